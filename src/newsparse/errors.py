@@ -1,6 +1,6 @@
-"""Every error that newsparse raises, and which line of whose file raised one.
+"""All errors that newsparse raises, and functions to locate errors in plugins.
 
-Text itself never raises: errors are about callers, files and plugins. Those about plugins name the file and the line.
+Page text never raises errors; callers, files and plugins may. Errors in plugins name the file and line.
 """
 
 from __future__ import annotations
@@ -30,66 +30,72 @@ _LOADERS = tuple(
     for name in ("discovery.py", "files.py", "hook_records.py", "registry.py")
 )
 _MACHINERY = (os.path.dirname(importlib.__file__), str(enum.__file__), *_LOADERS, "<attrs")  # noqa: PTH120 - as above
-"""Files that an import of a plugin passes through, and none of which is to blame."""
+"""Files on the import path of a plugin that are never the cause of an error."""
 
 
 class NewsparseError(Exception):
-    """The base of all errors of this library."""
+    """Base class of all errors that newsparse raises."""
 
 
 class PluginError(NewsparseError):
-    """A plugin cannot be used: it fails to import, hooks what does not exist, or returns the wrong thing."""
+    """A plugin is invalid: it cannot be imported, uses an unknown hook, or returns a wrong type."""
 
 
 class RuleError(PluginError):
-    """An outlet's rule raised, or claimed what is not on the page. Names the rule, the outlet and the line."""
+    """A rule of an outlet raised an error or returned an invalid claim.
+
+    The message names the rule, the outlet and the line of the page.
+    """
 
 
 class CheckError(PluginError):
-    """A plugin's check raised, or returned anything but Problems of the page. Names the check and its plugin."""
+    """A plugin's check raised an error or returned invalid problems.
+
+    The message names the check and the plugin.
+    """
 
 
 class InputError(NewsparseError):
-    """A file or a stream cannot be read as input. Names it, what is wrong, and what to do."""
+    """An input cannot be read. The message names it, the reason and the fix."""
 
 
 class RecordError(NewsparseError, ValueError):
-    """A dict or a JSON text is not a record of this library. Names the place in the record and its value."""
+    """A dict or JSON text is not a valid record. The message names the place and the value."""
 
 
 class RunError(NewsparseError):
-    """A run over dumps cannot start or continue. Says why, and what to do."""
+    """A run cannot start or continue. The message contains the reason and the fix."""
 
 
 class PlanError(RunError):
-    """A run over dumps cannot start with these arguments."""
+    """A run cannot start with these arguments."""
 
 
 class RunWarning(UserWarning):
-    """A run is less safe on this system than on others, or replaces what it was to resume. Says what to see to."""
+    """A run is less safe on this system, or replaces a run that it was meant to resume."""
 
 
 class ExtraError(NewsparseError, ImportError):
-    """A package of an extra is not installed. Names the extra and the command that installs it."""
+    """A package from an extra is not installed. The message contains the command to install it."""
 
     def __init__(self, *, module: str, extra: str, need: str = "") -> None:
-        """Take the missing module, the extra that installs it, and what needs it: a file, an option."""
+        """Take the missing module, its extra, and the file or option that needs it."""
         missing = f"{need} needs {module}, which" if need else module
         super().__init__(f"{missing} is not installed: pip install 'newsparse[{extra}]'")
         self.module, self.extra, self.need = module, extra, need
 
     def needed_by(self, name: str, format: str = "") -> ExtraError:  # noqa: A002 - what it is
-        """Return the same error with the file or option that needs the extra, and the format of the file."""
+        """Return the error with the file or option that needs the extra, and the file format."""
         need = f"{name} (format {format})" if format else name
         return ExtraError(module=self.module, extra=self.extra, need=self.need or need)
 
     def __reduce__(self) -> tuple[Callable[..., ExtraError], tuple[()]]:
-        """Pickle by its arguments: it may come from a worker process."""
+        """Pickle by arguments, because the error may come from a worker process."""
         return partial(ExtraError, module=self.module, extra=self.extra, need=self.need), ()
 
 
 def import_extra(name: str, extra: str, need: str = "") -> Any:  # noqa: ANN401 - a module
-    """Return a module of an extra. Raises ``ExtraError``, with what ``need``s it, where it is not installed."""
+    """Return a module of an extra. Raises ``ExtraError`` if it is not installed."""
     try:
         return importlib.import_module(name)
     except ImportError:
@@ -97,7 +103,7 @@ def import_extra(name: str, extra: str, need: str = "") -> Any:  # noqa: ANN401 
 
 
 def describe_error(error: BaseException) -> str:
-    """Return an exception as the last line of a traceback has it, and the name that a misspelling may stand for."""
+    """Return an exception like the last line of a traceback, with a suggestion for a misspelt name."""
     text = error.msg if isinstance(error, SyntaxError) else str(error)
     suggestion = suggest_name(error).rstrip()
     owner = getattr(error, "obj", None)
@@ -110,7 +116,7 @@ def describe_error(error: BaseException) -> str:
 
 
 def rejection_reason(error: Exception) -> str:
-    """Return why a record is rejected: the message of an error of this library, type and text of any other."""
+    """Return the reason for rejecting a record: the message of our error, or type and text of any other."""
     return str(error) if isinstance(error, NewsparseError) else f"{type(error).__name__}: {error}"
 
 
@@ -142,7 +148,7 @@ def suggest_name(error: BaseException) -> str:
 
 
 def _public_names() -> frozenset[str]:
-    """Return what authors of plugins import."""
+    """Return the names that plugin authors can import."""
     return frozenset(getattr(sys.modules.get(_PLUGINS), "__all__", ()))
 
 
@@ -155,9 +161,9 @@ def _names_at(error: BaseException) -> dict[str, object]:
 
 
 def locate_error(error: BaseException, function: object = None) -> str:
-    """Return ``FILE:LINE: `` of what raised an exception; empty where only Python's import did.
+    """Return ``FILE:LINE: `` of the code that raised an exception, or "" for an import by Python.
 
-    With a function, the line is the last one of the function's own file: what the function calls is not to blame.
+    With ``function``, this is the innermost line in the function's file, not in code that it calls.
     """
     code = find_code(function)
     lines = lines_within(error, code.co_filename) if code else []
@@ -175,14 +181,14 @@ def locate_error(error: BaseException, function: object = None) -> str:
 
 
 def is_checked(error: BaseException) -> bool:
-    """Return whether this package raised an exception on purpose: its message says what to write."""
+    """Return whether newsparse raised an exception deliberately, with a fix in its message."""
     frames = _frames(error)
     raised_here = bool(frames) and frames[-1][0].startswith(_PACKAGE)
     return raised_here and isinstance(error, TypeError | ValueError | NewsparseError)
 
 
 def lines_within(error: BaseException, file: str) -> list[int]:
-    """Return the line numbers of a file that an exception passed through, the innermost last."""
+    """Return the lines of a file that an exception passed through, innermost last."""
     return [line for frame, line in _frames(error) if frame == file]
 
 
@@ -204,26 +210,26 @@ def find_code(function: object) -> CodeType | None:
 
 
 def locate_function(function: object) -> str:
-    """Return ``FILE:LINE: `` of where a function begins; empty for what has no code."""
+    """Return ``FILE:LINE: `` of a function's definition, or "" if it has no Python code."""
     code = find_code(function)
     return f"{code.co_filename}:{code.co_firstlineno}: " if code else ""
 
 
 def quote(line: str) -> str:
-    """Return a line or a pattern in quotes, its backslashes as they are: Python and TOML double different ones."""
+    """Return a line or pattern in quotes, without doubling backslashes."""
     return f"'{line}'" if line.isprintable() else repr(line)
 
 
 def suggest(name: object, names: Iterable[str]) -> str:
-    """Return ``did you mean X?`` and a space, for the name most like this; empty where none is."""
-    import difflib  # noqa: PLC0415 - nearly every run ends without a misspelt name
+    """Return ``did you mean X?`` and a space for the most similar name, or ""."""
+    import difflib  # noqa: PLC0415 - rarely needed
 
     return "".join(f"did you mean {close}? " for close in difflib.get_close_matches(str(name), names, n=1))
 
 
 def caller_of() -> str:
-    """Return ``FILE:LINE`` of the innermost code outside this package that is running; empty where none is."""
-    frame = sys._getframe(1)  # noqa: SLF001 - inspect's own way to it reads the file
+    """Return ``FILE:LINE`` of the innermost running code outside newsparse, or ""."""
+    frame = sys._getframe(1)  # noqa: SLF001 - inspect would read the source file
     while frame is not None and frame.f_code.co_filename.startswith(_PACKAGE):
         frame = frame.f_back  # type: ignore[assignment]
     return f"{frame.f_code.co_filename}:{frame.f_lineno}" if frame is not None else ""
@@ -232,7 +238,7 @@ def caller_of() -> str:
 def must_be(
     wanted: str, test: Callable[[Any], object], error: type[Exception] = ValueError
 ) -> Callable[[object, attrs.Attribute[Any], Any], None]:
-    """Return a validator of attrs whose message names the field and its value, and says what it must be."""
+    """Return an attrs validator whose message names the field, its value and what is wanted."""
 
     def validate(_instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
         if not test(value):
@@ -243,9 +249,10 @@ def must_be(
 
 
 def suggest_keywords(cls: type[T]) -> type[T]:
-    """Let a class name the argument that a misspelt keyword may stand for. For classes that no page makes objects of.
+    """Make a class suggest argument names for misspelt keywords.
 
-    The ``TypeError`` has no file and line: what reads a plugin puts them first, and a traceback ends there.
+    Only for classes that are not instantiated per page. The ``TypeError`` contains no file and line; the code that
+    loads plugins adds them.
     """
     init: Callable[..., None] = cls.__init__
     code = init.__code__
@@ -256,8 +263,8 @@ def suggest_keywords(cls: type[T]) -> type[T]:
     @wraps(init)
     def __init__(self: T, *args: object, **keywords: object) -> None:  # noqa: N807 - it replaces the class's own
         if len(args) >= code.co_argcount:
-            fault = f"takes {code.co_argcount - 1} of its arguments by place, not {len(args)}"
-            msg = f"{type(self).__name__} {fault}; write the others with their names; its arguments are {in_order}"
+            fault = f"takes {code.co_argcount - 1} positional arguments, not {len(args)}"
+            msg = f"{type(self).__name__} {fault}; pass the others by keyword; its arguments are {in_order}"
             raise TypeError(msg)
         wrong = next((name for name in keywords if name not in known), None)
         if wrong is not None:

@@ -571,7 +571,7 @@ class Document:
     id: str | None = attrs.field(default=None, validator=_optional_str)
     """The id in the dump."""
     url: str | None = attrs.field(default=None, validator=_optional_str)
-    """Address of the page."""
+    """URL of the page."""
     meta: Mapping[str, Any] = attrs.field(factory=dict, hash=False, validator=_mapping)
     """Everything else that the dump has for the page."""
     markup: html.Markup | None = attrs.field(

@@ -1,4 +1,4 @@
-"""Parsing documents in worker processes, in order, a bounded number of them ahead."""
+"""Parse documents in worker processes, in order, with bounded read-ahead."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger("newsparse")
 CHUNK = 16
-"""Documents that travel to a worker together."""
+"""Number of documents sent to a worker at a time."""
 CHUNKS_AHEAD = 4
-"""Chunks of each worker that are read ahead of the page that is yielded."""
+"""Number of chunks per worker that are read ahead."""
 
 
 class ParsesDocuments(Protocol):
-    """A parser, as far as workers need one."""
+    """The interface of a parser for workers."""
 
     def parse_document(self, document: Document) -> Page:
         """Return the page of a document."""
@@ -39,16 +39,16 @@ class ParsesDocuments(Protocol):
 def parse_each(
     parser: ParsesDocuments, documents: Iterable[Document], jobs: int
 ) -> Iterator[tuple[Document, Page | Exception]]:
-    """Yield each document with its page, or with what its parse raised, in order.
+    """Yield each document with its page or the exception that its parse raised, in order.
 
-    Workers are new processes. Raises ``RunError`` where one dies.
+    Workers are new processes. Raises ``RunError`` if one dies.
     """
     if jobs == 1:
         yield from ((document, _attempt(parser.parse_document, document)) for document in documents)
         return
     waiting: deque[tuple[list[Document], Future[list[Page | Exception]]]] = deque()
     source = _Source(documents)
-    # In a file: arguments of a worker go through a pipe, and of one that dies before it reads them, nobody empties it.
+    # Pass the parser in a file: arguments go through a pipe, which would block if a worker died before reading it.
     with TemporaryDirectory(prefix="newsparse-") as folder:
         file = Path(folder) / "parser"
         file.write_bytes(pickle.dumps(parser))
@@ -64,8 +64,8 @@ def parse_each(
                 yield from zip(chunk, future.result(), strict=True)
         except BrokenProcessPool as error:
             msg = (
-                "a worker process died. If it never began, call parse_many under 'if __name__ == \"__main__\":' in a "
-                "file; if the system ended it for want of memory, use fewer jobs"
+                "a worker process died. If it never started, call parse_many under 'if __name__ == \"__main__\":' in a "
+                "file; if it ran out of memory, use fewer jobs"
             )
             raise RunError(msg) from error
         finally:
@@ -73,26 +73,26 @@ def parse_each(
 
 
 class _Source:
-    """Documents that are read ahead: what their iterator raises is raised after the pages of those before."""
+    """Reads documents ahead, and delays an exception of their iterator until it is due."""
 
     def __init__(self, documents: Iterable[Document]) -> None:
         self._documents = iter(documents)
         self._error: BaseException | None = None
 
     def take(self, count: int) -> list[Document]:
-        """Return the next documents, at most so many; none once the iterator has ended or raised."""
+        """Return up to ``count`` documents; none once the iterator has ended or raised."""
         taken: list[Document] = []
         try:
             while self._error is None and len(taken) < count:
                 taken.append(next(self._documents))
         except StopIteration:
             pass
-        except Exception as error:  # noqa: BLE001 - the caller's own, raised by check
+        except Exception as error:  # noqa: BLE001 - an exception of the caller, raised by check
             self._error = error
         return taken
 
     def check(self) -> None:
-        """Raise what the iterator raised."""
+        """Raise the exception of the iterator, if any."""
         if self._error is not None:
             raise self._error
 
@@ -100,7 +100,7 @@ class _Source:
 def without_errors(
     results: Iterable[tuple[Document, Page | Exception]], on_error: str
 ) -> Iterator[tuple[Document, Page]]:
-    """Yield the documents that have a page; raise an exception, or log it where ``on_error`` is ``skip``."""
+    """Yield the parsed documents; raise exceptions, or log them if ``on_error`` is ``skip``."""
     for document, result in results:
         if not isinstance(result, Exception):
             yield document, result
@@ -130,7 +130,7 @@ def _attempt(parse: Callable[[Document], Page], document: Document) -> Page | Ex
 
 
 def _sendable(result: Page | Exception) -> Page | Exception:
-    """Return the result; an exception that does not pickle becomes one that does."""
+    """Return the result. An exception that cannot be pickled is replaced."""
     if isinstance(result, Exception):
         try:
             pickle.loads(pickle.dumps(result))  # noqa: S301 - our own

@@ -137,7 +137,7 @@ def output_path(path: str | os.PathLike[str], beside: str = "") -> Path:
         folder = _mode(target.parent)
         _mode(f"{target}{beside}")
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "its name holds a NUL"
+        reason = getattr(error, "strerror", None) or "its name contains a NUL"
         msg = f"{name!r} cannot be written: {reason}; give another path"
         raise PlanError(msg) from None
     if not name:

@@ -115,7 +115,7 @@ def test_command(run: Run, tmp_path: Path) -> None:
     assert over.status == 2
     assert "'page.json' is a file that newsparse eval did not write: name another file" in over.err
     update = run("cases", ".", "--update")
-    assert "page.json is the label of a person, is not what is read, and is left alone" in update.err
+    assert "page.json is a label made by hand and differs from the result; it was not changed" in update.err
     assert json.loads((tmp_path / "page.json").read_text(encoding="utf-8")) == {"segments": SEGMENTS}
     (tmp_path / "page.json").unlink()
     done = run("eval", ".")

@@ -51,7 +51,7 @@ def test_html_is_a_page_of_its_own(run: Run, tmp_path: Path, ferry: Path) -> Non
     assert "<b>" not in page
     assert "has no field &#39;text&#39;; it has &#39;body&#39;" in page
     titles = re.findall("<h2>(.*?)</h2>", page)
-    assert titles[:3] == ["Speed of each stage, per core", "Seconds for the whole dump", "Rejected records"]
+    assert titles[:3] == ["Speed of each stage, per core", "Estimated seconds for the whole dump", "Rejected records"]
     assert titles[-1] == "Versions"
     assert "Articles with a field" in titles
 
@@ -76,14 +76,14 @@ def test_no_page_that_parses_fails(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        ([], "missing DUMP: give a dump to measure, or --compare with two files of --json"),
+        ([], "missing DUMP: name a dump to measure, or use --compare with two --json files"),
         (["none.jsonl"], "none.jsonl: file not found; a benchmark reads all of its inputs"),
         (["empty.jsonl"], "empty.jsonl: no record to measure: the dump is empty"),
-        (["folder"], "folder: holds no file with a known suffix"),
+        (["folder"], "folder: contains no file with a known suffix"),
         (["ferry.txt", "--sample", "0"], "--sample: 0 is less than 1; give 1 or more"),
         (["ferry.txt", "--json", "ferry.txt"], "'ferry.txt' is a file that newsparse bench did not write"),
         (["ferry.txt", "--html", "ferry.txt"], "'ferry.txt' is a file that newsparse bench did not write"),
-        (["ferry.txt", "--html", "a", "--json", "./a"], "--json and --html name the same file: name two"),
+        (["ferry.txt", "--html", "a", "--json", "./a"], "--json and --html name the same file: use two files"),
         (["--compare", "empty.jsonl", "empty.jsonl", "--html", "a"], "--compare measures nothing: leave out '--html'"),
         (["--compare", "empty.jsonl", "ferry.txt"], "empty.jsonl: is not JSON"),
         (["ferry.txt", "--compare", "empty.jsonl", "empty.jsonl"], "--compare measures nothing: leave out 'ferry.txt'"),

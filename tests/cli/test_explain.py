@@ -95,7 +95,7 @@ def test_help_says_which_lines_are_meant(run: Run) -> None:
 
 @pytest.mark.parametrize(
     ("line", "why"),
-    [("2", "is blank: give a line with text"), ("9999", "is after its last line: the page has 3 lines")],
+    [("2", "is blank: choose a line with text"), ("9999", "does not exist: the page has 3 lines")],
 )
 @pytest.mark.parametrize("end", ["", "\n"])
 def test_line_without_text(run: Run, tmp_path: Path, line: str, why: str, end: str) -> None:
@@ -148,7 +148,7 @@ def test_folder_is_a_usage_error(run: Run, tmp_path: Path) -> None:
     """Only one page can be explained at a time."""
     ended = run("explain", tmp_path)
     assert ended.status == 2
-    assert "is a folder: explain takes one page" in ended.err
+    assert "is a folder: explain accepts only one page" in ended.err
 
 
 def test_html_file(run: Run, ferry: Path) -> None:
@@ -169,7 +169,7 @@ def test_html_of_standard_input(run: Run, ferry: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (("--html", "ferry.txt"), "--html: 'ferry.txt' is the page itself; give another path"),
+        (("--html", "ferry.txt"), "--html: 'ferry.txt' is the page itself; choose another path"),
         (("--html", "none/ferry.html"), "--html: there is no folder 'none' to put the file in"),
         (("--html", "ferry.html", "--line", "3"), WHOLE),
         (
@@ -208,7 +208,7 @@ def test_picture(run: Run, ferry: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (("--svg", "ferry.txt"), "--svg: 'ferry.txt' is the page itself; give another path"),
+        (("--svg", "ferry.txt"), "--svg: 'ferry.txt' is the page itself; choose another path"),
         (("--svg", "none/x.svg"), "there is no folder 'none' to put the file in"),
         (("--svg", "x.svg", "--format", "tsv"), "--svg draws the text: leave out --format"),
     ],

@@ -25,7 +25,7 @@ def records(tmp_path: Path) -> Path:
 def test_field_that_no_record_has(run: Run, records: Path) -> None:
     """A mistyped field names the file, the record and the option."""
     ended = run("parse", records.name, "--text-field", "tekst")
-    fault = "has no field 'tekst'; it has 'text'; name the field of the text with --text-field"
+    fault = "has no field 'tekst'; it has 'text'; name the text field with --text-field"
     assert (ended.status, ended.err.splitlines()) == (
         1,
         [f"newsparse: in.jsonl (id a): {fault}", f"newsparse: in.jsonl#1 (id b): {fault}"],
@@ -38,7 +38,7 @@ def test_named_file_with_an_unknown_suffix(run: Run, ferry: Path) -> None:
     """A file with any suffix is read, and a note says as what; with the format named there is none."""
     ferry.rename(ferry.with_suffix(".csv"))
     ended = run("parse", "ferry.csv")
-    note = "newsparse: ferry.csv: unknown suffix, read as text; --input-format names the format\n"
+    note = "newsparse: ferry.csv: unknown suffix, read as text; to change this, use --input-format\n"
     assert (ended.status, ended.err) == (0, note)
     assert run("parse", "ferry.csv", "--input-format", "text").err == ""
     assert run("run", "ferry.csv", "-o", "out.jsonl").err.startswith(note)
@@ -70,7 +70,7 @@ def test_output_in_the_folder_of_the_inputs(run: Run, tmp_path: Path, ferry: Pat
 def test_nothing_to_resume(run: Run, ferry: Path) -> None:
     """``--resume`` of nothing starts at the beginning, and says so."""
     ended = run("run", ferry, "-o", "out.jsonl", "--resume")
-    assert ended.err.splitlines()[0] == "newsparse: out.jsonl: nothing to resume, the run starts at the first record"
+    assert ended.err.splitlines()[0] == "newsparse: out.jsonl: nothing to resume; starting at the first record"
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_nothing_to_resume(run: Run, ferry: Path) -> None:
         ),
         (
             ["--encoding", "utf-99", "-o", "o.jsonl"],
-            "newsparse: --encoding: 'utf-99' is not a known charset; give a name such as utf-8, windows-1252 or big5",
+            "newsparse: --encoding: 'utf-99' is not a known charset; use a name such as utf-8, windows-1252 or big5",
         ),
         (["-o", "o.csv"], "newsparse: -o: cannot write 'o.csv': the name must end in .jsonl"),
         (["--jobs", "0", "-o", "o.jsonl"], "newsparse: --jobs: 0 is less than 1; give 1 or more"),

@@ -63,7 +63,7 @@ def layout(date: str) -> str:
 def test_an_anchor_that_no_signature_matches(run: Run, tmp_path: Path) -> None:
     """The line where the layout would claim is named, though another signature is a pattern; the cure works."""
     outlet = layout(DATE)
-    why = "it would claim there, but no signature matches that line"
+    why = "it would match there, but the line matches no signature"
     add = f"add {{ pattern = {DATE} }} to signatures"
     assert faults(run, tmp_path, outlet, PAGE) == [
         f"'layout' is not tried at line 5, '3 March 2024': {why}; {add} (kite.toml:5)"
@@ -129,9 +129,9 @@ draw = "section? / headline / words timestamp listen"
 words = { section = "Culture", words = { pattern = '^Words: ' }, listen = "Listen to this" }
 """
 WORDS = "line {}: 'Words: Hanna Vosk'"
-MANY = "it matches, but is behind 3 blank lines: '/' allows two at most"
-TIGHT = "it matches, but is behind a blank line: without '|' or '/' in the drawing there may be none"
-NO_DATE = "no line for 'timestamp' between line 7 and line 9, which is behind a blank line"
+MANY = "it matches, but is after 3 blank lines: '/' allows at most two"
+TIGHT = "it matches, but is after a blank line: without '|' or '/' in the drawing, there must be none"
+NO_DATE = "no line for 'timestamp' between line 7 and line 9, which is after a blank line"
 NO_HEADLINE = "no line for 'headline' between line 3 and line 5"
 
 
@@ -156,7 +156,7 @@ def test_what_is_before_the_line(run: Run, tmp_path: Path, old: str, new: str, e
 def test_a_blank_line_that_is_missing(run: Run, tmp_path: Path) -> None:
     """Where the drawing has ``|``, a line that follows at once is named."""
     drawn, page = DRAWN.replace("headline /", "headline |"), FERRY.replace("Returns\n\n", "Returns\n")
-    why = "it matches, but is behind no blank line: '|' stands for one or two"
+    why = "it matches, but is after no blank line: '|' stands for one or two"
     assert faults(run, tmp_path, drawn, page) == [f"'layout' stopped at 'words', {WORDS.format(6)}; {why}"]
 
 
@@ -175,7 +175,7 @@ def test_an_anchor_that_is_nowhere_on_the_page(run: Run, tmp_path: Path) -> None
     outlet = 'signatures = [{ pattern = "^Posted " }]\n[[layouts]]\ndraw = "headline | byline / date"\n'
     outlet += "words = { date = { pattern = '^Posted \\d+' } }\n"
     assert faults(run, tmp_path, outlet, PAGE) == [
-        f"{UNMATCHED}; it would fit with line 5: '3 March 2024' (kite.toml:5)"
+        f"{UNMATCHED}; the anchor would be line 5: '3 March 2024' (kite.toml:5)"
     ]
     assert faults(run, tmp_path, outlet, "Subscribe\n") == [f"{UNMATCHED} (kite.toml:5)"]
     assert faults(run, tmp_path, outlet, PAGE.replace("3 March", "Posted 3 March")) == []

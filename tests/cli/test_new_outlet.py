@@ -68,7 +68,7 @@ def test_nothing_is_written_over(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "said"), [("missing.txt", "file not found"), ("empty", "holds no file with a known suffix")]
+    ("page", "said"), [("missing.txt", "file not found"), ("empty", "contains no file with a known suffix")]
 )
 def test_pages_that_cannot_be_read(run: Run, tmp_path: Path, page: str, said: str) -> None:
     """A sample that cannot be read is named, and nothing is written: a draft of the rest would be another."""
@@ -129,7 +129,7 @@ def test_page_of_a_known_outlet(run: Run) -> None:
     """Pages that an installed outlet reads already are named: the draft is made all the same."""
     done = run("new-outlet", "lume", "--from", EXAMPLES / "the-national-2023.txt")
     assert done.status == 0
-    fault = "the-national-2023.txt: the rules of 'the-national' already read it, so two outlets would compete"
+    fault = "the-national-2023.txt: the rules of 'the-national' already match it, so two outlets would compete"
     assert f"{fault}; to replace the built-in outlet, write 'the-national' as the id of the draft" in done.err
 
 
@@ -276,7 +276,7 @@ def test_what_is_not_drawn_has_a_reason_that_holds(run: Run, tmp_path: Path, cou
     assert run("new-outlet", "lume", *words, "--toml").status == 0
     text = (tmp_path / "lume.toml").read_text(encoding="utf-8")
     assert "fewer than half" not in text
-    assert "not drawn: no line by which to know them: add one as a signature, or give --host." in text
+    assert "not drawn: no line identifies them: add one as a signature, or use --host." in text
 
 
 def test_openings_without_a_known_order(run: Run, tmp_path: Path) -> None:
@@ -312,7 +312,7 @@ def test_rare_openings_are_left_out(run: Run, tmp_path: Path) -> None:
     text = (tmp_path / "lume.toml").read_text(encoding="utf-8")
     assert text.count("[[layouts]]") == 1
     assert "# Drawn from 6 of 8 openings, on 6 of 8 pages." in text
-    assert "# 2 of 8 openings are not drawn: of a form on fewer than half of the pages." in text
+    assert "# 2 of 8 openings are not drawn: the form is on fewer than half of the pages." in text
 
 
 def test_draft_ends_articles_at_a_teaser_of_the_next(run: Run, tmp_path: Path) -> None:

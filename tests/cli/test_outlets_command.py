@@ -137,11 +137,11 @@ class TestPage:
         assert header.split() == ["line", "outlet", "match", "rule", "article", "text"]
         assert "   4  harbour-gazette  signature" in [row[: len("   4  harbour-gazette  signature")] for row in rows]
         why = "its rule 'layout' claims line 1, where the article starts; its signature is line 4, 'A A A'"
-        cure = "identifier; read as paragraph: list it as boilerplate, too"
+        cure = "identifier; read as a paragraph: also list it as boilerplate"
         assert said.split("\n")[:-1] == [
             "page.txt: harbour-gazette",
             f"article 0, 'Quay of Lume Closed for Repairs': harbour-gazette; {why}",
-            "quay-post has signatures on the page, but none of its rules claims a line there",
+            "quay-post has signatures on the page, but none of its rules claimed a line",
             f"harbour-gazette: line 9, 'The Gazette of Lume and Orrin': {cure}",
         ]
 
@@ -163,7 +163,7 @@ class TestPage:
         line = "The Gazette of Lume wrote so on Monday."
         (tmp_path / "body.txt").write_text(f"{BODY}\n{line}\n", encoding="utf-8")
         ended = run("--plugin", "gazette.py", "outlets", "--for", "body.txt")
-        cure = "identifier; read as paragraph: list it as boilerplate, too"
+        cure = "identifier; read as a paragraph: also list it as boilerplate"
         assert f"harbour-gazette: line 9, {line!r}: {cure}" in ended.out.split("\n")
         (unlisted,) = record(run, "--for", "body.txt")["unlisted_identifiers"]
         assert (unlisted["outlet"], unlisted["line"], unlisted["text"]) == ("harbour-gazette", 9, line)
@@ -186,9 +186,9 @@ class TestPage:
     @pytest.mark.parametrize(
         ("text", "url", "expected"),
         [
-            ("Follow the Gazette\n", ["--url", "https://harbour.example/"], "harbour-gazette: the url has its host"),
+            ("Follow the Gazette\n", ["--url", "https://harbour.example/"], "harbour-gazette: the URL has its host"),
             ("The Gazette of Lume\n", [], "harbour-gazette: line {} is its identifier"),
-            ("", [], "None: none of its lines is claimed, and no outlet is identified on the page"),
+            ("", [], "None: none of its lines was claimed, and no outlet is identified on the page"),
         ],
     )
     def test_why(self, run: Run, tmp_path: Path, text: str, url: list[str], expected: str) -> None:
@@ -241,8 +241,8 @@ class TestPage:
         ("args", "status", "said"),
         [
             (["--for", "none.txt"], 1, "newsparse: none.txt: file not found\n"),
-            (["--for", "."], 2, "'.' is a folder: --for takes one page"),
-            (["--url", "https://a.example/"], 2, "--url is the address of a page: give the page with --for"),
+            (["--for", "."], 2, "'.' is a folder: --for accepts only one page"),
+            (["--url", "https://a.example/"], 2, "--url is the URL of a page: name the page with --for"),
         ],
     )
     def test_wrong_use(self, run: Run, args: list[str], status: int, said: str) -> None:

@@ -116,7 +116,7 @@ class TestPiped:
         """A pipe in a folder is not waited for: it is rejected with the reason."""
         os.mkfifo(tmp_path / "a.txt")
         ended = run("parse", tmp_path)
-        said = f"newsparse: {tmp_path / 'a.txt'}: is a pipe, a socket or a device: name it to have it read\n"
+        said = f"newsparse: {tmp_path / 'a.txt'}: is a pipe, a socket or a device: to read it, name it\n"
         assert (ended.status, ended.err, headlines(ended.out)) == (1, said, [FERRY, GLASSWORKS])
 
     def test_text_is_never_translated(self, run: Run) -> None:
@@ -234,7 +234,7 @@ class TestRejected:
             ("blank.txt", "is empty"),
             ("mark.txt", "is empty"),
             ("ferry.txt/page", "cannot be read: Not a directory"),
-            ("folder", "holds no file with a known suffix"),
+            ("folder", "contains no file with a known suffix"),
         ],
     )
     def test_reason_is_said(self, run: Run, tmp_path: Path, ferry: Path, name: str, reason: str) -> None:

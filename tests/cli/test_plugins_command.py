@@ -261,7 +261,7 @@ class TestInstalled:
         (tmp_path / "reading.py").write_text(text, encoding="utf-8")
         assert run("parse", "--plugin", "reading.py", "page.txt").status == 0
         ended = run("plugins", "--plugin", "reading.py", "--strict")
-        said = "newsparse_readers() gave 'jsonl'; every item must be of the type Reader"
+        said = "newsparse_readers() returned 'jsonl'; every item must be of the type Reader"
         assert ended.status == 1
         assert said in ended.out
 
@@ -325,7 +325,7 @@ def test_new_outlet_names_the_plugin_that_reads_its_pages(run: Run, site: Path) 
     """Where a plugin reads a sample already, the warning says how to do without it: once for each outlet."""
     (site.parent / "other.txt").write_text(PAGE.replace("Quay", "Pier"), encoding="utf-8")
     words = ["--from", "page.txt", "--from", "other.txt", "--toml"]
-    fault = "the rules of 'harbour-gazette' already read it, so two outlets would compete"
+    fault = "the rules of 'harbour-gazette' already match it, so two outlets would compete"
     err = run("new-outlet", "lume", *words).err.split("\n")
     cure = "to do without 'harbour-gazette', uninstall harbour-press, or set NEWSPARSE_DISABLE_PLUGINS=harbour"
     assert f"newsparse: warning: page.txt: {fault}; {cure}" in err

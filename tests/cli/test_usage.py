@@ -24,10 +24,10 @@ PAGE = "ferry.txt"
         (["parse", PAGE, "--limit", "x"], "--limit: 'x' is not a whole number", "parse"),
         (["parse", PAGE, "--limit", "0"], "--limit: 0 is less than 1; give 1 or more", "parse"),
         (["parse", PAGE, "--limit"], "--limit needs a value", "parse"),
-        (["explain", PAGE, "a.txt"], "explain takes one page; with --serve, several\n", "explain"),
+        (["explain", PAGE, "a.txt"], "explain accepts only one page; use --serve for several\n", "explain"),
         (["doctor", "now"], "unexpected argument 'now': the usage is newsparse doctor [OPTIONS]", "doctor"),
         (["run", PAGE], "missing option -o OUT", "run"),
-        (["run", PAGE, "-o", "."], "-o: '.' is a folder; give the path of a file", "run"),
+        (["run", PAGE, "-o", "."], "-o: '.' is a folder, not a file", "run"),
         (["run", PAGE, "-o", "o.jsonl", "--rows", "x"], "--rows: 'x' is not one of 'articles', ", "run"),
         (["cases", "nowhere"], "FOLDER: 'nowhere': folder not found", "cases"),
         (["cases", PAGE], f"FOLDER: '{PAGE}' is a file, not a folder", "cases"),
@@ -60,7 +60,7 @@ def test_url_must_be_an_address(run: Run, words: list[str], url: str) -> None:
     """Every command says how an address is written."""
     ended = run(*words, PAGE, "--url", url)
     assert (ended.status, ended.out) == (2, "")
-    assert f"--url: '{url}' is not an address: write it in full, such as https://news.example/ferry\n" in ended.err
+    assert f"--url: '{url}' is not a full URL, such as https://news.example/ferry\n" in ended.err
 
 
 def test_files_that_are_missing_are_named(run: Run) -> None:
@@ -84,7 +84,7 @@ def test_file_of_another_at_the_output_is_kept(run: Run, ferry: Path) -> None:
     ended = run("run", PAGE, "-o", "out.jsonl")
     assert ended.status == 2
     assert (
-        "out.jsonl already exists and was not written by newsparse, or was changed since: choose another name"
+        "out.jsonl already exists and was not written by newsparse, or was changed later: choose another name"
         in ended.err
     )
     assert out.read_text(encoding="utf-8") == "years of work\n"

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsparse.fields.bylines import read_byline
+from newsparse.fields.persons import without_role
 from newsparse.plugins.registry import collect
 
 if TYPE_CHECKING:
@@ -46,6 +47,21 @@ def test_lines(tables: Catalog) -> None:
     """The lines of one byline give each name once, whatever its case, and no house beside a person."""
     names, sources = read_byline(["AMAL REED", "By Amal Reed", "Associated Press"], tables.lexicon)
     assert (names, [source.id for source in sources]) == (("AMAL REED",), ["ap"])
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("Amal Reed Updated", "Amal Reed"),
+        ("Amal Updated", "Amal Updated"),
+        ("Amal Reed Reporter", "Amal Reed"),
+        ("Amal Reporter", "Amal"),
+        ("Amal Chief Reporter", "Amal Chief Reporter"),
+    ],
+)
+def test_what_follows_a_name(printed: str, name: str, tables: Catalog) -> None:
+    """A role ends a name, and so does a word of times, but for a name of one word."""
+    assert without_role(printed, tables.lexicon) == name
 
 
 @given(

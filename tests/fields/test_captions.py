@@ -108,6 +108,7 @@ def test_text_is_as_printed() -> None:
         f"{STOPPED} REUTERS/Maro Tevin",
         f"{STOPPED} (Maro Tevin/AFP)",
         f"{STOPPED} Foto: Maro Tevin/dpa",
+        f"{STOPPED} Photo: mtevin / Pixabay",
         f"{STOPPED} Reuters",
         f"{STOPPED} Picture taken August 22, 2020.",
         f"{STOPPED} REUTERS/Maro Tevin ATTENTION EDITORS - NO RESALES",
@@ -132,6 +133,7 @@ def test_lines_that_end_with_a_credit(line: str) -> None:
         "Published 12:25, Monday",
         "https://harbour-gazette.example/quay/plan",
         "Sport / Sailing",
+        f"{STOPPED} Photo: Tevin for the harbour office",
     ],
 )
 def test_lines_that_do_not(line: str) -> None:

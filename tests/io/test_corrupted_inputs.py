@@ -214,5 +214,5 @@ def test_a_reader_that_gives_less(tmp_path: Path) -> None:
     (chunk,) = cut(path)
     found = list(READERS["jsonl"].records(attrs.evolve(chunk, payload=b'{"text": "ferry"}\n'), OPTIONS))
     assert [one.reason for one in found if isinstance(one, Rejected)] == [
-        "is missing: the input was changed while it was read",
+        "is missing: the input was changed during the run",
     ] * 2

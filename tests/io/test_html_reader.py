@@ -89,7 +89,7 @@ def test_deep_nesting() -> None:
 
 def test_wrong_arguments() -> None:
     """Something that is neither a string nor bytes, and bytes that are no text, are the caller's errors."""
-    with pytest.raises(TypeError, match="html is None: parse_html takes a str or bytes"):
+    with pytest.raises(TypeError, match="html is None: parse_html needs str or bytes"):
         newsparse.parse_html(None)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="the bytes are in an unknown charset"):
         newsparse.parse_html(bytes(range(256)) * 20)

@@ -101,11 +101,11 @@ def test_what_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert texts(found)[:4] == [
         "*file not found",
         "ferry",
-        "*file not found, and as a pattern it matches nothing",
+        "*file not found, and no file matches it as a glob",
         "*file not found",
     ]
-    assert texts(found)[4].startswith("*holds no file with a known suffix (.docx .htm .html ")
-    assert texts(found)[5:] == ["*cannot be read: its name holds a NUL", "*cannot be read: Not a directory"]
+    assert texts(found)[4].startswith("*contains no file with a known suffix (.docx .htm .html ")
+    assert texts(found)[5:] == ["*cannot be read: its name contains a NUL", "*cannot be read: Not a directory"]
     assert [one.file for one in found if isinstance(one, Rejected)][:2] == ["none.txt", "none*.txt"]
 
 
@@ -127,7 +127,7 @@ def test_pipe_in_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     (tmp_path / "a.txt").write_text("ferry", encoding="utf-8")
     for name in ("b.jsonl", "c"):
         os.mkfifo(tmp_path / name)
-    reason = "*is a pipe, a socket or a device: name it to have it read"
+    reason = "*is a pipe, a socket or a device: to read it, name it"
     assert texts(read(".")) == ["ferry", reason]
     assert texts(read("*")) == ["ferry", reason, reason]
     skipped: list[str] = []
@@ -289,7 +289,7 @@ def test_addresses(tmp_path: Path) -> None:
     assert texts(read("memory://shelf/a.txt", "memory://shelf/none.txt", "memory://shelf/*.none")) == [
         "a.txt",
         "*file not found",
-        "*file not found, and as a pattern it matches nothing",
+        "*file not found, and no file matches it as a glob",
     ]
     (found,) = inputs(["memory://shelf/a.txt"], READERS, OPTIONS)
     assert found.size == 5
@@ -375,7 +375,7 @@ def test_missing_package(address: str, package: str, monkeypatch: pytest.MonkeyP
     monkeypatch.delitem(sys.modules["fsspec.registry"]._registry, address.partition(":")[0], raising=False)  # noqa: SLF001
     with pytest.raises(PlanError) as raised:
         paths(address)
-    missing = f"needs {package}, which no extra of newsparse includes and is not installed"
+    missing = f"needs {package}, which is not part of any extra of newsparse and is not installed"
     assert str(raised.value) == f"{address} {missing}: pip install {package}"
 
 

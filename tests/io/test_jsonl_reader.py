@@ -130,7 +130,7 @@ REASONS: list[tuple[bytes, str]] = [
     (b'"text"', "is JSON, but not an object: a string"),
     (b"null", "is JSON, but not an object: null"),
     (b"true", "is JSON, but not an object: true or false"),
-    (b"{}", "has no field 'text'; it has no other but those of id and url"),
+    (b"{}", "has no field 'text'; it has only the id and URL fields"),
     (b'{"body": "a", "url": "b", "lang": 1}', "has no field 'text'; it has 'body', 'lang'"),
     (b'{"text": null}', "field 'text' is null, not a string"),
     (b'{"text": 5}', "field 'text' is a number, not a string"),

@@ -144,7 +144,7 @@ def test_missing_package(tmp_path: Path) -> None:
         (plugin([FEEDS, attrs.evolve(FEEDS, suffixes=(".f",))]), None),
         (
             plugin([attrs.evolve(FEEDS, name="text")]),
-            r"^plugin 'shelf' .*: reader 'text' has the name of a built-in one: rename it",
+            r"^plugin 'shelf' .*: reader 'text' has the same name as a built-in one: rename it",
         ),
         (
             plugin(writers=[attrs.evolve(HEADLINES, name="jsonl")]),

@@ -179,7 +179,7 @@ def test_address() -> None:
 
 def test_unreachable_address() -> None:
     """An address that cannot be reached ends the run: the file is not lost, it is unread."""
-    message = "nowhere://a/b: 'nowhere' is not a known protocol; use http, https, s3, gs, hf or another of fsspec"
+    message = "nowhere://a/b: 'nowhere' is not a known protocol; use https, s3, gs, hf or another of fsspec"
     with pytest.raises(RunError) as error:
         joined("nowhere://a/b")
     assert str(error.value) == message

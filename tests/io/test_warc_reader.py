@@ -132,14 +132,14 @@ def damaged(number: int, record: bytes) -> list[bytes]:
 
 SHORT = WET[10].replace(b"Content-Length: ", b"Content-Length: 1")
 BREAKS = [
-    (WET[10].replace(b"WARC/1.0", b"WARK/1.0"), "has bytes between its records that are not WARC"),
-    (b"some text\r\nthat is no record\r\n\r\n", "has bytes between its records that are not WARC"),
+    (WET[10].replace(b"WARC/1.0", b"WARK/1.0"), "has non-WARC bytes between its records"),
+    (b"some text\r\nthat is no record\r\n\r\n", "has non-WARC bytes between its records"),
     (warc_record(b"ferry", length=500), "has a Content-Length of 500, which is not where it ends"),
     (warc_record(b"ferry" * 100, length=5), "has a Content-Length of 5, which is not where it ends"),
     (warc_record(b"ferry", length=10**12), "is too long: 1000000000000 bytes"),
     (WET[10].replace(b"Content-Length: ", b"Content-Width: "), "has no Content-Length"),
     (WET[10].replace(b"WARC-Type: ", b"WARC-Kind: "), "has no WARC-Type"),
-    (b"WARC/1.0\r\n" + b"x" * 100_000 + b"\r\n\r\n", "has a record whose headers do not end"),
+    (b"WARC/1.0\r\n" + b"x" * 100_000 + b"\r\n\r\n", "has a record with unterminated headers"),
 ]
 
 
@@ -158,9 +158,9 @@ def test_broken_last_record(tmp_path: Path) -> None:
     """A last record that is not whole is rejected; so is one whose length leads behind the end of the file."""
     path = tmp_path / "a.wet"
     path.write_bytes(joined(WET[:10])[:-30])
-    assert texts(read(path)) == [*PAGES[:8], "*ends early: its last record is not whole"]
+    assert texts(read(path)) == [*PAGES[:8], "*ends early: its last record is incomplete"]
     path.write_bytes(joined([*WET[:10], warc_record(b"ferry", length=5000)]))
-    assert texts(read(path)) == [*PAGES[:9], "*ends early: its last record is not whole"]
+    assert texts(read(path)) == [*PAGES[:9], "*ends early: its last record is incomplete"]
     path.write_bytes(joined(WET[:10])[:-4])
     assert texts(read(path)) == PAGES[:9]
 
@@ -209,7 +209,7 @@ def test_no_warc(tmp_path: Path) -> None:
     """A file that is no WARC is one rejected record; an empty one has none."""
     path = tmp_path / "a.warc.gz"
     path.write_bytes(b"<html>" * 1000)
-    assert one_rejected(path).reason == "has bytes between its records that are not WARC"
+    assert one_rejected(path).reason == "has non-WARC bytes between its records"
     path.write_bytes(b"\r\n\r\n")
     assert read(path) == []
     path.with_suffix("").write_bytes(b"")

@@ -66,29 +66,35 @@ class TestRuleError:
         [
             (True, "returned True; it must return a Claim or None"),
             ([HEADLINE], r"returned \[Part\(first=0, .*it must return a Claim or None"),
-            (Claim((HEADLINE,), source="x"), "claims for 'x'; it must be the Source of an outlet, or None"),  # type: ignore[arg-type]
+            (
+                Claim((HEADLINE,), source="x"),  # type: ignore[arg-type]
+                "a claim with the source 'x'; it must be the Source of an outlet, or None",
+            ),
             (Claim((HEADLINE,), source=Source("velpress", "V", ("agency",))), "it must be the Source of an outlet"),
-            (Claim((0,)), "claims 0; it must be a Part with a role that is not blank"),  # type: ignore[arg-type]
-            (Claim((Part(0, 0, Role.BLANK),)), "it must be a Part with a role that is not blank"),
-            (Claim((Part(0, 0, "headline"),)), "it must be a Part with a role that is not blank"),  # type: ignore[arg-type]
-            (Claim((Part("0", "0", Role.HEADLINE),)), "lines and code points must be whole numbers"),  # type: ignore[arg-type]
-            (Claim((Part(0.0, 0.0, Role.HEADLINE),)), "lines and code points must be whole numbers"),  # type: ignore[arg-type]
-            (Claim((Part(0, 0, Role.HEADLINE, end=3.0), MARKER)), "must be whole numbers"),  # type: ignore[arg-type]
-            (Claim((Part(0, 0, Role.HEADLINE, start=None),)), "must be whole numbers"),  # type: ignore[arg-type]
-            (Claim((Part(0, 0, Role.MARKER, starts_article=True),)), "no article starts at a marker or boilerplate"),
+            (Claim((0,)), "claims 0; it must be a Part with a role other than blank"),  # type: ignore[arg-type]
+            (Claim((Part(0, 0, Role.BLANK),)), "it must be a Part with a role other than blank"),
+            (Claim((Part(0, 0, "headline"),)), "it must be a Part with a role other than blank"),  # type: ignore[arg-type]
+            (Claim((Part("0", "0", Role.HEADLINE),)), "lines and code points must be integers"),  # type: ignore[arg-type]
+            (Claim((Part(0.0, 0.0, Role.HEADLINE),)), "lines and code points must be integers"),  # type: ignore[arg-type]
+            (Claim((Part(0, 0, Role.HEADLINE, end=3.0), MARKER)), "must be integers"),  # type: ignore[arg-type]
+            (Claim((Part(0, 0, Role.HEADLINE, start=None),)), "must be integers"),  # type: ignore[arg-type]
+            (
+                Claim((Part(0, 0, Role.MARKER, starts_article=True),)),
+                "an article cannot start at a marker or boilerplate",
+            ),
             (
                 Claim((Part(0, 0, Role.BOILERPLATE, starts_article=True),)),
-                "no article starts at a marker or boilerplate",
+                "an article cannot start at a marker or boilerplate",
             ),
             (Claim((Part(0, 3, Role.HEADLINE),)), "claim ends at index 3; the last is 2"),
-            (Claim((Part(-1, 0, Role.HEADLINE),)), "claims indexes -1 to 0; the first is 0"),
-            (Claim((Part(1, 0, Role.HEADLINE),)), "no part ends before it begins"),
+            (Claim((Part(-1, 0, Role.HEADLINE),)), "claims indexes -1 to 0; indexes start at 0"),
+            (Claim((Part(1, 0, Role.HEADLINE),)), "a part cannot end before it starts"),
             (Claim((HEADLINE, HEADLINE)), "after index 0; parts must be contiguous"),
             (Claim((HEADLINE, Part(2, 2, Role.PARAGRAPH))), "after index 0; parts must be contiguous"),
             (Claim((Part(0, 1, Role.HEADLINE), MARKER)), "after index 1; parts must be contiguous"),
-            (Claim((Part(0, 1, Role.HEADLINE, end=3),)), "the last part must end where its line ends"),
-            (Claim((Part(0, 0, Role.HEADLINE, start=3),)), "the first part must begin where its line begins"),
-            (Claim((Part(0, 0, Role.HEADLINE, end=3),)), "the last part must end where its line ends"),
+            (Claim((Part(0, 1, Role.HEADLINE, end=3),)), "the last part must end at the end of its line"),
+            (Claim((Part(0, 0, Role.HEADLINE, start=3),)), "the first part must start at the beginning of its line"),
+            (Claim((Part(0, 0, Role.HEADLINE, end=3),)), "the last part must end at the end of its line"),
             (Claim((Part(0, 0, Role.HEADLINE, end=99), MARKER)), "a part must end within its line"),
             (Claim((Part(0, 0, Role.HEADLINE, end=3), Part(0, 0, Role.DECK, start=4))), "parts must be contiguous"),
             (Claim((Part(0, 0, Role.HEADLINE, end=3), MARKER)), "parts must be contiguous"),
@@ -112,7 +118,7 @@ class TestRuleError:
     def test_no_parts(self) -> None:
         """A claim of nothing cannot be made."""
         with pytest.raises(
-            ValueError, match=r"parts is \(\): it must be a tuple of Parts; return None where nothing is"
+            ValueError, match=r"parts is \(\): it must be a tuple of Parts; to claim nothing, return None"
         ):
             Claim(())
 

@@ -38,14 +38,14 @@ class TestDrawing:
     @pytest.mark.parametrize(
         ("drawing", "message"),
         [
-            ("headline size {", r"the layout's drawing 'headline size \{' cannot be read at '\{'; write words"),
+            ("headline size {", r"the layout's drawing 'headline size \{' cannot be read at '\{'; separate words"),
             (
                 "headline [| deck size",
-                r"the layout's drawing 'headline \[| deck size' has a '\[' without ']'; write words",
+                r"the layout's drawing 'headline \[| deck size' has a '\[' without ']'; separate words",
             ),
             (
                 "headline size |",
-                r"the layout's drawing 'headline size \|' ends in '\|'; remove it, or write a word after it",
+                r"the layout's drawing 'headline size \|' ends in '\|'; remove it, or add a word after it",
             ),
             ("headline, size", "cannot be read at ', size'; "),
             (
@@ -58,10 +58,10 @@ class TestDrawing:
             ("[deck [kicker]] size", "cannot be read at"),
             (
                 "headline size{3,1}",
-                r"'size\{3,1\}' of the layout's drawing .*: write \{least,most\}, the most from 1 to 20",
+                r"'size\{3,1\}' of the layout's drawing .*: write \{MIN,MAX\}, with a maximum from 1 to 20",
             ),
-            ("headline size{0,0}", "the most from 1 to 20"),
-            ("headline caption{0,21}", "the most from 1 to 20"),
+            ("headline size{0,0}", "a maximum from 1 to 20"),
+            ("headline caption{0,21}", "a maximum from 1 to 20"),
             ("headline caption{0,99999}", "cannot be read at"),
             ("size [ deck? ]", None),
         ],
@@ -247,11 +247,11 @@ class TestWords:
             ({"told": "^(?P<title>.+)$"}, "'told' has a group named 'title'; "),
             ({"told": "^(?P<kiker>.+)$"}, r", notice; did you mean kicker\?"),
             ({"told": r"^(?P<headline>.+) \| (?P<byline>.+)$"}, "one group may have a name"),
-            ({"told": "^("}, r"words explains 'told' by '\^\(', which is not a regular expression"),
+            ({"told": "^("}, r"words defines 'told' as '\^\(', which is not a regular expression"),
             ({"told": " "}, "it must be one line"),
             ({"told": "A\nB"}, "it must be one line"),
-            ({"two words": "A"}, "words explains 'two words', which no drawing can say"),
-            ({"boilerplate": "A"}, "words explains 'boilerplate', which no drawing can say"),
+            ({"two words": "A"}, "words defines 'two words', which cannot be used"),
+            ({"boilerplate": "A"}, "words defines 'boilerplate', which cannot be used"),
         ],
     )
     def test_word_errors(self, words: dict[str, str], message: str) -> None:
@@ -261,7 +261,7 @@ class TestWords:
 
     def test_no_string(self) -> None:
         """A drawing is a string, and a word is explained by one."""
-        with pytest.raises(TypeError, match=r"draw is None: it must be a string; write words with '\|' or '/' between"):
+        with pytest.raises(TypeError, match=r"draw is None: it must be a string; separate words with '\|' or '/'"):
             Layout(None)  # type: ignore[arg-type]
         with pytest.raises(TypeError, match=r"words is \['A'\]: it must be a dict .* as {'toggle': 'A A A'}"):
             Layout("headline size", words=["A"])  # type: ignore[arg-type]

@@ -277,10 +277,10 @@ class TestErrors:
             ((5, Role.BYLINE), TypeError, "line is 5: it must be a whole line, or a pattern that begins with"),
             (("", Role.BYLINE), TypeError, "line is '': it must be a whole line"),
             ((" ", Role.BYLINE), TypeError, "line is '': it must be a whole line"),
-            (("A\nB", Role.BYLINE), ValueError, r"line is 'A.nB': it is one line, so leave the line feed out"),
+            (("A\nB", Role.BYLINE), ValueError, r"line is 'A.nB': it must be one line, without a line feed"),
             (("^(", Role.BYLINE), ValueError, r"line is '\^\(', which is not a regular expression: "),
-            (("A", "byline"), TypeError, "role is 'byline': it must be a Role that is not blank, as Role.BYLINE"),
-            (("A", Role.BLANK), TypeError, "role is .*: it must be a Role that is not blank"),
+            (("A", "byline"), TypeError, "role is 'byline': it must be a Role other than blank, such as Role.BYLINE"),
+            (("A", Role.BLANK), TypeError, "role is .*: it must be a Role other than blank"),
         ],
     )
     def test_message(self, arguments: tuple[Any, Any], error: type[Exception], message: str) -> None:
@@ -293,7 +293,7 @@ class TestErrors:
         """So with the role of the drawn line, and the name."""
         with pytest.raises(TypeError, match="label_role is None: it must be a Role"):
             After("A", Role.CAPTION, None)  # type: ignore[arg-type]
-        with pytest.raises(TypeError, match="name is '': it must be a word, by which segments and errors call"):
+        with pytest.raises(TypeError, match="name is '': it must be a word that names the rule in segments and errors"):
             Line("A", Role.CAPTION, name="")
 
     @pytest.mark.parametrize("field", ["identifiers", "boilerplate"])
@@ -301,7 +301,7 @@ class TestErrors:
         """Evidence and unwanted are drawn as signatures are, in their own name."""
         with pytest.raises(TypeError, match=f"{field} is 'Home': it must be a tuple of whole lines, or patterns"):
             Outlet(SOURCE, **{field: "Home"})  # type: ignore[arg-type]
-        with pytest.raises(ValueError, match=rf"{field} has 'A.nB': each is one line"):
+        with pytest.raises(ValueError, match=rf"{field} has 'A.nB': each must be one line"):
             Outlet(SOURCE, **{field: ("A\nB",)})  # type: ignore[arg-type]
         with pytest.raises(
             ValueError, match=rf"^outlet .*: {field} has '\^\(', which is not a regular expression: .* a backslash$"

@@ -78,7 +78,7 @@ def test_pattern_without_its_first_sign(pattern: str) -> None:
         (lambda: Line(pattern, Role.NOTICE), "line is"),
         (lambda: Layout("headline | keep", words={"keep": pattern}), "words explains 'keep' by"),
     ):
-        with pytest.raises(ValueError, match="taken for a whole line") as caught:
+        with pytest.raises(ValueError, match="read as a whole line") as caught:
             make()
         assert str(caught.value).startswith(f"{what} '{pattern}', which is taken for a whole line, but has ")
         assert f"a pattern begins with '^', as r'^{pattern}'" in str(caught.value)
@@ -98,7 +98,7 @@ def test_whole_line_with_signs(pattern: str) -> None:
         (lambda: Outlet(SOURCE, boilerplate=(SLOW,)), "outlet 'ferry-post': boilerplate has"),
         (lambda: Line(SLOW, Role.NOTICE), "line is"),
         (lambda: After(SLOW, Role.CAPTION), "label is"),
-        (lambda: Layout("headline | keep", words={"keep": SLOW}), "words explains 'keep' by"),
+        (lambda: Layout("headline | keep", words={"keep": SLOW}), "words defines 'keep' as"),
     ],
 )
 def test_slow_pattern_does_not_load(make: Callable[[], object], what: str) -> None:

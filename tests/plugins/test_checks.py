@@ -150,18 +150,18 @@ class TestCheckError:
     @pytest.mark.parametrize(
         ("result", "message"),
         [
-            (None, "returned None; it must return Problems: yield each, or return a list"),
+            (None, "returned None; it must yield Problems or return a list of them"),
             (True, "returned True; it must return Problems"),
             ("no-byline", "returned 'no-byline'; it must return Problems"),
             (Problem("a", "b", HERE), r"returned Problem\(code='a'.*; it must return Problems: yield each, or return"),
             ([None], "gave None; every item must be a Problem"),
             (["no-byline"], "gave 'no-byline'; every item must be a Problem"),
             ({"code": "a"}, "gave 'code'; every item must be a Problem"),
-            ([Problem("No Byline", "b", HERE)], "gave .*; its code must be kebab-case, as 'no-byline'"),
+            ([Problem("No Byline", "b", HERE)], "gave .*; its code must be kebab-case, such as 'no-byline'"),
             ([Problem(5, "b", HERE)], "gave .*; its code must be kebab-case"),  # type: ignore[arg-type]
-            ([Problem("a", " ", HERE)], "gave .*; its message must be a str that is not blank"),
+            ([Problem("a", " ", HERE)], "gave .*; its message must be a non-blank str"),
             ([Problem("a", None, HERE)], "gave .*; its message must be a str"),  # type: ignore[arg-type]
-            ([Problem("a", "b", (0, 4))], "gave .*; its span must be a Span of two whole numbers, as article.span"),  # type: ignore[arg-type]
+            ([Problem("a", "b", (0, 4))], "gave .*; its span must be a Span of two integers, such as article.span"),  # type: ignore[arg-type]
             ([Problem("a", "b", Span(0, 4.0))], "gave .*; its span must be a Span of two whole numbers"),  # type: ignore[arg-type]
             (
                 [Problem("a", "b", Span(-1, 4))],
@@ -225,7 +225,7 @@ class TestCheck:
     @pytest.mark.parametrize("name", ["", "No-Byline", "no_byline", "no byline", 5, None, "-a"])
     def test_name(self, name: Any) -> None:  # noqa: ANN401 - whatever a stranger gives
         """Its name is kebab-case."""
-        with pytest.raises(ValueError, match=r"name is .*: it must be kebab-case, as 'no-byline'"):
+        with pytest.raises(ValueError, match=r"name is .*: it must be kebab-case, such as 'no-byline'"):
             Check(name, nothing)
 
     def test_function(self) -> None:

@@ -279,7 +279,7 @@ class TestFormats:
             (5, "5; every item must be of the type Reader"),
             (Reader, "every item must be of the type Reader"),
             (reader("a", (".a",), read=None), "its read is None; it must be a function"),
-            (reader(None, (".a",)), "its name is None; it must be a word, as 'jsonl'"),
+            (reader(None, (".a",)), "its name is None; it must be a word, such as 'jsonl'"),
             (reader(" ", (".a",)), "its name is ' '; it must be a word"),
             (reader(".a", (".a",)), "its name is '.a'; it must be a word"),
             (reader("a", ".a"), r"its suffixes are '.a'; they must be a tuple, as \('.jsonl',\)"),

@@ -127,7 +127,7 @@ class TestNoFile:
     def test_folder(self, tmp_path: Path) -> None:
         """A folder without TOML files is none; a Python file in it is given as the example."""
         path = written(tmp_path, GAZETTE)
-        cause = "is a folder without .toml files; pass the one file that has the hooks"
+        cause = "is a folder without .toml files; pass the file with the hooks"
         assert refusal(tmp_path) == f"{tmp_path}: {cause}, as {path}"
 
     def test_page(self, tmp_path: Path) -> None:
@@ -210,7 +210,7 @@ def test_two_files_of_one_name(tmp_path: Path) -> None:
         Parser([load_file(one), load_file(two)], entry_points=False)
     assert str(raised.value) == (
         f"{two}: plugin 'my_outlet' has the same name as plugin 'my_outlet' ({one}); rename one or leave one out "
-        f"(an installed plugin is left out with {DISABLE}=my_outlet)"
+        f"(to leave out an installed plugin, set {DISABLE}=my_outlet)"
     )
 
 

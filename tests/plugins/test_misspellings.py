@@ -132,7 +132,7 @@ def test_several_mistakes_in_toml() -> None:
     lines = str(caught.value).split("\n")
     assert [re.sub("; .*", "", line) for line in lines] == [
         "gazette.toml:8: signatures has the pattern 'Page \\d+$', which must begin with '^'",
-        f"gazette.toml:20: the word 'bylin' of the layout's drawing {drawing} is neither a role nor explained in words",
+        f"gazette.toml:20: the word 'bylin' of the layout's drawing {drawing} is neither a role nor defined in words",
         'gazette.toml:15: "notise" is not a role',
         "gazette.toml:12: ends has 5",
     ]

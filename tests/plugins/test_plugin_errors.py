@@ -222,7 +222,7 @@ class TestCheckOutlet:
 
     def test_calm(self, cases: Cases) -> None:
         """One that claims nothing is not what the answer says; a good one passes."""
-        assert "one.txt is not read as its answer says" in cases.complaint(idle)
+        assert "one.txt differs from its expected result" in cases.complaint(idle)
         check_outlet(Outlet(Source("gazette", "Gazette"), ("MARK",), (opening,)), cases.folder, examples=20)
 
     def test_superlinear(self, cases: Cases) -> None:
@@ -233,9 +233,10 @@ class TestCheckOutlet:
             return opening(units, index) if same else None
 
         said = cases.complaint(named("whole", whole))
-        wanted = r"guarantee 4, linear: .*one\.txt, again and again: rule .*opening.* reads [\d,]+ lines of a page "
+        wanted = r"guarantee 4, linear: .*one\.txt, repeated: rule .*opening.* reads [\d,]+ lines of a page "
         assert re.match(
-            wanted + r"of \d+ and [\d,]+ of one of \d+: let it look at a bounded number of lines around its line", said
+            wanted + r"of \d+ and [\d,]+ of one of \d+: it must look only at a bounded number of lines around its line",
+            said,
         )
 
     def test_slow_pattern(self, cases: Cases) -> None:
@@ -278,8 +279,8 @@ class TestCheckOutlet:
         """A pattern that does not begin with its sign is told so: as a whole line no page has it."""
         line = Line("MA[R]K", Role.MARKER, name="mark")
         said = cases.idle((line,), signatures=("M[A]RK",))
-        assert "rule 'mark': as a pattern it begins with '^': '^MA[R]K'" in said
-        assert "signatures 'M[A]RK': as a pattern it begins with '^': '^M[A]RK'" in said
+        assert "rule 'mark': as a pattern, it must begin with '^': '^MA[R]K'" in said
+        assert "signatures 'M[A]RK': as a pattern, it must begin with '^': '^M[A]RK'" in said
         assert "'M(ARK': add a page" in cases.idle((line,), signatures=("M(ARK",))
 
 

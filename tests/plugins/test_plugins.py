@@ -174,8 +174,8 @@ class TestNoPlugin:
 
         message = (
             r"^\S*test_plugins\.py:\d+: plugin 'tells' \(number 0 of plugins\): newsparse_outlets\(\) raised "
-            r"ValueError: outlet 'gazette': signatures has '.*', which is not a regular expression: .*; a character "
-            r"that stands for itself, as a bracket, needs a backslash; "
+            r"ValueError: outlet 'gazette': signatures has '.*', which is not a regular expression: .*; a literal "
+            r"special character, such as a bracket, needs a backslash; "
             r"correct the line, or leave the plugin out$"
         )
         with pytest.raises(PluginError, match=message):
@@ -186,7 +186,7 @@ class TestNoPlugin:
         words = {"size": "MARK", "count": r"^\d+$"}
         cards = Layout("headline size", words=words), Layout("headline count", words=words)
         using(toy("gazette", "MARK", "20", rules=cards))
-        with pytest.raises(ValueError, match=r"words explains 'count', but no layout draws it; correct"):
+        with pytest.raises(ValueError, match=r"words defines 'count', but no layout uses it; correct"):
             toy("gazette", "MARK", rules=cards[:1])
 
 
@@ -301,7 +301,7 @@ class TestOutlet:
 
     def test_two_lines(self) -> None:
         """A tell is one line."""
-        with pytest.raises(ValueError, match=r"signatures has .*: each is one line"):
+        with pytest.raises(ValueError, match=r"signatures has .*: each must be one line"):
             toy("gazette", "A\nB")
 
     def test_agency(self) -> None:

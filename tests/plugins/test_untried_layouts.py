@@ -46,9 +46,9 @@ def test_a_drawing_without_a_word_of_its_own_needs_a_signature() -> None:
     """Without a signature, and without domains, nothing leads to it."""
     with pytest.raises(PluginError) as caught:
         read_outlet(HEAD + '[[layouts]]\ndraw = "headline | byline"\n', "gazette.toml")
-    reason = "its drawing has no explained word, and there is no signature"
+    reason = "its drawing has no defined word, and there is no signature"
     assert (
-        str(caught.value) == f"gazette.toml:4: layout 'layout' is never tried: {reason}; explain a word of it in words"
+        str(caught.value) == f"gazette.toml:4: layout 'layout' is never tried: {reason}; define a word of it in words"
     )
 
 

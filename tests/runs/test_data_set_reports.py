@@ -136,7 +136,7 @@ def test_numbers_are_those_of_the_rows(dump: Path, tmp_path: Path, name: str, ki
     out = tmp_path / name
     end = _run(dump, out, rows=kind)
     shown, articles = Tables(data_set_report(out)), _articles(out)
-    outlets = _grouped(articles, lambda a: a["source"]["name"] if a["source"] else "general grammar, no known outlet")
+    outlets = _grouped(articles, lambda a: a["source"]["name"] if a["source"] else "no known outlet (general grammar)")
     hosts = _grouped(articles, lambda a: (urlsplit(a["url"] or "").hostname or "no address").removeprefix("www."))
     for heading, groups in (("Coverage by outlet", outlets), ("Coverage by host", hosts)):
         assert {row[0].strip(): row[1:] for row in shown.rows[heading]} == {
@@ -152,7 +152,7 @@ def test_numbers_are_those_of_the_rows(dump: Path, tmp_path: Path, name: str, ki
     assert {row[0].strip(): int(row[1]) for row in shown.rows["Problems"]} == end.counts["problems"]
     assert [row[1] for row in shown.rows["Rejected records"]] == ["1"] * 3
     assert shown.terms["pages parsed"] == f"{end.counts['read'] - 3}"
-    assert shown.terms["further articles of a page"] == str(sum(not article["is_primary"] for article in articles))
+    assert shown.terms["articles that are not primary"] == str(sum(not article["is_primary"] for article in articles))
     assert f"newsparse run {dump} -o {name}" in shown.text
 
 

@@ -236,15 +236,15 @@ A, B = ["a.jsonl", 300, 7], ["b.jsonl", 20, 7]
         ({"inputs": [A, B]}, {"inputs": [B, A]}, "its inputs were listed differently"),
         ({"inputs": [A]}, {"inputs": "1200 files"}, f"inputs: was {[A]}, now 1200 files"),
         ({"options": {"fields": {"id": "id"}}}, {"options": {"fields": {"id": "key"}}}, "id field: was id, now key"),
-        ({"parser": {"outlets": ["a"]}}, {"parser": {"outlets": ["a", "b"]}}, "of the outlets, b was not in use"),
+        ({"parser": {"outlets": ["a"]}}, {"parser": {"outlets": ["a", "b"]}}, "of the outlets, b was not used"),
         (
             {"parser": {"outlets": ["a", "b"]}},
             {"parser": {"outlets": ["b", "a"]}},
             "the outlets were in a different order",
         ),
         ({"plugins": {"a.py": "1"}}, {"plugins": {"a.py": "2"}}, "plugin 'a.py' has changed since"),
-        ({"plugins": {}}, {"plugins": {"a.py": "2"}}, "plugin 'a.py' was not in use"),
-        ({"plugins": {"a.py": "1"}}, {}, "plugin 'a.py' is no longer in use"),
+        ({"plugins": {}}, {"plugins": {"a.py": "2"}}, "plugin 'a.py' was not used"),
+        ({"plugins": {"a.py": "1"}}, {}, "plugin 'a.py' is no longer used"),
         ({"inputs": [A], "plugins": {}}, {"inputs": [A]}, None),
     ],
 )

@@ -146,8 +146,8 @@ def test_reasons_of_what_is_too_long(tmp_path: Path) -> None:
     (tmp_path / "d.parquet").write_bytes(rows(["x" * (17 * MEGABYTE)]))
     found = texts(read(tmp_path))
     assert found[:2] == [
-        "*is too long: more than 16777216 bytes when it is unpacked",
-        "*is too long: 1000001 tags and attributes, the limit is 1000000",
+        "*is too long: more than 16777216 bytes when decompressed",
+        "*is too long: 1000001 tags and attributes; the limit is 1000000",
     ]
     assert found[2:-1] == ["*is too long: 1048576 characters, the limit is 1000000"] * 17
     assert found[-1].startswith("*is too long: a row of 178258")

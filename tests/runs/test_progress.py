@@ -187,7 +187,7 @@ def test_parquet_from_a_pipe(run: Run, tmp_path: Path) -> None:
     [
         (
             [{"body": "ferry"}, {"text": ""}, {"body": "quay"}],
-            "has no field 'text'; it has 'body'; name the field of the text with --text-field",
+            "has no field 'text'; it has 'body'; name the text field with --text-field",
         ),
         ([{"text": ""}], "is empty"),
     ],

@@ -57,7 +57,7 @@ def test_workers_of_a_program_without_a_guard(folder: Path) -> None:
     assert (status, errors.count("Traceback (most recent call last):")) == (1, 1)
     assert errors[-1] == (
         "newsparse.errors.RunError: the workers cannot start: each imports the program, which starts the run again; "
-        "put that under 'if __name__ == \"__main__\":' (newsparse.run with jobs=1 needs no workers)"
+        "put the call under 'if __name__ == \"__main__\":' (newsparse.run with jobs=1 needs no workers)"
     )
     assert sorted(path.name for path in folder.iterdir()) == ["in", "program.py"]
 

@@ -262,7 +262,7 @@ class TestOnAnEngine:
         with pytest.raises(KeyboardInterrupt):
             run(plan(out, dump), stop)
         before = tree(tmp_path)
-        with pytest.raises(PlanError, match="holds what an interrupted run has done: resume it"):
+        with pytest.raises(PlanError, match="contains the results of an interrupted run: resume it"):
             self.on_ray(tmp_path)
         assert tree(tmp_path) == before
         assert run(plan(out, dump, resume=True)).counts["rows"] == 2

@@ -344,7 +344,7 @@ def test_report(tmp_path: Path) -> None:
     write_report(end, tmp_path / "report.html")
     page = (tmp_path / "report.html").read_text(encoding="utf-8")
     assert "<i>" not in page
-    assert "general grammar, no known outlet" in page
+    assert "no known outlet (general grammar)" in page
     assert "<dd>2</dd>" in page
     assert "records/s" in page
     assert not re.search(r"https?:", page)
@@ -355,7 +355,7 @@ def test_html_report_of_a_run_that_parsed_nothing(tmp_path: Path) -> None:
     end = run(plan(tmp_path / "out.jsonl", jsonl(tmp_path / "in.jsonl", ""), report=tmp_path / "r.html"))
     page = (tmp_path / "r.html").read_text(encoding="utf-8")
     assert not end.written
-    assert "No page was parsed: there is no output." in page
+    assert "No page was parsed, so there is no output." in page
     assert "is empty" in page
 
 

@@ -56,7 +56,7 @@ def test_a_label_that_differs_names_the_line(run: Run, ferry: Path, text: str) -
     assert [line.split(": ")[1] for line in changed if line] == ["subhead of 0", "paragraph of 0"]
     update = run("cases", "cases", "--update")
     assert update.status == 1
-    assert "ferry.json is the label of a person, is not what is read, and is left alone" in update.err
+    assert "ferry.json is a label made by hand and differs from the result; it was not changed" in update.err
 
 
 @pytest.mark.parametrize("field", [{"authors": ["Nobody"]}, {"language": "fr"}])

@@ -55,7 +55,7 @@ def test_pattern_that_matches_any_line(pattern: str) -> None:
     """One that matches whatever is printed is refused where the outlet is made."""
     with pytest.raises(ValueError, match="outlet 'ferry-post': boilerplate has ") as caught:
         Outlet(SOURCE, boilerplate=(pattern,))
-    assert str(caught.value).endswith(f"'{pattern}', which matches every line: write what only such lines print")
+    assert str(caught.value).endswith(f"'{pattern}', which matches every line: make it more specific")
 
 
 def test_pattern_that_matches_every_line(tmp_path: Path) -> None:
@@ -98,14 +98,14 @@ def test_what_follows_boilerplate_is_not_left_in_a_body(tmp_path: Path) -> None:
     message = fault(outlet, tmp_path, PAGE.replace("Posted here and there", "Most read\nGulls of Orrin\n"))
     assert message == (
         f"{tmp_path}/ferry.txt:10: 'Gulls of Orrin' is read as part of a body, after the boilerplate 'Most read': "
-        "list it as boilerplate, or end the article there"
+        "list it as boilerplate, or end the article before it"
     )
 
 
 @pytest.mark.parametrize(
     ("words", "why"),
     [
-        ({"sign": r"^Posted (?!here)"}, "no line matches its anchor 'sign', '^Posted (?!here)'; it would fit with"),
+        ({"sign": r"^Posted (?!here)"}, "no line matches its anchor 'sign', '^Posted (?!here)'; the anchor would be"),
         ({"sign": "By Ines Calder", "more": "More"}, "it stopped at 'more',"),
     ],
 )
@@ -135,7 +135,8 @@ def test_a_layout_that_no_signature_matches(tmp_path: Path) -> None:
     assert message == (
         f"no case in {tmp_path} uses rule 'article' (headline | by) [it would claim at {tmp_path}/ferry.txt, line 3, "
         "but no signature matches 'By Ines Calder']: add a signature that does; "
-        "nor identifiers 'Posted h[aeu]re and there': as a pattern it begins with '^': '^Posted h[aeu]re and there'; "
+        "nor identifiers 'Posted h[aeu]re and there': "
+        "as a pattern, it must begin with '^': '^Posted h[aeu]re and there'; "
         "nor rule 'line': add a page that does, or remove it"
     )
 
@@ -148,7 +149,7 @@ def test_blank_lines_that_stop_a_layout(tmp_path: Path) -> None:
         message = fault(outlet, tmp_path)
     assert message == (
         f"no case in {tmp_path} uses rule 'article' (headline by) [it stopped at 'by', {tmp_path}/ferry.txt, line 3: "
-        "'By Ines Calder'; it matches, but is behind a blank line: without '|' or '/' in the drawing there may be "
+        "'By Ines Calder'; it matches, but is after a blank line: without '|' or '/' in the drawing there may be "
         "none]: correct the drawing at 'by'"
     )
 
@@ -165,7 +166,7 @@ def test_what_no_case_uses_is_named_before_a_difference(tmp_path: Path) -> None:
         check_outlet(wrong, tmp_path, examples=5)
     assert str(caught.value).split("\n")[:2] == [
         "no case uses boilerplate 'Get the evening leter.': add a page that does, or remove it",
-        f"{tmp_path}/ferry.txt is not read as its answer says; {CURE}",
+        f"{tmp_path}/ferry.txt differs from its expected result; {CURE}",
     ]
 
 
@@ -177,5 +178,5 @@ def test_an_identifier_in_a_body_is_a_warning(tmp_path: Path) -> None:
     case.answer_path.write_text(written(row_of(case.page(Parser(outlets=[outlet], entry_points=False)))), "utf-8")
     with pytest.warns(OutletWarning) as warned:
         check_outlet(outlet, tmp_path, examples=5)
-    fault = "the identifier 'Printed in Lume' is read as part of a body: list it as boilerplate, too"
+    fault = "the identifier 'Printed in Lume' is read as part of a body: also list it as boilerplate"
     assert [str(warning.message) for warning in warned] == [f"{tmp_path}/ferry.txt:9: {fault}"]

@@ -69,9 +69,9 @@ def test_the_test_of_a_toml_file_passes(folder: Path) -> None:
 
 @pytest.mark.parametrize("setting", ["newsparse_plugins = tide.toml\n", ""])
 def test_a_plugin_file_reads_the_cases(folder: Path, setting: str) -> None:
-    """The setting and the option name it; a page that is not read as its answer says fails then."""
+    """The setting and the option name it; a page that differs from its expected result fails then."""
     (folder / "pytest.ini").write_text(f"[pytest]\n{setting}", encoding="utf-8")
     args = () if setting else ("--newsparse-plugin=tide.toml",)
     assert "2 passed" in pytest_in(folder, *args)
     (folder / "cases" / "quay.txt").write_text(PAGE.replace("Ana Kell", "Ana Hell"), encoding="utf-8")
-    assert re.search(r"quay\.txt is not read as its answer says: .*\n(?:.*\n)*.*Ana Hell", pytest_in(folder, *args))
+    assert re.search(r"quay\.txt differs from its expected result: .*\n(?:.*\n)*.*Ana Hell", pytest_in(folder, *args))

@@ -1,4 +1,4 @@
-"""The command line: ``main`` runs it, or says how to install the extra ``cli``."""
+"""The command line. Without the ``cli`` extra, ``main`` prints how to install it."""
 
 from __future__ import annotations
 
@@ -9,16 +9,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 USAGE = 2
-"""Exit status of a usage error, and of a command line whose extra is not installed."""
+"""Exit status of a usage error, or if the ``cli`` extra is not installed."""
 INTERRUPTED = 130
-"""128 and the number of SIGINT, as a shell reports a program that Ctrl-C ended."""
+"""128 plus the number of SIGINT: what a shell reports after Ctrl-C."""
 _EXTRA = frozenset({"click", "rich"})
 
 
 def main(args: Sequence[str] | None = None) -> NoReturn:
-    """Run the command line on ``args``, by default those of the process; end with ``SystemExit``.
+    """Run the command line on ``args``, and end with ``SystemExit``.
 
-    Exit status: 0 everything parsed, 1 some input rejected, 2 usage error, 130 interrupted, 141 broken pipe.
+    The default for ``args`` is ``sys.argv[1:]``. Exit status: 0 if everything was parsed, 1 if an input was rejected,
+    2 for usage errors, 130 after Ctrl-C, 141 for a broken pipe.
     """
     try:
         from newsparse.cli.app import program  # noqa: PLC0415 - the extra may not be installed
@@ -33,7 +34,7 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
             raise
         sys.stderr.write(
             f"newsparse: the command line needs {missing!r}, which is not installed.\n"
-            "Install the extra 'cli' into this environment: pip install 'newsparse[cli]'\n"
+            "Install the 'cli' extra into this environment: pip install 'newsparse[cli]'\n"
         )
         sys.exit(USAGE)
     raise AssertionError  # click ends by SystemExit

@@ -1,4 +1,4 @@
-"""The group of commands, and how a command ends when something outside ends it."""
+"""The group of commands, and how errors and signals become exit statuses."""
 
 from __future__ import annotations
 
@@ -23,30 +23,30 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 BROKEN_PIPE: Final = 141
-"""128 and the number of SIGPIPE, as a shell reports a program that it ended."""
+"""128 plus the number of SIGPIPE: what a shell reports after that signal."""
 _COMPLETION: Final = "_NEWSPARSE_COMPLETE"
 _SHELLS: Final = ("bash", "fish", "zsh")
 _COMMANDS: Final = {
     "parse": "Show the articles of pages.",
-    "run": "Process dumps into a data set.",
-    "report": "Show what is in a data set, as one HTML file.",
-    "stories": "Find copies of articles, and the best of each.",
-    "bench": "Measure a sample of a dump, or compare two results.",
+    "run": "Convert dumps into a data set.",
+    "report": "Write an HTML report of a data set, or compare two.",
+    "stories": "Group copies of the same article.",
+    "bench": "Benchmark a sample of a dump, or compare two results.",
     "eval": "Score the parser on labelled pages.",
-    "explain": "Show why a page was read as it was.",
-    "outlets": "List the outlets, or show which one a page gets.",
-    "plugins": "List the plugins and what each adds.",
+    "explain": "Show what decided the role of each line of a page.",
+    "outlets": "List the outlets, or show which ones a page matches.",
+    "plugins": "List the plugins and what they add.",
     "new-outlet": "Scaffold a plugin for an outlet.",
-    "cases": "Compare pages with their answers, or update the answers.",
+    "cases": "Compare pages with their expected results, or update these.",
     "schema": "Print the schema of the output.",
-    "sources": "Find the sources that a name belongs to.",
-    "doctor": "Show versions, and what is missing.",
+    "sources": "Look up sources by name, alias, id or host.",
+    "doctor": "Show versions and missing packages.",
 }
-"""The commands, each a module that is imported when it is called, and what --help says of them."""
+"""Commands and their summaries in --help. The module of a command is imported when it is called."""
 _EXAMPLES: Final = (
     "newsparse parse page.txt                        # look at a page",
     "newsparse run pages/ -o articles.jsonl          # one row per article",
-    "newsparse explain page.txt                      # why each line was read as it was",
+    "newsparse explain page.txt                      # what decided the role of each line",
     "newsparse new-outlet my-paper --from pages/     # scaffold a plugin",
 )
 _REWRITES: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
@@ -54,18 +54,22 @@ _REWRITES: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
     for pattern, message in (
         (r"(?s)^Option '(.*)' requires an argument\.$", r"\1 needs a value"),
         (r"(?s)'(.*)' is not a valid integer(?: range)?\.$", r"'\1' is not a whole number"),
-        (r"(\S+) is not in the range x>=(\S+)\.$", r"\1 is less than \2; give \2 or more"),
+        (r"(\S+) is not in the range x>=(\S+)\.$", r"\1 is less than \2; use \2 or more"),
         (r"(?s)Directory '(.*)' does not exist\.$", r"'\1': folder not found"),
         (r"(?s)Directory '(.*)' is a file\.$", r"'\1' is a file, not a folder"),
-        (r"(?s)File '(.*)' is a directory\.$", r"'\1' is a folder; give the path of a file"),
+        (r"(?s)File '(.*)' is a directory\.$", r"'\1' is a folder, not a file"),
     )
 )
-"""What click says -> what is said here."""
+"""Messages of click -> our wording."""
 _EXTRA: Final = re.compile(r"(?s)^Got unexpected extra arguments? \((.*)\)$")
 
 
 class _Program(click.Group):
-    """A group that imports a command when it is called, ends quietly on a broken pipe or Ctrl-C, suggests commands."""
+    """The command group.
+
+    Imports a command only when it is called, ends without a traceback on a broken pipe or Ctrl-C, and suggests names
+    for mistyped commands.
+    """
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         del ctx
@@ -97,8 +101,8 @@ class _Program(click.Group):
     ) -> click.Context:
         with _ending():  # --help and --version write here
             for arg in args:
-                if "\0" in arg:  # a shell gives none, a caller of main may
-                    msg = f"{arg!r} contains a NUL, which no path can"
+                if "\0" in arg:  # impossible from a shell, but not from a caller of main
+                    msg = f"{arg!r} contains a NUL character, which no path can"
                     raise click.UsageError(msg)
             return super().make_context(info_name, args, parent, **extra)
 
@@ -118,16 +122,16 @@ class _Program(click.Group):
 
 @contextmanager
 def _ending() -> Iterator[None]:
-    """Turn what ends a command, its own errors included, into a message and an exit status."""
+    """Turn errors and interrupts into a message and an exit status."""
     try:
         yield
     except click.UsageError as error:
-        if type(error).__name__ == "NoArgsIsHelpError":  # of click 8.2 and later: its message is the help
+        if type(error).__name__ == "NoArgsIsHelpError":  # click 8.2 and later; its message is the help text
             raise
         report_usage_error(error, click.get_current_context(silent=True))
         raise click.exceptions.Exit(USAGE) from None
-    except click.ClickException as error:  # click quotes what was typed
-        error.message = escape(error.message)  # type: ignore[misc]  # Final, and read when it is shown
+    except click.ClickException as error:  # its message may quote control characters that the user typed
+        error.message = escape(error.message)  # type: ignore[misc]  # declared Final
         raise
     except NewsparseError as error:
         say(str(error))
@@ -139,14 +143,14 @@ def _ending() -> Iterator[None]:
         _drop_unwritten()
         say("interrupted")
         raise click.exceptions.Exit(INTERRUPTED) from None
-    except OSError as error:  # errors of inputs are reported where they are read: this one is the output's
+    except OSError as error:  # errors of inputs are reported where they are read, so this one concerns the output
         _drop_unwritten()
         say(f"cannot write the output: {describe_os_error(error)}")
         raise click.exceptions.Exit(FAILED) from None
 
 
 def _drop_unwritten() -> None:
-    """Redirect standard output to nowhere: the flush at exit would fail again, with a traceback."""
+    """Redirect standard output to the null device, so that the flush at exit does not fail again."""
     if sys.stdout is None:  # the shell's >&-
         return
     nowhere = os.open(os.devnull, os.O_WRONLY)
@@ -171,12 +175,13 @@ def _complete(context: click.Context, _parameter: click.Parameter, shell: str | 
     is_eager=True,
     expose_value=False,
     callback=_complete,
-    help='Print the completion script: eval "$(newsparse --completion bash)".',
+    help='Print a completion script; to use it: eval "$(newsparse --completion bash)".',
 )
 def program() -> None:
     """Recover articles from extracted news text.
 
-    Data goes to standard output, messages to standard error. NO_COLOR turns colors off, FORCE_COLOR turns them on.
+    Data goes to standard output, messages to standard error. Set NO_COLOR to disable colors, or FORCE_COLOR to enable
+    them.
     """
 
 
@@ -184,18 +189,18 @@ program.params += common_options()
 
 
 def report_usage_error(error: click.UsageError, context: click.Context | None) -> None:
-    """Write a usage error to standard error: the message, then where the help is."""
+    """Write a usage error to standard error, and how to get help."""
     context = error.ctx or context
     say(usage_message(error, context))
     point_to_help("newsparse" if context is None else context.command_path)
 
 
 def usage_message(error: click.UsageError, context: click.Context | None) -> str:
-    """Return the message of a usage error, without the words of click that read badly."""
+    """Return the message of a usage error in our wording."""
     if isinstance(error, click.MissingParameter) and error.param is not None:
         return _missing(error.param)
     if isinstance(error, click.NoSuchOption):
-        names = [name.lstrip("-") for name in error.possibilities or ()]  # the dashes make any two names alike
+        names = [name.lstrip("-") for name in error.possibilities or ()]  # dashes would make all names similar
         close = suggest(error.option_name.lstrip("-"), names).strip().replace("mean ", "mean --")
         return f"no such option {error.option_name}{close and f': {close}'}"
     if isinstance(error, click.BadParameter):
@@ -215,7 +220,7 @@ def _missing(parameter: click.Parameter) -> str:
 
 
 def _name(error: click.BadParameter, context: click.Context | None) -> str:
-    """Return what the parameter is called where it is typed."""
+    """Return the name of a parameter as the user types it."""
     if isinstance(error.param_hint, str):
         return error.param_hint.strip("'")
     if isinstance(error.param, click.Option):
@@ -224,7 +229,7 @@ def _name(error: click.BadParameter, context: click.Context | None) -> str:
 
 
 def _arguments(context: click.Context | None) -> tuple[Any, ...]:
-    """Return what ``make_metavar`` takes: since click 8.2 the context."""
+    """Return the arguments of ``make_metavar``: the context since click 8.2, else none."""
     newer = "ctx" in click.Parameter.make_metavar.__code__.co_varnames
     return (context or click.Context(click.Command("newsparse")),) if newer else ()
 

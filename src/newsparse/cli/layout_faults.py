@@ -1,4 +1,4 @@
-"""Why the layouts of outlets do not claim a page: where one stopped, or why it is not tried."""
+"""Reasons that layouts do not claim a page: where one failed, or why it was not tried."""
 
 from __future__ import annotations
 
@@ -24,29 +24,29 @@ if TYPE_CHECKING:
     from newsparse.outlets.tracing import Failure
 
 _MAX_TRACED: Final = 20
-"""Lines with a signature at which a layout is traced that is tried at none of them: it is a slow search."""
+"""Maximum number of lines at which an untried layout is traced, because tracing is slow."""
 
 
 @attrs.frozen
 class FailedLayout:
-    """A layout that was tried on the page and failed."""
+    """A layout that was tried on a page and failed."""
 
     outlet: str
     """The outlet's id."""
     layout: str
     word: str
-    """The word of its drawing that failed."""
+    """The word in its drawing that failed."""
     line: int | None
-    """The line of the page, from 1; None after its end."""
+    """The line of the page, from 1; None for the end of the page."""
     text: str
     """The line as printed."""
     copy_of: int | None = None
-    """The line, from 1, that it should be a copy of; None where it fails for itself."""
+    """The line, from 1, that it should be a copy of; None if the line itself does not match."""
     reason: str = ""
-    """What is before the line, if it fails for that: blank lines, or no line for the word."""
+    """The reason if the cause is before the line: blank lines, or no line for the word."""
 
     def __str__(self) -> str:
-        """Say which step failed where."""
+        """Return where which word failed."""
         where = "the end of the page" if self.line is None else f"line {self.line}: {self.text!r}"
         copy = "" if self.copy_of is None else f" is not a copy of line {self.copy_of}"
         why = self.reason and f"; {self.reason}"
@@ -55,13 +55,13 @@ class FailedLayout:
 
 @attrs.frozen
 class UntriedLayout:
-    """A layout that is not tried on the page: no signature matches the line of its anchor, or no line is its anchor."""
+    """A layout that was not tried on a page, because its anchor or signature does not match."""
 
     outlet: str
     """The outlet's id."""
     layout: str
     line: int | None
-    """The line of the page that has the anchor, from 1; None where no line matches it."""
+    """The line that matches the anchor, from 1; None if no line does."""
     text: str
     """The line as printed."""
     reason: str
@@ -70,14 +70,14 @@ class UntriedLayout:
     """``FILE:LINE`` of the layout."""
 
     def __str__(self) -> str:
-        """Say where it would be tried, why it is not, and the cure."""
+        """Return where it would be tried, why it is not, and the fix."""
         where = "" if self.line is None else f" at line {self.line}, {self.text!r}"
         why = f"{self.reason}{self.cure and f'; {self.cure}'}{self.place and f' ({self.place})'}"
         return f"{self.outlet}: layout {self.layout!r} is not tried{where}: {why}"
 
 
 class _OutletOnPage:
-    """The layouts of one outlet on a page that is not known by its url."""
+    """The layouts of one outlet on a page, regardless of the page's URL."""
 
     def __init__(self, outlet: Outlet, lines: Lines, numbers: Sequence[int], free: Sequence[bool]) -> None:
         self.outlet = outlet
@@ -85,13 +85,16 @@ class _OutletOnPage:
         self.numbers = numbers
         self.layouts = [rule for rule in outlet.rules if isinstance(rule, Layout)]
         self._free = free
-        """Of each line whether no rule claims it."""
+        """For each line, whether it is unclaimed."""
         is_signature = AnyLine(outlet.signatures) if outlet.signatures else None
         self._signed = [is_signature is not None and bool(is_signature(key)) for key in self.lines.keys]
         self._signed_and_free = [index for index, is_free in enumerate(free) if is_free and self._signed[index]]
 
     def failures(self, layout: Layout) -> Iterator[FailedLayout]:
-        """Yield where a layout fails: of each stretch of the page as long as the layout, the try that got furthest."""
+        """Yield where a layout failed: the longest match in each stretch of the page.
+
+        A stretch is as long as the layout can be.
+        """
         tries = [
             (index, failure) for index in self._signed_and_free if (failure := find_failure(layout, self.lines, index))
         ]
@@ -107,7 +110,7 @@ class _OutletOnPage:
             yield self._failed(layout, max(stretch))
 
     def unread_anchor(self, layout: Layout) -> FailedLayout | None:
-        """Return where a layout fails that is tried at no signature, though it has the line of one."""
+        """Return where a layout fails if its drawing includes a signature but its anchor is not one."""
         places = self._signed_and_free[:_MAX_TRACED]
         if layout.anchor is None or any(reads(layout.anchor, self.lines.keys[index]) for index in places):
             return None
@@ -119,12 +122,12 @@ class _OutletOnPage:
         return None
 
     def untried(self) -> Iterator[UntriedLayout]:
-        """Yield the layouts that are not tried, each with the first line of the page where it would be."""
+        """Yield the untried layouts, each with the first line where it could be tried."""
         anchored = [layout for layout in self.layouts if layout.anchor is not None]
         reasons = dict(untried_layouts(anchored, self.outlet.signatures))
         for layout in anchored:
             anchor = layout.anchor or ""
-            reason = reasons.get(layout, "it would claim there, but no signature matches that line")
+            reason = reasons.get(layout, "it would match there, but the line matches no signature")
             places = (n for n, key in enumerate(self.lines.keys) if reads(anchor, key))
             index = next((n for n in places if layout in reasons or self._would_claim(layout, n)), None)
             if index is not None:
@@ -132,7 +135,7 @@ class _OutletOnPage:
                 yield UntriedLayout(*layout_id, reason, cure_untried(layout), layout.place)
 
     def unmatched(self) -> Iterator[UntriedLayout]:
-        """Yield the layouts whose anchor no line matches, each with the line that it would claim if it did."""
+        """Yield the layouts whose anchor matches no line, with the line that fits best."""
         places = [index for index, is_free in enumerate(self._free) if is_free][:_MAX_TRACED]
         for layout in self.layouts:
             anchor = layout.anchor
@@ -140,7 +143,7 @@ class _OutletOnPage:
                 continue
             failures = (find_unread_anchor(layout, self.lines, index) for index in places)
             nearest = next(filter(None, failures), None)
-            cure = nearest and f"it would fit with line {self.numbers[nearest.line]}: {self._text(nearest.line)!r}"
+            cure = nearest and f"the anchor would be line {self.numbers[nearest.line]}: {self._text(nearest.line)!r}"
             reason = f"no line matches its anchor {layout.anchor_word!r}, {quote(anchor)}"
             yield UntriedLayout(self.outlet.id, layout.name, None, "", reason, cure or "", layout.place)
 
@@ -148,7 +151,7 @@ class _OutletOnPage:
         return shorten(self.lines.text_of(index))
 
     def _would_claim(self, layout: Layout, index: int) -> bool:
-        """Whether a layout would claim lines at a line where no signature has it tried."""
+        """Whether a layout would claim lines at this line, which has no signature."""
         if self._signed[index] or not self._free[index]:
             return False
         claim = layout(self.lines, index)
@@ -166,9 +169,9 @@ class _OutletOnPage:
 def find_faults(
     page: Page, outlets: Sequence[Outlet], matches: Sequence[OutletMatch], expected: Collection[str]
 ) -> tuple[list[FailedLayout], list[UntriedLayout]]:
-    """Return where layouts failed at unclaimed lines, and the layouts that are not tried though they could be.
+    """Return the layouts that failed at unclaimed lines, and the ones not tried.
 
-    Of outlets whose ids are ``expected``, these are also the layouts whose anchor is on no line, if none claims.
+    For outlets in ``expected``, this includes layouts whose anchor matches no line, if no layout claims the page.
     """
     claimed, lines = claimed_lines(page), Lines(page.text)
     numbers = line_numbers(page.text, lines.starts)

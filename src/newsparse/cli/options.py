@@ -1,4 +1,4 @@
-"""What all commands share: the options for plugins and messages, exit statuses, examples in --help."""
+"""Common parts of the commands: shared options, exit status, examples in --help."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 FAILED: Final = 1
-"""Exit status where some input was rejected, or a broken plugin stopped the command."""
+"""Exit status if an input was rejected, or a broken plugin stopped the command."""
 _FILES: Final = "newsparse.cli.options"
 
 
 class Command(click.Command):
-    """A command with the options that all have, whose --help ends with examples."""
+    """A command with the common options, and examples in its --help."""
 
     def __init__(self, *args: Any, examples: Iterable[str], strict: bool = False, **settings: Any) -> None:  # noqa: ANN401 - click's own
-        """Take what click takes, the examples (one command line each), and whether it has --strict."""
+        """Add examples (one command line each) and --strict to click's arguments."""
         super().__init__(*args, **settings)
         self.params += common_options()
         if strict:
@@ -30,7 +30,7 @@ class Command(click.Command):
         self.examples = tuple(examples)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Parse the arguments; an error knows its command."""
+        """Parse the arguments, and attach the context to usage errors."""
         try:
             return super().parse_args(ctx, args)
         except click.UsageError as error:
@@ -38,16 +38,16 @@ class Command(click.Command):
             raise
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the examples as they are typed."""
+        """Write the examples."""
         super().format_epilog(ctx, formatter)
         write_examples(formatter, self.examples)
 
 
 class Choice(click.Choice):  # type: ignore[type-arg]  # generic since click 8.2 only
-    """A choice that suggests the name that a mistyped one is most like."""
+    """A choice that suggests the closest name for a mistyped one."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401 - click's own
-        """Return the choice. Raise ``click.BadParameter`` with all choices and a suggestion."""
+        """Return the choice. Raises ``click.BadParameter`` with all choices and a suggestion."""
         try:
             return super().convert(value, param, ctx)
         except click.BadParameter as error:
@@ -56,14 +56,14 @@ class Choice(click.Choice):  # type: ignore[type-arg]  # generic since click 8.2
 
 
 def write_examples(formatter: click.HelpFormatter, examples: Iterable[str]) -> None:
-    """Write the examples of a --help: one command line each, never wrapped."""
+    """Write the examples of a --help, one command line each, without wrapping."""
     with formatter.section("Examples"):
         for example in examples:
             formatter.write(f"{' ' * formatter.current_indent}{example}\n")
 
 
 def add_options(options: dict[str, dict[str, Any]]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Return a decorator that adds options: name without its dashes -> what ``click.option`` takes."""
+    """Return a decorator that adds options (name without dashes -> arguments of ``click.option``)."""
 
     def add(command: Callable[..., Any]) -> Callable[..., Any]:
         for name, settings in reversed(options.items()):
@@ -74,22 +74,22 @@ def add_options(options: dict[str, dict[str, Any]]) -> Callable[[Callable[..., A
 
 
 def plugin_files(context: click.Context) -> tuple[str, ...]:
-    """Return the files that --plugin named so far."""
+    """Return the files passed with --plugin so far."""
     return tuple(context.meta.get(_FILES, ()))
 
 
 def _remember(context: click.Context, _parameter: click.Parameter, value: tuple[str, ...]) -> None:
-    # The group and its command share meta, so the option works before and after the command.
+    # The group and its command share meta, so --plugin works before and after the command.
     context.meta.setdefault(_FILES, []).extend(value)
 
 
 def common_options() -> list[click.Parameter]:
-    """Return --plugin, -q and -v, which the program and every command have."""
-    text = "Also use the plugin in this Python or TOML file. Repeatable."
+    """Return the --plugin, -q and -v options of the program and every command."""
+    text = "Add the plugin in this Python or TOML file. Repeatable."
     plugin = click.Option(
         ["--plugin"], metavar="FILE", multiple=True, expose_value=False, callback=_remember, help=text
     )
-    texts = {"quiet": "Show errors only.", "verbose": "Show more: the plugins and how each input is read."}
+    texts = {"quiet": "Show only errors.", "verbose": "Also show the plugins in use and how each input is read."}
     return [
         plugin,
         *(
@@ -100,6 +100,6 @@ def common_options() -> list[click.Parameter]:
 
 
 def number(text: str, default: int | None = None) -> dict[str, Any]:
-    """Return what ``click.option`` takes for a whole number, 1 or more, with this text of its help."""
+    """Return the arguments of ``click.option`` for a number of 1 or more with this help."""
     shown = {} if default is None else {"default": default, "show_default": True}
     return {"metavar": "N", "type": click.IntRange(1), "help": text, **shown}

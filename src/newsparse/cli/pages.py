@@ -1,4 +1,4 @@
-"""The pages that a command reads: any input format, by the readers of ``newsparse.io``."""
+"""The pages that a command reads, in any input format."""
 
 from __future__ import annotations
 
@@ -27,41 +27,41 @@ if TYPE_CHECKING:
 
 _FIELDS: Final = Fields()
 _OPTIONS: Final[dict[str, dict[str, Any]]] = {
-    "text-field": {"metavar": "NAME", "default": _FIELDS.text, "show_default": True, "help": "Field of the text."},
-    "url-field": {"metavar": "NAME", "default": _FIELDS.url, "show_default": True, "help": "Field of the address."},
-    "id-field": {"metavar": "NAME", "default": _FIELDS.id, "show_default": True, "help": "Field of the id."},
-    "max-chars": number("Reject pages of more than N characters.", MAX_CHARS),
-    "max-lines": number("Reject pages of more lines."),
-    "encoding": {"metavar": "NAME", "help": "Charset of text, HTML and WARC that are not UTF-8."},
+    "text-field": {"metavar": "NAME", "default": _FIELDS.text, "show_default": True, "help": "Field with the text."},
+    "url-field": {"metavar": "NAME", "default": _FIELDS.url, "show_default": True, "help": "Field with the URL."},
+    "id-field": {"metavar": "NAME", "default": _FIELDS.id, "show_default": True, "help": "Field with the id."},
+    "max-chars": number("Reject pages with more than N characters.", MAX_CHARS),
+    "max-lines": number("Reject pages with more than N lines."),
+    "encoding": {"metavar": "NAME", "help": "Charset of text, HTML and WARC inputs that are not UTF-8."},
     "input-format": {
         "metavar": "NAME",
-        "help": "Format of standard input and of named files: docx, html, json, jsonl, parquet, rtf, text, warc, or "
-        "that of a plugin.  [default: by suffix, else a guess]",
+        "help": "Format of standard input and named files: docx, html, json, jsonl, parquet, rtf, text, warc, or "
+        "the format of a plugin.  [default: by suffix, or else by content]",
     },
 }
 
 
 _LOOKS: Final = {"html": "HTML", "jsonl": "JSON lines", "parquet": "Parquet", "warc": "WARC"}
-"""What the formats are called that standard input may begin with."""
+"""Formats that standard input is recognised as -> their names in messages."""
 MISSING_FIELD: Final = ("has no field", "has no column", "has a column")
-"""How reasons start of records without the field of the text."""
+"""Prefixes of reasons for records without the text field."""
 _FIELD_REASONS: Final = (*MISSING_FIELD, "field ")
-"""How reasons start of records that may have their text in another field."""
+"""Prefixes of reasons for records whose text may be in another field."""
 _MAX_SUFFIXES: Final = 8
 _ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s/?#]+\S*")
 reading_options = add_options(_OPTIONS)
-"""Add the options that say how inputs are read."""
+"""Decorator that adds the options for reading inputs."""
 
 
 def url_option(more: str = "") -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Return the option --url; ``more`` is added to its help."""
-    text = f"Address of the page, used to identify the outlet.{more}"
+    text = f"URL of the page, used to identify the outlet.{more}"
     return click.option("--url", metavar="URL", callback=_checked_url, help=text)
 
 
 def _checked_url(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
     if value is not None and not _is_address(value):
-        msg = f"{value!r} is not an address: write it in full, such as https://news.example/ferry"
+        msg = f"{value!r} is not a full URL, such as https://news.example/ferry"
         raise click.BadParameter(msg)
     return value
 
@@ -69,37 +69,37 @@ def _checked_url(_context: click.Context, _parameter: click.Parameter, value: st
 def _is_address(value: str) -> bool:
     try:
         host = urlsplit(value).hostname
-    except ValueError:  # a bracket without its partner
+    except ValueError:  # an unbalanced bracket
         return False
     return bool(host) and _ADDRESS.fullmatch(value) is not None
 
 
 def take_reading(values: dict[str, Any], url: str | None) -> Options:
-    """Take the values of these options out of those of a command, and return them as options of the readers."""
+    """Move the reading options out of a command's values into ``Options`` for readers."""
     fields = Fields(*(values.pop(f"{name}_field") for name in ("text", "url", "id")))
     same = {name: values.pop(name) for name in ("max_chars", "max_lines", "encoding")}
     return Options(fields, format=values.pop("input_format"), url=url, **same)
 
 
 def is_folder(path: str) -> bool:
-    """Whether a path is a folder. An empty path is not, though ``Path`` reads it as the working folder."""
+    """Whether a path is a folder. An empty path is not, unlike ``Path("")``."""
     return path not in {"", STANDARD_INPUT} and paths.is_folder(path)
 
 
 def check_one_page(names: Sequence[str], url: str | None) -> None:
-    """Raise a usage error where one address is given for several pages."""
+    """Raise a usage error if --url is used with several pages."""
     if url is not None and (len(names) > 1 or is_folder(names[0])):
-        msg = "--url is the address of one page: give one file or -"
+        msg = "--url is the URL of one page: name one file, or -"
         raise click.UsageError(msg)
 
 
 def read_pages(
     names: Sequence[str], formats: Formats, options: Options, complain: Callable[[str | None, str], object]
 ) -> Iterator[Document]:
-    """Yield the pages of the inputs in order, and ``complain(name, reason)`` of each record that is rejected.
+    """Yield the pages of the inputs in order, and call ``complain(name, reason)`` for each rejected record.
 
-    :raises PlanError: an option names no reader or charset.
-    :raises RunError: an address cannot be reached.
+    :raises PlanError: an option names an unknown reader or charset.
+    :raises RunError: a URL cannot be reached.
     :raises ExtraError: a package that a format needs is not installed.
     """
     for item in _records(names, formats, options):
@@ -112,7 +112,7 @@ def read_pages(
 def read_page(name: str, formats: Formats, options: Options) -> Document:
     """Return the one page of an input.
 
-    :raises InputError: it cannot be read, or holds several pages.
+    :raises InputError: it cannot be read, or contains several pages or none.
     """
     page = None
     for item in _records([name], formats, options):
@@ -121,28 +121,26 @@ def read_page(name: str, formats: Formats, options: Options) -> Document:
             msg = f"{which}{item.reason}{field_cure(item.reason)}"
             raise InputError(msg)
         if page is not None:
-            msg = "holds several pages, and the command takes one: save the page you mean as a separate file"
+            msg = "contains several pages, but the command accepts only one: save the page as a separate file"
             raise InputError(msg)
         page = item
     if page is None:
-        msg = "holds no page"
+        msg = "contains no page"
         raise InputError(msg)
     return page
 
 
 def note_standard_input(names: Sequence[str], options: Options) -> None:
-    """Say how standard input is read, unless an option says it or it is text."""
+    """Report the guessed format of standard input, unless it is text."""
     if STANDARD_INPUT in names and options.format is None:
         name = format_of(standard_input_begins())
         if name != TEXT:
             looks = _LOOKS.get(name, name)
-            note(
-                f"standard input looks like {looks} and is read as such; use --input-format text to read it as one page"
-            )
+            note(f"standard input looks like {looks} and is read as such; to read it as text, use --input-format text")
 
 
 def note_skipped(count: int, files: Sequence[str] = ()) -> None:
-    """Say how many files of folders were not read because no reader has their suffix, and which suffixes these are."""
+    """Report how many files in folders were skipped, and their unknown suffixes."""
     if count:
         which = "1 file in a folder has" if count == 1 else f"{count:,} files in folders have"
         suffixes = sorted({PurePath(file).suffix or "none" for file in files})
@@ -154,7 +152,7 @@ def note_skipped(count: int, files: Sequence[str] = ()) -> None:
 
 
 def note_guessed(sources: Sequence[Input], formats: Formats, options: Options) -> None:
-    """Say of named files with an unknown suffix how the first is read."""
+    """Report how named files with an unknown suffix are read."""
     readers = formats.readers.values()
     guessed = [
         source
@@ -163,17 +161,17 @@ def note_guessed(sources: Sequence[Input], formats: Formats, options: Options) -
     ]
     if guessed:
         more = f", and {plural(len(guessed) - 1, 'file')} more" if len(guessed) > 1 else ""
-        how = f"unknown suffix, read as {guessed[0].reader}{more}; --input-format names the format"
+        how = f"unknown suffix, read as {guessed[0].reader}{more}; to change this, use --input-format"
         note(f"{title(guessed[0].path)}: {how}")
 
 
 def note_repeats(items: Sequence[Input]) -> None:
-    """Warn of files that are named more than once, once for all."""
+    """Warn once of all files that are named more than once."""
     names = repeated(items)
     if names:
         more = len(names) - 1
         rest = f" and {more:,} other file{'s'[: more != 1]} are" if more else " is"
-        note(f"warning: {title(names[0])}{rest} named more than once: each time counts, and ids of rows repeat")
+        note(f"warning: {title(names[0])}{rest} named more than once and read each time, so ids of rows are repeated")
 
 
 def _records(names: Sequence[str], formats: Formats, options: Options) -> Iterator[Document | Rejected]:
@@ -188,11 +186,11 @@ def _records(names: Sequence[str], formats: Formats, options: Options) -> Iterat
 
 
 def _place(record: Rejected) -> str:
-    """Return the input of a record, its position where the input holds several, and its id where it has one."""
+    """Return where a record is: its input, and its position and id if any."""
     place = f"{record.file}#{record.position}" if record.position else record.file
     return place if record.id in {None, record.file, place} else f"{title(place)} (id {record.id})"
 
 
 def field_cure(reason: str) -> str:
-    """Return, for records that may have their text in another field, the option that names it."""
-    return "; name the field of the text with --text-field" if reason.startswith(_FIELD_REASONS) else ""
+    """Return a hint at --text-field if the text may be in another field."""
+    return "; name the text field with --text-field" if reason.startswith(_FIELD_REASONS) else ""

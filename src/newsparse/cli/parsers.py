@@ -1,4 +1,4 @@
-"""The parser of a command: with all plugins but the broken ones, of which it warns."""
+"""The parser of a command, with all plugins that work; warns of broken ones."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def parser_and_formats(context: click.Context, *, strict: bool, skip_unlikely: bool = False) -> tuple[Parser, Formats]:
-    """Return a parser with all plugins that are not broken, and the readers and writers of the same plugins."""
+    """Return a parser with all working plugins, and the readers and writers of these."""
     infos, parser = plugins_and_parser(context, strict=strict)
     if skip_unlikely:
         parser = _make_parser(infos, skip_unlikely=True)
@@ -42,9 +42,9 @@ def parser_and_formats(context: click.Context, *, strict: bool, skip_unlikely: b
 
 
 def plugins_and_parser(context: click.Context, *, strict: bool) -> tuple[list[PluginInfo], Parser]:
-    """Return what ``load_plugins`` does, and warn of broken plugins.
+    """Return the result of ``load_plugins``, and warn of broken plugins.
 
-    With ``strict`` the first one ends the command: results must not depend on a warning that nobody reads.
+    With ``strict``, the first one ends the command, because a warning is easily overlooked.
     """
     infos, parser = load_plugins(context)
     faults = [info.fault for info in infos if info.fault]
@@ -61,12 +61,12 @@ def plugins_and_parser(context: click.Context, *, strict: bool) -> tuple[list[Pl
 
 
 def replacement_note(replacement: Replacement) -> str:
-    """Return which built-in outlet a plugin replaces, in words."""
+    """Return a note about the built-in outlet that a plugin replaces."""
     return f"outlet {replacement.id!r} of {replacement.by.title} replaces the built-in one"
 
 
 def load_plugins(context: click.Context) -> tuple[list[PluginInfo], Parser]:
-    """Return the installed plugins and the files, and a parser with those that are neither disabled nor broken.
+    """Return all plugins, and a parser with the ones neither disabled nor broken.
 
     Ends the command if a file is broken.
     """
@@ -90,7 +90,7 @@ def load_plugins(context: click.Context) -> tuple[list[PluginInfo], Parser]:
 
 
 def _distinct(paths: Iterable[str]) -> list[str]:
-    """Return the paths in order, each file once: a shell alias may name a file that is named again."""
+    """Return the paths in order, each file once: a shell alias may already pass one."""
     return list({os.path.realpath(path) if path else path: path for path in reversed(list(paths))}.values())[::-1]
 
 
@@ -100,7 +100,7 @@ def _make_parser(infos: Iterable[PluginInfo], *, skip_unlikely: bool = False) ->
 
 
 def _test(context: click.Context, before: list[PluginInfo], info: PluginInfo) -> PluginInfo:
-    """Return the plugin; with a fault if it cannot be used together with those before it."""
+    """Return the plugin, with a fault if it conflicts with the ones before it."""
     try:
         _make_parser([*before, info])
     except PluginError as error:
@@ -112,7 +112,7 @@ def _test(context: click.Context, before: list[PluginInfo], info: PluginInfo) ->
 
 
 def _is_mistyped(context: click.Context) -> bool:
-    """Whether a path of --plugin is not that of a plugin."""
+    """Whether a path after --plugin is not a plugin."""
     return any(not path or file_fault(Path(path)) for path in plugin_files(context))
 
 

@@ -1,7 +1,7 @@
-"""Page views on loopback, whose corrections are written to disk: ``newsparse explain --serve``.
+"""``newsparse explain --serve``: page views on loopback that save corrections to disk.
 
-The server answers requests to its own host and under a random token alone, so that no page of the web can read or
-write through it. Clients send a label; the names of files are those of the pages that the command was given.
+The server only accepts requests to its own host name and with a random token, so that other websites cannot read or
+write through it. Clients send a label; file names are derived from the pages passed to the command.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class ServedPage:
 
 
 def served_pages(pages: Iterable[tuple[str, Explanation]]) -> list[ServedPage]:
-    """Return pages with names that are their own: two pages may be files of one name in two folders."""
+    """Return pages with unique names: two folders may contain files of the same name."""
     result: list[ServedPage] = []
     names: set[str] = set()
     for title, explanation in pages:
@@ -55,22 +55,22 @@ def served_pages(pages: Iterable[tuple[str, Explanation]]) -> list[ServedPage]:
 
 
 def serve_pages(pages: Sequence[tuple[str, Explanation]], folder: Path) -> None:
-    """Print the address of pages and serve them until Ctrl+C; cases go to ``folder``."""
+    """Print the URL of the pages and serve them until Ctrl-C; save cases to ``folder``."""
     with Server(served_pages(pages), folder) as server:
         with data_output() as write:
             write(f"{server.address}\n")
-        note(f"{plural(len(pages), 'page')}; corrections go to {folder}; Ctrl+C ends it")
+        note(f"{plural(len(pages), 'page')}; corrections are saved to {folder}; press Ctrl-C to quit")
         with suppress(KeyboardInterrupt):
             server.serve_forever()
 
 
 class Server(ThreadingHTTPServer):
-    """A server of page views on a free port of loopback."""
+    """A server for page views on a free loopback port."""
 
     daemon_threads = True
 
     def __init__(self, pages: list[ServedPage], folder: Path) -> None:
-        """Bind a port; cases go to ``folder``."""
+        """Bind a port, and save cases to ``folder``."""
         super().__init__((HOST, 0), _Handler)
         self.pages = pages
         self.folder = folder
@@ -79,7 +79,7 @@ class Server(ThreadingHTTPServer):
 
     @property
     def address(self) -> str:
-        """Where a browser finds the pages."""
+        """The URL of the list of pages."""
         return f"http://{self.host}{self.root}"
 
 
@@ -87,7 +87,7 @@ class _Handler(BaseHTTPRequestHandler):
     server: Server
 
     def do_GET(self) -> None:
-        """Send the list of pages, or the view of one."""
+        """Send the list of pages, or one page view."""
         number = self._page()
         if number is None:
             return
@@ -106,7 +106,7 @@ class _Handler(BaseHTTPRequestHandler):
             return
         length = self.headers.get("Content-Length", "")
         if number < 0 or not self._is_label() or not length.isdecimal():
-            self._send(HTTPStatus.FORBIDDEN, "Not saved: not a request of a page view")
+            self._send(HTTPStatus.FORBIDDEN, "Not saved: the request does not come from a page view")
         elif int(length) > MAX_LABEL_BYTES:
             self._send(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"Not saved: more than {MAX_LABEL_BYTES:,} bytes")
         else:
@@ -123,7 +123,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(HTTPStatus.OK, f"Saved {folder / page.name}.txt and .json")
 
     def _page(self) -> int | None:
-        """Return the index of the page of a request, -1 for the list; None where the request is refused."""
+        """Return the index of the requested page, -1 for the list, None to refuse."""
         root = self.server.root
         is_ours = self.headers.get("Host") == self.server.host and secrets.compare_digest(
             self.path[: len(root)].encode(), root.encode()
@@ -152,11 +152,11 @@ class _Handler(BaseHTTPRequestHandler):
         self.close_connection = True
 
     def log_message(self, *_: object) -> None:
-        """Log nothing: the path of a request has the token."""
+        """Log nothing, because request paths contain the token."""
 
 
 def _checked(label: Any) -> dict[str, Any]:  # noqa: ANN401 - plain JSON
-    """Return the label of a client with the keys that page views write. Raises ``ValueError``."""
+    """Return a client's label, reduced to known keys. Raises ``ValueError``."""
     try:
         segments = [
             {
@@ -174,6 +174,6 @@ def _checked(label: Any) -> dict[str, Any]:  # noqa: ANN401 - plain JSON
         if any(not 0 <= number < len(segments) for number in numbers):
             raise TypeError  # noqa: TRY301 - the same fault
     except (AttributeError, KeyError, TypeError):
-        msg = "not the label of a page view"
+        msg = "not a label from a page view"
         raise ValueError(msg) from None
     return {**({} if url is None else {"url": url}), "segments": segments}

@@ -1,4 +1,4 @@
-"""Which outlet a page gets and why: lines that outlets match, and what rules claimed."""
+"""Which outlets a page matches and why: matching lines, and claims of rules."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _KINDS = ("signature", "rule", "identifier", "boilerplate")
 
 @attrs.frozen
 class OutletMatch:
-    """Something on the page that an outlet matches."""
+    """A match of an outlet on a page."""
 
     outlet: str
     """The outlet's id."""
@@ -33,17 +33,17 @@ class OutletMatch:
     """``host``, ``signature``, ``rule`` (a line of a ``Line``, ``After`` or ``End``), ``identifier``, ``boilerplate``
     or ``claim``."""
     line: int | None
-    """The line of the page, from 1; None for a host, which the url has."""
+    """The line of the page, from 1; None for a host, which is in the URL."""
     text: str
     """The line as printed, or the host."""
     rule: str | None = None
-    """Of a claim, the rule's name."""
+    """For a claim, the name of the rule."""
     article: int | None = None
-    """Of a claim, the number of the article from 0; None where the line belongs to none."""
+    """For a claim, the index of the article; None if the line is not part of one."""
 
 
 def find_matches(page: Page, outlets: Sequence[Outlet]) -> list[OutletMatch]:
-    """Return what each outlet matches, in the order of the page: hosts, then lines, then the claims of each line."""
+    """Return the matches of each outlet: hosts, then lines in page order, then claims."""
     lines = Lines(page.text)
     host = outlet_of(page.url, collect((), entry_points=False, only=outlets).catalog) if page.url else None
     matches = [OutletMatch(host.id, "host", None, page.url or "")] if host else []
@@ -61,7 +61,7 @@ def find_matches(page: Page, outlets: Sequence[Outlet]) -> list[OutletMatch]:
 
 
 def unlisted_identifiers(page: Page, outlets: Sequence[Outlet]) -> list[OutletMatch]:
-    """Return the identifiers that are read as paragraphs: they are no boilerplate as such."""
+    """Return the identifiers that were read as paragraphs, because they are not listed as boilerplate."""
     return [
         OutletMatch(outlet.id, "identifier", line, text)
         for outlet in outlets
@@ -82,7 +82,7 @@ def claimed_lines(page: Page) -> set[int | None]:
 
 
 def _matchers(outlet: Outlet) -> Iterator[tuple[str, AnyLine]]:
-    """Yield the kinds of lines that an outlet lists, each with a test of a reading."""
+    """Yield the kinds of lines that an outlet lists, each with its matcher."""
     of_rules = tuple(line for rule in outlet.rules for line in signatures_of(rule))
     kinds = (outlet.signatures, of_rules, outlet.identifiers, outlet.boilerplate)
     for kind, lines in zip(_KINDS, kinds, strict=True):
@@ -91,7 +91,7 @@ def _matchers(outlet: Outlet) -> Iterator[tuple[str, AnyLine]]:
 
 
 def _claims(page: Page, ids: set[str]) -> Iterator[OutletMatch]:
-    """Yield the first line that each outlet claimed of each article, and every claimed line that belongs to none."""
+    """Yield each outlet's first claim per article, and all claims outside articles."""
     lines = line_numbers(page.text, [_printed(page.text, segment.span) for segment in page.segments])
     seen: set[tuple[str, int]] = set()
     for segment, line in zip(page.segments, lines, strict=True):
@@ -105,13 +105,13 @@ def _claims(page: Page, ids: set[str]) -> Iterator[OutletMatch]:
 
 
 def _printed(text: str, span: Span) -> int:
-    """Return the offset of the first character of a span that is not blank."""
+    """Return the offset of the first printed character of a span."""
     printed = text[span.start : span.end]
     return span.start + len(printed) - len(printed.lstrip())
 
 
 def line_numbers(text: str, offsets: Iterable[int]) -> list[int]:
-    """Return the line of each offset, from 1; the offsets ascend."""
+    """Return the line of each offset, from 1; the offsets must be ascending."""
     numbers, line, at = [], 1, 0
     for offset in offsets:
         line += text.count("\n", at, offset)
@@ -121,10 +121,10 @@ def line_numbers(text: str, offsets: Iterable[int]) -> list[int]:
 
 
 def reason_of(page: Page, number: int, matches: Sequence[OutletMatch]) -> str:
-    """Return why an article has its source, in a few words: the lines that prove it."""
+    """Return why an article has its source: the lines that identify it."""
     article = page.articles[number]
     if article.source is None:
-        return "none of its lines is claimed, and no outlet is identified on the page"
+        return "none of its lines was claimed, and no outlet is identified on the page"
     first, last = line_numbers(page.text, (_printed(page.text, article.span), article.span.end))
     openings = _openings(page, matches)
     if number in openings:
@@ -138,21 +138,21 @@ def reason_of(page: Page, number: int, matches: Sequence[OutletMatch]) -> str:
 
 
 def _reason_of_page(source: str | None, of_source: Sequence[OutletMatch], openings: dict[int, OutletMatch]) -> str:
-    """Return why an article that no line of its own proves has its source."""
+    """Return why an article has its source if none of its lines identifies it."""
     if any(match.kind == "host" for match in of_source):
-        return "the url has its host"
+        return "the URL has its host"
     identifiers = [match.line for match in of_source if match.kind == "identifier"]
     only = "no other outlet is identified on the page"
     if identifiers:
         return f"line {identifiers[0]} is its identifier, and {only}"
     for index, opening in openings.items():
         if opening.outlet == source:
-            return f"its rule {opening.rule!r} claims line {opening.line}, where article {index} starts, and {only}"
+            return f"its rule {opening.rule!r} claimed line {opening.line}, where article {index} starts, and {only}"
     return "it is the page's outlet"
 
 
 def _openings(page: Page, matches: Sequence[OutletMatch]) -> dict[int, OutletMatch]:
-    """Return by article the claim of its first line, where a rule made one."""
+    """Return the claim of each article's first line, by article."""
     firsts = line_numbers(page.text, [_printed(page.text, article.span) for article in page.articles])
     claims = [match for match in matches if match.kind == "claim" and match.article is not None]
     return {
@@ -161,8 +161,8 @@ def _openings(page: Page, matches: Sequence[OutletMatch]) -> dict[int, OutletMat
 
 
 def _reason_of_opening(page: Page, claim: OutletMatch, source: str | None, matches: Sequence[OutletMatch]) -> str:
-    """Return why a rule's claim of an article's first line gives it the source: the rule, and where it was tried."""
-    rule = f"rule {claim.rule!r} claims line {claim.line}, where the article starts"
+    """Return why a claim of the first line determines the source."""
+    rule = f"rule {claim.rule!r} claimed line {claim.line}, where the article starts"
     segments = [
         segment
         for segment in page.segments
@@ -171,11 +171,14 @@ def _reason_of_opening(page: Page, claim: OutletMatch, source: str | None, match
     claimed = set(line_numbers(page.text, [_printed(page.text, segment.span) for segment in segments]))
     tried = next((m for m in matches if m.kind == "signature" and m.outlet == claim.outlet and m.line in claimed), None)
     at = f"; its signature is line {tried.line}, {shorten(tried.text)!r}" if tried else ""
-    return f"its {rule}{at}" if claim.outlet == source else f"{claim.outlet} names it, whose {rule}{at}"
+    return f"its {rule}{at}" if claim.outlet == source else f"it is named by {claim.outlet}, whose {rule}{at}"
 
 
 def merged_matches(matches: Sequence[OutletMatch]) -> list[tuple[OutletMatch, str]]:
-    """Return one match for each line and outlet, with all that it is: a claim of the line gives rule and article."""
+    """Return one match per line and outlet, with all its kinds.
+
+    If the line was claimed, the rule and the article are included.
+    """
     groups: dict[tuple[int | None, str], list[OutletMatch]] = {}
     for match in matches:
         groups.setdefault((match.line, match.outlet), []).append(match)
@@ -183,6 +186,6 @@ def merged_matches(matches: Sequence[OutletMatch]) -> list[tuple[OutletMatch, st
 
 
 def _kinds(kinds: Sequence[str]) -> str:
-    """Return the kinds of one line in words; a claim is named by its rule, and an identifier is boilerplate anyway."""
+    """Return the kinds of one line in words, without redundant ones."""
     redundant = {"claim"} | ({"boilerplate"} if "identifier" in kinds else set())
     return ", ".join(dict.fromkeys(kind for kind in kinds if kind not in redundant)) or kinds[-1]

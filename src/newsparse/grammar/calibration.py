@@ -1,7 +1,7 @@
-"""Calibration: what a score is worth, as the share of articles among what scores so much.
+"""Calibration: scores as probabilities, the share of articles among candidates with a score.
 
-The steps of a table are fitted by cross-validation and never fall; a table without steps is taken at its word, that
-scores are tenths of a natural log-odds. At a score of zero the confidence is one half.
+The steps of a table are fitted by cross-validation and are monotonic. Without steps, scores are treated as tenths of a
+natural log-odds. At a score of zero, the confidence is one half.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from newsparse.grammar.table import Table
 
 NEVER = 10**9
-"""A score that no article has."""
+"""A score lower than that of any article."""
 _LIMIT = 80
-"""The score from which on a confidence by log-odds stays the same."""
+"""The score above which a confidence from log-odds stays the same."""
 
 
 @attrs.frozen
@@ -29,16 +29,16 @@ class Calibration:
     """Confidences by score."""
 
     scores: Sequence[int]
-    """From which score on each confidence holds, ascending; the first holds below as well."""
+    """The lowest score of each confidence, ascending. The first confidence also applies below."""
     confidences: Sequence[float]
-    """From 0 to 1, in three decimals, ascending."""
+    """From 0 to 1, with three decimals, ascending."""
 
     def confidence_of(self, score: int | None) -> float:
-        """Return the confidence of a score; 1.0 where a rule decided."""
+        """Return the confidence of a score, or 1.0 if a rule decided."""
         return 1.0 if score is None else self.confidences[max(0, bisect_right(self.scores, score) - 1)]
 
     def min_score(self, confidence: float) -> int:
-        """Return the least score of at least this confidence."""
+        """Return the lowest score with at least this confidence."""
         number = bisect_left(self.confidences, confidence)
         if not number:
             return -NEVER
@@ -60,5 +60,5 @@ def calibration_of(table: Table) -> Calibration:
 
 
 def confidence_of(score: int | None, table: Table) -> float:
-    """Return the confidence of a score by a table; 1.0 where a rule decided."""
+    """Return the confidence of a score by a table, or 1.0 if a rule decided."""
     return calibration_of(table).confidence_of(score)

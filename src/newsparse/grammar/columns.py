@@ -1,4 +1,4 @@
-"""``Columns``: what the families of evidence observe of a stretch, as parallel lists."""
+"""``Columns``: the features of a stretch as parallel lists."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Words:
-    """The first words of each unit, lower-case and without punctuation at their ends; read when they are asked for."""
+    """The first words of each unit, in lower case and without outer punctuation, computed lazily."""
 
     __slots__ = ("_tokens", "_words")
 
@@ -54,36 +54,36 @@ class Columns:
     )
 
     def __init__(self, keys: list[str], vocabulary: Vocabulary) -> None:
-        """Take the readings of the units and the subjects of words."""
+        """Take the keys of the units and the vocabulary."""
         self.vocabulary = vocabulary
         self.keys = keys
         self.gaps: list[int] = []
         """The blank lines before each unit."""
         self.answers: list[list[int]] = []
-        """For each sign, in the order of ``observe.SIGNS``, the answer of each unit."""
+        """The answer of each unit, for each sign in the order of ``observe.SIGNS``."""
         self.flags: list[list[str]] = [[] for _ in keys]
-        """The names of a unit's features that are not a sign's."""
+        """The names of a unit's features that do not belong to a sign."""
         self.sizes: list[int] = []
-        """Words; where a script has no spaces, half the code points."""
+        """Number of words; in scripts without spaces, half the code points."""
         self.endings: list[int] = []
-        """How the unit ends, see ``shape.ENDINGS``."""
+        """How the unit ends (``shape.ENDINGS``)."""
         self.starts: list[int] = []
-        """How the unit begins, see ``shape.STARTS``."""
+        """How the unit begins (``shape.STARTS``)."""
         self.kinds: list[int] = []
-        """Coarse kind of unit, see ``shape.KINDS``."""
+        """Coarse kind of unit (``shape.KINDS``)."""
         self.tokens: list[list[str]] = []
-        """The first words as printed, lower-case."""
+        """The first words in lower case."""
         self.words = Words(self.tokens)
-        """The same without punctuation at their ends."""
+        """The first words without outer punctuation."""
         self.topics: list[int] = []
-        """What the first words are about, see ``evidence.words``."""
+        """The subjects of the first words (``evidence.words``)."""
         self.bags: list[int] = []
-        """The content words of the beginning, cut to six letters, see ``evidence.words``."""
+        """The content words at the start, cut to six letters (``evidence.words``)."""
         self.run = (0, 0)
-        """The stretch of the densest prose, half-open numbers of units."""
+        """The half-open range of units with the densest prose."""
 
     def spread(self, keys: list[str], gaps: list[int]) -> Columns:
-        """Return the columns of units with these readings, from what is observed of each different reading."""
+        """Return the columns of all units, from columns of distinct keys."""
         if len(keys) == len(self.keys):
             self.gaps = gaps
             return self
@@ -103,7 +103,7 @@ class Columns:
         return spread
 
     def page_words(self, units: Iterable[int]) -> set[str]:
-        """Return the words of units that are on one of the lists that tell pages apart."""
+        """Return the words of units that are on a list of page types."""
         topics, words = self.topics, self.words
         return set().union(*[words[i] for i in units if topics[i] & OF_PAGES])
 

@@ -1,7 +1,7 @@
-"""Features declared as questions: each answer has a number, for sums of weights, and a name, for the table of weights.
+"""Features as questions. Each answer has a number, and a name in the table of weights.
 
-A decision lists its questions once, in ``Features``, which numbers the answers in that order. Code that looks at a page
-collects a row, the numbers of the answers that apply; the score is the sum of their weights. Nobody counts offsets:
+A decision lists its questions once, in ``Features``, which numbers the answers in order. Code that reads a page
+collects a row of the numbers that apply; the score is the sum of their weights:
 
     PARAGRAPHS = Banded("paragraphs", (2, 3, 5, 8, 13))  # 1, 2, 3 to 4, 5 to 7, 8 to 12, 13 or more
     KIND = Choice("headline is", ("none", *shape.KINDS))
@@ -24,20 +24,20 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Numbers = tuple[int, ...]
-"""Numbers of features by an answer."""
+"""Feature numbers by one answer."""
 Grid = tuple[Numbers, ...]
-"""Numbers of features by two answers."""
+"""Feature numbers by two answers."""
 
 
 def bands(limits: Sequence[int]) -> tuple[str, ...]:
-    """Return names for the bands between ascending limits: ``(2, 3, 5)`` gives ``1  2  3 to 4  5 or more``."""
+    """Return names of bands between ascending limits: ``(2, 3, 5)`` -> ``1  2  3 to 4  5 or more``."""
     starts = (limits[0] - 1, *limits)
     names = [str(a) if b - a == 1 else f"{a} to {b - 1}" for a, b in zip(starts, limits, strict=False)]
     return (*names, f"{limits[-1]} or more")
 
 
 def ranges(limits: Sequence[int]) -> tuple[str, ...]:
-    """Return names for bands without a least value: ``(0, 5)`` gives ``under 0  0 to 4  5 or more``."""
+    """Return names of bands without a minimum: ``(0, 5)`` -> ``under 0  0 to 4  5 or more``."""
     names = [str(a) if b - a == 1 else f"{a} to {b - 1}" for a, b in pairwise(limits)]
     return (f"under {limits[0]}", *names, f"{limits[-1]} or more")
 
@@ -45,8 +45,8 @@ def ranges(limits: Sequence[int]) -> tuple[str, ...]:
 class Question:
     """A question whose answers are features.
 
-    ``name`` is a format of one answer from each sequence; without a ``{}`` the answer follows it. ``numbers`` is set
-    when the question becomes part of ``Features``: nested by the sequences, as deep as there are any.
+    ``name`` is a format string with a ``{}`` for each sequence of answers; without any, the answer is appended.
+    ``numbers`` is set when the question becomes part of ``Features``, nested like the sequences.
     """
 
     __slots__ = ("names", "numbers", "shape")
@@ -54,7 +54,7 @@ class Question:
     numbers: Any
 
     def __init__(self, name: str, *answers: Iterable[object]) -> None:
-        """Name the answers: of several sequences each combination, the last changing fastest."""
+        """Name all combinations of answers, with the last sequence varying fastest."""
         lists = [tuple(sequence) for sequence in answers]
         template = name if "{" in name or not lists else f"{name} {{}}"
         self.names = tuple(template.format(*combination) for combination in product(*lists))
@@ -101,7 +101,7 @@ class Flags(Question):
         super().__init__("{}", names)
 
     def raised(self, values: Iterable[bool]) -> Iterator[int]:
-        """Return the numbers of those that apply."""
+        """Return the numbers of the features that apply."""
         return compress(self.numbers, values)
 
 
@@ -111,13 +111,13 @@ class Crossed(Question, Generic[T]):
     __slots__ = ()
 
     def __getitem__(self, answer: int) -> T:
-        """Return the number of an answer, or where several are crossed those for the next question."""
+        """Return the number of an answer, or the numbers for the next question."""
         numbers: T = self.numbers[answer]
         return numbers
 
 
 class Choice(Crossed[int]):
-    """A question with one answer of several: ``choice[n]`` is the number of the answer at ``n``."""
+    """A question with one of several answers: ``choice[n]`` is the number of answer ``n``."""
 
     __slots__ = ()
 
@@ -127,10 +127,10 @@ class Choice(Crossed[int]):
 
 
 class Banded(Choice):
-    """A question whose answer is a number, by the band that it is in.
+    """A question about a number, answered by its band.
 
-    ``limits`` are the least number of each band but the first. Bands without ``answers`` are named after their limits.
-    With ``none`` there is one more answer, before the others, for where there is nothing to measure.
+    ``limits`` are the minimums of all bands except the first. Without ``answers``, bands are named after their limits.
+    ``none`` adds a first answer for missing values.
     """
 
     __slots__ = ("base", "limits")
@@ -138,7 +138,7 @@ class Banded(Choice):
     def __init__(
         self, name: str, limits: Sequence[int], answers: Iterable[object] | None = None, *, none: str | None = None
     ) -> None:
-        """Take the question, the limits of the bands, and their names where the limits do not say them."""
+        """Take the question, the limits of the bands, and optional names."""
         names = tuple(bands(limits) if answers is None else answers)
         if len(names) != len(limits) + 1:
             msg = f"{name!r} has {len(names)} answers for {len(limits) + 1} bands"
@@ -153,19 +153,19 @@ class Banded(Choice):
         return behind
 
     def of(self, number: int) -> int:
-        """Return the number of the feature for the band that a number is in."""
+        """Return the feature number of the band that contains a number."""
         return self.base + bisect_right(self.limits, number)
 
 
 class Features:
-    """The features of one decision, numbered in the order of their questions; ``names`` are theirs in the table."""
+    """The features of one decision, numbered in order, with their ``names`` in the table."""
 
     __slots__ = ("names",)
 
     names: tuple[str, ...]
 
     def __init__(self, *questions: Question, prefix: str = "") -> None:
-        """Assign numbers to the answers of the questions, each of which may be part of one decision only."""
+        """Assign numbers to the answers. A question can be part of only one decision."""
         self.names = ()
         self._add(questions, prefix)
 
@@ -181,18 +181,18 @@ class Features:
         self.names = tuple(names)
 
     def __len__(self) -> int:
-        """Return how many features there are."""
+        """Return the number of features."""
         return len(self.names)
 
     def extended(self, *questions: Question) -> Features:
-        """Return these features, with the same numbers and names, and those of more questions behind them."""
+        """Return these features, followed by the features of more questions."""
         features = Features()
         features.names = self.names
         features._add(questions, "")
         return features
 
     def prefixed(self, prefix: str) -> Features:
-        """Return the same features, with the same numbers, under names that begin with ``prefix``."""
+        """Return the same features with ``prefix`` before their names."""
         features = Features()
         features.names = tuple(prefix + name for name in self.names)
         return features

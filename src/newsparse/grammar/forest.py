@@ -1,4 +1,4 @@
-"""``Forest``: a sum of small decision trees over whole numbers; what a sum of weights cannot say.
+"""``Forest``: a sum of small decision trees over integers.
 
 A tree is a weight, or a split: the number of an input, a limit, the tree below the limit and the tree from it on.
 Weights are thousandths of a natural log-odds, so that the rounding of sixty trees does not add up.
@@ -50,8 +50,8 @@ class Forest:
     def shares(self, row: Sequence[int]) -> dict[str, int]:
         """Return what each input adds along the paths of the trees, in thousandths.
 
-        A split adds the difference between the mean of its branch and its own mean.
-        What is left is the same for every row.
+        A split contributes the difference between the means of its branch and of the whole subtree. The remainder is
+        the same for every row.
         """
         shares: dict[str, int] = {}
         for tree in self.trees:

@@ -1,4 +1,4 @@
-"""Observation of a stretch: the families of evidence in order, and the names of all features of a unit."""
+"""Computes the features of a stretch, and lists the names of all features of a unit."""
 
 from __future__ import annotations
 
@@ -14,29 +14,29 @@ if TYPE_CHECKING:
     from newsparse.lexicon.subjects import Vocabulary
 
 _OF_LINES = (shape, marks, words, boilerplate)
-"""The families that look at a line alone, in the order in which they read each other's columns."""
+"""The families that look only at single lines, in order of dependency."""
 _OF_PAGES = (gaps, rows, repeats, prose, subject)
-"""The families that look at its neighbours too, in the same order."""
+"""The families that also look at neighbours, in order of dependency."""
 SIGNS: tuple[Sign, ...] = (*shape.SIGNS, *gaps.SIGNS, *rows.SIGNS, *prose.SIGNS, *subject.SIGNS)
 """The signs of every unit, in the order of ``Columns.answers``."""
 FLAGS: tuple[str, ...] = (*marks.FLAGS, *boilerplate.FLAGS, *repeats.FLAGS)
-"""The names of the features that few units show."""
+"""The names of rare features, which do not belong to signs."""
 
 
 @cache
 def _answers() -> tuple[list[Names], ...]:
-    """Return the names of the features that each answer of each sign stands for; made when first needed."""
+    """Return the feature names of each answer of each sign, computed once."""
     return tuple(sign.answers() for sign in SIGNS)
 
 
 def names() -> tuple[str, ...]:
-    """Return the name of each feature of a unit, once."""
+    """Return the distinct feature names of a unit."""
     answers = chain.from_iterable(_answers())
     return tuple(dict.fromkeys(filter(None, chain(chain.from_iterable(answers), FLAGS))))
 
 
 def observe(keys: list[str], gaps_before: list[int], vocabulary: Vocabulary) -> Columns:
-    """Return the columns of a stretch, from the readings of its units and the blank lines before each."""
+    """Return the columns of a stretch, from its keys and the blank lines before each."""
     columns = Columns(list(dict.fromkeys(keys)), vocabulary)  # what is printed twice is looked at once
     for family in _OF_LINES:
         family.observe(columns)
@@ -47,7 +47,7 @@ def observe(keys: list[str], gaps_before: list[int], vocabulary: Vocabulary) -> 
 
 
 def feature_names(columns: Columns) -> list[list[str]]:
-    """Return the names of the features of each unit, for explanations and for training."""
+    """Return the feature names of each unit, for explanations and training."""
     by_sign = [[answers[n] for n in column] for answers, column in zip(_answers(), columns.answers, strict=True)]
     return [
         [name for name in chain(*combined, flags) if name]

@@ -1,9 +1,8 @@
 """Signs: questions about every unit, and the features that their answers imply.
 
-A sign combines several questions and has one number for each combination of answers, which may imply several features:
-how much prose follows within three, within twelve and within thirty lines is one sign. Each sign has one column of
-answers, so that the scores of a unit are the sum of a dozen look-ups. What few units show is not a sign but a flag: the
-name of one feature, appended to the unit's row.
+A sign combines several questions and has one number per combination of answers, which may imply several features. For
+example, the amount of prose within three, twelve and thirty lines is one sign. Each sign has one column of answers, so
+the scores of a unit are the sum of a dozen look-ups. Rare features are flags instead: names appended to the unit's row.
 """
 
 from __future__ import annotations
@@ -16,13 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 Names = tuple[str, ...]
-"""The names of the features that an answer implies; an empty name is none."""
+"""The names of the features that an answer implies; empty names are ignored."""
 
 
 class Sign:
-    """Questions that are answered by one number: the sum of each answer times the stride of its question.
+    """Questions answered by one number: the sum of answers times the strides of their questions.
 
-    ``more`` are answers outside the combinations: their numbers begin at ``size``.
+    ``more`` are answers outside the combinations, numbered from ``size`` on.
     """
 
     __slots__ = ("_features", "_more", "_questions", "size", "strides")

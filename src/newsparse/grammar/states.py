@@ -1,8 +1,8 @@
-"""The states of a unit of a page, the steps between them, and the role of each.
+"""The states of units, the allowed transitions, and the role of each state.
 
-A page reads: outside, then articles one behind another, each an opening (headline first, where one is printed), a
-body, and what follows it. ``AFTER`` is a state apart from ``OUTSIDE``, so that the best path through a page has one
-article at least; whether it deserves to be one is decided later, by its score.
+A page starts outside, followed by articles, each with an opening (the headline first, if printed), a body, and the text
+after it. ``AFTER`` is distinct from ``OUTSIDE``, so that every path contains at least one article; ``Scores`` decides
+later whether it really is one.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class State(IntEnum):
-    """What a unit is to the general grammar. The numbers are the columns of the table of weights."""
+    """The state of a unit in the general grammar. The values are columns of the table of weights."""
 
     OUTSIDE = 0
     """Before the first article."""
@@ -28,7 +28,7 @@ class State(IntEnum):
     PICTURE = 4
     """A caption between headline and body."""
     COPY = 5
-    """A line between headline and body that is not one of its parts: a copy, a control, boilerplate."""
+    """A line between headline and body that is not part of the article: a copy, control or boilerplate."""
     PARAGRAPH = 6
     SUBHEAD = 7
     CAPTION = 8
@@ -36,7 +36,7 @@ class State(IntEnum):
     INLINE = 9
     """Boilerplate within the body."""
     AFTER = 10
-    """Behind an article, up to the next headline."""
+    """After an article, up to the next headline."""
 
     __hash__ = int.__hash__  # Enum's own is a Python function, and states are looked up for every unit
 
@@ -64,11 +64,11 @@ FOLLOWS: Mapping[State, tuple[State, ...]] = MappingProxyType(
         AFTER: (HEADLINE, AFTER),
     }
 )
-"""The states that may follow each state."""
+"""State -> states that may follow it."""
 FIRST = (OUTSIDE, HEADLINE, DECK, BYLINE, PICTURE, PARAGRAPH)
-"""The states that a page may begin with."""
+"""States of a first unit."""
 LAST = (PARAGRAPH, AFTER)
-"""The states that a page may end with."""
+"""States of a last unit."""
 
 ROLES = (
     Role.BOILERPLATE,
@@ -83,13 +83,13 @@ ROLES = (
     Role.BOILERPLATE,
     Role.BOILERPLATE,
 )
-"""By state, the role of a unit in it unless a later pass changes it."""
+"""State -> role, unless a later pass changes it."""
 
 Extent = tuple[int, int, int]
 """The numbers of the opening unit of an article, its first paragraph and its last paragraph."""
 
 Support = tuple[int, ...]
-"""The score of each state for one unit, in the order of the states; tenths of a natural log-odds."""
+"""The score of each state for one unit, in tenths of a natural log-odds."""
 
 CERTAIN = 1_000_000
 """Added to a score for what is certain, subtracted for what is ruled out: no sum of weights reaches it."""
@@ -98,6 +98,6 @@ RULED_OUT = -CERTAIN // 2
 
 
 def lead(support: Support, state: State) -> int:
-    """Return by how much a state's score exceeds that of the best other state."""
+    """Return the lead of a state over the best other state."""
     value, best = support[state], max(support)
     return value - (best if value < best else sorted(support)[-2])

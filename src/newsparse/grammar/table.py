@@ -1,10 +1,10 @@
-"""``Table``: the fitted weights of features for states and decisions, and of the steps between states.
+"""``Table``: fitted weights of features and transitions.
 
-``general.tsv`` is the one that ships; ``benchmarks/training`` fits it. Weights are integers, tenths of a natural
-log-odds. A line has a name and, separated by tabs, one weight for each state, or one weight where the feature is of a
-decision. Lines that begin with ``>`` have the weights of the steps from one state to each; those that begin with ``^``
-are trees of a decision, see ``Forest``. Those that begin with ``%`` have a score and the confidence from it on, in
-thousandths.
+``general.tsv`` is the table that ships with newsparse, fitted by ``benchmarks/training``. Weights are integers, in
+tenths of a natural log-odds. A line contains a feature name and, separated by tabs, one weight per state, or a single
+weight if the feature belongs to a decision. Lines that begin with ``>`` contain the transition weights of one state,
+lines with ``^`` a tree of a decision (see ``Forest``), and lines with ``%`` a score and the confidence from there on,
+in thousandths.
 
 The passes read it through ``Scorer``, ``Decoder`` (``viterbi.py``) and ``Calibration``.
 """
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from newsparse.grammar.states import Support
 
 Weights = tuple[int, ...]
-"""The weights of the features of a decision, by the numbers of the features."""
+"""The weights of a decision, by feature number."""
 _STEP = "> "
 _TREE = "^ "
 _CONFIDENCE = "% "
@@ -43,17 +43,17 @@ class Table:
     """The fitted weights of the general grammar. Tables are immutable and compare by identity."""
 
     states: Mapping[str, Support]
-    """By feature of a unit, its weight for each state."""
+    """Feature of a unit -> its weight for each state."""
     steps: Mapping[State, Support]
-    """By state, the weight of the step from it to each state."""
+    """State -> the weight of the transition to each state."""
     first: Support
     """The weight of beginning a page in each state."""
     decisions: Mapping[str, int]
-    """By feature of a decision, its weight."""
+    """Feature of a decision -> its weight."""
     trees: Mapping[str, tuple[tuple[str, ...], ...]] = MappingProxyType({})
-    """By name of a decision, the columns of each of its trees."""
+    """Name of a decision -> the columns of its trees."""
     confidences: tuple[tuple[int, int], ...] = ()
-    """Scores, ascending, and the confidence from each on in thousandths, see ``Calibration``."""
+    """Ascending scores, each with the confidence from there on in thousandths (see ``Calibration``)."""
 
     @classmethod
     def load(cls, path: str | Path) -> Table:
@@ -62,7 +62,7 @@ class Table:
 
     @classmethod
     def from_text(cls, text: str, name: str) -> Table:
-        """Return the table that a text holds; errors call it ``name``."""
+        """Return the table in a text; ``name`` is for errors."""
         states: dict[str, Support] = {}
         steps: dict[str, Support] = {}
         decisions: dict[str, int] = {}
@@ -101,7 +101,7 @@ class Table:
         )
 
     def to_text(self) -> str:
-        """Return the text that ``from_text`` reads; weights of zero are left out."""
+        """Return the table as text for ``from_text``, without zero weights."""
         lines = ["# feature\t" + "\t".join(STATE_NAMES)]
         lines.append(_line(_STEP + _START, [self.first[state] if state in FIRST else None for state in State]))
         for state, weights in self.steps.items():
@@ -116,7 +116,7 @@ class Table:
         return "\n".join([*lines, ""])
 
     def weights(self, features: Features) -> Weights:
-        """Return the weight of each feature of a decision, by its number; zero where the table has none."""
+        """Return the weights of a decision by feature number; zero if missing."""
         return tuple([self.decisions.get(name, 0) for name in features.names])
 
     def forest(self, trees: Trees) -> Forest:
@@ -124,7 +124,7 @@ class Table:
         return Forest.from_lines(trees.inputs, self.trees.get(trees.name, ()))
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Pickle the table that ships by reference, any other as text."""
+        """Pickle the built-in table by reference, any other as text."""
         return (default_table, ()) if self is default_table() else (Table.from_text, (self.to_text(), "a pickle"))
 
 
@@ -134,6 +134,6 @@ def _line(name: str, weights: Iterable[int | None]) -> str:
 
 @cache
 def default_table() -> Table:
-    """Return the table that ships with the library, read once in a process."""
+    """Return the built-in table, loaded once per process."""
     source = data_file("grammar", "general.tsv")
     return Table.from_text(source.read_text(encoding="utf-8"), str(source))

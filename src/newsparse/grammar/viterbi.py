@@ -1,6 +1,6 @@
-"""Scores of the states of each unit, and the best path through the states of a page, by a table of weights.
+"""Scores of states and the best path through a page (Viterbi algorithm).
 
-The weights of a feature for all states are packed into one Python integer: the scores of a unit are one sum.
+The weights of a feature for all states are packed into one integer, so that the scores of a unit are a single sum.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 COUNT = len(State)
 _BITS = 16
-"""Bits of a lane: the score of a state stays far below thirty thousand."""
+"""Bits per lane. Scores of states stay far below 30,000."""
 BIAS = sum(1 << (_BITS * lane + _BITS - 1) for lane in range(COUNT))
-"""Added once to a sum of packed weights so that no lane borrows from its neighbour."""
+"""Added once to a sum of packed weights, so that lanes do not borrow from each other."""
 _LANES = Struct(f"<{COUNT}h")
 _PACK, _UNPACK = _LANES.pack, _LANES.unpack
 _NEVER = -(1 << 45)
-"""Less than any sum of weights: an illegal step."""
+"""The score of a forbidden transition, less than any sum of weights."""
 _STATES = tuple(State)
 _PIVOTS = (COPY, PARAGRAPH, INLINE)
 """The states in which an opening, a body and boilerplate within a body nearly always continue."""
@@ -39,12 +39,12 @@ def pack(weights: Support) -> int:
 
 
 class Decoder:
-    """The general grammar with the weights of a table, which are packed for the first page that it reads."""
+    """The general grammar with the weights of a table, packed on first use."""
 
     __slots__ = ("_ahead", "_into", "_packed", "table")
 
     def __init__(self, table: Table) -> None:
-        """Write out the way through a page."""
+        """Generate the function that finds the path."""
         self.table = table
         self._packed: tuple[list[list[int]], dict[str, int]] | None = None
         self._into = tuple(
@@ -67,9 +67,9 @@ class Decoder:
         return [_UNPACK((total ^ BIAS).to_bytes(size, "little")) for total in totals]
 
     def path(self, supports: list[Support], entry: State = OUTSIDE) -> list[State]:
-        """Return the best path; ``entry`` is the state before: ``AFTER`` where an article precedes the stretch.
+        """Return the best path. ``entry`` is the previous state: ``AFTER`` if an article precedes.
 
-        Of equal paths it is the one whose last difference is the earlier state.
+        On ties, the path with the earlier state at the last difference wins.
         """
         if not supports:
             return []
@@ -92,7 +92,7 @@ class Decoder:
         return states
 
     def scores(self, supports: list[Support], entry: State = OUTSIDE) -> list[list[int]]:
-        """Return for each unit and state the score of the best path through it: for explanations."""
+        """Return the score of the best path through each unit and state, for explanations."""
         table = self.table
         costs, legal = (table.first, FIRST) if entry == OUTSIDE else (table.steps[entry], FOLLOWS[entry])
         start = [cost if state in legal else _NEVER for state, cost in enumerate(costs)]
@@ -110,7 +110,7 @@ class Decoder:
 def _pack_answers(table: Table) -> tuple[list[list[int]], dict[str, int]]:
     """Return the packed weights of each sign's answers, and of each flag.
 
-    The bias of a unit's sum is in the first sign's answers.
+    The answers of the first sign include the bias.
     """
     weights = defaultdict(int, {name: pack(row) for name, row in table.states.items()})
     weight = weights.__getitem__
@@ -122,8 +122,8 @@ def _pack_answers(table: Table) -> tuple[list[list[int]], dict[str, int]]:
 def compile_step_function(steps: Mapping[State, Support]) -> Callable[[Support, list[Support]], list[Support]]:
     """Return a function that gives for each unit and state the score of the best path to it.
 
-    Its lines are written from the steps: calls of ``max`` and loops over the legal steps cost twice as much. The steps
-    from a state are left out where a state of ``_PIVOTS`` is so far ahead that none of them can be the best.
+    Its code is generated, because ``max`` and loops over transitions would take twice as long. Transitions from a state
+    are skipped if a state in ``_PIVOTS`` is so far ahead that none of them can win.
     """
     now, new, support = ([f"{letter}{state.value}" for state in _STATES] for letter in "sng")
     lines = [
@@ -156,6 +156,6 @@ def compile_step_function(steps: Mapping[State, Support]) -> Callable[[Support, 
 
 
 def _pivots_of(state: State) -> list[State]:
-    """Return the pivots with all the steps that a state has; a pivot has those before it."""
+    """Return the pivots that have all transitions of a state."""
     pivots = _PIVOTS[: _PIVOTS.index(state)] if state in _PIVOTS else _PIVOTS
     return [pivot for pivot in pivots if set(FOLLOWS[state]) <= set(FOLLOWS[pivot])]

@@ -1,1 +1,1 @@
-"""Bytes to documents, pages to bytes. ``inputs.py`` reads what files, folders and addresses hold."""
+"""Input and output: bytes to documents, and pages to bytes. ``inputs.py`` reads files, folders and URLs."""

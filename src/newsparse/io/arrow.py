@@ -1,4 +1,4 @@
-r"""A batch of records in, a batch of rows out: what Ray, Spark and the Parquet writer share.
+r"""Convert Arrow batches of records to batches of rows, for Ray, Spark and the Parquet writer.
 
 >>> import pyarrow as pa
 >>> text = "Quay Wall Holds at Lume\n\nBy Ines Calder\n\nThe wall of Lume was mended in spring. It held on Monday."
@@ -7,11 +7,11 @@ r"""A batch of records in, a batch of rows out: what Ray, Spark and the Parquet 
 >>> parse_batch(batch, rows="text").column("id").to_pylist()
 ['quay/0']
 
-The columns that are neither text nor url nor id are in ``meta`` as JSON: nothing of a dump is lost, and every dump has
-the same schema of rows.
+Columns other than text, URL and id are stored in ``meta`` as JSON. This way, nothing is lost, and all dumps have the
+same row schema.
 
-``SCHEMAS`` follow from the fields of the rows: the same names as in JSON, in the same order. Dates are strings as in
-JSON, because one field holds both days and times; a mapping of any values is a string of JSON.
+``SCHEMAS`` are derived from the fields of rows, with the same names and order as in JSON. Dates are strings like in
+JSON, because a field can contain both dates and times. Mappings of arbitrary values are JSON strings.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ _TYPES: Final[Mapping[type, pa.DataType]] = types.MappingProxyType(
     {int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
 )
 _NAMELESS: Final = "\0batch"
-"""Stands for the file in the ids that the reader gives to records without one: in a batch they have none."""
+"""Replaces the file name in generated ids, which are removed from batches."""
 
 
 def arrow_type(shape: Shape) -> pa.DataType:  # noqa: PLR0911 - a case per shape
@@ -83,9 +83,9 @@ def _schema(kind: str, fields: tuple[Field, ...]) -> pa.Schema:
 SCHEMAS: Final[Mapping[str, pa.Schema]] = types.MappingProxyType(
     {kind: _schema(kind, fields) for kind, fields in FIELDS.items() if kind != "dolma"}
 )
-"""Kind of rows -> schema, whose metadata name kind, version and library.
+"""Row type -> schema, with the type, schema version and library version as metadata.
 
-``rejected`` are the records that gave no page, and why; its ``raw`` are the first 200 characters of the record.
+``rejected`` contains rejected records with reasons; ``raw`` is the first 200 characters of the record.
 """
 
 
@@ -100,20 +100,20 @@ def parse_batch(  # noqa: PLR0913 - the names of the columns are three
     max_lines: int | None = None,
     parser: Parser | None = None,
 ) -> pa.RecordBatch:
-    """Return the rows of a batch of records, in their order: ``articles``, ``text``, ``pages`` or ``rejected``.
+    """Return the rows of a batch of records, in order: ``articles``, ``text``, ``pages`` or ``rejected``.
 
-    ``text``, ``url`` and ``id`` name columns, as in ``newsparse.plugins.formats.Fields``; the last two may be missing.
-    A rejected record (its text is null, empty, or longer than ``max_chars`` code points or ``max_lines`` lines, or a
-    plugin fails) has no row; ``rows="rejected"`` returns a row with the reason for each of these alone. ``parser`` is
-    the one to use, by default one with all installed plugins. Raises ``ValueError`` for unknown ``rows``,
-    ``RecordError`` where no column of the batch could hold the text.
+    ``text``, ``url`` and ``id`` name columns, like ``newsparse.plugins.formats.Fields``; the last two may be missing. A
+    record is rejected if its text is null, empty, or longer than ``max_chars`` code points or ``max_lines`` lines, or
+    if a plugin fails. Rejected records have no row, except with ``rows="rejected"``, which returns only these, with
+    reasons. ``parser`` defaults to a parser with all installed plugins. Raises ``ValueError`` for unknown ``rows``, and
+    ``RecordError`` if the batch has no column for the text.
     """
     if rows not in SCHEMAS:
-        msg = f"rows is {rows!r}: a batch is made of {', '.join(SCHEMAS)}"
+        msg = f"rows is {rows!r}: it must be one of {', '.join(SCHEMAS)}"
         raise ValueError(msg)
     names = batch.schema.names
     if not {text, text.partition(".")[0], "metadata"} & set(names):
-        msg = f"there is no column {text!r} for the text: there are {', '.join(names)}"
+        msg = f"column {text!r} for the text not found: the columns are {', '.join(names)}"
         raise RecordError(msg)
     parse = newsparse.parse if parser is None else parser.parse
     options = Options(Fields(text, url, id), max_chars, max_lines=max_lines)
@@ -128,7 +128,7 @@ def parse_batch(  # noqa: PLR0913 - the names of the columns are three
 
 
 def _records(batch: pa.RecordBatch | pa.Table, options: Options) -> Iterator[Document | Rejected]:
-    """Yield what the reader of Parquet would: the same records are the same rows, whoever runs this."""
+    """Yield the same documents as the Parquet reader, so that engines produce the same rows."""
     first = 0
     for part in batch.to_batches() if isinstance(batch, pa.Table) else (batch,):
         chunk = Chunk(_NAMELESS, first, to_stream([part]), PARQUET.name, part.num_rows)
@@ -139,7 +139,7 @@ def _records(batch: pa.RecordBatch | pa.Table, options: Options) -> Iterator[Doc
 
 
 def _parse(record: Document | Rejected, parse: Parse, rows: str) -> list[Row] | Rejected:
-    """Return the rows of a record, or the record rejected."""
+    """Return the rows of a record, or its rejection."""
     if isinstance(record, Rejected):
         return record
     try:
@@ -152,7 +152,7 @@ def _parse(record: Document | Rejected, parse: Parse, rows: str) -> list[Row] | 
 
 
 def to_batch(rows: Sequence[Mapping[str, Any]], kind: str) -> pa.RecordBatch:
-    """Return rows of a kind as a record batch of its schema. A surrogate, which Arrow cannot hold, becomes U+FFFD."""
+    """Return rows as a record batch. Surrogates, which Arrow does not support, become U+FFFD."""
     schema = SCHEMAS[kind]
     try:
         return _batch(rows, schema)

@@ -1,6 +1,6 @@
-"""Files and folders that appear whole: written under a new name in the target's folder, then renamed.
+"""Atomic files and folders: written under a temporary name next to the target, then renamed.
 
-A new name is never opened through a link: where anything has it already, a planted link included, opening fails.
+A temporary name is never opened through a link: if anything with that name exists, even a link, opening fails.
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-"""Flags to open a file by its own name. Windows has no ``O_NOFOLLOW``; it has no links either, for most users."""
+"""Flags for opening a file without following links. Windows has no ``O_NOFOLLOW``."""
 _NEW: Final = os.O_RDWR | os.O_CREAT | os.O_EXCL | NO_LINK
 _PERMISSIONS: Final = 0o777
 
 
 @contextmanager
 def atomic_file(target: Path, temporary: Path | None = None) -> Iterator[BinaryIO]:
-    """Yield a new file; rename it to the target when the body ends, remove it if the body raises.
+    """Yield a new file; rename it to the target on success, or remove it on an error.
 
-    The file is on the disk before it is renamed, and has the permissions of the file that it replaces from its first
-    byte on. ``temporary``: its name until then, on the same disk, where what an earlier process left is removed;
-    without it, a random name beside the target.
+    The file is synced to disk before it is renamed, and has the permissions of the file that it replaces from the
+    start. ``temporary`` is its name until then, on the same file system; a leftover file with this name is removed. By
+    default, it is a random name next to the target.
 
     :raises OSError: the file cannot be written, or something already has its temporary name.
     """
@@ -54,14 +54,14 @@ def atomic_file(target: Path, temporary: Path | None = None) -> Iterator[BinaryI
 
 
 def write_text(path: str | Path, text: str) -> None:
-    """Write a text whole or not at all, as UTF-8, what that cannot hold as escapes. A link at the path stays a link."""
+    """Write a text atomically as UTF-8, with escapes for surrogates. Links are kept."""
     with atomic_file(real_path(path)) as file:
         file.write(text.encode("utf-8", "backslashreplace"))
 
 
 @contextmanager
 def atomic_folder(target: Path) -> Iterator[Path]:
-    """Yield a new folder beside the target; rename it when the body ends, remove it if the body raises.
+    """Yield a new folder; rename it to the target on success, or remove it on an error.
 
     :raises FileExistsError: something has the name of the target.
     """
@@ -76,7 +76,7 @@ def atomic_folder(target: Path) -> Iterator[Path]:
 
 
 def sync_folder(folder: Path) -> None:
-    """Return when the disk has the names in the folder. Windows has no such call."""
+    """Sync the names in the folder to disk. Does nothing on Windows."""
     if os.name != "nt":
         handle = os.open(folder, os.O_RDONLY)
         try:
@@ -92,5 +92,5 @@ def _rename(folder: Path, target: Path) -> None:
 
 
 def _new_name(target: Path) -> Path:
-    """Return a name that nobody can guess, and that is short however long the target's is."""
+    """Return a random name, which is short even if the target's is long."""
     return target.with_name(f".newsparse-{secrets.token_hex(8)}.part")

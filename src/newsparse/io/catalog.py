@@ -1,4 +1,4 @@
-"""The formats there are, those of plugins included: by suffix, else by how an input begins."""
+"""The catalogue of formats, including plugins': by suffix, or else by content."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from newsparse.plugins.formats import Writer
 
 WRITERS: Final[tuple[Writer, ...]] = (JSONL, JSONL_GZ, JSONL_ZST, PARQUET)
-"""The writers of this library."""
+"""The built-in writers."""
 READERS: Final[Mapping[str, Reader]] = types.MappingProxyType(
     {
         reader.name: reader
@@ -37,13 +37,13 @@ READERS: Final[Mapping[str, Reader]] = types.MappingProxyType(
         )
     }
 )
-"""The readers of this library, by their names."""
+"""The built-in readers by name."""
 TEXT: Final = "text"
-"""The format of what begins like nothing that is known."""
+"""The format of inputs with unknown content."""
 _LOOKED_AT: Final = 1 << 18
-"""Bytes that are looked at: Zstandard gives nothing of a block before its end, and a block has up to 128 KiB."""
+"""Number of bytes examined: a block of Zstandard has up to 128 KiB, and is decompressed only as a whole."""
 _ENOUGH: Final = 1 << 12
-"""Decompressed bytes that suffice to recognise a format."""
+"""Number of decompressed bytes examined to recognise a format."""
 _BEGINNINGS: Final = (
     (re.compile(rb"PAR1"), "parquet"),
     (re.compile(rb"WARC/1\."), "warc"),
@@ -56,15 +56,15 @@ _BEGINNINGS: Final = (
 
 @attrs.frozen
 class Formats:
-    """Readers by their names, and writers: of two with the same suffix the last is taken."""
+    """Readers by name, and writers. If two have the same suffix, the last one is used."""
 
     readers: Mapping[str, Reader] = READERS
     writers: tuple[Writer, ...] = WRITERS
 
     def writer(self, path: str, kind: str) -> Writer:
-        """Return the writer for rows of this kind in this file, by the longest suffix that fits.
+        """Return the writer for this file and row type, by the longest matching suffix.
 
-        Raises ``PlanError`` where there is none, or it cannot write these rows, and ``ExtraError`` where a package is
+        Raises ``PlanError`` if there is none or it does not support the row type, and ``ExtraError`` if a package is
         missing.
         """
         writer = format_by_suffix(path, self.writers)
@@ -73,7 +73,7 @@ class Formats:
             msg = f"cannot write {path!r}: the name must end in {known}"
             raise PlanError(msg)
         if kind not in writer.rows:
-            msg = f"{writer.name} cannot hold rows of the kind {kind!r}: it takes {', '.join(writer.rows)}"
+            msg = f"{writer.name} does not support rows of type {kind!r}, only {', '.join(writer.rows)}"
             raise PlanError(msg)
         if writer.ready is not None:
             try:
@@ -84,27 +84,27 @@ class Formats:
 
 
 def formats(plugins: Sequence[Any] = (), *, entry_points: bool = True) -> Formats:
-    """Return the formats of this library, and then those of plugins, in the order of their names.
+    """Return the built-in formats, followed by formats of plugins, sorted by name.
 
-    ``plugins`` are those of the parser. A plugin's format goes before one of this library with the same suffix. Raises
-    ``PluginError`` where a plugin cannot be used, gives something else, or uses a name that is taken.
+    ``plugins`` are the plugins of the parser. A plugin's format takes precedence over a built-in one with the same
+    suffix. Raises ``PluginError`` if a plugin is invalid, returns a wrong type, or uses a name that is taken.
     """
     readers, writers = collect_formats(plugins, entry_points=entry_points, fault=_fault)
     return Formats({**READERS, **{reader.name: reader for reader in readers}}, (*WRITERS, *writers))
 
 
 def _fault(record: Reader | Writer) -> str | None:
-    """Return what is wrong with a format beside those of this library, or None."""
+    """Return why a format conflicts with the built-in ones or is incomplete, or None."""
     kind, names = ("reader", READERS) if isinstance(record, Reader) else ("writer", {form.name for form in WRITERS})
     if record.name in names:
-        return f"{kind} {record.name!r} has the name of a built-in one: rename it"
+        return f"{kind} {record.name!r} has the same name as a built-in one: rename it"
     if isinstance(record, Reader) and not record.whole and record.chunks is None:
         return f"reader {record.name!r} has no chunks: set chunks or whole=True, or use simple_reader"
     return None
 
 
 def standard_input_begins() -> bytes:
-    """Return some bytes that standard input begins with, and leave them there: they are read again."""
+    """Return the first bytes of standard input without consuming them."""
     stdin = sys.stdin
     buffer = getattr(stdin, "buffer", None)
     if buffer is None:
@@ -121,9 +121,9 @@ def standard_input_begins() -> bytes:
 
 
 def file_begins(location: Location) -> bytes:
-    """Return some bytes that a file or an address begins with; none of a pipe, which gives them once.
+    """Return the first bytes of a file or URL; none of a pipe, which can be read only once.
 
-    Raises ``RunError`` where an address cannot be reached, and what else ``open_binary`` does but ``OSError``.
+    Raises ``RunError`` if a URL cannot be reached, and the other errors of ``open_binary`` except ``OSError``.
     """
     try:
         if location.is_local and not Path(location.path).is_file():
@@ -135,7 +135,7 @@ def file_begins(location: Location) -> bytes:
 
 
 class _PutBack(io.RawIOBase):
-    """Standard input from a pipe, with what was read of it before the rest."""
+    """Standard input from a pipe, with bytes that were already read put back."""
 
     def __init__(self, begins: bytes, stdin: TextIO) -> None:
         self._begins, self._ends = begins, len(begins) < _LOOKED_AT
@@ -154,7 +154,7 @@ class _PutBack(io.RawIOBase):
 
 
 def format_of(beginning: bytes) -> str:
-    """Return the name of the reader for an input that begins so, compressed or not."""
+    """Return the name of the reader for an input with these first bytes, compressed or not."""
     data = b""
     try:
         for block in decompressed(iter([beginning])):

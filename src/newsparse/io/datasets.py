@@ -1,4 +1,4 @@
-"""The rows and the articles of a finished data set, one at a time: JSON lines or Parquet that a run wrote."""
+"""Stream the rows and articles of a finished data set, JSON lines or Parquet."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ class DataSet:
 
     path: Path
     kind: str | None
-    """One of ``newsparse.io.rows.KINDS``; None where the file has no row that says it."""
+    """One of ``newsparse.io.rows.KINDS``; None if the file has no rows."""
 
     def rows(self) -> Iterator[Mapping[str, Any]]:
-        """Yield the rows in order, as plain dicts. Raises ``InputError`` with file and line where one is broken."""
+        """Yield the rows in order as dicts. Raises ``InputError`` with file and line for a broken one."""
         if not _is_parquet(self.path):
             return _json_rows(self.path)
         fields = FIELDS[self.kind or "articles"]
@@ -48,18 +48,18 @@ class DataSet:
 
 
 def open_data_set(path: Path) -> DataSet:
-    """Return the data set at a path with its kind of rows.
+    """Return the data set at a path with its row type.
 
-    Raises ``InputError`` where it cannot be read or newsparse did not write it, ``ExtraError`` where the format needs
-    a package that is missing.
+    Raises ``InputError`` if it cannot be read or was not written by newsparse, and ``ExtraError`` if the format
+    requires a missing package.
     """
     if not path.is_file():
-        msg = f"{path}: {'is a folder; name the file of rows' if path.is_dir() else 'file not found'}"
+        msg = f"{path}: {'is a folder; name the file with the rows' if path.is_dir() else 'file not found'}"
         raise InputError(msg)
     if _is_parquet(path):
         return DataSet(path, _kind(path, frozenset(_parquet_file(path).schema_arrow.names)))
     if not path.name.lower().endswith(_JSON_LINES):
-        msg = f"{path}: is not a data set; its name ends with none of {', '.join((*_JSON_LINES, _PARQUET))}"
+        msg = f"{path}: is not a data set; its name must end with one of {', '.join((*_JSON_LINES, _PARQUET))}"
         raise InputError(msg)
     first = next(_json_rows(path), None)
     return DataSet(path, None if first is None else _kind(path, frozenset(first)))
@@ -77,7 +77,7 @@ def read_articles(path: str | os.PathLike[str]) -> Iterator[Article]:
 
 def _articles(row: Mapping[str, Any], place: str) -> Iterator[Article]:
     if not {"body", "articles"} & row.keys():
-        msg = f"{place}: the row has no article; read rows of the kind articles or pages"
+        msg = f"{place}: the row has no article; use rows of type articles or pages"
         raise RecordError(msg)
     head = {key: row[key] for key in ("schema", "library") if key in row}
     for record in row.get("articles", [row]):
@@ -97,7 +97,7 @@ def _kind(path: Path, names: frozenset[str]) -> str:
     for kind, keys in _KEYS.items():
         if keys <= names:
             return kind
-    msg = f"{path}: its rows are not rows of newsparse; name a file that newsparse run wrote"
+    msg = f"{path}: newsparse run did not write these rows; name an output of newsparse run"
     raise InputError(msg)
 
 
@@ -146,7 +146,7 @@ def _parquet_rows(path: Path) -> Iterator[Mapping[str, Any]]:
 
 
 def _with_mappings(row: Mapping[str, Any], fields: tuple[Field, ...]) -> dict[str, Any]:
-    """Return the fields of a row with dicts for its maps, which Arrow gives as lists of pairs."""
+    """Return the fields of a row with dicts for maps, which Arrow returns as lists of pairs."""
     return {field.name: _plain(row[field.name], field.shape) for field in fields if field.name in row}
 
 

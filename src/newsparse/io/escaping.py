@@ -1,4 +1,4 @@
-"""Text that is safe to print: what would steer a terminal, reorder a line or run in a spreadsheet is escaped."""
+"""Escape text so that it is safe for terminals, and for spreadsheets."""
 
 from __future__ import annotations
 
@@ -7,36 +7,36 @@ import re
 from typing import Final
 
 _STEERING: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ud800-\udfff]")
-"""C0 but for tab and line feed, DEL, C1, separators of lines, bidi controls, lone surrogates."""
+"""C0 except tab and line feed, DEL, C1, line separators, bidi controls, lone surrogates."""
 _FORMULA: Final = re.compile(r"[\"'\s]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
-"""How a cell begins that a spreadsheet evaluates, in quotes or not; full-width signs count in some languages."""
+"""The start of a cell that a spreadsheet would evaluate, possibly in quotes or with full-width characters."""
 _HANDLER: Final = "newsparse.escape"
 _BMP: Final = 0xFFFF
 
 
 def escape(text: str) -> str:
-    r"""Return the text with controls written as ``\uXXXX``, tabs and line feeds kept. JSON keeps its value."""
+    r"""Return the text with control characters as ``\uXXXX``. Keeps tabs, line feeds and the value of JSON."""
     return _STEERING.sub(lambda match: _code(match[0]), text)
 
 
 def fold(text: str) -> str:
-    """Return the text on one line, white space folded, escaped."""
+    """Return the text escaped on one line, with white space collapsed."""
     return escape(" ".join(text.split()))
 
 
 def escape_cell(text: str) -> str:
-    """Return a cell of tab-separated columns: on one line, and behind a ``'`` where it would be a formula."""
+    """Return a cell of tab-separated columns on one line; formulas are prefixed with ``'``."""
     cell = fold(text)
     return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
 def encode(text: str, encoding: str) -> bytes:
-    r"""Return the text in a charset, as ``\uXXXX`` what that does not have: JSON stays JSON."""
+    r"""Return the text in a charset, with ``\uXXXX`` for unsupported characters. JSON stays valid."""
     return text.encode(encoding, _HANDLER)
 
 
 def _code(character: str) -> str:
-    """Return the escape that JSON has for a character, a pair of surrogates where it needs two."""
+    """Return the JSON escape of a character, a surrogate pair if needed."""
     number = ord(character)
     if number <= _BMP:
         return f"\\u{number:04x}"

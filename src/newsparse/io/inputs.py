@@ -1,8 +1,8 @@
-"""Which files a run reads, in which order, and their chunks.
+"""The files that a run reads, their order, and their chunks.
 
-A path is a file, a folder (every file in and under it that a reader knows, sorted, but for hidden ones), a pattern
-(``pages/*.txt``, ``**`` for folders of any depth), an address for fsspec, of each of these kinds, or ``-`` for standard
-input.
+A path is a file, a folder (all files in it that a reader supports, recursively and sorted, without hidden files), a
+glob (``pages/*.txt``, with ``**`` for folders of any depth), a URL for fsspec that refers to one of these, or ``-`` for
+standard input.
 """
 
 from __future__ import annotations
@@ -32,10 +32,10 @@ if TYPE_CHECKING:
     from newsparse.model import Document
 
 _OF_MANIFEST: Final = {"counts", "library", "output", "schema"}
-"""Keys that the manifest of a run has at least."""
+"""Keys that every manifest contains."""
 _BESIDE_OUTPUT: Final = re.compile(r"(?:(?:\.failed)?\.rejected\.jsonl|\.manifest\.json)\Z")
 _MOST_FILES: Final = 256
-"""Files of a chunk, where a file is a page."""
+"""Files per chunk, if each file is one page."""
 
 
 @attrs.frozen
@@ -46,19 +46,19 @@ class Input:
     reader: str
     """Name of its reader."""
     size: int | None = None
-    """Bytes as they are stored, where that is known."""
+    """Stored size in bytes, if known."""
     mtime_ns: int | None = None
     reason: str | None = None
-    """Why it cannot be read, if that is known beforehand. It counts as one record, which is rejected."""
+    """Why it cannot be read, if already known. It then counts as one rejected record."""
 
     @property
     def path(self) -> str:
-        """Its path or address."""
+        """Its path or URL."""
         return self.location.path
 
     @property
     def stamp(self) -> Stamp | None:
-        """Its size and time, by which a change shows; None unless it is a local file."""
+        """Its size and modification time, for detecting changes; None unless it is a local file."""
         return None if self.size is None or self.mtime_ns is None else Stamp(self.size, self.mtime_ns)
 
 
@@ -68,13 +68,12 @@ def inputs(
     options: Options,
     skip: Callable[[str], object] = lambda _path: None,
 ) -> list[Input]:
-    """Return what the paths name or hold, in their order, each folder's and each pattern's files sorted.
+    """Return the inputs for the paths, in order; files of folders and globs are sorted.
 
-    A missing file is an ``Input`` with a reason. Of a folder, the output of a run and its siblings are left out, and
-    ``skip`` is called with each other file whose suffix is unknown, unless that is the expected answer of a page beside
-    it. Raises ``PlanError`` where ``options.format`` names no
-    reader or ``options.encoding`` no charset, ``RunError`` where an address cannot be reached, and ``ExtraError`` where
-    a package is missing.
+    A missing file is an ``Input`` with a reason. In folders, outputs of runs and their siblings are left out. ``skip``
+    is called with other files whose suffix is unknown, unless they are expected results of pages next to them. Raises
+    ``PlanError`` for an unknown ``options.format`` or ``options.encoding``, ``RunError`` if a URL cannot be reached,
+    and ``ExtraError`` if a package is missing.
     """
     if options.format is not None and options.format not in readers:
         known = sorted(readers)
@@ -82,9 +81,7 @@ def inputs(
         msg += f"use {', '.join(known)}"
         raise PlanError(msg)
     if options.encoding is not None and charset_of(options.encoding) is None:
-        msg = (
-            f"--encoding: {options.encoding!r} is not a known charset; give a name such as utf-8, windows-1252 or big5"
-        )
+        msg = f"--encoding: {options.encoding!r} is not a known charset; use a name such as utf-8, windows-1252 or big5"
         raise PlanError(msg)
     items = [_input(entry, readers, options) for path in paths for entry in _readable_files(path, readers, skip)]
     for name in sorted({item.reader for item in items if item.reader}):
@@ -99,7 +96,7 @@ def inputs(
 
 
 def repeated(items: Iterable[Input]) -> list[str]:
-    """Return the paths of the files that are there more than once, each by its first name, in order."""
+    """Return the paths of files that are named more than once, in order."""
     names: dict[str, list[str]] = {}
     for item in items:
         if not item.location.is_standard_input and item.reason is None:
@@ -109,19 +106,19 @@ def repeated(items: Iterable[Input]) -> list[str]:
 
 
 def records(items: Sequence[Input], readers: Mapping[str, Reader], options: Options) -> Iterator[Document | Rejected]:
-    """Yield every record of the inputs as a document, or rejected with its reason."""
+    """Yield every record of the inputs as a document, or rejected with a reason."""
     for _, chunk in chunks(items, readers, options):
         yield from readers[chunk.reader].records(chunk, options)
 
 
 def _is_answer(entry: Entry) -> bool:
-    """Whether a file is ``NAME.json`` beside ``NAME.txt``: what the page should be parsed to."""
+    """Whether a file is ``NAME.json`` next to ``NAME.txt``, and thus an expected result."""
     stem, ending = os.path.splitext(entry.path)  # noqa: PTH122 - may be an address
     return ending == ".json" and not entry.location.is_remote and exists(f"{stem}.txt")
 
 
 def _is_of_run(entry: Entry) -> bool:
-    """Whether a file is the output of a run, or one of those beside it: a folder of inputs may hold them, too."""
+    """Whether a file is the output of a run or a sibling of one."""
     out = _BESIDE_OUTPUT.sub("", entry.path)
     return not entry.location.is_remote and is_manifest(f"{out}.manifest.json")
 
@@ -136,7 +133,7 @@ def is_manifest(path: str | os.PathLike[str]) -> bool:
 
 
 def _readable_files(path: str, readers: Mapping[str, Reader], skip: Callable[[str], object]) -> Iterator[Entry]:
-    """Yield the files of a path; of those that only a folder names, the ones that a reader knows."""
+    """Yield the files of a path; in folders, only files that a reader supports."""
     empty, is_output = True, False
     for entry in files_of(path):
         if not entry.named and _is_of_run(entry):
@@ -147,16 +144,14 @@ def _readable_files(path: str, readers: Mapping[str, Reader], skip: Callable[[st
         elif not _is_answer(entry):
             skip(entry.path)
     if empty and is_output:
-        yield Entry(
-            Location.of_argument(path), reason="holds nothing but the output of a run; name the file to read it"
-        )
+        yield Entry(Location.of_argument(path), reason="contains only the output of a run; to read it, name the file")
     elif empty:
         suffixes = sorted({suffix for reader in readers.values() for suffix in reader.suffixes})
-        yield Entry(Location.of_argument(path), reason=f"holds no file with a known suffix ({' '.join(suffixes)})")
+        yield Entry(Location.of_argument(path), reason=f"contains no file with a known suffix ({' '.join(suffixes)})")
 
 
 def _input(entry: Entry, readers: Mapping[str, Reader], options: Options) -> Input:
-    """Return a file with its reader: by the option if it is named, else by its suffix, else by how it begins."""
+    """Return a file with its reader: by option if it is named, or else by suffix or content."""
     by_suffix = not entry.location.is_standard_input and not (options.format and entry.named)
     reader = format_by_suffix(entry.path, readers.values()) if by_suffix else None
     if reader is None:
@@ -169,9 +164,9 @@ def _input(entry: Entry, readers: Mapping[str, Reader], options: Options) -> Inp
 def chunks(
     items: Iterable[Input], readers: Mapping[str, Reader], options: Options, start: int = 0
 ) -> Iterator[tuple[int, Chunk]]:
-    """Yield the chunks of all inputs, in order, each with the index of the input in which it begins.
+    """Yield the chunks of all inputs in order, each with the index of its first input.
 
-    Files that are a page each share chunks. ``start``: the index of the first input.
+    Files that are one page each share chunks. ``start`` is the index of the first input.
     """
     for (is_there, name), group in groupby(
         enumerate(items, start), key=lambda entry: (entry[1].reason is None, entry[1].reader)
@@ -189,7 +184,7 @@ def chunks(
 
 
 def _cut(item: Input, reader: Reader, options: Options) -> Iterator[Chunk]:
-    """Yield the chunks of a file, and a rejected record where its reader fails or the file was changed meanwhile."""
+    """Yield the chunks of a file, and a rejected record if its reader fails or the file has changed."""
     cut: Any = reader.chunks
     position = 0
     try:
@@ -207,7 +202,7 @@ def _cut(item: Input, reader: Reader, options: Options) -> Iterator[Chunk]:
 
 
 def _rejected(item: Input, position: int, reason: str) -> Chunk:
-    """Return a chunk of one rejected record."""
+    """Return a chunk with one rejected record."""
     return Chunk(item.path, position, (), item.reader, 0, end=(Rejected(item.path, position, reason),))
 
 

@@ -1,7 +1,7 @@
-"""Tasks of Label Studio: pages whose roles newsparse proposes, for people to correct.
+"""Label Studio tasks: pages with predicted roles, to be corrected by hand.
 
-The labels are names of roles, and ``article`` for a whole article; ``newsparse eval`` reads what Label Studio exports
-(``newsparse.bench.labels``). What no label names is boilerplate. Offsets are code points, as Label Studio has them.
+Labels are names of roles, and ``article`` for a whole article. ``newsparse eval`` reads exports of Label Studio
+(``newsparse.bench.labels``). Text without a label is boilerplate. Offsets are in code points, as in Label Studio.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ _CONTENT: Final = tuple(role for role in Role if role not in NO_ARTICLE_ROLES | 
 
 
 def labelling_config() -> str:
-    """Return the labelling configuration of a project for these tasks."""
+    """Return the labelling configuration for a Label Studio project."""
     labels = "".join(f'    <Label value="{label}"/>\n' for label in (_ARTICLE, *_CONTENT))
     text = '  <Text name="text" value="$text" granularity="word"/>\n'
     return f'<View>\n  <Labels name="label" toName="text">\n{labels}  </Labels>\n{text}</View>\n'
 
 
 def tasks(pages: Iterable[Page]) -> Iterator[str]:
-    """Yield pages as one JSON array of tasks, in pieces; of no page, nothing."""
+    """Yield pages as one JSON array of tasks, in pieces; nothing if there are no pages."""
     before = "["
     for page in pages:
         yield f"{before}\n{json.dumps(task(page))}"

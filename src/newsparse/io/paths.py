@@ -1,6 +1,6 @@
-"""From a path to files: what folders hold, what patterns match, here and at addresses, always sorted.
+"""Resolve paths to files: folders, globs and URLs, always sorted.
 
-Linked folders are followed, and none is entered twice.
+Links to folders are followed, but no folder is entered twice.
 """
 
 from __future__ import annotations
@@ -29,21 +29,21 @@ _ANY_DEPTH: Final = "**"
 
 @attrs.frozen
 class Tree:
-    """What a folder holds, in no order."""
+    """The contents of a folder, unsorted."""
 
     folders: list[Path] = attrs.field(factory=list)
     """The folder itself and those under it."""
     files: list[Path] = attrs.field(factory=list)
-    """All but folders: regular files, broken links, pipes."""
+    """Everything except folders: regular files, broken links, pipes."""
     problems: list[tuple[str, str]] = attrs.field(factory=list)
-    """Paths of folders that were not entered, with the reasons."""
+    """Paths of folders that were not entered, with reasons."""
 
 
 def walk(root: str | Path) -> Tree:
-    """List a folder with all its subfolders, but for names that begin with a dot.
+    """List a folder recursively, without names that begin with a dot.
 
-    A folder that several paths lead to is entered once: by the path without links, else by the first one, sorted. A
-    link to a folder above ``root`` is a problem: all that it leads to would be read.
+    A folder with several paths is entered once, by the path without links or else the first one in sorted order. A link
+    to a parent folder of ``root`` is reported as a problem, because it would read everything there.
     """
     tree = Tree()
     above = {_identity(folder) for folder in real_path(root).parents}
@@ -52,14 +52,14 @@ def walk(root: str | Path) -> Tree:
     while starts:
         start = starts.popleft()
         if start != Path(root) and _identity(start) in above:
-            tree.problems.append((str(start), "is a link to a folder above, which is not followed"))
+            tree.problems.append((str(start), "links to a parent folder and was not followed"))
         else:
             starts += sorted(_descend(start, tree, entered), key=lambda link: link.parts)
     return tree
 
 
 def _descend(start: Path, tree: Tree, entered: set[_Identity | None]) -> list[Path]:
-    """Add what is under a folder to the tree, and return the links to folders among it."""
+    """Add the contents of a folder to the tree, and return links to folders."""
     links: list[Path] = []
 
     def fail(error: OSError) -> None:
@@ -89,26 +89,26 @@ def _identity(folder: Path) -> _Identity | None:
 
 @attrs.frozen
 class Entry:
-    """A file, or why there is none."""
+    """A file, or the reason that there is none."""
 
     location: Location
     size: int | None = None
     mtime_ns: int | None = None
     named: bool = True
-    """False for what a folder holds: it was not asked for by name."""
+    """Whether the user named it, not just its folder."""
     reason: str | None = None
 
     @property
     def path(self) -> str:
-        """Its path or address."""
+        """Its path or URL."""
         return self.location.path
 
 
 def files_of(path: str) -> Iterator[Entry]:
-    """Yield the files that a path names or holds. A missing file is an ``Entry`` with the reason.
+    """Yield the files of a path. A missing file is an ``Entry`` with a reason.
 
-    :raises RunError: an address cannot be reached.
-    :raises PlanError: what fsspec needs for this kind of address is missing.
+    :raises RunError: a URL cannot be reached.
+    :raises PlanError: a package that fsspec needs for this kind of URL is missing.
     :raises ExtraError: fsspec is missing.
     """
     location = Location.of_argument(path)
@@ -131,20 +131,22 @@ def _file(path: str) -> Entry:
     except FileNotFoundError:
         return Entry(location, reason="folder not found" if path.endswith(os.sep) else "file not found")
     except (OSError, ValueError) as error:
-        return Entry(location, reason=f"cannot be read: {getattr(error, 'strerror', None) or 'its name holds a NUL'}")
+        return Entry(
+            location, reason=f"cannot be read: {getattr(error, 'strerror', None) or 'its name contains a NUL'}"
+        )
     return Entry(location, stat.st_size, stat.st_mtime_ns)
 
 
 def _regular(path: str, *, named: bool) -> Entry:
-    """Return a file that was not given by its own name: a pipe may block forever."""
+    """Return a file in a folder. Pipes, which may block forever, must be named."""
     entry = attrs.evolve(_file(path), named=named)
     if entry.reason is None and not Path(path).is_file():
-        return attrs.evolve(entry, reason="is a pipe, a socket or a device: name it to have it read")
+        return attrs.evolve(entry, reason="is a pipe, a socket or a device: to read it, name it")
     return entry
 
 
 def _in_tree(tree: Tree) -> Iterator[Entry]:
-    """Yield the files of a tree, sorted by path: the order of a file system is arbitrary."""
+    """Yield the files of a tree, sorted by path."""
     for path, reason in sorted(tree.problems):
         yield Entry(Location(path), reason=reason)
     for file in sorted(tree.files, key=lambda file: file.parts):
@@ -152,11 +154,11 @@ def _in_tree(tree: Tree) -> Iterator[Entry]:
 
 
 def _matches(pattern: str) -> Iterator[Entry]:
-    """Yield what a pattern matches, sorted. A file that links make several paths lead to is read once."""
+    """Yield the matches of a glob, sorted. A file with several paths through links is read once."""
     problems: list[tuple[str, str]] = []
     matched = sorted(set(_expand(pattern, problems)), key=lambda path: Path(path).parts)
     if not matched and not problems:
-        yield Entry(Location(pattern), reason="file not found, and as a pattern it matches nothing")
+        yield Entry(Location(pattern), reason="file not found, and no file matches it as a glob")
     for path, reason in sorted(set(problems)):
         yield Entry(Location(path), reason=reason)
     files = [
@@ -171,13 +173,13 @@ def _matches(pattern: str) -> Iterator[Entry]:
 
 
 def _real(path: str) -> str:
-    """Return the path without linked folders. A file that is a link itself is a file of its own."""
+    """Return the path with links to folders resolved, but not a link to a file."""
     folder, name = os.path.split(path)
     return os.path.join(os.path.realpath(folder), name)  # noqa: PTH118 - as os.path.split
 
 
 def _expand(pattern: str, problems: list[tuple[str, str]]) -> Iterator[str]:
-    """Yield the paths that a pattern matches. ``glob`` itself goes round and round where links lead up."""
+    """Yield the paths that match a glob. Unlike ``glob``, this does not loop if links lead up."""
     parts = pattern.replace(os.sep, "/").split("/")
     if _ANY_DEPTH not in parts:
         yield from glob.glob(pattern)  # noqa: PTH207 - keeps "./"
@@ -200,7 +202,7 @@ def _expand(pattern: str, problems: list[tuple[str, str]]) -> Iterator[str]:
 
 
 def _under(base: str, path: Path) -> str:
-    """Return a path that begins as the user wrote it: ``Path`` drops ``./``."""
+    """Return a path that begins like the user wrote it, because ``Path`` drops ``./``."""
     inner = str(path.relative_to(base))
     return base if inner == "." else os.path.join(base, inner)  # noqa: PTH118 - the same
 
@@ -229,13 +231,13 @@ def _remote(path: str) -> Iterator[Entry]:
         if info["type"] == "file" and (name == inner or "/." not in name[start:])
     }
     if not files and named:
-        yield Entry(remote, reason="file not found, and as a pattern it matches nothing")
+        yield Entry(remote, reason="file not found, and no file matches it as a glob")
     for name in sorted(files, key=lambda name: name.split("/")):
         yield Entry(Location(_address(path, system, inner, name), Storage.REMOTE), files[name].get("size"), None, named)
 
 
 def _address(path: str, system: Any, inner: str, name: str) -> str:  # noqa: ANN401 - a file system of fsspec
-    """Return the address of a file: as it was given, or as its file system writes it."""
+    """Return the URL of a file in the form that the user wrote, or else that of its file system."""
     if name == inner:
         return path
     chain, link, _ = path.partition("::")

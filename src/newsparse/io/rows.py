@@ -1,8 +1,8 @@
-"""What a run writes: rows made of a page, as plain dicts with a fixed order of keys.
+"""The rows that a run writes for a page, as dicts with a fixed order of keys.
 
-Every row names ``id``, ``schema`` (``newsparse.records.SCHEMA_VERSION``) and ``library`` (the version of newsparse), in
-this order and before anything else. ``document_id`` is the id of the page, ``index`` the number of the article in it,
-and ``id`` both: ``page-17/0``. Where the page has no id, ``id`` and ``document_id`` are None.
+Every row begins with ``id``, ``schema`` (``newsparse.records.SCHEMA_VERSION``) and ``library`` (the version of
+newsparse). ``document_id`` is the id of the page, ``index`` the index of the article, and ``id`` combines them:
+``page-17/0``. If the page has no id, ``id`` and ``document_id`` are None.
 
 =========== ==================== ==============================================================================
 kind        rows a page          keys behind ``id``, ``schema``, ``library``
@@ -15,8 +15,8 @@ pages       one                  the fields of ``Page`` as ``newsparse.records``
 dolma       one                  ``attributes``: name -> list of ``[start, end, score]``, for the text as it was
 =========== ==================== ==============================================================================
 
-``meta`` holds the other fields of the input. A page without an article gives no row of the kinds that have
-one row an article.
+``meta`` contains the other fields of the input. For a page without articles, there are no rows of types with one row
+per article.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ _SUMMARIES: Final[Mapping[str, str]] = types.MappingProxyType(
         "text": "The text of one article, without captions and boilerplate.",
         "pages": "One page: its text, segments and articles.",
         "dolma": "Attributes of one page for dolma's mixer.",
-        "rejected": "A record that gave no page.",
+        "rejected": "A record that is not a page or could not be parsed.",
     }
 )
 ATTRIBUTES: Final = (
@@ -60,7 +60,7 @@ ATTRIBUTES: Final = (
 
 class _Head(TypedDict):
     id: str | None
-    """Id of the row: the page's, or `page/index` for an article of it; null where the page has none."""
+    """Id of the row: the page id, or `page/index` for an article; null if the page has no id."""
     schema: Literal[1]
     """Version of this schema."""
     library: str
@@ -71,16 +71,16 @@ class _Place(TypedDict):
     document_id: str | None
     """Id of the page."""
     index: int
-    """Number of the article in its page, from 0."""
+    """Index of the article on its page."""
     url: str | None
-    """Address of the page."""
+    """URL of the page."""
 
 
 class _Text(TypedDict):
     outlet: str | None
     """Id of the article's source."""
     headline: str | None
-    """The headline, or null where none is printed."""
+    """The headline, or null if none is printed."""
     published: datetime.date | None
     """Day of publication."""
     text: str
@@ -99,7 +99,7 @@ class _Dolma(TypedDict):
 
 class _Rejected(TypedDict):
     reason: str
-    """Why the record gave no page."""
+    """Why the record was rejected."""
     raw: str
     """The first 200 characters of the record."""
 
@@ -120,17 +120,17 @@ FIELDS: Final[Mapping[str, tuple[Field, ...]]] = types.MappingProxyType(
 
 
 def row_schema(kind: str) -> dict[str, Any]:
-    """Return the JSON Schema (2020-12) of a kind of rows, one of ``FIELDS``."""
+    """Return the JSON Schema (2020-12) of a row type in ``FIELDS``."""
     return describe(f"newsparse {kind}", _SUMMARIES[kind], FIELDS[kind])
 
 
 def rows_of(kind: str, document: Document, page: Page) -> list[Row]:
-    """Return the rows of a page, in the order of its articles. ``kind`` is one of ``KINDS``; others are a KeyError."""
+    """Return the rows of a page in order. Raises ``KeyError`` unless ``kind`` is in ``KINDS``."""
     return _MAKERS[kind](document, page)
 
 
 def head(row_id: str | None) -> Row:
-    """Return what every row begins with."""
+    """Return the first keys of every row."""
     return {"id": row_id, "schema": SCHEMA_VERSION, "library": newsparse.__version__}
 
 
@@ -185,4 +185,4 @@ _MAKERS: Final[Mapping[str, Callable[[Document, Page], list[Row]]]] = types.Mapp
     {"articles": _articles, "pages": _pages, "text": _text, "dolma": _dolma}
 )
 KINDS: Final = tuple(_MAKERS)
-"""The kinds of rows."""
+"""The row types."""

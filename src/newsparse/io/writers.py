@@ -1,15 +1,15 @@
-"""Rows as JSON lines (plain, gzip, zst) and as Parquet, whatever they hold: a row never stops a run.
+"""Write rows as JSON lines (plain, gzip, zst) and Parquet. No value makes a row fail.
 
-What JSON has no type for is written as the nearest thing: dates as ISO strings, bytes as their text, infinite numbers
-and NaN as null, an int of thousands of digits in hexadecimal, anything else as its ``str``. U+FFFD replaces a lone
-surrogate, in every format that is written, so that offsets stay the same.
+Values without a JSON type are written as the closest equivalent: dates as ISO strings, bytes as text, infinity and NaN
+as null, integers of thousands of digits in hexadecimal, and anything else as its ``str``. Lone surrogates become U+FFFD
+in all formats, which keeps offsets unchanged.
 
-A gzip file is a row of members and a zst file a row of frames, one per chunk: every reader takes them for one file, and
-the run only appends. Neither holds a time, so that the same rows are the same bytes.
+A gzip file is a sequence of members, and a zst file a sequence of frames, one per chunk, so a run only appends. Neither
+contains a time, so equal rows produce equal bytes.
 
-Parquet cannot be appended to: its table of contents is at the end. The spool of a run holds the rows of each chunk as
-an Arrow stream behind its length, eight bytes, little-endian; when it is complete, row groups are made of them. How the
-rows are grouped depends on the rows alone, so that the same rows are the same bytes.
+Parquet has its table of contents at the end, so it cannot be appended to. The spool of a run contains the rows of each
+chunk as an Arrow stream, preceded by its length (eight bytes, little-endian). When it is complete, it is converted to
+row groups, which depend only on the rows, so equal rows produce equal bytes.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""How an outlet is recognised and what its rules claim.
+"""Recognising outlets, and applying their rules.
 
-``outlet.py`` has ``Outlet``, ``layouts.py`` and ``line_rules.py`` the rules that it may have; ``catalog.py`` finds the
-lines at which they are called, ``claims.py`` calls them, ``ownership.py`` says whose an unclaimed article is. The
+``outlet.py`` defines ``Outlet``, ``layouts.py`` and ``line_rules.py`` define rules, ``catalog.py`` finds the lines at
+which rules are called, ``claims.py`` calls them, and ``ownership.py`` finds the outlet of unclaimed articles. The
 built-in outlets are in ``plugins/builtin/outlets/``.
 """

@@ -1,8 +1,8 @@
-r"""The automaton of a regular expression, made from the standard library's own parse of it.
+r"""The automaton of a regular expression, built from the standard library's parse tree.
 
-``^(\w+\s?)*$`` takes twice as long for each character of a line that it does not match: it can part the line in
-several ways, and part what is left in as many. Its automaton shows it: from one of its places two ways lead back to
-that place over the same text.
+``^(\w+\s?)*$`` takes twice as long for each additional character of a line that it does not match, because it tries all
+ways of splitting the line. The automaton reveals this: from one of its positions, two paths lead back to that position
+over the same text.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from re import _constants as op  # type: ignore[attr-defined]  # private, and th
 from typing import Any, NamedTuple, TypeAlias
 
 Items: TypeAlias = Any
-"""A parsed pattern, or a part of one: pairs of an operation and its arguments, which the parser gives no types."""
+"""A parsed pattern or part of one: pairs of an operation and its untyped arguments."""
 REPEATS = {op.MAX_REPEAT: "", op.MIN_REPEAT: "?", op.POSSESSIVE_REPEAT: "+"}
 _CATEGORIES = {
     op.CATEGORY_DIGIT: r"\d",
@@ -24,25 +24,25 @@ _CATEGORIES = {
     op.CATEGORY_NOT_WORD: r"\W",
 }
 _MAX_COPIES = 3
-"""An item repeated at most so often is read as copies of it; one repeated more often, as repeated without end."""
+"""Maximum number of repeats that are expanded to copies; more count as unbounded."""
 _MAX_PLACES = 100
 _MAX_STEPS = 20_000
-"""Larger automata are not searched: reading a plugin must end, too."""
+"""Maximum size of an automaton that is searched, so that loading a plugin terminates."""
 _SAMPLE = "".join(map(chr, range(0x180))) + "αбאع中日가–—―‘’“”…•\u2028\U0001f600"
-"""Characters by which places are compared, besides those that the pattern names."""
+"""Characters for comparing positions, in addition to the ones in the pattern."""
 
 
 class UnreadableError(Exception):
-    """A pattern holds what cannot be read, or is too large."""
+    """A pattern contains an unsupported construct, or is too large."""
 
 
 class _Part(NamedTuple):
-    """A part of a pattern: the places where it begins and ends, each with the number of ways to it."""
+    """A part of a pattern: its first and last positions, each with the number of paths."""
 
     firsts: dict[int, int] = {}  # noqa: RUF012 - never changed
     lasts: dict[int, int] = {}  # noqa: RUF012 - never changed
     empties: int = 1
-    """In how many ways the part matches nothing."""
+    """The number of ways in which the part matches the empty string."""
     literal: str = ""
     ends_line: bool = False
 
@@ -51,21 +51,21 @@ class _Part(NamedTuple):
 
 
 class Automaton:
-    """Glushkov's automaton of a pattern: a place for each character that it reads, and the steps between places."""
+    """The Glushkov automaton of a pattern: a position per character, and transitions."""
 
     def __init__(self, *, has_steps: bool) -> None:
-        """Start empty. Without steps, only the first and last places of a pattern are known."""
+        """Create an empty automaton. Without steps, it only has first and last positions."""
         self.places: list[str] = []
-        """Of each place a pattern of the one character that it reads."""
+        """For each position, a pattern of its single character."""
         self.steps: Counter[tuple[int, int]] = Counter()
-        """In how many ways one place follows another."""
+        """The number of ways in which one position follows another."""
         self.bounds = 0
         self.is_exact = True
-        """Whether the steps are those that the engine takes."""
+        """Whether the transitions are the ones that the regex engine takes."""
         self._has_steps = has_steps
 
     def read(self, items: Items) -> _Part:
-        """Read a whole pattern, parsed."""
+        """Read a whole parsed pattern."""
         return self._sequence(items, ignore_case=False)
 
     def _sequence(self, items: Items, *, ignore_case: bool) -> _Part:
@@ -141,15 +141,15 @@ class Automaton:
 
 
 def _both(near: dict[int, int], far: dict[int, int], ways: int) -> dict[int, int]:
-    """Return the places of one part and those that so many empty ways through it lead to."""
+    """Return the positions of one part, and the ones reached through its empty matches."""
     return {**near, **{place: number * ways for place, number in far.items()}} if ways else near
 
 
 class PathSearch:
-    """Looks for two ways from a place of an automaton back to it over the same text."""
+    """Searches for two paths from a position back to itself over the same text."""
 
     def __init__(self, automaton: Automaton, pattern: str) -> None:
-        """Take the automaton of a pattern; the characters in the pattern are added to those compared."""
+        """Take the automaton of a pattern, and the pattern for its characters."""
         sample = "".join(sorted({*_SAMPLE, *pattern}))
         self._characters = [frozenset(re.findall(place, sample)) for place in automaton.places]
         self._steps = automaton.steps
@@ -157,7 +157,7 @@ class PathSearch:
         self._left = _MAX_STEPS
 
     def two_ways_back(self, place: int) -> bool:
-        """Whether two ways lead from a place back to it over the same text."""
+        """Whether two paths lead from a position back to itself over the same text."""
         start = (place, place)
         before: dict[tuple[int, int], set[tuple[int, int]]] = {start: set()}
         queue = [start]
@@ -174,7 +174,7 @@ class PathSearch:
         return any(a != b or any(self._steps[c, a] > 1 for c, d in before[a, b] if c == d) for a, b in back)
 
     def _after(self, pair: tuple[int, int]) -> list[tuple[int, int]]:
-        """Return where two ways at these places can both go over one character."""
+        """Return the pairs of positions that follow a pair over the same character."""
         if pair not in self._followers:
             left, right = ([b for a, b in self._steps if a == place] for place in pair)
             self._left -= len(left) * len(right)
@@ -185,7 +185,7 @@ class PathSearch:
 
 
 def write_character(code: object, value: Items) -> str:
-    """Return an item that reads one character as a pattern."""
+    """Return a single-character item as a pattern."""
     if code is op.LITERAL:
         return re.escape(chr(value))
     if code is op.NOT_LITERAL:

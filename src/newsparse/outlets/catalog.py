@@ -1,7 +1,7 @@
-"""Which outlets' rules to call at which lines: compiled once, when a parser is made.
+"""The catalog of outlets: which rules to call at which lines. Compiled once per parser.
 
-Every line of every page is looked up, so nearly all are answered without matching a pattern: by the line's first or
-last character, or by a text that every match contains.
+Every line of every page is looked up, so most patterns are excluded without matching them: by the first or last
+character of the line, or by a text that every match contains.
 """
 
 from __future__ import annotations
@@ -25,42 +25,45 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _MAX_CHARACTERS = 40
-"""A pattern that can begin with more ASCII characters is not indexed by its first character; likewise its last."""
+"""Maximum number of ASCII characters that a pattern can begin (or end) with to be indexed by them."""
 
 
 class RuleSet(NamedTuple):
-    """An outlet and those of its rules to call, in their order, with their names for segments and errors."""
+    """An outlet and the rules to call, in order, with their names for segments and errors."""
 
     outlet: Outlet
     rules: tuple[tuple[str, Rule], ...]
     identifies: bool = False
-    """Whether a line that leads here proves whose page it is."""
+    """Whether a line that leads here identifies the outlet."""
 
 
 class Provider(NamedTuple):
-    """The plugin that an outlet comes from, for messages."""
+    """The plugin that provides an outlet, for messages."""
 
     label: str
     remedy: str
-    """How the plugin is left out."""
+    """How to leave out the plugin."""
 
 
 @attrs.frozen(unsafe_hash=False)
 class Catalog:
-    """The outlets of a parser, which to ask at which line, and its lexicon: in the order of names, not of loading."""
+    """The outlets of a parser, an index of their rules by line, and the lexicon.
+
+    Everything is sorted by name, so load order does not matter.
+    """
 
     outlets: tuple[Outlet, ...]
     lexicon: Lexicon
-    """The words of the languages and the names of the agencies."""
+    """The words of languages and names of agencies."""
     whole_lines: Mapping[str, tuple[RuleSet, ...]]
-    """Reading of a line -> the rules to call there."""
+    """Key of a line -> the rules to call there."""
     patterns: PatternIndex[RuleSet]
-    """Patterns -> the rules to call at lines that they match."""
+    """Patterns -> the rules to call at matching lines."""
     hosts: Mapping[str, Outlet]
     hosted: Mapping[str, RuleSet]
-    """Id of an outlet that has hosts -> the rules to call at every line of its pages."""
+    """Id of an outlet with hosts -> the rules to call at every line of its pages."""
     providers: Mapping[str, Provider]
-    """Id of an outlet -> the plugin that it comes from, if it does."""
+    """Id of an outlet -> the plugin that provides it, if any."""
 
 
 def compile_catalog(
@@ -69,7 +72,7 @@ def compile_catalog(
     languages: Sequence[Language],
     providers: Mapping[str, Provider],
 ) -> Catalog:
-    """Compile what plugins gave; ``outlets`` are in the order of their ids."""
+    """Compile the contributions of plugins; ``outlets`` are sorted by id."""
     whole_lines: dict[str, tuple[RuleSet, ...]] = {}
     patterns: list[tuple[re.Pattern[str], RuleSet]] = []
     for outlet in outlets:
@@ -97,9 +100,9 @@ def compile_catalog(
 
 
 def _entries(outlet: Outlet) -> Iterator[tuple[str, RuleSet]]:
-    """Yield every line that leads to an outlet, and the rules to call there.
+    """Yield each line that leads to an outlet, with the rules to call there.
 
-    Of two that one line matches, the one with more rules has all those of the other.
+    If a line matches several entries, the one with the most rules includes the others.
     """
     last = [(f"{outlet.id}:boilerplate", Boilerplate(outlet.boilerplate))] if outlet.boilerplate else []
     signed = [rule for rule in outlet.rules if signatures_of(rule)]
@@ -126,7 +129,7 @@ class _Bucket(LazyUnion, Generic[T]):
 
 
 class PatternIndex(Generic[T]):
-    """Patterns, and what each leads to."""
+    """An index of patterns and their values."""
 
     __slots__ = ("_anywhere", "_heads", "_patterns", "_tails", "_unlisted_heads", "_unlisted_tails")
 
@@ -189,9 +192,10 @@ def _matches(bucket: _Bucket[T], key: str) -> Iterator[tuple[int, T]]:
 
 
 def _by_character(sets: dict[int, frozenset[str]]) -> tuple[dict[str, list[int]], list[int], set[int]]:
-    """Index patterns by one end character: the index, those that may match any other character, and all indexed.
+    """Index patterns by a first or last character.
 
-    ``sets`` are, by the number of each pattern, patterns of the one character.
+    Returns the index, the patterns that may match other characters, and the numbers of all indexed patterns. ``sets``
+    maps pattern numbers to single-character patterns.
     """
     singles = {single for members in sets.values() for single in members}
     by_char: dict[str, list[int]] = {char: [] for char in map(chr, range(128))}
@@ -213,5 +217,5 @@ def _by_character(sets: dict[int, frozenset[str]]) -> tuple[dict[str, list[int]]
 
 
 def _is_plain(single: str) -> bool:
-    """Whether a pattern of one character is that character."""
+    """Whether a single-character pattern is a literal character."""
     return re.escape(single[-1]) == single

@@ -1,4 +1,4 @@
-"""What outlets claim of a page: which lines, by which rule, for which roles."""
+"""Claims of outlets on a page: lines, rules and roles."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 _NO_PLUGIN = Provider("", "leave the outlet out")
 MAX_LAYOUT = 32
-"""Rules of a shorter span are called once in a run of equal lines: a page of 300,000 markers is not tried at each."""
+"""In a run of equal lines, rules with a shorter span are called once, not 300,000 times on a page of markers."""
 MIN_PLACES_OF_RUN = 3 * MAX_LAYOUT
 
 
 class PageClaim(NamedTuple):
-    """A claim of the lines ``first`` to ``last`` of a page, and the outlet and the rule that made it."""
+    """A claim on lines ``first`` to ``last``, with its outlet and rule."""
 
     first: int
     last: int
@@ -35,23 +35,23 @@ class PageClaim(NamedTuple):
     outlet: Outlet
     rule: str
     opens: bool
-    """Whether an article begins within the claim."""
+    """Whether an article starts within the claim."""
 
 
 class PageClaims(NamedTuple):
-    """What the outlets' rules say of a page."""
+    """The results of all outlet rules on a page."""
 
     standing: list[PageClaim]
-    """In the page's order, none overlapping."""
+    """Claims in page order, without overlaps."""
     identified: list[tuple[int, Outlet]]
-    """The lines that are an outlet's identifiers."""
+    """The lines that are identifiers of outlets."""
 
 
 def find_claims(lines: Lines, catalog: Catalog, host: Outlet | None) -> PageClaims:
-    """Return the claims on a page that stand, and the lines that identify outlets.
+    """Return the effective claims on a page, and the lines that identify outlets.
 
-    Of claims that overlap the one that begins first stands, then the longer, then the outlet's that comes first by
-    id: never the one that happened to be made first. One that opens no article stands only where its outlet is known.
+    If claims overlap, the one that begins first wins, then the longer one, then the outlet whose id sorts first,
+    regardless of call order. A claim that opens no article is effective only if its outlet has been identified.
     """
     claims: list[PageClaim] = []
     identified: list[tuple[int, Outlet]] = []
@@ -62,9 +62,9 @@ def find_claims(lines: Lines, catalog: Catalog, host: Outlet | None) -> PageClai
     matched = catalog.patterns.look_up(keys)
     places = range(lines.count) if hosted else sorted({*matched, *[i for i, k in enumerate(keys) if k in whole_lines]})
     runs = long_runs(keys, MAX_LAYOUT) if len(places) > MIN_PLACES_OF_RUN else ()
-    opening: PageClaim | None = None  # the one that reaches furthest down
-    same_until = 0  # up to here the rules find nothing, as at the line before
-    until = -1  # a host's rules are not called again within what they have claimed
+    opening: PageClaim | None = None  # the one that extends furthest down
+    same_until = 0  # up to this line, the rules find nothing, like at the previous line
+    until = -1  # rules of the host are not called again within their claims
     for index in places:
         rule_sets = whole_lines.get(keys[index], ()) + matched.get(index, ())
         if index > until:
@@ -84,9 +84,9 @@ def find_claims(lines: Lines, catalog: Catalog, host: Outlet | None) -> PageClai
 
 
 def _same_until(lines: Lines, index: int, runs: Sequence[tuple[int, int]], rule_sets: Sequence[RuleSet]) -> int:
-    """Return the line up to which rules find what they found at line ``index``: further only in a run of equal lines.
+    """Return the line up to which rules find the same as at ``index``, in a run of equal lines.
 
-    There rules do that have a ``span``, where the gaps are equal too: they look at no more lines around than that.
+    This requires equal gaps, and rules with a ``span``, which limits the lines that they look at.
     """
     before = bisect_right(runs, (index, maxsize)) - 1
     if before < 0 or index >= runs[before][1]:
@@ -100,17 +100,17 @@ def _same_until(lines: Lines, index: int, runs: Sequence[tuple[int, int]], rule_
 
 
 def _reach(claim: PageClaim) -> tuple[int, int]:
-    """Return what orders claims by how far down they reach; of equals the longer is greater."""
+    """Return a sort key for claims: how far down they extend, then length."""
     return claim.last, -claim.first
 
 
 def _call_rules(
     lines: Lines, index: int, rule_sets: Sequence[RuleSet], providers: Mapping[str, Provider], opening: PageClaim | None
 ) -> list[PageClaim]:
-    """Call the rules of the outlets at a line; of each outlet the first claim counts.
+    """Call the rules of the outlets at a line; the first claim of each outlet counts.
 
-    One that begins within ``opening``, which was claimed above, would not stand, so a later rule's claim is preferred:
-    a layout with captions can reach up to those of the article before, where one with a single caption fits.
+    A claim that begins within ``opening``, an earlier claim, would be dropped, so the claim of a later rule is
+    preferred: a layout with many captions may extend into the previous article, when one with a single caption fits.
     """
     by_outlet: dict[str, RuleSet] = {}
     for rules in rule_sets:
@@ -135,10 +135,10 @@ def _call_rules(
 
 
 def _call(rule: Rule, name: str, lines: Lines, index: int, providers: Mapping[str, Provider]) -> Claim | None:
-    """Call a rule. Raises ``RuleError`` where it raises, or claims what no rule may."""
+    """Call a rule. Raises ``RuleError`` if it fails or returns an invalid claim."""
     try:
         claim = rule(lines, index)
-    except MemoryError:  # no fault of the rule
+    except MemoryError:  # not the fault of the rule
         raise
     except Exception as error:
         raised, place = f"raised {describe_error(error)}", locate_error(error, rule)
@@ -149,7 +149,7 @@ def _call(rule: Rule, name: str, lines: Lines, index: int, providers: Mapping[st
 
 
 def _merged(first: RuleSet, second: RuleSet) -> RuleSet:
-    """Return the rules of both, in the order of their outlet."""
+    """Return the rules of both sets, in the order of their outlet."""
     rules = [*first.rules, *(rule for rule in second.rules if rule not in first.rules)]
     order = list(first.outlet.rules)
     return first._replace(rules=tuple(sorted(rules, key=lambda r: order.index(r[1]) if r[1] in order else len(order))))
@@ -165,42 +165,45 @@ def _broken(  # noqa: PLR0913, PLR0917 - what the message says
 
 
 def _fault(claim: object, lines: Lines) -> str | None:
-    """Return what is wrong with what a rule returned, or None."""
+    """Return what is wrong with the result of a rule, or None."""
     if not isinstance(claim, Claim):
         return f"returned {claim!r}; it must return a Claim or None"
     if claim.source is not None and not (isinstance(claim.source, Source) and "outlet" in claim.source.kinds):
-        return f"claims for {claim.source!r}; it must be the Source of an outlet, or None"
+        return f"returned a claim with the source {claim.source!r}; it must be the Source of an outlet, or None"
     last, end = -1, 0
     for part in claim.parts:
         fault = _fault_of_type(part) or _fault_of_place(part, lines, last, end)
         if fault:
             return fault
         last, end = part.last, part.end or 0
-    return "the last part must end where its line ends" if end else None
+    return "the last part must end at the end of its line" if end else None
 
 
 def _fault_of_type(part: object) -> str | None:
     if not isinstance(part, Part) or not isinstance(part.role, Role) or part.role is Role.BLANK:
-        return f"claims {part!r}; it must be a Part with a role that is not blank"
+        return f"claims {part!r}; it must be a Part with a role other than blank"
     numbers = (part.first, part.last, part.start, part.end or 0)
     if not all(isinstance(number, int) for number in numbers):
-        return f"claims {part!r}; lines and code points must be whole numbers"
+        return f"claims {part!r}; lines and code points must be integers"
     if part.starts_article and part.role in NO_ARTICLE_ROLES:
-        return f"claims {part!r}; no article starts at a marker or boilerplate"
+        return f"claims {part!r}; an article cannot start at a marker or boilerplate"
     return None
 
 
 def _fault_of_place(part: Part, lines: Lines, last: int, end: int) -> str | None:
-    """Return what is wrong with the place of a part after one that ends in line ``last`` at ``end``, or None."""
+    """Return what is wrong with the place of a part, or None.
+
+    The previous part ends in line ``last`` at ``end``.
+    """
     if not 0 <= part.first <= part.last:
-        return f"claims indexes {part.first} to {part.last}; the first is 0, and no part ends before it begins"
+        return f"claims indexes {part.first} to {part.last}; indexes start at 0, and a part cannot end before it starts"
     if part.last >= lines.count:
         return f"claim ends at index {part.last}; the last is {lines.count - 1}"
     continues = part.first == last and part.start == end and end > 0
     if last >= 0 and not (part.first == last + 1 and part.start == 0 and end == 0) and not continues:
         return f"claims {part!r} after index {last}; parts must be contiguous"
     if last < 0 and part.start:
-        return f"claims {part!r}; the first part must begin where its line begins"
+        return f"claims {part!r}; the first part must start at the beginning of its line"
     begin = part.start if part.first == part.last else 0
     if part.end is not None and not begin < part.end < lines.ends[part.last] - lines.starts[part.last]:
         return f"claims {part!r}; a part must end within its line"
@@ -208,7 +211,7 @@ def _fault_of_place(part: Part, lines: Lines, last: int, end: int) -> str | None
 
 
 def _standing(claims: list[PageClaim], identified: list[tuple[int, Outlet]], host: Outlet | None) -> list[PageClaim]:
-    """Return the claims that do not overlap; one that opens no article stands only where its outlet is known."""
+    """Return claims without overlaps, and without non-opening claims of unidentified outlets."""
     claims.sort(key=lambda c: (c.first, -c.last, c.outlet.id))
     openings = _without_overlaps([claim for claim in claims if claim.opens])
     if len(openings) == len(claims):
@@ -216,7 +219,7 @@ def _standing(claims: list[PageClaim], identified: list[tuple[int, Outlet]], hos
     begins = [claim.first for claim in openings]
     known = {(bisect_right(begins, at), outlet.id) for at, outlet in identified}
     known |= {(n, claim.outlet.id) for n, claim in enumerate(openings, 1)}
-    # Above the first opening, an outlet is known that is known anywhere on the page.
+    # Above the first opening, outlets identified anywhere on the page count.
     known |= {(0, name) for name in {name for _, name in known}}
     host_id = host.id if host is not None else None
     return _without_overlaps(
@@ -231,7 +234,7 @@ def _standing(claims: list[PageClaim], identified: list[tuple[int, Outlet]], hos
 
 
 def _without_overlaps(claims: list[PageClaim]) -> list[PageClaim]:
-    """Return the claims, which are sorted, without those that overlap one before."""
+    """Return sorted claims without ones that overlap an earlier claim."""
     standing: list[PageClaim] = []
     for claim in claims:
         if not standing or claim.first > standing[-1].last:

@@ -1,4 +1,4 @@
-"""``Layout``: the opening of an article, drawn. A layout is a rule of an outlet that needs no loop.
+"""``Layout``: a rule that is drawn as the opening of an article, without code.
 
 A drawing is read from left to right, a word for each line of the page:
 
@@ -46,16 +46,16 @@ if TYPE_CHECKING:
 _LINE = frozenset({"headline", "deck", "kicker", "byline", "timestamp", "notice", "caption"})
 _TOKEN = re.compile(r"(\[)|(\])|([|/])|([\w-]+)(\?|\*|\+|\{(\d{1,4}),(\d{1,4})\})?")
 _WORD = re.compile(r"[\w-]+")
-_CURE = "write words with '|' or '/' between, and in '[ ]' what may be missing, as 'headline [| deck] / byline'"
+_CURE = "separate words with '|' or '/', and put optional parts in '[ ]', such as 'headline [| deck] / byline'"
 _MANY = 8
 _MAX_REPEATS = 20
-"""A word takes at most so many lines: a layout is tried on every page, so its size is bounded."""
+"""Maximum number of lines per word, because layouts are tried on every page."""
 _NAMED_ROLES = {role.value: role for role in Role if role not in {Role.MARKER, Role.BOILERPLATE, Role.BLANK}}
-"""The roles whose names a word, or a group of its pattern, may have."""
+"""The roles after which a word, or a group in its pattern, can be named."""
 
 
 def _written_out(draw: str, words: Mapping[str, str]) -> tuple[tuple[Step, ...], ...]:
-    """Write the drawing out: each bracketed part present, then missing."""
+    """Expand a drawing to all combinations, with each bracketed part present, then missing."""
     ways: list[tuple[Step, ...]] = [()]
     before: list[tuple[Step, ...]] = []
     blank, at = "", 0
@@ -83,36 +83,36 @@ def _written_out(draw: str, words: Mapping[str, str]) -> tuple[tuple[Step, ...],
 
 
 def _unread(cut: str, blank: str, *, is_open: bool) -> str:
-    """Return why a drawing cannot be read, and the cure: what is left of it, or what is missing at its end."""
+    """Return why a drawing is invalid, with a fix: unreadable rest, or an incomplete end."""
     if exact := re.match(r"\{(\d+)\}", cut):
         return f"cannot be read at {cut!r}; write {{{exact[1]},{exact[1]}}}"
     if cut:
         return f"cannot be read at {cut!r}; {_CURE}"
-    return f"has a '[' without ']'; {_CURE}" if is_open else f"ends in {blank!r}; remove it, or write a word after it"
+    return f"has a '[' without ']'; {_CURE}" if is_open else f"ends in {blank!r}; remove it, or add a word after it"
 
 
 def _step(draw: str, words: Mapping[str, str], token: re.Match[str], blank: str) -> Step:
     word, repeats, low, high = token.group(4, 5, 6, 7)
     least, most = {None: (1, 1), "?": (0, 1), "*": (0, _MANY), "+": (1, _MANY)}.get(repeats) or (int(low), int(high))
     if least > most or not 1 <= most <= _MAX_REPEATS:
-        cure = f"write {{least,most}}, the most from 1 to {_MAX_REPEATS}"
+        cure = f"write {{MIN,MAX}}, with a maximum from 1 to {_MAX_REPEATS}"
         msg = f"{token.group()!r} of the layout's drawing {draw!r}: {cure}"
         raise ValueError(msg)
     if word in words:
         test, named = _explained(word, words[word])
         return Step(word, least, most, blank, test, Role.MARKER, named)
     if word not in _LINE and word != "credited":
-        fault = f"the word {word!r} of the layout's drawing {draw!r} is neither a role nor explained in words"
+        fault = f"the word {word!r} of the layout's drawing {draw!r} is neither a role nor defined in words"
         suggestion = suggest(word, (*_LINE, "credited", *words))
-        msg = f"{fault}; {suggestion}write one of {', '.join(sorted(_LINE))}, credited, or explain {word!r} in words"
+        msg = f"{fault}; {suggestion}write one of {', '.join(sorted(_LINE))}, credited, or define {word!r} in words"
         raise ValueError(msg)
     return Step(word, least, most, blank, None, Role.CAPTION if word == "credited" else Role(word))
 
 
 def _explained(word: str, line: str) -> tuple[re.Pattern[str] | str, tuple[re.Pattern[str], Role] | None]:
-    """Return what a word matches, and the role that a group of its pattern, or else the word itself, is named after."""
+    """Return the line or pattern of a word, and the role that its group or the word names."""
     role = Role.CAPTION if word == "credited" else _NAMED_ROLES.get(word)
-    where = f"words explains {word!r} by"
+    where = f"words defines {word!r} as"
     if not is_pattern(line):
         check_line(line, where)
         if role is None:
@@ -129,13 +129,13 @@ def _explained(word: str, line: str) -> tuple[re.Pattern[str] | str, tuple[re.Pa
         return pattern, (pattern, _NAMED_ROLES[name])
     if role is None:
         return pattern, None
-    # The whole line is the role. Its group comes last, so that the pattern's own groups keep their numbers.
+    # The whole line has the role. Its group comes last, so that other groups keep their numbers.
     whole = re.compile(f"^(?={line})(?P<{role.value}>.*)$")
     return whole, (whole, role)
 
 
 def _groups(pattern: re.Pattern[str]) -> str:
-    """Return which groups of a pattern have names, and which name one may have."""
+    """Return a description of the named groups of a pattern and the allowed names."""
     names = [repr(name) for name in pattern.groupindex]
     if len(names) == 1:
         return f"a group named {names[0]}; the name must be a role"
@@ -143,28 +143,28 @@ def _groups(pattern: re.Pattern[str]) -> str:
 
 
 def _checked(words: Mapping[str, str]) -> dict[str, str]:
-    """Return the words, whole lines as they read; also those that this drawing leaves out: layouts share a table."""
+    """Return all words, whole lines as keys. Layouts share a table, so a drawing may not use all."""
     if not hasattr(words, "items"):
-        msg = f"words is {words!r}: it must be a dict of words and what they match, as {{'toggle': 'A A A'}}"
+        msg = f"words is {words!r}: it must be a dict of words and lines, such as {{'toggle': 'A A A'}}"
         raise TypeError(msg)
     for word, line in words.items():
         if not isinstance(word, str) or not isinstance(line, str):
-            msg = f"words explains {word!r} by {line!r}: both must be strings"
+            msg = f"words defines {word!r} as {line!r}: both must be strings"
             raise TypeError(msg)
         if not _WORD.fullmatch(word) or word in {Role.MARKER, Role.BOILERPLATE, Role.BLANK}:
-            msg = f"words explains {word!r}, which no drawing can say: name it in letters, digits, '_' and '-'"
+            msg = f"words defines {word!r}, which cannot be used in a drawing: use only letters, digits, '_' and '-'"
             raise ValueError(msg)
         if not as_read(line) or ("\n" in line and not is_pattern(line)):
-            msg = f"words explains {word!r} by {quote(line)}: it must be one line, or a pattern that begins with '^'"
+            msg = f"words defines {word!r} as {quote(line)}: it must be one line, or a pattern that begins with '^'"
             raise ValueError(msg)
         _explained(word, as_read(line))
     return {word: as_read(line) for word, line in words.items()}
 
 
 def _completed(ways: tuple[tuple[Step, ...], ...]) -> tuple[tuple[Step, ...], ...]:
-    """Add to the steps that are roles the lines reserved for other steps, and whether their headline is copied.
+    """Add reserved lines, and whether the headline is repeated, to the steps of roles.
 
-    What a pattern calls a caption may be any line, so it reserves none.
+    A pattern for a caption may match any line, so it reserves none.
     """
     tests = dict.fromkeys(s.test for way in ways for s in way if s.test is not None and _named(s) is not Role.CAPTION)
     # One expression for all: a line of a role is matched once.
@@ -197,45 +197,45 @@ class Layout:
     def __init__(
         self, draw: str, *, words: Mapping[str, str] | None = None, name: str = "layout", opens: bool = True
     ) -> None:
-        """Compile the drawing once; a Layout keeps nothing of any page."""
+        """Compile the drawing. A Layout keeps no state between pages."""
         if not isinstance(draw, str):
             msg = f"draw is {draw!r}: it must be a string; {_CURE}"
             raise TypeError(msg)
         self.draw, self.words, self.name, self.opens = draw, _checked(words or {}), name, opens
         self.place = caller_of()
-        """``FILE:LINE`` where it was made, for messages."""
+        """``FILE:LINE`` of its definition, for messages."""
         self.ways: tuple[tuple[Step, ...], ...] = _completed(_written_out(draw, self.words))
-        """The drawing written out, in the order in which the ways are tried."""
+        """The expanded drawing: alternatives in the order in which they are tried."""
         steps = max(self.ways, key=len)
         anchor = next((k for k, s in enumerate(steps) if s.test is not None and s.least), 0)
         self._anchor = steps[anchor]
         self._reach = sum(s.most for s in steps[:anchor])
         self.span = max(sum(s.most for s in way) for way in self.ways)
-        """The most lines that it takes; it looks no further from its anchor."""
+        """The maximum number of lines that it matches, and thus looks at from its anchor."""
         again = [k for k, s in enumerate(steps) if s.word == steps[0].word == "headline" and k > anchor]
         self._copied = sum(s.most for s in steps[anchor : again[0] + 1]) if again else 0
 
     @property
     def anchor(self) -> str | None:
-        """The whole line or the pattern where the layout is tried, or None where that is a role."""
+        """The whole line or pattern where the layout is tried, or None if the anchor is a role."""
         return self.words.get(self._anchor.word)
 
     @property
     def anchor_word(self) -> str:
-        """The word of the drawing where the layout is tried."""
+        """The word in the drawing where the layout is tried."""
         return self._anchor.word
 
     @property
     def drawn(self) -> frozenset[str]:
-        """The words of the drawing."""
+        """The words in the drawing."""
         return frozenset(step.word for way in self.ways for step in way)
 
     def __repr__(self) -> str:
-        """Name the layout by its drawing, not by all its words."""
+        """Return a short form with the drawing, without the words."""
         return f"<Layout {self.name!r}{'' if self.opens else ' inside'}: {self.draw}>"
 
     def __eq__(self, value: object, /) -> bool:
-        """Compare the arguments: the rest follows from them."""
+        """Compare the arguments, from which everything else is derived."""
         return self._arguments() == value._arguments() if isinstance(value, Layout) else NotImplemented
 
     def __hash__(self) -> int:
@@ -246,7 +246,7 @@ class Layout:
         return self.draw, frozenset(self.words.items()), self.name, self.opens
 
     def __call__(self, lines: Lines, index: int) -> Claim | None:
-        """Return the claim of the layout that has its anchor at line ``index``, or None."""
+        """Return the claim of the layout with its anchor at line ``index``, or None."""
         if not passes(self._anchor, lines.keys[index]):
             return None
         first = index
@@ -264,7 +264,7 @@ class Layout:
         return Claim(tuple(doubtful), body=self.opens) if doubtful else None
 
     def _parts(self, lines: Lines, start: int, index: int) -> list[Part] | None:
-        """Return the parts of the first way that fits from line ``start`` on, or None."""
+        """Return the parts of the first alternative that fits from line ``start`` on, or None."""
         for way in self.ways:
             parts = Match(lines, way, self._anchor, index).parts(start, opens=self.opens)
             if parts:

@@ -1,13 +1,13 @@
-r"""Rules for single lines: ``Line``, ``After``, ``End`` and what an outlet's ``boilerplate`` becomes.
+r"""Rules for single lines: ``Line``, ``After``, ``End``, and ``Boilerplate`` for an outlet's list.
 
-    Line("Advertisement", Role.BOILERPLATE)      a whole line, compared by its reading
-    Line("^By [A-Z]", Role.BYLINE)           a pattern, where it begins with "^"
-    After("Image caption", Role.CAPTION)     the next line: the label itself is a marker
+    Line("Advertisement", Role.BOILERPLATE)  a whole line, compared by its key
+    Line("^By [A-Z]", Role.BYLINE)           a pattern, which begins with "^"
+    After("Image caption", Role.CAPTION)     the next line; the label itself is a marker
     After("^Photo \d+$", Role.CAPTION, label_role=Role.BOILERPLATE)
     End("More from Business")                where an article ends
 
-They bring their own signatures, open no article and stand only on pages where their outlet is known. The role of such
-a line is certain; where the article around it begins and ends is still up to the grammar.
+These rules have their own signatures, do not open articles, and apply only on pages where their outlet has been
+identified. They determine the role of a line, but not where the article around it starts and ends.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from newsparse.lines import Lines
 
 _MAX_GAP = 2
-"""At most so many blank lines may be between a label and the line after it."""
+"""Maximum number of blank lines between a label and the next line."""
 
 
 def _as_read(line: str) -> str:
@@ -38,18 +38,18 @@ def _line(_: object, attribute: attrs.Attribute[str], value: object) -> None:
         msg = f"{attribute.name} is {value!r}: it must be a whole line, or a pattern that begins with '^'"
         raise TypeError(msg)
     if "\n" in value and not is_pattern(value):
-        msg = f"{attribute.name} is {value!r}: it is one line, so leave the line feed out"
+        msg = f"{attribute.name} is {value!r}: it must be one line, without a line feed"
         raise ValueError(msg)
     check_line(value, f"{attribute.name} is")
 
 
 _role = must_be(
-    "a Role that is not blank, as Role.BYLINE",
+    "a Role other than blank, such as Role.BYLINE",
     lambda value: isinstance(value, Role) and value is not Role.BLANK,
     TypeError,
 )
 _name = must_be(
-    "a word, by which segments and errors call the rule", lambda value: isinstance(value, str) and value, TypeError
+    "a word that names the rule in segments and errors", lambda value: isinstance(value, str) and value, TypeError
 )
 
 
@@ -68,7 +68,7 @@ class Line:
         return (self.line,)
 
     def __call__(self, lines: Lines, index: int) -> Claim | None:
-        """Return the claim of line ``index``, or None where it reads otherwise."""
+        """Return the claim of line ``index``, or None if it does not match."""
         return Claim((Part(index, index, self.role, word=self.line),)) if reads(self.line, lines.keys[index]) else None
 
 
@@ -119,22 +119,22 @@ class End:
         return (self.line,)
 
     def __call__(self, lines: Lines, index: int) -> Claim | None:
-        """Return the claim of line ``index``, or None where it reads otherwise."""
+        """Return the claim of line ``index``, or None if it does not match."""
         if not reads(self.line, lines.keys[index]):
             return None
         return Claim((Part(index, index, Role.BOILERPLATE, word=self.line),), ends=True)
 
 
 class Boilerplate:
-    """The rule that an outlet's ``boilerplate`` becomes: each such line is boilerplate."""
+    """The rule for the ``boilerplate`` of an outlet."""
 
     __slots__ = ("_is_boilerplate",)
 
     def __init__(self, lines: Iterable[str]) -> None:
-        """Take whole lines, as they read, and patterns."""
+        """Take whole lines as keys, and patterns."""
         self._is_boilerplate = AnyLine(lines)
 
     def __call__(self, lines: Lines, index: int) -> Claim | None:
-        """Return the claim of line ``index``, or None where it is no boilerplate."""
+        """Return the claim of line ``index``, or None if it is not boilerplate."""
         key = lines.keys[index]
         return Claim((Part(index, index, Role.BOILERPLATE, word=key),)) if self._is_boilerplate(key) else None

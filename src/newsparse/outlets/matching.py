@@ -1,4 +1,4 @@
-"""How a layout's drawing fits a page: which lines each of its steps takes."""
+"""Matching a layout's drawing to the lines of a page."""
 
 from __future__ import annotations
 
@@ -25,32 +25,32 @@ _UNLIKE = frozenset({Role.DECK, Role.KICKER})
 _LONGEST_HEADLINE = 300
 _LONGEST_LABEL = 160
 _SHORT_SENTENCE = 4
-"""A headline of at most so many spaces may end in a full stop."""
+"""Maximum number of spaces in a headline that ends in a full stop."""
 _CREDITED = re.compile(r"[)\]]$|[.!?]\"? [^.!?]{2,60}$")
-"""A bracket at the end, or a few words behind the last sentence."""
+"""A bracket at the end, or a few words after the last sentence."""
 _FULL_STOP = re.compile("[.。।۔።][\"')\\]»]*$")
 
 
 @attrs.frozen
 class Step:
-    """A word of a drawing: which lines it takes, and how many."""
+    """A word in a drawing: the lines that it matches, and how many."""
 
     word: str
     least: int
     most: int
     blank: str
-    """What is before it: ``""`` no blank line, ``"|"`` one or two, ``"/"`` two at most."""
+    """Blank lines before it: ``""`` none, ``"|"`` one or two, ``"/"`` at most two."""
     test: re.Pattern[str] | str | None
-    """What an explained word matches: a whole line, or a pattern. None for the name of a role."""
+    """The whole line or pattern of a defined word; None for a role."""
     role: Role
     named: tuple[re.Pattern[str], Role] | None = None
     """The pattern and the role that a group of it is named after, where there is one."""
     reserved: LazyUnion | None = None
     """Of a role: the lines of the layout's explained words, which the role does not take."""
     copied: bool = False
-    """Of a headline: the layout prints it twice, so that its copy is the proof, not its form."""
+    """For a headline, whether the layout repeats it, so that its form does not matter."""
     is_single: bool = attrs.field(init=False, eq=False)
-    """Whether it takes one line or none, as most do, and not as a caption or a part of a line."""
+    """Whether it matches at most one whole line that is not a caption, as most steps do."""
 
     @is_single.default
     def _find_single(self) -> bool:
@@ -58,13 +58,13 @@ class Step:
 
 
 def in_doubt(lines: Lines, parts: Sequence[Part]) -> bool:
-    """Whether the headline may be the last line of a body before it: it ends as a sentence does."""
+    """Whether the headline ends like a sentence, and may be the end of a previous body."""
     first = next((part.first for part in parts if part.role is Role.HEADLINE), 0)
     return first > 0 and _FULL_STOP.search(lines.keys[first][-4:]) is not None
 
 
 def passes(step: Step, key: str) -> bool:
-    """Whether the reading of a line can be the step's, its copies apart."""
+    """Whether a step accepts the key of a line, regardless of copies."""
     if step.reserved is not None and step.reserved.match(key):
         return False
     if step.test is not None:
@@ -80,19 +80,19 @@ def passes(step: Step, key: str) -> bool:
 
 
 class Match:
-    """One try of one way of a layout. Bounded by the size of the layout, not of the page."""
+    """One attempt to match one alternative of a layout. Its cost depends on the layout, not on the page."""
 
     __slots__ = ("anchor", "index", "lines", "start", "steps", "taken")
 
     def __init__(self, lines: Lines, steps: tuple[Step, ...], anchor: Step, index: int) -> None:
-        """Take the page, the way that is tried, and the line of its anchor."""
+        """Take the page, the alternative to try, and the line of its anchor."""
         self.lines, self.steps, self.anchor, self.index = lines, steps, anchor, index
         self.start = 0
         self.taken: list[tuple[Step, int]] = []
-        """The steps with their lines, the last first."""
+        """The steps with their lines, last first."""
 
     def parts(self, start: int, *, opens: bool) -> list[Part] | None:
-        """Return the parts of a layout that begins at line ``start``, or None."""
+        """Return the parts of a layout that starts at line ``start``, or None."""
         self.start = start
         if not self._fits(0, start, "", {}):
             return None
@@ -107,7 +107,7 @@ class Match:
         return parts if any(part.role is not _MARKER for part in parts) else None
 
     def _fits(self, k: int, at: int, blank: str, bound: dict[str, tuple[str, ...]]) -> bool:
-        """Fit the steps from the ``k``-th on to the lines from ``at`` on, most lines first; whether they do."""
+        """Match steps from ``k`` on to lines from ``at`` on, greedily; return whether they fit."""
         if k == len(self.steps):
             return True
         step = self.steps[k]
@@ -130,11 +130,11 @@ class Match:
         return False
 
     def _fits_single(self, step: Step, k: int, at: int, blank: str, bound: dict[str, tuple[str, ...]]) -> bool:
-        """Fit a step of a single line: first with the line, then, where the step allows, without."""
+        """Match a single-line step, first with the line, then without if optional."""
         lines, role = self.lines, step.role
         if at < lines.count and (at == self.start or fits_gap(lines.gaps[at], blank)):
             key, original = lines.keys[at], bound.get(role)
-            # A deck that says the headline again is the headline: the line before belonged to another article.
+            # A deck that repeats the headline is the headline; the line before it is from another article.
             again = role in _UNLIKE and any_alike(key, bound.get(Role.HEADLINE, ()))
             if not again and passes(step, key) and (not original or any_alike(key, original)):
                 now = bound if role is _MARKER or original else {**bound, role: (key,)}
@@ -144,7 +144,7 @@ class Match:
         return step.least == 0 and self._fits(k + 1, at, blank, bound)
 
     def _group(self, step: Step, at: int, blank: str, bound: dict[str, tuple[str, ...]]) -> list[str]:
-        """Return the readings of the lines from ``at`` on that can be the step's, as many as it may take."""
+        """Return the keys of the lines from ``at`` on that the step accepts, up to its maximum."""
         keys, gaps, group = self.lines.keys, self.lines.gaps, []
         originals = bound.get(step.role)
         heads = (
@@ -161,39 +161,39 @@ class Match:
 
 
 def any_alike(key: str, originals: Sequence[str]) -> bool:
-    """Whether a reading is a copy of one of the originals."""
+    """Whether a key is a copy of one of the originals."""
     if key in originals:
         return True
-    for original in originals:  # noqa: SIM110 - a generator costs more than most comparisons
+    for original in originals:  # noqa: SIM110 - a generator is slower than most comparisons
         if alike(key, original):
             return True
     return False
 
 
 def fits_gap(gap: int, blank: str) -> bool:
-    """Whether so many blank lines fit a sign of a drawing."""
+    """Whether this number of blank lines is allowed by a sign in a drawing."""
     if blank == "|":
         return 1 <= gap <= 2  # noqa: PLR2004 - as "|" allows
     return gap <= (2 if blank == "/" else 0)
 
 
 def _doubled(step: Step, group: tuple[str, ...], bound: dict[str, tuple[str, ...]]) -> bool:
-    """Whether captions that have nothing to copy, but should, each appear twice."""
+    """Whether captions without originals each appear twice, if required."""
     if bound.get(step.role) or (step.least < 2 and step.role not in bound):  # noqa: PLR2004 - {2,…} asks for copies
         return True
     return all(any(alike(a, b) for j, b in enumerate(group) if j != i) for i, a in enumerate(group))
 
 
 def _binds(step: Step, keys: tuple[str, ...]) -> tuple[Role, tuple[str, ...]]:
-    """Return the role that the step's pattern names, and the readings that later lines of the layout have to copy."""
-    assert step.named is not None  # noqa: S101 - for the type checker: asked for named steps alone
+    """Return the role that the step's pattern names, and the keys that later lines must copy."""
+    assert step.named is not None  # noqa: S101 - for the type checker: called only for named steps
     pattern, role = step.named
     return role, tuple(match.group(role.value) for match in map(pattern.match, keys) if match)
 
 
 def _cut(lines: Lines, step: Step, index: int, *, opens: bool) -> list[Part]:
-    """Return the parts of a line of which the step's pattern names one: that, and markers around it."""
-    assert step.named is not None  # noqa: S101 - for the type checker: asked for named steps alone
+    """Return the parts of a line: the group that the pattern names, and markers around it."""
+    assert step.named is not None  # noqa: S101 - for the type checker: called only for named steps
     pattern, role = step.named
     key = lines.keys[index]
     match = pattern.match(key)
@@ -201,7 +201,7 @@ def _cut(lines: Lines, step: Step, index: int, *, opens: bool) -> list[Part]:
     if first == 0 and last == len(key):
         return [Part(index, index, role, opens, word=step.word)]
     raw = lines.text[lines.starts[index] : lines.ends[index]]
-    # The reading drops characters, so find the shortest raw beginnings that read as long as the match.
+    # Keys drop characters, so find the shortest raw prefixes whose keys are as long as the match.
     low = bisect_left(range(len(raw)), first + 1, key=lambda n: len(reading(raw[:n]))) - 1 if first else 0
     high = bisect_left(range(len(raw)), last, key=lambda n: len(reading(raw[:n])))
     behind = bool(raw[high:].strip(EDGE))

@@ -1,7 +1,6 @@
-"""What an outlet is: ``Outlet``, the rules that it calls, and the claims that rules return.
+"""``Outlet``, the type of its rules, and the claims that rules return.
 
-Most outlets need no function of their own: a ``Layout`` draws an opening, ``Line`` and ``After`` are rules for single
-lines.
+Most outlets need no functions: a ``Layout`` draws an opening, and ``Line`` and ``After`` are rules for single lines.
 """
 
 from __future__ import annotations
@@ -34,11 +33,11 @@ class Part:
     start: int = 0
     end: int | None = None
     word: str = attrs.field(default="", eq=False)
-    """The word of the layout that took the lines, or the signature that they read: for explanations."""
+    """The layout's word or the signature that the lines match, for explanations."""
 
 
 _parts = must_be(
-    "a tuple of Parts; return None where nothing is claimed", lambda value: isinstance(value, tuple | list) and value
+    "a tuple of Parts; to claim nothing, return None", lambda value: isinstance(value, tuple | list) and value
 )
 
 
@@ -62,41 +61,41 @@ class Claim:
 
 
 Rule: TypeAlias = Callable[[Lines, int], "Claim | None"]
-"""Called with the page's lines and the index of a line that one of the outlet's signatures matches.
+"""Called with the lines of a page and the index of a line that matches a signature of the outlet.
 
-Returns a claim of lines around that one, or None. It must look at a bounded number of lines nearby, keep nothing
-between calls and change nothing: the same page gives the same claim. One that looks no further than a number of lines
-from that one may say so by an attribute ``span``; in a long run of equal lines it is then called near the ends alone.
+Returns a claim on lines around that line, or None. A rule must look only at a bounded number of nearby lines, must not
+keep state between calls, and must not change anything. If it has an attribute ``span``, the maximum distance of lines
+that it looks at, it is called only near the ends of a long run of equal lines.
 """
 
 
 MAX_SIGNATURE = 200
-"""Patterns are tried on lines of at most so many code points: a signature is a short line."""
+"""Maximum code points of lines on which patterns are tried, because signatures are short."""
 PATTERN_SIGNS = re.compile(r"\\[dDsSwWbB]|\.\*|\(\?[:P]")
-"""What hardly any page prints, and many patterns contain."""
+"""Text that is rare on pages and common in patterns."""
 _PROBES = ("a", "B. c", "7", "é", "©", "—", "(")
-"""Lines that have nothing in common."""
+"""Lines that have nothing in common, to detect patterns that match anything."""
 _NOT_IN_HOSTS = re.compile(r"[\s/:@*?#]")
 _LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 def is_pattern(line: str) -> bool:
-    """Whether a line of an outlet is a regular expression: it begins with ``^``. Others are whole lines."""
+    """Whether a line of an outlet is a pattern, which begins with ``^``, not a whole line."""
     return line.startswith("^")
 
 
 def as_read(line: str) -> str:
-    """Return a whole line as its reading, and a pattern as it is."""
+    """Return a whole line as its key, and a pattern unchanged."""
     return line if is_pattern(line) else reading(line)
 
 
 def reads(line: str, key: str) -> bool:
-    """Whether a whole line or a pattern of an outlet matches the reading of a line of a page."""
+    """Whether a whole line or pattern of an outlet matches the key of a page's line."""
     return len(key) <= MAX_SIGNATURE and re.match(line, key) is not None if is_pattern(line) else line == key
 
 
 class AnyLine:
-    """Whether the reading of a line is matched by one of several whole lines and patterns of an outlet."""
+    """A matcher for several whole lines and patterns of an outlet."""
 
     __slots__ = ("_patterns", "_whole")
 
@@ -107,47 +106,47 @@ class AnyLine:
         self._patterns = any_of(re.compile(line) for line in lines if is_pattern(line))
 
     def __call__(self, key: str) -> bool:
-        """Return whether one matches."""
+        """Return whether one of them matches the key of a line."""
         return key in self._whole or bool(self._patterns and len(key) <= MAX_SIGNATURE and self._patterns.match(key))
 
 
 def compile_pattern(pattern: str, where: str) -> re.Pattern[str]:
-    """Compile a pattern; ``where`` names what contains it, in words that the pattern follows. Raises ``ValueError``."""
+    """Compile a pattern. Raises ``ValueError`` with ``where``, a phrase before the pattern."""
     try:
         compiled = re.compile(pattern)
     except (re.error, OverflowError, RecursionError) as error:
-        cure = "correct it; a character that stands for itself, as a bracket, needs a backslash"
+        cure = "correct it; a literal special character, such as a bracket, needs a backslash"
         msg = f"{where} {quote(pattern)}, which is not a regular expression: {error}; {cure}"
         raise ValueError(msg) from error
     if is_exponential(pattern):
-        cure = r"write it so that no two repeated parts can match the same text, as '^[\w\s]*$' for '^(\w+\s?)*$'"
+        cure = r"write it so that no two repeated parts can match the same text, such as '^[\w\s]*$' for '^(\w+\s?)*$'"
         msg = f"{where} {quote(pattern)}, which can take twice as long for each character of a line: {cure}"
         raise ValueError(msg)
     return compiled
 
 
 def check_line(line: str, where: str) -> None:
-    """Raise ``ValueError`` for a pattern that cannot be used, and for a whole line that looks like a pattern."""
+    """Raise ``ValueError`` for an invalid pattern, or a whole line that looks like one."""
     if is_pattern(line):
         pattern = compile_pattern(line, where)
         if all(map(pattern.match, _PROBES)):
-            msg = f"{where} {quote(line)}, which matches every line: write what only such lines print"
+            msg = f"{where} {quote(line)}, which matches every line: make it more specific"
             raise ValueError(msg)
         return
     sign = PATTERN_SIGNS.search(line)
     if sign:
-        cure = (
-            f"a pattern begins with '^', as r{quote('^' + line)}; what is printed so is a pattern too, with backslashes"
-        )
-        msg = f"{where} {quote(line)}, which is taken for a whole line, but has {quote(sign[0])}: {cure}"
+        cure = f"a pattern begins with '^', as r{quote('^' + line)}; to match the line literally, use backslashes"
+        msg = f"{where} {quote(line)}, which is read as a whole line, but contains {quote(sign[0])}: {cure}"
         raise ValueError(msg)
 
 
 def check_lines(name: str, value: object) -> None:
-    """Raise for anything but a tuple of whole lines and patterns; ``name`` is what messages call it."""
+    """Raise unless ``value`` is a tuple of whole lines and patterns; ``name`` is for messages."""
     if not isinstance(value, tuple):
         shown = f"({quote(value)},)" if isinstance(value, str) else "('A A A',)"
-        msg = f"{name} is {value!r}: it must be a tuple of whole lines, or patterns that begin with '^', as {shown}"
+        msg = (
+            f"{name} is {value!r}: it must be a tuple of whole lines, or patterns that begin with '^', such as {shown}"
+        )
         raise TypeError(msg)
     for number, line in enumerate(value, 1):
         if not isinstance(line, str) or not line:
@@ -155,7 +154,7 @@ def check_lines(name: str, value: object) -> None:
             raise TypeError(msg)
     broken = next((line for line in value if "\n" in line and not is_pattern(line)), None)
     if broken is not None:
-        msg = f"{name} has {broken!r}: each is one line, so leave the line feed out"
+        msg = f"{name} has {broken!r}: each must be one line, without a line feed"
         raise ValueError(msg)
     for line in value:
         check_line(line, f"{name} has")
@@ -172,22 +171,22 @@ def _lines(outlet: Outlet, attribute: attrs.Attribute[tuple[str, ...]], value: o
 
 def _outlet_source(_: object, attribute: attrs.Attribute[Source], value: object) -> None:
     if not isinstance(value, Source):
-        msg = f"{attribute.name} is {value!r}: it must be a Source, as Source('gazette', 'Gazette')"
+        msg = f"{attribute.name} is {value!r}: it must be a Source, such as Source('gazette', 'Gazette')"
         raise TypeError(msg)
     if "outlet" not in value.kinds:
         msg = f"{attribute.name} is {value!r}: kinds of an outlet's Source must include 'outlet'"
         raise ValueError(msg)
     if value.id is None:
-        msg = f"{attribute.name} is {value!r}: an outlet's Source must have an id, as 'gazette'"
+        msg = f"{attribute.name} is {value!r}: an outlet's Source must have an id, such as 'gazette'"
         raise ValueError(msg)
     wrong = next((host for host in value.domains if _NOT_IN_HOSTS.search(host) or "." not in host), None)
     if wrong is not None:
-        cure = "give the host alone, without scheme, port or path, as 'gazette.example'"
+        cure = "write only the host, without scheme, port or path, such as 'gazette.example'"
         msg = f"domains of {value.id!r} has {wrong!r}: {cure}"
         raise ValueError(msg)
     wrong = next((tag for tag in value.languages if not _LANGUAGE_TAG.fullmatch(tag)), None)
     if wrong is not None:
-        msg = f"languages of {value.id!r} has {wrong!r}: each must be a BCP 47 tag, as 'en' or 'pt-BR'"
+        msg = f"languages of {value.id!r} has {wrong!r}: each must be a BCP 47 tag, such as 'en' or 'pt-BR'"
         raise ValueError(msg)
 
 
@@ -201,35 +200,35 @@ def _rules(outlet: Outlet, attribute: attrs.Attribute[tuple[Rule, ...]], value: 
             msg = f"outlet {outlet.id!r}: {fault}"
             raise TypeError(msg)
         check_lines(f"outlet {outlet.id!r}: signatures of {rule!r}", signatures_of(rule))
-    layouts = [rule for rule in value if hasattr(rule, "drawn")]  # one may leave words out: layouts share a table
+    layouts = [rule for rule in value if hasattr(rule, "drawn")]  # they share a table of words
     if not outlet.source.domains:
         for layout, why in untried_layouts(layouts, outlet.signatures):
-            cure = f"add {quote(layout.anchor)} to signatures" if layout.anchor else "explain a word of it in words"
+            cure = f"add {quote(layout.anchor)} to signatures" if layout.anchor else "define a word of it in words"
             msg = f"outlet {outlet.id!r}: layout {layout.name!r} is never tried: {why}; {cure}"
             raise ValueError(msg)
     drawn = {word for layout in layouts for word in layout.drawn}
     unused = sorted({word for layout in layouts for word in layout.words} - drawn)
     if unused:
         suggestion = suggest(unused[0], drawn)
-        msg = f"words explains {unused[0]!r}, but no layout draws it; {suggestion}correct or remove it"
+        msg = f"words defines {unused[0]!r}, but no layout uses it; {suggestion}correct or remove it"
         raise ValueError(msg)
 
 
 def _rule_fault(rule: object, number: int) -> str | None:
-    """Return what is wrong with the ``number``-th rule of an outlet, or None."""
+    """Return what is wrong with rule ``number`` of an outlet, or None."""
     item = f"(item {number})"
     if isinstance(rule, type):
-        return f"rules has the class {rule.__name__} {item}: call it, as {rule.__name__}(…)"
+        return f"rules contains the class {rule.__name__} {item}: call it: {rule.__name__}(…)"
     if not callable(rule):
         cure = (
             f"write End({rule!r}) if articles end there"
             if isinstance(rule, str)
-            else "write a rule, as End('Read next')"
+            else "write a rule, such as End('Read next')"
         )
-        return f"rules has {rule!r} {item}, which is not a rule; {cure}"
+        return f"rules contains {rule!r} {item}, which is not a rule; {cure}"
     try:
         signature = inspect.signature(rule)
-    except ValueError:  # of what is written in C
+    except ValueError:  # for functions written in C
         return None
     try:
         signature.bind(None, 0)
@@ -241,17 +240,17 @@ def _rule_fault(rule: object, number: int) -> str | None:
 
 
 def untried_layouts(layouts: Iterable[Any], signatures: tuple[str, ...]) -> Iterator[tuple[Any, str]]:
-    """Yield the layouts that are tried on pages of the outlet's hosts alone, each with the reason in words."""
+    """Yield the layouts that are tried only on pages of the outlet's hosts, with the reason."""
     for layout in layouts:
         if layout.anchor is None and not signatures:
-            yield layout, "its drawing has no explained word, and there is no signature"
+            yield layout, "its drawing has no defined word, and there is no signature"
         elif not _is_tried(layout.anchor, signatures):
             anchor = f"{layout.anchor_word!r}, {quote(layout.anchor)}"
             yield layout, f"no signature matches its anchor {anchor}"
 
 
 def _is_tried(anchor: str | None, signatures: tuple[str, ...]) -> bool:
-    """Whether a signature may match where a layout is tried. Of two patterns nobody can say."""
+    """Whether a signature may match the anchor. For two patterns, this is assumed."""
     if anchor is None or anchor in signatures:
         return True
     if is_pattern(anchor):
@@ -289,12 +288,12 @@ class Outlet:
 
 
 def signatures_of(rule: Rule) -> tuple[str, ...]:
-    """Return the signatures that a rule brings itself: it is called at these, and at those of its outlet."""
+    """Return the signatures of a rule, where it is called in addition to the outlet's."""
     signatures: tuple[str, ...] = getattr(rule, "signatures", ())
     return signatures
 
 
 def rule_name(outlet: Outlet, rule: Rule) -> str:
-    """Return what segments and errors call the rule: ``outlet-id:name``."""
+    """Return the name of a rule in segments and errors: ``outlet-id:name``."""
     name = getattr(rule, "name", None) or getattr(rule, "__name__", None) or type(rule).__name__
     return f"{outlet.id}:{name}"

@@ -1,4 +1,4 @@
-"""Whose a page or an article is, where no rule of an outlet says so: by its address, and by what identifies outlets."""
+"""The outlet of pages and unclaimed articles, by URL, identifiers and claims."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _MIRRORS = (".arc-cdn.net", ".arcpublishing.com")
-"""Where a publishing system mirrors its outlets: ``gazette-gazette-prod.web.arc-cdn.net``."""
+"""Hosts of a publishing system with copies of outlets: ``gazette-gazette-prod.web.arc-cdn.net``."""
 
 
 def outlet_of(url: str | None, catalog: Catalog) -> Outlet | None:
-    """Return the outlet of the url's host, or of a parent domain of it."""
+    """Return the outlet of the URL's host or one of its parent domains."""
     return _of_host(url, catalog.hosts)
 
 
 def publisher_of(url: str | None, catalog: Catalog) -> Source | None:
-    """Return who publishes at the url's host, or at a parent domain of it: an outlet, or a source of the catalogue."""
+    """Return the outlet or other source of the URL's host or one of its parent domains."""
     outlet = outlet_of(url, catalog)
     return outlet.source if outlet is not None else _of_host(url, catalog.lexicon.hosts)
 
@@ -38,7 +38,7 @@ def _of_host(url: str | None, hosts: Mapping[str, T]) -> T | None:
         return None
     try:
         host = urlsplit(url if "//" in url else "//" + url).hostname or ""
-    except ValueError:  # a broken url names no outlet
+    except ValueError:  # an invalid URL
         return None
     labels = host.rstrip(".").split(".")
     for n in range(len(labels) - 1):
@@ -52,12 +52,12 @@ def _of_host(url: str | None, hosts: Mapping[str, T]) -> T | None:
 
 
 class KnownOutlets:
-    """The outlets that are known on a page by identifiers, host and openings: whose an unclaimed article is."""
+    """The outlets identified on a page, to find the outlet of unclaimed articles."""
 
     __slots__ = ("_host", "_offsets", "_only", "_sources")
 
     def __init__(self, lines: Lines, claims: PageClaims, host: Source | None) -> None:
-        """Take what the outlets claim of the page, and who publishes at its url's host."""
+        """Take the claims on the page, and the source of its URL's host."""
         self._host = host
         self._sources = [outlet.source for _, outlet in claims.identified]
         self._offsets = [lines.starts[index] for index, _ in claims.identified]
@@ -68,7 +68,8 @@ class KnownOutlets:
     def source(self, start: int, end: int) -> Source | None:
         """Return the outlet of an article between two offsets.
 
-        It is the first whose identifier is between them, else the host's, else the only one known on the page.
+        It is the first outlet with an identifier between them, or else the one of the host, or else the only one
+        identified on the page.
         """
         first = bisect_left(self._offsets, start)
         if first < len(self._offsets) and self._offsets[first] < end:

@@ -1,7 +1,7 @@
-"""Regular expressions of outlets, read when a parser is made from the standard library's own parse of them.
+"""Analysis of outlets' regular expressions, based on the standard library's parse tree.
 
-Three questions are put to a pattern: can it take exponential time, with which characters can a match begin and end,
-and what is it as a part of one pattern for many? What cannot be read of a pattern counts as harmless.
+It determines whether a pattern can take exponential time, which characters a match can begin and end with, and how to
+write it as part of a union. Constructs that cannot be analysed count as harmless.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 _REPEATED_GROUP = re.compile(r"\)[*+{]")
-"""A pattern without a repeated group never has two ways back."""
+"""A pattern without a repeated group never has two paths back."""
 _CHARACTERS = {op.LITERAL, op.NOT_LITERAL, op.ANY, op.IN}
 _POSITIONS = {
     op.AT_BEGINNING: "^",
@@ -35,21 +35,21 @@ _FLAGS = {re.ASCII: "a", re.IGNORECASE: "i", re.MULTILINE: "m", re.DOTALL: "s", 
 
 
 class Shape(NamedTuple):
-    """What is known of every match of a pattern."""
+    """Properties of every match of a pattern."""
 
     firsts: frozenset[str] = frozenset()
-    """Patterns of one character: the first of a match."""
+    """Single-character patterns for the first character of a match."""
     lasts: frozenset[str] = frozenset()
-    """The same of the last."""
+    """Single-character patterns for the last character of a match."""
     may_be_empty: bool = True
     literal: str = ""
-    """A text that each match contains."""
+    """A text that every match contains."""
     ends_line: bool = False
-    """Whether the line ends where a match does."""
+    """Whether every match extends to the end of the line."""
 
 
 class ParsedPattern:
-    """A compiled pattern with what its parse shows. ``parse_pattern`` makes it once."""
+    """A compiled pattern with properties from its parse tree. ``parse_pattern`` caches it."""
 
     __slots__ = ("_items", "_shape", "compiled", "part")
 
@@ -59,12 +59,12 @@ class ParsedPattern:
         self._shape: Shape | None = None
         self._items = _without_start(_parser.parse(compiled.pattern))
         self.part: str | None = None
-        """The pattern as a part of a union; None where it must stay alone: it refers to its groups."""
+        """The pattern as part of a union, or None if it refers to groups."""
         with suppress(UnreadableError):
             self.part = f"(?:{_write(self._items)})"
 
     def shape(self) -> Shape:
-        """Return what is known of each match; an empty shape where the pattern cannot be read."""
+        """Return the properties of each match, or an empty shape if unknown."""
         if self._shape is None:
             self._shape = self._read_shape()
         return self._shape
@@ -81,12 +81,12 @@ class ParsedPattern:
 
 @lru_cache(maxsize=256)
 def parse_pattern(compiled: re.Pattern[str]) -> ParsedPattern:
-    """Return a pattern with its parse; layouts of an outlet, and parsers, share theirs."""
+    """Return the parsed pattern, cached for layouts and parsers that share it."""
     return ParsedPattern(compiled)
 
 
 def is_exponential(pattern: str) -> bool:
-    """Whether a pattern can take exponential time on a line; False where it cannot be read."""
+    """Whether a pattern can take exponential time on a line; False if unknown."""
     if not _REPEATED_GROUP.search(pattern):
         return False
     automaton = Automaton(has_steps=True)
@@ -94,7 +94,7 @@ def is_exponential(pattern: str) -> bool:
         whole = automaton.read(_without_start(_parser.parse(pattern)))
         if not automaton.is_exact:
             return False
-        # Without a bound nothing after a match can make it fail, so ways that end there are never tried again.
+        # Without an end condition, nothing after a match can fail, so there is no backtracking.
         safe = frozenset[int]() if automaton.bounds else whole.lasts.keys()
         search = PathSearch(automaton, pattern)
         return any(search.two_ways_back(place) for place in range(len(automaton.places)) if place not in safe)
@@ -104,13 +104,13 @@ def is_exponential(pattern: str) -> bool:
 
 @attrs.frozen
 class PatternUnion:
-    """Patterns that cannot all be one, to be tried as one."""
+    """Patterns that cannot be combined into one, with the interface of a pattern."""
 
     joined: re.Pattern[str] | None
     alone: tuple[re.Pattern[str], ...]
 
     def match(self, key: str) -> bool:
-        """Whether one of the patterns matches the reading of a line."""
+        """Whether one of the patterns matches the key of a line."""
         if self.joined is not None and self.joined.match(key):
             return True
         return any(pattern.match(key) for pattern in self.alone)
@@ -135,7 +135,7 @@ class LazyUnion:
 
 
 def any_of(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str] | PatternUnion | None:
-    """Return all patterns as one, which most lines do not match; None where there is none."""
+    """Return the union of all patterns, or None if there are none."""
     parsed = [parse_pattern(pattern) for pattern in patterns]
     if len(parsed) == 1:
         return parsed[0].compiled
@@ -148,12 +148,12 @@ def any_of(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str] | PatternUnio
 
 
 def _without_start(items: Items) -> Items:
-    """Return a parsed pattern without the ``^`` before it: a first letter that differs then ends a match at once."""
+    """Return a parsed pattern without its leading ``^``, so that a mismatch fails at once."""
     return items[1:] if items and items[0] == (op.AT, op.AT_BEGINNING) else items
 
 
 def _write(items: Items) -> str:
-    """Return the parsed items as a pattern again, without capturing groups. Raises for references to groups."""
+    """Return parsed items as a pattern without capturing groups. Raises for group references."""
     return "".join(_write_item(code, value) for code, value in items)
 
 

@@ -1,4 +1,4 @@
-"""Why a layout does not match: the step that its best try fails at."""
+"""Finds the step at which the best attempt to match a layout fails."""
 
 from __future__ import annotations
 
@@ -18,45 +18,45 @@ if TYPE_CHECKING:
 
 
 _ALLOWED: Final = {
-    "": "without '|' or '/' in the drawing there may be none",
+    "": "without '|' or '/' in the drawing, there must be none",
     "|": "'|' stands for one or two",
-    "/": "'/' allows two at most",
+    "/": "'/' allows at most two",
 }
-"""By the sign of a drawing, how many blank lines may be there."""
+"""Sign in a drawing -> the allowed number of blank lines."""
 _BLANK: Final = ("no blank line", "a blank line")
 _EXTRA_LINES: Final = 3
-"""Lines that a page may print in an opening and the drawing does not know: a try may start so much earlier."""
+"""Number of unknown lines allowed in an opening: how much earlier an attempt may start."""
 
 
 @attrs.frozen(order=True)
 class Failure:
-    """Where a try of a layout fails. The greatest is the try that got furthest."""
+    """Where an attempt to match a layout failed. The greatest got furthest."""
 
     taken: int
-    """Lines that the steps before took, and the line itself where a step after has it."""
+    """Lines matched by the previous steps, plus this line if a later step matches it."""
     step: int
-    """Index of the step that fails in its way of the drawing."""
+    """Index of the failing step in its alternative."""
     line: int
-    """Index of the line that the step does not take; the number of lines where the page ends there."""
+    """Index of the line that does not match; the number of lines at the end of the page."""
     word: str
-    """The word of the drawing."""
+    """The word in the drawing."""
     copy_of: int | None = attrs.field(default=None, order=False)
-    """Index of the line that it should be a copy of; None where the line fails for itself."""
+    """Index of the line that it should be a copy of; None if the line itself does not match."""
     sign: str | None = attrs.field(default=None, order=False)
-    """The sign of the drawing that the blank lines before the line do not fit; None where they fit."""
+    """The sign that does not allow the blank lines before the line, or None."""
     is_match: bool = attrs.field(default=False, order=False)
-    """Whether the step would take the line but for what is before it."""
+    """Whether the step would match the line if the blank lines fit."""
     is_missing: bool = attrs.field(default=False, order=False)
-    """Whether an explained word after the step has the line: the step has none."""
+    """Whether a later defined word matches the line, so that the step has none."""
 
     @property
     def rank(self) -> tuple[int, int]:
-        """How far the try got, whatever the line."""
+        """How far the attempt got, regardless of the line."""
         return self.taken, self.step
 
 
 class _TracedMatch(Match):
-    """A try that notes where it got to."""
+    """An attempt that records how far it got."""
 
     __slots__ = ("_entries", "furthest")
 
@@ -79,13 +79,13 @@ class _TracedMatch(Match):
         return fits
 
     def _unfit_sign(self, k: int, at: int, blank: str) -> str | None:
-        """Return the sign that the blank lines before a line do not fit; None where they do."""
+        """Return the sign that does not allow the blank lines before a line, or None."""
         sign = self.steps[k].blank or blank
         inside = self.start < at < self.lines.count
         return sign if inside and not fits_gap(self.lines.gaps[at], sign) else None
 
     def _is_missing(self, k: int, at: int) -> bool:
-        """Whether an explained word has the line that is next to come after a step that needs a line."""
+        """Whether the next defined word matches the line, though a step before it is required."""
         if at >= self.lines.count or not self.steps[k].least:
             return False
         for step in self.steps[k + 1 :]:
@@ -99,7 +99,7 @@ class _TracedMatch(Match):
     def _miscopied(self, k: int, at: int) -> tuple[str, int | None]:
         """Return the word that fails at a line, and the line that it should copy.
 
-        That is an optional ``credited`` before, if the line would be its but for the copy.
+        If the line fits a preceding optional ``credited`` except for the copy, that is the word.
         """
         word, copy_of = self.steps[k].word, self._original(k, at)
         for j in range(k - 1, -1, -1):
@@ -111,7 +111,7 @@ class _TracedMatch(Match):
         return word, copy_of
 
     def _original(self, k: int, at: int) -> int | None:
-        """Return the line that a line should copy to be taken by a step; None where it is not taken for itself."""
+        """Return the line that a line should copy to match a step, or None if it does not match."""
         step, originals = self.steps[k], self._entries[k][1].get(self.steps[k].role, ())
         if not originals or at >= self.lines.count or step.test is not None:
             return None
@@ -122,11 +122,11 @@ class _TracedMatch(Match):
 
 
 def describe(failure: Failure, lines: Lines) -> str:
-    """Return what is before the line where a layout fails, if that is why; ``""`` where the line itself is."""
+    """Return the problem before the failing line, or "" if the line itself is the problem."""
     if failure.line >= lines.count:
         return ""
     number, gap = lines.number(failure.line), lines.gaps[failure.line]
-    behind = f"behind {_BLANK[gap] if gap < len(_BLANK) else f'{gap} blank lines'}"
+    behind = f"after {_BLANK[gap] if gap < len(_BLANK) else f'{gap} blank lines'}"
     if failure.sign is None:
         behind = ""
     elif failure.is_match and failure.copy_of is None:
@@ -139,8 +139,8 @@ def describe(failure: Failure, lines: Lines) -> str:
 
 
 def find_failure(layout: Layout, lines: Lines, index: int) -> Failure | None:
-    """Return where the layout fails that is tried at line ``index``; None where it matches or is not tried there."""
-    anchor, reach = layout._anchor, layout._reach  # noqa: SLF001 - the layout's own words for where it is tried
+    """Return where a layout fails at line ``index``, or None if it matches or is not tried."""
+    anchor, reach = layout._anchor, layout._reach  # noqa: SLF001 - where the layout is tried
     if not passes(anchor, lines.keys[index]) or layout(lines, index) is not None:
         return None
     furthest: Failure | None = None
@@ -154,8 +154,8 @@ def find_failure(layout: Layout, lines: Lines, index: int) -> Failure | None:
 
 
 def find_unread_anchor(layout: Layout, lines: Lines, index: int) -> Failure | None:
-    """Return the line that the anchor should match: the layout fits around line ``index`` but for it."""
-    anchor, reach = layout._anchor, layout._reach  # noqa: SLF001 - the layout's own words for where it is tried
+    """Return the line that the anchor should match, if the rest fits around ``index``."""
+    anchor, reach = layout._anchor, layout._reach  # noqa: SLF001 - where the layout is tried
     any_line = attrs.evolve(anchor, test=re.compile(""), named=None)
     ways = [tuple(any_line if step is anchor else step for step in way) for way in layout.ways]
     for at in range(max(0, index - layout.span), min(lines.count, index + layout.span)):
@@ -164,14 +164,14 @@ def find_unread_anchor(layout: Layout, lines: Lines, index: int) -> Failure | No
         for start in range(max(0, at - reach), at + 1):
             for way in ways:
                 parts = Match(lines, way, any_line, at).parts(start, opens=layout.opens)
-                # A way without the anchor fits whatever the anchor matches.
+                # An alternative without the anchor fits regardless of the anchor.
                 if parts and any_line in way and parts[0].first <= index <= parts[-1].last:
                     return Failure(at - start, way.index(any_line), at, anchor.word)
     return None
 
 
 def find_stop_before(layout: Layout, lines: Lines, index: int) -> Failure | None:
-    """Return where the layout fails that should take line ``index`` by an explained word; None where none does."""
+    """Return where a layout fails that has a defined word for line ``index``, or None."""
     steps = {step for way in layout.ways for step in way if step.test is not None}
     if not any(passes(step, lines.keys[index]) for step in steps):
         return None
@@ -181,7 +181,7 @@ def find_stop_before(layout: Layout, lines: Lines, index: int) -> Failure | None
         for way in layout.ways:
             match = _TracedMatch(lines, way, anywhere, index)
             failure = None if match.parts(start, opens=layout.opens) else match.furthest
-            # Of equal tries the first: a later one takes lines of the opening for words before them.
+            # On ties, the first attempt: later ones match lines of the opening to earlier words.
             if failure and failure.line < index and (furthest is None or failure.rank > furthest.rank):
                 furthest = failure
     return furthest

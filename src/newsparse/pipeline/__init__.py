@@ -1,4 +1,4 @@
-"""The passes that a page goes through. Read the two tables from top to bottom: each pass changes the draft in turn.
+"""The passes that a page goes through, in two tables. Each pass changes the draft in turn.
 
 The words that they share (unit, key, state and role, support, lead, claim, stretch, candidate, opening, refrain) are
 defined in docs/explanation/how-it-works.md, "Terms of the passes". ``Draft.move`` sets the state of a unit, from
@@ -8,12 +8,12 @@ that states it is an article, if none was found.
 Passes over a page are modules of this package, where ``assembly`` is one in several files. General passes, over a
 stretch, are in ``passes``, and in ``signing`` if they read names and times.
 
-Captions: ``Path`` proposes them and keeps its name on those that ``Captions`` and ``Credits`` confirm. ``Boundaries``
-and ``Passages`` turn pictures within a body into captions, ``Assembly`` decides about copies.
+Captions: ``Path`` proposes captions, and remains their rule if ``Captions`` and ``Credits`` confirm them.
+``Boundaries`` and ``Passages`` turn pictures within a body into captions, and ``Assembly`` detects copies.
 
-The end of an article: its body ends at its last paragraph, where ``Boundaries`` starts the next article or ``Passages``
-cuts it off, or in ``Bodies`` where it is claimed. ``Endings`` labels the sign-offs and notices after it. ``Assembly``
-makes the span, up to the last unit of the article.
+End of an article: its body ends at its last paragraph, which ``Boundaries`` may set by starting the next article,
+``Passages`` by cutting it off, and ``Bodies`` if the body is claimed. ``Endings`` labels sign-offs and notices after
+it. ``Assembly`` sets the span, up to the last unit of the article.
 """
 
 from __future__ import annotations
@@ -53,9 +53,9 @@ if TYPE_CHECKING:
 
 @runtime_checkable
 class Pass(Step, Protocol):
-    """A pass that a plugin adds: its name in kebab-case, the built-in pass before it, a function of the draft.
+    """A pass from a plugin: its kebab-case name, the built-in pass before it, and a function.
 
-    It changes the draft of a page and keeps no state. Plugins import it as ``newsparse.plugins.Pass``.
+    The function changes the draft of a page and keeps no state. Plugins import it as ``newsparse.plugins.Pass``.
     """
 
     @property
@@ -64,13 +64,13 @@ class Pass(Step, Protocol):
         ...
 
 
-# fmt: off - the comments of a table stand in one column
+# fmt: off - the comments are aligned
 
 
 def general(table: Table, added: Sequence[Pass] = ()) -> tuple[Step, ...]:
-    """Return the passes for the stretches that no rule claims.
+    """Return the passes for stretches that no rule claims.
 
-    ``table`` has their weights; ``added`` are passes of plugins.
+    ``table`` contains their weights; ``added`` are passes from plugins.
     """
     decoder = Decoder(table)
     passes = (
@@ -95,7 +95,7 @@ def general(table: Table, added: Sequence[Pass] = ()) -> tuple[Step, ...]:
 
 
 def page(table: Table, added: Sequence[Pass] = (), *, skip_unlikely: bool = False) -> tuple[Step, ...]:
-    """Return the passes for a page. ``table`` has their weights; ``added`` are passes of plugins."""
+    """Return the passes for a page, with weights from ``table`` and ``added`` passes of plugins."""
     passes = (
         Claims(),  # what outlets claim, as the marker TT (see asharq_al_awsat.py), cuts the page into stretches
         Unlikely(table if skip_unlikely else None),  # no article, by the page's shape. Never over a claim
@@ -119,7 +119,7 @@ def _with_added(passes: tuple[Step, ...], added: Sequence[Pass]) -> tuple[Step, 
 
 @cache
 def pass_names() -> tuple[str, ...]:
-    """Return the passes that a plugin's pass may run after, in order. None follows ``Assembly``: the page is done."""
+    """Return the names of passes that plugins may add a pass after: all except ``Assembly``."""
     table = Table.from_text("", "no weights")
     inner, outer = ([step.name for step in passes] for passes in (general(table), page(table)))
     place = outer.index(Stretches.name)

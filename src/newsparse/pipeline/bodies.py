@@ -1,7 +1,8 @@
-"""``Bodies``: what the lines of a claimed body are, by a plain rule that looks at the line alone.
+"""``Bodies``: read the lines of claimed bodies by a simple rule that looks at single lines.
 
-A layout says that a body follows, so most lines need no evidence: a sentence is a paragraph, a credit makes a caption,
-a few words between two paragraphs are a subhead. What is none of these, and what is after a wide gap, is left open.
+A layout implies that a body follows, so most lines need no further evidence: a sentence is a paragraph, a credit marks
+a caption, and a few words between two paragraphs are a subhead. All other lines, and text after a wide gap, are left to
+the general passes.
 """
 
 from __future__ import annotations
@@ -29,38 +30,38 @@ if TYPE_CHECKING:
 
 _PARAGRAPH, _SUBHEAD = Role.PARAGRAPH, Role.SUBHEAD
 _FULL_ENDS = frozenset(".!?\"'؟۔।。！？")
-"""What ends a sentence, and never a credit."""
+"""Characters that end sentences, but never credits."""
 _ENDS = frozenset(".!?:;\"',…。！？؟۔।॥：；」』»،")
 _BULLETS = frozenset("•-*·▪◦‣–—")
 MIN_BLANKS_OF_WIDE_GAP = 3
 MAX_UNITS_TO_SIGNATURE = 3
-"""Lines behind a headline among which its byline or time is."""
+"""Number of lines after a headline that may contain its byline or time."""
 MAX_UNITS_TO_BODY = 6
 MIN_PARAGRAPHS = 2
-"""So many paragraphs among so many lines behind a byline make an article."""
+"""Number of paragraphs, among this number of lines after a byline, that make an article."""
 MAX_NOTICES = 3
-"""Lines at the end of a body that may be notices."""
+"""Maximum number of notices at the end of a body."""
 MAX_SUBHEAD_LENGTH = 90
-"""Code points; a longer line is a paragraph even without an end mark."""
+"""Code points above which a line is a paragraph even without an end mark."""
 MIN_TORN_LENGTH = 20
-"""Code points of the last line of a page from which on it is a paragraph that was cut, though it has no end mark."""
+"""Minimum code points of a last line to be a cut-off paragraph, if it has no end mark."""
 MIN_SENTENCE_LENGTH = 20
-"""Code points of the longest line above a claimed opening, where all are sentences and the page starts in a body."""
+"""Minimum code points of the longest line above a claimed opening, if the page starts within a body."""
 MIN_WRAPPED_LENGTH = 40
-"""Code points; a shorter line that continues in the next was not wrapped there."""
+"""Minimum code points of a wrapped line."""
 
 
 class Bodies:
-    """Read the stretches after claimed openings; what the plain rule leaves open are smaller stretches."""
+    """Read the stretches after claimed openings; undecided lines become smaller stretches."""
 
     name = "bodies"
 
     def __init__(self, table: Table) -> None:
-        """Look up the weights of joints: a body may be wrapped."""
+        """Look up the weights of joints, because a body may be wrapped."""
         self.joints = table.weights(joints.FEATURES)
 
     def __call__(self, draft: Draft) -> None:
-        """Put the bodies' units between those of the claims."""
+        """Insert the units of bodies between the units of claims."""
         edits: list[Edit] = []
         stretches: list[Stretch] = []
         torn: list[Candidate] = []
@@ -82,9 +83,9 @@ class Bodies:
 
 
 def _torn_body(draft: Draft, stretch: Stretch) -> list[Unit]:
-    """Return the paragraphs of a page that starts in the middle of an article; none where it does not.
+    """Return the paragraphs above the first opening if the page starts within an article.
 
-    Above the first opening that an outlet claims stand sentences and nothing else.
+    This is assumed if there are only sentences above the first claimed opening.
     """
     lines, first, end = draft.lines, stretch.first, stretch.end
     keys, starts, ends = lines.keys[first:end], lines.starts, lines.ends
@@ -101,7 +102,7 @@ def _torn_body(draft: Draft, stretch: Stretch) -> list[Unit]:
 
 
 def _left_open(stretch: Stretch, units: list[Unit], position: int) -> list[Stretch]:
-    """Return the stretches of lines that no unit covers; the last may have claims within."""
+    """Return the stretches of lines without units; the last may contain claims."""
     stretches: list[Stretch] = []
     line = stretch.first
     if len(units) == stretch.end - line and not stretch.claims:  # nearly every body: a unit for each line
@@ -117,12 +118,12 @@ def _left_open(stretch: Stretch, units: list[Unit], position: int) -> list[Stret
 
 
 class _Body:
-    """The body of one claimed opening, read once."""
+    """The body after one claimed opening."""
 
     __slots__ = ("catalog", "is_wrapped", "joints", "late", "lines", "outlet", "rule", "source", "stop", "stretch")
 
     def __init__(self, draft: Draft, stretch: Stretch, opener: PageClaim, joints: Weights) -> None:
-        """Find where the body ends at the latest, and whether its lines were wrapped."""
+        """Find the latest possible end of the body, and whether its lines are wrapped."""
         self.lines: Lines = draft.lines
         self.catalog: Catalog = draft.catalog
         self.stretch, self.joints = stretch, joints
@@ -137,7 +138,7 @@ class _Body:
         self.late = max(first, self.stop - MAX_NOTICES)
 
     def units(self) -> list[Unit]:
-        """Return the units of the lines that the plain rule decides, claimed lines among them."""
+        """Return the units of the decided lines, including claimed ones."""
         claims, first = self.stretch.claims, self.stretch.first
         if not claims:
             return _without_loose_subheads(_above_seam(self._run(first, self.stop), self.catalog.lexicon))
@@ -151,7 +152,7 @@ class _Body:
         return sorted([*units, *claimed], key=lambda unit: unit.start)
 
     def _run(self, first: int, stop: int) -> list[Unit]:
-        """Return the units of lines that stand together, half-open; the last lines of a body may be notices."""
+        """Return the units of lines ``first`` up to ``stop``. The last ones may be notices."""
         lines, rule, source, role_of = self.lines, self.rule, self.source, self._role
         keys, starts, ends = lines.keys, lines.starts, lines.ends
         if self.is_wrapped:
@@ -185,14 +186,14 @@ class _Body:
         return units
 
     def _role(self, key: str) -> Role:
-        """Return what a line is, from its reading: paragraph, subhead, caption, signoff, marker or boilerplate."""
+        """Return the role of a line, based only on its key."""
         last, lexicon = key[-1], self.catalog.lexicon
         if is_signoff(key, lexicon):
             return Role.SIGNOFF
         if last in _FULL_ENDS and key[0] != "(":
             return _PARAGRAPH
         if any(entry.rules and entry.outlet.id == self.outlet for entry in self.catalog.whole_lines.get(key, ())):
-            return Role.MARKER  # the outlet's own control, strayed into the body
+            return Role.MARKER  # a control of the outlet that ended up in the body
         if ends_with_credit(key, lexicon):
             return Role.CAPTION
         is_item = key[0] in _BULLETS or ": " in key[1:4]  # "Q: And then"
@@ -202,14 +203,14 @@ class _Body:
 
 
 def _may_be_torn(key: str) -> bool:
-    """Whether the last line of a page may be a sentence that was cut: a footer has a sign first, or capitals."""
+    """Whether the last line of a page may be a cut-off sentence, not a footer."""
     words = key.split()
     capitals = sum([word[0].isupper() or word[0].isdigit() for word in words])
     return len(key) >= MIN_TORN_LENGTH and (key[0].isalnum() or key[0] in "\"'«") and capitals * 2 <= len(words)
 
 
 def _is_wrapped(lines: Lines, first: int, end: int) -> bool:
-    """Whether a long line without an end mark continues in the next with a small letter."""
+    """Whether a long line without an end mark is followed by a lower-case letter."""
     keys, gaps = lines.keys, lines.gaps
     for i in range(first + 1, end):
         before = keys[i - 1]
@@ -219,9 +220,9 @@ def _is_wrapped(lines: Lines, first: int, end: int) -> bool:
 
 
 def _above_seam(units: list[Unit], lexicon: Lexicon) -> list[Unit]:
-    """Return the units above a line that may be another article's headline; all of them where there is none.
+    """Return the units above a line that may be another article's headline, or all units.
 
-    Such a line looks like a subhead, but a byline, a time or a dateline follows, and behind that paragraphs.
+    Such a line looks like a subhead, but is followed by a byline, time or dateline, and then paragraphs.
     """
     has_text = False
     for number, unit in enumerate(units):
@@ -233,7 +234,7 @@ def _above_seam(units: list[Unit], lexicon: Lexicon) -> list[Unit]:
 
 
 def _is_signed(units: list[Unit], number: int, lexicon: Lexicon) -> bool:
-    """Whether the lines behind a possible headline are those of an article's opening."""
+    """Whether the lines after a possible headline look like the opening of an article."""
     if _is_signature(units[number], lexicon):
         return False
     for below in range(number + 1, min(number + 1 + MAX_UNITS_TO_SIGNATURE, len(units))):
@@ -249,13 +250,13 @@ def _is_signed(units: list[Unit], number: int, lexicon: Lexicon) -> bool:
 
 
 def _is_signature(unit: Unit, lexicon: Lexicon) -> bool:
-    """Whether a line is a byline or a time for sure."""
+    """Whether a line is certainly a byline or time."""
     pieces, form = sure_roles(unit.text, lexicon)
     return bool(pieces) and form is Form.SURE
 
 
 def _without_loose_subheads(units: list[Unit]) -> list[Unit]:
-    """Return the units without subheads that stand together or at the end."""
+    """Return the units without subheads that are consecutive or at the end."""
     roles = [unit.role for unit in units]
     if _SUBHEAD not in roles:  # nearly every body
         return units

@@ -1,4 +1,4 @@
-"""``Claims``: claimed lines become units, and the lines between them stretches."""
+"""``Claims``: turn claimed lines into units, and the lines between them into stretches."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     from newsparse.pipeline.draft import Draft
 
 SILENT = frozenset({Role.NOTICE, Role.MARKER, Role.BOILERPLATE})
-"""Roles that are no evidence of an article, nor of where it begins or ends."""
+"""Roles that are not evidence of an article or its start or end."""
 
 
 class Claims:
-    """Call the rules of the outlets. A claim that opens or ends an article, or precedes a body, cuts the page."""
+    """Apply outlet rules. A claim that opens or ends an article, or precedes a body, splits the page."""
 
     name = "claims"
 
     def __call__(self, draft: Draft) -> None:
-        """Fill the units of the draft from the claims, and its stretches from the other lines."""
+        """Create units from the claims, and stretches from the other lines."""
         draft.claims = find_claims(draft.lines, draft.catalog, draft.host)
         units, candidates, stretches = draft.units, draft.candidates, draft.stretches
         line, opener = 0, None
@@ -49,7 +49,7 @@ class Claims:
 
 
 def claimed_units(lines: Lines, claim: PageClaim, parts: Iterable[Part]) -> list[Unit]:
-    """Return the units of a claim's parts."""
+    """Return the units for the parts of a claim."""
     starts, ends, keys, page, edge, rule = lines.starts, lines.ends, lines.keys, lines.text, lines.edge, claim.rule
     source = claim.claim.source or claim.outlet.source
     units: list[Unit] = []
@@ -70,7 +70,7 @@ def claimed_units(lines: Lines, claim: PageClaim, parts: Iterable[Part]) -> list
 
 
 def claimed_lines(claims: Iterable[PageClaim]) -> dict[int, ClaimedLines]:
-    """Return the lines of these claims by the first line of each; parts of one line are one entry."""
+    """Return the claimed lines by first line. Parts of one line share an entry."""
     lines: dict[int, ClaimedLines] = {}
     first = -1
     for claim in claims:
@@ -89,7 +89,7 @@ def claimed_lines(claims: Iterable[PageClaim]) -> dict[int, ClaimedLines]:
 
 
 def restore(draft: Draft) -> None:
-    """Put back what the grammar did not read: refrains, and the separate parts of claimed lines."""
+    """Restore units hidden from the grammar: refrains, and parts of claimed lines."""
     if draft.aside:
         aside, draft.aside = draft.aside, []
         draft.splice([Edit(number, number, [unit]) for number, unit in aside])

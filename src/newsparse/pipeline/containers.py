@@ -1,8 +1,8 @@
-"""``Containers``: bodies by the elements that HTML has for their lines.
+"""``Containers``: correct bodies by their HTML elements.
 
-The grammar reads text, and HTML says which lines stand in one element with the paragraphs. Where most of a body is in
-such a container, its lists, short paragraphs and last ones are of the body too; what the path took behind its last
-line, author boxes and notes on the site, is not.
+HTML shows which lines are in the same element as the paragraphs. If most of a body is in such a container, so are its
+lists and short paragraphs, which the grammar may have missed. Author boxes and site notes after its end are not part of
+the body.
 """
 
 from __future__ import annotations
@@ -19,21 +19,21 @@ if TYPE_CHECKING:
     from newsparse.pipeline.units import Candidate, Unit
 
 MIN_SHARE: Final = 0.4
-"""Share of a body, in code points, that is in the container, for lines of the container to be added."""
+"""Minimum share of a body in the container (in code points) to add its other lines."""
 MIN_SHARE_TO_CUT: Final = 0.7
-"""Share from which on a body ends with the container."""
+"""Minimum share of a body in the container to end the body with it."""
 MIN_TAIL: Final = 0.25
-"""Size of what is behind the body in the container, by that of the body, to be its rest rather than a note."""
+"""Minimum size of the rest of the container, relative to the body, to be more than a note."""
 _BODY: Final = frozenset({Role.PARAGRAPH, Role.SUBHEAD})
 
 
 class Containers:
-    """Add the lines of the container to the body that it holds, and end the body with it."""
+    """For HTML, add the lines of the container to its body, and end the body with it."""
 
     name = "containers"
 
     def __call__(self, draft: Draft) -> None:
-        """Correct each body that the general passes found; those of a claimed layout stay."""
+        """Correct each body that the general passes found, but not claimed ones."""
         if draft.markup is None or not draft.markup.elements or not draft.candidates:
             return
         elements = [draft.markup.element(unit.text) for unit in draft.units]
@@ -69,7 +69,7 @@ def _correct(draft: Draft, candidate: Candidate, units: range, elements: Sequenc
 
 
 def _last(draft: Draft, last: int, end: int, elements: Sequence[Element | None], size: int) -> int:
-    """Return the last unit of a body: at the end of its lists, or of the container where much of it is left."""
+    """Return the last unit of a body: the end of its lists, or of a container with much more text."""
     rest = [number for number in range(last + 1, end) if _is_free(draft.units[number])]
     last = max([last, *(number for number in rest if elements[number] is Element.ITEM)])
     tail = [number for number in rest if number > last and elements[number] is Element.PARAGRAPH]

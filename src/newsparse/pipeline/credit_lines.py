@@ -1,4 +1,4 @@
-"""Credits on lines of their own, which are joined with the caption that they belong to."""
+"""Join credits on separate lines with their captions."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
 
 MIN_WORDS, MAX_CREDIT_WORDS = 3, 4
-"""Words of a description and of the credit below its label."""
+"""Minimum words of a description, and maximum words of a labelled credit."""
 
 
 def join_units(above: Unit, below: Unit, rule: str) -> Unit:
-    """Return two units as one caption; ``rule`` labels it where neither was one."""
+    """Return two units as one caption; ``rule`` is its rule if neither was a caption."""
     text = f"{above.text}\n{below.text}"
     caption = above if above.role is Role.CAPTION else below
     label = above.rule if caption is above else rule
@@ -27,7 +27,7 @@ def join_units(above: Unit, below: Unit, rule: str) -> Unit:
 
 
 def labelled_credits(units: list[Unit], lexicon: Lexicon, rule: str) -> list[Edit]:
-    """Return the edits that make one caption of a line, the label of a credit below it, and the credit below that."""
+    """Return the edits that join a line, a credit label below it, and the credit to one caption."""
     edits: list[Edit] = []
     for number in range(1, len(units) - 1):
         if not is_label(units[number].text, lexicon):
@@ -47,7 +47,7 @@ def _is_free(unit: Unit) -> bool:
 
 
 def is_label(text: str, lexicon: Lexicon) -> bool:
-    """Whether a line is the label of a credit and a colon: ``Photo:``."""
+    """Whether a line is a credit label with a colon: ``Photo:``."""
     return text[-1:] == ":" and text[0].isalpha() and text.rstrip(" :").lower() in lexicon.labels
 
 

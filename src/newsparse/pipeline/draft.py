@@ -1,7 +1,7 @@
 """``Draft``: a page, or a stretch of one, between text and articles; ``Step``: a pass that changes it.
 
-A draft holds units, each of which is judged as a whole, and candidates, the articles in the making. Passes change both
-and keep nothing; nothing of a draft outlives its page.
+A draft contains units, the smallest pieces that get a role, and candidates, the potential articles. Passes change both
+and keep no state. Drafts are discarded after each page.
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ if TYPE_CHECKING:
 
 @attrs.define(eq=False)
 class Draft:
-    """A page, or a stretch of one, that is being parsed. Only passes change it."""
+    """A page, or a stretch of one, while it is parsed. Only passes change it."""
 
     # Of a page and of a stretch.
     lines: Lines
     catalog: Catalog
     host: Outlet | None = None
-    """The outlet of the host in the page's address."""
+    """The outlet of the URL's host."""
     min_score: int = 0
     """The least score of an article."""
     score_bonus: int = 0
@@ -48,7 +48,7 @@ class Draft:
     step: str = ""
     """The name of the pass that is running."""
     units: list[Unit] = attrs.Factory(list)
-    """In the order of the page."""
+    """In page order."""
     candidates: list[Candidate] = attrs.Factory(list)
     """In the order of the page."""
 
@@ -58,7 +58,7 @@ class Draft:
     markup: Markup | None = None
     """What the HTML says of the page; None if it was not HTML."""
     claims: PageClaims | None = None
-    """What the outlets claim on the page."""
+    """The claims of outlets on the page."""
     stretches: list[Stretch] = attrs.Factory(list)
     """The stretches that are still to be read, in the order of the page."""
     rows: list[SegmentRow] = attrs.Factory(list)
@@ -73,29 +73,29 @@ class Draft:
     stretch: Stretch | None = None
     """Which stretch this is the draft of."""
     has_article: bool = False
-    """Whether the page has an article above this stretch."""
+    """Whether there is an article above this stretch."""
     observed: tuple[Columns, list[Support]] | None = None
-    """The columns of features of a stretch, and the support of each state at each unit."""
+    """The features of a stretch, and the support for each state at each unit."""
     aside: list[tuple[int, Unit]] = attrs.Factory(list)
-    """Units that the grammar does not read, each with the number of the unit that follows it."""
+    """Units hidden from the grammar, each with the number of the next unit."""
     declined_proposals: list[tuple[Unit, int]] = attrs.Factory(list)
     """Units where ``Boundaries`` rejected a proposed article, each with how far its score was below the threshold."""
 
     @property
     def lexicon(self) -> Lexicon:
-        """The words of languages and the names of agencies."""
+        """The words of languages and names of agencies."""
         return self.catalog.lexicon
 
     @property
     def bounds(self) -> tuple[int, int]:
-        """The offsets, half-open, of what this is a draft of."""
+        """The half-open range of offsets that this draft covers."""
         if self.stretch is None:
             return 0, len(self.lines.text)
         return self.lines.starts[self.stretch.first], self.lines.ends[self.stretch.end - 1]
 
     @property
     def reads_body(self) -> bool:
-        """Whether this is a stretch among the paragraphs of a claimed body, where little is in question."""
+        """Whether this stretch is between the paragraphs of a claimed body."""
         return self.stretch is not None and self.stretch.is_inside
 
     @property
@@ -106,12 +106,12 @@ class Draft:
 
     @property
     def states(self) -> list[State]:
-        """The state of each unit, as features read them."""
+        """The state of each unit."""
         return [unit.state for unit in self.units]
 
     @property
     def extents(self) -> list[Extent]:
-        """Of each candidate the opening, the first paragraph and the last, as features read them."""
+        """Opening, first paragraph and last paragraph of each candidate."""
         return [(candidate.opening, candidate.first, candidate.last) for candidate in self.candidates]
 
     def run(self, passes: Iterable[Step]) -> None:
@@ -123,24 +123,24 @@ class Draft:
                 self.trace.note(step.name, self)
 
     def label(self, unit: Unit, role: Role) -> None:
-        """Give a unit its role. Raises ``ValueError`` for a unit that an outlet's rule claimed."""
+        """Set the role of a unit. Raises ``ValueError`` for a claimed unit."""
         if unit.is_claimed:
-            msg = f"{self.step} labels {unit!r}: an outlet's rule claimed it, and a pass may not overrule that"
+            msg = f"{self.step} labels {unit!r}, but a rule of an outlet claimed it; a pass must not overrule a claim"
             raise ValueError(msg)
         if role is not unit.role:
             unit.role, unit.rule = role, self.step
 
     def move(self, unit: Unit, state: State) -> None:
-        """Put a unit into another state of the grammar; its role follows, unless an outlet's rule claimed it."""
+        """Set the state of a unit, and with it the role, unless the unit is claimed."""
         if state is not unit.state:
             unit.state = state
             if not unit.is_claimed:
                 unit.role, unit.rule = ROLES[state], self.step
 
     def find_candidates(self) -> None:
-        """Read the candidates off the states of the units: an opening, a headline first, and a body.
+        """Derive the candidates from the states of the units: an opening and a body.
 
-        One that ends where one did keeps what was noted of its headline and its end.
+        A candidate that ends where an earlier one ended keeps its recorded leads.
         """
         before = {candidate.last: candidate for candidate in self.candidates}
         candidates: list[Candidate] = []
@@ -165,15 +165,15 @@ class Draft:
         self.candidates = candidates
 
     def unclaimed(self) -> Iterator[Unit]:
-        """Return the units that passes may label."""
+        """Return the unclaimed units, which passes may label."""
         return (unit for unit in self.units if not unit.is_claimed)
 
     def splice(self, edits: Sequence[Edit], candidates: Sequence[Candidate] = ()) -> None:
-        """Put other units in the place of some; candidates keep their place on the page.
+        """Replace units; candidates keep their places on the page.
 
-        ``edits`` stand in the order of the page and do not overlap; one with ``start == end`` inserts. A candidate that
-        opened with a unit that was replaced opens with the first that replaces it. ``candidates`` are added: their
-        numbers are those of the new units.
+        ``edits`` are in page order and do not overlap; one with ``start == end`` inserts units. If the opening unit of
+        a candidate is replaced, its first replacement becomes the opening. ``candidates`` are added; their unit numbers
+        refer to the new units.
         """
         units: list[Unit] = []
         done = 0

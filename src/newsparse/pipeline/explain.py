@@ -1,4 +1,4 @@
-"""What decided each segment of a page, from the trace of its way and the claims of its outlets."""
+"""Explanations: what decided each segment, from the trace and the claims."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from newsparse.pipeline.trace import Change
 
 OUTLET = "outlet"
-"""By what name an explanation shows the words by which an article names its outlet."""
+"""The name of the step that finds the outlet named by an article."""
 
 
 def explain(page: Page, draft: Draft) -> Explanation:
-    """Return the explanation of a page that was read with a trace."""
+    """Return the explanation of a page that was parsed with a trace."""
     assert draft.trace is not None  # noqa: S101 - for the type checker
     changes: dict[int, list[Change]] = defaultdict(list)
     for change in draft.trace.changes:
@@ -46,9 +46,9 @@ def explain(page: Page, draft: Draft) -> Explanation:
 
 
 def _decision(change: Change, word: tuple[str, str | None] | None) -> Decision:
-    """Return what one change decided; ``word`` is what a claim took the unit by, and what that reads."""
+    """Return the decision of one change; ``word`` is the layout's word for the unit and its line."""
     label = change.after
-    assert label is not None  # noqa: S101 - for the type checker: a unit that is gone is explained by what it became
+    assert label is not None  # noqa: S101 - for the type checker: removed units are explained by their replacements
     features = sorted((feature for feature in change.features if feature[1]), key=lambda f: (-abs(f[1]), f[0]))
     is_claim = ":" in label.rule
     return Decision(
@@ -65,7 +65,7 @@ def _decision(change: Change, word: tuple[str, str | None] | None) -> Decision:
 
 
 def _words(draft: Draft) -> dict[int, tuple[str, str | None]]:
-    """Return by offset the word of a layout that took what starts there, and what the layout says that it reads."""
+    """Return, by offset, the layout's word that matched there, and the line or pattern of the word."""
     words: dict[int, tuple[str, str | None]] = {}
     for claim in draft.claims.standing if draft.claims is not None else ():
         rule = next((rule for rule in claim.outlet.rules if rule_name(claim.outlet, rule) == claim.rule), None)

@@ -1,4 +1,4 @@
-"""``Galleries``: the captions of a page without an article, as galleries and section pages are."""
+"""``Galleries``: find captions on pages without articles, such as galleries and section pages."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ if TYPE_CHECKING:
 
 _BULLET = re.compile(r"\s*[•●▪◦‣∙·*]\s+")
 MIN_SPACES, MAX_LENGTH = 3, 900
-"""Spaces and code points of a caption with its credit."""
+"""Minimum spaces and maximum code points of a caption with its credit."""
 MAX_CAPTIONS_ABOVE = 8
-"""Captions above a line that it may be a copy of: enough for a list, and the time stays linear."""
+"""Maximum number of previous captions that a line is compared with, to stay linear in time."""
 
 
 class Galleries:
-    """Label the captions of a page that has no article; their form must show them, or a copy of one."""
+    """Label captions of a page without an article, by their form or as copies of one."""
 
     name = "galleries"
 
     def __call__(self, draft: Draft) -> None:
-        """Label the captions, and set the bullets before them apart."""
+        """Label the captions, and separate bullets before them."""
         if not all(unit.role in _NO_ARTICLE for unit in draft.units):  # Scores kept an article, or a rule claims one
             return
         draft.candidates = []  # captions that a rule claims make no article
@@ -52,7 +52,7 @@ _NO_ARTICLE = frozenset({Role.BOILERPLATE, Role.MARKER, Role.CAPTION, Role.BLANK
 
 
 def is_gallery(draft: Draft) -> bool:
-    """Return whether a page has captions and nothing else of an article."""
+    """Return whether a page has captions, but no other parts of an article."""
     roles = {unit.role for unit in draft.units}
     return Role.CAPTION in roles and roles <= _NO_ARTICLE
 
@@ -63,7 +63,7 @@ def _is_caption(key: str, draft: Draft) -> bool:
 
 
 def _parts(draft: Draft, unit: Unit, bullet: int, key: str) -> list[Unit]:
-    """Return a unit as a caption, the bullet before it as a unit of boilerplate."""
+    """Return a unit as a caption, and the bullet before it as boilerplate."""
     start = unit.start
     parts: list[Unit] = []
     at = draft.lines.text.find(unit.text, start, unit.end) if bullet else -1

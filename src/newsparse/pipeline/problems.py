@@ -30,16 +30,16 @@ SURE_END = 8
 
 
 def doubts(draft: Draft, candidate: Candidate) -> Iterator[Problem]:
-    """Yield the problems of an article: it may not start or end here, its headline may be another line or none.
+    """Yield the problems of an article: an uncertain start, headline or end.
 
-    There are none of an article that a claim makes certain.
+    An article that a claim opens has none.
     """
     if candidate.score is None:
         return
     opening = draft.units[candidate.opening]
     if candidate.start_lead is not None and candidate.start_lead < SURE_START:
         message = (
-            f"uncertain start (margin {candidate.start_lead}): this may continue the article before, or be no article"
+            f"uncertain start (lead {candidate.start_lead}): it may be part of the previous article, or not an article"
         )
         yield Problem(UNCERTAIN_START, message, _span(opening))
     if candidate.headline_lead is not None and candidate.headline_lead < SURE_HEADLINE:
@@ -49,30 +49,30 @@ def doubts(draft: Draft, candidate: Candidate) -> Iterator[Problem]:
         message = f"uncertain headline (margin {candidate.headline_lead}): {doubt}"
         yield Problem(UNCERTAIN_HEADLINE, message, _span(headline or opening))
     if candidate.end_lead is not None and candidate.end_lead < SURE_END:
-        message = f"uncertain end (margin {candidate.end_lead}): the body may end earlier or continue"
+        message = f"uncertain end (lead {candidate.end_lead}): the body may end earlier or continue"
         yield Problem(UNCERTAIN_END, message, _span(draft.units[candidate.last]))
 
 
 def near_openings(draft: Draft) -> Iterator[Problem]:
-    """Yield a problem for each unit at which an article was looked for and nearly found."""
+    """Yield a problem for each unit that narrowly failed to start an article."""
     for unit, short in draft.declined_proposals:
         if short < NEAR_START:
-            message = f"an article may begin here ({short} short of the score it needs)"
+            message = f"an article may start here (its score is {short} too low)"
             yield Problem(UNCERTAIN_START, message, _span(unit))
 
 
 def too_large(text: str, max_lines: int | None, max_chars: int | None) -> Problem | None:
-    """Return the problem of a page that is larger than a limit, or None."""
+    """Return the problem of a page that exceeds a limit, or None."""
     span = Span(0, len(text))
     if max_chars is not None and len(text) > max_chars:
-        return Problem(TOO_LARGE, f"the page has {len(text)} characters, more than {max_chars}: it is not parsed", span)
+        return Problem(TOO_LARGE, f"the page has {len(text)} characters, more than {max_chars}; not parsed", span)
     if max_lines is not None and (count := text.count("\n") + 1) > max_lines:
-        return Problem(TOO_LARGE, f"the page has {count} lines, more than {max_lines}: it is not parsed", span)
+        return Problem(TOO_LARGE, f"the page has {count} lines, more than {max_lines}; not parsed", span)
     return None
 
 
 def with_problems(articles: Sequence[Article], problems: Iterable[Problem]) -> tuple[Article, ...]:
-    """Return the articles, each with the problems of the page that are in it."""
+    """Return the articles, each with the page's problems within it."""
     spans = [(article.span.start, article.span.end) for article in articles]
     inside: list[list[Problem]] = [[] for _ in articles]
     starts = [start for start, _ in spans]
@@ -91,6 +91,6 @@ def _span(unit: Unit) -> Span:
 
 
 def unlikely(text: str, score: int) -> Problem:
-    """Return the problem of a page that was left out; ``score`` is in thousandths."""
-    message = f"the shape of the page says that it has no article ({score / 1000:.1f}): it is not parsed"
+    """Return the problem of a page that was skipped; ``score`` is in thousandths."""
+    message = f"the shape of the page suggests that it has no article ({score / 1000:.1f}); not parsed"
     return Problem(UNLIKELY, message, Span(0, len(text)))

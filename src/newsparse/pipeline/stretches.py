@@ -1,4 +1,4 @@
-"""``Stretches``: what no rule claims is read stretch by stretch by the general passes."""
+"""``Stretches``: run the general passes on the text that no rule claims."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 @attrs.frozen
 class Stretches:
-    """Run the general passes over each stretch, as a draft of its own, and put its units into the page."""
+    """Run the general passes on each stretch as a separate draft, and insert its units into the page."""
 
     passes: tuple[Step, ...]
     name = "stretches"
 
     def __call__(self, draft: Draft) -> None:
-        """Read the stretches in the order of the page: each knows whether an article stands above it."""
+        """Process the stretches in page order, passing on whether there is an article above."""
         edits: list[Edit] = []
         candidates: list[Candidate] = []
         shift, has_article = 0, False

@@ -19,36 +19,36 @@ if TYPE_CHECKING:
 
 
 class Label(NamedTuple):
-    """What a unit is at one point of the way."""
+    """The label of a unit at one point in time."""
 
     role: Role
     state: State
     rule: str
     opens: bool
-    """Whether an article opens with it."""
+    """Whether it opens an article."""
 
 
 class Change(NamedTuple):
-    """What a pass made of the unit that starts at an offset."""
+    """The change that a pass made to the unit at an offset."""
 
     step: str
     start: int
     before: Label | None
-    """None where no unit started there, or nothing was decided of it."""
+    """None if there was no unit at the offset, or it had no label."""
     after: Label | None
-    """None where the pass made it a part of another unit."""
+    """None if the pass made it part of another unit."""
     score: int | None
     features: tuple[tuple[str, int], ...]
     """Names and weights."""
     runner_up: Role | None
-    """The best of the roles that the pass did not choose, where it chose between several."""
+    """The best role that the pass did not choose, if there were several."""
 
 
 class Trace:
-    """The changes of a page, in order."""
+    """The changes to a page, in order."""
 
     def __init__(self) -> None:
-        """Begin with nothing labelled."""
+        """Start without labels."""
         self.changes: list[Change] = []
         self._labels: dict[int, Label] = {}
         self._weighed: dict[int, tuple[int, tuple[tuple[str, int], ...], Role | None]] = {}
@@ -56,12 +56,12 @@ class Trace:
     def weigh(
         self, units: Iterable[Unit], features: Iterable[tuple[str, int]], score: int, runner_up: Role | None = None
     ) -> None:
-        """Take what a judge weighs for the labels of units, before the changes of its pass are noted."""
+        """Record the features that a judge uses for units, before the changes of its pass."""
         weighed = score, tuple(features), runner_up
         self._weighed.update((unit.start, weighed) for unit in units)
 
     def note(self, step: str, draft: Draft) -> None:
-        """Note what the labels of a draft have become; ``step`` is the pass that has just run."""
+        """Record the changed labels of a draft after the pass ``step``."""
         labels = labels_of(draft)
         first, end = draft.bounds
         gone = [start for start in self._labels if first <= start < end and start not in labels]
@@ -76,7 +76,7 @@ class Trace:
         self._weighed.clear()
 
     def replay(self) -> dict[int, Label]:
-        """Return the labels that the changes lead to, by the offset where a unit starts, in the page's order."""
+        """Return the labels after all changes, by the offset of each unit, in page order."""
         labels: dict[int, Label | None] = {}
         for change in self.changes:
             labels[change.start] = change.after
@@ -84,7 +84,7 @@ class Trace:
 
 
 def labels_of(draft: Draft) -> dict[int, Label]:
-    """Return the labels of a draft's units, by the offset where each starts; a unit without a rule has none yet."""
+    """Return the labels of a draft's units by offset, without units that have no rule yet."""
     openings = {candidate.opening for candidate in draft.candidates if not candidate.continues}
     labels = {
         unit.start: Label(unit.role, unit.state, unit.rule, number in openings)

@@ -1,4 +1,4 @@
-"""What a draft is made of: ``Unit``, ``Candidate``, ``Stretch``; and ``Edit``, which replaces units."""
+"""The parts of a draft: ``Unit``, ``Candidate``, ``Stretch``, and ``Edit``, which replaces units."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 
 class Unit:
-    """What is judged as a whole: a line, several lines that say one thing, or a part of a line that says two."""
+    """The smallest piece that gets a role: a line, several joined lines, or part of a line."""
 
-    # A plain slotted class: every line of every page becomes one, and attrs' initialiser costs a third more.
+    # A plain class with slots: there is one for every line, and the initialiser of attrs is slower by a third.
     __slots__ = ("end", "first", "key", "last", "role", "rule", "source", "start", "state", "text")
 
     first: int
@@ -33,16 +33,16 @@ class Unit:
     start: int
     """Offset of its first character, in code points of the page."""
     end: int
-    """Offset behind its last character: behind a line feed, where it ends with one."""
+    """Offset after its last character, including a final line feed."""
     text: str
-    """Its text as printed, the lines joined."""
+    """Its text as printed, with lines joined."""
     key: str
-    """Its folded text, by which copies are recognized."""
+    """Its folded text, for finding copies."""
     role: Role
     rule: str
-    """The last pass that changed its role or state, not one that confirmed it; or the outlet's rule that claimed it."""
+    """The last pass that changed its role or state, or the rule that claimed it."""
     source: Source | None
-    """The outlet or other source whose rule claimed it; None if the passes decide."""
+    """The outlet or other source whose rule claimed it; None if unclaimed."""
     state: State
     """Its state in the grammar. ``move`` keeps role and state in step, ``label`` changes the role alone.
 
@@ -63,7 +63,7 @@ class Unit:
         rule: str = "",
         source: Source | None = None,
     ) -> None:
-        """Take its place, its text and its role so far; its state is ``OUTSIDE``."""
+        """Take its place, text and current role. Its state is ``OUTSIDE``."""
         self.first = first
         self.last = last
         self.start = start
@@ -76,21 +76,21 @@ class Unit:
         self.state = OUTSIDE
 
     def __repr__(self) -> str:
-        """Show what the unit is and how it begins."""
+        """Return a short form with place, role and the start of the text."""
         return f"<Unit {self.start}:{self.end} {self.role.value} by {self.rule}: {self.text[:40]!r}>"
 
     @property
     def is_claimed(self) -> bool:
-        """Whether a rule of an outlet claimed it, so that no pass may change its role."""
+        """Whether a rule of an outlet claimed it, so that passes may not change its role."""
         return self.source is not None
 
 
 @attrs.define(eq=False)
 class Candidate:
-    """An article in the making. Where it opens is ``opening``, and is stored nowhere else."""
+    """A potential article. ``opening`` is the only place that stores where it opens."""
 
     opening: int
-    """Number of the unit that it opens with."""
+    """Number of its opening unit."""
     first: int = -1
     """Number of its first paragraph; from ``Captions`` on it may be one that a pass made a caption or a byline.
 
@@ -99,17 +99,17 @@ class Candidate:
     last: int = -1
     """Number of its last paragraph. Up to ``Endings`` it is the path's, which may be claimed as something else."""
     score: int | None = None
-    """The evidence that it is an article; None where a claim makes that certain."""
+    """The evidence that it is an article; None if a claim opens it."""
     start_lead: int | None = None
-    """The lead of starting an article over continuing the one before or being none; None for the first article."""
+    """The lead of starting an article over the alternatives; None for the first article."""
     headline_lead: int | None = None
-    """The lead of its headline over the next best line or none; None where there was no choice."""
+    """The lead of its headline over the next best choice; None without alternatives."""
     end_lead: int | None = None
-    """The lead of ending where it does over ending at another passage; None where there was no choice."""
+    """The lead of its end over ending at another passage; None without alternatives."""
     is_signed: bool = False
-    """Whether a name above its body signs it."""
+    """Whether there is a byline above its body."""
     continues: bool = False
-    """Whether it is the rest of an article that a claim opened before this stretch, so that it opens nothing."""
+    """Whether it continues an article that a claim opened before this stretch."""
 
     def find_last(self, units: Sequence[Unit], end: int) -> None:
         """Read its last paragraph off the roles of units, from its opening up to ``end``; without one it stays."""
@@ -126,35 +126,35 @@ class Candidate:
 
 
 class ClaimedLines(NamedTuple):
-    """Lines claimed within a stretch: they have roles, but open no article. Parts of one line are one entry."""
+    """Claimed lines within a stretch that open no article. Parts of one line share an entry."""
 
     last: int
     """The last of the lines; the first is the key in ``Stretch.claims``."""
     role: Role
-    """Their role in the grammar: of several parts, that of a headline, else the first that is not silent."""
+    """Their role in the grammar: of several parts, a headline, or else the first that is evidence."""
     claim: PageClaim
     parts: list[Part]
 
 
 class Stretch(NamedTuple):
-    """A run of lines between claims that cut the page."""
+    """A run of lines between claims that split the page."""
 
     position: int
-    """Number of the unit of the page that follows it."""
+    """Number of the page's unit after it."""
     first: int
     """Its first line."""
     end: int
     """The line after its last."""
     opener: PageClaim | None = None
-    """The claim whose body it is, as far as the plain rule of ``Bodies`` decides."""
+    """The claim whose body it is, if ``Bodies`` can decide it."""
     claims: Mapping[int, ClaimedLines] = MappingProxyType({})
-    """The claims within the stretch, by the first line of each; they do not cut it."""
+    """The claims within the stretch, which do not split it, by first line."""
     is_inside: bool = False
     """Whether it is between the paragraphs of a claimed body."""
 
 
 class Edit(NamedTuple):
-    """Units that take the place of the units ``start`` to ``end``, half-open numbers."""
+    """Units that replace the units ``start`` up to ``end``."""
 
     start: int
     end: int
@@ -162,7 +162,7 @@ class Edit(NamedTuple):
 
 
 def moves(edits: Sequence[Edit]) -> Callable[[int], int]:
-    """Return a function from the number of a unit to its number after the edits."""
+    """Return a function that maps unit numbers to numbers after the edits."""
     starts, ends = [edit.start for edit in edits], [edit.end for edit in edits]
     shifts = [0, *accumulate([len(units) - (end - start) for start, end, units in edits])]
 

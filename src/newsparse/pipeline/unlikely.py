@@ -1,4 +1,4 @@
-"""``Unlikely``: a page whose shape alone says that it has no article is not read further."""
+"""``Unlikely``: skip pages whose shape suggests that they have no article."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Unlikely:
     """Take the whole page for boilerplate where its trees sum to less than nothing.
 
-    Only with ``Parser(skip_unlikely=True)``. A page of a known outlet, by its host or by a claim, is read in any case.
+    Only with ``Parser(skip_unlikely=True)``, and never for a page with a known host or a claim.
     """
 
     name = "unlikely"
@@ -29,7 +29,7 @@ class Unlikely:
         self.scorer = None if table is None else Scorer(table, Features(), unlikely_trees.TREES)
 
     def __call__(self, draft: Draft) -> None:
-        """Leave one unit and nothing to read, or change nothing."""
+        """Reduce the draft to one unit and no stretches, or change nothing."""
         lines = draft.lines
         if self.scorer is None or not self.scorer.has_trees:
             return

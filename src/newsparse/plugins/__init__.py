@@ -1,10 +1,10 @@
-"""Everything that the author of a plugin imports, and nothing else.
+"""The public names for plugin authors.
 
     from newsparse.plugins import Layout, Outlet, Source, hookimpl
 
-A plugin is a module, or an object, with one or more of the functions of ``newsparse.plugins.hookspecs``, each marked
-``@hookimpl``. It is found in an installed distribution by the entry-point group ``newsparse``, in a file by
-``newsparse --plugin FILE``, or in ``Parser(plugins=[…])``.
+A plugin is a module or object with one or more of the hooks in ``newsparse.plugins.hookspecs``, each marked with
+``@hookimpl``. It is loaded from an installed distribution with an entry point in the group ``newsparse``, from a file
+with ``newsparse --plugin FILE``, or passed to ``Parser(plugins=[…])``.
 """
 
 from newsparse.lexicon.language import Language

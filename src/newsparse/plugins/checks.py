@@ -1,4 +1,4 @@
-"""Checks and passes of plugins: what one is, which plugin provides it, and the error of one that fails."""
+"""Checks and passes of plugins, and their errors."""
 
 from __future__ import annotations
 
@@ -25,22 +25,24 @@ if TYPE_CHECKING:
     from newsparse.pipeline.draft import Draft
 
 CheckFunction: TypeAlias = Callable[[Article, Page], Iterable[Problem]]
-"""Called with each finished article and its page, without the problems of other checks.
+"""Called with each finished article and its page. The page does not include problems of other checks.
 
-Returns the problems, none or several; a generator will do. It must keep nothing between calls and change nothing.
+Returns an iterable of problems and may be a generator. It must not keep state between calls or change anything.
 """
 _KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _USUAL = (GeneratorType, list, tuple)
-"""What checks return."""
+"""Types that checks usually return."""
 
 
 @suggest_keywords
 @attrs.frozen
 class Check:
-    """A function that is called with every finished article and its page, and its name, in kebab-case."""
+    """A function that checks each finished article and its page, with a kebab-case name."""
 
     name: str = attrs.field(
-        validator=must_be("kebab-case, as 'no-byline'", lambda name: isinstance(name, str) and _KEBAB.fullmatch(name))
+        validator=must_be(
+            "kebab-case, such as 'no-byline'", lambda name: isinstance(name, str) and _KEBAB.fullmatch(name)
+        )
     )
     function: CheckFunction = attrs.field(
         validator=must_be("a function of (article, page) that returns Problems", callable, TypeError)
@@ -48,19 +50,19 @@ class Check:
 
 
 class ProvidedCheck(NamedTuple):
-    """A check and the plugin that it comes from."""
+    """A check and the plugin that provides it."""
 
     check: Check
     label: str
-    """What errors call the plugin: with its distribution or file, where it has one."""
+    """The name of the plugin in errors, with its distribution or file if any."""
     remedy: str
-    """How the plugin is left out."""
+    """How to leave out the plugin."""
 
 
 def run_checks(checks: Sequence[ProvidedCheck], page: Page) -> list[Problem]:
-    """Return the problems of a page: article by article, of each in the order of the checks.
+    """Return the problems of a page, by article and then by check.
 
-    Raises ``CheckError`` where a check raises or returns anything but problems of the page.
+    Raises ``CheckError`` if a check raises an error or returns anything other than problems of the page.
     """
     problems: list[Problem] = []
     for article in page.articles:
@@ -73,13 +75,13 @@ def _run_check(provided: ProvidedCheck, article: Article, page: Page) -> list[Pr
     function = provided.check.function
     try:
         result = function(article, page)
-        is_usual = isinstance(result, _USUAL)  # told sooner than an Iterable
+        is_usual = isinstance(result, _USUAL)  # faster than a test for Iterable
         problems = list(result) if is_usual or (isinstance(result, Iterable) and not isinstance(result, str)) else None
-    except Exception as error:  # a generator runs, and may fail, only in list
+    except Exception as error:  # a generator only runs, and may fail, in list()
         fault = f"raised {describe_error(error)}"
         raise _broken(provided, article, page, fault, locate_error(error, function)) from error
     if problems is None:
-        fault = f"returned {result!r}; it must return Problems: yield each, or return a list"
+        fault = f"returned {result!r}; it must yield Problems or return a list of them"
         raise _broken(provided, article, page, fault, locate_function(function))
     for problem in problems:
         if fault := _fault(problem, len(page.text)):
@@ -96,30 +98,30 @@ def _broken(provided: ProvidedCheck, article: Article, page: Page, fault: str, p
 
 
 def _fault(problem: object, length: int) -> str:
-    """Return what is wrong with what a check gave; empty where nothing is."""
+    """Return what is wrong with a problem from a check, or ""."""
     if not isinstance(problem, Problem):
         return "every item must be a Problem"
     if not isinstance(problem.code, str) or not _KEBAB.fullmatch(problem.code):
-        return "its code must be kebab-case, as 'no-byline'"
+        return "its code must be kebab-case, such as 'no-byline'"
     if not isinstance(problem.message, str) or not problem.message.strip():
-        return "its message must be a str that is not blank"
+        return "its message must be a non-blank str"
     span = problem.span
     if not isinstance(span, Span) or not all(type(end) is int for end in (span.start, span.end)):
-        return "its span must be a Span of two whole numbers, as article.span"
+        return "its span must be a Span of two integers, such as article.span"
     if not 0 <= span.start <= span.end <= length:
-        return f"its span must lie within the page, which has {length} code points"
+        return f"its span must be within the page, which has {length} code points"
     return ""
 
 
 @attrs.frozen
 class ProvidedPass:
-    """A pass and the plugin that it comes from."""
+    """A pass and the plugin that provides it."""
 
     step: Pass
     label: str
-    """What errors call the plugin: with its distribution or file, where it has one."""
+    """The name of the plugin in errors, with its distribution or file if any."""
     remedy: str
-    """How the plugin is left out."""
+    """How to leave out the plugin."""
 
     @property
     def name(self) -> str:
@@ -132,10 +134,10 @@ class ProvidedPass:
         return self.step.after
 
     def __call__(self, draft: Draft) -> None:
-        """Run the pass. Raises ``PluginError`` where it raises."""
+        """Run the pass. Raises ``PluginError`` if it fails."""
         try:
             self.step(draft)
-        except MemoryError:  # no fault of the pass
+        except MemoryError:  # not the fault of the pass
             raise
         except Exception as error:
             whose = f"{locate_error(error, self.step)}pass {self.name!r} of {self.label}"

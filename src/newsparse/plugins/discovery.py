@@ -1,8 +1,8 @@
-"""Finding plugins: the built-in ones, those of installed distributions, single files, and objects passed by a caller.
+"""Discovery of plugins: built-in, installed, files, and objects passed by a caller.
 
-A plugin is found first and registered later, by ``newsparse.plugins.registry``: one that is disabled or cannot be
-imported is found all the same, so that it can be listed with the reason. ``NEWSPARSE_DISABLE_PLUGINS`` names installed
-plugins (or their distributions) not to import, separated by commas; ``*`` or ``1`` means all of them.
+Discovered plugins are registered later, by ``newsparse.plugins.registry``. This way, plugins that are disabled or
+cannot be imported can still be listed with the reason. ``NEWSPARSE_DISABLE_PLUGINS`` lists installed plugins, or their
+distributions, that are not imported, separated by commas; ``*`` or ``1`` means all of them.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from importlib import metadata
 
 DISABLE = "NEWSPARSE_DISABLE_PLUGINS"
-"""The environment variable that names installed plugins to leave out."""
+"""The environment variable that lists installed plugins to disable."""
 Origin: TypeAlias = Literal["built-in", "entry point", "file", "given"]
 """Where a plugin comes from: this package, an installed distribution, ``load_file``, an argument of ``Parser``."""
 _SECTION = f"[{GROUP}]".encode()
@@ -44,43 +44,43 @@ _BUILT_IN = "newsparse.plugins.builtin"
 
 @attrs.frozen
 class PluginInfo:
-    """A plugin and where it comes from. One that is disabled or broken has no ``plugin``."""
+    """A plugin and its origin. If it is disabled or broken, ``plugin`` is None."""
 
     name: str
     origin: Origin
     label: str
-    """What errors call it: with its distribution, where it has one."""
+    """Its name in errors, with its distribution if any."""
     plugin: Any = None
     distribution: str | None = None
     version: str | None = None
     place: str | None = None
-    """The name of a built-in plugin, the object that an entry point names, or the path of a file."""
+    """The name of a built-in plugin, the value of an entry point, or the path of a file."""
     disabled: bool = False
     fault: str | None = None
-    """Why it cannot be used, as the message of the ``PluginError``."""
+    """The reason that it cannot be used: the message of the ``PluginError``."""
     error: BaseException | None = attrs.field(default=None, eq=False, repr=False)
-    """What its import raised."""
+    """The exception raised by its import."""
 
     @property
     def file(self) -> str:
-        """``FILE: `` before what is wrong with a plugin that is a file; empty for others."""
+        """The prefix ``FILE: `` for errors of a plugin file; empty for others."""
         return f"{self.place}: " if self.origin == "file" else ""
 
     @property
     def title(self) -> str:
-        """The label, with the file where it is one."""
+        """The label, with the path if it is a file."""
         return f"{self.label} ({self.place})" if self.origin == "file" else self.label
 
     @property
     def remedy(self) -> str:
-        """How a user does without the plugin, in words that follow ``or``."""
+        """How to disable the plugin, as a phrase after ``or``."""
         if self.origin == "entry point":
             return f"leave the plugin out with {DISABLE}={self.name}"
-        return "report it, the plugin is newsparse's own" if self.origin == "built-in" else "leave the plugin out"
+        return "report it as a bug in newsparse" if self.origin == "built-in" else "leave the plugin out"
 
 
 def built_in_plugins() -> list[PluginInfo]:
-    """Return the plugins in ``newsparse.plugins.builtin``, by name: the modules that have a hook, and TOML files."""
+    """Return the built-in plugins, sorted by name: modules with hooks, and TOML files."""
     package = importlib.import_module(_BUILT_IN)
     modules = [importlib.import_module(m.name) for m in pkgutil.walk_packages(package.__path__, f"{_BUILT_IN}.")]
     plugins: list[tuple[str, object]] = [(m.__name__, m) for m in (package, *modules) if _has_hook(m)]
@@ -97,7 +97,7 @@ def _has_hook(module: ModuleType) -> bool:
 
 @cache
 def _built_in_files() -> tuple[tuple[str, TomlPlugin], ...]:
-    """Return the outlets of this package that are TOML, each as a plugin under the name that its module would have."""
+    """Return the built-in TOML outlets as plugins, with names like modules."""
     folder = Path(__file__).with_name("builtin") / "outlets"
     label = "a built-in outlet"
     files = toml_files(folder)
@@ -147,14 +147,14 @@ def may_have_plugins(place: str) -> bool:
 
 
 def without_copies(plugins: Iterable[PluginInfo]) -> list[PluginInfo]:
-    """Return the plugins without installed ones whose files are passed themselves: the file wins, as it is now."""
+    """Return the plugins without installed ones whose files are also passed as files."""
     plugins = list(plugins)
     passed = {file for plugin in plugins if plugin.origin == "file" for file in _files(plugin)}
     return [p for p in plugins if p.origin != "entry point" or not _files(p) or not _files(p) <= passed]
 
 
 def _files(plugin: PluginInfo) -> set[str]:
-    """Return the real paths of the files that a plugin is."""
+    """Return the real paths of a plugin's files."""
     content = plugin.plugin
     places = content.places if isinstance(content, TomlPlugin) else ()
     files = [place.rpartition(":")[0] for place in places] or [getattr(content, "__file__", None) or ""]
@@ -162,12 +162,12 @@ def _files(plugin: PluginInfo) -> set[str]:
 
 
 def disabled_names() -> frozenset[str]:
-    """Return the names in the environment variable, normalised as names of distributions are."""
+    """Return the names in the environment variable, normalised like distribution names."""
     return frozenset(_normalised(name) for name in os.environ.get(DISABLE, "").split(",") if name.strip())
 
 
 def unknown_names(plugins: Iterable[PluginInfo]) -> list[str]:
-    """Return, sorted, the names in the environment variable that no installed plugin or distribution has."""
+    """Return the names in the environment variable that match nothing installed, sorted."""
     known = {_normalised(name) for plugin in plugins for name in (plugin.name, plugin.distribution or "")}
     return sorted(disabled_names() - known - _ALL)
 
@@ -193,7 +193,7 @@ def _installed(entry: metadata.EntryPoint, disabled: frozenset[str]) -> PluginIn
         return attrs.evolve(info, plugin=_package_outlets(plugin, label) or plugin)
     except PluginError as error:
         return attrs.evolve(info, fault=str(error), error=error)
-    except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a stranger's module does
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - third-party code may raise anything
         fault = (
             f"{locate_error(error)}{label} cannot be imported ({entry.value}): {describe_error(error)}; "
             f"repair or uninstall {dist}, or leave it out with {DISABLE}={entry.name}"
@@ -202,7 +202,7 @@ def _installed(entry: metadata.EntryPoint, disabled: frozenset[str]) -> PluginIn
 
 
 def _package_outlets(plugin: object, label: str) -> TomlPlugin | None:
-    """Return the outlets of a package that has TOML files and no hook, or None."""
+    """Return the outlets of a package with TOML files and no hooks, or None."""
     if not isinstance(plugin, ModuleType) or _has_hook(plugin):
         return None
     files = [file for folder in getattr(plugin, "__path__", ()) for file in toml_files(Path(folder))]
@@ -214,7 +214,7 @@ def _toml_plugin(files: Sequence[Path], label: str) -> TomlPlugin:
 
 
 def passed_plugins(plugins: Iterable[Any]) -> list[PluginInfo]:
-    """Return what a caller passes: modules and objects under their names, and a ``PluginInfo`` as it is."""
+    """Return passed modules and objects by their names; a ``PluginInfo`` is kept as is."""
     return [plugin if isinstance(plugin, PluginInfo) else _passed(plugin, n) for n, plugin in enumerate(plugins)]
 
 
@@ -225,31 +225,32 @@ def _passed(plugin: Any, number: int) -> PluginInfo:  # noqa: ANN401 - whatever 
 
 
 def plugin_fault(plugin: object) -> str | None:
-    """Return why an object is not a plugin, or None: what people pass in its place, and what to write."""
+    """Return why an object is not a plugin, with a fix for common mistakes, or None."""
     if isinstance(plugin, str):
         return (
             f"{plugin!r} is a str, not a plugin; import the module and pass that, "
             "or load a file with newsparse.plugins.discovery.load_file"
         )
     if isinstance(plugin, Outlet):
-        return "an Outlet is not a plugin; pass it in outlets, or return it from a newsparse_outlets"
+        return "an Outlet is not a plugin; pass it in outlets, or return it from newsparse_outlets"
     if isinstance(plugin, type):
         return f"a class is not a plugin; pass an instance, {plugin.__name__}()"
     if plugin is None or inspect.isroutine(plugin):
-        return f"{plugin!r} is not a plugin; pass the module or the object that has functions marked @hookimpl"
+        return f"{plugin!r} is not a plugin; pass a module or object with functions marked @hookimpl"
     return None
 
 
 def load_file(path: str | os.PathLike[str]) -> PluginInfo:
-    """Load a plugin: a Python file, the TOML of an outlet, or a folder of TOML files, for ``Parser(plugins=[…])``.
+    """Load a plugin from a Python file, a TOML file, or a folder of TOML files.
 
-    Its name is the file's without the suffix. What a Python file imports must be installed: the file's folder is not
-    searched. The parser pickles for worker processes that load the same file, or are forked. Raises ``PluginError``
-    for a path without such a file, and for a file that cannot be imported or read, with the line.
+    Pass the result to ``Parser(plugins=[…])``. The name of the plugin is the file name without its suffix. Modules that
+    a Python file imports must be installed; its folder is not searched. The parser can be pickled for worker processes
+    that are forked or load the same file. Raises ``PluginError``, with the line, if there is no such file or it cannot
+    be imported.
     """
     shown = os.fspath(path)
     if not shown:
-        msg = "the path of a plugin is empty; pass that of a Python or TOML file"
+        msg = "the path of the plugin is empty; pass the path of a Python or TOML file"
         raise PluginError(msg)
     fault = file_fault(Path(path))
     if fault:

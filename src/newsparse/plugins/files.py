@@ -1,4 +1,4 @@
-"""A plugin that is a single file: importing or reading it, and saying why that fails."""
+"""Plugins that are single files: importing and reading them, and error messages."""
 
 from __future__ import annotations
 
@@ -22,23 +22,23 @@ if TYPE_CHECKING:
 
 
 PREFIX = f"{GROUP}_file_"
-"""Of the names of their modules."""
+"""Prefix of the module names of plugin files."""
 _DIGEST_BYTES: Final = 8
 _brought_in: dict[str, set[str]] = {}
 
 
 def file_fault(path: Path) -> str | None:
-    """Return why a path is not the file of a plugin, and what to pass instead, or None."""
+    """Return why a path is not a plugin file, and how to fix it, or None."""
     try:
         path.stat()
         if path.is_dir() and not toml_files(path):
             files = sorted(file.name for file in path.glob("*.py"))
-            example = f", as {path / files[0]}" if files else ""
-            return f"is a folder without .toml files; pass the one file that has the hooks{example}"
+            example = f", such as {path / files[0]}" if files else ""
+            return f"is a folder without .toml files; pass the file with the hooks{example}"
     except (FileNotFoundError, NotADirectoryError):
         beside = path.with_name(path.name + ".py")
         return f"file not found; {f'did you mean {beside}?' if exists(beside) else 'correct the path'}"
-    except (OSError, ValueError) as error:  # a name too long, or with a NUL in it
+    except (OSError, ValueError) as error:  # a name that is too long or contains a NUL
         return f"cannot be read: {getattr(error, 'strerror', None) or error}; correct the path"
     return (
         None
@@ -48,12 +48,12 @@ def file_fault(path: Path) -> str | None:
 
 
 def toml_files(folder: Path) -> list[Path]:
-    """Return the TOML files of a folder, in the order of their names."""
+    """Return the TOML files in a folder, sorted by name."""
     return sorted(file for file in folder.glob("*.toml") if file.is_file())
 
 
 def read_text(file: Path, label: str) -> str:
-    """Return the text of a file. Raises ``PluginError`` where it cannot be read as UTF-8."""
+    """Return the text of a file. Raises ``PluginError`` if it cannot be read as UTF-8."""
     try:
         return file.read_text(encoding="utf-8")
     except FileNotFoundError:
@@ -78,7 +78,7 @@ def digest(files: Iterable[tuple[str, bytes]]) -> str:
 
 @contextmanager
 def importing(name: str) -> Iterator[None]:
-    """Note what is imported meanwhile as brought in by the plugin whose module has this name."""
+    """Record modules imported in this context as imports of the plugin with this module name."""
     before = set(sys.modules)
     try:
         yield
@@ -87,12 +87,12 @@ def importing(name: str) -> Iterator[None]:
 
 
 def brought_in(name: str) -> frozenset[str]:
-    """Return the names of the modules that were first imported when this plugin was, or when its hooks were called."""
+    """Return the modules first imported by this plugin's import or hooks."""
     return frozenset(_brought_in.get(name, ()))
 
 
 class _UncachedLoader(SourceFileLoader):
-    """Loads a file as it is now: a cache beside it would be litter, and stale within the second of an edit."""
+    """Loads a file without bytecode cache, which would be left behind and could be stale."""
 
     def get_code(self, fullname: str) -> CodeType:
         path = self.get_filename(fullname)
@@ -100,13 +100,13 @@ class _UncachedLoader(SourceFileLoader):
 
 
 def import_file(file: Path) -> ModuleType:
-    """Import a file as a module, executed now. Raises whatever it raises."""
+    """Import a file as a new module. Raises any exception that its code raises."""
     name = _module_name(file)
     loader = _UncachedLoader(name, str(file))
     module = importlib.util.module_from_spec(
         cast("ModuleSpec", importlib.util.spec_from_file_location(name, loader=loader))
     )
-    sys.modules[name] = module  # dataclasses and pickle look there
+    sys.modules[name] = module  # needed by dataclasses and pickle
     try:
         with importing(name):
             loader.exec_module(module)
@@ -117,24 +117,24 @@ def import_file(file: Path) -> ModuleType:
 
 
 def _module_name(file: Path) -> str:
-    """Return the name of a file's module, not the file's: a plugin json.py must not become everybody's json."""
+    """Return a unique module name for a file, so that a plugin json.py does not replace json."""
     return f"{PREFIX}{file.stem}_{zlib.crc32(os.fsencode(file)):08x}"
 
 
 def modules_in_use() -> list[ModuleType]:
-    """Return the modules of the files that this process has imported as plugins."""
+    """Return the modules of plugin files that this process has imported."""
     return [module for name, module in list(sys.modules.items()) if name.startswith(PREFIX)]
 
 
 class Parcel:
-    """Something to pickle, whose receiver imports the plugin files of this process before it unpickles."""
+    """Wraps an object so that unpickling it first imports this process's plugin files."""
 
     def __init__(self, content: Any) -> None:  # noqa: ANN401 - whatever pickles
-        """Take what is to be pickled."""
+        """Take the object to pickle."""
         self.content: Any = content
 
     def __reduce__(self) -> tuple[Callable[..., Any], tuple[tuple[str, ...], bytes]]:
-        """Pickle inside out: the files come before what needs them."""
+        """Pickle the file paths before the content that needs them."""
         files = tuple(sorted(str(module.__file__) for module in modules_in_use()))
         import pickle  # noqa: PLC0415 - few parsers are pickled
 
@@ -142,7 +142,7 @@ class Parcel:
 
 
 def unpack(files: tuple[str, ...], content: bytes) -> Any:  # noqa: ANN401 - whatever was packed
-    """Return the content of a ``Parcel``, once the plugin files are imported here too."""
+    """Import the plugin files, and return the content of a ``Parcel``."""
     for file in map(Path, files):
         if _module_name(file) not in sys.modules:
             import_file(file)
@@ -152,7 +152,7 @@ def unpack(files: tuple[str, ...], content: bytes) -> Any:  # noqa: ANN401 - wha
 
 
 def import_fault(error: BaseException, file: Path, shown: str) -> str:
-    """Return the message for an error of ``import_file``: the file as ``shown``, the line, what is wrong, the cure."""
+    """Return the message for an error of ``import_file``: file, line, fault and fix."""
     if isinstance(error, OSError) and error.filename == str(file) and not lines_within(error, str(file)):
         return f"{shown}: cannot be read: {error.strerror}; make it readable, or leave it out"
     if isinstance(error, SyntaxError):
@@ -168,7 +168,7 @@ def import_fault(error: BaseException, file: Path, shown: str) -> str:
     if suggest_name(error):
         cure = ""
     elif isinstance(error, ModuleNotFoundError):
-        cure = f"; install what provides {error.name!r}: a plugin file stands alone, its folder is not searched"
+        cure = f"; install the package that provides {error.name!r}; the folder of a plugin file is not searched"
     else:
         cure = "; correct the line"
     inner = locate_error(error).removesuffix(": ")

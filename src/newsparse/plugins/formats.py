@@ -1,9 +1,9 @@
-"""What a format is: ``Reader`` and ``Writer``, and what readers, runs and writers exchange.
+"""``Reader`` and ``Writer``, and the types that readers, runs and writers exchange.
 
 A *record* is one entry of an input: a file, a JSON line, a Parquet row, a page of a WARC. It becomes a ``Document`` or
-is ``Rejected`` with a reason, so that documents and rejected records together are what was read. A *chunk* is a run of
-consecutive records of one reader. Chunks are cut in the main process, at counts and bytes of the input alone, so they
-are the same for any number of workers and in a resumed run; their records are read in a worker.
+is ``Rejected`` with a reason, so no record is lost. A *chunk* is a run of consecutive records of one reader. The main
+process cuts chunks based only on the records and bytes of the input, so they are the same for any number of workers and
+in a resumed run. A worker reads the records of a chunk.
 """
 
 from __future__ import annotations
@@ -19,26 +19,26 @@ from newsparse.model import Document
 from newsparse.paths import Location
 
 MAX_CHARS = 1_000_000
-"""Code points of the longest page that is parsed, unless an option says otherwise."""
+"""Default limit of the page length, in code points."""
 RAW_CHARS = 200
-"""Code points of a rejected record that are kept."""
-MISSING: Final = "is missing: the input was changed while it was read"
-"""Why a record is rejected that was counted when its chunk was cut, and is not in it."""
+"""Number of code points kept of a rejected record."""
+MISSING: Final = "is missing: the input was changed during the run"
+"""Reason for rejecting a record that was counted when its chunk was cut, but is missing."""
 _CHUNK_DOCUMENTS: Final = 64
-"""Documents of a chunk of a simple reader."""
+"""Documents per chunk of a simple reader."""
 
 
 class UnreadableError(NewsparseError):
-    """A record is not a page. Says why, in words that follow its name; ``id`` and ``raw`` where they are known."""
+    """A record is not a page. The reason is a phrase that follows its name."""
 
     def __init__(self, reason: str, id: str | None = None, raw: str | bytes = "") -> None:  # noqa: A002 - the field's name
-        """Keep the reason, the record's id, and what it looks like."""
+        """Take the reason and, if known, the id and the content of the record."""
         super().__init__(reason)
         self.reason, self.id, self.raw = reason, id, raw
 
 
 def beginning(raw: str | bytes) -> str:
-    """Return the first 200 code points of a record, by which a person may recognise it."""
+    """Return the first 200 code points of a record, to recognise it."""
     if isinstance(raw, bytes):
         raw = raw[: RAW_CHARS * 4].decode("utf-8", "replace")
     return raw[:RAW_CHARS]
@@ -46,15 +46,15 @@ def beginning(raw: str | bytes) -> str:
 
 @attrs.frozen
 class Rejected:
-    """A record that is not a page, or could not be parsed.
+    """A record that is not a page or could not be parsed.
 
-    ``Reader.records`` rejects what cannot be read or is too long, ``runs/worker.py`` what cannot be parsed or written,
-    ``runs/pool.py`` what ended a worker twice.
+    ``Reader.records`` rejects records that cannot be read or are too long, ``runs/worker.py`` records that cannot be
+    parsed or written, and ``runs/pool.py`` records that killed a worker twice.
     """
 
     file: str
     position: int
-    """Number of the record in its file, from 0: of a JSON file the line, of a Parquet file the row."""
+    """Index of the record in its file, such as the line or row."""
     reason: str
     id: str | None = None
     raw: str = attrs.field(default="", converter=beginning)
@@ -63,35 +63,36 @@ class Rejected:
 
 @attrs.frozen
 class Chunk:
-    """A run of consecutive records: ``count`` in the payload, and after them those of ``end``."""
+    """Consecutive records: ``count`` in the payload, then the ones in ``end``."""
 
     file: str
     first: int
-    """Position of the first record."""
+    """Index of the first record."""
     payload: Any
-    """What ``Reader.split`` takes apart in the worker. It pickles."""
+    """The input of ``Reader.split`` in the worker. It must be picklable."""
     reader: str
     """Name of the reader."""
     count: int
-    """Records in the payload."""
+    """Number of records in the payload."""
     size: int = 0
-    """Bytes of the input, decompressed, that the chunk holds."""
+    """Decompressed size in bytes."""
     offset: int = 0
-    """Bytes of the file, as it is stored, that were read when the chunk was cut."""
+    """Stored size in bytes: the part of the file that was read for the chunk."""
     end: tuple[Rejected, ...] = ()
-    """What was found wrong while cutting, such as the end of a truncated file. Each is a record of its own."""
+    """Faults found while cutting, such as the end of a truncated file. Each counts as a record."""
 
     @property
     def records(self) -> int:
-        """Records of the chunk, those of ``end`` included."""
+        """Number of records in the chunk, including ``end``."""
         return self.count + len(self.end)
 
 
 @attrs.frozen
 class Fields:
-    """Names of the fields of JSON lines and of Parquet columns. The defaults fit FineWeb, DCLM, C4 and datatrove.
+    """Names of fields in JSON lines and columns in Parquet.
 
-    A field that is not there is looked for in the record's ``metadata``; ``a.b`` is the field ``b`` of the field ``a``.
+    The defaults work for FineWeb, DCLM, C4 and datatrove. If a field is missing, it is looked up in the record's
+    ``metadata``. ``a.b`` is the field ``b`` in the field ``a``.
     """
 
     text: str = "text"
@@ -101,24 +102,24 @@ class Fields:
 
 @attrs.frozen
 class Options:
-    """How inputs are read. It pickles."""
+    """Options for reading inputs. Picklable."""
 
     fields: Fields = attrs.field(factory=Fields)
     max_chars: int = MAX_CHARS
-    """Longer pages are rejected; in code points."""
+    """Maximum length of a page in code points; longer ones are rejected."""
     encoding: str | None = None
-    """The charset that texts are declared to be in, if they are not UTF-8."""
+    """The charset of inputs that are not UTF-8."""
     format: str | None = None
-    """Name of the reader for standard input and for files whose suffix no reader has."""
+    """Name of the reader for standard input and files with unknown suffixes."""
     url: str | None = None
-    """The address of the page, for documents that have none of their own."""
+    """The URL of documents without one."""
     meta: bool = True
-    """Whether the other fields of a record are kept in ``Document.meta``."""
+    """Whether to keep other fields of a record in ``Document.meta``."""
     max_lines: int | None = None
-    """Pages of more lines are rejected; None for no limit."""
+    """Maximum number of lines of a page, or None; pages with more are rejected."""
 
     def rejection_reason(self, text: str) -> str | None:
-        """Return why a text is no page: it is beyond a limit, or empty. None where it is one."""
+        """Return why a text is not a page (empty or over a limit), or None."""
         if len(text) > self.max_chars:
             return f"is too long: {len(text)} characters, the limit is {self.max_chars}"
         if self.max_lines is not None and (lines := text.count("\n") + 1) > self.max_lines:
@@ -127,11 +128,12 @@ class Options:
 
 
 Cut: TypeAlias = Callable[[Location, Options], Iterator[Chunk]]
-"""Location of the file, options -> the chunks of the file, in order. Runs in the main process, and is cheap."""
+"""Takes the location of a file and options; yields its chunks in order. Runs in the main process; must be cheap."""
 Split: TypeAlias = Callable[[Chunk], Iterable[Any]]
-"""Chunk -> its ``count`` records, each still as it is stored. Runs in the worker. Without it, they are the payload."""
+"""Takes a chunk; returns its ``count`` stored records. Runs in the worker. By default, they are the payload."""
 Read: TypeAlias = Callable[[Any, str, int, Options], Document]
-"""Stored record, file, position, options -> document. Raises ``UnreadableError``. Runs in the worker."""
+"""Takes a stored record, file, position and options; returns a document, or raises ``UnreadableError``. Runs in the
+worker."""
 
 
 @suggest_keywords
@@ -146,13 +148,13 @@ class Reader:
 
     name: str
     suffixes: tuple[str, ...]
-    """Lower-case, each with its dot; the longest that fits a path decides."""
+    """Lower-case suffixes with a dot. The longest match for a path decides."""
     read: Read
     chunks: Cut | None = None
     split: Split | None = None
     whole: bool = False
     ready: Callable[[], object] | None = None
-    """Raises ``ExtraError`` where a package is missing. Called once, before the run."""
+    """Called once before the run. Raises ``ExtraError`` if a package is missing."""
 
     def records(
         self,
@@ -161,10 +163,10 @@ class Reader:
         spared: Mapping[int, str] | None = None,
         at: Callable[[int], None] | None = None,
     ) -> Iterator[Document | Rejected]:
-        """Yield what the records of the chunk are, exactly ``chunk.records`` of them, in order.
+        """Yield the documents and rejected records of a chunk, ``chunk.records`` in total, in order.
 
-        ``spared`` are records that are not to be touched, by their index in the chunk, with the reasons; ``at`` is
-        called with the index of a record before it is read.
+        ``spared`` maps the indexes of records that must not be read to the reasons. ``at`` is called with the index of
+        each record before it is read.
         """
         index = -1
         for index, (file, position, raw) in enumerate(self.stored(chunk)):
@@ -174,18 +176,18 @@ class Reader:
                 yield Rejected(file, position, spared[index])
             else:
                 yield self._record(raw, file, position, options)
-        for lost in range(index + 1, chunk.count):  # a split that gives less than was cut
+        for lost in range(index + 1, chunk.count):  # split returned fewer records than were cut
             yield Rejected(chunk.file, chunk.first + lost, MISSING)
         yield from chunk.end
 
     def stored(self, chunk: Chunk) -> Iterator[tuple[str, int, Any]]:
-        """Yield the records of the payload as they are stored, each after its file and its position."""
+        """Yield file, position and stored form of the records in the payload."""
         stored = () if not chunk.count else chunk.payload if self.split is None else self.split(chunk)
         for index, raw in enumerate(stored):
             yield (raw.path, 0, raw) if self.whole else (chunk.file, chunk.first + index, raw)
 
     def place(self, chunk: Chunk, index: int) -> tuple[str, int]:
-        """Return the file and the position of the record with this index in the chunk."""
+        """Return the file and position of the record with this index in the chunk."""
         return (chunk.payload[index].path, 0) if self.whole else (chunk.file, chunk.first + index)
 
     def _record(self, raw: Any, file: str, position: int, options: Options) -> Document | Rejected:  # noqa: ANN401
@@ -194,13 +196,13 @@ class Reader:
             document = self.read(raw, file, position, options)
         except UnreadableError as error:
             return Rejected(file, position, error.reason, error.id, error.raw or shown)
-        except (ExtraError, RunError, MemoryError):  # the run cannot go on
+        except (ExtraError, RunError, MemoryError):  # the run cannot continue
             raise
-        except Exception as error:  # noqa: BLE001 - whatever a reader does, the run goes on
+        except Exception as error:  # noqa: BLE001 - errors of a reader must not end the run
             reason = f"reader {self.name!r} raised {type(error).__name__}: {error}"
             return Rejected(file, position, reason, None, shown)
-        if not isinstance(document, Document):  # a plugin's mistake
-            reason = f"reader {self.name!r} gave a {type(document).__name__}, not a Document"
+        if not isinstance(document, Document):  # a mistake in a plugin
+            reason = f"reader {self.name!r} returned a {type(document).__name__}, not a Document"
             return Rejected(file, position, reason, None, shown)
         unfit = options.rejection_reason(document.text)
         return document if unfit is None else Rejected(file, position, unfit, document.id, document.text)
@@ -220,19 +222,19 @@ class Writer:
     suffixes: tuple[str, ...]
     encode: Callable[[Sequence[Mapping[str, Any]]], bytes]
     rows: tuple[str, ...] = ("articles", "pages", "text")
-    """The types of rows that it can write."""
+    """The row types that it can write."""
     finish: Callable[[BinaryIO, BinaryIO], None] | None = None
-    """Spool, file to write."""
+    """Called with the paths of the spool and of the file to write."""
     head: bytes = b""
-    """The first bytes of the spool."""
+    """The bytes at the start of the spool."""
     ready: Callable[[], object] | None = None
-    """Raises ``ExtraError`` where a package is missing. Called once, before the run."""
+    """Called once before the run. Raises ``ExtraError`` if a package is missing."""
 
     of_kind: Callable[[str], Writer] | None = None
-    """Returns the writer for a type of rows, for formats in which even an empty file states the type."""
+    """Returns the writer for a row type, for formats whose files contain a schema."""
 
     def of(self, kind: str) -> Writer:
-        """Return the writer for a kind of rows, one of ``rows``."""
+        """Return the writer for a row type in ``rows``."""
         return self if self.of_kind is None else self.of_kind(kind)
 
 
@@ -240,7 +242,7 @@ F = TypeVar("F", Reader, Writer)
 
 
 def format_by_suffix(path: str, formats: Iterable[F]) -> F | None:
-    """Return the format with the longest suffix that the path ends with, in any case; of equal ones, the last."""
+    """Return the format with the longest matching suffix, ignoring case; the last one on ties."""
     name = path.lower()
     fits = [(len(s), n, form) for n, form in enumerate(formats) for s in form.suffixes if name.endswith(s)]
     return max(fits, key=lambda fit: fit[:2])[2] if fits else None
@@ -263,7 +265,7 @@ def simple_writer(name: str, suffixes: Sequence[str], encode: Callable[[Mapping[
 def _cut(
     name: str, read: Callable[[str], Iterable[Document]], location: Location, _options: Options
 ) -> Iterator[Chunk]:
-    """Cut what a function yields at a count."""
+    """Cut the documents that a function yields into chunks."""
     path = location.path
     first, documents, end = 0, list[Document](), list[Rejected]()
     try:
@@ -282,7 +284,7 @@ def _cut(
 
 def _with_id(raw: object, file: str, position: int, options: Options) -> Document:
     if not isinstance(raw, Document):
-        msg = f"is a {type(raw).__name__}: a reader yields Documents"
+        msg = f"is a {type(raw).__name__}; a reader must yield Documents"
         raise UnreadableError(msg)
     return attrs.evolve(raw, id=raw.id or f"{file}#{position}", url=raw.url or options.url)
 

@@ -1,4 +1,4 @@
-"""The records of each hook: their type, their names, what is wrong with one, and calling the hook that returns them."""
+"""The record type of each hook: validation, keys, and calling the hook."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ if TYPE_CHECKING:
 
 @attrs.frozen
 class Kind:
-    """The records of a hook."""
+    """The type of records that a hook returns."""
 
     type: type[Any]
     keys: Callable[[Any], tuple[str, ...]]
-    """The names of a record: no two records of a hook share one of these. The first of them gives the order."""
+    """The keys of a record, unique among a hook's records. The first determines the order."""
     detail: Callable[[Any], str | None] = lambda _: None
-    """What is wrong with a record of the type, in words that follow it, or None."""
+    """Returns what is wrong with a record, as a phrase that follows it, or None."""
     replaces: bool = False
-    """Whether a record of another plugin replaces the built-in one of the same name."""
+    """Whether a plugin's record replaces a built-in one with the same key."""
 
     def fault(self, record: object) -> str | None:
-        """Return what is wrong with a record, in words that follow it, or None."""
+        """Return what is wrong with a record, as a phrase that follows it, or None."""
         if not isinstance(record, self.type):
             return f"every item must be of the type {self.type.__name__}"
         return self.detail(record)
@@ -45,7 +45,7 @@ class Kind:
 
 def _pass_fault(record: Pass) -> str | None:
     if not isinstance(record.name, str) or not record.name.replace("-", "").isalnum():
-        return f"its name is {record.name!r}; it must be kebab-case, as 'corrections'"
+        return f"its name is {record.name!r}; it must be kebab-case, such as 'corrections'"
     if record.name in pass_names():
         return f"its name is {record.name!r}, a built-in pass; choose another"
     if record.after not in pass_names():
@@ -59,10 +59,10 @@ def _format_fault(record: Reader | Writer) -> str | None:
     if not callable(function):
         return f"its {name} is {function!r}; it must be a function"
     if not isinstance(record.name, str) or not record.name.strip() or record.name.startswith("."):
-        return f"its name is {record.name!r}; it must be a word, as 'jsonl'"
+        return f"its name is {record.name!r}; it must be a word, such as 'jsonl'"
     suffixes = record.suffixes
     if not isinstance(suffixes, tuple) or not suffixes or not all(isinstance(s, str) for s in suffixes):
-        return f"its suffixes are {suffixes!r}; they must be a tuple, as ('.jsonl',)"
+        return f"its suffixes are {suffixes!r}; they must be a tuple, such as ('.jsonl',)"
     wrong = next((s for s in suffixes if s != s.lower() or not s[1:] or s[0] != "." or "/" in s), None)
     return None if wrong is None else f"its suffix {wrong!r} must be in lower case and begin with a dot"
 
@@ -81,16 +81,16 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "newsparse_sources": Kind(
             Source,
             lambda source: (source.id or "",),
-            lambda source: None if source.id else "it must have an id, as 'veldria-press'",
+            lambda source: None if source.id else "it must have an id, such as 'veldria-press'",
         ),
         "newsparse_writers": Kind(Writer, _format_keys, _format_fault),
     }
 )
-"""Hook -> its records, in the order of names."""
+"""Hook -> the type of its records, sorted by name."""
 
 
 def call_hook(hook: str, kind: Kind, function: Any, info: PluginInfo) -> list[Any]:  # noqa: ANN401 - a stranger's function
-    """Call a plugin's hook and return its records, each checked."""
+    """Call a plugin's hook, and return its validated records."""
     where = f"{locate_function(function)}{info.label}"
     try:
         with importing(getattr(info.plugin, "__name__", type(info.plugin).__module__)):
@@ -108,23 +108,25 @@ def call_hook(hook: str, kind: Kind, function: Any, info: PluginInfo) -> list[An
     for record in records:
         fault = kind.fault(record)
         if fault is not None:
-            msg = f"{where}: {hook}() gave {record!r}; {fault}"
+            msg = f"{where}: {hook}() returned {record!r}; {fault}"
             raise PluginError(msg)
     return records
 
 
 def place_of(function: object, info: PluginInfo, number: int) -> str:
-    """Return ``FILE:LINE`` of a plugin's record: of the TOML file's id, or of the hook that gives it."""
+    """Return ``FILE:LINE`` of a plugin's record: the id in TOML, or the hook."""
     if isinstance(info.plugin, TomlPlugin) and info.plugin.places:
         return info.plugin.places[number]
     return locate_function(function).removesuffix(": ")
 
 
 def conflict_error(first: tuple[str, str], second: tuple[str, str], key: str) -> PluginError:
-    """Return the error for two records of one name, each with the label of its plugin and its place."""
+    """Return the error for two records with the same key, each passed as (label, place)."""
     (label, place), (again, there) = first, second
     prefix = f"{there}: " if there else ""
     if label == again:
         where = f", also at {place}" if place and place != there else ""
-        return PluginError(f"{prefix}{again} gives {key!r} twice{where}; rename or remove one")
-    return PluginError(f"{prefix}{again} gives {key!r}, as does {label}{place and f' ({place})'}; rename or remove one")
+        return PluginError(f"{prefix}{again} defines {key!r} twice{where}; rename or remove one")
+    return PluginError(
+        f"{prefix}{again} defines {key!r}, and so does {label}{place and f' ({place})'}; rename or remove one"
+    )

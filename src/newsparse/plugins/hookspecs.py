@@ -1,6 +1,7 @@
-"""The hooks of a plugin. Each returns typed records that are checked once; none is called for a page.
+"""The hooks of plugins.
 
-The docstring of each hook is a whole plugin.
+Each hook returns typed records and is called once, not for every page. The docstring of each hook contains a complete
+plugin.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from newsparse.plugins.formats import Reader, Writer
 
 GROUP = "newsparse"
-"""Name of the pluggy project and of the entry-point group."""
+"""Name of the pluggy project and the entry-point group."""
 
 hookspec = pluggy.HookspecMarker(GROUP)
 hookimpl = pluggy.HookimplMarker(GROUP)
@@ -28,7 +29,7 @@ hookimpl = pluggy.HookimplMarker(GROUP)
 
 @hookspec
 def newsparse_outlets() -> Iterable[Outlet]:  # type: ignore[empty-body]
-    """Return outlets: how their pages are recognised and read.
+    """Return outlets, with rules to recognise and read their pages.
 
     from newsparse.plugins import Layout, Outlet, Source, hookimpl
 
@@ -43,7 +44,7 @@ def newsparse_outlets() -> Iterable[Outlet]:  # type: ignore[empty-body]
 
 @hookspec
 def newsparse_languages() -> Iterable[Language]:  # type: ignore[empty-body]
-    """Return languages: the words of which bylines, dates and other parts of articles are made.
+    """Return languages, with the words in bylines, dates and other parts of articles.
 
     from newsparse.plugins import Language, hookimpl
 
@@ -57,7 +58,7 @@ def newsparse_languages() -> Iterable[Language]:  # type: ignore[empty-body]
 
 @hookspec
 def newsparse_checks() -> Iterable[Check]:  # type: ignore[empty-body]
-    """Return checks, which run over every finished article and may add problems to its page.
+    """Return checks, which run on every finished article and may report problems.
 
     from newsparse.plugins import Check, Problem, hookimpl
 
@@ -73,9 +74,9 @@ def newsparse_checks() -> Iterable[Check]:  # type: ignore[empty-body]
 
 @hookspec
 def newsparse_passes() -> Iterable[Pass]:  # type: ignore[empty-body]
-    """Return passes: steps that run after a built-in one, on every page or stretch of a page.
+    """Return passes, which run after a built-in pass on every page or stretch.
 
-    A pass that labels a unit that an outlet's rule claimed is an error.
+    A pass must not label units that a rule of an outlet claimed.
 
     from newsparse.plugins import Role, hookimpl
 
@@ -95,9 +96,9 @@ def newsparse_passes() -> Iterable[Pass]:  # type: ignore[empty-body]
 
 @hookspec
 def newsparse_readers() -> Iterable[Reader]:  # type: ignore[empty-body]
-    r"""Return formats that pages are read from, by the suffixes of their files.
+    r"""Return input formats, selected by file suffix.
 
-    Called when a dump is read, not when a ``Parser`` is made.
+    Called when a dump is read, not when a ``Parser`` is created.
 
     from pathlib import Path
 
@@ -115,7 +116,7 @@ def newsparse_readers() -> Iterable[Reader]:  # type: ignore[empty-body]
 
 @hookspec
 def newsparse_sources() -> Iterable[Source]:  # type: ignore[empty-body]
-    """Return sources: agencies and others, with the names by which credits, datelines and bylines print them.
+    """Return sources such as agencies, with their names in credits, datelines and bylines.
 
     from newsparse.plugins import Source, hookimpl
 
@@ -127,9 +128,9 @@ def newsparse_sources() -> Iterable[Source]:  # type: ignore[empty-body]
 
 @hookspec
 def newsparse_writers() -> Iterable[Writer]:  # type: ignore[empty-body]
-    r"""Return formats that rows are written in, by the suffix of the output file.
+    r"""Return output formats, selected by the suffix of the output file.
 
-    Called when a dump is written, not when a ``Parser`` is made.
+    Called when a dump is written, not when a ``Parser`` is created.
 
     from newsparse.plugins import hookimpl, simple_writer
 

@@ -1,4 +1,4 @@
-"""Collecting plugins, once for each ``Parser``, into plain look-up tables. After this no hook is called any more."""
+"""Collects plugins into look-up tables, once per ``Parser``. No hook is called after that."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ _HOOKS = tuple(sorted(name for name in vars(hookspecs) if name.startswith("newsp
 
 
 class Plugins(NamedTuple):
-    """What a ``Parser`` has from its plugins."""
+    """The contributions of all plugins to a ``Parser``."""
 
     catalog: Catalog
     checks: tuple[ProvidedCheck, ...]
     passes: tuple[ProvidedPass, ...]
     files: tuple[tuple[str, str], ...] = ()
-    """The TOML files of the plugins that are not built in, each with its digest, for the manifest of a run."""
+    """Path and digest of each TOML file that is not built in, for the manifest of a run."""
 
 
 class Replacement(NamedTuple):
@@ -55,10 +55,10 @@ class Replacement(NamedTuple):
 def collect(
     plugins: Sequence[Any], *, entry_points: bool, only: Sequence[Outlet | str] | None, disable: Sequence[str] = ()
 ) -> Plugins:
-    """Register the built-in plugins, the installed ones and those passed, and compile what they provide.
+    """Register built-in, installed and passed plugins, and compile their contributions.
 
-    Raises ``PluginError`` for a plugin that cannot be imported, hooks what does not exist, or returns the wrong thing,
-    and ``TypeError`` where ``plugins`` or ``only`` is not a list.
+    Raises ``PluginError`` if a plugin cannot be imported, has an unknown hook, or returns a wrong type, and
+    ``TypeError`` if ``plugins`` or ``only`` is not a list.
     """
     if only is not None:
         _check_list("outlets", only, "None, or a list of Outlets and ids")
@@ -75,7 +75,7 @@ def collect(
 
 
 def find_replacements(plugins: Sequence[Any] = (), *, entry_points: bool = True) -> list[Replacement]:
-    """Return the built-in outlets that installed or passed plugins replace. Raises what ``collect`` raises."""
+    """Return the built-in outlets that plugins replace. Raises the same errors as ``collect``."""
     registry = _register_all(plugins, entry_points=entry_points)
     registry.provided("newsparse_outlets")
     return registry.replacements
@@ -84,10 +84,10 @@ def find_replacements(plugins: Sequence[Any] = (), *, entry_points: bool = True)
 def collect_formats(
     plugins: Sequence[Any] = (), *, entry_points: bool = True, fault: Callable[[Any], str | None] | None = None
 ) -> tuple[list[Reader], list[Writer]]:
-    """Return the readers and writers that plugins provide, in the order of names: a ``Parser`` needs none.
+    """Return the readers and writers of plugins, sorted by name.
 
-    ``fault`` returns what else is wrong with one. Raises what ``collect`` raises, also where two formats of a kind
-    share a name or a suffix.
+    ``fault`` returns additional faults of a format. Raises the same errors as ``collect``, and if two readers or two
+    writers share a name or suffix.
     """
     registry = _register_all(plugins, entry_points=entry_points)
     readers, writers = registry.provided("newsparse_readers"), registry.provided("newsparse_writers")
@@ -100,9 +100,9 @@ def collect_formats(
 
 
 def records_of(plugin: PluginInfo) -> dict[str, list[Any]]:
-    """Return the hooks of a plugin, in the order of their names, and the records of each.
+    """Return the hooks of a plugin, sorted by name, and their records.
 
-    Raises ``PluginError`` for what ``collect`` would raise were this the only plugin.
+    Raises ``PluginError`` like ``collect`` with only this plugin.
     """
     registry = Registry()
     registry.add(plugin)
@@ -126,23 +126,23 @@ def _register_all(plugins: Sequence[Any], *, entry_points: bool) -> Registry:
 
 def _check_list(name: str, value: object, wanted: str) -> None:
     if not isinstance(value, Iterable) or isinstance(value, str | bytes):
-        msg = f"{name} is {value!r}: it must be {wanted}; put it in brackets, as {name}=[…]"
+        msg = f"{name} is {value!r}: it must be {wanted}; write {name}=[…]"
         raise TypeError(msg)
 
 
 class Registry:
-    """A plugin manager whose errors name the plugin, the fault and the cure."""
+    """A plugin manager whose errors name the plugin, the fault and the fix."""
 
     def __init__(self) -> None:
-        """Start without plugins."""
+        """Create a registry without plugins."""
         self._manager = pluggy.PluginManager(hookspecs.GROUP)
         self._manager.add_hookspecs(hookspecs)
         self._plugins: dict[str, PluginInfo] = {}
         self.replacements: list[Replacement] = []
-        """Built-in records that a plugin replaces, noted by ``provided``."""
+        """Built-in records that a plugin replaces, recorded by ``provided``."""
 
     def add(self, info: PluginInfo) -> None:
-        """Register a plugin that is not disabled. Raises ``PluginError`` where it is broken, or is not a plugin."""
+        """Register a plugin, unless it is disabled. Raises ``PluginError`` if it is invalid."""
         if info.disabled:
             return
         self._check(info)
@@ -161,7 +161,7 @@ class Registry:
         )
         if unmarked:
             place = locate_function(getattr(info.plugin, unmarked)) or info.file
-            cure = "write it above the function, from newsparse.plugins"
+            cure = "import it from newsparse.plugins, and write it above the function"
             msg = f"{place}{info.label}: {unmarked} is missing @hookimpl; {cure}"
             raise PluginError(msg)
         if not hooks:
@@ -174,7 +174,7 @@ class Registry:
             rival = self._plugins[info.name].title
             msg = f"{info.file}{info.label} has the same name as {rival}; rename one or leave one out"
             if info.origin == "file":
-                msg += f" (an installed plugin is left out with {DISABLE}={info.name})"
+                msg += f" (to leave out an installed plugin, set {DISABLE}={info.name})"
             raise PluginError(msg)
         fault = info.fault or plugin_fault(info.plugin)
         if fault:
@@ -182,12 +182,12 @@ class Registry:
             raise PluginError(msg) from info.error
         registered = self._manager.get_name(info.plugin)
         if registered is not None:
-            msg = f"{info.file}{info.label} is {self._plugins[registered].title} once more; leave one out"
+            msg = f"{info.file}{info.label} is the same as {self._plugins[registered].title}; leave one out"
             raise PluginError(msg)
 
     @property
     def toml_files(self) -> tuple[tuple[str, str], ...]:
-        """The TOML files of the plugins that are not built in, sorted, each with its digest."""
+        """Path and digest of each TOML file that is not built in, sorted."""
         plugins = (info.plugin for info in self._plugins.values() if info.origin != "built-in")
         return tuple(sorted(file for p in plugins if isinstance(p, TomlPlugin) for file in p.digests))
 
@@ -196,7 +196,7 @@ class Registry:
         return {caller.name for caller in self._manager.get_hookcallers(info.plugin) or ()}
 
     def check_unknown_hooks(self) -> None:
-        """Raise ``PluginError`` for a hook that does not exist."""
+        """Raise ``PluginError`` for unknown hooks."""
         try:
             self._manager.check_pending()
         except pluggy.PluginValidationError as error:
@@ -209,11 +209,11 @@ class Registry:
             raise PluginError(msg) from error
 
     def records(self, hook: str) -> list[Any]:
-        """Return the records of a hook, in the order of ids. pluggy's own order never reaches the output."""
+        """Return the records of a hook, sorted by key, regardless of registration order."""
         return [record for _, record in self.provided(hook)]
 
     def provided(self, hook: str) -> list[tuple[PluginInfo, Any]]:
-        """Return the same records, each with the plugin that provides it."""
+        """Return the records of a hook, each with the plugin that provides it."""
         kind = KINDS[hook]
         by_key: dict[str, tuple[PluginInfo, Any]] = {}
         places: dict[str, Callable[[], str]] = {}
@@ -236,10 +236,10 @@ class Registry:
 
 
 def _without(outlets: list[Outlet], disable: Sequence[str], known: Sequence[str]) -> list[Outlet]:
-    """Return the outlets without those of some ids. Raises ``PluginError`` for an id that no outlet has."""
+    """Return the outlets without disabled ids. Raises ``PluginError`` for unknown ids."""
     unknown = next((name for name in disable if name not in known), None)
     if unknown is not None:
-        msg = f"disable has {unknown!r}, which is not a known outlet id; "
+        msg = f"disable contains {unknown!r}, which is not a known outlet id; "
         msg += f"{suggest(unknown, known)}there are {', '.join(sorted(known))}"
         raise PluginError(msg)
     return [outlet for outlet in outlets if outlet.id not in disable]
@@ -257,9 +257,9 @@ def _choose(outlets: Sequence[Outlet], only: Sequence[Outlet | str] | None) -> l
             msg = f"{wanted!r} is not a known outlet id; {suggestion}there are {', '.join(sorted(by_id))}"
             raise PluginError(msg)
         if not isinstance(outlet, Outlet):
-            msg = f"outlets has {wanted!r}: every item must be an Outlet or an id, as 'the-national'"
+            msg = f"outlets contains {wanted!r}: every item must be an Outlet or an id, such as 'the-national'"
             raise TypeError(msg)
         if chosen.setdefault(outlet.id, outlet) != outlet:
-            msg = f"outlets has two that are called {outlet.id!r}: rename one or leave one out"
+            msg = f"outlets contains two with the id {outlet.id!r}: rename or remove one"
             raise PluginError(msg)
     return [chosen[name] for name in sorted(chosen)]

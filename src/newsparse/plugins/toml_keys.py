@@ -1,4 +1,4 @@
-"""In which line of a TOML file each key is, which ``tomllib`` does not say; and values as TOML writes them."""
+"""Line numbers of TOML keys, which ``tomllib`` does not report, and values as TOML."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from newsparse.outlets.layouts import Layout
 
 Path: TypeAlias = tuple[str | int, ...]
-"""The keys from the top of a file to a value, and the index in each list on the way."""
+"""The keys and list indexes that lead to a value."""
 _TOKEN = re.compile(
     r'"""(?:[^\\]|\\.)*?"{3,5}' + r"|'''.*?'{3,5}" + r'|"(?:[^"\\\n]|\\.)*"|' + r"'[^'\n]*'"
     r"|\#[^\n]*|[ \t\r]+|\[\[|\]\]|[\[\]{},=.\n]|[^\s\[\]{},=.\"'#]+|.",
@@ -30,28 +30,28 @@ class _Token(NamedTuple):
 
 @attrs.define
 class KeyLines:
-    """The lines of a file's keys, and the first fault that the keys and brackets show."""
+    """The lines of a file's keys, and the first fault in keys and brackets."""
 
     lines: dict[Path, int] = attrs.field(factory=dict)
     fault: tuple[int, str] | None = None
-    """A line and what is wrong there, with the cure."""
+    """A line, and what is wrong there with the fix."""
 
     def line_of(self, *path: str | int) -> int:
-        """Return the line of a value, or of what it is in; the first line for what has none."""
+        """Return the line of a value or its nearest parent, or else 1."""
         while path and path not in self.lines:
             path = path[:-1]
         return self.lines.get(path, 1)
 
 
 def find_keys(text: str) -> KeyLines:
-    """Return the lines of the keys in a TOML text, which need not be correct."""
+    """Return the lines of the keys in a TOML text, which may be invalid."""
     scanner = _Scanner(text)
     scanner.scan()
     return scanner.result
 
 
 class _Scanner:
-    """Reads keys and brackets; what it does not expect, it skips."""
+    """Reads keys and brackets, and skips anything unexpected."""
 
     def __init__(self, text: str) -> None:
         self.result = KeyLines()
@@ -121,7 +121,7 @@ class _Scanner:
         first = self.result.lines.setdefault(path, line)
         if first != line:
             name = ".".join(str(part) for part in path if isinstance(part, str))
-            self._fail(line, f"key {name!r} is already in line {first}; keep one of the two")
+            self._fail(line, f"key {name!r} is already in line {first}; remove one of the two")
 
     def _fail(self, line: int, fault: str) -> None:
         self.result.fault = self.result.fault or (line, fault)
@@ -166,13 +166,15 @@ class _Scanner:
             self._at += 1
 
     def _check_comma(self) -> None:
-        """Note that a value of a list follows another without a comma between."""
+        """Report a missing comma between two values of a list."""
         ahead = 0
         while self._peek(ahead) == "\n":
             ahead += 1
         text = self._peek(ahead)
         if text.startswith(('"', "'", "{")) and self._peek(ahead + 1) != "=":
-            self._fail(self._tokens[self._at + ahead].line, f"write ',' before {text}, which is the next of a list")
+            self._fail(
+                self._tokens[self._at + ahead].line, f"write ',' before {text}, which is the next value in the list"
+            )
 
     def _inline_table(self, path: Path) -> None:
         opening = self._tokens[self._at]
@@ -221,14 +223,14 @@ def write_value(value: Any) -> str:  # noqa: ANN401 - whatever tomllib reads
 
 
 def write_key(key: str) -> str:
-    """Return a key as TOML, in quotes where it needs them."""
+    """Return a key as TOML, quoted if needed."""
     return key if _BARE_KEY.fullmatch(key) else write_value(key)
 
 
 def cure_untried(layout: Layout) -> str:
-    """Return what to add so that a layout is tried, as the file writes it that the layout is in."""
+    """Return what to add so that a layout is tried, in the syntax of its file."""
     if layout.anchor is None:
-        return "explain a word of it in words"
+        return "define a word of it in words"
     is_toml = layout.place.rpartition(":")[0].endswith(".toml")
     entry = {"pattern": layout.anchor} if layout.anchor.startswith("^") else layout.anchor
     return f"add {write_value(entry) if is_toml else quote(layout.anchor)} to signatures"

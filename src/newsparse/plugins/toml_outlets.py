@@ -1,4 +1,4 @@
-"""An outlet as a TOML file: the same object as its Python form, but for functions.
+"""Outlets as TOML files, which are equivalent to the Python form without functions.
 
     api = 1
     id = "gazette"
@@ -15,8 +15,8 @@
     draw = "headline | byline / toggle"
     words = { toggle = "A A A" }
 
-The rules are the layouts, then ``lines``, ``after`` and ``ends``, each in the order of the file. Words that several
-layouts draw can be in one table ``words`` above them. ``docs/reference/toml.md`` explains every key.
+The rules are the layouts, then ``lines``, ``after`` and ``ends``, each in file order. Words that several layouts use
+can be in a ``words`` table above them. ``docs/reference/toml.md`` explains every key.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 API = 1
-"""The version of the keys."""
+"""The version of the file format."""
 _REQUIRED = {"api": "1", "id": '"gazette"', "name": '"Harbour Gazette"'}
 _LISTS = ("signatures", "identifiers", "boilerplate")
 _KEYS = (*_REQUIRED, "domains", "languages", *_LISTS, "ends", "lines", "words", "layouts")
@@ -52,9 +52,9 @@ _LAYOUT_KEYS = ("name", "draw", "words", "opens")
 _ROLES = tuple(role.value for role in Role if role is not Role.BLANK)
 
 
-@attrs.frozen(eq=False)  # two files are two plugins, whatever is in them
+@attrs.frozen(eq=False)  # two files are different plugins, even with the same content
 class TomlPlugin:
-    """The plugin that a TOML file is, or a folder of them."""
+    """A plugin from a TOML file or a folder of TOML files."""
 
     outlets: tuple[Outlet, ...]
     places: tuple[str, ...] = ()
@@ -85,10 +85,10 @@ def read_plugin(files: Iterable[tuple[str, str]]) -> TomlPlugin:
 
 
 def read_outlet(text: str, file: str) -> Outlet:
-    """Return the outlet of a TOML file.
+    """Return the outlet in a TOML file.
 
-    Raises ``PluginError`` with file, line, what is wrong and the cure: one line for each key whose value is wrong.
-    ``file`` is what messages call it.
+    Raises ``PluginError`` with file, line, fault and fix, one line for each invalid key. ``file`` is the name in
+    messages.
     """
     return _OutletFile(file, find_keys(text), text).outlet()
 
@@ -125,15 +125,15 @@ class _OutletFile(Values):
             self._fail_at_value(error, data)
 
     def _check_head(self, data: dict[str, Any]) -> None:
-        """Raise for a key that is unknown or missing, another version, or an id or name that is no string."""
+        """Raise for unknown or missing keys, another version, or an id or name of the wrong type."""
         self.check_keys(data, _KEYS)
         missing = next((key for key in _REQUIRED if key not in data), None)
         if missing:
             self.fail(f"key {missing!r} is missing; add {missing} = {_REQUIRED[missing]}")
         if data["api"] != API or isinstance(data["api"], bool):
-            self.fail(f"api is {write_value(data['api'])}; this version of newsparse reads api = {API}", "api")
+            self.fail(f"api is {write_value(data['api'])}; this version of newsparse supports api = {API}", "api")
         for key in ("id", "name"):
-            self.check(data[key], str, f"a string, as {_REQUIRED[key]}", key)
+            self.check(data[key], str, f"a string, such as {_REQUIRED[key]}", key)
 
     def _ends(self, data: dict[str, Any]) -> Iterator[Rule]:
         for number, entry in enumerate(self.entries(data.get("ends", []), "ends")):
@@ -142,15 +142,15 @@ class _OutletFile(Values):
     def _layouts(self, data: dict[str, Any]) -> Iterator[Layout]:
         shared, tables = self._words(data.get("words", {}), "words"), data.get("layouts", [])
         if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-            self.fail("layouts must be tables; write [[layouts]] above each", "layouts")
+            self.fail("layouts must be tables; write [[layouts]] above each one", "layouts")
         self._check_names(tables)
         for number, table in enumerate(tables):
             at = ("layouts", number)
             self.check_keys(table, _LAYOUT_KEYS, *at)
             if "draw" not in table:
                 self.fail('the layout has no drawing; add draw = "headline | byline"', *at)
-            self.check(table["draw"], str, 'a string, as "headline | byline"', *at, "draw")
-            self.check(table.get("name", "layout"), str, 'a string, as "article"', *at, "name")
+            self.check(table["draw"], str, 'a string, such as "headline | byline"', *at, "draw")
+            self.check(table.get("name", "layout"), str, 'a string, such as "article"', *at, "name")
             self.check(table.get("opens", True), bool, "true or false", *at, "opens")
             words = {**shared, **self._words(table.get("words", {}), *at, "words")}
             options = {key: table[key] for key in ("name", "opens") if key in table}
@@ -162,23 +162,23 @@ class _OutletFile(Values):
             yield layout
 
     def _check_names(self, tables: Any) -> None:  # noqa: ANN401
-        """Raise for two layouts with one name: segments and messages would not say which."""
+        """Raise for two layouts with the same name, which would be ambiguous in messages."""
         lines: dict[str, int] = {}
         for number, table in enumerate(tables):
             line = self.keys.line_of("layouts", number, "name")
             first = lines.setdefault(table["name"], line) if "name" in table else line
             if first != line:
-                fault = f"two layouts have the name {write_value(table['name'])}, the other in line {first}; rename one"
+                fault = f"two layouts have the name {write_value(table['name'])}, here and in line {first}; rename one"
                 self.fail(fault, "layouts", number, "name")
 
     def _words(self, table: Any, *at: str | int) -> dict[str, str]:  # noqa: ANN401
-        self.check(table, dict, 'a table, as words = { toggle = "A A A" }', *at)
+        self.check(table, dict, 'a table, such as words = { toggle = "A A A" }', *at)
         return {word: self.entry(value, f"word {word!r}", (*at, word))[0] for word, value in table.items()}
 
     def _fail_at_word(
         self, error: Exception, words: Mapping[str, str], at: tuple[str | int, ...], table: dict[str, Any]
     ) -> NoReturn:
-        """Raise what is wrong with a layout at the word whose fault it is, or else at its drawing."""
+        """Raise the fault of a layout, located at the word at fault or at the drawing."""
         for word, line in words.items():
             try:
                 Layout("headline", words={word: line})
@@ -188,7 +188,7 @@ class _OutletFile(Values):
         self.fail(str(error), *at, "draw")
 
     def _check_words(self, data: Mapping[str, Any], layouts: Iterable[Layout]) -> None:
-        """Raise for a word that no drawing has."""
+        """Raise for a word that no drawing uses."""
         drawn = {word for layout in layouts for word in layout.drawn}
         tables: list[tuple[tuple[str | int, ...], dict[str, Any]]] = [(("words",), data.get("words", {}))]
         tables += [(("layouts", n, "words"), t.get("words", {})) for n, t in enumerate(data.get("layouts", []))]
@@ -196,7 +196,7 @@ class _OutletFile(Values):
             for word in table:
                 if word not in drawn:
                     suggestion = suggest(word, drawn)
-                    self.fail(f"no drawing has the word {word!r}; {suggestion}correct or remove it", *path, word)
+                    self.fail(f"no drawing contains the word {word!r}; {suggestion}correct or remove it", *path, word)
 
     def _check_tried(self, layouts: Iterable[Layout], signatures: tuple[str, ...]) -> None:
         for layout, why in untried_layouts(layouts, signatures):
@@ -204,9 +204,9 @@ class _OutletFile(Values):
             raise PluginError(msg)
 
     def _line_rules(self, table: Any) -> Iterator[Rule]:  # noqa: ANN401
-        self.check(table, dict, 'a table, as lines = { notice = ["Translated by machine"] }', "lines")
+        self.check(table, dict, 'a table, such as lines = { notice = ["Translated by machine"] }', "lines")
         after = table.get("after", {})
-        self.check(after, dict, 'a table, as after = { Picture = "caption" }', "lines", "after")
+        self.check(after, dict, 'a table, such as after = { Picture = "caption" }', "lines", "after")
         for name, lines in table.items():
             if name != "after":
                 role = self._role(name, "lines", name)
@@ -217,11 +217,11 @@ class _OutletFile(Values):
             yield self._rule(After, (label, None), ("lines", "after", label), self._role(name, "lines", "after", label))
 
     def _check_label(self, label: str, role: object) -> None:
-        """Raise for a label that looks like a pattern, and is taken for a whole line."""
+        """Raise for a label that looks like a pattern but would match as a whole line."""
         sign = None if is_pattern(label) else PATTERN_SIGNS.search(label)
         if sign:
             cure = f"{write_value('^' + label)} = {write_value(role)}"
-            fault = f"after has the label {write_value(label)}, which has {write_value(sign[0])}, as a pattern does"
+            fault = f"after has the label {write_value(label)}, which contains {write_value(sign[0])}, like a pattern"
             self.fail(f"{fault}; write {cure}", "lines", "after", label)
 
     def _rule(
@@ -241,7 +241,7 @@ class _OutletFile(Values):
         return Role(name)
 
     def _fail_at_value(self, error: Exception, data: Mapping[str, Any]) -> NoReturn:
-        """Raise what is wrong with an outlet at the entry that the message quotes, or else at the key that it names."""
+        """Raise the fault of an outlet, located at the entry or key in the message."""
         message = str(error).removeprefix(f"outlet {data['id']!r}: ")
         key = next((key for key in ("domains", "languages", *_LISTS, "name") if re.match(rf"{key}\b", message)), "id")
         lines = data.get(key, ())

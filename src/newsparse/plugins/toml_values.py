@@ -1,4 +1,4 @@
-"""The values of a TOML file, checked: an error names file, line, what is wrong and what to write."""
+"""Validation of TOML values. Errors name the file, the line, the fault and the fix."""
 
 from __future__ import annotations
 
@@ -17,23 +17,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _UNCLOSED = re.compile(r"(?:Illegal|Found invalid) character '\\[nr]|Unterminated string|Expected [\"']{3}")
-"""How ``tomllib`` reports a string without its closing quote."""
+"""The message of ``tomllib`` for a string without a closing quote."""
 _CURES = {
     "Invalid value": "put a string in quotes",
-    "Unescaped '\\'": "put a pattern in single quotes, where a backslash is a backslash",
+    "Unescaped '\\'": "put the pattern in single quotes, in which backslashes are literal",
 }
 _AT_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
 
 
 @attrs.frozen
 class Values:
-    """What messages call a file, and the lines of its keys. Every method raises ``PluginError`` for a wrong value."""
+    """The name of a file and the lines of its keys. Methods raise ``PluginError`` for invalid values."""
 
     file: str
     keys: KeyLines
 
     def parse(self, text: str) -> dict[str, Any]:
-        """Return what a TOML text holds."""
+        """Return the parsed TOML text."""
         try:
             return tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
@@ -57,25 +57,25 @@ class Values:
         return tuple(value)
 
     def entries(self, value: Any, *at: str) -> list[tuple[str, str | None]]:  # noqa: ANN401
-        """Return the lines of a list, each with the name of its rule, or None."""
+        """Return the lines in a list, each with the name of its rule or None."""
         self.check_list(value, *at)
         return [self.entry(line, at[-1], (*at, number)) for number, line in enumerate(value)]
 
     def entry(self, value: Any, where: str, at: tuple[str | int, ...]) -> tuple[str, str | None]:  # noqa: ANN401
-        """Return a whole line or a pattern, which begins with ``^``, and the name of its rule, or None.
+        """Return a whole line or a pattern (beginning with ``^``), and the name of its rule or None.
 
-        It is a string, or a table: ``{ pattern = "^…" }``.
+        The value is a string, or a table: ``{ pattern = "^…" }``.
         """
         if isinstance(value, dict):
             return self._table_entry(value, where, at)
         self.check(value, str, "a line, or { pattern = '^…' }", *at)
         if not reading(value):
-            self.fail(f"{where} has {write_value(value)}, which is blank; write what the line says", *at)
+            self.fail(f"{where} has {write_value(value)}, which is blank; write the text of the line", *at)
         self._check_whole(value, where, at)
         return value, None
 
     def _table_entry(self, table: dict[str, Any], where: str, at: tuple[str | int, ...]) -> tuple[str, str | None]:
-        named = at[0] in {"lines", "ends"}  # what becomes a rule, which has a name
+        named = at[0] in {"lines", "ends"}  # entries that become rules can have names
         self.check_keys(table, ("pattern", "line", "name") if named else ("pattern",), *at)
         if ("pattern" in table) == ("line" in table):
             self.fail(f"{where} has {write_value(table)}; write {{ pattern = '^…' }}", *at)
@@ -95,37 +95,37 @@ class Values:
         """Raise for a whole line that looks like a pattern."""
         sign = None if is_pattern(line) else PATTERN_SIGNS.search(line)
         if sign:
-            why = f"has {write_value(sign[0])}, as a pattern does"
+            why = f"contains {write_value(sign[0])}, like a pattern"
             cure = write_value({"pattern": f"^{line}"})
             self.fail(f"{where} has the line {write_value(line)}, which {why}; write {cure}", *at)
 
     def check_list(self, value: Any, *at: str) -> None:  # noqa: ANN401
-        """Raise for what is not a list."""
+        """Raise unless the value is a list."""
         if not isinstance(value, list):
             cure = f"{write_key(at[-1])} = [{write_value(value)}]"
             self.fail(f"{at[-1]} is {write_value(value)}, not a list; write {cure}", *at)
 
     def check(self, value: Any, kind: type, wanted: str, *at: str | int) -> None:  # noqa: ANN401
-        """Raise for what is not of a type, which ``wanted`` names in words of TOML."""
+        """Raise unless the value has a type; ``wanted`` describes it for TOML."""
         if not isinstance(value, kind):
             index = isinstance(at[-1], int)
             what = f"{at[-2]} has" if index else f"{at[-1]} is"
             self.fail(f"{what} {write_value(value)}; {'each' if index else 'it'} must be {wanted}", *at)
 
     def check_keys(self, table: Mapping[str, Any], keys: Iterable[str], *at: str | int) -> None:
-        """Raise for a key that is not one of ``keys``."""
+        """Raise for unknown keys."""
         unknown = next((key for key in table if key not in keys), None)
         if unknown is not None:
             known = f"{suggest(unknown, keys)}keys are {', '.join(keys)}"
             self.fail(f"unknown key {unknown!r}; {known}", *at, unknown)
 
     def fail(self, fault: str, *at: str | int) -> NoReturn:
-        """Raise what is wrong at a value, in words that follow file and line."""
+        """Raise a fault of a value, a phrase that follows file and line."""
         msg = f"{self.file}:{self.keys.line_of(*at)}: {fault}"
         raise PluginError(msg)
 
 
 def _last_line_or_unclosed(text: str) -> int:
-    """Return the first line with a single quote that is not closed, else the last one."""
+    """Return the first line with an unclosed single quote, or else the last line."""
     lines = text.split("\n")
     return next((number for number, line in enumerate(lines, 1) if line.count("'") % 2), len(lines))

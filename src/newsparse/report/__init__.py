@@ -1,4 +1,4 @@
-"""HTML for people: pages and explanations as files and in notebooks, and the reports of runs."""
+"""HTML views of pages and explanations (files and notebooks), and reports of runs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two reports side by side: what changed from one data set to another."""
+"""Comparison of two data sets as an HTML report."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ _NUMBERS: Final = {
     "without_articles": "pages without an article",
     "rejected": "rejected records",
     "articles": "articles",
-    "companions": "further articles of a page",
+    "companions": "articles that are not primary",
     "captions": "captions in articles",
 }
-"""Counts of the manifest -> what the report calls them."""
+"""Counts in the manifest -> labels in the report."""
 _NOTABLE: Final = 0.01
-"""Change of a share that is marked."""
+"""Minimum change of a share that is highlighted."""
 
 
 @attrs.frozen
 class Change:
-    """A number, or a share, in both data sets; None where it is not known, or of nothing."""
+    """A number or share in both data sets; None if unknown or undefined."""
 
     name: str
     before: float | None
@@ -42,12 +42,12 @@ class Change:
 
     @property
     def difference(self) -> float | None:
-        """By how much it changed, of a share as it is printed."""
+        """The change; for shares, between the rounded values."""
         return None if self.before is None or self.after is None else round(self.after - self.before, 3)
 
     @property
     def tone(self) -> str:
-        """Whether the change of a share is notable: ``low`` for a loss, ``gain`` for a gain."""
+        """``low`` for a notable loss of a share, ``gain`` for a notable gain, else empty."""
         change = self.difference or 0.0
         return "low" if change <= -_NOTABLE else "gain" if change >= _NOTABLE else "every"
 
@@ -64,34 +64,34 @@ class GroupChange:
 
     @property
     def is_changed(self) -> bool:
-        """Whether any of its numbers is another."""
+        """Whether any of its numbers changed."""
         return bool(self.articles.difference) or any(share.difference for share in self.shares)
 
     @property
     def weight(self) -> float:
-        """How many articles its changes concern."""
+        """The number of articles that its changes affect."""
         largest = max(abs(share.difference or 0.0) for share in self.shares)
         return max(abs(self.articles.difference or 0), largest * (self.articles.after or 0))
 
 
 @attrs.frozen
 class BarPair:
-    """A bin of a histogram of both data sets; None where it is not counted."""
+    """A histogram bin in both data sets; None if not counted."""
 
     label: str
     before: Bar | None
     after: Bar | None
     most: float
-    """The greatest share of a bin of the chart, in either data set."""
+    """The largest share of any bin of the chart, in either data set."""
 
     def height(self, bar: Bar | None) -> float:
-        """Return the height of a bar, from 0 to 1: both data sets have one scale, of shares."""
+        """Return the height of a bar, from 0 to 1, on a common scale."""
         return bar.share / self.most if bar and self.most else 0.0
 
 
 @attrs.frozen
 class ChartPair:
-    """A histogram of both data sets."""
+    """A histogram for both data sets."""
 
     title: str
     unit: str
@@ -122,7 +122,7 @@ def render_comparison(before: tuple[RunFacts, Figures], after: tuple[RunFacts, F
 
 
 def _pair(before: Chart, after: Chart) -> ChartPair:
-    """Return a histogram of both data sets, with the bins of either."""
+    """Return a histogram for both data sets, with all bins."""
     old, new = ({bar.label: bar for bar in chart.bars} for chart in (before, after))
     labels = max((before, after), key=lambda chart: len(chart.bars)).bars
     most = max(bar.share for bar in (*before.bars, *after.bars))
@@ -136,7 +136,7 @@ def _numbers(before: tuple[RunFacts, Figures], after: tuple[RunFacts, Figures]) 
 
 
 def _counts(facts: RunFacts, figures: Figures) -> Mapping[str, int]:
-    """Return the counts of the manifest, or those that the rows give."""
+    """Return the counts of the manifest, or else of the rows."""
     if facts.counts is not None:
         return {name: facts.counts[name] for name in _NUMBERS}
     pages = sum(pages for number, pages in figures.per_page.items() if number)
@@ -150,14 +150,14 @@ def _problems(facts: RunFacts, figures: Figures) -> Counter[str]:
 
 
 def _reasons(facts: RunFacts) -> Counter[str] | None:
-    """Return how many records were rejected for each kind of reason; None where that is not known."""
+    """Return the number of rejected records per kind of reason, or None if unknown."""
     if facts.counts is None or (facts.counts["rejected"] and not facts.reasons):
         return None
     return Counter({reason.kind: reason.count for reason in facts.reasons})
 
 
 def _changes(before: Counter[str] | None, after: Counter[str] | None) -> list[Change]:
-    """Return all names, those that changed most first."""
+    """Return all names, sorted by the size of the change."""
     changes = [
         Change(name, None if before is None else before[name], None if after is None else after[name])
         for name in (before or Counter()) | (after or Counter())
@@ -168,7 +168,7 @@ def _changes(before: Counter[str] | None, after: Counter[str] | None) -> list[Ch
 def _groups(
     before: Mapping[str, Coverage], after: Mapping[str, Coverage], noun: str
 ) -> tuple[list[GroupChange], int, int]:
-    """Return the groups that changed most, how many others changed, and how many did not."""
+    """Return the groups that changed most, and how many others did and did not change."""
     none = Coverage()
     changes = [
         _group(name or NAMELESS[noun], before.get(name, none), after.get(name, none), is_nameless=name == NO_HOST)
@@ -188,7 +188,7 @@ def _share(coverage: Coverage, column: str) -> float | None:
 
 
 def _settings(before: RunFacts, after: RunFacts) -> list[tuple[str, str, str]]:
-    """Return names of the settings that differ, with both values; the rows of the data sets are the first."""
+    """Return the settings that differ, with both values; the row type comes first."""
     old, new = (
         {"rows": facts.kind, "written": facts.written, "command": facts.command or "–"} | dict(facts.settings)
         for facts in (before, after)

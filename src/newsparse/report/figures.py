@@ -1,4 +1,4 @@
-"""What a report says of a data set, counted row by row: coverage by outlet and host, distributions, problems.
+"""Counts for a report, row by row: coverage by outlet and host, distributions, problems.
 
 The histograms of the distributions are drawn as inline SVG by the templates.
 """
@@ -21,20 +21,20 @@ if TYPE_CHECKING:
 
 Row = Mapping[str, Any]
 FIELDS: Final = {"headline": "headline", "byline": "byline", "date": "published", "caption": "captions"}
-"""Columns of coverage: what the report calls them -> the key of the row."""
+"""Columns of coverage: label in the report -> key of the row."""
 NO_HOST: Final = ""
-"""Stands for the host of pages without an address."""
+"""The host of pages without a URL."""
 _LENGTHS: Final = (0, 250, 500, 1_000, 2_000, 4_000, 8_000, 16_000)
 _MOST_ARTICLES: Final = 6
 _PERCENT: Final = 100
 _BINS: Final = 10
 _UNSURE, _LIKELY = 50, 80
-"""Percent of confidence below which a bar is marked."""
+"""Confidence in percent below which a bar is highlighted."""
 
 
 @attrs.define
 class Coverage:
-    """How many articles of a group have each field."""
+    """The number of articles in a group that have each field."""
 
     articles: int = 0
     having: Counter[str] = attrs.field(factory=Counter)
@@ -54,34 +54,34 @@ class Coverage:
 
 @attrs.define
 class ProblemCount:
-    """How often a code was reported, and where first."""
+    """The number of problems with a code, and the first place."""
 
     count: int = 0
     place: str | None = None
-    """Id of the page or of the article."""
+    """Id of the page or article."""
     message: str = ""
 
 
 @attrs.define
 class Figures:
-    """Counts over the rows of a data set, of kind ``articles`` or ``pages``. Memory grows with the groups alone."""
+    """Counts over rows of type ``articles`` or ``pages``. Memory depends only on the number of groups."""
 
     rows: int = 0
     total: Coverage = attrs.field(factory=Coverage)
     outlets: dict[str, Coverage] = attrs.field(factory=dict)
-    """By name of the outlet; the empty name: read by the general grammar, with no known source."""
+    """Outlet name -> coverage. The empty name stands for articles without a known source."""
     hosts: dict[str, Coverage] = attrs.field(factory=dict)
     lengths: Counter[int] = attrs.field(factory=Counter)
     """Code points of a body -> articles."""
     confidences: Counter[int] = attrs.field(factory=Counter)
-    """Confidence in percent, rounded down -> articles whose opening was scored."""
+    """Confidence in percent, rounded down -> articles with a score."""
     by_rule: int = 0
-    """Articles whose opening a rule decided: they have no score."""
+    """Number of articles that a rule decided, which have no score."""
     per_page: Counter[int] = attrs.field(factory=Counter)
-    """Articles of a page -> pages. Rows of kind ``articles`` have no page without an article."""
+    """Articles per page -> pages. Rows of type ``articles`` omit pages without articles."""
     problems: dict[str, ProblemCount] = attrs.field(factory=dict)
     libraries: Counter[str] = attrs.field(factory=Counter)
-    """Version of newsparse -> rows that it wrote."""
+    """Version of newsparse -> rows written by it."""
     captions: int = 0
     further: int = 0
     sample: Sample = attrs.field(factory=lambda: Sample(0))
@@ -142,7 +142,7 @@ class Figures:
 
 
 def host_of(url: str | None) -> str:
-    """Return the host of an address without ``www.``, in lower case; ``NO_HOST`` where it has none."""
+    """Return the host of a URL in lower case, without ``www.``, or ``NO_HOST``."""
     try:
         host = urlsplit(url or "").hostname or NO_HOST
     except ValueError:
@@ -157,16 +157,16 @@ class Bar:
     label: str
     count: int
     share: float
-    """Of all that is counted, from 0 to 1."""
+    """Share of the total, from 0 to 1."""
     height: float
-    """Of the highest bar, from 0 to 1."""
+    """Height relative to the highest bar, from 0 to 1."""
     tone: str
-    """What the colour says: ``none``, ``low``, ``middle``, ``high`` or ``rule``."""
+    """The colour: ``none``, ``low``, ``middle``, ``high`` or ``rule``."""
 
 
 @attrs.frozen
 class Chart:
-    """A histogram with its title, what is counted, and a sentence that sums it up."""
+    """A histogram with its title, unit and a one-line summary."""
 
     title: str
     unit: str
@@ -176,7 +176,7 @@ class Chart:
 
 
 def length_chart(lengths: Counter[int]) -> Chart:
-    """Return the distribution of the lengths of bodies, in code points."""
+    """Return the distribution of body lengths in code points."""
     counts = [0] * (len(_LENGTHS) + 1)
     for length, count in lengths.items():
         counts[bisect_right(_LENGTHS, length) if length else 0] += count
@@ -187,7 +187,7 @@ def length_chart(lengths: Counter[int]) -> Chart:
 
 
 def confidence_chart(percents: Counter[int], by_rule: int) -> Chart:
-    """Return the distribution of confidence: ten bins, and the articles that a rule decided."""
+    """Return the distribution of confidence: ten bins, and articles decided by a rule."""
     edges = range(0, _PERCENT + 1, _PERCENT // _BINS)
     counts = [sum(percents[percent] for percent in range(*edge)) for edge in pairwise(edges)]
     labels = (*(f"{edge / _PERCENT:.1f}" for edge in edges[:-1]), "rule")
@@ -198,7 +198,10 @@ def confidence_chart(percents: Counter[int], by_rule: int) -> Chart:
 
 
 def page_chart(per_page: Counter[int], without: int | None) -> Chart:
-    """Return the distribution of articles per page; ``without``: pages without one, None where nobody counted."""
+    """Return the distribution of articles per page.
+
+    ``without`` is the number of pages without articles, or None if unknown.
+    """
     known = () if without is None else (without,)
     counts = [*known, *(per_page[number] for number in range(1, _MOST_ARTICLES))]
     counts.append(sum(count for number, count in per_page.items() if number >= _MOST_ARTICLES))
@@ -211,7 +214,7 @@ def page_chart(per_page: Counter[int], without: int | None) -> Chart:
 
 
 def quantile(counts: Counter[int], share: float) -> int:
-    """Return the smallest value that at least this share of all is at most."""
+    """Return the smallest value that is not exceeded by at least this share."""
     needed, seen = share * counts.total(), 0
     for value in sorted(counts):
         seen += counts[value]

@@ -1,7 +1,7 @@
-"""Which characters of a page each field was read from.
+"""The characters of a page that each field was read from.
 
-A field has an id that is unique in its page: ``a0-headline``, ``a1-caption-0``, ``a0-body-3``, ``page-caption-0``.
-Body, captions and datelines have spans of their own; the texts of other fields are those of their segments.
+Each field has an id that is unique on the page: ``a0-headline``, ``a1-caption-0``, ``a0-body-3``, ``page-caption-0``.
+The body, captions and datelines have spans; other fields are located by their segments.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 SINGLE: Final = (Role.KICKER, Role.HEADLINE, Role.DECK, Role.BYLINE, Role.SIGNOFF)
 """Roles whose segments make up one field."""
 REPEATED: Final = (Role.TIMESTAMP, Role.HIGHLIGHT, Role.NOTICE)
-"""Roles of which each segment is a field."""
+"""Roles whose segments are separate fields."""
 
 
 @attrs.frozen
@@ -32,13 +32,13 @@ class Mark:
     field: str
     """The id of the field."""
     span: Span
-    """Code points of the page, without the white space around."""
+    """Code points of the page, without surrounding white space."""
     is_copy: bool = False
-    """Whether an earlier mark of the field prints the same."""
+    """Whether an earlier mark of the field has the same text."""
 
 
 def article_field(article: int, name: str, number: int | None = None) -> str:
-    """Return the id of a field of an article; with a number, of one of several."""
+    """Return the id of an article's field, numbered if there are several."""
     return f"a{article}-{name}" if number is None else f"a{article}-{name}-{number}"
 
 
@@ -58,7 +58,7 @@ def problem_field(number: int) -> str:
 
 
 def field_marks(page: Page) -> list[Mark]:
-    """Return the marks of all fields; a mark may lie within another, as a dateline in its paragraph."""
+    """Return the marks of all fields. Marks can be nested, like a dateline in a paragraph."""
     marks = list(_segment_marks(page))
     for index, article in enumerate(page.articles):
         marks += _article_marks(page, index, article)
@@ -69,7 +69,7 @@ def field_marks(page: Page) -> list[Mark]:
 
 
 def _segment_marks(page: Page) -> Iterator[Mark]:
-    """Yield the marks of the fields that have no spans of their own."""
+    """Yield the marks of fields without spans."""
     counts: Counter[tuple[int, Role]] = Counter()
     fields: dict[int, str] = {}
     for index, segment in enumerate(page.segments):
@@ -97,7 +97,7 @@ def _article_marks(page: Page, index: int, article: Article) -> Iterator[Mark]:
 
 
 def _caption_marks(page: Page, field: str, caption: Caption) -> Iterator[Mark]:
-    """Yield the copies of a caption, and its credit in the first one."""
+    """Yield the copies of a caption, and the credit in the first copy."""
     for number, span in enumerate(caption.spans):
         yield Mark(field, span, is_copy=number > 0)
     if caption.credit and caption.spans:
@@ -118,13 +118,16 @@ class Piece:
 
     text: str
     fields: tuple[str, ...]
-    """The ids of the fields, the widest first."""
+    """The ids of the fields, widest first."""
     copied: tuple[str, ...]
-    """The ids of the fields of which this is a copy."""
+    """The ids of the fields that this is a copy of."""
 
 
 def segment_pieces(page: Page, limit: int | None = None) -> list[tuple[Piece, ...]]:
-    """Return for each segment its pieces, which join to its text; nothing behind ``limit`` characters."""
+    """Return the pieces of each segment, up to ``limit`` characters in total.
+
+    Joined, they are the text of the segment.
+    """
     begins, ends = defaultdict(list), defaultdict(list)
     for mark in field_marks(page):
         begins[mark.span.start].append(mark)

@@ -1,4 +1,4 @@
-"""A page view: the text as rows of segments on the left, the articles as cards of fields on the right."""
+"""A page view: rows of segments on the left, articles as cards on the right."""
 
 from __future__ import annotations
 
@@ -27,37 +27,37 @@ class ShownSegment:
     """Its index in ``Page.segments``."""
     segment: Segment
     pieces: tuple[Piece, ...]
-    """What it prints; joined they give its text."""
+    """Its pieces, whose concatenation is its text."""
     line: int
     """The line of its first printed character, from 1."""
 
     @property
     def is_blank(self) -> bool:
-        """Whether it prints nothing."""
+        """Whether it is white space only."""
         return self.segment.role is Role.BLANK
 
     @property
     def label(self) -> str:
-        """Its role, and whether it is a copy."""
+        """Its role, marked if it is a copy."""
         return self.segment.role.value + (" copy" if self.segment.repeats is not None else "")
 
 
 @attrs.frozen
 class TextRow:
-    """Segments up to the end of a line: mostly one."""
+    """Segments up to the end of a line, usually one."""
 
     segments: tuple[ShownSegment, ...]
     opens: int | None
-    """The index of the article that begins here, or None."""
+    """The index of the article that starts here, or None."""
 
     @property
     def is_blank(self) -> bool:
-        """Whether it prints nothing."""
+        """Whether it is white space only."""
         return all(shown.is_blank for shown in self.segments)
 
     @property
     def is_copy(self) -> bool:
-        """Whether it prints nothing but copies."""
+        """Whether all its text is copies."""
         return all(shown.is_blank or shown.segment.repeats is not None for shown in self.segments) and not self.is_blank
 
     @property
@@ -67,12 +67,12 @@ class TextRow:
 
     @property
     def labels(self) -> str:
-        """The labels of its segments, each once."""
+        """The distinct labels of its segments."""
         return ", ".join(dict.fromkeys(shown.label for shown in self.segments if not shown.is_blank))
 
     @property
     def role(self) -> str:
-        """The role of its first segment that prints something."""
+        """The role of its first non-blank segment."""
         return next((shown.segment.role.value for shown in self.segments if not shown.is_blank), Role.BLANK.value)
 
 
@@ -104,38 +104,38 @@ def _row(segments: list[ShownSegment], starts: dict[int, int]) -> TextRow:
 
 @attrs.frozen
 class Field:
-    """A field that is printed, as the page view shows it."""
+    """A printed field in the page view."""
 
     id: str
-    """Its id, which its characters on the left carry too."""
+    """Its id, which also marks its characters on the left."""
     role: Role
     name: str
-    """What it is called in the API."""
+    """Its name in the API."""
     text: str
     note: str = ""
-    """What its text does not say, as the number of its copies."""
+    """Additional information, such as the number of copies."""
     has_span: bool = True
-    """Whether the page prints it: what the HTML or the host says is on no line."""
+    """Whether it is printed on the page. Values from the HTML or the host are not."""
 
 
 @attrs.frozen
 class Card:
-    """An article, or what is outside of articles."""
+    """An article, or the captions outside articles."""
 
     title: str
     path: str
-    """Its expression in Python."""
+    """The Python expression for it."""
     headings: tuple[Field, ...] = ()
     """Kicker, headline and deck."""
     fields: tuple[Field, ...] = ()
-    """The other fields but for the body."""
+    """The other fields, except the body."""
     body: tuple[Field, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
-    """What was concluded: names and values."""
+    """Names and values that were derived."""
 
 
 def article_cards(page: Page) -> list[Card]:
-    """Return a card for each article, and one for the captions outside of articles if there are any."""
+    """Return a card for each article, and one for captions outside articles."""
     cards = [_article(index, article) for index, article in enumerate(page.articles)]
     if page.captions:
         fields = [field for number, c in enumerate(page.captions) for field in _caption(page_caption(number), c)]
@@ -144,7 +144,7 @@ def article_cards(page: Page) -> list[Card]:
 
 
 def problem_fields(page: Page) -> list[tuple[str, Problem]]:
-    """Return the problems of a page with the ids of their marks."""
+    """Return the problems of a page, with the ids of their marks."""
     return [(problem_field(number), problem) for number, problem in enumerate(page.problems)]
 
 
@@ -164,7 +164,7 @@ def _article(index: int, article: Article) -> Card:
 
 
 def _fields(index: int, article: Article) -> Iterator[Field]:
-    """Yield the fields of an article but for the body, in the order in which pages print them."""
+    """Yield the fields of an article except the body, in page order."""
     for role in (Role.KICKER, Role.HEADLINE, Role.DECK, Role.BYLINE):
         text = getattr(article, role.value)
         if text:
@@ -197,7 +197,7 @@ def _caption(field: str, caption: Caption) -> Iterator[Field]:
     notes += ["file photo"] if caption.is_file_photo else []
     notes += ["handout"] if caption.is_handout else []
     notes += [caption.date.isoformat()] if caption.date else []
-    text = caption.description or caption.text  # a line that is all credit has no description
+    text = caption.description or caption.text  # a line that is only a credit has no description
     yield Field(field, Role.CAPTION, "caption", text, ", ".join(notes), bool(caption.spans))
     if caption.credit:
         names = _names((*caption.agencies, *filter(None, [caption.provider])))
@@ -206,7 +206,7 @@ def _caption(field: str, caption: Caption) -> Iterator[Field]:
 
 
 def _facts(article: Article) -> Iterator[tuple[str, str]]:
-    """Yield what was concluded from the fields."""
+    """Yield the names and values derived from the fields."""
     if article.source is not None:
         yield "source", article.source.name
     if article.authors:

@@ -1,4 +1,4 @@
-"""Pages as HTML: Jinja templates with autoescape, and a policy that allows nothing but the page's own script."""
+"""Pages as HTML. Templates are autoescaped, and a CSP allows only the page's script."""
 
 from __future__ import annotations
 
@@ -28,18 +28,18 @@ except ImportError as error:
 
 
 _NOT_IN_HTML: Final = {0: "\ufffd", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
-"""What no HTML document can contain, one character for one: NUL and lone surrogates."""
+"""NUL and lone surrogates, which HTML cannot contain -> their replacement."""
 _NOT_IN_NAMES: Final = re.compile(r"[^\w.-]+")
 MAX_NAME_CHARS: Final = 60
-"""Characters of the name of a case: file systems allow 255 bytes."""
+"""Maximum length of a case's name; file systems allow 255 bytes."""
 MAX_FRAGMENT_CHARS: Final = 20_000
-"""Characters of the text in a notebook: a saved notebook keeps every output."""
+"""Maximum characters of text in a notebook, because saved notebooks contain all output."""
 MAX_FRAGMENT_FIELDS: Final = 200
-"""Fields, and explained segments, in a notebook."""
+"""Maximum number of fields, and of explained segments, in a notebook."""
 
 
 def exact(text: str) -> Markup:
-    r"""Return a text as HTML that parses back into it: a parser would turn ``\r`` into ``\n``."""
+    r"""Return a text as HTML that parses back to it. Parsers turn a bare ``\r`` into ``\n``."""
     return Markup(escape(text.translate(_NOT_IN_HTML)).replace("\r", Markup("&#13;")))  # noqa: S704 - is escaped
 
 
@@ -49,7 +49,7 @@ def policy_hash(text: str) -> str:
 
 
 def source(name: str) -> Markup:
-    """Return the text of a template file, for a style or a script."""
+    """Return the content of a template file, for a style or script."""
     return Markup(_read(name))  # noqa: S704 - a file of this package
 
 
@@ -75,15 +75,15 @@ def _environment() -> jinja2.Environment:
 
 
 def render(name: str, styles: Iterable[str] = (), **values: object) -> str:
-    """Return a template filled with these values, and with the text of style sheets and its hash for a policy."""
+    """Render a template with these values, style sheets and their CSP hash."""
     style = Markup().join(map(source, styles))
     html: str = _environment().get_template(name).render(style=style, style_hash=policy_hash(style), **values)
     return html
 
 
 def decision_data(explanation: Explanation) -> dict[str, Any]:
-    """Return the decisions by the index of their segment in ``Page.segments``, and the names of features."""
-    names: dict[str, int] = {}  # a page has thousands of features, and few names
+    """Return the decisions by index in ``Page.segments``, and the feature names."""
+    names: dict[str, int] = {}  # a page has thousands of features but few distinct names
     indexes = {segment.span.start: index for index, segment in enumerate(explanation.page.segments)}
     segments = {
         indexes[explained.segment.span.start]: {
@@ -114,21 +114,21 @@ def _decision(decision: Decision, names: dict[str, int]) -> dict[str, Any]:
 
 
 def script_json(data: object) -> str:
-    """Return data as JSON that no HTML parser reads as a tag: ASCII, with ``<``, ``>`` and ``&`` as escapes."""
+    """Return data as ASCII JSON without tags: ``<``, ``>`` and ``&`` are escaped."""
     text = json.dumps(data, separators=(",", ":"))  # escapes U+2028, U+2029 and lone surrogates
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 
 def case_name(title: str) -> str:
-    """Return the name of the files of a case, without a suffix."""
+    """Return the file name of a case, without a suffix."""
     stem = title.rpartition(".")[0] or title
     return _NOT_IN_NAMES.sub("-", stem)[:MAX_NAME_CHARS].strip("-._") or "page"
 
 
 def render_page(explanation: Explanation, title: str, save: str | None = None) -> str:
-    """Return an explanation as one HTML file that needs no network; encode it as UTF-8.
+    """Return an explanation as self-contained HTML, to be encoded as UTF-8.
 
-    Its corrections are downloaded, or sent to the address ``save`` of the server that the page comes from.
+    Corrections are downloaded or, if ``save`` is a URL of the server that the page comes from, sent there.
     """
     page = explanation.page
     corrections = {
@@ -156,7 +156,7 @@ def render_page(explanation: Explanation, title: str, save: str | None = None) -
 
 
 def render_fragment(page: Page, explanation: Explanation | None = None) -> str:
-    """Return a page, or its explanation, as HTML for a notebook: compact, without a script."""
+    """Return a page or its explanation as compact, script-free HTML for notebooks."""
     cards = article_cards(page)
     fields = [field.id for card in cards for field in (*card.headings, *card.fields, *card.body)]
     return render(
@@ -175,6 +175,6 @@ def render_fragment(page: Page, explanation: Explanation | None = None) -> str:
 
 
 def _counts(page: Page) -> list[tuple[str, int]]:
-    """Return the roles on the page with the number of their segments, in the order of ``Role``."""
+    """Return the number of segments per role, in the order of ``Role``."""
     roles = [segment.role for segment in page.segments]
     return [(role.value, roles.count(role)) for role in Role if role is not Role.BLANK and role in roles]

@@ -1,4 +1,4 @@
-"""The report of a run, or of the data set that it wrote, as one HTML file that needs no script and no network."""
+"""The report of a run or data set, as self-contained HTML without scripts."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
     from newsparse.report.sample import Specimen
 
 _MOST_GROUPS: Final = 40
-"""Outlets, and hosts, that have a row of their own."""
+"""Maximum number of outlets, and of hosts, with a separate row."""
 _SAMPLE_CHARS: Final = 500_000
-"""Characters of all pages of the sample together: 500 pages stay under 10 MB."""
+"""Maximum characters of all sampled pages together, so that 500 pages take less than 10 MB."""
 _FIELD_CHARS: Final = 100
-"""Characters of the text that a page shows for each field that it shows."""
-NAMELESS: Final = {"outlet": "general grammar, no known outlet", "host": "no address"}
+"""Characters of text shown per field shown."""
+NAMELESS: Final = {"outlet": "no known outlet (general grammar)", "host": "no URL"}
 _MEBIBYTE: Final = 1 << 20
 _FULL: Final = 0.9
 _HALF: Final = 0.5
@@ -42,12 +42,12 @@ _HALF: Final = 0.5
 
 @attrs.frozen
 class Reason:
-    """A kind of reason for which records were rejected; … stands for the names and numbers that vary."""
+    """A kind of reason for rejected records. ``…`` replaces names and numbers that vary."""
 
     kind: str
     count: int
     example: str
-    """The first reason of this kind, as it is."""
+    """The first reason of this kind, in full."""
     place: str
     """File and position of the first record."""
 
@@ -63,29 +63,29 @@ class InputFile:
 
 @attrs.frozen
 class RunFacts:
-    """What is known of a run beside its rows."""
+    """Facts about a run, apart from its rows."""
 
     title: str
     kind: str
-    """Kind of the rows."""
+    """Row type."""
     written: str
     """When the data set was written, in UTC."""
     command: str | None = None
     settings: tuple[tuple[str, str], ...] = ()
-    """Versions, options and plugins: names and values."""
+    """Names and values of versions, options and plugins."""
     inputs: tuple[InputFile, ...] = ()
     counts: Mapping[str, Any] | None = None
-    """Counts of the manifest; None without one."""
+    """Counts in the manifest, or None."""
     reasons: tuple[Reason, ...] = ()
     seconds: float | None = None
-    """How long the run took, where that is known."""
+    """Duration of the run in seconds, or None if unknown."""
     notes: tuple[str, ...] = ()
-    """What the report lacks, and why."""
+    """Notes on missing parts of the report, with reasons."""
 
 
 @attrs.frozen
 class Group:
-    """A row of a table of coverage."""
+    """A row of a coverage table."""
 
     name: str
     articles: int
@@ -96,20 +96,23 @@ class Group:
 
 @attrs.frozen
 class ShownSpecimen:
-    """A page of the sample with its text and its articles; of an article nothing but what the sample says."""
+    """A sampled page with text and articles, or a sampled article without them."""
 
     specimen: Specimen
     rows: tuple[TextRow, ...] = ()
     cards: tuple[Card, ...] = ()
     problems: list[tuple[str, Problem]] = attrs.field(factory=list)
     hidden: int = 0
-    """Characters of the text that are not shown."""
+    """Number of characters not shown."""
     hidden_fields: int = 0
-    """Fields of the articles that are not shown."""
+    """Number of fields not shown."""
 
 
 def render_report(facts: RunFacts, figures: Figures | None) -> str:
-    """Return the report; ``figures`` is None where the rows have no articles with fields. Encode it as UTF-8."""
+    """Return the report, to be encoded as UTF-8.
+
+    ``figures`` is None if rows of this type have no article fields.
+    """
     return render(
         "run.html",
         ("common.css", "fragment.css", "run.css"),
@@ -128,7 +131,7 @@ def render_report(facts: RunFacts, figures: Figures | None) -> str:
 
 
 def groups(coverages: Mapping[str, Coverage], noun: str) -> list[Group]:
-    """Return the groups with the most articles, and one row for all others together."""
+    """Return the groups with the most articles, and one row for all others."""
     ordered = sorted(coverages.items(), key=lambda entry: (-entry[1].articles, entry[0]))
     rows = [
         _group(name or NAMELESS[noun], coverage, is_nameless=name == NO_HOST)
@@ -143,7 +146,7 @@ def groups(coverages: Mapping[str, Coverage], noun: str) -> list[Group]:
 
 
 def shares(counts: Mapping[str, Any] | None) -> list[tuple[str, str, int, float]]:
-    """Return what became of the records: class, label, number and share of each part."""
+    """Return the outcomes of the records: class, label, number and share."""
     if counts is None:
         return []
     parts = (
@@ -155,9 +158,9 @@ def shares(counts: Mapping[str, Any] | None) -> list[tuple[str, str, int, float]
 
 
 def problem_rows(facts: RunFacts, figures: Figures | None) -> list[tuple[str, int, str, str]]:
-    """Return code, number, message and place of the first, the most frequent code first.
+    """Return code, count, and first message and place, most frequent code first.
 
-    The numbers are those of the manifest, which counts problems outside articles too, else those of the rows.
+    Counts are from the manifest, which includes problems outside articles, or else from the rows.
     """
     seen = {} if figures is None else figures.problems
     numbers = {code: entry.count for code, entry in seen.items()} | dict((facts.counts or {}).get("problems", {}))
@@ -169,7 +172,7 @@ def problem_rows(facts: RunFacts, figures: Figures | None) -> list[tuple[str, in
 
 
 def _specimens(figures: Figures, kind: str) -> list[ShownSpecimen]:
-    """Return the sample; the more pages there are, the less text each shows."""
+    """Return the sample. The more pages, the less text per page."""
     specimens = list(figures.sample)
     limit = min(MAX_FRAGMENT_CHARS, _SAMPLE_CHARS // max(1, len(specimens)))
     return [_shown(specimen, limit) if kind == "pages" else ShownSpecimen(specimen) for specimen in specimens]
@@ -186,7 +189,7 @@ def _shown(specimen: Specimen, limit: int) -> ShownSpecimen:
 
 
 def _first_fields(cards: list[Card], most: int) -> tuple[tuple[Card, ...], int]:
-    """Return the cards with so many of their fields, the first ones, and how many fields are left out."""
+    """Return the cards with their first ``most`` fields, and the number of omitted fields."""
     shown, left, total = [], most, 0
     for card in cards:
         total += len(card.headings) + len(card.fields) + len(card.body)
@@ -209,13 +212,13 @@ def _group(name: str, coverage: Coverage, *, is_nameless: bool = False) -> Group
 
 
 def _level(share: float) -> str:
-    """Return how low a share is, as it is printed: with one decimal of a percent."""
+    """Return the level of a share, rounded as it is printed."""
     printed = round(share, 3)
     return "every" if share == 1 else "full" if printed >= _FULL else "part" if printed >= _HALF else "low"
 
 
 def charts(figures: Figures, counts: Mapping[str, Any] | None) -> tuple[Chart, ...]:
-    """Return the histograms; ``counts`` are those of the manifest, if there is one."""
+    """Return the histograms. ``counts`` are the manifest's, if any."""
     without = figures.per_page.get(0) if counts is None else counts["without_articles"]
     return (
         page_chart(figures.per_page, without),
@@ -225,7 +228,7 @@ def charts(figures: Figures, counts: Mapping[str, Any] | None) -> tuple[Chart, .
 
 
 def _speed(facts: RunFacts) -> tuple[str, str] | None:
-    """Return records and MiB per second, each with its unit; None where the time is not known."""
+    """Return records and MiB per second with units, or None if the time is unknown."""
     if not facts.seconds or facts.counts is None:
         return None
     mebibytes = facts.counts["bytes"] / facts.seconds / _MEBIBYTE

@@ -1,4 +1,4 @@
-"""The pages or articles of a data set that deserve a look first: problems, then low confidence."""
+"""A sample of the pages or articles to review first: most problems, then low confidence."""
 
 from __future__ import annotations
 
@@ -22,22 +22,22 @@ _rank = attrgetter("rank")
 
 @attrs.frozen
 class Specimen:
-    """A page, or an article, of the sample."""
+    """A page or article in the sample."""
 
     id: str | None
     headline: str | None
-    """Of the first article that has one."""
+    """The first headline of the articles."""
     outlet: str | None
     articles: int
     confidence: float | None
-    """The lowest of its articles; None where rules decided all of them."""
+    """The lowest confidence of its articles; None if rules decided all."""
     problems: tuple[str, ...]
     row: Row
-    """The row of the page, or of the article."""
+    """The row of the page or article."""
 
     @classmethod
     def of(cls, row: Row, articles: Iterable[Row]) -> Specimen:
-        """Return what the sample shows of a row with these articles."""
+        """Return the specimen for a row with these articles."""
         articles = tuple(articles)
         scored = [article["confidence"] for article in articles if article["score"] is not None]
         return cls(
@@ -52,24 +52,24 @@ class Specimen:
 
 
 class Sample:
-    """Keeps the rows with the most problems, among equals those with the lowest confidence, the first ones first.
+    """Keeps the rows with the most problems; ties go to lower confidence, then earlier rows.
 
-    At most one in ``_VARIETY`` is of the same outlet with the same problems: one mistake would fill the sample.
+    At most one in ``_VARIETY`` rows has the same outlet and problems, so that one mistake does not fill the sample.
     """
 
     def __init__(self, limit: int) -> None:
-        """Start with no row; ``limit`` is how many are kept."""
+        """Create an empty sample that keeps up to ``limit`` rows."""
         self._limit = limit
         self._most_alike = -(-limit // _VARIETY)
         self._entries: list[_Entry] = []
         self._number = 0
 
     def __iter__(self) -> Iterator[Specimen]:
-        """Yield the rows, the worst first."""
+        """Yield the rows, worst first."""
         return (entry.specimen for entry in sorted(self._entries, key=_rank, reverse=True))
 
     def add(self, row: Row, articles: Iterable[Row]) -> None:
-        """Take a row into the sample, if it is among the worst so far."""
+        """Add a row if it is among the worst so far."""
         if not self._limit:
             return
         self._number += 1
@@ -98,7 +98,7 @@ class _Entry:
 
 
 def page_of(row: Row) -> Page | None:
-    """Return the page of a row of kind ``pages``, without its ``meta``; None where this version cannot read it."""
+    """Return the page of a row of type ``pages``, without ``meta``, or None if unreadable."""
     try:
         return from_dict({**row, "meta": {}}, Page)
     except RecordError:

@@ -38,7 +38,7 @@ _BYTES: Final = 11
 """The beginning of a journal, and its length in bytes."""
 _WITHOUT_LOCKS: Final = (errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP)
 """Errors of file systems without locks."""
-_WEAKER: Final = "nothing keeps a second run with the same output apart from this one: do not start one"
+_WEAKER: Final = "a second run with the same output cannot be detected: do not start one"
 
 
 def open_file(path: Path) -> Any:  # noqa: ANN401 - a raw file, or what a test puts in its place
@@ -145,7 +145,7 @@ class LockedFolder:
 
     def _lock(self) -> None:
         if not _lock(self.file):
-            msg = f"another run is using {self.folder}: wait until it ends, or stop it"
+            msg = f"another run is using {self.folder}: wait for it to finish, or stop it"
             raise PlanError(msg)
 
     def _is_there(self) -> bool:
@@ -218,14 +218,14 @@ def _lock(file: Any) -> bool:  # noqa: ANN401 - see Opener
 def _check_ours(folder: Path) -> None:
     """Raise ``PlanError`` where the folder is a link, or has a file that newsparse did not write. Changes nothing."""
     if not stat.S_ISDIR(folder.lstat().st_mode):
-        msg = f"{folder} is a link or a file, and the run needs the name for a folder: move it away"
+        msg = f"{folder} is a link or a file, but the run needs a folder with this name: move it away"
         raise PlanError(msg)
     names = sorted(entry.name for entry in os.scandir(folder))
     foreign = [name for name in names if name not in PARTS or (folder / name).is_symlink()]
     if names and not foreign and not _is_journal(folder / _JOURNAL):
         foreign = names
     if foreign:
-        msg = f"{folder} holds {foreign[0]!r}, which newsparse did not write: move the folder away"
+        msg = f"{folder} contains {foreign[0]!r}, which newsparse did not write: move the folder away"
         raise PlanError(msg)
 
 

@@ -37,8 +37,8 @@ _FLAGS: Final = {
 }
 _MOST_PATHS: Final = 5
 _CHANGED: Final = (
-    "The data set was changed after the run: the counts of the run are those of the manifest, coverage and "
-    "distributions those of the rows that are there now."
+    "The data set was changed after the run: counts are from the manifest, coverage and "
+    "distributions from the current rows."
 )
 
 
@@ -60,7 +60,7 @@ def comparison_report(before: Path, after: Path) -> str:
     for path in (before, after):
         facts, figures = read_data_set(path, sampled=0)
         if figures is None:
-            msg = f"{path}: rows of {facts.kind} cannot be compared; run with --rows articles or pages"
+            msg = f"{path}: rows of type {facts.kind} cannot be compared; run with --rows articles or pages"
             raise InputError(msg)
         sides.append((facts, figures))
     return render_comparison(*sides)
@@ -73,7 +73,7 @@ def run_report(end: End, paths: Sequence[str]) -> str:
     facts, figures = _read_output(end.out, paths)
     if end.already or end.resumed:
         why = "an earlier run had done part of the work" if end.resumed else "the output was complete before this run"
-        note = f"No throughput: {why}."
+        note = f"Throughput is not shown: {why}."
         return render_report(attrs.evolve(facts, notes=(*facts.notes, note)), figures)
     settings = (("duration", _spell(end.seconds)), *facts.settings)
     return render_report(attrs.evolve(facts, seconds=end.seconds, settings=settings), figures)
@@ -87,7 +87,7 @@ def _read_output(path: Path, paths: Sequence[str]) -> tuple[RunFacts, Figures | 
         facts = _facts(path, paths)
         if facts is None:
             raise
-        return attrs.evolve(facts, notes=(f"No coverage and no distributions: {error}",)), None
+        return attrs.evolve(facts, notes=(f"Coverage and distributions are not available: {error}",)), None
 
 
 def read_data_set(path: Path, paths: Sequence[str] = (), sampled: int = SAMPLED) -> tuple[RunFacts, Figures | None]:
@@ -104,8 +104,8 @@ def read_data_set(path: Path, paths: Sequence[str] = (), sampled: int = SAMPLED)
     elif not facts.notes and figures and facts.counts and figures.rows != facts.counts["rows"]:
         facts = attrs.evolve(facts, notes=(_CHANGED,))
     if figures is None:
-        lacking = "coverage and distributions need --rows articles or pages."
-        note = f"Rows of {kind} do not have the fields of articles: {lacking}"
+        lacking = "coverage and distributions require --rows articles or pages."
+        note = f"Rows of type {kind} have no article fields: {lacking}"
         facts = attrs.evolve(facts, notes=(*facts.notes, note))
     return facts, figures
 
@@ -115,8 +115,8 @@ def _unknown_run(path: Path, kind: str | None, figures: Figures | None) -> RunFa
     libraries = ", ".join(sorted(figures.libraries)) if figures else ""
     unknown = "pages without an article, rejected records, " if kind != "pages" else "rejected records, "
     note = (
-        f"Partial report: {Siblings(path).manifest.name} is not beside the data set, so {unknown}inputs and options "
-        "are unknown. The figures are those of the rows."
+        f"Partial report: {Siblings(path).manifest.name} is not next to the data set, so {unknown}inputs and options "
+        "are unknown. The figures are based on the rows."
     )
     settings = (("newsparse", libraries),) if libraries else ()
     return RunFacts(path.name, kind or "an unknown kind", _written(path), settings=settings, notes=(note,))
@@ -156,7 +156,7 @@ def _facts(path: Path, paths: Sequence[str]) -> RunFacts | None:
         return None
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         msg = f"{names.manifest}: is not a manifest of newsparse ({type(error).__name__}: {error}); move it away for a "
-        msg += "report of the rows alone"
+        msg += "report of only the rows"
         raise InputError(msg) from None
 
 
@@ -169,7 +169,7 @@ def _unwritten(end: End) -> RunFacts:
         counts=end.counts,
         reasons=() if end.rejected is None else _reasons(end.rejected),
         seconds=end.seconds,
-        notes=("No page was parsed: there is no output.",),
+        notes=("No page was parsed, so there is no output.",),
     )
 
 

@@ -141,7 +141,7 @@ class PartsFolder:
                 if fits(last, 0):
                     kept, whole = last, end
         if not whole and self._folder.holds_data():  # the spools hold data that no journal describes
-            msg = f"{self.folder} holds rows without a journal: move or remove it to restart"
+            msg = f"{self.folder} contains rows without a journal: move or remove it to restart"
             raise PlanError(msg)
         return kept, whole, False
 
@@ -152,14 +152,14 @@ class PartsFolder:
         elif "engine" in left:
             msg = f"{self.folder} was left by a run on {left['engine']}, which cannot be resumed: remove it to restart"
         elif not resume:
-            msg = f"{self.folder} holds what an interrupted run has done: "
+            msg = f"{self.folder} contains the results of an interrupted run: "
             msg += "resume it (--resume), or remove it to restart"
         else:
             reason = difference(left, head)
             if reason is None:
                 return
             msg = f"{self.folder} is from another run: {reason}; "
-            msg += "repeat the earlier command, or remove the folder to restart"
+            msg += "repeat the earlier command to resume, or remove the folder to restart"
         raise PlanError(msg)
 
     def _next(self, entry: dict[str, Any], last: ChunkEntry | None) -> ChunkEntry:

@@ -178,9 +178,9 @@ def _shown(value: object) -> str:
 def _plugin_difference(before: Mapping[str, str], now: Mapping[str, str]) -> str:
     name = next(name for name in sorted(before.keys() | now.keys()) if before.get(name) != now.get(name))
     if name not in before:
-        return f"plugin {name!r} was not in use"
+        return f"plugin {name!r} was not used"
     if name not in now:
-        return f"plugin {name!r} is no longer in use"
+        return f"plugin {name!r} is no longer used"
     return f"plugin {name!r} has changed since{_changed_import(before[name], now[name])}"
 
 
@@ -204,8 +204,8 @@ def _input_difference(before: list[Any], now: list[Any]) -> str:
 
 
 def _item_difference(key: str, before: list[Any], now: list[Any]) -> str:
-    for old, new, change in ((before, now, "is no longer in use"), (now, before, "was not in use")):
+    for old, new, change in ((before, now, "is no longer used"), (now, before, "was not used")):
         item = next((item for item in old if item not in new), None)
         if item is not None:
-            return f"of the {key}, {item} {change}"
+            return f"{key}: {item} {change}"
     return f"the {key} were in a different order"

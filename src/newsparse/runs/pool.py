@@ -41,10 +41,10 @@ _STARVED = 16
 _STILLBORN = 8
 """After this many workers in a row die before they are ready, the run ends."""
 
-_GUARD = "put that under 'if __name__ == \"__main__\":' (newsparse.run with jobs=1 needs no workers)"
+_GUARD = "put the call under 'if __name__ == \"__main__\":' (newsparse.run with jobs=1 needs no workers)"
 _PROGRAM_FAULTS = {
     UNGUARDED: f"each imports the program, which starts the run again; {_GUARD}",
-    1: f"each imports the program, and that fails with the error above; {_GUARD}",
+    1: f"each imports the program, which fails with the error above; {_GUARD}",
 }
 """Exit status of a worker that is not ready -> what is wrong with the program that it imports."""
 _STARVING = frozenset({OUT_OF_MEMORY} | ({-signal.SIGKILL} if hasattr(signal, "SIGKILL") else set()))
@@ -92,8 +92,8 @@ class Pool:
         except MemoryError:
             raise
         except Exception as error:  # pickle raises several kinds
-            msg = f"what the workers need cannot be sent to them: {error}; "
-            msg += "what a plugin provides must be defined in a module"
+            msg = f"the parser cannot be sent to the workers: {error}; "
+            msg += "plugins must be defined in modules"
             raise PlanError(msg) from error
         self._context = multiprocessing.get_context("spawn")
         self._workers: list[_Worker] = []
@@ -168,7 +168,7 @@ class Pool:
             try:
                 process.start()
             except OSError as error:  # no memory, or no more processes
-                msg = f"a worker cannot be started: {error.strerror or error}; give fewer jobs"
+                msg = f"a worker cannot be started: {error.strerror or error}; use fewer jobs"
                 raise RunError(msg) from error
         theirs.close()
         # Not an argument of the process: if it died before it had read all of a long one, start() would never return.
@@ -196,7 +196,7 @@ class Pool:
 
     def _take(self, worker: _Worker, report: Report) -> None:
         if report.kind == "failed":
-            msg = f"a worker failed, and this is a fault of newsparse or of a plugin:\n{report.value}"
+            msg = f"a worker failed because of a bug in newsparse or a plugin:\n{report.value}"
             raise RunError(msg)
         if report.kind == "ready":
             worker.ready, self._stillborn = True, 0
@@ -219,7 +219,7 @@ class Pool:
                 msg = f"the workers cannot start: {_PROGRAM_FAULTS[code]}"
                 raise RunError(msg)
             if self._stillborn >= _STILLBORN:
-                msg = f"the workers end before they are ready ({_ending(code)}): give more memory, or fewer jobs"
+                msg = f"the workers ended before they were ready ({_ending(code)}): use more memory, or fewer jobs"
                 raise RunError(msg)
         elif worker.hand:
             self._blame(worker.hand[0], code)
@@ -234,12 +234,12 @@ class Pool:
         if task.deaths[task.at] < _DEATHS:
             return
         if task.at is None or task.at in task.spared:  # no record to blame, or one that was left out already
-            msg = f"workers keep dying in a chunk, whichever record is left out ({_ending(code)}): {task.chunk!r:.200}"
+            msg = f"workers keep dying in a chunk even if records are left out ({_ending(code)}): {task.chunk!r:.200}"
             raise RunError(msg)
         self._starved = self._starved + 1 if code in _STARVING else 0
         if self._starved >= _STARVED:
-            msg = f"the workers have too little memory ({_ending(code)} at record after record): "
-            msg += "give the run more of it, or fewer jobs"
+            msg = f"the workers do not have enough memory ({_ending(code)} at several records in a row): "
+            msg += "use more memory, or fewer jobs"
             raise RunError(msg)
         doing = "its rows were written" if task.at == WRITING else "it was parsed"
         task.spared[task.at] = f"the worker died twice while {doing} ({_ending(code)})"
@@ -251,7 +251,7 @@ def _check_program() -> None:
     main = sys.modules["__main__"]
     file = getattr(main, "__file__", None)
     if file is not None and getattr(main, "__spec__", None) is None and not exists(file):
-        msg = f"the workers import the program, and {file} is not a file: save it as one "
+        msg = f"the workers import the program, but {file} is not a file: save it as a file "
         msg += "(newsparse.run with jobs=1 needs no workers)"
         raise PlanError(msg)
 

@@ -112,7 +112,7 @@ def run(plan: Plan, watch: Callable[[Progress], object] | None = None, opened: O
     try:
         end = _Run(plan, watch, opened).end()
     except MemoryError as error:  # finished chunks are kept
-        msg = "the run is out of memory: give it more, or fewer jobs"
+        msg = "the run is out of memory: use more memory, or fewer jobs"
         raise RunError(msg) from error
     if plan.report is not None:
         write_report(end, Path(plan.report), plan.paths)
@@ -145,7 +145,9 @@ class _Run:
                 self.names.remove_empty_parts()
                 return self._ended(done["counts"], rejected=done["rejected"] is not None, already=True)
             if changed and not self.plan.force:
-                msg = f"{self.plan.out} is complete, and from another run: {changed}; repeat the earlier command, or "
+                msg = (
+                    f"{self.plan.out} is the complete output of another run: {changed}; repeat the earlier command, or "
+                )
                 msg += "leave out --resume to replace the file"
                 raise PlanError(msg)
         parts = PartsFolder(self.out, self.head, self._opened, resume=self.plan.resume)
@@ -233,6 +235,6 @@ class _Run:
             if error.__cause__ is None:
                 raise
             msg = f"{parser.unsent()} cannot be sent to a worker: {error.__cause__}; "
-            msg += "write it as a def of its module, not as a lambda or inside another function"
+            msg += "define it as a function at module level, not as a lambda or inside another function"
             raise PlanError(msg) from error.__cause__
         return pool.results(remaining)

@@ -82,7 +82,7 @@ class Siblings:
         With ``force`` the output may be anyone's file.
         """
         if not force and not self._is_free():
-            msg = f"{self.out} already exists and was not written by newsparse, or was changed since: choose another "
+            msg = f"{self.out} already exists and was not written by newsparse, or was changed later: choose another "
             msg += "name, move it away, or replace it with --force"
             raise PlanError(msg)
         _check_regular(self.out)
@@ -130,10 +130,10 @@ def check_report(report: Path, siblings: Siblings) -> None:
     """Raise ``PlanError`` where the report would replace a file of the run, or cannot be a file."""
     for path in (*siblings.files(), siblings.parts, siblings.rejected_rows):
         if path == report or (report.exists() and path.exists() and path.samefile(report)):
-            msg = f"the report cannot be {report}: that is a name of the run's own files; choose another"
+            msg = f"the report cannot be {report}: the run uses this name for another file; choose another name"
             raise PlanError(msg)
     if siblings.parts in report.parents or report.is_dir():
-        msg = f"the report cannot be {report}: it is a folder, or in one of the run"
+        msg = f"the report cannot be {report}: it is a folder, or in a folder of the run"
         raise PlanError(msg)
 
 
@@ -162,15 +162,15 @@ def _check_regular(path: Path) -> bool:
     except FileNotFoundError:
         return False
     if not stat.S_ISREG(mode):
-        what = "a link" if stat.S_ISLNK(mode) else "a folder" if stat.S_ISDIR(mode) else "no regular file"
-        msg = f"{path} is {what}, and the run needs the name for a file: move it away"
+        what = "a link" if stat.S_ISLNK(mode) else "a folder" if stat.S_ISDIR(mode) else "not a regular file"
+        msg = f"{path} is {what}, but the run needs a file with this name: move it away"
         raise PlanError(msg)
     return True
 
 
 def _check_written(path: Path, is_of_run: Any) -> None:  # noqa: ANN401 - path -> whether a run wrote it
     if _check_regular(path) and not is_of_run(path):
-        msg = f"{path} already exists, and no run of newsparse wrote it: move it away"
+        msg = f"{path} already exists, and was not written by newsparse: move it away"
         raise PlanError(msg)
 
 

@@ -179,7 +179,7 @@ class ChunkParser:
                 pickle.dumps(part)
             except Exception:  # noqa: BLE001 - pickle raises several kinds
                 return name
-        return "what a plugin provides"
+        return "a plugin"
 
     def work(self, piece: Piece, spared: Mapping[int, str], at: At) -> Result:
         """Return the rows and the rejected records of a chunk. Each record is either parsed or rejected."""

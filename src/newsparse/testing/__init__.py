@@ -1,15 +1,15 @@
-"""Checks and strategies for the tests of plugins.
+"""Checks and Hypothesis strategies for testing plugins.
 
-An author's test is one line. It checks every guarantee, and that the cases are read as their answers say:
+A plugin's test is a single call. It checks every guarantee, and compares the cases with their expected results:
 
     from newsparse.testing import check_outlet
 
     def test_outlet():
         check_outlet(OUTLET, "cases")
 
-For other tests there are the guarantees one by one, and hypothesis strategies for awkward pages and pages made of
-cases. This is the only package that needs hypothesis (extra ``test``), and it imports it when a name is first used
-that needs it: the pytest plugin and the command line, which only read cases, work without.
+For other tests, the guarantees are available one by one, as are strategies for awkward pages and pages generated from
+cases. Hypothesis (in the ``test`` extra) is only imported when a name that needs it is first used, so the pytest
+plugin and the command line work without it.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ _MODULE_OF = {name: module for module, names in _MODULES.items() for name in nam
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the module holds
-    """Import the module of a name when it is first used."""
+    """Import the module that defines a name when the name is first used."""
     if name not in _MODULE_OF:
         msg = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(msg)

@@ -1,9 +1,9 @@
-"""Cases: a folder of pages, each ``PAGE.txt`` with its answer ``PAGE.json`` beside it.
+"""Cases: a folder of pages ``PAGE.txt``, each with its expected result in ``PAGE.json``.
 
-The answer is the page as ``newsparse.records`` writes it, without the version of the library. ``urls.json``, where it
-exists, gives the addresses of those pages that are read with one: ``{"PAGE.txt": "https://gazette.example/1"}``.
-An answer without ``schema`` is a label: a person's, which says less (``newsparse.testing.labels``).
-Nothing here needs hypothesis or pytest.
+The expected result, or *answer*, is the page as written by ``newsparse.records``, without the library version. The
+optional file ``urls.json`` contains URLs for pages: ``{"PAGE.txt": "https://gazette.example/1"}``. An answer without
+a ``schema`` key is a label, which is made by hand and may be incomplete (``newsparse.testing.labels``).
+This module needs neither Hypothesis nor pytest.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ if TYPE_CHECKING:
 URLS: Final = "urls.json"
 _PARTS: Final = ("articles", "segments")
 CURE: Final = (
-    "newsparse cases --update (with --plugin FILE, if the outlet is not installed) updates the answers; "
-    "read the diff before you keep it"
+    "newsparse cases --update (with --plugin FILE, if the outlet is not installed) updates the expected results; "
+    "review the diff before you keep it"
 )
 
 
 class CaseError(NewsparseError):
-    """A folder of cases cannot be read. Says which file, and why."""
+    """A folder of cases cannot be read. The message names the file and the reason."""
 
 
 @attrs.frozen
@@ -81,11 +81,11 @@ class Case:
         missing = missing_outlet(answer, row, parser)
         if missing is None:
             return
-        msg = f"the answer names the outlet {missing!r}, which is not loaded: "
+        msg = f"the expected result names the outlet {missing!r}, which is not loaded: "
         if left_out:
-            msg += f"it may be an outlet of {' or '.join(left_out)}; if not, give --plugin"
+            msg += f"it may be an outlet of {' or '.join(left_out)}; if not, use --plugin"
         else:
-            msg += f"give --plugin, or, if the outlet has another id now, remove {self.answer_path.name}"
+            msg += f"use --plugin, or, if the id of the outlet has changed, remove {self.answer_path.name}"
         raise CaseError(msg)
 
     def check_answer(self) -> None:
@@ -104,7 +104,7 @@ class Case:
 
 
 def missing_outlet(answer: dict[str, Any], row: dict[str, Any], parser: Parser) -> str | None:
-    """Return the id of an outlet that the answer names, and neither the parser has nor the page as read, or None."""
+    """Return the id of an outlet in the answer that neither the parser nor the page knows, or None."""
     outlets = {outlet.id for outlet in parser._plugins.catalog.outlets}  # noqa: SLF001 - part of this library
     return min(_outlets(answer) - _outlets(row) - outlets, default=None)
 
@@ -118,69 +118,68 @@ def read_cases(folder: str | Path) -> list[Case]:
     folder = Path(folder)
     pages = sorted(folder.glob("*.txt"))
     if not pages:
-        reason = "holds no page: put one there, as NAME.txt" if folder.is_dir() else "is not a folder"
+        reason = "contains no pages: add one, such as NAME.txt" if folder.is_dir() else "is not a folder"
         msg = f"{folder} {reason}"
         raise CaseError(msg)
     urls = _urls(folder / URLS)
     left = [path for path in unpaired(folder) if _is_answer(path)]
     if left:
-        msg = f"{left[0]} is the answer for {left[0].stem}.txt, which is missing: put the page back, or move the answer"
+        msg = f"{left[0]} belongs to {left[0].stem}.txt, which is missing: restore the page, or move this file"
         raise CaseError(msg)
     wrong = sorted(urls.keys() - {p.name for p in pages})
     if wrong:
-        msg = f"{folder / URLS} gives an address to {wrong[0]!r}, which is not a page here; correct or remove it"
+        msg = f"{folder / URLS} has a URL for {wrong[0]!r}, which is not a page in this folder; correct or remove it"
         raise CaseError(msg)
     return [Case(path, _text(path), urls.get(path.name) or _label_url(path)) for path in pages]
 
 
 def unpaired(folder: str | Path) -> list[Path]:
-    """Return the JSON files of a folder of cases without a page, in the order of their names."""
+    """Return the JSON files in a folder of cases that have no page, sorted by name."""
     paths = sorted(Path(folder).glob("*.json"))
     return [path for path in paths if path.name != URLS and not os.path.lexists(path.with_suffix(".txt"))]
 
 
 def _is_answer(path: Path) -> bool:
-    """Whether a file has the keys of an answer."""
+    """Whether a file contains the keys of an answer."""
     answer = _json_or_none(path)
     return isinstance(answer, dict) and {"schema", "text", "segments", "articles"} <= answer.keys()
 
 
 def read_case(path: Path) -> Case:
-    """Return the case of one page, with its address if the folder gives one. Raises ``CaseError``."""
+    """Return the case of one page, with its URL if there is one. Raises ``CaseError``."""
     return Case(path, _text(path), _urls(path.parent / URLS).get(path.name) or _label_url(path))
 
 
 def _label_of(path: Path) -> dict[str, Any] | None:
-    """Return the label in a file, None where it has something else or is not there."""
+    """Return the label in a file, or None if it is missing or not a label."""
     answer = _json_or_none(path)
     return answer if isinstance(answer, dict) and is_label(answer) else None
 
 
 def _label_url(path: Path) -> str | None:
-    """Return the address that the label of a page gives it: a label stands without ``urls.json``."""
+    """Return the URL in the label of a page. Labels work without ``urls.json``."""
     label = _label_of(path.with_suffix(".json"))
     url = label and label.get("url")
     return url if isinstance(url, str) else None
 
 
 def row_of(page: Page) -> dict[str, Any]:
-    """Return what an answer holds of a page."""
+    """Return a page in the form of an answer."""
     row = to_dict(page)
     del row["library"]  # changes with every release
     return row
 
 
 def written(row: dict[str, Any]) -> str:
-    """Return an answer as the file holds it."""
+    """Return an answer as the text of its file."""
     return json.dumps(row, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
 
 
 def difference(case: Case, answer: dict[str, Any] | None, row: dict[str, Any]) -> str:
-    """Return a unified diff from the answer to what is read now, ``""`` where there is none.
+    """Return a unified diff between the answer and the current result, ``""`` if equal.
 
-    The text is left out, and a segment is one line: its role, article and rule, and what it says. What would steer a
-    terminal is escaped: a person reads it.
-    Of a label only what it says is compared.
+    The page text is omitted, and each segment is one line with its role, article, rule and text. Control characters are
+    escaped for display. For a label, only what it contains is compared.
     """
     if answer == row:
         return ""
@@ -193,13 +192,13 @@ def difference(case: Case, answer: dict[str, Any] | None, row: dict[str, Any]) -
             return ""
     else:
         before, after = [] if answer is None else row_lines(answer, case.text), row_lines(row, case.text)
-    names = (f"{case.answer_path.name} (the answer)", f"{case.path.name} (as it is read)")
+    names = (f"{case.answer_path.name} (expected)", f"{case.path.name} (actual)")
     diff = escape("\n".join(difflib.unified_diff(before, after, *names, lineterm="", n=2)))
-    return diff or "the answer was written for another text of the page"
+    return diff or "the expected result belongs to a different text of the page"
 
 
 def _outlets(row: dict[str, Any]) -> set[str]:
-    """Return the ids of the outlets that an answer names, in rules and as sources. An old answer may hold anything."""
+    """Return the ids of outlets in an answer's rules and sources. Old answers may contain anything."""
     lists = (parts if isinstance(parts := row.get(key), list) else [] for key in _PARTS)
     articles, segments = ([part for part in parts if isinstance(part, dict)] for parts in lists)
     rules = [str(segment.get("rule")).partition(":") for segment in segments]
@@ -224,7 +223,7 @@ def _urls(path: Path) -> dict[str, str]:
         return {}
     urls = _json(path)
     if not isinstance(urls, dict) or not all(isinstance(url, str) for url in urls.values()):
-        msg = f'{path} must hold one object, the address of each page by its name: {{"page.txt": "https://…"}}'
+        msg = f'{path} must contain one object with the URL of each page by file name: {{"page.txt": "https://…"}}'
         raise CaseError(msg)
     return urls
 
@@ -247,8 +246,8 @@ def _json_or_none(path: Path) -> Any:  # noqa: ANN401 - plain JSON
 
 
 def _foreign(path: Path) -> CaseError:
-    return CaseError(f"{path} is not an answer of newsparse and is left alone: move it, or rename its page")
+    return CaseError(f"{path} was not written by newsparse cases, and was not changed: move it, or rename its page")
 
 
 def _unreadable(path: Path, error: OSError) -> CaseError:
-    return CaseError(f"{path} cannot be read: {error.strerror or error}; let it be read, or remove it")
+    return CaseError(f"{path} cannot be read: {error.strerror or error}; make it readable, or remove it")

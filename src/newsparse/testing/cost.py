@@ -1,8 +1,7 @@
-"""What an outlet's rules cost: the lines that they read are counted, lines that grow are timed.
+"""The cost of an outlet's rules: counts of lines read, and times on growing lines.
 
-Counts are the same on a loaded machine.
-A regular expression that tries every way of splitting a line takes twice as long for each character more. So lines
-grow in small steps, and the first that takes too long ends the search.
+Unlike times, counts do not depend on the load of the machine. A regular expression that tries every way of splitting a
+line takes twice as long for each additional character. Lines therefore grow in small steps until one takes too long.
 """
 
 from __future__ import annotations
@@ -25,31 +24,31 @@ if TYPE_CHECKING:
     from newsparse.testing.usage import RuleCalls
 
 _LINES = 150
-"""Lines of the smallest page; the others have twice and four times as many."""
+"""Lines of the smallest page; the others have two and four times as many."""
 _GROWTH = 2.2
-"""How often more a page of twice the lines may cost: what guarantee 4 allows."""
+"""Maximum cost ratio of a page with twice the lines, according to guarantee 4."""
 _GROWTH_OF_TIME = 2.2 * 2.2 * 1.8
-"""The same from a page to one of four times its lines, for clocks: a loaded machine is given room."""
+"""Maximum time ratio of a page with four times the lines; generous, for loaded machines."""
 _WORTH_TIMING = 0.02
-"""Seconds below which the clock proves nothing."""
+"""Seconds below which times are not meaningful."""
 _SLOW = 0.005
-"""Seconds that one call may take on a page of usual lines."""
+"""Maximum seconds per call on a page of ordinary lines."""
 _LENGTHS = (*range(12, 64, 4), 128, 512, 2048, 4096)
 _PUMPS = ("a", "a ", "1", ".")
 _END = "\x00"
-"""After the grown part, so that an expression which needs an end fails and tries again."""
+"""Appended to the grown part, so that an expression with an end fails and backtracks."""
 _TOO_LONG = 0.1
-"""Seconds that one line may take."""
+"""Maximum seconds per line."""
 _LINE_GROWTH = 3.2
-"""How often more a line of twice the length may take, where it takes long enough to be timed."""
+"""Maximum time ratio of a line of twice the length, if it takes long enough to be timed."""
 _BEGINS = re.compile(r"\^((?:\\\W|[^][\\(){}.*+?^$|])*)(?![*?{])")
-"""The text with which every line that a pattern reads begins."""
+"""The literal text at the start of a pattern."""
 _AROUND = 12
 _NEAR = 3
 
 
 def _searching(kind: type[Any], name: str) -> Any:  # noqa: ANN401 - a method of list or str
-    """Return a method that may read everything, and is counted as if it did."""
+    """Return a method that is counted as reading all lines."""
     method = getattr(kind, name)
 
     def search(self: Any, *args: object) -> object:  # noqa: ANN401 - a _List or a _Text
@@ -60,7 +59,7 @@ def _searching(kind: type[Any], name: str) -> Any:  # noqa: ANN401 - a method of
 
 
 class _List(list[Any]):
-    """A list that counts the items that are read of it."""
+    """A list that counts the items read from it."""
 
     __slots__ = ("lines", "tally")
     tally: SimpleNamespace
@@ -79,7 +78,7 @@ class _List(list[Any]):
 
 
 class _Text(str):
-    """A text that counts: a slice for the lines that it is long, a search for all lines."""
+    """A text that counts reads: a slice as its number of lines, a search as all lines."""
 
     __slots__ = ("lines", "tally")
     tally: SimpleNamespace
@@ -95,12 +94,12 @@ class _Text(str):
 
 
 class CountingLines(Lines):
-    """Lines that count in ``tally`` what is read of them: an item of a list is one, a search of the text all lines."""
+    """Lines that count reads in ``tally``: one per list item, all lines per text search."""
 
     __slots__ = ("tally",)
 
     def __init__(self, text: str) -> None:
-        """Read the text, then count."""
+        """Read the text, then start counting."""
         super().__init__(text)
         self.tally, lines = SimpleNamespace(count=0), self.count
         for name in ("starts", "ends", "keys", "gaps", "text"):
@@ -119,11 +118,11 @@ class _Cost:
 
 
 def superlinear(calls: RuleCalls, text: str, *, hosted: bool) -> str | None:
-    """Return, in words, the rule that reads or takes more than in proportion on longer and longer pages, or None."""
+    """Return a description of a rule with superlinear cost, or None."""
     for n, rule in enumerate(calls.outlet.rules):
         costs = [_cost(calls, n, _stretched(text, _LINES * k), hosted=hosted) for k in (1, 2, 4)]
         fault = _reads_more(costs)
-        if not fault and _takes_more(costs):  # once more: the machine may have been busy
+        if not fault and _takes_more(costs):  # measure again, in case the machine was busy
             costs = [_cost(calls, n, _stretched(text, _LINES * k), hosted=hosted, runs=5) for k in (1, 2, 4)]
             fault = _takes_more(costs)
         if fault:
@@ -135,8 +134,8 @@ def _reads_more(costs: Sequence[_Cost]) -> str | None:
     for small, large in pairwise(costs):
         if large.read > _GROWTH * (large.lines / small.lines / 2) * max(small.read, small.lines):
             return (
-                f"reads {small.read:,} lines of a page of {small.lines} and {large.read:,} of one of {large.lines}: "
-                "let it look at a bounded number of lines around its line"
+                f"reads {small.read:,} lines on a page of {small.lines}, {large.read:,} on a page of {large.lines}: "
+                "it must look only at a bounded number of lines around its line"
             )
     return None
 
@@ -147,15 +146,15 @@ def _takes_more(costs: Sequence[_Cost]) -> str | None:
     if last.seconds > _WORTH_TIMING and last.seconds > _GROWTH_OF_TIME * longer * max(first.seconds, 1e-4):
         return (
             f"takes {first.seconds * 1000:.1f} ms on a page of {first.lines} lines and {last.seconds * 1000:.1f} ms "
-            f"on one of {last.lines}: let it look at a bounded number of lines, and search no whole text"
+            f"on one of {last.lines}: it must look only at a bounded number of lines, and never search the whole text"
         )
     if last.calls and last.seconds / last.calls > _SLOW:
-        return f"takes {last.seconds / last.calls * 1000:.1f} ms per call: let it do less"
+        return f"takes {last.seconds / last.calls * 1000:.1f} ms per call: make it faster"
     return None
 
 
 def _stretched(text: str, lines: int) -> str:
-    """Return the text again and again, until it has so many lines that say something."""
+    """Repeat the text until it has this number of non-blank lines."""
     count = Lines(text).count
     return (text.strip("\n") + "\n\n\n") * max(1, round(lines / max(count, 1)))
 
@@ -174,7 +173,7 @@ def _cost(calls: RuleCalls, n: int, text: str, *, hosted: bool, runs: int = 1) -
 
 
 def slow_pattern(lines: Sequence[str]) -> str | None:
-    """Return, in words, the pattern among these lines that takes too long, or None."""
+    """Return a description of the pattern among these lines that is too slow, or None."""
     for line in lines:
         if not line.startswith("^"):
             continue
@@ -188,15 +187,15 @@ def slow_pattern(lines: Sequence[str]) -> str | None:
 
 
 class Growing:
-    """Finds the rule that takes too long where a line grows. Lines where the same rules are called are tried once."""
+    """Finds a rule that is too slow on growing lines. Lines with the same rules are tried once."""
 
     def __init__(self, calls: RuleCalls) -> None:
-        """Start with no line tried."""
+        """Start without any line tried."""
         self.calls = calls
         self._tried: set[tuple[tuple[int, ...], int]] = set()
 
     def slow_rule(self, text: str, *, hosted: bool) -> tuple[int, str] | None:
-        """Return the line of a page, from 1, and in words the rule that takes too long there, or None."""
+        """Return the line, from 1, and a description of the rule that is too slow there, or None."""
         lines = text.split("\n")
         for at in self._places(text, hosted=hosted):
             before, behind = lines[max(0, at - _AROUND) : at], lines[at + 1 : at + 1 + _AROUND]
@@ -213,7 +212,7 @@ class Growing:
         return None
 
     def _call(self, wanted: int | None, page: str, *, hosted: bool) -> None:
-        """Call one rule, or all, where it is asked on a page."""
+        """Call one rule, or all, at the lines of a page where they apply."""
         units = Lines(page)
         for index, key in enumerate(units.keys):
             for n, rule in self.calls.rules(key, hosted=hosted):
@@ -221,7 +220,7 @@ class Growing:
                     rule(units, index)
 
     def _places(self, text: str, *, hosted: bool) -> list[int]:
-        """Return lines where rules are asked, and those around, each distance from the same rules once."""
+        """Return lines where rules apply and their neighbours, each distance once per set of rules."""
         units = Lines(text)
         near: dict[int, None] = {}
         for index, key in enumerate(units.keys):
@@ -234,13 +233,13 @@ class Growing:
 
 
 def _pumps(line: str) -> Iterator[str]:
-    """Yield what a line is grown by: the usual, and the letters that the pattern itself names."""
+    """Yield texts to grow a line with: a fixed set, and letters in the pattern."""
     yield from _PUMPS
     yield from sorted({match[0] for match in re.finditer(r"[^\W\d_]{1,12}", line)})[:12]
 
 
 def _grown(call: Callable[[str], object], around: tuple[str, str], pump: str) -> str | None:
-    """Call with a line that grows by ``pump``; return in words when it takes too long, or None."""
+    """Call with a line that grows by ``pump``; return a description if too slow, or None."""
     before, last = 0.0, 0
     for length in _LENGTHS:
         line = around[0] + (pump * length)[:length] + _END + around[1]
@@ -249,7 +248,7 @@ def _grown(call: Callable[[str], object], around: tuple[str, str], pump: str) ->
             seconds = min(seconds, _seconds(call, line), _seconds(call, line))
         if _too_long(seconds, before, length / max(last, 1)):
             part = f"{(pump * length)[:12]!r} and so on, {length} characters"
-            cure = "write it so that no two of its repeated parts can read the same characters"
+            cure = "rewrite it so that no two of its repeated parts can match the same characters"
             return f"takes {seconds * 1000:.0f} ms on a line of {part} ({before * 1000:.1f} ms at {last}): {cure}"
         before, last = seconds, length
     return None

@@ -1,4 +1,4 @@
-"""The guarantees that hold for every page, checked on one; ``AssertionError`` says where one is broken."""
+"""Checks of the guarantees for a single page. Failures raise ``AssertionError`` with the place."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ _NOWHERE = Span(0, 0)
 def check_nothing_lost(page: Page) -> None:
     """Check guarantee 1: the segments are contiguous and join back to the text."""
     joined = "".join(page.text[s.span.start : s.span.end] for s in page.segments)
-    _holds(joined == page.text, "guarantee 1, nothing lost: the segments do not join to the text", page, None)
+    _holds(joined == page.text, "guarantee 1, nothing lost: the segments do not add up to the text", page, None)
     for segment in page.segments:
         _holds(segment.span.start < segment.span.end, "guarantee 1: a segment is empty", page, segment)
     for first, second in pairwise(page.segments):
         _holds(
             first.span.end == second.span.start,
-            "guarantee 1: a segment does not begin where the last ends",
+            "guarantee 1: a segment does not start where the previous one ends",
             page,
             second,
         )
@@ -40,28 +40,33 @@ def check_one_role(page: Page) -> None:
     """Check guarantee 2: one role for each non-blank character, one field for each segment of an article."""
     for number, segment in enumerate(page.segments):
         blank = not reading(page.text[segment.span.start : segment.span.end])
-        _holds((segment.role is Role.BLANK) == blank, "guarantee 2: blank is what says nothing", page, segment)
+        _holds((segment.role is Role.BLANK) == blank, "guarantee 2: only white space is blank", page, segment)
         if segment.role in _NO_ARTICLE_ROLES:
-            _holds(segment.repeats is None, "guarantee 2: what is no article's repeats nothing", page, segment)
+            _holds(segment.repeats is None, "guarantee 2: only segments of articles have copies", page, segment)
             continue
         if segment.article is None and segment.role is Role.CAPTION and not page.articles:
             spans = [span for caption in page.captions for span in caption.spans]
             listed = any(segment.span.start <= span.start and span.end <= segment.span.end for span in spans)
-            _holds(listed, "guarantee 2: no caption of the page says it", page, segment)
+            _holds(listed, "guarantee 2: no caption of the page contains it", page, segment)
             continue
         known = segment.article is not None and 0 <= segment.article < len(page.articles)
-        _holds(known, "guarantee 2: its article is not on the page", page, segment)
+        _holds(known, "guarantee 2: its article does not exist", page, segment)
         first = page.segments[number if segment.repeats is None else segment.repeats]
         same = (first.role, first.article, first.repeats) == (segment.role, segment.article, None)
-        _holds(same and first.span.start <= segment.span.start, "guarantee 2: a copy of another thing", page, segment)
+        _holds(
+            same and first.span.start <= segment.span.start,
+            "guarantee 2: it is not a copy of the segment that it repeats",
+            page,
+            segment,
+        )
         says = _says(page.articles[segment.article or 0], first, segment, page.text)
-        _holds(says, "guarantee 2: no field of its article says it", page, segment)
+        _holds(says, "guarantee 2: no field of its article contains it", page, segment)
     for number, article in enumerate(page.articles):
         _check_span(page, number, article)
     ordered = [s.article for s in page.segments if s.article is not None]
-    _holds(ordered == sorted(ordered), "guarantee 2: articles are mixed", page, None)
+    _holds(ordered == sorted(ordered), "guarantee 2: articles are interleaved", page, None)
     first_source = page.articles[0].source if page.articles else None
-    _holds(page.source == first_source, "the page's source is not its first article's", page, None)
+    _holds(page.source == first_source, "the source of the page differs from its first article", page, None)
 
 
 def check_nothing_made_up(page: Page) -> None:
@@ -72,10 +77,10 @@ def check_nothing_made_up(page: Page) -> None:
     for article in page.articles:
         printed = "".join(page[article.span].split())
         for name in (word for author in article.authors for word in author.split()):
-            _holds(name.strip(".,") in printed, f"guarantee 2b: the author {name!r} is made up", page, None)
+            _holds(name.strip(".,") in printed, f"guarantee 2b: the author {name!r} is not in the text", page, None)
         for attribution in article.attributions:
             same = attribution.span is None or page[attribution.span] == attribution.text
-            _holds(same, f"guarantee 2b: {attribution.text!r} is not at its place", page, None)
+            _holds(same, f"guarantee 2b: {attribution.text!r} is not at its span", page, None)
     for caption in (*page.captions, *(caption for article in page.articles for caption in article.captions)):
         _check_caption(page, caption)
 
@@ -84,7 +89,7 @@ def _check_caption(page: Page, caption: Caption) -> None:
     printed = "".join(caption.text.split())
     provider = caption.provider.name if caption.provider is not None and caption.provider.id is None else ""
     for text in (caption.description, caption.credit or "", provider, *caption.creators):
-        _holds("".join(text.split()) in printed, f"guarantee 2b: {text!r} is made up", page, None)
+        _holds("".join(text.split()) in printed, f"guarantee 2b: {text!r} is not in the text", page, None)
 
 
 def _check_span(page: Page, number: int, article: Article) -> None:
@@ -92,8 +97,8 @@ def _check_span(page: Page, number: int, article: Article) -> None:
     _holds(bool(segments), f"guarantee 2: article {number} has no segment", page, None)
     ends = (segments[0].span.start, segments[-1].span.end)
     whole = (article.span.start, article.span.end) == ends and page.text[slice(*ends)].strip(EDGE)
-    _holds(bool(whole), f"guarantee 2: article {number} does not span its segments", page, segments[0])
-    _holds(article.is_primary == (number == 0), f"article {number}: only the first is primary", page, segments[0])
+    _holds(bool(whole), f"guarantee 2: article {number} does not cover its segments", page, segments[0])
+    _holds(article.is_primary == (number == 0), f"article {number}: only the first one is primary", page, segments[0])
 
 
 def _holds(condition: bool, message: str, page: Page, segment: Segment | None) -> None:  # noqa: FBT001 - an assertion
@@ -108,7 +113,7 @@ def _holds(condition: bool, message: str, page: Page, segment: Segment | None) -
 
 
 def _says(article: Article, first: Segment, copy: Segment, text: str) -> bool:
-    """Whether a field of the article says what the segment prints first, and knows of its copy."""
+    """Whether a field of the article contains the segment's text and its copy."""
     lines = Lines(text[first.span.start : first.span.end])  # joined by a space, or by none before closing punctuation
     text_read = reading(lines.text_of(0, len(lines) - 1))
     at = copy.span
@@ -128,7 +133,10 @@ def _says(article: Article, first: Segment, copy: Segment, text: str) -> bool:
 
 
 def fields(articles: tuple[Article, ...]) -> list[Article]:
-    """Return the articles without what may differ beside others: spans, ``is_primary``, ``score``, ``confidence``."""
+    """Return the articles without values that depend on neighbours.
+
+    These are spans, ``is_primary``, ``score`` and ``confidence``.
+    """
     return [
         attrs.evolve(
             article,
@@ -159,10 +167,10 @@ def check_concatenation(parser: Parser, first: str, gap: str, second: str, url: 
     if joined == apart:
         return
     gaps = f"{len(gap)} line feed{'s' * (len(gap) > 1)}"
-    msg = f"guarantee 5, joining: with {gaps} between, {len(joined)} articles are read, {len(apart)} apart"
+    msg = f"guarantee 5, joining: with {gaps} between, {len(joined)} articles are found, separately {len(apart)}"
     for n, (got, wanted) in enumerate(zip(joined, apart, strict=False)):
         if got != wanted:
-            msg += f"; the first that differs is article {n}: {_difference(got, wanted)}"
+            msg += f"; the first difference is in article {n}: {_difference(got, wanted)}"
             break
     raise AssertionError(msg)
 
@@ -172,5 +180,5 @@ def _difference(got: Article, wanted: Article) -> str:
         ours: Any = getattr(got, field.name)
         theirs: Any = getattr(wanted, field.name)
         if ours != theirs:
-            return f"its {field.name} is {ours!r}, apart {theirs!r}"
+            return f"its {field.name} is {ours!r}, but separately {theirs!r}"
     return "equal"

@@ -1,8 +1,8 @@
-"""Answers of cases as lines to compare, and labels: what a person says of a page, which may be less than newsparse.
+"""Comparison of results with answers and labels. A label is made by hand and may be partial.
 
-A label is what ``newsparse eval`` scores (``newsparse.bench.labels``) and the page view saves: segments with their
-roles and articles, fields of articles, or both. A case is read as its label says if each line has the labelled roles,
-and each labelled field its value; how they were decided is the parser's business.
+``newsparse eval`` scores labels (``newsparse.bench.labels``), and the page view saves them: segments with roles and
+articles, fields of articles, or both. A page agrees with its label if each line has the labelled roles and each
+labelled field has its value, regardless of the rules that decided them.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 
 _NOT_CONTENT: Final = NO_ARTICLE_ROLES | {Role.BLANK}
 _NAMES: Final = ("id", "name", "place")
-"""Keys of a source or a dateline by which a label may name it."""
+"""Keys of a source or dateline that a label may use as a short form."""
 
 
 @attrs.frozen
 class _Part:
-    """A part of the text and what is said of it."""
+    """A part of the text and its label."""
 
     start: int
     end: int
@@ -36,14 +36,14 @@ class _Part:
 
 
 def is_label(answer: Mapping[str, Any]) -> bool:
-    """Whether an answer is a label: answers of newsparse name their schema."""
+    """Whether an answer is a label. Answers written by newsparse have a ``schema`` key."""
     return "schema" not in answer and not answer.keys().isdisjoint({"segments", "articles"})
 
 
 def label_lines(name: str, text: str, label: Mapping[str, Any], row: Mapping[str, Any]) -> tuple[list[str], list[str]]:
-    """Return what a label says, and what a page says of the same, as lines to compare.
+    """Return a label, and the corresponding parts of a page, as lines to compare.
 
-    Raises ``InputError`` for a label that is not one of this text.
+    Raises ``InputError`` if the label is not valid for this text.
     """
     from newsparse.bench.labels import labelled_page  # noqa: PLC0415 - only labels need it
 
@@ -63,7 +63,7 @@ def label_lines(name: str, text: str, label: Mapping[str, Any], row: Mapping[str
 
 
 def row_lines(row: dict[str, Any], text: str) -> list[str]:
-    """Return an answer that is no label as lines to compare: a segment is one line, and the text is left out."""
+    """Return an answer as lines to compare, one per segment, without the page text."""
     shown = {key: value for key, value in row.items() if key != "text"}
     row_text = row.get("text")
     segments = row.get("segments")
@@ -85,9 +85,10 @@ def _on_a_line(segment: Any, text: str) -> Any:  # noqa: ANN401 - plain JSON, an
 
 
 def write_case(folder: Path, name: str, text: str, label: dict[str, Any]) -> None:
-    """Write a page and its label as NAME.txt and NAME.json of a folder. Raises ``InputError``, then writes nothing.
+    """Write a page and its label as NAME.txt and NAME.json in a folder.
 
-    Another page is not written over, nor an answer; of an older label the fields of articles stay.
+    Never overwrites a different page or an answer, and keeps the article fields of an existing label. If it raises
+    ``InputError``, nothing has been written.
     """
     from newsparse.bench.labels import labelled_page  # noqa: PLC0415 - only labels need it
 
@@ -95,23 +96,23 @@ def write_case(folder: Path, name: str, text: str, label: dict[str, Any]) -> Non
     try:
         data = text.encode()
         if page.exists() and page.read_bytes() != data:
-            msg = f"{page} is another page of this name: move it, or name another folder"
+            msg = f"{page} is a different page with this name: move it, or choose another folder"
             raise InputError(msg)
         old = json.loads(answer.read_bytes()) if answer.exists() else {}
         if old and not (isinstance(old, dict) and is_label(old)):
-            msg = f"{answer} is an answer of newsparse cases --update: remove it, so that the label takes its place"
+            msg = f"{answer} was written by newsparse cases --update: to save the label, remove it first"
             raise InputError(msg)
         label = {**old, **label}
         articles = len(labelled_page(answer.name, label, text, None).articles)
         if any((entry.get("article") or 0) >= max(1, articles) for entry in label["segments"]):
-            msg = f"{answer} has fields of {articles} articles and the segments of more: correct its articles first"
+            msg = f"{answer} has fields for {articles} articles, but segments of more: correct its articles first"
             raise InputError(msg)
         folder.mkdir(parents=True, exist_ok=True)
         page.write_bytes(data)
         with atomic_file(answer) as file:
             file.write(json.dumps(label, ensure_ascii=False, indent=1).encode() + b"\n")
     except UnicodeEncodeError:
-        msg = f"{name}: the page has a lone surrogate, which UTF-8 does not"
+        msg = f"{name}: the page contains a lone surrogate, which UTF-8 cannot encode"
         raise InputError(msg) from None
     except (OSError, ValueError) as error:
         msg = f"{answer}: {error}"
@@ -119,14 +120,14 @@ def write_case(folder: Path, name: str, text: str, label: dict[str, Any]) -> Non
 
 
 def _labelled_as(role: Role, article: int | None) -> str:
-    """Return a role with its article. Markers are boilerplate: only a rule can know them."""
+    """Return a role with its article. Markers count as boilerplate, because only rules find them."""
     if role in _NOT_CONTENT:
         return Role.BOILERPLATE.value
     return role.value if article is None else f"{role.value} of {article}"
 
 
 def _by_line(text: str, parts: Iterable[_Part]) -> list[str]:
-    """Return each line that prints something: its number, and each stretch of one role."""
+    """Return the non-blank lines, each as its number and runs of one role."""
     pieces = [(number, label, text[start:end]) for number, start, end, label in _cut(text, _filled(text, parts))]
     lines = []
     for (number, label), same in groupby((piece for piece in pieces if piece[2].strip()), lambda piece: piece[:2]):
@@ -135,7 +136,7 @@ def _by_line(text: str, parts: Iterable[_Part]) -> list[str]:
 
 
 def _filled(text: str, parts: Iterable[_Part]) -> Iterator[_Part]:
-    """Yield the parts in order, and the gaps between them as boilerplate."""
+    """Yield the parts in order, with gaps between them as boilerplate."""
     at = 0
     for part in sorted(parts, key=lambda part: part.start):
         if at < part.start:
@@ -146,7 +147,7 @@ def _filled(text: str, parts: Iterable[_Part]) -> Iterator[_Part]:
 
 
 def _cut(text: str, parts: Iterable[_Part]) -> Iterator[tuple[int, int, int, str]]:
-    """Yield line number, start, end and label of the parts, cut where lines end."""
+    """Yield line number, start, end and label of the parts, split at line ends."""
     number = 1
     for part in parts:
         start = part.start
@@ -163,7 +164,7 @@ def _field(number: int, name: str, value: object) -> str:
 
 
 def _in_the_form_of(label: Any, value: Any) -> Any:  # noqa: ANN401 - plain JSON
-    """Return a value reduced to what the label says of it: a source may be an id, a dateline its place."""
+    """Return a value in the form of the label: a source may be just an id, a dateline its place."""
     if isinstance(label, dict) and isinstance(value, dict):
         return {key: _in_the_form_of(part, value.get(key)) for key, part in label.items()}
     if isinstance(label, list) and isinstance(value, list) and len(label) == len(value):

@@ -1,7 +1,7 @@
-"""Pages in the layout of marker lines, with what they say: several articles, copies, counters, cut starts and ends.
+"""Generated pages with marker lines and several articles, and their expected articles.
 
-A marker line (``TT``, say, and a counter below it) stands between the copies of headline and captions, and the body
-follows. The pages are printed as an extractor prints them, and every one comes with its articles.
+A marker line (such as ``TT`` with a counter below it) is between the copies of the headline and captions; the body
+follows. Pages may have copies, counters, and cut starts and ends, as in the output of an extractor.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from newsparse.model import Article
 
 Words: TypeAlias = "dict[str, list[str]]"
-"""What the pages of a language are put together from."""
+"""The building blocks of pages in a language."""
 _WORDS: Final[dict[str, Words]] = tomllib.loads(data_file("testing", "marker_words.toml").read_text(encoding="utf-8"))
 LANGUAGES: Final = tuple(_WORDS)
 
@@ -31,7 +31,7 @@ class PrintedArticle:
 
     headline: str | None
     captions: tuple[str, ...]
-    """Each once, as its first copy."""
+    """Distinct captions, each as its first copy."""
     paragraphs: tuple[str, ...]
 
     @classmethod
@@ -47,7 +47,7 @@ class MarkerPage:
     text: str
     articles: tuple[PrintedArticle, ...]
     controls: tuple[str, ...]
-    """The lines that are markers and counters: none of them is a byline, a headline or a caption."""
+    """The marker and counter lines, none of which is a byline, headline or caption."""
 
 
 @attrs.frozen
@@ -76,19 +76,19 @@ class MarkerLayout:
 
 
 class _Plan(NamedTuple):
-    """What an article is to say."""
+    """The content of an article to generate."""
 
     headline: str
     body: list[str]
     is_torn: bool
-    """Whether the page begins within its opening, at the marker."""
+    """Whether the page starts at the marker of its opening."""
 
 
 @st.composite
 def marker_pages(draw: st.DrawFn, language: str = "en", layout: MarkerLayout | None = None) -> MarkerPage:
-    """Generate pages in a language of ``LANGUAGES``, each with its articles.
+    """Generate pages in a language of ``LANGUAGES``, each with its expected articles.
 
-    No two articles of a page have a headline or a paragraph in common.
+    Articles on a page never share a headline or paragraph.
     """
     layout, words = layout or MarkerLayout(), _WORDS[language]
     pick = st.sampled_from
@@ -125,7 +125,7 @@ def marker_pages(draw: st.DrawFn, language: str = "en", layout: MarkerLayout | N
 def _article(
     draw: st.DrawFn, layout: MarkerLayout, words: Words, plan: _Plan, controls: tuple[str, str]
 ) -> tuple[str, PrintedArticle]:
-    """Give the text of an article, and what it says."""
+    """Return the text of an article, and its expected result."""
     headline, body = plan.headline, list(plan.body)
     pick = st.sampled_from
     above, below, kind = draw(pick(layout.above)), draw(pick(layout.below)), draw(pick(layout.captions))
@@ -137,7 +137,7 @@ def _article(
     elif kind == "headline":
         above = below = max(above, below)
     elif kind == "sentence":
-        # once, below the headline, it would be a paragraph
+        # a single one below the headline would be a paragraph
         above, below = max(above, 1), max(below, 2) if plan.is_torn else below
         if draw(pick(layout.repeats)) == "paragraph":
             body.insert(draw(st.integers(0, len(body) - 1)), caption)
@@ -156,7 +156,7 @@ def _headlines(words: Words) -> st.SearchStrategy[str]:
 
 
 def _facts(words: Words) -> list[str]:
-    """Return sentences of which no two are equal, more than a page needs."""
+    """Return distinct sentences, more than a page needs."""
     filled = [_filled(fact, who, where) for fact in words["facts"] for who in words["who"] for where in words["where"]]
     return list(dict.fromkeys(filled))
 
@@ -166,14 +166,14 @@ def _filled(text: str, who: str, where: str) -> str:
 
 
 def _take(facts: list[str], count: int) -> list[str]:
-    """Take so many sentences from the list."""
+    """Remove ``count`` sentences from the list and return them."""
     taken = facts[:count]
     del facts[:count]
     return taken
 
 
 def _torn(text: str, article: PrintedArticle, size: int) -> tuple[str, PrintedArticle]:
-    """Return the page and its last article cut in the middle of the last paragraph."""
+    """Return the page and its last article, cut in the middle of the last paragraph."""
     *before, last = article.paragraphs
     kept = last[:size].rstrip()
     cut = len(last) - len(kept)

@@ -1,4 +1,4 @@
-"""``check_outlet``: everything that a test of an outlet has to show, in one call."""
+"""``check_outlet``: a complete test of an outlet in one call."""
 
 from __future__ import annotations
 
@@ -42,12 +42,12 @@ if TYPE_CHECKING:
     from newsparse.testing.usage import Unused
 
 EXAMPLES: Final = 200
-"""How many pages are made for each guarantee, if the author asks for no other number."""
+"""Default number of generated pages per guarantee."""
 _LONGEST_GAP = 5
 
 
 class OutletWarning(UserWarning):
-    """A possible problem with an outlet that its cases do not prove."""
+    """A possible problem with an outlet that its cases cannot confirm."""
 
 
 # More than 40 lines: the list of what is checked.
@@ -82,17 +82,19 @@ def check_outlet(
     _patterns_end(outlet)
     parser = parser if parser is not None else Parser(outlets=[outlet], entry_points=False)
     cases_read = read_cases(cases)
-    _fail_for(swallows(outlet, cases_read), f"outlet {outlet.id!r}, ", ": match what only such lines print")
+    _fail_for(swallows(outlet, cases_read), f"outlet {outlet.id!r}, ", ": make it more specific")
     pages = [_page_of(case, parser) for case in cases_read]
     _as_answered(calls, cases_read, pages)
     if not any(page.articles for page in pages):
-        msg = f"no case in {cases} holds an article: add a page that does, or correct what takes its lines away"
+        msg = (
+            f"no case in {cases} contains an article: add a page that does, or correct the rule that removes its lines"
+        )
         raise AssertionError(msg)
     _boilerplate_ends(outlet, cases_read, pages)
     for case, page in zip(cases_read, pages, strict=True):
         for number, line in identifiers_in_bodies(outlet, page):
             msg = (
-                f"{case.path}:{number}: the identifier {line!r} is read as part of a body: list it as boilerplate, too"
+                f"{case.path}:{number}: the identifier {line!r} is read as part of a body: also list it as boilerplate"
             )
             warnings.warn(msg, OutletWarning, stacklevel=2)
     for text in rarely_tried(outlet):
@@ -108,9 +110,9 @@ def check_outlet(
 
 
 def _page_of(case: Case, parser: Parser) -> Page:
-    """Return the page of a case that has an answer. Raises ``AssertionError`` where a rule fails."""
+    """Return the page of a case with an answer. Raises ``AssertionError`` if a rule fails."""
     if case.answer() is None:
-        msg = f"{case.path} has no answer {case.answer_path.name}: {CURE}"
+        msg = f"{case.path} has no expected result {case.answer_path.name}: {CURE}"
         raise AssertionError(msg)
     try:
         return case.page(parser)
@@ -120,37 +122,39 @@ def _page_of(case: Case, parser: Parser) -> Page:
 
 
 def _as_answered(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) -> None:
-    """Check that each page is what its answer says; what no case uses is named first, as it may be why."""
+    """Check that each page equals its answer. The message starts with unused rules, a possible cause."""
     for case, page in zip(cases, pages, strict=True):
         wrong = difference(case, case.answer(), row_of(page))
         if wrong:
             _, idle = _unused(calls, cases, pages)
             first = f"no case uses {in_words(idle)}\n" if idle else ""
-            msg = f"{first}{case.path} is not read as its answer says; {CURE}\n{wrong}"
+            msg = f"{first}{case.path} differs from its expected result; {CURE}\n{wrong}"
             raise AssertionError(msg)
 
 
 def _unused(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) -> tuple[list[Unused], list[Unused]]:
-    """Return the signatures that no case matches, and what else of the outlet no case uses."""
+    """Return the signatures that no case matches, and other unused parts of the outlet."""
     idle = unused(calls, cases, pages)
     return [what for what in idle if what.is_signature], [what for what in idle if not what.is_signature]
 
 
 def _boilerplate_ends(outlet: Outlet, cases: Sequence[Case], pages: Sequence[Page]) -> None:
-    """Check that a body does not go on after the outlet's boilerplate, unless the boilerplate interrupts prose.
+    """Check that bodies do not continue after boilerplate, unless it interrupts prose.
 
-    A short line between boilerplate and the end of the body is what pages print below an article.
+    A short line between boilerplate and the end of a body is usually not part of the article.
     """
     for case, page in zip(cases, pages, strict=True):
         number, before, text = leftover_line(outlet, page) or (0, "", "")
-        after = f" is read as part of a body, after the boilerplate {before!r}: "
+        after = f" is read as part of a body after the boilerplate {before!r}: "
         _fail_for(
-            text and repr(text), f"{case.path}:{number}: ", f"{after}list it as boilerplate, or end the article there"
+            text and repr(text),
+            f"{case.path}:{number}: ",
+            f"{after}list it as boilerplate, or end the article before it",
         )
 
 
 def _patterns_end(outlet: Outlet) -> None:
-    """Check each pattern alone, before a page is read: one that is slow would let no page come to an end."""
+    """Check each pattern before parsing, because a slow one could block forever."""
     for name, lines in lines_of(outlet):
         _fail_for(slow_pattern(lines), f"guarantee 4, linear: outlet {outlet.id!r}, {name}: ")
 
@@ -160,42 +164,42 @@ def _linear(calls: RuleCalls, cases: Sequence[Case]) -> None:
     for case in cases:
         hosted = calls.hosted(case.url)
         where = f"guarantee 4, linear: {case.path}, "
-        _fail_for(superlinear(calls, case.text, hosted=hosted), f"{where}again and again: ")
+        _fail_for(superlinear(calls, case.text, hosted=hosted), f"{where}repeated: ")
         grown = growing.slow_rule(case.text, hosted=hosted)
         _fail_for(grown and grown[1], f"{where}line {grown and grown[0]}: ")
 
 
 def _same(parser: Parser, calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) -> None:
-    """Check guarantee 3: rules keep nothing of a page and change nothing, and worker processes get equal parsers."""
+    """Check guarantee 3: rules keep no state, change nothing, and survive pickling."""
     for case in cases:
         _fail_for(_unsteady(calls, case), f"guarantee 3: {case.path}")
     again = (case for case, page in reversed(list(zip(cases, pages, strict=True))) if case.page(parser) != page)
-    after = " is read otherwise after other pages; let rules keep nothing between calls"
+    after = " is parsed differently after other pages; rules must not keep state between calls"
     _fail_for(next(again, None), "guarantee 3: ", after)
     _pickles(parser, calls.outlet, cases, pages)
 
 
 def _fail_for(fault: object, before: str, after: str = "") -> None:
-    """Raise ``AssertionError`` with a fault, if there is one; a case is named by its path."""
+    """Raise ``AssertionError`` if there is a fault. A case is named by its path."""
     if fault:
         msg = f"{before}{fault.path if isinstance(fault, Case) else fault}{after}"
         raise AssertionError(msg)
 
 
 def _unsteady(calls: RuleCalls, case: Case) -> str | None:
-    """Return, in words, what a rule changes on a page, or claims otherwise the second time, or None."""
+    """Return a description of a rule that changes the lines or its claims, or None."""
     units, hosted = Lines(case.text), calls.hosted(case.url)
     before = _frozen(units)
     once = list(first_claims(calls, units, hosted=hosted))
     if _frozen(units) != before:
-        return f": a rule of {calls.outlet.id!r} changes the lines; let it only read them"
+        return f": a rule of {calls.outlet.id!r} changes the lines; it must only read them"
     again = list(first_claims(calls, units, hosted=hosted))
     for first, second in zip_longest(once, again):
         if first != second:
             index, n, _ = first or second
             rule = label_of(calls.outlet.rules[n])
-            message = f", line {units.number(index)}: rule {rule} claims something else the second time"
-            return message + "; let it keep nothing between calls, and use neither time nor randomness"
+            message = f", line {units.number(index)}: rule {rule} claims something else on the second call"
+            return message + "; it must not keep state between calls, or use the time or random numbers"
     return None
 
 
@@ -208,14 +212,14 @@ def _pickles(parser: Parser, outlet: Outlet, cases: Sequence[Case], pages: Seque
         copy = pickle.loads(pickle.dumps(parser))  # noqa: S301 - our own bytes
     except Exception as error:
         msg = f"guarantee 3: a parser with outlet {outlet.id!r} cannot be sent to a worker process: {error}"
-        raise AssertionError(msg + "; write its rules as functions of the module, not inside others") from error
+        raise AssertionError(msg + "; define its rules at module level, not inside other functions") from error
     changed = (case for case, page in zip(cases, pages, strict=True) if case.page(copy) != page)
-    after = " is read otherwise by a parser that was pickled; keep no state in rules"
+    after = " is parsed differently by a pickled parser; rules must not keep state"
     _fail_for(next(changed, None), "guarantee 3: ", after)
 
 
 def _laws(parser: Parser, outlet: Outlet, cases: Sequence[Case], examples: int) -> None:
-    """Check guarantees 1 to 3 on pages made of the cases."""
+    """Check guarantees 1 to 3 on pages generated from the cases."""
     texts = [case.text for case in cases]
     urls = st.sampled_from(sorted({case.url for case in cases}, key=str))
 
@@ -226,7 +230,7 @@ def _laws(parser: Parser, outlet: Outlet, cases: Sequence[Case], examples: int) 
         check_nothing_lost(page)
         check_one_role(page)
         if parser.parse(text, url) != page:
-            msg = "guarantee 3: the same page is read otherwise the second time; let rules keep nothing between calls"
+            msg = "guarantee 3: a page is parsed differently the second time; rules must not keep state between calls"
             raise AssertionError(msg)
 
     hold()
@@ -241,13 +245,13 @@ def _parsed(parser: Parser, text: str, url: str | None) -> Page:
     try:
         return parser.parse(text, url)
     except RuleError as error:
-        note(f"the page, made of the cases: {text!r}")
-        msg = f"on a page made of the cases, {error}; the page: {text[:400]!r}"
+        note(f"a page generated from the cases: {text!r}")
+        msg = f"on a page generated from the cases, {error}; the page: {text[:400]!r}"
         raise AssertionError(msg) from error
 
 
 def _opens(page: Page, outlet: Outlet) -> bool:
-    """Whether every article of the page opens with a claim of the outlet, and nothing stands before the first."""
+    """Whether a claim of the outlet opens every article, and nothing precedes the first."""
     printed = [segment for segment in page.segments if segment.role is not Role.BLANK]
     claimed = [a.score is None and a.source == outlet.source and a.headline is not None for a in page.articles]
     ruled = bool(printed) and printed[0].article == 0 and printed[0].rule.startswith(outlet.id + ":")
@@ -255,7 +259,7 @@ def _opens(page: Page, outlet: Outlet) -> bool:
 
 
 def _joining(parser: Parser, outlet: Outlet, cases: Sequence[tuple[Case, Page]], examples: int) -> None:
-    """Check guarantee 5 on any two of the cases whose articles the outlet opens."""
+    """Check guarantee 5 on pairs of cases whose articles the outlet opens."""
     if not cases:
         return
     any_case = st.sampled_from([case for case, _ in cases])
@@ -266,11 +270,11 @@ def _joining(parser: Parser, outlet: Outlet, cases: Sequence[tuple[Case, Page]],
         for url in dict.fromkeys((first.url, second.url)):
             texts = first.text.strip("\n"), second.text.strip("\n")
             if not all(_opens(_parsed(parser, text, url), outlet) for text in texts):
-                continue  # identified by an address that this is not
+                continue  # identified by a different URL
             try:
                 check_concatenation(parser, texts[0], "\n" * size, texts[1], url)
             except AssertionError as error:
-                msg = f"{first.path} and {second.path}: {error}; does a rule look beyond its own article?"
+                msg = f"{first.path} and {second.path}: {error}; does a rule look beyond its article?"
                 raise AssertionError(msg) from None
 
     hold()

@@ -1,4 +1,4 @@
-"""Pages for property tests: of awkward lines that random text never finds, and of torn and joined pages of cases."""
+"""Pages for property tests: awkward lines that random text misses, and cut and joined cases."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from newsparse.outlets.outlet import Outlet
 
 AWKWARD: Final = (
-    # what is not seen, or not seen as what it is
+    # invisible and misleading characters
     *("", " ", "\t", "\xa0", "\u200b", "\u200f", "\u200f\u200e\xa0\ufeff", "\ufeffHarbour Opens", "\u3000\u2003"),
     *("\r", "\x0c", "\x0b", "\x1c\x1d\x1e\x1f", "\x85", "\u2028\u2029", "\x00", "a\rb\x0cc\x0bd\x85e\u2028f"),
     *("Harbour Opens\r", "Harbour\xa0 Opens\u200f"),
-    # lone surrogates, and what is longer in another form
+    # lone surrogates, and characters whose length depends on the normal form
     *("\ud800", "\udc00", "Harbour \udfff Opens", "\U0001f6a2", "e\u0301\u0301\u0301", "İstanbul'da ﬁne ß"),
     # very long
     *("x" * 5_000, "word, " * 1_000, "(" * 2_000, "“" * 2_000),
-    # markers of outlets, alone and nearly
+    # markers of outlets, and near matches
     *("TT", "tt", "TT ", "20", "2", "20000", "٢٠", "•", "• English", "• Arabic", "  • A crane at the quay. Reuters"),
     *("Powered by automated translation", "Powered by automated translation.", "Select Page", "Media ID: 10000001"),
     *("Caption:", "Asharq Al-Awsat English", "ASHARQ AL-AWSAT English Archive 2005 -2017"),
@@ -42,7 +42,7 @@ AWKWARD: Final = (
     *("“We waited,” she told Agence France-Presse (AFP).", "Q: Who pays for the quay?", "Who pays", "- a list item"),
     *("–", "...", "…", "Topics: Quay Harbour", "Related articles", "Share", "© 2031 The Qalmouth Times"),
 )
-"""Hand-picked lines. None holds a line feed."""
+"""Hand-picked lines without line feeds."""
 
 _GAPS = ("", "\n", "\n\n", "\n\n\n", "\n\n\n\n")
 _MOST_LINES = 60
@@ -57,7 +57,7 @@ _ALPHABETS = (
 
 
 def awkward_lines() -> st.SearchStrategy[str]:
-    """Generate lines: mostly from ``AWKWARD``, some joined or indented, some from small alphabets."""
+    """Generate lines, mostly from ``AWKWARD``, some joined, indented or from small alphabets."""
     picked = st.sampled_from(AWKWARD)
     drawn = st.one_of([st.text(alphabet, max_size=12) for alphabet in _ALPHABETS])
     joined = st.lists(picked | drawn, min_size=2, max_size=3).map(" ".join)
@@ -66,10 +66,10 @@ def awkward_lines() -> st.SearchStrategy[str]:
 
 @st.composite
 def awkward_pages(draw: st.DrawFn, lines: st.SearchStrategy[str] | None = None, most: int = 14) -> str:
-    """Generate texts of up to ``most`` lines, some of them repeated, with 0 to 4 blank lines between them."""
+    """Generate texts of up to ``most`` lines, some repeated, with 0 to 4 blank lines between."""
     drawn = draw(st.lists(lines if lines is not None else awkward_lines(), max_size=most))
     again = draw(st.lists(st.integers(0, len(drawn) - 1), max_size=4)) if drawn else []
-    for index in again:  # copies near by are what openings are made of
+    for index in again:  # openings contain nearby copies
         drawn.insert(index, drawn[index])
     gaps = draw(st.lists(st.sampled_from([1, 1, 2, 2, 3, 4, 5]), min_size=len(drawn), max_size=len(drawn)))
     text = "".join(line + "\n" * gap for line, gap in zip(drawn, gaps, strict=True))

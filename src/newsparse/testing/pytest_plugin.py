@@ -1,9 +1,9 @@
-"""pytest collects the pages in folders called ``cases``: each is a test that it is read as its answer says.
+"""A pytest plugin that collects pages in ``cases`` folders as tests of their expected results.
 
-Installed with newsparse (entry-point group ``pytest11``). Nothing of newsparse is imported before a page is met. The
-pages are read with every plugin that is installed, and the files of ``newsparse_plugins`` in pytest's configuration
-or of ``--newsparse-plugin``. A page whose answer names an outlet that none of these provides is skipped: its test is
-``check_outlet``. ``-p no:newsparse`` turns all of it off.
+It is installed with newsparse (entry-point group ``pytest11``), and imports newsparse only when it finds a page. Pages
+are parsed with all installed plugins, and with the files in the ``newsparse_plugins`` setting of pytest or the option
+``--newsparse-plugin``. If none of these provides an outlet in the expected result, the test is skipped, because
+``check_outlet`` covers it. To disable the plugin, use ``-p no:newsparse``.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ _PARSER = pytest.StashKey["Parser"]()
 
 
 class WrongAnswerError(Exception):
-    """A page is not read as its answer says. Its message is what a person reads: no traceback is shown."""
+    """A page differs from its expected result. Shown as a message without a traceback."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the option, and the setting, that name plugin files."""
-    about = "plugin to read cases/*.txt with: a Python file, an outlet's TOML or a folder of them"
+    """Add the option and the setting for plugin files."""
+    about = "plugin for parsing cases/*.txt: a Python file, a TOML file, or a folder of TOML files"
     group = parser.getgroup("newsparse", "newsparse")
     group.addoption("--newsparse-plugin", action="append", default=[], metavar="FILE", help=f"{about}. Repeatable.")
     parser.addini("newsparse_plugins", f"{about}; one per line, relative to this file", type="paths", default=[])
@@ -43,38 +43,38 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
 
 
 class CaseFile(pytest.File):
-    """A page of a folder of cases."""
+    """A page in a folder of cases."""
 
     def collect(self) -> Iterator[pytest.Item]:
-        """Yield its one test."""
+        """Yield its only test."""
         yield CaseItem.from_parent(self, name="answer")
 
 
 class CaseItem(pytest.Item):
-    """The test that a page is read as its answer says."""
+    """The test of a page against its expected result."""
 
     def runtest(self) -> None:
-        """Parse the page and compare. Raises ``WrongAnswerError`` with a unified diff."""
-        from newsparse.testing import cases  # noqa: PLC0415 - nothing is imported before a page is met
+        """Parse the page and compare the result. Raises ``WrongAnswerError`` with a unified diff."""
+        from newsparse.testing import cases  # noqa: PLC0415 - imported only when there is a page
 
         case = cases.read_case(self.path)
         answer = case.answer()
         if answer is None:
-            msg = f"{case.path} has no answer {case.answer_path.name}: {cases.CURE}"
+            msg = f"{case.path} has no expected result {case.answer_path.name}: {cases.CURE}"
             raise WrongAnswerError(msg)
         parser = _parser(self.config)
         row = cases.row_of(case.page(parser))
         wrong = cases.difference(case, answer, row)
         missing = cases.missing_outlet(answer, row, parser) if wrong else None
         if missing:
-            cure = "install its plugin, or name its file in newsparse_plugins of pytest's configuration"
-            pytest.skip(f"the answer names the outlet {missing!r}, which is not loaded: {cure}")
+            cure = "install its plugin, or add its file to newsparse_plugins in the pytest configuration"
+            pytest.skip(f"the expected result names the outlet {missing!r}, which is not loaded: {cure}")
         if wrong:
-            msg = f"{case.path} is not read as its answer says: {cases.CURE}\n{wrong}"
+            msg = f"{case.path} differs from its expected result: {cases.CURE}\n{wrong}"
             raise WrongAnswerError(msg)
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], *args: Any, **more: Any) -> Any:  # noqa: ANN401 - pytest's
-        """Show the message alone where the answer is another, or cannot be read."""
+        """Show only the message if the result differs or the answer cannot be read."""
         from newsparse.errors import NewsparseError  # noqa: PLC0415
 
         if isinstance(excinfo.value, WrongAnswerError | NewsparseError):
@@ -82,12 +82,12 @@ class CaseItem(pytest.Item):
         return super().repr_failure(excinfo, *args, **more)
 
     def reportinfo(self) -> tuple[Path, None, str]:
-        """Name the page."""
+        """Return the path and name of the page."""
         return self.path, None, f"case {self.path.stem}"
 
 
 def _parser(config: pytest.Config) -> Parser:
-    """Return the parser of the run, made when the first case is met."""
+    """Return the parser of the session, created for the first case."""
     from newsparse.parser import Parser  # noqa: PLC0415
     from newsparse.plugins.discovery import load_file  # noqa: PLC0415
 

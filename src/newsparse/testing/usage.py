@@ -1,4 +1,4 @@
-"""Which rules and lines of an outlet its cases use: what no case uses is not tested."""
+"""Coverage of an outlet by its cases: which rules and lines they use."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 
 _LISTS = ("signatures", "identifiers", "boilerplate")
 _MAX_TRACED = 20
-"""Lines of a case at which a layout is traced that claims nothing: it is a slow search."""
+"""Maximum number of lines at which an unused layout is traced, because tracing is slow."""
 _CURE = "add a page that does, or remove it"
 _SHORT = 80
-"""Code points below which a paragraph without a full stop is no prose."""
+"""Minimum code points of a paragraph of prose without a full stop."""
 SENTENCE_ENDS = (".", "!", "?", "”", '"', "»", "…", "؟", "。", "।", "۔")
 
 
@@ -39,33 +39,33 @@ class Unused:
     """A rule or a line of an outlet that no case uses."""
 
     text: str
-    """What it is, and in brackets why no case uses it, where that is known."""
+    """Its description, with the reason in brackets if known."""
     cure: str = _CURE
 
     @property
     def is_signature(self) -> bool:
-        """Whether it is a line of the outlet's signatures."""
+        """Whether it is one of the outlet's signatures."""
         return self.text.startswith("signatures ")
 
 
 @attrs.frozen
 class RuleCalls:
-    """Which rules of an outlet the engine calls at which lines: the answer of its catalog."""
+    """Looks up the rules of an outlet that are called at a line."""
 
     outlet: Outlet
     catalog: Catalog
 
     @classmethod
     def of(cls, outlet: Outlet) -> RuleCalls:
-        """Compile the outlet alone. Raises ``PluginError`` for what cannot be compiled."""
+        """Compile a catalog with only this outlet. Raises ``PluginError`` if it is invalid."""
         return cls(outlet, collect((), entry_points=False, only=[outlet]).catalog)
 
     def hosted(self, url: str | None) -> bool:
-        """Whether the address is the outlet's."""
+        """Whether the URL belongs to the outlet."""
         return outlet_of(url, self.catalog) is not None
 
     def rules(self, key: str, *, hosted: bool) -> list[tuple[int, Rule]]:
-        """Return the rules that are called at a line with this reading, with their places in ``Outlet.rules``."""
+        """Return the rules that are called at a line with this key, with their indexes in ``Outlet.rules``."""
         sets = [*self.catalog.whole_lines.get(key, ()), *self.catalog.patterns.look_up([key]).get(0, ())]
         sets += [self.catalog.hosted[self.outlet.id]] if hosted else []
         called = {id(rule) for rules in sets for _, rule in rules.rules}
@@ -73,25 +73,25 @@ class RuleCalls:
 
 
 def lines_of(outlet: Outlet) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield all lines and patterns of an outlet, with what they are: those of the outlet, then those of its rules."""
+    """Yield all lines and patterns of an outlet by kind, then the ones of its rules."""
     yield from ((name, getattr(outlet, name, ())) for name in _LISTS)
     yield from ((f"rule {label_of(rule)}", signatures_of(rule)) for rule in outlet.rules)
 
 
 def swallows(outlet: Outlet, cases: Sequence[Case]) -> str | None:
-    """Return, in words, the pattern that matches lines whatever they say, or None."""
+    """Return a description of a pattern that matches any line, or None."""
     keys = {key for case in cases for key in Lines(case.text).keys}
     for name, lines in lines_of(outlet):
         for line in lines:
             if line.startswith("^") and re.match(line, ""):
-                return f"{name}: the pattern {line!r} matches a line that says nothing, so it may match any"
+                return f"{name}: the pattern {line!r} matches an empty line, so it may match any line"
             if len(keys) > 1 and all(reads(line, key) for key in keys):
                 return f"{name}: {line!r} matches every line of the cases"
     return None
 
 
 def first_claims(calls: RuleCalls, units: Lines, *, hosted: bool) -> Iterator[tuple[int, int, Claim]]:
-    """Yield unit, place of the rule and claim for each unit where a rule of the outlet claims: its first that does."""
+    """Yield unit, rule index and claim for each unit that a rule claims first."""
     for index, key in enumerate(units.keys):
         for n, rule in calls.rules(key, hosted=hosted):
             claim = rule(units, index)
@@ -101,7 +101,7 @@ def first_claims(calls: RuleCalls, units: Lines, *, hosted: bool) -> Iterator[tu
 
 
 def unused(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) -> list[Unused]:
-    """Return what of the outlet no case uses: rules without a standing claim, lines that none holds."""
+    """Return the parts of the outlet that no case uses: rules without effective claims, and lines."""
     outlet = calls.outlet
     used, lines = used_by(calls, cases, pages)
     idle = [_unasked(calls, cases, rule) for n, rule in enumerate(outlet.rules) if n not in used]
@@ -112,23 +112,23 @@ def unused(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) -> li
 
 
 def in_words(idle: Sequence[Unused]) -> str:
-    """Return what no case uses, each with its cure; what needs another page comes last."""
+    """Return a description of unused parts and their fixes; parts that need more pages come last."""
     cures = sorted(dict.fromkeys(what.cure for what in idle), key=lambda cure: cure == _CURE)
     return "; nor ".join(f"{'; nor '.join(what.text for what in idle if what.cure == cure)}: {cure}" for cure in cures)
 
 
 def rarely_tried(outlet: Outlet) -> Iterator[str]:
-    """Yield, in words, each layout that is tried only where the url of a page is known, though it has an anchor."""
+    """Yield a description of each anchored layout that is only tried on pages with a known URL."""
     layouts = [rule for rule in outlet.rules if isinstance(rule, Layout) and rule.anchor is not None]
     for layout, why in untried_layouts(layouts, outlet.signatures):
         hosts = ", ".join(outlet.source.domains)
         place = f"{layout.place}: " if layout.place else ""
-        fault = f"layout {layout.name!r} is tried only for pages with an address at {hosts}: {why}"
+        fault = f"layout {layout.name!r} is tried only on pages with a URL at {hosts}: {why}"
         yield f"{place}{fault}; {cure_untried(layout)}"
 
 
 def _unasked(calls: RuleCalls, cases: Sequence[Case], rule: Rule) -> Unused:
-    """Return a rule that no case uses, with the reason: where its layout stopped, or that a line of it is a pattern."""
+    """Return an unused rule with the reason: where its layout failed, or a pattern without ``^``."""
     text, signatures = f"rule {label_of(rule)}", signatures_of(rule)
     if signatures or not isinstance(rule, Layout):  # a function may rely on where it is called
         return Unused(text, next(filter(None, (_unmarked(line, cases) for line in signatures)), _CURE))
@@ -138,13 +138,14 @@ def _unasked(calls: RuleCalls, cases: Sequence[Case], rule: Rule) -> Unused:
             if not any(called is rule for _, called in calls.rules(key, hosted=hosted)) and rule(units, index):
                 where = f"{case.path}, line {units.number(index)}"
                 return Unused(
-                    f"{text} [it would claim at {where}, but no signature matches {key!r}]", "add a signature that does"
+                    f"{text} [it would match at {where}, but no signature matches {key!r}]",
+                    "add a signature that matches",
                 )
     return next(filter(None, (_stopped(rule, case) for case in cases)), Unused(text))
 
 
 def _stopped(layout: Layout, case: Case) -> Unused | None:
-    """Return at which word a layout stops on a page, or which line its anchor does not match; None if neither."""
+    """Return the word at which a layout fails on a page, or the line its anchor should match."""
     lines, anchor = Lines(case.text), layout.anchor
     places = [n for n, key in enumerate(lines.keys) if anchor is None or reads(anchor, key)][:_MAX_TRACED]
     if places:
@@ -153,7 +154,7 @@ def _stopped(layout: Layout, case: Case) -> Unused | None:
     else:
         starts = range(min(lines.count, _MAX_TRACED))
         failure = next(filter(None, (find_unread_anchor(layout, lines, n) for n in starts)), None)
-        why = f"no line matches its anchor {layout.anchor_word!r}, {quote(anchor or '')}; it would fit with"
+        why = f"no line matches its anchor {layout.anchor_word!r}, {quote(anchor or '')}; the anchor would be"
     if failure is None or failure.line >= lines.count:
         return None
     before = describe(failure, lines)
@@ -164,18 +165,18 @@ def _stopped(layout: Layout, case: Case) -> Unused | None:
 
 
 def _unmarked(line: str, cases: Sequence[Case]) -> str:
-    """Return that a line must begin with ``^`` where a case has what it matches as a pattern, or ``""``."""
+    """Return a hint if a line matches a case only as a pattern, or ``""``."""
     try:
         pattern = None if line.startswith("^") else re.compile(line)
     except re.error:
         return ""
     if pattern and any(pattern.match(key) for case in cases for key in Lines(case.text).keys):
-        return f"as a pattern it begins with '^': {'^' + line!r}"
+        return f"as a pattern, it must begin with '^': {'^' + line!r}"
     return ""
 
 
 def used_by(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) -> tuple[set[int], set[str]]:
-    """Return what of the outlet cases use: the places of rules in ``Outlet.rules``, and lines."""
+    """Return the used parts of an outlet: indexes in ``Outlet.rules``, and lines."""
     outlet = calls.outlet
     used: set[int] = set()
     lines: set[str] = set()
@@ -193,9 +194,9 @@ def used_by(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) -> t
 
 
 def leftover_line(outlet: Outlet, page: Page) -> tuple[int, str, str] | None:
-    """Return the line that a body keeps after the outlet's boilerplate: its number, the boilerplate, the line.
+    """Return a line of a body after boilerplate: its number, the boilerplate, the line.
 
-    Boilerplate that only interrupts a body is not meant: prose follows it.
+    Boilerplate that only interrupts a body, and is followed by prose, does not count.
     """
     if not outlet.boilerplate:
         return None
@@ -212,7 +213,7 @@ def leftover_line(outlet: Outlet, page: Page) -> tuple[int, str, str] | None:
 
 
 def identifiers_in_bodies(outlet: Outlet, page: Page) -> Iterator[tuple[int, str]]:
-    """Yield the line number and the text of each paragraph that is an identifier: these are not boilerplate as such."""
+    """Yield the line number and text of each identifier that was read as a paragraph."""
     is_identifier = AnyLine(outlet.identifiers)
     for segment in page.segments:
         if segment.role is Role.PARAGRAPH and is_identifier(reading(page[segment.span])):
@@ -220,13 +221,13 @@ def identifiers_in_bodies(outlet: Outlet, page: Page) -> Iterator[tuple[int, str
 
 
 def is_prose(text: str) -> bool:
-    """Return whether a paragraph is long, or ends as a sentence does."""
+    """Return whether a paragraph is long or ends like a sentence."""
     text = text.strip()
     return len(text) >= _SHORT or text.endswith(SENTENCE_ENDS)
 
 
 def label_of(rule: Rule) -> str:
-    """Return how a message calls a rule: its name, and its drawing where it is a layout."""
+    """Return a rule's name for messages; for a layout, includes the drawing."""
     draw = getattr(rule, "draw", None)
     name = getattr(rule, "name", None) or getattr(rule, "__name__", None) or type(rule).__name__
     return f"{name!r}" + (f" ({draw})" if draw else "")

@@ -1,4 +1,4 @@
-"""``newsparse bench``: speed, yield, trust and coverage on a sample of a dump, and two results compared."""
+"""``newsparse bench``: measure a sample of a dump, or compare two results."""
 
 from __future__ import annotations
 
@@ -40,26 +40,26 @@ def _checked_target(_context: click.Context, _parameter: click.Parameter, value:
         return None
     path = Path(checked_target(value))
     if path.is_file() and path.stat().st_size and not is_written(path):
-        msg = f"{value!r} is a file that newsparse bench did not write: name another file"
+        msg = f"{value!r} was not written by newsparse bench: choose another file"
         raise click.BadParameter(msg)
     return value
 
 
 _OPTIONS: Final[dict[str, dict[str, Any]]] = {
     "sample": number("Records to measure.", 2000),
-    "seed": number("Seed of the sample: the same seed takes the same records.", 7) | {"type": int},
+    "seed": number("Seed of the sample. The same seed selects the same records.", 7) | {"type": int},
     "jobs": number("Worker processes.  [default: CPU count]"),
-    "filters": {"is_flag": True, "help": "Also show what datatrove's filters keep of pages and of articles."},
-    "peers": {"is_flag": True, "help": "Also run other tools that are installed on the same sample."},
+    "filters": {"is_flag": True, "help": "Also show how many pages and articles datatrove's filters keep."},
+    "peers": {"is_flag": True, "help": "Also run other tools, if installed, on the same sample."},
     "gold": {
         "metavar": "DIR",
         "multiple": True,
         "type": _GOLD,
-        "help": "Also score labelled pages, as eval does. Repeatable.",
+        "help": "Also score the labelled pages in DIR, like newsparse eval. Repeatable.",
     },
-    "html": {"metavar": "FILE", "callback": _checked_target, "help": "Also write a page for a browser to FILE."},
-    "json": {"metavar": "FILE", "callback": _checked_target, "help": "Also write all figures to FILE."},
-    "compare": {"metavar": "A.json B.json", "nargs": 2, "type": _PATH, "help": "Compare two files of --json."},
+    "html": {"metavar": "FILE", "callback": _checked_target, "help": "Also write an HTML page to FILE."},
+    "json": {"metavar": "FILE", "callback": _checked_target, "help": "Also write all figures to FILE as JSON."},
+    "compare": {"metavar": "A.json B.json", "nargs": 2, "type": _PATH, "help": "Compare two files from --json."},
 }
 
 
@@ -69,12 +69,12 @@ _OPTIONS: Final[dict[str, dict[str, Any]]] = {
 @reading_options
 @click.pass_context
 def bench(context: click.Context, /, paths: tuple[str, ...], *, strict: bool, **values: Any) -> None:  # noqa: ANN401
-    """Measure a sample of DUMP: speed, yield, trust, and coverage of fields.
+    """Measure speed, yield, confidence and field coverage on a sample of DUMP.
 
-    DUMP: what run reads: files, folders, patterns, addresses, or - for standard input. The whole dump is read once, and
-    a sample of its records is parsed. The sample depends on the seed alone, not on --jobs or the order of the files.
+    DUMP: any input of newsparse run: files, folders, globs, URLs, or - for standard input. The whole dump is read once,
+    and a sample of its records is parsed. The sample depends only on the seed, not on --jobs or the order of the files.
 
-    Exit status: 0 if the sample was measured, 1 if no page of it could be parsed, 2 for usage errors.
+    Exit status: 0 on success, 1 if no page of the sample could be parsed, 2 for usage errors.
     """
     output, pair = values["json"], values["compare"]
     if pair:
@@ -86,13 +86,13 @@ def bench(context: click.Context, /, paths: tuple[str, ...], *, strict: bool, **
         _report(comparison_lines(result), result, output)
         return
     if not paths:
-        msg = "missing DUMP: give a dump to measure, or --compare with two files of --json"
+        msg = "missing DUMP: name a dump to measure, or use --compare with two --json files"
         raise click.UsageError(msg)
     if values["html"] is not None:
-        import newsparse.report  # noqa: F401, PLC0415 - its extra is missed before the dump is read
+        import newsparse.report  # noqa: F401, PLC0415 - fail before reading the dump if the extra is missing
 
         if output is not None and real_path(output) == real_path(values["html"]):
-            msg = "--json and --html name the same file: name two"
+            msg = "--json and --html name the same file: use two files"
             raise click.UsageError(msg)
     result = _measured(context, paths, values, strict=strict)
     if values["html"] is not None:
@@ -110,7 +110,7 @@ def _check_alone(paths: tuple[str, ...], page: str | None) -> None:
 def _measured(
     context: click.Context, paths: tuple[str, ...], values: dict[str, Any], *, strict: bool
 ) -> dict[str, Any]:
-    """Return the result of a benchmark, and note what its reader should know of the dump."""
+    """Return the result of a benchmark. Prints notes on the dump."""
     parser, formats = parser_and_formats(context, strict=strict)
     options = take_reading(values, None)
     note_standard_input(paths, options)
@@ -120,14 +120,14 @@ def _measured(
     note_skipped(result["dump"]["skipped_files"])
     records = result["sample"]["records"]
     if records < plan.sample:
-        note(f"the dump has {plural(records, 'record')}, fewer than --sample {plan.sample:,}: all are taken")
+        note(f"the dump has {plural(records, 'record')}, fewer than --sample {plan.sample:,}: all are used")
     if result["yield"]["rejected"] == records:
-        say("no page of the sample can be parsed; --text-field names the field of the text, --input-format the format")
+        say("no page of the sample could be parsed; check --text-field and --input-format")
     return result
 
 
 class _Watch:
-    """Note the progress every ten seconds: a dump of many gigabytes takes minutes to read."""
+    """Report progress every ten seconds: a dump of many gigabytes takes minutes to read."""
 
     def __init__(self) -> None:
         self._due = time.monotonic() + _SECONDS_BETWEEN_NOTES
@@ -139,7 +139,7 @@ class _Watch:
 
 
 def _report(lines: Iterable[str], result: Mapping[str, Any], output: str | None) -> None:
-    """Write the screen to standard output, and all figures to the file, if one is named."""
+    """Print the summary, and write all figures to a file if one is named."""
     if output is not None:
         write_text(output, json.dumps(result, indent=2) + "\n")
     with data_output() as write:

@@ -1,4 +1,4 @@
-"""``newsparse cases``: compare the pages of a folder with their answers."""
+"""``newsparse cases``: compare the pages of a folder with their expected results."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ _EXAMPLES = ("newsparse cases cases/ --plugin gazette.toml", "newsparse cases ca
 
 @click.command(cls=Command, examples=_EXAMPLES, strict=True)
 @click.argument("folder", type=click.Path(exists=True, file_okay=False))
-@click.option("--update", is_flag=True, help="Update the answers. Read the diff: it is what has changed.")
+@click.option("--update", is_flag=True, help="Update the expected results, and print the changes as a diff to review.")
 @click.pass_context
 def cases(context: click.Context, folder: str, *, update: bool, strict: bool) -> None:
-    """Parse every page of FOLDER (NAME.txt) and compare it with its answer (NAME.json beside it).
+    """Parse each page of FOLDER (NAME.txt) and compare it with its expected result (NAME.json).
 
-    Differences are printed as a unified diff, and the exit status is 1. With --update the answers are written, the
-    diffs are printed, and the status is 0. urls.json in the folder gives pages their addresses. An answer that is a
-    label, as the page view saves it, is compared in what it says, and never written.
+    Differences are printed as a unified diff, and the exit status is 1. With --update, the expected results are
+    written, the changes are printed, and the exit status is 0. If pages need URLs, urls.json in the folder lists them.
+    If NAME.json is a label saved by the page view, only what it contains is compared, and it is never overwritten.
     """
     infos, parser = plugins_and_parser(context, strict=strict)
     left_out = [f"{info.label}, which is broken" for info in infos if info.fault]
@@ -39,31 +39,31 @@ def cases(context: click.Context, folder: str, *, update: bool, strict: bool) ->
     complaints = Complaints()
     pages = read_cases(folder)
     for path in unpaired(folder):
-        note(f"{path}: not a case, as there is no {path.stem}.txt: left alone")
+        note(f"{path}: not a case, because there is no {path.stem}.txt; ignored")
     diffs: list[str] = []
     for case in pages:
         try:
             diffs += _compared(case, parser, left_out, update=update)
-        except NewsparseError as error:  # a rule failed, or the answer is not JSON
+        except NewsparseError as error:  # a rule failed, or the expected result is not JSON
             complaints(str(case.path), str(error))
-    with data_output() as write:  # now that all are written: a reader may stop in the middle
+    with data_output() as write:  # after all files are written, because a reader may close the pipe early
         for diff in diffs:
             write(diff + "\n")
     changed = len(diffs)
     if update:
-        note(f"{plural(len(pages), 'page')}, {plural(changed, 'answer')} written")
+        note(f"{plural(len(pages), 'page')}, {plural(changed, 'expected result')} written")
     else:
-        cure = "; newsparse cases --update updates the answers" if changed else ""
+        cure = "; to update them, use newsparse cases --update" if changed else ""
         note(f"{plural(len(pages), 'page')}, {changed} different{cure}")
     context.exit(FAILED if complaints.count or (changed and not update) else 0)
 
 
 def _compared(case: Case, parser: Parser, left_out: Sequence[str], *, update: bool) -> Iterator[str]:
-    """Yield the diff of a page that differs from its answer; with ``update`` write the answer."""
+    """Yield the diff if a page differs from its expected result; with ``update``, write the result."""
     row = row_of(case.page(parser))
     if update and case.is_labelled:
         if difference(case, case.answer(), row):
-            msg = f"{case.answer_path} is the label of a person, is not what is read, and is left alone"
+            msg = f"{case.answer_path} is a label made by hand and differs from the result; it was not changed"
             raise CaseError(msg)
         return
     if update:
@@ -80,4 +80,4 @@ def _compared(case: Case, parser: Parser, left_out: Sequence[str], *, update: bo
     if wrong and update:
         case.answer_path.write_text(written(row), encoding="utf-8", newline="\n")
     if wrong:
-        yield wrong if answer or update else f"{case.path} has no answer {case.answer_path.name}"
+        yield wrong if answer or update else f"{case.path} has no expected result {case.answer_path.name}"

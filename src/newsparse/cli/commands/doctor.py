@@ -1,4 +1,4 @@
-"""``newsparse doctor``: versions, what is missing, and the command that installs it."""
+"""``newsparse doctor``: versions, missing packages, and how to install them."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ if TYPE_CHECKING:
     from newsparse.plugins.discovery import PluginInfo
 
 _EXTRAS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
-    "cli": ("the command newsparse", ("click", "rich")),
+    "cli": ("the newsparse command", ("click", "rich")),
     "html": ("HTML pages", ("charset-normalizer", "resiliparse")),
     "dumps": (
-        "compressed JSON lines, Parquet, addresses, charsets",
+        "compressed JSON lines, Parquet, URLs, charsets",
         ("charset-normalizer", "fsspec", "pyarrow", "zstandard"),
     ),
     "warc": ("WARC and WET files", ("charset-normalizer", "fastwarc", "resiliparse")),
     "report": ("bench --html, explain --html, report, run --report FILE.html, views in notebooks", ("jinja2",)),
-    "test": ("tests of plugins", ("hypothesis", "pytest")),
-    "datatrove": ("pipelines of datatrove", ("datatrove", "pyarrow")),
+    "test": ("testing plugins", ("hypothesis", "pytest")),
+    "datatrove": ("datatrove pipelines", ("datatrove", "pyarrow")),
     "frames": ("newsparse.frames", ("datasets", "duckdb", "pandas", "polars", "pyarrow")),
     "ray": ("--engine ray", ("pyarrow", "ray")),
     "spark": ("--engine spark", ("pyarrow", "pyspark")),
 }
-"""Extra -> what it is needed for, and the distributions that are imported from it."""
+"""Extra -> what needs it, and the distributions it installs."""
 _EXAMPLES: Final = ("newsparse doctor", "newsparse doctor --json")
 _PEERS: Final = "bench --peers"
 _SPARK: Final = "--engine spark"
@@ -48,24 +48,24 @@ _SECONDS: Final = 20
 
 @attrs.frozen
 class _Check:
-    """One thing that is there, or missing, or broken."""
+    """The state of one component."""
 
     name: str
     version: str
-    """Or its state."""
+    """The version, or the state."""
     needed_for: str = ""
     advice: str = ""
-    """What is wrong, and the command that cures it."""
+    """What is wrong, and the command that fixes it."""
 
 
 @click.command(cls=Command, examples=_EXAMPLES)
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON.")
 @click.pass_context
 def doctor(context: click.Context, *, as_json: bool) -> None:
-    """Show the versions of Python, newsparse, its extras, the plugins and Java.
+    """Show the versions of Python, newsparse, its extras, plugins and Java.
 
-    Below the table is what is missing, what it is needed for, and the command that installs it. The exit status is 1
-    if a plugin is broken: extras are optional.
+    Missing packages are listed below the table, with what needs them and the command that installs them. The exit
+    status is 1 if a plugin is broken, and 0 if only extras are missing, because extras are optional.
     """
     infos, _ = load_plugins(context)
     checks = [*_core(), *_extras(), _peers(), _java(), *map(_plugin, infos)]

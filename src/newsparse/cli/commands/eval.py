@@ -1,4 +1,4 @@
-"""``newsparse eval``: scores on one's own labelled pages, on a screen of 80 columns."""
+"""``newsparse eval``: scores on labelled pages, in 80 columns."""
 
 from __future__ import annotations
 
@@ -31,28 +31,28 @@ _EXAMPLES = (
 _NAME: Final = 24
 _NOTES: Final = {
     "headline": "exact headlines",
-    "body": "F1 of the words of bodies",
+    "body": "F1 of words in bodies",
     "paragraphs": "F1 of exact paragraphs",
     "characters": "characters by role",
-    "none": "no article, and none found",
+    "none": "pages without articles, none found",
     "Pk": "boundaries, 0 is best",
     "WindowDiff": "boundaries, 0 is best",
     "Boundary Similarity": "boundaries, 1 is best",
 }
 GOLD_FIGURES: Final = (*_NOTES, "article F1", "boundary F1", "caption F1")
-"""What a benchmark shows of labelled pages."""
+"""Measures of labelled pages that a benchmark shows, and their labels."""
 
 
 @click.command("eval", cls=Command, examples=_EXAMPLES, strict=True)
 @click.argument("paths", metavar="GOLD...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--worst", metavar="N", type=click.IntRange(0), default=5, show_default=True, help="Pages to list.")
-@click.option("--json", "output", metavar="FILE", help="Also write all figures, and those of each page, to FILE.")
+@click.option("--json", "output", metavar="FILE", help="Also write all figures to FILE, including each page's.")
 @click.pass_context
 def eval(context: click.Context, paths: tuple[Path, ...], *, worst: int, output: str | None, strict: bool) -> None:  # noqa: A001 - the command's name
-    """Score the parser on labelled pages: roles, articles, boundaries and fields, the worst pages first.
+    """Score the parser on labelled pages: roles, articles, boundaries, fields, and the worst pages.
 
-    GOLD: folders of pages NAME.txt, each with its label NAME.json beside it, as newsparse cases writes it, or less of
-    it; JSON or JSON lines with such labels and their texts; exports of Label Studio and ninjs.
+    GOLD: folders with pages NAME.txt and labels NAME.json (written by newsparse cases, or any part of that); JSON or
+    JSON lines with such labels and their texts; Label Studio or ninjs exports.
     """
     if output is not None:
         checked_own_target(output, f'{{"kind":"{KIND.replace(" ", "")}"', "eval")
@@ -70,7 +70,7 @@ def eval(context: click.Context, paths: tuple[Path, ...], *, worst: int, output:
 
 
 def evaluation_lines(result: Mapping[str, Any], worst: int) -> Iterator[str]:
-    """Yield the lines of an evaluation, with as many of the worst pages."""
+    """Yield the lines of an evaluation, with up to ``worst`` pages."""
     labelled = result["labelled"]
     counts = ", ".join(f"{name} {count:,}" for name, count in labelled.items())
     yield f"Labelled     {counts}"
@@ -84,7 +84,7 @@ def evaluation_lines(result: Mapping[str, Any], worst: int) -> Iterator[str]:
 
 
 def mean_lines(figures: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the lines of the means and of F1 over all articles, each with the bounds of its 95 % interval."""
+    """Yield the lines of means and F1 scores with their 95 % intervals."""
     for name in GOLD_FIGURES:
         if name in figures:
             yield f"  {name:{_NAME - 2}}{_interval(figures[name])}   {_NOTES.get(name, '')}".rstrip()
@@ -106,7 +106,7 @@ def figure_lines(figures: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _counts(title: str, names: Iterable[str], figures: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the measures of a group that have figures."""
+    """Yield the lines of a group, skipping measures without figures."""
     shown = [name for name in names if f"{name} F1" in figures]
     if shown:
         yield ""

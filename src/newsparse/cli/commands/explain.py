@@ -1,4 +1,4 @@
-"""``newsparse explain``: why each line of a page was read as it was."""
+"""``newsparse explain``: what decided the role of each line of a page."""
 
 from __future__ import annotations
 
@@ -51,14 +51,12 @@ _EXAMPLES = (
     "--format",
     "layout",
     type=click.Choice(["text", "tsv", "jsonl"]),
-    help="Text to read, tab-separated columns, or JSON.  [default: text on a terminal, else tsv]",
+    help="Readable text, tab-separated columns, or JSON lines.  [default: text on a terminal, else tsv]",
 )
-@click.option("--line", **number("Show line N of the extracted text in full, with all features."))
-@click.option(
-    "--html", metavar="FILE", help="Write the page with its articles and decisions to an HTML file, for a browser."
-)
-@click.option("--svg", metavar="FILE", help="Write what a terminal shows to an SVG picture, for a document.")
-@click.option("--serve", is_flag=True, help="Show pages in a browser on this machine, and save corrections as cases.")
+@click.option("--line", **number("Show only line N of the extracted text, with all features."))
+@click.option("--html", metavar="FILE", help="Write an HTML view of the page, its articles and decisions.")
+@click.option("--svg", metavar="FILE", help="Write the text output as an SVG picture.")
+@click.option("--serve", is_flag=True, help="View and correct pages in a browser on this machine.")
 @click.option(
     "--cases",
     metavar="FOLDER",
@@ -85,14 +83,14 @@ def explain(  # noqa: PLR0913 - one argument per option
     strict: bool,
     **reading: Any,  # noqa: ANN401 - those of reading_options
 ) -> None:
-    """Show the role of every line of the page at PATH (- for standard input), and what decided it.
+    """Show the role of each line of the page at PATH (- for standard input), and what decided it.
 
-    What an outlet's rule claimed has the rule and the word of its layout, and the lines below it, up to the next
-    claim, the rule OUTLET:body; everything else has the pass, the score and the features with the greatest weights, or
-    "by form" where the pass weighs none. Lines are those of the text, of an HTML page those of the text that is
-    extracted from it; they count from 1, articles from 0.
+    If a rule of an outlet claimed a line, the rule and the word of its layout are shown. The body below a claimed
+    opening is shown as OUTLET:body. Other lines show the pass, the score and the features with the largest weights, or
+    "by form" if the pass does not use weights. Lines are numbered from 1 and articles from 0. For HTML, these are the
+    lines of the extracted text.
 
-    --serve takes several pages, prints the address at which a browser shows them, and runs until Ctrl+C.
+    --serve accepts several pages, prints a URL to open in a browser, and runs until Ctrl-C.
     """
     is_part = layout is not None or line is not None
     if serve:
@@ -100,7 +98,7 @@ def explain(  # noqa: PLR0913 - one argument per option
         _serve(context, paths, cases, take_reading(reading, url), strict=strict)
         return
     if len(paths) > 1:
-        msg = "explain takes one page; with --serve, several"
+        msg = "explain accepts only one page; use --serve for several"
         raise click.UsageError(msg)
     (path,) = paths
     _check(path, html, is_part=is_part or svg is not None)
@@ -132,10 +130,10 @@ def explain(  # noqa: PLR0913 - one argument per option
 
 
 def _check(path: str, html: str | None, *, is_part: bool) -> None:
-    """Raise a usage error for a folder, and for an HTML file that cannot be written before the page is read."""
+    """Raise a usage error for a folder or an HTML file that cannot be written."""
     fault = None
     if is_folder(path):
-        fault = f"{path!r} is a folder: explain takes one page"
+        fault = f"{path!r} is a folder: explain accepts only one page"
     elif html is not None:
         import newsparse.report  # noqa: F401, PLC0415 - needs an extra
 
@@ -146,13 +144,13 @@ def _check(path: str, html: str | None, *, is_part: bool) -> None:
         if is_part:
             fault = "--html writes the whole page: leave out --format, --line and --svg"
         elif path != STANDARD_INPUT and paths.is_file(path) and paths.real_path(path) == paths.real_path(html):
-            fault = f"--html: {html!r} is the page itself; give another path"
+            fault = f"--html: {html!r} is the page itself; choose another path"
     if fault:
         raise click.UsageError(fault)
 
 
 def _check_picture(svg: str | None, path: str, *, has_format: bool) -> None:
-    """Raise a usage error for a picture that cannot be written before the page is read."""
+    """Raise a usage error for a picture that cannot be written."""
     if svg is None:
         return
     checked_target(svg)
@@ -160,12 +158,12 @@ def _check_picture(svg: str | None, path: str, *, has_format: bool) -> None:
         msg = "--svg draws the text: leave out --format"
         raise click.UsageError(msg)
     if path != STANDARD_INPUT and paths.is_file(path) and paths.real_path(path) == paths.real_path(svg):
-        msg = f"--svg: {svg!r} is the page itself; give another path"
+        msg = f"--svg: {svg!r} is the page itself; choose another path"
         raise click.UsageError(msg)
 
 
 def _check_served(paths: Sequence[str], url: str | None, *, has_other_output: bool) -> None:
-    """Raise a usage error for what does not go with ``--serve``."""
+    """Raise a usage error for options that do not combine with ``--serve``."""
     check_one_page(paths, url)
     if has_other_output:
         msg = "--serve shows whole pages in a browser: leave out --format, --line, --html and --svg"
@@ -174,7 +172,7 @@ def _check_served(paths: Sequence[str], url: str | None, *, has_other_output: bo
 
 
 def _serve(context: click.Context, paths: Sequence[str], cases: Path, options: Options, *, strict: bool) -> None:
-    """Serve the pages of the inputs until the user ends it."""
+    """Serve the pages of the inputs until Ctrl-C."""
     from newsparse.cli.serving import serve_pages  # noqa: PLC0415 - needs an extra
 
     parser, formats = parser_and_formats(context, strict=strict)
@@ -196,15 +194,15 @@ def _heading(name: str) -> str:
 
 
 def _no_line(line: int, text: str, name: str) -> str:
-    """Return why a line of the page cannot be shown."""
+    """Return the reason that a line of the page cannot be shown."""
     count = text.count("\n") + (not text.endswith("\n"))
     if line > count:
-        return f"line {line} of {name} is after its last line: the page has {plural(count, 'line')}"
-    return f"line {line} of {name} is blank: give a line with text"
+        return f"line {line} of {name} does not exist: the page has {plural(count, 'line')}"
+    return f"line {line} of {name} is blank: choose a line with text"
 
 
 def _write_html(target: str, name: str, explanation: Explanation) -> None:
-    """Write an explanation to an HTML file, and say where it is."""
+    """Write an explanation to an HTML file, and print its path."""
     from newsparse.report import render_page  # noqa: PLC0415 - needs an extra
 
     Path(target).write_text(render_page(explanation, _heading(name)), encoding="utf-8", newline="")
@@ -212,14 +210,14 @@ def _write_html(target: str, name: str, explanation: Explanation) -> None:
 
 
 def _write_picture(target: str, name: str, segments: Iterable[ExplainedSegment], *, full: bool) -> None:
-    """Write segments to an SVG file, and say where it is."""
+    """Write segments to an SVG file, and print its path."""
     picture = draw(content_of(segments, full=full), _heading(name))
     Path(target).write_text(picture, encoding="utf-8", newline="")
     note(f"{target}: written")
 
 
 def _lines_at(explanation: Explanation, line: int) -> tuple[ExplainedSegment, ...]:
-    """Return the segments that print something on a line, counted from 1."""
+    """Return the segments with printed text on a line, numbered from 1."""
     return tuple(
         explained
         for explained in explanation.segments
@@ -228,10 +226,10 @@ def _lines_at(explanation: Explanation, line: int) -> tuple[ExplainedSegment, ..
 
 
 def _row(name: str, explanation: Explanation) -> str:
-    """Return an explanation as a line of JSON, with the key ``id``, the name of the input, before its own keys.
+    """Return an explanation as a line of JSON, after an ``id`` key with the name of the input.
 
     Without this key, ``newsparse.records.from_dict`` reads it back.
     """
-    # Names of files hold any bytes: what cannot be printed or encoded is written as an escape.
+    # File names can contain any bytes. Escape what cannot be printed or encoded.
     quoted = json.dumps(name, ensure_ascii=not name.isprintable())
     return f'{{"id":{quoted},{to_json(explanation)[1:]}\n'

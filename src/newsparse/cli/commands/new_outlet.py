@@ -1,4 +1,4 @@
-"""``newsparse new-outlet``: an installable plugin project, from a name or from sample pages."""
+"""``newsparse new-outlet``: create a plugin project from a name or from sample pages."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 _EXAMPLES = (
-    "newsparse new-outlet harbour-gazette                     # to be filled in",
+    "newsparse new-outlet harbour-gazette                     # a template to fill in",
     "newsparse new-outlet lume-courier --from pages/          # rules drafted from pages",
     "newsparse new-outlet lume-courier --from pages/ --toml   # one file, without Python",
 )
@@ -40,14 +40,14 @@ _EXAMPLES = (
 @click.command(cls=Command, examples=_EXAMPLES)
 @click.argument("name")
 @click.option(
-    "--from", "pages", metavar="PAGE", multiple=True, help="Draft rules from this page or folder. Repeatable."
+    "--from", "pages", metavar="PAGE", multiple=True, help="Draft rules from this page or folder of pages. Repeatable."
 )
 @click.option("--toml", "as_toml", is_flag=True, help="Write one file, NAME.toml, instead of a Python project.")
-@click.option("--title", help="Name of the outlet as printed.  [default: the words of NAME]")
-@click.option("--host", "hosts", metavar="HOST", multiple=True, help="Host of the outlet's pages. Repeatable.")
-@click.option("--language", "languages", metavar="CODE", multiple=True, help="Language, such as en. Repeatable.")
+@click.option("--title", help="Printed name of the outlet.  [default: the words of NAME]")
+@click.option("--host", "hosts", metavar="HOST", multiple=True, help="Host name of the outlet's website. Repeatable.")
+@click.option("--language", "languages", metavar="CODE", multiple=True, help="Language code, such as en. Repeatable.")
 @click.option(
-    "--into", default=".", type=click.Path(exists=True, file_okay=False), help="Folder to put the project into."
+    "--into", default=".", type=click.Path(exists=True, file_okay=False), help="Folder in which to create the project."
 )
 @click.pass_context
 def new_outlet(  # noqa: PLR0913 - one argument per option
@@ -62,17 +62,17 @@ def new_outlet(  # noqa: PLR0913 - one argument per option
     languages: tuple[str, ...],
     into: str,
 ) -> None:
-    """Scaffold the project newsparse-NAME: a module with the outlet, a first case, a test, a README.
+    """Create a plugin project, newsparse-NAME: a module with the outlet, a first case, a test and a README.
 
-    NAME is the outlet's id, such as harbour-gazette. With --from the pages are read, and their markers, boilerplate
-    and layouts are drafted: the draft passes its own test, says how many pages support each line, and is to be
-    corrected. Never overwrites.
+    NAME is the outlet's id, such as harbour-gazette. With --from, the markers, boilerplate and layouts are drafted from
+    sample pages. The draft notes how many pages support each line, and passes its test, but needs to be reviewed and
+    corrected. Existing files are never overwritten.
     """
     naming = _named(name, title, hosts, languages)
     _check_free(context, naming)
     target = Path(into, f"{naming.id}.toml" if as_toml else naming.project)
     if os.path.lexists(target):
-        say(f"{target}: already exists; move it, or choose another name or --into")
+        say(f"{target}: already exists; move it, or choose another NAME or --into")
         context.exit(FAILED)
     draft = _draft(context, naming, pages, hosts, languages) if pages else example(naming, hosts, languages)
     try:
@@ -85,7 +85,7 @@ def new_outlet(  # noqa: PLR0913 - one argument per option
 
 
 def _named(name: str, title: str | None, hosts: tuple[str, ...], languages: tuple[str, ...]) -> Naming:
-    """Return the names of an outlet. Raises a usage error for one that no outlet may have, and for hosts."""
+    """Return the names of an outlet. Raises a usage error for invalid names and hosts."""
     try:
         naming = name_outlet(name, title)
     except ValueError as error:
@@ -119,29 +119,29 @@ def _draft(
 
 
 def _warn_of_rivals(context: click.Context, samples: Sequence[tuple[str, str]]) -> None:
-    """Name the pages that an outlet already reads, and with the first page of each outlet what to do about it."""
+    """Warn of pages that a known outlet matches, and how to resolve the conflict."""
     infos, parser = load_plugins(context)
     cures = {id_: _cure(id_, plugin.info) for plugin in list_plugins(infos) for id_ in plugin.names("outlets")}
     named: set[str | None] = set()
     for name, text in samples:
         known = parser.parse(text).source
         if known:
-            fault = f"the rules of {known.id!r} already read it, so two outlets would compete"
-            built_in = f"to replace the built-in outlet, write {known.id!r} as the id of the draft"
+            fault = f"the rules of {known.id!r} already match it, so two outlets would compete"
+            built_in = f"to replace the built-in outlet, use {known.id!r} as the id of the draft"
             cure = "" if known.id in named else f"; {cures.get(known.id or '', built_in)}"
             note(f"warning: {title_of(name)}: {fault}{cure}")
             named.add(known.id)
 
 
 def _cure(outlet: str, info: PluginInfo) -> str:
-    """Return how to do without an outlet that is not built in."""
+    """Return how to disable an outlet that is not built in."""
     if info.origin == "file":
-        return f"to do without {outlet!r}, leave out --plugin {info.place}"
-    return f"to do without {outlet!r}, uninstall {info.distribution}, or set {DISABLE}={info.name}"
+        return f"to disable {outlet!r}, leave out --plugin {info.place}"
+    return f"to disable {outlet!r}, uninstall {info.distribution}, or set {DISABLE}={info.name}"
 
 
 def _report(target: Path, outlet: Outlet, draft: Draft, *, drafted: bool) -> None:
-    """Say what was made, and what to do next."""
+    """Report what was created, and what to do next."""
     report(f"{target}: a plugin for {outlet.source.name}")
     if drafted:
         counts = {

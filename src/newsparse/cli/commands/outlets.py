@@ -1,4 +1,4 @@
-"""``newsparse outlets``: the known outlets, or which of them a page matches and why."""
+"""``newsparse outlets``: the known outlets, or the ones that a page matches."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from newsparse.outlets.outlet import Outlet
 
 _BUILT_IN = "newsparse.plugins.builtin."
-"""How the names of built-in plugins begin."""
+"""Prefix of the names of built-in plugins."""
 _MAX_SUGGESTED = 3
 _EXAMPLES = (
     "newsparse outlets",
@@ -39,24 +39,24 @@ _EXAMPLES = (
 # More than 40 lines: its options and its help.
 @click.command(cls=Command, examples=_EXAMPLES, strict=True)
 @click.argument("ids", metavar="[ID...]", nargs=-1)
-@click.option("--for", "path", metavar="PAGE", help="Show which outlets this page (- for standard input) matches.")
+@click.option("--for", "path", metavar="PAGE", help="Show which outlets this page matches (- for standard input).")
 @url_option(" With --for.")
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON.")
 @click.pass_context
 def outlets(  # noqa: PLR0913 - one argument per option
     context: click.Context, /, ids: tuple[str, ...], *, path: str | None, url: str | None, as_json: bool, strict: bool
 ) -> None:
-    """List the known outlets, or those with an ID, each with its plugin.
+    """List all known outlets, or the ones named by ID, each with its plugin.
 
-    With --for PAGE: which lines of the page are signatures, identifiers or boilerplate of an outlet, what their rules
-    claimed, at which line the other layouts failed, and which outlet each article gets and why. Lines count from 1,
-    articles from 0.
+    With --for PAGE, show which lines of the page match signatures, identifiers or boilerplate of an outlet, which lines
+    its rules claimed, where other layouts failed, and which outlet each article was assigned to and why. Lines are
+    numbered from 1, articles from 0.
     """
     if url is not None and path is None:
-        msg = "--url is the address of a page: give the page with --for"
+        msg = "--url is the URL of a page: name the page with --for"
         raise click.UsageError(msg)
     if path is not None and is_folder(path):
-        msg = f"{path!r} is a folder: --for takes one page"
+        msg = f"{path!r} is a folder: --for accepts only one page"
         raise click.UsageError(msg)
     infos, parser = plugins_and_parser(context, strict=strict)
     all_known = sorted(known_records(infos, "newsparse_outlets"), key=lambda pair: pair[0].id)
@@ -87,14 +87,14 @@ def outlets(  # noqa: PLR0913 - one argument per option
 
 
 def _chosen(known: list[tuple[Outlet, str]], ids: tuple[str, ...]) -> list[tuple[Outlet, str]]:
-    """Return the outlets with these ids, or all. Raises a usage error for an unknown one."""
+    """Return the outlets with these ids, or all. Raises a usage error for an unknown id."""
     all_ids = {outlet.id for outlet, _ in known}
     for name in ids:
         if name not in all_ids:
             longer = [known_id for known_id in sorted(all_ids) if name.casefold() in known_id.split("-")]
             few = 0 < len(longer) <= _MAX_SUGGESTED
             close = f"did you mean {' or '.join(longer)}?" if few else suggest(name, all_ids).strip()
-            cure = close or "newsparse outlets lists them"
+            cure = close or "newsparse outlets lists all ids"
             msg = f"{name!r} is not a known outlet id: {cure}"
             raise click.UsageError(msg)
     return [pair for pair in known if not ids or pair[0].id in ids]
@@ -143,16 +143,16 @@ def _show(  # noqa: PLR0913, PLR0917 - what is shown
 
 
 def _idle(matches: list[OutletMatch], expected: set[str]) -> list[str]:
-    """Return, in words, which outlets of these ids have signatures on the page and claim nothing."""
+    """Return a note for each of these outlets that has a signature here but no claim."""
     claiming = {match.outlet for match in matches if match.kind == "claim"}
     idle = sorted({match.outlet for match in matches if match.kind == "signature"} & expected - claiming)
-    return [f"{outlet} has signatures on the page, but none of its rules claims a line there" for outlet in idle]
+    return [f"{outlet} has signatures on the page, but none of its rules claimed a line" for outlet in idle]
 
 
 def _unlisted(match: OutletMatch) -> str:
-    """Return, in words, that an identifier is part of a body, and the cure."""
+    """Return a warning that an identifier is part of a body, and the fix."""
     place = f"{match.outlet}: line {match.line}, {shorten(match.text)!r}"
-    return f"{place}: identifier; read as paragraph: list it as boilerplate, too"
+    return f"{place}: identifier; read as a paragraph: also list it as boilerplate"
 
 
 def _rule(match: OutletMatch, kinds: str) -> str:

@@ -1,4 +1,4 @@
-"""``newsparse parse``: look at pages."""
+"""``newsparse parse``: print the articles of pages."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _no_output(_context: click.Context, _parameter: click.Parameter, value: str 
     "--format",
     "layout",
     type=Choice(["tree", "jsonl", *NAMES, label_studio.NAME]),
-    help="A tree to read, JSON lines with one page per line, the articles in an exchange format, or tasks of "
+    help="A readable tree, JSON lines with one page per line, the articles in an exchange format, or tasks for "
     "Label Studio.  "
     "[default: tree on a terminal, else jsonl]",
 )
@@ -67,13 +67,13 @@ def parse(  # noqa: PLR0913 - one argument per option
     strict: bool,
     **reading: Any,  # noqa: ANN401 - those of reading_options
 ) -> None:
-    """Parse the pages at PATH: files, folders, patterns, addresses, or - for standard input.
+    """Parse the pages at PATH: files, folders, globs, URLs, or - for standard input.
 
-    Reads text, HTML, JSON lines, Parquet, WARC and WET. Prints a tree on a terminal and JSON lines otherwise: each
-    line starts with "id", the path of the page or the id of the record.
+    Reads text, HTML, JSON lines, Parquet, WARC, WET, DOCX and RTF. Prints a tree on a terminal and JSON lines
+    otherwise. The first key of each JSON line is "id": the path of the page, or the id of the record.
 
-    Inputs that cannot be read are named on standard error, the others are parsed, and the exit status is 1. To
-    process dumps into a file, use `newsparse run`.
+    Inputs that cannot be read are reported on standard error and skipped, and the exit status is 1. To convert dumps to
+    a file, use `newsparse run`.
     """
     check_one_page(paths, url)
     parser, formats = parser_and_formats(context, strict=strict)
@@ -99,7 +99,7 @@ def _parsed(parser: Parser, documents: Iterable[Document], complain: Complaints)
     for document in documents:
         try:
             page = parser.parse_document(document)
-        except NewsparseError as error:  # a plugin's rule failed on this page: the next may be fine
+        except NewsparseError as error:  # a plugin's rule failed on this page; the next may be fine
             complain(document.id, str(error))
         else:
             yield document, page

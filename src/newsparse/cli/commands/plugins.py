@@ -1,4 +1,4 @@
-"""``newsparse plugins``: the built-in, installed and given plugins, and which are disabled or broken."""
+"""``newsparse plugins``: the plugins and their states."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _EXAMPLES = ("newsparse plugins", "newsparse plugins --builtin", "newsparse plug
 
 @attrs.frozen
 class ListedPlugin:
-    """A plugin with the records of each of its hooks; none if it is disabled or broken."""
+    """A plugin with the records of each hook; without records if disabled or broken."""
 
     info: PluginInfo
     records: dict[str, list[Any]]
@@ -36,7 +36,7 @@ class ListedPlugin:
         return "broken" if self.info.fault else "disabled" if self.info.disabled else "used"
 
     def names(self, kind: str) -> list[str]:
-        """Return the keys of its records of a kind: ids of outlets and sources, codes of languages, names."""
+        """Return the ids, language codes or names of its records of a kind."""
         hook = _PREFIX + kind
         return [KINDS[hook].keys(record)[0] for record in self.records.get(hook, [])]
 
@@ -47,7 +47,7 @@ def list_plugins(infos: Iterable[PluginInfo]) -> list[ListedPlugin]:
 
 
 def known_records(infos: Iterable[PluginInfo], hook: str) -> list[tuple[Any, str]]:
-    """Return what a hook of the built-in plugins and of these gives, each record with the name of its plugin."""
+    """Return the records of a hook, each with its plugin's name; includes built-in plugins."""
     plugins = list_plugins([*built_in_plugins(), *infos])
     return [(record, plugin.info.name) for plugin in plugins for record in plugin.records.get(hook, ())]
 
@@ -57,20 +57,20 @@ def _listed(info: PluginInfo) -> ListedPlugin:
         return ListedPlugin(info, {})
     try:
         return ListedPlugin(info, records_of(info))
-    except PluginError as error:  # of the hooks that a parser does not call
+    except PluginError as error:  # from hooks that a parser does not call
         return ListedPlugin(attrs.evolve(info, fault=str(error)), {})
 
 
 @click.command(cls=Command, examples=_EXAMPLES)
-@click.option("--json", "as_json", is_flag=True, help="One line of JSON, with each built-in plugin.")
-@click.option("--builtin", is_flag=True, help="Show each built-in plugin.")
-@click.option("--strict", is_flag=True, help="End with status 1 if a plugin is broken.")
+@click.option("--json", "as_json", is_flag=True, help="Print one line of JSON, including each built-in plugin.")
+@click.option("--builtin", is_flag=True, help="List each built-in plugin.")
+@click.option("--strict", is_flag=True, help="Exit with status 1 if a plugin is broken.")
 @click.pass_context
 def plugins(context: click.Context, *, as_json: bool, builtin: bool, strict: bool) -> None:
-    """List the plugins: built-in ones, those of installed distributions, and the files of --plugin.
+    """List the plugins: built-in, installed, and passed with --plugin.
 
-    A disabled or broken plugin is listed with the reason. To disable installed plugins, set
-    NEWSPARSE_DISABLE_PLUGINS to names of plugins or distributions, separated by commas, or to * for all of them.
+    Disabled and broken plugins are listed with the reason. To disable installed plugins, set NEWSPARSE_DISABLE_PLUGINS
+    to the names of plugins or distributions, separated by commas, or to * for all of them.
     """
     infos = load_plugins(context)[0]
     ours, theirs = list_plugins(built_in_plugins()), list_plugins(infos)

@@ -1,4 +1,4 @@
-"""``newsparse report``: what is in a finished data set, as one HTML file."""
+"""``newsparse report``: an HTML report of a data set."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _CHANGES: Final = ".changes.html"
     "-o",
     "--output",
     metavar="FILE",
-    help="File to write, .html.  [default: DATASET.report.html, or NEWER.changes.html]",
+    help="HTML file to write.  [default: DATASET.report.html, or NEWER.changes.html]",
 )
 @click.option(
     "--pages",
@@ -37,16 +37,17 @@ _CHANGES: Final = ".changes.html"
     type=click.IntRange(0, 500),
     default=20,
     show_default=True,
-    help="Pages to click through, the worst first; of rows of articles, articles to list.",
+    help="Number of pages to show, the worst first; for rows of articles, number of articles.",
 )
 def report(data_set: str, newer: str | None, *, output: str | None, pages: int) -> None:
-    """Write a report of DATASET, an output of newsparse run: JSON lines or Parquet, rows of articles or pages.
+    """Write an HTML report of DATASET, or compare it with NEWER.
 
-    It has what the manifest beside DATASET says (inputs, counts, rejected records), the coverage of fields by outlet
-    and host, distributions, problems, and a sample, the worst first: pages to click through where the rows are pages.
-    Without a manifest it says what it lacks.
+    DATASET and NEWER are outputs of newsparse run: JSON lines or Parquet, with rows of articles or pages. The report
+    shows inputs, counts and rejected records from the manifest next to DATASET, field coverage by outlet and host,
+    distributions, problems, and a sample with the worst first. Rows of pages can be viewed one by one. If there is no
+    manifest, the report notes what is missing.
 
-    With NEWER, another data set, it shows what changed from DATASET to NEWER.
+    With NEWER, the report shows what changed from DATASET to NEWER.
 
     Exit status: 0 if the report was written, 1 if DATASET cannot be read, 2 for usage errors.
     """
@@ -62,11 +63,11 @@ def report(data_set: str, newer: str | None, *, output: str | None, pages: int) 
 
 
 def _check_target(target: str, data_set: str) -> None:
-    """Raise a usage error where the report cannot be written, or would replace a file of the data set."""
+    """Raise a usage error if the report cannot be written or would replace a data file."""
     if not target.lower().endswith((".html", ".htm")):
         msg = f"{target!r} does not end with .html"
         raise click.BadParameter(msg, param_hint="-o")
     checked_target(target)
     if paths.real_path(target) in set(Siblings(paths.real_path(data_set)).files()):
-        msg = f"{target!r} is a file of the data set; give another path"
+        msg = f"{target!r} is a file of the data set; choose another path"
         raise click.BadParameter(msg, param_hint="-o")

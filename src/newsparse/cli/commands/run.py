@@ -1,4 +1,4 @@
-"""``newsparse run``: process dumps into a data set. The check before a run, and what is shown at its end."""
+"""``newsparse run``: convert dumps to a data set. Checks before a run, and the summary after it."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def carry_out(plan: Plan) -> int:
     out = title(str(plan.out))
     try:
         _check_output(plan)
-    except PlanError as error:  # the help lists what OUT may be
+    except PlanError as error:  # a usage error, because the help lists the suffixes of OUT
         raise click.BadParameter(str(error), param_hint="-o") from None
     try:
         items = inputs(plan.paths, plan.formats.readers, plan.options)
@@ -76,7 +76,7 @@ def carry_out(plan: Plan) -> int:
         say(f"{error}{_resuming(plan)}")
         return FAILED
     except KeyboardInterrupt:
-        say(f"interrupted{_resuming(plan) or ': no record was done yet'}")
+        say(f"interrupted{_resuming(plan) or ': no record was completed yet'}")
         return INTERRUPTED
     except OSError as error:
         say(f"cannot write the output: {describe_os_error(error)}{_resuming(plan)}")
@@ -96,32 +96,32 @@ def carry_out_on(engine: str, plan: Plan) -> int:
         option = f"--engine {engine}"
         raise error.needed_by(option) from None
     except KeyboardInterrupt:
-        say("interrupted: an engine does not resume")
+        say("interrupted: runs on an engine cannot be resumed")
         return INTERRUPTED
     note(f"rejected: {rejected}, written: {title(str(plan.out))}")
     return FAILED if rejected else 0
 
 
 def _check_output(plan: Plan) -> None:
-    """Raise ``PlanError`` where the output is no regular file, or no writer has its suffix."""
+    """Raise ``PlanError`` if the output is not a regular file, or no writer has its suffix."""
     out = Path(plan.out)
-    if out.exists() and not out.is_file():  # a rename would replace the device or the pipe by a file
+    if out.exists() and not out.is_file():  # a rename would replace the device or pipe with a file
         msg = f"{str(plan.out)!r} is not a regular file: to stream pages, use newsparse parse --format jsonl"
         raise PlanError(msg)
     plan.formats.writer(str(plan.out), plan.rows)
 
 
 def _note_nothing_to_resume(plan: Plan) -> None:
-    """Say that a run that is to be resumed starts at the beginning."""
+    """Note that --resume found nothing to resume."""
     out = real_path(plan.out)
     if plan.resume and not begun(out) and not Siblings(out).is_complete():
-        note(f"{title(str(plan.out))}: nothing to resume, the run starts at the first record")
+        note(f"{title(str(plan.out))}: nothing to resume; starting at the first record")
 
 
 def _check_text_field(plan: Plan, items: Sequence[Input]) -> None:
-    """Raise ``PlanError`` where no record of the first chunk has the field of the text.
+    """Raise ``PlanError`` if no record of the first chunk has the text field.
 
-    Standard input and pipes are read once, so they are not checked.
+    Standard input and pipes can be read only once, so they are not checked.
     """
     first = next(iter(items), None)
     if first is None or first.size is None or first.reason is not None or plan.resume:
@@ -129,24 +129,24 @@ def _check_text_field(plan: Plan, items: Sequence[Input]) -> None:
     piece, reason = next(pieces([first], plan.formats.readers, plan.options), None), ""
     if piece is None:
         return
-    with suppress(Exception):  # the run reports it
+    with suppress(Exception):  # the run will report it
         for record in plan.formats.readers[piece.chunk.reader].records(piece.chunk, plan.options):
             if not isinstance(record, Rejected) or not record.reason.startswith(MISSING_FIELD):
                 return
             reason = reason or record.reason
     if reason:
-        records = f"none of the first {piece.chunk.records} records has a text: the first {reason}"
+        records = f"none of the first {piece.chunk.records} records has text: the first {reason}"
         msg = f"{title(first.path)}: {records}; name the field with --text-field"
         raise PlanError(msg)
 
 
 def _resuming(plan: Plan) -> str:
-    """Return how to resume, where there is something to resume."""
+    """Return how to resume, or "" if there is nothing to resume."""
     if not interrupted(real_path(plan.out)):
         return ""
     out = Path(plan.out)
     parts = Siblings(real_path(out) if out.is_symlink() else out).parts
-    return f"; what is done is kept in {parts}: resume with the same command and --resume"
+    return f"; completed records are in {parts}: to resume, add --resume to the same command"
 
 
 def _report_end(end: End, out: str) -> None:
@@ -155,14 +155,14 @@ def _report_end(end: End, out: str) -> None:
     parsed = counts["with_articles"] + counts["without_articles"]
     rejected = f"rejected: {counts['rejected']}" + (f" (see {end.rejected.name})" if end.rejected else "")
     if not end.written:
-        say(f"no page was parsed, {rejected}{_reason(end)}; {out} is {'left as it was' if end.kept else 'not written'}")
+        say(f"no page was parsed, {rejected}{_reason(end)}; {out} was {'not changed' if end.kept else 'not written'}")
         return
     pages = f"pages parsed: {parsed}, without an article: {counts['without_articles']}, articles: {counts['articles']}"
     note(f"{pages}, {rejected}, {'already complete' if end.already else 'written'}: {out}")
 
 
 def _reason(end: End) -> str:
-    """Return the most common reason for which records were rejected, and what may help."""
+    """Return the most common reason for rejected records, and a possible fix."""
     if end.rejected is None:
         return ""
     often, file, reason = commonest(end.rejected)
@@ -183,11 +183,11 @@ def _checked_report(_context: click.Context, _parameter: click.Parameter, value:
 _OPTIONS: Final[dict[str, dict[str, Any]]] = {
     "rows": {"type": Choice(KINDS), "default": "articles", "show_default": True, "help": "Row type."},
     "jobs": number("Worker processes.  [default: CPU count]"),
-    "resume": {"is_flag": True, "help": "Resume the same command where it was interrupted."},
-    "force": {"is_flag": True, "help": "Replace a file at OUT that newsparse did not write."},
-    "skip-unlikely": {"is_flag": True, "help": "Do not parse pages whose shape says that they have no article."},
+    "resume": {"is_flag": True, "help": "Resume an interrupted run of the same command."},
+    "force": {"is_flag": True, "help": "Overwrite OUT even if newsparse did not write it."},
+    "skip-unlikely": {"is_flag": True, "help": "Skip pages whose shape suggests that they contain no article."},
     "limit": number("Stop after N records."),
-    "sample": number("Take one record in N of each file, or one file in N where a file is one page.") | {"default": 1},
+    "sample": number("Take one in N records of each file, or one in N files if a file is a page.") | {"default": 1},
     "report": {"metavar": "FILE", "callback": _checked_report, "help": "Also write a report: .html or .json."},
     "engine": {"type": Choice(ENGINES), "default": _LOCAL, "show_default": True, "help": "Execution backend."},
 }
@@ -218,11 +218,11 @@ def run(
     strict: bool,
     **values: Any,  # noqa: ANN401 - those of reading_options, and _OPTIONS: no option is named twice
 ) -> None:
-    """Parse all records of INPUT and write OUT: one row per article, or what --rows says.
+    """Parse all records of INPUT and write OUT, by default with one row per article.
 
-    INPUT: files, folders, patterns, addresses (s3://..., hf://...), or - for standard input; text, HTML, JSON lines,
-    Parquet, WARC and WET. OUT appears when it is complete, with OUT.manifest.json and, if records were rejected,
-    OUT.rejected.jsonl beside it. An interrupted run resumes with --resume.
+    INPUT: files, folders, globs, URLs (s3://..., hf://...), or - for standard input, as text, HTML, JSON lines,
+    Parquet, WARC, WET, DOCX or RTF. OUT is created when the run is complete, together with OUT.manifest.json and, if
+    records were rejected, OUT.rejected.jsonl. To continue an interrupted run, use --resume.
 
     Exit status: 0 if everything was parsed, 1 if records were rejected, 2 for usage errors, 130 after Ctrl-C.
     """

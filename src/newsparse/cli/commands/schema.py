@@ -1,4 +1,4 @@
-"""``newsparse schema``: the schema of the rows that a run writes, as JSON Schema or for Arrow."""
+"""``newsparse schema``: the JSON Schema or Arrow schema of rows."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _EXAMPLES = ("newsparse schema --rows text", "newsparse schema --arrow")
 
 @click.command(cls=Command, examples=_EXAMPLES)
 @click.option("--rows", type=Choice(KINDS), default="articles", show_default=True, help="Row type.")
-@click.option("--arrow", is_flag=True, help="Print the Arrow schema, that of Parquet files, not the JSON Schema.")
+@click.option("--arrow", is_flag=True, help="Print the Arrow schema of Parquet files instead.")
 def schema(*, rows: str, arrow: bool) -> None:
-    """Print the JSON Schema (2020-12) of the rows that a run writes, with what each field means."""
+    """Print the JSON Schema (2020-12) of the rows that newsparse run writes, with a description of each field."""
     text = _arrow_schema(rows) if arrow else json.dumps(row_schema(rows), indent=_INDENT)
     with data_output() as write:
         write(f"{text}\n")
@@ -31,6 +31,6 @@ def _arrow_schema(rows: str) -> str:
     except ExtraError as error:
         raise click.UsageError(str(error.needed_by("--arrow"))) from None
     if rows not in SCHEMAS:
-        msg = f"rows of type {rows!r} are JSON only; --arrow goes with {', '.join(filter(SCHEMAS.get, KINDS))}"
+        msg = f"rows of type {rows!r} have no Arrow schema; --arrow works with {', '.join(filter(SCHEMAS.get, KINDS))}"
         raise click.UsageError(msg)
-    return "\n".join(f"{field.name}: {field.type}" for field in SCHEMAS[rows])  # whole, where Arrow's own text is cut
+    return "\n".join(f"{field.name}: {field.type}" for field in SCHEMAS[rows])  # Arrow's own text is truncated

@@ -1,4 +1,4 @@
-"""``newsparse sources``: the sources that a name, an alias, an id or a host belongs to."""
+"""``newsparse sources``: look up sources by name, alias, id or host."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ _EXAMPLES = ('newsparse sources "Associated Press"', "newsparse sources رويت
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON.")
 @click.pass_context
 def sources(context: click.Context, /, names: tuple[str, ...], *, as_json: bool, strict: bool) -> None:
-    """Find outlets, agencies, stock libraries, platforms and organisations.
+    """Look up outlets, agencies, stock libraries, platforms and organisations.
 
-    NAME is an id, a name, an alias in any script, or a host; case, dots and the width of letters do not matter.
+    NAME is an id, a name or alias in any script, or a host name. Case, dots and full-width forms do not matter.
     """
     infos, _ = plugins_and_parser(context, strict=strict)
     pairs = _known(infos)
@@ -58,7 +58,7 @@ def sources(context: click.Context, /, names: tuple[str, ...], *, as_json: bool,
 
 
 def _known(infos: list[PluginInfo]) -> list[tuple[Source, str]]:
-    """Return the sources of the catalogue and of outlets sorted by id, each with the name of its plugin."""
+    """Return all sources, including outlets, sorted by id, each with its plugin's name."""
     pairs = {source.id: (source, name) for source, name in known_records(infos, "newsparse_sources")}
     for outlet, name in known_records(infos, "newsparse_outlets"):
         pairs.setdefault(outlet.id, (outlet.source, name))

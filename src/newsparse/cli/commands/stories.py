@@ -1,4 +1,4 @@
-"""``newsparse stories``: exact and near copies of articles over many pages, and the best of each."""
+"""``newsparse stories``: group exact and near copies of articles."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ _EXAMPLES = (
 @click.command(cls=Command, examples=_EXAMPLES)
 @click.argument("data_sets", metavar="DATASET...", nargs=-1, required=True)
 @click.option("-o", "--output", metavar="FILE", required=True, help="File to write: JSON lines, one story per line.")
-@click.option("--jobs", **number("Processes.", 1))
+@click.option("--jobs", **number("Worker processes.", 1))
 def stories(data_sets: tuple[str, ...], *, output: str, jobs: int) -> None:
-    """Find the articles of DATASET that are copies of one another, word for word or nearly.
+    """Group the articles of DATASET that are exact or near copies of each other into stories.
 
-    DATASET: an output of newsparse run with rows of articles. A story has the id of its best copy, the number of
-    copies, their first and last day, the agencies that they name, and a list of them. The result does not depend on
-    --jobs or the order of the rows.
+    DATASET: an output of newsparse run with rows of articles. Each story lists its copies, their number, the id of the
+    best copy, the first and last day of publication, and the agencies that the copies name. The result does not depend
+    on --jobs or the order of the rows.
     """
     checked_own_target(output, '{"best":', "stories")
     result = find_stories(data_sets, jobs)

@@ -1,4 +1,4 @@
-"""``Draft``: what a new plugin is written from. Beside it, what pages share, the rules that follow, the files."""
+"""``Draft``: the data from which a new plugin is written."""
 
 from __future__ import annotations
 
@@ -25,44 +25,44 @@ class Naming:
     """The names of an outlet, its project and its module."""
 
     id: str
-    """Of the outlet and of the plugin, kebab-case: ``harbour-gazette``."""
+    """The id of the outlet and the plugin, in kebab-case: ``harbour-gazette``."""
     title: str
-    """As the outlet prints it: ``Harbour Gazette``."""
+    """The name as the outlet prints it: ``Harbour Gazette``."""
 
     @property
     def project(self) -> str:
-        """The distribution, and its folder."""
+        """The name of the distribution and its folder."""
         return _PREFIX + self.id
 
     @property
     def module(self) -> str:
-        """The module that holds the hooks."""
+        """The name of the module with the hooks."""
         return self.project.replace("-", "_")
 
     @property
     def test(self) -> str:
-        """The file that tests it."""
+        """The name of the test file."""
         return f"test_{self.id.replace('-', '_')}.py"
 
 
 def name_outlet(name: str, title: str | None) -> Naming:
-    """Return the names that follow from one; without a title the words of the name, capitalised.
+    """Return the names derived from an id.
 
-    Raises ``ValueError`` that says what is wrong with a name, and which one would do.
+    The default title is the capitalised words of the id. Raises ``ValueError`` with the problem and a valid name.
     """
     if title is not None and (not title.strip() or not title.isprintable()):
-        msg = f"the title {title!r} must be a printed name on one line, such as 'Harbour Gazette'"
+        msg = f"the title {title!r} must be the printed name on one line, such as 'Harbour Gazette'"
         raise ValueError(msg)
     if name.startswith(_PREFIX):
-        msg = f"leave {_PREFIX!r} out of {name!r}: the project's name gets it anyway"
+        msg = f"leave {_PREFIX!r} out of {name!r}: it is added to the project name automatically"
         raise ValueError(msg)
     if not _NAME.fullmatch(name):
         better = _slug(name)
-        cure = f"try {better} --title {name!r}" if better else "and give the name as it is printed with --title"
+        cure = f"try {better} --title {name!r}" if better else "and pass the printed name with --title"
         msg = f"{name!r} is not an outlet id: use letters a to z, digits, and one hyphen between words; {cure}"
         raise ValueError(msg)
     if len(name) > _MAX_NAME:
-        msg = f"the name has {len(name)} characters: {_MAX_NAME} are enough for a folder and a module"
+        msg = f"the name has {len(name)} characters; the maximum is {_MAX_NAME}"
         raise ValueError(msg)
     return Naming(name, title.strip() if title else " ".join(word.capitalize() for word in name.split("-")))
 
@@ -70,14 +70,14 @@ def name_outlet(name: str, title: str | None) -> Naming:
 def _slug(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name.removeprefix(_PREFIX)).casefold()
     bare = "".join(char for char in plain if not unicodedata.combining(char))
-    if any(char.isalnum() and not char.isascii() for char in bare):  # half a name would be a wrong one
+    if any(char.isalnum() and not char.isascii() for char in bare):  # part of a name would be wrong
         return ""
     return re.sub("[^a-z0-9]+", "-", bare).strip("-")[:_MAX_NAME].strip("-")
 
 
 @attrs.frozen
 class DraftLine:
-    """A line, a pattern or a drawing with what its comment says; a ``doubtful`` one is written as a comment itself."""
+    """A line, pattern or drawing with its comment; if ``doubtful``, it is commented out."""
 
     line: str
     note: str = ""
@@ -95,17 +95,17 @@ class Sample:
 
 @attrs.frozen
 class Draft:
-    """An outlet to be written, its pages with it."""
+    """A drafted outlet with its pages."""
 
     notes: tuple[str, ...]
-    """The lines of the module's docstring below the first."""
+    """The lines of the module's docstring after the summary."""
     words: Mapping[str, DraftLine] = attrs.Factory(dict)
-    """Words of the drawings, and the line or pattern that each stands for."""
+    """Words in drawings -> the line or pattern that each stands for."""
     signatures: tuple[str, ...] = ()
     """Names of words."""
     layouts: tuple[DraftLine, ...] = ()
     after: tuple[DraftLine, ...] = ()
-    """Lines below which there is a caption."""
+    """Lines that are followed by a caption."""
     identifiers: tuple[DraftLine, ...] = ()
     boilerplate: tuple[DraftLine, ...] = ()
     ends: tuple[DraftLine, ...] = ()
@@ -115,17 +115,17 @@ class Draft:
 
 
 def template(name: str) -> Template:
-    """Return a file of the folder ``templates``."""
+    """Return a file in the ``templates`` folder."""
     return Template(files(__package__).joinpath("templates", name).read_text(encoding="utf-8"))
 
 
 def plain_pattern(text: str) -> str:
-    """Return a pattern that reads the text, escaped no more than it must be: a person is to read it."""
+    """Return a pattern that matches the text, with as few escapes as possible."""
     return re.sub(r"([\\.^$*+?{}\[\]|()])", r"\\\1", text)
 
 
 def example(naming: Naming, hosts: tuple[str, ...], languages: tuple[str, ...]) -> Draft:
-    """Return the draft of an invented layout, whose page shows how layouts, signatures and lines go together."""
+    """Return a draft with an invented layout and page, as an example."""
     foot = "^© \\d{4} " + plain_pattern(reading(naming.title)) + "$"
     return Draft(
         notes=tuple(template("layout.txt").substitute(wide_title=f"{naming.title:32}").rstrip("\n").split("\n")),

@@ -1,4 +1,4 @@
-"""Layouts out of openings: what stands in the openings of sample pages, in which order and with which gaps."""
+"""Draft layouts from the openings of sample pages: lines, their order, and gaps."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 _ROLES = frozenset({Role.HEADLINE, Role.DECK, Role.CAPTION, Role.BYLINE})
 _GROUPED = frozenset({"caption", "byline"})
 _WIDEST = 2
-"""So many blank lines a layout may have between its lines."""
+"""Maximum number of blank lines between lines of a layout."""
 _SEVERAL = 4
-"""Of so many openings one that has no like is chance."""
+"""Number of openings from which a unique one counts as chance."""
 _CREDITED = re.compile(r"[)\]]$|[.!?]\"? [^.!?]{2,60}$")
 
 
 @attrs.frozen
 class Item:
-    """What stands at one place of an opening: a role or an explained word, how many lines of it, the gap before."""
+    """One element of an opening: a role or word, its number of lines, the gap before it."""
 
     name: str
     count: int
@@ -37,14 +37,14 @@ class Item:
 
     @property
     def doubled(self) -> bool:
-        """Whether each of the lines stands at least twice."""
+        """Whether each line is printed at least twice."""
         return all(any(alike(a, b) for k, b in enumerate(self.lines) if k != n) for n, a in enumerate(self.lines))
 
 
 def items_of(page: Look, opening: range, words: Mapping[str, str]) -> tuple[Item, ...]:
-    """Return an opening as items, from the first line that a layout can begin with; ``()`` where nothing can be drawn.
+    """Return an opening as items, from the first drawable line; ``()`` if there is none.
 
-    ``words`` gives the explained word of a reading.
+    ``words`` maps the key of a line to its word.
     """
     items: list[Item] = []
     for k in opening:
@@ -52,7 +52,7 @@ def items_of(page: Look, opening: range, words: Mapping[str, str]) -> tuple[Item
         name = words.get(key) or (role.value if role in _ROLES else "")
         if not name and [item.name for item in items[-1:]] == ["headline"] and _copied(page, range(k, opening.stop)):
             name = "deck"
-        if gap > _WIDEST or not name:  # what stands before cannot belong to the layout
+        if gap > _WIDEST or not name:  # earlier lines cannot be part of the layout
             if any(item.name == "headline" for item in items) and not _later(page, range(k, opening.stop), words):
                 break
             items = []
@@ -67,17 +67,17 @@ def items_of(page: Look, opening: range, words: Mapping[str, str]) -> tuple[Item
 
 
 def _copied(page: Look, behind: range) -> bool:
-    """Whether the headline's copy is still to come."""
+    """Whether a copy of the headline follows."""
     return any(page.roles[k] is Role.HEADLINE for k in behind)
 
 
 def _later(page: Look, behind: range, words: Mapping[str, str]) -> bool:
-    """Whether the opening's headline or an explained word stands behind, too."""
+    """Whether the headline or a word of the layout follows."""
     return _copied(page, behind) or any(page.units.keys[k] in words for k in behind)
 
 
 def _ends_cut(items: list[Item]) -> tuple[Item, ...]:
-    """Leave out at both ends what would take lines of a body: a deck, a byline, a caption that stands once."""
+    """Drop items at both ends that could match body text: decks, bylines, single captions."""
     while items and (items[0].name in {"deck", "byline"} or (items[0].name == "caption" and not items[0].doubled)):
         items.pop(0)
     while items:
@@ -94,16 +94,16 @@ def _ends_cut(items: list[Item]) -> tuple[Item, ...]:
 
 @attrs.define
 class Group:
-    """Openings that one layout can draw."""
+    """Openings that a single layout can describe."""
 
     order: list[tuple[str, int]]
     openings: list[dict[tuple[str, int], Item]]
     pages: set[int]
-    """Numbers of the pages that have such an opening."""
+    """Indexes of the pages with such an opening."""
 
 
 def groups_of(openings: Sequence[tuple[int, tuple[Item, ...]]], words: frozenset[str]) -> list[Group]:
-    """Split the openings, each with the number of its page, into groups that one layout can draw; largest first."""
+    """Group openings (page index, items) by layout, largest group first."""
     groups: list[Group] = []
     kinds: dict[tuple[str, ...], list[tuple[int, tuple[Item, ...]]]] = {}
     for page, items in openings:
@@ -121,7 +121,10 @@ def groups_of(openings: Sequence[tuple[int, tuple[Item, ...]]], words: frozenset
 
 
 def is_proved(group: Group, words: frozenset[str], openings: int, *, hosted: bool) -> bool:
-    """Whether the group is more than chance, and its layout can tell an opening by a word or, on a host, by copies."""
+    """Whether a group is more than chance and its layout recognises an opening.
+
+    It does so by a word or, if the outlet has a host, by copies.
+    """
     if len(group.openings) == 1 and openings >= _SEVERAL:
         return False
     if any(name in words and _always(group, (name, n)) for name, n in group.order):
@@ -135,7 +138,7 @@ def _always(group: Group, key: tuple[str, int]) -> bool:
 
 
 def _keyed(items: tuple[Item, ...]) -> dict[tuple[str, int], Item]:
-    """Return the items numbered within their names: the second headline of one opening is the second of another."""
+    """Return the items by name and number, so that second headlines correspond."""
     keyed: dict[tuple[str, int], Item] = {}
     for item in items:
         number = sum(name == item.name for name, _ in keyed)
@@ -146,15 +149,18 @@ def _keyed(items: tuple[Item, ...]) -> dict[tuple[str, int], Item]:
 def _merged(
     first: list[tuple[str, int]], second: list[tuple[str, int]], words: frozenset[str]
 ) -> list[tuple[str, int]] | None:
-    """Return an order that has both, or None: what may be missing must be a caption, a byline or an explained word."""
+    """Return an order that contains both, or None.
+
+    Only a caption, a byline or a word of the layout may be missing in either.
+    """
     both = set(first) & set(second)
     missing = set(first) ^ set(second)
     if [key for key in first if key in both] != [key for key in second if key in both]:
         return None
     if {name for name, _ in first} & words and not {name for name, _ in both} & words:
-        return None  # no line by which both are told
+        return None  # no common line that identifies both
     if any(order[-1] not in both and order[-1][0] != "credited" for order in (first, second)):
-        return None  # what may be missing in the end would take lines of the body; a credit is recognised
+        return None  # an optional item at the end would match body text, unless it has a credit
     order: list[tuple[str, int]] = []
     rest = list(second)
     for key in first:
@@ -170,7 +176,7 @@ def _merged(
 def _may_miss(
     key: tuple[str, int], order: list[tuple[str, int]], both: set[tuple[str, int]], words: frozenset[str]
 ) -> bool:
-    """Whether a layout can do without: a deck only where what stands behind it is always there, and no caption."""
+    """Whether an item can be optional: a deck only if a required non-caption follows."""
     if key[0] == "deck":
         behind = order[order.index(key) + 1]
         return behind in both and behind[0] != "caption"
@@ -178,8 +184,8 @@ def _may_miss(
 
 
 def draw_layout(group: Group, count: int, pages: int) -> DraftLine:
-    """Return the layout of a group."""
-    drawing, always = "", True  # whether the word before is always there
+    """Return a layout for a group."""
+    drawing, always = "", True  # whether the previous word is required
     for n, key in enumerate(group.order):
         items = [opening[key] for opening in group.openings if key in opening]
         must = len(items) == len(group.openings)
@@ -199,7 +205,7 @@ def draw_layout(group: Group, count: int, pages: int) -> DraftLine:
 
 
 def _word(key: tuple[str, int], items: list[Item], group: Group, *, must: bool) -> tuple[str, str]:
-    """Return the word of a place, and how often it stands there."""
+    """Return the word for an item, and its quantifier."""
     name, number = key
     most, least = max(item.count for item in items), min(item.count for item in items)
     if name == "caption":

@@ -1,4 +1,4 @@
-"""A draft on disk: tried on its pages, then written complete or not at all."""
+"""Write a draft to disk: test it on its pages, then write all files or none."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _TRIED: Final = "tried: it claims nothing"
 
 
 def make_project(naming: Naming, draft: Draft, target: Path, *, drafted: bool) -> Outlet:
-    """Write the project into the new folder ``target`` and return its outlet.
+    """Write the project to the new folder ``target``, and return its outlet.
 
     :raises FileExistsError: the folder exists.
     :raises OSError: a file cannot be written.
@@ -55,7 +55,10 @@ def make_project(naming: Naming, draft: Draft, target: Path, *, drafted: bool) -
 
 
 def make_file(naming: Naming, draft: Draft, target: Path, *, drafted: bool) -> Outlet:
-    """Write the outlet into the new TOML file ``target`` and return it. Raises what ``make_project`` does."""
+    """Write the outlet to the new TOML file ``target``, and return it.
+
+    Raises the same errors as ``make_project``.
+    """
     if os.path.lexists(target):
         raise FileExistsError(target)
     if drafted:
@@ -68,10 +71,10 @@ def make_file(naming: Naming, draft: Draft, target: Path, *, drafted: bool) -> O
 
 
 def _tried(naming: Naming, draft: Draft, folder: Path) -> Draft:
-    """Return the draft as it passes its test on its pages.
+    """Return the draft, changed so that it passes its test on its pages.
 
-    Rules that claim nothing become comments, without their signatures; articles end at boilerplate above what a body
-    would keep.
+    Rules that claim nothing are commented out, without their signatures. Articles end at boilerplate if the body would
+    otherwise include lines after it.
     """
     cases = [Case(folder / page.name, page.text, page.url) for page in draft.pages]
     while True:
@@ -104,9 +107,9 @@ def _without_unused(draft: Draft, outlet: Outlet, rules: set[int], lines: set[st
 
 
 def _ending(draft: Draft, outlet: Outlet, pages: Sequence[Page]) -> Draft:
-    """Return the draft with an end in place of the boilerplate after which a body keeps a line.
+    """Return the draft with an end rule in place of boilerplate that a body continues after.
 
-    Boilerplate that stands within prose elsewhere becomes a comment: an end there would cut bodies off.
+    Boilerplate that is within prose elsewhere is commented out, because an end there would cut off bodies.
     """
     left = next((line for page in pages if (line := leftover_line(outlet, page))), None)
     if left is None:
@@ -123,7 +126,7 @@ def _ending(draft: Draft, outlet: Outlet, pages: Sequence[Page]) -> Draft:
 
 
 def _is_within_prose(page: Page, key: str) -> bool:
-    """Return whether boilerplate of this reading is between two paragraphs of prose of one article."""
+    """Return whether boilerplate with this key is between two paragraphs of one article."""
     for number, article in enumerate(page.articles):
         inside = [s for s in page.segments if article.span.start <= s.span.start < article.span.end]
         first = next((n for n, s in enumerate(inside) if reading(page[s.span]) == key), len(inside))

@@ -31,14 +31,14 @@ _MAX_GUESSES = 20
 _MAX_DOUBTS = 6
 _MAX_GUESS_CHARS = 80
 _SENTENCE = 4
-"""Words: a line of fewer is a button or a heading, whatever it ends with."""
+"""Minimum number of words in a sentence; shorter lines are buttons or headings."""
 _TAKEN = frozenset({*(role.value for role in Role), "credited"})
 
 
 def propose(
     naming: Naming, samples: Sequence[tuple[str, str]], hosts: tuple[str, ...], languages: tuple[str, ...]
 ) -> Draft:
-    """Return a draft of the outlet that prints these pages, given as names and texts."""
+    """Return a draft of an outlet from pages, given as (name, text)."""
     parser = Parser(outlets=(), entry_points=False)
     looks = distinct([look(text, parser) for _, text in samples])
     common = {key: shared for key, shared in find_common_lines(looks).items() if not _is_caption(shared, parser)}
@@ -70,7 +70,7 @@ def propose(
 
 
 def _grouped(looks: Sequence[Look], words: dict[str, str], *, hosted: bool) -> tuple[list[Group], Openings]:
-    """Return the groups of openings to draw, and how many openings are not drawn for which reason."""
+    """Return the groups of openings to draw, and counts of openings not drawn."""
     openings = [
         (number, items_of(page, opening, words)) for number, page in enumerate(looks) for opening in page.openings
     ]
@@ -84,7 +84,7 @@ def _grouped(looks: Sequence[Look], words: dict[str, str], *, hosted: bool) -> t
 
 
 def _is_caption(shared: CommonLine, parser: Parser) -> bool:
-    """Whether a line ends in the credit of a picture: samples share pictures, but none identifies an outlet."""
+    """Whether a line ends in a picture credit. Shared pictures do not identify an outlet."""
     if shared.role in {Role.TIMESTAMP, Role.BYLINE} or RIGHTS.search(shared.printed):
         return False
     caption = parser.parse_caption(shared.printed)
@@ -92,7 +92,7 @@ def _is_caption(shared: CommonLine, parser: Parser) -> bool:
 
 
 def _is_sentence(shared: CommonLine) -> bool:
-    """Whether a line may be prose of articles, which have it in common by chance: it reads as a full sentence."""
+    """Whether a line is a full sentence, and thus may be article text."""
     if shared.role in {Role.TIMESTAMP, Role.BYLINE} or RIGHTS.search(shared.printed):
         return False
     return shared.printed.endswith(SENTENCE_ENDS) and len(shared.printed.split()) >= _SENTENCE
@@ -105,7 +105,7 @@ def _noted(shared: CommonLine, looks: Sequence[Look], *, doubtful: bool = False)
 
 
 def _words(common: dict[str, CommonLine]) -> dict[str, str]:
-    """Return the words for lines that stand in openings, by what they read: these are markers and timestamps."""
+    """Return words for the markers and timestamps in openings, by key."""
     named: dict[str, str] = {}
     for shared in common.values():
         if shared.line in named or not shared.usual or shared.in_openings * 2 < shared.times:
@@ -124,7 +124,7 @@ def _words(common: dict[str, CommonLine]) -> dict[str, str]:
 def _explained(
     named: dict[str, str], used: set[str], by_line: dict[str, CommonLine], looks: Sequence[Look]
 ) -> dict[str, DraftLine]:
-    """Return the words that layouts draw, each with its line; a timestamp's pattern names its group."""
+    """Return the words in the layouts, each with its line or pattern."""
     words: dict[str, DraftLine] = {}
     for line, name in named.items():
         if name not in used:
@@ -138,7 +138,7 @@ def _explained(
 
 
 def _anchor(group: Group, words: frozenset[str]) -> str | None:
-    """Return the word at which the group's layout is tried: the first that is in every opening."""
+    """Return the anchor of the group's layout: the first word in every opening."""
     for key in group.order:
         if key[0] in words and all(key in opening for opening in group.openings):
             return key[0]
@@ -146,8 +146,8 @@ def _anchor(group: Group, words: frozenset[str]) -> str | None:
 
 
 def _after(plain: Iterable[CommonLine], looks: Sequence[Look], common: dict[str, CommonLine]) -> Iterable[DraftLine]:
-    """Yield the lines below which most pages have a caption; where a page has none there, the rule is doubtful."""
-    captioned: dict[str, dict[int, bool]] = {}  # of each line, by the numbers of the pages that have it
+    """Yield lines that are usually followed by a caption; doubtful if not always."""
+    captioned: dict[str, dict[int, bool]] = {}  # line -> page index -> whether a caption follows
     for number, page in enumerate(looks):
         for k, key in enumerate(page.units.keys):
             if key in common:
@@ -165,9 +165,9 @@ def _after(plain: Iterable[CommonLine], looks: Sequence[Look], common: dict[str,
 
 
 def _boilerplate(plain: Sequence[CommonLine], looks: Sequence[Look]) -> tuple[DraftLine, ...]:
-    """Return what stands on most pages, in the order of a page, and behind it, as comments, what may be boilerplate.
+    """Return lines on most pages, in page order, then doubtful ones as comments.
 
-    Full sentences are comments, too.
+    Full sentences are also commented out.
     """
     most = [shared for shared in plain if shared.usual and shared.pages * 3 >= len(looks) * 2]
     usual = sorted(most, key=lambda shared: -shared.pages)[:_MAX_BOILERPLATE]
@@ -186,7 +186,7 @@ def _boilerplate(plain: Sequence[CommonLine], looks: Sequence[Look]) -> tuple[Dr
 
 
 def _with(boilerplate: tuple[DraftLine, ...], identifiers: Sequence[DraftLine]) -> tuple[DraftLine, ...]:
-    """Return the boilerplate with those lines of the identifiers that it lacks."""
+    """Return the boilerplate plus identifiers that are missing from it."""
     live = {line.line for line in boilerplate if not line.doubtful}
     more = {line.line: line for line in identifiers if not line.doubtful and line.line not in live}
     return (*(line for line in boilerplate if line.line not in more), *more.values())
@@ -216,14 +216,14 @@ def _identifiers(
 
 
 def _fewer(identifiers: Iterable[DraftLine]) -> list[DraftLine]:
-    """Return those that hold, and of those that may hold, the first few."""
+    """Return the certain ones, and the first few doubtful ones."""
     lines = list(identifiers)
     doubtful = [line for line in lines if line.doubtful][:_MAX_DOUBTS]
     return [line for line in lines if not line.doubtful or line in doubtful]
 
 
 def _samples(samples: Sequence[tuple[str, str]], host: str | None) -> Iterable[Sample]:
-    """Yield the pages as cases, each under a name of its own."""
+    """Yield the pages as cases with unique names."""
     names: set[str] = set()
     for path, text in samples:
         stem = PurePath(path).stem if path != "-" else "page"

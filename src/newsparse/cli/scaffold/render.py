@@ -1,6 +1,6 @@
-"""A draft as text: what its head says, and the files of an installable project, or one TOML file.
+"""Render a draft as an installable project or one TOML file.
 
-The head says from how many pages the draft is, what each layout rests on, and what is not drawn.
+The header notes how many pages the draft is based on, the openings of each layout, and what was not drawn.
 """
 
 from __future__ import annotations
@@ -22,30 +22,30 @@ if TYPE_CHECKING:
     from newsparse.cli.scaffold.layouts import Group
 
 WIDTH: Final = 44
-"""Code points of a line of a page that are shown."""
+"""Code points of a page's line that are shown."""
 _MAX_WIDTH: Final = 110
 _ESCAPES: Final = {'"': '\\"', "\\": "\\\\"}
 
 
 @attrs.frozen
 class Openings:
-    """How many openings the pages have, and how many are not drawn for which reason."""
+    """Counts of openings on the pages, and of the ones not drawn."""
 
     count: int
     without_layout: int
-    """With nothing that a layout can draw."""
+    """Openings without any line that a layout can draw."""
     rare: int
-    """Of a form that is on fewer than half of the pages."""
+    """Openings of a form that is on fewer than half of the pages."""
     unproved: int
-    """Without a line by which a layout knows an opening of the outlet."""
+    """Openings without a line that identifies the outlet."""
 
 
 def notes(groups: Sequence[Group], openings: Openings, pages: tuple[int, int], *, known: bool) -> Iterable[str]:
-    """Yield the lines: a draft's warning, and for each layout an opening that it was drawn from.
+    """Yield the lines of the header: a warning, and an example opening for each layout.
 
-    ``pages``: how many there are, and how many of them are distinct.
+    ``pages``: the number of pages, and of distinct pages.
     """
-    yield f"DRAFT, made from {plural(pages[0], 'page')} and not reviewed: correct it, then remove this line."
+    yield f"DRAFT from {plural(pages[0], 'page')}, not reviewed: correct it, then remove this line."
     if pages[0] > pages[1]:
         verb = "is" if pages[1] == 1 else "are"
         repeat = "repeats" if pages[0] - pages[1] == 1 else "repeat"
@@ -53,11 +53,11 @@ def notes(groups: Sequence[Group], openings: Openings, pages: tuple[int, int], *
     if not known:
         yield ""
         which = "of the page" if pages[1] == 1 else "that most pages have"
-        yield f"No line {which} names the outlet: add what only it prints, or its hosts."
-        yield "Until then boilerplate is removed only on pages where a layout opens an article."
+        yield f"No line {which} names the outlet: add a line that only it prints, or its hosts."
+        yield "Until then, boilerplate is removed only from pages on which a layout opens an article."
     if not groups:
         yield ""
-        yield "No opening could be drawn. Draw here what a page prints, and what each line is."
+        yield "No opening could be drawn. Draw the lines of a page here, and note what each line is."
     for group in groups:
         yield ""
         yield from _group(group)
@@ -78,8 +78,8 @@ def _group(group: Group) -> Iterable[str]:
 
 def _not_drawn(openings: Openings) -> Iterable[str]:
     reasons = (
-        (openings.rare, "of a form on fewer than half of the pages"),
-        (openings.unproved, "no line by which to know them: add one as a signature, or give --host"),
+        (openings.rare, "the form is on fewer than half of the pages"),
+        (openings.unproved, "no line identifies them: add one as a signature, or use --host"),
     )
     of_all = f"of {openings.count} opening{'s'[: openings.count != 1]}"
     if openings.without_layout:
@@ -94,7 +94,7 @@ def _not_drawn(openings: Openings) -> Iterable[str]:
 
 
 def render_project(naming: Naming, draft: Draft, *, drafted: bool) -> dict[str, str]:
-    """Return the project's files by their paths, without the answers of its cases."""
+    """Return the project's files by path, without expected results."""
     names = {
         "id": naming.id,
         "title": naming.title,
@@ -173,7 +173,7 @@ def _arguments(draft: Draft) -> Iterator[str]:
 
 
 def _indented(line: DraftLine) -> str:
-    """Return a line of the outlet; its comment is above it where there is no room after it."""
+    """Return a line of the outlet with its comment, above it if there is no room after it."""
     mark = f"        {_mark(line)}"
     code = mark + _with_note(line)
     if len(code) <= _MAX_WIDTH or not line.note:
@@ -195,7 +195,7 @@ def _with_note(line: DraftLine) -> str:
 
 
 def literal(text: str) -> str:
-    """Return the text as Python writes it, in double quotes; patterns as raw strings where they can be."""
+    """Return the text as a Python literal in double quotes; patterns are raw if possible."""
     if "\\" in text and '"' not in text and not text.endswith("\\") and text.isprintable():
         return f'r"{text}"'
     return '"' + "".join(_ESCAPES.get(char) or _visible(char) for char in text) + '"'
@@ -210,8 +210,8 @@ def _in_docstring(text: str) -> str:
 
 
 def render_toml(naming: Naming, draft: Draft) -> str:
-    """Return the outlet as a TOML file; comments hold the notes and what is doubtful."""
-    lines = [f"# {naming.title}: how its pages are printed, and how newsparse reads them.", "#"]
+    """Return the outlet as a TOML file; notes and doubtful lines are comments."""
+    lines = [f"# {naming.title}: the layout of its pages, and rules to read them.", "#"]
     lines += [f"# {''.join(map(_visible, text))}".rstrip() for text in draft.notes]
     lines += ["", "api = 1", f"id = {write_value(naming.id)}", f"name = {write_value(naming.title)}"]
     for name, values in (("domains", draft.hosts), ("languages", draft.languages)):

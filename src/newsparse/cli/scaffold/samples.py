@@ -1,7 +1,7 @@
-"""Sample pages: each line with its role in the general grammar, where articles open, and the lines that pages share.
+"""Sample pages: the role of each line by the general grammar, openings, and shared lines.
 
-In common lines numbers and months are left open. A page may be glued from articles that other samples hold too: what
-stands in one headline's article counts once.
+In shared lines, numbers and months are generalised. Samples may share articles, so the lines below each headline are
+counted only once.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from newsparse.parser import Parser
 
 _NEAR = 16
-"""So many lines from a headline its copies are looked for."""
+"""Maximum number of lines between a headline and its copies."""
 _TITLE = 12
-"""Code points of a line that may be a headline."""
+"""Minimum and maximum code points of a headline."""
 _LONG, _SAME = 100, 0.8
-"""Code points of a long line, and the share of a page's long lines by which it is another page once more."""
+"""Code points of a long line, and the share of shared long lines that makes a page a duplicate."""
 _STORY = frozenset({Role.HEADLINE, Role.DECK, Role.CAPTION, Role.BYLINE, Role.PARAGRAPH, Role.SUBHEAD})
 _OPEN = re.compile(r"\d+|\w+")
 _MONTHS = frozenset(word for subjects in WORDS.values() for word in subjects.get(MONTH, ()))
@@ -37,29 +37,29 @@ _NOON = re.compile(r"\b[ap]\\\.m\\\.")
 _A_YEAR = re.compile("(?:19|20)[0-9]{2}")
 _YEAR = re.compile(r"\\d\{4\}")
 RIGHTS = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
-"""The line at a page's foot that says whose it is: its year is of the day."""
+"""A copyright line, whose year changes."""
 _ENOUGH_FOR_STORY = 3
-"""On fewer pages a line that reads as an article's is taken for one: samples share articles."""
+"""Minimum number of pages for a line that looks like article text, because samples share articles."""
 
 
 @attrs.frozen
 class Look:
-    """A page, line by line (units: the lines that are not blank)."""
+    """A page, line by line. Its units are the non-blank lines."""
 
     units: Lines
     roles: list[Role]
     openings: list[range]
-    """The units of each opening: from its first line, or an earlier copy of its headline, to the first paragraph."""
+    """The units of each opening, from its first line or headline copy to the first paragraph."""
 
     def between(self, index: int) -> bool:
-        """Whether the unit stands between two copies of a headline."""
+        """Whether the unit is between two copies of a headline."""
         opening = next((opening for opening in self.openings if index in opening), None)
         heads = [k for k in opening if self.roles[k] is Role.HEADLINE] if opening else [index]
         return bool(heads) and heads[0] < index < heads[-1]
 
 
 def look(text: str, parser: Parser) -> Look:
-    """Read a page with a parser that knows no outlet."""
+    """Read a page with a parser without outlets."""
     units, page = Lines(text), parser.parse(text)
     starts = [segment.span.start for segment in page.segments]
     segments = [page.segments[bisect_right(starts, start) - 1] for start in units.starts]
@@ -76,7 +76,7 @@ def look(text: str, parser: Parser) -> Look:
 
 
 def distinct(looks: Sequence[Look]) -> list[Look]:
-    """Return the pages without those whose long paragraphs an earlier one has, nearly all of them."""
+    """Return the pages without duplicates, which share nearly all long paragraphs with earlier ones."""
     pages: list[tuple[Look, frozenset[str]]] = []
     for page in looks:
         prose = (key for key, role in zip(page.units.keys, page.roles, strict=True) if role is Role.PARAGRAPH)
@@ -88,9 +88,9 @@ def distinct(looks: Sequence[Look]) -> list[Look]:
 
 
 def _missed_openings(units: Lines, roles: list[Role], openings: Sequence[range]) -> list[range]:
-    """Return further openings below the last one: a line printed twice with a marker of an earlier opening between.
+    """Return openings after the last one: repeated lines with an earlier opening's marker between.
 
-    The grammar alone does not see them where short articles are glued together. The roles of their lines are set.
+    The grammar misses them if short articles follow each other. Sets the roles of their lines.
     """
     markers = {units.keys[k] for opening in openings for k in _between(opening, roles)}
     missed: list[range] = []
@@ -112,14 +112,14 @@ def _missed_openings(units: Lines, roles: list[Role], openings: Sequence[range])
 
 
 def _between(opening: range, roles: Sequence[Role]) -> list[int]:
-    """Return the units between the first and the last copy of an opening's headline that print no story."""
+    """Return the units between copies of an opening's headline that are not story text."""
     heads = [k for k in opening if roles[k] is Role.HEADLINE]
     inside = range(heads[0] + 1, heads[-1]) if heads else range(0)
     return [k for k in inside if roles[k] not in {Role.HEADLINE, Role.DECK, Role.CAPTION}]
 
 
 def _opening(units: Lines, roles: list[Role], start: int, head: int, earliest: int) -> range:
-    """Return an opening's units, and call the headline's copies headlines."""
+    """Return an opening's units, and label copies of the headline as headlines."""
     key = units.keys[head]
     near = range(max(earliest, head - _NEAR), min(units.count, head + _NEAR + 1))
     copies = [k for k in near if alike(units.keys[k], key)]
@@ -133,21 +133,21 @@ def _opening(units: Lines, roles: list[Role], start: int, head: int, earliest: i
 
 @attrs.frozen
 class CommonLine:
-    """A line that pages have in common."""
+    """A line that pages share."""
 
     line: str
-    """The line's reading, or a pattern."""
+    """The key of the line, or a pattern."""
     printed: str
-    """How the first page prints it."""
+    """The line as the first page prints it."""
     pages: int
     times: int
     in_openings: int
     place: float
-    """Where on the page it stands, from 0 to 1."""
+    """Its position on the page, from 0 to 1."""
     role: Role
-    """What the general grammar calls it most often."""
+    """Its most frequent role by the general grammar."""
     usual: bool
-    """Whether it stands on so many pages that it is no chance."""
+    """Whether it is on too many pages to be chance."""
 
 
 @attrs.define
@@ -174,7 +174,7 @@ class _Seen:
 
 
 def find_common_lines(looks: Sequence[Look]) -> dict[str, CommonLine]:
-    """Return the lines that pages have in common by their readings, each with its pattern if it varies."""
+    """Return the shared lines by key, with a pattern for lines that vary."""
     exact: dict[str, _Seen] = {}
     open_: dict[str, _Seen] = {}
     headlines: set[str] = set()
@@ -203,7 +203,7 @@ def find_common_lines(looks: Sequence[Look]) -> dict[str, CommonLine]:
 
 
 def pattern_of(key: str) -> str | None:
-    """Return a pattern in which numbers, months and days of the week are open, or None where there is no number."""
+    """Return a pattern that generalises numbers, months and weekdays, or None without a number."""
     if not any(char.isdecimal() for char in key):
         return None
     parts, at = [], 0
@@ -217,7 +217,7 @@ def pattern_of(key: str) -> str | None:
 
 
 def _shared(page: Look, headlines: set[str]) -> set[int]:
-    """Return the story lines of those articles of the page that an earlier sample holds; remember its headlines."""
+    """Return the story lines of articles that an earlier sample contains; add to ``headlines``."""
     shared: set[int] = set()
     heads: set[str] = set()
     ends = [*(opening.start for opening in page.openings[1:]), page.units.count]
@@ -232,15 +232,15 @@ def _shared(page: Look, headlines: set[str]) -> set[int]:
 
 def _common_line(line: str, seen: _Seen, looks: Sequence[Look]) -> CommonLine:
     role, pages, count = seen.main, len(seen.pages), len(looks)
-    if count == 1:  # one page has no other: what the openings of its articles have in common
+    if count == 1:  # with a single page, compare the openings of its articles
         usual = seen.in_openings == seen.times and (seen.times > 1 or role in {Role.BOILERPLATE, Role.TIMESTAMP})
     elif seen.between > 1 and seen.between * 2 >= seen.times and role in {Role.BOILERPLATE, Role.TIMESTAMP}:
-        usual = True  # a page's buttons stand between the copies of a headline, and nothing else does so twice
+        usual = True  # only buttons are between the copies of a headline more than once
     else:
         usual = pages > 1 and pages * 2 >= count
     if role in {Role.HEADLINE, Role.DECK, Role.CAPTION, Role.PARAGRAPH, Role.SUBHEAD}:
         usual = usual and pages >= _ENOUGH_FOR_STORY
-    if role is Role.BYLINE:  # a button of a word or two reads as a name, but no writer wrote every article
+    if role is Role.BYLINE:  # a short button looks like a name, but nobody wrote every article
         copied = sum(sum(page.roles[k] is Role.HEADLINE for k in o) > 1 for page in looks for o in page.openings)
         usual = seen.between > 1 and seen.between * 2 >= copied
     place = seen.places / seen.times

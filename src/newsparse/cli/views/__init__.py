@@ -1,1 +1,1 @@
-"""What commands show at a terminal and in a browser."""
+"""Terminal output of commands."""

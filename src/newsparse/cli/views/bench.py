@@ -1,4 +1,4 @@
-"""The screen of a benchmark and of a comparison: 80 columns, plain text."""
+"""Benchmarks and comparisons as plain text in 80 columns."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 _WIDTH: Final = 80
 _INDENT: Final = "  "
 _LABEL: Final = 13
-"""Columns of the label of a line, its indent included."""
+"""Width of line labels in columns, including the indent."""
 _PAGES: Final = 3
-"""Pages of a list that are shown; the file of --json has more."""
+"""Maximum number of pages in a list; --json contains more."""
 _CHANGED: Final = 10
 _MOST: Final = 6
-"""Entries of a table that are shown."""
+"""Maximum number of entries in a table."""
 _CODES: Final = 34
-"""Columns of the codes of a page's problems."""
+"""Width of problem codes in columns."""
 _MEGA: Final = 1e6
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 _SHOWN_WORKERS: Final = frozenset({"1", "4", "16", "64"})
@@ -65,7 +65,7 @@ def _speed(result: Mapping[str, Any]) -> Iterator[str]:
         stage = stages[name]
         figures = f"{_rate(stage['pages_per_second'])}{_rate(stage['mb_per_second'])}{stage['seconds']:12,.3f}"
         scope = "   whole dump, one process" if name == "read" else "   sample, CPU"
-        if not stage["pages_per_second"]:  # nothing was parsed, or decode reads the files
+        if not stage["pages_per_second"]:  # nothing was parsed, or the stage reads whole files
             figures = f"{'-':>12}{'-':>12}{stage['seconds']:12,.3f}"
         yield f"{_INDENT + name:{_LABEL}}{figures}{scope}"
     jobs = str(speed["jobs"])
@@ -82,7 +82,7 @@ def _yield(result: Mapping[str, Any]) -> Iterator[str]:
     counts, records = result["yield"], result["sample"]["records"]
     yield ""
     yield "Yield"
-    further = f"; articles: {counts['articles']:,}, of them further: {counts['further_articles']:,}"
+    further = f"; articles: {counts['articles']:,}, not primary: {counts['further_articles']:,}"
     yield f"  articles   {_count(counts['with_articles'], records)} of the pages{further}"
     yield f"  none       {_count(counts['without_articles'], records)}"
     yield f"  rejected   {_count(counts['rejected'], records)}"
@@ -155,7 +155,7 @@ def _versions(versions: Mapping[str, Any]) -> Iterator[str]:
 def comparison_lines(comparison: Mapping[str, Any]) -> Iterator[str]:
     """Yield the lines of a comparison."""
     if not comparison["same_sample"]:
-        yield "The samples differ: shares can be compared, speeds only if the pages are alike."
+        yield "The samples differ: shares can be compared, speeds only if the pages are similar."
         yield ""
     if comparison["versions"]:
         yield "Versions that differ"
@@ -176,14 +176,14 @@ def comparison_lines(comparison: Mapping[str, Any]) -> Iterator[str]:
         yield f"  labelled: {name:20}{pair['a']:12.3f}{pair['b']:12.3f}{pair['difference']:+12.3f}"
     changed = comparison["changed"]
     yield ""
-    yield f"Pages in both: {comparison['common_pages']:,}, of them with another result: {len(changed):,}"
+    yield f"Pages in both: {comparison['common_pages']:,}, with a different result: {len(changed):,}"
     yield from (shorten(f"  {fold(place)}", _WIDTH) for place in changed[:_CHANGED])
     if len(changed) > _CHANGED:
         yield f"  and {len(changed) - _CHANGED:,} more: see --json"
 
 
 def duration(seconds: float) -> str:
-    """Return a time with its unit: seconds, minutes, hours or days."""
+    """Return a duration with a suitable unit, from seconds to days."""
     for unit, size in (("days", _DAY), ("h", _HOUR), ("min", _MINUTE)):
         if seconds >= 2 * size:
             return f"{seconds / size:.1f} {unit}"
@@ -199,14 +199,14 @@ def _percent(count: int, total: int) -> str:
 
 
 def _counts(counts: Mapping[str, int]) -> list[str]:
-    """Return the first entries of a table, and how many others there are."""
+    """Return the first entries of a table, and the number of the others."""
     entries = [f"{name} {count:,}" for name, count in list(counts.items())[:_MOST]]
     more = len(counts) - _MOST
     return [*entries, f"{more:,} more"] if more > 0 else entries
 
 
 def _row(label: str, entries: Iterable[str], *, title: bool = False) -> list[str]:
-    """Return the entries behind a label, wrapped between entries only; nothing if there are none."""
+    """Return the label and entries as lines, wrapped only between entries."""
     text = ", ".join(fold(entry).replace(" ", "\0") for entry in entries)
     if not text:
         return []

@@ -1,4 +1,4 @@
-"""For a terminal: a page as a tree of its articles, and an explanation as text or as tab-separated columns."""
+"""Pages as trees, and explanations as text or tab-separated columns, for a terminal."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from newsparse.model import Article, Caption, Decision, ExplainedSegment, Page
 
 _WIDTH: Final = 100
-"""Columns of output for no terminal: the same wherever it is made."""
+"""Width of output that is not for a terminal, in columns."""
 _TRAILING: Final = re.compile(r" +$", re.MULTILINE)  # rich pads its cells
 _MAX_SAMPLES: Final = 6
 _MAX_CHARS: Final = 400
@@ -43,20 +43,23 @@ STYLES: Final = {
     Role.MARKER: "dim",
     Role.BOILERPLATE: "dim",
 }
-"""Role -> how a terminal shows it: the hues of the page view."""
+"""Role -> terminal style, in the hues of the page view."""
 _SCORE: Final = re.compile(r"[+-]\d+")
 _BODY: Final = ":body"
-"""How the rule ends that the lines below a claimed opening have."""
+"""Suffix of the rule of lines below a claimed opening."""
 _MAX_FEATURES: Final = 8
-"""Features that are shown unless the line is shown in full; JSON lines have all."""
+"""Number of features shown, unless the line is shown in full; JSON lines contain all."""
 _COLUMNS: Final = ("line", "role", "article", "rule", "score", "why", "passes", "text")
 _INDENT: Final = 6
 _PLAIN: Final = ("bold blue", "bold green", "dim")
-"""Styles that the text of a line has, too: headlines and subheads stand out, boilerplate stands back."""
+"""Styles that also apply to the text of a line: headlines and subheads stand out, boilerplate is dimmed."""
 
 
 def rendered(content: RenderableType) -> str:
-    """Return it as text: as wide as the terminal, else 100 columns; in colors where standard output shows them."""
+    """Return the content as text, at the width of the terminal or 100 columns.
+
+    Contains colors if standard output supports them.
+    """
     if on_terminal():
         console = Console(file=sys.stdout, highlight=False, no_color=not in_colors())
     else:
@@ -74,12 +77,12 @@ def rendered(content: RenderableType) -> str:
 
 
 def terminal_width() -> int:
-    """Return how many columns the terminal has."""
+    """Return the width of the terminal in columns."""
     return Console(file=sys.stdout).width
 
 
 def page_tree(page: Page, name: str) -> Tree:
-    """Return the page as a tree: its articles with their fields, then boilerplate and problems."""
+    """Return the page as a tree: articles and their fields, then boilerplate and problems."""
     tree = Tree(Text.assemble((fold(name), "bold"), (f"  {plural(len(page.articles), 'article')}", "dim")))
     for article in page.articles:
         tree.add(_article(article))
@@ -130,7 +133,7 @@ def _caption(caption: Caption) -> list[tuple[str, Text]]:
 
 
 def _body(article: Article) -> list[tuple[str, Text]]:
-    """Return the size of the body and how it starts."""
+    """Return the size and the start of the body."""
     if not article.body:
         return [("body", Text("none", "yellow"))]
     subheads = len(article.body) - len(article.paragraphs)
@@ -140,7 +143,7 @@ def _body(article: Article) -> list[tuple[str, Text]]:
 
 
 def _boilerplate(page: Page) -> Text:
-    """Return how many segments are boilerplate or markers, and how the first of them start."""
+    """Return the number of boilerplate and marker segments, and the start of the first ones."""
     starts = list(dict.fromkeys(start_of(page.text[s.span.start : s.span.end]) for s in page.boilerplate))
     samples = " · ".join(starts[:_MAX_SAMPLES]) + (" · …" if len(starts) > _MAX_SAMPLES else "")
     return _on_one_line(f"{plural(len(page.boilerplate), 'segment')}: {samples}", "dim")
@@ -151,17 +154,20 @@ def _on_one_line(text: str, style: str) -> Text:
 
 
 def start_of(text: str) -> str:
-    """Return the start of a text on one line: a page may be one line of megabytes."""
+    """Return the start of a text as one line. A page may be a single line of megabytes."""
     return fold(text[:_MAX_CHARS])
 
 
 def printed(segments: Iterable[ExplainedSegment], *, full: bool) -> str:
-    """Return the segments as text: a line each, and below it what decided, wrapped to the width of the terminal."""
+    """Return the segments as text, each with its decision below it.
+
+    Wrapped to the width of the terminal.
+    """
     return rendered(content_of(segments, full=full))
 
 
 def content_of(segments: Iterable[ExplainedSegment], *, full: bool) -> RenderableType:
-    """Return the segments as rich shows them."""
+    """Return the segments as a rich renderable."""
     return Group(*(part for explained in segments for part in _parts(explained, full=full)))
 
 
@@ -187,13 +193,13 @@ def _below(text: str) -> Padding:
 
 
 def tab_separated(segments: Sequence[ExplainedSegment]) -> str:
-    """Return a line of column names and one line per segment; no cell has a tab or is a formula."""
+    """Return a header and one line per segment; no cell contains a tab or a formula."""
     rows = [_COLUMNS, *map(_cells, segments)]
     return "".join("\t".join(map(_cell, row)) + "\n" for row in rows)
 
 
 def _cell(text: str) -> str:
-    """Return a cell as it is written: a score with its sign is a number, and no formula."""
+    """Return the text of a cell. A signed score is a number, not a formula."""
     return text if _SCORE.fullmatch(text) else escape_cell(text)
 
 
@@ -211,7 +217,7 @@ def _passes(explained: ExplainedSegment) -> str:
 
 
 def _why(decision: Decision | None, most: int | None) -> str:
-    """Return the features of a decision, or the word by which a rule took the line."""
+    """Return the features of a decision, or the layout's word for the line."""
     if decision is None or (decision.word is None and not decision.features):
         is_body = decision is not None and decision.by.endswith(_BODY)
         return "below a claimed opening" if is_body else "by form"

@@ -1,4 +1,4 @@
-"""What a terminal shows as an SVG picture that loads nothing: rich's own names a font on another server."""
+"""Terminal output as an SVG picture. Unlike rich's export, it loads no font from a server."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _NORMAL: Final = [
 _LIGHT: Final = TerminalTheme((255, 255, 255), (0x1B, 0x1F, 0x26), _NORMAL, _NORMAL)
 """The colors of the page view."""
 _WIDTH_OF_OTHERS: Final = re.compile(r' textLength="[^"]*"(?=[^>]*>[^<]*[^\x00-\x7f])')
-"""The width that rich gives a text; one of another script has its own, and its letters join."""
+"""The width that rich assigns to a text; text in other scripts has its natural width."""
 _FORMAT: Final = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {terminal_width} {terminal_height}" role="img">
 <title>TITLE</title>
@@ -47,7 +47,7 @@ _FORMAT: Final = """\
 
 
 def draw(content: RenderableType, title: str) -> str:
-    """Return the SVG picture of a content, 100 columns wide; ``title`` is its description."""
+    """Return the content as an SVG picture, 100 columns wide, described by ``title``."""
     console = Console(
         file=io.StringIO(), record=True, width=_COLUMNS, highlight=False, color_system="standard", force_terminal=True
     )

@@ -1,4 +1,4 @@
-"""The progress of a run: a bar at a terminal, plain lines in a log, both on standard error."""
+"""The progress of a run on standard error: a bar at a terminal, plain lines in a log."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _MINUTE, _HOUR = 60, 3600
 
 
 def numbers(progress: Progress) -> str:
-    """Return the numbers in words: share done, records, articles, rates, rejected records, time left."""
+    """Return the numbers as text: share done, records, articles, rates, rejected records, time left."""
     counts, before = progress.counts, progress.resumed_counts
     seconds = max(progress.seconds, 1e-9)
     rate = (counts["read"] - before["read"]) / seconds
@@ -32,7 +32,7 @@ def numbers(progress: Progress) -> str:
     share = _share(progress)
     parts = [] if share is None else [f"{100 * share:.0f} %"]
     parts += [plural(counts["read"], "record"), plural(counts["articles"], "article")]
-    if rate:  # not where all was done before
+    if rate:  # zero if everything was done before
         parts.append(f"{rate:,.0f} records/s, {size:.1f} MB/s")
     if counts["rejected"]:
         parts.append(f"{counts['rejected']:,} rejected")
@@ -43,7 +43,7 @@ def numbers(progress: Progress) -> str:
 
 
 def _share(progress: Progress) -> float | None:
-    """Return how much is done, from 0 to 1: of the records up to the limit, or of the bytes; None if unknown."""
+    """Return the share done, from 0 to 1, by records or bytes; None if unknown."""
     if progress.finished:
         return 1.0
     shares = [progress.counts["read"] / progress.limit] if progress.limit else []
@@ -74,7 +74,7 @@ def _time(seconds: float) -> str:
 
 @contextmanager
 def watching() -> Iterator[Callable[[Progress], None]]:
-    """Yield a function that shows the progress it is called with."""
+    """Yield a function that shows progress."""
     if sys.stderr is None or not sys.stderr.isatty() or level() < 0:
         yield _write_lines()
         return
@@ -92,7 +92,7 @@ def watching() -> Iterator[Callable[[Progress], None]]:
 
 
 def _write_lines() -> Callable[[Progress], None]:
-    """Return a function that writes a line now and then, and one at the end if there was one before."""
+    """Return a function that writes a line at intervals, and a last one if it wrote any."""
     last = 0.0
 
     def write(progress: Progress) -> None:

@@ -1,7 +1,6 @@
-"""Short tables: colored and wrapped at a terminal, aligned and never cut in a pipe.
+"""Short tables: colored and wrapped at a terminal, aligned and never truncated in a pipe.
 
-A word such as an id is never broken: where the columns have no room for their longest words, each row is a list of
-its cells.
+Words such as ids are never broken. If the longest words do not fit into the columns, each row becomes a list of cells.
 """
 
 from __future__ import annotations
@@ -28,15 +27,15 @@ if TYPE_CHECKING:
 _GAP: Final = 2
 _NUMBERS: Final = frozenset({"article", "line", "sources"})
 _PRINTED: Final = "text"
-"""The column of what pages print: its words may be broken."""
+"""The column with text of pages, whose words may be broken."""
 _MIN_PRINTED: Final = 20
 _COMMAND: Final = re.compile("pip install '[^']*'")
 _NARROWEST: Final = 20
-"""Columns of a line below which nothing is wrapped."""
+"""Width in columns below which nothing is wrapped."""
 
 
 def show(header: Sequence[str], rows: Iterable[Sequence[str]], notes: Iterable[str] = ()) -> None:
-    """Write a table to standard output, if it has rows, and below it the notes, one per line."""
+    """Write a table to standard output, unless it is empty, then the notes line by line."""
     cells = [[fold(cell) for cell in row] for row in rows]
     parts = [_on_terminal(header, cells) if on_terminal() else _aligned(header, cells)] if cells else []
     lines = "".join(f"{_wrapped(fold(note))}\n" for note in notes)
@@ -45,13 +44,13 @@ def show(header: Sequence[str], rows: Iterable[Sequence[str]], notes: Iterable[s
 
 
 def show_json(record: dict[str, Any]) -> None:
-    """Write a record to standard output as one line of JSON, the version of the library first."""
+    """Write a record to standard output as a JSON line that starts with the library version."""
     with data_output() as write:
         write(json.dumps({"library": __version__, **record}) + "\n")
 
 
 def _wrapped(note: str) -> str:
-    """Return a note as lines of the terminal's width; a command to copy stays on one line."""
+    """Return a note, wrapped to the terminal; a command to copy stays on one line."""
     if not on_terminal():
         return note
     kept = _COMMAND.sub(lambda command: command[0].replace(" ", "\0"), note)
@@ -67,7 +66,7 @@ def _on_terminal(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def column_widths(header: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> list[int] | None:
-    """Return a width for each column so that all fit and no word is broken; None where there is no room."""
+    """Return widths that fit the terminal without breaking words, or None."""
     columns = list(zip(header, *rows, strict=True))
     widths = [max(map(cell_len, column)) for column in columns]
     least = [
@@ -97,7 +96,7 @@ def _table(header: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequenc
 
 
 def _listed(header: Sequence[str], rows: Iterable[Sequence[str]], width: int) -> Text:
-    """Return each row as its first cell, and below it one line for each other cell that is not empty."""
+    """Return each row as its first cell, followed by a line for each other non-empty cell."""
     indent = max(map(cell_len, header)) + 2 * _GAP
     wrapper = TextWrapper(max(width - indent, _NARROWEST), break_long_words=False, break_on_hyphens=False)
     text = Text(no_wrap=True, overflow="ignore")

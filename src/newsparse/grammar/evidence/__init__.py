@@ -1,1 +1,1 @@
-"""What a line shows, one family of features a module."""
+"""The features of a line, one family per module."""

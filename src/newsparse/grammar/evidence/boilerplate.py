@@ -1,4 +1,4 @@
-"""Words of boilerplate, credits, bylines, dates: what a line's first and last words are about."""
+"""Features of first and last words: boilerplate, credits, bylines, dates."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Blank lines around a unit, crossed with its kind; the kinds of its neighbours; its place on the page."""
+"""Features of position: blank lines around a unit, kinds of neighbours, place on the page."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _GAPS = ("no blank line", "a blank line", "two blank lines", "three blank lines or more")
 _WIDEST = len(_GAPS) - 1
 _COARSE = dict(zip(_GAPS, (*_GAPS[:_WIDEST], _GAPS[_WIDEST - 1]), strict=True))
-"""Each gap, the widest as the one before it."""
+"""Gaps, with the widest merged into the one before."""
 _USES = ("on a page without blank lines", "on a page with few blank lines", "on a page with many blank lines")
 _PLACES = (
     "first line of the page",

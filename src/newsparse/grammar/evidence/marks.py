@@ -1,4 +1,4 @@
-"""Punctuation within a line, its capitals, its digits and dates, how many sentences it has."""
+"""Features of characters: punctuation, capitals, digits, dates, number of sentences."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Prose around a unit: how much of it, how far away, and the page's densest run of it."""
+"""Features of prose around a unit: amount, distance, and the densest run on the page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lines that repeat an earlier or a later one, and title lines that contain one (``Headline - The Outlet``)."""
+"""Features of repeated lines, and of title lines that contain them (``Headline - The Outlet``)."""
 
 from __future__ import annotations
 

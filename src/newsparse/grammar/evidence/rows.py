@@ -1,4 +1,4 @@
-"""Lists and other rows of lines of one kind, and the ends and starts of neighbours."""
+"""Features of lists and other runs of similar lines, and of adjacent line ends."""
 
 from __future__ import annotations
 

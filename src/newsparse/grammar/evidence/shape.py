@@ -1,4 +1,4 @@
-"""The form of a line: its length in words, how it begins and ends, and the coarse kind that these make."""
+"""Features of form: length in words, beginning, ending, and a coarse kind derived from them."""
 
 from __future__ import annotations
 

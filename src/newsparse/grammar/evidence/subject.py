@@ -1,4 +1,4 @@
-"""Words that a line shares with the paragraphs around it, and whether the prose behind a break takes up its subject."""
+"""Features of subject: words shared with nearby paragraphs, and across breaks in the prose."""
 
 from __future__ import annotations
 

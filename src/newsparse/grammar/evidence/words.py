@@ -1,8 +1,8 @@
-"""The words of each line as bits of one integer: those of the lists that they are on, and those of their stems.
+"""The words of each line as bit sets: their lists, and their stems.
 
-A bag of words is an integer with one bit for each stem, so that the words which two bags share are ``first & second``
-and their number is ``(first & second).bit_count()``. Stems are numbered in the order in which a stretch prints them;
-those beyond ``MAX_STEMS``, which no page but a very long one has, share bits.
+A bag of words is an integer with one bit per stem. The common words of two bags are ``first & second``, and their
+number is ``(first & second).bit_count()``. Stems are numbered in order of appearance; above ``MAX_STEMS``, which only
+very long pages exceed, they share bits.
 """
 
 from __future__ import annotations

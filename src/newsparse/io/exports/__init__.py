@@ -1,9 +1,9 @@
-"""Pages in the exchange formats of the news trade: ninjs, schema.org, TEI, Markdown, plain text.
+"""Export pages to exchange formats: ninjs, schema.org, TEI, Markdown, plain text.
 
-Each but plain text has a module with the table of what it holds; ``docs/reference/exports.md`` shows the tables. A
-path names a property: ``by`` is a plain one, ``headlines[role=deck].value`` is the property ``value`` of those objects
-in the list ``headlines`` whose ``role`` is ``deck``. The JSON formats are written, and ninjs is read, by these paths;
-in the others they are names alone, and tests compare them with what is written.
+Each format except plain text has a module with a table of its fields, which ``docs/reference/exports.md`` shows. A path
+names a property: ``by`` is a simple property, and ``headlines[role=deck].value`` is the property ``value`` of the
+objects in the list ``headlines`` whose ``role`` is ``deck``. JSON formats are written (and ninjs is read) by these
+paths. In the other formats, they are only descriptions, which tests compare with the output.
 """
 
 from __future__ import annotations
@@ -139,9 +139,9 @@ def clean(text: str) -> str:
 
 
 def uri_of(page: Page, index: int) -> str:
-    """Return the URI of an article, a UUID: that of the page's address, or text where there is no address.
+    """Return the URI of an article, a UUID derived from the page's URL, or else its text.
 
-    What follows the first article of an address changes between visits: there the URI is of headline and body too.
+    Later articles of a URL change between visits, so their URIs also depend on headline and body.
     """
     from hashlib import blake2b  # noqa: PLC0415 - OpenSSL costs 4 ms to import
 
@@ -171,7 +171,7 @@ _PLAIN_TEXT: Final = Format(
 
 
 def format_named(name: str) -> Format:
-    """Return the format of this name. Raise ``NewsparseError`` for one that is not known."""
+    """Return the format with this name. Raises ``NewsparseError`` if it is unknown."""
     if name not in NAMES:
         msg = f"{name!r} is not an export format; {suggest(name, NAMES)}the formats are {', '.join(NAMES)}"
         raise NewsparseError(msg)
@@ -182,12 +182,12 @@ def format_named(name: str) -> Format:
 
 
 def export(page: Page, name: str) -> str:
-    """Return the articles of a page in a format; of a page without an article, an empty string."""
+    """Return the articles of a page in a format, or "" if there are none."""
     return "".join(export_pages([page], name))
 
 
 def export_pages(pages: Iterable[Page], name: str) -> Iterator[str]:
-    """Yield the articles of pages as one text of a format, in pieces. Joined, the pieces are valid."""
+    """Yield the articles of pages as one valid text in a format, in pieces."""
     form = format_named(name)
     before = form.head
     empty = True

@@ -1,1 +1,1 @@
-"""The built-in formats that pages are read from."""
+"""The built-in input formats."""

@@ -1,12 +1,12 @@
-"""From bytes to text, and by which charset: the choice is recorded in ``Document.meta``.
+"""Decode bytes to text. The chosen charset is recorded in ``Document.meta``.
 
-In this order: a byte order mark, which is dropped; UTF-8; the charset that the input declares (by the names and with
-the meanings of the WHATWG Encoding Standard, as browsers read them); what charset-normalizer guesses. A text that is
-UTF-8 but for single broken bytes stays UTF-8, with U+FFFD in their place. NUL is a character like any other.
+These are tried in order: a byte order mark, which is dropped; UTF-8; the charset that the input declares, interpreted
+like in browsers (WHATWG Encoding Standard); a guess by charset-normalizer. UTF-8 with single broken bytes is still
+decoded as UTF-8, with U+FFFD in their place. NUL is treated like any other character.
 
-charset-normalizer knows Latin text; between the Latin charsets, whose letters have the same places, it often cannot
-tell, and a French page says ``lŕ`` for ``là``. There the charset wins under which most of the characters beyond ASCII
-are letters of one language.
+charset-normalizer often confuses Latin charsets, which have letters at the same positions, so that French text contains
+``lŕ`` instead of ``là``. In this case, the charset is chosen in which most non-ASCII characters are letters of one
+language.
 """
 
 from __future__ import annotations

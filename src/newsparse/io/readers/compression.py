@@ -1,7 +1,7 @@
-"""gzip and Zstandard, recognised by their first bytes, in memory that does not grow with the input.
+"""Decompress gzip and Zstandard in constant memory, recognised by their first bytes.
 
-A damaged input is read as far as it goes, with the damage reported in its place. Behind a damage in gzip the stream
-continues with the next member: in a WARC, each record is one.
+A damaged input is read as far as possible, and the damage is reported in its place. After damage in gzip, the stream
+continues with the next member, because in a WARC each record is a member.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _ENDS_EARLY = "ends early: its {} stream is truncated"
 
 @attrs.frozen
 class Damage:
-    """Something that is wrong with an input, in the place where it was found."""
+    """Damage of an input, at the place where it was found."""
 
     reason: str
 
@@ -41,7 +41,7 @@ Blocks: TypeAlias = Iterator[bytes | Damage]
 
 
 def decompressed(blocks: Blocks) -> Blocks:
-    """Yield the blocks of a file, decompressed if they are compressed, as far as that goes."""
+    """Yield the blocks of a file, decompressed if necessary, as far as possible."""
     head = b""
     for block in blocks:
         if isinstance(block, Damage):
@@ -72,7 +72,7 @@ def _pieces(head: bytes, blocks: Blocks, size: int) -> Blocks:
 
 
 def _gunzipped(pieces: Blocks) -> Blocks:
-    """Yield what the members of a gzip file hold. After a damage, continue with the next member."""
+    """Yield the contents of gzip members. After damage, continue with the next member."""
     member: zlib._Decompress | None = None
     lost = False  # looking for a member behind a damage
     rest = b""
@@ -135,7 +135,7 @@ def _salvaged(member: zlib._Decompress, data: bytes) -> tuple[bytes, bytes]:
 
 
 def _unzstd(pieces: Blocks) -> Blocks:
-    """Yield what the frames of a Zstandard file hold."""
+    """Yield the contents of Zstandard frames."""
     zstandard = import_extra("zstandard", "dumps")
     context = zstandard.ZstdDecompressor(max_window_size=_LARGEST_WINDOW)
     frame: Any = None

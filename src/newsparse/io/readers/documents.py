@@ -1,6 +1,6 @@
-"""From the fields of a record to a ``Document``: which field is the text, which the address, which the id.
+"""Create a ``Document`` from the fields of a record.
 
-The text alone decides whether a record is a page: an invalid address or id does not cost the page.
+Only the text decides whether a record is a page. An invalid URL or id does not reject it.
 """
 
 from __future__ import annotations
@@ -17,23 +17,23 @@ if TYPE_CHECKING:
     from collections.abc import Callable, MutableMapping
 
 _META: Final = "metadata"
-"""Where datatrove and dolma keep what is neither text nor id; it is handed through flat."""
+"""The field in which datatrove and dolma store all fields except text and id."""
 
 
 def document_of(record: MutableMapping[str, Any], file: str, position: int, options: Options) -> Document:
-    """Return the document that a record holds. The record is taken apart.
+    """Return the document in a record, whose fields are removed.
 
-    A number is taken for an id, as it is written without an exponent; a record without an id gets ``FILE#POSITION``.
-    An address or an id of another type stays in ``meta``. Bytes are strings that are not UTF-8.
+    A number is also accepted as an id, written without an exponent. Without an id, it is ``FILE#POSITION``. A URL or id
+    of another type stays in ``meta``. Bytes represent strings that are not UTF-8.
 
-    :raises UnreadableError: the text is missing or no string. It has the id.
+    :raises UnreadableError: the text is missing or not a string. The error contains the id.
     """
     fields = options.fields
     id = _take(record, fields.id, _id) or f"{file}#{position}"  # noqa: A001 - the field's name
     url = _take(record, fields.url, _string)
     place = _place(record, fields.text)
     if place is None:
-        others = ", ".join(map(repr, list(record)[:10])) or "no other but those of id and url"
+        others = ", ".join(map(repr, list(record)[:10])) or "only the id and URL fields"
         msg = f"has no field {fields.text!r}; it has {others}"
         raise UnreadableError(msg, id)
     text = place[0].pop(place[1])
@@ -47,7 +47,7 @@ def document_of(record: MutableMapping[str, Any], file: str, position: int, opti
 
 
 def _place(record: MutableMapping[str, Any], name: str) -> tuple[MutableMapping[str, Any], str] | None:
-    """Return where a field is: in the record, or in its metadata, or at the end of a dotted way."""
+    """Return the mapping with a field: the record, its metadata, or the end of a dotted path."""
     if name in record:
         return record, name
     inner = record.get(_META)
@@ -59,9 +59,9 @@ def _place(record: MutableMapping[str, Any], name: str) -> tuple[MutableMapping[
 
 
 def _take(record: MutableMapping[str, Any], name: str, read: Callable[[Any], str | None]) -> str | None:
-    """Take a field out of the record, and return its value; return None and leave it where it has another type.
+    """Remove a field from the record and return its value; keep it and return None on a wrong type.
 
-    Null and NaN, which tables hold where a value is missing, do not stay.
+    Null and NaN, which tables use for missing values, are also removed.
     """
     place = _place(record, name)
     if place is None:
@@ -78,7 +78,7 @@ def _string(value: object) -> str | None:
 
 
 def _id(value: object) -> str | None:
-    """Return an id: what is empty is none, but 0 is one. A table makes 17.0 of 17 where another id is missing."""
+    """Return an id, or None if empty. Tables turn 17 into 17.0 if another id is missing."""
     if isinstance(value, float):
         return f"{value:.0f}" if value.is_integer() else repr(value) if value - value == 0 else None
     if isinstance(value, bytes):
@@ -90,7 +90,7 @@ def _id(value: object) -> str | None:
 
 
 def _flat(record: MutableMapping[str, Any]) -> dict[str, Any]:
-    """Return the other fields; those of ``metadata`` are moved up beside them."""
+    """Return the other fields, merged with the ones in ``metadata``."""
     inner = record.get(_META)
     if not isinstance(inner, dict):
         return dict(record)

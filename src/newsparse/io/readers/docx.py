@@ -1,8 +1,8 @@
-"""DOCX (ECMA-376): the text of Word documents, as Nexis and Nexis Uni give their downloads.
+"""DOCX (ECMA-376): the text of Word documents, a download format of Nexis and Nexis Uni.
 
-A paragraph is a line, as in RTF and in the same downloads as text. Text boxes stand where they are anchored; headers,
-footers, notes and deleted text are left out. The standard library reads all of it. A document with a document type is
-rejected: the format forbids one, and entities that hold one another grow without end.
+Each paragraph becomes a line, as in RTF and in text downloads. Text boxes are included at their anchors; headers,
+footers, notes and deleted text are omitted. Only the standard library is used. Documents with a document type are
+rejected: the format does not allow one, and nested entities could expand without limit.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def check_text(text: str, id: str) -> None:  # noqa: A002 - the field's name
     """Raise ``UnreadableError`` where the text of a document can hold no article."""
     if "\n" not in text:
         shown = f"one line: {text[:_SHOWN]!r}" if text else "no text"
-        msg = f"has no article: it holds {shown}"
+        msg = f"has no article: it contains {shown}"
         raise UnreadableError(msg, id, text)
 
 
@@ -62,7 +62,7 @@ def _document_part(data: bytes, limit: int) -> bytes:
         msg = f"is not a DOCX, or is damaged: {error}"
         raise UnreadableError(msg) from None
     except RuntimeError:  # what zipfile raises for a password
-        msg = "is protected by a password: save it without one"
+        msg = "is protected by a password: save it without a password"
         raise UnreadableError(msg) from None
     if len(xml) > limit:
         msg = f"is too long: more than {limit} bytes of XML"
@@ -97,7 +97,7 @@ class _Text:
     def start(self, name: str, _attributes: object) -> None:
         self._depth += 1
         if self._depth > _DEEPEST:
-            msg = f"is not read: its XML has more than {_DEEPEST} elements in one another"
+            msg = f"was not read: its XML has more than {_DEEPEST} nested elements"
             raise UnreadableError(msg)
         if name == _FALLBACK and self._skipped_from is None:
             self._skipped_from = self._depth
@@ -127,7 +127,7 @@ class _Text:
             self.parts.append(text)
 
     def refuse(self, *_declaration: object) -> None:
-        msg = "is not read: its XML has a document type, which DOCX forbids"
+        msg = "was not read: its XML has a document type, which DOCX does not allow"
         raise UnreadableError(msg)
 
 

@@ -1,8 +1,8 @@
-"""Files that are one page each: flat text, and HTML (extra ``html``), which resiliparse flattens as text corpora do.
+"""Files with one page each: text, and HTML (``html`` extra), converted to text by resiliparse.
 
-The id of a page is its path; line feeds stay as they are. The settings for HTML are those that flattened the pages this
-library is made for: main content without comments, alternative texts of pictures, lines and paragraphs kept. A caption
-is in such a text twice; newsparse expects that. What else the HTML says travels with the document, as its ``markup``.
+The id of a page is its path, and line feeds are kept. The settings for HTML are the ones used for text corpora: main
+content without comments, with alt texts, lines and paragraphs. Captions are repeated in such texts, which newsparse
+expects. Other information from the HTML is attached to the document as ``markup``.
 """
 
 from __future__ import annotations
@@ -75,13 +75,11 @@ def text_of(data: bytes, declared: str | None, id: str) -> Decoded:  # noqa: A00
     try:
         text = decoded(data, declared)
     except ExtraError as error:
-        msg = f"is not UTF-8: name its charset with --encoding; {error.needed_by('guessing it')}"
+        msg = f"is not UTF-8: set its charset with --encoding; {error.needed_by('guessing it')}"
         raise UnreadableError(_binary(data) or msg, id, data) from None
     if text is None:
         tried = f"UTF-8 nor {declared}" if declared else "UTF-8 nor any charset that could be guessed"
-        msg = (
-            f"is not text, or its charset is unknown: neither {tried}; if it is text, name its charset with --encoding"
-        )
+        msg = f"is not text, or its charset is unknown: neither {tried}; if it is text, set its charset with --encoding"
         raise UnreadableError(_binary(data) or msg, id, data)
     return text
 
@@ -106,20 +104,20 @@ TEXT: Final = Reader("text", (".txt", ".txt.gz", ".txt.zst"), _read_text, whole=
 def parse_html(html: str | bytes, url: str | None = None) -> Page:
     """Return the page of an HTML document, parsed with all installed outlets.
 
-    Offsets are those of the extracted text, ``Page.text``. What the HTML states of dates, authors, outlet and language
-    fills fields that the text does not print (``Article.origins``); its canonical address is used if ``url`` is None.
-    Bytes are decoded by their byte order mark, as UTF-8, by
-    the charset that they declare, or by a guess. Raises ``TypeError`` for anything but ``str`` and ``bytes``,
-    ``ValueError`` for bytes that are not text, ``ExtraError`` if the extra is not installed.
+    Offsets refer to the extracted text, ``Page.text``. If the text does not print dates, authors, outlet or language,
+    these fields are filled from the HTML (``Article.origins``). If ``url`` is None, the canonical URL is used. Bytes
+    are decoded by their byte order mark, as UTF-8, by the charset that they declare, or by a guess. Raises
+    ``TypeError`` for anything but ``str`` and ``bytes``, ``ValueError`` for bytes that are not text, and ``ExtraError``
+    if the ``html`` extra is not installed.
     """
     if isinstance(html, bytes):
         text = decoded(html, declared_by_html(html))
         if text is None:
-            msg = "the bytes are in an unknown charset: decode them and pass a str"
+            msg = "the bytes are in an unknown charset: decode them, and pass a str"
             raise ValueError(msg)
         html = text.text
     if not isinstance(html, str):
-        msg = f"html is {'None' if html is None else f'of type {type(html).__name__}'}: parse_html takes a str or bytes"
+        msg = f"html is {'None' if html is None else f'of type {type(html).__name__}'}: parse_html needs str or bytes"
         raise TypeError(msg)
     return default_parser().parse_document(document_of(html, url=url))
 
@@ -140,7 +138,7 @@ def page(data: bytes, declared: str | None, id: str, url: str | None, options: O
     marks = text.text.count("<") + text.text.count("=")
     limit = max(_MIN_MARKS, options.max_chars)
     if marks > limit:
-        msg = f"is too long: {marks} tags and attributes, the limit is {limit}"
+        msg = f"is too long: {marks} tags and attributes; the limit is {limit}"
         raise UnreadableError(msg, id, text.text)
     document = document_of(text.text, id, url)
     if not document.text or document.text.isspace():

@@ -1,11 +1,10 @@
-"""JSON lines (https://jsonlines.org): an object a line, in UTF-8; and JSON: a list of records, or records in a row.
+"""JSON lines (https://jsonlines.org) in UTF-8, and JSON: a list or sequence of records.
 
-Fields that are not asked for go to ``meta``. Blank lines at the end of a file are none; elsewhere a blank line is a
-record that is empty.
+Other fields go to ``meta``. Blank lines at the end of a file are ignored; elsewhere, a blank line is an empty record.
 
-Of JSON over any number of lines, the main process finds where records end, by brackets and strings alone; they are
-parsed in the worker, as JSON lines are. So a file of any size is read in little memory. A file is known by its first
-bytes, not by ``.json``: beside pages and data sets there are many files of that name that hold no page.
+For JSON over several lines, the main process only finds the ends of records, based on brackets and strings, and workers
+parse them like JSON lines. This way, files of any size are read in little memory. JSON files are recognised by content,
+not by the suffix ``.json``, because many files with this suffix do not contain pages.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Parquet: a row is a record. Columns that are not asked for go to ``meta``.
+"""Parquet: each row is a record, and other columns go to ``meta``.
 
-Rows are read in the main process (``rowgroups``), and travel as Arrow IPC streams.
+Rows are read in the main process (``row_groups``) and sent to workers as Arrow IPC streams.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Row groups of a Parquet file, cut into chunks: every row that the footer promises is read or rejected.
+"""Cut row groups of a Parquet file into chunks. Every row in the footer is read or rejected.
 
-Few bytes of Parquet can hold gigabytes: a page of zeros, a dictionary with one long text. So the page headers are read
-first, and batches have as few rows as fit if each of them is as long as it can be.
+A few bytes of Parquet can expand to gigabytes, for example a page of zeros or a dictionary with one long text.
+Therefore, the page headers are read first, and the batch size assumes that every row has the maximum length.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ class GroupCutter:
         metadata = self.opened.metadata
         for number in range(metadata.num_row_groups):
             yield from self._group(number, metadata.row_group(number))
-        reason = f"is missing: the footer promises {metadata.num_rows} rows, and its row groups {self._first}"
+        reason = f"is missing: the footer lists {metadata.num_rows} rows, but its row groups {self._first}"
         yield from self._reject(metadata.num_rows - self._first, reason)
 
     def _group(self, number: int, group: Any) -> Iterator[Chunk]:  # noqa: ANN401 - pyarrow's RowGroupMetaData
@@ -78,7 +78,7 @@ class GroupCutter:
             for batch in self.opened.iter_batches(rows, row_groups=[number], columns=self.columns, use_threads=False):
                 yield from self._put(plain(batch))
             rows = self._first + self._rows - first
-            reason = f"is missing: row group {number} holds {rows} rows, and the footer promises {group.num_rows}"
+            reason = f"is missing: row group {number} contains {rows} rows, but the footer lists {group.num_rows}"
         except MemoryError:  # one of Arrow's exceptions is one
             raise
         except UnreadableError as error:
@@ -106,7 +106,7 @@ class GroupCutter:
         size = sum(pages.dictionary + pages.largest for _, _, pages in wanted if pages is not None)
         limit = max(_MAX_PAGES_BYTES, 2 * longest_record(self.max_chars))
         if size > limit:
-            msg = f"whose pages are too long: {size} bytes, decompressed, and the limit is {limit}"
+            msg = f"whose pages are too long: {size} bytes decompressed; the limit is {limit}"
             raise UnreadableError(msg)
         row_bytes = 0
         for column, is_list, pages in wanted:

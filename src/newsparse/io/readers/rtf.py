@@ -1,7 +1,7 @@
-r"""RTF 1.9: the text of what Factiva and Nexis Uni give as RTF.
+r"""RTF 1.9: the text of RTF downloads from Factiva and Nexis Uni.
 
-``\par``, ``\line`` and ``\row`` end a line; fonts, styles, pictures, headers, footers and what ``\*`` marks are left
-out, of a field its result is read. Bytes are in the charset of their font, else of the document.
+``\par``, ``\line`` and ``\row`` end a line. Fonts, styles, pictures, headers, footers and groups with ``\*`` are
+ignored; for fields, the result is read. Bytes are in the charset of their font, or else of the document.
 """
 
 from __future__ import annotations
@@ -115,7 +115,7 @@ class _Text:
         self._spare = 0
         if opens:
             if len(self._stack) == _DEEPEST:
-                msg = f"is not read: it has more than {_DEEPEST} groups in one another"
+                msg = f"was not read: it has more than {_DEEPEST} nested groups"
                 raise UnreadableError(msg)
             self._stack.append(self._state)
         elif self._stack:

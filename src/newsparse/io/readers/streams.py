@@ -1,6 +1,6 @@
-"""Bytes of an input, wherever it is and however it is compressed, in memory that does not grow with it.
+"""Read local and remote inputs in constant memory, decompressed if necessary.
 
-A ``Location`` says where an input is; the first bytes, not the name, show whether it is compressed.
+A ``Location`` defines where an input is. Compression is recognised by the first bytes, not by the name.
 """
 
 from __future__ import annotations
@@ -71,9 +71,9 @@ def _open_remote(path: str) -> BinaryIO:
 
 
 def unreached(path: str, error: Exception) -> RunError:
-    """Return what to raise of an address that does not answer, or whose kind of storage needs a package.
+    """Return the error for a URL that cannot be reached or requires a missing package.
 
-    :raises MemoryError: the error is one: the address is well.
+    :raises MemoryError: ``error`` is one, which is not the fault of the URL.
     """
     if isinstance(error, MemoryError):
         raise error
@@ -81,16 +81,14 @@ def unreached(path: str, error: Exception) -> RunError:
         package = getattr(error.__cause__ or error, "name", None)
         if package:
             package = package.partition(".")[0]
-            missing = f"needs {package}, which no extra of newsparse includes and is not installed"
+            missing = f"needs {package}, which is not part of any extra of newsparse and is not installed"
             return PlanError(f"{path} {missing}: pip install {package}")
     protocol = _UNKNOWN_PROTOCOL.fullmatch(str(error))
     if protocol:
         import fsspec  # noqa: PLC0415 - of an extra, and it raised the error
 
         close = suggest(protocol[1], fsspec.available_protocols())
-        msg = (
-            f"{path}: {protocol[1]!r} is not a known protocol; {close}use http, https, s3, gs, hf or another of fsspec"
-        )
+        msg = f"{path}: {protocol[1]!r} is not a known protocol; {close}use https, s3, gs, hf or another of fsspec"
         return PlanError(msg)
     return RunError(f"{path} cannot be reached: {type(error).__name__}: {error}")
 
@@ -124,7 +122,7 @@ class Stream:
             if not self.location.is_standard_input:
                 file.close()
         if not self.offset and self.location.path.lower().endswith(_PACKED):
-            yield Damage("is cut off: it has no byte, and a compressed file of nothing has some")
+            yield Damage("is empty, so it is not a complete compressed file")
 
     def _stored(self, file: BinaryIO) -> Blocks:
         while True:

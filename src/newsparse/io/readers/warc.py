@@ -1,8 +1,8 @@
-"""WARC and WET: pages of a crawl (ISO 28500), through fastwarc; HTML is made flat by resiliparse.
+"""WARC and WET files of a crawl (ISO 28500), read by fastwarc; resiliparse converts HTML to text.
 
-Records are what holds pages: ``conversion`` (the flat texts of a WET), ``response`` and ``resource``. The others, such
-as requests, are about these and are not counted. The main process only finds where records begin and end, by their
-headers alone, and finds the next one behind what is broken; fastwarc reads them in the worker.
+Records are entries that may contain pages: ``conversion`` (texts in a WET), ``response`` and ``resource``. Others, such
+as requests, are not counted. The main process only finds the start and end of records from their headers, and continues
+with the next record after a broken one. Workers read the records with fastwarc.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ class WarcCutter(Cutter):
                 due = len(self._buffer) + _LOOK
         yield from self._taken(stream.offset, last=True)
         if self._buffer.strip(_BREAK):
-            yield self._chunk(stream.offset, self._rest("ends early: its last record is not whole"))
+            yield self._chunk(stream.offset, self._rest("ends early: its last record is incomplete"))
         elif self._records:
             yield self._chunk(stream.offset)
 
@@ -111,12 +111,12 @@ class WarcCutter(Cutter):
         if len(buffer) - at < len(_START) and (not last or not buffer[at:].strip(_BREAK)):
             return None
         if not buffer.startswith(_START, at):
-            return self._break(at, "has bytes between its records that are not WARC", last=last)
+            return self._break(at, "has non-WARC bytes between its records", last=last)
         body = buffer.find(_BLANK, at, at + _HEADERS) + len(_BLANK)
         if body < len(_BLANK):
             if len(buffer) - at < _HEADERS:
                 return None
-            return self._break(at, "has a record whose headers do not end", last=last)
+            return self._break(at, "has a record with unterminated headers", last=last)
         headers = bytes(buffer[at : body - len(_BREAK)])
         kind, length = _KIND.search(headers), _LENGTH.search(headers)
         if kind is None or length is None:
@@ -178,10 +178,10 @@ def _read(raw: bytes, file: str, position: int, options: Options) -> Document:
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - fastwarc raises several kinds
-        msg = f"has a body that cannot be unpacked: {error}"
+        msg = f"has a body that cannot be decompressed: {error}"
         raise UnreadableError(msg, id, raw) from None
     if len(data) > limit:
-        msg = f"is too long: more than {limit} bytes when it is unpacked"
+        msg = f"is too long: more than {limit} bytes when decompressed"
         raise UnreadableError(msg, id, raw)
     if kind in _HTML:
         return page(data, charset or options.encoding, id, url, options)

@@ -1,4 +1,4 @@
-"""``Assembly``: make segments and articles of the units, and read the fields."""
+"""``Assembly``: create segments and articles from the units, and read the fields."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
     from newsparse.pipeline.draft import Draft
 
 MAX_BLOCKS_READ = 8
-"""Blocks of a body that its language is read from."""
+"""Number of blocks from which the language is detected."""
 _PARAGRAPH, _SUBHEAD, _CAPTION, _BLANK = Role.PARAGRAPH, Role.SUBHEAD, Role.CAPTION, Role.BLANK
 
 
 class Assembly:
-    """Make the rows and the articles of the page; a copy refers to the first row with its text."""
+    """Create the rows and articles of the page, and detect copies."""
 
     name = ASSEMBLY
 
@@ -41,7 +41,7 @@ class Assembly:
         self.calibration = calibration_of(table)
 
     def __call__(self, draft: Draft) -> None:
-        """Fill the draft's rows and its articles, or the captions of a page without one."""
+        """Fill the draft's rows and articles, or the captions of a page without articles."""
         if not draft.candidates and is_gallery(draft):
             _fill_captions(draft)
             return
@@ -60,9 +60,9 @@ class Assembly:
 
 # More than 40 lines: one loop over all units of a page, without a call for most of them.
 def _fill(draft: Draft) -> list[Fields]:
-    """Add a row for each unit and each gap to the draft, and return the fields of the articles.
+    """Add a row for each unit and gap to the draft, and return the fields of the articles.
 
-    A line with no article role (boilerplate, marker) belongs to an article only if more of the article follows.
+    Boilerplate and markers belong to an article only if more of the article follows.
     """
     text, position, rows = draft.lines.text, 0, draft.rows
     openings = {candidate.opening: candidate.score for candidate in draft.candidates}
@@ -83,7 +83,7 @@ def _fill(draft: Draft) -> list[Fields]:
             append((role, start, end, None, unit.rule, None))
             continue
         repeats = None
-        if role is _PARAGRAPH or role is _SUBHEAD:  # nearly every line, so without a call
+        if role is _PARAGRAPH or role is _SUBHEAD:  # inlined, because this is nearly every line
             printed = unit.text
             span = Span(start, start + len(printed)) if text.startswith(printed, start) else tight_span(text, unit)
             fields.blocks.append(Block(role, printed, span))
@@ -107,7 +107,7 @@ def _fill(draft: Draft) -> list[Fields]:
 
 
 def _fill_captions(draft: Draft) -> None:
-    """Add a row for each unit and each gap, and the captions, to the draft of a page without an article."""
+    """Add rows and captions to the draft of a page without articles."""
     text, position, rows = draft.lines.text, 0, draft.rows
     fields = Fields(text, draft.units[0], None)
     for unit in draft.units:
@@ -131,7 +131,7 @@ def _captions(fields: Fields, lexicon: Lexicon) -> tuple[Caption, ...]:
 
 
 def _find_sources(draft: Draft, articles: list[Fields]) -> None:
-    """Find the sources of articles that no rule opened, from the lines of each and those up to the next."""
+    """Find the sources of articles that no rule opened, from their lines and the lines after them."""
     known = None
     ends = [*[fields.start for fields in articles[1:]], len(draft.lines.text)]
     for number, (fields, end) in enumerate(zip(articles, ends, strict=False)):
@@ -142,7 +142,7 @@ def _find_sources(draft: Draft, articles: list[Fields]) -> None:
 
 
 def _language(fields: Fields) -> str | None:
-    """Return the language of the first blocks, or of headline and deck where there is no body."""
+    """Return the language of the first blocks, or of headline and deck without a body."""
     texts = [block.text for block in fields.blocks[:MAX_BLOCKS_READ]]
     return read_language(texts or [*fields.texts(Role.HEADLINE), *fields.texts(Role.DECK)])
 
@@ -156,7 +156,7 @@ def _time(moment: datetime.date | None) -> datetime.datetime | None:
 
 
 def _signers(fields: Fields, lexicon: Lexicon) -> tuple[str | None, tuple[str, ...], tuple[Source, ...]]:
-    """Return the byline, and the authors and agencies that it names."""
+    """Return the byline with its authors and agencies."""
     bylines = fields.texts(Role.BYLINE)
     if not bylines:
         return None, (), ()
@@ -166,7 +166,7 @@ def _signers(fields: Fields, lexicon: Lexicon) -> tuple[str | None, tuple[str, .
 
 
 def _dateline(fields: Fields, lexicon: Lexicon, published: datetime.date | None) -> Dateline | None:
-    """Return the dateline of the first paragraph, or of a line of its own among the bylines."""
+    """Return the dateline of the first paragraph, or from a separate line among the bylines."""
     lede = next((block for block in fields.blocks if block.role is _PARAGRAPH), None)
     dateline = read_dateline(lede.text, lede.span.start, lexicon, published) if lede else None
     for _, printed, span in fields.places(Role.BYLINE) if dateline is None else ():
@@ -177,7 +177,7 @@ def _dateline(fields: Fields, lexicon: Lexicon, published: datetime.date | None)
 def _with_outlet(
     fields: Fields, naming: Naming, rows: tuple[Attribution, ...], draft: Draft, *, is_primary: bool
 ) -> tuple[Attribution, ...]:
-    """Set the source of an article that names its outlet, and return its attributions with the publisher."""
+    """Set the source of an article that names its outlet, and add the publisher to its attributions."""
     signed = [span for _, _, span in naming.bylines]
     if naming.dateline is not None:
         signed.append(naming.dateline.span)
@@ -196,7 +196,7 @@ def _with_outlet(
 
 # More than 40 lines: one line a field.
 def _article(fields: Fields, behind: Span, draft: Draft, confidence: float, *, is_primary: bool) -> Article:
-    """Read the fields of an article; ``behind`` is what follows it, up to the next."""
+    """Read the fields of an article; ``behind`` is the text up to the next article."""
     lexicon, url = draft.lexicon, draft.url if is_primary else None
     captions, body, language = _captions(fields, lexicon), tuple(fields.blocks), _language(fields)
     byline, authors, by_agencies = _signers(fields, lexicon)

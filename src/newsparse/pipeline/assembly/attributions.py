@@ -1,4 +1,4 @@
-"""``attributions_of``: the sources that an article credits, gathered from its fields and the lines behind it."""
+"""``attributions_of``: find the sources that an article credits, in its fields and after it."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ if TYPE_CHECKING:
 _SUPPLIERS = frozenset({"text", "photo"})
 _AGENCIES = frozenset({"agency", "stock"})
 MAX_LINES_BEHIND, MAX_BEHIND = 24, 3000
-"""Lines and code points behind an article that may say from whom its text is."""
+"""Maximum lines and code points after an article that may credit the source of its text."""
 BLOCKS_AT_END = 2
-"""Blocks at the end of a body that may say so."""
+"""Number of blocks at the end of a body that may credit the source."""
 
 
 class Naming(NamedTuple):
-    """The parts of an article that name sources."""
+    """The parts of an article that may name sources."""
 
     page: str
     source: Source | None
     """The outlet."""
     bylines: Sequence[tuple[Role, str, Span]]
-    """Role, text and place of each line."""
+    """Role, text and span of each line."""
     agencies: Sequence[Source]
     """The agencies that the bylines name."""
     dateline: Dateline | None
@@ -43,15 +43,15 @@ class Naming(NamedTuple):
     language: str | None
     """The language of the body."""
     opening: Span
-    """From where the article opens to its body."""
+    """From the opening of the article to its body."""
     behind: Span
-    """What follows the article, up to the next."""
+    """The text after the article, up to the next one."""
 
 
 def attributions_of(naming: Naming, lexicon: Lexicon) -> tuple[Attribution, ...]:
     """Return the sources that an article credits: publisher, text, pictures, and the media that it cites.
 
-    Each source stands once for each of its roles, where it is printed first.
+    Each source is listed once per role, with its first occurrence.
     """
     attributions: list[Attribution] = []
     if naming.source is not None:
@@ -69,7 +69,7 @@ def attributions_of(naming: Naming, lexicon: Lexicon) -> tuple[Attribution, ...]
 
 
 def _suppliers(naming: Naming, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield who supplied the text, as bylines, dateline, closing lines and the lines behind them say."""
+    """Yield suppliers of the text, from bylines, dateline, closing lines and following lines."""
     page, dateline = naming.page, naming.dateline
     yield from _signers(naming, lexicon)
     if dateline is not None and dateline.agency is not None:
@@ -91,8 +91,8 @@ def _suppliers(naming: Naming, lexicon: Lexicon) -> Iterator[Attribution]:
 
 
 def _signers(naming: Naming, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield the agencies and outlets that the bylines name, and the outlet of the dateline."""
-    for agency in naming.agencies:  # a stock library beside a byline is the credit of a picture
+    """Yield the agencies and outlets in bylines, and the outlet in the dateline."""
+    for agency in naming.agencies:  # a stock library next to a byline is a picture credit
         if "agency" in agency.kinds:
             yield _in_bylines(agency, naming.bylines, naming.page, lexicon)
     lines = [(text, span) for _, text, span in naming.bylines]
@@ -120,9 +120,9 @@ def _citations(naming: Naming, lexicon: Lexicon) -> list[Attribution]:
 
 
 def _of_publisher(citation: Attribution, publisher: Source | None) -> Attribution:
-    """Return a citation of the publisher where it prints the beginning of the publisher's name.
+    """Return a citation as the publisher's if it is the beginning of the publisher's name.
 
-    ``told The Mail`` is the publisher's on a page of The Mail of Orrin.
+    On a page of The Mail of Orrin, ``told The Mail`` refers to the publisher.
     """
     text = (citation.text or "").casefold()
     if publisher is None or publisher.id == citation.source.id or "agency" in citation.source.kinds:
@@ -149,7 +149,7 @@ def agencies_of(attributions: Iterable[Attribution]) -> tuple[Source, ...]:
 
 
 def _in_bylines(agency: Source, bylines: Sequence[tuple[Role, str, Span]], page: str, lexicon: Lexicon) -> Attribution:
-    """Return the agency at the first byline that prints its name, else the whole of the first byline."""
+    """Return the agency at the first byline with its name, or else at the first byline."""
     for _, text, span in bylines:
         attribution = credited(agency, text)
         if attribution.text != text or lexicon.agencies.named(text) == agency:
@@ -159,7 +159,7 @@ def _in_bylines(agency: Source, bylines: Sequence[tuple[Role, str, Span]], page:
 
 
 def _labelled(naming: Naming, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield the sources that lines above the body label, but those of pictures."""
+    """Yield labelled sources above the body, except for pictures."""
     page, at = naming.page, naming.opening.start
     text = page[naming.opening.slice]
     if not has_source_label(text):  # nearly every article
@@ -174,7 +174,7 @@ def _labelled(naming: Naming, lexicon: Lexicon) -> Iterator[Attribution]:
 
 
 def _behind(page: str, span: Span, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield what the first lines behind an article say."""
+    """Yield attributions in the first lines after an article."""
     at, is_near = span.start, True
     if at == span.end or page[at : span.end].isspace():
         return
@@ -193,7 +193,7 @@ def _behind(page: str, span: Span, lexicon: Lexicon) -> Iterator[Attribution]:
 
 
 def _closing_line(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield what the last block of a body says; most say nothing."""
+    """Yield attributions in the last block of a body."""
     if may_credit_text(text):
         yield from read_line(text, lexicon)
     if has_source_label(text):
@@ -202,7 +202,7 @@ def _closing_line(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
 
 
 def _placed(attribution: Attribution, page: str, span: Span) -> Attribution:
-    """Return an attribution with its place in the page, which it has in a text whose lines may be joined."""
+    """Return an attribution with its span on the page, given its place in joined text."""
     text, place = attribution.text, attribution.span
     if text is None or place is None:
         return attribution

@@ -1,4 +1,4 @@
-"""When an article was published: its timestamps, and what the page's address says of them."""
+"""Dates of an article, from its timestamps and the URL of the page."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ REFUTED_DATE = "refuted-date"
 
 
 class Dates(NamedTuple):
-    """The days of an article; a ``datetime`` where a time is printed."""
+    """The dates of an article; ``datetime`` if a time is printed."""
 
     timestamps: tuple[str, ...] = ()
     published: datetime.date | None = None
     updated: datetime.date | None = None
     problem: Problem | None = None
-    """A day that the address refutes."""
+    """The problem of a date that the URL contradicts."""
 
 
 def read_dates(fields: Fields, url: str | None, lexicon: Lexicon) -> Dates:
-    """Return the days that the timestamps print, without one that the article's address refutes."""
+    """Return the dates in the timestamps, without one that the URL contradicts."""
     timestamps = tuple(fields.texts(Role.TIMESTAMP))
     if not timestamps:
         return _NO_DATES
@@ -59,7 +59,7 @@ _NO_DATES = Dates()
 
 
 def _nearest_first(fields: Fields) -> tuple[str, ...]:
-    """Return the timestamps, those between headline and body first: one above may be the site's, or of a crawl."""
+    """Return the timestamps; the ones above the headline, which may be the site's, come last."""
     headline = fields.printed.get(Role.HEADLINE)
     start = headline[0].last_start if headline else 0
     stop = fields.blocks[0].span.start if fields.blocks else fields.end
@@ -68,14 +68,17 @@ def _nearest_first(fields: Fields) -> tuple[str, ...]:
 
 
 def _problem(moment: datetime.date, address: Bounds, span: Span) -> Problem:
-    message = f"{day_of(moment)} is not the day of publication: the address has {address[0]:%Y-%m}"
+    message = f"{day_of(moment)} is not the day of publication: the URL contains {address[0]:%Y-%m}"
     return Problem(REFUTED_DATE, message, span)
 
 
 def read_bounds(
     dates: Dates, url: str | None, pictured: Iterable[datetime.date | None], lexicon: Lexicon
 ) -> Bounds | None:
-    """Return the earliest and the latest day of publication; ``pictured``: days that are no later than that."""
+    """Return the earliest and latest possible day of publication.
+
+    ``pictured`` are days that are not later than publication.
+    """
     if dates.published is not None:
         day = day_of(dates.published)
         return day, day
@@ -87,11 +90,11 @@ def read_bounds(
 
 
 def _weekdays(timestamps: Sequence[str], lexicon: Lexicon) -> set[int]:
-    """Return the weekdays of the timestamps that print no year, from 0 for Monday on."""
+    """Return the weekdays in timestamps without a year, from 0 for Monday."""
     words = (token.word for text in timestamps if not read_timestamps((text,), lexicon)[0] for token in tokens(text))
     return {number for word in words if (number := lexicon.weekdays.get(word)) is not None}
 
 
 def day_of(moment: datetime.date) -> datetime.date:
-    """Return the day of a day or a time."""
+    """Return the date of a date or datetime."""
     return moment.date() if isinstance(moment, datetime.datetime) else moment

@@ -1,7 +1,7 @@
-"""``find_outlet``: the outlet that an article names as its own, where neither address nor rule says whose it is.
+"""``find_outlet``: find the outlet that an article names as its publisher, without a URL or rule.
 
-An outlet is cited, and its pictures are printed, by others too: such words count where two kinds of them name it. Its
-name behind the page's title, in the copyright line or in an address of mail is enough, if no other outlet has as much.
+Other outlets may also cite an outlet or print its pictures, so two such kinds of evidence are required. A name after
+the page title, in the copyright line or in an email address is sufficient, if no other outlet has as much evidence.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from newsparse.model import Block, Caption
 
 _SURE = frozenset({"title", "rights", "mail"})
-"""Kinds of evidence of which one is enough."""
+"""Kinds of evidence that are sufficient alone."""
 _OF_SURE, MIN_WEIGHT = 2, 2
 _LEAD_INS = (
     "told",
@@ -38,23 +38,23 @@ _MAX_LEAD_IN = 16
 
 
 class Evidence(NamedTuple):
-    """What of a page names the outlet of an article."""
+    """The parts of a page that may name the outlet of an article."""
 
     page: str
     around: Span
-    """The article and the lines around it, up to the articles above and below."""
+    """The article and the lines around it, up to the adjacent articles."""
     headline: str | None
     body: Sequence[Block]
     attributions: Sequence[Attribution]
     signed: Sequence[Span]
-    """The places of bylines and dateline: who supplied a text elsewhere is not its publisher."""
+    """The spans of bylines and dateline. A supplier named elsewhere is not the publisher."""
     closing: Sequence[tuple[Role, str, Span]]
     """Sign-offs and notices."""
     captions: Sequence[Caption]
 
 
 def find_outlet(evidence: Evidence, lexicon: Lexicon) -> tuple[Attribution, ...]:
-    """Return what names the publisher, in the order of the page, as attributions with that role; or nothing."""
+    """Return attributions for the publisher in page order, or nothing."""
     kinds: dict[str, dict[str, Attribution]] = {}
     rows = (*_printed(evidence, lexicon), *_named(evidence), *_pictured(evidence.captions))
     for kind, row in rows:
@@ -71,7 +71,7 @@ def find_outlet(evidence: Evidence, lexicon: Lexicon) -> tuple[Attribution, ...]
 
 
 def _printed(evidence: Evidence, lexicon: Lexicon) -> Iterator[tuple[str, Attribution]]:
-    """Yield what the lines around the body call the page's own, and sign-offs that are an outlet's name."""
+    """Yield outlets in the lines around the body, and sign-offs that are an outlet's name."""
     page, around = evidence.page, evidence.around
     for kind, source, start, end in outlet_names(page, around, evidence.headline, evidence.body, lexicon):
         yield kind, Attribution(source, "publisher", page[start:end], Span(start, end))
@@ -86,7 +86,7 @@ def _printed(evidence: Evidence, lexicon: Lexicon) -> Iterator[tuple[str, Attrib
 
 
 def _named(evidence: Evidence) -> Iterator[tuple[str, Attribution]]:
-    """Yield who signs, ``Ana Reed, The Mail``, whom persons told something, and where it was published first."""
+    """Yield outlets in bylines (``Ana Reed, The Mail``), in quotes, and of first publication."""
     for row in evidence.attributions:
         span = row.span
         if span is None:
@@ -102,7 +102,7 @@ def _named(evidence: Evidence) -> Iterator[tuple[str, Attribution]]:
 
 
 def _pictured(captions: Sequence[Caption]) -> Iterator[tuple[str, Attribution]]:
-    """Yield whose staff took pictures that no agency supplied: ``Ana Reed / The Mail``."""
+    """Yield outlets whose staff took pictures without an agency: ``Ana Reed / The Mail``."""
     for caption in captions:
         if not caption.agencies:
             yield from (("pictured", row) for row in caption.attributions if row.role == "employer")

@@ -1,4 +1,4 @@
-"""``Fields``: the texts of one article by role, in the making. Decides what is a copy."""
+"""``Fields``: collect the texts of one article by role, and detect copies."""
 
 from __future__ import annotations
 
@@ -15,29 +15,29 @@ if TYPE_CHECKING:
 
 _CAPTION = Role.CAPTION
 ASSEMBLY = "assembly"
-"""The name of the pass that relabels what an article has once."""
+"""The name of the pass that relabels repeated fields."""
 _ONCE = frozenset({Role.HEADLINE, Role.DECK, Role.KICKER})
-"""Roles that an article has once: a second line of one is a copy, or not of this article."""
+"""Roles that an article has once. A second line is a copy, or not part of the article."""
 _COPIED = _ONCE | {Role.CAPTION, Role.TIMESTAMP, Role.BYLINE}
 _OF_OPENING = (Role.HEADLINE, Role.DECK, _CAPTION)
 """Roles that a line in the state ``COPY`` may be a copy of."""
 MAX_FIRSTS = 8
-"""A possible copy is compared with at most this many lines of a role, the nearest above, to stay linear in time."""
+"""Maximum number of previous lines that a possible copy is compared with, to stay linear in time."""
 
 
 class Printed:
-    """A text of one role in an article, and where its copies are."""
+    """A text of one role in an article, and its copies."""
 
     __slots__ = ("first_key", "key", "last_start", "row", "span", "spans", "text")
 
     def __init__(self, unit: Unit, row: int, span: Span) -> None:
-        """Take the first unit with this text, the number of its row, and its place."""
+        """Take the first unit with this text, its row number and its span."""
         self.key, self.text, self.row = unit.key, unit.text, row
         self.first_key = reading(unit.text.partition("\n")[0]) if "\n" in unit.text else unit.key
         self.span = span
         self.spans: list[Span] = []
         self.last_start = span.start
-        """Where the last copy above the body starts, or this text."""
+        """Start of the last copy above the body, or of this text."""
 
 
 class Fields:
@@ -46,7 +46,7 @@ class Fields:
     __slots__ = ("blocks", "end", "page", "printed", "score", "source", "start")
 
     def __init__(self, page: str, unit: Unit, score: int | None) -> None:
-        """Start from the unit that the article opens with."""
+        """Start with the opening unit of the article."""
         self.page = page
         self.start = self.end = unit.start
         self.source, self.score = unit.source, score
@@ -54,9 +54,9 @@ class Fields:
         self.blocks: list[Block] = []
 
     def take(self, unit: Unit, row: int) -> int | None:
-        """Add a unit outside the body to its field; return the number of the row that it repeats, or None.
+        """Add a unit outside the body; return the number of the row that it repeats, or None.
 
-        The unit is relabelled if it is a copy, or a second headline, deck or kicker. ``row``: the number of its row.
+        A copy, or a second headline, deck or kicker, is relabelled. ``row`` is the row number of the unit.
         """
         role = unit.role
         if role in NO_ARTICLE_ROLES and (unit.state is not COPY or unit.is_claimed):
@@ -82,7 +82,7 @@ class Fields:
         return None
 
     def _first_of(self, role: Role, key: str) -> Printed | None:
-        """Return the nearest text above that the key is a copy of, or None."""
+        """Return the nearest previous text that the key is a copy of, or None."""
         printed = self.printed.get(role)
         if printed is None:  # nearly every line
             return None
@@ -97,7 +97,7 @@ class Fields:
         return [first.text for first in printed] if printed else []
 
     def places(self, role: Role) -> list[tuple[Role, str, Span]]:
-        """Return the texts of a role, each after the role and with its place in the page."""
+        """Return role, text and span of the texts of a role."""
         printed = self.printed.get(role)
         return [(role, first.text, first.span) for first in printed] if printed else []
 
@@ -108,7 +108,7 @@ class Fields:
 
 
 def tight_span(text: str, unit: Unit) -> Span:
-    """Return the span of the text of a unit, without the white space around it."""
+    """Return the span of a unit's text without surrounding white space."""
     start, end = unit.start, unit.end
     if text.startswith(unit.text, start):  # nearly every line; not several lines that are joined
         return Span(start, start + len(unit.text))

@@ -1,4 +1,4 @@
-"""Fields that the text does not print, from what the HTML states; ``Article.origins`` names them."""
+"""Fields from HTML metadata that the text does not print, as listed in ``Article.origins``."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ORIGIN: Final = "html"
 
 
 def with_statements(article: Article, statements: Statements, url: str | None, lexicon: Lexicon) -> Article:
-    """Return the article with the fields that only the HTML states. What the text prints stays."""
+    """Return the article with missing fields filled from HTML metadata."""
     fields = {
         **_dates(article, statements, url),
         **_authors(article, statements, lexicon),
@@ -35,7 +35,7 @@ def with_statements(article: Article, statements: Statements, url: str | None, l
 
 
 def _dates(article: Article, statements: Statements, url: str | None) -> dict[str, Any]:
-    """Return day and time of publication and of the last change, unless the address refutes the first."""
+    """Return the dates of publication and update, unless the URL contradicts the first."""
     fields: dict[str, Any] = {}
     published, updated = statements.published, statements.updated
     address = days_of_address(url)
@@ -59,7 +59,7 @@ def _time(name: str, moment: datetime.date) -> dict[str, datetime.date]:
 
 
 def _authors(article: Article, statements: Statements, lexicon: Lexicon) -> dict[str, Any]:
-    """Return the persons; of papers and agencies, which sites name as authors too, none."""
+    """Return the persons among the authors, without papers and agencies."""
     if article.authors:
         return {}
     names = tuple(
@@ -69,7 +69,7 @@ def _authors(article: Article, statements: Statements, lexicon: Lexicon) -> dict
 
 
 def _source(article: Article, statements: Statements, lexicon: Lexicon) -> dict[str, Any]:
-    """Return the outlet, of the catalogue where it has the name, and its attribution as the publisher."""
+    """Return the outlet, from the catalogue if known, and its attribution as publisher."""
     site = statements.site
     if article.source is not None or site is None:
         return {}

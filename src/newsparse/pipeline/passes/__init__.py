@@ -1,1 +1,1 @@
-"""The passes of the general grammar, one a module."""
+"""The passes of the general grammar, one per module."""

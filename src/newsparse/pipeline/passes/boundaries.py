@@ -1,6 +1,7 @@
-"""``Boundaries``: whether each article that the path found starts there, and whether it passed any over.
+"""``Boundaries``: confirm the starts of articles, and find missed ones.
 
-A body that an advertisement or a list cut in two is joined again; a related story's teaser becomes boilerplate.
+A body that was interrupted by an advertisement or list is joined again, and the teaser of a related story becomes
+boilerplate.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ MAX_ROUNDS = 3
 MIN_SCORE_FOR_TREES = -150
 """A proposal whose sum of weights is less is not read by the trees: none would take it."""
 _INSIDE_BODY = {HEADLINE: SUBHEAD, SUBHEAD: SUBHEAD, PICTURE: CAPTION}
-"""What a state of an opening becomes where the article continues the one above; any other is inline."""
+"""State in an opening -> state if the article continues the previous one; others become inline."""
 
 
 class Boundaries:
@@ -44,7 +45,7 @@ class Boundaries:
         self.decoder = decoder
 
     def __call__(self, draft: Draft) -> None:
-        """Add missed articles, merge false starts into the article above, and move what is no article outside."""
+        """Insert missed articles, merge false starts into the article above, and drop non-articles."""
         if draft.reads_body or not draft.candidates:
             return
         rounds = 1
@@ -119,7 +120,7 @@ class Boundaries:
 
     @staticmethod
     def _carry_out(draft: Draft, verdicts: list[Verdict]) -> None:
-        """Join what continues to the body above, and put outside what is no article."""
+        """Join continuations to the previous body, and move non-articles outside."""
         units, above = draft.units, -1
         outside: State = OUTSIDE
         for candidate, verdict in zip(draft.candidates, verdicts, strict=True):

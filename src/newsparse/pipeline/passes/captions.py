@@ -1,8 +1,8 @@
-"""``Captions`` and ``Credits``: which lines of an article are captions, once its body is known.
+"""``Captions`` and ``Credits``: find the captions of an article once its body is known.
 
-A caption may stand among controls and copies, or read like prose. ``Captions`` weighs every line of an article that
-the path has for a caption, and those that nearly are one to it. ``Credits`` labels those that their credit or their
-label gives away, and joins a caption with the credit on a line of its own.
+A caption may be among controls and copies, or look like prose. ``Captions`` weighs every line of an article that is a
+caption on the path, or nearly one. ``Credits`` recognises captions by a credit or label, and joins a caption with a
+credit on a separate line.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _CAPTIONS = frozenset((PICTURE, CAPTION))
 _OUTSIDE_BODY = frozenset((COPY, INLINE))
 MIN_CAPTION_SPACES = 5
 MAX_CHARACTERS_TO_CREDIT = 4
-"""White space between a caption and its credit, both behind their labels."""
+"""White space between a labelled caption and its labelled credit."""
 MIN_DESCRIPTION_SPACES = 3
 MAX_DESCRIPTION_SPACES = 60
 _CAPTION_AND_CREDIT = frozenset(((Contents.DESCRIPTION, Contents.CREDIT), (Contents.CREDIT, Contents.DESCRIPTION)))
@@ -53,7 +53,7 @@ class Captions:
         self.scorer = Scorer(table, FEATURES)
 
     def __call__(self, draft: Draft) -> None:
-        """Move the units that are captions, and those that the path wrongly took for captions."""
+        """Change the state of missed captions, and of lines wrongly read as captions."""
         if draft.reads_body:
             return
         columns, supports, units = draft.observations
@@ -78,12 +78,12 @@ class Captions:
 
 
 class Credits:
-    """Label captions by their form, and join each with the credit on the line after or before it."""
+    """Label captions by their form, and join them with credits on adjacent lines."""
 
     name = "credits"
 
     def __call__(self, draft: Draft) -> None:
-        """Label captions by their form, and join captions with their credits."""
+        """Label captions by their form, and join them with their credits."""
         lexicon, units = draft.lexicon, draft.units
         for candidate in draft.candidates:
             for unit in units[candidate.first + 1 : candidate.last]:
@@ -104,7 +104,7 @@ def is_sure_caption(unit: Unit) -> bool:
 
 
 def _is_caption(unit: Unit, lexicon: Lexicon) -> bool:
-    """Whether a line begins with a caption's label, or was left out and ends in a credit."""
+    """Whether a line begins with a caption label, or is boilerplate that ends in a credit."""
     if is_labelled(unit.key):
         return not is_signoff(unit.key, lexicon)
     is_long = unit.state in _OUTSIDE_BODY and unit.key.count(" ") >= MIN_CAPTION_SPACES
@@ -112,7 +112,7 @@ def _is_caption(unit: Unit, lexicon: Lexicon) -> bool:
 
 
 def _is_credit(above: Unit | None, unit: Unit, lexicon: Lexicon) -> bool:
-    """Whether a line was left out that is a credit alone, below one that says what the picture shows."""
+    """Whether a boilerplate line is only a credit, below a line that describes a picture."""
     return above is not None and unit.state in _OUTSIDE_BODY and _is_described(above, unit, lexicon)
 
 
@@ -121,9 +121,9 @@ def _join_credits(draft: Draft) -> list[Edit]:
     units, lexicon = draft.units, draft.lexicon
     openings = {candidate.opening for candidate in draft.candidates}
     edits: list[Edit] = []
-    caption: Unit | None = None  # the last one, if nothing but white space follows it
+    caption: Unit | None = None  # the last one, if only white space follows
     first = 0  # its number
-    credit: Contents | None = None  # what it has of a credit, once that was asked
+    credit: Contents | None = None  # its credit, once it has been read
     for number, unit in enumerate(units):
         if unit.role is not Role.CAPTION or unit.is_claimed or is_signoff(unit.key, lexicon):
             caption = None
@@ -150,7 +150,7 @@ def _join_credits(draft: Draft) -> list[Edit]:
 
 
 def _is_described(above: Unit, credit: Unit, lexicon: Lexicon) -> bool:
-    """Whether a caption is a credit alone, and the line above, which was left out, says what the picture shows."""
+    """Whether a caption is only a credit, and the boilerplate line above describes a picture."""
     return (
         above.state in _OUTSIDE_BODY
         and above.role is Role.BOILERPLATE
@@ -165,7 +165,7 @@ def _is_described(above: Unit, credit: Unit, lexicon: Lexicon) -> bool:
 
 
 def _is_byline(key: str, lexicon: Lexicon) -> bool:
-    """Whether a line begins as a byline does: ``By Reuters``."""
+    """Whether a line begins like a byline: ``By Reuters``."""
     first = TOKEN.search(key)
     if first is None or first[0].lower() not in lexicon.byline_prefixes.firsts:
         return False
@@ -173,7 +173,7 @@ def _is_byline(key: str, lexicon: Lexicon) -> bool:
 
 
 def _is_source(above: Unit, caption: Unit, lexicon: Lexicon) -> bool:
-    """Whether the line above a caption was left out and is its credit: ``Image copyright Reuters``."""
+    """Whether the boilerplate line above a caption is its credit: ``Image copyright Reuters``."""
     return (
         above.role is Role.BOILERPLATE
         and not above.is_claimed
@@ -184,7 +184,7 @@ def _is_source(above: Unit, caption: Unit, lexicon: Lexicon) -> bool:
 
 
 def _are_near(above: Unit, below: Unit) -> bool:
-    """Whether two captions may be one: nothing stands between them; behind a label a blank line may."""
+    """Whether two captions may be one: adjacent, or with a blank line after a label."""
     if above.end == below.start:
         return True
     is_near = below.start - above.end <= MAX_CHARACTERS_TO_CREDIT

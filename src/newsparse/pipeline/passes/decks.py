@@ -1,4 +1,4 @@
-"""``Decks``: the deck below each headline."""
+"""``Decks``: find the deck below each headline."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from newsparse.pipeline.units import Candidate, Unit
 
 MIN_WORDS, MAX_WORDS = 5, 50
-"""Words of a deck over a byline."""
+"""Minimum and maximum words of a deck above a byline."""
 _MARKS = re.compile(r"\||^[(\[]|\d:\d|^[^:]{2,14}: [^ ]+ \d|: ")
-"""Marks of lists, credits, times, and headlines of other pages behind their topic."""
+"""Characters in lists, credits, times, and headlines of other pages with a topic."""
 
 
 class Decks:
@@ -35,7 +35,7 @@ class Decks:
         self.scorer = Scorer(table, decks.FEATURES)
 
     def __call__(self, draft: Draft) -> None:
-        """Move the units of each opening; a claimed deck is the only one."""
+        """Change the states in each opening. A claimed deck is the only one."""
         if draft.reads_body or any(unit.is_claimed and unit.role is Role.DECK for unit in draft.units):
             return
         states, has_changed = draft.states, False
@@ -68,7 +68,7 @@ class Decks:
 
 
 def _over_byline(draft: Draft, candidate: Candidate, headline: int) -> int | None:
-    """Return the number of the line between a headline, or a copy of it, and its byline or time."""
+    """Return the number of the line between a headline (or its copy) and the byline or time."""
     units = draft.units
     first = units[headline]
     for number in range(headline + 1, candidate.first - 1):
@@ -80,12 +80,12 @@ def _over_byline(draft: Draft, candidate: Candidate, headline: int) -> int | Non
 
 
 def _is_signature(unit: Unit, draft: Draft) -> bool:
-    """Whether a line is a byline or a time; a name in brackets is the credit of a caption."""
+    """Whether a line is a byline or time. A name in brackets is a credit."""
     return unit.state is BYLINE or (unit.text[0] not in "([" and bool(opening_roles(unit.text, draft.lexicon)))
 
 
 def _may_be_deck(unit: Unit, headline: Unit, draft: Draft) -> bool:
-    """Whether a line left out of an opening has the length of a deck, and is neither a copy nor a caption."""
+    """Whether a line has the length of a deck, and is neither a copy nor a caption."""
     is_open = unit.state is COPY and not unit.is_claimed
     is_long = is_open and MIN_WORDS <= unit.text.count(" ") + 1 <= MAX_WORDS and unit.text[-1] not in ":…"
     if not is_long or _MARKS.search(unit.text) is not None or alike(unit.key, headline.key):

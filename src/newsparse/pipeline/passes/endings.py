@@ -1,4 +1,4 @@
-"""``Endings``: sign-offs and notices after each body, whose end ``Draft.find_candidates`` reads off the path."""
+"""``Endings``: find sign-offs and notices after each body."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from newsparse.pipeline.units import Candidate
 
 MAX_UNITS_TO_SIGNOFF = 3
-"""A sign-off is at most this many units after the body."""
+"""Maximum number of units between the body and a sign-off."""
 MIN_SENTENCE_SPACES = 5
 
 
@@ -32,7 +32,7 @@ class Endings:
     name = "endings"
 
     def __call__(self, draft: Draft) -> None:
-        """Label the last lines of each article; from here on the draft has all its units again."""
+        """Label the last lines of each article. Also restores the hidden units of the draft."""
         restore(draft)
         ends = _ends(draft)
         for candidate, end in zip(draft.candidates, ends, strict=False):
@@ -102,7 +102,7 @@ def _shorten(draft: Draft, opening: int, end: int) -> None:
 
 
 def _split_last(draft: Draft, candidate: Candidate) -> Iterator[Edit]:
-    """Yield the edit that parts the last paragraph from the sign-off in brackets that ends it."""
+    """Yield the edit that separates a sign-off in brackets from the last paragraph."""
     last = candidate.last
     while last > candidate.opening and draft.units[last].role is not Role.PARAGRAPH:
         last -= 1

@@ -1,4 +1,4 @@
-"""``Headlines``: which line above a body is its headline, or that none is printed."""
+"""``Headlines``: find the headline above each body, if there is one."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Headlines:
         self.scorer = Scorer(table, FEATURES, headline_trees.TREES)
 
     def __call__(self, draft: Draft) -> None:
-        """Move the units of each opening, and note by how much its headline leads."""
+        """Change the states in each opening, and record the lead of its headline."""
         if draft.reads_body:
             return
         states, above = draft.states, 0  # a headline is looked for below the article above, where nothing has moved yet
@@ -91,7 +91,7 @@ def _settle_claimed(units: list[Unit], scores: list[int]) -> None:
 
 
 def _open_at(draft: Draft, candidate: Candidate, headline: int | None, above: int) -> None:
-    """Let an article open at its headline: other headlines become copies, and what is above is outside."""
+    """Open an article at its headline. Other headlines become copies, and lines above it are outside."""
     units = draft.units
     for number in range(candidate.opening, candidate.first):
         if units[number].state is HEADLINE and number != headline:
@@ -106,9 +106,9 @@ def _open_at(draft: Draft, candidate: Candidate, headline: int | None, above: in
 
 
 def _is_cut_off(draft: Draft, number: int) -> bool:
-    """Whether a last paragraph may be the headline below: it has no end, and the sentence before it has.
+    """Whether a last paragraph may be the next headline: it has no end mark, unlike the one before.
 
-    Without blank lines between two articles the path may open the second with its deck.
+    Without blank lines between two articles, the path may open the second one at its deck.
     """
     columns, _, units = draft.observations
     if number < 1 or units[number].is_claimed or units[number - 1].state is not PARAGRAPH:

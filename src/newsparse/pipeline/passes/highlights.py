@@ -1,4 +1,4 @@
-"""``Highlights``: the key points between headline and body: a list with bullets, or lines below their head."""
+"""``Highlights``: find key points between headline and body: bullets, or lines below a heading."""
 
 from __future__ import annotations
 
@@ -16,42 +16,43 @@ if TYPE_CHECKING:
 
 _BULLETS = frozenset("•●▪◦‣∙·*-–—")
 _OF_POINTS = frozenset({Role.BOILERPLATE, Role.DECK})
-"""Roles that the passes before give to key points: one that signs the article is none."""
+"""Roles that key points may have before this pass. A byline is not a key point."""
 _OF_POINTS_WITHOUT_BULLETS = _OF_POINTS | {Role.PARAGRAPH, Role.CAPTION}
 _OF_POINTS_ON_TOP = frozenset({Role.BOILERPLATE, Role.PARAGRAPH})
 _SENTENCE_ENDS = frozenset(".!?…。")
 _OF_HEAD = _OF_POINTS | {Role.BYLINE}
-"""Roles that they give to the line over key points."""
+"""Roles that the line above key points may have."""
 MIN_POINT_LENGTH = 20
-"""Code points of a key point, at least: shorter ones are switches (`• English`) and buttons of sharing."""
+"""Minimum code points of a key point; shorter ones are language switches (`• English`) or share buttons."""
 MIN_POINT_WORDS = 4
 MIN_POINTS, MAX_POINTS = 2, 8
 MIN_SPACES_BELOW_HEAD = 2
 MAX_TIMES_LONGER = 2
 MAX_UNITS_ABOVE = 4
-"""Units from the top of a page among which the first of the key points over its headline is."""
+"""Maximum number of units from the top of a page to key points above its headline."""
 MAX_POINT_LENGTH = 220
-"""Code points of a point without a bullet."""
+"""Minimum and maximum code points of a key point without a bullet."""
 
 
 class Highlights:
-    """Label two or more bullets in a row between an article's headline and its body as its key points.
+    """Label two or more consecutive bullets between headline and body as key points.
 
-    Without bullets the same below a head such as ``Key points``: lines that a blank line ends, or that blank lines
-    part, up to one of another form. Bullets at the top of a page, over its headline, are key points too.
+    Below a heading such as ``Key points``, bullets are not required: key points are lines up to a blank line or, if
+    they are separated by blank lines, up to a line of a different form. Bullets at the top of a page, above its
+    headline, are also key points.
     """
 
     name = "highlights"
 
     def __call__(self, draft: Draft) -> None:
-        """Look at the opening of each article; what a rule claims ends a row."""
+        """Examine the opening of each article. A claimed line ends a list."""
         for candidate in draft.candidates:
             if not candidate.continues and not _label(draft, candidate) and not _label_below_head(draft, candidate):
                 _label_above_headline(draft, candidate)
 
 
 def _label(draft: Draft, candidate: Candidate) -> bool:
-    """Label the key points of one article, and the line over them as boilerplate; return whether there are any."""
+    """Label the key points of an article and the heading above; return whether there are any."""
     units = draft.units
     row: list[Unit] = []
     head: Unit | None = None
@@ -86,7 +87,7 @@ def _is_head(text: str) -> bool:
 
 
 def _label_below_head(draft: Draft, candidate: Candidate) -> bool:
-    """Label the lines below a head, if a paragraph is left below them; return whether there are any."""
+    """Label lines below a heading, if a paragraph follows; return whether there are any."""
     units, last = draft.units, candidate.last
     heads = (n for n in range(candidate.opening + 1, candidate.first) if _is_head(units[n].text))
     head = next(heads, None)
@@ -104,11 +105,11 @@ def _label_below_head(draft: Draft, candidate: Candidate) -> bool:
 
 
 def _end_of_points(units: Sequence[Unit], first: int, last: int) -> int:
-    """Return the number of the unit behind the key points that begin at ``first``; ``first`` where it is not clear.
+    """Return the unit after the key points that begin at ``first``, or ``first`` if unclear.
 
-    Lines in a row end at a blank line. Where blank lines part them, they end at a unit that has a bullet, or ends a
-    sentence, where the first has none or does not, or the other way round; at one more than twice as long as all
-    before; at one that the next follows without a blank line; or at one that is no point at all.
+    Consecutive lines end at a blank line. If they are separated by blank lines, they end at a unit that differs from
+    the first one in having a bullet or ending a sentence, that is more than twice as long as all before, that is
+    followed by a unit without a blank line, or that cannot be a key point.
     """
     stop = first + 1
     while stop <= last and units[stop].start == units[stop - 1].end:
@@ -136,9 +137,9 @@ def _may_be_point(unit: Unit) -> bool:
 
 
 def _label_above_headline(draft: Draft, candidate: Candidate) -> None:
-    """Label the bullets at the top of a page, over the headline of its first article; a picture may be between.
+    """Label bullets at the top of a page, above the first headline, with at most a picture between.
 
-    Where they were taken for the first paragraphs, the line below them is the headline, if a paragraph follows.
+    If they were read as the first paragraphs, the line below them is the headline if a paragraph follows it.
     """
     units = draft.units
     first = next((n for n, unit in enumerate(units[:MAX_UNITS_ABOVE]) if _is_point(unit.text)), None)

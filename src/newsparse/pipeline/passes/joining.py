@@ -1,4 +1,4 @@
-"""Lines that belong together, joined before they are judged: wrapped text, and paragraphs broken at their links."""
+"""``Joining``: join lines that belong together: wrapped text, and paragraphs broken at links."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ _CLOSING = frozenset(",.;:!?)]%")
 _ENDS = frozenset(".!?。।۔؟…")
 _BULLETS = frozenset("•·*►▪◦▸■●○‣")
 _NARROWEST, _WIDEST = 50, 100
-"""Code points of the longest line of wrapped text."""
+"""Maximum code points of a line of wrapped text."""
 _LEAST_WRAPS = 3
 _STOPS = _ENDS | frozenset(":;")
 RUN_MARGIN = 64
-"""Of a run of more than three times as many equal lines, so many at each end are read by the grammar."""
+"""Lines at each end of a long run of equal lines that the grammar reads; the run has more than three times as many."""
 
 
 def join_lines(units: Lines, lo: int, hi: int, weights: Weights, *, mend: bool = True) -> list[tuple[int, int]]:
     """Return the units of lines ``lo`` to ``hi`` as half-open ranges of lines.
 
-    ``mend``: on a page with blank lines too, where they part whole paragraphs unless something broke these.
+    ``mend``: also on a page with blank lines, which usually separate whole paragraphs.
     """
     keys, gaps = units.keys[lo:hi], units.gaps[lo:hi]
     goes_on = unwrap(keys, gaps)
@@ -62,8 +62,8 @@ def judge_joints(keys: list[str], gaps: list[int], weights: Weights) -> list[boo
 def mend_torn(keys: list[str], gaps: list[int]) -> list[bool]:
     """Return which lines go on from the one before on a page with blank lines.
 
-    Only between two of these, where the last line ends a sentence, and where a line begins with a comma or a small
-    letter, or the one before ends with a word such as ``the``: there a paragraph was broken at its links.
+    This finds paragraphs that were broken at links: the lines are between two blank lines, the last one ends a
+    sentence, and a line begins with a comma or lower-case letter, or the previous one ends with a word such as ``the``.
     """
     goes_on, begin = [False] * len(keys), 0
     for end in [*[i for i, gap in enumerate(gaps) if gap and i], len(keys)]:
@@ -77,7 +77,7 @@ def mend_torn(keys: list[str], gaps: list[int]) -> list[bool]:
 
 
 def _wants(key: str) -> bool:
-    """Whether a line's last word wants another behind it."""
+    """Whether the last word of a line requires another word."""
     _, space, word = key[-24:].rpartition(" ")
     return bool(space) and word in FUNCTION
 
@@ -85,9 +85,9 @@ def _wants(key: str) -> bool:
 def unwrap(keys: list[str], gaps: list[int]) -> list[bool] | None:
     """Return which lines go on from the one before, if the text was wrapped at one width; else None.
 
-    A wrapped line is one that the next line's first word would have made too long. What counts is how many are so of
-    the lines that have no blank line behind them: an opening above the text says nothing of its width. Where most of
-    them end a sentence they are sentences of one length.
+    A line is wrapped if the first word of the next line would have made it too long. The decision is based on the share
+    of such lines among the lines that are not followed by a blank line. If most of them end a sentence, they are just
+    sentences of similar length.
     """
     width = max(map(len, keys), default=0)
     if not _NARROWEST <= width <= _WIDEST:
@@ -103,12 +103,12 @@ def unwrap(keys: list[str], gaps: list[int]) -> list[bool] | None:
 
 
 def _is_item(before: str, key: str) -> bool:
-    """Whether a line begins with a bullet: a dash is one where the line before begins with one too."""
+    """Whether a line begins with a bullet. A dash counts if the previous line begins with one."""
     return key[0] in _BULLETS or key[:2] == before[:2] == "- "
 
 
 class Joining:
-    """Make units of the lines of a stretch: those that belong together are one."""
+    """Create the units of a stretch, joining lines that belong together."""
 
     name = "joining"
 
@@ -117,7 +117,7 @@ class Joining:
         self.weights = table.weights(FEATURES)
 
     def __call__(self, draft: Draft) -> None:
-        """Fill the draft's units. What an outlet claims is joined with nothing."""
+        """Fill the draft's units. Claimed lines are never joined."""
         lines, stretch = draft.lines, draft.stretch
         assert stretch is not None  # noqa: S101 - for the type checker: only stretches are joined
         ranges = _without_runs(lines, stretch.first, stretch.end, self.weights)
@@ -134,7 +134,7 @@ class Joining:
 def _unit(lines: Lines, first: int, end: int) -> Unit:
     """Return the unit of a range of lines, half-open."""
     start = lines.starts[first]
-    if end - first == 1:  # nearly always
+    if end - first == 1:  # the usual case
         stop = lines.ends[first]
         return Unit(first, first, start, stop, lines.text[start:stop].strip(lines.edge), lines.keys[first])
     return Unit(first, end - 1, start, lines.ends[end - 1], lines.text_of(first, end - 1), _key(lines.keys[first:end]))
@@ -152,12 +152,12 @@ def _without_runs(lines: Lines, lo: int, hi: int, weights: Weights) -> list[tupl
 
 
 def _key(keys: list[str]) -> str:
-    """Return the reading of lines that are one: a space between them, but none before closing punctuation."""
+    """Return the key of joined lines, with spaces except before closing punctuation."""
     return keys[0] + "".join([key if key[0] in _CLOSING else " " + key for key in keys[1:]])
 
 
 def _cut(ranges: list[tuple[int, int]], claims: Mapping[int, ClaimedLines]) -> list[tuple[int, int]]:
-    """Return the ranges of lines, half-open, with claimed lines by themselves."""
+    """Return the half-open ranges of lines, with claimed lines separated."""
     cuts = sorted({edge for first, claimed in claims.items() for edge in (first, claimed.last + 1)})
     parts: list[tuple[int, int]] = []
     line = ranges[0][0]

@@ -1,4 +1,4 @@
-"""``Openings``: where each article opens, once everything above its body is known."""
+"""``Openings``: decide where each article opens, once all lines above its body are labelled."""
 
 from __future__ import annotations
 
@@ -20,29 +20,29 @@ if TYPE_CHECKING:
     from newsparse.pipeline.units import Candidate
 
 MIN_UNITS_OF_MENU = 3
-"""So many lines of a kicker's form in a row are a menu."""
+"""Number of consecutive lines in the form of a kicker that make a menu."""
 MAX_UNITS_TO_KICKER = 6
-"""A claimed kicker is looked for in so many units from the opening on."""
+"""Number of units from the opening on that may be a claimed kicker."""
 MAX_UNITS_ABOVE = 4
-"""So many units above an opening a claimed one is still the article's."""
+"""Maximum distance of a claimed unit above an opening, in units."""
 MAX_UNITS_ABOVE_FIRST = 12
-"""The same where the page has no article above."""
+"""Maximum distance of a claimed unit if there is no article above."""
 MAX_BULLET = 2
-"""Code points of a bullet and the space behind it."""
+"""Code points of a bullet and the space after it."""
 _FRAME = re.compile(r"(?P<lead>(?:[|•●▪◦‣∙·*+»►▸■○]\s+)*)(?P<title>[^|\n]*[^|\s](?=\s*\||$)|[^\n]+)")
-"""A headline in the row of a table, or behind a bullet: what is before it, and its text."""
+"""A headline in a table row or after a bullet: the part before it, and its text."""
 _BODY = frozenset({Role.PARAGRAPH, Role.SUBHEAD, Role.SIGNOFF})
 _FRONT = frozenset(Role) - _BODY - NO_ARTICLE_ROLES - {Role.BLANK}
-"""Roles of units that may stand above a headline."""
+"""Roles of units that may be above a headline."""
 
 
 class Openings:
-    """Let each article open at its kicker, a copy of its headline, claimed lines above it, or else its first line."""
+    """Open each article at its kicker, a headline copy, claimed lines above, or else its first line."""
 
     name = "openings"
 
     def __call__(self, draft: Draft) -> None:
-        """Move the openings, in the order of the page."""
+        """Move the openings, in page order."""
         _unframe(draft)
         for candidate in draft.candidates:
             _open_at_kicker(draft, candidate)
@@ -53,7 +53,7 @@ class Openings:
 
 
 def _unframe(draft: Draft) -> None:
-    """Set the bars of a table's row and the bullet apart that a headline stands in."""
+    """Separate a headline from the bars of a table row or a bullet."""
     edits: list[Edit] = []
     for candidate in draft.candidates:
         for number in range(candidate.opening, max(candidate.opening, candidate.first)):
@@ -64,7 +64,7 @@ def _unframe(draft: Draft) -> None:
 
 
 def unframed(text: str) -> tuple[int, int]:
-    """Return where a headline begins and ends that is the first cell of a table's row, or stands behind a bullet."""
+    """Return start and end of a headline in the first cell of a table row or after a bullet."""
     frame = _FRAME.match(text)
     low, high = frame.span("title") if frame is not None else (0, len(text))
     is_framed = low or not text[high:].strip(" |")  # "Title | Site" stays as it is
@@ -72,7 +72,7 @@ def unframed(text: str) -> tuple[int, int]:
 
 
 def _parts(unit: Unit, draft: Draft) -> list[Unit]:
-    """Return a headline and what frames it as units; nothing if nothing does."""
+    """Return a headline and its frame as units, or nothing if it has no frame."""
     text = draft.lines.text
     low, high = unframed(unit.text)
     is_whole = (low, high) == (0, len(unit.text))
@@ -93,7 +93,7 @@ def _parts(unit: Unit, draft: Draft) -> list[Unit]:
 
 
 def _open_at_kicker(draft: Draft, candidate: Candidate) -> None:
-    """Let an article that opens with its headline open at the kicker right above that."""
+    """Open an article at the kicker right above its headline."""
     units, lexicon, opening = draft.units, draft.lexicon, candidate.opening
     headline, above = units[opening], units[opening - 1]
     if candidate.continues or not opening or headline.role is not Role.HEADLINE or headline.is_claimed:
@@ -113,9 +113,9 @@ def _may_be_kicker(unit: Unit, lexicon: Lexicon) -> bool:
 
 
 def _open_inside(draft: Draft) -> None:
-    """Let an article whose first units turned out to be none of it open at the first that is.
+    """Move openings past units that turned out not to be part of the article.
 
-    One that has no other unit up to the next opening is no article.
+    A candidate without other units up to the next opening is dropped.
     """
     units, candidates = draft.units, draft.candidates
     ends = [*[candidate.opening for candidate in candidates[1:]], len(units)]
@@ -126,9 +126,9 @@ def _open_inside(draft: Draft) -> None:
 
 
 def _open_at_copies(draft: Draft) -> None:
-    """Let an article behind another open at the first copy of its headline.
+    """Open an article that follows another at the first copy of its headline.
 
-    Pages print the headline over the menu and once more over the body: the menu between is no part of the page above.
+    Pages print the headline above a menu and again above the body, so the menu is not part of the previous article.
     """
     for above, candidate in pairwise(draft.candidates):
         headline = _headline(draft.units[candidate.opening : candidate.first])
@@ -148,15 +148,15 @@ def _headline(opening: Sequence[Unit]) -> Unit | None:
 
 
 def _is_copy(key: str, headline: str) -> bool:
-    """Whether a line prints a headline, at most with a bullet before it, as menus do."""
+    """Whether a line is a copy of a headline, possibly after a bullet as in menus."""
     return key.endswith(headline) and len(key) - len(headline) <= MAX_BULLET
 
 
 def _open_at_claimed(draft: Draft) -> None:
-    """Put claimed units in the articles that they belong to.
+    """Assign claimed units to articles.
 
-    One near above an opening belongs to that article, unless it is nearer to the body above; any other belongs to the
-    article above. Where there is none it is boilerplate, whose rule says who claimed it.
+    A unit closely above an opening belongs to that article, unless it is closer to the body above. Any other belongs to
+    the article above. Without an article above, it is boilerplate.
     """
     units, has_article = draft.units, draft.has_article
     body, line = -1, 0
@@ -177,7 +177,7 @@ def _open_at_claimed(draft: Draft) -> None:
 
 
 def _top(units: list[Unit], opening: int, body: int, reach: int) -> int:
-    """Return where the article that opens at a unit begins, with the claimed units above; ``body`` ends another."""
+    """Return where an article begins, including claimed units above; ``body`` ends another article."""
     first = opening
     for number in range(opening - 1, body, -1):
         role = units[number].role

@@ -1,7 +1,7 @@
-"""``Passages``: which runs of prose are an article's body, once the article is known.
+"""``Passages``: decide which runs of prose belong to the body of an article.
 
-A box of prose may stand in a body, and a body's last paragraphs behind a break that the path took for its end. The
-longest passage stays; each other one is weighed against it.
+A body may contain a box of prose, and may continue after a break that the path treated as its end. The longest passage
+is kept, and each of the others is compared with it.
 """
 
 from __future__ import annotations
@@ -34,13 +34,13 @@ if TYPE_CHECKING:
     from newsparse.pipeline.units import Candidate
 
 _IN_OPENING = {PARAGRAPH: COPY, SUBHEAD: COPY, INLINE: COPY, CAPTION: PICTURE, AFTER: COPY, OUTSIDE: COPY}
-"""What a state becomes in an opening."""
+"""State -> state in an opening."""
 _NO_PASSAGE = (PARAGRAPH, DECK, BYLINE, COPY, AFTER, OUTSIDE, HEADLINE)
 _IN_BODY = {PICTURE: CAPTION, **dict.fromkeys(_NO_PASSAGE, INLINE)}
-"""What a state becomes in a body, but for the passages that are chosen."""
+"""State -> state in a body, outside the chosen passages."""
 
 MAX_SHARE = 10
-"""An end is in question where a passage behind it, or the last one, has one of so many of the body's words."""
+"""An end is uncertain if a later passage, or the last one, shares one in this many words with the body."""
 
 
 class Passages:
@@ -53,7 +53,7 @@ class Passages:
         self.sides = tuple(Scorer(table, of_side) for of_side in SIDE_FEATURES)
 
     def __call__(self, draft: Draft) -> None:
-        """Move the units of bodies that gain or lose a passage."""
+        """Change the states of passages that are added to or removed from bodies."""
         if draft.reads_body:
             return
         columns, supports, _ = draft.observations
@@ -94,7 +94,7 @@ class Passages:
 
 
 def _follows_picture(draft: Draft, first: int, body: set[int]) -> bool:
-    """Whether nothing but a labelled picture is between a passage and the body above: ``Image caption A ferry``."""
+    """Whether only a labelled picture separates a passage from the body: ``Image caption A ferry``."""
     number = first - 1
     while number > 0 and number not in body and find_source_label(draft.units[number].text) != (0, None):
         number -= 1
@@ -102,7 +102,7 @@ def _follows_picture(draft: Draft, first: int, body: set[int]) -> bool:
 
 
 def _rebuild(draft: Draft, candidate: Candidate, body: set[int], outside: State) -> None:
-    """Give an article the body that was chosen; what is left of an opening without a line is outside."""
+    """Set the chosen body of an article. The rest of an opening without a line is outside."""
     first, last = min(body), max(body)
     is_bare = candidate.opening == candidate.first
     for number in range(min(candidate.first, first), max(candidate.last, last) + 1):

@@ -1,4 +1,4 @@
-"""``Path``: the best path of a stretch's units through the article grammar; ``Refrains``: what that leaves out."""
+"""``Path``: find the best path through the article grammar. ``Refrains``: hide repeated lines from it."""
 
 from __future__ import annotations
 
@@ -39,27 +39,27 @@ if TYPE_CHECKING:
     from newsparse.pipeline.units import Unit
 
 MIN_REFRAIN_COUNT = 3
-"""So often a line must stand next to prose to be a refrain."""
+"""Minimum number of times that a refrain is next to prose."""
 MAX_REFRAIN_LENGTH = 120
 MAX_REFRAIN_SPACES = 13
 MIN_PROSE_LENGTH = 60
-"""Code points from which on a line that ends like a sentence is prose here."""
+"""Minimum code points of a line of prose, if it ends like a sentence."""
 MIN_PROSE_LENGTH_UNSPACED = 30
-"""The same in a script without spaces."""
+"""Minimum code points of a line of prose in a script without spaces."""
 _STRIP = ".,:;()[]|/"
 
 
 class Refrains:
-    """Set refrains aside: short lines that return between the prose, such as the label above each advertisement.
+    """Hide refrains: short lines repeated between paragraphs, such as the label above each advertisement.
 
-    They say nothing of where they stand and part what belongs together, so the grammar reads the page without them.
-    The middle of a long run of equal lines is set aside too: a broken page may have 300,000 of one marker.
+    They provide no evidence and separate lines that belong together, so the grammar reads the page without them. The
+    middle of a long run of equal lines is also hidden: a broken page may contain a marker 300,000 times.
     """
 
     name = "refrains"
 
     def __call__(self, draft: Draft) -> None:
-        """Move refrains from the draft's units to those aside; what a claim tells of an article is none."""
+        """Move refrains out of the draft's units, except claimed lines of an article."""
         read = [unit.key for unit in draft.units]
         keys, runs = refrains(read, draft.lexicon.vocabulary), long_runs(read, RUN_MARGIN)
         if keys or runs:
@@ -81,9 +81,9 @@ class Refrains:
 
 
 def refrains(keys: list[str], vocabulary: Vocabulary) -> frozenset[str]:
-    """Return the readings that are refrains; a credit, which returns under many pictures, is none.
+    """Return the keys of refrains, without credits, which are repeated below pictures.
 
-    A page of nothing but such lines has none.
+    A page that consists only of such lines has no refrains.
     """
     counts = Counter(keys).items()
     often = {key for key, count in counts if count >= MIN_REFRAIN_COUNT and len(key) < MAX_REFRAIN_LENGTH}
@@ -126,25 +126,25 @@ _STATES_OF: dict[Role, frozenset[State]] = {
     Role.MARKER: _AROUND,
     Role.BOILERPLATE: _AROUND,
 }
-"""The states that a claimed unit of each role may have. A caption is left where the path has it: it ends no opening."""
+"""Role of a claimed unit -> its possible states. A caption keeps its state, because it does not end an opening."""
 _OF_FIELDS = frozenset((HEADLINE, DECK, BYLINE, PICTURE, CAPTION))
-"""States of an article's fields; no control of a page is in one."""
+"""States of fields of an article, which page controls never have."""
 _FIRST_HEADLINE = frozenset((HEADLINE,))
 MAX_UNITS_TO_DECK = 8
 """Units of an opening, at most, that are looked at above a claimed deck."""
 
 
 class Path:
-    """Give each unit its state on the best path through the grammar."""
+    """Assign each unit its state on the best path through the grammar."""
 
     name = "path"
 
     def __init__(self, decoder: Decoder) -> None:
-        """Take the grammar with its weights."""
+        """Take a decoder with the weights of the grammar."""
         self.decoder = decoder
 
     def __call__(self, draft: Draft) -> None:
-        """Observe the units, weigh what they show, and decode."""
+        """Compute the features of all units and decode the best path."""
         units, stretch = draft.units, draft.stretch
         assert stretch is not None  # noqa: S101 - for the type checker: only stretches have a path
         columns = observe([unit.key for unit in units], _gaps(draft), draft.lexicon.vocabulary)
@@ -156,14 +156,14 @@ class Path:
         above = PARAGRAPH if stretch.is_inside else AFTER if stretch.first else OUTSIDE
         for unit, state in zip(units, self.decoder.path(supports, above), strict=True):
             unit.state = state
-            if unit.source is None:  # is_claimed, without a call for each line
+            if unit.source is None:  # same as is_claimed, but faster
                 unit.role, unit.rule = ROLES[state], self.name
         draft.find_candidates()
         if draft.trace is not None:
             self._show(draft, above)
 
     def _show(self, draft: Draft, above: State) -> None:
-        """Show of each unit what speaks for its state, and how far its path leads the best in another role."""
+        """Record the evidence for each unit's state, and its lead over the best path in another role."""
         assert draft.trace is not None  # noqa: S101 - for the type checker
         columns, supports, units = draft.observations
         weights = self.decoder.table.states
@@ -176,7 +176,7 @@ class Path:
 
 
 def _gaps(draft: Draft) -> list[int]:
-    """Return the blank lines before each unit; where a refrain was, the most of those around it."""
+    """Return the blank lines before each unit; at a hidden refrain, the larger gap."""
     lines = draft.lines.gaps
     gaps = [lines[unit.first] for unit in draft.units]
     for number, unit in draft.aside:
@@ -186,7 +186,7 @@ def _gaps(draft: Draft) -> list[int]:
 
 
 def _settle_controls(units: list[Unit], supports: list[Support], controls: Mapping[str, object]) -> None:
-    """Leave a control of a known outlet and a lone number no state of a field."""
+    """Exclude field states for controls of a known outlet and for numbers."""
     for number, unit in enumerate(units):
         if (unit.key in controls or unit.key.isdecimal()) and not unit.is_claimed:
             support = supports[number]
@@ -196,9 +196,9 @@ def _settle_controls(units: list[Unit], supports: list[Support], controls: Mappi
 
 
 def _settle_claimed(units: list[Unit], supports: list[Support]) -> None:
-    """Leave a claimed unit nothing but the states of its role.
+    """Restrict claimed units to the states of their role.
 
-    A headline may be a copy only if an earlier one reads alike. Near above a claimed deck no line is one.
+    A headline can be a copy only if an earlier one is alike. Lines right above a claimed deck cannot be decks.
     """
     headlines: set[str] = set()
     last = ""

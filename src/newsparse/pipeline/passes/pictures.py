@@ -1,6 +1,6 @@
-"""``Pictures``: captions where the path has a headline or nothing: pairs above a headline, alt texts, credit lines.
+"""``Pictures``: find captions in or above the place of a headline: pairs, alt texts, credit lines.
 
-Runs behind ``Captions`` and ``Credits``, which settle what stands between a headline and its body.
+Runs after ``Captions`` and ``Credits``, which decide the captions between a headline and its body.
 """
 
 from __future__ import annotations
@@ -20,18 +20,18 @@ if TYPE_CHECKING:
 
 _OUTSIDE_BODY = frozenset((COPY, INLINE, OUTSIDE))
 MIN_WORDS, MAX_WORDS = 3, 28
-"""Words of a line that may be a headline below a pair of captions, or the description of an alt text."""
+"""Minimum and maximum words of a headline below a pair of captions, or of an alt text."""
 MAX_UNITS_ABOVE = 2
-"""Units above an opening that may be an alt text."""
+"""Maximum distance of an alt text above an opening, in units."""
 
 
 class Pictures:
-    """Label captions that stand where a headline is expected, and alt texts right above one."""
+    """Label captions where a headline is expected, and alt texts right above one."""
 
     name = "pictures"
 
     def __call__(self, draft: Draft) -> None:
-        """Look at the opening of each article; an alt text only counts where no article stands above."""
+        """Examine each opening. An alt text counts only if there is no article above."""
         has_body = draft.has_article
         for candidate in draft.candidates:
             if not candidate.continues:
@@ -47,9 +47,9 @@ class Pictures:
 
 
 def _free_headline(draft: Draft, candidate: Candidate) -> None:
-    """Find the headline below a caption that is printed twice and ends with a credit, where the path took that for it.
+    """Find the headline below a repeated caption with a credit that was read as the headline.
 
-    The National printed ``caption, caption, headline, body`` before 2020, and so do others.
+    The National printed ``caption, caption, headline, body`` before 2020, and others still do.
     """
     units, lexicon = draft.units, draft.lexicon
     caption, below = units[candidate.opening], units[candidate.opening + 1 : candidate.first]
@@ -77,7 +77,7 @@ def _may_be_headline(unit: Unit, draft: Draft) -> bool:
 
 
 def _open_above_credit(draft: Draft, candidate: Candidate) -> bool:
-    """Let an article whose headline is a caption, as a label and a credit below it show, open with the line above."""
+    """Open an article with the line above if its headline is a caption with a labelled credit."""
     number, units = candidate.opening, draft.units
     headline = units[number]
     if not number or headline.state is not HEADLINE or headline.is_claimed or number + 2 >= candidate.first:
@@ -91,7 +91,7 @@ def _open_above_credit(draft: Draft, candidate: Candidate) -> bool:
 
 
 def _open_at_alt_text(draft: Draft, candidate: Candidate) -> None:
-    """Let an article open at the line right above that describes a picture and names an agency, or at its copies."""
+    """Open an article at the alt text right above it (a description with an agency), or its copies."""
     units, lexicon, key = draft.units, draft.lexicon, ""
     for number in range(candidate.opening - 1, max(-1, candidate.opening - 1 - MAX_UNITS_ABOVE), -1):
         unit = units[number]

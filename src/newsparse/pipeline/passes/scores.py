@@ -1,4 +1,4 @@
-"""``Scores``: whether each candidate is an article at all. A shop, a forum or a manual has headlines and prose too."""
+"""``Scores``: decide whether each candidate is an article, not part of a shop, forum or manual."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ if TYPE_CHECKING:
 _OF_ARTICLE = frozenset({Role.HEADLINE, Role.PARAGRAPH})
 """Roles of claimed units that make an article certain."""
 CLAIMED_SCORE = 20
-"""Added to the score of a candidate with a line that an outlet's rule claims."""
+"""Bonus for a candidate with a claimed line."""
 CREDIT_SCORE = 20
-"""Added to the score of a candidate that opens with a picture and, on lines of their own, a label and its credit."""
+"""Bonus for a candidate that opens with a picture and a labelled credit on separate lines."""
 MIN_WORDS = 8
-"""A shorter body is no article."""
+"""Minimum number of words of a body."""
 MAX_WORDS_PER_DISTINCT = 5
-"""A body with more words for each distinct word repeats a few over and over, and is no article."""
+"""Maximum ratio of words to distinct words; a body that repeats few words is not an article."""
 NO_PROSE_SCORE = -1000
-"""Added to the score of such a body."""
+"""Penalty for such a body."""
 MAX_PARAGRAPHS_READ = 24
 
 
@@ -47,7 +47,7 @@ class Scores:
         self.verdicts = tuple(Scorer(table, of_verdict) for of_verdict in boundaries.VERDICT_FEATURES)
 
     def __call__(self, draft: Draft) -> None:
-        """Keep the candidates that are articles; what is in none of them is boilerplate."""
+        """Keep the candidates that are articles. Everything else is boilerplate."""
         if draft.candidates:
             self._score(draft)
             kept = [candidate for candidate in draft.candidates if self._accept(draft, candidate)]
@@ -98,7 +98,10 @@ class Scores:
 
     @staticmethod
     def _accept(draft: Draft, candidate: Candidate) -> bool:
-        """Decide whether to keep a candidate. Sets ``continues``; no score where a rule or a claimed body decides."""
+        """Decide whether to keep a candidate, and set ``continues``.
+
+        If a rule or a claimed body decides, the score is removed.
+        """
         inside = draft.units[candidate.opening : candidate.last + 1]
         is_enough = candidate.score is not None and candidate.score >= draft.min_score
         is_first = draft.stretch is not None and inside[0].first == draft.stretch.first
@@ -110,7 +113,7 @@ class Scores:
 
 
 def _has_credit(draft: Draft, candidate: Candidate) -> bool:
-    """Whether an opening has the label of a credit on a line of its own, and the credit on the next."""
+    """Whether an opening has a credit label on one line and the credit on the next."""
     lexicon, opening = draft.lexicon, draft.units[candidate.opening : candidate.first]
     return any(
         is_label(unit.text, lexicon) and is_short_credit(below.text, lexicon) for unit, below in pairwise(opening)

@@ -1,1 +1,1 @@
-"""Who signs an article: names and times above and below its body."""
+"""Bylines and timestamps above and below the body of an article."""

@@ -1,4 +1,4 @@
-"""``AuthorBox``: the names and times below a body."""
+"""``AuthorBox``: find names and times below a body."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ if TYPE_CHECKING:
     from newsparse.pipeline.units import Candidate
 
 MAX_UNITS_TO_TIME = 6
-"""Units below a paragraph that are looked at for a time."""
+"""Maximum distance of a time below a paragraph, in units."""
 MAX_UNITS_TO_NAME = 2
-"""The same for a name that is no box's."""
+"""Maximum distance of a name outside an author box."""
 MAX_UNITS_TO_BOX = 12
-"""The same for the name of an author's box."""
+"""Maximum distance of a name in an author box."""
 
 
 class AuthorBox:
-    """Label the bylines and timestamps below each paragraph that may be an article's last."""
+    """Label bylines and timestamps below each paragraph that may be the last of an article."""
 
     name = "author-box"
 
     def __call__(self, draft: Draft) -> None:
-        """Read the lines below the bodies, article by article."""
+        """Read the lines below each body."""
         signatures = Signatures(draft)
         candidates = [candidate for candidate in draft.candidates if not candidate.continues]
         starts = [0, *[candidate.opening for candidate in candidates]]
@@ -37,12 +37,12 @@ class AuthorBox:
 
 
 class _Below:
-    """The units of one article below its paragraphs."""
+    """The units below the paragraphs of one article."""
 
     __slots__ = ("draft", "end", "first", "is_signed", "numbers", "paragraph", "signatures", "units")
 
     def __init__(self, draft: Draft, signatures: Signatures, candidate: Candidate | None, numbers: range) -> None:
-        """Take the article's units; without a candidate they are the rest of one that opened above the stretch."""
+        """Take the units of the article; without a candidate, it opened above the stretch."""
         self.draft, self.signatures, self.numbers, self.units = draft, signatures, numbers, draft.units
         self.is_signed = candidate is not None and candidate.is_signed
         paragraphs = [number for number in numbers if self.units[number].role is Role.PARAGRAPH]
@@ -51,7 +51,7 @@ class _Below:
         self.paragraph = -1
 
     def read(self) -> None:
-        """Read the units that are near enough to a paragraph above them."""
+        """Read the units that are close enough to a paragraph above them."""
         for number in self.numbers:
             role = self.units[number].role
             if role is Role.PARAGRAPH:
@@ -60,13 +60,13 @@ class _Below:
                 self._read(number)
 
     def _is_below(self, number: int) -> bool:
-        """Whether a unit is near enough to a paragraph above, and no nearer to the article below."""
+        """Whether a unit is close enough to a paragraph above, and not closer to the article below."""
         distance, to_next = number - self.paragraph, self.numbers.stop - number
         is_next = to_next <= MAX_UNITS_ABOVE and to_next < distance and self.numbers.stop < len(self.units)
         return self.paragraph >= 0 and distance <= MAX_UNITS_TO_BOX and not is_next
 
     def _read(self, number: int) -> None:
-        """Read one unit, and keep what it prints if it is the article's."""
+        """Read one unit, and keep its signature if it belongs to the article."""
         signatures = self.signatures
         is_known = signatures.read(number)
         if not is_known and not self.is_signed and self.end < number == self.paragraph + 1:
@@ -86,9 +86,9 @@ class _Below:
             self.is_signed = self.is_signed or signature.is_name
 
     def _is_late(self, number: int, form: Form) -> bool:
-        """Whether a name of this form is not the article's.
+        """Whether a name of this form is too far away to belong to the article.
 
-        A name alone counts right below the body, or below a deck that was taken for its first paragraph, or in a box.
+        A bare name counts right below the body, below a deck that was read as its first paragraph, or in a box.
         """
         distance, is_inside = number - self.paragraph, number < self.end
         if self.first == self.paragraph and is_inside:  # the first paragraph is the deck
@@ -102,7 +102,7 @@ class _Below:
         return distance > 1 and not self._is_in_box(number)
 
     def _is_in_box(self, number: int) -> bool:
-        """Whether what is beside a name makes it that of the author's box."""
+        """Whether the lines next to a name show that it is in an author box."""
         if self.signatures.is_label(number - 1):
             return True
         if number + 1 == self.numbers.stop:

@@ -1,4 +1,4 @@
-"""``Bylines``: the names and times above a body."""
+"""``Bylines``: find names and times above a body."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
 
 _SIGNED = frozenset({Role.BYLINE, Role.TIMESTAMP})
 MAX_HEADLINE_LENGTH = 60
-"""Code points of a headline that may be a byline."""
+"""Maximum code points of a headline that may be a byline."""
 MAX_BYLINE_LENGTH = 90
-"""Code points of a first paragraph that may be a byline."""
+"""Maximum code points of a first paragraph that may be a byline."""
 
 
 class Bylines:
-    """Label the bylines and timestamps between the place where an article opens and its body."""
+    """Label bylines and timestamps between the opening of an article and its body."""
 
     name = "bylines"
 
     def __call__(self, draft: Draft) -> None:
-        """Take back what surely is no headline or paragraph, then read the openings one after the other."""
+        """Release wrong headlines and paragraphs, then read each opening."""
         for unit in draft.unclaimed():
             if unit.role is Role.HEADLINE:
                 is_mistake = len(unit.text) <= MAX_HEADLINE_LENGTH and _is_signed(unit, draft)
@@ -50,13 +50,13 @@ class Bylines:
 
 
 def _is_signed(unit: Unit, draft: Draft) -> bool:
-    """Whether a unit prints a name or a time for sure, and nothing else."""
+    """Whether a unit certainly contains only a name or time."""
     parts, form = sure_roles(unit.text, draft.lexicon)
     return form is Form.SURE and bool(parts) and all(role in _SIGNED for role, _, _ in parts)
 
 
 def _ends_with_byline(unit: Unit, draft: Draft) -> bool:
-    """Whether a line is a list of the page's that ends with who wrote: ``News | Top story | By Amal Reed``."""
+    """Whether a line is a list that ends with a byline: ``News | Top story | By Amal Reed``."""
     if len(unit.text) > MAX_LENGTH:
         return False
     parts, form = sure_roles(unit.text, draft.lexicon)
@@ -64,9 +64,9 @@ def _ends_with_byline(unit: Unit, draft: Draft) -> bool:
 
 
 def _free_first_paragraphs(draft: Draft, opening: int, end: int) -> None:
-    """Give the opening back what the grammar has for the first paragraphs: a time, or *by* and names.
+    """Return bylines and times that were read as first paragraphs to the opening.
 
-    The same below one that may be the deck, but for times.
+    Bylines also count below a paragraph that may be the deck.
     """
     units = draft.units
     deck = False
@@ -83,7 +83,7 @@ def _free_first_paragraphs(draft: Draft, opening: int, end: int) -> None:
 
 
 def _may_sign(unit: Unit, draft: Draft, *, is_below: bool) -> bool:
-    """Whether a paragraph is a byline or a time; ``is_below`` another paragraph only a byline is."""
+    """Whether a paragraph is a byline or time; only a byline if ``is_below`` another paragraph."""
     if unit.is_claimed or len(unit.text) > MAX_BYLINE_LENGTH:
         return False
     first, lexicon = TOKEN.search(unit.text), draft.lexicon
@@ -95,12 +95,12 @@ def _may_sign(unit: Unit, draft: Draft, *, is_below: bool) -> bool:
 
 
 class _Opening:
-    """The units of one article from where it opens to its body, and who signs it there."""
+    """The units of one article from its opening to its body, and their signatures."""
 
     __slots__ = ("candidate", "draft", "end", "lexicon", "numbers", "signatures", "units")
 
     def __init__(self, draft: Draft, signatures: Signatures, candidate: Candidate, end: int) -> None:
-        """Take the article and where the next begins."""
+        """Take the article and the start of the next one."""
         self.draft, self.signatures, self.candidate, self.end = draft, signatures, candidate, end
         self.units, self.lexicon = draft.units, draft.lexicon
         body = candidate.opening
@@ -109,7 +109,7 @@ class _Opening:
         self.numbers = range(candidate.opening, body)
 
     def sign(self, above: int) -> None:
-        """Label the article's names and times; ``above`` is where the article above begins, or the stretch."""
+        """Label names and times; ``above`` is the start of the article above or of the stretch."""
         paragraphs = [n for n in range(above, self.numbers.start) if self.units[n].role is Role.PARAGRAPH]
         self._open_above(paragraphs[-1] if paragraphs else None)
         for number in self.numbers:
@@ -127,7 +127,7 @@ class _Opening:
             self._open_at_name()
 
     def _open_above(self, body: int | None) -> None:
-        """Let the article open at a time or a sure byline above, nearer than ``body``, a paragraph of the one above."""
+        """Open the article at a time or certain byline above that is closer to it than to ``body``."""
         opening = first = self.candidate.opening
         for number in range(opening - 1, max(-1, opening - 1 - MAX_UNITS_ABOVE), -1):
             unit = self.units[number]
@@ -142,7 +142,7 @@ class _Opening:
         self.candidate.opening = first
 
     def _open_at_name(self) -> None:
-        """Let a page's first article, which names nobody and opens with a time, open at a name right over that."""
+        """Open the first article at a name right above its opening time, if it has no other name."""
         first = self.candidate.opening
         if first in self.signatures and first > 0 and self.signatures.read_name(first - 1):
             self.signatures[first - 1] = Form.SURE

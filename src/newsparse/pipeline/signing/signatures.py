@@ -1,4 +1,4 @@
-"""``Signatures``: the lines around a body that print a name or a time. Most do not, so cheap checks come first."""
+"""``Signatures``: find lines around a body with names or times. Cheap checks come first."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ if TYPE_CHECKING:
     from newsparse.pipeline.draft import Draft
 
 MAX_LENGTH = 160
-"""Code points; a longer line is read only if its role is byline."""
+"""Maximum code points of a line that is read, unless its role is byline."""
 MAX_HOUSE_LENGTH = 40
-"""Code points of a line with only the name of a publisher."""
+"""Maximum code points of a line with only the name of a publisher."""
 MAX_LABEL_LENGTH = 40
-"""Code points of a line with only a label that ends in *by*."""
+"""Maximum code points of a line with only a label that ends in *by*."""
 MAX_UNITS_ABOVE = 4
-"""Units above an opening that may be its byline or time, if they are nearer to it than to the body above."""
+"""Maximum distance of a byline or time above an opening, if it is closer to it than to the body above."""
 MAX_UNITS_TO_CONTROL = 2
-"""Units from the letters of a switch to another control of the page."""
+"""Maximum distance from a font-size toggle to another page control."""
 _TOGGLE = re.compile("A ?[+-]? ?A ?[+-]?(?: ?A)?")
 _CONTROLS = frozenset({"share", "more", "account", "newsletter"})
 _BARS = EDGE + "|•·-–—"
@@ -38,24 +38,24 @@ _BARS = EDGE + "|•·-–—"
 
 
 class Signature(NamedTuple):
-    """The names and times in a line, each with half-open code points of the line, and how sure they are."""
+    """The names and times in a line, with their half-open ranges and certainty."""
 
     parts: Pieces
     form: Form
 
     @property
     def is_name(self) -> bool:
-        """Whether it names somebody."""
+        """Whether it contains a name."""
         return any(role is Role.BYLINE for role, _, _ in self.parts)
 
 
 class Signatures:
-    """The signatures found so far, by the numbers of the units. Results of reading are cached."""
+    """The signatures found so far, by unit number, with a cache of results."""
 
     __slots__ = ("_draft", "_forms", "_lexicon", "_signatures", "_text")
 
     def __init__(self, draft: Draft) -> None:
-        """Begin with nothing read."""
+        """Start with an empty cache."""
         self._draft, self._lexicon, self._text = draft, draft.lexicon, draft.lines.text
         self._signatures: dict[int, Signature] = {}
         self._forms: dict[int, Form | None] = {}  # cache of ``name_form``
@@ -69,7 +69,7 @@ class Signatures:
         return self._signatures[number]
 
     def __setitem__(self, number: int, form: Form) -> None:
-        """Record the whole unit as a byline, or a part of one."""
+        """Record the whole unit as a byline or part of one."""
         unit = self._draft.units[number]
         self._signatures[number] = Signature(((Role.BYLINE, 0, unit.end - unit.start),), form)
 
@@ -78,15 +78,15 @@ class Signatures:
         self._signatures.pop(number, None)
 
     def is_name(self, number: int) -> bool:
-        """Whether the signature of a unit names somebody."""
+        """Whether the signature of a unit contains a name."""
         return number in self._signatures and self._signatures[number].is_name
 
     def is_sure_name(self, number: int) -> bool:
-        """Whether the form of a unit shows that it names somebody."""
+        """Whether the form of a unit certainly contains a name."""
         return self.is_name(number) and self._signatures[number].form is Form.SURE
 
     def read(self, number: int) -> bool:
-        """Read a unit whose form may be sure, and record its signature; return whether it has one."""
+        """Read a unit and record its signature if certain; return whether it has one."""
         unit = self._draft.units[number]
         text = self._text[unit.start : unit.end]
         if self._is_toggle(number):
@@ -104,7 +104,7 @@ class Signatures:
         return number in self._signatures
 
     def _is_toggle(self, number: int) -> bool:
-        """Whether a unit is the switch of a font's size, not Anadolu: ``AA`` beside a control of the page."""
+        """Whether a unit is a font-size toggle, not Anadolu: ``AA`` next to a page control."""
         units = self._draft.units
         text = units[number].text
         if text[:1] != "A" or _TOGGLE.fullmatch(text) is None:  # nearly every unit
@@ -114,7 +114,7 @@ class Signatures:
         return any(not _CONTROLS.isdisjoint(self._lexicon.boilerplate.get(word, ())) for word in words)
 
     def _read_byline(self, text: str) -> tuple[Pieces, Form]:
-        """Read a unit with the role of a byline: a name alone stays unsure, anything else is accepted."""
+        """Read a unit with the byline role. A bare name stays uncertain; anything else is accepted."""
         parts, form = sure_roles(text, self._lexicon)
         if not parts:
             alone = name_form(text, self._lexicon)
@@ -124,7 +124,7 @@ class Signatures:
         return parts, form
 
     def _is_mistaken(self, number: int) -> bool:
-        """Whether a caption begins like a byline, prints only times, or names the source of the text."""
+        """Whether a caption begins like a byline, contains only times, or names the source of the text."""
         unit = self._draft.units[number]
         if unit.role is not Role.CAPTION or unit.is_claimed:
             return False
@@ -137,21 +137,21 @@ class Signatures:
         return has_date and (all(in_time) or self._is_dated_agency(unit.text, in_time.index(True)))
 
     def _is_dated_agency(self, text: str, first: int) -> bool:
-        """Whether a line is an agency and a time; ``first`` is the number of the first word that is the time's."""
+        """Whether a line is an agency and a time; ``first`` is the index of the time's first word."""
         agency = " ".join(text.split()[:first]).strip(_BARS + ",")
         return bool(agency) and self._lexicon.agencies.named(agency) is not None
 
     def _is_below_time(self, number: int) -> bool:
-        """Whether a unit is an agency's name alone, below a time: it signs the text."""
+        """Whether a unit is only an agency's name below a time, and thus a byline."""
         source = self._lexicon.agencies.named(self._draft.units[number].text)
         above = self._signatures.get(number - 1)
         is_time = above is not None and any(role is Role.TIMESTAMP for role, _, _ in above.parts)
         return is_time and source is not None and "agency" in source.kinds
 
     def read_name(self, number: int) -> bool:
-        """Read a unit that is not sure, and record it if it prints only names; return whether it does.
+        """Read an uncertain unit, and record it if it contains only names; return whether it does.
 
-        Expensive, so call it for few units. Also False for a unit that is sure: it needs no support.
+        This is expensive, so call it for few units. False for certain units, which need no support.
         """
         if number not in self._signatures:
             unit = self._draft.units[number]
@@ -166,13 +166,13 @@ class Signatures:
         return self._signatures[number].form is not Form.SURE and self.is_name(number)
 
     def read_house(self, number: int) -> None:
-        """Record a unit that credits the staff of a publisher: ``red, Marel.at/Agenturen``."""
+        """Record a unit that credits a publisher's staff: ``red, Marel.at/Agenturen``."""
         unit = self._draft.units[number]
         if _is_open(unit) and len(unit.text) <= MAX_HOUSE_LENGTH and is_house_line(unit.text, self._lexicon):
             self[number] = Form.SURE
 
     def last_line(self, number: int) -> str:
-        """Return the last printed line of a unit: *by* may be on a line of its own below a headline."""
+        """Return the last printed line of a unit. *by* may be on a separate line below a headline."""
         unit = self._draft.units[number]
         return self._text[unit.start : unit.end].rstrip().rpartition("\n")[2].strip(EDGE)
 
@@ -182,9 +182,9 @@ class Signatures:
         return len(line) <= MAX_LABEL_LENGTH and is_by_label(line, self._lexicon)
 
     def label_units(self) -> None:
-        """Label the units by their signatures; one with several parts becomes several units.
+        """Label the units by their signatures, and split units with several parts.
 
-        A claimed byline is split too, as it may contain a time. Its parts stay claimed.
+        Claimed bylines are also split, because they may contain a time. Their parts stay claimed.
         """
         draft = self._draft
         edits: list[Edit] = []
@@ -204,7 +204,7 @@ def _is_open(unit: Unit) -> bool:
 
 
 def _without_bars(parts: Pieces, text: str, start: int) -> Iterator[tuple[Role, int, int]]:
-    """Yield the parts of a line that starts at ``text[start]``; the bar behind one is a part of its own."""
+    """Yield the parts of a line that starts at ``text[start]``. Bars become separate parts."""
     for role, first, last in parts:
         printed = text[start + first : start + last].rstrip(EDGE)
         end = first + len(printed.rstrip(_BARS))
@@ -216,7 +216,7 @@ def _without_bars(parts: Pieces, text: str, start: int) -> Iterator[tuple[Role, 
 
 
 def _part(unit: Unit, role: Role, first: int, last: int, draft: Draft) -> Unit:
-    """Return the unit of a part, ``first`` to ``last`` in code points of the whole."""
+    """Return the unit for code points ``first`` to ``last`` of a unit."""
     start, end = unit.start + first, unit.start + last
     text = draft.lines.text[start:end].strip(EDGE)
     if "\n" in text:  # a line that was broken at a link

@@ -1,7 +1,7 @@
-"""``Signers``: decide which names above a body are its authors. Menus are full of names, so a name needs evidence.
+"""``Signers``: decide which names above a body are its authors.
 
-Evidence is a line above that ends in *by*, a role of the person next to the name, the name printed twice, a time
-nearby, or an author's box below the body. The strongest kind that an opening has decides.
+Menus also contain names, so evidence is required: a line above that ends in *by*, the person's role next to the name, a
+repeated name, a time nearby, or an author box below the body. The strongest kind of evidence in an opening decides.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
     from newsparse.pipeline.signing.signatures import Signatures
 
 _JOINS = ",&|"
-"""Characters that join a line to the next."""
+"""Characters that join a line to the next one."""
 MAX_UNITS_BETWEEN = 2
-"""The most units from a name to its repetition, or to a time."""
+"""Maximum distance from a name to its repetition or to a time, in units."""
 MAX_NAMES = 3
-"""Lines with only names; more of them are a menu."""
+"""Maximum number of lines with only names; more are a menu."""
 MAX_UNITS_IN_BOX = 12
-"""Units below a body that are searched for an author's box."""
+"""Number of units below a body that are searched for an author box."""
 MAX_PARAGRAPHS_READ = 8
-"""Units from the first paragraph on that say who the article is about."""
+"""Number of units, from the first paragraph on, that may name the subject of the article."""
 _OF_SUBJECT = frozenset({Role.HEADLINE, Role.PARAGRAPH})
 _NEAR_BY = tuple(by for by in range(-MAX_UNITS_BETWEEN, MAX_UNITS_BETWEEN + 1) if by)
 
@@ -39,15 +39,15 @@ class Signers:
     __slots__ = ("draft", "end", "lexicon", "numbers", "signatures", "units")
 
     def __init__(self, draft: Draft, signatures: Signatures, numbers: range, end: int) -> None:
-        """Take the units of the opening, half-open numbers, and where the next article begins."""
+        """Take the half-open range of units in the opening, and the start of the next article."""
         self.draft, self.signatures, self.numbers, self.end = draft, signatures, numbers, end
         self.units, self.lexicon = draft.units, draft.lexicon
 
     def choose(self) -> bool:
-        """Keep the names that have evidence nearby, and discard the others; return whether any is left.
+        """Keep the names with evidence, and discard the others; return whether any are left.
 
-        ``Signatures.read_name`` records a signature as a side effect. It is expensive, so it is called last in each
-        condition, only for lines that would be kept. ``_settle`` discards what was recorded and not kept.
+        ``Signatures.read_name`` records signatures as a side effect. It is expensive, so it is called last in each
+        condition, and only for lines that would be kept. ``_settle`` discards recorded names that are not kept.
         """
         numbers, signatures = self.numbers, self.signatures
         for number in numbers[1:]:
@@ -76,7 +76,7 @@ class Signers:
         return bool(sure or kept)
 
     def _is_subject(self, number: int) -> bool:
-        """Whether headline or body name a person whose name stands alone: a topic, not who wrote."""
+        """Whether a bare name is also in the headline or body: a subject, not an author."""
         if self.signatures[number].form is not Form.ALONE or self.signatures.is_label(number - 1):
             return False
         names = names_of(self.units[number].text, self.lexicon)
@@ -85,25 +85,25 @@ class Signers:
         return any(name in text for name in names for text in texts)
 
     def _is_beside(self, number: int, sure: set[int], persons: set[int]) -> bool:
-        """Whether a line is next to a sure byline that it may be part of, or after one that is only *by*."""
+        """Whether a line is next to a certain byline that it may be part of, or after a bare *by*."""
         return any(
             by in sure and (by not in persons or self._are_joined(number, by)) for by in (number - 1, number + 1)
         ) or (number > self.numbers.start and self.signatures.is_label(number - 1))
 
     def _are_joined(self, number: int, by: int) -> bool:
-        """Whether a comma or a word joins two lines, one right over the other."""
+        """Whether a comma or word joins two consecutive lines."""
         over, under = self.units[min(number, by)].text, self.units[max(number, by)].text
         words = (*TOKEN.findall(over)[-1:], *TOKEN.findall(under)[:1])
         return over[-1] in _JOINS or any(word.lower() in self.lexicon.conjunctions for word in words)
 
     def _may_be_credit(self, number: int) -> bool:
-        """Whether a unit begins with an agency: it may be the credit of a picture."""
+        """Whether a unit begins with an agency, and may be a picture credit."""
         return self.lexicon.agencies.may_open(self.units[number].text.partition(",")[0])
 
     def _settle(self, kept: set[int], *, by_word: bool) -> None:
-        """Discard all names but these and the sure ones, and record the *by* above a kept one.
+        """Discard all names except kept and certain ones, and record *by* above a kept one.
 
-        ``by_word``: whether a sure line names a person, so that other bylines are the grammar's mistakes.
+        ``by_word``: whether a certain line names a person, so that other bylines are mistakes of the grammar.
         """
         signatures = self.signatures
         for number in self.numbers:
@@ -121,7 +121,7 @@ class Signers:
                     self.draft.label(unit, Role.BOILERPLATE)  # what the grammar has for a byline
 
     def _read_after_label(self, number: int) -> None:
-        """Record a line after one that is only *by*, if it is a newspaper or a name of one word."""
+        """Record a line after a bare *by*, if it is a newspaper or a one-word name."""
         unit, label = self.units[number], self.signatures.last_line(number - 1)
         text = unit.text
         if (
@@ -136,7 +136,7 @@ class Signers:
                 self.signatures[number] = Form.STRONG
 
     def _strong(self) -> set[int]:
-        """Return the names supported by a line next to them, a box below the body, or their own form."""
+        """Return the names supported by an adjacent line, a box below the body, or their form."""
         units, lexicon, signatures = self.units, self.lexicon, self.signatures
         start, last = self.numbers.start, self.numbers[-1]
         box = self._box()
@@ -164,14 +164,14 @@ class Signers:
         return kept
 
     def _is_role_of(self, number: int) -> bool:
-        """Whether the line below a name is the role of a person, and not a name itself."""
+        """Whether the line below a name is a person's role, not another name."""
         below = number + 1
         if not is_role(self.units[below].text, self.lexicon):
             return False
         return below not in self.signatures and not self.signatures.read_name(below)
 
     def _worth_reading(self, box: list[str]) -> list[int]:
-        """Return the lines that could have evidence other than their place: only these are read for names."""
+        """Return the lines that may have evidence besides their place. Only these are read for names."""
         units, lexicon, signatures, numbers = self.units, self.lexicon, self.signatures, self.numbers
         start, last = numbers.start, numbers[-1]
         words: dict[int, set[str]] = {n: set() for n in range(start - MAX_UNITS_BETWEEN, last + MAX_UNITS_BETWEEN + 1)}
@@ -197,7 +197,7 @@ class Signers:
         return [number for number in numbers if is_worth(number)]
 
     def _near(self) -> set[int]:
-        """Return the names near a time, else those right below the headline or right above the body.
+        """Return the names near a time, or else right below the headline or right above the body.
 
         If there are none, also record lines such as ``Staff Reporter``.
         """
@@ -217,7 +217,7 @@ class Signers:
         return kept
 
     def _read_staff(self, number: int) -> None:
-        """Record a line that signs without a name: ``Staff Reporter``."""
+        """Record a byline without a name: ``Staff Reporter``."""
         unit = self.units[number]
         is_open = unit.role is Role.BOILERPLATE and not unit.is_claimed
         is_short = " " in unit.text and len(unit.text) <= MAX_HOUSE_LENGTH
@@ -225,7 +225,7 @@ class Signers:
             self.signatures[number] = Form.SURE
 
     def _box(self) -> list[str]:
-        """Return the lines right below the body, which may include an author's box."""
+        """Return the lines right below the body, which may include an author box."""
         box: list[str] = []
         for unit in self.units[self.numbers.stop : self.end]:
             if unit.role is Role.PARAGRAPH or unit.role is Role.SUBHEAD:

@@ -1,4 +1,4 @@
-"""The plugins that newsparse brings; here, the languages and the sources that are in ``lexicon/data/``."""
+"""The built-in plugins. This module provides the languages and sources in ``lexicon/data/``."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from newsparse.plugins import Language, Source, hookimpl
 
 @hookimpl
 def newsparse_languages() -> list[Language]:
-    """Return the languages in the order of their codes."""
+    """Return the languages, sorted by code."""
     return list(read_languages())
 
 
 @hookimpl
 def newsparse_sources() -> list[Source]:
-    """Return them in the order of their files."""
+    """Return the sources in the order of their files."""
     return list(read_sources())

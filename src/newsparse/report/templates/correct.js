@@ -190,7 +190,7 @@
   };
   save.addEventListener("click", () => {
     if (data.save !== null) {
-      post().catch(() => { status.textContent = "Not saved: newsparse explain --serve has ended"; });
+      post().catch(() => { status.textContent = "Not saved: newsparse explain --serve is no longer running"; });
       return;
     }
     download(`${data.name}.txt`, all(".np-text .np-seg").map((element) => element.textContent).join(""), "text/plain");

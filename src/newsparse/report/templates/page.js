@@ -96,7 +96,7 @@
     if (entry.decisions.length) parts.push(node("ol", {}, ...entry.decisions.map((d) => stepOf(d, d === deciding))));
     else parts.push(node("p", { className: "np-quiet", textContent: "No pass changed it." }));
     if (entry.decisions.some((decision) => decision.features.length)) {
-      const note = "Weights and scores are in tenths of a natural log-odds; a score may have constants besides.";
+      const note = "Weights and scores are in tenths of a natural log-odds; a score may also include constants.";
       parts.push(node("p", { className: "np-quiet", textContent: note }));
     }
     why.replaceChildren(...parts);

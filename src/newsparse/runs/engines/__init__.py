@@ -107,7 +107,7 @@ def _check_arguments(rows: str, engine: str, jobs: object) -> None:
             msg = f"{name} is {value!r}: {suggest(value, known)}it must be one of {', '.join(known)}"
             raise ValueError(msg)
     if jobs is not None and (type(jobs) is not int or jobs < 1):
-        msg = f"jobs is {jobs!r}: it must be a number of processes, 1 or more, or None for one per CPU"
+        msg = f"jobs is {jobs!r}: it must be the number of processes, 1 or more, or None for one per CPU"
         raise ValueError(msg)
 
 
@@ -146,7 +146,7 @@ def _take(parts: LockedFolder, engine: str) -> None:
     """
     first, _ = next(entries(parts.journal), (None, 0))
     if "engine" not in ({} if first is None else first.get("head", {})) and (first or parts.holds_data()):
-        msg = f"{parts.folder} holds what an interrupted run has done: "
+        msg = f"{parts.folder} contains the results of an interrupted run: "
         msg += "resume it (without --engine, with --resume), or remove it to restart"
         raise PlanError(msg)
     parts.clear()
@@ -176,11 +176,11 @@ def _check(plan: Plan, names: Siblings) -> None:
             not out.name.endswith(_SUFFIX),
             f"writes a folder of Parquet files: {str(plan.out)!r} must end with {_SUFFIX}",
         ),
-        (plan.resume, "does not resume: what it has done is gone when it ends"),
-        (plan.selection != EVERYTHING, "reads all records: leave --limit and --sample out"),
-        (plan.report is not None, "writes no report: leave --report out"),
-        (plan.rows == "dolma", "writes Parquet, which cannot hold rows of the kind 'dolma'"),
-        (not is_parquet, "reads Parquet: files that end with .parquet, and folders of them"),
+        (plan.resume, "cannot resume: its results are lost when it is interrupted"),
+        (plan.selection != EVERYTHING, "reads all records: leave out --limit and --sample"),
+        (plan.report is not None, "writes no report: leave out --report"),
+        (plan.rows == "dolma", "writes Parquet, which does not support rows of type 'dolma'"),
+        (not is_parquet, "reads only Parquet: files that end with .parquet, and folders of them"),
     )
     for is_there, fault in faults:
         if is_there:
@@ -189,7 +189,7 @@ def _check(plan: Plan, names: Siblings) -> None:
     for path in plan.paths:
         place = real_path(path)
         if place in {out, *out.parents} or names.parts in {place, *place.parents}:
-            msg = f"{str(plan.out)!r} is in {path}, which is one of the inputs: the engine would read what it writes"
+            msg = f"{str(plan.out)!r} is in {path}, which is one of the inputs: the engine would read its output"
             raise PlanError(msg)
 
 

@@ -40,7 +40,7 @@ def parse_dataframe(df: DataFrame, **options: Any) -> DataFrame:  # noqa: ANN401
     """
     kind = options.get("rows", "articles")
     if kind not in arrow.SCHEMAS:
-        msg = f"rows is {kind!r}: a data frame is made of {', '.join(arrow.SCHEMAS)}"
+        msg = f"rows is {kind!r}: it must be one of {', '.join(arrow.SCHEMAS)}"
         raise ValueError(msg)
     return df.mapInArrow(partial(_rows, options), from_arrow_schema(arrow.SCHEMAS[kind]))
 

@@ -225,7 +225,7 @@ def word_count(article: Article, page: Page) -> Iterator[Problem]:
     if (body - printed) * _SHARE > printed or (printed - more) * _SHARE > printed:
         line = match[0].rstrip()
         start = match.start() + len(line) - len(line.lstrip())
-        message = f"the archive counts {printed} words, the body has {body}: a part of one of them may be missing"
+        message = f"the archive counted {printed} words, but the body has {body}: text may be missing"
         yield Problem("word-count", message, Span(start, match.start() + len(line)))
 
 

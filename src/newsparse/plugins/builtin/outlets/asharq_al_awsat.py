@@ -80,7 +80,7 @@ class LayoutWithoutCredit:
     span = _WITHOUT_CREDIT.span
 
     def __call__(self, lines: Lines, index: int) -> Claim | None:
-        """Return the claim of the opening with its toggle at line ``index``, behind a blank line."""
+        """Return the claim of the opening with its toggle at line ``index``, after a blank line."""
         return _WITHOUT_CREDIT(lines, index) if lines.gaps[index] else None
 
 
