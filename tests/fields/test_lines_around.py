@@ -383,3 +383,18 @@ def test_awkward(piece: str, tables: Catalog) -> None:
         may_say_more(said, {"amal", "reed"})
         is_kicker(reading(said) or "x", lexicon)
         is_signoff(reading(said) or "x", lexicon)
+
+
+@pytest.mark.parametrize(
+    ("line", "spoken", "more"),
+    [
+        ("Amal Amal Reed", {"amal", "reed"}, True),
+        ("Lu Lu", {"lu"}, True),
+        ("ReedStaff Writer", {"reedstaff", "writer"}, True),
+        ("Amal Reed", {"amal", "reed"}, False),
+        ("A Reed a", {"a", "reed"}, False),
+    ],
+)
+def test_lines_that_may_say_more(line: str, spoken: set[str], *, more: bool) -> None:
+    """A word of two letters or more that stands twice is a sign of it, and a word that is glued to another."""
+    assert may_say_more(line, spoken) is more
