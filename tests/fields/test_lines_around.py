@@ -37,6 +37,20 @@ def test_a_signoff_behind_a_full_stop(sign: str, tables: Catalog) -> None:
     assert split_signoff(f"It opens in spring. ({sign})", tables.lexicon) == len("It opens in spring. ")
 
 
+@pytest.mark.parametrize(
+    ("controls", "is_near"), [((), True), (("Share", "Print"), True), (("Share", "Print", "Save"), False)]
+)
+def test_a_signoff_is_near_the_body(controls: tuple[str, ...], *, is_near: bool) -> None:
+    """It is one behind two controls of the page, and another article's behind three."""
+    body = (
+        "The tram office of Belmora said on Monday that the depot would open before spring, after two years of work.",
+        "The council of Tamsin has set aside two million crowns for the bridge, its treasurer said in a statement.",
+    )
+    sign = "(Reporting by Ivo Lund; Editing by Petra Holm)"
+    (article,) = newsparse.parse("\n\n".join(("Belmora opens its depot", *body, *controls, sign))).articles
+    assert article.signoff == (sign if is_near else None)
+
+
 @pytest.mark.parametrize("sign", ["corrected/dpa", "12/dpa", "hm", "12"])
 def test_no_signoff_behind_a_full_stop(sign: str, tables: Catalog) -> None:
     """A word or a number beside an agency says something else."""
@@ -369,3 +383,18 @@ def test_awkward(piece: str, tables: Catalog) -> None:
         may_say_more(said, {"amal", "reed"})
         is_kicker(reading(said) or "x", lexicon)
         is_signoff(reading(said) or "x", lexicon)
+
+
+@pytest.mark.parametrize(
+    ("line", "spoken", "more"),
+    [
+        ("Amal Amal Reed", {"amal", "reed"}, True),
+        ("Lu Lu", {"lu"}, True),
+        ("ReedStaff Writer", {"reedstaff", "writer"}, True),
+        ("Amal Reed", {"amal", "reed"}, False),
+        ("A Reed a", {"a", "reed"}, False),
+    ],
+)
+def test_lines_that_may_say_more(line: str, spoken: set[str], *, more: bool) -> None:
+    """A word of two letters or more that stands twice is a sign of it, and a word that is glued to another."""
+    assert may_say_more(line, spoken) is more
