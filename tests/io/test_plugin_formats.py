@@ -88,7 +88,7 @@ def test_wrong_documents(tmp_path: Path) -> None:
     path = tmp_path / "a.ff"
     path.touch()
     assert texts(read(path, readers={"wrong": reader, **READERS})) == [
-        "*is a str: a reader yields Documents",
+        "*is a str; a reader must yield Documents",
         str(path),
     ]
 
@@ -148,7 +148,7 @@ def test_missing_package(tmp_path: Path) -> None:
         ),
         (
             plugin(writers=[attrs.evolve(HEADLINES, name="jsonl")]),
-            r"^plugin 'shelf' .*: writer 'jsonl' has the name of a built-in one",
+            r"^plugin 'shelf' .*: writer 'jsonl' has the same name as a built-in one",
         ),
         (plugin([attrs.evolve(FEEDS, suffixes=(".FF",))]), r"its suffix '\.FF' must be in lower case"),
         (

@@ -66,10 +66,7 @@ class TestRuleError:
         [
             (True, "returned True; it must return a Claim or None"),
             ([HEADLINE], r"returned \[Part\(first=0, .*it must return a Claim or None"),
-            (
-                Claim((HEADLINE,), source="x"),
-                "a claim with the source 'x'; it must be the Source of an outlet, or None",
-            ),  # type: ignore[arg-type]
+            (Claim((HEADLINE,), source="x"), "source 'x'; it must be the Source of an outlet, or None"),  # type: ignore[arg-type]
             (Claim((HEADLINE,), source=Source("velpress", "V", ("agency",))), "it must be the Source of an outlet"),
             (Claim((0,)), "claims 0; it must be a Part with a role other than blank"),  # type: ignore[arg-type]
             (Claim((Part(0, 0, Role.BLANK),)), "it must be a Part with a role other than blank"),

@@ -246,7 +246,7 @@ class TestFormats:
         """Two of one name, or for one suffix, are an error that names both plugins."""
         plugins = (giving("p", readers=[reader("a", (".a",))]), giving("q", readers=[other]))
         for order in (plugins, plugins[::-1]):
-            message = rf"^\S+:\d+: plugin 'q' .* gives {shared}, as does plugin 'p' .*; rename or remove one$"
+            message = rf"^\S+:\d+: plugin 'q' .* gives {shared}, and so does plugin 'p' .*; rename or remove one$"
             with pytest.raises(PluginError, match=message):
                 collected(order)
 
@@ -255,6 +255,6 @@ class TestFormats:
         one, two = (Check("no-byline", lambda _article, _page: ()) for _ in range(2))
         with pytest.raises(
             PluginError,
-            match=r"^\S+:\d+: plugin 'q' .* gives 'no-byline', as does plugin 'p' .* \(\S+:\d+\); rename or rem",
+            match=r"^\S+:\d+: plugin 'q' .* defines 'no-byline', and so does plugin 'p' .* \(\S+:\d+\); rename or rem",
         ):
             Parser([giving("q", checks=[two]), giving("p", checks=[one])], entry_points=False)
