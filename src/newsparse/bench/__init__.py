@@ -1,4 +1,4 @@
-"""A benchmark on one's own dump: speed, yield, trust and coverage on a reproducible sample, and two results compared.
+"""Benchmark a reproducible sample of a dump, and compare two results.
 
     from newsparse.bench import BenchPlan, bench
 

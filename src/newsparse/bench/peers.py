@@ -1,4 +1,4 @@
-"""Other tools on the same sample: how fast they are, and how much of what newsparse reads they keep.
+"""Measure other tools on the same sample: speed, and overlap with the text that newsparse keeps.
 
 Extractors read the HTML of HTML files and WARC records; the others read the flat text that newsparse reads. A tool runs
 where it is installed, with its defaults, without network: unstructured runs only where its spaCy model is there too.

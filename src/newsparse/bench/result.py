@@ -1,4 +1,4 @@
-"""The result of a benchmark: a dict of plain values, which JSON holds.
+"""The result of a benchmark as a dict of JSON values.
 
 ======== ============================================================================================================
 key      value

@@ -1,4 +1,4 @@
-"""A sample of the records of a dump: the same for the same seed, whatever the order of the files.
+"""A sample of the records of a dump that depends only on the seed, not on the order of files.
 
 Each record gets a hash of the seed, the name of its file and its position; the sample is the records with the smallest
 hashes. The dump is read once, as a run reads it, so standard input works too. Memory holds the sample alone.

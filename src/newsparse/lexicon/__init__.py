@@ -1,4 +1,4 @@
-"""Words of languages and names of sources: TOML in ``lexicon/data/``, read here, compiled for look-up.
+"""Words of languages and names of sources, from TOML in ``lexicon/data/``.
 
 A list of words is one string.
 """

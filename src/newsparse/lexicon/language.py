@@ -1,4 +1,4 @@
-"""What a language gives to the reading of a page: ``Language``.
+"""``Language``: the vocabulary of a language.
 
 A word is lower-case. A phrase is words as ``tokens`` parts them: scripts without spaces part at every sign.
 """

@@ -1,4 +1,4 @@
-"""``Lexicon``: the words of all languages and the names of all agencies, compiled once for every reader."""
+"""``Lexicon``: the words of all languages and names of all agencies, compiled once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The shapes of records, read from the annotations of attrs classes, and the JSON Schema (draft 2020-12) of them.
+"""The shapes of records, from annotations of attrs classes, and their JSON Schema (2020-12).
 
 Any attrs class is a record: its fields may be ``str``, ``int``, ``float``, ``bool``, dates, datetimes, string
 enumerations, ``Literal``, other attrs classes, tuples, mappings with string keys, and each of these or None.

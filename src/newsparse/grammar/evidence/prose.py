@@ -169,7 +169,7 @@ def _distance_bands(prose: list[bool]) -> list[int]:
 
 
 def _shares(columns: Columns, prose: list[bool]) -> list[int]:
-    """Return the shares of the page's prose ahead and behind, and the short lines around."""
+    """Return the shares of prose before and after each unit, and the number of short lines around it."""
     short = [kind <= shape.FEW for kind in columns.kinds]
     shorts = [0] * (_AROUND + 1) + list(accumulate(short, initial=0))
     shorts += [shorts[-1]] * (_AROUND + 1)

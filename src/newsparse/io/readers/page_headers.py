@@ -96,7 +96,7 @@ def read_pages(file: BinaryIO, start: int, end: int) -> Pages:
 
 
 def longest_entry(dictionary: memoryview) -> int:
-    """Return the bytes of the longest string in a dictionary: each follows its length in four bytes."""
+    """Return the length of the longest string in a dictionary, in bytes."""
     longest = at = 0
     while at + 4 <= len(dictionary):
         size = int.from_bytes(dictionary[at : at + 4], "little")

@@ -127,7 +127,7 @@ class GroupCutter:
         return max(entry, pages.prefixed, pages.per_value)
 
     def _longest_entry(self, column: Any, pages: Pages) -> int:  # noqa: ANN401 - pyarrow's ColumnChunkMetaData
-        """Return the bytes of the longest string in the dictionary; of all of it where it cannot be read."""
+        """Return the length of the longest string in the dictionary, or its size if unreadable."""
         import pyarrow as pa  # noqa: PLC0415 - an extra
 
         start, stored = pages.stored_dictionary

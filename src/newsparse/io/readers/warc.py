@@ -147,7 +147,7 @@ class WarcCutter(Cutter):
         return end
 
     def _break(self, at: int, reason: str | None, headers: bytes = b"", *, last: bool) -> int | None:
-        """Note what is broken, and look for the next record from here on. None if too little of it is held to show."""
+        """Record the fault, and search for the next record; None if the buffer is too short."""
         if len(self._buffer) - at < _SHOWN and not last:
             return None
         self._searching = True
