@@ -165,7 +165,7 @@ def _story(copies: Sequence[_Copy]) -> dict[str, Any]:
 
 
 def signature(texts: Iterable[str]) -> bytes | None:
-    """Return the signature of the words of some texts, or None where there are fewer than three."""
+    """Return the signature of the words of some texts, or None if there are fewer than three."""
     words = [token for text in texts for word in WORD.findall(text.lower()) for token in _tokens(word)]
     slots: list[int | None] = [None] * SLOTS
     for run in zip(*(words[n:] for n in range(_WORDS)), strict=False):

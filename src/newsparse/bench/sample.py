@@ -58,7 +58,7 @@ class Sample:
     size: int = 0
     """Bytes of the dump, decompressed."""
     stored: int | None = 0
-    """Bytes of the dump as it is stored; None where that is not known."""
+    """Bytes of the dump as it is stored; None if that is not known."""
     formats: dict[str, int] = attrs.field(factory=dict)
     """Files by reader."""
     skipped: int = 0
@@ -106,7 +106,7 @@ def draw(
 ) -> Sample:
     """Return the records of the paths that win in the lottery.
 
-    ``watch`` is called with the number of records read so far, chunk by chunk. Raises ``PlanError`` where a file cannot
+    ``watch`` is called with the number of records read so far, chunk by chunk. Raises ``PlanError`` if a file cannot
     be read or no record is there, ``ExtraError`` where a package is missing, ``RunError`` where a connection breaks.
     """
     sample = Sample()

@@ -148,7 +148,7 @@ def describe(title: str, text: str | None, fields: Iterable[Field]) -> dict[str,
 
 
 def summary(kind: type) -> str | None:
-    """Return the first line of a class's docstring, or None where the source code is not installed."""
+    """Return the first line of a class's docstring, or None if the source code is not installed."""
     return docstrings(kind.__module__).get(kind.__name__)
 
 

@@ -101,7 +101,7 @@ SIGNS = (_AHEAD, _PAST, _WHERE, _SHARE, _GRID)
 
 
 def densest(worths: list[int]) -> tuple[int, int]:
-    """Return the half-open stretch with the greatest sum (the earliest of equals); empty where none is positive."""
+    """Return the half-open stretch with the greatest sum (the earliest of equals); empty if none is positive."""
     best, low, high, total, begin = 0, 0, 0, 0, 0
     for i, worth in enumerate(worths):
         if total <= 0:

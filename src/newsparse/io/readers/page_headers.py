@@ -57,7 +57,7 @@ class Pages:
     per_value: int = 0
     """Largest mean size of a value in the other data pages: they become no larger when they are decoded."""
     whole: bool = False
-    """Whether all headers were read: False where one is broken."""
+    """Whether all headers were read: False if one is broken."""
 
     def add(self, header: dict[int, Any], start: int) -> None:
         """Add a page; ``start`` is where it begins, behind its header."""
@@ -135,7 +135,7 @@ def _header(file: BinaryIO, start: int, end: int) -> tuple[dict[int, Any], int]:
 
 @attrs.define(eq=False)
 class _Compact:
-    """Reads Thrift's compact protocol. Raises ``IndexError`` where the bytes end."""
+    """Reads Thrift's compact protocol. Raises ``IndexError`` if the bytes end."""
 
     data: bytes
     at: int = 0

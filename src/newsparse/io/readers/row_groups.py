@@ -93,7 +93,7 @@ class GroupCutter:
     def _batch_rows(self, group: Any) -> int:  # noqa: ANN401 - pyarrow's RowGroupMetaData
         """Return how many rows to read at a time.
 
-        Raises ``UnreadableError`` where pages have fewer or more values than the group has rows, or are too large.
+        Raises ``UnreadableError`` if pages have fewer or more values than the group has rows, or are too large.
         """
         wanted = [
             (column, self.opened.schema.column(index).max_repetition_level > 0, self._pages(column))
@@ -201,7 +201,7 @@ def _columns(group: Any) -> Iterable[Any]:  # noqa: ANN401 - pyarrow's RowGroupM
 
 
 def _check_values(column: Any, pages: Pages, rows: int) -> None:  # noqa: ANN401 - pyarrow's ColumnChunkMetaData
-    """Raise ``UnreadableError`` where a column would pair its values with the wrong rows."""
+    """Raise ``UnreadableError`` if a column would pair its values with the wrong rows."""
     if pages.whole and pages.values != rows:
         msg = f"whose column {column.path_in_schema!r} has {pages.values} values for {rows} rows"
         raise UnreadableError(msg)
