@@ -28,6 +28,7 @@ COMMANDS = {
     "forms": Command("forms", "invented captions, bylines and datelines that are read right"),
     "golden": Command("golden", "digests of all that the parser says: what a refactoring must keep"),
     "digest": Command("digest", "one value for all output; fails where it is not the one checked in"),
+    "answers": Command("answers", "whether invented pages and forms are read as checked in: seconds"),
     "mutants": Command("mutants", "change one thing of the source at a time; count the changes that a test notices"),
     "fuzz": Command("fuzz", "look for inputs that break a guarantee", "fuzz"),
     "yields": Command("yields", "what datatrove's filters keep, without and with SplitArticles", "datatrove"),

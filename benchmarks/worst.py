@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 PROSE = "The harbour council of Port Ellam agreed on Tuesday to widen the northern quay, two members said."
 MOST = 2.2
-"""Law 4: so many times the time for twice the page, at most."""
+"""Guarantee 4: so many times the time for twice the page, at most."""
 SMALL = 0.25
 """Measure pages from about this many seconds on: below it the clock is all noise."""
 

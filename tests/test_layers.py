@@ -21,7 +21,7 @@ LAYERS = (
     {"outlets"},
     {"pipeline"},
     {"plugins"},
-    {"parser", "records"},
+    {"parallel", "parser", "records"},
     {"io", "report", "measures"},
     {"bench", "runs", "stories", "frames", "testing"},
     {"cli"},
@@ -44,13 +44,15 @@ PLUGGY = {Path("plugins/hookspecs.py"), Path("plugins/registry.py")}
 
 
 def _imports(path: Path) -> set[str]:
-    """Return the full names that a module imports, those for type checkers included."""
+    """Return the full names that a module imports, those for type checkers and attributes of the package included."""
     names: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             names |= {f"{node.module}.{alias.name}" for alias in node.names} | {node.module}
+        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "newsparse":
+            names.add(f"newsparse.{node.attr}")
         elif isinstance(node, ast.Call) and "import_extra" in {ast.unparse(part) for part in (node.func, *node.args)}:
             strings = [part.value for part in node.args if isinstance(part, ast.Constant)]
             names |= {name for name in strings[:1] if isinstance(name, str)}  # the module, before its extra
@@ -66,6 +68,28 @@ LATE = {Path("model.py"): {"newsparse.records", "newsparse.report", "newsparse.i
 """What methods of the model import when they are called, by a name in a string: rooms above their own."""
 LEVEL = {name: number for number, names in enumerate(LAYERS) for name in names}
 
+DEFINED = {
+    node.name if isinstance(node, ast.FunctionDef) else ast.unparse(node.target)
+    for node in ast.parse((PACKAGE / "__init__.py").read_text(encoding="utf-8")).body
+    if isinstance(node, ast.FunctionDef | ast.AnnAssign)
+}
+"""What ``newsparse/__init__.py`` itself defines: functions that call a parser, and that parser."""
+
+
+def _level(name: str) -> int:
+    """Return the layer of a full name; that of what ``newsparse`` itself has is the layer of what it stands for.
+
+    The package's functions call a parser. Its version, and names of other packages, may be used anywhere.
+    """
+    package, _, rest = f"{name}.".partition(".")
+    top = rest.split(".")[0]
+    if package != "newsparse" or top in {"", "__version__"}:
+        return 0
+    if top in LEVEL:
+        return LEVEL[top]
+    loaded = newsparse._MODULES.get(top, "parser" if top in DEFINED else "model")  # noqa: SLF001
+    return LEVEL[loaded.split(".")[0]]
+
 
 def test_every_module_has_a_layer() -> None:
     """A new module is put into a layer."""
@@ -79,9 +103,26 @@ def test_imports_point_one_way() -> None:
         f"{path} imports {name}"
         for path, (top, names) in MODULES.items()
         for name in sorted(names)
-        if name.startswith("newsparse.") and LEVEL.get(name.split(".")[1], 0) > LEVEL[top]
+        if _level(name) > LEVEL[top]
     ]
     assert upward == []
+
+
+@pytest.mark.parametrize(
+    ("name", "room"),
+    [
+        ("newsparse._parser", "parser"),
+        ("newsparse._default", "parser"),
+        ("newsparse.parse", "parser"),
+        ("newsparse.parse_html", "io"),
+        ("newsparse.run", "runs"),
+        ("newsparse.runs.run", "runs"),
+        ("newsparse.Page", "model"),
+    ],
+)
+def test_names_of_the_package_have_the_layer_of_what_they_stand_for(name: str, room: str) -> None:
+    """A module that takes a parser from the package is above the parser."""
+    assert _level(name) == LEVEL[room]
 
 
 def test_late_imports_that_point_up_are_named() -> None:
@@ -89,7 +130,7 @@ def test_late_imports_that_point_up_are_named() -> None:
     late: dict[Path, set[str]] = {}
     for path, (top, _) in MODULES.items():
         for name in _import_strings(PACKAGE / path):
-            if LEVEL.get(name.split(".")[1], 0) > LEVEL[top]:
+            if _level(name) > LEVEL[top]:
                 late.setdefault(path, set()).add(name)
     assert late == LATE
 

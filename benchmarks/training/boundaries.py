@@ -8,11 +8,11 @@ import attrs
 
 from benchmarks.training import optimise, trees
 from benchmarks.training.reading import apply, examples_of
-from newsparse.grammar.decisions import boundaries, proposals, starts
+from newsparse.grammar.decisions import boundaries, boundary_trees, proposals
 from newsparse.grammar.decisions.boundaries import Verdict
 from newsparse.grammar.states import HEADLINE, PARAGRAPH
 from newsparse.grammar.viterbi import Decoder
-from newsparse.pipeline.passes.boundaries import MIN_SCORE_TO_MEASURE, Boundaries
+from newsparse.pipeline.passes.boundaries import MIN_SCORE_FOR_TREES, Boundaries
 
 if TYPE_CHECKING:
     from benchmarks.training.corpus import Sample
@@ -39,8 +39,8 @@ def train(tables: Tables, readings: list[Reading]) -> Tables:
     examples = examples_of(readings, lambda reading: _proposals(reading, decoders[reading.page.fold]))
     tables = tables.learn((boundaries.PROPOSED_FEATURES,), examples, _fit_proposals)
     passes = [Boundaries(*both) for both in zip(tables.folds, decoders, strict=True)]
-    found = examples_of(readings, lambda reading: _measured(reading, passes[reading.page.fold]))
-    tables = tables.grow(starts.FOREST, found, _grow_proposals)
+    found = examples_of(readings, lambda reading: _inputs(reading, passes[reading.page.fold]))
+    tables = tables.grow(boundary_trees.TREES.name, found, _grow_proposals)
     apply(readings, [Boundaries(*both) for both in zip(tables.folds, decoders, strict=True)])
     tables = tables.learn(boundaries.VERDICT_FEATURES, examples_of(readings, _verdicts), _fit_verdicts)
     for reading in readings:
@@ -55,24 +55,24 @@ def _proposals(reading: Reading, decoder: Decoder) -> list[Proposed]:
     if not spans or not page.labels:
         return []
     examples = []
-    for proposal in proposals.proposals(page.columns, reading.states, reading.supports, spans, decoder):
+    for proposal in proposals.proposals(reading.path_reading, spans, decoder):
         right = _is_article(page, proposal)
         examples.append((proposal.row, float(right), _WEIGHT[page.kind] * page.weight))
     return examples
 
 
-def _measured(reading: Reading, judge: Boundaries) -> list[trees.Verdict]:
-    """Return the same as measures."""
-    page, states, supports = reading.page, reading.states, reading.supports
+def _inputs(reading: Reading, judge: Boundaries) -> list[trees.Verdict]:
+    """Return the same as inputs of trees."""
+    page, path = reading.page, reading.path_reading
     if not reading.spans or not page.labels:
         return []
     verdicts = []
-    for proposal in proposals.proposals(page.columns, states, supports, reading.spans, judge.decoder):
+    for proposal in proposals.proposals(path, reading.spans, judge.decoder):
         score = judge.proposed.score(proposal.row)
-        if score > MIN_SCORE_TO_MEASURE:
-            row = starts.measures(page.columns, states, supports, proposal.place, proposal.states)
+        if score > MIN_SCORE_FOR_TREES:
+            row = boundary_trees.inputs(path, proposal, score)
             weight = _WEIGHT[page.kind] * page.weight
-            verdicts.append(trees.Verdict((score, *row), score, _is_article(page, proposal), weight))
+            verdicts.append(trees.Verdict(row, score, _is_article(page, proposal), weight))
     return verdicts
 
 
@@ -86,7 +86,7 @@ def _is_article(page: Sample, proposal: proposals.Proposal) -> bool:
 
 def _grow_proposals(verdicts: list[trees.Verdict]) -> Forest:
     """Return the trees; the last has no split and moves the choice towards articles."""
-    grown = trees.judge(verdicts, ("score", *starts.MEASURES))
+    grown = trees.judge(verdicts, boundary_trees.INPUTS)
     return attrs.evolve(grown, trees=(*grown.trees, _PROPOSAL_SHIFT * 100))
 
 
@@ -103,7 +103,7 @@ def _verdicts(reading: Reading) -> list[Judged]:
         return []
     examples, kept, above = [], False, 0
     for number, (_, first, last) in enumerate(spans):
-        row = boundaries.features(page.columns, reading.states, reading.supports, spans, number)
+        row = boundaries.features(reading.path_reading, spans, boundaries.find_start(reading.states, spans, number))
         if reading.share_right(first, last) < _RIGHT:
             verdict = Verdict.NONE
         else:

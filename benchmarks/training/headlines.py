@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from benchmarks.training import optimise, trees
 from benchmarks.training.reading import apply, examples_of
-from newsparse.grammar.decisions import headlines, ranking
+from newsparse.grammar.decisions import headline_trees, headlines
+from newsparse.grammar.scorer import Scorer
 from newsparse.grammar.states import AFTER, HEADLINE, OUTSIDE, PARAGRAPH
 from newsparse.lines import compact
-from newsparse.pipeline.draft import Weighing
 from newsparse.pipeline.passes.headlines import Headlines
 from newsparse.pipeline.passes.openings import unframed
 
@@ -18,19 +18,20 @@ if TYPE_CHECKING:
 
     from benchmarks.training.reading import Reading
     from benchmarks.training.tables import Tables
+    from newsparse.grammar.decisions.path_reading import PathReading
 
 _WEIGHT = {"page": 1.0, "short": 0.3, "near": 0.5, "nohead": 0.6, "row": 0.5, "mix": 0.5}
 _RIDGE, _NONE_SHIFT = 1.5, 8
 """``_NONE_SHIFT`` moves the choice towards "none" once it is fitted: fewer headlines are invented."""
 Example = tuple[list[list[int]], list[int], float]
-"""Features of the candidates, those that are right, weight."""
+"""Features of the lines, those that are right, weight."""
 
 
 class _Choice(NamedTuple):
-    """The candidates of an article, their features with those of "none", and the numbers of those that are right."""
+    """The lines that may be the headline of an article, their features with those of "none", and the numbers of those that are right."""
 
-    where: headlines.Where
-    picked: list[int]
+    page: PathReading
+    lines: headlines.HeadlineLines
     rows: list[list[int]]
     right: list[int]
 
@@ -38,9 +39,11 @@ class _Choice(NamedTuple):
 def train(tables: Tables, readings: list[Reading]) -> Tables:
     """Return the tables with the weights of headlines; let the pass change the readings by them."""
     tables = tables.learn((headlines.FEATURES,), examples_of(readings, _examples), _fit)
-    weighings = [Weighing(headlines.FEATURES, table) for table in tables.folds]
-    groups = examples_of(readings, lambda reading: _groups(reading, weighings[reading.page.fold]))
-    tables = tables.grow(ranking.FOREST, groups, lambda examples: trees.rank(examples, ranking.MEASURES))
+    scorers = [Scorer(table, headlines.FEATURES) for table in tables.folds]
+    groups = examples_of(readings, lambda reading: _groups(reading, scorers[reading.page.fold]))
+    tables = tables.grow(
+        headline_trees.TREES.name, groups, lambda examples: trees.rank(examples, headline_trees.INPUTS)
+    )
     tables = tables.shifted(headlines.NONE.names[0], _NONE_SHIFT)
     apply(readings, [Headlines(table) for table in tables.folds])
     return tables
@@ -53,26 +56,26 @@ def _examples(reading: Reading) -> list[Example]:
     ]
 
 
-def _groups(reading: Reading, weighing: Weighing) -> list[trees.Group]:
-    """Return the same as measures, without the lines that are not ranked."""
-    groups, page = [], ranking.PathReading(reading.page.columns, reading.states, reading.supports)
+def _groups(reading: Reading, scorer: Scorer) -> list[trees.Group]:
+    """Return the same as inputs of trees, without the lines that are not ranked."""
+    groups = []
     for choice in _choices(reading):
-        scores = [weighing.score(row) for row in choice.rows]
-        measured = ranking.measures(page, choice.where, choice.picked, scores)
-        kept = [n for n, row in enumerate(measured) if row]
+        scores = [scorer.score(row) for row in choice.rows]
+        inputs = headline_trees.inputs(choice.page, choice.lines, scores)
+        kept = [n for n, row in enumerate(inputs) if row]
         right = [n in choice.right for n in kept]
         if any(right) and not all(right):
             weight = _WEIGHT[reading.page.kind] * reading.page.weight
-            groups.append(trees.Group([measured[n] for n in kept], [scores[n] for n in kept], right, weight))
+            groups.append(trees.Group([inputs[n] for n in kept], [scores[n] for n in kept], right, weight))
     return groups
 
 
 def _choices(reading: Reading) -> Iterator[_Choice]:
-    """Yield the choice for each article that has a paragraph of a gold one and a right answer among the candidates."""
+    """Yield the choice for each article that has a paragraph of a gold one and a right answer among the lines."""
     page, labels, above = reading.page, reading.page.labels, 0
-    for begin, first, last in reading.spans if labels else ():
-        where = headlines.Where(begin, first, last, above)
-        picked, rows = headlines.candidates(page.columns, reading.states, reading.supports, where)
+    for extent in reading.spans if labels else ():
+        _, first, last = extent
+        lines = headlines.headline_lines(reading.path_reading, extent, above)
         above = last + 1
         assert labels is not None
         at = next((i for i in range(first, last + 1) if labels[i] == PARAGRAPH), None)
@@ -82,11 +85,11 @@ def _choices(reading: Reading) -> Iterator[_Choice]:
             at -= 1
         gold = page.keys[at] if labels[at] == HEADLINE else page.headline
         if gold is not None:
-            right = [n for n, i in enumerate(picked) if _title(page.keys[i]) == _title(gold)]
+            right = [n for n, i in enumerate(lines.numbers) if _title(page.keys[i]) == _title(gold)]
         else:
-            right = [len(picked)] if page.kind == "nohead" else []
+            right = [len(lines.numbers)] if page.kind == "nohead" else []
         if right:
-            yield _Choice(where, picked, rows, right)
+            yield _Choice(reading.path_reading, lines, headlines.features(reading.path_reading, lines), right)
 
 
 def _title(key: str) -> str:

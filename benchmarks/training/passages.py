@@ -37,7 +37,7 @@ def _examples(reading: Reading) -> list[Example]:
     page, spans = reading.page, reading.spans
     examples = []
     for number in range(len(spans) if page.labels else 0):
-        all_passages, _, rows = passages.weighed(page.columns, reading.states, reading.supports, spans, number)
+        all_passages, _, rows = passages.compare_passages(page.columns, reading.states, reading.supports, spans, number)
         if not rows:
             continue
         right = [_share_right(page, passage) for passage in all_passages]
@@ -45,10 +45,10 @@ def _examples(reading: Reading) -> list[Example]:
         if sum([share * words for words, share in kept]) < _ARTICLE * sum([words for words, _ in kept]):
             continue
         words = sum([passage.words for passage in all_passages])
-        for passage, weighed, share in zip(all_passages, rows, right, strict=True):
-            if weighed is not None:
+        for passage, side_row, share in zip(all_passages, rows, right, strict=True):
+            if side_row is not None:
                 weight = _WEIGHT[page.kind] * page.weight * (passage.words / words) ** 0.5
-                examples.append((weighed.side, weighed.row, share, weight))
+                examples.append((side_row.side, side_row.row, share, weight))
     return examples
 
 

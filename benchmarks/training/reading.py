@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
+from newsparse.grammar.decisions.path_reading import PathReading
 from newsparse.grammar.states import PARAGRAPH, Extent, State, Support
 from newsparse.lines import Lines
 from newsparse.pipeline.draft import Draft
@@ -35,7 +36,7 @@ class Reading:
     @property
     def supports(self) -> list[Support]:
         """What speaks for each state of each unit."""
-        _, supports, _ = self.draft.grammar
+        _, supports, _ = self.draft.observations
         return supports
 
     @property
@@ -44,13 +45,18 @@ class Reading:
         return self.draft.states
 
     @property
+    def path_reading(self) -> PathReading:
+        """What the features of decisions read."""
+        return PathReading(self.page.columns, self.states, self.supports)
+
+    @property
     def spans(self) -> list[Extent]:
         """The articles: the first unit, the first and the last paragraph of each."""
         return self.draft.extents
 
     def rewind(self) -> None:
         """Go back to the best path."""
-        columns, _, _ = self.draft.grammar
+        columns, _, _ = self.draft.observations
         self.draft.observed = columns, list(self.weighed)
         for unit, state in zip(self.draft.units, self.path, strict=True):
             unit.state = state

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import attrs
 
 from benchmarks.training import optimise, parts, trees
 from benchmarks.training.reading import examples_of
 from benchmarks.training.tables import Tables
-from newsparse.grammar.decisions import judging, scores
+from newsparse.grammar.decisions import score_trees, scores
+from newsparse.grammar.decisions.article_facts import article_facts, page_facts
+from newsparse.grammar.scorer import TREE_UNITS, Scorer
 from newsparse.measures.intervals import isotonic
-from newsparse.pipeline.draft import Weighing
 
 if TYPE_CHECKING:
     from benchmarks.training.corpus import Sample
     from benchmarks.training.reading import Reading
-    from newsparse.grammar.forest import Forest
     from newsparse.grammar.table import Table
 
 _WEIGHT = {"page": 1.0, "short": 0.5, "near": 0.5, "nohead": 0.5, "row": 0.6, "mix": 0.2, "other": 3.0, "bare": 0.1}
@@ -35,53 +35,48 @@ _RIGHT = 0.5
 """An article of which less is gold body is none."""
 _SINGLE, _NONE = frozenset({"page", "short", "near", "nohead"}), frozenset({"other", "bare"})
 """Kinds of pages that hold one article, and none."""
-_THOUSANDTHS = 100
-"""Of the trees' weights, in a tenth: the unit of the scores."""
 Example = tuple[list[int], float, float]
 
 
-class _Score(NamedTuple):
-    """What a table says of the articles of a page: weights, and trees over them."""
+class _Score:
+    """What a table says of the articles of a page."""
 
-    weighing: Weighing
-    forest: Forest
+    def __init__(self, table: Table) -> None:
+        self.scorer = Scorer(table, scores.FEATURES, score_trees.TREES)
 
-    @classmethod
-    def of(cls, table: Table) -> _Score:
-        return cls(Weighing(scores.FEATURES, table), table.forest(judging.FOREST, judging.MEASURES))
-
-    def measured(self, reading: Reading) -> list[tuple[int, tuple[int, ...]]]:
-        """Return of each article the sum of the weights of its features, and its measures."""
-        columns, states, supports, extents = reading.page.columns, reading.states, reading.supports, reading.spans
-        counts = scores.of_page(columns, states, supports)
-        page = judging.judged_page(columns, states, supports, len(extents))
+    def inputs(self, reading: Reading) -> list[tuple[int, tuple[int, ...]]]:
+        """Return of each article the sum of the weights of its features, and the inputs of its trees."""
+        extents = reading.spans
+        page = page_facts(reading.path_reading, len(extents))
+        common, common_inputs = scores.page_features(page), score_trees.page_inputs(page)
         found = []
         for number, extent in enumerate(extents):
-            total = self.weighing.score(scores.features(counts, extent, number))
-            found.append((total, judging.measures(page, extent, number, total)))
+            article = article_facts(page, extent, number)
+            total = self.scorer.score(scores.features(page, common, article))
+            found.append((total, score_trees.inputs(page, common_inputs, article, total)))
         return found
 
     def best(self, reading: Reading) -> int:
         """Return the greatest score of what was found on a page."""
-        found = [total + self.forest.total(row) // _THOUSANDTHS for total, row in self.measured(reading)]
+        found = [total + self.scorer.boost(row) for total, row in self.inputs(reading)]
         return max(found, default=_NOTHING)
 
 
 def train(tables: Tables, readings: list[Reading]) -> Tables:
     """Return the tables with the weights of scores and their trees, and the threshold moved to zero."""
     tables = tables.learn((scores.FEATURES,), examples_of(readings, _examples), _fit)
-    by_fold = [_Score.of(table) for table in tables.folds]
+    by_fold = [_Score(table) for table in tables.folds]
     verdicts = examples_of(readings, lambda reading: _verdicts(reading, by_fold[reading.page.fold]))
-    tables = tables.grow(judging.FOREST, verdicts, lambda examples: trees.judge(examples, judging.MEASURES))
-    by_fold = [_Score.of(table) for table in tables.folds]
+    tables = tables.grow(score_trees.TREES.name, verdicts, lambda examples: trees.judge(examples, score_trees.INPUTS))
+    by_fold = [_Score(table) for table in tables.folds]
     others = [reading for reading in readings if _is_extracted_other(reading.page)]
     best = sorted(by_fold[reading.page.fold].best(reading) for reading in others)
     shift = -best[int((1 - _TAKEN) * len(best))] if best else 0
     confidences = _confidences(readings, by_fold, shift)
 
     def moved(table: Table) -> Table:
-        grown = (*table.trees[judging.FOREST], (str(shift * _THOUSANDTHS),))  # a tree without a split
-        return attrs.evolve(table, trees={**table.trees, judging.FOREST: grown}, confidences=confidences)
+        grown = (*table.trees[score_trees.TREES.name], (str(shift * TREE_UNITS),))  # a tree without a split
+        return attrs.evolve(table, trees={**table.trees, score_trees.TREES.name: grown}, confidences=confidences)
 
     return Tables(tuple(map(moved, tables.folds)), moved(tables.whole))
 
@@ -114,14 +109,16 @@ def _is_extracted_other(page: Sample) -> bool:
 def _examples(reading: Reading) -> list[Example]:
     """Return of each article its features, whether it is one, and a weight."""
     page = reading.page
-    counts = scores.of_page(page.columns, reading.states, reading.supports)
-    rows = [scores.features(counts, span, number) for number, span in enumerate(reading.spans)]
+    facts = page_facts(reading.path_reading, len(reading.spans))
+    articles = [article_facts(facts, span, number) for number, span in enumerate(reading.spans)]
+    common = scores.page_features(facts)
+    rows = [scores.features(facts, common, article) for article in articles]
     return [(row, float(right), _weight(page)) for row, right in zip(rows, _right(reading), strict=False)]
 
 
 def _verdicts(reading: Reading, score: _Score) -> list[trees.Verdict]:
-    """Return the same as measures."""
-    found = zip(score.measured(reading), _right(reading), strict=False)
+    """Return the same as inputs of trees."""
+    found = zip(score.inputs(reading), _right(reading), strict=False)
     return [trees.Verdict(row, total, right, _weight(reading.page)) for (total, row), right in found]
 
 

@@ -53,14 +53,14 @@ class Verdict(NamedTuple):
     weight: float
 
 
-def rank(groups: list[Group], measures: tuple[str, ...]) -> Forest:
+def rank(groups: list[Group], inputs: tuple[str, ...]) -> Forest:
     """Return trees that move a right row of each group to its top."""
     rows = [row for group in groups for row in group.rows]
     scores = [score for group in groups for score in group.scores]
-    return Forest(measures, _grow(rows, scores, _slopes_of(groups), _RANKING))
+    return Forest(inputs, _grow(rows, scores, _slopes_of(groups), _RANKING))
 
 
-def judge(verdicts: list[Verdict], measures: tuple[str, ...]) -> Forest:
+def judge(verdicts: list[Verdict], inputs: tuple[str, ...]) -> Forest:
     """Return trees by which the sum of a row is positive where it is right."""
     right = np.array([verdict.right for verdict in verdicts], np.float64)
     weight = np.array([verdict.weight for verdict in verdicts])
@@ -70,7 +70,7 @@ def judge(verdicts: list[Verdict], measures: tuple[str, ...]) -> Forest:
         return (p - right) * weight, p * (1 - p) * weight
 
     rows, scores = [verdict.row for verdict in verdicts], [verdict.score for verdict in verdicts]
-    return Forest(measures, _grow(rows, scores, slopes, _JUDGING))
+    return Forest(inputs, _grow(rows, scores, slopes, _JUDGING))
 
 
 def _grow(rows: list[tuple[int, ...]], scores: list[int], slopes: Any, size: tuple[int, float]) -> tuple[Tree, ...]:
@@ -101,7 +101,7 @@ def _slopes_of(groups: list[Group]) -> Any:
 
 
 def _tree(node: dict[str, Any]) -> Tree:
-    """Return a tree of LightGBM, whose measures are whole numbers, as a tree of the table."""
+    """Return a tree of LightGBM, whose inputs are whole numbers, as a tree of the table."""
     if "split_index" not in node:
         return round(node["leaf_value"] * _SCALE)
     low, high = _tree(node["left_child"]), _tree(node["right_child"])

@@ -12,7 +12,7 @@ import attrs
 
 from benchmarks.training.corpus import records
 from benchmarks.training.trees import Verdict, judge
-from newsparse.grammar.unlikely import FOREST, MEASURES, measures
+from newsparse.grammar.decisions.unlikely_trees import TREES, inputs
 from newsparse.lines import Lines
 from newsparse.parser import Parser
 
@@ -28,7 +28,7 @@ LOST = 200
 """Of so many articles one is lost."""
 _FLATTENERS = frozenset(("resiliparse_main", "html_text", "trafilatura"))
 _EVERY = 3
-"""Of the labelled pages one in so many is read: the trees have few measures."""
+"""Of the labelled pages one in so many is read: the trees have few inputs."""
 
 
 def train(tables: Tables, corpus: Path, pages: Sequence[Row], folds: Folds) -> Tables:
@@ -39,13 +39,13 @@ def train(tables: Tables, corpus: Path, pages: Sequence[Row], folds: Folds) -> T
     for fold, text, is_article in _texts(corpus, pages, folds):
         lines = Lines(text)
         if lines.count:
-            row = measures(lines)
+            row = inputs(lines)
             accepted = bool(parsers[fold].parse(text).articles)
             examples.append((fold, [Verdict(row, 0, accepted, 1.0)]))
             if accepted and is_article:
                 articles.append((fold, row))
-    tables = tables.grow(FOREST, examples, lambda chosen: judge(chosen, MEASURES))
-    forests = [table.forest(FOREST, MEASURES) for table in tables.folds]
+    tables = tables.grow(TREES.name, examples, lambda chosen: judge(chosen, TREES.inputs))
+    forests = [table.forest(TREES) for table in tables.folds]
     scores = sorted(forests[fold].total(row) for fold, row in articles)
     limit = scores[len(scores) // LOST]
     *parts, whole = [_with_limit(table, limit) for table in (*tables.folds, tables.whole)]
@@ -63,4 +63,4 @@ def _texts(corpus: Path, pages: Sequence[Row], folds: Folds) -> Iterator[tuple[i
 
 def _with_limit(table: Table, limit: int) -> Table:
     """Return a table whose trees sum to less than nothing below the limit."""
-    return attrs.evolve(table, trees={**table.trees, FOREST: (*table.trees[FOREST], (str(-limit),))})
+    return attrs.evolve(table, trees={**table.trees, TREES.name: (*table.trees[TREES.name], (str(-limit),))})

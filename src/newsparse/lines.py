@@ -1,6 +1,17 @@
 r"""A text as lines, with their positions, and keys for comparing them.
 
 Only ``\n`` ends a line. ``str.splitlines`` also splits at form feeds and ``\x85``, so spans would not add up.
+
+Texts are compared in one of these forms:
+
+==========================  ========================================================================================
+``fold``                    quotes, dashes and white space unified, invisible characters dropped; line feeds kept
+``reading``                 folded, stripped, white space collapsed: the key of lines and units
+``compact``                 folded, without white space: for texts with different layouts
+``str.casefold``            of a key, if case does not matter: headings, names
+``markup.without_spaces``   without white space, not folded: for HTML and text extracted from it
+``lexicon.agencies.key``    for names of sources, ignoring width, case, dots and white space
+==========================  ========================================================================================
 """
 
 from __future__ import annotations

@@ -49,14 +49,14 @@ class Markup:
     """The container of the article's paragraphs, and the metadata of the document."""
 
     elements: Mapping[str, Element] = attrs.field(factory=lambda: MappingProxyType({}), hash=False)
-    """Compact text of a line in the container -> its element. Empty without a container."""
+    """The element of each line of the container, by its ``bare_line``. Empty if there is no container."""
     prose: str = ""
-    """The compact paragraphs of the container, one per line."""
+    """The paragraphs of the container, without white space, one per line."""
     statements: Statements = Statements()
 
     def element(self, text: str) -> Element | None:
         """Return the element of a line, or None outside the container."""
-        line = compact_line(text)
+        line = bare_line(text)
         element = self.elements.get(line)
         if element is None and len(line) >= _MIN_PART and line in self.prose:
             return Element.PARAGRAPH  # one of several lines: <br>
@@ -67,12 +67,12 @@ class Markup:
         return Markup, (dict(self.elements), self.prose, self.statements)
 
 
-def compact_line(text: str) -> str:
+def bare_line(text: str) -> str:
     """Return a line without its bullet and without white space."""
     bullet = _BULLET.match(text)
-    return compact(text[bullet.end() :] if bullet else text)
+    return without_spaces(text[bullet.end() :] if bullet else text)
 
 
-def compact(text: str) -> str:
+def without_spaces(text: str) -> str:
     """Return a text without white space."""
     return "".join(text.split())

@@ -120,8 +120,7 @@ class Parser:
             page = Page(document.text, url, document.id, document.meta, None, (row,), (), (), (fault,))
             return page, Draft(Lines(document.text[:0]), catalog)
         draft = self._draft(document, trace)
-        markup = document.markup
-        if markup is not None and markup.statements.is_article and not draft.articles:
+        if not draft.articles and _states_article(document):
             draft = self._draft(document, None if trace is None else Trace(), STATED_SCORE)
         source = draft.articles[0].source if draft.articles else None
         rows, articles, problems = tuple(draft.rows), tuple(draft.articles), tuple(draft.problems)
@@ -169,7 +168,7 @@ class Parser:
         if type(jobs) is not int or jobs < 1:
             msg = f"jobs is {jobs!r}: it must be a number of processes, 1 or more"
             raise ValueError(msg)
-        from newsparse.pipeline.parallel import parse_each, without_errors  # noqa: PLC0415 - pools cost 15 ms to import
+        from newsparse.parallel import parse_each, without_errors  # noqa: PLC0415 - pools cost 15 ms to import
 
         return without_errors(parse_each(self, map(_document, documents), jobs), on_error)
 
@@ -196,6 +195,14 @@ class Parser:
     def explain_document(self, document: Document) -> Explanation:
         """Return the page of a document, with its id and meta, and what decided each segment."""
         return explain(*self._page(document, Trace()))
+
+
+def _states_article(document: Document) -> bool:
+    """Whether the HTML of a document states that it is an article. Such a page is read again, with ``STATED_SCORE``.
+
+    From the start: which candidates ``Scores`` keeps decides what all later passes label.
+    """
+    return document.markup is not None and document.markup.statements.is_article
 
 
 def _revived(kind: type[Parser], state: tuple[Any, ...] | Parcel) -> Parser:

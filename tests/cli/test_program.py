@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import array
+import fcntl
 import os
 import shlex
 import signal
 import subprocess
 import sys
+import termios
 import time
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import pytest
 
@@ -129,6 +132,13 @@ def test_interrupt_before_it_has_begun() -> None:
     assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"newsparse: interrupted\n")
 
 
+def unread(pipe: IO[bytes]) -> int:
+    """Return how many bytes of a pipe nobody has read yet."""
+    count = array.array("i", [0])
+    fcntl.ioctl(pipe, termios.FIONREAD, count)
+    return count[0]
+
+
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="needs POSIX signals")
 def test_interrupt_is_said(command: list[str], tmp_path: Path) -> None:
     """Ctrl-C while a command waits for its input is one line and status 130."""
@@ -137,7 +147,10 @@ def test_interrupt_is_said(command: list[str], tmp_path: Path) -> None:
     ) as process:
         assert process.stdin is not None
         assert process.stderr is not None
-        time.sleep(3)
+        process.stdin.write(b"A line.\n")
+        process.stdin.flush()
+        while process.poll() is None and unread(process.stdin):
+            time.sleep(0.01)
         process.send_signal(signal.SIGINT)
         said = process.stderr.read()
     assert (process.returncode, said) == (130, b"newsparse: interrupted\n")

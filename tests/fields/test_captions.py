@@ -1,4 +1,4 @@
-"""The caption grammar, form by form; what is no credit; the law of rendering and reading; awkward lines."""
+"""The caption grammar, form by form; what is no credit; credits that are printed and read back; awkward lines."""
 
 from __future__ import annotations
 
@@ -108,6 +108,7 @@ def test_text_is_as_printed() -> None:
         f"{STOPPED} REUTERS/Maro Tevin",
         f"{STOPPED} (Maro Tevin/AFP)",
         f"{STOPPED} Foto: Maro Tevin/dpa",
+        f"{STOPPED} Photo: mtevin / Pixabay",
         f"{STOPPED} Reuters",
         f"{STOPPED} Picture taken August 22, 2020.",
         f"{STOPPED} REUTERS/Maro Tevin ATTENTION EDITORS - NO RESALES",
@@ -132,6 +133,7 @@ def test_lines_that_end_with_a_credit(line: str) -> None:
         "Published 12:25, Monday",
         "https://harbour-gazette.example/quay/plan",
         "Sport / Sailing",
+        f"{STOPPED} Photo: Tevin for the harbour office",
     ],
 )
 def test_lines_that_do_not(line: str) -> None:
@@ -201,7 +203,7 @@ PLACED = st.sampled_from(
 
 
 @given(DESCRIPTION, PERSON, AGENCY, SLASHED, PLACED)
-def test_law_of_rendering(description: str, person: str, agency: str, slashed: str, placed: str) -> None:
+def test_a_printed_credit_is_read_back(description: str, person: str, agency: str, slashed: str, placed: str) -> None:
     """A credit rendered from its parts in any of the forms is read back into its parts."""
     credit = slashed.format(person=person, agency=agency)
     caption = read_caption(placed.format(description=description, credit=credit), LEXICON)

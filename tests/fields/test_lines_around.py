@@ -11,7 +11,7 @@ from byline_forms import KICKERS, NO_KICKERS, NO_NOTICE, NO_SIGNOFF, NOTICES, SI
 import newsparse
 from newsparse.fields.byline_lines import is_house_line, opening_roles, sure_roles
 from newsparse.fields.bylines import is_by_label, without_addresses
-from newsparse.fields.endings import is_kicker, is_notice, is_signoff
+from newsparse.fields.endings import is_kicker, is_notice, is_signoff, split_signoff
 from newsparse.fields.name_lines import Form, is_role, may_say_more, name_form, names_of
 from newsparse.lines import reading
 
@@ -29,6 +29,18 @@ def test_signoff(printed: str, tables: Catalog) -> None:
 def test_no_signoff(printed: str, tables: Catalog) -> None:
     """A sentence is no signoff, whatever it begins with."""
     assert not is_signoff(reading(printed), tables.lexicon)
+
+
+@pytest.mark.parametrize("sign", ["hm/dpa", "Ivo Lund/dpa", "dpa", "Ivo Lund"])
+def test_a_signoff_behind_a_full_stop(sign: str, tables: Catalog) -> None:
+    """Names, agencies, and initials beside an agency are one in brackets."""
+    assert split_signoff(f"It opens in spring. ({sign})", tables.lexicon) == len("It opens in spring. ")
+
+
+@pytest.mark.parametrize("sign", ["corrected/dpa", "12/dpa", "hm", "12"])
+def test_no_signoff_behind_a_full_stop(sign: str, tables: Catalog) -> None:
+    """A word or a number beside an agency says something else."""
+    assert not split_signoff(f"It opens in spring. ({sign})", tables.lexicon)
 
 
 @pytest.mark.parametrize("printed", NOTICES)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from newsparse.grammar.observe import FLAGS, SIGNS
 from newsparse.grammar.states import AFTER, FIRST, FOLLOWS, LAST, OUTSIDE, State
 from newsparse.grammar.table import Table, default_table
-from newsparse.grammar.viterbi import BIAS, Decoder, packed
+from newsparse.grammar.viterbi import BIAS, Decoder, pack
 
 COUNT = len(State)
 SUPPORTS = st.lists(st.tuples(*[st.integers(-300, 300)] * COUNT), min_size=1, max_size=4)
@@ -72,5 +72,5 @@ def test_no_sum_leaves_its_lane(table: Table) -> None:
 def test_weights_come_back_from_their_lanes() -> None:
     """What is packed and biased unpacks to the same weights, negative ones too."""
     weights = (-5, 3, 0, -32, 7, 1, -1, 250, -250, 9, 0)
-    biased = packed(weights) + BIAS
+    biased = pack(weights) + BIAS
     assert tuple(((biased >> 16 * lane) & 0xFFFF) - LANE for lane in range(COUNT)) == weights

@@ -136,7 +136,7 @@ def test_missing_package(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("made", "fault"),
     [
-        (plugin([5]), r"newsparse_readers\(\) gave 5; every item must be of the type Reader"),
+        (plugin([5]), r"newsparse_readers\(\) returned 5; every item must be of the type Reader"),
         (plugin([HEADLINES]), "every item must be of the type Reader"),
         (plugin(writers=[FEEDS]), "every item must be of the type Writer"),
         (plugin(None), r"newsparse_readers\(\) returned None; return a list of Reader"),

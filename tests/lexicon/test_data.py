@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
-from newsparse.lexicon import DATA
+from newsparse.lexicon import DATA, read_plain
 from newsparse.lexicon.builtin import SUPPLIER_KINDS, read_languages, read_sources
 
 CODES = [language.code for language in read_languages()]
@@ -44,3 +47,12 @@ def test_agencies_are_records_of_their_own() -> None:
     agencies = [source for source in read_sources() if SUPPLIER_KINDS.intersection(source.kinds)]
     assert len(agencies) == len({agency.id for agency in agencies}) > 160
     assert not [agency.id for agency in agencies if len(agency.aliases) != len(set(agency.aliases))]
+
+
+@pytest.mark.parametrize(
+    "file", sorted(Path(str(DATA)).rglob("*.toml")), ids=lambda file: f"{file.parent.name}/{file.name}"
+)
+def test_every_file_is_toml_of_the_forms_that_are_read(file: Path) -> None:
+    """What the quick reader reads is what ``tomllib`` reads."""
+    text = file.read_text(encoding="utf-8")
+    assert read_plain(text) == tomllib.loads(text)

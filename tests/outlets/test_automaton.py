@@ -91,10 +91,10 @@ class TestShape:
         """The built-in outlets' patterns are all understood."""
         parser = Parser(entry_points=False)
         patterns = [
-            told
+            pattern
             for outlet in parser._plugins.catalog.outlets  # noqa: SLF001
-            for told in (*outlet.signatures, *outlet.identifiers, *outlet.boilerplate)
-            if told.startswith("^")
+            for pattern in (*outlet.signatures, *outlet.identifiers, *outlet.boilerplate)
+            if pattern.startswith("^")
         ]
         assert patterns
         assert [line for line in patterns if ParsedPattern(re.compile(line)).shape().may_be_empty] == []

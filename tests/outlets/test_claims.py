@@ -25,12 +25,12 @@ PAGE = "Harbour Opens\n\nMARK\nIt is open, two members said.\n"
 
 
 def parser(*rules: Rule) -> Parser:
-    """Return a parser with an outlet of these rules, asked where a line says ``MARK``."""
+    """Return a parser with an outlet of these rules that are tried at lines that say ``MARK``."""
     return Parser([toy("gazette", "MARK", rules=rules)], entry_points=False)
 
 
 def returning(result: Any) -> Rule:  # noqa: ANN401 - whatever a stranger's rule returns
-    """Return a rule that returns this, whatever it is asked."""
+    """Return a rule that returns this, whatever the line."""
 
     def card(units: Lines, index: int) -> Claim | None:
         del units, index
@@ -66,7 +66,10 @@ class TestRuleError:
         [
             (True, "returned True; it must return a Claim or None"),
             ([HEADLINE], r"returned \[Part\(first=0, .*it must return a Claim or None"),
-            (Claim((HEADLINE,), source="x"), "source 'x'; it must be the Source of an outlet, or None"),  # type: ignore[arg-type]
+            (
+                Claim((HEADLINE,), source="x"),  # type: ignore[arg-type]
+                "a claim with the source 'x'; it must be the Source of an outlet, or None",
+            ),
             (Claim((HEADLINE,), source=Source("velpress", "V", ("agency",))), "it must be the Source of an outlet"),
             (Claim((0,)), "claims 0; it must be a Part with a role other than blank"),  # type: ignore[arg-type]
             (Claim((Part(0, 0, Role.BLANK),)), "it must be a Part with a role other than blank"),
@@ -166,7 +169,7 @@ class TestHosts:
     """An outlet is told by its tell-tale lines, or by the host of ``url``."""
 
     @pytest.mark.parametrize(
-        ("url", "told"),
+        ("url", "is_tried"),
         [
             ("https://gazette.example/1", True),
             ("https://www.gazette.example:8080/1?a=b", True),
@@ -180,12 +183,12 @@ class TestHosts:
             (None, False),
         ],
     )
-    def test_host(self, url: str | None, told: bool) -> None:  # noqa: FBT001
+    def test_host(self, url: str | None, is_tried: bool) -> None:  # noqa: FBT001
         """The host is the outlet's or a subdomain of it; a broken address names none."""
-        asked: list[int] = []
-        plugin = toy("gazette", rules=(lambda _, index: asked.append(index),), hosts=("gazette.example",))
+        called: list[int] = []
+        plugin = toy("gazette", rules=(lambda _, index: called.append(index),), hosts=("gazette.example",))
         Parser([plugin], entry_points=False).parse(PAGE, url)
-        assert asked == (list(range(3)) if told else [])
+        assert called == (list(range(3)) if is_tried else [])
 
 
 CARD = "Harbour {} Opens\n\nMARK\nIt is open, two members of the council said on Monday.\n\n"

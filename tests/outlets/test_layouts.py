@@ -376,11 +376,11 @@ def test_anchor_that_no_tell_reads() -> None:
     """A card that would never be asked is an error; what a pattern may read, or a host leads to, is none."""
     source, card = Source("ferry-post", "Ferry Post"), Layout("headline / toggle", words={"toggle": "A A A"})
     posted = Layout("headline / posted", words={"posted": r"^Posted \d+$"})
-    for rule, tells in ((card, ()), (card, ("TT",)), (card, ("^B",)), (posted, ()), (posted, ("Posted today",))):
+    for rule, signatures in ((card, ()), (card, ("TT",)), (card, ("^B",)), (posted, ()), (posted, ("Posted today",))):
         with pytest.raises(
             ValueError, match=r"^outlet 'ferry-post': layout 'layout' is never tried: .*; add .* to signatures$"
         ):
-            Outlet(source, signatures=tells, rules=(rule,))
-    for rule, tells in ((card, ("A A A",)), (card, ("^A",)), (posted, ("^Posted",)), (posted, ("Posted 7",))):
-        assert Outlet(source, signatures=tells, rules=(rule,)).signatures == tells
+            Outlet(source, signatures=signatures, rules=(rule,))
+    for rule, signatures in ((card, ("A A A",)), (card, ("^A",)), (posted, ("^Posted",)), (posted, ("Posted 7",))):
+        assert Outlet(source, signatures=signatures, rules=(rule,)).signatures == signatures
     assert Outlet(attrs.evolve(source, domains=("ferry.example",)), rules=(card,)).signatures == ()

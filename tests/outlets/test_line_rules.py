@@ -1,4 +1,4 @@
-"""What outlets say of single lines: ``Line`` and ``After``, furniture and evidence, and claims that open nothing."""
+"""What outlets say of single lines: ``Line`` and ``After``, boilerplate and evidence, and claims that open nothing."""
 
 from __future__ import annotations
 
@@ -40,14 +40,14 @@ def parser(*rules: Rule, **more: Any) -> Parser:  # noqa: ANN401 - of whatever a
     return Parser([Toy(Outlet(source, rules=rules, **more))], entry_points=False)
 
 
-def told(page: Page, line: str) -> list[tuple[Role, str, int | None]]:
+def labels_of(page: Page, line: str) -> list[tuple[Role, str, int | None]]:
     """Return role, rule and article of each segment that prints this line."""
     found = [s for s in page.segments if page.text[s.span.start : s.span.end].strip() == line]
     return [(s.role, s.rule, s.article) for s in found]
 
 
 def checked(page: Page) -> Page:
-    """Return the page, its laws checked."""
+    """Return the page, its guarantees checked."""
     check_nothing_lost(page)
     check_one_role(page)
     return page
@@ -57,12 +57,12 @@ class TestLine:
     """``Line``: every line that reads so has this role."""
 
     def test_claims(self) -> None:
-        """A told line has its role, whatever it looks like, and the grammar reads the rest."""
+        """A line that a rule names has its role, whatever it looks like, and the grammar reads the rest."""
         page = PAGE.replace(BODY[1], f"{BODY[1]}\n\nSeen in our shop window")
         plain = checked(parser().parse(PAGE))
         for role in (Role.BOILERPLATE, Role.MARKER):
             read = checked(parser(Line("Seen in our shop window", role)).parse(page))
-            assert told(read, "Seen in our shop window") == [(role, "gazette:line", 0)]
+            assert labels_of(read, "Seen in our shop window") == [(role, "gazette:line", 0)]
             assert read.articles[0].text == plain.articles[0].text
         read = checked(parser(Line("Seen in our shop window", Role.SUBHEAD)).parse(page))
         assert [block.text for block in read.articles[0].body if block.role is Role.SUBHEAD] == [
@@ -80,7 +80,7 @@ class TestLine:
         ],
     )
     def test_fields(self, role: Role, field: str) -> None:
-        """A told line of an opening is a field of its article."""
+        """A line that a rule names of an opening is a field of its article."""
         page = PAGE.replace(HEAD, f"{HEAD}\n\nqq zz ww")
         (article,) = checked(parser(Line("qq zz ww", role)).parse(page)).articles
         assert getattr(article, field) in ("qq zz ww", ("qq zz ww",))
@@ -91,7 +91,7 @@ class TestLine:
         """What stands above a headline belongs to the article that opens there."""
         page = PAGE.replace(HEAD, f"qq zz ww\n\n{HEAD}")
         (article,) = (read := checked(parser(Line("qq zz ww", role)).parse(page))).articles
-        assert told(read, "qq zz ww") == [(role, "gazette:line", 0)]
+        assert labels_of(read, "qq zz ww") == [(role, "gazette:line", 0)]
         assert article.headline == HEAD
 
     def test_one_deck(self) -> None:
@@ -104,14 +104,14 @@ class TestLine:
         assert (article.headline, article.deck) == (HEAD, deck)
 
     def test_headline(self) -> None:
-        """A told headline is the headline, and its article is one by claim."""
+        """A headline that a rule names is the headline, and its article is one by claim."""
         other = "two of its members said so"
         page = PAGE.replace(BODY[0], f"{other}\n\n{BODY[0]}")
         (article,) = checked(parser(Line(other, Role.HEADLINE)).parse(page)).articles
         assert (article.headline, article.score) == (other, None)
 
     def test_two_headlines(self) -> None:
-        """Each told headline begins an article of its own."""
+        """Each headline that a rule names begins an article of its own."""
         page = PAGE.replace(BODY[2], f"What the Fishermen Say\n\n{BODY[2]}")
         rules = Line(HEAD, Role.HEADLINE), Line("What the Fishermen Say", Role.HEADLINE)
         read = checked(parser(*rules).parse(page))
@@ -119,7 +119,7 @@ class TestLine:
 
     @pytest.mark.parametrize("role", [role for role in Role if role not in {Role.BLANK, Role.HEADLINE, Role.PARAGRAPH}])
     def test_alone(self, role: Role) -> None:
-        """A told line on a page that prints no article makes none."""
+        """A line that a rule names on a page that prints no article makes none."""
         read = checked(parser(Line("Home", role)).parse(f"Home\n\n{EVIDENCE}\n"))
         assert read.articles == ()
 
@@ -134,27 +134,27 @@ class TestLine:
         assert Line("“A”  —", Role.MARKER) == Line('"A" -', Role.MARKER)
 
     def test_own_tells(self) -> None:
-        """Rules that bring their tells are asked nowhere else, also on a page of the host."""
-        asked: list[str] = []
+        """Rules that bring their signatures are called nowhere else, also on a page of the host."""
+        called: list[str] = []
 
         class Asking:
             signatures = ("Home",)
 
             def __call__(self, units: Lines, index: int) -> Claim | None:
-                asked.append(units.keys[index])
+                called.append(units.keys[index])
                 return None
 
         parser(Asking(), hosts=("gazette.example",)).parse(PAGE, "https://gazette.example")
-        assert asked == ["Home"]
+        assert called == ["Home"]
 
     def test_explained(self) -> None:
-        """An explanation shows a told line as claimed, others as the grammar weighed them."""
+        """An explanation shows a line that a rule names as claimed, others as the grammar weighed them."""
         first, *rest = parser(Line("Home", Role.MARKER)).explain(PAGE).segments
         assert [(step.by, step.word, step.score) for step in first.decisions] == [("gazette:line", "Home", None)]
         assert all(segment.decision and ":" not in segment.decision.by for segment in rest)
 
     def test_in_a_claimed_body(self) -> None:
-        """In a body that a rule claimed a told line is a line of it, and the body goes on."""
+        """In a body that a rule claimed a line that a rule names is a line of it, and the body goes on."""
 
         def opens(units: Lines, index: int) -> Claim | None:
             del units
@@ -168,18 +168,18 @@ class TestLine:
         assert {s.rule for s in read.segments if s.role is Role.PARAGRAPH} == {"gazette:body"}
 
     def test_wrapped(self) -> None:
-        """A told line is joined with no neighbour."""
+        """A line that a rule names is joined with no neighbour."""
         page = PAGE.replace(BODY[0], BODY[0].replace(" on Tuesday ", " on\nTuesday\n"))
         (article,) = (read := checked(parser(Line("Tuesday", Role.BOILERPLATE)).parse(page))).articles
         assert "Tuesday" not in article.text
-        assert told(read, "Tuesday") == [(Role.BOILERPLATE, "gazette:line", 0)]
+        assert labels_of(read, "Tuesday") == [(Role.BOILERPLATE, "gazette:line", 0)]
 
 
 class TestAfter:
-    """``After``: the line behind a told one."""
+    """``After``: the line after one that a rule names."""
 
     def test_claims(self) -> None:
-        """The line behind has the role, the told one is a marker or what is asked for."""
+        """The line after it has the role; the named line is a marker, or has the role that the rule gives it."""
         page = PAGE.replace(BODY[2], f"Our picture\nqq zz ww\n\n{BODY[2]}")
         for rule, role in (
             (After("Our picture", Role.CAPTION), Role.MARKER),
@@ -187,17 +187,17 @@ class TestAfter:
         ):
             read = checked(parser(rule).parse(page))
             assert [caption.text for caption in read.articles[0].captions] == ["qq zz ww"]
-            assert told(read, "Our picture") == [(role, "gazette:after", 0)]
+            assert labels_of(read, "Our picture") == [(role, "gazette:after", 0)]
 
     def test_nothing_behind(self) -> None:
-        """Where nothing stands behind, or the told line again, or three blank lines, nothing is claimed."""
+        """If nothing follows, or the same line again, or three blank lines, nothing is claimed."""
         for page in ("Home", "Home\nHome", "Home\n\n\n\nSport"):
             read = parser(After("Home", Role.BYLINE), identifiers=("Home",)).parse(page)
             assert not [s.rule for s in read.segments if ":" in s.rule]
 
 
 class TestKnown:
-    """Claims that open nothing, and furniture, stand where their outlet is known."""
+    """Claims that open nothing, and boilerplate, hold where their outlet is known."""
 
     RULE = Line("Sport", Role.MARKER)
 
@@ -210,8 +210,8 @@ class TestKnown:
     def test_evidence(self) -> None:
         """A line of its evidence makes the page the outlet's, and its articles."""
         read = checked(parser(self.RULE, boilerplate=("Home", "^About")).parse(PAGE))
-        assert told(read, "Sport")[0][:2] == (Role.MARKER, "gazette:line")
-        assert [told(read, line)[0][:2] for line in ("Home", "About us")] == [
+        assert labels_of(read, "Sport")[0][:2] == (Role.MARKER, "gazette:line")
+        assert [labels_of(read, line)[0][:2] for line in ("Home", "About us")] == [
             (Role.BOILERPLATE, "gazette:boilerplate")
         ] * 2
         assert read.source == SOURCE
@@ -220,10 +220,10 @@ class TestKnown:
         """So does the host."""
         page = PAGE.replace(EVIDENCE, "")
         read = parser(self.RULE, hosts=("gazette.example",)).parse(page, "https://gazette.example/1")
-        assert told(read, "Sport")[0][:2] == (Role.MARKER, "gazette:line")
+        assert labels_of(read, "Sport")[0][:2] == (Role.MARKER, "gazette:line")
 
     def test_host_with_rules(self) -> None:
-        """On a host's page furniture and lines are claimed too where rules without tells are asked at every line."""
+        """On a page of the host, both are claimed, although rules without signatures run on every line."""
 
         def first(_: Lines, index: int) -> Claim | None:
             return Claim((Part(0, 0, Role.BOILERPLATE),)) if index == 0 else None
@@ -241,7 +241,7 @@ class TestKnown:
     def test_pattern_of_evidence(self) -> None:
         """Evidence may be a pattern."""
         read = parser(self.RULE, identifiers=(r"^Printed in \w+ since",)).parse(PAGE)
-        assert told(read, "Sport")[0][:2] == (Role.MARKER, "gazette:line")
+        assert labels_of(read, "Sport")[0][:2] == (Role.MARKER, "gazette:line")
 
     def test_stretch(self) -> None:
         """In the stretch that another outlet opened they stand only by evidence there."""
@@ -254,8 +254,8 @@ class TestKnown:
         gazette = Toy(Outlet(SOURCE, signatures=(HEAD,), rules=(self.RULE, opens), identifiers=(EVIDENCE,)))
         text = "\n\n".join([HEAD, BODY[0], "Sport", BODY[1], "Herald Opens", BODY[2], "Sport", BODY[3]])
         both = Parser([herald, gazette], entry_points=False)
-        assert [rule for _, rule, _ in told(both.parse(text), "Sport")] == ["gazette:line", "herald:body"]
-        assert [rule for _, rule, _ in told(both.parse(f"{text}\n{EVIDENCE}"), "Sport")] == ["gazette:line"] * 2
+        assert [rule for _, rule, _ in labels_of(both.parse(text), "Sport")] == ["gazette:line", "herald:body"]
+        assert [rule for _, rule, _ in labels_of(both.parse(f"{text}\n{EVIDENCE}"), "Sport")] == ["gazette:line"] * 2
         assert [a.source and a.source.id for a in both.parse(text).articles] == ["gazette", "herald"]
 
     def test_two_by_evidence(self) -> None:
@@ -290,7 +290,7 @@ class TestErrors:
                 rule(*arguments)
 
     def test_other_arguments(self) -> None:
-        """So with the role of the told line, and the name."""
+        """So with the role of the drawn line, and the name."""
         with pytest.raises(TypeError, match="label_role is None: it must be a Role"):
             After("A", Role.CAPTION, None)  # type: ignore[arg-type]
         with pytest.raises(TypeError, match="name is '': it must be a word that names the rule in segments and errors"):
@@ -298,7 +298,7 @@ class TestErrors:
 
     @pytest.mark.parametrize("field", ["identifiers", "boilerplate"])
     def test_outlet(self, field: str) -> None:
-        """Evidence and furniture are told as tells are, in their own name."""
+        """Evidence and unwanted are drawn as signatures are, in their own name."""
         with pytest.raises(TypeError, match=f"{field} is 'Home': it must be a tuple of whole lines, or patterns"):
             Outlet(SOURCE, **{field: "Home"})  # type: ignore[arg-type]
         with pytest.raises(ValueError, match=rf"{field} has 'A.nB': each must be one line"):
@@ -309,7 +309,7 @@ class TestErrors:
             Outlet(SOURCE, **{field: ("^(",)})  # type: ignore[arg-type]
 
     def test_rule_error(self) -> None:
-        """A rule with tells of its own that raises is told as any other."""
+        """A rule with signatures of its own that raises is drawn as any other."""
 
         class Broken:
             name = "broken"
@@ -330,17 +330,17 @@ LINES = (HEAD, *BODY, "Home", "Sport", EVIDENCE, "Herald", "TT", "By Ada Quill")
 
 
 @given(st.data())
-def test_laws(data: st.DataObject) -> None:
-    """Nothing is lost and every character has one role, whatever is told of whatever lines."""
-    told = data.draw(st.lists(st.tuples(st.sampled_from(LINES), ROLES, st.none() | ROLES), max_size=4))
-    rules = [Line(line, role) if behind is None else After(line, behind, role) for line, role, behind in told]
+def test_guarantees(data: st.DataObject) -> None:
+    """Nothing is lost and every character has one role, whatever is drawn of whatever lines."""
+    drawn = data.draw(st.lists(st.tuples(st.sampled_from(LINES), ROLES, st.none() | ROLES), max_size=4))
+    rules = [Line(line, role) if behind is None else After(line, behind, role) for line, role, behind in drawn]
 
     def opens(units: Lines, index: int) -> Claim | None:
         del units
         return Claim((Part(index, index, Role.HEADLINE, starts_article=True),), body=True)
 
-    tells = data.draw(st.sampled_from([(), (HEAD,)]))
-    furniture = tuple(data.draw(st.lists(st.sampled_from(LINES), max_size=2)))
+    signatures = data.draw(st.sampled_from([(), (HEAD,)]))
+    unwanted = tuple(data.draw(st.lists(st.sampled_from(LINES), max_size=2)))
     text = data.draw(awkward_pages(st.sampled_from(LINES), most=24))
-    one = parser(*rules, opens, signatures=tells, identifiers=LINES, boilerplate=furniture)
+    one = parser(*rules, opens, signatures=signatures, identifiers=LINES, boilerplate=unwanted)
     assert checked(one.parse(text)) == one.explain(text).page

@@ -1,4 +1,4 @@
-"""Patterns that plugins are told by: those that would never come to an end do not load."""
+"""Patterns that plugins are pattern by: those that would never come to an end do not load."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SLOW = r"^(\w+\s?)*$"
 
 
 @pytest.mark.parametrize(
-    "told",
+    "pattern",
     [
         SLOW,
         r"^(a+)+$",
@@ -39,13 +39,13 @@ SLOW = r"^(\w+\s?)*$"
         r"^([\w\s]+,?)+\.$",
     ],
 )
-def test_pattern_that_parts_a_line_in_many_ways(told: str) -> None:
+def test_pattern_that_parts_a_line_in_many_ways(pattern: str) -> None:
     """Two repeated parts that read the same characters, one in the other, are found wherever they stand."""
-    assert is_exponential(told)
+    assert is_exponential(pattern)
 
 
 @pytest.mark.parametrize(
-    "told",
+    "pattern",
     [
         r"^[\w\s]*$",
         r"^(\w+\s)*$",
@@ -65,29 +65,29 @@ def test_pattern_that_parts_a_line_in_many_ways(told: str) -> None:
         r"^(?i:(?:A|a)*)$",
     ],
 )
-def test_pattern_that_parts_a_line_in_one_way(told: str) -> None:
+def test_pattern_that_parts_a_line_in_one_way(pattern: str) -> None:
     """What reads a line in one way, or cannot fail once it has, stays allowed."""
-    assert not is_exponential(told)
+    assert not is_exponential(pattern)
 
 
-@pytest.mark.parametrize("told", [r"Posted \d+", "By .*", r"Photo\b", "(?:A|B) A", r"(?P<byline>By Ana)"])
-def test_pattern_without_its_first_sign(told: str) -> None:
+@pytest.mark.parametrize("pattern", [r"Posted \d+", "By .*", r"Photo\b", "(?:A|B) A", r"(?P<byline>By Ana)"])
+def test_pattern_without_its_first_sign(pattern: str) -> None:
     """What holds the signs of a pattern and does not begin with one is no whole line: it would never be found."""
     for make, what in (
-        (lambda: Outlet(SOURCE, signatures=(told,)), "outlet 'ferry-post': signatures has"),
-        (lambda: Line(told, Role.NOTICE), "line is"),
-        (lambda: Layout("headline | keep", words={"keep": told}), "words defines 'keep' as"),
+        (lambda: Outlet(SOURCE, signatures=(pattern,)), "outlet 'ferry-post': signatures has"),
+        (lambda: Line(pattern, Role.NOTICE), "line is"),
+        (lambda: Layout("headline | keep", words={"keep": pattern}), "words explains 'keep' by"),
     ):
         with pytest.raises(ValueError, match="read as a whole line") as caught:
             make()
-        assert str(caught.value).startswith(f"{what} '{told}', which is read as a whole line, but contains ")
-        assert f"a pattern begins with '^', as r'^{told}'" in str(caught.value)
+        assert str(caught.value).startswith(f"{what} '{pattern}', which is read as a whole line, but contains ")
+        assert f"a pattern begins with '^', as r'^{pattern}'" in str(caught.value)
 
 
-@pytest.mark.parametrize("told", ["[Advertisement]", "More (2)", "Read on ...", "A + B = C?", "$ 4.50", "C:\\news"])
-def test_whole_line_with_signs(told: str) -> None:
+@pytest.mark.parametrize("pattern", ["[Advertisement]", "More (2)", "Read on ...", "A + B = C?", "$ 4.50", "C:\\news"])
+def test_whole_line_with_signs(pattern: str) -> None:
     """Brackets, dots and question marks are printed on pages, so a whole line may hold them."""
-    assert Outlet(SOURCE, signatures=(told,)).signatures == (told,)
+    assert Outlet(SOURCE, signatures=(pattern,)).signatures == (pattern,)
 
 
 @pytest.mark.parametrize(

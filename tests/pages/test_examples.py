@@ -45,7 +45,7 @@ def test_answer(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
-def test_laws(path: Path) -> None:
+def test_guarantees(path: Path) -> None:
     """The page is covered, each character by one role, and each of its articles has a headline and a body."""
     page = _page(path)
     check_nothing_lost(page)

@@ -40,6 +40,6 @@ def draft_of(text: str, states: Iterable[State] | None = None) -> Draft:
     return draft
 
 
-def weighed(features: Iterable[Features], weight: int) -> Table:
+def weigh_all(features: Iterable[Features], weight: int) -> Table:
     """Return a table in which each of these features has the same weight."""
     return attrs.evolve(TABLE, decisions={name: weight for of in features for name in of.names})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from drafts import draft_of, weighed
+from drafts import draft_of, weigh_all
 
 from newsparse.grammar.decisions import decks
 from newsparse.grammar.states import State
@@ -18,7 +18,7 @@ LINES = (
     "The wall fell on Monday night, the council said in a statement, and nobody was hurt by the stones.",
     "The ferry to Sund was moved to the old quay until the spring, when the repairs are to begin.",
 )
-ALL, NONE = (weighed([decks.FEATURES], weight) for weight in (10, -10))
+ALL, NONE = (weigh_all([decks.FEATURES], weight) for weight in (10, -10))
 
 
 @pytest.mark.parametrize(

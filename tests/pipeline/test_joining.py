@@ -10,7 +10,7 @@ import newsparse
 from newsparse.grammar.decisions.joints import FEATURES
 from newsparse.grammar.table import default_table
 from newsparse.lines import Lines
-from newsparse.pipeline.passes.joining import joined
+from newsparse.pipeline.passes.joining import join_lines
 
 JOINTS = default_table().weights(FEATURES)
 HEADLINE = "Harbour wall gives way at Tolmere"
@@ -50,13 +50,13 @@ def test_a_paragraph_broken_at_its_links(torn: str, at: int) -> None:
 
 def test_no_line() -> None:
     """Of nothing there are no units."""
-    assert joined(Lines("\n\n"), 0, 0, JOINTS) == []
+    assert join_lines(Lines("\n\n"), 0, 0, JOINTS) == []
 
 
 def test_lines_without_a_sentence_are_not_joined() -> None:
     """A row of small words between blank lines is a menu or a name and a role."""
     units = Lines("\n\n".join([HEADLINE, "home\nsport\nweather", "Lena Vosk\nin Tolmere", *PROSE]))
-    assert joined(units, 0, len(units), JOINTS) == [(n, n + 1) for n in range(len(units))]
+    assert join_lines(units, 0, len(units), JOINTS) == [(n, n + 1) for n in range(len(units))]
 
 
 @pytest.mark.parametrize("bullet", ["• ", "* ", "- "])
@@ -64,13 +64,13 @@ def test_items_of_a_list_are_lines(bullet: str) -> None:
     """What begins with a bullet does not go on from the line before, though that has no end."""
     items = [f"{bullet}{said}" for said in ("The ferry leaves at six", "no boats on Sunday", "and bicycles go free")]
     units = Lines("\n".join([HEADLINE, PROSE[0], *items, PROSE[1]]))
-    assert joined(units, 0, len(units), JOINTS) == [(n, n + 1) for n in range(len(units))]
+    assert join_lines(units, 0, len(units), JOINTS) == [(n, n + 1) for n in range(len(units))]
 
 
 def test_lines_of_a_menu_are_not_wrapped() -> None:
     """Short lines without blank lines between them are not of one width."""
     units = Lines("\n".join([*("Home", "Sport", "Weather") * 3, PROSE[2]]))
-    assert len(joined(units, 0, len(units), JOINTS)) == len(units)
+    assert len(join_lines(units, 0, len(units), JOINTS)) == len(units)
 
 
 def test_sentences_of_one_length_are_not_wrapped() -> None:
@@ -80,4 +80,4 @@ def test_sentences_of_one_length_are_not_wrapped() -> None:
         for who in (("mayor", "Monday"), ("baker", "Friday"), ("judge", "Sunday"), ("pilot", "Monday"))
     )
     units = Lines("\n".join(told))
-    assert len(joined(units, 0, len(units), JOINTS)) == len(units)
+    assert len(join_lines(units, 0, len(units), JOINTS)) == len(units)

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import attrs
 import pytest
-from drafts import DECODER, TABLE, draft_of, weighed
+from drafts import DECODER, TABLE, draft_of, weigh_all
 
-from newsparse.grammar.decisions import boundaries as starts
-from newsparse.grammar.decisions import captions, passages, proposals
-from newsparse.grammar.decisions.starts import FOREST, MEASURES, measures
+from newsparse.grammar.decisions import boundaries, captions, passages, proposals
+from newsparse.grammar.decisions.boundary_trees import TREES, inputs
+from newsparse.grammar.decisions.path_reading import PathReading
 from newsparse.grammar.states import State
 from newsparse.pipeline.passes.boundaries import Boundaries
 from newsparse.pipeline.passes.captions import Captions
@@ -67,11 +67,11 @@ def test_a_sentence_of_the_body_is_never_made_a_caption() -> None:
 )
 def test_signs_of_a_start(above: str, opening: tuple[str, ...], signs: tuple[bool, bool, bool]) -> None:
     """A byline or a dateline below a title, a sign-off above it: each is seen, and only there."""
-    columns, _, _ = draft_of("\n\n".join([HEAD, *PROSE[:2], above, *opening, SECOND[2]])).grammar
+    columns, _, _ = draft_of("\n\n".join([HEAD, *PROSE[:2], above, *opening, SECOND[2]])).observations
     assert proposals.signs(columns, 4) == signs
 
 
-TAKE_ALL, TAKE_NONE = (weighed([starts.PROPOSED_FEATURES], weight) for weight in (1000, -1000))
+TAKE_ALL, TAKE_NONE = (weigh_all([boundaries.PROPOSED_FEATURES], weight) for weight in (1000, -1000))
 
 
 def test_nothing_is_proposed_where_no_gap_is_wide_and_nothing_is_a_sign() -> None:
@@ -88,7 +88,7 @@ def test_a_start_after_a_wide_gap_is_taken_if_enough_speaks_for_it() -> None:
     text = "\n\n".join([HEAD, *PROSE]) + "\n\n\n\n" + "\n\n".join(SECOND)
     states = [H, P, P, P, R, P, P]
     draft = draft_of(text, states)
-    Boundaries(TAKE_ALL, DECODER)._propose(draft)  # noqa: SLF001 - without the judgement that follows
+    draft.run([Boundaries(TAKE_ALL, DECODER)])
     assert len(draft.candidates) == 2
     assert draft.candidates[1].first >= 4
     draft = draft_of(text, states)
@@ -99,33 +99,40 @@ def test_a_start_after_a_wide_gap_is_taken_if_enough_speaks_for_it() -> None:
 
 @pytest.mark.parametrize(("trees", "articles"), [((("99000",),), 2), ((("-99000",),), 1), ((), 1)])
 def test_trees_have_the_last_word_on_a_proposal(trees: tuple[tuple[str, ...], ...], articles: int) -> None:
-    """What they add may take a proposal that the weights reject, and none is measured that is hopeless."""
+    """What they add may take a proposal that the weights reject, and hopeless ones are not read by them."""
     text = "\n\n".join([HEAD, *PROSE]) + "\n\n\n\n" + "\n\n".join(SECOND)
     for weight, found in ((-1, articles), (-1000, 1)):
         draft = draft_of(text, [H, P, P, P, R, P, P])
-        table = attrs.evolve(weighed([starts.PROPOSED_FEATURES], weight), trees={FOREST: trees})
-        Boundaries(table, DECODER)._propose(draft)  # noqa: SLF001 - without the judgement that follows
+        table = attrs.evolve(weigh_all([boundaries.PROPOSED_FEATURES], weight), trees={TREES.name: trees})
+        draft.run([Boundaries(table, DECODER)])
         assert len(draft.candidates) == found
 
 
-def test_every_measure_of_a_start_has_a_name() -> None:
-    """Trees refer to measures by their names, so there are as many of one as of the other."""
+def test_every_input_of_a_start_has_a_name() -> None:
+    """Trees refer to inputs by their names, so there are as many of one as of the other."""
     text = "\n\n".join([HEAD, *PROSE]) + "\n\n\n\n" + "\n\n".join(SECOND)
     draft = draft_of(text, [H, P, P, P, R, P, P])
-    columns, supports, _ = draft.grammar
-    (proposal,) = proposals.proposals(columns, draft.states, supports, draft.extents, DECODER)
-    row = dict(zip(MEASURES, measures(columns, draft.states, supports, proposal.place, proposal.states), strict=True))
-    assert (row["gap"], row["paragraphs before"], row["headline"], row["legal lines above"]) == (3, 3, 6, 0)
+    columns, supports, _ = draft.observations
+    page = PathReading(columns, draft.states, supports)
+    (proposal,) = proposals.proposals(page, draft.extents, DECODER)
+    row = dict(zip(TREES.inputs, inputs(page, proposal, 7), strict=True))
+    assert [row[name] for name in ("score", "gap", "paragraphs before", "headline", "legal lines above")] == [
+        7,
+        3,
+        3,
+        6,
+        0,
+    ]
 
 
-def test_a_stretch_is_read_afresh_as_a_page() -> None:
+def test_a_stretch_is_weighed_alone_as_a_page() -> None:
     """What speaks for the states of its units is the same as if nothing stood above."""
     above = draft_of("\n\n".join([HEAD, *PROSE]) + "\n\n\n\n" + "\n\n".join(SECOND))
     alone = draft_of("\n\n\n\n" + "\n\n".join(SECOND))
-    columns, supports, _ = above.grammar
-    columns_alone, supports_alone, _ = alone.grammar
+    columns, supports, _ = above.observations
+    columns_alone, supports_alone, _ = alone.observations
     columns.gaps[4] = columns_alone.gaps[0]
-    assert proposals.afresh(columns, 4, 7, DECODER) == supports_alone != supports[4:]
+    assert proposals.weigh_alone(columns, 4, 7, DECODER) == supports_alone != supports[4:]
 
 
 def test_candidates_are_parted_by_headlines_and_by_what_is_outside() -> None:
@@ -137,22 +144,23 @@ def test_candidates_are_parted_by_headlines_and_by_what_is_outside() -> None:
 @pytest.mark.parametrize(
     ("verdict", "states"),
     [
-        (starts.Verdict.STARTS, [H, P, P, H, P, P]),
-        (starts.Verdict.CONTINUES, [H, P, P, S, P, P]),
-        (starts.Verdict.NONE, [H, P, P, Z, Z, Z]),
+        (boundaries.Verdict.STARTS, [H, P, P, H, P, P]),
+        (boundaries.Verdict.CONTINUES, [H, P, P, S, P, P]),
+        (boundaries.Verdict.NONE, [H, P, P, Z, Z, Z]),
     ],
 )
-def test_a_verdict_is_carried_out(verdict: starts.Verdict, states: list[State]) -> None:
+def test_a_verdict_is_carried_out(verdict: boundaries.Verdict, states: list[State]) -> None:
     """A second article stays, becomes a part of the first, or is put outside; the first one stays."""
     draft = draft_of("\n\n".join([HEAD, *PROSE[:2], SECOND[0], *SECOND[1:]]), [H, P, P, H, P, P])
-    Boundaries._carry_out(draft, [starts.Verdict.STARTS, verdict])  # noqa: SLF001 - whatever the weights are
+    of_last = {f"{boundaries.VERDICTS[verdict]}? the page's last": 1}
+    draft.run([Boundaries(attrs.evolve(TABLE, decisions=of_last, trees={}), DECODER)])
     assert draft.states == states
-    assert len(draft.candidates) == (2 if verdict is starts.Verdict.STARTS else 1)
+    assert len(draft.candidates) == (2 if verdict is boundaries.Verdict.STARTS else 1)
 
 
 MENU = "Weather"
 BOX = ["Sund is a town of four thousand on the northern shore.", "It has had a ferry since the old war."]
-NONE, ALL = (weighed(passages.SIDE_FEATURES, weight) for weight in (-1000, 1000))
+NONE, ALL = (weigh_all(passages.SIDE_FEATURES, weight) for weight in (-1000, 1000))
 
 
 def passages_of(lines: list[str], states: list[State], table: Table, gaps: str = "") -> list[State]:

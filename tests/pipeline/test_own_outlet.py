@@ -117,6 +117,8 @@ def test_an_address_of_mail_names_the_outlet() -> None:
         ("© 2031 Hill, Reed & Lund LLC",),
         ("© 2031 Arab News. All rights reserved.", "© 2031 Gulf News. All rights reserved."),
         ("Photo: © Arab News",),
+        ("See www.time.com/depot", "Sign up to the Time newsletter"),
+        ("See www.time.com/depot", "Subscribe to Time"),
     ],
 )
 def test_a_single_word_of_the_page_or_two_outlets_name_none(lines: tuple[str, ...]) -> None:

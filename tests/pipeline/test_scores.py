@@ -20,11 +20,6 @@ def _score(above: str, below: str) -> int:
     return page.articles[0].score
 
 
-def test_names_of_measures_differ() -> None:
-    """No measure of the table stands there twice."""
-    assert len(set(FEATURES.names)) == len(FEATURES)
-
-
 def test_a_word_speaks_for_one_side() -> None:
     """A word around articles is none of other pages', and both are written in small letters."""
     assert set(NEWS).isdisjoint(ELSEWHERE)

@@ -139,3 +139,8 @@ def test_a_list_that_ends_with_a_mark_is_read_once(end: str) -> None:
 
 
 DAY = datetime.date(2031, 1, 31)
+
+
+def test_a_name_below_the_role_of_another() -> None:
+    """Names in a row are one byline, with the role of a person between them too."""
+    assert read("Ivo Lund", "Staff Writer", "Petra Holm").authors == ("Ivo Lund", "Petra Holm")

@@ -112,14 +112,14 @@ class Undone:
 def without(change: Change) -> tuple[Step, ...]:
     """Return the passes, with one change of one of them taken back."""
 
-    def wrapped(passes: tuple[Step, ...]) -> Iterator[Step]:
+    def wrap(passes: tuple[Step, ...]) -> Iterator[Step]:
         for step in passes:
             if isinstance(step, Stretches):
-                yield attrs.evolve(step, passes=tuple(wrapped(step.passes)))
+                yield attrs.evolve(step, passes=tuple(wrap(step.passes)))
             else:
                 yield Undone(step, change.start, change.before) if step.name == change.step else step
 
-    return tuple(wrapped(PASSES))
+    return tuple(wrap(PASSES))
 
 
 def deciding_changes(trace: Trace) -> Iterator[tuple[Change, Label]]:

@@ -147,7 +147,7 @@ def uni(headline: str = "Lamps of Lund", words: int = 19, body: str = PROSE) -> 
 
 
 def read(text: str) -> Page:
-    """Parse a text and check laws 1 and 2."""
+    """Parse a text and check guarantees 1 and 2."""
     page = newsparse.parse(text)
     check_nothing_lost(page)
     check_one_role(page)
@@ -221,7 +221,7 @@ class TestBroken:
     @pytest.mark.parametrize("name", ARCHIVES)
     @given(st.data())
     def test_cut_anywhere(self, name: str, data: st.DataObject) -> None:
-        """Wherever a download ends or begins, the laws hold and the whole articles in it stay."""
+        """Wherever a download ends or begins, the guarantees hold and the whole articles in it stay."""
         text = example(name)
         whole = read(text).articles
         end = data.draw(st.integers(0, len(text)))
@@ -232,7 +232,7 @@ class TestBroken:
     @pytest.mark.parametrize("name", ARCHIVES)
     @given(st.data())
     def test_lines_missing(self, name: str, data: st.DataObject) -> None:
-        """Whatever lines are missing, the laws hold."""
+        """Whatever lines are missing, the guarantees hold."""
         lines = example(name).split("\n")
         gone = data.draw(st.sets(st.integers(0, len(lines) - 1), max_size=len(lines)))
         read("\n".join(line for n, line in enumerate(lines) if n not in gone))

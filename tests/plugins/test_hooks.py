@@ -11,7 +11,9 @@ import pytest
 
 from conftest import ROOT
 from newsparse import Parser, PluginError
+from newsparse.io.readers.files import document_of
 from newsparse.paths import Location
+from newsparse.pipeline.units import Edit, Unit
 from newsparse.plugins import hookspecs
 from newsparse.plugins.checks import Check
 from newsparse.plugins.discovery import built_in_plugins
@@ -26,11 +28,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newsparse.model import Source
+    from newsparse.pipeline.draft import Draft
 
 DOCS = (ROOT / "docs" / "reference" / "hooks.md").read_text(encoding="utf-8")
 SECTIONS = dict(re.findall(r"(?ms)^## `(\w+)`\n(.*?)(?=^## |\Z)", DOCS))
 PAGE = "Quay of Lume Closed for Repairs\n\nBy Ana Kell\nA A A\n\nThe quay of Lume will be closed until spring.\n"
 PROSE = "The quay of Lume will be closed until spring, the harbour master said on Tuesday.\n\n"
+BOX = "Ana Kell is a reporter of the Gazette. She has written about the quay and its people for eleven years."
 UNSIGNED = "Quay of Lume Closed for Repairs\n\n" + 3 * PROSE + "Ferries leave from the old pier, two members said.\n"
 
 
@@ -68,6 +72,68 @@ def test_newsparse_passes() -> None:
     (article,) = parser.parse(page).articles
     assert article.notices == ("Ferry times: boats leave at nine and at noon, the harbour office said.",)
     assert Parser(entry_points=False).parse(page).articles[0].notices == ()
+
+
+class Bodies:
+    """A pass that notes the first and the last paragraph of each article of a page that has them."""
+
+    name, after = "toy-bodies", "containers"
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.texts: list[tuple[str, str]] = []
+
+    def __call__(self, draft: Draft) -> None:
+        """Look the numbers up in the units of the page, in front of which another one is put."""
+        draft.splice([Edit(0, 0, [Unit(0, 0, 0, 0, "Banner", "Banner")])])
+        self.texts += [
+            (draft.units[candidate.first].text, draft.units[candidate.last].text)
+            for candidate in draft.candidates
+            if candidate.first >= 0
+        ]
+        draft.splice([Edit(0, 1, [])])
+
+    @hookimpl
+    def newsparse_passes(self) -> list[Bodies]:
+        """Return the pass."""
+        return [self]
+
+
+def test_a_pass_over_the_page_sees_the_numbers_of_the_page() -> None:
+    """Below a claimed article, candidates count their paragraphs from the top of the page, before and after edits."""
+    bodies = Bodies()
+    below = UNSIGNED.replace("Quay of Lume Closed", "Pier of Lume Shut")
+    page = Parser([plugin("newsparse_outlets"), bodies], entry_points=False).parse(f"{PAGE}\n\n\n\n{below}")
+    assert [article.headline for article in page.articles] == [
+        "Quay of Lume Closed for Repairs",
+        "Pier of Lume Shut for Repairs",
+    ]
+    assert bodies.texts == [(PROSE.strip(), "Ferries leave from the old pier, two members said.")]
+
+
+@pytest.mark.parametrize(
+    "closing",
+    ["(Reporting by Ana Kell in Lume; Editing by Ines Calder)", "###", "Ferries are free. (Reporting by Ana Kell)"],
+)
+def test_the_last_paragraph_is_the_end_of_the_body(closing: str) -> None:
+    """What turns out to be a sign-off or an end mark is no candidate's last paragraph."""
+    bodies = Bodies()
+    (article,) = Parser([bodies], entry_points=False).parse(f"{UNSIGNED}\n{closing}\n").articles
+    assert [last for _, last in bodies.texts] == [article.paragraphs[-1]]
+    assert closing not in article.paragraphs
+
+
+def test_the_last_paragraph_is_that_of_the_container() -> None:
+    """In HTML a body goes on with the list in its element, and ends before a box outside."""
+    items = [f"From Lume to the {place} at noon on every day but Sunday" for place in ("Skerries", "Holms", "Narrows")]
+    listed = "<ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>"
+    prose = "".join(f"<p>{number}. {PROSE.strip()}</p>" for number in ("First", "Second", "Third"))
+    for below in (listed, ""):
+        bodies = Bodies()
+        html = f"<main><h1>Quay of Lume Closed for Repairs</h1><div>{prose}{below}</div><p>{BOX}</p></main>"
+        (article,) = Parser([bodies], entry_points=False).parse_document(document_of(html)).articles
+        assert bodies.texts == [(article.paragraphs[0], article.paragraphs[-1])]
+        assert BOX not in article.paragraphs
 
 
 def test_newsparse_sources() -> None:
@@ -229,13 +295,15 @@ class TestFormats:
     def test_nonsense(self, record: object, message: str) -> None:
         """What is no reader is said with plugin, hook and cure; the parser is none the worse."""
         broken = giving("press", readers=[record])
-        with pytest.raises(PluginError, match=rf"^\S+:\d+: plugin 'press' .*newsparse_readers\(\) gave .*{message}"):
+        with pytest.raises(
+            PluginError, match=rf"^\S+:\d+: plugin 'press' .*newsparse_readers\(\) returned .*{message}"
+        ):
             collected([broken])
         Parser([broken], entry_points=False)
 
     def test_no_writer(self) -> None:
         """What cannot encode is no writer."""
-        message = r"newsparse_writers\(\) gave .*its encode is None; it must be a function$"
+        message = r"newsparse_writers\(\) returned .*its encode is None; it must be a function$"
         with pytest.raises(PluginError, match=message):
             collected([giving("press", writers=[writer("a", (".a",), encode=None)])])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import re
+import subprocess
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from importlib import metadata
@@ -14,7 +15,7 @@ import pytest
 
 from newsparse import Parser, PluginError
 from newsparse.errors import RuleError
-from newsparse.plugins.discovery import DISABLE, built_in_plugins, installed_plugins, load_file
+from newsparse.plugins.discovery import DISABLE, built_in_plugins, installed_plugins, load_file, may_have_plugins
 from newsparse.plugins.registry import collect, records_of
 
 if TYPE_CHECKING:
@@ -178,7 +179,7 @@ MESSAGES = [
     ),
     (
         HEAD + "@hookimpl\ndef newsparse_outlets(): return [1]\n",
-        r":2: plugin 'my_outlet': newsparse_outlets\(\) gave 1; every item .*",
+        r":2: plugin 'my_outlet': newsparse_outlets\(\) returned 1; every item .*",
     ),
     (
         GAZETTE.replace("OPENING,)", "7,)"),
@@ -291,6 +292,38 @@ def test_a_file_wins_over_its_installed_self(tmp_path: Path, monkeypatch: pytest
     path.write_text(GAZETTE.replace("harbour-gazette", "quay-gazette"), encoding="utf-8")
     assert {"quay-gazette"} == outlets(load_file(path)) & {"quay-gazette", "harbour-gazette"}
     del sys.modules[path.stem]
+
+
+@pytest.mark.parametrize("section", ["newsparse", "console_scripts"])
+def test_the_standard_library_is_asked_only_where_a_distribution_has_plugins(section: str, tmp_path: Path) -> None:
+    """Its import costs more than a page; a look at the files shows whether it can find a plugin."""
+    info = tmp_path / "gazette-1.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: gazette\nVersion: 1\n")
+    (info / "entry_points.txt").write_text(f"[{section}]\ngazette = harbour_gazette\n")
+    (tmp_path / "harbour_gazette.py").write_text(GAZETTE)
+    places = [str(tmp_path), *(place for place in sys.path if place)]
+    code = f"""
+import sys
+sys.path[:] = {places!r}
+import newsparse
+known = {{outlet.id for outlet in newsparse.Parser()._plugins.catalog.outlets}}
+print("importlib.metadata" in sys.modules, "harbour-gazette" in known)
+"""
+    ended = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True)
+    assert ended.stdout.split() == [str(section == "newsparse")] * 2
+
+
+@pytest.mark.parametrize("place", ["quay.zip", "quay.egg"])
+def test_what_is_no_plain_folder_may_have_plugins(place: str, tmp_path: Path) -> None:
+    """A zip file and an egg are left to the standard library; a path without anything has no plugin."""
+    path = tmp_path / place
+    assert not may_have_plugins(str(path))
+    if path.suffix == ".zip":
+        path.touch()
+    else:
+        path.mkdir()
+    assert may_have_plugins(str(path))
 
 
 def outlets(*plugins: object) -> set[str]:

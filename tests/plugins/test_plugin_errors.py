@@ -96,7 +96,7 @@ class TestEveryHook:
     def test_wrong_type(self, hook: str, given: object) -> None:
         """An item of another type is shown, with the type that is wanted."""
         said = refusal(hook, giving("press", hook, lambda: [given]))
-        wanted = rf"{hook}\(\) gave .*; every item must be of the type {KINDS[hook].type.__name__}"
+        wanted = rf"{hook}\(\) returned .*; every item must be of the type {KINDS[hook].type.__name__}"
         assert re.fullmatch(HERE + wanted, said), said
 
     def test_raises(self, hook: str) -> None:

@@ -127,7 +127,7 @@ def test_an_installed_package_of_toml_files_is_a_plugin(tmp_path: Path, monkeypa
     (package / "gazette.toml").write_text(GAZETTE, encoding="utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
     entry = EntryPoint("gazette", "gazette_outlets", "newsparse")
-    monkeypatch.setattr("newsparse.plugins.discovery.metadata.entry_points", lambda **_: [entry])
+    monkeypatch.setattr("importlib.metadata.entry_points", lambda **_: [entry])
     assert Parser(outlets=["gazette"]).parse(PAGE).articles[0].authors == ("Ana Kell",)
 
 

@@ -117,6 +117,15 @@ def workers(process: int) -> list[int]:
     return found
 
 
+def written_by(process: int) -> int:
+    """Return how many bytes a process has written so far, to pipes as well; 0 where it is gone."""
+    try:
+        counts = Path(f"/proc/{process}/io").read_text(encoding="ascii")
+    except OSError:
+        return 0
+    return int(counts.partition("wchar:")[2].split()[0])
+
+
 def gone(processes: list[int], seconds: float = 10) -> bool:
     """Whether the processes end within so many seconds."""
     until = time.monotonic() + seconds

@@ -18,8 +18,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MISSING = ("fcntl", "grp", "posix", "pty", "pwd", "resource", "syslog", "termios", "tty")
+CALLS = (
+    *("O_NOFOLLOW", "fork", "geteuid", "getuid", "killpg", "mkfifo", "sched_getaffinity", "setsid", "statvfs", "uname"),
+)
+"""What ``os`` lacks."""
+SIGNALS = ("SIGALRM", "SIGHUP", "SIGPIPE", "SIGUSR1", "alarm", "pthread_sigmask", "setitimer", "sigwait")
+"""What ``signal`` lacks, but for SIGKILL, by which Python ends workers here."""
 _BLOCK = f"""
-import importlib.abc, os, sys
+import importlib.abc, os, signal, sys
 
 class Missing(importlib.abc.MetaPathFinder):
     def find_spec(self, name, path=None, target=None):
@@ -29,8 +35,10 @@ class Missing(importlib.abc.MetaPathFinder):
 for name in {MISSING!r}:
     sys.modules.pop(name, None)
 sys.meta_path.insert(0, Missing())
-for name in ("O_NOFOLLOW", "sched_getaffinity"):
+for name in {CALLS!r}:
     delattr(os, name)
+for name in {SIGNALS!r}:
+    delattr(signal, name)
 """
 _IMPORT_ALL = """
 import importlib, pkgutil, newsparse

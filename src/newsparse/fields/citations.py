@@ -115,7 +115,7 @@ class _Paragraph:
         if not first.islower():
             return True
         word = self.words[at].strip(_EDGES)
-        return word in _ARTICLES or word[1:2] in _APOSTROPHES or self.lexicon.agencies.printed(word) is not None
+        return word in _ARTICLES or word[1:2] in _APOSTROPHES or word in self.lexicon.agencies.printed
 
     def _ahead(self, number: int) -> Iterator[Attribution]:
         """Yield the name that ends before a verb, and one joined to it: ``Reuters and AFP reported``."""
@@ -134,7 +134,7 @@ class _Paragraph:
 
     def _may_end(self, printed: str) -> bool:
         word = printed.strip(_EDGES)
-        return not word[:1].islower() or self.lexicon.agencies.printed(word) is not None
+        return not word[:1].islower() or word in self.lexicon.agencies.printed
 
     def _named(self, at: int) -> Iterator[Attribution]:
         """Yield the longest name that begins with a word, up to a mark that ends a part of a sentence."""
@@ -191,7 +191,7 @@ def _source(name: str, lexicon: Lexicon) -> Source | None:
     if len(name) < 2 or name.lower() in _ARTICLES:  # noqa: PLR2004
         return None
     if name.islower() and not is_caseless(name):
-        source = lexicon.agencies.printed(name)  # dpa
+        source = lexicon.agencies.printed.get(name)  # dpa
     else:
         source = lexicon.agencies.named(name)
         if source is None and (source := lexicon.houses.get(name.casefold())) is not None:

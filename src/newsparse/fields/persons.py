@@ -217,7 +217,7 @@ def is_site(text: str) -> bool:
 
 def is_named(word: str) -> bool:
     """Return whether a word may be in a name: it begins with a capital, or is no plain lower-case word."""
-    if word[0].isupper():  # nearly every word that is asked for
+    if word[0].isupper():
         return True
     bare = word.strip("\"'’‘“”.,;:()[]<>")
     if not bare or not bare[0].islower():
@@ -233,12 +233,16 @@ def is_name_run(text: str, most: int = 12) -> bool:
     Scripts without capitals give no sign: there a name run is three words of 24 characters in all.
     """
     words = text.split()
-    if not 0 < len(words) <= most or not all(map(is_named, words)):
+    if not 0 < len(words) <= most:
         return False
-    if text.isascii():  # of a script with capitals
-        return True
-    caseless = any(word[0].isalpha() and not word[0].isupper() and not word[0].islower() for word in words)
-    return not caseless or (len(words) <= _MAX_CASELESS_WORDS and len(text) <= _MAX_CASELESS_LENGTH)
+    for word in words:
+        if not (word[0].isupper() or is_named(word)):
+            return False
+    return (
+        text.isascii()
+        or not any(map(is_caseless, words))
+        or (len(words) <= _MAX_CASELESS_WORDS and len(text) <= _MAX_CASELESS_LENGTH)
+    )
 
 
 def is_person(text: str) -> bool:

@@ -66,14 +66,14 @@ class Question:
             msg = f"the question {self.names[0]!r} is part of other features already"
             raise ValueError(msg)
         numbers = iter(range(first, first + len(self.names)))
-        self.numbers = _nested(numbers, self.shape) if self.shape else next(numbers)
+        self.numbers = _nest(numbers, self.shape) if self.shape else next(numbers)
         return first + len(self.names)
 
 
-def _nested(numbers: Iterator[int], shape: tuple[int, ...]) -> tuple[Any, ...]:
+def _nest(numbers: Iterator[int], shape: tuple[int, ...]) -> tuple[Any, ...]:
     if len(shape) == 1:
         return tuple(islice(numbers, shape[0]))
-    return tuple(_nested(numbers, shape[1:]) for _ in range(shape[0]))
+    return tuple(_nest(numbers, shape[1:]) for _ in range(shape[0]))
 
 
 class Flag(Question):

@@ -1,12 +1,12 @@
 """``Forest``: a sum of small decision trees over integers.
 
-A tree is a weight or a split: the number of a measure, a limit, the tree for smaller values, and the tree for others.
-Weights are thousandths of a natural log-odds, so that rounding errors of sixty trees stay small.
+A tree is a weight, or a split: the number of an input, a limit, the tree below the limit and the tree from it on.
+Weights are thousandths of a natural log-odds, so that the rounding of sixty trees does not add up.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import attrs
 
@@ -14,20 +14,31 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 Tree: TypeAlias = "int | tuple[int, int, Tree, Tree]"
-"""A weight, or (number of a measure, limit, tree below the limit, tree from the limit on)."""
+"""A weight, or number of an input, limit, tree below, tree from the limit on."""
 _SPLIT = "<"
+
+
+class Trees(NamedTuple):
+    """The trees that a decision has: what they are called, and what they read."""
+
+    name: str
+    """Of the decision, in the table."""
+    label: str
+    """What explanations print before the name of an input."""
+    inputs: tuple[str, ...]
+    """The names of the inputs, by their numbers."""
 
 
 @attrs.frozen
 class Forest:
     """Trees whose weights are summed."""
 
-    measures: tuple[str, ...]
-    """The names of the measures, by number."""
+    inputs: tuple[str, ...]
+    """The names of the inputs, by their numbers."""
     trees: tuple[Tree, ...] = ()
 
     def total(self, row: Sequence[int]) -> int:
-        """Return the sum of the trees' weights for measures, in thousandths."""
+        """Return the sum of the trees' weights for inputs, in thousandths."""
         total = 0
         for tree in self.trees:
             node = tree
@@ -37,7 +48,7 @@ class Forest:
         return total
 
     def shares(self, row: Sequence[int]) -> dict[str, int]:
-        """Return the contribution of each measure to the total, in thousandths.
+        """Return what each input adds along the paths of the trees, in thousandths.
 
         A split contributes the difference between the means of its branch and of the whole subtree. The remainder is
         the same for every row.
@@ -48,13 +59,13 @@ class Forest:
             while isinstance(node, tuple):
                 number, limit, low, high = node
                 branch = low if row[number] < limit else high
-                name = self.measures[number]
+                name = self.inputs[number]
                 shares[name] = shares.get(name, 0) + _mean(branch) - _mean(node)
                 node = branch
         return shares
 
     def to_lines(self) -> Iterator[list[str]]:
-        """Yield the columns of each tree: splits as ``measure<limit`` before their branches, and weights."""
+        """Yield the columns of each tree: splits as ``input<limit`` before their branches, and weights."""
         for tree in self.trees:
             yield list(self._columns(tree))
 
@@ -63,15 +74,15 @@ class Forest:
             yield str(tree)
             return
         number, limit, low, high = tree
-        yield f"{self.measures[number]}{_SPLIT}{limit}"
+        yield f"{self.inputs[number]}{_SPLIT}{limit}"
         yield from self._columns(low)
         yield from self._columns(high)
 
     @classmethod
-    def from_lines(cls, measures: tuple[str, ...], lines: Sequence[Sequence[str]]) -> Forest:
-        """Return the forest from columns. Raises ``ValueError`` for a malformed tree or unknown measure."""
-        numbers = {name: number for number, name in enumerate(measures)}
-        return cls(measures, tuple(_tree(numbers, iter(columns)) for columns in lines))
+    def from_lines(cls, inputs: tuple[str, ...], lines: Sequence[Sequence[str]]) -> Forest:
+        """Return the forest of columns. Raises ``ValueError`` for a malformed tree or an unknown input."""
+        numbers = {name: number for number, name in enumerate(inputs)}
+        return cls(inputs, tuple(_tree(numbers, iter(columns)) for columns in lines))
 
 
 def _mean(tree: Tree) -> int:
@@ -84,6 +95,6 @@ def _tree(numbers: dict[str, int], columns: Iterator[str]) -> Tree:
     if not split:
         return int(column)
     if name not in numbers:
-        msg = f"no measure is called {name!r}"
+        msg = f"no input is called {name!r}"
         raise ValueError(msg)
     return numbers[name], int(limit), _tree(numbers, columns), _tree(numbers, columns)

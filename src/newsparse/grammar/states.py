@@ -86,10 +86,15 @@ ROLES = (
 """State -> role, unless a later pass changes it."""
 
 Extent = tuple[int, int, int]
-"""The numbers of the first unit of an article, its first paragraph and its last paragraph."""
+"""The numbers of the opening unit of an article, its first paragraph and its last paragraph."""
 
 Support = tuple[int, ...]
 """The score of each state for one unit, in tenths of a natural log-odds."""
+
+CERTAIN = 1_000_000
+"""Added to a score for what is certain, subtracted for what is ruled out: no sum of weights reaches it."""
+RULED_OUT = -CERTAIN // 2
+"""A score below this was ruled out."""
 
 
 def lead(support: Support, state: State) -> int:

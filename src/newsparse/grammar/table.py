@@ -6,8 +6,7 @@ weight if the feature belongs to a decision. Lines that begin with ``>`` contain
 lines with ``^`` a tree of a decision (see ``Forest``), and lines with ``%`` a score and the confidence from there on,
 in thousandths.
 
-Passes use it through ``Weighing`` (``pipeline/draft.py``), ``Decoder`` (``viterbi.py``), ``Forest`` and
-``Calibration``.
+The passes read it through ``Scorer``, ``Decoder`` (``viterbi.py``) and ``Calibration``.
 """
 
 from __future__ import annotations
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from newsparse.grammar.features import Features
+    from newsparse.grammar.forest import Trees
     from newsparse.grammar.states import Support
 
 Weights = tuple[int, ...]
@@ -119,9 +119,9 @@ class Table:
         """Return the weights of a decision by feature number; zero if missing."""
         return tuple([self.decisions.get(name, 0) for name in features.names])
 
-    def forest(self, decision: str, measures: tuple[str, ...]) -> Forest:
-        """Return the trees of a decision. Raises ``ValueError`` for unknown measures."""
-        return Forest.from_lines(measures, self.trees.get(decision, ()))
+    def forest(self, trees: Trees) -> Forest:
+        """Return the trees of a decision. Raises ``ValueError`` for a tree of other inputs."""
+        return Forest.from_lines(trees.inputs, self.trees.get(trees.name, ()))
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle the built-in table by reference, any other as text."""

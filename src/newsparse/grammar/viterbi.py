@@ -33,7 +33,7 @@ _PIVOTS = (COPY, PARAGRAPH, INLINE)
 """The states in which an opening, a body and boilerplate within a body nearly always continue."""
 
 
-def packed(weights: Support) -> int:
+def pack(weights: Support) -> int:
     """Return the weights of one feature as one integer."""
     return (int.from_bytes(_PACK(*weights), "little") ^ BIAS) - BIAS  # as a sum of shifted weights, and faster
 
@@ -51,13 +51,13 @@ class Decoder:
             tuple((before, table.steps[before][state]) for before in _STATES if state in FOLLOWS[before])
             for state in _STATES
         )
-        """State -> the previous states with transition costs."""
-        self._ahead = _written(table.steps)
+        """By state, the states before it with the cost of the step."""
+        self._ahead = compile_step_function(table.steps)
 
     def supports(self, columns: Columns) -> list[Support]:
         """Return the score of each state for each unit."""
         if self._packed is None:
-            self._packed = _packed_answers(self.table)
+            self._packed = _pack_answers(self.table)
         packed_answers, packed_flags = self._packed
         pairs = zip(packed_answers, columns.answers, strict=True)
         summands = [map(weights.__getitem__, answers) for weights, answers in pairs]
@@ -107,20 +107,20 @@ class Decoder:
 
 
 @lru_cache(maxsize=2)  # a process makes many parsers, nearly all of one table
-def _packed_answers(table: Table) -> tuple[list[list[int]], dict[str, int]]:
-    """Return the packed weights of all answers and flags.
+def _pack_answers(table: Table) -> tuple[list[list[int]], dict[str, int]]:
+    """Return the packed weights of each sign's answers, and of each flag.
 
     The answers of the first sign include the bias.
     """
-    weights = defaultdict(int, {name: packed(row) for name, row in table.states.items()})
+    weights = defaultdict(int, {name: pack(row) for name, row in table.states.items()})
     weight = weights.__getitem__
     answers = [[sum(map(weight, names)) for names in sign.answers()] for sign in SIGNS]
     answers[0] = [BIAS + total for total in answers[0]]
     return answers, {name: weights[name] for name in FLAGS}
 
 
-def _written(steps: Mapping[State, Support]) -> Callable[[Support, list[Support]], list[Support]]:
-    """Return a function that computes the score of the best path to each unit and state.
+def compile_step_function(steps: Mapping[State, Support]) -> Callable[[Support, list[Support]], list[Support]]:
+    """Return a function that gives for each unit and state the score of the best path to it.
 
     Its code is generated, because ``max`` and loops over transitions would take twice as long. Transitions from a state
     are skipped if a state in ``_PIVOTS`` is so far ahead that none of them can win.

@@ -43,18 +43,18 @@ def _narrow(name: str) -> str:
 class AgencyTable:
     """Agencies by alias: compiled once, never changed, pickles. Of two agencies with one alias the first given wins."""
 
-    __slots__ = ("_firsts", "_lasts", "_printed", "_prints", "_sources")
+    __slots__ = ("_firsts", "_lasts", "_prints", "_sources", "printed")
 
     def __init__(self, agencies: Iterable[Source]) -> None:
         """Compile the table. Names of the sources are aliases too."""
         self._sources: dict[str, Source] = {}
-        self._printed: dict[str, Source] = {}
+        self.printed: dict[str, Source] = {}
         """Aliases as the catalogue prints them: nearly every credit prints its agency so, and need not be folded."""
         prints: set[str] = set()
         for agency in agencies:
             for name in (agency.name, *agency.aliases):
                 folded = key(name)
-                self._printed.setdefault(name, self._sources.setdefault(folded, agency))
+                self.printed.setdefault(name, self._sources.setdefault(folded, agency))
                 if len(folded) <= _SHORT:
                     short = _narrow(name).replace(".", "")
                     prints.update((short, short.upper()))
@@ -65,14 +65,10 @@ class AgencyTable:
 
     def named(self, part: str) -> Source | None:
         """Return the agency whose alias ``part`` is, as a whole, or None."""
-        source = self._printed.get(part)
+        source = self.printed.get(part)
         if source is not None:
             return source
         return self._alias(part, key(part))
-
-    def printed(self, part: str) -> Source | None:
-        """Return the agency of which ``part`` is an alias as the catalogue prints it: nearly all of ``named``."""
-        return self._printed.get(part)
 
     def _alias(self, part: str, folded: str) -> Source | None:
         source = self._sources.get(folded)
@@ -96,7 +92,7 @@ class AgencyTable:
 
     def within(self, part: str) -> list[Source]:
         """Return the agencies that a part of a credit names: as a whole, beside neutral words, or at its ends."""
-        source = self._printed.get(part)
+        source = self.printed.get(part)
         if source is not None:
             return [source]
         if not self.may_name(part):

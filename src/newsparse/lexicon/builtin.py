@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsparse.lexicon import DATA, phrases, read_toml
 from newsparse.lexicon.language import Language
-from newsparse.model import Source
+from newsparse.model import Source, unchecked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -66,7 +66,7 @@ def _read_sources(data: dict[str, Any], kinds: tuple[str, ...]) -> Iterator[Sour
     for row in data.pop("rows", "").strip("\n").split("\n"):
         if row:
             key, name, domains, country, languages, aliases = map(str.strip, row.split("|"))
-            yield Source(key, name, kinds, phrases(aliases), phrases(domains), phrases(languages), country or None)
+            yield unchecked(key, name, kinds, phrases(aliases), phrases(domains), phrases(languages), country or None)
     for key, row in data.items():
         yield Source(
             key,

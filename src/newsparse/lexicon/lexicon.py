@@ -31,7 +31,7 @@ def spelt(phrase: str) -> str:
     return " ".join(TOKEN.findall(phrase)).lower()
 
 
-@attrs.frozen
+@attrs.frozen(unsafe_hash=False)
 class Phrases:
     """A set of phrases for quick look-up at a token."""
 
@@ -56,7 +56,7 @@ def compile_phrases(phrases: Iterable[str]) -> Phrases:
     return Phrases({first: tuple(sorted(more, key=lambda m: (-len(m), m))) for first, more in table.items()})
 
 
-@attrs.frozen
+@attrs.frozen(unsafe_hash=False)  # dicts have no hash
 class Lexicon:
     """Words of languages and names of agencies: compiled once for a ``Parser``, never changed, pickles."""
 

@@ -44,7 +44,7 @@ _MIN_LETTERS = 4
 """Letters of a word in Latin script: shorter ones mean something else in another language."""
 
 
-@attrs.frozen
+@attrs.frozen(unsafe_hash=False)
 class Vocabulary:
     """What the words around articles speak of: compiled once for a ``Parser``, never changed, pickles."""
 

@@ -15,10 +15,10 @@ import attrs
 from newsparse.lexicon.lexicon import Lexicon, compile_lexicon
 from newsparse.outlets.line_rules import Boilerplate
 from newsparse.outlets.outlet import MAX_SIGNATURE, Outlet, Rule, is_pattern, rule_name, signatures_of
-from newsparse.outlets.patterns import any_of, parse_pattern
+from newsparse.outlets.patterns import LazyUnion, parse_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from newsparse.lexicon.language import Language
     from newsparse.model import Source
@@ -45,7 +45,7 @@ class Provider(NamedTuple):
     """How to leave out the plugin."""
 
 
-@attrs.frozen
+@attrs.frozen(unsafe_hash=False)
 class Catalog:
     """The outlets of a parser, an index of their rules by line, and the lexicon.
 
@@ -117,32 +117,27 @@ def _rule_set(outlet: Outlet, rules: Iterable[Rule], last: Iterable[tuple[str, R
     return RuleSet(outlet, (*((rule_name(outlet, rule), rule) for rule in rules), *last))
 
 
-class _Bucket(Generic[T]):
-    """Patterns that are tried together: first their union, which most lines do not match."""
+class _Bucket(LazyUnion, Generic[T]):
+    """Patterns to be tried together: first all as one."""
 
-    __slots__ = ("match", "patterns")
+    __slots__ = ("patterns",)
 
     def __init__(self, patterns: Sequence[tuple[int, re.Pattern[str], T]]) -> None:
-        """Take at least one pattern, each with its number and value."""
+        """Take the patterns, each with its place among all and what it leads to; one or more."""
+        super().__init__(pattern for _, pattern, _ in patterns)
         self.patterns = patterns
-        self.match: Callable[[str], object] = self._compile
-        """Returns a true value if one of the patterns matches the key of a line."""
-
-    def _compile(self, key: str) -> object:
-        """Compile the union when it is first needed: few pages need every bucket."""
-        union = any_of(pattern for _, pattern, _ in self.patterns)
-        assert union is not None  # noqa: S101 - for the type checker: there is a pattern
-        self.match = union.match
-        return self.match(key)
 
 
 class PatternIndex(Generic[T]):
     """An index of patterns and their values."""
 
-    __slots__ = ("_anywhere", "_heads", "_tails", "_unlisted_heads", "_unlisted_tails")
+    __slots__ = ("_anywhere", "_heads", "_patterns", "_tails", "_unlisted_heads", "_unlisted_tails")
 
     def __init__(self, patterns: Sequence[tuple[re.Pattern[str], T]]) -> None:
-        """Take the patterns, each with its value."""
+        """Take the patterns, each with what it leads to; the first page that is looked up indexes them."""
+        self._patterns: Sequence[tuple[re.Pattern[str], T]] | None = patterns
+
+    def _index(self, patterns: Sequence[tuple[re.Pattern[str], T]]) -> None:
         shapes = [parse_pattern(pattern).shape() for pattern, _ in patterns]
         solid = [n for n, shape in enumerate(shapes) if not shape.may_be_empty]
         heads, unlisted_heads, by_head = _by_character({n: shapes[n].firsts for n in solid})
@@ -165,7 +160,10 @@ class PatternIndex(Generic[T]):
         self._anywhere = tuple((text, b) for text, n in sorted(literals.items()) if (b := bucket(n)) is not None)
 
     def look_up(self, keys: Sequence[str]) -> dict[int, tuple[T, ...]]:
-        """Return the values of matching patterns by line number, in pattern order."""
+        """Return, by the number of each line that patterns match, what these lead to, in their order."""
+        if (patterns := self._patterns) is not None:
+            self._index(patterns)
+            self._patterns = None  # last, as another thread may ask meanwhile
         results: dict[int, tuple[T, ...]] = {}
         heads, tails = self._heads, self._tails
         page = "\n".join(keys)

@@ -27,7 +27,7 @@ never used for another role, unless the word is a caption.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -35,7 +35,7 @@ from newsparse.errors import caller_of, quote, suggest, suggest_keywords
 from newsparse.model import Role
 from newsparse.outlets.matching import Match, Step, any_alike, in_doubt, passes
 from newsparse.outlets.outlet import Claim, as_read, check_line, compile_pattern, is_pattern
-from newsparse.outlets.patterns import any_of
+from newsparse.outlets.patterns import LazyUnion
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -167,9 +167,9 @@ def _completed(ways: tuple[tuple[Step, ...], ...]) -> tuple[tuple[Step, ...], ..
     A pattern for a caption may match any line, so it reserves none.
     """
     tests = dict.fromkeys(s.test for way in ways for s in way if s.test is not None and _named(s) is not Role.CAPTION)
-    # A single expression, so that each line is matched only once.
-    union = any_of(re.compile(re.escape(test) + "$") if isinstance(test, str) else test for test in tests)
-    reserved = cast("re.Pattern[str] | None", union)  # no more than match is called, and PatternUnion has that
+    # One expression for all: a line of a role is matched once.
+    patterns = [re.escape(test) + "$" if isinstance(test, str) else test for test in tests]
+    reserved = LazyUnion(patterns) if patterns else None
     completed: dict[int, Step] = {}  # ways share steps, and the anchor is known by identity
     for way in ways:
         copied = sum(step.role is Role.HEADLINE for step in way) > 1

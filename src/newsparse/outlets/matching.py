@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newsparse.lines import Lines
+    from newsparse.outlets.patterns import LazyUnion
 
 _MARKER, _CAPTION = Role.MARKER, Role.CAPTION
 _LABELS = frozenset({Role.KICKER, Role.TIMESTAMP})
@@ -43,9 +44,9 @@ class Step:
     """The whole line or pattern of a defined word; None for a role."""
     role: Role
     named: tuple[re.Pattern[str], Role] | None = None
-    """The pattern, and the role that a group of it is named after, if any."""
-    reserved: re.Pattern[str] | None = None
-    """For a role, the lines of defined words, which the role does not match."""
+    """The pattern and the role that a group of it is named after, where there is one."""
+    reserved: LazyUnion | None = None
+    """Of a role: the lines of the layout's explained words, which the role does not take."""
     copied: bool = False
     """For a headline, whether the layout repeats it, so that its form does not matter."""
     is_single: bool = attrs.field(init=False, eq=False)

@@ -18,7 +18,7 @@ import attrs
 from newsparse.outlets.automaton import REPEATS, Automaton, Items, PathSearch, UnreadableError, write_character
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 _REPEATED_GROUP = re.compile(r"\)[*+{]")
 """A pattern without a repeated group never has two paths back."""
@@ -114,6 +114,24 @@ class PatternUnion:
         if self.joined is not None and self.joined.match(key):
             return True
         return any(pattern.match(key) for pattern in self.alone)
+
+
+class LazyUnion:
+    """Patterns to be tried as one, which most lines do not match: compiled for the first line that asks."""
+
+    __slots__ = ("_patterns", "match")
+
+    def __init__(self, patterns: Iterable[re.Pattern[str] | str]) -> None:
+        """Take the patterns, one or more, compiled or not."""
+        self._patterns = tuple(patterns)
+        self.match: Callable[[str], object] = self._compile
+        """Returns whether one of the patterns matches the reading of a line, as a truth value."""
+
+    def _compile(self, key: str) -> object:
+        union = any_of(map(re.compile, self._patterns))
+        assert union is not None  # noqa: S101 - for the type checker: there is a pattern
+        self.match = union.match
+        return self.match(key)
 
 
 def any_of(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str] | PatternUnion | None:

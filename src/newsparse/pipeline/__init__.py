@@ -1,8 +1,12 @@
 """The passes that a page goes through, in two tables. Each pass changes the draft in turn.
 
-docs/explanation/how-it-works.md, "Terms of the passes", defines the terms: unit, key, state and role, support, lead,
-claim, stretch, candidate, opening, refrain. ``Draft.move`` sets the state of a unit, which determines its role;
-``Draft.label`` sets only the role.
+The words that they share (unit, key, state and role, support, lead, claim, stretch, candidate, opening, refrain) are
+defined in docs/explanation/how-it-works.md, "Terms of the passes". ``Draft.move`` sets the state of a unit, from
+which its role follows; ``Draft.label`` sets the role alone. ``Parser`` runs the page passes a second time over HTML
+that states it is an article, if none was found.
+
+Passes over a page are modules of this package, where ``assembly`` is one in several files. General passes, over a
+stretch, are in ``passes``, and in ``signing`` if they read names and times.
 
 Captions: ``Path`` proposes captions, and remains their rule if ``Captions`` and ``Credits`` confirm them.
 ``Boundaries`` and ``Passages`` turn pictures within a body into captions, and ``Assembly`` detects copies.

@@ -17,7 +17,7 @@ from newsparse.fields.name_lines import Form
 from newsparse.grammar.decisions import joints
 from newsparse.model import Role
 from newsparse.pipeline.claims import claimed_units
-from newsparse.pipeline.passes.joining import joined
+from newsparse.pipeline.passes.joining import join_lines
 from newsparse.pipeline.units import Candidate, Edit, Stretch, Unit
 
 if TYPE_CHECKING:
@@ -158,7 +158,7 @@ class _Body:
         if self.is_wrapped:
             return [
                 Unit(a, b - 1, starts[a], ends[b - 1], lines.text_of(a, b - 1), key, role_of(key), rule, source)
-                for a, b in joined(lines, first, stop, self.joints)
+                for a, b in join_lines(lines, first, stop, self.joints)
                 for key in (" ".join(keys[a:b]),)
             ]
         text, edge, late = lines.text, lines.edge, min(max(first, self.late), stop)

@@ -100,3 +100,13 @@ def restore(draft: Draft) -> None:
         claimed = [several[draft.units[number].first] for number in numbers]
         parts = [claimed_units(draft.lines, lines.claim, lines.parts) for lines in claimed]
         draft.splice([Edit(number, number + 1, units) for number, units in zip(numbers, parts, strict=True)])
+
+
+def overrule(unit: Unit, role: Role, rule: str) -> None:
+    """Change a role, even a claimed one, for what the rule of an outlet cannot know.
+
+    ``Openings`` does so for what stands above the first article of a page and thus belongs to none; ``rule`` stays that
+    of the claim. ``Assembly`` does so for a copy, or a second headline, of an article. Others use ``Draft.label``.
+    """
+    if role is not unit.role:
+        unit.role, unit.rule = role, rule

@@ -58,13 +58,14 @@ def _correct(draft: Draft, candidate: Candidate, units: range, elements: Sequenc
             continue
         if number < first and element is Element.PARAGRAPH:
             draft.label(unit, Role.PARAGRAPH)
-            candidate.opening = min(candidate.opening, number)
+            candidate.opening, candidate.first = min(candidate.opening, number), min(candidate.first, number)
         elif first <= number <= last:
             draft.label(unit, Role.SUBHEAD if element is Element.HEADING else Role.PARAGRAPH)
     if size_inside >= MIN_SHARE_TO_CUT * size:
         for number in body:
             if number > last and not draft.units[number].is_claimed:
                 draft.label(draft.units[number], Role.BOILERPLATE)
+    candidate.find_last(draft.units, units.stop)
 
 
 def _last(draft: Draft, last: int, end: int, elements: Sequence[Element | None], size: int) -> int:

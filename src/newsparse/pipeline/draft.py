@@ -1,4 +1,4 @@
-"""``Draft``: the state of a page while it is parsed. ``Step`` and ``Judge``: the steps that change it.
+"""``Draft``: a page, or a stretch of one, between text and articles; ``Step``: a pass that changes it.
 
 A draft contains units, the smallest pieces that get a role, and candidates, the potential articles. Passes change both
 and keep no state. Drafts are discarded after each page.
@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from newsparse.grammar.columns import Columns
-    from newsparse.grammar.features import Features
     from newsparse.grammar.states import Extent, State, Support
-    from newsparse.grammar.table import Table
     from newsparse.lexicon.lexicon import Lexicon
     from newsparse.lines import Lines
     from newsparse.markup import Markup
@@ -35,25 +33,45 @@ if TYPE_CHECKING:
 class Draft:
     """A page, or a stretch of one, while it is parsed. Only passes change it."""
 
+    # Of a page and of a stretch.
     lines: Lines
     catalog: Catalog
     host: Outlet | None = None
     """The outlet of the URL's host."""
     min_score: int = 0
-    """The minimum score of an article."""
+    """The least score of an article."""
+    score_bonus: int = 0
+    """Added to the score of each candidate: the HTML states that the page is an article."""
     problems: list[Problem] = attrs.Factory(list)
     trace: Trace | None = None
-    """Records the changes of each pass for an explanation."""
+    """Writes down what each pass changes, where an explanation is asked for."""
+    step: str = ""
+    """The name of the pass that is running."""
     units: list[Unit] = attrs.Factory(list)
     """In page order."""
     candidates: list[Candidate] = attrs.Factory(list)
-    """In page order."""
+    """In the order of the page."""
+
+    # Of a page. In the draft of a stretch they keep their defaults.
+    url: str | None = None
+    """The page's address."""
+    markup: Markup | None = None
+    """What the HTML says of the page; None if it was not HTML."""
     claims: PageClaims | None = None
     """The claims of outlets on the page."""
     stretches: list[Stretch] = attrs.Factory(list)
-    """The stretches of a page that are not processed yet, in page order."""
+    """The stretches that are still to be read, in the order of the page."""
+    rows: list[SegmentRow] = attrs.Factory(list)
+    """The page's segments."""
+    articles: list[Article] = attrs.Factory(list)
+    captions: list[Caption] = attrs.Factory(list)
+    """Captions of a page without an article."""
+    named: list[Attribution] = attrs.Factory(list)
+    """What the page prints of the outlets that its articles name as their own."""
+
+    # Of a stretch. In the draft of a page they keep their defaults.
     stretch: Stretch | None = None
-    """The stretch that this draft covers; None for a whole page."""
+    """Which stretch this is the draft of."""
     has_article: bool = False
     """Whether there is an article above this stretch."""
     observed: tuple[Columns, list[Support]] | None = None
@@ -61,22 +79,7 @@ class Draft:
     aside: list[tuple[int, Unit]] = attrs.Factory(list)
     """Units hidden from the grammar, each with the number of the next unit."""
     declined_proposals: list[tuple[Unit, int]] = attrs.Factory(list)
-    """Units where ``Boundaries`` rejected a proposal, each with the missing score."""
-    rows: list[SegmentRow] = attrs.Factory(list)
-    """The segments of the page."""
-    articles: list[Article] = attrs.Factory(list)
-    captions: list[Caption] = attrs.Factory(list)
-    """Captions of a page without an article."""
-    named: list[Attribution] = attrs.Factory(list)
-    """Attributions to the outlets that articles name as their publishers."""
-    url: str | None = None
-    """The URL of the page; None in the draft of a stretch."""
-    markup: Markup | None = None
-    """Information from the HTML, if any; None in the draft of a stretch."""
-    score_bonus: int = 0
-    """Added to the score of each candidate if the HTML declares an article."""
-    step: str = ""
-    """The name of the pass that is running."""
+    """Units where ``Boundaries`` rejected a proposed article, each with how far its score was below the threshold."""
 
     @property
     def lexicon(self) -> Lexicon:
@@ -96,8 +99,8 @@ class Draft:
         return self.stretch is not None and self.stretch.is_inside
 
     @property
-    def grammar(self) -> tuple[Columns, list[Support], list[Unit]]:
-        """The features, supports and units, all of equal length."""
+    def observations(self) -> tuple[Columns, list[Support], list[Unit]]:
+        """The columns of features, the supports, and the units: three sequences of equal length."""
         assert self.observed is not None  # noqa: S101 - Path comes before all that ask
         return *self.observed, self.units
 
@@ -181,9 +184,7 @@ class Draft:
         units += self.units[done:]
         moved = moves(edits)
         for candidate in self.candidates:
-            candidate.opening = moved(candidate.opening)
-            if candidate.last >= 0:
-                candidate.first, candidate.last = moved(candidate.first), moved(candidate.last)
+            candidate.renumber(moved)
         self.units = units
         self.aside = [(moved(number), unit) for number, unit in self.aside]
         if candidates:
@@ -201,33 +202,3 @@ class Step(Protocol):
     def __call__(self, draft: Draft) -> None:
         """Change the draft."""
         ...
-
-
-class Weighing:
-    """The weights of the features of one decision."""
-
-    __slots__ = ("_features", "_weights")
-
-    def __init__(self, features: Features, table: Table) -> None:
-        """Look up the weights by feature name."""
-        self._features, self._weights = features, table.weights(features)
-
-    def score(self, row: Sequence[int]) -> int:
-        """Return the sum of the weights of features, passed by number."""
-        return sum(map(self._weights.__getitem__, row))
-
-    def named(self, row: Sequence[int]) -> list[tuple[str, int]]:
-        """Return the names and weights of features."""
-        return [(self._features.names[number], self._weights[number]) for number in row]
-
-
-class Judge:
-    """Base class of passes that use weights. Subclasses define ``name`` and ``__call__``."""
-
-    __slots__ = ()
-
-    @staticmethod
-    def show(draft: Draft, units: Iterable[Unit], weighing: Weighing, row: Sequence[int], score: int) -> None:
-        """Record the features that decided the labels of units, if there is a trace."""
-        if draft.trace is not None:
-            draft.trace.weigh(units, weighing.named(row), score)

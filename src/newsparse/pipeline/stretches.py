@@ -43,7 +43,7 @@ class Stretches:
             edits.append(Edit(stretch.position, stretch.position, part.units))
             for candidate in part.candidates:
                 if not candidate.continues:
-                    candidate.opening += stretch.position + shift
+                    candidate.renumber((stretch.position + shift).__add__)
                     candidates.append(candidate)
             shift += len(part.units)
         draft.stretches = []

@@ -1,4 +1,8 @@
-"""``Trace``: the changes of each pass, found by comparing labels before and after it."""
+"""``Trace``: what each pass changes, found by comparing the labels before and after it.
+
+A pass need not know of it: the comparison sees its changes. One that decides by weights also tells the trace what it
+weighed, if there is a trace; nothing that a pass decides depends on it.
+"""
 
 from __future__ import annotations
 

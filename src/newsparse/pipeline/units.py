@@ -44,7 +44,12 @@ class Unit:
     source: Source | None
     """The outlet or other source whose rule claimed it; None if unclaimed."""
     state: State
-    """Its state in the grammar."""
+    """Its state in the grammar. ``move`` keeps role and state in step, ``label`` changes the role alone.
+
+    From ``Scores`` on the role is what counts: it becomes the segment's. Passes after that read the state for what the
+    role does not tell: whether boilerplate stands within an article (``COPY``, ``INLINE``), where the path has the
+    headline or the body of an opening that was labelled since, and what a joined caption was.
+    """
 
     def __init__(  # noqa: PLR0913, PLR0917 - one for each slot but the state, which the grammar sets
         self,
@@ -87,9 +92,12 @@ class Candidate:
     opening: int
     """Number of its opening unit."""
     first: int = -1
-    """Number of its first paragraph."""
+    """Number of its first paragraph; from ``Captions`` on it may be one that a pass made a caption or a byline.
+
+    -1 for an article whose opening a rule claims; so is ``last``.
+    """
     last: int = -1
-    """Number of its last paragraph."""
+    """Number of its last paragraph. Up to ``Endings`` it is the path's, which may be claimed as something else."""
     score: int | None = None
     """The evidence that it is an article; None if a claim opens it."""
     start_lead: int | None = None
@@ -102,6 +110,19 @@ class Candidate:
     """Whether there is a byline above its body."""
     continues: bool = False
     """Whether it continues an article that a claim opened before this stretch."""
+
+    def find_last(self, units: Sequence[Unit], end: int) -> None:
+        """Read its last paragraph off the roles of units, from its opening up to ``end``; without one it stays."""
+        numbers = range(end - 1, self.opening - 1, -1)
+        self.last = next((number for number in numbers if units[number].role is Role.PARAGRAPH), self.last)
+
+    def renumber(self, moved: Callable[[int], int]) -> None:
+        """Take the new number of each of its units; -1 stays: there is no such unit yet."""
+        self.opening = moved(self.opening)
+        if self.first >= 0:
+            self.first = moved(self.first)
+        if self.last >= 0:
+            self.last = moved(self.last)
 
 
 class ClaimedLines(NamedTuple):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsparse.grammar.forest import Forest
-from newsparse.grammar.unlikely import FOREST, MEASURES, measures
+from newsparse.grammar.decisions import unlikely_trees
+from newsparse.grammar.features import Features
+from newsparse.grammar.scorer import TREE_UNITS, Scorer
 from newsparse.model import Role
-from newsparse.pipeline.draft import Judge
 from newsparse.pipeline.problems import unlikely
 from newsparse.pipeline.units import Unit
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from newsparse.pipeline.draft import Draft
 
 
-class Unlikely(Judge):
-    """Treat the whole page as boilerplate if the sum of its measures is negative.
+class Unlikely:
+    """Take the whole page for boilerplate where its trees sum to less than nothing.
 
     Only with ``Parser(skip_unlikely=True)``, and never for a page with a known host or a claim.
     """
@@ -25,24 +25,23 @@ class Unlikely(Judge):
     name = "unlikely"
 
     def __init__(self, table: Table | None) -> None:
-        """Look up the trees. With None, or a table without trees, no page is skipped."""
-        self.forest = Forest(MEASURES) if table is None else table.forest(FOREST, MEASURES)
+        """Look up the trees; None, or a table without them, skips no page."""
+        self.scorer = None if table is None else Scorer(table, Features(), unlikely_trees.TREES)
 
     def __call__(self, draft: Draft) -> None:
         """Reduce the draft to one unit and no stretches, or change nothing."""
         lines = draft.lines
-        if not self.forest.trees:
+        if self.scorer is None or not self.scorer.has_trees:
             return
         is_claimed = draft.claims is not None and draft.claims.standing
         if draft.host is not None or is_claimed or not lines.count:
             return
-        row = measures(lines)
-        score = self.forest.total(row)
+        inputs = unlikely_trees.inputs(lines)
+        score = self.scorer.forest.total(inputs)
         if score >= 0:
             return
         page = Unit(0, lines.count - 1, lines.starts[0], lines.ends[-1], "", "", Role.BOILERPLATE, self.name)
         draft.units, draft.stretches = [page], []
         draft.problems.append(unlikely(lines.text, score))
         if draft.trace is not None:
-            shares = self.forest.shares(row).items()
-            draft.trace.weigh([page], [(f"page: {name}", share // 100) for name, share in shares], score // 100)
+            draft.trace.weigh([page], self.scorer.explain((), inputs), score // TREE_UNITS)

@@ -12,8 +12,9 @@ import inspect
 import os
 import pkgutil
 import re
+import sys
 from functools import cache
-from importlib import metadata
+from importlib.machinery import PathFinder
 from operator import itemgetter
 from pathlib import Path
 from types import ModuleType
@@ -29,11 +30,14 @@ from newsparse.plugins.toml_outlets import TomlPlugin, read_plugin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from importlib import metadata
 
 DISABLE = "NEWSPARSE_DISABLE_PLUGINS"
 """The environment variable that lists installed plugins to disable."""
 Origin: TypeAlias = Literal["built-in", "entry point", "file", "given"]
-"""Where a plugin comes from: newsparse, an installed distribution, ``load_file``, or an argument of ``Parser``."""
+"""Where a plugin comes from: this package, an installed distribution, ``load_file``, an argument of ``Parser``."""
+_SECTION = f"[{GROUP}]".encode()
+"""What the file of entry points has of a distribution with plugins."""
 _ALL = frozenset({"*", "1"})
 _BUILT_IN = "newsparse.plugins.builtin"
 
@@ -101,10 +105,45 @@ def _built_in_files() -> tuple[tuple[str, TomlPlugin], ...]:
 
 
 def installed_plugins() -> list[PluginInfo]:
-    """Import the plugins of installed distributions, except disabled ones, sorted by name."""
+    """Import the plugins of installed distributions, in the order of names; disabled ones are not imported."""
+    if not _may_be_installed():
+        return []
+    from importlib import metadata  # noqa: PLC0415 - it imports email and zipfile, which costs 15 ms
+
     disabled = disabled_names()
     entries = sorted(metadata.entry_points(group=GROUP), key=lambda e: (e.name, e.value))
     return [_installed(entry, disabled) for entry in entries]
+
+
+def _may_be_installed() -> bool:
+    """Return whether a distribution may have plugins: a look at its files, where these are in plain folders."""
+    finders = [finder for finder in sys.meta_path if hasattr(finder, "find_distributions")]
+    if finders != [PathFinder] or "importlib.metadata" in sys.modules:
+        return True
+    return any(map(may_have_plugins, dict.fromkeys(sys.path)))
+
+
+def may_have_plugins(place: str) -> bool:
+    """Return whether an entry of ``sys.path`` may have a distribution with plugins."""
+    try:
+        names = os.listdir(place or ".")  # noqa: PTH208 - a third of the price
+    except FileNotFoundError:
+        return False
+    except (OSError, TypeError):  # a zip file; what only another finder knows
+        return True
+    if place.lower().endswith(".egg"):
+        return True
+    for name in names:
+        if name.lower().endswith((".dist-info", ".egg-info")):
+            try:
+                with open(os.path.join(place, name, "entry_points.txt"), "rb") as file:  # noqa: PTH118, PTH123 - the same
+                    if _SECTION in file.read():
+                        return True
+            except (FileNotFoundError, NotADirectoryError):
+                continue
+            except OSError:
+                return True
+    return False
 
 
 def without_copies(plugins: Iterable[PluginInfo]) -> list[PluginInfo]:

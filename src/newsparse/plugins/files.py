@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import importlib.util
 import os
-import pickle
 import sys
 import zlib
 from contextlib import contextmanager
@@ -69,8 +67,10 @@ def read_text(file: Path, label: str) -> str:
 
 
 def digest(files: Iterable[tuple[str, bytes]]) -> str:
-    """Return a digest of the names and contents of files, passed as (path, bytes)."""
-    total = hashlib.blake2b(digest_size=_DIGEST_BYTES)
+    """Return a digest of files, each given by its path and its bytes: of their names and what they hold."""
+    from hashlib import blake2b  # noqa: PLC0415 - OpenSSL costs 4 ms to import
+
+    total = blake2b(digest_size=_DIGEST_BYTES)
     for path, data in files:
         total.update(b"%s\0%d\0%s" % (os.fsencode(os.path.basename(path)), len(data), data))  # noqa: PTH119
     return f"digest {total.hexdigest()}"
@@ -136,6 +136,8 @@ class Parcel:
     def __reduce__(self) -> tuple[Callable[..., Any], tuple[tuple[str, ...], bytes]]:
         """Pickle the file paths before the content that needs them."""
         files = tuple(sorted(str(module.__file__) for module in modules_in_use()))
+        import pickle  # noqa: PLC0415 - few parsers are pickled
+
         return unpack, (files, pickle.dumps(self.content))
 
 
@@ -144,6 +146,8 @@ def unpack(files: tuple[str, ...], content: bytes) -> Any:  # noqa: ANN401 - wha
     for file in map(Path, files):
         if _module_name(file) not in sys.modules:
             import_file(file)
+    import pickle  # noqa: PLC0415 - the same
+
     return pickle.loads(content)  # noqa: S301 - made by this library
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
@@ -197,26 +196,30 @@ def _name(path: Path) -> str:
 
 def _unquoted(token: str) -> str:
     if token.startswith('"'):
+        from json import loads  # noqa: PLC0415 - few files have a key in quotes
+
         try:
-            return str(json.loads(token))
+            return str(loads(token))
         except ValueError:
             return token.strip('"')
     return token.strip("'")
 
 
 def write_value(value: Any) -> str:  # noqa: ANN401 - whatever tomllib reads
-    """Return a value as TOML. Strings with backslashes are in single quotes if possible."""
+    """Return a value as TOML; a string with backslashes in single quotes, where it can be."""
+    from json import dumps  # noqa: PLC0415 - no parser writes TOML
+
     if isinstance(value, str):
         if ("\\" in value or '"' in value) and "'" not in value and value.isprintable():
             return f"'{value}'"
-        quoted = json.dumps(value, ensure_ascii=False)
+        quoted = dumps(value, ensure_ascii=False)
         return "".join(char if char.isprintable() else f"\\U{ord(char):08x}" for char in quoted)
     if isinstance(value, Mapping):
         pairs = ", ".join(f"{write_key(key)} = {write_value(entry)}" for key, entry in value.items())
         return f"{{ {pairs} }}" if pairs else "{}"
     if isinstance(value, Sequence):
         return f"[{', '.join(map(write_value, value))}]"
-    return json.dumps(value) if isinstance(value, bool | int | float) else str(value)
+    return dumps(value) if isinstance(value, bool | int | float) else str(value)
 
 
 def write_key(key: str) -> str:

@@ -58,9 +58,14 @@ class TomlPlugin:
 
     outlets: tuple[Outlet, ...]
     places: tuple[str, ...] = ()
-    """``FILE:LINE`` of each outlet's id."""
-    digests: tuple[tuple[str, str], ...] = ()
-    """Name and digest of each file, to detect changes."""
+    """``FILE:LINE`` of the id of each outlet."""
+    files: tuple[tuple[str, str], ...] = ()
+    """The text of each file, and its path."""
+
+    @property
+    def digests(self) -> tuple[tuple[str, str], ...]:
+        """The name of each file, with a digest of its text: what shows that it has changed."""
+        return tuple((PurePath(file).name, digest([(file, text.encode())])) for text, file in self.files)
 
     @hookimpl
     def newsparse_outlets(self) -> list[Outlet]:
@@ -69,12 +74,13 @@ class TomlPlugin:
 
 
 def read_plugin(files: Iterable[tuple[str, str]]) -> TomlPlugin:
-    """Return the plugin of TOML files, passed as (text, name in messages)."""
+    """Return the plugin of TOML files, each with its text and what messages call it."""
+    files = tuple(files)
     parsed = [_OutletFile(file, find_keys(text), text) for text, file in files]
     return TomlPlugin(
         tuple(file.outlet() for file in parsed),
         tuple(f"{file.file}:{file.keys.line_of('id')}" for file in parsed),
-        tuple((PurePath(file.file).name, digest([(file.file, file.text.encode())])) for file in parsed),
+        files,
     )
 
 

@@ -1,4 +1,4 @@
-"""The Harbour Gazette is read as its cases say, and obeys every law."""
+"""The Harbour Gazette is read as its cases say, and keeps every guarantee."""
 
 from pathlib import Path
 
@@ -9,5 +9,5 @@ CASES = Path(__file__).parents[1] / "cases"
 
 
 def test_outlet() -> None:
-    """Check the cases, the laws, and that no rule is idle or slow."""
+    """Check the cases, the guarantees, and that no rule is idle or slow."""
     check_outlet(OUTLET, CASES)

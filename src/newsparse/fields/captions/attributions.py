@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from newsparse.fields.captions.suppliers import may_supply
 from newsparse.fields.names_in_text import find_name
 from newsparse.fields.persons import is_eastern_house, is_person
 from newsparse.lexicon.credit_words import (
@@ -67,9 +68,15 @@ def attribute(
             name = credit[first:end]
         first += at
         return (Attribution(agency, "photo", name, Span(first, first + len(name))),)
-    rows = [(*_place(credit, name, agency), agency, "photo") for agency, name in zip(agencies, reading.printed)]  # noqa: B905 - equally long
+    rows: list[tuple[int, int, Source, str]] = []
+    for agency, name in zip(agencies, reading.printed):  # noqa: B905 - equally long
+        first = credit.find(name) if name else -1
+        first, end = (first, first + len(name)) if first >= 0 else find_name(credit, agency)
+        rows.append((first, end, agency, "photo"))
     if provider is not None:
-        first, end = _place(credit, reading.provider or provider.name, provider)
+        name = reading.provider or provider.name
+        first = credit.find(name)
+        first, end = (first, first + len(name)) if first >= 0 else find_name(credit, provider)
         stop = at - start + first
         role = _role(printed[max(0, stop - _MAX_BEFORE) : stop], credit, (first, end), reading, provider)
         if provider.id is not None or (
@@ -111,7 +118,10 @@ def _is_gift(before: str, name: str) -> bool:
     """Return whether the words before a provider, or its name itself, say that the picture was given away."""
     if name.lower() in SUPPLY_WORDS:
         return True
-    words = _MARKS_BEFORE.sub(" ", before.lower()).split()
+    low = before.lower()
+    if not may_supply(low):  # nearly every credit
+        return False
+    words = _MARKS_BEFORE.sub(" ", low).split()
     while words and words[-1] in _BEFORE_NAMES:
         words.pop()
     return bool(words) and words[-1] in SUPPLY_WORDS
@@ -179,12 +189,6 @@ def _is_attested(credit: str, first: int, end: int, reading: CreditReading) -> b
         return credit.startswith(" photo", end) or (is_labelled and name.isupper())
     mark = credit[:first].rstrip()[-1:]
     return mark != "|" and name[0].isupper() and " " in creator and is_person(creator)
-
-
-def _place(credit: str, name: str, source: Source) -> tuple[int, int]:
-    """Return where a credit prints a source, half-open."""
-    first = credit.find(name) if name else -1
-    return (first, first + len(name)) if first >= 0 else find_name(credit, source)
 
 
 _start = itemgetter(0)

@@ -16,6 +16,7 @@ from newsparse.fields.captions.suppliers import (
     is_creator,
     joined_names,
     joined_sources,
+    may_supply,
     provider_name,
     read_eastern,
     without_rank,
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 _SEPARATOR = re.compile(
     r" ?([/|,;()\[\]<>•+©:：=＝（）／、，]|(?<=\w)—(?=\w)) ?| ([-–—]|via|VIA|vía|über|عبر|for|on|für|para|pour) "
 )
+_LINK_WORDS = frozenset("- – — via VIA vía über عبر for on für para pour".split())
+"""Those that stand between spaces."""
 _LINKS = (
     "photo by ", "photos by ", "photograph by ", "pic by ", "pics by ", "picture by ", "image by ",
     "photo courtesy of ", "photo courtesy ", "image courtesy of ", "image courtesy ", "images courtesy of ",
@@ -56,8 +59,6 @@ _LICENCE = re.compile(
     r"[ ,;/|(]{0,3}\b(?:(?:Lizenz|[Ll]icen[cs]e)[: ] ?)?(CC(?:0|[ -](?:BY|0)(?:-[A-Z]{2})*)(?: \d\.\d)?)\b"
 )
 _STOPPED = re.compile(r"(?<=\w\w\w)\. (?=[A-Z]{2,}\b|[Cc]ourtesy )")
-_SUPPLIES = ("ourtesy", "rovided", "edid", "andout", "supplied", "contributed", "submitted", "cortes")
-"""Parts of the words by which a credit may begin that say so."""
 _FILE_NAMES = frozenset({"file", "files"})
 _SCREENSHOTS = (" screenshot", " screengrab", "-screenshot")
 _FILMS = frozenset({"vídeo", "vidéo", "video", "видео", "فيديو"})
@@ -106,8 +107,8 @@ _NEW = tuple.__new__
 
 def read_credit(credit: str, lexicon: Lexicon) -> CreditReading:
     """Read a credit without brackets and label, as ``Maro Tevin/Harbour Gazette via AP``. Linear in its length."""
-    text = " ".join((credit if credit.isascii() else credit.replace("\u200b", "")).split())
-    printed = lexicon.agencies.printed
+    words = (credit if credit.isascii() else credit.replace("\u200b", "")).split()
+    text, printed = " ".join(words), lexicon.agencies.printed.get
     agency = printed(text)
     if agency is not None:
         return _NEW(CreditReading, ((agency,), (), None, False, False, None, (text,)))
@@ -116,6 +117,13 @@ def read_credit(credit: str, lexicon: Lexicon) -> CreditReading:
         text = text[: licence.start()] + text[licence.end() :]
     if ". " in text:  # Maro Tevin. AFP
         text = _STOPPED.sub(" / ", text)
+        words = text.split()
+    if (
+        text.replace(" ", "").replace("/", "").replace(".", "").replace("-", "").isalnum()
+        and licence is None
+        and _LINK_WORDS.isdisjoint(words)
+    ):  # nearly every credit
+        return _read_slashed(text, lexicon)
     parts, pieces, colon = _Parts(lexicon), _SEPARATOR.split(text), ":" in text
     for i in range(0, len(pieces), 3):
         part = pieces[i].strip(" '\"")
@@ -137,6 +145,20 @@ def read_credit(credit: str, lexicon: Lexicon) -> CreditReading:
     return reading if licence is None else reading._replace(licence=licence[1])
 
 
+def _read_slashed(text: str, lexicon: Lexicon) -> CreditReading:
+    """Read a credit that no separator parts but slashes."""
+    parts, printed, link = _Parts(lexicon), lexicon.agencies.printed.get, ""
+    for piece in text.split("/"):
+        part = piece.strip()
+        agency = printed(part)
+        if agency is not None:
+            parts.sources.append((agency, part))
+        elif part and not (part[0].isdigit() and part[-1] in _DATE_ENDS):
+            parts.add(part, link)
+        link = "/"
+    return parts.reading(text)
+
+
 class _Parts:
     """What the parts of a credit say, added one by one."""
 
@@ -145,7 +167,6 @@ class _Parts:
         "is_file_photo",
         "is_handout",
         "is_plural",
-        "labels",
         "lexicon",
         "names",
         "sources",
@@ -153,7 +174,7 @@ class _Parts:
     )
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon, self.agencies, self.labels = lexicon, lexicon.agencies, lexicon.labels
+        self.lexicon, self.agencies = lexicon, lexicon.agencies
         self.sources: list[tuple[Source, str]] = []
         """The agencies, each with its name as printed, or nothing if the part says more."""
         self.names: list[tuple[str, str]] = []
@@ -164,14 +185,31 @@ class _Parts:
 
     def add(self, part: str, link: str) -> None:
         """Add a part that is no agency as the catalogue prints it; ``link`` is the separator before it."""
-        part, link = _unlink(part, link)
+        low = part.lower()
+        if low[:2] in _LINK_STARTS or not part[-1].isalpha() or not part.isascii():
+            self._add_marked(*_unlink(part, link))
+        elif (
+            low in _KINDS
+            or low in self.lexicon.labels
+            or low.endswith(_SCREENSHOTS)
+            or part.count(" ") >= MIN_JOINED
+            or "@" in part
+            or not part[0].isalnum()
+            or self.agencies.may_name(part)
+        ):
+            self._add_marked(part, link)
+        else:  # a person's name: nearly every part that is no agency
+            self.names.append((link, part))
+
+    def _add_marked(self, part: str, link: str) -> None:
+        """Add a part that may say more than a name, without the words of its link."""
         low = part.lower()
         kind = _KINDS.get(low)
         if kind is _FILE:
             self.is_file_photo = True
         elif kind is _HANDOUT:
             self.is_handout = True
-        elif low in self.labels or not part or low.endswith(_SCREENSHOTS):
+        elif low in self.lexicon.labels or not part or low.endswith(_SCREENSHOTS):
             self.is_plural = self.is_plural or low in _MEMBERS
             self.supplier = part if low in SUPPLIERS else self.supplier
         elif kind is None and not part[-4:].isdigit():
@@ -179,7 +217,7 @@ class _Parts:
                 return
             if self.agencies.may_name(part):
                 self._add_mixed(part, low, link)
-            else:  # a person's name: nearly every part that is no agency
+            else:
                 self._add_name(part, link)
         elif (source := self.agencies.named(part)) is not None:
             self.sources.append((source, part))
@@ -231,37 +269,29 @@ class _Parts:
         """Return what all parts of a credit say."""
         creators: tuple[str, ...] = ()
         provider = None
-        if self.names:
-            if self.sources and all(source.kinds == ("stock",) for source, _ in self.sources):
-                self.names[0] = _contributor(*self.names[0])
+        names, rows = self.names, self.sources
+        if names:
+            link, name = names[0]
+            if rows and " " not in name and all(source.kinds == ("stock",) for source, _ in rows):
+                names[0] = link, name = _contributor(link, name)
             is_supplied = self.is_handout or _is_supplied(text)
-            link, name = self.names[0]
-            if len(self.names) == 1 and not is_supplied:  # nearly every credit
-                return self._single(name, link)
-            creators, provider = find_takers(
-                self.names,
-                self.lexicon,
-                is_supplied=is_supplied,
-                has_agency=bool(self.sources),
-                is_plural=self.is_plural,
-            )
-        elif not self.sources:
+            if len(names) > 1 or is_supplied:
+                creators, provider = find_takers(
+                    names, self.lexicon, is_supplied=is_supplied, has_agency=bool(rows), is_plural=self.is_plural
+                )
+            elif is_creator(name, link, self.lexicon, has_agency=bool(rows)):  # nearly every credit
+                creators = (without_rank(name),)
+            else:
+                provider = provider_name(name, link)
+        elif not rows:
             provider = self.supplier
-        return self._with(creators, provider)
-
-    def _single(self, name: str, link: str) -> CreditReading:
-        """Return what a credit with one name says."""
-        if is_creator(name, link, self.lexicon, has_agency=bool(self.sources)):
-            return self._with((without_rank(name),), None)
-        return self._with((), provider_name(name, link))
-
-    def _with(self, creators: tuple[str, ...], provider: str | None) -> CreditReading:
-        if len(self.sources) == 1:
-            ((source, name),) = self.sources
-            sources: tuple[Source, ...] = (source,)
-            printed: tuple[str, ...] = (name,)
-        else:
-            sources, printed = _unique(self.sources) if self.sources else ((), ())
+        sources: tuple[Source, ...] = ()
+        printed: tuple[str, ...] = ()
+        if len(rows) == 1:
+            source, house = rows[0]
+            sources, printed = (source,), (house,)
+        elif rows:
+            sources, printed = _unique(rows)
         return _NEW(CreditReading, (sources, creators, provider, self.is_file_photo, self.is_handout, None, printed))
 
 
@@ -282,10 +312,7 @@ def _labelled_house(part: str) -> str:
 def _is_supplied(text: str) -> bool:
     """Return whether a credit begins by saying that the picture was supplied: ``Supplied by``."""
     opening = text[:_MAX_OPENING].lower()
-    for part in _SUPPLIES:
-        if part in opening:
-            break
-    else:  # nearly every credit
+    if not may_supply(opening):  # nearly every credit
         return False
     opening = opening.replace("/", " ").replace("(", " ").replace(":", " ")
     return not SUPPLY_WORDS.isdisjoint(opening.split())

@@ -29,6 +29,7 @@ _MORE_LABELS = (
 )
 _BREAKS = ".!?…)]\"'”’»|/-–—,([<（［【•"
 _BREAKS_AND_SPACE = _BREAKS + " "
+_EQUALS_WORDS = ("사진", "圖", "图", "写真", "ภาพ", "फोटो")
 _EQUALS = re.compile(r"(?:사진|[圖图]|写真|ภาพ|फोटो)\s?[=／/:]\s?")
 """Labels in scripts without capitals, before other signs than a colon."""
 _LABEL_WORDS = "Beeld|Foto|FOTO|Photo|PHOTO|Picture|Pic|Mandatory credit"
@@ -49,18 +50,26 @@ def may_label(text: str) -> bool:
     """Return whether a text has a sign that every label has: a cheap test before ``find_labelled``."""
     if ":" in text or " by " in text or "ourtesy" in text or "Credit" in text or " BY " in text:
         return True
-    return not text.isascii() and (
-        "：" in text or "rédit" in text or "ortesía" in text or _EQUALS.search(text) is not None
-    )
+    return not text.isascii() and ("：" in text or "rédit" in text or "ortesía" in text or _equals(text) is not None)
+
+
+def _equals(text: str) -> re.Match[str] | None:
+    """Find a label in a script without capitals."""
+    for word in _EQUALS_WORDS:
+        if word in text:
+            return _EQUALS.search(text)
+    return None
+
+
+def _may_be_bare(text: str) -> bool:
+    """Return whether a text has a part of every label that stands without a colon."""
+    return "oto " in text or "OTO " in text or "ot. " in text or "Pic" in text or "Beeld " in text or "redit " in text
 
 
 def find_labelled(tail: Tail) -> Credit | None:
     """Find ``… Photo: Name``, ``…Foto: Name``, ``Credit...Name``, ``Photo by Name``."""
     text, lexicon, _ = tail
-    may_be_bare = (
-        "oto " in text or "OTO " in text or "ot. " in text or "Pic" in text or "Beeld " in text or "redit " in text
-    )
-    if not may_be_bare and not may_label(text):
+    if not may_label(text) and not _may_be_bare(text):
         return None
     colon = len(text)
     for _ in range(_MAX_COLONS if ":" in text or "：" in text else 0):
@@ -76,10 +85,10 @@ def find_labelled(tail: Tail) -> Credit | None:
         credit = _after_label(text, at, at + (len(_DOTS[0]) if text[at + 6] == "." else len(_DOTS[1])), lexicon)
         if credit is not None:
             return credit
-    if not text.isascii() and (match := _EQUALS.search(text)) is not None:
+    if not text.isascii() and (match := _equals(text)) is not None:
         return _after_label(text, match.start(), match.end(), lexicon)
     credit = _after_prepositions(text)
-    return _after_bare_label(text, lexicon) if credit is None and may_be_bare else credit
+    return _after_bare_label(text, lexicon) if credit is None and _may_be_bare(text) else credit
 
 
 def _after_prepositions(text: str) -> Credit | None:
@@ -117,7 +126,7 @@ def _label_start(text: str, colon: int, lexicon: Lexicon) -> int | None:
     base = max(0, colon - _MAX_LABEL)
     head = text[base:colon].rstrip(" \xa0")
     low = head.lower()
-    best, at, labels = None, len(head), lexicon.labels
+    best, at, stop, labels = None, len(head), len(head), lexicon.labels
     for _ in range(_MAX_LABEL_WORDS):
         at = head.rfind(" ", 0, at)
         start = at + 1
@@ -131,7 +140,8 @@ def _label_start(text: str, colon: int, lexicon: Lexicon) -> int | None:
             if word not in lexicon.label_heads:
                 break
         elif best is None:
-            best = _glued_label(head, low, start + 1, labels)
+            best = _glued_label(head, low, start + 1, stop, labels)
+            stop = start
         if at <= 0:
             break
     if best is None or len(low) != len(head):
@@ -148,11 +158,12 @@ def _house_start(head: str, start: int) -> int:
     return at if house.isupper() and house.isalpha() and len(house) <= _MAX_INITIALS and alone else start
 
 
-def _glued_label(head: str, low: str, start: int, labels: frozenset[str]) -> int | None:
-    word = head[start:]
-    if word.isalpha() and word.islower():  # nothing is glued on
+def _glued_label(head: str, low: str, start: int, stop: int, labels: frozenset[str]) -> int | None:
+    """Return where a label starts between two offsets that is glued to the word before it."""
+    word = head[start:stop]
+    if word.islower() and (word.isalpha() or (word[-1] == " " and word[:-1].isalpha())):  # nothing is glued on
         return None
-    for at in range(start, len(head)):
+    for at in range(start, stop):
         before = head[at - 1]
         if ((head[at].isupper() and not before.isupper()) or not before.isalnum()) and low[at:] in labels:
             return at

@@ -34,8 +34,8 @@ _COLONS = (":", "-", "–", "—", "|")
 _FILE_ENDS = tuple(FILE_PHOTOS)
 _CLAUSES = (". ", "! ", "? ", ") ", "; ", " - ", " – ", " — ")
 _HINTS = ("file", "File", "FILE", "rchi", "rkiv", "rquivo", "taken")
-_ALL_HINTS = (*_HINTS, "rşiv", "рхив", "рхів", "أرشيف", "آرشیو", "ארכיון", "फाइल", "फ़ाइल", "资料", "資料", "자료")
-"""A part of each note on the picture: of those in ASCII, and of all."""
+_MORE_HINTS = ("rşiv", "рхив", "рхів", "أرشيف", "آرشیو", "ארכיון", "फाइल", "फ़ाइल", "资料", "資料", "자료")
+"""A part of each note on the picture: of those in ASCII, and of the others."""
 _BLANK = frozenset(" \t\n\r\xa0\u200b\u200e\u200f")
 _FILE_SENTENCE_STARTS = frozenset({"This", "Thes", "In t", "Das ", "Die ", "Dies", "in t", "this"})
 _SIGNS = frozenset({"", "[", "("})
@@ -98,12 +98,13 @@ def unwrap(text: str) -> Wrapping:
         )  # every instruction that does not end in capitals has one of these
         if instructions is not None:
             last = _without_tail(text, last)
-    sign = text[:1]
-    first = _number(text) if sign in _SIGNS or sign.isdigit() else 0
-    mark = None
-    if first or sign in _SIGNS or text[:3].lower() in _MARK_STARTS:
-        mark, first = _mark(text, first)
-    is_file_photo, is_handout = mark is not None and mark != "handout", mark == "handout"
+    sign, first, is_file_photo, is_handout = text[:1], 0, False, False
+    if not sign.isalpha() or text[:3].lower() in _MARK_STARTS:
+        first = _number(text) if sign in _SIGNS or sign.isdigit() else 0
+        mark = None
+        if first or sign in _SIGNS or text[:3].lower() in _MARK_STARTS:
+            mark, first = _mark(text, first)
+        is_file_photo, is_handout = mark is not None and mark != "handout", mark == "handout"
     if not is_file_photo and text[first : first + 4] in _FILE_SENTENCE_STARTS:
         is_file_photo = _FILE_SENTENCE.match(text, first) is not None
     return tuple.__new__(
@@ -121,7 +122,7 @@ def _without_tail(text: str, last: int) -> int:
     while True:
         while last and text[last - 1] in _BLANK:
             last -= 1
-        if text[max(0, last - 3) : last].lower() not in _TAIL_ENDS:  # nearly every text
+        if last < 3 or text[last - 3 : last].lower() not in _TAIL_ENDS:  # noqa: PLR2004 - nearly every text
             return last
         end = text[max(0, last - _MAX_TAIL) : last].lower()
         if not end.endswith(_ENDINGS):
@@ -230,9 +231,16 @@ def _blank(text: str, at: int) -> int:
 def may_note(text: str) -> bool:
     """Return whether a part of a note is near the end of a caption: a cheap test before ``find_note``."""
     end = text[-_MAX_HINT:]
-    for hint in _HINTS if text.isascii() else _ALL_HINTS:  # noqa: SIM110 - a generator costs twice as much
-        if hint in end:
-            return True
+    if "ile" in end or "rchi" in end or "taken" in end or "rkiv" in end or "FILE" in end or "rquivo" in end:
+        for hint in _HINTS:  # once more, as few texts come here
+            if hint in end:
+                return True
+    if text.isascii():
+        return False
+    if "рх" in end or "رش" in end or "料" in end or "ाइल" in end or "rşiv" in end or "자료" in end or "ארכיון" in end:
+        for hint in _MORE_HINTS:
+            if hint in end:
+                return True
     return False
 
 

@@ -15,7 +15,7 @@ from newsparse.fields.captions.credit_span import TAKEN_BY, Credit, Tail, may_cr
 from newsparse.fields.captions.labels import find_labelled
 from newsparse.fields.captions.names import find_leading
 from newsparse.fields.captions.notes import TAILS, find_note, may_note, unwrap
-from newsparse.fields.captions.source_lines import find_source_label
+from newsparse.fields.captions.source_lines import LABEL_STARTS, find_source_label
 from newsparse.fields.dates.days import find_date
 from newsparse.fields.names_in_text import is_platform
 from newsparse.fields.persons import is_name_run
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from newsparse.fields.captions.notes import Wrapping
     from newsparse.lexicon.lexicon import Lexicon
-    from newsparse.model import Source, Span
+    from newsparse.model import Attribution, Source, Span
 
 _TRIM = EDGE + "\u200b\u200e\u200f"
 _LOOSE = " \xa0|/,–—-＝"
@@ -86,31 +86,34 @@ def read_caption(text: str, lexicon: Lexicon, spans: tuple[Span, ...] = ()) -> C
     if credit is not None:  # its label or a second credit may say more
         says_more = len(labelled) > len(credit) + _MAX_LABEL or TAKEN_BY in labelled
         reading = read_credit(labelled if says_more else credit, lexicon)
+    agencies, creators, supplier, is_from_files, is_handout, licence, _ = reading
+    _, _, instructions, is_marked_file, is_marked_handout = margins
     provider: Source | None = None
-    if reading.provider and credit:
-        if reading.provider not in credit:
-            reading = reading._replace(provider=_as_printed(reading.provider, credit))
-        provider = _provider(reading.provider or credit, lexicon)
+    if supplier and credit:
+        if supplier not in credit:
+            supplier = _as_printed(supplier, credit)
+            reading = reading._replace(provider=supplier)
+        provider = _provider(supplier or credit, lexicon)
         if provider.id is None and not _may_provide(provider.name):
             provider = None
+    date = (note and find_date(note, months)) or find_date(description[:_MAX_TO_DATE], months)
+    if not date and ("dated" in description or (credit and credit[-1].isdigit())):
+        date = _rare_date(description, credit, months)
+    attributions: tuple[Attribution, ...] = ()
+    if credit and (agencies or provider):
+        attributions = attribute(printed, credit, reading, provider, spans[0].start if spans else 0)
     return Caption(
         printed,
         description,
         credit,
-        reading.creators,
+        creators,
         provider,
-        reading.agencies,
-        (find_date(note, months) if note else None)
-        or find_date(description[:_MAX_TO_DATE], months)
-        or (
-            _rare_date(description, credit, months) if "dated" in description or (credit or "")[-1:].isdigit() else None
-        ),
-        margins.is_file_photo or is_file_photo or reading.is_file_photo,
-        margins.is_handout or reading.is_handout,
-        margins.instructions or reading.licence,
-        attribute(printed, credit, reading, provider, spans[0].start if spans else 0)
-        if credit and (reading.agencies or provider)
-        else (),
+        agencies,
+        date,
+        is_marked_file or is_file_photo or is_from_files,
+        is_marked_handout or is_handout,
+        instructions or licence,
+        attributions,
         spans,
     )
 
@@ -162,20 +165,20 @@ def contents_of(text: str, lexicon: Lexicon) -> Contents:
 
 def take_apart(text: str, lexicon: Lexicon) -> Parted:
     """Take a printed caption apart."""
-    lines = _lines(text) if "\n" in text else (text.strip(EDGE),)
-    printed = " ".join(lines)
+    lines = _lines(text) if "\n" in text else []
+    printed = " ".join(lines) or text.strip(EDGE)
     margins = unwrap(printed)
-    body = printed[margins.first : margins.last]
+    body = printed[margins[0] : margins[1]]
     note, is_file_photo, may = "", False, may_note(body)
     if may:
         stop, note, is_file_photo = find_note(body)
         body = body[:stop]
     body = body.rstrip(_TRIM)
-    begin, credit = find_source_label(body)
-    has_source_label = credit is not None  # which says no more of the credit
+    begin, credit = find_source_label(body) if body[:3].lower() in LABEL_STARTS else (0, None)
     if begin:
         body, credit = body[begin:], credit and credit.moved(-begin)
-    if body.startswith("©"):
+    has_source_label = credit is not None  # which says no more of the credit
+    if body[:1] == "©":
         credit = find_leading(body, lexicon)
     if credit is None and len(lines) > 1:
         credit = _on_last_line(lines[-1], body, lexicon)
@@ -183,7 +186,7 @@ def take_apart(text: str, lexicon: Lexicon) -> Parted:
     if credit is None or ("twitter.com/" in body and body.find("twitter.com/") >= credit.start):  # a post's address
         return _NEW(Parted, (printed, margins, body, note, is_file_photo, None, ""))
     start, first, last, stop, _ = credit
-    is_all = last == len(body) and not body[:start].strip(_BULLET)
+    is_all = last == len(body) and (start == 0 or (body[0] in _BULLET and not body[:start].strip(_BULLET)))
     if is_all and is_platform(body[first:last], lexicon):  # a heading or a button: a platform took no picture
         return _NEW(Parted, (printed, margins, body, note, is_file_photo, None, ""))
     description = body[:start].rstrip(_TRIM).rstrip(_LOOSE)

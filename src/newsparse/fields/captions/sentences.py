@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _END = re.compile(r"[.!?…。][\"'”’»)\]]{0,2}[ \xa0]{0,3}(?=[^\s.!?…。)\]\"'”’»])")
+_MARKS = ".!?…。"
 _SHORT = frozenset("""
     jr sr dr mr mrs ms st gen gov sen rep sgt lt col prof inc ltd co no nr vs bzw ca ggf geb ph hr fr dipl fot dok mt ft
 """.split())  # fmt: skip
@@ -20,12 +21,17 @@ def last_start(text: str, months: Mapping[str, int]) -> int:
 
     ``months``: number of the month by its name, as in ``Lexicon``.
     """
-    floor, stop, marks = max(0, len(text) - _MAX_SENTENCE), len(text), ".!?" if text.isascii() else ".!?…。"
-    while (stop := max([text.rfind(mark, floor, stop) for mark in marks])) >= 0:
+    floor, stop = max(0, len(text) - _MAX_SENTENCE), len(text)
+    plain = text.isascii() and "!" not in text and "?" not in text
+    while (stop := text.rfind(".", floor, stop) if plain else _last_mark(text, floor, stop)) >= 0:
         match = _END.match(text, stop)
         if match is not None and _ends_sentence(text, stop, match.end(), months):
             return match.end()
     return 0
+
+
+def _last_mark(text: str, floor: int, stop: int) -> int:
+    return max([text.rfind(mark, floor, stop) for mark in _MARKS])
 
 
 def _ends_sentence(text: str, stop: int, after: int, months: Mapping[str, int]) -> bool:

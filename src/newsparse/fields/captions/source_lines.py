@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from newsparse.fields.captions.credit_span import Credit
 from newsparse.fields.persons import is_name_run
@@ -17,20 +18,30 @@ _TITLE = (
     r"|picture description|توضیح تصویر|تصویر کا کیپشن|इमेज कैप्शन|圖像加註文字|图像加注文字|画像説明|사진 설명|คำบรรยายภาพ"
     r"|fotoğraf altı yazısı|keterangan gambar|підпис до фото)"
 )
-_SOURCE_FIRST = re.compile(_SOURCE, re.IGNORECASE)
-_TITLE_FIRST = re.compile(rf"{_TITLE}(?:[,،，] ?| (?=[^\W\d_]))", re.IGNORECASE)
-_SOURCE_LATER = re.compile(rf"\s{_SOURCE}", re.IGNORECASE)
-_TITLE_LATER = re.compile(rf"\s{_TITLE}(?:[,،，] ?| )", re.IGNORECASE)
-_INITIALS = frozenset("IiMmFfPpLlCcАаПпصاKkSsДдمتइ圖图画사ทค")
-"""The first letters of these labels."""
+_TITLE_FIRST = rf"{_TITLE}(?:[,،，] ?| (?=[^\W\d_]))"
+_SOURCE_LATER = rf"\s{_SOURCE}"
+_TITLE_LATER = rf"\s{_TITLE}(?:[,،，] ?| )"
+LABEL_STARTS = frozenset(
+    """
+    ima fue cré авт صدر pho منب تصو इमे 圖像來 图像来 画像提 kay sum дже مصد
+    med pie lég leg под الت pic توض 圖像加 图像加 画像説 คำบ fot ket під ที่
+""".split()
+).union({"사진 "})
+"""The first three signs of these labels, in lower case."""
 _MAX_SOURCE = 140
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern at first use: few pages have such labels."""
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def is_labelled(text: str) -> bool:
     """Return whether a line begins with the label of a picture's credit or description and a comma."""
-    if text[:1] not in _INITIALS:  # nearly every line
+    if text[:3].lower() not in LABEL_STARTS:  # nearly every line
         return False
-    match = _SOURCE_FIRST.match(text) or _TITLE_FIRST.match(text)
+    match = _compiled(_SOURCE).match(text) or _compiled(_TITLE_FIRST).match(text)
     return match is not None and _has_comma(match)
 
 
@@ -38,9 +49,9 @@ def _has_comma(match: re.Match[str]) -> bool:
     return match[0].rstrip()[-1] in ",،，"
 
 
-def _label(form: re.Pattern[str], text: str) -> re.Match[str] | None:
+def _label(form: str, text: str) -> re.Match[str] | None:
     """Match a label at the start of a text; without a comma a capital follows: ``Image caption A ferry``."""
-    match = form.match(text)
+    match = _compiled(form).match(text)
     return None if match is None or (not _has_comma(match) and text[match.end()].islower()) else match
 
 
@@ -49,11 +60,9 @@ def find_source_label(text: str) -> tuple[int, Credit | None]:
 
     ``Image source, X Image caption, Y``, ``Image caption, Y Image source, X``, and each alone.
     """
-    if text[:1] not in _INITIALS:
-        return 0, None
-    source = _label(_SOURCE_FIRST, text)
+    source = _label(_SOURCE, text)
     if source is not None:
-        caption_label = _TITLE_LATER.search(text, source.end(), source.end() + _MAX_SOURCE)
+        caption_label = _compiled(_TITLE_LATER).search(text, source.end(), source.end() + _MAX_SOURCE)
         if caption_label is not None:
             return 0, Credit(0, source.end(), caption_label.start(), caption_label.end(), sure=True)
         alone = is_labelled(text) and len(text) - source.end() < _MAX_SOURCE
@@ -62,5 +71,5 @@ def find_source_label(text: str) -> tuple[int, Credit | None]:
     caption_label = _label(_TITLE_FIRST, text)
     if caption_label is None:
         return 0, None
-    source = _SOURCE_LATER.search(text, max(caption_label.end(), len(text) - _MAX_SOURCE))
+    source = _compiled(_SOURCE_LATER).search(text, max(caption_label.end(), len(text) - _MAX_SOURCE))
     return caption_label.end(), source and Credit(source.start(), source.end(), len(text), len(text), sure=True)

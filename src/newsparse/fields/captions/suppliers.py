@@ -78,6 +78,11 @@ def joined_sources(part: str, agencies: AgencyTable) -> list[Source]:
     return [source for source in sources if source is not None] if len(sources) > 1 and None not in sources else []
 
 
+def may_supply(low: str) -> bool:
+    """Return whether a lower-case text has a part of every word that says that a picture was supplied."""
+    return "ed" in low or "rtes" in low or "andout" in low
+
+
 def is_provider(name: str, lexicon: Lexicon) -> bool:
     """Return whether a name is known, or has a word, of those who provide pictures and take none themselves."""
     folded = name.casefold()
@@ -88,9 +93,9 @@ def is_provider(name: str, lexicon: Lexicon) -> bool:
 
 
 def _has_supplier_end(words: list[str]) -> bool:
-    for word in words:
-        if len(word) > 7 or not word.isascii():  # noqa: SIM102, PLR2004 - two tests, as most words are short
-            if word.endswith(SUPPLIER_ENDS):
+    if max(map(len, words)) > 7 or not all(map(str.isascii, words)):  # noqa: PLR2004 - most words are short
+        for word in words:
+            if (len(word) > 7 or not word.isascii()) and word.endswith(SUPPLIER_ENDS):  # noqa: PLR2004
                 return True
     return len(words) > 1 and words[0] == words[-1]  # Boing Boing
 

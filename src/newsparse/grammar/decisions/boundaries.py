@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from newsparse.grammar.decisions.path_reading import find_headline, find_paragraphs, in_common
 from newsparse.grammar.evidence import shape
 from newsparse.grammar.features import Banded, Choice, Features, Flag, Flags, ranges
 from newsparse.grammar.states import (
@@ -18,8 +19,8 @@ from newsparse.grammar.states import (
 )
 
 if TYPE_CHECKING:
-    from newsparse.grammar.columns import Columns
-    from newsparse.grammar.states import Extent, State, Support
+    from newsparse.grammar.decisions.path_reading import PathReading
+    from newsparse.grammar.states import Extent, State
 
 
 class Verdict(IntEnum):
@@ -96,80 +97,106 @@ _SAMPLE = 24
 """Number of paragraphs whose words are compared."""
 
 
-def features(
-    columns: Columns, states: list[State], supports: list[Support], extents: list[Extent], number: int
-) -> list[int]:
+class Start(NamedTuple):
+    """What the features and trees of a start compare."""
+
+    number: int
+    """The number of the article on the page."""
+    headline: int
+    """-1 if there is none."""
+    paragraphs: list[int]
+    paragraphs_before: list[int]
+    """Paragraphs of the previous article."""
+
+
+class PassedOver(NamedTuple):
+    """What is known about the start of a missed article."""
+
+    read_as: State
+    """The state of its first unit on the path."""
+    gain: int
+    """How much greater the support is if an article starts there."""
+    as_wide: int
+    """The number of gaps on the page that are as wide as the one before it."""
+    opening: int
+    """Number of units before its first paragraph."""
+    wider: int
+    """How many lines wider the gap is than nearby gaps."""
+    signs: tuple[bool, ...]
+    """See ``proposals.signs``."""
+
+
+def find_start(states: list[State], extents: list[Extent], number: int) -> Start:
+    """Return what is compared for an article."""
+    opening, first, last = extents[number]
+    before: list[int] = []
+    if number:
+        _, first_before, last_before = extents[number - 1]
+        before = find_paragraphs(states, first_before, last_before)
+    return Start(number, find_headline(states, opening, first), find_paragraphs(states, first, last), before)
+
+
+def features(page: PathReading, extents: list[Extent], start: Start) -> list[int]:
     """Return the features of an article, which are the same for each verdict."""
-    begin, first, last = extents[number]
-    above, before = (extents[number - 1][2], extents[number - 1]) if number else (-1, None)
-    head = next((i for i in range(begin, first) if states[i] == HEADLINE), -1)
-    words, count = _words(columns, states, first, last)
-    words_before, count_before = _words(columns, states, before[1], before[2]) if before else (0, 0)
-    common = 100 * (words & words_before).bit_count() // (min(words.bit_count(), words_before.bit_count()) or 1)
-    behind = max(begin, head) + 1
+    columns, _, supports = page
+    number, head, inside, inside_before = start
+    opening, first, _ = extents[number]
+    above = extents[number - 1][2] if number else -1
+    words, words_before = columns.bag(inside[:_SAMPLE]), columns.bag(inside_before[:_SAMPLE])
+    behind = max(opening, head) + 1
     bag = columns.bags[head] if head >= 0 else 0
     return [
         ALWAYS.number,
-        GAP[min(columns.gaps[begin], 3)],
-        BETWEEN.of(begin - above - 1),
+        GAP[min(columns.gaps[opening], 3)],
+        BETWEEN.of(opening - above - 1),
         SIZE[0] if head < 0 else SIZE.of(columns.sizes[head]),
         KIND[0] if head < 0 else KIND[1 + columns.kinds[head]],
         WORDS_IN_BODY[min((bag & words).bit_count(), _MOST)],
         WORDS_BEFORE[min((bag & words_before).bit_count(), _MOST)],
         HEADLINE_LEAD[0] if head < 0 else HEADLINE_LEAD.of(lead(supports[head], HEADLINE)),
         PARAGRAPH_LEAD.of(lead(supports[first], PARAGRAPH)),
-        PARAGRAPHS.of(count),
-        PARAGRAPHS_BEFORE.of(count_before),
-        COMMON.of(common),
+        PARAGRAPHS.of(len(inside)),
+        PARAGRAPHS_BEFORE.of(len(inside_before)),
+        COMMON.of(in_common(words, words_before)),
         ARTICLES.of(len(extents)),
-        ABOVE[columns.kinds[begin - 1] if begin else shape.EDGE],
+        ABOVE[columns.kinds[opening - 1] if opening else shape.EDGE],
         BEHIND_HEADLINE[columns.kinds[behind] if behind < len(columns.kinds) else shape.EDGE],
-        *FLAGS.raised(_flags(columns, states, extents, number, head)),
+        *FLAGS.raised(_flags(page, extents, number, head)),
     ]
 
 
-def proposed(state: State, gain: int, place: tuple[int, int, int], signs: tuple[bool, ...]) -> list[int]:
-    """Return the additional features of a missed article.
-
-    ``place``: the number of gaps as wide, the units in the opening, and how much wider its gap is than nearby gaps.
-    """
-    as_wide, opening, wider = place
+def features_passed_over(start: PassedOver) -> list[int]:
+    """Return the additional features of a missed article."""
     return [
-        READ_AS[state],
-        GAIN.of(gain),
-        AS_WIDE.of(as_wide),
-        OPENING.of(opening),
-        WIDER[min(max(wider, 0), 3)],
-        *SIGNS.raised(signs),
+        READ_AS[start.read_as],
+        GAIN.of(start.gain),
+        AS_WIDE.of(start.as_wide),
+        OPENING.of(start.opening),
+        WIDER[min(max(start.wider, 0), 3)],
+        *SIGNS.raised(start.signs),
     ]
 
 
-def _words(columns: Columns, states: list[State], first: int, last: int) -> tuple[int, int]:
-    inside = [i for i in range(first, last + 1) if states[i] == PARAGRAPH]
-    return columns.bag(inside[:_SAMPLE]), len(inside)
-
-
-def _flags(columns: Columns, states: list[State], extents: list[Extent], number: int, head: int) -> tuple[bool, ...]:
-    begin, first, last = extents[number]
-    keys, near = columns.keys, range(max(0, begin - 2), first)
-    opening = states[begin:first]
+def _flags(page: PathReading, extents: list[Extent], number: int, head: int) -> tuple[bool, ...]:
+    (columns, states, _), (opening, first, last) = page, extents[number]
+    keys, near, inside = columns.keys, columns.kinds[max(0, opening - 2) : first], states[opening:first]
     key = keys[head] if head >= 0 else ""
     earlier = ""
     if number:
-        above, body, _ = extents[number - 1]
-        earlier = next((keys[i] for i in range(above, body) if states[i] == HEADLINE), "")
+        head_before = find_headline(states, *extents[number - 1][:2])
+        earlier = keys[head_before] if head_before >= 0 else ""
     lengths = [extent[2] - extent[1] for extent in extents[max(0, number - 2) : number + 3]]
     return (
-        any(columns.kinds[i] == shape.DATED for i in near),
-        BYLINE in opening,
-        DECK in opening,
-        PICTURE in opening,
-        bool(key) and keys[max(0, begin - 30) : last + 30].count(key) > 1,
-        bool(earlier) and earlier in keys[begin:first],
+        shape.DATED in near,
+        BYLINE in inside,
+        DECK in inside,
+        PICTURE in inside,
+        bool(key) and keys[max(0, opening - 30) : last + 30].count(key) > 1,
+        bool(earlier) and earlier in keys[opening:first],
         bool(key and earlier) and key[:20] == earlier[:20],
         not number,
         number == len(extents) - 1,
         last - first >= max(lengths),
         sum([gap > 0 for gap in columns.gaps[first : last + 1]]) * 2 > last - first + 1,
-        not any(columns.gaps[begin : first + 1]),
+        not any(columns.gaps[opening : first + 1]),
     )

@@ -5,28 +5,29 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsparse.grammar.decisions.path_reading import PathReading, find_headline, find_paragraphs
 from newsparse.grammar.evidence import shape
 from newsparse.grammar.features import Banded, Choice, Crossed, Features, Flag, Numbers, ranges
-from newsparse.grammar.states import HEADLINE, PARAGRAPH, STATE_NAMES, State, lead
+from newsparse.grammar.states import HEADLINE, STATE_NAMES, State, lead
 
 if TYPE_CHECKING:
     from newsparse.grammar.columns import Columns
-    from newsparse.grammar.states import Support
+    from newsparse.grammar.states import Extent
 
 MAX_UNITS_TO_BODY = 40
-"""Units above the body that may be the headline; above these only what the path has for one."""
-MAX_CANDIDATES = 12
-"""Candidates that are weighed: those with the greatest lead as a headline."""
+"""Number of units above the body that may be the headline; further above, only a headline of the path."""
+MAX_LINES = 12
+"""Number of lines that are weighed: those with the greatest lead as a headline."""
 MAX_WORDS = 32
-"""Words of a candidate."""
+"""Maximum words of a line that may be the headline."""
 MIN_SENTENCE_WORDS = 10
-"""Words from which on a line with a full stop reads like a sentence."""
+"""Minimum words of a line with a full stop that reads like a sentence."""
 MAX_PARAGRAPHS = 12
-"""Paragraphs whose words a headline is compared with."""
+"""Number of paragraphs whose words are compared with a headline."""
 MAX_UNITS_OF_BODY = 60
-"""Units in which these paragraphs are."""
+"""Number of units that may contain these paragraphs."""
 MAX_UNITS_BELOW = 200
-"""Units behind the body in which the headline may be repeated."""
+"""Number of units after the body that may repeat the headline."""
 _MANY = ("no words", "one word", "two words", "three words", "four words", "five words or more")
 _MOST = len(_MANY) - 1
 _SIZES = ("1 to 2 words", "3 to 4 words", "5 to 6 words", "7 to 9 words", "10 to 13 words", "14 to 18 words")
@@ -37,11 +38,11 @@ _LINES = ("1 line", "2 to 3 lines", "4 lines or more")
 _LINE_LIMITS = (2, 4)
 _GAPS = ("no blank line", "one blank line", "several blank lines")
 _WIDE_GAP = 3
-"""Blank lines that part a headline from what is above."""
+"""Minimum blank lines that separate a headline from the text above."""
 _TAIL = 20
-"""Code points from which on a line at the end of another is no accident."""
+"""Minimum code points of a line that counts as the end of another."""
 _TITLE = 400
-"""Code points of a line that are searched for the separator of a title."""
+"""Code points of a line in which the separator of a title is searched."""
 _SEPARATORS = (" - ", " | ", " : ", " · ")
 
 READ_AS = Choice("headline? first read as", STATE_NAMES)
@@ -96,70 +97,88 @@ FEATURES = Features(
 )
 
 
-class Where(NamedTuple):
-    """Where an article is: its first unit, its first and last paragraph, and where what is above it ends."""
+class HeadlineLines(NamedTuple):
+    """The lines above a body that may be its headline, and what they are compared with."""
 
-    begin: int
-    first: int
-    last: int
+    extent: Extent
     above: int
+    """The first unit after the previous article."""
+    numbers: list[int]
+    """The numbers of the units."""
+    leads: list[int]
+    """The lead of each line as a headline."""
+    shared: list[int]
+    """The number of words that each line shares with the body."""
+    words: int
+    """The content words of the body."""
+    lede: int
+    """The content words of its first paragraph."""
+    path_headline: int
+    """The headline on the path; -1 if there is none."""
 
 
 class _Rivals(NamedTuple):
-    """What each candidate of an article is compared with."""
+    """What each line is compared with."""
 
-    leads: dict[int, int]
-    """By candidate, its lead as a headline on the path."""
-    shared: dict[int, int]
-    """By candidate, how many words it shares with the body."""
+    best: int
+    """The greatest lead."""
     ranks: list[int]
-    """The different counts of shared words, the greatest first."""
+    """The distinct counts of shared words, in descending order."""
     texts: list[str]
-    """The candidates' readings."""
+    """The readings of the lines."""
     titles: list[str]
-    """Readings above the body that look like the page's title."""
+    """Readings above the body that look like the title of the page."""
     below: set[str]
-    """Readings behind the body."""
-    chosen: int
-    """The headline of the path; -1 if it has none."""
+    """Readings below the body."""
     gap: int
-    """The last unit behind a wide gap; far above the page if there is none."""
+    """The last unit after a wide gap; below zero if there is none."""
 
 
-def candidates(
-    columns: Columns, states: list[State], supports: list[Support], where: Where
-) -> tuple[list[int], list[list[int]]]:
-    """Return the candidates' units and their features; behind them, with no unit, the features of "none"."""
-    begin, first, last, above = where
+def headline_lines(page: PathReading, extent: Extent, above: int) -> HeadlineLines:
+    """Return the lines that may be the headline of an article; ``above`` is the first unit that may be one."""
+    (columns, states, supports), (opening, first, last) = page, extent
     reach = max(above, first - MAX_UNITS_TO_BODY)
-    picked = [i for i in range(above, reach) if states[i] == HEADLINE]
-    picked += [i for i in range(reach, first) if 1 < columns.sizes[i] <= MAX_WORDS or states[i] == HEADLINE]
-    leads = {i: lead(supports[i], HEADLINE) for i in picked}
-    picked = sorted(sorted(picked, key=lambda i: (-leads[i], i))[:MAX_CANDIDATES])
-    body = [i for i in range(first, min(last + 1, first + MAX_UNITS_OF_BODY)) if states[i] == PARAGRAPH]
+    numbers = [i for i in range(above, reach) if states[i] == HEADLINE]
+    numbers += [i for i in range(reach, first) if 1 < columns.sizes[i] <= MAX_WORDS or states[i] == HEADLINE]
+    leads = {i: lead(supports[i], HEADLINE) for i in numbers}
+    numbers = sorted(sorted(numbers, key=lambda i: (-leads[i], i))[:MAX_LINES])
+    body = find_paragraphs(states, first, min(last, first + MAX_UNITS_OF_BODY - 1))
     words = columns.bag(body[:MAX_PARAGRAPHS])
-    shared = {i: (columns.bags[i] & words).bit_count() for i in picked}
-    tops = [*columns.keys[above : min(above + 4, reach)], *columns.keys[reach:first]] if picked else []
+    return HeadlineLines(
+        extent=extent,
+        above=above,
+        numbers=numbers,
+        leads=[leads[i] for i in numbers],
+        shared=[(columns.bags[i] & words).bit_count() for i in numbers],
+        words=words,
+        lede=columns.bags[body[0]] if body else 0,
+        path_headline=find_headline(states, opening, first),
+    )
+
+
+def features(page: PathReading, lines: HeadlineLines) -> list[list[int]]:
+    """Return the features of each line, and after these the features of "none"."""
+    columns, (_, first, last), above = page.columns, lines.extent, lines.above
+    keys, reach = columns.keys, max(above, first - MAX_UNITS_TO_BODY)
+    tops = [*keys[above : min(above + 4, reach)], *keys[reach:first]] if lines.numbers else []
     rivals = _Rivals(
-        leads,
-        shared,
-        sorted(set(shared.values()), reverse=True),
-        [columns.keys[i] for i in picked],
+        max(lines.leads, default=0),
+        sorted(set(lines.shared), reverse=True),
+        [keys[i] for i in lines.numbers],
         [key for key in tops if any(separator in key[:_TITLE] for separator in _SEPARATORS)],
-        set(columns.keys[last + 1 : last + MAX_UNITS_BELOW]),
-        next((i for i in range(begin, first) if states[i] == HEADLINE), -1),
+        set(keys[last + 1 : last + MAX_UNITS_BELOW]),
         max((i for i in range(max(1, above), first + 1) if columns.gaps[i] >= _WIDE_GAP), default=-9),
     )
-    rows = [[*_surroundings(columns, states, where, i), *_compared(columns, rivals, i)] for i in picked]
-    return picked, [*rows, _none(rivals, where)]
+    rows = [[*_surroundings(page, lines, i), *_compare(columns, lines, rivals, n)] for n, i in enumerate(lines.numbers)]
+    return [*rows, _none(lines, rivals)]
 
 
-def _compared(columns: Columns, rivals: _Rivals, i: int) -> list[int]:
-    """Return the features of a candidate beside the others."""
-    key, shared, best = columns.keys[i], rivals.shared[i], max(rivals.leads.values())
+def _compare(columns: Columns, lines: HeadlineLines, rivals: _Rivals, n: int) -> list[int]:
+    """Return the features of a line compared with the others."""
+    i, key, shared = lines.numbers[n], rivals.texts[n], lines.shared[n]
     row = [
-        SUPPORT.of(best - rivals.leads[i]),
-        CLEAR.of(rivals.leads[i]),
+        SUPPORT.of(rivals.best - lines.leads[n]),
+        CLEAR.of(lines.leads[n]),
         RANK[min(rivals.ranks.index(shared), 3)],
         WORDS[bisect_right(_SIZE_LIMITS, columns.sizes[i])][min(shared, _MOST)],
         PRINTED.of(rivals.texts.count(key)),
@@ -171,28 +190,29 @@ def _compared(columns: Columns, rivals: _Rivals, i: int) -> list[int]:
         row.append(BEHIND_GAP.number)
     elif i == rivals.gap + 1:
         row.append(NEXT_BEHIND_GAP.number)
-    if 0 <= rivals.chosen < i:
-        row.append(BEHIND.of(i - rivals.chosen))
-    elif rivals.chosen > i:
-        row.append(BEFORE.of(rivals.chosen - i))
+    if 0 <= lines.path_headline < i:
+        row.append(BEHIND.of(i - lines.path_headline))
+    elif lines.path_headline > i:
+        row.append(BEFORE.of(lines.path_headline - i))
     return row
 
 
-def _surroundings(columns: Columns, states: list[State], where: Where, i: int) -> list[int]:
-    """Return the features of a candidate's place and form."""
+def _surroundings(page: PathReading, lines: HeadlineLines, i: int) -> list[int]:
+    """Return the features about the place and form of a line."""
+    (columns, states, _), (opening, first, _) = page, lines.extent
     gaps = columns.gaps
     row = [
         READ_AS[states[i]],
-        DISTANCE.of(where.first - i),
+        DISTANCE.of(first - i),
         KIND[columns.kinds[i]],
         BEGINS[columns.starts[i]],
         BLANKS[min(gaps[i], 2)][min(gaps[i + 1], 2)],
-        PREVIOUS[states[i - 1] if i > where.above else len(State)],
+        PREVIOUS[states[i - 1] if i > lines.above else len(State)],
         NEXT[states[i + 1]],
     ]
-    if i == where.above:
+    if i == lines.above:
         row.append(FIRST_OF_PAGE.number)
-    if i == where.begin:
+    if i == opening:
         row.append(FIRST_OF_OPENING.number)
     if columns.endings[i] == shape.STOP and columns.sizes[i] >= MIN_SENTENCE_WORDS:
         row.append(SENTENCE.number)
@@ -200,7 +220,7 @@ def _surroundings(columns: Columns, states: list[State], where: Where, i: int) -
 
 
 def _copies(key: str, titles: list[str], texts: list[str], below: set[str]) -> list[int]:
-    """Return the features of a candidate's copies: in the page's title, among the candidates, below the body."""
+    """Return the features about copies of a line: in a title, among the lines, below the body."""
     row = []
     longer = [title for title in titles if key in title and len(title) > len(key)] if titles else ()
     if longer:
@@ -222,16 +242,16 @@ def _copies(key: str, titles: list[str], texts: list[str], below: set[str]) -> l
     return row
 
 
-def _none(rivals: _Rivals, where: Where) -> list[int]:
+def _none(lines: HeadlineLines, rivals: _Rivals) -> list[int]:
     """Return the features of "no headline is printed"."""
     row = [
         NONE.number,
-        CANDIDATES.of(len(rivals.texts)),
-        BEST_CLEAR.of(max(rivals.leads.values(), default=0)),
-        BEST_WORDS[min(max(rivals.shared.values(), default=0), _MOST)],
+        CANDIDATES.of(len(lines.numbers)),
+        BEST_CLEAR.of(rivals.best),
+        BEST_WORDS[min(max(lines.shared, default=0), _MOST)],
     ]
-    if rivals.chosen < 0:
+    if lines.path_headline < 0:
         row.append(NONE_READ.number)
-    if where.first == where.above:
+    if lines.extent[1] == lines.above:
         row.append(BODY_BEGINS.number)
     return row

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsparse.grammar.decisions.path_reading import find_headline, find_paragraphs
 from newsparse.grammar.evidence import shape
-from newsparse.grammar.states import HEADLINE, PARAGRAPH, SUBHEAD
+from newsparse.grammar.states import PARAGRAPH, SUBHEAD
 
 if TYPE_CHECKING:
     from newsparse.grammar.columns import Columns
@@ -25,7 +26,7 @@ class Passage(NamedTuple):
 
     units: list[int]
     kept: bool
-    """Whether they are paragraphs on the path."""
+    """Whether the units are paragraphs on the path."""
     words: int
 
 
@@ -42,15 +43,15 @@ class Neighbours(NamedTuple):
 
 def find_passages(columns: Columns, states: list[State], extent: Extent, end: int) -> tuple[list[Passage], int]:
     """Return the passages of an article up to the next one, and the usual gap before paragraphs."""
-    begin, first, last = extent
+    opening, first, last = extent
     kinds, gaps, sizes = columns.kinds, columns.gaps, columns.sizes
-    inside = sorted([gaps[i] for i in range(first, last + 1) if states[i] == PARAGRAPH])
+    inside = sorted([gaps[i] for i in find_paragraphs(states, first, last)])
     usual = inside[len(inside) // 2]
     result: list[Passage] = []
     units: list[int] = []
     was = None
-    headline = next((i for i in range(begin, first) if states[i] == HEADLINE), begin - 1)
-    for i in range(headline + 1, min(end, last + 1 + MAX_UNITS_BEHIND)):
+    headline = find_headline(states, opening, first)
+    for i in range(headline + 1 if headline >= 0 else opening, min(end, last + 1 + MAX_UNITS_BEHIND)):
         state = states[i]
         now = True if state == PARAGRAPH else False if kinds[i] in _PROSE else None
         if now is None and state == SUBHEAD and was and i < last:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.grammar.decisions.passage_runs import Neighbours, Passage, find_neighbours, find_passages
+from newsparse.grammar.decisions.path_reading import find_headline, in_hundred, in_thousand
 from newsparse.grammar.evidence import shape
 from newsparse.grammar.features import Banded, Choice, Features, Flag, Flags, ranges
 from newsparse.grammar.states import (
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from newsparse.grammar.states import Extent, State, Support
 
 _SAMPLE = 24
-"""Lines of a passage that are read for their words."""
+"""Number of lines of a passage whose words are compared."""
 _SIDES = ("body passage before", "body passage after", "other passage before", "other passage after")
 _DISTANCES = (2, 3, 5, 9, 17, 33)
 _THAN_USUAL = ("fewer than usual", "as usual", "1 more than usual", "2 more than usual", "3 or more than usual")
@@ -75,30 +76,30 @@ class Reference(NamedTuple):
 
     extent: Extent
     gap: int
-    """Before most of its paragraphs."""
+    """The usual gap before paragraphs."""
     longest: Passage
     bag: int
     """The content words of the longest."""
     headline: int
     words: int
-    """Of the body."""
+    """Number of words in the body."""
     many: int
-    """Passages of the body."""
+    """Number of passages in the body."""
 
 
-class Weighed(NamedTuple):
-    """A passage that is weighed: its features, and the side whose weights they have."""
+class SideRow(NamedTuple):
+    """The features of a passage, and the side whose weights apply."""
 
     side: int
     row: list[int]
 
 
-def weighed(
+def compare_passages(
     columns: Columns, states: list[State], supports: list[Support], extents: list[Extent], number: int
-) -> tuple[list[Passage], int, list[Weighed | None]]:
-    """Return the passages of the article of that number, which of them is the longest, and the features of each.
+) -> tuple[list[Passage], int, list[SideRow | None]]:
+    """Return the passages of an article, the number of the longest, and the features of each.
 
-    The longest has no features, and where it is alone there are no rows.
+    The longest has no features; if it is the only passage, there are no rows.
     """
     extent = extents[number]
     end = extents[number + 1][0] if number + 1 < len(extents) else len(states)
@@ -107,11 +108,11 @@ def weighed(
         return all_passages, 0, []
     kept = [n for n, passage in enumerate(all_passages) if passage.kept]
     longest = max(kept, key=lambda n: all_passages[n].words)
-    headline = next((i for i in range(extent[0], extent[1]) if states[i] == HEADLINE), -1)
+    headline = find_headline(states, extent[0], extent[1])
     words = sum([all_passages[n].words for n in kept])
     bag = columns.bag(all_passages[longest].units[:_SAMPLE])
     reference = Reference(extent, gap, all_passages[longest], bag, headline, words, len(kept))
-    rows: list[Weighed | None] = []
+    rows: list[SideRow | None] = []
     for n, (passage, near) in enumerate(zip(all_passages, find_neighbours(all_passages), strict=True)):
         if n == longest:
             rows.append(None)
@@ -123,7 +124,7 @@ def weighed(
             *_edges(columns, supports, passage.units),
             *FLAGS.raised((*_flags(columns, passage.units), len(extents) > 1)),
         ]
-        rows.append(Weighed((0 if passage.kept else 2) + (n > longest), row))
+        rows.append(SideRow((0 if passage.kept else 2) + (n > longest), row))
     return all_passages, longest, rows
 
 
@@ -133,8 +134,8 @@ def _place(
     """Return the features of the place and the size of a passage."""
     units, longest, gaps = passage.units, reference.longest, columns.gaps
     first, last = units[0], units[-1]
-    _, begin, end = reference.extent
-    stands = 0 if last < begin else 4 if first > end else 1 if first == begin else 3 if last == end else 2
+    _, body, end = reference.extent
+    stands = 0 if last < body else 4 if first > end else 1 if first == body else 3 if last == end else 2
     gap = gaps[last + 1] if last + 1 < len(gaps) else 3
     return (
         WAS[states[first]],
@@ -158,24 +159,23 @@ def _words(columns: Columns, passage: Passage, reference: Reference) -> tuple[in
     bag = columns.bag(units[:_SAMPLE])
     common = (bag & reference.bag).bit_count()
     words = [word for i in units[:_SAMPLE] for word in columns.words[i]]
-    count = len(words) or 1
     listed = [word for word in words if word in _LISTED]
-    quoted = [i for i in units if '"' in columns.keys[i][:200] or "“" in columns.keys[i][:200]]
+    quoted = [i for i in units if '"' in columns.keys[i][:200]]
     head = reference.headline
     return (
-        COMMON_SHARE.of(100 * common // (bag.bit_count() or 1)),
+        COMMON_SHARE.of(in_hundred(common, bag.bit_count())),
         COMMON_WORDS.of(common),
         HEADLINE_WORDS[4 if head < 0 else min(3, (bag & columns.bags[head]).bit_count())],
         LINE_LENGTH.of(100 * passage.words * len(longest.units) // (len(units) * longest.words)),
-        SENTENCES.of(100 * sum([columns.endings[i] in shape.FINAL for i in units]) // len(units)),
-        QUOTATIONS.of(100 * len(quoted) // len(units)),
-        ATTRIBUTIONS.of(1000 * sum(map(ATTRIBUTION.__contains__, listed)) // count),
-        ADDRESSES.of(1000 * sum(map(ADDRESS.__contains__, listed)) // count),
+        SENTENCES.of(in_hundred(sum([columns.endings[i] in shape.FINAL for i in units]), len(units))),
+        QUOTATIONS.of(in_hundred(len(quoted), len(units))),
+        ATTRIBUTIONS.of(in_thousand(sum(map(ATTRIBUTION.__contains__, listed)), len(words))),
+        ADDRESSES.of(in_thousand(sum(map(ADDRESS.__contains__, listed)), len(words))),
     )
 
 
 def _edges(columns: Columns, supports: list[Support], units: list[int]) -> tuple[int, ...]:
-    """Return the features of what the path preferred, and of the lines around."""
+    """Return the features about the preferred states, and about adjacent lines."""
     leads = [lead(supports[i], PARAGRAPH) for i in units]
     sums = [sum(column) for column in zip(*[supports[i] for i in units], strict=True)]
     sums[PARAGRAPH] = min(sums) - 1

@@ -10,8 +10,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.grammar.decisions.boundaries import features, proposed
-from newsparse.grammar.decisions.starts import Place
+from newsparse.grammar.decisions.boundaries import PassedOver, Start, features, features_passed_over, find_start
+from newsparse.grammar.decisions.path_reading import PathReading
 from newsparse.grammar.evidence import shape
 from newsparse.grammar.observe import FLAGS, observe
 from newsparse.grammar.states import AFTER, HEADLINE, OUTSIDE, PARAGRAPH, State
@@ -25,46 +25,52 @@ _PROSE = frozenset((shape.PROSE, shape.SENTENCE))
 _SIGNING = _PROSE | {shape.DATED}
 _TITLES = frozenset((shape.FEW, shape.LINE, shape.LONG, shape.ASKING, shape.REMARK))
 WIDE_GAP = 2
-"""Blank lines that may part two articles."""
+"""Minimum blank lines that may separate two articles."""
 _WIDEST = 3
-"""Gaps of more blank lines count as of so many."""
+"""Wider gaps count as this many blank lines."""
 MAX_UNITS_TO_SIGN = 4
-"""Units behind a title among which its byline, its date, its first sentences are."""
+"""Number of units after a title that may contain its byline, date or first sentences."""
 MAX_UNITS_ABOVE = 60
-"""Units of the body before that are compared."""
+"""Number of units of the previous body that are compared."""
 _SIGNOFF_FLAGS = frozenset(name for name in FLAGS if name.startswith("first word: signoff"))
-_DATELINE = re.compile(r"(?=[^\W\d_])[^.:;!?\n]{2,48}?(?:\([^()]{2,24}\) ?[-–—] |[^\W\d_)] ?[–—] |[^\W\d_)] - )")
+_DATELINE = re.compile(r"(?=[^\W\d_])[^.:;!?\n]{2,48}?(?:\([^()]{2,24}\) ?- |[^\W\d_)] - )")
 
 
 class Proposal(NamedTuple):
-    """A stretch read anew."""
+    """A stretch that was decoded again."""
 
     begin: int
     """Its first unit."""
     end: int
-    """The unit behind its last."""
+    """The unit after its last one."""
     states: list[State]
     row: list[int]
-    """The features of its being an article."""
-    place: Place
+    """The features of the article."""
+    before: Extent
+    """The previous article, or its end."""
+    article: Extent
+    """The article that was decoded in it."""
+    start: Start
+    passed: PassedOver
 
 
 class _Stretch(NamedTuple):
+    """Units that may be an article, and the opening of the previous article."""
+
     begin: int
     end: int
-    opening: int
-    """The first unit of the article before it."""
-    body: int
-    """The first paragraph of the article before it."""
+    opening_before: int
+    first_before: int
+    """The first paragraph of the previous article."""
 
 
-def proposals(
-    columns: Columns, states: list[State], supports: list[Support], extents: list[Extent], decoder: Decoder
-) -> list[Proposal]:
+def proposals(page: PathReading, extents: list[Extent], decoder: Decoder) -> list[Proposal]:
     """Return the possible articles in stretches after a sign of a start."""
+    columns, states, supports = page
     result: list[Proposal] = []
     tried = list(states)  # one copy that is changed and restored, because a page may have many stretches
     wide = Counter([min(gap, _WIDEST) for gap in columns.gaps if gap >= WIDE_GAP])
+    tried_page = PathReading(columns, tried, supports)
     for stretch in _stretches(columns, states, extents):
         begin, end = stretch.begin, stretch.end
         inside = reread(supports, begin, end, decoder)
@@ -72,21 +78,24 @@ def proposals(
             continue
         before, article = _extent_before(states, stretch), _extent_of(inside, begin)
         tried[begin:end] = inside
-        row = features(columns, tried, supports, [before, article], 1)
+        start = find_start(tried, [before, article], 1)
+        row = features(tried_page, [before, article], start)
         tried[begin:end] = states[begin:end]
         gain = sum([supports[i][state] - supports[i][states[i]] for i, state in enumerate(inside, begin)])
         gap, (_, low, _), (_, first, _) = columns.gaps[begin], before, article
-        place = (wide[min(gap, _WIDEST)], first - begin, gap - _usual_gap(columns, low, end))
-        row += proposed(states[begin], gain, place, signs(columns, begin))
-        result.append(Proposal(begin, end, inside, row, Place(before, article, gain, place)))
+        wider = gap - _usual_gap(columns, low, end)
+        as_wide = wide[min(gap, _WIDEST)]
+        passed = PassedOver(states[begin], gain, as_wide, first - begin, wider, signs(columns, begin))
+        row += features_passed_over(passed)
+        result.append(Proposal(begin, end, inside, row, before, article, start, passed))
     return result
 
 
 def _extent_before(states: list[State], stretch: _Stretch) -> Extent:
     """Return the end of the article before a stretch as an extent, because the article may be long."""
-    low = max(stretch.body, stretch.begin - MAX_UNITS_ABOVE)
+    low = max(stretch.first_before, stretch.begin - MAX_UNITS_ABOVE)
     last = next((i for i in range(stretch.begin - 1, low, -1) if states[i] == PARAGRAPH), low)
-    return max(stretch.opening, low - 1), low, last
+    return max(stretch.opening_before, low - 1), low, last
 
 
 def _extent_of(states: list[State], begin: int) -> Extent:
@@ -101,7 +110,7 @@ def reread(supports: list[Support], begin: int, end: int, decoder: Decoder) -> l
     return [AFTER if state == OUTSIDE else state for state in decoder.path(supports[begin:end])]
 
 
-def afresh(columns: Columns, begin: int, end: int, decoder: Decoder) -> list[Support]:
+def weigh_alone(columns: Columns, begin: int, end: int, decoder: Decoder) -> list[Support]:
     """Return the supports of a stretch as if it were a separate page.
 
     The densest prose of a page is in its longest article, so a shorter article after it looks like boilerplate.
@@ -137,7 +146,7 @@ def _stretches(columns: Columns, states: list[State], extents: list[Extent]) -> 
     """
     gaps, kinds = columns.gaps, columns.kinds
     result: list[_Stretch] = []
-    ends = [begin for begin, _, _ in extents[1:]] + [len(states)]
+    ends = [opening for opening, _, _ in extents[1:]] + [len(states)]
     for (opening, body, _), end in zip(extents, ends, strict=True):
         stop, begin, width, has_prose = end, -1, 0, False
         usual = _usual_gap(columns, body, end)

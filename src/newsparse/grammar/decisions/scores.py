@@ -6,35 +6,23 @@ addresses, and in the short lines around it.
 
 from __future__ import annotations
 
-from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from newsparse.grammar.evidence import shape
+from newsparse.grammar.decisions.article_facts import MAX_LINES_ABOVE, MAX_PARAGRAPHS
+from newsparse.grammar.decisions.path_reading import in_hundred, in_thousand
 from newsparse.grammar.features import Banded, Features, Flag, Flags, ranges
-from newsparse.grammar.states import (
-    BYLINE,
-    CAPTION,
-    DECK,
-    HEADLINE,
-    INLINE,
-    PARAGRAPH,
-    PICTURE,
-    SUBHEAD,
-    lead,
-)
-from newsparse.lexicon.page_words import ADDRESS, ATTRIBUTION, ELSEWHERE, NEWS
-from newsparse.lexicon.subjects import OF_FORUMS
+from newsparse.grammar.states import CAPTION, DECK, HEADLINE, PICTURE
+from newsparse.lexicon.page_words import ELSEWHERE, NEWS
 
 if TYPE_CHECKING:
-    from newsparse.grammar.columns import Columns
-    from newsparse.grammar.states import Extent, State, Support
+    from newsparse.grammar.decisions.article_facts import ArticleFacts, PageFacts
 
 _SHARE_LIMITS = (1, 10, 25, 50, 90)
-"""In a hundred."""
+"""In percent."""
 _SHARES = ("none", *(f"{share} %" for share in ranges(_SHARE_LIMITS)[1:]))
 _RATES = ("none", "few", "some", "many", "very many")
 _RATE_LIMITS = (1, 6, 14, 28)
-"""In a thousand."""
+"""In per mille."""
 _TIMES = ("none", "one", "two", "3 to 5", "6 to 12", "13 or more")
 _TIMES_LIMITS = (1, 2, 3, 6, 13)
 _HEADLINE_LEADS, _PARAGRAPH_LEADS = (-50, -20, 0, 20, 40), (1, 10, 20, 35, 60)
@@ -42,7 +30,7 @@ _SHARED = ("none", "one", "two", "three", "four or more")
 
 
 def _of_article(prefix: str) -> tuple[Banded, Banded, Banded, Banded]:
-    """Return the questions about every article, which have further weights if it is not the page's first."""
+    """Return the questions about each article, with additional weights if it is not the first of its page."""
     heads = ("1 to 3 words", "4 to 7 words", "8 to 13 words", "14 words or more")
     return (
         Banded(f"{prefix}paragraphs:", (2, 3, 5, 8, 13, 21)),
@@ -104,122 +92,83 @@ FEATURES = Features(
 )
 _NUMBERS: dict[str, int] = dict(zip((*NEWS, *ELSEWHERE), (*NEWS_WORDS.numbers, *ELSEWHERE_WORDS.numbers), strict=True))
 _KNOWN = frozenset(_NUMBERS)
-_LISTED = ATTRIBUTION | ADDRESS
-MAX_BOILERPLATE_WORDS = 8
-"""Words of a line that may be boilerplate."""
-MAX_PARAGRAPHS = 16
-"""Paragraphs that are read for their words."""
 
 
-class PageReading(NamedTuple):
-    """A page or a stretch with what its articles have in common."""
-
-    columns: Columns
-    states: list[State]
-    supports: list[Support]
-    words: int
-    row: list[int]
-    """The features that all its articles share."""
-
-
-def of_page(columns: Columns, states: list[State], supports: list[Support]) -> PageReading:
-    """Count what the articles of a page have in common."""
-    keys, sizes, topics = columns.keys, columns.sizes, columns.topics
-    short = [i for i, state in enumerate(states) if state is not PARAGRAPH and sizes[i] <= MAX_BOILERPLATE_WORDS]
-    forum = sum([topics[i] & OF_FORUMS > 0 for i in short])
-    row = [
-        DATES.of(columns.kinds.count(shape.DATED)),
-        PRICES.of(sum(["$" in keys[i] or "£" in keys[i] or "€" in keys[i] for i in short])),
-        FORUMS.of(_in_thousand(forum, len(keys))),
-        *map(_NUMBERS.__getitem__, _KNOWN.intersection(columns.page_words(short))),
+def page_features(page: PageFacts) -> list[int]:
+    """Return the features that are common to the articles of a page."""
+    return [
+        DATES.of(page.dated_lines),
+        PRICES.of(len(set(page.short_lines).intersection(page.priced_lines))),
+        FORUMS.of(in_thousand(page.forum_lines, len(page.states))),
+        *sorted(map(_NUMBERS.__getitem__, _KNOWN.intersection(page.listed))),  # a fit is the same for any hash seed
     ]
-    return PageReading(columns, states, supports, sum(sizes), row)
 
 
-def features(page: PageReading, extent: Extent, number: int) -> list[int]:
-    """Return the features of an article of a page; ``number`` counts them from zero."""
-    columns, states, supports, _, shared = page
-    begin, first, last = extent
-    inside = [i for i in range(first, last + 1) if states[i] == PARAGRAPH]
-    head = next((i for i in range(begin, first) if states[i] == HEADLINE), -1)
-    leads = [lead(supports[i], PARAGRAPH) for i in inside[:MAX_PARAGRAPHS]]
-    flags = _flags(page, extent)
+def features(page: PageFacts, common: list[int], article: ArticleFacts) -> list[int]:
+    """Return the features of an article; ``common`` are those of its page."""
+    leads = article.leads[:MAX_PARAGRAPHS]
     row = [
         ALWAYS.number,
-        *_of_headline(page, inside, head, FIRST),
+        *_of_headline(page, article, FIRST),
         PARAGRAPH_LEAD.of(sum(leads) // len(leads)),
-        *_of_form(page, extent, inside),
-        *_of_words(columns, inside[:MAX_PARAGRAPHS]),
-        *FLAGS.raised(flags),
-        *shared,
+        *_of_form(page, article),
+        *_of_words(article),
+        *FLAGS.raised(_flags(page, article)),
+        *common,
     ]
-    if number:
-        row += [*_of_headline(page, inside, head, LATER), IS_LATER.number]
-        if flags[0]:
+    if article.number:
+        row += [*_of_headline(page, article, LATER), IS_LATER.number]
+        if article.is_dated:
             row.append(IS_DATED_LATER.number)
     return row
 
 
-def _in_hundred(part: int, whole: int) -> int:
-    return 100 * part // (whole or 1)
-
-
-def _in_thousand(part: int, whole: int) -> int:
-    return 1000 * part // (whole or 1)
-
-
 def _of_headline(
-    page: PageReading, inside: list[int], head: int, questions: tuple[Banded, Banded, Banded, Banded]
+    page: PageFacts, article: ArticleFacts, questions: tuple[Banded, Banded, Banded, Banded]
 ) -> tuple[int, int, int, int]:
     paragraphs, size, shared, headline_lead = questions
-    count = paragraphs.of(len(inside))
-    if head < 0:
+    count = paragraphs.of(len(article.paragraphs))
+    if article.headline < 0:
         return count, size[0], shared[0], headline_lead[0]
-    bags = page.columns.bags
-    words = bags[head] & page.columns.bag(inside[:MAX_PARAGRAPHS])
     return (
         count,
-        size.of(page.columns.sizes[head]),
-        shared.of(words.bit_count()),
-        headline_lead.of(lead(page.supports[head], HEADLINE)),
+        size.of(page.columns.sizes[article.headline]),
+        shared.of(article.shared),
+        headline_lead.of(article.headline_lead),
     )
 
 
-def _of_form(page: PageReading, extent: Extent, inside: list[int]) -> list[int]:
-    _, first, last = extent
-    columns, count, body = page.columns, len(inside), page.states[first:last]
-    lines, words = last - first + 1, sum([columns.sizes[i] for i in inside])
+def _of_form(page: PageFacts, article: ArticleFacts) -> list[int]:
+    words = sum(article.sizes)
     return [
         WORDS.of(words),
-        LENGTH.of(words // count),
-        SHARE_OF_PAGE.of(_in_hundred(words, page.words)),
-        SENTENCES.of(_in_hundred(sum([columns.endings[i] in shape.FINAL for i in inside]), count)),
-        INLINES.of(_in_hundred(body.count(INLINE), lines)),
-        SUBHEADS.of(_in_hundred(body.count(SUBHEAD), lines)),
+        LENGTH.of(words // len(article.sizes)),
+        SHARE_OF_PAGE.of(in_hundred(words, page.words)),
+        SENTENCES.of(article.sentences),
+        INLINES.of(article.inlines),
+        SUBHEADS.of(article.subheads),
     ]
 
 
-def _of_words(columns: Columns, sample: list[int]) -> list[int]:
-    words, keys = [columns.words[i] for i in sample], columns.keys
-    count = sum(map(len, words))
-    listed = list(filter(_LISTED.__contains__, chain.from_iterable(words)))
+def _of_words(article: ArticleFacts) -> list[int]:
+    count = len(article.words)
+    attributions, addresses, *_ = article.listed
     return [
-        ATTRIBUTIONS.of(_in_thousand(sum(map(ATTRIBUTION.__contains__, listed)), count)),
-        ADDRESSES.of(_in_thousand(sum(map(ADDRESS.__contains__, listed)), count)),
-        QUOTATIONS.of(_in_thousand(sum([keys[i].count('"', 0, 160) for i in sample]), count)),
+        ATTRIBUTIONS.of(in_thousand(attributions, count)),
+        ADDRESSES.of(in_thousand(addresses, count)),
+        QUOTATIONS.of(in_thousand(article.quotation_marks, count)),
     ]
 
 
-def _flags(page: PageReading, extent: Extent) -> tuple[bool, ...]:
-    begin, first, last = extent
-    low, states = max(0, begin - 3), page.states
-    opening = states[low:first]
+def _flags(page: PageFacts, article: ArticleFacts) -> tuple[bool, ...]:
+    states, (opening, first, last) = page.states, article.extent
+    above = states[max(0, opening - MAX_LINES_ABOVE) : first]
     return (
-        shape.DATED in page.columns.kinds[low:first],
-        BYLINE in opening,
-        DECK in opening,
-        PICTURE in opening,
+        article.is_dated,
+        article.has_byline,
+        DECK in above,
+        PICTURE in above,
         CAPTION in states[first:last],
         first == 0,
-        begin == 0 and states[0] == HEADLINE,
+        opening == 0 and states[0] == HEADLINE,
     )

@@ -63,10 +63,10 @@ def observe(columns: Columns) -> None:
                 ends = [word.strip(_STRIP) for word in tail.lower().replace("/", " ").split()[-_AT_END:]]
                 _tail(columns, i, tail, ends, stroke=stroke)
         if size <= _LABEL and (key[0] >= _UNSPACED or "月" in key or "월" in key):
-            _unspaced(columns, i, key)
+            _flag_unspaced(columns, i, key)
 
 
-def _unspaced(columns: Columns, i: int, key: str) -> None:
+def _flag_unspaced(columns: Columns, i: int, key: str) -> None:
     """Add the date and the byline that are written without spaces."""
     flags = columns.flags[i]
     dated, signed = _DAY.search(key) is not None, key.startswith(columns.vocabulary.bylines)
@@ -76,7 +76,7 @@ def _unspaced(columns: Columns, i: int, key: str) -> None:
 
 
 @lru_cache(maxsize=4096)
-def _named(names: tuple[str, ...], topics: int) -> tuple[str, ...]:
+def _name_flags(names: tuple[str, ...], topics: int) -> tuple[str, ...]:
     """Return the flags of subjects, given by their bits."""
     return tuple([name for subject, name in enumerate(names) if topics >> subject & 1])
 
@@ -84,10 +84,10 @@ def _named(names: tuple[str, ...], topics: int) -> tuple[str, ...]:
 def _head(columns: Columns, i: int, words: list[str], subjects: int) -> None:
     flags, size, topics = columns.flags[i], columns.sizes[i], columns.vocabulary.topics
     length_class = _LENGTH_OF[size] if size <= _SHORT else 3
-    flags += _named(_FIRST[length_class], subjects)
+    flags += _name_flags(_FIRST[length_class], subjects)
     first = topics.get(words[0], 0) & OF_SUBJECTS
     if first:
-        flags += _named(_BEGINS[length_class], first)
+        flags += _name_flags(_BEGINS[length_class], first)
         if first & _BY and 1 < size <= _LABEL:
             flags.append(_BYLINE)
             columns.kinds[i] = shape.DATED
@@ -115,7 +115,7 @@ def _tail(columns: Columns, i: int, tail: str, ends: list[str], *, stroke: bool)
     last &= OF_SUBJECTS
     if not last:
         return
-    flags += _named(_LAST, last)
+    flags += _name_flags(_LAST, last)
     if not last & _CREDITING:
         return
     if tail[-1] in ")]" or tail.endswith((").", ")|")):

@@ -128,7 +128,7 @@ def _letters(form: bytes) -> list[str]:
     size = form.count(b" ") + 1
     head = form if len(form) <= _HEAD else form[:_HEAD].rstrip(b" ")
     words, capitals = head.count(b" ") + 1, head.count(b" A") + head.startswith(b"A")
-    flags = _cased(words, capitals, size, b"a" not in form and b"A" in form)
+    flags = _flag_capitals(words, capitals, size, b"a" not in form and b"A" in form)
     if b"aAa" in form or _RUNIN_FORM.search(form):
         flags.append(_RUNIN_FLAG)
     if size == 1 and len(form) > _MAX_WORD:
@@ -139,7 +139,7 @@ def _letters(form: bytes) -> list[str]:
 def _foreign(key: str, form: bytes, size: int, flags: list[str]) -> None:
     """Add what a short line shows that is not all ASCII."""
     words = key[:_HEAD].split()
-    flags += _cased(len(words), sum([word[0].isupper() for word in words]), size, key.isupper())
+    flags += _flag_capitals(len(words), sum([word[0].isupper() for word in words]), size, key.isupper())
     if b"0" in form or _DIGIT.search(key):
         _digits(key, sum(map(str.isdigit, key)), flags)
     inside = form.count(b"Aa") - form.count(b" Aa") - form.startswith(b"Aa")
@@ -149,7 +149,7 @@ def _foreign(key: str, form: bytes, size: int, flags: list[str]) -> None:
         flags.append(_LONGWORD)
 
 
-def _cased(words: int, capitals: int, size: int, upper: bool) -> list[str]:  # noqa: FBT001
+def _flag_capitals(words: int, capitals: int, size: int, upper: bool) -> list[str]:  # noqa: FBT001
     """Return the flag of how many words have a capital, if one applies."""
     if capitals == words:
         return [_CAPS if upper else _TITLE]

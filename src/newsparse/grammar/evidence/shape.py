@@ -34,7 +34,7 @@ STARTS = (
 )
 SMALL, UPPER, NUMBER, DOT, OPENQUOTE, OPENBRACKET, CASELESS, MARK = range(len(STARTS))
 _OPENERS = dict.fromkeys("\"'«»「", OPENQUOTE) | dict.fromkeys("([（", OPENBRACKET)
-_BULLETS = frozenset("•·*-–—►▪◦▸■●○‣+")
+_BULLETS = frozenset("•·*-►▪◦▸■●○‣+")
 _BULLET_EDGE = "•·*-►▪◦▸■●○‣+ "
 
 KINDS = (

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from newsparse.markup import Element, compact
+from newsparse.markup import Element, without_spaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,19 +65,19 @@ class Container:
     items: tuple[Item, ...] = ()
     """Items in document order."""
     missing: frozenset[str] = frozenset()
-    """The compact texts of those that the main content lacks."""
+    """The texts, without white space, of those that the main content lacks."""
 
     @property
     def elements(self) -> dict[str, Element]:
-        """The element of each compact text."""
+        """The element of each item, by its text without white space."""
         return {item.text: _ELEMENTS.get(item.tag, Element.HEADING) for item in reversed(self.items)}
 
 
 def find_container(tree: Any, main: str, limit: int) -> Container:  # noqa: ANN401 - resiliparse's tree
     """Return the container of a document's article; an empty one where no element has enough of the prose.
 
-    ``main``: the main content, compact, by resiliparse. ``limit``: code points of all items; lists that are nested
-    without end have more.
+    ``main``: the main content by resiliparse, without white space. ``limit``: code points of all items; lists that are
+    nested without end have more.
     """
     sides = _Sides()
     prose = [item for item in _items(tree.document, "p", limit) if len(item.text) >= MIN_PROSE]
@@ -99,7 +99,7 @@ def find_container(tree: Any, main: str, limit: int) -> Container:  # noqa: ANN4
 def _items(root: Any, selector: str, limit: int) -> list[Item]:  # noqa: ANN401 - a node of resiliparse
     items: list[Item] = []
     for node in root.query_selector_all(selector).values()[:MAX_ITEMS]:
-        text = compact(node.text)
+        text = without_spaces(node.text)
         limit -= len(text)
         if limit < 0:
             return []
@@ -115,7 +115,7 @@ def _links(top: Any, items: Sequence[Item]) -> dict[Any, int]:  # noqa: ANN401 -
     for link in top.query_selector_all("a").values()[:MAX_ITEMS]:
         for node in _ancestors(link, _MAX_LINK_DEPTH):
             if node in nodes:
-                sizes[node] = sizes.get(node, 0) + len(compact(link.text))
+                sizes[node] = sizes.get(node, 0) + len(without_spaces(link.text))
                 break
     return sizes
 

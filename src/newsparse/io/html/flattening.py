@@ -12,7 +12,7 @@ from newsparse.io.html.container import find_container
 from newsparse.io.html.depth import shallow
 from newsparse.io.html.merging import merged
 from newsparse.io.html.statements import read_statements
-from newsparse.markup import Element, Markup, compact
+from newsparse.markup import Element, Markup, without_spaces
 
 _MAX_PROSE: Final = 100_000
 """Code points in which a part of a paragraph is looked up: each line of the page is."""
@@ -42,10 +42,10 @@ def flatten(html: str) -> Flat:
     except UnicodeEncodeError:  # resiliparse takes none
         tree = parse(_SURROGATE.sub("\ufffd", html))
     main: str = extract(tree, main_content=True, alt_texts=True, preserve_formatting=True, comments=False)
-    container = find_container(tree, compact(main), len(html))
+    container = find_container(tree, without_spaces(main), len(html))
     if container.missing:
         heading = tree.document.query_selector("h1")
-        main = merged(main, container, heading and compact(heading.text))
+        main = merged(main, container, heading and without_spaces(heading.text))
     elements = container.elements
     prose = "\n".join(text for text, element in elements.items() if element is Element.PARAGRAPH)
     return Flat(main, Markup(elements, prose if len(prose) <= _MAX_PROSE else "", read_statements(tree)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from newsparse.markup import compact_line
+from newsparse.markup import bare_line
 
 if TYPE_CHECKING:
     from newsparse.io.html.container import Container
@@ -21,7 +21,7 @@ def merged(main: str, container: Container, headline: str | None) -> str:
     """Return the main content and, behind the item before each, those that are missing.
 
     A line that lacks words of its paragraph is replaced by it. Where the main content has none of the container, its
-    items follow the headline, given compact.
+    items follow the headline, given without white space.
     """
     text = _Text(main)
     left = set(container.missing)
@@ -58,7 +58,7 @@ class _Text:
         self.starts: dict[str, int] = {}
         self.ends: dict[str, int] = {}
         for number, line in enumerate(self.lines):
-            key = compact_line(line)
+            key = bare_line(line)
             if key:
                 self.numbers.setdefault(key, number)
             if len(key) >= _MIN_DAMAGED:
@@ -66,11 +66,11 @@ class _Text:
                 self.ends.setdefault(key[-_EDGE:], number)
 
     def damaged(self, paragraph: str) -> int | None:
-        """Return the line that begins or ends as a compact paragraph does, and is shorter."""
+        """Return the line that begins or ends as a paragraph without white space does, and is shorter."""
         number = self.starts.get(paragraph[:_EDGE], self.ends.get(paragraph[-_EDGE:]))
         if number is None or number in self.replaced:
             return None
-        return number if len(compact_line(self.lines[number])) <= len(paragraph) else None
+        return number if len(bare_line(self.lines[number])) <= len(paragraph) else None
 
     def joined(self) -> str:
         """Return the text; a blank line is before each paragraph that was added, none before an item of a list."""

@@ -56,7 +56,7 @@ def attributions_of(naming: Naming, lexicon: Lexicon) -> tuple[Attribution, ...]
     attributions: list[Attribution] = []
     if naming.source is not None:
         attributions.append(Attribution(naming.source, "publisher"))
-    attributions += [row for row in _suppliers(naming, lexicon) if not _is_own(row.source, naming.source)]
+    attributions += [row for row in _suppliers(naming, lexicon) if not _is_publisher(row.source, naming.source)]
     for caption in naming.captions:
         attributions += caption.attributions
     attributions += _citations(naming, lexicon)
@@ -134,8 +134,8 @@ def _of_publisher(citation: Attribution, publisher: Source | None) -> Attributio
     return Attribution(publisher, citation.role, citation.text, citation.span)
 
 
-def _is_own(source: Source, publisher: Source | None) -> bool:
-    """Return whether a source of the text is the publisher itself: ``Quelle: marel.de``."""
+def _is_publisher(source: Source, publisher: Source | None) -> bool:
+    """Return whether an outlet that a line names as the source of the text is the publisher: ``Quelle: marel.de``."""
     return publisher is not None and source.id == publisher.id and "agency" not in source.kinds
 
 

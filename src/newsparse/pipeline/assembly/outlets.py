@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _SURE = frozenset({"title", "rights", "mail"})
 """Kinds of evidence that are sufficient alone."""
 _OF_SURE, MIN_WEIGHT = 2, 2
-_TOLD = (
+_LEAD_INS = (
     "told",
     "tells",
     "gegenüber",
@@ -33,8 +33,8 @@ _TOLD = (
     "gegenüber der",
     "gegenüber dem",
 )
-"""Phrases for statements to the outlet itself, unlike ``according to``, which cites others."""
-_MAX_TOLD = 16
+"""What a person who speaks to the outlet itself is quoted with; ``according to`` is said of others."""
+_MAX_LEAD_IN = 16
 
 
 class Evidence(NamedTuple):
@@ -61,11 +61,13 @@ def find_outlet(evidence: Evidence, lexicon: Lexicon) -> tuple[Attribution, ...]
         source = row.source
         if row.span is not None and source.id is not None and source.kinds == ("outlet",):
             kinds.setdefault(source.id, {}).setdefault(kind, row)
-    weights = sorted(((sum(_OF_SURE if kind in _SURE else 1 for kind in found), name) for name, found in kinds.items()))
+    weights = sorted(
+        ((sum(_OF_SURE if kind in _SURE else 1 for kind in by_kind), name) for name, by_kind in kinds.items())
+    )
     if not weights or weights[-1][0] < MIN_WEIGHT or (len(weights) > 1 and weights[-2][0] == weights[-1][0]):
         return ()
-    found = sorted(kinds[weights[-1][1]].values(), key=lambda row: row.span.start if row.span else 0)
-    return tuple([Attribution(row.source, "publisher", row.text, row.span) for row in found])
+    named = sorted(kinds[weights[-1][1]].values(), key=lambda row: row.span.start if row.span else 0)
+    return tuple([Attribution(row.source, "publisher", row.text, row.span) for row in named])
 
 
 def _printed(evidence: Evidence, lexicon: Lexicon) -> Iterator[tuple[str, Attribution]]:
@@ -94,8 +96,8 @@ def _named(evidence: Evidence) -> Iterator[tuple[str, Attribution]]:
         elif row.role == "republished":
             yield "published", row
         elif row.role == "cited":
-            before = evidence.page[max(0, span.start - _MAX_TOLD) : span.start].rstrip()
-            if before.endswith(_TOLD):
+            before = evidence.page[max(0, span.start - _MAX_LEAD_IN) : span.start].rstrip()
+            if before.endswith(_LEAD_INS):
                 yield "told", row
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from newsparse.grammar.states import COPY
 from newsparse.lines import EDGE, alike, reading
 from newsparse.model import NO_ARTICLE_ROLES, Role, Span
+from newsparse.pipeline.claims import overrule
 
 if TYPE_CHECKING:
     from newsparse.model import Block
@@ -67,12 +68,12 @@ class Fields:
                     first.spans.append(tight_span(self.page, unit))
                 elif not self.blocks:
                     first.last_start = unit.start
-                relabel(unit, of)
+                overrule(unit, of, ASSEMBLY)
                 return first.row
         if role in NO_ARTICLE_ROLES:
             return None
         if role in _ONCE and role in self.printed:  # a second headline that is not a copy: not of this article
-            relabel(unit, Role.BOILERPLATE)
+            overrule(unit, Role.BOILERPLATE, ASSEMBLY)
             return None
         first = Printed(unit, row, tight_span(self.page, unit))
         self.printed.setdefault(role, []).append(first)
@@ -113,9 +114,3 @@ def tight_span(text: str, unit: Unit) -> Span:
         return Span(start, start + len(unit.text))
     printed = text[start:end]
     return Span(start + len(printed) - len(printed.lstrip(EDGE)), start + len(printed.rstrip(EDGE)))
-
-
-def relabel(unit: Unit, role: Role) -> None:
-    """Change the role of a unit, even if claimed, because rules do not see the whole article."""
-    if role is not unit.role:
-        unit.role, unit.rule = role, ASSEMBLY

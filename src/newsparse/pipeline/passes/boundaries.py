@@ -9,13 +9,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from newsparse.grammar.decisions import starts
-from newsparse.grammar.decisions.boundaries import PROPOSED_FEATURES, VERDICT_FEATURES, Verdict, features
-from newsparse.grammar.decisions.proposals import afresh, proposals, reread
-from newsparse.grammar.states import AFTER, CAPTION, COPY, HEADLINE, INLINE, OUTSIDE, PICTURE, SUBHEAD, State
+from newsparse.grammar.decisions import boundary_trees
+from newsparse.grammar.decisions.boundaries import PROPOSED_FEATURES, VERDICT_FEATURES, Verdict, features, find_start
+from newsparse.grammar.decisions.path_reading import PathReading
+from newsparse.grammar.decisions.proposals import proposals, reread, weigh_alone
+from newsparse.grammar.scorer import Scorer
+from newsparse.grammar.states import AFTER, CAPTION, COPY, HEADLINE, INLINE, OUTSIDE, PICTURE, RULED_OUT, SUBHEAD, State
 from newsparse.model import Role
-from newsparse.pipeline.draft import Judge, Weighing
-from newsparse.pipeline.passes.path import RULED_OUT
 
 if TYPE_CHECKING:
     from newsparse.grammar.decisions.proposals import Proposal
@@ -24,27 +24,24 @@ if TYPE_CHECKING:
     from newsparse.pipeline.draft import Draft
 
 _END_OF_BODY = frozenset((INLINE, CAPTION, SUBHEAD, COPY))
-"""States that cannot be at the end of a body before an inserted article."""
-_THOUSANDTHS = 100
-"""Tree weights per tenth, the unit of the sums."""
+"""States that cannot stand at the end of a body, before an article that is put in."""
 MAX_ROUNDS = 3
-"""Number of rounds of proposals, because there may be another article next to an inserted one."""
-MIN_SCORE_TO_MEASURE = -150
-"""Minimum sum of weights for a proposal to be scored by trees; lower ones are hopeless."""
+"""So often articles are proposed: beside one that was put in there may be another, in the same stretch."""
+MIN_SCORE_FOR_TREES = -150
+"""A proposal whose sum of weights is less is not read by the trees: none would take it."""
 _INSIDE_BODY = {HEADLINE: SUBHEAD, SUBHEAD: SUBHEAD, PICTURE: CAPTION}
 """State in an opening -> state if the article continues the previous one; others become inline."""
 
 
-class Boundaries(Judge):
-    """Propose articles at wide gaps and other signs, then judge every start if there are several."""
+class Boundaries:
+    """Propose articles at wide gaps and other signs, then judge every start on pages with several."""
 
     name = "boundaries"
 
     def __init__(self, table: Table, decoder: Decoder) -> None:
-        """Look up the weights, separate for each verdict."""
-        self.verdicts = tuple(Weighing(of_verdict, table) for of_verdict in VERDICT_FEATURES)
-        self.proposed = Weighing(PROPOSED_FEATURES, table)
-        self.forest = table.forest(starts.FOREST, ("score", *starts.MEASURES))
+        """Look up the weights: a verdict has its own for each feature."""
+        self.verdicts = tuple(Scorer(table, of_verdict) for of_verdict in VERDICT_FEATURES)
+        self.proposed = Scorer(table, PROPOSED_FEATURES, boundary_trees.TREES)
         self.decoder = decoder
 
     def __call__(self, draft: Draft) -> None:
@@ -58,29 +55,35 @@ class Boundaries(Judge):
             self._judge(draft)
 
     def _propose(self, draft: Draft) -> bool:
-        """Insert proposals with a positive score, and return whether there are any.
-
-        For the others, record how much their scores are too low.
-        """
-        columns, supports, units = draft.grammar
+        """Insert proposals with a positive score, and return whether there are any; record what the others lack."""
+        columns, supports, units = draft.observations
         taken: list[Proposal] = []
         draft.declined_proposals = []
-        states = draft.states
-        for proposal in proposals(columns, states, supports, draft.extents, self.decoder):
-            score, measured = self.proposed.score(proposal.row), []
-            if self.forest.trees and score > MIN_SCORE_TO_MEASURE:
-                place, inside = proposal.place, proposal.states
-                measured = [score, *starts.measures(columns, states, supports, place, inside)]
-                score += self.forest.total(measured) // _THOUSANDTHS
+        page = PathReading(columns, draft.states, supports)
+        for proposal in proposals(page, draft.extents, self.decoder):
+            score, inputs = self.proposed.score(proposal.row), list[int]()
+            if self.proposed.has_trees and score > MIN_SCORE_FOR_TREES:
+                inputs = boundary_trees.inputs(page, proposal, score)
+                score += self.proposed.boost(inputs)
             if score > 0:
                 taken.append(proposal)
-                self._show_taken(draft, proposal, measured, score)
+                if draft.trace is not None:
+                    whole = units[proposal.begin : proposal.end]
+                    draft.trace.weigh(whole, self.proposed.explain(proposal.row, inputs), score)
             else:
                 draft.declined_proposals.append((units[proposal.begin], -score))
+        if taken:
+            self._insert(draft, taken)
+            draft.find_candidates()
+        return bool(taken)
+
+    def _insert(self, draft: Draft, taken: list[Proposal]) -> None:
+        """Read the stretches of proposals as articles; the body above each ends with its last paragraph."""
+        columns, supports, units = draft.observations
         begins = sorted([*(c.opening for c in draft.candidates), *(p.begin for p in taken), len(units)])
         for begin, *_ in taken:
             end = begins[bisect_right(begins, begin)]
-            for number, support in enumerate(afresh(columns, begin, end, self.decoder), begin):
+            for number, support in enumerate(weigh_alone(columns, begin, end, self.decoder), begin):
                 if min(supports[number]) > RULED_OUT:
                     supports[number] = support
             for unit, state in zip(units[begin:end], reread(supports, begin, end, self.decoder), strict=True):
@@ -89,34 +92,24 @@ class Boundaries(Judge):
             while last >= 0 and units[last].state in _END_OF_BODY:
                 draft.move(units[last], AFTER)
                 last -= 1
-        if taken:
-            draft.find_candidates()
-        return bool(taken)
-
-    def _show_taken(self, draft: Draft, proposal: Proposal, measured: list[int], score: int) -> None:
-        """Record the weights of a proposal's features, and the contributions of its measures."""
-        if draft.trace is not None:
-            shares = self.forest.shares(measured) if measured else {}
-            judged = [(f"start: {name}", share // _THOUSANDTHS) for name, share in shares.items()]
-            whole = draft.units[proposal.begin : proposal.end]
-            draft.trace.weigh(whole, [*self.proposed.named(proposal.row), *judged], score)
 
     def _judge(self, draft: Draft) -> None:
-        """Apply the verdict on each article; at least one must start."""
-        columns, supports, units = draft.grammar
-        states, extents = draft.states, draft.extents
+        """Carry out the verdict on each article; at least one starts."""
+        columns, supports, units = draft.observations
+        page, extents = PathReading(columns, draft.states, supports), draft.extents
         verdicts: list[Verdict] = []
         leads: list[int] = []
         for number, candidate in enumerate(draft.candidates):
-            row = features(columns, states, supports, extents, number)
-            sums = [weighing.score(row) for weighing in self.verdicts]
+            row = features(page, extents, find_start(page.states, extents, number))
+            sums = [scorer.score(row) for scorer in self.verdicts]
             leads.append(sums[Verdict.STARTS] - sums[Verdict.NONE])
             if all(verdict is Verdict.NONE for verdict in verdicts):  # there is nothing to continue
                 sums[Verdict.CONTINUES] = min(sums) - 1
             verdict = Verdict(sums.index(max(sums)))
             verdicts.append(verdict)
             whole = units[candidate.opening : candidate.last + 1]
-            self.show(draft, whole, self.verdicts[verdict], row, sums[verdict])
+            if draft.trace is not None:
+                draft.trace.weigh(whole, self.verdicts[verdict].explain(row), sums[verdict])
         if all(verdict is Verdict.NONE for verdict in verdicts):
             verdicts[leads.index(max(leads))] = Verdict.STARTS
         for number, candidate in enumerate(draft.candidates):  # a claimed headline starts an article

@@ -17,12 +17,12 @@ from newsparse.fields.datelines import read_dateline_alone
 from newsparse.fields.endings import is_signoff
 from newsparse.grammar.decisions.captions import FEATURES, candidates, features
 from newsparse.grammar.evidence import shape
+from newsparse.grammar.scorer import Scorer
 from newsparse.grammar.states import CAPTION, COPY, INLINE, PARAGRAPH, PICTURE, SUBHEAD
 from newsparse.lexicon.tokens import TOKEN
 from newsparse.lines import alike
 from newsparse.model import Role
 from newsparse.pipeline.credit_lines import join_units
-from newsparse.pipeline.draft import Judge, Weighing
 from newsparse.pipeline.units import Edit
 
 if TYPE_CHECKING:
@@ -39,24 +39,24 @@ MAX_CHARACTERS_TO_CREDIT = 4
 """White space between a labelled caption and its labelled credit."""
 MIN_DESCRIPTION_SPACES = 3
 MAX_DESCRIPTION_SPACES = 60
-_ONE_CAPTION = frozenset(((Contents.DESCRIPTION, Contents.CREDIT), (Contents.CREDIT, Contents.DESCRIPTION)))
-"""Contents of two consecutive lines that form a caption with its credit."""
+_CAPTION_AND_CREDIT = frozenset(((Contents.DESCRIPTION, Contents.CREDIT), (Contents.CREDIT, Contents.DESCRIPTION)))
+"""The contents of two lines, in order, that form a caption and its credit."""
 
 
-class Captions(Judge):
-    """Confirm captions by weights, among all lines except the first and last paragraph."""
+class Captions:
+    """Weigh the lines of each article but its first and its last paragraph."""
 
     name = "captions"
 
     def __init__(self, table: Table) -> None:
         """Look up the weights."""
-        self.weighing = Weighing(FEATURES, table)
+        self.scorer = Scorer(table, FEATURES)
 
     def __call__(self, draft: Draft) -> None:
         """Change the state of missed captions, and of lines wrongly read as captions."""
         if draft.reads_body:
             return
-        columns, supports, units = draft.grammar
+        columns, supports, units = draft.observations
         states = draft.states
         for candidate in draft.candidates:
             for number in candidates(states, supports, (candidate.opening, candidate.first, candidate.last)):
@@ -68,8 +68,9 @@ class Captions(Judge):
                 if number == candidate.first - 1 and read_dateline_alone(unit.text, 0, draft.lexicon) is not None:
                     continue
                 row = features(columns, states, supports, number)
-                score = self.weighing.score(row)
-                self.show(draft, [unit], self.weighing, row, score)
+                score = self.scorer.score(row)
+                if draft.trace is not None:
+                    draft.trace.weigh([unit], self.scorer.explain(row), score)
                 if score > 0:
                     draft.move(unit, PICTURE if in_opening else CAPTION)
                 elif states[number] in _CAPTIONS:
@@ -86,7 +87,7 @@ class Credits:
         lexicon, units = draft.lexicon, draft.units
         for candidate in draft.candidates:
             for unit in units[candidate.first + 1 : candidate.last]:
-                if unit.state is PARAGRAPH and is_picture_count(unit.text) and not unit.is_claimed:
+                if unit.role is Role.PARAGRAPH and is_picture_count(unit.text) and not unit.is_claimed:
                     draft.move(unit, INLINE)
             above = None
             for unit in units[candidate.opening : candidate.last + 1]:
@@ -94,7 +95,12 @@ class Credits:
                     draft.label(unit, Role.CAPTION)
                 above = unit
         if any(unit.role is Role.CAPTION for unit in units):
-            draft.splice(_joined(draft))
+            draft.splice(_join_credits(draft))
+
+
+def is_sure_caption(unit: Unit) -> bool:
+    """Whether ``Credits`` made a unit a caption: its form is certain, while the path and weights may be wrong."""
+    return unit.role is Role.CAPTION and unit.rule == Credits.name
 
 
 def _is_caption(unit: Unit, lexicon: Lexicon) -> bool:
@@ -110,8 +116,8 @@ def _is_credit(above: Unit | None, unit: Unit, lexicon: Lexicon) -> bool:
     return above is not None and unit.state in _OUTSIDE_BODY and _is_described(above, unit, lexicon)
 
 
-def _joined(draft: Draft) -> list[Edit]:
-    """Return the edits that join each caption with its credit."""
+def _join_credits(draft: Draft) -> list[Edit]:
+    """Return the edits that make one unit of each caption and its credit."""
     units, lexicon = draft.units, draft.lexicon
     openings = {candidate.opening for candidate in draft.candidates}
     edits: list[Edit] = []
@@ -130,7 +136,7 @@ def _joined(draft: Draft) -> list[Edit]:
             continue
         if caption is not None and not opens and _are_near(caption, unit) and not alike(caption.key, unit.key):
             both = credit or contents_of(caption.key, lexicon), contents_of(unit.key, lexicon)
-            if both in _ONE_CAPTION:
+            if both in _CAPTION_AND_CREDIT:
                 if edits and edits[-1].start == first:
                     edits.pop()
                 caption, credit = join_units(caption, unit, Credits.name), None

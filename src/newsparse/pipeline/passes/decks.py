@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from newsparse.fields.byline_lines import opening_roles
 from newsparse.fields.captions.reader import ends_with_credit
 from newsparse.grammar.decisions import decks
+from newsparse.grammar.scorer import Scorer
 from newsparse.grammar.states import BYLINE, COPY, DECK, HEADLINE
 from newsparse.lines import alike
 from newsparse.model import Role
-from newsparse.pipeline.draft import Judge, Weighing
 
 if TYPE_CHECKING:
     from newsparse.grammar.states import State
@@ -25,14 +25,14 @@ _MARKS = re.compile(r"\||^[(\[]|\d:\d|^[^:]{2,14}: [^ ]+ \d|: ")
 """Characters in lists, credits, times, and headlines of other pages with a topic."""
 
 
-class Decks(Judge):
-    """Weigh the lines below each headline; if no sum is positive, use the line above the byline."""
+class Decks:
+    """Weigh the lines below each headline without a deck; if no sum is positive, take the line over the byline."""
 
     name = "decks"
 
     def __init__(self, table: Table) -> None:
         """Look up the weights."""
-        self.weighing = Weighing(decks.FEATURES, table)
+        self.scorer = Scorer(table, decks.FEATURES)
 
     def __call__(self, draft: Draft) -> None:
         """Change the states in each opening. A claimed deck is the only one."""
@@ -54,13 +54,14 @@ class Decks(Judge):
             draft.find_candidates()
 
     def _best(self, draft: Draft, candidate: Candidate, headline: int, states: list[State]) -> int | None:
-        """Return the number of the line with the greatest sum, if positive."""
-        columns, supports, units = draft.grammar
+        """Return the number of the line with the greatest sum, if that is positive."""
+        columns, supports, units = draft.observations
         best, most = None, 0
         for number in decks.candidates(columns, states, headline, (candidate.first, candidate.last)):
             row = decks.features(columns, states, supports, (headline, candidate.first), number)
-            score = self.weighing.score(row)
-            self.show(draft, [units[number]], self.weighing, row, score)
+            score = self.scorer.score(row)
+            if draft.trace is not None:
+                draft.trace.weigh([units[number]], self.scorer.explain(row), score)
             if score > most and not units[number].is_claimed:
                 best, most = number, score
         return best

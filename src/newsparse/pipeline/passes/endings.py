@@ -34,7 +34,7 @@ class Endings:
     def __call__(self, draft: Draft) -> None:
         """Label the last lines of each article. Also restores the hidden units of the draft."""
         restore(draft)
-        ends = [*[candidate.opening for candidate in draft.candidates[1:]], len(draft.units)]
+        ends = _ends(draft)
         for candidate, end in zip(draft.candidates, ends, strict=False):
             _label_closing_lines(draft, candidate, end)
         _extend_to_signoffs(draft)
@@ -43,6 +43,13 @@ class Endings:
         edits = [edit for candidate in draft.candidates for edit in _split_last(draft, candidate)]
         if edits:
             draft.splice(edits)
+        for candidate, end in zip(draft.candidates, _ends(draft), strict=False):
+            candidate.find_last(draft.units, end)
+
+
+def _ends(draft: Draft) -> list[int]:
+    """Return for each candidate the number of the unit at which the next one opens."""
+    return [*[candidate.opening for candidate in draft.candidates[1:]], len(draft.units)]
 
 
 def _label_closing_lines(draft: Draft, candidate: Candidate, end: int) -> None:
@@ -57,7 +64,7 @@ def _label_closing_lines(draft: Draft, candidate: Candidate, end: int) -> None:
                 draft.label(unit, Role.SIGNOFF)
         elif number > candidate.last - MAX_UNITS_TO_SIGNOFF and not in_opening and is_notice(unit.key, lexicon):
             draft.label(unit, Role.NOTICE)
-        in_opening = in_opening and unit.state is not PARAGRAPH
+        in_opening = in_opening and unit.state is not PARAGRAPH  # not the role, which may just have changed
 
 
 def _extend_to_signoffs(draft: Draft) -> None:

@@ -4,37 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsparse.grammar.decisions import ranking
-from newsparse.grammar.decisions.headlines import FEATURES, Where, candidates
+from newsparse.grammar.decisions import headline_trees
+from newsparse.grammar.decisions.headlines import FEATURES, features, headline_lines
+from newsparse.grammar.decisions.path_reading import PathReading
 from newsparse.grammar.evidence import shape
-from newsparse.grammar.states import AFTER, COPY, DECK, HEADLINE, OUTSIDE, PARAGRAPH, SUBHEAD
+from newsparse.grammar.scorer import Scorer
+from newsparse.grammar.states import AFTER, CERTAIN, COPY, DECK, HEADLINE, OUTSIDE, PARAGRAPH, RULED_OUT, SUBHEAD
 from newsparse.model import Role
-from newsparse.pipeline.draft import Judge, Weighing
-from newsparse.pipeline.passes.path import RULED_OUT
 
 if TYPE_CHECKING:
     from newsparse.grammar.states import State
     from newsparse.grammar.table import Table
     from newsparse.pipeline.draft import Draft
-    from newsparse.pipeline.units import Candidate
+    from newsparse.pipeline.units import Candidate, Unit
 
 _UNENDED = frozenset((shape.FEW, shape.LINE, shape.LONG))
 _SENTENCES = frozenset((shape.PROSE, shape.SENTENCE))
-_THOUSANDTHS = 100
-"""Tree weights per tenth, the unit of the sums."""
-CERTAIN = 1_000_000
-"""Weight for a claimed headline and against other claimed lines, larger than any sum of weights."""
 
 
-class Headlines(Judge):
-    """Choose the headline above each body: the line with the greatest sum of weights."""
+class Headlines:
+    """Weigh the lines above each body that may be its headline; the greatest sum wins."""
 
     name = "headlines"
 
     def __init__(self, table: Table) -> None:
         """Look up the weights."""
-        self.weighing = Weighing(FEATURES, table)
-        self.forest = table.forest(ranking.FOREST, ranking.MEASURES)
+        self.scorer = Scorer(table, FEATURES, headline_trees.TREES)
 
     def __call__(self, draft: Draft) -> None:
         """Change the states in each opening, and record the lead of its headline."""
@@ -57,45 +52,42 @@ class Headlines(Judge):
         for candidate in draft.candidates:
             candidate.headline_lead = leads.get(candidate.last)
 
-    def _rank(
-        self, page: ranking.PathReading, where: Where, numbers: list[int], scores: list[int]
-    ) -> list[tuple[int, ...]]:
-        """Add tree scores to the best sums; return the measures, empty for hopeless lines."""
-        if not self.forest.trees or not numbers:
-            return []
-        measured = ranking.measures(page, where, numbers, scores)
-        for n, row in enumerate(measured):
-            if row:
-                scores[n] += self.forest.total(row) // _THOUSANDTHS
-        return measured
-
     def _choose(
         self, draft: Draft, candidate: Candidate, states: list[State], above: int
     ) -> tuple[int | None, int | None]:
-        """Return the number of the headline or None, and its lead over the next best, if any."""
-        columns, supports, units = draft.grammar
-        where = Where(candidate.opening, candidate.first, candidate.last, above)
-        numbers, rows = candidates(columns, states, supports, where)
-        scores = [self.weighing.score(row) for row in rows]
-        measured = self._rank(ranking.PathReading(columns, states, supports), where, numbers, scores)
-        is_first = True
-        for n, number in enumerate(numbers):
-            if units[number].is_claimed:
-                is_headline = is_first and units[number].role is Role.HEADLINE
-                scores[n] += 2 * CERTAIN if is_headline else -CERTAIN
-                is_first = is_first and not is_headline
-            elif supports[number][HEADLINE] < RULED_OUT:
+        """Return the number of the headline, or None for none, and its lead over the next best, if there is one."""
+        columns, supports, units = draft.observations
+        page = PathReading(columns, states, supports)
+        lines = headline_lines(page, (candidate.opening, candidate.first, candidate.last), above)
+        rows = features(page, lines)
+        scores = [self.scorer.score(row) for row in rows]
+        inputs: list[tuple[int, ...]] = [()] * len(rows)
+        if self.scorer.has_trees and lines.numbers:
+            inputs = headline_trees.inputs(page, lines, scores)
+            scores = [
+                score + self.scorer.boost(row) if row else score for score, row in zip(scores, inputs, strict=True)
+            ]
+        _settle_claimed([units[number] for number in lines.numbers], scores)
+        for n, number in enumerate(lines.numbers):
+            if not units[number].is_claimed and supports[number][HEADLINE] < RULED_OUT:
                 scores[n] -= CERTAIN
-        best = scores.index(max(scores))
-        for n, number in enumerate(numbers):
             if draft.trace is not None:
-                shares = self.forest.shares(measured[n]) if measured and measured[n] else {}
-                ranked = [(f"ranking: {name}", share // _THOUSANDTHS) for name, share in shares.items()]
-                draft.trace.weigh([units[number]], [*self.weighing.named(rows[n]), *ranked], scores[n])
-        if not numbers:
+                draft.trace.weigh([units[number]], self.scorer.explain(rows[n], inputs[n]), scores[n])
+        if not lines.numbers:
             return None, None
+        best = scores.index(max(scores))
         lead = scores[best] - max([*scores[:best], *scores[best + 1 :]])
-        return (numbers[best] if best < len(numbers) else None), lead
+        return (lines.numbers[best] if best < len(lines.numbers) else None), lead
+
+
+def _settle_claimed(units: list[Unit], scores: list[int]) -> None:
+    """Let the first claimed headline win, and no other claimed line; ``scores`` are those of the units."""
+    is_first = True
+    for n, unit in enumerate(units):
+        if unit.is_claimed:
+            is_headline = is_first and unit.role is Role.HEADLINE
+            scores[n] += 2 * CERTAIN if is_headline else -CERTAIN
+            is_first = is_first and not is_headline
 
 
 def _open_at(draft: Draft, candidate: Candidate, headline: int | None, above: int) -> None:
@@ -118,15 +110,15 @@ def _is_cut_off(draft: Draft, number: int) -> bool:
 
     Without blank lines between two articles, the path may open the second one at its deck.
     """
-    columns, _, units = draft.grammar
+    columns, _, units = draft.observations
     if number < 1 or units[number].is_claimed or units[number - 1].state is not PARAGRAPH:
         return False
     return columns.kinds[number] in _UNENDED and columns.kinds[number - 1] in _SENTENCES
 
 
 def _is_deck(draft: Draft, number: int) -> bool:
-    """Whether the first line of a body is a deck: it has no end mark, and a sentence follows."""
-    columns, _, units = draft.grammar
+    """Whether what the path has for the body's first line is a deck: it has no end, and a sentence follows."""
+    columns, _, units = draft.observations
     below = units[number + 1] if number + 1 < len(units) else None
     if units[number].state not in (PARAGRAPH, SUBHEAD) or below is None or below.state is not PARAGRAPH:
         return False

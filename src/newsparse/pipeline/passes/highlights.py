@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsparse.lexicon.page_words import HIGHLIGHT_HEADS
 from newsparse.model import Role
-from newsparse.pipeline.passes.captions import Credits
+from newsparse.pipeline.passes.captions import is_sure_caption
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -132,9 +132,7 @@ def _form(unit: Unit) -> tuple[bool, bool]:
 
 
 def _may_be_point(unit: Unit) -> bool:
-    is_open = not unit.is_claimed and unit.role in _OF_POINTS_WITHOUT_BULLETS
-    if unit.role is Role.CAPTION and unit.rule == Credits.name:  # its form shows that it is one
-        return False
+    is_open = not unit.is_claimed and unit.role in _OF_POINTS_WITHOUT_BULLETS and not is_sure_caption(unit)
     return is_open and len(unit.text) <= MAX_POINT_LENGTH and unit.text.count(" ") >= MIN_SPACES_BELOW_HEAD
 
 

@@ -30,23 +30,23 @@ RUN_MARGIN = 64
 """Lines at each end of a long run of equal lines that the grammar reads; the run has more than three times as many."""
 
 
-def joined(units: Lines, lo: int, hi: int, weights: Weights, *, mend: bool = True) -> list[tuple[int, int]]:
+def join_lines(units: Lines, lo: int, hi: int, weights: Weights, *, mend: bool = True) -> list[tuple[int, int]]:
     """Return the units of lines ``lo`` to ``hi`` as half-open ranges of lines.
 
     ``mend``: also on a page with blank lines, which usually separate whole paragraphs.
     """
     keys, gaps = units.keys[lo:hi], units.gaps[lo:hi]
-    goes_on = wrapped(keys, gaps)
+    goes_on = unwrap(keys, gaps)
     if goes_on is None:
         if use_of_gaps(gaps) and (not mend or all(gaps[1:])):
             return [(i, i + 1) for i in range(lo, hi)]
-        goes_on = torn(keys, gaps) if use_of_gaps(gaps) else unbroken(keys, gaps, weights)
+        goes_on = mend_torn(keys, gaps) if use_of_gaps(gaps) else judge_joints(keys, gaps, weights)
     begins = [lo + i for i in range(len(keys)) if not goes_on[i] or gaps[i] or not i]
     return list(zip(begins, [*begins[1:], hi], strict=True))
 
 
-def unbroken(keys: list[str], gaps: list[int], weights: Weights) -> list[bool]:
-    """Return which lines continue the previous one, deciding joint by joint from the top."""
+def judge_joints(keys: list[str], gaps: list[int], weights: Weights) -> list[bool]:
+    """Return which lines go on from the one before, judged joint by joint, knowing what was joined so far."""
     share = weights.__getitem__
     goes_on, words = [False], 0
     for i, row in enumerate(features(keys), 1):
@@ -59,8 +59,8 @@ def unbroken(keys: list[str], gaps: list[int], weights: Weights) -> list[bool]:
     return goes_on
 
 
-def torn(keys: list[str], gaps: list[int]) -> list[bool]:
-    """Return which lines continue the previous one on a page with blank lines.
+def mend_torn(keys: list[str], gaps: list[int]) -> list[bool]:
+    """Return which lines go on from the one before on a page with blank lines.
 
     This finds paragraphs that were broken at links: the lines are between two blank lines, the last one ends a
     sentence, and a line begins with a comma or lower-case letter, or the previous one ends with a word such as ``the``.
@@ -82,8 +82,8 @@ def _wants(key: str) -> bool:
     return bool(space) and word in FUNCTION
 
 
-def wrapped(keys: list[str], gaps: list[int]) -> list[bool] | None:
-    """Return which lines continue the previous one if the text is wrapped at one width, or None.
+def unwrap(keys: list[str], gaps: list[int]) -> list[bool] | None:
+    """Return which lines go on from the one before, if the text was wrapped at one width; else None.
 
     A line is wrapped if the first word of the next line would have made it too long. The decision is based on the share
     of such lines among the lines that are not followed by a blank line. If most of them end a sentence, they are just
@@ -141,14 +141,14 @@ def _unit(lines: Lines, first: int, end: int) -> Unit:
 
 
 def _without_runs(lines: Lines, lo: int, hi: int, weights: Weights) -> list[tuple[int, int]]:
-    """Return units like ``joined``, but without joining within a long run of equal lines."""
+    """Return the units as ``join_lines`` does, but join nothing within a long run of equal lines."""
     ranges: list[tuple[int, int]] = []
     line = lo
     for start, stop in long_runs(lines.keys[lo:hi], RUN_MARGIN):
-        ranges += joined(lines, line, lo + start, weights)
+        ranges += join_lines(lines, line, lo + start, weights)
         line = lo + stop
         ranges += zip(range(lo + start, line), range(lo + start + 1, line + 1), strict=True)
-    return ranges + joined(lines, line, hi, weights)
+    return ranges + join_lines(lines, line, hi, weights)
 
 
 def _key(keys: list[str]) -> str:

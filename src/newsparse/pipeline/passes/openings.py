@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from newsparse.fields.endings import is_kicker
 from newsparse.lines import EDGE, reading
 from newsparse.model import NO_ARTICLE_ROLES, Role
+from newsparse.pipeline.claims import overrule
 from newsparse.pipeline.units import Edit, Unit
 
 if TYPE_CHECKING:
@@ -172,7 +173,7 @@ def _open_at_claimed(draft: Draft) -> None:
         first = draft.candidates[0].opening if draft.candidates else len(units)
         for unit in units[:first]:
             if unit.role not in NO_ARTICLE_ROLES:
-                unit.role = Role.BOILERPLATE
+                overrule(unit, Role.BOILERPLATE, unit.rule)
 
 
 def _top(units: list[Unit], opening: int, body: int, reach: int) -> int:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsparse.fields.captions.source_lines import find_source_label
-from newsparse.grammar.decisions.passages import SIDE_FEATURES, weighed
+from newsparse.grammar.decisions.passages import SIDE_FEATURES, compare_passages
+from newsparse.grammar.scorer import Scorer
 from newsparse.grammar.states import (
     AFTER,
     BYLINE,
@@ -24,9 +25,10 @@ from newsparse.grammar.states import (
     SUBHEAD,
     State,
 )
-from newsparse.pipeline.draft import Judge, Weighing
 
 if TYPE_CHECKING:
+    from newsparse.grammar.decisions.passage_runs import Passage
+    from newsparse.grammar.decisions.passages import SideRow
     from newsparse.grammar.table import Table
     from newsparse.pipeline.draft import Draft
     from newsparse.pipeline.units import Candidate
@@ -41,33 +43,32 @@ MAX_SHARE = 10
 """An end is uncertain if a later passage, or the last one, shares one in this many words with the body."""
 
 
-class Passages(Judge):
-    """Decide which passages belong to the body of an article with several."""
+class Passages:
+    """Weigh the passages of each article that has several."""
 
     name = "passages"
 
     def __init__(self, table: Table) -> None:
-        """Look up the weights, separate for each side of the longest passage."""
-        self.sides = tuple(Weighing(of_side, table) for of_side in SIDE_FEATURES)
+        """Look up the weights: each side of the longest passage has its own."""
+        self.sides = tuple(Scorer(table, of_side) for of_side in SIDE_FEATURES)
 
     def __call__(self, draft: Draft) -> None:
         """Change the states of passages that are added to or removed from bodies."""
         if draft.reads_body:
             return
-        columns, supports, units = draft.grammar
+        columns, supports, _ = draft.observations
         states, extents, has_changed = draft.states, draft.extents, False
         end_leads: dict[int, int | None] = {}
         for number, candidate in enumerate(draft.candidates):
-            passages, longest, rows = weighed(columns, states, supports, extents, number)
+            passages, longest, rows = compare_passages(columns, states, supports, extents, number)
             body: set[int] = set()
             words = sum([passage.words for passage in passages if passage.kept])
             is_same, end_lead = True, None
             for n, (passage, row) in enumerate(zip(passages, rows or [None], strict=True)):
                 is_chosen, score = passage.kept, None
                 if row is not None:
-                    score = passage.kept + self.sides[row.side].score(row.row)
+                    score = self._score(draft, passage, row)
                     is_chosen = score > 0
-                    self.show(draft, [units[n] for n in passage.units], self.sides[row.side], row.row, score)
                 is_chosen = is_chosen or (passage.kept and _follows_picture(draft, passage.units[0], body))
                 is_same = is_same and is_chosen == passage.kept
                 if is_chosen:
@@ -82,6 +83,14 @@ class Passages(Judge):
             draft.find_candidates()
         for candidate in draft.candidates:
             candidate.end_lead = end_leads.get(candidate.last)
+
+    def _score(self, draft: Draft, passage: Passage, row: SideRow) -> int:
+        """Return the score of a passage; where the weights sum to zero it stays what it is."""
+        scorer = self.sides[row.side]
+        score = passage.kept + scorer.score(row.row)
+        if draft.trace is not None:
+            draft.trace.weigh([draft.units[n] for n in passage.units], scorer.explain(row.row), score)
+        return score
 
 
 def _follows_picture(draft: Draft, first: int, body: set[int]) -> bool:

@@ -12,6 +12,7 @@ from newsparse.grammar.states import (
     AFTER,
     BYLINE,
     CAPTION,
+    CERTAIN,
     COPY,
     DECK,
     HEADLINE,
@@ -130,12 +131,7 @@ _OF_FIELDS = frozenset((HEADLINE, DECK, BYLINE, PICTURE, CAPTION))
 """States of fields of an article, which page controls never have."""
 _FIRST_HEADLINE = frozenset((HEADLINE,))
 MAX_UNITS_TO_DECK = 8
-"""Maximum number of units examined above a claimed deck."""
-CERTAIN = 1_000_000
-"""Support of a state that a claim rules out, lower than any sum of weights."""
-
-RULED_OUT = -CERTAIN // 2
-"""Support below which a state was ruled out."""
+"""Units of an opening, at most, that are looked at above a claimed deck."""
 
 
 class Path:
@@ -169,7 +165,7 @@ class Path:
     def _show(self, draft: Draft, above: State) -> None:
         """Record the evidence for each unit's state, and its lead over the best path in another role."""
         assert draft.trace is not None  # noqa: S101 - for the type checker
-        columns, supports, units = draft.grammar
+        columns, supports, units = draft.observations
         weights = self.decoder.table.states
         scores = self.decoder.scores(supports, above)
         for unit, names, through in zip(units, feature_names(columns), scores, strict=True):

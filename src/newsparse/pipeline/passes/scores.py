@@ -5,13 +5,15 @@ from __future__ import annotations
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
-from newsparse.grammar.decisions import boundaries, judging
-from newsparse.grammar.decisions.scores import FEATURES, features, of_page
+from newsparse.grammar.decisions import boundaries, score_trees
+from newsparse.grammar.decisions.article_facts import article_facts, page_facts
+from newsparse.grammar.decisions.path_reading import PathReading
+from newsparse.grammar.decisions.scores import FEATURES, features, page_features
+from newsparse.grammar.scorer import Scorer
 from newsparse.grammar.states import HEADLINE, PARAGRAPH
 from newsparse.model import Role
 from newsparse.pipeline.claims import SILENT
 from newsparse.pipeline.credit_lines import is_label, is_short_credit
-from newsparse.pipeline.draft import Judge, Weighing
 from newsparse.pipeline.problems import doubts, near_openings
 
 if TYPE_CHECKING:
@@ -20,9 +22,7 @@ if TYPE_CHECKING:
     from newsparse.pipeline.units import Candidate
 
 _OF_ARTICLE = frozenset({Role.HEADLINE, Role.PARAGRAPH})
-"""Roles of claimed units that confirm an article."""
-_THOUSANDTHS = 100
-"""Tree weights per tenth, the unit of the scores."""
+"""Roles of claimed units that make an article certain."""
 CLAIMED_SCORE = 20
 """Bonus for a candidate with a claimed line."""
 CREDIT_SCORE = 20
@@ -36,16 +36,15 @@ NO_PROSE_SCORE = -1000
 MAX_PARAGRAPHS_READ = 24
 
 
-class Scores(Judge):
-    """Score the candidates, and drop the ones below the threshold."""
+class Scores:
+    """Score the candidates, and leave out those that score too little."""
 
     name = "scores"
 
     def __init__(self, table: Table) -> None:
-        """Look up the weights of scores, and of the leads of starts."""
-        self.weighing = Weighing(FEATURES, table)
-        self.forest = table.forest(judging.FOREST, judging.MEASURES)
-        self.verdicts = tuple(Weighing(of_verdict, table) for of_verdict in boundaries.VERDICT_FEATURES)
+        """Look up the weights, and those by which a start leads."""
+        self.scorer = Scorer(table, FEATURES, score_trees.TREES)
+        self.verdicts = tuple(Scorer(table, of_verdict) for of_verdict in boundaries.VERDICT_FEATURES)
 
     def __call__(self, draft: Draft) -> None:
         """Keep the candidates that are articles. Everything else is boilerplate."""
@@ -64,17 +63,23 @@ class Scores(Judge):
                 draft.label(unit, Role.BOILERPLATE)
 
     def _score(self, draft: Draft) -> None:
-        """Score the candidates, and record the lead of each start."""
-        columns, supports, units = draft.grammar
-        states, extents = draft.states, draft.extents
-        page = of_page(columns, states, supports)
-        judged = judging.judged_page(columns, states, supports, len(extents)) if self.forest.trees else None
+        """Score the candidates, and note by how much each start leads.
+
+        Not the lead that ``Boundaries`` saw: that is from before it joined candidates and before ``Headlines`` opened
+        them, and problems would be reported for starts that are no longer in doubt.
+        """
+        columns, supports, units = draft.observations
+        path, extents = PathReading(columns, draft.states, supports), draft.extents
+        page = page_facts(path, len(extents))
+        common = page_features(page)
+        common_inputs = score_trees.page_inputs(page) if self.scorer.has_trees else ()
         for number, candidate in enumerate(draft.candidates):
             inside = units[candidate.opening : candidate.last + 1]
-            row = features(page, extents[number], number)
-            score = self.weighing.score(row)
-            measured = judging.measures(judged, extents[number], number, score) if judged is not None else ()
-            score += self.forest.total(measured) // _THOUSANDTHS + draft.score_bonus
+            article = article_facts(page, extents[number], number)
+            row = features(page, common, article)
+            score = self.scorer.score(row)
+            inputs = score_trees.inputs(page, common_inputs, article, score) if common_inputs else ()
+            score += self.scorer.boost(inputs) + draft.score_bonus
             if not _is_prose(draft, candidate):
                 score += NO_PROSE_SCORE
             if any(unit.is_claimed and unit.role not in SILENT for unit in inside):
@@ -82,14 +87,13 @@ class Scores(Judge):
             if _has_credit(draft, candidate):
                 score += CREDIT_SCORE
             if draft.trace is not None:
-                shares = self.forest.shares(measured)
-                judgements = [(f"article: {name}", share // _THOUSANDTHS) for name, share in shares.items()]
-                judgements += [("article: stated by the HTML", draft.score_bonus)] if draft.score_bonus else []
-                draft.trace.weigh(inside, [*self.weighing.named(row), *judgements], score)
+                bonus = [("article: stated by the HTML", draft.score_bonus)] if draft.score_bonus else []
+                draft.trace.weigh(inside, [*self.scorer.explain(row, inputs), *bonus], score)
             candidate.score = score
             if number:
-                row = boundaries.features(columns, states, supports, extents, number)
-                starts, *others = [weighing.score(row) for weighing in self.verdicts]
+                start = boundaries.find_start(path.states, extents, number)
+                row = boundaries.features(path, extents, start)
+                starts, *others = [scorer.score(row) for scorer in self.verdicts]
                 candidate.start_lead = starts - max(others)
 
     @staticmethod
@@ -117,8 +121,8 @@ def _has_credit(draft: Draft, candidate: Candidate) -> bool:
 
 
 def _is_prose(draft: Draft, candidate: Candidate) -> bool:
-    """Whether a body has enough words, and does not just repeat a few."""
-    columns, _, units = draft.grammar
+    """Whether a body has words enough, and does not repeat the same few over and over."""
+    columns, _, units = draft.observations
     body = range(candidate.first, candidate.last + 1)
     paragraphs = [number for number in body if units[number].state is PARAGRAPH]
     if sum([columns.sizes[number] for number in paragraphs]) < MIN_WORDS:

@@ -1,11 +1,13 @@
-"""Measures of a start that ``Boundaries`` proposes, for the trees that judge it."""
+"""Inputs of a start that ``Boundaries`` proposes, for the trees that judge it."""
 
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from newsparse.grammar.decisions.path_reading import in_common, in_hundred, in_thousand
 from newsparse.grammar.evidence import shape
+from newsparse.grammar.forest import Trees
 from newsparse.grammar.states import BYLINE, HEADLINE, PARAGRAPH, PICTURE, lead
 from newsparse.lexicon.page_words import ADDRESS, ATTRIBUTION, FIRST_PERSON
 from newsparse.lexicon.subjects import LEGAL, MENU
@@ -14,60 +16,42 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newsparse.grammar.columns import Columns
-    from newsparse.grammar.states import Extent, State, Support
+    from newsparse.grammar.decisions.path_reading import PathReading
+    from newsparse.grammar.decisions.proposals import Proposal
+    from newsparse.grammar.states import Support
 
-FOREST = "start"
-"""Its name in the table."""
-MEASURES: tuple[str, ...] = (
-    *("gain", "gap", "gaps as wide", "gap is wider", "lines of opening", "lines above", "lines behind"),
+INPUTS: tuple[str, ...] = (
+    *("score", "gain", "gap", "gaps as wide", "gap is wider", "lines of opening", "lines above", "lines behind"),
     *("read as", "headline", "headline kind", "headline lead", "headline in body", "headline in lede"),
     *("headline in body before", "copies", "lede lead", "lede words", "paragraphs", "words", "words a paragraph"),
     *("longest", "shortest", "sentences", "lines of body", "dates above", "dates inside", "byline", "picture"),
     *("attributions", "addresses", "first person", "distinct", "paragraphs before", "words before", "common"),
     *("legal lines above", "lines from legal", "menu lines above", "from page start", "to page end"),
 )
-"""Their names in the table, in the order of ``measures``; the sum of weights goes before them.
-
-Shares are in a hundred, of words in a thousand.
-"""
+"""Their names in the table, in the order of ``inputs``. Shares are in percent, for words in per mille."""
+TREES = Trees("start", "start", INPUTS)
 MAX_PARAGRAPHS = 16
-"""Paragraphs that are read for their words."""
+"""Number of paragraphs whose words are compared."""
 MAX_LINES_ABOVE = 60
-"""Lines above the headline that are read for what a page ends and begins with."""
+"""Number of lines above the headline that are searched for what ends and begins a page."""
 _NONE = -99
 
 
-class Place(NamedTuple):
-    """Where an article may start."""
-
-    before: Extent
-    """The article before it, or the end of it."""
-    article: Extent
-    gain: int
-    """By how much the stretch is better read so."""
-    gaps: tuple[int, int, int]
-    """How many gaps are as wide, the units of the opening, by how much its gap is wider than those around."""
-
-
-def measures(
-    columns: Columns, states: Sequence[State], supports: Sequence[Support], place: Place, stretch: Sequence[State]
-) -> list[int]:
-    """Return the measures; ``states`` are those so far, ``stretch`` those that the article is read with."""
-    before, (_, first, last), gain, (as_wide, opening, wider) = place
-    begin = first - opening
-    end = begin + len(stretch)
-    head = begin + stretch.index(HEADLINE) if HEADLINE in stretch[: opening + 1] else -1
-    inside = [i for i, state in enumerate(stretch, begin) if state is PARAGRAPH]
-    earlier = [i for i in range(before[1], before[2] + 1) if states[i] is PARAGRAPH]
+def inputs(page: PathReading, proposal: Proposal, score: int) -> list[int]:
+    """Return the inputs of a proposal; ``score`` is the sum of its weights."""
+    (columns, states, supports), start, passed, stretch = page, proposal.start, proposal.passed, proposal.states
+    begin, end, above, (_, first, last) = proposal.begin, proposal.end, proposal.before[2], proposal.article
+    _, head, inside, earlier = start
     words, words_before = columns.bag(inside[:MAX_PARAGRAPHS]), columns.bag(earlier[:MAX_PARAGRAPHS])
     kinds, top = columns.kinds, max(head, begin)
     return [
-        gain,
+        score,
+        passed.gain,
         columns.gaps[begin],
-        as_wide,
-        wider,
-        opening,
-        begin - before[2] - 1,
+        passed.as_wide,
+        passed.wider,
+        passed.opening,
+        begin - above - 1,
         end - last - 1,
         int(states[begin]),
         *_of_headline(columns, supports, head, (words, columns.bags[first], words_before)),
@@ -77,13 +61,13 @@ def measures(
         last - first + 1,
         kinds[max(0, top - 3) : first].count(shape.DATED),
         kinds[first:end].count(shape.DATED),
-        int(BYLINE in stretch[:opening]),
-        int(PICTURE in stretch[:opening]),
+        int(BYLINE in stretch[: passed.opening]),
+        int(PICTURE in stretch[: passed.opening]),
         *_of_words(columns, inside),
         len(earlier),
         sum([columns.sizes[i] for i in earlier]),
-        100 * (words & words_before).bit_count() // (min(words.bit_count(), words_before.bit_count()) or 1),
-        *_of_lines_above(columns, before[2] + 1, top),
+        in_common(words, words_before),
+        *_of_lines_above(columns, above + 1, top),
         first,
         len(kinds) - last,
     ]
@@ -105,21 +89,20 @@ def _of_body(columns: Columns, inside: Sequence[int]) -> tuple[int, ...]:
     sizes = [columns.sizes[i] for i in inside]
     ended = sum([columns.endings[i] in shape.FINAL for i in inside])
     total, count = sum(sizes), len(sizes)
-    return (sizes[0], count, total, total // count, max(sizes), min(sizes), 100 * ended // count)
+    return (sizes[0], count, total, total // count, max(sizes), min(sizes), in_hundred(ended, count))
 
 
 def _of_words(columns: Columns, inside: Sequence[int]) -> tuple[int, ...]:
     words = list(chain.from_iterable([columns.words[i] for i in inside[:MAX_PARAGRAPHS]]))
-    count = len(words) or 1
-    listed = [1000 * sum(map(words_of.__contains__, words)) // count for words_of in _WORDS]
-    return (*listed, 1000 * len(set(words)) // count)
+    listed = [in_thousand(sum(map(words_of.__contains__, words)), len(words)) for words_of in _WORDS]
+    return (*listed, in_thousand(len(set(words)), len(words)))
 
 
 _WORDS = (ATTRIBUTION, ADDRESS, FIRST_PERSON)
 
 
 def _of_lines_above(columns: Columns, low: int, top: int) -> tuple[int, ...]:
-    """Return what the lines between the bodies speak of: rights at a page's end, a menu at its beginning."""
+    """Return the subjects of the lines between the bodies: rights end a page, a menu begins one."""
     meaning, legal, last, menu = columns.vocabulary.meaning, 0, _NONE, 0
     for i in range(max(low, top - MAX_LINES_ABOVE), top):
         subjects = set(chain.from_iterable([meaning.get(word, ()) for word in columns.words[i][:8]]))

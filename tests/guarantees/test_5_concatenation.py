@@ -1,4 +1,4 @@
-"""Law 5: joining."""
+"""Guarantee 5: joining."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def fields(articles: tuple[Article, ...]) -> list[Article]:
 
 
 def joins(one: str, gap: str, other: str, url: str | None) -> None:
-    """Check the law on two pages."""
+    """Check the guarantee on two pages."""
     joined = newsparse.parse(one + gap + other, url).articles
     apart = newsparse.parse(one, url).articles + newsparse.parse(other, url).articles
     assert fields(joined) == fields(apart)

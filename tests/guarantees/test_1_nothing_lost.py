@@ -1,4 +1,4 @@
-"""Law 1: nothing lost."""
+"""Guarantee 1: nothing lost."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Law 3: same in, same out."""
+"""Guarantee 3: same in, same out."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class TestSameInSameOut:
 
     def test_hash_seed(self) -> None:
         """The order of sets and dicts never shows."""
-        code = "import test_law_3_same_in_same_out as here; print(here._digest())"
+        code = "import test_3_same_output as here; print(here._digest())"
         found = set()
         for seed in ("1", "4242"):
             env = os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}

@@ -1,4 +1,4 @@
-"""Law 6: a page rendered from articles in an outlet's layout parses back into those articles."""
+"""Guarantee 6: a page rendered from articles in an outlet's layout parses back into those articles."""
 
 from __future__ import annotations
 

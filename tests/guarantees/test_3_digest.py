@@ -1,4 +1,4 @@
-"""Law 3: one value for all output, whatever the locale, the hash seed, the start method and the number of workers."""
+"""Guarantee 3: one value for all output, for any locale, hash seed, start method and number of processes."""
 
 from __future__ import annotations
 

@@ -1,38 +1,38 @@
-"""Cheap measures of a whole page, for the trees that detect pages without articles."""
+"""Cheap inputs of a whole page, for the trees that detect pages without articles."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsparse.grammar.forest import Trees
 from newsparse.lexicon.page_words import ADDRESS, ATTRIBUTION, ELSEWHERE, FIRST_PERSON, FORUM, HOW_TO
 
 if TYPE_CHECKING:
     from newsparse.lines import Lines
 
-FOREST = "unlikely"
-"""Its name in the table."""
 _SIGNS = ('"', ":", "|", "/", "+", "'")
 _LISTS = (("addresses", ADDRESS), ("attributions", ATTRIBUTION), ("first person", FIRST_PERSON), ("how-to", HOW_TO))
 _LINES = (("forum words", FORUM), ("other words", frozenset(ELSEWHERE)))
 _LISTED = frozenset().union(*[words for _, words in (*_LISTS, *_LINES)])
-MEASURES: tuple[str, ...] = (
+INPUTS: tuple[str, ...] = (
     *("prose lines", "prose", "run", "lines in run", "short lines", "copies", "first line", "prose line"),
     *("before prose", "behind prose", "digits"),
     *(f"sign {sign}" for sign in _SIGNS),
     *(name for name, _ in (*_LISTS, *_LINES)),
 )
-"""Their names in the table, in the order of ``measures``. Shares are in a thousand; signs and digits in 10,000."""
+"""Their names in the table, in the order of ``inputs``. Shares are in per mille, signs and digits per 10,000."""
+TREES = Trees("unlikely", "page", INPUTS)
 _SHORT = 40
 _PROSE, _PROSE_OF_SIGNS = 80, 30
-"""Code points of a line of prose; in scripts that write a word with a sign or two, as Chinese, fewer."""
+"""Minimum code points of a line of prose; fewer in scripts such as Chinese, where a word has one or two."""
 _FIRST_SIGN = "\u2e80"
-_ENDS = frozenset(".!?\"”»。！？…'’)」")
+_ENDS = frozenset(".!?\"»。！？')」")
 _BREAK = 150
-"""Code points that a line without prose takes from a run."""
+"""Code points that a line without prose subtracts from a run."""
 
 
-def measures(lines: Lines) -> tuple[int, ...]:
-    """Return the measures of a page that has a line. Linear in its length, with a small constant."""
+def inputs(lines: Lines) -> tuple[int, ...]:
+    """Return the inputs of a page with at least one line, in linear time."""
     keys, count = lines.keys, lines.count
     text = "\n".join(keys)
     size = len(text)

@@ -1,4 +1,4 @@
-"""Law 2: one role."""
+"""Guarantee 2: one role."""
 
 from __future__ import annotations
 

@@ -7,12 +7,12 @@ import pickle
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Protocol
 
-import newsparse
 from newsparse.errors import RunError
 
 if TYPE_CHECKING:
@@ -52,11 +52,11 @@ def parse_each(
     with TemporaryDirectory(prefix="newsparse-") as folder:
         file = Path(folder) / "parser"
         file.write_bytes(pickle.dumps(parser))
-        pool = ProcessPoolExecutor(jobs, get_context("spawn"), _load_parser, (str(file),))
+        pool = ProcessPoolExecutor(jobs, get_context("spawn"), _load_parser, (file,))
         try:
             while True:
                 while len(waiting) < jobs * CHUNKS_AHEAD and (chunk := source.take(CHUNK)):
-                    waiting.append((chunk, pool.submit(_parse_chunk, chunk)))
+                    waiting.append((chunk, pool.submit(_parse_chunk, file, chunk)))
                 if not waiting:
                     source.check()
                     return
@@ -110,12 +110,15 @@ def without_errors(
             _LOG.warning("skipped document %r: %s: %s", document.id, type(result).__name__, result)
 
 
-def _load_parser(path: str) -> None:
-    newsparse._default = pickle.loads(Path(path).read_bytes())  # noqa: S301, SLF001 - our own, for this worker process
+@cache
+def _load_parser(file: Path) -> ParsesDocuments:
+    """Return the parser of a worker, which is loaded once: before the first chunk."""
+    parser: ParsesDocuments = pickle.loads(file.read_bytes())  # noqa: S301 - our own
+    return parser
 
 
-def _parse_chunk(chunk: list[Document]) -> list[Page | Exception]:
-    parser = newsparse._parser()  # noqa: SLF001 - what _load_parser set
+def _parse_chunk(file: Path, chunk: list[Document]) -> list[Page | Exception]:
+    parser = _load_parser(file)
     return [_sendable(_attempt(parser.parse_document, document)) for document in chunk]
 
 

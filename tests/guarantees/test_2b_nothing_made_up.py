@@ -1,4 +1,4 @@
-"""Law 2b: nothing made up."""
+"""Guarantee 2b: nothing made up."""
 
 from __future__ import annotations
 

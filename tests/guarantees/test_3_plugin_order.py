@@ -1,4 +1,4 @@
-"""Law 3, plugins: any permutation of them gives the same bytes, however they were found."""
+"""Guarantee 3, plugins: any permutation of them gives the same bytes, however they were found."""
 
 from __future__ import annotations
 

@@ -1,0 +1,127 @@
+"""What the features and the trees of ``Scores`` share, computed once per page and article."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsparse.grammar.decisions.path_reading import find_headline, find_paragraphs, in_hundred
+from newsparse.grammar.evidence import shape
+from newsparse.grammar.states import BYLINE, HEADLINE, INLINE, PARAGRAPH, SUBHEAD, lead
+from newsparse.lexicon.page_words import ADDRESS, ATTRIBUTION, FIRST_PERSON, HOW_TO
+from newsparse.lexicon.subjects import OF_FORUMS
+
+if TYPE_CHECKING:
+    from newsparse.grammar.columns import Columns
+    from newsparse.grammar.decisions.path_reading import PathReading
+    from newsparse.grammar.states import Extent, State, Support
+
+MAX_PARAGRAPHS = 16
+"""Number of paragraphs whose words are compared."""
+MAX_BOILERPLATE_WORDS = 8
+"""Maximum words of a line that may be boilerplate."""
+_MAX_QUOTED = 160
+"""Code points of a paragraph in which quotation marks are counted."""
+MAX_LINES_ABOVE = 3
+"""Number of lines above an opening that may contain its date or byline."""
+_LISTS = (ATTRIBUTION, ADDRESS, FIRST_PERSON, HOW_TO)
+_LISTED = frozenset(chain.from_iterable(_LISTS))
+
+
+class PageFacts(NamedTuple):
+    """Facts about a page, or a stretch of one."""
+
+    columns: Columns
+    states: list[State]
+    supports: list[Support]
+    words: int
+    short_lines: list[int]
+    """Lines that may be boilerplate."""
+    listed: set[str]
+    """Words on these lines that are typical of news pages or of other pages."""
+    forum_lines: int
+    """Number of these lines with a word of forums and shops."""
+    dated_lines: int
+    priced_lines: list[int]
+    articles: int
+
+
+class ArticleFacts(NamedTuple):
+    """Facts about an article."""
+
+    number: int
+    """The number of the article on its page, from zero."""
+    extent: Extent
+    paragraphs: list[int]
+    sizes: list[int]
+    """Number of words in each paragraph."""
+    leads: list[int]
+    """The lead of each paragraph as a paragraph."""
+    headline: int
+    """-1 if there is none."""
+    headline_lead: int
+    """0 if there is no headline."""
+    shared: int
+    """Number of words of the headline that the body contains."""
+    sentences: int
+    """Percentage of paragraphs that end like a sentence."""
+    inlines: int
+    """Percentage of lines of the body that are boilerplate."""
+    subheads: int
+    """Percentage of lines of the body that are subheads."""
+    words: list[str]
+    """The words of the first paragraphs."""
+    listed: tuple[int, int, int, int]
+    """Number of these words that report, address the reader, are in the first person, give instructions."""
+    quotation_marks: int
+    is_dated: bool
+    has_byline: bool
+
+
+def page_facts(page: PathReading, articles: int) -> PageFacts:
+    """Return the facts about a page; ``articles`` is the number of candidates."""
+    columns, states, supports = page
+    sizes, topics = columns.sizes, columns.topics
+    short = [i for i, state in enumerate(states) if sizes[i] <= MAX_BOILERPLATE_WORDS and state is not PARAGRAPH]
+    return PageFacts(
+        columns=columns,
+        states=states,
+        supports=supports,
+        words=sum(sizes),
+        short_lines=short,
+        listed=columns.page_words(short),
+        forum_lines=sum([topics[i] & OF_FORUMS > 0 for i in short]),
+        dated_lines=columns.kinds.count(shape.DATED),
+        priced_lines=[i for i, key in enumerate(columns.keys) if "$" in key or "£" in key or "€" in key],
+        articles=articles,
+    )
+
+
+def article_facts(page: PageFacts, extent: Extent, number: int) -> ArticleFacts:
+    """Return the facts about an article."""
+    columns, states, supports, *_ = page
+    opening, first, last = extent
+    inside, head = find_paragraphs(states, first, last), find_headline(states, opening, first)
+    sample, low = inside[:MAX_PARAGRAPHS], max(0, opening - MAX_LINES_ABOVE)
+    body, lines = states[first:last], last - first + 1
+    words = list(chain.from_iterable([columns.words[i] for i in sample]))
+    listed = list(filter(_LISTED.__contains__, words))
+    attributions, addresses, first_person, how_to = [sum(map(words_of.__contains__, listed)) for words_of in _LISTS]
+    return ArticleFacts(
+        number=number,
+        extent=extent,
+        paragraphs=inside,
+        sizes=[columns.sizes[i] for i in inside],
+        leads=[lead(supports[i], PARAGRAPH) for i in inside],
+        headline=head,
+        headline_lead=lead(supports[head], HEADLINE) if head >= 0 else 0,
+        shared=(columns.bags[head] & columns.bag(sample)).bit_count() if head >= 0 else 0,
+        sentences=in_hundred(sum([columns.endings[i] in shape.FINAL for i in inside]), len(inside)),
+        inlines=in_hundred(body.count(INLINE), lines),
+        subheads=in_hundred(body.count(SUBHEAD), lines),
+        words=words,
+        listed=(attributions, addresses, first_person, how_to),
+        quotation_marks=sum([columns.keys[i].count('"', 0, _MAX_QUOTED) for i in sample]),
+        is_dated=shape.DATED in columns.kinds[low:first],
+        has_byline=BYLINE in states[low:first],
+    )

@@ -1,0 +1,110 @@
+"""Inputs of lines that may be a headline, for the trees that rank the best ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsparse.grammar.decisions.headlines import MAX_UNITS_BELOW
+from newsparse.grammar.evidence import shape
+from newsparse.grammar.forest import Trees
+from newsparse.grammar.states import HEADLINE, INLINE, OUTSIDE, PARAGRAPH, PICTURE, SUBHEAD
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsparse.grammar.columns import Columns
+    from newsparse.grammar.decisions.headlines import HeadlineLines
+    from newsparse.grammar.decisions.path_reading import PathReading
+
+MAX_BEHIND = 60
+"""A line whose sum is this far below the greatest is not ranked."""
+INPUTS: tuple[str, ...] = (
+    *("score", "behind", "letters", "words", "dated", "kind", "start", "ending", "colon", "colons", "separators"),
+    *("capitals", "digits", "in first", "in body", "shared", "shares less", "shared with next", "copies"),
+    *("lead", "paragraph", "outside", "picture", "subhead", "to body", "from start", "from found", "gap before"),
+    *("gap behind", "widest gap", "state", "state before", "state behind", "lines of body", "candidates", "none"),
+)
+"""Their names in the table, in the order of ``inputs``. Shares are in percent."""
+TREES = Trees("headline", "ranking", INPUTS)
+_SEPARATORS = (" - ", " | ", " : ", " · ", " » ")
+_FAR_DATE = 5
+_NO_HEADLINE = -99
+
+
+def inputs(page: PathReading, lines: HeadlineLines, scores: Sequence[int]) -> list[tuple[int, ...]]:
+    """Return the inputs of each line and of "none", or an empty tuple if it is not ranked.
+
+    ``scores`` are the sums of weights of the lines, and of "none" at the end.
+    """
+    _, first, last = lines.extent
+    best, common = max(scores), (last - first, len(lines.numbers))
+    most = max(lines.shared, default=0)
+    rows: list[tuple[int, ...]] = []
+    for n, i in enumerate(lines.numbers):
+        if scores[n] < best - MAX_BEHIND:
+            rows.append(())
+            continue
+        of_words, of_place = _of_words(page, lines, n, most), _of_place(page, lines, n)
+        rows.append((scores[n], best - scores[n], *_form(page.columns, i), *of_words, *of_place, *common, 0))
+    if scores[-1] < best - MAX_BEHIND:
+        return [*rows, ()]
+    none = dict.fromkeys(INPUTS, 0) | {"score": scores[-1], "behind": best - scores[-1]}
+    none |= {"shared": most, "lead": max(lines.leads, default=0), "to body": first - lines.above, "none": 1}
+    none |= {"from found": _NO_HEADLINE if lines.path_headline < 0 else 0, "lines of body": common[0]}
+    none |= {"candidates": common[1]}
+    return [*rows, tuple(none.values())]
+
+
+def _of_words(page: PathReading, lines: HeadlineLines, n: int, most: int) -> tuple[int, ...]:
+    """Return the inputs about shared words, and how often a line is printed above the body."""
+    bags, keys, i, shared = page.columns.bags, page.columns.keys, lines.numbers[n], lines.shared[n]
+    size, first = bags[i].bit_count() or 1, lines.extent[1]
+    return (
+        100 * (bags[i] & lines.lede).bit_count() // size,
+        100 * shared // size,
+        shared,
+        most - shared,
+        (bags[i] & bags[i + 1]).bit_count(),
+        keys[max(lines.above, first - MAX_UNITS_BELOW) : first].count(keys[i]),
+    )
+
+
+def _of_place(page: PathReading, lines: HeadlineLines, n: int) -> tuple[int, ...]:
+    """Return the inputs about the place of a line, and the states of the line and its neighbours."""
+    (columns, states, supports), (opening, first, _), i = page, lines.extent, lines.numbers[n]
+    support, gaps = supports[i], columns.gaps
+    others = [support[state] - support[HEADLINE] for state in (PARAGRAPH, OUTSIDE, PICTURE, SUBHEAD)]
+    return (
+        lines.leads[n],
+        *others,
+        first - i,
+        i - opening,
+        i - lines.path_headline if lines.path_headline >= 0 else _NO_HEADLINE,
+        gaps[i],
+        gaps[i + 1],
+        max(gaps[i + 1 : first + 1]),
+        states[i],
+        states[i - 1] if i > lines.above else INLINE,
+        states[i + 1],
+    )
+
+
+def _form(columns: Columns, i: int) -> tuple[int, ...]:
+    """Return the inputs about the text of a line, and the distance to a date below it."""
+    key = columns.keys[i]
+    words = key.split()
+    below = columns.kinds[i + 1 : i + _FAR_DATE]
+    dated = below.index(shape.DATED) + 1 if shape.DATED in below else _FAR_DATE
+    return (
+        len(key),
+        columns.sizes[i],
+        dated,
+        columns.kinds[i],
+        columns.starts[i],
+        columns.endings[i],
+        int(key[-1] in ":,"),
+        key.count(":"),
+        sum(map(key.count, _SEPARATORS)),
+        100 * sum([word[0].isupper() for word in words]) // (len(words) or 1),
+        100 * sum(map(str.isdigit, key)) // len(key),
+    )

@@ -1,0 +1,47 @@
+"""``PathReading``: the units of a page with their states and supports; helpers that several decisions share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsparse.grammar.states import HEADLINE, PARAGRAPH
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsparse.grammar.columns import Columns
+    from newsparse.grammar.states import State, Support
+
+
+class PathReading(NamedTuple):
+    """The units of a page with the states and supports of the path."""
+
+    columns: Columns
+    states: list[State]
+    supports: list[Support]
+
+
+def find_paragraphs(states: Sequence[State], first: int, last: int) -> list[int]:
+    """Return the numbers of the paragraphs from the first to the last of a body."""
+    return [i for i in range(first, last + 1) if states[i] is PARAGRAPH]
+
+
+def find_headline(states: Sequence[State], opening: int, first: int) -> int:
+    """Return the first headline between the unit where an article opens and its first paragraph, or -1."""
+    inside = states[opening:first]
+    return opening + inside.index(HEADLINE) if HEADLINE in inside else -1
+
+
+def in_hundred(part: int, whole: int) -> int:
+    """Return a share in percent; 0 of nothing."""
+    return 100 * part // (whole or 1)
+
+
+def in_thousand(part: int, whole: int) -> int:
+    """Return a share in per mille; 0 of nothing."""
+    return 1000 * part // (whole or 1)
+
+
+def in_common(bag: int, second: int) -> int:
+    """Return the percentage of words in the smaller bag that are in both."""
+    return 100 * (bag & second).bit_count() // (min(bag.bit_count(), second.bit_count()) or 1)
