@@ -1,13 +1,13 @@
-"""Tables in, tables of rows out: Polars, pandas, DuckDB and Hugging Face datasets (extra ``frames``).
+"""Convert frames of records to frames of rows: Polars, pandas, DuckDB, Hugging Face datasets.
 
     import polars as pl
     from newsparse.frames import parse_polars
 
     articles = parse_polars(pl.read_parquet("fineweb/*.parquet"))
 
-Each function takes the options of ``newsparse.io.arrow.parse_batch`` (``rows``, ``text``, ``url``, ``id``,
-``max_chars``, ``max_lines``, ``parser``) and gives the rows of the local run in the order of the records. What gives
-no page is in ``rows="rejected"``. A package is imported when its function is called.
+Requires the ``frames`` extra. Each function accepts the options of ``newsparse.io.arrow.parse_batch`` (``rows``,
+``text``, ``url``, ``id``, ``max_chars``, ``max_lines``, ``parser``) and returns the same rows as a local run, in the
+order of the records. ``rows="rejected"`` returns rejected records. Packages are imported when a function is called.
 """
 
 from __future__ import annotations
@@ -30,18 +30,18 @@ if TYPE_CHECKING:
 __all__ = ["parse_dataset", "parse_duckdb", "parse_pandas", "parse_polars"]
 
 _ROWS: Final = 1024
-"""Records that are parsed at a time."""
+"""Number of records per batch."""
 
 
 def parse_polars(frame: pl.DataFrame | pl.LazyFrame, **options: Any) -> pl.DataFrame:  # noqa: ANN401 - see parse_batch
-    """Return the rows of a frame of records; a lazy frame is collected."""
+    """Return the rows for a Polars frame of records. Collects a lazy frame."""
     polars = _module("polars")
     rows: pl.DataFrame = polars.from_arrow(_table(frame.lazy().collect().to_arrow(), options))
     return rows
 
 
 def parse_pandas(frame: pd.DataFrame, **options: Any) -> pd.DataFrame:  # noqa: ANN401 - see parse_batch
-    """Return the rows of a frame of records, with types of Arrow; the index is left out."""
+    """Return the rows for a pandas frame of records, with Arrow types and without the index."""
     pandas, arrow = _module("pandas"), _module("pyarrow")
     table = _table(arrow.Table.from_pandas(frame, preserve_index=False), options)
     rows: pd.DataFrame = table.to_pandas(types_mapper=pandas.ArrowDtype)
@@ -53,10 +53,10 @@ def parse_duckdb(
     connection: duckdb.DuckDBPyConnection | None = None,
     **options: Any,  # noqa: ANN401 - see parse_batch
 ) -> duckdb.DuckDBPyRelation:
-    """Return the rows of a query of records as a relation that can be read once.
+    """Return the rows for a DuckDB query of records, as a relation that can be read once.
 
-    Neither records nor rows are held in memory: the query runs on a cursor of its own while the relation is read. So it
-    does not see temporary tables, nor frames of Python. ``connection`` is by default that of the module ``duckdb``.
+    Records and rows are streamed: the query runs on a separate cursor while the relation is read. Therefore, it cannot
+    access temporary tables or Python data frames. ``connection`` defaults to the connection of the ``duckdb`` module.
     """
     database = _module("duckdb")
     connection = connection or database.default_connection()
@@ -74,10 +74,10 @@ def parse_dataset(
     num_proc: int | None = None,
     **options: Any,  # noqa: ANN401 - see parse_batch
 ) -> Any:  # noqa: ANN401 - of the class that it was given
-    """Return the dataset of the rows of a dataset of records: a ``map`` over batches, streamed where it is a stream.
+    """Return the rows for a Hugging Face dataset of records, streamed if it is iterable.
 
-    Datasets have no maps: ``origins`` and ``same_as`` are lists of ``key`` and ``value``. ``num_proc``: processes, for
-    a dataset that is no stream.
+    Datasets do not support maps, so ``origins`` and ``same_as`` are lists of ``key`` and ``value``. ``num_proc`` is the
+    number of processes for a dataset that is not iterable.
     """
     package = _module("datasets")
     settings: dict[str, Any] = {"batched": True, "batch_size": batch_size}

@@ -1,16 +1,16 @@
-r"""A text as its lines: where each stands, and the reading of a line by which lines are compared.
+r"""A text as lines, with their positions, and keys for comparing them.
 
-Only ``\n`` ends a line: ``str.splitlines`` also cuts at form feeds and ``\x85``, and spans would no longer add up.
+Only ``\n`` ends a line. ``str.splitlines`` also splits at form feeds and ``\x85``, so spans would not add up.
 
 Texts are compared in one of these forms:
 
 ==========================  ========================================================================================
-``fold``                    quotes, dashes and white space unified, unseen characters dropped; the lines stay
-``reading``                 folded, each run of white space one space, the ends stripped: the key of lines and units
-``compact``                 folded, and without white space: for texts that were laid out differently
-``str.casefold``            of a reading, where case tells nothing: headings, names
-``markup.without_spaces``   without white space, not folded: for HTML and the text that was flattened from it
-``lexicon.agencies.key``    for names of sources: width, case, dots and white space tell nothing
+``fold``                    quotes, dashes and white space unified, invisible characters dropped; line feeds kept
+``reading``                 folded, stripped, white space collapsed: the key of lines and units
+``compact``                 folded, without white space: for texts with different layouts
+``str.casefold``            of a key, if case does not matter: headings, names
+``markup.without_spaces``   without white space, not folded: for HTML and text extracted from it
+``lexicon.agencies.key``    for names of sources, ignoring width, case, dots and white space
 ==========================  ========================================================================================
 """
 
@@ -47,9 +47,9 @@ _CLOSING = frozenset(".,;:!?)]}»”’…%،؛؟。，、！？：；」』）"
 
 
 def fold(text: str) -> str:
-    r"""Unify quotes, dashes and white space and drop what is not seen; every ``\n`` stays where it is.
+    r"""Unify quotes, dashes and white space, and drop invisible characters. Keeps every ``\n``.
 
-    A text folded as a whole has the same lines as its lines folded one by one.
+    Folding a whole text is equivalent to folding each line.
     """
     for folds in (_ASCII_FOLDS, _USUAL_FOLDS, _LATIN_FOLDS, _OTHER_FOLDS):
         for char, plain in folds:
@@ -63,7 +63,7 @@ def fold(text: str) -> str:
 
 
 def _is_latin(text: str) -> bool:
-    """Whether the text has no letter or sign beyond Latin-1: a quick look that spares forty slower ones."""
+    """Whether the text has only Latin-1 letters: a cheap test that saves forty replacements."""
     try:
         text.encode("latin-1")
     except UnicodeEncodeError:
@@ -72,17 +72,17 @@ def _is_latin(text: str) -> bool:
 
 
 def reading(line: str) -> str:
-    """Return the line folded, its ends stripped and each run of white space one space: what copies share."""
+    """Return the key of a line: folded, stripped, with white space collapsed."""
     return " ".join(fold(line).split())
 
 
 def compact(text: str) -> str:
-    """Return the text folded and without any white space: for comparing what was laid out differently."""
+    """Return the folded text without white space, for comparing different layouts."""
     return "".join(fold(text).split())
 
 
 def alike(first: str, second: str) -> bool:
-    """Whether two readings are copies: equal, or one letter apart. A digit is never that letter.
+    """Whether two keys are copies: equal, or different in one letter that is not a digit.
 
     Linear in the length; cheap where lengths or ends differ.
     """
@@ -99,10 +99,10 @@ def alike(first: str, second: str) -> bool:
 
 
 class Lines:
-    """The lines of a text that are not blank. Line ``i`` is ``text[starts[i]:ends[i]]``, its line feed included.
+    """The non-blank lines of a text. Line ``i`` is ``text[starts[i]:ends[i]]``, including its line feed.
 
-    Parallel lists, not objects: a page has a hundred lines and the engine reads each of them many times. Rules of
-    outlets get the same object and may read every attribute; they must not change one.
+    For speed, it consists of parallel lists. Rules of outlets get the same object; they may read all attributes, but
+    must not change them.
     """
 
     __slots__ = ("count", "edge", "ends", "gaps", "keys", "starts", "text")
@@ -138,27 +138,27 @@ class Lines:
         self.starts = starts
         """Offset of the line's first character, in code points."""
         self.ends = ends
-        """Offset behind the line's last character: behind its line feed, where it has one."""
+        """Offset after the line's last character, including its line feed."""
         self.keys = keys
-        """The line's reading: folded, ends stripped, runs of spaces one space. Compare these, print ``text_of``."""
+        """The line's key: folded, stripped, with white space collapsed. To print a line, use ``text_of``."""
         self.gaps = gaps
         """Number of blank lines before the line."""
         self.count = len(keys)
 
     def number(self, index: int) -> int:
-        """Return the number of the line in the text, blank lines counted, from 1: for messages."""
+        """Return the number of the line in the text, from 1 and including blank lines."""
         return self.text.count("\n", 0, self.starts[index]) + 1
 
     def __len__(self) -> int:
-        """Return the number of lines that are not blank."""
+        """Return the number of non-blank lines."""
         return self.count
 
     def text_of(self, first: int, last: int | None = None, start: int = 0, end: int | None = None) -> str:
-        """Return what lines ``first`` to ``last`` print, ends stripped.
+        """Return the stripped text of lines ``first`` to ``last``.
 
-        Several lines are joined by one space, and by none before closing punctuation: a paragraph that was broken at a
-        link continues with a comma. ``start`` and ``end``, code points within the first and the last line, leave out
-        what is before and after them.
+        Lines are joined by a space, except before closing punctuation, because a paragraph that was broken at a link
+        may continue with a comma. ``start`` and ``end`` are code points within the first and last line that limit the
+        text.
         """
         if end is None and not start and (last is None or last == first):  # nearly always
             return self.text[self.starts[first] : self.ends[first]].strip(self.edge)
@@ -175,10 +175,10 @@ class Lines:
 
 
 def long_runs(keys: Sequence[str], margin: int) -> list[tuple[int, int]]:
-    """Return the half-open ranges of equal readings, without the ``margin`` lines at each end of a run.
+    """Return the half-open ranges of equal keys, without ``margin`` lines at each end of a run.
 
-    Runs of at most three margins are left out: no page but a broken one has longer ones. Linear in time, and a page
-    without repeats costs one look in ``margin`` lines.
+    Runs of at most three margins are ignored; only broken pages have longer ones. Takes linear time, and examines only
+    every ``margin``-th line of a page without repeats.
     """
     runs: list[tuple[int, int]] = []
     count, at = len(keys), margin

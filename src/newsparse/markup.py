@@ -1,4 +1,4 @@
-"""``Markup``: what the HTML of a page says of the lines of its flat text, and of the article itself."""
+"""``Markup``: information from the HTML about the lines of the text and about the article."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _BULLET: Final = re.compile(r"\s*(?:[•*-]|\d+\.)\s+(?=\S)")
-"""What the extractor prints before an item of a list."""
+"""The bullet that the extractor prints before list items."""
 _MIN_PART: Final = 15
-"""Code points, without white space, of a line that may be a part of a paragraph."""
+"""Minimum code points, without white space, of a line that may be part of a paragraph."""
 
 
 class Element(Enum):
-    """What a line is in the element that holds the article's paragraphs."""
+    """The kind of a line in the element that contains the article's paragraphs."""
 
     PARAGRAPH = "p"
     ITEM = "li"
@@ -29,33 +29,33 @@ class Element(Enum):
 
 @attrs.frozen
 class Statements:
-    """What a document says of its article in its head. None or empty where it says nothing."""
+    """Metadata of an HTML document about its article; None or empty if missing."""
 
     is_article: bool = False
     published: datetime.date | None = None
-    """A ``datetime`` where a time is given; so is ``updated``."""
+    """A ``datetime`` if it includes a time, like ``updated``."""
     updated: datetime.date | None = None
     authors: tuple[str, ...] = ()
     site: str | None = None
-    """Name of the site or of the publisher."""
+    """Name of the site or publisher."""
     language: str | None = None
     """BCP 47 tag."""
     url: str | None = None
-    """The canonical address."""
+    """The canonical URL."""
 
 
 @attrs.frozen
 class Markup:
-    """The container of the article's paragraphs, and the document's statements."""
+    """The container of the article's paragraphs, and the metadata of the document."""
 
     elements: Mapping[str, Element] = attrs.field(factory=lambda: MappingProxyType({}), hash=False)
     """The element of each line of the container, by its ``bare_line``. Empty if there is no container."""
     prose: str = ""
-    """The paragraphs of the container, without white space, one on a line."""
+    """The paragraphs of the container, without white space, one per line."""
     statements: Statements = Statements()
 
     def element(self, text: str) -> Element | None:
-        """Return the element that a line stands in, or None outside the container."""
+        """Return the element of a line, or None outside the container."""
         line = bare_line(text)
         element = self.elements.get(line)
         if element is None and len(line) >= _MIN_PART and line in self.prose:

@@ -1,4 +1,4 @@
-"""``Parser``: the way of a page from text to articles."""
+"""``Parser``: parses the text of a page into articles."""
 
 from __future__ import annotations
 

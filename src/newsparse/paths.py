@@ -1,8 +1,7 @@
-"""What a path names, where an input is, and whether an output can be there.
+"""Locations of inputs, and checks of output paths.
 
-Where an input is (here, at an address that fsspec knows, on standard input) is decided once, where its path comes in,
-and travels with it: a file of a folder is a file, whatever its name. No name raises: not a loop of links, not one too
-long.
+The kind of an input (local file, URL for fsspec, standard input) is determined once, when the user names it, so a file
+in a folder is always a file, regardless of its name. The functions accept any name, including loops of links.
 """
 
 from __future__ import annotations
@@ -24,11 +23,11 @@ if TYPE_CHECKING:
 STANDARD_INPUT: Final = "-"
 """The path that names standard input."""
 _ADDRESS: Final = re.compile(r"[A-Za-z][\w+.-]*(://|::)")
-"""``s3://bucket/key``, ``simplecache::s3://bucket/key``: an address begins with its protocol."""
+"""URLs such as ``s3://bucket/key`` and ``simplecache::s3://bucket/key``."""
 
 
 class Storage(enum.Enum):
-    """Kind of place that holds an input."""
+    """Kind of location."""
 
     LOCAL = "local"
     REMOTE = "remote"
@@ -37,14 +36,14 @@ class Storage(enum.Enum):
 
 @attrs.frozen
 class Location:
-    """A path, and what kind of place it is a path of. It pickles."""
+    """A path and the kind of its location. Picklable."""
 
     path: str
     storage: Storage = Storage.LOCAL
 
     @classmethod
     def of_argument(cls, path: str) -> Location:
-        """Return the location that a user's argument names. A local file of that name goes before an address."""
+        """Return the location of a user's argument. Local files take precedence over URLs."""
         if path == STANDARD_INPUT:
             return cls(path, Storage.STANDARD_INPUT)
         match = _ADDRESS.match(path)
@@ -54,12 +53,12 @@ class Location:
 
     @property
     def is_local(self) -> bool:
-        """Whether it is a path of this machine."""
+        """Whether it is a local path."""
         return self.storage is Storage.LOCAL
 
     @property
     def is_remote(self) -> bool:
-        """Whether it is an address for fsspec."""
+        """Whether it is a URL for fsspec."""
         return self.storage is Storage.REMOTE
 
     @property
@@ -70,13 +69,13 @@ class Location:
 
 @attrs.frozen
 class Stamp:
-    """Size and time of a local file when the run began, by which a change shows."""
+    """Size and modification time of a local file at the start of a run, for detecting changes."""
 
     size: int
     mtime_ns: int
 
     def change(self, location: Location) -> str | None:
-        """Return what has changed, in words that follow the name, or None. A file that is gone has not changed."""
+        """Return what has changed, as a phrase after the name, or None. Missing files count as unchanged."""
         try:
             now = Path(location.path).stat()
         except OSError:
@@ -93,7 +92,7 @@ class Stamp:
 
 
 def data_file(*names: str) -> Path | Traversable:
-    """Return a file or folder that ships with the library, by its path below the package."""
+    """Return a file or folder of the package, by relative path."""
     package = Path(__file__).parent
     if package.is_dir():
         return package.joinpath(*names)
@@ -103,7 +102,7 @@ def data_file(*names: str) -> Path | Traversable:
 
 
 def exists(path: str | os.PathLike[str]) -> bool:
-    """Whether something is there, and can be asked for."""
+    """Whether the path exists and is accessible."""
     return os.path.exists(path)  # noqa: PTH110 - see above
 
 
@@ -118,15 +117,15 @@ def is_folder(path: str | os.PathLike[str]) -> bool:
 
 
 def real_path(path: str | os.PathLike[str]) -> Path:
-    """Return the absolute path with links followed, as far as they lead anywhere."""
+    """Return the absolute path with links resolved as far as possible."""
     return Path(os.path.realpath(path))
 
 
 def output_path(path: str | os.PathLike[str], beside: str = "") -> Path:
-    """Return the file that an output path names, links followed: a link stays a link.
+    """Return the file for an output path with links resolved, so that links are kept.
 
-    ``beside`` is the longest ending of the files that will be beside it. Raises ``PlanError`` where there can be none:
-    the name is empty or too long, links lead in a circle, it is a folder or in none.
+    ``beside`` is the longest suffix that is appended for files next to it. Raises ``PlanError`` if it cannot be a file:
+    the name is empty or too long, links form a loop, it is a folder, or its folder does not exist.
     """
     name = os.fspath(path)
     try:

@@ -1,19 +1,18 @@
-"""The same story over many pages: exact and near copies of articles, and the best of each.
+"""Group exact and near copies of articles into stories.
 
     from newsparse.stories import find_stories
 
     for story in find_stories(["articles.parquet"]):
         print(story["best"], story["copies"])
 
-Articles with one ``Article.fingerprint`` are exact copies; near copies share most of their runs of three words, so
-that one word in ten may differ. Copies of copies are one story. The result is the same for any order of the rows and
-any number of processes. Memory holds about a kilobyte for each article, not its text.
+Articles with the same ``Article.fingerprint`` are exact copies. Near copies share most of their runs of three words, so
+that one word in ten may differ. Copies of copies belong to the same story. The result does not depend on the order of
+the rows or the number of processes. Memory use is about a kilobyte per article.
 
-Near copies meet in a band of their MinHash signatures. A signature is made by one permutation: each run of three words
-is hashed once, and each of 128 slots keeps the least value that falls into it; an empty slot takes that of another, the
-same for all texts (Shrivastava, Optimal Densification for Fast and Accurate Minwise Hashing, 2017). The share of equal
-slots estimates the share of common runs. It depends on the words alone: no package, no random numbers, the same on
-every machine.
+Near copies are found by bands of MinHash signatures with one permutation: each run of three words is hashed once, and
+each of 128 slots keeps the smallest value that falls into it. An empty slot copies another one, the same for all texts
+(Shrivastava, Optimal Densification for Fast and Accurate Minwise Hashing, 2017). The share of equal slots estimates the
+share of common runs. The result is deterministic and the same on every machine.
 """
 
 from __future__ import annotations
@@ -63,7 +62,7 @@ _SPARE: Final = tuple(tuple(random.Random(slot).sample(range(SLOTS), SLOTS)) for
 
 @attrs.frozen
 class _Copy:
-    """What is kept of an article."""
+    """The data kept for an article."""
 
     id: str
     fingerprint: str
@@ -166,7 +165,7 @@ def _story(copies: Sequence[_Copy]) -> dict[str, Any]:
 
 
 def signature(texts: Iterable[str]) -> bytes | None:
-    """Return the signature of the words of some texts, or None where there are fewer than three."""
+    """Return the signature of the words of some texts, or None if there are fewer than three."""
     words = [token for text in texts for word in WORD.findall(text.lower()) for token in _tokens(word)]
     slots: list[int | None] = [None] * SLOTS
     for run in zip(*(words[n:] for n in range(_WORDS)), strict=False):

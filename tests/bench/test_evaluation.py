@@ -113,7 +113,7 @@ def test_command(run: Run, tmp_path: Path) -> None:
     assert again.status == 0
     over = run("eval", "page.txt", "--json", "page.json")
     assert over.status == 2
-    assert "'page.json' is a file that newsparse eval did not write: name another file" in over.err
+    assert "'page.json' was not written by newsparse eval: choose another file" in over.err
     update = run("cases", ".", "--update")
     assert "page.json is a label made by hand and differs from the result; it was not changed" in update.err
     assert json.loads((tmp_path / "page.json").read_text(encoding="utf-8")) == {"segments": SEGMENTS}

@@ -89,7 +89,7 @@ def test_outputs(run: Run, folder: Path, args: list[str], reason: str) -> None:
         (["cases", "in"], 1, f"in/loop.txt cannot be read: {REASONS[LOOP]}"),
         (["cases", "urls"], 1, f"urls/urls.json cannot be read: {REASONS[LOOP]}"),
         (["cases", "answers"], 1, f"answers/a.json cannot be read: {REASONS[LOOP]}"),
-        (["cases", "long"], 1, "has no answer"),
+        (["cases", "long"], 1, "has no expected result"),
         (["new-outlet", "quay", "--into", LONG], 2, "folder not found"),
     ],
     ids=lambda value: " ".join(value)[-60:] if isinstance(value, list) else None,

@@ -21,12 +21,12 @@ def test_screen_has_80_columns_and_every_section(run: Run, ferry: Path) -> None:
     ended = run("bench", ferry.name, "--jobs", "1")
     lines = ended.out.splitlines()
     assert ended.status == 0
-    assert ended.err == "newsparse: the dump has 1 record, fewer than --sample 2,000: all are taken\n"
+    assert ended.err == "newsparse: the dump has 1 record, fewer than --sample 2,000: all are used\n"
     assert max(map(len, lines)) <= 80
     assert len(lines) < 50
     starts = [line for line in lines if line.startswith(SECTIONS)]
     assert [next(name for name in SECTIONS if line.startswith(name)) for line in starts] == list(SECTIONS)
-    assert "  articles   1 (100 %) of the pages; articles: 2, of them further: 1" in lines
+    assert "  articles   1 (100 %) of the pages; articles: 2, not primary: 1" in lines
 
 
 def test_json_and_compare(run: Run, tmp_path: Path, ferry: Path) -> None:
@@ -36,7 +36,7 @@ def test_json_and_compare(run: Run, tmp_path: Path, ferry: Path) -> None:
     assert json.loads((tmp_path / "a.json").read_bytes())["yield"]["articles"] == 2
     ended = run("bench", "--compare", "a.json", "b.json", "--json", "c.json")
     assert (ended.status, ended.err) == (0, "")
-    assert ended.out.endswith("Pages in both: 1, of them with another result: 0\n")
+    assert ended.out.endswith("Pages in both: 1, with a different result: 0\n")
     assert max(map(len, ended.out.splitlines())) <= 80
     assert json.loads((tmp_path / "c.json").read_bytes())["same_sample"] is True
 
@@ -70,7 +70,7 @@ def test_no_page_that_parses_fails(run: Run, tmp_path: Path) -> None:
     ended = run("bench", "pages.jsonl", "--sample", "2", "--jobs", "1")
     assert ended.status == 1
     assert "          2  has no field 'text'; it has 'body'\n" in ended.out
-    assert "no page of the sample can be parsed; --text-field names" in ended.err
+    assert "no page of the sample could be parsed; check --text-field" in ended.err
 
 
 @pytest.mark.parametrize(
@@ -81,8 +81,8 @@ def test_no_page_that_parses_fails(run: Run, tmp_path: Path) -> None:
         (["empty.jsonl"], "empty.jsonl: no record to measure: the dump is empty"),
         (["folder"], "folder: contains no file with a known suffix"),
         (["ferry.txt", "--sample", "0"], "--sample: 0 is less than 1; give 1 or more"),
-        (["ferry.txt", "--json", "ferry.txt"], "'ferry.txt' is a file that newsparse bench did not write"),
-        (["ferry.txt", "--html", "ferry.txt"], "'ferry.txt' is a file that newsparse bench did not write"),
+        (["ferry.txt", "--json", "ferry.txt"], "'ferry.txt' was not written by newsparse bench"),
+        (["ferry.txt", "--html", "ferry.txt"], "'ferry.txt' was not written by newsparse bench"),
         (["ferry.txt", "--html", "a", "--json", "./a"], "--json and --html name the same file: use two files"),
         (["--compare", "empty.jsonl", "empty.jsonl", "--html", "a"], "--compare measures nothing: leave out '--html'"),
         (["--compare", "empty.jsonl", "ferry.txt"], "empty.jsonl: is not JSON"),

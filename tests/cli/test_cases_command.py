@@ -20,7 +20,7 @@ def cases(run: Run, ferry: Path) -> Path:
     folder.mkdir()
     ferry.rename(folder / "ferry.txt")
     ended = run("cases", "cases", "--update")
-    assert (ended.status, ended.err) == (0, "newsparse: 1 page, 1 answer written\n")
+    assert (ended.status, ended.err) == (0, "newsparse: 1 page, 1 expected result written\n")
     return folder
 
 
@@ -46,8 +46,8 @@ words = { signed = "By Ines Calder" }
         ended = run("cases", "cases", *options)
         assert ended.status == 1
         assert ended.err.splitlines()[0] == (
-            "newsparse: cases/ferry.txt: the answer names the outlet 'lume-courier', which is not loaded: give "
-            "--plugin, or, if the outlet has another id now, remove ferry.json"
+            "newsparse: cases/ferry.txt: the expected result names the outlet 'lume-courier', which is not loaded: "
+            "use --plugin, or, if the id of the outlet has changed, remove ferry.json"
         )
         assert (cases / "ferry.json").read_bytes() == before
     assert run("cases", "cases", "--plugin", "courier.toml").status == 0
@@ -59,7 +59,7 @@ def test_json_of_others_is_left_alone(run: Run, cases: Path) -> None:
     for options in ([], ["--update"]):
         ended = run("cases", "cases", *options)
         assert ended.status == 0
-        assert "cases/package.json: not a case, as there is no package.txt: left alone\n" in ended.err
+        assert "cases/package.json: not a case, because there is no package.txt; ignored\n" in ended.err
         assert "remove" not in ended.err
     assert (cases / "package.json").read_text(encoding="utf-8") == '{"name": "ferry"}'
 
@@ -69,7 +69,7 @@ def test_answer_whose_page_is_missing(run: Run, cases: Path) -> None:
     (cases / "gone.json").write_bytes((cases / "ferry.json").read_bytes())
     ended = run("cases", "cases")
     assert ended.status == 1
-    assert "cases/gone.json is the answer for gone.txt, which is missing: put the page back" in ended.err
+    assert "cases/gone.json belongs to gone.txt, which is missing: restore the page" in ended.err
 
 
 @pytest.mark.parametrize("text", ['{"name": "ferry"}', "[1, 2]", "a note"])
@@ -78,7 +78,7 @@ def test_update_does_not_overwrite_what_is_no_answer(run: Run, cases: Path, text
     (cases / "ferry.json").write_text(text, encoding="utf-8")
     ended = run("cases", "cases", "--update")
     assert ended.status == 1
-    assert "cases/ferry.json is not an answer of newsparse and is left alone" in ended.err
+    assert "cases/ferry.json was not written by newsparse cases, and was not changed" in ended.err
     assert (cases / "ferry.json").read_text(encoding="utf-8") == text
 
 

@@ -44,9 +44,9 @@ def outlet_of(project: Path) -> Outlet:
         (["newsparse-gazette"], "leave 'newsparse-' out"),
         (["a" * 61], "has 61 characters"),
         (["the-national"], "'the-national' is already an outlet of"),
-        (["lume", "--title", " "], "the title ' ' must be a printed name"),
-        (["lume", "--title", "a\nb"], "must be a printed name on one line"),
-        (["lume", "--host", "https://lume.example/"], "give the host alone"),
+        (["lume", "--title", " "], "the title ' ' must be the printed name"),
+        (["lume", "--title", "a\nb"], "must be the printed name on one line"),
+        (["lume", "--host", "https://lume.example/"], "write only the host"),
         (["lume", "--into", "nowhere"], "nowhere"),
     ],
 )
@@ -106,7 +106,7 @@ def test_draft_finds_the_layout(run: Run, tmp_path: Path) -> None:
     project = tmp_path / "newsparse-lume"
     text = (project / "newsparse_lume.py").read_text(encoding="utf-8")
     assert '"A A A",  # on 2 of 2 pages, 3 times' in text
-    assert "DRAFT, made from 3 pages and not reviewed" in text
+    assert "DRAFT from 3 pages, not reviewed" in text
     assert "1 of them repeats others; 2 pages are counted below." in text
     outlet = outlet_of(project)
     assert "Gazette readers also liked" in outlet.boilerplate
@@ -130,7 +130,7 @@ def test_page_of_a_known_outlet(run: Run) -> None:
     done = run("new-outlet", "lume", "--from", EXAMPLES / "the-national-2023.txt")
     assert done.status == 0
     fault = "the-national-2023.txt: the rules of 'the-national' already match it, so two outlets would compete"
-    assert f"{fault}; to replace the built-in outlet, write 'the-national' as the id of the draft" in done.err
+    assert f"{fault}; to replace the built-in outlet, use 'the-national' as the id of the draft" in done.err
 
 
 def test_draft_without_a_marker_is_told_by_its_host(run: Run, tmp_path: Path) -> None:

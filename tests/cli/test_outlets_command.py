@@ -136,7 +136,7 @@ class TestPage:
         header, *rows = table.split("\n")
         assert header.split() == ["line", "outlet", "match", "rule", "article", "text"]
         assert "   4  harbour-gazette  signature" in [row[: len("   4  harbour-gazette  signature")] for row in rows]
-        why = "its rule 'layout' claims line 1, where the article starts; its signature is line 4, 'A A A'"
+        why = "its rule 'layout' claimed line 1, where the article starts; its signature is line 4, 'A A A'"
         cure = "identifier; read as a paragraph: also list it as boilerplate"
         assert said.split("\n")[:-1] == [
             "page.txt: harbour-gazette",
@@ -227,7 +227,7 @@ class TestPage:
     def test_ids_choose_what_is_shown_not_what_is_known(self, run: Run) -> None:
         """With another outlet's id the reason stays that of the whole page."""
         ended = run("--plugin", "gazette.py", "outlets", "--for", "page.txt", "br24")
-        assert "harbour-gazette; its rule 'layout' claims line 1" in ended.out
+        assert "harbour-gazette; its rule 'layout' claimed line 1" in ended.out
         assert "nothing on the page matches these outlets\n" in ended.out
 
     def test_nothing(self, run: Run) -> None:

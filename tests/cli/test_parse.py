@@ -97,7 +97,7 @@ class TestPiped:
         (tmp_path / "in.jsonl").write_text('{"text": "one"}\n{"body": 2}\n{"text": "three"}\n' * 9, encoding="utf-8")
         ended = run("parse", "in.jsonl", "--limit", "2")
         assert [page["id"] for page in pages(ended.out)] == ["in.jsonl#0", "in.jsonl#2"]
-        cure = "name the field of the text with --text-field"
+        cure = "name the text field with --text-field"
         assert ended.err == f"newsparse: in.jsonl#1: has no field 'text'; it has 'body'; {cure}\n"
 
     def test_fields_of_records_are_options(self, run: Run, tmp_path: Path) -> None:

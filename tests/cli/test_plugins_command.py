@@ -148,7 +148,7 @@ class TestFile:
         """A file with an outlet that is installed stops, and names both; with the other disabled it is used."""
         ended = run("parse", "--plugin", "gazette.py", "page.txt")
         assert ended.status == 1
-        said = "plugin 'harbour' of harbour-press gives 'harbour-gazette', as does plugin 'gazette' ("
+        said = "plugin 'harbour' of harbour-press defines 'harbour-gazette', and so does plugin 'gazette' ("
         assert said in ended.err.split("\n")[-2]
 
 
@@ -201,7 +201,7 @@ class TestInstalled:
         cure = "repair or uninstall bad-press, or leave it out with NEWSPARSE_DISABLE_PLUGINS=bad"
         assert bad.endswith(f"; {cure}; continuing without it")
         assert re.fullmatch(
-            r"newsparse: warning: \S+late_press\.py:\d+: plugin 'late' of late-press gives 'harbour-gazette', "
+            r"newsparse: warning: \S+late_press\.py:\d+: plugin 'late' of late-press defines 'harbour-gazette', "
             r"as does plugin 'harbour' of harbour-press \(\S+harbour_press\.py:\d+\); rename or remove one "
             r"\(plugin 'late' of late-press is left out, plugin 'harbour' of harbour-press stays\); "
             r"continuing without it",
@@ -327,7 +327,7 @@ def test_new_outlet_names_the_plugin_that_reads_its_pages(run: Run, site: Path) 
     words = ["--from", "page.txt", "--from", "other.txt", "--toml"]
     fault = "the rules of 'harbour-gazette' already match it, so two outlets would compete"
     err = run("new-outlet", "lume", *words).err.split("\n")
-    cure = "to do without 'harbour-gazette', uninstall harbour-press, or set NEWSPARSE_DISABLE_PLUGINS=harbour"
+    cure = "to disable 'harbour-gazette', uninstall harbour-press, or set NEWSPARSE_DISABLE_PLUGINS=harbour"
     assert f"newsparse: warning: page.txt: {fault}; {cure}" in err
     assert f"newsparse: warning: other.txt: {fault}" in err
 
@@ -335,7 +335,7 @@ def test_new_outlet_names_the_plugin_that_reads_its_pages(run: Run, site: Path) 
 def test_new_outlet_names_the_file_that_reads_its_pages(run: Run) -> None:
     """A plugin that is a file is left out by leaving out its option."""
     err = run("new-outlet", "lume", "--from", "page.txt", "--toml", "--plugin", "gazette.py").err
-    assert "; to do without 'harbour-gazette', leave out --plugin gazette.py" in err
+    assert "; to disable 'harbour-gazette', leave out --plugin gazette.py" in err
 
 
 @pytest.mark.parametrize(("disable", "state"), [("", "broken"), ("harbour,late", "disabled")])
@@ -353,7 +353,7 @@ def test_cases_name_the_plugin_that_may_have_the_outlet(
         (site / "late_press.py").unlink()
     ended = run("cases", "cases")
     assert ended.status == 1
-    fault = "cases/page.txt: the answer names the outlet 'harbour-gazette', which is not loaded: it may be an outlet of"
+    fault = "cases/page.txt: the expected result names the outlet 'harbour-gazette', which is not loaded: it may be"
     line = next(line for line in ended.err.split("\n") if fault in line)
     assert f"plugin 'harbour' of harbour-press, which is {state}" in line
-    assert line.endswith("; if not, give --plugin")
+    assert line.endswith("; if not, use --plugin")

@@ -86,8 +86,8 @@ def test_resume_of_a_complete_run_names_the_option(run: Run, tmp_path: Path, fer
         ended = run("run", ferry, *options, "-o", "out.jsonl", "--resume")
         assert ended.status == 2
         assert ended.err.splitlines()[-1] == (
-            f"newsparse: out.jsonl is complete, and from another run: {change}; repeat the earlier command, or leave "
-            "out --resume to replace the file"
+            f"newsparse: out.jsonl is the complete output of another run: {change}; repeat the earlier command, or "
+            "leave out --resume to replace the file"
         )
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
     assert run("run", ferry, "-o", "out.jsonl", "--rows", "pages").status == 0
@@ -109,8 +109,8 @@ def test_toml_outlet_that_changed(run: Run, tmp_path: Path, ferry: Path) -> None
         ended = run(*command, "--resume")
         assert ended.status == 2
         assert ended.err == (
-            "newsparse: out.jsonl is complete, and from another run: plugin 'gazette.toml' has changed since; repeat "
-            "the earlier command, or leave out --resume to replace the file\n"
+            "newsparse: out.jsonl is the complete output of another run: plugin 'gazette.toml' has changed since; "
+            "repeat the earlier command, or leave out --resume to replace the file\n"
         )
 
 
@@ -160,7 +160,7 @@ def test_a_text_field_that_no_record_has_is_said_at_once(run: Run, tmp_path: Pat
     ended = run("run", "in.jsonl", "-o", "out.jsonl")
     assert (ended.status, ended.out) == (2, "")
     assert ended.err == (
-        "newsparse: in.jsonl: none of the first 5 records has a text: the first has no field 'text'; it has 'body'; "
+        "newsparse: in.jsonl: none of the first 5 records has text: the first has no field 'text'; it has 'body'; "
         "name the field with --text-field\n"
     )
     assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]

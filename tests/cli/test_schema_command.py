@@ -39,7 +39,7 @@ def test_rows_that_are_json_only_have_no_arrow_schema(run: Run) -> None:
     pytest.importorskip("pyarrow", reason="the extra dumps is not installed")
     done = run("schema", "--rows", "dolma", "--arrow")
     assert done.status == 2
-    assert "rows of type 'dolma' are JSON only; --arrow goes with articles, pages, text" in done.err
+    assert "rows of type 'dolma' have no Arrow schema; --arrow works with articles, pages, text" in done.err
 
 
 def test_mistyped_rows_get_a_suggestion(run: Run) -> None:

@@ -104,7 +104,7 @@ def test_file_that_is_named_twice_is_warned_of_once(run: Run, ferry: Path, names
     ferry.with_name("b.txt").write_text("A page.\n", encoding="utf-8")
     ended = run("run", *names, "-o", "out.jsonl")
     assert ended.status == 0
-    assert ended.err.startswith(f"newsparse: warning: {who} named more than once: each time counts, ")
+    assert ended.err.startswith(f"newsparse: warning: {who} named more than once and read each time, ")
     assert ended.err.count("named more than once") == 1
     assert run("run", PAGE, "b.txt", "-o", "out.jsonl").err.count("named more than once") == 0
 

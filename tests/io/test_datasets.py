@@ -65,7 +65,7 @@ def test_rows_of_text_have_no_article(tmp_path: Path) -> None:
         ("rows.csv", b"", "is not a data set"),
         ("rows.jsonl", b'{"body"\n', r"rows\.jsonl:1: is not JSON"),
         ("rows.parquet", b"PAR1", "cannot be read as Parquet"),
-        ("rows.jsonl", b'{"a": 1}\n', "its rows are not rows of newsparse"),
+        ("rows.jsonl", b'{"a": 1}\n', "newsparse run did not write these rows"),
     ],
 )
 def test_what_is_no_data_set(tmp_path: Path, name: str, content: bytes | None, message: str) -> None:

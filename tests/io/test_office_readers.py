@@ -133,17 +133,21 @@ BOMB = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a
 @pytest.mark.parametrize(
     ("name", "data", "reason"),
     [
-        ("a.docx", paragraphs("Nexis Uni Test"), "has no article: it holds one line: 'Nexis Uni Test'"),
-        ("a.docx", docx(""), "has no article: it holds no text"),
-        ("a.docx", docx("<w:p><w:r><w:t>&b;</w:t></w:r></w:p>", head=BOMB), "has a document type, which DOCX forbids"),
-        ("a.docx", docx("<w:p>" * 300 + "</w:p>" * 300), "more than 200 elements in one another"),
+        ("a.docx", paragraphs("Nexis Uni Test"), "has no article: it contains one line: 'Nexis Uni Test'"),
+        ("a.docx", docx(""), "has no article: it contains no text"),
+        (
+            "a.docx",
+            docx("<w:p><w:r><w:t>&b;</w:t></w:r></w:p>", head=BOMB),
+            "has a document type, which DOCX does not allow",
+        ),
+        ("a.docx", docx("<w:p>" * 300 + "</w:p>" * 300), "more than 200 nested elements"),
         ("a.docx", docx("<w:p>"), "is a DOCX with broken XML"),
         ("a.docx", docx("", name="word/other.xml"), "is not a DOCX: the archive has no word/document.xml"),
         ("a.docx", b"PK\x03\x04 cut off", "is not a DOCX, or is damaged"),
         ("a.docx", b"", "is not a DOCX"),
         ("a.rtf", b"Plain text", "is not RTF"),
-        ("a.rtf", rb"{\rtf1\ansi Factiva Test}", "has no article: it holds one line: 'Factiva Test'"),
-        ("a.rtf", rb"{\rtf1" + b"{" * 600, "more than 500 groups in one another"),
+        ("a.rtf", rb"{\rtf1\ansi Factiva Test}", "has no article: it contains one line: 'Factiva Test'"),
+        ("a.rtf", rb"{\rtf1" + b"{" * 600, "more than 500 nested groups"),
     ],
 )
 def test_bad_files_say_why(tmp_path: Path, name: str, data: bytes, reason: str) -> None:

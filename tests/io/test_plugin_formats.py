@@ -88,7 +88,7 @@ def test_wrong_documents(tmp_path: Path) -> None:
     path = tmp_path / "a.ff"
     path.touch()
     assert texts(read(path, readers={"wrong": reader, **READERS})) == [
-        "*is a str: a reader yields Documents",
+        "*is a str; a reader must yield Documents",
         str(path),
     ]
 
@@ -136,7 +136,7 @@ def test_missing_package(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("made", "fault"),
     [
-        (plugin([5]), r"newsparse_readers\(\) gave 5; every item must be of the type Reader"),
+        (plugin([5]), r"newsparse_readers\(\) returned 5; every item must be of the type Reader"),
         (plugin([HEADLINES]), "every item must be of the type Reader"),
         (plugin(writers=[FEEDS]), "every item must be of the type Writer"),
         (plugin(None), r"newsparse_readers\(\) returned None; return a list of Reader"),
@@ -148,7 +148,7 @@ def test_missing_package(tmp_path: Path) -> None:
         ),
         (
             plugin(writers=[attrs.evolve(HEADLINES, name="jsonl")]),
-            r"^plugin 'shelf' .*: writer 'jsonl' has the name of a built-in one",
+            r"^plugin 'shelf' .*: writer 'jsonl' has the same name as a built-in one",
         ),
         (plugin([attrs.evolve(FEEDS, suffixes=(".FF",))]), r"its suffix '\.FF' must be in lower case"),
         (

@@ -179,7 +179,7 @@ def test_address() -> None:
 
 def test_unreachable_address() -> None:
     """An address that cannot be reached ends the run: the file is not lost, it is unread."""
-    message = "nowhere://a/b: 'nowhere' is not a known protocol; use https, s3, gs, hf or another of fsspec"
+    message = "nowhere://a/b: 'nowhere' is not a known protocol; use http, https, s3, gs, hf or another of fsspec"
     with pytest.raises(RunError) as error:
         joined("nowhere://a/b")
     assert str(error.value) == message
@@ -216,7 +216,7 @@ def test_missing_extra(missing: str, path: str, tmp_path: Path, monkeypatch: pyt
 def test_compressed_file_without_a_byte(name: str, tmp_path: Path) -> None:
     """A file that is called compressed and has no byte is cut off, and is a rejected record; an empty one is not."""
     (tmp_path / name).touch()
-    assert one_rejected(tmp_path / name).reason.startswith("is cut off: it has no byte")
+    assert one_rejected(tmp_path / name).reason.startswith("is empty, so it is not a complete")
     (tmp_path / "a.jsonl").touch()
     (tmp_path / "b.jsonl.gz").write_bytes(gzip.compress(b""))
     (tmp_path / "b.jsonl.zst").write_bytes(zst(b""))

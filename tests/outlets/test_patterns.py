@@ -80,7 +80,7 @@ def test_pattern_without_its_first_sign(pattern: str) -> None:
     ):
         with pytest.raises(ValueError, match="read as a whole line") as caught:
             make()
-        assert str(caught.value).startswith(f"{what} '{pattern}', which is taken for a whole line, but has ")
+        assert str(caught.value).startswith(f"{what} '{pattern}', which is read as a whole line, but contains ")
         assert f"a pattern begins with '^', as r'^{pattern}'" in str(caught.value)
 
 

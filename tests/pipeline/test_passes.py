@@ -52,7 +52,7 @@ def test_a_claimed_unit_is_not_labelled() -> None:
     draft.step = "tickers"
     claimed, free = draft.units
     claimed.source = Source("gazette", "Gazette")
-    with pytest.raises(ValueError, match=r"^tickers labels <Unit 0:34 .* an outlet's rule claimed it"):
+    with pytest.raises(ValueError, match=r"^tickers labels <Unit 0:34 .* a rule of an outlet claimed it"):
         draft.label(claimed, Role.BOILERPLATE)
     assert list(draft.unclaimed()) == [free]
     draft.label(free, Role.NOTICE)

@@ -54,7 +54,7 @@ def test_an_article_that_was_nearly_found() -> None:
     """The problem is at the unit where it would begin; one that was far from being found is none."""
     draft = draft_of(TEXT)
     draft.declined_proposals = [(draft.units[1], problems.NEAR_START), (draft.units[2], 4)]
-    message = "an article may begin here (4 short of the score it needs)"
+    message = "an article may start here (its score is 4 too low)"
     assert list(problems.near_openings(draft)) == [Problem("uncertain-start", message, Span(135, 228))]
 
 

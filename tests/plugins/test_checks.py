@@ -151,9 +151,9 @@ class TestCheckError:
         ("result", "message"),
         [
             (None, "returned None; it must yield Problems or return a list of them"),
-            (True, "returned True; it must return Problems"),
-            ("no-byline", "returned 'no-byline'; it must return Problems"),
-            (Problem("a", "b", HERE), r"returned Problem\(code='a'.*; it must return Problems: yield each, or return"),
+            (True, "returned True; it must yield Problems"),
+            ("no-byline", "returned 'no-byline'; it must yield Problems"),
+            (Problem("a", "b", HERE), r"returned Problem\(code='a'.*; it must yield Problems or return"),
             ([None], "gave None; every item must be a Problem"),
             (["no-byline"], "gave 'no-byline'; every item must be a Problem"),
             ({"code": "a"}, "gave 'code'; every item must be a Problem"),
@@ -162,10 +162,10 @@ class TestCheckError:
             ([Problem("a", " ", HERE)], "gave .*; its message must be a non-blank str"),
             ([Problem("a", None, HERE)], "gave .*; its message must be a str"),  # type: ignore[arg-type]
             ([Problem("a", "b", (0, 4))], "gave .*; its span must be a Span of two integers, such as article.span"),  # type: ignore[arg-type]
-            ([Problem("a", "b", Span(0, 4.0))], "gave .*; its span must be a Span of two whole numbers"),  # type: ignore[arg-type]
+            ([Problem("a", "b", Span(0, 4.0))], "gave .*; its span must be a Span of two integers"),  # type: ignore[arg-type]
             (
                 [Problem("a", "b", Span(-1, 4))],
-                r"gave .*; its span must lie within the page, which has \d+ code points",
+                r"gave .*; its span must be within the page, which has \d+ code points",
             ),
             ([Problem("a", "b", Span(4, 0))], "gave .*; its span must lie within the page"),
             ([Problem("a", "b", Span(0, len(PAGE) + 1))], "gave .*; its span must lie within the page"),

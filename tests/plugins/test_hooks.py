@@ -295,13 +295,15 @@ class TestFormats:
     def test_nonsense(self, record: object, message: str) -> None:
         """What is no reader is said with plugin, hook and cure; the parser is none the worse."""
         broken = giving("press", readers=[record])
-        with pytest.raises(PluginError, match=rf"^\S+:\d+: plugin 'press' .*newsparse_readers\(\) gave .*{message}"):
+        with pytest.raises(
+            PluginError, match=rf"^\S+:\d+: plugin 'press' .*newsparse_readers\(\) returned .*{message}"
+        ):
             collected([broken])
         Parser([broken], entry_points=False)
 
     def test_no_writer(self) -> None:
         """What cannot encode is no writer."""
-        message = r"newsparse_writers\(\) gave .*its encode is None; it must be a function$"
+        message = r"newsparse_writers\(\) returned .*its encode is None; it must be a function$"
         with pytest.raises(PluginError, match=message):
             collected([giving("press", writers=[writer("a", (".a",), encode=None)])])
 
@@ -312,7 +314,7 @@ class TestFormats:
         """Two of one name, or for one suffix, are an error that names both plugins."""
         plugins = (giving("p", readers=[reader("a", (".a",))]), giving("q", readers=[other]))
         for order in (plugins, plugins[::-1]):
-            message = rf"^\S+:\d+: plugin 'q' .* gives {shared}, as does plugin 'p' .*; rename or remove one$"
+            message = rf"^\S+:\d+: plugin 'q' .* gives {shared}, and so does plugin 'p' .*; rename or remove one$"
             with pytest.raises(PluginError, match=message):
                 collected(order)
 
@@ -321,6 +323,6 @@ class TestFormats:
         one, two = (Check("no-byline", lambda _article, _page: ()) for _ in range(2))
         with pytest.raises(
             PluginError,
-            match=r"^\S+:\d+: plugin 'q' .* gives 'no-byline', as does plugin 'p' .* \(\S+:\d+\); rename or rem",
+            match=r"^\S+:\d+: plugin 'q' .* defines 'no-byline', and so does plugin 'p' .* \(\S+:\d+\); rename or rem",
         ):
             Parser([giving("q", checks=[two]), giving("p", checks=[one])], entry_points=False)

@@ -138,7 +138,7 @@ class TestNoFile:
     @pytest.mark.parametrize(
         ("path", "said"),
         [
-            ("", "the path of a plugin is empty"),
+            ("", "the path of the plugin is empty"),
             ("a" * 400 + ".py", "a" * 400 + ".py: cannot be read: File name too long"),
         ],
     )
@@ -158,7 +158,7 @@ MESSAGES = [
     ("import sys\nsys.exit(3)\n", r":2: cannot be imported: SystemExit: 3; correct the line"),
     (
         "from lume_is_not_there import x\n",
-        r":1: cannot be imported: ModuleNot.*; install what provides 'lume_is_n.*",
+        r":1: cannot be imported: ModuleNot.*; install the package that provides 'lume_is_n.*",
     ),
     ("", r": plugin 'my_outlet' has no hook; add a function marked @hookimpl; the hooks are newsparse_checks, .*"),
     (
@@ -179,11 +179,11 @@ MESSAGES = [
     ),
     (
         HEAD + "@hookimpl\ndef newsparse_outlets(): return [1]\n",
-        r":2: plugin 'my_outlet': newsparse_outlets\(\) gave 1; every item .*",
+        r":2: plugin 'my_outlet': newsparse_outlets\(\) returned 1; every item .*",
     ),
     (
         GAZETTE.replace("OPENING,)", "7,)"),
-        r":9: plugin 'my_outlet': newsparse_outlets\(\) raised TypeError: outlet '.*': rules has 7 \(item 1\), .*",
+        r":9: plugin 'my_outlet': newsparse_outlets\(\) raised TypeError: outlet '.*': rules contains 7 \(item 1\), .*",
     ),
     (
         GAZETTE.replace("@hookimpl", 'OUTLET = Outlet(Source("a", "A"), signatures=("^(",))'),

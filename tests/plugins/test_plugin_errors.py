@@ -96,7 +96,7 @@ class TestEveryHook:
     def test_wrong_type(self, hook: str, given: object) -> None:
         """An item of another type is shown, with the type that is wanted."""
         said = refusal(hook, giving("press", hook, lambda: [given]))
-        wanted = rf"{hook}\(\) gave .*; every item must be of the type {KINDS[hook].type.__name__}"
+        wanted = rf"{hook}\(\) returned .*; every item must be of the type {KINDS[hook].type.__name__}"
         assert re.fullmatch(HERE + wanted, said), said
 
     def test_raises(self, hook: str) -> None:
@@ -109,12 +109,10 @@ class TestEveryHook:
         """Two different records of one name are an error that names both plugins, or the one that gives both."""
         one, two = TWINS[hook]
         said = refusal(hook, giving("press", hook, lambda: [one]), giving("other", hook, lambda: [two]))
-        both = (
-            r"\S+:\d+: plugin 'press' .* gives '\.?zz\w*', as does plugin 'other' \(number 1 of plugins\) \(\S+:\d+\)"
-        )
+        both = r"\S+:\d+: plugin 'press' .* defines '\.?zz\w*', and so does plugin 'other' \(number 1 .*\) \(\S+:\d+\)"
         assert re.fullmatch(both + "; rename or remove one", said), said
         said = refusal(hook, giving("press", hook, lambda: [one, two]))
-        assert re.fullmatch(r"\S+:\d+: plugin 'press' .* gives '\.?zz\w*' twice; rename or remove one", said), said
+        assert re.fullmatch(r"\S+:\d+: plugin 'press' .* defines '\.?zz\w*' twice; rename or remove one", said), said
 
     def test_misspelt_without_mark(self, hook: str) -> None:
         """A function that is nearly called as a hook, and not marked, leaves the plugin without one: it says so."""
@@ -272,7 +270,7 @@ class TestCheckOutlet:
         """A card whose own line no tell reads is told where it would claim."""
         card = Layout("headline / mark / end", words={"mark": "^MARK$", "end": "^The quay"}, name="never")
         said = cases.idle((card,), signatures=("^The quay",))
-        wanted = r"no case in .* uses rule 'never' \(headline .*\) \[it would claim at .*one\.txt, line 3"
+        wanted = r"no case in .* uses rule 'never' \(headline .*\) \[it would match at .*one\.txt, line 3"
         assert re.match(wanted + ", but no signature matches 'MARK']: add a signature that does\n", said), said
 
     def test_pattern_without_sign(self, cases: Cases) -> None:

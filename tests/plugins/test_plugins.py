@@ -90,14 +90,14 @@ class TestDistributions:
         """Two outlets of one id are an error that names both distributions."""
         installed(monkeypatch, ("press-one", "one", TOY), ("press-two", "two", toy("gazette", "OTHER")))
         with pytest.raises(
-            PluginError, match=r"plugin 'two' of press-two gives 'gazette', as does plugin 'one' of press-one \("
+            PluginError, match=r"plugin 'two' of press-two defines 'gazette', and so does plugin 'one' of press-one \("
         ):
             Parser()
 
     def test_given_and_installed(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """A plugin that is installed need not be given."""
         installed(monkeypatch, ("press-one", "one", TOY))
-        with pytest.raises(PluginError, match=r"'Toy-0' .* is plugin 'one' of press-one once more; leave one out"):
+        with pytest.raises(PluginError, match=r"'Toy-0' .* is plugin 'one' of press-one ; leave one out"):
             Parser([TOY])
 
     def test_none(self, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -133,7 +133,7 @@ class TestNoPlugin:
                 r"hook asking\(config.*\) .*has arguments; a hook is a plain function without arguments",
             ),
             (module("late", late), r"^\S+:\d+: plugin \'late\' .*newsparse_outlets\(\) raised KeyError: 'no second'"),
-            (module("double", twice), r"^\S+:\d+: plugin 'double' .* gives 'gazette' twice; rename or remove one"),
+            (module("double", twice), r"^\S+:\d+: plugin 'double' .* defines 'gazette' twice; rename or remove one"),
             (
                 built_in,
                 "is built-in plugin|has the same name as built-in plugin 'newsparse.*the_national'",
@@ -156,7 +156,7 @@ class TestNoPlugin:
 
     def test_twice(self) -> None:
         """A plugin that is given twice is an error of one line."""
-        with pytest.raises(PluginError, match=r"^plugin 'Toy-1' .* is plugin 'Toy-0' .* once more; leave one out$"):
+        with pytest.raises(PluginError, match=r"^plugin 'Toy-1' .* is plugin 'Toy-0' .* ; leave one out$"):
             using(TOY, TOY)
 
     def test_one_name(self) -> None:
@@ -201,7 +201,7 @@ class TestArguments:
             ({"plugins": None}, "plugins is None: it must be a list"),
             ({"outlets": 5}, r"outlets is 5: it must be None, or a list of Outlets and ids"),
             ({"outlets": "the-national"}, r"outlets is 'the-national': .*outlets=\[…\]"),
-            ({"outlets": (1,)}, "outlets has 1: every item must be an Outlet or an id"),
+            ({"outlets": (1,)}, "outlets contains 1: every item must be an Outlet or an id"),
             ({"min_confidence": "x"}, "min_confidence is 'x': it must be a number"),
             ({"min_confidence": True}, "min_confidence is True: it must be a number"),
         ],
@@ -223,7 +223,7 @@ class TestArguments:
 
     def test_two_of_one_id(self) -> None:
         """Two different outlets of one id cannot both be chosen."""
-        with pytest.raises(PluginError, match="outlets has two that are called 'gazette'"):
+        with pytest.raises(PluginError, match="outlets contains two with the id 'gazette'"):
             Parser((), outlets=(TOY.outlet, toy("gazette", "OTHER").outlet))
 
     def test_positional(self) -> None:
@@ -252,7 +252,7 @@ class TestOutlet:
     @pytest.mark.parametrize("host", ["https://gazette.example", "gazette.example/news", "gazette.example:80", "x"])
     def test_no_host(self, host: str) -> None:
         """An address, or a name without a dot, is no host."""
-        with pytest.raises(ValueError, match="give the host alone, without scheme, port or path"):
+        with pytest.raises(ValueError, match="write only the host, without scheme, port or path"):
             toy("gazette", hosts=(host,))
 
     @pytest.mark.parametrize("domain", ["https://gazette.example", "gazette.example/", "gazette.example:80", "x"])
@@ -260,7 +260,7 @@ class TestOutlet:
         """So with the domains of its source."""
         source = Source("gazette", "Gazette", domains=("gazette.example", domain))
         with pytest.raises(
-            ValueError, match=f"domains of 'gazette' has '{domain}': give the host alone, without scheme"
+            ValueError, match=f"domains of 'gazette' has '{domain}': write only the host, without scheme"
         ):
             Outlet(source)
 

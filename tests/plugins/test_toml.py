@@ -78,7 +78,7 @@ def test_an_outlet_replaces_the_built_in_one_of_its_id() -> None:
     outlet = read_outlet(text, "gazette.toml")
     catalog = collect([TomlPlugin((outlet,))], entry_points=False, only=None).catalog
     assert [known for known in catalog.outlets if known.source.id == "the-national"] == [outlet]
-    with pytest.raises(PluginError, match="gives 'the-national', as does "):
+    with pytest.raises(PluginError, match="gives 'the-national', and so does "):
         Parser([TomlPlugin((outlet,)), TomlPlugin((read_outlet(text, "copy.toml"),))], entry_points=False)
 
 
@@ -89,7 +89,7 @@ def test_two_outlets_of_one_id_in_a_folder_are_refused(tmp_path: Path) -> None:
     with pytest.raises(PluginError) as caught:
         Parser([load_file(tmp_path)], entry_points=False)
     one, two = tmp_path / "one.toml", tmp_path / "two.toml"
-    fault = f"plugin '{tmp_path.name}' gives 'gazette' twice, also at {one}:2"
+    fault = f"plugin '{tmp_path.name}' defines 'gazette' twice, also at {one}:2"
     assert str(caught.value) == f"{two}:2: {fault}; rename or remove one"
 
 
@@ -104,7 +104,7 @@ def test_two_files_of_one_id_are_refused(tmp_path: Path) -> None:
     )
     with pytest.raises(PluginError) as caught:
         Parser([load_file(toml), load_file(python)], entry_points=False)
-    fault = f"plugin 'two' gives 'gazette', as does plugin 'one' ({toml}:3)"
+    fault = f"plugin 'two' defines 'gazette', and so does plugin 'one' ({toml}:3)"
     assert str(caught.value) == f"{python}:4: {fault}; rename or remove one"
 
 
@@ -151,8 +151,8 @@ def test_an_end_stops_the_body_of_a_layout() -> None:
 @pytest.mark.parametrize(
     ("disable", "message"),
     [
-        (["the-nationl"], "disable has 'the-nationl', which is not a known outlet id; did you mean the-national"),
-        (["x"], "disable has 'x', which is not a known outlet id; there are arab-news"),
+        (["the-nationl"], "disable contains 'the-nationl', which is not a known outlet id; did you mean the-national"),
+        (["x"], "disable contains 'x', which is not a known outlet id; there are arab-news"),
     ],
 )
 def test_an_unknown_id_to_disable_is_an_error(disable: list[str], message: str) -> None:

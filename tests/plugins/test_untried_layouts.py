@@ -92,7 +92,7 @@ def test_with_domains_check_outlet_warns(tmp_path: Path) -> None:
     text = HEAD + 'domains = ["gazette.example"]\n' + LAYOUT % '"A A A"'
     (warning,) = _warnings(read_outlet(text, "gazette.toml"), tmp_path)
     assert warning == (
-        "gazette.toml:6: layout 'article' is tried only for pages with an address at gazette.example: "
+        "gazette.toml:6: layout 'article' is tried only on pages with a URL at gazette.example: "
         "no signature matches its anchor 'toggle', 'A A A'; add \"A A A\" to signatures"
     )
     assert not _warnings(read_outlet(text.replace("domains", 'signatures = ["A A A"]\ndomains'), "x.toml"), tmp_path)
@@ -104,4 +104,4 @@ def test_a_layout_in_python_is_named_with_its_line(tmp_path: Path) -> None:
     outlet = Outlet(Source("gazette", "Harbour Gazette", domains=("gazette.example",)), rules=(layout,))
     (warning,) = _warnings(outlet, tmp_path)
     line = next(n for n, text in enumerate(Path(__file__).read_text("utf-8").split("\n"), 1) if " layout = Lay" in text)
-    assert warning.startswith(f"{__file__}:{line}: layout 'layout' is tried only for pages with an address at ")
+    assert warning.startswith(f"{__file__}:{line}: layout 'layout' is tried only on pages with a URL at ")

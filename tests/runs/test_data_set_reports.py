@@ -137,7 +137,7 @@ def test_numbers_are_those_of_the_rows(dump: Path, tmp_path: Path, name: str, ki
     end = _run(dump, out, rows=kind)
     shown, articles = Tables(data_set_report(out)), _articles(out)
     outlets = _grouped(articles, lambda a: a["source"]["name"] if a["source"] else "no known outlet (general grammar)")
-    hosts = _grouped(articles, lambda a: (urlsplit(a["url"] or "").hostname or "no address").removeprefix("www."))
+    hosts = _grouped(articles, lambda a: (urlsplit(a["url"] or "").hostname or "no URL").removeprefix("www."))
     for heading, groups in (("Coverage by outlet", outlets), ("Coverage by host", hosts)):
         assert {row[0].strip(): row[1:] for row in shown.rows[heading]} == {
             "All articles": _coverage(articles),
@@ -339,7 +339,7 @@ def test_a_data_set_without_a_manifest(dump: Path, tmp_path: Path) -> None:
     whole = Tables(data_set_report(out))
     out.with_name("a.jsonl.manifest.json").unlink()
     shown = Tables(data_set_report(out))
-    assert "Partial report: a.jsonl.manifest.json is not beside the data set" in shown.text
+    assert "Partial report: a.jsonl.manifest.json is not next to the data set" in shown.text
     assert shown.rows["Coverage by outlet"] == whole.rows["Coverage by outlet"]
     assert "Rejected records" not in shown.rows
     assert shown.terms["articles"] == whole.terms["articles"]
@@ -376,7 +376,7 @@ def test_rows_without_fields(dump: Path, tmp_path: Path) -> None:
     """Rows of text have the counts of the manifest alone."""
     _run(dump, tmp_path / "t.jsonl", rows="text")
     shown = Tables(data_set_report(tmp_path / "t.jsonl"))
-    assert "Rows of text do not have the fields of articles" in shown.text
+    assert "Rows of type text have no article fields" in shown.text
     assert shown.terms["articles"] != "0"
     assert "Coverage by outlet" not in shown.rows
 
@@ -407,14 +407,14 @@ def test_an_output_in_the_format_of_a_plugin(dump: Path, tmp_path: Path) -> None
     end = _run(dump, tmp_path / "a.lines", formats=formats, report=tmp_path / "r.html")
     shown = Tables((tmp_path / "r.html").read_text(encoding="utf-8"))
     assert end.written
-    assert "No coverage and no distributions" in shown.text
+    assert "Coverage and distributions are not available" in shown.text
     assert shown.terms["articles"] == str(end.counts["articles"])
 
 
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
-        ("x.jsonl", b'{"id": 1}\n', "x.jsonl: its rows are not rows of newsparse"),
+        ("x.jsonl", b'{"id": 1}\n', "x.jsonl: newsparse run did not write these rows"),
         ("x.jsonl", b"no JSON\n", r"x.jsonl:1: is not JSON"),
         ("x.jsonl", b"[]\n", r"x.jsonl:1: is not a row"),
         ("x.jsonl.gz", b"", "x.jsonl.gz: is cut off"),

@@ -61,10 +61,10 @@ def test_engine_gives_the_rows_of_the_local_run(tmp_path: Path, run: Run, engine
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (["in.jsonl", "-o", "out.parquet"], "an engine reads Parquet"),
+        (["in.jsonl", "-o", "out.parquet"], "an engine reads only Parquet"),
         (["in.parquet", "-o", "out.jsonl"], "an engine writes a folder of Parquet files"),
-        (["in.parquet", "-o", "out.parquet", "--resume"], "an engine does not resume"),
-        (["in.parquet", "-o", "out.parquet", "--rows", "dolma"], "cannot hold rows of the kind 'dolma'"),
+        (["in.parquet", "-o", "out.parquet", "--resume"], "an engine cannot resume"),
+        (["in.parquet", "-o", "out.parquet", "--rows", "dolma"], "does not support rows of type 'dolma'"),
         (["in.parquet"], "missing option -o OUT"),
     ],
 )

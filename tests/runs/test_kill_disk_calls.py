@@ -98,7 +98,7 @@ class Runs:
         out = place / f"out.{self.suffix}"
         is_earlier = out.exists() and out.read_bytes() == (self.folder / "earlier" / out.name).read_bytes()
         if is_earlier and not journal.begun(out):
-            with pytest.raises(PlanError, match="is complete, and from another run: "):
+            with pytest.raises(PlanError, match="is the complete output of another run: "):
                 run(plan)
             plan = self.plan(place)
         end = run(plan)

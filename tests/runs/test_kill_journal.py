@@ -294,7 +294,7 @@ def test_rows_without_a_journal_are_left_alone(tmp_path: Path) -> None:
         PartsFolder(out, HEAD)
     assert files(parts) == {"rows": b"what nobody knows"}
     (parts / "journal").touch()  # as a run leaves it that ended before it began
-    with pytest.raises(PlanError, match="holds rows without a journal"):
+    with pytest.raises(PlanError, match="contains rows without a journal"):
         PartsFolder(out, HEAD)
     assert files(parts) == {"rows": b"what nobody knows", "journal": b""}
     (parts / "rows").write_bytes(b"")

@@ -127,7 +127,7 @@ def test_interrupt_can_be_resumed(dump: Dump, moment: float) -> None:
     else:
         begun = (dump.folder / f"{out}.parts").exists()  # where nothing was done yet, nothing is left
         how = (
-            f"; what is done is kept in {out}.parts: resume with the same command and --resume"
+            f"; completed records are in {out}.parts: to resume, add --resume to the same command"
             if begun
             else ": no record was completed yet"
         )

@@ -200,7 +200,7 @@ def test_run_without_memory_goes_on_later(tmp_path: Path, monkeypatch: pytest.Mo
 
     monkeypatch.setattr(jsonl_module, "LineCutter", Hungry)
     out = tmp_path / "out.jsonl"
-    with pytest.raises(RunError, match="out of memory: give it more, or fewer jobs"):
+    with pytest.raises(RunError, match="out of memory: use more memory, or fewer jobs"):
         run(Plan(paths, str(out), rows="pages", jobs=1))
     assert not out.exists()
     assert out.with_name("out.jsonl.parts").exists()

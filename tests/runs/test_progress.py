@@ -160,7 +160,7 @@ def test_standard_input_is_told_by_how_it_begins(run: Run, tmp_path: Path) -> No
     assert [json.loads(line)["id"] for line in (tmp_path / "out.jsonl").read_bytes().split(b"\n")[:-1]] == list("012")
     said = (
         "newsparse: standard input looks like JSON lines and is read as such; "
-        "use --input-format text to read it as one page\n"
+        "to read it as text, use --input-format text\n"
     )
     assert ended.err.startswith(said)
 
@@ -244,7 +244,7 @@ def test_bar_is_one_line(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
         (["--report", "report.pdf", "-o", "out.jsonl"], "ends with neither .html nor .json"),
         (["--format", "tree", "-o", "out.parquet"], "no such option --format"),
         (["--input-format", "csv", "-o", "out.jsonl"], "--input-format: 'csv' is not a known format; use docx"),
-        (["--rows", "dolma", "-o", "out.parquet"], "cannot hold rows of the kind 'dolma'"),
+        (["--rows", "dolma", "-o", "out.parquet"], "does not support rows of type 'dolma'"),
     ],
 )
 def test_wrong_uses(run: Run, ferry: Path, args: list[str], message: str) -> None:

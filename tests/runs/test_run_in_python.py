@@ -67,7 +67,7 @@ def test_workers_of_a_program_without_a_file(folder: Path) -> None:
     status, _, errors = run_program(folder, 2, is_file=False)
     assert (status, errors.count("Traceback (most recent call last):")) == (1, 1)
     assert errors[-1] == (
-        "newsparse.errors.PlanError: the workers import the program, and <stdin> is not a file: save it as one "
+        "newsparse.errors.PlanError: the workers import the program, but <stdin> is not a file: save it as a file "
         "(newsparse.run with jobs=1 needs no workers)"
     )
 
@@ -95,8 +95,8 @@ def test_missing_input_is_not_silent(folder: Path) -> None:
             "rows is 'article': did you mean articles? it must be one of articles, pages, text, dolma",
         ),
         ({"engine": "sparc"}, "engine is 'sparc': did you mean spark? it must be one of local, ray, spark"),
-        ({"jobs": "2"}, "jobs is '2': it must be a number of processes, 1 or more, or None for one per CPU"),
-        ({"jobs": 0}, "jobs is 0: it must be a number of processes, 1 or more, or None for one per CPU"),
+        ({"jobs": "2"}, "jobs is '2': it must be the number of processes, 1 or more, or None for one per CPU"),
+        ({"jobs": 0}, "jobs is 0: it must be the number of processes, 1 or more, or None for one per CPU"),
     ],
 )
 def test_wrong_arguments(folder: Path, options: dict[str, object], message: str) -> None:

@@ -131,7 +131,7 @@ def test_file_that_no_run_wrote_is_not_replaced(tmp_path: Path, dump: Path) -> N
     run(plan(out, dump))
     with out.open("ab") as file:
         file.write(b"a note of mine\n")
-    with pytest.raises(PlanError, match="was not written by newsparse, or was changed since"):
+    with pytest.raises(PlanError, match="was not written by newsparse, or was changed later"):
         run(plan(out, dump))
     assert out.read_bytes() == rows + b"a note of mine\n"
 
@@ -196,7 +196,7 @@ def test_run_beside_a_live_one(tmp_path: Path, dump: Path) -> None:
 
     def start_second(_progress: Progress) -> None:
         for resume in (False, True):
-            with pytest.raises(PlanError, match=r"another run is using .*: wait until it ends, or stop it"):
+            with pytest.raises(PlanError, match=r"another run is using .*: wait for it to finish, or stop it"):
                 run(plan(out, dump, resume=resume))
 
     assert run(plan(out, dump), start_second).written

@@ -263,7 +263,7 @@ def test_rule_that_cannot_be_sent(tmp_path: Path) -> None:
     """A function without a name of its own cannot be sent to a worker: the message says whose it is, and the cure."""
     path = jsonl(tmp_path / "in.jsonl", FERRY)
     outlet = attrs.evolve(deadly.OUTLET, rules=(*deadly.OUTLET.rules, lambda _document, _index: None))
-    said = f"rule '{deadly.OUTLET.source.id}:<lambda>' cannot be sent to a worker: .*; write it as a def of its module"
+    said = f"rule '{deadly.OUTLET.source.id}:<lambda>' cannot be sent to a worker: .*; define it"
     with pytest.raises(PlanError, match=said):
         run(plan(tmp_path / "out.jsonl", path, parser=newsparse.Parser(outlets=[outlet])))
     reader = attrs.evolve(Formats().readers["jsonl"], read=lambda raw, *_: Document(raw))
@@ -366,7 +366,7 @@ def test_html_report_of_a_resumed_run(tmp_path: Path) -> None:
     again = run(plan(tmp_path / "out.jsonl", path, resume=True, report=tmp_path / "r.html"))
     assert again.already
     page = (tmp_path / "r.html").read_text(encoding="utf-8")
-    assert "No throughput: the output was complete before this run." in page
+    assert "Throughput is not shown: the output was complete before this run." in page
     assert "records/s" not in page
 
 
@@ -375,7 +375,7 @@ def test_wrong_uses(tmp_path: Path) -> None:
     path = jsonl(tmp_path / "in.jsonl", FERRY)
     with pytest.raises(PlanError, match="the name must end in "):
         run(plan(tmp_path / "out.csv", path))
-    with pytest.raises(PlanError, match="cannot hold rows of the kind 'recipes'"):
+    with pytest.raises(PlanError, match="does not support rows of type 'recipes'"):
         run(plan(tmp_path / "out.jsonl", path, rows="recipes"))
     with pytest.raises(RunError, match="--input-format: 'csv' is not a known format"):
         run(plan(tmp_path / "out.jsonl", path, options=Options(format="csv")))

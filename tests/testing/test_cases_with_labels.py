@@ -82,14 +82,14 @@ def test_nothing_of_others_is_written_over(ferry: Path, text: str) -> None:
     """Another page, an answer of newsparse and a label with more in it are kept."""
     folder = ferry.parent / "cases"
     write_case(folder, "ferry", text, label_of(text))
-    with pytest.raises(InputError, match=r"ferry\.txt is another page of this name"):
+    with pytest.raises(InputError, match=r"ferry\.txt is a different page with this name"):
         write_case(folder, "ferry", text + "x", label_of(text))
     count = len(newsparse.parse(text).articles)
     write_case(folder, "ferry", text, {"segments": [], "articles": [{"language": "en"}] * count})
     write_case(folder, "ferry", text, label_of(text))
     assert json.loads((folder / "ferry.json").read_bytes())["articles"] == [{"language": "en"}] * count
     (folder / "ferry.json").write_text('{"schema": 1, "segments": [], "articles": []}', "utf-8")
-    with pytest.raises(InputError, match="is an answer of newsparse cases --update: remove it"):
+    with pytest.raises(InputError, match="was written by newsparse cases --update: to save"):
         write_case(folder, "ferry", text, label_of(text))
     for wrong in ({"role": "hero"}, {"span": {"start": 5, "end": 5}}, {"span": {"start": 0, "end": 10**6}}):
         label = {"segments": [{"role": "headline", "span": {"start": 0, "end": 1}, "article": 0, **wrong}]}

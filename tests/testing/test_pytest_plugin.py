@@ -62,8 +62,8 @@ def test_the_test_of_a_toml_file_passes(folder: Path) -> None:
     printed = pytest_in(folder)
     assert "1 passed, 1 skipped" in printed
     assert (
-        "the answer names the outlet 'tide-mail', which is not loaded: install its plugin, or name its file in "
-        "newsparse_plugins of pytest's configuration"
+        "the expected result names the outlet 'tide-mail', which is not loaded: install its plugin, "
+        "or add its file to newsparse_plugins in the pytest configuration"
     ) in printed
 
 

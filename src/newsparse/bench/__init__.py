@@ -1,4 +1,4 @@
-"""A benchmark on one's own dump: speed, yield, trust and coverage on a reproducible sample, and two results compared.
+"""Benchmark a reproducible sample of a dump, and compare two results.
 
     from newsparse.bench import BenchPlan, bench
 
@@ -70,7 +70,7 @@ class BenchPlan:
 def bench(plan: BenchPlan, watch: Callable[[str, int], object] = lambda _stage, _records: None) -> Result:
     """Return the result of a benchmark: see ``newsparse.bench.result``.
 
-    ``watch`` is called with ``read`` or ``measured`` and the number of records so far. Raises ``PlanError`` where an
+    ``watch`` is called with ``read`` or ``measured`` and the number of records so far. Raises ``PlanError`` if an
     input cannot be read or the dump is empty, ``InputError`` for what is not a label, ``RunError`` where it cannot
     continue, ``ExtraError`` where a package is missing.
     """
@@ -103,7 +103,7 @@ def bench(plan: BenchPlan, watch: Callable[[str, int], object] = lambda _stage, 
 def report_page(result: Result, dump: str) -> str:
     """Return the result as one HTML page that needs no network; ``dump`` is what its title calls the dump.
 
-    Raises ``ExtraError`` where the extra ``report`` is not installed.
+    Raises ``ExtraError`` if the extra ``report`` is not installed.
     """
     from newsparse.report.rendering import render  # noqa: PLC0415 - of an extra
 

@@ -1,4 +1,4 @@
-"""How well labelled pages are parsed: roles, articles, fields, boundaries, with intervals, the worst pages first.
+"""Scores on labelled pages: roles, articles, fields and boundaries, with intervals.
 
 ======== ============================================================================================================
 key      value

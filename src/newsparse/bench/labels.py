@@ -1,13 +1,13 @@
-"""Labelled pages: what a person says of a page, in the forms in which people have it.
+"""Labelled pages in several input formats.
 
 A label is a record of a page as ``newsparse cases`` and ``newsparse parse`` write it, or any part of one:
 
     {"segments": [{"role": "headline", "text": "Quay Wall Holds"}, …],
      "articles": [{"authors": ["Ines Calder"], "captions": [{"text": "…", "agencies": ["reuters"]}]}]}
 
-A segment has a ``span`` or its ``text``, which is looked for behind the segment before; ``article`` is 0 where it is
-left out. What no segment names is boilerplate. Sources may be ids. Only fields that are there are scored. Exports of
-Label Studio and ninjs are turned into such records.
+A segment has a ``span``, or a ``text`` that is searched after the previous segment. ``article`` defaults to 0. Text
+without a segment is boilerplate. Sources may be ids. Only existing fields are scored. Exports of Label Studio and ninjs
+are converted to such records.
 """
 
 from __future__ import annotations

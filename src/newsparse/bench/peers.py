@@ -1,4 +1,4 @@
-"""Other tools on the same sample: how fast they are, and how much of what newsparse reads they keep.
+"""Measure other tools on the same sample: speed, and overlap with the text that newsparse keeps.
 
 Extractors read the HTML of HTML files and WARC records; the others read the flat text that newsparse reads. A tool runs
 where it is installed, with its defaults, without network: unstructured runs only where its spaCy model is there too.
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from newsparse.model import Page
 
 Read: TypeAlias = "Callable[[str], list[str]]"
-"""A page's HTML or text -> the pieces of text that the tool makes of it; empty where it gives nothing."""
+"""A page's HTML or text -> the pieces of text that the tool makes of it; empty if it gives nothing."""
 Sums: TypeAlias = "defaultdict[str, float]"
 _LONGEST: Final = 1 << 26
 _QUIET: Final = {"DO_NOT_TRACK": "true", "SCARF_NO_ANALYTICS": "true", "UNSTRUCTURED_DISABLE_NOTICE": "1"}
@@ -119,7 +119,7 @@ PEERS: Final[Mapping[str, Peer]] = {
 
 
 def check_peers() -> None:
-    """Raise ``PlanError`` where none of the tools is installed."""
+    """Raise ``PlanError`` if none of the tools is installed."""
     if not any(peer.installed for peer in PEERS.values()):
         msg = f"no tool to compare with is installed: install one or more of {', '.join(PEERS)}"
         raise PlanError(msg)
@@ -131,7 +131,7 @@ def load_peers() -> dict[str, Read]:
 
 
 def html_of(record: Record) -> str | None:
-    """Return the HTML of a record, or None where its format has none."""
+    """Return the HTML of a record, or None if its format has none."""
     if record.chunk.reader not in {"html", "warc"}:
         return None
     from resiliparse.parse.encoding import bytes_to_str, detect_encoding  # noqa: PLC0415 - the reader needed it too

@@ -1,4 +1,4 @@
-"""The result of a benchmark: a dict of plain values, which JSON holds.
+"""The result of a benchmark as a dict of JSON values.
 
 ======== ============================================================================================================
 key      value
@@ -237,7 +237,7 @@ def versions(parts: Iterable[str]) -> dict[str, Any]:
 
 
 def version_of(distribution: str) -> str | None:
-    """Return the version of a distribution, or None where it is not installed."""
+    """Return the version of a distribution, or None if it is not installed."""
     try:
         return metadata.version(distribution)
     except metadata.PackageNotFoundError:

@@ -1,4 +1,4 @@
-"""A sample of the records of a dump: the same for the same seed, whatever the order of the files.
+"""A sample of the records of a dump that depends only on the seed, not on the order of files.
 
 Each record gets a hash of the seed, the name of its file and its position; the sample is the records with the smallest
 hashes. The dump is read once, as a run reads it, so standard input works too. Memory holds the sample alone.
@@ -58,7 +58,7 @@ class Sample:
     size: int = 0
     """Bytes of the dump, decompressed."""
     stored: int | None = 0
-    """Bytes of the dump as it is stored; None where that is not known."""
+    """Bytes of the dump as it is stored; None if that is not known."""
     formats: dict[str, int] = attrs.field(factory=dict)
     """Files by reader."""
     skipped: int = 0
@@ -106,7 +106,7 @@ def draw(
 ) -> Sample:
     """Return the records of the paths that win in the lottery.
 
-    ``watch`` is called with the number of records read so far, chunk by chunk. Raises ``PlanError`` where a file cannot
+    ``watch`` is called with the number of records read so far, chunk by chunk. Raises ``PlanError`` if a file cannot
     be read or no record is there, ``ExtraError`` where a package is missing, ``RunError`` where a connection breaks.
     """
     sample = Sample()

@@ -184,7 +184,7 @@ class Verdict:
 
 
 def check_filters() -> None:
-    """Raise ``PlanError`` where a package that the filters need is not installed."""
+    """Raise ``PlanError`` if a package that the filters need is not installed."""
     for name in _NEEDED:
         try:
             importlib.import_module(name)

@@ -78,7 +78,7 @@ def _is_persons(name: str, lexicon: Lexicon) -> bool:
 
 
 def end_role(key: str, lexicon: Lexicon) -> Role | None:
-    """Return what a line's reading is that was taken for a body's last paragraph, or None where it may be one.
+    """Return what a line's reading is that was taken for a body's last paragraph, or None if it may be one.
 
     ``Amal Reed contributed to this report from Marel.`` is a sign-off, ``(END)`` and ``Tags: harbour`` are no text.
     """

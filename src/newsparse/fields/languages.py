@@ -43,7 +43,7 @@ _MIN_SHARE = 5
 
 
 def read_language(texts: Sequence[str]) -> str | None:
-    """Return the language of texts as a BCP 47 tag, or None where it is doubtful.
+    """Return the language of texts as a BCP 47 tag, or None if it is doubtful.
 
     The texts are looked through in their order, 1,500 code points at most.
     """

@@ -51,7 +51,7 @@ class Form(Enum):
 
 
 def short_of(line: str) -> str:
-    """Return a line without the marks around it, or nothing where its length or end says that it is none of these."""
+    """Return a line without the marks around it, or nothing if its length or end says that it is none of these."""
     short = bare(line[:LONGEST].rstrip())
     if not short or len(short) > _SHORT:
         return ""
@@ -138,7 +138,7 @@ def _in_names(word: str, lexicon: Lexicon) -> bool:
 
 
 def _spoken_for(rest: str, beside: list[Token], names: int, lexicon: Lexicon) -> Form | None:
-    """Return what the words beside names say of them; None where they are no description."""
+    """Return what the words beside names say of them; None if they are no description."""
     roles = sum(part.word in lexicon.roles for part in beside)
     if all(_is_beside(part.word, lexicon) for part in beside):
         return Form.STRONG if roles else Form.ALONE

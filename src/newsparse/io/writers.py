@@ -105,7 +105,7 @@ _encode: Final = json.JSONEncoder(
 
 
 def _encodable(value: object, depth: int = 0) -> Any:  # noqa: ANN401 - any JSON value
-    """Return what the encoder takes: finite numbers, keys that are strings, and no more than so many levels."""
+    """Return a value that JSON can encode: finite numbers, string keys, limited nesting."""
     if depth == _DEEPEST:
         return "…"
     if isinstance(value, Mapping):

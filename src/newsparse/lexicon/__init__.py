@@ -1,4 +1,4 @@
-"""Words of languages and names of sources: TOML in ``lexicon/data/``, read here, compiled for look-up.
+"""Words of languages and names of sources, from TOML in ``lexicon/data/``.
 
 A list of words is one string. The files are TOML of a few forms, which ``read_plain`` reads in a tenth of the time of
 ``tomllib``: every process reads them all before its first page.

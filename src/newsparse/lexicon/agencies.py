@@ -1,4 +1,4 @@
-"""``AgencyTable``: the agencies by their aliases.
+"""``AgencyTable``: agencies by alias.
 
 Short aliases (``AP``, ``PA``, ``dpa``) are also words and initials, so they count only as they are printed in the
 catalogue or in capitals; longer ones count in any case.

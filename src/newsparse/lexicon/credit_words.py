@@ -1,4 +1,4 @@
-"""The words that captions and credits are made of, from ``data/credit_words.toml``. All are lower-case."""
+"""Words in captions and credits, in lower case, from ``data/credit_words.toml``."""
 
 from __future__ import annotations
 

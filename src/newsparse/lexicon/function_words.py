@@ -1,4 +1,4 @@
-"""The small words by which a text shows its language, from ``data/function_words.toml``, read at first use."""
+"""Function words for language detection, from ``data/function_words.toml``, loaded on first use."""
 
 from __future__ import annotations
 

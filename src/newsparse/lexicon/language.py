@@ -1,4 +1,4 @@
-"""What a language gives to the reading of a page: ``Language``.
+"""``Language``: the vocabulary of a language.
 
 A word is lower-case. A phrase is words as ``tokens`` parts them: scripts without spaces part at every sign.
 """
@@ -55,7 +55,7 @@ _code = must_be(
     lambda value: isinstance(value, str) and re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", value),
 )
 _order = must_be(
-    "'dmy', 'mdy', 'ymd', or None where the language has several", lambda value: value in {"dmy", "mdy", "ymd", None}
+    "'dmy', 'mdy', 'ymd', or None if the language has several", lambda value: value in {"dmy", "mdy", "ymd", None}
 )
 
 

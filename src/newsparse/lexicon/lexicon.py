@@ -1,4 +1,4 @@
-"""``Lexicon``: the words of all languages and the names of all agencies, compiled once for every reader."""
+"""``Lexicon``: the words of all languages and names of all agencies, compiled once."""
 
 from __future__ import annotations
 
@@ -69,11 +69,11 @@ class Lexicon:
     """What the general grammar takes words to speak of."""
     months: dict[str, int]
     weekdays: dict[str, int | None]
-    """Word of a weekday -> its number from 0 for Monday on; None where the word is of several."""
+    """Word of a weekday -> its number from 0 for Monday on; None if the word is of several."""
     date_orders: dict[str, str | None]
-    """Word beside a date -> the order of dates in numbers; None where the languages of the word differ."""
+    """Word beside a date -> the order of dates in numbers; None if the languages of the word differ."""
     text_orders: dict[str, str | None]
-    """Small word of a language's texts -> how the language prints dates in numbers; None where that is open."""
+    """Small word of a language's texts -> how the language prints dates in numbers; None if that is open."""
     byline_prefixes: Phrases
     byline_suffixes: tuple[str, ...]
     conjunctions: frozenset[str]

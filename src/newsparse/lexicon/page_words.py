@@ -1,4 +1,4 @@
-"""Words that tell an article's page from others and prose from appeals, from ``data/page_words.toml``."""
+"""Words that distinguish article pages from others, from ``data/page_words.toml``."""
 
 from __future__ import annotations
 

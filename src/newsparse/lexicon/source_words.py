@@ -1,4 +1,4 @@
-"""Words by which a text says from whom it is, and whom it cites. All are lower-case.
+"""Words that introduce suppliers and cited media, in lower case.
 
 They are in ``data/supply_words.toml`` and ``data/citation_words.toml``.
 """

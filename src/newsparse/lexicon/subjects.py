@@ -1,4 +1,4 @@
-"""What the words around an article speak of: ``Vocabulary``, for the general grammar.
+"""``Vocabulary``: subjects of words, for the general grammar.
 
 For the languages of ``data/boilerplate.toml`` the lists are those that the weights were fitted with; for every other
 language the words come from its ``Language`` record, so that a plugin's language is read like the built-in ones.

@@ -19,7 +19,7 @@ TOKEN = re.compile(rf"\d+|[{_EACH}]|[^\s\d_{_STOPS}{_MARKS}{_EACH}]+")
 
 
 class Token(NamedTuple):
-    """A word or a number, lower-case, and where it stands: code points, half-open."""
+    """A word or number in lower case, with its half-open range of code points."""
 
     word: str
     start: int

@@ -1,1 +1,1 @@
-"""Precision, recall, boundaries, calibration: what the commands and the benchmarks measure with."""
+"""Measures for commands and benchmarks: precision, recall, boundaries, calibration."""

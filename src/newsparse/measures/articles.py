@@ -1,6 +1,6 @@
-"""How well the articles of a page are recovered: body, paragraphs, headline, captions, several articles in a text.
+"""Measures of recovered articles: body, paragraphs, headline, captions, number of articles.
 
-Texts are folded before they are compared: white space and invisible characters dropped, quotes and dashes unified.
+Texts are folded before they are compared: white space and invisible characters are dropped, quotes and dashes unified.
 Tokens are runs of word characters in lower case; in scripts without spaces, each character is a token.
 """
 
@@ -99,13 +99,13 @@ def is_within(first: str, second: str) -> bool:
 
 
 class GoldArticle(NamedTuple):
-    """What a person says of an article: the texts of its headline, paragraphs and captions."""
+    """The labelled texts of an article: headline, paragraphs and captions."""
 
     headline: str | None
     paragraphs: Sequence[str]
     captions: Sequence[str] = ()
     start: tuple[int, int] = (0, 0)
-    """The first and the last offset, in code points, at which the article may begin."""
+    """The first and last offset at which the article may begin, in code points."""
     roles: Collection[Role] = PARAGRAPHS
     """Roles of the blocks that its labels count as paragraphs."""
 

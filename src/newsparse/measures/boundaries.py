@@ -1,4 +1,4 @@
-"""How well a page is cut into articles: boundary precision and recall, Pk, WindowDiff, Boundary Similarity.
+"""Measures of segmentation into articles: precision, recall, Pk, WindowDiff, Boundary Similarity.
 
 A segmentation is the number of its units (lines that are not blank) and the set of units at which a further article
 begins; unit 0 begins no further article. Pk is by Beeferman, Berger and Lafferty (1999), WindowDiff by Pevzner and

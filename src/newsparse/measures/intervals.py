@@ -1,8 +1,7 @@
-"""How sure a figure is: 95 % intervals of means, and whether a confidence means what it says.
+"""95 % intervals of means, and calibration of confidences.
 
-Pages of one family (outlets that share templates) are right or wrong together, so intervals are made by drawing
-families anew, not pages. The draws repeat: a seed of their own, independent of time. Confidences are judged by
-reliability bins, expected calibration error and isotonic regression.
+Pages of one family (outlets that share templates) are correlated, so the bootstrap resamples families instead of pages,
+with a fixed seed. Confidences are evaluated by reliability bins, expected calibration error and isotonic regression.
 """
 
 from __future__ import annotations
@@ -49,7 +48,7 @@ def means(rows: Sequence[Mapping[str, float]]) -> dict[str, float]:
 def intervals(
     rows: Iterable[Row], statistic: Callable[[Sequence[Mapping[str, float]]], dict[str, float]] = means
 ) -> dict[str, Interval]:
-    """Return each measure's value over all rows with its 95 % interval over families."""
+    """Return the value of each measure with its 95 % interval over families."""
     families: dict[str, list[Mapping[str, float]]] = defaultdict(list)
     for family, row in rows:
         families[family].append(row)
@@ -87,7 +86,7 @@ def paired_differences(before: Iterable[Result], after: Iterable[Result]) -> dic
 
 
 class Bin(NamedTuple):
-    """The items whose confidence is within a range: how many, their mean confidence, the share that is right."""
+    """Items in a confidence range: their number, mean confidence and accuracy."""
 
     low: float
     high: float

@@ -1,11 +1,9 @@
-r"""Objects of the model as plain dicts and JSON, and back, with nothing lost; and the JSON Schema of both.
+r"""Lossless conversion of model objects to dicts and JSON, and their JSON Schema.
 
-The records of a dump, and those that a run rejects, are ``newsparse.runs.worker``'s.
-
-A record is a dict of the class's fields in their order: tuples are lists, roles strings, dates ISO strings
-(``2024-05-01`` a date, ``2024-05-01T10:30:00`` a datetime, with its offset where it has one), offsets code points.
-The records that are read on their own (``ROWS``) name ``schema`` and ``library`` before their fields.
-All of it follows from the annotations of ``newsparse.model``; ``newsparse.records.shapes`` lists their types.
+A record is a dict of the fields of a class, in order. Tuples become lists, roles become strings, and dates become ISO
+strings (``2024-05-01``, or ``2024-05-01T10:30:00`` with an offset if known). Offsets are code points. Top-level records
+(``ROWS``) begin with ``schema`` and ``library``. Everything is derived from the annotations in ``newsparse.model``, of
+the types listed in ``newsparse.records.shapes``.
 """
 
 from __future__ import annotations
@@ -29,10 +27,10 @@ __all__ = ["ROWS", "SCHEMA_VERSION", "from_dict", "from_json", "json_schema", "t
 T = TypeVar("T")
 
 SCHEMA_VERSION: Final = 1
-"""Incremented when the rules of the new version could not read a record of an earlier one."""
+"""Incremented when a version can no longer read records of earlier versions."""
 
 ROWS: Final = (model.Page, model.Article, model.Explanation)
-"""The classes whose records name schema version and library version."""
+"""The classes whose records include the schema version and library version."""
 _SEGMENTS: Final = (
     "[{'role': plain(role), 'span': {'start': start, 'end': end}, 'article': article, 'rule': rule, "
     "'repeats': repeats} for role, start, end, article, rule, repeats in o.segment_rows()]"
@@ -50,7 +48,7 @@ _SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 
 @attrs.frozen
 class _Head:
-    """What a record of its own names first."""
+    """The first keys of a top-level record."""
 
     schema: Literal[1]
     """Version of this schema."""
@@ -85,7 +83,7 @@ def writer_of(kind: type) -> Write:
 def from_dict(data: object, kind: type[T]) -> T:
     """Return the object of ``kind`` that ``to_dict`` wrote as ``data``.
 
-    The keys must match exactly. Raises ``RecordError``, which gives the position and the cause of the error.
+    The keys must match exactly. Raises ``RecordError`` with the position and the cause.
     """
     read = _READERS[_known(kind)]
     try:
@@ -134,8 +132,8 @@ def from_json(text: str | bytes, kind: type[T]) -> T:
 def json_schema(kind: type = model.Page) -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of what ``to_dict`` returns for ``kind``.
 
-    It allows more than ``from_dict``: no schema can say that spans are inside the text. The descriptions are the
-    model's docstrings; an installation without source code, as a frozen program, has none.
+    It is less strict than ``from_dict``, because a schema cannot require that spans are within the text. Descriptions
+    are docstrings of the model, so they are missing if the source code is not installed.
     """
     head = fields_of(_Head) if _known(kind) in ROWS else ()
     return describe(kind.__name__, summary(kind), (*head, *fields_of(kind)))

@@ -1,4 +1,4 @@
-"""Faults of records: values that JSON does not have, and what must hold across the fields of a record."""
+"""Validation of records: values that JSON does not support, and consistency of fields."""
 
 from __future__ import annotations
 
@@ -16,37 +16,37 @@ from newsparse.records.shapes import fields_of
 
 Read: TypeAlias = Callable[[Any], Any]
 _DEEPEST: Final = 100
-"""Levels of lists and dicts inside a mapping of any values."""
+"""Maximum nesting of lists and dicts in a mapping."""
 _PAIR: Final = re.compile(r"[\ud800-\udbff][\udc00-\udfff]")
 
 
 class Fault(Exception):  # noqa: N818 - becomes a RecordError before it leaves the library
-    """A value that is not allowed, and the path to it, which is built from the inside out."""
+    """An invalid value and its path, which is built from the inside out."""
 
     def __init__(self, message: str, path: str = "") -> None:
-        """Take what is wrong, and the path from where this is raised."""
+        """Take the fault, and the path from where it is raised."""
         super().__init__(message)
         self.path = path
 
     def prepend(self, step: str) -> None:
-        """Put a step that leads here (``.articles``, ``[2]``) before the path."""
+        """Prepend a step such as ``.articles`` or ``[2]`` to the path."""
         self.path = step + self.path
 
 
 def short_repr(value: object) -> str:
-    """Return a repr of bounded length: a page may be megabytes long."""
+    """Return a repr of bounded length, because a page may have megabytes."""
     short = reprlib.Repr()
     short.maxstring = short.maxother = 80
     return short.repr(value)
 
 
 def is_not(value: object, what: str) -> Fault:
-    """Return the fault of a value that is not what it should be."""
+    """Return the fault of a value of the wrong kind."""
     return Fault(f"{short_repr(value)} is not {what}")
 
 
 def read_anything(value: object) -> dict[str, Any]:
-    """Return a copy of a mapping of JSON values. Raise ``Fault`` for what JSON would change or cannot hold."""
+    """Return a copy of a mapping of JSON values. Raises ``Fault`` for unsupported values."""
     if not isinstance(value, Mapping):
         raise is_not(value, "a dict")
     copy: dict[str, Any] = _read_json(_DEEPEST, dict(value))
@@ -92,7 +92,7 @@ def _parts(value: object, path: str = "") -> Iterator[tuple[str, Any]]:
 
 
 def unwritable(obj: object) -> Iterator[Fault]:
-    """Yield a fault for each mapping inside an object that plain data cannot say."""
+    """Yield a fault for each mapping in an object that plain data cannot represent."""
     for path, part in _parts(obj):
         if isinstance(part, Mapping):
             try:
@@ -103,14 +103,14 @@ def unwritable(obj: object) -> Iterator[Fault]:
 
 
 def check_span(span: Span) -> None:
-    """Raise ``Fault`` where a span runs backwards."""
+    """Raise ``Fault`` if a span ends before it starts."""
     if span.end < span.start:
         msg = f"start {span.start} is after end {span.end}"
         raise Fault(msg)
 
 
 def check_page(page: Page) -> None:
-    """Raise ``Fault`` where segments do not cover the text, or something points outside the page."""
+    """Raise ``Fault`` if segments do not cover the text, or a reference is invalid."""
     _check_segments(page)
     size = len(page.text)
     for field in ("articles", "captions", "problems"):
@@ -141,7 +141,7 @@ def _check_segments(page: Page) -> None:
 
 
 def surrogate_pairs(value: object, path: str = "") -> Iterator[Fault]:
-    """Yield a fault for each string that holds a high and a low surrogate side by side."""
+    """Yield a fault for each string with adjacent high and low surrogates."""
     if isinstance(value, dict):
         for key, item in value.items():
             yield from surrogate_pairs(key, path)

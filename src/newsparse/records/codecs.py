@@ -1,4 +1,4 @@
-"""Functions that write objects as plain data, compiled from their shapes, and functions that read them back."""
+"""Functions that convert objects to plain data and back, compiled from their shapes."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ Write: TypeAlias = Callable[[Any], dict[str, Any]]
 _PLAIN: Final[Mapping[type, str]] = types.MappingProxyType(
     {str: "a string", int: "a whole number", bool: "true or false"}
 )
-"""What values of the plain types are called in errors."""
+"""Names of plain types in errors."""
 
 
 def writers_of(kinds: Iterable[type], by_hand: Mapping[tuple[type, str], str]) -> dict[type, Write]:

@@ -1,4 +1,4 @@
-"""The shapes of records, read from the annotations of attrs classes, and the JSON Schema (draft 2020-12) of them.
+"""The shapes of records, from annotations of attrs classes, and their JSON Schema (2020-12).
 
 Any attrs class is a record: its fields may be ``str``, ``int``, ``float``, ``bool``, dates, datetimes, string
 enumerations, ``Literal``, other attrs classes, tuples, mappings with string keys, and each of these or None.
@@ -148,7 +148,7 @@ def describe(title: str, text: str | None, fields: Iterable[Field]) -> dict[str,
 
 
 def summary(kind: type) -> str | None:
-    """Return the first line of a class's docstring, or None where the source code is not installed."""
+    """Return the first line of a class's docstring, or None if the source code is not installed."""
     return docstrings(kind.__module__).get(kind.__name__)
 
 

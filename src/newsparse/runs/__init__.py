@@ -1,1 +1,1 @@
-"""Runs over dumps: nothing lost, nothing twice, resumable."""
+"""Runs over dumps: resumable, without losing or duplicating records."""

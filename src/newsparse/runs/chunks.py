@@ -1,4 +1,4 @@
-"""The chunks of all inputs of a run, in order, without those that an earlier run has done."""
+"""The chunks of all inputs of a run, in order, without finished ones."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ if TYPE_CHECKING:
 
 @attrs.frozen
 class Selection:
-    """Which records of the inputs a run takes."""
+    """The records of the inputs that a run processes."""
 
     sample: int = 1
-    """One record in so many: of each file, or, where a file is one record, of the files."""
+    """Take one in this many records of each file, or files if each file is one record."""
     limit: int | None = None
-    """At most so many records, the first ones."""
+    """Maximum number of records, or None."""
 
     def after(self, count: int) -> Selection:
-        """Return what is left to take once so many records are."""
+        """Return the remaining selection after ``count`` records."""
         return self if self.limit is None else attrs.evolve(self, limit=max(0, self.limit - count))
 
     def of(self, cut: Iterable[tuple[int, Chunk]], readers: Mapping[str, Reader]) -> Iterator[tuple[int, Chunk, range]]:
-        """Yield the chunks that have records to take, each with the indices of these."""
+        """Yield the chunks with selected records, and the indexes of these."""
         for index, chunk in cut:
             start = index if readers[chunk.reader].whole else chunk.first
             taken = range(-start % self.sample, chunk.records, self.sample)
@@ -49,16 +49,16 @@ class Piece:
 
     number: int
     input: int
-    """Index of the input in which the chunk begins."""
+    """Index of the input in which the chunk starts."""
     chunk: Chunk
     before: int
-    """Bytes of all inputs, as stored, before the file of the chunk."""
+    """Stored size of all inputs before the chunk's file, in bytes."""
     taken: range
-    """Indices of the records to take."""
+    """Indexes of the selected records."""
 
     @property
     def reached(self) -> int:
-        """Bytes of all inputs, as stored, that were read when the chunk was cut."""
+        """Stored size of all input read up to this chunk, in bytes."""
         return self.before + self.chunk.offset
 
 
@@ -69,10 +69,10 @@ def pieces(
     done: Iterable[ChunkEntry] = (),
     selection: Selection = EVERYTHING,
 ) -> Iterator[Piece]:
-    """Yield the chunks of the inputs, in order, but for the first ones, which are ``done``.
+    """Yield the chunks of the inputs in order, without the first ones, which are ``done``.
 
-    Files that were done as a whole are not opened. Raises ``RunError`` where the first of the others no longer has the
-    chunks that were done, or a connection breaks.
+    Finished files are not opened. Raises ``RunError`` if the next file no longer contains its finished chunks, or if a
+    connection breaks.
     """
     left = selection.limit
     if left == 0:
@@ -93,7 +93,7 @@ def pieces(
 
 
 def _of_last_input(done: Iterable[ChunkEntry]) -> list[ChunkEntry]:
-    """Return the chunks of the input at which to resume: the last chunk where files are one page each."""
+    """Return the finished chunks of the input at which to resume."""
     known: list[ChunkEntry] = []
     for line in done:
         if known and line.input != known[-1].input:  # not the file: it may be given twice

@@ -1,7 +1,7 @@
-"""``LockedFolder``, ``Spool`` and journal entries: what ``OUT.parts`` is made of.
+"""``LockedFolder``, ``Spool`` and journal entries: the parts of ``OUT.parts``.
 
-The journal is locked before anything else is done in the folder, and the lock ends with the process. Nothing is
-written into a folder that newsparse did not create.
+The journal is locked before anything else happens in the folder, and the lock ends with the process. Nothing is written
+to a folder that newsparse did not create.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ Opener: TypeAlias = "Callable[[Path], Any]"
 VERSION: Final = 2
 """The version of the format of the entries."""
 _CHECK: Final = 9
-"""Characters of the checksum and the space after it."""
+"""Length of the checksum and the space after it."""
 _JOURNAL: Final = "journal"
 _BEGINNING: Final = re.compile(rb'[0-9a-f]{8} \{"')
 _BYTES: Final = 11
-"""The beginning of a journal, and its length in bytes."""
+"""The first bytes of a journal, and their number."""
 _WITHOUT_LOCKS: Final = (errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP)
 """Errors of file systems without locks."""
 _WEAKER: Final = "a second run with the same output cannot be detected: do not start one"
@@ -67,7 +67,7 @@ class Spool:
             raise
 
     def write(self, data: bytes) -> None:
-        """Append all of the data. Raises ``OSError`` where that fails; then nothing counts as written."""
+        """Append all data. If it raises ``OSError``, nothing counts as written."""
         self._file.seek(self.size)  # a failed write may have left part of its data
         write_all(self._file, data)
         self.size += len(data)
@@ -121,9 +121,9 @@ class LockedFolder:
     """A parts folder with its journal open and locked."""
 
     def __init__(self, folder: Path, opened: Opener = open_file) -> None:
-        """Create the folder, or take over that of an earlier run.
+        """Create the folder, or take over the folder of an earlier run.
 
-        Raises ``PlanError`` where another run is using it, or newsparse did not create it.
+        Raises ``PlanError`` if another run is using it, or if newsparse did not create it.
         """
         self.folder, self.journal = folder, folder / _JOURNAL
         while True:
@@ -154,7 +154,7 @@ class LockedFolder:
         return False
 
     def holds_data(self) -> bool:
-        """Whether ``rows`` or ``rejected``, files or folders, hold anything."""
+        """Whether the files or folders ``rows`` or ``rejected`` contain anything."""
         return any(size_of(self.folder / name) for name in ("rows", "rejected"))
 
     def close(self) -> None:
@@ -167,7 +167,7 @@ class LockedFolder:
             _remove(self.folder / name)
 
     def remove(self) -> None:
-        """Remove all files of a run, the journal last (until then it can be resumed), then the empty folder."""
+        """Remove all files of a run, the journal last so that it can be resumed, and the folder."""
         self.clear()
         try:
             self.journal.unlink(missing_ok=True)
@@ -181,7 +181,7 @@ class LockedFolder:
 
 
 def is_locked(folder: Path) -> bool:
-    """Whether a run is using the folder. Also False where the system has no locks."""
+    """Whether a run is using the folder. Also False if the system has no file locks."""
     if fcntl is None:
         return False
     try:
@@ -200,7 +200,7 @@ def is_locked(folder: Path) -> bool:
 
 
 def _lock(file: Any) -> bool:  # noqa: ANN401 - see Opener
-    """Lock a file; return False if another process has the lock. Warns where the system has no locks."""
+    """Lock a file; return False if another process has the lock. Warns if there are no file locks."""
     if fcntl is None:
         warnings.warn(f"this system has no file locks (fcntl): {_WEAKER}", RunWarning, stacklevel=2)
         return True
@@ -216,7 +216,7 @@ def _lock(file: Any) -> bool:  # noqa: ANN401 - see Opener
 
 
 def _check_ours(folder: Path) -> None:
-    """Raise ``PlanError`` where the folder is a link, or has a file that newsparse did not write. Changes nothing."""
+    """Raise ``PlanError`` if the folder is a link or contains files of other programs."""
     if not stat.S_ISDIR(folder.lstat().st_mode):
         msg = f"{folder} is a link or a file, but the run needs a folder with this name: move it away"
         raise PlanError(msg)
@@ -230,7 +230,7 @@ def _check_ours(folder: Path) -> None:
 
 
 def _is_journal(path: Path) -> bool:
-    """Whether a file begins like a journal, even one that was cut off within its first bytes."""
+    """Whether a file begins like a journal, even if it was truncated within the first bytes."""
     try:
         with path.open("rb") as file:
             begins = file.read(_BYTES)

@@ -1,4 +1,4 @@
-"""The HTML report of a run or of a finished data set: its manifest, its rejected records and its rows, read once."""
+"""HTML reports of runs and data sets, from the manifest, rejected records and rows."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from newsparse.runs.run import End
 
 SAMPLED: Final = 20
-"""Pages or articles that a report shows, if nothing else is asked for."""
+"""Default number of pages or articles in a report."""
 _COUNTED: Final = frozenset({"articles", "pages"})
-"""Kinds of rows that have articles with their fields."""
+"""Row types with article fields."""
 _FLAGS: Final = {
     "max_chars": "--max-chars",
     "max_lines": "--max-lines",
@@ -43,18 +43,18 @@ _CHANGED: Final = (
 
 
 def data_set_report(path: Path, sampled: int = SAMPLED) -> str:
-    """Return the report of a finished data set; ``sampled`` is how many pages or articles it shows.
+    """Return the report of a data set with a sample of ``sampled`` pages or articles.
 
-    Raises ``InputError`` where it is not one, or its manifest is broken.
+    Raises ``InputError`` if it is not a data set, or its manifest is broken.
     """
     facts, figures = read_data_set(path, sampled=sampled)
     return render_report(facts, figures)
 
 
 def comparison_report(before: Path, after: Path) -> str:
-    """Return what changed from one data set to another.
+    """Return the report of changes between two data sets.
 
-    Raises ``InputError`` where one of them is not a data set of articles or pages.
+    Raises ``InputError`` if one of them is not a data set of articles or pages.
     """
     sides = []
     for path in (before, after):
@@ -67,7 +67,7 @@ def comparison_report(before: Path, after: Path) -> str:
 
 
 def run_report(end: End, paths: Sequence[str]) -> str:
-    """Return the report of a run that has just ended; ``paths`` are its inputs as they were named."""
+    """Return the report of a run that has just ended; ``paths`` are its inputs as named by the user."""
     if not end.written:
         return render_report(_unwritten(end), None)
     facts, figures = _read_output(end.out, paths)
@@ -80,7 +80,7 @@ def run_report(end: End, paths: Sequence[str]) -> str:
 
 
 def _read_output(path: Path, paths: Sequence[str]) -> tuple[RunFacts, Figures | None]:
-    """Return the facts and the figures of an output; of one that only a plugin can read, the facts alone."""
+    """Return facts and figures of an output; only facts if its format comes from a plugin."""
     try:
         return read_data_set(path, paths)
     except InputError as error:
@@ -91,9 +91,9 @@ def _read_output(path: Path, paths: Sequence[str]) -> tuple[RunFacts, Figures | 
 
 
 def read_data_set(path: Path, paths: Sequence[str] = (), sampled: int = SAMPLED) -> tuple[RunFacts, Figures | None]:
-    """Return what is known of the run that wrote a data set, and the figures of its rows.
+    """Return facts about the run that wrote a data set, and the figures of its rows.
 
-    The figures are None if the rows have no fields of articles. ``paths`` are the inputs as they were named.
+    The figures are None if the rows have no article fields. ``paths`` are the inputs as named by the user.
     """
     data_set = open_data_set(path)
     facts = _facts(path, paths)
@@ -133,9 +133,9 @@ def _figures(data_set: DataSet, kind: str | None, sampled: int) -> Figures:
 
 
 def _facts(path: Path, paths: Sequence[str]) -> RunFacts | None:
-    """Return what a manifest and the file of rejected records say of a run; None where there is no manifest.
+    """Return facts from the manifest and rejected records of a run, or None without a manifest.
 
-    Raises ``InputError`` where one of them is broken.
+    Raises ``InputError`` if one of the files is broken.
     """
     names = Siblings(path)
     try:
@@ -161,7 +161,7 @@ def _facts(path: Path, paths: Sequence[str]) -> RunFacts | None:
 
 
 def _unwritten(end: End) -> RunFacts:
-    """Return the facts of a run that parsed no page, and so has no manifest."""
+    """Return the facts of a run that parsed no page and thus has no manifest."""
     return RunFacts(
         end.out.name,
         "no kind",
@@ -178,7 +178,7 @@ def _written(path: Path) -> str:
 
 
 def _spell(seconds: float) -> str:
-    """Return a duration in the units that a person would choose."""
+    """Return a duration in suitable units."""
     minutes, rest = divmod(round(seconds), 60)
     if not minutes:
         return f"{seconds:.1f} s"
@@ -198,7 +198,7 @@ def _reasons(path: Path) -> tuple[Reason, ...]:
 
 
 def _settings(manifest: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield versions, plugins and outlets: names and values."""
+    """Yield names and values of versions, plugins and outlets."""
     yield "newsparse", str(manifest["library"])
     yield "schema of the rows", str(manifest["schema"])
     yield "format", str(manifest["format"])
@@ -210,7 +210,7 @@ def _settings(manifest: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _command(manifest: Mapping[str, Any], paths: Iterable[str]) -> str:
-    """Return the command of a run with its options that are not the default; plugins are not among them."""
+    """Return the command of a run with non-default options, without plugins."""
     listed = list(paths) or [item["path"] for item in manifest["inputs"]]
     words = ["newsparse", "run", *listed[:_MOST_PATHS]]
     tail = ["-o", manifest["output"]["name"]]

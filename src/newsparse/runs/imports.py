@@ -1,8 +1,8 @@
-"""What a plugin's module imports: modules beside it by their source, installed distributions by their version.
+"""The imports of a plugin: digests of local modules, and versions of distributions.
 
-Only what is loaded counts, whenever it was loaded: with the plugin, or by a hook. A module brings in another by an
-import statement anywhere in it, by its name in a string (for ``importlib.import_module``), by a global that is the
-module, or, where the name is computed, by the time: it was not there before the plugin or its hook ran.
+Only loaded modules count, whether they were loaded with the plugin or by a hook. They are found by import statements,
+names in strings (for ``importlib.import_module``), globals that are modules and, for computed names, by modules that
+were first loaded while the plugin or its hook ran.
 """
 
 from __future__ import annotations
@@ -29,11 +29,10 @@ _LIBRARY: Final = tuple({Path(os.__file__).parent, Path(sysconfig.get_path("stdl
 
 
 def imports_of(root: ModuleType) -> dict[str, str]:
-    """Return what a module brought in, directly or not, by name.
+    """Return the direct and indirect imports of a module by name.
 
-    That is the digest of a module's package, or the version of an installed distribution. Left out are the standard
-    library, newsparse, other plugins' files, the program itself, and the package of the module, which is
-    ``sources(root)``.
+    Values are digests of packages, or versions of installed distributions. The standard library, newsparse, files of
+    other plugins, the program, and the package of the module (see ``sources``) are left out.
     """
     package = frozenset(sources(root))
     files: dict[str, set[Path]] = {}
@@ -56,7 +55,7 @@ def imports_of(root: ModuleType) -> dict[str, str]:
 
 
 def sources(module: ModuleType) -> list[Path]:
-    """Return the files of the package that a module is in, or its own where it is in none."""
+    """Return the files of a module's package, or its file if it has no package."""
     path = _file(_package(module))
     if path is None:
         return []
@@ -64,7 +63,7 @@ def sources(module: ModuleType) -> list[Path]:
 
 
 def digest_files(paths: Iterable[Path]) -> str:
-    """Return a digest of the names and the bytes of files."""
+    """Return a digest of the names and contents of files."""
     return digest((str(path), _bytes(path)) for path in paths)
 
 
@@ -89,7 +88,7 @@ def _file(module: ModuleType) -> Path | None:
 
 
 def _package(module: ModuleType) -> ModuleType:
-    """Return the outermost package of a module; the module where that has no file, or it is not the one imported."""
+    """Return the outermost package of a module, or the module if that is not usable."""
     top = sys.modules.get(_top(module))
     known = sys.modules.get(_name(module)) is module
     return top if known and isinstance(top, ModuleType) and _file(top) else module
@@ -102,7 +101,7 @@ def _is_left_out(module: ModuleType, path: Path) -> bool:
 
 
 def _distributions(top: str, path: Path) -> dict[str, str]:
-    """Return the versions of the installed distributions of a file; of an editable one none: it is edited."""
+    """Return the versions of a file's distributions, except editable installs."""
     if top not in _packages():
         return {}
     candidates = [metadata.distribution(name) for name in set(_packages()[top]) if name]
@@ -120,7 +119,7 @@ def _packages() -> dict[str, list[str]]:
 
 
 def _references(module: ModuleType) -> Iterator[ModuleType]:
-    """Yield the loaded modules that a module refers to, and those of its package."""
+    """Yield the loaded modules that a module refers to, and the ones in its package."""
     names = set(_names(module))
     package = _package(module)
     if package is not module or "__path__" in vars(module):
@@ -140,7 +139,7 @@ def _loaded(names: Iterable[str]) -> Iterator[ModuleType]:
 
 
 def _names(module: ModuleType) -> Iterator[str]:
-    """Yield the names in import statements and strings of a module's source, with those of the packages around them."""
+    """Yield the names in imports and strings of a module's source, with parent packages."""
     path = _file(module)
     if path is None or path.suffix != ".py":
         return

@@ -76,7 +76,7 @@ class PartsFolder:
     def __init__(self, out: Path, head: Mapping[str, Any], opened: Opener = open_file, *, resume: bool = True) -> None:
         """Resume the folder of an earlier run with the same head, or start a new one.
 
-        Raises ``PlanError`` where another run is using the folder, the head of the earlier run differs, its journal is
+        Raises ``PlanError`` if another run is using the folder, the head of the earlier run differs, its journal is
         damaged, or ``resume`` is False.
         """
         self._folder = LockedFolder(Siblings(out).parts, opened)
@@ -163,7 +163,7 @@ class PartsFolder:
         raise PlanError(msg)
 
     def _next(self, entry: dict[str, Any], last: ChunkEntry | None) -> ChunkEntry:
-        """Return the entry, checked to follow the last one. Raises ``PlanError`` where it does not."""
+        """Return the entry, checked to follow the last one. Raises ``PlanError`` if it does not."""
         number = 0 if last is None else last.number + 1
         if entry.get("number") != number:
             what = "begins twice" if "head" in entry else f"has chunk {entry.get('number')} where {number} must follow"

@@ -1,8 +1,7 @@
-"""The manifest of a run, ``OUT.manifest.json``, and the head of its journal: what makes two runs the same.
+"""The manifest of a run, ``OUT.manifest.json``, and the head of its journal, which identifies a run.
 
-The manifest records no time, no path of the output's folder and no number of workers: its bytes are the same for any
-``--jobs``, and whether the run was interrupted or not. A run resumes only with the plugins and inputs that it began
-with.
+The manifest contains no times, output paths or numbers of workers, so its bytes are the same for any ``--jobs`` and
+after interruptions. A run can only be resumed with the same plugins and inputs.
 """
 
 from __future__ import annotations
@@ -35,18 +34,18 @@ if TYPE_CHECKING:
     from newsparse.plugins.formats import Options
 
 _LISTED: Final = 100_000
-"""Inputs that the head lists, so that a message can name the one that changed; of more it has a digest."""
+"""Maximum number of inputs that the head lists, for messages about changes; for more, it contains a digest."""
 _UNFIT: Final = "its manifest does not describe the files beside it"
 _RESULTS: Final = ("counts", "output", "rejected")
 _BETWEEN: Final = "; "
 _TITLES: Final = {"text": "text field", "url": "url field", "id": "id field"}
-"""What the keys of fields are called in messages; other keys are called like the options."""
+"""Names of field keys in messages; other keys are named like the options."""
 _UNSELECTED: Final = {"selection": attrs.asdict(EVERYTHING)}
-"""What the head of a run does not say."""
+"""Keys of the manifest that are not in the head."""
 
 
 def head(inputs: Sequence[Input], options: Options, parser: Parser, kind: str, writer: str) -> dict[str, Any]:
-    """Return the head of a run. A run can be resumed only with an equal head."""
+    """Return the head of a run, which must be equal to resume the run."""
     listed: Any = [[item.path, item.size, item.mtime_ns] for item in inputs]
     if len(listed) > _LISTED:
         checksum = hashlib.blake2b(json.dumps(listed).encode("ascii"), digest_size=16).hexdigest()
@@ -72,7 +71,7 @@ def head(inputs: Sequence[Input], options: Options, parser: Parser, kind: str, w
 def manifest(
     head: Mapping[str, Any], inputs: Sequence[Input], counts: Mapping[str, Any], files: Mapping[str, Path]
 ) -> dict[str, Any]:
-    """Return the manifest of a complete run. ``files``: ``output``, and ``rejected`` if there is one.
+    """Return the manifest of a complete run; ``files`` are ``output`` and optionally ``rejected``.
 
     Raises ``RunError`` if the counts do not add up, because a record was lost or counted twice.
     """
@@ -93,14 +92,14 @@ def manifest(
 
 
 def as_bytes(manifest: Mapping[str, Any]) -> bytes:
-    """Return the bytes of the file: ASCII, as names of files may have any bytes."""
+    """Return the manifest as ASCII bytes, because file names may contain any bytes."""
     return json.dumps(manifest, indent=2).encode("ascii") + b"\n"
 
 
 def complete(out: Path, head: Mapping[str, Any], inputs: Sequence[Input]) -> tuple[dict[str, Any] | None, str]:
-    """Return the manifest of the complete run that wrote the output if it is this run's, else None and what differs.
+    """Return the manifest of the output if this run completed it, or else None and the difference.
 
-    Nothing differs where no run has completed the output.
+    The difference is empty if there is no complete output.
     """
     names = Siblings(out)
     if not names.is_complete():
@@ -118,13 +117,13 @@ def complete(out: Path, head: Mapping[str, Any], inputs: Sequence[Input]) -> tup
 
 
 def _newer_input(inputs: Sequence[Input], file: Path) -> str | None:
-    """Return the path of the first input that was changed after the file was, or None."""
+    """Return the path of the first input that is newer than the file, or None."""
     written = file.stat().st_mtime_ns
     return next((item.path for item in inputs if item.mtime_ns is not None and item.mtime_ns > written), None)
 
 
 def _comparable(manifest: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what a manifest says of its run, as the head of a run says it."""
+    """Return the part of a manifest that corresponds to the head of a run."""
     fields = {key: value for key, value in manifest.items() if key not in _RESULTS}
     return fields | {"inputs": [list(entry.values()) for entry in manifest["inputs"]]}
 
@@ -150,13 +149,13 @@ def plugins(files: Iterable[tuple[str, str]] = ()) -> dict[str, str]:
 
 
 def _described(module: ModuleType) -> str:
-    """Return the digest of a module's package, then what it imports, each as ``NAME: DIGEST`` or version."""
+    """Return the digest of a module's package, and its imports as ``NAME: DIGEST`` or version."""
     imported = (f"{name}: {version}" for name, version in sorted(imports_of(module).items()))
     return _BETWEEN.join([digest_files(sources(module)), *imported])
 
 
 def difference(before: Mapping[str, Any], now: Mapping[str, Any]) -> str | None:
-    """Return the first difference between the heads of two runs, in words, or None."""
+    """Return a description of the first difference between two heads, or None."""
     if before.get("plugins", {}) != now.get("plugins", {}):
         return _plugin_difference(before.get("plugins", {}), now.get("plugins", {}))
     for key in ("inputs", *sorted((before.keys() | now.keys()) - {"plugins"})):
@@ -185,14 +184,14 @@ def _plugin_difference(before: Mapping[str, str], now: Mapping[str, str]) -> str
 
 
 def _changed_import(before: str, now: str) -> str:
-    """Return which import of a plugin changed, where the plugin itself did not."""
+    """Return which import of a plugin changed, if the plugin itself did not."""
     parts = sorted(set(before.split(_BETWEEN)) ^ set(now.split(_BETWEEN)))
     names = [part.partition(": ")[0] for part in parts if ": " in part]
     return f" in {names[0]!r}, which it imports" if len(names) == len(parts) else ""
 
 
 def _input_difference(before: list[Any], now: list[Any]) -> str:
-    """Return the difference of lists of path, size and time."""
+    """Return the difference between two lists of (path, size, time)."""
     paths = [entry[0] for entry in before]
     for path, *stat in now:
         if path not in paths:

@@ -1,9 +1,9 @@
-"""``Pool``: worker processes that may die. Results come in the order of the chunks, and none is lost or duplicated.
+"""``Pool``: worker processes that may die, with results in order, none lost or duplicated.
 
-When a worker dies (killed, out of memory, a crash in C), its chunks are handed to other workers. The next worker on the
-chunk that was being processed reports each record before it reads it. If it dies too, the record at fault is known. A
-record at which workers died twice in this way is left out, with the reason, and another worker processes the rest of
-the chunk. A chunk is always processed as a whole, so the output does not depend on which worker died where.
+If a worker dies (killed, out of memory, a crash in C), its chunks are passed to other workers. The next worker on the
+unfinished chunk reports each record before it reads it, so that the record at fault is known if this worker also dies.
+A record at which workers died twice is left out with the reason, and another worker processes the rest of the chunk.
+Chunks are always processed as a whole, so the output does not depend on which worker died where.
 """
 
 from __future__ import annotations
@@ -31,29 +31,29 @@ if TYPE_CHECKING:
     from newsparse.runs.worker import Work
 
 TICK = 1.0
-"""Seconds after which ``results`` yields None if there is no result."""
+"""Seconds without a result after which ``results`` yields None."""
 _IN_HAND = 2
-"""Chunks that a worker has at a time: one in progress and one waiting."""
+"""Chunks per worker: one in progress and one waiting."""
 _DEATHS = 2
-"""Deaths at one record after which it is left out."""
+"""Number of deaths at a record after which it is left out."""
 _STARVED = 16
-"""After this many records in a row are left out for lack of memory, the run ends: the records are not the cause."""
+"""Consecutive records left out for lack of memory that end the run, because they are not the cause."""
 _STILLBORN = 8
-"""After this many workers in a row die before they are ready, the run ends."""
+"""Consecutive workers that die before they are ready that end the run."""
 
 _GUARD = "put the call under 'if __name__ == \"__main__\":' (newsparse.run with jobs=1 needs no workers)"
 _PROGRAM_FAULTS = {
     UNGUARDED: f"each imports the program, which starts the run again; {_GUARD}",
     1: f"each imports the program, which fails with the error above; {_GUARD}",
 }
-"""Exit status of a worker that is not ready -> what is wrong with the program that it imports."""
+"""Exit status of a worker that never became ready -> what is wrong with the program."""
 _STARVING = frozenset({OUT_OF_MEMORY} | ({-signal.SIGKILL} if hasattr(signal, "SIGKILL") else set()))
-"""Exit statuses of a worker that ran out of memory: its own, and that of the kernel's OOM killer."""
+"""Exit statuses of a worker without memory: its own, and the OOM killer's."""
 
 
 @attrs.define(eq=False)
 class _Task:
-    """A chunk that was read and whose result was not yielded yet."""
+    """A chunk whose result has not been yielded yet."""
 
     number: int
     chunk: Any
@@ -82,7 +82,7 @@ class Pool:
     def __init__(self, jobs: int, make: Callable[[], Work]) -> None:
         """Pickle ``make``; no process starts yet.
 
-        Raises ``PlanError`` where ``make`` does not pickle, or the program is not a file that workers can import.
+        Raises ``PlanError`` if ``make`` cannot be pickled, or if workers cannot import the program.
         """
         end_in_worker()
         _check_program()
@@ -98,11 +98,11 @@ class Pool:
         self._context = multiprocessing.get_context("spawn")
         self._workers: list[_Worker] = []
         self._again: deque[_Task] = deque()
-        """Chunks that no worker has: those of dead workers first, then new ones."""
+        """Unassigned chunks: chunks of dead workers first, then new ones."""
         self._done: dict[int, Any] = {}
         self._stillborn = 0
         self._starved = 0
-        """Records in a row at which workers ran out of memory, or were killed as the OOM killer does."""
+        """Consecutive records at which workers ran out of memory or were killed like by the OOM killer."""
 
     @property
     def processes(self) -> list[int]:
@@ -110,9 +110,9 @@ class Pool:
         return [worker.process.pid or 0 for worker in self._workers]
 
     def results(self, chunks: Iterable[Any]) -> Generator[tuple[Any, Any] | None, None, None]:
-        """Yield each chunk with its result, in order, and None about once a second while there is none.
+        """Yield each chunk with its result in order, and None about once a second in between.
 
-        Raises ``RunError`` where workers cannot start or the work raises. Ends all processes when it is closed.
+        Raises ``RunError`` if workers cannot start or the work raises an error. Closing it ends all processes.
         """
         source, more = enumerate(chunks), True
         flying: deque[_Task] = deque()  # in order: read, and not yet yielded
@@ -146,7 +146,7 @@ class Pool:
         return bool(flying) and flying[0].number in self._done
 
     def _hand_out(self) -> None:
-        """Send waiting chunks to the workers that have the fewest; start workers up to ``jobs``."""
+        """Send waiting chunks to the least busy workers; start up to ``jobs`` workers."""
         while self._again:
             free = min(self._workers, key=lambda worker: len(worker.hand), default=None)
             if (free is None or free.hand) and len(self._workers) < self._jobs:
@@ -247,7 +247,7 @@ class Pool:
 
 
 def _check_program() -> None:
-    """Raise ``PlanError`` where workers cannot import the program, which came from standard input."""
+    """Raise ``PlanError`` if the program came from standard input, so that workers cannot import it."""
     main = sys.modules["__main__"]
     file = getattr(main, "__file__", None)
     if file is not None and getattr(main, "__spec__", None) is None and not exists(file):
@@ -270,7 +270,7 @@ def _ending(code: int) -> str:
 
 @contextmanager
 def _unbroken() -> Iterator[None]:
-    """Block Ctrl-C while a process starts: it inherits the mask, so Ctrl-C cannot kill it before it is ready."""
+    """Block Ctrl-C while a process starts. It inherits the mask until it is ready."""
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return

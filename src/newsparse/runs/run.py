@@ -1,4 +1,4 @@
-"""A run over dumps: pages in, rows out, no record lost and none duplicated, even after a crash.
+"""Run over dumps without losing or duplicating records, even after a crash.
 
     from newsparse.runs.run import Plan, run
 
@@ -6,8 +6,8 @@
         end = run(Plan(["pages.jsonl.gz"], "articles.parquet", jobs=4))
         print(end.counts["articles"])
 
-The output appears when it is complete. Until then all results are in ``OUT.parts``; an interrupted run is resumed with
-``resume=True``.
+The output appears when it is complete. Until then, all results are in ``OUT.parts``, and an interrupted run can be
+resumed with ``resume=True``.
 """
 
 from __future__ import annotations
@@ -52,14 +52,14 @@ def processors() -> int:
 
 @attrs.frozen
 class Plan:
-    """The inputs, the output and the options of a run."""
+    """The inputs, output and options of a run."""
 
     paths: Sequence[str]
-    """Files, folders, patterns, addresses for fsspec, ``-`` for standard input."""
+    """Files, folders, globs, URLs for fsspec, or ``-`` for standard input."""
     out: str | os.PathLike[str]
     """The file to write. Its suffix selects the format."""
     rows: str = "articles"
-    """Row type: see ``newsparse.io.rows``."""
+    """Row type (see ``newsparse.io.rows``)."""
     jobs: int | None = None
     """Worker processes; None for the CPU count."""
     resume: bool = False
@@ -69,13 +69,13 @@ class Plan:
     formats: Formats = attrs.field(factory=Formats)
     """Readers and writers."""
     report: str | os.PathLike[str] | None = None
-    """The file of a report: HTML where its name ends so, else JSON."""
+    """The report to write: HTML if the name ends with ``.html``, else JSON."""
     selection: Selection = EVERYTHING
-    """Which records to process."""
+    """The records to process."""
     force: bool = False
-    """Replace a file at ``out`` that no run wrote, or, with ``resume``, that a run of another plan completed."""
+    """Replace a file at ``out`` that no run wrote or, with ``resume``, that another plan completed."""
     isolate: bool = True
-    """Parse in worker processes, even in one: a record that kills it is left out. False: all in this process."""
+    """Whether to use worker processes, so that a record that kills one is left out."""
 
 
 @attrs.frozen
@@ -85,28 +85,27 @@ class End:
     counts: Counts
     out: Path
     written: bool
-    """False if no page was parsed: then no output is written."""
+    """False if no page was parsed, so that there is no output."""
     rejected: Path | None
     """The file of rejected records, if there are any."""
     manifest: Path | None
     seconds: float
     already: bool = False
-    """Whether an earlier run was complete, so that there was nothing to do."""
+    """Whether an earlier run had already completed the output."""
     kept: bool = False
-    """Whether the output of an earlier run is still there, because this run wrote none."""
+    """Whether the output of an earlier run was kept, because this run wrote none."""
     skipped: Sequence[str] = ()
-    """Files in input folders that were not read, because no reader has their suffix."""
+    """Files in folders that were skipped because of unknown suffixes."""
     resumed: int = 0
-    """Records that an earlier run had done."""
+    """Number of records that an earlier run processed."""
 
 
 def run(plan: Plan, watch: Callable[[Progress], object] | None = None, opened: Opener = open_file) -> End:
-    """Carry out the plan. ``watch`` is called with the progress, at least about every second.
+    """Run the plan. ``watch`` is called with the progress about once a second.
 
-    Raises ``PlanError`` where it cannot start, ``RunError`` where it cannot continue or is out of memory,
-    ``ExtraError`` where a package is missing, ``OSError`` where the output cannot be written. It can be resumed after
-    these, and after ``KeyboardInterrupt``. Warns with ``RunWarning`` where the system has no file locks to keep two
-    runs apart.
+    Raises ``PlanError`` if it cannot start, ``RunError`` if it cannot continue or is out of memory, ``ExtraError`` if a
+    package is missing, and ``OSError`` if the output cannot be written. After these and ``KeyboardInterrupt``, it can
+    be resumed. Issues a ``RunWarning`` if the system has no file locks to detect a second run.
     """
     end_in_worker()
     try:
@@ -175,7 +174,7 @@ class _Run:
             self.skipped.append(path)
 
     def _check_names(self) -> None:
-        """Raise ``PlanError`` where the run would overwrite an input, or a file that no run wrote."""
+        """Raise ``PlanError`` if the run would overwrite an input or a file that no run wrote."""
         report = None if self.plan.report is None else real_path(self.plan.report)
         self.names.check_apart((item.location for item in self.inputs), report)
         self.names.check(force=self.plan.force)
@@ -187,7 +186,7 @@ class _Run:
         return manifest.as_bytes(manifest.manifest(self.head, self.inputs, self.counts, files))
 
     def _parse(self, parts: PartsFolder) -> None:
-        """Parse all chunks that are left, and append their results to the spools."""
+        """Parse the remaining chunks, and append their results to the spools."""
         for line in parts.finished_chunks():
             add(self.counts, line.counts)
         self.resumed = self.counts["read"]
@@ -215,7 +214,7 @@ class _Run:
         progress.report(self.counts, finished=True)
 
     def _reporter(self, resumed: int) -> Reporter:
-        """Return a reporter of the progress; an earlier run did the first ``resumed`` bytes."""
+        """Return a progress reporter; an earlier run processed the first ``resumed`` bytes."""
         sizes = [item.size for item in self.inputs if item.reason is None]
         total = None if None in sizes else sum(size or 0 for size in sizes)
         numbers = {name: number for name, number in self.counts.items() if isinstance(number, int)}
@@ -223,7 +222,7 @@ class _Run:
         return Reporter(self._watch, begun, self._started)
 
     def _results(self, remaining: Iterable[Piece]) -> Generator[tuple[Piece, Result] | None, None, None]:
-        """Return the results of the pieces, in order, and None now and then where there is none yet."""
+        """Yield the results of the pieces in order, with None while waiting."""
         used = {item.reader for item in self.inputs}
         readers = {name: reader for name, reader in self.readers.items() if name in used}
         parser = ChunkParser(self.plan.parser, readers, self.plan.options, self.plan.rows, self.writer.encode)

@@ -1,7 +1,7 @@
-"""The paths that a run creates beside its output ``OUT``, and how the parts of a run become files.
+"""The paths that a run creates next to its output ``OUT``, and their publication.
 
-A run replaces and removes these paths alone. It refuses to start if one of them is a link or was not written by
-newsparse. Publishing can be repeated wherever it was interrupted: a spool that is gone has become its file.
+A run replaces and removes only these paths. It refuses to start if one of them is a link or was not written by
+newsparse. Publication can be repeated after an interruption: a missing spool has already been renamed to its file.
 """
 
 from __future__ import annotations
@@ -30,32 +30,32 @@ if TYPE_CHECKING:
 PARTS: Final = frozenset({"journal", "made", "manifest", "rejected", "rows"})
 """The names in ``OUT.parts``."""
 LONGEST_SUFFIX: Final = ".failed.rejected.jsonl"
-"""The longest suffix that is added to the name of an output."""
+"""The longest suffix that is appended to an output name."""
 _OF_REJECTED: Final = {"file", "position", "reason"}
-"""Keys of each line of a file of rejected records."""
+"""Keys of each line in a file of rejected records."""
 _LOCAL: Final = ("file://", "local://")
-"""How addresses begin of files on this machine."""
+"""Prefixes of URLs for local files."""
 
 
 @attrs.frozen
 class Siblings:
-    """The names that belong to the run that writes ``out``, an absolute path without links."""
+    """The paths of a run that writes ``out``, an absolute path without links."""
 
     out: Path
 
     @property
     def parts(self) -> Path:
-        """The folder of the run while it is not complete."""
+        """The folder of an incomplete run."""
         return self._named("parts")
 
     @property
     def rejected(self) -> Path:
-        """The file of the rejected records."""
+        """The file of rejected records."""
         return self._named("rejected.jsonl")
 
     @property
     def rejected_rows(self) -> Path:
-        """The folder of the rejected records, of a run on an engine."""
+        """The folder of rejected records of a run on an engine."""
         return self._named("rejected")
 
     @property
@@ -65,21 +65,21 @@ class Siblings:
 
     @property
     def failed(self) -> Path:
-        """The file of the rejected records of a run that parsed nothing, where the output of an earlier run stays."""
+        """The file of rejected records of a run that parsed nothing, if an earlier output is kept."""
         return self._named("failed.rejected.jsonl")
 
     def _named(self, ending: str) -> Path:
         return self.out.with_name(f"{self.out.name}.{ending}")
 
     def files(self) -> Iterator[Path]:
-        """Yield all files that the run may replace or remove, whether they are there or not."""
+        """Yield all paths that the run may replace or remove, existing or not."""
         yield from (self.out, self.rejected, self.failed, self.manifest)
         yield from (self.parts / name for name in sorted(PARTS))
 
     def check(self, *, force: bool = False) -> None:
-        """Raise ``PlanError`` where something that no run wrote has one of the names, or a link has.
+        """Raise ``PlanError`` if one of the paths is a link or was not written by a run.
 
-        With ``force`` the output may be anyone's file.
+        With ``force``, the output may be any file.
         """
         if not force and not self._is_free():
             msg = f"{self.out} already exists and was not written by newsparse, or was changed later: choose another "
@@ -91,7 +91,7 @@ class Siblings:
         _check_written(self.manifest, is_manifest)
 
     def _is_free(self) -> bool:
-        """Whether the output may be written: nothing is there, an empty file, or what a run wrote or is writing."""
+        """Whether the output can be replaced: missing, empty, or written by a run."""
         try:
             size = self.out.stat().st_size if self.out.is_file() else 0
         except OSError:
@@ -99,7 +99,7 @@ class Siblings:
         return not size or self.is_complete() or self.parts.is_dir()
 
     def is_complete(self) -> bool:
-        """Whether the output is there with the manifest of its run, as far as its size shows."""
+        """Whether the output exists and its size agrees with its manifest."""
         try:
             size = json.loads(self.manifest.read_bytes())["output"]["bytes"]
             return bool(size == self.out.stat().st_size)
@@ -107,7 +107,7 @@ class Siblings:
             return False
 
     def check_apart(self, inputs: Iterable[Location], report: Path | None = None) -> None:
-        """Raise ``PlanError`` where a file of the run, or its report, is one of the inputs, under whatever name."""
+        """Raise ``PlanError`` if a file of the run or its report is also an input."""
         targets = {}
         for target in (*self.files(), *(() if report is None else (report,))):
             with suppress(OSError):
@@ -121,13 +121,13 @@ class Siblings:
                     raise PlanError(msg)
 
     def remove_empty_parts(self) -> None:
-        """Remove what is left of the parts if a run was killed in its last step."""
+        """Remove the rest of the parts folder if a run was killed in its last step."""
         with suppress(OSError):
             self.parts.rmdir()
 
 
 def check_report(report: Path, siblings: Siblings) -> None:
-    """Raise ``PlanError`` where the report would replace a file of the run, or cannot be a file."""
+    """Raise ``PlanError`` if the report would replace a file of the run, or cannot be a file."""
     for path in (*siblings.files(), siblings.parts, siblings.rejected_rows):
         if path == report or (report.exists() and path.exists() and path.samefile(report)):
             msg = f"the report cannot be {report}: the run uses this name for another file; choose another name"
@@ -138,7 +138,7 @@ def check_report(report: Path, siblings: Siblings) -> None:
 
 
 def _stat_of_input(location: Location) -> os.stat_result:
-    """Return the status of an input. Raises ``OSError`` unless it is a file of this machine."""
+    """Return the status of an input. Raises ``OSError`` unless it is a local file."""
     path = location.path
     if location.is_standard_input:
         if sys.stdin is None:
@@ -156,7 +156,7 @@ def _identity(status: os.stat_result) -> tuple[int, int]:
 
 
 def _check_regular(path: Path) -> bool:
-    """Return whether there is a file. Raises ``PlanError`` where it is a link, a folder or a device."""
+    """Return whether a file exists. Raises ``PlanError`` for a link, folder or device."""
     try:
         mode = path.lstat().st_mode
     except FileNotFoundError:
@@ -175,7 +175,7 @@ def _check_written(path: Path, is_of_run: Any) -> None:  # noqa: ANN401 - path -
 
 
 def _is_of_rejected(path: Path) -> bool:
-    """Whether a file is one of rejected records, by its first line."""
+    """Whether a file contains rejected records, judging by its first line."""
     with path.open("rb") as file:
         line = file.readline()
     try:
@@ -188,10 +188,10 @@ def _is_of_rejected(path: Path) -> bool:
 def publish(
     parts: PartsFolder, out: Path, writer: Writer, manifest: Callable[[Mapping[str, Path]], bytes] | None
 ) -> bool:
-    """Turn the parts into files, remove the folder, and return whether records were rejected.
+    """Rename the parts to files, remove the folder, and return whether records were rejected.
 
-    ``manifest`` returns the manifest of the files by kind. It is None where no page was parsed: then no output is
-    written, and that of an earlier run stays with its siblings.
+    ``manifest`` returns the manifest for the files. It is None if no page was parsed. In this case, no output is
+    written, and an earlier output is kept with its siblings.
     """
     rows, rejected, names = parts.folder / "rows", parts.folder / "rejected", Siblings(out)
     if manifest is None:

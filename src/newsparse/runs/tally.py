@@ -1,7 +1,7 @@
-"""What is counted in a run, how far it is, and its report: the figures as JSON, or one HTML file (extra ``report``).
+"""Counts, progress and report of a run (JSON, or HTML with the ``report`` extra).
 
-Counts are plain dicts of numbers, which add up whatever the chunks and the workers. ``read`` is the records of the
-input; each is one of ``with_articles``, ``without_articles`` and ``rejected``.
+Counts are dicts of numbers that can be added regardless of chunks and workers. ``read`` is the number of records; each
+counts as ``with_articles``, ``without_articles`` or ``rejected``.
 """
 
 from __future__ import annotations
@@ -30,22 +30,22 @@ NUMBERS = (
     *("read", "with_articles", "without_articles", "rejected", "articles", "companions"),
     *("captions", "rows", "characters", "bytes"),
 )
-"""``bytes`` are those of the input, decompressed; ``characters`` are code points of the pages that were parsed."""
+"""``bytes`` is the decompressed size of the input; ``characters`` counts code points of parsed pages."""
 TABLES = ("outlets", "roles", "problems", "encodings")
-"""Articles by outlet (an empty name: the general grammar), segments by role, problems by code, pages by encoding."""
+"""Articles by outlet (empty for the general grammar), segments by role, problems by code, pages by encoding."""
 _role = itemgetter(0)
 _VARYING: Final = re.compile(r"'[^']*'|\"[^\"]*\"|\b0x[0-9a-f]+|\d+")
-"""What differs between reasons that are the same: names and numbers."""
+"""Names and numbers, which vary between reasons of the same kind."""
 _HTML = (".html", ".htm")
 
 
 def nothing() -> Counts:
-    """Return counts of nothing."""
+    """Return counts of zero."""
     return dict.fromkeys(NUMBERS, 0) | {table: {} for table in TABLES}
 
 
 def add(total: Counts, counts: Mapping[str, Any]) -> None:
-    """Add the counts to the total. Names of tables come out sorted, whoever came first."""
+    """Add counts to the total. Keys of tables are sorted."""
     for name in NUMBERS:
         total[name] += counts[name]
     for table in TABLES:
@@ -55,16 +55,16 @@ def add(total: Counts, counts: Mapping[str, Any]) -> None:
 
 
 class Tally:
-    """Counts the pages of a chunk."""
+    """Counts of the pages in a chunk."""
 
     def __init__(self) -> None:
-        """Start at nothing."""
+        """Start with counts of zero."""
         self._numbers: Counter[str] = Counter()
         self._roles: Counter[Role] = Counter()
         self._tables: dict[str, Counter[str]] = {table: Counter() for table in TABLES}
 
     def page(self, page: Page, rows: int, encoding: object) -> None:
-        """Count a page that was parsed, and the rows that were made of it."""
+        """Count a parsed page and its rows."""
         numbers, articles = self._numbers, page.articles
         numbers["with_articles" if articles else "without_articles"] += 1
         numbers["articles"] += len(articles)
@@ -81,7 +81,7 @@ class Tally:
         self._roles.update(map(_role, page.segment_rows()))
 
     def counts(self, *, read: int, rejected: int, size: int) -> Counts:
-        """Return what was counted; the numbers of the chunk are given."""
+        """Return the counts, with these numbers of the chunk."""
         tables = {name: dict(sorted(table.items())) for name, table in self._tables.items()}
         tables["roles"] = {str(role): number for role, number in sorted(self._roles.items())}
         chunk = {"read": read, "rejected": rejected, "bytes": size}
@@ -90,20 +90,20 @@ class Tally:
 
 @attrs.frozen
 class Progress:
-    """How far a run is."""
+    """The progress of a run."""
 
     counts: Counts
     reached: int
-    """Bytes of the inputs, as stored, that are done."""
+    """Stored size of the processed input, in bytes."""
     total: int | None
-    """Bytes of the inputs, as stored; None where that is not known."""
+    """Stored size of all inputs in bytes, or None if unknown."""
     seconds: float
     resumed: int
-    """Bytes of the inputs, as stored, that an earlier run had done."""
+    """Stored size of the input that an earlier run processed, in bytes."""
     resumed_counts: Mapping[str, int]
-    """Of ``counts``, what an earlier run had done."""
+    """The part of ``counts`` from an earlier run."""
     limit: int | None = None
-    """Records that the run reads at most."""
+    """Maximum number of records, or None."""
     finished: bool = False
     """Whether all records are done."""
 
@@ -120,7 +120,7 @@ class Reporter:
     reached: int = 0
 
     def report(self, counts: Counts, *, finished: bool = False) -> None:
-        """Call back with the counts so far, or with the final ones."""
+        """Call the callback with the current or final counts."""
         if self.watch is not None:
             seconds, reached = time.monotonic() - self.started, max(self.reached, self.begun.reached)
             progress = attrs.evolve(self.begun, counts=counts, reached=reached, seconds=seconds, finished=finished)
@@ -132,7 +132,7 @@ class Rejections:
     """Records that were rejected for the same kind of reason."""
 
     kind: str
-    """The reason with … for names and numbers."""
+    """The reason with ``…`` in place of names and numbers."""
     reason: str
     """The reason of the first record."""
     file: str
@@ -141,12 +141,12 @@ class Rejections:
 
 
 def kind_of_reason(reason: str) -> str:
-    """Return a reason with … in place of names and numbers: reasons that differ by these alone are one kind."""
+    """Return a reason with ``…`` in place of names and numbers, which defines its kind."""
     return _VARYING.sub("…", reason)
 
 
 def count_rejections(path: Path) -> list[Rejections]:
-    """Return each kind of reason in a file of rejected records, the most frequent first."""
+    """Return the kinds of reasons in a file of rejected records, most frequent first."""
     kinds: dict[str, Rejections] = {}
     with path.open("rb") as lines:
         for line in lines:
@@ -159,7 +159,7 @@ def count_rejections(path: Path) -> list[Rejections]:
 
 
 def commonest(path: Path) -> tuple[str, str, str]:
-    """Return how common the most frequent kind of reason is, in words, and the file and the reason of its first."""
+    """Return how common the most frequent kind of reason is, with the file and reason of its first record."""
     kinds = count_rejections(path)
     first, total = kinds[0], sum(kind.count for kind in kinds)
     often = "reason" if total == 1 else "for example" if first.count == 1 else "most often"
@@ -167,7 +167,7 @@ def commonest(path: Path) -> tuple[str, str, str]:
 
 
 def summary(end: End) -> dict[str, Any]:
-    """Return the figures of the report: counts of the run, reasons of rejected records, seconds."""
+    """Return the figures of the report: counts, reasons of rejected records, seconds."""
     reasons = {} if end.rejected is None else {entry.kind: entry.count for entry in count_rejections(end.rejected)}
     return {
         "output": str(end.out),
@@ -180,15 +180,15 @@ def summary(end: End) -> dict[str, Any]:
 
 
 def check_report_extra(path: Path) -> None:
-    """Raise ``ExtraError`` where a report with this name needs a package that is missing."""
+    """Raise ``ExtraError`` if this report requires a missing package."""
     if path.name.lower().endswith(_HTML):
         import newsparse.report  # noqa: F401, PLC0415 - of an extra
 
 
 def write_report(end: End, path: Path, paths: Sequence[str] = ()) -> None:
-    """Write the report: as HTML where the name of the file ends so, else as JSON.
+    """Write the report as HTML if the file name ends with ``.html``, else as JSON.
 
-    ``paths`` are the inputs as they were named. Raises ``ExtraError`` where HTML needs a package that is missing.
+    ``paths`` are the inputs as named by the user. Raises ``ExtraError`` if HTML requires a missing package.
     """
     if path.name.lower().endswith(_HTML):
         from newsparse.runs.html_report import run_report  # noqa: PLC0415 - needs the extra

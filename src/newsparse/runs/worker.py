@@ -1,7 +1,7 @@
-"""A worker process: reads the records of a chunk, parses the pages, makes rows, and rejects what fails.
+"""Worker process: reads the records of a chunk, parses pages, creates rows, and rejects failures.
 
-A worker never outlives the run. A thread reads the pipe; when the run closes its end or is killed, the thread ends the
-worker at once, even in the middle of a page.
+A worker never outlives the run. A thread reads the pipe, and ends the worker as soon as the run closes its end or is
+killed, even in the middle of a page.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from newsparse.runs.tally import Counts
 
 At: TypeAlias = Callable[[int], None]
-"""Called with the index of the next record of the chunk, and with ``WRITING`` when its rows are about to be made."""
+"""Called with the index of the next record in the chunk, and with ``WRITING`` before rows are created."""
 Work: TypeAlias = "Callable[[Any, Mapping[int, str], At], Any]"
 """Processes a chunk: takes the chunk, the records to skip with their reasons, and an ``At``; returns the result.
 
@@ -49,14 +49,14 @@ WRITING = -1
 OUT_OF_MEMORY = 12
 """Exit status of a worker that ran out of memory."""
 UNGUARDED = 13
-"""Exit status of a worker that was to start a run itself, when it imported the program."""
+"""Exit status of a worker that would start a run when it imports the program."""
 NAME = "newsparse-worker"
 
 
 def end_in_worker() -> None:
-    """End the process if it is a worker that is importing the program: whatever starts workers calls this first.
+    """End the process if it is a worker that is importing the program. Call before starting workers.
 
-    Otherwise the error that it raises is that of its own run, which has the same output as that of its parent.
+    Otherwise, its error would be about a second run with the same output as the parent's.
     """
     process = multiprocessing.current_process()
     if process.name == NAME and getattr(process, "_inheriting", False):  # as multiprocessing itself asks
@@ -70,7 +70,7 @@ class Order:
     number: int
     chunk: Any
     careful: bool = False
-    """Whether the worker reports each record before it reads it, because an earlier worker died in this chunk."""
+    """Whether to report each record before reading it, because an earlier worker died in this chunk."""
     spared: Mapping[int, str] = attrs.field(factory=dict)
     """Records to skip, because workers died at them, with the reasons."""
 
@@ -85,7 +85,7 @@ class Report:
 
 
 def serve(pipe: Connection) -> None:
-    """Run the main loop of a worker: receive what makes the work, then process one order after another."""
+    """Run the main loop of a worker: receive the work, then process orders."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole process group; the run decides what to do
     orders: SimpleQueue[Any] = SimpleQueue()
     threading.Thread(target=_listen, args=(pipe, orders), daemon=True).start()
@@ -145,7 +145,7 @@ class Result:
 
 @attrs.frozen
 class _Parsed:
-    """A page and its rows that are not written yet."""
+    """A page and its rows, not written yet."""
 
     index: int
     document: Document
@@ -168,7 +168,7 @@ class ChunkParser:
         return self.work
 
     def unsent(self) -> str:
-        """Name the part that does not pickle, for a message that goes on with ``cannot be sent``."""
+        """Return the name of the part that cannot be pickled, for a message."""
         plugins = self.parser._plugins  # noqa: SLF001 - needed here alone
         rules = ((f"rule {rule_name(o, rule)!r}", rule) for o in plugins.catalog.outlets for rule in o.rules)
         checks = ((f"a check of {check.label}", check.check) for check in plugins.checks)
@@ -182,7 +182,7 @@ class ChunkParser:
         return "a plugin"
 
     def work(self, piece: Piece, spared: Mapping[int, str], at: At) -> Result:
-        """Return the rows and the rejected records of a chunk. Each record is either parsed or rejected."""
+        """Return the rows and rejected records of a chunk. Each record is either parsed or rejected."""
         chunk = piece.chunk
         reader = self.readers[chunk.reader]
         pages: list[_Parsed] = []
@@ -219,7 +219,7 @@ class ChunkParser:
             return _rejected(reader, chunk, index, rejection_reason(error), document)
 
     def _encode(self, pages: list[_Parsed], deadly: str | None) -> tuple[bytes, list[tuple[_Parsed, str]]]:
-        """Return the bytes of all rows that can be written, and the pages whose rows cannot, with the reasons."""
+        """Return the bytes of all rows, and the pages whose rows cannot be written, with reasons."""
         if deadly is not None:
             return self.encode([]), [(entry, deadly) for entry in pages]
         try:
@@ -242,5 +242,5 @@ class ChunkParser:
 
 
 def _rejected(reader: Reader, chunk: Chunk, index: int, reason: str, document: Document) -> Rejected:
-    """Return a record of a chunk as rejected, with the place where it stands in its file."""
+    """Return a record of a chunk as rejected, with its position in the file."""
     return Rejected(*reader.place(chunk, index), reason, document.id, document.text)

@@ -31,10 +31,10 @@ _EXAMPLES = (
 _NAME: Final = 24
 _NOTES: Final = {
     "headline": "exact headlines",
-    "body": "F1 of words in bodies",
+    "body": "F1 of the words of bodies",
     "paragraphs": "F1 of exact paragraphs",
     "characters": "characters by role",
-    "none": "pages without articles, none found",
+    "none": "pages without an article",
     "Pk": "boundaries, 0 is best",
     "WindowDiff": "boundaries, 0 is best",
     "Boundary Similarity": "boundaries, 1 is best",

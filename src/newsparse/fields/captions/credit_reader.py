@@ -98,7 +98,7 @@ class CreditReading(NamedTuple):
     is_handout: bool = False
     licence: str | None = None
     printed: tuple[str, ...] = ()
-    """The name of each agency as printed, or nothing where it stands beside other words."""
+    """The name of each agency as printed, or nothing if it stands beside other words."""
 
 
 _NEW = tuple.__new__
@@ -176,7 +176,7 @@ class _Parts:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon, self.agencies = lexicon, lexicon.agencies
         self.sources: list[tuple[Source, str]] = []
-        """The agencies, each with its name as printed, or nothing where the part says more."""
+        """The agencies, each with its name as printed, or nothing if the part says more."""
         self.names: list[tuple[str, str]] = []
         """Each name after its link."""
         self.is_file_photo = self.is_handout = self.is_plural = False

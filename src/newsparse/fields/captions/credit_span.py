@@ -58,7 +58,7 @@ class Tail(NamedTuple):
 
 
 def trim(text: str, start: int, first: int, last: int, *, sure: bool) -> Credit | None:
-    """Return the credit ``text[first:last]`` of a text that it ends, trimmed; None where nothing is left."""
+    """Return the credit ``text[first:last]`` of a text that it ends, trimmed; None if nothing is left."""
     credit = text[first:last]
     if credit.isascii() and credit[:1].isalnum() and credit[-1].isalnum():  # nearly every credit
         return tuple.__new__(Credit, (start, first, last, len(text), sure))  # half the price of calling it

@@ -245,7 +245,7 @@ def may_note(text: str) -> bool:
 
 
 def find_note(text: str) -> Note:
-    """Return the note on the picture that ends a text; it is empty where there is none.
+    """Return the note on the picture that ends a text; it is empty if there is none.
 
     ``File image`` makes a file photo, but stays in the description.
     """

@@ -48,7 +48,7 @@ def _two_scripts() -> re.Pattern[str]:
 
 
 def read_eastern(part: str, agencies: AgencyTable) -> EasternReading | None:
-    """Read ``新华社记者 沈溪桐 摄``, ``AFP時事``, ``海上保安庁提供``; None where a part is none of these."""
+    """Read ``新华社记者 沈溪桐 摄``, ``AFP時事``, ``海上保安庁提供``; None if no form matches."""
     two = _two_scripts().fullmatch(part)
     if two is not None and (first := agencies.named(two[1])) and (second := agencies.named(two[2])):
         return EasternReading((first, second))

@@ -36,7 +36,7 @@ class Stamp(NamedTuple):
 
     moment: datetime.date
     kind: str
-    """``published``, ``updated``, or nothing where the line does not say."""
+    """``published``, ``updated``, or nothing if the line does not say."""
     start: int
     end: int
 
@@ -134,7 +134,7 @@ def either(printed: str) -> list[tuple[int, int]]:
 
 
 def order_of(text: str, lexicon: Lexicon) -> str | None:
-    """Return how the language of a text prints dates in numbers, or None where its small words do not tell."""
+    """Return how the language of a text prints dates in numbers, or None if its small words do not tell."""
     orders = Counter(
         lexicon.text_orders[token.word]
         for token in tokens(text, 0, _MAX_TO_LANGUAGE)

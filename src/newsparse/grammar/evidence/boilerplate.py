@@ -43,7 +43,7 @@ _AT_END = 5
 
 
 def observe(columns: Columns) -> None:
-    """Add the subjects of each line's words; note credits, dates and appeals in the kinds."""
+    """Add the subjects of words, and set the kinds of credits, dates and appeals."""
     kinds, known = columns.kinds, OF_SUBJECTS
     rows = zip(columns.keys, columns.sizes, columns.endings, columns.topics, strict=True)
     for i, (key, size, end, topics) in enumerate(rows):

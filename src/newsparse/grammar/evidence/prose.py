@@ -101,7 +101,7 @@ SIGNS = (_AHEAD, _PAST, _WHERE, _SHARE, _GRID)
 
 
 def densest(worths: list[int]) -> tuple[int, int]:
-    """Return the half-open stretch with the greatest sum (the earliest of equals); empty where none is positive."""
+    """Return the half-open stretch with the greatest sum (the earliest of equals); empty if none is positive."""
     best, low, high, total, begin = 0, 0, 0, 0, 0
     for i, worth in enumerate(worths):
         if total <= 0:
@@ -169,7 +169,7 @@ def _distance_bands(prose: list[bool]) -> list[int]:
 
 
 def _shares(columns: Columns, prose: list[bool]) -> list[int]:
-    """Return the shares of the page's prose ahead and behind, and the short lines around."""
+    """Return the shares of prose before and after each unit, and the number of short lines around it."""
     short = [kind <= shape.FEW for kind in columns.kinds]
     shorts = [0] * (_AROUND + 1) + list(accumulate(short, initial=0))
     shorts += [shorts[-1]] * (_AROUND + 1)

@@ -100,7 +100,7 @@ _PLAIN_END = {char: ending(char) for char in _ASCII if char not in _CLOSERS and 
 
 
 def spaceless(key: str) -> bool:
-    """Whether the reading is in a script that sets no spaces between words."""
+    """Whether a key is in a script without spaces between words."""
     middle = key[len(key) // 2]
     dense = "\u2e80" <= middle <= "\uffef" or "\u0e00" <= middle <= "\u0e7f"
     return dense and key.count(" ", 0, 400) * 8 < len(key[:400])

@@ -40,7 +40,7 @@ class Codec:
     write: Callable[[Any], Any]
     """Value -> string, or properties of the object in the list, or None for what this property cannot hold."""
     read: Callable[[Any], Any] | None = None
-    """The inverse, or None where nothing is read back."""
+    """The inverse, or None if nothing is read back."""
     many: bool = False
     """Whether the field is a tuple, of which each member is an object in the list."""
 
@@ -59,7 +59,7 @@ class Row:
     path: str
     """The property, or what stands for it in a format that is no JSON."""
     codec: Codec | None = None
-    """How it is written; None where a format writes it by hand."""
+    """How it is written; None if a format writes it by hand."""
     note: str = ""
     """What else to know."""
 
@@ -153,7 +153,7 @@ def uri_of(page: Page, index: int) -> str:
 
 
 def wikidata_uri(source: Source) -> str | None:
-    """Return the URI of a source at Wikidata, or None where its id there is not known."""
+    """Return the URI of a source at Wikidata, or None if its id there is not known."""
     name = source.same_as.get("wikidata", "")
     return f"http://www.wikidata.org/entity/{name}" if _WIKIDATA.fullmatch(name) else None
 

@@ -68,7 +68,7 @@ def _body(article: Article) -> list[str]:
 
 
 def _wrapped(before: str, text: str | None, after: str = "") -> str:
-    """Return a field with its markup, on one line; empty where nothing is printed."""
+    """Return a field with its markup, on one line; empty if nothing is printed."""
     line = _BREAKS.sub(" ", clean(text or "")).strip(_SOFT)
     inner = line.strip("\xa0")
     first = line.find(inner)

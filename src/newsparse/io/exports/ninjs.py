@@ -140,9 +140,9 @@ def _picture(caption: Caption, uri: str, number: int) -> Item:
 
 
 def read_articles(text: str) -> tuple[Article, ...]:
-    """Return the articles that an export to ninjs holds: the fields that its table names as read back.
+    """Return the articles in a ninjs export, with the fields that can be read back.
 
-    ninjs has no offsets, so that every span is ``Span(0, 0)``. Raises ``RecordError`` with the line of what is wrong.
+    ninjs has no offsets, so every span is ``Span(0, 0)``. Raises ``RecordError`` with the line of the fault.
     """
     return tuple(_read_lines(text.split("\n")))
 

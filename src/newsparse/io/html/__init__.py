@@ -1,1 +1,1 @@
-"""HTML: the flat text of a document, and what its elements and its head say of the text."""
+"""HTML: the text of a document, and information from its elements and metadata."""

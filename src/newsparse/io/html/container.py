@@ -1,4 +1,4 @@
-"""The container of an article: the element that holds most of its paragraphs, and what else stands in it.
+"""Find the container of an article: the element with most of its paragraphs, and its items.
 
 resiliparse finds the main content by the names of classes and by the share of links, and drops, with menus, embedded
 posts, paragraphs with several links, and articles behind a paywall's script. Which paragraphs are siblings says more:
@@ -60,10 +60,10 @@ class Item:
 
 @attrs.frozen
 class Container:
-    """What an article's container holds."""
+    """The contents of an article's container."""
 
     items: tuple[Item, ...] = ()
-    """In the order of the document."""
+    """Items in document order."""
     missing: frozenset[str] = frozenset()
     """The texts, without white space, of those that the main content lacks."""
 

@@ -1,4 +1,4 @@
-"""How deep the boxes of a document are nested, measured before resiliparse walks them."""
+"""Limit the nesting of a document, measured before resiliparse walks it."""
 
 from __future__ import annotations
 

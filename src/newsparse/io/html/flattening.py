@@ -1,4 +1,4 @@
-"""From an HTML document to its flat text and what the document says of it."""
+"""Convert an HTML document to text and markup."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Flat:
 
 
 def needed() -> Any:  # noqa: ANN401 - a module
-    """Return the module that flattens HTML. Raises ``ExtraError`` where resiliparse is not installed."""
+    """Return the module that flattens HTML. Raises ``ExtraError`` if resiliparse is not installed."""
     return import_extra("resiliparse.extract.html2text", "html")
 
 

@@ -1,4 +1,4 @@
-"""The main content with the items of the container that resiliparse dropped, each at its place."""
+"""Add items of the container that resiliparse dropped to the main content."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""What a document says of its article: Open Graph and other ``meta`` elements, JSON-LD of schema.org, ``lang``.
+"""Metadata of an HTML document about its article: ``meta`` elements, JSON-LD, ``lang``.
 
-Where several say one thing, JSON-LD comes first: it is of the article, while ``meta`` elements are often of the site.
+JSON-LD takes precedence, because it describes the article, while ``meta`` elements often describe the site.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _SCRIPTS: Final = 'script[type="application/ld+json"]'
 
 
 def read_statements(tree: Any) -> Statements:  # noqa: ANN401 - resiliparse's tree
-    """Return what the head of a document, and its JSON-LD, say of the article."""
+    """Return the metadata in the head and the JSON-LD of a document."""
     document = tree.document
     meta = _meta(document)
     nodes = [node for script in document.query_selector_all(_SCRIPTS).values() for node in _nodes(script.text)]
@@ -57,7 +57,7 @@ def read_statements(tree: Any) -> Statements:  # noqa: ANN401 - resiliparse's tr
 
 
 def _meta(document: Any) -> dict[str, str]:  # noqa: ANN401 - the same
-    """Return the contents of ``meta`` elements by property, name or itemprop in lower case; the first of each stays."""
+    """Return the first content of each ``meta`` element, by lower-case property, name or itemprop."""
     contents: dict[str, str] = {}
     for node in document.query_selector_all("meta[content]").values():
         content = " ".join(node.getattr("content").split())
@@ -73,7 +73,7 @@ def _values(meta: Mapping[str, str], keys: Sequence[str]) -> Iterator[str]:
 
 
 def _nodes(text: str) -> Iterator[dict[str, Any]]:
-    """Yield the objects of a script of JSON-LD: alone, in lists, in a graph, or what a page is mainly about."""
+    """Yield the objects in a JSON-LD script: at the top, in lists, in a graph, or as main entity."""
     try:
         waiting: list[Any] = [json.loads(text, strict=False)]
     except (ValueError, RecursionError):

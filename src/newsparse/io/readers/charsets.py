@@ -65,7 +65,7 @@ class Decoded:
 
 
 def decoded(data: bytes, declared: str | None = None) -> Decoded | None:
-    """Return the text that the bytes hold, or None where no charset fits.
+    """Return the text that the bytes hold, or None if no charset fits.
 
     :raises ExtraError: charset-normalizer is needed and not installed.
     """
@@ -90,7 +90,7 @@ def decoded(data: bytes, declared: str | None = None) -> Decoded | None:
 
 
 def binary_kind(data: bytes) -> str | None:
-    """Return what a file is that is not text, by its first bytes, or None where they say nothing."""
+    """Return what a file is that is not text, by its first bytes, or None if they say nothing."""
     return next((kind for kind, mark in _BINARY.items() if data.startswith(mark)), None)
 
 

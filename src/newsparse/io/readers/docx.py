@@ -41,7 +41,7 @@ def _read(file: File, _path: str, _position: int, options: Options) -> Document:
 
 
 def check_text(text: str, id: str) -> None:  # noqa: A002 - the field's name
-    """Raise ``UnreadableError`` where the text of a document can hold no article."""
+    """Raise ``UnreadableError`` if the text of a document can hold no article."""
     if "\n" not in text:
         shown = f"one line: {text[:_SHOWN]!r}" if text else "no text"
         msg = f"has no article: it contains {shown}"

@@ -51,7 +51,7 @@ class File:
     def read(self, limit: int, max_chars: int | None = None) -> bytes:
         """Return the bytes of the file, decompressed. ``limit``: those that ``max_chars`` code points take at most.
 
-        Raises ``UnreadableError`` where it is not there, is damaged, was changed, or has more bytes than the limit.
+        Raises ``UnreadableError`` if it is not there, is damaged, was changed, or has more bytes than the limit.
         """
         if self.data is not None:
             return self.data
@@ -71,7 +71,7 @@ class File:
 
 
 def text_of(data: bytes, declared: str | None, id: str) -> Decoded:  # noqa: A002 - the field's name
-    """Return the text that the bytes of a record hold. Raises ``UnreadableError`` where no charset is found."""
+    """Return the text that the bytes of a record hold. Raises ``UnreadableError`` if no charset is found."""
     try:
         text = decoded(data, declared)
     except ExtraError as error:
@@ -131,7 +131,7 @@ def document_of(html: str, id: str | None = None, url: str | None = None) -> Doc
 def page(data: bytes, declared: str | None, id: str, url: str | None, options: Options) -> Document:  # noqa: A002 - the field's name
     """Return the flat text of a page of HTML as a document. ``declared`` is the charset by which it was sent.
 
-    Raises ``UnreadableError`` where it is in an unknown charset, has more tags and attributes than a page of
+    Raises ``UnreadableError`` if it is in an unknown charset, has more tags and attributes than a page of
     ``max_chars`` code points, or holds no text.
     """
     text = text_of(data, declared or declared_by_html(data), id)

@@ -57,7 +57,7 @@ class Pages:
     per_value: int = 0
     """Largest mean size of a value in the other data pages: they become no larger when they are decoded."""
     whole: bool = False
-    """Whether all headers were read: False where one is broken."""
+    """Whether all headers were read: False if one is broken."""
 
     def add(self, header: dict[int, Any], start: int) -> None:
         """Add a page; ``start`` is where it begins, behind its header."""
@@ -96,7 +96,7 @@ def read_pages(file: BinaryIO, start: int, end: int) -> Pages:
 
 
 def longest_entry(dictionary: memoryview) -> int:
-    """Return the bytes of the longest string in a dictionary: each follows its length in four bytes."""
+    """Return the length of the longest string in a dictionary, in bytes."""
     longest = at = 0
     while at + 4 <= len(dictionary):
         size = int.from_bytes(dictionary[at : at + 4], "little")
@@ -135,7 +135,7 @@ def _header(file: BinaryIO, start: int, end: int) -> tuple[dict[int, Any], int]:
 
 @attrs.define(eq=False)
 class _Compact:
-    """Reads Thrift's compact protocol. Raises ``IndexError`` where the bytes end."""
+    """Reads Thrift's compact protocol. Raises ``IndexError`` if the bytes end."""
 
     data: bytes
     at: int = 0

@@ -93,7 +93,7 @@ class GroupCutter:
     def _batch_rows(self, group: Any) -> int:  # noqa: ANN401 - pyarrow's RowGroupMetaData
         """Return how many rows to read at a time.
 
-        Raises ``UnreadableError`` where pages have fewer or more values than the group has rows, or are too large.
+        Raises ``UnreadableError`` if pages have fewer or more values than the group has rows, or are too large.
         """
         wanted = [
             (column, self.opened.schema.column(index).max_repetition_level > 0, self._pages(column))
@@ -127,7 +127,7 @@ class GroupCutter:
         return max(entry, pages.prefixed, pages.per_value)
 
     def _longest_entry(self, column: Any, pages: Pages) -> int:  # noqa: ANN401 - pyarrow's ColumnChunkMetaData
-        """Return the bytes of the longest string in the dictionary; of all of it where it cannot be read."""
+        """Return the length of the longest string in the dictionary, or its size if unreadable."""
         import pyarrow as pa  # noqa: PLC0415 - an extra
 
         start, stored = pages.stored_dictionary
@@ -201,7 +201,7 @@ def _columns(group: Any) -> Iterable[Any]:  # noqa: ANN401 - pyarrow's RowGroupM
 
 
 def _check_values(column: Any, pages: Pages, rows: int) -> None:  # noqa: ANN401 - pyarrow's ColumnChunkMetaData
-    """Raise ``UnreadableError`` where a column would pair its values with the wrong rows."""
+    """Raise ``UnreadableError`` if a column would pair its values with the wrong rows."""
     if pages.whole and pages.values != rows:
         msg = f"whose column {column.path_in_schema!r} has {pages.values} values for {rows} rows"
         raise UnreadableError(msg)

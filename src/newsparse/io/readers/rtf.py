@@ -67,7 +67,7 @@ _DEEPEST: Final = 500
 
 @attrs.frozen
 class _State:
-    """What a group sets, and its end takes back."""
+    """The state of a group, which is restored at its end."""
 
     skipped: bool = False
     in_fonts: bool = False

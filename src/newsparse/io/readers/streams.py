@@ -88,7 +88,9 @@ def unreached(path: str, error: Exception) -> RunError:
         import fsspec  # noqa: PLC0415 - of an extra, and it raised the error
 
         close = suggest(protocol[1], fsspec.available_protocols())
-        msg = f"{path}: {protocol[1]!r} is not a known protocol; {close}use https, s3, gs, hf or another of fsspec"
+        msg = (
+            f"{path}: {protocol[1]!r} is not a known protocol; {close}use http, https, s3, gs, hf or another of fsspec"
+        )
         return PlanError(msg)
     return RunError(f"{path} cannot be reached: {type(error).__name__}: {error}")
 

@@ -136,7 +136,7 @@ class WarcCutter(Cutter):
         if following >= 0 or not buffer.startswith((_BLANK, _BREAK + _START, _START), end):
             if following < 0 and not buffer[end:].strip(_BREAK):
                 return self._keep(at, end, kind) if len(buffer) >= end else None  # the last record, if it is whole
-            reason = f"has a Content-Length of {end - body}, which is not where it ends"
+            reason = f"has a Content-Length of {end - body}, which is not if it ends"
             return self._break(at, reason, headers, last=last)
         return self._keep(at, end, kind)
 
@@ -147,7 +147,7 @@ class WarcCutter(Cutter):
         return end
 
     def _break(self, at: int, reason: str | None, headers: bytes = b"", *, last: bool) -> int | None:
-        """Note what is broken, and look for the next record from here on. None if too little of it is held to show."""
+        """Record the fault, and search for the next record; None if the buffer is too short."""
         if len(self._buffer) - at < _SHOWN and not last:
             return None
         self._searching = True

@@ -86,7 +86,7 @@ def _printed(evidence: Evidence, lexicon: Lexicon) -> Iterator[tuple[str, Attrib
 
 
 def _named(evidence: Evidence) -> Iterator[tuple[str, Attribution]]:
-    """Yield outlets in bylines (``Ana Reed, The Mail``), in quotes, and of first publication."""
+    """Yield outlets in bylines (``Ana Reed, The Mail``), quotes, and notes on first publication."""
     for row in evidence.attributions:
         span = row.span
         if span is None:

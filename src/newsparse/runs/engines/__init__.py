@@ -1,9 +1,9 @@
-"""``run``, what the command of this name does, called from Python, and the engines that it may run on.
+"""``run``, the Python equivalent of ``newsparse run``, and its engines.
 
-``ray`` and ``spark`` make the same rows with an engine that is there already. The engine reads and writes: inputs are
-Parquet (an engine reports less about broken JSON lines), the output is a folder of Parquet files, which appears when it
-is complete. Order is the engine's own. Rejected records come from a second pass over the input, and are in the folder
-``OUT.rejected``.
+``ray`` and ``spark`` produce the same rows on an existing engine, which reads and writes the data. Inputs must be
+Parquet, because engines report less about broken JSON lines. The output is a folder of Parquet files in arbitrary
+order, which appears when it is complete. Rejected records are written to the folder ``OUT.rejected`` in a second pass
+over the input.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _SUFFIX: Final = ".parquet"
 _DETAIL: Final = 300
 
 
-# More than 40 lines: its options and what they mean.
+# More than 40 lines because of its options and docstring.
 def run(  # noqa: PLR0913 - the options of the command
     inputs: str | os.PathLike[str] | Sequence[str | os.PathLike[str]],
     output: str | os.PathLike[str],
@@ -112,10 +112,10 @@ def _check_arguments(rows: str, engine: str, jobs: object) -> None:
 
 
 def run_on(engine: str, plan: Plan) -> int:
-    """Carry out the plan on an engine and return the number of rejected records.
+    """Run the plan on an engine, and return the number of rejected records.
 
-    Raises ``PlanError`` for what an engine does not do, ``ExtraError`` where it is not installed, ``RunError`` where it
-    fails.
+    Raises ``PlanError`` for options that engines do not support, ``ExtraError`` if the engine is not installed, and
+    ``RunError`` if it fails.
     """
     _check_free(plan.out)
     names = Siblings(output_path(plan.out))
@@ -140,9 +140,9 @@ def run_on(engine: str, plan: Plan) -> int:
 
 
 def _take(parts: LockedFolder, engine: str) -> None:
-    """Remove what an engine left in the folder, and note in its journal whose it is now.
+    """Remove files that an engine left in the folder, and record the new owner in its journal.
 
-    Raises ``PlanError`` where a run left something to resume there.
+    Raises ``PlanError`` if the folder contains a run to resume.
     """
     first, _ = next(entries(parts.journal), (None, 0))
     if "engine" not in ({} if first is None else first.get("head", {})) and (first or parts.holds_data()):
@@ -157,7 +157,7 @@ def _take(parts: LockedFolder, engine: str) -> None:
 
 
 def _written(engine: str, write: Callable[[str, Path], int], rows: str, parts: Path) -> int:
-    """Write both folders into the parts and return the number of rejected records."""
+    """Write both folders to the parts folder, and return the number of rejected records."""
     try:
         write(rows, parts / "rows")
         return write("rejected", parts / "rejected")
@@ -167,7 +167,7 @@ def _written(engine: str, write: Callable[[str, Path], int], rows: str, parts: P
 
 
 def _check(plan: Plan, names: Siblings) -> None:
-    """Raise ``PlanError`` for what an engine does not do."""
+    """Raise ``PlanError`` for options that engines do not support."""
     out = names.out
     _check_free(names.rejected_rows)
     is_parquet = all(path.lower().endswith(_SUFFIX) or is_folder(path) for path in plan.paths)
@@ -194,7 +194,7 @@ def _check(plan: Plan, names: Siblings) -> None:
 
 
 def _check_free(*places: str | os.PathLike[str]) -> None:
-    """Raise ``PlanError`` where something, even a broken link, is where the folders will be."""
+    """Raise ``PlanError`` if anything, even a broken link, exists at the output paths."""
     for place in places:
         if os.path.lexists(place):
             msg = f"{place} already exists and is never overwritten: move it, or choose another name"

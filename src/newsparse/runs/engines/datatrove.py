@@ -1,4 +1,4 @@
-"""Steps of a datatrove pipeline: ``SplitArticles`` makes a document of each article, ``KeepBest`` drops copies.
+"""Steps for datatrove pipelines: ``SplitArticles`` splits pages, ``KeepBest`` drops copies.
 
     from datatrove.executor import LocalPipelineExecutor
     from datatrove.pipeline.filters import FineWebQualityFilter
@@ -9,8 +9,8 @@
     steps = [ParquetReader("shards"), SplitArticles(), FineWebQualityFilter(), JsonlWriter("articles")]
     LocalPipelineExecutor(steps, tasks=8).run()
 
-Put it before the filters: they judge articles then, not pages of which half is repeated. ``KeepBest("stories.jsonl")``
-behind it leaves one copy of each story that ``newsparse stories`` has found.
+Put ``SplitArticles`` before filters, so that they judge articles instead of pages with repeated text. After it,
+``KeepBest("stories.jsonl")`` keeps only the best copy of each story that ``newsparse stories`` found.
 """
 
 from __future__ import annotations
@@ -42,29 +42,31 @@ if TYPE_CHECKING:
 __all__ = ["KEY", "KeepBest", "SplitArticles"]
 
 KEY: Final = "newsparse"
-"""The key of ``Document.metadata`` that holds the article's fields."""
+"""The key in ``Document.metadata`` for the article's fields."""
 Text = Literal["cleaned", "raw"]
 Without = Literal["pass", "drop", "keep"]
 _ELSEWHERE: Final = ("id", "url", "meta")
-"""Keys of an article's row that the document itself holds."""
+"""Keys of an article's row that are attributes of the document."""
 _NO_FIELDS: Final = (*(field.name for field in attrs.fields(model.Article)), "problems")
 
 
 class SplitArticles(PipelineStep):  # type: ignore[misc]  # datatrove ships no types
-    """Make one document of each article of a document; its id is that of the page plus ``/0``, ``/1``.
+    """Split each document into one document per article, with ``/0``, ``/1`` … appended to its id.
 
-    ``text``: ``cleaned`` is headline, deck and body, each once; ``raw`` is the article's stretch of the page as it was.
-    ``without``: what becomes of a page without an article. ``pass`` hands it on unchanged, ``drop`` drops it, ``keep``
-    keeps its text in a document of the same shape as an article's (id ``…/0``, all fields None), for writers that want
-    every document to have the same keys. ``body``: whether the metadata hold the blocks of the body with their spans,
-    which repeat the text. ``max_chars``: longer pages are dropped, as are those on which a plugin fails;
-    what is dropped goes to ``exclusion_writer`` with its reason in ``metadata["filter_reason"]``, as with datatrove's
-    filters. ``parser``: the one to use, by default one with the plugins that are installed where the task runs.
+    - ``text``: ``cleaned`` for headline, deck and body, or ``raw`` for the original text of the article.
+    - ``without``: what to do with pages without an article. ``pass`` forwards them unchanged, ``drop`` drops them, and
+      ``keep`` forwards their text in a document like an article's (id ``…/0``, all fields None), for writers that
+      require the same keys in every document.
+    - ``body``: whether to include the blocks of the body with their spans in the metadata, which repeats the text.
+    - ``max_chars``: longer pages are dropped, and so are pages on which a plugin fails.
+    - ``exclusion_writer``: receives dropped pages, with the reason in ``metadata["filter_reason"]``, like for
+      datatrove's filters.
+    - ``parser``: defaults to a parser with all plugins that are installed where the task runs.
 
-    An article's ``metadata`` are those of its page, and under ``newsparse`` the fields of its row (see
-    ``newsparse.io.rows``): schema and library version, index, headline, captions and all the rest. The page's
-    address is looked for in ``metadata["url"]``. Statistics: ``total`` pages, ``articles``, ``companions``,
-    ``pages_without_article``, ``forwarded`` documents, ``dropped`` pages with their reasons, and their lengths.
+    The ``metadata`` of an article are the metadata of the page and, under ``newsparse``, the fields of its row (see
+    ``newsparse.io.rows``). The URL of the page is read from ``metadata["url"]``. Statistics: ``total`` pages,
+    ``articles``, ``companions``, ``pages_without_article``, ``forwarded`` documents, ``dropped`` pages by reason, and
+    their lengths.
     """
 
     type = "✂️ - SPLITTER"
@@ -80,7 +82,7 @@ class SplitArticles(PipelineStep):  # type: ignore[misc]  # datatrove ships no t
         parser: Parser | None = None,
         exclusion_writer: DiskWriter | None = None,
     ) -> None:
-        """Raise ``ValueError`` for a ``text`` or ``without`` that is none of the above."""
+        """Raise ``ValueError`` for an invalid ``text`` or ``without``."""
         for name, value, allowed in (("text", text, get_args(Text)), ("without", without, get_args(Without))):
             if value not in allowed:
                 msg = f"{name} is {value!r}: it must be one of {', '.join(allowed)}"
@@ -91,7 +93,7 @@ class SplitArticles(PipelineStep):  # type: ignore[misc]  # datatrove ships no t
         self.exclusion_writer = exclusion_writer
 
     def run(self, data: Iterable[Document] | None, rank: int = 0, world_size: int = 1) -> Iterator[Document]:  # noqa: ARG002
-        """Yield the documents that are made of each document, in order."""
+        """Yield the documents of all articles, in order."""
         parser = self.parser or Parser()
         with self.exclusion_writer or contextlib.nullcontext() as writer:
             for document in data or ():
@@ -109,7 +111,7 @@ class SplitArticles(PipelineStep):  # type: ignore[misc]  # datatrove ships no t
                         writer.write(document, rank)
 
     def _split(self, document: Document, parser: Parser) -> tuple[list[Document], str | None]:
-        """Return what is made of a document, and why it is dropped where nothing is."""
+        """Return the documents of a page, and the reason if it is dropped."""
         if len(document.text) > self.max_chars:
             return [], "too_long"
         url = document.metadata.get("url")
@@ -147,22 +149,22 @@ class SplitArticles(PipelineStep):  # type: ignore[misc]  # datatrove ships no t
 
 
 class KeepBest(PipelineStep):  # type: ignore[misc]  # datatrove ships no types
-    """Drop articles that are copies of another: those that a file of ``newsparse stories`` has and that are not best.
+    """Drop copies of articles, except the best one according to ``newsparse stories``.
 
-    A document is known by its id, which is that of the row of ``newsparse run`` over the same records; others pass.
-    Statistics: ``total``, ``forwarded`` and ``dropped`` documents.
+    Documents are matched by id, which must be the id of the row that ``newsparse run`` wrote for the same record. Other
+    documents are forwarded. Statistics: ``total``, ``forwarded`` and ``dropped`` documents.
     """
 
     type = "🔻 - FILTER"
     name = "📰 Best copies"
 
     def __init__(self, stories: str) -> None:
-        """Take the path of the file; it is read when the step runs."""
+        """Take the path of the stories file, which is read when the step runs."""
         super().__init__()
         self.stories = stories
 
     def run(self, data: Iterable[Document] | None, rank: int = 0, world_size: int = 1) -> Iterator[Document]:  # noqa: ARG002
-        """Yield the documents that are no copies, in order."""
+        """Yield the documents that are not dropped, in order."""
         with Path(self.stories).open(encoding="utf-8") as lines:
             stories = list(map(json.loads, lines))
         copies = {copy["id"] for story in stories for copy in story["versions"] if copy["id"] != story["best"]}

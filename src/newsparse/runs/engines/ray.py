@@ -1,4 +1,4 @@
-"""Ray Data: the records of a dataset become rows, on as many machines as Ray has.
+"""Ray Data: convert a dataset of records to a dataset of rows.
 
 import ray
 from newsparse.runs.engines.ray import parse_dataset
@@ -29,12 +29,12 @@ _ROWS = 1024
 
 
 def parse_dataset(ds: Dataset, *, batch_size: int = _ROWS, **options: Any) -> Dataset:  # noqa: ANN401 - see parse_batch
-    """Return the dataset of the rows of a dataset of records; nothing runs before it is used.
+    """Return a dataset of rows for a dataset of records, evaluated lazily.
 
-    ``options`` are those of ``newsparse.io.arrow.parse_batch``: ``rows``, ``text``, ``url``, ``id``, ``max_chars``,
-    ``max_lines``, ``parser``. What gives no page is in ``parse_dataset(ds, rows="rejected")``.
-    ``batch_size``: records that a task holds at once. The rows are those of the local run; their order is Ray's: sort
-    by ``document_id`` and ``index`` where it matters.
+    ``options`` are passed to ``newsparse.io.arrow.parse_batch``: ``rows``, ``text``, ``url``, ``id``, ``max_chars``,
+    ``max_lines``, ``parser``. To get rejected records, use ``parse_dataset(ds, rows="rejected")``. ``batch_size`` is
+    the number of records per task. The rows are the same as in a local run, but in arbitrary order; sort by
+    ``document_id`` and ``index`` if it matters.
     """
     return ds.map_batches(_rows, batch_size=batch_size, batch_format="pyarrow", fn_kwargs=options)
 

@@ -1,4 +1,4 @@
-"""Spark: the records of a data frame become rows, with ``mapInArrow``.
+"""Spark: convert a data frame of records to a data frame of rows, using ``mapInArrow``.
 
     from newsparse.runs.engines.spark import parse_dataframe
 
@@ -6,7 +6,7 @@
     articles.createOrReplaceTempView("articles")
     spark.sql("SELECT source.name, count(*) FROM articles GROUP BY 1").show()
 
-The workers need newsparse and pyarrow, and the same Python: set ``PYSPARK_PYTHON`` where it is not the default.
+The workers need newsparse, pyarrow and the same Python version; set ``PYSPARK_PYTHON`` if it is not the default.
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ __all__ = ["parse_dataframe"]
 
 
 def parse_dataframe(df: DataFrame, **options: Any) -> DataFrame:  # noqa: ANN401 - see parse_batch
-    """Return the data frame of the rows of a data frame of records; nothing runs before it is used.
+    """Return a data frame of rows for a data frame of records, evaluated lazily.
 
-    ``options`` are those of ``newsparse.io.arrow.parse_batch``: ``rows``, ``text``, ``url``, ``id``, ``max_chars``,
-    ``max_lines``, ``parser``. What gives no page is in ``parse_dataframe(df, rows="rejected")``. The rows are those of
-    the local run; their order is Spark's: sort by ``document_id`` and ``index`` where it matters.
+    ``options`` are passed to ``newsparse.io.arrow.parse_batch``: ``rows``, ``text``, ``url``, ``id``, ``max_chars``,
+    ``max_lines``, ``parser``. To get rejected records, use ``parse_dataframe(df, rows="rejected")``. The rows are the
+    same as in a local run, but in arbitrary order; sort by ``document_id`` and ``index`` if it matters.
     """
     kind = options.get("rows", "articles")
     if kind not in arrow.SCHEMAS:

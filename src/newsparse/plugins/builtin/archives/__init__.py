@@ -1,7 +1,7 @@
-"""What the downloads of news archives share: fields, unwrapped bodies, outlets by name, word counts.
+"""Common functions for downloads from news archives: fields, bodies, outlets, word counts.
 
-An archive's rule claims a whole article, from its first tell to the next one. The files nexis.py, nexis_uni.py,
-factiva.py and proquest.py draw their layouts.
+A rule of an archive claims a whole article, from its first signature to the next one. The docstrings of nexis.py,
+nexis_uni.py, factiva.py and proquest.py show the layouts.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _SIGNED = re.compile(
     r"|[Cc]ompiled by|[Mm]itarbeit:|[Rr]edaktion:|[Aa]vec (?:AFP|Reuters|AP)\b)"
 )
 _OMITTED = re.compile(r"^(?:[\[(]?\.\.\.[\])]?|[*#_\s=-]+)$")
-"""What stands for text that was left out, and rows of signs."""
+"""Marks of omitted text, and lines of punctuation."""
 _NARROW, _WIDE, _PROSE = 50, 100, 8
 """A text that was wrapped has lines of so many code points; a wider line with so many spaces says that it was not."""
 _INDENT = " " * 8
@@ -38,11 +38,11 @@ _COUNTED = re.compile(
 _COUNTS = ("word", "mots", "Wörter", "woorden", "palabras")
 """What every such line holds one of."""
 _SHARE = 10
-"""The printed count may be off by one word in so many."""
+"""Tolerance of printed word counts: one word in this many."""
 
 
 def source_named(name: str) -> Source | None:
-    """Return the outlet that an archive calls so, its id made from the name; None where no letter is in the name."""
+    """Return the outlet with this name, with an id derived from it; None without letters."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
     words = re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", plain).lower())
     printed = " ".join(name.split())
@@ -50,24 +50,24 @@ def source_named(name: str) -> Source | None:
 
 
 class ClaimBuilder:
-    """The parts of an article in the making, and where they end."""
+    """Collects the parts of a claim for an article."""
 
     __slots__ = ("lines", "parts")
 
     def __init__(self, lines: Lines) -> None:
-        """Begin with nothing."""
+        """Start without parts."""
         self.lines = lines
         self.parts: list[Part] = []
 
     def add(self, first: int, last: int, role: Role) -> None:
-        """Take whole lines as one segment; as one each, where they are outside."""
+        """Add whole lines as one segment, or one each outside the article."""
         if role in _NO_ARTICLE_ROLES:
             self.parts += [Part(i, i, role) for i in range(first, last + 1)]
         else:
             self.parts.append(Part(first, last, role))
 
     def field(self, first: int, last: int, label: int, role: Role) -> None:
-        """Take a field whose name has ``label`` code points: the name is a marker, its value the role, if it is any."""
+        """Add a field: its name of ``label`` code points is a marker, its value gets the role."""
         if role in _NO_ARTICLE_ROLES or not label:
             self.add(first, last, role)
             return
@@ -80,7 +80,7 @@ class ClaimBuilder:
         self.parts += [Part(first, first, Role.MARKER, end=at), Part(first, last, role, start=at)]
 
     def within(self, index: int, pattern: re.Pattern[str], role: Role) -> None:
-        """Give the part of a line that ``pattern`` matches a role; the rest is boilerplate."""
+        """Add a line in which the match of ``pattern`` gets a role; the rest is boilerplate."""
         start, end = self.lines.starts[index], self.lines.ends[index]
         match = pattern.search(self.lines.text, start, end)
         if match is None or match.start() == start or not self.lines.text[match.end() : end].strip():
@@ -94,14 +94,14 @@ class ClaimBuilder:
         ]
 
     def value(self, index: int, label: int) -> int | None:
-        """Return where in the line the value of a field begins, in code points, or None where the line has none."""
+        """Return the offset of a field's value in its line, in code points, or None."""
         text = self.lines.text[self.lines.starts[index] : self.lines.ends[index]]
         at = len(text) - len(text.lstrip("\ufeff \t\f\v\r\xa0")) + label
         rest = text[at:].lstrip("\ufeff \t\f\v\r\xa0")
         return len(text) - len(rest) if rest.strip("\ufeff \t\f\v\r\n\xa0") else None
 
     def body(self, first: int, stop: int, width: int, label: int = 0) -> None:
-        """Take lines ``first`` up to ``stop`` as a body of this width, behind a field's name of ``label`` letters."""
+        """Add lines ``first`` up to ``stop`` as a body wrapped at ``width``, after a label."""
         at = self.value(first, label) if label else 0
         if at is None:
             self.add(first, first, Role.MARKER)
@@ -112,7 +112,7 @@ class ClaimBuilder:
             self.parts.append(Part(a, b, role, start=at if a == first else 0))
 
     def claim(self, source: Source | None) -> Claim:
-        """Return the claim; the article starts at the first part that is the article's."""
+        """Return the claim. The article starts at the first part that belongs to it."""
         for n, part in enumerate(self.parts):
             if part.role not in _NO_ARTICLE_ROLES:
                 self.parts[n] = Part(part.first, part.last, part.role, True, part.start, part.end)  # noqa: FBT003 - starts_article
@@ -121,7 +121,7 @@ class ClaimBuilder:
 
 
 def measured(lines: Lines, first: int, stop: int) -> int:
-    """Return the width at which lines ``first`` up to ``stop`` were wrapped, in code points; 0 where they were not."""
+    """Return the width at which lines were wrapped, in code points, or 0."""
     widest = 0
     for i in range(first, stop):
         size = _size(lines, i)
@@ -132,10 +132,10 @@ def measured(lines: Lines, first: int, stop: int) -> int:
 
 
 def paragraphs(lines: Lines, first: int, stop: int, width: int) -> list[tuple[int, int]]:
-    """Return the paragraphs of lines ``first`` up to ``stop``: first and last line of each.
+    """Return the first and last line of each paragraph in lines ``first`` up to ``stop``.
 
-    A line goes on in the next if no blank line is between them and the next word would not have fitted. A text that was
-    not wrapped, and a table, has a paragraph a line.
+    A line continues in the next one if there is no blank line between them and the next word would not have fit. In
+    tables and text that is not wrapped, each line is a paragraph.
     """
     ranges: list[tuple[int, int]] = []
     for i in range(first, stop):
@@ -152,7 +152,7 @@ def _size(lines: Lines, i: int) -> int:
 
 
 def _with_roles(lines: Lines, ranges: list[tuple[int, int]]) -> list[tuple[int, int, Role]]:
-    """Return the paragraphs with their roles: short lines between paragraphs are subheads, the last a signoff."""
+    """Return the paragraphs with roles; short lines are subheads, or a sign-off at the end."""
     keys = lines.keys
     short = [
         a == b and len(keys[a]) <= _LONGEST_SUBHEAD and keys[a][-1] not in _SENTENCE_ENDS and keys[a][0].isalpha()
@@ -172,12 +172,12 @@ def _with_roles(lines: Lines, ranges: list[tuple[int, int]]) -> list[tuple[int, 
 
 
 def until(lines: Lines, first: int, opens: Callable[[int], object]) -> int:
-    """Return the first line from ``first`` on at which another article opens, or the number of lines."""
+    """Return the first line from ``first`` on at which an article opens, or the number of lines."""
     return next((i for i in range(first, lines.count) if opens(i)), lines.count)
 
 
 def run(lines: Lines, first: int, stop: int, ends: re.Pattern[str] | None = None) -> int:
-    """Return the last of the lines from ``first`` on that no blank line parts; one that ``ends`` matches is not in."""
+    """Return the last of the consecutive lines from ``first`` on, before a match of ``ends``."""
     last = first
     while last + 1 < stop and not lines.gaps[last + 1] and not (ends and ends.match(lines.keys[last + 1])):
         last += 1
@@ -185,7 +185,7 @@ def run(lines: Lines, first: int, stop: int, ends: re.Pattern[str] | None = None
 
 
 def cover(lines: Lines, index: int, opens: str) -> Claim:
-    """Claim as nobody's what stands from the line on to where an article opens, or the fields that stand there."""
+    """Claim the lines before the next article or the next fields as boilerplate."""
     near = range(index + 1, min(index + _COVER, lines.count))
     last = next((i - 1 for i in near if re.match(opens, lines.keys[i])), None)
     if last is None:
@@ -196,15 +196,15 @@ def cover(lines: Lines, index: int, opens: str) -> Claim:
 
 
 def centred(lines: Lines, index: int) -> bool:
-    """Whether a line is set in: archives centre outlet, date and rights."""
+    """Whether a line is indented. Archives centre outlet, date and rights."""
     start = lines.starts[index] if index < lines.count else len(lines.text)
     return lines.text[start : start + 2 * len(_INDENT)].lstrip("\ufeff\f").startswith(_INDENT)
 
 
 def word_count(article: Article, page: Page) -> Iterator[Problem]:
-    """Yield a problem where an archive prints another number of words than the article has.
+    """Yield a problem if the printed word count differs from the article.
 
-    Archives count the body, some of them headline, deck and captions too: all from the one to the other is right.
+    Some archives count only the body, others also headline, deck and captions; anything in between is accepted.
     """
     if article.score is not None:  # no claim opened it, so no archive's
         return

@@ -92,7 +92,7 @@ def listed(lines: Lines, index: int) -> Claim | None:
 
 
 def _last_entry(lines: Lines, index: int, number: int) -> int | None:
-    """Return the line of the last headline in a list of so many, or None where one is missing."""
+    """Return the line of the last headline in a list of so many, or None if one is missing."""
     at: int | None = index
     for n in range(1, number + 1):
         if at is None:

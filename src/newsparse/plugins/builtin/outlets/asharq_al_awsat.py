@@ -74,7 +74,7 @@ _TORN = tuple(
 
 @attrs.frozen
 class LayoutWithoutCredit:
-    """A rule: an opening whose captions stand below the toggle alone, and have no credit."""
+    """A rule for an opening whose captions are only below the toggle, without a credit."""
 
     name = "layout_without_credit"
     span = _WITHOUT_CREDIT.span
@@ -86,7 +86,7 @@ class LayoutWithoutCredit:
 
 @attrs.frozen
 class TornLayout:
-    """A rule: the lower half of an opening where the page begins with its toggle."""
+    """A rule for the lower half of an opening, if the page begins with its toggle."""
 
     name = "torn_layout"
     span = max(layout.span for layout in _TORN)
@@ -97,7 +97,7 @@ class TornLayout:
 
 
 def section_teaser(lines: Lines, index: int) -> Claim | None:
-    """Claim a headline of a section page, its torn teaser and the line with who wrote it and where: no article."""
+    """Claim a headline, truncated teaser and byline on a section page as boilerplate."""
     keys = lines.keys
     if not keys[index].endswith("...") or not 0 < index < len(keys) - 1 or _TELLER.fullmatch(keys[index + 1]) is None:
         return None

@@ -40,7 +40,7 @@ def letter(lines: Lines, index: int) -> Claim | None:
 
 
 def time(lines: Lines, index: int) -> Claim | None:
-    """Claim the time that is printed over the way to the article: ``Home Icon``."""
+    """Claim the time above the breadcrumb ``Home Icon``."""
     if not DATE.fullmatch(lines.keys[index]):
         return None
     below = lines.keys[index + 1 : index + 1 + MAX_LINES_TO_HOME]

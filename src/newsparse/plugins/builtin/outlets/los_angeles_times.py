@@ -43,12 +43,12 @@ FURNITURE = (
 
 
 def biography(lines: Lines, index: int) -> Claim | None:
-    """Claim the line that says who wrote the article."""
+    """Claim the line about the author."""
     return Claim((Part(index, index, Role.BOILERPLATE),)) if BIOGRAPHY.match(lines.keys[index][:300]) else None
 
 
 def teaser(lines: Lines, index: int) -> Claim | None:
-    """Claim the card of another article, which ends in its date; the article's own date has a time behind it."""
+    """Claim the card of another article, which ends in a date without a time."""
     keys = lines.keys
     dated = re.match(DATE, keys[index]) and not any(CLOCK.match(key) for key in keys[index + 1 : index + 2])
     if not dated or index == 0 or lines.gaps[index] > 1 or not keys[index - 1].endswith((".", "?", "!")):

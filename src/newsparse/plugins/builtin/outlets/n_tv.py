@@ -32,7 +32,7 @@ NEAR, LONGEST = 4, 100
 
 
 def glued(lines: Lines, index: int) -> Claim | None:
-    """Claim kicker and headline that stand behind a line which says both with a colon between."""
+    """Claim kicker and headline after a line that contains both, separated by a colon."""
     keys = lines.keys
     for way in keys[max(0, index - NEAR) : index]:
         kicker, colon, headline = way.partition(": ")

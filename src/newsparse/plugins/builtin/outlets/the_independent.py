@@ -44,7 +44,7 @@ FURNITURE = (
 
 
 def post(lines: Lines, index: int) -> Claim | None:
-    """Claim the seconds and the headline of a post; above the page's own headline stand other seconds."""
+    """Claim the timestamp in seconds and the headline of a live post."""
     keys, behind = lines.keys, index + 1
     if not re.match(SECONDS, keys[index]) or keys[index - 1].lower().endswith(STATES):
         return None

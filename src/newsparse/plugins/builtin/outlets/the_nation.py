@@ -47,7 +47,7 @@ FURNITURE = (
 
 
 def teaser(lines: Lines, index: int) -> Claim | None:
-    """Claim a headline that is printed twice on one line, and the line that says what it is about."""
+    """Claim a headline that is printed twice on one line, and its summary."""
     keys, behind = lines.keys, index + 1
     if len(keys[index]) > 420 or not TWICE.match(keys[index]):  # noqa: PLR2004 - twice a long headline
         return None
@@ -56,7 +56,7 @@ def teaser(lines: Lines, index: int) -> Claim | None:
 
 
 def biography(lines: Lines, index: int) -> Claim | None:
-    """Claim the line that says who wrote the article."""
+    """Claim the line about the author."""
     return Claim((Part(index, index, Role.BOILERPLATE),)) if BIOGRAPHY.match(lines.keys[index][:300]) else None
 
 

@@ -28,12 +28,12 @@ LANGUAGE = re.compile(r"• (?!English$|Arabic$)[^\W\d_]{2,20}(?: [^\W\d_]{2,20}
 
 
 class Switch(Layout):
-    """A card with the paper's switch of languages, of which it has two: a list with a third is another page's menu."""
+    """A layout with the language switch, which has exactly two languages, unlike a menu."""
 
     __slots__ = ()
 
     def __call__(self, lines: Lines, index: int) -> Claim | None:
-        """Return the card's claim, unless a line beside the switch names another language."""
+        """Return the claim, unless an adjacent line names another language."""
         near = lines.keys[max(0, index - 1) : index] + lines.keys[index + 1 : index + 3]
         return None if any(map(LANGUAGE.match, near)) else super().__call__(lines, index)
 
