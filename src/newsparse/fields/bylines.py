@@ -231,7 +231,7 @@ def _mentions(part: _Part, lexicon: Lexicon, *, alone: bool) -> _Mentions:  # no
     low = text.lower()
     if low in lexicon.anonymous or _is_boilerplate(low, lexicon):
         return _NOBODY
-    whole = _agency(text, lexicon)
+    whole = _agency(text, lexicon) or (_before_agency(text, lexicon) if part.after == "by" else None)
     if whole is not None:
         return whole
     if part.after == "place" or low in lexicon.places or _is_outlet(low, lexicon) or low.startswith(LUNAR_MONTHS):
@@ -296,6 +296,16 @@ def _agency(text: str, lexicon: Lexicon) -> _Mentions | None:
     if source is not None and _says_who(rest, lexicon):
         return _Mentions(agencies=(source,))
     return _Mentions(houses=(text,)) if source is not None and first.isupper() else None
+
+
+def _before_agency(text: str, lexicon: Lexicon) -> _Mentions | None:
+    """Return the person and the agency of a text that prints both: ``Amal Reed The Associated Press``."""
+    start = lexicon.agencies.ending(text) if text.count(" ") > 1 else None
+    if not start:
+        return None
+    name, source = text[:start].strip(), lexicon.agencies.named(text[start:])
+    is_agency = source is not None and "agency" in source.kinds
+    return _Mentions((name,), (source,)) if source is not None and is_agency and is_name(name) else None
 
 
 def _says_who(text: str, lexicon: Lexicon) -> bool:
