@@ -134,6 +134,8 @@ def test_lines_that_end_with_a_credit(line: str) -> None:
         "https://harbour-gazette.example/quay/plan",
         "Sport / Sailing",
         f"{STOPPED} Photo: Tevin for the harbour office",
+        f"{STOPPED} Photo by the keeper of the harbour",
+        f"{STOPPED} Photo by Tevin for the harbour office",
     ],
 )
 def test_lines_that_do_not(line: str) -> None:
