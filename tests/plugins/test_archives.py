@@ -510,7 +510,7 @@ class TestWordCount:
         assert [p.code for p in problems] == [] if fine else ["word-count"]
         for problem in problems:
             assert page.text[problem.span.start : problem.span.end] == f"LENGTH: {printed} words"
-            assert f"counts {printed} words, but the body has 19" in problem.message
+            assert f"counted {printed} words, but the body has 19" in problem.message
 
     @pytest.mark.parametrize("sep", [" ", "\t", "\n"])
     def test_factiva(self, sep: str) -> None:

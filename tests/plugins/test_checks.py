@@ -160,15 +160,15 @@ class TestCheckError:
             ([Problem("No Byline", "b", HERE)], "gave .*; its code must be kebab-case, such as 'no-byline'"),
             ([Problem(5, "b", HERE)], "gave .*; its code must be kebab-case"),  # type: ignore[arg-type]
             ([Problem("a", " ", HERE)], "gave .*; its message must be a non-blank str"),
-            ([Problem("a", None, HERE)], "gave .*; its message must be a str"),  # type: ignore[arg-type]
+            ([Problem("a", None, HERE)], "gave .*; its message must be a non-blank str"),  # type: ignore[arg-type]
             ([Problem("a", "b", (0, 4))], "gave .*; its span must be a Span of two integers, such as article.span"),  # type: ignore[arg-type]
             ([Problem("a", "b", Span(0, 4.0))], "gave .*; its span must be a Span of two integers"),  # type: ignore[arg-type]
             (
                 [Problem("a", "b", Span(-1, 4))],
                 r"gave .*; its span must be within the page, which has \d+ code points",
             ),
-            ([Problem("a", "b", Span(4, 0))], "gave .*; its span must lie within the page"),
-            ([Problem("a", "b", Span(0, len(PAGE) + 1))], "gave .*; its span must lie within the page"),
+            ([Problem("a", "b", Span(4, 0))], "gave .*; its span must be within the page"),
+            ([Problem("a", "b", Span(0, len(PAGE) + 1))], "gave .*; its span must be within the page"),
         ],
     )
     def test_nonsense(self, result: object, message: str) -> None:

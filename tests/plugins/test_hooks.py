@@ -282,7 +282,7 @@ class TestFormats:
             (reader(None, (".a",)), "its name is None; it must be a word, such as 'jsonl'"),
             (reader(" ", (".a",)), "its name is ' '; it must be a word"),
             (reader(".a", (".a",)), "its name is '.a'; it must be a word"),
-            (reader("a", ".a"), r"its suffixes are '.a'; they must be a tuple, as \('.jsonl',\)"),
+            (reader("a", ".a"), r"its suffixes are '.a'; they must be a tuple, such as \('.jsonl',\)"),
             (reader("a", ()), r"its suffixes are \(\); they must be a tuple"),
             (reader("a", (5,)), r"its suffixes are \(5,\); they must be a tuple"),
             (reader("a", (".A",)), "its suffix '.A' must be in lower case and begin with a dot"),

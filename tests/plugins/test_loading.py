@@ -163,7 +163,7 @@ MESSAGES = [
     ("", r": plugin 'my_outlet' has no hook; add a function marked @hookimpl; the hooks are newsparse_checks, .*"),
     (
         "def newsparse_outlets(): pass\n",
-        r":1: plugin 'my_outlet': newsparse_outlets is missing @hookimpl; write it above .*",
+        r":1: plugin 'my_outlet': newsparse_outlets is missing @hookimpl; import it from .*",
     ),
     (
         HEAD + "\n@hookimpl\ndef newsparse_outlet(): pass\n",

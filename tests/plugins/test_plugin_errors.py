@@ -271,7 +271,7 @@ class TestCheckOutlet:
         card = Layout("headline / mark / end", words={"mark": "^MARK$", "end": "^The quay"}, name="never")
         said = cases.idle((card,), signatures=("^The quay",))
         wanted = r"no case in .* uses rule 'never' \(headline .*\) \[it would match at .*one\.txt, line 3"
-        assert re.match(wanted + ", but no signature matches 'MARK']: add a signature that does\n", said), said
+        assert re.match(wanted + ", but no signature matches 'MARK']: add a signature that matches\n", said), said
 
     def test_pattern_without_sign(self, cases: Cases) -> None:
         """A pattern that does not begin with its sign is told so: as a whole line no page has it."""

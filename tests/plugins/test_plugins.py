@@ -120,14 +120,14 @@ class TestNoPlugin:
     @pytest.mark.parametrize(
         ("plugin", "message"),
         [
-            (None, "None is not a plugin; pass the module or the object"),
+            (None, "None is not a plugin; pass a module or object"),
             ("my_plugin", "'my_plugin' is a str, not a plugin; import the module"),
             (TOY.outlet, "an Outlet is not a plugin; pass it in outlets"),
             (Toy, r"a class is not a plugin; pass an instance, Toy\(\)"),
-            (marked, "is not a plugin; pass the module or the object"),
+            (marked, "is not a plugin; pass a module or object"),
             (5, "has no hook; add a function marked @hookimpl; the hooks are newsparse_checks, newsp"),
             (module("empty"), r"plugin 'empty' \(number 0 of plugins\) has no hook"),
-            (module("bare", unmarked), "newsparse_outlets is missing @hookimpl; write it above the function"),
+            (module("bare", unmarked), "newsparse_outlets is missing @hookimpl; import it from newsparse.plugins"),
             (
                 module("asks", asking),
                 r"hook asking\(config.*\) .*has arguments; a hook is a plain function without arguments",
@@ -268,7 +268,9 @@ class TestOutlet:
     def test_no_language(self, tag: str) -> None:
         """A language is a tag, as BCP 47 writes them."""
         source = Source("gazette", "Gazette", languages=("en", "pt-BR", "zh-Hant-TW", tag))
-        with pytest.raises(ValueError, match=f"languages of 'gazette' has '{tag}': each must be a BCP 47 tag, as 'en'"):
+        with pytest.raises(
+            ValueError, match=f"languages of 'gazette' has '{tag}': each must be a BCP 47 tag, such as 'en'"
+        ):
             Outlet(source)
 
     @pytest.mark.parametrize(
