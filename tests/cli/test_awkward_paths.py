@@ -73,7 +73,7 @@ def test_outputs(run: Run, folder: Path, args: list[str], reason: str) -> None:
         (["parse", FILE], 1, "Not a directory"),
         (["run", "loop.jsonl", "-o", "out.jsonl"], 1, REASONS[LOOP]),
         (["run", f"{LONG}.jsonl", "-o", "out.jsonl"], 1, REASONS[LONG]),
-        (["run", f"{LONG}*.jsonl", "-o", "out.jsonl"], 1, "matches nothing"),
+        (["run", f"{LONG}*.jsonl", "-o", "out.jsonl"], 1, "no file matches it as a glob"),
         (["run", "in", "-o", "out.jsonl"], 1, "rejected: 1 (see out.jsonl.rejected.jsonl)"),
         (["parse", "in"], 1, REASONS[LOOP]),
         (["explain", "loop"], 1, REASONS[LOOP]),

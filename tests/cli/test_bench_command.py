@@ -80,7 +80,7 @@ def test_no_page_that_parses_fails(run: Run, tmp_path: Path) -> None:
         (["none.jsonl"], "none.jsonl: file not found; a benchmark reads all of its inputs"),
         (["empty.jsonl"], "empty.jsonl: no record to measure: the dump is empty"),
         (["folder"], "folder: contains no file with a known suffix"),
-        (["ferry.txt", "--sample", "0"], "--sample: 0 is less than 1; give 1 or more"),
+        (["ferry.txt", "--sample", "0"], "--sample: 0 is less than 1; use 1 or more"),
         (["ferry.txt", "--json", "ferry.txt"], "'ferry.txt' was not written by newsparse bench"),
         (["ferry.txt", "--html", "ferry.txt"], "'ferry.txt' was not written by newsparse bench"),
         (["ferry.txt", "--html", "a", "--json", "./a"], "--json and --html name the same file: use two files"),

@@ -90,7 +90,7 @@ def test_passes_of_a_line_in_full(run: Run, tmp_path: Path) -> None:
 
 def test_help_says_which_lines_are_meant(run: Run) -> None:
     """Of an HTML page they are those of the text, not of the file."""
-    assert "Show line N of the extracted text" in " ".join(run("explain", "--help").out.split())
+    assert "Show only line N of the extracted text" in " ".join(run("explain", "--help").out.split())
 
 
 @pytest.mark.parametrize(

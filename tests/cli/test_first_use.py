@@ -87,7 +87,7 @@ def test_nothing_to_resume(run: Run, ferry: Path) -> None:
             "newsparse: --encoding: 'utf-99' is not a known charset; use a name such as utf-8, windows-1252 or big5",
         ),
         (["-o", "o.csv"], "newsparse: -o: cannot write 'o.csv': the name must end in .jsonl"),
-        (["--jobs", "0", "-o", "o.jsonl"], "newsparse: --jobs: 0 is less than 1; give 1 or more"),
+        (["--jobs", "0", "-o", "o.jsonl"], "newsparse: --jobs: 0 is less than 1; use 1 or more"),
     ],
 )
 def test_mistyped_value(run: Run, ferry: Path, words: list[str], message: str) -> None:

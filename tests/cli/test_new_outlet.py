@@ -38,7 +38,7 @@ def outlet_of(project: Path) -> Outlet:
     [
         (["Harbour Gazette"], "try harbour-gazette --title 'Harbour Gazette'"),
         (["Café Lume"], "try cafe-lume --title 'Café Lume'"),
-        (["Вестник"], "give the name as it is printed with --title"),
+        (["Вестник"], "pass the printed name with --title"),
         ([""], "letters a to z, digits, and one hyphen between words"),
         (["../up"], "try up --title '../up'"),
         (["newsparse-gazette"], "leave 'newsparse-' out"),

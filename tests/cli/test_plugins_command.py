@@ -202,7 +202,7 @@ class TestInstalled:
         assert bad.endswith(f"; {cure}; continuing without it")
         assert re.fullmatch(
             r"newsparse: warning: \S+late_press\.py:\d+: plugin 'late' of late-press defines 'harbour-gazette', "
-            r"as does plugin 'harbour' of harbour-press \(\S+harbour_press\.py:\d+\); rename or remove one "
+            r"and so does plugin 'harbour' of harbour-press \(\S+harbour_press\.py:\d+\); rename or remove one "
             r"\(plugin 'late' of late-press is left out, plugin 'harbour' of harbour-press stays\); "
             r"continuing without it",
             late,

@@ -64,7 +64,7 @@ def test_run_without_a_page_leaves_the_file(run: Run, tmp_path: Path, ferry: Pat
         assert ended.status == 1
         assert ended.err == (
             "newsparse: no page was parsed, rejected: 1 (see out.jsonl.failed.rejected.jsonl), reason: nothing.txt: "
-            "file not found; out.jsonl is left as it was\n"
+            "file not found; out.jsonl was not changed\n"
         )
         after = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
         assert b"nothing.txt" in after.pop("out.jsonl.failed.rejected.jsonl")

@@ -22,7 +22,7 @@ PAGE = "ferry.txt"
         (["run", PAGE, "-o", "o.jsonl", "--resum"], "no such option --resum: did you mean --resume?\n", "run"),
         (["run", PAGE, "-o", "o.txt"], "-o: cannot write 'o.txt': the name must end in .jsonl, ", "run"),
         (["parse", PAGE, "--limit", "x"], "--limit: 'x' is not a whole number", "parse"),
-        (["parse", PAGE, "--limit", "0"], "--limit: 0 is less than 1; give 1 or more", "parse"),
+        (["parse", PAGE, "--limit", "0"], "--limit: 0 is less than 1; use 1 or more", "parse"),
         (["parse", PAGE, "--limit"], "--limit needs a value", "parse"),
         (["explain", PAGE, "a.txt"], "explain accepts only one page; use --serve for several\n", "explain"),
         (["doctor", "now"], "unexpected argument 'now': the usage is newsparse doctor [OPTIONS]", "doctor"),

@@ -85,7 +85,7 @@ def test_plugin_in_captions() -> None:
 
 def test_two_of_one_code() -> None:
     """Two languages of one code are an error that names both plugins."""
-    with pytest.raises(PluginError, match="gives 'en', as does "):
+    with pytest.raises(PluginError, match="defines 'en', and so does "):
         collect((Other(),), entry_points=False, only=None)
 
 

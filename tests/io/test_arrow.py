@@ -125,7 +125,7 @@ def test_columns_have_any_name() -> None:
 
 def test_wrong_use_is_said() -> None:
     """A batch without the text's column and a kind of rows that is none are errors that say what there is."""
-    with pytest.raises(RecordError, match=r"no column 'text' for the text not found: the columns are body"):
+    with pytest.raises(RecordError, match=r"column 'text' for the text not found: the columns are body"):
         parse_batch(_records([{"body": TEXT}]))
     with pytest.raises(ValueError, match=r"rows is 'lines': it must be one of articles, text, pages, rejected"):
         parse_batch(_records([{"text": TEXT}]), rows="lines")

@@ -52,9 +52,7 @@ def test_articles_come_back(tmp_path: Path, suffix: str, kind: str) -> None:
 def test_rows_of_text_have_no_article(tmp_path: Path) -> None:
     """Another kind of rows is an error with file and row, which says what to read."""
     articles = newsparse.read_articles(write(tmp_path / "rows.jsonl", "text"))
-    with pytest.raises(
-        RecordError, match=r"rows\.jsonl:1: the row has no article; read rows of the kind articles or p"
-    ):
+    with pytest.raises(RecordError, match=r"rows\.jsonl:1: the row has no article; use rows of type articles or p"):
         next(articles)
 
 

@@ -119,7 +119,7 @@ def test_no_document(tmp_path: Path) -> None:
     """What a reader gives and is no document is rejected."""
     (tmp_path / "a.txt").touch()
     reader = Reader("none", (".txt",), lambda *_: None, whole=True)  # type: ignore[arg-type]
-    assert texts(read(tmp_path, readers={"none": reader})) == ["*reader 'none' gave a NoneType, not a Document"]
+    assert texts(read(tmp_path, readers={"none": reader})) == ["*reader 'none' returned a NoneType, not a Document"]
 
 
 def test_missing_package(tmp_path: Path) -> None:
@@ -164,7 +164,7 @@ def test_missing_package(tmp_path: Path) -> None:
 )
 def test_faults(made: object, fault: str | None) -> None:
     """A format that cannot be used is an error that says which and why."""
-    with pytest.raises(PluginError, match=fault or "gives 'form-feeds' twice"):
+    with pytest.raises(PluginError, match=fault or "defines 'form-feeds' twice"):
         formats([made], entry_points=False)
 
 

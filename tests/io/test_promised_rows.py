@@ -84,7 +84,7 @@ def test_address_with_fewer_values() -> None:
     with fsspec.open("memory://sums/a.parquet", "wb") as file:
         file.write(short([], "text", groups=2))
     found = read("memory://sums/a.parquet")
-    missing = [f"*is missing: row group {n} holds {FEWER} rows, but the footer lists {ROWS}" for n in range(2)]
+    missing = [f"*is missing: row group {n} contains {FEWER} rows, but the footer lists {ROWS}" for n in range(2)]
     assert texts(found)[FEWER:ROWS] == missing[:1] * (ROWS - FEWER)
     assert texts(found)[ROWS + FEWER :] == missing[1:] * (ROWS - FEWER)
     assert sum(isinstance(one, Document) for one in found) == 2 * FEWER

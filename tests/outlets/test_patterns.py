@@ -76,7 +76,7 @@ def test_pattern_without_its_first_sign(pattern: str) -> None:
     for make, what in (
         (lambda: Outlet(SOURCE, signatures=(pattern,)), "outlet 'ferry-post': signatures has"),
         (lambda: Line(pattern, Role.NOTICE), "line is"),
-        (lambda: Layout("headline | keep", words={"keep": pattern}), "words explains 'keep' by"),
+        (lambda: Layout("headline | keep", words={"keep": pattern}), "words defines 'keep' as"),
     ):
         with pytest.raises(ValueError, match="read as a whole line") as caught:
             make()

@@ -35,7 +35,14 @@ SECTIONS = dict(re.findall(r"(?ms)^## `(\w+)`\n(.*?)(?=^## |\Z)", DOCS))
 PAGE = "Quay of Lume Closed for Repairs\n\nBy Ana Kell\nA A A\n\nThe quay of Lume will be closed until spring.\n"
 PROSE = "The quay of Lume will be closed until spring, the harbour master said on Tuesday.\n\n"
 BOX = "Ana Kell is a reporter of the Gazette. She has written about the quay and its people for eleven years."
-UNSIGNED = "Quay of Lume Closed for Repairs\n\n" + 3 * PROSE + "Ferries leave from the old pier, two members said.\n"
+OTHER = "A crane had slipped in the storm of last week and broken three of the piles, engineers found.\n\n"
+UNSIGNED = (
+    "Quay of Lume Closed for Repairs\n\n"
+    + PROSE
+    + OTHER
+    + PROSE
+    + "Ferries leave from the old pier, two members said.\n"
+)
 
 
 def shown(hook: str) -> str:
@@ -233,7 +240,7 @@ class TestHooks:
     def test_a_hook_without_its_mark_is_an_error(self) -> None:
         """A function of a hook's name needs its mark."""
         with pytest.raises(
-            PluginError, match=r"^\S+:\d+: plugin 'Unmarked-0' .*newsparse_sources is missing @hookimpl; write"
+            PluginError, match=r"^\S+:\d+: plugin 'Unmarked-0' .*newsparse_sources is missing @hookimpl; import it"
         ):
             Parser([Unmarked()], entry_points=False)
 
@@ -314,7 +321,7 @@ class TestFormats:
         """Two of one name, or for one suffix, are an error that names both plugins."""
         plugins = (giving("p", readers=[reader("a", (".a",))]), giving("q", readers=[other]))
         for order in (plugins, plugins[::-1]):
-            message = rf"^\S+:\d+: plugin 'q' .* gives {shared}, and so does plugin 'p' .*; rename or remove one$"
+            message = rf"^\S+:\d+: plugin 'q' .* defines {shared}, and so does plugin 'p' .*; rename or remove one$"
             with pytest.raises(PluginError, match=message):
                 collected(order)
 

@@ -128,7 +128,7 @@ class TestNoFile:
         """A folder without TOML files is none; a Python file in it is given as the example."""
         path = written(tmp_path, GAZETTE)
         cause = "is a folder without .toml files; pass the file with the hooks"
-        assert refusal(tmp_path) == f"{tmp_path}: {cause}, as {path}"
+        assert refusal(tmp_path) == f"{tmp_path}: {cause}, such as {path}"
 
     def test_page(self, tmp_path: Path) -> None:
         """A file of another kind is not executed."""

@@ -231,9 +231,9 @@ class TestCheckOutlet:
             return opening(units, index) if same else None
 
         said = cases.complaint(named("whole", whole))
-        wanted = r"guarantee 4, linear: .*one\.txt, repeated: rule .*opening.* reads [\d,]+ lines of a page "
+        wanted = r"guarantee 4, linear: .*one\.txt, repeated: rule .*opening.* reads [\d,]+ lines on a page "
         assert re.match(
-            wanted + r"of \d+ and [\d,]+ of one of \d+: it must look only at a bounded number of lines around its line",
+            wanted + r"of \d+, [\d,]+ on a page of \d+: it must look only at a bounded number of lines around its line",
             said,
         )
 

@@ -97,7 +97,7 @@ class TestDistributions:
     def test_given_and_installed(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """A plugin that is installed need not be given."""
         installed(monkeypatch, ("press-one", "one", TOY))
-        with pytest.raises(PluginError, match=r"'Toy-0' .* is plugin 'one' of press-one ; leave one out"):
+        with pytest.raises(PluginError, match=r"'Toy-0' .* is the same as plugin 'one' of press-one; leave one out"):
             Parser([TOY])
 
     def test_none(self, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -156,7 +156,7 @@ class TestNoPlugin:
 
     def test_twice(self) -> None:
         """A plugin that is given twice is an error of one line."""
-        with pytest.raises(PluginError, match=r"^plugin 'Toy-1' .* is plugin 'Toy-0' .* ; leave one out$"):
+        with pytest.raises(PluginError, match=r"^plugin 'Toy-1' .* is the same as plugin 'Toy-0' .*; leave one out$"):
             using(TOY, TOY)
 
     def test_one_name(self) -> None:

@@ -78,7 +78,7 @@ def test_an_outlet_replaces_the_built_in_one_of_its_id() -> None:
     outlet = read_outlet(text, "gazette.toml")
     catalog = collect([TomlPlugin((outlet,))], entry_points=False, only=None).catalog
     assert [known for known in catalog.outlets if known.source.id == "the-national"] == [outlet]
-    with pytest.raises(PluginError, match="gives 'the-national', and so does "):
+    with pytest.raises(PluginError, match="defines 'the-national', and so does "):
         Parser([TomlPlugin((outlet,)), TomlPlugin((read_outlet(text, "copy.toml"),))], entry_points=False)
 
 

@@ -310,7 +310,7 @@ def test_what_changed(dump: Path, tmp_path: Path) -> None:
 def test_rows_that_cannot_be_compared(dump: Path, tmp_path: Path) -> None:
     """Rows of text have nothing to compare."""
     _run(dump, tmp_path / "t.jsonl", rows="text")
-    with pytest.raises(InputError, match="rows of text cannot be compared"):
+    with pytest.raises(InputError, match="rows of type text cannot be compared"):
         comparison_report(tmp_path / "t.jsonl", tmp_path / "t.jsonl")
 
 
@@ -417,7 +417,7 @@ def test_an_output_in_the_format_of_a_plugin(dump: Path, tmp_path: Path) -> None
         ("x.jsonl", b'{"id": 1}\n', "x.jsonl: newsparse run did not write these rows"),
         ("x.jsonl", b"no JSON\n", r"x.jsonl:1: is not JSON"),
         ("x.jsonl", b"[]\n", r"x.jsonl:1: is not a row"),
-        ("x.jsonl.gz", b"", "x.jsonl.gz: is cut off"),
+        ("x.jsonl.gz", b"", "x.jsonl.gz: is empty, so it is not a complete compressed file"),
         ("x.parquet", b"PAR1", "x.parquet: cannot be read as Parquet"),
         ("x.csv", b"", "x.csv: is not a data set"),
     ],

@@ -221,7 +221,7 @@ def test_parts_of_another_run_are_refused(tmp_path: Path) -> None:
     PartsFolder(tmp_path / "out.x", HEAD).close()
     with pytest.raises(PlanError, match=r"another run: its input in.jsonl has changed since; repeat the earlier"):
         PartsFolder(tmp_path / "out.x", HEAD | {"inputs": [["in.jsonl", 301, 7]]})
-    with pytest.raises(PlanError, match="rows: was articles, now text; repeat the earlier command, or remove"):
+    with pytest.raises(PlanError, match="rows: was articles, now text; repeat the earlier command to resume"):
         PartsFolder(tmp_path / "out.x", HEAD | {"rows": "text"})
 
 
@@ -236,7 +236,7 @@ A, B = ["a.jsonl", 300, 7], ["b.jsonl", 20, 7]
         ({"inputs": [A, B]}, {"inputs": [B, A]}, "its inputs were listed differently"),
         ({"inputs": [A]}, {"inputs": "1200 files"}, f"inputs: was {[A]}, now 1200 files"),
         ({"options": {"fields": {"id": "id"}}}, {"options": {"fields": {"id": "key"}}}, "id field: was id, now key"),
-        ({"parser": {"outlets": ["a"]}}, {"parser": {"outlets": ["a", "b"]}}, "of the outlets, b was not used"),
+        ({"parser": {"outlets": ["a"]}}, {"parser": {"outlets": ["a", "b"]}}, "outlets: b was not used"),
         (
             {"parser": {"outlets": ["a", "b"]}},
             {"parser": {"outlets": ["b", "a"]}},
@@ -290,7 +290,7 @@ def test_rows_without_a_journal_are_left_alone(tmp_path: Path) -> None:
     parts.mkdir()
     (parts / "rows").write_bytes(b"what nobody knows")
     assert not begun(out)
-    with pytest.raises(PlanError, match="holds 'rows', which newsparse did not write"):
+    with pytest.raises(PlanError, match="contains 'rows', which newsparse did not write"):
         PartsFolder(out, HEAD)
     assert files(parts) == {"rows": b"what nobody knows"}
     (parts / "journal").touch()  # as a run leaves it that ended before it began

@@ -165,7 +165,7 @@ def test_record_without_memory_is_isolated() -> None:
 def test_workers_without_memory_end_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where record after record takes too much, it is not the records: the run ends, and blames nobody's code."""
     monkeypatch.setattr(pool, "_STARVED", 3, raising=False)
-    with pytest.raises(RunError, match=r"too little memory \(out of memory at record after record\): give"):
+    with pytest.raises(RunError, match=r"do not have enough memory \(out of memory at several records in a row\): use"):
         list(Pool(1, Squares(starves=range(20))).results([list(range(20))]))
 
 

@@ -54,7 +54,7 @@ def test_beginning_of_a_run(tmp_path: Path, precious: Path, name: str) -> None:
     """A link under the name of a spool or of the journal is refused."""
     (tmp_path / "out.jsonl.parts").mkdir()
     (tmp_path / "out.jsonl.parts" / name).symlink_to(precious)
-    with pytest.raises(PlanError, match=f"holds '{name}', which newsparse did not write"):
+    with pytest.raises(PlanError, match=f"contains '{name}', which newsparse did not write"):
         run(plan(tmp_path, "out.jsonl"))
     assert precious.read_bytes() == b"years of work"
     assert (tmp_path / "out.jsonl.parts" / name).is_symlink()

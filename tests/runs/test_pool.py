@@ -84,7 +84,7 @@ def test_fault_of_the_work_ends_the_run() -> None:
 
 
 @pytest.mark.parametrize(
-    ("make", "said"), [(fails, "no tables"), (Squares(dies_at_once=True), r"before they are ready \(exit status 3\)")]
+    ("make", "said"), [(fails, "no tables"), (Squares(dies_at_once=True), r"before they were ready \(exit status 3\)")]
 )
 def test_workers_that_cannot_start_end_the_run(make: Callable[[], Any], said: str) -> None:
     """Workers that fail or die before they are ready are not started for ever."""

@@ -199,7 +199,7 @@ def test_nothing_parsed(run: Run, tmp_path: Path, records: list[dict[str, str]],
     assert ended.status == 1
     assert ended.err == (
         f"newsparse: no page was parsed, rejected: {len(records)} (see out.jsonl.rejected.jsonl), "
-        f"{'most often' if len(records) > 1 else 'reason'}: in.jsonl: {reason}; out.jsonl is not written\n"
+        f"{'most often' if len(records) > 1 else 'reason'}: in.jsonl: {reason}; out.jsonl was not written\n"
     )
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in.jsonl", "out.jsonl.rejected.jsonl"]
 
@@ -210,7 +210,7 @@ def test_missing_storage(run: Run, tmp_path: Path, environment: dict[str, str]) 
     (tmp_path / "site" / "s3fs.py").write_text("raise ModuleNotFoundError(name='s3fs')\n", encoding="utf-8")
     environment["PYTHONPATH"] = os.pathsep.join([str(tmp_path / "site"), environment.get("PYTHONPATH", "")])
     ended = run("run", "s3://bucket/in.jsonl", "-o", "out.jsonl")
-    said = "newsparse: s3://bucket/in.jsonl needs s3fs, which no extra of newsparse includes "
+    said = "newsparse: s3://bucket/in.jsonl needs s3fs, which is not part of any extra of newsparse "
     said += "and is not installed: pip install s3fs\n"
     assert (ended.status, ended.err) == (2, said)
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
@@ -239,8 +239,8 @@ def test_bar_is_one_line(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
     [
         (["--jobs", "2"], "missing option -o OUT"),
         (["--rows", "pages", "-o", "out.tree"], "cannot write 'out.tree': the name must end in .jsonl"),
-        (["--limit", "0", "-o", "out.jsonl"], "0 is less than 1; give 1 or more"),
-        (["--jobs", "0", "-o", "out.jsonl"], "0 is less than 1; give 1 or more"),
+        (["--limit", "0", "-o", "out.jsonl"], "0 is less than 1; use 1 or more"),
+        (["--jobs", "0", "-o", "out.jsonl"], "0 is less than 1; use 1 or more"),
         (["--report", "report.pdf", "-o", "out.jsonl"], "ends with neither .html nor .json"),
         (["--format", "tree", "-o", "out.parquet"], "no such option --format"),
         (["--input-format", "csv", "-o", "out.jsonl"], "--input-format: 'csv' is not a known format; use docx"),

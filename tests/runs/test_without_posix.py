@@ -102,5 +102,5 @@ def test_disk_without_locks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(fcntl, "flock", flock)
     (tmp_path / "in.jsonl").write_text('{"text":"A page.\\n"}\n', encoding="utf-8")
     plan = Plan([str(tmp_path / "in.jsonl")], tmp_path / "out.jsonl", jobs=1, parser=newsparse.Parser())
-    with pytest.warns(UserWarning, match=r"this disk has no file locks \(No locks available\): nothing keeps a second"):
+    with pytest.warns(UserWarning, match=r"this disk has no file locks \(No locks available\): a second run"):
         assert run(plan).written

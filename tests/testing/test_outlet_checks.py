@@ -149,7 +149,7 @@ def test_blank_lines_that_stop_a_layout(tmp_path: Path) -> None:
         message = fault(outlet, tmp_path)
     assert message == (
         f"no case in {tmp_path} uses rule 'article' (headline by) [it stopped at 'by', {tmp_path}/ferry.txt, line 3: "
-        "'By Ines Calder'; it matches, but is after a blank line: without '|' or '/' in the drawing there may be "
+        "'By Ines Calder'; it matches, but is after a blank line: without '|' or '/' in the drawing, there must be "
         "none]: correct the drawing at 'by'"
     )
 

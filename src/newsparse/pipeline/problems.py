@@ -46,7 +46,7 @@ def doubts(draft: Draft, candidate: Candidate) -> Iterator[Problem]:
         units = draft.units[candidate.opening : candidate.first]
         headline = next((unit for unit in units if unit.state is HEADLINE), None)
         doubt = "the page may print one" if headline is None else "another line may be the headline, or none"
-        message = f"uncertain headline (margin {candidate.headline_lead}): {doubt}"
+        message = f"uncertain headline (lead {candidate.headline_lead}): {doubt}"
         yield Problem(UNCERTAIN_HEADLINE, message, _span(headline or opening))
     if candidate.end_lead is not None and candidate.end_lead < SURE_END:
         message = f"uncertain end (lead {candidate.end_lead}): the body may end earlier or continue"

@@ -155,7 +155,7 @@ def _versions(versions: Mapping[str, Any]) -> Iterator[str]:
 def comparison_lines(comparison: Mapping[str, Any]) -> Iterator[str]:
     """Yield the lines of a comparison."""
     if not comparison["same_sample"]:
-        yield "The samples differ: shares can be compared, speeds only if the pages are similar."
+        yield "The samples differ: compare shares, and speeds only if the pages are similar."
         yield ""
     if comparison["versions"]:
         yield "Versions that differ"

@@ -136,7 +136,7 @@ class WarcCutter(Cutter):
         if following >= 0 or not buffer.startswith((_BLANK, _BREAK + _START, _START), end):
             if following < 0 and not buffer[end:].strip(_BREAK):
                 return self._keep(at, end, kind) if len(buffer) >= end else None  # the last record, if it is whole
-            reason = f"has a Content-Length of {end - body}, which is not if it ends"
+            reason = f"has a Content-Length of {end - body}, which is not where it ends"
             return self._break(at, reason, headers, last=last)
         return self._keep(at, end, kind)
 
