@@ -7,7 +7,7 @@ r"""Rules for single lines: ``Line``, ``After``, ``End``, and ``Boilerplate`` fo
     End("More from Business")                where an article ends
 
 These rules have their own signatures, do not open articles, and apply only on pages where their outlet has been
-identified. They determine the role of a line, but not if the article around it starts and ends.
+identified. They determine the role of a line, but not where the article around it starts and ends.
 """
 
 from __future__ import annotations
