@@ -363,7 +363,7 @@ class Article:
     attributions: tuple[Attribution, ...] = ()
     """Sources that the article credits, each with its role."""
     agencies: tuple[Source, ...] = ()
-    """Agencies that supplied the article."""
+    """Agencies that supplied the text or pictures; ``attributions`` tells which."""
     is_primary: bool = True
     """True for the first article on the page, False for later ones."""
     score: int | None = None
