@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newsparse.fields.attributions import is_agency_notice
+from newsparse.fields.credit_lists import read_credit_list
 from newsparse.fields.persons import is_name
 from newsparse.lexicon.lexicon import SIGNOFF_MARKS, spelt
 from newsparse.lexicon.tokens import tokens
@@ -77,22 +79,48 @@ def _is_persons(name: str, lexicon: Lexicon) -> bool:
     return plain and spelt(name) not in lexicon.places and name.casefold() not in lexicon.houses
 
 
-def end_role(key: str, lexicon: Lexicon) -> Role | None:
-    """Return what a line's reading is that was taken for a body's last paragraph, or None if it may be one.
+def end_role(text: str, key: str, lexicon: Lexicon) -> Role | None:
+    """Return what a line is that was taken for a body's last paragraph, or None if it may be one.
 
     ``Amal Reed contributed to this report from Marel.`` is a sign-off, ``(END)`` and ``Tags: harbour`` are no text.
+    ``key`` is the reading of ``text``.
     """
     if key.strip(_AROUND_ENDS) in _ENDS or not key.strip(_AROUND_ENDS):
         return Role.BOILERPLATE
     first, colon, _ = key[:_TAGS].partition(":")
     if colon and "topics" in lexicon.boilerplate.get(first.lower().rstrip(), ()):
         return Role.BOILERPLATE
-    if len(key) > _SENTENCE or not any(end.rstrip(".)") in key[-_PLACE:] for end in lexicon.signoff_ends):
+    listed = credits_role(text, key, lexicon)
+    if listed is not None:
+        return listed
+    if len(key) > _SENTENCE or not any(end in key[-_PLACE:] for end in lexicon.signoff_phrases):
         return None
     return Role.SIGNOFF
 
 
+def credits_role(text: str, key: str, lexicon: Lexicon) -> Role | None:
+    """Return what a line right at the end of a body is that only credits an agency or says whose the rights are.
+
+    ``dpa/AFP/ana`` and ``© 2031 AFP`` are sign-offs; ``By Ana Reed, AP`` is left to the passes that read bylines. A
+    person and an agency between slashes alone may be the credit of a picture.
+    """
+    if key.lstrip(_AROUND_ENDS).lower().startswith(_RIGHTS):
+        if is_agency_notice(text, lexicon):
+            return Role.SIGNOFF
+        return Role.BOILERPLATE if _RIGHTS_YEAR.match(key) else None
+    listed = read_credit_list(text, lexicon)
+    if listed is None:
+        return None
+    if listed.is_signed:
+        return Role.BOILERPLATE
+    is_credit = bool(listed.names) and not (listed.has_initials or listed.is_joined or "," in text)
+    return None if is_credit else Role.SIGNOFF
+
+
 _BRACKETED_END = re.compile(r"(?<=[.!?…\"”»؟。][ \xa0\n])[(（]([^()（）]{2,60})[)）]$")
+_RIGHTS = ("©", "(c)", "copyright")
+_RIGHTS_YEAR = re.compile(r"[(\[*•·\-–—_ ]*(?:(?:©|\(c\)|copyright)[:\s]{0,3}){1,3}(?:by )?(?:19|20)\d\d", re.IGNORECASE)
+"""``© 2031 Marel Mail. All rights reserved.``"""
 _BETWEEN = re.compile(r"\s*[,;/]\s*| and | und | et | y ")
 _LONGEST_SIGNOFF, _INITIALS, _MAX_NAME_WORDS = 64, 4, 4
 _AROUND_ENDS = "([-–—_*#)] "

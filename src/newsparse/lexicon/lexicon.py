@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _PUBLISHERS = frozenset({"outlet", "agency"})
 SIGNOFF_MARKS = "([-–—/ "
 """Signs that stand before a sign-off."""
+_AFTER_SIGNOFF = ("", ".", ")", ".)", "]")
 
 
 def spelt(phrase: str) -> str:
@@ -100,7 +101,10 @@ class Lexicon:
     """The first word of a sign-off, or its first sign in a script without spaces -> the openings that begin so."""
     signoff_heads: frozenset[str]
     """The first two signs of these words, or the one that they have, and the marks that may stand before them."""
+    signoff_phrases: tuple[str, ...]
+    """What sign-offs with any beginning end in: ``contributed to this report``."""
     signoff_ends: tuple[str, ...]
+    """The same as they are printed, with a full stop or brackets behind."""
     signoff_tails: frozenset[str]
     """The last two signs of each of them."""
     notices: dict[str, tuple[str, ...]]
@@ -132,6 +136,8 @@ def compile_lexicon(languages: Sequence[Language], sources: Iterable[Source]) ->
     }
     notices = _openings(collect("notices"))
     signoffs = _openings(collect("signoffs"))
+    signoff_phrases = tuple(sorted(set(collect("signoff_ends"))))
+    signoff_ends = tuple(f"{phrase}{mark}" for phrase in signoff_phrases for mark in _AFTER_SIGNOFF)
     weekdays = _weekdays(ordered)
     labels = LABELS.union(FILE_PHOTOS, collect("credit_labels"))
     return Lexicon(
@@ -175,8 +181,9 @@ def compile_lexicon(languages: Sequence[Language], sources: Iterable[Source]) ->
         label_heads=frozenset(word for label in labels for word in label.split()[:-1]),
         signoffs=signoffs,
         signoff_heads=frozenset((*SIGNOFF_MARKS, *(first[:2] for first in signoffs))),
-        signoff_ends=tuple(sorted(set(collect("signoff_ends")))),
-        signoff_tails=frozenset(end[-2:] for end in collect("signoff_ends")),
+        signoff_phrases=signoff_phrases,
+        signoff_ends=signoff_ends,
+        signoff_tails=frozenset(end[-2:] for end in signoff_ends),
         notices=notices,
         notice_heads=frozenset(f"{first} "[:2] for first in notices),
         places=frozenset(map(spelt, set(collect("places")))),

@@ -40,3 +40,7 @@ BETWEEN = _CITATIONS["between"]
 """Words that may stand between such a word and the name."""
 ADDRESSED = _CITATIONS["addressed"]
 """Words of a sentence in which a name may be glued to the Arabic letter that says *to*."""
+ARTICLES = _CITATIONS["articles"]
+"""What may stand right before the name of a medium."""
+ELIDED = _CITATIONS["elided"]
+"""Words before an apostrophe that are glued to the name: ``l'AFP``, ``all'ANSA``."""
