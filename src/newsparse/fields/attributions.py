@@ -29,6 +29,7 @@ _RIGHTS = re.compile(
     r"(?:(?:©|[Cc]opyright|\([Cc]\)|COPYRIGHT)[:\s]{0,3}){1,3}(?:by )?(?:(?:19|20)\d\d[,:]? ?)?(?:by )?(?=(.{2,40}))"
 )
 """``© 2031 AFP``; what it names begins behind it."""
+_SUPPLIERS_APART = re.compile(r",|\s(?:and|from|by)\s")
 _BEFORE_HOLDER = frozenset({"", "the ", "by ", "by the ", "agence "})
 _ISSUE = re.compile(r"(?:the |our )?(?:[\w-]{1,12} ){1,4}(?:issue|edition) of ")
 MAX_LENGTH = 240
@@ -132,7 +133,7 @@ def _suppliers(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
     """Yield the agencies and outlets that supplied parts of the text: ``With files from AFP``."""
     whole = [(source, span) for source, span in printed_agencies(text, lexicon) if "agency" in source.kinds]
     yield from (_attribution(source, "text", text, span) for source, span in whole)
-    for part in re.split(r",| and | from | by ", text):
+    for part in _SUPPLIERS_APART.split(text):
         name = part.strip(" .").removeprefix("the ")
         source = medium_named(name, lexicon)
         if source is not None and all(source != known for known, _ in whole):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsparse.fields.names_in_text import outlet_named
 from newsparse.fields.persons import is_caseless, is_name, is_site
 from newsparse.lexicon.lexicon import spelt
-from newsparse.lexicon.source_words import ARTICLES, ELIDED, TRADES
+from newsparse.lexicon.source_words import ARTICLES, CONTRIBUTED, ELIDED, TRADES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,15 +41,16 @@ class CreditList(NamedTuple):
 
 
 def read_credit_list(text: str, lexicon: Lexicon) -> CreditList | None:
-    """Return what a line lists, if it has an agency and nothing but agencies, persons, outlets and initials.
+    """Return what a line lists: agencies and nothing but them, persons, outlets and initials; else None.
 
+    ``Ana Reed and agencies`` has none by name.
     Linear in the length of the line, of which ``MAX_LENGTH`` code points are allowed.
     """
     if not may_be_credit_list(text, lexicon):
         return None
     agencies: list[Source] = []
     names: list[str] = []
-    initials = joined = signed = False
+    initials = joined = signed = unnamed = False
     for count, (part, is_joined) in enumerate(_parts(text.strip(_EDGES), lexicon)):
         by, name = _without_by_word(part, lexicon) if not count else (False, part)
         source = lexicon.agencies.named(_without_article(name))
@@ -61,18 +62,27 @@ def read_credit_list(text: str, lexicon: Lexicon) -> CreditList | None:
             names.append(name)
         elif name.isalpha() and len(name) <= _MAX_INITIALS and (name.islower() or (name.isupper() and count)):
             initials = True
-        elif spelt(name) not in lexicon.anonymous:
+        elif spelt(name) in lexicon.anonymous:
+            unnamed = True
+        elif (both := _person_of_agency(name, lexicon)) is not None:
+            names.append(both[0])
+            agencies.append(both[1])
+        else:
             return None
         joined, signed = joined or is_joined, signed or by
     joined = joined or text.rstrip(_EDGES)[-1:] in {")", "）", "]"}
-    return CreditList(tuple(agencies), tuple(names), initials, joined, signed) if agencies else None
+    is_list = agencies or (unnamed and names and joined)
+    return CreditList(tuple(agencies), tuple(names), initials, joined, signed) if is_list else None
 
 
 def may_be_credit_list(text: str, lexicon: Lexicon) -> bool:
     """Return whether a line may be such a list: a cheap test, true of lines that begin or end with an agency's word."""
     if len(text) > MAX_LENGTH:
         return False
-    return any(lexicon.agencies.may_name(part) for part in _MARKS.split(text.strip(_EDGES)) if part)
+    bare = text.strip(_EDGES)
+    if bare[bare.rfind(" ") + 1 :].lower() in lexicon.anonymous:  # Ana Reed and agencies
+        return True
+    return any(lexicon.agencies.may_name(part) for part in _MARKS.split(bare) if part)
 
 
 def is_name_listed(part: str, lexicon: Lexicon) -> bool:
@@ -87,6 +97,8 @@ def _parts(text: str, lexicon: Lexicon) -> Iterator[tuple[str, bool]]:
     """Yield the parts between marks and conjunctions, and whether a conjunction precedes it."""
     for stretch in _MARKS.split(text):
         words, part, is_joined = stretch.split(), [], False
+        if words and words[-1].rstrip(".") in CONTRIBUTED:
+            words, is_joined = words[:-1], True
         for word in words:
             if word.lower() in lexicon.conjunctions and (word.islower() or not part):
                 if part:
@@ -96,6 +108,16 @@ def _parts(text: str, lexicon: Lexicon) -> Iterator[tuple[str, bool]]:
                 part.append(word)
         if part:
             yield " ".join(part), is_joined
+
+
+def _person_of_agency(part: str, lexicon: Lexicon) -> tuple[str, Source] | None:
+    """Return the person and the agency that a part prints side by side: ``Ana Reed Associated Press``."""
+    start = lexicon.agencies.ending(part)
+    if not start:
+        return None
+    name, source = part[:start].strip(), lexicon.agencies.named(part[start:])
+    is_person = is_name(name) and source is not None and "agency" in source.kinds
+    return (name, source) if is_person and source is not None else None
 
 
 def _without_by_word(part: str, lexicon: Lexicon) -> tuple[bool, str]:

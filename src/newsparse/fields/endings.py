@@ -9,6 +9,7 @@ from newsparse.fields.attributions import is_agency_notice
 from newsparse.fields.credit_lists import read_credit_list
 from newsparse.fields.persons import is_name
 from newsparse.lexicon.lexicon import SIGNOFF_MARKS, spelt
+from newsparse.lexicon.source_words import CONTRIBUTED
 from newsparse.lexicon.tokens import tokens
 from newsparse.model import Role
 
@@ -91,11 +92,21 @@ def end_role(text: str, key: str, lexicon: Lexicon) -> Role | None:
     if colon and "topics" in lexicon.boilerplate.get(first.lower().rstrip(), ()):
         return Role.BOILERPLATE
     listed = credits_role(text, key, lexicon)
-    if listed is not None:
+    if listed is not None or len(key) > _SENTENCE:
         return listed
-    if len(key) > _SENTENCE or not any(end in key[-_PLACE:] for end in lexicon.signoff_phrases):
-        return None
-    return Role.SIGNOFF
+    has_end = any(end in key[-_PLACE:] for end in lexicon.signoff_phrases)
+    alone = lexicon.agencies.named(text.strip(_AROUND_ENDS + ".)")) is not None
+    return Role.SIGNOFF if has_end or alone or _contributed(text, lexicon) else None
+
+
+def _contributed(text: str, lexicon: Lexicon) -> bool:
+    """Return whether a sentence begins with an agency's staff who contributed: ``AP writer Ana Reed contributed.``"""
+    if not lexicon.agencies.may_open(text):
+        return False
+    words = [word.strip(_MARKS) for word in text.split()]
+    first = next((number for number, word in enumerate(words[:_MAX_AGENCY]) if word in lexicon.roles), 0)
+    is_staff = first > 0 and lexicon.agencies.named(" ".join(words[:first])) is not None
+    return is_staff and not CONTRIBUTED.isdisjoint(words)
 
 
 def credits_role(text: str, key: str, lexicon: Lexicon) -> Role | None:
@@ -104,12 +115,12 @@ def credits_role(text: str, key: str, lexicon: Lexicon) -> Role | None:
     ``dpa/AFP/ana`` and ``© 2031 AFP`` are sign-offs; ``By Ana Reed, AP`` is left to the passes that read bylines. A
     person and an agency between slashes alone may be the credit of a picture.
     """
-    if key.lstrip(_AROUND_ENDS).lower().startswith(_RIGHTS):
+    if _RIGHTS.match(key) is not None:
         if is_agency_notice(text, lexicon):
             return Role.SIGNOFF
         return Role.BOILERPLATE if _RIGHTS_YEAR.match(key) else None
     listed = read_credit_list(text, lexicon)
-    if listed is None:
+    if listed is None or (len(listed.agencies) == 1 and not (listed.names or listed.has_initials or listed.is_joined)):
         return None
     if listed.is_signed:
         return Role.BOILERPLATE
@@ -118,10 +129,12 @@ def credits_role(text: str, key: str, lexicon: Lexicon) -> Role | None:
 
 
 _BRACKETED_END = re.compile(r"(?<=[.!?…\"”»؟。][ \xa0\n])[(（]([^()（）]{2,60})[)）]$")
-_RIGHTS = ("©", "(c)", "copyright")
+_RIGHTS = re.compile(r"[(\[*•·\-–—_ ]*(?:©|\(c\)|copyright\b)", re.IGNORECASE)
 _RIGHTS_YEAR = re.compile(r"[(\[*•·\-–—_ ]*(?:(?:©|\(c\)|copyright)[:\s]{0,3}){1,3}(?:by )?(?:19|20)\d\d", re.IGNORECASE)
 """``© 2031 Marel Mail. All rights reserved.``"""
 _BETWEEN = re.compile(r"\s*[,;/]\s*| and | und | et | y ")
+_MARKS, _MAX_AGENCY = ".,;:", 6
+"""Marks around words, and the words of an agency's name and of what its staff is."""
 _LONGEST_SIGNOFF, _INITIALS, _MAX_NAME_WORDS = 64, 4, 4
 _AROUND_ENDS = "([-–—_*#)] "
 _ENDS = frozenset({"END", "ENDS", "ENDE", "FIN", "FINE", "30", "完", "了", "끝"})

@@ -22,6 +22,8 @@ LABELS = _LISTS["labels"]
 """Before a colon and the name of the source of the text."""
 AGENCY_LABELS = frozenset(_LISTS["agency_labels"])
 """Those that label no picture's source."""
+CONTRIBUTED = frozenset(_LISTS["contributed"])
+"""Verbs after the name of who supplied parts of the text: ``AP contributed``."""
 SENT = _LISTS["sent"]
 """Before the name of who sent the whole text, where the line says no more."""
 
