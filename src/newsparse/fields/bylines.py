@@ -231,7 +231,7 @@ def _mentions(part: _Part, lexicon: Lexicon, *, alone: bool) -> _Mentions:  # no
     low = text.lower()
     if low in lexicon.anonymous or _is_boilerplate(low, lexicon):
         return _NOBODY
-    whole = _agency(text, lexicon) or (_before_agency(text, lexicon) if part.after == "by" else None)
+    whole = _agency(text, lexicon) or _before_agency(text, lexicon)
     if whole is not None:
         return whole
     if part.after == "place" or low in lexicon.places or _is_outlet(low, lexicon) or low.startswith(LUNAR_MONTHS):

@@ -5,8 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newsparse.fields.eastern_citations import EASTERN, find_eastern_citations
 from newsparse.fields.persons import is_caseless
-from newsparse.lexicon.source_words import ADDRESSED, AROUND, BEFORE, BETWEEN, HINTS, TRADES
+from newsparse.lexicon.source_words import (
+    ADDRESSED,
+    ADDRESSEES,
+    AROUND,
+    ARTICLES,
+    BEFORE,
+    BETWEEN,
+    ELIDED,
+    HINTS,
+    TRADES,
+)
 from newsparse.model import Attribution, Span
 
 if TYPE_CHECKING:
@@ -16,25 +27,30 @@ if TYPE_CHECKING:
     from newsparse.model import Source
 
 _WORDS = BEFORE | AROUND | TRADES | ADDRESSED
-_TRIGGERS = _WORDS.union(map(str.capitalize, _WORDS), (f"{word}{mark}" for word in AROUND for mark in ",."))
+_AT_END = AROUND | ADDRESSED
+_TRIGGERS = _WORDS.union(map(str.capitalize, _WORDS), (f"{word}{mark}" for word in _AT_END for mark in ",."))
 """The words as most texts print them: a paragraph without one is not read."""
 _VERBS = BEFORE | AROUND | ADDRESSED | frozenset({"said", "says"})
 """Words of which a sentence has one where ``agency`` before a name makes that a citation."""
 _VERB_FORMS = _VERBS.union(map(str.capitalize, _VERBS), (f"{word}{mark}" for word in _VERBS for mark in ",."))
 _AFTER_NAME = frozenset(
-    {"has", "had", "have", "also", "first", "previously", "earlier", "later", "hat", "haben", "a", "news"}
+    {"has", "had", "have", "also", "first", "previously", "earlier", "later", "hat", "haben", "a", "news", "haber"}
+    | {"haberine", "haberinde"}
 )
 """What may stand between a name and its verb."""
 _EDGES = "«»\"“”„‘’'()[]،,.;:!?…"
 _ENDS = frozenset("،,.;:!?…»”)")
-_ARTICLES = frozenset({"the", "der", "die", "dem", "den", "das", "la", "le", "el", "il"})
 _MEDIA = frozenset({"magazine", "newspaper", "news", "online", "radio", "television", "podcast", "australia"})
 """What an outlet's name may be longer by."""
 _OTHERS = frozenset({"EPA"})
 """What reads as an agency of news, and in English texts is another body: the Environmental Protection Agency."""
 _APOSTROPHES = "'’"
-_TAIL = re.compile("['’]s$|[“”\"»]?-[^\\W\\d_]{3,12}$")
-"""What follows a name in its word: ``the Guardian's``, ``„Bild“-Zeitung``."""
+_OPENING = "«\"“„‘(["
+_TAIL = re.compile("(?<=[^\\W\\d_]{2})['’][a-zçğıöşü]{1,4}$|[“”\"»]?-[^\\W\\d_]{3,12}$")
+"""What follows a name in its word: ``the Guardian's``, ``Reuters'a``, ``„Bild“-Zeitung``."""
+_DATIVE = re.compile("['’][yn]?[ae]$")
+"""The Turkish ending that says *to*: ``Anadolu Ajansı'na``."""
+_SENTENCE_ENDS = ".!?;:"
 _TO = "ل"
 """The Arabic letter that says *to*, glued to the name after it."""
 MAX_NAME_WORDS = 5
@@ -59,10 +75,13 @@ def find_citations(text: str, language: str | None, lexicon: Lexicon) -> Iterato
 
     Linear in the length of the text. A paragraph without one of the hints of its body cites none.
     """
+    if language in EASTERN:
+        yield from find_eastern_citations(text, lexicon)
+        return
     words = text.split()
     triggers = [number for number, word in enumerate(words) if word in _TRIGGERS]
     if triggers:  # few paragraphs
-        for citation in _Paragraph(text, words, lexicon).citations(triggers):
+        for citation in _Paragraph(text, words, lexicon).citations(triggers, language):
             if language != "en" or citation.text not in _OTHERS:
                 yield citation
 
@@ -76,7 +95,7 @@ class _Paragraph:
         """Take the text and its words."""
         self.text, self.words, self.lexicon = text, words, lexicon
 
-    def citations(self, triggers: list[int]) -> Iterator[Attribution]:
+    def citations(self, triggers: list[int], language: str | None) -> Iterator[Attribution]:
         """Yield the media at the words that cite, whose numbers are ``triggers``, and those that these address."""
         words, addressed = self.words, -1
         if _TO in self.text:
@@ -85,21 +104,53 @@ class _Paragraph:
         for number in triggers:
             if words[number] in _TRIGGERS:
                 word = _bare(words[number])
-                is_trade = word in TRADES
-                if word in BEFORE or word in AROUND or (is_trade and not _VERB_FORMS.isdisjoint(words)):
-                    yield from self._behind(number, is_trade=is_trade)
-                if word in AROUND:
-                    yield from self._ahead(number)
-                addressed = number if word in ADDRESSED else addressed
+                yield from self._cited_at(number, word)
+                if word in ADDRESSED:
+                    addressed = number
+                    yield from self._addressed_at(number, language)
             elif addressed >= 0 and number - addressed <= MAX_WORDS_TO_NAME:
                 yield from self._named(number)
+
+    def _cited_at(self, number: int, word: str) -> Iterator[Attribution]:
+        """Yield the media before or behind a word that cites."""
+        is_trade = word in TRADES
+        if is_trade and _VERB_FORMS.isdisjoint(self.words):
+            is_trade = False
+        if word in BEFORE or word in AROUND or is_trade:
+            yield from self._behind(number, is_trade=is_trade)
+        if word in AROUND or is_trade:
+            yield from self._ahead(number)
+
+    def _addressed_at(self, number: int, language: str | None) -> Iterator[Attribution]:
+        """Yield the medium that a verb addresses, with other words between: ``sagte Calder am Montag der dpa``."""
+        words = self.words
+        if language == "tr":
+            ends = [at for at in range(max(0, number - MAX_WORDS_TO_NAME), number) if _DATIVE.search(words[at])]
+            for at in ends:
+                yield from self._ahead(at + 1)
+            return
+        yield from filter(_is_sure, self._ahead(number))
+        for at in range(number + 1, min(len(words), number + 1 + MAX_WORDS_TO_NAME)):
+            if words[at - 1][-1] in _SENTENCE_ENDS:
+                return
+            found: list[Attribution] = []
+            if _bare(words[at]) in ADDRESSEES:
+                found = list(self._behind(at, is_trade=False))
+            elif _is_elided(words[at]):
+                found = list(self._named(at))
+            if found and (_is_sure(found[0]) or self._is_quoted(found[0])):
+                yield from found
+                return
+
+    def _is_quoted(self, attribution: Attribution) -> bool:
+        return attribution.span is not None and self.text[attribution.span.start - 1] in _OPENING
 
     def _behind(self, number: int, *, is_trade: bool) -> Iterator[Attribution]:
         """Yield the name behind a word that cites, and one joined to it: ``reported by Reuters and AP``."""
         words = self.words
         last = min(len(words), number + 1 + MAX_WORDS_BETWEEN)
         for at in range(number + (not is_trade), last):
-            word = _bare(words[at])
+            word = _core(words[at])
             for attribution in self._named(at) if self._may_name(at) else ():
                 yield attribution
                 after = at + len((attribution.text or "").split())
@@ -115,7 +166,7 @@ class _Paragraph:
         if not first.islower():
             return True
         word = self.words[at].strip(_EDGES)
-        return word in _ARTICLES or word[1:2] in _APOSTROPHES or word in self.lexicon.agencies.printed
+        return word in ARTICLES or _is_elided(word) or word in self.lexicon.agencies.printed
 
     def _ahead(self, number: int) -> Iterator[Attribution]:
         """Yield the name that ends before a verb, and one joined to it: ``Reuters and AFP reported``."""
@@ -125,12 +176,14 @@ class _Paragraph:
         if not end or words[end - 1][-1] in ",.;:" or not self._may_end(words[end - 1]):
             return
         for start in range(max(0, end - MAX_NAME_WORDS), end):
-            source = _source(" ".join(words[start:end]).strip(_EDGES), self.lexicon)
-            if source is not None and not any(word[-1] in ",.;:" for word in words[start:end]):
-                if start > 1 and words[start - 1] in self.lexicon.conjunctions:
-                    yield from self._named(start - 2)
-                yield _attribution(self.text, source, self._offset(start), self._end(end - 1))
-                return
+            printed = " ".join(words[start:end]).strip(_EDGES)
+            for name in dict.fromkeys((printed, _without_tail(printed))):
+                source = _source(name, self.lexicon)
+                if source is not None and not any(word[-1] in ",.;:" for word in words[start:end]):
+                    if start > 1 and words[start - 1] in self.lexicon.conjunctions:
+                        yield from self._named(start - 2)
+                    yield self._attribution(source, name, start)
+                    return
 
     def _may_end(self, printed: str) -> bool:
         word = printed.strip(_EDGES)
@@ -142,12 +195,11 @@ class _Paragraph:
         while last < min(len(words), at + MAX_NAME_WORDS) and words[last - 1][-1] not in _ENDS:
             last += 1
         for end in range(last, at, -1):
-            printed = _without_tail(" ".join(words[at:end]).strip(_EDGES))
-            for name in (printed, _glued(printed)):
+            printed = " ".join(words[at:end]).strip(_EDGES)
+            for name in dict.fromkeys((printed, _without_tail(printed), _glued(printed))):
                 source = _source(name, self.lexicon) if name else None
                 if source is not None and not self._goes_on(at, end):
-                    start = self.text.index(name.split()[0], self._offset(at))
-                    yield _attribution(self.text, source, start, self._end(end - 1))
+                    yield self._attribution(source, name, at)
                     return
 
     def _goes_on(self, at: int, end: int) -> bool:
@@ -159,19 +211,36 @@ class _Paragraph:
         low = after.lower()
         return after.istitle() and not (low in self.lexicon.weekdays or low in self.lexicon.months or low in _MEDIA)
 
-    def _offset(self, number: int) -> int:
-        """Return where a word begins: only for the few that are names."""
-        at = 0
-        for word in self.words[:number]:
-            at = self.text.index(word, at) + len(word)
-        return self.text.index(self.words[number], at)
-
-    def _end(self, number: int) -> int:
-        return self._offset(number) + len(self.words[number])
+    def _attribution(self, source: Source, name: str, at: int) -> Attribution:
+        """Return the citation of a source whose name begins in a word: only for the few that are names."""
+        start = 0
+        for word in self.words[:at]:
+            start = self.text.index(word, start) + len(word)
+        first, last = name.split()[0], name.split()[-1]
+        start = self.text.index(first, start)
+        end = start if first == name else self.text.index(last, start + len(first))
+        end += len(last)
+        return Attribution(source, "cited", self.text[start:end], Span(start, end))
 
 
 def _bare(word: str) -> str:
     return word.strip(_EDGES).lower()
+
+
+def _elision(word: str) -> int:
+    """Return how many signs of a word are what elision glues to it, with the apostrophe: ``l'AFP``, ``all'ANSA``."""
+    at = max(word.find(mark) for mark in _APOSTROPHES)
+    return at + 1 if 0 < at < len(word) - 1 and word[:at].lower() in ELIDED else 0
+
+
+def _is_elided(word: str) -> bool:
+    return ("'" in word or "’" in word) and _elision(word.lstrip(_OPENING)) > 0
+
+
+def _core(word: str) -> str:
+    """Return a word without marks and without what elision glues to it, in small letters."""
+    bare = _bare(word)
+    return bare[_elision(bare) :]
 
 
 def _without_tail(name: str) -> str:
@@ -183,12 +252,18 @@ def _glued(printed: str) -> str:
     """Return a name without what elision or Arabic spelling glues to it: ``l'AFP``, ``لرويترز``; else nothing."""
     if printed[:1] == _TO:
         return printed[1:].strip("ـ" + _EDGES)
-    return printed[printed.find(printed[1]) + 1 :] if printed[1:2] in _APOSTROPHES and len(printed) > 2 else ""  # noqa: PLR2004
+    return printed[_elision(printed) :] if _is_elided(printed) else ""
+
+
+def _is_sure(attribution: Attribution) -> bool:
+    """Return whether a name is a medium's far from the verb too: *Welt* and *Zeit* are also words."""
+    name = attribution.text or ""
+    return "agency" in attribution.source.kinds or " " in name
 
 
 def _source(name: str, lexicon: Lexicon) -> Source | None:
     """Return the agency or outlet with a name that is printed as names are."""
-    if len(name) < 2 or name.lower() in _ARTICLES:  # noqa: PLR2004
+    if len(name) < 2 or name.lower() in ARTICLES:  # noqa: PLR2004
         return None
     if name.islower() and not is_caseless(name):
         source = lexicon.agencies.printed.get(name)  # dpa
@@ -198,10 +273,3 @@ def _source(name: str, lexicon: Lexicon) -> Source | None:
             names = {alias[1:] for alias in (source.name, *source.aliases)}  # the first letter is an article's
             source = source if name[1:] in names or name.isupper() else None
     return source if source is not None and not {"agency", "outlet"}.isdisjoint(source.kinds) else None
-
-
-def _attribution(text: str, source: Source, start: int, end: int) -> Attribution:
-    printed = text[start:end]
-    first = len(printed) - len(printed.lstrip(_EDGES))
-    name = _without_tail(printed.strip(_EDGES))
-    return Attribution(source, "cited", name, Span(start + first, start + first + len(name)))

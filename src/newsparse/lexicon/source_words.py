@@ -30,6 +30,9 @@ SENT = _LISTS["sent"]
 _CITATION_DATA = read_toml("citation_words.toml")
 HINTS = {language: phrases(words) for language, words in _CITATION_DATA.pop("hints").items()}
 """Language -> parts of these words: a paragraph without one cites nobody."""
+_EASTERN = _CITATION_DATA.pop("eastern")
+EASTERN_AFTER, EASTERN_BEFORE = tuple(_EASTERN["after"].strip("\n").split("\n")), phrases(_EASTERN["before"])
+"""Patterns of what follows and precedes a cited name in scripts without spaces."""
 _CITATIONS = {name: frozenset(phrases(words)) for name, words in _CITATION_DATA.items()}
 
 BEFORE = _CITATIONS["before"]
@@ -41,7 +44,9 @@ TRADES = _CITATIONS["trades"]
 BETWEEN = _CITATIONS["between"]
 """Words that may stand between such a word and the name."""
 ADDRESSED = _CITATIONS["addressed"]
-"""Words of a sentence in which a name may be glued to the Arabic letter that says *to*."""
+"""Verbs of a sentence that may say to whom somebody spoke."""
+ADDRESSEES = _CITATIONS["addressees"]
+"""Words before such a medium: ``sagte Calder der dpa``."""
 ARTICLES = _CITATIONS["articles"]
 """What may stand right before the name of a medium."""
 ELIDED = _CITATIONS["elided"]
