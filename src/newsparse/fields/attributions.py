@@ -55,7 +55,9 @@ def read_signoff(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
 def read_list(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
     """Yield the agencies of a line that is a list of them and of others: ``tb, Reuters, PAP``, ``Ana Reed, dpa``."""
     listed = read_credit_list(text, lexicon)
-    if listed is not None and (len(listed.agencies) > 1 or listed.names or listed.has_initials or listed.is_joined):
+    if listed is None or listed.may_be_picture:
+        return
+    if len(listed.agencies) > 1 or listed.names or listed.has_initials or listed.is_joined:
         yield from read_signoff(text, lexicon)
 
 

@@ -241,7 +241,7 @@ def _mentions(part: _Part, lexicon: Lexicon, *, alone: bool) -> _Mentions:  # no
     if is_caseless(text):
         return _Mentions(tuple(eastern(text, lexicon) if text[0] > "\u3000" else _caseless(text, lexicon)))
     name = _without_place(without_role(text, lexicon), lexicon)
-    if is_name(name):
+    if is_name(name) and not is_site(name.rpartition(" ")[2]):
         return _Mentions((name,))
     if _is_house(text, part, lexicon, alone=alone):
         return _Mentions(houses=(part.text.strip() if "." in text else text,))

@@ -179,11 +179,18 @@ class _Paragraph:
             printed = " ".join(words[start:end]).strip(_EDGES)
             for name in dict.fromkeys((printed, _without_tail(printed))):
                 source = _source(name, self.lexicon)
-                if source is not None and not any(word[-1] in ",.;:" for word in words[start:end]):
+                if source is not None and not self._begins_before(source, start, end):
                     if start > 1 and words[start - 1] in self.lexicon.conjunctions:
                         yield from self._named(start - 2)
                     yield self._attribution(source, name, start)
                     return
+
+    def _begins_before(self, source: Source, start: int, end: int) -> bool:
+        """Return whether a mark parts a name, or it is the end of an outlet's longer one: ``the Sunday Telegraph``."""
+        words = self.words
+        if any(word[-1] in ",.;:" for word in words[start:end]):
+            return True
+        return start > 1 and "agency" not in source.kinds and words[start - 1].lower() in self.lexicon.weekdays
 
     def _may_end(self, printed: str) -> bool:
         word = printed.strip(_EDGES)

@@ -38,6 +38,12 @@ class CreditList(NamedTuple):
     """Whether a word such as *with* joins the agencies, or brackets enclose them."""
     is_signed: bool
     """Whether it begins with a by-word."""
+    has_comma: bool
+
+    @property
+    def may_be_picture(self) -> bool:
+        """Whether the credit of a picture has the same form: ``Ana Reed/AP``."""
+        return bool(self.names) and not (self.has_initials or self.is_joined or self.has_comma)
 
 
 def read_credit_list(text: str, lexicon: Lexicon) -> CreditList | None:
@@ -72,12 +78,14 @@ def read_credit_list(text: str, lexicon: Lexicon) -> CreditList | None:
         joined, signed = joined or is_joined, signed or by
     joined = joined or text.rstrip(_EDGES)[-1:] in {")", "）", "]"}
     is_list = agencies or (unnamed and names and joined)
-    return CreditList(tuple(agencies), tuple(names), initials, joined, signed) if is_list else None
+    if not is_list:
+        return None
+    return CreditList(tuple(agencies), tuple(names), initials, joined, signed, has_comma="," in text)
 
 
 def may_be_credit_list(text: str, lexicon: Lexicon) -> bool:
     """Return whether a line may be such a list: a cheap test, true of lines that begin or end with an agency's word."""
-    if len(text) > MAX_LENGTH:
+    if len(text) > MAX_LENGTH or ":" in text:
         return False
     bare = text.strip(_EDGES)
     if bare[bare.rfind(" ") + 1 :].lower() in lexicon.anonymous:  # Ana Reed and agencies
@@ -89,8 +97,10 @@ def is_name_listed(part: str, lexicon: Lexicon) -> bool:
     """Return whether a part is a person's name, an outlet's or a site."""
     if is_caseless(part):
         return is_name(part) and spelt(part) not in lexicon.places
+    if is_site(part.rpartition(" ")[2]):
+        return True
     is_person = is_name(part) and spelt(part) not in lexicon.places
-    return is_person or outlet_named(part, lexicon) is not None or is_site(part)
+    return is_person or outlet_named(part, lexicon) is not None
 
 
 def _parts(text: str, lexicon: Lexicon) -> Iterator[tuple[str, bool]]:

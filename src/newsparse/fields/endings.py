@@ -124,8 +124,7 @@ def credits_role(text: str, key: str, lexicon: Lexicon) -> Role | None:
         return None
     if listed.is_signed:
         return Role.BOILERPLATE
-    is_credit = bool(listed.names) and not (listed.has_initials or listed.is_joined or "," in text)
-    return None if is_credit else Role.SIGNOFF
+    return None if listed.may_be_picture else Role.SIGNOFF
 
 
 _BRACKETED_END = re.compile(r"(?<=[.!?…\"”»؟。][ \xa0\n])[(（]([^()（）]{2,60})[)）]$")

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from newsparse.pipeline.units import Candidate, Unit
 
 _SIGNED = frozenset({Role.BYLINE, Role.TIMESTAMP})
-_HEADS = frozenset({Role.HEADLINE, Role.DECK})
 _MAY_BE_LIST = frozenset({Role.BOILERPLATE, Role.CAPTION})
 MAX_HEADLINE_LENGTH = 60
 """Maximum code points of a headline that may be a byline."""
@@ -142,16 +141,13 @@ class _Opening:
         for number in self.numbers[1:]:
             unit = units[number]
             is_open = unit.role in _MAY_BE_LIST and not unit.is_claimed and number not in signatures
-            if is_open and self._is_beside_head(number):
+            above = units[number - 1].role
+            is_beside = above is Role.HEADLINE or self._is_time(number - 1) or self._is_time(number + 1)
+            if is_open and (is_beside or above is Role.DECK):
                 listed = read_credit_list(unit.text, self.lexicon)
-                if listed is not None and not listed.has_initials:
+                if listed is not None and not listed.has_initials and (is_beside or not listed.may_be_picture):
                     signatures[number] = Form.SURE
                     return
-
-    def _is_beside_head(self, number: int) -> bool:
-        """Whether a unit is right below a headline or deck, or beside a time."""
-        above = self.units[number - 1].role in _HEADS or self._is_time(number - 1)
-        return above or self._is_time(number + 1)
 
     def _is_time(self, number: int) -> bool:
         return number in self.signatures and not self.signatures.is_name(number)
