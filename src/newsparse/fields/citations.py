@@ -176,6 +176,8 @@ class _Paragraph:
         if not end or words[end - 1][-1] in ",.;:" or not self._may_end(words[end - 1]):
             return
         for start in range(max(0, end - MAX_NAME_WORDS), end):
+            if not self._may_begin(words[start]):
+                continue
             printed = " ".join(words[start:end]).strip(_EDGES)
             for name in dict.fromkeys((printed, _without_tail(printed))):
                 source = _source(name, self.lexicon)
@@ -199,6 +201,8 @@ class _Paragraph:
     def _named(self, at: int) -> Iterator[Attribution]:
         """Yield the longest name that begins with a word, up to a mark that ends a part of a sentence."""
         words, last = self.words, at + 1
+        if not self._may_begin(words[at]):  # nearly every word
+            return
         while last < min(len(words), at + MAX_NAME_WORDS) and words[last - 1][-1] not in _ENDS:
             last += 1
         for end in range(last, at, -1):
@@ -208,6 +212,16 @@ class _Paragraph:
                 if source is not None and not self._goes_on(at, end):
                     yield self._attribution(source, name, at)
                     return
+
+    def _may_begin(self, word: str) -> bool:
+        """Return whether a word may begin a medium's name: a cheap test before the look-up of names."""
+        firsts = self.lexicon.media_firsts
+        if word.isalnum():
+            low = word.casefold()
+            return low in firsts or (word[0] == _TO and low[1:] in firsts)
+        bare = word.strip(_EDGES)
+        names = (bare, _without_tail(bare), _glued(bare))
+        return any(name.replace(".", "").casefold() in firsts for name in names)
 
     def _goes_on(self, at: int, end: int) -> bool:
         """Return whether ``the`` and a word begin a longer name than an outlet's: ``the National Museum of Marel``."""

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 MAX_LENGTH, MAX_PARTS = 90, 8
 """Code points and parts of such a list."""
 _MAX_INITIALS = 4
+_FULL_ENDS, _MAX_SENTENCE = frozenset(".!?\"”»。؟"), 50
+"""Marks at the end of a longer line, which is a sentence."""
 _MARKS = re.compile(r"\s?[/|,;+&()（）\[\]،、／]\s?|\s[-–—]\s")
 _EDGES = " \n-–—.*•_"
 
@@ -85,7 +87,7 @@ def read_credit_list(text: str, lexicon: Lexicon) -> CreditList | None:
 
 def may_be_credit_list(text: str, lexicon: Lexicon) -> bool:
     """Return whether a line may be such a list: a cheap test, true of lines that begin or end with an agency's word."""
-    if len(text) > MAX_LENGTH or ":" in text:
+    if len(text) > MAX_LENGTH or ":" in text or (text[-1] in _FULL_ENDS and len(text) > _MAX_SENTENCE):
         return False
     bare = text.strip(_EDGES)
     if bare[bare.rfind(" ") + 1 :].lower() in lexicon.anonymous:  # Ana Reed and agencies

@@ -27,7 +27,7 @@ def is_signoff(key: str, lexicon: Lexicon) -> bool:
     """
     heads = lexicon.signoff_heads
     if key[:2] not in heads and key[0] not in heads:  # nearly every line
-        return key[-2:] in lexicon.signoff_tails and key.endswith(lexicon.signoff_ends)
+        return key[key.rfind(" ") + 1 :] in lexicon.signoff_tails and key.endswith(lexicon.signoff_ends)
     marked = key[0] in SIGNOFF_MARKS
     if marked:
         key = key.lstrip(SIGNOFF_MARKS)
@@ -37,7 +37,7 @@ def is_signoff(key: str, lexicon: Lexicon) -> bool:
         openings = lexicon.signoffs.get(key[0])
     if openings is not None and key[:40].replace(" :", ":").lower().startswith(openings):
         return True
-    if key[-2:] in lexicon.signoff_tails and key.endswith(lexicon.signoff_ends):
+    if key[key.rfind(" ") + 1 :] in lexicon.signoff_tails and key.endswith(lexicon.signoff_ends):
         return True
     return marked and len(key) < _LONGEST and lexicon.agencies.named(key.strip(")]-–—/ .")) is not None
 

@@ -64,6 +64,8 @@ class Lexicon:
     agencies: AgencyTable = attrs.field(eq=False)
     houses: dict[str, Source] = attrs.field(eq=False)
     """Folded name or alias -> the source that is no agency: an outlet, a platform, an organisation."""
+    media_firsts: frozenset[str] = attrs.field(eq=False)
+    """The first words of the names of outlets and agencies, folded: few other words are among them."""
     hosts: dict[str, Source] = attrs.field(eq=False)
     """Domain -> the outlet or agency that publishes there."""
     vocabulary: Vocabulary
@@ -106,7 +108,7 @@ class Lexicon:
     signoff_ends: tuple[str, ...]
     """The same as they are printed, with a full stop or brackets behind."""
     signoff_tails: frozenset[str]
-    """The last two signs of each of them."""
+    """The last word of each of them, with the marks behind it."""
     notices: dict[str, tuple[str, ...]]
     """As ``signoffs``, of notices."""
     notice_heads: frozenset[str]
@@ -148,6 +150,12 @@ def compile_lexicon(languages: Sequence[Language], sources: Iterable[Source]) ->
             if SUPPLIER_KINDS.isdisjoint(source.kinds)
             for name in (source.name, *source.aliases)
         },
+        media_firsts=frozenset(
+            name.partition(" ")[0].replace(".", "").casefold()
+            for source in sources
+            if not _PUBLISHERS.isdisjoint(source.kinds)
+            for name in (source.name, *source.aliases)
+        ),
         hosts={
             domain: source
             for source in reversed(sources)
@@ -183,7 +191,7 @@ def compile_lexicon(languages: Sequence[Language], sources: Iterable[Source]) ->
         signoff_heads=frozenset((*SIGNOFF_MARKS, *(first[:2] for first in signoffs))),
         signoff_phrases=signoff_phrases,
         signoff_ends=signoff_ends,
-        signoff_tails=frozenset(end[-2:] for end in signoff_ends),
+        signoff_tails=frozenset(end[end.rfind(" ") + 1 :] for end in signoff_ends),
         notices=notices,
         notice_heads=frozenset(f"{first} "[:2] for first in notices),
         places=frozenset(map(spelt, set(collect("places")))),
