@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from newsparse.fields.credit_lists import read_credit_list
 from newsparse.fields.names_in_text import find_name, medium_named, printed_agencies
-from newsparse.lexicon.source_words import ITSELF, REPUBLISHED, SENT, TEXT, TRANSLATION, TRANSLATORS
+from newsparse.fields.republished import read_republished
+from newsparse.lexicon.source_words import DISTRIBUTED, ITSELF, SENT, TEXT, TRANSLATION, TRANSLATORS
 from newsparse.model import Attribution, Source, Span
 
 if TYPE_CHECKING:
@@ -18,24 +19,19 @@ if TYPE_CHECKING:
 _HINTS = (
     "ublish", "ppeared", "eprinted", "rschien", "ublicad", "ublicó", "ubblicat", "ublié", "paru ", "riginal", "uerst",
     "rsprünglich", "©", "opyright", "(C)", "(c)", "ransla", "radu", "bersetz", "radott", "COPYRIGHT", "نشر", "ayımlan",
-    "ayınlan", "転載", "掲載",
+    "ayınlan", "転載", "掲載", "iginari", "epubli", "ilk olarak", "لأول مرة", "في الأصل", "istribut", "feed",
+    "This report by", "repris de",
 )  # fmt: skip
 _OPENINGS = ("With", "with", "Additional", "Mit", "Con", "Com", "Input", "Provided by", "Brought to you by")
 """Every line that says so has one of these or begins with one of those."""
-_NAME = re.compile(
-    r"(?:[Tt]he )?([A-Z][\w&’'-]*(?:\.(?:com|org|net|co|de|fr))?(?: (?:(?:of|the|and|&) )?[A-Z][\w&’'-]*){0,4})"
-)
 _RIGHTS = re.compile(
     r"(?:(?:©|[Cc]opyright|\([Cc]\)|COPYRIGHT)[:\s]{0,3}){1,3}(?:by )?(?:(?:19|20)\d\d[,:]? ?)?(?:by )?(?=(.{2,40}))"
 )
 """``© 2031 AFP``; what it names begins behind it."""
 _SUPPLIERS_APART = re.compile(r",|\s(?:and|from|by)\s")
 _BEFORE_HOLDER = frozenset({"", "the ", "by ", "by the ", "agence "})
-_ISSUE = re.compile(r"(?:the |our )?(?:[\w-]{1,12} ){1,4}(?:issue|edition) of ")
 MAX_LENGTH = 240
 """Code points of a line that may say from whom the text is."""
-MAX_WORDS_BEFORE = 60
-"""Code points before a phrase in which the article calls itself something."""
 
 
 def credited(source: Source, text: str) -> Attribution:
@@ -48,7 +44,8 @@ def read_signoff(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
 
     They supplied the text, or part of it; a stock library supplied pictures.
     """
-    for source, span in printed_agencies(text, lexicon):
+    is_list = read_credit_list(text, lexicon) is not None
+    for source, span in printed_agencies(text, lexicon, in_any_case=is_list):
         yield _attribution(source, "text" if "agency" in source.kinds else "photo", text, span)
 
 
@@ -77,8 +74,9 @@ def read_line(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
         return
     low = text.lower()
     if len(low) == len(text):
-        yield from _after(text, low, lexicon)
+        yield from read_republished(text, low, lexicon)
         yield from _translators(text, low)
+        yield from _distributors(text, low, lexicon)
     if low.startswith(TEXT):
         yield from _suppliers(text, lexicon)
     elif low.startswith(SENT):
@@ -98,37 +96,33 @@ def _holders(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
 
 
 def is_agency_notice(text: str, lexicon: Lexicon) -> bool:
-    """Return whether a line begins with a copyright mark and an agency: ``© 2031 AFP. All rights reserved.``"""
-    mark = _RIGHTS.match(text.lstrip(" (-–—*"))
-    return mark is not None and next(_holders(text, lexicon), None) is not None
+    """Return whether a line begins with a copyright mark and an agency: ``© 2031 AFP. All rights reserved``."""
+    mark = _RIGHTS.search(text)
+    is_first = mark is not None and not text[: mark.start()].strip(" (-–—*[")
+    return is_first and next(_holders(text, lexicon), None) is not None
 
 
-def _after(text: str, low: str, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield the outlet that published the article first."""
-    for phrase in REPUBLISHED:
+def is_supply_note(text: str, lexicon: Lexicon) -> bool:
+    """Return whether a line says from where the article was republished, or which agency distributed it."""
+    if not may_credit_text(text):
+        return False
+    low = text.lower()
+    is_of_itself = not ITSELF.isdisjoint(low.split()[:3])
+    for row in read_line(text, lexicon) if len(low) == len(text) else ():
+        if row.role == "republished" or (is_of_itself and any(phrase in low for phrase in DISTRIBUTED)):
+            return True
+    return False
+
+
+def _distributors(text: str, low: str, lexicon: Lexicon) -> Iterator[Attribution]:
+    """Yield the agency that distributed the text: ``published from a syndicated feed of PTI``."""
+    for phrase in DISTRIBUTED:
         start = low.find(phrase)
-        before = low[max(0, start - MAX_WORDS_BEFORE) : start].strip(" (-–—*•").split()
-        if start < 0 or (before and ITSELF.isdisjoint(before)):
-            continue
-        first = min(start + len(phrase) + 1, len(text))
-        issue = _ISSUE.match(text, first)
-        match = _NAME.match(text, issue.end() if issue else first)
-        if match is None:
-            continue
-        whole = match[0].rstrip("'’.-")
-        source = lexicon.houses.get(whole.casefold()) or lexicon.houses.get(match[1].rstrip("'’.-").casefold())
-        source = source or lexicon.agencies.named(whole) or lexicon.agencies.named(match[1])
-        if source is None and not _is_common(whole, lexicon):
-            source = Source(None, whole)
-        if source is not None:
-            yield _attribution(source, "republished", text, Span(match.start(), match.start() + len(whole)))
-        return
-
-
-def _is_common(name: str, lexicon: Lexicon) -> bool:
-    """Return whether a name is a date's or a place's: ``published on December 19``."""
-    low = name.lower()
-    return low.split()[0] in lexicon.months or low in lexicon.places or low.split()[0] in lexicon.weekdays
+        if start >= 0:
+            first = start + len(phrase)
+            for source, span in printed_agencies(text[first : first + MAX_LENGTH // 4], lexicon):
+                yield _attribution(source, "text", text, Span(first + span.start, first + span.end))
+            return
 
 
 def _suppliers(text: str, lexicon: Lexicon) -> Iterator[Attribution]:

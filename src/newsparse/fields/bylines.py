@@ -20,7 +20,9 @@ from newsparse.fields.persons import (
     without_role,
 )
 from newsparse.lexicon.credit_words import CONTROLS, ORGANISATIONS
+from newsparse.lexicon.lexicon import spelt
 from newsparse.lexicon.page_words import LUNAR_MONTHS, SECTIONS
+from newsparse.lexicon.source_words import ARTICLES
 from newsparse.lexicon.tokens import TOKEN, tokens
 from newsparse.model import unique
 
@@ -146,7 +148,8 @@ def _read_line(line: str, lexicon: Lexicon) -> list[_Mentions]:
     glued = GLUED.match(line) if line.startswith(GLUES) else None
     if glued is not None:
         line = f"{glued[0]} {line[glued.end() :]}"
-    if line[:1] > "\u0590" and is_name(head := line.partition(" - ")[0]):  # after a dash is where it was written
+    head, _, place = line.partition(" - ") if line[:1] > "\u0590" else ("", "", "")
+    if head and is_name(head) and lexicon.agencies.named(place.strip()) is None:  # after a dash is where it was written
         line = head
     whole = lexicon.agencies.named(bare(line))
     if whole is not None:
@@ -190,9 +193,16 @@ def _pieces(stretch: str, after: str, lexicon: Lexicon) -> list[_Part]:
     return [
         _Part(piece, after if n == 0 else "")
         for n, part in enumerate(_APART.split(stretch))
-        for piece in unglued(part.strip(), lexicon).split(" | ")
+        for piece in _unglued(part.strip(), lexicon).split(" | ")
         if piece.strip()
     ]
+
+
+def _unglued(part: str, lexicon: Lexicon) -> str:
+    """Return a part with bars where something is glued to a name, but for the names of outlets: ``Le HuffPost``."""
+    if _is_outlet(part.lower(), lexicon) or _is_outlet(part.rpartition(" ")[2].lower(), lexicon):
+        return part
+    return unglued(part, lexicon)
 
 
 def _between(line: str, words: list[Token], i: int, lexicon: Lexicon, *, fresh: bool) -> tuple[int, str]:
@@ -249,6 +259,8 @@ def _mentions(part: _Part, lexicon: Lexicon, *, alone: bool) -> _Mentions:  # no
 
 
 def _is_outlet(low: str, lexicon: Lexicon) -> bool:
+    first, _, name = low.partition(" ")
+    low = name if name and first in ARTICLES and outlet_named(low, lexicon) is None else low
     house, _, last = low.rpartition(" ")
     return outlet_named(low, lexicon) is not None or (
         last in lexicon.anonymous and outlet_named(house, lexicon) is not None
@@ -299,13 +311,16 @@ def _agency(text: str, lexicon: Lexicon) -> _Mentions | None:
 
 
 def _before_agency(text: str, lexicon: Lexicon) -> _Mentions | None:
-    """Return the person and the agency of a text that prints both: ``Amal Reed The Associated Press``."""
-    start = lexicon.agencies.ending(text) if text.count(" ") > 1 else None
+    """Return who is before the agency that ends a text: ``Amal Reed The Associated Press``, ``Redazione ANSA``."""
+    start = lexicon.agencies.ending(text) if " " in text else None
     if not start:
         return None
     name, source = text[:start].strip(), lexicon.agencies.named(text[start:])
-    is_agency = source is not None and "agency" in source.kinds
-    return _Mentions((name,), (source,)) if source is not None and is_agency and is_name(name) else None
+    if source is None or "agency" not in source.kinds:
+        return None
+    if spelt(name) in lexicon.anonymous:
+        return _Mentions(agencies=(source,))
+    return _Mentions((name,), (source,)) if is_name(name) else None
 
 
 def _says_who(text: str, lexicon: Lexicon) -> bool:

@@ -45,7 +45,7 @@ _MEDIA = frozenset({"magazine", "newspaper", "news", "online", "radio", "televis
 _OTHERS = frozenset({"EPA"})
 """What reads as an agency of news, and in English texts is another body: the Environmental Protection Agency."""
 _APOSTROPHES = "'’"
-_OPENING = "«\"“„‘(["
+_OPENING = '«"“„‘(['
 _TAIL = re.compile("(?<=[^\\W\\d_]{2})['’][a-zçğıöşü]{1,4}$|[“”\"»]?-[^\\W\\d_]{3,12}$")
 """What follows a name in its word: ``the Guardian's``, ``Reuters'a``, ``„Bild“-Zeitung``."""
 _DATIVE = re.compile("['’][yn]?[ae]$")
@@ -237,7 +237,7 @@ class _Paragraph:
         start = 0
         for word in self.words[:at]:
             start = self.text.index(word, start) + len(word)
-        first, last = name.split()[0], name.split()[-1]
+        first, *_, last = (*name.split(), *name.split()[-1:])
         start = self.text.index(first, start)
         end = start if first == name else self.text.index(last, start + len(first))
         end += len(last)

@@ -19,12 +19,16 @@ if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
     from newsparse.model import Source
 
-MAX_LENGTH, MAX_PARTS = 90, 8
-"""Code points and parts of such a list."""
+MAX_LENGTH, MAX_PARTS, MAX_SENTENCE = 90, 8, 50
+"""Code points and parts of such a list; code points of one that ends as sentences do."""
 _MAX_INITIALS = 4
-_FULL_ENDS, _MAX_SENTENCE = frozenset(".!?\"”»。؟"), 50
-"""Marks at the end of a longer line, which is a sentence."""
-_MARKS = re.compile(r"\s?[/|,;+&()（）\[\]،、／]\s?|\s[-–—]\s")
+_FULL_ENDS = frozenset('.!?"”»。؟')
+_CLOSING = frozenset(")）]】")
+_MARKS = re.compile(r"\s?[/|,;+&()（）\[\]【】=＝،、／]\s?|\s[-–—]\s")
+_CODES = re.compile(r"[A-Z]{2,5}(?: [A-Z]{2,3}){1,5}")
+"""An Indian agency and the initials of its editors: ``PTI KB ANA``."""
+_IN_SMALL = re.compile(r"([^()]{1,30})\(([a-z]{3,8}(?:, ?[a-z]{3,8}){0,5})\)")
+"""Initials, and agencies in small letters: ``lgc (efe, afp)``."""
 _EDGES = " \n-–—.*•_"
 
 
@@ -37,7 +41,7 @@ class CreditList(NamedTuple):
     """Persons and outlets."""
     has_initials: bool
     is_joined: bool
-    """Whether a word such as *with* joins the agencies, or brackets enclose them."""
+    """Whether a word such as *with* joins two parts, or brackets end the line."""
     is_signed: bool
     """Whether it begins with a by-word."""
     has_comma: bool
@@ -48,88 +52,108 @@ class CreditList(NamedTuple):
         return bool(self.names) and not (self.has_initials or self.is_joined or self.has_comma)
 
 
-def read_credit_list(text: str, lexicon: Lexicon) -> CreditList | None:
-    """Return what a line lists: agencies and nothing but them, persons, outlets and initials; else None.
+class _Part(NamedTuple):
+    kind: str
+    """``agency name initials staff place``."""
+    name: str = ""
+    agency: Source | None = None
 
-    ``Ana Reed and agencies`` has none by name.
-    Linear in the length of the line, of which ``MAX_LENGTH`` code points are allowed.
+
+def read_credit_list(text: str, lexicon: Lexicon) -> CreditList | None:
+    """Return what a line lists, if it is such a list and nothing else.
+
+    It has an agency, or says only that there were some: ``Ana Reed and agencies``. Linear in the length of the line, of
+    which ``MAX_LENGTH`` code points are allowed.
     """
     if not may_be_credit_list(text, lexicon):
         return None
-    agencies: list[Source] = []
-    names: list[str] = []
-    initials = joined = signed = unnamed = False
-    for count, (part, is_joined) in enumerate(_parts(text.strip(_EDGES), lexicon)):
-        by, name = _without_by_word(part, lexicon) if not count else (False, part)
-        source = lexicon.agencies.named(_without_article(name))
-        if count == MAX_PARTS or (source is not None and "agency" not in source.kinds):
+    bare = text.strip(_EDGES)
+    if _CODES.fullmatch(bare) is not None and lexicon.agencies.named(bare.split()[0]) is not None:
+        bare = bare.replace(" ", "/")
+    elif (small := _IN_SMALL.fullmatch(bare)) is not None:
+        bare = f"{small[1]}({small[2].upper()})"
+    parts: list[_Part] = []
+    is_joined, is_signed = bare[-1:] in _CLOSING, False
+    for printed, follows_word in _parts(bare, lexicon):
+        is_by, name = (False, printed) if parts else _without_by_word(printed, lexicon)
+        part = _read_part(name, lexicon, is_first=not parts)
+        if part is None or len(parts) == MAX_PARTS:
             return None
-        if source is not None:
-            agencies.append(source)
-        elif is_name_listed(name, lexicon):
-            names.append(name)
-        elif name.isalpha() and len(name) <= _MAX_INITIALS and (name.islower() or (name.isupper() and count)):
-            initials = True
-        elif spelt(name) in lexicon.anonymous:
-            unnamed = True
-        elif (both := _person_of_agency(name, lexicon)) is not None:
-            names.append(both[0])
-            agencies.append(both[1])
-        else:
-            return None
-        joined, signed = joined or is_joined, signed or by
-    joined = joined or text.rstrip(_EDGES)[-1:] in {")", "）", "]"}
-    is_list = agencies or (unnamed and names and joined)
-    if not is_list:
+        parts.append(part)
+        is_joined, is_signed = is_joined or follows_word, is_signed or is_by
+    agencies = tuple([part.agency for part in parts if part.agency is not None])
+    names = tuple([part.name for part in parts if part.name])
+    kinds = {part.kind for part in parts}
+    if not agencies and not (names and is_joined and "staff" in kinds):
         return None
-    return CreditList(tuple(agencies), tuple(names), initials, joined, signed, has_comma="," in text)
+    return CreditList(agencies, names, "initials" in kinds, is_joined, is_signed, "," in text)
 
 
 def may_be_credit_list(text: str, lexicon: Lexicon) -> bool:
     """Return whether a line may be such a list: a cheap test, true of lines that begin or end with an agency's word."""
-    if len(text) > MAX_LENGTH or ":" in text or (text[-1] in _FULL_ENDS and len(text) > _MAX_SENTENCE):
+    if len(text) > MAX_LENGTH or ":" in text or (text[-1] in _FULL_ENDS and len(text) > MAX_SENTENCE):
         return False
     bare = text.strip(_EDGES)
-    if bare[bare.rfind(" ") + 1 :].lower() in lexicon.anonymous:  # Ana Reed and agencies
+    if bare[bare.rfind(" ") + 1 :].lower() in lexicon.anonymous or _IN_SMALL.fullmatch(bare):
         return True
     return any(lexicon.agencies.may_name(part) for part in _MARKS.split(bare) if part)
 
 
-def is_name_listed(part: str, lexicon: Lexicon) -> bool:
-    """Return whether a part is a person's name, an outlet's or a site."""
-    if is_caseless(part):
-        return is_name(part) and spelt(part) not in lexicon.places
-    if is_site(part.rpartition(" ")[2]):
-        return True
-    is_person = is_name(part) and spelt(part) not in lexicon.places
-    return is_person or outlet_named(part, lexicon) is not None
+def _read_part(name: str, lexicon: Lexicon, *, is_first: bool) -> _Part | None:
+    """Return what a part is, or None if it is nothing that such a list has."""
+    source = lexicon.agencies.named(_without_article(name))
+    if source is not None:  # a stock library supplies pictures
+        return _Part("agency", agency=source) if "agency" in source.kinds else None
+    if spelt(name) in lexicon.anonymous:
+        return _Part("staff")
+    if spelt(name) in lexicon.places:
+        return _Part("place")
+    signer, source = _signer_of_agency(name, lexicon)
+    if source is not None:
+        return _Part("agency", signer, source)
+    if is_name(name) or outlet_named(name, lexicon) is not None or is_site(name.rpartition(" ")[2]):
+        return _Part("name", name)
+    return _Part("initials") if _are_initials(name, is_first=is_first) else None
 
 
 def _parts(text: str, lexicon: Lexicon) -> Iterator[tuple[str, bool]]:
-    """Yield the parts between marks and conjunctions, and whether a conjunction precedes it."""
+    """Yield the parts between marks and conjunctions, and whether a word joins it to the one before."""
     for stretch in _MARKS.split(text):
-        words, part, is_joined = stretch.split(), [], False
+        words = stretch.split()
+        part: list[str] = []
+        follows_word = False
         if words and words[-1].rstrip(".") in CONTRIBUTED:
-            words, is_joined = words[:-1], True
+            words, follows_word = words[:-1], True
         for word in words:
-            if word.lower() in lexicon.conjunctions and (word.islower() or not part):
+            if word.lower() in lexicon.conjunctions and (word.islower() or is_caseless(word) or not part):
                 if part:
-                    yield " ".join(part), is_joined
-                part, is_joined = [], True
+                    yield " ".join(part), follows_word
+                part, follows_word = [], True
             else:
                 part.append(word)
         if part:
-            yield " ".join(part), is_joined
+            yield " ".join(part), follows_word
 
 
-def _person_of_agency(part: str, lexicon: Lexicon) -> tuple[str, Source] | None:
-    """Return the person and the agency that a part prints side by side: ``Ana Reed Associated Press``."""
+def _are_initials(part: str, *, is_first: bool) -> bool:
+    """Return whether a part may be an editor's initials: ``kb``, ``KB`` behind others, ``ع.م``."""
+    letters = part.replace(".", "")
+    if not letters.isalpha() or len(letters) > _MAX_INITIALS:
+        return False
+    return letters.islower() or (letters.isupper() and not is_first) or (is_caseless(letters) and "." in part)
+
+
+def _signer_of_agency(part: str, lexicon: Lexicon) -> tuple[str, Source | None]:
+    """Return the person, if any, and the agency that a part prints side by side: ``Ana Reed Associated Press``."""
     start = lexicon.agencies.ending(part)
     if not start:
-        return None
-    name, source = part[:start].strip(), lexicon.agencies.named(part[start:])
-    is_person = is_name(name) and source is not None and "agency" in source.kinds
-    return (name, source) if is_person and source is not None else None
+        return "", None
+    signer, source = part[:start].strip(), lexicon.agencies.named(part[start:])
+    if source is None or "agency" not in source.kinds:
+        return "", None
+    if spelt(signer) in lexicon.anonymous:  # Redazione ANSA
+        return "", source
+    return (signer, source) if is_name(signer) else ("", None)
 
 
 def _without_by_word(part: str, lexicon: Lexicon) -> tuple[bool, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsparse.fields.attributions import is_agency_notice
+from newsparse.fields.attributions import is_agency_notice, is_supply_note
 from newsparse.fields.credit_lists import read_credit_list
 from newsparse.fields.persons import is_name
 from newsparse.lexicon.lexicon import SIGNOFF_MARKS, spelt
@@ -96,11 +96,12 @@ def end_role(text: str, key: str, lexicon: Lexicon) -> Role | None:
         return listed
     has_end = any(end in key[-_PLACE:] for end in lexicon.signoff_phrases)
     alone = lexicon.agencies.named(text.strip(_AROUND_ENDS + ".)")) is not None
-    return Role.SIGNOFF if has_end or alone or _contributed(text, lexicon) else None
+    closes = has_end or alone or _contributed(text, lexicon) or is_supply_note(text, lexicon)
+    return Role.SIGNOFF if closes else None
 
 
 def _contributed(text: str, lexicon: Lexicon) -> bool:
-    """Return whether a sentence begins with an agency's staff who contributed: ``AP writer Ana Reed contributed.``"""
+    """Return whether a sentence begins with an agency's staff who contributed: ``AP writer Ana Reed contributed``."""
     if not lexicon.agencies.may_open(text):
         return False
     words = [word.strip(_MARKS) for word in text.split()]
@@ -112,8 +113,8 @@ def _contributed(text: str, lexicon: Lexicon) -> bool:
 def credits_role(text: str, key: str, lexicon: Lexicon) -> Role | None:
     """Return what a line right at the end of a body is that only credits an agency or says whose the rights are.
 
-    ``dpa/AFP/ana`` and ``© 2031 AFP`` are sign-offs; ``By Ana Reed, AP`` is left to the passes that read bylines. A
-    person and an agency between slashes alone may be the credit of a picture.
+    ``dpa/AFP/ana`` and ``© 2031 AFP`` are sign-offs. ``By Ana Reed, AP`` is left to the passes that read bylines, and
+    ``Ana Reed/AP`` may be the credit of a picture.
     """
     if _RIGHTS.match(key) is not None:
         if is_agency_notice(text, lexicon):
@@ -124,12 +125,14 @@ def credits_role(text: str, key: str, lexicon: Lexicon) -> Role | None:
         return None
     if listed.is_signed:
         return Role.BOILERPLATE
-    return None if listed.may_be_picture else Role.SIGNOFF
+    return Role.BOILERPLATE if listed.may_be_picture else Role.SIGNOFF
 
 
 _BRACKETED_END = re.compile(r"(?<=[.!?…\"”»؟。][ \xa0\n])[(（]([^()（）]{2,60})[)）]$")
 _RIGHTS = re.compile(r"[(\[*•·\-–—_ ]*(?:©|\(c\)|copyright\b)", re.IGNORECASE)
-_RIGHTS_YEAR = re.compile(r"[(\[*•·\-–—_ ]*(?:(?:©|\(c\)|copyright)[:\s]{0,3}){1,3}(?:by )?(?:19|20)\d\d", re.IGNORECASE)
+_RIGHTS_YEAR = re.compile(
+    r"[(\[*•·\-–—_ ]*(?:(?:©|\(c\)|copyright)[:\s]{0,3}){1,3}(?:by )?(?:19|20)\d\d", re.IGNORECASE
+)
 """``© 2031 Marel Mail. All rights reserved.``"""
 _BETWEEN = re.compile(r"\s*[,;/]\s*| and | und | et | y ")
 _MARKS, _MAX_AGENCY = ".,;:", 6

@@ -24,6 +24,8 @@ AGENCY_LABELS = frozenset(_LISTS["agency_labels"])
 """Those that label no picture's source."""
 CONTRIBUTED = frozenset(_LISTS["contributed"])
 """Verbs after the name of who supplied parts of the text: ``AP contributed``."""
+DISTRIBUTED = _LISTS["distributed"]
+"""Before the name of an agency that distributed the text."""
 SENT = _LISTS["sent"]
 """Before the name of who sent the whole text, where the line says no more."""
 

@@ -66,9 +66,12 @@ def _label_closing_lines(draft: Draft, candidate: Candidate, end: int) -> None:
                 draft.label(unit, Role.SIGNOFF)
         elif number > candidate.last - MAX_UNITS_TO_SIGNOFF and not in_opening and is_notice(unit.key, lexicon):
             draft.label(unit, Role.NOTICE)
-        elif unit.role is Role.BOILERPLATE and number == behind:
-            if credits_role(unit.text, unit.key, lexicon) is Role.SIGNOFF:
-                draft.label(unit, Role.SIGNOFF)
+        elif (
+            unit.role is Role.BOILERPLATE
+            and number == behind
+            and credits_role(unit.text, unit.key, lexicon) is Role.SIGNOFF
+        ):
+            draft.label(unit, Role.SIGNOFF)
         if behind == number > candidate.last and unit.role in _CLOSING:
             behind += 1
         in_opening = in_opening and unit.state is not PARAGRAPH  # not the role, which may just have changed
