@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsparse.fields.eastern_citations import EASTERN, find_eastern_citations
 from newsparse.fields.persons import is_caseless
+from newsparse.lexicon.credit_words import FORENAMES
 from newsparse.lexicon.source_words import (
     ADDRESSED,
     ADDRESSEES,
@@ -224,8 +225,10 @@ class _Paragraph:
         return any(name.replace(".", "").casefold() in firsts for name in names)
 
     def _goes_on(self, at: int, end: int) -> bool:
-        """Return whether ``the`` and a word begin a longer name than an outlet's: ``the National Museum of Marel``."""
+        """Return whether words begin a longer name than a medium's: ``the National Museum of Marel``, ``Petra Vosk``."""
         words = self.words
+        if end - at == 1 and end < len(words) and words[at].lower() in FORENAMES:
+            return words[end][:1].isupper()
         if end - at != 2 or end == len(words) or words[end - 1][-1] in _ENDS or words[at].lower() != "the":  # noqa: PLR2004
             return False
         after = words[end].strip(_EDGES)

@@ -76,7 +76,7 @@ def read_credit_list(text: str, lexicon: Lexicon) -> CreditList | None:
     is_joined, is_signed = bare[-1:] in _CLOSING, False
     for printed, follows_word in _parts(bare, lexicon):
         is_by, name = (False, printed) if parts else _without_by_word(printed, lexicon)
-        part = _read_part(name, lexicon, is_first=not parts)
+        part = _read_part(name, lexicon)
         if part is None or len(parts) == MAX_PARTS:
             return None
         parts.append(part)
@@ -99,7 +99,7 @@ def may_be_credit_list(text: str, lexicon: Lexicon) -> bool:
     return any(lexicon.agencies.may_name(part) for part in _MARKS.split(bare) if part)
 
 
-def _read_part(name: str, lexicon: Lexicon, *, is_first: bool) -> _Part | None:
+def _read_part(name: str, lexicon: Lexicon) -> _Part | None:
     """Return what a part is, or None if it is nothing that such a list has."""
     source = lexicon.agencies.named(_without_article(name))
     if source is not None:  # a stock library supplies pictures
@@ -113,7 +113,7 @@ def _read_part(name: str, lexicon: Lexicon, *, is_first: bool) -> _Part | None:
         return _Part("agency", signer, source)
     if is_name(name) or outlet_named(name, lexicon) is not None or is_site(name.rpartition(" ")[2]):
         return _Part("name", name)
-    return _Part("initials") if _are_initials(name, is_first=is_first) else None
+    return _Part("initials") if _are_initials(name) else None
 
 
 def _parts(text: str, lexicon: Lexicon) -> Iterator[tuple[str, bool]]:
@@ -135,12 +135,12 @@ def _parts(text: str, lexicon: Lexicon) -> Iterator[tuple[str, bool]]:
             yield " ".join(part), follows_word
 
 
-def _are_initials(part: str, *, is_first: bool) -> bool:
-    """Return whether a part may be an editor's initials: ``kb``, ``KB`` behind others, ``ع.م``."""
+def _are_initials(part: str) -> bool:
+    """Return whether a part may be an editor's initials: ``kb``, ``KB``, ``ع.م``."""
     letters = part.replace(".", "")
     if not letters.isalpha() or len(letters) > _MAX_INITIALS:
         return False
-    return letters.islower() or (letters.isupper() and not is_first) or (is_caseless(letters) and "." in part)
+    return letters.islower() or letters.isupper() or (is_caseless(letters) and "." in part)
 
 
 def _signer_of_agency(part: str, lexicon: Lexicon) -> tuple[str, Source | None]:
