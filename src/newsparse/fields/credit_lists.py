@@ -108,7 +108,7 @@ def _read_part(name: str, lexicon: Lexicon) -> _Part | None:
         return _Part("staff")
     if spelt(name) in lexicon.places:
         return _Part("place")
-    signer, source = _signer_of_agency(name, lexicon)
+    signer, source = signer_of_agency(name, lexicon)
     if source is not None:
         return _Part("agency", signer, source)
     if is_name(name) or outlet_named(name, lexicon) is not None or is_site(name.rpartition(" ")[2]):
@@ -143,7 +143,7 @@ def _are_initials(part: str) -> bool:
     return letters.islower() or letters.isupper() or (is_caseless(letters) and "." in part)
 
 
-def _signer_of_agency(part: str, lexicon: Lexicon) -> tuple[str, Source | None]:
+def signer_of_agency(part: str, lexicon: Lexicon) -> tuple[str, Source | None]:
     """Return the person, if any, and the agency that a part prints side by side: ``Ana Reed Associated Press``."""
     start = lexicon.agencies.ending(part)
     if not start:

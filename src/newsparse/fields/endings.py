@@ -61,13 +61,10 @@ def split_signoff(text: str, lexicon: Lexicon) -> int:
     """
     if text[-1:] not in ")）" or (match := _BRACKETED_END.search(text, max(0, len(text) - _LONGEST_SIGNOFF))) is None:
         return 0  # nearly every paragraph
-    parts = [part for part in _BETWEEN.split(match[1]) if part]
-    agencies = [lexicon.agencies.named(part) is not None for part in parts]
-    if any(agencies):
-        others = [part for part, is_agency in zip(parts, agencies, strict=True) if not is_agency]
-        right = all(is_name(part) or (part.isalpha() and len(part) <= _INITIALS) for part in others)
-    else:
-        right = bool(parts) and all(is_name(part) and _is_persons(part, lexicon) for part in parts)
+    if read_credit_list(match[1], lexicon) is not None:
+        return match.start(1) - 1
+    names = [part for part in _BETWEEN.split(match[1]) if part]
+    right = bool(names) and all(is_name(name) and _is_persons(name, lexicon) for name in names)
     return match.start(1) - 1 if right else 0
 
 
@@ -137,7 +134,7 @@ _RIGHTS_YEAR = re.compile(
 _BETWEEN = re.compile(r"\s*[,;/]\s*| and | und | et | y ")
 _MARKS, _MAX_AGENCY = ".,;:", 6
 """Marks around words, and the words of an agency's name and of what its staff is."""
-_LONGEST_SIGNOFF, _INITIALS, _MAX_NAME_WORDS = 64, 4, 4
+_LONGEST_SIGNOFF, _MAX_NAME_WORDS = 64, 4
 _AROUND_ENDS = "([-–—_*#)] "
 _ENDS = frozenset({"END", "ENDS", "ENDE", "FIN", "FINE", "30", "完", "了", "끝"})
 _TAGS, _SENTENCE, _PLACE = 24, 240, 70
