@@ -212,7 +212,7 @@ def unchecked(  # noqa: PLR0913, PLR0917 - the fields of a source
 class Attribution:
     """A source that a page credits, and for what.
 
-    ``By Ana Reed, AP`` credits AP with the role ``text``; ``Calder told Reuters`` cites Reuters, which supplied nothing.
+    ``By Ana Reed, AP`` credits AP with the role ``text``; ``Calder told Reuters`` cites Reuters, which supplied none.
     ``docs/reference/roles.md`` has an example of each role.
     """
 
