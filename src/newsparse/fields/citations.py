@@ -115,13 +115,13 @@ class _Paragraph(Words):
         for at in range(number + 1, min(len(words), number + 1 + MAX_WORDS_TO_NAME)):
             if words[at - 1][-1] in _SENTENCE_ENDS:
                 return
-            found: list[Attribution] = []
+            citations: list[Attribution] = []
             if bare(words[at]) in ADDRESSEES:
-                found = list(self._behind(at, is_trade=False))
+                citations = list(self._behind(at, is_trade=False))
             elif is_elided(words[at]):
-                found = list(self.named(at))
-            if found and (_is_sure(found[0]) or self._is_quoted(found[0])):
-                yield from found
+                citations = list(self.named(at))
+            if citations and (_is_sure(citations[0]) or self._is_quoted(citations[0])):
+                yield from citations
                 return
 
     def _is_quoted(self, attribution: Attribution) -> bool:
