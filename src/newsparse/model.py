@@ -1,8 +1,8 @@
 """The types that newsparse returns: frozen, slotted, equal and hashable by value.
 
 Terms follow IPTC ninjs 3 and IPTC Photo Metadata; ``docs/reference/glossary.md`` maps them. Offsets are code points of
-the input, half-open. Objects that the engine makes are not validated (that would cost more than the parse); those
-that people write are: ``Source`` and ``Document`` here, and what ``newsparse.records`` reads.
+the input, half-open. Objects that the parser creates are not validated, because that would take longer than
+parsing. Objects that users create are: ``Source`` and ``Document`` here, and records in ``newsparse.records``.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class Role(StrEnum):
 
     @classmethod
     def _missing_(cls, value: object) -> Role | None:
-        """Name the role that a misspelling may stand for."""
+        """Raise ``ValueError`` with a suggestion for a misspelled role."""
         msg = f"{value!r} is not a Role; {suggest(value, cls)}roles are {', '.join(cls)}"
         raise ValueError(msg)
 
@@ -65,7 +65,7 @@ NO_ARTICLE_ROLES = frozenset({Role.BOILERPLATE, Role.MARKER})
 
 @attrs.frozen
 class Limits:
-    """What a record allows of a type, beside its annotation: ``Annotated[int, Limits(minimum=0)]``."""
+    """A restriction of a type in records, used as ``Annotated[int, Limits(minimum=0)]``."""
 
     minimum: int | None = None
     maximum: int | None = None
@@ -123,7 +123,7 @@ def _is_kebab(value: object) -> bool:
 
 
 def _optional_kebab(_: object, attribute: attrs.Attribute[str | None], value: object) -> None:
-    """Raise ``ValueError`` for what is neither None nor in kebab-case, with the name that would do."""
+    """Raise ``ValueError`` if a value is neither None nor in kebab-case. The message suggests a valid one."""
     if value is not None and not _is_kebab(value):
         text = value.lower() if isinstance(value, str) else ""
         words = "".join(char if char.isalnum() else " " for char in text).split()
@@ -177,7 +177,7 @@ class Source:
 
 
 def unlisted(name: str, kind: str) -> Source:
-    """Return a source that no catalogue knows."""
+    """Return a source that is not in the catalogue."""
     return unchecked(None, name, (kind,))
 
 
@@ -190,9 +190,9 @@ def unchecked(  # noqa: PLR0913, PLR0917 - the fields of a source
     languages: tuple[str, ...] = (),
     country: str | None = None,
 ) -> Source:
-    """Return a source that is known to be right: the checks cost more than the rest of a credit.
+    """Return a source without validating it, because that takes longer than reading the rest of a credit.
 
-    The engine reads no blank name, and tests check the catalogue.
+    The parser never passes a blank name, and tests check the catalogue.
     """
     source = object.__new__(Source)
     set_field = object.__setattr__  # the class is frozen
@@ -210,12 +210,16 @@ def unchecked(  # noqa: PLR0913, PLR0917 - the fields of a source
 
 @attrs.frozen
 class Attribution:
-    """A source that a page credits, and for what."""
+    """A source that a page credits, and for what.
+
+    ``By Ana Reed, AP`` credits AP with the role ``text``; ``Calder told Reuters`` cites Reuters, which supplied none.
+    ``docs/reference/roles.md`` has an example of each role.
+    """
 
     source: Source
     """Who is credited."""
     role: Annotated[str, Limits(choices=_ATTRIBUTION_ROLES)]
-    """What it is credited for."""
+    """What it is credited for: ``text`` if it supplied the text or part of it, ``cited`` if the body only cites it."""
     text: str | None = None
     """The credit as printed; None if it comes from the host or the HTML."""
     span: Span | None = None
@@ -223,7 +227,7 @@ class Attribution:
 
 
 def unique(sources: Iterable[Source]) -> tuple[Source, ...]:
-    """Return the sources in their order, each id once; without an id, each name."""
+    """Return the sources in order, without duplicates by id or, if they have none, by name."""
     first: dict[str, Source] = {}
     for source in sources:
         first.setdefault(source.id or source.name, source)
@@ -261,9 +265,9 @@ class Caption:
     creators: tuple[str, ...] = ()
     """Photographers."""
     provider: Source | None = None
-    """The supplier of the picture, if it is not an agency."""
+    """The supplier of the picture, if it is not an agency: Marel Courier in ``Ana Reed/Marel Courier via AP``."""
     agencies: tuple[Source, ...] = ()
-    """Agencies, stock libraries and platforms named in the credit."""
+    """Agencies, stock libraries and platforms named in the credit: AP in ``Ana Reed/Marel Courier via AP``."""
     date: datetime.date | None = None
     """When the picture was taken."""
     is_file_photo: bool = False
@@ -355,15 +359,16 @@ class Article:
     body: tuple[Block, ...] = ()
     """Paragraphs and subheads, in order."""
     signoff: str | None = None
-    """Who reported, wrote and edited, as printed at the end."""
+    """Who reported, edited or supplied the text, as printed at the end. Its persons are not in ``authors``."""
     notices: tuple[str, ...] = ()
     """Notices, for example about an automated translation."""
     source: Source | None = None
     """The outlet, or None if it is not known."""
     attributions: tuple[Attribution, ...] = ()
-    """Sources that the article credits, each with its role."""
+    """Sources that the article credits, each with its role: publisher, text, photo, cited and others."""
     agencies: tuple[Source, ...] = ()
-    """Agencies that supplied the text or pictures; ``attributions`` tells which."""
+    """Agencies that supplied the text or pictures, such as AFP in ``With files from AFP``, but not those that the body
+    only cites; ``attributions`` tells which supplied what."""
     is_primary: bool = True
     """True for the first article on the page, False for later ones."""
     score: int | None = None
@@ -434,7 +439,7 @@ _UNITS: Final[Mapping[str, tuple[str, int]]] = {"utf-8": ("utf-8", 1), "utf-16":
 
 
 class Offsets:
-    """Offsets of a text in another unit. A lone surrogate counts as what it takes: three bytes, or one unit.
+    """Offsets of a text in another unit. A lone surrogate takes three bytes of UTF-8, or one unit of UTF-16.
 
     >>> offsets = Offsets("né!", "utf-8")
     >>> offsets[2]
@@ -553,7 +558,7 @@ class Page:
         return text
 
     def _repr_html_(self) -> str | None:
-        """Return text and articles side by side, for notebooks; None without the extra ``report``."""
+        """Return the text and the articles side by side, for notebooks, or None if the ``report`` extra is missing."""
         return _fragment(self)
 
     def __repr__(self) -> str:
@@ -643,5 +648,5 @@ class Explanation:
     """One entry per non-blank segment, in page order."""
 
     def _repr_html_(self) -> str | None:
-        """Return the page and what decided its segments, for notebooks; None without the extra ``report``."""
+        """Return the page and the decisions about it, for notebooks, or None if the ``report`` extra is missing."""
         return _fragment(self.page, self)

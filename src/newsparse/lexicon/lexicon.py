@@ -1,4 +1,4 @@
-"""``Lexicon``: the words of all languages and names of all agencies, compiled once."""
+"""``Lexicon``: the words of all languages and the names of all agencies, compiled for look-up."""
 
 from __future__ import annotations
 
@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 _PUBLISHERS = frozenset({"outlet", "agency"})
 SIGNOFF_MARKS = "([-–—/ "
 """Signs that stand before a sign-off."""
+_AFTER_SIGNOFF = ("", ".", ")", ".)", "]")
 
 
 def spelt(phrase: str) -> str:
-    """Return a phrase as it stands in a table: its words, one space between them."""
+    """Return a phrase as spelled in the tables: its words, joined by single spaces."""
     if phrase.isascii() and phrase.isalpha():  # most phrases are one word
         return phrase.lower()
     return " ".join(TOKEN.findall(phrase)).lower()
@@ -33,13 +34,13 @@ def spelt(phrase: str) -> str:
 
 @attrs.frozen(unsafe_hash=False)
 class Phrases:
-    """A set of phrases for quick look-up at a token."""
+    """A set of phrases that can be looked up at any token of a text."""
 
     firsts: dict[str, tuple[tuple[str, ...], ...]]
     """The first word of a phrase -> the words after it, the longest first."""
 
     def length_at(self, words: list[Token], i: int) -> int:
-        """Return how many tokens the longest phrase takes that begins at token ``i``: 0 where none does."""
+        """Return the number of tokens in the longest phrase that begins at token ``i``, or 0 if there is none."""
         for more in self.firsts.get(words[i].word, ()):
             end = i + 1 + len(more)
             if not more or (end <= len(words) and all(words[i + n].word == word for n, word in enumerate(more, 1))):
@@ -58,11 +59,13 @@ def compile_phrases(phrases: Iterable[str]) -> Phrases:
 
 @attrs.frozen(unsafe_hash=False)  # dicts have no hash
 class Lexicon:
-    """Words of languages and names of agencies: compiled once for a ``Parser``, never changed, pickles."""
+    """Words of languages and names of agencies, compiled once for a ``Parser``. Immutable and picklable."""
 
     agencies: AgencyTable = attrs.field(eq=False)
     houses: dict[str, Source] = attrs.field(eq=False)
     """Folded name or alias -> the source that is no agency: an outlet, a platform, an organisation."""
+    media_firsts: frozenset[str] = attrs.field(eq=False)
+    """The first words of the names of outlets and agencies, folded: few other words are among them."""
     hosts: dict[str, Source] = attrs.field(eq=False)
     """Domain -> the outlet or agency that publishes there."""
     vocabulary: Vocabulary
@@ -100,9 +103,12 @@ class Lexicon:
     """The first word of a sign-off, or its first sign in a script without spaces -> the openings that begin so."""
     signoff_heads: frozenset[str]
     """The first two signs of these words, or the one that they have, and the marks that may stand before them."""
+    signoff_phrases: tuple[str, ...]
+    """What sign-offs with any beginning end in: ``contributed to this report``."""
     signoff_ends: tuple[str, ...]
+    """The same as they are printed, with a full stop or brackets behind."""
     signoff_tails: frozenset[str]
-    """The last two signs of each of them."""
+    """The last word of each of them, with the marks behind it."""
     notices: dict[str, tuple[str, ...]]
     """As ``signoffs``, of notices."""
     notice_heads: frozenset[str]
@@ -115,7 +121,7 @@ class Lexicon:
 
 # More than 40 lines: one line a table.
 def compile_lexicon(languages: Sequence[Language], sources: Iterable[Source]) -> Lexicon:
-    """Compile the tables. Where languages differ over a month's name the first of them, by code, is right."""
+    """Compile the tables. If a word is a month in several languages, the language whose code sorts first decides."""
     ordered, sources = sorted(languages, key=lambda language: language.code), tuple(sources)
     subjects: dict[str, set[str]] = {}
     for subject, word in ((s, word) for language in ordered for s, words in _subjects(language) for word in words):
@@ -132,6 +138,8 @@ def compile_lexicon(languages: Sequence[Language], sources: Iterable[Source]) ->
     }
     notices = _openings(collect("notices"))
     signoffs = _openings(collect("signoffs"))
+    signoff_phrases = tuple(sorted(set(collect("signoff_ends"))))
+    signoff_ends = tuple(f"{phrase}{mark}" for phrase in signoff_phrases for mark in _AFTER_SIGNOFF)
     weekdays = _weekdays(ordered)
     labels = LABELS.union(FILE_PHOTOS, collect("credit_labels"))
     return Lexicon(
@@ -142,6 +150,12 @@ def compile_lexicon(languages: Sequence[Language], sources: Iterable[Source]) ->
             if SUPPLIER_KINDS.isdisjoint(source.kinds)
             for name in (source.name, *source.aliases)
         },
+        media_firsts=frozenset(
+            name.partition(" ")[0].replace(".", "").casefold()
+            for source in sources
+            if not _PUBLISHERS.isdisjoint(source.kinds)
+            for name in (source.name, *source.aliases)
+        ),
         hosts={
             domain: source
             for source in reversed(sources)
@@ -175,8 +189,9 @@ def compile_lexicon(languages: Sequence[Language], sources: Iterable[Source]) ->
         label_heads=frozenset(word for label in labels for word in label.split()[:-1]),
         signoffs=signoffs,
         signoff_heads=frozenset((*SIGNOFF_MARKS, *(first[:2] for first in signoffs))),
-        signoff_ends=tuple(sorted(set(collect("signoff_ends")))),
-        signoff_tails=frozenset(end[-2:] for end in collect("signoff_ends")),
+        signoff_phrases=signoff_phrases,
+        signoff_ends=signoff_ends,
+        signoff_tails=frozenset(end[end.rfind(" ") + 1 :] for end in signoff_ends),
         notices=notices,
         notice_heads=frozenset(f"{first} "[:2] for first in notices),
         places=frozenset(map(spelt, set(collect("places")))),
@@ -198,7 +213,7 @@ def _weekdays(languages: Iterable[Language]) -> dict[str, int | None]:
 
 
 def _orders(languages: Iterable[Language], fields: tuple[str, ...]) -> dict[str, str | None]:
-    """Return the first words of these fields' phrases with the order of their language, None where two differ."""
+    """Map the first word of each phrase to the date order of its language, or to None if languages differ."""
     orders: dict[str, str | None] = {}
     for language in languages:
         for forms in (forms for name in fields for forms in getattr(language, name)):
