@@ -22,10 +22,22 @@ FILE_PHOTOS = frozenset(_LISTS["file_photos"])
 """What says so at the beginning or the end of a caption too."""
 FILE_NOTES = FILE_WORDS.union(FILE_PHOTOS, _LISTS["file_notes"])
 """What says so in a bracket or a sentence of its own."""
+ILLUSTRATION_NOTES = frozenset(_LISTS["illustration_notes"])
+"""What says, in a bracket or a sentence of its own, that the picture does not show what is reported."""
 HANDOUT = frozenset(_LISTS["handout"])
-SUPPLY_WORDS = frozenset(_LISTS["supply_words"])
+PICTURES, CREDITS = _LISTS["pictures"], _LISTS["credits"]
+"""Words that label a credit without a colon."""
+COURTESY, SUPPLIED = _LISTS["courtesy"], _LISTS["supplied"]
+"""What says, before a name, that it let the picture be used, or that it supplied it."""
+BY_WORDS = _LISTS["by_words"]
+"""Prepositions between such a word and the name."""
+ARTICLES = frozenset(_LISTS["articles"])
+"""Articles before a name, in lower case."""
+SUPPLY_WORDS = frozenset(_LISTS["supply_words"]).union(phrase.split()[-1] for phrase in (*COURTESY, *SUPPLIED))
 """Words that make the name beside them a provider's."""
-NAMELESS = frozenset(_LISTS["nameless"])
+PRIVATE = frozenset(_LISTS["private"])
+"""What says, in place of a name, that the picture is a private one."""
+NAMELESS = PRIVATE.union(_LISTS["nameless"])
 """What is in credits and is nobody's name."""
 SUPPLIERS = frozenset(_LISTS["suppliers"])
 """What stands for a provider where a credit names nobody else."""

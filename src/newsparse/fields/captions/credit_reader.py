@@ -9,7 +9,9 @@ import re
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsparse.fields.captions.openings import LABEL_STARTS, find_label
 from newsparse.fields.captions.suppliers import (
+    GIFTS,
     MILITARY,
     MIN_JOINED,
     find_takers,
@@ -28,6 +30,7 @@ from newsparse.lexicon.credit_words import (
     HANDOUT,
     LABEL_WORDS,
     NAMELESS,
+    RANKS,
     SUPPLIERS,
     SUPPLY_WORDS,
     TRAILING_LABELS,
@@ -43,22 +46,19 @@ _SEPARATOR = re.compile(
 )
 _LINK_WORDS = frozenset("- – — via VIA vía über عبر for on für para pour".split())
 """Those that stand between spaces."""
-_LINKS = (
-    "photo by ", "photos by ", "photograph by ", "pic by ", "pics by ", "picture by ", "image by ",
-    "photo courtesy of ", "photo courtesy ", "image courtesy of ", "image courtesy ", "images courtesy of ",
-    "photo illustration by ", "illustration by ", "courtesy of ", "courtesy ", "supplied by ",
-    "provided by ", "handout photo by ", "foto von ", "foto di ", "credit...", "credit…", "via ", "for ", "by ",
-    "cortesía de ", "cortesía ",
-)  # fmt: skip
-_LINK_STARTS = frozenset(link[:2] for link in _LINKS)
-_PICTURE = frozenset({"photo", "foto ", "fot. ", "фото "})
+_LINKS = ("credit...", "credit…", "via ", "for ", "by ")
+_LINK_STARTS = LABEL_STARTS.union(link[:2] for link in _LINKS)
+_PICTURE = frozenset({"photo", "foto "})
 _DATE_ENDS = "日月年"
 _TITLES = (*TRAILING_LABELS, " 기자")
 _MAX_OPENING = 40
 _LICENCE = re.compile(
     r"[ ,;/|(]{0,3}\b(?:(?:Lizenz|[Ll]icen[cs]e)[: ] ?)?(CC(?:0|[ -](?:BY|0)(?:-[A-Z]{2})*)(?: \d\.\d)?)\b"
 )
-_STOPPED = re.compile(r"(?<=\w\w\w)\. (?=[A-Z]{2,}\b|[Cc]ourtesy )")
+_STOP = re.compile(r"(?<=\w\w\w)\. (?=[^\W\d_])")
+_CLIENT = re.compile(r" ?[/|,;(] ?|\. | (?:for|für|pour|para|via) ")
+_ABBREVIATIONS = frozenset(rank.removesuffix(".") for rank in RANKS).union("bros corp univ dept prof inc ltd".split())
+"""Words that have a full stop of their own."""
 _FILE_NAMES = frozenset({"file", "files"})
 _SCREENSHOTS = (" screenshot", " screengrab", "-screenshot")
 _FILMS = frozenset({"vídeo", "vidéo", "video", "видео", "فيديو"})
@@ -112,19 +112,23 @@ def read_credit(credit: str, lexicon: Lexicon) -> CreditReading:
     agency = printed(text)
     if agency is not None:
         return _NEW(CreditReading, ((agency,), (), None, False, False, None, (text,)))
+    parts = _Parts(lexicon)
+    if text[:2].lower() in LABEL_STARTS:
+        text = parts.without_labels(text)
+        words = text.split()
     licence = _LICENCE.search(text) if "CC" in text else None
     if licence is not None:
         text = text[: licence.start()] + text[licence.end() :]
     if ". " in text:  # Maro Tevin. AFP
-        text = _STOPPED.sub(" / ", text)
+        text = _without_stops(text, lexicon)
         words = text.split()
     if (
         text.replace(" ", "").replace("/", "").replace(".", "").replace("-", "").isalnum()
         and licence is None
         and _LINK_WORDS.isdisjoint(words)
     ):  # nearly every credit
-        return _read_slashed(text, lexicon)
-    parts, pieces, colon = _Parts(lexicon), _SEPARATOR.split(text), ":" in text
+        return _read_slashed(text, parts)
+    pieces, colon = _SEPARATOR.split(text), ":" in text
     for i in range(0, len(pieces), 3):
         part = pieces[i].strip(" '\"")
         if colon and i and part.lower() in _FILMS:  # Foto: Maro Tevin (AGENCY) | Vídeo: ABC
@@ -136,6 +140,7 @@ def read_credit(credit: str, lexicon: Lexicon) -> CreditReading:
             colon
             and part[:5].lower() in _PICTURE
             and pieces[i + 1 : i + 2] == [":"]
+            and part.lower() not in FILE_NOTES
             and (house := _labelled_house(part))
         ):
             parts.names.append(("provider", house))
@@ -145,9 +150,23 @@ def read_credit(credit: str, lexicon: Lexicon) -> CreditReading:
     return reading if licence is None else reading._replace(licence=licence[1])
 
 
-def _read_slashed(text: str, lexicon: Lexicon) -> CreditReading:
+def _without_stops(text: str, lexicon: Lexicon) -> str:
+    """Put a slash where a full stop parts a person or a house: ``Maro Tevin. Hans Lucas pour Libération``."""
+    pieces = _STOP.split(text)
+    joined = pieces[0]
+    for after in pieces[1:]:
+        name = joined[joined.rfind("/") + 1 :].strip()
+        is_end = is_person(name) and name[name.rfind(" ") + 1 :].lower() not in _ABBREVIATIONS
+        house = _CLIENT.split(after, maxsplit=1)[0]
+        is_house = house.isupper() or house.casefold() in lexicon.houses or after[:9].lower() == "courtesy "
+        is_source = is_end or is_house or lexicon.agencies.named(house) is not None
+        joined = f"{joined} / {after}" if is_source else f"{joined}. {after}"
+    return joined
+
+
+def _read_slashed(text: str, parts: _Parts) -> CreditReading:
     """Read a credit that no separator parts but slashes."""
-    parts, printed, link = _Parts(lexicon), lexicon.agencies.printed.get, ""
+    printed, link = parts.agencies.printed.get, ""
     for piece in text.split("/"):
         part = piece.strip()
         agency = printed(part)
@@ -164,6 +183,7 @@ class _Parts:
 
     __slots__ = (
         "agencies",
+        "gift",
         "is_file_photo",
         "is_handout",
         "is_plural",
@@ -177,6 +197,8 @@ class _Parts:
         self.lexicon, self.agencies = lexicon, lexicon.agencies
         self.sources: list[tuple[Source, str]] = []
         """The agencies, each with its name as printed, or nothing if the part says more."""
+        self.gift = ""
+        """The gift that the label before all parts names."""
         self.names: list[tuple[str, str]] = []
         """Each name after its link."""
         self.is_file_photo = self.is_handout = self.is_plural = False
@@ -187,7 +209,7 @@ class _Parts:
         """Add a part that is no agency as the catalogue prints it; ``link`` is the separator before it."""
         low = part.lower()
         if low[:2] in _LINK_STARTS or not part[-1].isalpha() or not part.isascii():
-            self._add_marked(*_unlink(part, link))
+            self._add_marked(*self._unlabelled(*_unlink(part, link)))
         elif (
             low in _KINDS
             or low in self.lexicon.labels
@@ -200,6 +222,23 @@ class _Parts:
             self._add_marked(part, link)
         else:  # a person's name: nearly every part that is no agency
             self.names.append((link, part))
+
+    def without_labels(self, text: str) -> str:
+        """Return a credit without the labels before it, whose gift is the link of the first name."""
+        while (label := find_label(text, self.lexicon)) is not None:
+            self.is_file_photo = self.is_file_photo or label.is_file
+            self.is_plural = self.is_plural or text[: label.end].rstrip(" :").lower() in _MEMBERS
+            self.gift = label.gift or self.gift
+            text = text[label.end :]
+        return text
+
+    def _unlabelled(self, part: str, link: str) -> tuple[str, str]:
+        """Return a part without the label before it, and its link, which is the gift that the label names."""
+        label = None if part.lower() in _KINDS else find_label(part, self.lexicon)
+        if label is None:
+            return part, link
+        self.is_file_photo = self.is_file_photo or label.is_file
+        return _undotted(part[label.end :]), label.gift or "by"
 
     def _add_marked(self, part: str, link: str) -> None:
         """Add a part that may say more than a name, without the words of its link."""
@@ -272,17 +311,20 @@ class _Parts:
         names, rows = self.names, self.sources
         if names:
             link, name = names[0]
+            if self.gift:
+                link = self.gift
+                names[0] = link, name
             if rows and " " not in name and all(source.kinds == ("stock",) for source, _ in rows):
                 names[0] = link, name = _contributor(link, name)
             is_supplied = self.is_handout or _is_supplied(text)
-            if len(names) > 1 or is_supplied:
+            if len(names) > 1 or is_supplied or link in GIFTS:
                 creators, provider = find_takers(
                     names, self.lexicon, is_supplied=is_supplied, has_agency=bool(rows), is_plural=self.is_plural
                 )
             elif is_creator(name, link, self.lexicon, has_agency=bool(rows)):  # nearly every credit
                 creators = (without_rank(name),)
             else:
-                provider = provider_name(name, link)
+                provider = provider_name(name)
         elif not rows:
             provider = self.supplier
         sources: tuple[Source, ...] = ()
@@ -322,14 +364,7 @@ def _unlink(part: str, link: str) -> tuple[str, str]:
     """Take a leading ``via`` or ``by`` off a part: ``/via Reuters``."""
     if part[:2].lower() in _LINK_STARTS and (low := part.lower()).startswith(_LINKS):
         word = next(word for word in _LINKS if low.startswith(word))
-        name = _undotted(part[len(word) :].strip())
-        if low == "courtesy photo" or name == "of":  # Courtesy of: Ana Reed
-            return "Courtesy", link
-        if "photo courtesy" in word:
-            return name, "photo courtesy"
-        return name, "via" if "courtesy" in word or "cortesía" in word else word.strip()
-    if part[:5].lower() in _PICTURE and is_person(part[part.find(" ") + 1 :]):  # Photo Maro Tevin
-        return part[part.find(" ") + 1 :], "by"
+        return _undotted(part[len(word) :].strip()), word.strip()
     if not part.isascii() and part.endswith(_TITLES):
         name = next(part.removesuffix(title) for title in _TITLES if part.endswith(title)).strip()
         return name, "creator"

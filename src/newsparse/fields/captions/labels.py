@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newsparse.fields.captions.credit_span import MAX_LENGTH, MAX_WORDS, Credit, trim
 from newsparse.fields.captions.sentences import last_start
 from newsparse.fields.persons import is_name_run
-from newsparse.lexicon.credit_words import BRACKETS, FILE_NOTES, PREPOSITIONS, SUPPLIERS
+from newsparse.lexicon.credit_words import BRACKETS, FILE_NOTES, PREPOSITIONS, PRIVATE, SUPPLIERS
 
 if TYPE_CHECKING:
     from newsparse.fields.captions.credit_span import Tail
@@ -114,9 +114,9 @@ def _after_bare_label(text: str, lexicon: Lexicon) -> Credit | None:
         closed = rest[-1:] == ")" and _are_names(inner, lexicon)
         return trim(text, start, first, len(text) - 1, sure=True) if closed else None
     names = rest.strip(" .")
-    if len(names) > MAX_LENGTH or not (is_name_run(names, 6) or names.lower() in SUPPLIERS):
+    if len(names) > MAX_LENGTH or not (is_name_run(names, 8) or names.lower() in SUPPLIERS or names.lower() in PRIVATE):
         return None
-    if not match[0].isascii() or (start == 0 and not lexicon.agencies.find(names)):
+    if not match[0].isascii() or (start == 0 and not lexicon.agencies.find(names.replace(". ", " / "))):
         return None
     return trim(text, start, first, len(text), sure=False)
 

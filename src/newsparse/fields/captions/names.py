@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from newsparse.fields.captions.credit_span import MAX_LENGTH, Credit, is_known, is_sure, trim
+from newsparse.fields.captions.openings import find_opened
 from newsparse.fields.captions.sentences import last_start
 from newsparse.fields.persons import is_name_run, is_person
-from newsparse.lexicon.credit_words import FILE_NOTES, NAMELESS, PRESS_WORDS
+from newsparse.lexicon.credit_words import FILE_NOTES, ILLUSTRATION_NOTES, NAMELESS, PRESS_WORDS
 from newsparse.lexicon.lexicon import spelt
 from newsparse.lexicon.page_words import FUNCTION
 
@@ -17,9 +18,7 @@ if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
 
 _RESERVED = ". all rights reserved"
-_OPENERS = ("cedida por", "capture d'écran", "courtesy", "screenshot", "supplied")
-_ALONE = ("Courtesy of ", "Courtesy ", "Supplied by ", "Provided by ", "Submitted by ", "Photo ", "Foto ")
-_MAX_SUPPLIER_WORDS = 5
+_OPENERS = ("capture d'écran", "courtesy", "screenshot", "supplied")
 _HOUSES = frozenset("news images pictures press photography photos photo agency media".split())
 _MAX_NAME, _MAX_CHAIN, _MAX_GLUED, _MIN_CHAIN = 60, 6, 24, 6
 _SMALL = frozenset("van von de del der al bin di da la le el ter ten".split())
@@ -42,8 +41,10 @@ def find_sentence(tail: Tail) -> Credit | None:
     if not rest or rest[-1] in "!?:;…" or len(rest) > (MAX_LENGTH if at else _MAX_NAME):
         return None
     low = rest.lower()
-    if low.startswith(("copyright", "all rights")) or low.rstrip(".") in FILE_NOTES:
+    if low.startswith(("copyright", "all rights")) or low.rstrip(".") in FILE_NOTES or low in ILLUSTRATION_NOTES:
         return None
+    if find_opened(rest, lexicon) is not None:
+        return trim(text, at, at, len(text), sure=True)
     run = is_name_run(rest, 8)
     known = (at > 0 or run) and is_known(rest, lexicon)
     if at == 0 and not known:
@@ -69,13 +70,7 @@ def _without_description(credit: str, lexicon: Lexicon) -> str:
 
 
 def _is_alone(text: str, lexicon: Lexicon) -> bool:
-    """Return whether a text is a credit and nothing else: ``Courtesy Amal Reed``, ``Amal Reed for The Marel Post``."""
-    opener = next((opener for opener in _ALONE if text.startswith(opener)), None)
-    if opener is not None:
-        supplier = text[len(opener) :]
-        if opener[-4:] == " by ":
-            return supplier.count(" ") < _MAX_SUPPLIER_WORDS and supplier[-1] != "."
-        return is_name_run(supplier, _MAX_SUPPLIER_WORDS)
+    """Return whether a text is a credit and nothing else: ``Amal Reed for The Marel Post``."""
     name, _, house = text.partition(" for ")
     if not house.startswith("The ") or not is_person(name) or not is_name_run(house, 5):
         return False

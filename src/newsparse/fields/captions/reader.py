@@ -15,6 +15,7 @@ from newsparse.fields.captions.credit_span import TAKEN_BY, Credit, Tail, may_cr
 from newsparse.fields.captions.labels import find_labelled
 from newsparse.fields.captions.names import find_leading
 from newsparse.fields.captions.notes import TAILS, find_note, may_note, unwrap
+from newsparse.fields.captions.openings import past_labels, read_label
 from newsparse.fields.captions.source_lines import LABEL_STARTS, find_source_label
 from newsparse.fields.dates.days import find_date
 from newsparse.fields.names_in_text import is_platform
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
     from newsparse.model import Attribution, Source, Span
 
 _TRIM = EDGE + "\u200b\u200e\u200f"
-_LOOSE = " \xa0|/,–—-＝"
+_LOOSE = " \xa0|/,–—-＝©"
+_OPENINGS = frozenset(BRACKETS.values())
 _NO_CREDIT = CreditReading()
 _LABEL_ENDS = " \xa0:"
 _PLAIN_LABELS = frozenset("photo foto bild credit image photograph picture fot fot. beeld".split())
@@ -186,12 +188,13 @@ def take_apart(text: str, lexicon: Lexicon) -> Parted:
     if credit is None or ("twitter.com/" in body and body.find("twitter.com/") >= credit.start):  # a post's address
         return _NEW(Parted, (printed, margins, body, note, is_file_photo, None, ""))
     start, first, last, stop, _ = credit
+    is_file = body[start:first].rstrip() in _OPENINGS and read_label(body[first:last])
+    if not (is_file and is_file.is_file):
+        first = past_labels(body, first, last, lexicon)
     is_all = last == len(body) and (start == 0 or (body[0] in _BULLET and not body[:start].strip(_BULLET)))
     if is_all and is_platform(body[first:last], lexicon):  # a heading or a button: a platform took no picture
         return _NEW(Parted, (printed, margins, body, note, is_file_photo, None, ""))
     description = body[:start].rstrip(_TRIM).rstrip(_LOOSE)
-    if description == "©":
-        description = ""
     if stop < len(body) and (after := body[stop:].lstrip(_TRIM)):
         description = f"{description} {after}" if description else after
     if may and not note:

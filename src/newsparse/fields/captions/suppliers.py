@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.names_in_text import is_platform
 from newsparse.fields.persons import is_person
-from newsparse.lexicon.credit_words import FILE_WORDS, ORGANISATIONS, RANKS, SUPPLIER_ENDS, SUPPLIER_WORDS
+from newsparse.lexicon.credit_words import ARTICLES, FILE_WORDS, ORGANISATIONS, RANKS, SUPPLIER_ENDS, SUPPLIER_WORDS
 
 if TYPE_CHECKING:
     from newsparse.lexicon.agencies import AgencyTable
@@ -31,6 +31,9 @@ _SURNAMES = frozenset("court park post field".split())
 _OFFICES = frozenset("supreme high central district federal county national city royal world state olympic the".split())
 """Words before them in the names of organisations."""
 _PROVIDER_WORDS = ORGANISATIONS | SUPPLIER_WORDS
+_ELIDED = frozenset({"l'", "l’"})
+GIFTS = frozenset({"courtesy", "supplied"})
+"""Links that say that the name gave the picture."""
 _MAX_MARK, MIN_JOINED, _MIN_FAMILY_NAME = 4, 4, 7
 
 
@@ -111,11 +114,14 @@ def without_rank(name: str) -> str:
     return " ".join(words[start:])
 
 
-def provider_name(name: str, link: str) -> str:
-    """Return a provider's name without ``the`` after ``for`` and the word for its archive before it."""
-    if link == "for":
-        name = name.removeprefix("the ")
+def provider_name(name: str) -> str:
+    """Return a provider's name without an article and the word for its archive before it: ``the Marel Museum``."""
     first, _, rest = name.partition(" ")
+    while rest and first in ARTICLES:
+        name = rest
+        first, _, rest = name.partition(" ")
+    if name[:2] in _ELIDED and len(name) > 2:  # noqa: PLR2004 - l'Union
+        name = name[2:]
     return rest if rest and first.lower() in FILE_WORDS and rest.split()[0].lower() not in _NO_ARCHIVES else name
 
 
@@ -160,14 +166,16 @@ def find_takers(
             continue
         person = is_creator(name, link, lexicon, has_agency=has_agency)
         further = not creators or link == "and" or (lists and link in _LISTS)
-        if link == "creator" or (link == "photo courtesy" and person):
+        if link == "creator" or (link == "courtesy" and person):
             creators.append(name)
+        elif person and (link == "supplied" or (is_supplied and len(names) == 1 and not has_source)):
+            continue
         elif is_supplied and provider is None and not (person and (len(names) > 1 or has_source) and not creators):
-            provider = provider_name(printed, link)
+            provider = provider_name(printed)
         elif person and (further or creators[-1] == name or link == ""):
             creators.append(name)
         elif provider is None and (not creators or name.casefold() != creators[0].casefold()):
-            provider = provider_name(printed, link)
+            provider = provider_name(printed)
         elif provider is not None and link == "/" and not person and not creators:  # NASA/JPL
             provider = f"{provider}/{name}"
     return tuple(dict.fromkeys(creators)), provider
