@@ -52,6 +52,8 @@ EASTERN_HOUSE_ENDS = _LISTS["eastern_house_ends"]
 RANKS = frozenset(_LISTS["ranks"])
 FORENAMES = frozenset(_LISTS["given_names"])
 """Names of agencies that are also forenames."""
+SIGHTS = frozenset(_LISTS["sights"])
+"""What the names of places in pictures begin or end with, and persons' names do not."""
 NEUTRAL = FILE_WORDS.union(_LISTS["neutral"])
 """Words beside an agency's name that change nothing."""
 PARTICLES = frozenset(_LISTS["particles"])

@@ -234,7 +234,10 @@ class _Parts:
 
     def _unlabelled(self, part: str, link: str) -> tuple[str, str]:
         """Return a part without the label before it, and its link, which is the gift that the label names."""
-        label = None if part.lower() in _KINDS else find_label(part, self.lexicon)
+        low = part.lower()
+        if low == "courtesy photo":
+            return "Courtesy", link
+        label = None if low in _KINDS else find_label(part, self.lexicon)
         if label is None:
             return part, link
         self.is_file_photo = self.is_file_photo or label.is_file
@@ -324,7 +327,7 @@ class _Parts:
             elif is_creator(name, link, self.lexicon, has_agency=bool(rows)):  # nearly every credit
                 creators = (without_rank(name),)
             else:
-                provider = provider_name(name)
+                provider = provider_name(name, link)
         elif not rows:
             provider = self.supplier
         sources: tuple[Source, ...] = ()

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsparse.fields.captions.credit_span import MAX_LENGTH, MAX_WORDS, Credit, trim
+from newsparse.fields.captions.openings import is_named
 from newsparse.fields.captions.sentences import last_start
 from newsparse.fields.persons import is_name_run
 from newsparse.lexicon.credit_words import BRACKETS, FILE_NOTES, PREPOSITIONS, PRIVATE, SUPPLIERS
@@ -15,18 +16,6 @@ if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
 
 _MAX_COLONS, _MAX_LABEL, _MAX_LABEL_WORDS, _MAX_INITIALS = 4, 24, 3, 4
-_MORE_LABELS = (
-    "©",
-    "mandatory credit ",
-    "cortesía ",
-    "photo by ",
-    "photograph by ",
-    "courtesy of ",
-    "photo:",
-    "image:",
-    "foto:",
-    "credit:",
-)
 _BREAKS = ".!?…)]\"'”’»|/-–—,([<（［【•"
 _BREAKS_AND_SPACE = _BREAKS + " "
 _EQUALS_WORDS = ("사진", "圖", "图", "写真", "ภาพ", "फोटो")
@@ -116,7 +105,7 @@ def _after_bare_label(text: str, lexicon: Lexicon) -> Credit | None:
     names = rest.strip(" .")
     if len(names) > MAX_LENGTH or not (is_name_run(names, 8) or names.lower() in SUPPLIERS or names.lower() in PRIVATE):
         return None
-    if not match[0].isascii() or (start == 0 and not lexicon.agencies.find(names.replace(". ", " / "))):
+    if not match[0].isascii() or (start == 0 and not is_named(names, lexicon)):
         return None
     return trim(text, start, first, len(text), sure=False)
 
@@ -178,7 +167,7 @@ def _after_label(text: str, start: int, first: int, lexicon: Lexicon) -> Credit 
         if closing + 1 < len(text.rstrip(" .")):
             return None
         is_file = text[start : first - 1].rstrip().lower() in FILE_NOTES  # (File photo: Reuters): a credit says so too
-        return trim(text, opening, start if is_file else _past_labels(text, first), closing, sure=True)
+        return trim(text, opening, start if is_file else first, closing, sure=True)
     rest = text[first:].strip()
     if len(rest) > MAX_LENGTH:
         return None
@@ -189,7 +178,7 @@ def _after_label(text: str, start: int, first: int, lexicon: Lexicon) -> Credit 
         if (at := last_start(rest, lexicon.months)) and len(rest) - at > 1:
             return None
     is_house = text[start + 1].isupper() and _is_house_label(text[start:first])
-    return trim(text, start, start if is_house else _past_labels(text, first), len(text), sure=run or "/" in rest)
+    return trim(text, start, start if is_house else first, len(text), sure=run or "/" in rest)
 
 
 def _is_contribution(text: str, lexicon: Lexicon) -> bool:
@@ -211,19 +200,6 @@ def _are_names(text: str, lexicon: Lexicon) -> bool:
     """Return whether each part is a name, or an agency in lower case: ``picture alliance / dpa | Name``."""
     parts = [part.strip() for half in text.split("|") for part in half.split("/")]
     return all(is_name_run(part, 6) or lexicon.agencies.named(part) is not None for part in parts)
-
-
-def _past_labels(text: str, first: int) -> int:
-    """Step over labels after a label: ``Bild: © Name``, ``Credit: Photo by Name``."""
-    for _ in range(_MAX_LABEL_WORDS):
-        window = text[first : first + 40]
-        body = window.lstrip(" \xa0")
-        first += len(window) - len(body)
-        low = body.lower()
-        if not low.startswith(_MORE_LABELS):
-            break
-        first += len(next(mark for mark in _MORE_LABELS if low.startswith(mark)))
-    return first
 
 
 def _bracket_around(text: str, at: int) -> tuple[int, int] | None:
@@ -248,6 +224,8 @@ def _after_preposition(text: str, at: int, first: int, labels: tuple[str, ...]) 
     if house < start and is_name_run(text[house:start], 4) and before[-1] not in _BREAKS:  # U.S. Army photo by
         return trim(text, house, house, len(text), sure=False)
     if before and before[-1] not in _BREAKS and not text[start].isupper():
+        return None
+    if text[start:].strip(" .)]").lower() in FILE_NOTES:  # foto di repertorio
         return None
     bracket = _bracket_around(text, start)
     if bracket is not None:

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from newsparse.fields.captions.credit_span import MAX_LENGTH, Credit, is_known, is_sure, trim
-from newsparse.fields.captions.openings import find_opened
+from newsparse.fields.captions.openings import find_label, find_opened
 from newsparse.fields.captions.sentences import last_start
 from newsparse.fields.persons import is_name_run, is_person
-from newsparse.lexicon.credit_words import FILE_NOTES, ILLUSTRATION_NOTES, NAMELESS, PRESS_WORDS
+from newsparse.lexicon.credit_words import FILE_NOTES, ILLUSTRATION_NOTES, NAMELESS, PRESS_WORDS, SIGHTS
 from newsparse.lexicon.lexicon import spelt
 from newsparse.lexicon.page_words import FUNCTION
 
@@ -52,7 +52,7 @@ def find_sentence(tail: Tail) -> Credit | None:
     if rest[0] in "([" and (closing := rest.find(")" if rest[0] == "(" else "]") + 1):  # (AP Photo) AP Photo
         start = stem.find(rest[closing:].strip(), at + closing)
         return trim(text, start, start, len(text), sure=True) if is_known(rest[closing:].strip(), lexicon) else None
-    if known and "," in rest and "/" in rest:
+    if known and ", " in rest:
         at += len(rest) - len(_without_description(rest, lexicon))
     if known or low.startswith(_OPENERS) or (run and rest[-1] != ".") or _is_alone(rest, lexicon):
         return trim(text, at, at, len(text), sure=check_sure and known and is_sure(rest, lexicon, alone=at == 0))
@@ -62,6 +62,11 @@ def find_sentence(tail: Tail) -> Credit | None:
 def _without_description(credit: str, lexicon: Lexicon) -> str:
     """Return a credit without the words before its first comma that are no person: ``Tower, Ana Reed / AFP``."""
     head, _, names = credit.partition(", ")
+    if find_label(names, lexicon) is not None:
+        return names
+    words = head.lower().split()
+    if len(words) > 1 and (words[-1] in SIGHTS or words[0] in SIGHTS) and is_known(names, lexicon):
+        return names
     name, slash, _ = names.partition("/")
     if not slash or "/" in head or not is_person(name.strip()) or lexicon.agencies.within(head):
         return credit
@@ -80,7 +85,7 @@ def _is_alone(text: str, lexicon: Lexicon) -> bool:
 def find_chain(tail: Tail) -> Credit | None:
     """Find a credit without any mark, its names read back from the end: ``… the fair Name/AGENCY``."""
     text, lexicon, _ = tail
-    stem = text.rstrip(" .")
+    stem = text.replace("\xa0", " ").rstrip(" .")
     stem = stem[: -len(_RESERVED)] if stem[-len(_RESERVED) :].lower() == _RESERVED else stem
     credit = _slashed(text, stem, lexicon)
     if credit is not None or stem != text:
@@ -102,7 +107,9 @@ def _slashed(text: str, stem: str, lexicon: Lexicon) -> Credit | None:
     if slash <= 0 or len(stem) - slash > _MAX_NAME or stem[slash - 1].isdigit():
         return None
     right = stem[slash + 1 :].strip().removeprefix("via ")
-    if not is_name_run(right, 5) or right[:1].isdigit() or right[:1] == "(":  # Profit/(Loss)
+    if (
+        not (is_name_run(right, 5) or lexicon.agencies.named(right)) or right[:1].isdigit() or right[:1] == "("
+    ):  # Profit/(Loss)
         return None
     start = _names_before(stem, slash, lexicon)
     has_agency = start is not None and bool(lexicon.agencies.find(stem[start:]))
@@ -132,7 +139,12 @@ def _glued_agency(stem: str, lexicon: Lexicon) -> int | None:
 def _house(text: str) -> Credit | None:
     """Return a picture house that ends a text: ``… his family Marel News``."""
     words = text[-_MAX_NAME:].split()
-    if len(words) < 3 or words[-1].lower() not in _HOUSES or not words[-1][0].isupper():  # noqa: PLR2004
+    if (
+        len(words) < 3
+        or " ".join(words[-2:]).lower() in FILE_NOTES
+        or words[-1].lower() not in _HOUSES
+        or not words[-1][0].isupper()
+    ):
         return None
     count = 1
     while count < len(words) and words[-count - 1][0].isupper() and count <= 3:  # noqa: PLR2004 - a house has few names

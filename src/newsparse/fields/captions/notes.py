@@ -33,7 +33,7 @@ _MARK_STARTS = frozenset(mark[:3] for mark in _FILE_MARKS)
 _COLONS = (":", "-", "–", "—", "|")
 _FILE_ENDS = tuple(FILE_PHOTOS)
 _CLAUSES = (". ", "! ", "? ", ") ", "; ", " - ", " – ", " — ")
-_HINTS = ("file", "File", "FILE", "rchi", "rkiv", "rquivo", "taken")
+_HINTS = ("file", "File", "FILE", "rchi", "rkiv", "rquivo", "epertori", "taken")
 _MORE_HINTS = ("rşiv", "рхив", "рхів", "أرشيف", "آرشیو", "ארכיון", "फाइल", "फ़ाइल", "资料", "資料", "자료")
 """A part of each note on the picture: of those in ASCII, and of the others."""
 _BLANK = frozenset(" \t\n\r\xa0\u200b\u200e\u200f")
@@ -231,7 +231,15 @@ def _blank(text: str, at: int) -> int:
 def may_note(text: str) -> bool:
     """Return whether a part of a note is near the end of a caption: a cheap test before ``find_note``."""
     end = text[-_MAX_HINT:]
-    if "ile" in end or "rchi" in end or "taken" in end or "rkiv" in end or "FILE" in end or "rquivo" in end:
+    if (
+        "ile" in end
+        or "rchi" in end
+        or "taken" in end
+        or "rkiv" in end
+        or "FILE" in end
+        or "rquivo" in end
+        or "epertori" in end
+    ):
         for hint in _HINTS:  # once more, as few texts come here
             if hint in end:
                 return True

@@ -16,8 +16,13 @@ from newsparse.lexicon.credit_words import (
     COURTESY,
     CREDITS,
     FILE_PHOTOS,
+    HANDOUT,
+    ORGANISATIONS,
     PICTURES,
+    PRIVATE,
     SUPPLIED,
+    SUPPLIER_WORDS,
+    SUPPLIERS,
 )
 
 if TYPE_CHECKING:
@@ -25,12 +30,22 @@ if TYPE_CHECKING:
 
     from newsparse.lexicon.lexicon import Lexicon
 
-LABEL_STARTS = frozenset(phrase[:2] for phrase in (*PICTURES, *CREDITS, *FILE_PHOTOS, *COURTESY, *SUPPLIED, "handout", "©"))
+LABEL_STARTS = frozenset(
+    phrase[:2] for phrase in (*PICTURES, *CREDITS, *FILE_PHOTOS, *COURTESY, *SUPPLIED, "handout", "©")
+)
 """The first two signs of every label."""
 _FIRM = frozenset("by von par por door av af przez".split())
 """Prepositions that no description has behind a word for a picture: ``Photo by``, but ``Foto de Marel``."""
-_MAX_LABELS, _MAX_ARTICLES, _MAX_GIVER_WORDS, _MAX_WORDS, _MAX_UNNAMED = 3, 3, 8, 16, 3
-_PARTS = re.compile(r" ?[/|,;(] ?|\. | (?:for|für|pour|para|via|and|und|et|y) ")
+_MAX_LABELS, _MAX_ARTICLES, _MAX_GIVER_WORDS, _MAX_WORDS = 3, 3, 10, 16
+_NOBODY = PRIVATE.union(HANDOUT, SUPPLIERS)
+"""What a credit may be in place of a name."""
+_ENDS = (" of", ":", "：")
+_QUOTES = frozenset("'\"‘’“”„«»")
+_BEFORE_NAMES = ARTICLES.union(ORGANISATIONS, SUPPLIER_WORDS, "family familie famille familia famiglia família".split())
+"""Lower-case words that a giver's name may begin with."""
+_PARTS = re.compile(r" ?[/|,;(] ?|(?<=\w\w\w)\. | (?:for|für|pour|para|via|and|und|et|y) ")
+_MARKS = " \xa0:©–—-|/"
+_BREAKS = frozenset('.!?…|()[]"”»')
 _NO_GIVER = frozenset(",;:!?")
 
 
@@ -41,6 +56,8 @@ class Label(NamedTuple):
     gift: str
     """``courtesy`` or ``supplied`` where it says that the name behind it gave the picture, or nothing."""
     is_file: bool
+    is_printed: bool
+    """Whether the credit is printed with it, as ``Courtesy Museum``, ``Supplied by Name``; others are cut off."""
     is_firm: bool
     """Whether a sign, a preposition or a gift shows that it is a label; otherwise the name behind it must."""
 
@@ -50,10 +67,11 @@ def _pattern() -> re.Pattern[str]:
     """Return the pattern of a label, compiled at first use."""
     picture, space = f"(?:{_alternatives(PICTURES)})", "[ \xa0]"
     gift = rf"({_alternatives((*COURTESY, *SUPPLIED))})(?:{space}(?:of|{picture})(?!\w))?"
+    joined = rf"(?:{space}(?:und|and|et|y|e|og|och|en|&){space}[^\W\d_]+(?={space}?[:：]))?"
     noun = rf"(?:handout{space})?(?:({_alternatives(FILE_PHOTOS)})|{_alternatives(CREDITS)}|{picture}(?:{space}{picture})?)"
-    mark = rf"{space}?[:：/©]{space}?|{space}[–—-]{space}"
+    mark = rf"{space}?[:：/©]{space}?|{space}[–—-]{space}|{space}(?=(?:via|vía|über){space})"
     return re.compile(
-        rf"(?:©{space}?)?(?:{noun}(?!\w)(?:{space}{gift}(?!\w))?|{gift}(?!\w))"
+        rf"(?:©{space}?)?(?:{noun}(?!\w){joined}(?:{space}{gift}(?!\w))?|{gift}(?!\w))"
         rf"(?:{space}({_alternatives(BY_WORDS)})(?=[\s:]))?(?:({mark})|{space}+)(?=\S)",
         re.IGNORECASE,
     )
@@ -70,9 +88,15 @@ def read_label(text: str) -> Label | None:
     match = _pattern().match(text)
     if match is None:
         return None
-    file, gift, by_word, mark = match[1], (match[2] or match[3] or "").lower(), (match[4] or "").lower(), match[5]
+    end, is_file = match.end(), match[1] is not None
+    if text[end:].strip(" .;)]").lower() in PICTURES:  # Submitted photo
+        return None
+    gift, by_word, mark = (match[2] or match[3] or "").lower(), (match[4] or "").lower(), match[5]
     kind = "" if not gift else "courtesy" if gift in COURTESY else "supplied"
-    return Label(match.end(), kind, file is not None, bool(kind or mark or by_word in _FIRM))
+    is_printed = match[3] is not None and (
+        kind == "supplied" or not (by_word or match[0].rstrip(" \xa0").endswith(_ENDS))
+    )
+    return Label(end, kind, is_file, is_printed, bool(kind or mark or (by_word in _FIRM and not is_file)))
 
 
 def find_opened(text: str, lexicon: Lexicon) -> Label | None:
@@ -81,7 +105,7 @@ def find_opened(text: str, lexicon: Lexicon) -> Label | None:
     if label is None:
         return None
     rest = text[label.end :]
-    is_credit = _may_give(rest) if label.gift else label.is_firm and is_name_run(rest, _MAX_WORDS)
+    is_credit = _may_give(rest) if label.gift else label.is_firm and is_name_run(rest, _MAX_WORDS) and _has_name(rest)
     return label if is_credit or is_named(rest, lexicon) else None
 
 
@@ -95,34 +119,60 @@ def find_label(credit: str, lexicon: Lexicon) -> Label | None:
     return None if is_house or not is_named(credit[label.end :], lexicon) else label
 
 
-def past_labels(text: str, first: int, last: int, lexicon: Lexicon) -> int:
-    """Return where the credit ``text[first:last]`` starts without the labels before it."""
+def label_before(text: str, stop: int) -> int:
+    """Return where the word for a picture starts that precedes a credit's mark at ``stop``: ``Photo © Name``."""
+    before = text[:stop].rstrip(_MARKS)
+    for phrase in (_last_words(before, 2), _last_words(before, 1)):
+        at = len(before) - len(phrase)
+        low = phrase.lower()
+        if (low in PICTURES or low in FILE_PHOTOS) and (at == 0 or before[:at].rstrip()[-1:] in _BREAKS):
+            return at
+    return stop
+
+
+def _last_words(text: str, count: int) -> str:
+    return " ".join(text.rsplit(None, count)[-count:])
+
+
+def past_labels(text: str, first: int, last: int, lexicon: Lexicon, *, is_labelled: bool) -> int:
+    """Return where the credit ``text[first:last]`` starts without the labels before it.
+
+    ``is_labelled``: a label precedes it already.
+    """
+    start = first
     for _ in range(_MAX_LABELS):
         label = find_label(text[first:last], lexicon)
-        if label is None:
+        if label is None or (label.is_printed and first == start and not is_labelled):
             break
         first += label.end
     return first
 
 
 def is_named(text: str, lexicon: Lexicon) -> bool:
-    """Return whether a text begins with a person's name or a known source, and all of it may be names."""
+    """Return whether a text begins with a person, a known source or what stands for one, and may all be names."""
     name = _PARTS.split(text, maxsplit=1)[0].strip(" .)]")
+    if name.lower() in _NOBODY:
+        return True
     if lexicon.agencies.named(name) is not None or name.casefold() in lexicon.houses:
         return True
     return is_person(name) and is_name_run(name) and name[0] != name[0].lower() and is_name_run(text, _MAX_WORDS)
 
 
+def _has_name(text: str) -> bool:
+    return not text[0].isdigit() and any(map(str.isalpha, text)) and text != text.lower()
+
+
 def _may_give(text: str) -> bool:
-    """Return whether a text may be who gave a picture: a name, words of a name behind an article, ``the family``."""
+    """Return whether a text may be who gave a picture: a name, ``la mairie de Marel``, ``the family``."""
     words = text.rstrip(" .").split()
     if not 0 < len(words) <= _MAX_GIVER_WORDS or not _NO_GIVER.isdisjoint(text) or ". " in text:
         return False
     if is_name_run(text):
         return True
     start = 0
-    while start < min(len(words), _MAX_ARTICLES) and words[start].islower():
+    while start < min(len(words), _MAX_ARTICLES) and words[start] in _BEFORE_NAMES:
         start += 1
-    if start < len(words):
-        return is_name_run(" ".join(words[start:]))
-    return words[0] in ARTICLES and len(words) <= _MAX_UNNAMED
+    name = " ".join(words[start:])
+    if name:
+        return is_name_run(name) or (name[0] in _QUOTES and name[-1] in _QUOTES)
+    return words[0] in ARTICLES

@@ -5,21 +5,25 @@ from __future__ import annotations
 import datetime
 import re
 from enum import Enum
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.captions.attributions import attribute
 from newsparse.fields.captions.credit_forms import find_credit
+from newsparse.fields.captions.credit_lines import (
+    find_on_first_line,
+    find_on_last_line,
+    find_on_two_lines,
+    split_lines,
+)
 from newsparse.fields.captions.credit_reader import CreditReading, read_credit
-from newsparse.fields.captions.credit_span import TAKEN_BY, Credit, Tail, may_credit, trim
+from newsparse.fields.captions.credit_span import TAKEN_BY, Tail
 from newsparse.fields.captions.labels import find_labelled
 from newsparse.fields.captions.names import find_leading
 from newsparse.fields.captions.notes import TAILS, find_note, may_note, unwrap
-from newsparse.fields.captions.openings import past_labels, read_label
+from newsparse.fields.captions.openings import label_before, past_labels, read_label
 from newsparse.fields.captions.source_lines import LABEL_STARTS, find_source_label
 from newsparse.fields.dates.days import find_date
 from newsparse.fields.names_in_text import is_platform
-from newsparse.fields.persons import is_name_run
 from newsparse.lexicon.credit_words import BRACKETS
 from newsparse.lines import EDGE
 from newsparse.model import Caption, unlisted
@@ -33,6 +37,9 @@ if TYPE_CHECKING:
 
 _TRIM = EDGE + "\u200b\u200e\u200f"
 _LOOSE = " \xa0|/,–—-＝©"
+_MARKS = frozenset(" \xa0")
+_MAX_SIGNS = 2
+_SIGNS = "©ⓒ–—-|/ \xa0"
 _OPENINGS = frozenset(BRACKETS.values())
 _NO_CREDIT = CreditReading()
 _LABEL_ENDS = " \xa0:"
@@ -86,8 +93,7 @@ def read_caption(text: str, lexicon: Lexicon, spans: tuple[Span, ...] = ()) -> C
     printed, margins, description, note, is_file_photo, credit, labelled = take_apart(text, lexicon)
     reading, months = _NO_CREDIT, lexicon.months
     if credit is not None:  # its label or a second credit may say more
-        says_more = len(labelled) > len(credit) + _MAX_LABEL or TAKEN_BY in labelled
-        reading = read_credit(labelled if says_more else credit, lexicon)
+        reading = read_credit(labelled, lexicon)
     agencies, creators, supplier, is_from_files, is_handout, licence, _ = reading
     _, _, instructions, is_marked_file, is_marked_handout = margins
     provider: Source | None = None
@@ -167,7 +173,7 @@ def contents_of(text: str, lexicon: Lexicon) -> Contents:
 
 def take_apart(text: str, lexicon: Lexicon) -> Parted:
     """Take a printed caption apart."""
-    lines = _lines(text) if "\n" in text else []
+    lines = split_lines(text) if "\n" in text else []
     printed = " ".join(lines) or text.strip(EDGE)
     margins = unwrap(printed)
     body = printed[margins[0] : margins[1]]
@@ -182,18 +188,24 @@ def take_apart(text: str, lexicon: Lexicon) -> Parted:
     has_source_label = credit is not None  # which says no more of the credit
     if body[:1] == "©":
         credit = find_leading(body, lexicon)
+    joined = ""
     if credit is None and len(lines) > 1:
-        credit = _on_last_line(lines[-1], body, lexicon)
+        two_lines = find_on_two_lines(lines, body, lexicon)
+        credit, joined = two_lines or (find_on_last_line(lines[-1], body, lexicon), "")
     credit = credit or find_credit(body, lexicon, check_sure=False) or find_leading(body, lexicon)
+    if credit is None and len(lines) > 1:
+        credit = find_on_first_line(lines[0], body, lexicon)
     if credit is None or ("twitter.com/" in body and body.find("twitter.com/") >= credit.start):  # a post's address
         return _NEW(Parted, (printed, margins, body, note, is_file_photo, None, ""))
     start, first, last, stop, _ = credit
     is_file = body[start:first].rstrip() in _OPENINGS and read_label(body[first:last])
     if not (is_file and is_file.is_file):
-        first = past_labels(body, first, last, lexicon)
+        first = past_labels(body, first, last, lexicon, is_labelled=first - start > _MAX_SIGNS)
     is_all = last == len(body) and (start == 0 or (body[0] in _BULLET and not body[:start].strip(_BULLET)))
     if is_all and is_platform(body[first:last], lexicon):  # a heading or a button: a platform took no picture
         return _NEW(Parted, (printed, margins, body, note, is_file_photo, None, ""))
+    if start and body[start - 1] in _MARKS and not body[start:first].strip(_SIGNS):
+        start = label_before(body, start)
     description = body[:start].rstrip(_TRIM).rstrip(_LOOSE)
     if stop < len(body) and (after := body[stop:].lstrip(_TRIM)):
         description = f"{description} {after}" if description else after
@@ -202,7 +214,9 @@ def take_apart(text: str, lexicon: Lexicon) -> Parted:
         description, is_file_photo = description[:end].rstrip(_TRIM), is_file_photo or again
     name, label = body[first:last], body[start:first].rstrip(_LABEL_ENDS)
     plain = has_source_label or label.lower() in _PLAIN_LABELS or (label.isupper() and _is_house(label, lexicon))
-    labelled = name if plain else body[start:stop]
+    labelled = joined or (name if plain else body[start:stop])
+    if not joined and len(labelled) <= len(name) + _MAX_LABEL and TAKEN_BY not in labelled:
+        labelled = name
     return _NEW(Parted, (printed, margins, description, note, is_file_photo, name, labelled))
 
 
@@ -211,24 +225,6 @@ def _is_house(label: str, lexicon: Lexicon) -> bool:
     low = label.lower()
     house, _, last = low.rpartition(" ")
     return house.isalpha() and last in _PLAIN_LABELS and low not in lexicon.labels
-
-
-def _lines(text: str) -> list[str]:
-    """Return the lines of a caption; one that the next begins with is a copy and is left out."""
-    lines = [line for line in (line.strip(EDGE) for line in text.split("\n")) if line]
-    if len(lines) > 1 and lines[-2].endswith(":"):  # the credit's label is a line of its own
-        lines[-2:] = [f"{lines[-2]} {lines[-1]}"]
-    kept = [line for line, after in pairwise(lines) if not after.startswith(line.lstrip(_BULLET))]
-    return kept + lines[-1:]
-
-
-def _on_last_line(line: str, body: str, lexicon: Lexicon) -> Credit | None:
-    """Return the credit that the last line is without any sign but that it stands alone."""
-    if ":" in line or line[0] in "©([<" or line[-1] in _ENDS or not body.endswith(line):
-        return None
-    if not may_credit(line, lexicon.labels) or not is_name_run(line, 6):
-        return None
-    return trim(body, len(body) - len(line), len(body) - len(line), len(body), sure=False)
 
 
 def ends_with_credit(key: str, lexicon: Lexicon) -> bool:

@@ -22,6 +22,8 @@ _CLIENTS = frozenset(("via", "VIA", "vía", "über", "عبر", "for", "on", "fü
 _LISTS = frozenset({",", "and", "、", "，", ";"})
 _EASTERN = re.compile(r"(.{2,12}?)(?:记者|記者|发|發)\s?(.{0,8}?)\s?(?:摄|撮影|攝)?")
 _PROVIDED = ("提供", "제공")
+_SIGNS = re.compile(r"[ .'’-]")
+_MAX_PLAIN_WORDS = 4
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _NO_ARCHIVES = frozenset("particular personal privado pessoal familiar histórico general nacional".split())
 
@@ -31,6 +33,7 @@ _SURNAMES = frozenset("court park post field".split())
 _OFFICES = frozenset("supreme high central district federal county national city royal world state olympic the".split())
 """Words before them in the names of organisations."""
 _PROVIDER_WORDS = ORGANISATIONS | SUPPLIER_WORDS
+_DUTCH = frozenset({"de", "het"})
 _ELIDED = frozenset({"l'", "l’"})
 GIFTS = frozenset({"courtesy", "supplied"})
 """Links that say that the name gave the picture."""
@@ -114,14 +117,18 @@ def without_rank(name: str) -> str:
     return " ".join(words[start:])
 
 
-def provider_name(name: str) -> str:
-    """Return a provider's name without an article and the word for its archive before it: ``the Marel Museum``."""
+def provider_name(name: str, link: str) -> str:
+    """Return a provider's name without an article and the word for its archive before it: ``the Marel Museum``.
+
+    The article of a Dutch paper, ``de Marelbode``, goes only behind a word such as *by* or *for*.
+    """
     first, _, rest = name.partition(" ")
-    while rest and first in ARTICLES:
+    while rest and first in ARTICLES and (first not in _DUTCH or link in GIFTS or link == "by" or link in _CLIENTS):
         name = rest
         first, _, rest = name.partition(" ")
     if name[:2] in _ELIDED and len(name) > 2:  # noqa: PLR2004 - l'Union
         name = name[2:]
+    name = name.strip("'\"")
     return rest if rest and first.lower() in FILE_WORDS and rest.split()[0].lower() not in _NO_ARCHIVES else name
 
 
@@ -162,23 +169,48 @@ def find_takers(
         has_agency = has_agency or any(is_platform(name, lexicon) for _, name in names)
     for link, printed in names:
         name = without_rank(printed)
+        if len(names) > 1 or has_source:
+            name = _without_archive(name)
         if creators and _describes(name, link, lexicon, has_agency=has_agency):
             continue
         person = is_creator(name, link, lexicon, has_agency=has_agency)
         further = not creators or link == "and" or (lists and link in _LISTS)
-        if link == "creator" or (link == "courtesy" and person):
+        if link == "creator" or (link == "courtesy" and person and _is_plain(name)):
             creators.append(name)
         elif person and (link == "supplied" or (is_supplied and len(names) == 1 and not has_source)):
             continue
         elif is_supplied and provider is None and not (person and (len(names) > 1 or has_source) and not creators):
-            provider = provider_name(printed)
-        elif person and (further or creators[-1] == name or link == ""):
+            provider = provider_name(printed, link)
+        elif creators and _spelling(name) == _spelling(creators[0]):
+            continue
+        elif person and (further or link == "" or (link == "/" and has_source and _is_plain(name))):
             creators.append(name)
-        elif provider is None and (not creators or name.casefold() != creators[0].casefold()):
-            provider = provider_name(printed)
+        elif provider is None:
+            provider = provider_name(printed, link)
         elif provider is not None and link == "/" and not person and not creators:  # NASA/JPL
             provider = f"{provider}/{name}"
     return tuple(dict.fromkeys(creators)), provider
+
+
+def _without_archive(name: str) -> str:
+    """Return a person's name without the word for an archive before it: ``Archives Ana Reed``."""
+    first, _, rest = name.partition(" ")
+    is_person_s = first.lower() in FILE_WORDS and is_person(rest) and _is_plain(rest)
+    return rest if is_person_s and rest[: rest.find(" ")].lower() not in ARTICLES else name
+
+
+def _spelling(name: str) -> str:
+    return name.replace(".", "").casefold()
+
+
+def _is_plain(name: str) -> bool:
+    """Return whether a name has only letters and no word in capitals: ``Ana Reed``, not ``Hauser & Wirth``."""
+    words = name.split()
+    return (
+        len(words) <= _MAX_PLAIN_WORDS
+        and _SIGNS.sub("", name).isalpha()
+        and (name.isupper() or not any(len(word) > 1 and word.isalpha() and word.isupper() for word in words))
+    )
 
 
 def _related(names: list[tuple[str, str]], *, has_source: bool) -> list[tuple[str, str]]:
