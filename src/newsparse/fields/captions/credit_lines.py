@@ -43,7 +43,8 @@ def find_on_two_lines(lines: list[str], body: str, lexicon: Lexicon) -> tuple[Cr
     if not _is_source(last, lexicon):
         return None
     name = find_credit(before, lexicon, check_sure=False)
-    if name is None and len(lines) > 2 and is_person(before) and is_name_run(before, _MAX_NAME_WORDS):  # noqa: PLR2004
+    is_below = before[-1] == "/" or (len(lines) > 2 and lines[-3][-1] in _ENDS)  # noqa: PLR2004 - below a description
+    if name is None and is_below and is_person(before) and is_name_run(before, _MAX_NAME_WORDS):
         name = Credit(0, 0, len(before), len(before), sure=False)
     elif (
         name is None

@@ -319,8 +319,8 @@ class _Parts:
                 names[0] = link, name
             if rows and " " not in name and all(source.kinds == ("stock",) for source, _ in rows):
                 names[0] = link, name = _contributor(link, name)
-            is_supplied = self.is_handout or _is_supplied(text)
-            if len(names) > 1 or is_supplied or link in GIFTS:
+            is_supplied = self.is_handout or link in GIFTS or _is_supplied(text)
+            if len(names) > 1 or is_supplied:
                 creators, provider = find_takers(
                     names, self.lexicon, is_supplied=is_supplied, has_agency=bool(rows), is_plural=self.is_plural
                 )

@@ -173,9 +173,9 @@ def find_takers(
             name = _without_archive(name)
         if creators and _describes(name, link, lexicon, has_agency=has_agency):
             continue
-        person = is_creator(name, link, lexicon, has_agency=has_agency)
+        person = is_creator(name, link, lexicon, has_agency=has_agency) and (link not in GIFTS or _is_plain(name))
         further = not creators or link == "and" or (lists and link in _LISTS)
-        if link == "creator" or (link == "courtesy" and person and _is_plain(name)):
+        if link == "creator" or (link == "courtesy" and person):
             creators.append(name)
         elif person and (link == "supplied" or (is_supplied and len(names) == 1 and not has_source)):
             continue
@@ -183,7 +183,7 @@ def find_takers(
             provider = provider_name(printed, link)
         elif creators and _spelling(name) == _spelling(creators[0]):
             continue
-        elif person and (further or link == "" or (link == "/" and has_source and _is_plain(name))):
+        elif person and (further or link == "" or (link == "/" and has_source and " " in name and _is_plain(name))):
             creators.append(name)
         elif provider is None:
             provider = provider_name(printed, link)
