@@ -37,7 +37,7 @@ SUPPLY_WORDS = frozenset(_LISTS["supply_words"]).union(phrase.split()[-1] for ph
 """Words that make the name beside them a provider's."""
 PRIVATE = frozenset(_LISTS["private"])
 """What says, in place of a name, that the picture is a private one."""
-NAMELESS = PRIVATE.union(_LISTS["nameless"])
+NAMELESS = PRIVATE.union(_LISTS["nameless"], COURTESY, SUPPLIED)
 """What is in credits and is nobody's name."""
 SUPPLIERS = frozenset(_LISTS["suppliers"])
 """What stands for a provider where a credit names nobody else."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse.fields.captions.suppliers import may_supply
 from newsparse.fields.names_in_text import find_name
 from newsparse.fields.persons import is_eastern_house, is_person
 from newsparse.lexicon.credit_words import (
@@ -42,7 +41,7 @@ _SENTENCE_ENDS = frozenset('.!?…。"”’»')
 _EMPLOYS_NOBODY = frozenset({("platform",), ("stock",)})
 _BEHIND_EMPLOYER = (" photo", ":", " via ", "/via ")
 """What follows a house whose staff took the picture."""
-_TAKEN_FOR = (" for ", " for the ", "/for ", " für ", " pour ", " para ")
+_TAKEN_FOR = (" for ", " for the ", "/for ", " für ", " pour ", " para ", " voor ", " för ")
 _BEFORE_NAMES = ARTICLES.union(BY_WORDS, "of from photo photos image".split())
 """What stands between the word of a gift and a name: ``courtesy of the``."""
 _MARKS_BEFORE = re.compile(r"[:/(\[|,;©]")
@@ -120,10 +119,7 @@ def _is_gift(before: str, name: str) -> bool:
     """Return whether the words before a provider, or its name itself, say that the picture was given away."""
     if name.lower() in SUPPLY_WORDS:
         return True
-    low = before.lower()
-    if not may_supply(low):  # nearly every credit
-        return False
-    words = _MARKS_BEFORE.sub(" ", low).split()
+    words = _MARKS_BEFORE.sub(" ", before.lower()).split()
     while words and words[-1] in _BEFORE_NAMES:
         words.pop()
     return bool(words) and words[-1] in SUPPLY_WORDS

@@ -34,16 +34,16 @@ def find_on_two_lines(lines: list[str], body: str, lexicon: Lexicon) -> tuple[Cr
 
     ``Photo by Ana Reed`` above ``AP``; a name without a label counts only below a description.
     """
-    before, last = lines[-2:]
-    if not body.endswith(f"{before} {last}"):
+    above, last = lines[-2:]
+    if not body.endswith(f"{above} {last}"):
         return None
-    start = len(body) - len(before) - 1 - len(last)
+    start, before = len(body) - len(above) - 1 - len(last), above.rstrip(" /|,")
     if _is_source(before, lexicon) and is_person(last) and is_name_run(last, _MAX_NAME_WORDS):
         return Credit(start, start, len(body), len(body), sure=False), f"{before} / {last}"
     if not _is_source(last, lexicon):
         return None
     name = find_credit(before, lexicon, check_sure=False)
-    is_below = before[-1] == "/" or (len(lines) > 2 and lines[-3][-1] in _ENDS)  # noqa: PLR2004 - below a description
+    is_below = len(lines) > 2 and before not in lines[-3] and (before != above or lines[-3][-1] in _ENDS)  # noqa: PLR2004
     if name is None and is_below and is_person(before) and is_name_run(before, _MAX_NAME_WORDS):
         name = Credit(0, 0, len(before), len(before), sure=False)
     elif (
@@ -61,7 +61,7 @@ def find_on_two_lines(lines: list[str], body: str, lexicon: Lexicon) -> tuple[Cr
 def _is_source(line: str, lexicon: Lexicon) -> bool:
     """Return whether a line names an agency, a house or a paper and nothing else."""
     agencies = lexicon.agencies
-    if agencies.named(line) is not None or line.casefold() in lexicon.houses:
+    if line.casefold() in lexicon.houses or all(agencies.named(part.strip()) for part in line.split("/")):
         return True
     if is_person(line) or not is_name_run(line, _MAX_HOUSE_WORDS):
         return False

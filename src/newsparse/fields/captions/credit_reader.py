@@ -18,7 +18,6 @@ from newsparse.fields.captions.suppliers import (
     is_creator,
     joined_names,
     joined_sources,
-    may_supply,
     provider_name,
     read_eastern,
     without_rank,
@@ -42,9 +41,9 @@ if TYPE_CHECKING:
 
 # What separates the parts of a credit; the words among them say how the next part is related to the one before.
 _SEPARATOR = re.compile(
-    r" ?([/|,;()\[\]<>•+©:：=＝（）／、，]|(?<=\w)—(?=\w)) ?| ([-–—]|via|VIA|vía|über|عبر|for|on|für|para|pour) "
+    r" ?([/|,;()\[\]<>•+©:：=＝（）／、，]|(?<=\w)—(?=\w)) ?| ([-–—]|via|VIA|vía|über|عبر|for|on|für|para|pour|voor|för) "
 )
-_LINK_WORDS = frozenset("- – — via VIA vía über عبر for on für para pour".split())
+_LINK_WORDS = frozenset("- – — via VIA vía über عبر for on für para pour voor för".split())
 """Those that stand between spaces."""
 _LINKS = ("credit...", "credit…", "via ", "for ", "by ")
 _LINK_STARTS = LABEL_STARTS.union(link[:2] for link in _LINKS)
@@ -56,7 +55,7 @@ _LICENCE = re.compile(
     r"[ ,;/|(]{0,3}\b(?:(?:Lizenz|[Ll]icen[cs]e)[: ] ?)?(CC(?:0|[ -](?:BY|0)(?:-[A-Z]{2})*)(?: \d\.\d)?)\b"
 )
 _STOP = re.compile(r"(?<=\w\w\w)\. (?=[^\W\d_])")
-_CLIENT = re.compile(r" ?[/|,;(] ?|\. | (?:for|für|pour|para|via) ")
+_CLIENT = re.compile(r" ?[/|,;(] ?|\. | (?:for|für|pour|para|voor|för|via) ")
 _ABBREVIATIONS = frozenset(rank.removesuffix(".") for rank in RANKS).union("bros corp univ dept prof inc ltd".split())
 """Words that have a full stop of their own."""
 _FILE_NAMES = frozenset({"file", "files"})
@@ -327,7 +326,7 @@ class _Parts:
             elif is_creator(name, link, self.lexicon, has_agency=bool(rows)):  # nearly every credit
                 creators = (without_rank(name),)
             else:
-                provider = provider_name(name, link)
+                provider = provider_name(name, link, self.lexicon)
         elif not rows:
             provider = self.supplier
         sources: tuple[Source, ...] = ()
@@ -356,10 +355,7 @@ def _labelled_house(part: str) -> str:
 
 def _is_supplied(text: str) -> bool:
     """Return whether a credit begins by saying that the picture was supplied: ``Supplied by``."""
-    opening = text[:_MAX_OPENING].lower()
-    if not may_supply(opening):  # nearly every credit
-        return False
-    opening = opening.replace("/", " ").replace("(", " ").replace(":", " ")
+    opening = text[:_MAX_OPENING].lower().replace("/", " ").replace("(", " ").replace(":", " ")
     return not SUPPLY_WORDS.isdisjoint(opening.split())
 
 

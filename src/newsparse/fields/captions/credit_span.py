@@ -144,4 +144,8 @@ def may_credit(inner: str, labels: frozenset[str]) -> bool:
         or (len(words) <= _MAX_HOUSE_WORDS and words[-1] in _LAST_WORDS and inner[0].isupper())
     ):
         return True
-    return is_name_run(inner, 10) or low.startswith(("courtesy", "supplied", "via ", "provided", "screen"))
+    return (
+        is_name_run(inner, 10)
+        or ", courtesy " in low
+        or low.startswith(("courtesy", "supplied", "via ", "provided", "screen"))
+    )

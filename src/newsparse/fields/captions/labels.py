@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsparse.fields.captions.credit_span import MAX_LENGTH, MAX_WORDS, Credit, trim
+from newsparse.fields.captions.credit_span import MAX_LENGTH, MAX_WORDS, Credit, opening_bracket, trim
 from newsparse.fields.captions.openings import is_named
 from newsparse.fields.captions.sentences import last_start
 from newsparse.fields.persons import is_name_run
@@ -226,6 +226,9 @@ def _after_preposition(text: str, at: int, first: int, labels: tuple[str, ...]) 
     if before and before[-1] not in _BREAKS and not text[start].isupper():
         return None
     if text[start:].strip(" .)]").lower() in FILE_NOTES:  # foto di repertorio
+        return None
+    opening = opening_bracket(text.rstrip(" ."))
+    if opening is not None and opening < start - 1:  # (Ana Reed, courtesy of the museum): all of the bracket
         return None
     bracket = _bracket_around(text, start)
     if bracket is not None:

@@ -268,7 +268,8 @@ def find_note(text: str) -> Note:
 def _says_file(low: str) -> bool:
     """Return whether a text ends by saying that the picture is from the files: ``… (file)``, ``… in a file photo``."""
     if low[-1:] in {")", "]"}:
-        low = low[:-1]
-        return low.endswith(_FILE_ENDS) or low[max(low.rfind("("), low.rfind("[")) + 1 :] in FILE_NOTES
+        inner = low[max(low.rfind("("), low.rfind("[")) + 1 : -1]
+        is_dated = inner[-1:].isdigit() and inner.startswith(_FILE_ENDS)  # (Archivbild vom 3. Mai 2030)
+        return is_dated or inner.endswith(_FILE_ENDS) or inner in FILE_NOTES
     start = max(low.rfind(mark) + len(mark) - 1 for mark in _CLAUSES)
     return low.endswith(_FILE_ENDS) or low[start + 1 :].strip() in FILE_NOTES

@@ -37,13 +37,13 @@ LABEL_STARTS = frozenset(
 _FIRM = frozenset("by von par por door av af przez".split())
 """Prepositions that no description has behind a word for a picture: ``Photo by``, but ``Foto de Marel``."""
 _MAX_LABELS, _MAX_ARTICLES, _MAX_GIVER_WORDS, _MAX_WORDS = 3, 3, 10, 16
-_NOBODY = PRIVATE.union(HANDOUT, SUPPLIERS)
+_NOBODY = PRIVATE.union(HANDOUT, SUPPLIERS, SUPPLIED, COURTESY)
 """What a credit may be in place of a name."""
 _ENDS = (" of", ":", "：")
 _QUOTES = frozenset("'\"‘’“”„«»")
-_BEFORE_NAMES = ARTICLES.union(ORGANISATIONS, SUPPLIER_WORDS, "family familie famille familia famiglia família".split())
+_BEFORE_NAMES = ARTICLES.union(ORGANISATIONS, SUPPLIER_WORDS, ())
 """Lower-case words that a giver's name may begin with."""
-_PARTS = re.compile(r" ?[/|,;(] ?|(?<=\w\w\w)\. | (?:for|für|pour|para|via|and|und|et|y) ")
+_PARTS = re.compile(r" ?[/|,;(] ?|(?<=\w\w\w)\. | (?:for|für|pour|para|voor|för|via|and|und|et|y) ")
 _MARKS = " \xa0:©–—-|/"
 _BREAKS = frozenset('.!?…|()[]"”»')
 _NO_GIVER = frozenset(",;:!?")

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 MILITARY = re.compile(r"(\S.{1,59}?) (?:[Pp]hoto(?:graph)?|[Ii]mage|[Pp]icture) by (\S.*)|(\S.*\S .*\S) photo")
 """``U.S. Air Force photo``, ``Express photo by Maro Tevin``."""
 _JOIN = re.compile(r" (?:and|und|et|y|e|og|och|&) ")
-_CLIENTS = frozenset(("via", "VIA", "vía", "über", "عبر", "for", "on", "für", "para", "pour", "provider"))
+_CLIENTS = frozenset(
+    ("via", "VIA", "vía", "über", "عبر", "for", "on", "für", "para", "pour", "voor", "för", "provider")
+)
 _LISTS = frozenset({",", "and", "、", "，", ";"})
 _EASTERN = re.compile(r"(.{2,12}?)(?:记者|記者|发|發)\s?(.{0,8}?)\s?(?:摄|撮影|攝)?")
 _PROVIDED = ("提供", "제공")
@@ -33,6 +35,7 @@ _SURNAMES = frozenset("court park post field".split())
 _OFFICES = frozenset("supreme high central district federal county national city royal world state olympic the".split())
 """Words before them in the names of organisations."""
 _PROVIDER_WORDS = ORGANISATIONS | SUPPLIER_WORDS
+_GERMAN = frozenset({"der", "die", "das", "dem", "des"})
 _DUTCH = frozenset({"de", "het"})
 _ELIDED = frozenset({"l'", "l’"})
 GIFTS = frozenset({"courtesy", "supplied"})
@@ -84,11 +87,6 @@ def joined_sources(part: str, agencies: AgencyTable) -> list[Source]:
     return [source for source in sources if source is not None] if len(sources) > 1 and None not in sources else []
 
 
-def may_supply(low: str) -> bool:
-    """Return whether a lower-case text has a part of every word that says that a picture was supplied."""
-    return "ed" in low or "rtes" in low or "andout" in low
-
-
 def is_provider(name: str, lexicon: Lexicon) -> bool:
     """Return whether a name is known, or has a word, of those who provide pictures and take none themselves."""
     folded = name.casefold()
@@ -117,11 +115,13 @@ def without_rank(name: str) -> str:
     return " ".join(words[start:])
 
 
-def provider_name(name: str, link: str) -> str:
+def provider_name(name: str, link: str, lexicon: Lexicon) -> str:
     """Return a provider's name without an article and the word for its archive before it: ``the Marel Museum``.
 
     The article of a Dutch paper, ``de Marelbode``, goes only behind a word such as *by* or *for*.
     """
+    if name.casefold() in lexicon.houses:
+        return name
     first, _, rest = name.partition(" ")
     while rest and first in ARTICLES and (first not in _DUTCH or link in GIFTS or link == "by" or link in _CLIENTS):
         name = rest
@@ -143,6 +143,8 @@ def is_creator(name: str, link: str, lexicon: Lexicon, *, has_agency: bool) -> b
     """Return whether a name is a person's, or beside an agency a handle, and no known provider's."""
     if link in _CLIENTS or link == "creator":
         return link == "creator"
+    if name[0].islower() and name[: name.find(" ")] in _GERMAN:  # des Stadtarchivs Marel
+        return False
     if name.istitle() and " " in name and name.replace(" ", "").isalpha():  # nearly every name
         words = name.lower().split()
         if has_agency and words[-1] in _SURNAMES and words[0] not in _OFFICES:
@@ -180,13 +182,13 @@ def find_takers(
         elif person and (link == "supplied" or (is_supplied and len(names) == 1 and not has_source)):
             continue
         elif is_supplied and provider is None and not (person and (len(names) > 1 or has_source) and not creators):
-            provider = provider_name(printed, link)
+            provider = provider_name(printed, link, lexicon)
         elif creators and _spelling(name) == _spelling(creators[0]):
             continue
         elif person and (further or link == "" or (link == "/" and has_source and " " in name and _is_plain(name))):
             creators.append(name)
         elif provider is None:
-            provider = provider_name(printed, link)
+            provider = provider_name(printed, link, lexicon)
         elif provider is not None and link == "/" and not person and not creators:  # NASA/JPL
             provider = f"{provider}/{name}"
     return tuple(dict.fromkeys(creators)), provider
