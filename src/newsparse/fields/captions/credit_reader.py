@@ -46,7 +46,7 @@ _SEPARATOR = re.compile(
 _LINK_WORDS = frozenset("- – — via VIA vía über عبر for on für para pour voor för".split())
 """Those that stand between spaces."""
 _LINKS = ("credit...", "credit…", "via ", "for ", "by ")
-_LINK_STARTS = LABEL_STARTS.union(link[:2] for link in _LINKS)
+_LINK_STARTS = LABEL_STARTS.union(link[:3] for link in _LINKS)
 _PICTURE = frozenset({"photo", "foto "})
 _DATE_ENDS = "日月年"
 _TITLES = (*TRAILING_LABELS, " 기자")
@@ -112,7 +112,7 @@ def read_credit(credit: str, lexicon: Lexicon) -> CreditReading:
     if agency is not None:
         return _NEW(CreditReading, ((agency,), (), None, False, False, None, (text,)))
     parts = _Parts(lexicon)
-    if text[:2].lower() in LABEL_STARTS:
+    if text[:3].lower() in LABEL_STARTS:
         text = parts.without_labels(text)
         words = text.split()
     licence = _LICENCE.search(text) if "CC" in text else None
@@ -207,7 +207,7 @@ class _Parts:
     def add(self, part: str, link: str) -> None:
         """Add a part that is no agency as the catalogue prints it; ``link`` is the separator before it."""
         low = part.lower()
-        if low[:2] in _LINK_STARTS or not part[-1].isalpha() or not part.isascii():
+        if low[:3] in _LINK_STARTS or not part[-1].isalpha() or not part.isascii():
             self._add_marked(*self._unlabelled(*_unlink(part, link)))
         elif (
             low in _KINDS
@@ -361,7 +361,7 @@ def _is_supplied(text: str) -> bool:
 
 def _unlink(part: str, link: str) -> tuple[str, str]:
     """Take a leading ``via`` or ``by`` off a part: ``/via Reuters``."""
-    if part[:2].lower() in _LINK_STARTS and (low := part.lower()).startswith(_LINKS):
+    if part[:3].lower() in _LINK_STARTS and (low := part.lower()).startswith(_LINKS):
         word = next(word for word in _LINKS if low.startswith(word))
         return _undotted(part[len(word) :].strip()), word.strip()
     if not part.isascii() and part.endswith(_TITLES):

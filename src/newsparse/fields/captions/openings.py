@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsparse.fields.persons import is_name_run, is_person
 from newsparse.lexicon.credit_words import (
     ARTICLES,
+    BRACKETS,
     BY_WORDS,
     COURTESY,
     CREDITS,
@@ -28,17 +29,18 @@ from newsparse.lexicon.credit_words import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from newsparse.fields.captions.credit_span import Credit
     from newsparse.lexicon.lexicon import Lexicon
 
-LABEL_STARTS = frozenset(
-    phrase[:2] for phrase in (*PICTURES, *CREDITS, *FILE_PHOTOS, *COURTESY, *SUPPLIED, "handout", "©")
-)
-"""The first two signs of every label."""
+LABEL_STARTS = frozenset(phrase[:3] for phrase in (*PICTURES, *CREDITS, *FILE_PHOTOS, *COURTESY, *SUPPLIED, "handout"))
+"""The first three signs of every label that no © precedes."""
 _FIRM = frozenset("by von par por door av af przez".split())
 """Prepositions that no description has behind a word for a picture: ``Photo by``, but ``Foto de Marel``."""
 _MAX_LABELS, _MAX_ARTICLES, _MAX_GIVER_WORDS, _MAX_WORDS = 3, 3, 10, 16
 _NOBODY = PRIVATE.union(HANDOUT, SUPPLIERS, SUPPLIED, COURTESY)
 """What a credit may be in place of a name."""
+_OPENINGS = frozenset(BRACKETS.values())
+_MAX_SIGNS = 2
 _ENDS = (" of", ":", "：")
 _QUOTES = frozenset("'\"‘’“”„«»")
 _BEFORE_NAMES = ARTICLES.union(ORGANISATIONS, SUPPLIER_WORDS, ())
@@ -83,7 +85,7 @@ def _alternatives(phrases: Iterable[str]) -> str:
 
 def read_label(text: str) -> Label | None:
     """Read the label that begins a text and has something behind it, or return None."""
-    if text[:2].lower() not in LABEL_STARTS:  # nearly every text
+    if text[:3].lower() not in LABEL_STARTS and text[:1] != "©":  # nearly every text
         return None
     match = _pattern().match(text)
     if match is None:
@@ -134,18 +136,19 @@ def _last_words(text: str, count: int) -> str:
     return " ".join(text.rsplit(None, count)[-count:])
 
 
-def past_labels(text: str, first: int, last: int, lexicon: Lexicon, *, is_labelled: bool) -> int:
-    """Return where the credit ``text[first:last]`` starts without the labels before it.
+def past_labels(text: str, credit: Credit, lexicon: Lexicon) -> int:
+    """Return where a credit starts without the labels before it.
 
-    ``is_labelled``: a label precedes it already.
+    In brackets, one that says that the picture is from the files stays; so does a gift that no other label precedes.
     """
-    start = first
-    for _ in range(_MAX_LABELS):
-        label = find_label(text[first:last], lexicon)
-        if label is None or (label.is_printed and first == start and not is_labelled):
+    start, at, last, _, _ = credit
+    for n in range(_MAX_LABELS):
+        label = find_label(text[at:last], lexicon)
+        is_first = n == 0 and at - start <= _MAX_SIGNS
+        if label is None or (is_first and (label.is_printed or (label.is_file and text[start] in _OPENINGS))):
             break
-        first += label.end
-    return first
+        at += label.end
+    return at
 
 
 def is_named(text: str, lexicon: Lexicon) -> bool:
