@@ -23,7 +23,7 @@ from newsparse.lexicon.credit_words import (
 from newsparse.model import Attribution, Span
 
 if TYPE_CHECKING:
-    from newsparse.fields.captions.credit_reader import CreditReading
+    from newsparse.fields.captions.credit_parts import CreditReading
     from newsparse.model import Caption, Source
 
 _HOUSE_WORDS = ORGANISATIONS | SUPPLIER_WORDS

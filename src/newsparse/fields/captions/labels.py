@@ -223,12 +223,10 @@ def _after_preposition(text: str, at: int, first: int, labels: tuple[str, ...]) 
     house = last_start(text[:start], {}) if before and text[start].islower() else start
     if house < start and is_name_run(text[house:start], 4) and before[-1] not in _BREAKS:  # U.S. Army photo by
         return trim(text, house, house, len(text), sure=False)
+    opening = opening_bracket(text.rstrip(" ."))  # (Ana Reed, courtesy of the museum): all of the bracket
+    if (opening is not None and opening < start - 1) or text[start:].strip(" .)]").lower() in FILE_NOTES:
+        return None
     if before and before[-1] not in _BREAKS and not text[start].isupper():
-        return None
-    if text[start:].strip(" .)]").lower() in FILE_NOTES:  # foto di repertorio
-        return None
-    opening = opening_bracket(text.rstrip(" ."))
-    if opening is not None and opening < start - 1:  # (Ana Reed, courtesy of the museum): all of the bracket
         return None
     bracket = _bracket_around(text, start)
     if bracket is not None:

@@ -38,10 +38,8 @@ def find_sentence(tail: Tail) -> Credit | None:
     stem = stem[: -len(_RESERVED)] if stem[-len(_RESERVED) :].lower() == _RESERVED else text
     at = last_start(stem, lexicon.months)
     rest = stem[at:].strip(" /|")
-    if not rest or rest[-1] in "!?:;…" or len(rest) > (MAX_LENGTH if at else _MAX_NAME):
-        return None
     low = rest.lower()
-    if low.startswith(("copyright", "all rights")) or low.rstrip(".") in FILE_NOTES or low in ILLUSTRATION_NOTES:
+    if not rest or rest[-1] in "!?:;…" or len(rest) > (MAX_LENGTH if at else _MAX_NAME) or _is_note(low):
         return None
     if find_opened(rest, lexicon) is not None:
         return trim(text, at, at, len(text), sure=True)
@@ -57,6 +55,14 @@ def find_sentence(tail: Tail) -> Credit | None:
     if known or low.startswith(_OPENERS) or (run and rest[-1] != ".") or _is_alone(rest, lexicon):
         return trim(text, at, at, len(text), sure=check_sure and known and is_sure(rest, lexicon, alone=at == 0))
     return None
+
+
+def _is_note(low: str) -> bool:
+    """Return whether a sentence in lower case claims rights or says what kind of picture it is."""
+    if low.startswith(("copyright", "all rights")):
+        return True
+    note = low.rstrip(".")
+    return note in FILE_NOTES or note in ILLUSTRATION_NOTES
 
 
 def _without_description(credit: str, lexicon: Lexicon) -> str:
@@ -139,12 +145,9 @@ def _glued_agency(stem: str, lexicon: Lexicon) -> int | None:
 def _house(text: str) -> Credit | None:
     """Return a picture house that ends a text: ``… his family Marel News``."""
     words = text[-_MAX_NAME:].split()
-    if (
-        len(words) < 3
-        or " ".join(words[-2:]).lower() in FILE_NOTES
-        or words[-1].lower() not in _HOUSES
-        or not words[-1][0].isupper()
-    ):
+    if len(words) < 3 or words[-1].lower() not in _HOUSES or not words[-1][0].isupper():  # noqa: PLR2004
+        return None
+    if " ".join(words[-2:]).lower() in FILE_NOTES:
         return None
     count = 1
     while count < len(words) and words[-count - 1][0].isupper() and count <= 3:  # noqa: PLR2004 - a house has few names

@@ -70,7 +70,8 @@ def _pattern() -> re.Pattern[str]:
     picture, space = f"(?:{_alternatives(PICTURES)})", "[ \xa0]"
     gift = rf"({_alternatives((*COURTESY, *SUPPLIED))})(?:{space}(?:of|{picture})(?!\w))?"
     joined = rf"(?:{space}(?:und|and|et|y|e|og|och|en|&){space}[^\W\d_]+(?={space}?[:：]))?"
-    noun = rf"(?:handout{space})?(?:({_alternatives(FILE_PHOTOS)})|{_alternatives(CREDITS)}|{picture}(?:{space}{picture})?)"
+    nouns = rf"({_alternatives(FILE_PHOTOS)})|{_alternatives(CREDITS)}|{picture}(?:{space}{picture})?"
+    noun = rf"(?:handout{space})?(?:{nouns})"
     mark = rf"{space}?[:：/©]{space}?|{space}[–—-]{space}|{space}(?=(?:via|vía|über){space})"
     return re.compile(
         rf"(?:©{space}?)?(?:{noun}(?!\w){joined}(?:{space}{gift}(?!\w))?|{gift}(?!\w))"

@@ -116,7 +116,11 @@ def _labelled(text: str, name: str, label: str, lexicon: Lexicon) -> str:
     if len(text) <= len(name) + _MAX_LABEL and TAKEN_BY not in text:
         return name
     label = label.strip(_LABEL_ENDS)
-    return name if (label.lower() in _PLAIN and name[1:2].isalpha()) or (label.isupper() and _is_house(label, lexicon)) else text
+    return (
+        name
+        if (label.lower() in _PLAIN and name[1:2].isalpha()) or (label.isupper() and _is_house(label, lexicon))
+        else text
+    )
 
 
 def _is_house(label: str, lexicon: Lexicon) -> bool:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from newsparse.fields.captions.attributions import attribute
 from newsparse.fields.captions.credit_forms import find_credit
-from newsparse.fields.captions.credit_reader import CreditReading, read_credit
+from newsparse.fields.captions.credit_parts import CreditReading
+from newsparse.fields.captions.credit_reader import read_credit
 from newsparse.fields.captions.credit_span import Tail
 from newsparse.fields.captions.labels import find_labelled
 from newsparse.fields.captions.notes import TAILS, unwrap

@@ -1,4 +1,4 @@
-"""Who of the names in a credit took the picture, and who provided it; agencies are found in ``credit_reader.py``."""
+"""Names in a credit: whether one is a person's or a provider's, and how it is printed without rank and article."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.fields.names_in_text import is_platform
 from newsparse.fields.persons import is_person
 from newsparse.lexicon.credit_words import ARTICLES, FILE_WORDS, ORGANISATIONS, RANKS, SUPPLIER_ENDS, SUPPLIER_WORDS
 
@@ -21,11 +20,8 @@ _JOIN = re.compile(r" (?:and|und|et|y|e|og|och|&) ")
 _CLIENTS = frozenset(
     ("via", "VIA", "vía", "über", "عبر", "for", "on", "für", "para", "pour", "voor", "för", "provider")
 )
-_LISTS = frozenset({",", "and", "、", "，", ";"})
 _EASTERN = re.compile(r"(.{2,12}?)(?:记者|記者|发|發)\s?(.{0,8}?)\s?(?:摄|撮影|攝)?")
 _PROVIDED = ("提供", "제공")
-_SIGNS = re.compile(r"[ .'’-]")
-_MAX_PLAIN_WORDS = 4
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _NO_ARCHIVES = frozenset("particular personal privado pessoal familiar histórico general nacional".split())
 
@@ -40,7 +36,7 @@ _DUTCH = frozenset({"de", "het"})
 _ELIDED = frozenset({"l'", "l’"})
 GIFTS = frozenset({"courtesy", "supplied"})
 """Links that say that the name gave the picture."""
-_MAX_MARK, MIN_JOINED, _MIN_FAMILY_NAME = 4, 4, 7
+MIN_JOINED, _MIN_FAMILY_NAME = 4, 7
 
 
 class EasternReading(NamedTuple):
@@ -143,8 +139,6 @@ def is_creator(name: str, link: str, lexicon: Lexicon, *, has_agency: bool) -> b
     """Return whether a name is a person's, or beside an agency a handle, and no known provider's."""
     if link in _CLIENTS or link == "creator":
         return link == "creator"
-    if name[0].islower() and name[: name.find(" ")] in _GERMAN:  # des Stadtarchivs Marel
-        return False
     if name.istitle() and " " in name and name.replace(" ", "").isalpha():  # nearly every name
         words = name.lower().split()
         if has_agency and words[-1] in _SURNAMES and words[0] not in _OFFICES:
@@ -156,83 +150,5 @@ def is_creator(name: str, link: str, lexicon: Lexicon, *, has_agency: bool) -> b
         single = has_agency and " " not in name and _is_handle(name)
         if not single or (len(name) == 1 and not link.endswith("by")):
             return False
-    return not is_provider(name, lexicon)
-
-
-def find_takers(
-    names: list[tuple[str, str]], lexicon: Lexicon, *, is_supplied: bool, has_agency: bool, is_plural: bool
-) -> tuple[tuple[str, ...], str | None]:
-    """Return the creators and the provider among names, each given with the link before it."""
-    creators: list[str] = []
-    provider = None
-    lists, has_source = is_plural or has_agency, has_agency
-    if len(names) > 1:
-        names = _related(names, has_source=has_source)
-        has_agency = has_agency or any(is_platform(name, lexicon) for _, name in names)
-    for link, printed in names:
-        name = without_rank(printed)
-        if len(names) > 1 or has_source:
-            name = _without_archive(name)
-        if creators and _describes(name, link, lexicon, has_agency=has_agency):
-            continue
-        person = is_creator(name, link, lexicon, has_agency=has_agency) and (link not in GIFTS or _is_plain(name))
-        further = not creators or link == "and" or (lists and link in _LISTS)
-        if link == "creator" or (link == "courtesy" and person):
-            creators.append(name)
-        elif person and (link == "supplied" or (is_supplied and len(names) == 1 and not has_source)):
-            continue
-        elif is_supplied and provider is None and not (person and (len(names) > 1 or has_source) and not creators):
-            provider = provider_name(printed, link, lexicon)
-        elif creators and _spelling(name) == _spelling(creators[0]):
-            continue
-        elif person and (further or link == "" or (link == "/" and has_source and " " in name and _is_plain(name))):
-            creators.append(name)
-        elif provider is None:
-            provider = provider_name(printed, link, lexicon)
-        elif provider is not None and link == "/" and not person and not creators:  # NASA/JPL
-            provider = f"{provider}/{name}"
-    return tuple(dict.fromkeys(creators)), provider
-
-
-def _without_archive(name: str) -> str:
-    """Return a person's name without the word for an archive before it: ``Archives Ana Reed``."""
-    first, _, rest = name.partition(" ")
-    is_person_s = first.lower() in FILE_WORDS and is_person(rest) and _is_plain(rest)
-    return rest if is_person_s and rest[: rest.find(" ")].lower() not in ARTICLES else name
-
-
-def _spelling(name: str) -> str:
-    return name.replace(".", "").casefold()
-
-
-def _is_plain(name: str) -> bool:
-    """Return whether a name has only letters and no word in capitals: ``Ana Reed``, not ``Hauser & Wirth``."""
-    words = name.split()
-    return (
-        len(words) <= _MAX_PLAIN_WORDS
-        and _SIGNS.sub("", name).isalpha()
-        and (name.isupper() or not any(len(word) > 1 and word.isalpha() and word.isupper() for word in words))
-    )
-
-
-def _related(names: list[tuple[str, str]], *, has_source: bool) -> list[tuple[str, str]]:
-    """Return names without a description before a comma, and with a house in capitals before a colon as provider.
-
-    ``Tower, Ana Reed / AFP``, ``HARBOUR WORKS: Ana Reed``.
-    """
-    (_, first), (link, second) = names[:2]
-    if has_source and link == "," and " " not in first and is_person(second):
-        return names[1:]
-    is_house = link == ":" and first.isupper() and not second.isupper()
-    return [("provider", first), *names[1:]] if is_house else names
-
-
-def _describes(name: str, link: str, lexicon: Lexicon, *, has_agency: bool) -> bool:
-    """Return whether a part says more of the photographer before it: a role, a handle, an editor's mark.
-
-    ``Ana Reed, Staff Photographer``, ``Ana Reed (@areed)``, ``ANTARA FOTO/Ana Reed/nym``.
-    """
-    last = name[name.rfind(" ") + 1 :].lower()
-    if name[0] == "@" or (link == "," and last in lexicon.roles and last not in ORGANISATIONS):
-        return True
-    return has_agency and link == "/" and name.islower() and len(name) <= _MAX_MARK
+    is_office = name[0].islower() and name[: name.find(" ")] in _GERMAN  # des Stadtarchivs Marel
+    return not is_office and not is_provider(name, lexicon)
