@@ -18,7 +18,7 @@ from newsparse.fields.captions.suppliers import (
     read_eastern,
     without_rank,
 )
-from newsparse.fields.captions.takers import find_takers
+from newsparse.fields.captions.takers import find_takers, without_archive
 from newsparse.lexicon.credit_words import (
     FILE_NOTES,
     FILE_WORDS,
@@ -221,6 +221,9 @@ class Parts:
             link, name = names[0]
             if self.gift:
                 link = self.gift
+                names[0] = link, name
+            if name[0].islower():  # fot. archiwum Ana Reed
+                name = without_archive(name)
                 names[0] = link, name
             if rows and " " not in name and all(source.kinds == ("stock",) for source, _ in rows):
                 names[0] = link, name = _contributor(link, name)

@@ -116,11 +116,8 @@ def _labelled(text: str, name: str, label: str, lexicon: Lexicon) -> str:
     if len(text) <= len(name) + _MAX_LABEL and TAKEN_BY not in text:
         return name
     label = label.strip(_LABEL_ENDS)
-    return (
-        name
-        if (label.lower() in _PLAIN and name[1:2].isalpha()) or (label.isupper() and _is_house(label, lexicon))
-        else text
-    )
+    is_plain = label.lower() in _PLAIN and name[1:2].isalpha() and ":" not in name
+    return name if is_plain or (label.isupper() and _is_house(label, lexicon)) else text
 
 
 def _is_house(label: str, lexicon: Lexicon) -> bool:

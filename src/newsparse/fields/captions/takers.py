@@ -49,7 +49,7 @@ class _Takers:
         """Add a name as printed, without rank and archive: as a creator, as the provider, or as neither."""
         name = without_rank(printed)
         if not self.is_alone:
-            name = _without_archive(name)
+            name = without_archive(name)
         if self.creators and self._says_more(name, link):
             return
         is_taker = is_creator(name, link, self.lexicon, has_agency=self.has_agency)
@@ -98,7 +98,7 @@ def _related(names: list[tuple[str, str]], *, has_source: bool) -> list[tuple[st
     return [("provider", first), *names[1:]] if is_house else names
 
 
-def _without_archive(name: str) -> str:
+def without_archive(name: str) -> str:
     """Return a person's name without the word for an archive before it: ``Archives Ana Reed``."""
     first, _, rest = name.partition(" ")
     is_person_s = first.lower() in FILE_WORDS and is_person(rest) and _is_plain(rest)
