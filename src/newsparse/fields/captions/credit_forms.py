@@ -24,7 +24,7 @@ from newsparse.fields.captions.credit_span import (
 )
 from newsparse.fields.captions.labels import find_labelled
 from newsparse.fields.captions.names import find_chain, find_sentence
-from newsparse.fields.captions.openings import find_opened
+from newsparse.fields.captions.openings import LABEL_STARTS, find_opened
 from newsparse.fields.captions.sentences import last_start
 from newsparse.fields.persons import is_name_run, is_person
 from newsparse.lexicon.credit_words import BRACKETS, ORGANISATIONS, TRAILING_LABELS
@@ -95,7 +95,7 @@ def find_bracketed(tail: Tail) -> Credit | None:  # noqa: PLR0911 - one return a
     plain = not stopped and all(map(lexicon.agencies.named, inner.split("/")))
     if plain and (before[-1:] in _ENDS or not last_start(before[-_MAX_NAME:], lexicon.months)):
         return tuple.__new__(Credit, (opening, opening + 1, len(bracket) - 1, len(text), True))  # half the price
-    if find_opened(inner, lexicon) is not None:
+    if inner[:3].lower() in LABEL_STARTS and find_opened(inner, lexicon) is not None:
         return trim(bracket, opening, opening + 1, len(bracket) - 1, sure=True)
     known = is_known(inner, lexicon)
     if not inner or not (known or (not stopped and may_credit(inner, lexicon.labels))):

@@ -90,6 +90,7 @@ class Parts:
         "gift",
         "is_file_photo",
         "is_handout",
+        "is_marked",
         "is_plural",
         "lexicon",
         "names",
@@ -106,7 +107,7 @@ class Parts:
         """The gift that the label before all parts names."""
         self.names: list[tuple[str, str]] = []
         """Each name after its link."""
-        self.is_file_photo = self.is_handout = self.is_plural = False
+        self.is_file_photo = self.is_handout = self.is_plural = self.is_marked = False
         self.supplier: str | None = None
         """What stands for a provider: ``Supplied``."""
 
@@ -150,7 +151,7 @@ class Parts:
 
     def _add_marked(self, part: str, link: str) -> None:
         """Add a part that may say more than a name, without the words of its link."""
-        low = part.lower()
+        self.is_marked, low = True, part.lower()
         kind = _KINDS.get(low)
         if kind is _FILE:
             self.is_file_photo = True
@@ -227,7 +228,7 @@ class Parts:
                 names[0] = link, name
             if rows and " " not in name and all(source.kinds == ("stock",) for source, _ in rows):
                 names[0] = link, name = _contributor(link, name)
-            is_supplied = self.is_handout or link in GIFTS or _is_supplied(text)
+            is_supplied = self.is_handout or link in GIFTS or (self.is_marked and _is_supplied(text))
             if len(names) > 1 or is_supplied:
                 creators, provider = find_takers(
                     names, self.lexicon, is_supplied=is_supplied, has_agency=bool(rows), is_plural=self.is_plural

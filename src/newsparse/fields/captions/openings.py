@@ -144,6 +144,8 @@ def past_labels(text: str, credit: Credit, lexicon: Lexicon) -> int:
     """
     start, at, last, _, _ = credit
     for n in range(_MAX_LABELS):
+        if text[at : at + 3].lower() not in LABEL_STARTS and text[at] != "©":
+            break
         label = find_label(text[at:last], lexicon)
         is_first = n == 0 and at - start <= _MAX_SIGNS
         if label is None or (is_first and (label.is_printed or (label.is_file and text[start] in _OPENINGS))):

@@ -104,9 +104,9 @@ def _find(body: str, lines: list[str], lexicon: Lexicon) -> tuple[Credit | None,
 
 def _is_no_credit(body: str, credit: Credit, lexicon: Lexicon) -> bool:
     """Return whether a credit is the address of a post, or a platform alone: a button, as that took no picture."""
-    if "twitter.com/" in body and body.find("twitter.com/") >= credit.start:
-        return True
     start, first, last, _, _ = credit
+    if body.find("twitter.com/", start) >= 0:
+        return True
     is_all = last == len(body) and (start == 0 or (body[0] in _BULLET and not body[:start].strip(_BULLET)))
     return is_all and is_platform(body[first:last], lexicon)
 
