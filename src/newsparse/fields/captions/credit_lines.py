@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsparse.fields.captions.credit_forms import find_credit
 from newsparse.fields.captions.credit_span import Credit, may_credit, trim
+from newsparse.fields.captions.labels import may_label
 from newsparse.fields.captions.openings import find_opened, read_label
 from newsparse.fields.persons import is_name_run, is_person
 from newsparse.lexicon.credit_words import PRESS_WORDS
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 _BULLET = " :•·*-–—"
 _ENDS = frozenset(".!?\"”’'…")
-_MAX_NAME_WORDS, _MAX_HOUSE_WORDS = 4, 6
+_MAX_NAME_WORDS, _MAX_HOUSE_WORDS, _MAX_LINE = 4, 6, 60
 
 
 def split_lines(text: str) -> list[str]:
@@ -35,12 +36,13 @@ def find_on_two_lines(lines: list[str], body: str, lexicon: Lexicon) -> tuple[Cr
     ``Photo by Ana Reed`` above ``AP``; a name without a label counts only below a description.
     """
     above, last = lines[-2:]
-    if not body.endswith(f"{above} {last}"):
+    if len(last) > _MAX_LINE or ":" in last or not body.endswith(f"{above} {last}"):
         return None
     start, before = len(body) - len(above) - 1 - len(last), above.rstrip(" /|,")
-    if _is_source(before, lexicon) and is_person(last) and is_name_run(last, _MAX_NAME_WORDS):
+    is_short = len(before) <= _MAX_LINE
+    if is_short and is_person(last) and is_name_run(last, _MAX_NAME_WORDS) and _is_source(before, lexicon):
         return Credit(start, start, len(body), len(body), sure=False), f"{before} / {last}"
-    if not _is_source(last, lexicon):
+    if not (is_short or may_label(before[-_MAX_LINE:])) or not _is_source(last, lexicon):
         return None
     name = find_credit(before, lexicon, check_sure=False)
     is_below = len(lines) > 2 and before not in lines[-3] and (before != above or lines[-3][-1] in _ENDS)  # noqa: PLR2004

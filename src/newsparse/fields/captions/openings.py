@@ -37,6 +37,7 @@ LABEL_STARTS = frozenset(phrase[:3] for phrase in (*PICTURES, *CREDITS, *FILE_PH
 _FIRM = frozenset("by von par por door av af przez".split())
 """Prepositions that no description has behind a word for a picture: ``Photo by``, but ``Foto de Marel``."""
 _MAX_LABELS, _MAX_ARTICLES, _MAX_GIVER_WORDS, _MAX_WORDS = 3, 3, 10, 16
+_PICTURE_ENDS = frozenset(phrase[-2:] for phrase in (*PICTURES, *FILE_PHOTOS))
 _NOBODY = PRIVATE.union(HANDOUT, SUPPLIERS, SUPPLIED, COURTESY)
 """What a credit may be in place of a name."""
 _OPENINGS = frozenset(BRACKETS.values())
@@ -125,6 +126,8 @@ def find_label(credit: str, lexicon: Lexicon) -> Label | None:
 def label_before(text: str, stop: int) -> int:
     """Return where the word for a picture starts that precedes a credit's mark at ``stop``: ``Photo © Name``."""
     before = text[:stop].rstrip(_MARKS)
+    if before[-2:].lower() not in _PICTURE_ENDS:  # nearly every text
+        return stop
     for phrase in (_last_words(before, 2), _last_words(before, 1)):
         at = len(before) - len(phrase)
         low = phrase.lower()
