@@ -7,7 +7,9 @@ from newsparse.lexicon import phrases, read_toml
 _DATA = read_toml("credit_words.toml")
 _LISTS = {name: phrases(words) for name, words in _DATA.items() if name != "prepositions"}
 
-LABELS = frozenset(_LISTS["labels"])
+PICTURES, CREDITS = _LISTS["pictures"], _LISTS["credits"]
+"""Words that label a credit, with or without a colon."""
+LABELS = frozenset(_LISTS["labels"]).union(PICTURES, CREDITS)
 """Labels of credits, before a colon, that no language's record has."""
 LABEL_WORDS = frozenset(_LISTS["label_words"])
 """Words before ``photo by`` that are no house's: ``Featured photo by``."""
@@ -25,8 +27,6 @@ FILE_NOTES = FILE_WORDS.union(FILE_PHOTOS, _LISTS["file_notes"])
 ILLUSTRATION_NOTES = frozenset(_LISTS["illustration_notes"])
 """What says, in a bracket or a sentence of its own, that the picture does not show what is reported."""
 HANDOUT = frozenset(_LISTS["handout"])
-PICTURES, CREDITS = _LISTS["pictures"], _LISTS["credits"]
-"""Words that label a credit without a colon."""
 COURTESY, SUPPLIED = _LISTS["courtesy"], _LISTS["supplied"]
 """What says, before a name, that it let the picture be used, or that it supplied it."""
 BY_WORDS = _LISTS["by_words"]

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsparse.fields.captions.credit_span import MAX_LENGTH, MAX_WORDS, Credit, opening_bracket, trim
-from newsparse.fields.captions.openings import is_named
+from newsparse.fields.captions.openings import are_names, is_named
 from newsparse.fields.captions.sentences import last_start
 from newsparse.fields.persons import is_name_run
 from newsparse.lexicon.credit_words import BRACKETS, FILE_NOTES, PREPOSITIONS, PRIVATE, SUPPLIERS
@@ -32,6 +32,8 @@ _BARE_WORDS = tuple(f"{word} " for word in (*_LABEL_WORDS.split("|"), "Fot.", "f
 _BEFORE_PICTURED = frozenset("на la na nella dem im".split())
 """What a label of who is pictured has before the word for a picture: ``Auf dem Foto:``, ``En la foto:``."""
 _DOTS = ("Credit...", "Credit…")
+_JOINED = re.compile(r"(?:^|[.!?(] ?)([A-Z][a-z]{2,12} (?:&|und|and|et|y|e|en|og|och|i) )$")
+"""The label of a text that another joins: ``Text und Fotos:``."""
 _CLOSING = {opening: closing for closing, opening in BRACKETS.items()}
 
 
@@ -74,7 +76,7 @@ def find_labelled(tail: Tail) -> Credit | None:
         credit = _after_label(text, at, at + (len(_DOTS[0]) if text[at + 6] == "." else len(_DOTS[1])), lexicon)
         if credit is not None:
             return credit
-    if not text.isascii() and (match := _equals(text)) is not None:
+    if not text.isascii() and (match := _equals(text)) and not _is_within_bracket(text, match.start()):
         return _after_label(text, match.start(), match.end(), lexicon)
     credit = _after_prepositions(text)
     return _after_bare_label(text, lexicon) if credit is None and _may_be_bare(text) else credit
@@ -100,7 +102,7 @@ def _after_bare_label(text: str, lexicon: Lexicon) -> Credit | None:
     rest = text[first:]
     if text[start] == "(":
         inner = rest.removesuffix(")").replace(". ", " / ")
-        closed = rest[-1:] == ")" and _are_names(inner, lexicon)
+        closed = rest[-1:] == ")" and are_names(inner, lexicon)
         return trim(text, start, first, len(text) - 1, sure=True) if closed else None
     names = rest.strip(" .")
     if len(names) > MAX_LENGTH or not (is_name_run(names, 8) or names.lower() in SUPPLIERS or names.lower() in PRIVATE):
@@ -135,6 +137,9 @@ def _label_start(text: str, colon: int, lexicon: Lexicon) -> int | None:
             break
     if best is None or len(low) != len(head):
         return None
+    joined = _JOINED.search(head, 0, best)
+    if joined is not None:
+        return base + joined.start(1)
     return base + (_house_start(head, best) if head[best:].isupper() else best)
 
 
@@ -173,7 +178,7 @@ def _after_label(text: str, start: int, first: int, lexicon: Lexicon) -> Credit 
         return None
     run = is_name_run(rest, MAX_WORDS)
     if not run and not _is_contribution(rest, lexicon):
-        if len(rest.split()) > MAX_WORDS or (start == 0 and not _are_names(rest, lexicon)):
+        if len(rest.split()) > MAX_WORDS or (start == 0 and not are_names(rest, lexicon)):
             return None
         if (at := last_start(rest, lexicon.months)) and len(rest) - at > 1:
             return None
@@ -196,12 +201,6 @@ def _is_house_label(label: str) -> bool:
     return house.isupper() and house.isalpha() and len(house) <= _MAX_INITIALS and word.isupper()
 
 
-def _are_names(text: str, lexicon: Lexicon) -> bool:
-    """Return whether each part is a name, or an agency in lower case: ``picture alliance / dpa | Name``."""
-    parts = [part.strip() for half in text.split("|") for part in half.split("/")]
-    return all(is_name_run(part, 6) or lexicon.agencies.named(part) is not None for part in parts)
-
-
 def _bracket_around(text: str, at: int) -> tuple[int, int] | None:
     """Return the bracket that opens directly before ``at`` and where it closes (the end where it does not)."""
     before = text[max(0, at - 3) : at].rstrip(" \xa0")
@@ -215,17 +214,22 @@ def _bracket_around(text: str, at: int) -> tuple[int, int] | None:
     return opening, len(text) if closing < 0 else closing
 
 
+def _is_within_bracket(text: str, start: int) -> bool:
+    """Return whether the bracket that ends a text begins with other words: ``(Name, courtesy of the museum)``."""
+    opening = opening_bracket(text.rstrip(" ."))
+    return opening is not None and opening < start and bool(text[opening + 1 : start].strip(" \xa0"))
+
+
 def _after_preposition(text: str, at: int, first: int, labels: tuple[str, ...]) -> Credit | None:
     """Return the credit after ``Photo by`` and its like: at a break of the text, or with a capital."""
     head = text[max(0, at - _MAX_LABEL) : at].lower()
     start = at - max(len(label) for label in labels if head.endswith(label))
     before = text[:start].rstrip(" \xa0")
+    if _is_within_bracket(text, start) or text[start:].strip(" .)]").lower() in FILE_NOTES:
+        return None
     house = last_start(text[:start], {}) if before and text[start].islower() else start
     if house < start and is_name_run(text[house:start], 4) and before[-1] not in _BREAKS:  # U.S. Army photo by
         return trim(text, house, house, len(text), sure=False)
-    opening = opening_bracket(text.rstrip(" ."))  # (Ana Reed, courtesy of the museum): all of the bracket
-    if (opening is not None and opening < start - 1) or text[start:].strip(" .)]").lower() in FILE_NOTES:
-        return None
     if before and before[-1] not in _BREAKS and not text[start].isupper():
         return None
     bracket = _bracket_around(text, start)

@@ -37,7 +37,8 @@ LABEL_STARTS = frozenset(phrase[:3] for phrase in (*PICTURES, *CREDITS, *FILE_PH
 _FIRM = frozenset("by von par por door av af przez".split())
 """Prepositions that no description has behind a word for a picture: ``Photo by``, but ``Foto de Marel``."""
 _MAX_LABELS, _MAX_ARTICLES, _MAX_GIVER_WORDS, _MAX_WORDS = 3, 3, 10, 16
-_PICTURE_ENDS = frozenset(phrase[-2:] for phrase in (*PICTURES, *FILE_PHOTOS))
+_NOUNS = FILE_PHOTOS.union(PICTURES, CREDITS)
+_NOUN_ENDS = frozenset(phrase[-2:] for phrase in _NOUNS)
 _NOBODY = PRIVATE.union(HANDOUT, SUPPLIERS, SUPPLIED, COURTESY)
 """What a credit may be in place of a name."""
 _OPENINGS = frozenset(BRACKETS.values())
@@ -109,7 +110,7 @@ def find_opened(text: str, lexicon: Lexicon) -> Label | None:
     if label is None:
         return None
     rest = text[label.end :]
-    is_credit = _may_give(rest) if label.gift else label.is_firm and is_name_run(rest, _MAX_WORDS) and _has_name(rest)
+    is_credit = _may_give(rest) if label.gift else label.is_firm and _may_credit(rest, lexicon) and _has_name(rest)
     return label if is_credit or is_named(rest, lexicon) else None
 
 
@@ -126,12 +127,12 @@ def find_label(credit: str, lexicon: Lexicon) -> Label | None:
 def label_before(text: str, stop: int) -> int:
     """Return where the word for a picture starts that precedes a credit's mark at ``stop``: ``Photo © Name``."""
     before = text[:stop].rstrip(_MARKS)
-    if before[-2:].lower() not in _PICTURE_ENDS:  # nearly every text
+    if before[-2:].lower() not in _NOUN_ENDS:  # nearly every text
         return stop
     for phrase in (_last_words(before, 2), _last_words(before, 1)):
         at = len(before) - len(phrase)
         low = phrase.lower()
-        if (low in PICTURES or low in FILE_PHOTOS) and (at == 0 or before[:at].rstrip()[-1:] in _BREAKS):
+        if low in _NOUNS and (at == 0 or before[:at].rstrip()[-1:] in _BREAKS):
             return at
     return stop
 
@@ -164,7 +165,17 @@ def is_named(text: str, lexicon: Lexicon) -> bool:
         return True
     if lexicon.agencies.named(name) is not None or name.casefold() in lexicon.houses:
         return True
-    return is_person(name) and is_name_run(name) and name[0] != name[0].lower() and is_name_run(text, _MAX_WORDS)
+    return is_person(name) and is_name_run(name) and name[0] != name[0].lower() and _may_credit(text, lexicon)
+
+
+def are_names(text: str, lexicon: Lexicon) -> bool:
+    """Return whether each part is a name, or an agency in lower case: ``picture alliance / dpa | Name``."""
+    parts = [part.strip() for half in text.split("|") for part in half.split("/")]
+    return all(is_name_run(part, 6) or lexicon.agencies.named(part) is not None for part in parts)
+
+
+def _may_credit(text: str, lexicon: Lexicon) -> bool:
+    return is_name_run(text, _MAX_WORDS) or ("/" in text and are_names(text, lexicon))
 
 
 def _has_name(text: str) -> bool:

@@ -32,6 +32,7 @@ _LABEL_ENDS = " \xa0:(["
 _PLAIN_LABELS = frozenset("photo foto bild credit image photograph picture fot fot. beeld".split())
 _PLAIN = _PLAIN_LABELS.union("photo by,image by,photograph by,picture by,pic by,foto di,foto von".split(","))
 """Labels that say no more of a credit."""
+_AND = frozenset("& und and et y e en og och i".split())
 _BULLET = " :•·*-–—"
 _MAX_LABEL = 3
 """Code points before a credit that are no label: brackets and signs."""
@@ -77,7 +78,7 @@ def take_apart(text: str, lexicon: Lexicon) -> Parted:
     start, first, last, stop, _ = credit
     if body[first : first + 3].lower() in LABEL_STARTS or body[first] == "©":
         first = past_labels(body, credit, lexicon)
-    if start and (body[start] in _SIGNS or body[start - 2] in _SIGNS):
+    if start and not _SIGNS.isdisjoint(body[start - 2 : start + 2]):
         start = label_before(body, start)
     description = body[:start].rstrip(_TRIM).rstrip(_LOOSE)
     if stop < len(body) and (after := body[stop:].lstrip(_TRIM)):
@@ -116,7 +117,9 @@ def _labelled(text: str, name: str, label: str, lexicon: Lexicon) -> str:
     if len(text) <= len(name) + _MAX_LABEL and TAKEN_BY not in text:
         return name
     label = label.strip(_LABEL_ENDS)
-    is_plain = label.lower() in _PLAIN and name[1:2].isalpha() and ":" not in name
+    words = label.lower().split()
+    is_joined = len(words) == 3 and words[1] in _AND  # noqa: PLR2004 - Text und Fotos
+    is_plain = (is_joined or label.lower() in _PLAIN) and name[1:2].isalpha() and ":" not in name
     return name if is_plain or (label.isupper() and _is_house(label, lexicon)) else text
 
 
