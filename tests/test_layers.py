@@ -23,7 +23,7 @@ LAYERS = (
     {"plugins"},
     {"parallel", "parser", "records"},
     {"io", "report", "measures"},
-    {"bench", "runs", "stories", "frames", "testing"},
+    {"bench", "runs", "stories", "frames", "spacy", "testing"},
     {"cli"},
     {"__main__"},
 )
@@ -34,6 +34,7 @@ EXTRAS = {
     },
     "frames": {"datasets", "duckdb", "pandas", "polars", "pyarrow"},
     "cli": {"click", "rich"},
+    "spacy": {"spacy"},
     "testing": {"hypothesis", "pytest"},
     "io": {"charset_normalizer", "fastwarc", "fsspec", "pyarrow", "resiliparse", "zstandard"},
     "report": {"jinja2", "markupsafe"},

@@ -35,6 +35,7 @@ _EXTRAS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "test": ("testing plugins", ("hypothesis", "pytest")),
     "datatrove": ("datatrove pipelines", ("datatrove", "pyarrow")),
     "frames": ("newsparse.frames", ("datasets", "duckdb", "pandas", "polars", "pyarrow")),
+    "spacy": ("the spaCy component newsparse", ("spacy",)),
     "ray": ("--engine ray", ("pyarrow", "ray")),
     "spark": ("--engine spark", ("pyarrow", "pyspark")),
 }
