@@ -36,7 +36,7 @@ EXTRAS = {
     "cli": {"click", "rich"},
     "spacy": {"spacy"},
     "testing": {"hypothesis", "pytest"},
-    "io": {"charset_normalizer", "fastwarc", "fsspec", "pyarrow", "resiliparse", "zstandard"},
+    "io": {"charset_normalizer", "fastwarc", "fsspec", "pyarrow", "resiliparse"},
     "report": {"jinja2", "markupsafe"},
     "runs": {"datatrove", "pyarrow", "pyspark", "ray", "rich"},
 }
