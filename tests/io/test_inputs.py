@@ -105,7 +105,7 @@ def test_what_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         "*file not found, and no file matches it as a glob",
         "*file not found",
     ]
-    assert texts(found)[4].startswith("*contains no file with a known suffix (.docx .htm .html ")
+    assert texts(found)[4].startswith("*contains no file with a known suffix (.docx .eml .htm .html ")
     assert texts(found)[5:] == ["*cannot be read: its name contains a NUL", "*cannot be read: Not a directory"]
     assert [one.file for one in found if isinstance(one, Rejected)][:2] == ["none.txt", "none*.txt"]
 
@@ -182,7 +182,7 @@ def test_any_suffix(tmp_path: Path, pack: Callable[[bytes], bytes]) -> None:
         assert texts(read(path)) == ["The ferry"]
     with pytest.raises(
         RunError,
-        match="--input-format: 'csv' is not a known format; use docx, html, json, jsonl, parquet, rtf, text, warc",
+        match="'csv' is not a known format; use docx, eml, html, json, jsonl, mbox, parquet, rtf, text, warc",
     ):
         read(path, options=attrs.evolve(OPTIONS, format="csv"))
 
