@@ -30,6 +30,7 @@ ELSEWHERE = {
     "how-to/frames.md": "docs/test_frames_page.py",
     "how-to/report-on-a-data-set.md": "runs/test_recipes.py",
     "how-to/score-labelled-pages.md": "docs/test_score_labelled_pages.py",
+    "how-to/spacy.md": "test_spacy.py",
     "how-to/stories.md": "docs/test_stories_page.py",
     "reference/hooks.md": "plugins/test_hooks.py",
     "tutorials/first-plugin.md": "docs/test_first_plugin.py",

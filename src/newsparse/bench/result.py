@@ -72,7 +72,7 @@ _DIGEST_BYTES: Final = 16
 _PACKAGES: Final[Mapping[str, tuple[str, ...]]] = {
     "filters": ("datatrove", "regex", "spacy"),
     "html": ("charset-normalizer", "resiliparse"),
-    "jsonl": ("zstandard",),
+    "jsonl": ("backports.zstd",),
     "parquet": ("pyarrow",),
     "text": ("charset-normalizer",),
     "warc": ("charset-normalizer", "fastwarc", "resiliparse"),

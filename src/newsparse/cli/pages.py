@@ -35,8 +35,8 @@ _OPTIONS: Final[dict[str, dict[str, Any]]] = {
     "encoding": {"metavar": "NAME", "help": "Charset of text, HTML and WARC inputs that are not UTF-8."},
     "input-format": {
         "metavar": "NAME",
-        "help": "Format of standard input and named files: docx, html, json, jsonl, parquet, rtf, text, warc, or "
-        "the format of a plugin.  [default: by suffix, or else by content]",
+        "help": "Format of standard input and named files: docx, eml, html, json, jsonl, mbox, parquet, rtf, text, "
+        "warc, or the format of a plugin.  [default: by suffix, or else by content]",
     },
 }
 

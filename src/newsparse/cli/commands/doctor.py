@@ -28,13 +28,14 @@ _EXTRAS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "html": ("HTML pages", ("charset-normalizer", "resiliparse")),
     "dumps": (
         "compressed JSON lines, Parquet, URLs, charsets",
-        ("charset-normalizer", "fsspec", "pyarrow", "zstandard"),
+        ("charset-normalizer", "fsspec", "pyarrow", *(("backports.zstd",) if sys.version_info < (3, 14) else ())),
     ),
     "warc": ("WARC and WET files", ("charset-normalizer", "fastwarc", "resiliparse")),
     "report": ("bench --html, explain --html, report, run --report FILE.html, views in notebooks", ("jinja2",)),
     "test": ("testing plugins", ("hypothesis", "pytest")),
     "datatrove": ("datatrove pipelines", ("datatrove", "pyarrow")),
     "frames": ("newsparse.frames", ("datasets", "duckdb", "pandas", "polars", "pyarrow")),
+    "spacy": ("the spaCy component newsparse", ("spacy",)),
     "ray": ("--engine ray", ("pyarrow", "ray")),
     "spark": ("--engine spark", ("pyarrow", "pyspark")),
 }

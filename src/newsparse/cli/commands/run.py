@@ -221,8 +221,8 @@ def run(
     """Parse all records of INPUT and write OUT, by default with one row per article.
 
     INPUT: files, folders, globs, URLs (s3://..., hf://...), or - for standard input, as text, HTML, JSON lines,
-    Parquet, WARC, WET, DOCX or RTF. OUT is created when the run is complete, together with OUT.manifest.json and, if
-    records were rejected, OUT.rejected.jsonl. To continue an interrupted run, use --resume.
+    Parquet, WARC, WET, DOCX, RTF, EML or mbox. OUT is created when the run is complete, together with
+    OUT.manifest.json and, if records were rejected, OUT.rejected.jsonl. To continue an interrupted run, use --resume.
 
     Exit status: 0 if everything was parsed, 1 if records were rejected, 2 for usage errors, 130 after Ctrl-C.
     """
