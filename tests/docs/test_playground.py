@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import newsparse
-from browser import Browser, needs_browser
+from browser import PATIENCE, Browser, needs_browser
 from conftest import EXAMPLES, ROOT
 from hostile import HOSTILE
 from newsparse.errors import PluginError
@@ -180,7 +180,7 @@ def test_case_and_outlet_are_downloaded(browser: Browser, tmp_path: Path, run: R
     browser.value(f"{VIEW}.querySelector('.np-save').click()")
     browser.click("#save")
     names = {"gazette.txt", "gazette.json", "harbour-gazette.toml"}
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + PATIENCE
     while {path.name for path in folder.iterdir() if path.stat().st_size} != names:
         assert time.monotonic() < deadline, list(folder.iterdir())
         time.sleep(0.05)
