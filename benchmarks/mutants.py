@@ -66,12 +66,12 @@ class Limits:
     """CPU seconds of each process."""
     seconds: float
     """Seconds by the clock."""
-    memory: int = 8 * 1024**3
-    """Bytes of address space of each process: a loop that collects must not take the machine with it."""
+    memory: int = resource.RLIM_INFINITY
+    """Bytes of address space of each process."""
 
 
-QUICK: Final = Limits(cpu=30, seconds=900)
-"""For the answers, which take two CPU seconds."""
+QUICK: Final = Limits(cpu=30, seconds=900, memory=4 * 1024**3)
+"""For the answers, which take two CPU seconds; an endless loop that collects must not take the machine with it."""
 PATIENT: Final = Limits(cpu=900, seconds=3600)
 """For the tests of a room without a mutant."""
 
