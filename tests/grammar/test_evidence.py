@@ -89,3 +89,21 @@ def test_a_short_line_shows_its_letters_and_digits(line: str, flag: str) -> None
     """The quick look at the form of a line passes over none of these."""
     columns = observe([line, "Harbour"], [0, 0], VOCABULARY)
     assert (flag in columns.flags[0], flag in columns.flags[1]) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("start", "is_flagged"),
+    [("A harbour wall that gave way", False), ("The harbour wall of Tolmere gives way", True)],
+)
+def test_lines_of_several_words_that_start_alike(start: str, is_flagged: bool) -> None:  # noqa: FBT001
+    """A teaser starts like the headline that it leads to; their first 32 characters are compared."""
+    columns = observe([f"{start} again", "Share", f"{start} today"], [0, 1, 1], VOCABULARY)
+    assert (repeats.HEAD_AGAIN in columns.flags[0], repeats.HEAD_SEEN in columns.flags[2]) == (is_flagged, is_flagged)
+
+
+def test_four_words_that_start_alike_are_not_compared() -> None:
+    """Short labels of one form, such as names of sections, start alike on many pages; five words are a title."""
+    long_words = "Harbourmasters Quartermasters Ferrymen"
+    for words, is_flagged in (("", False), ("once ", True)):
+        columns = observe([f"{long_words} {words}again", f"{long_words} {words}today"], [0, 1], VOCABULARY)
+        assert (repeats.HEAD_SEEN in columns.flags[1]) == is_flagged
