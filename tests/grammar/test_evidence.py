@@ -188,3 +188,9 @@ def test_a_line_is_where_its_name_says() -> None:
     names = names_on([f"Quay {number}" for number in range(30)])
     assert [number for number, place in PLACES.items() if place not in names[number - 1]] == []
     assert [number for number, place in ENDS.items() if place not in names[-number]] == []
+
+
+@pytest.mark.parametrize("line", ["A frame of 12x30", "Lot 10:999", "Gate 7a99"])
+def test_numbers_of_the_form_of_a_time_are_none(line: str) -> None:
+    """Another letter is between them, or a digit follows."""
+    assert "a time of day" not in observe([line], [0], VOCABULARY).flags[0]
