@@ -35,7 +35,7 @@ settings.load_profile("ci" if os.environ.get("CI") else "dev")
 _PROGRAM = str(Path(sys.executable).with_name("newsparse"))
 _SETS_COLOUR = ("CLICOLOR_FORCE", "FORCE_COLOR", "NO_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE")
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
-_PATIENCE = 60
+_PATIENCE = 300
 """Seconds after which a program that should have ended is a failure."""
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import http.server
 import json
-import runpy
 import shutil
 import threading
 import time
@@ -15,11 +14,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 import newsparse
-from browser import Browser, needs_browser
+from browser import PATIENCE, Browser, needs_browser
 from conftest import EXAMPLES, ROOT
 from hostile import HOSTILE
 from newsparse.errors import PluginError
 from newsparse.plugins.toml_outlets import read_outlet
+from wasm import BUILD, PYODIDE, needs_pyodide
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,11 +27,6 @@ if TYPE_CHECKING:
     from conftest import Run
 
 SOURCES = ROOT / "docs" / "playground"
-SCRIPT = runpy.run_path(str(SOURCES / "build.py"))
-PYODIDE = SCRIPT["find_pyodide"]()
-needs_pyodide = pytest.mark.skipif(
-    PYODIDE is None, reason="no pyodide: npm install pyodide, and NEWSPARSE_PYODIDE=node_modules/pyodide"
-)
 GAZETTE, OUTLET = (
     (SOURCES / "examples" / name).read_text(encoding="utf-8") for name in ("gazette.txt", "gazette.toml")
 )
@@ -75,7 +70,7 @@ class Site:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Build the playground once, and serve it."""
-    SCRIPT["build"](folder := tmp_path_factory.mktemp("site"), PYODIDE)
+    BUILD["build"](folder := tmp_path_factory.mktemp("site"), PYODIDE)
     served = Site(folder)
     yield served
     served.close()
@@ -180,7 +175,7 @@ def test_case_and_outlet_are_downloaded(browser: Browser, tmp_path: Path, run: R
     browser.value(f"{VIEW}.querySelector('.np-save').click()")
     browser.click("#save")
     names = {"gazette.txt", "gazette.json", "harbour-gazette.toml"}
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + PATIENCE
     while {path.name for path in folder.iterdir() if path.stat().st_size} != names:
         assert time.monotonic() < deadline, list(folder.iterdir())
         time.sleep(0.05)
@@ -281,10 +276,10 @@ def test_tab_reaches_every_control(browser: Browser) -> None:
 def test_the_same_sources_give_the_same_folder(tmp_path: Path) -> None:
     """Every package is in it, nothing compiled, and every licence; two builds are equal."""
     (pyodide := tmp_path / "pyodide").mkdir()
-    for name in (*SCRIPT["CORE"], *SCRIPT["READ"]):
+    for name in (*BUILD["CORE"], *BUILD["READ"]):
         (pyodide / name).write_text('{"version": "0", "packages": {"x": {}}}', encoding="utf-8")
     for out in ("a", "b"):
-        SCRIPT["build"](tmp_path / out, pyodide)
+        BUILD["build"](tmp_path / out, pyodide)
     first, second = (
         {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
         for folder in (tmp_path / "a", tmp_path / "b")
@@ -293,8 +288,8 @@ def test_the_same_sources_give_the_same_folder(tmp_path: Path) -> None:
     assert json.loads(first[Path("pyodide/pyodide-lock.json")])["packages"] == {}
     shutil.unpack_archive(tmp_path / "a" / "library.zip", library := tmp_path / "library")
     packages = {path.name for path in library.iterdir()}
-    assert packages == {"reading.py", *(name for names in SCRIPT["NEEDED"].values() for name in names)}
+    assert packages == {"reading.py", *(name for names in BUILD["NEEDED"].values() for name in names)}
     assert (library / "newsparse" / "grammar" / "general.tsv").exists()
     assert not [path for path in library.rglob("*") if path.suffix in {".so", ".pyc", ".pyd"}]
     text = first[Path("LICENSES.txt")].decode()
-    assert [name for name in SCRIPT["NEEDED"] if f"\n{name} " not in text] == []
+    assert [name for name in BUILD["NEEDED"] if f"\n{name} " not in text] == []

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import attrs
 import pyarrow as pa
 import pytest
-from dumping import page
+from dumping import PATIENCE, page
 from pyarrow import parquet
 
 from newsparse.cli.views.progress import numbers, watching
@@ -109,7 +109,7 @@ def test_bar_at_a_terminal(tmp_path: Path) -> None:
     ) as process:
         os.close(theirs)
         shown = b""
-        until = time.monotonic() + 60
+        until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
             try:
                 block = os.read(ours, 65536)

@@ -14,7 +14,6 @@ import signal
 import sys
 from collections import Counter, deque
 from contextlib import contextmanager, suppress
-from multiprocessing import connection
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -26,6 +25,7 @@ from newsparse.runs.worker import NAME, OUT_OF_MEMORY, UNGUARDED, WRITING, Order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
+    from multiprocessing import connection
     from multiprocessing.context import SpawnProcess
 
     from newsparse.runs.worker import Work
@@ -180,6 +180,8 @@ class Pool:
     def _wait(self) -> Iterator[None]:
         """Wait for reports and handle them; yield None if none came in time."""
         by_pipe = {worker.pipe: worker for worker in self._workers}
+        from multiprocessing import connection  # noqa: PLC0415 - not in Pyodide, which can run in its own process
+
         heard = connection.wait(list(by_pipe), timeout=TICK)
         if not heard:
             yield None
