@@ -210,12 +210,16 @@ def unchecked(  # noqa: PLR0913, PLR0917 - the fields of a source
 
 @attrs.frozen
 class Attribution:
-    """A source that a page credits, and its role."""
+    """A source that a page credits, and for what.
+
+    ``By Ana Reed, AP`` credits AP with the role ``text``; ``Calder told Reuters`` cites Reuters, which supplied none.
+    ``docs/reference/roles.md`` has an example of each role.
+    """
 
     source: Source
     """Who is credited."""
     role: Annotated[str, Limits(choices=_ATTRIBUTION_ROLES)]
-    """What it is credited for."""
+    """What it is credited for: ``text`` if it supplied the text or part of it, ``cited`` if the body only cites it."""
     text: str | None = None
     """The credit as printed; None if it comes from the host or the HTML."""
     span: Span | None = None
@@ -261,9 +265,9 @@ class Caption:
     creators: tuple[str, ...] = ()
     """Photographers."""
     provider: Source | None = None
-    """The supplier of the picture, if it is not an agency."""
+    """The supplier of the picture, if it is not an agency: Marel Courier in ``Ana Reed/Marel Courier via AP``."""
     agencies: tuple[Source, ...] = ()
-    """Agencies, stock libraries and platforms named in the credit."""
+    """Agencies, stock libraries and platforms named in the credit: AP in ``Ana Reed/Marel Courier via AP``."""
     date: datetime.date | None = None
     """When the picture was taken."""
     is_file_photo: bool = False
@@ -355,15 +359,16 @@ class Article:
     body: tuple[Block, ...] = ()
     """Paragraphs and subheads, in order."""
     signoff: str | None = None
-    """Who reported, wrote and edited, as printed at the end."""
+    """Who reported, edited or supplied the text, as printed at the end. Its persons are not in ``authors``."""
     notices: tuple[str, ...] = ()
     """Notices, for example about an automated translation."""
     source: Source | None = None
     """The outlet, or None if it is not known."""
     attributions: tuple[Attribution, ...] = ()
-    """Sources that the article credits, each with its role."""
+    """Sources that the article credits, each with its role: publisher, text, photo, cited and others."""
     agencies: tuple[Source, ...] = ()
-    """Agencies that supplied the text or pictures; ``attributions`` tells which."""
+    """Agencies that supplied the text or pictures, such as AFP in ``With files from AFP``, but not those that the body
+    only cites; ``attributions`` tells which supplied what."""
     is_primary: bool = True
     """True for the first article on the page, False for later ones."""
     score: int | None = None

@@ -70,7 +70,7 @@ SUPPLIED = [
     ((), ("- SPA",), "spa", "SPA"),
     ((), ("(Source: dpa)",), "dpa", "dpa"),
     ((), ("With files from The Associated Press",), "ap", "The Associated Press"),
-    ((), ("Copyright 2031 The Associated Press. All rights reserved.",), "ap", "Associated Press"),
+    ((), ("Copyright 2031 The Associated Press. All rights reserved.",), "ap", "The Associated Press"),
 ]
 
 

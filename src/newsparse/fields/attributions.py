@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsparse.fields.names_in_text import find_name, medium_named
-from newsparse.lexicon.lexicon import SIGNOFF_MARKS
-from newsparse.lexicon.source_words import ITSELF, REPUBLISHED, SENT, TEXT, TRANSLATION, TRANSLATORS
+from newsparse.fields.credit_lists import read_credit_list
+from newsparse.fields.names_in_text import find_name, medium_named, printed_agencies
+from newsparse.fields.republished import read_republished
+from newsparse.lexicon.source_words import DISTRIBUTED, ITSELF, SENT, TEXT, TRANSLATION, TRANSLATORS
 from newsparse.model import Attribution, Source, Span
 
 if TYPE_CHECKING:
@@ -16,30 +17,21 @@ if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
 
 _HINTS = (
-    "ublish", "ppeared", "eprinted", "rschien", "ublicad", "ubblicat", "ublié", "paru ", "riginally", "©", "opyright",
-    "(C)", "(c)", "ransla", "radu", "bersetz", "radott",
+    "ublish", "ppeared", "eprinted", "rschien", "ublicad", "ublicó", "ubblicat", "ublié", "paru ", "riginal", "uerst",
+    "rsprünglich", "©", "opyright", "(C)", "(c)", "ransla", "radu", "bersetz", "radott", "COPYRIGHT", "نشر", "ayımlan",
+    "ayınlan", "転載", "掲載", "iginari", "epubli", "ilk olarak", "لأول مرة", "في الأصل", "istribut", "feed",
+    "This report by", "repris de",
 )  # fmt: skip
 _OPENINGS = ("With", "with", "Additional", "Mit", "Con", "Com", "Input", "Provided by", "Brought to you by")
 """Every line that says so has one of these or begins with one of those."""
-_NAME = re.compile(
-    r"(?:[Tt]he )?([A-Z][\w&’'-]*(?:\.(?:com|org|net|co|de|fr))?(?: (?:(?:of|the|and|&) )?[A-Z][\w&’'-]*){0,4})"
-)
 _RIGHTS = re.compile(
-    r"(?:©|[Cc]opyright|\([Cc]\)|COPYRIGHT):?[\s©]{0,3}(?:\([Cc]\) ?)?(?:by )?(?:(?:19|20)\d\d[,:]? ?)?"
-    r"(?:by |The )?(.{2,40})"
+    r"(?:(?:©|[Cc]opyright|\([Cc]\)|COPYRIGHT)[:\s]{0,3}){1,3}(?:by )?(?:(?:19|20)\d\d[,:]? ?)?(?:by )?(?=(.{2,40}))"
 )
-_LABEL = re.compile(r"^[^:：]{2,24}[:：]\s{0,2}")
-_LIST = re.compile(r"\s*[/,+،]\s*| and | und ")
-_RIGHTS_END = re.compile(r"[.,;/|]| All rights| and ")
-_MARKS = SIGNOFF_MARKS + ".)]"
-_ISSUE = re.compile(r"(?:the |our )?(?:[\w-]{1,12} ){1,4}(?:issue|edition) of ")
-_MAX_MARK = 4
+"""``© 2031 AFP``; what it names begins behind it."""
+_SUPPLIERS_APART = re.compile(r",|\s(?:and|from|by)\s")
+_BEFORE_HOLDER = frozenset({"", "the ", "by ", "by the ", "agence "})
 MAX_LENGTH = 240
 """Code points of a line that may say from whom the text is."""
-MAX_AGENCY_LENGTH = 60
-"""Code points of a sign-off that may be agencies."""
-MAX_WORDS_BEFORE = 60
-"""Code points before a phrase in which the article calls itself something."""
 
 
 def credited(source: Source, text: str) -> Attribution:
@@ -48,25 +40,22 @@ def credited(source: Source, text: str) -> Attribution:
 
 
 def read_signoff(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield the agencies that a sign-off consists of: ``- SPA``, ``(Reuters)``, ``Source: AFP``."""
-    label = _LABEL.match(text)
-    names = text[label.end() :] if label else text
-    if len(names) <= MAX_AGENCY_LENGTH:
-        for part in _LIST.split(names.strip(_MARKS)):
-            source = lexicon.agencies.named(part)
-            if source is not None:  # a stock library supplies pictures
-                role = "text" if "agency" in source.kinds else "photo"
-                yield _attribution(source, role, text, Span(*find_name(text, source)))
+    """Yield the agencies that a sign-off names: ``- SPA``, ``ana/kb (AFP, dpa)``, ``AP contributed to this report``.
+
+    They supplied the text, or part of it; a stock library supplied pictures.
+    """
+    is_list = read_credit_list(text, lexicon) is not None
+    for source, span in printed_agencies(text, lexicon, in_any_case=is_list):
+        yield _attribution(source, "text" if "agency" in source.kinds else "photo", text, span)
 
 
-def read_marks(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield the agencies of a line that is a list of them and of editors' marks: ``tb, Reuters, PAP``."""
-    parts = _LIST.split(text.strip(_MARKS)) if len(text) <= MAX_AGENCY_LENGTH else []
-    sources = [lexicon.agencies.named(part) for part in parts if part.lower() != part or len(part) > _MAX_MARK]
-    if len(parts) > 1 and sources and None not in sources:
-        for source in sources:
-            if source is not None and "agency" in source.kinds:
-                yield credited(source, text)
+def read_list(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
+    """Yield the agencies of a line that is a list of them and of others: ``tb, Reuters, PAP``, ``Ana Reed, dpa``."""
+    listed = read_credit_list(text, lexicon)
+    if listed is None or listed.may_be_picture:
+        return
+    if len(listed.agencies) > 1 or listed.names or listed.has_initials or listed.is_joined:
+        yield from read_signoff(text, lexicon)
 
 
 def may_credit_text(text: str) -> bool:
@@ -85,57 +74,65 @@ def read_line(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
         return
     low = text.lower()
     if len(low) == len(text):
-        yield from _after(text, low, lexicon)
+        yield from read_republished(text, low, lexicon)
         yield from _translators(text, low)
+        yield from _distributors(text, low, lexicon)
     if low.startswith(TEXT):
         yield from _suppliers(text, lexicon)
     elif low.startswith(SENT):
         yield from _senders(text, low, lexicon)
-    if (match := _RIGHTS.search(text)) is not None:
-        first = _RIGHTS_END.split(match[1])[0].strip()
-        source = lexicon.agencies.named(first)
-        if source is not None and "agency" in source.kinds:
-            yield _attribution(source, "text", text, Span(match.start(1), match.start(1) + len(first)))
+    yield from _holders(text, lexicon)
 
 
-def _after(text: str, low: str, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield the outlet that published the article first."""
-    for phrase in REPUBLISHED:
+def _holders(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
+    """Yield the agency that holds the rights: ``© 2031 AFP``, ``Copyright 2031 The Associated Press``."""
+    match = _RIGHTS.search(text)
+    if match is not None:
+        for source, span in printed_agencies(match[1], lexicon):
+            if "agency" in source.kinds and match[1][: span.start].lower() in _BEFORE_HOLDER:
+                start = match.start(1)
+                yield _attribution(source, "text", text, Span(start + span.start, start + span.end))
+                return
+
+
+def is_agency_notice(text: str, lexicon: Lexicon) -> bool:
+    """Return whether a line begins with a copyright mark and an agency: ``© 2031 AFP. All rights reserved``."""
+    mark = _RIGHTS.search(text)
+    is_first = mark is not None and not text[: mark.start()].strip(" (-–—*[")
+    return is_first and next(_holders(text, lexicon), None) is not None
+
+
+def is_supply_note(text: str, lexicon: Lexicon) -> bool:
+    """Return whether a line says from where the article was republished, or which agency distributed it."""
+    if not may_credit_text(text):
+        return False
+    low = text.lower()
+    is_of_itself = not ITSELF.isdisjoint(low.split()[:3])
+    for row in read_line(text, lexicon) if len(low) == len(text) else ():
+        if row.role == "republished" or (is_of_itself and any(phrase in low for phrase in DISTRIBUTED)):
+            return True
+    return False
+
+
+def _distributors(text: str, low: str, lexicon: Lexicon) -> Iterator[Attribution]:
+    """Yield the agency that distributed the text: ``published from a syndicated feed of PTI``."""
+    for phrase in DISTRIBUTED:
         start = low.find(phrase)
-        before = low[max(0, start - MAX_WORDS_BEFORE) : start].strip(" (-–—*•").split()
-        if start < 0 or (before and ITSELF.isdisjoint(before)):
-            continue
-        first = min(start + len(phrase) + 1, len(text))
-        issue = _ISSUE.match(text, first)
-        match = _NAME.match(text, issue.end() if issue else first)
-        if match is None:
-            continue
-        whole = match[0].rstrip("'’.-")
-        source = lexicon.houses.get(whole.casefold()) or lexicon.houses.get(match[1].rstrip("'’.-").casefold())
-        source = source or lexicon.agencies.named(whole) or lexicon.agencies.named(match[1])
-        if source is None and not _is_common(whole, lexicon):
-            source = Source(None, whole)
-        if source is not None:
-            yield _attribution(source, "republished", text, Span(match.start(), match.start() + len(whole)))
-        return
-
-
-def _is_common(name: str, lexicon: Lexicon) -> bool:
-    """Return whether a name is a date's or a place's: ``published on December 19``."""
-    low = name.lower()
-    return low.split()[0] in lexicon.months or low in lexicon.places or low.split()[0] in lexicon.weekdays
+        if start >= 0:
+            first = start + len(phrase)
+            for source, span in printed_agencies(text[first : first + MAX_LENGTH // 4], lexicon):
+                yield _attribution(source, "text", text, Span(first + span.start, first + span.end))
+            return
 
 
 def _suppliers(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
     """Yield the agencies and outlets that supplied parts of the text: ``With files from AFP``."""
-    whole = [
-        source for source in lexicon.agencies.find(text[: MAX_LENGTH // 2].rstrip(".")) if "agency" in source.kinds
-    ]
-    yield from (credited(source, text) for source in whole)
-    for part in re.split(r",| and | from | by ", text):
+    whole = [(source, span) for source, span in printed_agencies(text, lexicon) if "agency" in source.kinds]
+    yield from (_attribution(source, "text", text, span) for source, span in whole)
+    for part in _SUPPLIERS_APART.split(text):
         name = part.strip(" .").removeprefix("the ")
         source = medium_named(name, lexicon)
-        if source is not None and source not in whole:
+        if source is not None and all(source != known for known, _ in whole):
             at = text.find(name)
             yield _attribution(source, "text", text, Span(at, at + len(name)))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.fields.dates.timestamps import time_words
-from newsparse.fields.names_in_text import outlet_named
+from newsparse.fields.byline_parts import APART, is_outlet_name, parts_of
+from newsparse.fields.credit_lists import signer_of_agency
 from newsparse.fields.persons import (
     bare,
     eastern,
@@ -16,7 +16,6 @@ from newsparse.fields.persons import (
     is_site,
     is_staff,
     once,
-    unglued,
     without_role,
 )
 from newsparse.lexicon.credit_words import CONTROLS, ORGANISATIONS
@@ -27,8 +26,8 @@ from newsparse.model import unique
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from newsparse.fields.byline_parts import Part
     from newsparse.lexicon.lexicon import Lexicon
-    from newsparse.lexicon.tokens import Token
     from newsparse.model import Source
 
 LONGEST = 300
@@ -38,8 +37,7 @@ _ADDRESS = re.compile(
     r"|\b[\w-]{1,40}\.(?:com|co|org|net|de|uk|tv|ca|au|in)\b[\w./]{0,20}",
     re.IGNORECASE,
 )
-_APART = re.compile(r"[,;|/•●·&+()\[\]（）【】、，／｜:：=＝*\t]|\s[-–—]\s|[–—]|\s-\S|\s{3,}")
-_APART_OR_FOR = re.compile(_APART.pattern + r"|\s(?:for|für|pour|para|per)\s")
+_APART_OR_FOR = re.compile(APART.pattern + r"|\s(?:for|für|pour|para|per)\s")
 GLUED = re.compile(r"^([Bb]y|[Vv]on|[Pp]ar|[Pp]or)(?=[A-ZÀ-Þ])")
 GLUES = ("by", "By", "von", "Von", "par", "Par", "por", "Por")
 """By-words that a name may be glued to."""
@@ -52,12 +50,6 @@ _TURNED = re.compile(r"((?:[a-zäö']{1,4} ){0,3}[^\W\d_][^\s,;]*), ([^\W\d_][^\
 _CONTROLS = frozenset({"more", "share", "newsletter", "account", "legal", "advertisement", "related"})
 _BEFORE_HOUSE = frozenset("special to exclusive the".split())
 _MAX_HOUSE, _MAX_LABEL = 40, 60
-
-
-class _Part(NamedTuple):
-    text: str
-    after: str
-    """What precedes it: ``by``, ``join``, ``place``, or nothing."""
 
 
 class _Mentions(NamedTuple):
@@ -146,12 +138,13 @@ def _read_line(line: str, lexicon: Lexicon) -> list[_Mentions]:
     glued = GLUED.match(line) if line.startswith(GLUES) else None
     if glued is not None:
         line = f"{glued[0]} {line[glued.end() :]}"
-    if line[:1] > "\u0590" and is_name(head := line.partition(" - ")[0]):  # after a dash is where it was written
+    head, _, place = line.partition(" - ") if line[:1] > "\u0590" else ("", "", "")
+    if head and is_name(head) and lexicon.agencies.named(place.strip()) is None:  # after a dash is where it was written
         line = head
     whole = lexicon.agencies.named(bare(line))
     if whole is not None:
         return [_Mentions(agencies=(whole,))]
-    parts = _parts(line, lexicon)
+    parts = parts_of(line, lexicon)
     mentions: list[_Mentions] = []
     is_credit = False  # the part before is a label of a picture's credit
     lows = [bare(part.text).lower() for part in parts]
@@ -166,64 +159,7 @@ def _read_line(line: str, lexicon: Lexicon) -> list[_Mentions]:
     return mentions
 
 
-def _parts(line: str, lexicon: Lexicon) -> list[_Part]:
-    """Part a line at its marks and at the words between names; dates and times fall out."""
-    words = tokens(line)
-    cut, _, _ = time_words(line, words, lexicon)
-    parts: list[_Part] = []
-    at, after, i, fresh = 0, "", 0, True  # fresh: at the beginning of a stretch
-    while i < len(words):
-        if i and not fresh:
-            end, start = words[i - 1].end, words[i].start
-            fresh = line[end:start] != " " and _APART.search(line, end, start) is not None
-        taken, kind = (1, "") if cut[i] else _between(line, words, i, lexicon, fresh=fresh)
-        if taken:
-            parts += _pieces(line[at : words[i].start], after, lexicon)
-            at, after, fresh = words[i + taken - 1].end, kind, True
-        else:
-            fresh = False
-        i += taken or 1
-    return parts + _pieces(line[at:], after, lexicon)
-
-
-def _pieces(stretch: str, after: str, lexicon: Lexicon) -> list[_Part]:
-    return [
-        _Part(piece, after if n == 0 else "")
-        for n, part in enumerate(_APART.split(stretch))
-        for piece in unglued(part.strip(), lexicon).split(" | ")
-        if piece.strip()
-    ]
-
-
-def _between(line: str, words: list[Token], i: int, lexicon: Lexicon, *, fresh: bool) -> tuple[int, str]:
-    """Return how many words from ``i`` on stand between names and name nobody, and what kind they are; or 0."""
-    token = words[i]
-    taken = lexicon.byline_prefixes.length_at(words, i)
-    if taken and (fresh or _is_by(line, words, i, taken)):
-        return taken, "by"
-    printed = line[token.start : token.end]
-    small = printed[0].islower() or is_caseless(printed)
-    if i and token.word in lexicon.conjunctions and (small or (len(printed) > 1 and printed.isupper())):
-        return 1, "join"
-    taken = lexicon.place_prepositions.length_at(words, i)
-    if taken and (small or taken > 1 or token.word == "for") and _stands_alone(line, token):
-        return taken, "place"
-    return 0, ""
-
-
-def _stands_alone(line: str, token: Token) -> bool:
-    return (token.start == 0 or not line[token.start - 1].isalnum()) and line[token.end : token.end + 1].isspace()
-
-
-def _is_by(line: str, words: list[Token], i: int, taken: int) -> bool:
-    """Return whether a by-word within a stretch precedes a name: ``Column by Amal Reed``, not within a name."""
-    word = line[words[i].start : words[i].end]
-    if word in {"by", "BY", "By"} or (taken > 1 and len(word) > 3):  # noqa: PLR2004 - no particle of a name
-        return True
-    return word.istitle() and i > 0 and line[words[i - 1].start].islower() and taken == 1 and len(word) <= 4  # noqa: PLR2004
-
-
-def _mentions(part: _Part, lexicon: Lexicon, *, alone: bool) -> _Mentions:  # noqa: PLR0911 - one return a kind
+def _mentions(part: Part, lexicon: Lexicon, *, alone: bool) -> _Mentions:  # noqa: PLR0911 - one return a kind
     """Return whom a part names: an agency, persons, or a house, which counts if nobody else is named."""
     text = once(bare(part.text))
     if not text or (len(text) < 2 and text.isascii()):  # noqa: PLR2004 - a letter names nobody
@@ -231,33 +167,29 @@ def _mentions(part: _Part, lexicon: Lexicon, *, alone: bool) -> _Mentions:  # no
     low = text.lower()
     if low in lexicon.anonymous or _is_boilerplate(low, lexicon):
         return _NOBODY
-    whole = _agency(text, lexicon) or (_before_agency(text, lexicon) if part.after == "by" else None)
+    whole = _agency(text, lexicon)
     if whole is not None:
         return whole
-    if part.after == "place" or low in lexicon.places or _is_outlet(low, lexicon) or low.startswith(LUNAR_MONTHS):
+    signer, agency = signer_of_agency(text, lexicon)
+    if agency is not None:
+        return _Mentions((signer,) if signer else (), (agency,))
+    if part.after == "place" or low in lexicon.places or is_outlet_name(low, lexicon) or low.startswith(LUNAR_MONTHS):
         return _NOBODY
     if is_eastern_house(text) or _is_desk(text, lexicon):  # no author
         return _NOBODY
     if is_caseless(text):
         return _Mentions(tuple(eastern(text, lexicon) if text[0] > "\u3000" else _caseless(text, lexicon)))
     name = _without_place(without_role(text, lexicon), lexicon)
-    if is_name(name):
+    if is_name(name) and not is_site(name.rpartition(" ")[2]):
         return _Mentions((name,))
     if _is_house(text, part, lexicon, alone=alone):
         return _Mentions(houses=(part.text.strip() if "." in text else text,))
     return _NOBODY
 
 
-def _is_outlet(low: str, lexicon: Lexicon) -> bool:
-    house, _, last = low.rpartition(" ")
-    return outlet_named(low, lexicon) is not None or (
-        last in lexicon.anonymous and outlet_named(house, lexicon) is not None
-    )
-
-
 def _is_desk(text: str, lexicon: Lexicon) -> bool:
     """Return whether a text in capitals begins with an outlet's name: ``MDR THÜRINGEN``."""
-    return text.isupper() and " " in text and _is_outlet(text.partition(" ")[0].lower(), lexicon)
+    return text.isupper() and " " in text and is_outlet_name(text.partition(" ")[0].lower(), lexicon)
 
 
 def _is_description(low: str, lexicon: Lexicon) -> bool:
@@ -298,16 +230,6 @@ def _agency(text: str, lexicon: Lexicon) -> _Mentions | None:
     return _Mentions(houses=(text,)) if source is not None and first.isupper() else None
 
 
-def _before_agency(text: str, lexicon: Lexicon) -> _Mentions | None:
-    """Return the person and the agency of a text that prints both: ``Amal Reed The Associated Press``."""
-    start = lexicon.agencies.ending(text) if text.count(" ") > 1 else None
-    if not start:
-        return None
-    name, source = text[:start].strip(), lexicon.agencies.named(text[start:])
-    is_agency = source is not None and "agency" in source.kinds
-    return _Mentions((name,), (source,)) if source is not None and is_agency and is_name(name) else None
-
-
 def _says_who(text: str, lexicon: Lexicon) -> bool:
     """Return whether what follows an agency's name is a role, a desk or a place; a firm's name goes on otherwise.
 
@@ -326,7 +248,7 @@ def _without_place(name: str, lexicon: Lexicon) -> str:
     return head if head.count(" ") > 1 and last.lower() in lexicon.places and is_name(head) else name
 
 
-def _is_house(text: str, part: _Part, lexicon: Lexicon, *, alone: bool) -> bool:
+def _is_house(text: str, part: Part, lexicon: Lexicon, *, alone: bool) -> bool:
     """Return whether a text may be the name of a paper or of its staff, or a name of one word."""
     parts = text.split()
     if not 0 < len(parts) <= 5 or len(text) > _MAX_HOUSE or not text[0].isalpha():  # noqa: PLR2004 - words of a house's name

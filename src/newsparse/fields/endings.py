@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newsparse.fields.attributions import is_agency_notice, is_supply_note
+from newsparse.fields.credit_lists import read_credit_list
 from newsparse.fields.persons import is_name
 from newsparse.lexicon.lexicon import SIGNOFF_MARKS, spelt
+from newsparse.lexicon.source_words import CONTRIBUTED
 from newsparse.lexicon.tokens import tokens
 from newsparse.model import Role
 
@@ -24,7 +27,7 @@ def is_signoff(key: str, lexicon: Lexicon) -> bool:
     """
     heads = lexicon.signoff_heads
     if key[:2] not in heads and key[0] not in heads:  # nearly every line
-        return key[-2:] in lexicon.signoff_tails and key.endswith(lexicon.signoff_ends)
+        return key[key.rfind(" ") + 1 :] in lexicon.signoff_tails and key.endswith(lexicon.signoff_ends)
     marked = key[0] in SIGNOFF_MARKS
     if marked:
         key = key.lstrip(SIGNOFF_MARKS)
@@ -34,7 +37,7 @@ def is_signoff(key: str, lexicon: Lexicon) -> bool:
         openings = lexicon.signoffs.get(key[0])
     if openings is not None and key[:40].replace(" :", ":").lower().startswith(openings):
         return True
-    if key[-2:] in lexicon.signoff_tails and key.endswith(lexicon.signoff_ends):
+    if key[key.rfind(" ") + 1 :] in lexicon.signoff_tails and key.endswith(lexicon.signoff_ends):
         return True
     return marked and len(key) < _LONGEST and lexicon.agencies.named(key.strip(")]-–—/ .")) is not None
 
@@ -58,13 +61,10 @@ def split_signoff(text: str, lexicon: Lexicon) -> int:
     """
     if text[-1:] not in ")）" or (match := _BRACKETED_END.search(text, max(0, len(text) - _LONGEST_SIGNOFF))) is None:
         return 0  # nearly every paragraph
-    parts = [part for part in _BETWEEN.split(match[1]) if part]
-    agencies = [lexicon.agencies.named(part) is not None for part in parts]
-    if any(agencies):
-        others = [part for part, is_agency in zip(parts, agencies, strict=True) if not is_agency]
-        right = all(is_name(part) or (part.isalpha() and len(part) <= _INITIALS) for part in others)
-    else:
-        right = bool(parts) and all(is_name(part) and _is_persons(part, lexicon) for part in parts)
+    if read_credit_list(match[1], lexicon) is not None:
+        return match.start(1) - 1
+    names = [part for part in _BETWEEN.split(match[1]) if part]
+    right = bool(names) and all(is_name(name) and _is_persons(name, lexicon) for name in names)
     return match.start(1) - 1 if right else 0
 
 
@@ -77,24 +77,64 @@ def _is_persons(name: str, lexicon: Lexicon) -> bool:
     return plain and spelt(name) not in lexicon.places and name.casefold() not in lexicon.houses
 
 
-def end_role(key: str, lexicon: Lexicon) -> Role | None:
-    """Return what a line's reading is that was taken for a body's last paragraph, or None if it may be one.
+def end_role(text: str, key: str, lexicon: Lexicon) -> Role | None:
+    """Return what a line is that was taken for a body's last paragraph, or None if it may be one.
 
     ``Amal Reed contributed to this report from Marel.`` is a sign-off, ``(END)`` and ``Tags: harbour`` are no text.
+    ``key`` is the reading of ``text``.
     """
     if key.strip(_AROUND_ENDS) in _ENDS or not key.strip(_AROUND_ENDS):
         return Role.BOILERPLATE
     first, colon, _ = key[:_TAGS].partition(":")
     if colon and "topics" in lexicon.boilerplate.get(first.lower().rstrip(), ()):
         return Role.BOILERPLATE
-    if len(key) > _SENTENCE or not any(end.rstrip(".)") in key[-_PLACE:] for end in lexicon.signoff_ends):
+    listed = credits_role(text, key, lexicon)
+    if listed is not None or len(key) > _SENTENCE:
+        return listed
+    has_end = any(end in key[-_PLACE:] for end in lexicon.signoff_phrases)
+    alone = lexicon.agencies.named(text.strip(_AROUND_ENDS + ".)")) is not None
+    closes = has_end or alone or _contributed(text, lexicon) or is_supply_note(text, lexicon)
+    return Role.SIGNOFF if closes else None
+
+
+def _contributed(text: str, lexicon: Lexicon) -> bool:
+    """Return whether a sentence begins with an agency's staff who contributed: ``AP writer Ana Reed contributed``."""
+    if not lexicon.agencies.may_open(text):
+        return False
+    words = [word.strip(_MARKS) for word in text.split()]
+    first = next((number for number, word in enumerate(words[:_MAX_AGENCY]) if word in lexicon.roles), 0)
+    is_staff = first > 0 and lexicon.agencies.named(" ".join(words[:first])) is not None
+    return is_staff and not CONTRIBUTED.isdisjoint(words)
+
+
+def credits_role(text: str, key: str, lexicon: Lexicon) -> Role | None:
+    """Return what a line right at the end of a body is that only credits an agency or says whose the rights are.
+
+    ``dpa/AFP/ana`` and ``© 2031 AFP`` are sign-offs. ``By Ana Reed, AP`` is left to the passes that read bylines, and
+    ``Ana Reed/AP`` may be the credit of a picture.
+    """
+    if _RIGHTS.match(key) is not None:
+        if is_agency_notice(text, lexicon):
+            return Role.SIGNOFF
+        return Role.BOILERPLATE if _RIGHTS_YEAR.match(key) else None
+    listed = read_credit_list(text, lexicon)
+    if listed is None or (len(listed.agencies) == 1 and not (listed.names or listed.has_initials or listed.is_joined)):
         return None
-    return Role.SIGNOFF
+    if listed.is_signed:
+        return Role.BOILERPLATE
+    return Role.BOILERPLATE if listed.may_be_picture else Role.SIGNOFF
 
 
 _BRACKETED_END = re.compile(r"(?<=[.!?…\"”»؟。][ \xa0\n])[(（]([^()（）]{2,60})[)）]$")
+_RIGHTS = re.compile(r"[(\[*•·\-–—_ ]*(?:©|\(c\)|copyright\b)", re.IGNORECASE)
+_RIGHTS_YEAR = re.compile(
+    r"[(\[*•·\-–—_ ]*(?:(?:©|\(c\)|copyright)[:\s]{0,3}){1,3}(?:by )?(?:19|20)\d\d", re.IGNORECASE
+)
+"""``© 2031 Marel Mail. All rights reserved.``"""
 _BETWEEN = re.compile(r"\s*[,;/]\s*| and | und | et | y ")
-_LONGEST_SIGNOFF, _INITIALS, _MAX_NAME_WORDS = 64, 4, 4
+_MARKS, _MAX_AGENCY = ".,;:", 6
+"""Marks around words, and the words of an agency's name and of what its staff is."""
+_LONGEST_SIGNOFF, _MAX_NAME_WORDS = 64, 4
 _AROUND_ENDS = "([-–—_*#)] "
 _ENDS = frozenset({"END", "ENDS", "ENDE", "FIN", "FINE", "30", "完", "了", "끝"})
 _TAGS, _SENTENCE, _PLACE = 24, 240, 70

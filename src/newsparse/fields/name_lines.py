@@ -153,6 +153,8 @@ def _is_where(rest: str, lexicon: Lexicon) -> bool:
     places = words[1:] if words and words[0].word in _WHERE else words
     if (len(places) == len(words) and rest[0] not in "/,") or not 0 < len(places) <= 2:  # noqa: PLR2004 - words of a place
         return False
+    if rest[0] == "/" and lexicon.agencies.named(rest[1:].strip(" \n")) is not None:  # as credits of pictures have it
+        return False
     return all(rest[part.start].isupper() and not lexicon.boilerplate.get(part.word) for part in places)
 
 

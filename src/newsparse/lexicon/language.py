@@ -124,7 +124,7 @@ class Language:
     notices: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     """Beginnings of correction notices: ``correction:``, ``this article was amended on``."""
     signoff_ends: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
-    """Ends of sign-offs with any beginning: ``contributed to this report.``"""
+    """Ends of sign-offs with any beginning, without the full stop: ``contributed to this report``."""
     places: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     """Places in datelines."""
     reporting_verbs: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)

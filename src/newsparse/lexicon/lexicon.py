@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _PUBLISHERS = frozenset({"outlet", "agency"})
 SIGNOFF_MARKS = "([-–—/ "
 """Signs that stand before a sign-off."""
+_AFTER_SIGNOFF = ("", ".", ")", ".)", "]")
 
 
 def spelt(phrase: str) -> str:
@@ -63,6 +64,8 @@ class Lexicon:
     agencies: AgencyTable = attrs.field(eq=False)
     houses: dict[str, Source] = attrs.field(eq=False)
     """Folded name or alias -> the source that is no agency: an outlet, a platform, an organisation."""
+    media_firsts: frozenset[str] = attrs.field(eq=False)
+    """The first words of the names of outlets and agencies, folded: few other words are among them."""
     hosts: dict[str, Source] = attrs.field(eq=False)
     """Domain -> the outlet or agency that publishes there."""
     vocabulary: Vocabulary
@@ -100,9 +103,12 @@ class Lexicon:
     """The first word of a sign-off, or its first sign in a script without spaces -> the openings that begin so."""
     signoff_heads: frozenset[str]
     """The first two signs of these words, or the one that they have, and the marks that may stand before them."""
+    signoff_phrases: tuple[str, ...]
+    """What sign-offs with any beginning end in: ``contributed to this report``."""
     signoff_ends: tuple[str, ...]
+    """The same as they are printed, with a full stop or brackets behind."""
     signoff_tails: frozenset[str]
-    """The last two signs of each of them."""
+    """The last word of each of them, with the marks behind it."""
     notices: dict[str, tuple[str, ...]]
     """As ``signoffs``, of notices."""
     notice_heads: frozenset[str]
@@ -132,6 +138,8 @@ def compile_lexicon(languages: Sequence[Language], sources: Iterable[Source]) ->
     }
     notices = _openings(collect("notices"))
     signoffs = _openings(collect("signoffs"))
+    signoff_phrases = tuple(sorted(set(collect("signoff_ends"))))
+    signoff_ends = tuple(f"{phrase}{mark}" for phrase in signoff_phrases for mark in _AFTER_SIGNOFF)
     weekdays = _weekdays(ordered)
     labels = LABELS.union(FILE_PHOTOS, collect("credit_labels"))
     return Lexicon(
@@ -142,6 +150,12 @@ def compile_lexicon(languages: Sequence[Language], sources: Iterable[Source]) ->
             if SUPPLIER_KINDS.isdisjoint(source.kinds)
             for name in (source.name, *source.aliases)
         },
+        media_firsts=frozenset(
+            name.partition(" ")[0].replace(".", "").casefold()
+            for source in sources
+            if not _PUBLISHERS.isdisjoint(source.kinds)
+            for name in (source.name, *source.aliases)
+        ),
         hosts={
             domain: source
             for source in reversed(sources)
@@ -175,8 +189,9 @@ def compile_lexicon(languages: Sequence[Language], sources: Iterable[Source]) ->
         label_heads=frozenset(word for label in labels for word in label.split()[:-1]),
         signoffs=signoffs,
         signoff_heads=frozenset((*SIGNOFF_MARKS, *(first[:2] for first in signoffs))),
-        signoff_ends=tuple(sorted(set(collect("signoff_ends")))),
-        signoff_tails=frozenset(end[-2:] for end in collect("signoff_ends")),
+        signoff_phrases=signoff_phrases,
+        signoff_ends=signoff_ends,
+        signoff_tails=frozenset(end[end.rfind(" ") + 1 :] for end in signoff_ends),
         notices=notices,
         notice_heads=frozenset(f"{first} "[:2] for first in notices),
         places=frozenset(map(spelt, set(collect("places")))),

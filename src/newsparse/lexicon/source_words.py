@@ -22,12 +22,19 @@ LABELS = _LISTS["labels"]
 """Before a colon and the name of the source of the text."""
 AGENCY_LABELS = frozenset(_LISTS["agency_labels"])
 """Those that label no picture's source."""
+CONTRIBUTED = frozenset(_LISTS["contributed"])
+"""Verbs after the name of who supplied parts of the text: ``AP contributed``."""
+DISTRIBUTED = _LISTS["distributed"]
+"""Before the name of an agency that distributed the text."""
 SENT = _LISTS["sent"]
 """Before the name of who sent the whole text, where the line says no more."""
 
 _CITATION_DATA = read_toml("citation_words.toml")
 HINTS = {language: phrases(words) for language, words in _CITATION_DATA.pop("hints").items()}
 """Language -> parts of these words: a paragraph without one cites nobody."""
+_EASTERN = _CITATION_DATA.pop("eastern")
+EASTERN_AFTER, EASTERN_BEFORE = tuple(_EASTERN["after"].strip("\n").split("\n")), phrases(_EASTERN["before"])
+"""Patterns of what follows and precedes a cited name in scripts without spaces."""
 _CITATIONS = {name: frozenset(phrases(words)) for name, words in _CITATION_DATA.items()}
 
 BEFORE = _CITATIONS["before"]
@@ -39,4 +46,10 @@ TRADES = _CITATIONS["trades"]
 BETWEEN = _CITATIONS["between"]
 """Words that may stand between such a word and the name."""
 ADDRESSED = _CITATIONS["addressed"]
-"""Words of a sentence in which a name may be glued to the Arabic letter that says *to*."""
+"""Verbs of a sentence that may say to whom somebody spoke."""
+ADDRESSEES = _CITATIONS["addressees"]
+"""Words before such a medium: ``sagte Calder der dpa``."""
+ARTICLES = _CITATIONS["articles"]
+"""What may stand right before the name of a medium."""
+ELIDED = _CITATIONS["elided"]
+"""Words before an apostrophe that are glued to the name: ``l'AFP``, ``all'ANSA``."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.fields.attributions import MAX_LENGTH, credited, may_credit_text, read_line, read_marks, read_signoff
+from newsparse.fields.attributions import MAX_LENGTH, credited, may_credit_text, read_line, read_list, read_signoff
 from newsparse.fields.bylines import find_outlets
 from newsparse.fields.citations import citation_hints, find_citations
 from newsparse.fields.source_labels import has_source_label, is_picture_label, read_source_label
@@ -180,7 +180,7 @@ def _behind(page: str, span: Span, lexicon: Lexicon) -> Iterator[Attribution]:
         return
     for line in page[at : min(span.end, at + MAX_BEHIND)].split("\n", MAX_LINES_BEHIND)[:MAX_LINES_BEHIND]:
         if text := line.strip(EDGE):
-            attributions = list(read_marks(text, lexicon)) if is_near else []
+            attributions = list(read_list(text, lexicon)) if is_near else []
             is_near = False
             if may_credit_text(text):
                 attributions += read_line(text, lexicon)
@@ -198,7 +198,7 @@ def _closing_line(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
         yield from read_line(text, lexicon)
     if has_source_label(text):
         yield from read_source_label(text, lexicon)
-    yield from read_marks(text, lexicon)
+    yield from read_list(text, lexicon)
 
 
 def _placed(attribution: Attribution, page: str, span: Span) -> Attribution:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsparse.fields.byline_lines import is_house_line
-from newsparse.fields.endings import end_role, is_notice, is_signoff, split_signoff
+from newsparse.fields.endings import credits_role, end_role, is_notice, is_signoff, split_signoff
 from newsparse.grammar.states import PARAGRAPH
 from newsparse.lexicon.tokens import tokens
 from newsparse.lines import EDGE, reading
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from newsparse.pipeline.draft import Draft
     from newsparse.pipeline.units import Candidate
 
+_CLOSING = frozenset({Role.SIGNOFF, Role.NOTICE})
 MAX_UNITS_TO_SIGNOFF = 3
 """Maximum number of units between the body and a sign-off."""
 MIN_SENTENCE_SPACES = 5
@@ -55,6 +56,7 @@ def _ends(draft: Draft) -> list[int]:
 def _label_closing_lines(draft: Draft, candidate: Candidate, end: int) -> None:
     """Label sign-offs in an article or right after it, and notices at the end of its body."""
     lexicon, in_opening = draft.lexicon, True
+    behind = candidate.last + 1  # the unit right behind the body and its closing lines
     for number in range(candidate.opening, min(candidate.last + MAX_UNITS_TO_SIGNOFF + 1, end)):
         unit = draft.units[number]
         if unit.is_claimed:
@@ -64,6 +66,14 @@ def _label_closing_lines(draft: Draft, candidate: Candidate, end: int) -> None:
                 draft.label(unit, Role.SIGNOFF)
         elif number > candidate.last - MAX_UNITS_TO_SIGNOFF and not in_opening and is_notice(unit.key, lexicon):
             draft.label(unit, Role.NOTICE)
+        elif (
+            unit.role is Role.BOILERPLATE
+            and number == behind
+            and credits_role(unit.text, unit.key, lexicon) is Role.SIGNOFF
+        ):
+            draft.label(unit, Role.SIGNOFF)
+        if behind == number > candidate.last and unit.role in _CLOSING:
+            behind += 1
         in_opening = in_opening and unit.state is not PARAGRAPH  # not the role, which may just have changed
 
 
@@ -123,4 +133,4 @@ def _split_last(draft: Draft, candidate: Candidate) -> Iterator[Edit]:
 def _closing_role(unit: Unit, lexicon: Lexicon) -> Role | None:
     if len(unit.text) <= MAX_HOUSE_LENGTH and is_house_line(unit.text, lexicon):
         return Role.BOILERPLATE
-    return end_role(unit.key, lexicon)
+    return end_role(unit.text, unit.key, lexicon)

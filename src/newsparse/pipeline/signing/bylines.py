@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsparse.fields.byline_lines import sure_roles
+from newsparse.fields.credit_lists import read_credit_list
 from newsparse.fields.name_lines import DIGIT, Form, is_no_name
 from newsparse.lexicon.tokens import TOKEN
 from newsparse.model import Role
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from newsparse.pipeline.units import Candidate, Unit
 
 _SIGNED = frozenset({Role.BYLINE, Role.TIMESTAMP})
+_MAY_BE_LIST = frozenset({Role.BOILERPLATE, Role.CAPTION})
 MAX_HEADLINE_LENGTH = 60
 """Maximum code points of a headline that may be a byline."""
 MAX_BYLINE_LENGTH = 90
@@ -120,11 +122,35 @@ class _Opening:
                 self.signatures.read(number)
         if self.numbers.stop == self.end:  # no paragraph is left
             return
+        self._read_lists()
         signers = Signers(self.draft, self.signatures, self.numbers, self.end)
         self.candidate.is_signed = bool(self.numbers) and signers.choose()
         opening = range(self.candidate.opening, self.numbers.stop)
         if not (self.candidate.is_signed or paragraphs or any(map(self.signatures.is_name, opening))):
             self._open_at_name()
+
+    def _read_lists(self) -> None:
+        """Record persons with their agency right below the headline or beside the time: ``Ana Reed/AP``, ``AFP/dpa``.
+
+        Only where nothing else certainly signs the article: below another byline, or below a caption, such a line is
+        the credit of a picture.
+        """
+        units, signatures = self.units, self.signatures
+        if any(signatures.is_sure_name(number) for number in self.numbers):
+            return
+        for number in self.numbers[1:]:
+            unit = units[number]
+            is_open = unit.role in _MAY_BE_LIST and not unit.is_claimed and number not in signatures
+            above = units[number - 1].role
+            is_beside = above is Role.HEADLINE or self._is_time(number - 1) or self._is_time(number + 1)
+            if is_open and (is_beside or above is Role.DECK):
+                listed = read_credit_list(unit.text, self.lexicon)
+                if listed is not None and not listed.has_initials and (is_beside or not listed.may_be_picture):
+                    signatures[number] = Form.SURE
+                    return
+
+    def _is_time(self, number: int) -> bool:
+        return number in self.signatures and not self.signatures.is_name(number)
 
     def _open_above(self, body: int | None) -> None:
         """Open the article at a time or certain byline above that is closer to it than to ``body``."""

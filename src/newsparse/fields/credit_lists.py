@@ -1,0 +1,173 @@
+"""Lists of agencies, persons, outlets and editors' initials: ``ana/kb (AFP, dpa)``, ``Ana Reed/AP``, ``mit dpa``.
+
+Such a list is a byline below a headline and a sign-off below a body.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsparse.fields.names_in_text import outlet_named
+from newsparse.fields.persons import is_caseless, is_name, is_site
+from newsparse.lexicon.lexicon import spelt
+from newsparse.lexicon.source_words import ARTICLES, CONTRIBUTED, ELIDED, TRADES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsparse.lexicon.lexicon import Lexicon
+    from newsparse.model import Source
+
+MAX_LENGTH, MAX_PARTS, MAX_SENTENCE = 90, 8, 50
+"""Code points and parts of such a list; code points of one that ends as sentences do."""
+_MAX_INITIALS = 4
+_FULL_ENDS = frozenset('.!?"”»。؟')
+_CLOSING = frozenset(")）]】")
+_MARKS = re.compile(r"\s?[/|,;+&()（）\[\]【】=＝،、／]\s?|\s[-–—]\s")
+_CODES = re.compile(r"[A-Z]{2,5}(?: [A-Z]{2,3}){1,5}")
+"""An Indian agency and the initials of its editors: ``PTI KB ANA``."""
+_IN_SMALL = re.compile(r"([^()]{1,30})\(([a-z]{3,8}(?:, ?[a-z]{3,8}){0,5})\)")
+"""Initials, and agencies in small letters: ``lgc (efe, afp)``."""
+_EDGES = " \n-–—.*•_"
+
+
+class CreditList(NamedTuple):
+    """What a line lists."""
+
+    agencies: tuple[Source, ...]
+    """Those that supply text, in order."""
+    names: tuple[str, ...]
+    """Persons and outlets."""
+    has_initials: bool
+    is_joined: bool
+    """Whether a word such as *with* joins two parts, or brackets end the line."""
+    is_signed: bool
+    """Whether it begins with a by-word."""
+    has_comma: bool
+
+    @property
+    def may_be_picture(self) -> bool:
+        """Whether the credit of a picture has the same form: ``Ana Reed/AP``."""
+        return bool(self.names) and not (self.has_initials or self.is_joined or self.has_comma)
+
+
+class _Part(NamedTuple):
+    kind: str
+    """``agency name initials staff place``."""
+    name: str = ""
+    agency: Source | None = None
+
+
+def read_credit_list(text: str, lexicon: Lexicon) -> CreditList | None:
+    """Return what a line lists, if it is such a list and nothing else.
+
+    It has an agency, or says only that there were some: ``Ana Reed and agencies``. Linear in the length of the line, of
+    which ``MAX_LENGTH`` code points are allowed.
+    """
+    if not may_be_credit_list(text, lexicon):
+        return None
+    bare = text.strip(_EDGES)
+    if _CODES.fullmatch(bare) is not None and lexicon.agencies.named(bare.split()[0]) is not None:
+        bare = bare.replace(" ", "/")
+    elif (small := _IN_SMALL.fullmatch(bare)) is not None:
+        bare = f"{small[1]}({small[2].upper()})"
+    parts: list[_Part] = []
+    is_joined, is_signed = bare[-1:] in _CLOSING, False
+    for printed, follows_word in _parts(bare, lexicon):
+        is_by, name = (False, printed) if parts else _without_by_word(printed, lexicon)
+        part = _read_part(name, lexicon)
+        if part is None or len(parts) == MAX_PARTS:
+            return None
+        parts.append(part)
+        is_joined, is_signed = is_joined or follows_word, is_signed or is_by
+    agencies = tuple([part.agency for part in parts if part.agency is not None])
+    names = tuple([part.name for part in parts if part.name])
+    kinds = {part.kind for part in parts}
+    if not agencies and not (names and is_joined and "staff" in kinds):
+        return None
+    return CreditList(agencies, names, "initials" in kinds, is_joined, is_signed, "," in text)
+
+
+def may_be_credit_list(text: str, lexicon: Lexicon) -> bool:
+    """Return whether a line may be such a list: a cheap test, true of lines that begin or end with an agency's word."""
+    if len(text) > MAX_LENGTH or ":" in text or (text[-1] in _FULL_ENDS and len(text) > MAX_SENTENCE):
+        return False
+    bare = text.strip(_EDGES)
+    if bare[bare.rfind(" ") + 1 :].lower() in lexicon.anonymous or _IN_SMALL.fullmatch(bare):
+        return True
+    return any(lexicon.agencies.may_name(part) for part in _MARKS.split(bare) if part)
+
+
+def _read_part(name: str, lexicon: Lexicon) -> _Part | None:
+    """Return what a part is, or None if it is nothing that such a list has."""
+    source = lexicon.agencies.named(_without_article(name))
+    if source is not None:  # a stock library supplies pictures
+        return _Part("agency", agency=source) if "agency" in source.kinds else None
+    if spelt(name) in lexicon.anonymous:
+        return _Part("staff")
+    if spelt(name) in lexicon.places:
+        return _Part("place")
+    signer, source = signer_of_agency(name, lexicon)
+    if source is not None:
+        return _Part("agency", signer, source)
+    if is_name(name) or outlet_named(name, lexicon) is not None or is_site(name.rpartition(" ")[2]):
+        return _Part("name", name)
+    return _Part("initials") if _are_initials(name) else None
+
+
+def _parts(text: str, lexicon: Lexicon) -> Iterator[tuple[str, bool]]:
+    """Yield the parts between marks and conjunctions, and whether a word joins it to the one before."""
+    for stretch in _MARKS.split(text):
+        words = stretch.split()
+        part: list[str] = []
+        follows_word = False
+        if words and words[-1].rstrip(".") in CONTRIBUTED:
+            words, follows_word = words[:-1], True
+        for word in words:
+            if word.lower() in lexicon.conjunctions and (word.islower() or is_caseless(word) or not part):
+                if part:
+                    yield " ".join(part), follows_word
+                part, follows_word = [], True
+            else:
+                part.append(word)
+        if part:
+            yield " ".join(part), follows_word
+
+
+def _are_initials(part: str) -> bool:
+    """Return whether a part may be an editor's initials: ``kb``, ``KB``, ``ع.م``."""
+    letters = part.replace(".", "")
+    if not letters.isalpha() or len(letters) > _MAX_INITIALS:
+        return False
+    return letters.islower() or letters.isupper() or (is_caseless(letters) and "." in part)
+
+
+def signer_of_agency(part: str, lexicon: Lexicon) -> tuple[str, Source | None]:
+    """Return the person, if any, and the agency that a part prints side by side: ``Ana Reed Associated Press``."""
+    start = lexicon.agencies.ending(part)
+    if not start:
+        return "", None
+    signer, source = part[:start].strip(), lexicon.agencies.named(part[start:])
+    if source is None or "agency" not in source.kinds:
+        return "", None
+    if spelt(signer) in lexicon.anonymous:  # Redazione ANSA
+        return "", source
+    return (signer, source) if is_name(signer) else ("", None)
+
+
+def _without_by_word(part: str, lexicon: Lexicon) -> tuple[bool, str]:
+    """Return whether a part begins with a short by-word, and the part without it."""
+    first, _, rest = part.partition(" ")
+    is_by = bool(rest) and len(first) <= _MAX_INITIALS and () in lexicon.byline_prefixes.firsts.get(first.lower(), ())
+    return (True, rest) if is_by else (False, part)
+
+
+def _without_article(name: str) -> str:
+    """Return a name without articles and the word *agency* before it: ``l'AFP``, ``la agencia EFE``."""
+    first, _, rest = name.partition(" ")
+    while rest and (first.lower() in ARTICLES or first.lower() in TRADES):
+        name = rest
+        first, _, rest = name.partition(" ")
+    head, mark, tail = name.replace("’", "'").partition("'")
+    return tail if mark and head.lower() in ELIDED else name
