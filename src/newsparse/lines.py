@@ -174,7 +174,7 @@ class Lines:
         return lines[0] + "".join(line if line[:1] in _CLOSING else " " + line for line in lines[1:])
 
 
-def long_runs(keys: Sequence[str], margin: int) -> list[tuple[int, int]]:
+def long_runs(keys: Sequence[object], margin: int) -> list[tuple[int, int]]:
     """Return the half-open ranges of equal keys, without ``margin`` lines at each end of a run.
 
     Runs of at most three margins are ignored; only broken pages have longer ones. Takes linear time, and examines only

@@ -61,7 +61,8 @@ def find_claims(lines: Lines, catalog: Catalog, host: Outlet | None) -> PageClai
     whole_lines, keys = catalog.whole_lines, lines.keys
     matched = catalog.patterns.look_up(keys)
     places = range(lines.count) if hosted else sorted({*matched, *[i for i, k in enumerate(keys) if k in whole_lines]})
-    runs = long_runs(keys, MAX_LAYOUT) if len(places) > MIN_PLACES_OF_RUN else ()
+    # Lines are equal with the blank lines before them, which rules also look at.
+    runs = long_runs(list(zip(keys, lines.gaps, strict=True)), MAX_LAYOUT) if len(places) > MIN_PLACES_OF_RUN else ()
     opening: PageClaim | None = None  # the one that extends furthest down
     same_until = 0  # up to this line, the rules find nothing, like at the previous line
     until = -1  # rules of the host are not called again within their claims
@@ -75,7 +76,7 @@ def find_claims(lines: Lines, catalog: Catalog, host: Outlet | None) -> PageClai
                 continue
             new = _call_rules(lines, index, rule_sets, catalog.providers, opening)
             if runs and not new and until < index:
-                same_until = _same_until(lines, index, runs, rule_sets)
+                same_until = _same_until(index, runs, rule_sets)
             if new:
                 claims.extend(new)
                 opening = max((claim for claim in (opening, *new) if claim and claim.opens), key=_reach, default=None)
@@ -83,20 +84,17 @@ def find_claims(lines: Lines, catalog: Catalog, host: Outlet | None) -> PageClai
     return PageClaims(_standing(claims, identified, host), identified)
 
 
-def _same_until(lines: Lines, index: int, runs: Sequence[tuple[int, int]], rule_sets: Sequence[RuleSet]) -> int:
+def _same_until(index: int, runs: Sequence[tuple[int, int]], rule_sets: Sequence[RuleSet]) -> int:
     """Return the line up to which rules find the same as at ``index``, in a run of equal lines.
 
-    This requires equal gaps, and rules with a ``span``, which limits the lines that they look at.
+    This requires rules with a ``span``, which limits the lines that they look at.
     """
     before = bisect_right(runs, (index, maxsize)) - 1
     if before < 0 or index >= runs[before][1]:
         return index + 1
-    start, stop = runs[before]
-    gaps = lines.gaps[start - MAX_LAYOUT + 1 : stop + MAX_LAYOUT]
-    is_even = gaps.count(gaps[0]) == len(gaps)
     rules = [rule for rules in rule_sets for _, rule in rules.rules]
     is_bounded = all(getattr(rule, "span", MAX_LAYOUT) < MAX_LAYOUT for rule in rules)
-    return stop if is_even and is_bounded else index + 1
+    return runs[before][1] if is_bounded else index + 1
 
 
 def _reach(claim: PageClaim) -> tuple[int, int]:

@@ -96,16 +96,25 @@ class TornLayout:
         return None if index else next((claim for layout in _TORN if (claim := layout(lines, index))), None)
 
 
-def section_teaser(lines: Lines, index: int) -> Claim | None:
-    """Claim a headline, truncated teaser and byline on a section page as boilerplate."""
-    keys = lines.keys
-    if not keys[index].endswith("...") or not 0 < index < len(keys) - 1 or _TELLER.fullmatch(keys[index + 1]) is None:
-        return None
-    return Claim((Part(index - 1, index + 1, Role.BOILERPLATE),))
+@attrs.frozen
+class SectionTeaser:
+    """A rule for a headline, truncated teaser and byline on a section page, which are boilerplate."""
+
+    name = "section_teaser"
+    span = 3
+
+    def __call__(self, lines: Lines, index: int) -> Claim | None:
+        """Return the claim of the teaser at line ``index`` and the lines around it."""
+        keys = lines.keys
+        if not keys[index].endswith("...") or not 0 < index < len(keys) - 1:
+            return None
+        if _TELLER.fullmatch(keys[index + 1]) is None:
+            return None
+        return Claim((Part(index - 1, index + 1, Role.BOILERPLATE),))
 
 
 RULES: tuple[Rule, ...] = (
-    section_teaser,
+    SectionTeaser(),
     LayoutWithoutCredit(),
     Layout("headline [| deck] | caption* TT count? | headline | caption*", words=WORDS, name="layout"),
     Layout("headline | headline{1,4} TT count? | headline [| headline{1,4}]", words=WORDS, name="layout-without-photo"),
