@@ -11,7 +11,7 @@ from conftest import EXAMPLES
 from newsparse.model import Role
 from newsparse.outlets.line_rules import End
 from newsparse.plugins.discovery import load_file
-from newsparse.plugins.registry import records_of
+from newsparse.plugins.registry import collect_records
 from newsparse.plugins.toml_outlets import read_outlet
 from newsparse.testing import check_outlet
 
@@ -28,7 +28,7 @@ EXAMPLES_OF_A_LAW = 25
 def outlet_of(project: Path) -> Outlet:
     """Return the outlet of a project that was made."""
     (module,) = project.glob("*.py")
-    (outlet,) = records_of(load_file(module))["newsparse_outlets"]
+    (outlet,) = collect_records(load_file(module))["newsparse_outlets"]
     assert outlet.id == project.name.removeprefix("newsparse-")
     return outlet  # type: ignore[no-any-return]
 
@@ -241,7 +241,7 @@ def test_toml_is_the_same_outlet(run: Run, tmp_path: Path, pages: list[str]) -> 
     assert run(*words).status == 0
     done = run(*words, "--toml")
     assert (done.status, done.out.split("\n")[0]) == (0, "lume.toml: a plugin for Harbour Gazette")
-    (outlet,) = records_of(load_file(tmp_path / "lume.toml"))["newsparse_outlets"]
+    (outlet,) = collect_records(load_file(tmp_path / "lume.toml"))["newsparse_outlets"]
     python = outlet_of(tmp_path / "newsparse-lume")
     assert [rule.draw for rule in outlet.rules] == [getattr(rule, "draw", None) for rule in python.rules]
     for name in ("source", "signatures", "identifiers", "boilerplate"):
@@ -255,7 +255,7 @@ def test_one_page_gives_a_draft(run: Run, ferry: Path) -> None:
     text = (ferry.parent / "lume.toml").read_text(encoding="utf-8")
     assert "# Drawn from 2 of 2 openings, on 1 of 1 page." in text
     assert "most pages" not in text
-    (outlet,) = records_of(load_file(ferry.parent / "lume.toml"))["newsparse_outlets"]
+    (outlet,) = collect_records(load_file(ferry.parent / "lume.toml"))["newsparse_outlets"]
     assert (outlet.signatures, len(outlet.rules)) == (("TT",), 1)
     page = newsparse.Parser(outlets=[outlet], entry_points=False).parse(ferry.read_text(encoding="utf-8"))
     assert [article.source.id for article in page.articles if article.source] == ["lume", "lume"]

@@ -14,7 +14,7 @@ from newsparse.cli.options import FAILED, plugin_files
 from newsparse.errors import PluginError, suggest
 from newsparse.io.catalog import formats
 from newsparse.parser import Parser
-from newsparse.plugins.discovery import DISABLE, PluginInfo, installed_plugins, load_file, unknown_names, without_copies
+from newsparse.plugins.discovery import DISABLE, PluginInfo, drop_copies, installed_plugins, load_file, unknown_names
 from newsparse.plugins.files import file_fault
 from newsparse.plugins.registry import find_replacements
 
@@ -79,7 +79,7 @@ def load_plugins(context: click.Context) -> tuple[list[PluginInfo], Parser]:
         files = [load_file(path) for path in _distinct(plugin_files(context))]
     except PluginError as error:
         _stop(context, str(error), USAGE if _is_mistyped(context) else FAILED)
-    infos = without_copies([*installed, *files])
+    infos = drop_copies([*installed, *files])
     try:
         return infos, _make_parser(infos)
     except PluginError:  # find the broken one

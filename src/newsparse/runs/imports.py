@@ -18,7 +18,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Final
 
-from newsparse.plugins.files import PREFIX, brought_in, digest
+from newsparse.plugins.files import PREFIX, digest, modules_imported_by
 from newsparse.plugins.hookspecs import GROUP
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def _references(module: ModuleType) -> Iterator[ModuleType]:
     yield package
     yield from _loaded(names)
     yield from (value for value in list(vars(module).values()) if isinstance(value, ModuleType))
-    for new in _loaded(brought_in(_name(module))):
+    for new in _loaded(modules_imported_by(_name(module))):
         path = _file(new)  # of what is installed, newsparse may have needed it, and not the plugin
         if path is not None and not _is_left_out(new, path) and not _distributions(_top(new), path):
             yield new

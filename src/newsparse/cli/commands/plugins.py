@@ -13,7 +13,7 @@ from newsparse.cli.views.table import show, show_json
 from newsparse.errors import PluginError
 from newsparse.plugins.discovery import DISABLE, PluginInfo, built_in_plugins
 from newsparse.plugins.hook_records import KINDS
-from newsparse.plugins.registry import find_replacements, records_of
+from newsparse.plugins.registry import collect_records, find_replacements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,7 +56,7 @@ def _listed(info: PluginInfo) -> ListedPlugin:
     if info.fault or info.disabled:
         return ListedPlugin(info, {})
     try:
-        return ListedPlugin(info, records_of(info))
+        return ListedPlugin(info, collect_records(info))
     except PluginError as error:  # from hooks that a parser does not call
         return ListedPlugin(attrs.evolve(info, fault=str(error)), {})
 

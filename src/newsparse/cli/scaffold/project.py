@@ -15,7 +15,7 @@ from newsparse.model import Role
 from newsparse.outlets.outlet import reads
 from newsparse.parser import Parser
 from newsparse.plugins.discovery import load_file
-from newsparse.plugins.registry import records_of
+from newsparse.plugins.registry import collect_records
 from newsparse.plugins.toml_outlets import read_outlet
 from newsparse.testing.cases import Case, read_cases, row_of, written
 from newsparse.testing.usage import RuleCalls, is_prose, leftover_line, used_by
@@ -46,7 +46,7 @@ def make_project(naming: Naming, draft: Draft, target: Path, *, drafted: bool) -
             file = folder / path
             file.parent.mkdir(exist_ok=True)
             file.write_bytes(text.encode("utf-8"))
-        (record,) = records_of(load_file(folder / f"{naming.module}.py"))["newsparse_outlets"]
+        (record,) = collect_records(load_file(folder / f"{naming.module}.py"))["newsparse_outlets"]
         outlet = cast("Outlet", record)
         parser = Parser(outlets=[outlet], entry_points=False)
         for case in read_cases(folder / "cases"):
