@@ -11,8 +11,8 @@ from newsparse.cli.signatures import claimed_lines, line_numbers
 from newsparse.errors import quote
 from newsparse.lines import Lines
 from newsparse.outlets.layouts import Layout
-from newsparse.outlets.outlet import AnyLine, reads, untried_layouts
-from newsparse.outlets.tracing import describe, find_failure, find_stop_before, find_unread_anchor
+from newsparse.outlets.outlet import AnyLine, matches_line, untried_layouts
+from newsparse.outlets.tracing import describe_failure, find_failure, find_stop_before, find_unread_anchor
 from newsparse.plugins.toml_keys import cure_untried
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ class _OutletOnPage:
     def unread_anchor(self, layout: Layout) -> FailedLayout | None:
         """Return where a layout fails if its drawing includes a signature but its anchor is not one."""
         places = self._signed_and_free[:_MAX_TRACED]
-        if layout.anchor is None or any(reads(layout.anchor, self.lines.keys[index]) for index in places):
+        if layout.anchor is None or any(matches_line(layout.anchor, self.lines.keys[index]) for index in places):
             return None
         for find in (find_unread_anchor, find_stop_before):
             for index in places:
@@ -128,7 +128,7 @@ class _OutletOnPage:
         for layout in anchored:
             anchor = layout.anchor or ""
             reason = reasons.get(layout, "it would match there, but the line matches no signature")
-            places = (n for n, key in enumerate(self.lines.keys) if reads(anchor, key))
+            places = (n for n, key in enumerate(self.lines.keys) if matches_line(anchor, key))
             index = next((n for n in places if layout in reasons or self._would_claim(layout, n)), None)
             if index is not None:
                 layout_id = (self.outlet.id, layout.name, self.numbers[index], self._text(index))
@@ -139,7 +139,7 @@ class _OutletOnPage:
         places = [index for index, is_free in enumerate(self._free) if is_free][:_MAX_TRACED]
         for layout in self.layouts:
             anchor = layout.anchor
-            if anchor is None or any(reads(anchor, key) for key in self.lines.keys):
+            if anchor is None or any(matches_line(anchor, key) for key in self.lines.keys):
                 continue
             failures = (find_unread_anchor(layout, self.lines, index) for index in places)
             nearest = next(filter(None, failures), None)
@@ -162,7 +162,7 @@ class _OutletOnPage:
         at_end = index >= self.lines.count
         line, text = (None, "") if at_end else (self.numbers[index], self._text(index))
         copy_of = None if failure.copy_of is None else self.numbers[failure.copy_of]
-        reason = describe(failure, self.lines)
+        reason = describe_failure(failure, self.lines)
         return FailedLayout(self.outlet.id, layout.name, failure.word, line, text, copy_of, reason)
 
 

@@ -10,7 +10,7 @@ from newsparse.cli.console import shorten
 from newsparse.lines import Lines
 from newsparse.model import Role
 from newsparse.outlets.outlet import AnyLine, signatures_of
-from newsparse.outlets.ownership import outlet_of
+from newsparse.outlets.ownership import find_outlet
 from newsparse.plugins.registry import collect
 from newsparse.testing.usage import identifiers_in_bodies
 
@@ -45,7 +45,7 @@ class OutletMatch:
 def find_matches(page: Page, outlets: Sequence[Outlet]) -> list[OutletMatch]:
     """Return the matches of each outlet: hosts, then lines in page order, then claims."""
     lines = Lines(page.text)
-    host = outlet_of(page.url, collect((), entry_points=False, only=outlets).catalog) if page.url else None
+    host = find_outlet(page.url, collect((), entry_points=False, only=outlets).catalog) if page.url else None
     matches = [OutletMatch(host.id, "host", None, page.url or "")] if host else []
     numbers = line_numbers(page.text, lines.starts)
     for outlet in outlets:

@@ -11,9 +11,9 @@ from newsparse.errors import quote
 from newsparse.lines import Lines, reading
 from newsparse.model import Role
 from newsparse.outlets.layouts import Layout
-from newsparse.outlets.outlet import AnyLine, reads, signatures_of, untried_layouts
-from newsparse.outlets.ownership import outlet_of
-from newsparse.outlets.tracing import describe, find_failure, find_unread_anchor
+from newsparse.outlets.outlet import AnyLine, matches_line, signatures_of, untried_layouts
+from newsparse.outlets.ownership import find_outlet
+from newsparse.outlets.tracing import describe_failure, find_failure, find_unread_anchor
 from newsparse.plugins.registry import collect
 from newsparse.plugins.toml_keys import cure_untried
 
@@ -62,7 +62,7 @@ class RuleCalls:
 
     def hosted(self, url: str | None) -> bool:
         """Whether the URL belongs to the outlet."""
-        return outlet_of(url, self.catalog) is not None
+        return find_outlet(url, self.catalog) is not None
 
     def rules(self, key: str, *, hosted: bool) -> list[tuple[int, Rule]]:
         """Return the rules that are called at a line with this key, with their indexes in ``Outlet.rules``."""
@@ -85,7 +85,7 @@ def swallows(outlet: Outlet, cases: Sequence[Case]) -> str | None:
         for line in lines:
             if line.startswith("^") and re.match(line, ""):
                 return f"{name}: the pattern {line!r} matches an empty line, so it may match any line"
-            if len(keys) > 1 and all(reads(line, key) for key in keys):
+            if len(keys) > 1 and all(matches_line(line, key) for key in keys):
                 return f"{name}: {line!r} matches every line of the cases"
     return None
 
@@ -147,7 +147,7 @@ def _unasked(calls: RuleCalls, cases: Sequence[Case], rule: Rule) -> Unused:
 def _stopped(layout: Layout, case: Case) -> Unused | None:
     """Return the word at which a layout fails on a page, or the line its anchor should match."""
     lines, anchor = Lines(case.text), layout.anchor
-    places = [n for n, key in enumerate(lines.keys) if anchor is None or reads(anchor, key)][:_MAX_TRACED]
+    places = [n for n, key in enumerate(lines.keys) if anchor is None or matches_line(anchor, key)][:_MAX_TRACED]
     if places:
         failure = max(filter(None, (find_failure(layout, lines, n) for n in places)), default=None)
         why = f"it stopped at {failure.word!r}," if failure else ""
@@ -157,7 +157,7 @@ def _stopped(layout: Layout, case: Case) -> Unused | None:
         why = f"no line matches its anchor {layout.anchor_word!r}, {quote(anchor or '')}; the anchor would be"
     if failure is None or failure.line >= lines.count:
         return None
-    before = describe(failure, lines)
+    before = describe_failure(failure, lines)
     where = f"{case.path}, line {lines.number(failure.line)}: {lines.text_of(failure.line)!r}{before and f'; {before}'}"
     is_word = failure.word in layout.words and not before
     cure = f"correct {failure.word!r}" if is_word else f"correct the drawing at {failure.word!r}"
@@ -186,10 +186,10 @@ def used_by(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) -> t
         for index, n, claim in first_claims(calls, units, hosted=hosted):
             if units.starts[claim.parts[0].first] in stands:
                 used.add(n)
-                lines.update(line for line in outlet.signatures if reads(line, units.keys[index]))
+                lines.update(line for line in outlet.signatures if matches_line(line, units.keys[index]))
         for name in _LISTS[1:]:
             listed: tuple[str, ...] = getattr(outlet, name, ())
-            lines.update(line for line in listed for key in units.keys if reads(line, key))
+            lines.update(line for line in listed for key in units.keys if matches_line(line, key))
     return used, lines
 
 

@@ -12,7 +12,7 @@ from newsparse.cli.scaffold.render import render_project, render_toml
 from newsparse.io.atomic import atomic_file, atomic_folder
 from newsparse.lines import reading
 from newsparse.model import Role
-from newsparse.outlets.outlet import reads
+from newsparse.outlets.outlet import matches_line
 from newsparse.parser import Parser
 from newsparse.plugins.discovery import load_file
 from newsparse.plugins.registry import collect_records
@@ -116,11 +116,17 @@ def _ending(draft: Draft, outlet: Outlet, pages: Sequence[Page]) -> Draft:
         return draft
     key = reading(left[1])
     is_within = any(_is_within_prose(page, key) for page in pages)
-    ends = () if is_within else tuple(line for line in draft.boilerplate if not line.doubtful and reads(line.line, key))
-    doubted = [attrs.evolve(line, doubtful=True) if reads(line.line, key) else line for line in draft.boilerplate]
+    ends = (
+        ()
+        if is_within
+        else tuple(line for line in draft.boilerplate if not line.doubtful and matches_line(line.line, key))
+    )
+    doubted = [
+        attrs.evolve(line, doubtful=True) if matches_line(line.line, key) else line for line in draft.boilerplate
+    ]
     return attrs.evolve(
         draft,
-        boilerplate=tuple(line for line in doubted if is_within or not reads(line.line, key)),
+        boilerplate=tuple(line for line in doubted if is_within or not matches_line(line.line, key)),
         ends=(*draft.ends, *ends),
     )
 

@@ -63,9 +63,7 @@ WORDS = {
 _ARCHIVE = "site? / title [/ select] [/ media] [/ label]"
 _TELLER = re.compile(r"[^().]{2,40} \([^().]{2,30}\)")
 """Matches a byline with a city, for example ``Name Surname (City)`` or ``Asharq Al Awsat (City)``."""
-_SCENE = (
-    r"^(?P<caption>.{20,160}[^.!?:;؟\"')»”])$"  # ``untold``, but not as long as a paragraph
-)
+_SCENE = r"^(?P<caption>.{20,160}[^.!?:;؟\"')»”])$"  # ``untold``, but not as long as a paragraph
 _BELOW = {"TT": WORDS["TT"], "count": WORDS["count"], "scene": _SCENE}
 _WITHOUT_CREDIT = Layout("headline [| deck] | TT count? | headline | scene{1,4}", words=_BELOW)
 _TORN = tuple(
