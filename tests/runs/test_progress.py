@@ -24,7 +24,7 @@ from newsparse.cli.views.progress import numbers, watching
 from newsparse.runs.chunks import Selection
 from newsparse.runs.run import Plan
 from newsparse.runs.run import run as run_plan
-from newsparse.runs.tally import Progress, nothing
+from newsparse.runs.tally import Progress, zero_counts
 
 if TYPE_CHECKING:
     from conftest import Run
@@ -34,8 +34,8 @@ PROGRAM = str(Path(sys.executable).with_name("newsparse"))
 
 def progress(seconds: float, *, reached: int = 250, total: int | None = 1000) -> Progress:
     """Return how far a run is that an earlier one began."""
-    counts = nothing() | {"read": 1234, "articles": 5678, "bytes": 30_000_000, "rejected": 12}
-    before = nothing() | {"bytes": 10_000_000}
+    counts = zero_counts() | {"read": 1234, "articles": 5678, "bytes": 30_000_000, "rejected": 12}
+    before = zero_counts() | {"bytes": 10_000_000}
     return Progress(counts, reached, total, seconds, 50, before)
 
 
@@ -56,8 +56,8 @@ def test_numbers_are_those_of_this_run() -> None:
 
 def test_one_is_singular() -> None:
     """One record and one article are not counted in the plural."""
-    counts = nothing() | {"read": 1, "articles": 1}
-    assert numbers(Progress(counts, 1, None, 1.0, 0, nothing())) == "1 record, 1 article, 1 records/s, 0.0 MB/s"
+    counts = zero_counts() | {"read": 1, "articles": 1}
+    assert numbers(Progress(counts, 1, None, 1.0, 0, zero_counts())) == "1 record, 1 article, 1 records/s, 0.0 MB/s"
 
 
 @pytest.mark.parametrize("limit", [None, 2000])
@@ -224,9 +224,9 @@ def test_bar_is_one_line(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stderr", shown)
     monkeypatch.setenv("COLUMNS", str(columns))
     monkeypatch.setenv("TERM", "xterm-256color")
-    far = nothing() | {"read": 123_456_789, "articles": 234_567_890, "bytes": 10**12, "rejected": 1_234_567}
+    far = zero_counts() | {"read": 123_456_789, "articles": 234_567_890, "bytes": 10**12, "rejected": 1_234_567}
     with watching() as watch:
-        watch(Progress(far, 300, 1000, 50_000.0, 0, nothing()))
+        watch(Progress(far, 300, 1000, 50_000.0, 0, zero_counts()))
     rows = re.split("[\r\n]+", re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", shown.getvalue()))
     (row,) = {line for line in rows if re.search(r"\w", line)}
     assert "30 %, 123,456,789 records, " in row

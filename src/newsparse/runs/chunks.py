@@ -27,11 +27,13 @@ class Selection:
     limit: int | None = None
     """Maximum number of records, or None."""
 
-    def after(self, count: int) -> Selection:
+    def remaining_after(self, count: int) -> Selection:
         """Return the remaining selection after ``count`` records."""
         return self if self.limit is None else attrs.evolve(self, limit=max(0, self.limit - count))
 
-    def of(self, cut: Iterable[tuple[int, Chunk]], readers: Mapping[str, Reader]) -> Iterator[tuple[int, Chunk, range]]:
+    def select(
+        self, cut: Iterable[tuple[int, Chunk]], readers: Mapping[str, Reader]
+    ) -> Iterator[tuple[int, Chunk, range]]:
         """Yield the chunks with selected records, and the indexes of these."""
         for index, chunk in cut:
             start = index if readers[chunk.reader].whole else chunk.first
@@ -77,11 +79,11 @@ def pieces(
     left = selection.limit
     if left == 0:
         return
-    known = _of_last_input(done)
+    known = _find_entries_of_last_input(done)
     start = known[0].input if known else 0
-    cut = selection.of(chunks(inputs[start:], readers, options, start), readers)
+    cut = selection.select(chunks(inputs[start:], readers, options, start), readers)
     for line in known:
-        _check(line, *next(cut, (start, None, range(0))))
+        _check_unchanged(line, *next(cut, (start, None, range(0))))
     before = [0, *accumulate(item.size or 0 for item in inputs)]
     first = known[-1].number + 1 if known else 0
     for number, (index, chunk, taken) in enumerate(cut, first):
@@ -92,7 +94,7 @@ def pieces(
                 return
 
 
-def _of_last_input(done: Iterable[ChunkEntry]) -> list[ChunkEntry]:
+def _find_entries_of_last_input(done: Iterable[ChunkEntry]) -> list[ChunkEntry]:
     """Return the finished chunks of the input at which to resume."""
     known: list[ChunkEntry] = []
     for line in done:
@@ -102,7 +104,7 @@ def _of_last_input(done: Iterable[ChunkEntry]) -> list[ChunkEntry]:
     return known
 
 
-def _check(line: ChunkEntry, index: int, chunk: Chunk | None, taken: range) -> None:
+def _check_unchanged(line: ChunkEntry, index: int, chunk: Chunk | None, taken: range) -> None:
     expected = line.input, line.file, line.first, line.counts["read"]
     if chunk is None or (index, chunk.file, chunk.first, len(taken)) != expected:
         msg = f"{line.file} has changed since it was read: remove the parts to restart"

@@ -88,7 +88,7 @@ def entry_line(entry: Mapping[str, Any]) -> str:
     return f"{zlib.crc32(text.encode('ascii')):08x} {text}\n"
 
 
-def entries(path: Path) -> Iterator[tuple[dict[str, Any], int]]:
+def read_entries(path: Path) -> Iterator[tuple[dict[str, Any], int]]:
     """Yield the entries up to the last whole line, each with the offset where its line ends."""
     offset = 0
     try:
@@ -130,13 +130,13 @@ class LockedFolder:
             with suppress(FileExistsError):
                 folder.mkdir()
             try:
-                _check_ours(folder)
+                _check_owner(folder)
                 self.file = opened(self.journal)
             except FileNotFoundError:  # its run has just ended and removed it
                 continue
             try:
                 self._lock()
-                if self._is_there():
+                if self._is_current():
                     return
             except BaseException:
                 self.file.close()
@@ -148,7 +148,7 @@ class LockedFolder:
             msg = f"another run is using {self.folder}: wait for it to finish, or stop it"
             raise PlanError(msg)
 
-    def _is_there(self) -> bool:
+    def _is_current(self) -> bool:
         with suppress(FileNotFoundError):
             return os.path.samestat(os.fstat(self.file.fileno()), self.journal.lstat())
         return False
@@ -215,7 +215,7 @@ def _lock(file: Any) -> bool:  # noqa: ANN401 - see Opener
     return True
 
 
-def _check_ours(folder: Path) -> None:
+def _check_owner(folder: Path) -> None:
     """Raise ``PlanError`` if the folder is a link or contains files of other programs."""
     if not stat.S_ISDIR(folder.lstat().st_mode):
         msg = f"{folder} is a link or a file, but the run needs a folder with this name: move it away"

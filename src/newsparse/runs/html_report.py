@@ -69,13 +69,13 @@ def comparison_report(before: Path, after: Path) -> str:
 def run_report(end: End, paths: Sequence[str]) -> str:
     """Return the report of a run that has just ended; ``paths`` are its inputs as named by the user."""
     if not end.written:
-        return render_report(_unwritten(end), None)
+        return render_report(_facts_without_output(end), None)
     facts, figures = _read_output(end.out, paths)
     if end.already or end.resumed:
         why = "an earlier run had done part of the work" if end.resumed else "the output was complete before this run"
         note = f"Throughput is not shown: {why}."
         return render_report(attrs.evolve(facts, notes=(*facts.notes, note)), figures)
-    settings = (("duration", _spell(end.seconds)), *facts.settings)
+    settings = (("duration", _format_duration(end.seconds)), *facts.settings)
     return render_report(attrs.evolve(facts, seconds=end.seconds, settings=settings), figures)
 
 
@@ -119,7 +119,7 @@ def _unknown_run(path: Path, kind: str | None, figures: Figures | None) -> RunFa
         "are unknown. The figures are based on the rows."
     )
     settings = (("newsparse", libraries),) if libraries else ()
-    return RunFacts(path.name, kind or "an unknown kind", _written(path), settings=settings, notes=(note,))
+    return RunFacts(path.name, kind or "an unknown kind", _format_mtime(path), settings=settings, notes=(note,))
 
 
 def _figures(data_set: DataSet, kind: str | None, sampled: int) -> Figures:
@@ -144,7 +144,7 @@ def _facts(path: Path, paths: Sequence[str]) -> RunFacts | None:
         return RunFacts(
             path.name,
             str(manifest["rows"]),
-            _written(path),
+            _format_mtime(path),
             _command(manifest, paths),
             tuple(_settings(manifest)),
             tuple(InputFile(item["path"], item["bytes"], item["reader"]) for item in manifest["inputs"]),
@@ -160,7 +160,7 @@ def _facts(path: Path, paths: Sequence[str]) -> RunFacts | None:
         raise InputError(msg) from None
 
 
-def _unwritten(end: End) -> RunFacts:
+def _facts_without_output(end: End) -> RunFacts:
     """Return the facts of a run that parsed no page and thus has no manifest."""
     return RunFacts(
         end.out.name,
@@ -173,11 +173,11 @@ def _unwritten(end: End) -> RunFacts:
     )
 
 
-def _written(path: Path) -> str:
+def _format_mtime(path: Path) -> str:
     return datetime.fromtimestamp(path.stat().st_mtime, UTC).strftime("%Y-%m-%d %H:%M UTC")
 
 
-def _spell(seconds: float) -> str:
+def _format_duration(seconds: float) -> str:
     """Return a duration in suitable units."""
     minutes, rest = divmod(round(seconds), 60)
     if not minutes:

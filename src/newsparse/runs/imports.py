@@ -28,13 +28,13 @@ _INSTALLED: Final = frozenset({"site-packages", "dist-packages"})
 _LIBRARY: Final = tuple({Path(os.__file__).parent, Path(sysconfig.get_path("stdlib"))})
 
 
-def imports_of(root: ModuleType) -> dict[str, str]:
+def find_imports(root: ModuleType) -> dict[str, str]:
     """Return the direct and indirect imports of a module by name.
 
     Values are digests of packages, or versions of installed distributions. The standard library, newsparse, files of
     other plugins, the program, and the package of the module (see ``sources``) are left out.
     """
-    package = frozenset(sources(root))
+    package = frozenset(find_sources(root))
     files: dict[str, set[Path]] = {}
     versions: dict[str, str] = {}
     seen, queue = {id(root)}, [root]
@@ -50,11 +50,11 @@ def imports_of(root: ModuleType) -> dict[str, str]:
                 versions |= installed
             else:
                 queue.append(module)
-                files.setdefault(_name(_package(module)), set()).update(sources(module))
+                files.setdefault(_name(_package(module)), set()).update(find_sources(module))
     return {name: digest_files(sorted(paths)) for name, paths in files.items()} | versions
 
 
-def sources(module: ModuleType) -> list[Path]:
+def find_sources(module: ModuleType) -> list[Path]:
     """Return the files of a module's package, or its file if it has no package."""
     path = _file(_package(module))
     if path is None:
@@ -120,7 +120,7 @@ def _packages() -> dict[str, list[str]]:
 
 def _references(module: ModuleType) -> Iterator[ModuleType]:
     """Yield the loaded modules that a module refers to, and the ones in its package."""
-    names = set(_names(module))
+    names = set(_read_names(module))
     package = _package(module)
     if package is not module or "__path__" in vars(module):
         names |= {name for name in list(sys.modules) if name.startswith(f"{_name(package)}.")}
@@ -138,7 +138,7 @@ def _loaded(names: Iterable[str]) -> Iterator[ModuleType]:
     return (module for module in modules if isinstance(module, ModuleType))
 
 
-def _names(module: ModuleType) -> Iterator[str]:
+def _read_names(module: ModuleType) -> Iterator[str]:
     """Yield the names in imports and strings of a module's source, with parent packages."""
     path = _file(module)
     if path is None or path.suffix != ".py":
@@ -148,12 +148,12 @@ def _names(module: ModuleType) -> Iterator[str]:
     except (OSError, SyntaxError, ValueError, RecursionError):  # changed since it was imported
         return
     for node in ast.walk(tree):
-        for name in _named(node, str(vars(module).get("__package__") or "")):
+        for name in _names_in(node, str(vars(module).get("__package__") or "")):
             parts = name.split(".")
             yield from (".".join(parts[: n + 1]) for n in range(len(parts)))
 
 
-def _named(node: ast.AST, package: str) -> list[str]:
+def _names_in(node: ast.AST, package: str) -> list[str]:
     if isinstance(node, ast.Import):
         return [alias.name for alias in node.names]
     if isinstance(node, ast.ImportFrom):

@@ -23,14 +23,14 @@ from newsparse.runs.folder import (
     VERSION,
     LockedFolder,
     Spool,
-    entries,
     entry_line,
     is_locked,
     open_file,
+    read_entries,
     size_of,
     write_all,
 )
-from newsparse.runs.manifest import difference
+from newsparse.runs.manifest import describe_difference
 from newsparse.runs.siblings import Siblings
 
 if TYPE_CHECKING:
@@ -58,16 +58,16 @@ class ChunkEntry:
     counts: Mapping[str, Any]
 
 
-def begun(out: Path) -> bool:
+def has_begun(out: Path) -> bool:
     """Whether an earlier run was interrupted and can be resumed, or is still running."""
     with suppress(OSError):  # reported when the parts are opened
-        return next(entries(Siblings(out).parts / "journal"), None) is not None
+        return next(read_entries(Siblings(out).parts / "journal"), None) is not None
     return False
 
 
-def interrupted(out: Path) -> bool:
+def is_interrupted(out: Path) -> bool:
     """Whether a run was interrupted and can be resumed, and no run is using the folder."""
-    return begun(out) and not is_locked(Siblings(out).parts)
+    return has_begun(out) and not is_locked(Siblings(out).parts)
 
 
 class PartsFolder:
@@ -94,7 +94,7 @@ class PartsFolder:
             raise
 
     def _open(self, head: dict[str, Any], opened: Opener, *, resume: bool) -> None:
-        last, whole, self.complete = self._kept(head, resume=resume)
+        last, whole, self.complete = self._find_last_whole(head, resume=resume)
         self.taken = self.done = 0 if last is None else last.number + 1
         self._file.truncate(whole)
         self._tail = whole, []
@@ -106,7 +106,7 @@ class PartsFolder:
             self.rejected = Spool(self.folder / "rejected", 0 if last is None else last.rejected, opened)
             self._spools.append(self.rejected)
             if not whole:
-                self._note({"journal": VERSION, "head": head})
+                self._append({"journal": VERSION, "head": head})
                 self.save()
                 sync_folder(self.folder)
                 sync_folder(self.folder.parent)
@@ -116,7 +116,7 @@ class PartsFolder:
                     self.remove()
             raise
 
-    def _kept(self, head: dict[str, Any], *, resume: bool) -> tuple[ChunkEntry | None, int, bool]:
+    def _find_last_whole(self, head: dict[str, Any], *, resume: bool) -> tuple[ChunkEntry | None, int, bool]:
         """Return the last chunk that is whole in both spools, the end of its line, and whether the run is complete.
 
         A spool may be shorter than the journal records, after a disk failure or a copy that was cut short.
@@ -129,7 +129,7 @@ class PartsFolder:
 
         last = kept = None
         whole = 0
-        for entry, end in entries(self.journal):
+        for entry, end in read_entries(self.journal):
             if not whole:
                 self._check_head(entry, head, resume=resume)
                 whole = end
@@ -137,7 +137,7 @@ class PartsFolder:
                 if last is None or fits(last, math.inf):
                     return last, end, True
             else:
-                last = self._next(entry, last)
+                last = self._check_next(entry, last)
                 if fits(last, 0):
                     kept, whole = last, end
         if not whole and self._folder.holds_data():  # the spools hold data that no journal describes
@@ -155,14 +155,14 @@ class PartsFolder:
             msg = f"{self.folder} contains the results of an interrupted run: "
             msg += "resume it (--resume), or remove it to restart"
         else:
-            reason = difference(left, head)
+            reason = describe_difference(left, head)
             if reason is None:
                 return
             msg = f"{self.folder} is from another run: {reason}; "
             msg += "repeat the earlier command to resume, or remove the folder to restart"
         raise PlanError(msg)
 
-    def _next(self, entry: dict[str, Any], last: ChunkEntry | None) -> ChunkEntry:
+    def _check_next(self, entry: dict[str, Any], last: ChunkEntry | None) -> ChunkEntry:
         """Return the entry, checked to follow the last one. Raises ``PlanError`` if it does not."""
         number = 0 if last is None else last.number + 1
         if entry.get("number") != number:
@@ -173,7 +173,7 @@ class PartsFolder:
 
     def finished_chunks(self) -> Iterator[ChunkEntry]:
         """Yield the chunks that earlier runs finished. Read from the file, as they may be millions."""
-        for entry, _ in entries(self.journal):
+        for entry, _ in read_entries(self.journal):
             if "number" in entry and entry["number"] < self.done:
                 yield ChunkEntry(**entry)
 
@@ -184,11 +184,11 @@ class PartsFolder:
         self.rows.write(rows)
         self.rejected.write(rejected)
         line = ChunkEntry(number, *chunk, rows=self.rows.size, rejected=self.rejected.size, counts=counts)
-        self._note(attrs.asdict(line))
+        self._append(attrs.asdict(line))
         self.taken += 1
         self.save_if_due()
 
-    def permit(self, mode: int) -> None:
+    def set_permissions(self, mode: int) -> None:
         """Set the permissions of the spools."""
         for name in ("rows", "rejected"):
             (self.folder / name).chmod(mode & 0o777)
@@ -224,7 +224,7 @@ class PartsFolder:
     def end(self) -> None:
         """Record that all chunks are done, and close the spools: from here on they may be renamed."""
         self.save()
-        self._note({"end": True})
+        self._append({"end": True})
         self.save()
         self.complete = True
         for spool in self._spools:
@@ -242,5 +242,5 @@ class PartsFolder:
             spool.close()
         self._folder.remove()
 
-    def _note(self, entry: Mapping[str, Any]) -> None:
+    def _append(self, entry: Mapping[str, Any]) -> None:
         self._tail[1].append(entry_line(entry))

@@ -22,7 +22,7 @@ from newsparse.plugins.files import modules_in_use
 from newsparse.plugins.hookspecs import GROUP
 from newsparse.records import SCHEMA_VERSION
 from newsparse.runs.chunks import EVERYTHING
-from newsparse.runs.imports import digest_files, imports_of, sources
+from newsparse.runs.imports import digest_files, find_imports, find_sources
 from newsparse.runs.siblings import Siblings
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def as_bytes(manifest: Mapping[str, Any]) -> bytes:
     return json.dumps(manifest, indent=2).encode("ascii") + b"\n"
 
 
-def complete(out: Path, head: Mapping[str, Any], inputs: Sequence[Input]) -> tuple[dict[str, Any] | None, str]:
+def read_complete(out: Path, head: Mapping[str, Any], inputs: Sequence[Input]) -> tuple[dict[str, Any] | None, str]:
     """Return the manifest of the output if this run completed it, or else None and the difference.
 
     The difference is empty if there is no complete output.
@@ -109,14 +109,14 @@ def complete(out: Path, head: Mapping[str, Any], inputs: Sequence[Input]) -> tup
         files = {"output": out} | ({"rejected": names.rejected} if written["rejected"] else {})
         expected = as_bytes(manifest(head, inputs, written["counts"], files))
         if as_bytes(written) == expected:
-            newer = _newer_input(inputs, names.manifest)  # of the same size: the manifest names no times
+            newer = _find_newer_input(inputs, names.manifest)  # of the same size: the manifest names no times
             return (written, "") if newer is None else (None, f"its input {newer} has changed since")
-        return None, difference(_comparable(written), _comparable(json.loads(expected))) or _UNFIT
+        return None, describe_difference(_comparable(written), _comparable(json.loads(expected))) or _UNFIT
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RunError):  # whatever was written there
         return None, _UNFIT
 
 
-def _newer_input(inputs: Sequence[Input], file: Path) -> str | None:
+def _find_newer_input(inputs: Sequence[Input], file: Path) -> str | None:
     """Return the path of the first input that is newer than the file, or None."""
     written = file.stat().st_mtime_ns
     return next((item.path for item in inputs if item.mtime_ns is not None and item.mtime_ns > written), None)
@@ -139,58 +139,58 @@ def plugins(files: Iterable[tuple[str, str]] = ()) -> dict[str, str]:
     for name, description in files:
         by_name.setdefault(name, []).append(description)
     for file in modules_in_use():
-        by_name.setdefault(Path(str(file.__file__)).name, []).append(_described(file))
+        by_name.setdefault(Path(str(file.__file__)).name, []).append(_describe(file))
     for entry in metadata.entry_points(group=GROUP):
         module = sys.modules.get(entry.module)
         if module is not None:
             dist = f"{entry.dist.name} {entry.dist.version}, " if entry.dist else ""
-            by_name.setdefault(entry.name, []).append(dist + _described(module))
+            by_name.setdefault(entry.name, []).append(dist + _describe(module))
     return {name: _BETWEEN.join(sorted(descriptions)) for name, descriptions in sorted(by_name.items())}
 
 
-def _described(module: ModuleType) -> str:
+def _describe(module: ModuleType) -> str:
     """Return the digest of a module's package, and its imports as ``NAME: DIGEST`` or version."""
-    imported = (f"{name}: {version}" for name, version in sorted(imports_of(module).items()))
-    return _BETWEEN.join([digest_files(sources(module)), *imported])
+    imported = (f"{name}: {version}" for name, version in sorted(find_imports(module).items()))
+    return _BETWEEN.join([digest_files(find_sources(module)), *imported])
 
 
-def difference(before: Mapping[str, Any], now: Mapping[str, Any]) -> str | None:
+def describe_difference(before: Mapping[str, Any], now: Mapping[str, Any]) -> str | None:
     """Return a description of the first difference between two heads, or None."""
     if before.get("plugins", {}) != now.get("plugins", {}):
-        return _plugin_difference(before.get("plugins", {}), now.get("plugins", {}))
+        return _describe_plugin_difference(before.get("plugins", {}), now.get("plugins", {}))
     for key in ("inputs", *sorted((before.keys() | now.keys()) - {"plugins"})):
         old, new = (head.get(key, _UNSELECTED.get(key)) for head in (before, now))
         if old == new:
             continue
         if isinstance(old, list) and isinstance(new, list):
-            return _input_difference(old, new) if key == "inputs" else _item_difference(key, old, new)
+            return _describe_input_difference(old, new) if key == "inputs" else _describe_item_difference(key, old, new)
         if isinstance(old, Mapping) and isinstance(new, Mapping):
-            return difference(old, new)
-        return f"{_TITLES.get(key, key.replace('_', ' '))}: was {_shown(old)}, now {_shown(new)}"
+            return describe_difference(old, new)
+        return f"{_TITLES.get(key, key.replace('_', ' '))}: was {_show(old)}, now {_show(new)}"
     return None
 
 
-def _shown(value: object) -> str:
+def _show(value: object) -> str:
     return "not given" if value is None else str(value)
 
 
-def _plugin_difference(before: Mapping[str, str], now: Mapping[str, str]) -> str:
+def _describe_plugin_difference(before: Mapping[str, str], now: Mapping[str, str]) -> str:
     name = next(name for name in sorted(before.keys() | now.keys()) if before.get(name) != now.get(name))
     if name not in before:
         return f"plugin {name!r} was not used"
     if name not in now:
         return f"plugin {name!r} is no longer used"
-    return f"plugin {name!r} has changed since{_changed_import(before[name], now[name])}"
+    return f"plugin {name!r} has changed since{_describe_changed_import(before[name], now[name])}"
 
 
-def _changed_import(before: str, now: str) -> str:
+def _describe_changed_import(before: str, now: str) -> str:
     """Return which import of a plugin changed, if the plugin itself did not."""
     parts = sorted(set(before.split(_BETWEEN)) ^ set(now.split(_BETWEEN)))
     names = [part.partition(": ")[0] for part in parts if ": " in part]
     return f" in {names[0]!r}, which it imports" if len(names) == len(parts) else ""
 
 
-def _input_difference(before: list[Any], now: list[Any]) -> str:
+def _describe_input_difference(before: list[Any], now: list[Any]) -> str:
     """Return the difference between two lists of (path, size, time)."""
     paths = [entry[0] for entry in before]
     for path, *stat in now:
@@ -202,7 +202,7 @@ def _input_difference(before: list[Any], now: list[Any]) -> str:
     return f"its input {gone} is no longer an input" if gone is not None else "its inputs were listed differently"
 
 
-def _item_difference(key: str, before: list[Any], now: list[Any]) -> str:
+def _describe_item_difference(key: str, before: list[Any], now: list[Any]) -> str:
     for old, new, change in ((before, now, "is no longer used"), (now, before, "was not used")):
         item = next((item for item in old if item not in new), None)
         if item is not None:

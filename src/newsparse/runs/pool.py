@@ -118,14 +118,14 @@ class Pool:
         flying: deque[_Task] = deque()  # in order: read, and not yet yielded
         try:
             while more or flying:
-                while more and len(flying) < 2 * self._jobs + 2 and not self._done_first(flying):
+                while more and len(flying) < 2 * self._jobs + 2 and not self._is_first_done(flying):
                     entry = next(source, None)
                     more = entry is not None
                     if entry is not None:
                         flying.append(_Task(*entry))
                         self._again.append(flying[-1])
                     self._hand_out()
-                if flying and not self._done_first(flying):
+                if flying and not self._is_first_done(flying):
                     yield from self._wait()
                 while flying and flying[0].number in self._done:
                     task = flying.popleft()
@@ -142,7 +142,7 @@ class Pool:
             worker.process.join()
         self._workers.clear()
 
-    def _done_first(self, flying: deque[_Task]) -> bool:
+    def _is_first_done(self, flying: deque[_Task]) -> bool:
         return bool(flying) and flying[0].number in self._done
 
     def _hand_out(self) -> None:
@@ -150,7 +150,7 @@ class Pool:
         while self._again:
             free = min(self._workers, key=lambda worker: len(worker.hand), default=None)
             if (free is None or free.hand) and len(self._workers) < self._jobs:
-                free = self._started()
+                free = self._start_worker()
             if free is None or len(free.hand) >= _IN_HAND:
                 return
             task = self._again.popleft()
@@ -161,9 +161,9 @@ class Pool:
             except OSError:  # it died: noticed, and its chunks taken back, when its pipe is read
                 return
 
-    def _started(self) -> _Worker:
+    def _start_worker(self) -> _Worker:
         ours, theirs = self._context.Pipe()
-        with _unbroken():
+        with _interrupts_blocked():
             process = self._context.Process(target=serve, args=(theirs,), name=NAME, daemon=True)
             try:
                 process.start()
@@ -189,12 +189,12 @@ class Pool:
             with suppress(EOFError, OSError):  # the worker died, and all its reports were read
                 report = worker.pipe.recv()
             if report is None:
-                self._bury(worker)
+                self._handle_death(worker)
             else:
-                self._take(worker, report)
+                self._handle_report(worker, report)
         self._hand_out()
 
-    def _take(self, worker: _Worker, report: Report) -> None:
+    def _handle_report(self, worker: _Worker, report: Report) -> None:
         if report.kind == "failed":
             msg = f"a worker failed because of a bug in newsparse or a plugin:\n{report.value}"
             raise RunError(msg)
@@ -207,7 +207,7 @@ class Pool:
             self._starved = self._starved if task.spared else 0
             self._done[task.number] = report.value
 
-    def _bury(self, worker: _Worker) -> None:
+    def _handle_death(self, worker: _Worker) -> None:
         """Take back the chunks of a dead worker, and record where it died."""
         self._workers.remove(worker)
         worker.pipe.close()
@@ -219,7 +219,9 @@ class Pool:
                 msg = f"the workers cannot start: {_PROGRAM_FAULTS[code]}"
                 raise RunError(msg)
             if self._stillborn >= _STILLBORN:
-                msg = f"the workers ended before they were ready ({_ending(code)}): use more memory, or fewer jobs"
+                msg = (
+                    f"the workers ended before they were ready ({_describe_exit(code)}): use more memory, or fewer jobs"
+                )
                 raise RunError(msg)
         elif worker.hand:
             self._blame(worker.hand[0], code)
@@ -234,15 +236,15 @@ class Pool:
         if task.deaths[task.at] < _DEATHS:
             return
         if task.at is None or task.at in task.spared:  # no record to blame, or one that was left out already
-            msg = f"workers keep dying in a chunk even if records are left out ({_ending(code)}): {task.chunk!r:.200}"
+            msg = f"workers keep dying in a chunk even if records are left out ({_describe_exit(code)}): {task.chunk!r:.200}"
             raise RunError(msg)
         self._starved = self._starved + 1 if code in _STARVING else 0
         if self._starved >= _STARVED:
-            msg = f"the workers do not have enough memory ({_ending(code)} at several records in a row): "
+            msg = f"the workers do not have enough memory ({_describe_exit(code)} at several records in a row): "
             msg += "use more memory, or fewer jobs"
             raise RunError(msg)
         doing = "its rows were written" if task.at == WRITING else "it was parsed"
-        task.spared[task.at] = f"the worker died twice while {doing} ({_ending(code)})"
+        task.spared[task.at] = f"the worker died twice while {doing} ({_describe_exit(code)})"
         task.deaths.clear()
 
 
@@ -256,7 +258,7 @@ def _check_program() -> None:
         raise PlanError(msg)
 
 
-def _ending(code: int) -> str:
+def _describe_exit(code: int) -> str:
     """Describe how a process ended: the name of the signal, or the exit status."""
     if code == OUT_OF_MEMORY:
         return "out of memory"
@@ -269,7 +271,7 @@ def _ending(code: int) -> str:
 
 
 @contextmanager
-def _unbroken() -> Iterator[None]:
+def _interrupts_blocked() -> Iterator[None]:
     """Block Ctrl-C while a process starts. It inherits the mask until it is ready."""
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield

@@ -30,10 +30,10 @@ from newsparse.plugins.formats import Options
 from newsparse.runs import manifest
 from newsparse.runs.chunks import EVERYTHING, Selection, pieces
 from newsparse.runs.folder import open_file
-from newsparse.runs.journal import PartsFolder, begun
+from newsparse.runs.journal import PartsFolder, has_begun
 from newsparse.runs.pool import Pool
 from newsparse.runs.siblings import LONGEST_SUFFIX, Siblings, check_report, publish
-from newsparse.runs.tally import Counts, Progress, Reporter, add, check_report_extra, nothing, write_report
+from newsparse.runs.tally import Counts, Progress, Reporter, add_counts, check_report_extra, write_report, zero_counts
 from newsparse.runs.worker import ChunkParser, end_in_worker
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from newsparse.runs.worker import Result
 
 
-def processors() -> int:
+def count_processors() -> int:
     """Return the number of processors that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
@@ -134,15 +134,15 @@ class _Run:
         self.head = manifest.head(self.inputs, plan.options, plan.parser, plan.rows, self.writer.name)
         if plan.selection != EVERYTHING:
             self.head["selection"] = attrs.asdict(plan.selection)
-        self.counts: Counts = nothing()
+        self.counts: Counts = zero_counts()
 
     def end(self) -> End:
         """Process all chunks, publish the output, and return the result."""
-        if self.plan.resume and not begun(self.out):
-            done, changed = manifest.complete(self.out, self.head, self.inputs)
+        if self.plan.resume and not has_begun(self.out):
+            done, changed = manifest.read_complete(self.out, self.head, self.inputs)
             if done is not None:
                 self.names.remove_empty_parts()
-                return self._ended(done["counts"], rejected=done["rejected"] is not None, already=True)
+                return self._make_end(done["counts"], rejected=done["rejected"] is not None, already=True)
             if changed and not self.plan.force:
                 msg = (
                     f"{self.plan.out} is the complete output of another run: {changed}; repeat the earlier command, or "
@@ -160,9 +160,9 @@ class _Run:
             raise
         finally:
             parts.close()
-        return self._ended(self.counts, rejected=rejected, written=parsed)
+        return self._make_end(self.counts, rejected=rejected, written=parsed)
 
-    def _ended(self, counts: Counts, *, rejected: bool, written: bool = True, already: bool = False) -> End:
+    def _make_end(self, counts: Counts, *, rejected: bool, written: bool = True, already: bool = False) -> End:
         kept = not written and self.out.is_file()
         aside = (self.names.failed if kept else self.names.rejected) if rejected else None
         path = self.names.manifest if written else None
@@ -188,15 +188,15 @@ class _Run:
     def _parse(self, parts: PartsFolder) -> None:
         """Parse the remaining chunks, and append their results to the spools."""
         for line in parts.finished_chunks():
-            add(self.counts, line.counts)
+            add_counts(self.counts, line.counts)
         self.resumed = self.counts["read"]
         if parts.complete:
             return
         if self.out.is_file():  # a private output stays private, from the first byte on
-            parts.permit(self.out.stat().st_mode)
+            parts.set_permissions(self.out.stat().st_mode)
         if not parts.rows.size:
             parts.rows.write(self.writer.head)
-        selection = self.plan.selection.after(self.counts["read"])
+        selection = self.plan.selection.remaining_after(self.counts["read"])
         remaining = pieces(self.inputs, self.readers, self.plan.options, parts.finished_chunks(), selection)
         first = next(remaining, None)
         progress = self._reporter(first.before if first else 0)
@@ -204,7 +204,7 @@ class _Run:
             for entry in results:
                 if entry is not None:
                     piece, result = entry
-                    add(self.counts, result.counts)
+                    add_counts(self.counts, result.counts)
                     place = piece.input, piece.chunk.file, piece.chunk.first
                     parts.put(piece.number, place, result.rows, result.rejected, result.counts)
                     progress.reached = piece.reached
@@ -229,11 +229,11 @@ class _Run:
         if not self.plan.isolate:
             return ((piece, parser.work(piece, {}, lambda _record: None)) for piece in remaining)
         try:
-            pool = Pool(self.plan.jobs or processors(), parser)
+            pool = Pool(self.plan.jobs or count_processors(), parser)
         except PlanError as error:
             if error.__cause__ is None:
                 raise
-            msg = f"{parser.unsent()} cannot be sent to a worker: {error.__cause__}; "
+            msg = f"{parser.find_unpicklable()} cannot be sent to a worker: {error.__cause__}; "
             msg += "define it as a function at module level, not as a lambda or inside another function"
             raise PlanError(msg) from error.__cause__
         return pool.results(remaining)

@@ -46,29 +46,29 @@ class Siblings:
     @property
     def parts(self) -> Path:
         """The folder of an incomplete run."""
-        return self._named("parts")
+        return self._append_suffix("parts")
 
     @property
     def rejected(self) -> Path:
         """The file of rejected records."""
-        return self._named("rejected.jsonl")
+        return self._append_suffix("rejected.jsonl")
 
     @property
     def rejected_rows(self) -> Path:
         """The folder of rejected records of a run on an engine."""
-        return self._named("rejected")
+        return self._append_suffix("rejected")
 
     @property
     def manifest(self) -> Path:
         """The manifest of the run."""
-        return self._named("manifest.json")
+        return self._append_suffix("manifest.json")
 
     @property
     def failed(self) -> Path:
         """The file of rejected records of a run that parsed nothing, if an earlier output is kept."""
-        return self._named("failed.rejected.jsonl")
+        return self._append_suffix("failed.rejected.jsonl")
 
-    def _named(self, ending: str) -> Path:
+    def _append_suffix(self, ending: str) -> Path:
         return self.out.with_name(f"{self.out.name}.{ending}")
 
     def files(self) -> Iterator[Path]:
@@ -81,7 +81,7 @@ class Siblings:
 
         With ``force``, the output may be any file.
         """
-        if not force and not self._is_free():
+        if not force and not self._is_replaceable():
             msg = f"{self.out} already exists and was not written by newsparse, or was changed later: choose another "
             msg += "name, move it away, or replace it with --force"
             raise PlanError(msg)
@@ -90,7 +90,7 @@ class Siblings:
             _check_written(path, _is_of_rejected)
         _check_written(self.manifest, is_manifest)
 
-    def _is_free(self) -> bool:
+    def _is_replaceable(self) -> bool:
         """Whether the output can be replaced: missing, empty, or written by a run."""
         try:
             size = self.out.stat().st_size if self.out.is_file() else 0

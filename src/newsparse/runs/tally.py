@@ -39,12 +39,12 @@ _VARYING: Final = re.compile(r"'[^']*'|\"[^\"]*\"|\b0x[0-9a-f]+|\d+")
 _HTML = (".html", ".htm")
 
 
-def nothing() -> Counts:
+def zero_counts() -> Counts:
     """Return counts of zero."""
     return dict.fromkeys(NUMBERS, 0) | {table: {} for table in TABLES}
 
 
-def add(total: Counts, counts: Mapping[str, Any]) -> None:
+def add_counts(total: Counts, counts: Mapping[str, Any]) -> None:
     """Add counts to the total. Keys of tables are sorted."""
     for name in NUMBERS:
         total[name] += counts[name]
@@ -63,7 +63,7 @@ class Tally:
         self._roles: Counter[Role] = Counter()
         self._tables: dict[str, Counter[str]] = {table: Counter() for table in TABLES}
 
-    def page(self, page: Page, rows: int, encoding: object) -> None:
+    def add_page(self, page: Page, rows: int, encoding: object) -> None:
         """Count a parsed page and its rows."""
         numbers, articles = self._numbers, page.articles
         numbers["with_articles" if articles else "without_articles"] += 1
@@ -85,7 +85,7 @@ class Tally:
         tables = {name: dict(sorted(table.items())) for name, table in self._tables.items()}
         tables["roles"] = {str(role): number for role, number in sorted(self._roles.items())}
         chunk = {"read": read, "rejected": rejected, "bytes": size}
-        return nothing() | dict(self._numbers) | chunk | tables
+        return zero_counts() | dict(self._numbers) | chunk | tables
 
 
 @attrs.frozen
@@ -158,7 +158,7 @@ def count_rejections(path: Path) -> list[Rejections]:
     return sorted(kinds.values(), key=lambda entry: (-entry.count, entry.kind))
 
 
-def commonest(path: Path) -> tuple[str, str, str]:
+def describe_commonest(path: Path) -> tuple[str, str, str]:
     """Return how common the most frequent kind of reason is, with the file and reason of its first record."""
     kinds = count_rejections(path)
     first, total = kinds[0], sum(kind.count for kind in kinds)

@@ -94,11 +94,11 @@ def serve(pipe: Connection) -> None:
             work = _check_message(orders.get())()
             gc.disable()  # a chunk keeps its pages and rows until it is written: collecting would visit them all
             pipe.send(Report("ready"))
-            _obey(pipe, orders.get(), work)
+            _process_order(pipe, orders.get(), work)
             gc.collect()
             gc.freeze()  # tables and modules live as long as the process: never visit them again
             while True:
-                _obey(pipe, orders.get(), work)
+                _process_order(pipe, orders.get(), work)
                 gc.collect()
         except OSError as error:
             if isinstance(error, BrokenPipeError | ConnectionResetError):
@@ -118,7 +118,7 @@ def _check_message(message: Any) -> Any:  # noqa: ANN401 - what makes the work, 
     return message
 
 
-def _obey(pipe: Connection, message: Any, work: Work) -> None:  # noqa: ANN401
+def _process_order(pipe: Connection, message: Any, work: Work) -> None:  # noqa: ANN401
     order: Order = _check_message(message)
     at = (lambda record: pipe.send(Report("at", order.number, record))) if order.careful else (lambda _record: None)
     pipe.send(Report("done", order.number, work(order.chunk, order.spared, at)))
@@ -167,7 +167,7 @@ class ChunkParser:
         """Return the function that processes a chunk."""
         return self.work
 
-    def unsent(self) -> str:
+    def find_unpicklable(self) -> str:
         """Return the name of the part that cannot be pickled, for a message."""
         plugins = self.parser._plugins  # noqa: SLF001 - needed here alone
         rules = ((f"rule {rule_name(o, rule)!r}", rule) for o in plugins.catalog.outlets for rule in o.rules)
@@ -198,14 +198,14 @@ class ChunkParser:
         at(WRITING)
         rows, unwritten = self._encode(pages, spared.get(WRITING))
         rejected += [
-            (entry.index, _rejected(reader, chunk, entry.index, why, entry.document)) for entry, why in unwritten
+            (entry.index, _reject(reader, chunk, entry.index, why, entry.document)) for entry, why in unwritten
         ]
         rejected.sort(key=lambda entry: entry[0])
         lost = {entry.index for entry, _ in unwritten}
         tally = Tally()
         for entry in pages:
             if entry.index not in lost:
-                tally.page(entry.page, len(entry.rows), entry.document.meta.get("encoding"))
+                tally.add_page(entry.page, len(entry.rows), entry.document.meta.get("encoding"))
         counts = tally.counts(read=len(piece.taken), rejected=len(rejected), size=chunk.size)
         return Result(rows, b"".join(json_line(attrs.asdict(entry)) for _, entry in rejected), counts)
 
@@ -216,7 +216,7 @@ class ChunkParser:
         except MemoryError:  # the worker is out of memory, and the page need not be the cause: see the pool
             raise
         except Exception as error:  # noqa: BLE001 - a plugin's rule may raise anything, and the run continues
-            return _rejected(reader, chunk, index, rejection_reason(error), document)
+            return _reject(reader, chunk, index, rejection_reason(error), document)
 
     def _encode(self, pages: list[_Parsed], deadly: str | None) -> tuple[bytes, list[tuple[_Parsed, str]]]:
         """Return the bytes of all rows, and the pages whose rows cannot be written, with reasons."""
@@ -241,6 +241,6 @@ class ChunkParser:
         return self.encode([row for entry in good for row in entry.rows]), bad
 
 
-def _rejected(reader: Reader, chunk: Chunk, index: int, reason: str, document: Document) -> Rejected:
+def _reject(reader: Reader, chunk: Chunk, index: int, reason: str, document: Document) -> Rejected:
     """Return a record of a chunk as rejected, with its position in the file."""
     return Rejected(*reader.place(chunk, index), reason, document.id, document.text)

@@ -32,11 +32,11 @@ from newsparse.paths import real_path
 from newsparse.plugins.formats import Rejected
 from newsparse.runs.chunks import Selection, pieces
 from newsparse.runs.engines import ENGINES
-from newsparse.runs.journal import begun, interrupted
+from newsparse.runs.journal import has_begun, is_interrupted
 from newsparse.runs.run import Plan
 from newsparse.runs.run import run as run_plan
 from newsparse.runs.siblings import LONGEST_SUFFIX, Siblings
-from newsparse.runs.tally import commonest
+from newsparse.runs.tally import describe_commonest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,7 +114,7 @@ def _check_output(plan: Plan) -> None:
 def _note_nothing_to_resume(plan: Plan) -> None:
     """Note that --resume found nothing to resume."""
     out = real_path(plan.out)
-    if plan.resume and not begun(out) and not Siblings(out).is_complete():
+    if plan.resume and not has_begun(out) and not Siblings(out).is_complete():
         note(f"{title(str(plan.out))}: nothing to resume; starting at the first record")
 
 
@@ -142,7 +142,7 @@ def _check_text_field(plan: Plan, items: Sequence[Input]) -> None:
 
 def _resuming(plan: Plan) -> str:
     """Return how to resume, or "" if there is nothing to resume."""
-    if not interrupted(real_path(plan.out)):
+    if not is_interrupted(real_path(plan.out)):
         return ""
     out = Path(plan.out)
     parts = Siblings(real_path(out) if out.is_symlink() else out).parts
@@ -165,7 +165,7 @@ def _reason(end: End) -> str:
     """Return the most common reason for rejected records, and a possible fix."""
     if end.rejected is None:
         return ""
-    often, file, reason = commonest(end.rejected)
+    often, file, reason = describe_commonest(end.rejected)
     return f", {often}: {title(file)}: {reason}{field_cure(reason)}"
 
 

@@ -23,11 +23,11 @@ from newsparse.parser import Parser
 from newsparse.paths import is_folder, output_path, real_path
 from newsparse.plugins.formats import Options
 from newsparse.runs.chunks import EVERYTHING
-from newsparse.runs.folder import VERSION, LockedFolder, entries, entry_line, write_all
+from newsparse.runs.folder import VERSION, LockedFolder, entry_line, read_entries, write_all
 from newsparse.runs.run import Plan
 from newsparse.runs.run import run as run_plan
 from newsparse.runs.siblings import Siblings
-from newsparse.runs.tally import commonest
+from newsparse.runs.tally import describe_commonest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -96,7 +96,7 @@ def run(  # noqa: PLR0913 - the options of the command
 
 
 def _describe_rejected(end: End, path: Path) -> str:
-    often, file, reason = commonest(path)
+    often, file, reason = describe_commonest(path)
     counts = f"{end.counts['rejected']} of {end.counts['read']} records were rejected (see {path})"
     return f"{counts}; {often}: {file}: {reason}"
 
@@ -119,13 +119,13 @@ def run_on(engine: str, plan: Plan) -> int:
     """
     _check_free(plan.out)
     names = Siblings(output_path(plan.out))
-    _check(plan, names)
+    _check_supported(plan, names)
     parts = LockedFolder(names.parts)
     try:
-        _take(parts, engine)
+        _claim_folder(parts, engine)
         try:
             write = _on_ray(plan) if engine == "ray" else _on_spark(plan)
-            rejected = _written(engine, write, plan.rows, parts.folder)
+            rejected = _write_folders(engine, write, plan.rows, parts.folder)
         except BaseException:
             parts.remove()
             raise
@@ -139,12 +139,12 @@ def run_on(engine: str, plan: Plan) -> int:
     return rejected
 
 
-def _take(parts: LockedFolder, engine: str) -> None:
+def _claim_folder(parts: LockedFolder, engine: str) -> None:
     """Remove files that an engine left in the folder, and record the new owner in its journal.
 
     Raises ``PlanError`` if the folder contains a run to resume.
     """
-    first, _ = next(entries(parts.journal), (None, 0))
+    first, _ = next(read_entries(parts.journal), (None, 0))
     if "engine" not in ({} if first is None else first.get("head", {})) and (first or parts.holds_data()):
         msg = f"{parts.folder} contains the results of an interrupted run: "
         msg += "resume it (without --engine, with --resume), or remove it to restart"
@@ -156,7 +156,7 @@ def _take(parts: LockedFolder, engine: str) -> None:
     os.fsync(parts.file.fileno())
 
 
-def _written(engine: str, write: Callable[[str, Path], int], rows: str, parts: Path) -> int:
+def _write_folders(engine: str, write: Callable[[str, Path], int], rows: str, parts: Path) -> int:
     """Write both folders to the parts folder, and return the number of rejected records."""
     try:
         write(rows, parts / "rows")
@@ -166,7 +166,7 @@ def _written(engine: str, write: Callable[[str, Path], int], rows: str, parts: P
         raise RunError(msg) from error
 
 
-def _check(plan: Plan, names: Siblings) -> None:
+def _check_supported(plan: Plan, names: Siblings) -> None:
     """Raise ``PlanError`` for options that engines do not support."""
     out = names.out
     _check_free(names.rejected_rows)

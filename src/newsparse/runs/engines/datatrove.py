@@ -123,25 +123,25 @@ class SplitArticles(PipelineStep):  # type: ignore[misc]  # datatrove ships no t
             return [], f"{type(error).__name__}: {error}"
         if not page.articles:
             self.stat_update("pages_without_article")
-            return self._without(document)
+            return self._handle_without_article(document)
         self.stat_update("articles", value=len(page.articles))
         self.stat_update("companions", value=sum(not article.is_primary for article in page.articles))
         rows = rows_of("articles", model.Document("", document.id), page)
         documents = []
         for row, article in zip(rows, page.articles, strict=True):
             text = article.text if self.text == "cleaned" else page.text[article.span.start : article.span.end]
-            documents.append(self._document(document, text, row))
+            documents.append(self._make_document(document, text, row))
         return documents, None
 
-    def _without(self, document: Document) -> tuple[list[Document], str | None]:
+    def _handle_without_article(self, document: Document) -> tuple[list[Document], str | None]:
         if self.without == "pass":
             return [document], None
         if self.without == "drop":
             return [], "no_article"
         row = head(f"{document.id}/0") | {"document_id": document.id, "index": None}
-        return [self._document(document, document.text, row | dict.fromkeys(_NO_FIELDS))], None
+        return [self._make_document(document, document.text, row | dict.fromkeys(_NO_FIELDS))], None
 
-    def _document(self, document: Document, text: str, row: dict[str, Any]) -> Document:
+    def _make_document(self, document: Document, text: str, row: dict[str, Any]) -> Document:
         fields = {key: value for key, value in row.items() if key not in _ELSEWHERE}
         if not self.body:
             del fields["body"]
