@@ -1,9 +1,10 @@
-"""``PartsFolder``: the folder ``OUT.parts`` of an incomplete run, with two spools and a journal of their contents.
+"""``PartsFolder``: the folder ``OUT.parts`` of an incomplete run, which contains two spools and a journal.
 
-The spools are ``rows`` (the output, or what it will be made from) and ``rejected`` (JSON lines). ``journal`` has one
-line of JSON for the run, one per finished chunk and one when all chunks are done, each preceded by its CRC-32.
-The spools are synced to disk before the journal records them. So whatever stops the run, the journal is correct up to
-its last whole line, and a resumed run truncates the spools to the sizes recorded there.
+The spool ``rows`` contains the output, or the data from which the output will be made, and the spool ``rejected``
+contains JSON lines. The file ``journal`` contains a line of JSON for the run, one for each finished chunk, and one when
+all chunks are finished, each preceded by its CRC-32. The spools are synced to disk before the journal records them.
+Whatever stops the run, the journal is therefore correct up to its last whole line, and a resumed run truncates the
+spools to the sizes recorded there.
 """
 
 from __future__ import annotations
@@ -41,16 +42,16 @@ if TYPE_CHECKING:
 
 SECONDS: Final = 1.0
 CHUNKS: Final = 64
-"""Finished chunks are synced to disk after this many seconds or chunks, whichever comes first."""
+"""Finished chunks are synced to disk after ``SECONDS`` or after ``CHUNKS`` chunks, whichever comes first."""
 
 
 @attrs.frozen
 class ChunkEntry:
-    """The journal's entry of a finished chunk: where it began, the sizes of the spools after it, and its counts."""
+    """The journal entry of a finished chunk, with the chunk's counts and the sizes of the spools after it."""
 
     number: int
     input: int
-    """Index of the input in which it began: a file may be given twice."""
+    """The index of the input that contains the chunk. The file is not enough, as it may be given twice."""
     file: str
     first: int
     rows: int
@@ -59,14 +60,14 @@ class ChunkEntry:
 
 
 def has_begun(out: Path) -> bool:
-    """Whether an earlier run was interrupted and can be resumed, or is still running."""
-    with suppress(OSError):  # reported when the parts are opened
+    """Return whether an earlier run with this output can be resumed, or is still running."""
+    with suppress(OSError):  # reported when the parts folder is opened
         return next(read_entries(Siblings(out).parts / "journal"), None) is not None
     return False
 
 
 def is_interrupted(out: Path) -> bool:
-    """Whether a run was interrupted and can be resumed, and no run is using the folder."""
+    """Return whether an earlier run with this output can be resumed, and is not running."""
     return has_begun(out) and not is_locked(Siblings(out).parts)
 
 
@@ -74,19 +75,22 @@ class PartsFolder:
     """The folder ``OUT.parts`` of an incomplete run, locked by one process at a time."""
 
     def __init__(self, out: Path, head: Mapping[str, Any], opened: Opener = open_file, *, resume: bool = True) -> None:
-        """Resume the folder of an earlier run with the same head, or start a new one.
+        """Open the folder of an earlier run with the same head to resume it, or create a new folder.
 
-        Raises ``PlanError`` if another run is using the folder, the head of the earlier run differs, its journal is
-        damaged, or ``resume`` is False.
+        Raises ``PlanError`` if another run is using the folder, or if it contains an earlier run and this run has a
+        different head, the journal is damaged, or ``resume`` is false.
         """
         self._folder = LockedFolder(Siblings(out).parts, opened)
         self.folder, self.journal, self._file = self._folder.folder, self._folder.journal, self._folder.file
         self._spools: list[Spool] = []
         self._tail: tuple[int, list[str]] = 0, []
-        """Size of the journal on disk, and the lines still to be written: one value, so no interrupt separates them."""
+        """The size of the journal on disk, and the lines still to be written.
+
+        They are one value, so that an interrupt cannot update only one of the two.
+        """
         self._saved = time.monotonic()
         self.taken = self.done = 0
-        """Chunks whose results are in the spools: now, and when the folder was opened."""
+        """The number of chunks with results in the spools: ``taken`` now, and ``done`` when the folder was opened."""
         try:
             self._open(json.loads(json.dumps(head)), opened, resume=resume)
         except BaseException:
@@ -117,9 +121,10 @@ class PartsFolder:
             raise
 
     def _find_last_whole(self, head: dict[str, Any], *, resume: bool) -> tuple[ChunkEntry | None, int, bool]:
-        """Return the last chunk that is whole in both spools, the end of its line, and whether the run is complete.
+        """Return the last chunk whose results are whole in both spools, and whether the run is complete.
 
-        A spool may be shorter than the journal records, after a disk failure or a copy that was cut short.
+        The second item is the offset at which the journal's line of the chunk ends. A spool may be shorter than the
+        journal records, after a disk failure or an incomplete copy. Raises ``PlanError`` if the run cannot be resumed.
         """
         sizes = [size_of(self.folder / name) for name in ("rows", "rejected")]
 
@@ -133,14 +138,14 @@ class PartsFolder:
             if not whole:
                 self._check_head(entry, head, resume=resume)
                 whole = end
-            elif "end" in entry:  # a spool that is missing has been renamed to its final name
+            elif "end" in entry:  # a missing spool has already been renamed to its final name
                 if last is None or fits(last, math.inf):
                     return last, end, True
             else:
                 last = self._check_next(entry, last)
                 if fits(last, 0):
                     kept, whole = last, end
-        if not whole and self._folder.holds_data():  # the spools hold data that no journal describes
+        if not whole and self._folder.holds_data():  # the spools contain data that no journal describes
             msg = f"{self.folder} contains rows without a journal: move or remove it to restart"
             raise PlanError(msg)
         return kept, whole, False
@@ -163,7 +168,7 @@ class PartsFolder:
         raise PlanError(msg)
 
     def _check_next(self, entry: dict[str, Any], last: ChunkEntry | None) -> ChunkEntry:
-        """Return the entry, checked to follow the last one. Raises ``PlanError`` if it does not."""
+        """Return a journal entry as a chunk entry. Raises ``PlanError`` if it does not follow ``last``."""
         number = 0 if last is None else last.number + 1
         if entry.get("number") != number:
             what = "begins twice" if "head" in entry else f"has chunk {entry.get('number')} where {number} must follow"
@@ -172,7 +177,7 @@ class PartsFolder:
         return ChunkEntry(**entry)
 
     def finished_chunks(self) -> Iterator[ChunkEntry]:
-        """Yield the chunks that earlier runs finished. Read from the file, as they may be millions."""
+        """Yield the chunks that earlier runs finished. They are read from the file, because there may be millions."""
         for entry, _ in read_entries(self.journal):
             if "number" in entry and entry["number"] < self.done:
                 yield ChunkEntry(**entry)
@@ -180,7 +185,10 @@ class PartsFolder:
     def put(
         self, number: int, chunk: tuple[int, str, int], rows: bytes, rejected: bytes, counts: Mapping[str, Any]
     ) -> None:
-        """Append the results of the next chunk. ``chunk``: its input, its file and its first record."""
+        """Append the results of the next chunk.
+
+        ``chunk`` is the index of the chunk's input, its file, and the position of its first record.
+        """
         self.rows.write(rows)
         self.rejected.write(rejected)
         line = ChunkEntry(number, *chunk, rows=self.rows.size, rejected=self.rejected.size, counts=counts)
@@ -194,20 +202,20 @@ class PartsFolder:
             (self.folder / name).chmod(mode & 0o777)
 
     def save_if_due(self) -> None:
-        """Save if enough seconds or chunks have passed since the last time."""
+        """Save the results if enough time has passed, or enough chunks were finished, since they were last saved."""
         waiting = len(self._tail[1])
         if waiting and (waiting >= CHUNKS or time.monotonic() - self._saved >= SECONDS):
             self.save()
 
     def save(self) -> None:
-        """Sync all results to disk: first the spools, then the journal entries that describe them."""
+        """Sync all results to disk: first the spools, then the journal entries that record them."""
         synced, waiting = self._tail
         if not waiting:
             return
         for spool in self._spools:
             spool.sync()
         data = "".join(waiting).encode("ascii")
-        self._file.truncate(synced)  # an interrupted save may have written some of it already
+        self._file.truncate(synced)  # an interrupted save may have written part of the data
         self._file.seek(synced)
         write_all(self._file, data)
         os.fsync(self._file.fileno())
@@ -215,14 +223,14 @@ class PartsFolder:
         self._saved = time.monotonic()
 
     def keep(self) -> None:
-        """Save the results for a later resume, or remove the folder if there are none."""
+        """Save the results, so that the run can be resumed, or remove the folder if there are none."""
         if self.taken or self.complete:
             self.save()
         else:
             self.remove()
 
     def end(self) -> None:
-        """Record that all chunks are done, and close the spools: from here on they may be renamed."""
+        """Record that all chunks are finished, and close the spools, which may then be renamed."""
         self.save()
         self._append({"end": True})
         self.save()
@@ -231,13 +239,13 @@ class PartsFolder:
             spool.close()
 
     def close(self) -> None:
-        """Close the files and keep them: the run can be resumed."""
+        """Close the files without removing them, so that the run can be resumed."""
         for spool in self._spools:
             spool.close()
         self._folder.close()
 
     def remove(self) -> None:
-        """Remove the folder, the journal last: until then a run can be resumed from it."""
+        """Remove the folder. The journal is removed last, because the run can be resumed until then."""
         for spool in self._spools:
             spool.close()
         self._folder.remove()

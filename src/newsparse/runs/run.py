@@ -1,4 +1,4 @@
-"""Run over dumps without losing or duplicating records, even after a crash.
+"""Runs over dumps without losing or duplicating records, even after a crash.
 
     from newsparse.runs.run import Plan, run
 
@@ -55,27 +55,27 @@ class Plan:
     """The inputs, output and options of a run."""
 
     paths: Sequence[str]
-    """Files, folders, globs, URLs for fsspec, or ``-`` for standard input."""
+    """The inputs: files, folders, glob patterns, URLs for fsspec, or ``-`` for standard input."""
     out: str | os.PathLike[str]
-    """The file to write. Its suffix selects the format."""
+    """The file to write. Its suffix determines the format."""
     rows: str = "articles"
-    """Row type (see ``newsparse.io.rows``)."""
+    """The row type (see ``newsparse.io.rows``)."""
     jobs: int | None = None
-    """Worker processes; None for the CPU count."""
+    """The number of worker processes, or None for one per CPU."""
     resume: bool = False
-    """Resume an interrupted run of the same plan."""
+    """Whether to resume an interrupted run of the same plan."""
     options: Options = attrs.field(factory=Options)
     parser: Parser = attrs.field(factory=Parser)
     formats: Formats = attrs.field(factory=Formats)
-    """Readers and writers."""
+    """The available readers and writers."""
     report: str | os.PathLike[str] | None = None
-    """The report to write: HTML if the name ends with ``.html``, else JSON."""
+    """The report to write, if any. It is HTML if the name ends with ``.html`` or ``.htm``, otherwise JSON."""
     selection: Selection = EVERYTHING
-    """The records to process."""
+    """Which records to process."""
     force: bool = False
-    """Replace a file at ``out`` that no run wrote or, with ``resume``, that another plan completed."""
+    """Whether to replace a file at ``out`` that no run wrote, or that another plan wrote if ``resume`` is true."""
     isolate: bool = True
-    """Whether to use worker processes, so that a record that kills one is left out."""
+    """Whether to use worker processes, so that a record that kills its worker is left out."""
 
 
 @attrs.frozen
@@ -85,32 +85,33 @@ class End:
     counts: Counts
     out: Path
     written: bool
-    """False if no page was parsed, so that there is no output."""
+    """Whether there is an output. There is none if no page was parsed."""
     rejected: Path | None
-    """The file of rejected records, if there are any."""
+    """The file of rejected records, or None if no record was rejected."""
     manifest: Path | None
     seconds: float
     already: bool = False
     """Whether an earlier run had already completed the output."""
     kept: bool = False
-    """Whether the output of an earlier run was kept, because this run wrote none."""
+    """Whether the output of an earlier run was kept, because this run wrote no output."""
     skipped: Sequence[str] = ()
-    """Files in folders that were skipped because of unknown suffixes."""
+    """The files in folders that were skipped because of unknown suffixes."""
     resumed: int = 0
-    """Number of records that an earlier run processed."""
+    """The number of records that an earlier, interrupted run processed."""
 
 
 def run(plan: Plan, watch: Callable[[Progress], object] | None = None, opened: Opener = open_file) -> End:
-    """Run the plan. ``watch`` is called with the progress about once a second.
+    """Run a plan, and return its result. ``watch`` is called with the progress about once a second.
 
-    Raises ``PlanError`` if it cannot start, ``RunError`` if it cannot continue or is out of memory, ``ExtraError`` if a
-    package is missing, and ``OSError`` if the output cannot be written. After these and ``KeyboardInterrupt``, it can
-    be resumed. Issues a ``RunWarning`` if the system has no file locks to detect a second run.
+    Raises ``PlanError`` if the run cannot start, ``RunError`` if it cannot continue or is out of memory, ``ExtraError``
+    if a package is missing, and ``OSError`` if the output cannot be written. After these errors, and after
+    ``KeyboardInterrupt``, the run can be resumed. Issues a ``RunWarning`` if the system has no file locks, so that a
+    second run with the same output cannot be detected.
     """
     end_in_worker()
     try:
         end = _Run(plan, watch, opened).end()
-    except MemoryError as error:  # finished chunks are kept
+    except MemoryError as error:  # finished chunks were saved
         msg = "the run is out of memory: use more memory, or fewer jobs"
         raise RunError(msg) from error
     if plan.report is not None:
@@ -154,7 +155,7 @@ class _Run:
             self._parse(parts)
             parsed = self.counts["read"] > self.counts["rejected"] or not self.counts["read"]
             rejected = publish(parts, self.out, self.writer, self._manifest if parsed else None)
-        except BaseException:  # finished chunks are valid whatever went wrong; saving may fail on a full disk
+        except BaseException:  # finished chunks are valid in any case; saving them may fail on a full disk
             with suppress(OSError):
                 parts.keep()
             raise
@@ -170,7 +171,7 @@ class _Run:
         return End(counts, self.out, written, aside, path, seconds, already, kept, self.skipped, self.resumed)
 
     def _skip(self, path: str) -> None:
-        if Path(path).parent.name != self.names.parts.name:  # files of the run itself do not count
+        if Path(path).parent.name != self.names.parts.name:  # files of the run itself are not reported
             self.skipped.append(path)
 
     def _check_names(self) -> None:
@@ -192,7 +193,7 @@ class _Run:
         self.resumed = self.counts["read"]
         if parts.complete:
             return
-        if self.out.is_file():  # a private output stays private, from the first byte on
+        if self.out.is_file():  # a private output must stay private from the first byte
             parts.set_permissions(self.out.stat().st_mode)
         if not parts.rows.size:
             parts.rows.write(self.writer.head)
@@ -214,7 +215,7 @@ class _Run:
         progress.report(self.counts, finished=True)
 
     def _reporter(self, resumed: int) -> Reporter:
-        """Return a progress reporter; an earlier run processed the first ``resumed`` bytes."""
+        """Return a progress reporter for a run of which an earlier run processed the first ``resumed`` bytes."""
         sizes = [item.size for item in self.inputs if item.reason is None]
         total = None if None in sizes else sum(size or 0 for size in sizes)
         numbers = {name: number for name, number in self.counts.items() if isinstance(number, int)}
@@ -222,7 +223,7 @@ class _Run:
         return Reporter(self._watch, begun, self._started)
 
     def _results(self, remaining: Iterable[Piece]) -> Generator[tuple[Piece, Result] | None, None, None]:
-        """Yield the results of the pieces in order, with None while waiting."""
+        """Yield the pieces with their results, in order, and None about once a second while waiting."""
         used = {item.reader for item in self.inputs}
         readers = {name: reader for name, reader in self.readers.items() if name in used}
         parser = ChunkParser(self.plan.parser, readers, self.plan.options, self.plan.rows, self.writer.encode)
