@@ -12,7 +12,7 @@ from newsparse.model import Role
 from newsparse.outlets.outlet import AnyLine, signatures_of
 from newsparse.outlets.ownership import find_outlet
 from newsparse.plugins.registry import collect
-from newsparse.testing.usage import identifiers_in_bodies
+from newsparse.testing.usage import find_identifiers_in_bodies
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -66,7 +66,7 @@ def unlisted_identifiers(page: Page, outlets: Sequence[Outlet]) -> list[OutletMa
         OutletMatch(outlet.id, "identifier", line, text)
         for outlet in outlets
         if outlet.identifiers
-        for line, text in identifiers_in_bodies(outlet, page)
+        for line, text in find_identifiers_in_bodies(outlet, page)
     ]
 
 

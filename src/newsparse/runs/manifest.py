@@ -114,9 +114,8 @@ def read_complete(out: Path, head: Mapping[str, Any], inputs: Sequence[Input]) -
         files = {"output": out} | ({"rejected": names.rejected} if written["rejected"] else {})
         expected = as_bytes(manifest(head, inputs, written["counts"], files))
         if as_bytes(written) == expected:
-            newer = _find_newer_input(
-                inputs, names.manifest
-            )  # a changed input of the same size, as the manifest contains no times
+            # The manifest contains no times, so an input may have been changed without changing its size.
+            newer = _find_newer_input(inputs, names.manifest)
             return (written, "") if newer is None else (None, f"its input {newer} has changed since")
         return None, describe_difference(_comparable(written), _comparable(json.loads(expected))) or _UNFIT
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RunError):  # the file may contain anything

@@ -10,7 +10,7 @@ from newsparse.cli.console import Complaints, data_output, note, plural
 from newsparse.cli.options import FAILED, Command
 from newsparse.cli.parsers import plugins_and_parser
 from newsparse.errors import NewsparseError
-from newsparse.testing.cases import CaseError, difference, read_cases, row_of, unpaired, written
+from newsparse.testing.cases import CaseError, describe_difference, find_unpaired, format_answer, read_cases, to_answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,7 +38,7 @@ def cases(context: click.Context, folder: str, *, update: bool, strict: bool) ->
     left_out += [f"{info.label}, which is disabled" for info in infos if info.disabled]
     complaints = Complaints()
     pages = read_cases(folder)
-    for path in unpaired(folder):
+    for path in find_unpaired(folder):
         note(f"{path}: not a case, because there is no {path.stem}.txt; ignored")
     diffs: list[str] = []
     for case in pages:
@@ -60,9 +60,9 @@ def cases(context: click.Context, folder: str, *, update: bool, strict: bool) ->
 
 def _compared(case: Case, parser: Parser, left_out: Sequence[str], *, update: bool) -> Iterator[str]:
     """Yield the diff if a page differs from its expected result; with ``update``, write the result."""
-    row = row_of(case.page(parser))
+    row = to_answer(case.page(parser))
     if update and case.is_labelled:
-        if difference(case, case.answer(), row):
+        if describe_difference(case, case.answer(), row):
             msg = f"{case.answer_path} is a label made by hand and differs from the result; it was not changed"
             raise CaseError(msg)
         return
@@ -74,10 +74,10 @@ def _compared(case: Case, parser: Parser, left_out: Sequence[str], *, update: bo
         if not update:
             raise
         answer = None
-    wrong = difference(case, answer, row)
+    wrong = describe_difference(case, answer, row)
     if wrong and answer:
         case.check_outlets(answer, row, parser, left_out)
     if wrong and update:
-        case.answer_path.write_text(written(row), encoding="utf-8", newline="\n")
+        case.answer_path.write_text(format_answer(row), encoding="utf-8", newline="\n")
     if wrong:
         yield wrong if answer or update else f"{case.path} has no expected result {case.answer_path.name}"

@@ -17,8 +17,8 @@ from newsparse.parser import Parser
 from newsparse.plugins.discovery import load_file
 from newsparse.plugins.registry import collect_records
 from newsparse.plugins.toml_outlets import read_outlet
-from newsparse.testing.cases import Case, read_cases, row_of, written
-from newsparse.testing.usage import RuleCalls, is_prose, leftover_line, used_by
+from newsparse.testing.cases import Case, format_answer, read_cases, to_answer
+from newsparse.testing.usage import RuleCalls, find_leftover_line, find_used, is_prose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +50,7 @@ def make_project(naming: Naming, draft: Draft, target: Path, *, drafted: bool) -
         outlet = cast("Outlet", record)
         parser = Parser(outlets=[outlet], entry_points=False)
         for case in read_cases(folder / "cases"):
-            case.answer_path.write_bytes(written(row_of(case.page(parser))).encode("utf-8"))
+            case.answer_path.write_bytes(format_answer(to_answer(case.page(parser))).encode("utf-8"))
     return outlet
 
 
@@ -81,7 +81,7 @@ def _tried(naming: Naming, draft: Draft, folder: Path) -> Draft:
         outlet = read_outlet(render_toml(naming, draft), naming.id)
         parser = Parser(outlets=[outlet], entry_points=False)
         pages = [case.page(parser) for case in cases]
-        rules, lines = used_by(RuleCalls.of(outlet), cases, pages)
+        rules, lines = find_used(RuleCalls.of(outlet), cases, pages)
         smaller = _ending(_without_unused(draft, outlet, rules, lines), outlet, pages)
         if smaller == draft:
             return draft
@@ -111,7 +111,7 @@ def _ending(draft: Draft, outlet: Outlet, pages: Sequence[Page]) -> Draft:
 
     Boilerplate that is within prose elsewhere is commented out, because an end there would cut off bodies.
     """
-    left = next((line for page in pages if (line := leftover_line(outlet, page))), None)
+    left = next((line for page in pages if (line := find_leftover_line(outlet, page))), None)
     if left is None:
         return draft
     key = reading(left[1])
