@@ -63,15 +63,16 @@ def check_outlet(
 
     The checks, in this order:
 
-    1. Patterns: no pattern is slow on a growing line, matches an empty line, or matches every line of the cases. 2.
-    Results: each case has the expected result, and at least one case contains an article. Text after boilerplate in an
-    article must not be read as the rest of the body. An identifier in a body causes an ``OutletWarning``. 3. Coverage:
-    every rule, identifier and line of boilerplate is used by a case. An unused signature causes an ``OutletWarning``,
-    and so does a layout that is only tried on pages with a URL of the outlet. 4. Linear time: rules are measured on
-    pages of n, 2n and 4n lines, and timed on growing lines. 5. Determinism: results do not depend on the order of
-    pages, on repetition, or on pickling the parser. 6. Nothing lost, and one role each: both guarantees hold on pages
-    that are cut, joined and shuffled from the cases and awkward text. 7. Concatenation: any two cases can be joined
-    with any gap, if a claim of the outlet opens every article in them.
+    1. Patterns: no pattern is slow on a growing line, matches an empty line, or matches every line of the cases.
+    2. Results: each case has the expected result, and at least one case contains an article. Text after boilerplate
+       in an article must not be read as the rest of the body. An identifier in a body causes an ``OutletWarning``.
+    3. Coverage: every rule, identifier and line of boilerplate is used by a case. An unused signature causes an
+       ``OutletWarning``, and so does a layout that is only tried on pages with a URL of the outlet.
+    4. Linear time: rules are measured on pages of n, 2n and 4n lines, and timed on growing lines.
+    5. Determinism: results do not depend on the order of pages, on repetition, or on pickling the parser.
+    6. Nothing lost, and one role each: both guarantees hold on pages that are cut, joined and shuffled from the cases
+       and awkward text.
+    7. Concatenation: any two cases can be joined with any gap, if a claim of the outlet opens every article in them.
 
     Raises ``AssertionError`` with file, line, rule and fix if a check fails, ``CaseError`` if the folder cannot be
     read, and ``PluginError`` if the outlet is invalid.
