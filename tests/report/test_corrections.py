@@ -13,7 +13,7 @@ import pytest
 import newsparse
 from browser import Browser, needs_browser
 from conftest import EXAMPLES
-from newsparse.cli.serving import HOST, Server, served_pages
+from newsparse.cli.serving import HOST, Server, name_pages
 from newsparse.model import Role
 from newsparse.report import render_page
 from newsparse.testing.cases import read_cases, to_answer
@@ -128,7 +128,7 @@ def test_a_line_that_is_linked_can_be_corrected(browser: Browser, tmp_path: Path
 def server(tmp_path: Path) -> Iterator[Server]:
     """Serve two pages of one name."""
     pages = [("page.txt", newsparse.explain(TEXT)), ("page.txt", newsparse.explain("Subscribe\n"))]
-    with Server(served_pages(pages), tmp_path / "cases") as started:
+    with Server(name_pages(pages), tmp_path / "cases") as started:
         threading.Thread(target=started.serve_forever, daemon=True).start()
         yield started
         started.shutdown()
