@@ -234,7 +234,7 @@ def suggest(name: object, names: Iterable[str]) -> str:
     return "".join(f"did you mean {close}? " for close in difflib.get_close_matches(str(name), names, n=1))
 
 
-def caller_of() -> str:
+def locate_caller() -> str:
     """Return ``FILE:LINE`` of the innermost caller outside newsparse, or an empty string if there is none."""
     frame = sys._getframe(1)  # noqa: SLF001 - inspect would read the source file
     while frame is not None and frame.f_code.co_filename.startswith(_PACKAGE):

@@ -163,12 +163,12 @@ class Lines:
         may continue with a comma. ``start`` and ``end`` are code points within the first and last line that limit the
         text.
         """
-        if end is None and not start and (last is None or last == first):  # nearly always
+        if end is None and not start and (last is None or last == first):  # the usual case
             return self.text[self.starts[first] : self.ends[first]].strip(self.edge)
         text, starts, ends, edge = self.text, self.starts, self.ends, self.edge
         if last is None or last == first:
-            until = ends[first] if end is None else starts[first] + end
-            return text[starts[first] + start : until].strip(edge)
+            stop = ends[first] if end is None else starts[first] + end
+            return text[starts[first] + start : stop].strip(edge)
         lines = [text[starts[i] : ends[i]].strip(edge) for i in range(first, last + 1)]
         if start:
             lines[0] = text[starts[first] + start : ends[first]].strip(edge)

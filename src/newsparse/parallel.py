@@ -114,7 +114,7 @@ def without_errors(
 @cache
 def _load_parser(file: Path) -> ParsesDocuments:
     """Return the parser of a worker process. It is loaded only once, before the first chunk."""
-    parser: ParsesDocuments = pickle.loads(file.read_bytes())  # noqa: S301 - our own
+    parser: ParsesDocuments = pickle.loads(file.read_bytes())  # noqa: S301 - pickled by this module
     return parser
 
 
@@ -134,7 +134,7 @@ def _sendable(result: Page | Exception) -> Page | Exception:
     """Return a result that can be pickled: the same or, for an exception that cannot be pickled, a ``RunError``."""
     if isinstance(result, Exception):
         try:
-            pickle.loads(pickle.dumps(result))  # noqa: S301 - our own
+            pickle.loads(pickle.dumps(result))  # noqa: S301 - pickled by this module
         except Exception:  # noqa: BLE001 - third-party exceptions may raise anything
             return RunError(f"{type(result).__name__}: {result}")
     return result

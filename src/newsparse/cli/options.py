@@ -44,7 +44,7 @@ class Command(click.Command):
 
 
 class Choice(click.Choice):  # type: ignore[type-arg]  # generic since click 8.2 only
-    """A choice that suggests the closest name for a mistyped one."""
+    """An option type for a choice of values, which suggests a value if the user mistyped one."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401 - click's own
         """Return the chosen value. Raises ``click.BadParameter`` with all choices and a suggestion."""

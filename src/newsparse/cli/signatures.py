@@ -32,7 +32,7 @@ class OutletMatch:
     kind: str
     """What matches: ``host``, ``signature``, ``rule``, ``identifier``, ``boilerplate`` or ``claim``.
 
-    ``rule`` is a line that matches the own signature of a rule, such as ``Line``, ``After`` or ``End``.
+    ``rule`` is a line that matches the signature of a single rule: a ``Line``, ``After`` or ``End``.
     """
     line: int | None
     """The number of the line, from 1, or None for a host, which is part of the URL."""

@@ -111,7 +111,7 @@ class Automaton:
         if most > 1 and (self.bounds > bounds or code is op.POSSESSIVE_REPEAT):  # both rule out some of the transitions
             self.is_exact = False
         if not self._has_steps:
-            pass  # copies begin and end with the same characters
+            pass  # transitions are not recorded, and copies begin and end with the same characters
         elif most > _MAX_COPIES and least != most:
             self._connect(part.lasts, part.firsts)
         else:

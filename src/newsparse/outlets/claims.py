@@ -68,22 +68,22 @@ def find_claims(lines: Lines, catalog: Catalog, host: Outlet | None) -> PageClai
     runs = long_runs(keys, MAX_LAYOUT) if len(places) > MIN_PLACES_OF_RUN else ()
     opening: PageClaim | None = None  # the opening claim that extends furthest down
     same_until = 0  # before this line, the rules would find as little as at the previous one
-    until = -1  # the last claimed line: within claims, rules of the host are not called again
+    last_claimed = -1  # the last claimed line: within claims, rules of the host are not called again
     for index in places:
         rule_sets = whole_lines.get(keys[index], ()) + matched.get(index, ())
-        if index > until:
+        if index > last_claimed:
             rule_sets += hosted
         if rule_sets:
             identified += [(index, rules.outlet) for rules in rule_sets if rules.identifies]
             if index < same_until:
                 continue
             new = _call_rules(lines, index, rule_sets, catalog.providers, opening)
-            if runs and not new and until < index:
+            if runs and not new and last_claimed < index:
                 same_until = _find_end_of_equal_lines(lines, index, runs, rule_sets)
             if new:
                 claims.extend(new)
                 opening = max((claim for claim in (opening, *new) if claim and claim.opens), key=_reach, default=None)
-                until = max([until, *(claim.last for claim in new)])
+                last_claimed = max([last_claimed, *(claim.last for claim in new)])
     return PageClaims(_select_effective(claims, identified, host), identified)
 
 

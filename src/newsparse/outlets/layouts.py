@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse.errors import caller_of, quote, suggest, suggest_keywords
+from newsparse.errors import locate_caller, quote, suggest, suggest_keywords
 from newsparse.model import Role
 from newsparse.outlets.matching import Match, Step, accepts, is_copy, is_doubtful
 from newsparse.outlets.outlet import Claim, check_line, compile_pattern, is_pattern, normalize_line
@@ -218,7 +218,7 @@ class Layout:
             msg = f"draw is {draw!r}: it must be a string; {_CURE}"
             raise TypeError(msg)
         self.draw, self.words, self.name, self.opens = draw, _check_words(words or {}), name, opens
-        self.place = caller_of()
+        self.place = locate_caller()
         """Where the layout is defined, as ``FILE:LINE``, for messages."""
         self.ways: tuple[tuple[Step, ...], ...] = _complete(_expand(draw, self.words))
         """The alternatives that the drawing allows, in the order in which they are tried."""

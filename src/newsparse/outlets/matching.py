@@ -212,9 +212,9 @@ def _split_line(lines: Lines, step: Step, index: int, *, opens: bool) -> list[Pa
     # Keys drop characters, so find the shortest raw prefixes whose keys are as long as the match.
     low = bisect_left(range(len(raw)), first + 1, key=lambda n: len(reading(raw[:n]))) - 1 if first else 0
     high = bisect_left(range(len(raw)), last, key=lambda n: len(reading(raw[:n])))
-    behind = bool(raw[high:].strip(EDGE))
+    has_rest = bool(raw[high:].strip(EDGE))
     parts = [Part(index, index, _MARKER, end=low, word=step.word)] if low else []
-    parts.append(Part(index, index, role, opens, low, high if behind else None, step.word))
-    if behind:
+    parts.append(Part(index, index, role, opens, low, high if has_rest else None, step.word))
+    if has_rest:
         parts.append(Part(index, index, _MARKER, start=high, word=step.word))
     return parts

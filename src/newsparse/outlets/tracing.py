@@ -133,16 +133,16 @@ def describe_failure(failure: Failure, lines: Lines) -> str:
     if failure.line >= lines.count:
         return ""
     number, gap = lines.number(failure.line), lines.gaps[failure.line]
-    behind = f"after {_BLANK[gap] if gap < len(_BLANK) else f'{gap} blank lines'}"
+    gap_phrase = f"after {_BLANK[gap] if gap < len(_BLANK) else f'{gap} blank lines'}"
     if failure.sign is None:
-        behind = ""
+        gap_phrase = ""
     elif failure.is_match and failure.copy_of is None:
-        return f"it matches, but is {behind}: {_ALLOWED[failure.sign]}"
+        return f"it matches, but is {gap_phrase}: {_ALLOWED[failure.sign]}"
     if not failure.is_missing:
-        return behind and f"it is {behind}"
+        return gap_phrase and f"it is {gap_phrase}"
     before = lines.number(failure.line - 1) if failure.line else None
     place = f"before line {number}" if before is None else f"between line {before} and line {number}"
-    return f"no line for {failure.word!r} {place}{behind and f', which is {behind}'}"
+    return f"no line for {failure.word!r} {place}{gap_phrase and f', which is {gap_phrase}'}"
 
 
 def find_failure(layout: Layout, lines: Lines, index: int) -> Failure | None:

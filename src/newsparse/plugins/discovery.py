@@ -225,7 +225,7 @@ def passed_plugins(plugins: Iterable[Any]) -> list[PluginInfo]:
     return [plugin if isinstance(plugin, PluginInfo) else _wrap(plugin, n) for n, plugin in enumerate(plugins)]
 
 
-def _wrap(plugin: Any, number: int) -> PluginInfo:  # noqa: ANN401 - whatever a caller passes
+def _wrap(plugin: Any, number: int) -> PluginInfo:  # noqa: ANN401 - any object
     module_name = getattr(plugin, "__name__", None)
     name = module_name if isinstance(module_name, str) and module_name else f"{type(plugin).__name__}-{number}"
     return PluginInfo(name, "given", f"plugin {name!r} (number {number} of plugins)", plugin)

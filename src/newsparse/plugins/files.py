@@ -138,7 +138,7 @@ class Parcel:
     Unpickling imports these files before the object, which may refer to them.
     """
 
-    def __init__(self, content: Any) -> None:  # noqa: ANN401 - whatever pickles
+    def __init__(self, content: Any) -> None:  # noqa: ANN401 - any object that can be pickled
         """Wrap the object to pickle."""
         self.content: Any = content
 
@@ -150,14 +150,14 @@ class Parcel:
         return unpack, (files, pickle.dumps(self.content))
 
 
-def unpack(files: tuple[str, ...], content: bytes) -> Any:  # noqa: ANN401 - whatever was packed
+def unpack(files: tuple[str, ...], content: bytes) -> Any:  # noqa: ANN401 - the pickled object
     """Import the plugin files of a ``Parcel`` unless already imported, and return its content."""
     for file in map(Path, files):
         if _module_name(file) not in sys.modules:
             import_file(file)
     import pickle  # noqa: PLC0415 - few parsers are pickled
 
-    return pickle.loads(content)  # noqa: S301 - made by this library
+    return pickle.loads(content)  # noqa: S301 - pickled by Parcel
 
 
 def import_fault(error: BaseException, file: Path, shown: str) -> str:

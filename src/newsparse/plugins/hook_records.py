@@ -35,7 +35,7 @@ class Kind:
     No two records of a hook may share a key. The records are sorted by their first key.
     """
     detail: Callable[[Any], str | None] = lambda _: None
-    """A function that checks a record of the right type, and returns the same as ``fault``."""
+    """A function that checks a record of the right type. It returns what is wrong with the record, or None."""
     replaces: bool = False
     """Whether a plugin's record replaces a built-in one with the same key."""
 

@@ -207,7 +207,7 @@ def _unquote(token: str) -> str:
     return token.strip("'")
 
 
-def write_value(value: Any) -> str:  # noqa: ANN401 - whatever tomllib reads
+def write_value(value: Any) -> str:  # noqa: ANN401 - any TOML value
     """Return a value as TOML. A string with backslashes or double quotes is put in single quotes, if possible."""
     from json import dumps  # noqa: PLC0415 - needed only for messages and new files
 

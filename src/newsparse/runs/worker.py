@@ -171,7 +171,7 @@ class ChunkParser:
 
     def find_unpicklable(self) -> str:
         """Return a description of the first part that cannot be pickled, for example ``rule 'gazette:opening'``."""
-        plugins = self.parser._plugins  # noqa: SLF001 - needed here alone
+        plugins = self.parser._plugins  # noqa: SLF001 - needed only here
         rules = ((f"rule {rule_name(o, rule)!r}", rule) for o in plugins.catalog.outlets for rule in o.rules)
         checks = ((f"a check of {check.label}", check.check) for check in plugins.checks)
         steps = ((f"pass {step.name!r} of {step.label}", step.step) for step in plugins.passes)

@@ -202,8 +202,8 @@ class GrowingLines:
         """Return a line number, from 1, and a description of a rule that is too slow there, or None if no rule is."""
         lines = text.split("\n")
         for at in self._untried_lines(text, hosted=hosted):
-            before, behind = lines[max(0, at - _AROUND) : at], lines[at + 1 : at + 1 + _AROUND]
-            around = ("".join(text + "\n" for text in before), "".join("\n" + text for text in behind))
+            before, after = lines[max(0, at - _AROUND) : at], lines[at + 1 : at + 1 + _AROUND]
+            around = ("".join(text + "\n" for text in before), "".join("\n" + text for text in after))
             for pump in _PUMPS:
                 for start in (lines[at], ""):
                     grown = around[0] + start, around[1]

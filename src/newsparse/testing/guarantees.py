@@ -113,7 +113,10 @@ def _require(condition: bool, message: str, page: Page, segment: Segment | None)
 
 
 def _is_in_field(article: Article, first: Segment, copy: Segment, text: str) -> bool:
-    """Return whether a field of the article contains the text of ``first``, of which ``copy`` is a copy or the same."""
+    """Return whether the field for a segment's role contains the segment ``copy``.
+
+    ``first`` is the segment of which ``copy`` is a copy, or ``copy`` itself.
+    """
     lines = Lines(text[first.span.start : first.span.end])  # joined by a space, except before closing punctuation
     text_read = reading(lines.text_of(0, len(lines) - 1))
     at = copy.span

@@ -63,7 +63,7 @@ class MarkerLayout:
     below: Sequence[int] = (1, 2)
     """The number of copies of the caption below the second headline."""
     captions: Sequence[str] = ("credited", "bare", "sentence", "headline", "none")
-    """The kind of caption: with a credit, without one, a whole sentence, a copy of the headline, or none."""
+    """The kind of caption: with a credit, without a credit, a whole sentence, a copy of the headline, or no caption."""
     repeats: Sequence[str] = ("", "", "paragraph")
     """``paragraph`` if a caption that is a sentence is repeated as a paragraph of the body, else an empty string."""
     gaps: Sequence[int] = (1, 2, 3)

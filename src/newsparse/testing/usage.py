@@ -208,10 +208,10 @@ def find_used(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) ->
 
 
 def find_leftover_line(outlet: Outlet, page: Page) -> tuple[int, str, str] | None:
-    """Return the first line of a body that continues after boilerplate without prose, or None if there is none.
+    """Return the first line after boilerplate that is read as part of a body, or None if there is no such line.
 
-    The result is the number of the line, the boilerplate and the line. Boilerplate that is followed by prose only
-    interrupts a body.
+    The result is the number of the line, the boilerplate and the line. Boilerplate after which prose follows is
+    ignored, because it only interrupts the body.
     """
     if not outlet.boilerplate:
         return None

@@ -90,7 +90,7 @@ def bench(context: click.Context, /, paths: tuple[str, ...], *, strict: bool, **
         msg = "missing DUMP: name a dump to measure, or use --compare with two --json files"
         raise click.UsageError(msg)
     if values["html"] is not None:
-        import newsparse.report  # noqa: F401, PLC0415 - fail before reading the dump if the extra is missing
+        import newsparse.report  # noqa: F401, PLC0415 - fails early if the extra is missing
 
         if output is not None and real_path(output) == real_path(values["html"]):
             msg = "--json and --html name the same file: use two files"

@@ -190,7 +190,7 @@ def _serve(context: click.Context, paths: Sequence[str], cases: Path, options: O
 
 
 def _heading(name: str) -> str:
-    return title(name) if name == STANDARD_INPUT else os.path.basename(name)  # noqa: PTH119 - or an address
+    return title(name) if name == STANDARD_INPUT else os.path.basename(name)  # noqa: PTH119 - may be a URL
 
 
 def _describe_missing_line(line: int, text: str, name: str) -> str:

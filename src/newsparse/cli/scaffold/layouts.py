@@ -72,14 +72,14 @@ def read_items(page: Look, opening: range, words: Mapping[str, str]) -> tuple[It
     return _trim(items)
 
 
-def _headline_follows(page: Look, behind: range) -> bool:
-    """Return whether a copy of the headline is among the lines ``behind``."""
-    return any(page.roles[k] is Role.HEADLINE for k in behind)
+def _headline_follows(page: Look, following: range) -> bool:
+    """Return whether a copy of the headline is among the lines ``following``."""
+    return any(page.roles[k] is Role.HEADLINE for k in following)
 
 
-def _layout_continues(page: Look, behind: range, words: Mapping[str, str]) -> bool:
-    """Return whether a copy of the headline or a word of the layout is among the lines ``behind``."""
-    return _headline_follows(page, behind) or any(page.units.keys[k] in words for k in behind)
+def _layout_continues(page: Look, following: range, words: Mapping[str, str]) -> bool:
+    """Return whether a copy of the headline or a word of the layout is among the lines ``following``."""
+    return _headline_follows(page, following) or any(page.units.keys[k] in words for k in following)
 
 
 def _trim(items: list[Item]) -> tuple[Item, ...]:
@@ -194,8 +194,8 @@ def _may_be_omitted(
     A deck may be omitted only if a required item other than a caption follows it.
     """
     if key[0] == "deck":
-        behind = order[order.index(key) + 1]
-        return behind in both and behind[0] != "caption"
+        follower = order[order.index(key) + 1]
+        return follower in both and follower[0] != "caption"
     return key[0] in words or key[0] in {"caption", "byline", "credited"}
 
 

@@ -41,7 +41,7 @@ _COUNTED = re.compile(
 _COUNTS = ("word", "mots", "Wörter", "woorden", "palabras")
 """Words of which every line with a word count contains one."""
 _SHARE = 10
-"""The tolerance of printed word counts is one word in this many."""
+"""A printed word count may differ by one word in this many."""
 
 
 def make_source(name: str) -> Source | None:

@@ -45,16 +45,16 @@ FURNITURE = (
 
 def post(lines: Lines, index: int) -> Claim | None:
     """Claim the Unix timestamp and headline of a live post, as boilerplate if the post has no sentence."""
-    keys, behind = lines.keys, index + 1
+    keys, below = lines.keys, index + 1
     if not re.match(SECONDS, keys[index]) or keys[index - 1].lower().endswith(STATES):
         return None
-    until = next((n for n in range(behind, min(behind + NEAR, len(keys))) if WROTE.match(keys[n][:LONGEST])), behind)
-    if until == behind or " " not in keys[behind]:
+    end = next((n for n in range(below, min(below + NEAR, len(keys))) if WROTE.match(keys[n][:LONGEST])), below)
+    if end == below or " " not in keys[below]:
         return None
-    if not any(SENTENCE.search(key) for key in keys[behind + 1 : until]):  # only a picture or video
-        return Claim((Part(index, index, Role.BOILERPLATE), Part(behind, behind, Role.BOILERPLATE)))
+    if not any(SENTENCE.search(key) for key in keys[below + 1 : end]):  # only a picture or video
+        return Claim((Part(index, index, Role.BOILERPLATE), Part(below, below, Role.BOILERPLATE)))
     first = Part(index, index, Role.TIMESTAMP, starts_article=True)
-    return Claim((first, Part(behind, behind, Role.HEADLINE)), body=True)
+    return Claim((first, Part(below, below, Role.HEADLINE)), body=True)
 
 
 RULES: tuple[Rule, ...] = (

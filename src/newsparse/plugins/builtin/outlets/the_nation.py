@@ -48,11 +48,11 @@ FURNITURE = (
 
 def teaser(lines: Lines, index: int) -> Claim | None:
     """Claim a teaser, which has its headline twice on one line, and its summary as boilerplate."""
-    keys, behind = lines.keys, index + 1
+    keys, below = lines.keys, index + 1
     if len(keys[index]) > 420 or not TWICE.match(keys[index]):  # noqa: PLR2004 - two long headlines
         return None
-    says = behind < lines.count and not TWICE.match(keys[behind][:420]) and len(keys[behind]) < 260  # noqa: PLR2004 - a teaser
-    return Claim((Part(index, behind if says else index, Role.BOILERPLATE),))
+    has_summary = below < lines.count and not TWICE.match(keys[below][:420]) and len(keys[below]) < 260  # noqa: PLR2004 - a teaser
+    return Claim((Part(index, below if has_summary else index, Role.BOILERPLATE),))
 
 
 def biography(lines: Lines, index: int) -> Claim | None:
