@@ -140,9 +140,10 @@ def check_target(value: str, beside: str = "") -> str:
 
 
 def check_own_target(value: str, begins: str, command: str) -> str:
-    """Return the value of an option. Raises ``click.BadParameter`` if the path names a file of another origin.
+    """Return the value of an option. Raises ``click.BadParameter`` if the path must not be written.
 
-    The path may name a new file, or a file that ``command`` wrote. Such files begin with the JSON text ``begins``.
+    The path may be that of a new file, or of a file that ``command`` wrote, which begins with the JSON text ``begins``.
+    Any other file is not overwritten.
     """
     path = Path(check_target(value))
     if path.is_file() and path.stat().st_size:

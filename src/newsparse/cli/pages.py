@@ -152,7 +152,7 @@ def note_skipped(count: int, files: Sequence[str] = ()) -> None:
 
 
 def note_guessed(sources: Sequence[Input], formats: Formats, options: Options) -> None:
-    """Write a note about how files with an unknown suffix are read, which the user named."""
+    """Write a note about how the files that the user named are read if their suffix is unknown."""
     readers = formats.readers.values()
     guessed = [
         source

@@ -225,8 +225,8 @@ def _select_effective(
 ) -> list[PageClaim]:
     """Return the effective claims, in page order.
 
-    Claims that overlap an effective claim are removed, and claims that open no article if their outlet is not
-    identified in the same part of the page.
+    Claims that overlap an effective claim are removed. A claim that opens no article is also removed if its outlet is
+    not identified in the same part of the page.
     """
     claims.sort(key=lambda c: (c.first, -c.last, c.outlet.id))
     openings = _drop_overlaps([claim for claim in claims if claim.opens])

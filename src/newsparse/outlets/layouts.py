@@ -202,7 +202,7 @@ def _named_role(step: Step) -> Role | None:
 
 @suggest_keywords
 class Layout:
-    """A rule that claims the opening of an article, as drawn, and the text after it as the body.
+    """A rule that claims the opening of an article, which a drawing describes, and the text after it as the body.
 
     Set ``opens`` to false for a layout inside an article, such as the captions of a gallery. Layouts compare by
     drawing, words, name and ``opens``. Raises ``ValueError`` for an invalid drawing or word.

@@ -56,7 +56,7 @@ _name = must_be(
 @suggest_keywords
 @attrs.frozen
 class Line:
-    """A rule that gives a role to every line that equals or, if ``line`` is a pattern, matches ``line``."""
+    """A rule that gives a role to every line that matches ``line``, which is a whole line or a pattern."""
 
     line: str = attrs.field(converter=_normalize, validator=_check_text)
     role: Role = attrs.field(validator=_role)

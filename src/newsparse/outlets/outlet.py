@@ -44,7 +44,7 @@ _parts = must_be(
 
 @attrs.frozen
 class Claim:
-    """Roles for a run of lines, which no pass overrules. The parts are contiguous and in page order.
+    """The roles of a run of lines, which no pass overrules. The parts are contiguous and in page order.
 
     If ``body`` is true, the text up to the next claim is the body of the article that the claim opens. A simple rule
     reads this text, not the general grammar.
@@ -275,7 +275,7 @@ def _is_tried(anchor: str | None, signatures: tuple[str, ...]) -> bool:
 @suggest_keywords
 @attrs.frozen
 class Outlet:
-    """How the pages of an outlet are recognised and read.
+    """An outlet, with the lines and rules by which its pages are recognised and read.
 
     ``signatures``, ``identifiers`` and ``boilerplate`` are whole lines (``"TT"``), or patterns that begin with
     ``^``. Lines are compared by their keys, in which white space, quotes and dashes are unified. Patterns are applied

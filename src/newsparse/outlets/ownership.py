@@ -66,7 +66,7 @@ class KnownOutlets:
         self._only = known[0] if len(known) == 1 else None
 
     def source(self, start: int, end: int) -> Source | None:
-        """Return the outlet of an article that lies between two offsets, in code points, or None if it is unknown.
+        """Return the outlet of an article between two offsets in code points, or None if the outlet is unknown.
 
         It is the first outlet with an identifier between the offsets. If there is none, it is the outlet of the URL's
         host, and without a known host, the outlet identified on the page if there is exactly one.

@@ -121,7 +121,11 @@ def _draft(
 def _warn_of_rivals(context: click.Context, samples: Sequence[tuple[str, str]]) -> None:
     """Warn of pages that a known outlet matches, with a way to resolve the conflict."""
     infos, parser = load_plugins(context)
-    cures = {id_: _describe_cure(id_, plugin.info) for plugin in list_plugins(infos) for id_ in plugin.names("outlets")}
+    cures = {
+        id_: _describe_how_to_disable(id_, plugin.info)
+        for plugin in list_plugins(infos)
+        for id_ in plugin.names("outlets")
+    }
     named: set[str | None] = set()
     for name, text in samples:
         known = parser.parse(text).source
@@ -133,7 +137,7 @@ def _warn_of_rivals(context: click.Context, samples: Sequence[tuple[str, str]]) 
             named.add(known.id)
 
 
-def _describe_cure(outlet: str, info: PluginInfo) -> str:
+def _describe_how_to_disable(outlet: str, info: PluginInfo) -> str:
     """Return how to disable an outlet of the plugin ``info``, which is not built in."""
     if info.origin == "file":
         return f"to disable {outlet!r}, leave out --plugin {info.place}"
