@@ -206,7 +206,7 @@ def is_locked(folder: Path) -> bool:
 
 
 def _lock(file: Any) -> bool:  # noqa: ANN401 - see Opener
-    """Lock a file, and return whether the lock was acquired. Another process may hold it.
+    """Lock a file, and return whether this succeeded. It fails if another process holds the lock.
 
     Issues a ``RunWarning`` and returns True if the system or the disk has no file locks.
     """

@@ -1,9 +1,9 @@
 """Converts a Ray dataset of records to a dataset of rows.
 
-import ray
-from newsparse.runs.engines.ray import parse_dataset
+    import ray
+    from newsparse.runs.engines.ray import parse_dataset
 
-parse_dataset(ray.data.read_parquet("s3://dump/pages")).write_parquet("s3://dump/articles")
+    parse_dataset(ray.data.read_parquet("s3://dump/pages")).write_parquet("s3://dump/articles")
 """
 
 from __future__ import annotations
