@@ -4,6 +4,8 @@
     from newsparse.runs.engines.ray import parse_dataset
 
     parse_dataset(ray.data.read_parquet("s3://dump/pages")).write_parquet("s3://dump/articles")
+
+Ray evaluates the result lazily, when it is written or read.
 """
 
 from __future__ import annotations
