@@ -43,7 +43,7 @@ import newsparse
 from newsparse.bench.peers import PEERS, add_up, peer_figures
 from newsparse.bench.work import FIELDS
 from newsparse.runs import manifest
-from newsparse.runs.run import processors
+from newsparse.runs.run import count_processors
 from newsparse.runs.tally import kind_of_reason
 
 if TYPE_CHECKING:
@@ -230,7 +230,7 @@ def versions(parts: Iterable[str]) -> dict[str, Any]:
         "python": f"{platform.python_implementation()} {platform.python_version()}",
         "newsparse": newsparse.__version__,
         "platform": f"{platform.system()} {platform.machine()}",
-        "processors": processors(),
+        "processors": count_processors(),
         "packages": packages,
         "plugins": manifest.plugins(),
     }
