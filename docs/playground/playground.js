@@ -8,14 +8,15 @@
     element.append(...children);
     return element;
   };
-  const examples = JSON.parse(get("#examples").textContent);
+  const { examples, parts } = JSON.parse(get("#data").textContent);
   const [text, outlet, url, example] = ["#text", "#outlet", "#url", "#example"].map(get);
-  const [status, frames, notice, numbers, faults, changes] =
-    [".pg-status", ".pg-frames", ".pg-notice", ".pg-numbers", ".pg-faults", ".pg-changes"].map(get);
+  const [status, frames, notice, faults, changes, loading] =
+    [".pg-status", ".pg-frames", ".pg-notice", ".pg-faults", ".pg-changes", ".pg-loading"].map(get);
+  const pageEditor = makeEditor(text);
+  const outletEditor = makeEditor(outlet, TOML);
   const plural = (count, noun) => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
   const WAIT = 250; // milliseconds without a key before the page is read
   const DRAFT = 'api = 1\nid = "my-outlet"\nname = "My Outlet"\nboilerplate = ["Share this story"]\nends = ["More from My Outlet"]\n';
-  const STAGES = { start: "Loading Python, 15 MB", library: "Loading newsparse", ready: "Reading" };
   let name = "page.txt";
   let id = "outlet";
   let timer = 0;
@@ -62,6 +63,7 @@
     next.addEventListener("load", () => {
       takeOver(viewOf(old), viewOf(next));
       next.classList.add("pg-shown");
+      loading.hidden = true;
       for (const left of all("iframe", frames)) if (left !== next) left.remove();
       busy(isReading);
     }, { once: true });
@@ -78,26 +80,14 @@
     lineOf(view, line)?.click();
   };
 
-  const selectLine = (line) => {
-    const lines = outlet.value.split("\n");
-    const start = lines.slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, 0);
-    outlet.focus();
-    outlet.setSelectionRange(start, start + (lines[line - 1] ?? "").length);
-  };
-  const paintNumbers = () => {
-    const wrong = new Set((latest?.faults ?? []).map((fault) => fault.line));
-    const count = outlet.value.split("\n").length;
-    numbers.replaceChildren(...Array.from({ length: count }, (_, n) =>
-      node("span", { textContent: n + 1, className: wrong.has(n + 1) ? "pg-wrong" : "" })));
-    numbers.scrollTop = outlet.scrollTop;
-  };
   const paintFaults = (list) => {
     faults.replaceChildren(...list.map(({ line, message }) => {
       if (line === null) return node("li", { textContent: message });
       const jump = node("button", { type: "button", textContent: `outlet.toml:${line}` });
-      jump.addEventListener("click", () => selectLine(line));
+      jump.addEventListener("click", () => outletEditor.select(line));
       return node("li", {}, jump, ` ${message}`);
     }));
+    outletEditor.mark(new Set(list.map(({ line }) => line)));
     outlet.setAttribute("aria-invalid", String(list.length > 0));
   };
   const label = ([role, article], against) => {
@@ -134,7 +124,6 @@
     latest = answer;
     id = answer.outlet?.id ?? "outlet";
     paintFaults(answer.faults);
-    paintNumbers();
     paintEffect(answer);
     const fault = answer.faults.length ? `, ${plural(answer.faults.length, "fault")} in the outlet` : "";
     tell(`${plural(answer.articles, "article")}, ${answer.milliseconds} ms${fault}`, answer.faults.length > 0);
@@ -163,8 +152,24 @@
     if (isStale) read();
     else paintIt();
   };
+  const bytes = new Map(parts.map((part) => [part.name, 0]));
+  const size = parts.reduce((sum, part) => sum + part.bytes, 0);
+  const mega = (number) => (number / 1e6).toFixed(1);
+  const load = (arrived) => {
+    if (!bytes.has(arrived.name)) return;
+    bytes.set(arrived.name, bytes.get(arrived.name) + arrived.bytes);
+    const sum = [...bytes.values()].reduce((all, number) => all + number);
+    const left = parts.filter((part) => bytes.get(part.name) < part.bytes).map((part) => part.title);
+    loading.querySelector("label").textContent = left.length ? `Loading ${left.join(", ")}` : "Starting Python";
+    loading.querySelector("progress").value = sum / size;
+    loading.querySelector("span").textContent = `${mega(sum)} of ${mega(size)} MB`;
+  };
+  const fail = (message) => {
+    loading.hidden = true;
+    tell(message, true);
+  };
   const hear = ({ data }) => {
-    if (data.stage === "failed") tell(`Python did not start: ${data.error}; is a file of this folder missing?`, true);
+    if (data.stage === "failed") fail(`Python did not start: ${data.error}; is a file of this folder missing?`);
     else if (data.stage === "ready") {
       isReading = false;
       read();
@@ -173,7 +178,7 @@
       tell(data.error, true);
       busy(false);
     });
-    else tell(STAGES[data.stage]);
+    else load(data);
   };
   const later = () => {
     busy(true);
@@ -188,14 +193,12 @@
   const paintOutlet = () => {
     get("#save").disabled = !outlet.value.trim();
     get("#draft").hidden = Boolean(outlet.value.trim());
-    paintNumbers();
   };
   const choose = (chosen) => {
     name = chosen.name;
-    text.value = chosen.text;
+    pageEditor.write(chosen.text);
     url.value = chosen.url;
-    outlet.value = chosen.outlet;
-    text.scrollTop = outlet.scrollTop = 0;
+    outletEditor.write(chosen.outlet);
     paintOutlet();
   };
   const THEMES = { auto: "light", light: "dark", dark: "auto" };
@@ -209,7 +212,6 @@
     paintOutlet();
     later();
   });
-  outlet.addEventListener("scroll", () => { numbers.scrollTop = outlet.scrollTop; });
   example.addEventListener("change", () => {
     choose(examples[example.value]);
     read();
@@ -219,10 +221,10 @@
     read();
   });
   get("#draft").addEventListener("click", () => {
-    outlet.value = DRAFT;
+    outletEditor.write(DRAFT);
     paintOutlet();
     read();
-    selectLine(2);
+    outletEditor.select(2);
   });
   get("#save").addEventListener("click", () => {
     const address = URL.createObjectURL(new Blob([outlet.value], { type: "application/toml" }));
@@ -239,11 +241,11 @@
   example.value = "0"; // a reload would bring back another choice
   choose(examples[0]);
   if (location.protocol === "file:") {
-    tell("Open this folder through a server: python -m http.server", true);
+    fail("Open this folder through a server: python -m http.server");
     return;
   }
-  tell(STAGES.start);
+  tell("Loading");
   worker = new Worker(source, { type: "module" });
   worker.addEventListener("message", hear);
-  worker.addEventListener("error", (event) => tell(`Python did not start: ${event.message || "the worker cannot be loaded"}`, true));
+  worker.addEventListener("error", (event) => fail(`Python did not start: ${event.message || "the worker cannot be loaded"}`));
 })();

@@ -1,4 +1,4 @@
-"""What axe-core checks first, on the page view and the report of a run: both themes, narrow and wide, two scripts."""
+"""Everyone can use page views, their list, and reports: both themes, narrow and wide, two scripts, by keyboard."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 import newsparse
+from axe import needs_axe, serious_violations
 from browser import Browser, needs_browser
 from conftest import EXAMPLES
-from newsparse.report import render_page
+from newsparse.report import render_index, render_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,9 +44,9 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
         yield started
 
 
-@pytest.fixture(params=["plain", "asharq-a5-arabic", "nexis", "report", "changes"])
+@pytest.fixture(params=["plain", "asharq-a5-arabic", "nexis", "report", "changes", "index"])
 def view(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path, run: Run) -> str:
-    """Open a page view with its corrections, the report of a run with a page opened, or what changed since a run."""
+    """Open a page view with its corrections, the report of a run with a page opened, what changed since a run, or a list of views."""
     name: str = request.param
     if name == "report":
         pages = [str(EXAMPLES / f"{page}.txt") for page in ("plain", "asharq-a5-arabic", "nexis")]
@@ -59,6 +60,11 @@ def view(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path, run: 
             assert run("run", EXAMPLES / f"{page}.txt", "-o", out, "--jobs", "1").status == 0
         assert run("report", "a.jsonl", "b.jsonl", "-o", "changes.html").status == 0
         browser.open(tmp_path / "view.html", (tmp_path / "changes.html").read_text(encoding="utf-8"))
+        return name
+    if name == "index":
+        titles = ("plain", "asharq-a5-arabic", "nexis")
+        pages = [(title, newsparse.parse((EXAMPLES / f"{title}.txt").read_bytes().decode())) for title in titles]
+        browser.open(tmp_path / "view.html", render_index(pages))
         return name
     explanation = newsparse.explain((EXAMPLES / f"{name}.txt").read_bytes().decode())
     browser.open(tmp_path / "view.html", render_page(explanation, f"{name}.txt"))
@@ -95,8 +101,30 @@ def test_text_has_contrast(browser: Browser, view: str, theme: str) -> None:
     for width in WIDTHS:
         browser.resize(width)
         ratios = browser.value(CONTRASTS)
-        assert len(ratios) > 8
+        assert len(ratios) > 2
         assert {name: ratio for name, ratio in ratios.items() if ratio < 4.5} == {}, (view, width)
+
+
+@needs_axe
+def test_axe_finds_nothing_serious(browser: Browser, view: str) -> None:
+    """In both themes and at both widths."""
+    for theme in ("light", "dark"):
+        browser.prefer(theme)
+        for width in WIDTHS:
+            browser.resize(width)
+            assert serious_violations(browser) == [], (view, theme, width)
+
+
+@needs_axe
+def test_axe_finds_what_is_serious(browser: Browser, tmp_path: Path) -> None:
+    """A control without a name and pale text, put into a page view, are found."""
+    browser.open(tmp_path / "view.html", render_page(newsparse.explain("Subscribe\n"), "page.txt"))
+    browser.value(
+        "document.querySelector('.np-articles-pane').insertAdjacentHTML('beforeend', '<button></button><p>pale</p>');"
+        "document.querySelector('.np-articles-pane p:last-child').style.color = '#bbb'"
+    )
+    browser.prefer("light")
+    assert [violation.split(":")[0] for violation in serious_violations(browser)] == ["button-name", "color-contrast"]
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -155,6 +155,11 @@ def render_page(explanation: Explanation, title: str, save: str | None = None) -
     )
 
 
+def render_index(pages: Iterable[tuple[str, Page]]) -> str:
+    """Return a list of pages, with titles, as HTML; each links to its number, from 0."""
+    return render("pages.html", ("common.css", "page.css"), pages=list(pages))
+
+
 def render_fragment(page: Page, explanation: Explanation | None = None) -> str:
     """Return a page or its explanation as compact, script-free HTML for notebooks."""
     cards = article_cards(page)
