@@ -34,9 +34,7 @@
 
   // The new view is made behind the old one, and takes its theme, its tab, its places and its selection.
   const PANES = [".np-text-pane", ".np-articles-pane"];
-  const paintTheme = (view) => {
-    if (view) view.documentElement.dataset.theme = root.dataset.theme;
-  };
+  const paintTheme = (view) => { view.documentElement.dataset.theme = root.dataset.theme; };
   const markChanges = (view) => {
     for (const change of latest.outlet?.changes ?? []) {
       for (const row of all(".np-row[data-line]", view)) {
@@ -111,7 +109,7 @@
       const [before, after] = effect.articles;
       const articles = before === after ? "" : ` ${plural(after, "article")} instead of ${before}.`;
       const claims = effect.claimed ? `Claims ${plural(effect.claimed, "segment")} of the page` : "Claims nothing on this page";
-      const changed = effect.changes.length ? `Read differently because of it, marked ● in the result:` : "Nothing is read differently.";
+      const changed = effect.changes.length ? "Read differently because of it, marked ● in the result:" : "Nothing is read differently.";
       parts.push(quiet(`${claims}.${articles} ${changed}`));
       parts.push(node("ul", {}, ...effect.changes.map(changeRow)));
       if (effect.notes.length) parts.push(node("ul", { className: "pg-notes" }, ...effect.notes.map((note) => node("li", { dir: "auto", textContent: note }))));
@@ -234,7 +232,7 @@
   get(".pg-theme").addEventListener("click", () => {
     root.dataset.theme = THEMES[root.dataset.theme];
     get(".pg-theme span").textContent = root.dataset.theme;
-    paintTheme(viewOf(frame()));
+    if (frame()) paintTheme(viewOf(frame()));
   });
   for (const tab of all(".pg-tabs button")) tab.addEventListener("click", () => part(tab.dataset.part));
 

@@ -46,7 +46,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 
 @pytest.fixture(params=["plain", "asharq-a5-arabic", "nexis", "report", "changes", "index"])
 def view(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path, run: Run) -> str:
-    """Open a page view with its corrections, the report of a run with a page opened, what changed since a run, or a list of views."""
+    """Open a page view with corrections, a report of a run with its pages, what changed, or a list of views."""
     name: str = request.param
     if name == "report":
         pages = [str(EXAMPLES / f"{page}.txt") for page in ("plain", "asharq-a5-arabic", "nexis")]
