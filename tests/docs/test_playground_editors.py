@@ -78,9 +78,8 @@ def test_a_bar_shows_what_is_loaded(playground_site: Site, tmp_path: Path) -> No
         with Browser(tmp_path / "profile") as browser:
             browser.visit(f"{playground_site.address}index.html")
             browser.wait_for("document.querySelector('.pg-loading label').textContent === 'Loading newsparse'")
-            sizes = browser.value(
-                "JSON.parse(document.querySelector('#data').textContent).parts.map((part) => part.bytes)"
-            )
+            parts = browser.value("JSON.parse(document.querySelector('#data').textContent).parts")
+            sizes = [part["bytes"] for part in parts]
             assert browser.value("document.querySelector('progress').value") == pytest.approx(1 - sizes[2] / sum(sizes))
             assert browser.text_of(".pg-loading span") == f"{sum(sizes[:2]) / 1e6:.1f} of {sum(sizes) / 1e6:.1f} MB"
             playground_site.released.set()
