@@ -41,6 +41,7 @@
         const line = Number(row.dataset.line);
         if (line < change.first || line > change.last) continue;
         row.dataset.label = `● ${row.dataset.label}`;
+        row.classList.remove("np-same");
       }
     }
   };
