@@ -112,7 +112,7 @@ def _schema(options: Mapping[str, Any]) -> pa.Schema:
 
 
 def _without_maps(schema: pa.Schema) -> pa.Schema:
-    """Return the schema with a list of structs for each map, which holds the same in the same layout."""
+    """Return the schema with each map replaced by a list of structs, which has the same memory layout."""
     arrow = _module("pyarrow")
 
     def plain(kind: pa.DataType) -> pa.DataType:

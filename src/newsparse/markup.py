@@ -20,7 +20,7 @@ _MIN_PART: Final = 15
 
 
 class Element(Enum):
-    """The kind of a line in the element that contains the article's paragraphs."""
+    """The kind of HTML element that a line comes from, within the container of the article's paragraphs."""
 
     PARAGRAPH = "p"
     ITEM = "li"
@@ -55,7 +55,7 @@ class Markup:
     statements: Statements = Statements()
 
     def element(self, text: str) -> Element | None:
-        """Return the element of a line, or None outside the container."""
+        """Return the kind of element that a line comes from, or None if it is outside the container."""
         line = bare_line(text)
         element = self.elements.get(line)
         if element is None and len(line) >= _MIN_PART and line in self.prose:
@@ -68,7 +68,7 @@ class Markup:
 
 
 def bare_line(text: str) -> str:
-    """Return a line without its bullet and without white space."""
+    """Return a line without its bullet and without any white space."""
     bullet = _BULLET.match(text)
     return without_spaces(text[bullet.end() :] if bullet else text)
 

@@ -1,8 +1,8 @@
 """The types that newsparse returns: frozen, slotted, equal and hashable by value.
 
 Terms follow IPTC ninjs 3 and IPTC Photo Metadata; ``docs/reference/glossary.md`` maps them. Offsets are code points of
-the input, half-open. Objects that the engine makes are not validated (that would cost more than the parse); those
-that people write are: ``Source`` and ``Document`` here, and what ``newsparse.records`` reads.
+the input, half-open. Objects that the parser creates are not validated, because that would take longer than
+parsing. Objects that users create are: ``Source`` and ``Document`` here, and records in ``newsparse.records``.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class Role(StrEnum):
 
     @classmethod
     def _missing_(cls, value: object) -> Role | None:
-        """Name the role that a misspelling may stand for."""
+        """Raise ``ValueError`` with a suggestion for a misspelled role."""
         msg = f"{value!r} is not a Role; {suggest(value, cls)}roles are {', '.join(cls)}"
         raise ValueError(msg)
 
@@ -65,7 +65,7 @@ NO_ARTICLE_ROLES = frozenset({Role.BOILERPLATE, Role.MARKER})
 
 @attrs.frozen
 class Limits:
-    """What a record allows of a type, beside its annotation: ``Annotated[int, Limits(minimum=0)]``."""
+    """A restriction of a type in records, used as ``Annotated[int, Limits(minimum=0)]``."""
 
     minimum: int | None = None
     maximum: int | None = None
@@ -123,7 +123,7 @@ def _is_kebab(value: object) -> bool:
 
 
 def _optional_kebab(_: object, attribute: attrs.Attribute[str | None], value: object) -> None:
-    """Raise ``ValueError`` for what is neither None nor in kebab-case, with the name that would do."""
+    """Raise ``ValueError`` if a value is neither None nor in kebab-case. The message suggests a valid one."""
     if value is not None and not _is_kebab(value):
         text = value.lower() if isinstance(value, str) else ""
         words = "".join(char if char.isalnum() else " " for char in text).split()
@@ -177,7 +177,7 @@ class Source:
 
 
 def unlisted(name: str, kind: str) -> Source:
-    """Return a source that no catalogue knows."""
+    """Return a source that is not in the catalogue."""
     return unchecked(None, name, (kind,))
 
 
@@ -190,9 +190,9 @@ def unchecked(  # noqa: PLR0913, PLR0917 - the fields of a source
     languages: tuple[str, ...] = (),
     country: str | None = None,
 ) -> Source:
-    """Return a source that is known to be right: the checks cost more than the rest of a credit.
+    """Return a source without validating it, because that takes longer than reading the rest of a credit.
 
-    The engine reads no blank name, and tests check the catalogue.
+    The parser never passes a blank name, and tests check the catalogue.
     """
     source = object.__new__(Source)
     set_field = object.__setattr__  # the class is frozen
@@ -210,7 +210,7 @@ def unchecked(  # noqa: PLR0913, PLR0917 - the fields of a source
 
 @attrs.frozen
 class Attribution:
-    """A source that a page credits, and for what."""
+    """A source that a page credits, and its role."""
 
     source: Source
     """Who is credited."""
@@ -223,7 +223,7 @@ class Attribution:
 
 
 def unique(sources: Iterable[Source]) -> tuple[Source, ...]:
-    """Return the sources in their order, each id once; without an id, each name."""
+    """Return the sources in order, without duplicates by id or, if they have none, by name."""
     first: dict[str, Source] = {}
     for source in sources:
         first.setdefault(source.id or source.name, source)
@@ -434,7 +434,7 @@ _UNITS: Final[Mapping[str, tuple[str, int]]] = {"utf-8": ("utf-8", 1), "utf-16":
 
 
 class Offsets:
-    """Offsets of a text in another unit. A lone surrogate counts as what it takes: three bytes, or one unit.
+    """Offsets of a text in another unit. A lone surrogate takes three bytes of UTF-8, or one unit of UTF-16.
 
     >>> offsets = Offsets("né!", "utf-8")
     >>> offsets[2]
@@ -553,7 +553,7 @@ class Page:
         return text
 
     def _repr_html_(self) -> str | None:
-        """Return text and articles side by side, for notebooks; None without the extra ``report``."""
+        """Return the text and the articles side by side, for notebooks, or None if the ``report`` extra is missing."""
         return _fragment(self)
 
     def __repr__(self) -> str:
@@ -643,5 +643,5 @@ class Explanation:
     """One entry per non-blank segment, in page order."""
 
     def _repr_html_(self) -> str | None:
-        """Return the page and what decided its segments, for notebooks; None without the extra ``report``."""
+        """Return the page and the decisions about it, for notebooks, or None if the ``report`` extra is missing."""
         return _fragment(self.page, self)

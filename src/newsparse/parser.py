@@ -92,14 +92,14 @@ class Parser:
         )
 
     def _settle(self, *state: object) -> None:
-        """Take what a parser is made of, in the order of ``_STATE``; the rest of it follows."""
+        """Set the attributes in the order of ``_STATE``, and derive the others from them."""
         for name, value in zip(_STATE, state, strict=True):
             setattr(self, name, value)
         self._min_score = calibration_of(self._table).min_score(self.min_confidence)
         self._passes = pipeline.page(self._table, self._plugins.passes, skip_unlikely=self.skip_unlikely)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle with the plugin files in use: another process imports them before it makes the parser again."""
+        """Pickle with the plugin files in use, which another process must import before it unpickles the parser."""
         return _revived, (type(self), Parcel(tuple([getattr(self, name) for name in _STATE])))
 
     def parse(self, text: str, url: str | None = None) -> Page:
@@ -112,7 +112,7 @@ class Parser:
         return self._page(Document(text, url=url))[0]
 
     def _page(self, document: Document, trace: Trace | None = None) -> tuple[Page, Draft]:
-        """Return the page and, where a trace is given, what an explanation needs of its way."""
+        """Return the page and its draft. A trace, if given, records the decisions for an explanation."""
         catalog, url = self._plugins.catalog, document.url
         fault = too_large(document.text, self.max_lines, self.max_chars)
         if fault is not None:
@@ -193,14 +193,15 @@ class Parser:
         return self.explain_document(Document(text, url=url))
 
     def explain_document(self, document: Document) -> Explanation:
-        """Return the page of a document, with its id and meta, and what decided each segment."""
+        """Return the page of a document, with its id and meta, and the decisions about each segment."""
         return explain(*self._page(document, Trace()))
 
 
 def _states_article(document: Document) -> bool:
-    """Whether the HTML of a document states that it is an article. Such a page is read again, with ``STATED_SCORE``.
+    """Return whether the HTML of a document states that it is an article.
 
-    From the start: which candidates ``Scores`` keeps decides what all later passes label.
+    If it does but none was found, the page is parsed again with ``STATED_SCORE``. All passes run again, because those
+    after ``Scores`` depend on the candidates that it keeps.
     """
     return document.markup is not None and document.markup.statements.is_article
 

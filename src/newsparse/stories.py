@@ -126,7 +126,7 @@ def _copy_all(rows: Sequence[tuple[str, Mapping[str, Any]]]) -> list[tuple[_Copy
 
 
 def _copy(entry: tuple[str, Mapping[str, Any]]) -> tuple[_Copy, bytes | None]:
-    """Return what is kept of an article, and the signature of its body."""
+    """Return the data kept for an article, and the signature of its body."""
     id, row = entry  # noqa: A001 - the field's name
     article = from_dict({"schema": row["schema"], "library": row["library"], **{n: row[n] for n in _NAMES}}, Article)
     missing = sum(not getattr(article, name) for name in _COUNTED)
@@ -188,15 +188,15 @@ def _tokens(word: str) -> Iterable[str]:
 
 
 def similarity(first: bytes, second: bytes) -> float:
-    """Return the estimated share of common runs of words, 0 to 1."""
+    """Return the estimated share of word runs that two texts have in common, from 0 to 1."""
     equal: int = sum(map(eq, memoryview(first).cast("I"), memoryview(second).cast("I")))
     return equal / SLOTS
 
 
 def join_similar(signatures: Sequence[bytes | None]) -> list[int]:
-    """Return for each signature the least index of those that it is similar to, or that these are similar to.
+    """Return, for each signature, the smallest index in its group of directly or indirectly similar signatures.
 
-    Time grows with the number of signatures times its logarithm; memory holds one more list of indices.
+    Takes O(n log n) time, and memory for one more list of indices.
     """
     parents = list(range(len(signatures)))
 
@@ -214,7 +214,7 @@ def join_similar(signatures: Sequence[bytes | None]) -> list[int]:
 
 
 def _meetings(signatures: Sequence[bytes | None]) -> Iterator[tuple[int, int]]:
-    """Yield pairs of indices whose signatures share a band; a pair may come again."""
+    """Yield the pairs of indices whose signatures have a band in common. A pair may be repeated."""
     signed = [(value, index) for index, value in enumerate(signatures) if value is not None]
     width = _ROWS * _BYTES
     for start in range(0, _BANDS * width, width):

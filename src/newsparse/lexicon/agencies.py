@@ -1,7 +1,7 @@
-"""``AgencyTable``: agencies by alias.
+"""``AgencyTable``: look-up of agencies by alias.
 
-Short aliases (``AP``, ``PA``, ``dpa``) are also words and initials, so they count only as they are printed in the
-catalogue or in capitals; longer ones count in any case.
+Short aliases (``AP``, ``PA``, ``dpa``) are also words or initials, so they match only in capitals or as spelled in the
+catalogue. Longer aliases match in any case.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _SHORT, _LONGEST = 4, 4
 
 
 def key(name: str) -> str:
-    """Return what spellings of one alias share: full width, case, dots and white space do not tell them apart."""
+    """Return the look-up key of an alias: spellings that differ in width, case, dots or white space share one key."""
     if name.isascii():  # folding costs more than all the rest, and ASCII has nothing to fold
         folded = name.strip() if "  " not in name else " ".join(name.split())
         return folded.replace(".", "").lower()
@@ -41,12 +41,12 @@ def _narrow(name: str) -> str:
 
 
 class AgencyTable:
-    """Agencies by alias: compiled once, never changed, pickles. Of two agencies with one alias the first given wins."""
+    """Agencies by alias. Immutable and picklable. If two agencies share an alias, it belongs to the first one."""
 
     __slots__ = ("_firsts", "_lasts", "_prints", "_sources", "printed")
 
     def __init__(self, agencies: Iterable[Source]) -> None:
-        """Compile the table. Names of the sources are aliases too."""
+        """Compile the table. The name of a source is one of its aliases."""
         self._sources: dict[str, Source] = {}
         self.printed: dict[str, Source] = {}
         """Aliases as the catalogue prints them: nearly every credit prints its agency so, and need not be folded."""
@@ -64,7 +64,7 @@ class AgencyTable:
         self._lasts = frozenset(folded[folded.rfind(" ") + 1 :] for folded in self._sources)
 
     def named(self, part: str) -> Source | None:
-        """Return the agency whose alias ``part`` is, as a whole, or None."""
+        """Return the agency that has ``part`` as an alias, or None."""
         source = self.printed.get(part)
         if source is not None:
             return source
@@ -77,21 +77,21 @@ class AgencyTable:
         return source
 
     def find(self, credit: str) -> tuple[Source, ...]:
-        """Return the agencies of a credit in the order of printing, each once."""
+        """Return the agencies named in a credit, in order and without duplicates."""
         parts = _PARTS.split(" ".join(credit.split()))
         return unique([source for part in parts if part for source in self.within(part)])
 
     def may_name(self, part: str) -> bool:
-        """Return whether a part may name an agency: a cheap test before ``within``.
+        """Return whether a part of a credit may name an agency: a cheap test before ``within``.
 
-        It may if a word of an alias is at one of its ends, or a neutral word in it: few names of persons do.
+        True if the part begins or ends with a word of an alias, or contains a neutral word. Few personal names do.
         """
         folded = part.replace(".", "").lower() if part.isascii() else key(part)
         ends = folded.split(" ")
         return ends[0] in self._firsts or ends[-1] in self._lasts or not NEUTRAL.isdisjoint(ends)
 
     def within(self, part: str) -> list[Source]:
-        """Return the agencies that a part of a credit names: as a whole, beside neutral words, or at its ends."""
+        """Return the agencies that a part of a credit names as a whole, beside neutral words, or at either end."""
         source = self.printed.get(part)
         if source is not None:
             return [source]
@@ -129,17 +129,20 @@ class AgencyTable:
         return None
 
     def may_end(self, text: str) -> bool:
-        """Return whether the last word of ``text`` is the last of an alias: a cheap test before ``ending``."""
+        """Return whether ``text`` ends with the last word of an alias: a cheap test before ``ending``."""
         word = text[text.rfind(" ") + 1 :]
         return word[word.rfind(".") + 1 :].casefold() in self._lasts or word.casefold() in self._lasts
 
     def may_open(self, text: str) -> bool:
-        """Return whether the first word of ``text`` is the first of an alias: a cheap test before ``opening``."""
+        """Return whether ``text`` begins with the first word of an alias: a cheap test before ``opening``."""
         space = text.find(" ")
         return key(text[:space] if space >= 0 else text) in self._firsts
 
     def ending(self, text: str) -> int | None:
-        """Return where the longest alias starts that ends ``text`` after a space (or is all of it), or None."""
+        """Return the start of the longest alias at the end of ``text``, or None.
+
+        The alias must follow a space or be the whole text.
+        """
         if not self.may_end(text):
             return None
         best, at = None, len(text)
@@ -155,7 +158,10 @@ class AgencyTable:
         return best
 
     def opening(self, text: str) -> int | None:
-        """Return where the longest alias ends that begins ``text`` before a space or the text's end, or None."""
+        """Return the end of the longest alias at the beginning of ``text``, or None.
+
+        The alias must precede a space or be the whole text.
+        """
         if not self.may_open(text):
             return None
         best, at = None, -1

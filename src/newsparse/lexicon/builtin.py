@@ -1,7 +1,7 @@
 """The built-in languages and sources as records, read from ``lexicon/data/``.
 
-What ``data/cldr/`` has of a language (``benchmarks/cldr.py`` writes it) comes before what its hand-written file in
-``data/languages/`` adds.
+The words of a language come from ``data/cldr/`` (written by ``benchmarks/cldr.py``), followed by those that its
+hand-written file in ``data/languages/`` adds.
 """
 
 from __future__ import annotations
@@ -46,15 +46,15 @@ def _language(code: str, cldr: Mapping[str, Any], words: dict[str, Any]) -> Lang
 
 
 def _forms(cldr: Sequence[str], more: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
-    """Return the forms of each month or day: those of CLDR, and more by the number of the month or day."""
+    """Return the forms of each month or weekday: those from CLDR, then those in ``more``, whose keys are numbers."""
     return tuple(phrases(forms) + phrases(more.get(str(n), "")) for n, forms in enumerate(cldr, 1))
 
 
 @cache
 def read_sources() -> tuple[Source, ...]:
-    """Return the built-in sources: agencies, stock libraries, platforms, outlets, organisations.
+    """Return the built-in sources: agencies, stock libraries, platforms, outlets and organisations.
 
-    An agency that is an outlet too has its kinds in its row, others have their file's.
+    The kind of a source is given by its file, unless its row lists several, as for an agency that is also an outlet.
     """
     return tuple(
         source for name, kinds in _KINDS.items() for source in _read_sources(read_toml("sources", name), kinds)
@@ -62,7 +62,7 @@ def read_sources() -> tuple[Source, ...]:
 
 
 def _read_sources(data: dict[str, Any], kinds: tuple[str, ...]) -> Iterator[Source]:
-    """Yield the sources of a file: its rows, or a table for each."""
+    """Yield the sources of a file, which has a row or a table for each of them."""
     for row in data.pop("rows", "").strip("\n").split("\n"):
         if row:
             key, name, domains, country, languages, aliases = map(str.strip, row.split("|"))

@@ -14,12 +14,12 @@ _BITS = 16
 
 
 class FunctionWords:
-    """The small words of all languages, compiled once."""
+    """The function words of all languages, compiled into one table."""
 
     __slots__ = ("_unpack", "codes", "counts")
 
     def __init__(self, words: dict[str, tuple[str, ...]]) -> None:
-        """Give each language a lane."""
+        """Assign each language its range of bits in a sum."""
         self.codes = tuple(words)
         """The languages, in the order of their lanes: the file's, so that the words of most pages are small numbers."""
         lanes: dict[str, list[int]] = {}
@@ -31,11 +31,11 @@ class FunctionWords:
         self._unpack = Struct(f"<{len(self.codes)}H").unpack
 
     def unpack(self, total: int) -> tuple[int, ...]:
-        """Return the counts of a sum, in the order of ``codes``."""
+        """Return the count of each language in a sum, in the order of ``codes``."""
         return self._unpack(total.to_bytes(2 * len(self.codes), "little"))
 
 
 @cache
 def function_words() -> FunctionWords:
-    """Return the small words of the built-in languages."""
+    """Return the function words of the built-in languages."""
     return FunctionWords({code: phrases(words) for code, words in read_toml("function_words.toml").items()})

@@ -1,6 +1,7 @@
 """``Language``: the vocabulary of a language.
 
-A word is lower-case. A phrase is words as ``tokens`` parts them: scripts without spaces part at every sign.
+Words are in lower case. A phrase is a sequence of words as split by ``tokens``, which makes every character a word in
+scripts without spaces.
 """
 
 from __future__ import annotations
@@ -79,7 +80,7 @@ def _subjects(_: object, attribute: attrs.Attribute[Any], value: tuple[tuple[str
 class Language:
     """The vocabulary of a language. A list of phrases can be a single string, separated by commas.
 
-    Raises ``ValueError`` for words that are not lowercase, and unless there are twelve months and seven days.
+    Raises ``ValueError`` if a word is not in lower case, or if there are not twelve months and seven weekdays.
     """
 
     code: str = attrs.field(validator=_code)

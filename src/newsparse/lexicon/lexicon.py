@@ -1,4 +1,4 @@
-"""``Lexicon``: the words of all languages and names of all agencies, compiled once."""
+"""``Lexicon``: the words of all languages and the names of all agencies, compiled for look-up."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SIGNOFF_MARKS = "([-–—/ "
 
 
 def spelt(phrase: str) -> str:
-    """Return a phrase as it stands in a table: its words, one space between them."""
+    """Return a phrase as spelled in the tables: its words, joined by single spaces."""
     if phrase.isascii() and phrase.isalpha():  # most phrases are one word
         return phrase.lower()
     return " ".join(TOKEN.findall(phrase)).lower()
@@ -33,13 +33,13 @@ def spelt(phrase: str) -> str:
 
 @attrs.frozen(unsafe_hash=False)
 class Phrases:
-    """A set of phrases for quick look-up at a token."""
+    """A set of phrases that can be looked up at any token of a text."""
 
     firsts: dict[str, tuple[tuple[str, ...], ...]]
     """The first word of a phrase -> the words after it, the longest first."""
 
     def length_at(self, words: list[Token], i: int) -> int:
-        """Return how many tokens the longest phrase takes that begins at token ``i``: 0 where none does."""
+        """Return the number of tokens in the longest phrase that begins at token ``i``, or 0 if there is none."""
         for more in self.firsts.get(words[i].word, ()):
             end = i + 1 + len(more)
             if not more or (end <= len(words) and all(words[i + n].word == word for n, word in enumerate(more, 1))):
@@ -58,7 +58,7 @@ def compile_phrases(phrases: Iterable[str]) -> Phrases:
 
 @attrs.frozen(unsafe_hash=False)  # dicts have no hash
 class Lexicon:
-    """Words of languages and names of agencies: compiled once for a ``Parser``, never changed, pickles."""
+    """Words of languages and names of agencies, compiled once for a ``Parser``. Immutable and picklable."""
 
     agencies: AgencyTable = attrs.field(eq=False)
     houses: dict[str, Source] = attrs.field(eq=False)
@@ -115,7 +115,7 @@ class Lexicon:
 
 # More than 40 lines: one line a table.
 def compile_lexicon(languages: Sequence[Language], sources: Iterable[Source]) -> Lexicon:
-    """Compile the tables. Where languages differ over a month's name the first of them, by code, is right."""
+    """Compile the tables. If a word is a month in several languages, the language whose code sorts first decides."""
     ordered, sources = sorted(languages, key=lambda language: language.code), tuple(sources)
     subjects: dict[str, set[str]] = {}
     for subject, word in ((s, word) for language in ordered for s, words in _subjects(language) for word in words):
@@ -198,7 +198,7 @@ def _weekdays(languages: Iterable[Language]) -> dict[str, int | None]:
 
 
 def _orders(languages: Iterable[Language], fields: tuple[str, ...]) -> dict[str, str | None]:
-    """Return the first words of these fields' phrases with the order of their language, None where two differ."""
+    """Map the first word of each phrase to the date order of its language, or to None if languages differ."""
     orders: dict[str, str | None] = {}
     for language in languages:
         for forms in (forms for name in fields for forms in getattr(language, name)):

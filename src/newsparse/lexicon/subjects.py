@@ -1,7 +1,7 @@
-"""``Vocabulary``: subjects of words, for the general grammar.
+"""``Vocabulary``: what words around articles are about, for the features of the general grammar.
 
-For the languages of ``data/boilerplate.toml`` the lists are those that the weights were fitted with; for every other
-language the words come from its ``Language`` record, so that a plugin's language is read like the built-in ones.
+For the languages in ``data/boilerplate.toml``, the weights were fitted with the lists of that file. For all other
+languages, including those of plugins, the words come from the ``Language`` record.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ _MIN_LETTERS = 4
 
 @attrs.frozen(unsafe_hash=False)
 class Vocabulary:
-    """What the words around articles speak of: compiled once for a ``Parser``, never changed, pickles."""
+    """The subjects of words around articles, compiled once for a ``Parser``. Immutable and picklable."""
 
     meaning: dict[str, tuple[int, ...]]
     """Word -> the subjects that it speaks for."""
@@ -57,7 +57,7 @@ class Vocabulary:
 
 
 def compile_vocabulary(languages: Sequence[Language]) -> Vocabulary:
-    """Compile the table. What a list of a fitted language says of a word is all that it means."""
+    """Compile the table. A word in a list of ``data/boilerplate.toml`` has no other subjects."""
     meaning: dict[str, set[int]] = {}
     for subject, words in (pair for lists in WORDS.values() for pair in lists.items()):
         for word in words:
@@ -78,7 +78,7 @@ def compile_vocabulary(languages: Sequence[Language]) -> Vocabulary:
 
 
 def _with_subjects(language: Language) -> Iterator[tuple[int, str]]:
-    """Yield the words and phrases of a language, each after its subject."""
+    """Yield a subject and a word or phrase for each one in the lists of a language."""
     for key, words in language.boilerplate:
         yield from ((_KEYS.index(key), word) for word in words)
     times = (language.published, language.updated, language.relative_time, language.clock)

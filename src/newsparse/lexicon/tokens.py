@@ -1,4 +1,4 @@
-"""Words and numbers of a text with their places: ``tokens``."""
+"""``tokens``: the words and numbers of a text with their positions."""
 
 from __future__ import annotations
 
@@ -27,6 +27,6 @@ class Token(NamedTuple):
 
 
 def tokens(text: str, first: int = 0, last: int = 1 << 30) -> list[Token]:
-    """Return the words and numbers of a stretch of a text, in their order."""
+    """Return the words and numbers between two offsets of a text, in order."""
     new = tuple.__new__  # half the price of calling Token, and nothing is asked for more often
     return [new(Token, (match[0].lower(), *match.span())) for match in TOKEN.finditer(text, first, last)]

@@ -36,13 +36,13 @@ class Score(NamedTuple):
 
     @property
     def f1(self) -> float:
-        """The harmonic mean; 0 where both are 0."""
+        """The harmonic mean of precision and recall, or 0 if both are 0."""
         both = self.precision + self.recall
         return 2 * self.precision * self.recall / both if both else 0.0
 
 
 def score_of_counts(hits: int, predicted: int, gold: int) -> Score:
-    """Return precision and recall of counts; a share of nothing is 0."""
+    """Return precision and recall from counts. A ratio with a denominator of 0 is 0."""
     return Score(hits / max(1, predicted), hits / max(1, gold))
 
 
@@ -56,24 +56,27 @@ def count_tokens(texts: Iterable[str]) -> Counter[str]:
 
 
 def token_overlap(predicted: Iterable[str], gold: Iterable[str]) -> Score:
-    """Return precision and recall of the predicted texts' tokens."""
+    """Return precision and recall of the tokens of the predicted texts."""
     predicted_counts, gold_counts = count_tokens(predicted), count_tokens(gold)
     return score_of_counts((predicted_counts & gold_counts).total(), predicted_counts.total(), gold_counts.total())
 
 
 def exact_matches(predicted: Iterable[str], gold: Iterable[str]) -> Score:
-    """Return precision and recall of whole texts, each exact after folding."""
+    """Return precision and recall of whole texts, which must be equal after folding."""
     predicted_set, gold_set = ({compact(text) for text in texts} - {""} for texts in (predicted, gold))
     return score_of_counts(len(predicted_set & gold_set), len(predicted_set), len(gold_set))
 
 
 def same_text(first: str | None, second: str | None) -> bool:
-    """Return whether two texts are equal after folding; None is the empty text."""
+    """Return whether two texts are equal after folding. None counts as an empty text."""
     return compact(first or "") == compact(second or "")
 
 
 def longest_texts(texts: Iterable[str], min_length: int = 12) -> list[str]:
-    """Return the folded texts that are within no other, longest first; those under ``min_length`` are left out."""
+    """Return the folded texts that are not contained in another one, longest first.
+
+    Texts shorter than ``min_length`` characters are left out.
+    """
     longest: list[str] = []
     for text in sorted(dict.fromkeys(map(compact, texts)), key=len, reverse=True):
         if len(text) >= min_length and not any(text in longer for longer in longest):
@@ -82,7 +85,7 @@ def longest_texts(texts: Iterable[str], min_length: int = 12) -> list[str]:
 
 
 def count_pairs(predicted: Iterable[str], gold: Iterable[str]) -> int:
-    """Return how many predicted folded texts pair up, each with a gold text of its own."""
+    """Return how many predicted folded texts can be matched, each to a different gold text."""
     unpaired, pairs = list(gold), 0
     for text in predicted:
         match = next((candidate for candidate in unpaired if is_within(text, candidate)), None)
@@ -93,7 +96,7 @@ def count_pairs(predicted: Iterable[str], gold: Iterable[str]) -> int:
 
 
 def is_within(first: str, second: str) -> bool:
-    """Return whether the shorter of two folded texts is a large part of the longer."""
+    """Return whether the shorter of two folded texts is contained in the longer one and makes up a large part of it."""
     shorter, longer = sorted((first, second), key=len)
     return bool(shorter) and shorter in longer and len(shorter) >= MIN_SHARE_OF_LONGER * len(longer)
 
@@ -111,17 +114,17 @@ class GoldArticle(NamedTuple):
 
 
 def body_of(article: Article, roles: Collection[Role] = PARAGRAPHS) -> list[str]:
-    """Return the texts of an article's blocks of these roles."""
+    """Return the texts of the blocks of an article that have one of the roles."""
     return [block.text for block in article.body if block.role in roles]
 
 
 def best_article(articles: Sequence[Article], gold: GoldArticle) -> Article | None:
-    """Return the article that holds most of the gold body; of equals the earlier."""
+    """Return the article that covers most of the gold body, or None if there are no articles. The first wins a tie."""
     return max(articles, key=lambda item: token_overlap(body_of(item, gold.roles), gold.paragraphs).f1, default=None)
 
 
 def score_page(articles: Sequence[Article], gold: GoldArticle) -> dict[str, float]:
-    """Return the measures of a page that holds one article, each from 0 to 1; no article scores 0."""
+    """Return the measures of a page with one gold article, each from 0 to 1. If no article was predicted, all are 0."""
     article = best_article(articles, gold)
     if article is None:
         return dict.fromkeys(("body", "paragraphs", "headline", "single"), 0.0)
@@ -135,7 +138,7 @@ def score_page(articles: Sequence[Article], gold: GoldArticle) -> dict[str, floa
 
 
 def count_captions(articles: Sequence[Article], gold: GoldArticle) -> Counter[str]:
-    """Return how many captions were hit, predicted and labelled; nothing for a page without gold captions."""
+    """Return the counts of correct, predicted and gold captions. Empty for a page without gold captions."""
     labelled = longest_texts(gold.captions)
     if not labelled:
         return Counter()
@@ -145,7 +148,7 @@ def count_captions(articles: Sequence[Article], gold: GoldArticle) -> Counter[st
 
 
 def count_articles(articles: Sequence[Article], gold: Sequence[GoldArticle]) -> Counter[str]:
-    """Return how many of several articles in a text are recovered, and how many of the places where they part."""
+    """Return the counts of recovered, predicted and gold articles, and those of the boundaries between them."""
     recovered: set[int] = set()
     for item in gold:
         candidates = (number for number in range(len(articles)) if number not in recovered)
@@ -165,16 +168,16 @@ def count_articles(articles: Sequence[Article], gold: Sequence[GoldArticle]) -> 
 
 
 def is_recovered(article: Article, gold: GoldArticle) -> bool:
-    """Return whether the headline is exact and the body nearly so."""
+    """Return whether the headline is exact and the body nearly complete."""
     if not same_text(article.headline, gold.headline):
         return False
     return token_overlap(body_of(article, gold.roles), gold.paragraphs).f1 >= MIN_BODY
 
 
 def score_end(article: Article | None, gold: GoldArticle) -> dict[str, float]:
-    """Return whether gold paragraphs stand behind the end of the body, and paragraphs of it behind the gold end.
+    """Return whether the body ends too early (``cut``) or too late (``swallowed``), each as 0 or 1.
 
-    ``cut`` and ``swallowed`` are 0 or 1; what is lost or kept wrongly above the last common paragraph is neither.
+    Only text after the last paragraph that the body and the gold body have in common is considered.
     """
     blocks = body_of(article, gold.roles) if article is not None else []
     return {
@@ -184,6 +187,6 @@ def score_end(article: Article | None, gold: GoldArticle) -> dict[str, float]:
 
 
 def _is_outside(paragraphs: Sequence[str], others: Sequence[str]) -> bool:
-    """Return whether the last paragraph is not within the other text."""
+    """Return whether the last paragraph is missing from the other text."""
     last = next((compacted for text in reversed(paragraphs) if (compacted := compact(text))), "")
     return last not in compact("".join(others))

@@ -1,7 +1,7 @@
 """Measures of segmentation into articles: precision, recall, Pk, WindowDiff, Boundary Similarity.
 
-A segmentation is the number of its units (lines that are not blank) and the set of units at which a further article
-begins; unit 0 begins no further article. Pk is by Beeferman, Berger and Lafferty (1999), WindowDiff by Pevzner and
+A segmentation consists of the number of units (non-blank lines) and the set of units at which another article begins.
+Unit 0 is not in the set. Pk is by Beeferman, Berger and Lafferty (1999), WindowDiff by Pevzner and
 Hearst (2002), Boundary Similarity by Fournier (2013). Pk and WindowDiff are errors: 0 is perfect.
 """
 
@@ -21,7 +21,7 @@ NEAR_MISS = 1
 
 
 class Segmentation(NamedTuple):
-    """The units of a page and where its further articles begin."""
+    """The number of units of a page and the units at which another article begins."""
 
     units: int
     starts: AbstractSet[int]
@@ -30,10 +30,10 @@ class Segmentation(NamedTuple):
 def segmentations(
     text: str, starts: Iterable[int], gaps: Sequence[tuple[int, int]]
 ) -> tuple[Segmentation, Segmentation]:
-    """Return where a text is cut, and where it should be, both in its lines that are not blank.
+    """Return the predicted and the gold segmentation of a text.
 
-    ``starts`` are the offsets of further articles; ``gaps`` the first and the last offset at which each may begin. A
-    start within a gap is at its end.
+    ``starts`` are the predicted offsets of further articles. ``gaps`` are the first and last offset at which each gold
+    article may begin; a start between them is moved to the last.
     """
     lines, position = [], 0
     for line in text.splitlines(keepends=True):
@@ -55,17 +55,17 @@ def boundary_score(predicted: Segmentation, gold: Segmentation) -> Score:
 
 
 def window_of(gold: Segmentation) -> int:
-    """Return the window of Pk and WindowDiff: half the mean length of a gold segment, in units."""
+    """Return the window size of Pk and WindowDiff: half the mean length of a gold segment, in units."""
     return max(1, round(gold.units / (len(gold.starts) + 1) / 2))
 
 
 def pk(predicted: Segmentation, gold: Segmentation) -> float:
-    """Return the share of windows whose two ends are parted in one segmentation and not in the other."""
+    """Return the share of windows whose ends are in the same segment according to only one of the segmentations."""
     return _share_of_windows(predicted, gold, lambda first, second: (first > 0) != (second > 0))
 
 
 def window_diff(predicted: Segmentation, gold: Segmentation) -> float:
-    """Return the share of windows that hold different numbers of boundaries."""
+    """Return the share of windows that contain different numbers of boundaries in the two segmentations."""
     return _share_of_windows(predicted, gold, lambda first, second: first != second)
 
 
@@ -83,7 +83,7 @@ def _share_of_windows(predicted: Segmentation, gold: Segmentation, differ: Calla
 
 
 def _running_count(segmentation: Segmentation) -> list[int]:
-    """Return for each unit how many boundaries are at it or before it."""
+    """Return, for each unit, the number of boundaries at or before it."""
     counts, total = [], 0
     for unit in range(segmentation.units):
         total += unit in segmentation.starts
@@ -92,7 +92,7 @@ def _running_count(segmentation: Segmentation) -> list[int]:
 
 
 def boundary_similarity(predicted: Segmentation, gold: Segmentation) -> float:
-    """Return 1 for the same boundaries, less for each that is missing or too many, half as much for a near miss."""
+    """Return 1 for identical boundaries, and less for each missing or extra one. A near miss costs half as much."""
     matches = predicted.starts & gold.starts
     spare, near = sorted(gold.starts - matches), 0
     extra = 0

@@ -32,12 +32,12 @@ class Interval(NamedTuple):
 
     @property
     def half(self) -> float:
-        """Half the width of the interval."""
+        """Half the width of the interval, as printed after ±."""
         return (self.high - self.low) / 2
 
 
 def means(rows: Sequence[Mapping[str, float]]) -> dict[str, float]:
-    """Return the mean of each measure; a measure that a row lacks is averaged over the others."""
+    """Return the mean of each measure over the rows that have it."""
     sums: dict[str, list[float]] = defaultdict(list)
     for row in rows:
         for name, value in row.items():
@@ -48,7 +48,7 @@ def means(rows: Sequence[Mapping[str, float]]) -> dict[str, float]:
 def intervals(
     rows: Iterable[Row], statistic: Callable[[Sequence[Mapping[str, float]]], dict[str, float]] = means
 ) -> dict[str, Interval]:
-    """Return the value of each measure with its 95 % interval over families."""
+    """Return the value of each measure with its 95 % interval, from resampled families."""
     families: dict[str, list[Mapping[str, float]]] = defaultdict(list)
     for family, row in rows:
         families[family].append(row)
@@ -66,7 +66,7 @@ def intervals(
 
 
 def _bounds(values: list[float]) -> tuple[float, float]:
-    """Return the bounds between which 95 % of the draws are."""
+    """Return the bounds that contain 95 % of the draws."""
     ordered, last = sorted(values), len(values) - 1
     return ordered[LOW * last // (DRAWS - 1)], ordered[HIGH * last // (DRAWS - 1)]
 
@@ -74,7 +74,7 @@ def _bounds(values: list[float]) -> tuple[float, float]:
 def paired_differences(before: Iterable[Result], after: Iterable[Result]) -> dict[str, Interval]:
     """Return the mean difference of each measure, page by page, with its interval.
 
-    Pages that only one side has are left out.
+    Pages that are in only one of the results are left out.
     """
     old = {page: row for page, _, row in before}
     rows = [
@@ -96,7 +96,7 @@ class Bin(NamedTuple):
 
 
 def reliability(confidences: Sequence[float], right: Sequence[bool], bins: int = 10) -> list[Bin]:
-    """Return the bins of a reliability diagram, lowest confidence first; empty bins are left out."""
+    """Return the bins of a reliability diagram, lowest confidence first, without empty ones."""
     members: list[list[int]] = [[] for _ in range(bins)]
     for index, confidence in enumerate(confidences):
         members[min(bins - 1, int(confidence * bins))].append(index)
@@ -114,22 +114,23 @@ def reliability(confidences: Sequence[float], right: Sequence[bool], bins: int =
 
 
 def calibration_error(diagram: Sequence[Bin]) -> float:
-    """Return the mean distance of confidence and accuracy over the items of a reliability diagram."""
+    """Return the expected calibration error: the mean distance between confidence and accuracy, weighted by items."""
     total = sum(item.size for item in diagram)
     return sum(item.size * abs(item.confidence - item.accuracy) for item in diagram) / total if total else 0.0
 
 
 class Step(NamedTuple):
-    """A level of an isotonic regression: from this score on, this share of the items is right."""
+    """A level of an isotonic regression: the accuracy at or above a score, up to the score of the next level."""
 
     score: int
     accuracy: float
 
 
 def isotonic(scores: Sequence[int], right: Sequence[bool], min_count: int = 1) -> list[Step]:
-    """Return the share that is right as a step function of the score that never falls.
+    """Return accuracy as a non-decreasing step function of the score.
 
-    Pool-adjacent-violators; each level rests on ``min_count`` items or more, unless there are fewer in all.
+    Uses the pool-adjacent-violators algorithm. Each level covers at least ``min_count`` items, unless there are
+    fewer in total.
     """
     levels: list[tuple[int, int, int]] = []  # score from which on, items, items that are right
     for score, is_right in sorted(zip(scores, right, strict=True)):
@@ -147,5 +148,5 @@ def isotonic(scores: Sequence[int], right: Sequence[bool], min_count: int = 1) -
 
 
 def _must_merge(lower: tuple[int, int, int], upper: tuple[int, int, int], min_count: int) -> bool:
-    """Return whether the accuracy falls from one level to the next, or the lower level is too small."""
+    """Return whether accuracy falls from the lower level to the upper one, or the lower one covers too few items."""
     return lower[1] < min_count or lower[2] * upper[1] >= upper[2] * lower[1]

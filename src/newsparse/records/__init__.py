@@ -48,7 +48,7 @@ _SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 
 @attrs.frozen
 class _Head:
-    """The first keys of a top-level record."""
+    """The keys at the start of a top-level record."""
 
     schema: Literal[1]
     """Version of this schema."""

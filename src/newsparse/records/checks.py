@@ -24,7 +24,7 @@ class Fault(Exception):  # noqa: N818 - becomes a RecordError before it leaves t
     """An invalid value and its path, which is built from the inside out."""
 
     def __init__(self, message: str, path: str = "") -> None:
-        """Take the fault, and the path from where it is raised."""
+        """Describe the fault and where it is, relative to the code that raises it."""
         super().__init__(message)
         self.path = path
 
@@ -41,7 +41,7 @@ def short_repr(value: object) -> str:
 
 
 def is_not(value: object, what: str) -> Fault:
-    """Return the fault of a value of the wrong kind."""
+    """Return the fault for a value that is not of the expected kind, such as ``"a date"``."""
     return Fault(f"{short_repr(value)} is not {what}")
 
 
@@ -68,7 +68,7 @@ def _read_json(levels: int, value: Any) -> Any:  # noqa: ANN401 - any JSON value
 
 
 def read_inside(key: str | int, read: Read, value: object) -> Any:  # noqa: ANN401 - any JSON value
-    """Return what is read of a value inside another, whose key leads to it."""
+    """Read a value that is nested under a key. The path of a ``Fault`` includes the key."""
     try:
         return read(value)
     except Fault as fault:
@@ -77,7 +77,7 @@ def read_inside(key: str | int, read: Read, value: object) -> Any:  # noqa: ANN4
 
 
 def _parts(value: object, path: str = "") -> Iterator[tuple[str, Any]]:
-    """Yield the objects and mappings inside a value, outermost first, each with its path."""
+    """Yield each object and mapping in a value with its path, outermost first."""
     if isinstance(value, tuple):
         for n, item in enumerate(value):
             yield from _parts(item, f"{path}[{n}]")

@@ -40,7 +40,8 @@ _PLAIN: Final[Mapping[type, str]] = types.MappingProxyType(
 def writers_of(kinds: Iterable[type], by_hand: Mapping[tuple[type, str], str]) -> dict[type, Write]:
     """Return the functions that write objects of these classes as dicts, compiled from their fields.
 
-    The classes that they hold must be among them. ``by_hand`` has expressions for fields of the object ``o``.
+    Classes of nested objects must be in ``kinds`` too. ``by_hand`` maps a class and a field to the expression that
+    writes it, in which ``o`` is the object.
     """
     # str.__str__ makes a plain str of an enum's member, in C; its ``value`` is a slow property in Python 3.11.
     names: dict[str, Any] = {"plain": str.__str__, "anything": read_anything}
@@ -56,7 +57,7 @@ def writers_of(kinds: Iterable[type], by_hand: Mapping[tuple[type, str], str]) -
 
 
 def _expression(shape: Shape, value: str) -> str:  # noqa: PLR0911 - a case per shape
-    """Return the expression that writes ``value``, itself an expression; the same if that is plain data."""
+    """Return the source of an expression that converts ``value``, also an expression, to plain data."""
     match shape:
         case Plain(kind) if kind in ISO:
             return f"{value}.isoformat()"
@@ -88,7 +89,7 @@ def _display(pairs: Iterable[tuple[str, str]]) -> str:
 def readers_of(kinds: Iterable[type], checks: Mapping[type, Callable[[Any], None]]) -> dict[type, Read]:
     """Return the functions that read plain data as objects of these classes. They raise ``Fault``.
 
-    The classes that they hold must be among them. ``checks`` judge an object as a whole, and raise ``Fault`` too.
+    Classes of nested objects must be in ``kinds`` too. ``checks`` validate whole objects and may raise ``Fault``.
     """
     readers: dict[type, Read] = {}
     for kind in kinds:

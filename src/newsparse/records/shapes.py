@@ -2,7 +2,7 @@
 
 Any attrs class is a record: its fields may be ``str``, ``int``, ``float``, ``bool``, dates, datetimes, string
 enumerations, ``Literal``, other attrs classes, tuples, mappings with string keys, and each of these or None.
-``Annotated[int, Limits(minimum=0)]`` narrows a type. What a field means is its docstring.
+``Annotated[int, Limits(minimum=0)]`` narrows a type. The docstring of a field is its description in the schema.
 """
 
 from __future__ import annotations
@@ -95,9 +95,9 @@ class Field(NamedTuple):
 
 @cache
 def fields_of(kind: type) -> tuple[Field, ...]:
-    """Return the fields of an attrs class, under the names that its ``__init__`` takes, or the keys of a TypedDict.
+    """Return the fields of an attrs class, named as in its ``__init__``, or the keys of a TypedDict.
 
-    A field with ``metadata={"record": False}`` is in no record; ``"type"`` is what it has there, if not its own type.
+    Fields with ``metadata={"record": False}`` are left out. ``metadata={"type": ...}`` replaces the type of a field.
     """
     hints = typing.get_type_hints(kind, include_extras=True)
     if attrs.has(kind):
@@ -107,7 +107,7 @@ def fields_of(kind: type) -> tuple[Field, ...]:
 
 
 def shape_of(hint: Any, limits: Limits = NO_LIMITS) -> Shape:  # noqa: ANN401, PLR0911 - annotations are Any, a case per type
-    """Return the shape of an annotation. Raise ``TypeError`` for one that records cannot hold."""
+    """Return the shape of an annotation. Raises ``TypeError`` if records do not support the type."""
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin is typing.Annotated:
         return shape_of(arguments[0], arguments[1])
@@ -130,7 +130,7 @@ def shape_of(hint: Any, limits: Limits = NO_LIMITS) -> Shape:  # noqa: ANN401, P
 
 
 def describe(title: str, text: str | None, fields: Iterable[Field]) -> dict[str, Any]:
-    """Return the JSON Schema of an object with these fields; the classes inside are its ``$defs``."""
+    """Return the JSON Schema of an object with these fields. Nested classes are in its ``$defs``."""
     fields = tuple(fields)
     kinds: dict[str, type] = {}
     waiting = [field.shape for field in fields]
@@ -156,7 +156,7 @@ def summary(kind: type) -> str | None:
 def docstrings(module: str) -> Mapping[str, str]:
     """Return the docstrings of a module's classes (first lines) and fields, by ``Class`` and ``Class.field``.
 
-    They are read from the source: ``python -OO`` has them too, and an installation without source code has none.
+    They are read from the source code, so they are available under ``python -OO`` but not if the source is missing.
     """
     try:
         tree = ast.parse(inspect.getsource(sys.modules[module]))
