@@ -20,7 +20,7 @@ from string import Template
 from typing import TYPE_CHECKING, Final
 
 import newsparse
-from newsparse.report.rendering import policy_hash, source
+from newsparse.report.rendering import PAGE_SCRIPTS, PAGE_STYLES, policy_hash, sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,7 +93,8 @@ def build(out: Path, pyodide: Path) -> None:
             archive.writestr(zipfile.ZipInfo(name, EPOCH), path.read_bytes(), zipfile.ZIP_DEFLATED)
     for name in COPIED:
         shutil.copyfile(SOURCES / name, out / name)
-    style = str(source("common.css")) + (SOURCES / "playground.css").read_text(encoding="utf-8")
+    (out / "dom.js").write_text(sources(["dom.js"]), encoding="utf-8")
+    style = str(sources(["common.css"])) + (SOURCES / "playground.css").read_text(encoding="utf-8")
     (out / "playground.css").write_text(style, encoding="utf-8")
     (out / "index.html").write_text(index(out), encoding="utf-8")
     version = json.loads((pyodide / "package.json").read_text(encoding="utf-8"))["version"]
@@ -123,8 +124,8 @@ def index(out: Path) -> str:
     options = (f'<option value="{number}">{escape(title)}</option>' for number, (title, _) in enumerate(EXAMPLES))
     return Template((SOURCES / "index.html").read_text(encoding="utf-8")).substitute(
         version=newsparse.__version__,
-        view_script=policy_hash(source("page.js") + source("correct.js")),
-        view_style=policy_hash(source("common.css") + source("page.css")),
+        view_script=policy_hash(sources(PAGE_SCRIPTS)),
+        view_style=policy_hash(sources(PAGE_STYLES)),
         examples="".join(options),
         data=json.dumps(data).replace("<", "\\u003c"),
     )

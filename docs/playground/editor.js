@@ -24,16 +24,8 @@ const linesOf = (text, pattern) => {
   add(null, text.slice(end));
   return lines;
 };
-const rowOf = (line) => {
-  const row = document.createElement("div");
-  for (const [kind, text] of line) {
-    const piece = document.createElement("span");
-    if (kind) piece.className = `pg-${kind}`;
-    piece.textContent = text;
-    row.append(piece);
-  }
-  return row;
-};
+const rowOf = (line) =>
+  node("div", {}, ...line.map(([kind, text]) => (kind ? node("span", { className: `pg-${kind}`, textContent: text }) : text)));
 
 const makeEditor = (area, pattern = null) => {
   const rows = area.previousElementSibling;

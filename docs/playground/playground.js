@@ -2,12 +2,6 @@
 (() => {
   const root = document.documentElement;
   const get = (selector) => document.querySelector(selector);
-  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
-  const node = (tag, props = {}, ...children) => {
-    const element = Object.assign(document.createElement(tag), props);
-    element.append(...children);
-    return element;
-  };
   const { examples, parts } = JSON.parse(get("#data").textContent);
   const [text, outlet, url, example] = ["#text", "#outlet", "#url", "#example"].map(get);
   const [status, frames, notice, faults, changes, loading] =

@@ -1,13 +1,6 @@
-"use strict";
 // Corrections: a person changes roles and articles of segments, and saves them as the label of a case.
 (() => {
   const data = JSON.parse(document.getElementById("np-data").textContent);
-  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
-  const node = (tag, props = {}, ...children) => {
-    const element = Object.assign(document.createElement(tag), props);
-    element.append(...children);
-    return element;
-  };
   const why = document.querySelector(".np-why");
   const segments = all(".np-seg[data-s]");
   const rows = all(".np-row[data-label]");
