@@ -73,7 +73,7 @@ def _play(browser: Browser, folder: Path) -> None:
     with closing(Site(folder)) as site:
         browser.resize(*WIDE)
         browser.visit(site.address)
-        browser.wait_for("document.querySelector('iframe.pg-shown') !== null", 120)
+        browser.wait_for("document.querySelector('iframe.pg-shown') !== null", 300)
         _take(browser, "playground", "light")
 
 

@@ -163,7 +163,7 @@ def started_playground(playground_site: Site, tmp_path_factory: pytest.TempPathF
 
     with Browser(tmp_path_factory.mktemp("profile")) as browser:
         browser.visit(f"{playground_site.address}index.html")
-        browser.wait_for("document.querySelector('iframe.pg-shown') !== null", 120)
+        browser.wait_for("document.querySelector('iframe.pg-shown') !== null", 300)
         yield browser
 
 

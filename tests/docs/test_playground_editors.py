@@ -83,7 +83,7 @@ def test_a_bar_shows_what_is_loaded(playground_site: Site, tmp_path: Path) -> No
             assert browser.value("document.querySelector('progress').value") == pytest.approx(1 - sizes[2] / sum(sizes))
             assert browser.text_of(".pg-loading span") == f"{sum(sizes[:2]) / 1e6:.1f} of {sum(sizes) / 1e6:.1f} MB"
             playground_site.released.set()
-            browser.wait_for("document.querySelector('iframe.pg-shown') !== null", 120)
+            browser.wait_for("document.querySelector('iframe.pg-shown') !== null", 300)
             assert browser.value("document.querySelector('.pg-loading').checkVisibility()") is False
     finally:
         playground_site.released.set()
