@@ -36,8 +36,8 @@ ELSEWHERE = {
     "tutorials/first-plugin.md": "docs/test_first_plugin.py",
 }
 """Pages whose examples need more than a folder, and the tests that run them."""
-NOT_RUN = {"fit", "install", "serve"}
-"""Examples that install packages, need hours or run until they are stopped: other tests have them."""
+NOT_RUN = {"fit", "import", "install", "serve"}
+"""Examples that install packages, need hours or a file of another tool, or run until stopped: other tests have them."""
 RUN = ("console", "python", "sh")
 PAGES = sorted(
     name

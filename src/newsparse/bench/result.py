@@ -54,8 +54,8 @@ if TYPE_CHECKING:
     from newsparse.bench.work import PageFacts
 
 KIND: Final = "newsparse bench"
-TITLE: Final = "benchmark of"
-"""How the title of a page in HTML begins, behind the name of the library."""
+TITLE: Final = "newsparse benchmark of"
+"""How the title of a page in HTML begins."""
 SCHEMA: Final = 2
 """Version of the form of a result."""
 Result: TypeAlias = "dict[str, Any]"

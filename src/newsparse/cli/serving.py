@@ -17,7 +17,7 @@ import attrs
 
 from newsparse.cli.console import data_output, note, plural
 from newsparse.errors import InputError
-from newsparse.report.rendering import case_name, render, render_page
+from newsparse.report.rendering import case_name, render_index, render_page
 from newsparse.testing.labels import write_case
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ class _Handler(BaseHTTPRequestHandler):
             return
         pages = self.server.pages
         if number < 0:
-            self._send(HTTPStatus.OK, render("pages.html", ("common.css", "page.css"), pages=pages), _HTML)
+            self._send(HTTPStatus.OK, render_index([(page.title, page.explanation.page) for page in pages]), _HTML)
             return
         page = pages[number]
         html = render_page(page.explanation, page.title, save=f"{self.server.root}{number}")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from newsparse import __version__
 from newsparse.errors import InputError
 from newsparse.io.datasets import open_data_set
 from newsparse.plugins.formats import Options
@@ -18,7 +19,7 @@ from newsparse.runs.siblings import Siblings
 from newsparse.runs.tally import NUMBERS, TABLES, count_rejections
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from newsparse.io.datasets import DataSet
@@ -69,7 +70,7 @@ def comparison_report(before: Path, after: Path) -> str:
 def run_report(end: End, paths: Sequence[str]) -> str:
     """Return the HTML report of a run that has just ended. ``paths`` are the inputs as the user wrote them."""
     if not end.written:
-        return render_report(_facts_without_output(end), None)
+        return render_report(_facts_without_output(end, paths), None)
     facts, figures = _read_output(end.out, paths)
     if end.already or end.resumed:
         why = "an earlier run had done part of the work" if end.resumed else "the output was complete before this run"
@@ -161,12 +162,11 @@ def _facts(path: Path, paths: Sequence[str]) -> RunFacts | None:
         raise InputError(msg) from None
 
 
-def _facts_without_output(end: End) -> RunFacts:
+def _facts_without_output(end: End, paths: Sequence[str]) -> RunFacts:
     """Return the facts of a run that parsed no page, and so wrote no output and no manifest."""
     return RunFacts(
         end.out.name,
-        "no kind",
-        "not at all",
+        settings=(("duration", _spell(end.seconds)), ("newsparse", __version__), ("inputs", _listed(paths))),
         counts=end.counts,
         reasons=() if end.rejected is None else _reasons(end.rejected),
         seconds=end.seconds,
@@ -210,10 +210,8 @@ def _settings(manifest: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield f"plugin {name}", str(description)
 
 
-def _command(manifest: Mapping[str, Any], paths: Iterable[str]) -> str:
+def _command(manifest: Mapping[str, Any], paths: Sequence[str]) -> str:
     """Return the command of a run, with the options that differ from their defaults, but without ``--plugin``."""
-    listed = list(paths) or [item["path"] for item in manifest["inputs"]]
-    words = ["newsparse", "run", *listed[:_MOST_PATHS]]
     tail = ["-o", manifest["output"]["name"]]
     if manifest["rows"] != "articles":
         tail += ["--rows", manifest["rows"]]
@@ -228,5 +226,10 @@ def _command(manifest: Mapping[str, Any], paths: Iterable[str]) -> str:
         value = manifest.get("selection", {}).get(name, default)
         if value != default:
             tail += [f"--{name}", str(value)]
-    more = ["…"] if len(listed) > _MOST_PATHS else []
-    return " ".join([*map(shlex.quote, words), *more, *map(shlex.quote, tail)])
+    listed = _listed(paths or [item["path"] for item in manifest["inputs"]])
+    return f"newsparse run {listed} {shlex.join(tail)}"
+
+
+def _listed(paths: Sequence[str]) -> str:
+    """Return the first inputs, quoted as for a shell."""
+    return shlex.join(paths[:_MOST_PATHS]) + (" …" if len(paths) > _MOST_PATHS else "")

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 Counts: TypeAlias = "dict[str, Any]"
 """Maps each name in ``NUMBERS`` to a number, and each name in ``TABLES`` to a dict of numbers."""
 NUMBERS = (
-    *("read", "with_articles", "without_articles", "rejected", "articles", "companions"),
+    *("read", "with_articles", "without_articles", "rejected", "articles", "further_articles"),
     *("captions", "rows", "characters", "bytes"),
 )
 """The names of numbers. ``bytes`` is the decompressed size of the input, ``characters`` the code points of pages."""
@@ -71,7 +71,7 @@ class Tally:
         numbers["rows"] += rows
         numbers["characters"] += len(page.text)
         for article in articles:
-            numbers["companions"] += not article.is_primary
+            numbers["further_articles"] += not article.is_primary
             numbers["captions"] += len(article.captions)
             self._tables["outlets"][(article.source.id or "") if article.source else ""] += 1
         for problem in page.problems:

@@ -67,8 +67,8 @@ class SplitArticles(PipelineStep):  # type: ignore[misc]  # datatrove ships no t
 
     The ``metadata`` of an article are the metadata of the page and, under ``newsparse``, the fields of the article's
     row (see ``newsparse.io.rows``). The URL of the page is read from ``metadata["url"]``. The step counts ``total``
-    pages, ``articles``, ``companions``, ``pages_without_article``, ``forwarded`` documents with their lengths, and
-    ``dropped`` pages by reason.
+    pages, ``articles``, ``further_articles``, ``pages_without_article``, ``forwarded`` documents with their lengths,
+    and ``dropped`` pages by reason.
     """
 
     type = "✂️ - SPLITTER"
@@ -127,7 +127,7 @@ class SplitArticles(PipelineStep):  # type: ignore[misc]  # datatrove ships no t
             self.stat_update("pages_without_article")
             return self._handle_without_article(document)
         self.stat_update("articles", value=len(page.articles))
-        self.stat_update("companions", value=sum(not article.is_primary for article in page.articles))
+        self.stat_update("further_articles", value=sum(not article.is_primary for article in page.articles))
         rows = rows_of("articles", model.Document("", document.id), page)
         documents = []
         for row, article in zip(rows, page.articles, strict=True):
