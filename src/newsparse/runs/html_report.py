@@ -166,7 +166,7 @@ def _facts_without_output(end: End, paths: Sequence[str]) -> RunFacts:
     """Return the facts of a run that parsed no page, and so wrote no output and no manifest."""
     return RunFacts(
         end.out.name,
-        settings=(("duration", _spell(end.seconds)), ("newsparse", __version__), ("inputs", _listed(paths))),
+        settings=(("duration", _format_duration(end.seconds)), ("newsparse", __version__), ("inputs", _listed(paths))),
         counts=end.counts,
         reasons=() if end.rejected is None else _reasons(end.rejected),
         seconds=end.seconds,
