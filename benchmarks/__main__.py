@@ -20,6 +20,7 @@ COMMANDS = {
     "worst": Command("worst", "whether time is linear on the worst pages (guarantee 4)"),
     "idle": Command("idle", "what fifty plugins cost that have nothing to say"),
     "dumps": Command("dumps", "a run over a large dump: memory, workers, the share of parsing", "cli"),
+    "load": Command("load", "a long run that is killed and resumed: rate by tenth, memory, no record lost", "dumps"),
     "training": Command("training.fit", "fit the weights of the general grammar to labelled pages", "fit"),
     "accuracy": Command("accuracy.main", "measure them by cross-validation over families of outlets", "fit"),
     "errors": Command("errors", "sort the wrong pages of a labelled part by cause"),

@@ -8,12 +8,12 @@ seed, start method and number of workers. To see which records changed, use ``py
 from __future__ import annotations
 
 import argparse
+import concurrent.futures
 import hashlib
 import json
 import locale
 import tempfile
 import warnings
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import chdir
 from functools import cache
 from multiprocessing import get_all_start_methods, get_context
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 VALUE = Path(__file__).with_name("digest.txt")
 GENERATED = 40
 """Generated pages in the dump: several chunks, and less than a second of parsing."""
+INLINE = "none"
+"""The method that starts no process, as in Pyodide."""
 BROKEN = ("{broken", '{"id": "no text"}', '{"text": 7}', '{"text": " "}')
 """Records of the dump that are rejected."""
 NO_VERSION = f'"library":"{newsparse.__version__}"'.encode()
@@ -53,10 +55,13 @@ def page_json(text: str) -> bytes:
 
 
 def example_pages(method: str) -> Iterator[bytes]:
-    """Yield the pages of the examples as JSON; a worker that is started by this method parses them."""
+    """Yield the pages of the examples as JSON; a worker that is started by this method parses them, or this process."""
     texts = [text for text, _ in example_texts(EXAMPLES)]
     built_in()
-    with ProcessPoolExecutor(1, mp_context=get_context(method)) as pool:
+    if method == INLINE:
+        yield from map(page_json, texts)
+        return
+    with concurrent.futures.ProcessPoolExecutor(1, mp_context=get_context(method)) as pool:
         yield from pool.map(page_json, texts, chunksize=16)
 
 
@@ -92,7 +97,9 @@ def main(args: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks digest", description=__doc__)
     parser.add_argument("--update", action="store_true", help=f"write the value to {VALUE.name}")
     parser.add_argument("--jobs", type=int, default=2, metavar="N", help="workers of the run (default: 2)")
-    parser.add_argument("--method", choices=get_all_start_methods(), default="spawn", help="how a process starts")
+    parser.add_argument(
+        "--method", choices=[INLINE, *get_all_start_methods()], default="spawn", help="how a process starts"
+    )
     options = parser.parse_args(args)
     locale.setlocale(locale.LC_ALL, "")  # that of the environment, as in a program that prints in its user's language
     value = digest(options.method, options.jobs)

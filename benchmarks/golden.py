@@ -8,6 +8,7 @@ attribute or role leaves it as it is. To measure another commit, put its ``src``
 from __future__ import annotations
 
 import argparse
+import concurrent.futures
 import gzip
 import hashlib
 import importlib
@@ -15,7 +16,6 @@ import json
 import subprocess
 import sys
 import tempfile
-from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -283,7 +283,7 @@ def main(args: list[str]) -> int:
     suites = options.suite or list(SUITES)
     if options.dump:
         options.dump.unlink(missing_ok=True)
-    with ProcessPoolExecutor(1 if options.dump else 2, mp_context=get_context("spawn")) as pool:
+    with concurrent.futures.ProcessPoolExecutor(1 if options.dump else 2, mp_context=get_context("spawn")) as pool:
         futures = [pool.submit(digest, suite, options.every, options.dump) for suite in suites]
         for future in futures:
             print("{:10} {:6} {}".format(*future.result()), flush=True)

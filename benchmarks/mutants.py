@@ -13,6 +13,7 @@ import argparse
 import ast
 import os
 import random
+import resource
 import shutil
 import signal
 import subprocess
@@ -49,12 +50,32 @@ ROOMS: Final = {
 }
 """Folders of the source, and the tests that must notice a mutant there where the answers do not differ."""
 COPIED: Final = ("benchmarks", "docs", "src", "tests", "pyproject.toml", "README.md", "CHANGELOG.md", "CONTRIBUTING.md")
-QUICK: Final = 60
-"""Seconds after which a mutant that has not given its answers is noticed."""
-PATIENCE: Final = 900
-"""Seconds within which the tests of a room end without a mutant."""
 SLOWER: Final = 4
-"""A mutant is noticed whose tests take so many times as long."""
+"""A mutant is noticed if its tests take this many times as long."""
+
+
+@attrs.frozen
+class Limits:
+    """What a mutant may use before it counts as noticed.
+
+    An endless loop ends by CPU seconds, which are the same on a busy machine; only a mutant that waits for something
+    ends by the clock.
+    """
+
+    cpu: int
+    """CPU seconds of each process."""
+    seconds: float
+    """Seconds by the clock."""
+    memory: int = resource.RLIM_INFINITY
+    """Bytes of address space of each process."""
+
+
+QUICK: Final = Limits(cpu=30, seconds=900, memory=4 * 1024**3)
+"""For the answers, which take two CPU seconds; an endless loop that collects must not take the machine with it."""
+PATIENT: Final = Limits(cpu=900, seconds=3600)
+"""For the tests of a room without a mutant."""
+
+
 _SWAPS: Final[dict[type[ast.AST], type[ast.AST]]] = {
     ast.Lt: ast.LtE,
     ast.LtE: ast.Lt,
@@ -160,8 +181,8 @@ def room_of(mutant: Mutant) -> str:
     return mutant.path.relative_to(SOURCE).parts[0]
 
 
-def succeeds(folder: Path, seconds: float, *module: str) -> bool:
-    """Whether a module runs in the copy of the repository with exit status 0 within so many seconds.
+def succeeds(folder: Path, limits: Limits, *module: str) -> bool:
+    """Whether a module runs in the copy of the repository with exit status 0 within the limits.
 
     Whatever it has started ends with it: a worker that never ends would slow all that comes after.
     """
@@ -171,7 +192,9 @@ def succeeds(folder: Path, seconds: float, *module: str) -> bool:
         command, cwd=folder, env=os.environ | paths, stdout=quiet, stderr=quiet, start_new_session=True
     ) as process:
         try:
-            return process.wait(seconds) == 0
+            resource.prlimit(process.pid, resource.RLIMIT_CPU, (limits.cpu, limits.cpu))
+            resource.prlimit(process.pid, resource.RLIMIT_AS, (limits.memory, limits.memory))
+            return process.wait(limits.seconds) == 0
         except subprocess.TimeoutExpired:
             return False
         finally:
@@ -179,44 +202,58 @@ def succeeds(folder: Path, seconds: float, *module: str) -> bool:
                 os.killpg(process.pid, signal.SIGKILL)
 
 
-def passes(room: str, folder: Path, seconds: float = PATIENCE) -> bool:
-    """Whether the answers are those that are checked in, and the tests of a room pass within so many seconds."""
-    if not succeeds(folder, QUICK, "benchmarks", "answers"):
-        return False
-    return succeeds(folder, seconds, "pytest", "-n0", "-q", "-x", "-p", "no:cacheprovider", *ROOMS[room])
+def gives_answers(folder: Path) -> bool:
+    """Whether the answers are those that are checked in."""
+    return succeeds(folder, QUICK, "benchmarks", "answers")
 
 
-def is_noticed(mutant: Mutant, folder: Path, seconds: float) -> bool:
-    """Whether a test fails with the mutant, or the tests do not end within so many seconds."""
+def passes(room: str, folder: Path, limits: Limits = PATIENT) -> bool:
+    """Whether the tests of a room pass within the limits."""
+    return succeeds(folder, limits, "pytest", "-n0", "-q", "-x", "-p", "no:cacheprovider", *ROOMS[room])
+
+
+def noticed_by(mutant: Mutant, folder: Path, limits: Limits) -> str | None:
+    """Return what notices the mutant, ``answers`` or ``tests``, or ``None`` if it survives."""
     path = folder / mutant.path
     source = path.read_bytes()
     path.write_text(mutant.source, encoding="utf-8")
     try:
-        return not passes(room_of(mutant), folder, seconds)
+        if not gives_answers(folder):
+            return "answers"
+        return None if passes(room_of(mutant), folder, limits) else "tests"
     finally:
         path.write_bytes(source)
 
 
-def measure(mutants: list[Mutant], folder: Path) -> int:
-    """Print what becomes of each mutant, and return how many a test notices.
+def limits_of(room: str, folder: Path) -> Limits:
+    """Run the tests of a room without a mutant, and return the limits of those with one.
 
-    Raises ``SystemExit`` where the tests of a room fail without a mutant: they would notice any.
+    Raises ``SystemExit`` if they fail: they would notice any mutant.
     """
+    started, used = time.monotonic(), _cpu_of_children()
+    if not (gives_answers(folder) and passes(room, folder)):
+        msg = f"without a mutant the answers differ, or the tests of {room} fail: {' '.join(ROOMS[room])}"
+        raise SystemExit(msg)
+    cpu, seconds = _cpu_of_children() - used, time.monotonic() - started
+    return Limits(max(QUICK.cpu, int(SLOWER * cpu)), max(QUICK.seconds, SLOWER * seconds))
+
+
+def _cpu_of_children() -> float:
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
+def measure(mutants: list[Mutant], folder: Path) -> int:
+    """Print what becomes of each mutant, and return how many are noticed."""
     for entry in COPIED:
         copy = shutil.copytree if (ROOT / entry).is_dir() else shutil.copy
         copy(ROOT / entry, folder / entry)
-    seconds = {}
-    for room in sorted({room_of(mutant) for mutant in mutants}):
-        start = time.monotonic()
-        if not passes(room, folder):
-            msg = f"without a mutant the answers differ, or the tests of {room} fail: {' '.join(ROOMS[room])}"
-            raise SystemExit(msg)
-        seconds[room] = max(QUICK, SLOWER * (time.monotonic() - start))
+    limits = {room: limits_of(room, folder) for room in sorted({room_of(mutant) for mutant in mutants})}
     noticed = 0
     for mutant in mutants:
-        is_known = is_noticed(mutant, folder, seconds[room_of(mutant)])
-        noticed += is_known
-        print(f"{'noticed ' if is_known else 'SURVIVED'} {mutant}", flush=True)
+        by = noticed_by(mutant, folder, limits[room_of(mutant)])
+        noticed += by is not None
+        print(f"{f'noticed by {by}' if by else 'SURVIVED':18} {mutant}", flush=True)
     return noticed
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 needs_browser = pytest.mark.skipif(BROWSER is None, reason="no chromium: install it to test page views in a browser")
+PATIENCE = 120
+"""Seconds within which a browser or a server answers on a busy machine."""
 _CHUNK_BYTES = 65536
 _KEY_CODES = {"Tab": 9, "Enter": 13, "Escape": 27, "ArrowUp": 38, "ArrowDown": 40, "e": 69}
 
@@ -79,12 +81,12 @@ class Browser:
             pass
 
     def value(self, expression: str) -> Any:  # noqa: ANN401 - what JSON has
-        """Return the value of an expression of JavaScript."""
-        answer = self._call("Runtime.evaluate", expression=expression, returnByValue=True)
+        """Return the value of an expression of JavaScript, or what it promises."""
+        answer = self._call("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
         assert "exceptionDetails" not in answer, answer
         return answer["result"].get("value")
 
-    def wait_for(self, expression: str, seconds: float = 60) -> Any:  # noqa: ANN401 - what JSON has
+    def wait_for(self, expression: str, seconds: float = PATIENCE) -> Any:  # noqa: ANN401 - what JSON has
         """Return the value of an expression once it is true."""
         deadline = time.monotonic() + seconds
         while not (value := self.value(expression)):

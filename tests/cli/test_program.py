@@ -268,7 +268,7 @@ def test_interrupt_is_quiet(command: list[str], ferry: Path) -> None:
     with subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
         with pipe.open("wb"):  # opens when the program does: it now waits for a page
             process.send_signal(signal.SIGINT)
-            process.wait(timeout=60)
+            process.wait(timeout=300)
         assert process.stderr is not None
         said = process.stderr.read()
     assert (process.returncode, said) == (130, b"newsparse: interrupted\n")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsparse.grammar.evidence import repeats, shape
-from newsparse.grammar.observe import observe
+from newsparse.grammar.observe import feature_names, observe
 from newsparse.lexicon.page_words import EMPTY, STEM
 from newsparse.lexicon.subjects import compile_vocabulary
 from newsparse.lines import reading
@@ -89,3 +89,108 @@ def test_a_short_line_shows_its_letters_and_digits(line: str, flag: str) -> None
     """The quick look at the form of a line passes over none of these."""
     columns = observe([line, "Harbour"], [0, 0], VOCABULARY)
     assert (flag in columns.flags[0], flag in columns.flags[1]) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("start", "is_flagged"),
+    [("A harbour wall that gave way", False), ("The harbour wall of Tolmere gives way", True)],
+)
+def test_lines_of_several_words_that_start_alike(start: str, is_flagged: bool) -> None:  # noqa: FBT001
+    """A teaser starts like the headline that it leads to; their first 32 characters are compared."""
+    columns = observe([f"{start} again", "Share", f"{start} today"], [0, 1, 1], VOCABULARY)
+    assert (repeats.HEAD_AGAIN in columns.flags[0], repeats.HEAD_SEEN in columns.flags[2]) == (is_flagged, is_flagged)
+
+
+def test_four_words_that_start_alike_are_not_compared() -> None:
+    """Short labels of one form, such as names of sections, start alike on many pages; five words are a title."""
+    long_words = "Harbourmasters Quartermasters Ferrymen"
+    for words, is_flagged in (("", False), ("once ", True)):
+        columns = observe([f"{long_words} {words}again", f"{long_words} {words}today"], [0, 1], VOCABULARY)
+        assert (repeats.HEAD_SEEN in columns.flags[1]) == is_flagged
+
+
+PROSE = "The wall fell on Monday night, the council said, and nobody was hurt by the stones that lay on the quay."
+DISTANCES = {
+    1: "one line away",
+    2: "two lines away",
+    3: "three lines away",
+    4: "4 to 5 lines away",
+    5: "4 to 5 lines away",
+    6: "6 to 9 lines away",
+    9: "6 to 9 lines away",
+    10: "10 to 19 lines away",
+    19: "10 to 19 lines away",
+    20: "20 to 39 lines away",
+    39: "20 to 39 lines away",
+    40: "not within 40 lines",
+}
+COUNTS = {
+    0: "no prose",
+    1: "one line of prose",
+    2: "two lines of prose",
+    3: "3 to 4 lines of prose",
+    4: "3 to 4 lines of prose",
+    5: "5 to 8 lines of prose",
+    8: "5 to 8 lines of prose",
+    9: "9 or more lines of prose",
+    30: "9 or more lines of prose",
+}
+PLACES = {
+    1: "first line of the page",
+    2: "second line of the page",
+    3: "third line of the page",
+    4: "4th to 6th line of the page",
+    6: "4th to 6th line of the page",
+    7: "7th to 12th line of the page",
+    12: "7th to 12th line of the page",
+    13: "13th to 25th line of the page",
+    25: "13th to 25th line of the page",
+    26: "26th line of the page or later",
+    30: "26th line of the page or later",
+}
+ENDS = {
+    1: "last line of the page",
+    2: "second to last line of the page",
+    3: "3rd to 5th line from the end",
+    5: "3rd to 5th line from the end",
+    6: "6th to 12th line from the end",
+    12: "6th to 12th line from the end",
+    13: "13th line from the end or earlier",
+}
+
+
+def names_on(lines: list[str]) -> list[list[str]]:
+    """Return the names of the features of each line of a page."""
+    return feature_names(observe(lines, [0] * len(lines), VOCABULARY))
+
+
+@pytest.mark.parametrize("distance", DISTANCES)
+def test_the_next_prose_is_as_far_as_its_name_says(distance: int) -> None:
+    """Ahead and behind, up to the distance at which nothing counts."""
+    lines = [f"Quay {number}" for number in range(2 * distance + 1)]
+    lines[distance] = PROSE
+    names = names_on(lines)
+    assert f"next prose {DISTANCES[distance]}, itself not prose" in names[0]
+    assert f"previous prose {DISTANCES[distance]}, itself not prose" in names[-1]
+
+
+@pytest.mark.parametrize("count", COUNTS)
+def test_as_much_prose_is_counted_as_its_name_says(count: int) -> None:
+    """In the next lines and in those before."""
+    lines = ["Quay", *[f"{number}. {PROSE}" for number in range(count)], *["Harbour"] * (30 - count), "Quay"]
+    names = names_on(lines)
+    assert f"{COUNTS[count]} in the next 30 lines, itself not prose" in names[0]
+    assert f"{COUNTS[count]} in the previous 30 lines, itself not prose" in names[-1]
+
+
+def test_a_line_is_where_its_name_says() -> None:
+    """From the top and from the end of the page."""
+    names = names_on([f"Quay {number}" for number in range(30)])
+    assert [number for number, place in PLACES.items() if place not in names[number - 1]] == []
+    assert [number for number, place in ENDS.items() if place not in names[-number]] == []
+
+
+@pytest.mark.parametrize("line", ["A frame of 12x30", "Lot 10:999", "Gate 7a99"])
+def test_numbers_of_the_form_of_a_time_are_none(line: str) -> None:
+    """Another letter is between them, or a digit follows."""
+    assert "a time of day" not in observe([line], [0], VOCABULARY).flags[0]

@@ -6,7 +6,7 @@ from newsparse.grammar.decisions.article_facts import article_facts, page_facts
 from newsparse.grammar.decisions.path_reading import PathReading
 from newsparse.grammar.decisions.score_trees import INPUTS, inputs, page_inputs
 from newsparse.grammar.observe import observe
-from newsparse.grammar.states import AFTER, HEADLINE, PARAGRAPH
+from newsparse.grammar.states import AFTER, BYLINE, CAPTION, DECK, HEADLINE, INLINE, PARAGRAPH, PICTURE, SUBHEAD
 from newsparse.plugins.registry import collect
 
 LINES = [
@@ -30,3 +30,22 @@ def test_inputs_of_a_page() -> None:
     assert (named["other words"], named["short lines"]) == (2, 25)
     assert named["first person"] > 0
     assert named["how-to"] == 0
+
+
+def test_inputs_of_an_opening_and_a_body() -> None:
+    """What is above the first paragraph and between the others is counted under its own name."""
+    opening = [
+        "Harbour wall gives way at Tolmere",
+        "Divers look for a second crack",
+        "Stones on the quay",
+        "By Ana Kell",
+    ]
+    body = [LINES[1], "Read more", LINES[2], "What was found", "The quay on Monday", LINES[1]]
+    states = [HEADLINE, DECK, PICTURE, BYLINE, PARAGRAPH, INLINE, PARAGRAPH, SUBHEAD, CAPTION, PARAGRAPH]
+    columns = observe(opening + body, [1] * 10, collect((), entry_points=False, only=()).catalog.lexicon.vocabulary)
+    page = page_facts(PathReading(columns, states, [(0,) * 11] * 10), 2)
+    row = inputs(page, page_inputs(page), article_facts(page, (0, 4, 9), 1), 0)
+    named = dict(zip(INPUTS, row, strict=True))
+    expected = {"number": 1, "lines above": 4, "lines below": 1, "lines to headline": 4, "headline words": 1, "lead": 0}
+    expected |= {"inline": 16, "subheads": 16, "captions": 1, "deck": 1, "byline": 1, "picture": 1, "date": 1}
+    assert {name: named[name] for name in expected} == expected

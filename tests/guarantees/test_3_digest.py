@@ -1,4 +1,4 @@
-"""Guarantee 3: one value for all output, for any locale, hash seed, start method and number of processes."""
+"""Guarantee 3: one value for all output, for any locale, hash seed, start method, number of processes and system."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from multiprocessing import get_all_start_methods
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+import attr
+import attrs
+import pluggy
 import pytest
 
 from conftest import ROOT
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from wasm import PYODIDE, needs_pyodide
 
 _PATIENCE = 300
 
@@ -59,3 +61,24 @@ def test_the_output_has_the_value_that_is_checked_in(
         timeout=_PATIENCE,
     )
     assert digest.returncode == 0, (digest.stdout + digest.stderr).decode()
+
+
+def _archive(path: Path) -> None:
+    """Write what the digest needs: the library, what it imports, the benchmarks and the examples."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for folder in ("benchmarks", "docs/examples", "src"):
+            for file in (ROOT / folder).rglob("*"):
+                if file.is_file() and file.suffix != ".pyc":
+                    archive.write(file, file.relative_to(ROOT))
+        for package in (attr, attrs, pluggy):
+            for file in Path(str(package.__file__)).parent.glob("*.py"):
+                archive.write(file, Path("src", file.parent.name, file.name))
+
+
+@needs_pyodide
+def test_the_value_under_pyodide(tmp_path: Path) -> None:
+    """Python in WebAssembly, as in the playground, gives the same value, in its only process."""
+    _archive(archive := tmp_path / "clone.zip")
+    command: list[str | Path] = ["node", ROOT / "tests" / "guarantees" / "digest.mjs", str(PYODIDE), archive]
+    digest = subprocess.run(command, capture_output=True, check=False, text=True, timeout=_PATIENCE)
+    assert digest.stdout == (ROOT / "benchmarks" / "digest.txt").read_text(encoding="ascii"), digest.stderr

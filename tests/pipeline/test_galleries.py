@@ -78,3 +78,9 @@ def test_a_section_page_has_captions_and_no_article() -> None:
     page = read(text, "https://english.aawsat.com/home/article/22508261/x")
     assert [caption.text for caption in page.captions] == list(photos)
     assert all(segment.role in {Role.BOILERPLATE, Role.CAPTION, Role.BLANK} for segment in page.segments)
+
+
+def test_a_word_with_a_credit_is_no_caption() -> None:
+    """A caption of a gallery is a sentence: the credit of a picture without one is none."""
+    page = read(f"{AGENCY[0]}\n\nFerry. Ana Kell/AFP\n\n{AGENCY[1]}\n")
+    assert [caption.text for caption in page.captions] == list(AGENCY[:2])

@@ -7,7 +7,7 @@ import textwrap
 import pytest
 
 import newsparse
-from newsparse.grammar.decisions.joints import FEATURES
+from newsparse.grammar.decisions.joints import FEATURES, SIZES, SIZES_OF_BOTH, features
 from newsparse.grammar.table import default_table
 from newsparse.lines import Lines
 from newsparse.pipeline.passes.joining import join_lines
@@ -81,3 +81,12 @@ def test_sentences_of_one_length_are_not_wrapped() -> None:
     )
     units = Lines("\n".join(told))
     assert len(join_lines(units, 0, len(units), JOINTS)) == len(units)
+
+
+@pytest.mark.parametrize("words", range(1, 40))
+def test_lines_are_compared_by_their_numbers_of_words(words: int) -> None:
+    """A line has the size that its number of words belongs to, next to one of a single word."""
+    limits = (1, 2, 5, 12, 24)
+    size = sum(words > limit for limit in limits)
+    assert SIZES_OF_BOTH[size][0] in features([" ".join(["quay"] * words), "ferry"])[0]
+    assert str(limits[size] if size < len(limits) else 25) in SIZES[size]

@@ -236,3 +236,11 @@ def test_each_article_keeps_its_longest_passage() -> None:
     """However much speaks against all of them, an article is left with one."""
     lines = [HEAD, PROSE[0], MENU, *PROSE[1:], SECOND[0], BOX[0], MENU, *SECOND[1:]]
     assert passages_of(lines, [H, P, R, P, P, H, P, R, P, P], NONE) == [H, M, M, P, P, H, M, M, P, P]
+
+
+def test_a_start_after_a_wide_gap_opens_at_its_title() -> None:
+    """The line above the prose opens the article, with the prose below it as its body."""
+    text = "\n\n".join([HEAD, *PROSE]) + "\n\n\n\nVeldria votes\n\n" + "\n\n".join(SECOND[1:])
+    draft = draft_of(text, [H, P, P, P, R, P, P])
+    draft.run([Boundaries(TAKE_ALL, DECODER)])
+    assert [(candidate.opening, candidate.first, candidate.last) for candidate in draft.candidates[1:]] == [(4, 5, 6)]

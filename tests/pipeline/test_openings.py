@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from drafts import CATALOG
 
+import newsparse
 from newsparse.lines import Lines
-from newsparse.model import Role
 from newsparse.pipeline.draft import Draft
-from newsparse.pipeline.passes.openings import Openings
+from newsparse.pipeline.passes.openings import MAX_UNITS_ABOVE_FIRST, Openings
 from newsparse.pipeline.units import Candidate, Unit
+from newsparse.plugins import Line, Outlet, Role, Source, hookimpl
 
 P, R, M = Role.PARAGRAPH, Role.BOILERPLATE, Role.MARKER
 
@@ -78,3 +80,39 @@ def test_a_headline_before_the_name_of_the_site_stays() -> None:
     """The label of a page may have it so."""
     for line in ("Bridge opens | Tolmere Post", "Bridge opens", "*Bridge* opens", "2 * 3 = 6"):
         assert parts_of(line) == [(Role.HEADLINE, line)]
+
+
+KICKER = Outlet(
+    Source(id="gazette", name="Gazette", kinds=("outlet",), domains=("gazette.example",)),
+    signatures=("Letter of the day",),
+    rules=(Line("Letter of the day", Role.KICKER),),
+)
+ARTICLE = """Harbour wall gives way at Tolmere
+
+By Ines Calder
+
+The wall fell on Monday night, the council said, and nobody was hurt by the stones that lay on the quay.
+
+“We heard it go, and my sister ran to the wall,” said Petra Olmsted, who keeps the harbor office and its telephone.
+"""
+
+
+class Gazette:
+    """A plugin with one outlet."""
+
+    @hookimpl
+    def newsparse_outlets(self) -> list[Outlet]:
+        """Give the outlet."""
+        return [KICKER]
+
+
+@pytest.mark.parametrize(
+    ("lines", "kicker"), [(0, "Letter of the day"), (MAX_UNITS_ABOVE_FIRST - 1, "Letter of the day"), (20, None)]
+)
+def test_a_claimed_line_belongs_to_the_first_article_if_it_is_near(lines: int, kicker: str | None) -> None:
+    """A kicker that an outlet's rule claims opens the article below a menu, unless the menu is long."""
+    text = "Letter of the day\n\n" + "".join(f"Menu {number}\n\n" for number in range(lines)) + ARTICLE
+    page = newsparse.Parser([Gazette()], entry_points=False).parse(text, "https://gazette.example/1")
+    (article,) = page.articles
+    assert (article.headline, article.kicker) == ("Harbour wall gives way at Tolmere", kicker)
+    assert page.segments[0].role is (Role.KICKER if kicker else Role.BOILERPLATE)

@@ -144,3 +144,14 @@ DAY = datetime.date(2031, 1, 31)
 def test_a_name_below_the_role_of_another() -> None:
     """Names in a row are one byline, with the role of a person between them too."""
     assert read("Ivo Lund", "Staff Writer", "Petra Holm").authors == ("Ivo Lund", "Petra Holm")
+
+
+@pytest.mark.parametrize(
+    ("below", "authors"),
+    [("Ana Kell writes about harbours and bridges.", ("Ana Kell",)), ("Chief reporter", ("Ana Kell",)), ("Share", ())],
+)
+def test_a_name_behind_the_links_is_an_author_in_a_box(below: str, authors: tuple[str, ...]) -> None:
+    """What is below a bare name shows whether it is the author's: a line about them, or their role."""
+    text = "\n\n".join([HEADLINE, *BODY, "Share", "Topics", "Ana Kell", below])
+    (article,) = newsparse.parse(text).articles
+    assert article.authors == authors

@@ -146,3 +146,12 @@ def test_undoing_the_named_decision_changes_the_label() -> None:
         later += change.before is not None
         same += change.before is not None and after is not None and after[:2] == label[:2]
     assert same <= later // 20  # where another pass would decide alike
+
+
+def test_claimed_lines_have_no_state() -> None:
+    """What an outlet's rule decides has no state of the grammar; all else has one."""
+    text = (ROOT / "docs" / "examples" / "asharq-a1-english-2025.txt").read_bytes().decode()
+    decisions = [decision for part in newsparse.explain(text).segments for decision in part.decisions]
+    by_rule = [decision for decision in decisions if ":" in decision.by]
+    assert len(by_rule) > 5
+    assert {decision.state for decision in by_rule} == {None}

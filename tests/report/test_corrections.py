@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import newsparse
-from browser import Browser, needs_browser
+from browser import PATIENCE, Browser, needs_browser
 from conftest import EXAMPLES
-from newsparse.cli.serving import HOST, Server, served_pages
+from newsparse.cli.serving import HOST, Server, name_pages
 from newsparse.model import Role
 from newsparse.report import render_page
-from newsparse.testing.cases import read_cases, row_of
+from newsparse.testing.cases import read_cases, to_answer
 from newsparse.testing.labels import label_lines
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def index_of(page: newsparse.Page, role: Role, skip: int = 0) -> int:
 
 def saved(folder: Path, name: str) -> dict[str, Any]:
     """Return a label once it is saved."""
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + PATIENCE
     while not ((path := folder / f"{name}.json").exists() and path.stat().st_size):
         assert time.monotonic() < deadline, "nothing was saved"
         time.sleep(0.05)
@@ -53,7 +53,7 @@ def saved(folder: Path, name: str) -> dict[str, Any]:
 def differing(folder: Path) -> list[str]:
     """Return the lines of the label of the only case of a folder that are read otherwise."""
     (case,) = read_cases(folder)
-    before, after = label_lines("x", case.text, case.answer() or {}, row_of(case.page(newsparse.Parser())))
+    before, after = label_lines("x", case.text, case.answer() or {}, to_answer(case.page(newsparse.Parser())))
     return [": ".join(line.split(": ")[:2]) for line in before if line not in after]
 
 
@@ -128,7 +128,7 @@ def test_a_line_that_is_linked_can_be_corrected(browser: Browser, tmp_path: Path
 def server(tmp_path: Path) -> Iterator[Server]:
     """Serve two pages of one name."""
     pages = [("page.txt", newsparse.explain(TEXT)), ("page.txt", newsparse.explain("Subscribe\n"))]
-    with Server(served_pages(pages), tmp_path / "cases") as started:
+    with Server(name_pages(pages), tmp_path / "cases") as started:
         threading.Thread(target=started.serve_forever, daemon=True).start()
         yield started
         started.shutdown()
@@ -144,7 +144,7 @@ def test_the_server_writes_a_case(browser: Browser, server: Server, tmp_path: Pa
         browser.click(f'[data-s="{index_of(newsparse.parse(TEXT), Role.CAPTION)}"]')
         browser.choose(ROLE, role)
         browser.click(".np-save")
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + PATIENCE
         while not browser.text_of(".np-status").startswith("Saved"):
             assert time.monotonic() < deadline, browser.text_of(".np-status")
         assert [line.split(": ")[1] for line in differing(tmp_path / "cases")] == [f"{role} of 0"]
@@ -152,7 +152,7 @@ def test_the_server_writes_a_case(browser: Browser, server: Server, tmp_path: Pa
 
 def answer(server: Server, method: str, path: str, body: object = None, **headers: str) -> tuple[int, str]:
     """Return status and text of an answer."""
-    connection = http.client.HTTPConnection(HOST, server.server_port, timeout=20)
+    connection = http.client.HTTPConnection(HOST, server.server_port, timeout=PATIENCE)
     sent = {"Content-Type": "application/json", **{name.replace("_", "-"): value for name, value in headers.items()}}
     connection.request(method, path, None if body is None else json.dumps(body), sent)
     response = connection.getresponse()

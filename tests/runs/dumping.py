@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 FILES = 16
 PAGES = 30
-PATIENCE = 120
+PATIENCE = 300
 _PROGRAM = str(Path(sys.executable).with_name("newsparse"))
 _PAGE = """Ferry {n} Returns to Lume Island After {years} Years
 
@@ -126,7 +126,7 @@ def written_by(process: int) -> int:
     return int(counts.partition("wchar:")[2].split()[0])
 
 
-def gone(processes: list[int], seconds: float = 10) -> bool:
+def gone(processes: list[int], seconds: float = PATIENCE) -> bool:
     """Whether the processes end within so many seconds."""
     until = time.monotonic() + seconds
     while any(alive(process) for process in processes):

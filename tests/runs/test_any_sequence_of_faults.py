@@ -1,4 +1,4 @@
-"""Any sequence of changed inputs, faults, second runs and resumed runs: no record is lost, none is there twice.
+"""Any sequence of changed inputs, faults, second runs, other engines and resumed runs: no record is lost or doubled.
 
 Hypothesis chooses the sequence and shortens one that fails. A kill is an error that no code of a run handles, at every
 call that would change the disk from one call on: what is on the disk is what a killed process leaves.
@@ -17,16 +17,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
+import pyarrow as pa
 import pytest
 from faults import Disk, InlinePool, fill
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from pyarrow import parquet
 
 import newsparse
-from newsparse.errors import PlanError
+from newsparse.errors import PlanError, RunError
+from newsparse.io.arrow import parse_batch
 from newsparse.io.readers import jsonl
-from newsparse.runs import journal
+from newsparse.runs import engines, journal
 from newsparse.runs import run as running
 from newsparse.runs.run import Plan, run
 from newsparse.runs.siblings import Siblings
@@ -96,15 +99,35 @@ class Input:
                 del row["text"]
             yield '{"text": "no end\n' if kind == TORN else json.dumps(row) + "\n"
 
+    def table(self) -> pa.Table:
+        """Return the records as Parquet has them: a text that is not there is null."""
+        texts = {PAGE: "A page.\n", EMPTY: " "}
+        rows = [{"id": f"{self.name}{self.version}-{n}", "text": texts.get(kind)} for n, kind in enumerate(self.kinds)]
+        return pa.Table.from_pylist(rows, schema=pa.schema([("id", pa.string()), ("text", pa.string())]))
+
     def ids(self) -> list[str]:
         """Return the ids of the pages."""
         return [f"{self.name}{self.version}-{number}" for number, kind in enumerate(self.kinds) if kind == PAGE]
+
+
+def write_by_batches(plan: Plan) -> Callable[[str, Path], int]:
+    """Return what stands for an engine: it writes a file of rows for each input, with ``parse_batch`` as engines do."""
+
+    def write(rows: str, folder: Path) -> int:
+        folder.mkdir()
+        batches = [parse_batch(parquet.read_table(path), rows=rows, parser=plan.parser) for path in plan.paths]
+        for number, batch in enumerate(batches):
+            parquet.write_table(pa.Table.from_batches([batch]), folder / f"{number}.parquet")
+        return sum(batch.num_rows for batch in batches)
+
+    return write
 
 
 def calm_process() -> pytest.MonkeyPatch:
     """Make runs short, of several chunks, and independent of the clock."""
     patch = pytest.MonkeyPatch()
     patch.setattr(running, "Pool", ReadingAheadPool)
+    patch.setattr(engines, "_on_ray", write_by_batches)
     patch.setattr(jsonl, "CHUNK_BYTES", 60)
     patch.setattr(journal, "CHUNKS", 2)
     patch.setattr(journal, "SECONDS", math.inf)
@@ -156,14 +179,14 @@ class Runs(RuleBasedStateMachine):
     def start(self, jobs: int, watch: Callable[[Progress], object] | None = None) -> End:
         """Run, or resume; a run that began with other inputs must be refused, and is removed as the error advises."""
         inputs = [self.inputs[name] for name in sorted(self.inputs)]
-        if journal.begun(self.out) and inputs != self.begun_with:
+        if journal.has_begun(self.out) and inputs != self.begun_with:
             for resume in (True, False):
                 with pytest.raises(PlanError):
                     run(self.plan(jobs, self.out, resume=resume))
             shutil.rmtree(Siblings(self.out).parts)
             self.force = True  # the output may be there already, without its manifest
         self.begun_with = inputs
-        resume = journal.begun(self.out) or inputs == self.completed_with
+        resume = journal.has_begun(self.out) or inputs == self.completed_with
         return run(self.plan(jobs, self.out, resume=resume), watch)
 
     @rule(
@@ -175,7 +198,7 @@ class Runs(RuleBasedStateMachine):
     )
     def suffer(self, jobs: int, fault: Callable[[], None], *, at: int, lasts: bool, after: bool) -> None:
         """Run with a fault at a call that changes the disk, at that one or from then on."""
-        if journal.begun(self.out) and self.begun_with != [self.inputs[name] for name in sorted(self.inputs)]:
+        if journal.has_begun(self.out) and self.begun_with != [self.inputs[name] for name in sorted(self.inputs)]:
             self.resume(jobs)
         calls = FOREVER[at:] if lasts or fault is kill else (at,)
         disk = Disk(fault, calls, after=after and fault is not kill)
@@ -187,7 +210,7 @@ class Runs(RuleBasedStateMachine):
         """Run to the end: the files are those of a run that nothing disturbed, with every record once."""
         self.check(self.start(jobs))
 
-    @precondition(lambda self: not journal.begun(self.out))
+    @precondition(lambda self: not journal.has_begun(self.out))
     @rule(jobs=st.integers(1, 3))
     def run_beside_another(self, jobs: int) -> None:
         """Start a second run while one is writing: it is refused, and does no harm."""
@@ -198,6 +221,33 @@ class Runs(RuleBasedStateMachine):
                     run(self.plan(jobs, self.out))
 
         self.check(self.start(jobs, begin_another))
+
+    @rule(fault=st.sampled_from([interrupt, kill, fill]), at=st.integers(1, 30))
+    def run_on_an_engine(self, fault: Callable[[], None], at: int) -> None:
+        """Run on an engine, with a fault or none: its output has every record once, or is not there."""
+        out = self.folder / "engine" / "out.parquet"
+        out.parent.mkdir()
+        for entry in self.inputs.values():
+            parquet.write_table(entry.table(), self.folder / f"{entry.name}.parquet")
+        inputs = [self.inputs[name] for name in sorted(self.inputs)]
+        plan = Plan([str(self.folder / f"{entry.name}.parquet") for entry in inputs], out, "pages", 1, parser=PARSER)
+        disk = Disk(fault, FOREVER[at:] if fault is kill else (at,))
+        with disk.attached(), suppress(KeyboardInterrupt, KilledError, OSError, RunError):
+            engines.run_on("ray", plan)
+        if not out.exists():
+            if journal.has_begun(out):
+                with pytest.raises(PlanError, match="remove it to restart"):
+                    run(attrs.evolve(plan, resume=True))
+            shutil.rmtree(out.parent)
+            out.parent.mkdir()
+            engines.run_on("ray", plan)
+        pages = [page for entry in inputs for page in entry.ids()]
+        assert parquet.read_table(out).column("id").to_pylist() == pages
+        rejected = sum(len(entry.kinds) for entry in inputs) - len(pages)
+        aside = out.with_name("out.parquet.rejected")
+        assert aside.exists() == bool(rejected)
+        assert not rejected or parquet.read_table(aside).num_rows == rejected
+        shutil.rmtree(out.parent)
 
     def check(self, end: End) -> None:
         """Compare with the inputs, and with a calm run."""

@@ -13,7 +13,7 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from dumping import Dump, alive, gone, make, workers, written_by
+from dumping import PATIENCE, Dump, alive, gone, make, workers, written_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,16 +98,18 @@ def test_workers_are_killed(dump: Dump) -> None:
     """SIGKILL of workers that have done a chunk, again and again: the run ends by itself, with the same files."""
     out = "workers/out.jsonl.zst"
     killed = 0
-    with dump.start(out, "--jobs", "2") as process:
-        while process.poll() is None and killed < 6:
-            time.sleep(0.01)
-            worker = next((worker for worker in workers(process.pid) if written_by(worker) > CHUNK), None)
-            if worker is not None:
-                os.kill(worker, signal.SIGKILL)
-                killed += 1
-        _, err = process.communicate()
-    assert (process.returncode, killed > 1) == (1, True), err
-    assert dump.written(out) == dump.written("calm/jsonl.zst/out.jsonl.zst")
+    while killed < 4:  # on a busy machine a run may end before its workers are seen
+        with dump.start(out, "--jobs", "2") as process:
+            while process.poll() is None and killed < 6:
+                time.sleep(0.01)
+                worker = next((worker for worker in workers(process.pid) if written_by(worker) > CHUNK), None)
+                if worker is not None:
+                    os.kill(worker, signal.SIGKILL)
+                    killed += 1
+            _, err = process.communicate(timeout=PATIENCE)
+        assert process.returncode == 1, err
+        assert dump.written(out) == dump.written("calm/jsonl.zst/out.jsonl.zst")
+        shutil.rmtree((dump.folder / out).parent)
 
 
 @linux
@@ -121,7 +123,7 @@ def test_interrupt_can_be_resumed(dump: Dump, moment: float) -> None:
         time.sleep(moment)
         left = workers(process.pid)
         os.killpg(process.pid, signal.SIGINT)
-        _, err = process.communicate(timeout=60)
+        _, err = process.communicate(timeout=PATIENCE)
     if (dump.folder / out).exists():  # it was faster, and done: the signal met nobody, or a program that was ending
         assert process.returncode in {1, -signal.SIGINT}
     else:
@@ -177,6 +179,7 @@ def test_parts_without_resume(dump: Dump) -> None:
         parts = dump.folder / f"{out}.parts" / "journal"
         while process.poll() is None and not (parts.exists() and parts.stat().st_size):
             time.sleep(0.01)
+        process.send_signal(signal.SIGSTOP)  # it must not end before the second one looks
         second, said = dump.run(out, "--resume")
         process.kill()
     assert (second, "another run is using" in said) == (2, True), said
