@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 import newsparse
+from newsparse.io.readers.compression import import_zstd
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,10 +53,8 @@ def texts() -> Iterator[str]:
 
 def make(path: Path, size: int) -> int:
     """Write a dump of so many bytes of JSON lines and return the number of its pages."""
-    import zstandard  # noqa: PLC0415 - of an extra
-
     written = 0
-    with path.open("wb") as file, zstandard.ZstdCompressor(level=3).stream_writer(file) as out:
+    with import_zstd().open(path, "wb") as out:
         for number, text in enumerate(texts()):
             url = f"https://news.example/{number}"
             written += out.write(json.dumps({"id": f"page-{number}", "url": url, "text": text}).encode() + b"\n")

@@ -5,12 +5,10 @@ The playground needs Pyodide (``playground/build.py``); without it its picture s
 
 from __future__ import annotations
 
-import functools
-import http.server
 import runpy
 import sys
 import tempfile
-import threading
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +21,8 @@ EXAMPLES, PICTURES = ROOT / "docs" / "examples", ROOT / "docs" / "pictures"
 PLAYGROUND = ROOT / "docs" / "playground"
 WIDE, NARROW = (1200, 700), (400, 700)
 sys.path.insert(0, str(ROOT / "tests"))
-from browser import Browser  # noqa: E402 - the browser of the tests
+from browser import Browser  # noqa: E402 - of the tests
+from static_site import Site  # noqa: E402 - of the tests
 
 
 def main() -> None:
@@ -71,14 +70,11 @@ def _play(browser: Browser, folder: Path) -> None:
     if pyodide is None:
         return
     script["build"](folder, pyodide)
-    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+    with closing(Site(folder)) as site:
         browser.resize(*WIDE)
-        browser.visit(f"http://127.0.0.1:{server.server_port}/")
-        browser.wait_for("document.querySelector('iframe.pg-shown') !== null", 120)
+        browser.visit(site.address)
+        browser.wait_for("document.querySelector('iframe.pg-shown') !== null", 300)
         _take(browser, "playground", "light")
-        server.shutdown()
 
 
 if __name__ == "__main__":

@@ -59,7 +59,7 @@ def credits_with_rows(draw: st.DrawFn) -> Attributed:
                 Attributed(f"{person}/{press} via {agency}", frozenset({(press, "employer"), photo})),
                 Attributed(f"{house}/Handout via {agency}", frozenset({(house, "handout"), photo})),
                 Attributed(f"Courtesy of {house}", frozenset({(house, "handout")})),
-                Attributed(f"Courtesy of {person}", frozenset({(person, "handout")})),
+                Attributed(f"Courtesy of {person}", frozenset()),
                 Attributed(person, frozenset()),
             ]
         )

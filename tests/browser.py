@@ -81,8 +81,8 @@ class Browser:
             pass
 
     def value(self, expression: str) -> Any:  # noqa: ANN401 - what JSON has
-        """Return the value of an expression of JavaScript."""
-        answer = self._call("Runtime.evaluate", expression=expression, returnByValue=True)
+        """Return the value of an expression of JavaScript, or what it promises."""
+        answer = self._call("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
         assert "exceptionDetails" not in answer, answer
         return answer["result"].get("value")
 

@@ -18,7 +18,11 @@ from hypothesis import HealthCheck, settings
 from newsparse.plugins.registry import collect
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from browser import Browser
     from newsparse.outlets.catalog import Catalog
+    from static_site import Site
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "docs" / "examples"
@@ -138,3 +142,36 @@ def _read(terminal: int) -> bytes:
 def ferry(tmp_path: Path) -> Path:
     """Give a file of two glued articles, each with its headline twice and its caption four times."""
     return Path(shutil.copy(Path(__file__).with_name("cli") / "ferry.txt", tmp_path))
+
+
+@pytest.fixture(scope="session")
+def playground_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Build the playground once, and serve it."""
+    from static_site import Site  # noqa: PLC0415 - only here
+    from wasm import BUILD, PYODIDE  # noqa: PLC0415 - only here
+
+    BUILD["build"](folder := tmp_path_factory.mktemp("site"), PYODIDE)
+    site = Site(folder)
+    yield site
+    site.close()
+
+
+@pytest.fixture(scope="session")
+def started_playground(playground_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """Open the playground once: Python takes seconds to load."""
+    from browser import Browser  # noqa: PLC0415 - only here
+
+    with Browser(tmp_path_factory.mktemp("profile")) as browser:
+        browser.visit(f"{playground_site.address}index.html")
+        browser.wait_for("document.querySelector('iframe.pg-shown') !== null", 300)
+        yield browser
+
+
+@pytest.fixture
+def playground(started_playground: Browser) -> Browser:
+    """Give the playground with its first example."""
+    from playground import read  # noqa: PLC0415 - needs an extra
+
+    started_playground.choose("#example", "0")
+    read(started_playground)
+    return started_playground

@@ -23,7 +23,7 @@ LAYERS = (
     {"plugins"},
     {"parallel", "parser", "records"},
     {"io", "report", "measures"},
-    {"bench", "runs", "stories", "frames", "testing"},
+    {"bench", "runs", "stories", "frames", "spacy", "testing"},
     {"cli"},
     {"__main__"},
 )
@@ -34,8 +34,9 @@ EXTRAS = {
     },
     "frames": {"datasets", "duckdb", "pandas", "polars", "pyarrow"},
     "cli": {"click", "rich"},
+    "spacy": {"spacy"},
     "testing": {"hypothesis", "pytest"},
-    "io": {"charset_normalizer", "fastwarc", "fsspec", "pyarrow", "resiliparse", "zstandard"},
+    "io": {"charset_normalizer", "fastwarc", "fsspec", "pyarrow", "resiliparse"},
     "report": {"jinja2", "markupsafe"},
     "runs": {"datatrove", "pyarrow", "pyspark", "ray", "rich"},
 }

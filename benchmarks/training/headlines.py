@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from benchmarks.training import optimise, trees
 from benchmarks.training.reading import apply, examples_of
+from newsparse.fields.headline_frames import find_title
 from newsparse.grammar.decisions import headline_trees, headlines
 from newsparse.grammar.scorer import Scorer
 from newsparse.grammar.states import AFTER, HEADLINE, OUTSIDE, PARAGRAPH
 from newsparse.lines import compact
 from newsparse.pipeline.passes.headlines import Headlines
-from newsparse.pipeline.passes.openings import unframed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,7 +93,7 @@ def _choices(reading: Reading) -> Iterator[_Choice]:
 
 
 def _title(key: str) -> str:
-    low, high = unframed(key)
+    low, high = find_title(key)
     return compact(key[low:high])
 
 

@@ -20,7 +20,7 @@ from string import Template
 from typing import TYPE_CHECKING, Final
 
 import newsparse
-from newsparse.report.rendering import policy_hash, source
+from newsparse.report.rendering import PAGE_SCRIPTS, PAGE_STYLES, policy_hash, sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,13 @@ NEEDED: Final = {
     "pluggy": ("pluggy",),
 }
 """Distribution -> its packages: newsparse, what its core needs, its page view, and the messages of its commands."""
-COPIED: Final = ("playground.js", "worker.js")
+COPIED: Final = ("editor.js", "playground.js", "worker.js")
+LOADED: Final = {
+    "pyodide/pyodide.asm.wasm": "Python",
+    "pyodide/python_stdlib.zip": "its standard library",
+    "library.zip": "newsparse",
+}
+"""Files whose loading the page shows -> what it calls them."""
 SUFFIXES: Final = frozenset({".css", ".html", ".js", ".json", ".py", ".toml", ".tsv", ".txt"})
 """Files of packages that are taken; compiled ones are of another machine."""
 LICENSES: Final = ("licen", "copying", "notice")
@@ -87,9 +93,10 @@ def build(out: Path, pyodide: Path) -> None:
             archive.writestr(zipfile.ZipInfo(name, EPOCH), path.read_bytes(), zipfile.ZIP_DEFLATED)
     for name in COPIED:
         shutil.copyfile(SOURCES / name, out / name)
-    style = str(source("common.css")) + (SOURCES / "playground.css").read_text(encoding="utf-8")
+    (out / "dom.js").write_text(sources(["dom.js"]), encoding="utf-8")
+    style = str(sources(["common.css"])) + (SOURCES / "playground.css").read_text(encoding="utf-8")
     (out / "playground.css").write_text(style, encoding="utf-8")
-    (out / "index.html").write_text(index(), encoding="utf-8")
+    (out / "index.html").write_text(index(out), encoding="utf-8")
     version = json.loads((pyodide / "package.json").read_text(encoding="utf-8"))["version"]
     (out / "LICENSES.txt").write_text(licenses(version), encoding="utf-8")
 
@@ -105,16 +112,22 @@ def library() -> Iterator[tuple[str, Path]]:
                     yield path.relative_to(folder.parent).as_posix(), path
 
 
-def index() -> str:
-    """Return the page, with the policy that lets the page view's own script and style run and nothing else."""
-    examples = [_example(path) for _, path in EXAMPLES]
+def index(out: Path) -> str:
+    """Return the page for the files of ``out``; its policy lets only the page view's own script and style run."""
+    data = {
+        "examples": [_example(path) for _, path in EXAMPLES],
+        "parts": [
+            {"name": Path(name).name, "title": title, "bytes": (out / name).stat().st_size}
+            for name, title in LOADED.items()
+        ],
+    }
     options = (f'<option value="{number}">{escape(title)}</option>' for number, (title, _) in enumerate(EXAMPLES))
     return Template((SOURCES / "index.html").read_text(encoding="utf-8")).substitute(
         version=newsparse.__version__,
-        view_script=policy_hash(source("page.js") + source("correct.js")),
-        view_style=policy_hash(source("common.css") + source("page.css")),
+        view_script=policy_hash(sources(PAGE_SCRIPTS)),
+        view_style=policy_hash(sources(PAGE_STYLES)),
         examples="".join(options),
-        data=json.dumps(examples).replace("<", "\\u003c"),
+        data=json.dumps(data).replace("<", "\\u003c"),
     )
 
 

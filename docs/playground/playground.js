@@ -2,20 +2,15 @@
 (() => {
   const root = document.documentElement;
   const get = (selector) => document.querySelector(selector);
-  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
-  const node = (tag, props = {}, ...children) => {
-    const element = Object.assign(document.createElement(tag), props);
-    element.append(...children);
-    return element;
-  };
-  const examples = JSON.parse(get("#examples").textContent);
+  const { examples, parts } = JSON.parse(get("#data").textContent);
   const [text, outlet, url, example] = ["#text", "#outlet", "#url", "#example"].map(get);
-  const [status, frames, notice, numbers, faults, changes] =
-    [".pg-status", ".pg-frames", ".pg-notice", ".pg-numbers", ".pg-faults", ".pg-changes"].map(get);
+  const [status, frames, notice, faults, changes, loading] =
+    [".pg-status", ".pg-frames", ".pg-notice", ".pg-faults", ".pg-changes", ".pg-loading"].map(get);
+  const pageEditor = makeEditor(text);
+  const outletEditor = makeEditor(outlet, TOML);
   const plural = (count, noun) => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
   const WAIT = 250; // milliseconds without a key before the page is read
   const DRAFT = 'api = 1\nid = "my-outlet"\nname = "My Outlet"\nboilerplate = ["Share this story"]\nends = ["More from My Outlet"]\n';
-  const STAGES = { start: "Loading Python, 15 MB", library: "Loading newsparse", ready: "Reading" };
   let name = "page.txt";
   let id = "outlet";
   let timer = 0;
@@ -33,15 +28,14 @@
 
   // The new view is made behind the old one, and takes its theme, its tab, its places and its selection.
   const PANES = [".np-text-pane", ".np-articles-pane"];
-  const paintTheme = (view) => {
-    if (view) view.documentElement.dataset.theme = root.dataset.theme;
-  };
+  const paintTheme = (view) => { view.documentElement.dataset.theme = root.dataset.theme; };
   const markChanges = (view) => {
     for (const change of latest.outlet?.changes ?? []) {
       for (const row of all(".np-row[data-line]", view)) {
         const line = Number(row.dataset.line);
         if (line < change.first || line > change.last) continue;
         row.dataset.label = `● ${row.dataset.label}`;
+        row.classList.remove("np-same");
       }
     }
   };
@@ -62,6 +56,7 @@
     next.addEventListener("load", () => {
       takeOver(viewOf(old), viewOf(next));
       next.classList.add("pg-shown");
+      loading.hidden = true;
       for (const left of all("iframe", frames)) if (left !== next) left.remove();
       busy(isReading);
     }, { once: true });
@@ -78,26 +73,14 @@
     lineOf(view, line)?.click();
   };
 
-  const selectLine = (line) => {
-    const lines = outlet.value.split("\n");
-    const start = lines.slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, 0);
-    outlet.focus();
-    outlet.setSelectionRange(start, start + (lines[line - 1] ?? "").length);
-  };
-  const paintNumbers = () => {
-    const wrong = new Set((latest?.faults ?? []).map((fault) => fault.line));
-    const count = outlet.value.split("\n").length;
-    numbers.replaceChildren(...Array.from({ length: count }, (_, n) =>
-      node("span", { textContent: n + 1, className: wrong.has(n + 1) ? "pg-wrong" : "" })));
-    numbers.scrollTop = outlet.scrollTop;
-  };
   const paintFaults = (list) => {
     faults.replaceChildren(...list.map(({ line, message }) => {
       if (line === null) return node("li", { textContent: message });
       const jump = node("button", { type: "button", textContent: `outlet.toml:${line}` });
-      jump.addEventListener("click", () => selectLine(line));
+      jump.addEventListener("click", () => outletEditor.select(line));
       return node("li", {}, jump, ` ${message}`);
     }));
+    outletEditor.mark(new Set(list.map(({ line }) => line)));
     outlet.setAttribute("aria-invalid", String(list.length > 0));
   };
   const label = ([role, article], against) => {
@@ -121,7 +104,7 @@
       const [before, after] = effect.articles;
       const articles = before === after ? "" : ` ${plural(after, "article")} instead of ${before}.`;
       const claims = effect.claimed ? `Claims ${plural(effect.claimed, "segment")} of the page` : "Claims nothing on this page";
-      const changed = effect.changes.length ? `Read differently because of it, marked ● in the result:` : "Nothing is read differently.";
+      const changed = effect.changes.length ? "Read differently because of it, marked ● in the result:" : "Nothing is read differently.";
       parts.push(quiet(`${claims}.${articles} ${changed}`));
       parts.push(node("ul", {}, ...effect.changes.map(changeRow)));
       if (effect.notes.length) parts.push(node("ul", { className: "pg-notes" }, ...effect.notes.map((note) => node("li", { dir: "auto", textContent: note }))));
@@ -134,7 +117,6 @@
     latest = answer;
     id = answer.outlet?.id ?? "outlet";
     paintFaults(answer.faults);
-    paintNumbers();
     paintEffect(answer);
     const fault = answer.faults.length ? `, ${plural(answer.faults.length, "fault")} in the outlet` : "";
     tell(`${plural(answer.articles, "article")}, ${answer.milliseconds} ms${fault}`, answer.faults.length > 0);
@@ -163,8 +145,24 @@
     if (isStale) read();
     else paintIt();
   };
+  const bytes = new Map(parts.map((part) => [part.name, 0]));
+  const size = parts.reduce((sum, part) => sum + part.bytes, 0);
+  const mega = (number) => (number / 1e6).toFixed(1);
+  const load = (arrived) => {
+    if (!bytes.has(arrived.name)) return;
+    bytes.set(arrived.name, bytes.get(arrived.name) + arrived.bytes);
+    const sum = [...bytes.values()].reduce((all, number) => all + number);
+    const left = parts.filter((part) => bytes.get(part.name) < part.bytes).map((part) => part.title);
+    loading.querySelector("label").textContent = left.length ? `Loading ${left.join(", ")}` : "Starting Python";
+    loading.querySelector("progress").value = sum / size;
+    loading.querySelector("span").textContent = `${mega(sum)} of ${mega(size)} MB`;
+  };
+  const fail = (message) => {
+    loading.hidden = true;
+    tell(message, true);
+  };
   const hear = ({ data }) => {
-    if (data.stage === "failed") tell(`Python did not start: ${data.error}; is a file of this folder missing?`, true);
+    if (data.stage === "failed") fail(`Python did not start: ${data.error}; is a file of this folder missing?`);
     else if (data.stage === "ready") {
       isReading = false;
       read();
@@ -173,7 +171,7 @@
       tell(data.error, true);
       busy(false);
     });
-    else tell(STAGES[data.stage]);
+    else load(data);
   };
   const later = () => {
     busy(true);
@@ -188,14 +186,12 @@
   const paintOutlet = () => {
     get("#save").disabled = !outlet.value.trim();
     get("#draft").hidden = Boolean(outlet.value.trim());
-    paintNumbers();
   };
   const choose = (chosen) => {
     name = chosen.name;
-    text.value = chosen.text;
+    pageEditor.write(chosen.text);
     url.value = chosen.url;
-    outlet.value = chosen.outlet;
-    text.scrollTop = outlet.scrollTop = 0;
+    outletEditor.write(chosen.outlet);
     paintOutlet();
   };
   const THEMES = { auto: "light", light: "dark", dark: "auto" };
@@ -209,7 +205,6 @@
     paintOutlet();
     later();
   });
-  outlet.addEventListener("scroll", () => { numbers.scrollTop = outlet.scrollTop; });
   example.addEventListener("change", () => {
     choose(examples[example.value]);
     read();
@@ -219,10 +214,10 @@
     read();
   });
   get("#draft").addEventListener("click", () => {
-    outlet.value = DRAFT;
+    outletEditor.write(DRAFT);
     paintOutlet();
     read();
-    selectLine(2);
+    outletEditor.select(2);
   });
   get("#save").addEventListener("click", () => {
     const address = URL.createObjectURL(new Blob([outlet.value], { type: "application/toml" }));
@@ -232,18 +227,18 @@
   get(".pg-theme").addEventListener("click", () => {
     root.dataset.theme = THEMES[root.dataset.theme];
     get(".pg-theme span").textContent = root.dataset.theme;
-    paintTheme(viewOf(frame()));
+    if (frame()) paintTheme(viewOf(frame()));
   });
   for (const tab of all(".pg-tabs button")) tab.addEventListener("click", () => part(tab.dataset.part));
 
   example.value = "0"; // a reload would bring back another choice
   choose(examples[0]);
   if (location.protocol === "file:") {
-    tell("Open this folder through a server: python -m http.server", true);
+    fail("Open this folder through a server: python -m http.server");
     return;
   }
-  tell(STAGES.start);
+  tell("Loading");
   worker = new Worker(source, { type: "module" });
   worker.addEventListener("message", hear);
-  worker.addEventListener("error", (event) => tell(`Python did not start: ${event.message || "the worker cannot be loaded"}`, true));
+  worker.addEventListener("error", (event) => fail(`Python did not start: ${event.message || "the worker cannot be loaded"}`));
 })();

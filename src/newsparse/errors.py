@@ -1,6 +1,6 @@
 """All errors that newsparse raises, and functions to locate errors in plugins.
 
-Page text never raises errors; callers, files and plugins may. Errors in plugins name the file and line.
+The text of a page never causes an error. Arguments, files and plugins may. Errors in plugins name the file and line.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _LOADERS = tuple(
     for name in ("discovery.py", "files.py", "hook_records.py", "registry.py")
 )
 _MACHINERY = (os.path.dirname(importlib.__file__), str(enum.__file__), *_LOADERS, "<attrs")  # noqa: PTH120 - as above
-"""Files on the import path of a plugin that are never the cause of an error."""
+"""Files that take part in importing a plugin, but are never the cause of an error."""
 
 
 class NewsparseError(Exception):
@@ -38,64 +38,67 @@ class NewsparseError(Exception):
 
 
 class PluginError(NewsparseError):
-    """A plugin is invalid: it cannot be imported, uses an unknown hook, or returns a wrong type."""
+    """Raised if a plugin cannot be imported, has an unknown hook, or returns an invalid record."""
 
 
 class RuleError(PluginError):
-    """A rule of an outlet raised an error or returned an invalid claim.
+    """Raised if an outlet's rule raises an exception or returns an invalid claim.
 
     The message names the rule, the outlet and the line of the page.
     """
 
 
 class CheckError(PluginError):
-    """A plugin's check raised an error or returned invalid problems.
+    """Raised if a plugin's check raises an exception or returns invalid problems.
 
     The message names the check and the plugin.
     """
 
 
 class InputError(NewsparseError):
-    """An input cannot be read. The message names it, the reason and the fix."""
+    """Raised if an input cannot be read. The message names the input, the reason and the fix."""
 
 
 class RecordError(NewsparseError, ValueError):
-    """A dict or JSON text is not a valid record. The message names the place and the value."""
+    """Raised if a dict or JSON text is not a valid record. The message names the place and the value."""
 
 
 class RunError(NewsparseError):
-    """A run cannot start or continue. The message contains the reason and the fix."""
+    """Raised if a run cannot start or continue. The message contains the reason and the fix."""
 
 
 class PlanError(RunError):
-    """A run cannot start with these arguments."""
+    """Raised if a run cannot start with its arguments."""
 
 
 class RunWarning(UserWarning):
-    """A run is less safe on this system, or replaces a run that it was meant to resume."""
+    """Issued if a run is less safe on this system, or if records were rejected."""
 
 
 class ExtraError(NewsparseError, ImportError):
-    """A package from an extra is not installed. The message contains the command to install it."""
+    """Raised if a package of an extra is not installed. The message contains the command to install it."""
 
     def __init__(self, *, module: str, extra: str, need: str = "") -> None:
-        """Take the missing module, its extra, and the file or option that needs it."""
+        """Create the error from the missing module, its extra, and the file or option that needs the module."""
         missing = f"{need} needs {module}, which" if need else module
         super().__init__(f"{missing} is not installed: pip install 'newsparse[{extra}]'")
         self.module, self.extra, self.need = module, extra, need
 
-    def needed_by(self, name: str, format: str = "") -> ExtraError:  # noqa: A002 - what it is
-        """Return the error with the file or option that needs the extra, and the file format."""
+    def needed_by(self, name: str, format: str = "") -> ExtraError:  # noqa: A002 - the name of the option
+        """Return a copy of the error that also names the file or option that needs the extra, and the file format."""
         need = f"{name} (format {format})" if format else name
         return ExtraError(module=self.module, extra=self.extra, need=self.need or need)
 
     def __reduce__(self) -> tuple[Callable[..., ExtraError], tuple[()]]:
-        """Pickle by arguments, because the error may come from a worker process."""
+        """Support pickling, because the error may be raised in a worker process."""
         return partial(ExtraError, module=self.module, extra=self.extra, need=self.need), ()
 
 
 def import_extra(name: str, extra: str, need: str = "") -> Any:  # noqa: ANN401 - a module
-    """Return a module of an extra. Raises ``ExtraError`` if it is not installed."""
+    """Import and return a module that an extra installs. Raises ``ExtraError`` if it is not installed.
+
+    ``need`` is the file or option that needs the module, for the message.
+    """
     try:
         return importlib.import_module(name)
     except ImportError:
@@ -103,25 +106,28 @@ def import_extra(name: str, extra: str, need: str = "") -> Any:  # noqa: ANN401 
 
 
 def describe_error(error: BaseException) -> str:
-    """Return an exception like the last line of a traceback, with a suggestion for a misspelt name."""
+    """Return type and text of an exception, like a traceback, with a suggestion if a name is misspelt."""
     text = error.msg if isinstance(error, SyntaxError) else str(error)
     suggestion = suggest_name(error).rstrip()
     owner = getattr(error, "obj", None)
     if suggestion and isinstance(error, ImportError):
         text = text.partition(" (")[0]  # the path of this package
-    if suggestion and isinstance(owner, type):  # of an enumeration, Python 3.11 says no more than the name
+    if suggestion and isinstance(owner, type):  # for an enumeration, the message of Python 3.11 is only the name
         text = f"{owner.__name__} has no attribute {error.name!r}"  # type: ignore[attr-defined]
     text = f"{text} ({suggestion})" if text and suggestion else text
     return f"{type(error).__name__}: {text}" if text else type(error).__name__
 
 
 def rejection_reason(error: Exception) -> str:
-    """Return the reason for rejecting a record: the message of our error, or type and text of any other."""
+    """Return the reason for rejecting a record: the message of a ``NewsparseError``, or type and text of any other."""
     return str(error) if isinstance(error, NewsparseError) else f"{type(error).__name__}: {error}"
 
 
 def suggest_name(error: BaseException) -> str:
-    """Return ``did you mean X?`` for a misspelt attribute, import, variable or keyword; empty for other errors."""
+    """Return ``did you mean X?`` and a space if an exception is about a misspelt name, or an empty string.
+
+    The name may be an attribute, an import, a variable or a keyword argument.
+    """
     name = getattr(error, "name", None)
     if isinstance(error, AttributeError) and getattr(error, "obj", None) is not None:
         known = getattr(error.obj, "__members__", None) or [n for n in dir(error.obj) if not n.startswith("_")]
@@ -153,7 +159,7 @@ def _public_names() -> frozenset[str]:
 
 
 def _names_at(error: BaseException) -> dict[str, object]:
-    """Return the variables where an exception was raised."""
+    """Return the variables at the place where an exception was raised."""
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
@@ -161,22 +167,23 @@ def _names_at(error: BaseException) -> dict[str, object]:
 
 
 def locate_error(error: BaseException, function: object = None) -> str:
-    """Return ``FILE:LINE: `` of the code that raised an exception, or "" for an import by Python.
+    """Return ``FILE:LINE: `` for the code that caused an exception, or an empty string if it is unknown.
 
-    With ``function``, this is the innermost line in the function's file, not in code that it calls.
+    If ``function`` is passed, the line is the innermost in the function's file, not in the code that the function
+    calls.
     """
     code = find_code(function)
     lines = lines_within(error, code.co_filename) if code else []
     if code and lines:
         return f"{code.co_filename}:{lines[-1]}: "
-    if code:  # it was not entered: it takes other arguments
+    if code:  # the function was not entered, because it takes other arguments
         return locate_function(function)
     if isinstance(error, SyntaxError) and error.filename:
         return f"{error.filename}:{error.lineno}: "
     frames = [(file, line) for file, line in _frames(error) if not file.startswith("<frozen")]
     outside = [(file, line) for file, line in frames if not file.startswith(_MACHINERY)]
     theirs = [(file, line) for file, line in outside if not file.startswith(_PACKAGE)]
-    places = theirs or outside  # an error of this package's checks is blamed on whoever called them
+    places = theirs or outside  # errors of checks in this package are located at the caller
     return f"{places[-1][0]}:{places[-1][1]}: " if places else ""
 
 
@@ -188,7 +195,7 @@ def is_checked(error: BaseException) -> bool:
 
 
 def lines_within(error: BaseException, file: str) -> list[int]:
-    """Return the lines of a file that an exception passed through, innermost last."""
+    """Return the numbers of the lines in a file that an exception passed through, the innermost last."""
     return [line for frame, line in _frames(error) if frame == file]
 
 
@@ -201,7 +208,7 @@ def _frames(error: BaseException) -> list[tuple[str, int]]:
 
 
 def find_code(function: object) -> CodeType | None:
-    """Return the code of a function, a method or a callable object, or None."""
+    """Return the code of a function, method or callable object, or None if it has no Python code."""
     for target in (function, getattr(type(function), "__call__", None)):  # noqa: B004 - its code, not whether it exists
         code = getattr(getattr(target, "__func__", target), "__code__", None)
         if isinstance(code, CodeType):
@@ -210,25 +217,25 @@ def find_code(function: object) -> CodeType | None:
 
 
 def locate_function(function: object) -> str:
-    """Return ``FILE:LINE: `` of a function's definition, or "" if it has no Python code."""
+    """Return ``FILE:LINE: `` for the definition of a function, or an empty string if it has no Python code."""
     code = find_code(function)
     return f"{code.co_filename}:{code.co_firstlineno}: " if code else ""
 
 
 def quote(line: str) -> str:
-    """Return a line or pattern in quotes, without doubling backslashes."""
+    """Return a line or pattern in single quotes. Backslashes are not doubled, unlike in ``repr``."""
     return f"'{line}'" if line.isprintable() else repr(line)
 
 
 def suggest(name: object, names: Iterable[str]) -> str:
-    """Return ``did you mean X?`` and a space for the most similar name, or ""."""
+    """Return ``did you mean X?`` and a space for the most similar name, or an empty string if none is similar."""
     import difflib  # noqa: PLC0415 - rarely needed
 
     return "".join(f"did you mean {close}? " for close in difflib.get_close_matches(str(name), names, n=1))
 
 
-def caller_of() -> str:
-    """Return ``FILE:LINE`` of the innermost running code outside newsparse, or ""."""
+def locate_caller() -> str:
+    """Return ``FILE:LINE`` of the innermost caller outside newsparse, or an empty string if there is none."""
     frame = sys._getframe(1)  # noqa: SLF001 - inspect would read the source file
     while frame is not None and frame.f_code.co_filename.startswith(_PACKAGE):
         frame = frame.f_back  # type: ignore[assignment]
@@ -238,7 +245,10 @@ def caller_of() -> str:
 def must_be(
     wanted: str, test: Callable[[Any], object], error: type[Exception] = ValueError
 ) -> Callable[[object, attrs.Attribute[Any], Any], None]:
-    """Return an attrs validator whose message names the field, its value and what is wanted."""
+    """Return an attrs validator that raises ``error`` if ``test`` is false for a value.
+
+    The message names the field and its value, and ends with ``wanted``, a description of valid values.
+    """
 
     def validate(_instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
         if not test(value):
@@ -249,10 +259,10 @@ def must_be(
 
 
 def suggest_keywords(cls: type[T]) -> type[T]:
-    """Make a class suggest argument names for misspelt keywords.
+    """Decorate a class so that it suggests argument names for misspelt keywords.
 
-    Only for classes that are not instantiated per page. The ``TypeError`` contains no file and line; the code that
-    loads plugins adds them.
+    Use this only for classes that are not instantiated for every page. The message of the ``TypeError`` contains no
+    file and line, which the code that loads plugins adds.
     """
     init: Callable[..., None] = cls.__init__
     code = init.__code__
@@ -261,7 +271,7 @@ def suggest_keywords(cls: type[T]) -> type[T]:
     required = code.co_varnames[1 : code.co_argcount - len(init.__defaults__ or ())]
 
     @wraps(init)
-    def __init__(self: T, *args: object, **keywords: object) -> None:  # noqa: N807 - it replaces the class's own
+    def __init__(self: T, *args: object, **keywords: object) -> None:  # noqa: N807 - replaces the method of the class
         if len(args) >= code.co_argcount:
             fault = f"takes {code.co_argcount - 1} positional arguments, not {len(args)}"
             msg = f"{type(self).__name__} {fault}; pass the others by keyword; its arguments are {in_order}"

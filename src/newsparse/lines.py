@@ -1,16 +1,16 @@
-r"""A text as lines, with their positions, and keys for comparing them.
+r"""Splits a text into lines with positions, and normalises texts for comparison.
 
-Only ``\n`` ends a line. ``str.splitlines`` also splits at form feeds and ``\x85``, so spans would not add up.
+Only ``\n`` ends a line. ``str.splitlines`` also splits at other characters, such as form feeds and ``\x85``.
 
 Texts are compared in one of these forms:
 
 ==========================  ========================================================================================
-``fold``                    quotes, dashes and white space unified, invisible characters dropped; line feeds kept
-``reading``                 folded, stripped, white space collapsed: the key of lines and units
-``compact``                 folded, without white space: for texts with different layouts
-``str.casefold``            of a key, if case does not matter: headings, names
-``markup.without_spaces``   without white space, not folded: for HTML and text extracted from it
-``lexicon.agencies.key``    for names of sources, ignoring width, case, dots and white space
+``fold``                    unifies quotes, dashes and white space, drops invisible characters, keeps line feeds
+``reading``                 folds, strips and collapses white space: the key of a line or unit
+``compact``                 folds and removes white space: for texts with different line breaks
+``str.casefold``            of a key: for headings and names, in which case does not matter
+``markup.without_spaces``   removes white space without folding: for HTML and the text extracted from it
+``lexicon.agencies.key``    ignores width, case, dots and white space: for names of sources
 ==========================  ========================================================================================
 """
 
@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# What is printed in several ways and means one thing: one character each, so that a replacement is a plain copy in C,
-# and none of them a line feed, so that a folded text has the same lines.
+# Characters with several forms. Each is a single character, so that replacing it is a plain copy in C, and none is a
+# line feed, so that a folded text has the same lines.
 _SPACES = (
     "\t\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u2028\u2029\u202f\u205f\u3000"
@@ -42,12 +42,12 @@ _USUAL_FOLDS = tuple((c, to) for c, to in _FOLDS if c in "’‘“”–—…\
 _LATIN_FOLDS = tuple((c, to) for c, to in _FOLDS if "\x7f" < c <= "\xff" and c != "\xa0")
 _OTHER_FOLDS = tuple((c, to) for c, to in _FOLDS if c > "\xff" and c not in "’‘“”–—…")
 EDGE = " \n" + _SPACES + "\ufeff"
-"""What is stripped from the ends of a printed text: Unicode white space and the byte order mark."""
+"""The characters that are stripped from the ends of a text: Unicode white space and the byte order mark."""
 _CLOSING = frozenset(".,;:!?)]}»”’…%،؛؟。，、！？：；」』）")
 
 
 def fold(text: str) -> str:
-    r"""Unify quotes, dashes and white space, and drop invisible characters. Keeps every ``\n``.
+    r"""Unify quotes, dashes and white space, and drop invisible characters. Every ``\n`` is kept.
 
     Folding a whole text is equivalent to folding each line.
     """
@@ -63,7 +63,7 @@ def fold(text: str) -> str:
 
 
 def _is_latin(text: str) -> bool:
-    """Whether the text has only Latin-1 letters: a cheap test that saves forty replacements."""
+    """Return whether a text contains only Latin-1 characters. This fast test saves forty replacements."""
     try:
         text.encode("latin-1")
     except UnicodeEncodeError:
@@ -77,20 +77,20 @@ def reading(line: str) -> str:
 
 
 def compact(text: str) -> str:
-    """Return the folded text without white space, for comparing different layouts."""
+    """Return the folded text without white space, to compare texts with different line breaks."""
     return "".join(fold(text).split())
 
 
 def alike(first: str, second: str) -> bool:
-    """Whether two keys are copies: equal, or different in one letter that is not a digit.
+    """Return whether two keys are copies: equal, or different in one character that is not a digit.
 
-    Linear in the length; cheap where lengths or ends differ.
+    The time is linear in the length, and short if the lengths differ.
     """
     if first == second:
         return True
     shorter, longer = (first, second) if len(first) <= len(second) else (second, first)
     gap = len(longer) - len(shorter)
-    if gap > 1 or len(shorter) < 8:  # noqa: PLR2004 - a short line that differs by a letter is another line
+    if gap > 1 or len(shorter) < 8:  # noqa: PLR2004 - short lines that differ are not copies
         return False
     at = next((i for i, (a, b) in enumerate(zip(shorter, longer, strict=False)) if a != b), len(shorter))
     if shorter[at + 1 - gap :] != longer[at + 1 :]:
@@ -101,17 +101,17 @@ def alike(first: str, second: str) -> bool:
 class Lines:
     """The non-blank lines of a text. Line ``i`` is ``text[starts[i]:ends[i]]``, including its line feed.
 
-    For speed, it consists of parallel lists. Rules of outlets get the same object; they may read all attributes, but
-    must not change them.
+    For speed, the attributes are parallel lists. Rules of outlets receive the same object. They may read all
+    attributes, but must not change them.
     """
 
     __slots__ = ("count", "edge", "ends", "gaps", "keys", "starts", "text")
 
     def __init__(self, text: str) -> None:
-        """Read the text once, in linear time."""
+        """Split a text into lines, in linear time."""
         self.text = text
         self.edge = EDGE if "\ufeff" in text else None
-        """What is stripped from the ends of what is printed; None strips white space alone, and faster."""
+        """The characters that ``text_of`` strips from both ends. None is faster, and strips only white space."""
         starts: list[int] = []
         ends: list[int] = []
         keys: list[str] = []
@@ -136,17 +136,20 @@ class Lines:
         if ends and ends[-1] > len(text):  # the last line has no line feed
             ends[-1] = len(text)
         self.starts = starts
-        """Offset of the line's first character, in code points."""
+        """The offset of each line's first character, in code points."""
         self.ends = ends
-        """Offset after the line's last character, including its line feed."""
+        """The offset after each line's last character, including its line feed."""
         self.keys = keys
-        """The line's key: folded, stripped, with white space collapsed. To print a line, use ``text_of``."""
+        """The key of each line: folded, stripped, with white space collapsed.
+
+        For the original text, use ``text_of``.
+        """
         self.gaps = gaps
-        """Number of blank lines before the line."""
+        """The number of blank lines before each line."""
         self.count = len(keys)
 
     def number(self, index: int) -> int:
-        """Return the number of the line in the text, from 1 and including blank lines."""
+        """Return the number of a line in the text, counted from 1 and including blank lines."""
         return self.text.count("\n", 0, self.starts[index]) + 1
 
     def __len__(self) -> int:
@@ -154,18 +157,18 @@ class Lines:
         return self.count
 
     def text_of(self, first: int, last: int | None = None, start: int = 0, end: int | None = None) -> str:
-        """Return the stripped text of lines ``first`` to ``last``.
+        """Return the stripped text of the lines from ``first`` to ``last``, both included.
 
         Lines are joined by a space, except before closing punctuation, because a paragraph that was broken at a link
         may continue with a comma. ``start`` and ``end`` are code points within the first and last line that limit the
         text.
         """
-        if end is None and not start and (last is None or last == first):  # nearly always
+        if end is None and not start and (last is None or last == first):  # the usual case
             return self.text[self.starts[first] : self.ends[first]].strip(self.edge)
         text, starts, ends, edge = self.text, self.starts, self.ends, self.edge
         if last is None or last == first:
-            until = ends[first] if end is None else starts[first] + end
-            return text[starts[first] + start : until].strip(edge)
+            stop = ends[first] if end is None else starts[first] + end
+            return text[starts[first] + start : stop].strip(edge)
         lines = [text[starts[i] : ends[i]].strip(edge) for i in range(first, last + 1)]
         if start:
             lines[0] = text[starts[first] + start : ends[first]].strip(edge)
@@ -174,11 +177,11 @@ class Lines:
         return lines[0] + "".join(line if line[:1] in _CLOSING else " " + line for line in lines[1:])
 
 
-def long_runs(keys: Sequence[str], margin: int) -> list[tuple[int, int]]:
-    """Return the half-open ranges of equal keys, without ``margin`` lines at each end of a run.
+def long_runs(keys: Sequence[object], margin: int) -> list[tuple[int, int]]:
+    """Return the long runs of equal keys as half-open ranges, without ``margin`` lines at each end.
 
-    Runs of at most three margins are ignored; only broken pages have longer ones. Takes linear time, and examines only
-    every ``margin``-th line of a page without repeats.
+    A run is long if it has more than ``3 * margin`` lines, as on broken pages. The time is linear. On a page without
+    repeated lines, only every ``margin``-th line is examined.
     """
     runs: list[tuple[int, int]] = []
     count, at = len(keys), margin

@@ -259,13 +259,13 @@ class Caption:
     text: str
     """The first copy as printed, stripped, with its lines joined by a space. Inner spaces are kept."""
     description: str
-    """``text`` without credit, date note and instructions."""
+    """``text`` without credit, date note and instructions. A file mark, ``(Archivbild)``, stays."""
     credit: str | None = None
-    """The credit as printed, without surrounding brackets or a label."""
+    """The credit as printed, without surrounding brackets or a label: ``Photo:``, ``Photo provided by``."""
     creators: tuple[str, ...] = ()
     """Photographers."""
     provider: Source | None = None
-    """The supplier of the picture, if it is not an agency: Marel Courier in ``Ana Reed/Marel Courier via AP``."""
+    """The supplier of the picture, unless an agency or a person: Marel Courier in ``Ana Reed/Marel Courier via AP``."""
     agencies: tuple[Source, ...] = ()
     """Agencies, stock libraries and platforms named in the credit: AP in ``Ana Reed/Marel Courier via AP``."""
     date: datetime.date | None = None

@@ -1,4 +1,4 @@
-"""Parse documents in worker processes, in order, with bounded read-ahead."""
+"""Parses documents in worker processes, in order, with bounded read-ahead."""
 
 from __future__ import annotations
 
@@ -23,32 +23,33 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger("newsparse")
 CHUNK = 16
-"""Number of documents sent to a worker at a time."""
+"""The number of documents that are sent to a worker at a time."""
 CHUNKS_AHEAD = 4
-"""Number of chunks per worker that are read ahead."""
+"""The number of chunks per worker that are read ahead."""
 
 
 class ParsesDocuments(Protocol):
-    """The interface of a parser for workers."""
+    """The interface that workers need of a parser."""
 
     def parse_document(self, document: Document) -> Page:
-        """Return the page of a document."""
+        """Parse a document, and return its page."""
         ...
 
 
 def parse_each(
     parser: ParsesDocuments, documents: Iterable[Document], jobs: int
 ) -> Iterator[tuple[Document, Page | Exception]]:
-    """Yield each document with its page or the exception that its parse raised, in order.
+    """Yield each document, in order, with its page or with the exception that parsing it raised.
 
-    Workers are new processes. Raises ``RunError`` if one dies.
+    With ``jobs=1``, documents are parsed in this process, otherwise in ``jobs`` new processes. Raises ``RunError`` if a
+    worker process dies.
     """
     if jobs == 1:
         yield from ((document, _attempt(parser.parse_document, document)) for document in documents)
         return
     waiting: deque[tuple[list[Document], Future[list[Page | Exception]]]] = deque()
     source = _Source(documents)
-    # Pass the parser in a file: arguments go through a pipe, which would block if a worker died before reading it.
+    # The parser is passed in a file, because the pipe for arguments blocks if a worker dies before reading them.
     with TemporaryDirectory(prefix="newsparse-") as folder:
         file = Path(folder) / "parser"
         file.write_bytes(pickle.dumps(parser))
@@ -73,26 +74,26 @@ def parse_each(
 
 
 class _Source:
-    """Reads documents ahead, and delays an exception of their iterator until it is due."""
+    """Reads documents ahead. An exception of their iterator is delayed until the documents before it were yielded."""
 
     def __init__(self, documents: Iterable[Document]) -> None:
         self._documents = iter(documents)
         self._error: BaseException | None = None
 
     def take(self, count: int) -> list[Document]:
-        """Return up to ``count`` documents; none once the iterator has ended or raised."""
+        """Return up to ``count`` documents, or an empty list if the iterator has ended or has raised an exception."""
         taken: list[Document] = []
         try:
             while self._error is None and len(taken) < count:
                 taken.append(next(self._documents))
         except StopIteration:
             pass
-        except Exception as error:  # noqa: BLE001 - an exception of the caller, raised by check
+        except Exception as error:  # noqa: BLE001 - raised later, by check
             self._error = error
         return taken
 
     def check(self) -> None:
-        """Raise the exception of the iterator, if any."""
+        """Raise the exception that the iterator raised, if any."""
         if self._error is not None:
             raise self._error
 
@@ -100,7 +101,7 @@ class _Source:
 def without_errors(
     results: Iterable[tuple[Document, Page | Exception]], on_error: str
 ) -> Iterator[tuple[Document, Page]]:
-    """Yield the parsed documents; raise exceptions, or log them if ``on_error`` is ``skip``."""
+    """Yield the documents that were parsed. If ``on_error`` is ``skip``, log the exceptions, otherwise raise them."""
     for document, result in results:
         if not isinstance(result, Exception):
             yield document, result
@@ -112,8 +113,8 @@ def without_errors(
 
 @cache
 def _load_parser(file: Path) -> ParsesDocuments:
-    """Return the parser of a worker, which is loaded once: before the first chunk."""
-    parser: ParsesDocuments = pickle.loads(file.read_bytes())  # noqa: S301 - our own
+    """Return the parser of a worker process. It is loaded only once, before the first chunk."""
+    parser: ParsesDocuments = pickle.loads(file.read_bytes())  # noqa: S301 - pickled by this module
     return parser
 
 
@@ -130,10 +131,10 @@ def _attempt(parse: Callable[[Document], Page], document: Document) -> Page | Ex
 
 
 def _sendable(result: Page | Exception) -> Page | Exception:
-    """Return the result. An exception that cannot be pickled is replaced."""
+    """Return a result that can be pickled: the same or, for an exception that cannot be pickled, a ``RunError``."""
     if isinstance(result, Exception):
         try:
-            pickle.loads(pickle.dumps(result))  # noqa: S301 - our own
-        except Exception:  # noqa: BLE001 - a stranger's exception
+            pickle.loads(pickle.dumps(result))  # noqa: S301 - pickled by this module
+        except Exception:  # noqa: BLE001 - third-party exceptions may raise anything
             return RunError(f"{type(result).__name__}: {result}")
     return result

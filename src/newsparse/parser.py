@@ -14,7 +14,7 @@ from newsparse.grammar.calibration import calibration_of
 from newsparse.grammar.table import default_table
 from newsparse.lines import Lines
 from newsparse.model import Document, Page, Role, Span
-from newsparse.outlets.ownership import outlet_of
+from newsparse.outlets.ownership import find_outlet
 from newsparse.pipeline.draft import Draft
 from newsparse.pipeline.explain import explain
 from newsparse.pipeline.problems import too_large, with_problems
@@ -140,7 +140,7 @@ class Parser:
         draft = Draft(
             Lines(document.text),
             catalog,
-            outlet_of(url, catalog),
+            find_outlet(url, catalog),
             self._min_score,
             trace=trace,
             url=url,

@@ -1,7 +1,8 @@
 """Locations of inputs, and checks of output paths.
 
-The kind of an input (local file, URL for fsspec, standard input) is determined once, when the user names it, so a file
-in a folder is always a file, regardless of its name. The functions accept any name, including loops of links.
+Whether an input is a local file, a URL for fsspec or standard input is determined only once, from the argument that the
+user passes. A file in a folder is therefore always read as a file, whatever its name. The functions accept any name,
+including loops of links.
 """
 
 from __future__ import annotations
@@ -23,11 +24,11 @@ if TYPE_CHECKING:
 STANDARD_INPUT: Final = "-"
 """The path that names standard input."""
 _ADDRESS: Final = re.compile(r"[A-Za-z][\w+.-]*(://|::)")
-"""URLs such as ``s3://bucket/key`` and ``simplecache::s3://bucket/key``."""
+"""Matches URLs such as ``s3://bucket/key`` and ``simplecache::s3://bucket/key``."""
 
 
 class Storage(enum.Enum):
-    """Kind of location."""
+    """The kind of a location."""
 
     LOCAL = "local"
     REMOTE = "remote"
@@ -36,14 +37,17 @@ class Storage(enum.Enum):
 
 @attrs.frozen
 class Location:
-    """A path and the kind of its location. Picklable."""
+    """A path and the kind of its location. It can be pickled."""
 
     path: str
     storage: Storage = Storage.LOCAL
 
     @classmethod
     def of_argument(cls, path: str) -> Location:
-        """Return the location of a user's argument. Local files take precedence over URLs."""
+        """Return the location that an argument of the user names.
+
+        If ``a::b`` is an existing file, it is not treated as a URL.
+        """
         if path == STANDARD_INPUT:
             return cls(path, Storage.STANDARD_INPUT)
         match = _ADDRESS.match(path)
@@ -53,29 +57,32 @@ class Location:
 
     @property
     def is_local(self) -> bool:
-        """Whether it is a local path."""
+        """Whether the location is a local path."""
         return self.storage is Storage.LOCAL
 
     @property
     def is_remote(self) -> bool:
-        """Whether it is a URL for fsspec."""
+        """Whether the location is a URL for fsspec."""
         return self.storage is Storage.REMOTE
 
     @property
     def is_standard_input(self) -> bool:
-        """Whether it is standard input."""
+        """Whether the location is standard input."""
         return self.storage is Storage.STANDARD_INPUT
 
 
 @attrs.frozen
 class Stamp:
-    """Size and modification time of a local file at the start of a run, for detecting changes."""
+    """The size and modification time of a local file at the start of a run, to detect changes."""
 
     size: int
     mtime_ns: int
 
     def change(self, location: Location) -> str | None:
-        """Return what has changed, as a phrase after the name, or None. Missing files count as unchanged."""
+        """Return what has changed, or None if the file is unchanged or missing.
+
+        The change is worded to follow the file name in a message, for example ``was changed while it was read: …``.
+        """
         try:
             now = Path(location.path).stat()
         except OSError:
@@ -87,51 +94,52 @@ class Stamp:
         return "was changed while it was read: its time of change is another"
 
 
-# Path.is_dir and its like raise for names that are too long and folders that are closed; Path.resolve, before 3.13, for
-# loops of links. Those of os.path answer.
+# The functions of os.path never raise. Path.is_dir and similar methods raise for names that are too long and for
+# folders that are not accessible, and Path.resolve raises for loops of links before Python 3.13.
 
 
 def data_file(*names: str) -> Path | Traversable:
-    """Return a file or folder of the package, by relative path."""
+    """Return a file or folder of the newsparse package, by the parts of its relative path."""
     package = Path(__file__).parent
     if package.is_dir():
         return package.joinpath(*names)
-    from importlib.resources import files  # noqa: PLC0415 - a zip, as Spark ships packages; else it costs 10 ms
+    from importlib.resources import files  # noqa: PLC0415 - 10 ms, needed only in a zip, as in Spark
 
     return files("newsparse").joinpath(*names)
 
 
 def exists(path: str | os.PathLike[str]) -> bool:
-    """Whether the path exists and is accessible."""
+    """Return whether a path exists and is accessible."""
     return os.path.exists(path)  # noqa: PTH110 - see above
 
 
 def is_file(path: str | os.PathLike[str]) -> bool:
-    """Whether it is a regular file."""
+    """Return whether a path is a regular file."""
     return os.path.isfile(path)  # noqa: PTH113 - see above
 
 
 def is_folder(path: str | os.PathLike[str]) -> bool:
-    """Whether it is a folder."""
+    """Return whether a path is a folder."""
     return os.path.isdir(path)  # noqa: PTH112 - see above
 
 
 def real_path(path: str | os.PathLike[str]) -> Path:
-    """Return the absolute path with links resolved as far as possible."""
+    """Return the absolute form of a path, with links resolved as far as possible."""
     return Path(os.path.realpath(path))
 
 
 def output_path(path: str | os.PathLike[str], beside: str = "") -> Path:
-    """Return the file for an output path with links resolved, so that links are kept.
+    """Return the file that an output path names. Links are resolved, so that writing the file keeps them.
 
-    ``beside`` is the longest suffix that is appended for files next to it. Raises ``PlanError`` if it cannot be a file:
-    the name is empty or too long, links form a loop, it is a folder, or its folder does not exist.
+    ``beside`` is the longest suffix that is appended to the path for other files. Raises ``PlanError`` if the path
+    cannot be a file: the name is empty or too long, links form a loop, the path is a folder, or its folder does not
+    exist.
     """
     name = os.fspath(path)
     try:
         mode = _mode(name)
         if mode is not None and not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
-            return Path(name).absolute()  # a pipe has no other name, whatever its link says
+            return Path(name).absolute()  # the target of a link to a pipe is not a path
         target = Path(os.path.realpath(name))
         folder = _mode(target.parent)
         _mode(f"{target}{beside}")
@@ -154,6 +162,6 @@ def output_path(path: str | os.PathLike[str], beside: str = "") -> Path:
 
 def _mode(path: str | Path) -> int | None:
     try:
-        return os.stat(path).st_mode  # noqa: PTH116 - Path takes an empty path for the working folder
+        return os.stat(path).st_mode  # noqa: PTH116 - Path("") is the working folder
     except (FileNotFoundError, NotADirectoryError):
         return None

@@ -114,22 +114,74 @@ def test_ninjs(tmp_path: Path) -> None:
     assert page.regions == ()
 
 
+ROLES = ", ".join(newsparse.Role)
+
+
+def by_item(label: object) -> str:
+    """Return JSON with a line for each key, and for each item of a list in it."""
+    if isinstance(label, list):
+        return "[\n" + ",\n".join(map(json.dumps, label)) + "\n]"
+    if isinstance(label, dict) and any(isinstance(value, list) for value in label.values()):
+        return "{\n" + ",\n".join(f"{json.dumps(key)}: {by_item(value)}" for key, value in label.items()) + "\n}"
+    return json.dumps(label)
+
+
 @pytest.mark.parametrize(
     ("label", "message"),
     [
-        ({"segments": [{"role": "titel", "text": "Quay"}]}, "'titel' is not a Role"),
-        ({"segments": [{"role": "headline", "text": "Not there"}]}, "'Not there' is not in the page"),
-        ({"segments": [{"role": "headline", "span": {"start": 4, "end": 9_999}}]}, "is not in the page"),
-        ({"segments": [{"text": "Quay"}]}, "KeyError('role')"),
-        ({"title": "Quay"}, "needs segments or articles"),
-        ([], "has 0 labels for one page"),
-        (["Quay"], "is not a label"),
+        (
+            {"segments": [{"role": "byline", "text": "By"}, {"role": "headlin", "text": "Quay"}]},
+            f"4: segments[1].role: 'headlin' is not a role; did you mean headline? roles are {ROLES}",
+        ),
+        (
+            {"segments": [{"role": "headline", "text": "Not there"}]},
+            "3: segments[0]: 'Not there' is not on the page; copy its text from there, with the same quotes",
+        ),
+        (
+            {"segments": [{"role": "byline", "text": "By Ines Calder"}, {"role": "headline", "text": "Quay Wall"}]},
+            "4: segments[1]: 'Quay Wall' is not on the page from line 3 on, only before; list segments in page order",
+        ),
+        (
+            {"segments": [{"role": "headline", "span": {"start": 4, "end": 9_999}}]},
+            f"is not in the page, which has {len(TEXT)} code points",
+        ),
+        ({"segments": [{"role": "headline", "span": {"start": 4}}]}, "{'start': 4} is not a span; write"),
+        ({"segments": [{"text": "Quay"}]}, "3: segments[0]: the segment has no role; add one of headline"),
+        ({"segments": [{"role": "headline"}]}, "3: segments[0]: the segment has no text; add its text or its span"),
+        ({"segments": [{"role": "headline", "txt": "Quay"}]}, "'txt' is not a key of a segment; did you mean text?"),
+        ({"segments": ["Quay"]}, "3: segments[0]: 'Quay' is not an object"),
+        ({"segments": {"headline": "Quay"}}, "1: segments: {'headline': 'Quay'} is not a list"),
+        (
+            {"segments": [{"role": "headline", "text": "Quay", "article": 1}], "articles": [{}]},
+            "3: segments[0].article: article 1 is not in articles, which has 1; count from 0",
+        ),
+        (
+            {"segments": [{"role": "headline", "text": "Quay", "article": "first"}]},
+            "segments[0].article: 'first' is not the number of an article; the first is 0",
+        ),
+        ({"articles": [{"autors": ["Ines"]}]}, "3: articles[0].autors: 'autors' is not a key of an article; did you"),
+        ({"articles": [{"authors": "Ines"}]}, "3: articles[0].authors: 'Ines' is not a list of strings"),
+        ({"articles": [{"published": "Monday"}]}, "articles[0].published: 'Monday' is not a day; write it as 2031"),
+        ({"articles": [{"published_at": 7}]}, "articles[0].published_at: 7 is not a time; write it as 2031-04-02T"),
+        ({"articles": [{"body": ["The wall"]}]}, "articles[0].body[0]: 'The wall' is not an object"),
+        ({"articles": [{"body": [{"text": "The wall"}]}]}, 'is not a block; write {"role": "paragraph"'),
+        ({"articles": [{"captions": [{"credit": "AP"}]}]}, "articles[0].captions[0]: the caption has no text; add"),
+        (
+            {"articles": [{"captions": [{"text": "A", "is_handout": "no"}]}]},
+            "3: articles[0].captions[0].is_handout: 'no' is not true or false",
+        ),
+        ({"segmnts": []}, "is not a label; did you mean segments? it needs segments or articles"),
+        ([], "has 0 labels for one page; keep one, or give each its text"),
+        (["Quay"], "2: is not a label, but a bare value; use the JSON of newsparse cases"),
     ],
 )
 def test_what_is_wrong_is_named(tmp_path: Path, label: object, message: str) -> None:
-    """The file and the fault are in the message."""
-    with pytest.raises(InputError, match="page") as raised:
-        read_labels([write(tmp_path, label)])
+    """File, line, place in the label, fault and cure are in the message."""
+    write(tmp_path, label)
+    tmp_path.joinpath("page.json").write_text(by_item(label), encoding="utf-8")
+    with pytest.raises(InputError) as raised:
+        read_labels([tmp_path])
+    assert str(raised.value).startswith(str(tmp_path / "page.json"))
     assert message in str(raised.value)
 
 
@@ -139,4 +191,58 @@ def test_a_page_without_a_label_and_an_empty_folder(tmp_path: Path) -> None:
         read_labels([tmp_path])
     tmp_path.joinpath("page.txt").write_text(TEXT, encoding="utf-8")
     with pytest.raises(InputError, match=r"page\.txt: has no label"):
+        read_labels([tmp_path])
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("page.json", '{"segments": [\n {"role": }]}', "page.json:2: is not JSON: Expecting value, at column 11"),
+        (
+            "page.json",
+            '{"segments": []}\n{"segments": []}',
+            "page.json:2: is not JSON: Extra data, at column 1; if each line has a label, rename the file to .jsonl",
+        ),
+        ("pages.jsonl", '{"text": "a", "segments": []}\n\n{"text":', "pages.jsonl:3: is not JSON: Expecting value"),
+        ("pages.jsonl", '{"text": "a", "segments": []}\n{"segments": []}', "pages.jsonl:2: the label has no text: add"),
+        ("pages.jsonl", '{"text": "a", "segments": []}\n{"text": "b", "segments": 1}', "jsonl:2: segments: 1 is not a"),
+        ("urls.json", '{\n"page.txt": 7}', "urls.json:2: is not the URLs of pages; write {"),
+        ("urls.json", "[]", "urls.json: is not the URLs of pages; write {"),
+        (
+            "page.json",
+            '{"standard": {"name": "ninjs"},\n "by": 7, "associations": 1}',
+            "page.json:1: is not a ninjs item",
+        ),
+        (
+            "export.json",
+            '[{"data": {"text": "a"}, "annotations": [{"result": [\n{"value": {"labels": ["Title"]}}]}]}]',
+            "export.json:2: 'Title' is not a role; labels are article, headline",
+        ),
+        (
+            "export.json",
+            '[{"text": "a", "label": [\n{"labels": ["deck"], "start": "1"}]}]',
+            "export.json:2: the region has no start and end; label the field text with Labels",
+        ),
+        ("tasks.json", '[\n{"data": {"text": "a"}}]', "tasks.json:2: the task has no annotation: label it in Label"),
+        (
+            "export.json",
+            '[{"text": "a", "label": [\n[]]}]',
+            "export.json:2: is not a region of Label Studio; export the project again",
+        ),
+    ],
+)
+def test_the_line_of_a_fault_is_named(tmp_path: Path, name: str, content: str, message: str) -> None:
+    """In JSON, in JSON lines, in the URLs of a folder, and in exports of other tools."""
+    write(tmp_path, {"segments": []})
+    tmp_path.joinpath(name).write_text(content, encoding="utf-8")
+    with pytest.raises(InputError) as raised:
+        read_labels([tmp_path])
+    assert message in str(raised.value)
+
+
+def test_bytes_that_are_not_utf_8_are_named(tmp_path: Path) -> None:
+    """The line and the byte are in the message."""
+    write(tmp_path, {"segments": []})
+    tmp_path.joinpath("page.txt").write_bytes(b"Quay\nCaf\xe9\n")
+    with pytest.raises(InputError, match=r"page\.txt:2: byte 0xe9 is not UTF-8; save the file as UTF-8"):
         read_labels([tmp_path])

@@ -47,7 +47,7 @@ def test_html_is_a_page_of_its_own(run: Run, tmp_path: Path, ferry: Path) -> Non
     for _ in range(2):
         assert run("bench", ferry.name, "<b>.jsonl", "--jobs", "1", "--html", "bench.html").status == 0
     page = (tmp_path / "bench.html").read_text(encoding="utf-8")
-    assert "<title>newsparse: benchmark of ferry.txt &lt;b&gt;.jsonl</title>" in page
+    assert "<title>newsparse benchmark of ferry.txt &lt;b&gt;.jsonl</title>" in page
     assert "<b>" not in page
     assert "has no field &#39;text&#39;; it has &#39;body&#39;" in page
     titles = re.findall("<h2>(.*?)</h2>", page)

@@ -80,7 +80,7 @@ def test_nothing_to_resume(run: Run, ferry: Path) -> None:
         (["--engine", "sparc", "-o", "o.jsonl"], "did you mean spark?"),
         (
             ["--input-format", "txt", "-o", "o.jsonl"],
-            "newsparse: --input-format: 'txt' is not a known format; did you mean text? use docx, html, json, jsonl",
+            "newsparse: --input-format: 'txt' is not a known format; did you mean text? use docx, eml, html, json",
         ),
         (
             ["--encoding", "utf-99", "-o", "o.jsonl"],

@@ -11,7 +11,7 @@ from conftest import EXAMPLES
 from newsparse.model import Role
 from newsparse.outlets.line_rules import End
 from newsparse.plugins.discovery import load_file
-from newsparse.plugins.registry import records_of
+from newsparse.plugins.registry import collect_records
 from newsparse.plugins.toml_outlets import read_outlet
 from newsparse.testing import check_outlet
 
@@ -25,10 +25,10 @@ GAZETTE = EXAMPLES / "newsparse-gazette" / "cases"
 EXAMPLES_OF_A_LAW = 25
 
 
-def outlet_of(project: Path) -> Outlet:
+def find_outlet(project: Path) -> Outlet:
     """Return the outlet of a project that was made."""
     (module,) = project.glob("*.py")
-    (outlet,) = records_of(load_file(module))["newsparse_outlets"]
+    (outlet,) = collect_records(load_file(module))["newsparse_outlets"]
     assert outlet.id == project.name.removeprefix("newsparse-")
     return outlet  # type: ignore[no-any-return]
 
@@ -87,7 +87,7 @@ def test_example_passes_its_test(run: Run, tmp_path: Path, title: str) -> None:
     assert (done.status, done.err) == (0, "")
     project = tmp_path / "newsparse-lume"
     assert f"next: cd {project.name} && pip install -e '.[test]' && pytest" in done.out
-    outlet = outlet_of(project)
+    outlet = find_outlet(project)
     assert (outlet.source.name, outlet.source.domains, outlet.source.languages) == (title, ("lume.example",), ("en",))
     check_outlet(outlet, project / "cases", examples=EXAMPLES_OF_A_LAW)
     files = sorted(str(path.relative_to(project)) for path in project.rglob("*") if path.is_file())
@@ -108,7 +108,7 @@ def test_draft_finds_the_layout(run: Run, tmp_path: Path) -> None:
     assert '"A A A",  # on 2 of 2 pages, 3 times' in text
     assert "DRAFT from 3 pages, not reviewed" in text
     assert "1 of them repeats others; 2 pages are counted below." in text
-    outlet = outlet_of(project)
+    outlet = find_outlet(project)
     assert "Gazette readers also liked" in outlet.boilerplate
     assert outlet.identifiers == (r"^© \d{4} The Harbour Gazette$",)
     (card,) = outlet.rules
@@ -122,7 +122,7 @@ def test_draft_of_one_page_passes_its_test(run: Run, tmp_path: Path, name: str) 
     """A draft of any page at all is a project that passes its test: what claims nothing is a comment."""
     assert run("new-outlet", "lume", "--from", EXAMPLES / f"{name}.txt").status == 0
     project = tmp_path / "newsparse-lume"
-    check_outlet(outlet_of(project), project / "cases", examples=EXAMPLES_OF_A_LAW)
+    check_outlet(find_outlet(project), project / "cases", examples=EXAMPLES_OF_A_LAW)
 
 
 def test_page_of_a_known_outlet(run: Run) -> None:
@@ -138,7 +138,7 @@ def test_draft_without_a_marker_is_told_by_its_host(run: Run, tmp_path: Path) ->
     page = EXAMPLES / "asharq-a3-english-single-gap.txt"
     assert run("new-outlet", "lume", "--from", page, "--host", "lume.example").status == 0
     project = tmp_path / "newsparse-lume"
-    outlet = outlet_of(project)
+    outlet = find_outlet(project)
     assert not outlet.signatures
     assert [getattr(card, "draw", None) for card in outlet.rules] == ["headline | caption{2,8} | headline | caption+"]
     assert "https://lume.example/" in (project / "cases" / "urls.json").read_text(encoding="utf-8")
@@ -154,7 +154,7 @@ def test_draft_holds_any_line(run: Run, tmp_path: Path) -> None:
     samples = [word for n in range(4) for word in ("--from", f"{n}.txt")]
     done = run("new-outlet", "lume", *samples)
     assert (done.status, done.err) == (0, "")
-    outlet = outlet_of(tmp_path / "newsparse-lume")
+    outlet = find_outlet(tmp_path / "newsparse-lume")
     assert '^He said "no" \\\\d\\+$' in (*outlet.boilerplate, *outlet.signatures)
     check_outlet(outlet, tmp_path / "newsparse-lume" / "cases", examples=EXAMPLES_OF_A_LAW)
 
@@ -174,7 +174,7 @@ def test_role_of_what_follows(run: Run, tmp_path: Path) -> None:
         (tmp_path / f"{number}.txt").write_text("\n".join(page), encoding="utf-8", newline="")
     samples = [word for n in range(4) for word in ("--from", f"{n}.txt")]
     assert run("new-outlet", "lume", "--host", "lume.example", *samples).status == 0
-    outlet = outlet_of(tmp_path / "newsparse-lume")
+    outlet = find_outlet(tmp_path / "newsparse-lume")
     assert [(getattr(rule, "label", ""), getattr(rule, "role", None)) for rule in outlet.rules] == [
         ("Image caption", Role.CAPTION)
     ]
@@ -206,7 +206,7 @@ def test_role_of_what_follows_holds_on_every_page(run: Run, tmp_path: Path) -> N
     assert '\n        # After("Listen to this", Role.CAPTION),  # caption on 3 of 5 pages\n' in module
     toml = (tmp_path / "lume.toml").read_text(encoding="utf-8")
     assert '\n# "Listen to this" = "caption"  # caption on 3 of 5 pages\n' in toml
-    outlet = outlet_of(tmp_path / "newsparse-lume")
+    outlet = find_outlet(tmp_path / "newsparse-lume")
     assert outlet.boilerplate == ("Listen to this", r"^© \d{4} Lume$")
     assert not outlet.rules
     assert "\n# In 1 of 5 openings no known order of lines was found.\n" in toml
@@ -226,7 +226,7 @@ def test_draft_leaves_what_articles_share(run: Run, tmp_path: Path) -> None:
         (tmp_path / f"{number}.txt").write_text("\n".join(lines), encoding="utf-8")
     assert run("new-outlet", "lume", *[w for n in range(8) for w in ("--from", f"{n}.txt")]).status == 0
     project = tmp_path / "newsparse-lume"
-    outlet, text = outlet_of(project), (project / "newsparse_lume.py").read_text(encoding="utf-8")
+    outlet, text = find_outlet(project), (project / "newsparse_lume.py").read_text(encoding="utf-8")
     assert r"^© \d{4} Lume$" in outlet.boilerplate
     assert not {photo, "Das sagen die Fischer"} & {*outlet.boilerplate, *outlet.signatures}
     assert photo not in text.partition("WORDS")[2]
@@ -241,8 +241,8 @@ def test_toml_is_the_same_outlet(run: Run, tmp_path: Path, pages: list[str]) -> 
     assert run(*words).status == 0
     done = run(*words, "--toml")
     assert (done.status, done.out.split("\n")[0]) == (0, "lume.toml: a plugin for Harbour Gazette")
-    (outlet,) = records_of(load_file(tmp_path / "lume.toml"))["newsparse_outlets"]
-    python = outlet_of(tmp_path / "newsparse-lume")
+    (outlet,) = collect_records(load_file(tmp_path / "lume.toml"))["newsparse_outlets"]
+    python = find_outlet(tmp_path / "newsparse-lume")
     assert [rule.draw for rule in outlet.rules] == [getattr(rule, "draw", None) for rule in python.rules]
     for name in ("source", "signatures", "identifiers", "boilerplate"):
         assert getattr(outlet, name) == getattr(python, name)
@@ -255,7 +255,7 @@ def test_one_page_gives_a_draft(run: Run, ferry: Path) -> None:
     text = (ferry.parent / "lume.toml").read_text(encoding="utf-8")
     assert "# Drawn from 2 of 2 openings, on 1 of 1 page." in text
     assert "most pages" not in text
-    (outlet,) = records_of(load_file(ferry.parent / "lume.toml"))["newsparse_outlets"]
+    (outlet,) = collect_records(load_file(ferry.parent / "lume.toml"))["newsparse_outlets"]
     assert (outlet.signatures, len(outlet.rules)) == (("TT",), 1)
     page = newsparse.Parser(outlets=[outlet], entry_points=False).parse(ferry.read_text(encoding="utf-8"))
     assert [article.source.id for article in page.articles if article.source] == ["lume", "lume"]
@@ -330,7 +330,7 @@ def test_draft_ends_articles_at_a_teaser_of_the_next(run: Run, tmp_path: Path) -
     assert run("new-outlet", "tide-mail", *samples, "--toml").status == 0
     assert run("new-outlet", "tide-mail", *samples).status == 0
     project = tmp_path / "newsparse-tide-mail"
-    outlet = outlet_of(project)
+    outlet = find_outlet(project)
     drawing = "headline | byline posted copy-link / credited?"
     assert [getattr(rule, "draw", rule) for rule in outlet.rules] == [drawing, End("Read next")]
     assert "Read next" not in outlet.boilerplate

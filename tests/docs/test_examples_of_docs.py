@@ -30,13 +30,14 @@ ELSEWHERE = {
     "how-to/frames.md": "docs/test_frames_page.py",
     "how-to/report-on-a-data-set.md": "runs/test_recipes.py",
     "how-to/score-labelled-pages.md": "docs/test_score_labelled_pages.py",
+    "how-to/spacy.md": "test_spacy.py",
     "how-to/stories.md": "docs/test_stories_page.py",
     "reference/hooks.md": "plugins/test_hooks.py",
     "tutorials/first-plugin.md": "docs/test_first_plugin.py",
 }
 """Pages whose examples need more than a folder, and the tests that run them."""
-NOT_RUN = {"fit", "install", "serve"}
-"""Examples that install packages, need hours or run until they are stopped: other tests have them."""
+NOT_RUN = {"fit", "import", "install", "serve"}
+"""Examples that install packages, need hours or a file of another tool, or run until stopped: other tests have them."""
 RUN = ("console", "python", "sh")
 PAGES = sorted(
     name

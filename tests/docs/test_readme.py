@@ -43,7 +43,7 @@ def blocks(language: str, *, note: str = "") -> list[str]:
 COMMAND_LINE_ONLY = """
 import sys
 
-others = "charset_normalizer fastwarc fsspec hypothesis jsonschema pyarrow resiliparse zstandard"
+others = "backports charset_normalizer fastwarc fsspec hypothesis jsonschema pyarrow resiliparse"
 sys.modules.update(dict.fromkeys(others.split()))
 """
 """A ``sitecustomize`` that leaves what the extra ``cli`` installs: that is all that the quick start asks for."""

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import pyarrow as pa
 import pytest
-import zstandard
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyarrow import parquet
@@ -20,6 +19,7 @@ from pyarrow import parquet
 from newsparse.io.catalog import READERS
 from newsparse.io.inputs import Input, chunks
 from newsparse.io.readers import streams
+from newsparse.io.readers.compression import import_zstd
 from newsparse.model import Document
 from newsparse.paths import Location
 from newsparse.plugins.formats import Rejected
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+ZSTD = import_zstd()
 BROKEN = 10_000
 GOOD = 5_000
 SHORT = attrs.evolve(OPTIONS, max_chars=2_000)
@@ -103,7 +104,7 @@ def check(found: list[Document | Rejected], mix: Sequence[Any], good: Sequence[s
             assert len(one.raw) <= 200
 
 
-@pytest.mark.parametrize(("suffix", "pack"), [("", bytes), (".gz", gzip.compress), (".zst", zstandard.compress)])
+@pytest.mark.parametrize(("suffix", "pack"), [("", bytes), (".gz", gzip.compress), (".zst", ZSTD.compress)])
 def test_json_lines(suffix: str, pack: Callable[[bytes], bytes], tmp_path: Path) -> None:
     """Of 10,000 broken JSON lines among 5,000 good ones each is rejected with its reason, and no good one is."""
     chance = drawn(7)
@@ -176,7 +177,7 @@ FILES = (
     (b"a" * 10_000, "is too long: more than 8004 bytes, the limit is 2000 characters"),
     (bytes(range(256)) * 9, "is not text, or its charset is unknown: .*"),
     (gzip.compress(b"ferry " * 99)[:-5], "ends early: its gzip stream is truncated"),
-    (zstandard.compress(b"ferry " * 99)[:-5], "ends early: its Zstandard stream is truncated"),
+    (ZSTD.compress(b"ferry " * 99)[:-5], "ends early: its Zstandard stream is truncated"),
 )
 
 
@@ -196,7 +197,7 @@ def test_files(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(READERS))
-@given(data=st.binary(max_size=500), pack=st.sampled_from([bytes, gzip.compress, zstandard.compress]))
+@given(data=st.binary(max_size=500), pack=st.sampled_from([bytes, gzip.compress, ZSTD.compress]))
 @settings(max_examples=60)
 def test_any_bytes(name: str, data: bytes, pack: Callable[[bytes], bytes]) -> None:
     """Whatever bytes a file holds, no reader raises, and each chunk gives as many records as it says."""

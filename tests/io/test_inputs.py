@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING
 import attrs
 import fsspec
 import pytest
-import zstandard
 
 from conftest import ROOT
 from newsparse.errors import ExtraError, PlanError, RunError
 from newsparse.io import inputs as inputs_module
 from newsparse.io.catalog import READERS, format_of
 from newsparse.io.inputs import inputs
+from newsparse.io.readers.compression import import_zstd
 from newsparse.model import Document
 from newsparse.parser import Parser
 from newsparse.plugins.formats import MAX_CHARS, Rejected, format_by_suffix
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+ZSTD = import_zstd()
 META = {"encoding": "utf-8", "encoding_found": "utf-8"}
 
 
@@ -104,7 +105,7 @@ def test_what_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         "*file not found, and no file matches it as a glob",
         "*file not found",
     ]
-    assert texts(found)[4].startswith("*contains no file with a known suffix (.docx .htm .html ")
+    assert texts(found)[4].startswith("*contains no file with a known suffix (.docx .eml .htm .html ")
     assert texts(found)[5:] == ["*cannot be read: its name contains a NUL", "*cannot be read: Not a directory"]
     assert [one.file for one in found if isinstance(one, Rejected)][:2] == ["none.txt", "none*.txt"]
 
@@ -167,7 +168,7 @@ def test_longest(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("pack", [bytes, gzip.compress, zstandard.compress])
+@pytest.mark.parametrize("pack", [bytes, gzip.compress, ZSTD.compress])
 def test_any_suffix(tmp_path: Path, pack: Callable[[bytes], bytes]) -> None:
     """A file that is named is what it begins like, whatever its suffix, or what ``format`` says."""
     for name in ("ferry.json", "ferry.dat", "ferry"):
@@ -181,7 +182,7 @@ def test_any_suffix(tmp_path: Path, pack: Callable[[bytes], bytes]) -> None:
         assert texts(read(path)) == ["The ferry"]
     with pytest.raises(
         RunError,
-        match="--input-format: 'csv' is not a known format; use docx, html, json, jsonl, parquet, rtf, text, warc",
+        match="'csv' is not a known format; use docx, eml, html, json, jsonl, mbox, parquet, rtf, text, warc",
     ):
         read(path, options=attrs.evolve(OPTIONS, format="csv"))
 
@@ -329,7 +330,7 @@ def test_unreachable_address() -> None:
         (b"<htmlish>", "text"),
     ],
 )
-@pytest.mark.parametrize("pack", [bytes, gzip.compress, zstandard.compress])
+@pytest.mark.parametrize("pack", [bytes, gzip.compress, ZSTD.compress])
 def test_standard_input_by_how_it_begins(beginning: bytes, name: str, pack: Callable[[bytes], bytes]) -> None:
     """A pipe has no suffix: it is read as what it begins like, whole or cut off, compressed or not."""
     assert format_of(pack(beginning)) == name
@@ -337,7 +338,7 @@ def test_standard_input_by_how_it_begins(beginning: bytes, name: str, pack: Call
 
 
 @pytest.mark.parametrize("records", [3, 50, 4000])
-@pytest.mark.parametrize("pack", [bytes, gzip.compress, zstandard.compress])
+@pytest.mark.parametrize("pack", [bytes, gzip.compress, ZSTD.compress])
 def test_standard_input_of_any_size(records: int, pack: Callable[[bytes], bytes], tmp_path: Path) -> None:
     """A compressed input is told however much is packed before anything comes out, from a pipe and from a file."""
     chance = random.Random(3)  # noqa: S311 - chance that must repeat

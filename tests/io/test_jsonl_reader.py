@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
-import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newsparse.io.readers import jsonl, streams
+from newsparse.io.readers.compression import import_zstd
 from newsparse.io.readers.jsonl import JSONL, LineCutter
 from newsparse.io.readers.streams import CHUNK_BYTES
 from newsparse.model import Document
@@ -25,6 +25,8 @@ from reading import OPTIONS, cut, lines, one_rejected, read, texts
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+ZSTD = import_zstd()
 
 
 def record(number: int) -> dict[str, Any]:
@@ -44,7 +46,7 @@ def record(number: int) -> dict[str, Any]:
     [
         ("a.jsonl", bytes),
         ("a.jsonl.gz", gzip.compress),
-        ("a.jsonl.zst", zstandard.compress),
+        ("a.jsonl.zst", ZSTD.compress),
         ("a.json.gz", gzip.compress),
         ("A.JSONL", bytes),
     ],
@@ -233,7 +235,7 @@ def test_odd_characters(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("pack", "reason"),
-    [(gzip.compress, "ends early: its gzip stream is truncated"), (zstandard.compress, "ends early: its Zstandard")],
+    [(gzip.compress, "ends early: its gzip stream is truncated"), (ZSTD.compress, "ends early: its Zstandard")],
 )
 def test_truncated(pack: Callable[[bytes], bytes], reason: str, tmp_path: Path) -> None:
     """Of a truncated file the whole lines are read; the line that is cut off is rejected with what is left of it."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import newsparse
-from conftest import EXAMPLES
+from conftest import EXAMPLES, ROOT
 from newsparse.bench.labels import read_labels
 from newsparse.io.label_studio import labelling_config, tasks
 from newsparse.model import Role
@@ -39,6 +39,24 @@ def test_a_prediction_that_is_accepted_is_a_label(path: Path, tmp_path: Path) ->
     inside = [pair for pair in zip(articles, content, strict=True) if pair[1].article is not None]
     assert [number for number, _ in inside] == [segment.article for _, segment in inside]
     assert len(label.articles) == len(page.articles)
+
+
+def test_an_export_becomes_cases(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The example of the docs writes cases that agree with what is read, and differ from what is read otherwise."""
+    text = (ROOT / "docs" / "how-to" / "correct-a-page.md").read_text(encoding="utf-8")
+    example = text.partition("<!-- command: import -->\n```python\n")[2].partition("```")[0]
+    exported = json.loads("".join(tasks([newsparse.parse(path.read_bytes().decode()) for path in PAGES[:3]])))
+    for task in exported:
+        task["annotations"] = task.pop("predictions")
+    monkeypatch.chdir(tmp_path)
+    for count, status in ((3, 0), (4, 1)):
+        (tmp_path / "export.json").write_text(json.dumps(exported), encoding="utf-8")
+        exec(example, {})  # noqa: S102 - the docs
+        assert len(list((tmp_path / "cases").glob("*.txt"))) == count
+        assert run("cases", "cases").status == status
+        changed = json.loads(json.dumps(exported[0]))
+        next(iter(changed["annotations"][0]["result"]))["value"]["labels"] = ["deck"]
+        exported.append(changed)
 
 
 def test_the_configuration_names_every_label() -> None:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import attrs
 import pytest
-import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,6 +17,7 @@ from newsparse.errors import ExtraError
 from newsparse.io.catalog import READERS
 from newsparse.io.inputs import inputs
 from newsparse.io.readers import streams, warc
+from newsparse.io.readers.compression import import_zstd
 from newsparse.io.readers.warc import WarcCutter
 from newsparse.model import Document
 from newsparse.paths import Location
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+ZSTD = import_zstd()
 INFO = warc_record(b"software: test\r\n", kind="warcinfo", content="application/warc-fields")
 PAGES = [f"Ferry {n} Returns\n\nIt left the quay at noon — as before. {'x' * (n % 97)}" for n in range(2000)]
 WET = [INFO, *(warc_record(text.encode(), number=n) for n, text in enumerate(PAGES))]
@@ -45,7 +46,7 @@ def joined(records: list[bytes]) -> bytes:
         ("a.warc.wet.gz", members),
         ("a.wet.gz", lambda records: gzip.compress(joined(records))),
         ("a.wet", joined),
-        ("a.wet.zst", lambda records: zstandard.compress(joined(records))),
+        ("a.wet.zst", lambda records: ZSTD.compress(joined(records))),
     ],
 )
 def test_wet(name: str, pack: Callable[[list[bytes]], bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

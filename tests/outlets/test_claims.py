@@ -212,3 +212,13 @@ def test_a_run_of_markers_is_claimed_as_if_each_was_looked_at(
         patch.setattr(outlets.claims, "MIN_PLACES_OF_RUN", len(lines))
         assert find_claims(lines, plugins.catalog, None) == claims
     assert len(claims.standing) == (len(runs) if rule is DRAWN else 0)
+
+
+@pytest.mark.parametrize("line", ["TT", "Powered by automated translation"])
+def test_rules_of_known_outlets_are_called_near_the_ends_of_a_run(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rule without a ``span`` would be called at each of the lines."""
+    calls: list[int] = []
+    monkeypatch.setattr(outlets.claims, "_call", lambda *args: calls.append(args[3]))
+    find_claims(Lines(f"{line}\n" * 2000), collect([], entry_points=False, only=None).catalog, None)
+    assert max(calls) > 0
+    assert len(set(calls)) < 200  # lines

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import newsparse
 from conftest import EXAMPLES
 from newsparse.lines import Lines
-from newsparse.plugins.builtin.archives import measured, paragraphs, source_named, word_count
+from newsparse.plugins.builtin.archives import find_paragraphs, make_source, measure_width, word_count
 from newsparse.testing import check_nothing_lost, check_one_role
 
 if TYPE_CHECKING:
@@ -538,7 +538,7 @@ class TestWordCount:
 )
 def test_source_named(name: str, told: str | None) -> None:
     """The id of an outlet that an archive names is made of the letters of its name."""
-    source = source_named(name)
+    source = make_source(name)
     assert (source and source.id) == told
     assert source is None or source.name == " ".join(name.split())
 
@@ -546,7 +546,7 @@ def test_source_named(name: str, told: str | None) -> None:
 @given(st.text())
 def test_any_name(name: str) -> None:
     """Any name makes a source or none, and raises nothing."""
-    source_named(name)
+    make_source(name)
 
 
 @given(st.lists(st.text("abcdefghij", min_size=1, max_size=12), min_size=20, max_size=200), st.integers(60, 80))
@@ -560,7 +560,7 @@ def test_unwrapped(words: list[str], width: int) -> None:
         else:
             line = f"{line} {word}".strip()
     units = Lines("\n".join([*lines, line, "", "x" * width]))
-    found = paragraphs(units, 0, len(units), measured(units, 0, len(units)))
+    found = find_paragraphs(units, 0, len(units), measure_width(units, 0, len(units)))
     assert [units.text_of(a, b) for a, b in found] == [" ".join(words), "x" * width]
 
 

@@ -20,7 +20,7 @@ from newsparse.plugins.discovery import built_in_plugins
 from newsparse.plugins.formats import Options, Reader
 from newsparse.plugins.hook_records import KINDS
 from newsparse.plugins.hookspecs import hookimpl
-from newsparse.plugins.registry import collect_formats, records_of
+from newsparse.plugins.registry import collect_formats, collect_records
 from toys import HOOKS, reader, writer
 
 if TYPE_CHECKING:
@@ -222,7 +222,7 @@ class TestEveryHook:
 
     def test_built_in_plugins(self) -> None:
         """Plugins of newsparse itself give what a stranger's would."""
-        given = {hook: records for one in built_in_plugins() for hook, records in records_of(one).items()}
+        given = {hook: records for one in built_in_plugins() for hook, records in collect_records(one).items()}
         assert {"newsparse_sources", "newsparse_checks", "newsparse_languages", "newsparse_outlets"} <= set(given)
 
 

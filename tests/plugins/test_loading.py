@@ -16,7 +16,7 @@ import pytest
 from newsparse import Parser, PluginError
 from newsparse.errors import RuleError
 from newsparse.plugins.discovery import DISABLE, built_in_plugins, installed_plugins, load_file, may_have_plugins
-from newsparse.plugins.registry import collect, records_of
+from newsparse.plugins.registry import collect, collect_records
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,7 +78,7 @@ class TestFile:
         path = written(tmp_path, GAZETTE)
         load_file(path)
         written(tmp_path, GAZETTE.replace("harbour-gazette", "harbour-gazelle"))  # within the second, of one size
-        assert [outlet.id for outlet in records_of(load_file(path))["newsparse_outlets"]] == ["harbour-gazelle"]
+        assert [outlet.id for outlet in collect_records(load_file(path))["newsparse_outlets"]] == ["harbour-gazelle"]
         assert list(tmp_path.iterdir()) == [path]
 
     def test_does_not_stand_for_another_module(self, tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ from newsparse.plugins.hook_records import KINDS
 from newsparse.plugins.hookspecs import hookimpl
 from newsparse.plugins.registry import collect_formats
 from newsparse.testing import OutletWarning, check_outlet
-from newsparse.testing.cases import row_of, written
+from newsparse.testing.cases import format_answer, to_answer
 from toys import HOOKS, idle, reader, writer
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ class Cases:
         outlet = Outlet(Source("gazette", "Gazette"), signatures=signatures, rules=(rule,))
         (self.folder / "one.txt").write_text(TEXT, encoding="utf-8", newline="")
         calm = Outlet(outlet.source, signatures=("MARK",), rules=(OPENING,))
-        answer = written(row_of(Parser(outlets=[calm], entry_points=False).parse(TEXT)))
+        answer = format_answer(to_answer(Parser(outlets=[calm], entry_points=False).parse(TEXT)))
         (self.folder / "one.json").write_text(answer, encoding="utf-8", newline="")
         with pytest.raises(AssertionError) as raised:
             check_outlet(outlet, self.folder, examples=20)
@@ -180,7 +180,7 @@ class Cases:
         """Return what ``check_outlet`` says of an outlet of which its case uses not all."""
         outlet = Outlet(Source("gazette", "Gazette"), signatures=signatures, rules=rules)
         (self.folder / "one.txt").write_text(LONGER, encoding="utf-8", newline="")
-        answer = written(row_of(Parser(outlets=[outlet], entry_points=False).parse(LONGER)))
+        answer = format_answer(to_answer(Parser(outlets=[outlet], entry_points=False).parse(LONGER)))
         (self.folder / "one.json").write_text(answer, encoding="utf-8", newline="")
         with pytest.warns(OutletWarning) as warned, pytest.raises(AssertionError) as raised:
             check_outlet(outlet, self.folder, examples=20)

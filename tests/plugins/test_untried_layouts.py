@@ -11,7 +11,7 @@ from newsparse import Parser, PluginError
 from newsparse.plugins import Layout, Outlet, Source
 from newsparse.plugins.toml_outlets import read_outlet
 from newsparse.testing import OutletWarning, check_outlet
-from newsparse.testing.cases import row_of, written
+from newsparse.testing.cases import format_answer, to_answer
 
 HEAD = 'api = 1\nid = "gazette"\nname = "Harbour Gazette"\n'
 LAYOUT = '\n[[layouts]]\nname = "article"\ndraw = "headline | byline / toggle"\nwords = { toggle = %s }\n'
@@ -61,7 +61,7 @@ def test_check_outlet_reads_a_toml_file(tmp_path: Path) -> None:
     cases.mkdir()
     (cases / "quay.txt").write_text(PAGE, encoding="utf-8")
     page = Parser(outlets=[read_outlet(text, "gazette.toml")], entry_points=False).parse(PAGE)
-    (cases / "quay.json").write_text(written(row_of(page)), encoding="utf-8")
+    (cases / "quay.json").write_text(format_answer(to_answer(page)), encoding="utf-8")
     check_outlet(file, cases, examples=5)
     check_outlet(str(file), cases, examples=5)
     file.write_text(text.replace("signatures", "signature"), encoding="utf-8")
@@ -80,7 +80,7 @@ def _warnings(outlet: Outlet, folder: Path) -> list[str]:
     (folder / "quay.txt").write_text(PAGE, encoding="utf-8")
     (folder / "urls.json").write_text(f'{{"quay.txt": "{url}"}}\n', encoding="utf-8")
     page = Parser(outlets=[outlet], entry_points=False).parse(PAGE, url)
-    (folder / "quay.json").write_text(written(row_of(page)), encoding="utf-8")
+    (folder / "quay.json").write_text(format_answer(to_answer(page)), encoding="utf-8")
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         check_outlet(outlet, folder, examples=5)

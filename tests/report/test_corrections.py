@@ -13,10 +13,10 @@ import pytest
 import newsparse
 from browser import PATIENCE, Browser, needs_browser
 from conftest import EXAMPLES
-from newsparse.cli.serving import HOST, Server, served_pages
+from newsparse.cli.serving import HOST, Server, name_pages
 from newsparse.model import Role
 from newsparse.report import render_page
-from newsparse.testing.cases import read_cases, row_of
+from newsparse.testing.cases import read_cases, to_answer
 from newsparse.testing.labels import label_lines
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def saved(folder: Path, name: str) -> dict[str, Any]:
 def differing(folder: Path) -> list[str]:
     """Return the lines of the label of the only case of a folder that are read otherwise."""
     (case,) = read_cases(folder)
-    before, after = label_lines("x", case.text, case.answer() or {}, row_of(case.page(newsparse.Parser())))
+    before, after = label_lines("x", case.text, case.answer() or {}, to_answer(case.page(newsparse.Parser())))
     return [": ".join(line.split(": ")[:2]) for line in before if line not in after]
 
 
@@ -128,7 +128,7 @@ def test_a_line_that_is_linked_can_be_corrected(browser: Browser, tmp_path: Path
 def server(tmp_path: Path) -> Iterator[Server]:
     """Serve two pages of one name."""
     pages = [("page.txt", newsparse.explain(TEXT)), ("page.txt", newsparse.explain("Subscribe\n"))]
-    with Server(served_pages(pages), tmp_path / "cases") as started:
+    with Server(name_pages(pages), tmp_path / "cases") as started:
         threading.Thread(target=started.serve_forever, daemon=True).start()
         yield started
         started.shutdown()

@@ -179,14 +179,14 @@ class Runs(RuleBasedStateMachine):
     def start(self, jobs: int, watch: Callable[[Progress], object] | None = None) -> End:
         """Run, or resume; a run that began with other inputs must be refused, and is removed as the error advises."""
         inputs = [self.inputs[name] for name in sorted(self.inputs)]
-        if journal.begun(self.out) and inputs != self.begun_with:
+        if journal.has_begun(self.out) and inputs != self.begun_with:
             for resume in (True, False):
                 with pytest.raises(PlanError):
                     run(self.plan(jobs, self.out, resume=resume))
             shutil.rmtree(Siblings(self.out).parts)
             self.force = True  # the output may be there already, without its manifest
         self.begun_with = inputs
-        resume = journal.begun(self.out) or inputs == self.completed_with
+        resume = journal.has_begun(self.out) or inputs == self.completed_with
         return run(self.plan(jobs, self.out, resume=resume), watch)
 
     @rule(
@@ -198,7 +198,7 @@ class Runs(RuleBasedStateMachine):
     )
     def suffer(self, jobs: int, fault: Callable[[], None], *, at: int, lasts: bool, after: bool) -> None:
         """Run with a fault at a call that changes the disk, at that one or from then on."""
-        if journal.begun(self.out) and self.begun_with != [self.inputs[name] for name in sorted(self.inputs)]:
+        if journal.has_begun(self.out) and self.begun_with != [self.inputs[name] for name in sorted(self.inputs)]:
             self.resume(jobs)
         calls = FOREVER[at:] if lasts or fault is kill else (at,)
         disk = Disk(fault, calls, after=after and fault is not kill)
@@ -210,7 +210,7 @@ class Runs(RuleBasedStateMachine):
         """Run to the end: the files are those of a run that nothing disturbed, with every record once."""
         self.check(self.start(jobs))
 
-    @precondition(lambda self: not journal.begun(self.out))
+    @precondition(lambda self: not journal.has_begun(self.out))
     @rule(jobs=st.integers(1, 3))
     def run_beside_another(self, jobs: int) -> None:
         """Start a second run while one is writing: it is refused, and does no harm."""
@@ -235,7 +235,7 @@ class Runs(RuleBasedStateMachine):
         with disk.attached(), suppress(KeyboardInterrupt, KilledError, OSError, RunError):
             engines.run_on("ray", plan)
         if not out.exists():
-            if journal.begun(out):
+            if journal.has_begun(out):
                 with pytest.raises(PlanError, match="remove it to restart"):
                     run(attrs.evolve(plan, resume=True))
             shutil.rmtree(out.parent)

@@ -21,6 +21,7 @@ from newsparse.io.catalog import Formats
 from newsparse.io.datasets import open_data_set
 from newsparse.io.writers import json_line
 from newsparse.plugins.formats import simple_writer
+from newsparse.report import Sample
 from newsparse.runs.html_report import comparison_report, data_set_report
 from newsparse.runs.run import End, Plan, run
 
@@ -152,7 +153,7 @@ def test_numbers_are_those_of_the_rows(dump: Path, tmp_path: Path, name: str, ki
     assert {row[0].strip(): int(row[1]) for row in shown.rows["Problems"]} == end.counts["problems"]
     assert [row[1] for row in shown.rows["Rejected records"]] == ["1"] * 3
     assert shown.terms["pages parsed"] == f"{end.counts['read'] - 3}"
-    assert shown.terms["articles that are not primary"] == str(sum(not article["is_primary"] for article in articles))
+    assert shown.terms["further articles"] == str(sum(not article["is_primary"] for article in articles))
     assert f"newsparse run {dump} -o {name}" in shown.text
 
 
@@ -241,6 +242,22 @@ def test_the_sample_has_the_worst_first(dump: Path, tmp_path: Path) -> None:
         first = next(row for row in rows if row["problems"])
         assert first["articles"][0]["headline"] in Tables(html).text
     assert "to look at first" not in data_set_report(tmp_path / "p.jsonl", 0)
+
+
+def test_pages_without_an_article_are_sampled() -> None:
+    """They follow the pages with a score, and precede those that rules decided; at most a fifth."""
+    sample = Sample(10)
+    article = {"headline": "Ferry", "source": None, "confidence": 1.0, "score": None}
+    pages = {
+        "rule": [article],
+        "none": [],
+        "sure": [{**article, "score": 90, "confidence": 0.99}],
+        "more": [],
+        "last": [],
+    }
+    for name, articles in pages.items():
+        sample.add({"id": name, "problems": []}, articles)
+    assert [(entry.id, entry.articles) for entry in sample] == [("sure", 1), ("none", 0), ("more", 0), ("rule", 1)]
 
 
 def test_the_file_stays_small(dump: Path, tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ def test_a_page_becomes_its_articles() -> None:
         assert (fields["document_id"], fields["index"], fields["headline"]) == ("page", index, article.headline)
         assert (fields["schema"], fields["library"]) == (1, newsparse.__version__)
         assert "body" not in fields
-    assert _counts(step) == {"total": 1, "articles": 2, "companions": 1, "forwarded": 2}
+    assert _counts(step) == {"total": 1, "articles": 2, "further_articles": 1, "forwarded": 2}
     assert step.stats["doc_len"].total == sum(len(one.text) for one in made)
 
 

@@ -97,7 +97,7 @@ class Runs:
         plan = self.plan(place, resume=True)
         out = place / f"out.{self.suffix}"
         is_earlier = out.exists() and out.read_bytes() == (self.folder / "earlier" / out.name).read_bytes()
-        if is_earlier and not journal.begun(out):
+        if is_earlier and not journal.has_begun(out):
             with pytest.raises(PlanError, match="is the complete output of another run: "):
                 run(plan)
             plan = self.plan(place)
@@ -191,7 +191,7 @@ def test_a_run_resumes_after_a_kill_at_any_disk_call(runs: Runs) -> None:
         place = runs.begin(str(number))
         ended = run_and_die(runs, place, Disk(kill, (number,), after=False))
         if ended:
-            resume = journal.begun(place / f"out.{runs.suffix}")
+            resume = journal.has_begun(place / f"out.{runs.suffix}")
             run_and_die(runs, place, Disk(kill, (number // 2 + 1,), after=False), resume=resume)
         runs.check(place)
         if not ended:

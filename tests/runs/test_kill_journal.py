@@ -14,8 +14,8 @@ from newsparse.errors import PlanError
 from newsparse.plugins.formats import Writer
 from newsparse.runs import journal
 from newsparse.runs.folder import open_file
-from newsparse.runs.journal import PartsFolder, begun, interrupted
-from newsparse.runs.manifest import as_bytes, difference
+from newsparse.runs.journal import PartsFolder, has_begun, is_interrupted
+from newsparse.runs.manifest import as_bytes, describe_difference
 from newsparse.runs.run import Plan, run
 from newsparse.runs.siblings import Siblings, publish
 
@@ -250,7 +250,7 @@ A, B = ["a.jsonl", 300, 7], ["b.jsonl", 20, 7]
 )
 def test_what_differs_is_said(before: dict[str, Any], now: dict[str, Any], said: str | None) -> None:
     """Of two runs the message names the file, the option, the outlet or the plugin in which they differ."""
-    assert difference(before, now) == said
+    assert describe_difference(before, now) == said
 
 
 def test_two_runs_at_once(tmp_path: Path) -> None:
@@ -260,9 +260,9 @@ def test_two_runs_at_once(tmp_path: Path) -> None:
     for resume in (False, True):
         with pytest.raises(PlanError, match="another run is using"):
             PartsFolder(out, HEAD, resume=resume)
-    assert (begun(out), interrupted(out)) == (True, False)
+    assert (has_begun(out), is_interrupted(out)) == (True, False)
     parts.close()
-    assert interrupted(out)
+    assert is_interrupted(out)
     PartsFolder(out, HEAD).close()
 
 
@@ -279,7 +279,7 @@ def test_parts_of_a_run_that_ended_meanwhile(tmp_path: Path) -> None:
         return file
 
     second = PartsFolder(out, HEAD, open_late)
-    assert begun(out)
+    assert has_begun(out)
     second.close()
 
 
@@ -289,7 +289,7 @@ def test_rows_without_a_journal_are_left_alone(tmp_path: Path) -> None:
     parts = Siblings(out).parts
     parts.mkdir()
     (parts / "rows").write_bytes(b"what nobody knows")
-    assert not begun(out)
+    assert not has_begun(out)
     with pytest.raises(PlanError, match="contains 'rows', which newsparse did not write"):
         PartsFolder(out, HEAD)
     assert files(parts) == {"rows": b"what nobody knows"}

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Any
 import deadly
 import pyarrow as pa
 import pytest
-import zstandard
 from pyarrow import parquet
 from works import Squares
 
 import newsparse
 from newsparse.errors import RunError
 from newsparse.io.readers import jsonl as jsonl_module
+from newsparse.io.readers.compression import import_zstd
 from newsparse.io.readers.jsonl import LineCutter
 from newsparse.runs import pool
 from newsparse.runs.pool import Pool
@@ -45,7 +45,8 @@ from newsparse.plugins.formats import Options
 def peak():
     return int(re.search(r"VmHWM:\\s*(\\d+)", open("/proc/self/status").read())[1]) // 1024
 
-import pyarrow.parquet, fastwarc, resiliparse.extract.html2text, zstandard
+import pyarrow.parquet, fastwarc, resiliparse.extract.html2text
+from newsparse.io.readers.compression import import_zstd; import_zstd()
 before = peak()
 read = rejected = 0
 for record in records(inputs(sys.argv[1:], READERS, Options()), READERS, Options()):
@@ -65,8 +66,9 @@ def response(body: bytes, encoding: str = "") -> bytes:
 
 def zeros(size: int) -> bytes:
     """Return a Zstandard frame of zeros."""
-    packer = zstandard.ZstdCompressor(level=19, write_content_size=False).compressobj()
-    return b"".join([packer.compress(bytes(MEGABYTE)) for _ in range(size // MEGABYTE)]) + packer.flush()
+    packer = import_zstd().ZstdCompressor(19)
+    packed: bytes = b"".join([packer.compress(bytes(MEGABYTE)) for _ in range(size // MEGABYTE)]) + packer.flush()
+    return packed
 
 
 def rows(values: list[str], **how: Any) -> bytes:  # noqa: ANN401

@@ -20,11 +20,11 @@ import pytest
 from dumping import PATIENCE, page
 from pyarrow import parquet
 
-from newsparse.cli.views.progress import numbers, watching
+from newsparse.cli.views.progress import format_progress, show_progress
 from newsparse.runs.chunks import Selection
 from newsparse.runs.run import Plan
 from newsparse.runs.run import run as run_plan
-from newsparse.runs.tally import Progress, nothing
+from newsparse.runs.tally import Progress, zero_counts
 
 if TYPE_CHECKING:
     from conftest import Run
@@ -34,37 +34,45 @@ PROGRAM = str(Path(sys.executable).with_name("newsparse"))
 
 def progress(seconds: float, *, reached: int = 250, total: int | None = 1000) -> Progress:
     """Return how far a run is that an earlier one began."""
-    counts = nothing() | {"read": 1234, "articles": 5678, "bytes": 30_000_000, "rejected": 12}
-    before = nothing() | {"bytes": 10_000_000}
+    counts = zero_counts() | {"read": 1234, "articles": 5678, "bytes": 30_000_000, "rejected": 12}
+    before = zero_counts() | {"bytes": 10_000_000}
     return Progress(counts, reached, total, seconds, 50, before)
 
 
 def test_numbers_are_those_of_this_run() -> None:
     """Speed and time left leave out what an earlier run had done; what is not known is not said."""
     assert (
-        numbers(progress(10)) == "25 %, 1,234 records, 5,678 articles, 123 records/s, 2.0 MB/s, 12 rejected, 38 s left"
+        format_progress(progress(10))
+        == "25 %, 1,234 records, 5,678 articles, 123 records/s, 2.0 MB/s, 12 rejected, 38 s left"
     )
     assert (
-        numbers(progress(3000))
+        format_progress(progress(3000))
         == "25 %, 1,234 records, 5,678 articles, 0 records/s, 0.0 MB/s, 12 rejected, 3 h 7 min left"
     )
-    assert numbers(progress(10, total=None)) == "1,234 records, 5,678 articles, 123 records/s, 2.0 MB/s, 12 rejected"
     assert (
-        numbers(progress(10, reached=50)) == "5 %, 1,234 records, 5,678 articles, 123 records/s, 2.0 MB/s, 12 rejected"
+        format_progress(progress(10, total=None))
+        == "1,234 records, 5,678 articles, 123 records/s, 2.0 MB/s, 12 rejected"
+    )
+    assert (
+        format_progress(progress(10, reached=50))
+        == "5 %, 1,234 records, 5,678 articles, 123 records/s, 2.0 MB/s, 12 rejected"
     )
 
 
 def test_one_is_singular() -> None:
     """One record and one article are not counted in the plural."""
-    counts = nothing() | {"read": 1, "articles": 1}
-    assert numbers(Progress(counts, 1, None, 1.0, 0, nothing())) == "1 record, 1 article, 1 records/s, 0.0 MB/s"
+    counts = zero_counts() | {"read": 1, "articles": 1}
+    assert (
+        format_progress(Progress(counts, 1, None, 1.0, 0, zero_counts()))
+        == "1 record, 1 article, 1 records/s, 0.0 MB/s"
+    )
 
 
 @pytest.mark.parametrize("limit", [None, 2000])
 def test_a_finished_run_is_at_its_end(capsys: pytest.CaptureFixture[str], limit: int | None) -> None:
     """It shows 100 %, and no time left, in a log as the last line."""
     last = attrs.evolve(progress(12), finished=True, limit=limit)
-    with watching() as watch:
+    with show_progress() as watch:
         watch(progress(11))
         watch(last)
     lines = capsys.readouterr().err.split("\n")[:-1]
@@ -88,7 +96,7 @@ def test_a_run_reports_its_end(tmp_path: Path) -> None:
 
 def test_lines_in_a_log(capsys: pytest.CaptureFixture[str]) -> None:
     """In a log there is a line about every ten seconds, and none for a run that is shorter."""
-    with watching() as watch:
+    with show_progress() as watch:
         for seconds in (1, 9, 10.5, 11, 19, 21, 40):
             watch(progress(seconds))
     lines = capsys.readouterr().err.split("\n")[:-1]
@@ -224,9 +232,9 @@ def test_bar_is_one_line(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stderr", shown)
     monkeypatch.setenv("COLUMNS", str(columns))
     monkeypatch.setenv("TERM", "xterm-256color")
-    far = nothing() | {"read": 123_456_789, "articles": 234_567_890, "bytes": 10**12, "rejected": 1_234_567}
-    with watching() as watch:
-        watch(Progress(far, 300, 1000, 50_000.0, 0, nothing()))
+    far = zero_counts() | {"read": 123_456_789, "articles": 234_567_890, "bytes": 10**12, "rejected": 1_234_567}
+    with show_progress() as watch:
+        watch(Progress(far, 300, 1000, 50_000.0, 0, zero_counts()))
     rows = re.split("[\r\n]+", re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", shown.getvalue()))
     (row,) = {line for line in rows if re.search(r"\w", line)}
     assert "30 %, 123,456,789 records, " in row

@@ -357,6 +357,8 @@ def test_html_report_of_a_run_that_parsed_nothing(tmp_path: Path) -> None:
     assert not end.written
     assert "No page was parsed, so there is no output." in page
     assert "is empty" in page
+    assert "in.jsonl</bdi>" in page
+    assert "rows of" not in page
 
 
 def test_html_report_of_a_resumed_run(tmp_path: Path) -> None:

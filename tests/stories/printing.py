@@ -9,7 +9,7 @@ import attrs
 
 from newsparse.lines import reading
 from newsparse.model import Role
-from newsparse.outlets.matching import passes
+from newsparse.outlets.matching import accepts
 from stories.story import SampleArticle
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ def _line(step: Step, value: str, blanks: int, options: PrintOptions) -> _Line:
     own = step.test if isinstance(step.test, str) else name
     template = options.templates.get(step.word, own)
     text = template.replace(name, value) if name else template
-    if not passes(step, reading(text)):
+    if not accepts(step, reading(text)):
         msg = f"{step.word!r} cannot be {text!r}" + ("" if text else f": give it a line in templates[{step.word!r}]")
         raise _CannotPrintError(msg)
     said = value

@@ -14,7 +14,7 @@ from newsparse.outlets.line_rules import Line
 from newsparse.outlets.outlet import Outlet
 from newsparse.parser import Parser
 from newsparse.testing import OutletWarning, check_outlet
-from newsparse.testing.cases import CURE, read_cases, row_of, written
+from newsparse.testing.cases import CURE, format_answer, read_cases, to_answer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +38,9 @@ def fault(outlet: Outlet, folder: Path, page: str = PAGE) -> str:
     """Return what is wrong with an outlet whose page is read as its answer says."""
     (folder / "ferry.txt").write_text(page, encoding="utf-8")
     (case,) = read_cases(folder)
-    case.answer_path.write_text(written(row_of(case.page(Parser(outlets=[outlet], entry_points=False)))), "utf-8")
+    case.answer_path.write_text(
+        format_answer(to_answer(case.page(Parser(outlets=[outlet], entry_points=False)))), "utf-8"
+    )
     with pytest.raises(AssertionError) as caught:
         check_outlet(outlet, folder, examples=5)
     return str(caught.value)
@@ -85,7 +87,9 @@ def test_a_signature_that_no_case_matches_is_a_warning(tmp_path: Path) -> None:
     outlet = Outlet(SOURCE, signatures=("Nowhere printed",), identifiers=(foot,), boilerplate=(foot,))
     (tmp_path / "ferry.txt").write_text(PAGE.replace("Posted here and there\n", ""), encoding="utf-8")
     (case,) = read_cases(tmp_path)
-    case.answer_path.write_text(written(row_of(case.page(Parser(outlets=[outlet], entry_points=False)))), "utf-8")
+    case.answer_path.write_text(
+        format_answer(to_answer(case.page(Parser(outlets=[outlet], entry_points=False)))), "utf-8"
+    )
     with pytest.warns(OutletWarning, match="uses signatures 'Nowhere printed': add a page that does, or remove it"):
         check_outlet(outlet, tmp_path, examples=5)
 
@@ -161,7 +165,9 @@ def test_what_no_case_uses_is_named_before_a_difference(tmp_path: Path) -> None:
     right, wrong = (Outlet(SOURCE, identifiers=(foot,), boilerplate=(foot, line)) for line in lines)
     (tmp_path / "ferry.txt").write_text(PAGE.replace("About", f"{lines[0]}\n\nAbout"), encoding="utf-8")
     (case,) = read_cases(tmp_path)
-    case.answer_path.write_text(written(row_of(case.page(Parser(outlets=[right], entry_points=False)))), "utf-8")
+    case.answer_path.write_text(
+        format_answer(to_answer(case.page(Parser(outlets=[right], entry_points=False)))), "utf-8"
+    )
     with pytest.raises(AssertionError) as caught:
         check_outlet(wrong, tmp_path, examples=5)
     assert str(caught.value).split("\n")[:2] == [
@@ -175,7 +181,9 @@ def test_an_identifier_in_a_body_is_a_warning(tmp_path: Path) -> None:
     outlet = Outlet(SOURCE, rules=(Line("Printed in Lume", Role.PARAGRAPH),), identifiers=("Printed in Lume",))
     (tmp_path / "ferry.txt").write_text(PAGE.replace("Posted here and there", "Printed in Lume"), encoding="utf-8")
     (case,) = read_cases(tmp_path)
-    case.answer_path.write_text(written(row_of(case.page(Parser(outlets=[outlet], entry_points=False)))), "utf-8")
+    case.answer_path.write_text(
+        format_answer(to_answer(case.page(Parser(outlets=[outlet], entry_points=False)))), "utf-8"
+    )
     with pytest.warns(OutletWarning) as warned:
         check_outlet(outlet, tmp_path, examples=5)
     fault = "the identifier 'Printed in Lume' is read as part of a body: also list it as boilerplate"

@@ -11,7 +11,7 @@ import pytest
 
 from newsparse import Parser
 from newsparse.plugins.discovery import load_file
-from newsparse.testing.cases import read_cases, row_of, written
+from newsparse.testing.cases import format_answer, read_cases, to_answer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,7 +47,7 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "cases" / "quay.txt").write_text(PAGE, encoding="utf-8")
     parser = Parser([load_file(tmp_path / "tide.toml")], entry_points=False)
     for case in read_cases(tmp_path / "cases"):
-        case.answer_path.write_text(written(row_of(case.page(parser))), encoding="utf-8")
+        case.answer_path.write_text(format_answer(to_answer(case.page(parser))), encoding="utf-8")
     return tmp_path
 
 

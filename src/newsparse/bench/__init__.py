@@ -30,7 +30,7 @@ from newsparse.parser import Parser
 from newsparse.plugins.formats import Options
 from newsparse.runs.manifest import plugins
 from newsparse.runs.pool import Pool
-from newsparse.runs.run import processors
+from newsparse.runs.run import count_processors
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -41,7 +41,7 @@ __all__ = ["SCHEMA", "BenchPlan", "Result", "bench", "compare", "is_written", "l
 
 _BATCH: Final = 16
 """Records that a worker measures at a time."""
-_BEGINNING: Final = 128
+_BEGINNING: Final = 256
 """Bytes of a file that hold its first key, or its title."""
 
 
@@ -83,7 +83,7 @@ def bench(plan: BenchPlan, watch: Callable[[str, int], object] = lambda _stage, 
     lottery = Lottery(plan.sample, plan.seed)
     sample = draw(plan.paths, readers, plan.options, lottery, lambda records: watch("read", records))
     used = {name: readers[name] for name in sample.formats}
-    jobs = plan.jobs or processors()
+    jobs = plan.jobs or count_processors()
     pool = Pool(jobs, PageMeter(plan.parser, used, plan.options, plan.filters, plan.peers))
     batches = [sample.records[n : n + _BATCH] for n in range(0, len(sample.records), _BATCH)]
     tally = Tally()
@@ -113,8 +113,8 @@ def report_page(result: Result, dump: str) -> str:
     flat = {name: version for name, version in versions.items() if not isinstance(version, dict)}
     return render(
         "bench.html",
-        ("bench.css",),
-        title=f"newsparse: {TITLE} {fold(dump)}",
+        ("common.css", "run.css"),
+        title=f"{TITLE} {fold(dump)}",
         result=result,
         trusted=confidence | by_rule,
         versions=flat | versions["packages"] | versions["plugins"],
@@ -144,7 +144,7 @@ def is_written(path: Path) -> bool:
     """Whether a file is a result, a comparison or a page of a benchmark, by its first bytes."""
     with path.open("rb") as file:
         beginning = file.read(_BEGINNING)
-    return any(mark.encode("ascii") in beginning for mark in (f'"kind": "{KIND}', f"<title>newsparse: {TITLE}"))
+    return any(mark.encode("ascii") in beginning for mark in (f'"kind": "{KIND}', f"<title>{TITLE}"))
 
 
 def compare(a: Result, b: Result) -> dict[str, Any]:

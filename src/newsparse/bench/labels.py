@@ -12,28 +12,28 @@ are converted to such records.
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 import attrs
 
-from newsparse.errors import InputError, NewsparseError
-from newsparse.io.exports.ninjs import read_articles
+from newsparse.bench.label_checks import LabelFault, check_label
+from newsparse.bench.label_forms import from_ninjs, is_ninjs, record_of
+from newsparse.bench.label_rows import read_rows, read_text
+from newsparse.errors import InputError
 from newsparse.lines import compact
 from newsparse.measures.articles import GoldArticle
 from newsparse.model import NO_ARTICLE_ROLES, Role
-from newsparse.records import to_dict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from newsparse.bench.label_rows import LabelRow
+
 _URLS: Final = "urls.json"
 _SUFFIXES: Final = (".json", ".jsonl")
 _OUTSIDE: Final = NO_ARTICLE_ROLES | {Role.BLANK}
-_ARTICLE: Final = "article"
-"""Label of Label Studio for a region that is a whole article, where a text has several."""
 
 
 @attrs.frozen
@@ -81,7 +81,7 @@ def read_labels(paths: Iterable[str | Path]) -> list[LabelledPage]:
 def _pages_of(path: Path) -> Iterator[LabelledPage]:
     if path.is_dir():
         texts = sorted(path.glob("*.txt"))
-        urls = _rows(path / _URLS)[0] if (path / _URLS).exists() else {}
+        urls = _urls(path / _URLS)
         for text in texts:
             yield _beside(text, urls.get(text.name))
         labels = sorted(file for suffix in _SUFFIXES for file in path.glob(f"*{suffix}") if file.name != _URLS)
@@ -92,13 +92,24 @@ def _pages_of(path: Path) -> Iterator[LabelledPage]:
     else:
         alone = [path]
     for file in alone:
-        for number, row in enumerate(_rows(file)):
-            record = _record(row, file)
-            name = str(record.get("id") or f"{file}#{number}")
+        for number, row in enumerate(read_rows(file)):
+            record = record_of(row)
             if not isinstance(record.get("text"), str):
-                msg = f"{file}: label {number} has no text: add it, or put {file.stem}.txt beside the label"
+                msg = f"{row.place()}: the label has no text: add it, or put {file.stem}.txt beside the label"
                 raise InputError(msg)
-            yield labelled_page(name, record, record["text"], record.get("url"))
+            yield _page(str(record.get("id") or f"{file}#{number}"), record, record["text"], record.get("url"), row)
+
+
+def _urls(path: Path) -> Mapping[str, Any]:
+    """Return the URLs of a folder's pages; none if there is no such file."""
+    rows = read_rows(path) if path.exists() else []
+    urls = rows[0].value if rows else {}
+    fault = next((name for name, url in urls.items() if not isinstance(url, str)), None)
+    if len(rows) > 1 or fault is not None or (path.exists() and not rows):
+        place = rows[0].place(fault or "") if rows else path
+        msg = f'{place}: is not the URLs of pages; write {{"page.txt": "https://gazette.example/1"}}'
+        raise InputError(msg)
+    return urls
 
 
 def _beside(path: Path, url: str | None) -> LabelledPage:
@@ -107,100 +118,47 @@ def _beside(path: Path, url: str | None) -> LabelledPage:
     if label is None:
         msg = f"{path}: has no label: write {path.stem}.json beside it, or move the page"
         raise InputError(msg)
-    rows = _rows(label)
-    if rows and all(_is_ninjs(row) for row in rows):
-        record: Mapping[str, Any] = {"articles": [_from_ninjs(row, label) for row in rows]}
+    rows = read_rows(label)
+    if rows and all(is_ninjs(row.value) for row in rows):
+        record: Mapping[str, Any] = {"articles": [from_ninjs(row) for row in rows]}
     elif len(rows) == 1:
-        record = _record(rows[0], label)
+        record = record_of(rows[0])
     else:
-        msg = f"{label}: has {len(rows)} labels for one page"
+        msg = f"{label}: has {len(rows)} labels for one page; keep one, or give each its text"
         raise InputError(msg)
-    return labelled_page(path.name, record, _text(path), url or record.get("url"))
+    return _page(path.name, record, read_text(path), url or record.get("url"), rows[0])
 
 
-def _text(path: Path) -> str:
+def _page(name: str, record: Mapping[str, Any], text: str, url: object, row: LabelRow) -> LabelledPage:
+    """Return the page of a label that is in a file."""
     try:
-        return path.read_bytes().decode()
-    except (OSError, UnicodeDecodeError) as error:
-        msg = f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}"
+        return _labelled_page(name, record, text, url if isinstance(url, str) else None)
+    except LabelFault as fault:
+        msg = f"{row.place(*fault.steps)}: {fault.path}: {fault.reason}"
         raise InputError(msg) from None
-
-
-def _rows(path: Path) -> list[dict[str, Any]]:
-    """Return the objects of a file of JSON or of JSON lines."""
-    text = _text(path)
-    try:
-        if path.suffix == ".jsonl":
-            data: Any = [json.loads(line) for line in text.split("\n") if line.strip()]
-        else:
-            data = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        msg = f"{path}: is not JSON: {error}"
-        raise InputError(msg) from None
-    rows = data if isinstance(data, list) else [data]
-    if not all(isinstance(row, dict) for row in rows):
-        msg = f"{path}: is not a label: use the JSON of newsparse cases, or an export of Label Studio or ninjs"
-        raise InputError(msg)
-    return rows
-
-
-def _record(row: Mapping[str, Any], path: Path) -> Mapping[str, Any]:
-    """Return a label as a record of a page."""
-    if "segments" in row or "articles" in row:
-        return row
-    data = row.get("data", row)
-    results = row.get("label")
-    if results is None and isinstance(row.get("annotations"), list):
-        done = [entry for entry in row["annotations"] if not entry.get("was_cancelled")]
-        results = [item.get("value", {}) for item in done[0].get("result", ())] if done else None
-    if isinstance(data, dict) and isinstance(results, list):
-        spans = [(entry["labels"][0].lower(), entry["start"], entry["end"]) for entry in results if entry.get("labels")]
-        return {"id": data.get("id"), "url": data.get("url"), "text": data.get("text"), "segments": _segments(spans)}
-    msg = f"{path}: is not a label: it needs segments or articles, or the annotations of Label Studio"
-    raise InputError(msg)
-
-
-def _segments(spans: Iterable[tuple[str, int, int]]) -> list[dict[str, Any]]:
-    """Return the regions of Label Studio as segments; a region ``article`` holds those of an article."""
-    ordered = sorted(spans, key=lambda span: span[1])
-    wholes = [(start, end) for label, start, end in ordered if label == _ARTICLE]
-    rows = []
-    for label, start, end in ordered:
-        if label != _ARTICLE:
-            index = next((n for n, (low, high) in enumerate(wholes) if low <= start < high), None if wholes else 0)
-            rows.append({"role": label, "span": {"start": start, "end": end}, "article": index})
-    return rows
-
-
-def _is_ninjs(row: Mapping[str, Any]) -> bool:
-    return isinstance(standard := row.get("standard"), dict) and standard.get("name") == "ninjs"
-
-
-def _from_ninjs(row: Mapping[str, Any], path: Path) -> dict[str, Any]:
-    try:
-        (article,) = read_articles(json.dumps(row))
-    except NewsparseError as error:
-        msg = f"{path}: {error}"
-        raise InputError(msg) from None
-    return {name: value for name, value in to_dict(article).items() if name != "span"}
 
 
 def labelled_page(name: str, record: Mapping[str, Any], text: str, url: str | None) -> LabelledPage:
     """Return a page with the label of a record. Raises ``InputError`` for what is not a label of its text."""
     try:
-        regions = _regions(record.get("segments") or (), text)
-        rows = record.get("articles")
-        if rows is None:
-            rows = [{}] * (1 + max((region.article for region in regions if region.article is not None), default=-1))
-        articles: list[LabelledArticle] = []
-        end = 0
-        for index, fields in enumerate(rows):
-            inside = [region for region in regions if region.article == index]
-            gold, end = _gold(fields, inside, text, end)
-            articles.append(LabelledArticle(gold, fields))
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
-        msg = f"{name}: the label cannot be read: {error if isinstance(error, ValueError) else repr(error)}"
+        return _labelled_page(name, record, text, url)
+    except LabelFault as fault:
+        msg = f"{name}: {fault.path}: {fault.reason}"
         raise InputError(msg) from None
+
+
+def _labelled_page(name: str, record: Mapping[str, Any], text: str, url: str | None) -> LabelledPage:
+    check_label(record)
+    regions = _regions(record.get("segments") or (), text)
+    rows = record.get("articles")
+    if rows is None:
+        rows = [{}] * (1 + max((region.article for region in regions if region.article is not None), default=-1))
+    articles: list[LabelledArticle] = []
+    end = 0
+    for index, fields in enumerate(rows):
+        inside = [region for region in regions if region.article == index]
+        gold, end = _gold(fields, inside, text, end)
+        articles.append(LabelledArticle(gold, fields))
     source = (articles[0].fields.get("source") if articles else None) or {}
     host = urlsplit(url).hostname if url else None
     family = host or (source if isinstance(source, str) else source.get("id")) or name
@@ -212,17 +170,26 @@ def _regions(segments: Sequence[Mapping[str, Any]], text: str) -> tuple[Region, 
     regions, at = [], 0
     for number, row in enumerate(segments):
         role = Role(row["role"])
-        if "span" in row:
+        if row.get("span") is not None:
             start, end = row["span"]["start"], row["span"]["end"]
         else:
             start = text.find(row["text"], at)
             end = start + len(row["text"])
         if not 0 <= start < end <= len(text):
-            msg = f"segments[{number}]: {row.get('text', row.get('span'))!r} is not in the page behind offset {at}"
-            raise ValueError(msg)
+            raise LabelFault(_why_not_there(row, text, at), "segments", number)
         at = end
         regions.append(Region(role, start, end, row.get("article", None if role in _OUTSIDE else 0)))
     return tuple(regions)
+
+
+def _why_not_there(row: Mapping[str, Any], text: str, at: int) -> str:
+    """Return why a segment is not a part of the text behind an offset, and what to do."""
+    if row.get("span") is not None:
+        return f"the span {row['span']} is not in the page, which has {len(text)} code points"
+    line = 1 + text.count("\n", 0, at)
+    if row["text"] in text:
+        return f"{row['text']!r} is not on the page from line {line} on, only before; list segments in page order"
+    return f"{row['text']!r} is not on the page; copy its text from there, with the same quotes and line breaks"
 
 
 def _gold(fields: Mapping[str, Any], inside: Sequence[Region], text: str, low: int) -> tuple[GoldArticle, int]:

@@ -43,7 +43,7 @@ import newsparse
 from newsparse.bench.peers import PEERS, add_up, peer_figures
 from newsparse.bench.work import FIELDS
 from newsparse.runs import manifest
-from newsparse.runs.run import processors
+from newsparse.runs.run import count_processors
 from newsparse.runs.tally import kind_of_reason
 
 if TYPE_CHECKING:
@@ -54,8 +54,8 @@ if TYPE_CHECKING:
     from newsparse.bench.work import PageFacts
 
 KIND: Final = "newsparse bench"
-TITLE: Final = "benchmark of"
-"""How the title of a page in HTML begins, behind the name of the library."""
+TITLE: Final = "newsparse benchmark of"
+"""How the title of a page in HTML begins."""
 SCHEMA: Final = 2
 """Version of the form of a result."""
 Result: TypeAlias = "dict[str, Any]"
@@ -72,7 +72,7 @@ _DIGEST_BYTES: Final = 16
 _PACKAGES: Final[Mapping[str, tuple[str, ...]]] = {
     "filters": ("datatrove", "regex", "spacy"),
     "html": ("charset-normalizer", "resiliparse"),
-    "jsonl": ("zstandard",),
+    "jsonl": ("backports.zstd",),
     "parquet": ("pyarrow",),
     "text": ("charset-normalizer",),
     "warc": ("charset-normalizer", "fastwarc", "resiliparse"),
@@ -230,7 +230,7 @@ def versions(parts: Iterable[str]) -> dict[str, Any]:
         "python": f"{platform.python_implementation()} {platform.python_version()}",
         "newsparse": newsparse.__version__,
         "platform": f"{platform.system()} {platform.machine()}",
-        "processors": processors(),
+        "processors": count_processors(),
         "packages": packages,
         "plugins": manifest.plugins(),
     }

@@ -1,4 +1,4 @@
-"""The command line. Without the ``cli`` extra, ``main`` prints how to install it."""
+"""The command line. If the ``cli`` extra is not installed, ``main`` prints how to install it."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 USAGE = 2
-"""Exit status of a usage error, or if the ``cli`` extra is not installed."""
+"""The exit status of a usage error, or if the ``cli`` extra is not installed."""
 INTERRUPTED = 130
-"""128 plus the number of SIGINT: what a shell reports after Ctrl-C."""
+"""The exit status after Ctrl-C: 128 plus the number of SIGINT, as shells report it."""
 _EXTRA = frozenset({"click", "rich"})
 
 
 def main(args: Sequence[str] | None = None) -> NoReturn:
     """Run the command line on ``args``, and end with ``SystemExit``.
 
-    The default for ``args`` is ``sys.argv[1:]``. Exit status: 0 if everything was parsed, 1 if an input was rejected,
-    2 for usage errors, 130 after Ctrl-C, 141 for a broken pipe.
+    The default for ``args`` is ``sys.argv[1:]``. The exit status is 0 if everything was parsed, 1 if an input was
+    rejected, 2 for a usage error, 130 after Ctrl-C, and 141 if standard output is a closed pipe.
     """
     try:
         from newsparse.cli.app import program  # noqa: PLC0415 - the extra may not be installed
 
-        program.main(args, prog_name="newsparse")  # imports the module of the command
+        program.main(args, prog_name="newsparse")  # this imports the module of the command
     except KeyboardInterrupt:  # while the program is being loaded
         sys.stderr.write("newsparse: interrupted\n")
         sys.exit(INTERRUPTED)
@@ -37,4 +37,4 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
             "Install the 'cli' extra into this environment: pip install 'newsparse[cli]'\n"
         )
         sys.exit(USAGE)
-    raise AssertionError  # click ends by SystemExit
+    raise AssertionError  # not reached: click raises SystemExit

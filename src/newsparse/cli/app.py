@@ -1,4 +1,4 @@
-"""The group of commands, and how errors and signals become exit statuses."""
+"""The group of commands. It turns errors and signals into messages and exit statuses."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 BROKEN_PIPE: Final = 141
-"""128 plus the number of SIGPIPE: what a shell reports after that signal."""
+"""The exit status if standard output is a closed pipe: 128 plus the number of SIGPIPE, as shells report it."""
 _COMPLETION: Final = "_NEWSPARSE_COMPLETE"
 _SHELLS: Final = ("bash", "fish", "zsh")
 _COMMANDS: Final = {
@@ -42,7 +42,7 @@ _COMMANDS: Final = {
     "sources": "Look up sources by name, alias, id or host.",
     "doctor": "Show versions and missing packages.",
 }
-"""Commands and their summaries in --help. The module of a command is imported when it is called."""
+"""The commands and their summaries in --help. A command's module is imported only when the command is called."""
 _EXAMPLES: Final = (
     "newsparse parse page.txt                        # look at a page",
     "newsparse run pages/ -o articles.jsonl          # one row per article",
@@ -60,15 +60,15 @@ _REWRITES: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
         (r"(?s)File '(.*)' is a directory\.$", r"'\1' is a folder, not a file"),
     )
 )
-"""Messages of click -> our wording."""
+"""Patterns for messages of click, and the wording that replaces them."""
 _EXTRA: Final = re.compile(r"(?s)^Got unexpected extra arguments? \((.*)\)$")
 
 
 class _Program(click.Group):
     """The command group.
 
-    Imports a command only when it is called, ends without a traceback on a broken pipe or Ctrl-C, and suggests names
-    for mistyped commands.
+    It imports a command only when the command is called, ends without a traceback after Ctrl-C or if standard output is
+    a closed pipe, and suggests the name of a command that was mistyped.
     """
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -99,9 +99,9 @@ class _Program(click.Group):
         parent: click.Context | None = None,
         **extra: Any,  # noqa: ANN401 - click's signature
     ) -> click.Context:
-        with _ending():  # --help and --version write here
+        with _exit_on_error():  # --help and --version write here
             for arg in args:
-                if "\0" in arg:  # impossible from a shell, but not from a caller of main
+                if "\0" in arg:  # a caller of main can pass it, a shell cannot
                     msg = f"{arg!r} contains a NUL character, which no path can"
                     raise click.UsageError(msg)
             return super().make_context(info_name, args, parent, **extra)
@@ -116,13 +116,13 @@ class _Program(click.Group):
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's signature
-        with _ending():
+        with _exit_on_error():
             return super().invoke(ctx)
 
 
 @contextmanager
-def _ending() -> Iterator[None]:
-    """Turn errors and interrupts into a message and an exit status."""
+def _exit_on_error() -> Iterator[None]:
+    """Turn exceptions and interrupts in this context into a message and an exit status."""
     try:
         yield
     except click.UsageError as error:
@@ -189,52 +189,52 @@ program.params += common_options()
 
 
 def report_usage_error(error: click.UsageError, context: click.Context | None) -> None:
-    """Write a usage error to standard error, and how to get help."""
+    """Write a usage error, and how to get help, to standard error."""
     context = error.ctx or context
     say(usage_message(error, context))
     point_to_help("newsparse" if context is None else context.command_path)
 
 
 def usage_message(error: click.UsageError, context: click.Context | None) -> str:
-    """Return the message of a usage error in our wording."""
+    """Return the message of a usage error in the wording of newsparse."""
     if isinstance(error, click.MissingParameter) and error.param is not None:
-        return _missing(error.param)
+        return _describe_missing(error.param)
     if isinstance(error, click.NoSuchOption):
         names = [name.lstrip("-") for name in error.possibilities or ()]  # dashes would make all names similar
         close = suggest(error.option_name.lstrip("-"), names).strip().replace("mean ", "mean --")
         return f"no such option {error.option_name}{close and f': {close}'}"
     if isinstance(error, click.BadParameter):
-        name = _name(error, context)
-        return f"{name}: {_rewritten(error.message)}" if name else _rewritten(error.message)
+        name = _parameter_name(error, context)
+        return f"{name}: {_rewrite(error.message)}" if name else _rewrite(error.message)
     extra = _EXTRA.match(error.message)
     if extra and context is not None:
         usage = " ".join((context.command_path, *context.command.collect_usage_pieces(context)))
         return f"unexpected argument {extra[1]!r}: the usage is {usage}"
-    return _rewritten(error.format_message())
+    return _rewrite(error.format_message())
 
 
-def _missing(parameter: click.Parameter) -> str:
+def _describe_missing(parameter: click.Parameter) -> str:
     if isinstance(parameter, click.Option):
         return f"missing option {parameter.opts[0]} {parameter.metavar or ''}".rstrip()
     return f"missing argument {parameter.metavar or (parameter.name or '').upper()}"
 
 
-def _name(error: click.BadParameter, context: click.Context | None) -> str:
-    """Return the name of a parameter as the user types it."""
+def _parameter_name(error: click.BadParameter, context: click.Context | None) -> str:
+    """Return the name of the parameter at fault as the user types it, or an empty string."""
     if isinstance(error.param_hint, str):
         return error.param_hint.strip("'")
     if isinstance(error.param, click.Option):
         return max(error.param.opts, key=len) if "-o" not in error.param.opts else "-o"
-    return "" if error.param is None else error.param.make_metavar(*_arguments(context))
+    return "" if error.param is None else error.param.make_metavar(*_metavar_arguments(context))
 
 
-def _arguments(context: click.Context | None) -> tuple[Any, ...]:
-    """Return the arguments of ``make_metavar``: the context since click 8.2, else none."""
+def _metavar_arguments(context: click.Context | None) -> tuple[Any, ...]:
+    """Return the arguments of ``make_metavar``: the context since click 8.2, or none in earlier versions."""
     newer = "ctx" in click.Parameter.make_metavar.__code__.co_varnames
     return (context or click.Context(click.Command("newsparse")),) if newer else ()
 
 
-def _rewritten(message: str) -> str:
+def _rewrite(message: str) -> str:
     for pattern, replacement in _REWRITES:
         message = pattern.sub(replacement, message)
     return message.removesuffix(".")

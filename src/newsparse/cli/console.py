@@ -1,6 +1,6 @@
-"""Output of commands: data on standard output (escaped at a terminal), messages on standard error.
+"""Writes data to standard output and messages to standard error.
 
-The options -q and -v set how many messages are written.
+At a terminal, control characters in data are escaped. The options -q and -v determine which messages are written.
 """
 
 from __future__ import annotations
@@ -24,60 +24,60 @@ if TYPE_CHECKING:
 _LEVEL: Final = "newsparse.cli.level"
 _QUIET, _NORMAL, _VERBOSE = -1, 0, 1
 MAX_SHOWN: Final = 72
-"""Code points of a page's line that messages quote."""
+"""The maximum number of code points of a page's line that messages quote."""
 _SPACES: Final = 16
-"""Maximum number of white-space characters skipped at the start of a JSON file."""
+"""The maximum number of white-space characters that are skipped at the start of a JSON file."""
 Write: TypeAlias = Callable[[str], object]
-"""Writes text to the output."""
+"""A function that writes text to the output."""
 
 
 def title(name: str | None) -> str:
-    """Return the name of an input for messages."""
+    """Return the name of an input as messages show it."""
     return "standard input" if name == "-" else name or repr(name)
 
 
 def plural(count: int, noun: str) -> str:
-    """Return a count with its noun; the plural adds ``s`` to the first word."""
+    """Return a count and a noun, for example ``2 lines of text``. The plural adds ``s`` to the first word."""
     first, space, rest = noun.partition(" ")
     return f"{count:,} {first}{'' if count == 1 else 's'}{space}{rest}"
 
 
 def shorten(text: str, width: int = MAX_SHOWN) -> str:
-    """Return the text, cut to ``width`` code points with ``…`` at the end."""
+    """Return a text, cut off at the end with ``…`` if it is longer than ``width`` code points."""
     return text if len(text) <= width else f"{text[: width - 1]}…"
 
 
 def keep_end(text: str, width: int) -> str:
-    """Return the text, cut to ``width`` code points with ``…`` at the start."""
+    """Return a text, cut off at the start with ``…`` if it is longer than ``width`` code points."""
     return text if len(text) <= width else f"…{text[1 - width :]}"
 
 
 class Complaints:
-    """Reports rejected inputs, and counts them."""
+    """Writes messages about rejected inputs, and counts them."""
 
     def __init__(self) -> None:
-        """Start with a count of zero."""
+        """Create an object with a count of zero."""
         self.count = 0
 
     def __call__(self, name: str | None, reason: str) -> None:
-        """Report a rejected input with the reason."""
+        """Write a message that an input was rejected, with the reason."""
         self.count += 1
         say(f"{title(name)}: {reason}")
 
 
 def say(message: str) -> None:
-    """Write an error to standard error as one escaped line."""
+    """Write a message to standard error, as one line with escaped control characters."""
     click.echo(f"newsparse: {fold(message)}", err=True)
 
 
 def describe_os_error(error: OSError) -> str:
-    """Return the file and the reason of an ``OSError``."""
+    """Return the file and the reason of an ``OSError``, for example ``out.jsonl: No space left on device``."""
     name = getattr(error, "filename", None)
     return f"{os.fsdecode(name)}: {error.strerror}" if isinstance(name, str | bytes) else str(error.strerror or error)
 
 
 def point_to_help(command: str) -> None:
-    """Write to standard error how to get help for a command."""
+    """Write a hint to standard error about how to get help for a command."""
     click.echo(f"Try '{command} --help'.", err=True)
 
 
@@ -94,7 +94,7 @@ def detail(message: str) -> None:
 
 
 def report(line: str) -> None:
-    """Write one escaped line of a result to standard output."""
+    """Write a line of a result to standard output, with escaped control characters."""
     click.echo(fold(line))
 
 
@@ -105,29 +105,32 @@ def level() -> int:
 
 
 def set_level(context: click.Context, parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's call
-    """Set the verbosity: the callback of -q and -v."""
+    """Set the verbosity, as the callback of -q and -v."""
     if value:
         context.meta[_LEVEL] = _QUIET if parameter.name == "quiet" else _VERBOSE
 
 
-def in_colors() -> bool:
-    """Whether to use colors: at a terminal or with FORCE_COLOR, but never with NO_COLOR."""
+def use_colors() -> bool:
+    """Return whether to use colors.
+
+    Colors are used at a terminal, or if FORCE_COLOR is set, but never if NO_COLOR is set.
+    """
     if os.environ.get("NO_COLOR"):
         return False
     return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout is not None and sys.stdout.isatty())
 
 
-def on_terminal() -> bool:
-    """Whether standard output is a terminal."""
+def is_terminal() -> bool:
+    """Return whether standard output is a terminal."""
     return sys.stdout is not None and sys.stdout.isatty()
 
 
-def checked_target(value: str, beside: str = "") -> str:
-    """Return the value of an option if it is a writable path.
+def check_target(value: str, beside: str = "") -> str:
+    """Return the value of an option. Raises ``click.BadParameter`` if the value is not a path that can be written.
 
-    ``beside`` is the longest suffix that is appended for files next to it. Raises ``click.BadParameter``.
+    ``beside`` is the longest suffix that is appended to the path for other files of the command.
     """
-    from newsparse.paths import output_path  # noqa: PLC0415 - --help does without it
+    from newsparse.paths import output_path  # noqa: PLC0415 - not needed for --help
 
     try:
         output_path(value, beside)
@@ -136,12 +139,13 @@ def checked_target(value: str, beside: str = "") -> str:
     return value
 
 
-def checked_own_target(value: str, begins: str, command: str) -> str:
-    """Return the value of an option if it names a new file, or one that this command wrote.
+def check_own_target(value: str, begins: str, command: str) -> str:
+    """Return the value of an option. Raises ``click.BadParameter`` if the path must not be written.
 
-    ``begins`` is the JSON at the start of such files. Raises ``click.BadParameter``.
+    The path may be that of a new file, or of a file that ``command`` wrote, which begins with the JSON text ``begins``.
+    Any other file is not overwritten.
     """
-    path = Path(checked_target(value))
+    path = Path(check_target(value))
     if path.is_file() and path.stat().st_size:
         with path.open("rb") as file:
             beginning = b"".join(file.read(len(begins) + _SPACES).split())
@@ -155,8 +159,8 @@ def checked_own_target(value: str, begins: str, command: str) -> str:
 def data_output(*, styled: bool = False) -> Iterator[Write]:
     """Yield a function that writes to standard output.
 
-    At a terminal, control characters are escaped. ``styled`` text is written as is: its colors are control sequences,
-    and the rest has already been escaped.
+    At a terminal, control characters are escaped, unless ``styled`` is true. Styled text is written unchanged: its
+    colors are control sequences, and its other control characters have already been escaped.
     """
     if sys.stdout is None:
         msg = "standard output is closed"
@@ -177,8 +181,8 @@ def _writer(stream: BinaryIO, encoding: str, *, styled: bool) -> Write:
 
 
 @contextmanager
-def warnings_as_messages() -> Iterator[None]:
-    """Show the warnings of a run as messages of the program."""
+def show_warnings_as_messages() -> Iterator[None]:
+    """Show warnings that a run issues in this context as messages of the program."""
     with warnings.catch_warnings():
         warnings.simplefilter("always", RunWarning)
         show = warnings.showwarning

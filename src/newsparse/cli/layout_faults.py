@@ -1,4 +1,4 @@
-"""Reasons that layouts do not claim a page: where one failed, or why it was not tried."""
+"""Finds out why layouts do not claim a page: where a layout failed, or why it was not tried."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from newsparse.cli.console import shorten
-from newsparse.cli.signatures import claimed_lines, line_numbers
+from newsparse.cli.signatures import find_claimed_lines, line_numbers
 from newsparse.errors import quote
 from newsparse.lines import Lines
 from newsparse.outlets.layouts import Layout
-from newsparse.outlets.outlet import AnyLine, reads, untried_layouts
-from newsparse.outlets.tracing import describe, find_failure, find_stop_before, find_unread_anchor
+from newsparse.outlets.outlet import AnyLine, matches_line, untried_layouts
+from newsparse.outlets.tracing import describe_failure, find_failure, find_stop_before, find_unread_anchor
 from newsparse.plugins.toml_keys import cure_untried
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from newsparse.outlets.tracing import Failure
 
 _MAX_TRACED: Final = 20
-"""Maximum number of lines at which an untried layout is traced, because tracing is slow."""
+"""The maximum number of lines at which an untried layout is traced, because tracing is slow."""
 
 
 @attrs.frozen
@@ -35,18 +35,18 @@ class FailedLayout:
     """The outlet's id."""
     layout: str
     word: str
-    """The word in its drawing that failed."""
+    """The word in the drawing at which the layout failed."""
     line: int | None
-    """The line of the page, from 1; None for the end of the page."""
+    """The number of the line at which the layout failed, from 1, or None at the end of the page."""
     text: str
-    """The line as printed."""
+    """The text of this line."""
     copy_of: int | None = None
-    """The line, from 1, that it should be a copy of; None if the line itself does not match."""
+    """The number of the line that this line should copy, or None if it fails for another reason."""
     reason: str = ""
-    """The reason if the cause is before the line: blank lines, or no line for the word."""
+    """What is wrong before this line, such as blank lines or a missing line, or an empty string."""
 
     def __str__(self) -> str:
-        """Return where which word failed."""
+        """Return a message with the word and the line at which the layout failed."""
         where = "the end of the page" if self.line is None else f"line {self.line}: {self.text!r}"
         copy = "" if self.copy_of is None else f" is not a copy of line {self.copy_of}"
         why = self.reason and f"; {self.reason}"
@@ -61,23 +61,23 @@ class UntriedLayout:
     """The outlet's id."""
     layout: str
     line: int | None
-    """The line that matches the anchor, from 1; None if no line does."""
+    """The number of the line that matches the anchor, from 1, or None if no line does."""
     text: str
-    """The line as printed."""
+    """The text of this line."""
     reason: str
     cure: str
     place: str
-    """``FILE:LINE`` of the layout."""
+    """Where the layout is defined, as ``FILE:LINE``."""
 
     def __str__(self) -> str:
-        """Return where it would be tried, why it is not, and the fix."""
+        """Return a message that says where the layout would be tried, why it is not, and how to fix it."""
         where = "" if self.line is None else f" at line {self.line}, {self.text!r}"
         why = f"{self.reason}{self.cure and f'; {self.cure}'}{self.place and f' ({self.place})'}"
         return f"{self.outlet}: layout {self.layout!r} is not tried{where}: {why}"
 
 
 class _OutletOnPage:
-    """The layouts of one outlet on a page, regardless of the page's URL."""
+    """The layouts of an outlet, and the lines of a page at which they can be tried. The page's URL is ignored."""
 
     def __init__(self, outlet: Outlet, lines: Lines, numbers: Sequence[int], free: Sequence[bool]) -> None:
         self.outlet = outlet
@@ -85,15 +85,15 @@ class _OutletOnPage:
         self.numbers = numbers
         self.layouts = [rule for rule in outlet.rules if isinstance(rule, Layout)]
         self._free = free
-        """For each line, whether it is unclaimed."""
+        """For each line, whether no rule claimed it."""
         is_signature = AnyLine(outlet.signatures) if outlet.signatures else None
         self._signed = [is_signature is not None and bool(is_signature(key)) for key in self.lines.keys]
         self._signed_and_free = [index for index, is_free in enumerate(free) if is_free and self._signed[index]]
 
-    def failures(self, layout: Layout) -> Iterator[FailedLayout]:
-        """Yield where a layout failed: the longest match in each stretch of the page.
+    def find_failures(self, layout: Layout) -> Iterator[FailedLayout]:
+        """Yield where a layout failed. In each part of the page, this is the attempt that got furthest.
 
-        A stretch is as long as the layout can be.
+        Attempts belong to the same part if they are no further apart than the layout is long.
         """
         tries = [
             (index, failure) for index in self._signed_and_free if (failure := find_failure(layout, self.lines, index))
@@ -102,44 +102,44 @@ class _OutletOnPage:
         last = 0
         for index, failure in tries:
             if stretch and index - last > layout.span:
-                yield self._failed(layout, max(stretch))
+                yield self._make_failed_layout(layout, max(stretch))
                 stretch = []
             stretch.append(failure)
             last = index
         if stretch:
-            yield self._failed(layout, max(stretch))
+            yield self._make_failed_layout(layout, max(stretch))
 
-    def unread_anchor(self, layout: Layout) -> FailedLayout | None:
-        """Return where a layout fails if its drawing includes a signature but its anchor is not one."""
+    def find_unread_anchor(self, layout: Layout) -> FailedLayout | None:
+        """Return where a layout fails near a signature although no signature matches its anchor, or None."""
         places = self._signed_and_free[:_MAX_TRACED]
-        if layout.anchor is None or any(reads(layout.anchor, self.lines.keys[index]) for index in places):
+        if layout.anchor is None or any(matches_line(layout.anchor, self.lines.keys[index]) for index in places):
             return None
         for find in (find_unread_anchor, find_stop_before):
             for index in places:
                 failure = find(layout, self.lines, index)
                 if failure:
-                    return self._failed(layout, failure)
+                    return self._make_failed_layout(layout, failure)
         return None
 
-    def untried(self) -> Iterator[UntriedLayout]:
-        """Yield the untried layouts, each with the first line where it could be tried."""
+    def find_untried(self) -> Iterator[UntriedLayout]:
+        """Yield the layouts that are not tried, each with the first line at which it could be tried."""
         anchored = [layout for layout in self.layouts if layout.anchor is not None]
         reasons = dict(untried_layouts(anchored, self.outlet.signatures))
         for layout in anchored:
             anchor = layout.anchor or ""
             reason = reasons.get(layout, "it would match there, but the line matches no signature")
-            places = (n for n, key in enumerate(self.lines.keys) if reads(anchor, key))
+            places = (n for n, key in enumerate(self.lines.keys) if matches_line(anchor, key))
             index = next((n for n in places if layout in reasons or self._would_claim(layout, n)), None)
             if index is not None:
                 layout_id = (self.outlet.id, layout.name, self.numbers[index], self._text(index))
                 yield UntriedLayout(*layout_id, reason, cure_untried(layout), layout.place)
 
-    def unmatched(self) -> Iterator[UntriedLayout]:
-        """Yield the layouts whose anchor matches no line, with the line that fits best."""
+    def find_unmatched(self) -> Iterator[UntriedLayout]:
+        """Yield the layouts whose anchor matches no line, with the line that the anchor should match, if found."""
         places = [index for index, is_free in enumerate(self._free) if is_free][:_MAX_TRACED]
         for layout in self.layouts:
             anchor = layout.anchor
-            if anchor is None or any(reads(anchor, key) for key in self.lines.keys):
+            if anchor is None or any(matches_line(anchor, key) for key in self.lines.keys):
                 continue
             failures = (find_unread_anchor(layout, self.lines, index) for index in places)
             nearest = next(filter(None, failures), None)
@@ -151,29 +151,30 @@ class _OutletOnPage:
         return shorten(self.lines.text_of(index))
 
     def _would_claim(self, layout: Layout, index: int) -> bool:
-        """Whether a layout would claim lines at this line, which has no signature."""
+        """Return whether a layout would claim unclaimed lines at line ``index``, which matches no signature."""
         if self._signed[index] or not self._free[index]:
             return False
         claim = layout(self.lines, index)
         return claim is not None and all(self._free[claim.parts[0].first : claim.parts[-1].last + 1])
 
-    def _failed(self, layout: Layout, failure: Failure) -> FailedLayout:
+    def _make_failed_layout(self, layout: Layout, failure: Failure) -> FailedLayout:
         index = failure.line
         at_end = index >= self.lines.count
         line, text = (None, "") if at_end else (self.numbers[index], self._text(index))
         copy_of = None if failure.copy_of is None else self.numbers[failure.copy_of]
-        reason = describe(failure, self.lines)
+        reason = describe_failure(failure, self.lines)
         return FailedLayout(self.outlet.id, layout.name, failure.word, line, text, copy_of, reason)
 
 
 def find_faults(
     page: Page, outlets: Sequence[Outlet], matches: Sequence[OutletMatch], expected: Collection[str]
 ) -> tuple[list[FailedLayout], list[UntriedLayout]]:
-    """Return the layouts that failed at unclaimed lines, and the ones not tried.
+    """Return the layouts that failed at unclaimed lines, and the layouts that were not tried.
 
-    For outlets in ``expected``, this includes layouts whose anchor matches no line, if no layout claims the page.
+    The latter include layouts whose anchor matches no line, but only if the outlet's id is in ``expected`` and none of
+    its layouts claims lines or fails.
     """
-    claimed, lines = claimed_lines(page), Lines(page.text)
+    claimed, lines = find_claimed_lines(page), Lines(page.text)
     numbers = line_numbers(page.text, lines.starts)
     free = [number not in claimed for number in numbers]
     hosts = {match.outlet for match in matches if match.kind == "host"}
@@ -181,15 +182,15 @@ def find_faults(
     all_untried: list[UntriedLayout] = []
     for outlet in outlets:
         on_page = _OutletOnPage(outlet, lines, numbers, free)
-        untried = [] if outlet.id in hosts else list(on_page.untried())
-        failed = [failure for layout in on_page.layouts for failure in on_page.failures(layout)]
+        untried = [] if outlet.id in hosts else list(on_page.find_untried())
+        failed = [failure for layout in on_page.layouts for failure in on_page.find_failures(layout)]
         names = {layout.layout for layout in untried}
         if not failed:
-            unread = (on_page.unread_anchor(layout) for layout in on_page.layouts if layout.name not in names)
+            unread = (on_page.find_unread_anchor(layout) for layout in on_page.layouts if layout.name not in names)
             failed = [failure for failure in unread if failure]
         opening = {match.rule for match in matches if match.outlet == outlet.id and match.kind == "claim"}
         if outlet.id in expected and not (failed or untried or opening & {layout.name for layout in on_page.layouts}):
-            untried = list(on_page.unmatched())
+            untried = list(on_page.find_unmatched())
         all_failed += failed
         all_untried += untried
     return all_failed, all_untried

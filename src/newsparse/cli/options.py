@@ -1,4 +1,4 @@
-"""Common parts of the commands: shared options, exit status, examples in --help."""
+"""What the commands share: common options, an exit status, and examples in --help."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 FAILED: Final = 1
-"""Exit status if an input was rejected, or a broken plugin stopped the command."""
+"""The exit status if an input was rejected, or if a broken plugin stopped the command."""
 _FILES: Final = "newsparse.cli.options"
 
 
 class Command(click.Command):
-    """A command with the common options, and examples in its --help."""
+    """A command with the common options, and with examples in --help."""
 
     def __init__(self, *args: Any, examples: Iterable[str], strict: bool = False, **settings: Any) -> None:  # noqa: ANN401 - click's own
-        """Add examples (one command line each) and --strict to click's arguments."""
+        """Create a command with ``examples``, one command line each. If ``strict`` is true, add the option --strict."""
         super().__init__(*args, **settings)
         self.params += common_options()
         if strict:
@@ -30,7 +30,7 @@ class Command(click.Command):
         self.examples = tuple(examples)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Parse the arguments, and attach the context to usage errors."""
+        """Parse the arguments. Usage errors get the context, which they need for the name of the command."""
         try:
             return super().parse_args(ctx, args)
         except click.UsageError as error:
@@ -38,16 +38,16 @@ class Command(click.Command):
             raise
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the examples."""
+        """Write the examples to --help."""
         super().format_epilog(ctx, formatter)
         write_examples(formatter, self.examples)
 
 
 class Choice(click.Choice):  # type: ignore[type-arg]  # generic since click 8.2 only
-    """A choice that suggests the closest name for a mistyped one."""
+    """An option type for a choice of values, which suggests a value if the user mistyped one."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401 - click's own
-        """Return the choice. Raises ``click.BadParameter`` with all choices and a suggestion."""
+        """Return the chosen value. Raises ``click.BadParameter`` with all choices and a suggestion."""
         try:
             return super().convert(value, param, ctx)
         except click.BadParameter as error:
@@ -56,14 +56,17 @@ class Choice(click.Choice):  # type: ignore[type-arg]  # generic since click 8.2
 
 
 def write_examples(formatter: click.HelpFormatter, examples: Iterable[str]) -> None:
-    """Write the examples of a --help, one command line each, without wrapping."""
+    """Write a section with examples to --help, one command line each, without wrapping."""
     with formatter.section("Examples"):
         for example in examples:
             formatter.write(f"{' ' * formatter.current_indent}{example}\n")
 
 
 def add_options(options: dict[str, dict[str, Any]]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Return a decorator that adds options (name without dashes -> arguments of ``click.option``)."""
+    """Return a decorator that adds options to a command.
+
+    ``options`` maps the name of each option, without dashes, to the arguments of ``click.option``.
+    """
 
     def add(command: Callable[..., Any]) -> Callable[..., Any]:
         for name, settings in reversed(options.items()):
@@ -74,7 +77,7 @@ def add_options(options: dict[str, dict[str, Any]]) -> Callable[[Callable[..., A
 
 
 def plugin_files(context: click.Context) -> tuple[str, ...]:
-    """Return the files passed with --plugin so far."""
+    """Return the paths passed with --plugin before and after the command."""
     return tuple(context.meta.get(_FILES, ()))
 
 
@@ -84,7 +87,7 @@ def _remember(context: click.Context, _parameter: click.Parameter, value: tuple[
 
 
 def common_options() -> list[click.Parameter]:
-    """Return the --plugin, -q and -v options of the program and every command."""
+    """Return the options --plugin, -q and -v, which the program and every command have."""
     text = "Add the plugin in this Python or TOML file. Repeatable."
     plugin = click.Option(
         ["--plugin"], metavar="FILE", multiple=True, expose_value=False, callback=_remember, help=text
@@ -100,6 +103,9 @@ def common_options() -> list[click.Parameter]:
 
 
 def number(text: str, default: int | None = None) -> dict[str, Any]:
-    """Return the arguments of ``click.option`` for a number of 1 or more with this help."""
+    """Return the arguments of ``click.option`` for an option with a whole number of at least 1.
+
+    ``text`` is the help of the option.
+    """
     shown = {} if default is None else {"default": default, "show_default": True}
     return {"metavar": "N", "type": click.IntRange(1), "help": text, **shown}

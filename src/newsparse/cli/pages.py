@@ -1,4 +1,4 @@
-"""The pages that a command reads, in any input format."""
+"""Reads the pages that are passed to a command, in any input format."""
 
 from __future__ import annotations
 
@@ -35,31 +35,31 @@ _OPTIONS: Final[dict[str, dict[str, Any]]] = {
     "encoding": {"metavar": "NAME", "help": "Charset of text, HTML and WARC inputs that are not UTF-8."},
     "input-format": {
         "metavar": "NAME",
-        "help": "Format of standard input and named files: docx, html, json, jsonl, parquet, rtf, text, warc, or "
-        "the format of a plugin.  [default: by suffix, or else by content]",
+        "help": "Format of standard input and named files: docx, eml, html, json, jsonl, mbox, parquet, rtf, text, "
+        "warc, or the format of a plugin.  [default: by suffix, or else by content]",
     },
 }
 
 
 _LOOKS: Final = {"html": "HTML", "jsonl": "JSON lines", "parquet": "Parquet", "warc": "WARC"}
-"""Formats that standard input is recognised as -> their names in messages."""
+"""The formats that are recognised on standard input, and their names in messages."""
 MISSING_FIELD: Final = ("has no field", "has no column", "has a column")
-"""Prefixes of reasons for records without the text field."""
+"""The beginnings of reasons for rejecting a record without the text field."""
 _FIELD_REASONS: Final = (*MISSING_FIELD, "field ")
-"""Prefixes of reasons for records whose text may be in another field."""
+"""The beginnings of reasons for rejecting a record whose text may be in another field."""
 _MAX_SUFFIXES: Final = 8
 _ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s/?#]+\S*")
 reading_options = add_options(_OPTIONS)
-"""Decorator that adds the options for reading inputs."""
+"""A decorator that adds the options for reading inputs."""
 
 
 def url_option(more: str = "") -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Return the option --url; ``more`` is added to its help."""
+    """Return a decorator that adds the option --url. ``more`` is added to the help of the option."""
     text = f"URL of the page, used to identify the outlet.{more}"
-    return click.option("--url", metavar="URL", callback=_checked_url, help=text)
+    return click.option("--url", metavar="URL", callback=_check_url, help=text)
 
 
-def _checked_url(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+def _check_url(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
     if value is not None and not _is_address(value):
         msg = f"{value!r} is not a full URL, such as https://news.example/ferry"
         raise click.BadParameter(msg)
@@ -74,15 +74,15 @@ def _is_address(value: str) -> bool:
     return bool(host) and _ADDRESS.fullmatch(value) is not None
 
 
-def take_reading(values: dict[str, Any], url: str | None) -> Options:
-    """Move the reading options out of a command's values into ``Options`` for readers."""
+def take_reading_options(values: dict[str, Any], url: str | None) -> Options:
+    """Remove the options for reading inputs from a command's values, and return them as ``Options``."""
     fields = Fields(*(values.pop(f"{name}_field") for name in ("text", "url", "id")))
     same = {name: values.pop(name) for name in ("max_chars", "max_lines", "encoding")}
     return Options(fields, format=values.pop("input_format"), url=url, **same)
 
 
 def is_folder(path: str) -> bool:
-    """Whether a path is a folder. An empty path is not, unlike ``Path("")``."""
+    """Return whether a path is a folder. Unlike for ``Path("")``, an empty path is not a folder."""
     return path not in {"", STANDARD_INPUT} and paths.is_folder(path)
 
 
@@ -104,21 +104,21 @@ def read_pages(
     """
     for item in _records(names, formats, options):
         if isinstance(item, Rejected):
-            complain(_place(item), f"{item.reason}{field_cure(item.reason)}")
+            complain(_describe_place(item), f"{item.reason}{suggest_text_field(item.reason)}")
         else:
             yield item
 
 
 def read_page(name: str, formats: Formats, options: Options) -> Document:
-    """Return the one page of an input.
+    """Return the only page of an input.
 
-    :raises InputError: it cannot be read, or contains several pages or none.
+    :raises InputError: the input cannot be read, or does not contain exactly one page.
     """
     page = None
     for item in _records([name], formats, options):
         if isinstance(item, Rejected):
             which = f"record {item.id!r} " if item.id not in {None, item.file} else ""
-            msg = f"{which}{item.reason}{field_cure(item.reason)}"
+            msg = f"{which}{item.reason}{suggest_text_field(item.reason)}"
             raise InputError(msg)
         if page is not None:
             msg = "contains several pages, but the command accepts only one: save the page as a separate file"
@@ -131,7 +131,7 @@ def read_page(name: str, formats: Formats, options: Options) -> Document:
 
 
 def note_standard_input(names: Sequence[str], options: Options) -> None:
-    """Report the guessed format of standard input, unless it is text."""
+    """Write a note with the format of standard input if it was guessed and is not text."""
     if STANDARD_INPUT in names and options.format is None:
         name = format_of(standard_input_begins())
         if name != TEXT:
@@ -140,7 +140,7 @@ def note_standard_input(names: Sequence[str], options: Options) -> None:
 
 
 def note_skipped(count: int, files: Sequence[str] = ()) -> None:
-    """Report how many files in folders were skipped, and their unknown suffixes."""
+    """Write a note about the number of files in folders that were skipped, and their unknown suffixes."""
     if count:
         which = "1 file in a folder has" if count == 1 else f"{count:,} files in folders have"
         suffixes = sorted({PurePath(file).suffix or "none" for file in files})
@@ -152,7 +152,7 @@ def note_skipped(count: int, files: Sequence[str] = ()) -> None:
 
 
 def note_guessed(sources: Sequence[Input], formats: Formats, options: Options) -> None:
-    """Report how named files with an unknown suffix are read."""
+    """Write a note about how the files that the user named are read if their suffix is unknown."""
     readers = formats.readers.values()
     guessed = [
         source
@@ -166,7 +166,7 @@ def note_guessed(sources: Sequence[Input], formats: Formats, options: Options) -
 
 
 def note_repeats(items: Sequence[Input]) -> None:
-    """Warn once of all files that are named more than once."""
+    """Write a single warning about the files that are named more than once."""
     names = repeated(items)
     if names:
         more = len(names) - 1
@@ -185,12 +185,12 @@ def _records(names: Sequence[str], formats: Formats, options: Options) -> Iterat
     yield from records(sources, formats.readers, options)
 
 
-def _place(record: Rejected) -> str:
-    """Return where a record is: its input, and its position and id if any."""
+def _describe_place(record: Rejected) -> str:
+    """Return where a record is: its input, with the position and the id of the record, if there are any."""
     place = f"{record.file}#{record.position}" if record.position else record.file
     return place if record.id in {None, record.file, place} else f"{title(place)} (id {record.id})"
 
 
-def field_cure(reason: str) -> str:
-    """Return a hint at --text-field if the text may be in another field."""
+def suggest_text_field(reason: str) -> str:
+    """Return a hint to use --text-field if the text may be in another field, or an empty string."""
     return "; name the text field with --text-field" if reason.startswith(_FIELD_REASONS) else ""

@@ -1,4 +1,4 @@
-"""The parser of a command, with all plugins that work; warns of broken ones."""
+"""Creates the parser for a command, with all plugins that work, and warns of broken plugins."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from newsparse.cli.options import FAILED, plugin_files
 from newsparse.errors import PluginError, suggest
 from newsparse.io.catalog import formats
 from newsparse.parser import Parser
-from newsparse.plugins.discovery import DISABLE, PluginInfo, installed_plugins, load_file, unknown_names, without_copies
+from newsparse.plugins.discovery import DISABLE, PluginInfo, drop_copies, installed_plugins, load_file, unknown_names
 from newsparse.plugins.files import file_fault
 from newsparse.plugins.registry import find_replacements
 
@@ -27,9 +27,14 @@ if TYPE_CHECKING:
     from newsparse.plugins.registry import Replacement
 
 
-def parser_and_formats(context: click.Context, *, strict: bool, skip_unlikely: bool = False) -> tuple[Parser, Formats]:
-    """Return a parser with all working plugins, and the readers and writers of these."""
-    infos, parser = plugins_and_parser(context, strict=strict)
+def make_parser_and_formats(
+    context: click.Context, *, strict: bool, skip_unlikely: bool = False
+) -> tuple[Parser, Formats]:
+    """Return a parser with all working plugins, and the available readers and writers.
+
+    Broken plugins cause warnings or, if ``strict`` is true, end the command.
+    """
+    infos, parser = load_plugins_and_warn(context, strict=strict)
     if skip_unlikely:
         parser = _make_parser(infos, skip_unlikely=True)
     try:
@@ -41,10 +46,10 @@ def parser_and_formats(context: click.Context, *, strict: bool, skip_unlikely: b
     return parser, formats(entry_points=False)
 
 
-def plugins_and_parser(context: click.Context, *, strict: bool) -> tuple[list[PluginInfo], Parser]:
+def load_plugins_and_warn(context: click.Context, *, strict: bool) -> tuple[list[PluginInfo], Parser]:
     """Return the result of ``load_plugins``, and warn of broken plugins.
 
-    With ``strict``, the first one ends the command, because a warning is easily overlooked.
+    If ``strict`` is true, the first broken plugin ends the command, because a warning is easily overlooked.
     """
     infos, parser = load_plugins(context)
     faults = [info.fault for info in infos if info.fault]
@@ -56,19 +61,19 @@ def plugins_and_parser(context: click.Context, *, strict: bool) -> tuple[list[Pl
         if not info.fault:
             detail(f"using {info.title}")
     for replacement in find_replacements([info for info in infos if not info.fault], entry_points=False):
-        detail(replacement_note(replacement))
+        detail(describe_replacement(replacement))
     return infos, parser
 
 
-def replacement_note(replacement: Replacement) -> str:
-    """Return a note about the built-in outlet that a plugin replaces."""
+def describe_replacement(replacement: Replacement) -> str:
+    """Return a message about a built-in outlet that a plugin replaces."""
     return f"outlet {replacement.id!r} of {replacement.by.title} replaces the built-in one"
 
 
 def load_plugins(context: click.Context) -> tuple[list[PluginInfo], Parser]:
-    """Return all plugins, and a parser with the ones neither disabled nor broken.
+    """Return all installed and passed plugins, and a parser with those that are neither disabled nor broken.
 
-    Ends the command if a file is broken.
+    A broken plugin file ends the command.
     """
     installed = installed_plugins()
     names = {name for info in installed for name in (info.name, info.distribution) if name}
@@ -79,10 +84,10 @@ def load_plugins(context: click.Context) -> tuple[list[PluginInfo], Parser]:
         files = [load_file(path) for path in _distinct(plugin_files(context))]
     except PluginError as error:
         _stop(context, str(error), USAGE if _is_mistyped(context) else FAILED)
-    infos = without_copies([*installed, *files])
+    infos = drop_copies([*installed, *files])
     try:
         return infos, _make_parser(infos)
-    except PluginError:  # find the broken one
+    except PluginError:  # find the broken plugin
         tested: list[PluginInfo] = []
         for info in infos:
             tested.append(info if info.fault else _test(context, tested, info))
@@ -90,7 +95,7 @@ def load_plugins(context: click.Context) -> tuple[list[PluginInfo], Parser]:
 
 
 def _distinct(paths: Iterable[str]) -> list[str]:
-    """Return the paths in order, each file once: a shell alias may already pass one."""
+    """Return the paths in order, without repetitions of a file, as a shell alias may already pass a file."""
     return list({os.path.realpath(path) if path else path: path for path in reversed(list(paths))}.values())[::-1]
 
 
@@ -100,7 +105,7 @@ def _make_parser(infos: Iterable[PluginInfo], *, skip_unlikely: bool = False) ->
 
 
 def _test(context: click.Context, before: list[PluginInfo], info: PluginInfo) -> PluginInfo:
-    """Return the plugin, with a fault if it conflicts with the ones before it."""
+    """Return a plugin, with a fault if it conflicts with the plugins ``before`` it."""
     try:
         _make_parser([*before, info])
     except PluginError as error:
@@ -112,7 +117,7 @@ def _test(context: click.Context, before: list[PluginInfo], info: PluginInfo) ->
 
 
 def _is_mistyped(context: click.Context) -> bool:
-    """Whether a path after --plugin is not a plugin."""
+    """Return whether a path passed with --plugin is not a plugin file."""
     return any(not path or file_fault(Path(path)) for path in plugin_files(context))
 
 

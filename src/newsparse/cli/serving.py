@@ -1,7 +1,7 @@
-"""``newsparse explain --serve``: page views on loopback that save corrections to disk.
+"""``newsparse explain --serve``: a local server for page views, which saves corrections to disk.
 
-The server only accepts requests to its own host name and with a random token, so that other websites cannot read or
-write through it. Clients send a label; file names are derived from the pages passed to the command.
+The server only accepts requests for its own host name that contain a random token, so that other websites cannot read
+or write through it. Clients only send labels. File names are derived from the pages passed to the command.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import attrs
 
 from newsparse.cli.console import data_output, note, plural
 from newsparse.errors import InputError
-from newsparse.report.rendering import case_name, render, render_page
+from newsparse.report.rendering import case_name, render_index, render_page
 from newsparse.testing.labels import write_case
 
 if TYPE_CHECKING:
@@ -34,15 +34,18 @@ _TEXT: Final = "text/plain; charset=utf-8"
 
 @attrs.frozen
 class ServedPage:
-    """A page, and the name of its case."""
+    """A page to serve, and the name of the case in which its corrections are saved."""
 
     title: str
     name: str
     explanation: Explanation
 
 
-def served_pages(pages: Iterable[tuple[str, Explanation]]) -> list[ServedPage]:
-    """Return pages with unique names: two folders may contain files of the same name."""
+def name_pages(pages: Iterable[tuple[str, Explanation]]) -> list[ServedPage]:
+    """Return the pages with unique case names, because two folders may contain files of the same name.
+
+    Each page is passed as its title and its explanation.
+    """
     result: list[ServedPage] = []
     names: set[str] = set()
     for title, explanation in pages:
@@ -55,8 +58,8 @@ def served_pages(pages: Iterable[tuple[str, Explanation]]) -> list[ServedPage]:
 
 
 def serve_pages(pages: Sequence[tuple[str, Explanation]], folder: Path) -> None:
-    """Print the URL of the pages and serve them until Ctrl-C; save cases to ``folder``."""
-    with Server(served_pages(pages), folder) as server:
+    """Print the URL of the server, and serve the pages until Ctrl-C. Corrections are saved as cases in ``folder``."""
+    with Server(name_pages(pages), folder) as server:
         with data_output() as write:
             write(f"{server.address}\n")
         note(f"{plural(len(pages), 'page')}; corrections are saved to {folder}; press Ctrl-C to quit")
@@ -65,12 +68,12 @@ def serve_pages(pages: Sequence[tuple[str, Explanation]], folder: Path) -> None:
 
 
 class Server(ThreadingHTTPServer):
-    """A server for page views on a free loopback port."""
+    """A local server that shows page views in the browser, on a free port of the loopback interface."""
 
     daemon_threads = True
 
     def __init__(self, pages: list[ServedPage], folder: Path) -> None:
-        """Bind a port, and save cases to ``folder``."""
+        """Bind a free port. Corrections will be saved as cases in ``folder``."""
         super().__init__((HOST, 0), _Handler)
         self.pages = pages
         self.folder = folder
@@ -79,7 +82,7 @@ class Server(ThreadingHTTPServer):
 
     @property
     def address(self) -> str:
-        """The URL of the list of pages."""
+        """The URL of the list of pages, including the token."""
         return f"http://{self.host}{self.root}"
 
 
@@ -93,14 +96,14 @@ class _Handler(BaseHTTPRequestHandler):
             return
         pages = self.server.pages
         if number < 0:
-            self._send(HTTPStatus.OK, render("pages.html", ("common.css", "page.css"), pages=pages), _HTML)
+            self._send(HTTPStatus.OK, render_index([(page.title, page.explanation.page) for page in pages]), _HTML)
             return
         page = pages[number]
         html = render_page(page.explanation, page.title, save=f"{self.server.root}{number}")
         self._send(HTTPStatus.OK, html, _HTML)
 
     def do_POST(self) -> None:
-        """Write the label of a page to disk."""
+        """Write the label in the request to disk, as the corrected result of a page."""
         number = self._page()
         if number is None:
             return
@@ -115,7 +118,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _save(self, page: ServedPage, body: bytes) -> None:
         folder = self.server.folder
         try:
-            label = _checked(json.loads(body))
+            label = _check_label(json.loads(body))
             write_case(folder, page.name, page.explanation.page.text, label)
         except (InputError, ValueError, RecursionError) as error:
             self._send(HTTPStatus.CONFLICT, f"Not saved: {error}")
@@ -123,7 +126,10 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(HTTPStatus.OK, f"Saved {folder / page.name}.txt and .json")
 
     def _page(self) -> int | None:
-        """Return the index of the requested page, -1 for the list, None to refuse."""
+        """Return the index of the requested page, or -1 for the list of pages.
+
+        Returns None, after sending an error, if the request is refused.
+        """
         root = self.server.root
         is_ours = self.headers.get("Host") == self.server.host and secrets.compare_digest(
             self.path[: len(root)].encode(), root.encode()
@@ -155,8 +161,8 @@ class _Handler(BaseHTTPRequestHandler):
         """Log nothing, because request paths contain the token."""
 
 
-def _checked(label: Any) -> dict[str, Any]:  # noqa: ANN401 - plain JSON
-    """Return a client's label, reduced to known keys. Raises ``ValueError``."""
+def _check_label(label: Any) -> dict[str, Any]:  # noqa: ANN401 - plain JSON
+    """Return a label that a client sent, with only the known keys. Raises ``ValueError`` if it is not a label."""
     try:
         segments = [
             {

@@ -1,4 +1,4 @@
-"""Which outlets a page matches and why: matching lines, and claims of rules."""
+"""Finds out which outlets a page matches and why, from matching lines and from claims of rules."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from newsparse.cli.console import shorten
 from newsparse.lines import Lines
 from newsparse.model import Role
 from newsparse.outlets.outlet import AnyLine, signatures_of
-from newsparse.outlets.ownership import outlet_of
+from newsparse.outlets.ownership import find_outlet
 from newsparse.plugins.registry import collect
-from newsparse.testing.usage import identifiers_in_bodies
+from newsparse.testing.usage import find_identifiers_in_bodies
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,27 +25,29 @@ _KINDS = ("signature", "rule", "identifier", "boilerplate")
 
 @attrs.frozen
 class OutletMatch:
-    """A match of an outlet on a page."""
+    """A line of a page, or its host, that matches an outlet."""
 
     outlet: str
     """The outlet's id."""
     kind: str
-    """``host``, ``signature``, ``rule`` (a line of a ``Line``, ``After`` or ``End``), ``identifier``, ``boilerplate``
-    or ``claim``."""
+    """What matches: ``host``, ``signature``, ``rule``, ``identifier``, ``boilerplate`` or ``claim``.
+
+    ``rule`` is a line that matches the signature of a single rule: a ``Line``, ``After`` or ``End``.
+    """
     line: int | None
-    """The line of the page, from 1; None for a host, which is in the URL."""
+    """The number of the line, from 1, or None for a host, which is part of the URL."""
     text: str
-    """The line as printed, or the host."""
+    """The text of the line, or the URL if its host matches."""
     rule: str | None = None
-    """For a claim, the name of the rule."""
+    """The name of the rule for a claim, or None for other kinds."""
     article: int | None = None
-    """For a claim, the index of the article; None if the line is not part of one."""
+    """The index of the article that contains a claimed line, or None."""
 
 
 def find_matches(page: Page, outlets: Sequence[Outlet]) -> list[OutletMatch]:
-    """Return the matches of each outlet: hosts, then lines in page order, then claims."""
+    """Return all matches of the outlets on a page, sorted by line. The host, if it matches, comes first."""
     lines = Lines(page.text)
-    host = outlet_of(page.url, collect((), entry_points=False, only=outlets).catalog) if page.url else None
+    host = find_outlet(page.url, collect((), entry_points=False, only=outlets).catalog) if page.url else None
     matches = [OutletMatch(host.id, "host", None, page.url or "")] if host else []
     numbers = line_numbers(page.text, lines.starts)
     for outlet in outlets:
@@ -55,25 +57,25 @@ def find_matches(page: Page, outlets: Sequence[Outlet]) -> list[OutletMatch]:
                 for i in range(lines.count)
                 if is_match(lines.keys[i])
             ]
-    matches += _claims(page, {outlet.id for outlet in outlets})
+    matches += _find_claims(page, {outlet.id for outlet in outlets})
     order = ("host", *_KINDS, "claim")
     return sorted(dict.fromkeys(matches), key=lambda match: (match.line or 0, order.index(match.kind), match.outlet))
 
 
-def unlisted_identifiers(page: Page, outlets: Sequence[Outlet]) -> list[OutletMatch]:
-    """Return the identifiers that were read as paragraphs, because they are not listed as boilerplate."""
+def find_unlisted_identifiers(page: Page, outlets: Sequence[Outlet]) -> list[OutletMatch]:
+    """Return the identifiers that are read as paragraphs, because they are not listed as boilerplate."""
     return [
         OutletMatch(outlet.id, "identifier", line, text)
         for outlet in outlets
         if outlet.identifiers
-        for line, text in identifiers_in_bodies(outlet, page)
+        for line, text in find_identifiers_in_bodies(outlet, page)
     ]
 
 
-def claimed_lines(page: Page) -> set[int | None]:
-    """Return the lines, from 1, that rules of outlets claimed."""
+def find_claimed_lines(page: Page) -> set[int | None]:
+    """Return the numbers of the lines, from 1, that rules of outlets claimed."""
     segments = [segment for segment in page.segments if ":" in segment.rule and segment.role is not Role.BLANK]
-    firsts = line_numbers(page.text, [_printed(page.text, segment.span) for segment in segments])
+    firsts = line_numbers(page.text, [_find_text(page.text, segment.span) for segment in segments])
     return {
         line
         for segment, first in zip(segments, firsts, strict=True)
@@ -82,7 +84,7 @@ def claimed_lines(page: Page) -> set[int | None]:
 
 
 def _matchers(outlet: Outlet) -> Iterator[tuple[str, AnyLine]]:
-    """Yield the kinds of lines that an outlet lists, each with its matcher."""
+    """Yield each kind of line that an outlet defines, with a matcher for these lines."""
     of_rules = tuple(line for rule in outlet.rules for line in signatures_of(rule))
     kinds = (outlet.signatures, of_rules, outlet.identifiers, outlet.boilerplate)
     for kind, lines in zip(_KINDS, kinds, strict=True):
@@ -90,9 +92,9 @@ def _matchers(outlet: Outlet) -> Iterator[tuple[str, AnyLine]]:
             yield kind, AnyLine(lines)
 
 
-def _claims(page: Page, ids: set[str]) -> Iterator[OutletMatch]:
-    """Yield each outlet's first claim per article, and all claims outside articles."""
-    lines = line_numbers(page.text, [_printed(page.text, segment.span) for segment in page.segments])
+def _find_claims(page: Page, ids: set[str]) -> Iterator[OutletMatch]:
+    """Yield the first claim of each outlet in each article, and all claims outside articles."""
+    lines = line_numbers(page.text, [_find_text(page.text, segment.span) for segment in page.segments])
     seen: set[tuple[str, int]] = set()
     for segment, line in zip(page.segments, lines, strict=True):
         outlet, _, rule = segment.rule.partition(":")
@@ -104,14 +106,14 @@ def _claims(page: Page, ids: set[str]) -> Iterator[OutletMatch]:
         yield OutletMatch(outlet, "claim", line, text, rule, segment.article)
 
 
-def _printed(text: str, span: Span) -> int:
-    """Return the offset of the first printed character of a span."""
+def _find_text(text: str, span: Span) -> int:
+    """Return the offset of the first character in a span that is not white space."""
     printed = text[span.start : span.end]
     return span.start + len(printed) - len(printed.lstrip())
 
 
 def line_numbers(text: str, offsets: Iterable[int]) -> list[int]:
-    """Return the line of each offset, from 1; the offsets must be ascending."""
+    """Return the line number, from 1, of each offset. The offsets must be in ascending order."""
     numbers, line, at = [], 1, 0
     for offset in offsets:
         line += text.count("\n", at, offset)
@@ -120,25 +122,28 @@ def line_numbers(text: str, offsets: Iterable[int]) -> list[int]:
     return numbers
 
 
-def reason_of(page: Page, number: int, matches: Sequence[OutletMatch]) -> str:
-    """Return why an article has its source: the lines that identify it."""
+def explain_source(page: Page, number: int, matches: Sequence[OutletMatch]) -> str:
+    """Return why an article has its source, or why it has none, for example ``line 3 is its identifier``.
+
+    ``number`` is the index of the article.
+    """
     article = page.articles[number]
     if article.source is None:
         return "none of its lines was claimed, and no outlet is identified on the page"
-    first, last = line_numbers(page.text, (_printed(page.text, article.span), article.span.end))
-    openings = _openings(page, matches)
+    first, last = line_numbers(page.text, (_find_text(page.text, article.span), article.span.end))
+    openings = _find_openings(page, matches)
     if number in openings:
-        return _reason_of_opening(page, openings[number], article.source.id, matches)
+        return _explain_by_opening(page, openings[number], article.source.id, matches)
     of_source = [match for match in matches if match.outlet == article.source.id]
     identifiers = [match.line or 0 for match in of_source if match.kind == "identifier"]
     inside = [line for line in identifiers if first <= line <= last]
     if inside:
         return f"line {inside[0]} is its identifier"
-    return _reason_of_page(article.source.id, of_source, openings)
+    return _explain_by_page(article.source.id, of_source, openings)
 
 
-def _reason_of_page(source: str | None, of_source: Sequence[OutletMatch], openings: dict[int, OutletMatch]) -> str:
-    """Return why an article has its source if none of its lines identifies it."""
+def _explain_by_page(source: str | None, of_source: Sequence[OutletMatch], openings: dict[int, OutletMatch]) -> str:
+    """Return why an article has its source although none of its lines identifies the outlet."""
     if any(match.kind == "host" for match in of_source):
         return "the URL has its host"
     identifiers = [match.line for match in of_source if match.kind == "identifier"]
@@ -151,41 +156,41 @@ def _reason_of_page(source: str | None, of_source: Sequence[OutletMatch], openin
     return "it is the page's outlet"
 
 
-def _openings(page: Page, matches: Sequence[OutletMatch]) -> dict[int, OutletMatch]:
-    """Return the claim of each article's first line, by article."""
-    firsts = line_numbers(page.text, [_printed(page.text, article.span) for article in page.articles])
+def _find_openings(page: Page, matches: Sequence[OutletMatch]) -> dict[int, OutletMatch]:
+    """Return the claims that include the first line of an article, by the index of the article."""
+    firsts = line_numbers(page.text, [_find_text(page.text, article.span) for article in page.articles])
     claims = [match for match in matches if match.kind == "claim" and match.article is not None]
     return {
         claim.article: claim for claim in claims if claim.article is not None and claim.line == firsts[claim.article]
     }
 
 
-def _reason_of_opening(page: Page, claim: OutletMatch, source: str | None, matches: Sequence[OutletMatch]) -> str:
-    """Return why a claim of the first line determines the source."""
+def _explain_by_opening(page: Page, claim: OutletMatch, source: str | None, matches: Sequence[OutletMatch]) -> str:
+    """Return why an article has its source if a claim includes the article's first line."""
     rule = f"rule {claim.rule!r} claimed line {claim.line}, where the article starts"
     segments = [
         segment
         for segment in page.segments
         if segment.article == claim.article and segment.rule == f"{claim.outlet}:{claim.rule}"
     ]
-    claimed = set(line_numbers(page.text, [_printed(page.text, segment.span) for segment in segments]))
+    claimed = set(line_numbers(page.text, [_find_text(page.text, segment.span) for segment in segments]))
     tried = next((m for m in matches if m.kind == "signature" and m.outlet == claim.outlet and m.line in claimed), None)
     at = f"; its signature is line {tried.line}, {shorten(tried.text)!r}" if tried else ""
     return f"its {rule}{at}" if claim.outlet == source else f"it is named by {claim.outlet}, whose {rule}{at}"
 
 
-def merged_matches(matches: Sequence[OutletMatch]) -> list[tuple[OutletMatch, str]]:
-    """Return one match per line and outlet, with all its kinds.
+def merge_matches(matches: Sequence[OutletMatch]) -> list[tuple[OutletMatch, str]]:
+    """Return one match for each line and outlet, with a description of its kinds.
 
-    If the line was claimed, the rule and the article are included.
+    If the line was claimed, the match includes the rule and the article.
     """
     groups: dict[tuple[int | None, str], list[OutletMatch]] = {}
     for match in matches:
         groups.setdefault((match.line, match.outlet), []).append(match)
-    return [(group[-1], _kinds([match.kind for match in group])) for group in groups.values()]
+    return [(group[-1], _describe_kinds([match.kind for match in group])) for group in groups.values()]
 
 
-def _kinds(kinds: Sequence[str]) -> str:
-    """Return the kinds of one line in words, without redundant ones."""
+def _describe_kinds(kinds: Sequence[str]) -> str:
+    """Return the kinds of a line's matches, separated by commas, without kinds that follow from others."""
     redundant = {"claim"} | ({"boilerplate"} if "identifier" in kinds else set())
     return ", ".join(dict.fromkeys(kind for kind in kinds if kind not in redundant)) or kinds[-1]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from newsparse.errors import ExtraError, PlanError
-from newsparse.io.readers import docx, files, jsonl, parquet, rtf, warc
+from newsparse.io.readers import docx, files, jsonl, mail, parquet, rtf, warc
 from newsparse.io.readers.compression import Damage, decompressed
 from newsparse.io.readers.streams import open_binary
 from newsparse.io.writers import JSONL, JSONL_GZ, JSONL_ZST, PARQUET
@@ -33,7 +33,8 @@ READERS: Final[Mapping[str, Reader]] = types.MappingProxyType(
     {
         reader.name: reader
         for reader in (
-            *(docx.DOCX, files.HTML, jsonl.JSON, jsonl.JSONL, parquet.PARQUET, rtf.RTF, files.TEXT, warc.WARC),
+            *(docx.DOCX, mail.EML, files.HTML, jsonl.JSON, jsonl.JSONL, mail.MBOX, parquet.PARQUET, rtf.RTF),
+            *(files.TEXT, warc.WARC),
         )
     }
 )

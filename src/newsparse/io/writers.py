@@ -25,7 +25,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
-from newsparse.errors import import_extra
+from newsparse.io.readers.compression import import_zstd
 from newsparse.io.readers.row_groups import to_stream
 from newsparse.io.rows import KINDS
 from newsparse.plugins.formats import Writer
@@ -133,14 +133,15 @@ def _lines_gz(rows: Iterable[Mapping[str, Any]]) -> bytes:
 
 
 def _lines_zst(rows: Iterable[Mapping[str, Any]]) -> bytes:
-    zstandard = import_extra("zstandard", "dumps")
+    zstd = import_zstd()
     data = _lines(rows)
-    return zstandard.ZstdCompressor(level=_ZST_LEVEL).compress(data) if data else b""
+    compressed: bytes = zstd.compress(data, _ZST_LEVEL) if data else b""
+    return compressed
 
 
 JSONL = Writer("jsonl", (".jsonl",), _lines, KINDS)
 JSONL_GZ = Writer("jsonl.gz", (".jsonl.gz",), _lines_gz, KINDS)
-JSONL_ZST = Writer("jsonl.zst", (".jsonl.zst",), _lines_zst, KINDS, ready=partial(import_extra, "zstandard", "dumps"))
+JSONL_ZST = Writer("jsonl.zst", (".jsonl.zst",), _lines_zst, KINDS, ready=import_zstd)
 
 
 def _stream(rows: Sequence[Mapping[str, Any]]) -> bytes:

@@ -7,7 +7,9 @@ from newsparse.lexicon import phrases, read_toml
 _DATA = read_toml("credit_words.toml")
 _LISTS = {name: phrases(words) for name, words in _DATA.items() if name != "prepositions"}
 
-LABELS = frozenset(_LISTS["labels"])
+PICTURES, CREDITS = _LISTS["pictures"], _LISTS["credits"]
+"""Words that label a credit, with or without a colon."""
+LABELS = frozenset(_LISTS["labels"]).union(PICTURES, CREDITS)
 """Labels of credits, before a colon, that no language's record has."""
 LABEL_WORDS = frozenset(_LISTS["label_words"])
 """Words before ``photo by`` that are no house's: ``Featured photo by``."""
@@ -22,10 +24,20 @@ FILE_PHOTOS = frozenset(_LISTS["file_photos"])
 """What says so at the beginning or the end of a caption too."""
 FILE_NOTES = FILE_WORDS.union(FILE_PHOTOS, _LISTS["file_notes"])
 """What says so in a bracket or a sentence of its own."""
+ILLUSTRATION_NOTES = frozenset(_LISTS["illustration_notes"])
+"""What says, in a bracket or a sentence of its own, that the picture does not show what is reported."""
 HANDOUT = frozenset(_LISTS["handout"])
-SUPPLY_WORDS = frozenset(_LISTS["supply_words"])
+COURTESY, SUPPLIED = _LISTS["courtesy"], _LISTS["supplied"]
+"""What says, before a name, that it let the picture be used, or that it supplied it."""
+BY_WORDS = _LISTS["by_words"]
+"""Prepositions between such a word and the name."""
+ARTICLES = frozenset(_LISTS["articles"])
+"""Articles before a name, in lower case."""
+SUPPLY_WORDS = frozenset(_LISTS["supply_words"]).union(phrase.split()[-1] for phrase in (*COURTESY, *SUPPLIED))
 """Words that make the name beside them a provider's."""
-NAMELESS = frozenset(_LISTS["nameless"])
+PRIVATE = frozenset(_LISTS["private"])
+"""What says, in place of a name, that the picture is a private one."""
+NAMELESS = PRIVATE.union(_LISTS["nameless"], COURTESY, SUPPLIED)
 """What is in credits and is nobody's name."""
 SUPPLIERS = frozenset(_LISTS["suppliers"])
 """What stands for a provider where a credit names nobody else."""
@@ -40,6 +52,8 @@ EASTERN_HOUSE_ENDS = _LISTS["eastern_house_ends"]
 RANKS = frozenset(_LISTS["ranks"])
 FORENAMES = frozenset(_LISTS["given_names"])
 """Names of agencies that are also forenames."""
+SIGHTS = frozenset(_LISTS["sights"])
+"""What the names of places in pictures begin or end with, and persons' names do not."""
 NEUTRAL = FILE_WORDS.union(_LISTS["neutral"])
 """Words beside an agency's name that change nothing."""
 PARTICLES = frozenset(_LISTS["particles"])

@@ -1,4 +1,4 @@
-"""Recognising outlets, and applying their rules.
+"""Recognises outlets, and applies their rules to pages.
 
 ``outlet.py`` defines ``Outlet``, ``layouts.py`` and ``line_rules.py`` define rules, ``catalog.py`` finds the lines at
 which rules are called, ``claims.py`` calls them, and ``ownership.py`` finds the outlet of unclaimed articles. The

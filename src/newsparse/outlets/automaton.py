@@ -1,8 +1,8 @@
-r"""The automaton of a regular expression, built from the standard library's parse tree.
+r"""Builds the automaton of a regular expression, and finds out whether matching can take exponential time.
 
-``^(\w+\s?)*$`` takes twice as long for each additional character of a line that it does not match, because it tries all
-ways of splitting the line. The automaton reveals this: from one of its positions, two paths lead back to that position
-over the same text.
+The automaton is built from the standard library's parse tree. On a line that does not match, ``^(\w+\s?)*$`` takes
+twice as long for each additional character, because all ways of splitting the line are tried. In the automaton of such
+a pattern, two paths lead from a position back to itself over the same text.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from re import _constants as op  # type: ignore[attr-defined]  # private, and th
 from typing import Any, NamedTuple, TypeAlias
 
 Items: TypeAlias = Any
-"""A parsed pattern or part of one: pairs of an operation and its untyped arguments."""
+"""A parsed pattern, or part of a pattern: pairs of an operation and its untyped arguments."""
 REPEATS = {op.MAX_REPEAT: "", op.MIN_REPEAT: "?", op.POSSESSIVE_REPEAT: "+"}
 _CATEGORIES = {
     op.CATEGORY_DIGIT: r"\d",
@@ -24,20 +24,20 @@ _CATEGORIES = {
     op.CATEGORY_NOT_WORD: r"\W",
 }
 _MAX_COPIES = 3
-"""Maximum number of repeats that are expanded to copies; more count as unbounded."""
+"""The maximum number of repeats that are expanded to copies. A higher number counts as unbounded."""
 _MAX_PLACES = 100
 _MAX_STEPS = 20_000
-"""Maximum size of an automaton that is searched, so that loading a plugin terminates."""
+"""Maximum positions and search steps of an automaton. They keep the time to load a plugin short."""
 _SAMPLE = "".join(map(chr, range(0x180))) + "αбאع中日가–—―‘’“”…•\u2028\U0001f600"
-"""Characters for comparing positions, in addition to the ones in the pattern."""
+"""Characters used to compare positions, in addition to the characters in the pattern."""
 
 
 class UnreadableError(Exception):
-    """A pattern contains an unsupported construct, or is too large."""
+    """Raised if a pattern cannot be analysed because it is too large or contains an unsupported construct."""
 
 
 class _Part(NamedTuple):
-    """A part of a pattern: its first and last positions, each with the number of paths."""
+    """Part of a pattern: the positions at which it can start and end, each with the number of ways to do so."""
 
     firsts: dict[int, int] = {}  # noqa: RUF012 - never changed
     lasts: dict[int, int] = {}  # noqa: RUF012 - never changed
@@ -51,21 +51,21 @@ class _Part(NamedTuple):
 
 
 class Automaton:
-    """The Glushkov automaton of a pattern: a position per character, and transitions."""
+    """The Glushkov automaton of a pattern: one position for each character, and the transitions between them."""
 
     def __init__(self, *, has_steps: bool) -> None:
-        """Create an empty automaton. Without steps, it only has first and last positions."""
+        """Create an empty automaton. Transitions are recorded only if ``has_steps`` is true."""
         self.places: list[str] = []
-        """For each position, a pattern of its single character."""
+        """For each position, a pattern for the single character there."""
         self.steps: Counter[tuple[int, int]] = Counter()
-        """The number of ways in which one position follows another."""
+        """For each pair of positions, the number of ways in which the second follows the first."""
         self.bounds = 0
         self.is_exact = True
-        """Whether the transitions are the ones that the regex engine takes."""
+        """Whether the automaton has exactly the transitions that the regex engine can make."""
         self._has_steps = has_steps
 
     def read(self, items: Items) -> _Part:
-        """Read a whole parsed pattern."""
+        """Add a whole parsed pattern to the automaton, and return its start and end positions."""
         return self._sequence(items, ignore_case=False)
 
     def _sequence(self, items: Items, *, ignore_case: bool) -> _Part:
@@ -108,10 +108,10 @@ class Automaton:
         bounds = self.bounds
         part = self._sequence(items, ignore_case=ignore_case)
         literal = part.literal
-        if most > 1 and (self.bounds > bounds or code is op.POSSESSIVE_REPEAT):  # both keep some ways apart
+        if most > 1 and (self.bounds > bounds or code is op.POSSESSIVE_REPEAT):  # both rule out some of the transitions
             self.is_exact = False
         if not self._has_steps:
-            pass  # copies begin and end with the same characters
+            pass  # transitions are not recorded, and copies begin and end with the same characters
         elif most > _MAX_COPIES and least != most:
             self._connect(part.lasts, part.firsts)
         else:
@@ -129,8 +129,8 @@ class Automaton:
 
     def _join(self, before: _Part, after: _Part) -> _Part:
         self._connect(before.lasts, after.firsts)
-        firsts = _both(before.firsts, after.firsts, before.empties)
-        lasts = _both(after.lasts, before.lasts, after.empties)
+        firsts = _merge_positions(before.firsts, after.firsts, before.empties)
+        lasts = _merge_positions(after.lasts, before.lasts, after.empties)
         ends_line = after.ends_line and not after.empties if after.lasts else before.ends_line or after.ends_line
         return _Part(firsts, lasts, before.empties * after.empties, "", ends_line)
 
@@ -140,8 +140,8 @@ class Automaton:
                 self.steps[last, first] += ways * more
 
 
-def _both(near: dict[int, int], far: dict[int, int], ways: int) -> dict[int, int]:
-    """Return the positions of one part, and the ones reached through its empty matches."""
+def _merge_positions(near: dict[int, int], far: dict[int, int], ways: int) -> dict[int, int]:
+    """Return the positions ``near`` and, if the part with them can be empty in ``ways`` ways, also ``far``."""
     return {**near, **{place: number * ways for place, number in far.items()}} if ways else near
 
 
@@ -149,32 +149,35 @@ class PathSearch:
     """Searches for two paths from a position back to itself over the same text."""
 
     def __init__(self, automaton: Automaton, pattern: str) -> None:
-        """Take the automaton of a pattern, and the pattern for its characters."""
+        """Prepare a search in the automaton of ``pattern``."""
         sample = "".join(sorted({*_SAMPLE, *pattern}))
         self._characters = [frozenset(re.findall(place, sample)) for place in automaton.places]
         self._steps = automaton.steps
         self._followers: dict[tuple[int, int], list[tuple[int, int]]] = {}
         self._left = _MAX_STEPS
 
-    def two_ways_back(self, place: int) -> bool:
-        """Whether two paths lead from a position back to itself over the same text."""
+    def has_two_ways_back(self, place: int) -> bool:
+        """Return whether two different paths lead from a position back to itself over the same text.
+
+        Raises ``UnreadableError`` if the search takes too many steps.
+        """
         start = (place, place)
         before: dict[tuple[int, int], set[tuple[int, int]]] = {start: set()}
         queue = [start]
         for pair in queue:
-            for follower in self._after(pair):
+            for follower in self._find_followers(pair):
                 if follower not in before:
                     queue.append(follower)
                 before.setdefault(follower, set()).add(pair)
-        back = {start: None}  # the pairs that lead back
+        back = {start: None}  # the pairs from which paths lead back to the start
         queue = [start]
         for pair in queue:
             queue += [previous for previous in before[pair] if previous not in back]
             back |= dict.fromkeys(before[pair])
         return any(a != b or any(self._steps[c, a] > 1 for c, d in before[a, b] if c == d) for a, b in back)
 
-    def _after(self, pair: tuple[int, int]) -> list[tuple[int, int]]:
-        """Return the pairs of positions that follow a pair over the same character."""
+    def _find_followers(self, pair: tuple[int, int]) -> list[tuple[int, int]]:
+        """Return the pairs of positions that follow a pair of positions over the same character."""
         if pair not in self._followers:
             left, right = ([b for a, b in self._steps if a == place] for place in pair)
             self._left -= len(left) * len(right)
@@ -185,7 +188,10 @@ class PathSearch:
 
 
 def write_character(code: object, value: Items) -> str:
-    """Return a single-character item as a pattern."""
+    """Return a parsed item that matches a single character as a pattern.
+
+    Raises ``UnreadableError`` if the item is of any other kind.
+    """
     if code is op.LITERAL:
         return re.escape(chr(value))
     if code is op.NOT_LITERAL:

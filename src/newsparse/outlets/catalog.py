@@ -1,7 +1,7 @@
-"""The catalog of outlets: which rules to call at which lines. Compiled once per parser.
+"""The catalog of outlets, which determines the rules to call at each line. It is compiled once per parser.
 
-Every line of every page is looked up, so most patterns are excluded without matching them: by the first or last
-character of the line, or by a text that every match contains.
+As every line of every page is looked up, most patterns are excluded without trying to match them: by the first or last
+character of the line, or by a text that every match of the pattern contains.
 """
 
 from __future__ import annotations
@@ -25,24 +25,24 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _MAX_CHARACTERS = 40
-"""Maximum number of ASCII characters that a pattern can begin (or end) with to be indexed by them."""
+"""A pattern that can begin (or end) with more ASCII characters than this is not indexed by character."""
 
 
 class RuleSet(NamedTuple):
-    """An outlet and the rules to call, in order, with their names for segments and errors."""
+    """An outlet and the rules to call at a line, in order. Each rule has its name for segments and errors."""
 
     outlet: Outlet
     rules: tuple[tuple[str, Rule], ...]
     identifies: bool = False
-    """Whether a line that leads here identifies the outlet."""
+    """Whether the line identifies the outlet."""
 
 
 class Provider(NamedTuple):
-    """The plugin that provides an outlet, for messages."""
+    """The plugin that provides an outlet, as error messages describe it."""
 
     label: str
     remedy: str
-    """How to leave out the plugin."""
+    """How to disable the plugin, worded to follow ``or`` in an error message."""
 
 
 @attrs.frozen(unsafe_hash=False)
@@ -54,16 +54,17 @@ class Catalog:
 
     outlets: tuple[Outlet, ...]
     lexicon: Lexicon
-    """The words of languages and names of agencies."""
+    """The words of all languages, and the names of all sources."""
     whole_lines: Mapping[str, tuple[RuleSet, ...]]
-    """Key of a line -> the rules to call there."""
+    """Maps the key of a line to the rules to call at the line."""
     patterns: PatternIndex[RuleSet]
-    """Patterns -> the rules to call at matching lines."""
+    """Maps patterns to the rules to call at matching lines."""
     hosts: Mapping[str, Outlet]
+    """Maps a domain to its outlet."""
     hosted: Mapping[str, RuleSet]
-    """Id of an outlet with hosts -> the rules to call at every line of its pages."""
+    """Maps the id of an outlet with domains to the rules to call at every line of its pages."""
     providers: Mapping[str, Provider]
-    """Id of an outlet -> the plugin that provides it, if any."""
+    """Maps the id of an outlet to the plugin that provides it, if any."""
 
 
 def compile_catalog(
@@ -72,7 +73,7 @@ def compile_catalog(
     languages: Sequence[Language],
     providers: Mapping[str, Provider],
 ) -> Catalog:
-    """Compile the contributions of plugins; ``outlets`` are sorted by id."""
+    """Compile the catalog of what plugins provide. ``outlets`` must be sorted by id."""
     whole_lines: dict[str, tuple[RuleSet, ...]] = {}
     patterns: list[tuple[re.Pattern[str], RuleSet]] = []
     for outlet in outlets:
@@ -86,7 +87,9 @@ def compile_catalog(
     names = {name.casefold(): source for source in named for name in (source.name, *source.aliases)}
     return Catalog(
         outlets=tuple(outlets),
-        lexicon=attrs.evolve(lexicon, houses={**names, **lexicon.houses}),  # credits name the outlet of a plugin, too
+        lexicon=attrs.evolve(
+            lexicon, houses={**names, **lexicon.houses}
+        ),  # credits may also name an outlet of a plugin
         whole_lines=whole_lines,
         patterns=PatternIndex(patterns),
         hosts={host: outlet for outlet in reversed(outlets) for host in outlet.source.domains},
@@ -100,7 +103,7 @@ def compile_catalog(
 
 
 def _entries(outlet: Outlet) -> Iterator[tuple[str, RuleSet]]:
-    """Yield each line that leads to an outlet, with the rules to call there.
+    """Yield each line and pattern at which an outlet has rules to call, with these rules.
 
     If a line matches several entries, the one with the most rules includes the others.
     """
@@ -118,23 +121,23 @@ def _rule_set(outlet: Outlet, rules: Iterable[Rule], last: Iterable[tuple[str, R
 
 
 class _Bucket(LazyUnion, Generic[T]):
-    """Patterns to be tried together: first all as one."""
+    """Patterns that are tried as one union first, and one by one only if the union matches."""
 
     __slots__ = ("patterns",)
 
     def __init__(self, patterns: Sequence[tuple[int, re.Pattern[str], T]]) -> None:
-        """Take the patterns, each with its place among all and what it leads to; one or more."""
+        """Create a bucket of at least one pattern. Each comes with its number among all patterns, and its value."""
         super().__init__(pattern for _, pattern, _ in patterns)
         self.patterns = patterns
 
 
 class PatternIndex(Generic[T]):
-    """An index of patterns and their values."""
+    """An index that finds the values of all patterns that match a line."""
 
     __slots__ = ("_anywhere", "_heads", "_patterns", "_tails", "_unlisted_heads", "_unlisted_tails")
 
     def __init__(self, patterns: Sequence[tuple[re.Pattern[str], T]]) -> None:
-        """Take the patterns, each with what it leads to; the first page that is looked up indexes them."""
+        """Store the patterns with their values. The index is built on the first call of ``look_up``."""
         self._patterns: Sequence[tuple[re.Pattern[str], T]] | None = patterns
 
     def _index(self, patterns: Sequence[tuple[re.Pattern[str], T]]) -> None:
@@ -160,10 +163,13 @@ class PatternIndex(Generic[T]):
         self._anywhere = tuple((text, b) for text, n in sorted(literals.items()) if (b := bucket(n)) is not None)
 
     def look_up(self, keys: Sequence[str]) -> dict[int, tuple[T, ...]]:
-        """Return, by the number of each line that patterns match, what these lead to, in their order."""
+        """Return the values of the patterns that match each line, in the order of the patterns.
+
+        The result maps the index of a line to values. It contains only lines that a pattern matches.
+        """
         if (patterns := self._patterns) is not None:
             self._index(patterns)
-            self._patterns = None  # last, as another thread may ask meanwhile
+            self._patterns = None  # last, because another thread may look up lines meanwhile
         results: dict[int, tuple[T, ...]] = {}
         heads, tails = self._heads, self._tails
         page = "\n".join(keys)
@@ -192,10 +198,11 @@ def _matches(bucket: _Bucket[T], key: str) -> Iterator[tuple[int, T]]:
 
 
 def _by_character(sets: dict[int, frozenset[str]]) -> tuple[dict[str, list[int]], list[int], set[int]]:
-    """Index patterns by a first or last character.
+    """Index patterns by the first or last character of their matches.
 
-    Returns the index, the patterns that may match other characters, and the numbers of all indexed patterns. ``sets``
-    maps pattern numbers to single-character patterns.
+    ``sets`` maps the number of each pattern to single-character patterns for its first or last character. Returns the
+    index, which maps characters to pattern numbers, the numbers of patterns that may also match characters outside the
+    index, and the numbers of all indexed patterns.
     """
     singles = {single for members in sets.values() for single in members}
     by_char: dict[str, list[int]] = {char: [] for char in map(chr, range(128))}
@@ -217,5 +224,5 @@ def _by_character(sets: dict[int, frozenset[str]]) -> tuple[dict[str, list[int]]
 
 
 def _is_plain(single: str) -> bool:
-    """Whether a single-character pattern is a literal character."""
+    """Return whether a single-character pattern is a literal character."""
     return re.escape(single[-1]) == single

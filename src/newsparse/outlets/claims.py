@@ -1,4 +1,4 @@
-"""Claims of outlets on a page: lines, rules and roles."""
+"""Calls the rules of outlets on a page, and selects among the claims that they return."""
 
 from __future__ import annotations
 
@@ -22,12 +22,15 @@ if TYPE_CHECKING:
 
 _NO_PLUGIN = Provider("", "leave the outlet out")
 MAX_LAYOUT = 32
-"""In a run of equal lines, rules with a shorter span are called once, not 300,000 times on a page of markers."""
+"""Rules with a shorter span are called only near the ends of a long run of equal lines.
+
+Otherwise they would be called 300,000 times on a page that consists of markers.
+"""
 MIN_PLACES_OF_RUN = 3 * MAX_LAYOUT
 
 
 class PageClaim(NamedTuple):
-    """A claim on lines ``first`` to ``last``, with its outlet and rule."""
+    """A claim on the lines from ``first`` to ``last``, both included, with its outlet and the name of its rule."""
 
     first: int
     last: int
@@ -35,23 +38,24 @@ class PageClaim(NamedTuple):
     outlet: Outlet
     rule: str
     opens: bool
-    """Whether an article starts within the claim."""
+    """Whether an article starts in the claimed lines."""
 
 
 class PageClaims(NamedTuple):
-    """The results of all outlet rules on a page."""
+    """The claims of all outlets on a page, and the lines that identify outlets."""
 
     standing: list[PageClaim]
-    """Claims in page order, without overlaps."""
+    """The effective claims, in page order and without overlaps."""
     identified: list[tuple[int, Outlet]]
-    """The lines that are identifiers of outlets."""
+    """The index of each line that is an identifier of an outlet, with the outlet."""
 
 
 def find_claims(lines: Lines, catalog: Catalog, host: Outlet | None) -> PageClaims:
     """Return the effective claims on a page, and the lines that identify outlets.
 
-    If claims overlap, the one that begins first wins, then the longer one, then the outlet whose id sorts first,
-    regardless of call order. A claim that opens no article is effective only if its outlet has been identified.
+    ``host`` is the outlet of the page's URL, or None. Of overlapping claims, the one that begins first is effective,
+    then the longer one, then the one whose outlet id sorts first, independently of the order of calls. A claim that
+    does not open an article is effective only if its outlet has been identified.
     """
     claims: list[PageClaim] = []
     identified: list[tuple[int, Outlet]] = []
@@ -61,61 +65,61 @@ def find_claims(lines: Lines, catalog: Catalog, host: Outlet | None) -> PageClai
     whole_lines, keys = catalog.whole_lines, lines.keys
     matched = catalog.patterns.look_up(keys)
     places = range(lines.count) if hosted else sorted({*matched, *[i for i, k in enumerate(keys) if k in whole_lines]})
-    runs = long_runs(keys, MAX_LAYOUT) if len(places) > MIN_PLACES_OF_RUN else ()
-    opening: PageClaim | None = None  # the one that extends furthest down
-    same_until = 0  # up to this line, the rules find nothing, like at the previous line
-    until = -1  # rules of the host are not called again within their claims
+    # Lines are equal with the blank lines before them, which rules also look at.
+    runs = long_runs(list(zip(keys, lines.gaps, strict=True)), MAX_LAYOUT) if len(places) > MIN_PLACES_OF_RUN else ()
+    opening: PageClaim | None = None  # the opening claim that extends furthest down
+    same_until = 0  # before this line, the rules would find as little as at the previous one
+    last_claimed = -1  # the last claimed line: within claims, rules of the host are not called again
     for index in places:
         rule_sets = whole_lines.get(keys[index], ()) + matched.get(index, ())
-        if index > until:
+        if index > last_claimed:
             rule_sets += hosted
         if rule_sets:
             identified += [(index, rules.outlet) for rules in rule_sets if rules.identifies]
             if index < same_until:
                 continue
             new = _call_rules(lines, index, rule_sets, catalog.providers, opening)
-            if runs and not new and until < index:
-                same_until = _same_until(lines, index, runs, rule_sets)
+            if runs and not new and last_claimed < index:
+                same_until = _find_end_of_equal_lines(index, runs, rule_sets)
             if new:
                 claims.extend(new)
                 opening = max((claim for claim in (opening, *new) if claim and claim.opens), key=_reach, default=None)
-                until = max([until, *(claim.last for claim in new)])
-    return PageClaims(_standing(claims, identified, host), identified)
+                last_claimed = max([last_claimed, *(claim.last for claim in new)])
+    return PageClaims(_select_effective(claims, identified, host), identified)
 
 
-def _same_until(lines: Lines, index: int, runs: Sequence[tuple[int, int]], rule_sets: Sequence[RuleSet]) -> int:
-    """Return the line up to which rules find the same as at ``index``, in a run of equal lines.
+def _find_end_of_equal_lines(index: int, runs: Sequence[tuple[int, int]], rule_sets: Sequence[RuleSet]) -> int:
+    """Return the line at which to resume calling rules that found nothing at ``index``, in a run of equal lines.
 
-    This requires equal gaps, and rules with a ``span``, which limits the lines that they look at.
+    It is the end of the run if every rule has a ``span`` that limits the lines that the rule looks at. Otherwise, and
+    outside runs, it is the next line.
     """
     before = bisect_right(runs, (index, maxsize)) - 1
     if before < 0 or index >= runs[before][1]:
         return index + 1
-    start, stop = runs[before]
-    gaps = lines.gaps[start - MAX_LAYOUT + 1 : stop + MAX_LAYOUT]
-    is_even = gaps.count(gaps[0]) == len(gaps)
     rules = [rule for rules in rule_sets for _, rule in rules.rules]
     is_bounded = all(getattr(rule, "span", MAX_LAYOUT) < MAX_LAYOUT for rule in rules)
-    return stop if is_even and is_bounded else index + 1
+    return runs[before][1] if is_bounded else index + 1
 
 
 def _reach(claim: PageClaim) -> tuple[int, int]:
-    """Return a sort key for claims: how far down they extend, then length."""
+    """Return a sort key, by which the claim that extends furthest down is the greatest, then the longest."""
     return claim.last, -claim.first
 
 
 def _call_rules(
     lines: Lines, index: int, rule_sets: Sequence[RuleSet], providers: Mapping[str, Provider], opening: PageClaim | None
 ) -> list[PageClaim]:
-    """Call the rules of the outlets at a line; the first claim of each outlet counts.
+    """Call the rules of the outlets at a line, and return the first claim of each outlet.
 
-    A claim that begins within ``opening``, an earlier claim, would be dropped, so the claim of a later rule is
-    preferred: a layout with many captions may extend into the previous article, when one with a single caption fits.
+    A claim that begins within ``opening``, an earlier claim, would be dropped. If a later rule of the outlet returns a
+    claim that does not, this claim is returned instead: a layout with many captions may extend into the previous
+    article where a layout with a single caption fits.
     """
     by_outlet: dict[str, RuleSet] = {}
     for rules in rule_sets:
         before = by_outlet.get(rules.outlet.id)
-        by_outlet[rules.outlet.id] = rules if before is None else _merged(rules, before)
+        by_outlet[rules.outlet.id] = rules if before is None else _merge(rules, before)
     claims: list[PageClaim] = []
     for outlet, named_rules, _ in by_outlet.values():
         overlapping: PageClaim | None = None
@@ -135,27 +139,29 @@ def _call_rules(
 
 
 def _call(rule: Rule, name: str, lines: Lines, index: int, providers: Mapping[str, Provider]) -> Claim | None:
-    """Call a rule. Raises ``RuleError`` if it fails or returns an invalid claim."""
+    """Call a rule, and return its claim or None. Raises ``RuleError`` if the rule fails or the claim is invalid."""
     try:
         claim = rule(lines, index)
-    except MemoryError:  # not the fault of the rule
+    except MemoryError:  # the rule did not cause it
         raise
     except Exception as error:
         raised, place = f"raised {describe_error(error)}", locate_error(error, rule)
-        raise _broken(lines, index, name, raised, providers, place) from error
-    if claim is not None and type(rule) is not Layout and (fault := _fault(claim, lines)):  # a layout's is contiguous
-        raise _broken(lines, index, name, fault, providers, locate_function(rule))
+        raise _rule_error(lines, index, name, raised, providers, place) from error
+    if (
+        claim is not None and type(rule) is not Layout and (fault := _claim_fault(claim, lines))
+    ):  # the claims of a Layout are always valid
+        raise _rule_error(lines, index, name, fault, providers, locate_function(rule))
     return claim
 
 
-def _merged(first: RuleSet, second: RuleSet) -> RuleSet:
-    """Return the rules of both sets, in the order of their outlet."""
+def _merge(first: RuleSet, second: RuleSet) -> RuleSet:
+    """Return a set with the rules of both sets, in the order in which their outlet lists them."""
     rules = [*first.rules, *(rule for rule in second.rules if rule not in first.rules)]
     order = list(first.outlet.rules)
     return first._replace(rules=tuple(sorted(rules, key=lambda r: order.index(r[1]) if r[1] in order else len(order))))
 
 
-def _broken(  # noqa: PLR0913, PLR0917 - what the message says
+def _rule_error(  # noqa: PLR0913, PLR0917 - all parts of the message
     lines: Lines, index: int, name: str, fault: str, providers: Mapping[str, Provider], place: str
 ) -> RuleError:
     outlet, _, rule = name.partition(":")
@@ -164,8 +170,8 @@ def _broken(  # noqa: PLR0913, PLR0917 - what the message says
     return RuleError(f"{place}{whose}, at line {lines.number(index)}: {fault}; correct the rule, or {remedy}")
 
 
-def _fault(claim: object, lines: Lines) -> str | None:
-    """Return what is wrong with the result of a rule, or None."""
+def _claim_fault(claim: object, lines: Lines) -> str | None:
+    """Return what is wrong with the claim that a rule returned, or None if it is valid."""
     if not isinstance(claim, Claim):
         return f"returned {claim!r}; it must return a Claim or None"
     if claim.source is not None and not (isinstance(claim.source, Source) and "outlet" in claim.source.kinds):
@@ -191,9 +197,9 @@ def _fault_of_type(part: object) -> str | None:
 
 
 def _fault_of_place(part: Part, lines: Lines, last: int, end: int) -> str | None:
-    """Return what is wrong with the place of a part, or None.
+    """Return what is wrong with the lines and code points of a part, or None if they are valid.
 
-    The previous part ends in line ``last`` at ``end``.
+    The previous part ends in line ``last``, at the code point ``end``, or at 0 if it includes the whole line.
     """
     if not 0 <= part.first <= part.last:
         return f"claims indexes {part.first} to {part.last}; indexes start at 0, and a part cannot end before it starts"
@@ -210,10 +216,16 @@ def _fault_of_place(part: Part, lines: Lines, last: int, end: int) -> str | None
     return None
 
 
-def _standing(claims: list[PageClaim], identified: list[tuple[int, Outlet]], host: Outlet | None) -> list[PageClaim]:
-    """Return claims without overlaps, and without non-opening claims of unidentified outlets."""
+def _select_effective(
+    claims: list[PageClaim], identified: list[tuple[int, Outlet]], host: Outlet | None
+) -> list[PageClaim]:
+    """Return the effective claims, in page order.
+
+    Claims that overlap an effective claim are removed. A claim that opens no article is also removed if its outlet is
+    not identified in the same part of the page.
+    """
     claims.sort(key=lambda c: (c.first, -c.last, c.outlet.id))
-    openings = _without_overlaps([claim for claim in claims if claim.opens])
+    openings = _drop_overlaps([claim for claim in claims if claim.opens])
     if len(openings) == len(claims):
         return openings
     begins = [claim.first for claim in openings]
@@ -222,7 +234,7 @@ def _standing(claims: list[PageClaim], identified: list[tuple[int, Outlet]], hos
     # Above the first opening, outlets identified anywhere on the page count.
     known |= {(0, name) for name in {name for _, name in known}}
     host_id = host.id if host is not None else None
-    return _without_overlaps(
+    return _drop_overlaps(
         [
             claim
             for claim in claims
@@ -233,8 +245,8 @@ def _standing(claims: list[PageClaim], identified: list[tuple[int, Outlet]], hos
     )
 
 
-def _without_overlaps(claims: list[PageClaim]) -> list[PageClaim]:
-    """Return sorted claims without ones that overlap an earlier claim."""
+def _drop_overlaps(claims: list[PageClaim]) -> list[PageClaim]:
+    """Return the claims that do not overlap an earlier claim. ``claims`` must be sorted by their first lines."""
     standing: list[PageClaim] = []
     for claim in claims:
         if not standing or claim.first > standing[-1].last:

@@ -1,27 +1,27 @@
-"""``Layout``: a rule that is drawn as the opening of an article, without code.
+"""``Layout``: a rule that describes the opening of an article by a drawing instead of code.
 
-A drawing is read from left to right, a word for each line of the page:
+A drawing is read from left to right. Each word matches a line of the page:
 
     headline [| deck] | caption* TT count? | headline | caption*
 
 ===========  ====================================================================================================
-``|``        one or two blank lines; ``/`` up to two blank lines, or none; without either, the lines are consecutive
-``headline`` ``deck`` ``kicker`` ``byline`` ``timestamp`` ``notice``: any line, which gets that role. If a different
-             line can appear in its place, define the word in ``words``. If a role is drawn twice (like the headline
-             here), the second line must be a copy of the first
+``|``        one or two blank lines; ``/`` at most two blank lines; without either, the lines are consecutive
+``headline`` ``deck`` ``kicker`` ``byline`` ``timestamp`` ``notice``: any line, which gets this role. To accept only
+             certain lines, define the word in ``words``. If a role is drawn twice (like the headline here), the second
+             line must be a copy of the first
 ``caption``  any line, which becomes a caption. In a second group of captions, each line must be a copy of one in the
              first group. If the first group is empty, each line must appear twice within the second
 ``credited`` one caption that ends with a credit: in brackets, or in a few words after its last sentence
-other words  lines defined in ``words``: a whole line, or a pattern if the definition begins with ``^``. A group of the
-             pattern that is named after a role gets that role, and the rest of the line is a marker. A word that is
-             named after a role and defined in ``words`` gets that role
-``? * + {2,4}`` after a word: how often; ``[ … ]``: this part may be missing
+other words  lines defined in ``words``: a whole line, or a pattern if the definition begins with ``^``. If a group of
+             the pattern is named after a role, the text of the group gets this role, and the rest of the line is a
+             marker. If the word itself is named after a role, the whole line gets this role
+``? * + {2,4}`` after a word: how many lines the word matches; ``[ … ]``: a part that may be missing
 ===========  ====================================================================================================
 
-The layout is tried wherever its anchor matches: its first defined word that is not optional, or else its first word.
-All combinations of bracketed parts are tried, from all to none; earlier parts are left out first. If several starting
-lines fit, the first one wins whose headline does not look like the end of a body. A line that matches a defined word is
-never used for another role, unless the word is a caption.
+The layout is tried wherever its anchor matches. The anchor is the first defined word that is not optional, or the first
+word if there is none. All combinations of bracketed parts are tried, from all parts to none; earlier parts are left out
+first. If the layout matches from several starting lines, the first is chosen whose headline does not look like the end
+of a body. A line that matches a defined word is never used for another role, unless the word is a caption.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse.errors import caller_of, quote, suggest, suggest_keywords
+from newsparse.errors import locate_caller, quote, suggest, suggest_keywords
 from newsparse.model import Role
-from newsparse.outlets.matching import Match, Step, any_alike, in_doubt, passes
-from newsparse.outlets.outlet import Claim, as_read, check_line, compile_pattern, is_pattern
+from newsparse.outlets.matching import Match, Step, accepts, is_copy, is_doubtful
+from newsparse.outlets.outlet import Claim, check_line, compile_pattern, is_pattern, normalize_line
 from newsparse.outlets.patterns import LazyUnion
 
 if TYPE_CHECKING:
@@ -49,13 +49,16 @@ _WORD = re.compile(r"[\w-]+")
 _CURE = "separate words with '|' or '/', and put optional parts in '[ ]', such as 'headline [| deck] / byline'"
 _MANY = 8
 _MAX_REPEATS = 20
-"""Maximum number of lines per word, because layouts are tried on every page."""
+"""Maximum number of lines that a word can match, because layouts are tried on every page."""
 _NAMED_ROLES = {role.value: role for role in Role if role not in {Role.MARKER, Role.BOILERPLATE, Role.BLANK}}
-"""The roles after which a word, or a group in its pattern, can be named."""
+"""The roles that can be the name of a word, or of a group in its pattern."""
 
 
-def _written_out(draw: str, words: Mapping[str, str]) -> tuple[tuple[Step, ...], ...]:
-    """Expand a drawing to all combinations, with each bracketed part present, then missing."""
+def _expand(draw: str, words: Mapping[str, str]) -> tuple[tuple[Step, ...], ...]:
+    """Expand a drawing to all its alternatives: each bracketed part is first present, then missing.
+
+    Raises ``ValueError`` if the drawing is invalid.
+    """
     ways: list[tuple[Step, ...]] = [()]
     before: list[tuple[Step, ...]] = []
     blank, at = "", 0
@@ -71,10 +74,10 @@ def _written_out(draw: str, words: Mapping[str, str]) -> tuple[tuple[Step, ...],
         elif gap:
             blank = gap
         else:
-            step = _step(draw, words, token, blank)
+            step = _parse_step(draw, words, token, blank)
             ways, blank = [(*way, step) for way in ways], ""
     if draw[at:].strip() or before or blank:
-        msg = f"the layout's drawing {draw!r} {_unread(draw[at:].strip(), blank, is_open=bool(before))}"
+        msg = f"the layout's drawing {draw!r} {_drawing_fault(draw[at:].strip(), blank, is_open=bool(before))}"
         raise ValueError(msg)
     if not any(ways):
         msg = f"the layout's drawing {draw!r} has no word: {_CURE}"
@@ -82,8 +85,11 @@ def _written_out(draw: str, words: Mapping[str, str]) -> tuple[tuple[Step, ...],
     return tuple(ways)
 
 
-def _unread(cut: str, blank: str, *, is_open: bool) -> str:
-    """Return why a drawing is invalid, with a fix: unreadable rest, or an incomplete end."""
+def _drawing_fault(cut: str, blank: str, *, is_open: bool) -> str:
+    """Return why a drawing is invalid and how to fix it, worded to follow the drawing in a message.
+
+    ``cut`` is the rest of the drawing that cannot be read, and ``blank`` a sign at its end. Either may be empty.
+    """
     if exact := re.match(r"\{(\d+)\}", cut):
         return f"cannot be read at {cut!r}; write {{{exact[1]},{exact[1]}}}"
     if cut:
@@ -91,7 +97,7 @@ def _unread(cut: str, blank: str, *, is_open: bool) -> str:
     return f"has a '[' without ']'; {_CURE}" if is_open else f"ends in {blank!r}; remove it, or add a word after it"
 
 
-def _step(draw: str, words: Mapping[str, str], token: re.Match[str], blank: str) -> Step:
+def _parse_step(draw: str, words: Mapping[str, str], token: re.Match[str], blank: str) -> Step:
     word, repeats, low, high = token.group(4, 5, 6, 7)
     least, most = {None: (1, 1), "?": (0, 1), "*": (0, _MANY), "+": (1, _MANY)}.get(repeats) or (int(low), int(high))
     if least > most or not 1 <= most <= _MAX_REPEATS:
@@ -99,7 +105,7 @@ def _step(draw: str, words: Mapping[str, str], token: re.Match[str], blank: str)
         msg = f"{token.group()!r} of the layout's drawing {draw!r}: {cure}"
         raise ValueError(msg)
     if word in words:
-        test, named = _explained(word, words[word])
+        test, named = _parse_word(word, words[word])
         return Step(word, least, most, blank, test, Role.MARKER, named)
     if word not in _LINE and word != "credited":
         fault = f"the word {word!r} of the layout's drawing {draw!r} is neither a role nor defined in words"
@@ -109,8 +115,12 @@ def _step(draw: str, words: Mapping[str, str], token: re.Match[str], blank: str)
     return Step(word, least, most, blank, None, Role.CAPTION if word == "credited" else Role(word))
 
 
-def _explained(word: str, line: str) -> tuple[re.Pattern[str] | str, tuple[re.Pattern[str], Role] | None]:
-    """Return the line or pattern of a word, and the role that its group or the word names."""
+def _parse_word(word: str, line: str) -> tuple[re.Pattern[str] | str, tuple[re.Pattern[str], Role] | None]:
+    """Return the line or pattern that a word is defined as, and a pattern with the role that one of its groups names.
+
+    The second item is None if neither a group nor the word itself is named after a role. Raises ``ValueError`` if the
+    definition is invalid.
+    """
     role = Role.CAPTION if word == "credited" else _NAMED_ROLES.get(word)
     where = f"words defines {word!r} as"
     if not is_pattern(line):
@@ -122,28 +132,32 @@ def _explained(word: str, line: str) -> tuple[re.Pattern[str] | str, tuple[re.Pa
     if len(pattern.groupindex) > 1 or not pattern.groupindex.keys() <= _NAMED_ROLES.keys():
         wrong = next((name for name in pattern.groupindex if name not in _NAMED_ROLES), "")
         close = suggest(wrong, _NAMED_ROLES).strip()
-        msg = f"{word!r} has {_groups(pattern)}: {', '.join(_NAMED_ROLES)}{close and f'; {close}'}"
+        msg = f"{word!r} has {_describe_groups(pattern)}: {', '.join(_NAMED_ROLES)}{close and f'; {close}'}"
         raise ValueError(msg)
     name = next(iter(pattern.groupindex), None)
     if name is not None:
         return pattern, (pattern, _NAMED_ROLES[name])
     if role is None:
         return pattern, None
-    # The whole line has the role. Its group comes last, so that other groups keep their numbers.
+    # The whole line gets the role. Its group comes last, so that other groups keep their numbers.
     whole = re.compile(f"^(?={line})(?P<{role.value}>.*)$")
     return whole, (whole, role)
 
 
-def _groups(pattern: re.Pattern[str]) -> str:
-    """Return a description of the named groups of a pattern and the allowed names."""
+def _describe_groups(pattern: re.Pattern[str]) -> str:
+    """Return a description of a pattern's named groups and of the names that are allowed."""
     names = [repr(name) for name in pattern.groupindex]
     if len(names) == 1:
         return f"a group named {names[0]}; the name must be a role"
     return f"groups named {', '.join(names)}; one group may have a name, and it must be a role"
 
 
-def _checked(words: Mapping[str, str]) -> dict[str, str]:
-    """Return all words, whole lines as keys. Layouts share a table, so a drawing may not use all."""
+def _check_words(words: Mapping[str, str]) -> dict[str, str]:
+    """Return the defined words, with each whole line replaced by its key.
+
+    Words that the drawing does not use are allowed, because layouts share a table of words. Raises ``TypeError`` or
+    ``ValueError`` if a definition is invalid.
+    """
     if not hasattr(words, "items"):
         msg = f"words is {words!r}: it must be a dict of words and lines, such as {{'toggle': 'A A A'}}"
         raise TypeError(msg)
@@ -154,39 +168,41 @@ def _checked(words: Mapping[str, str]) -> dict[str, str]:
         if not _WORD.fullmatch(word) or word in {Role.MARKER, Role.BOILERPLATE, Role.BLANK}:
             msg = f"words defines {word!r}, which cannot be used in a drawing: use only letters, digits, '_' and '-'"
             raise ValueError(msg)
-        if not as_read(line) or ("\n" in line and not is_pattern(line)):
+        if not normalize_line(line) or ("\n" in line and not is_pattern(line)):
             msg = f"words defines {word!r} as {quote(line)}: it must be one line, or a pattern that begins with '^'"
             raise ValueError(msg)
-        _explained(word, as_read(line))
-    return {word: as_read(line) for word, line in words.items()}
+        _parse_word(word, normalize_line(line))
+    return {word: normalize_line(line) for word, line in words.items()}
 
 
-def _completed(ways: tuple[tuple[Step, ...], ...]) -> tuple[tuple[Step, ...], ...]:
-    """Add reserved lines, and whether the headline is repeated, to the steps of roles.
+def _complete(ways: tuple[tuple[Step, ...], ...]) -> tuple[tuple[Step, ...], ...]:
+    """Set ``reserved`` and ``copied`` in the steps whose words are roles.
 
-    A pattern for a caption may match any line, so it reserves none.
+    The lines of all defined words are reserved, except those of captions, whose patterns may match any line.
     """
-    tests = dict.fromkeys(s.test for way in ways for s in way if s.test is not None and _named(s) is not Role.CAPTION)
-    # One expression for all: a line of a role is matched once.
+    tests = dict.fromkeys(
+        s.test for way in ways for s in way if s.test is not None and _named_role(s) is not Role.CAPTION
+    )
+    # One expression for all words, so that a line is matched only once.
     patterns = [re.escape(test) + "$" if isinstance(test, str) else test for test in tests]
     reserved = LazyUnion(patterns) if patterns else None
-    completed: dict[int, Step] = {}  # ways share steps, and the anchor is known by identity
+    completed: dict[int, Step] = {}  # alternatives share steps, and the anchor is recognised by identity
     for way in ways:
         copied = sum(step.role is Role.HEADLINE for step in way) > 1
         for step in way:
-            if step.test is None or _named(step) is Role.CAPTION:
+            if step.test is None or _named_role(step) is Role.CAPTION:
                 is_copied = copied and step.role is Role.HEADLINE
                 completed[id(step)] = attrs.evolve(step, reserved=reserved, copied=is_copied)
     return tuple(tuple(completed.get(id(step), step) for step in way) for way in ways)
 
 
-def _named(step: Step) -> Role | None:
+def _named_role(step: Step) -> Role | None:
     return step.named[1] if step.named else None
 
 
 @suggest_keywords
 class Layout:
-    """A rule that claims the opening of an article, as drawn, and the text after it as the body.
+    """A rule that claims the opening of an article, which a drawing describes, and the text after it as the body.
 
     Set ``opens`` to false for a layout inside an article, such as the captions of a gallery. Layouts compare by
     drawing, words, name and ``opens``. Raises ``ValueError`` for an invalid drawing or word.
@@ -197,57 +213,57 @@ class Layout:
     def __init__(
         self, draw: str, *, words: Mapping[str, str] | None = None, name: str = "layout", opens: bool = True
     ) -> None:
-        """Compile the drawing. A Layout keeps no state between pages."""
+        """Compile the drawing. A layout keeps no state between pages."""
         if not isinstance(draw, str):
             msg = f"draw is {draw!r}: it must be a string; {_CURE}"
             raise TypeError(msg)
-        self.draw, self.words, self.name, self.opens = draw, _checked(words or {}), name, opens
-        self.place = caller_of()
-        """``FILE:LINE`` of its definition, for messages."""
-        self.ways: tuple[tuple[Step, ...], ...] = _completed(_written_out(draw, self.words))
-        """The expanded drawing: alternatives in the order in which they are tried."""
+        self.draw, self.words, self.name, self.opens = draw, _check_words(words or {}), name, opens
+        self.place = locate_caller()
+        """Where the layout is defined, as ``FILE:LINE``, for messages."""
+        self.ways: tuple[tuple[Step, ...], ...] = _complete(_expand(draw, self.words))
+        """The alternatives that the drawing allows, in the order in which they are tried."""
         steps = max(self.ways, key=len)
         anchor = next((k for k, s in enumerate(steps) if s.test is not None and s.least), 0)
         self._anchor = steps[anchor]
         self._reach = sum(s.most for s in steps[:anchor])
         self.span = max(sum(s.most for s in way) for way in self.ways)
-        """The maximum number of lines that it matches, and thus looks at from its anchor."""
+        """The maximum number of lines that the layout matches. It never looks further than this from its anchor."""
         again = [k for k, s in enumerate(steps) if s.word == steps[0].word == "headline" and k > anchor]
         self._copied = sum(s.most for s in steps[anchor : again[0] + 1]) if again else 0
 
     @property
     def anchor(self) -> str | None:
-        """The whole line or pattern where the layout is tried, or None if the anchor is a role."""
+        """The whole line or pattern at which the layout is tried, or None if its anchor is a role."""
         return self.words.get(self._anchor.word)
 
     @property
     def anchor_word(self) -> str:
-        """The word in the drawing where the layout is tried."""
+        """The word in the drawing that is the anchor."""
         return self._anchor.word
 
     @property
     def drawn(self) -> frozenset[str]:
-        """The words in the drawing."""
+        """All words in the drawing."""
         return frozenset(step.word for way in self.ways for step in way)
 
     def __repr__(self) -> str:
-        """Return a short form with the drawing, without the words."""
+        """Return a short form with the name and the drawing, without the words."""
         return f"<Layout {self.name!r}{'' if self.opens else ' inside'}: {self.draw}>"
 
     def __eq__(self, value: object, /) -> bool:
-        """Compare the arguments, from which everything else is derived."""
+        """Return whether two layouts were created with equal arguments."""
         return self._arguments() == value._arguments() if isinstance(value, Layout) else NotImplemented
 
     def __hash__(self) -> int:
-        """Hash the arguments."""
+        """Return a hash of the arguments."""
         return hash(self._arguments())
 
     def _arguments(self) -> tuple[str, frozenset[tuple[str, str]], str, bool]:
         return self.draw, frozenset(self.words.items()), self.name, self.opens
 
     def __call__(self, lines: Lines, index: int) -> Claim | None:
-        """Return the claim of the layout with its anchor at line ``index``, or None."""
-        if not passes(self._anchor, lines.keys[index]):
+        """Return the claim of the layout with its anchor at line ``index``, or None if the layout does not match."""
+        if not accepts(self._anchor, lines.keys[index]):
             return None
         first = index
         while first > 0 and index - first < self._reach and lines.gaps[first] <= 2:  # noqa: PLR2004 - as "|" allows
@@ -255,16 +271,16 @@ class Layout:
         copies = lines.keys[index + 1 : index + 1 + self._copied] if self._copied else []
         doubtful: list[Part] | None = None
         for start in range(first, index + 1):
-            if copies and not any_alike(lines.keys[start], copies):
+            if copies and not is_copy(lines.keys[start], copies):
                 continue
             parts = self._parts(lines, start, index)
-            if parts and not in_doubt(lines, parts):
+            if parts and not is_doubtful(lines, parts):
                 return Claim(tuple(parts), body=self.opens)
             doubtful = doubtful or parts
         return Claim(tuple(doubtful), body=self.opens) if doubtful else None
 
     def _parts(self, lines: Lines, start: int, index: int) -> list[Part] | None:
-        """Return the parts of the first alternative that fits from line ``start`` on, or None."""
+        """Return the parts of the first alternative that matches from line ``start``, or None if none matches."""
         for way in self.ways:
             parts = Match(lines, way, self._anchor, index).parts(start, opens=self.opens)
             if parts:

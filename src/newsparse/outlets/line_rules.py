@@ -1,4 +1,4 @@
-r"""Rules for single lines: ``Line``, ``After``, ``End``, and ``Boilerplate`` for an outlet's list.
+r"""Rules for single lines: ``Line``, ``After``, ``End``, and the internal ``Boilerplate``.
 
     Line("Advertisement", Role.BOILERPLATE)  a whole line, compared by its key
     Line("^By [A-Z]", Role.BYLINE)           a pattern, which begins with "^"
@@ -18,7 +18,7 @@ import attrs
 
 from newsparse.errors import must_be, suggest_keywords
 from newsparse.model import Role
-from newsparse.outlets.outlet import AnyLine, Claim, Part, as_read, check_line, is_pattern, reads
+from newsparse.outlets.outlet import AnyLine, Claim, Part, check_line, is_pattern, matches_line, normalize_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
     from newsparse.lines import Lines
 
 _MAX_GAP = 2
-"""Maximum number of blank lines between a label and the next line."""
+"""The maximum number of blank lines between a label and the next line."""
 
 
-def _as_read(line: str) -> str:
-    return as_read(line) if isinstance(line, str) and "\n" not in line else line
+def _normalize(line: str) -> str:
+    return normalize_line(line) if isinstance(line, str) and "\n" not in line else line
 
 
-def _line(_: object, attribute: attrs.Attribute[str], value: object) -> None:
+def _check_text(_: object, attribute: attrs.Attribute[str], value: object) -> None:
     if not isinstance(value, str) or not value:
         msg = f"{attribute.name} is {value!r}: it must be a whole line, or a pattern that begins with '^'"
         raise TypeError(msg)
@@ -56,9 +56,9 @@ _name = must_be(
 @suggest_keywords
 @attrs.frozen
 class Line:
-    """A rule that gives every line matching ``line``, a whole line or a pattern, this role."""
+    """A rule that gives a role to every line that matches ``line``, which is a whole line or a pattern."""
 
-    line: str = attrs.field(converter=_as_read, validator=_line)
+    line: str = attrs.field(converter=_normalize, validator=_check_text)
     role: Role = attrs.field(validator=_role)
     name: str = attrs.field(default="line", kw_only=True, validator=_name)
 
@@ -69,19 +69,24 @@ class Line:
 
     def __call__(self, lines: Lines, index: int) -> Claim | None:
         """Return the claim of line ``index``, or None if it does not match."""
-        return Claim((Part(index, index, self.role, word=self.line),)) if reads(self.line, lines.keys[index]) else None
+        return (
+            Claim((Part(index, index, self.role, word=self.line),))
+            if matches_line(self.line, lines.keys[index])
+            else None
+        )
 
 
 @suggest_keywords
 @attrs.frozen
 class After:
-    """A rule that gives the line after every line matching ``label`` this role.
+    """A rule that gives a role to the line that follows a label.
 
-    The label itself becomes a marker, or gets ``label_role``. Up to two blank lines are allowed between them. If
-    nothing follows, or if the label is repeated, nothing is claimed.
+    The label, a line that matches ``label``, becomes a marker, or gets ``label_role``. There may be up to two blank
+    lines between the label and the next line. If no line follows, or if the next line is a label too, nothing is
+    claimed.
     """
 
-    label: str = attrs.field(converter=_as_read, validator=_line)
+    label: str = attrs.field(converter=_normalize, validator=_check_text)
     role: Role = attrs.field(validator=_role)
     label_role: Role = attrs.field(default=Role.MARKER, validator=_role)
     name: str = attrs.field(default="after", kw_only=True, validator=_name)
@@ -92,11 +97,11 @@ class After:
         return (self.label,)
 
     def __call__(self, lines: Lines, index: int) -> Claim | None:
-        """Return the claim of line ``index`` and the next, or None."""
+        """Return the claim of line ``index`` and the next, or None if the rule does not apply there."""
         after = index + 1
-        if not reads(self.label, lines.keys[index]) or after == lines.count or lines.gaps[after] > _MAX_GAP:
+        if not matches_line(self.label, lines.keys[index]) or after == lines.count or lines.gaps[after] > _MAX_GAP:
             return None
-        if reads(self.label, lines.keys[after]):
+        if matches_line(self.label, lines.keys[after]):
             return None
         parts = (index, self.label_role), (after, self.role)
         return Claim(tuple(Part(line, line, role, word=self.label) for line, role in parts))
@@ -105,12 +110,12 @@ class After:
 @suggest_keywords
 @attrs.frozen
 class End:
-    """A rule that ends an article before every line matching ``line``. The line is boilerplate.
+    """A rule that ends an article before every line that matches ``line``, which becomes boilerplate.
 
-    The text after it is parsed independently, as another article or as boilerplate.
+    The text after the line is parsed independently, as another article or as boilerplate.
     """
 
-    line: str = attrs.field(converter=_as_read, validator=_line)
+    line: str = attrs.field(converter=_normalize, validator=_check_text)
     name: str = attrs.field(default="end", kw_only=True, validator=_name)
 
     @property
@@ -120,18 +125,18 @@ class End:
 
     def __call__(self, lines: Lines, index: int) -> Claim | None:
         """Return the claim of line ``index``, or None if it does not match."""
-        if not reads(self.line, lines.keys[index]):
+        if not matches_line(self.line, lines.keys[index]):
             return None
         return Claim((Part(index, index, Role.BOILERPLATE, word=self.line),), ends=True)
 
 
 class Boilerplate:
-    """The rule for the ``boilerplate`` of an outlet."""
+    """The rule that claims the lines in an outlet's list ``boilerplate``."""
 
     __slots__ = ("_is_boilerplate",)
 
     def __init__(self, lines: Iterable[str]) -> None:
-        """Take whole lines as keys, and patterns."""
+        """Create the rule from whole lines, as keys, and patterns."""
         self._is_boilerplate = AnyLine(lines)
 
     def __call__(self, lines: Lines, index: int) -> Claim | None:

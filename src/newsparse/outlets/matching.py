@@ -1,4 +1,4 @@
-"""Matching a layout's drawing to the lines of a page."""
+"""Matches a layout's drawing to the lines of a page."""
 
 from __future__ import annotations
 
@@ -25,46 +25,46 @@ _UNLIKE = frozenset({Role.DECK, Role.KICKER})
 _LONGEST_HEADLINE = 300
 _LONGEST_LABEL = 160
 _SHORT_SENTENCE = 4
-"""Maximum number of spaces in a headline that ends in a full stop."""
+"""The maximum number of spaces in a headline that ends with a full stop."""
 _CREDITED = re.compile(r"[)\]]$|[.!?]\"? [^.!?]{2,60}$")
-"""A bracket at the end, or a few words after the last sentence."""
+"""Matches a caption with a credit: a bracket at the end, or a few words after the last sentence."""
 _FULL_STOP = re.compile("[.。।۔።][\"')\\]»]*$")
 
 
 @attrs.frozen
 class Step:
-    """A word in a drawing: the lines that it matches, and how many."""
+    """A word in a drawing: which lines it matches, and how many."""
 
     word: str
     least: int
     most: int
     blank: str
-    """Blank lines before it: ``""`` none, ``"|"`` one or two, ``"/"`` at most two."""
+    """The blank lines allowed before the lines: none for ``""``, one or two for ``"|"``, at most two for ``"/"``."""
     test: re.Pattern[str] | str | None
-    """The whole line or pattern of a defined word; None for a role."""
+    """The whole line or pattern that the word is defined as, or None if the word is a role."""
     role: Role
     named: tuple[re.Pattern[str], Role] | None = None
-    """The pattern and the role that a group of it is named after, where there is one."""
+    """The pattern and the role that one of its groups is named after, or None if there is no such group."""
     reserved: LazyUnion | None = None
-    """Of a role: the lines of the layout's explained words, which the role does not take."""
+    """If the word is a role, the lines of the layout's defined words, which the role does not match."""
     copied: bool = False
-    """For a headline, whether the layout repeats it, so that its form does not matter."""
+    """Whether the word is a headline that the layout repeats. The form of such a headline does not matter."""
     is_single: bool = attrs.field(init=False, eq=False)
-    """Whether it matches at most one whole line that is not a caption, as most steps do."""
+    """Whether the word matches at most one line, which gets a single role other than caption. Most words do."""
 
     @is_single.default
     def _find_single(self) -> bool:
         return self.most == 1 and self.named is None and self.role is not _CAPTION
 
 
-def in_doubt(lines: Lines, parts: Sequence[Part]) -> bool:
-    """Whether the headline ends like a sentence, and may be the end of a previous body."""
+def is_doubtful(lines: Lines, parts: Sequence[Part]) -> bool:
+    """Return whether the headline among ``parts`` ends like a sentence, and so may be the end of a previous body."""
     first = next((part.first for part in parts if part.role is Role.HEADLINE), 0)
     return first > 0 and _FULL_STOP.search(lines.keys[first][-4:]) is not None
 
 
-def passes(step: Step, key: str) -> bool:
-    """Whether a step accepts the key of a line, regardless of copies."""
+def accepts(step: Step, key: str) -> bool:
+    """Return whether a step matches the key of a line. Whether the line must be a copy is not checked."""
     if step.reserved is not None and step.reserved.match(key):
         return False
     if step.test is not None:
@@ -80,19 +80,22 @@ def passes(step: Step, key: str) -> bool:
 
 
 class Match:
-    """One attempt to match one alternative of a layout. Its cost depends on the layout, not on the page."""
+    """An attempt to match one alternative of a layout. Its cost depends on the layout, not on the page."""
 
     __slots__ = ("anchor", "index", "lines", "start", "steps", "taken")
 
     def __init__(self, lines: Lines, steps: tuple[Step, ...], anchor: Step, index: int) -> None:
-        """Take the page, the alternative to try, and the line of its anchor."""
+        """Prepare an attempt to match ``steps``, one alternative, with the anchor at line ``index``."""
         self.lines, self.steps, self.anchor, self.index = lines, steps, anchor, index
         self.start = 0
         self.taken: list[tuple[Step, int]] = []
-        """The steps with their lines, last first."""
+        """The matched steps, each with its line, in reverse order."""
 
     def parts(self, start: int, *, opens: bool) -> list[Part] | None:
-        """Return the parts of a layout that starts at line ``start``, or None."""
+        """Return the parts of the alternative if it matches from line ``start``, or None.
+
+        ``opens`` is whether the first part that is not a marker starts an article.
+        """
         self.start = start
         if not self._fits(0, start, "", {}):
             return None
@@ -102,12 +105,16 @@ class Match:
                 role = step.role
                 parts.append(Part(index, index, role, opens and role is not _MARKER, word=step.word))
             else:
-                parts.extend(_cut(self.lines, step, index, opens=opens))
+                parts.extend(_split_line(self.lines, step, index, opens=opens))
             opens = opens and not parts[-1].starts_article and not (len(parts) > 1 and parts[-2].starts_article)
         return parts if any(part.role is not _MARKER for part in parts) else None
 
     def _fits(self, k: int, at: int, blank: str, bound: dict[str, tuple[str, ...]]) -> bool:
-        """Match steps from ``k`` on to lines from ``at`` on, greedily; return whether they fit."""
+        """Match the steps from ``k`` to the lines from ``at``, greedily, and return whether they match.
+
+        ``blank`` is the sign in the drawing before step ``k``, and ``bound`` maps roles to the keys of lines already
+        matched, which further lines of the role must copy.
+        """
         if k == len(self.steps):
             return True
         step = self.steps[k]
@@ -119,9 +126,9 @@ class Match:
         group = self._group(step, at, blank, bound)
         for n in range(len(group), step.least - 1, -1):
             readings = tuple(group[:n])
-            if step.role is _CAPTION and n and not _doubled(step, readings, bound):
+            if step.role is _CAPTION and n and not _are_doubled(step, readings, bound):
                 continue
-            role, readings = (step.role, readings) if step.named is None else _binds(step, readings)
+            role, readings = (step.role, readings) if step.named is None else _bind(step, readings)
             binds = role is not _MARKER and (n or role is _CAPTION)
             now = {**bound, role: bound.get(role, ()) + readings} if binds else bound
             if self._fits(k + 1, at + n, "" if n else blank, now):
@@ -130,13 +137,13 @@ class Match:
         return False
 
     def _fits_single(self, step: Step, k: int, at: int, blank: str, bound: dict[str, tuple[str, ...]]) -> bool:
-        """Match a single-line step, first with the line, then without if optional."""
+        """Match a step for a single line to line ``at``, or skip the step if it is optional."""
         lines, role = self.lines, step.role
         if at < lines.count and (at == self.start or fits_gap(lines.gaps[at], blank)):
             key, original = lines.keys[at], bound.get(role)
-            # A deck that repeats the headline is the headline; the line before it is from another article.
-            again = role in _UNLIKE and any_alike(key, bound.get(Role.HEADLINE, ()))
-            if not again and passes(step, key) and (not original or any_alike(key, original)):
+            # A "deck" that repeats the headline is the headline itself, and the line above is from another article.
+            again = role in _UNLIKE and is_copy(key, bound.get(Role.HEADLINE, ()))
+            if not again and accepts(step, key) and (not original or is_copy(key, original)):
                 now = bound if role is _MARKER or original else {**bound, role: (key,)}
                 if self._fits(k + 1, at + 1, "", now):
                     self.taken.append((step, at))
@@ -144,24 +151,22 @@ class Match:
         return step.least == 0 and self._fits(k + 1, at, blank, bound)
 
     def _group(self, step: Step, at: int, blank: str, bound: dict[str, tuple[str, ...]]) -> list[str]:
-        """Return the keys of the lines from ``at`` on that the step accepts, up to its maximum."""
+        """Return the keys of the consecutive lines from ``at`` that the step matches, at most ``step.most``."""
         keys, gaps, group = self.lines.keys, self.lines.gaps, []
         originals = bound.get(step.role)
-        heads = (
-            bound.get(Role.HEADLINE, ()) if step.role is _CAPTION else ()
-        )  # an alt text may be the headline once more
+        heads = bound.get(Role.HEADLINE, ()) if step.role is _CAPTION else ()  # an alt text may repeat the headline
         for i in range(at, min(at + step.most, len(keys))):
             if i > self.start and not fits_gap(gaps[i], blank if i == at or step.blank == "/" else ""):
                 break
             key = keys[i]
-            if not passes(step, key) or (originals and not any_alike(key, originals)) or key in heads:
+            if not accepts(step, key) or (originals and not is_copy(key, originals)) or key in heads:
                 break
             group.append(key)
         return group
 
 
-def any_alike(key: str, originals: Sequence[str]) -> bool:
-    """Whether a key is a copy of one of the originals."""
+def is_copy(key: str, originals: Sequence[str]) -> bool:
+    """Return whether a key is a copy of one of the originals. Copies may differ slightly, as ``alike`` defines."""
     if key in originals:
         return True
     for original in originals:  # noqa: SIM110 - a generator is slower than most comparisons
@@ -171,28 +176,31 @@ def any_alike(key: str, originals: Sequence[str]) -> bool:
 
 
 def fits_gap(gap: int, blank: str) -> bool:
-    """Whether this number of blank lines is allowed by a sign in a drawing."""
+    """Return whether ``blank``, a sign in a drawing or an empty string, allows ``gap`` blank lines."""
     if blank == "|":
         return 1 <= gap <= 2  # noqa: PLR2004 - as "|" allows
     return gap <= (2 if blank == "/" else 0)
 
 
-def _doubled(step: Step, group: tuple[str, ...], bound: dict[str, tuple[str, ...]]) -> bool:
-    """Whether captions without originals each appear twice, if required."""
-    if bound.get(step.role) or (step.least < 2 and step.role not in bound):  # noqa: PLR2004 - {2,…} asks for copies
+def _are_doubled(step: Step, group: tuple[str, ...], bound: dict[str, tuple[str, ...]]) -> bool:
+    """Return whether each caption in a group occurs twice, or may occur once.
+
+    A caption must occur twice in the second group of a drawing if the first group is empty.
+    """
+    if bound.get(step.role) or (step.least < 2 and step.role not in bound):  # noqa: PLR2004 - {2,…} requires copies
         return True
     return all(any(alike(a, b) for j, b in enumerate(group) if j != i) for i, a in enumerate(group))
 
 
-def _binds(step: Step, keys: tuple[str, ...]) -> tuple[Role, tuple[str, ...]]:
-    """Return the role that the step's pattern names, and the keys that later lines must copy."""
+def _bind(step: Step, keys: tuple[str, ...]) -> tuple[Role, tuple[str, ...]]:
+    """Return the role that the step's pattern names, and the texts of its group, which later lines must copy."""
     assert step.named is not None  # noqa: S101 - for the type checker: called only for named steps
     pattern, role = step.named
     return role, tuple(match.group(role.value) for match in map(pattern.match, keys) if match)
 
 
-def _cut(lines: Lines, step: Step, index: int, *, opens: bool) -> list[Part]:
-    """Return the parts of a line: the group that the pattern names, and markers around it."""
+def _split_line(lines: Lines, step: Step, index: int, *, opens: bool) -> list[Part]:
+    """Return the parts of a line: the text of the named group with its role, and markers around it."""
     assert step.named is not None  # noqa: S101 - for the type checker: called only for named steps
     pattern, role = step.named
     key = lines.keys[index]
@@ -204,9 +212,9 @@ def _cut(lines: Lines, step: Step, index: int, *, opens: bool) -> list[Part]:
     # Keys drop characters, so find the shortest raw prefixes whose keys are as long as the match.
     low = bisect_left(range(len(raw)), first + 1, key=lambda n: len(reading(raw[:n]))) - 1 if first else 0
     high = bisect_left(range(len(raw)), last, key=lambda n: len(reading(raw[:n])))
-    behind = bool(raw[high:].strip(EDGE))
+    has_rest = bool(raw[high:].strip(EDGE))
     parts = [Part(index, index, _MARKER, end=low, word=step.word)] if low else []
-    parts.append(Part(index, index, role, opens, low, high if behind else None, step.word))
-    if behind:
+    parts.append(Part(index, index, role, opens, low, high if has_rest else None, step.word))
+    if has_rest:
         parts.append(Part(index, index, _MARKER, start=high, word=step.word))
     return parts

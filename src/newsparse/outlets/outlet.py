@@ -1,6 +1,7 @@
 """``Outlet``, the type of its rules, and the claims that rules return.
 
-Most outlets need no functions: a ``Layout`` draws an opening, and ``Line`` and ``After`` are rules for single lines.
+Most outlets need no functions: a ``Layout`` describes an opening, and ``Line`` and ``After`` are rules for single
+lines.
 """
 
 from __future__ import annotations
@@ -15,12 +16,12 @@ import attrs
 from newsparse.errors import locate_function, must_be, quote, suggest, suggest_keywords
 from newsparse.lines import Lines, reading
 from newsparse.model import Role, Source
-from newsparse.outlets.patterns import any_of, is_exponential
+from newsparse.outlets.patterns import is_exponential, join_patterns
 
 
 @attrs.frozen
 class Part:
-    """Lines ``first`` to ``last``, inclusive, that become one segment with one role.
+    """The lines from ``first`` to ``last``, both included, that become one segment with one role.
 
     Use ``start`` and ``end``, in code points within the first and the last line, to split a line into parts with
     different roles. The next part must begin where the previous one ends.
@@ -33,7 +34,7 @@ class Part:
     start: int = 0
     end: int | None = None
     word: str = attrs.field(default="", eq=False)
-    """The layout's word or the signature that the lines match, for explanations."""
+    """The word of a layout, or the signature, that the lines match. ``explain`` shows it."""
 
 
 _parts = must_be(
@@ -43,15 +44,16 @@ _parts = must_be(
 
 @attrs.frozen
 class Claim:
-    """Roles for a run of lines, which no pass overrules. The parts are contiguous and in page order.
+    """The roles of a run of lines, which no pass overrules. The parts are contiguous and in page order.
 
-    With ``body``, the text up to the next claim is the body of the article that the claim opens. It is read by a
-    simple rule instead of the general grammar.
+    If ``body`` is true, the text up to the next claim is the body of the article that the claim opens. A simple rule
+    reads this text, not the general grammar.
 
     ``source`` overrides the source of the article that the claim opens. It is meant for archives, which contain
     articles from many outlets.
 
-    With ``ends``, the previous article ends before the claim, and the text after it is parsed independently.
+    If ``ends`` is true, the previous article ends before the claim, and the text after the claim is parsed
+    independently.
     """
 
     parts: tuple[Part, ...] = attrs.field(validator=_parts)
@@ -61,57 +63,60 @@ class Claim:
 
 
 Rule: TypeAlias = Callable[[Lines, int], "Claim | None"]
-"""Called with the lines of a page and the index of a line that matches a signature of the outlet.
+"""A function that receives the lines of a page, and the index of a line that matches a signature of the outlet.
 
-Returns a claim on lines around that line, or None. A rule must look only at a bounded number of nearby lines, must not
-keep state between calls, and must not change anything. If it has an attribute ``span``, the maximum distance of lines
-that it looks at, it is called only near the ends of a long run of equal lines.
+It returns a claim on lines around that line, or None. A rule must look only at a bounded number of nearby lines, must
+not keep state between calls, and must not change anything. A rule may have an attribute ``span``, the maximum distance
+of the lines that it looks at. Such a rule is called only near the ends of a long run of equal lines.
 """
 
 
 MAX_SIGNATURE = 200
-"""Maximum code points of lines on which patterns are tried, because signatures are short."""
+"""The maximum length in code points of a line to which patterns are applied, because signatures are short."""
 PATTERN_SIGNS = re.compile(r"\\[dDsSwWbB]|\.\*|\(\?[:P]")
-"""Text that is rare on pages and common in patterns."""
+"""Matches text that is rare on pages and common in patterns."""
 _PROBES = ("a", "B. c", "7", "é", "©", "—", "(")
-"""Lines that have nothing in common, to detect patterns that match anything."""
+"""Lines that have nothing in common. A pattern that matches all of them matches any line."""
 _NOT_IN_HOSTS = re.compile(r"[\s/:@*?#]")
 _LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 def is_pattern(line: str) -> bool:
-    """Whether a line of an outlet is a pattern, which begins with ``^``, not a whole line."""
+    """Return whether a line in an outlet's definition is a pattern, which begins with ``^``, not a whole line."""
     return line.startswith("^")
 
 
-def as_read(line: str) -> str:
-    """Return a whole line as its key, and a pattern unchanged."""
+def normalize_line(line: str) -> str:
+    """Return the key of a whole line, or a pattern unchanged."""
     return line if is_pattern(line) else reading(line)
 
 
-def reads(line: str, key: str) -> bool:
-    """Whether a whole line or pattern of an outlet matches the key of a page's line."""
+def matches_line(line: str, key: str) -> bool:
+    """Return whether a whole line or pattern in an outlet's definition matches the key of a line on a page."""
     return len(key) <= MAX_SIGNATURE and re.match(line, key) is not None if is_pattern(line) else line == key
 
 
 class AnyLine:
-    """A matcher for several whole lines and patterns of an outlet."""
+    """A matcher for several whole lines and patterns in an outlet's definition."""
 
     __slots__ = ("_patterns", "_whole")
 
     def __init__(self, lines: Iterable[str]) -> None:
-        """Compile the patterns."""
+        """Create a matcher, and compile the patterns."""
         lines = tuple(lines)
         self._whole = frozenset(line for line in lines if not is_pattern(line))
-        self._patterns = any_of(re.compile(line) for line in lines if is_pattern(line))
+        self._patterns = join_patterns(re.compile(line) for line in lines if is_pattern(line))
 
     def __call__(self, key: str) -> bool:
-        """Return whether one of them matches the key of a line."""
+        """Return whether one of the lines or patterns matches the key of a line."""
         return key in self._whole or bool(self._patterns and len(key) <= MAX_SIGNATURE and self._patterns.match(key))
 
 
 def compile_pattern(pattern: str, where: str) -> re.Pattern[str]:
-    """Compile a pattern. Raises ``ValueError`` with ``where``, a phrase before the pattern."""
+    """Compile a pattern. Raises ``ValueError`` if it is invalid or can take exponential time.
+
+    ``where`` is the beginning of the message, up to the pattern, for example ``signatures has``.
+    """
     try:
         compiled = re.compile(pattern)
     except (re.error, OverflowError, RecursionError) as error:
@@ -126,7 +131,10 @@ def compile_pattern(pattern: str, where: str) -> re.Pattern[str]:
 
 
 def check_line(line: str, where: str) -> None:
-    """Raise ``ValueError`` for an invalid pattern, or a whole line that looks like one."""
+    """Raise ``ValueError`` for an invalid pattern, or a whole line that looks like a pattern.
+
+    ``where`` is the beginning of the message, up to the line, for example ``signatures has``.
+    """
     if is_pattern(line):
         pattern = compile_pattern(line, where)
         if all(map(pattern.match, _PROBES)):
@@ -141,7 +149,10 @@ def check_line(line: str, where: str) -> None:
 
 
 def check_lines(name: str, value: object) -> None:
-    """Raise unless ``value`` is a tuple of whole lines and patterns; ``name`` is for messages."""
+    """Raise ``TypeError`` or ``ValueError`` unless ``value`` is a tuple of valid whole lines and patterns.
+
+    ``name`` is the beginning of the message, for example ``signatures``.
+    """
     if not isinstance(value, tuple):
         shown = f"({quote(value)},)" if isinstance(value, str) else "('A A A',)"
         msg = (
@@ -160,16 +171,16 @@ def check_lines(name: str, value: object) -> None:
         check_line(line, f"{name} has")
 
 
-def _all_as_read(value: tuple[str, ...]) -> tuple[str, ...]:
+def _normalize_lines(value: tuple[str, ...]) -> tuple[str, ...]:
     strings = isinstance(value, tuple) and all(isinstance(line, str) for line in value)
-    return tuple(line if "\n" in line else as_read(line) for line in value) if strings else value
+    return tuple(line if "\n" in line else normalize_line(line) for line in value) if strings else value
 
 
-def _lines(outlet: Outlet, attribute: attrs.Attribute[tuple[str, ...]], value: object) -> None:
+def _check_lines_of_outlet(outlet: Outlet, attribute: attrs.Attribute[tuple[str, ...]], value: object) -> None:
     check_lines(f"outlet {outlet.id!r}: {attribute.name}", value)
 
 
-def _outlet_source(_: object, attribute: attrs.Attribute[Source], value: object) -> None:
+def _check_source(_: object, attribute: attrs.Attribute[Source], value: object) -> None:
     if not isinstance(value, Source):
         msg = f"{attribute.name} is {value!r}: it must be a Source, such as Source('gazette', 'Gazette')"
         raise TypeError(msg)
@@ -190,7 +201,7 @@ def _outlet_source(_: object, attribute: attrs.Attribute[Source], value: object)
         raise ValueError(msg)
 
 
-def _rules(outlet: Outlet, attribute: attrs.Attribute[tuple[Rule, ...]], value: object) -> None:
+def _check_rules(outlet: Outlet, attribute: attrs.Attribute[tuple[Rule, ...]], value: object) -> None:
     if not isinstance(value, tuple):
         msg = f"{attribute.name} is {value!r}: it must be a tuple of functions of (lines, index), or of Layouts"
         raise TypeError(msg)
@@ -215,7 +226,7 @@ def _rules(outlet: Outlet, attribute: attrs.Attribute[tuple[Rule, ...]], value: 
 
 
 def _rule_fault(rule: object, number: int) -> str | None:
-    """Return what is wrong with rule ``number`` of an outlet, or None."""
+    """Return what is wrong with a rule, or None if it is valid. ``number`` is its position among the rules, from 1."""
     item = f"(item {number})"
     if isinstance(rule, type):
         return f"rules contains the class {rule.__name__} {item}: call it: {rule.__name__}(…)"
@@ -228,7 +239,7 @@ def _rule_fault(rule: object, number: int) -> str | None:
         return f"rules contains {rule!r} {item}, which is not a rule; {cure}"
     try:
         signature = inspect.signature(rule)
-    except ValueError:  # for functions written in C
+    except ValueError:  # some functions written in C have no signature
         return None
     try:
         signature.bind(None, 0)
@@ -240,7 +251,10 @@ def _rule_fault(rule: object, number: int) -> str | None:
 
 
 def untried_layouts(layouts: Iterable[Any], signatures: tuple[str, ...]) -> Iterator[tuple[Any, str]]:
-    """Yield the layouts that are tried only on pages of the outlet's hosts, with the reason."""
+    """Yield each layout at whose anchor no signature matches, with the reason.
+
+    Such a layout is tried only if the URL of a page is on one of the outlet's domains.
+    """
     for layout in layouts:
         if layout.anchor is None and not signatures:
             yield layout, "its drawing has no defined word, and there is no signature"
@@ -250,7 +264,7 @@ def untried_layouts(layouts: Iterable[Any], signatures: tuple[str, ...]) -> Iter
 
 
 def _is_tried(anchor: str | None, signatures: tuple[str, ...]) -> bool:
-    """Whether a signature may match the anchor. For two patterns, this is assumed."""
+    """Return whether a signature may match the lines of an anchor. If both are patterns, they may."""
     if anchor is None or anchor in signatures:
         return True
     if is_pattern(anchor):
@@ -261,39 +275,41 @@ def _is_tried(anchor: str | None, signatures: tuple[str, ...]) -> bool:
 @suggest_keywords
 @attrs.frozen
 class Outlet:
-    """An outlet: how its pages are recognised and read.
+    """An outlet, with the lines and rules by which its pages are recognised and read.
 
     ``signatures``, ``identifiers`` and ``boilerplate`` are whole lines (``"TT"``), or patterns that begin with
-    ``^``. Lines are compared with white space, quotes and dashes unified; patterns are tried at lines of at most 200
-    code points.
+    ``^``. Lines are compared by their keys, in which white space, quotes and dashes are unified. Patterns are applied
+    to lines of at most 200 code points.
 
-    ``rules`` are called in order at every line that matches a signature; the first claim wins. If the URL of the page
-    is on one of the source's ``domains`` or a subdomain, they are called at every line, so that layouts without a
-    signature work. ``Line``, ``After`` and ``End`` have their own signatures and are only called there.
+    The ``rules`` are called in order at every line that matches a signature, until one returns a claim. If the URL of
+    the page is on one of the source's ``domains`` or a subdomain, the rules are called at every line, so that layouts
+    without a signature work. ``Line``, ``After`` and ``End`` have their own signatures, and are only called at lines
+    that match these.
 
-    The outlet is identified by the URL of the page, by one of its ``identifiers`` (lines that only this outlet
-    prints), or by a rule that opens an article. Only then are ``boilerplate`` and claims that open no article applied.
+    The outlet is identified by the URL of the page, by one of its ``identifiers`` (lines that only pages of this outlet
+    contain), or by a rule that opens an article. Only on identified pages are ``boilerplate`` and claims that do not
+    open an article applied.
     """
 
-    source: Source = attrs.field(validator=_outlet_source)
-    signatures: tuple[str, ...] = attrs.field(default=(), converter=_all_as_read, validator=_lines)
-    rules: tuple[Rule, ...] = attrs.field(default=(), validator=_rules)
-    identifiers: tuple[str, ...] = attrs.field(default=(), converter=_all_as_read, validator=_lines)
-    boilerplate: tuple[str, ...] = attrs.field(default=(), converter=_all_as_read, validator=_lines)
+    source: Source = attrs.field(validator=_check_source)
+    signatures: tuple[str, ...] = attrs.field(default=(), converter=_normalize_lines, validator=_check_lines_of_outlet)
+    rules: tuple[Rule, ...] = attrs.field(default=(), validator=_check_rules)
+    identifiers: tuple[str, ...] = attrs.field(default=(), converter=_normalize_lines, validator=_check_lines_of_outlet)
+    boilerplate: tuple[str, ...] = attrs.field(default=(), converter=_normalize_lines, validator=_check_lines_of_outlet)
 
     @property
     def id(self) -> str:
-        """The id of its source."""
+        """The id of the outlet's source."""
         return self.source.id or ""
 
 
 def signatures_of(rule: Rule) -> tuple[str, ...]:
-    """Return the signatures of a rule, where it is called in addition to the outlet's."""
+    """Return a rule's own signatures, where it is called in addition to the outlet's. Most rules have none."""
     signatures: tuple[str, ...] = getattr(rule, "signatures", ())
     return signatures
 
 
 def rule_name(outlet: Outlet, rule: Rule) -> str:
-    """Return the name of a rule in segments and errors: ``outlet-id:name``."""
+    """Return the name of a rule for segments and errors, as ``outlet-id:name``."""
     name = getattr(rule, "name", None) or getattr(rule, "__name__", None) or type(rule).__name__
     return f"{outlet.id}:{name}"

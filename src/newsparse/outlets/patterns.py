@@ -1,7 +1,7 @@
-"""Analysis of outlets' regular expressions, based on the standard library's parse tree.
+"""Analyses regular expressions of outlets, based on the standard library's parse tree.
 
-It determines whether a pattern can take exponential time, which characters a match can begin and end with, and how to
-write it as part of a union. Constructs that cannot be analysed count as harmless.
+The analysis determines whether a pattern can take exponential time, with which characters a match can begin and end,
+and how to write the pattern as part of a union. Constructs that cannot be analysed count as harmless.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 _REPEATED_GROUP = re.compile(r"\)[*+{]")
-"""A pattern without a repeated group never has two paths back."""
+"""Matches a repeated group, without which a pattern cannot take exponential time."""
 _CHARACTERS = {op.LITERAL, op.NOT_LITERAL, op.ANY, op.IN}
 _POSITIONS = {
     op.AT_BEGINNING: "^",
@@ -35,36 +35,39 @@ _FLAGS = {re.ASCII: "a", re.IGNORECASE: "i", re.MULTILINE: "m", re.DOTALL: "s", 
 
 
 class Shape(NamedTuple):
-    """Properties of every match of a pattern."""
+    """Properties that every match of a pattern has. The defaults apply to any pattern."""
 
     firsts: frozenset[str] = frozenset()
-    """Single-character patterns for the first character of a match."""
+    """Patterns of single characters, of which one matches the first character of a match."""
     lasts: frozenset[str] = frozenset()
-    """Single-character patterns for the last character of a match."""
+    """Patterns of single characters, of which one matches the last character of a match."""
     may_be_empty: bool = True
     literal: str = ""
-    """A text that every match contains."""
+    """A text that every match contains, or an empty string."""
     ends_line: bool = False
     """Whether every match extends to the end of the line."""
 
 
 class ParsedPattern:
-    """A compiled pattern with properties from its parse tree. ``parse_pattern`` caches it."""
+    """A compiled pattern and its parse tree. Use ``parse_pattern``, which caches these objects."""
 
     __slots__ = ("_items", "_shape", "compiled", "part")
 
     def __init__(self, compiled: re.Pattern[str]) -> None:
-        """Parse the pattern."""
+        """Parse a compiled pattern."""
         self.compiled = compiled
         self._shape: Shape | None = None
-        self._items = _without_start(_parser.parse(compiled.pattern))
+        self._items = _drop_start(_parser.parse(compiled.pattern))
         self.part: str | None = None
-        """The pattern as part of a union, or None if it refers to groups."""
+        """The pattern written as part of a union, or None if it refers to groups and so cannot be part of a union."""
         with suppress(UnreadableError):
             self.part = f"(?:{_write(self._items)})"
 
     def shape(self) -> Shape:
-        """Return the properties of each match, or an empty shape if unknown."""
+        """Return the properties of every match.
+
+        If the pattern cannot be analysed, they are the defaults of ``Shape``.
+        """
         if self._shape is None:
             self._shape = self._read_shape()
         return self._shape
@@ -81,61 +84,61 @@ class ParsedPattern:
 
 @lru_cache(maxsize=256)
 def parse_pattern(compiled: re.Pattern[str]) -> ParsedPattern:
-    """Return the parsed pattern, cached for layouts and parsers that share it."""
+    """Parse a pattern. The result is cached, because layouts and parsers share patterns."""
     return ParsedPattern(compiled)
 
 
 def is_exponential(pattern: str) -> bool:
-    """Whether a pattern can take exponential time on a line; False if unknown."""
+    """Return whether a pattern can take exponential time on a line. Returns False if this cannot be determined."""
     if not _REPEATED_GROUP.search(pattern):
         return False
     automaton = Automaton(has_steps=True)
     try:
-        whole = automaton.read(_without_start(_parser.parse(pattern)))
+        whole = automaton.read(_drop_start(_parser.parse(pattern)))
         if not automaton.is_exact:
             return False
-        # Without an end condition, nothing after a match can fail, so there is no backtracking.
+        # Without a condition such as ``$``, a match succeeds at a last position, so no other way is tried.
         safe = frozenset[int]() if automaton.bounds else whole.lasts.keys()
         search = PathSearch(automaton, pattern)
-        return any(search.two_ways_back(place) for place in range(len(automaton.places)) if place not in safe)
+        return any(search.has_two_ways_back(place) for place in range(len(automaton.places)) if place not in safe)
     except UnreadableError:
         return False
 
 
 @attrs.frozen
 class PatternUnion:
-    """Patterns that cannot be combined into one, with the interface of a pattern."""
+    """A union of patterns that cannot all be joined into one. It has the method ``match`` of a pattern."""
 
     joined: re.Pattern[str] | None
     alone: tuple[re.Pattern[str], ...]
 
     def match(self, key: str) -> bool:
-        """Whether one of the patterns matches the key of a line."""
+        """Return whether one of the patterns matches the key of a line."""
         if self.joined is not None and self.joined.match(key):
             return True
         return any(pattern.match(key) for pattern in self.alone)
 
 
 class LazyUnion:
-    """Patterns to be tried as one, which most lines do not match: compiled for the first line that asks."""
+    """A union of patterns that is compiled when it is first used."""
 
     __slots__ = ("_patterns", "match")
 
     def __init__(self, patterns: Iterable[re.Pattern[str] | str]) -> None:
-        """Take the patterns, one or more, compiled or not."""
+        """Create a union of at least one pattern. The patterns may be compiled or strings."""
         self._patterns = tuple(patterns)
         self.match: Callable[[str], object] = self._compile
-        """Returns whether one of the patterns matches the reading of a line, as a truth value."""
+        """Returns a true value if one of the patterns matches the key of a line."""
 
     def _compile(self, key: str) -> object:
-        union = any_of(map(re.compile, self._patterns))
+        union = join_patterns(map(re.compile, self._patterns))
         assert union is not None  # noqa: S101 - for the type checker: there is a pattern
         self.match = union.match
         return self.match(key)
 
 
-def any_of(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str] | PatternUnion | None:
-    """Return the union of all patterns, or None if there are none."""
+def join_patterns(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str] | PatternUnion | None:
+    """Return the union of all patterns, or None if ``patterns`` is empty."""
     parsed = [parse_pattern(pattern) for pattern in patterns]
     if len(parsed) == 1:
         return parsed[0].compiled
@@ -147,13 +150,16 @@ def any_of(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str] | PatternUnio
     return PatternUnion(union, alone) if union is None or alone else union
 
 
-def _without_start(items: Items) -> Items:
-    """Return a parsed pattern without its leading ``^``, so that a mismatch fails at once."""
+def _drop_start(items: Items) -> Items:
+    """Return a parsed pattern without a leading ``^``, which is redundant because ``match`` is used."""
     return items[1:] if items and items[0] == (op.AT, op.AT_BEGINNING) else items
 
 
 def _write(items: Items) -> str:
-    """Return parsed items as a pattern without capturing groups. Raises for group references."""
+    """Return parsed items as a pattern without capturing groups.
+
+    Raises ``UnreadableError`` if an item refers to a group.
+    """
     return "".join(_write_item(code, value) for code, value in items)
 
 

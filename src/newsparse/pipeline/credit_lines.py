@@ -30,7 +30,7 @@ def labelled_credits(units: list[Unit], lexicon: Lexicon, rule: str) -> list[Edi
     """Return the edits that join a line, a credit label below it, and the credit to one caption."""
     edits: list[Edit] = []
     for number in range(1, len(units) - 1):
-        if not is_label(units[number].text, lexicon):
+        if units[number].text[-1:] != ":" or not is_label(units[number].text, lexicon):  # no call for most units
             continue
         above, credit = units[number - 1], units[number + 1]
         if all(map(_is_free, units[number - 1 : number + 2])) and is_short_credit(credit.text, lexicon):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 import attrs
 
 from newsparse.grammar.states import AFTER, HEADLINE, OUTSIDE, PARAGRAPH, ROLES
+from newsparse.model import Role
 from newsparse.pipeline.units import Candidate, moves
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
     from newsparse.lines import Lines
     from newsparse.markup import Markup
-    from newsparse.model import Article, Attribution, Caption, Problem, Role, SegmentRow
+    from newsparse.model import Article, Attribution, Caption, Problem, SegmentRow
     from newsparse.outlets.catalog import Catalog
     from newsparse.outlets.claims import PageClaims
     from newsparse.outlets.outlet import Outlet
@@ -105,6 +106,11 @@ class Draft:
         return *self.observed, self.units
 
     @property
+    def has_claimed_deck(self) -> bool:
+        """Whether a rule of an outlet claimed a deck."""
+        return Role.DECK in [unit.role for unit in self.units if unit.source is not None]
+
+    @property
     def states(self) -> list[State]:
         """The state of each unit."""
         return [unit.state for unit in self.units]
@@ -166,7 +172,7 @@ class Draft:
 
     def unclaimed(self) -> Iterator[Unit]:
         """Return the unclaimed units, which passes may label."""
-        return (unit for unit in self.units if not unit.is_claimed)
+        return (unit for unit in self.units if unit.source is None)  # same as is_claimed, but faster
 
     def splice(self, edits: Sequence[Edit], candidates: Sequence[Candidate] = ()) -> None:
         """Replace units; candidates keep their places on the page.

@@ -37,11 +37,12 @@ class Galleries:
         edits = []
         keys: list[str] = []
         for number, unit in enumerate(draft.units):
-            bullet = _BULLET.match(unit.text)
+            bullet = None if unit.text[:1].isalnum() else _BULLET.match(unit.text)
             text = unit.text[bullet.end() :] if bullet else unit.text
             key = reading(text) if bullet else unit.key
-            is_copy = any(alike(key, above) for above in keys[-MAX_CAPTIONS_ABOVE:])
-            if unit.role is Role.CAPTION or is_copy or _is_caption(key, draft):
+            is_copy = bool(keys) and any(alike(key, above) for above in keys[-MAX_CAPTIONS_ABOVE:])
+            is_long = key.count(" ") >= MIN_SPACES and len(key) <= MAX_LENGTH
+            if unit.role is Role.CAPTION or is_copy or (is_long and _is_caption(key, draft)):
                 keys.append(key)
                 edits.append(Edit(number, number + 1, _parts(draft, unit, len(unit.text) - len(text), key)))
         if edits:
@@ -58,8 +59,7 @@ def is_gallery(draft: Draft) -> bool:
 
 
 def _is_caption(key: str, draft: Draft) -> bool:
-    is_long = key.count(" ") >= MIN_SPACES and len(key) <= MAX_LENGTH
-    return is_long and ends_with_credit(key, draft.lexicon) and contents_of(key, draft.lexicon) is Contents.BOTH
+    return ends_with_credit(key, draft.lexicon) and contents_of(key, draft.lexicon) is Contents.BOTH
 
 
 def _parts(draft: Draft, unit: Unit, bullet: int, key: str) -> list[Unit]:

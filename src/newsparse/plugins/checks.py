@@ -1,4 +1,4 @@
-"""Checks and passes of plugins, and their errors."""
+"""The checks and passes that plugins provide. Errors name the plugin that raised them."""
 
 from __future__ import annotations
 
@@ -25,9 +25,10 @@ if TYPE_CHECKING:
     from newsparse.pipeline.draft import Draft
 
 CheckFunction: TypeAlias = Callable[[Article, Page], Iterable[Problem]]
-"""Called with each finished article and its page. The page does not include problems of other checks.
+"""A function that receives a finished article and its page, without the problems that other checks report.
 
-Returns an iterable of problems and may be a generator. It must not keep state between calls or change anything.
+It returns an iterable of problems, and may be a generator. It must not keep state between calls, and must not change
+the article or the page.
 """
 _KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _USUAL = (GeneratorType, list, tuple)
@@ -37,7 +38,7 @@ _USUAL = (GeneratorType, list, tuple)
 @suggest_keywords
 @attrs.frozen
 class Check:
-    """A function that checks each finished article and its page, with a kebab-case name."""
+    """A named function that reports problems of a finished article. The name is in kebab-case."""
 
     name: str = attrs.field(
         validator=must_be(
@@ -54,15 +55,16 @@ class ProvidedCheck(NamedTuple):
 
     check: Check
     label: str
-    """The name of the plugin in errors, with its distribution or file if any."""
+    """The plugin's name for error messages, with its distribution or file, if any."""
     remedy: str
-    """How to leave out the plugin."""
+    """How to disable the plugin, worded to follow ``or`` in an error message."""
 
 
 def run_checks(checks: Sequence[ProvidedCheck], page: Page) -> list[Problem]:
-    """Return the problems of a page, by article and then by check.
+    """Run the checks on each article of a page, and return the problems that they report.
 
-    Raises ``CheckError`` if a check raises an error or returns anything other than problems of the page.
+    The problems are in the order of the articles, then of the checks. Raises ``CheckError`` if a check raises an
+    exception, returns anything other than problems, or reports a problem outside the page.
     """
     problems: list[Problem] = []
     for article in page.articles:
@@ -79,17 +81,17 @@ def _run_check(provided: ProvidedCheck, article: Article, page: Page) -> list[Pr
         problems = list(result) if is_usual or (isinstance(result, Iterable) and not isinstance(result, str)) else None
     except Exception as error:  # a generator only runs, and may fail, in list()
         fault = f"raised {describe_error(error)}"
-        raise _broken(provided, article, page, fault, locate_error(error, function)) from error
+        raise _check_error(provided, article, page, fault, locate_error(error, function)) from error
     if problems is None:
         fault = f"returned {result!r}; it must yield Problems or return a list of them"
-        raise _broken(provided, article, page, fault, locate_function(function))
+        raise _check_error(provided, article, page, fault, locate_function(function))
     for problem in problems:
-        if fault := _fault(problem, len(page.text)):
-            raise _broken(provided, article, page, f"gave {problem!r}; {fault}", locate_function(function))
+        if fault := _problem_fault(problem, len(page.text)):
+            raise _check_error(provided, article, page, f"gave {problem!r}; {fault}", locate_function(function))
     return problems
 
 
-def _broken(provided: ProvidedCheck, article: Article, page: Page, fault: str, place: str) -> CheckError:
+def _check_error(provided: ProvidedCheck, article: Article, page: Page, fault: str, place: str) -> CheckError:
     line = page.text.count("\n", 0, article.span.start) + 1
     return CheckError(
         f"{place}check {provided.check.name!r} of {provided.label}, at the article on line {line}: {fault}; "
@@ -97,8 +99,8 @@ def _broken(provided: ProvidedCheck, article: Article, page: Page, fault: str, p
     )
 
 
-def _fault(problem: object, length: int) -> str:
-    """Return what is wrong with a problem from a check, or ""."""
+def _problem_fault(problem: object, length: int) -> str:
+    """Return what is wrong with an item that a check returned, or an empty string if it is a valid problem."""
     if not isinstance(problem, Problem):
         return "every item must be a Problem"
     if not isinstance(problem.code, str) or not _KEBAB.fullmatch(problem.code):
@@ -119,9 +121,9 @@ class ProvidedPass:
 
     step: Pass
     label: str
-    """The name of the plugin in errors, with its distribution or file if any."""
+    """The plugin's name for error messages, with its distribution or file, if any."""
     remedy: str
-    """How to leave out the plugin."""
+    """How to disable the plugin, worded to follow ``or`` in an error message."""
 
     @property
     def name(self) -> str:
@@ -130,14 +132,14 @@ class ProvidedPass:
 
     @property
     def after(self) -> str:
-        """The name of the built-in pass that it runs after."""
+        """The name of the built-in pass after which this pass runs."""
         return self.step.after
 
     def __call__(self, draft: Draft) -> None:
-        """Run the pass. Raises ``PluginError`` if it fails."""
+        """Run the pass on a draft. Raises ``PluginError`` if the pass raises an exception."""
         try:
             self.step(draft)
-        except MemoryError:  # not the fault of the pass
+        except MemoryError:  # the pass did not cause it
             raise
         except Exception as error:
             whose = f"{locate_error(error, self.step)}pass {self.name!r} of {self.label}"

@@ -1,8 +1,8 @@
-"""Discovery of plugins: built-in, installed, files, and objects passed by a caller.
+"""Discovery of built-in and installed plugins, plugin files, and plugins that a caller passes.
 
 Discovered plugins are registered later, by ``newsparse.plugins.registry``. This way, plugins that are disabled or
-cannot be imported can still be listed with the reason. ``NEWSPARSE_DISABLE_PLUGINS`` lists installed plugins, or their
-distributions, that are not imported, separated by commas; ``*`` or ``1`` means all of them.
+cannot be imported can still be listed with the reason. The environment variable ``NEWSPARSE_DISABLE_PLUGINS`` disables
+installed plugins. It contains names of plugins or distributions, separated by commas; ``*`` or ``1`` disables all.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ import attrs
 
 from newsparse.errors import PluginError, describe_error, locate_error
 from newsparse.outlets.outlet import Outlet
-from newsparse.plugins.files import file_fault, import_fault, import_file, importing, read_text, toml_files
+from newsparse.plugins.files import file_fault, import_fault, import_file, read_text, record_imports, toml_files
 from newsparse.plugins.hookspecs import GROUP
 from newsparse.plugins.toml_outlets import TomlPlugin, read_plugin
 
@@ -33,11 +33,11 @@ if TYPE_CHECKING:
     from importlib import metadata
 
 DISABLE = "NEWSPARSE_DISABLE_PLUGINS"
-"""The environment variable that lists installed plugins to disable."""
+"""The environment variable that names the installed plugins to disable."""
 Origin: TypeAlias = Literal["built-in", "entry point", "file", "given"]
-"""Where a plugin comes from: this package, an installed distribution, ``load_file``, an argument of ``Parser``."""
+"""Where a plugin comes from: this package, an installed distribution, ``load_file`` or an argument of ``Parser``."""
 _SECTION = f"[{GROUP}]".encode()
-"""What the file of entry points has of a distribution with plugins."""
+"""The section of ``entry_points.txt`` that every distribution with plugins has."""
 _ALL = frozenset({"*", "1"})
 _BUILT_IN = "newsparse.plugins.builtin"
 
@@ -49,7 +49,7 @@ class PluginInfo:
     name: str
     origin: Origin
     label: str
-    """Its name in errors, with its distribution if any."""
+    """The plugin's name for error messages, with its distribution, if any."""
     plugin: Any = None
     distribution: str | None = None
     version: str | None = None
@@ -57,34 +57,34 @@ class PluginInfo:
     """The name of a built-in plugin, the value of an entry point, or the path of a file."""
     disabled: bool = False
     fault: str | None = None
-    """The reason that it cannot be used: the message of the ``PluginError``."""
+    """Why the plugin cannot be used, as the complete message of a ``PluginError``, or None if it can be used."""
     error: BaseException | None = attrs.field(default=None, eq=False, repr=False)
-    """The exception raised by its import."""
+    """The exception that importing the plugin raised, if any."""
 
     @property
     def file(self) -> str:
-        """The prefix ``FILE: `` for errors of a plugin file; empty for others."""
+        """The prefix ``FILE: `` for error messages, or an empty string if the plugin is not a file."""
         return f"{self.place}: " if self.origin == "file" else ""
 
     @property
     def title(self) -> str:
-        """The label, with the path if it is a file."""
+        """The label, followed by the path if the plugin is a file."""
         return f"{self.label} ({self.place})" if self.origin == "file" else self.label
 
     @property
     def remedy(self) -> str:
-        """How to disable the plugin, as a phrase after ``or``."""
+        """How to disable the plugin, worded to follow ``or`` in an error message."""
         if self.origin == "entry point":
             return f"leave the plugin out with {DISABLE}={self.name}"
         return "report it as a bug in newsparse" if self.origin == "built-in" else "leave the plugin out"
 
 
 def built_in_plugins() -> list[PluginInfo]:
-    """Return the built-in plugins, sorted by name: modules with hooks, and TOML files."""
+    """Return the built-in plugins: modules with hooks, then TOML files, each sorted by name."""
     package = importlib.import_module(_BUILT_IN)
     modules = [importlib.import_module(m.name) for m in pkgutil.walk_packages(package.__path__, f"{_BUILT_IN}.")]
     plugins: list[tuple[str, object]] = [(m.__name__, m) for m in (package, *modules) if _has_hook(m)]
-    version = importlib.import_module("newsparse").__version__  # it is not there yet when this module is imported
+    version = importlib.import_module("newsparse").__version__  # not defined yet when this module is imported
     return [
         PluginInfo(name, "built-in", f"built-in plugin {name!r}", plugin, "newsparse", version, name)
         for name, plugin in (*sorted(plugins, key=itemgetter(0)), *_built_in_files())
@@ -97,7 +97,7 @@ def _has_hook(module: ModuleType) -> bool:
 
 @cache
 def _built_in_files() -> tuple[tuple[str, TomlPlugin], ...]:
-    """Return the built-in TOML outlets as plugins, with names like modules."""
+    """Return the built-in TOML files as pairs of name and plugin. The names have the form of module names."""
     folder = Path(__file__).with_name("builtin") / "outlets"
     label = "a built-in outlet"
     files = toml_files(folder)
@@ -105,18 +105,22 @@ def _built_in_files() -> tuple[tuple[str, TomlPlugin], ...]:
 
 
 def installed_plugins() -> list[PluginInfo]:
-    """Import the plugins of installed distributions, in the order of names; disabled ones are not imported."""
-    if not _may_be_installed():
+    """Import and return the plugins of installed distributions, sorted by name. Disabled plugins are not imported."""
+    if not _may_have_installed_plugins():
         return []
     from importlib import metadata  # noqa: PLC0415 - it imports email and zipfile, which costs 15 ms
 
     disabled = disabled_names()
     entries = sorted(metadata.entry_points(group=GROUP), key=lambda e: (e.name, e.value))
-    return [_installed(entry, disabled) for entry in entries]
+    return [_load_entry_point(entry, disabled) for entry in entries]
 
 
-def _may_be_installed() -> bool:
-    """Return whether a distribution may have plugins: a look at its files, where these are in plain folders."""
+def _may_have_installed_plugins() -> bool:
+    """Return whether any installed distribution may have plugins.
+
+    Reading the folders on ``sys.path`` is faster than importing ``importlib.metadata``. Returns True without reading
+    them if that module is already imported, or if distributions may also be installed elsewhere.
+    """
     finders = [finder for finder in sys.meta_path if hasattr(finder, "find_distributions")]
     if finders != [PathFinder] or "importlib.metadata" in sys.modules:
         return True
@@ -124,19 +128,19 @@ def _may_be_installed() -> bool:
 
 
 def may_have_plugins(place: str) -> bool:
-    """Return whether an entry of ``sys.path`` may have a distribution with plugins."""
+    """Return whether an entry of ``sys.path`` may contain a distribution with plugins."""
     try:
-        names = os.listdir(place or ".")  # noqa: PTH208 - a third of the price
+        names = os.listdir(place or ".")  # noqa: PTH208 - three times as fast
     except FileNotFoundError:
         return False
-    except (OSError, TypeError):  # a zip file; what only another finder knows
+    except (OSError, TypeError):  # a zip file, or an entry that only another finder can read
         return True
     if place.lower().endswith(".egg"):
         return True
     for name in names:
         if name.lower().endswith((".dist-info", ".egg-info")):
             try:
-                with open(os.path.join(place, name, "entry_points.txt"), "rb") as file:  # noqa: PTH118, PTH123 - the same
+                with open(os.path.join(place, name, "entry_points.txt"), "rb") as file:  # noqa: PTH118, PTH123 - faster
                     if _SECTION in file.read():
                         return True
             except (FileNotFoundError, NotADirectoryError):
@@ -146,15 +150,15 @@ def may_have_plugins(place: str) -> bool:
     return False
 
 
-def without_copies(plugins: Iterable[PluginInfo]) -> list[PluginInfo]:
-    """Return the plugins without installed ones whose files are also passed as files."""
+def drop_copies(plugins: Iterable[PluginInfo]) -> list[PluginInfo]:
+    """Remove installed plugins whose files are also passed as plugin files."""
     plugins = list(plugins)
-    passed = {file for plugin in plugins if plugin.origin == "file" for file in _files(plugin)}
-    return [p for p in plugins if p.origin != "entry point" or not _files(p) or not _files(p) <= passed]
+    passed = {file for plugin in plugins if plugin.origin == "file" for file in _real_paths(plugin)}
+    return [p for p in plugins if p.origin != "entry point" or not _real_paths(p) or not _real_paths(p) <= passed]
 
 
-def _files(plugin: PluginInfo) -> set[str]:
-    """Return the real paths of a plugin's files."""
+def _real_paths(plugin: PluginInfo) -> set[str]:
+    """Return the paths of a plugin's files, with symbolic links resolved."""
     content = plugin.plugin
     places = content.places if isinstance(content, TomlPlugin) else ()
     files = [place.rpartition(":")[0] for place in places] or [getattr(content, "__file__", None) or ""]
@@ -162,17 +166,17 @@ def _files(plugin: PluginInfo) -> set[str]:
 
 
 def disabled_names() -> frozenset[str]:
-    """Return the names in the environment variable, normalised like distribution names."""
-    return frozenset(_normalised(name) for name in os.environ.get(DISABLE, "").split(",") if name.strip())
+    """Return the names in ``NEWSPARSE_DISABLE_PLUGINS``, normalised like distribution names."""
+    return frozenset(_normalise(name) for name in os.environ.get(DISABLE, "").split(",") if name.strip())
 
 
 def unknown_names(plugins: Iterable[PluginInfo]) -> list[str]:
-    """Return the names in the environment variable that match nothing installed, sorted."""
-    known = {_normalised(name) for plugin in plugins for name in (plugin.name, plugin.distribution or "")}
+    """Return the names in ``NEWSPARSE_DISABLE_PLUGINS`` that match none of the installed ``plugins``, sorted."""
+    known = {_normalise(name) for plugin in plugins for name in (plugin.name, plugin.distribution or "")}
     return sorted(disabled_names() - known - _ALL)
 
 
-def _normalised(name: str) -> str:
+def _normalise(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name.strip()).lower()
 
 
@@ -181,14 +185,14 @@ def _metadata(entry: metadata.EntryPoint, field: str) -> str | None:
     return fields[field] if fields is not None and field in fields else None
 
 
-def _installed(entry: metadata.EntryPoint, disabled: frozenset[str]) -> PluginInfo:
+def _load_entry_point(entry: metadata.EntryPoint, disabled: frozenset[str]) -> PluginInfo:
     dist, version = _metadata(entry, "Name") or "an unknown distribution", _metadata(entry, "Version")
     label = f"plugin {entry.name!r} of {dist}"
     info = PluginInfo(entry.name, "entry point", label, None, dist, version, place=entry.value)
-    if disabled & (_ALL | {_normalised(entry.name), _normalised(dist)}):
+    if disabled & (_ALL | {_normalise(entry.name), _normalise(dist)}):
         return attrs.evolve(info, disabled=True)
     try:
-        with importing(entry.module):
+        with record_imports(entry.module):
             plugin = entry.load()
         return attrs.evolve(info, plugin=_package_outlets(plugin, label) or plugin)
     except PluginError as error:
@@ -202,7 +206,10 @@ def _installed(entry: metadata.EntryPoint, disabled: frozenset[str]) -> PluginIn
 
 
 def _package_outlets(plugin: object, label: str) -> TomlPlugin | None:
-    """Return the outlets of a package with TOML files and no hooks, or None."""
+    """Return the outlets in the TOML files of a package.
+
+    Returns None if ``plugin`` is not a package, has no TOML files, or has hooks of its own.
+    """
     if not isinstance(plugin, ModuleType) or _has_hook(plugin):
         return None
     files = [file for folder in getattr(plugin, "__path__", ()) for file in toml_files(Path(folder))]
@@ -214,18 +221,18 @@ def _toml_plugin(files: Sequence[Path], label: str) -> TomlPlugin:
 
 
 def passed_plugins(plugins: Iterable[Any]) -> list[PluginInfo]:
-    """Return passed modules and objects by their names; a ``PluginInfo`` is kept as is."""
-    return [plugin if isinstance(plugin, PluginInfo) else _passed(plugin, n) for n, plugin in enumerate(plugins)]
+    """Wrap passed modules and objects in a ``PluginInfo``, in the same order. A ``PluginInfo`` is kept as is."""
+    return [plugin if isinstance(plugin, PluginInfo) else _wrap(plugin, n) for n, plugin in enumerate(plugins)]
 
 
-def _passed(plugin: Any, number: int) -> PluginInfo:  # noqa: ANN401 - whatever a caller passes
+def _wrap(plugin: Any, number: int) -> PluginInfo:  # noqa: ANN401 - any object
     module_name = getattr(plugin, "__name__", None)
     name = module_name if isinstance(module_name, str) and module_name else f"{type(plugin).__name__}-{number}"
     return PluginInfo(name, "given", f"plugin {name!r} (number {number} of plugins)", plugin)
 
 
 def plugin_fault(plugin: object) -> str | None:
-    """Return why an object is not a plugin, with a fix for common mistakes, or None."""
+    """Return why an object is not a plugin and how to fix it, or None if it may be a plugin."""
     if isinstance(plugin, str):
         return (
             f"{plugin!r} is a str, not a plugin; import the module and pass that, "
@@ -243,10 +250,10 @@ def plugin_fault(plugin: object) -> str | None:
 def load_file(path: str | os.PathLike[str]) -> PluginInfo:
     """Load a plugin from a Python file, a TOML file, or a folder of TOML files.
 
-    Pass the result to ``Parser(plugins=[…])``. The name of the plugin is the file name without its suffix. Modules that
-    a Python file imports must be installed; its folder is not searched. The parser can be pickled for worker processes
-    that are forked or load the same file. Raises ``PluginError``, with the line, if there is no such file or it cannot
-    be imported.
+    Pass the result to ``Parser(plugins=[…])``. The plugin is named after the file, without the suffix. Modules that a
+    Python file imports must be installed, because the file's folder is not searched. The parser can be pickled for
+    worker processes, which import the same file. Raises ``PluginError`` if the file does not exist or cannot be
+    imported. The message names the line at fault.
     """
     shown = os.fspath(path)
     if not shown:

@@ -1,4 +1,4 @@
-"""Plugins that are single files: importing and reading them, and error messages."""
+"""Imports and reads plugin files, and words the error messages for files that cannot be used."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 PREFIX = f"{GROUP}_file_"
 """Prefix of the module names of plugin files."""
 _DIGEST_BYTES: Final = 8
-_brought_in: dict[str, set[str]] = {}
+_imported_modules: dict[str, set[str]] = {}
 
 
 def file_fault(path: Path) -> str | None:
-    """Return why a path is not a plugin file, and how to fix it, or None."""
+    """Return why a path is not a plugin file and how to fix it, or None if it is a plugin file or folder."""
     try:
         path.stat()
         if path.is_dir() and not toml_files(path):
@@ -53,7 +53,10 @@ def toml_files(folder: Path) -> list[Path]:
 
 
 def read_text(file: Path, label: str) -> str:
-    """Return the text of a file. Raises ``PluginError`` if it cannot be read as UTF-8."""
+    """Return the text of a file. Raises ``PluginError`` if the file cannot be read or is not UTF-8.
+
+    ``label`` names the plugin in the error message.
+    """
     try:
         return file.read_text(encoding="utf-8")
     except FileNotFoundError:
@@ -67,7 +70,10 @@ def read_text(file: Path, label: str) -> str:
 
 
 def digest(files: Iterable[tuple[str, bytes]]) -> str:
-    """Return a digest of files, each given by its path and its bytes: of their names and what they hold."""
+    """Return a digest of the names and contents of files, as ``digest HEX``.
+
+    Each file is a pair of path and content.
+    """
     from hashlib import blake2b  # noqa: PLC0415 - OpenSSL costs 4 ms to import
 
     total = blake2b(digest_size=_DIGEST_BYTES)
@@ -77,22 +83,22 @@ def digest(files: Iterable[tuple[str, bytes]]) -> str:
 
 
 @contextmanager
-def importing(name: str) -> Iterator[None]:
-    """Record modules imported in this context as imports of the plugin with this module name."""
+def record_imports(name: str) -> Iterator[None]:
+    """Record the modules imported in this context as imports of the plugin module ``name``."""
     before = set(sys.modules)
     try:
         yield
     finally:
-        _brought_in.setdefault(name, set()).update(set(sys.modules) - before)
+        _imported_modules.setdefault(name, set()).update(set(sys.modules) - before)
 
 
-def brought_in(name: str) -> frozenset[str]:
-    """Return the modules first imported by this plugin's import or hooks."""
-    return frozenset(_brought_in.get(name, ()))
+def modules_imported_by(name: str) -> frozenset[str]:
+    """Return the names of the modules first imported by the plugin module ``name``, on import or in its hooks."""
+    return frozenset(_imported_modules.get(name, ()))
 
 
 class _UncachedLoader(SourceFileLoader):
-    """Loads a file without bytecode cache, which would be left behind and could be stale."""
+    """A loader that does not use a bytecode cache, which could be stale and would leave files behind."""
 
     def get_code(self, fullname: str) -> CodeType:
         path = self.get_filename(fullname)
@@ -100,7 +106,7 @@ class _UncachedLoader(SourceFileLoader):
 
 
 def import_file(file: Path) -> ModuleType:
-    """Import a file as a new module. Raises any exception that its code raises."""
+    """Import a file as a new module, and return it. Exceptions that its code raises are not caught."""
     name = _module_name(file)
     loader = _UncachedLoader(name, str(file))
     module = importlib.util.module_from_spec(
@@ -108,7 +114,7 @@ def import_file(file: Path) -> ModuleType:
     )
     sys.modules[name] = module  # needed by dataclasses and pickle
     try:
-        with importing(name):
+        with record_imports(name):
             loader.exec_module(module)
     except BaseException:
         del sys.modules[name]
@@ -117,42 +123,48 @@ def import_file(file: Path) -> ModuleType:
 
 
 def _module_name(file: Path) -> str:
-    """Return a unique module name for a file, so that a plugin json.py does not replace json."""
+    """Return a unique module name for a file, so that a plugin ``json.py`` does not replace the module ``json``."""
     return f"{PREFIX}{file.stem}_{zlib.crc32(os.fsencode(file)):08x}"
 
 
 def modules_in_use() -> list[ModuleType]:
-    """Return the modules of plugin files that this process has imported."""
+    """Return the plugin files that this process has imported, as modules."""
     return [module for name, module in list(sys.modules.items()) if name.startswith(PREFIX)]
 
 
 class Parcel:
-    """Wraps an object so that unpickling it first imports this process's plugin files."""
+    """A wrapper that pickles an object together with the paths of the imported plugin files.
 
-    def __init__(self, content: Any) -> None:  # noqa: ANN401 - whatever pickles
-        """Take the object to pickle."""
+    Unpickling imports these files before the object, which may refer to them.
+    """
+
+    def __init__(self, content: Any) -> None:  # noqa: ANN401 - any object that can be pickled
+        """Wrap the object to pickle."""
         self.content: Any = content
 
     def __reduce__(self) -> tuple[Callable[..., Any], tuple[tuple[str, ...], bytes]]:
-        """Pickle the file paths before the content that needs them."""
+        """Return ``unpack`` and its arguments: the paths of the plugin files, and the pickled content."""
         files = tuple(sorted(str(module.__file__) for module in modules_in_use()))
         import pickle  # noqa: PLC0415 - few parsers are pickled
 
         return unpack, (files, pickle.dumps(self.content))
 
 
-def unpack(files: tuple[str, ...], content: bytes) -> Any:  # noqa: ANN401 - whatever was packed
-    """Import the plugin files, and return the content of a ``Parcel``."""
+def unpack(files: tuple[str, ...], content: bytes) -> Any:  # noqa: ANN401 - the pickled object
+    """Import the plugin files of a ``Parcel`` unless already imported, and return its content."""
     for file in map(Path, files):
         if _module_name(file) not in sys.modules:
             import_file(file)
-    import pickle  # noqa: PLC0415 - the same
+    import pickle  # noqa: PLC0415 - few parsers are pickled
 
-    return pickle.loads(content)  # noqa: S301 - made by this library
+    return pickle.loads(content)  # noqa: S301 - pickled by Parcel
 
 
 def import_fault(error: BaseException, file: Path, shown: str) -> str:
-    """Return the message for an error of ``import_file``: file, line, fault and fix."""
+    """Return the message for an exception that ``import_file`` raised, with file, line, fault and fix.
+
+    ``shown`` is the path as the user wrote it.
+    """
     if isinstance(error, OSError) and error.filename == str(file) and not lines_within(error, str(file)):
         return f"{shown}: cannot be read: {error.strerror}; make it readable, or leave it out"
     if isinstance(error, SyntaxError):

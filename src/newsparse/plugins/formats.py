@@ -19,26 +19,29 @@ from newsparse.model import Document
 from newsparse.paths import Location
 
 MAX_CHARS = 1_000_000
-"""Default limit of the page length, in code points."""
+"""The default maximum length of a page, in code points."""
 RAW_CHARS = 200
-"""Number of code points kept of a rejected record."""
+"""How many code points of a rejected record are kept."""
 MISSING: Final = "is missing: the input was changed during the run"
-"""Reason for rejecting a record that was counted when its chunk was cut, but is missing."""
+"""The reason for rejecting a record that was counted when its chunk was cut, but is missing when the chunk is read."""
 _CHUNK_DOCUMENTS: Final = 64
-"""Documents per chunk of a simple reader."""
+"""How many documents a chunk of a simple reader contains."""
 
 
 class UnreadableError(NewsparseError):
-    """A record is not a page. The reason is a phrase that follows its name."""
+    """Raised by a reader if a record cannot be read as a page.
+
+    The reason is worded to follow the record's position in a message, for example ``is not valid JSON``.
+    """
 
     def __init__(self, reason: str, id: str | None = None, raw: str | bytes = "") -> None:  # noqa: A002 - the field's name
-        """Take the reason and, if known, the id and the content of the record."""
+        """Create the error from a reason and, if known, the id and content of the record."""
         super().__init__(reason)
         self.reason, self.id, self.raw = reason, id, raw
 
 
 def beginning(raw: str | bytes) -> str:
-    """Return the first 200 code points of a record, to recognise it."""
+    """Return the first 200 code points of a record, by which a reader of the report can recognise it."""
     if isinstance(raw, bytes):
         raw = raw[: RAW_CHARS * 4].decode("utf-8", "replace")
     return raw[:RAW_CHARS]
@@ -46,7 +49,7 @@ def beginning(raw: str | bytes) -> str:
 
 @attrs.frozen
 class Rejected:
-    """A record that is not a page or could not be parsed.
+    """A record that was not parsed, or could not be written, and the reason.
 
     ``Reader.records`` rejects records that cannot be read or are too long, ``runs/worker.py`` records that cannot be
     parsed or written, and ``runs/pool.py`` records that killed a worker twice.
@@ -63,13 +66,13 @@ class Rejected:
 
 @attrs.frozen
 class Chunk:
-    """Consecutive records: ``count`` in the payload, then the ones in ``end``."""
+    """Consecutive records of an input: first ``count`` records in the payload, then those in ``end``."""
 
     file: str
     first: int
     """Index of the first record."""
     payload: Any
-    """The input of ``Reader.split`` in the worker. It must be picklable."""
+    """The records, in a form that the worker passes to ``Reader.split``. It must be picklable."""
     reader: str
     """Name of the reader."""
     count: int
@@ -77,9 +80,9 @@ class Chunk:
     size: int = 0
     """Decompressed size in bytes."""
     offset: int = 0
-    """Stored size in bytes: the part of the file that was read for the chunk."""
+    """The number of bytes of the stored, possibly compressed file that were read for the chunk."""
     end: tuple[Rejected, ...] = ()
-    """Faults found while cutting, such as the end of a truncated file. Each counts as a record."""
+    """Faults found when the chunk was cut, such as a truncated file. Each counts as a record."""
 
     @property
     def records(self) -> int:
@@ -89,7 +92,7 @@ class Chunk:
 
 @attrs.frozen
 class Fields:
-    """Names of fields in JSON lines and columns in Parquet.
+    """The names of the fields in JSON lines, or columns in Parquet, that contain text, URL and id.
 
     The defaults work for FineWeb, DCLM, C4 and datatrove. If a field is missing, it is looked up in the record's
     ``metadata``. ``a.b`` is the field ``b`` in the field ``a``.
@@ -102,24 +105,27 @@ class Fields:
 
 @attrs.frozen
 class Options:
-    """Options for reading inputs. Picklable."""
+    """Options for reading inputs. They can be pickled."""
 
     fields: Fields = attrs.field(factory=Fields)
     max_chars: int = MAX_CHARS
-    """Maximum length of a page in code points; longer ones are rejected."""
+    """The maximum length of a page, in code points. Longer pages are rejected."""
     encoding: str | None = None
     """The charset of inputs that are not UTF-8."""
     format: str | None = None
-    """Name of the reader for standard input and files with unknown suffixes."""
+    """The name of the reader for standard input and for files with an unknown suffix."""
     url: str | None = None
-    """The URL of documents without one."""
+    """The URL for documents that have none."""
     meta: bool = True
-    """Whether to keep other fields of a record in ``Document.meta``."""
+    """Whether to keep the remaining fields of a record in ``Document.meta``."""
     max_lines: int | None = None
-    """Maximum number of lines of a page, or None; pages with more are rejected."""
+    """The maximum number of lines of a page, or None for no limit. Pages with more lines are rejected."""
 
     def rejection_reason(self, text: str) -> str | None:
-        """Return why a text is not a page (empty or over a limit), or None."""
+        """Return why a text is rejected, or None if it is accepted. A text is rejected if it is blank or over a limit.
+
+        The reason is worded to follow the record's position in a message, for example ``is empty``.
+        """
         if len(text) > self.max_chars:
             return f"is too long: {len(text)} characters, the limit is {self.max_chars}"
         if self.max_lines is not None and (lines := text.count("\n") + 1) > self.max_lines:
@@ -128,12 +134,20 @@ class Options:
 
 
 Cut: TypeAlias = Callable[[Location, Options], Iterator[Chunk]]
-"""Takes the location of a file and options; yields its chunks in order. Runs in the main process; must be cheap."""
+"""A function that receives the location of a file and the options, and yields the chunks of the file in order.
+
+It runs in the main process, so it must be fast.
+"""
 Split: TypeAlias = Callable[[Chunk], Iterable[Any]]
-"""Takes a chunk; returns its ``count`` stored records. Runs in the worker. By default, they are the payload."""
+"""A function that receives a chunk and returns its ``count`` stored records. It runs in a worker.
+
+Without such a function, the payload itself contains the records.
+"""
 Read: TypeAlias = Callable[[Any, str, int, Options], Document]
-"""Takes a stored record, file, position and options; returns a document, or raises ``UnreadableError``. Runs in the
-worker."""
+"""A function that receives a stored record, the name of its file, its position and the options.
+
+It returns a document, or raises ``UnreadableError``. It runs in a worker.
+"""
 
 
 @suggest_keywords
@@ -141,20 +155,20 @@ worker."""
 class Reader:
     """An input format.
 
-    ``simple_reader`` creates a reader from a plain function. With ``whole``, each file is one record, ``chunks`` is
-    not called, and the stored record is a ``newsparse.io.readers.files.File``. If ``read`` raises an exception, the
-    record is rejected and the run continues, except for ``ExtraError`` and ``RunError``, which end the run.
+    ``simple_reader`` creates a reader from a plain function. If ``whole`` is true, each file is one record, ``chunks``
+    is not called, and the stored record is a ``newsparse.io.readers.files.File``. If ``read`` raises an exception, the
+    record is rejected and the run continues. Only ``ExtraError``, ``RunError`` and ``MemoryError`` end the run.
     """
 
     name: str
     suffixes: tuple[str, ...]
-    """Lower-case suffixes with a dot. The longest match for a path decides."""
+    """Lower-case suffixes, each with a dot. A file is read by the reader with the longest matching suffix."""
     read: Read
     chunks: Cut | None = None
     split: Split | None = None
     whole: bool = False
     ready: Callable[[], object] | None = None
-    """Called once before the run. Raises ``ExtraError`` if a package is missing."""
+    """A function that is called once before the run, and raises ``ExtraError`` if a required package is missing."""
 
     def records(
         self,
@@ -163,10 +177,10 @@ class Reader:
         spared: Mapping[int, str] | None = None,
         at: Callable[[int], None] | None = None,
     ) -> Iterator[Document | Rejected]:
-        """Yield the documents and rejected records of a chunk, ``chunk.records`` in total, in order.
+        """Yield a document or a ``Rejected`` for each of the ``chunk.records`` records of a chunk, in order.
 
-        ``spared`` maps the indexes of records that must not be read to the reasons. ``at`` is called with the index of
-        each record before it is read.
+        ``spared`` contains records that must not be read: it maps an index in the chunk to the reason for rejecting the
+        record. ``at`` is called with the index of each record before the record is read.
         """
         index = -1
         for index, (file, position, raw) in enumerate(self.stored(chunk)):
@@ -181,13 +195,13 @@ class Reader:
         yield from chunk.end
 
     def stored(self, chunk: Chunk) -> Iterator[tuple[str, int, Any]]:
-        """Yield file, position and stored form of the records in the payload."""
+        """Yield the file, position and stored form of each record in the payload."""
         stored = () if not chunk.count else chunk.payload if self.split is None else self.split(chunk)
         for index, raw in enumerate(stored):
             yield (raw.path, 0, raw) if self.whole else (chunk.file, chunk.first + index, raw)
 
     def place(self, chunk: Chunk, index: int) -> tuple[str, int]:
-        """Return the file and position of the record with this index in the chunk."""
+        """Return the file and position of the record at ``index`` in a chunk."""
         return (chunk.payload[index].path, 0) if self.whole else (chunk.file, chunk.first + index)
 
     def _record(self, raw: Any, file: str, position: int, options: Options) -> Document | Rejected:  # noqa: ANN401
@@ -198,7 +212,7 @@ class Reader:
             return Rejected(file, position, error.reason, error.id, error.raw or shown)
         except (ExtraError, RunError, MemoryError):  # the run cannot continue
             raise
-        except Exception as error:  # noqa: BLE001 - errors of a reader must not end the run
+        except Exception as error:  # noqa: BLE001 - an error in a reader must not end the run
             reason = f"reader {self.name!r} raised {type(error).__name__}: {error}"
             return Rejected(file, position, reason, None, shown)
         if not isinstance(document, Document):  # a mistake in a plugin
@@ -214,27 +228,27 @@ class Writer:
     """An output format.
 
     ``simple_writer`` creates a writer from a plain function. ``encode`` runs in the worker and returns the bytes to
-    append to the spool of the run. ``finish`` creates the file from the complete spool; it is None if the spool,
-    including ``head``, already is the file.
+    append to the run's spool. ``finish`` creates the output file from the complete spool. If ``finish`` is None, the
+    spool, which begins with ``head``, is the output file.
     """
 
     name: str
     suffixes: tuple[str, ...]
     encode: Callable[[Sequence[Mapping[str, Any]]], bytes]
     rows: tuple[str, ...] = ("articles", "pages", "text")
-    """The row types that it can write."""
+    """The row types that the format supports."""
     finish: Callable[[BinaryIO, BinaryIO], None] | None = None
-    """Called with the paths of the spool and of the file to write."""
+    """A function that receives the spool, open for reading, and the output file, open for writing."""
     head: bytes = b""
-    """The bytes at the start of the spool."""
+    """The bytes with which the spool begins."""
     ready: Callable[[], object] | None = None
-    """Called once before the run. Raises ``ExtraError`` if a package is missing."""
+    """A function that is called once before the run, and raises ``ExtraError`` if a required package is missing."""
 
     of_kind: Callable[[str], Writer] | None = None
-    """Returns the writer for a row type, for formats whose files contain a schema."""
+    """A function that returns the writer for a row type, for formats whose files contain a schema."""
 
     def of(self, kind: str) -> Writer:
-        """Return the writer for a row type in ``rows``."""
+        """Return the writer for ``kind``, one of the row types in ``rows``."""
         return self if self.of_kind is None else self.of_kind(kind)
 
 
@@ -242,30 +256,37 @@ F = TypeVar("F", Reader, Writer)
 
 
 def format_by_suffix(path: str, formats: Iterable[F]) -> F | None:
-    """Return the format with the longest matching suffix, ignoring case; the last one on ties."""
+    """Return the format with the longest suffix that matches a path, or None if no suffix matches.
+
+    Case is ignored. Of several formats with the same suffix, the last is returned.
+    """
     name = path.lower()
     fits = [(len(s), n, form) for n, form in enumerate(formats) for s in form.suffixes if name.endswith(s)]
     return max(fits, key=lambda fit: fit[:2])[2] if fits else None
 
 
 def simple_reader(name: str, suffixes: Sequence[str], read: Callable[[str], Iterable[Document]]) -> Reader:
-    """Return a reader from a function that takes a path and yields the documents of the file.
+    """Create a reader from a function that receives a path and yields the documents of the file.
 
-    The function runs in the main process. When a run is resumed, it runs again from the start and must yield the same
-    documents. The default id is ``FILE#POSITION``. An exception becomes one rejected record and ends the file.
+    The function runs in the main process. When a run is resumed, the function runs again from the start, and must yield
+    the same documents. A document without an id gets the id ``FILE#POSITION``. If the function raises an exception, the
+    rest of the file is reported as one rejected record.
     """
-    return Reader(name, tuple(suffixes), _with_id, chunks=partial(_cut, name, read))
+    return Reader(name, tuple(suffixes), _add_id, chunks=partial(_cut_chunks, name, read))
 
 
 def simple_writer(name: str, suffixes: Sequence[str], encode: Callable[[Mapping[str, Any]], bytes]) -> Writer:
-    """Return a writer from a function that returns the bytes of one row. It must be picklable, so not a lambda."""
+    """Create a writer from a function that returns the bytes of one row.
+
+    The function must be picklable, so it cannot be a lambda.
+    """
     return Writer(name, tuple(suffixes), partial(_join_rows, encode))
 
 
-def _cut(
+def _cut_chunks(
     name: str, read: Callable[[str], Iterable[Document]], location: Location, _options: Options
 ) -> Iterator[Chunk]:
-    """Cut the documents that a function yields into chunks."""
+    """Yield the documents that ``read`` yields for a file, in chunks."""
     path = location.path
     first, documents, end = 0, list[Document](), list[Rejected]()
     try:
@@ -276,13 +297,13 @@ def _cut(
                 first, documents = first + len(documents), []
     except (ExtraError, RunError, MemoryError):
         raise
-    except Exception as error:  # noqa: BLE001 - a stranger's code
+    except Exception as error:  # noqa: BLE001 - third-party code may raise anything
         end.append(Rejected(path, first + len(documents), f"reader {name!r} raised {type(error).__name__}: {error}"))
     if documents or end:
         yield Chunk(path, first, documents, name, len(documents), end=tuple(end))
 
 
-def _with_id(raw: object, file: str, position: int, options: Options) -> Document:
+def _add_id(raw: object, file: str, position: int, options: Options) -> Document:
     if not isinstance(raw, Document):
         msg = f"is a {type(raw).__name__}; a reader must yield Documents"
         raise UnreadableError(msg)

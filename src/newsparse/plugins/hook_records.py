@@ -1,4 +1,4 @@
-"""The record type of each hook: validation, keys, and calling the hook."""
+"""Calls hooks, and validates the records that they return."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from newsparse.model import Source
 from newsparse.outlets.outlet import Outlet
 from newsparse.pipeline import Pass, pass_names
 from newsparse.plugins.checks import Check
-from newsparse.plugins.files import importing
+from newsparse.plugins.files import record_imports
 from newsparse.plugins.formats import Reader, Writer
 from newsparse.plugins.toml_outlets import TomlPlugin
 
@@ -26,18 +26,24 @@ if TYPE_CHECKING:
 
 @attrs.frozen
 class Kind:
-    """The type of records that a hook returns."""
+    """The type of the records that a hook returns, and how to validate and identify a record."""
 
     type: type[Any]
     keys: Callable[[Any], tuple[str, ...]]
-    """The keys of a record, unique among a hook's records. The first determines the order."""
+    """A function that returns a record's keys, such as its id or name.
+
+    No two records of a hook may share a key. The records are sorted by their first key.
+    """
     detail: Callable[[Any], str | None] = lambda _: None
-    """Returns what is wrong with a record, as a phrase that follows it, or None."""
+    """A function that checks a record of the right type. It returns what is wrong with the record, or None."""
     replaces: bool = False
     """Whether a plugin's record replaces a built-in one with the same key."""
 
     def fault(self, record: object) -> str | None:
-        """Return what is wrong with a record, as a phrase that follows it, or None."""
+        """Return what is wrong with a record, or None if it is valid.
+
+        The fault is worded to follow the record in a message, for example ``it must have an id``.
+        """
         if not isinstance(record, self.type):
             return f"every item must be of the type {self.type.__name__}"
         return self.detail(record)
@@ -86,14 +92,14 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "newsparse_writers": Kind(Writer, _format_keys, _format_fault),
     }
 )
-"""Hook -> the type of its records, sorted by name."""
+"""The kind of record that each hook returns. The hooks are sorted by name."""
 
 
-def call_hook(hook: str, kind: Kind, function: Any, info: PluginInfo) -> list[Any]:  # noqa: ANN401 - a stranger's function
-    """Call a plugin's hook, and return its validated records."""
+def call_hook(hook: str, kind: Kind, function: Any, info: PluginInfo) -> list[Any]:  # noqa: ANN401 - third-party code
+    """Call a plugin's hook, and return the records. Raises ``PluginError`` if the hook fails or a record is invalid."""
     where = f"{locate_function(function)}{info.label}"
     try:
-        with importing(getattr(info.plugin, "__name__", type(info.plugin).__module__)):
+        with record_imports(getattr(info.plugin, "__name__", type(info.plugin).__module__)):
             result = function()
             records = list(result) if isinstance(result, Iterable) and not isinstance(result, str) else None
     except Exception as error:  # a generator runs, and may fail, only in list
@@ -113,15 +119,22 @@ def call_hook(hook: str, kind: Kind, function: Any, info: PluginInfo) -> list[An
     return records
 
 
-def place_of(function: object, info: PluginInfo, number: int) -> str:
-    """Return ``FILE:LINE`` of a plugin's record: the id in TOML, or the hook."""
+def locate_record(function: object, info: PluginInfo, number: int) -> str:
+    """Return where a plugin defines a record, as ``FILE:LINE``.
+
+    In a TOML file this is the line of the outlet's id, in Python the line of the hook ``function``. ``number`` is the
+    index of the record in the hook's result.
+    """
     if isinstance(info.plugin, TomlPlugin) and info.plugin.places:
         return info.plugin.places[number]
     return locate_function(function).removesuffix(": ")
 
 
 def conflict_error(first: tuple[str, str], second: tuple[str, str], key: str) -> PluginError:
-    """Return the error for two records with the same key, each passed as (label, place)."""
+    """Return the error for two records with the same key.
+
+    ``first`` and ``second`` are pairs of the plugin's label and the place of its record.
+    """
     (label, place), (again, there) = first, second
     prefix = f"{there}: " if there else ""
     if label == again:

@@ -1,7 +1,7 @@
-"""The hooks of plugins.
+"""The hooks that a plugin can implement.
 
-Each hook returns typed records and is called once, not for every page. The docstring of each hook contains a complete
-plugin.
+Each hook returns typed records and is called once, not for every page. The docstring of each hook shows a complete
+plugin as an example.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from newsparse.plugins.formats import Reader, Writer
 
 GROUP = "newsparse"
-"""Name of the pluggy project and the entry-point group."""
+"""The name of the pluggy project and of the entry-point group."""
 
 hookspec = pluggy.HookspecMarker(GROUP)
 hookimpl = pluggy.HookimplMarker(GROUP)
@@ -29,7 +29,7 @@ hookimpl = pluggy.HookimplMarker(GROUP)
 
 @hookspec
 def newsparse_outlets() -> Iterable[Outlet]:  # type: ignore[empty-body]
-    """Return outlets, with rules to recognise and read their pages.
+    """Return outlets, with the rules that recognise and read their pages.
 
     from newsparse.plugins import Layout, Outlet, Source, hookimpl
 
@@ -44,7 +44,7 @@ def newsparse_outlets() -> Iterable[Outlet]:  # type: ignore[empty-body]
 
 @hookspec
 def newsparse_languages() -> Iterable[Language]:  # type: ignore[empty-body]
-    """Return languages, with the words in bylines, dates and other parts of articles.
+    """Return languages, with the words that bylines, dates and other parts of articles contain.
 
     from newsparse.plugins import Language, hookimpl
 
@@ -74,9 +74,10 @@ def newsparse_checks() -> Iterable[Check]:  # type: ignore[empty-body]
 
 @hookspec
 def newsparse_passes() -> Iterable[Pass]:  # type: ignore[empty-body]
-    """Return passes, which run after a built-in pass on every page or stretch.
+    """Return passes, each of which runs after a built-in pass.
 
-    A pass must not label units that a rule of an outlet claimed.
+    A pass runs on the whole page, or on each stretch of a page that no outlet claims, like the built-in pass that it
+    follows. It must not label units that an outlet's rule claimed.
 
     from newsparse.plugins import Role, hookimpl
 
@@ -98,7 +99,7 @@ def newsparse_passes() -> Iterable[Pass]:  # type: ignore[empty-body]
 def newsparse_readers() -> Iterable[Reader]:  # type: ignore[empty-body]
     r"""Return input formats, selected by file suffix.
 
-    Called when a dump is read, not when a ``Parser`` is created.
+    The hook is called when a dump is read, not when a ``Parser`` is created.
 
     from pathlib import Path
 
@@ -116,7 +117,7 @@ def newsparse_readers() -> Iterable[Reader]:  # type: ignore[empty-body]
 
 @hookspec
 def newsparse_sources() -> Iterable[Source]:  # type: ignore[empty-body]
-    """Return sources such as agencies, with their names in credits, datelines and bylines.
+    """Return sources such as agencies, with the names that credits, datelines and bylines use for them.
 
     from newsparse.plugins import Source, hookimpl
 
@@ -130,7 +131,7 @@ def newsparse_sources() -> Iterable[Source]:  # type: ignore[empty-body]
 def newsparse_writers() -> Iterable[Writer]:  # type: ignore[empty-body]
     r"""Return output formats, selected by the suffix of the output file.
 
-    Called when a dump is written, not when a ``Parser`` is created.
+    The hook is called when a dump is written, not when a ``Parser`` is created.
 
     from newsparse.plugins import hookimpl, simple_writer
 

@@ -1,4 +1,4 @@
-"""Collects plugins into look-up tables, once per ``Parser``. No hook is called after that."""
+"""Collects what plugins provide into look-up tables, when a ``Parser`` is created. No hook is called later."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from newsparse.plugins.checks import ProvidedCheck, ProvidedPass
 from newsparse.plugins.discovery import (
     DISABLE,
     built_in_plugins,
+    drop_copies,
     installed_plugins,
     passed_plugins,
     plugin_fault,
     unknown_names,
-    without_copies,
 )
-from newsparse.plugins.hook_records import KINDS, call_hook, conflict_error, place_of
+from newsparse.plugins.hook_records import KINDS, call_hook, conflict_error, locate_record
 from newsparse.plugins.toml_outlets import TomlPlugin
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _HOOKS = tuple(sorted(name for name in vars(hookspecs) if name.startswith("newsp
 
 
 class Plugins(NamedTuple):
-    """The contributions of all plugins to a ``Parser``."""
+    """What all plugins together provide to a ``Parser``."""
 
     catalog: Catalog
     checks: tuple[ProvidedCheck, ...]
@@ -55,17 +55,19 @@ class Replacement(NamedTuple):
 def collect(
     plugins: Sequence[Any], *, entry_points: bool, only: Sequence[Outlet | str] | None, disable: Sequence[str] = ()
 ) -> Plugins:
-    """Register built-in, installed and passed plugins, and compile their contributions.
+    """Register built-in, installed and passed plugins, and compile what they provide.
 
-    Raises ``PluginError`` if a plugin cannot be imported, has an unknown hook, or returns a wrong type, and
-    ``TypeError`` if ``plugins`` or ``only`` is not a list.
+    Installed plugins are included if ``entry_points`` is true. ``only`` restricts the outlets to a list of ids and
+    additional outlets, and ``disable`` removes outlets by id. Raises ``PluginError`` if a plugin cannot be imported,
+    has an unknown hook, or returns a record of the wrong type, or if an id is unknown. Raises ``TypeError`` if
+    ``plugins``, ``only`` or ``disable`` is not a list.
     """
     if only is not None:
         _check_list("outlets", only, "None, or a list of Outlets and ids")
     _check_list("disable", disable, "a list of ids")
     registry = _register_all(plugins, entry_points=entry_points)
     provided = registry.provided("newsparse_outlets")
-    chosen = _without(_choose([outlet for _, outlet in provided], only), disable, [o.id for _, o in provided])
+    chosen = _remove_disabled(_choose([outlet for _, outlet in provided], only), disable, [o.id for _, o in provided])
     providers = {o.id: Provider(plugin.label, plugin.remedy) for plugin, o in provided if o in chosen}
     sources, languages = registry.records("newsparse_sources"), registry.records("newsparse_languages")
     checks = [ProvidedCheck(check, p.label, p.remedy) for p, check in registry.provided("newsparse_checks")]
@@ -86,8 +88,9 @@ def collect_formats(
 ) -> tuple[list[Reader], list[Writer]]:
     """Return the readers and writers of plugins, sorted by name.
 
-    ``fault`` returns additional faults of a format. Raises the same errors as ``collect``, and if two readers or two
-    writers share a name or suffix.
+    ``fault`` is an additional check: it returns what is wrong with a reader or writer, or None. Raises the same errors
+    as ``collect``, and ``PluginError`` if ``fault`` finds a fault or if two readers or two writers share a name or
+    suffix.
     """
     registry = _register_all(plugins, entry_points=entry_points)
     readers, writers = registry.provided("newsparse_readers"), registry.provided("newsparse_writers")
@@ -99,10 +102,10 @@ def collect_formats(
     return [record for _, record in readers], [record for _, record in writers]
 
 
-def records_of(plugin: PluginInfo) -> dict[str, list[Any]]:
-    """Return the hooks of a plugin, sorted by name, and their records.
+def collect_records(plugin: PluginInfo) -> dict[str, list[Any]]:
+    """Return the records of each hook of a plugin. The hooks are sorted by name.
 
-    Raises ``PluginError`` like ``collect`` with only this plugin.
+    Raises the ``PluginError`` that ``collect`` would raise for this plugin alone.
     """
     registry = Registry()
     registry.add(plugin)
@@ -118,7 +121,7 @@ def _register_all(plugins: Sequence[Any], *, entry_points: bool) -> Registry:
     unknown = unknown_names(installed) if entry_points else []
     if unknown:
         warnings.warn(f"{DISABLE} names {unknown[0]!r}, which is not an installed plugin", stacklevel=4)
-    for plugin in without_copies((*built_in_plugins(), *installed, *passed_plugins(plugins))):
+    for plugin in drop_copies((*built_in_plugins(), *installed, *passed_plugins(plugins))):
         registry.add(plugin)
     registry.check_unknown_hooks()
     return registry
@@ -139,7 +142,7 @@ class Registry:
         self._manager.add_hookspecs(hookspecs)
         self._plugins: dict[str, PluginInfo] = {}
         self.replacements: list[Replacement] = []
-        """Built-in records that a plugin replaces, recorded by ``provided``."""
+        """Built-in outlets that a plugin replaces. ``provided`` adds them."""
 
     def add(self, info: PluginInfo) -> None:
         """Register a plugin, unless it is disabled. Raises ``PluginError`` if it is invalid."""
@@ -187,16 +190,16 @@ class Registry:
 
     @property
     def toml_files(self) -> tuple[tuple[str, str], ...]:
-        """Path and digest of each TOML file that is not built in, sorted."""
+        """Path and digest of each TOML file that is not built in, sorted by path."""
         plugins = (info.plugin for info in self._plugins.values() if info.origin != "built-in")
         return tuple(sorted(file for p in plugins if isinstance(p, TomlPlugin) for file in p.digests))
 
     def hooks_of(self, info: PluginInfo) -> set[str]:
-        """Return the hooks of a registered plugin."""
+        """Return the names of the hooks that a registered plugin implements."""
         return {caller.name for caller in self._manager.get_hookcallers(info.plugin) or ()}
 
     def check_unknown_hooks(self) -> None:
-        """Raise ``PluginError`` for unknown hooks."""
+        """Raise ``PluginError`` if a plugin implements an unknown hook."""
         try:
             self._manager.check_pending()
         except pluggy.PluginValidationError as error:
@@ -209,18 +212,21 @@ class Registry:
             raise PluginError(msg) from error
 
     def records(self, hook: str) -> list[Any]:
-        """Return the records of a hook, sorted by key, regardless of registration order."""
+        """Return the records of a hook, sorted by key, independently of the registration order."""
         return [record for _, record in self.provided(hook)]
 
     def provided(self, hook: str) -> list[tuple[PluginInfo, Any]]:
-        """Return the records of a hook, each with the plugin that provides it."""
+        """Return the records of a hook, each with the plugin that provides it, sorted by key.
+
+        Raises ``PluginError`` if two records have the same key, unless a plugin's record replaces a built-in one.
+        """
         kind = KINDS[hook]
         by_key: dict[str, tuple[PluginInfo, Any]] = {}
         places: dict[str, Callable[[], str]] = {}
         for impl in sorted(getattr(self._manager.hook, hook).get_hookimpls(), key=lambda i: i.plugin_name):
             info = self._plugins[impl.plugin_name]
             for number, record in enumerate(call_hook(hook, kind, impl.function, info)):
-                place = partial(place_of, impl.function, info, number)
+                place = partial(locate_record, impl.function, info, number)
                 for key in dict.fromkeys(kind.keys(record)):
                     if key not in by_key:
                         by_key[key], places[key] = (info, record), place
@@ -235,8 +241,8 @@ class Registry:
         return [entry for key, entry in sorted(by_key.items()) if kind.keys(entry[1])[0] == key]
 
 
-def _without(outlets: list[Outlet], disable: Sequence[str], known: Sequence[str]) -> list[Outlet]:
-    """Return the outlets without disabled ids. Raises ``PluginError`` for unknown ids."""
+def _remove_disabled(outlets: list[Outlet], disable: Sequence[str], known: Sequence[str]) -> list[Outlet]:
+    """Return the outlets whose ids are not in ``disable``. Raises ``PluginError`` if an id is not in ``known``."""
     unknown = next((name for name in disable if name not in known), None)
     if unknown is not None:
         msg = f"disable contains {unknown!r}, which is not a known outlet id; "

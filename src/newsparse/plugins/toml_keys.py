@@ -1,4 +1,4 @@
-"""Line numbers of TOML keys, which ``tomllib`` does not report, and values as TOML."""
+"""Finds the line numbers of TOML keys, which ``tomllib`` does not report, and writes values as TOML."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from newsparse.outlets.layouts import Layout
 
 Path: TypeAlias = tuple[str | int, ...]
-"""The keys and list indexes that lead to a value."""
+"""The keys and list indexes that lead to a value, for example ``("layouts", 0, "name")``."""
 _TOKEN = re.compile(
     r'"""(?:[^\\]|\\.)*?"{3,5}' + r"|'''.*?'{3,5}" + r'|"(?:[^"\\\n]|\\.)*"|' + r"'[^'\n]*'"
     r"|\#[^\n]*|[ \t\r]+|\[\[|\]\]|[\[\]{},=.\n]|[^\s\[\]{},=.\"'#]+|.",
@@ -30,28 +30,28 @@ class _Token(NamedTuple):
 
 @attrs.define
 class KeyLines:
-    """The lines of a file's keys, and the first fault in keys and brackets."""
+    """The line number of each key in a TOML file, and the first error in its keys and brackets."""
 
     lines: dict[Path, int] = attrs.field(factory=dict)
     fault: tuple[int, str] | None = None
-    """A line, and what is wrong there with the fix."""
+    """The line number of the first error, and a message with the fix, or None without an error."""
 
     def line_of(self, *path: str | int) -> int:
-        """Return the line of a value or its nearest parent, or else 1."""
+        """Return the line of a value, or of its nearest parent with a known line, or 1 if there is none."""
         while path and path not in self.lines:
             path = path[:-1]
         return self.lines.get(path, 1)
 
 
 def find_keys(text: str) -> KeyLines:
-    """Return the lines of the keys in a TOML text, which may be invalid."""
+    """Find the line numbers of the keys in a TOML text. The text may be invalid TOML."""
     scanner = _Scanner(text)
     scanner.scan()
     return scanner.result
 
 
 class _Scanner:
-    """Reads keys and brackets, and skips anything unexpected."""
+    """A tolerant TOML scanner that reads keys and brackets and skips anything unexpected."""
 
     def __init__(self, text: str) -> None:
         self.result = KeyLines()
@@ -89,7 +89,7 @@ class _Scanner:
         parts: list[str] = []
         while self._peek() not in {"", "\n", "=", "]", "]]", ",", "}", "[", "[[", "{"}:
             if self._peek() != ".":
-                parts.append(_unquoted(self._peek()))
+                parts.append(_unquote(self._peek()))
             self._at += 1
         return tuple(parts)
 
@@ -103,7 +103,7 @@ class _Scanner:
             number = self._tables[path] = self._tables.get(path, -1) + 1
             self.result.lines.setdefault(path, token.line)
             path += (number,)
-        self._note(path, token.line)
+        self._record_line(path, token.line)
         return path
 
     def _assignment(self, table: Path) -> None:
@@ -113,17 +113,17 @@ class _Scanner:
             return
         for end in range(1, len(key)):
             self.result.lines.setdefault(table + key[:end], line)
-        self._note(table + key, line)
+        self._record_line(table + key, line)
         self._at += 1
         self._value(table + key)
 
-    def _note(self, path: Path, line: int) -> None:
+    def _record_line(self, path: Path, line: int) -> None:
         first = self.result.lines.setdefault(path, line)
         if first != line:
             name = ".".join(str(part) for part in path if isinstance(part, str))
-            self._fail(line, f"key {name!r} is already in line {first}; remove one of the two")
+            self._record_fault(line, f"key {name!r} is already in line {first}; remove one of the two")
 
-    def _fail(self, line: int, fault: str) -> None:
+    def _record_fault(self, line: int, fault: str) -> None:
         self.result.fault = self.result.fault or (line, fault)
 
     def _value(self, path: Path) -> None:
@@ -140,7 +140,7 @@ class _Scanner:
 
     def _list(self, path: Path) -> None:
         opening = self._tokens[self._at]
-        if opening.text == "[[":  # the scanner takes two brackets for a header
+        if opening.text == "[[":  # the tokeniser treats two brackets as the start of a header
             self._tokens[self._at] = _Token("[", opening.line)
         else:
             self._at += 1
@@ -149,7 +149,7 @@ class _Scanner:
             token = self._peek()
             if not token or (self._peek(1) == "=" and token not in {"\n", ","}):
                 cure = "write ']' after the last value of the list"
-                self._fail(opening.line, f"the '[' of {_name(path)} is not closed; {cure}")
+                self._record_fault(opening.line, f"the '[' of {_format_path(path)} is not closed; {cure}")
                 return
             if token in {"\n", ","}:
                 self._at += 1
@@ -159,20 +159,20 @@ class _Scanner:
             self._value((*path, number))
             number += 1
             self._check_comma()
-            self._at += self._at == before  # what cannot be a value
+            self._at += self._at == before  # skip a token that cannot be a value
         if self._peek() == "]]":
             self._tokens[self._at] = _Token("]", self._tokens[self._at].line)
         else:
             self._at += 1
 
     def _check_comma(self) -> None:
-        """Report a missing comma between two values of a list."""
+        """Record a fault if there is no comma between two values of a list."""
         ahead = 0
         while self._peek(ahead) == "\n":
             ahead += 1
         text = self._peek(ahead)
         if text.startswith(('"', "'", "{")) and self._peek(ahead + 1) != "=":
-            self._fail(
+            self._record_fault(
                 self._tokens[self._at + ahead].line, f"write ',' before {text}, which is the next value in the list"
             )
 
@@ -181,7 +181,9 @@ class _Scanner:
         self._at += 1
         while self._peek() != "}":
             if not self._peek():
-                self._fail(opening.line, f"the '{{' of {_name(path)} is not closed; write '}}' after its last value")
+                self._record_fault(
+                    opening.line, f"the '{{' of {_format_path(path)} is not closed; write '}}' after its last value"
+                )
                 return
             before = self._at
             if self._peek() not in {"\n", ","}:
@@ -190,13 +192,13 @@ class _Scanner:
         self._at += 1
 
 
-def _name(path: Path) -> str:
+def _format_path(path: Path) -> str:
     return repr(".".join(str(part) for part in path if isinstance(part, str)))
 
 
-def _unquoted(token: str) -> str:
+def _unquote(token: str) -> str:
     if token.startswith('"'):
-        from json import loads  # noqa: PLC0415 - few files have a key in quotes
+        from json import loads  # noqa: PLC0415 - few files have quoted keys
 
         try:
             return str(loads(token))
@@ -205,9 +207,9 @@ def _unquoted(token: str) -> str:
     return token.strip("'")
 
 
-def write_value(value: Any) -> str:  # noqa: ANN401 - whatever tomllib reads
-    """Return a value as TOML; a string with backslashes in single quotes, where it can be."""
-    from json import dumps  # noqa: PLC0415 - no parser writes TOML
+def write_value(value: Any) -> str:  # noqa: ANN401 - any TOML value
+    """Return a value as TOML. A string with backslashes or double quotes is put in single quotes, if possible."""
+    from json import dumps  # noqa: PLC0415 - needed only for messages and new files
 
     if isinstance(value, str):
         if ("\\" in value or '"' in value) and "'" not in value and value.isprintable():
@@ -228,7 +230,10 @@ def write_key(key: str) -> str:
 
 
 def cure_untried(layout: Layout) -> str:
-    """Return what to add so that a layout is tried, in the syntax of its file."""
+    """Return how to change an outlet so that a layout that is never tried is tried.
+
+    The change is written in the syntax of the layout's file, TOML or Python.
+    """
     if layout.anchor is None:
         return "define a word of it in words"
     is_toml = layout.place.rpartition(":")[0].endswith(".toml")

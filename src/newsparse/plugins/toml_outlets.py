@@ -1,4 +1,4 @@
-"""Outlets as TOML files, which are equivalent to the Python form without functions.
+"""Reads outlets from TOML files, which can express everything except rules that are functions.
 
     api = 1
     id = "gazette"
@@ -15,8 +15,8 @@
     draw = "headline | byline / toggle"
     words = { toggle = "A A A" }
 
-The rules are the layouts, then ``lines``, ``after`` and ``ends``, each in file order. Words that several layouts use
-can be in a ``words`` table above them. ``docs/reference/toml.md`` explains every key.
+The rules are tried in this order: layouts, ``lines``, ``after``, ``ends``, each in file order. Words that several
+layouts use can be defined once, in a ``words`` table above the layouts. ``docs/reference/toml.md`` explains every key.
 """
 
 from __future__ import annotations
@@ -58,23 +58,23 @@ class TomlPlugin:
 
     outlets: tuple[Outlet, ...]
     places: tuple[str, ...] = ()
-    """``FILE:LINE`` of the id of each outlet."""
+    """Where each outlet's id is defined, as ``FILE:LINE``."""
     files: tuple[tuple[str, str], ...] = ()
-    """The text of each file, and its path."""
+    """Text and path of each file."""
 
     @property
     def digests(self) -> tuple[tuple[str, str], ...]:
-        """The name of each file, with a digest of its text: what shows that it has changed."""
+        """Name and digest of each file. The digest changes if the text changes."""
         return tuple((PurePath(file).name, digest([(file, text.encode())])) for text, file in self.files)
 
     @hookimpl
     def newsparse_outlets(self) -> list[Outlet]:
-        """Return the outlets."""
+        """Return the outlets of all files."""
         return list(self.outlets)
 
 
 def read_plugin(files: Iterable[tuple[str, str]]) -> TomlPlugin:
-    """Return the plugin of TOML files, each with its text and what messages call it."""
+    """Return the plugin defined by TOML files, each passed as its text and its path for messages."""
     files = tuple(files)
     parsed = [_OutletFile(file, find_keys(text), text) for text, file in files]
     return TomlPlugin(
@@ -87,8 +87,8 @@ def read_plugin(files: Iterable[tuple[str, str]]) -> TomlPlugin:
 def read_outlet(text: str, file: str) -> Outlet:
     """Return the outlet in a TOML file.
 
-    Raises ``PluginError`` with file, line, fault and fix, one line for each invalid key. ``file`` is the name in
-    messages.
+    ``file`` is the path for messages. Raises ``PluginError`` with file, line, fault and fix, one line for each invalid
+    key.
     """
     return _OutletFile(file, find_keys(text), text).outlet()
 
@@ -102,7 +102,7 @@ class _OutletFile(Values):
         self._check_head(data)
         faults: list[str] = []
 
-        def attempt(read: Callable[..., Iterable[T]], *args: Any) -> tuple[T, ...]:  # noqa: ANN401 - what it reads
+        def attempt(read: Callable[..., Iterable[T]], *args: Any) -> tuple[T, ...]:  # noqa: ANN401 - tomllib returns Any
             try:
                 return tuple(read(*args))
             except PluginError as error:
@@ -125,7 +125,7 @@ class _OutletFile(Values):
             self._fail_at_value(error, data)
 
     def _check_head(self, data: dict[str, Any]) -> None:
-        """Raise for unknown or missing keys, another version, or an id or name of the wrong type."""
+        """Raise ``PluginError`` for an unknown or missing key, or an invalid ``api``, ``id`` or ``name``."""
         self.check_keys(data, _KEYS)
         missing = next((key for key in _REQUIRED if key not in data), None)
         if missing:
@@ -162,7 +162,7 @@ class _OutletFile(Values):
             yield layout
 
     def _check_names(self, tables: Any) -> None:  # noqa: ANN401
-        """Raise for two layouts with the same name, which would be ambiguous in messages."""
+        """Raise ``PluginError`` if two layouts have the same name, which would be ambiguous in messages."""
         lines: dict[str, int] = {}
         for number, table in enumerate(tables):
             line = self.keys.line_of("layouts", number, "name")
@@ -178,7 +178,7 @@ class _OutletFile(Values):
     def _fail_at_word(
         self, error: Exception, words: Mapping[str, str], at: tuple[str | int, ...], table: dict[str, Any]
     ) -> NoReturn:
-        """Raise the fault of a layout, located at the word at fault or at the drawing."""
+        """Raise ``PluginError`` for an invalid layout, at the line of the invalid word or else of the drawing."""
         for word, line in words.items():
             try:
                 Layout("headline", words={word: line})
@@ -188,7 +188,7 @@ class _OutletFile(Values):
         self.fail(str(error), *at, "draw")
 
     def _check_words(self, data: Mapping[str, Any], layouts: Iterable[Layout]) -> None:
-        """Raise for a word that no drawing uses."""
+        """Raise ``PluginError`` if a word is defined that no drawing uses."""
         drawn = {word for layout in layouts for word in layout.drawn}
         tables: list[tuple[tuple[str | int, ...], dict[str, Any]]] = [(("words",), data.get("words", {}))]
         tables += [(("layouts", n, "words"), t.get("words", {})) for n, t in enumerate(data.get("layouts", []))]
@@ -217,7 +217,7 @@ class _OutletFile(Values):
             yield self._rule(After, (label, None), ("lines", "after", label), self._role(name, "lines", "after", label))
 
     def _check_label(self, label: str, role: object) -> None:
-        """Raise for a label that looks like a pattern but would match as a whole line."""
+        """Raise ``PluginError`` if a label looks like a pattern but does not begin with ``^``."""
         sign = None if is_pattern(label) else PATTERN_SIGNS.search(label)
         if sign:
             cure = f"{write_value('^' + label)} = {write_value(role)}"
@@ -241,7 +241,7 @@ class _OutletFile(Values):
         return Role(name)
 
     def _fail_at_value(self, error: Exception, data: Mapping[str, Any]) -> NoReturn:
-        """Raise the fault of an outlet, located at the entry or key in the message."""
+        """Raise ``PluginError`` for an invalid outlet, at the line of the entry or key that ``error`` names."""
         message = str(error).removeprefix(f"outlet {data['id']!r}: ")
         key = next((key for key in ("domains", "languages", *_LISTS, "name") if re.match(rf"{key}\b", message)), "id")
         lines = data.get(key, ())

@@ -1,4 +1,4 @@
-"""Validation of TOML values. Errors name the file, the line, the fault and the fix."""
+"""Validates TOML values. Errors name the file, the line, the fault and the fix."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _UNCLOSED = re.compile(r"(?:Illegal|Found invalid) character '\\[nr]|Unterminated string|Expected [\"']{3}")
-"""The message of ``tomllib`` for a string without a closing quote."""
+"""Matches the messages of ``tomllib`` about a string without a closing quote."""
 _CURES = {
     "Invalid value": "put a string in quotes",
     "Unescaped '\\'": "put the pattern in single quotes, in which backslashes are literal",
@@ -27,13 +27,16 @@ _AT_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
 
 @attrs.frozen
 class Values:
-    """The name of a file and the lines of its keys. Methods raise ``PluginError`` for invalid values."""
+    """A TOML file's name and the lines of its keys. Methods raise ``PluginError`` for invalid values.
+
+    The arguments ``at`` are the path of a value: the keys and list indexes that lead to it.
+    """
 
     file: str
     keys: KeyLines
 
     def parse(self, text: str) -> dict[str, Any]:
-        """Return the parsed TOML text."""
+        """Parse a TOML text."""
         try:
             return tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
@@ -49,22 +52,23 @@ class Values:
             msg = f"{self.file}:{line}: {fault}"
             raise PluginError(msg) from error
 
-    def strings(self, value: Any, key: str) -> tuple[str, ...]:  # noqa: ANN401 - what a stranger writes
-        """Return a list of strings."""
+    def strings(self, value: Any, key: str) -> tuple[str, ...]:  # noqa: ANN401 - tomllib returns Any
+        """Return the value of ``key``, a list of strings, as a tuple."""
         self.check_list(value, key)
         for number, entry in enumerate(value):
             self.check(entry, str, "a string", key, number)
         return tuple(value)
 
     def entries(self, value: Any, *at: str) -> list[tuple[str, str | None]]:  # noqa: ANN401
-        """Return the lines in a list, each with the name of its rule or None."""
+        """Return the entries in a list of lines, each as ``entry`` returns it."""
         self.check_list(value, *at)
         return [self.entry(line, at[-1], (*at, number)) for number, line in enumerate(value)]
 
     def entry(self, value: Any, where: str, at: tuple[str | int, ...]) -> tuple[str, str | None]:  # noqa: ANN401
-        """Return a whole line or a pattern (beginning with ``^``), and the name of its rule or None.
+        """Return a line or pattern, and the name of its rule or None.
 
-        The value is a string, or a table: ``{ pattern = "^…" }``.
+        A pattern begins with ``^``. The value is a string, or a table such as ``{ pattern = "^…", name = "…" }``.
+        ``where`` names the list or word in messages.
         """
         if isinstance(value, dict):
             return self._table_entry(value, where, at)
@@ -75,7 +79,7 @@ class Values:
         return value, None
 
     def _table_entry(self, table: dict[str, Any], where: str, at: tuple[str | int, ...]) -> tuple[str, str | None]:
-        named = at[0] in {"lines", "ends"}  # entries that become rules can have names
+        named = at[0] in {"lines", "ends"}  # only these entries become rules, which can have names
         self.check_keys(table, ("pattern", "line", "name") if named else ("pattern",), *at)
         if ("pattern" in table) == ("line" in table):
             self.fail(f"{where} has {write_value(table)}; write {{ pattern = '^…' }}", *at)
@@ -92,7 +96,7 @@ class Values:
         return pattern, name
 
     def _check_whole(self, line: str, where: str, at: tuple[str | int, ...]) -> None:
-        """Raise for a whole line that looks like a pattern."""
+        """Raise ``PluginError`` if a line looks like a pattern but does not begin with ``^``."""
         sign = None if is_pattern(line) else PATTERN_SIGNS.search(line)
         if sign:
             why = f"contains {write_value(sign[0])}, like a pattern"
@@ -100,32 +104,32 @@ class Values:
             self.fail(f"{where} has the line {write_value(line)}, which {why}; write {cure}", *at)
 
     def check_list(self, value: Any, *at: str) -> None:  # noqa: ANN401
-        """Raise unless the value is a list."""
+        """Raise ``PluginError`` unless a value is a list."""
         if not isinstance(value, list):
             cure = f"{write_key(at[-1])} = [{write_value(value)}]"
             self.fail(f"{at[-1]} is {write_value(value)}, not a list; write {cure}", *at)
 
     def check(self, value: Any, kind: type, wanted: str, *at: str | int) -> None:  # noqa: ANN401
-        """Raise unless the value has a type; ``wanted`` describes it for TOML."""
+        """Raise ``PluginError`` unless a value has the type ``kind``, which ``wanted`` describes in TOML terms."""
         if not isinstance(value, kind):
             index = isinstance(at[-1], int)
             what = f"{at[-2]} has" if index else f"{at[-1]} is"
             self.fail(f"{what} {write_value(value)}; {'each' if index else 'it'} must be {wanted}", *at)
 
     def check_keys(self, table: Mapping[str, Any], keys: Iterable[str], *at: str | int) -> None:
-        """Raise for unknown keys."""
+        """Raise ``PluginError`` if a table has a key that is not in ``keys``."""
         unknown = next((key for key in table if key not in keys), None)
         if unknown is not None:
             known = f"{suggest(unknown, keys)}keys are {', '.join(keys)}"
             self.fail(f"unknown key {unknown!r}; {known}", *at, unknown)
 
     def fail(self, fault: str, *at: str | int) -> NoReturn:
-        """Raise a fault of a value, a phrase that follows file and line."""
+        """Raise ``PluginError`` with a message that begins with the file and the line of a value."""
         msg = f"{self.file}:{self.keys.line_of(*at)}: {fault}"
         raise PluginError(msg)
 
 
 def _last_line_or_unclosed(text: str) -> int:
-    """Return the first line with an unclosed single quote, or else the last line."""
+    """Return the number of the first line with an unclosed single quote, or of the last line if there is none."""
     lines = text.split("\n")
     return next((number for number, line in enumerate(lines, 1) if line.count("'") % 2), len(lines))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsparse.report.comparison import render_comparison
 from newsparse.report.figures import Figures
-from newsparse.report.rendering import render_fragment, render_page
+from newsparse.report.rendering import render_fragment, render_index, render_page
 from newsparse.report.run_report import InputFile, Reason, RunFacts, render_report
 from newsparse.report.sample import Sample
 
@@ -16,6 +16,7 @@ __all__ = [
     "Sample",
     "render_comparison",
     "render_fragment",
+    "render_index",
     "render_page",
     "render_report",
 ]

@@ -24,7 +24,7 @@ _NUMBERS: Final = {
     "without_articles": "pages without an article",
     "rejected": "rejected records",
     "articles": "articles",
-    "companions": "articles that are not primary",
+    "further_articles": "further articles",
     "captions": "captions in articles",
 }
 """Counts in the manifest -> labels in the report."""
@@ -141,7 +141,7 @@ def _counts(facts: RunFacts, figures: Figures) -> Mapping[str, int]:
         return {name: facts.counts[name] for name in _NUMBERS}
     pages = sum(pages for number, pages in figures.per_page.items() if number)
     known = {"with_articles": pages, "articles": figures.total.articles}
-    known |= {"companions": figures.further, "captions": figures.captions}
+    known |= {"further_articles": figures.further, "captions": figures.captions}
     return known | ({"without_articles": figures.per_page[0]} if facts.kind == "pages" else {})
 
 

@@ -98,8 +98,7 @@ class Figures:
 
     def _add_page(self, page: Row) -> None:
         self.per_page[len(page["articles"])] += 1
-        if page["articles"]:
-            self.sample.add(page, page["articles"])
+        self.sample.add(page, page["articles"])
         host = host_of(page["url"])
         for article in page["articles"]:
             self._add_article(article, host)

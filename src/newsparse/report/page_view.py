@@ -219,7 +219,7 @@ def _facts(article: Article) -> Iterator[tuple[str, str]]:
         yield "agencies", _names(article.agencies)
     if article.language:
         yield "language", article.language
-    yield "confidence", "a rule decided" if article.score is None else f"{article.confidence:.3f}"
+    yield "confidence", "decided by a rule" if article.score is None else f"{article.confidence:.3f}"
     for name, origin in article.origins.items():
         yield f"{name} from", origin
 

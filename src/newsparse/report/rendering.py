@@ -27,6 +27,9 @@ except ImportError as error:
     raise ExtraError(module="jinja2", extra="report") from error
 
 
+PAGE_STYLES: Final = ("common.css", "page.css")
+PAGE_SCRIPTS: Final = ("dom.js", "page.js", "correct.js")
+"""Template files of a page view, in this order; its CSP has the hash of all together."""
 _NOT_IN_HTML: Final = {0: "\ufffd", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
 """NUL and lone surrogates, which HTML cannot contain -> their replacement."""
 _NOT_IN_NAMES: Final = re.compile(r"[^\w.-]+")
@@ -48,9 +51,9 @@ def policy_hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
-def source(name: str) -> Markup:
-    """Return the content of a template file, for a style or script."""
-    return Markup(_read(name))  # noqa: S704 - a file of this package
+def sources(names: Iterable[str]) -> Markup:
+    """Return the contents of template files, joined, for a style or script."""
+    return Markup("").join(Markup(_read(name)) for name in names)  # noqa: S704 - files of this package
 
 
 @cache
@@ -76,7 +79,7 @@ def _environment() -> jinja2.Environment:
 
 def render(name: str, styles: Iterable[str] = (), **values: object) -> str:
     """Render a template with these values, style sheets and their CSP hash."""
-    style = Markup().join(map(source, styles))
+    style = sources(styles)
     html: str = _environment().get_template(name).render(style=style, style_hash=policy_hash(style), **values)
     return html
 
@@ -139,7 +142,7 @@ def render_page(explanation: Explanation, title: str, save: str | None = None) -
     }
     return render(
         "page.html",
-        ("common.css", "page.css"),
+        PAGE_STYLES,
         title=title,
         page=page,
         link=page.url if page.url and page.url.startswith(("https://", "http://")) else None,
@@ -149,10 +152,15 @@ def render_page(explanation: Explanation, title: str, save: str | None = None) -
         roles=_counts(page),
         copies=sum(segment.repeats is not None for segment in page.segments),
         save=save,
-        script=(script := source("page.js") + source("correct.js")),
+        script=(script := sources(PAGE_SCRIPTS)),
         script_hash=policy_hash(script),
         data=Markup(script_json(decision_data(explanation) | corrections)),  # noqa: S704 - has no tag
     )
+
+
+def render_index(pages: Iterable[tuple[str, Page]]) -> str:
+    """Return a list of pages, with titles, as HTML; each links to its number, from 0."""
+    return render("pages.html", PAGE_STYLES, pages=list(pages))
 
 
 def render_fragment(page: Page, explanation: Explanation | None = None) -> str:

@@ -66,10 +66,10 @@ class RunFacts:
     """Facts about a run, apart from its rows."""
 
     title: str
-    kind: str
-    """Row type."""
-    written: str
-    """When the data set was written, in UTC."""
+    kind: str = ""
+    """Row type; empty if there is no output."""
+    written: str = ""
+    """When the data set was written, in UTC; empty if there is no output."""
     command: str | None = None
     settings: tuple[tuple[str, str], ...] = ()
     """Names and values of versions, options and plugins."""

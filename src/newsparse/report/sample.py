@@ -1,4 +1,7 @@
-"""A sample of the pages or articles to review first: most problems, then low confidence."""
+"""A sample of the pages or articles to review first.
+
+Most problems come first, then low confidence, then pages without an article, then what rules decided.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,7 @@ class Specimen:
     outlet: str | None
     articles: int
     confidence: float | None
-    """The lowest confidence of its articles; None if rules decided all."""
+    """The lowest confidence of its articles; None if rules decided all, or if there are none."""
     problems: tuple[str, ...]
     row: Row
     """The row of the page or article."""
@@ -52,7 +55,7 @@ class Specimen:
 
 
 class Sample:
-    """Keeps the rows with the most problems; ties go to lower confidence, then earlier rows.
+    """Keeps the rows with the most problems; ties go to lower confidence, no article, then earlier rows.
 
     At most one in ``_VARIETY`` rows has the same outlet and problems, so that one mistake does not fill the sample.
     """
@@ -74,7 +77,8 @@ class Sample:
             return
         self._number += 1
         specimen = Specimen.of(row, articles)
-        doubt = -1.0 if specimen.confidence is None else 1 - specimen.confidence
+        unscored = -1.0 if specimen.articles else 0.0
+        doubt = unscored if specimen.confidence is None else 1 - specimen.confidence
         entry = _Entry((len(specimen.problems), doubt, -self._number), specimen)
         alike = [kept for kept in self._entries if kept.kind == entry.kind]
         rivals = alike if len(alike) == self._most_alike else self._entries
@@ -93,8 +97,8 @@ class _Entry:
     specimen: Specimen
 
     @property
-    def kind(self) -> tuple[str | None, tuple[str, ...]]:
-        return self.specimen.outlet, self.specimen.problems
+    def kind(self) -> tuple[str | None, bool, tuple[str, ...]]:
+        return self.specimen.outlet, self.specimen.articles > 0, self.specimen.problems
 
 
 def page_of(row: Row) -> Page | None:

@@ -1,1 +1,1 @@
-"""Runs over dumps: resumable, without losing or duplicating records."""
+"""Runs over dumps, which can be resumed and never lose or duplicate a record."""

@@ -1,4 +1,4 @@
-"""The chunks of all inputs of a run, in order, without finished ones."""
+"""Cuts the inputs of a run into chunks, and skips chunks that an earlier run finished."""
 
 from __future__ import annotations
 
@@ -20,19 +20,21 @@ if TYPE_CHECKING:
 
 @attrs.frozen
 class Selection:
-    """The records of the inputs that a run processes."""
+    """Which records of the inputs a run processes."""
 
     sample: int = 1
-    """Take one in this many records of each file, or files if each file is one record."""
+    """Process one in this many records of each file. If each file is one record, process one in this many files."""
     limit: int | None = None
-    """Maximum number of records, or None."""
+    """The maximum number of records, or None for no limit."""
 
-    def after(self, count: int) -> Selection:
-        """Return the remaining selection after ``count`` records."""
+    def remaining_after(self, count: int) -> Selection:
+        """Return the selection that remains after ``count`` records were processed."""
         return self if self.limit is None else attrs.evolve(self, limit=max(0, self.limit - count))
 
-    def of(self, cut: Iterable[tuple[int, Chunk]], readers: Mapping[str, Reader]) -> Iterator[tuple[int, Chunk, range]]:
-        """Yield the chunks with selected records, and the indexes of these."""
+    def select(
+        self, cut: Iterable[tuple[int, Chunk]], readers: Mapping[str, Reader]
+    ) -> Iterator[tuple[int, Chunk, range]]:
+        """Yield the chunks with selected records, each with the index of its input and the indexes of these records."""
         for index, chunk in cut:
             start = index if readers[chunk.reader].whole else chunk.first
             taken = range(-start % self.sample, chunk.records, self.sample)
@@ -45,20 +47,20 @@ EVERYTHING: Final = Selection()
 
 @attrs.frozen
 class Piece:
-    """A chunk with its number in the run."""
+    """A chunk with its number and place in the run."""
 
     number: int
     input: int
-    """Index of the input in which the chunk starts."""
+    """The index of the input that contains the chunk."""
     chunk: Chunk
     before: int
-    """Stored size of all inputs before the chunk's file, in bytes."""
+    """The stored size of all inputs before the chunk's input, in bytes."""
     taken: range
-    """Indexes of the selected records."""
+    """The indexes of the selected records in the chunk."""
 
     @property
     def reached(self) -> int:
-        """Stored size of all input read up to this chunk, in bytes."""
+        """The stored size of all input up to the end of this chunk, in bytes."""
         return self.before + self.chunk.offset
 
 
@@ -69,19 +71,19 @@ def pieces(
     done: Iterable[ChunkEntry] = (),
     selection: Selection = EVERYTHING,
 ) -> Iterator[Piece]:
-    """Yield the chunks of the inputs in order, without the first ones, which are ``done``.
+    """Yield the chunks of the inputs in order, except for the chunks at the beginning that are ``done``.
 
-    Finished files are not opened. Raises ``RunError`` if the next file no longer contains its finished chunks, or if a
-    connection breaks.
+    Finished files are not opened. Raises ``RunError`` if the file at which to resume no longer contains its finished
+    chunks, or if a connection breaks.
     """
     left = selection.limit
     if left == 0:
         return
-    known = _of_last_input(done)
+    known = _find_entries_of_last_input(done)
     start = known[0].input if known else 0
-    cut = selection.of(chunks(inputs[start:], readers, options, start), readers)
+    cut = selection.select(chunks(inputs[start:], readers, options, start), readers)
     for line in known:
-        _check(line, *next(cut, (start, None, range(0))))
+        _check_unchanged(line, *next(cut, (start, None, range(0))))
     before = [0, *accumulate(item.size or 0 for item in inputs)]
     first = known[-1].number + 1 if known else 0
     for number, (index, chunk, taken) in enumerate(cut, first):
@@ -92,17 +94,17 @@ def pieces(
                 return
 
 
-def _of_last_input(done: Iterable[ChunkEntry]) -> list[ChunkEntry]:
-    """Return the finished chunks of the input at which to resume."""
+def _find_entries_of_last_input(done: Iterable[ChunkEntry]) -> list[ChunkEntry]:
+    """Return the finished chunks of the last input that has any, which is the input at which to resume."""
     known: list[ChunkEntry] = []
     for line in done:
-        if known and line.input != known[-1].input:  # not the file: it may be given twice
+        if known and line.input != known[-1].input:  # compare inputs, because the same file may be given twice
             known.clear()
         known.append(line)
     return known
 
 
-def _check(line: ChunkEntry, index: int, chunk: Chunk | None, taken: range) -> None:
+def _check_unchanged(line: ChunkEntry, index: int, chunk: Chunk | None, taken: range) -> None:
     expected = line.input, line.file, line.first, line.counts["read"]
     if chunk is None or (index, chunk.file, chunk.first, len(taken)) != expected:
         msg = f"{line.file} has changed since it was read: remove the parts to restart"

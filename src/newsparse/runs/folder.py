@@ -1,7 +1,7 @@
-"""``LockedFolder``, ``Spool`` and journal entries: the parts of ``OUT.parts``.
+"""The folder ``OUT.parts`` on disk: ``LockedFolder``, ``Spool`` and the format of journal entries.
 
-The journal is locked before anything else happens in the folder, and the lock ends with the process. Nothing is written
-to a folder that newsparse did not create.
+The journal is locked before anything else happens in the folder, and the lock ends with the process. A folder that
+newsparse did not create is never written to.
 """
 
 from __future__ import annotations
@@ -27,37 +27,40 @@ if TYPE_CHECKING:
 
 
 Opener: TypeAlias = "Callable[[Path], Any]"
-"""Opens a raw file for reading and writing, and creates it if needed. Tests pass openers of failing files."""
+"""A function that opens a raw file for reading and writing, and creates the file if needed.
+
+Tests pass functions that return failing files.
+"""
 VERSION: Final = 2
-"""The version of the format of the entries."""
+"""The version of the format of journal entries."""
 _CHECK: Final = 9
-"""Length of the checksum and the space after it."""
+"""The length of an entry's checksum and the space after it, in bytes."""
 _JOURNAL: Final = "journal"
 _BEGINNING: Final = re.compile(rb'[0-9a-f]{8} \{"')
 _BYTES: Final = 11
-"""The first bytes of a journal, and their number."""
+"""The beginning of a journal, and its length in bytes."""
 _WITHOUT_LOCKS: Final = (errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP)
-"""Errors of file systems without locks."""
+"""Error numbers that mean that the file system has no locks."""
 _WEAKER: Final = "a second run with the same output cannot be detected: do not start one"
 
 
-def open_file(path: Path) -> Any:  # noqa: ANN401 - a raw file, or what a test puts in its place
-    """Open a file for reading and writing, unbuffered; create it if it does not exist. Links are not followed."""
+def open_file(path: Path) -> Any:  # noqa: ANN401 - a raw file, or its replacement in a test
+    """Open a file for reading and writing, unbuffered, and create it if needed. Links are not followed."""
     return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | NO_LINK, 0o666), "r+b", buffering=0)
 
 
 def write_all(file: Any, data: bytes) -> None:  # noqa: ANN401 - see Opener
-    """Write all of the data to a raw file; a single write may take only part of it."""
+    """Write all data to a raw file, with as many writes as needed."""
     view = memoryview(data)
     while view:
         view = view[file.write(view) or 0 :]
 
 
 class Spool:
-    """A file that is only appended to, unbuffered."""
+    """An unbuffered file to which data are only appended."""
 
     def __init__(self, path: Path, size: int, opened: Opener = open_file) -> None:
-        """Open the file and truncate it to ``size`` bytes."""
+        """Open a file, and truncate it to ``size`` bytes."""
         self._file = opened(path)
         self.size = size
         try:
@@ -67,13 +70,13 @@ class Spool:
             raise
 
     def write(self, data: bytes) -> None:
-        """Append all data. If it raises ``OSError``, nothing counts as written."""
+        """Append data. If this raises ``OSError``, the next write starts at the same position."""
         self._file.seek(self.size)  # a failed write may have left part of its data
         write_all(self._file, data)
         self.size += len(data)
 
     def sync(self) -> None:
-        """Sync what was written to disk, and nothing after it."""
+        """Sync the written data to disk. What a failed write left after the data is removed."""
         self._file.truncate(self.size)
         os.fsync(self._file.fileno())
 
@@ -83,13 +86,13 @@ class Spool:
 
 
 def entry_line(entry: Mapping[str, Any]) -> str:
-    """Return the line of an entry."""
+    """Return the line of a journal entry: a checksum and the entry as JSON."""
     text = json.dumps(entry, separators=(",", ":"))
     return f"{zlib.crc32(text.encode('ascii')):08x} {text}\n"
 
 
-def entries(path: Path) -> Iterator[tuple[dict[str, Any], int]]:
-    """Yield the entries up to the last whole line, each with the offset where its line ends."""
+def read_entries(path: Path) -> Iterator[tuple[dict[str, Any], int]]:
+    """Yield the entries of a journal up to the last whole line, each with the offset at which its line ends."""
     offset = 0
     try:
         with path.open("rb") as file:
@@ -118,25 +121,25 @@ except ModuleNotFoundError:  # POSIX only
 
 
 class LockedFolder:
-    """A parts folder with its journal open and locked."""
+    """A parts folder whose journal is open and locked."""
 
     def __init__(self, folder: Path, opened: Opener = open_file) -> None:
-        """Create the folder, or take over the folder of an earlier run.
+        """Create the folder, or open the folder of an earlier run, and lock its journal.
 
-        Raises ``PlanError`` if another run is using it, or if newsparse did not create it.
+        Raises ``PlanError`` if another run is using the folder, or if newsparse did not create it.
         """
         self.folder, self.journal = folder, folder / _JOURNAL
         while True:
             with suppress(FileExistsError):
                 folder.mkdir()
             try:
-                _check_ours(folder)
+                _check_owner(folder)
                 self.file = opened(self.journal)
-            except FileNotFoundError:  # its run has just ended and removed it
+            except FileNotFoundError:  # another run has just ended and removed the folder
                 continue
             try:
                 self._lock()
-                if self._is_there():
+                if self._is_current():
                     return
             except BaseException:
                 self.file.close()
@@ -148,13 +151,13 @@ class LockedFolder:
             msg = f"another run is using {self.folder}: wait for it to finish, or stop it"
             raise PlanError(msg)
 
-    def _is_there(self) -> bool:
+    def _is_current(self) -> bool:
         with suppress(FileNotFoundError):
             return os.path.samestat(os.fstat(self.file.fileno()), self.journal.lstat())
         return False
 
     def holds_data(self) -> bool:
-        """Whether the files or folders ``rows`` or ``rejected`` contain anything."""
+        """Return whether ``rows`` or ``rejected``, each a file or folder, contains anything."""
         return any(size_of(self.folder / name) for name in ("rows", "rejected"))
 
     def close(self) -> None:
@@ -167,7 +170,10 @@ class LockedFolder:
             _remove(self.folder / name)
 
     def remove(self) -> None:
-        """Remove all files of a run, the journal last so that it can be resumed, and the folder."""
+        """Remove all files of the run, and the folder.
+
+        The journal is removed last. The run can be resumed if this is interrupted before.
+        """
         self.clear()
         try:
             self.journal.unlink(missing_ok=True)
@@ -175,13 +181,13 @@ class LockedFolder:
             self.file.close()
             self.journal.unlink()
         self.file.close()
-        with suppress(OSError):  # it has a file that newsparse did not write
+        with suppress(OSError):  # the folder contains a file that newsparse did not write
             self.folder.rmdir()
         sync_folder(self.folder.parent)
 
 
 def is_locked(folder: Path) -> bool:
-    """Whether a run is using the folder. Also False if the system has no file locks."""
+    """Return whether a run is using a parts folder. Returns False if the system has no file locks."""
     if fcntl is None:
         return False
     try:
@@ -200,7 +206,10 @@ def is_locked(folder: Path) -> bool:
 
 
 def _lock(file: Any) -> bool:  # noqa: ANN401 - see Opener
-    """Lock a file; return False if another process has the lock. Warns if there are no file locks."""
+    """Lock a file, and return whether this succeeded. It fails if another process holds the lock.
+
+    Issues a ``RunWarning`` and returns True if the system or the disk has no file locks.
+    """
     if fcntl is None:
         warnings.warn(f"this system has no file locks (fcntl): {_WEAKER}", RunWarning, stacklevel=2)
         return True
@@ -215,8 +224,8 @@ def _lock(file: Any) -> bool:  # noqa: ANN401 - see Opener
     return True
 
 
-def _check_ours(folder: Path) -> None:
-    """Raise ``PlanError`` if the folder is a link or contains files of other programs."""
+def _check_owner(folder: Path) -> None:
+    """Raise ``PlanError`` if a parts folder is a link or a file, or contains files that newsparse did not write."""
     if not stat.S_ISDIR(folder.lstat().st_mode):
         msg = f"{folder} is a link or a file, but the run needs a folder with this name: move it away"
         raise PlanError(msg)
@@ -230,7 +239,7 @@ def _check_ours(folder: Path) -> None:
 
 
 def _is_journal(path: Path) -> bool:
-    """Whether a file begins like a journal, even if it was truncated within the first bytes."""
+    """Return whether a file begins like a journal, or was cut off in a beginning like that of a journal."""
     try:
         with path.open("rb") as file:
             begins = file.read(_BYTES)
@@ -240,7 +249,7 @@ def _is_journal(path: Path) -> bool:
 
 
 def _remove(path: Path) -> None:
-    """Remove a file, or a folder that an engine wrote. Of a link, only the link is removed."""
+    """Remove a file, or a folder that an engine wrote. If the path is a link, only the link is removed."""
     try:
         path.unlink(missing_ok=True)
     except (IsADirectoryError, PermissionError):  # macOS and Windows raise PermissionError for folders

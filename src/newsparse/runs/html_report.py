@@ -1,4 +1,4 @@
-"""HTML reports of runs and data sets, from the manifest, rejected records and rows."""
+"""Creates HTML reports of runs and data sets from the manifest, the rejected records and the rows."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from newsparse import __version__
 from newsparse.errors import InputError
 from newsparse.io.datasets import open_data_set
 from newsparse.plugins.formats import Options
@@ -18,16 +19,16 @@ from newsparse.runs.siblings import Siblings
 from newsparse.runs.tally import NUMBERS, TABLES, count_rejections
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from newsparse.io.datasets import DataSet
     from newsparse.runs.run import End
 
 SAMPLED: Final = 20
-"""Default number of pages or articles in a report."""
+"""The default number of sampled pages or articles in a report."""
 _COUNTED: Final = frozenset({"articles", "pages"})
-"""Row types with article fields."""
+"""The row types with article fields."""
 _FLAGS: Final = {
     "max_chars": "--max-chars",
     "max_lines": "--max-lines",
@@ -43,18 +44,18 @@ _CHANGED: Final = (
 
 
 def data_set_report(path: Path, sampled: int = SAMPLED) -> str:
-    """Return the report of a data set with a sample of ``sampled`` pages or articles.
+    """Return the HTML report of a data set, with a sample of ``sampled`` pages or articles.
 
-    Raises ``InputError`` if it is not a data set, or its manifest is broken.
+    Raises ``InputError`` if ``path`` is not a data set, or its manifest is broken.
     """
     facts, figures = read_data_set(path, sampled=sampled)
     return render_report(facts, figures)
 
 
 def comparison_report(before: Path, after: Path) -> str:
-    """Return the report of changes between two data sets.
+    """Return the HTML report of changes between two data sets.
 
-    Raises ``InputError`` if one of them is not a data set of articles or pages.
+    Raises ``InputError`` if ``before`` or ``after`` is not a data set of articles or pages.
     """
     sides = []
     for path in (before, after):
@@ -67,20 +68,20 @@ def comparison_report(before: Path, after: Path) -> str:
 
 
 def run_report(end: End, paths: Sequence[str]) -> str:
-    """Return the report of a run that has just ended; ``paths`` are its inputs as named by the user."""
+    """Return the HTML report of a run that has just ended. ``paths`` are the inputs as the user wrote them."""
     if not end.written:
-        return render_report(_unwritten(end), None)
+        return render_report(_facts_without_output(end, paths), None)
     facts, figures = _read_output(end.out, paths)
     if end.already or end.resumed:
         why = "an earlier run had done part of the work" if end.resumed else "the output was complete before this run"
         note = f"Throughput is not shown: {why}."
         return render_report(attrs.evolve(facts, notes=(*facts.notes, note)), figures)
-    settings = (("duration", _spell(end.seconds)), *facts.settings)
+    settings = (("duration", _format_duration(end.seconds)), *facts.settings)
     return render_report(attrs.evolve(facts, seconds=end.seconds, settings=settings), figures)
 
 
 def _read_output(path: Path, paths: Sequence[str]) -> tuple[RunFacts, Figures | None]:
-    """Return facts and figures of an output; only facts if its format comes from a plugin."""
+    """Return the facts and figures of an output. If its format comes from a plugin, the figures are None."""
     try:
         return read_data_set(path, paths)
     except InputError as error:
@@ -93,7 +94,8 @@ def _read_output(path: Path, paths: Sequence[str]) -> tuple[RunFacts, Figures | 
 def read_data_set(path: Path, paths: Sequence[str] = (), sampled: int = SAMPLED) -> tuple[RunFacts, Figures | None]:
     """Return facts about the run that wrote a data set, and the figures of its rows.
 
-    The figures are None if the rows have no article fields. ``paths`` are the inputs as named by the user.
+    The figures are None if the rows have no article fields. ``paths`` are the inputs as the user wrote them. Raises
+    ``InputError`` if ``path`` is not a data set, or its manifest is broken.
     """
     data_set = open_data_set(path)
     facts = _facts(path, paths)
@@ -111,7 +113,7 @@ def read_data_set(path: Path, paths: Sequence[str] = (), sampled: int = SAMPLED)
 
 
 def _unknown_run(path: Path, kind: str | None, figures: Figures | None) -> RunFacts:
-    """Return the facts of a data set without a manifest."""
+    """Return the facts that are known about a data set without a manifest."""
     libraries = ", ".join(sorted(figures.libraries)) if figures else ""
     unknown = "pages without an article, rejected records, " if kind != "pages" else "rejected records, "
     note = (
@@ -119,7 +121,7 @@ def _unknown_run(path: Path, kind: str | None, figures: Figures | None) -> RunFa
         "are unknown. The figures are based on the rows."
     )
     settings = (("newsparse", libraries),) if libraries else ()
-    return RunFacts(path.name, kind or "an unknown kind", _written(path), settings=settings, notes=(note,))
+    return RunFacts(path.name, kind or "an unknown kind", _format_mtime(path), settings=settings, notes=(note,))
 
 
 def _figures(data_set: DataSet, kind: str | None, sampled: int) -> Figures:
@@ -133,7 +135,7 @@ def _figures(data_set: DataSet, kind: str | None, sampled: int) -> Figures:
 
 
 def _facts(path: Path, paths: Sequence[str]) -> RunFacts | None:
-    """Return facts from the manifest and rejected records of a run, or None without a manifest.
+    """Return facts from a run's manifest and rejected records, or None if there is no manifest.
 
     Raises ``InputError`` if one of the files is broken.
     """
@@ -144,7 +146,7 @@ def _facts(path: Path, paths: Sequence[str]) -> RunFacts | None:
         return RunFacts(
             path.name,
             str(manifest["rows"]),
-            _written(path),
+            _format_mtime(path),
             _command(manifest, paths),
             tuple(_settings(manifest)),
             tuple(InputFile(item["path"], item["bytes"], item["reader"]) for item in manifest["inputs"]),
@@ -160,12 +162,11 @@ def _facts(path: Path, paths: Sequence[str]) -> RunFacts | None:
         raise InputError(msg) from None
 
 
-def _unwritten(end: End) -> RunFacts:
-    """Return the facts of a run that parsed no page and thus has no manifest."""
+def _facts_without_output(end: End, paths: Sequence[str]) -> RunFacts:
+    """Return the facts of a run that parsed no page, and so wrote no output and no manifest."""
     return RunFacts(
         end.out.name,
-        "no kind",
-        "not at all",
+        settings=(("duration", _format_duration(end.seconds)), ("newsparse", __version__), ("inputs", _listed(paths))),
         counts=end.counts,
         reasons=() if end.rejected is None else _reasons(end.rejected),
         seconds=end.seconds,
@@ -173,12 +174,12 @@ def _unwritten(end: End) -> RunFacts:
     )
 
 
-def _written(path: Path) -> str:
+def _format_mtime(path: Path) -> str:
     return datetime.fromtimestamp(path.stat().st_mtime, UTC).strftime("%Y-%m-%d %H:%M UTC")
 
 
-def _spell(seconds: float) -> str:
-    """Return a duration in suitable units."""
+def _format_duration(seconds: float) -> str:
+    """Return a duration in units that suit its length, for example ``1 h 5 min``."""
     minutes, rest = divmod(round(seconds), 60)
     if not minutes:
         return f"{seconds:.1f} s"
@@ -198,7 +199,7 @@ def _reasons(path: Path) -> tuple[Reason, ...]:
 
 
 def _settings(manifest: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield names and values of versions, plugins and outlets."""
+    """Yield the settings of a run, such as versions, outlets and plugins, as pairs of name and value."""
     yield "newsparse", str(manifest["library"])
     yield "schema of the rows", str(manifest["schema"])
     yield "format", str(manifest["format"])
@@ -209,10 +210,8 @@ def _settings(manifest: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield f"plugin {name}", str(description)
 
 
-def _command(manifest: Mapping[str, Any], paths: Iterable[str]) -> str:
-    """Return the command of a run with non-default options, without plugins."""
-    listed = list(paths) or [item["path"] for item in manifest["inputs"]]
-    words = ["newsparse", "run", *listed[:_MOST_PATHS]]
+def _command(manifest: Mapping[str, Any], paths: Sequence[str]) -> str:
+    """Return the command of a run, with the options that differ from their defaults, but without ``--plugin``."""
     tail = ["-o", manifest["output"]["name"]]
     if manifest["rows"] != "articles":
         tail += ["--rows", manifest["rows"]]
@@ -227,5 +226,10 @@ def _command(manifest: Mapping[str, Any], paths: Iterable[str]) -> str:
         value = manifest.get("selection", {}).get(name, default)
         if value != default:
             tail += [f"--{name}", str(value)]
-    more = ["…"] if len(listed) > _MOST_PATHS else []
-    return " ".join([*map(shlex.quote, words), *more, *map(shlex.quote, tail)])
+    listed = _listed(paths or [item["path"] for item in manifest["inputs"]])
+    return f"newsparse run {listed} {shlex.join(tail)}"
+
+
+def _listed(paths: Sequence[str]) -> str:
+    """Return the first inputs, quoted as for a shell."""
+    return shlex.join(paths[:_MOST_PATHS]) + (" …" if len(paths) > _MOST_PATHS else "")

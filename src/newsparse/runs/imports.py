@@ -1,8 +1,8 @@
-"""The imports of a plugin: digests of local modules, and versions of distributions.
+"""Finds the imports of a plugin: local modules with digests, and installed distributions with versions.
 
-Only loaded modules count, whether they were loaded with the plugin or by a hook. They are found by import statements,
-names in strings (for ``importlib.import_module``), globals that are modules and, for computed names, by modules that
-were first loaded while the plugin or its hook ran.
+Only loaded modules are included, whether the plugin loaded them on import or in a hook. They are found in four ways:
+import statements, names in strings (for ``importlib.import_module``), globals that are modules, and modules that were
+first loaded while the plugin was imported or its hooks ran (for computed names).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Final
 
-from newsparse.plugins.files import PREFIX, brought_in, digest
+from newsparse.plugins.files import PREFIX, digest, modules_imported_by
 from newsparse.plugins.hookspecs import GROUP
 
 if TYPE_CHECKING:
@@ -28,13 +28,14 @@ _INSTALLED: Final = frozenset({"site-packages", "dist-packages"})
 _LIBRARY: Final = tuple({Path(os.__file__).parent, Path(sysconfig.get_path("stdlib"))})
 
 
-def imports_of(root: ModuleType) -> dict[str, str]:
-    """Return the direct and indirect imports of a module by name.
+def find_imports(root: ModuleType) -> dict[str, str]:
+    """Return the direct and indirect imports of a module.
 
-    Values are digests of packages, or versions of installed distributions. The standard library, newsparse, files of
-    other plugins, the program, and the package of the module (see ``sources``) are left out.
+    The result maps the name of a package to its digest, or the name of an installed distribution to its version. The
+    standard library, newsparse, files of other plugins, the main program, and the module's own package (see
+    ``find_sources``) are not included.
     """
-    package = frozenset(sources(root))
+    package = frozenset(find_sources(root))
     files: dict[str, set[Path]] = {}
     versions: dict[str, str] = {}
     seen, queue = {id(root)}, [root]
@@ -50,12 +51,12 @@ def imports_of(root: ModuleType) -> dict[str, str]:
                 versions |= installed
             else:
                 queue.append(module)
-                files.setdefault(_name(_package(module)), set()).update(sources(module))
+                files.setdefault(_name(_package(module)), set()).update(find_sources(module))
     return {name: digest_files(sorted(paths)) for name, paths in files.items()} | versions
 
 
-def sources(module: ModuleType) -> list[Path]:
-    """Return the files of a module's package, or its file if it has no package."""
+def find_sources(module: ModuleType) -> list[Path]:
+    """Return the Python files of the package to which a module belongs, or the module's file if there is no package."""
     path = _file(_package(module))
     if path is None:
         return []
@@ -63,14 +64,14 @@ def sources(module: ModuleType) -> list[Path]:
 
 
 def digest_files(paths: Iterable[Path]) -> str:
-    """Return a digest of the names and contents of files."""
+    """Return a digest of the names and contents of files. A file that cannot be read counts as empty."""
     return digest((str(path), _bytes(path)) for path in paths)
 
 
 def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
-    except OSError:  # gone since it was imported
+    except OSError:  # removed since it was imported
         return b""
 
 
@@ -83,12 +84,12 @@ def _top(module: ModuleType) -> str:
 
 
 def _file(module: ModuleType) -> Path | None:
-    path = vars(module).get("__file__")  # getattr may run what a lazy module puts off
+    path = vars(module).get("__file__")  # getattr could trigger the import of a lazy module
     return Path(path) if isinstance(path, str) else None
 
 
 def _package(module: ModuleType) -> ModuleType:
-    """Return the outermost package of a module, or the module if that is not usable."""
+    """Return the outermost package of a module, or the module itself if the package is not loaded from a file."""
     top = sys.modules.get(_top(module))
     known = sys.modules.get(_name(module)) is module
     return top if known and isinstance(top, ModuleType) and _file(top) else module
@@ -101,7 +102,10 @@ def _is_left_out(module: ModuleType, path: Path) -> bool:
 
 
 def _distributions(top: str, path: Path) -> dict[str, str]:
-    """Return the versions of a file's distributions, except editable installs."""
+    """Return the distributions that installed a file, with their versions, or an empty dict for editable installs.
+
+    ``top`` is the name of the file's outermost package.
+    """
     if top not in _packages():
         return {}
     candidates = [metadata.distribution(name) for name in set(_packages()[top]) if name]
@@ -119,16 +123,16 @@ def _packages() -> dict[str, list[str]]:
 
 
 def _references(module: ModuleType) -> Iterator[ModuleType]:
-    """Yield the loaded modules that a module refers to, and the ones in its package."""
-    names = set(_names(module))
+    """Yield the loaded modules that a module refers to, and those in its package."""
+    names = set(_read_names(module))
     package = _package(module)
     if package is not module or "__path__" in vars(module):
         names |= {name for name in list(sys.modules) if name.startswith(f"{_name(package)}.")}
     yield package
     yield from _loaded(names)
     yield from (value for value in list(vars(module).values()) if isinstance(value, ModuleType))
-    for new in _loaded(brought_in(_name(module))):
-        path = _file(new)  # of what is installed, newsparse may have needed it, and not the plugin
+    for new in _loaded(modules_imported_by(_name(module))):
+        path = _file(new)  # installed modules are left out, as newsparse may have imported them
         if path is not None and not _is_left_out(new, path) and not _distributions(_top(new), path):
             yield new
 
@@ -138,22 +142,22 @@ def _loaded(names: Iterable[str]) -> Iterator[ModuleType]:
     return (module for module in modules if isinstance(module, ModuleType))
 
 
-def _names(module: ModuleType) -> Iterator[str]:
-    """Yield the names in imports and strings of a module's source, with parent packages."""
+def _read_names(module: ModuleType) -> Iterator[str]:
+    """Yield the names in the import statements and strings of a module's source, with their parent packages."""
     path = _file(module)
     if path is None or path.suffix != ".py":
         return
     try:
         tree = ast.parse(path.read_bytes())
-    except (OSError, SyntaxError, ValueError, RecursionError):  # changed since it was imported
+    except (OSError, SyntaxError, ValueError, RecursionError):  # the file was changed since it was imported
         return
     for node in ast.walk(tree):
-        for name in _named(node, str(vars(module).get("__package__") or "")):
+        for name in _names_in(node, str(vars(module).get("__package__") or "")):
             parts = name.split(".")
             yield from (".".join(parts[: n + 1]) for n in range(len(parts)))
 
 
-def _named(node: ast.AST, package: str) -> list[str]:
+def _names_in(node: ast.AST, package: str) -> list[str]:
     if isinstance(node, ast.Import):
         return [alias.name for alias in node.names]
     if isinstance(node, ast.ImportFrom):

@@ -1,9 +1,10 @@
-"""``PartsFolder``: the folder ``OUT.parts`` of an incomplete run, with two spools and a journal of their contents.
+"""``PartsFolder``: the folder ``OUT.parts`` of an incomplete run, which contains two spools and a journal.
 
-The spools are ``rows`` (the output, or what it will be made from) and ``rejected`` (JSON lines). ``journal`` has one
-line of JSON for the run, one per finished chunk and one when all chunks are done, each preceded by its CRC-32.
-The spools are synced to disk before the journal records them. So whatever stops the run, the journal is correct up to
-its last whole line, and a resumed run truncates the spools to the sizes recorded there.
+The spool ``rows`` contains the output, or the data from which the output will be made, and the spool ``rejected``
+contains JSON lines. The file ``journal`` contains a line of JSON for the run, one for each finished chunk, and one when
+all chunks are finished, each preceded by its CRC-32. The spools are synced to disk before the journal records them.
+Whatever stops the run, the journal is therefore correct up to its last whole line, and a resumed run truncates the
+spools to the sizes recorded there.
 """
 
 from __future__ import annotations
@@ -23,14 +24,14 @@ from newsparse.runs.folder import (
     VERSION,
     LockedFolder,
     Spool,
-    entries,
     entry_line,
     is_locked,
     open_file,
+    read_entries,
     size_of,
     write_all,
 )
-from newsparse.runs.manifest import difference
+from newsparse.runs.manifest import describe_difference
 from newsparse.runs.siblings import Siblings
 
 if TYPE_CHECKING:
@@ -41,16 +42,16 @@ if TYPE_CHECKING:
 
 SECONDS: Final = 1.0
 CHUNKS: Final = 64
-"""Finished chunks are synced to disk after this many seconds or chunks, whichever comes first."""
+"""Finished chunks are synced to disk after ``SECONDS`` or after ``CHUNKS`` chunks, whichever comes first."""
 
 
 @attrs.frozen
 class ChunkEntry:
-    """The journal's entry of a finished chunk: where it began, the sizes of the spools after it, and its counts."""
+    """The journal entry of a finished chunk, with the chunk's counts and the sizes of the spools after it."""
 
     number: int
     input: int
-    """Index of the input in which it began: a file may be given twice."""
+    """The index of the input that contains the chunk. The file is not enough, as it may be given twice."""
     file: str
     first: int
     rows: int
@@ -58,35 +59,38 @@ class ChunkEntry:
     counts: Mapping[str, Any]
 
 
-def begun(out: Path) -> bool:
-    """Whether an earlier run was interrupted and can be resumed, or is still running."""
-    with suppress(OSError):  # reported when the parts are opened
-        return next(entries(Siblings(out).parts / "journal"), None) is not None
+def has_begun(out: Path) -> bool:
+    """Return whether an earlier run with this output can be resumed, or is still running."""
+    with suppress(OSError):  # reported when the parts folder is opened
+        return next(read_entries(Siblings(out).parts / "journal"), None) is not None
     return False
 
 
-def interrupted(out: Path) -> bool:
-    """Whether a run was interrupted and can be resumed, and no run is using the folder."""
-    return begun(out) and not is_locked(Siblings(out).parts)
+def is_interrupted(out: Path) -> bool:
+    """Return whether an earlier run with this output can be resumed, and is not running."""
+    return has_begun(out) and not is_locked(Siblings(out).parts)
 
 
 class PartsFolder:
     """The folder ``OUT.parts`` of an incomplete run, locked by one process at a time."""
 
     def __init__(self, out: Path, head: Mapping[str, Any], opened: Opener = open_file, *, resume: bool = True) -> None:
-        """Resume the folder of an earlier run with the same head, or start a new one.
+        """Open the folder of an earlier run with the same head to resume it, or create a new folder.
 
-        Raises ``PlanError`` if another run is using the folder, the head of the earlier run differs, its journal is
-        damaged, or ``resume`` is False.
+        Raises ``PlanError`` if another run is using the folder, or if it contains an earlier run and this run has a
+        different head, the journal is damaged, or ``resume`` is false.
         """
         self._folder = LockedFolder(Siblings(out).parts, opened)
         self.folder, self.journal, self._file = self._folder.folder, self._folder.journal, self._folder.file
         self._spools: list[Spool] = []
         self._tail: tuple[int, list[str]] = 0, []
-        """Size of the journal on disk, and the lines still to be written: one value, so no interrupt separates them."""
+        """The size of the journal on disk, and the lines still to be written.
+
+        They are one value, so that an interrupt cannot update only one of the two.
+        """
         self._saved = time.monotonic()
         self.taken = self.done = 0
-        """Chunks whose results are in the spools: now, and when the folder was opened."""
+        """The number of chunks with results in the spools: ``taken`` now, and ``done`` when the folder was opened."""
         try:
             self._open(json.loads(json.dumps(head)), opened, resume=resume)
         except BaseException:
@@ -94,7 +98,7 @@ class PartsFolder:
             raise
 
     def _open(self, head: dict[str, Any], opened: Opener, *, resume: bool) -> None:
-        last, whole, self.complete = self._kept(head, resume=resume)
+        last, whole, self.complete = self._find_last_whole(head, resume=resume)
         self.taken = self.done = 0 if last is None else last.number + 1
         self._file.truncate(whole)
         self._tail = whole, []
@@ -106,7 +110,7 @@ class PartsFolder:
             self.rejected = Spool(self.folder / "rejected", 0 if last is None else last.rejected, opened)
             self._spools.append(self.rejected)
             if not whole:
-                self._note({"journal": VERSION, "head": head})
+                self._append({"journal": VERSION, "head": head})
                 self.save()
                 sync_folder(self.folder)
                 sync_folder(self.folder.parent)
@@ -116,10 +120,11 @@ class PartsFolder:
                     self.remove()
             raise
 
-    def _kept(self, head: dict[str, Any], *, resume: bool) -> tuple[ChunkEntry | None, int, bool]:
-        """Return the last chunk that is whole in both spools, the end of its line, and whether the run is complete.
+    def _find_last_whole(self, head: dict[str, Any], *, resume: bool) -> tuple[ChunkEntry | None, int, bool]:
+        """Return the last chunk whose results are whole in both spools, and whether the run is complete.
 
-        A spool may be shorter than the journal records, after a disk failure or a copy that was cut short.
+        The second item is the offset at which the journal's line of the chunk ends. A spool may be shorter than the
+        journal records, after a disk failure or an incomplete copy. Raises ``PlanError`` if the run cannot be resumed.
         """
         sizes = [size_of(self.folder / name) for name in ("rows", "rejected")]
 
@@ -129,18 +134,18 @@ class PartsFolder:
 
         last = kept = None
         whole = 0
-        for entry, end in entries(self.journal):
+        for entry, end in read_entries(self.journal):
             if not whole:
                 self._check_head(entry, head, resume=resume)
                 whole = end
-            elif "end" in entry:  # a spool that is missing has been renamed to its final name
+            elif "end" in entry:  # a missing spool has already been renamed to its final name
                 if last is None or fits(last, math.inf):
                     return last, end, True
             else:
-                last = self._next(entry, last)
+                last = self._check_next(entry, last)
                 if fits(last, 0):
                     kept, whole = last, end
-        if not whole and self._folder.holds_data():  # the spools hold data that no journal describes
+        if not whole and self._folder.holds_data():  # the spools contain data that no journal describes
             msg = f"{self.folder} contains rows without a journal: move or remove it to restart"
             raise PlanError(msg)
         return kept, whole, False
@@ -155,15 +160,15 @@ class PartsFolder:
             msg = f"{self.folder} contains the results of an interrupted run: "
             msg += "resume it (--resume), or remove it to restart"
         else:
-            reason = difference(left, head)
+            reason = describe_difference(left, head)
             if reason is None:
                 return
             msg = f"{self.folder} is from another run: {reason}; "
             msg += "repeat the earlier command to resume, or remove the folder to restart"
         raise PlanError(msg)
 
-    def _next(self, entry: dict[str, Any], last: ChunkEntry | None) -> ChunkEntry:
-        """Return the entry, checked to follow the last one. Raises ``PlanError`` if it does not."""
+    def _check_next(self, entry: dict[str, Any], last: ChunkEntry | None) -> ChunkEntry:
+        """Return a journal entry as a chunk entry. Raises ``PlanError`` if it does not follow ``last``."""
         number = 0 if last is None else last.number + 1
         if entry.get("number") != number:
             what = "begins twice" if "head" in entry else f"has chunk {entry.get('number')} where {number} must follow"
@@ -172,42 +177,45 @@ class PartsFolder:
         return ChunkEntry(**entry)
 
     def finished_chunks(self) -> Iterator[ChunkEntry]:
-        """Yield the chunks that earlier runs finished. Read from the file, as they may be millions."""
-        for entry, _ in entries(self.journal):
+        """Yield the chunks that earlier runs finished. They are read from the file, because there may be millions."""
+        for entry, _ in read_entries(self.journal):
             if "number" in entry and entry["number"] < self.done:
                 yield ChunkEntry(**entry)
 
     def put(
         self, number: int, chunk: tuple[int, str, int], rows: bytes, rejected: bytes, counts: Mapping[str, Any]
     ) -> None:
-        """Append the results of the next chunk. ``chunk``: its input, its file and its first record."""
+        """Append the results of the next chunk.
+
+        ``chunk`` is the index of the chunk's input, its file, and the position of its first record.
+        """
         self.rows.write(rows)
         self.rejected.write(rejected)
         line = ChunkEntry(number, *chunk, rows=self.rows.size, rejected=self.rejected.size, counts=counts)
-        self._note(attrs.asdict(line))
+        self._append(attrs.asdict(line))
         self.taken += 1
         self.save_if_due()
 
-    def permit(self, mode: int) -> None:
+    def set_permissions(self, mode: int) -> None:
         """Set the permissions of the spools."""
         for name in ("rows", "rejected"):
             (self.folder / name).chmod(mode & 0o777)
 
     def save_if_due(self) -> None:
-        """Save if enough seconds or chunks have passed since the last time."""
+        """Save the results if enough time has passed, or enough chunks were finished, since they were last saved."""
         waiting = len(self._tail[1])
         if waiting and (waiting >= CHUNKS or time.monotonic() - self._saved >= SECONDS):
             self.save()
 
     def save(self) -> None:
-        """Sync all results to disk: first the spools, then the journal entries that describe them."""
+        """Sync all results to disk: first the spools, then the journal entries that record them."""
         synced, waiting = self._tail
         if not waiting:
             return
         for spool in self._spools:
             spool.sync()
         data = "".join(waiting).encode("ascii")
-        self._file.truncate(synced)  # an interrupted save may have written some of it already
+        self._file.truncate(synced)  # an interrupted save may have written part of the data
         self._file.seek(synced)
         write_all(self._file, data)
         os.fsync(self._file.fileno())
@@ -215,32 +223,32 @@ class PartsFolder:
         self._saved = time.monotonic()
 
     def keep(self) -> None:
-        """Save the results for a later resume, or remove the folder if there are none."""
+        """Save the results, so that the run can be resumed, or remove the folder if there are none."""
         if self.taken or self.complete:
             self.save()
         else:
             self.remove()
 
     def end(self) -> None:
-        """Record that all chunks are done, and close the spools: from here on they may be renamed."""
+        """Record that all chunks are finished, and close the spools, which may then be renamed."""
         self.save()
-        self._note({"end": True})
+        self._append({"end": True})
         self.save()
         self.complete = True
         for spool in self._spools:
             spool.close()
 
     def close(self) -> None:
-        """Close the files and keep them: the run can be resumed."""
+        """Close the files without removing them, so that the run can be resumed."""
         for spool in self._spools:
             spool.close()
         self._folder.close()
 
     def remove(self) -> None:
-        """Remove the folder, the journal last: until then a run can be resumed from it."""
+        """Remove the folder. The journal is removed last, because the run can be resumed until then."""
         for spool in self._spools:
             spool.close()
         self._folder.remove()
 
-    def _note(self, entry: Mapping[str, Any]) -> None:
+    def _append(self, entry: Mapping[str, Any]) -> None:
         self._tail[1].append(entry_line(entry))

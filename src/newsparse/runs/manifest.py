@@ -1,7 +1,7 @@
-"""The manifest of a run, ``OUT.manifest.json``, and the head of its journal, which identifies a run.
+"""The manifest of a run, ``OUT.manifest.json``, and the head of its journal, which identifies the run.
 
-The manifest contains no times, output paths or numbers of workers, so its bytes are the same for any ``--jobs`` and
-after interruptions. A run can only be resumed with the same plugins and inputs.
+The manifest contains no times, output paths or numbers of workers, so its bytes do not depend on ``--jobs`` or on
+interruptions. A run can only be resumed with the same plugins and inputs.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from newsparse.plugins.files import modules_in_use
 from newsparse.plugins.hookspecs import GROUP
 from newsparse.records import SCHEMA_VERSION
 from newsparse.runs.chunks import EVERYTHING
-from newsparse.runs.imports import digest_files, imports_of, sources
+from newsparse.runs.imports import digest_files, find_imports, find_sources
 from newsparse.runs.siblings import Siblings
 
 if TYPE_CHECKING:
@@ -34,18 +34,22 @@ if TYPE_CHECKING:
     from newsparse.plugins.formats import Options
 
 _LISTED: Final = 100_000
-"""Maximum number of inputs that the head lists, for messages about changes; for more, it contains a digest."""
+"""The maximum number of inputs that the head lists for messages about changes. For more, it contains a digest."""
 _UNFIT: Final = "its manifest does not describe the files beside it"
 _RESULTS: Final = ("counts", "output", "rejected")
 _BETWEEN: Final = "; "
 _TITLES: Final = {"text": "text field", "url": "url field", "id": "id field"}
-"""Names of field keys in messages; other keys are named like the options."""
+"""The names of field keys in messages. Other keys are named like the options."""
 _UNSELECTED: Final = {"selection": attrs.asdict(EVERYTHING)}
-"""Keys of the manifest that are not in the head."""
+"""Defaults of keys that a head or manifest may lack."""
 
 
 def head(inputs: Sequence[Input], options: Options, parser: Parser, kind: str, writer: str) -> dict[str, Any]:
-    """Return the head of a run, which must be equal to resume the run."""
+    """Return the head of a run: its inputs, options, plugins and versions.
+
+    An interrupted run can only be resumed by a run with an equal head. ``kind`` is the row type, and ``writer`` the
+    name of the output format.
+    """
     listed: Any = [[item.path, item.size, item.mtime_ns] for item in inputs]
     if len(listed) > _LISTED:
         checksum = hashlib.blake2b(json.dumps(listed).encode("ascii"), digest_size=16).hexdigest()
@@ -57,7 +61,7 @@ def head(inputs: Sequence[Input], options: Options, parser: Parser, kind: str, w
         "format": writer,
         "options": attrs.asdict(options),
         "parser": {
-            "outlets": [outlet.id for outlet in parser._plugins.catalog.outlets],  # noqa: SLF001 - needed here alone
+            "outlets": [outlet.id for outlet in parser._plugins.catalog.outlets],  # noqa: SLF001 - needed only here
             "min_confidence": parser.min_confidence,
             "skip_unlikely": parser.skip_unlikely,
             "max_lines": parser.max_lines,
@@ -71,9 +75,10 @@ def head(inputs: Sequence[Input], options: Options, parser: Parser, kind: str, w
 def manifest(
     head: Mapping[str, Any], inputs: Sequence[Input], counts: Mapping[str, Any], files: Mapping[str, Path]
 ) -> dict[str, Any]:
-    """Return the manifest of a complete run; ``files`` are ``output`` and optionally ``rejected``.
+    """Return the manifest of a complete run.
 
-    Raises ``RunError`` if the counts do not add up, because a record was lost or counted twice.
+    ``files`` maps ``output`` and, if there are any, ``rejected`` to their paths. Raises ``RunError`` if the counts do
+    not add up, because a record was lost or counted twice.
     """
     parsed = counts["with_articles"] + counts["without_articles"]
     if parsed + counts["rejected"] != counts["read"]:
@@ -92,14 +97,14 @@ def manifest(
 
 
 def as_bytes(manifest: Mapping[str, Any]) -> bytes:
-    """Return the manifest as ASCII bytes, because file names may contain any bytes."""
+    """Return a manifest as JSON in ASCII, because file names may contain any bytes."""
     return json.dumps(manifest, indent=2).encode("ascii") + b"\n"
 
 
-def complete(out: Path, head: Mapping[str, Any], inputs: Sequence[Input]) -> tuple[dict[str, Any] | None, str]:
-    """Return the manifest of the output if this run completed it, or else None and the difference.
+def read_complete(out: Path, head: Mapping[str, Any], inputs: Sequence[Input]) -> tuple[dict[str, Any] | None, str]:
+    """Return the manifest of an output and an empty string, if a run with this head and these inputs completed it.
 
-    The difference is empty if there is no complete output.
+    If not, return None and a description of the difference, which is empty if there is no complete output.
     """
     names = Siblings(out)
     if not names.is_complete():
@@ -109,89 +114,91 @@ def complete(out: Path, head: Mapping[str, Any], inputs: Sequence[Input]) -> tup
         files = {"output": out} | ({"rejected": names.rejected} if written["rejected"] else {})
         expected = as_bytes(manifest(head, inputs, written["counts"], files))
         if as_bytes(written) == expected:
-            newer = _newer_input(inputs, names.manifest)  # of the same size: the manifest names no times
+            # The manifest contains no times, so an input may have been changed without changing its size.
+            newer = _find_newer_input(inputs, names.manifest)
             return (written, "") if newer is None else (None, f"its input {newer} has changed since")
-        return None, difference(_comparable(written), _comparable(json.loads(expected))) or _UNFIT
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RunError):  # whatever was written there
+        return None, describe_difference(_comparable(written), _comparable(json.loads(expected))) or _UNFIT
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RunError):  # the file may contain anything
         return None, _UNFIT
 
 
-def _newer_input(inputs: Sequence[Input], file: Path) -> str | None:
-    """Return the path of the first input that is newer than the file, or None."""
+def _find_newer_input(inputs: Sequence[Input], file: Path) -> str | None:
+    """Return the path of the first input that is newer than a file, or None if no input is."""
     written = file.stat().st_mtime_ns
     return next((item.path for item in inputs if item.mtime_ns is not None and item.mtime_ns > written), None)
 
 
 def _comparable(manifest: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the part of a manifest that corresponds to the head of a run."""
+    """Return the part of a manifest that can be compared with a head."""
     fields = {key: value for key, value in manifest.items() if key not in _RESULTS}
     return fields | {"inputs": [list(entry.values()) for entry in manifest["inputs"]]}
 
 
 def plugins(files: Iterable[tuple[str, str]] = ()) -> dict[str, str]:
-    """Describe the plugins in use, by the name of a file or an entry point.
+    """Return descriptions of the plugins in use, by the name of their file or entry point.
 
-    These are the Python plugins that this process has imported, and the TOML ``files`` of a parser with their digests.
-    A description of a Python plugin is a digest of its source, preceded by distribution and version if it is installed
-    (an editable install changes without a new version), followed by what it imports (see ``newsparse.runs.imports``).
+    The plugins are the Python plugins that this process has imported, and ``files``, the TOML files of a parser with
+    their digests. The description of a Python plugin consists of its distribution and version if it is installed, a
+    digest of its source (as an editable install changes without a new version), and its imports (see
+    ``newsparse.runs.imports``).
     """
     by_name: dict[str, list[str]] = {}
     for name, description in files:
         by_name.setdefault(name, []).append(description)
     for file in modules_in_use():
-        by_name.setdefault(Path(str(file.__file__)).name, []).append(_described(file))
+        by_name.setdefault(Path(str(file.__file__)).name, []).append(_describe(file))
     for entry in metadata.entry_points(group=GROUP):
         module = sys.modules.get(entry.module)
         if module is not None:
             dist = f"{entry.dist.name} {entry.dist.version}, " if entry.dist else ""
-            by_name.setdefault(entry.name, []).append(dist + _described(module))
+            by_name.setdefault(entry.name, []).append(dist + _describe(module))
     return {name: _BETWEEN.join(sorted(descriptions)) for name, descriptions in sorted(by_name.items())}
 
 
-def _described(module: ModuleType) -> str:
-    """Return the digest of a module's package, and its imports as ``NAME: DIGEST`` or version."""
-    imported = (f"{name}: {version}" for name, version in sorted(imports_of(module).items()))
-    return _BETWEEN.join([digest_files(sources(module)), *imported])
+def _describe(module: ModuleType) -> str:
+    """Return the digest of a module's package, followed by each import as ``NAME: DIGEST`` or ``NAME: VERSION``."""
+    imported = (f"{name}: {version}" for name, version in sorted(find_imports(module).items()))
+    return _BETWEEN.join([digest_files(find_sources(module)), *imported])
 
 
-def difference(before: Mapping[str, Any], now: Mapping[str, Any]) -> str | None:
-    """Return a description of the first difference between two heads, or None."""
+def describe_difference(before: Mapping[str, Any], now: Mapping[str, Any]) -> str | None:
+    """Return a description of the first difference between two heads, or None if they are equal."""
     if before.get("plugins", {}) != now.get("plugins", {}):
-        return _plugin_difference(before.get("plugins", {}), now.get("plugins", {}))
+        return _describe_plugin_difference(before.get("plugins", {}), now.get("plugins", {}))
     for key in ("inputs", *sorted((before.keys() | now.keys()) - {"plugins"})):
         old, new = (head.get(key, _UNSELECTED.get(key)) for head in (before, now))
         if old == new:
             continue
         if isinstance(old, list) and isinstance(new, list):
-            return _input_difference(old, new) if key == "inputs" else _item_difference(key, old, new)
+            return _describe_input_difference(old, new) if key == "inputs" else _describe_item_difference(key, old, new)
         if isinstance(old, Mapping) and isinstance(new, Mapping):
-            return difference(old, new)
-        return f"{_TITLES.get(key, key.replace('_', ' '))}: was {_shown(old)}, now {_shown(new)}"
+            return describe_difference(old, new)
+        return f"{_TITLES.get(key, key.replace('_', ' '))}: was {_show(old)}, now {_show(new)}"
     return None
 
 
-def _shown(value: object) -> str:
+def _show(value: object) -> str:
     return "not given" if value is None else str(value)
 
 
-def _plugin_difference(before: Mapping[str, str], now: Mapping[str, str]) -> str:
+def _describe_plugin_difference(before: Mapping[str, str], now: Mapping[str, str]) -> str:
     name = next(name for name in sorted(before.keys() | now.keys()) if before.get(name) != now.get(name))
     if name not in before:
         return f"plugin {name!r} was not used"
     if name not in now:
         return f"plugin {name!r} is no longer used"
-    return f"plugin {name!r} has changed since{_changed_import(before[name], now[name])}"
+    return f"plugin {name!r} has changed since{_describe_changed_import(before[name], now[name])}"
 
 
-def _changed_import(before: str, now: str) -> str:
-    """Return which import of a plugin changed, if the plugin itself did not."""
+def _describe_changed_import(before: str, now: str) -> str:
+    """Return which import of a plugin changed, or an empty string if the plugin itself changed."""
     parts = sorted(set(before.split(_BETWEEN)) ^ set(now.split(_BETWEEN)))
     names = [part.partition(": ")[0] for part in parts if ": " in part]
     return f" in {names[0]!r}, which it imports" if len(names) == len(parts) else ""
 
 
-def _input_difference(before: list[Any], now: list[Any]) -> str:
-    """Return the difference between two lists of (path, size, time)."""
+def _describe_input_difference(before: list[Any], now: list[Any]) -> str:
+    """Return a description of the first difference between two lists of inputs, each with path, size and time."""
     paths = [entry[0] for entry in before]
     for path, *stat in now:
         if path not in paths:
@@ -202,7 +209,7 @@ def _input_difference(before: list[Any], now: list[Any]) -> str:
     return f"its input {gone} is no longer an input" if gone is not None else "its inputs were listed differently"
 
 
-def _item_difference(key: str, before: list[Any], now: list[Any]) -> str:
+def _describe_item_difference(key: str, before: list[Any], now: list[Any]) -> str:
     for old, new, change in ((before, now, "is no longer used"), (now, before, "was not used")):
         item = next((item for item in old if item not in new), None)
         if item is not None:

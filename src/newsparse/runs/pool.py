@@ -1,9 +1,9 @@
-"""``Pool``: worker processes that may die, with results in order, none lost or duplicated.
+"""``Pool``: worker processes that may die without any result being lost or duplicated. Results are in order.
 
-If a worker dies (killed, out of memory, a crash in C), its chunks are passed to other workers. The next worker on the
-unfinished chunk reports each record before it reads it, so that the record at fault is known if this worker also dies.
-A record at which workers died twice is left out with the reason, and another worker processes the rest of the chunk.
-Chunks are always processed as a whole, so the output does not depend on which worker died where.
+If a worker dies because it is killed, runs out of memory or crashes in C, its chunks are passed to other workers. The
+next worker on the unfinished chunk reports each record before reading it, so that the record at fault is known if this
+worker also dies. A record at which workers died twice is rejected with the reason, and another worker processes the
+rest of the chunk. Chunks are always processed as a whole, so the output does not depend on where workers died.
 """
 
 from __future__ import annotations
@@ -31,35 +31,35 @@ if TYPE_CHECKING:
     from newsparse.runs.worker import Work
 
 TICK = 1.0
-"""Seconds without a result after which ``results`` yields None."""
+"""The number of seconds without a result after which ``results`` yields None."""
 _IN_HAND = 2
-"""Chunks per worker: one in progress and one waiting."""
+"""The maximum number of chunks per worker: one in progress and one waiting."""
 _DEATHS = 2
-"""Number of deaths at a record after which it is left out."""
+"""The number of deaths at a record after which the record is left out."""
 _STARVED = 16
-"""Consecutive records left out for lack of memory that end the run, because they are not the cause."""
+"""The run ends if this many records in a row are left out for lack of memory, as the records cannot be the cause."""
 _STILLBORN = 8
-"""Consecutive workers that die before they are ready that end the run."""
+"""The run ends if this many workers in a row die before they are ready."""
 
 _GUARD = "put the call under 'if __name__ == \"__main__\":' (newsparse.run with jobs=1 needs no workers)"
 _PROGRAM_FAULTS = {
     UNGUARDED: f"each imports the program, which starts the run again; {_GUARD}",
     1: f"each imports the program, which fails with the error above; {_GUARD}",
 }
-"""Exit status of a worker that never became ready -> what is wrong with the program."""
+"""What is wrong with the program, by the exit status of a worker that never became ready."""
 _STARVING = frozenset({OUT_OF_MEMORY} | ({-signal.SIGKILL} if hasattr(signal, "SIGKILL") else set()))
-"""Exit statuses of a worker without memory: its own, and the OOM killer's."""
+"""The exit statuses of workers without enough memory: that of a worker itself, and that of the OOM killer."""
 
 
 @attrs.define(eq=False)
 class _Task:
-    """A chunk whose result has not been yielded yet."""
+    """A chunk whose result was not yielded yet."""
 
     number: int
     chunk: Any
     careful: bool = False
     at: int | None = None
-    """The record that its worker last reported."""
+    """The index of the record that the worker last reported."""
     deaths: Counter[int | None] = attrs.field(factory=Counter)
     spared: dict[int, str] = attrs.field(factory=dict)
 
@@ -70,17 +70,17 @@ class _Worker:
     pipe: connection.Connection
     ready: bool = False
     hand: deque[_Task] = attrs.field(factory=deque)
-    """Its chunks in the order in which they were sent; it is processing the first."""
+    """The worker's chunks, in the order in which they were sent. The worker is processing the first."""
 
 
 class Pool:
-    """Up to ``jobs`` processes, each of which calls the pickled ``make`` to get its ``Work``.
+    """A pool of up to ``jobs`` processes, each of which calls the pickled ``make`` to get its ``Work``.
 
-    At most ``2 * jobs + 2`` chunks are read ahead of the results. Processes start when there is work.
+    At most ``2 * jobs + 2`` chunks are read ahead of the results. Processes are started when there is work.
     """
 
     def __init__(self, jobs: int, make: Callable[[], Work]) -> None:
-        """Pickle ``make``; no process starts yet.
+        """Pickle ``make``, without starting a process.
 
         Raises ``PlanError`` if ``make`` cannot be pickled, or if workers cannot import the program.
         """
@@ -98,11 +98,11 @@ class Pool:
         self._context = multiprocessing.get_context("spawn")
         self._workers: list[_Worker] = []
         self._again: deque[_Task] = deque()
-        """Unassigned chunks: chunks of dead workers first, then new ones."""
+        """The chunks that no worker has: first those of dead workers, then new chunks."""
         self._done: dict[int, Any] = {}
         self._stillborn = 0
         self._starved = 0
-        """Consecutive records at which workers ran out of memory or were killed like by the OOM killer."""
+        """The number of records in a row at which workers ran out of memory, or were killed as by the OOM killer."""
 
     @property
     def processes(self) -> list[int]:
@@ -110,22 +110,23 @@ class Pool:
         return [worker.process.pid or 0 for worker in self._workers]
 
     def results(self, chunks: Iterable[Any]) -> Generator[tuple[Any, Any] | None, None, None]:
-        """Yield each chunk with its result in order, and None about once a second in between.
+        """Yield each chunk with its result, in order, and None about once a second while waiting.
 
-        Raises ``RunError`` if workers cannot start or the work raises an error. Closing it ends all processes.
+        Raises ``RunError`` if workers cannot start, or if the work raises an exception. Closing the generator ends all
+        processes.
         """
         source, more = enumerate(chunks), True
-        flying: deque[_Task] = deque()  # in order: read, and not yet yielded
+        flying: deque[_Task] = deque()  # the chunks that were read but not yielded yet, in order
         try:
             while more or flying:
-                while more and len(flying) < 2 * self._jobs + 2 and not self._done_first(flying):
+                while more and len(flying) < 2 * self._jobs + 2 and not self._is_first_done(flying):
                     entry = next(source, None)
                     more = entry is not None
                     if entry is not None:
                         flying.append(_Task(*entry))
                         self._again.append(flying[-1])
                     self._hand_out()
-                if flying and not self._done_first(flying):
+                if flying and not self._is_first_done(flying):
                     yield from self._wait()
                 while flying and flying[0].number in self._done:
                     task = flying.popleft()
@@ -134,7 +135,7 @@ class Pool:
             self.close()
 
     def close(self) -> None:
-        """Kill all workers. They hold no state that must be saved."""
+        """Kill all workers. They have no state that must be saved."""
         for worker in self._workers:
             worker.pipe.close()
             worker.process.kill()
@@ -142,15 +143,15 @@ class Pool:
             worker.process.join()
         self._workers.clear()
 
-    def _done_first(self, flying: deque[_Task]) -> bool:
+    def _is_first_done(self, flying: deque[_Task]) -> bool:
         return bool(flying) and flying[0].number in self._done
 
     def _hand_out(self) -> None:
-        """Send waiting chunks to the least busy workers; start up to ``jobs`` workers."""
+        """Send waiting chunks to the least busy workers, and start up to ``jobs`` workers."""
         while self._again:
             free = min(self._workers, key=lambda worker: len(worker.hand), default=None)
             if (free is None or free.hand) and len(self._workers) < self._jobs:
-                free = self._started()
+                free = self._start_worker()
             if free is None or len(free.hand) >= _IN_HAND:
                 return
             task = self._again.popleft()
@@ -158,12 +159,12 @@ class Pool:
             free.hand.append(task)
             try:
                 free.pipe.send(Order(task.number, task.chunk, task.careful, task.spared))
-            except OSError:  # it died: noticed, and its chunks taken back, when its pipe is read
+            except OSError:  # the worker died; its chunks are taken back when its pipe is read
                 return
 
-    def _started(self) -> _Worker:
+    def _start_worker(self) -> _Worker:
         ours, theirs = self._context.Pipe()
-        with _unbroken():
+        with _interrupts_blocked():
             process = self._context.Process(target=serve, args=(theirs,), name=NAME, daemon=True)
             try:
                 process.start()
@@ -171,14 +172,14 @@ class Pool:
                 msg = f"a worker cannot be started: {error.strerror or error}; use fewer jobs"
                 raise RunError(msg) from error
         theirs.close()
-        # Not an argument of the process: if it died before it had read all of a long one, start() would never return.
+        # Not passed as an argument, as start() would never return if the process died before reading a long argument.
         with suppress(OSError):
             ours.send_bytes(self._make)
         self._workers.append(_Worker(process, ours))
         return self._workers[-1]
 
     def _wait(self) -> Iterator[None]:
-        """Wait for reports and handle them; yield None if none came in time."""
+        """Wait for reports of workers and handle them. Yield None if no report arrives in time."""
         by_pipe = {worker.pipe: worker for worker in self._workers}
         from multiprocessing import connection  # noqa: PLC0415 - not in Pyodide, which can run in its own process
 
@@ -186,17 +187,17 @@ class Pool:
         if not heard:
             yield None
         for pipe in heard:
-            worker = by_pipe[pipe]  # type: ignore[index]  # connection.wait returns only the pipes that it was given
+            worker = by_pipe[pipe]  # type: ignore[index]  # connection.wait only returns pipes that were passed to it
             report = None
-            with suppress(EOFError, OSError):  # the worker died, and all its reports were read
+            with suppress(EOFError, OSError):  # the worker died, and all its reports have been read
                 report = worker.pipe.recv()
             if report is None:
-                self._bury(worker)
+                self._handle_death(worker)
             else:
-                self._take(worker, report)
+                self._handle_report(worker, report)
         self._hand_out()
 
-    def _take(self, worker: _Worker, report: Report) -> None:
+    def _handle_report(self, worker: _Worker, report: Report) -> None:
         if report.kind == "failed":
             msg = f"a worker failed because of a bug in newsparse or a plugin:\n{report.value}"
             raise RunError(msg)
@@ -209,8 +210,11 @@ class Pool:
             self._starved = self._starved if task.spared else 0
             self._done[task.number] = report.value
 
-    def _bury(self, worker: _Worker) -> None:
-        """Take back the chunks of a dead worker, and record where it died."""
+    def _handle_death(self, worker: _Worker) -> None:
+        """Take back the chunks of a dead worker, and record where it died.
+
+        Raises ``RunError`` if workers cannot start.
+        """
         self._workers.remove(worker)
         worker.pipe.close()
         worker.process.join()
@@ -221,35 +225,41 @@ class Pool:
                 msg = f"the workers cannot start: {_PROGRAM_FAULTS[code]}"
                 raise RunError(msg)
             if self._stillborn >= _STILLBORN:
-                msg = f"the workers ended before they were ready ({_ending(code)}): use more memory, or fewer jobs"
+                msg = (
+                    f"the workers ended before they were ready ({_describe_exit(code)}): use more memory, or fewer jobs"
+                )
                 raise RunError(msg)
         elif worker.hand:
             self._blame(worker.hand[0], code)
         self._again.extendleft(reversed(worker.hand))
 
     def _blame(self, task: _Task, code: int) -> None:
-        """Record a death in a chunk; at the second death at one record, leave the record out."""
+        """Record a death in a chunk. After the second death at the same record, leave the record out.
+
+        Raises ``RunError`` if workers die without a record being at fault.
+        """
         if not task.careful:
             task.careful = True
             return
         task.deaths[task.at] += 1
         if task.deaths[task.at] < _DEATHS:
             return
-        if task.at is None or task.at in task.spared:  # no record to blame, or one that was left out already
-            msg = f"workers keep dying in a chunk even if records are left out ({_ending(code)}): {task.chunk!r:.200}"
+        if task.at is None or task.at in task.spared:  # no record is known, or the record was already left out
+            ending = _describe_exit(code)
+            msg = f"workers keep dying in a chunk even if records are left out ({ending}): {task.chunk!r:.200}"
             raise RunError(msg)
         self._starved = self._starved + 1 if code in _STARVING else 0
         if self._starved >= _STARVED:
-            msg = f"the workers do not have enough memory ({_ending(code)} at several records in a row): "
+            msg = f"the workers do not have enough memory ({_describe_exit(code)} at several records in a row): "
             msg += "use more memory, or fewer jobs"
             raise RunError(msg)
         doing = "its rows were written" if task.at == WRITING else "it was parsed"
-        task.spared[task.at] = f"the worker died twice while {doing} ({_ending(code)})"
+        task.spared[task.at] = f"the worker died twice while {doing} ({_describe_exit(code)})"
         task.deaths.clear()
 
 
 def _check_program() -> None:
-    """Raise ``PlanError`` if the program came from standard input, so that workers cannot import it."""
+    """Raise ``PlanError`` if workers cannot import the program, for example because it is from standard input."""
     main = sys.modules["__main__"]
     file = getattr(main, "__file__", None)
     if file is not None and getattr(main, "__spec__", None) is None and not exists(file):
@@ -258,8 +268,8 @@ def _check_program() -> None:
         raise PlanError(msg)
 
 
-def _ending(code: int) -> str:
-    """Describe how a process ended: the name of the signal, or the exit status."""
+def _describe_exit(code: int) -> str:
+    """Return a description of how a process ended, for example ``SIGKILL`` or ``exit status 1``."""
     if code == OUT_OF_MEMORY:
         return "out of memory"
     if code >= 0:
@@ -271,8 +281,11 @@ def _ending(code: int) -> str:
 
 
 @contextmanager
-def _unbroken() -> Iterator[None]:
-    """Block Ctrl-C while a process starts. It inherits the mask until it is ready."""
+def _interrupts_blocked() -> Iterator[None]:
+    """Block Ctrl-C while a process starts.
+
+    The process inherits the mask, and so is not interrupted until it is ready.
+    """
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return

@@ -1,4 +1,4 @@
-"""Run over dumps without losing or duplicating records, even after a crash.
+"""Runs over dumps without losing or duplicating records, even after a crash.
 
     from newsparse.runs.run import Plan, run
 
@@ -30,10 +30,10 @@ from newsparse.plugins.formats import Options
 from newsparse.runs import manifest
 from newsparse.runs.chunks import EVERYTHING, Selection, pieces
 from newsparse.runs.folder import open_file
-from newsparse.runs.journal import PartsFolder, begun
+from newsparse.runs.journal import PartsFolder, has_begun
 from newsparse.runs.pool import Pool
 from newsparse.runs.siblings import LONGEST_SUFFIX, Siblings, check_report, publish
-from newsparse.runs.tally import Counts, Progress, Reporter, add, check_report_extra, nothing, write_report
+from newsparse.runs.tally import Counts, Progress, Reporter, add_counts, check_report_extra, write_report, zero_counts
 from newsparse.runs.worker import ChunkParser, end_in_worker
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from newsparse.runs.worker import Result
 
 
-def processors() -> int:
+def count_processors() -> int:
     """Return the number of processors that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
@@ -55,27 +55,27 @@ class Plan:
     """The inputs, output and options of a run."""
 
     paths: Sequence[str]
-    """Files, folders, globs, URLs for fsspec, or ``-`` for standard input."""
+    """The inputs: files, folders, glob patterns, URLs for fsspec, or ``-`` for standard input."""
     out: str | os.PathLike[str]
-    """The file to write. Its suffix selects the format."""
+    """The file to write. Its suffix determines the format."""
     rows: str = "articles"
-    """Row type (see ``newsparse.io.rows``)."""
+    """The row type (see ``newsparse.io.rows``)."""
     jobs: int | None = None
-    """Worker processes; None for the CPU count."""
+    """The number of worker processes, or None for one per CPU."""
     resume: bool = False
-    """Resume an interrupted run of the same plan."""
+    """Whether to resume an interrupted run of the same plan."""
     options: Options = attrs.field(factory=Options)
     parser: Parser = attrs.field(factory=Parser)
     formats: Formats = attrs.field(factory=Formats)
-    """Readers and writers."""
+    """The available readers and writers."""
     report: str | os.PathLike[str] | None = None
-    """The report to write: HTML if the name ends with ``.html``, else JSON."""
+    """The report to write, if any. It is HTML if the name ends with ``.html`` or ``.htm``, otherwise JSON."""
     selection: Selection = EVERYTHING
-    """The records to process."""
+    """Which records to process."""
     force: bool = False
-    """Replace a file at ``out`` that no run wrote or, with ``resume``, that another plan completed."""
+    """Whether to replace a file at ``out`` that no run wrote, or that another plan wrote if ``resume`` is true."""
     isolate: bool = True
-    """Whether to use worker processes, so that a record that kills one is left out."""
+    """Whether to use worker processes, so that a record that kills its worker is left out."""
 
 
 @attrs.frozen
@@ -85,32 +85,33 @@ class End:
     counts: Counts
     out: Path
     written: bool
-    """False if no page was parsed, so that there is no output."""
+    """Whether there is an output. There is none if no page was parsed."""
     rejected: Path | None
-    """The file of rejected records, if there are any."""
+    """The file of rejected records, or None if no record was rejected."""
     manifest: Path | None
     seconds: float
     already: bool = False
     """Whether an earlier run had already completed the output."""
     kept: bool = False
-    """Whether the output of an earlier run was kept, because this run wrote none."""
+    """Whether the output of an earlier run was kept, because this run wrote no output."""
     skipped: Sequence[str] = ()
-    """Files in folders that were skipped because of unknown suffixes."""
+    """The files in folders that were skipped because of unknown suffixes."""
     resumed: int = 0
-    """Number of records that an earlier run processed."""
+    """The number of records that an earlier, interrupted run processed."""
 
 
 def run(plan: Plan, watch: Callable[[Progress], object] | None = None, opened: Opener = open_file) -> End:
-    """Run the plan. ``watch`` is called with the progress about once a second.
+    """Run a plan, and return its result. ``watch`` is called with the progress about once a second.
 
-    Raises ``PlanError`` if it cannot start, ``RunError`` if it cannot continue or is out of memory, ``ExtraError`` if a
-    package is missing, and ``OSError`` if the output cannot be written. After these and ``KeyboardInterrupt``, it can
-    be resumed. Issues a ``RunWarning`` if the system has no file locks to detect a second run.
+    Raises ``PlanError`` if the run cannot start, ``RunError`` if it cannot continue or is out of memory, ``ExtraError``
+    if a package is missing, and ``OSError`` if the output cannot be written. After these errors, and after
+    ``KeyboardInterrupt``, the run can be resumed. Issues a ``RunWarning`` if the system has no file locks, so that a
+    second run with the same output cannot be detected.
     """
     end_in_worker()
     try:
         end = _Run(plan, watch, opened).end()
-    except MemoryError as error:  # finished chunks are kept
+    except MemoryError as error:  # finished chunks were saved
         msg = "the run is out of memory: use more memory, or fewer jobs"
         raise RunError(msg) from error
     if plan.report is not None:
@@ -134,15 +135,15 @@ class _Run:
         self.head = manifest.head(self.inputs, plan.options, plan.parser, plan.rows, self.writer.name)
         if plan.selection != EVERYTHING:
             self.head["selection"] = attrs.asdict(plan.selection)
-        self.counts: Counts = nothing()
+        self.counts: Counts = zero_counts()
 
     def end(self) -> End:
         """Process all chunks, publish the output, and return the result."""
-        if self.plan.resume and not begun(self.out):
-            done, changed = manifest.complete(self.out, self.head, self.inputs)
+        if self.plan.resume and not has_begun(self.out):
+            done, changed = manifest.read_complete(self.out, self.head, self.inputs)
             if done is not None:
                 self.names.remove_empty_parts()
-                return self._ended(done["counts"], rejected=done["rejected"] is not None, already=True)
+                return self._make_end(done["counts"], rejected=done["rejected"] is not None, already=True)
             if changed and not self.plan.force:
                 msg = (
                     f"{self.plan.out} is the complete output of another run: {changed}; repeat the earlier command, or "
@@ -154,15 +155,15 @@ class _Run:
             self._parse(parts)
             parsed = self.counts["read"] > self.counts["rejected"] or not self.counts["read"]
             rejected = publish(parts, self.out, self.writer, self._manifest if parsed else None)
-        except BaseException:  # finished chunks are valid whatever went wrong; saving may fail on a full disk
+        except BaseException:  # finished chunks are valid in any case; saving them may fail on a full disk
             with suppress(OSError):
                 parts.keep()
             raise
         finally:
             parts.close()
-        return self._ended(self.counts, rejected=rejected, written=parsed)
+        return self._make_end(self.counts, rejected=rejected, written=parsed)
 
-    def _ended(self, counts: Counts, *, rejected: bool, written: bool = True, already: bool = False) -> End:
+    def _make_end(self, counts: Counts, *, rejected: bool, written: bool = True, already: bool = False) -> End:
         kept = not written and self.out.is_file()
         aside = (self.names.failed if kept else self.names.rejected) if rejected else None
         path = self.names.manifest if written else None
@@ -170,7 +171,7 @@ class _Run:
         return End(counts, self.out, written, aside, path, seconds, already, kept, self.skipped, self.resumed)
 
     def _skip(self, path: str) -> None:
-        if Path(path).parent.name != self.names.parts.name:  # files of the run itself do not count
+        if Path(path).parent.name != self.names.parts.name:  # files of the run itself are not reported
             self.skipped.append(path)
 
     def _check_names(self) -> None:
@@ -188,15 +189,15 @@ class _Run:
     def _parse(self, parts: PartsFolder) -> None:
         """Parse the remaining chunks, and append their results to the spools."""
         for line in parts.finished_chunks():
-            add(self.counts, line.counts)
+            add_counts(self.counts, line.counts)
         self.resumed = self.counts["read"]
         if parts.complete:
             return
-        if self.out.is_file():  # a private output stays private, from the first byte on
-            parts.permit(self.out.stat().st_mode)
+        if self.out.is_file():  # a private output must stay private from the first byte
+            parts.set_permissions(self.out.stat().st_mode)
         if not parts.rows.size:
             parts.rows.write(self.writer.head)
-        selection = self.plan.selection.after(self.counts["read"])
+        selection = self.plan.selection.remaining_after(self.counts["read"])
         remaining = pieces(self.inputs, self.readers, self.plan.options, parts.finished_chunks(), selection)
         first = next(remaining, None)
         progress = self._reporter(first.before if first else 0)
@@ -204,7 +205,7 @@ class _Run:
             for entry in results:
                 if entry is not None:
                     piece, result = entry
-                    add(self.counts, result.counts)
+                    add_counts(self.counts, result.counts)
                     place = piece.input, piece.chunk.file, piece.chunk.first
                     parts.put(piece.number, place, result.rows, result.rejected, result.counts)
                     progress.reached = piece.reached
@@ -214,7 +215,7 @@ class _Run:
         progress.report(self.counts, finished=True)
 
     def _reporter(self, resumed: int) -> Reporter:
-        """Return a progress reporter; an earlier run processed the first ``resumed`` bytes."""
+        """Return a progress reporter for a run of which an earlier run processed the first ``resumed`` bytes."""
         sizes = [item.size for item in self.inputs if item.reason is None]
         total = None if None in sizes else sum(size or 0 for size in sizes)
         numbers = {name: number for name, number in self.counts.items() if isinstance(number, int)}
@@ -222,18 +223,18 @@ class _Run:
         return Reporter(self._watch, begun, self._started)
 
     def _results(self, remaining: Iterable[Piece]) -> Generator[tuple[Piece, Result] | None, None, None]:
-        """Yield the results of the pieces in order, with None while waiting."""
+        """Yield the pieces with their results, in order, and None about once a second while waiting."""
         used = {item.reader for item in self.inputs}
         readers = {name: reader for name, reader in self.readers.items() if name in used}
         parser = ChunkParser(self.plan.parser, readers, self.plan.options, self.plan.rows, self.writer.encode)
         if not self.plan.isolate:
             return ((piece, parser.work(piece, {}, lambda _record: None)) for piece in remaining)
         try:
-            pool = Pool(self.plan.jobs or processors(), parser)
+            pool = Pool(self.plan.jobs or count_processors(), parser)
         except PlanError as error:
             if error.__cause__ is None:
                 raise
-            msg = f"{parser.unsent()} cannot be sent to a worker: {error.__cause__}; "
+            msg = f"{parser.find_unpicklable()} cannot be sent to a worker: {error.__cause__}; "
             msg += "define it as a function at module level, not as a lambda or inside another function"
             raise PlanError(msg) from error.__cause__
         return pool.results(remaining)

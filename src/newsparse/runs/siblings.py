@@ -1,7 +1,7 @@
-"""The paths that a run creates next to its output ``OUT``, and their publication.
+"""The files that a run creates next to its output ``OUT``, and how they are published.
 
-A run replaces and removes only these paths. It refuses to start if one of them is a link or was not written by
-newsparse. Publication can be repeated after an interruption: a missing spool has already been renamed to its file.
+A run replaces and removes only these files. It refuses to start if one of them is a link or was not written by
+newsparse. Publication can be repeated after an interruption: a missing spool has already been renamed.
 """
 
 from __future__ import annotations
@@ -28,60 +28,60 @@ if TYPE_CHECKING:
     from newsparse.runs.journal import PartsFolder
 
 PARTS: Final = frozenset({"journal", "made", "manifest", "rejected", "rows"})
-"""The names in ``OUT.parts``."""
+"""The names that ``OUT.parts`` may contain."""
 LONGEST_SUFFIX: Final = ".failed.rejected.jsonl"
 """The longest suffix that is appended to an output name."""
 _OF_REJECTED: Final = {"file", "position", "reason"}
-"""Keys of each line in a file of rejected records."""
+"""Keys that each line in a file of rejected records has."""
 _LOCAL: Final = ("file://", "local://")
-"""Prefixes of URLs for local files."""
+"""The schemes of URLs for local files."""
 
 
 @attrs.frozen
 class Siblings:
-    """The paths of a run that writes ``out``, an absolute path without links."""
+    """The paths of the files that belong to the output ``out``, an absolute path without links."""
 
     out: Path
 
     @property
     def parts(self) -> Path:
         """The folder of an incomplete run."""
-        return self._named("parts")
+        return self._append_suffix("parts")
 
     @property
     def rejected(self) -> Path:
         """The file of rejected records."""
-        return self._named("rejected.jsonl")
+        return self._append_suffix("rejected.jsonl")
 
     @property
     def rejected_rows(self) -> Path:
-        """The folder of rejected records of a run on an engine."""
-        return self._named("rejected")
+        """The folder of rejected records that a run on an engine writes."""
+        return self._append_suffix("rejected")
 
     @property
     def manifest(self) -> Path:
         """The manifest of the run."""
-        return self._named("manifest.json")
+        return self._append_suffix("manifest.json")
 
     @property
     def failed(self) -> Path:
-        """The file of rejected records of a run that parsed nothing, if an earlier output is kept."""
-        return self._named("failed.rejected.jsonl")
+        """The file of rejected records of a run that parsed no page, while the output of an earlier run is kept."""
+        return self._append_suffix("failed.rejected.jsonl")
 
-    def _named(self, ending: str) -> Path:
+    def _append_suffix(self, ending: str) -> Path:
         return self.out.with_name(f"{self.out.name}.{ending}")
 
     def files(self) -> Iterator[Path]:
-        """Yield all paths that the run may replace or remove, existing or not."""
+        """Yield the paths of all files that the run may replace or remove, whether they exist or not."""
         yield from (self.out, self.rejected, self.failed, self.manifest)
         yield from (self.parts / name for name in sorted(PARTS))
 
     def check(self, *, force: bool = False) -> None:
-        """Raise ``PlanError`` if one of the paths is a link or was not written by a run.
+        """Raise ``PlanError`` if one of the files is a link or was not written by a run.
 
-        With ``force``, the output may be any file.
+        If ``force`` is true, the output may be any file.
         """
-        if not force and not self._is_free():
+        if not force and not self._is_replaceable():
             msg = f"{self.out} already exists and was not written by newsparse, or was changed later: choose another "
             msg += "name, move it away, or replace it with --force"
             raise PlanError(msg)
@@ -90,16 +90,16 @@ class Siblings:
             _check_written(path, _is_of_rejected)
         _check_written(self.manifest, is_manifest)
 
-    def _is_free(self) -> bool:
-        """Whether the output can be replaced: missing, empty, or written by a run."""
+    def _is_replaceable(self) -> bool:
+        """Return whether the output can be replaced, because it is missing, empty or written by a run."""
         try:
             size = self.out.stat().st_size if self.out.is_file() else 0
         except OSError:
-            return True  # reported where it is written
+            return True  # reported when the output is written
         return not size or self.is_complete() or self.parts.is_dir()
 
     def is_complete(self) -> bool:
-        """Whether the output exists and its size agrees with its manifest."""
+        """Return whether the output exists and has the size that its manifest states."""
         try:
             size = json.loads(self.manifest.read_bytes())["output"]["bytes"]
             return bool(size == self.out.stat().st_size)
@@ -107,7 +107,7 @@ class Siblings:
             return False
 
     def check_apart(self, inputs: Iterable[Location], report: Path | None = None) -> None:
-        """Raise ``PlanError`` if a file of the run or its report is also an input."""
+        """Raise ``PlanError`` if a file of the run, or the report, is also an input."""
         targets = {}
         for target in (*self.files(), *(() if report is None else (report,))):
             with suppress(OSError):
@@ -121,13 +121,13 @@ class Siblings:
                     raise PlanError(msg)
 
     def remove_empty_parts(self) -> None:
-        """Remove the rest of the parts folder if a run was killed in its last step."""
+        """Remove the parts folder if it is empty, because a run was killed in its last step."""
         with suppress(OSError):
             self.parts.rmdir()
 
 
 def check_report(report: Path, siblings: Siblings) -> None:
-    """Raise ``PlanError`` if the report would replace a file of the run, or cannot be a file."""
+    """Raise ``PlanError`` if the report would replace a file of the run, is a folder, or is in the parts folder."""
     for path in (*siblings.files(), siblings.parts, siblings.rejected_rows):
         if path == report or (report.exists() and path.exists() and path.samefile(report)):
             msg = f"the report cannot be {report}: the run uses this name for another file; choose another name"
@@ -138,7 +138,7 @@ def check_report(report: Path, siblings: Siblings) -> None:
 
 
 def _stat_of_input(location: Location) -> os.stat_result:
-    """Return the status of an input. Raises ``OSError`` unless it is a local file."""
+    """Return the file status of an input. Raises ``OSError`` unless the input is a local file or standard input."""
     path = location.path
     if location.is_standard_input:
         if sys.stdin is None:
@@ -148,7 +148,7 @@ def _stat_of_input(location: Location) -> os.stat_result:
         path = path.rpartition("::")[2]
         for scheme in _LOCAL:
             path = path.removeprefix(scheme)
-    return os.stat(path)  # noqa: PTH116 - Path takes an empty path for the working folder
+    return os.stat(path)  # noqa: PTH116 - Path("") is the working folder
 
 
 def _identity(status: os.stat_result) -> tuple[int, int]:
@@ -156,7 +156,7 @@ def _identity(status: os.stat_result) -> tuple[int, int]:
 
 
 def _check_regular(path: Path) -> bool:
-    """Return whether a file exists. Raises ``PlanError`` for a link, folder or device."""
+    """Return whether a file exists. Raises ``PlanError`` if it is a link, a folder or a device."""
     try:
         mode = path.lstat().st_mode
     except FileNotFoundError:
@@ -168,14 +168,14 @@ def _check_regular(path: Path) -> bool:
     return True
 
 
-def _check_written(path: Path, is_of_run: Any) -> None:  # noqa: ANN401 - path -> whether a run wrote it
+def _check_written(path: Path, is_of_run: Any) -> None:  # noqa: ANN401 - a function of a path
     if _check_regular(path) and not is_of_run(path):
         msg = f"{path} already exists, and was not written by newsparse: move it away"
         raise PlanError(msg)
 
 
 def _is_of_rejected(path: Path) -> bool:
-    """Whether a file contains rejected records, judging by its first line."""
+    """Return whether the first line of a file is a rejected record."""
     with path.open("rb") as file:
         line = file.readline()
     try:
@@ -188,10 +188,10 @@ def _is_of_rejected(path: Path) -> bool:
 def publish(
     parts: PartsFolder, out: Path, writer: Writer, manifest: Callable[[Mapping[str, Path]], bytes] | None
 ) -> bool:
-    """Rename the parts to files, remove the folder, and return whether records were rejected.
+    """Rename the spools to their final names, remove the folder, and return whether records were rejected.
 
-    ``manifest`` returns the manifest for the files. It is None if no page was parsed. In this case, no output is
-    written, and an earlier output is kept with its siblings.
+    ``manifest`` returns the content of the manifest for the published files. It is None if no page was parsed. Then no
+    output is written, and the output of an earlier run is kept with its files.
     """
     rows, rejected, names = parts.folder / "rows", parts.folder / "rejected", Siblings(out)
     if manifest is None:
@@ -206,7 +206,7 @@ def publish(
         if rejected.stat().st_size:
             rejected.replace(names.rejected)
         else:
-            names.rejected.unlink(missing_ok=True)  # of an earlier run
+            names.rejected.unlink(missing_ok=True)  # left by an earlier run
     names.failed.unlink(missing_ok=True)
     has_rejected = names.rejected.exists()
     files = {"output": out} | ({"rejected": names.rejected} if has_rejected else {})

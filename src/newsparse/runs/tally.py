@@ -1,7 +1,7 @@
-"""Counts, progress and report of a run (JSON, or HTML with the ``report`` extra).
+"""The counts, progress and report of a run. The report is JSON, or HTML with the ``report`` extra.
 
-Counts are dicts of numbers that can be added regardless of chunks and workers. ``read`` is the number of records; each
-counts as ``with_articles``, ``without_articles`` or ``rejected``.
+Counts are dicts of numbers that can be added in any order, so they do not depend on chunks and workers. ``read`` is the
+number of records. Each record also counts as ``with_articles``, ``without_articles`` or ``rejected``.
 """
 
 from __future__ import annotations
@@ -25,27 +25,27 @@ if TYPE_CHECKING:
     from newsparse.runs.run import End
 
 Counts: TypeAlias = "dict[str, Any]"
-"""Name -> number, or name -> name -> number."""
+"""Maps each name in ``NUMBERS`` to a number, and each name in ``TABLES`` to a dict of numbers."""
 NUMBERS = (
-    *("read", "with_articles", "without_articles", "rejected", "articles", "companions"),
+    *("read", "with_articles", "without_articles", "rejected", "articles", "further_articles"),
     *("captions", "rows", "characters", "bytes"),
 )
-"""``bytes`` is the decompressed size of the input; ``characters`` counts code points of parsed pages."""
+"""The names of numbers. ``bytes`` is the decompressed size of the input, ``characters`` the code points of pages."""
 TABLES = ("outlets", "roles", "problems", "encodings")
-"""Articles by outlet (empty for the general grammar), segments by role, problems by code, pages by encoding."""
+"""Names of tables: articles by outlet (or an empty string), segments by role, problems by code, pages by encoding."""
 _role = itemgetter(0)
 _VARYING: Final = re.compile(r"'[^']*'|\"[^\"]*\"|\b0x[0-9a-f]+|\d+")
-"""Names and numbers, which vary between reasons of the same kind."""
+"""Matches names and numbers, which vary between reasons of the same kind."""
 _HTML = (".html", ".htm")
 
 
-def nothing() -> Counts:
-    """Return counts of zero."""
+def zero_counts() -> Counts:
+    """Return counts that are all zero."""
     return dict.fromkeys(NUMBERS, 0) | {table: {} for table in TABLES}
 
 
-def add(total: Counts, counts: Mapping[str, Any]) -> None:
-    """Add counts to the total. Keys of tables are sorted."""
+def add_counts(total: Counts, counts: Mapping[str, Any]) -> None:
+    """Add counts to ``total``, and sort the keys of its tables."""
     for name in NUMBERS:
         total[name] += counts[name]
     for table in TABLES:
@@ -55,23 +55,23 @@ def add(total: Counts, counts: Mapping[str, Any]) -> None:
 
 
 class Tally:
-    """Counts of the pages in a chunk."""
+    """Collects the counts of the pages in a chunk."""
 
     def __init__(self) -> None:
-        """Start with counts of zero."""
+        """Create a tally without pages."""
         self._numbers: Counter[str] = Counter()
         self._roles: Counter[Role] = Counter()
         self._tables: dict[str, Counter[str]] = {table: Counter() for table in TABLES}
 
-    def page(self, page: Page, rows: int, encoding: object) -> None:
-        """Count a parsed page and its rows."""
+    def add_page(self, page: Page, rows: int, encoding: object) -> None:
+        """Count a parsed page with ``rows`` rows, and the name of its encoding if that is a string."""
         numbers, articles = self._numbers, page.articles
         numbers["with_articles" if articles else "without_articles"] += 1
         numbers["articles"] += len(articles)
         numbers["rows"] += rows
         numbers["characters"] += len(page.text)
         for article in articles:
-            numbers["companions"] += not article.is_primary
+            numbers["further_articles"] += not article.is_primary
             numbers["captions"] += len(article.captions)
             self._tables["outlets"][(article.source.id or "") if article.source else ""] += 1
         for problem in page.problems:
@@ -81,11 +81,14 @@ class Tally:
         self._roles.update(map(_role, page.segment_rows()))
 
     def counts(self, *, read: int, rejected: int, size: int) -> Counts:
-        """Return the counts, with these numbers of the chunk."""
+        """Return the counts of the chunk.
+
+        ``read`` and ``rejected`` are its numbers of records, and ``size`` is its decompressed size in bytes.
+        """
         tables = {name: dict(sorted(table.items())) for name, table in self._tables.items()}
         tables["roles"] = {str(role): number for role, number in sorted(self._roles.items())}
         chunk = {"read": read, "rejected": rejected, "bytes": size}
-        return nothing() | dict(self._numbers) | chunk | tables
+        return zero_counts() | dict(self._numbers) | chunk | tables
 
 
 @attrs.frozen
@@ -94,18 +97,18 @@ class Progress:
 
     counts: Counts
     reached: int
-    """Stored size of the processed input, in bytes."""
+    """The stored size of the processed input, in bytes."""
     total: int | None
-    """Stored size of all inputs in bytes, or None if unknown."""
+    """The stored size of all inputs in bytes, or None if it is unknown."""
     seconds: float
     resumed: int
-    """Stored size of the input that an earlier run processed, in bytes."""
+    """The stored size of the input that an earlier run processed, in bytes."""
     resumed_counts: Mapping[str, int]
-    """The part of ``counts`` from an earlier run."""
+    """The numbers in ``counts`` that an earlier run contributed."""
     limit: int | None = None
-    """Maximum number of records, or None."""
+    """The maximum number of records, or None for no limit."""
     finished: bool = False
-    """Whether all records are done."""
+    """Whether all records have been processed."""
 
 
 @attrs.define(eq=False)
@@ -120,7 +123,7 @@ class Reporter:
     reached: int = 0
 
     def report(self, counts: Counts, *, finished: bool = False) -> None:
-        """Call the callback with the current or final counts."""
+        """Call the callback, if there is one, with the current or final counts."""
         if self.watch is not None:
             seconds, reached = time.monotonic() - self.started, max(self.reached, self.begun.reached)
             progress = attrs.evolve(self.begun, counts=counts, reached=reached, seconds=seconds, finished=finished)
@@ -129,7 +132,7 @@ class Reporter:
 
 @attrs.define
 class Rejections:
-    """Records that were rejected for the same kind of reason."""
+    """The records that were rejected for one kind of reason."""
 
     kind: str
     """The reason with ``…`` in place of names and numbers."""
@@ -141,12 +144,12 @@ class Rejections:
 
 
 def kind_of_reason(reason: str) -> str:
-    """Return a reason with ``…`` in place of names and numbers, which defines its kind."""
+    """Return the kind of a reason: the reason with ``…`` in place of names and numbers."""
     return _VARYING.sub("…", reason)
 
 
 def count_rejections(path: Path) -> list[Rejections]:
-    """Return the kinds of reasons in a file of rejected records, most frequent first."""
+    """Return the rejected records in a file by the kind of their reasons, the most frequent kind first."""
     kinds: dict[str, Rejections] = {}
     with path.open("rb") as lines:
         for line in lines:
@@ -158,8 +161,11 @@ def count_rejections(path: Path) -> list[Rejections]:
     return sorted(kinds.values(), key=lambda entry: (-entry.count, entry.kind))
 
 
-def commonest(path: Path) -> tuple[str, str, str]:
-    """Return how common the most frequent kind of reason is, with the file and reason of its first record."""
+def describe_commonest(path: Path) -> tuple[str, str, str]:
+    """Return a phrase such as ``most often``, and the file and reason of the first record of the most frequent kind.
+
+    The phrase says how common this kind of reason is among the rejected records.
+    """
     kinds = count_rejections(path)
     first, total = kinds[0], sum(kind.count for kind in kinds)
     often = "reason" if total == 1 else "for example" if first.count == 1 else "most often"
@@ -167,7 +173,7 @@ def commonest(path: Path) -> tuple[str, str, str]:
 
 
 def summary(end: End) -> dict[str, Any]:
-    """Return the figures of the report: counts, reasons of rejected records, seconds."""
+    """Return the content of the JSON report: output, counts, reasons of rejected records, and seconds."""
     reasons = {} if end.rejected is None else {entry.kind: entry.count for entry in count_rejections(end.rejected)}
     return {
         "output": str(end.out),
@@ -180,15 +186,15 @@ def summary(end: End) -> dict[str, Any]:
 
 
 def check_report_extra(path: Path) -> None:
-    """Raise ``ExtraError`` if this report requires a missing package."""
+    """Raise ``ExtraError`` if a report with this path requires a missing package."""
     if path.name.lower().endswith(_HTML):
         import newsparse.report  # noqa: F401, PLC0415 - of an extra
 
 
 def write_report(end: End, path: Path, paths: Sequence[str] = ()) -> None:
-    """Write the report as HTML if the file name ends with ``.html``, else as JSON.
+    """Write the report as HTML if the file name ends with ``.html`` or ``.htm``, otherwise as JSON.
 
-    ``paths`` are the inputs as named by the user. Raises ``ExtraError`` if HTML requires a missing package.
+    ``paths`` are the inputs as the user wrote them. Raises ``ExtraError`` if HTML requires a missing package.
     """
     if path.name.lower().endswith(_HTML):
         from newsparse.runs.html_report import run_report  # noqa: PLC0415 - needs the extra

@@ -1,7 +1,7 @@
-"""Worker process: reads the records of a chunk, parses pages, creates rows, and rejects failures.
+"""The worker process, which reads the records of chunks, parses pages, creates rows, and rejects failed records.
 
-A worker never outlives the run. A thread reads the pipe, and ends the worker as soon as the run closes its end or is
-killed, even in the middle of a page.
+A worker never outlives the run. A thread reads the pipe, and ends the worker as soon as the run closes its end of the
+pipe or is killed, even in the middle of a page.
 """
 
 from __future__ import annotations
@@ -39,27 +39,29 @@ if TYPE_CHECKING:
     from newsparse.runs.tally import Counts
 
 At: TypeAlias = Callable[[int], None]
-"""Called with the index of the next record in the chunk, and with ``WRITING`` before rows are created."""
+"""A function that is called with the index of each record before the record is read, and then with ``WRITING``."""
 Work: TypeAlias = "Callable[[Any, Mapping[int, str], At], Any]"
-"""Processes a chunk: takes the chunk, the records to skip with their reasons, and an ``At``; returns the result.
+"""A function that processes a chunk, and returns the result.
 
-An exception ends the run.
+It receives the chunk, a mapping of the indexes of records to skip to the reasons, and an ``At``. An exception ends the
+run.
 """
 WRITING = -1
+"""Reported in place of a record's index before rows are written."""
 OUT_OF_MEMORY = 12
-"""Exit status of a worker that ran out of memory."""
+"""The exit status of a worker that ran out of memory."""
 UNGUARDED = 13
-"""Exit status of a worker that would start a run when it imports the program."""
+"""The exit status of a worker that would start a run by importing the program."""
 NAME = "newsparse-worker"
 
 
 def end_in_worker() -> None:
-    """End the process if it is a worker that is importing the program. Call before starting workers.
+    """End the process if it is a worker that is importing the program. Call this before starting workers.
 
-    Otherwise, its error would be about a second run with the same output as the parent's.
+    Otherwise, the worker's error would be about a second run with the same output.
     """
     process = multiprocessing.current_process()
-    if process.name == NAME and getattr(process, "_inheriting", False):  # as multiprocessing itself asks
+    if process.name == NAME and getattr(process, "_inheriting", False):  # multiprocessing checks the same attribute
         raise SystemExit(UNGUARDED)
 
 
@@ -72,12 +74,12 @@ class Order:
     careful: bool = False
     """Whether to report each record before reading it, because an earlier worker died in this chunk."""
     spared: Mapping[int, str] = attrs.field(factory=dict)
-    """Records to skip, because workers died at them, with the reasons."""
+    """The indexes of records to skip, because workers died at them, with the reasons."""
 
 
 @attrs.frozen
 class Report:
-    """A message from a worker: ``ready``, ``at`` a record, ``done`` with a chunk, or ``failed``."""
+    """A message from a worker. Its kind is ``ready``, ``at`` (a record), ``done`` (with a chunk) or ``failed``."""
 
     kind: str
     number: int = -1
@@ -85,26 +87,26 @@ class Report:
 
 
 def serve(pipe: Connection) -> None:
-    """Run the main loop of a worker: receive the work, then process orders."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole process group; the run decides what to do
+    """Run the main loop of a worker: receive the work, then process orders until the pipe is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is sent to all processes, but the run ends the workers
     orders: SimpleQueue[Any] = SimpleQueue()
     threading.Thread(target=_listen, args=(pipe, orders), daemon=True).start()
     try:
         try:
             work = _check_message(orders.get())()
-            gc.disable()  # a chunk keeps its pages and rows until it is written: collecting would visit them all
+            gc.disable()  # pages and rows are kept until their chunk is written, so collecting is useless
             pipe.send(Report("ready"))
-            _obey(pipe, orders.get(), work)
+            _process_order(pipe, orders.get(), work)
             gc.collect()
-            gc.freeze()  # tables and modules live as long as the process: never visit them again
+            gc.freeze()  # tables and modules are never freed, so never visit them again
             while True:
-                _obey(pipe, orders.get(), work)
+                _process_order(pipe, orders.get(), work)
                 gc.collect()
         except OSError as error:
             if isinstance(error, BrokenPipeError | ConnectionResetError):
                 raise
             pipe.send(Report("failed", value=traceback.format_exc()))
-        except MemoryError:  # exit: the pool then finds the record, as for any other death
+        except MemoryError:  # exit, so that the pool finds the record, as after any other death
             os._exit(OUT_OF_MEMORY)
         except Exception:  # noqa: BLE001 - the run must learn of any failure
             pipe.send(Report("failed", value=traceback.format_exc()))
@@ -112,13 +114,13 @@ def serve(pipe: Connection) -> None:
         os._exit(0)
 
 
-def _check_message(message: Any) -> Any:  # noqa: ANN401 - what makes the work, or an Order
+def _check_message(message: Any) -> Any:  # noqa: ANN401 - an Order, or the function that returns the work
     if isinstance(message, BaseException):
         raise message
     return message
 
 
-def _obey(pipe: Connection, message: Any, work: Work) -> None:  # noqa: ANN401
+def _process_order(pipe: Connection, message: Any, work: Work) -> None:  # noqa: ANN401
     order: Order = _check_message(message)
     at = (lambda record: pipe.send(Report("at", order.number, record))) if order.careful else (lambda _record: None)
     pipe.send(Report("done", order.number, work(order.chunk, order.spared, at)))
@@ -136,7 +138,7 @@ def _listen(pipe: Connection, orders: SimpleQueue[Any]) -> None:
 
 @attrs.frozen
 class Result:
-    """The result of a chunk: bytes for the spools of rows and of rejected records, and counts."""
+    """The result of a chunk: data for the spools of rows and rejected records, and counts."""
 
     rows: bytes
     rejected: bytes
@@ -145,7 +147,7 @@ class Result:
 
 @attrs.frozen
 class _Parsed:
-    """A page and its rows, not written yet."""
+    """A parsed page and its rows, which are not written yet."""
 
     index: int
     document: Document
@@ -155,7 +157,7 @@ class _Parsed:
 
 @attrs.frozen
 class ChunkParser:
-    """Parses chunks. Pickled and sent to each worker, which calls it once to get its ``Work``."""
+    """Parses the pages of chunks. It is pickled and sent to each worker, which calls it once to get its ``Work``."""
 
     parser: Parser
     readers: Mapping[str, Reader]
@@ -167,9 +169,9 @@ class ChunkParser:
         """Return the function that processes a chunk."""
         return self.work
 
-    def unsent(self) -> str:
-        """Return the name of the part that cannot be pickled, for a message."""
-        plugins = self.parser._plugins  # noqa: SLF001 - needed here alone
+    def find_unpicklable(self) -> str:
+        """Return a description of the first part that cannot be pickled, for example ``rule 'gazette:opening'``."""
+        plugins = self.parser._plugins  # noqa: SLF001 - needed only here
         rules = ((f"rule {rule_name(o, rule)!r}", rule) for o in plugins.catalog.outlets for rule in o.rules)
         checks = ((f"a check of {check.label}", check.check) for check in plugins.checks)
         steps = ((f"pass {step.name!r} of {step.label}", step.step) for step in plugins.passes)
@@ -182,7 +184,11 @@ class ChunkParser:
         return "a plugin"
 
     def work(self, piece: Piece, spared: Mapping[int, str], at: At) -> Result:
-        """Return the rows and rejected records of a chunk. Each record is either parsed or rejected."""
+        """Process a chunk, and return its rows and rejected records. Each selected record is either parsed or rejected.
+
+        ``spared`` maps the indexes of records to skip to the reasons. ``at`` is called with the index of each record
+        before the record is read.
+        """
         chunk = piece.chunk
         reader = self.readers[chunk.reader]
         pages: list[_Parsed] = []
@@ -198,14 +204,14 @@ class ChunkParser:
         at(WRITING)
         rows, unwritten = self._encode(pages, spared.get(WRITING))
         rejected += [
-            (entry.index, _rejected(reader, chunk, entry.index, why, entry.document)) for entry, why in unwritten
+            (entry.index, _reject(reader, chunk, entry.index, why, entry.document)) for entry, why in unwritten
         ]
         rejected.sort(key=lambda entry: entry[0])
         lost = {entry.index for entry, _ in unwritten}
         tally = Tally()
         for entry in pages:
             if entry.index not in lost:
-                tally.page(entry.page, len(entry.rows), entry.document.meta.get("encoding"))
+                tally.add_page(entry.page, len(entry.rows), entry.document.meta.get("encoding"))
         counts = tally.counts(read=len(piece.taken), rejected=len(rejected), size=chunk.size)
         return Result(rows, b"".join(json_line(attrs.asdict(entry)) for _, entry in rejected), counts)
 
@@ -213,13 +219,16 @@ class ChunkParser:
         try:
             page = self.parser.parse_document(document)
             return _Parsed(index, document, page, rows_of(self.kind, document, page))
-        except MemoryError:  # the worker is out of memory, and the page need not be the cause: see the pool
+        except MemoryError:  # the page need not be the cause, so the pool decides
             raise
         except Exception as error:  # noqa: BLE001 - a plugin's rule may raise anything, and the run continues
-            return _rejected(reader, chunk, index, rejection_reason(error), document)
+            return _reject(reader, chunk, index, rejection_reason(error), document)
 
     def _encode(self, pages: list[_Parsed], deadly: str | None) -> tuple[bytes, list[tuple[_Parsed, str]]]:
-        """Return the bytes of all rows, and the pages whose rows cannot be written, with reasons."""
+        """Return the encoded rows of the pages, and the pages whose rows cannot be written, with the reasons.
+
+        If ``deadly`` is not None, it is the reason for which no page can be written.
+        """
         if deadly is not None:
             return self.encode([]), [(entry, deadly) for entry in pages]
         try:
@@ -234,13 +243,13 @@ class ChunkParser:
                 self.encode(entry.rows)
             except MemoryError:
                 raise
-            except Exception as error:  # noqa: BLE001 - a failure costs only its own page
+            except Exception as error:  # noqa: BLE001 - only this page is rejected
                 bad.append((entry, f"its rows cannot be written: {rejection_reason(error)}"))
             else:
                 good.append(entry)
         return self.encode([row for entry in good for row in entry.rows]), bad
 
 
-def _rejected(reader: Reader, chunk: Chunk, index: int, reason: str, document: Document) -> Rejected:
-    """Return a record of a chunk as rejected, with its position in the file."""
+def _reject(reader: Reader, chunk: Chunk, index: int, reason: str, document: Document) -> Rejected:
+    """Return the rejected record for a document at ``index`` in a chunk."""
     return Rejected(*reader.place(chunk, index), reason, document.id, document.text)

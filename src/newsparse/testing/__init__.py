@@ -1,15 +1,15 @@
 """Checks and Hypothesis strategies for testing plugins.
 
-A plugin's test is a single call. It checks every guarantee, and compares the cases with their expected results:
+The test of a plugin is a single call, which checks every guarantee and compares cases with their expected results:
 
     from newsparse.testing import check_outlet
 
     def test_outlet():
         check_outlet(OUTLET, "cases")
 
-For other tests, the guarantees are available one by one, as are strategies for awkward pages and pages generated from
-cases. Hypothesis (in the ``test`` extra) is only imported when a name that needs it is first used, so the pytest
-plugin and the command line work without it.
+For other tests, there are functions that check a single guarantee, and strategies that generate awkward pages or pages
+similar to the cases. Hypothesis (in the ``test`` extra) is only imported when a name that needs it is first used, so
+the pytest plugin and the command line work without Hypothesis.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ _MODULES = {
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the module holds
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - any name of the module
     """Import the module that defines a name when the name is first used."""
     if name not in _MODULE_OF:
         msg = f"module {__name__!r} has no attribute {name!r}"

@@ -1,9 +1,9 @@
 """Cases: a folder of pages ``PAGE.txt``, each with its expected result in ``PAGE.json``.
 
-The expected result, or *answer*, is the page as written by ``newsparse.records``, without the library version. The
-optional file ``urls.json`` contains URLs for pages: ``{"PAGE.txt": "https://gazette.example/1"}``. An answer without
-a ``schema`` key is a label, which is made by hand and may be incomplete (``newsparse.testing.labels``).
-This module needs neither Hypothesis nor pytest.
+The expected result, or *answer*, is the page as ``newsparse.records`` writes it, without the library version. The
+optional file ``urls.json`` contains the URLs of pages, for example ``{"PAGE.txt": "https://gazette.example/1"}``. An
+answer without a ``schema`` key is a label, which is written by hand and may be incomplete (see
+``newsparse.testing.labels``). This module does not need Hypothesis or pytest.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ CURE: Final = (
 
 
 class CaseError(NewsparseError):
-    """A folder of cases cannot be read. The message names the file and the reason."""
+    """Raised if a folder of cases cannot be read. The message names the file and the reason."""
 
 
 @attrs.frozen
@@ -44,7 +44,7 @@ class Case:
     """A page and the path of its expected result, the *answer*."""
 
     path: Path
-    """Path of the page. The answer has the suffix ``.json`` instead."""
+    """The path of the page. The answer has the same path, with the suffix ``.json``."""
     text: str
     url: str | None = None
 
@@ -54,31 +54,32 @@ class Case:
         return self.path.with_suffix(".json")
 
     def page(self, parser: Parser) -> Page:
-        """Return the parsed page. Raises ``RuleError`` if an outlet's rule fails."""
+        """Parse the page with ``parser``. Raises ``RuleError`` if an outlet's rule fails."""
         return parser.parse(self.text, self.url)
 
     @property
     def is_labelled(self) -> bool:
-        """Whether its answer is a label, corrected by hand."""
-        return _label_of(self.answer_path) is not None
+        """Whether the answer is a label, which is written or corrected by hand."""
+        return _read_label(self.answer_path) is not None
 
     def answer(self) -> dict[str, Any] | None:
-        """Return the answer, or None if there is none. Raises ``CaseError`` for a file that is not an answer."""
+        """Return the answer, or None if there is none. Raises ``CaseError`` if the file is not an answer."""
         if not os.path.lexists(self.answer_path):
             return None
-        answer = _json(self.answer_path)
+        answer = _read_json(self.answer_path)
         if not isinstance(answer, dict):
-            raise _foreign(self.answer_path)
+            raise _foreign_error(self.answer_path)
         return answer
 
     def check_outlets(
         self, answer: dict[str, Any], row: dict[str, Any], parser: Parser, left_out: Sequence[str] = ()
     ) -> None:
-        """Raise ``CaseError`` if neither the parser nor the parsed page has an outlet in the answer.
+        """Raise ``CaseError`` if the answer names an outlet that neither the parser nor the parsed page knows.
 
-        ``left_out``: the plugins that may define the outlet, each with the reason why it is not loaded.
+        ``row`` is the parsed page in the form of an answer. ``left_out`` describes the plugins that may define the
+        outlet, each with the reason why it is not loaded.
         """
-        missing = missing_outlet(answer, row, parser)
+        missing = find_missing_outlet(answer, row, parser)
         if missing is None:
             return
         msg = f"the expected result names the outlet {missing!r}, which is not loaded: "
@@ -89,31 +90,34 @@ class Case:
         raise CaseError(msg)
 
     def check_answer(self) -> None:
-        """Raise ``CaseError`` if another file has the name of the answer. A damaged answer is accepted.
+        """Raise ``CaseError`` if the answer must not be overwritten, because it is a label or another file.
 
-        A label is made by hand and is never overwritten.
+        A damaged answer may be overwritten.
         """
         try:
             text = self.answer_path.read_text(encoding="utf-8", errors="replace")
         except FileNotFoundError:
             return
         except OSError as error:
-            raise _unreadable(self.answer_path, error) from None
+            raise _unreadable_error(self.answer_path, error) from None
         if not all(f'"{key}"' in text for key in ("schema", "segments", "articles")):  # a label has no schema
-            raise _foreign(self.answer_path)
+            raise _foreign_error(self.answer_path)
 
 
-def missing_outlet(answer: dict[str, Any], row: dict[str, Any], parser: Parser) -> str | None:
-    """Return the id of an outlet in the answer that neither the parser nor the page knows, or None."""
+def find_missing_outlet(answer: dict[str, Any], row: dict[str, Any], parser: Parser) -> str | None:
+    """Return the id of an outlet in ``answer`` that neither the parser nor ``row`` knows, or None.
+
+    ``row`` is the parsed page in the form of an answer.
+    """
     outlets = {outlet.id for outlet in parser._plugins.catalog.outlets}  # noqa: SLF001 - part of this library
-    return min(_outlets(answer) - _outlets(row) - outlets, default=None)
+    return min(_outlet_ids(answer) - _outlet_ids(row) - outlets, default=None)
 
 
 def read_cases(folder: str | Path) -> list[Case]:
-    """Return the cases of a folder in the order of their names.
+    """Return the cases in a folder, sorted by name.
 
-    Raises ``CaseError`` for a missing folder, a folder without pages, a page that is not UTF-8, and an answer or a URL
-    without a page. JSON files that are not answers are ignored.
+    Raises ``CaseError`` if the folder is missing or contains no pages, if a page is not UTF-8, or if the page of an
+    answer or URL is missing. JSON files that are not answers are ignored.
     """
     folder = Path(folder)
     pages = sorted(folder.glob("*.txt"))
@@ -121,8 +125,8 @@ def read_cases(folder: str | Path) -> list[Case]:
         reason = "contains no pages: add one, such as NAME.txt" if folder.is_dir() else "is not a folder"
         msg = f"{folder} {reason}"
         raise CaseError(msg)
-    urls = _urls(folder / URLS)
-    left = [path for path in unpaired(folder) if _is_answer(path)]
+    urls = _read_urls(folder / URLS)
+    left = [path for path in find_unpaired(folder) if _is_answer(path)]
     if left:
         msg = f"{left[0]} belongs to {left[0].stem}.txt, which is missing: restore the page, or move this file"
         raise CaseError(msg)
@@ -130,56 +134,56 @@ def read_cases(folder: str | Path) -> list[Case]:
     if wrong:
         msg = f"{folder / URLS} has a URL for {wrong[0]!r}, which is not a page in this folder; correct or remove it"
         raise CaseError(msg)
-    return [Case(path, _text(path), urls.get(path.name) or _label_url(path)) for path in pages]
+    return [Case(path, _read_text(path), urls.get(path.name) or _read_label_url(path)) for path in pages]
 
 
-def unpaired(folder: str | Path) -> list[Path]:
-    """Return the JSON files in a folder of cases that have no page, sorted by name."""
+def find_unpaired(folder: str | Path) -> list[Path]:
+    """Return the JSON files in a folder of cases that do not belong to a page, sorted by name."""
     paths = sorted(Path(folder).glob("*.json"))
     return [path for path in paths if path.name != URLS and not os.path.lexists(path.with_suffix(".txt"))]
 
 
 def _is_answer(path: Path) -> bool:
-    """Whether a file contains the keys of an answer."""
-    answer = _json_or_none(path)
+    """Return whether a JSON file has the keys of an answer."""
+    answer = _read_json_or_none(path)
     return isinstance(answer, dict) and {"schema", "text", "segments", "articles"} <= answer.keys()
 
 
 def read_case(path: Path) -> Case:
-    """Return the case of one page, with its URL if there is one. Raises ``CaseError``."""
-    return Case(path, _text(path), _urls(path.parent / URLS).get(path.name) or _label_url(path))
+    """Return the case of the page at ``path``. Raises ``CaseError`` if the page or its URL cannot be read."""
+    return Case(path, _read_text(path), _read_urls(path.parent / URLS).get(path.name) or _read_label_url(path))
 
 
-def _label_of(path: Path) -> dict[str, Any] | None:
-    """Return the label in a file, or None if it is missing or not a label."""
-    answer = _json_or_none(path)
+def _read_label(path: Path) -> dict[str, Any] | None:
+    """Return the label in a file, or None if the file is missing or is not a label."""
+    answer = _read_json_or_none(path)
     return answer if isinstance(answer, dict) and is_label(answer) else None
 
 
-def _label_url(path: Path) -> str | None:
-    """Return the URL in the label of a page. Labels work without ``urls.json``."""
-    label = _label_of(path.with_suffix(".json"))
+def _read_label_url(path: Path) -> str | None:
+    """Return the URL in a page's label, or None. A label may contain the URL instead of ``urls.json``."""
+    label = _read_label(path.with_suffix(".json"))
     url = label and label.get("url")
     return url if isinstance(url, str) else None
 
 
-def row_of(page: Page) -> dict[str, Any]:
+def to_answer(page: Page) -> dict[str, Any]:
     """Return a page in the form of an answer."""
     row = to_dict(page)
     del row["library"]  # changes with every release
     return row
 
 
-def written(row: dict[str, Any]) -> str:
-    """Return an answer as the text of its file."""
+def format_answer(row: dict[str, Any]) -> str:
+    """Return an answer as JSON, as it is written to its file."""
     return json.dumps(row, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
 
 
-def difference(case: Case, answer: dict[str, Any] | None, row: dict[str, Any]) -> str:
-    """Return a unified diff between the answer and the current result, ``""`` if equal.
+def describe_difference(case: Case, answer: dict[str, Any] | None, row: dict[str, Any]) -> str:
+    """Return a unified diff between an answer and the current result, or an empty string if they are equal.
 
-    The page text is omitted, and each segment is one line with its role, article, rule and text. Control characters are
-    escaped for display. For a label, only what it contains is compared.
+    The diff does not contain the page text. It contains one line for each segment, with role, article, rule and text.
+    Control characters are escaped. If the answer is a label, only the fields in the label are compared.
     """
     if answer == row:
         return ""
@@ -197,8 +201,11 @@ def difference(case: Case, answer: dict[str, Any] | None, row: dict[str, Any]) -
     return diff or "the expected result belongs to a different text of the page"
 
 
-def _outlets(row: dict[str, Any]) -> set[str]:
-    """Return the ids of outlets in an answer's rules and sources. Old answers may contain anything."""
+def _outlet_ids(row: dict[str, Any]) -> set[str]:
+    """Return the ids of the outlets in an answer's rules and sources.
+
+    Items of the wrong type are ignored, because old answers may contain anything.
+    """
     lists = (parts if isinstance(parts := row.get(key), list) else [] for key in _PARTS)
     articles, segments = ([part for part in parts if isinstance(part, dict)] for parts in lists)
     rules = [str(segment.get("rule")).partition(":") for segment in segments]
@@ -207,7 +214,7 @@ def _outlets(row: dict[str, Any]) -> set[str]:
     return {outlet for outlet, colon, _ in rules if colon} | {name for name in ids if isinstance(name, str)}
 
 
-def _text(path: Path) -> str:
+def _read_text(path: Path) -> str:
     try:
         with path.open(encoding="utf-8", newline="") as file:
             return file.read()
@@ -215,39 +222,39 @@ def _text(path: Path) -> str:
         msg = f"{path} is not UTF-8: {error.reason} at byte {error.start}; convert it first"
         raise CaseError(msg) from None
     except OSError as error:
-        raise _unreadable(path, error) from None
+        raise _unreadable_error(path, error) from None
 
 
-def _urls(path: Path) -> dict[str, str]:
+def _read_urls(path: Path) -> dict[str, str]:
     if not os.path.lexists(path):
         return {}
-    urls = _json(path)
+    urls = _read_json(path)
     if not isinstance(urls, dict) or not all(isinstance(url, str) for url in urls.values()):
         msg = f'{path} must contain one object with the URL of each page by file name: {{"page.txt": "https://…"}}'
         raise CaseError(msg)
     return urls
 
 
-def _json(path: Path) -> Any:  # noqa: ANN401 - plain JSON
+def _read_json(path: Path) -> Any:  # noqa: ANN401 - plain JSON
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except ValueError as error:
         msg = f"{path} is not JSON: {error}"
         raise CaseError(msg) from None
     except OSError as error:
-        raise _unreadable(path, error) from None
+        raise _unreadable_error(path, error) from None
 
 
-def _json_or_none(path: Path) -> Any:  # noqa: ANN401 - plain JSON
+def _read_json_or_none(path: Path) -> Any:  # noqa: ANN401 - plain JSON
     try:
-        return _json(path)
+        return _read_json(path)
     except CaseError:
         return None
 
 
-def _foreign(path: Path) -> CaseError:
+def _foreign_error(path: Path) -> CaseError:
     return CaseError(f"{path} was not written by newsparse cases, and was not changed: move it, or rename its page")
 
 
-def _unreadable(path: Path, error: OSError) -> CaseError:
+def _unreadable_error(path: Path, error: OSError) -> CaseError:
     return CaseError(f"{path} cannot be read: {error.strerror or error}; make it readable, or remove it")

@@ -1,7 +1,8 @@
-"""The cost of an outlet's rules: counts of lines read, and times on growing lines.
+"""Measures the cost of an outlet's rules, by the lines that they read and by the time on growing lines.
 
-Unlike times, counts do not depend on the load of the machine. A regular expression that tries every way of splitting a
-line takes twice as long for each additional character. Lines therefore grow in small steps until one takes too long.
+Unlike times, numbers of lines do not depend on the load of the machine. A regular expression that tries all ways of
+splitting a line takes twice as long for each additional character. Lines therefore grow in small steps, until a line
+takes too long.
 """
 
 from __future__ import annotations
@@ -24,31 +25,31 @@ if TYPE_CHECKING:
     from newsparse.testing.usage import RuleCalls
 
 _LINES = 150
-"""Lines of the smallest page; the others have two and four times as many."""
+"""The number of lines of the smallest page. The other pages have two and four times as many."""
 _GROWTH = 2.2
-"""Maximum cost ratio of a page with twice the lines, according to guarantee 4."""
+"""The maximum ratio of the costs of two pages, if one has twice as many lines, according to guarantee 4."""
 _GROWTH_OF_TIME = 2.2 * 2.2 * 1.8
-"""Maximum time ratio of a page with four times the lines; generous, for loaded machines."""
+"""The maximum ratio of times if one page has four times as many lines. It is generous, for loaded machines."""
 _WORTH_TIMING = 0.02
-"""Seconds below which times are not meaningful."""
+"""Times of fewer seconds are not meaningful."""
 _SLOW = 0.005
-"""Maximum seconds per call on a page of ordinary lines."""
+"""The maximum number of seconds per call on a page of ordinary lines."""
 _LENGTHS = (*range(12, 64, 4), 128, 512, 2048, 4096)
 _PUMPS = ("a", "a ", "1", ".")
 _END = "\x00"
-"""Appended to the grown part, so that an expression with an end fails and backtracks."""
+"""Appended to the grown part of a line, so that an expression with a condition on the end fails and backtracks."""
 _TOO_LONG = 0.1
-"""Maximum seconds per line."""
+"""The maximum number of seconds per line."""
 _LINE_GROWTH = 3.2
-"""Maximum time ratio of a line of twice the length, if it takes long enough to be timed."""
+"""The maximum ratio of times if a line is twice as long, for times that are meaningful."""
 _BEGINS = re.compile(r"\^((?:\\\W|[^][\\(){}.*+?^$|])*)(?![*?{])")
-"""The literal text at the start of a pattern."""
+"""Matches the literal text at the start of a pattern."""
 _AROUND = 12
 _NEAR = 3
 
 
-def _searching(kind: type[Any], name: str) -> Any:  # noqa: ANN401 - a method of list or str
-    """Return a method that is counted as reading all lines."""
+def _count_as_search(kind: type[Any], name: str) -> Any:  # noqa: ANN401 - a method of list or str
+    """Return a method of ``kind`` that also adds the number of all lines to the tally."""
     method = getattr(kind, name)
 
     def search(self: Any, *args: object) -> object:  # noqa: ANN401 - a _List or a _Text
@@ -59,12 +60,12 @@ def _searching(kind: type[Any], name: str) -> Any:  # noqa: ANN401 - a method of
 
 
 class _List(list[Any]):
-    """A list that counts the items read from it."""
+    """A list that counts the items that are read."""
 
     __slots__ = ("lines", "tally")
     tally: SimpleNamespace
     lines: int
-    __contains__, count, index = (_searching(list, name) for name in ("__contains__", "count", "index"))
+    __contains__, count, index = (_count_as_search(list, name) for name in ("__contains__", "count", "index"))
 
     def __getitem__(self, at: Any) -> Any:  # noqa: ANN401 - of list
         got = super().__getitem__(at)
@@ -78,13 +79,13 @@ class _List(list[Any]):
 
 
 class _Text(str):
-    """A text that counts reads: a slice as its number of lines, a search as all lines."""
+    """A text that counts the lines that are read. A slice counts as its share of the lines, a search as all lines."""
 
     __slots__ = ("lines", "tally")
     tally: SimpleNamespace
     lines: int
     __contains__, count, find, index, rfind, split = (
-        _searching(str, name) for name in ("__contains__", "count", "find", "index", "rfind", "split")
+        _count_as_search(str, name) for name in ("__contains__", "count", "find", "index", "rfind", "split")
     )
 
     def __getitem__(self, at: Any) -> str:  # noqa: ANN401 - of str
@@ -94,12 +95,12 @@ class _Text(str):
 
 
 class CountingLines(Lines):
-    """Lines that count reads in ``tally``: one per list item, all lines per text search."""
+    """The lines of a page. They count in ``tally`` how many lines a rule reads."""
 
     __slots__ = ("tally",)
 
     def __init__(self, text: str) -> None:
-        """Read the text, then start counting."""
+        """Split a text into lines, and start counting."""
         super().__init__(text)
         self.tally, lines = SimpleNamespace(count=0), self.count
         for name in ("starts", "ends", "keys", "gaps", "text"):
@@ -117,20 +118,23 @@ class _Cost:
     calls: int
 
 
-def superlinear(calls: RuleCalls, text: str, *, hosted: bool) -> str | None:
-    """Return a description of a rule with superlinear cost, or None."""
+def find_superlinear_rule(calls: RuleCalls, text: str, *, hosted: bool) -> str | None:
+    """Return a description of the first rule whose cost is not linear in the number of lines, or None.
+
+    ``hosted`` is whether the page has a URL of the outlet.
+    """
     for n, rule in enumerate(calls.outlet.rules):
-        costs = [_cost(calls, n, _stretched(text, _LINES * k), hosted=hosted) for k in (1, 2, 4)]
-        fault = _reads_more(costs)
-        if not fault and _takes_more(costs):  # measure again, in case the machine was busy
-            costs = [_cost(calls, n, _stretched(text, _LINES * k), hosted=hosted, runs=5) for k in (1, 2, 4)]
-            fault = _takes_more(costs)
+        costs = [_measure_cost(calls, n, _stretch(text, _LINES * k), hosted=hosted) for k in (1, 2, 4)]
+        fault = _describe_excess_reads(costs)
+        if not fault and _describe_excess_time(costs):  # measure again, in case the machine was busy
+            costs = [_measure_cost(calls, n, _stretch(text, _LINES * k), hosted=hosted, runs=5) for k in (1, 2, 4)]
+            fault = _describe_excess_time(costs)
         if fault:
             return f"rule {label_of(rule)} {fault}"
     return None
 
 
-def _reads_more(costs: Sequence[_Cost]) -> str | None:
+def _describe_excess_reads(costs: Sequence[_Cost]) -> str | None:
     for small, large in pairwise(costs):
         if large.read > _GROWTH * (large.lines / small.lines / 2) * max(small.read, small.lines):
             return (
@@ -140,7 +144,7 @@ def _reads_more(costs: Sequence[_Cost]) -> str | None:
     return None
 
 
-def _takes_more(costs: Sequence[_Cost]) -> str | None:
+def _describe_excess_time(costs: Sequence[_Cost]) -> str | None:
     first, last = costs[0], costs[-1]
     longer = last.lines / first.lines / 4
     if last.seconds > _WORTH_TIMING and last.seconds > _GROWTH_OF_TIME * longer * max(first.seconds, 1e-4):
@@ -153,13 +157,13 @@ def _takes_more(costs: Sequence[_Cost]) -> str | None:
     return None
 
 
-def _stretched(text: str, lines: int) -> str:
-    """Repeat the text until it has this number of non-blank lines."""
+def _stretch(text: str, lines: int) -> str:
+    """Return a text repeated so often that it has about ``lines`` non-blank lines."""
     count = Lines(text).count
     return (text.strip("\n") + "\n\n\n") * max(1, round(lines / max(count, 1)))
 
 
-def _cost(calls: RuleCalls, n: int, text: str, *, hosted: bool, runs: int = 1) -> _Cost:
+def _measure_cost(calls: RuleCalls, n: int, text: str, *, hosted: bool, runs: int = 1) -> _Cost:
     counting = CountingLines(text)
     keys = list(counting.keys)
     at = [i for i, key in enumerate(keys) if any(m == n for m, _ in calls.rules(key, hosted=hosted))]
@@ -168,59 +172,62 @@ def _cost(calls: RuleCalls, n: int, text: str, *, hosted: bool, runs: int = 1) -
     for i in at:
         rule(counting, i)
     plain = Lines(text)
-    seconds = min(_seconds(lambda: [rule(plain, i) for i in at]) for _ in range(runs))
+    seconds = min(_measure_seconds(lambda: [rule(plain, i) for i in at]) for _ in range(runs))
     return _Cost(len(keys), counting.tally.count, seconds, len(at))
 
 
-def slow_pattern(lines: Sequence[str]) -> str | None:
-    """Return a description of the pattern among these lines that is too slow, or None."""
+def find_slow_pattern(lines: Sequence[str]) -> str | None:
+    """Return a description of the first pattern among ``lines`` that is too slow, or None if none is."""
     for line in lines:
         if not line.startswith("^"):
             continue
         pattern, begins = re.compile(line), _BEGINS.match(line)
         for pump in _pumps(line):
             for start in {"": 0, begins[1].replace("\\", "") if begins else "": 1}:
-                fault = _grown(lambda text, pattern=pattern: pattern.match(text), (start, ""), pump)  # type: ignore[misc]
+                fault = _time_growing_line(lambda text, pattern=pattern: pattern.match(text), (start, ""), pump)  # type: ignore[misc]
                 if fault:
                     return f"the pattern {line!r} {fault}"
     return None
 
 
-class Growing:
-    """Finds a rule that is too slow on growing lines. Lines with the same rules are tried once."""
+class GrowingLines:
+    """Finds rules that are too slow on growing lines. Lines at which the same rules apply are tried only once."""
 
     def __init__(self, calls: RuleCalls) -> None:
-        """Start without any line tried."""
+        """Create a search in which no line has been tried yet."""
         self.calls = calls
         self._tried: set[tuple[tuple[int, ...], int]] = set()
 
-    def slow_rule(self, text: str, *, hosted: bool) -> tuple[int, str] | None:
-        """Return the line, from 1, and a description of the rule that is too slow there, or None."""
+    def find_slow_rule(self, text: str, *, hosted: bool) -> tuple[int, str] | None:
+        """Return a line number, from 1, and a description of a rule that is too slow there, or None if no rule is."""
         lines = text.split("\n")
-        for at in self._places(text, hosted=hosted):
-            before, behind = lines[max(0, at - _AROUND) : at], lines[at + 1 : at + 1 + _AROUND]
-            around = ("".join(text + "\n" for text in before), "".join("\n" + text for text in behind))
+        for at in self._untried_lines(text, hosted=hosted):
+            before, after = lines[max(0, at - _AROUND) : at], lines[at + 1 : at + 1 + _AROUND]
+            around = ("".join(text + "\n" for text in before), "".join("\n" + text for text in after))
             for pump in _PUMPS:
                 for start in (lines[at], ""):
                     grown = around[0] + start, around[1]
-                    if not _grown(partial(self._call, None, hosted=hosted), grown, pump):
+                    if not _time_growing_line(partial(self._call, None, hosted=hosted), grown, pump):
                         continue
                     for n, rule in enumerate(self.calls.outlet.rules):
-                        fault = _grown(partial(self._call, n, hosted=hosted), grown, pump)
+                        fault = _time_growing_line(partial(self._call, n, hosted=hosted), grown, pump)
                         if fault:
                             return at + 1, f"rule {label_of(rule)} {fault}"
         return None
 
     def _call(self, wanted: int | None, page: str, *, hosted: bool) -> None:
-        """Call one rule, or all, at the lines of a page where they apply."""
+        """Call the rule with the index ``wanted``, or every rule if it is None, at each line where the rule applies."""
         units = Lines(page)
         for index, key in enumerate(units.keys):
             for n, rule in self.calls.rules(key, hosted=hosted):
                 if wanted is None or n == wanted:
                     rule(units, index)
 
-    def _places(self, text: str, *, hosted: bool) -> list[int]:
-        """Return lines where rules apply and their neighbours, each distance once per set of rules."""
+    def _untried_lines(self, text: str, *, hosted: bool) -> list[int]:
+        """Return the lines at or near which rules apply, without lines like those already tried.
+
+        A line is like another if the same rules apply at the same distance.
+        """
         units = Lines(text)
         near: dict[int, None] = {}
         for index, key in enumerate(units.keys):
@@ -233,20 +240,24 @@ class Growing:
 
 
 def _pumps(line: str) -> Iterator[str]:
-    """Yield texts to grow a line with: a fixed set, and letters in the pattern."""
+    """Yield texts by which a line grows: a fixed set, and words in the pattern."""
     yield from _PUMPS
     yield from sorted({match[0] for match in re.finditer(r"[^\W\d_]{1,12}", line)})[:12]
 
 
-def _grown(call: Callable[[str], object], around: tuple[str, str], pump: str) -> str | None:
-    """Call with a line that grows by ``pump``; return a description if too slow, or None."""
+def _time_growing_line(call: Callable[[str], object], around: tuple[str, str], pump: str) -> str | None:
+    """Time a function on a line that grows by ``pump``. Return a description if it is too slow, or None.
+
+    ``around`` is the text before and after the line's grown part.
+    """
     before, last = 0.0, 0
     for length in _LENGTHS:
         line = around[0] + (pump * length)[:length] + _END + around[1]
-        seconds = _seconds(call, line)
-        if _too_long(seconds, before, length / max(last, 1)) and seconds < 1:  # again: the machine may have been busy
-            seconds = min(seconds, _seconds(call, line), _seconds(call, line))
-        if _too_long(seconds, before, length / max(last, 1)):
+        seconds = _measure_seconds(call, line)
+        if _is_too_long(seconds, before, length / max(last, 1)) and seconds < 1:
+            # measure again, as the machine may have been busy
+            seconds = min(seconds, _measure_seconds(call, line), _measure_seconds(call, line))
+        if _is_too_long(seconds, before, length / max(last, 1)):
             part = f"{(pump * length)[:12]!r} and so on, {length} characters"
             cure = "rewrite it so that no two of its repeated parts can match the same characters"
             return f"takes {seconds * 1000:.0f} ms on a line of {part} ({before * 1000:.1f} ms at {last}): {cure}"
@@ -254,13 +265,13 @@ def _grown(call: Callable[[str], object], around: tuple[str, str], pump: str) ->
     return None
 
 
-def _too_long(seconds: float, before: float, longer: float) -> bool:
+def _is_too_long(seconds: float, before: float, longer: float) -> bool:
     return seconds > _TOO_LONG or (
         before > 0 and seconds > _WORTH_TIMING and seconds > _LINE_GROWTH * before * longer / 2
     )
 
 
-def _seconds(call: Callable[..., object], *args: object) -> float:
+def _measure_seconds(call: Callable[..., object], *args: object) -> float:
     start = process_time()
     call(*args)
     return process_time() - start

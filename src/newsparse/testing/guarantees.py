@@ -1,4 +1,4 @@
-"""Checks of the guarantees for a single page. Failures raise ``AssertionError`` with the place."""
+"""Functions that check the guarantees for a page. If a check fails, they raise ``AssertionError`` with the place."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ _NOWHERE = Span(0, 0)
 
 
 def check_nothing_lost(page: Page) -> None:
-    """Check guarantee 1: the segments are contiguous and join back to the text."""
+    """Check guarantee 1: the segments are contiguous, and their texts joined together are the text of the page."""
     joined = "".join(page.text[s.span.start : s.span.end] for s in page.segments)
-    _holds(joined == page.text, "guarantee 1, nothing lost: the segments do not add up to the text", page, None)
+    _require(joined == page.text, "guarantee 1, nothing lost: the segments do not add up to the text", page, None)
     for segment in page.segments:
-        _holds(segment.span.start < segment.span.end, "guarantee 1: a segment is empty", page, segment)
+        _require(segment.span.start < segment.span.end, "guarantee 1: a segment is empty", page, segment)
     for first, second in pairwise(page.segments):
-        _holds(
+        _require(
             first.span.end == second.span.start,
             "guarantee 1: a segment does not start where the previous one ends",
             page,
@@ -33,54 +33,54 @@ def check_nothing_lost(page: Page) -> None:
         )
     if page.segments:
         inside = page.segments[0].span.start == 0 and page.segments[-1].span.end == len(page.text)
-        _holds(inside, "guarantee 1: the segments do not cover the text", page, None)
+        _require(inside, "guarantee 1: the segments do not cover the text", page, None)
 
 
 def check_one_role(page: Page) -> None:
-    """Check guarantee 2: one role for each non-blank character, one field for each segment of an article."""
+    """Check guarantee 2: each non-blank character has one role, and each segment of an article is in one field."""
     for number, segment in enumerate(page.segments):
         blank = not reading(page.text[segment.span.start : segment.span.end])
-        _holds((segment.role is Role.BLANK) == blank, "guarantee 2: only white space is blank", page, segment)
+        _require((segment.role is Role.BLANK) == blank, "guarantee 2: only white space is blank", page, segment)
         if segment.role in _NO_ARTICLE_ROLES:
-            _holds(segment.repeats is None, "guarantee 2: only segments of articles have copies", page, segment)
+            _require(segment.repeats is None, "guarantee 2: only segments of articles have copies", page, segment)
             continue
         if segment.article is None and segment.role is Role.CAPTION and not page.articles:
             spans = [span for caption in page.captions for span in caption.spans]
             listed = any(segment.span.start <= span.start and span.end <= segment.span.end for span in spans)
-            _holds(listed, "guarantee 2: no caption of the page contains it", page, segment)
+            _require(listed, "guarantee 2: no caption of the page contains it", page, segment)
             continue
         known = segment.article is not None and 0 <= segment.article < len(page.articles)
-        _holds(known, "guarantee 2: its article does not exist", page, segment)
+        _require(known, "guarantee 2: its article does not exist", page, segment)
         first = page.segments[number if segment.repeats is None else segment.repeats]
         same = (first.role, first.article, first.repeats) == (segment.role, segment.article, None)
-        _holds(
+        _require(
             same and first.span.start <= segment.span.start,
             "guarantee 2: it is not a copy of the segment that it repeats",
             page,
             segment,
         )
-        says = _says(page.articles[segment.article or 0], first, segment, page.text)
-        _holds(says, "guarantee 2: no field of its article contains it", page, segment)
+        says = _is_in_field(page.articles[segment.article or 0], first, segment, page.text)
+        _require(says, "guarantee 2: no field of its article contains it", page, segment)
     for number, article in enumerate(page.articles):
         _check_span(page, number, article)
     ordered = [s.article for s in page.segments if s.article is not None]
-    _holds(ordered == sorted(ordered), "guarantee 2: articles are interleaved", page, None)
+    _require(ordered == sorted(ordered), "guarantee 2: articles are interleaved", page, None)
     first_source = page.articles[0].source if page.articles else None
-    _holds(page.source == first_source, "the source of the page differs from its first article", page, None)
+    _require(page.source == first_source, "the source of the page differs from its first article", page, None)
 
 
 def check_nothing_made_up(page: Page) -> None:
-    """Check guarantee 2b: the text of all fields is in the article, except names from the catalogue.
+    """Check guarantee 2b: the page contains the text of each field, except for names from the catalogue.
 
-    White space does not count, and the words of an author may be printed in another order: ``Quill, Ada``.
+    White space is ignored, and the page may contain the words of an author in another order, as in ``Quill, Ada``.
     """
     for article in page.articles:
         printed = "".join(page[article.span].split())
         for name in (word for author in article.authors for word in author.split()):
-            _holds(name.strip(".,") in printed, f"guarantee 2b: the author {name!r} is not in the text", page, None)
+            _require(name.strip(".,") in printed, f"guarantee 2b: the author {name!r} is not in the text", page, None)
         for attribution in article.attributions:
             same = attribution.span is None or page[attribution.span] == attribution.text
-            _holds(same, f"guarantee 2b: {attribution.text!r} is not at its span", page, None)
+            _require(same, f"guarantee 2b: {attribution.text!r} is not at its span", page, None)
     for caption in (*page.captions, *(caption for article in page.articles for caption in article.captions)):
         _check_caption(page, caption)
 
@@ -89,19 +89,19 @@ def _check_caption(page: Page, caption: Caption) -> None:
     printed = "".join(caption.text.split())
     provider = caption.provider.name if caption.provider is not None and caption.provider.id is None else ""
     for text in (caption.description, caption.credit or "", provider, *caption.creators):
-        _holds("".join(text.split()) in printed, f"guarantee 2b: {text!r} is not in the text", page, None)
+        _require("".join(text.split()) in printed, f"guarantee 2b: {text!r} is not in the text", page, None)
 
 
 def _check_span(page: Page, number: int, article: Article) -> None:
     segments = [s for s in page.segments if s.article == number and s.role is not Role.BLANK]
-    _holds(bool(segments), f"guarantee 2: article {number} has no segment", page, None)
+    _require(bool(segments), f"guarantee 2: article {number} has no segment", page, None)
     ends = (segments[0].span.start, segments[-1].span.end)
     whole = (article.span.start, article.span.end) == ends and page.text[slice(*ends)].strip(EDGE)
-    _holds(bool(whole), f"guarantee 2: article {number} does not cover its segments", page, segments[0])
-    _holds(article.is_primary == (number == 0), f"article {number}: only the first one is primary", page, segments[0])
+    _require(bool(whole), f"guarantee 2: article {number} does not cover its segments", page, segments[0])
+    _require(article.is_primary == (number == 0), f"article {number}: only the first one is primary", page, segments[0])
 
 
-def _holds(condition: bool, message: str, page: Page, segment: Segment | None) -> None:  # noqa: FBT001 - an assertion
+def _require(condition: bool, message: str, page: Page, segment: Segment | None) -> None:  # noqa: FBT001 - an assertion
     if condition:
         return
     where = ""
@@ -112,9 +112,12 @@ def _holds(condition: bool, message: str, page: Page, segment: Segment | None) -
     raise AssertionError(message + where)
 
 
-def _says(article: Article, first: Segment, copy: Segment, text: str) -> bool:
-    """Whether a field of the article contains the segment's text and its copy."""
-    lines = Lines(text[first.span.start : first.span.end])  # joined by a space, or by none before closing punctuation
+def _is_in_field(article: Article, first: Segment, copy: Segment, text: str) -> bool:
+    """Return whether the field for a segment's role contains the segment ``copy``.
+
+    ``first`` is the segment of which ``copy`` is a copy, or ``copy`` itself.
+    """
+    lines = Lines(text[first.span.start : first.span.end])  # joined by a space, except before closing punctuation
     text_read = reading(lines.text_of(0, len(lines) - 1))
     at = copy.span
     if copy.role is Role.CAPTION:
@@ -132,10 +135,10 @@ def _says(article: Article, first: Segment, copy: Segment, text: str) -> bool:
     return field is not None and text_read in reading(field)
 
 
-def fields(articles: tuple[Article, ...]) -> list[Article]:
-    """Return the articles without values that depend on neighbours.
+def remove_context(articles: tuple[Article, ...]) -> list[Article]:
+    """Return the articles without the values that depend on the rest of the page.
 
-    These are spans, ``is_primary``, ``score`` and ``confidence``.
+    These values are spans, ``is_primary``, ``score`` and ``confidence``.
     """
     return [
         attrs.evolve(
@@ -146,36 +149,39 @@ def fields(articles: tuple[Article, ...]) -> list[Article]:
             confidence=1.0,
             dateline=article.dateline and attrs.evolve(article.dateline, span=_NOWHERE),
             captions=tuple(
-                attrs.evolve(caption, spans=(), attributions=_without_spans(caption.attributions))
+                attrs.evolve(caption, spans=(), attributions=_remove_spans(caption.attributions))
                 for caption in article.captions
             ),
-            attributions=_without_spans(article.attributions),
+            attributions=_remove_spans(article.attributions),
             body=tuple(attrs.evolve(block, span=_NOWHERE) for block in article.body),
         )
         for article in articles
     ]
 
 
-def _without_spans(attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+def _remove_spans(attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     return tuple(attrs.evolve(attribution, span=_NOWHERE) for attribution in attributions)
 
 
 def check_concatenation(parser: Parser, first: str, gap: str, second: str, url: str | None = None) -> None:
-    """Check guarantee 5: two joined pages, in which claims open all articles, yield the articles of both."""
-    joined = fields(parser.parse(first + gap + second, url).articles)
-    apart = fields(parser.parse(first, url).articles + parser.parse(second, url).articles)
+    """Check guarantee 5: two pages, joined by a gap of line feeds, have the same articles as the separate pages.
+
+    On both pages, a claim must open every article.
+    """
+    joined = remove_context(parser.parse(first + gap + second, url).articles)
+    apart = remove_context(parser.parse(first, url).articles + parser.parse(second, url).articles)
     if joined == apart:
         return
     gaps = f"{len(gap)} line feed{'s' * (len(gap) > 1)}"
     msg = f"guarantee 5, joining: with {gaps} between, {len(joined)} articles are found, separately {len(apart)}"
     for n, (got, wanted) in enumerate(zip(joined, apart, strict=False)):
         if got != wanted:
-            msg += f"; the first difference is in article {n}: {_difference(got, wanted)}"
+            msg += f"; the first difference is in article {n}: {_describe_difference(got, wanted)}"
             break
     raise AssertionError(msg)
 
 
-def _difference(got: Article, wanted: Article) -> str:
+def _describe_difference(got: Article, wanted: Article) -> str:
     for field in attrs.fields(type(got)):
         ours: Any = getattr(got, field.name)
         theirs: Any = getattr(wanted, field.name)

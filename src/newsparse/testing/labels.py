@@ -1,8 +1,9 @@
-"""Comparison of results with answers and labels. A label is made by hand and may be partial.
+"""Compares results with answers and labels, and writes labels.
 
-``newsparse eval`` scores labels (``newsparse.bench.labels``), and the page view saves them: segments with roles and
-articles, fields of articles, or both. A page agrees with its label if each line has the labelled roles and each
-labelled field has its value, regardless of the rules that decided them.
+A label is written by hand and may be incomplete. It contains segments with roles and articles, fields of articles, or
+both. ``newsparse eval`` measures the accuracy on labelled pages (see ``newsparse.bench.labels``), and the page view
+saves labels. A page agrees with its label if each line has the labelled roles and each labelled field has the labelled
+value. The rules that decided them do not matter.
 """
 
 from __future__ import annotations
@@ -23,12 +24,12 @@ if TYPE_CHECKING:
 
 _NOT_CONTENT: Final = NO_ARTICLE_ROLES | {Role.BLANK}
 _NAMES: Final = ("id", "name", "place")
-"""Keys of a source or dateline that a label may use as a short form."""
+"""Keys of a source or dateline. A label may contain the value of one of them in place of the whole object."""
 
 
 @attrs.frozen
 class _Part:
-    """A part of the text and its label."""
+    """Part of the page text, and its label."""
 
     start: int
     end: int
@@ -36,45 +37,48 @@ class _Part:
 
 
 def is_label(answer: Mapping[str, Any]) -> bool:
-    """Whether an answer is a label. Answers written by newsparse have a ``schema`` key."""
+    """Return whether an answer is a label. Answers that newsparse wrote have a ``schema`` key, labels do not."""
     return "schema" not in answer and not answer.keys().isdisjoint({"segments", "articles"})
 
 
 def label_lines(name: str, text: str, label: Mapping[str, Any], row: Mapping[str, Any]) -> tuple[list[str], list[str]]:
-    """Return a label, and the corresponding parts of a page, as lines to compare.
+    """Return a label and the corresponding parts of a page, each as lines for a diff.
 
-    Raises ``InputError`` if the label is not valid for this text.
+    ``name`` is the file name of the label for messages, and ``row`` is the page in the form of an answer. Raises
+    ``InputError`` if the label is not valid for ``text``.
     """
     from newsparse.bench.labels import labelled_page  # noqa: PLC0415 - only labels need it
 
     page = labelled_page(name, label, text, None)
     before, after = [f"{len(page.articles)} articles"], [f"{len(row['articles'])} articles"]
     if page.regions:
-        before += _by_line(text, [_Part(r.start, r.end, _labelled_as(r.role, r.article)) for r in page.regions])
+        before += _describe_lines(text, [_Part(r.start, r.end, _format_label(r.role, r.article)) for r in page.regions])
         spans = [(entry["span"], Role(entry["role"]), entry["article"]) for entry in row["segments"]]
-        after += _by_line(
-            text, [_Part(s["start"], s["end"], _labelled_as(role, article)) for s, role, article in spans]
+        after += _describe_lines(
+            text, [_Part(s["start"], s["end"], _format_label(role, article)) for s, role, article in spans]
         )
     for number, article in enumerate(page.articles):
         read = row["articles"][number] if number < len(row["articles"]) else {}
-        before += [_field(number, key, value) for key, value in article.fields.items()]
-        after += [_field(number, key, _in_the_form_of(value, read.get(key))) for key, value in article.fields.items()]
+        before += [_describe_field(number, key, value) for key, value in article.fields.items()]
+        after += [
+            _describe_field(number, key, _adapt_to_label(value, read.get(key))) for key, value in article.fields.items()
+        ]
     return before, after
 
 
 def row_lines(row: dict[str, Any], text: str) -> list[str]:
-    """Return an answer as lines to compare, one per segment, without the page text."""
+    """Return an answer as lines for a diff, without the page text, and with one line per segment."""
     shown = {key: value for key, value in row.items() if key != "text"}
     row_text = row.get("text")
     segments = row.get("segments")
     if isinstance(segments, list):
         shown["segments"] = [
-            _on_a_line(segment, row_text if isinstance(row_text, str) else text) for segment in segments
+            _describe_segment(segment, row_text if isinstance(row_text, str) else text) for segment in segments
         ]
     return json.dumps(shown, ensure_ascii=False, indent=1).split("\n")
 
 
-def _on_a_line(segment: Any, text: str) -> Any:  # noqa: ANN401 - plain JSON, and an old answer may hold anything
+def _describe_segment(segment: Any, text: str) -> Any:  # noqa: ANN401 - plain JSON, of any form in old answers
     try:
         words = " ".join(text[segment["span"]["start"] : segment["span"]["end"]].split())
         article = "" if segment["article"] is None else f" of {segment['article']}"
@@ -85,10 +89,10 @@ def _on_a_line(segment: Any, text: str) -> Any:  # noqa: ANN401 - plain JSON, an
 
 
 def write_case(folder: Path, name: str, text: str, label: dict[str, Any]) -> None:
-    """Write a page and its label as NAME.txt and NAME.json in a folder.
+    """Write a page and its label to the files NAME.txt and NAME.json in a folder.
 
-    Never overwrites a different page or an answer, and keeps the article fields of an existing label. If it raises
-    ``InputError``, nothing has been written.
+    A different page, or an answer that is not a label, is never overwritten. The fields of articles in an existing
+    label are kept. Raises ``InputError``, without writing anything, if the label is not valid or cannot be written.
     """
     from newsparse.bench.labels import labelled_page  # noqa: PLC0415 - only labels need it
 
@@ -119,24 +123,26 @@ def write_case(folder: Path, name: str, text: str, label: dict[str, Any]) -> Non
         raise InputError(msg) from None
 
 
-def _labelled_as(role: Role, article: int | None) -> str:
-    """Return a role with its article. Markers count as boilerplate, because only rules find them."""
+def _format_label(role: Role, article: int | None) -> str:
+    """Return a role and its article as a label. Markers become boilerplate, because only rules find markers."""
     if role in _NOT_CONTENT:
         return Role.BOILERPLATE.value
     return role.value if article is None else f"{role.value} of {article}"
 
 
-def _by_line(text: str, parts: Iterable[_Part]) -> list[str]:
-    """Return the non-blank lines, each as its number and runs of one role."""
-    pieces = [(number, label, text[start:end]) for number, start, end, label in _cut(text, _filled(text, parts))]
+def _describe_lines(text: str, parts: Iterable[_Part]) -> list[str]:
+    """Return the text as lines for a diff: line number, label and text of each part of a line that is not blank."""
+    pieces = [
+        (number, label, text[start:end]) for number, start, end, label in _split_at_lines(text, _fill_gaps(text, parts))
+    ]
     lines = []
     for (number, label), same in groupby((piece for piece in pieces if piece[2].strip()), lambda piece: piece[:2]):
         lines.append(f"{number}: {label}: {' '.join(' '.join(words for *_, words in same).split())}")
     return lines
 
 
-def _filled(text: str, parts: Iterable[_Part]) -> Iterator[_Part]:
-    """Yield the parts in order, with gaps between them as boilerplate."""
+def _fill_gaps(text: str, parts: Iterable[_Part]) -> Iterator[_Part]:
+    """Yield the parts in order, and the gaps between them as boilerplate."""
     at = 0
     for part in sorted(parts, key=lambda part: part.start):
         if at < part.start:
@@ -146,8 +152,8 @@ def _filled(text: str, parts: Iterable[_Part]) -> Iterator[_Part]:
     yield _Part(at, len(text), Role.BOILERPLATE.value)
 
 
-def _cut(text: str, parts: Iterable[_Part]) -> Iterator[tuple[int, int, int, str]]:
-    """Yield line number, start, end and label of the parts, split at line ends."""
+def _split_at_lines(text: str, parts: Iterable[_Part]) -> Iterator[tuple[int, int, int, str]]:
+    """Split the parts at line ends, and yield the line number, start, end and label of each piece."""
     number = 1
     for part in parts:
         start = part.start
@@ -159,16 +165,16 @@ def _cut(text: str, parts: Iterable[_Part]) -> Iterator[tuple[int, int, int, str
             start = end
 
 
-def _field(number: int, name: str, value: object) -> str:
+def _describe_field(number: int, name: str, value: object) -> str:
     return f"article {number}, {name}: {json.dumps(value, ensure_ascii=False)}"
 
 
-def _in_the_form_of(label: Any, value: Any) -> Any:  # noqa: ANN401 - plain JSON
-    """Return a value in the form of the label: a source may be just an id, a dateline its place."""
+def _adapt_to_label(label: Any, value: Any) -> Any:  # noqa: ANN401 - plain JSON
+    """Return a value in the form that the label uses, for example a source as its id or a dateline as its place."""
     if isinstance(label, dict) and isinstance(value, dict):
-        return {key: _in_the_form_of(part, value.get(key)) for key, part in label.items()}
+        return {key: _adapt_to_label(part, value.get(key)) for key, part in label.items()}
     if isinstance(label, list) and isinstance(value, list) and len(label) == len(value):
-        return [_in_the_form_of(part, entry) for part, entry in zip(label, value, strict=True)]
+        return [_adapt_to_label(part, entry) for part, entry in zip(label, value, strict=True)]
     if isinstance(label, str) and isinstance(value, dict):
         names = [value[key] for key in _NAMES if value.get(key)]
         return label if label in names else next(iter(names), None)

@@ -1,7 +1,8 @@
-"""Generated pages with marker lines and several articles, and their expected articles.
+"""Generates pages with marker lines and several articles, together with the expected articles.
 
-A marker line (such as ``TT`` with a counter below it) is between the copies of the headline and captions; the body
-follows. Pages may have copies, counters, and cut starts and ends, as in the output of an extractor.
+In each opening, a marker line such as ``TT``, with a counter below it, separates the copies of the headline and
+captions. The body follows. As in the output of an extractor, there may be copies and counters, and a page may be cut
+off at the start and at the end.
 """
 
 from __future__ import annotations
@@ -27,52 +28,56 @@ LANGUAGES: Final = tuple(_WORDS)
 
 @attrs.frozen
 class PrintedArticle:
-    """The text of an article as printed on a page."""
+    """The texts of an article, as a page contains them."""
 
     headline: str | None
     captions: tuple[str, ...]
-    """Distinct captions, each as its first copy."""
+    """The captions without repetitions, each as in its first copy."""
     paragraphs: tuple[str, ...]
 
     @classmethod
     def of(cls, article: Article) -> PrintedArticle:
-        """Return a parsed article in this form, for comparison."""
+        """Return the texts of a parsed article, for comparison with an expected article."""
         return cls(article.headline, tuple([caption.text for caption in article.captions]), article.paragraphs)
 
 
 @attrs.frozen
 class MarkerPage:
-    """A page and the articles that are printed on it."""
+    """A generated page, and the articles that it contains."""
 
     text: str
     articles: tuple[PrintedArticle, ...]
     controls: tuple[str, ...]
-    """The marker and counter lines, none of which is a byline, headline or caption."""
+    """The marker and counter lines. They must not be read as a byline, headline or caption."""
 
 
 @attrs.frozen
 class MarkerLayout:
-    """The layout of marker pages: for each choice, the values to draw from."""
+    """The possible layouts of marker pages: for each property, the values from which one is drawn."""
 
     markers: Sequence[str] = ("TT",)
     counters: Sequence[str] = ("", "20", "7")
-    """The line below the marker; empty for none."""
+    """The line below the marker, or an empty string for no counter."""
     above: Sequence[int] = (0, 1, 2, 3)
-    """Copies of the caption between headline and marker."""
+    """The number of copies of the caption between the headline and the marker."""
     below: Sequence[int] = (1, 2)
-    """Copies of the caption below the second headline."""
+    """The number of copies of the caption below the second headline."""
     captions: Sequence[str] = ("credited", "bare", "sentence", "headline", "none")
-    """The kind of caption: with a credit, without one, a whole sentence, a copy of the headline, or none."""
+    """The kind of caption: with a credit, without a credit, a whole sentence, a copy of the headline, or no caption."""
     repeats: Sequence[str] = ("", "", "paragraph")
-    """Whether a caption that is a sentence is repeated as a paragraph of the body."""
+    """``paragraph`` if a caption that is a sentence is repeated as a paragraph of the body, else an empty string."""
     gaps: Sequence[int] = (1, 2, 3)
-    """Blank lines between two articles."""
+    """The number of blank lines between two articles."""
     starts: Sequence[str] = ("", "", "", "body", "sentence", "marker")
-    """Where the page starts: with an opening, a paragraph, in the middle of one, or at the marker of an opening."""
+    """Where the page starts.
+
+    It starts at an opening (empty string), at a paragraph (``body``), in a paragraph (``sentence``), or at the marker
+    of an opening (``marker``).
+    """
     ends: Sequence[str] = ("", "", "", "sentence")
-    """Where the page ends: with a paragraph, or in the middle of one."""
+    """Where the page ends: after a paragraph (empty string), or in a paragraph (``sentence``)."""
     articles: Sequence[int] = (1, 2, 3)
-    """Articles with an opening."""
+    """The number of articles with an opening."""
 
 
 class _Plan(NamedTuple):
@@ -80,15 +85,15 @@ class _Plan(NamedTuple):
 
     headline: str
     body: list[str]
-    is_torn: bool
-    """Whether the page starts at the marker of its opening."""
+    starts_at_marker: bool
+    """Whether the page starts at the marker of this article's opening."""
 
 
 @st.composite
 def marker_pages(draw: st.DrawFn, language: str = "en", layout: MarkerLayout | None = None) -> MarkerPage:
-    """Generate pages in a language of ``LANGUAGES``, each with its expected articles.
+    """Generate pages in one of the ``LANGUAGES``, each with its expected articles.
 
-    Articles on a page never share a headline or paragraph.
+    No two articles on a page have the same headline or share a paragraph.
     """
     layout, words = layout or MarkerLayout(), _WORDS[language]
     pick = st.sampled_from
@@ -107,9 +112,9 @@ def marker_pages(draw: st.DrawFn, language: str = "en", layout: MarkerLayout | N
         articles.append(PrintedArticle(None, (), tuple(torn)))
     for headline in headlines:
         body = _take(facts, draw(st.integers(2, 5)))
-        is_torn = start == "marker" and not texts
-        text, article = draw(_article(layout, words, _Plan(headline, body, is_torn), (marker, counter)))
-        if is_torn:
+        starts_at_marker = start == "marker" and not texts
+        text, article = draw(_article(layout, words, _Plan(headline, body, starts_at_marker), (marker, counter)))
+        if starts_at_marker:
             text = text[text.index(f"\n{marker}\n") + 1 :]
         texts.append(text)
         articles.append(article)
@@ -117,7 +122,7 @@ def marker_pages(draw: st.DrawFn, language: str = "en", layout: MarkerLayout | N
     for following in texts[1:]:
         text += "\n" * (draw(pick(layout.gaps)) + 1) + following
     if end == "sentence":
-        text, articles[-1] = _torn(text, articles[-1], draw(st.integers(20, 60)))
+        text, articles[-1] = _cut_end(text, articles[-1], draw(st.integers(20, 60)))
     return MarkerPage(text, tuple(articles), tuple(filter(None, (marker, counter))))
 
 
@@ -125,11 +130,11 @@ def marker_pages(draw: st.DrawFn, language: str = "en", layout: MarkerLayout | N
 def _article(
     draw: st.DrawFn, layout: MarkerLayout, words: Words, plan: _Plan, controls: tuple[str, str]
 ) -> tuple[str, PrintedArticle]:
-    """Return the text of an article, and its expected result."""
+    """Generate the text of an article and its expected texts. ``controls`` are the marker and the counter."""
     headline, body = plan.headline, list(plan.body)
     pick = st.sampled_from
     above, below, kind = draw(pick(layout.above)), draw(pick(layout.below)), draw(pick(layout.captions))
-    scene = _filled(draw(pick(words["scenes"])), draw(pick(words["who"])), draw(pick(words["where"])))
+    scene = _fill(draw(pick(words["scenes"])), draw(pick(words["who"])), draw(pick(words["where"])))
     printed = {"credited": f"{scene} {draw(pick(words['credits']))}", "bare": scene, "sentence": f"{scene}."}
     caption = (printed | {"headline": headline, "none": ""})[kind]
     if not caption:
@@ -137,8 +142,8 @@ def _article(
     elif kind == "headline":
         above = below = max(above, below)
     elif kind == "sentence":
-        # a single one below the headline would be a paragraph
-        above, below = max(above, 1), max(below, 2) if plan.is_torn else below
+        # a single caption below the headline would be a paragraph
+        above, below = max(above, 1), max(below, 2) if plan.starts_at_marker else below
         if draw(pick(layout.repeats)) == "paragraph":
             body.insert(draw(st.integers(0, len(body) - 1)), caption)
     opening = [headline, *["", caption] * bool(above), *[caption] * (above - 1)]
@@ -156,24 +161,24 @@ def _headlines(words: Words) -> st.SearchStrategy[str]:
 
 
 def _facts(words: Words) -> list[str]:
-    """Return distinct sentences, more than a page needs."""
-    filled = [_filled(fact, who, where) for fact in words["facts"] for who in words["who"] for where in words["where"]]
+    """Return distinct sentences. There are more than a page needs."""
+    filled = [_fill(fact, who, where) for fact in words["facts"] for who in words["who"] for where in words["where"]]
     return list(dict.fromkeys(filled))
 
 
-def _filled(text: str, who: str, where: str) -> str:
+def _fill(text: str, who: str, where: str) -> str:
     return text.replace("{who}", who).replace("{where}", where)
 
 
 def _take(facts: list[str], count: int) -> list[str]:
-    """Remove ``count`` sentences from the list and return them."""
+    """Remove the first ``count`` sentences from the list, and return them."""
     taken = facts[:count]
     del facts[:count]
     return taken
 
 
-def _torn(text: str, article: PrintedArticle, size: int) -> tuple[str, PrintedArticle]:
-    """Return the page and its last article, cut in the middle of the last paragraph."""
+def _cut_end(text: str, article: PrintedArticle, size: int) -> tuple[str, PrintedArticle]:
+    """Return a page and its last article, both cut off after ``size`` code points of the last paragraph."""
     *before, last = article.paragraphs
     kept = last[:size].rstrip()
     cut = len(last) - len(kept)

@@ -1,4 +1,4 @@
-"""``check_outlet``: a complete test of an outlet in one call."""
+"""``check_outlet``, a complete test of an outlet in a single call."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ from newsparse.outlets.outlet import Outlet
 from newsparse.parser import Parser
 from newsparse.plugins.files import read_text
 from newsparse.plugins.toml_outlets import read_outlet
-from newsparse.testing.cases import CURE, Case, difference, read_cases, row_of
-from newsparse.testing.cost import Growing, slow_pattern, superlinear
+from newsparse.testing.cases import CURE, Case, describe_difference, read_cases, to_answer
+from newsparse.testing.cost import GrowingLines, find_slow_pattern, find_superlinear_rule
 from newsparse.testing.guarantees import check_concatenation, check_nothing_lost, check_one_role
 from newsparse.testing.pages import pages_of
 from newsparse.testing.usage import (
     RuleCalls,
+    describe_rarely_tried,
+    describe_unused,
+    find_catch_all,
+    find_identifiers_in_bodies,
+    find_leftover_line,
+    find_unused,
     first_claims,
-    identifiers_in_bodies,
-    in_words,
     label_of,
-    leftover_line,
     lines_of,
-    rarely_tried,
-    swallows,
-    unused,
 )
 
 if TYPE_CHECKING:
@@ -42,15 +42,15 @@ if TYPE_CHECKING:
     from newsparse.testing.usage import Unused
 
 EXAMPLES: Final = 200
-"""Default number of generated pages per guarantee."""
+"""The default number of generated pages per guarantee."""
 _LONGEST_GAP = 5
 
 
 class OutletWarning(UserWarning):
-    """A possible problem with an outlet that its cases cannot confirm."""
+    """Issued for a possible problem with an outlet that its cases cannot confirm."""
 
 
-# More than 40 lines: the list of what is checked.
+# More than 40 lines because of the list of checks.
 def check_outlet(
     outlet: Outlet | str | Path, cases: str | Path, *, parser: Parser | None = None, examples: int = EXAMPLES
 ) -> None:
@@ -59,19 +59,20 @@ def check_outlet(
     ``outlet`` is an ``Outlet`` or the path of its TOML file. ``cases`` is a folder of pages, ``NAME.txt``, with the
     expected results in ``NAME.json`` (written by ``newsparse cases --update``) and optional URLs in ``urls.json``.
     ``parser`` defaults to a parser with only this outlet and the built-in agencies and languages. ``examples`` is the
-    number of pages that Hypothesis generates for each guarantee; they are the same on every run.
+    number of pages that Hypothesis generates for each guarantee. These pages are the same on every run.
 
     The checks, in this order:
 
-    1. Patterns: none is slow on a growing line, matches an empty line, or matches every line of the cases.
-    2. Results: each case has the expected result, and at least one has an article. The text after boilerplate in an
-       article must not be read as the rest of its body. An identifier in a body is an ``OutletWarning``.
-    3. Coverage: a case uses every rule, identifier and line of boilerplate. An unused signature is an
-       ``OutletWarning``, as is a layout that is only tried on pages with a URL of the outlet.
+    1. Patterns: no pattern is slow on a growing line, matches an empty line, or matches every line of the cases.
+    2. Results: each case has the expected result, and at least one case contains an article. Text after boilerplate
+       in an article must not be read as the rest of the body. An identifier in a body causes an ``OutletWarning``.
+    3. Coverage: every rule, identifier and line of boilerplate is used by a case. An unused signature causes an
+       ``OutletWarning``, and so does a layout that is only tried on pages with a URL of the outlet.
     4. Linear time: rules are measured on pages of n, 2n and 4n lines, and timed on growing lines.
     5. Determinism: results do not depend on the order of pages, on repetition, or on pickling the parser.
-    6. Nothing is lost and one role each, on pages that are cut, joined and shuffled from the cases and awkward text.
-    7. Concatenation, for cases in which a claim of the outlet opens every article: any two, with any gap.
+    6. Nothing lost, and one role each: both guarantees hold on pages that are cut, joined and shuffled from the cases
+       and awkward text.
+    7. Concatenation: any two cases can be joined with any gap, if a claim of the outlet opens every article in them.
 
     Raises ``AssertionError`` with file, line, rule and fix if a check fails, ``CaseError`` if the folder cannot be
     read, and ``PluginError`` if the outlet is invalid.
@@ -79,38 +80,43 @@ def check_outlet(
     if not isinstance(outlet, Outlet):
         outlet = read_outlet(read_text(Path(outlet), "the outlet"), str(outlet))
     calls = RuleCalls.of(outlet)
-    _patterns_end(outlet)
+    _check_patterns(outlet)
     parser = parser if parser is not None else Parser(outlets=[outlet], entry_points=False)
     cases_read = read_cases(cases)
-    _fail_for(swallows(outlet, cases_read), f"outlet {outlet.id!r}, ", ": make it more specific")
-    pages = [_page_of(case, parser) for case in cases_read]
-    _as_answered(calls, cases_read, pages)
+    _fail_for(find_catch_all(outlet, cases_read), f"outlet {outlet.id!r}, ", ": make it more specific")
+    pages = [_parse_case(case, parser) for case in cases_read]
+    _check_answers(calls, cases_read, pages)
     if not any(page.articles for page in pages):
         msg = (
             f"no case in {cases} contains an article: add a page that does, or correct the rule that removes its lines"
         )
         raise AssertionError(msg)
-    _boilerplate_ends(outlet, cases_read, pages)
+    _check_boilerplate(outlet, cases_read, pages)
     for case, page in zip(cases_read, pages, strict=True):
-        for number, line in identifiers_in_bodies(outlet, page):
+        for number, line in find_identifiers_in_bodies(outlet, page):
             msg = (
                 f"{case.path}:{number}: the identifier {line!r} is read as part of a body: also list it as boilerplate"
             )
             warnings.warn(msg, OutletWarning, stacklevel=2)
-    for text in rarely_tried(outlet):
+    for text in describe_rarely_tried(outlet):
         warnings.warn(text, OutletWarning, stacklevel=2)
-    unmatched, idle = _unused(calls, cases_read, pages)
+    unmatched, idle = _find_unused(calls, cases_read, pages)
     if unmatched:
-        warnings.warn(f"no case in {cases} uses {in_words(unmatched)}", OutletWarning, stacklevel=2)
-    _fail_for(idle and in_words(idle), f"no case in {cases} uses ")
-    _linear(calls, cases_read)
-    _same(parser, calls, cases_read, pages)
-    _laws(parser, outlet, cases_read, examples)
-    _joining(parser, outlet, [(c, p) for c, p in zip(cases_read, pages, strict=True) if _opens(p, outlet)], examples)
+        warnings.warn(f"no case in {cases} uses {describe_unused(unmatched)}", OutletWarning, stacklevel=2)
+    _fail_for(idle and describe_unused(idle), f"no case in {cases} uses ")
+    _check_linear_time(calls, cases_read)
+    _check_determinism(parser, calls, cases_read, pages)
+    _check_generated_pages(parser, outlet, cases_read, examples)
+    _check_concatenation(
+        parser,
+        outlet,
+        [(c, p) for c, p in zip(cases_read, pages, strict=True) if _opens_all_articles(p, outlet)],
+        examples,
+    )
 
 
-def _page_of(case: Case, parser: Parser) -> Page:
-    """Return the page of a case with an answer. Raises ``AssertionError`` if a rule fails."""
+def _parse_case(case: Case, parser: Parser) -> Page:
+    """Parse a case. Raises ``AssertionError`` if the case has no expected result, or if a rule fails."""
     if case.answer() is None:
         msg = f"{case.path} has no expected result {case.answer_path.name}: {CURE}"
         raise AssertionError(msg)
@@ -121,30 +127,33 @@ def _page_of(case: Case, parser: Parser) -> Page:
         raise AssertionError(msg) from error
 
 
-def _as_answered(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) -> None:
-    """Check that each page equals its answer. The message starts with unused rules, a possible cause."""
+def _check_answers(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) -> None:
+    """Check that each page equals its expected result.
+
+    The message begins with the unused rules, because they are a possible cause.
+    """
     for case, page in zip(cases, pages, strict=True):
-        wrong = difference(case, case.answer(), row_of(page))
+        wrong = describe_difference(case, case.answer(), to_answer(page))
         if wrong:
-            _, idle = _unused(calls, cases, pages)
-            first = f"no case uses {in_words(idle)}\n" if idle else ""
+            _, idle = _find_unused(calls, cases, pages)
+            first = f"no case uses {describe_unused(idle)}\n" if idle else ""
             msg = f"{first}{case.path} differs from its expected result; {CURE}\n{wrong}"
             raise AssertionError(msg)
 
 
-def _unused(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) -> tuple[list[Unused], list[Unused]]:
-    """Return the signatures that no case matches, and other unused parts of the outlet."""
-    idle = unused(calls, cases, pages)
+def _find_unused(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) -> tuple[list[Unused], list[Unused]]:
+    """Return the signatures of the outlet that match no case, and the other parts that no case uses."""
+    idle = find_unused(calls, cases, pages)
     return [what for what in idle if what.is_signature], [what for what in idle if not what.is_signature]
 
 
-def _boilerplate_ends(outlet: Outlet, cases: Sequence[Case], pages: Sequence[Page]) -> None:
-    """Check that bodies do not continue after boilerplate, unless it interrupts prose.
+def _check_boilerplate(outlet: Outlet, cases: Sequence[Case], pages: Sequence[Page]) -> None:
+    """Check that no body continues after boilerplate with anything but prose.
 
     A short line between boilerplate and the end of a body is usually not part of the article.
     """
     for case, page in zip(cases, pages, strict=True):
-        number, before, text = leftover_line(outlet, page) or (0, "", "")
+        number, before, text = find_leftover_line(outlet, page) or (0, "", "")
         after = f" is read as part of a body after the boilerplate {before!r}: "
         _fail_for(
             text and repr(text),
@@ -153,45 +162,45 @@ def _boilerplate_ends(outlet: Outlet, cases: Sequence[Case], pages: Sequence[Pag
         )
 
 
-def _patterns_end(outlet: Outlet) -> None:
-    """Check each pattern before parsing, because a slow one could block forever."""
+def _check_patterns(outlet: Outlet) -> None:
+    """Check that no pattern is slow. This must precede parsing, which a slow pattern could block forever."""
     for name, lines in lines_of(outlet):
-        _fail_for(slow_pattern(lines), f"guarantee 4, linear: outlet {outlet.id!r}, {name}: ")
+        _fail_for(find_slow_pattern(lines), f"guarantee 4, linear: outlet {outlet.id!r}, {name}: ")
 
 
-def _linear(calls: RuleCalls, cases: Sequence[Case]) -> None:
-    growing = Growing(calls)
+def _check_linear_time(calls: RuleCalls, cases: Sequence[Case]) -> None:
+    growing = GrowingLines(calls)
     for case in cases:
-        hosted = calls.hosted(case.url)
+        hosted = calls.is_hosted(case.url)
         where = f"guarantee 4, linear: {case.path}, "
-        _fail_for(superlinear(calls, case.text, hosted=hosted), f"{where}repeated: ")
-        grown = growing.slow_rule(case.text, hosted=hosted)
+        _fail_for(find_superlinear_rule(calls, case.text, hosted=hosted), f"{where}repeated: ")
+        grown = growing.find_slow_rule(case.text, hosted=hosted)
         _fail_for(grown and grown[1], f"{where}line {grown and grown[0]}: ")
 
 
-def _same(parser: Parser, calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) -> None:
-    """Check guarantee 3: rules keep no state, change nothing, and survive pickling."""
+def _check_determinism(parser: Parser, calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) -> None:
+    """Check guarantee 3: rules keep no state, do not change the lines, and can be pickled."""
     for case in cases:
-        _fail_for(_unsteady(calls, case), f"guarantee 3: {case.path}")
+        _fail_for(_find_changing_rule(calls, case), f"guarantee 3: {case.path}")
     again = (case for case, page in reversed(list(zip(cases, pages, strict=True))) if case.page(parser) != page)
     after = " is parsed differently after other pages; rules must not keep state between calls"
     _fail_for(next(again, None), "guarantee 3: ", after)
-    _pickles(parser, calls.outlet, cases, pages)
+    _check_pickling(parser, calls.outlet, cases, pages)
 
 
 def _fail_for(fault: object, before: str, after: str = "") -> None:
-    """Raise ``AssertionError`` if there is a fault. A case is named by its path."""
+    """Raise ``AssertionError`` if ``fault`` is true: a description, or a case, which is shown as its path."""
     if fault:
         msg = f"{before}{fault.path if isinstance(fault, Case) else fault}{after}"
         raise AssertionError(msg)
 
 
-def _unsteady(calls: RuleCalls, case: Case) -> str | None:
-    """Return a description of a rule that changes the lines or its claims, or None."""
-    units, hosted = Lines(case.text), calls.hosted(case.url)
-    before = _frozen(units)
+def _find_changing_rule(calls: RuleCalls, case: Case) -> str | None:
+    """Return a description of a rule that changes the lines, or whose claims change, or None if there is none."""
+    units, hosted = Lines(case.text), calls.is_hosted(case.url)
+    before = _freeze(units)
     once = list(first_claims(calls, units, hosted=hosted))
-    if _frozen(units) != before:
+    if _freeze(units) != before:
         return f": a rule of {calls.outlet.id!r} changes the lines; it must only read them"
     again = list(first_claims(calls, units, hosted=hosted))
     for first, second in zip_longest(once, again):
@@ -203,13 +212,13 @@ def _unsteady(calls: RuleCalls, case: Case) -> str | None:
     return None
 
 
-def _frozen(units: Lines) -> tuple[tuple[object, ...], ...]:
+def _freeze(units: Lines) -> tuple[tuple[object, ...], ...]:
     return tuple(units.keys), tuple(units.gaps), tuple(units.starts), tuple(units.ends)
 
 
-def _pickles(parser: Parser, outlet: Outlet, cases: Sequence[Case], pages: Sequence[Page]) -> None:
+def _check_pickling(parser: Parser, outlet: Outlet, cases: Sequence[Case], pages: Sequence[Page]) -> None:
     try:
-        copy = pickle.loads(pickle.dumps(parser))  # noqa: S301 - our own bytes
+        copy = pickle.loads(pickle.dumps(parser))  # noqa: S301 - pickled in the same line
     except Exception as error:
         msg = f"guarantee 3: a parser with outlet {outlet.id!r} cannot be sent to a worker process: {error}"
         raise AssertionError(msg + "; define its rules at module level, not inside other functions") from error
@@ -218,7 +227,7 @@ def _pickles(parser: Parser, outlet: Outlet, cases: Sequence[Case], pages: Seque
     _fail_for(next(changed, None), "guarantee 3: ", after)
 
 
-def _laws(parser: Parser, outlet: Outlet, cases: Sequence[Case], examples: int) -> None:
+def _check_generated_pages(parser: Parser, outlet: Outlet, cases: Sequence[Case], examples: int) -> None:
     """Check guarantees 1 to 3 on pages generated from the cases."""
     texts = [case.text for case in cases]
     urls = st.sampled_from(sorted({case.url for case in cases}, key=str))
@@ -226,7 +235,7 @@ def _laws(parser: Parser, outlet: Outlet, cases: Sequence[Case], examples: int) 
     @_settings(examples)
     @given(pages_of(texts, outlet), urls)
     def hold(text: str, url: str | None) -> None:
-        page = _parsed(parser, text, url)
+        page = _parse(parser, text, url)
         check_nothing_lost(page)
         check_one_role(page)
         if parser.parse(text, url) != page:
@@ -241,7 +250,7 @@ def _settings(examples: int) -> Callable[[Callable[..., None]], Callable[..., No
     return settings(max_examples=examples, deadline=None, derandomize=True, database=None, suppress_health_check=checks)
 
 
-def _parsed(parser: Parser, text: str, url: str | None) -> Page:
+def _parse(parser: Parser, text: str, url: str | None) -> Page:
     try:
         return parser.parse(text, url)
     except RuleError as error:
@@ -250,16 +259,16 @@ def _parsed(parser: Parser, text: str, url: str | None) -> Page:
         raise AssertionError(msg) from error
 
 
-def _opens(page: Page, outlet: Outlet) -> bool:
-    """Whether a claim of the outlet opens every article, and nothing precedes the first."""
+def _opens_all_articles(page: Page, outlet: Outlet) -> bool:
+    """Return whether a claim of the outlet opens every article, and no text precedes the first article."""
     printed = [segment for segment in page.segments if segment.role is not Role.BLANK]
     claimed = [a.score is None and a.source == outlet.source and a.headline is not None for a in page.articles]
     ruled = bool(printed) and printed[0].article == 0 and printed[0].rule.startswith(outlet.id + ":")
     return bool(claimed) and all(claimed) and ruled
 
 
-def _joining(parser: Parser, outlet: Outlet, cases: Sequence[tuple[Case, Page]], examples: int) -> None:
-    """Check guarantee 5 on pairs of cases whose articles the outlet opens."""
+def _check_concatenation(parser: Parser, outlet: Outlet, cases: Sequence[tuple[Case, Page]], examples: int) -> None:
+    """Check guarantee 5 on pairs of cases. ``cases`` are those in which a claim of the outlet opens every article."""
     if not cases:
         return
     any_case = st.sampled_from([case for case, _ in cases])
@@ -269,8 +278,8 @@ def _joining(parser: Parser, outlet: Outlet, cases: Sequence[tuple[Case, Page]],
     def hold(first: Case, size: int, second: Case) -> None:
         for url in dict.fromkeys((first.url, second.url)):
             texts = first.text.strip("\n"), second.text.strip("\n")
-            if not all(_opens(_parsed(parser, text, url), outlet) for text in texts):
-                continue  # identified by a different URL
+            if not all(_opens_all_articles(_parse(parser, text, url), outlet) for text in texts):
+                continue  # the outlet is identified by a different URL
             try:
                 check_concatenation(parser, texts[0], "\n" * size, texts[1], url)
             except AssertionError as error:

@@ -1,4 +1,4 @@
-"""Pages for property tests: awkward lines that random text misses, and cut and joined cases."""
+"""Strategies that generate pages for property tests, from awkward lines and from parts of cases."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ AWKWARD: Final = (
     *("“We waited,” she told Agence France-Presse (AFP).", "Q: Who pays for the quay?", "Who pays", "- a list item"),
     *("–", "...", "…", "Topics: Quay Harbour", "Related articles", "Share", "© 2031 The Qalmouth Times"),
 )
-"""Hand-picked lines without line feeds."""
+"""Awkward lines, picked by hand, that random text would rarely contain. No line contains a line feed."""
 
 _GAPS = ("", "\n", "\n\n", "\n\n\n", "\n\n\n\n")
 _MOST_LINES = 60
@@ -57,7 +57,7 @@ _ALPHABETS = (
 
 
 def awkward_lines() -> st.SearchStrategy[str]:
-    """Generate lines, mostly from ``AWKWARD``, some joined, indented or from small alphabets."""
+    """Generate lines. Most are from ``AWKWARD``; some are joined, indented, or drawn from small alphabets."""
     picked = st.sampled_from(AWKWARD)
     drawn = st.one_of([st.text(alphabet, max_size=12) for alphabet in _ALPHABETS])
     joined = st.lists(picked | drawn, min_size=2, max_size=3).map(" ".join)
@@ -66,10 +66,10 @@ def awkward_lines() -> st.SearchStrategy[str]:
 
 @st.composite
 def awkward_pages(draw: st.DrawFn, lines: st.SearchStrategy[str] | None = None, most: int = 14) -> str:
-    """Generate texts of up to ``most`` lines, some repeated, with 0 to 4 blank lines between."""
+    """Generate texts of up to ``most`` lines with 0 to 4 blank lines between them. Some lines are repeated."""
     drawn = draw(st.lists(lines if lines is not None else awkward_lines(), max_size=most))
     again = draw(st.lists(st.integers(0, len(drawn) - 1), max_size=4)) if drawn else []
-    for index in again:  # openings contain nearby copies
+    for index in again:  # openings contain copies of nearby lines
         drawn.insert(index, drawn[index])
     gaps = draw(st.lists(st.sampled_from([1, 1, 2, 2, 3, 4, 5]), min_size=len(drawn), max_size=len(drawn)))
     text = "".join(line + "\n" * gap for line, gap in zip(drawn, gaps, strict=True))
@@ -79,7 +79,7 @@ def awkward_pages(draw: st.DrawFn, lines: st.SearchStrategy[str] | None = None, 
 
 @st.composite
 def pieces(draw: st.DrawFn, texts: Sequence[str]) -> str:
-    """Generate runs of lines from one of the texts, like pages cut at the start and at the end."""
+    """Generate pieces of the texts, like pages that are cut off at the start and at the end."""
     lines = draw(st.sampled_from(texts)).split("\n")
     first = draw(st.integers(0, len(lines) - 1))
     size = draw(st.integers(0, min(_MOST_LINES, len(lines) - first)))
@@ -87,17 +87,17 @@ def pieces(draw: st.DrawFn, texts: Sequence[str]) -> str:
 
 
 def pages_of(texts: Sequence[str], outlet: Outlet | None = None) -> st.SearchStrategy[str]:
-    """Generate pages from the texts: pieces joined with any gap, or shuffled lines mixed with awkward ones.
+    """Generate pages from texts: pieces that are joined with any gap, or shuffled lines mixed with awkward lines.
 
-    If ``outlet`` is given, the lines include its whole-line signatures.
+    If ``outlet`` is not None, the lines include those of its signatures that are whole lines.
     """
     signatures = [line for line in outlet.signatures if not is_pattern(line)] if outlet is not None else []
     lines = sorted({line for text in texts for line in text.split("\n")} | set(signatures))
     shuffled = awkward_pages(st.one_of(st.sampled_from(lines), st.sampled_from(lines), awkward_lines()), most=24)
-    return st.one_of(_glued(texts), _glued(texts), shuffled)
+    return st.one_of(_join_pieces(texts), _join_pieces(texts), shuffled)
 
 
 @st.composite
-def _glued(draw: st.DrawFn, texts: Sequence[str]) -> str:
+def _join_pieces(draw: st.DrawFn, texts: Sequence[str]) -> str:
     parts = draw(st.lists(st.one_of(pieces(texts), pieces(texts), awkward_pages(most=4)), min_size=1, max_size=4))
     return "".join(text + draw(st.sampled_from(_GAPS)) for text in parts)

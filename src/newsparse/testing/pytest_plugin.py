@@ -1,9 +1,9 @@
-"""A pytest plugin that collects pages in ``cases`` folders as tests of their expected results.
+"""A pytest plugin that collects the pages in ``cases`` folders, and compares each page with its expected result.
 
-It is installed with newsparse (entry-point group ``pytest11``), and imports newsparse only when it finds a page. Pages
-are parsed with all installed plugins, and with the files in the ``newsparse_plugins`` setting of pytest or the option
-``--newsparse-plugin``. If none of these provides an outlet in the expected result, the test is skipped, because
-``check_outlet`` covers it. To disable the plugin, use ``-p no:newsparse``.
+The plugin is installed with newsparse (entry-point group ``pytest11``), and imports newsparse only when it finds a
+page. Pages are parsed with all installed plugins, and with the plugin files in pytest's setting ``newsparse_plugins``
+or the option ``--newsparse-plugin``. If none of these provides an outlet that the expected result names, the test is
+skipped, because ``check_outlet`` covers it. To disable the pytest plugin, use ``-p no:newsparse``.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _PARSER = pytest.StashKey["Parser"]()
 
 
 class WrongAnswerError(Exception):
-    """A page differs from its expected result. Shown as a message without a traceback."""
+    """Raised if a page differs from its expected result. Pytest shows the message without a traceback."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -35,7 +35,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
-    """Collect ``cases/*.txt``."""
+    """Collect files that match ``cases/*.txt``."""
     if file_path.suffix != ".txt" or file_path.parent.name != _FOLDER:
         return None
     file: pytest.Collector = CaseFile.from_parent(parent, path=file_path)
@@ -46,15 +46,15 @@ class CaseFile(pytest.File):
     """A page in a folder of cases."""
 
     def collect(self) -> Iterator[pytest.Item]:
-        """Yield its only test."""
+        """Yield the only test of the page."""
         yield CaseItem.from_parent(self, name="answer")
 
 
 class CaseItem(pytest.Item):
-    """The test of a page against its expected result."""
+    """A test that compares a page with its expected result."""
 
     def runtest(self) -> None:
-        """Parse the page and compare the result. Raises ``WrongAnswerError`` with a unified diff."""
+        """Parse the page, and raise ``WrongAnswerError`` with a unified diff if the result is not as expected."""
         from newsparse.testing import cases  # noqa: PLC0415 - imported only when there is a page
 
         case = cases.read_case(self.path)
@@ -63,9 +63,9 @@ class CaseItem(pytest.Item):
             msg = f"{case.path} has no expected result {case.answer_path.name}: {cases.CURE}"
             raise WrongAnswerError(msg)
         parser = _parser(self.config)
-        row = cases.row_of(case.page(parser))
-        wrong = cases.difference(case, answer, row)
-        missing = cases.missing_outlet(answer, row, parser) if wrong else None
+        row = cases.to_answer(case.page(parser))
+        wrong = cases.describe_difference(case, answer, row)
+        missing = cases.find_missing_outlet(answer, row, parser) if wrong else None
         if missing:
             cure = "install its plugin, or add its file to newsparse_plugins in the pytest configuration"
             pytest.skip(f"the expected result names the outlet {missing!r}, which is not loaded: {cure}")
@@ -73,8 +73,8 @@ class CaseItem(pytest.Item):
             msg = f"{case.path} differs from its expected result: {cases.CURE}\n{wrong}"
             raise WrongAnswerError(msg)
 
-    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], *args: Any, **more: Any) -> Any:  # noqa: ANN401 - pytest's
-        """Show only the message if the result differs or the answer cannot be read."""
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], *args: Any, **more: Any) -> Any:  # noqa: ANN401 - as in pytest
+        """Return only the message if the result differs, or if the expected result cannot be read."""
         from newsparse.errors import NewsparseError  # noqa: PLC0415
 
         if isinstance(excinfo.value, WrongAnswerError | NewsparseError):
@@ -87,7 +87,7 @@ class CaseItem(pytest.Item):
 
 
 def _parser(config: pytest.Config) -> Parser:
-    """Return the parser of the session, created for the first case."""
+    """Return the parser of the session, which is created for the first case."""
     from newsparse.parser import Parser  # noqa: PLC0415
     from newsparse.plugins.discovery import load_file  # noqa: PLC0415
 

@@ -1,4 +1,4 @@
-"""Coverage of an outlet by its cases: which rules and lines they use."""
+"""Finds out which rules and lines of an outlet its cases use."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from newsparse.errors import quote
 from newsparse.lines import Lines, reading
 from newsparse.model import Role
 from newsparse.outlets.layouts import Layout
-from newsparse.outlets.outlet import AnyLine, reads, signatures_of, untried_layouts
-from newsparse.outlets.ownership import outlet_of
-from newsparse.outlets.tracing import describe, find_failure, find_unread_anchor
+from newsparse.outlets.outlet import AnyLine, matches_line, signatures_of, untried_layouts
+from newsparse.outlets.ownership import find_outlet
+from newsparse.outlets.tracing import describe_failure, find_failure, find_unread_anchor
 from newsparse.plugins.registry import collect
 from newsparse.plugins.toml_keys import cure_untried
 
@@ -27,45 +27,48 @@ if TYPE_CHECKING:
 
 _LISTS = ("signatures", "identifiers", "boilerplate")
 _MAX_TRACED = 20
-"""Maximum number of lines at which an unused layout is traced, because tracing is slow."""
+"""The maximum number of lines at which an unused layout is traced, because tracing is slow."""
 _CURE = "add a page that does, or remove it"
 _SHORT = 80
-"""Minimum code points of a paragraph of prose without a full stop."""
+"""The minimum length in code points of a paragraph that is prose without ending like a sentence."""
 SENTENCE_ENDS = (".", "!", "?", "”", '"', "»", "…", "؟", "。", "।", "۔")
 
 
 @attrs.frozen
 class Unused:
-    """A rule or a line of an outlet that no case uses."""
+    """A rule or line of an outlet that no case uses."""
 
     text: str
-    """Its description, with the reason in brackets if known."""
+    """A description of the rule or line, with the reason in brackets if it is known."""
     cure: str = _CURE
 
     @property
     def is_signature(self) -> bool:
-        """Whether it is one of the outlet's signatures."""
+        """Whether the unused line is one of the outlet's signatures."""
         return self.text.startswith("signatures ")
 
 
 @attrs.frozen
 class RuleCalls:
-    """Looks up the rules of an outlet that are called at a line."""
+    """An outlet, and a catalog to look up which of its rules are called at a line."""
 
     outlet: Outlet
     catalog: Catalog
 
     @classmethod
     def of(cls, outlet: Outlet) -> RuleCalls:
-        """Compile a catalog with only this outlet. Raises ``PluginError`` if it is invalid."""
+        """Compile a catalog with only this outlet. Raises ``PluginError`` if the outlet is invalid."""
         return cls(outlet, collect((), entry_points=False, only=[outlet]).catalog)
 
-    def hosted(self, url: str | None) -> bool:
-        """Whether the URL belongs to the outlet."""
-        return outlet_of(url, self.catalog) is not None
+    def is_hosted(self, url: str | None) -> bool:
+        """Return whether the URL is on one of the outlet's domains."""
+        return find_outlet(url, self.catalog) is not None
 
     def rules(self, key: str, *, hosted: bool) -> list[tuple[int, Rule]]:
-        """Return the rules that are called at a line with this key, with their indexes in ``Outlet.rules``."""
+        """Return the rules that are called at a line with this key, each with its index in ``Outlet.rules``.
+
+        ``hosted`` is whether the page has a URL of the outlet.
+        """
         sets = [*self.catalog.whole_lines.get(key, ()), *self.catalog.patterns.look_up([key]).get(0, ())]
         sets += [self.catalog.hosted[self.outlet.id]] if hosted else []
         called = {id(rule) for rules in sets for _, rule in rules.rules}
@@ -73,25 +76,25 @@ class RuleCalls:
 
 
 def lines_of(outlet: Outlet) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield all lines and patterns of an outlet by kind, then the ones of its rules."""
+    """Yield the lists of lines and patterns of an outlet and then of its rules, each with its name."""
     yield from ((name, getattr(outlet, name, ())) for name in _LISTS)
     yield from ((f"rule {label_of(rule)}", signatures_of(rule)) for rule in outlet.rules)
 
 
-def swallows(outlet: Outlet, cases: Sequence[Case]) -> str | None:
-    """Return a description of a pattern that matches any line, or None."""
+def find_catch_all(outlet: Outlet, cases: Sequence[Case]) -> str | None:
+    """Return a description of the first line or pattern that matches every line, or None if there is none."""
     keys = {key for case in cases for key in Lines(case.text).keys}
     for name, lines in lines_of(outlet):
         for line in lines:
             if line.startswith("^") and re.match(line, ""):
                 return f"{name}: the pattern {line!r} matches an empty line, so it may match any line"
-            if len(keys) > 1 and all(reads(line, key) for key in keys):
+            if len(keys) > 1 and all(matches_line(line, key) for key in keys):
                 return f"{name}: {line!r} matches every line of the cases"
     return None
 
 
 def first_claims(calls: RuleCalls, units: Lines, *, hosted: bool) -> Iterator[tuple[int, int, Claim]]:
-    """Yield unit, rule index and claim for each unit that a rule claims first."""
+    """Yield the first claim at each line, as triples of line index, rule index and claim."""
     for index, key in enumerate(units.keys):
         for n, rule in calls.rules(key, hosted=hosted):
             claim = rule(units, index)
@@ -100,25 +103,30 @@ def first_claims(calls: RuleCalls, units: Lines, *, hosted: bool) -> Iterator[tu
                 break
 
 
-def unused(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) -> list[Unused]:
-    """Return the parts of the outlet that no case uses: rules without effective claims, and lines."""
+def find_unused(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) -> list[Unused]:
+    """Return the parts of an outlet that no case uses: rules whose claims are never effective, and unmatched lines."""
     outlet = calls.outlet
-    used, lines = used_by(calls, cases, pages)
-    idle = [_unasked(calls, cases, rule) for n, rule in enumerate(outlet.rules) if n not in used]
+    used, lines = find_used(calls, cases, pages)
+    idle = [_explain_unused_rule(calls, cases, rule) for n, rule in enumerate(outlet.rules) if n not in used]
     for name in _LISTS:
         listed: tuple[str, ...] = getattr(outlet, name, ())
-        idle += [Unused(f"{name} {line!r}", _unmarked(line, cases) or _CURE) for line in listed if line not in lines]
+        idle += [
+            Unused(f"{name} {line!r}", _suggest_pattern(line, cases) or _CURE) for line in listed if line not in lines
+        ]
     return idle
 
 
-def in_words(idle: Sequence[Unused]) -> str:
-    """Return a description of unused parts and their fixes; parts that need more pages come last."""
+def describe_unused(idle: Sequence[Unused]) -> str:
+    """Return a description of unused parts and their fixes. Parts that may only need more pages come last."""
     cures = sorted(dict.fromkeys(what.cure for what in idle), key=lambda cure: cure == _CURE)
     return "; nor ".join(f"{'; nor '.join(what.text for what in idle if what.cure == cure)}: {cure}" for cure in cures)
 
 
-def rarely_tried(outlet: Outlet) -> Iterator[str]:
-    """Yield a description of each anchored layout that is only tried on pages with a known URL."""
+def describe_rarely_tried(outlet: Outlet) -> Iterator[str]:
+    """Yield a description of each layout that is only tried on pages with a URL of the outlet.
+
+    Layouts whose anchor is a role are left out.
+    """
     layouts = [rule for rule in outlet.rules if isinstance(rule, Layout) and rule.anchor is not None]
     for layout, why in untried_layouts(layouts, outlet.signatures):
         hosts = ", ".join(outlet.source.domains)
@@ -127,13 +135,16 @@ def rarely_tried(outlet: Outlet) -> Iterator[str]:
         yield f"{place}{fault}; {cure_untried(layout)}"
 
 
-def _unasked(calls: RuleCalls, cases: Sequence[Case], rule: Rule) -> Unused:
-    """Return an unused rule with the reason: where its layout failed, or a pattern without ``^``."""
+def _explain_unused_rule(calls: RuleCalls, cases: Sequence[Case], rule: Rule) -> Unused:
+    """Return an unused rule, with the reason if it is found.
+
+    The reason is a line that looks like a pattern without ``^``, a missing signature, or where the layout fails.
+    """
     text, signatures = f"rule {label_of(rule)}", signatures_of(rule)
-    if signatures or not isinstance(rule, Layout):  # a function may rely on where it is called
-        return Unused(text, next(filter(None, (_unmarked(line, cases) for line in signatures)), _CURE))
+    if signatures or not isinstance(rule, Layout):  # a function may rely on being called only at its signatures
+        return Unused(text, next(filter(None, (_suggest_pattern(line, cases) for line in signatures)), _CURE))
     for case in cases:
-        units, hosted = Lines(case.text), calls.hosted(case.url)
+        units, hosted = Lines(case.text), calls.is_hosted(case.url)
         for index, key in enumerate(units.keys):
             if not any(called is rule for _, called in calls.rules(key, hosted=hosted)) and rule(units, index):
                 where = f"{case.path}, line {units.number(index)}"
@@ -141,13 +152,16 @@ def _unasked(calls: RuleCalls, cases: Sequence[Case], rule: Rule) -> Unused:
                     f"{text} [it would match at {where}, but no signature matches {key!r}]",
                     "add a signature that matches",
                 )
-    return next(filter(None, (_stopped(rule, case) for case in cases)), Unused(text))
+    return next(filter(None, (_explain_failure(rule, case) for case in cases)), Unused(text))
 
 
-def _stopped(layout: Layout, case: Case) -> Unused | None:
-    """Return the word at which a layout fails on a page, or the line its anchor should match."""
+def _explain_failure(layout: Layout, case: Case) -> Unused | None:
+    """Return an unused layout with the word at which it fails on a page, or the line that its anchor should match.
+
+    Returns None if neither is found.
+    """
     lines, anchor = Lines(case.text), layout.anchor
-    places = [n for n, key in enumerate(lines.keys) if anchor is None or reads(anchor, key)][:_MAX_TRACED]
+    places = [n for n, key in enumerate(lines.keys) if anchor is None or matches_line(anchor, key)][:_MAX_TRACED]
     if places:
         failure = max(filter(None, (find_failure(layout, lines, n) for n in places)), default=None)
         why = f"it stopped at {failure.word!r}," if failure else ""
@@ -157,15 +171,15 @@ def _stopped(layout: Layout, case: Case) -> Unused | None:
         why = f"no line matches its anchor {layout.anchor_word!r}, {quote(anchor or '')}; the anchor would be"
     if failure is None or failure.line >= lines.count:
         return None
-    before = describe(failure, lines)
+    before = describe_failure(failure, lines)
     where = f"{case.path}, line {lines.number(failure.line)}: {lines.text_of(failure.line)!r}{before and f'; {before}'}"
     is_word = failure.word in layout.words and not before
     cure = f"correct {failure.word!r}" if is_word else f"correct the drawing at {failure.word!r}"
     return Unused(f"rule {label_of(layout)} [{why} {where}]", cure)
 
 
-def _unmarked(line: str, cases: Sequence[Case]) -> str:
-    """Return a hint if a line matches a case only as a pattern, or ``""``."""
+def _suggest_pattern(line: str, cases: Sequence[Case]) -> str:
+    """Return a hint if a line would match a case as a pattern, or an empty string if it would not."""
     try:
         pattern = None if line.startswith("^") else re.compile(line)
     except re.error:
@@ -175,28 +189,29 @@ def _unmarked(line: str, cases: Sequence[Case]) -> str:
     return ""
 
 
-def used_by(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) -> tuple[set[int], set[str]]:
-    """Return the used parts of an outlet: indexes in ``Outlet.rules``, and lines."""
+def find_used(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) -> tuple[set[int], set[str]]:
+    """Return the parts of an outlet that cases use: the indexes of rules in ``Outlet.rules``, and the lines."""
     outlet = calls.outlet
     used: set[int] = set()
     lines: set[str] = set()
     for case, page in zip(cases, pages, strict=True):
-        units, hosted = Lines(case.text), calls.hosted(case.url)
+        units, hosted = Lines(case.text), calls.is_hosted(case.url)
         stands = {segment.span.start for segment in page.segments if segment.rule.startswith(outlet.id + ":")}
         for index, n, claim in first_claims(calls, units, hosted=hosted):
             if units.starts[claim.parts[0].first] in stands:
                 used.add(n)
-                lines.update(line for line in outlet.signatures if reads(line, units.keys[index]))
+                lines.update(line for line in outlet.signatures if matches_line(line, units.keys[index]))
         for name in _LISTS[1:]:
             listed: tuple[str, ...] = getattr(outlet, name, ())
-            lines.update(line for line in listed for key in units.keys if reads(line, key))
+            lines.update(line for line in listed for key in units.keys if matches_line(line, key))
     return used, lines
 
 
-def leftover_line(outlet: Outlet, page: Page) -> tuple[int, str, str] | None:
-    """Return a line of a body after boilerplate: its number, the boilerplate, the line.
+def find_leftover_line(outlet: Outlet, page: Page) -> tuple[int, str, str] | None:
+    """Return the first line after boilerplate that is read as part of a body, or None if there is no such line.
 
-    Boilerplate that only interrupts a body, and is followed by prose, does not count.
+    The result is the number of the line, the boilerplate and the line. Boilerplate after which prose follows is
+    ignored, because it only interrupts the body.
     """
     if not outlet.boilerplate:
         return None
@@ -212,8 +227,8 @@ def leftover_line(outlet: Outlet, page: Page) -> tuple[int, str, str] | None:
     return None
 
 
-def identifiers_in_bodies(outlet: Outlet, page: Page) -> Iterator[tuple[int, str]]:
-    """Yield the line number and text of each identifier that was read as a paragraph."""
+def find_identifiers_in_bodies(outlet: Outlet, page: Page) -> Iterator[tuple[int, str]]:
+    """Yield the line number and text of each identifier that is read as a paragraph."""
     is_identifier = AnyLine(outlet.identifiers)
     for segment in page.segments:
         if segment.role is Role.PARAGRAPH and is_identifier(reading(page[segment.span])):
@@ -227,7 +242,7 @@ def is_prose(text: str) -> bool:
 
 
 def label_of(rule: Rule) -> str:
-    """Return a rule's name for messages; for a layout, includes the drawing."""
+    """Return a rule's name for messages, with the drawing if the rule is a layout."""
     draw = getattr(rule, "draw", None)
     name = getattr(rule, "name", None) or getattr(rule, "__name__", None) or type(rule).__name__
     return f"{name!r}" + (f" ({draw})" if draw else "")

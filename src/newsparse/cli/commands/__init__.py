@@ -1,1 +1,1 @@
-"""The commands, one per module."""
+"""The commands of the program, one per module."""

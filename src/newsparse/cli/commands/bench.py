@@ -11,10 +11,10 @@ import click
 
 from newsparse.bench import BenchPlan, compare, is_written, load_result, report_page
 from newsparse.bench import bench as measure
-from newsparse.cli.console import checked_target, data_output, note, plural, say
+from newsparse.cli.console import check_target, data_output, note, plural, say
 from newsparse.cli.options import FAILED, Command, add_options, number
-from newsparse.cli.pages import note_skipped, note_standard_input, reading_options, take_reading
-from newsparse.cli.parsers import parser_and_formats
+from newsparse.cli.pages import note_skipped, note_standard_input, reading_options, take_reading_options
+from newsparse.cli.parsers import make_parser_and_formats
 from newsparse.cli.views.bench import comparison_lines, result_lines
 from newsparse.errors import InputError
 from newsparse.io.atomic import write_text
@@ -35,10 +35,10 @@ _GOLD: Final = click.Path(exists=True, path_type=Path)
 _PATH: Final = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
-def _checked_target(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+def _check_result_file(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
     if value is None:
         return None
-    path = Path(checked_target(value))
+    path = Path(check_target(value))
     if path.is_file() and path.stat().st_size and not is_written(path):
         msg = f"{value!r} was not written by newsparse bench: choose another file"
         raise click.BadParameter(msg)
@@ -57,8 +57,8 @@ _OPTIONS: Final[dict[str, dict[str, Any]]] = {
         "type": _GOLD,
         "help": "Also score the labelled pages in DIR, like newsparse eval. Repeatable.",
     },
-    "html": {"metavar": "FILE", "callback": _checked_target, "help": "Also write an HTML page to FILE."},
-    "json": {"metavar": "FILE", "callback": _checked_target, "help": "Also write all figures to FILE as JSON."},
+    "html": {"metavar": "FILE", "callback": _check_result_file, "help": "Also write an HTML page to FILE."},
+    "json": {"metavar": "FILE", "callback": _check_result_file, "help": "Also write all figures to FILE as JSON."},
     "compare": {"metavar": "A.json B.json", "nargs": 2, "type": _PATH, "help": "Compare two files from --json."},
 }
 
@@ -71,8 +71,9 @@ _OPTIONS: Final[dict[str, dict[str, Any]]] = {
 def bench(context: click.Context, /, paths: tuple[str, ...], *, strict: bool, **values: Any) -> None:  # noqa: ANN401
     """Measure speed, yield, confidence and field coverage on a sample of DUMP.
 
-    DUMP: any input of newsparse run: files, folders, globs, URLs, or - for standard input. The whole dump is read once,
-    and a sample of its records is parsed. The sample depends only on the seed, not on --jobs or the order of the files.
+    DUMP is any input of newsparse run: files, folders, globs, URLs, or - for standard input. The whole dump is read
+    once, and a sample of its records is parsed. The sample depends only on the seed, not on --jobs or the order of the
+    files.
 
     Exit status: 0 on success, 1 if no page of the sample could be parsed, 2 for usage errors.
     """
@@ -89,12 +90,12 @@ def bench(context: click.Context, /, paths: tuple[str, ...], *, strict: bool, **
         msg = "missing DUMP: name a dump to measure, or use --compare with two --json files"
         raise click.UsageError(msg)
     if values["html"] is not None:
-        import newsparse.report  # noqa: F401, PLC0415 - fail before reading the dump if the extra is missing
+        import newsparse.report  # noqa: F401, PLC0415 - fails early if the extra is missing
 
         if output is not None and real_path(output) == real_path(values["html"]):
             msg = "--json and --html name the same file: use two files"
             raise click.UsageError(msg)
-    result = _measured(context, paths, values, strict=strict)
+    result = _measure(context, paths, values, strict=strict)
     if values["html"] is not None:
         write_text(values["html"], report_page(result, " ".join(paths)))
     _report(result_lines(result), result, output)
@@ -107,12 +108,10 @@ def _check_alone(paths: tuple[str, ...], page: str | None) -> None:
         raise click.UsageError(msg)
 
 
-def _measured(
-    context: click.Context, paths: tuple[str, ...], values: dict[str, Any], *, strict: bool
-) -> dict[str, Any]:
-    """Return the result of a benchmark. Prints notes on the dump."""
-    parser, formats = parser_and_formats(context, strict=strict)
-    options = take_reading(values, None)
+def _measure(context: click.Context, paths: tuple[str, ...], values: dict[str, Any], *, strict: bool) -> dict[str, Any]:
+    """Run the benchmark, write notes about the dump, and return the result."""
+    parser, formats = make_parser_and_formats(context, strict=strict)
+    options = take_reading_options(values, None)
     note_standard_input(paths, options)
     chosen = {name: values[name] for name in ("sample", "seed", "jobs", "filters", "peers", "gold")}
     plan = BenchPlan(paths, options=options, parser=parser, formats=formats, **chosen)
@@ -127,7 +126,7 @@ def _measured(
 
 
 class _Watch:
-    """Report progress every ten seconds: a dump of many gigabytes takes minutes to read."""
+    """Writes a note with the progress every ten seconds, because reading a large dump takes minutes."""
 
     def __init__(self) -> None:
         self._due = time.monotonic() + _SECONDS_BETWEEN_NOTES
@@ -139,7 +138,7 @@ class _Watch:
 
 
 def _report(lines: Iterable[str], result: Mapping[str, Any], output: str | None) -> None:
-    """Print the summary, and write all figures to a file if one is named."""
+    """Print the summary, and write all figures to ``output`` as JSON, unless it is None."""
     if output is not None:
         write_text(output, json.dumps(result, indent=2) + "\n")
     with data_output() as write:

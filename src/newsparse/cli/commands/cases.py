@@ -8,9 +8,9 @@ import click
 
 from newsparse.cli.console import Complaints, data_output, note, plural
 from newsparse.cli.options import FAILED, Command
-from newsparse.cli.parsers import plugins_and_parser
+from newsparse.cli.parsers import load_plugins_and_warn
 from newsparse.errors import NewsparseError
-from newsparse.testing.cases import CaseError, difference, read_cases, row_of, unpaired, written
+from newsparse.testing.cases import CaseError, describe_difference, find_unpaired, format_answer, read_cases, to_answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,19 +31,20 @@ def cases(context: click.Context, folder: str, *, update: bool, strict: bool) ->
 
     Differences are printed as a unified diff, and the exit status is 1. With --update, the expected results are
     written, the changes are printed, and the exit status is 0. If pages need URLs, urls.json in the folder lists them.
-    If NAME.json is a label saved by the page view, only what it contains is compared, and it is never overwritten.
+    If NAME.json is a label saved by the page view, only the fields in the label are compared, and the label is never
+    overwritten.
     """
-    infos, parser = plugins_and_parser(context, strict=strict)
+    infos, parser = load_plugins_and_warn(context, strict=strict)
     left_out = [f"{info.label}, which is broken" for info in infos if info.fault]
     left_out += [f"{info.label}, which is disabled" for info in infos if info.disabled]
     complaints = Complaints()
     pages = read_cases(folder)
-    for path in unpaired(folder):
+    for path in find_unpaired(folder):
         note(f"{path}: not a case, because there is no {path.stem}.txt; ignored")
     diffs: list[str] = []
     for case in pages:
         try:
-            diffs += _compared(case, parser, left_out, update=update)
+            diffs += _compare(case, parser, left_out, update=update)
         except NewsparseError as error:  # a rule failed, or the expected result is not JSON
             complaints(str(case.path), str(error))
     with data_output() as write:  # after all files are written, because a reader may close the pipe early
@@ -58,11 +59,14 @@ def cases(context: click.Context, folder: str, *, update: bool, strict: bool) ->
     context.exit(FAILED if complaints.count or (changed and not update) else 0)
 
 
-def _compared(case: Case, parser: Parser, left_out: Sequence[str], *, update: bool) -> Iterator[str]:
-    """Yield the diff if a page differs from its expected result; with ``update``, write the result."""
-    row = row_of(case.page(parser))
+def _compare(case: Case, parser: Parser, left_out: Sequence[str], *, update: bool) -> Iterator[str]:
+    """Yield a diff if a page differs from its expected result. If ``update`` is true, also write the new result.
+
+    Raises ``CaseError`` if the expected result must not be overwritten, or names an outlet that is not loaded.
+    """
+    row = to_answer(case.page(parser))
     if update and case.is_labelled:
-        if difference(case, case.answer(), row):
+        if describe_difference(case, case.answer(), row):
             msg = f"{case.answer_path} is a label made by hand and differs from the result; it was not changed"
             raise CaseError(msg)
         return
@@ -74,10 +78,10 @@ def _compared(case: Case, parser: Parser, left_out: Sequence[str], *, update: bo
         if not update:
             raise
         answer = None
-    wrong = difference(case, answer, row)
+    wrong = describe_difference(case, answer, row)
     if wrong and answer:
         case.check_outlets(answer, row, parser, left_out)
     if wrong and update:
-        case.answer_path.write_text(written(row), encoding="utf-8", newline="\n")
+        case.answer_path.write_text(format_answer(row), encoding="utf-8", newline="\n")
     if wrong:
         yield wrong if answer or update else f"{case.path} has no expected result {case.answer_path.name}"

@@ -1,4 +1,4 @@
-"""``newsparse doctor``: versions, missing packages, and how to install them."""
+"""``newsparse doctor``: show versions and missing packages, and how to install them."""
 
 from __future__ import annotations
 
@@ -28,17 +28,18 @@ _EXTRAS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "html": ("HTML pages", ("charset-normalizer", "resiliparse")),
     "dumps": (
         "compressed JSON lines, Parquet, URLs, charsets",
-        ("charset-normalizer", "fsspec", "pyarrow", "zstandard"),
+        ("charset-normalizer", "fsspec", "pyarrow", *(("backports.zstd",) if sys.version_info < (3, 14) else ())),
     ),
     "warc": ("WARC and WET files", ("charset-normalizer", "fastwarc", "resiliparse")),
     "report": ("bench --html, explain --html, report, run --report FILE.html, views in notebooks", ("jinja2",)),
     "test": ("testing plugins", ("hypothesis", "pytest")),
     "datatrove": ("datatrove pipelines", ("datatrove", "pyarrow")),
     "frames": ("newsparse.frames", ("datasets", "duckdb", "pandas", "polars", "pyarrow")),
+    "spacy": ("the spaCy component newsparse", ("spacy",)),
     "ray": ("--engine ray", ("pyarrow", "ray")),
     "spark": ("--engine spark", ("pyarrow", "pyspark")),
 }
-"""Extra -> what needs it, and the distributions it installs."""
+"""For each extra, what needs it, and the distributions that it installs."""
 _EXAMPLES: Final = ("newsparse doctor", "newsparse doctor --json")
 _PEERS: Final = "bench --peers"
 _SPARK: Final = "--engine spark"
@@ -52,10 +53,10 @@ class _Check:
 
     name: str
     version: str
-    """The version, or the state."""
+    """The version, or a state such as ``missing``."""
     needed_for: str = ""
     advice: str = ""
-    """What is wrong, and the command that fixes it."""
+    """What is wrong and how to fix it, or an empty string."""
 
 
 @click.command(cls=Command, examples=_EXAMPLES)
@@ -64,8 +65,8 @@ class _Check:
 def doctor(context: click.Context, *, as_json: bool) -> None:
     """Show the versions of Python, newsparse, its extras, plugins and Java.
 
-    Missing packages are listed below the table, with what needs them and the command that installs them. The exit
-    status is 1 if a plugin is broken, and 0 if only extras are missing, because extras are optional.
+    Missing packages are listed below the table, with the features that need them and the commands that install them.
+    The exit status is 1 if a plugin is broken, and 0 if only extras are missing, because extras are optional.
     """
     infos, _ = load_plugins(context)
     checks = [*_core(), *_extras(), _peers(), _java(), *map(_plugin, infos)]

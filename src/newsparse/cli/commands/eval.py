@@ -1,4 +1,4 @@
-"""``newsparse eval``: scores on labelled pages, in 80 columns."""
+"""``newsparse eval``: score the parser on labelled pages, and print the scores in 80 columns."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ import click
 from newsparse.bench.evaluation import CAPTION_FIELDS, FIELDS, KIND, evaluate
 from newsparse.bench.labels import read_labels
 from newsparse.cli import USAGE
-from newsparse.cli.console import checked_own_target, data_output, keep_end, say
+from newsparse.cli.console import check_own_target, data_output, keep_end, say
 from newsparse.cli.options import Command
-from newsparse.cli.parsers import plugins_and_parser
+from newsparse.cli.parsers import load_plugins_and_warn
 from newsparse.errors import InputError
 from newsparse.io.atomic import atomic_file
 from newsparse.io.escaping import fold
@@ -40,7 +40,7 @@ _NOTES: Final = {
     "Boundary Similarity": "boundaries, 1 is best",
 }
 GOLD_FIGURES: Final = (*_NOTES, "article F1", "boundary F1", "caption F1")
-"""Measures of labelled pages that a benchmark shows, and their labels."""
+"""The measures on labelled pages that a benchmark also shows."""
 
 
 @click.command("eval", cls=Command, examples=_EXAMPLES, strict=True)
@@ -48,15 +48,15 @@ GOLD_FIGURES: Final = (*_NOTES, "article F1", "boundary F1", "caption F1")
 @click.option("--worst", metavar="N", type=click.IntRange(0), default=5, show_default=True, help="Pages to list.")
 @click.option("--json", "output", metavar="FILE", help="Also write all figures to FILE, including each page's.")
 @click.pass_context
-def eval(context: click.Context, paths: tuple[Path, ...], *, worst: int, output: str | None, strict: bool) -> None:  # noqa: A001 - the command's name
+def eval(context: click.Context, paths: tuple[Path, ...], *, worst: int, output: str | None, strict: bool) -> None:  # noqa: A001 - the name of the command
     """Score the parser on labelled pages: roles, articles, boundaries, fields, and the worst pages.
 
-    GOLD: folders with pages NAME.txt and labels NAME.json (written by newsparse cases, or any part of that); JSON or
-    JSON lines with such labels and their texts; Label Studio or ninjs exports.
+    GOLD is one of these: a folder with pages NAME.txt and labels NAME.json (as newsparse cases writes them, or parts of
+    that); JSON or JSON lines with such labels and their texts; an export of Label Studio or ninjs.
     """
     if output is not None:
-        checked_own_target(output, f'{{"kind":"{KIND.replace(" ", "")}"', "eval")
-    _, parser = plugins_and_parser(context, strict=strict)
+        check_own_target(output, f'{{"kind":"{KIND.replace(" ", "")}"', "eval")
+    _, parser = load_plugins_and_warn(context, strict=strict)
     try:
         result = evaluate(read_labels(paths), parser)
     except InputError as error:
@@ -70,7 +70,7 @@ def eval(context: click.Context, paths: tuple[Path, ...], *, worst: int, output:
 
 
 def evaluation_lines(result: Mapping[str, Any], worst: int) -> Iterator[str]:
-    """Yield the lines of an evaluation, with up to ``worst`` pages."""
+    """Yield an evaluation as lines of text, with up to ``worst`` of the worst pages."""
     labelled = result["labelled"]
     counts = ", ".join(f"{name} {count:,}" for name, count in labelled.items())
     yield f"Labelled     {counts}"
@@ -84,14 +84,14 @@ def evaluation_lines(result: Mapping[str, Any], worst: int) -> Iterator[str]:
 
 
 def mean_lines(figures: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the lines of means and F1 scores with their 95 % intervals."""
+    """Yield a line for each mean and F1 score in ``GOLD_FIGURES``, with its 95 % interval."""
     for name in GOLD_FIGURES:
         if name in figures:
             yield f"  {name:{_NAME - 2}}{_interval(figures[name])}   {_NOTES.get(name, '')}".rstrip()
 
 
 def figure_lines(figures: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the lines of all figures."""
+    """Yield all figures as lines of text, in groups."""
     yield ""
     yield f"{'Means':{_NAME}}{'value':>7}   95 % over outlets"
     yield from mean_lines({name: figures[name] for name in _NOTES if name in figures})
@@ -106,7 +106,7 @@ def figure_lines(figures: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _counts(title: str, names: Iterable[str], figures: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the lines of a group, skipping measures without figures."""
+    """Yield a group of figures as lines of text. Measures without figures are left out."""
     shown = [name for name in names if f"{name} F1" in figures]
     if shown:
         yield ""

@@ -1,4 +1,4 @@
-"""``newsparse explain``: what decided the role of each line of a page."""
+"""``newsparse explain``: show what decided the role of each line of a page."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from newsparse import paths
-from newsparse.cli.console import Complaints, checked_target, data_output, note, on_terminal, plural, title
+from newsparse.cli.console import Complaints, check_target, data_output, is_terminal, note, plural, title
 from newsparse.cli.options import FAILED, Command, number
 from newsparse.cli.pages import (
     check_one_page,
@@ -18,11 +18,11 @@ from newsparse.cli.pages import (
     read_page,
     read_pages,
     reading_options,
-    take_reading,
+    take_reading_options,
     url_option,
 )
-from newsparse.cli.parsers import parser_and_formats
-from newsparse.cli.views.page import content_of, printed, tab_separated
+from newsparse.cli.parsers import make_parser_and_formats
+from newsparse.cli.views.page import format_segments, format_tab_separated, make_renderable
 from newsparse.cli.views.picture import draw
 from newsparse.errors import NewsparseError
 from newsparse.paths import STANDARD_INPUT
@@ -44,7 +44,7 @@ _EXAMPLES = (
 )
 
 
-# More than 40 lines: its options and its help.
+# More than 40 lines because of the options and the help.
 @click.command(cls=Command, examples=_EXAMPLES, strict=True)
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option(
@@ -81,7 +81,7 @@ def explain(  # noqa: PLR0913 - one argument per option
     cases: Path,
     url: str | None,
     strict: bool,
-    **reading: Any,  # noqa: ANN401 - those of reading_options
+    **reading: Any,  # noqa: ANN401 - from reading_options
 ) -> None:
     """Show the role of each line of the page at PATH (- for standard input), and what decided it.
 
@@ -95,7 +95,7 @@ def explain(  # noqa: PLR0913 - one argument per option
     is_part = layout is not None or line is not None
     if serve:
         _check_served(paths, url, has_other_output=is_part or html is not None or svg is not None)
-        _serve(context, paths, cases, take_reading(reading, url), strict=strict)
+        _serve(context, paths, cases, take_reading_options(reading, url), strict=strict)
         return
     if len(paths) > 1:
         msg = "explain accepts only one page; use --serve for several"
@@ -103,9 +103,9 @@ def explain(  # noqa: PLR0913 - one argument per option
     (path,) = paths
     _check(path, html, is_part=is_part or svg is not None)
     _check_picture(svg, path, has_format=layout is not None)
-    parser, formats = parser_and_formats(context, strict=strict)
+    parser, formats = make_parser_and_formats(context, strict=strict)
     try:
-        document = read_page(path, formats, take_reading(reading, url))
+        document = read_page(path, formats, take_reading_options(reading, url))
         explanation = parser.explain_document(document)
     except NewsparseError as error:
         Complaints()(path, str(error))
@@ -113,10 +113,10 @@ def explain(  # noqa: PLR0913 - one argument per option
     if html is not None:
         _write_html(html, path, explanation)
         return
-    layout = layout or ("text" if on_terminal() or line is not None else "tsv")
+    layout = layout or ("text" if is_terminal() or line is not None else "tsv")
     segments = explanation.segments if line is None else _lines_at(explanation, line)
     if not segments and line is not None:
-        raise click.BadParameter(_no_line(line, document.text, title(path)), param_hint="--line")
+        raise click.BadParameter(_describe_missing_line(line, document.text, title(path)), param_hint="--line")
     if svg is not None:
         _write_picture(svg, path, segments, full=line is not None)
         return
@@ -124,13 +124,13 @@ def explain(  # noqa: PLR0913 - one argument per option
         if layout == "jsonl":
             write(_row(path, explanation))
         elif layout == "tsv":
-            write(tab_separated(segments))
+            write(format_tab_separated(segments))
         else:
-            write(printed(segments, full=line is not None))
+            write(format_segments(segments, full=line is not None))
 
 
 def _check(path: str, html: str | None, *, is_part: bool) -> None:
-    """Raise a usage error for a folder or an HTML file that cannot be written."""
+    """Raise a usage error if the page is a folder, or if the HTML file cannot be written."""
     fault = None
     if is_folder(path):
         fault = f"{path!r} is a folder: explain accepts only one page"
@@ -138,7 +138,7 @@ def _check(path: str, html: str | None, *, is_part: bool) -> None:
         import newsparse.report  # noqa: F401, PLC0415 - needs an extra
 
         try:
-            checked_target(html)
+            check_target(html)
         except click.BadParameter as error:
             fault = f"--html: {error.message}"
         if is_part:
@@ -150,10 +150,10 @@ def _check(path: str, html: str | None, *, is_part: bool) -> None:
 
 
 def _check_picture(svg: str | None, path: str, *, has_format: bool) -> None:
-    """Raise a usage error for a picture that cannot be written."""
+    """Raise a usage error if the SVG picture cannot be written."""
     if svg is None:
         return
-    checked_target(svg)
+    check_target(svg)
     if has_format:
         msg = "--svg draws the text: leave out --format"
         raise click.UsageError(msg)
@@ -163,7 +163,7 @@ def _check_picture(svg: str | None, path: str, *, has_format: bool) -> None:
 
 
 def _check_served(paths: Sequence[str], url: str | None, *, has_other_output: bool) -> None:
-    """Raise a usage error for options that do not combine with ``--serve``."""
+    """Raise a usage error for options that cannot be combined with --serve."""
     check_one_page(paths, url)
     if has_other_output:
         msg = "--serve shows whole pages in a browser: leave out --format, --line, --html and --svg"
@@ -172,10 +172,10 @@ def _check_served(paths: Sequence[str], url: str | None, *, has_other_output: bo
 
 
 def _serve(context: click.Context, paths: Sequence[str], cases: Path, options: Options, *, strict: bool) -> None:
-    """Serve the pages of the inputs until Ctrl-C."""
+    """Explain the pages of the inputs, and serve their page views until Ctrl-C."""
     from newsparse.cli.serving import serve_pages  # noqa: PLC0415 - needs an extra
 
-    parser, formats = parser_and_formats(context, strict=strict)
+    parser, formats = make_parser_and_formats(context, strict=strict)
     complaints = Complaints()
     pages = []
     for document in read_pages(paths, formats, options, complaints):
@@ -190,11 +190,11 @@ def _serve(context: click.Context, paths: Sequence[str], cases: Path, options: O
 
 
 def _heading(name: str) -> str:
-    return title(name) if name == STANDARD_INPUT else os.path.basename(name)  # noqa: PTH119 - or an address
+    return title(name) if name == STANDARD_INPUT else os.path.basename(name)  # noqa: PTH119 - may be a URL
 
 
-def _no_line(line: int, text: str, name: str) -> str:
-    """Return the reason that a line of the page cannot be shown."""
+def _describe_missing_line(line: int, text: str, name: str) -> str:
+    """Return why line ``line`` of a page cannot be shown: it is blank, or does not exist."""
     count = text.count("\n") + (not text.endswith("\n"))
     if line > count:
         return f"line {line} of {name} does not exist: the page has {plural(count, 'line')}"
@@ -202,7 +202,7 @@ def _no_line(line: int, text: str, name: str) -> str:
 
 
 def _write_html(target: str, name: str, explanation: Explanation) -> None:
-    """Write an explanation to an HTML file, and print its path."""
+    """Write an explanation to an HTML file, and write a note with its path."""
     from newsparse.report import render_page  # noqa: PLC0415 - needs an extra
 
     Path(target).write_text(render_page(explanation, _heading(name)), encoding="utf-8", newline="")
@@ -210,14 +210,14 @@ def _write_html(target: str, name: str, explanation: Explanation) -> None:
 
 
 def _write_picture(target: str, name: str, segments: Iterable[ExplainedSegment], *, full: bool) -> None:
-    """Write segments to an SVG file, and print its path."""
-    picture = draw(content_of(segments, full=full), _heading(name))
+    """Write segments to an SVG file, and write a note with its path."""
+    picture = draw(make_renderable(segments, full=full), _heading(name))
     Path(target).write_text(picture, encoding="utf-8", newline="")
     note(f"{target}: written")
 
 
 def _lines_at(explanation: Explanation, line: int) -> tuple[ExplainedSegment, ...]:
-    """Return the segments with printed text on a line, numbered from 1."""
+    """Return the segments that have text on line ``line``, numbered from 1."""
     return tuple(
         explained
         for explained in explanation.segments
@@ -226,9 +226,9 @@ def _lines_at(explanation: Explanation, line: int) -> tuple[ExplainedSegment, ..
 
 
 def _row(name: str, explanation: Explanation) -> str:
-    """Return an explanation as a line of JSON, after an ``id`` key with the name of the input.
+    """Return an explanation as a line of JSON, with the name of the input as the first key, ``id``.
 
-    Without this key, ``newsparse.records.from_dict`` reads it back.
+    Without this key, ``newsparse.records.from_dict`` can read the object.
     """
     # File names can contain any bytes. Escape what cannot be printed or encoded.
     quoted = json.dumps(name, ensure_ascii=not name.isprintable())

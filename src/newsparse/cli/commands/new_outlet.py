@@ -68,7 +68,7 @@ def new_outlet(  # noqa: PLR0913 - one argument per option
     sample pages. The draft notes how many pages support each line, and passes its test, but needs to be reviewed and
     corrected. Existing files are never overwritten.
     """
-    naming = _named(name, title, hosts, languages)
+    naming = _check_names(name, title, hosts, languages)
     _check_free(context, naming)
     target = Path(into, f"{naming.id}.toml" if as_toml else naming.project)
     if os.path.lexists(target):
@@ -84,8 +84,8 @@ def new_outlet(  # noqa: PLR0913 - one argument per option
     _report(target, outlet, draft, drafted=bool(pages))
 
 
-def _named(name: str, title: str | None, hosts: tuple[str, ...], languages: tuple[str, ...]) -> Naming:
-    """Return the names of an outlet. Raises a usage error for invalid names and hosts."""
+def _check_names(name: str, title: str | None, hosts: tuple[str, ...], languages: tuple[str, ...]) -> Naming:
+    """Return the names of an outlet. Raises a usage error if a name, host or language is invalid."""
     try:
         naming = name_outlet(name, title)
     except ValueError as error:
@@ -119,9 +119,13 @@ def _draft(
 
 
 def _warn_of_rivals(context: click.Context, samples: Sequence[tuple[str, str]]) -> None:
-    """Warn of pages that a known outlet matches, and how to resolve the conflict."""
+    """Warn of pages that a known outlet matches, with a way to resolve the conflict."""
     infos, parser = load_plugins(context)
-    cures = {id_: _cure(id_, plugin.info) for plugin in list_plugins(infos) for id_ in plugin.names("outlets")}
+    cures = {
+        id_: _describe_how_to_disable(id_, plugin.info)
+        for plugin in list_plugins(infos)
+        for id_ in plugin.names("outlets")
+    }
     named: set[str | None] = set()
     for name, text in samples:
         known = parser.parse(text).source
@@ -133,15 +137,15 @@ def _warn_of_rivals(context: click.Context, samples: Sequence[tuple[str, str]]) 
             named.add(known.id)
 
 
-def _cure(outlet: str, info: PluginInfo) -> str:
-    """Return how to disable an outlet that is not built in."""
+def _describe_how_to_disable(outlet: str, info: PluginInfo) -> str:
+    """Return how to disable an outlet of the plugin ``info``, which is not built in."""
     if info.origin == "file":
         return f"to disable {outlet!r}, leave out --plugin {info.place}"
     return f"to disable {outlet!r}, uninstall {info.distribution}, or set {DISABLE}={info.name}"
 
 
 def _report(target: Path, outlet: Outlet, draft: Draft, *, drafted: bool) -> None:
-    """Report what was created, and what to do next."""
+    """Print what was created, and what to do next."""
     report(f"{target}: a plugin for {outlet.source.name}")
     if drafted:
         counts = {

@@ -1,4 +1,4 @@
-"""``newsparse outlets``: the known outlets, or the ones that a page matches."""
+"""``newsparse outlets``: list the known outlets, or show which outlets a page matches."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import click
 
-from newsparse.cli.commands.plugins import known_records
+from newsparse.cli.commands.plugins import collect_known_records
 from newsparse.cli.console import Complaints, shorten, title
 from newsparse.cli.layout_faults import find_faults
 from newsparse.cli.options import FAILED, Command
 from newsparse.cli.pages import is_folder, read_page, url_option
-from newsparse.cli.parsers import plugins_and_parser
-from newsparse.cli.signatures import find_matches, merged_matches, reason_of, unlisted_identifiers
+from newsparse.cli.parsers import load_plugins_and_warn
+from newsparse.cli.signatures import explain_source, find_matches, find_unlisted_identifiers, merge_matches
 from newsparse.cli.views.table import show, show_json
 from newsparse.errors import NewsparseError, suggest
 from newsparse.io.catalog import Formats
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from newsparse.outlets.outlet import Outlet
 
 _BUILT_IN = "newsparse.plugins.builtin."
-"""Prefix of the names of built-in plugins."""
+"""The prefix of the names of built-in plugins."""
 _MAX_SUGGESTED = 3
 _EXAMPLES = (
     "newsparse outlets",
@@ -36,7 +36,7 @@ _EXAMPLES = (
 )
 
 
-# More than 40 lines: its options and its help.
+# More than 40 lines because of the options and the help.
 @click.command(cls=Command, examples=_EXAMPLES, strict=True)
 @click.argument("ids", metavar="[ID...]", nargs=-1)
 @click.option("--for", "path", metavar="PAGE", help="Show which outlets this page matches (- for standard input).")
@@ -46,7 +46,7 @@ _EXAMPLES = (
 def outlets(  # noqa: PLR0913 - one argument per option
     context: click.Context, /, ids: tuple[str, ...], *, path: str | None, url: str | None, as_json: bool, strict: bool
 ) -> None:
-    """List all known outlets, or the ones named by ID, each with its plugin.
+    """List all known outlets, or the outlets named by ID, each with its plugin.
 
     With --for PAGE, show which lines of the page match signatures, identifiers or boilerplate of an outlet, which lines
     its rules claimed, where other layouts failed, and which outlet each article was assigned to and why. Lines are
@@ -58,9 +58,9 @@ def outlets(  # noqa: PLR0913 - one argument per option
     if path is not None and is_folder(path):
         msg = f"{path!r} is a folder: --for accepts only one page"
         raise click.UsageError(msg)
-    infos, parser = plugins_and_parser(context, strict=strict)
-    all_known = sorted(known_records(infos, "newsparse_outlets"), key=lambda pair: pair[0].id)
-    known = _chosen(all_known, ids)
+    infos, parser = load_plugins_and_warn(context, strict=strict)
+    all_known = sorted(collect_known_records(infos, "newsparse_outlets"), key=lambda pair: pair[0].id)
+    known = _choose(all_known, ids)
     if path is None:
         _list(known, as_json=as_json)
         return
@@ -71,23 +71,28 @@ def outlets(  # noqa: PLR0913 - one argument per option
         Complaints()(path, str(error))
         context.exit(FAILED)
     all_matches = find_matches(page, [outlet for outlet, _ in all_known])
-    reasons = [reason_of(page, number, all_matches) for number in range(len(page.articles))]
+    reasons = [explain_source(page, number, all_matches) for number in range(len(page.articles))]
     matches = [match for match in all_matches if not ids or match.outlet in ids]
     expected = {outlet.id for outlet, plugin in all_known if plugin in {i.name for i in infos if i.origin == "file"}}
     expected |= {match.outlet for match in matches if match.kind in {"host", "identifier"}} | set(ids)
     failures, untried = find_faults(page, [outlet for outlet, _ in known], matches, expected)
-    unlisted = unlisted_identifiers(page, [outlet for outlet, _ in known])
+    unlisted = find_unlisted_identifiers(page, [outlet for outlet, _ in known])
     if as_json:
         record = _record(path, page, reasons, matches, failures)
         lists: dict[str, list[Any]] = {"untried_layouts": untried, "unlisted_identifiers": unlisted}
         show_json({**record, **{name: list(map(attrs.asdict, values)) for name, values in lists.items()}})
     else:
-        faults = [*_idle(matches, expected), *map(_unlisted, unlisted), *map(str, failures), *map(str, untried)]
+        faults = [
+            *_describe_idle(matches, expected),
+            *map(_describe_unlisted, unlisted),
+            *map(str, failures),
+            *map(str, untried),
+        ]
         _show(path, page, reasons, matches, faults, "these outlets" if ids else "an outlet")
 
 
-def _chosen(known: list[tuple[Outlet, str]], ids: tuple[str, ...]) -> list[tuple[Outlet, str]]:
-    """Return the outlets with these ids, or all. Raises a usage error for an unknown id."""
+def _choose(known: list[tuple[Outlet, str]], ids: tuple[str, ...]) -> list[tuple[Outlet, str]]:
+    """Return the outlets with these ids, or all if there are no ids. Raises a usage error for an unknown id."""
     all_ids = {outlet.id for outlet, _ in known}
     for name in ids:
         if name not in all_ids:
@@ -115,7 +120,7 @@ def _plugin(name: str) -> str:
     return "built-in" if name.startswith(_BUILT_IN) else name
 
 
-def _show(  # noqa: PLR0913, PLR0917 - what is shown
+def _show(  # noqa: PLR0913, PLR0917 - all that is shown
     path: str, page: Page, reasons: list[str], matches: list[OutletMatch], faults: list[str], whose: str
 ) -> None:
     rows = [
@@ -127,7 +132,7 @@ def _show(  # noqa: PLR0913, PLR0917 - what is shown
             "" if match.article is None else str(match.article),
             shorten(match.text),
         )
-        for match, kinds in merged_matches(matches)
+        for match, kinds in merge_matches(matches)
     ]
     notes = [f"{title(path)}: {page.source.id if page.source else 'no outlet'}"]
     for number, article in enumerate(page.articles):
@@ -142,15 +147,15 @@ def _show(  # noqa: PLR0913, PLR0917 - what is shown
     show(("line", "outlet", "match", "rule", "article", "text"), rows, notes)
 
 
-def _idle(matches: list[OutletMatch], expected: set[str]) -> list[str]:
-    """Return a note for each of these outlets that has a signature here but no claim."""
+def _describe_idle(matches: list[OutletMatch], expected: set[str]) -> list[str]:
+    """Return a note for each outlet in ``expected`` that has a signature on the page, but no claim."""
     claiming = {match.outlet for match in matches if match.kind == "claim"}
     idle = sorted({match.outlet for match in matches if match.kind == "signature"} & expected - claiming)
     return [f"{outlet} has signatures on the page, but none of its rules claimed a line" for outlet in idle]
 
 
-def _unlisted(match: OutletMatch) -> str:
-    """Return a warning that an identifier is part of a body, and the fix."""
+def _describe_unlisted(match: OutletMatch) -> str:
+    """Return a warning about an identifier that is part of a body, with the fix."""
     place = f"{match.outlet}: line {match.line}, {shorten(match.text)!r}"
     return f"{place}: identifier; read as a paragraph: also list it as boilerplate"
 

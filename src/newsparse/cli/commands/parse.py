@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import click
 
-from newsparse.cli.console import Complaints, data_output, on_terminal, title
+from newsparse.cli.console import Complaints, data_output, is_terminal, title
 from newsparse.cli.options import FAILED, Choice, Command, number
-from newsparse.cli.pages import check_one_page, read_pages, reading_options, take_reading, url_option
-from newsparse.cli.parsers import parser_and_formats
-from newsparse.cli.views.page import page_tree, rendered
+from newsparse.cli.pages import check_one_page, read_pages, reading_options, take_reading_options, url_option
+from newsparse.cli.parsers import make_parser_and_formats
+from newsparse.cli.views.page import page_tree, render_to_text
 from newsparse.errors import NewsparseError
 from newsparse.io import label_studio
 from newsparse.io.exports import NAMES, export_pages
@@ -35,7 +35,7 @@ _EXAMPLES = (
 )
 
 
-def _no_output(_context: click.Context, _parameter: click.Parameter, value: str | None) -> None:
+def _reject_output(_context: click.Context, _parameter: click.Parameter, value: str | None) -> None:
     if value is not None:
         msg = f"parse prints; to write {value!r}, use: newsparse run INPUT... -o {value}"
         raise click.UsageError(msg)
@@ -53,7 +53,7 @@ def _no_output(_context: click.Context, _parameter: click.Parameter, value: str 
 )
 @url_option(" For one page.")
 @click.option("--limit", **number("Stop after N pages."))
-@click.option("-o", "--output", hidden=True, expose_value=False, callback=_no_output)
+@click.option("-o", "--output", hidden=True, expose_value=False, callback=_reject_output)
 @reading_options
 @click.pass_context
 def parse(  # noqa: PLR0913 - one argument per option
@@ -65,23 +65,23 @@ def parse(  # noqa: PLR0913 - one argument per option
     url: str | None,
     limit: int | None,
     strict: bool,
-    **reading: Any,  # noqa: ANN401 - those of reading_options
+    **reading: Any,  # noqa: ANN401 - from reading_options
 ) -> None:
     """Parse the pages at PATH: files, folders, globs, URLs, or - for standard input.
 
-    Reads text, HTML, JSON lines, Parquet, WARC, WET, DOCX and RTF. Prints a tree on a terminal and JSON lines
-    otherwise. The first key of each JSON line is "id": the path of the page, or the id of the record.
+    Reads text, HTML, JSON lines, Parquet, WARC, WET, DOCX, RTF, EML and mbox. Prints a tree on a terminal and JSON
+    lines otherwise. The first key of each JSON line is "id": the path of the page, or the id of the record.
 
     Inputs that cannot be read are reported on standard error and skipped, and the exit status is 1. To convert dumps to
     a file, use `newsparse run`.
     """
     check_one_page(paths, url)
-    parser, formats = parser_and_formats(context, strict=strict)
-    tree = layout == "tree" or (layout is None and on_terminal())
+    parser, formats = make_parser_and_formats(context, strict=strict)
+    tree = layout == "tree" or (layout is None and is_terminal())
     complaints = Complaints()
-    documents = read_pages(paths, formats, take_reading(reading, url), complaints)
+    documents = read_pages(paths, formats, take_reading_options(reading, url), complaints)
     with data_output(styled=tree) as write:
-        for text in _texts(layout, _parsed(parser, islice(documents, limit), complaints), tree=tree):
+        for text in _texts(layout, _parse_all(parser, islice(documents, limit), complaints), tree=tree):
             write(text)
     context.exit(FAILED if complaints.count else 0)
 
@@ -91,15 +91,15 @@ def _texts(layout: str | None, parsed: Iterable[tuple[Document, Page]], *, tree:
         pages = (attrs.evolve(page, id=document.id) for document, page in parsed)
         return label_studio.tasks(pages) if layout == label_studio.NAME else export_pages(pages, layout)
     if tree:
-        return (rendered(page_tree(page, title(document.id))) for document, page in parsed)
+        return (render_to_text(page_tree(page, title(document.id))) for document, page in parsed)
     return (json_line(row).decode() for document, page in parsed for row in rows_of("pages", document, page))
 
 
-def _parsed(parser: Parser, documents: Iterable[Document], complain: Complaints) -> Iterator[tuple[Document, Page]]:
+def _parse_all(parser: Parser, documents: Iterable[Document], complain: Complaints) -> Iterator[tuple[Document, Page]]:
     for document in documents:
         try:
             page = parser.parse_document(document)
-        except NewsparseError as error:  # a plugin's rule failed on this page; the next may be fine
+        except NewsparseError as error:  # a plugin's rule failed on this page, but may work on the next
             complain(document.id, str(error))
         else:
             yield document, page

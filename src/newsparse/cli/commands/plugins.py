@@ -1,4 +1,4 @@
-"""``newsparse plugins``: the plugins and their states."""
+"""``newsparse plugins``: list the plugins and their states."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ import attrs
 import click
 
 from newsparse.cli.options import FAILED, Command
-from newsparse.cli.parsers import load_plugins, replacement_note
+from newsparse.cli.parsers import describe_replacement, load_plugins
 from newsparse.cli.views.table import show, show_json
 from newsparse.errors import PluginError
 from newsparse.plugins.discovery import DISABLE, PluginInfo, built_in_plugins
 from newsparse.plugins.hook_records import KINDS
-from newsparse.plugins.registry import find_replacements, records_of
+from newsparse.plugins.registry import collect_records, find_replacements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,39 +25,39 @@ _EXAMPLES = ("newsparse plugins", "newsparse plugins --builtin", "newsparse plug
 
 @attrs.frozen
 class ListedPlugin:
-    """A plugin with the records of each hook; without records if disabled or broken."""
+    """A plugin with the records of each of its hooks. A disabled or broken plugin has no records."""
 
     info: PluginInfo
     records: dict[str, list[Any]]
 
     @property
     def state(self) -> str:
-        """``used``, ``disabled`` or ``broken``."""
+        """The state of the plugin: ``used``, ``disabled`` or ``broken``."""
         return "broken" if self.info.fault else "disabled" if self.info.disabled else "used"
 
     def names(self, kind: str) -> list[str]:
-        """Return the ids, language codes or names of its records of a kind."""
+        """Return the ids, language codes or names of the plugin's records of a kind, such as ``outlets``."""
         hook = _PREFIX + kind
         return [KINDS[hook].keys(record)[0] for record in self.records.get(hook, [])]
 
 
 def list_plugins(infos: Iterable[PluginInfo]) -> list[ListedPlugin]:
-    """Return the plugins with their records."""
-    return [_listed(info) for info in infos]
+    """Return the plugins with their records. A plugin whose hooks fail is marked as broken."""
+    return [_list_plugin(info) for info in infos]
 
 
-def known_records(infos: Iterable[PluginInfo], hook: str) -> list[tuple[Any, str]]:
-    """Return the records of a hook, each with its plugin's name; includes built-in plugins."""
+def collect_known_records(infos: Iterable[PluginInfo], hook: str) -> list[tuple[Any, str]]:
+    """Return the records of a hook, each with the name of its plugin. Built-in plugins are included."""
     plugins = list_plugins([*built_in_plugins(), *infos])
     return [(record, plugin.info.name) for plugin in plugins for record in plugin.records.get(hook, ())]
 
 
-def _listed(info: PluginInfo) -> ListedPlugin:
+def _list_plugin(info: PluginInfo) -> ListedPlugin:
     if info.fault or info.disabled:
         return ListedPlugin(info, {})
     try:
-        return ListedPlugin(info, records_of(info))
-    except PluginError as error:  # from hooks that a parser does not call
+        return ListedPlugin(info, collect_records(info))
+    except PluginError as error:  # raised by a hook that a parser does not call
         return ListedPlugin(attrs.evolve(info, fault=str(error)), {})
 
 
@@ -80,7 +80,7 @@ def plugins(context: click.Context, *, as_json: bool, builtin: bool, strict: boo
         rows = [_row(plugin) for plugin in ours] if builtin else [_summary(ours)]
         notes = [_reason(plugin) for plugin in theirs if plugin.state != "used"]
         used = [info for info in infos if not info.fault]
-        notes += map(replacement_note, find_replacements(used, entry_points=False))
+        notes += map(describe_replacement, find_replacements(used, entry_points=False))
         show(_HEADER, [*rows, *map(_row, theirs)], notes)
     context.exit(FAILED if strict and any(plugin.state == "broken" for plugin in theirs) else 0)
 
@@ -95,7 +95,7 @@ def _row(plugin: ListedPlugin) -> tuple[str, ...]:
 
 
 def _summary(ours: list[ListedPlugin]) -> tuple[str, ...]:
-    """Return one row for all built-in plugins."""
+    """Return a single row that summarises all built-in plugins."""
     first = ours[0].info
     hooks = ", ".join(sorted({hook.removeprefix(_PREFIX) for plugin in ours for hook in plugin.records}))
     counts = (str(sum(len(plugin.names(kind)) for plugin in ours)) for kind in ("outlets", "languages", "sources"))

@@ -1,4 +1,4 @@
-"""``newsparse report``: an HTML report of a data set."""
+"""``newsparse report``: write an HTML report of a data set."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Final
 import click
 
 from newsparse import paths
-from newsparse.cli.console import checked_target, note
+from newsparse.cli.console import check_target, note
 from newsparse.cli.options import Command
 from newsparse.io.atomic import write_text
 from newsparse.runs.siblings import Siblings
@@ -63,11 +63,11 @@ def report(data_set: str, newer: str | None, *, output: str | None, pages: int) 
 
 
 def _check_target(target: str, data_set: str) -> None:
-    """Raise a usage error if the report cannot be written or would replace a data file."""
+    """Raise a usage error if the report cannot be written, or would replace a file of the data set."""
     if not target.lower().endswith((".html", ".htm")):
         msg = f"{target!r} does not end with .html"
         raise click.BadParameter(msg, param_hint="-o")
-    checked_target(target)
+    check_target(target)
     if paths.real_path(target) in set(Siblings(paths.real_path(data_set)).files()):
         msg = f"{target!r} is a file of the data set; choose another path"
         raise click.BadParameter(msg, param_hint="-o")

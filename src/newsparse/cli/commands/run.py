@@ -1,4 +1,4 @@
-"""``newsparse run``: convert dumps to a data set. Checks before a run, and the summary after it."""
+"""``newsparse run``: convert dumps to a data set, with checks before the run and a summary after it."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from newsparse.cli import INTERRUPTED
-from newsparse.cli.console import checked_target, describe_os_error, note, say, title, warnings_as_messages
+from newsparse.cli.console import check_target, describe_os_error, note, say, show_warnings_as_messages, title
 from newsparse.cli.options import FAILED, Choice, Command, add_options, number
 from newsparse.cli.pages import (
     MISSING_FIELD,
     check_one_page,
-    field_cure,
     note_guessed,
     note_repeats,
     note_skipped,
     note_standard_input,
     reading_options,
-    take_reading,
+    suggest_text_field,
+    take_reading_options,
     url_option,
 )
-from newsparse.cli.parsers import parser_and_formats
-from newsparse.cli.views.progress import watching
+from newsparse.cli.parsers import make_parser_and_formats
+from newsparse.cli.views.progress import show_progress
 from newsparse.errors import ExtraError, PlanError, RunError
 from newsparse.io.inputs import inputs
 from newsparse.io.rows import KINDS
@@ -32,11 +32,11 @@ from newsparse.paths import real_path
 from newsparse.plugins.formats import Rejected
 from newsparse.runs.chunks import Selection, pieces
 from newsparse.runs.engines import ENGINES
-from newsparse.runs.journal import begun, interrupted
+from newsparse.runs.journal import has_begun, is_interrupted
 from newsparse.runs.run import Plan
 from newsparse.runs.run import run as run_plan
 from newsparse.runs.siblings import LONGEST_SUFFIX, Siblings
-from newsparse.runs.tally import commonest
+from newsparse.runs.tally import describe_commonest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,8 +54,8 @@ _EXAMPLES: Final = (
 )
 
 
-def carry_out(plan: Plan) -> int:
-    """Run the plan, report how it ended, and return the exit status."""
+def execute(plan: Plan) -> int:
+    """Run a plan in this process or its workers, report how the run ended, and return the exit status."""
     out = title(str(plan.out))
     try:
         _check_output(plan)
@@ -68,29 +68,29 @@ def carry_out(plan: Plan) -> int:
         note_standard_input(plan.paths, plan.options)
         note_guessed(items, plan.formats, plan.options)
         _note_nothing_to_resume(plan)
-        with warnings_as_messages(), watching() as watch:
+        with show_warnings_as_messages(), show_progress() as watch:
             end = run_plan(plan, watch)
     except PlanError:
         raise
     except RunError as error:
-        say(f"{error}{_resuming(plan)}")
+        say(f"{error}{_describe_resuming(plan)}")
         return FAILED
     except KeyboardInterrupt:
-        say(f"interrupted{_resuming(plan) or ': no record was completed yet'}")
+        say(f"interrupted{_describe_resuming(plan) or ': no record was completed yet'}")
         return INTERRUPTED
     except OSError as error:
-        say(f"cannot write the output: {describe_os_error(error)}{_resuming(plan)}")
+        say(f"cannot write the output: {describe_os_error(error)}{_describe_resuming(plan)}")
         return FAILED
     _report_end(end, out)
     return FAILED if end.counts["rejected"] else 0
 
 
-def carry_out_on(engine: str, plan: Plan) -> int:
-    """Run the plan on an engine, report how it ended, and return the exit status."""
+def execute_on_engine(engine: str, plan: Plan) -> int:
+    """Run a plan on an engine, report how the run ended, and return the exit status."""
     from newsparse.runs.engines import run_on  # noqa: PLC0415 - rarely used
 
     try:
-        with warnings_as_messages():
+        with show_warnings_as_messages():
             rejected = run_on(engine, plan)
     except ExtraError as error:
         option = f"--engine {engine}"
@@ -103,7 +103,7 @@ def carry_out_on(engine: str, plan: Plan) -> int:
 
 
 def _check_output(plan: Plan) -> None:
-    """Raise ``PlanError`` if the output is not a regular file, or no writer has its suffix."""
+    """Raise ``PlanError`` if the output exists and is not a regular file, or if no writer has its suffix."""
     out = Path(plan.out)
     if out.exists() and not out.is_file():  # a rename would replace the device or pipe with a file
         msg = f"{str(plan.out)!r} is not a regular file: to stream pages, use newsparse parse --format jsonl"
@@ -112,16 +112,16 @@ def _check_output(plan: Plan) -> None:
 
 
 def _note_nothing_to_resume(plan: Plan) -> None:
-    """Note that --resume found nothing to resume."""
+    """Write a note if --resume is used but there is nothing to resume."""
     out = real_path(plan.out)
-    if plan.resume and not begun(out) and not Siblings(out).is_complete():
+    if plan.resume and not has_begun(out) and not Siblings(out).is_complete():
         note(f"{title(str(plan.out))}: nothing to resume; starting at the first record")
 
 
 def _check_text_field(plan: Plan, items: Sequence[Input]) -> None:
     """Raise ``PlanError`` if no record of the first chunk has the text field.
 
-    Standard input and pipes can be read only once, so they are not checked.
+    Standard input and pipes are not checked, because they can be read only once.
     """
     first = next(iter(items), None)
     if first is None or first.size is None or first.reason is not None or plan.resume:
@@ -129,7 +129,7 @@ def _check_text_field(plan: Plan, items: Sequence[Input]) -> None:
     piece, reason = next(pieces([first], plan.formats.readers, plan.options), None), ""
     if piece is None:
         return
-    with suppress(Exception):  # the run will report it
+    with suppress(Exception):  # the run will report the error
         for record in plan.formats.readers[piece.chunk.reader].records(piece.chunk, plan.options):
             if not isinstance(record, Rejected) or not record.reason.startswith(MISSING_FIELD):
                 return
@@ -140,9 +140,9 @@ def _check_text_field(plan: Plan, items: Sequence[Input]) -> None:
         raise PlanError(msg)
 
 
-def _resuming(plan: Plan) -> str:
-    """Return how to resume, or "" if there is nothing to resume."""
-    if not interrupted(real_path(plan.out)):
+def _describe_resuming(plan: Plan) -> str:
+    """Return how to resume the run, worded to end a message, or an empty string if it cannot be resumed."""
+    if not is_interrupted(real_path(plan.out)):
         return ""
     out = Path(plan.out)
     parts = Siblings(real_path(out) if out.is_symlink() else out).parts
@@ -155,29 +155,33 @@ def _report_end(end: End, out: str) -> None:
     parsed = counts["with_articles"] + counts["without_articles"]
     rejected = f"rejected: {counts['rejected']}" + (f" (see {end.rejected.name})" if end.rejected else "")
     if not end.written:
-        say(f"no page was parsed, {rejected}{_reason(end)}; {out} was {'not changed' if end.kept else 'not written'}")
+        outcome = "not changed" if end.kept else "not written"
+        say(f"no page was parsed, {rejected}{_describe_common_reason(end)}; {out} was {outcome}")
         return
     pages = f"pages parsed: {parsed}, without an article: {counts['without_articles']}, articles: {counts['articles']}"
     note(f"{pages}, {rejected}, {'already complete' if end.already else 'written'}: {out}")
 
 
-def _reason(end: End) -> str:
-    """Return the most common reason for rejected records, and a possible fix."""
+def _describe_common_reason(end: End) -> str:
+    """Return the most common reason for rejected records, with a possible fix, worded to continue a message.
+
+    Returns an empty string if no record was rejected.
+    """
     if end.rejected is None:
         return ""
-    often, file, reason = commonest(end.rejected)
-    return f", {often}: {title(file)}: {reason}{field_cure(reason)}"
+    often, file, reason = describe_commonest(end.rejected)
+    return f", {often}: {title(file)}: {reason}{suggest_text_field(reason)}"
 
 
-def _checked_output(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
-    return checked_target(value, LONGEST_SUFFIX)
+def _check_output_option(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
+    return check_target(value, LONGEST_SUFFIX)
 
 
-def _checked_report(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+def _check_report_option(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
     if value is not None and not value.lower().endswith(_REPORTS):
         msg = f"{value!r} ends with neither .html nor .json"
         raise click.BadParameter(msg)
-    return value if value is None else checked_target(value)
+    return value if value is None else check_target(value)
 
 
 _OPTIONS: Final[dict[str, dict[str, Any]]] = {
@@ -188,7 +192,7 @@ _OPTIONS: Final[dict[str, dict[str, Any]]] = {
     "skip-unlikely": {"is_flag": True, "help": "Skip pages whose shape suggests that they contain no article."},
     "limit": number("Stop after N records."),
     "sample": number("Take one in N records of each file, or one in N files if a file is a page.") | {"default": 1},
-    "report": {"metavar": "FILE", "callback": _checked_report, "help": "Also write a report: .html or .json."},
+    "report": {"metavar": "FILE", "callback": _check_report_option, "help": "Also write a report: .html or .json."},
     "engine": {"type": Choice(ENGINES), "default": _LOCAL, "show_default": True, "help": "Execution backend."},
 }
 
@@ -201,7 +205,7 @@ _OPTIONS: Final[dict[str, dict[str, Any]]] = {
     metavar="OUT",
     required=True,
     type=click.Path(dir_okay=False),
-    callback=_checked_output,
+    callback=_check_output_option,
     help="File to write: .jsonl, .jsonl.gz, .jsonl.zst, .parquet, or the suffix of a plugin's writer.",
 )
 @url_option(" For one page.")
@@ -216,19 +220,19 @@ def run(
     output: str,
     url: str | None,
     strict: bool,
-    **values: Any,  # noqa: ANN401 - those of reading_options, and _OPTIONS: no option is named twice
+    **values: Any,  # noqa: ANN401 - from reading_options and _OPTIONS
 ) -> None:
     """Parse all records of INPUT and write OUT, by default with one row per article.
 
     INPUT: files, folders, globs, URLs (s3://..., hf://...), or - for standard input, as text, HTML, JSON lines,
-    Parquet, WARC, WET, DOCX or RTF. OUT is created when the run is complete, together with OUT.manifest.json and, if
-    records were rejected, OUT.rejected.jsonl. To continue an interrupted run, use --resume.
+    Parquet, WARC, WET, DOCX, RTF, EML or mbox. OUT is created when the run is complete, together with
+    OUT.manifest.json and, if records were rejected, OUT.rejected.jsonl. To continue an interrupted run, use --resume.
 
     Exit status: 0 if everything was parsed, 1 if records were rejected, 2 for usage errors, 130 after Ctrl-C.
     """
     check_one_page(paths, url)
-    parser, formats = parser_and_formats(context, strict=strict, skip_unlikely=values.pop("skip_unlikely"))
-    options = take_reading(values, url)
+    parser, formats = make_parser_and_formats(context, strict=strict, skip_unlikely=values.pop("skip_unlikely"))
+    options = take_reading_options(values, url)
     engine, selection = values.pop("engine"), Selection(values.pop("sample"), values.pop("limit"))
     plan = Plan(
         paths,
@@ -239,4 +243,4 @@ def run(
         selection=selection,
         **values,  # rows, jobs, resume, force, report
     )
-    context.exit(carry_out(plan) if engine == _LOCAL else carry_out_on(engine, plan))
+    context.exit(execute(plan) if engine == _LOCAL else execute_on_engine(engine, plan))

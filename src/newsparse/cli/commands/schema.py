@@ -1,4 +1,4 @@
-"""``newsparse schema``: the JSON Schema or Arrow schema of rows."""
+"""``newsparse schema``: print the JSON Schema or Arrow schema of rows."""
 
 from __future__ import annotations
 
@@ -33,4 +33,4 @@ def _arrow_schema(rows: str) -> str:
     if rows not in SCHEMAS:
         msg = f"rows of type {rows!r} have no Arrow schema; --arrow works with {', '.join(filter(SCHEMAS.get, KINDS))}"
         raise click.UsageError(msg)
-    return "\n".join(f"{field.name}: {field.type}" for field in SCHEMAS[rows])  # Arrow's own text is truncated
+    return "\n".join(f"{field.name}: {field.type}" for field in SCHEMAS[rows])  # str() of an Arrow schema is truncated

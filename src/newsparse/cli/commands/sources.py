@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsparse.cli.commands.plugins import known_records
+from newsparse.cli.commands.plugins import collect_known_records
 from newsparse.cli.options import Command
-from newsparse.cli.parsers import plugins_and_parser
+from newsparse.cli.parsers import load_plugins_and_warn
 from newsparse.cli.views.table import show, show_json
 from newsparse.errors import suggest
 from newsparse.lexicon.agencies import key
@@ -30,7 +30,7 @@ def sources(context: click.Context, /, names: tuple[str, ...], *, as_json: bool,
 
     NAME is an id, a name or alias in any script, or a host name. Case, dots and full-width forms do not matter.
     """
-    infos, _ = plugins_and_parser(context, strict=strict)
+    infos, _ = load_plugins_and_warn(context, strict=strict)
     pairs = _known(infos)
     matches = {name: [pair for pair in pairs if key(name) in _names(pair[0])] for name in names}
     for name, of_name in matches.items():
@@ -58,9 +58,9 @@ def sources(context: click.Context, /, names: tuple[str, ...], *, as_json: bool,
 
 
 def _known(infos: list[PluginInfo]) -> list[tuple[Source, str]]:
-    """Return all sources, including outlets, sorted by id, each with its plugin's name."""
-    pairs = {source.id: (source, name) for source, name in known_records(infos, "newsparse_sources")}
-    for outlet, name in known_records(infos, "newsparse_outlets"):
+    """Return all sources, including outlets, each with the name of its plugin, sorted by id."""
+    pairs = {source.id: (source, name) for source, name in collect_known_records(infos, "newsparse_sources")}
+    for outlet, name in collect_known_records(infos, "newsparse_outlets"):
         pairs.setdefault(outlet.id, (outlet.source, name))
     return [pairs[name] for name in sorted(pairs)]
 

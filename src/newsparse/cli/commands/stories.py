@@ -6,7 +6,7 @@ import json
 
 import click
 
-from newsparse.cli.console import checked_own_target, note
+from newsparse.cli.console import check_own_target, note
 from newsparse.cli.options import Command, number
 from newsparse.io.atomic import atomic_file
 from newsparse.paths import real_path
@@ -29,7 +29,7 @@ def stories(data_sets: tuple[str, ...], *, output: str, jobs: int) -> None:
     best copy, the first and last day of publication, and the agencies that the copies name. The result does not depend
     on --jobs or the order of the rows.
     """
-    checked_own_target(output, '{"best":', "stories")
+    check_own_target(output, '{"best":', "stories")
     result = find_stories(data_sets, jobs)
     with atomic_file(real_path(output)) as file:
         for story in result:

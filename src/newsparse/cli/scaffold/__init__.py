@@ -1,4 +1,4 @@
-"""``Draft``: the data from which a new plugin is written."""
+"""``Draft``, the data from which a new plugin is written, and the names of the plugin."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ class Naming:
     """The names of an outlet, its project and its module."""
 
     id: str
-    """The id of the outlet and the plugin, in kebab-case: ``harbour-gazette``."""
+    """The id of the outlet and the plugin, in kebab-case, for example ``harbour-gazette``."""
     title: str
-    """The name as the outlet prints it: ``Harbour Gazette``."""
+    """The name that the outlet itself uses, for example ``Harbour Gazette``."""
 
     @property
     def project(self) -> str:
@@ -46,9 +46,10 @@ class Naming:
 
 
 def name_outlet(name: str, title: str | None) -> Naming:
-    """Return the names derived from an id.
+    """Return the names that are derived from an id and a title.
 
-    The default title is the capitalised words of the id. Raises ``ValueError`` with the problem and a valid name.
+    The default title consists of the capitalised words of the id. Raises ``ValueError`` if the id or title is invalid.
+    The message suggests a valid id.
     """
     if title is not None and (not title.strip() or not title.isprintable()):
         msg = f"the title {title!r} must be the printed name on one line, such as 'Harbour Gazette'"
@@ -70,14 +71,14 @@ def name_outlet(name: str, title: str | None) -> Naming:
 def _slug(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name.removeprefix(_PREFIX)).casefold()
     bare = "".join(char for char in plain if not unicodedata.combining(char))
-    if any(char.isalnum() and not char.isascii() for char in bare):  # part of a name would be wrong
+    if any(char.isalnum() and not char.isascii() for char in bare):  # it cannot be written in ASCII
         return ""
     return re.sub("[^a-z0-9]+", "-", bare).strip("-")[:_MAX_NAME].strip("-")
 
 
 @attrs.frozen
 class DraftLine:
-    """A line, pattern or drawing with its comment; if ``doubtful``, it is commented out."""
+    """A line, pattern or drawing with a comment. If ``doubtful`` is true, it is written as a comment."""
 
     line: str
     note: str = ""
@@ -86,7 +87,7 @@ class DraftLine:
 
 @attrs.frozen
 class Sample:
-    """A page that becomes a case."""
+    """A sample page, which becomes a case of the plugin."""
 
     name: str
     text: str
@@ -95,17 +96,17 @@ class Sample:
 
 @attrs.frozen
 class Draft:
-    """A drafted outlet with its pages."""
+    """A drafted outlet, with the sample pages that become its cases."""
 
     notes: tuple[str, ...]
-    """The lines of the module's docstring after the summary."""
+    """The lines of the module's docstring below the summary."""
     words: Mapping[str, DraftLine] = attrs.Factory(dict)
-    """Words in drawings -> the line or pattern that each stands for."""
+    """Maps each word in the drawings to the line or pattern that it stands for."""
     signatures: tuple[str, ...] = ()
-    """Names of words."""
+    """The words whose lines are the signatures of the outlet."""
     layouts: tuple[DraftLine, ...] = ()
     after: tuple[DraftLine, ...] = ()
-    """Lines that are followed by a caption."""
+    """The labels that are followed by a caption."""
     identifiers: tuple[DraftLine, ...] = ()
     boilerplate: tuple[DraftLine, ...] = ()
     ends: tuple[DraftLine, ...] = ()
@@ -115,17 +116,17 @@ class Draft:
 
 
 def template(name: str) -> Template:
-    """Return a file in the ``templates`` folder."""
+    """Return a file in the folder ``templates`` as a template."""
     return Template(files(__package__).joinpath("templates", name).read_text(encoding="utf-8"))
 
 
 def plain_pattern(text: str) -> str:
-    """Return a pattern that matches the text, with as few escapes as possible."""
+    """Return a pattern that matches exactly ``text``, with as few backslashes as possible."""
     return re.sub(r"([\\.^$*+?{}\[\]|()])", r"\\\1", text)
 
 
 def example(naming: Naming, hosts: tuple[str, ...], languages: tuple[str, ...]) -> Draft:
-    """Return a draft with an invented layout and page, as an example."""
+    """Return a draft with an invented layout and page, as an example to edit."""
     foot = "^© \\d{4} " + plain_pattern(reading(naming.title)) + "$"
     return Draft(
         notes=tuple(template("layout.txt").substitute(wide_title=f"{naming.title:32}").rstrip("\n").split("\n")),

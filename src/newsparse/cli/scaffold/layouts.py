@@ -1,4 +1,4 @@
-"""Draft layouts from the openings of sample pages: lines, their order, and gaps."""
+"""Drafts layouts from the openings of sample pages, based on the lines, their order and the gaps between them."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 _ROLES = frozenset({Role.HEADLINE, Role.DECK, Role.CAPTION, Role.BYLINE})
 _GROUPED = frozenset({"caption", "byline"})
 _WIDEST = 2
-"""Maximum number of blank lines between lines of a layout."""
+"""The maximum number of blank lines between two lines of a layout."""
 _SEVERAL = 4
-"""Number of openings from which a unique one counts as chance."""
+"""If there are at least this many openings, a layout of only one of them counts as chance."""
 _CREDITED = re.compile(r"[)\]]$|[.!?]\"? [^.!?]{2,60}$")
 
 
 @attrs.frozen
 class Item:
-    """One element of an opening: a role or word, its number of lines, the gap before it."""
+    """Consecutive lines of an opening that share a role or word, and the number of blank lines before them."""
 
     name: str
     count: int
@@ -36,24 +36,30 @@ class Item:
     lines: tuple[str, ...]
 
     @property
-    def doubled(self) -> bool:
-        """Whether each line is printed at least twice."""
+    def is_doubled(self) -> bool:
+        """Whether each of the lines occurs at least twice."""
         return all(any(alike(a, b) for k, b in enumerate(self.lines) if k != n) for n, a in enumerate(self.lines))
 
 
-def items_of(page: Look, opening: range, words: Mapping[str, str]) -> tuple[Item, ...]:
-    """Return an opening as items, from the first drawable line; ``()`` if there is none.
+def read_items(page: Look, opening: range, words: Mapping[str, str]) -> tuple[Item, ...]:
+    """Return an opening as items, from the first line that a layout can draw.
 
-    ``words`` maps the key of a line to its word.
+    ``words`` maps the key of a line to its word. Returns an empty tuple if the opening cannot be drawn.
     """
     items: list[Item] = []
     for k in opening:
         key, role, gap = page.units.keys[k], page.roles[k], page.units.gaps[k]
         name = words.get(key) or (role.value if role in _ROLES else "")
-        if not name and [item.name for item in items[-1:]] == ["headline"] and _copied(page, range(k, opening.stop)):
+        if (
+            not name
+            and [item.name for item in items[-1:]] == ["headline"]
+            and _headline_follows(page, range(k, opening.stop))
+        ):
             name = "deck"
         if gap > _WIDEST or not name:  # earlier lines cannot be part of the layout
-            if any(item.name == "headline" for item in items) and not _later(page, range(k, opening.stop), words):
+            if any(item.name == "headline" for item in items) and not _layout_continues(
+                page, range(k, opening.stop), words
+            ):
                 break
             items = []
             if not name:
@@ -63,26 +69,29 @@ def items_of(page: Look, opening: range, words: Mapping[str, str]) -> tuple[Item
             items.append(Item(name, last.count + 1, last.gap, (*last.lines, key)))
         else:
             items.append(Item(name, 1, gap, (key,)))
-    return _ends_cut(items)
+    return _trim(items)
 
 
-def _copied(page: Look, behind: range) -> bool:
-    """Whether a copy of the headline follows."""
-    return any(page.roles[k] is Role.HEADLINE for k in behind)
+def _headline_follows(page: Look, following: range) -> bool:
+    """Return whether a copy of the headline is among the lines ``following``."""
+    return any(page.roles[k] is Role.HEADLINE for k in following)
 
 
-def _later(page: Look, behind: range, words: Mapping[str, str]) -> bool:
-    """Whether the headline or a word of the layout follows."""
-    return _copied(page, behind) or any(page.units.keys[k] in words for k in behind)
+def _layout_continues(page: Look, following: range, words: Mapping[str, str]) -> bool:
+    """Return whether a copy of the headline or a word of the layout is among the lines ``following``."""
+    return _headline_follows(page, following) or any(page.units.keys[k] in words for k in following)
 
 
-def _ends_cut(items: list[Item]) -> tuple[Item, ...]:
-    """Drop items at both ends that could match body text: decks, bylines, single captions."""
-    while items and (items[0].name in {"deck", "byline"} or (items[0].name == "caption" and not items[0].doubled)):
+def _trim(items: list[Item]) -> tuple[Item, ...]:
+    """Drop items at both ends that could match body text: decks, bylines and single captions.
+
+    Returns an empty tuple if no headline remains.
+    """
+    while items and (items[0].name in {"deck", "byline"} or (items[0].name == "caption" and not items[0].is_doubled)):
         items.pop(0)
     while items:
         last, before = items[-1], [item for item in items[:-1] if item.name == "caption"]
-        if last.name == "caption" and not before and not last.doubled:
+        if last.name == "caption" and not before and not last.is_doubled:
             if last.count == 1 and _CREDITED.search(last.lines[0]):
                 items[-1] = attrs.evolve(last, name="credited")
                 break
@@ -99,19 +108,22 @@ class Group:
     order: list[tuple[str, int]]
     openings: list[dict[tuple[str, int], Item]]
     pages: set[int]
-    """Indexes of the pages with such an opening."""
+    """The indexes of the pages with these openings."""
 
 
-def groups_of(openings: Sequence[tuple[int, tuple[Item, ...]]], words: frozenset[str]) -> list[Group]:
-    """Group openings (page index, items) by layout, largest group first."""
+def group_openings(openings: Sequence[tuple[int, tuple[Item, ...]]], words: frozenset[str]) -> list[Group]:
+    """Group openings that one layout can describe, and return the largest group first.
+
+    Each opening is a pair of a page index and items.
+    """
     groups: list[Group] = []
     kinds: dict[tuple[str, ...], list[tuple[int, tuple[Item, ...]]]] = {}
     for page, items in openings:
         kinds.setdefault(tuple(item.name for item in items), []).append((page, items))
     for kind in sorted(kinds, key=lambda kind: (-len(kinds[kind]), -len(kind), kind)):
-        keyed, pages = [_keyed(items) for _, items in kinds[kind]], {page for page, _ in kinds[kind]}
+        keyed, pages = [_number_items(items) for _, items in kinds[kind]], {page for page, _ in kinds[kind]}
         for group in groups:
-            order = _merged(group.order, list(keyed[0]), words)
+            order = _merge_orders(group.order, list(keyed[0]), words)
             if order is not None:
                 group.order, group.openings, group.pages = order, group.openings + keyed, group.pages | pages
                 break
@@ -120,25 +132,26 @@ def groups_of(openings: Sequence[tuple[int, tuple[Item, ...]]], words: frozenset
     return sorted(groups, key=lambda group: -len(group.openings))
 
 
-def is_proved(group: Group, words: frozenset[str], openings: int, *, hosted: bool) -> bool:
-    """Whether a group is more than chance and its layout recognises an opening.
+def is_distinctive(group: Group, words: frozenset[str], openings: int, *, hosted: bool) -> bool:
+    """Return whether a layout for a group would recognise openings reliably.
 
-    It does so by a word or, if the outlet has a host, by copies.
+    The layout must contain a word in every opening or, if the outlet has a host (``hosted``), copies of the headline or
+    captions. A group of a single opening among ``openings`` may be chance.
     """
     if len(group.openings) == 1 and openings >= _SEVERAL:
         return False
-    if any(name in words and _always(group, (name, n)) for name, n in group.order):
+    if any(name in words and _is_in_all(group, (name, n)) for name, n in group.order):
         return True
-    copied = _always(group, ("headline", 1))
-    return hosted and (copied or all(("caption", 0) in o and o["caption", 0].doubled for o in group.openings))
+    copied = _is_in_all(group, ("headline", 1))
+    return hosted and (copied or all(("caption", 0) in o and o["caption", 0].is_doubled for o in group.openings))
 
 
-def _always(group: Group, key: tuple[str, int]) -> bool:
+def _is_in_all(group: Group, key: tuple[str, int]) -> bool:
     return all(key in opening for opening in group.openings)
 
 
-def _keyed(items: tuple[Item, ...]) -> dict[tuple[str, int], Item]:
-    """Return the items by name and number, so that second headlines correspond."""
+def _number_items(items: tuple[Item, ...]) -> dict[tuple[str, int], Item]:
+    """Return the items by name and number, so that the second headlines of two openings correspond."""
     keyed: dict[tuple[str, int], Item] = {}
     for item in items:
         number = sum(name == item.name for name, _ in keyed)
@@ -146,19 +159,19 @@ def _keyed(items: tuple[Item, ...]) -> dict[tuple[str, int], Item]:
     return keyed
 
 
-def _merged(
+def _merge_orders(
     first: list[tuple[str, int]], second: list[tuple[str, int]], words: frozenset[str]
 ) -> list[tuple[str, int]] | None:
-    """Return an order that contains both, or None.
+    """Return an order of items that contains two orders, or None if no layout can describe both.
 
-    Only a caption, a byline or a word of the layout may be missing in either.
+    Items that are missing from one of the orders must be optional: captions, bylines, words, and some decks.
     """
     both = set(first) & set(second)
     missing = set(first) ^ set(second)
     if [key for key in first if key in both] != [key for key in second if key in both]:
         return None
     if {name for name, _ in first} & words and not {name for name, _ in both} & words:
-        return None  # no common line that identifies both
+        return None  # no common word identifies both
     if any(order[-1] not in both and order[-1][0] != "credited" for order in (first, second)):
         return None  # an optional item at the end would match body text, unless it has a credit
     order: list[tuple[str, int]] = []
@@ -170,28 +183,31 @@ def _merged(
             rest = rest[at + 1 :]
         order.append(key)
     order += rest
-    return order if all(_may_miss(key, order, both, words) for key in missing) else None
+    return order if all(_may_be_omitted(key, order, both, words) for key in missing) else None
 
 
-def _may_miss(
+def _may_be_omitted(
     key: tuple[str, int], order: list[tuple[str, int]], both: set[tuple[str, int]], words: frozenset[str]
 ) -> bool:
-    """Whether an item can be optional: a deck only if a required non-caption follows."""
+    """Return whether an item may be omitted.
+
+    A deck may be omitted only if a required item other than a caption follows it.
+    """
     if key[0] == "deck":
-        behind = order[order.index(key) + 1]
-        return behind in both and behind[0] != "caption"
+        follower = order[order.index(key) + 1]
+        return follower in both and follower[0] != "caption"
     return key[0] in words or key[0] in {"caption", "byline", "credited"}
 
 
 def draw_layout(group: Group, count: int, pages: int) -> DraftLine:
-    """Return a layout for a group."""
+    """Draw the layout of a group, among ``count`` openings on ``pages`` pages."""
     drawing, always = "", True  # whether the previous word is required
     for n, key in enumerate(group.order):
         items = [opening[key] for opening in group.openings if key in opening]
         must = len(items) == len(group.openings)
         gaps = {item.gap for item in items}
         blank = "/" if not (must and always) or len({bool(gap) for gap in gaps}) > 1 else "|" if gaps != {0} else ""
-        word, often = _word(key, items, group, must=must)
+        word, often = _choose_word(key, items, group, must=must)
         step = f"{word}{often}"
         if not must and (often.startswith("{") or word == "deck"):
             step = step.removesuffix("?")
@@ -204,13 +220,16 @@ def draw_layout(group: Group, count: int, pages: int) -> DraftLine:
     return DraftLine(" ".join(drawing.split()), f"Drawn from {rests_on}.")
 
 
-def _word(key: tuple[str, int], items: list[Item], group: Group, *, must: bool) -> tuple[str, str]:
-    """Return the word for an item, and its quantifier."""
+def _choose_word(key: tuple[str, int], items: list[Item], group: Group, *, must: bool) -> tuple[str, str]:
+    """Return the word for an item in a drawing, and its quantifier, such as ``+`` or an empty string.
+
+    ``must`` is whether the item is required.
+    """
     name, number = key
     most, least = max(item.count for item in items), min(item.count for item in items)
     if name == "caption":
         first = number == 0
-        if first and least > 1 and all(item.doubled for item in items):
+        if first and least > 1 and all(item.is_doubled for item in items):
             return name, "{2,8}"
         if first:
             return name, ("+" if most > 1 else "") if must else ("*" if most > 1 else "?")

@@ -1,4 +1,4 @@
-"""Write a draft to disk: test it on its pages, then write all files or none."""
+"""Tests a draft on its sample pages, and writes it to disk, with all files or none."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from newsparse.cli.scaffold.render import render_project, render_toml
 from newsparse.io.atomic import atomic_file, atomic_folder
 from newsparse.lines import reading
 from newsparse.model import Role
-from newsparse.outlets.outlet import reads
+from newsparse.outlets.outlet import matches_line
 from newsparse.parser import Parser
 from newsparse.plugins.discovery import load_file
-from newsparse.plugins.registry import records_of
+from newsparse.plugins.registry import collect_records
 from newsparse.plugins.toml_outlets import read_outlet
-from newsparse.testing.cases import Case, read_cases, row_of, written
-from newsparse.testing.usage import RuleCalls, is_prose, leftover_line, used_by
+from newsparse.testing.cases import Case, format_answer, read_cases, to_answer
+from newsparse.testing.usage import RuleCalls, find_leftover_line, find_used, is_prose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +34,8 @@ _TRIED: Final = "tried: it claims nothing"
 def make_project(naming: Naming, draft: Draft, target: Path, *, drafted: bool) -> Outlet:
     """Write the project to the new folder ``target``, and return its outlet.
 
+    If ``drafted`` is true, the draft is first tested on its pages, and changed so that it passes.
+
     :raises FileExistsError: the folder exists.
     :raises OSError: a file cannot be written.
     """
@@ -41,28 +43,28 @@ def make_project(naming: Naming, draft: Draft, target: Path, *, drafted: bool) -
         raise FileExistsError(target)
     with atomic_folder(target) as folder:
         if drafted:
-            draft = _tried(naming, draft, folder)
+            draft = _test_draft(naming, draft, folder)
         for path, text in render_project(naming, draft, drafted=drafted).items():
             file = folder / path
             file.parent.mkdir(exist_ok=True)
             file.write_bytes(text.encode("utf-8"))
-        (record,) = records_of(load_file(folder / f"{naming.module}.py"))["newsparse_outlets"]
+        (record,) = collect_records(load_file(folder / f"{naming.module}.py"))["newsparse_outlets"]
         outlet = cast("Outlet", record)
         parser = Parser(outlets=[outlet], entry_points=False)
         for case in read_cases(folder / "cases"):
-            case.answer_path.write_bytes(written(row_of(case.page(parser))).encode("utf-8"))
+            case.answer_path.write_bytes(format_answer(to_answer(case.page(parser))).encode("utf-8"))
     return outlet
 
 
 def make_file(naming: Naming, draft: Draft, target: Path, *, drafted: bool) -> Outlet:
-    """Write the outlet to the new TOML file ``target``, and return it.
+    """Write the outlet to the new TOML file ``target``, and return the outlet.
 
-    Raises the same errors as ``make_project``.
+    ``drafted`` and the errors are those of ``make_project``.
     """
     if os.path.lexists(target):
         raise FileExistsError(target)
     if drafted:
-        draft = _tried(naming, draft, target.parent)
+        draft = _test_draft(naming, draft, target.parent)
     text = render_toml(naming, draft)
     outlet = read_outlet(text, str(target))
     with atomic_file(target) as file:
@@ -70,25 +72,25 @@ def make_file(naming: Naming, draft: Draft, target: Path, *, drafted: bool) -> O
     return outlet
 
 
-def _tried(naming: Naming, draft: Draft, folder: Path) -> Draft:
-    """Return the draft, changed so that it passes its test on its pages.
+def _test_draft(naming: Naming, draft: Draft, folder: Path) -> Draft:
+    """Change a draft until it passes its test on its pages, and return it.
 
-    Rules that claim nothing are commented out, without their signatures. Articles end at boilerplate if the body would
-    otherwise include lines after it.
+    Rules that claim nothing are commented out, and their signatures are removed. Boilerplate becomes the end of an
+    article if the body would otherwise include lines after it.
     """
     cases = [Case(folder / page.name, page.text, page.url) for page in draft.pages]
     while True:
         outlet = read_outlet(render_toml(naming, draft), naming.id)
         parser = Parser(outlets=[outlet], entry_points=False)
         pages = [case.page(parser) for case in cases]
-        rules, lines = used_by(RuleCalls.of(outlet), cases, pages)
-        smaller = _ending(_without_unused(draft, outlet, rules, lines), outlet, pages)
+        rules, lines = find_used(RuleCalls.of(outlet), cases, pages)
+        smaller = _add_ends(_comment_out_unused(draft, outlet, rules, lines), outlet, pages)
         if smaller == draft:
             return draft
         draft = smaller
 
 
-def _without_unused(draft: Draft, outlet: Outlet, rules: set[int], lines: set[str]) -> Draft:
+def _comment_out_unused(draft: Draft, outlet: Outlet, rules: set[int], lines: set[str]) -> Draft:
     live = [line for line in (*draft.layouts, *draft.after, *draft.ends) if not line.doubtful]
     unused = {id(line) for number, line in enumerate(live) if number not in rules}
     signatures = dict(zip(draft.signatures, outlet.signatures, strict=True))
@@ -106,27 +108,33 @@ def _without_unused(draft: Draft, outlet: Outlet, rules: set[int], lines: set[st
     )
 
 
-def _ending(draft: Draft, outlet: Outlet, pages: Sequence[Page]) -> Draft:
-    """Return the draft with an end rule in place of boilerplate that a body continues after.
+def _add_ends(draft: Draft, outlet: Outlet, pages: Sequence[Page]) -> Draft:
+    """Replace boilerplate after which a body continues by an end rule, and return the draft.
 
-    Boilerplate that is within prose elsewhere is commented out, because an end there would cut off bodies.
+    Boilerplate that interrupts prose on another page is commented out instead, because an end would cut off the body.
     """
-    left = next((line for page in pages if (line := leftover_line(outlet, page))), None)
+    left = next((line for page in pages if (line := find_leftover_line(outlet, page))), None)
     if left is None:
         return draft
     key = reading(left[1])
     is_within = any(_is_within_prose(page, key) for page in pages)
-    ends = () if is_within else tuple(line for line in draft.boilerplate if not line.doubtful and reads(line.line, key))
-    doubted = [attrs.evolve(line, doubtful=True) if reads(line.line, key) else line for line in draft.boilerplate]
+    ends = (
+        ()
+        if is_within
+        else tuple(line for line in draft.boilerplate if not line.doubtful and matches_line(line.line, key))
+    )
+    doubted = [
+        attrs.evolve(line, doubtful=True) if matches_line(line.line, key) else line for line in draft.boilerplate
+    ]
     return attrs.evolve(
         draft,
-        boilerplate=tuple(line for line in doubted if is_within or not reads(line.line, key)),
+        boilerplate=tuple(line for line in doubted if is_within or not matches_line(line.line, key)),
         ends=(*draft.ends, *ends),
     )
 
 
 def _is_within_prose(page: Page, key: str) -> bool:
-    """Return whether boilerplate with this key is between two paragraphs of one article."""
+    """Return whether boilerplate with this key is followed by prose of the same article."""
     for number, article in enumerate(page.articles):
         inside = [s for s in page.segments if article.span.start <= s.span.start < article.span.end]
         first = next((n for n, s in enumerate(inside) if reading(page[s.span]) == key), len(inside))

@@ -1,4 +1,4 @@
-"""Draft an outlet from sample pages."""
+"""Drafts an outlet from sample pages."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ import attrs
 
 from newsparse.cli.console import plural, shorten
 from newsparse.cli.scaffold import Draft, DraftLine, Sample
-from newsparse.cli.scaffold.layouts import draw_layout, groups_of, is_proved, items_of
+from newsparse.cli.scaffold.layouts import draw_layout, group_openings, is_distinctive, read_items
 from newsparse.cli.scaffold.render import WIDTH, Openings, notes
-from newsparse.cli.scaffold.samples import RIGHTS, distinct, find_common_lines, look, pattern_of
+from newsparse.cli.scaffold.samples import RIGHTS, drop_duplicates, find_common_lines, generalise, read_sample
 from newsparse.lines import compact
 from newsparse.model import Role
 from newsparse.parser import Parser
@@ -31,60 +31,60 @@ _MAX_GUESSES = 20
 _MAX_DOUBTS = 6
 _MAX_GUESS_CHARS = 80
 _SENTENCE = 4
-"""Minimum number of words in a sentence; shorter lines are buttons or headings."""
+"""The minimum number of words in a sentence. Shorter lines are buttons or headings."""
 _TAKEN = frozenset({*(role.value for role in Role), "credited"})
 
 
 def propose(
     naming: Naming, samples: Sequence[tuple[str, str]], hosts: tuple[str, ...], languages: tuple[str, ...]
 ) -> Draft:
-    """Return a draft of an outlet from pages, given as (name, text)."""
+    """Draft an outlet from sample pages, each passed as a pair of name and text."""
     parser = Parser(outlets=(), entry_points=False)
-    looks = distinct([look(text, parser) for _, text in samples])
+    looks = drop_duplicates([read_sample(text, parser) for _, text in samples])
     common = {key: shared for key, shared in find_common_lines(looks).items() if not _is_caption(shared, parser)}
-    named = _words(common)
+    named = _name_words(common)
     words = {key: named[shared.line] for key, shared in common.items() if shared.line in named}
-    groups, counted = _grouped(looks, words, hosted=bool(hosts))
+    groups, counted = _choose_groups(looks, words, hosted=bool(hosts))
     used = {name for group in groups for name, _ in group.order}
     by_line = {shared.line: shared for shared in common.values()}
     plain = [shared for shared in by_line.values() if named.get(shared.line) not in used]
-    after = list(_after(plain, looks, common))
+    after = list(_find_labels(plain, looks, common))
     labels = {line.line for line in after if not line.doubtful}
-    boilerplate = _boilerplate([shared for shared in plain if shared.line not in labels], looks)
-    identifiers = _fewer(_identifiers(plain, looks, naming, hosts))
+    boilerplate = _find_boilerplate([shared for shared in plain if shared.line not in labels], looks)
+    identifiers = _limit_doubtful(_find_identifiers(plain, looks, naming, hosts))
     proof = any(not line.doubtful for line in identifiers)
-    anchors = [_anchor(group, frozenset(used & set(words.values()))) for group in groups]
+    anchors = [_find_anchor(group, frozenset(used & set(words.values()))) for group in groups]
     addresses = bool(hosts) and (None in anchors or not proof)
     return Draft(
         notes=tuple(notes(groups, counted, (len(samples), len(looks)), known=proof or bool(hosts))),
-        words=_explained(named, used, by_line, looks),
+        words=_define_words(named, used, by_line, looks),
         signatures=tuple(dict.fromkeys(anchor for anchor in anchors if anchor)),
         layouts=tuple(draw_layout(group, counted.count, len(looks)) for group in groups),
         after=tuple(after),
         identifiers=tuple(identifiers),
-        boilerplate=_with(boilerplate, identifiers),
+        boilerplate=_add_missing(boilerplate, identifiers),
         hosts=hosts,
         languages=languages,
-        pages=tuple(_samples(samples, hosts[0] if addresses else None)),
+        pages=tuple(_name_samples(samples, hosts[0] if addresses else None)),
     )
 
 
-def _grouped(looks: Sequence[Look], words: dict[str, str], *, hosted: bool) -> tuple[list[Group], Openings]:
-    """Return the groups of openings to draw, and counts of openings not drawn."""
+def _choose_groups(looks: Sequence[Look], words: dict[str, str], *, hosted: bool) -> tuple[list[Group], Openings]:
+    """Return the groups of openings to draw, and the number of openings that are not drawn, by reason."""
     openings = [
-        (number, items_of(page, opening, words)) for number, page in enumerate(looks) for opening in page.openings
+        (number, read_items(page, opening, words)) for number, page in enumerate(looks) for opening in page.openings
     ]
     all_words = frozenset(words.values())
-    drawable = groups_of([opening for opening in openings if opening[1]], all_words)
+    drawable = group_openings([opening for opening in openings if opening[1]], all_words)
     frequent = [group for group in drawable if len(group.pages) * 2 >= len(looks)]
-    proved = [group for group in frequent if is_proved(group, all_words, len(openings), hosted=hosted)]
+    proved = [group for group in frequent if is_distinctive(group, all_words, len(openings), hosted=hosted)]
     groups = proved[:_MAX_LAYOUTS]
     possible, often, drawn = (sum(len(group.openings) for group in part) for part in (drawable, frequent, groups))
     return groups, Openings(len(openings), len(openings) - possible, possible - often, often - drawn)
 
 
 def _is_caption(shared: CommonLine, parser: Parser) -> bool:
-    """Whether a line ends in a picture credit. Shared pictures do not identify an outlet."""
+    """Return whether a line is a caption with a credit. Shared captions do not identify an outlet."""
     if shared.role in {Role.TIMESTAMP, Role.BYLINE} or RIGHTS.search(shared.printed):
         return False
     caption = parser.parse_caption(shared.printed)
@@ -92,20 +92,20 @@ def _is_caption(shared: CommonLine, parser: Parser) -> bool:
 
 
 def _is_sentence(shared: CommonLine) -> bool:
-    """Whether a line is a full sentence, and thus may be article text."""
+    """Return whether a line is a full sentence, and so may be text of an article."""
     if shared.role in {Role.TIMESTAMP, Role.BYLINE} or RIGHTS.search(shared.printed):
         return False
     return shared.printed.endswith(SENTENCE_ENDS) and len(shared.printed.split()) >= _SENTENCE
 
 
-def _noted(shared: CommonLine, looks: Sequence[Look], *, doubtful: bool = False) -> DraftLine:
+def _make_line(shared: CommonLine, looks: Sequence[Look], *, doubtful: bool = False) -> DraftLine:
     times = f", {shared.times} times" if shared.times > shared.pages else ""
     like = f", as {shorten(shared.printed, WIDTH)!r}" if shared.line.startswith("^") else ""
     return DraftLine(shared.line, f"on {shared.pages} of {plural(len(looks), 'page')}{times}{like}", doubtful)
 
 
-def _words(common: dict[str, CommonLine]) -> dict[str, str]:
-    """Return words for the markers and timestamps in openings, by key."""
+def _name_words(common: dict[str, CommonLine]) -> dict[str, str]:
+    """Choose names for the markers and timestamps in openings, and return the name of each line or pattern."""
     named: dict[str, str] = {}
     for shared in common.values():
         if shared.line in named or not shared.usual or shared.in_openings * 2 < shared.times:
@@ -121,15 +121,15 @@ def _words(common: dict[str, CommonLine]) -> dict[str, str]:
     return named
 
 
-def _explained(
+def _define_words(
     named: dict[str, str], used: set[str], by_line: dict[str, CommonLine], looks: Sequence[Look]
 ) -> dict[str, DraftLine]:
-    """Return the words in the layouts, each with its line or pattern."""
+    """Return the words that the layouts use, each with its line or pattern."""
     words: dict[str, DraftLine] = {}
     for line, name in named.items():
         if name not in used:
             continue
-        noted = _noted(by_line[line], looks)
+        noted = _make_line(by_line[line], looks)
         if by_line[line].role is Role.TIMESTAMP:
             inner = line[1:-1] if line.startswith("^") else re.escape(line)
             noted = DraftLine(f"^(?P<timestamp>{inner})$", noted.note)
@@ -137,17 +137,19 @@ def _explained(
     return words
 
 
-def _anchor(group: Group, words: frozenset[str]) -> str | None:
-    """Return the anchor of the group's layout: the first word in every opening."""
+def _find_anchor(group: Group, words: frozenset[str]) -> str | None:
+    """Return the anchor of a group's layout, which is the first word that is in every opening, or None."""
     for key in group.order:
         if key[0] in words and all(key in opening for opening in group.openings):
             return key[0]
     return None
 
 
-def _after(plain: Iterable[CommonLine], looks: Sequence[Look], common: dict[str, CommonLine]) -> Iterable[DraftLine]:
-    """Yield lines that are usually followed by a caption; doubtful if not always."""
-    captioned: dict[str, dict[int, bool]] = {}  # line -> page index -> whether a caption follows
+def _find_labels(
+    plain: Iterable[CommonLine], looks: Sequence[Look], common: dict[str, CommonLine]
+) -> Iterable[DraftLine]:
+    """Yield the lines that are usually followed by a caption. They are doubtful if this is not always so."""
+    captioned: dict[str, dict[int, bool]] = {}  # by line and page index, whether a caption follows
     for number, page in enumerate(looks):
         for k, key in enumerate(page.units.keys):
             if key in common:
@@ -164,10 +166,10 @@ def _after(plain: Iterable[CommonLine], looks: Sequence[Look], common: dict[str,
             yield DraftLine(shared.line, note, doubtful)
 
 
-def _boilerplate(plain: Sequence[CommonLine], looks: Sequence[Look]) -> tuple[DraftLine, ...]:
-    """Return lines on most pages, in page order, then doubtful ones as comments.
+def _find_boilerplate(plain: Sequence[CommonLine], looks: Sequence[Look]) -> tuple[DraftLine, ...]:
+    """Return the lines that are on most pages, in page order, followed by doubtful lines.
 
-    Full sentences are also commented out.
+    Full sentences are doubtful too.
     """
     most = [shared for shared in plain if shared.usual and shared.pages * 3 >= len(looks) * 2]
     usual = sorted(most, key=lambda shared: -shared.pages)[:_MAX_BOILERPLATE]
@@ -180,22 +182,22 @@ def _boilerplate(plain: Sequence[CommonLine], looks: Sequence[Look]) -> tuple[Dr
     ]
     guesses = sorted(rest, key=lambda shared: -shared.pages)[:_MAX_GUESSES]
     return (
-        *(_noted(shared, looks, doubtful=_is_sentence(shared)) for shared in sorted(usual, key=lambda s: s.place)),
-        *(_noted(shared, looks, doubtful=True) for shared in sorted(guesses, key=lambda shared: shared.place)),
+        *(_make_line(shared, looks, doubtful=_is_sentence(shared)) for shared in sorted(usual, key=lambda s: s.place)),
+        *(_make_line(shared, looks, doubtful=True) for shared in sorted(guesses, key=lambda shared: shared.place)),
     )
 
 
-def _with(boilerplate: tuple[DraftLine, ...], identifiers: Sequence[DraftLine]) -> tuple[DraftLine, ...]:
-    """Return the boilerplate plus identifiers that are missing from it."""
+def _add_missing(boilerplate: tuple[DraftLine, ...], identifiers: Sequence[DraftLine]) -> tuple[DraftLine, ...]:
+    """Return the boilerplate, extended by the identifiers that it does not contain."""
     live = {line.line for line in boilerplate if not line.doubtful}
     more = {line.line: line for line in identifiers if not line.doubtful and line.line not in live}
     return (*(line for line in boilerplate if line.line not in more), *more.values())
 
 
-def _identifiers(
+def _find_identifiers(
     plain: Iterable[CommonLine], looks: Sequence[Look], naming: Naming, hosts: tuple[str, ...]
 ) -> Iterable[DraftLine]:
-    """Yield the common lines that name the outlet."""
+    """Yield the common lines that contain the name or host of the outlet."""
     names = [
         compact(naming.title).casefold(),
         naming.id.replace("-", ""),
@@ -204,26 +206,26 @@ def _identifiers(
     for shared in plain:
         if any(name in compact(shared.printed).casefold() for name in names):
             if shared.usual:
-                yield _noted(shared, looks, doubtful=_is_sentence(shared))
-            elif shared.role is Role.BOILERPLATE and RIGHTS.search(shared.printed):  # of each year
-                yield attrs.evolve(_noted(shared, looks), line=pattern_of(shared.printed) or shared.line)
+                yield _make_line(shared, looks, doubtful=_is_sentence(shared))
+            elif shared.role is Role.BOILERPLATE and RIGHTS.search(shared.printed):  # the pattern matches every year
+                yield attrs.evolve(_make_line(shared, looks), line=generalise(shared.printed) or shared.line)
             elif (
                 shared.role is Role.BOILERPLATE
                 and len(shared.printed) <= _MAX_GUESS_CHARS
                 and (shared.pages > 1 or len(looks) == 1)
             ):
-                yield _noted(shared, looks, doubtful=True)
+                yield _make_line(shared, looks, doubtful=True)
 
 
-def _fewer(identifiers: Iterable[DraftLine]) -> list[DraftLine]:
-    """Return the certain ones, and the first few doubtful ones."""
+def _limit_doubtful(identifiers: Iterable[DraftLine]) -> list[DraftLine]:
+    """Return all certain identifiers, and the first few doubtful identifiers."""
     lines = list(identifiers)
     doubtful = [line for line in lines if line.doubtful][:_MAX_DOUBTS]
     return [line for line in lines if not line.doubtful or line in doubtful]
 
 
-def _samples(samples: Sequence[tuple[str, str]], host: str | None) -> Iterable[Sample]:
-    """Yield the pages as cases with unique names."""
+def _name_samples(samples: Sequence[tuple[str, str]], host: str | None) -> Iterable[Sample]:
+    """Yield the pages as samples with unique file names, and with a URL if there is a host."""
     names: set[str] = set()
     for path, text in samples:
         stem = PurePath(path).stem if path != "-" else "page"

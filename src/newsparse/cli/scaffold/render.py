@@ -1,6 +1,6 @@
-"""Render a draft as an installable project or one TOML file.
+"""Renders a draft as an installable project or as a single TOML file.
 
-The header notes how many pages the draft is based on, the openings of each layout, and what was not drawn.
+The header states how many pages the draft is based on, the openings of each layout, and which openings were not drawn.
 """
 
 from __future__ import annotations
@@ -22,28 +22,28 @@ if TYPE_CHECKING:
     from newsparse.cli.scaffold.layouts import Group
 
 WIDTH: Final = 44
-"""Code points of a page's line that are shown."""
+"""The maximum number of code points of a page's line that are shown."""
 _MAX_WIDTH: Final = 110
 _ESCAPES: Final = {'"': '\\"', "\\": "\\\\"}
 
 
 @attrs.frozen
 class Openings:
-    """Counts of openings on the pages, and of the ones not drawn."""
+    """The number of openings on the pages, and how many were not drawn, by reason."""
 
     count: int
     without_layout: int
-    """Openings without any line that a layout can draw."""
+    """The number of openings without any line that a layout can draw."""
     rare: int
-    """Openings of a form that is on fewer than half of the pages."""
+    """The number of openings of a form that is on fewer than half of the pages."""
     unproved: int
-    """Openings without a line that identifies the outlet."""
+    """The number of openings without a line that identifies the outlet."""
 
 
 def notes(groups: Sequence[Group], openings: Openings, pages: tuple[int, int], *, known: bool) -> Iterable[str]:
-    """Yield the lines of the header: a warning, and an example opening for each layout.
+    """Yield the lines of the header: a warning, an example opening for each layout, and what was not drawn.
 
-    ``pages``: the number of pages, and of distinct pages.
+    ``pages`` is the number of pages and of distinct pages. ``known`` is whether a line or host identifies the outlet.
     """
     yield f"DRAFT from {plural(pages[0], 'page')}, not reviewed: correct it, then remove this line."
     if pages[0] > pages[1]:
@@ -60,11 +60,11 @@ def notes(groups: Sequence[Group], openings: Openings, pages: tuple[int, int], *
         yield "No opening could be drawn. Draw the lines of a page here, and note what each line is."
     for group in groups:
         yield ""
-        yield from _group(group)
-    yield from _not_drawn(openings)
+        yield from _describe_group(group)
+    yield from _describe_undrawn(openings)
 
 
-def _group(group: Group) -> Iterable[str]:
+def _describe_group(group: Group) -> Iterable[str]:
     example = max(group.openings, key=len)
     for key in group.order:
         name, number = key
@@ -76,7 +76,7 @@ def _group(group: Group) -> Iterable[str]:
         yield f"{text:{WIDTH}}  {label:28}  {often}".rstrip()
 
 
-def _not_drawn(openings: Openings) -> Iterable[str]:
+def _describe_undrawn(openings: Openings) -> Iterable[str]:
     reasons = (
         (openings.rare, "the form is on fewer than half of the pages"),
         (openings.unproved, "no line identifies them: add one as a signature, or use --host"),
@@ -94,7 +94,7 @@ def _not_drawn(openings: Openings) -> Iterable[str]:
 
 
 def render_project(naming: Naming, draft: Draft, *, drafted: bool) -> dict[str, str]:
-    """Return the project's files by path, without expected results."""
+    """Return the text of each file of the project by path, without the expected results of the cases."""
     names = {
         "id": naming.id,
         "title": naming.title,
@@ -120,11 +120,11 @@ def render_project(naming: Naming, draft: Draft, *, drafted: bool) -> dict[str, 
 
 
 def render_module(naming: Naming, draft: Draft) -> str:
-    """Return the Python module with the outlet."""
-    words = [f'    "{name}": {_with_note(line)}' for name, line in draft.words.items()]
+    """Return the text of the Python module with the outlet."""
+    words = [f'    "{name}": {_add_note(line)}' for name, line in draft.words.items()]
     return template("module.py.txt").substitute(
-        title=_in_docstring(naming.title),
-        notes="\n".join(map(_in_docstring, draft.notes)),
+        title=_escape_docstring(naming.title),
+        notes="\n".join(map(_escape_docstring, draft.notes)),
         imports=", ".join(_imports(draft)),
         source=", ".join(_source(naming, draft)),
         words="".join(["WORDS = {\n", *words, "}\n"]) if words else "",
@@ -144,44 +144,44 @@ def _source(naming: Naming, draft: Draft) -> Iterator[str]:
     yield literal(naming.id)
     yield literal(naming.title)
     if draft.hosts:
-        yield f"domains={_tuple(map(literal, draft.hosts))}"
+        yield f"domains={_format_tuple(map(literal, draft.hosts))}"
     if draft.languages:
-        yield f"languages={_tuple(map(literal, draft.languages))}"
+        yield f"languages={_format_tuple(map(literal, draft.languages))}"
 
 
-def _tuple(items: Iterable[str]) -> str:
+def _format_tuple(items: Iterable[str]) -> str:
     values = list(items)
     return f"({', '.join(values)}{',' if len(values) == 1 else ''})"
 
 
 def _arguments(draft: Draft) -> Iterator[str]:
     if draft.signatures:
-        names = _tuple(f'WORDS["{name}"]' for name in draft.signatures)
+        names = _format_tuple(f'WORDS["{name}"]' for name in draft.signatures)
         yield f"    signatures={names},\n"
     if draft.layouts or draft.after or draft.ends:
         yield "    rules=(\n"
         words = ", words=WORDS" if draft.words else ""
-        yield from (_layout(layout, words) for layout in draft.layouts)
+        yield from (_format_layout(layout, words) for layout in draft.layouts)
         for code, lines in (("After({}, Role.CAPTION)", draft.after), ("End({})", draft.ends)):
             yield from (f"        {_mark(line)}{code.format(literal(line.line))},  # {line.note}\n" for line in lines)
         yield "    ),\n"
     for name, lines in (("identifiers", draft.identifiers), ("boilerplate", draft.boilerplate)):
         if lines:
             yield f"    {name}=(\n"
-            yield from map(_indented, lines)
+            yield from map(_format_entry, lines)
             yield "    ),\n"
 
 
-def _indented(line: DraftLine) -> str:
-    """Return a line of the outlet with its comment, above it if there is no room after it."""
+def _format_entry(line: DraftLine) -> str:
+    """Return a line in the outlet's definition, with its comment after it, or above it if the line is too long."""
     mark = f"        {_mark(line)}"
-    code = mark + _with_note(line)
+    code = mark + _add_note(line)
     if len(code) <= _MAX_WIDTH or not line.note:
         return code
     return f"        # {line.note}:\n{mark}{literal(line.line)},\n"
 
 
-def _layout(layout: DraftLine, words: str) -> str:
+def _format_layout(layout: DraftLine, words: str) -> str:
     note = f"        # {layout.note}\n" if layout.note else ""
     return f"{note}        {_mark(layout)}Layout({literal(layout.line)}{words}),\n"
 
@@ -190,29 +190,29 @@ def _mark(line: DraftLine) -> str:
     return "# " if line.doubtful else ""
 
 
-def _with_note(line: DraftLine) -> str:
+def _add_note(line: DraftLine) -> str:
     return f"{literal(line.line)},{_note(line)}\n"
 
 
 def literal(text: str) -> str:
-    """Return the text as a Python literal in double quotes; patterns are raw if possible."""
+    """Return a text as a Python literal in double quotes. A text with backslashes becomes a raw string, if possible."""
     if "\\" in text and '"' not in text and not text.endswith("\\") and text.isprintable():
         return f'r"{text}"'
-    return '"' + "".join(_ESCAPES.get(char) or _visible(char) for char in text) + '"'
+    return '"' + "".join(_ESCAPES.get(char) or _escape(char) for char in text) + '"'
 
 
-def _visible(char: str) -> str:
+def _escape(char: str) -> str:
     return char if char.isprintable() else char.encode("unicode_escape").decode("ascii")
 
 
-def _in_docstring(text: str) -> str:
+def _escape_docstring(text: str) -> str:
     return text.replace("\\", "/").replace('"""', "'''").rstrip()
 
 
 def render_toml(naming: Naming, draft: Draft) -> str:
-    """Return the outlet as a TOML file; notes and doubtful lines are comments."""
+    """Return the text of a TOML file with the outlet. Notes and doubtful lines are comments."""
     lines = [f"# {naming.title}: the layout of its pages, and rules to read them.", "#"]
-    lines += [f"# {''.join(map(_visible, text))}".rstrip() for text in draft.notes]
+    lines += [f"# {''.join(map(_escape, text))}".rstrip() for text in draft.notes]
     lines += ["", "api = 1", f"id = {write_value(naming.id)}", f"name = {write_value(naming.title)}"]
     for name, values in (("domains", draft.hosts), ("languages", draft.languages)):
         lines += [f"{name} = {write_value(values)}"] if values else []

@@ -1,7 +1,7 @@
-"""Sample pages: the role of each line by the general grammar, openings, and shared lines.
+"""Reads sample pages: the role of each line by the general grammar, the openings, and the lines that pages share.
 
-In shared lines, numbers and months are generalised. Samples may share articles, so the lines below each headline are
-counted only once.
+Shared lines that differ in numbers or months become a pattern. As samples may contain the same article, the lines of an
+article are counted only once.
 """
 
 from __future__ import annotations
@@ -25,11 +25,14 @@ if TYPE_CHECKING:
     from newsparse.parser import Parser
 
 _NEAR = 16
-"""Maximum number of lines between a headline and its copies."""
+"""The maximum number of lines between a headline and its copies."""
 _TITLE = 12
-"""Minimum and maximum code points of a headline."""
+"""The minimum number of code points of a repeated headline."""
 _LONG, _SAME = 100, 0.8
-"""Code points of a long line, and the share of shared long lines that makes a page a duplicate."""
+"""The minimum length of a long paragraph, and the share of long paragraphs that a duplicate repeats.
+
+The length is in code points.
+"""
 _STORY = frozenset({Role.HEADLINE, Role.DECK, Role.CAPTION, Role.BYLINE, Role.PARAGRAPH, Role.SUBHEAD})
 _OPEN = re.compile(r"\d+|\w+")
 _MONTHS = frozenset(word for subjects in WORDS.values() for word in subjects.get(MONTH, ()))
@@ -37,29 +40,29 @@ _NOON = re.compile(r"\b[ap]\\\.m\\\.")
 _A_YEAR = re.compile("(?:19|20)[0-9]{2}")
 _YEAR = re.compile(r"\\d\{4\}")
 RIGHTS = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
-"""A copyright line, whose year changes."""
+"""Matches a copyright line, in which the year changes."""
 _ENOUGH_FOR_STORY = 3
-"""Minimum number of pages for a line that looks like article text, because samples share articles."""
+"""The minimum number of pages that share a line that looks like article text, as samples may share articles."""
 
 
 @attrs.frozen
 class Look:
-    """A page, line by line. Its units are the non-blank lines."""
+    """A sample page, line by line. Its units are the lines that are not blank."""
 
     units: Lines
     roles: list[Role]
     openings: list[range]
-    """The units of each opening, from its first line or headline copy to the first paragraph."""
+    """The range of units of each opening, from its first line or headline to before the first paragraph."""
 
-    def between(self, index: int) -> bool:
-        """Whether the unit is between two copies of a headline."""
+    def is_between_copies(self, index: int) -> bool:
+        """Return whether a unit is between two copies of a headline."""
         opening = next((opening for opening in self.openings if index in opening), None)
         heads = [k for k in opening if self.roles[k] is Role.HEADLINE] if opening else [index]
         return bool(heads) and heads[0] < index < heads[-1]
 
 
-def look(text: str, parser: Parser) -> Look:
-    """Read a page with a parser without outlets."""
+def read_sample(text: str, parser: Parser) -> Look:
+    """Read a sample page. ``parser`` must be a parser without outlets."""
     units, page = Lines(text), parser.parse(text)
     starts = [segment.span.start for segment in page.segments]
     segments = [page.segments[bisect_right(starts, start) - 1] for start in units.starts]
@@ -70,13 +73,13 @@ def look(text: str, parser: Parser) -> Look:
         heads = [k for k in lines if roles[k] is Role.HEADLINE]
         if article.headline is not None and heads and (not openings or heads[0] >= openings[-1].stop):
             first = openings[-1].stop if openings else 0
-            openings.append(_opening(units, roles, lines[0], heads[0], first))
-    openings += _missed_openings(units, roles, openings)
+            openings.append(_find_opening(units, roles, lines[0], heads[0], first))
+    openings += _find_missed_openings(units, roles, openings)
     return Look(units, roles, openings)
 
 
-def distinct(looks: Sequence[Look]) -> list[Look]:
-    """Return the pages without duplicates, which share nearly all long paragraphs with earlier ones."""
+def drop_duplicates(looks: Sequence[Look]) -> list[Look]:
+    """Return the pages without duplicates, which repeat nearly all long paragraphs of an earlier page."""
     pages: list[tuple[Look, frozenset[str]]] = []
     for page in looks:
         prose = (key for key, role in zip(page.units.keys, page.roles, strict=True) if role is Role.PARAGRAPH)
@@ -87,12 +90,13 @@ def distinct(looks: Sequence[Look]) -> list[Look]:
     return [page for page, _ in pages]
 
 
-def _missed_openings(units: Lines, roles: list[Role], openings: Sequence[range]) -> list[range]:
-    """Return openings after the last one: repeated lines with an earlier opening's marker between.
+def _find_missed_openings(units: Lines, roles: list[Role], openings: Sequence[range]) -> list[range]:
+    """Find openings after the last one that the grammar missed, as it does if short articles follow each other.
 
-    The grammar misses them if short articles follow each other. Sets the roles of their lines.
+    Such an opening has two copies of a line, and between them a marker of an earlier opening. The roles of its lines
+    are set in ``roles``.
     """
-    markers = {units.keys[k] for opening in openings for k in _between(opening, roles)}
+    markers = {units.keys[k] for opening in openings for k in _find_markers(opening, roles)}
     missed: list[range] = []
     k = openings[-1].stop if openings and markers else units.count
     while k < units.count:
@@ -111,15 +115,19 @@ def _missed_openings(units: Lines, roles: list[Role], openings: Sequence[range])
     return missed
 
 
-def _between(opening: range, roles: Sequence[Role]) -> list[int]:
-    """Return the units between copies of an opening's headline that are not story text."""
+def _find_markers(opening: range, roles: Sequence[Role]) -> list[int]:
+    """Return the units between copies of an opening's headline that are not text of the article."""
     heads = [k for k in opening if roles[k] is Role.HEADLINE]
     inside = range(heads[0] + 1, heads[-1]) if heads else range(0)
     return [k for k in inside if roles[k] not in {Role.HEADLINE, Role.DECK, Role.CAPTION}]
 
 
-def _opening(units: Lines, roles: list[Role], start: int, head: int, earliest: int) -> range:
-    """Return an opening's units, and label copies of the headline as headlines."""
+def _find_opening(units: Lines, roles: list[Role], start: int, head: int, earliest: int) -> range:
+    """Return the range of an opening's units, and set the role of its headline's copies.
+
+    ``start`` is the first unit of the article, ``head`` its headline, and ``earliest`` the first unit that may belong
+    to the opening.
+    """
     key = units.keys[head]
     near = range(max(earliest, head - _NEAR), min(units.count, head + _NEAR + 1))
     copies = [k for k in near if alike(units.keys[k], key)]
@@ -133,21 +141,21 @@ def _opening(units: Lines, roles: list[Role], start: int, head: int, earliest: i
 
 @attrs.frozen
 class CommonLine:
-    """A line that pages share."""
+    """A line or pattern that pages share."""
 
     line: str
     """The key of the line, or a pattern."""
     printed: str
-    """The line as the first page prints it."""
+    """The line as in the first page."""
     pages: int
     times: int
     in_openings: int
     place: float
-    """Its position on the page, from 0 to 1."""
+    """The mean position of the line on its pages, from 0 to 1."""
     role: Role
-    """Its most frequent role by the general grammar."""
+    """The most frequent role of the line by the general grammar."""
     usual: bool
-    """Whether it is on too many pages to be chance."""
+    """Whether the line is on so many pages that it cannot be chance."""
 
 
 @attrs.define
@@ -164,46 +172,48 @@ class _Seen:
         self.pages.add(number)
         self.times += 1
         self.in_openings += any(k in opening for opening in page.openings)
-        self.between += page.between(k)
+        self.between += page.is_between_copies(k)
         self.places += k / page.units.count
         self.roles[page.roles[k]] += 1
 
     @property
-    def main(self) -> Role:
+    def main_role(self) -> Role:
         return max(self.roles, key=lambda role: (self.roles[role], role.value))
 
 
 def find_common_lines(looks: Sequence[Look]) -> dict[str, CommonLine]:
-    """Return the shared lines by key, with a pattern for lines that vary."""
+    """Return the shared lines by key. Lines that vary in numbers or months become patterns."""
     exact: dict[str, _Seen] = {}
     open_: dict[str, _Seen] = {}
     headlines: set[str] = set()
     for number, page in enumerate(looks):
-        shared = _shared(page, headlines)
+        shared = _find_repeated_stories(page, headlines)
         for k, key in enumerate(page.units.keys):
             if len(key) > MAX_SIGNATURE or k in shared:
                 continue
             exact.setdefault(key, _Seen(key)).add(number, page, k)
-            pattern = pattern_of(key)
+            pattern = generalise(key)
             if pattern is not None:
                 open_.setdefault(pattern, _Seen(key)).add(number, page, k)
     lines: dict[str, CommonLine] = {}
     for key, seen in exact.items():
-        pattern = pattern_of(key)
+        pattern = generalise(key)
         wider = open_[pattern] if pattern is not None else seen
         letters = any(char.isalpha() for char in key)
         dated = pattern is not None and RIGHTS.search(key) and _YEAR.search(pattern)
         varies = dated or (
-            letters and pattern is not None and (len(wider.pages) > len(seen.pages) or wider.main is Role.TIMESTAMP)
+            letters
+            and pattern is not None
+            and (len(wider.pages) > len(seen.pages) or wider.main_role is Role.TIMESTAMP)
         )
-        is_taken = key.startswith("^") or PATTERN_SIGNS.search(key)  # for a pattern
+        is_taken = key.startswith("^") or PATTERN_SIGNS.search(key)  # the line looks like a pattern
         listed = f"^{plain_pattern(key)}$" if is_taken else key
         lines[key] = _common_line(pattern or key, wider, looks) if varies else _common_line(listed, seen, looks)
     return lines
 
 
-def pattern_of(key: str) -> str | None:
-    """Return a pattern that generalises numbers, months and weekdays, or None without a number."""
+def generalise(key: str) -> str | None:
+    """Return a pattern for lines that differ from ``key`` only in numbers and months, or None if it has no number."""
     if not any(char.isdecimal() for char in key):
         return None
     parts, at = [], 0
@@ -216,8 +226,11 @@ def pattern_of(key: str) -> str | None:
     return _NOON.sub(r"[ap]\\.m\\.", pattern)
 
 
-def _shared(page: Look, headlines: set[str]) -> set[int]:
-    """Return the story lines of articles that an earlier sample contains; add to ``headlines``."""
+def _find_repeated_stories(page: Look, headlines: set[str]) -> set[int]:
+    """Return the lines of articles that an earlier sample also contains.
+
+    ``headlines`` are those of earlier samples. The headlines of this page are added to it.
+    """
     shared: set[int] = set()
     heads: set[str] = set()
     ends = [*(opening.start for opening in page.openings[1:]), page.units.count]
@@ -231,16 +244,16 @@ def _shared(page: Look, headlines: set[str]) -> set[int]:
 
 
 def _common_line(line: str, seen: _Seen, looks: Sequence[Look]) -> CommonLine:
-    role, pages, count = seen.main, len(seen.pages), len(looks)
+    role, pages, count = seen.main_role, len(seen.pages), len(looks)
     if count == 1:  # with a single page, compare the openings of its articles
         usual = seen.in_openings == seen.times and (seen.times > 1 or role in {Role.BOILERPLATE, Role.TIMESTAMP})
     elif seen.between > 1 and seen.between * 2 >= seen.times and role in {Role.BOILERPLATE, Role.TIMESTAMP}:
-        usual = True  # only buttons are between the copies of a headline more than once
+        usual = True  # only buttons occur between copies of a headline more than once
     else:
         usual = pages > 1 and pages * 2 >= count
     if role in {Role.HEADLINE, Role.DECK, Role.CAPTION, Role.PARAGRAPH, Role.SUBHEAD}:
         usual = usual and pages >= _ENOUGH_FOR_STORY
-    if role is Role.BYLINE:  # a short button looks like a name, but nobody wrote every article
+    if role is Role.BYLINE:  # a short button looks like a name, but no author wrote every article
         copied = sum(sum(page.roles[k] is Role.HEADLINE for k in o) > 1 for page in looks for o in page.openings)
         usual = seen.between > 1 and seen.between * 2 >= copied
     place = seen.places / seen.times

@@ -1,4 +1,4 @@
-"""Benchmarks and comparisons as plain text in 80 columns."""
+"""Formats benchmarks and comparisons as plain text in 80 columns."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ if TYPE_CHECKING:
 _WIDTH: Final = 80
 _INDENT: Final = "  "
 _LABEL: Final = 13
-"""Width of line labels in columns, including the indent."""
+"""The width of line labels in columns, including the indent."""
 _PAGES: Final = 3
-"""Maximum number of pages in a list; --json contains more."""
+"""The maximum number of pages in a list. The output of --json contains more."""
 _CHANGED: Final = 10
 _MOST: Final = 6
-"""Maximum number of entries in a table."""
+"""The maximum number of entries in a table."""
 _CODES: Final = 34
-"""Width of problem codes in columns."""
+"""The width of problem codes in columns."""
 _MEGA: Final = 1e6
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 _SHOWN_WORKERS: Final = frozenset({"1", "4", "16", "64"})
 
 
 def result_lines(result: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the lines of a result."""
+    """Yield the result of a benchmark as lines of text."""
     yield from _head(result)
     yield from _speed(result)
     yield from _yield(result)
@@ -65,7 +65,7 @@ def _speed(result: Mapping[str, Any]) -> Iterator[str]:
         stage = stages[name]
         figures = f"{_rate(stage['pages_per_second'])}{_rate(stage['mb_per_second'])}{stage['seconds']:12,.3f}"
         scope = "   whole dump, one process" if name == "read" else "   sample, CPU"
-        if not stage["pages_per_second"]:  # nothing was parsed, or the stage reads whole files
+        if not stage["pages_per_second"]:  # no page was parsed, or the stage reads whole files
             figures = f"{'-':>12}{'-':>12}{stage['seconds']:12,.3f}"
         yield f"{_INDENT + name:{_LABEL}}{figures}{scope}"
     jobs = str(speed["jobs"])
@@ -153,7 +153,7 @@ def _versions(versions: Mapping[str, Any]) -> Iterator[str]:
 
 
 def comparison_lines(comparison: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the lines of a comparison."""
+    """Yield the comparison of two results as lines of text."""
     if not comparison["same_sample"]:
         yield "The samples differ: compare shares, and speeds only if the pages are similar."
         yield ""
@@ -183,7 +183,7 @@ def comparison_lines(comparison: Mapping[str, Any]) -> Iterator[str]:
 
 
 def duration(seconds: float) -> str:
-    """Return a duration with a suitable unit, from seconds to days."""
+    """Return a duration in a unit that suits its length, from seconds to days."""
     for unit, size in (("days", _DAY), ("h", _HOUR), ("min", _MINUTE)):
         if seconds >= 2 * size:
             return f"{seconds / size:.1f} {unit}"
@@ -199,14 +199,14 @@ def _percent(count: int, total: int) -> str:
 
 
 def _counts(counts: Mapping[str, int]) -> list[str]:
-    """Return the first entries of a table, and the number of the others."""
+    """Return the first entries of a table as text, followed by the number of further entries."""
     entries = [f"{name} {count:,}" for name, count in list(counts.items())[:_MOST]]
     more = len(counts) - _MOST
     return [*entries, f"{more:,} more"] if more > 0 else entries
 
 
 def _row(label: str, entries: Iterable[str], *, title: bool = False) -> list[str]:
-    """Return the label and entries as lines, wrapped only between entries."""
+    """Return a label and its entries as lines, wrapped only between entries. No entries give no lines."""
     text = ", ".join(fold(entry).replace(" ", "\0") for entry in entries)
     if not text:
         return []

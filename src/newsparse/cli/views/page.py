@@ -1,4 +1,4 @@
-"""Pages as trees, and explanations as text or tab-separated columns, for a terminal."""
+"""Formats pages as trees, and explanations as text or tab-separated columns, for a terminal."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from newsparse.cli.console import in_colors, on_terminal, plural
+from newsparse.cli.console import is_terminal, plural, use_colors
 from newsparse.io.escaping import escape_cell, fold
 from newsparse.model import Role
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from newsparse.model import Article, Caption, Decision, ExplainedSegment, Page
 
 _WIDTH: Final = 100
-"""Width of output that is not for a terminal, in columns."""
+"""The width of output that is not for a terminal, in columns."""
 _TRAILING: Final = re.compile(r" +$", re.MULTILINE)  # rich pads its cells
 _MAX_SAMPLES: Final = 6
 _MAX_CHARS: Final = 400
@@ -43,27 +43,27 @@ STYLES: Final = {
     Role.MARKER: "dim",
     Role.BOILERPLATE: "dim",
 }
-"""Role -> terminal style, in the hues of the page view."""
+"""The terminal style of each role, in the colors of the page view."""
 _SCORE: Final = re.compile(r"[+-]\d+")
 _BODY: Final = ":body"
-"""Suffix of the rule of lines below a claimed opening."""
+"""The end of the rule name of lines below a claimed opening."""
 _MAX_FEATURES: Final = 8
-"""Number of features shown, unless the line is shown in full; JSON lines contain all."""
+"""The maximum number of features shown, unless the line is shown in full. JSON lines contain all features."""
 _COLUMNS: Final = ("line", "role", "article", "rule", "score", "why", "passes", "text")
 _INDENT: Final = 6
 _PLAIN: Final = ("bold blue", "bold green", "dim")
-"""Styles that also apply to the text of a line: headlines and subheads stand out, boilerplate is dimmed."""
+"""The styles that also apply to the text of a line, so that headlines stand out and boilerplate is dimmed."""
 
 
-def rendered(content: RenderableType) -> str:
-    """Return the content as text, at the width of the terminal or 100 columns.
+def render_to_text(content: RenderableType) -> str:
+    """Render content as text, at the width of the terminal, or at 100 columns if there is no terminal.
 
-    Contains colors if standard output supports them.
+    The text contains colors if standard output supports them.
     """
-    if on_terminal():
-        console = Console(file=sys.stdout, highlight=False, no_color=not in_colors())
+    if is_terminal():
+        console = Console(file=sys.stdout, highlight=False, no_color=not use_colors())
     else:
-        colors = in_colors()
+        colors = use_colors()
         console = Console(
             file=io.StringIO(),
             highlight=False,
@@ -73,7 +73,7 @@ def rendered(content: RenderableType) -> str:
         )
     with console.capture() as captured:
         console.print(content)
-    return captured.get() if on_terminal() else _TRAILING.sub("", captured.get())
+    return captured.get() if is_terminal() else _TRAILING.sub("", captured.get())
 
 
 def terminal_width() -> int:
@@ -82,7 +82,10 @@ def terminal_width() -> int:
 
 
 def page_tree(page: Page, name: str) -> Tree:
-    """Return the page as a tree: articles and their fields, then boilerplate and problems."""
+    """Return a page as a tree, with the fields of its articles, then boilerplate and problems.
+
+    ``name`` is the title of the tree.
+    """
     tree = Tree(Text.assemble((fold(name), "bold"), (f"  {plural(len(page.articles), 'article')}", "dim")))
     for article in page.articles:
         tree.add(_article(article))
@@ -133,7 +136,7 @@ def _caption(caption: Caption) -> list[tuple[str, Text]]:
 
 
 def _body(article: Article) -> list[tuple[str, Text]]:
-    """Return the size and the start of the body."""
+    """Return table rows with the size and the start of the body."""
     if not article.body:
         return [("body", Text("none", "yellow"))]
     subheads = len(article.body) - len(article.paragraphs)
@@ -143,7 +146,7 @@ def _body(article: Article) -> list[tuple[str, Text]]:
 
 
 def _boilerplate(page: Page) -> Text:
-    """Return the number of boilerplate and marker segments, and the start of the first ones."""
+    """Return the number of boilerplate and marker segments, and how the first of them begin."""
     starts = list(dict.fromkeys(start_of(page.text[s.span.start : s.span.end]) for s in page.boilerplate))
     samples = " · ".join(starts[:_MAX_SAMPLES]) + (" · …" if len(starts) > _MAX_SAMPLES else "")
     return _on_one_line(f"{plural(len(page.boilerplate), 'segment')}: {samples}", "dim")
@@ -154,20 +157,20 @@ def _on_one_line(text: str, style: str) -> Text:
 
 
 def start_of(text: str) -> str:
-    """Return the start of a text as one line. A page may be a single line of megabytes."""
+    """Return the start of a text as one line. It is cut off, because a line may contain megabytes."""
     return fold(text[:_MAX_CHARS])
 
 
-def printed(segments: Iterable[ExplainedSegment], *, full: bool) -> str:
-    """Return the segments as text, each with its decision below it.
+def format_segments(segments: Iterable[ExplainedSegment], *, full: bool) -> str:
+    """Return segments as text, each with its decision below it, wrapped to the width of the terminal.
 
-    Wrapped to the width of the terminal.
+    If ``full`` is true, no text is shortened, and all passes and features are shown.
     """
-    return rendered(content_of(segments, full=full))
+    return render_to_text(make_renderable(segments, full=full))
 
 
-def content_of(segments: Iterable[ExplainedSegment], *, full: bool) -> RenderableType:
-    """Return the segments as a rich renderable."""
+def make_renderable(segments: Iterable[ExplainedSegment], *, full: bool) -> RenderableType:
+    """Return segments as a renderable of rich, each with its decision below it."""
     return Group(*(part for explained in segments for part in _parts(explained, full=full)))
 
 
@@ -192,14 +195,14 @@ def _below(text: str) -> Padding:
     return Padding(Text(fold(text), "dim"), (0, 0, 0, _INDENT))
 
 
-def tab_separated(segments: Sequence[ExplainedSegment]) -> str:
-    """Return a header and one line per segment; no cell contains a tab or a formula."""
+def format_tab_separated(segments: Sequence[ExplainedSegment]) -> str:
+    """Return segments as a header and one line each. No cell contains a tab or a spreadsheet formula."""
     rows = [_COLUMNS, *map(_cells, segments)]
     return "".join("\t".join(map(_cell, row)) + "\n" for row in rows)
 
 
 def _cell(text: str) -> str:
-    """Return the text of a cell. A signed score is a number, not a formula."""
+    """Return the escaped text of a cell. A signed score is not escaped, as it is a number and not a formula."""
     return text if _SCORE.fullmatch(text) else escape_cell(text)
 
 
@@ -217,7 +220,7 @@ def _passes(explained: ExplainedSegment) -> str:
 
 
 def _why(decision: Decision | None, most: int | None) -> str:
-    """Return the features of a decision, or the layout's word for the line."""
+    """Return the reason for a decision: its features, the layout's word for the line, or a phrase."""
     if decision is None or (decision.word is None and not decision.features):
         is_body = decision is not None and decision.by.endswith(_BODY)
         return "below a claimed opening" if is_body else "by form"

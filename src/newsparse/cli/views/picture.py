@@ -1,4 +1,4 @@
-"""Terminal output as an SVG picture. Unlike rich's export, it loads no font from a server."""
+"""Draws terminal output as an SVG picture. Unlike those of rich, the picture loads no font from a server."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ _NORMAL: Final = [
     _GREY,
 ]
 _LIGHT: Final = TerminalTheme((255, 255, 255), (0x1B, 0x1F, 0x26), _NORMAL, _NORMAL)
-"""The colors of the page view."""
+"""The colors of the page view, as a theme for light backgrounds."""
 _WIDTH_OF_OTHERS: Final = re.compile(r' textLength="[^"]*"(?=[^>]*>[^<]*[^\x00-\x7f])')
-"""The width that rich assigns to a text; text in other scripts has its natural width."""
+"""Matches the width that rich sets for a text in another script, which should have its natural width."""
 _FORMAT: Final = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {terminal_width} {terminal_height}" role="img">
 <title>TITLE</title>
@@ -47,7 +47,7 @@ _FORMAT: Final = """\
 
 
 def draw(content: RenderableType, title: str) -> str:
-    """Return the content as an SVG picture, 100 columns wide, described by ``title``."""
+    """Draw content as an SVG picture of 100 columns with the title ``title``."""
     console = Console(
         file=io.StringIO(), record=True, width=_COLUMNS, highlight=False, color_system="standard", force_terminal=True
     )

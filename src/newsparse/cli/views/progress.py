@@ -1,4 +1,4 @@
-"""The progress of a run on standard error: a bar at a terminal, plain lines in a log."""
+"""Shows the progress of a run on standard error, as a bar at a terminal or as plain lines in a log."""
 
 from __future__ import annotations
 
@@ -23,8 +23,11 @@ _MEGA: Final = 1e6
 _MINUTE, _HOUR = 60, 3600
 
 
-def numbers(progress: Progress) -> str:
-    """Return the numbers as text: share done, records, articles, rates, rejected records, time left."""
+def format_progress(progress: Progress) -> str:
+    """Return the progress as text: share done, records, articles, rates, rejected records and time left.
+
+    Numbers that are not known are left out.
+    """
     counts, before = progress.counts, progress.resumed_counts
     seconds = max(progress.seconds, 1e-9)
     rate = (counts["read"] - before["read"]) / seconds
@@ -32,7 +35,7 @@ def numbers(progress: Progress) -> str:
     share = _share(progress)
     parts = [] if share is None else [f"{100 * share:.0f} %"]
     parts += [plural(counts["read"], "record"), plural(counts["articles"], "article")]
-    if rate:  # zero if everything was done before
+    if rate:  # zero if an earlier run processed all records
         parts.append(f"{rate:,.0f} records/s, {size:.1f} MB/s")
     if counts["rejected"]:
         parts.append(f"{counts['rejected']:,} rejected")
@@ -43,7 +46,7 @@ def numbers(progress: Progress) -> str:
 
 
 def _share(progress: Progress) -> float | None:
-    """Return the share done, from 0 to 1, by records or bytes; None if unknown."""
+    """Return the share of the work that is done, from 0 to 1, or None if it is unknown."""
     if progress.finished:
         return 1.0
     shares = [progress.counts["read"] / progress.limit] if progress.limit else []
@@ -73,8 +76,8 @@ def _time(seconds: float) -> str:
 
 
 @contextmanager
-def watching() -> Iterator[Callable[[Progress], None]]:
-    """Yield a function that shows progress."""
+def show_progress() -> Iterator[Callable[[Progress], None]]:
+    """Yield a function that shows the progress that it receives."""
     if sys.stderr is None or not sys.stderr.isatty() or level() < 0:
         yield _write_lines()
         return
@@ -86,13 +89,16 @@ def watching() -> Iterator[Callable[[Progress], None]]:
         def show(progress: Progress) -> None:
             share = _share(progress)
             total = None if share is None else 1.0
-            bars.update(task, completed=share or 0.0, total=total, numbers=numbers(progress), refresh=True)
+            bars.update(task, completed=share or 0.0, total=total, numbers=format_progress(progress), refresh=True)
 
         yield show
 
 
 def _write_lines() -> Callable[[Progress], None]:
-    """Return a function that writes a line at intervals, and a last one if it wrote any."""
+    """Return a function that writes the progress as a line every ten seconds.
+
+    At the end, it writes a last line, unless the run was so short that it has not written any.
+    """
     last = 0.0
 
     def write(progress: Progress) -> None:
@@ -100,6 +106,6 @@ def _write_lines() -> Callable[[Progress], None]:
         is_last = progress.finished and last > 0
         if is_last or progress.seconds - last >= SECONDS_BETWEEN_LINES:
             last = progress.seconds
-            note(numbers(progress))
+            note(format_progress(progress))
 
     return write

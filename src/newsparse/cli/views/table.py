@@ -1,6 +1,7 @@
-"""Short tables: colored and wrapped at a terminal, aligned and never truncated in a pipe.
+"""Writes short tables, colored and wrapped at a terminal, aligned and never truncated otherwise.
 
-Words such as ids are never broken. If the longest words do not fit into the columns, each row becomes a list of cells.
+Words such as ids are never broken. If the longest words do not fit into columns, each row is written as a list of
+cells.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from rich.table import Table
 from rich.text import Text
 
 from newsparse import __version__
-from newsparse.cli.console import data_output, on_terminal
-from newsparse.cli.views.page import rendered, terminal_width
+from newsparse.cli.console import data_output, is_terminal
+from newsparse.cli.views.page import render_to_text, terminal_width
 from newsparse.io.escaping import fold
 
 if TYPE_CHECKING:
@@ -27,18 +28,18 @@ if TYPE_CHECKING:
 _GAP: Final = 2
 _NUMBERS: Final = frozenset({"article", "line", "sources"})
 _PRINTED: Final = "text"
-"""The column with text of pages, whose words may be broken."""
+"""The name of the column with text of pages, in which words may be broken."""
 _MIN_PRINTED: Final = 20
 _COMMAND: Final = re.compile("pip install '[^']*'")
 _NARROWEST: Final = 20
-"""Width in columns below which nothing is wrapped."""
+"""The minimum width in columns to which text is wrapped."""
 
 
 def show(header: Sequence[str], rows: Iterable[Sequence[str]], notes: Iterable[str] = ()) -> None:
-    """Write a table to standard output, unless it is empty, then the notes line by line."""
+    """Write a table, unless it is empty, and then the notes, one per line, to standard output."""
     cells = [[fold(cell) for cell in row] for row in rows]
-    parts = [_on_terminal(header, cells) if on_terminal() else _aligned(header, cells)] if cells else []
-    lines = "".join(f"{_wrapped(fold(note))}\n" for note in notes)
+    parts = [_format_for_terminal(header, cells) if is_terminal() else _align(header, cells)] if cells else []
+    lines = "".join(f"{_wrap_note(fold(note))}\n" for note in notes)
     with data_output(styled=True) as write:
         write("\n".join([*parts, lines] if lines else parts))
 
@@ -49,9 +50,9 @@ def show_json(record: dict[str, Any]) -> None:
         write(json.dumps({"library": __version__, **record}) + "\n")
 
 
-def _wrapped(note: str) -> str:
-    """Return a note, wrapped to the terminal; a command to copy stays on one line."""
-    if not on_terminal():
+def _wrap_note(note: str) -> str:
+    """Return a note, wrapped to the width of the terminal. A command to copy stays on one line."""
+    if not is_terminal():
         return note
     kept = _COMMAND.sub(lambda command: command[0].replace(" ", "\0"), note)
     width = max(terminal_width(), _NARROWEST)
@@ -59,14 +60,14 @@ def _wrapped(note: str) -> str:
     return "\n".join(lines).replace("\0", " ")
 
 
-def _on_terminal(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def _format_for_terminal(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     width = terminal_width()
     widths = column_widths(header, rows, width)
-    return rendered(_listed(header, rows, width) if widths is None else _table(header, rows, widths))
+    return render_to_text(_format_as_lists(header, rows, width) if widths is None else _table(header, rows, widths))
 
 
 def column_widths(header: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> list[int] | None:
-    """Return widths that fit the terminal without breaking words, or None."""
+    """Return widths of columns that fit the terminal without breaking words, or None if there are none."""
     columns = list(zip(header, *rows, strict=True))
     widths = [max(map(cell_len, column)) for column in columns]
     least = [
@@ -95,8 +96,8 @@ def _table(header: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequenc
     return table
 
 
-def _listed(header: Sequence[str], rows: Iterable[Sequence[str]], width: int) -> Text:
-    """Return each row as its first cell, followed by a line for each other non-empty cell."""
+def _format_as_lists(header: Sequence[str], rows: Iterable[Sequence[str]], width: int) -> Text:
+    """Return the rows as lists: the first cell, followed by a line for each other cell that is not empty."""
     indent = max(map(cell_len, header)) + 2 * _GAP
     wrapper = TextWrapper(max(width - indent, _NARROWEST), break_long_words=False, break_on_hyphens=False)
     text = Text(no_wrap=True, overflow="ignore")
@@ -110,12 +111,12 @@ def _listed(header: Sequence[str], rows: Iterable[Sequence[str]], width: int) ->
     return text
 
 
-def _aligned(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def _align(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     lines = [list(header), *map(list, rows)]
     widths = [max(map(cell_len, column)) for column in zip(*lines, strict=True)]
-    return "".join((" " * _GAP).join(map(_padded, header, row, widths)).rstrip() + "\n" for row in lines)
+    return "".join((" " * _GAP).join(map(_pad, header, row, widths)).rstrip() + "\n" for row in lines)
 
 
-def _padded(name: str, cell: str, width: int) -> str:
+def _pad(name: str, cell: str, width: int) -> str:
     spaces = " " * (width - cell_len(cell))
     return spaces + cell if name in _NUMBERS else cell + spaces

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse.fields.captions.suppliers import may_supply
 from newsparse.fields.names_in_text import find_name
 from newsparse.fields.persons import is_eastern_house, is_person
 from newsparse.lexicon.credit_words import (
+    ARTICLES,
+    BY_WORDS,
     FILE_WORDS,
     ORGANISATIONS,
     PRESS_WORDS,
@@ -22,11 +23,11 @@ from newsparse.lexicon.credit_words import (
 from newsparse.model import Attribution, Span
 
 if TYPE_CHECKING:
-    from newsparse.fields.captions.credit_reader import CreditReading
+    from newsparse.fields.captions.credit_parts import CreditReading
     from newsparse.model import Caption, Source
 
 _HOUSE_WORDS = ORGANISATIONS | SUPPLIER_WORDS
-_ARTICLES = frozenset("the el la le il der die das o a l'".split())
+_LEADING = frozenset("the el la le il der die das o a l'".split())
 """What the names of papers begin with."""
 _PERSONS = ("artist", "artists", "author", "family")
 _GENERIC = frozenset(f"{article}{person}" for article in ("", "the ") for person in _PERSONS)
@@ -40,8 +41,8 @@ _SENTENCE_ENDS = frozenset('.!?…。"”’»')
 _EMPLOYS_NOBODY = frozenset({("platform",), ("stock",)})
 _BEHIND_EMPLOYER = (" photo", ":", " via ", "/via ")
 """What follows a house whose staff took the picture."""
-_TAKEN_FOR = (" for ", " for the ", "/for ", " für ", " pour ", " para ")
-_BEFORE_NAMES = frozenset("of by de the from photo photos image von".split())
+_TAKEN_FOR = (" for ", " for the ", "/for ", " für ", " pour ", " para ", " voor ", " för ")
+_BEFORE_NAMES = ARTICLES.union(BY_WORDS, "of from photo photos image".split())
 """What stands between the word of a gift and a name: ``courtesy of the``."""
 _MARKS_BEFORE = re.compile(r"[:/(\[|,;©]")
 _MIN_WORD, _MIN_TITLE_WORDS = 4, 5
@@ -111,17 +112,14 @@ def _role(before: str, credit: str, place: tuple[int, int], reading: CreditReadi
         return "employer"
     words = credit[first:end].casefold().split()
     is_employer = credit.startswith(_BEHIND_EMPLOYER, end) or credit[:first].endswith(_TAKEN_FOR)
-    return "employer" if is_employer or words[0] in _ARTICLES or not PRESS_WORDS.isdisjoint(words) else "photo"
+    return "employer" if is_employer or words[0] in _LEADING or not PRESS_WORDS.isdisjoint(words) else "photo"
 
 
 def _is_gift(before: str, name: str) -> bool:
     """Return whether the words before a provider, or its name itself, say that the picture was given away."""
     if name.lower() in SUPPLY_WORDS:
         return True
-    low = before.lower()
-    if not may_supply(low):  # nearly every credit
-        return False
-    words = _MARKS_BEFORE.sub(" ", low).split()
+    words = _MARKS_BEFORE.sub(" ", before.lower()).split()
     while words and words[-1] in _BEFORE_NAMES:
         words.pop()
     return bool(words) and words[-1] in SUPPLY_WORDS
@@ -182,7 +180,7 @@ def _is_attested(credit: str, first: int, end: int, reading: CreditReading) -> b
     if not reading.creators:
         return not (name.islower() and reading.agencies) and not (is_labelled and name.istitle() and " " not in name)
     words = name.casefold().replace("’", "'").replace("'", "' ").split()
-    if len(words) > 1 and (words[0] in _ARTICLES or is_labelled or not _HOUSE_WORDS.isdisjoint(words)):
+    if len(words) > 1 and (words[0] in _LEADING or is_labelled or not _HOUSE_WORDS.isdisjoint(words)):
         return True
     creator = reading.creators[0]
     if first < credit.find(creator):  # Express photo by Maro Tevin

@@ -24,6 +24,7 @@ from newsparse.fields.captions.credit_span import (
 )
 from newsparse.fields.captions.labels import find_labelled
 from newsparse.fields.captions.names import find_chain, find_sentence
+from newsparse.fields.captions.openings import LABEL_STARTS, find_opened
 from newsparse.fields.captions.sentences import last_start
 from newsparse.fields.persons import is_name_run, is_person
 from newsparse.lexicon.credit_words import BRACKETS, ORGANISATIONS, TRAILING_LABELS
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 Form: TypeAlias = Callable[[Tail], Credit | None]
 _CREATOR_LABELS = (*TRAILING_LABELS, "提供")
 _ISSUERS = frozenset("发發")
-_COURTESY = "Courtesy "
 _TIME_ENDS = frozenset("年月日時夜朝昼後前")
 """The last character of a word for a time, which may precede these labels too."""
 REACH = 300
@@ -95,6 +95,8 @@ def find_bracketed(tail: Tail) -> Credit | None:  # noqa: PLR0911 - one return a
     plain = not stopped and all(map(lexicon.agencies.named, inner.split("/")))
     if plain and (before[-1:] in _ENDS or not last_start(before[-_MAX_NAME:], lexicon.months)):
         return tuple.__new__(Credit, (opening, opening + 1, len(bracket) - 1, len(text), True))  # half the price
+    if inner[:3].lower() in LABEL_STARTS and find_opened(inner, lexicon) is not None:
+        return trim(bracket, opening, opening + 1, len(bracket) - 1, sure=True)
     known = is_known(inner, lexicon)
     if not inner or not (known or (not stopped and may_credit(inner, lexicon.labels))):
         return None
@@ -108,8 +110,7 @@ def find_bracketed(tail: Tail) -> Credit | None:  # noqa: PLR0911 - one return a
     sure = sure or (
         check_sure and before[-1:] in (".", "!", "?") and is_person(inner) and inner.replace(" ", "").isalpha()
     )
-    first = opening + 1 + (len(_COURTESY) if inner.startswith(_COURTESY) and inner[len(_COURTESY)].isupper() else 0)
-    credit = trim(bracket, opening, first, len(bracket) - 1, sure=sure)
+    credit = trim(bracket, opening, opening + 1, len(bracket) - 1, sure=sure)
     return credit._replace(stop=len(text)) if credit and stopped else credit
 
 

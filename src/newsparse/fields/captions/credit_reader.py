@@ -6,103 +6,34 @@ Names of agencies are matched by ``lexicon/agencies.py``.
 from __future__ import annotations
 
 import re
-from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from newsparse.fields.captions.suppliers import (
-    MILITARY,
-    MIN_JOINED,
-    find_takers,
-    is_creator,
-    joined_names,
-    joined_sources,
-    may_supply,
-    provider_name,
-    read_eastern,
-    without_rank,
-)
+from newsparse.fields.captions.credit_parts import CreditReading, Parts
+from newsparse.fields.captions.openings import LABEL_STARTS
 from newsparse.fields.persons import is_person
-from newsparse.lexicon.credit_words import (
-    FILE_NOTES,
-    FILE_WORDS,
-    HANDOUT,
-    LABEL_WORDS,
-    NAMELESS,
-    SUPPLIERS,
-    SUPPLY_WORDS,
-    TRAILING_LABELS,
-)
+from newsparse.lexicon.credit_words import FILE_NOTES, LABEL_WORDS, RANKS
 
 if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
-    from newsparse.model import Source
 
 # What separates the parts of a credit; the words among them say how the next part is related to the one before.
 _SEPARATOR = re.compile(
-    r" ?([/|,;()\[\]<>•+©:：=＝（）／、，]|(?<=\w)—(?=\w)) ?| ([-–—]|via|VIA|vía|über|عبر|for|on|für|para|pour) "
+    r" ?([/|,;()\[\]<>•+©:：=＝（）／、，]|(?<=\w)—(?=\w)) ?"
+    r"| ([-–—]|via|VIA|vía|über|عبر|for|on|für|para|pour|voor|för) "
 )
-_LINK_WORDS = frozenset("- – — via VIA vía über عبر for on für para pour".split())
+_LINK_WORDS = frozenset("- – — via VIA vía über عبر for on für para pour voor för".split())
 """Those that stand between spaces."""
-_LINKS = (
-    "photo by ", "photos by ", "photograph by ", "pic by ", "pics by ", "picture by ", "image by ",
-    "photo courtesy of ", "photo courtesy ", "image courtesy of ", "image courtesy ", "images courtesy of ",
-    "photo illustration by ", "illustration by ", "courtesy of ", "courtesy ", "supplied by ",
-    "provided by ", "handout photo by ", "foto von ", "foto di ", "credit...", "credit…", "via ", "for ", "by ",
-    "cortesía de ", "cortesía ",
-)  # fmt: skip
-_LINK_STARTS = frozenset(link[:2] for link in _LINKS)
-_PICTURE = frozenset({"photo", "foto ", "fot. ", "фото "})
+_PICTURE = frozenset({"photo", "foto "})
 _DATE_ENDS = "日月年"
-_TITLES = (*TRAILING_LABELS, " 기자")
-_MAX_OPENING = 40
 _LICENCE = re.compile(
     r"[ ,;/|(]{0,3}\b(?:(?:Lizenz|[Ll]icen[cs]e)[: ] ?)?(CC(?:0|[ -](?:BY|0)(?:-[A-Z]{2})*)(?: \d\.\d)?)\b"
 )
-_STOPPED = re.compile(r"(?<=\w\w\w)\. (?=[A-Z]{2,}\b|[Cc]ourtesy )")
-_FILE_NAMES = frozenset({"file", "files"})
-_SCREENSHOTS = (" screenshot", " screengrab", "-screenshot")
+_STOP = re.compile(r"(?<=\w\w\w)\. (?=[^\W\d_])")
+_CLIENT = re.compile(r" ?[/|,;(] ?|\. | (?:for|für|pour|para|voor|för|via) ")
+_ABBREVIATIONS = frozenset(rank.removesuffix(".") for rank in RANKS).union("bros corp univ dept prof inc ltd".split())
+"""Words that have a full stop of their own."""
 _FILMS = frozenset({"vídeo", "vidéo", "video", "видео", "فيديو"})
 """Labels of who filmed: what follows is no picture's."""
-_HANDLE = re.compile(r"[A-Za-z]{0,3}[A-Z]?[a-z]{2,14}(?:[A-Z][a-z]{0,14}){0,2}(?:-[A-Za-z]{1,8})?")
-"""A contributor's name in a stock library, in one word."""
-_COLLECTIONS = frozenset("filmmagic wireimage lightrocket gamma-rapho universalimagesgroup imagebank iconsport".split())
-"""Collections of stock libraries that look like one."""
-_MEMBERS = frozenset({"photos", "fotos", "images", "bilder", "pictures"})
-"""Labels of several pictures, whose names are all creators."""
-
-
-class _Kind(Enum):
-    """What the whole of a part says that is no name."""
-
-    FILE = "file"
-    HANDOUT = "handout"
-    NAMELESS = "nameless"
-
-
-_KINDS = (
-    dict.fromkeys(NAMELESS, _Kind.NAMELESS)
-    | dict.fromkeys(SUPPLIERS, _Kind.NAMELESS)
-    | dict.fromkeys(HANDOUT, _Kind.HANDOUT)
-    | dict.fromkeys(FILE_NOTES, _Kind.FILE)
-)
-_FILE, _HANDOUT = _Kind.FILE, _Kind.HANDOUT
-
-
-class CreditReading(NamedTuple):
-    """A credit understood: ``creators`` took the picture, ``provider`` handed it out or had it taken."""
-
-    agencies: tuple[Source, ...] = ()
-    creators: tuple[str, ...] = ()
-    provider: str | None = None
-    is_file_photo: bool = False
-    is_handout: bool = False
-    licence: str | None = None
-    printed: tuple[str, ...] = ()
-    """The name of each agency as printed, or nothing if it stands beside other words."""
-
-
-_NEW = tuple.__new__
-"""Makes a ``CreditReading`` for half the price of calling it."""
 
 
 def read_credit(credit: str, lexicon: Lexicon) -> CreditReading:
@@ -111,20 +42,31 @@ def read_credit(credit: str, lexicon: Lexicon) -> CreditReading:
     text, printed = " ".join(words), lexicon.agencies.printed.get
     agency = printed(text)
     if agency is not None:
-        return _NEW(CreditReading, ((agency,), (), None, False, False, None, (text,)))
+        return tuple.__new__(CreditReading, ((agency,), (), None, False, False, None, (text,)))  # half the price
+    parts = Parts(lexicon)
+    if text[:3].lower() in LABEL_STARTS:
+        text = parts.without_labels(text)
+        words = text.split()
     licence = _LICENCE.search(text) if "CC" in text else None
     if licence is not None:
         text = text[: licence.start()] + text[licence.end() :]
     if ". " in text:  # Maro Tevin. AFP
-        text = _STOPPED.sub(" / ", text)
+        text = _without_stops(text, lexicon)
         words = text.split()
     if (
         text.replace(" ", "").replace("/", "").replace(".", "").replace("-", "").isalnum()
         and licence is None
         and _LINK_WORDS.isdisjoint(words)
     ):  # nearly every credit
-        return _read_slashed(text, lexicon)
-    parts, pieces, colon = _Parts(lexicon), _SEPARATOR.split(text), ":" in text
+        return _read_slashed(text, parts)
+    _add_parts(text, parts)
+    reading = parts.reading(text)
+    return reading if licence is None else reading._replace(licence=licence[1])
+
+
+def _add_parts(text: str, parts: Parts) -> None:
+    """Add the parts of a credit that any separator parts."""
+    pieces, colon, printed = _SEPARATOR.split(text), ":" in text, parts.agencies.printed.get
     for i in range(0, len(pieces), 3):
         part = pieces[i].strip(" '\"")
         if colon and i and part.lower() in _FILMS:  # Foto: Maro Tevin (AGENCY) | Vídeo: ABC
@@ -136,18 +78,31 @@ def read_credit(credit: str, lexicon: Lexicon) -> CreditReading:
             colon
             and part[:5].lower() in _PICTURE
             and pieces[i + 1 : i + 2] == [":"]
+            and part.lower() not in FILE_NOTES
             and (house := _labelled_house(part))
         ):
             parts.names.append(("provider", house))
         elif part and not (part[0].isdigit() and part[-1] in _DATE_ENDS):
             parts.add(part, (pieces[i - 2] or pieces[i - 1]) if i else "")
-    reading = parts.reading(text)
-    return reading if licence is None else reading._replace(licence=licence[1])
 
 
-def _read_slashed(text: str, lexicon: Lexicon) -> CreditReading:
+def _without_stops(text: str, lexicon: Lexicon) -> str:
+    """Put a slash where a full stop parts a person or a house: ``Maro Tevin. Hans Lucas pour Libération``."""
+    pieces = _STOP.split(text)
+    joined = pieces[0]
+    for after in pieces[1:]:
+        name = joined[joined.rfind("/") + 1 :].strip()
+        is_end = is_person(name) and name[name.rfind(" ") + 1 :].lower() not in _ABBREVIATIONS
+        house = _CLIENT.split(after, maxsplit=1)[0]
+        is_house = house.isupper() or house.casefold() in lexicon.houses or after[:9].lower() == "courtesy "
+        is_source = is_end or is_house or lexicon.agencies.named(house) is not None
+        joined = f"{joined} / {after}" if is_source else f"{joined}. {after}"
+    return joined
+
+
+def _read_slashed(text: str, parts: Parts) -> CreditReading:
     """Read a credit that no separator parts but slashes."""
-    parts, printed, link = _Parts(lexicon), lexicon.agencies.printed.get, ""
+    printed, link = parts.agencies.printed.get, ""
     for piece in text.split("/"):
         part = piece.strip()
         agency = printed(part)
@@ -159,189 +114,7 @@ def _read_slashed(text: str, lexicon: Lexicon) -> CreditReading:
     return parts.reading(text)
 
 
-class _Parts:
-    """What the parts of a credit say, added one by one."""
-
-    __slots__ = (
-        "agencies",
-        "is_file_photo",
-        "is_handout",
-        "is_plural",
-        "lexicon",
-        "names",
-        "sources",
-        "supplier",
-    )
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon, self.agencies = lexicon, lexicon.agencies
-        self.sources: list[tuple[Source, str]] = []
-        """The agencies, each with its name as printed, or nothing if the part says more."""
-        self.names: list[tuple[str, str]] = []
-        """Each name after its link."""
-        self.is_file_photo = self.is_handout = self.is_plural = False
-        self.supplier: str | None = None
-        """What stands for a provider: ``Supplied``."""
-
-    def add(self, part: str, link: str) -> None:
-        """Add a part that is no agency as the catalogue prints it; ``link`` is the separator before it."""
-        low = part.lower()
-        if low[:2] in _LINK_STARTS or not part[-1].isalpha() or not part.isascii():
-            self._add_marked(*_unlink(part, link))
-        elif (
-            low in _KINDS
-            or low in self.lexicon.labels
-            or low.endswith(_SCREENSHOTS)
-            or part.count(" ") >= MIN_JOINED
-            or "@" in part
-            or not part[0].isalnum()
-            or self.agencies.may_name(part)
-        ):
-            self._add_marked(part, link)
-        else:  # a person's name: nearly every part that is no agency
-            self.names.append((link, part))
-
-    def _add_marked(self, part: str, link: str) -> None:
-        """Add a part that may say more than a name, without the words of its link."""
-        low = part.lower()
-        kind = _KINDS.get(low)
-        if kind is _FILE:
-            self.is_file_photo = True
-        elif kind is _HANDOUT:
-            self.is_handout = True
-        elif low in self.lexicon.labels or not part or low.endswith(_SCREENSHOTS):
-            self.is_plural = self.is_plural or low in _MEMBERS
-            self.supplier = part if low in SUPPLIERS else self.supplier
-        elif kind is None and not part[-4:].isdigit():
-            if not part.isascii() and self._add_eastern(part):
-                return
-            if self.agencies.may_name(part):
-                self._add_mixed(part, low, link)
-            else:
-                self._add_name(part, link)
-        elif (source := self.agencies.named(part)) is not None:
-            self.sources.append((source, part))
-        elif low in SUPPLIERS:
-            self.supplier = part
-
-    def _add_name(self, part: str, link: str) -> None:
-        if part.count(" ") >= MIN_JOINED and (names := joined_names(part)) is not None:
-            self.names += [(link, names[0]), *(("and", name) for name in names[1:])]
-        elif "@" not in part[1:] and (part[0].isalnum() or any(map(str.isalnum, part))):
-            self.names.append((link, part))
-
-    def _add_eastern(self, part: str) -> bool:
-        """Add a part in Chinese, Japanese or Korean that says who took, issued or provided the picture."""
-        reading = read_eastern(part, self.agencies)
-        if reading is None:
-            return False
-        self.sources += [(source, "") for source in reading.sources]
-        self.names += reading.names
-        return True
-
-    def _add_mixed(self, part: str, low: str, link: str) -> None:
-        """Add a part that may name an agency beside other words."""
-        match = MILITARY.fullmatch(part)
-        if match is not None and not self.agencies.within(house := match[1] or match[3]):
-            if house.lower() not in LABEL_WORDS:
-                self.names.append(("provider", house))
-            if match[2]:  # U.S. Army photo by Sgt. Maro Tevin
-                self._add_name(match[2], "by")
-            return
-        sources = joined_sources(part, self.agencies) or self.agencies.within(part)
-        words = low.split()
-        ends = words if sources else (words[0], words[-1])
-        is_archive = not sources and words[-1] not in _FILE_NAMES and words[0] not in FILE_WORDS
-        self.is_file_photo = self.is_file_photo or (not is_archive and not FILE_WORDS.isdisjoint(ends))
-        handout = not HANDOUT.isdisjoint(ends)
-        self.is_handout = self.is_handout or handout
-        if sources:
-            self.sources += [(source, "") for source in sources]
-        elif (source := self.agencies.named(part[part.rfind("-") + 1 :])) is not None:  # Maro Tevin-Marel Images
-            self.sources.append((source, ""))
-            self._add_name(part[: part.rfind("-")], link)
-        elif handout and words[-1] in HANDOUT and len(words) > 1:
-            self._add_name(part[: part.rfind(" ")], "provider")
-        else:
-            self._add_name(part, link)
-
-    def reading(self, text: str) -> CreditReading:
-        """Return what all parts of a credit say."""
-        creators: tuple[str, ...] = ()
-        provider = None
-        names, rows = self.names, self.sources
-        if names:
-            link, name = names[0]
-            if rows and " " not in name and all(source.kinds == ("stock",) for source, _ in rows):
-                names[0] = link, name = _contributor(link, name)
-            is_supplied = self.is_handout or _is_supplied(text)
-            if len(names) > 1 or is_supplied:
-                creators, provider = find_takers(
-                    names, self.lexicon, is_supplied=is_supplied, has_agency=bool(rows), is_plural=self.is_plural
-                )
-            elif is_creator(name, link, self.lexicon, has_agency=bool(rows)):  # nearly every credit
-                creators = (without_rank(name),)
-            else:
-                provider = provider_name(name, link)
-        elif not rows:
-            provider = self.supplier
-        sources: tuple[Source, ...] = ()
-        printed: tuple[str, ...] = ()
-        if len(rows) == 1:
-            source, house = rows[0]
-            sources, printed = (source,), (house,)
-        elif rows:
-            sources, printed = _unique(rows)
-        return _NEW(CreditReading, (sources, creators, provider, self.is_file_photo, self.is_handout, None, printed))
-
-
-def _unique(rows: list[tuple[Source, str]]) -> tuple[tuple[Source, ...], tuple[str, ...]]:
-    """Return the sources, each once, and their names as printed."""
-    first: dict[str, tuple[Source, str]] = {}
-    for row in rows:
-        first.setdefault(row[0].id or row[0].name, row)
-    return tuple([source for source, _ in first.values()]), tuple([name for _, name in first.values()])
-
-
 def _labelled_house(part: str) -> str:
     """Return the house that the words before a colon name: ``Foto Prensa Libre: Maro Tevin``."""
     house = part.partition(" ")[2]
     return house if house[:1].isupper() and house.lower() not in LABEL_WORDS else ""
-
-
-def _is_supplied(text: str) -> bool:
-    """Return whether a credit begins by saying that the picture was supplied: ``Supplied by``."""
-    opening = text[:_MAX_OPENING].lower()
-    if not may_supply(opening):  # nearly every credit
-        return False
-    opening = opening.replace("/", " ").replace("(", " ").replace(":", " ")
-    return not SUPPLY_WORDS.isdisjoint(opening.split())
-
-
-def _unlink(part: str, link: str) -> tuple[str, str]:
-    """Take a leading ``via`` or ``by`` off a part: ``/via Reuters``."""
-    if part[:2].lower() in _LINK_STARTS and (low := part.lower()).startswith(_LINKS):
-        word = next(word for word in _LINKS if low.startswith(word))
-        name = _undotted(part[len(word) :].strip())
-        if low == "courtesy photo" or name == "of":  # Courtesy of: Ana Reed
-            return "Courtesy", link
-        if "photo courtesy" in word:
-            return name, "photo courtesy"
-        return name, "via" if "courtesy" in word or "cortesía" in word else word.strip()
-    if part[:5].lower() in _PICTURE and is_person(part[part.find(" ") + 1 :]):  # Photo Maro Tevin
-        return part[part.find(" ") + 1 :], "by"
-    if not part.isascii() and part.endswith(_TITLES):
-        name = next(part.removesuffix(title) for title in _TITLES if part.endswith(title)).strip()
-        return name, "creator"
-    return _undotted(part), link
-
-
-def _contributor(link: str, name: str) -> tuple[str, str]:
-    """Return the link and name of who gave a stock library a picture, for one word as handles are: ``Marel-KV``."""
-    is_handle = not link and _HANDLE.fullmatch(name) is not None and name.casefold() not in _COLLECTIONS
-    return ("creator" if is_handle else link), name
-
-
-def _undotted(part: str) -> str:
-    """Return a name without the stop of the sentence that it ends."""
-    return part.rstrip(".") if part[-1:] == "." and not part.endswith(("Jr.", "Sr.", "Bros.", "Inc.")) else part

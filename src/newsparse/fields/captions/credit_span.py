@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.persons import is_name_run, is_person
-from newsparse.lexicon.credit_words import BRACKETS, FILE_NOTES, SIDES, SUPPLIERS
+from newsparse.lexicon.credit_words import BRACKETS, FILE_NOTES, ILLUSTRATION_NOTES, PRIVATE, SIDES, SUPPLIERS
 
 if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
@@ -123,7 +123,14 @@ def may_credit(inner: str, labels: frozenset[str]) -> bool:
     """Return whether a bracket that ends a caption may be a credit: names, and no year, side or note."""
     low = inner.strip(" .").lower()
     words = low.replace(",", " ").split()
-    if not words or low in SIDES or words[0] in SIDES or low in FILE_NOTES or low in labels:
+    if (
+        not words
+        or low in SIDES
+        or words[0] in SIDES
+        or low in FILE_NOTES
+        or low in ILLUSTRATION_NOTES
+        or low in labels
+    ):
         return False
     if inner[1:2] == "-" and inner[0] in _PARTIES:
         return False
@@ -131,6 +138,14 @@ def may_credit(inner: str, labels: frozenset[str]) -> bool:
         return False
     if low in _PICTURE_NOTES or words[0].isdigit() or (words[-1] in _PICTURES and words[0] not in _SENT):
         return False
-    if low in SUPPLIERS or (len(words) <= _MAX_HOUSE_WORDS and words[-1] in _LAST_WORDS and inner[0].isupper()):
+    if (
+        low in SUPPLIERS
+        or low in PRIVATE
+        or (len(words) <= _MAX_HOUSE_WORDS and words[-1] in _LAST_WORDS and inner[0].isupper())
+    ):
         return True
-    return is_name_run(inner, 10) or low.startswith(("courtesy", "supplied", "via ", "provided", "screen"))
+    return (
+        is_name_run(inner, 10)
+        or ", courtesy " in low
+        or low.startswith(("courtesy", "supplied", "via ", "provided", "screen"))
+    )

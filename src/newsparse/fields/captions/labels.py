@@ -5,28 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsparse.fields.captions.credit_span import MAX_LENGTH, MAX_WORDS, Credit, trim
+from newsparse.fields.captions.credit_span import MAX_LENGTH, MAX_WORDS, Credit, opening_bracket, trim
+from newsparse.fields.captions.openings import are_names, is_named
 from newsparse.fields.captions.sentences import last_start
 from newsparse.fields.persons import is_name_run
-from newsparse.lexicon.credit_words import BRACKETS, FILE_NOTES, PREPOSITIONS, SUPPLIERS
+from newsparse.lexicon.credit_words import BRACKETS, FILE_NOTES, PREPOSITIONS, PRIVATE, SUPPLIERS
 
 if TYPE_CHECKING:
     from newsparse.fields.captions.credit_span import Tail
     from newsparse.lexicon.lexicon import Lexicon
 
 _MAX_COLONS, _MAX_LABEL, _MAX_LABEL_WORDS, _MAX_INITIALS = 4, 24, 3, 4
-_MORE_LABELS = (
-    "©",
-    "mandatory credit ",
-    "cortesía ",
-    "photo by ",
-    "photograph by ",
-    "courtesy of ",
-    "photo:",
-    "image:",
-    "foto:",
-    "credit:",
-)
 _BREAKS = ".!?…)]\"'”’»|/-–—,([<（［【•"
 _BREAKS_AND_SPACE = _BREAKS + " "
 _EQUALS_WORDS = ("사진", "圖", "图", "写真", "ภาพ", "फोटो")
@@ -43,6 +32,8 @@ _BARE_WORDS = tuple(f"{word} " for word in (*_LABEL_WORDS.split("|"), "Fot.", "f
 _BEFORE_PICTURED = frozenset("на la na nella dem im".split())
 """What a label of who is pictured has before the word for a picture: ``Auf dem Foto:``, ``En la foto:``."""
 _DOTS = ("Credit...", "Credit…")
+_JOINED = re.compile(r"(?:^|[.!?(] ?)([A-Z][a-z]{2,12} (?:&|und|and|et|y|e|en|og|och|i) )$")
+"""The label of a text that another joins: ``Text und Fotos:``."""
 _CLOSING = {opening: closing for closing, opening in BRACKETS.items()}
 
 
@@ -85,7 +76,7 @@ def find_labelled(tail: Tail) -> Credit | None:
         credit = _after_label(text, at, at + (len(_DOTS[0]) if text[at + 6] == "." else len(_DOTS[1])), lexicon)
         if credit is not None:
             return credit
-    if not text.isascii() and (match := _equals(text)) is not None:
+    if not text.isascii() and (match := _equals(text)) and not _is_within_bracket(text, match.start()):
         return _after_label(text, match.start(), match.end(), lexicon)
     credit = _after_prepositions(text)
     return _after_bare_label(text, lexicon) if credit is None and _may_be_bare(text) else credit
@@ -111,12 +102,12 @@ def _after_bare_label(text: str, lexicon: Lexicon) -> Credit | None:
     rest = text[first:]
     if text[start] == "(":
         inner = rest.removesuffix(")").replace(". ", " / ")
-        closed = rest[-1:] == ")" and _are_names(inner, lexicon)
+        closed = rest[-1:] == ")" and are_names(inner, lexicon)
         return trim(text, start, first, len(text) - 1, sure=True) if closed else None
     names = rest.strip(" .")
-    if len(names) > MAX_LENGTH or not (is_name_run(names, 6) or names.lower() in SUPPLIERS):
+    if len(names) > MAX_LENGTH or not (is_name_run(names, 8) or names.lower() in SUPPLIERS or names.lower() in PRIVATE):
         return None
-    if not match[0].isascii() or (start == 0 and not lexicon.agencies.find(names)):
+    if not match[0].isascii() or (start == 0 and not is_named(names, lexicon)):
         return None
     return trim(text, start, first, len(text), sure=False)
 
@@ -146,6 +137,9 @@ def _label_start(text: str, colon: int, lexicon: Lexicon) -> int | None:
             break
     if best is None or len(low) != len(head):
         return None
+    joined = _JOINED.search(head, 0, best)
+    if joined is not None:
+        return base + joined.start(1)
     return base + (_house_start(head, best) if head[best:].isupper() else best)
 
 
@@ -178,18 +172,18 @@ def _after_label(text: str, start: int, first: int, lexicon: Lexicon) -> Credit 
         if closing + 1 < len(text.rstrip(" .")):
             return None
         is_file = text[start : first - 1].rstrip().lower() in FILE_NOTES  # (File photo: Reuters): a credit says so too
-        return trim(text, opening, start if is_file else _past_labels(text, first), closing, sure=True)
+        return trim(text, opening, start if is_file else first, closing, sure=True)
     rest = text[first:].strip()
     if len(rest) > MAX_LENGTH:
         return None
     run = is_name_run(rest, MAX_WORDS)
     if not run and not _is_contribution(rest, lexicon):
-        if len(rest.split()) > MAX_WORDS or (start == 0 and not _are_names(rest, lexicon)):
+        if len(rest.split()) > MAX_WORDS or (start == 0 and not are_names(rest, lexicon)):
             return None
         if (at := last_start(rest, lexicon.months)) and len(rest) - at > 1:
             return None
     is_house = text[start + 1].isupper() and _is_house_label(text[start:first])
-    return trim(text, start, start if is_house else _past_labels(text, first), len(text), sure=run or "/" in rest)
+    return trim(text, start, start if is_house else first, len(text), sure=run or "/" in rest)
 
 
 def _is_contribution(text: str, lexicon: Lexicon) -> bool:
@@ -207,25 +201,6 @@ def _is_house_label(label: str) -> bool:
     return house.isupper() and house.isalpha() and len(house) <= _MAX_INITIALS and word.isupper()
 
 
-def _are_names(text: str, lexicon: Lexicon) -> bool:
-    """Return whether each part is a name, or an agency in lower case: ``picture alliance / dpa | Name``."""
-    parts = [part.strip() for half in text.split("|") for part in half.split("/")]
-    return all(is_name_run(part, 6) or lexicon.agencies.named(part) is not None for part in parts)
-
-
-def _past_labels(text: str, first: int) -> int:
-    """Step over labels after a label: ``Bild: © Name``, ``Credit: Photo by Name``."""
-    for _ in range(_MAX_LABEL_WORDS):
-        window = text[first : first + 40]
-        body = window.lstrip(" \xa0")
-        first += len(window) - len(body)
-        low = body.lower()
-        if not low.startswith(_MORE_LABELS):
-            break
-        first += len(next(mark for mark in _MORE_LABELS if low.startswith(mark)))
-    return first
-
-
 def _bracket_around(text: str, at: int) -> tuple[int, int] | None:
     """Return the bracket that opens directly before ``at`` and where it closes (the end where it does not)."""
     before = text[max(0, at - 3) : at].rstrip(" \xa0")
@@ -239,11 +214,19 @@ def _bracket_around(text: str, at: int) -> tuple[int, int] | None:
     return opening, len(text) if closing < 0 else closing
 
 
+def _is_within_bracket(text: str, start: int) -> bool:
+    """Return whether the bracket that ends a text begins with other words: ``(Name, courtesy of the museum)``."""
+    opening = opening_bracket(text.rstrip(" ."))
+    return opening is not None and opening < start and bool(text[opening + 1 : start].strip(" \xa0"))
+
+
 def _after_preposition(text: str, at: int, first: int, labels: tuple[str, ...]) -> Credit | None:
     """Return the credit after ``Photo by`` and its like: at a break of the text, or with a capital."""
     head = text[max(0, at - _MAX_LABEL) : at].lower()
     start = at - max(len(label) for label in labels if head.endswith(label))
     before = text[:start].rstrip(" \xa0")
+    if _is_within_bracket(text, start) or text[start:].strip(" .)]").lower() in FILE_NOTES:
+        return None
     house = last_start(text[:start], {}) if before and text[start].islower() else start
     if house < start and is_name_run(text[house:start], 4) and before[-1] not in _BREAKS:  # U.S. Army photo by
         return trim(text, house, house, len(text), sure=False)

@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from newsparse.fields.captions.credit_span import MAX_LENGTH, Credit, is_known, is_sure, trim
+from newsparse.fields.captions.openings import find_label, find_opened
 from newsparse.fields.captions.sentences import last_start
 from newsparse.fields.persons import is_name_run, is_person
-from newsparse.lexicon.credit_words import FILE_NOTES, NAMELESS, PRESS_WORDS
+from newsparse.lexicon.credit_words import FILE_NOTES, ILLUSTRATION_NOTES, NAMELESS, PRESS_WORDS, SIGHTS
 from newsparse.lexicon.lexicon import spelt
 from newsparse.lexicon.page_words import FUNCTION
 
@@ -17,9 +18,7 @@ if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
 
 _RESERVED = ". all rights reserved"
-_OPENERS = ("cedida por", "capture d'écran", "courtesy", "screenshot", "supplied")
-_ALONE = ("Courtesy of ", "Courtesy ", "Supplied by ", "Provided by ", "Submitted by ", "Photo ", "Foto ")
-_MAX_SUPPLIER_WORDS = 5
+_OPENERS = ("capture d'écran", "courtesy", "screenshot", "supplied")
 _HOUSES = frozenset("news images pictures press photography photos photo agency media".split())
 _MAX_NAME, _MAX_CHAIN, _MAX_GLUED, _MIN_CHAIN = 60, 6, 24, 6
 _SMALL = frozenset("van von de del der al bin di da la le el ter ten".split())
@@ -39,11 +38,11 @@ def find_sentence(tail: Tail) -> Credit | None:
     stem = stem[: -len(_RESERVED)] if stem[-len(_RESERVED) :].lower() == _RESERVED else text
     at = last_start(stem, lexicon.months)
     rest = stem[at:].strip(" /|")
-    if not rest or rest[-1] in "!?:;…" or len(rest) > (MAX_LENGTH if at else _MAX_NAME):
-        return None
     low = rest.lower()
-    if low.startswith(("copyright", "all rights")) or low.rstrip(".") in FILE_NOTES:
+    if not rest or rest[-1] in "!?:;…" or len(rest) > (MAX_LENGTH if at else _MAX_NAME) or _is_note(low):
         return None
+    if find_opened(rest, lexicon) is not None:
+        return trim(text, at, at, len(text), sure=True)
     run = is_name_run(rest, 8)
     known = (at > 0 or run) and is_known(rest, lexicon)
     if at == 0 and not known:
@@ -51,16 +50,29 @@ def find_sentence(tail: Tail) -> Credit | None:
     if rest[0] in "([" and (closing := rest.find(")" if rest[0] == "(" else "]") + 1):  # (AP Photo) AP Photo
         start = stem.find(rest[closing:].strip(), at + closing)
         return trim(text, start, start, len(text), sure=True) if is_known(rest[closing:].strip(), lexicon) else None
-    if known and "," in rest and "/" in rest:
+    if known and ", " in rest:
         at += len(rest) - len(_without_description(rest, lexicon))
     if known or low.startswith(_OPENERS) or (run and rest[-1] != ".") or _is_alone(rest, lexicon):
         return trim(text, at, at, len(text), sure=check_sure and known and is_sure(rest, lexicon, alone=at == 0))
     return None
 
 
+def _is_note(low: str) -> bool:
+    """Return whether a sentence in lower case claims rights or says what kind of picture it is."""
+    if low.startswith(("copyright", "all rights")):
+        return True
+    note = low.rstrip(".")
+    return note in FILE_NOTES or note in ILLUSTRATION_NOTES
+
+
 def _without_description(credit: str, lexicon: Lexicon) -> str:
     """Return a credit without the words before its first comma that are no person: ``Tower, Ana Reed / AFP``."""
     head, _, names = credit.partition(", ")
+    if find_label(names, lexicon) is not None:
+        return names
+    words = head.lower().split()
+    if len(words) > 1 and (words[-1] in SIGHTS or words[0] in SIGHTS) and is_known(names, lexicon):
+        return names
     name, slash, _ = names.partition("/")
     if not slash or "/" in head or not is_person(name.strip()) or lexicon.agencies.within(head):
         return credit
@@ -69,13 +81,7 @@ def _without_description(credit: str, lexicon: Lexicon) -> str:
 
 
 def _is_alone(text: str, lexicon: Lexicon) -> bool:
-    """Return whether a text is a credit and nothing else: ``Courtesy Amal Reed``, ``Amal Reed for The Marel Post``."""
-    opener = next((opener for opener in _ALONE if text.startswith(opener)), None)
-    if opener is not None:
-        supplier = text[len(opener) :]
-        if opener[-4:] == " by ":
-            return supplier.count(" ") < _MAX_SUPPLIER_WORDS and supplier[-1] != "."
-        return is_name_run(supplier, _MAX_SUPPLIER_WORDS)
+    """Return whether a text is a credit and nothing else: ``Amal Reed for The Marel Post``."""
     name, _, house = text.partition(" for ")
     if not house.startswith("The ") or not is_person(name) or not is_name_run(house, 5):
         return False
@@ -85,7 +91,7 @@ def _is_alone(text: str, lexicon: Lexicon) -> bool:
 def find_chain(tail: Tail) -> Credit | None:
     """Find a credit without any mark, its names read back from the end: ``… the fair Name/AGENCY``."""
     text, lexicon, _ = tail
-    stem = text.rstrip(" .")
+    stem = text.replace("\xa0", " ").rstrip(" .")
     stem = stem[: -len(_RESERVED)] if stem[-len(_RESERVED) :].lower() == _RESERVED else stem
     credit = _slashed(text, stem, lexicon)
     if credit is not None or stem != text:
@@ -107,7 +113,9 @@ def _slashed(text: str, stem: str, lexicon: Lexicon) -> Credit | None:
     if slash <= 0 or len(stem) - slash > _MAX_NAME or stem[slash - 1].isdigit():
         return None
     right = stem[slash + 1 :].strip().removeprefix("via ")
-    if not is_name_run(right, 5) or right[:1].isdigit() or right[:1] == "(":  # Profit/(Loss)
+    if (
+        not (is_name_run(right, 5) or lexicon.agencies.named(right)) or right[:1].isdigit() or right[:1] == "("
+    ):  # Profit/(Loss)
         return None
     start = _names_before(stem, slash, lexicon)
     has_agency = start is not None and bool(lexicon.agencies.find(stem[start:]))
@@ -138,6 +146,8 @@ def _house(text: str) -> Credit | None:
     """Return a picture house that ends a text: ``… his family Marel News``."""
     words = text[-_MAX_NAME:].split()
     if len(words) < 3 or words[-1].lower() not in _HOUSES or not words[-1][0].isupper():  # noqa: PLR2004
+        return None
+    if " ".join(words[-2:]).lower() in FILE_NOTES:
         return None
     count = 1
     while count < len(words) and words[-count - 1][0].isupper() and count <= 3:  # noqa: PLR2004 - a house has few names

@@ -33,7 +33,7 @@ _MARK_STARTS = frozenset(mark[:3] for mark in _FILE_MARKS)
 _COLONS = (":", "-", "–", "—", "|")
 _FILE_ENDS = tuple(FILE_PHOTOS)
 _CLAUSES = (". ", "! ", "? ", ") ", "; ", " - ", " – ", " — ")
-_HINTS = ("file", "File", "FILE", "rchi", "rkiv", "rquivo", "taken")
+_HINTS = ("file", "File", "FILE", "rchi", "rkiv", "rquivo", "epertori", "taken")
 _MORE_HINTS = ("rşiv", "рхив", "рхів", "أرشيف", "آرشیو", "ארכיון", "फाइल", "फ़ाइल", "资料", "資料", "자료")
 """A part of each note on the picture: of those in ASCII, and of the others."""
 _BLANK = frozenset(" \t\n\r\xa0\u200b\u200e\u200f")
@@ -231,7 +231,15 @@ def _blank(text: str, at: int) -> int:
 def may_note(text: str) -> bool:
     """Return whether a part of a note is near the end of a caption: a cheap test before ``find_note``."""
     end = text[-_MAX_HINT:]
-    if "ile" in end or "rchi" in end or "taken" in end or "rkiv" in end or "FILE" in end or "rquivo" in end:
+    if (
+        "ile" in end
+        or "rchi" in end
+        or "taken" in end
+        or "rkiv" in end
+        or "FILE" in end
+        or "rquivo" in end
+        or "epertori" in end
+    ):
         for hint in _HINTS:  # once more, as few texts come here
             if hint in end:
                 return True
@@ -260,7 +268,8 @@ def find_note(text: str) -> Note:
 def _says_file(low: str) -> bool:
     """Return whether a text ends by saying that the picture is from the files: ``… (file)``, ``… in a file photo``."""
     if low[-1:] in {")", "]"}:
-        low = low[:-1]
-        return low.endswith(_FILE_ENDS) or low[max(low.rfind("("), low.rfind("[")) + 1 :] in FILE_NOTES
+        inner = low[max(low.rfind("("), low.rfind("[")) + 1 : -1]
+        is_dated = inner[-1:].isdigit() and inner.startswith(_FILE_ENDS)  # (Archivbild vom 3. Mai 2030)
+        return is_dated or inner.endswith(_FILE_ENDS) or inner in FILE_NOTES
     start = max(low.rfind(mark) + len(mark) - 1 for mark in _CLAUSES)
     return low.endswith(_FILE_ENDS) or low[start + 1 :].strip() in FILE_NOTES

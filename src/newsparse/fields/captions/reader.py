@@ -5,40 +5,29 @@ from __future__ import annotations
 import datetime
 import re
 from enum import Enum
-from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from newsparse.fields.captions.attributions import attribute
 from newsparse.fields.captions.credit_forms import find_credit
-from newsparse.fields.captions.credit_reader import CreditReading, read_credit
-from newsparse.fields.captions.credit_span import TAKEN_BY, Credit, Tail, may_credit, trim
+from newsparse.fields.captions.credit_parts import CreditReading
+from newsparse.fields.captions.credit_reader import read_credit
+from newsparse.fields.captions.credit_span import Tail
 from newsparse.fields.captions.labels import find_labelled
-from newsparse.fields.captions.names import find_leading
-from newsparse.fields.captions.notes import TAILS, find_note, may_note, unwrap
-from newsparse.fields.captions.source_lines import LABEL_STARTS, find_source_label
+from newsparse.fields.captions.notes import TAILS, unwrap
+from newsparse.fields.captions.parts import take_apart
 from newsparse.fields.dates.days import find_date
-from newsparse.fields.names_in_text import is_platform
-from newsparse.fields.persons import is_name_run
 from newsparse.lexicon.credit_words import BRACKETS
-from newsparse.lines import EDGE
 from newsparse.model import Caption, unlisted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from newsparse.fields.captions.notes import Wrapping
     from newsparse.lexicon.lexicon import Lexicon
     from newsparse.model import Attribution, Source, Span
 
-_TRIM = EDGE + "\u200b\u200e\u200f"
-_LOOSE = " \xa0|/,–—-＝"
 _NO_CREDIT = CreditReading()
-_LABEL_ENDS = " \xa0:"
-_PLAIN_LABELS = frozenset("photo foto bild credit image photograph picture fot fot. beeld".split())
-"""Labels that say no more of a credit."""
-_BULLET = " :•·*-–—"
 _ENDS = frozenset(".!?\"”’'…")
-_MAX_LINE_END, _MAX_LABEL, _MAX_TO_DATE, _MAX_TO_CREDIT, _MAX_ORDER = 160, 3, 2000, 60, 8
+_MAX_LINE_END, _MAX_TO_DATE, _MAX_TO_CREDIT, _MAX_ORDER = 160, 2000, 60, 8
 """Code points that are looked through."""
 
 
@@ -46,8 +35,6 @@ _DATED = re.compile(r"\bdated (\d\d?)/(\d\d?)/(\d{4}|\d\d)\b")
 _TWO_DIGITS, _MAX_PARTS = 99, 8
 _NO_NAME = frozenset("£$€~%=?≤≥<>±")
 _MAX_NAME_WORDS = 9
-_NEW = tuple.__new__
-"""Makes a ``Parted`` for half the price of calling it."""
 
 
 class Contents(Enum):
@@ -56,22 +43,6 @@ class Contents(Enum):
     DESCRIPTION = "description"
     CREDIT = "credit"
     BOTH = "both"
-
-
-class Parted(NamedTuple):
-    """A printed caption taken apart."""
-
-    text: str
-    """What is printed, its lines joined by one space."""
-    margins: Wrapping
-    """Where the text begins and ends without the words before and after it, and what those say."""
-    description: str
-    note: str
-    """When the picture was taken, or nothing."""
-    is_file_photo: bool
-    credit: str | None
-    labelled_credit: str
-    """The credit, with its brackets or label where these may say more of it."""
 
 
 def read_caption(text: str, lexicon: Lexicon, spans: tuple[Span, ...] = ()) -> Caption:
@@ -84,8 +55,7 @@ def read_caption(text: str, lexicon: Lexicon, spans: tuple[Span, ...] = ()) -> C
     printed, margins, description, note, is_file_photo, credit, labelled = take_apart(text, lexicon)
     reading, months = _NO_CREDIT, lexicon.months
     if credit is not None:  # its label or a second credit may say more
-        says_more = len(labelled) > len(credit) + _MAX_LABEL or TAKEN_BY in labelled
-        reading = read_credit(labelled if says_more else credit, lexicon)
+        reading = read_credit(labelled, lexicon)
     agencies, creators, supplier, is_from_files, is_handout, licence, _ = reading
     _, _, instructions, is_marked_file, is_marked_handout = margins
     provider: Source | None = None
@@ -161,71 +131,6 @@ def contents_of(text: str, lexicon: Lexicon) -> Contents:
     if parted.credit is None:
         return Contents.DESCRIPTION
     return Contents.BOTH if parted.description else Contents.CREDIT
-
-
-def take_apart(text: str, lexicon: Lexicon) -> Parted:
-    """Take a printed caption apart."""
-    lines = _lines(text) if "\n" in text else []
-    printed = " ".join(lines) or text.strip(EDGE)
-    margins = unwrap(printed)
-    body = printed[margins[0] : margins[1]]
-    note, is_file_photo, may = "", False, may_note(body)
-    if may:
-        stop, note, is_file_photo = find_note(body)
-        body = body[:stop]
-    body = body.rstrip(_TRIM)
-    begin, credit = find_source_label(body) if body[:3].lower() in LABEL_STARTS else (0, None)
-    if begin:
-        body, credit = body[begin:], credit and credit.moved(-begin)
-    has_source_label = credit is not None  # which says no more of the credit
-    if body[:1] == "©":
-        credit = find_leading(body, lexicon)
-    if credit is None and len(lines) > 1:
-        credit = _on_last_line(lines[-1], body, lexicon)
-    credit = credit or find_credit(body, lexicon, check_sure=False) or find_leading(body, lexicon)
-    if credit is None or ("twitter.com/" in body and body.find("twitter.com/") >= credit.start):  # a post's address
-        return _NEW(Parted, (printed, margins, body, note, is_file_photo, None, ""))
-    start, first, last, stop, _ = credit
-    is_all = last == len(body) and (start == 0 or (body[0] in _BULLET and not body[:start].strip(_BULLET)))
-    if is_all and is_platform(body[first:last], lexicon):  # a heading or a button: a platform took no picture
-        return _NEW(Parted, (printed, margins, body, note, is_file_photo, None, ""))
-    description = body[:start].rstrip(_TRIM).rstrip(_LOOSE)
-    if description == "©":
-        description = ""
-    if stop < len(body) and (after := body[stop:].lstrip(_TRIM)):
-        description = f"{description} {after}" if description else after
-    if may and not note:
-        end, note, again = find_note(description)
-        description, is_file_photo = description[:end].rstrip(_TRIM), is_file_photo or again
-    name, label = body[first:last], body[start:first].rstrip(_LABEL_ENDS)
-    plain = has_source_label or label.lower() in _PLAIN_LABELS or (label.isupper() and _is_house(label, lexicon))
-    labelled = name if plain else body[start:stop]
-    return _NEW(Parted, (printed, margins, description, note, is_file_photo, name, labelled))
-
-
-def _is_house(label: str, lexicon: Lexicon) -> bool:
-    """Return whether a label is a house's, and says no more of the credit: ``ST PHOTO``."""
-    low = label.lower()
-    house, _, last = low.rpartition(" ")
-    return house.isalpha() and last in _PLAIN_LABELS and low not in lexicon.labels
-
-
-def _lines(text: str) -> list[str]:
-    """Return the lines of a caption; one that the next begins with is a copy and is left out."""
-    lines = [line for line in (line.strip(EDGE) for line in text.split("\n")) if line]
-    if len(lines) > 1 and lines[-2].endswith(":"):  # the credit's label is a line of its own
-        lines[-2:] = [f"{lines[-2]} {lines[-1]}"]
-    kept = [line for line, after in pairwise(lines) if not after.startswith(line.lstrip(_BULLET))]
-    return kept + lines[-1:]
-
-
-def _on_last_line(line: str, body: str, lexicon: Lexicon) -> Credit | None:
-    """Return the credit that the last line is without any sign but that it stands alone."""
-    if ":" in line or line[0] in "©([<" or line[-1] in _ENDS or not body.endswith(line):
-        return None
-    if not may_credit(line, lexicon.labels) or not is_name_run(line, 6):
-        return None
-    return trim(body, len(body) - len(line), len(body) - len(line), len(body), sure=False)
 
 
 def ends_with_credit(key: str, lexicon: Lexicon) -> bool:

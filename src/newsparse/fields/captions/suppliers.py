@@ -1,4 +1,4 @@
-"""Who of the names in a credit took the picture, and who provided it; agencies are found in ``credit_reader.py``."""
+"""Names in a credit: whether one is a person's or a provider's, and how it is printed without rank and article."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.fields.names_in_text import is_platform
 from newsparse.fields.persons import is_person
-from newsparse.lexicon.credit_words import FILE_WORDS, ORGANISATIONS, RANKS, SUPPLIER_ENDS, SUPPLIER_WORDS
+from newsparse.lexicon.credit_words import ARTICLES, FILE_WORDS, ORGANISATIONS, RANKS, SUPPLIER_ENDS, SUPPLIER_WORDS
 
 if TYPE_CHECKING:
     from newsparse.lexicon.agencies import AgencyTable
@@ -18,8 +17,9 @@ if TYPE_CHECKING:
 MILITARY = re.compile(r"(\S.{1,59}?) (?:[Pp]hoto(?:graph)?|[Ii]mage|[Pp]icture) by (\S.*)|(\S.*\S .*\S) photo")
 """``U.S. Air Force photo``, ``Express photo by Maro Tevin``."""
 _JOIN = re.compile(r" (?:and|und|et|y|e|og|och|&) ")
-_CLIENTS = frozenset(("via", "VIA", "vía", "über", "عبر", "for", "on", "für", "para", "pour", "provider"))
-_LISTS = frozenset({",", "and", "、", "，", ";"})
+_CLIENTS = frozenset(
+    ("via", "VIA", "vía", "über", "عبر", "for", "on", "für", "para", "pour", "voor", "för", "provider")
+)
 _EASTERN = re.compile(r"(.{2,12}?)(?:记者|記者|发|發)\s?(.{0,8}?)\s?(?:摄|撮影|攝)?")
 _PROVIDED = ("提供", "제공")
 _CAMEL = re.compile(r"[a-z][A-Z]")
@@ -31,7 +31,12 @@ _SURNAMES = frozenset("court park post field".split())
 _OFFICES = frozenset("supreme high central district federal county national city royal world state olympic the".split())
 """Words before them in the names of organisations."""
 _PROVIDER_WORDS = ORGANISATIONS | SUPPLIER_WORDS
-_MAX_MARK, MIN_JOINED, _MIN_FAMILY_NAME = 4, 4, 7
+_GERMAN = frozenset({"der", "die", "das", "dem", "des"})
+_DUTCH = frozenset({"de", "het"})
+_ELIDED = frozenset({"l'", "l’"})
+GIFTS = frozenset({"courtesy", "supplied"})
+"""Links that say that the name gave the picture."""
+MIN_JOINED, _MIN_FAMILY_NAME = 4, 7
 
 
 class EasternReading(NamedTuple):
@@ -78,11 +83,6 @@ def joined_sources(part: str, agencies: AgencyTable) -> list[Source]:
     return [source for source in sources if source is not None] if len(sources) > 1 and None not in sources else []
 
 
-def may_supply(low: str) -> bool:
-    """Return whether a lower-case text has a part of every word that says that a picture was supplied."""
-    return "ed" in low or "rtes" in low or "andout" in low
-
-
 def is_provider(name: str, lexicon: Lexicon) -> bool:
     """Return whether a name is known, or has a word, of those who provide pictures and take none themselves."""
     folded = name.casefold()
@@ -111,11 +111,20 @@ def without_rank(name: str) -> str:
     return " ".join(words[start:])
 
 
-def provider_name(name: str, link: str) -> str:
-    """Return a provider's name without ``the`` after ``for`` and the word for its archive before it."""
-    if link == "for":
-        name = name.removeprefix("the ")
+def provider_name(name: str, link: str, lexicon: Lexicon) -> str:
+    """Return a provider's name without an article and the word for its archive before it: ``the Marel Museum``.
+
+    The article of a Dutch paper, ``de Marelbode``, goes only behind a word such as *by* or *for*.
+    """
+    if name.casefold() in lexicon.houses:
+        return name
     first, _, rest = name.partition(" ")
+    while rest and first in ARTICLES and (first not in _DUTCH or link in GIFTS or link == "by" or link in _CLIENTS):
+        name = rest
+        first, _, rest = name.partition(" ")
+    if name[:2] in _ELIDED and len(name) > 2:  # noqa: PLR2004 - l'Union
+        name = name[2:]
+    name = name.strip("'\"")
     return rest if rest and first.lower() in FILE_WORDS and rest.split()[0].lower() not in _NO_ARCHIVES else name
 
 
@@ -141,56 +150,5 @@ def is_creator(name: str, link: str, lexicon: Lexicon, *, has_agency: bool) -> b
         single = has_agency and " " not in name and _is_handle(name)
         if not single or (len(name) == 1 and not link.endswith("by")):
             return False
-    return not is_provider(name, lexicon)
-
-
-def find_takers(
-    names: list[tuple[str, str]], lexicon: Lexicon, *, is_supplied: bool, has_agency: bool, is_plural: bool
-) -> tuple[tuple[str, ...], str | None]:
-    """Return the creators and the provider among names, each given with the link before it."""
-    creators: list[str] = []
-    provider = None
-    lists, has_source = is_plural or has_agency, has_agency
-    if len(names) > 1:
-        names = _related(names, has_source=has_source)
-        has_agency = has_agency or any(is_platform(name, lexicon) for _, name in names)
-    for link, printed in names:
-        name = without_rank(printed)
-        if creators and _describes(name, link, lexicon, has_agency=has_agency):
-            continue
-        person = is_creator(name, link, lexicon, has_agency=has_agency)
-        further = not creators or link == "and" or (lists and link in _LISTS)
-        if link == "creator" or (link == "photo courtesy" and person):
-            creators.append(name)
-        elif is_supplied and provider is None and not (person and (len(names) > 1 or has_source) and not creators):
-            provider = provider_name(printed, link)
-        elif person and (further or creators[-1] == name or link == ""):
-            creators.append(name)
-        elif provider is None and (not creators or name.casefold() != creators[0].casefold()):
-            provider = provider_name(printed, link)
-        elif provider is not None and link == "/" and not person and not creators:  # NASA/JPL
-            provider = f"{provider}/{name}"
-    return tuple(dict.fromkeys(creators)), provider
-
-
-def _related(names: list[tuple[str, str]], *, has_source: bool) -> list[tuple[str, str]]:
-    """Return names without a description before a comma, and with a house in capitals before a colon as provider.
-
-    ``Tower, Ana Reed / AFP``, ``HARBOUR WORKS: Ana Reed``.
-    """
-    (_, first), (link, second) = names[:2]
-    if has_source and link == "," and " " not in first and is_person(second):
-        return names[1:]
-    is_house = link == ":" and first.isupper() and not second.isupper()
-    return [("provider", first), *names[1:]] if is_house else names
-
-
-def _describes(name: str, link: str, lexicon: Lexicon, *, has_agency: bool) -> bool:
-    """Return whether a part says more of the photographer before it: a role, a handle, an editor's mark.
-
-    ``Ana Reed, Staff Photographer``, ``Ana Reed (@areed)``, ``ANTARA FOTO/Ana Reed/nym``.
-    """
-    last = name[name.rfind(" ") + 1 :].lower()
-    if name[0] == "@" or (link == "," and last in lexicon.roles and last not in ORGANISATIONS):
-        return True
-    return has_agency and link == "/" and name.islower() and len(name) <= _MAX_MARK
+    is_office = name[0].islower() and name[: name.find(" ")] in _GERMAN  # des Stadtarchivs Marel
+    return not is_office and not is_provider(name, lexicon)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from newsparse.markup import Statements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _ARTICLE: Final = re.compile(r"(?:\w*Article|BlogPosting|Report)")
 """Types of schema.org that are articles."""
@@ -34,14 +34,15 @@ _MAX_NODES: Final = 500
 """Objects of JSON-LD that are looked at."""
 _FIRST_YEAR: Final = 1700
 _DAY: Final = len("2026-01-01")
-_SCRIPTS: Final = 'script[type="application/ld+json"]'
+_SELECTOR: Final = 'meta[content],script[type="application/ld+json"]'
 
 
 def read_statements(tree: Any) -> Statements:  # noqa: ANN401 - resiliparse's tree
     """Return the metadata in the head and the JSON-LD of a document."""
     document = tree.document
-    meta = _meta(document)
-    nodes = [node for script in document.query_selector_all(_SCRIPTS).values() for node in _nodes(script.text)]
+    elements = document.query_selector_all(_SELECTOR).values()  # one walk through the document, not two
+    meta = _meta([element for element in elements if element.tag == "meta"])
+    nodes = [node for element in elements if element.tag != "meta" for node in _nodes(element.text)]
     article = next((node for node in nodes if _is_article(node)), {})
     names = {node["@id"]: node["name"] for node in nodes if isinstance(node.get("@id"), str) and "name" in node}
     root = document.document_element
@@ -56,10 +57,10 @@ def read_statements(tree: Any) -> Statements:  # noqa: ANN401 - resiliparse's tr
     )
 
 
-def _meta(document: Any) -> dict[str, str]:  # noqa: ANN401 - the same
+def _meta(elements: Iterable[Any]) -> dict[str, str]:
     """Return the first content of each ``meta`` element, by lower-case property, name or itemprop."""
     contents: dict[str, str] = {}
-    for node in document.query_selector_all("meta[content]").values():
+    for node in elements:
         content = " ".join(node.getattr("content").split())
         for attribute in ("property", "name", "itemprop"):
             key = node.getattr(attribute)

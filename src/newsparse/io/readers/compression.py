@@ -6,13 +6,15 @@ continues with the next member, because in a WARC each record is a member.
 
 from __future__ import annotations
 
+import importlib
+import sys
 import zlib
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 import attrs
 
-from newsparse.errors import import_extra
+from newsparse.errors import ExtraError
 
 _GZIP_PIECE = 1 << 14
 _ZSTD_PIECE = 1 << 9
@@ -22,9 +24,11 @@ _ZSTD_BLOCK = 1 << 16
 _GZIP = 31
 """zlib's word for a gzip stream."""
 _GZIP_MAGIC = b"\x1f\x8b\x08"
+_ZSTD = "compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd"
 _ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
 _SKIPPABLE = tuple(bytes((0x50 + number, 0x2A, 0x4D, 0x18)) for number in range(16))
-_LARGEST_WINDOW = 1 << 31
+_LARGEST_WINDOW_LOG = 31
+"""Binary logarithm of the largest window that Zstandard knows, in bytes."""
 _NO_MEMORY = "not enough memory"
 """Zstandard's message when it cannot allocate a window."""
 _ENDS_EARLY = "ends early: its {} stream is truncated"
@@ -38,6 +42,14 @@ class Damage:
 
 
 Blocks: TypeAlias = Iterator[bytes | Damage]
+
+
+def import_zstd() -> Any:  # noqa: ANN401 - a module
+    """Return the module for Zstandard. Raises ``ExtraError`` if it is not installed, as Python's own is from 3.14."""
+    try:
+        return importlib.import_module(_ZSTD)
+    except ImportError:
+        raise ExtraError(module="backports.zstd", extra="dumps") from None
 
 
 def decompressed(blocks: Blocks) -> Blocks:
@@ -136,8 +148,8 @@ def _salvaged(member: zlib._Decompress, data: bytes) -> tuple[bytes, bytes]:
 
 def _unzstd(pieces: Blocks) -> Blocks:
     """Yield the contents of Zstandard frames."""
-    zstandard = import_extra("zstandard", "dumps")
-    context = zstandard.ZstdDecompressor(max_window_size=_LARGEST_WINDOW)
+    zstd = import_zstd()
+    options = {zstd.DecompressionParameter.window_log_max: _LARGEST_WINDOW_LOG}
     frame: Any = None
     ready = bytearray()
     for piece in pieces:
@@ -148,10 +160,10 @@ def _unzstd(pieces: Blocks) -> Blocks:
             break
         rest = piece
         while rest:
-            frame = frame or context.decompressobj()
+            frame = frame or zstd.ZstdDecompressor(options=options)
             try:
                 ready += frame.decompress(rest)
-            except zstandard.ZstdError as error:
+            except zstd.ZstdError as error:
                 if _NO_MEMORY in str(error):
                     raise MemoryError from error
                 yield bytes(ready)

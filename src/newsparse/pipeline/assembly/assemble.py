@@ -12,7 +12,7 @@ from newsparse.fields.datelines import read_dateline, read_dateline_alone
 from newsparse.fields.languages import read_language
 from newsparse.grammar.calibration import calibration_of
 from newsparse.model import NO_ARTICLE_ROLES, Article, Block, Role, Span
-from newsparse.outlets.ownership import KnownOutlets, publisher_of
+from newsparse.outlets.ownership import KnownOutlets, find_publisher
 from newsparse.pipeline.assembly.attributions import Naming, agencies_of, attributions_of
 from newsparse.pipeline.assembly.dates import day_of, read_bounds, read_dates
 from newsparse.pipeline.assembly.outlets import Evidence, find_outlet
@@ -137,7 +137,7 @@ def _find_sources(draft: Draft, articles: list[Fields]) -> None:
     for number, (fields, end) in enumerate(zip(articles, ends, strict=False)):
         if fields.source is None and draft.claims is not None:
             if known is None:
-                known = KnownOutlets(draft.lines, draft.claims, publisher_of(draft.url, draft.catalog))
+                known = KnownOutlets(draft.lines, draft.claims, find_publisher(draft.url, draft.catalog))
             fields.source = known.source(fields.start if number else 0, end)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from newsparse.fields.byline_lines import sure_roles
 from newsparse.fields.captions.notes import is_picture_count
 from newsparse.fields.captions.reader import Contents, contents_of, ends_with_credit
-from newsparse.fields.captions.source_lines import find_source_label, is_labelled
+from newsparse.fields.captions.source_lines import LABEL_STARTS, find_source_label, is_labelled
 from newsparse.fields.datelines import read_dateline_alone
 from newsparse.fields.endings import is_signoff
 from newsparse.grammar.decisions.captions import FEATURES, candidates, features
@@ -91,7 +91,9 @@ class Credits:
                     draft.move(unit, INLINE)
             above = None
             for unit in units[candidate.opening : candidate.last + 1]:
-                if not unit.is_claimed and (_is_caption(unit, lexicon) or _is_credit(above, unit, lexicon)):
+                # Of a line of the body only the label counts, which its first letters tell.
+                may_be = unit.state in _OUTSIDE_BODY or unit.key[:3].lower() in LABEL_STARTS
+                if may_be and not unit.is_claimed and (_is_caption(unit, lexicon) or _is_credit(above, unit, lexicon)):
                     draft.label(unit, Role.CAPTION)
                 above = unit
         if any(unit.role is Role.CAPTION for unit in units):

@@ -11,7 +11,6 @@ from newsparse.grammar.decisions import decks
 from newsparse.grammar.scorer import Scorer
 from newsparse.grammar.states import BYLINE, COPY, DECK, HEADLINE
 from newsparse.lines import alike
-from newsparse.model import Role
 
 if TYPE_CHECKING:
     from newsparse.grammar.states import State
@@ -36,7 +35,7 @@ class Decks:
 
     def __call__(self, draft: Draft) -> None:
         """Change the states in each opening. A claimed deck is the only one."""
-        if draft.reads_body or any(unit.is_claimed and unit.role is Role.DECK for unit in draft.units):
+        if draft.reads_body or draft.has_claimed_deck:
             return
         states, has_changed = draft.states, False
         for candidate in draft.candidates:

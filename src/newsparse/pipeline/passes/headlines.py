@@ -37,7 +37,7 @@ class Headlines:
             return
         states, above = draft.states, 0  # a headline is looked for below the article above, where nothing has moved yet
         leads: dict[int, int] = {}
-        has_deck = any(unit.role is Role.DECK and unit.is_claimed for unit in draft.units)
+        has_deck = draft.has_claimed_deck
         for candidate in draft.candidates:
             if above and candidate.opening == above and _is_cut_off(draft, above - 1):
                 above -= 1

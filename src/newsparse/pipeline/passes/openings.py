@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newsparse.fields.endings import is_kicker
+from newsparse.fields.headline_frames import find_title
 from newsparse.lines import EDGE, reading
 from newsparse.model import NO_ARTICLE_ROLES, Role
 from newsparse.pipeline.claims import overrule
@@ -29,8 +29,6 @@ MAX_UNITS_ABOVE_FIRST = 12
 """Maximum distance of a claimed unit if there is no article above."""
 MAX_BULLET = 2
 """Code points of a bullet and the space after it."""
-_FRAME = re.compile(r"(?P<lead>(?:[|•●▪◦‣∙·*+»►▸■○]\s+)*)(?P<title>[^|\n]*[^|\s](?=\s*\||$)|[^\n]+)")
-"""A headline in a table row or after a bullet: the part before it, and its text."""
 _BODY = frozenset({Role.PARAGRAPH, Role.SUBHEAD, Role.SIGNOFF})
 _FRONT = frozenset(Role) - _BODY - NO_ARTICLE_ROLES - {Role.BLANK}
 """Roles of units that may be above a headline."""
@@ -53,7 +51,7 @@ class Openings:
 
 
 def _unframe(draft: Draft) -> None:
-    """Separate a headline from the bars of a table row or a bullet."""
+    """Separate a headline from what else is printed in its line."""
     edits: list[Edit] = []
     for candidate in draft.candidates:
         for number in range(candidate.opening, max(candidate.opening, candidate.first)):
@@ -63,22 +61,16 @@ def _unframe(draft: Draft) -> None:
     draft.splice(edits)
 
 
-def unframed(text: str) -> tuple[int, int]:
-    """Return start and end of a headline in the first cell of a table row or after a bullet."""
-    frame = _FRAME.match(text)
-    low, high = frame.span("title") if frame is not None else (0, len(text))
-    is_framed = low or not text[high:].strip(" |")  # "Title | Site" stays as it is
-    return (low, high) if is_framed else (0, len(text))
-
-
 def _parts(unit: Unit, draft: Draft) -> list[Unit]:
     """Return a headline and its frame as units, or nothing if it has no frame."""
     text = draft.lines.text
-    low, high = unframed(unit.text)
+    low, high = find_title(unit.text)
     is_whole = (low, high) == (0, len(unit.text))
-    if is_whole or "\n" in unit.text or not text.startswith(unit.text, unit.start):
+    first = text.find(unit.text, unit.start, unit.end)  # behind an indent
+    if is_whole or "\n" in unit.text or first < 0:
         return []
-    cuts = [unit.start, unit.start + low, unit.start + high, unit.end]
+    begin = first + low if text[unit.start : first + low].strip(EDGE) else unit.start
+    cuts = [unit.start, begin, first + high, unit.end]
     parts: list[Unit] = []
     for number, (start, end) in enumerate(pairwise(cuts)):
         printed = text[start:end].strip(EDGE)

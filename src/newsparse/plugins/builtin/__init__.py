@@ -8,11 +8,11 @@ from newsparse.plugins import Language, Source, hookimpl
 
 @hookimpl
 def newsparse_languages() -> list[Language]:
-    """Return the languages, sorted by code."""
+    """Return the built-in languages, sorted by code."""
     return list(read_languages())
 
 
 @hookimpl
 def newsparse_sources() -> list[Source]:
-    """Return the sources in the order of their files."""
+    """Return the built-in sources, in the order of their files."""
     return list(read_sources())

@@ -1,16 +1,9 @@
-"use strict";
 // Corrections: a person changes roles and articles of segments, and saves them as the label of a case.
 (() => {
   const data = JSON.parse(document.getElementById("np-data").textContent);
-  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
-  const node = (tag, props = {}, ...children) => {
-    const element = Object.assign(document.createElement(tag), props);
-    element.append(...children);
-    return element;
-  };
   const why = document.querySelector(".np-why");
   const segments = all(".np-seg[data-s]");
-  const rows = all(".np-row");
+  const rows = all(".np-row[data-label]");
   const [count, undo, save, status] = ["changes", "undo", "save", "status"].map((name) => document.querySelector(`.np-${name}`));
   const NOT_CONTENT = ["boilerplate", "marker"];
   const parsed = segments.map((segment) => {
@@ -55,7 +48,7 @@
     });
   };
 
-  const paintRow = (row, previous) => {
+  const paintRow = (row, above) => {
     const shown = all(".np-seg[data-s]", row);
     if (!shown.length) return;
     row.classList.remove(...data.roles.map((role) => `np-${role}`), "np-opens", "np-same");
@@ -65,9 +58,9 @@
       return segment.dataset.role + copy + (segment.classList.contains("np-edited") ? ", edited" : "");
     });
     row.dataset.label = [...new Set(names)].join(", ");
-    row.classList.toggle("np-same", row.dataset.label === previous);
     const line = row.querySelector(".np-line");
     const first = shown.map((segment) => segments.indexOf(segment)).find(opens);
+    row.classList.toggle("np-same", row.dataset.label === above && first === undefined);
     delete line.dataset.opens;
     if (first === undefined) return;
     row.classList.add("np-opens");

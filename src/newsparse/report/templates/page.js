@@ -1,8 +1,6 @@
-"use strict";
 (() => {
   const root = document.documentElement;
   const data = JSON.parse(document.getElementById("np-data").textContent);
-  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const ids = (element, name) => (element.dataset[name] || "").split(" ").filter(Boolean);
   const textPane = document.querySelector(".np-text");
   const why = document.querySelector(".np-why");
@@ -42,11 +40,6 @@
     for (const tab of all("[data-view]", document.body)) tab.setAttribute("aria-pressed", String(tab.dataset.view === name));
   };
 
-  const node = (tag, props = {}, ...children) => {
-    const element = Object.assign(document.createElement(tag), props);
-    element.append(...children.filter((child) => child !== null));
-    return element;
-  };
   const signed = (number) => (number < 0 ? `−${-number}` : `+${number}`);
   const featureTable = (features, most) => {
     const rows = features.map(([number, weight]) => {

@@ -1,9 +1,9 @@
 """``run``, the Python equivalent of ``newsparse run``, and its engines.
 
-``ray`` and ``spark`` produce the same rows on an existing engine, which reads and writes the data. Inputs must be
-Parquet, because engines report less about broken JSON lines. The output is a folder of Parquet files in arbitrary
-order, which appears when it is complete. Rejected records are written to the folder ``OUT.rejected`` in a second pass
-over the input.
+``ray`` and ``spark`` produce the same rows on an existing engine, which reads and writes the data. The inputs must be
+Parquet, because engines report less about broken JSON lines. The output is a folder of Parquet files, with rows in
+arbitrary order. It appears when it is complete. Rejected records are written to the folder ``OUT.rejected``, in a
+second pass over the inputs.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ from newsparse.parser import Parser
 from newsparse.paths import is_folder, output_path, real_path
 from newsparse.plugins.formats import Options
 from newsparse.runs.chunks import EVERYTHING
-from newsparse.runs.folder import VERSION, LockedFolder, entries, entry_line, write_all
+from newsparse.runs.folder import VERSION, LockedFolder, entry_line, read_entries, write_all
 from newsparse.runs.run import Plan
 from newsparse.runs.run import run as run_plan
 from newsparse.runs.siblings import Siblings
-from newsparse.runs.tally import commonest
+from newsparse.runs.tally import describe_commonest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -42,8 +42,8 @@ _SUFFIX: Final = ".parquet"
 _DETAIL: Final = 300
 
 
-# More than 40 lines because of its options and docstring.
-def run(  # noqa: PLR0913 - the options of the command
+# More than 40 lines because of the options and the docstring.
+def run(  # noqa: PLR0913 - as many options as the command has
     inputs: str | os.PathLike[str] | Sequence[str | os.PathLike[str]],
     output: str | os.PathLike[str],
     *,
@@ -58,14 +58,16 @@ def run(  # noqa: PLR0913 - the options of the command
     report: str | os.PathLike[str] | None = None,
     force: bool = False,
 ) -> dict[str, Any]:
-    """Process dumps into a data set and return the run's manifest.
+    """Process dumps into a data set, and return the run's manifest.
 
     ``inputs`` are files, folders, glob patterns or URLs. The suffix of ``output`` determines the format. ``rows`` is
-    ``articles``, ``text``, ``pages`` or ``dolma``. With ``jobs=1``, pages are parsed in this process, otherwise in
-    that many new processes (None: one per CPU), so call this function under ``if __name__ == "__main__":``. ``force``
-    replaces an output that no run wrote. ``progress`` is called about once a second. The manifest of an engine only
-    counts rejected records. Raises ``RunError`` if the run cannot start or continue, or if no page was parsed, and
-    ``ValueError`` for an invalid argument. Issues a ``RunWarning`` if records were rejected, such as a missing file.
+    ``articles``, ``text``, ``pages`` or ``dolma``. With ``jobs=1``, pages are parsed in this process. Otherwise, they
+    are parsed in ``jobs`` new processes (None for one per CPU), so the function must be called under
+    ``if __name__ == "__main__":``. ``force`` replaces an output that was not written by a run. ``progress`` is called
+    about once a second. A run on an engine returns a manifest that contains only the number of rejected records.
+
+    Raises ``RunError`` if the run cannot start or continue, or if no page was parsed, and ``ValueError`` for an invalid
+    argument. Issues a ``RunWarning`` if records were rejected, for example because of a missing file.
     """
     _check_arguments(rows, engine, jobs)
     paths = [inputs] if isinstance(inputs, str | os.PathLike) else list(inputs)
@@ -96,7 +98,7 @@ def run(  # noqa: PLR0913 - the options of the command
 
 
 def _describe_rejected(end: End, path: Path) -> str:
-    often, file, reason = commonest(path)
+    often, file, reason = describe_commonest(path)
     counts = f"{end.counts['rejected']} of {end.counts['read']} records were rejected (see {path})"
     return f"{counts}; {often}: {file}: {reason}"
 
@@ -112,20 +114,20 @@ def _check_arguments(rows: str, engine: str, jobs: object) -> None:
 
 
 def run_on(engine: str, plan: Plan) -> int:
-    """Run the plan on an engine, and return the number of rejected records.
+    """Run a plan on an engine, and return the number of rejected records.
 
     Raises ``PlanError`` for options that engines do not support, ``ExtraError`` if the engine is not installed, and
     ``RunError`` if it fails.
     """
     _check_free(plan.out)
     names = Siblings(output_path(plan.out))
-    _check(plan, names)
+    _check_supported(plan, names)
     parts = LockedFolder(names.parts)
     try:
-        _take(parts, engine)
+        _claim_folder(parts, engine)
         try:
             write = _on_ray(plan) if engine == "ray" else _on_spark(plan)
-            rejected = _written(engine, write, plan.rows, parts.folder)
+            rejected = _write_folders(engine, write, plan.rows, parts.folder)
         except BaseException:
             parts.remove()
             raise
@@ -139,12 +141,12 @@ def run_on(engine: str, plan: Plan) -> int:
     return rejected
 
 
-def _take(parts: LockedFolder, engine: str) -> None:
-    """Remove files that an engine left in the folder, and record the new owner in its journal.
+def _claim_folder(parts: LockedFolder, engine: str) -> None:
+    """Remove the files of an earlier engine run from the parts folder, and record the new engine in the journal.
 
-    Raises ``PlanError`` if the folder contains a run to resume.
+    Raises ``PlanError`` if the folder contains a run that can be resumed.
     """
-    first, _ = next(entries(parts.journal), (None, 0))
+    first, _ = next(read_entries(parts.journal), (None, 0))
     if "engine" not in ({} if first is None else first.get("head", {})) and (first or parts.holds_data()):
         msg = f"{parts.folder} contains the results of an interrupted run: "
         msg += "resume it (without --engine, with --resume), or remove it to restart"
@@ -156,8 +158,11 @@ def _take(parts: LockedFolder, engine: str) -> None:
     os.fsync(parts.file.fileno())
 
 
-def _written(engine: str, write: Callable[[str, Path], int], rows: str, parts: Path) -> int:
-    """Write both folders to the parts folder, and return the number of rejected records."""
+def _write_folders(engine: str, write: Callable[[str, Path], int], rows: str, parts: Path) -> int:
+    """Write the rows and the rejected records to the parts folder, and return the number of rejected records.
+
+    Raises ``RunError`` if the engine fails.
+    """
     try:
         write(rows, parts / "rows")
         return write("rejected", parts / "rejected")
@@ -166,8 +171,8 @@ def _written(engine: str, write: Callable[[str, Path], int], rows: str, parts: P
         raise RunError(msg) from error
 
 
-def _check(plan: Plan, names: Siblings) -> None:
-    """Raise ``PlanError`` for options that engines do not support."""
+def _check_supported(plan: Plan, names: Siblings) -> None:
+    """Raise ``PlanError`` for options, inputs or an output that engines do not support."""
     out = names.out
     _check_free(names.rejected_rows)
     is_parquet = all(path.lower().endswith(_SUFFIX) or is_folder(path) for path in plan.paths)
@@ -194,7 +199,7 @@ def _check(plan: Plan, names: Siblings) -> None:
 
 
 def _check_free(*places: str | os.PathLike[str]) -> None:
-    """Raise ``PlanError`` if anything, even a broken link, exists at the output paths."""
+    """Raise ``PlanError`` if anything exists at one of the paths, even a broken link."""
     for place in places:
         if os.path.lexists(place):
             msg = f"{place} already exists and is never overwritten: move it, or choose another name"

@@ -1,4 +1,4 @@
-"""Steps for datatrove pipelines: ``SplitArticles`` splits pages, ``KeepBest`` drops copies.
+"""Steps for datatrove pipelines: ``SplitArticles`` splits pages into articles, ``KeepBest`` drops copies.
 
     from datatrove.executor import LocalPipelineExecutor
     from datatrove.pipeline.filters import FineWebQualityFilter
@@ -9,8 +9,9 @@
     steps = [ParquetReader("shards"), SplitArticles(), FineWebQualityFilter(), JsonlWriter("articles")]
     LocalPipelineExecutor(steps, tasks=8).run()
 
-Put ``SplitArticles`` before filters, so that they judge articles instead of pages with repeated text. After it,
-``KeepBest("stories.jsonl")`` keeps only the best copy of each story that ``newsparse stories`` found.
+Put ``SplitArticles`` before filters, so that the filters see articles instead of pages with repeated text. After
+``SplitArticles``, ``KeepBest("stories.jsonl")`` keeps only the best copy of each story that ``newsparse stories``
+found.
 """
 
 from __future__ import annotations
@@ -42,37 +43,38 @@ if TYPE_CHECKING:
 __all__ = ["KEY", "KeepBest", "SplitArticles"]
 
 KEY: Final = "newsparse"
-"""The key in ``Document.metadata`` for the article's fields."""
+"""The key in ``Document.metadata`` under which the article's fields are stored."""
 Text = Literal["cleaned", "raw"]
 Without = Literal["pass", "drop", "keep"]
 _ELSEWHERE: Final = ("id", "url", "meta")
-"""Keys of an article's row that are attributes of the document."""
+"""Keys of an article's row that are stored in attributes of the document, not in the metadata."""
 _NO_FIELDS: Final = (*(field.name for field in attrs.fields(model.Article)), "problems")
 
 
 class SplitArticles(PipelineStep):  # type: ignore[misc]  # datatrove ships no types
-    """Split each document into one document per article, with ``/0``, ``/1`` … appended to its id.
+    """Split each document into one document per article. The ids are the document's id with ``/0``, ``/1`` … appended.
 
     - ``text``: ``cleaned`` for headline, deck and body, or ``raw`` for the original text of the article.
-    - ``without``: what to do with pages without an article. ``pass`` forwards them unchanged, ``drop`` drops them, and
-      ``keep`` forwards their text in a document like an article's (id ``…/0``, all fields None), for writers that
-      require the same keys in every document.
-    - ``body``: whether to include the blocks of the body with their spans in the metadata, which repeats the text.
-    - ``max_chars``: longer pages are dropped, and so are pages on which a plugin fails.
-    - ``exclusion_writer``: receives dropped pages, with the reason in ``metadata["filter_reason"]``, like for
+    - ``without``: what to do with a page without an article. ``pass`` forwards the page unchanged, ``drop`` drops it.
+      ``keep`` forwards its text in a document like an article's, with the id ``…/0`` and None for all fields. Use
+      ``keep`` for writers that require the same keys in every document.
+    - ``body``: whether the metadata include the blocks of the body with their spans, which repeat the text.
+    - ``max_chars``: the maximum length of a page, in code points. Longer pages are dropped, and so are pages on which a
+      plugin fails.
+    - ``exclusion_writer``: a writer for dropped pages, with the reason in ``metadata["filter_reason"]``, as in
       datatrove's filters.
-    - ``parser``: defaults to a parser with all plugins that are installed where the task runs.
+    - ``parser``: the parser to use. The default is a parser with all plugins that are installed where the task runs.
 
-    The ``metadata`` of an article are the metadata of the page and, under ``newsparse``, the fields of its row (see
-    ``newsparse.io.rows``). The URL of the page is read from ``metadata["url"]``. Statistics: ``total`` pages,
-    ``articles``, ``companions``, ``pages_without_article``, ``forwarded`` documents, ``dropped`` pages by reason, and
-    their lengths.
+    The ``metadata`` of an article are the metadata of the page and, under ``newsparse``, the fields of the article's
+    row (see ``newsparse.io.rows``). The URL of the page is read from ``metadata["url"]``. The step counts ``total``
+    pages, ``articles``, ``further_articles``, ``pages_without_article``, ``forwarded`` documents with their lengths,
+    and ``dropped`` pages by reason.
     """
 
     type = "✂️ - SPLITTER"
     name = "📰 Articles"
 
-    def __init__(  # noqa: PLR0913 - options of a step of a pipeline, all with names
+    def __init__(  # noqa: PLR0913 - keyword-only options of a pipeline step
         self,
         *,
         text: Text = "cleaned",
@@ -82,7 +84,7 @@ class SplitArticles(PipelineStep):  # type: ignore[misc]  # datatrove ships no t
         parser: Parser | None = None,
         exclusion_writer: DiskWriter | None = None,
     ) -> None:
-        """Raise ``ValueError`` for an invalid ``text`` or ``without``."""
+        """Create the step. Raises ``ValueError`` for an invalid ``text`` or ``without``."""
         for name, value, allowed in (("text", text, get_args(Text)), ("without", without, get_args(Without))):
             if value not in allowed:
                 msg = f"{name} is {value!r}: it must be one of {', '.join(allowed)}"
@@ -93,7 +95,7 @@ class SplitArticles(PipelineStep):  # type: ignore[misc]  # datatrove ships no t
         self.exclusion_writer = exclusion_writer
 
     def run(self, data: Iterable[Document] | None, rank: int = 0, world_size: int = 1) -> Iterator[Document]:  # noqa: ARG002
-        """Yield the documents of all articles, in order."""
+        """Yield the documents of all articles, in page order."""
         parser = self.parser or Parser()
         with self.exclusion_writer or contextlib.nullcontext() as writer:
             for document in data or ():
@@ -111,7 +113,7 @@ class SplitArticles(PipelineStep):  # type: ignore[misc]  # datatrove ships no t
                         writer.write(document, rank)
 
     def _split(self, document: Document, parser: Parser) -> tuple[list[Document], str | None]:
-        """Return the documents of a page, and the reason if it is dropped."""
+        """Return the documents of a page, and the reason for dropping the page, or None if it is not dropped."""
         if len(document.text) > self.max_chars:
             return [], "too_long"
         url = document.metadata.get("url")
@@ -119,29 +121,29 @@ class SplitArticles(PipelineStep):  # type: ignore[misc]  # datatrove ships no t
             page = parser.parse(document.text, url if isinstance(url, str) else None)
         except MemoryError:
             raise
-        except Exception as error:  # noqa: BLE001 - a plugin may raise anything, and the others' pages are well
+        except Exception as error:  # noqa: BLE001 - a plugin may raise anything, and other pages are not affected
             return [], f"{type(error).__name__}: {error}"
         if not page.articles:
             self.stat_update("pages_without_article")
-            return self._without(document)
+            return self._handle_without_article(document)
         self.stat_update("articles", value=len(page.articles))
-        self.stat_update("companions", value=sum(not article.is_primary for article in page.articles))
+        self.stat_update("further_articles", value=sum(not article.is_primary for article in page.articles))
         rows = rows_of("articles", model.Document("", document.id), page)
         documents = []
         for row, article in zip(rows, page.articles, strict=True):
             text = article.text if self.text == "cleaned" else page.text[article.span.start : article.span.end]
-            documents.append(self._document(document, text, row))
+            documents.append(self._make_document(document, text, row))
         return documents, None
 
-    def _without(self, document: Document) -> tuple[list[Document], str | None]:
+    def _handle_without_article(self, document: Document) -> tuple[list[Document], str | None]:
         if self.without == "pass":
             return [document], None
         if self.without == "drop":
             return [], "no_article"
         row = head(f"{document.id}/0") | {"document_id": document.id, "index": None}
-        return [self._document(document, document.text, row | dict.fromkeys(_NO_FIELDS))], None
+        return [self._make_document(document, document.text, row | dict.fromkeys(_NO_FIELDS))], None
 
-    def _document(self, document: Document, text: str, row: dict[str, Any]) -> Document:
+    def _make_document(self, document: Document, text: str, row: dict[str, Any]) -> Document:
         fields = {key: value for key, value in row.items() if key not in _ELSEWHERE}
         if not self.body:
             del fields["body"]
@@ -149,22 +151,22 @@ class SplitArticles(PipelineStep):  # type: ignore[misc]  # datatrove ships no t
 
 
 class KeepBest(PipelineStep):  # type: ignore[misc]  # datatrove ships no types
-    """Drop copies of articles, except the best one according to ``newsparse stories``.
+    """Drop all copies of an article except the best, according to a file that ``newsparse stories`` wrote.
 
-    Documents are matched by id, which must be the id of the row that ``newsparse run`` wrote for the same record. Other
-    documents are forwarded. Statistics: ``total``, ``forwarded`` and ``dropped`` documents.
+    A document's id must be the id of the row that ``newsparse run`` wrote for the same record. Documents whose ids are
+    not in the file are forwarded. The step counts ``total``, ``forwarded`` and ``dropped`` documents.
     """
 
     type = "🔻 - FILTER"
     name = "📰 Best copies"
 
     def __init__(self, stories: str) -> None:
-        """Take the path of the stories file, which is read when the step runs."""
+        """Create the step from the path of a stories file, which is read when the step runs."""
         super().__init__()
         self.stories = stories
 
     def run(self, data: Iterable[Document] | None, rank: int = 0, world_size: int = 1) -> Iterator[Document]:  # noqa: ARG002
-        """Yield the documents that are not dropped, in order."""
+        """Yield the documents that are kept, in order."""
         with Path(self.stories).open(encoding="utf-8") as lines:
             stories = list(map(json.loads, lines))
         copies = {copy["id"] for story in stories for copy in story["versions"] if copy["id"] != story["best"]}

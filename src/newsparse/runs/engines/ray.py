@@ -1,9 +1,11 @@
-"""Ray Data: convert a dataset of records to a dataset of rows.
+"""Converts a Ray dataset of records to a dataset of rows.
 
-import ray
-from newsparse.runs.engines.ray import parse_dataset
+    import ray
+    from newsparse.runs.engines.ray import parse_dataset
 
-parse_dataset(ray.data.read_parquet("s3://dump/pages")).write_parquet("s3://dump/articles")
+    parse_dataset(ray.data.read_parquet("s3://dump/pages")).write_parquet("s3://dump/articles")
+
+Ray evaluates the result lazily, when it is written or read.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from newsparse.errors import ExtraError
 from newsparse.io import arrow
 
 try:
-    import ray.data  # noqa: F401 - so that a missing package is reported here
+    import ray.data  # noqa: F401 - imported to report a missing package
 except ImportError:
     raise ExtraError(module="ray", extra="ray") from None
 
@@ -33,8 +35,8 @@ def parse_dataset(ds: Dataset, *, batch_size: int = _ROWS, **options: Any) -> Da
 
     ``options`` are passed to ``newsparse.io.arrow.parse_batch``: ``rows``, ``text``, ``url``, ``id``, ``max_chars``,
     ``max_lines``, ``parser``. To get rejected records, use ``parse_dataset(ds, rows="rejected")``. ``batch_size`` is
-    the number of records per task. The rows are the same as in a local run, but in arbitrary order; sort by
-    ``document_id`` and ``index`` if it matters.
+    the number of records per task. The rows are the same as in a local run, but in arbitrary order. Sort them by
+    ``document_id`` and ``index`` if the order matters.
     """
     return ds.map_batches(_rows, batch_size=batch_size, batch_format="pyarrow", fn_kwargs=options)
 

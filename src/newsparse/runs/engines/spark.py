@@ -1,4 +1,4 @@
-"""Spark: convert a data frame of records to a data frame of rows, using ``mapInArrow``.
+"""Converts a Spark data frame of records to a data frame of rows, using ``mapInArrow``.
 
     from newsparse.runs.engines.spark import parse_dataframe
 
@@ -6,7 +6,7 @@
     articles.createOrReplaceTempView("articles")
     spark.sql("SELECT source.name, count(*) FROM articles GROUP BY 1").show()
 
-The workers need newsparse, pyarrow and the same Python version; set ``PYSPARK_PYTHON`` if it is not the default.
+The workers need newsparse, pyarrow and the same Python version. Set ``PYSPARK_PYTHON`` if their default is another one.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def parse_dataframe(df: DataFrame, **options: Any) -> DataFrame:  # noqa: ANN401
 
     ``options`` are passed to ``newsparse.io.arrow.parse_batch``: ``rows``, ``text``, ``url``, ``id``, ``max_chars``,
     ``max_lines``, ``parser``. To get rejected records, use ``parse_dataframe(df, rows="rejected")``. The rows are the
-    same as in a local run, but in arbitrary order; sort by ``document_id`` and ``index`` if it matters.
+    same as in a local run, but in arbitrary order. Sort them by ``document_id`` and ``index`` if the order matters.
     """
     kind = options.get("rows", "articles")
     if kind not in arrow.SCHEMAS:

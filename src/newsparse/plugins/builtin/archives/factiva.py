@@ -1,7 +1,9 @@
-"""Factiva: the download of up to 100 articles, "plus indexing" with a tag before each field, or as they are displayed.
+"""Factiva: downloads of up to 100 articles, with or without a tag before each field.
+
+With tags ("Full Article plus Indexing"):
 
     SE  Harbour                    [section]            [CLM column]
-    HD  Headline, goes on          a value stands behind its tag, or on the lines below
+    HD  Headline, goes on          a value follows its tag, or is on the lines below
     BY  By Maria Vance
     WC  494 words
     PD  12 March 2019              [ET 03:05 PM]
@@ -12,9 +14,11 @@
     [ART caption]   [CX correction]   [RF notes]   CO …   IN …   NS  gcat : Political/General News   RE …   PUB …
     AN  Document HGZ0000020190312ef3c0000a
 
-The tags are those of Factiva's own table of search fields; tm.plugin.factiva (R) reads the same fields. Within the
-body a line that begins with ``IN`` or ``RE`` is a tag only if it stands alone, or is followed by a tab, by two spaces
-or by a code and a colon. Without tags ("Full Article"):
+The tags are those of Factiva's table of search fields. The R package tm.plugin.factiva reads the same fields. In the
+body, ``IN`` or ``RE`` at the start of a line is a tag only if nothing follows, or a tab, two spaces, or a code and a
+colon.
+
+Without tags ("Full Article"):
 
     [Factiva / Dow Jones]                       once, above the first article
     [Harbour]                                   section
@@ -29,12 +33,13 @@ or by a code and a colon. Without tags ("Full Article"):
     English
     (c) 2019 Harbour Gazette Press Ltd.
 
-    body, a line a paragraph, blank lines between
+    body, one line per paragraph, with blank lines between
 
     Document HGZ0000020190312ef3c0000a          begins with the code
 
-Nothing there has a name, so all of it must be there: count, date, code, rights, and a number that begins with the code.
-``import_factiva`` of newspapers (R) reads the fields in this order.
+As no field is named, an article is only recognised if all of these are present: word count, date, code, rights, and a
+document number that begins with the code. ``import_factiva`` in the R package newspapers reads the fields in the same
+order.
 """
 
 from __future__ import annotations
@@ -42,7 +47,7 @@ from __future__ import annotations
 import re
 
 from newsparse.plugins import Claim, Lines, Outlet, Role, Source, hookimpl
-from newsparse.plugins.builtin.archives import ClaimBuilder, measured, source_named, until
+from newsparse.plugins.builtin.archives import ClaimBuilder, find_next, make_source, measure_width
 
 COUNT = r"^\d[\d,. ]* ?(?:words|Wörter|mots|palabras|palavras|parole|слов|字|語)$"
 END = re.compile(r"^(?:AN )?(?:Document|Dokument) [A-Z]\w{12,}$")
@@ -58,7 +63,7 @@ _BY = re.compile(r"^(?:By|Von|Par|Por|Di|Door|От)\b", re.IGNORECASE)
 _COVER = frozenset({"Factiva", "Dow Jones"})
 _JOINS = frozenset(", & and und et y e en with".split())
 _MOST_ABOVE, _MOST_FIELDS, _SECTION, _NAME = 4, 9, 3, 3
-"""Most lines above the count and below it, most words of a section and of a name."""
+"""Maximum number of lines above and below the word count, and of words in a section and in a name."""
 _ABOVE = "SE CLM HD CR BY WC PD ET SN SC ED PG VOL LA CY"
 _BODY, _BELOW = "LP TD", "ART CX CT RF CO IN NS RE IPD IPC PUB AN"
 _STAGE = {tag: stage for stage, tags in enumerate((_ABOVE, _BODY, _BELOW)) for tag in tags.split()}
@@ -79,8 +84,8 @@ _NEAR, _BEFORE = 12, 4
 
 
 def plain(lines: Lines, index: int) -> Claim | None:
-    """Claim the article whose words are counted at the line, from its headline to its number."""
-    if not _counts(lines, index):
+    """Claim an article without tags whose word count is at ``index``, from its headline to its document number."""
+    if not _is_word_count(lines, index):
         return None
     keys = lines.keys
     named = index + 2 + (_TIME.match(keys[index + 2]) is not None)
@@ -89,32 +94,35 @@ def plain(lines: Lines, index: int) -> Claim | None:
     )
     if rights is None or not _CODE.match(keys[named + 1]):
         return None
-    stop = until(lines, rights + 1, lambda i: END.match(keys[i]) or _counts(lines, i))
+    stop = find_next(lines, rights + 1, lambda i: END.match(keys[i]) or _is_word_count(lines, i))
     if stop == lines.count or not END.match(keys[stop]) or not keys[stop].split()[-1].startswith(keys[named + 1]):
         return None
     builder = ClaimBuilder(lines)
-    first = cover = _headline_above(lines, index)
+    first = cover = _find_headline_above(lines, index)
     while cover and keys[cover - 1] in _COVER:
         cover -= 1
     builder.add(cover, first - 1, Role.BOILERPLATE)
-    _above(builder, first, index)
+    _add_top(builder, first, index)
     builder.add(index, index, Role.BOILERPLATE)
     builder.add(index + 1, index + 1, Role.TIMESTAMP)
     if named > index + 2:
         builder.add(index + 2, index + 2, Role.TIMESTAMP)
     builder.add(named, rights, Role.BOILERPLATE)
-    builder.body(rights + 1, stop, measured(lines, rights + 1, stop))
+    builder.add_body(rights + 1, stop, measure_width(lines, rights + 1, stop))
     builder.add(stop, stop, Role.BOILERPLATE)
-    return builder.claim(source_named(lines.text_of(named)))
+    return builder.build(make_source(lines.text_of(named)))
 
 
-def _counts(lines: Lines, i: int) -> bool:
-    """Whether words are counted at the line, and the date stands below."""
+def _is_word_count(lines: Lines, i: int) -> bool:
+    """Return whether line ``i`` is a word count with a date on the next line."""
     return _COUNT.match(lines.keys[i]) is not None and i + 4 < lines.count and bool(_DATE.match(lines.keys[i + 1]))
 
 
-def _headline_above(lines: Lines, index: int) -> int:
-    """Return where the article begins: behind the number of the one before it, or a blank line."""
+def _find_headline_above(lines: Lines, index: int) -> int:
+    """Return the first line of the headline and section above a word count.
+
+    They begin after a blank line, or after the document number of the previous article.
+    """
     first = index
     while first > 0 and index - first < _MOST_ABOVE and not END.match(lines.keys[first - 1]):
         if first < index and lines.gaps[first]:
@@ -123,12 +131,12 @@ def _headline_above(lines: Lines, index: int) -> int:
     return first
 
 
-def _above(builder: ClaimBuilder, first: int, stop: int) -> None:
-    """Take what stands above the count: a section of few words, the headline, a byline."""
+def _add_top(builder: ClaimBuilder, first: int, stop: int) -> None:
+    """Add the lines above the word count: a short section, if any, the headline, and a byline, if any."""
     keys = builder.lines.keys
     count = stop - first
     words = len(keys[first].split()) if count > 1 else _SECTION + 1
-    signed = count > 1 and _signs(keys[stop - 1]) and (words > 1 or count > 2)  # noqa: PLR2004 - both stand there
+    signed = count > 1 and _is_byline(keys[stop - 1]) and (words > 1 or count > 2)  # noqa: PLR2004 - headline and byline
     section = words <= _SECTION and count - signed > 1
     if section:
         builder.add(first, first, Role.BOILERPLATE)
@@ -138,8 +146,8 @@ def _above(builder: ClaimBuilder, first: int, stop: int) -> None:
         builder.add(stop - 1, stop - 1, Role.BYLINE)
 
 
-def _signs(key: str) -> bool:
-    """Whether a line is a byline: it says so, or is a name, or several that are joined."""
+def _is_byline(key: str) -> bool:
+    """Return whether a line is a byline: it begins with a word such as ``By``, or consists of names."""
     words = key.replace(",", " ,").split()
     names = [word for word in words if word not in _JOINS]
     most = _NAME * (1 + len(words) - len(names))
@@ -147,35 +155,35 @@ def _signs(key: str) -> bool:
 
 
 def article(lines: Lines, index: int) -> Claim | None:
-    """Claim the article whose headline is tagged at the line, up to its number or the next article."""
-    if not _opens(lines, index):
+    """Claim an article whose headline is tagged at ``index``, up to its document number or the next article."""
+    if not _is_opening(lines, index):
         return None
-    stop = until(lines, index + 1, lambda i: _opens(lines, i))
-    stop = _first(lines, stop) if stop < lines.count else stop
+    stop = find_next(lines, index + 1, lambda i: _is_opening(lines, i))
+    stop = _find_first_line(lines, stop) if stop < lines.count else stop
     builder = ClaimBuilder(lines)
     name = ""
-    fields = _tagged(lines, _first(lines, index), stop)
+    fields = _find_fields(lines, _find_first_line(lines, index), stop)
     prose = [i for tag, first, last in fields if _STAGE[tag] == 1 for i in (first, last + 1)]
-    width = measured(lines, prose[0], prose[-1]) if prose else 0
+    width = measure_width(lines, prose[0], prose[-1]) if prose else 0
     for tag, first, last in fields:
         if _STAGE[tag] == 1:
-            builder.body(first, last + 1, width, len(tag))
+            builder.add_body(first, last + 1, width, len(tag))
         else:
-            builder.field(first, last, len(tag), _ROLES.get(tag, Role.BOILERPLATE))
-        at = builder.value(first, len(tag)) if tag == "SN" else None
+            builder.add_field(first, last, len(tag), _ROLES.get(tag, Role.BOILERPLATE))
+        at = builder.find_value(first, len(tag)) if tag == "SN" else None
         if tag == "SN" and (at is not None or first < last):
             name = lines.text_of(first, last, at) if at is not None else lines.text_of(first + 1, last)
-    return builder.claim(source_named(name))
+    return builder.build(make_source(name))
 
 
-def _opens(lines: Lines, i: int) -> bool:
-    """Whether a headline is tagged at the line: other tags follow."""
+def _is_opening(lines: Lines, i: int) -> bool:
+    """Return whether line ``i`` has the tag of a headline, and tags of an article follow."""
     keys = lines.keys
     return (keys[i] == "HD" or keys[i].startswith("HD ")) and any(map(_SECOND.match, keys[i + 1 : i + _NEAR]))
 
 
-def _first(lines: Lines, index: int) -> int:
-    """Return where the article begins: section and column stand before the headline."""
+def _find_first_line(lines: Lines, index: int) -> int:
+    """Return the first line of an article: the headline's, or that of the section or column above it."""
     first = index
     for i in range(index - 1, max(-1, index - 1 - _BEFORE), -1):
         if END.match(lines.keys[i]):
@@ -184,8 +192,11 @@ def _first(lines: Lines, index: int) -> int:
     return first
 
 
-def _tagged(lines: Lines, first: int, stop: int) -> list[tuple[str, int, int]]:
-    """Return the fields: tag, first and last line. They come in the order of three stages, each once."""
+def _find_fields(lines: Lines, first: int, stop: int) -> list[tuple[str, int, int]]:
+    """Return the fields from ``first`` to before ``stop``, as triples of tag, first line and last line.
+
+    Each tag occurs once. The tags above the body come first, then those of the body, then those below it.
+    """
     fields: list[tuple[str, int, int]] = []
     seen: set[str] = set()
     for i in range(first, stop):
@@ -205,5 +216,5 @@ def _tagged(lines: Lines, first: int, stop: int) -> list[tuple[str, int, int]]:
 
 @hookimpl
 def newsparse_outlets() -> list[Outlet]:
-    """Return the archive."""
+    """Return Factiva as an outlet."""
     return [Outlet(Source("factiva", "Factiva"), signatures=(r"^HD(?: |$)", COUNT), rules=(article, plain))]

@@ -1,11 +1,11 @@
-"""Nexis (LexisNexis, Nexis Uni): the download of up to 500 articles as one text.
+"""Nexis (LexisNexis): downloads of up to 500 articles as one text.
 
-    Download Request: Selected Items: 1-10      the cover: boilerplate, wherever it stands
+    Download Request: Selected Items: 1-10      the cover, which is boilerplate; it may also follow articles
     Time Of Request: …
 
                      1 of 10 DOCUMENTS          or "Dokument 1 von 10", "Document 1 de 10", "FOCUS - 1 of 10 DOCUMENTS"
 
-                      Harbour Gazette           the outlet, centred like what follows
+                      Harbour Gazette           the outlet and the date are centred
                   January 11, 2010 Monday       [Edition 1;] [Scotland]
 
     headline, wrapped
@@ -16,11 +16,11 @@
 
     [GRAPHIC: caption]   [CORRECTION: …]   LOAD-DATE: …   LANGUAGE: …   PUBLICATION-TYPE: …   JOURNAL-CODE: …
 
-                   Copyright 2010 …             older files print this above the outlet
+                   Copyright 2010 …             older files have this above the outlet
                  All Rights Reserved
 
-This is what LexisNexisTools (R), AmCAT and INCA (Python) read; fields in English, German, French and Dutch. What
-Nexis Uni prints is read in nexis_uni.py.
+LexisNexisTools (R), AmCAT and INCA (Python) read the same format. The field names are English, German, French or Dutch.
+The downloads of Nexis Uni are read in nexis_uni.py.
 """
 
 from __future__ import annotations
@@ -28,8 +28,16 @@ from __future__ import annotations
 import re
 
 from newsparse.plugins import Claim, Lines, Outlet, Role, Source, hookimpl
-from newsparse.plugins.builtin.archives import ClaimBuilder, centred, cover, measured, run, source_named, until
-from newsparse.plugins.builtin.archives.nexis_uni import BODY, ENTRY, LIST, dated, listed, uni
+from newsparse.plugins.builtin.archives import (
+    ClaimBuilder,
+    claim_cover,
+    find_next,
+    find_run_end,
+    is_centred,
+    make_source,
+    measure_width,
+)
+from newsparse.plugins.builtin.archives.nexis_uni import BODY, ENTRY, LIST, is_dated, listed, uni
 
 COUNTER = r"^(?:(?:FOCUS - )?\d+ of \d+ DOCUMENTS?|(?:Dokument|Document|DOCUMENT) \d+ (?:von|de|van) \d+)$"
 COVER = r"^(?:(?:Download|Print|Email|Delivery) Request: |Time Of Request: |Printopdracht: |Zoektermen: )"
@@ -54,51 +62,51 @@ _LABEL = re.compile(r"^[A-ZÄÖÜÉ][A-ZÄÖÜÉ /-]{2,24}:(?: |$)|^Copyright (?
 _RIGHTS = re.compile(r"^(?:All Rights Reserved|Alle Rechte|Tous droits|Alle rechten)", re.IGNORECASE)
 _SINGLE_LINE = frozenset("LENGTH LÄNGE LONGUEUR LENGTE BODY".split())
 _HEAD, _DATE, _LINES = 24, 8, 3
-"""Most lines of a head, of it down to the date, of a headline without fields below."""
+"""Maximum number of lines in a head, in its part down to the date, and in a headline without fields below."""
 
 
 def article(lines: Lines, index: int) -> Claim | None:
-    """Claim the article that is counted at the line, up to the next."""
+    """Claim the article that begins with a counter such as ``1 of 10 DOCUMENTS`` at ``index``, up to the next."""
     if not re.match(COUNTER, lines.keys[index]):
         return None
-    stop = until(lines, index + 1, lambda i: _OPENS.match(lines.keys[i]))
+    stop = find_next(lines, index + 1, lambda i: _OPENS.match(lines.keys[i]))
     near = range(index + 1, min(stop, index + _HEAD))
-    if not any(_FIELD.match(lines.keys[i]) or dated(lines, i) for i in near):
+    if not any(_FIELD.match(lines.keys[i]) or is_dated(lines, i) for i in near):
         return None
     builder = ClaimBuilder(lines)
     builder.add(index, index, Role.MARKER)
-    name, at = _head(builder, index + 1, stop)
-    _closing(builder, _body(builder, _fields(builder, at, stop), stop), stop)
-    return builder.claim(source_named(name))
+    name, at = _add_head(builder, index + 1, stop)
+    _add_closing_fields(builder, _add_body(builder, _add_fields(builder, at, stop), stop), stop)
+    return builder.build(make_source(name))
 
 
 def front(lines: Lines, index: int) -> Claim | None:
-    """Claim a cover."""
-    return cover(lines, index, COUNTER) if re.match(COVER, lines.keys[index]) else None
+    """Claim a cover, which lists the search request, as boilerplate."""
+    return claim_cover(lines, index, COUNTER) if re.match(COVER, lines.keys[index]) else None
 
 
-def _head(builder: ClaimBuilder, at: int, stop: int) -> tuple[str, int]:
-    """Take outlet, date, headline and deck; return the outlet's name and the line behind."""
+def _add_head(builder: ClaimBuilder, at: int, stop: int) -> tuple[str, int]:
+    """Add outlet, date, headline and deck. Return the outlet's name and the line after them."""
     lines, keys = builder.lines, builder.lines.keys
     while at < stop and (_CLOSES.match(keys[at]) or _RIGHTS.match(keys[at])):
         builder.add(at, at, Role.BOILERPLATE)
         at += 1
     far = min(stop, at + _HEAD)
     end = next((i for i in range(at, far) if _FIELD.match(keys[i]) or _CLOSES.match(keys[i])), far)
-    date = next((i for i in range(at, min(end, at + _DATE)) if dated(lines, i)), None)
+    date = next((i for i in range(at, min(end, at + _DATE)) if is_dated(lines, i)), None)
     first = at
-    at = date if date is not None else min(end, at + centred(lines, at))
-    name = lines.text_of(first, run(lines, first, at)) if first < at else ""
+    at = date if date is not None else min(end, at + is_centred(lines, at))
+    name = lines.text_of(first, find_run_end(lines, first, at)) if first < at else ""
     builder.add(first, at - 1, Role.BOILERPLATE)
     if date is not None:
         builder.add(at, at, Role.TIMESTAMP)
         at += 1
-        while at < end and (not lines.gaps[at] or centred(lines, at)):  # editions
+        while at < end and (not lines.gaps[at] or is_centred(lines, at)):  # editions
             builder.add(at, at, Role.BOILERPLATE)
             at += 1
     has_fields = end < stop and _FIELD.match(keys[end]) is not None and _WITHIN.match(keys[end]) is None
     for role in (Role.HEADLINE, Role.DECK) if has_fields else (Role.HEADLINE,):
-        last = run(lines, at, end)
+        last = find_run_end(lines, at, end)
         if at < end and (has_fields or (last - at < _LINES and keys[last][-1] != ".")):
             builder.add(at, last, role)
             at = last + 1
@@ -107,43 +115,45 @@ def _head(builder: ClaimBuilder, at: int, stop: int) -> tuple[str, int]:
     return name, end if has_fields else at
 
 
-def _fields(builder: ClaimBuilder, at: int, stop: int) -> int:
-    """Take the fields above the body; return the line behind."""
+def _add_fields(builder: ClaimBuilder, at: int, stop: int) -> int:
+    """Add the fields above the body, and return the line after them."""
     while at < stop and (match := _FIELD.match(builder.lines.keys[at])) and _ROLES[match[1]] is not Role.CAPTION:
-        last = at if match[1] in _SINGLE_LINE else run(builder.lines, at, stop, _FIELD)
-        builder.field(at, last, len(match[1]) + 1, _ROLES[match[1]])
+        last = at if match[1] in _SINGLE_LINE else find_run_end(builder.lines, at, stop, _FIELD)
+        builder.add_field(at, last, len(match[1]) + 1, _ROLES[match[1]])
         at = last + 1
     return at
 
 
-def _body(builder: ClaimBuilder, at: int, stop: int) -> int:
-    """Take the body and what stands among it; return the line behind."""
+def _add_body(builder: ClaimBuilder, at: int, stop: int) -> int:
+    """Add the body with captions and corrections in it, and return the line after it."""
     keys, caption = builder.lines.keys, False
-    width = measured(builder.lines, at, next((i for i in range(at, stop) if _CLOSES.match(keys[i])), stop))
+    width = measure_width(builder.lines, at, next((i for i in range(at, stop) if _CLOSES.match(keys[i])), stop))
     while at < stop and not _CLOSES.match(keys[at]):
         match = _WITHIN.match(keys[at])
-        if match or caption:  # a field of captions may have several, a blank line between
-            end = run(builder.lines, at, stop, _CLOSES) + 1
-            builder.field(at, end - 1, len(match[1]) + 1 if match else 0, _ROLES[match[1]] if match else Role.CAPTION)
+        if match or caption:  # one field may contain several captions, separated by blank lines
+            end = find_run_end(builder.lines, at, stop, _CLOSES) + 1
+            builder.add_field(
+                at, end - 1, len(match[1]) + 1 if match else 0, _ROLES[match[1]] if match else Role.CAPTION
+            )
             caption = caption or _ROLES[match[1]] is Role.CAPTION if match else caption
         else:
             end = next((i for i in range(at + 1, stop) if _CLOSES.match(keys[i]) or _WITHIN.match(keys[i])), stop)
-            builder.body(at, end, width)
+            builder.add_body(at, end, width)
         at = end
     return at
 
 
-def _closing(builder: ClaimBuilder, at: int, stop: int) -> None:
-    """Take the fields behind the body, up to the line of rights."""
+def _add_closing_fields(builder: ClaimBuilder, at: int, stop: int) -> None:
+    """Add the fields below the body, up to the line with the rights."""
     lines, keys, rights = builder.lines, builder.lines.keys, False
     while at < stop and not rights:
         rights = _RIGHTS.match(keys[at]) is not None
         if not (rights or _LABEL.match(keys[at]) or not lines.gaps[at]):
             return
         match = _WITHIN.match(keys[at])
-        if match and _ROLES[match[1]] is Role.CAPTION:  # some papers print it behind the language
-            last = run(lines, at, stop, _LABEL)
-            builder.field(at, last, len(match[1]) + 1, Role.CAPTION)
+        if match and _ROLES[match[1]] is Role.CAPTION:  # in some papers captions follow the language
+            last = find_run_end(lines, at, stop, _LABEL)
+            builder.add_field(at, last, len(match[1]) + 1, Role.CAPTION)
             at = last + 1
             continue
         builder.add(at, at, Role.BOILERPLATE)
@@ -152,6 +162,6 @@ def _closing(builder: ClaimBuilder, at: int, stop: int) -> None:
 
 @hookimpl
 def newsparse_outlets() -> list[Outlet]:
-    """Return the archive."""
+    """Return Nexis as an outlet."""
     source, rules = Source("nexis", "Nexis"), (article, front, uni, listed)
     return [Outlet(source, signatures=(COUNTER, COVER, BODY, LIST), rules=rules, identifiers=(COUNTER, COVER, ENTRY))]

@@ -1,10 +1,12 @@
-"""Nexis Uni and Lexis Advance: a list of the documents, whose lines no blank lines need part from the articles.
+"""Nexis Uni and Lexis Advance: downloads that begin with a list of the documents.
+
+The list need not be separated from the articles by blank lines:
 
     User Name: …   Date and Time: …   Job Number: …
     Documents (2)
     1. headline / Client/Matter: … / Search Terms: … / [Narrowed by: …] / 2. headline / …
 
-Then each article, a line a paragraph, and ``End of Document`` behind it:
+Each article has one line per paragraph, and ends with ``End of Document``:
 
     headline / outlet / date / [edition] / Copyright 2010 …
     Section: …   Length: 355 words   Byline: …   [Highlight: deck]   [Dateline: …]
@@ -16,12 +18,12 @@ from __future__ import annotations
 import re
 
 from newsparse.plugins import Claim, Lines, Part, Role
-from newsparse.plugins.builtin.archives import ClaimBuilder, centred, run, source_named, until
+from newsparse.plugins.builtin.archives import ClaimBuilder, find_next, find_run_end, is_centred, make_source
 
 BODY, END = "Body", "End of Document"
 LIST = r"^Documents? \((\d{1,4})\)$"
 ENTRY = r"^Client/Matter: "
-"""What nobody else prints."""
+"""Matches a line that only these downloads contain."""
 _LISTED = re.compile(LIST)
 _ABOVE_LIST = re.compile(r"^(?:User Name|Date and Time|Job Number)\b")
 _ROLES = {
@@ -38,24 +40,24 @@ _FIELD = re.compile(rf"^({'|'.join(_ROLES)}):(?: |$)")
 _CLOSES = re.compile(r"^(?:Classification$|Load-Date: |URL: http)")
 _GRAPHIC = "Graphic"
 _PROVES = re.compile(r"^(?:Copyright (?:© ?)?\d{4}|Length:? \d)")
-"""What is between the date and the body; some papers print no copyright."""
+"""Matches a line that must be between the date and the body. Some papers have no copyright line."""
 _DAY = re.compile(
     r"^(?:[^\W\d]+,? )?(?:[^\W\d]{3,}\.? \d{1,2},? |\d{1,2}\.? (?:de )?[^\W\d]{3,}\.? (?:de )?)(?:19|20)\d\d\b"
 )
 _YEAR = re.compile(r"^(?:[^\W\d]{3,}\.? ){0,2}(?:19|20)\d\d\b")
 _HEAD, _ENTRY, _SHORT = 24, 16, 60
-"""Most lines above a body and of an entry of the list; most code points of a date."""
+"""Maximum number of lines above a body and in a list entry, and of code points in a date."""
 
 
 def uni(lines: Lines, index: int) -> Claim | None:
-    """Claim the article of Nexis Uni whose body begins behind the line, down to the line that ends it."""
+    """Claim an article whose body begins after the line ``Body`` at ``index``, down to ``End of Document``."""
     keys = lines.keys
     if keys[index] != BODY:
         return None
-    date = _date_above(lines, index)
+    date = _find_date_above(lines, index)
     if date is None or not any(_PROVES.match(keys[i]) for i in range(date + 1, index)):
         return None
-    end = until(lines, index + 1, lambda i: keys[i] in {BODY, END})
+    end = find_next(lines, index + 1, lambda i: keys[i] in {BODY, END})
     if end == lines.count or keys[end] == BODY:
         return None
     builder = ClaimBuilder(lines)
@@ -64,35 +66,35 @@ def uni(lines: Lines, index: int) -> Claim | None:
     builder.add(date, date, Role.TIMESTAMP)
     for i in range(date + 1, index):
         match = _FIELD.match(keys[i])
-        builder.field(i, i, len(match[1]) + 1 if match else 0, _ROLES[match[1]] if match else Role.BOILERPLATE)
+        builder.add_field(i, i, len(match[1]) + 1 if match else 0, _ROLES[match[1]] if match else Role.BOILERPLATE)
     builder.add(index, index, Role.MARKER)
     closes = next((i for i in range(index + 1, end) if keys[i] == _GRAPHIC or _CLOSES.match(keys[i])), end)
-    builder.body(index + 1, closes, 0)
+    builder.add_body(index + 1, closes, 0)
     caption = False
     for i in range(closes, end + 1):
         caption = keys[i] == _GRAPHIC or (caption and i < end and not _CLOSES.match(keys[i]))
         builder.add(i, i, Role.CAPTION if caption and keys[i] != _GRAPHIC else Role.BOILERPLATE)
-    return builder.claim(source_named(keys[date - 1]))
+    return builder.build(make_source(keys[date - 1]))
 
 
 def listed(lines: Lines, index: int) -> Claim | None:
-    """Claim as nobody's the list of documents that is counted at the line, down to the first article's headline."""
+    """Claim a list of documents, whose count is at ``index``, as boilerplate, down to the first article's headline."""
     match = _LISTED.match(lines.keys[index])
-    last = _last_entry(lines, index, int(match[1])) if match else None
+    last = _find_last_entry(lines, index, int(match[1])) if match else None
     if last is None:
         return None
     near = range(last + 1, min(last + _ENTRY + _HEAD, lines.count))
     body = next((i for i in near if lines.keys[i] == BODY), None)
-    date = None if body is None else _date_above(lines, body)
-    end = run(lines, last, min(last + _ENTRY, lines.count)) if date is None else date - 3
+    date = None if body is None else _find_date_above(lines, body)
+    end = find_run_end(lines, last, min(last + _ENTRY, lines.count)) if date is None else date - 3
     first = index
     while first and _ABOVE_LIST.match(lines.keys[first - 1]):
         first -= 1
     return Claim(tuple(Part(i, i, Role.BOILERPLATE) for i in range(first, max(last, end) + 1)))
 
 
-def _last_entry(lines: Lines, index: int, number: int) -> int | None:
-    """Return the line of the last headline in a list of so many, or None if one is missing."""
+def _find_last_entry(lines: Lines, index: int, number: int) -> int | None:
+    """Return the line of the last of ``number`` headlines in a list, or None if a headline is missing."""
     at: int | None = index
     for n in range(1, number + 1):
         if at is None:
@@ -103,14 +105,14 @@ def _last_entry(lines: Lines, index: int, number: int) -> int | None:
     return at
 
 
-def _date_above(lines: Lines, index: int) -> int | None:
-    """Return the line of the date above a body: headline and outlet stand above it."""
+def _find_date_above(lines: Lines, index: int) -> int | None:
+    """Return the line of the date above a body, or None. The headline and outlet must be above the date."""
     far = max(index - _HEAD, 0)
     far = next((i + 1 for i in range(index - 1, far - 1, -1) if lines.keys[i] == END), far)
-    return next((i for i in range(index - 1, far + 1, -1) if dated(lines, i)), None)
+    return next((i for i in range(index - 1, far + 1, -1) if is_dated(lines, i)), None)
 
 
-def dated(lines: Lines, i: int) -> bool:
-    """Whether the line is a date; of a month or a year alone, whether it is centred."""
+def is_dated(lines: Lines, i: int) -> bool:
+    """Return whether line ``i`` is a date. A month or year without a day is a date only if the line is centred."""
     key = lines.keys[i]
-    return len(key) <= _SHORT and bool(_DAY.match(key) or (centred(lines, i) and _YEAR.match(key)))
+    return len(key) <= _SHORT and bool(_DAY.match(key) or (is_centred(lines, i) and _YEAR.match(key)))

@@ -1,4 +1,4 @@
-"""ProQuest: the download of articles as text, a rule of underscores before and behind each.
+"""ProQuest: downloads of articles as text, with a line of underscores before and after each article.
 
     ____________________________________________________________
 
@@ -7,16 +7,17 @@
     Author: Vance, Maria; Okonkwo-Hale, Peter
     Publication info: Harbour Gazette ; Northport [Northport]. 12 Mar 2019: A.4.
     Abstract: …                    [http://…]   Links: …
-    Full text: body, a paragraph a line
+    Full text: body, one line per paragraph
     [Illustration]                 [Caption: …]   [Credit: signoff]
-    Subject: …   Location: …   Title: headline, once more   Publication title: Harbour Gazette; Northport
+    Subject: …   Location: …   Title: headline again   Publication title: Harbour Gazette; Northport
     Pages: A.4   Publication year: 2019   Publication date: Mar 12, 2019   … Database: …
     ____________________________________________________________
 
     Contact us at: …               Copyright © 2019 ProQuest LLC. …
 
-Blank lines between all of these. The names are those that pq_parser (Python) and several R scripts list. Behind the
-body only the last unbroken run of fields counts: a paragraph may begin ``Location:`` too.
+There are blank lines between all of these. The field names are those that pq_parser (Python) and several R scripts
+list. Below the body, only the last unbroken run of fields is read as fields, as a paragraph may also begin with
+``Location:``.
 """
 
 from __future__ import annotations
@@ -24,7 +25,14 @@ from __future__ import annotations
 import re
 
 from newsparse.plugins import Claim, Lines, Outlet, Part, Role, Source, hookimpl
-from newsparse.plugins.builtin.archives import ClaimBuilder, cover, measured, run, source_named, until
+from newsparse.plugins.builtin.archives import (
+    ClaimBuilder,
+    claim_cover,
+    find_next,
+    find_run_end,
+    make_source,
+    measure_width,
+)
 
 RULE = r"^_{30,}$"
 TITLE = "Report Information from ProQuest"
@@ -48,9 +56,9 @@ _LABELLED = {"Caption:": Role.CAPTION, "Credit:": Role.SIGNOFF}
 
 
 def article(lines: Lines, index: int) -> Claim | None:
-    """Claim the article between the rule at the line and the next."""
+    """Claim the article between the line of underscores at ``index`` and the next."""
     keys = lines.keys
-    stop = until(lines, index + 1, lambda i: _RULE.match(keys[i]))
+    stop = find_next(lines, index + 1, lambda i: _RULE.match(keys[i]))
     sure = next((i for i in range(index + 1, stop) if _SURE.match(keys[i])), stop)
     if sure == stop or keys[index] == TITLE:
         return None
@@ -58,39 +66,42 @@ def article(lines: Lines, index: int) -> Claim | None:
     builder.add(index, at - 1, Role.MARKER)
     end = next(i for i in range(at, stop) if _FIELD.match(keys[i]))
     if at < end:
-        last = run(lines, at, end)
+        last = find_run_end(lines, at, end)
         builder.add(at, last, Role.HEADLINE)
         builder.add(last + 1, end - 1, Role.BOILERPLATE)
     text = next((i for i in range(end, stop) if _TEXT.match(keys[i])), stop)
     closed = next((i for i in range(end, text) if keys[i].startswith("Database:")), None)
-    if closed is not None:  # the text behind it is another article's, whose rule is lost
+    if closed is not None:  # the text below belongs to another article, whose line of underscores is missing
         text = stop = closed + 1
-    _fields(builder, end, text, dated=any(keys[i].startswith("Publication date:") for i in range(end, stop)))
-    below = _below(lines, text + 1, stop)
+    _add_fields(builder, end, text, dated=any(keys[i].startswith("Publication date:") for i in range(end, stop)))
+    below = _find_closing_fields(lines, text + 1, stop)
     if text < stop:
-        _body(builder, text, below)
-    _fields(builder, below, stop)
-    return builder.claim(source_named(_outlet(lines, index, stop)))
+        _add_body(builder, text, below)
+    _add_fields(builder, below, stop)
+    return builder.build(make_source(_read_outlet_name(lines, index, stop)))
 
 
 def front(lines: Lines, index: int) -> Claim | None:
-    """Claim what stands above the first rule, and what stands behind the last."""
+    """Claim the title above the first article or the notices below the last as boilerplate."""
     if lines.keys[index] == TITLE:
-        return cover(lines, index, RULE)
-    last = until(lines, index + 1, lambda i: not _FOOT.match(lines.keys[i])) - 1
+        return claim_cover(lines, index, RULE)
+    last = find_next(lines, index + 1, lambda i: not _FOOT.match(lines.keys[i])) - 1
     return Claim(tuple(Part(i, i, Role.BOILERPLATE) for i in range(index, last + 1))) if last > index else None
 
 
-def _fields(builder: ClaimBuilder, at: int, stop: int, *, dated: bool = True) -> None:
-    """Take the fields of lines ``at`` up to ``stop``; the date of publication, if ``dated`` by no field of its own."""
+def _add_fields(builder: ClaimBuilder, at: int, stop: int, *, dated: bool = True) -> None:
+    """Add the fields in the lines from ``at`` to before ``stop``.
+
+    Unless the article is ``dated`` by a field ``Publication date``, the date in ``Publication info`` is added too.
+    """
     keys = builder.lines.keys
     while at < stop:
         match = _FIELD.match(keys[at])
-        last = run(builder.lines, at, stop, _FIELD)
+        last = find_run_end(builder.lines, at, stop, _FIELD)
         if match and match[1] == "Publication info" and not dated and at == last:
-            builder.within(at, _DAY, Role.TIMESTAMP)
+            builder.add_match(at, _DAY, Role.TIMESTAMP)
         elif match:
-            builder.field(at, last, len(match[1]) + 1, _ROLES.get(match[1], Role.BOILERPLATE))
+            builder.add_field(at, last, len(match[1]) + 1, _ROLES.get(match[1], Role.BOILERPLATE))
         else:
             builder.add(at, last, Role.BOILERPLATE)
         if match and match[1] == "Database":
@@ -98,36 +109,36 @@ def _fields(builder: ClaimBuilder, at: int, stop: int, *, dated: bool = True) ->
         at = last + 1
 
 
-def _below(lines: Lines, first: int, stop: int) -> int:
-    """Return where the fields behind the body begin: the last unbroken run of them."""
+def _find_closing_fields(lines: Lines, first: int, stop: int) -> int:
+    """Return the first line of the last unbroken run of fields below the body, or ``stop`` if there are none."""
     begin = stop
     for i in range(stop - 1, first - 1, -1):
         if _FIELD.match(lines.keys[i]):
             begin = i
-        elif lines.gaps[i] and not (i == lines.count - 1 and _torn(lines.keys[i])):
+        elif lines.gaps[i] and not (i == lines.count - 1 and _is_cut_off(lines.keys[i])):
             break
     return begin
 
 
-def _torn(key: str) -> bool:
-    """Whether a line is the beginning of a field's name or of a rule: there the file was cut."""
+def _is_cut_off(key: str) -> bool:
+    """Return whether a line is an incomplete field name or line of underscores, where the file was cut off."""
     return not key.strip("_") or any(name.startswith(key) for name in _EACH)
 
 
-def _body(builder: ClaimBuilder, first: int, stop: int) -> None:
-    """Take the body, which begins behind ``Full text:``, and the captions and the credit behind it."""
+def _add_body(builder: ClaimBuilder, first: int, stop: int) -> None:
+    """Add the body, which begins after ``Full text:``, and the captions and credit below it."""
     lines = builder.lines
     end = next((i for i in range(first + 1, stop) if _END.match(lines.keys[i])), stop)
-    builder.body(first, end, measured(lines, first, end), len("Full text:"))
+    builder.add_body(first, end, measure_width(lines, first, end), len("Full text:"))
     while end < stop:
-        last = run(lines, end, stop, _END)
+        last = find_run_end(lines, end, stop, _END)
         label = lines.keys[end].partition(" ")[0]
-        builder.field(end, last, len(label), _LABELLED.get(label, Role.BOILERPLATE))
+        builder.add_field(end, last, len(label), _LABELLED.get(label, Role.BOILERPLATE))
         end = last + 1
 
 
-def _outlet(lines: Lines, first: int, stop: int) -> str:
-    """Return the name of the outlet: behind it stands where it is printed."""
+def _read_outlet_name(lines: Lines, first: int, stop: int) -> str:
+    """Return the outlet's name without the place of publication that follows, or an empty string."""
     for name in ("Publication title:", "Publication info:"):
         for i in range(first, stop):
             if lines.keys[i].startswith(name):
@@ -137,5 +148,5 @@ def _outlet(lines: Lines, first: int, stop: int) -> str:
 
 @hookimpl
 def newsparse_outlets() -> list[Outlet]:
-    """Return the archive."""
+    """Return ProQuest as an outlet."""
     return [Outlet(Source("proquest", "ProQuest"), (RULE, TITLE), (article, front), identifiers=(TITLE,))]

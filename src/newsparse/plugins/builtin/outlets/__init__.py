@@ -1,1 +1,1 @@
-"""The built-in outlets, one file each: TOML, or Python for those that need a function. All files here are plugins."""
+"""The built-in outlets, one plugin file each: TOML, or Python if an outlet needs a function as a rule."""

@@ -13,19 +13,19 @@ A1, A2  headline          A4  headline (no photograph:   A5  headline          A
         caption               body                           caption
         body                                                 body                  body
 
-A3      as A1 without TT and 20: told by the url alone
+A3      as A1 without TT and 20; recognised by the URL alone
 A7      site line, headline, headline, [deck], "Friday, 24 December, 2021 - 08:45", caption, body
 A8      site line
-        headline | ASHARQ AL-AWSAT English Archive 2005 -2017      (what is behind the headline is a marker)
+        headline | ASHARQ AL-AWSAT English Archive 2005 -2017      (the text after the headline is a marker)
         Select Page
-        Media ID: 55308403      (some)
-        Caption:                (some)
+        Media ID: 55308403      (on some pages)
+        Caption:                (on some pages)
         caption                 (one to three times)
         Aden, Asharq Al-Awsat—body
 
-Section pages: caption, headline, a teaser that is torn off (…), "Name Surname (City)", and so on.
+Section pages repeat: caption, headline, a teaser that is cut off (…), "Name Surname (City)".
 
-TT is the toggle of the font size, 20 a counter.
+TT is the font-size toggle, 20 a counter.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ WORDS = {
     "count": r"^\d{1,4}$",
     "site": r"^(?:[^|]{1,60} \| )?(?i:asharq al-?awsat|الشرق الأوسط)(?i: english)?(?i: archive 2005 ?- ?2017)?$",
     "stamp": STAMP,
-    "untold": r"^(?P<caption>.{1,400}[^.!?:;؟\"')])$",  # a caption without credit: anything that is no sentence
+    "untold": r"^(?P<caption>.{1,400}[^.!?:;؟\"')])$",  # a caption without credit: a line that is not a sentence
     "title": TITLE,
     "select": "Select Page",
     "media": r"^Media ID: ?\d+$",
@@ -62,8 +62,8 @@ WORDS = {
 }
 _ARCHIVE = "site? / title [/ select] [/ media] [/ label]"
 _TELLER = re.compile(r"[^().]{2,40} \([^().]{2,30}\)")
-"""``Name Surname (City)``, ``Asharq Al Awsat (City)``."""
-_SCENE = r"^(?P<caption>.{20,160}[^.!?:;؟\"')»”])$"  # the same, too short for a paragraph that has no end mark
+"""Matches a byline with a city, for example ``Name Surname (City)`` or ``Asharq Al Awsat (City)``."""
+_SCENE = r"^(?P<caption>.{20,160}[^.!?:;؟\"')»”])$"  # ``untold``, but not as long as a paragraph
 _BELOW = {"TT": WORDS["TT"], "count": WORDS["count"], "scene": _SCENE}
 _WITHOUT_CREDIT = Layout("headline [| deck] | TT count? | headline | scene{1,4}", words=_BELOW)
 _TORN = tuple(
@@ -74,38 +74,47 @@ _TORN = tuple(
 
 @attrs.frozen
 class LayoutWithoutCredit:
-    """A rule for an opening whose captions are only below the toggle, without a credit."""
+    """A rule for openings that have captions only below the toggle, without a credit."""
 
     name = "layout_without_credit"
     span = _WITHOUT_CREDIT.span
 
     def __call__(self, lines: Lines, index: int) -> Claim | None:
-        """Return the claim of the opening with its toggle at line ``index``, after a blank line."""
+        """Return the claim of an opening whose toggle is at line ``index`` after a blank line, or None."""
         return _WITHOUT_CREDIT(lines, index) if lines.gaps[index] else None
 
 
 @attrs.frozen
 class TornLayout:
-    """A rule for the lower half of an opening, if the page begins with its toggle."""
+    """A rule for the lower half of an opening, on a page that begins with the toggle."""
 
     name = "torn_layout"
     span = max(layout.span for layout in _TORN)
 
     def __call__(self, lines: Lines, index: int) -> Claim | None:
-        """Return the claim of the first lines."""
+        """Return the claim of the lower half of an opening if ``index`` is the first line, or None."""
         return None if index else next((claim for layout in _TORN if (claim := layout(lines, index))), None)
 
 
-def section_teaser(lines: Lines, index: int) -> Claim | None:
-    """Claim a headline, truncated teaser and byline on a section page as boilerplate."""
-    keys = lines.keys
-    if not keys[index].endswith("...") or not 0 < index < len(keys) - 1 or _TELLER.fullmatch(keys[index + 1]) is None:
-        return None
-    return Claim((Part(index - 1, index + 1, Role.BOILERPLATE),))
+@attrs.frozen
+class SectionTeaser:
+    """A rule for a headline, truncated teaser and byline on a section page, which are boilerplate."""
+
+    name = "section_teaser"
+    span = 3
+
+    def __call__(self, lines: Lines, index: int) -> Claim | None:
+        """Return the claim of the teaser at line ``index`` and the lines around it."""
+        keys = lines.keys
+        if not keys[index].endswith("...") or not 0 < index < len(keys) - 1:
+            return None
+        if _TELLER.fullmatch(keys[index + 1]) is None:
+            return None
+        return Claim((Part(index - 1, index + 1, Role.BOILERPLATE),))
 
 
 RULES: tuple[Rule, ...] = (
-    section_teaser,
+    SectionTeaser(),
     LayoutWithoutCredit(),
     Layout("headline [| deck] | caption* TT count? | headline | caption*", words=WORDS, name="layout"),
     Layout("headline | headline{1,4} TT count? | headline [| headline{1,4}]", words=WORDS, name="layout-without-photo"),
@@ -124,5 +133,5 @@ RULES: tuple[Rule, ...] = (
 
 @hookimpl
 def newsparse_outlets() -> list[Outlet]:
-    """Return the outlet."""
+    """Return Asharq Al-Awsat."""
     return [Outlet(SOURCE, signatures=("TT", STAMP, TITLE), rules=RULES)]

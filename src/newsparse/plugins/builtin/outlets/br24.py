@@ -9,7 +9,7 @@ deck
 Von
 Name Surname
 body
-a line that names the series; an offer of the newsletter
+name of a series, newsletter offer
 Das könnte Sie auch interessieren
 """
 
@@ -35,12 +35,12 @@ MAX_LINES_TO_HOME = 4
 
 
 def letter(lines: Lines, index: int) -> Claim | None:
-    """Claim the line that offers the newsletter."""
+    """Claim a newsletter offer as boilerplate."""
     return Claim((Part(index, index, Role.BOILERPLATE),)) if lines.keys[index].startswith(LETTER) else None
 
 
 def time(lines: Lines, index: int) -> Claim | None:
-    """Claim the time above the breadcrumb ``Home Icon``."""
+    """Claim a date and time above the breadcrumb ``Home Icon`` as a timestamp."""
     if not DATE.fullmatch(lines.keys[index]):
         return None
     below = lines.keys[index + 1 : index + 1 + MAX_LINES_TO_HOME]
@@ -52,6 +52,6 @@ RULES: tuple[Rule, ...] = (letter, time, After("Von", Role.BYLINE), *(Line(line,
 
 @hookimpl
 def newsparse_outlets() -> list[Outlet]:
-    """Return the outlet."""
+    """Return BR24."""
     evidence = (f"^{LETTER}", FURNITURE[0], SHARE)
     return [Outlet(SOURCE, rules=RULES, identifiers=evidence, boilerplate=FURNITURE)]

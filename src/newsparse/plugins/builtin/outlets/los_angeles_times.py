@@ -5,13 +5,13 @@ caption / (credit)
 By Name Staff Writer
 March 1, 2031 3 AM PT
 Show more sharing options
-body; inside it                  Advertisement
-and cards of other articles:     section           (California)
-                                 For Subscribers   (some)
-                                 headline          (not in the main content)
-                                 what it says
+body, interrupted by             Advertisement
+and teaser cards:                section           (California)
+                                 For Subscribers   (on some cards)
+                                 headline          (missing if only main content was extracted)
+                                 summary
                                  Feb. 1, 2031
-and who wrote this one:          Name is a reporter at the Los Angeles Times ...
+about the author:                Name is a reporter at the Los Angeles Times ...
 More to Read
 """
 
@@ -43,12 +43,12 @@ FURNITURE = (
 
 
 def biography(lines: Lines, index: int) -> Claim | None:
-    """Claim the line about the author."""
+    """Claim a line about the author as boilerplate."""
     return Claim((Part(index, index, Role.BOILERPLATE),)) if BIOGRAPHY.match(lines.keys[index][:300]) else None
 
 
 def teaser(lines: Lines, index: int) -> Claim | None:
-    """Claim the card of another article, which ends in a date without a time."""
+    """Claim a teaser card of another article, which ends with a date but no time."""
     keys = lines.keys
     dated = re.match(DATE, keys[index]) and not any(CLOCK.match(key) for key in keys[index + 1 : index + 2])
     if not dated or index == 0 or lines.gaps[index] > 1 or not keys[index - 1].endswith((".", "?", "!")):
@@ -63,6 +63,6 @@ RULES: tuple[Rule, ...] = (teaser, biography, Line("Advertisement", Role.MARKER)
 
 @hookimpl
 def newsparse_outlets() -> list[Outlet]:
-    """Return the outlet."""
+    """Return the Los Angeles Times."""
     evidence = ("More From the Los Angeles Times", r"^Copyright © \d{4},? Los Angeles Times\b")
     return [Outlet(SOURCE, signatures=(DATE,), rules=RULES, identifiers=evidence, boilerplate=FURNITURE)]

@@ -1,8 +1,8 @@
 """n-tv.
 
-Kicker: headline                the way to the page
+Kicker: headline                last part of the breadcrumb
 Leben                           section
-Kicker headline                 on one line; in some flattenings on two
+Kicker headline                 on one line, or on two, depending on the extractor
 Von Name Surname 28.04.2031, 18:11 Uhr
 caption
 (Foto: Name)
@@ -32,7 +32,10 @@ NEAR, LONGEST = 4, 100
 
 
 def glued(lines: Lines, index: int) -> Claim | None:
-    """Claim kicker and headline after a line that contains both, separated by a colon."""
+    """Claim kicker and headline if a line above contains both, separated by a colon.
+
+    The claim covers one line with both, or two lines.
+    """
     keys = lines.keys
     for way in keys[max(0, index - NEAR) : index]:
         kicker, colon, headline = way.partition(": ")
@@ -58,5 +61,5 @@ RULES: tuple[Rule, ...] = (
 
 @hookimpl
 def newsparse_outlets() -> list[Outlet]:
-    """Return the outlet."""
+    """Return n-tv."""
     return [Outlet(SOURCE, rules=RULES, identifiers=(QUOTED,), boilerplate=("THEMEN",))]

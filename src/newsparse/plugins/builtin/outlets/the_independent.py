@@ -5,7 +5,7 @@ deck
 Name Surname / Saturday 02 March 2031 22:10
 Comments / body
 
-live pages go on with posts, some without text: the seconds since 1970 above, who wrote it below
+Posts follow on live pages, some without a body. Each begins with a Unix timestamp and ends with its author:
 1930000000
 headline / body / Name Surname2 March 2031 22:17
 Join our commenting forum
@@ -44,17 +44,17 @@ FURNITURE = (
 
 
 def post(lines: Lines, index: int) -> Claim | None:
-    """Claim the timestamp in seconds and the headline of a live post."""
-    keys, behind = lines.keys, index + 1
+    """Claim the Unix timestamp and headline of a live post, as boilerplate if the post has no sentence."""
+    keys, below = lines.keys, index + 1
     if not re.match(SECONDS, keys[index]) or keys[index - 1].lower().endswith(STATES):
         return None
-    until = next((n for n in range(behind, min(behind + NEAR, len(keys))) if WROTE.match(keys[n][:LONGEST])), behind)
-    if until == behind or " " not in keys[behind]:
+    end = next((n for n in range(below, min(below + NEAR, len(keys))) if WROTE.match(keys[n][:LONGEST])), below)
+    if end == below or " " not in keys[below]:
         return None
-    if not any(SENTENCE.search(key) for key in keys[behind + 1 : until]):  # a picture or a film alone
-        return Claim((Part(index, index, Role.BOILERPLATE), Part(behind, behind, Role.BOILERPLATE)))
+    if not any(SENTENCE.search(key) for key in keys[below + 1 : end]):  # only a picture or video
+        return Claim((Part(index, index, Role.BOILERPLATE), Part(below, below, Role.BOILERPLATE)))
     first = Part(index, index, Role.TIMESTAMP, starts_article=True)
-    return Claim((first, Part(behind, behind, Role.HEADLINE)), body=True)
+    return Claim((first, Part(below, below, Role.HEADLINE)), body=True)
 
 
 RULES: tuple[Rule, ...] = (
@@ -66,5 +66,5 @@ RULES: tuple[Rule, ...] = (
 
 @hookimpl
 def newsparse_outlets() -> list[Outlet]:
-    """Return the outlet."""
+    """Return The Independent."""
     return [Outlet(SOURCE, signatures=(SECONDS,), rules=RULES, identifiers=(FORUM, OFFERS), boilerplate=FURNITURE)]

@@ -8,9 +8,9 @@ Facebook, Twitter, Email, Flipboard, Pocket
 Ad Policy
 caption
 (Credit)
-body; inside it      Current Issue, Cover of February 2031 Issue
+body, and in it      Current Issue, Cover of February 2031 Issue
                      The Nation Weekly, and two lines that advertise it
-                     headline of another article, twice on one line / what it says
+                     headline of another article, twice on one line / summary
 Keep Reading
 Submit a correction
 Name Surname is the ... correspondent for The Nation. ...
@@ -47,16 +47,16 @@ FURNITURE = (
 
 
 def teaser(lines: Lines, index: int) -> Claim | None:
-    """Claim a headline that is printed twice on one line, and its summary."""
-    keys, behind = lines.keys, index + 1
-    if len(keys[index]) > 420 or not TWICE.match(keys[index]):  # noqa: PLR2004 - twice a long headline
+    """Claim a teaser, which has its headline twice on one line, and its summary as boilerplate."""
+    keys, below = lines.keys, index + 1
+    if len(keys[index]) > 420 or not TWICE.match(keys[index]):  # noqa: PLR2004 - two long headlines
         return None
-    says = behind < lines.count and not TWICE.match(keys[behind][:420]) and len(keys[behind]) < 260  # noqa: PLR2004 - a teaser
-    return Claim((Part(index, behind if says else index, Role.BOILERPLATE),))
+    has_summary = below < lines.count and not TWICE.match(keys[below][:420]) and len(keys[below]) < 260  # noqa: PLR2004 - a teaser
+    return Claim((Part(index, below if has_summary else index, Role.BOILERPLATE),))
 
 
 def biography(lines: Lines, index: int) -> Claim | None:
-    """Claim the line about the author."""
+    """Claim a line about the author as boilerplate."""
     return Claim((Part(index, index, Role.BOILERPLATE),)) if BIOGRAPHY.match(lines.keys[index][:300]) else None
 
 
@@ -65,5 +65,5 @@ RULES: tuple[Rule, ...] = (teaser, biography, *(Line(line, Role.BOILERPLATE) for
 
 @hookimpl
 def newsparse_outlets() -> list[Outlet]:
-    """Return the outlet."""
+    """Return The Nation."""
     return [Outlet(SOURCE, rules=RULES, identifiers=(MORE, INSIDE[-1]), boilerplate=FURNITURE)]

@@ -2,7 +2,7 @@
 
 2020    headline                        2022 on   caption   (four times)
                                                   headline
-        deck     (most)                           byline
+        deck     (usual)                          byline
                                                   • English
         caption                                   • Arabic
         Powered by automated translation          body
@@ -28,12 +28,12 @@ LANGUAGE = re.compile(r"• (?!English$|Arabic$)[^\W\d_]{2,20}(?: [^\W\d_]{2,20}
 
 
 class Switch(Layout):
-    """A layout with the language switch, which has exactly two languages, unlike a menu."""
+    """A layout with the language switch. A list of more than two languages is a menu, and not part of the layout."""
 
     __slots__ = ()
 
     def __call__(self, lines: Lines, index: int) -> Claim | None:
-        """Return the claim, unless an adjacent line names another language."""
+        """Return the claim of the layout at ``index``, or None if an adjacent line names another language."""
         near = lines.keys[max(0, index - 1) : index] + lines.keys[index + 1 : index + 3]
         return None if any(map(LANGUAGE.match, near)) else super().__call__(lines, index)
 
@@ -50,5 +50,5 @@ RULES = (
 
 @hookimpl
 def newsparse_outlets() -> list[Outlet]:
-    """Return the outlet."""
+    """Return The National."""
     return [Outlet(SOURCE, signatures=("Powered by automated translation", "• English", ITEM), rules=RULES)]

@@ -1,0 +1,285 @@
+"""The parts of a credit, and what they say together."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsparse.fields.captions.openings import LABEL_STARTS, find_label
+from newsparse.fields.captions.suppliers import (
+    GIFTS,
+    MILITARY,
+    MIN_JOINED,
+    is_creator,
+    joined_names,
+    joined_sources,
+    provider_name,
+    read_eastern,
+    without_rank,
+)
+from newsparse.fields.captions.takers import find_takers, without_archive
+from newsparse.lexicon.credit_words import (
+    FILE_NOTES,
+    FILE_WORDS,
+    HANDOUT,
+    LABEL_WORDS,
+    NAMELESS,
+    SUPPLIERS,
+    SUPPLY_WORDS,
+    TRAILING_LABELS,
+)
+
+if TYPE_CHECKING:
+    from newsparse.lexicon.lexicon import Lexicon
+    from newsparse.model import Source
+
+_LINKS = ("credit...", "credit…", "via ", "for ", "by ")
+_LINK_STARTS = LABEL_STARTS.union(link[:3] for link in _LINKS)
+_TITLES = (*TRAILING_LABELS, " 기자")
+_MAX_OPENING = 40
+_FILE_NAMES = frozenset({"file", "files"})
+_SCREENSHOTS = (" screenshot", " screengrab", "-screenshot")
+_HANDLE = re.compile(r"[A-Za-z]{0,3}[A-Z]?[a-z]{2,14}(?:[A-Z][a-z]{0,14}){0,2}(?:-[A-Za-z]{1,8})?")
+"""A contributor's name in a stock library, in one word."""
+_COLLECTIONS = frozenset("filmmagic wireimage lightrocket gamma-rapho universalimagesgroup imagebank iconsport".split())
+"""Collections of stock libraries that look like one."""
+_MEMBERS = frozenset({"photos", "fotos", "images", "bilder", "pictures"})
+"""Labels of several pictures, whose names are all creators."""
+
+
+class _Kind(Enum):
+    """What the whole of a part says that is no name."""
+
+    FILE = "file"
+    HANDOUT = "handout"
+    NAMELESS = "nameless"
+
+
+_KINDS = (
+    dict.fromkeys(NAMELESS, _Kind.NAMELESS)
+    | dict.fromkeys(SUPPLIERS, _Kind.NAMELESS)
+    | dict.fromkeys(HANDOUT, _Kind.HANDOUT)
+    | dict.fromkeys(FILE_NOTES, _Kind.FILE)
+)
+_FILE, _HANDOUT = _Kind.FILE, _Kind.HANDOUT
+
+
+class CreditReading(NamedTuple):
+    """A credit understood: ``creators`` took the picture, ``provider`` handed it out or had it taken."""
+
+    agencies: tuple[Source, ...] = ()
+    creators: tuple[str, ...] = ()
+    provider: str | None = None
+    is_file_photo: bool = False
+    is_handout: bool = False
+    licence: str | None = None
+    printed: tuple[str, ...] = ()
+    """The name of each agency as printed, or nothing if it stands beside other words."""
+
+
+_NEW = tuple.__new__
+"""Makes a ``CreditReading`` for half the price of calling it."""
+
+
+class Parts:
+    """What the parts of a credit say, added one by one."""
+
+    __slots__ = (
+        "agencies",
+        "gift",
+        "is_file_photo",
+        "is_handout",
+        "is_marked",
+        "is_plural",
+        "lexicon",
+        "names",
+        "sources",
+        "supplier",
+    )
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Begin with no part."""
+        self.lexicon, self.agencies = lexicon, lexicon.agencies
+        self.sources: list[tuple[Source, str]] = []
+        """The agencies, each with its name as printed, or nothing if the part says more."""
+        self.gift = ""
+        """The gift that the label before all parts names."""
+        self.names: list[tuple[str, str]] = []
+        """Each name after its link."""
+        self.is_file_photo = self.is_handout = self.is_plural = self.is_marked = False
+        self.supplier: str | None = None
+        """What stands for a provider: ``Supplied``."""
+
+    def add(self, part: str, link: str) -> None:
+        """Add a part that is no agency as the catalogue prints it; ``link`` is the separator before it."""
+        low = part.lower()
+        if low[:3] in _LINK_STARTS or not part[-1].isalpha() or not part.isascii():
+            self._add_marked(*self._unlabelled(*_unlink(part, link)))
+        elif (
+            low in _KINDS
+            or low in self.lexicon.labels
+            or low.endswith(_SCREENSHOTS)
+            or part.count(" ") >= MIN_JOINED
+            or "@" in part
+            or not part[0].isalnum()
+            or self.agencies.may_name(part)
+        ):
+            self._add_marked(part, link)
+        else:  # a person's name: nearly every part that is no agency
+            self.names.append((link, part))
+
+    def without_labels(self, text: str) -> str:
+        """Return a credit without the labels before it, whose gift is the link of the first name."""
+        while (label := find_label(text, self.lexicon)) is not None:
+            self.is_file_photo = self.is_file_photo or label.is_file
+            self.is_plural = self.is_plural or text[: label.end].rstrip(" :").lower() in _MEMBERS
+            self.gift = label.gift or self.gift
+            text = text[label.end :]
+        return text
+
+    def _unlabelled(self, part: str, link: str) -> tuple[str, str]:
+        """Return a part without the label before it, and its link, which is the gift that the label names."""
+        low = part.lower()
+        if low == "courtesy photo":
+            return "Courtesy", link
+        label = None if low in _KINDS else find_label(part, self.lexicon)
+        if label is None:
+            return part, link
+        self.is_file_photo = self.is_file_photo or label.is_file
+        return _undotted(part[label.end :]), label.gift or "by"
+
+    def _add_marked(self, part: str, link: str) -> None:
+        """Add a part that may say more than a name, without the words of its link."""
+        self.is_marked, low = True, part.lower()
+        kind = _KINDS.get(low)
+        if kind is _FILE:
+            self.is_file_photo = True
+        elif kind is _HANDOUT:
+            self.is_handout = True
+        elif low in self.lexicon.labels or not part or low.endswith(_SCREENSHOTS):
+            self.is_plural = self.is_plural or low in _MEMBERS
+            self.supplier = part if low in SUPPLIERS else self.supplier
+        elif kind is None and not part[-4:].isdigit():
+            if not part.isascii() and self._add_eastern(part):
+                return
+            if self.agencies.may_name(part):
+                self._add_mixed(part, low, link)
+            else:
+                self._add_name(part, link)
+        elif (source := self.agencies.named(part)) is not None:
+            self.sources.append((source, part))
+        elif low in SUPPLIERS:
+            self.supplier = part
+
+    def _add_name(self, part: str, link: str) -> None:
+        if part.count(" ") >= MIN_JOINED and (names := joined_names(part)) is not None:
+            self.names += [(link, names[0]), *(("and", name) for name in names[1:])]
+        elif "@" not in part[1:] and (part[0].isalnum() or any(map(str.isalnum, part))):
+            self.names.append((link, part))
+
+    def _add_eastern(self, part: str) -> bool:
+        """Add a part in Chinese, Japanese or Korean that says who took, issued or provided the picture."""
+        reading = read_eastern(part, self.agencies)
+        if reading is None:
+            return False
+        self.sources += [(source, "") for source in reading.sources]
+        self.names += reading.names
+        return True
+
+    def _add_mixed(self, part: str, low: str, link: str) -> None:
+        """Add a part that may name an agency beside other words."""
+        match = MILITARY.fullmatch(part)
+        if match is not None and not self.agencies.within(house := match[1] or match[3]):
+            if house.lower() not in LABEL_WORDS:
+                self.names.append(("provider", house))
+            if match[2]:  # U.S. Army photo by Sgt. Maro Tevin
+                self._add_name(match[2], "by")
+            return
+        sources = joined_sources(part, self.agencies) or self.agencies.within(part)
+        words = low.split()
+        ends = words if sources else (words[0], words[-1])
+        is_archive = not sources and words[-1] not in _FILE_NAMES and words[0] not in FILE_WORDS
+        self.is_file_photo = self.is_file_photo or (not is_archive and not FILE_WORDS.isdisjoint(ends))
+        handout = not HANDOUT.isdisjoint(ends)
+        self.is_handout = self.is_handout or handout
+        if sources:
+            self.sources += [(source, "") for source in sources]
+        elif (source := self.agencies.named(part[part.rfind("-") + 1 :])) is not None:  # Maro Tevin-Marel Images
+            self.sources.append((source, ""))
+            self._add_name(part[: part.rfind("-")], link)
+        elif handout and words[-1] in HANDOUT and len(words) > 1:
+            self._add_name(part[: part.rfind(" ")], "provider")
+        else:
+            self._add_name(part, link)
+
+    def reading(self, text: str) -> CreditReading:
+        """Return what all parts of a credit say."""
+        creators: tuple[str, ...] = ()
+        provider = None
+        names, rows = self.names, self.sources
+        if names:
+            link, name = names[0]
+            if self.gift:
+                link = self.gift
+                names[0] = link, name
+            if name[0].islower():  # fot. archiwum Ana Reed
+                name = without_archive(name)
+                names[0] = link, name
+            if rows and " " not in name and all(source.kinds == ("stock",) for source, _ in rows):
+                names[0] = link, name = _contributor(link, name)
+            is_supplied = self.is_handout or link in GIFTS or (self.is_marked and _is_supplied(text))
+            if len(names) > 1 or is_supplied:
+                creators, provider = find_takers(
+                    names, self.lexicon, is_supplied=is_supplied, has_agency=bool(rows), is_plural=self.is_plural
+                )
+            elif is_creator(name, link, self.lexicon, has_agency=bool(rows)):  # nearly every credit
+                creators = (without_rank(name),)
+            else:
+                provider = provider_name(name, link, self.lexicon)
+        elif not rows:
+            provider = self.supplier
+        sources: tuple[Source, ...] = ()
+        printed: tuple[str, ...] = ()
+        if len(rows) == 1:
+            source, house = rows[0]
+            sources, printed = (source,), (house,)
+        elif rows:
+            sources, printed = _unique(rows)
+        return _NEW(CreditReading, (sources, creators, provider, self.is_file_photo, self.is_handout, None, printed))
+
+
+def _unique(rows: list[tuple[Source, str]]) -> tuple[tuple[Source, ...], tuple[str, ...]]:
+    """Return the sources, each once, and their names as printed."""
+    first: dict[str, tuple[Source, str]] = {}
+    for row in rows:
+        first.setdefault(row[0].id or row[0].name, row)
+    return tuple([source for source, _ in first.values()]), tuple([name for _, name in first.values()])
+
+
+def _is_supplied(text: str) -> bool:
+    """Return whether a credit begins by saying that the picture was supplied: ``Supplied by``."""
+    opening = text[:_MAX_OPENING].lower().replace("/", " ").replace("(", " ").replace(":", " ")
+    return not SUPPLY_WORDS.isdisjoint(opening.split())
+
+
+def _unlink(part: str, link: str) -> tuple[str, str]:
+    """Take a leading ``via`` or ``by`` off a part: ``/via Reuters``."""
+    if part[:3].lower() in _LINK_STARTS and (low := part.lower()).startswith(_LINKS):
+        word = next(word for word in _LINKS if low.startswith(word))
+        return _undotted(part[len(word) :].strip()), word.strip()
+    if not part.isascii() and part.endswith(_TITLES):
+        name = next(part.removesuffix(title) for title in _TITLES if part.endswith(title)).strip()
+        return name, "creator"
+    return _undotted(part), link
+
+
+def _contributor(link: str, name: str) -> tuple[str, str]:
+    """Return the link and name of who gave a stock library a picture, for one word as handles are: ``Marel-KV``."""
+    is_handle = not link and _HANDLE.fullmatch(name) is not None and name.casefold() not in _COLLECTIONS
+    return ("creator" if is_handle else link), name
+
+
+def _undotted(part: str) -> str:
+    """Return a name without the stop of the sentence that it ends."""
+    return part.rstrip(".") if part[-1:] == "." and not part.endswith(("Jr.", "Sr.", "Bros.", "Inc.")) else part

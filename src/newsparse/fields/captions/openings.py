@@ -1,0 +1,198 @@
+"""Labels before a credit, with or without a colon: ``Photo by``, ``Courtesy of the``, ``Photo d'archives``.
+
+They are the same wherever a credit stands: in brackets, as a sentence or as the whole text.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsparse.fields.persons import is_name_run, is_person
+from newsparse.lexicon.credit_words import (
+    ARTICLES,
+    BRACKETS,
+    BY_WORDS,
+    COURTESY,
+    CREDITS,
+    FILE_PHOTOS,
+    HANDOUT,
+    ORGANISATIONS,
+    PICTURES,
+    PRIVATE,
+    SUPPLIED,
+    SUPPLIER_WORDS,
+    SUPPLIERS,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newsparse.fields.captions.credit_span import Credit
+    from newsparse.lexicon.lexicon import Lexicon
+
+LABEL_STARTS = frozenset(phrase[:3] for phrase in (*PICTURES, *CREDITS, *FILE_PHOTOS, *COURTESY, *SUPPLIED, "handout"))
+"""The first three signs of every label that no © precedes."""
+_FIRM = frozenset("by von par por door av af przez".split())
+"""Prepositions that no description has behind a word for a picture: ``Photo by``, but ``Foto de Marel``."""
+_MAX_LABELS, _MAX_ARTICLES, _MAX_GIVER_WORDS, _MAX_WORDS = 3, 3, 10, 16
+_NOUNS = FILE_PHOTOS.union(PICTURES, CREDITS)
+_NOUN_ENDS = frozenset(phrase[-2:] for phrase in _NOUNS)
+_NOBODY = PRIVATE.union(HANDOUT, SUPPLIERS, SUPPLIED, COURTESY)
+"""What a credit may be in place of a name."""
+_OPENINGS = frozenset(BRACKETS.values())
+_MAX_SIGNS = 2
+_ENDS = (" of", ":", "：")
+_QUOTES = frozenset("'\"‘’“”„«»")
+_BEFORE_NAMES = ARTICLES.union(ORGANISATIONS, SUPPLIER_WORDS, ())
+"""Lower-case words that a giver's name may begin with."""
+_PARTS = re.compile(r" ?[/|,;(] ?|(?<=\w\w\w)\. | (?:for|für|pour|para|voor|för|via|and|und|et|y) ")
+_MARKS = " \xa0:©–—-|/"
+_BREAKS = frozenset('.!?…|()[]"”»')
+_NO_GIVER = frozenset(",;:!?")
+
+
+class Label(NamedTuple):
+    """What a label says, and where the credit starts behind it."""
+
+    end: int
+    gift: str
+    """``courtesy`` or ``supplied`` where it says that the name behind it gave the picture, or nothing."""
+    is_file: bool
+    is_printed: bool
+    """Whether the credit is printed with it, as ``Courtesy Museum``, ``Supplied by Name``; others are cut off."""
+    is_firm: bool
+    """Whether a sign, a preposition or a gift shows that it is a label; otherwise the name behind it must."""
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Return the pattern of a label, compiled at first use."""
+    picture, space = f"(?:{_alternatives(PICTURES)})", "[ \xa0]"
+    gift = rf"({_alternatives((*COURTESY, *SUPPLIED))})(?:{space}(?:of|{picture})(?!\w))?"
+    joined = rf"(?:{space}(?:und|and|et|y|e|og|och|en|&){space}[^\W\d_]+(?={space}?[:：]))?"
+    nouns = rf"({_alternatives(FILE_PHOTOS)})|{_alternatives(CREDITS)}|{picture}(?:{space}{picture})?"
+    noun = rf"(?:handout{space})?(?:{nouns})"
+    mark = rf"{space}?[:：/©]{space}?|{space}[–—-]{space}|{space}(?=(?:via|vía|über){space})"
+    return re.compile(
+        rf"(?:©{space}?)?(?:{noun}(?!\w){joined}(?:{space}{gift}(?!\w))?|{gift}(?!\w))"
+        rf"(?:{space}({_alternatives(BY_WORDS)})(?=[\s:]))?(?:({mark})|{space}+)(?=\S)",
+        re.IGNORECASE,
+    )
+
+
+def _alternatives(phrases: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(phrases, key=lambda phrase: (-len(phrase), phrase))))
+
+
+def read_label(text: str) -> Label | None:
+    """Read the label that begins a text and has something behind it, or return None."""
+    if text[:3].lower() not in LABEL_STARTS and text[:1] != "©":  # nearly every text
+        return None
+    match = _pattern().match(text)
+    if match is None:
+        return None
+    end, is_file = match.end(), match[1] is not None
+    if text[end:].strip(" .;)]").lower() in PICTURES:  # Submitted photo
+        return None
+    gift, by_word, mark = (match[2] or match[3] or "").lower(), (match[4] or "").lower(), match[5]
+    kind = "" if not gift else "courtesy" if gift in COURTESY else "supplied"
+    is_printed = match[3] is not None and (
+        kind == "supplied" or not (by_word or match[0].rstrip(" \xa0").endswith(_ENDS))
+    )
+    return Label(end, kind, is_file, is_printed, bool(kind or mark or (by_word in _FIRM and not is_file)))
+
+
+def find_opened(text: str, lexicon: Lexicon) -> Label | None:
+    """Return the label that begins a text which is a credit with its label and no more, or None."""
+    label = read_label(text)
+    if label is None:
+        return None
+    rest = text[label.end :]
+    is_credit = _may_give(rest) if label.gift else label.is_firm and _may_credit(rest, lexicon) and _has_name(rest)
+    return label if is_credit or is_named(rest, lexicon) else None
+
+
+def find_label(credit: str, lexicon: Lexicon) -> Label | None:
+    """Return the label that begins a credit, or None; ``Picture Alliance/dpa`` begins with none."""
+    label = read_label(credit)
+    if label is None or label.is_firm:
+        return label
+    name = _PARTS.split(credit, maxsplit=1)[0]
+    is_house = name.casefold() in lexicon.houses or lexicon.agencies.named(name) is not None
+    return None if is_house or not is_named(credit[label.end :], lexicon) else label
+
+
+def label_before(text: str, stop: int) -> int:
+    """Return where the word for a picture starts that precedes a credit's mark at ``stop``: ``Photo © Name``."""
+    before = text[:stop].rstrip(_MARKS)
+    if before[-2:].lower() not in _NOUN_ENDS:  # nearly every text
+        return stop
+    for phrase in (_last_words(before, 2), _last_words(before, 1)):
+        at = len(before) - len(phrase)
+        low = phrase.lower()
+        if low in _NOUNS and (at == 0 or before[:at].rstrip()[-1:] in _BREAKS):
+            return at
+    return stop
+
+
+def _last_words(text: str, count: int) -> str:
+    return " ".join(text.rsplit(None, count)[-count:])
+
+
+def past_labels(text: str, credit: Credit, lexicon: Lexicon) -> int:
+    """Return where a credit starts without the labels before it.
+
+    In brackets, one that says that the picture is from the files stays; so does a gift that no other label precedes.
+    """
+    start, at, last, _, _ = credit
+    for n in range(_MAX_LABELS):
+        if text[at : at + 3].lower() not in LABEL_STARTS and text[at] != "©":
+            break
+        label = find_label(text[at:last], lexicon)
+        is_first = n == 0 and at - start <= _MAX_SIGNS
+        if label is None or (is_first and (label.is_printed or (label.is_file and text[start] in _OPENINGS))):
+            break
+        at += label.end
+    return at
+
+
+def is_named(text: str, lexicon: Lexicon) -> bool:
+    """Return whether a text begins with a person, a known source or what stands for one, and may all be names."""
+    name = _PARTS.split(text, maxsplit=1)[0].strip(" .)]")
+    if name.lower() in _NOBODY:
+        return True
+    if lexicon.agencies.named(name) is not None or name.casefold() in lexicon.houses:
+        return True
+    return is_person(name) and is_name_run(name) and name[0] != name[0].lower() and _may_credit(text, lexicon)
+
+
+def are_names(text: str, lexicon: Lexicon) -> bool:
+    """Return whether each part is a name, or an agency in lower case: ``picture alliance / dpa | Name``."""
+    parts = [part.strip() for half in text.split("|") for part in half.split("/")]
+    return all(is_name_run(part, 6) or lexicon.agencies.named(part) is not None for part in parts)
+
+
+def _may_credit(text: str, lexicon: Lexicon) -> bool:
+    return is_name_run(text, _MAX_WORDS) or ("/" in text and are_names(text, lexicon))
+
+
+def _has_name(text: str) -> bool:
+    return not text[0].isdigit() and any(map(str.isalpha, text)) and text != text.lower()
+
+
+def _may_give(text: str) -> bool:
+    """Return whether a text may be who gave a picture: a name, ``la mairie de Marel``, ``the family``."""
+    words = text.rstrip(" .").split()
+    if not 0 < len(words) <= _MAX_GIVER_WORDS or not _NO_GIVER.isdisjoint(text) or ". " in text:
+        return False
+    if is_name_run(text):
+        return True
+    start = 0
+    while start < min(len(words), _MAX_ARTICLES) and words[start] in _BEFORE_NAMES:
+        start += 1
+    name = " ".join(words[start:])
+    if name:
+        return is_name_run(name) or (name[0] in _QUOTES and name[-1] in _QUOTES)
+    return words[0] in ARTICLES

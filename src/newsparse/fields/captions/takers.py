@@ -1,0 +1,119 @@
+"""Who of the names in a credit took the picture, and who provided it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsparse.fields.captions.suppliers import GIFTS, is_creator, provider_name, without_rank
+from newsparse.fields.names_in_text import is_platform
+from newsparse.fields.persons import is_person
+from newsparse.lexicon.credit_words import ARTICLES, FILE_WORDS, ORGANISATIONS
+
+if TYPE_CHECKING:
+    from newsparse.lexicon.lexicon import Lexicon
+
+_LISTS = frozenset({",", "and", "、", "，", ";"})
+_SIGNS = re.compile(r"[ .'’-]")
+_MAX_MARK, _MAX_PLAIN_WORDS = 4, 4
+
+
+def find_takers(
+    names: list[tuple[str, str]], lexicon: Lexicon, *, is_supplied: bool, has_agency: bool, is_plural: bool
+) -> tuple[tuple[str, ...], str | None]:
+    """Return the creators and the provider among names, each given with the link before it."""
+    if len(names) > 1:
+        names = _related(names, has_source=has_agency)
+    takers = _Takers(lexicon, names, is_supplied=is_supplied, has_source=has_agency)
+    takers.is_list = is_plural or has_agency
+    for link, printed in names:
+        takers.add(link, printed)
+    return tuple(dict.fromkeys(takers.creators)), takers.provider
+
+
+class _Takers:
+    """Creators and provider of a credit, whose names are added one by one."""
+
+    __slots__ = ("creators", "has_agency", "has_source", "is_alone", "is_list", "is_supplied", "lexicon", "provider")
+
+    def __init__(self, lexicon: Lexicon, names: list[tuple[str, str]], *, is_supplied: bool, has_source: bool) -> None:
+        self.lexicon, self.is_supplied, self.has_source = lexicon, is_supplied, has_source
+        self.creators: list[str] = []
+        self.provider: str | None = None
+        self.is_alone = len(names) == 1 and not has_source
+        self.has_agency = has_source or (len(names) > 1 and any(is_platform(name, lexicon) for _, name in names))
+        self.is_list = False
+        """Whether commas part creators."""
+
+    def add(self, link: str, printed: str) -> None:
+        """Add a name as printed, without rank and archive: as a creator, as the provider, or as neither."""
+        name = without_rank(printed)
+        if not self.is_alone:
+            name = without_archive(name)
+        if self.creators and self._says_more(name, link):
+            return
+        is_taker = is_creator(name, link, self.lexicon, has_agency=self.has_agency)
+        is_taker = is_taker and (link not in GIFTS or _is_plain(name))
+        if link == "creator" or (link == "courtesy" and is_taker):
+            self.creators.append(name)
+        elif is_taker and (link == "supplied" or (self.is_supplied and self.is_alone)):
+            return  # a person who gave the picture is no organisation, and may not have taken it
+        elif self.is_supplied and self.provider is None and (self.creators or not is_taker):
+            self.provider = provider_name(printed, link, self.lexicon)
+        elif is_taker and self._is_further(name, link):
+            self.creators.append(name)
+        elif self.provider is None:
+            self.provider = provider_name(printed, link, self.lexicon)
+        elif link == "/" and not is_taker and not self.creators:  # NASA/JPL
+            self.provider = f"{self.provider}/{name}"
+
+    def _is_further(self, name: str, link: str) -> bool:
+        """Return whether a person's name is a creator's: the first, or one of a list or between slashes."""
+        if not self.creators or link in {"and", ""} or (self.is_list and link in _LISTS):
+            return True
+        return link == "/" and self.has_source and " " in name and _is_plain(name)
+
+    def _says_more(self, name: str, link: str) -> bool:
+        """Return whether a part repeats the photographer, or says a role, a handle, an editor's mark.
+
+        ``Ana Reed, Staff Photographer``, ``Ana Reed (@areed)``, ``ANTARA FOTO/Ana Reed/nym``.
+        """
+        last = name[name.rfind(" ") + 1 :].lower()
+        if name[0] == "@" or (link == "," and last in self.lexicon.roles and last not in ORGANISATIONS):
+            return True
+        if self.has_agency and link == "/" and name.islower() and len(name) <= _MAX_MARK:
+            return True
+        return not self.is_supplied and _spelling(name) == _spelling(self.creators[0])
+
+
+def _related(names: list[tuple[str, str]], *, has_source: bool) -> list[tuple[str, str]]:
+    """Return names without a description before a comma, and with a house in capitals before a colon as provider.
+
+    ``Tower, Ana Reed / AFP``, ``HARBOUR WORKS: Ana Reed``.
+    """
+    (_, first), (link, second) = names[:2]
+    if has_source and link == "," and " " not in first and is_person(second):
+        return names[1:]
+    is_house = link == ":" and first.isupper() and not second.isupper()
+    return [("provider", first), *names[1:]] if is_house else names
+
+
+def without_archive(name: str) -> str:
+    """Return a person's name without the word for an archive before it: ``Archives Ana Reed``."""
+    first, _, rest = name.partition(" ")
+    is_person_s = first.lower() in FILE_WORDS and is_person(rest) and _is_plain(rest)
+    return rest if is_person_s and rest[: rest.find(" ")].lower() not in ARTICLES else name
+
+
+def _spelling(name: str) -> str:
+    return name.replace(".", "").casefold()
+
+
+def _is_plain(name: str) -> bool:
+    """Return whether a name has only letters and no word in capitals: ``Ana Reed``, not ``Hauser & Wirth``."""
+    words = name.split()
+    return (
+        len(words) <= _MAX_PLAIN_WORDS
+        and _SIGNS.sub("", name).isalpha()
+        and (name.isupper() or not any(len(word) > 1 and word.isalpha() and word.isupper() for word in words))
+    )

@@ -1,0 +1,49 @@
+"""The title in a headline line: without bullets, breadcrumbs, file names, and cells with buttons around it.
+
+Flattened pages print more than the headline in its line: the row of a table, the path of sections to it, the name of
+a picture's file, the place in a gallery, the number of comments.
+"""
+
+from __future__ import annotations
+
+import re
+
+MIN_WORDS = 3
+"""Minimum words of a title after breadcrumbs or before cells with buttons."""
+MAX_WORDS_OF_BUTTON = 2
+_LEAD = re.compile(
+    r"(?:[|•●▪◦‣∙·*+»►▸■○]\s+)*"  # bars and bullets
+    r"(?:[^>»›\n]{1,60} [>»›] +(?=\S+ \S+ \S))*"  # Home > News > World > Title of the page
+    r"(?:\d{1,2}/\d{1,3}(?=[^\W\d_])"  # 01/7Title of a gallery
+    r"|(?:\S{0,60}%20\S{0,60}|\S{0,60}_\S{0,60}\d\S{0,60}|\S{1,60}\.(?:jpe?g|png|gif)) +(?=\S))?",  # a file name
+    re.IGNORECASE,
+)
+_CELL = re.compile(r"[^|\n]*[^|\s](?=\s*\||$)|[^\n]+")
+_COUNT = re.compile(r"(?<=[a-zß-öø-ÿа-яё])[A-ZÀ-ÖØ-ÞА-ЯЁ][^\W\d_]{2,20}: ?\d{1,5}$")
+"""``TitleComments: 12``"""
+
+
+def find_title(text: str) -> tuple[int, int]:
+    """Return start and end of the title in a headline; all of it if nothing is around the title.
+
+    ``Title | Site`` and ``Section: title`` stay as they are.
+    """
+    lead = _LEAD.match(text)
+    low = lead.end() if lead is not None else 0
+    cell = _CELL.match(text, low)
+    if cell is None:
+        return 0, len(text)
+    is_title = low or not text[cell.end() :].strip(" |")
+    high = cell.end() if is_title else len(text)
+    high = _end_before_buttons(text, low, high)
+    count = _COUNT.search(text, low, high)
+    return low, high if count is None else count.start()
+
+
+def _end_before_buttons(text: str, low: int, high: int) -> int:
+    """Return the end of the first cell of a row if there are only buttons in its other cells."""
+    title, *cells = text[low:].split("\t")
+    words = [len(part.split()) for cell in cells for part in cell.split("|")]
+    has_buttons = bool(words) and max(words) <= MAX_WORDS_OF_BUTTON and any(words)
+    is_title = len(title.split()) >= MIN_WORDS and "\n" not in text
+    return low + len(title.rstrip(" |")) if has_buttons and is_title else high
