@@ -1,7 +1,8 @@
 """``Forest``: a sum of small decision trees over integers.
 
-A tree is a weight, or a split: the number of an input, a limit, the tree below the limit and the tree from it on.
-Weights are thousandths of a natural log-odds, so that the rounding of sixty trees does not add up.
+A tree is either a weight or a split. A split consists of the number of an input, a limit, the tree for values below the
+limit, and the tree for all other values. Weights are thousandths of a natural log-odds, so that the rounding errors of
+sixty trees stay small.
 """
 
 from __future__ import annotations
@@ -14,31 +15,31 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 Tree: TypeAlias = "int | tuple[int, int, Tree, Tree]"
-"""A weight, or number of an input, limit, tree below, tree from the limit on."""
+"""A weight, or a split: input number, limit, tree for values below the limit, tree for all other values."""
 _SPLIT = "<"
 
 
 class Trees(NamedTuple):
-    """The trees that a decision has: what they are called, and what they read."""
+    """The names by which a decision finds its trees in the table, and the inputs of these trees."""
 
     name: str
-    """Of the decision, in the table."""
+    """The name of the decision in the table."""
     label: str
-    """What explanations print before the name of an input."""
+    """The text that explanations show before the name of an input."""
     inputs: tuple[str, ...]
-    """The names of the inputs, by their numbers."""
+    """The names of the inputs, indexed by input number."""
 
 
 @attrs.frozen
 class Forest:
-    """Trees whose weights are summed."""
+    """Decision trees whose weights are added up."""
 
     inputs: tuple[str, ...]
-    """The names of the inputs, by their numbers."""
+    """The names of the inputs, indexed by input number."""
     trees: tuple[Tree, ...] = ()
 
     def total(self, row: Sequence[int]) -> int:
-        """Return the sum of the trees' weights for inputs, in thousandths."""
+        """Return the sum of the weights that the trees assign to a row of inputs, in thousandths."""
         total = 0
         for tree in self.trees:
             node = tree
@@ -48,9 +49,9 @@ class Forest:
         return total
 
     def shares(self, row: Sequence[int]) -> dict[str, int]:
-        """Return what each input adds along the paths of the trees, in thousandths.
+        """Return the contribution of each input to the total, by input name, in thousandths.
 
-        A split contributes the difference between the means of its branch and of the whole subtree. The remainder is
+        A split contributes the mean of the branch taken minus the mean of the whole subtree. The rest of the total is
         the same for every row.
         """
         shares: dict[str, int] = {}
@@ -65,7 +66,10 @@ class Forest:
         return shares
 
     def to_lines(self) -> Iterator[list[str]]:
-        """Yield the columns of each tree: splits as ``input<limit`` before their branches, and weights."""
+        """Yield the columns of each tree in the table.
+
+        A split is written as ``input<limit``, followed by its two branches. A leaf is written as its weight.
+        """
         for tree in self.trees:
             yield list(self._columns(tree))
 
@@ -80,7 +84,10 @@ class Forest:
 
     @classmethod
     def from_lines(cls, inputs: tuple[str, ...], lines: Sequence[Sequence[str]]) -> Forest:
-        """Return the forest of columns. Raises ``ValueError`` for a malformed tree or an unknown input."""
+        """Return the forest whose trees have these columns, as ``to_lines`` yields them.
+
+        Raise ``ValueError`` if a tree is malformed or uses an unknown input.
+        """
         numbers = {name: number for number, name in enumerate(inputs)}
         return cls(inputs, tuple(_tree(numbers, iter(columns)) for columns in lines))
 
