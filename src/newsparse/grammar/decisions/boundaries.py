@@ -1,4 +1,4 @@
-"""Features of boundaries: whether an article really starts where the path begins one, or was missed."""
+"""Features of boundaries: whether the path starts an article in the right place, and whether it missed one."""
 
 from __future__ import annotations
 
@@ -24,12 +24,13 @@ if TYPE_CHECKING:
 
 
 class Verdict(IntEnum):
-    """The decision on an article that the path found."""
+    """The decision about an article that the path found."""
 
     STARTS = 0
     CONTINUES = 1
-    """Part of the previous article."""
+    """The units are part of the previous article."""
     NONE = 2
+    """The units are not part of any article."""
 
 
 VERDICTS = ("starts", "continues", "boilerplate")
@@ -78,7 +79,7 @@ FEATURES = Features(
     *(PARAGRAPHS_BEFORE, COMMON, ARTICLES, ABOVE, BEHIND_HEADLINE, FLAGS),
 )
 VERDICT_FEATURES = tuple(FEATURES.prefixed(f"{verdict}? ") for verdict in VERDICTS)
-"""The features by verdict, with separate weights."""
+"""The features for each verdict. Each verdict has its own weights."""
 
 _GAINS = (-300, -150, -80, -40, -20, 0, 20)
 READ_AS = Choice("was read as", STATE_NAMES)
@@ -92,42 +93,43 @@ OPENING = Banded("lines of the opening:", (2, 4, 8, 16), _OPENINGS)
 WIDER = Choice("wider than the gaps around:", ("no", "by one line", "by two lines", "by three lines or more"))
 SIGNS = Flags("a date or byline after", "a dateline after", "a sign-off above")
 PROPOSED_FEATURES = FEATURES.extended(READ_AS, GAIN, AS_WIDE, OPENING, WIDER, SIGNS).prefixed("passed over? ")
-"""Features of a missed article."""
+"""The features of an article that the path may have missed."""
 _SAMPLE = 24
 """Number of paragraphs whose words are compared."""
 
 
 class Start(NamedTuple):
-    """What the features and trees of a start compare."""
+    """The units that the features and trees of a start compare."""
 
     number: int
-    """The number of the article on the page."""
+    """The number of the article on the page, from 0."""
     headline: int
-    """-1 if there is none."""
+    """The unit number of the headline, or -1 if there is no headline."""
     paragraphs: list[int]
+    """The unit numbers of the paragraphs."""
     paragraphs_before: list[int]
-    """Paragraphs of the previous article."""
+    """The unit numbers of the previous article's paragraphs."""
 
 
 class PassedOver(NamedTuple):
-    """What is known about the start of a missed article."""
+    """Facts about the start of an article that the path may have missed."""
 
     read_as: State
-    """The state of its first unit on the path."""
+    """The state on the path of the unit where the article would start."""
     gain: int
-    """How much greater the support is if an article starts there."""
+    """The support for the states of the article minus the support for the states on the path."""
     as_wide: int
-    """The number of gaps on the page that are as wide as the one before it."""
+    """The number of gaps on the page that are as wide as the gap before the article."""
     opening: int
-    """Number of units before its first paragraph."""
+    """The number of units before the first paragraph of the article."""
     wider: int
-    """How many lines wider the gap is than nearby gaps."""
+    """The difference between the gap before the article and the usual gap nearby, in blank lines."""
     signs: tuple[bool, ...]
-    """See ``proposals.signs``."""
+    """The result of ``proposals.signs``."""
 
 
 def find_start(states: list[State], extents: list[Extent], number: int) -> Start:
-    """Return what is compared for an article."""
+    """Return the units that are compared for the article with this number."""
     opening, first, last = extents[number]
     before: list[int] = []
     if number:
@@ -137,7 +139,7 @@ def find_start(states: list[State], extents: list[Extent], number: int) -> Start
 
 
 def features(page: PathReading, extents: list[Extent], start: Start) -> list[int]:
-    """Return the features of an article, which are the same for each verdict."""
+    """Return the features of an article's start. They are the same for all verdicts."""
     columns, _, supports = page
     number, head, inside, inside_before = start
     opening, first, _ = extents[number]
@@ -166,7 +168,7 @@ def features(page: PathReading, extents: list[Extent], start: Start) -> list[int
 
 
 def features_passed_over(start: PassedOver) -> list[int]:
-    """Return the additional features of a missed article."""
+    """Return the additional features of an article that the path may have missed."""
     return [
         READ_AS[start.read_as],
         GAIN.of(start.gain),

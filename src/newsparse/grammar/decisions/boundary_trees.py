@@ -1,4 +1,4 @@
-"""Inputs of a start that ``Boundaries`` proposes, for the trees that judge it."""
+"""Inputs for the trees that score a proposed start of an article."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ INPUTS: tuple[str, ...] = (
     *("attributions", "addresses", "first person", "distinct", "paragraphs before", "words before", "common"),
     *("legal lines above", "lines from legal", "menu lines above", "from page start", "to page end"),
 )
-"""Their names in the table, in the order of ``inputs``. Shares are in percent, for words in per mille."""
+"""The names of the inputs in the table, in the order of ``inputs``. Shares are in percent, or in per mille for words."""
 TREES = Trees("start", "start", INPUTS)
 MAX_PARAGRAPHS = 16
 """Number of paragraphs whose words are compared."""
 MAX_LINES_ABOVE = 60
-"""Number of lines above the headline that are searched for what ends and begins a page."""
+"""Number of lines above the headline that are searched for legal notes and menus, which end and begin a page."""
 _NONE = -99
 
 
 def inputs(page: PathReading, proposal: Proposal, score: int) -> list[int]:
-    """Return the inputs of a proposal; ``score`` is the sum of its weights."""
+    """Return the inputs of a proposal; ``score`` is the sum of the weights of its features."""
     (columns, states, supports), start, passed, stretch = page, proposal.start, proposal.passed, proposal.states
     begin, end, above, (_, first, last) = proposal.begin, proposal.end, proposal.before[2], proposal.article
     _, head, inside, earlier = start
@@ -102,7 +102,11 @@ _WORDS = (ATTRIBUTION, ADDRESS, FIRST_PERSON)
 
 
 def _of_lines_above(columns: Columns, low: int, top: int) -> tuple[int, ...]:
-    """Return the subjects of the lines between the bodies: rights end a page, a menu begins one."""
+    """Return the inputs about the lines between two bodies, from ``low`` up to the headline at ``top``.
+
+    These are the number of lines with legal words, the distance to the last of them, and the number of menu lines. A
+    copyright line ends a page, and a menu begins one.
+    """
     meaning, legal, last, menu = columns.vocabulary.meaning, 0, _NONE, 0
     for i in range(max(low, top - MAX_LINES_ABOVE), top):
         subjects = set(chain.from_iterable([meaning.get(word, ()) for word in columns.words[i][:8]]))

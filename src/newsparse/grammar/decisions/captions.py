@@ -1,4 +1,4 @@
-"""Features of lines of an article that may be captions, once its body is known."""
+"""Features of lines in an article that may be captions. They are computed once the body is known."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ if TYPE_CHECKING:
 _PROSE = frozenset((PARAGRAPH, SUBHEAD))
 _IN_BODY = frozenset((PARAGRAPH, SUBHEAD, CAPTION, INLINE))
 _NEARLY = -60
-"""A line is a candidate if its caption score is at most this far below its state on the path."""
+"""A line is a candidate if the support for a caption minus the support for its state on the path exceeds this."""
 _LEADS = (-80, -60, -45, -30, -20, -10, 0, 10, 20, 30, 45, 60)
 _COARSE_LEADS = (-45, -20, -10, 0, 10, 20, 45)
 _SIZES = (2, 3, 4, 6, 9, 13, 18, 25, 40)
 _LABELS = ("image caption", "media caption", "image source", "caption", "photo", "foto", "bild", "picture")
 _LABELLED = ("credit:", "photo:", "foto:", "bild:", "image:")
 _PART = 12
-"""Minimum code points of a line that counts as part of another."""
+"""Minimum code points of a line that may count as part of an adjacent line."""
 _RELATIONS = ("unlike the", "same as the", "part of the", "contains the", "no")
 _DIFFERENT, _SAME, _PART_OF, _WHOLE_OF, _NO_LINE = range(len(_RELATIONS))
 _GAPS = ("no blank line", "one blank line", "several blank lines")
@@ -68,7 +68,10 @@ FEATURES = Features(
 
 
 def caption_lead(support: Support, state: State) -> int:
-    """Return the lead of a caption over the alternatives."""
+    """Return the support for a caption minus the best support for an alternative.
+
+    The alternatives depend on whether ``state`` belongs to the body or to the opening.
+    """
     if state in _IN_BODY:
         instead = max(support[PARAGRAPH], support[SUBHEAD], support[INLINE])
     else:
@@ -77,7 +80,7 @@ def caption_lead(support: Support, state: State) -> int:
 
 
 def candidates(states: list[State], supports: list[Support], extent: Extent) -> list[int]:
-    """Return the units of an article that may be captions."""
+    """Return the numbers of the units in an article that may be captions."""
     return [
         i
         for i in range(extent[0], extent[2] + 1)
@@ -90,6 +93,7 @@ def candidates(states: list[State], supports: list[Support], extent: Extent) -> 
 
 
 def _relation(key: str, neighbour: str) -> int:
+    """Return how a line relates to an adjacent line, as an index into ``_RELATIONS``."""
     if key == neighbour:
         return _SAME
     if key in neighbour:
@@ -98,7 +102,7 @@ def _relation(key: str, neighbour: str) -> int:
 
 
 def features(columns: Columns, states: list[State], supports: list[Support], i: int) -> list[int]:
-    """Return the features of a unit that may be a caption."""
+    """Return the features of unit ``i``, which may be a caption."""
     keys, kinds, gaps, state, last = columns.keys, columns.kinds, columns.gaps, states[i], len(states) - 1
     key, kind, ahead = keys[i], kinds[i], caption_lead(supports[i], state)
     above = _relation(key, keys[i - 1]) if i else _NO_LINE

@@ -1,4 +1,4 @@
-"""Features of lines below a headline that may be its deck, if the path found none."""
+"""Features of the lines below a headline that may be its deck, for articles without a deck on the path."""
 
 from __future__ import annotations
 
@@ -51,9 +51,9 @@ FEATURES = Features(
 
 
 def candidates(columns: Columns, states: list[State], headline: int, body: tuple[int, int]) -> list[int]:
-    """Return the units that may be the deck; ``body`` is the first and last paragraph.
+    """Return the numbers of the units that may be the deck; ``body`` is the first and last paragraph.
 
-    This includes the first paragraph if another follows.
+    The first paragraph is included if another paragraph follows.
     """
     first, last = body
     end = first + 1 if PARAGRAPH in states[first + 1 : last + 1] else first
@@ -70,7 +70,7 @@ def candidates(columns: Columns, states: list[State], headline: int, body: tuple
 def features(
     columns: Columns, states: list[State], supports: list[Support], place: tuple[int, int], i: int
 ) -> list[int]:
-    """Return the features of a possible deck; ``place`` is the headline and the first paragraph."""
+    """Return the features of unit ``i``, which may be a deck; ``place`` is the headline and the first paragraph."""
     headline, first = place
     keys, kinds, gaps, bags, sizes = columns.keys, columns.kinds, columns.gaps, columns.bags, columns.sizes
     state, support, behind = states[i], supports[i], i + 1

@@ -1,4 +1,4 @@
-"""Features of lines above a body that may be its headline, and of "none is printed"."""
+"""Features of the lines above a body that may be its headline, and of the choice that there is no headline."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ if TYPE_CHECKING:
     from newsparse.grammar.states import Extent
 
 MAX_UNITS_TO_BODY = 40
-"""Number of units above the body that may be the headline; further above, only a headline of the path."""
+"""Number of units above the body that may be the headline. Further above, only a headline on the path may be."""
 MAX_LINES = 12
-"""Number of lines that are weighed: those with the greatest lead as a headline."""
+"""Maximum number of lines that are compared: those with the greatest lead as a headline."""
 MAX_WORDS = 32
 """Maximum words of a line that may be the headline."""
 MIN_SENTENCE_WORDS = 10
-"""Minimum words of a line with a full stop that reads like a sentence."""
+"""Minimum number of words of a line that reads like a sentence, if it ends with a full stop."""
 MAX_PARAGRAPHS = 12
 """Number of paragraphs whose words are compared with a headline."""
 MAX_UNITS_OF_BODY = 60
-"""Number of units that may contain these paragraphs."""
+"""Number of units, from the first paragraph, in which these paragraphs are searched."""
 MAX_UNITS_BELOW = 200
 """Number of units after the body that may repeat the headline."""
 _MANY = ("no words", "one word", "two words", "three words", "four words", "five words or more")
@@ -40,9 +40,9 @@ _GAPS = ("no blank line", "one blank line", "several blank lines")
 _WIDE_GAP = 3
 """Minimum blank lines that separate a headline from the text above."""
 _TAIL = 20
-"""Minimum code points of a line that counts as the end of another."""
+"""Code points that a line must exceed to count as the start or end of another line."""
 _TITLE = 400
-"""Code points of a line in which the separator of a title is searched."""
+"""Number of code points of a line in which the separator of a title is searched."""
 _SEPARATORS = (" - ", " | ", " : ", " · ")
 
 READ_AS = Choice("headline? first read as", STATE_NAMES)
@@ -98,44 +98,44 @@ FEATURES = Features(
 
 
 class HeadlineLines(NamedTuple):
-    """The lines above a body that may be its headline, and what they are compared with."""
+    """The lines above a body that may be its headline, and the data that they are compared with."""
 
     extent: Extent
     above: int
-    """The first unit after the previous article."""
+    """The number of the first unit that may be the headline."""
     numbers: list[int]
-    """The numbers of the units."""
+    """The unit number of each line."""
     leads: list[int]
     """The lead of each line as a headline."""
     shared: list[int]
     """The number of words that each line shares with the body."""
     words: int
-    """The content words of the body."""
+    """The content words of the body, as a bit set."""
     lede: int
-    """The content words of its first paragraph."""
+    """The content words of the first paragraph, as a bit set."""
     path_headline: int
-    """The headline on the path; -1 if there is none."""
+    """The unit number of the headline on the path, or -1 if the path has no headline."""
 
 
 class _Rivals(NamedTuple):
-    """What each line is compared with."""
+    """The data that each possible headline is compared with."""
 
     best: int
-    """The greatest lead."""
+    """The greatest lead of all lines."""
     ranks: list[int]
-    """The distinct counts of shared words, in descending order."""
+    """The distinct numbers of words that lines share with the body, in descending order."""
     texts: list[str]
-    """The readings of the lines."""
+    """The keys of the lines."""
     titles: list[str]
-    """Readings above the body that look like the title of the page."""
+    """The keys above the body that look like the title of the page."""
     below: set[str]
-    """Readings below the body."""
+    """The keys below the body."""
     gap: int
-    """The last unit after a wide gap; below zero if there is none."""
+    """The number of the last unit after a wide gap. It is negative if there is no wide gap."""
 
 
 def headline_lines(page: PathReading, extent: Extent, above: int) -> HeadlineLines:
-    """Return the lines that may be the headline of an article; ``above`` is the first unit that may be one."""
+    """Return the lines that may be the headline of an article, from unit ``above`` up to the body."""
     (columns, states, supports), (opening, first, last) = page, extent
     reach = max(above, first - MAX_UNITS_TO_BODY)
     numbers = [i for i in range(above, reach) if states[i] == HEADLINE]
@@ -157,7 +157,7 @@ def headline_lines(page: PathReading, extent: Extent, above: int) -> HeadlineLin
 
 
 def features(page: PathReading, lines: HeadlineLines) -> list[list[int]]:
-    """Return the features of each line, and after these the features of "none"."""
+    """Return the features of each line, followed by those of the choice that there is no headline."""
     columns, (_, first, last), above = page.columns, lines.extent, lines.above
     keys, reach = columns.keys, max(above, first - MAX_UNITS_TO_BODY)
     tops = [*keys[above : min(above + 4, reach)], *keys[reach:first]] if lines.numbers else []
@@ -174,7 +174,7 @@ def features(page: PathReading, lines: HeadlineLines) -> list[list[int]]:
 
 
 def _compare(columns: Columns, lines: HeadlineLines, rivals: _Rivals, n: int) -> list[int]:
-    """Return the features of a line compared with the others."""
+    """Return the features that compare line ``n`` with the other lines."""
     i, key, shared = lines.numbers[n], rivals.texts[n], lines.shared[n]
     row = [
         SUPPORT.of(rivals.best - lines.leads[n]),
@@ -198,7 +198,7 @@ def _compare(columns: Columns, lines: HeadlineLines, rivals: _Rivals, n: int) ->
 
 
 def _surroundings(page: PathReading, lines: HeadlineLines, i: int) -> list[int]:
-    """Return the features about the place and form of a line."""
+    """Return the features about the position and form of unit ``i``."""
     (columns, states, _), (opening, first, _) = page, lines.extent
     gaps = columns.gaps
     row = [
@@ -220,7 +220,7 @@ def _surroundings(page: PathReading, lines: HeadlineLines, i: int) -> list[int]:
 
 
 def _copies(key: str, titles: list[str], texts: list[str], below: set[str]) -> list[int]:
-    """Return the features about copies of a line: in a title, among the lines, below the body."""
+    """Return the features about copies of a line in titles, in the other lines and below the body."""
     row = []
     longer = [title for title in titles if key in title and len(title) > len(key)] if titles else ()
     if longer:
@@ -243,7 +243,7 @@ def _copies(key: str, titles: list[str], texts: list[str], below: set[str]) -> l
 
 
 def _none(lines: HeadlineLines, rivals: _Rivals) -> list[int]:
-    """Return the features of "no headline is printed"."""
+    """Return the features of the choice that there is no headline."""
     row = [
         NONE.number,
         CANDIDATES.of(len(lines.numbers)),

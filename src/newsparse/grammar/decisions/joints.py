@@ -1,7 +1,7 @@
-"""Features of a joint: how a line ends and the next one begins, on a page without blank lines.
+"""Features of a joint: how a line ends and how the next line begins, on a page without blank lines.
 
-Text extractors break paragraphs at links and other inline elements. Such lines have no end mark, continue with a
-lower-case letter or comma, or end with a word such as ``the``.
+Text extractors break paragraphs at links and other inline elements. A line that was broken has no end mark or ends with
+a word such as ``the``, and the next line begins with a lower-case letter or a comma.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ ENDS = (*shape.ENDINGS, "an opening", "nothing")
 OPENING, NO_END = len(shape.ENDINGS), len(shape.ENDINGS) + 1
 LASTS = ("a letter or so", "an end mark", "a comma or colon", "another character")
 _SIZE_OF = (0, 0, 1, 2, 2, 2, 3, 3, 3, 3, 3, 3, 3) + (4,) * 12
-"""By words, the number of the size."""
+"""Number of words -> index into ``SIZES``."""
 _LAST_OF = (0, 1, 1, 1, 1, 2, 2, 3, 3, 0, 0, 3, 2, 3)
-"""By ending, the number of the coarse ending."""
+"""Ending -> index into ``LASTS``."""
 _LONG = 2
-"""Sizes above this number are of six words or more."""
+"""Sizes with a greater index than this have six words or more."""
 _TWO_SIZES = ("1 to 5 words", "6 words or more")
 
 ENDS_STARTS = Crossed[Numbers]("join? ends with {}, next starts with {}", ENDS, STARTS)
@@ -57,12 +57,12 @@ _ROW: tuple[Any, ...] = tuple(
         *(START_AFTER, END_BEFORE, COARSE),
     )
 )
-"""The numbers of what every joint has: without a call for each, which a page of a thousand lines would feel."""
+"""The feature numbers of the questions that apply to every joint, looked up once to avoid calls in an inner loop."""
 _STRIP = ".,:;!?\"'()[]|*"
 
 
 def features(keys: list[str]) -> list[list[int]]:
-    """Return for each line but the first the features of its joint with the line before."""
+    """Return the features of the joint between each line and the line before it, starting with the second line."""
     starts = [*map(_start, keys), NO_START]
     ends = [NO_END, *map(_end, keys)]
     sizes = list(map(_size, keys))
@@ -103,9 +103,9 @@ def features(keys: list[str]) -> list[list[int]]:
 
 
 def feature_so_far(words: int, key: str, next_key: str) -> int:
-    """Return the feature of a joint after lines that are joined already.
+    """Return the feature number of a joint after lines that have already been joined.
 
-    ``words``: their number so far; ``key``: the last of these lines; ``next_key``: the line after it.
+    ``words`` is the number of words in these lines, ``key`` is the last of them, and ``next_key`` is the line after it.
     """
     size = _SIZE_OF[words] if words < len(_SIZE_OF) else len(SIZES) - 1
     return SO_FAR[size][_LAST_OF[_end(key)]][_start(next_key)]

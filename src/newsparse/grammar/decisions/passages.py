@@ -1,4 +1,4 @@
-"""Features of runs of prose that may belong to a body, compared with its longest run."""
+"""Features of the passages of an article, which are compared with its longest passage."""
 
 from __future__ import annotations
 
@@ -65,30 +65,31 @@ FEATURES = Features(
     *(ATTRIBUTIONS, ADDRESSES, MEAN_LEAD, WHOLE_LEAD, ELSE, ABOVE, BEHIND, HEADLINE_ABOVE, FLAGS),
 )
 BODY_SIDES = (0, 1)
-"""Numbers of the sides of passages that the path took for the body's."""
+"""The indices of the sides of passages whose units are paragraphs on the path."""
 SIDE_FEATURES = tuple(FEATURES.prefixed(f"{side} the longest? ") for side in _SIDES)
-"""The same features by where a passage is: each side has weights of its own."""
+"""The features for each side of the longest passage. Each side has its own weights."""
 _LISTED = ATTRIBUTION | ADDRESS
 
 
 class Reference(NamedTuple):
-    """What the passages of an article are compared with."""
+    """The data that the passages of an article are compared with."""
 
     extent: Extent
     gap: int
-    """The usual gap before paragraphs."""
+    """The usual number of blank lines before paragraphs."""
     longest: Passage
     bag: int
-    """The content words of the longest."""
+    """The content words of the longest passage, as a bit set."""
     headline: int
+    """The unit number of the headline, or -1 if there is no headline."""
     words: int
-    """Number of words in the body."""
+    """The number of words in the body."""
     many: int
-    """Number of passages in the body."""
+    """The number of passages in the body."""
 
 
 class SideRow(NamedTuple):
-    """The features of a passage, and the side whose weights apply."""
+    """The features of a passage, and the index of the side whose weights apply."""
 
     side: int
     row: list[int]
@@ -97,9 +98,9 @@ class SideRow(NamedTuple):
 def compare_passages(
     columns: Columns, states: list[State], supports: list[Support], extents: list[Extent], number: int
 ) -> tuple[list[Passage], int, list[SideRow | None]]:
-    """Return the passages of an article, the number of the longest, and the features of each.
+    """Return the passages of an article, the index of the longest one, and the features of each passage.
 
-    The longest has no features; if it is the only passage, there are no rows.
+    The features of the longest passage are None. If it is the only passage, the list of features is empty.
     """
     extent = extents[number]
     end = extents[number + 1][0] if number + 1 < len(extents) else len(states)
@@ -131,7 +132,7 @@ def compare_passages(
 def _place(
     columns: Columns, states: list[State], passage: Passage, near: Neighbours, reference: Reference
 ) -> tuple[int, ...]:
-    """Return the features of the place and the size of a passage."""
+    """Return the features about the position and size of a passage."""
     units, longest, gaps = passage.units, reference.longest, columns.gaps
     first, last = units[0], units[-1]
     _, body, end = reference.extent
@@ -154,7 +155,7 @@ def _place(
 
 
 def _words(columns: Columns, passage: Passage, reference: Reference) -> tuple[int, ...]:
-    """Return the features of the words of a passage."""
+    """Return the features about the words of a passage."""
     units, longest = passage.units, reference.longest
     bag = columns.bag(units[:_SAMPLE])
     common = (bag & reference.bag).bit_count()
@@ -175,7 +176,7 @@ def _words(columns: Columns, passage: Passage, reference: Reference) -> tuple[in
 
 
 def _edges(columns: Columns, supports: list[Support], units: list[int]) -> tuple[int, ...]:
-    """Return the features about the preferred states, and about adjacent lines."""
+    """Return the features about the support for the passage's states, and about the lines before and after it."""
     leads = [lead(supports[i], PARAGRAPH) for i in units]
     sums = [sum(column) for column in zip(*[supports[i] for i in units], strict=True)]
     sums[PARAGRAPH] = min(sums) - 1

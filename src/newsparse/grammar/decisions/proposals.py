@@ -1,7 +1,7 @@
-"""Proposals: missed articles, tried after wide gaps and other signs of a start.
+"""Proposals: articles that the path may have missed, after wide gaps and other signs of a start.
 
-A part of a body, or the text after it, is decoded again as if an article started there. Each unit is decoded at most
-twice more.
+Part of a body, or the text after a body, is decoded again as if an article started there. No unit is decoded again
+more than twice.
 """
 
 from __future__ import annotations
@@ -27,45 +27,46 @@ _TITLES = frozenset((shape.FEW, shape.LINE, shape.LONG, shape.ASKING, shape.REMA
 WIDE_GAP = 2
 """Minimum blank lines that may separate two articles."""
 _WIDEST = 3
-"""Wider gaps count as this many blank lines."""
+"""Gaps that are wider than this count as this many blank lines."""
 MAX_UNITS_TO_SIGN = 4
-"""Number of units after a title that may contain its byline, date or first sentences."""
+"""Number of units after a title that may contain the byline, the date or the first sentences of its article."""
 MAX_UNITS_ABOVE = 60
-"""Number of units of the previous body that are compared."""
+"""Number of units at the end of the previous body that are compared."""
 _SIGNOFF_FLAGS = frozenset(name for name in FLAGS if name.startswith("first word: signoff"))
 _DATELINE = re.compile(r"(?=[^\W\d_])[^.:;!?\n]{2,48}?(?:\([^()]{2,24}\) ?- |[^\W\d_)] - )")
 
 
 class Proposal(NamedTuple):
-    """A stretch that was decoded again."""
+    """Units that were decoded again as the start of an article."""
 
     begin: int
-    """Its first unit."""
+    """The number of the first unit."""
     end: int
-    """The unit after its last one."""
+    """The number after the last unit."""
     states: list[State]
+    """The new states of the units."""
     row: list[int]
-    """The features of the article."""
+    """The features of the proposed article."""
     before: Extent
-    """The previous article, or its end."""
+    """The extent of the previous article, or of its end if the article is long."""
     article: Extent
-    """The article that was decoded in it."""
+    """The extent of the proposed article."""
     start: Start
     passed: PassedOver
 
 
 class _Stretch(NamedTuple):
-    """Units that may be an article, and the opening of the previous article."""
+    """Units ``begin`` up to ``end``, which may be an article, and the start of the previous article."""
 
     begin: int
     end: int
     opening_before: int
     first_before: int
-    """The first paragraph of the previous article."""
+    """The number of the previous article's first paragraph."""
 
 
 def proposals(page: PathReading, extents: list[Extent], decoder: Decoder) -> list[Proposal]:
-    """Return the possible articles in stretches after a sign of a start."""
+    """Return a proposal for each stretch of units that follows a sign of a start and may be an article."""
     columns, states, supports = page
     result: list[Proposal] = []
     tried = list(states)  # one copy that is changed and restored, because a page may have many stretches
@@ -74,7 +75,7 @@ def proposals(page: PathReading, extents: list[Extent], decoder: Decoder) -> lis
     for stretch in _stretches(columns, states, extents):
         begin, end = stretch.begin, stretch.end
         inside = reread(supports, begin, end, decoder)
-        if inside[0] not in (HEADLINE, AFTER) and states[begin - 1] == PARAGRAPH:  # nothing parts the bodies
+        if inside[0] not in (HEADLINE, AFTER) and states[begin - 1] == PARAGRAPH:  # nothing separates the two bodies
             continue
         before, article = _extent_before(states, stretch), _extent_of(inside, begin)
         tried[begin:end] = inside
@@ -92,35 +93,35 @@ def proposals(page: PathReading, extents: list[Extent], decoder: Decoder) -> lis
 
 
 def _extent_before(states: list[State], stretch: _Stretch) -> Extent:
-    """Return the end of the article before a stretch as an extent, because the article may be long."""
+    """Return the extent of the previous article, limited to its last ``MAX_UNITS_ABOVE`` units."""
     low = max(stretch.first_before, stretch.begin - MAX_UNITS_ABOVE)
     last = next((i for i in range(stretch.begin - 1, low, -1) if states[i] == PARAGRAPH), low)
     return max(stretch.opening_before, low - 1), low, last
 
 
 def _extent_of(states: list[State], begin: int) -> Extent:
-    """Return the extent of the article in a decoded stretch; ``begin`` is its first unit."""
+    """Return the extent of the article that starts in a decoded stretch; ``begin`` is the stretch's first unit."""
     first, last = states.index(PARAGRAPH), len(states) - 1 - states[::-1].index(PARAGRAPH)
     start = HEADLINE if HEADLINE in states else next(state for state in states if state != AFTER)
     return begin + min(states.index(start), first), begin + first, begin + last
 
 
 def reread(supports: list[Support], begin: int, end: int, decoder: Decoder) -> list[State]:
-    """Return the states of a stretch, decoded as if an article started there."""
+    """Return the states of units ``begin`` up to ``end``, decoded as if an article started there."""
     return [AFTER if state == OUTSIDE else state for state in decoder.path(supports[begin:end])]
 
 
 def weigh_alone(columns: Columns, begin: int, end: int, decoder: Decoder) -> list[Support]:
-    """Return the supports of a stretch as if it were a separate page.
+    """Return the supports of units ``begin`` up to ``end``, computed as if these units were a whole page.
 
-    The densest prose of a page is in its longest article, so a shorter article after it looks like boilerplate.
+    The densest prose of a page is in its longest article. Compared with it, a shorter article looks like boilerplate.
     """
     page = observe(columns.keys[begin:end], columns.gaps[begin:end], columns.vocabulary)
     return decoder.supports(page)
 
 
 def signs(columns: Columns, i: int) -> tuple[bool, bool, bool]:
-    """Return whether a title has a byline or date after it, a dateline after it, and a sign-off above."""
+    """Return three values for a title: whether a byline or date follows, a dateline follows, a sign-off precedes."""
     kinds, is_signed, is_located = columns.kinds, False, False
     for j in range(i + 1, min(i + 1 + MAX_UNITS_TO_SIGN, len(kinds))):
         if kinds[j] == shape.DATED:
@@ -132,7 +133,7 @@ def signs(columns: Columns, i: int) -> tuple[bool, bool, bool]:
 
 
 def _has_sign(columns: Columns, i: int) -> bool:
-    """Return whether there is any sign of a start."""
+    """Return whether unit ``i`` has any sign of a start. It is a faster form of ``any(signs(…))``."""
     if not _SIGNOFF_FLAGS.isdisjoint(columns.flags[i - 1]):
         return True
     near = columns.kinds[i + 1 : i + 1 + MAX_UNITS_TO_SIGN]
@@ -140,9 +141,10 @@ def _has_sign(columns: Columns, i: int) -> bool:
 
 
 def _stretches(columns: Columns, states: list[State], extents: list[Extent]) -> list[_Stretch]:
-    """Return the stretches with prose that begin after a sign of a start.
+    """Return the stretches that begin after a sign of a start and contain prose.
 
-    Of several gaps above the same prose, the widest counts, or the first on ties. Openings on the path are kept.
+    If there are several gaps above the same prose, the stretch begins after the widest one, or after the first of
+    several that are equally wide. The openings on the path stay as they are.
     """
     gaps, kinds = columns.gaps, columns.kinds
     result: list[_Stretch] = []
@@ -165,6 +167,6 @@ def _stretches(columns: Columns, states: list[State], extents: list[Extent]) -> 
 
 
 def _usual_gap(columns: Columns, first: int, end: int) -> int:
-    """Return the most frequent gap before prose in these units."""
+    """Return the median gap before lines of prose in units ``first`` up to ``end``, or 0 if there is no prose."""
     gaps = sorted([columns.gaps[i] for i in range(first, end) if columns.kinds[i] in _PROSE])
     return gaps[len(gaps) // 2] if gaps else 0

@@ -1,4 +1,4 @@
-"""Inputs of a candidate and its page, for the trees that decide whether it is an article."""
+"""Inputs for the trees that decide whether a candidate is an article."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ _OF_TEXT = (
     *("introductions", "quotations", "attributions", "addresses", "first person", "how-to", "distinct", "letters"),
 )
 INPUTS: tuple[str, ...] = ("score", *_OF_PAGE, *_OF_PLACE, *_OF_TEXT)
-"""Their names in the table, in the order of ``inputs``. Shares are in percent, for words in per mille."""
+"""The names of the inputs in the table, in the order of ``inputs``. Shares are in percent, or in per mille for words."""
 TREES = Trees("article", "article", INPUTS)
 _SHORT_LINE, _SHORT_PARAGRAPH = 5, 8
-"""Words."""
+"""A line or paragraph with fewer words than this is short."""
 _NEWS, _ELSEWHERE = frozenset(NEWS), frozenset(ELSEWHERE)
 _NO_HEADLINE = -99
 
 
 def page_inputs(page: PageFacts) -> tuple[int, ...]:
-    """Return the inputs that are common to the articles of a page."""
+    """Return the inputs that all articles of a page share."""
     columns, listed = page.columns, page.listed
     keys, sizes, starts, endings = columns.keys, columns.sizes, columns.starts, columns.endings
     count = len(keys)
@@ -61,7 +61,10 @@ def page_inputs(page: PageFacts) -> tuple[int, ...]:
 
 
 def inputs(page: PageFacts, common: tuple[int, ...], article: ArticleFacts, score: int) -> tuple[int, ...]:
-    """Return the inputs of an article; ``common`` are those of its page, ``score`` is the sum of its weights."""
+    """Return the inputs of an article.
+
+    ``common`` is the result of ``page_inputs``, and ``score`` is the sum of the weights of the article's features.
+    """
     return (score, *common, *_of_place(page, article), *_of_text(page, article))
 
 

@@ -1,7 +1,7 @@
 """Features of scores: whether a candidate is an article at all.
 
-Shops, forums and manuals also have headlines and paragraphs. News differs in the coherence of its prose, in whom it
-addresses, and in the short lines around it.
+Shops, forums and manuals also have headlines and paragraphs. News differs from them in the coherence of its prose, in
+how it addresses its readers, and in the short lines around it.
 """
 
 from __future__ import annotations
@@ -30,7 +30,10 @@ _SHARED = ("none", "one", "two", "three", "four or more")
 
 
 def _of_article(prefix: str) -> tuple[Banded, Banded, Banded, Banded]:
-    """Return the questions about each article, with additional weights if it is not the first of its page."""
+    """Return the questions about the headline and paragraphs of an article, with names that begin with ``prefix``.
+
+    They are asked twice for an article that is not the first one on its page, with different weights.
+    """
     heads = ("1 to 3 words", "4 to 7 words", "8 to 13 words", "14 words or more")
     return (
         Banded(f"{prefix}paragraphs:", (2, 3, 5, 8, 13, 21)),
@@ -71,9 +74,9 @@ LATER = _of_article("article? not the first, ")
 IS_LATER = Flag("article? not the first")
 IS_DATED_LATER = Flag("article? not the first, with a date or byline")
 NEWS_WORDS = Flags(*(f"article? the page has the word '{word}'" for word in NEWS))
-"""Words around articles. Weights are not negative."""
+"""Words that are typical of the lines around articles. Their weights are not negative."""
 ELSEWHERE_WORDS = Flags(*(f"article? the page has the word '{word}'" for word in ELSEWHERE))
-"""Words on other pages. Weights are not positive."""
+"""Words that are typical of pages without articles. Their weights are not positive."""
 FEATURES = Features(
     *(ALWAYS, *FIRST, PARAGRAPH_LEAD, WORDS, LENGTH, SHARE_OF_PAGE, SENTENCES, INLINES, SUBHEADS, ATTRIBUTIONS),
     *(
@@ -95,17 +98,19 @@ _KNOWN = frozenset(_NUMBERS)
 
 
 def page_features(page: PageFacts) -> list[int]:
-    """Return the features that are common to the articles of a page."""
+    """Return the features that all articles of a page share."""
     return [
         DATES.of(page.dated_lines),
         PRICES.of(len(set(page.short_lines).intersection(page.priced_lines))),
         FORUMS.of(in_thousand(page.forum_lines, len(page.states))),
-        *sorted(map(_NUMBERS.__getitem__, _KNOWN.intersection(page.listed))),  # a fit is the same for any hash seed
+        *sorted(
+            map(_NUMBERS.__getitem__, _KNOWN.intersection(page.listed))
+        ),  # sorted, so that a fit does not depend on the hash seed
     ]
 
 
 def features(page: PageFacts, common: list[int], article: ArticleFacts) -> list[int]:
-    """Return the features of an article; ``common`` are those of its page."""
+    """Return the features of an article; ``common`` is the result of ``page_features``."""
     leads = article.leads[:MAX_PARAGRAPHS]
     row = [
         ALWAYS.number,

@@ -1,4 +1,4 @@
-"""Features of position: blank lines around a unit, kinds of neighbours, place on the page."""
+"""Features of position: blank lines around a unit, kinds of neighbouring units, position on the page."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _GAPS = ("no blank line", "a blank line", "two blank lines", "three blank lines or more")
 _WIDEST = len(_GAPS) - 1
 _COARSE = dict(zip(_GAPS, (*_GAPS[:_WIDEST], _GAPS[_WIDEST - 1]), strict=True))
-"""Gaps, with the widest merged into the one before."""
+"""Gap -> coarse gap; the two widest gaps share a name."""
 _USES = ("on a page without blank lines", "on a page with few blank lines", "on a page with many blank lines")
 _PLACES = (
     "first line of the page",
@@ -54,13 +54,16 @@ SIGNS = (_BLANK, _BETWEEN, _TWO_AWAY, _PLACED)
 
 
 def use_of_gaps(gaps: list[int]) -> int:
-    """Return how a page uses blank lines: 0 hardly, 1 some, 2 between most lines."""
+    """Return how often a page uses blank lines.
+
+    0: before less than 5 % of its lines; 1: before less than 40 %; 2: before 40 % or more.
+    """
     blank = sum([gap > 0 for gap in gaps])
     return 0 if blank * 20 < len(gaps) else 1 if blank * 5 < len(gaps) * 2 else 2
 
 
 def observe(columns: Columns) -> None:
-    """Add gaps, neighbours and place."""
+    """Add the answers about gaps, neighbouring units and the position on the page."""
     kinds, count = columns.kinds, len(columns.keys)
     by_use, by_kind, by_gap, _ = _BLANK.strides
     first, second, _ = _BETWEEN.strides

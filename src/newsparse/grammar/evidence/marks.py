@@ -32,13 +32,13 @@ FLAGS = (
     *_FORMS,
 )
 _SHORT = 20
-"""A line of so many words may be a headline, a label, a caption; a longer one is prose or wants to be."""
+"""Maximum number of words of a short line, such as a headline, label or caption. Longer lines are mostly prose."""
 _READ = 400
-"""Characters of a long line that are read."""
+"""Number of code points of a long line that are read."""
 _HEAD = 160
-"""Characters of a short line in which words are counted."""
+"""Number of code points of a short line in which words are counted."""
 _MAX_WORD = 24
-"""Characters of a word; a longer one is an address or several words run together."""
+"""Maximum code points of a word. A longer one is a URL, or several words run together."""
 
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?!\d)")
@@ -51,7 +51,7 @@ Marks = dict[int, list[tuple[str, str]]]
 
 
 def _by_sign(marks: tuple[str, ...], line: str) -> Marks:
-    """Return name and mark by the first of the mark's bytes that is neither letter nor space."""
+    """Return the marks with their feature names, by the first byte of each mark that is not a ``w`` or a space."""
     by_sign: Marks = {}
     for mark in marks:
         by_sign.setdefault(mark.strip(" w").encode()[0], []).append((f"has {mark!r} in a {line} line", mark))
@@ -62,23 +62,23 @@ _SENTENCE_ENDS = tuple((ord(end[-2]), end) for end in (". ", '." ', "? ", "! "))
 _SHORT_MARKS, _LONG_MARKS = _by_sign(_IN_SHORT, "short"), _by_sign(_IN_LONG, "long")
 _LETTERS = bytes(range(ord("a"), ord("z") + 1))
 _FORM = bytes.maketrans(_LETTERS + _LETTERS.upper() + b"0123456789", b"a" * 26 + b"A" * 26 + b"0" * 10)
-"""Writes any small letter as ``a``, any capital as ``A``, any digit as ``0``."""
+"""Translates a line in ASCII to its form: lower-case letters to ``a``, capitals to ``A``, digits to ``0``."""
 _COLON, _HYPHEN = b":-"
 _NO_SHORT_SIGNS = bytes({*range(256)} - {*_SHORT_MARKS, *b"\n"})
 _NO_LONG_SIGNS = bytes({*range(256)} - {*_LONG_MARKS, *(sign for sign, _ in _SENTENCE_ENDS), *b"\n"})
 _CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _ACCENTED = "é".encode()[:1]
-"""What the letters from ``À`` to ``ÿ`` begin with, as bytes."""
+"""The first byte of the letters from ``À`` to ``ÿ`` in UTF-8."""
 _RUNIN_FORM = re.compile(rb"[.)?!\"]Aa")
-"""What ``_RUNIN`` finds behind a sign, in the form of a line in ASCII."""
+"""Matches what ``_RUNIN`` finds after a punctuation mark, in the form of a line in ASCII."""
 _ITEM_STARTS = b"0("
 
 
 def observe(columns: Columns) -> None:
-    """Add what is printed in each line.
+    """Flag the punctuation, capitals, digits and sentences of each line.
 
-    All short lines are read at once, as bytes, and all long ones: their form, and their signs alone, decide which of
-    the rules are tried.
+    For speed, all short lines are translated as a single byte string, and so are all long lines. Their form and their
+    punctuation decide which regular expressions are tried.
     """
     short = [i for i, size in enumerate(columns.sizes) if size <= _SHORT]
     if short:
@@ -91,7 +91,7 @@ def _observe_short(columns: Columns, numbers: list[int]) -> None:
     keys = [columns.keys[i] for i in numbers]
     forms = "\n".join(keys).encode("utf-8", "surrogatepass").translate(_FORM)
     signs = forms.translate(None, _NO_SHORT_SIGNS).split(b"\n")
-    letters_of: dict[bytes, list[str]] = {}  # what lines of one form show: menus have many of one form
+    letters_of: dict[bytes, list[str]] = {}  # a cache by form, because the lines of a menu often have the same form
     for i, key, form, inside in zip(numbers, keys, forms.split(b"\n"), signs, strict=True):
         flags = columns.flags[i]
         if inside:
@@ -124,7 +124,7 @@ def _colon(head: str, flags: list[str]) -> None:
 
 
 def _letters(form: bytes) -> list[str]:
-    """Return the flags of the letters of a short line in ASCII, which its form alone decides."""
+    """Return the flags for the letters of a short line in ASCII. They depend only on its form."""
     size = form.count(b" ") + 1
     head = form if len(form) <= _HEAD else form[:_HEAD].rstrip(b" ")
     words, capitals = head.count(b" ") + 1, head.count(b" A") + head.startswith(b"A")
@@ -137,7 +137,7 @@ def _letters(form: bytes) -> list[str]:
 
 
 def _foreign(key: str, form: bytes, size: int, flags: list[str]) -> None:
-    """Add what a short line shows that is not all ASCII."""
+    """Flag the letters and digits of a short line that is not pure ASCII."""
     words = key[:_HEAD].split()
     flags += _flag_capitals(len(words), sum([word[0].isupper() for word in words]), size, key.isupper())
     if b"0" in form or _DIGIT.search(key):
@@ -150,7 +150,7 @@ def _foreign(key: str, form: bytes, size: int, flags: list[str]) -> None:
 
 
 def _flag_capitals(words: int, capitals: int, size: int, upper: bool) -> list[str]:  # noqa: FBT001
-    """Return the flag of how many words have a capital, if one applies."""
+    """Return the flag for the share of words with a capital, or an empty list if none applies."""
     if capitals == words:
         return [_CAPS if upper else _TITLE]
     if not capitals and not upper:
@@ -161,7 +161,7 @@ def _flag_capitals(words: int, capitals: int, size: int, upper: bool) -> list[st
 
 
 def _digits(key: str, count: int, flags: list[str]) -> None:
-    """Add what a short line shows that has digits in any script."""
+    """Flag the times, dates and numbers of a short line; ``count`` is its number of digits in any script."""
     if count > 2:
         if _CLOCK.search(key):
             flags.append(_CLOCK_FLAG)
@@ -176,7 +176,7 @@ def _digits(key: str, count: int, flags: list[str]) -> None:
 
 
 def _plain_digits(key: str, form: bytes, flags: list[str]) -> None:
-    """Add the same for a line in ASCII, whose form tells most of it."""
+    """Do what ``_digits`` does for a line in ASCII, and use its form to skip most regular expressions."""
     count = form.count(b"0")
     if count > 2:
         if (b"0:00" in form or b"0.00" in form or b"0a00" in form) and _CLOCK.search(key):

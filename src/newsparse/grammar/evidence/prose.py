@@ -41,9 +41,9 @@ _DISTANCES = (
 _DISTANCE_OF = (0, 0, 1, 2, 3, 3, 4, 4, 4, 4) + (5,) * 10 + (6,) * 20
 _NOWHERE = len(_DISTANCE_OF)
 _WINDOWS = (3, 12, 30)
-"""Lines in each of which prose is counted."""
+"""Sizes of the windows, in lines, in which lines of prose are counted."""
 _WINDOW = 6
-"""Lines ahead and behind that are counted together."""
+"""Number of lines before and after a unit whose counts are combined into one feature."""
 _MARGIN = max(_WINDOWS) + 1
 _RUNS = (
     "before the page's run of prose",
@@ -57,16 +57,16 @@ _RUNS = (
 )
 _BEFORE, _INSIDE, _BEHIND, _BEGINS, _END, _JUST_BEFORE, _JUST_BEHIND, _NO_RUN = range(len(_RUNS))
 _JUST = 8
-"""Lines that are just before or just behind the run."""
+"""Maximum distance of a line that is just before or just after the run."""
 _KINDS = ("itself not prose", "itself prose")
 _IS_PROSE = frozenset((shape.PROSE, shape.SENTENCE))
 _LIMITS = (0, 2, 10, 25, 50, 75, 90)
 _PARTS = ("none", *(f"up to {limit} %" for limit in _LIMITS[1:]), "over 90 %")
 _PART_OF = tuple(sum(n > limit for limit in _LIMITS) for n in range(101))
 _AROUND = 4
-"""Lines on each side in which short lines are counted."""
+"""Number of lines on each side in which short lines are counted."""
 _MOST_WORDS = 60
-"""Words of a line that count: a page's prose is not one long line."""
+"""Maximum number of words of a line that count, so that one long line cannot be most of a page's prose."""
 
 
 def _windows(side: str) -> Sign:
@@ -101,7 +101,10 @@ SIGNS = (_AHEAD, _PAST, _WHERE, _SHARE, _GRID)
 
 
 def densest(worths: list[int]) -> tuple[int, int]:
-    """Return the half-open stretch with the greatest sum (the earliest of equals); empty if none is positive."""
+    """Return the half-open range with the greatest sum, or the first of several with the same sum.
+
+    Return an empty range if no sum is positive.
+    """
     best, low, high, total, begin = 0, 0, 0, 0, 0
     for i, worth in enumerate(worths):
         if total <= 0:
@@ -113,7 +116,7 @@ def densest(worths: list[int]) -> tuple[int, int]:
 
 
 def observe(columns: Columns) -> None:
-    """Add windows, distances, the run, shares and the grid."""
+    """Add the answers about the amount of prose around each unit, and the distance to it."""
     kinds = columns.kinds
     prose = [kind in _IS_PROSE for kind in kinds]
     sums = [0] * _MARGIN + list(accumulate(prose, initial=0))
@@ -144,6 +147,7 @@ def observe(columns: Columns) -> None:
 
 
 def _distances(columns: Columns, prose: list[bool]) -> list[int]:
+    """Return the answers of ``_WHERE``: the distances to the nearest prose, and the position relative to the run."""
     low, high = columns.run = densest([_WORTH[kind] for kind in columns.kinds])
     count = len(prose)
     if low == high:
@@ -160,7 +164,7 @@ def _distances(columns: Columns, prose: list[bool]) -> list[int]:
 
 
 def _distance_bands(prose: list[bool]) -> list[int]:
-    """Return for each unit the band of the distance to the prose before it."""
+    """Return, for each unit, the band of its distance to the previous line of prose."""
     bands, distance = [], _NOWHERE
     for is_prose in prose:
         bands.append(_DISTANCE_OF[distance] if distance < _NOWHERE else len(_DISTANCES) - 1)
@@ -169,7 +173,7 @@ def _distance_bands(prose: list[bool]) -> list[int]:
 
 
 def _shares(columns: Columns, prose: list[bool]) -> list[int]:
-    """Return the shares of prose before and after each unit, and the number of short lines around it."""
+    """Return the answers of ``_SHARE``: the share of prose before and after a unit, and the short lines around it."""
     short = [kind <= shape.FEW for kind in columns.kinds]
     shorts = [0] * (_AROUND + 1) + list(accumulate(short, initial=0))
     shorts += [shorts[-1]] * (_AROUND + 1)

@@ -43,7 +43,7 @@ _SEPARATORS = (" - ", " | ", " : ", " · ", " » ", " • ", " « ")
 
 
 def observe(columns: Columns) -> None:
-    """Add the repeats."""
+    """Flag repeated lines, lines that contain a neighbouring line, and lines that are part of a title line."""
     keys, flags, sizes = columns.keys, columns.flags, columns.sizes
     last: dict[str, int] = {}
     first_words: dict[str, int] = {}
@@ -96,7 +96,10 @@ def _are_alike(above: str, below: str) -> bool:
 
 
 def _titles(columns: Columns) -> None:
-    """Add title lines, printed among the first with the outlet's name behind a sign, and the lines within them."""
+    """Flag title lines (``Headline - The Outlet``), and later lines that repeat part of a title line.
+
+    A title line is among the first lines of the page, or follows a wide gap.
+    """
     at, title, start = -400, "", ""
     rows = zip(columns.keys, columns.sizes, columns.gaps, columns.endings, columns.flags, strict=True)
     for i, (key, size, gap, end, flags) in enumerate(rows):

@@ -1,4 +1,4 @@
-"""Features of lists and other runs of similar lines, and of adjacent line ends."""
+"""Features of lists and other runs of similar lines, and of how adjacent lines begin and end."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ SIGNS = (_EDGES, _ROW)
 
 
 def observe(columns: Columns) -> None:
-    """Add neighbours' ends and starts and the length of the row that a line is in."""
+    """Add the answers about how adjacent lines begin and end, and about the length of the row that a unit is in."""
     ends, starts, kinds, count = columns.endings, columns.starts, columns.kinds, len(columns.keys)
     changes = [i for i, (kind, previous) in enumerate(zip(kinds, [-1, *kinds], strict=False)) if kind != previous]
     tight = [
@@ -64,7 +64,10 @@ def observe(columns: Columns) -> None:
 
 
 def _rows(begins: list[int], count: int) -> list[int]:
-    """Return the length of each unit's row, as a band; ``begins`` are the units that begin one."""
+    """Return the band of the length of each unit's row.
+
+    ``begins`` are the numbers of the units that begin a row, and ``count`` is the number of units.
+    """
     bands: list[int] = []
     for begin, end in zip(begins, [*begins[1:], count], strict=False):
         run = end - begin
@@ -73,6 +76,7 @@ def _rows(begins: list[int], count: int) -> list[int]:
 
 
 def _bullets(starts: list[int]) -> list[int]:
+    """Return the band of the length of each bullet's row, or ``_NO_BULLET`` for units without a bullet."""
     if shape.DOT not in starts:
         return [_NO_BULLET] * len(starts)
     dots = [start == shape.DOT for start in starts]

@@ -16,7 +16,7 @@ SIZES = (
     *("14 to 17 words", "18 to 24 words", "25 to 39 words", "40 to 69 words", "70 words or more"),
 )
 SIZE_OF = tuple(sum(n > limit for limit in _LIMITS) for n in range(_LIMITS[-1] + 1))
-"""The band of each number of words below seventy."""
+"""Number of words, up to 69 -> the index of its band in ``SIZES``."""
 
 ENDINGS = (
     *("a letter", "a full stop", "a question mark", "an exclamation mark", "an ellipsis", "a colon", "a comma or dash"),
@@ -45,12 +45,12 @@ KINDS = (
 TINY, FEW, LINE, REMARK, SENTENCE, PROSE, LONG, ASKING, CREDITED, DATED, APPEAL, EDGE = range(len(KINDS))
 
 _LENGTHS = dict(zip(SIZES, ("1 to 4 words",) * 4 + ("5 to 13 words",) * 4 + ("14 words or more",) * 5, strict=True))
-"""The coarse length of each band of sizes."""
+"""Band of sizes -> coarse length."""
 _SENTENCES = frozenset(ENDINGS[end] for end in FINAL)
 _HEAD = 160
-"""Characters whose words are read."""
+"""Number of code points of a unit whose words are read."""
 STRIPPED = ".,:;!?\"'()[]|*•-"
-"""What is stripped from the ends of a word."""
+"""The characters that are stripped from both ends of a word."""
 _LARGE = len(SIZE_OF)
 
 
@@ -65,7 +65,10 @@ _SIZE, _ENDING, _START, _SCRIPT = _FORM.strides
 
 
 def ending(key: str) -> int:
-    """Return how a reading ends; closing quotes and brackets are ignored."""
+    """Return how a key ends, as an index into ``ENDINGS``.
+
+    An end mark before closing quotation marks or brackets decides.
+    """
     last = key[-1]
     end = _END.get(last)
     if end is not None:
@@ -82,7 +85,7 @@ def ending(key: str) -> int:
 
 
 def start(key: str) -> int:
-    """Return how a reading begins."""
+    """Return how a key begins, as an index into ``STARTS``."""
     first = key[0]
     if first.isalpha():
         if first.isupper():
@@ -96,18 +99,18 @@ def start(key: str) -> int:
 _ASCII = tuple(map(chr, range(33, 127)))
 _PLAIN_START = {char: start(char) for char in _ASCII}
 _PLAIN_END = {char: ending(char) for char in _ASCII if char not in _CLOSERS and char != "."}
-"""The endings that the last character decides alone."""
+"""Last character -> ending, if this character alone decides the ending."""
 
 
 def spaceless(key: str) -> bool:
-    """Whether a key is in a script without spaces between words."""
+    """Return whether a key is in a script without spaces between words."""
     middle = key[len(key) // 2]
     dense = "\u2e80" <= middle <= "\uffef" or "\u0e00" <= middle <= "\u0e7f"
     return dense and key.count(" ", 0, 400) * 8 < len(key[:400])
 
 
 def kind_of(size: int, end: int) -> int:
-    """Return the coarse kind of a line of that many words and that ending."""
+    """Return the coarse kind of a line, given its number of words and its ending."""
     if size <= 2:
         return TINY
     if end == QUESTION and size < 20:
@@ -118,12 +121,12 @@ def kind_of(size: int, end: int) -> int:
 
 
 _MANY_WORDS = 20
-"""So many words or more make the same kind."""
+"""From this number of words, the kind depends only on the ending."""
 _KINDS = tuple(tuple(kind_of(size, end) for size in range(_MANY_WORDS + 1)) for end in range(len(ENDINGS)))
 
 
 def observe(columns: Columns) -> None:
-    """Fill the columns that the other families read, and the answers."""
+    """Fill the columns that the other families use, and add the answers about the form of each unit."""
     keys = columns.keys
     sizes = columns.sizes = [key.count(" ") + 1 for key in keys]
     dense = [0] * len(keys)
