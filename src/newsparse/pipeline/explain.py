@@ -1,4 +1,4 @@
-"""Explanations: what decided each segment, from the trace and the claims."""
+"""Explanations: build the decisions about each segment from the trace and the claims."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from newsparse.pipeline.trace import Change
 
 OUTLET = "outlet"
-"""The name of the step that finds the outlet named by an article."""
+"""The name that decisions have for the step that finds the outlet of an article."""
 
 
 def explain(page: Page, draft: Draft) -> Explanation:
@@ -46,7 +46,10 @@ def explain(page: Page, draft: Draft) -> Explanation:
 
 
 def _decision(change: Change, word: tuple[str, str | None] | None) -> Decision:
-    """Return the decision of one change; ``word`` is the layout's word for the unit and its line."""
+    """Return the decision that made a change.
+
+    ``word`` is the result of ``_words`` for the unit, or None if no word of a layout matched it.
+    """
     label = change.after
     assert label is not None  # noqa: S101 - for the type checker: removed units are explained by their replacements
     features = sorted((feature for feature in change.features if feature[1]), key=lambda f: (-abs(f[1]), f[0]))
@@ -65,7 +68,7 @@ def _decision(change: Change, word: tuple[str, str | None] | None) -> Decision:
 
 
 def _words(draft: Draft) -> dict[int, tuple[str, str | None]]:
-    """Return, by offset, the layout's word that matched there, and the line or pattern of the word."""
+    """Return, by offset, the word of a layout that matched there, and the line or pattern that it stands for."""
     words: dict[int, tuple[str, str | None]] = {}
     for claim in draft.claims.standing if draft.claims is not None else ():
         rule = next((rule for rule in claim.outlet.rules if rule_name(claim.outlet, rule) == claim.rule), None)

@@ -16,21 +16,21 @@ if TYPE_CHECKING:
 
 _BULLET = re.compile(r"\s*[•●▪◦‣∙·*]\s+")
 MIN_SPACES, MAX_LENGTH = 3, 900
-"""Minimum spaces and maximum code points of a caption with its credit."""
+"""Minimum number of spaces and maximum number of code points of a caption with its credit."""
 MAX_CAPTIONS_ABOVE = 8
-"""Maximum number of previous captions that a line is compared with, to stay linear in time."""
+"""Number of previous captions that a line is compared with. The limit keeps the time linear."""
 
 
 class Galleries:
-    """Label captions of a page without an article, by their form or as copies of one."""
+    """Label the captions of a page without an article: lines with the form of a caption, and their copies."""
 
     name = "galleries"
 
     def __call__(self, draft: Draft) -> None:
-        """Label the captions, and separate bullets before them."""
-        if not all(unit.role in _NO_ARTICLE for unit in draft.units):  # Scores kept an article, or a rule claims one
+        """Label the captions, and separate the bullets before them."""
+        if not all(unit.role in _NO_ARTICLE for unit in draft.units):  # Scores found an article, or a rule claims one
             return
-        draft.candidates = []  # captions that a rule claims make no article
+        draft.candidates = []  # claimed captions alone are not an article
         edits = labelled_credits(draft.units, draft.lexicon, self.name)
         if edits:
             draft.splice(edits)

@@ -17,19 +17,19 @@ if TYPE_CHECKING:
 
 
 class Unlikely:
-    """Take the whole page for boilerplate where its trees sum to less than nothing.
+    """Label the whole page as boilerplate if the sum of its trees is negative.
 
-    Only with ``Parser(skip_unlikely=True)``, and never for a page with a known host or a claim.
+    Only ``Parser(skip_unlikely=True)`` does so, and never for a page with a known host or a claim.
     """
 
     name = "unlikely"
 
     def __init__(self, table: Table | None) -> None:
-        """Look up the trees; None, or a table without them, skips no page."""
+        """Look up the trees. Without a table, or with a table that has no trees, no page is skipped."""
         self.scorer = None if table is None else Scorer(table, Features(), unlikely_trees.TREES)
 
     def __call__(self, draft: Draft) -> None:
-        """Reduce the draft to one unit and no stretches, or change nothing."""
+        """Reduce the draft of an unlikely page to one unit without stretches. Leave other drafts unchanged."""
         lines = draft.lines
         if self.scorer is None or not self.scorer.has_trees:
             return
