@@ -28,7 +28,10 @@ INPUTS: tuple[str, ...] = (
     *("attributions", "addresses", "first person", "distinct", "paragraphs before", "words before", "common"),
     *("legal lines above", "lines from legal", "menu lines above", "from page start", "to page end"),
 )
-"""The names of the inputs in the table, in the order of ``inputs``. Shares are in percent, shares of words in per mille."""
+"""The names of the inputs in the table, in the order of ``inputs``.
+
+Shares are in percent, but shares of words are in per mille.
+"""
 TREES = Trees("start", "start", INPUTS)
 MAX_PARAGRAPHS = 16
 """Number of paragraphs whose words are compared."""

@@ -27,7 +27,10 @@ _OF_TEXT = (
     *("introductions", "quotations", "attributions", "addresses", "first person", "how-to", "distinct", "letters"),
 )
 INPUTS: tuple[str, ...] = ("score", *_OF_PAGE, *_OF_PLACE, *_OF_TEXT)
-"""The names of the inputs in the table, in the order of ``inputs``. Shares are in percent, shares of words in per mille."""
+"""The names of the inputs in the table, in the order of ``inputs``.
+
+Shares are in percent, but shares of words are in per mille.
+"""
 TREES = Trees("article", "article", INPUTS)
 _SHORT_LINE, _SHORT_PARAGRAPH = 5, 8
 """A line or paragraph with fewer words than this is short."""

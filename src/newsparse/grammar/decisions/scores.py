@@ -103,9 +103,7 @@ def page_features(page: PageFacts) -> list[int]:
         DATES.of(page.dated_lines),
         PRICES.of(len(set(page.short_lines).intersection(page.priced_lines))),
         FORUMS.of(in_thousand(page.forum_lines, len(page.states))),
-        *sorted(
-            map(_NUMBERS.__getitem__, _KNOWN.intersection(page.listed))
-        ),  # sorted, so that a fit does not depend on the hash seed
+        *sorted(map(_NUMBERS.__getitem__, _KNOWN.intersection(page.listed))),  # fits must not depend on the hash seed
     ]
 
 

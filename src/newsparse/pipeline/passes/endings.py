@@ -33,7 +33,7 @@ class Endings:
     name = "endings"
 
     def __call__(self, draft: Draft) -> None:
-        """Label the last lines of each article. Also restores the hidden units of the draft."""
+        """Label the last lines of each article. Also restore the hidden units of the draft."""
         restore(draft)
         ends = _ends(draft)
         for candidate, end in zip(draft.candidates, ends, strict=False):
@@ -49,20 +49,20 @@ class Endings:
 
 
 def _ends(draft: Draft) -> list[int]:
-    """Return for each candidate the number of the unit at which the next one opens."""
+    """Return, for each candidate, the number of the unit where the next candidate opens."""
     return [*[candidate.opening for candidate in draft.candidates[1:]], len(draft.units)]
 
 
 def _label_closing_lines(draft: Draft, candidate: Candidate, end: int) -> None:
     """Label sign-offs in an article or right after it, and notices at the end of its body."""
     lexicon, in_opening = draft.lexicon, True
-    behind = candidate.last + 1  # the unit right behind the body and its closing lines
+    behind = candidate.last + 1  # the unit right after the body and its closing lines
     for number in range(candidate.opening, min(candidate.last + MAX_UNITS_TO_SIGNOFF + 1, end)):
         unit = draft.units[number]
         if unit.is_claimed:
             continue
         if unit.role is not Role.HEADLINE and is_signoff(unit.key, lexicon):
-            if not (in_opening and lexicon.byline_prefixes.length_at(tokens(unit.key), 0)):  # Written by …: a byline
+            if not (in_opening and lexicon.byline_prefixes.length_at(tokens(unit.key), 0)):  # "Written by …"
                 draft.label(unit, Role.SIGNOFF)
         elif number > candidate.last - MAX_UNITS_TO_SIGNOFF and not in_opening and is_notice(unit.key, lexicon):
             draft.label(unit, Role.NOTICE)
@@ -96,9 +96,9 @@ def _is_lost_sentence(unit: Unit) -> bool:
 
 
 def _shorten(draft: Draft, opening: int, end: int) -> None:
-    """Relabel last paragraphs that are not part of the text.
+    """Relabel paragraphs at the end of a body that are not part of the text.
 
-    These are lines that only credit staff or contributors, end marks, and tags.
+    They are lines that only credit staff or contributors, end marks, and tags.
     """
     units = draft.units
     for number in range(end - 1, opening, -1):
@@ -112,7 +112,7 @@ def _shorten(draft: Draft, opening: int, end: int) -> None:
 
 
 def _split_last(draft: Draft, candidate: Candidate) -> Iterator[Edit]:
-    """Yield the edit that separates a sign-off in brackets from the last paragraph."""
+    """Yield the edit that splits a sign-off in brackets off the last paragraph, if there is one."""
     last = candidate.last
     while last > candidate.opening and draft.units[last].role is not Role.PARAGRAPH:
         last -= 1
@@ -131,6 +131,7 @@ def _split_last(draft: Draft, candidate: Candidate) -> Iterator[Edit]:
 
 
 def _closing_role(unit: Unit, lexicon: Lexicon) -> Role | None:
+    """Return the role of a line at the end of a body, or None if the line is part of the text."""
     if len(unit.text) <= MAX_HOUSE_LENGTH and is_house_line(unit.text, lexicon):
         return Role.BOILERPLATE
     return end_role(unit.text, unit.key, lexicon)

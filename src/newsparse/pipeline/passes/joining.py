@@ -1,4 +1,4 @@
-"""``Joining``: join lines that belong together: wrapped text, and paragraphs broken at links."""
+"""``Joining``: join lines that belong together, in wrapped text and in paragraphs broken at links."""
 
 from __future__ import annotations
 
@@ -23,17 +23,22 @@ _CLOSING = frozenset(",.;:!?)]%")
 _ENDS = frozenset(".!?。।۔؟…")
 _BULLETS = frozenset("•·*►▪◦▸■●○‣")
 _NARROWEST, _WIDEST = 50, 100
-"""Maximum code points of a line of wrapped text."""
+"""Minimum and maximum width of wrapped text, in code points."""
 _LEAST_WRAPS = 3
+"""Minimum number of wrapped lines on a page with wrapped text."""
 _STOPS = _ENDS | frozenset(":;")
 RUN_MARGIN = 64
-"""Lines at each end of a long run of equal lines that the grammar reads; the run has more than three times as many."""
+"""Number of lines at each end of a long run of equal lines that the grammar reads.
+
+A run is long if it has more than three times as many lines.
+"""
 
 
 def join_lines(units: Lines, lo: int, hi: int, weights: Weights, *, mend: bool = True) -> list[tuple[int, int]]:
-    """Return the units of lines ``lo`` to ``hi`` as half-open ranges of lines.
+    """Return the half-open ranges of lines that form one unit each, for lines ``lo`` up to ``hi``.
 
-    ``mend``: also on a page with blank lines, which usually separate whole paragraphs.
+    If ``mend`` is true, broken paragraphs are also joined on a page with blank lines, although these usually separate
+    whole paragraphs.
     """
     keys, gaps = units.keys[lo:hi], units.gaps[lo:hi]
     goes_on = unwrap(keys, gaps)
@@ -46,7 +51,10 @@ def join_lines(units: Lines, lo: int, hi: int, weights: Weights, *, mend: bool =
 
 
 def judge_joints(keys: list[str], gaps: list[int], weights: Weights) -> list[bool]:
-    """Return which lines go on from the one before, judged joint by joint, knowing what was joined so far."""
+    """Return, for each line, whether it continues the previous line, by the weights of the joint between them.
+
+    A decision also depends on the number of words that have been joined so far.
+    """
     share = weights.__getitem__
     goes_on, words = [False], 0
     for i, row in enumerate(features(keys), 1):
@@ -60,10 +68,11 @@ def judge_joints(keys: list[str], gaps: list[int], weights: Weights) -> list[boo
 
 
 def mend_torn(keys: list[str], gaps: list[int]) -> list[bool]:
-    """Return which lines go on from the one before on a page with blank lines.
+    """Return, for each line, whether it continues the previous line, on a page with blank lines.
 
-    This finds paragraphs that were broken at links: the lines are between two blank lines, the last one ends a
-    sentence, and a line begins with a comma or lower-case letter, or the previous one ends with a word such as ``the``.
+    Only paragraphs that were broken at links are joined. Their lines are between two blank lines, and the last one ends
+    a sentence. A line continues the previous one if it begins with a comma or lower-case letter, or if the previous one
+    ends with a word such as ``the``.
     """
     goes_on, begin = [False] * len(keys), 0
     for end in [*[i for i, gap in enumerate(gaps) if gap and i], len(keys)]:
@@ -77,17 +86,17 @@ def mend_torn(keys: list[str], gaps: list[int]) -> list[bool]:
 
 
 def _wants(key: str) -> bool:
-    """Whether the last word of a line requires another word."""
+    """Return whether the last word of a line requires another word, as ``the`` does."""
     _, space, word = key[-24:].rpartition(" ")
     return bool(space) and word in FUNCTION
 
 
 def unwrap(keys: list[str], gaps: list[int]) -> list[bool] | None:
-    """Return which lines go on from the one before, if the text was wrapped at one width; else None.
+    """Return, for each line, whether it continues the previous line; or None if the text is not wrapped.
 
-    A line is wrapped if the first word of the next line would have made it too long. The decision is based on the share
-    of such lines among the lines that are not followed by a blank line. If most of them end a sentence, they are just
-    sentences of similar length.
+    A line is wrapped if the first word of the next line would have made it too long. The text is wrapped if most lines
+    that are not followed by a blank line are wrapped. If most wrapped lines end a sentence, they are just sentences of
+    similar length, and the text is not wrapped.
     """
     width = max(map(len, keys), default=0)
     if not _NARROWEST <= width <= _WIDEST:
@@ -103,7 +112,7 @@ def unwrap(keys: list[str], gaps: list[int]) -> list[bool] | None:
 
 
 def _is_item(before: str, key: str) -> bool:
-    """Whether a line begins with a bullet. A dash counts if the previous line begins with one."""
+    """Return whether a line begins with a bullet. A dash counts only if the previous line also begins with one."""
     return key[0] in _BULLETS or key[:2] == before[:2] == "- "
 
 
@@ -117,7 +126,7 @@ class Joining:
         self.weights = table.weights(FEATURES)
 
     def __call__(self, draft: Draft) -> None:
-        """Fill the draft's units. Claimed lines are never joined."""
+        """Create the units of the draft. Claimed lines are never joined."""
         lines, stretch = draft.lines, draft.stretch
         assert stretch is not None  # noqa: S101 - for the type checker: only stretches are joined
         ranges = _without_runs(lines, stretch.first, stretch.end, self.weights)
@@ -132,7 +141,7 @@ class Joining:
 
 
 def _unit(lines: Lines, first: int, end: int) -> Unit:
-    """Return the unit of a range of lines, half-open."""
+    """Return the unit of lines ``first`` up to ``end``."""
     start = lines.starts[first]
     if end - first == 1:  # the usual case
         stop = lines.ends[first]
@@ -141,7 +150,7 @@ def _unit(lines: Lines, first: int, end: int) -> Unit:
 
 
 def _without_runs(lines: Lines, lo: int, hi: int, weights: Weights) -> list[tuple[int, int]]:
-    """Return the units as ``join_lines`` does, but join nothing within a long run of equal lines."""
+    """Return ranges of lines as ``join_lines`` does, but never join the lines of a long run of equal lines."""
     ranges: list[tuple[int, int]] = []
     line = lo
     for start, stop in long_runs(lines.keys[lo:hi], RUN_MARGIN):
@@ -152,12 +161,12 @@ def _without_runs(lines: Lines, lo: int, hi: int, weights: Weights) -> list[tupl
 
 
 def _key(keys: list[str]) -> str:
-    """Return the key of joined lines, with spaces except before closing punctuation."""
+    """Return the keys of several lines, joined by spaces except before closing punctuation."""
     return keys[0] + "".join([key if key[0] in _CLOSING else " " + key for key in keys[1:]])
 
 
 def _cut(ranges: list[tuple[int, int]], claims: Mapping[int, ClaimedLines]) -> list[tuple[int, int]]:
-    """Return the half-open ranges of lines, with claimed lines separated."""
+    """Return the half-open ranges of lines, split so that claimed lines have separate ranges."""
     cuts = sorted({edge for first, claimed in claims.items() for edge in (first, claimed.last + 1)})
     parts: list[tuple[int, int]] = []
     line = ranges[0][0]

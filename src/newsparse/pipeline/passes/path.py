@@ -1,4 +1,4 @@
-"""``Path``: find the best path through the article grammar. ``Refrains``: hide repeated lines from it."""
+"""``Path``: find the best path through the article grammar. ``Refrains``: hide repeated lines from the grammar."""
 
 from __future__ import annotations
 
@@ -52,14 +52,14 @@ _STRIP = ".,:;()[]|/"
 class Refrains:
     """Hide refrains: short lines repeated between paragraphs, such as the label above each advertisement.
 
-    They provide no evidence and separate lines that belong together, so the grammar reads the page without them. The
-    middle of a long run of equal lines is also hidden: a broken page may contain a marker 300,000 times.
+    Refrains are no evidence, and they separate lines that belong together, so the grammar reads the page without them.
+    The middle of a long run of equal lines is also hidden, because a broken page may contain a marker 300,000 times.
     """
 
     name = "refrains"
 
     def __call__(self, draft: Draft) -> None:
-        """Move refrains out of the draft's units, except claimed lines of an article."""
+        """Move refrains from ``draft.units`` to ``draft.aside``, except claimed lines of an article."""
         read = [unit.key for unit in draft.units]
         keys, runs = refrains(read, draft.lexicon.vocabulary), long_runs(read, RUN_MARGIN)
         if keys or runs:
@@ -81,9 +81,9 @@ class Refrains:
 
 
 def refrains(keys: list[str], vocabulary: Vocabulary) -> frozenset[str]:
-    """Return the keys of refrains, without credits, which are repeated below pictures.
+    """Return the keys of refrains, or an empty set if the page consists only of such lines.
 
-    A page that consists only of such lines has no refrains.
+    Credits are not refrains, although they may be repeated below pictures.
     """
     counts = Counter(keys).items()
     often = {key for key, count in counts if count >= MIN_REFRAIN_COUNT and len(key) < MAX_REFRAIN_LENGTH}
@@ -126,12 +126,12 @@ _STATES_OF: dict[Role, frozenset[State]] = {
     Role.MARKER: _AROUND,
     Role.BOILERPLATE: _AROUND,
 }
-"""Role of a claimed unit -> its possible states. A caption keeps its state, because it does not end an opening."""
+"""Role of a claimed unit -> its possible states. A caption may have many, because it does not end an opening."""
 _OF_FIELDS = frozenset((HEADLINE, DECK, BYLINE, PICTURE, CAPTION))
-"""States of fields of an article, which page controls never have."""
+"""States of the fields of an article, which page controls never have."""
 _FIRST_HEADLINE = frozenset((HEADLINE,))
 MAX_UNITS_TO_DECK = 8
-"""Units of an opening, at most, that are looked at above a claimed deck."""
+"""Number of units above a claimed deck that cannot be decks."""
 
 
 class Path:
@@ -140,7 +140,7 @@ class Path:
     name = "path"
 
     def __init__(self, decoder: Decoder) -> None:
-        """Take a decoder with the weights of the grammar."""
+        """Store the decoder, which has the weights of the grammar."""
         self.decoder = decoder
 
     def __call__(self, draft: Draft) -> None:
@@ -156,14 +156,17 @@ class Path:
         above = PARAGRAPH if stretch.is_inside else AFTER if stretch.first else OUTSIDE
         for unit, state in zip(units, self.decoder.path(supports, above), strict=True):
             unit.state = state
-            if unit.source is None:  # same as is_claimed, but faster
+            if unit.source is None:  # equals not is_claimed, but is faster
                 unit.role, unit.rule = ROLES[state], self.name
         draft.find_candidates()
         if draft.trace is not None:
             self._show(draft, above)
 
     def _show(self, draft: Draft, above: State) -> None:
-        """Record the evidence for each unit's state, and its lead over the best path in another role."""
+        """Record the evidence for each unit's state, and the lead over the best path through another role.
+
+        ``above`` is the state before the first unit.
+        """
         assert draft.trace is not None  # noqa: S101 - for the type checker
         columns, supports, units = draft.observations
         weights = self.decoder.table.states
@@ -176,7 +179,10 @@ class Path:
 
 
 def _gaps(draft: Draft) -> list[int]:
-    """Return the blank lines before each unit; at a hidden refrain, the larger gap."""
+    """Return the number of blank lines before each unit.
+
+    If a refrain is hidden before a unit, this is the wider of the gaps before the two.
+    """
     lines = draft.lines.gaps
     gaps = [lines[unit.first] for unit in draft.units]
     for number, unit in draft.aside:
@@ -186,7 +192,7 @@ def _gaps(draft: Draft) -> list[int]:
 
 
 def _settle_controls(units: list[Unit], supports: list[Support], controls: Mapping[str, object]) -> None:
-    """Exclude field states for controls of a known outlet and for numbers."""
+    """Rule out the states of fields for numbers and for the controls of a known outlet."""
     for number, unit in enumerate(units):
         if (unit.key in controls or unit.key.isdecimal()) and not unit.is_claimed:
             support = supports[number]
@@ -196,9 +202,10 @@ def _settle_controls(units: list[Unit], supports: list[Support], controls: Mappi
 
 
 def _settle_claimed(units: list[Unit], supports: list[Support]) -> None:
-    """Restrict claimed units to the states of their role.
+    """Restrict claimed units to the possible states of their role.
 
-    A headline can be a copy only if an earlier one is alike. Lines right above a claimed deck cannot be decks.
+    A claimed headline can be a copy only if an earlier claimed headline is similar. Unclaimed units just above a
+    claimed deck cannot be decks.
     """
     headlines: set[str] = set()
     last = ""

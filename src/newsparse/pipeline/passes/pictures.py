@@ -1,6 +1,6 @@
-"""``Pictures``: find captions in or above the place of a headline: pairs, alt texts, credit lines.
+"""``Pictures``: find captions that were read as a headline, and alt texts above a headline.
 
-Runs after ``Captions`` and ``Credits``, which decide the captions between a headline and its body.
+This pass runs after ``Captions`` and ``Credits``, which find the captions between a headline and its body.
 """
 
 from __future__ import annotations
@@ -20,18 +20,18 @@ if TYPE_CHECKING:
 
 _OUTSIDE_BODY = frozenset((COPY, INLINE, OUTSIDE))
 MIN_WORDS, MAX_WORDS = 3, 28
-"""Minimum and maximum words of a headline below a pair of captions, or of an alt text."""
+"""Minimum and maximum number of words of a headline below a pair of captions. An alt text has more than the minimum."""
 MAX_UNITS_ABOVE = 2
 """Maximum distance of an alt text above an opening, in units."""
 
 
 class Pictures:
-    """Label captions where a headline is expected, and alt texts right above one."""
+    """Label captions where a headline is expected, and alt texts right above a headline."""
 
     name = "pictures"
 
     def __call__(self, draft: Draft) -> None:
-        """Examine each opening. An alt text counts only if there is no article above."""
+        """Label the captions of each opening. An alt text counts only if there is no article above."""
         has_body = draft.has_article
         for candidate in draft.candidates:
             if not candidate.continues:
@@ -47,9 +47,9 @@ class Pictures:
 
 
 def _free_headline(draft: Draft, candidate: Candidate) -> None:
-    """Find the headline below a repeated caption with a credit that was read as the headline.
+    """Find the headline below a caption that is repeated, ends with a credit and was read as the headline.
 
-    The National printed ``caption, caption, headline, body`` before 2020, and others still do.
+    Pages of The National had the order ``caption, caption, headline, body`` before 2020, and other sites still do.
     """
     units, lexicon = draft.units, draft.lexicon
     caption, below = units[candidate.opening], units[candidate.opening + 1 : candidate.first]
@@ -77,7 +77,10 @@ def _may_be_headline(unit: Unit, draft: Draft) -> bool:
 
 
 def _open_above_credit(draft: Draft, candidate: Candidate) -> bool:
-    """Open an article with the line above if its headline is a caption with a labelled credit."""
+    """Move the headline to the line above if the current one is a caption with a labelled credit.
+
+    Return whether the headline was moved.
+    """
     number, units = candidate.opening, draft.units
     headline = units[number]
     if not number or headline.state is not HEADLINE or headline.is_claimed or number + 2 >= candidate.first:
@@ -91,7 +94,10 @@ def _open_above_credit(draft: Draft, candidate: Candidate) -> bool:
 
 
 def _open_at_alt_text(draft: Draft, candidate: Candidate) -> None:
-    """Open an article at the alt text right above it (a description with an agency), or its copies."""
+    """Open an article at the alt text right above it, or at a copy of the alt text.
+
+    An alt text is a description with the name of an agency.
+    """
     units, lexicon, key = draft.units, draft.lexicon, ""
     for number in range(candidate.opening - 1, max(-1, candidate.opening - 1 - MAX_UNITS_ABOVE), -1):
         unit = units[number]
