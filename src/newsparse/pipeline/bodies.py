@@ -173,7 +173,7 @@ class _Body:
                 end := ends[line],
                 text[start:end].strip(edge),
                 key := keys[line],
-                _PARAGRAPH if key[-1] in _FULL_ENDS and key[0] != "(" else role_of(key),  # nearly every line
+                _PARAGRAPH if key[-1] in _FULL_ENDS and key[0] != "(" else role_of(key),  # a shortcut for most lines
                 rule,
                 source,
             )
@@ -261,7 +261,7 @@ def _is_signature(unit: Unit, lexicon: Lexicon) -> bool:
 def _without_loose_subheads(units: list[Unit]) -> list[Unit]:
     """Return the units without subheads that are next to another subhead or at the end."""
     roles = [unit.role for unit in units]
-    if _SUBHEAD not in roles:  # nearly every body
+    if _SUBHEAD not in roles:  # true for nearly every body
         return units
     around = zip(units, [None, *roles], [*roles[1:], _SUBHEAD], strict=False)
     return [unit for unit, above, below in around if unit.role is not _SUBHEAD or _SUBHEAD not in {above, below}]

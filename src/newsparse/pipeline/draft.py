@@ -172,7 +172,7 @@ class Draft:
 
     def unclaimed(self) -> Iterator[Unit]:
         """Return the unclaimed units, which passes may label."""
-        return (unit for unit in self.units if unit.source is None)  # equals not is_claimed, but is faster
+        return (unit for unit in self.units if unit.source is None)  # the same as ``not is_claimed``, but faster
 
     def splice(self, edits: Sequence[Edit], candidates: Sequence[Candidate] = ()) -> None:
         """Replace units, renumber the candidates accordingly, and add ``candidates``.

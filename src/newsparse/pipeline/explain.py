@@ -68,7 +68,7 @@ def _decision(change: Change, word: tuple[str, str | None] | None) -> Decision:
 
 
 def _words(draft: Draft) -> dict[int, tuple[str, str | None]]:
-    """Return, by offset, the word of a layout that matched there, and the line or pattern that it stands for."""
+    """Return, by offset, the word of a layout that matched there, and the line or pattern that the word refers to."""
     words: dict[int, tuple[str, str | None]] = {}
     for claim in draft.claims.standing if draft.claims is not None else ():
         rule = next((rule for rule in claim.outlet.rules if rule_name(claim.outlet, rule) == claim.rule), None)

@@ -37,11 +37,11 @@ class Assembly:
     name = ASSEMBLY
 
     def __init__(self, table: Table) -> None:
-        """Look up the calibration of scores."""
+        """Look up the calibration of the scores."""
         self.calibration = calibration_of(table)
 
     def __call__(self, draft: Draft) -> None:
-        """Fill the draft's rows and articles, or the captions of a page without articles."""
+        """Fill the draft's rows and articles, or its rows and captions if the page has no article."""
         if not draft.candidates and is_gallery(draft):
             _fill_captions(draft)
             return
@@ -58,18 +58,18 @@ class Assembly:
             draft.articles[0] = with_statements(draft.articles[0], statements, draft.url, draft.lexicon)
 
 
-# More than 40 lines: one loop over all units of a page, without a call for most of them.
+# More than 40 lines, because one loop without calls for most units is faster.
 def _fill(draft: Draft) -> list[Fields]:
-    """Add a row for each unit and gap to the draft, and return the fields of the articles.
+    """Add a row for each unit and each gap to the draft, and return the fields of each article.
 
-    Boilerplate and markers belong to an article only if more of the article follows.
+    Boilerplate and markers belong to an article only if more of that article follows.
     """
     text, position, rows = draft.lines.text, 0, draft.rows
     openings = {candidate.opening: candidate.score for candidate in draft.candidates}
     append = rows.append
     articles: list[Fields] = []
     fields: Fields | None = None
-    pending: list[int] = []  # the rows without a role since the article's last row
+    pending: list[int] = []  # boilerplate and markers after the last row of the article
     for number, unit in enumerate(draft.units):
         start, end, role = unit.start, unit.end, unit.role
         if start > position:
@@ -83,7 +83,7 @@ def _fill(draft: Draft) -> list[Fields]:
             append((role, start, end, None, unit.rule, None))
             continue
         repeats = None
-        if role is _PARAGRAPH or role is _SUBHEAD:  # inlined, because this is nearly every line
+        if role is _PARAGRAPH or role is _SUBHEAD:  # not a call, because this is nearly every line
             printed = unit.text
             span = Span(start, start + len(printed)) if text.startswith(printed, start) else tight_span(text, unit)
             fields.blocks.append(Block(role, printed, span))
@@ -107,7 +107,7 @@ def _fill(draft: Draft) -> list[Fields]:
 
 
 def _fill_captions(draft: Draft) -> None:
-    """Add rows and captions to the draft of a page without articles."""
+    """Fill the rows and captions in the draft of a page without articles."""
     text, position, rows = draft.lines.text, 0, draft.rows
     fields = Fields(text, draft.units[0], None)
     for unit in draft.units:
@@ -131,7 +131,7 @@ def _captions(fields: Fields, lexicon: Lexicon) -> tuple[Caption, ...]:
 
 
 def _find_sources(draft: Draft, articles: list[Fields]) -> None:
-    """Find the sources of articles that no rule opened, from their lines and the lines after them."""
+    """Set the source of articles that no rule opened, if claims in or after the article identify the outlet."""
     known = None
     ends = [*[fields.start for fields in articles[1:]], len(draft.lines.text)]
     for number, (fields, end) in enumerate(zip(articles, ends, strict=False)):
@@ -142,7 +142,10 @@ def _find_sources(draft: Draft, articles: list[Fields]) -> None:
 
 
 def _language(fields: Fields) -> str | None:
-    """Return the language of the first blocks, or of headline and deck without a body."""
+    """Return the language of the first blocks, or None if unknown.
+
+    If the article has no body, this is the language of headline and deck.
+    """
     texts = [block.text for block in fields.blocks[:MAX_BLOCKS_READ]]
     return read_language(texts or [*fields.texts(Role.HEADLINE), *fields.texts(Role.DECK)])
 
@@ -156,7 +159,7 @@ def _time(moment: datetime.date | None) -> datetime.datetime | None:
 
 
 def _signers(fields: Fields, lexicon: Lexicon) -> tuple[str | None, tuple[str, ...], tuple[Source, ...]]:
-    """Return the byline with its authors and agencies."""
+    """Return the text of the byline, its authors and its agencies. The text is None if there is no byline."""
     bylines = fields.texts(Role.BYLINE)
     if not bylines:
         return None, (), ()
@@ -166,7 +169,7 @@ def _signers(fields: Fields, lexicon: Lexicon) -> tuple[str | None, tuple[str, .
 
 
 def _dateline(fields: Fields, lexicon: Lexicon, published: datetime.date | None) -> Dateline | None:
-    """Return the dateline of the first paragraph, or from a separate line among the bylines."""
+    """Return the dateline of the first paragraph, or of a separate line among the bylines, or None."""
     lede = next((block for block in fields.blocks if block.role is _PARAGRAPH), None)
     dateline = read_dateline(lede.text, lede.span.start, lexicon, published) if lede else None
     for _, printed, span in fields.places(Role.BYLINE) if dateline is None else ():
@@ -177,7 +180,10 @@ def _dateline(fields: Fields, lexicon: Lexicon, published: datetime.date | None)
 def _with_outlet(
     fields: Fields, naming: Naming, rows: tuple[Attribution, ...], draft: Draft, *, is_primary: bool
 ) -> tuple[Attribution, ...]:
-    """Set the source of an article that names its outlet, and add the publisher to its attributions."""
+    """Set the source of an article that names its outlet; return the attributions with the outlet as publisher.
+
+    If the article does not name its outlet, return ``rows`` unchanged.
+    """
     signed = [span for _, _, span in naming.bylines]
     if naming.dateline is not None:
         signed.append(naming.dateline.span)
@@ -194,9 +200,9 @@ def _with_outlet(
     return (publisher, *(row for row in rows if row.source != publisher.source or row.role != "text"))
 
 
-# More than 40 lines: one line a field.
+# More than 40 lines, with one line for each field.
 def _article(fields: Fields, behind: Span, draft: Draft, confidence: float, *, is_primary: bool) -> Article:
-    """Read the fields of an article; ``behind`` is the text up to the next article."""
+    """Return the article with all of its fields; ``behind`` is the text between it and the next article."""
     lexicon, url = draft.lexicon, draft.url if is_primary else None
     captions, body, language = _captions(fields, lexicon), tuple(fields.blocks), _language(fields)
     byline, authors, by_agencies = _signers(fields, lexicon)

@@ -1,4 +1,4 @@
-"""``attributions_of``: find the sources that an article credits, in its fields and after it."""
+"""Find the sources that an article credits, in its fields and in the lines after it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _AGENCIES = frozenset({"agency", "stock"})
 MAX_LINES_BEHIND, MAX_BEHIND = 24, 3000
 """Maximum lines and code points after an article that may credit the source of its text."""
 BLOCKS_AT_END = 2
-"""Number of blocks at the end of a body that may credit the source."""
+"""Number of blocks at the end of a body that may credit the source of its text."""
 
 
 class Naming(NamedTuple):
@@ -30,14 +30,14 @@ class Naming(NamedTuple):
 
     page: str
     source: Source | None
-    """The outlet."""
+    """The outlet of the article; None if unknown."""
     bylines: Sequence[tuple[Role, str, Span]]
-    """Role, text and span of each line."""
+    """The role, text and span of each byline."""
     agencies: Sequence[Source]
     """The agencies that the bylines name."""
     dateline: Dateline | None
     closing: Sequence[tuple[Role, str, Span]]
-    """Sign-offs and notices."""
+    """The role, text and span of each sign-off and notice."""
     captions: Sequence[Caption]
     body: Sequence[Block]
     language: str | None
@@ -49,7 +49,7 @@ class Naming(NamedTuple):
 
 
 def attributions_of(naming: Naming, lexicon: Lexicon) -> tuple[Attribution, ...]:
-    """Return the sources that an article credits: publisher, text, pictures, and the media that it cites.
+    """Return the attributions of an article: its publisher, suppliers of text and pictures, and cited media.
 
     Each source is listed once per role, with its first occurrence.
     """
@@ -60,7 +60,7 @@ def attributions_of(naming: Naming, lexicon: Lexicon) -> tuple[Attribution, ...]
     for caption in naming.captions:
         attributions += caption.attributions
     attributions += _citations(naming, lexicon)
-    if len(attributions) < 2:  # noqa: PLR2004 - nearly every article
+    if len(attributions) < 2:  # noqa: PLR2004 - true for nearly every article
         return tuple(attributions)
     first: dict[tuple[str, str], Attribution] = {}
     for attribution in attributions:
@@ -69,7 +69,7 @@ def attributions_of(naming: Naming, lexicon: Lexicon) -> tuple[Attribution, ...]
 
 
 def _suppliers(naming: Naming, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield suppliers of the text, from bylines, dateline, closing lines and following lines."""
+    """Yield the suppliers of the text, from bylines, dateline, closing lines and the lines after the article."""
     page, dateline = naming.page, naming.dateline
     yield from _signers(naming, lexicon)
     if dateline is not None and dateline.agency is not None:
@@ -82,7 +82,7 @@ def _suppliers(naming: Naming, lexicon: Lexicon) -> Iterator[Attribution]:
                 attribution = Attribution(row.source, "photo", row.text, row.span) if is_picture else row
                 yield _placed(attribution, page, span)
         yield from (_placed(attribution, page, span) for attribution in read_line(text, lexicon))
-        if not naming.body or span.start > naming.body[-1].span.start:  # within a body it is a chart's
+        if not naming.body or span.start > naming.body[-1].span.start:  # within a body, it is the source of a chart
             yield from (_placed(attribution, page, span) for attribution in read_source_label(text, lexicon))
     for last in naming.body[-BLOCKS_AT_END:]:
         if len(last.text) <= MAX_LENGTH:
@@ -91,8 +91,8 @@ def _suppliers(naming: Naming, lexicon: Lexicon) -> Iterator[Attribution]:
 
 
 def _signers(naming: Naming, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield the agencies and outlets in bylines, and the outlet in the dateline."""
-    for agency in naming.agencies:  # a stock library next to a byline is a picture credit
+    """Yield the agencies and outlets in the bylines, and the outlet in the dateline."""
+    for agency in naming.agencies:  # a stock library in a byline is a picture credit
         if "agency" in agency.kinds:
             yield _in_bylines(agency, naming.bylines, naming.page, lexicon)
     lines = [(text, span) for _, text, span in naming.bylines]
@@ -106,11 +106,11 @@ def _signers(naming: Naming, lexicon: Lexicon) -> Iterator[Attribution]:
 
 
 def _citations(naming: Naming, lexicon: Lexicon) -> list[Attribution]:
-    """Return the media that the body cites."""
+    """Return an attribution for each citation of a medium in the body."""
     page, body, language = naming.page, naming.body, naming.language
     hints = citation_hints(page[body[0].span.start : body[-1].span.end], language) if body else ()
     cited: list[Attribution] = []
-    for block in body if hints else ():  # most articles have none
+    for block in body if hints else ():  # most articles have no hints
         for hint in hints:
             if hint in block.text:
                 citations = find_citations(block.text, language, lexicon)
@@ -120,9 +120,10 @@ def _citations(naming: Naming, lexicon: Lexicon) -> list[Attribution]:
 
 
 def _of_publisher(citation: Attribution, publisher: Source | None) -> Attribution:
-    """Return a citation as the publisher's if it is the beginning of the publisher's name.
+    """Return a citation with the publisher as its source if the cited text is the start of the publisher's name.
 
-    On a page of The Mail of Orrin, ``told The Mail`` refers to the publisher.
+    For example, ``told The Mail`` refers to the publisher in an article of The Mail of Orrin. Any other citation is
+    returned unchanged.
     """
     text = (citation.text or "").casefold()
     if publisher is None or publisher.id == citation.source.id or "agency" in citation.source.kinds:
@@ -135,12 +136,12 @@ def _of_publisher(citation: Attribution, publisher: Source | None) -> Attributio
 
 
 def _is_publisher(source: Source, publisher: Source | None) -> bool:
-    """Return whether an outlet that a line names as the source of the text is the publisher: ``Quelle: marel.de``."""
+    """Return whether ``source`` is the publisher, as in the line ``Quelle: marel.de`` of an article on marel.de."""
     return publisher is not None and source.id == publisher.id and "agency" not in source.kinds
 
 
 def agencies_of(attributions: Iterable[Attribution]) -> tuple[Source, ...]:
-    """Return the agencies and stock libraries that supplied text or pictures."""
+    """Return the agencies and stock libraries that supplied text or pictures, without duplicates."""
     return unique(
         attribution.source
         for attribution in attributions
@@ -149,7 +150,7 @@ def agencies_of(attributions: Iterable[Attribution]) -> tuple[Source, ...]:
 
 
 def _in_bylines(agency: Source, bylines: Sequence[tuple[Role, str, Span]], page: str, lexicon: Lexicon) -> Attribution:
-    """Return the agency at the first byline with its name, or else at the first byline."""
+    """Return an attribution of the agency to the first byline with its name, or else to the first byline."""
     for _, text, span in bylines:
         attribution = credited(agency, text)
         if attribution.text != text or lexicon.agencies.named(text) == agency:
@@ -159,10 +160,10 @@ def _in_bylines(agency: Source, bylines: Sequence[tuple[Role, str, Span]], page:
 
 
 def _labelled(naming: Naming, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield labelled sources above the body, except for pictures."""
+    """Yield the labelled sources above the body, except those of pictures."""
     page, at = naming.page, naming.opening.start
     text = page[naming.opening.slice]
-    if not has_source_label(text):  # nearly every article
+    if not has_source_label(text):  # true for nearly every article
         return
     pictures = [span for caption in naming.captions for span in caption.spans]
     for line in text.split("\n"):
@@ -174,7 +175,7 @@ def _labelled(naming: Naming, lexicon: Lexicon) -> Iterator[Attribution]:
 
 
 def _behind(page: str, span: Span, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield attributions in the first lines after an article."""
+    """Yield the attributions in the first lines after an article; ``span`` is the text up to the next article."""
     at, is_near = span.start, True
     if at == span.end or page[at : span.end].isspace():
         return
@@ -186,14 +187,14 @@ def _behind(page: str, span: Span, lexicon: Lexicon) -> Iterator[Attribution]:
                 attributions += read_line(text, lexicon)
             if has_source_label(text):
                 attributions += read_source_label(text, lexicon)
-            if attributions:  # few lines
+            if attributions:  # false for most lines
                 place = Span(at + line.index(text), at + len(line))
                 yield from (_placed(attribution, page, place) for attribution in attributions)
         at += len(line) + 1
 
 
 def _closing_line(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield attributions in the last block of a body."""
+    """Yield the attributions in a block at the end of a body."""
     if may_credit_text(text):
         yield from read_line(text, lexicon)
     if has_source_label(text):
@@ -202,7 +203,11 @@ def _closing_line(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
 
 
 def _placed(attribution: Attribution, page: str, span: Span) -> Attribution:
-    """Return an attribution with its span on the page, given its place in joined text."""
+    """Return an attribution with its span on the page.
+
+    The current span of ``attribution`` is relative to a text that is at ``span`` on the page, possibly with lines
+    joined. If the attribution's text is not found there, return it without text and span.
+    """
     text, place = attribution.text, attribution.span
     if text is None or place is None:
         return attribution

@@ -1,4 +1,4 @@
-"""Dates of an article, from its timestamps and the URL of the page."""
+"""Read the dates of an article from its timestamps and the URL of the page."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ REFUTED_DATE = "refuted-date"
 
 
 class Dates(NamedTuple):
-    """The dates of an article; ``datetime`` if a time is printed."""
+    """The dates of an article. They are instances of ``datetime`` if the page shows a time."""
 
     timestamps: tuple[str, ...] = ()
     published: datetime.date | None = None
     updated: datetime.date | None = None
     problem: Problem | None = None
-    """The problem of a date that the URL contradicts."""
+    """The problem of a date that the URL contradicts, if there is one."""
 
 
 def read_dates(fields: Fields, url: str | None, lexicon: Lexicon) -> Dates:
-    """Return the dates in the timestamps, without one that the URL contradicts."""
+    """Return the dates in the timestamps. Dates that the URL contradicts are dropped and reported as a problem."""
     timestamps = tuple(fields.texts(Role.TIMESTAMP))
     if not timestamps:
         return _NO_DATES
@@ -59,7 +59,7 @@ _NO_DATES = Dates()
 
 
 def _nearest_first(fields: Fields) -> tuple[str, ...]:
-    """Return the timestamps; the ones above the headline, which may be the site's, come last."""
+    """Return the timestamps, with those between headline and body first. The others may belong to the site."""
     headline = fields.printed.get(Role.HEADLINE)
     start = headline[0].last_start if headline else 0
     stop = fields.blocks[0].span.start if fields.blocks else fields.end
@@ -75,9 +75,9 @@ def _problem(moment: datetime.date, address: Bounds, span: Span) -> Problem:
 def read_bounds(
     dates: Dates, url: str | None, pictured: Iterable[datetime.date | None], lexicon: Lexicon
 ) -> Bounds | None:
-    """Return the earliest and latest possible day of publication.
+    """Return the earliest and latest possible day of publication, or None if nothing is known.
 
-    ``pictured`` are days that are not later than publication.
+    ``pictured`` are the dates of pictures and the dateline, which are never later than the day of publication.
     """
     if dates.published is not None:
         day = day_of(dates.published)
@@ -90,7 +90,7 @@ def read_bounds(
 
 
 def _weekdays(timestamps: Sequence[str], lexicon: Lexicon) -> set[int]:
-    """Return the weekdays in timestamps without a year, from 0 for Monday."""
+    """Return the weekdays in timestamps that do not contain a complete date, from 0 for Monday."""
     words = (token.word for text in timestamps if not read_timestamps((text,), lexicon)[0] for token in tokens(text))
     return {number for word in words if (number := lexicon.weekdays.get(word)) is not None}
 

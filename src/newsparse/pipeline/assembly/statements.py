@@ -1,4 +1,4 @@
-"""Fields from HTML metadata that the text does not print, as listed in ``Article.origins``."""
+"""Fill fields that the text does not contain from HTML metadata. They are listed in ``Article.origins``."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ORIGIN: Final = "html"
 
 
 def with_statements(article: Article, statements: Statements, url: str | None, lexicon: Lexicon) -> Article:
-    """Return the article with missing fields filled from HTML metadata."""
+    """Return the article with its missing fields filled from HTML metadata."""
     fields = {
         **_dates(article, statements, url),
         **_authors(article, statements, lexicon),
@@ -35,7 +35,7 @@ def with_statements(article: Article, statements: Statements, url: str | None, l
 
 
 def _dates(article: Article, statements: Statements, url: str | None) -> dict[str, Any]:
-    """Return the dates of publication and update, unless the URL contradicts the first."""
+    """Return the missing dates of publication and update. A date of publication that the URL contradicts is ignored."""
     fields: dict[str, Any] = {}
     published, updated = statements.published, statements.updated
     address = days_of_address(url)
@@ -59,7 +59,7 @@ def _time(name: str, moment: datetime.date) -> dict[str, datetime.date]:
 
 
 def _authors(article: Article, statements: Statements, lexicon: Lexicon) -> dict[str, Any]:
-    """Return the persons among the authors, without papers and agencies."""
+    """Return the missing authors: the persons in the metadata, without outlets and agencies."""
     if article.authors:
         return {}
     names = tuple(
@@ -69,7 +69,7 @@ def _authors(article: Article, statements: Statements, lexicon: Lexicon) -> dict
 
 
 def _source(article: Article, statements: Statements, lexicon: Lexicon) -> dict[str, Any]:
-    """Return the outlet, from the catalogue if known, and its attribution as publisher."""
+    """Return the missing source, with the known outlet or agency of that name if there is one, and its attribution."""
     site = statements.site
     if article.source is not None or site is None:
         return {}

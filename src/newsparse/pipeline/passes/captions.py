@@ -63,7 +63,7 @@ class Captions:
                 unit, in_opening = units[number], number < candidate.first
                 if number in (candidate.first, candidate.last):
                     continue
-                if states[number] in _PROSE and columns.endings[number] == shape.STOP:  # "…, he told Reuters."
+                if states[number] in _PROSE and columns.endings[number] == shape.STOP:  # such as "…, she told Reuters."
                     continue
                 if number == candidate.first - 1 and read_dateline_alone(unit.text, 0, draft.lexicon) is not None:
                     continue

@@ -62,7 +62,7 @@ def _label_closing_lines(draft: Draft, candidate: Candidate, end: int) -> None:
         if unit.is_claimed:
             continue
         if unit.role is not Role.HEADLINE and is_signoff(unit.key, lexicon):
-            if not (in_opening and lexicon.byline_prefixes.length_at(tokens(unit.key), 0)):  # "Written by …"
+            if not (in_opening and lexicon.byline_prefixes.length_at(tokens(unit.key), 0)):  # not "Written by …"
                 draft.label(unit, Role.SIGNOFF)
         elif number > candidate.last - MAX_UNITS_TO_SIGNOFF and not in_opening and is_notice(unit.key, lexicon):
             draft.label(unit, Role.NOTICE)

@@ -35,7 +35,7 @@ class Headlines:
         """Change the states in each opening, and record the lead of the headline."""
         if draft.reads_body:
             return
-        states, above = draft.states, 0  # the search starts below the article above
+        states, above = draft.states, 0  # the search for a headline starts at the unit ``above``
         leads: dict[int, int] = {}
         has_deck = draft.has_claimed_deck
         for candidate in draft.candidates:

@@ -156,7 +156,7 @@ class Path:
         above = PARAGRAPH if stretch.is_inside else AFTER if stretch.first else OUTSIDE
         for unit, state in zip(units, self.decoder.path(supports, above), strict=True):
             unit.state = state
-            if unit.source is None:  # equals not is_claimed, but is faster
+            if unit.source is None:  # the same as ``not is_claimed``, but faster
                 unit.role, unit.rule = ROLES[state], self.name
         draft.find_candidates()
         if draft.trace is not None:

@@ -115,7 +115,7 @@ class Scores:
 
 def _claimed_roles(units: list[Unit]) -> set[Role]:
     """Return the roles of the claimed units."""
-    return {unit.role for unit in units if unit.source is not None}  # equals is_claimed, but is faster
+    return {unit.role for unit in units if unit.source is not None}  # the same as ``is_claimed``, but faster
 
 
 def _has_credit(draft: Draft, candidate: Candidate) -> bool:
