@@ -199,7 +199,7 @@ class Signatures:
             parts = list(_without_bars(self._signatures[number].parts, self._text, unit.start))
             if (
                 len(parts) == 1 and not unit.is_claimed and "\n" not in unit.text
-            ):  # a caption joined with its credit has two lines
+            ):  # a joined caption has two
                 draft.label(unit, parts[0][0])
             else:
                 edits.append(Edit(number, number + 1, [_part(unit, *part, draft) for part in parts]))
