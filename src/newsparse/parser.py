@@ -10,7 +10,7 @@ from newsparse import pipeline
 from newsparse.errors import suggest_keywords
 from newsparse.fields.captions.attributions import place
 from newsparse.fields.captions.reader import read_caption
-from newsparse.grammar.calibration import calibration_of
+from newsparse.grammar.calibration import get_calibration
 from newsparse.grammar.table import default_table
 from newsparse.lines import Lines
 from newsparse.model import Document, Page, Role, Span
@@ -95,7 +95,7 @@ class Parser:
         """Set the attributes in the order of ``_STATE``, and derive the others from them."""
         for name, value in zip(_STATE, state, strict=True):
             setattr(self, name, value)
-        self._min_score = calibration_of(self._table).min_score(self.min_confidence)
+        self._min_score = get_calibration(self._table).find_min_score(self.min_confidence)
         self._passes = pipeline.page(self._table, self._plugins.passes, skip_unlikely=self.skip_unlikely)
 
     def __reduce__(self) -> tuple[Any, ...]:

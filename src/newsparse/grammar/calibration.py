@@ -33,11 +33,11 @@ class Calibration:
     confidences: Sequence[float]
     """The confidence for each of ``scores``: from 0 to 1, with three decimals, ascending."""
 
-    def confidence_of(self, score: int | None) -> float:
+    def get_confidence(self, score: int | None) -> float:
         """Return the confidence for a score, or 1.0 if ``score`` is None because a rule decided."""
         return 1.0 if score is None else self.confidences[max(0, bisect_right(self.scores, score) - 1)]
 
-    def min_score(self, confidence: float) -> int:
+    def find_min_score(self, confidence: float) -> int:
         """Return the lowest score with at least this confidence.
 
         Return ``-NEVER`` if every score has it, and ``NEVER`` if no score has.
@@ -49,19 +49,14 @@ class Calibration:
 
 
 @cache
-def _log_odds() -> Calibration:
+def _make_log_odds() -> Calibration:
     scores = range(-_LIMIT, _LIMIT + 1)
     return Calibration(scores, tuple(round(1 / (1 + exp(-score / 10)), 3) for score in scores))
 
 
-def calibration_of(table: Table) -> Calibration:
+def get_calibration(table: Table) -> Calibration:
     """Return the calibration of a table, or the log-odds calibration if the table has no steps."""
     if not table.confidences:
-        return _log_odds()
+        return _make_log_odds()
     scores, thousandths = zip(*table.confidences, strict=True)
     return Calibration(scores, tuple(number / 1000 for number in thousandths))
-
-
-def confidence_of(score: int | None, table: Table) -> float:
-    """Return a table's confidence for a score, or 1.0 if ``score`` is None because a rule decided."""
-    return calibration_of(table).confidence_of(score)

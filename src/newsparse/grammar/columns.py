@@ -82,31 +82,31 @@ class Columns:
         self.run = (0, 0)
         """The half-open range of units with the densest prose."""
 
-    def spread(self, keys: list[str], gaps: list[int]) -> Columns:
+    def expand(self, keys: list[str], gaps: list[int]) -> Columns:
         """Return the columns of all units, with the values that these columns have for each distinct key."""
         if len(keys) == len(self.keys):
             self.gaps = gaps
             return self
         numbers = {key: number for number, key in enumerate(self.keys)}
         rows = [numbers[key] for key in keys]
-        spread = Columns(keys, self.vocabulary)
-        spread.gaps = gaps
-        spread.answers = [[answers[row] for row in rows] for answers in self.answers]
-        spread.flags = [[*self.flags[row]] for row in rows]
-        spread.sizes = [self.sizes[row] for row in rows]
-        spread.endings = [self.endings[row] for row in rows]
-        spread.starts = [self.starts[row] for row in rows]
-        spread.kinds = [self.kinds[row] for row in rows]
-        spread.tokens += [self.tokens[row] for row in rows]
-        spread.topics = [self.topics[row] for row in rows]
-        spread.bags = [self.bags[row] for row in rows]
-        return spread
+        expanded = Columns(keys, self.vocabulary)
+        expanded.gaps = gaps
+        expanded.answers = [[answers[row] for row in rows] for answers in self.answers]
+        expanded.flags = [[*self.flags[row]] for row in rows]
+        expanded.sizes = [self.sizes[row] for row in rows]
+        expanded.endings = [self.endings[row] for row in rows]
+        expanded.starts = [self.starts[row] for row in rows]
+        expanded.kinds = [self.kinds[row] for row in rows]
+        expanded.tokens += [self.tokens[row] for row in rows]
+        expanded.topics = [self.topics[row] for row in rows]
+        expanded.bags = [self.bags[row] for row in rows]
+        return expanded
 
-    def page_words(self, units: Iterable[int]) -> set[str]:
+    def find_page_words(self, units: Iterable[int]) -> set[str]:
         """Return the words of ``units`` that are typical of a type of page, such as a news page or a shop."""
         topics, words = self.topics, self.words
         return set().union(*[words[i] for i in units if topics[i] & OF_PAGES])
 
-    def bag(self, units: Iterable[int]) -> int:
+    def merge_bags(self, units: Iterable[int]) -> int:
         """Return the content words of several units as one bit set."""
         return reduce(or_, map(self.bags.__getitem__, units), 0)

@@ -29,7 +29,7 @@ Grid = tuple[Numbers, ...]
 """Feature numbers, indexed by the answers to two questions."""
 
 
-def bands(limits: Sequence[int]) -> tuple[str, ...]:
+def name_bands(limits: Sequence[int]) -> tuple[str, ...]:
     """Return names for the bands between ascending limits.
 
     For example, ``(2, 3, 5)`` returns ``("1", "2", "3 to 4", "5 or more")``.
@@ -39,7 +39,7 @@ def bands(limits: Sequence[int]) -> tuple[str, ...]:
     return (*names, f"{limits[-1]} or more")
 
 
-def ranges(limits: Sequence[int]) -> tuple[str, ...]:
+def name_ranges(limits: Sequence[int]) -> tuple[str, ...]:
     """Return names for the bands between ascending limits, where the first band has no minimum.
 
     For example, ``(0, 5)`` returns ``("under 0", "0 to 4", "5 or more")``.
@@ -110,7 +110,7 @@ class Flags(Question):
         """Create features with these names in the table."""
         super().__init__("{}", names)
 
-    def raised(self, values: Iterable[bool]) -> Iterator[int]:
+    def encode(self, values: Iterable[bool]) -> Iterator[int]:
         """Return the numbers of the features whose value is true; ``values`` has one entry per feature."""
         return compress(self.numbers, values)
 
@@ -152,7 +152,7 @@ class Banded(Choice):
 
         Raise ``ValueError`` if the number of ``answers`` does not fit the number of ``limits``.
         """
-        names = tuple(bands(limits) if answers is None else answers)
+        names = tuple(name_bands(limits) if answers is None else answers)
         if len(names) != len(limits) + 1:
             msg = f"{name!r} has {len(names)} answers for {len(limits) + 1} bands"
             raise ValueError(msg)
@@ -165,7 +165,7 @@ class Banded(Choice):
         self.base: int = behind - len(self.limits) - 1
         return behind
 
-    def of(self, number: int) -> int:
+    def encode(self, number: int) -> int:
         """Return the feature number of the band that contains ``number``."""
         return self.base + bisect_right(self.limits, number)
 
@@ -200,14 +200,14 @@ class Features:
         """Return the number of features."""
         return len(self.names)
 
-    def extended(self, *questions: Question) -> Features:
+    def with_questions(self, *questions: Question) -> Features:
         """Return new features: these, followed by the features of more questions."""
         features = Features()
         features.names = self.names
         features._add(questions, "")
         return features
 
-    def prefixed(self, prefix: str) -> Features:
+    def with_prefix(self, prefix: str) -> Features:
         """Return new features with the same numbers, and names that begin with ``prefix``."""
         features = Features()
         features.names = tuple(prefix + name for name in self.names)

@@ -38,7 +38,7 @@ class Forest:
     """The names of the inputs, indexed by input number."""
     trees: tuple[Tree, ...] = ()
 
-    def total(self, row: Sequence[int]) -> int:
+    def sum_weights(self, row: Sequence[int]) -> int:
         """Return the sum of the weights that the trees assign to a row of inputs, in thousandths."""
         total = 0
         for tree in self.trees:
@@ -48,7 +48,7 @@ class Forest:
             total += node  # type: ignore[operator]  # a weight
         return total
 
-    def shares(self, row: Sequence[int]) -> dict[str, int]:
+    def explain(self, row: Sequence[int]) -> dict[str, int]:
         """Return the contribution of each input to the total, by input name, in thousandths.
 
         A split contributes the mean of the branch taken minus the mean of the whole subtree. The rest of the total is
@@ -61,7 +61,7 @@ class Forest:
                 number, limit, low, high = node
                 branch = low if row[number] < limit else high
                 name = self.inputs[number]
-                shares[name] = shares.get(name, 0) + _mean(branch) - _mean(node)
+                shares[name] = shares.get(name, 0) + _mean_weight(branch) - _mean_weight(node)
                 node = branch
         return shares
 
@@ -89,14 +89,14 @@ class Forest:
         Raise ``ValueError`` if a tree is malformed or uses an unknown input.
         """
         numbers = {name: number for number, name in enumerate(inputs)}
-        return cls(inputs, tuple(_tree(numbers, iter(columns)) for columns in lines))
+        return cls(inputs, tuple(_parse_tree(numbers, iter(columns)) for columns in lines))
 
 
-def _mean(tree: Tree) -> int:
-    return tree if isinstance(tree, int) else (_mean(tree[2]) + _mean(tree[3])) // 2
+def _mean_weight(tree: Tree) -> int:
+    return tree if isinstance(tree, int) else (_mean_weight(tree[2]) + _mean_weight(tree[3])) // 2
 
 
-def _tree(numbers: dict[str, int], columns: Iterator[str]) -> Tree:
+def _parse_tree(numbers: dict[str, int], columns: Iterator[str]) -> Tree:
     column = next(columns, "")
     name, split, limit = column.partition(_SPLIT)
     if not split:
@@ -104,4 +104,4 @@ def _tree(numbers: dict[str, int], columns: Iterator[str]) -> Tree:
     if name not in numbers:
         msg = f"no input is called {name!r}"
         raise ValueError(msg)
-    return numbers[name], int(limit), _tree(numbers, columns), _tree(numbers, columns)
+    return numbers[name], int(limit), _parse_tree(numbers, columns), _parse_tree(numbers, columns)

@@ -24,14 +24,14 @@ FLAGS: tuple[str, ...] = (*marks.FLAGS, *boilerplate.FLAGS, *repeats.FLAGS)
 
 
 @cache
-def _answers() -> tuple[list[Names], ...]:
+def _names_by_sign() -> tuple[list[Names], ...]:
     """Return one list per sign, with the feature names that each answer implies."""
     return tuple(sign.answers() for sign in SIGNS)
 
 
-def names() -> tuple[str, ...]:
+def list_feature_names() -> tuple[str, ...]:
     """Return the names of all features that a unit may have, without duplicates."""
-    answers = chain.from_iterable(_answers())
+    answers = chain.from_iterable(_names_by_sign())
     return tuple(dict.fromkeys(filter(None, chain(chain.from_iterable(answers), FLAGS))))
 
 
@@ -40,15 +40,15 @@ def observe(keys: list[str], gaps_before: list[int], vocabulary: Vocabulary) -> 
     columns = Columns(list(dict.fromkeys(keys)), vocabulary)  # each distinct line is read only once
     for family in _OF_LINES:
         family.observe(columns)
-    columns = columns.spread(keys, gaps_before)
+    columns = columns.expand(keys, gaps_before)
     for family in _OF_PAGES:
         family.observe(columns)
     return columns
 
 
-def feature_names(columns: Columns) -> list[list[str]]:
+def name_features(columns: Columns) -> list[list[str]]:
     """Return one list per unit, with the names of its features, for explanations and training."""
-    by_sign = [[answers[n] for n in column] for answers, column in zip(_answers(), columns.answers, strict=True)]
+    by_sign = [[answers[n] for n in column] for answers, column in zip(_names_by_sign(), columns.answers, strict=True)]
     return [
         [name for name in chain(*combined, flags) if name]
         for *combined, flags in zip(*by_sign, columns.flags, strict=True)

@@ -38,10 +38,10 @@ class Scorer:
 
     def boost(self, inputs: Sequence[int]) -> int:
         """Return the points that the trees add to the score, given their inputs."""
-        return self.forest.total(inputs) // TREE_UNITS
+        return self.forest.sum_weights(inputs) // TREE_UNITS
 
     def explain(self, row: Sequence[int], inputs: Sequence[int] = ()) -> list[tuple[str, int]]:
         """Return pairs of name and points: the weight of each feature, then the contribution of each tree input."""
         named = [(self._features.names[number], self._weights[number]) for number in row]
-        shares = self.forest.shares(inputs).items() if inputs else ()
+        shares = self.forest.explain(inputs).items() if inputs else ()
         return [*named, *((f"{self._label}: {name}", share // TREE_UNITS) for name, share in shares)]

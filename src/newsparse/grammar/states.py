@@ -100,7 +100,7 @@ RULED_OUT = -CERTAIN // 2
 """A choice with a score below this value was ruled out."""
 
 
-def lead(support: Support, state: State) -> int:
+def compute_lead(support: Support, state: State) -> int:
     """Return the score of a state minus the score of the best other state."""
     value, best = support[state], max(support)
     return value - (best if value < best else sorted(support)[-2])

@@ -108,14 +108,16 @@ class Table:
     def to_text(self) -> str:
         """Return the table as text that ``from_text`` accepts. Weights of zero are omitted."""
         lines = ["# feature\t" + "\t".join(STATE_NAMES)]
-        lines.append(_line(_STEP + _START, [self.first[state] if state in FIRST else None for state in State]))
+        lines.append(_format_line(_STEP + _START, [self.first[state] if state in FIRST else None for state in State]))
         for state, weights in self.steps.items():
             legal = FOLLOWS[state]
             lines.append(
-                _line(_STEP + STATE_NAMES[state], [weights[after] if after in legal else None for after in State])
+                _format_line(
+                    _STEP + STATE_NAMES[state], [weights[after] if after in legal else None for after in State]
+                )
             )
-        lines += [_line(name, [weight or None for weight in weights]) for name, weights in self.states.items()]
-        lines += [_line(name, [weight]) for name, weight in self.decisions.items() if weight]
+        lines += [_format_line(name, [weight or None for weight in weights]) for name, weights in self.states.items()]
+        lines += [_format_line(name, [weight]) for name, weight in self.decisions.items() if weight]
         lines += ["\t".join((_TREE + decision, *tree)) for decision, trees in self.trees.items() for tree in trees]
         lines += [f"{_CONFIDENCE}{score}\t{confidence}" for score, confidence in self.confidences]
         return "\n".join([*lines, ""])
@@ -133,7 +135,7 @@ class Table:
         return (default_table, ()) if self is default_table() else (Table.from_text, (self.to_text(), "a pickle"))
 
 
-def _line(name: str, weights: Iterable[int | None]) -> str:
+def _format_line(name: str, weights: Iterable[int | None]) -> str:
     return "\t".join([name, *["" if weight is None else str(weight) for weight in weights]])
 
 

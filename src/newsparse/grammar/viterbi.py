@@ -41,7 +41,7 @@ def pack(weights: Support) -> int:
 class Decoder:
     """The general grammar with the weights of a table, packed on first use."""
 
-    __slots__ = ("_ahead", "_into", "_packed", "table")
+    __slots__ = ("_forward", "_into", "_packed", "table")
 
     def __init__(self, table: Table) -> None:
         """Prepare the transitions, and generate the function that runs the forward pass."""
@@ -52,7 +52,7 @@ class Decoder:
             for state in _STATES
         )
         """For each state, the states that may precede it, each with the weight of the transition."""
-        self._ahead = compile_step_function(table.steps)
+        self._forward = compile_step_function(table.steps)
 
     def supports(self, columns: Columns) -> list[Support]:
         """Return one tuple per unit, with the score of each state."""
@@ -77,7 +77,7 @@ class Decoder:
         table = self.table
         costs, legal = (table.first, FIRST) if entry == OUTSIDE else (table.steps[entry], FOLLOWS[entry])
         start = [cost if state in legal else _NEVER for state, cost in enumerate(costs)]
-        reached = self._ahead(tuple(map(sum, zip(start, supports[0], strict=True))), supports)
+        reached = self._forward(tuple(map(sum, zip(start, supports[0], strict=True))), supports)
         into, scores = self._into, reached.pop()
         state = max(LAST, key=scores.__getitem__)
         states = [state]
@@ -100,7 +100,7 @@ class Decoder:
         table = self.table
         costs, legal = (table.first, FIRST) if entry == OUTSIDE else (table.steps[entry], FOLLOWS[entry])
         start = [cost if state in legal else _NEVER for state, cost in enumerate(costs)]
-        reached = self._ahead(tuple(map(sum, zip(start, supports[0], strict=True))), supports) if supports else []
+        reached = self._forward(tuple(map(sum, zip(start, supports[0], strict=True))), supports) if supports else []
         to_end = [0 if state in LAST else _NEVER for state in _STATES]
         result: list[list[int]] = []
         for support, scores in zip(reversed(supports), reversed(reached), strict=True):
@@ -137,10 +137,10 @@ def compile_step_function(steps: Mapping[State, Support]) -> Callable[[Support, 
         f" for {', '.join(support)} in supports[1:]:",
     ]
     reached: set[State] = set()
-    for state in sorted(_STATES, key=lambda state: bool(_pivots_of(state))):
+    for state in sorted(_STATES, key=lambda state: bool(_find_pivots(state))):
         ahead = [
             f"{now[state]} > {now[pivot]} + {min([steps[pivot][k] - steps[state][k] for k in FOLLOWS[state]])}"
-            for pivot in _pivots_of(state)
+            for pivot in _find_pivots(state)
         ]
         indent = "   " if ahead else "  "
         if ahead:
@@ -159,7 +159,7 @@ def compile_step_function(steps: Mapping[State, Support]) -> Callable[[Support, 
     return function
 
 
-def _pivots_of(state: State) -> list[State]:
+def _find_pivots(state: State) -> list[State]:
     """Return the pivots that allow all transitions that ``state`` allows."""
     pivots = _PIVOTS[: _PIVOTS.index(state)] if state in _PIVOTS else _PIVOTS
     return [pivot for pivot in pivots if set(FOLLOWS[state]) <= set(FOLLOWS[pivot])]

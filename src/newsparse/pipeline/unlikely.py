@@ -37,7 +37,7 @@ class Unlikely:
         if draft.host is not None or is_claimed or not lines.count:
             return
         inputs = unlikely_trees.inputs(lines)
-        score = self.scorer.forest.total(inputs)
+        score = self.scorer.forest.sum_weights(inputs)
         if score >= 0:
             return
         page = Unit(0, lines.count - 1, lines.starts[0], lines.ends[-1], "", "", Role.BOILERPLATE, self.name)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.grammar.decisions.path_reading import find_headline, find_paragraphs, in_hundred
+from newsparse.grammar.decisions.path_reading import find_headline, find_paragraphs, to_percent
 from newsparse.grammar.evidence import shape
-from newsparse.grammar.states import BYLINE, HEADLINE, INLINE, PARAGRAPH, SUBHEAD, lead
+from newsparse.grammar.states import BYLINE, HEADLINE, INLINE, PARAGRAPH, SUBHEAD, compute_lead
 from newsparse.lexicon.page_words import ADDRESS, ATTRIBUTION, FIRST_PERSON, HOW_TO
 from newsparse.lexicon.subjects import OF_FORUMS
 
@@ -97,7 +97,7 @@ def page_facts(page: PathReading, articles: int) -> PageFacts:
         supports=supports,
         words=sum(sizes),
         short_lines=short,
-        listed=columns.page_words(short),
+        listed=columns.find_page_words(short),
         forum_lines=sum([topics[i] & OF_FORUMS > 0 for i in short]),
         dated_lines=columns.kinds.count(shape.DATED),
         priced_lines=[i for i, key in enumerate(columns.keys) if "$" in key or "£" in key or "€" in key],
@@ -120,13 +120,13 @@ def article_facts(page: PageFacts, extent: Extent, number: int) -> ArticleFacts:
         extent=extent,
         paragraphs=inside,
         sizes=[columns.sizes[i] for i in inside],
-        leads=[lead(supports[i], PARAGRAPH) for i in inside],
+        leads=[compute_lead(supports[i], PARAGRAPH) for i in inside],
         headline=head,
-        headline_lead=lead(supports[head], HEADLINE) if head >= 0 else 0,
-        shared=(columns.bags[head] & columns.bag(sample)).bit_count() if head >= 0 else 0,
-        sentences=in_hundred(sum([columns.endings[i] in shape.FINAL for i in inside]), len(inside)),
-        inlines=in_hundred(body.count(INLINE), lines),
-        subheads=in_hundred(body.count(SUBHEAD), lines),
+        headline_lead=compute_lead(supports[head], HEADLINE) if head >= 0 else 0,
+        shared=(columns.bags[head] & columns.merge_bags(sample)).bit_count() if head >= 0 else 0,
+        sentences=to_percent(sum([columns.endings[i] in shape.FINAL for i in inside]), len(inside)),
+        inlines=to_percent(body.count(INLINE), lines),
+        subheads=to_percent(body.count(SUBHEAD), lines),
         words=words,
         listed=(attributions, addresses, first_person, how_to),
         quotation_marks=sum([columns.keys[i].count('"', 0, _MAX_QUOTED) for i in sample]),

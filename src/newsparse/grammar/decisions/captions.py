@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from newsparse.grammar.evidence import shape
-from newsparse.grammar.features import Banded, Choice, Crossed, Features, Flag, Numbers, bands, ranges
+from newsparse.grammar.features import Banded, Choice, Crossed, Features, Flag, Numbers, name_bands, name_ranges
 from newsparse.grammar.states import (
     BYLINE,
     CAPTION,
@@ -44,9 +44,9 @@ _NO_STATE = len(State)
 ALWAYS = Flag("always")
 KIND_AND_STATE = Crossed[Numbers]("{1}, was {0}", STATE_NAMES, shape.KINDS)
 WAS = Choice("was", STATE_NAMES)
-LEAD = Banded("lead:", _LEADS, ranges(_LEADS))
-COARSE_LEAD = Crossed[Numbers]("lead of {1}, was {0}", STATE_NAMES, ranges(_COARSE_LEADS))
-KIND_AND_SIZE = Crossed[Numbers]("{}, words: {}", shape.KINDS, bands(_SIZES))
+LEAD = Banded("lead:", _LEADS, name_ranges(_LEADS))
+COARSE_LEAD = Crossed[Numbers]("lead of {1}, was {0}", STATE_NAMES, name_ranges(_COARSE_LEADS))
+KIND_AND_SIZE = Crossed[Numbers]("{}, words: {}", shape.KINDS, name_bands(_SIZES))
 ENDS = Choice("ends with", shape.ENDINGS)
 BEGINS = Choice("begins with", shape.STARTS)
 BEHIND = Choice("the line before was", (*STATE_NAMES, "none"))
@@ -92,7 +92,7 @@ def candidates(states: list[State], supports: list[Support], extent: Extent) -> 
     ]
 
 
-def _relation(key: str, neighbour: str) -> int:
+def _classify_relation(key: str, neighbour: str) -> int:
     """Return how a line relates to an adjacent line, as an index into ``_RELATIONS``."""
     if key == neighbour:
         return _SAME
@@ -105,13 +105,13 @@ def features(columns: Columns, states: list[State], supports: list[Support], i: 
     """Return the features of unit ``i``, which may be a caption."""
     keys, kinds, gaps, state, last = columns.keys, columns.kinds, columns.gaps, states[i], len(states) - 1
     key, kind, ahead = keys[i], kinds[i], caption_lead(supports[i], state)
-    above = _relation(key, keys[i - 1]) if i else _NO_LINE
-    below = _relation(key, keys[i + 1]) if i < last else _NO_LINE
+    above = _classify_relation(key, keys[i - 1]) if i else _NO_LINE
+    below = _classify_relation(key, keys[i + 1]) if i < last else _NO_LINE
     row = [
         ALWAYS.number,
         KIND_AND_STATE[state][kind],
         WAS[state],
-        LEAD.of(ahead),
+        LEAD.encode(ahead),
         COARSE_LEAD[state][bisect_right(_COARSE_LEADS, ahead)],
         KIND_AND_SIZE[kind][bisect_right(_SIZES, columns.sizes[i])],
         ENDS[columns.endings[i]],
@@ -130,11 +130,11 @@ def features(columns: Columns, states: list[State], supports: list[Support], i: 
         row.append(STROKE.number)
     if key[-1] == ")":
         row.append(BRACKET.number)
-    row += _neighbours(columns, states, i)
+    row += _neighbour_features(columns, states, i)
     return row
 
 
-def _neighbours(columns: Columns, states: list[State], i: int) -> list[int]:
+def _neighbour_features(columns: Columns, states: list[State], i: int) -> list[int]:
     near, behind = states[max(0, i - 3) : i], states[i + 1 : i + 6]
     row = []
     if PICTURE in near or CAPTION in near:

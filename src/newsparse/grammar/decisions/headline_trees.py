@@ -44,8 +44,8 @@ def inputs(page: PathReading, lines: HeadlineLines, scores: Sequence[int]) -> li
         if scores[n] < best - MAX_BEHIND:
             rows.append(())
             continue
-        of_words, of_place = _of_words(page, lines, n, most), _of_place(page, lines, n)
-        rows.append((scores[n], best - scores[n], *_form(page.columns, i), *of_words, *of_place, *common, 0))
+        words, position = _word_inputs(page, lines, n, most), _position_inputs(page, lines, n)
+        rows.append((scores[n], best - scores[n], *_text_inputs(page.columns, i), *words, *position, *common, 0))
     if scores[-1] < best - MAX_BEHIND:
         return [*rows, ()]
     none = dict.fromkeys(INPUTS, 0) | {"score": scores[-1], "behind": best - scores[-1]}
@@ -55,7 +55,7 @@ def inputs(page: PathReading, lines: HeadlineLines, scores: Sequence[int]) -> li
     return [*rows, tuple(none.values())]
 
 
-def _of_words(page: PathReading, lines: HeadlineLines, n: int, most: int) -> tuple[int, ...]:
+def _word_inputs(page: PathReading, lines: HeadlineLines, n: int, most: int) -> tuple[int, ...]:
     """Return the inputs about words that line ``n`` shares with the body, and the number of its copies above the body.
 
     ``most`` is the greatest number of words that any line shares with the body.
@@ -72,7 +72,7 @@ def _of_words(page: PathReading, lines: HeadlineLines, n: int, most: int) -> tup
     )
 
 
-def _of_place(page: PathReading, lines: HeadlineLines, n: int) -> tuple[int, ...]:
+def _position_inputs(page: PathReading, lines: HeadlineLines, n: int) -> tuple[int, ...]:
     """Return the inputs about the position of line ``n``, and about its state and the states next to it."""
     (columns, states, supports), (opening, first, _), i = page, lines.extent, lines.numbers[n]
     support, gaps = supports[i], columns.gaps
@@ -92,7 +92,7 @@ def _of_place(page: PathReading, lines: HeadlineLines, n: int) -> tuple[int, ...
     )
 
 
-def _form(columns: Columns, i: int) -> tuple[int, ...]:
+def _text_inputs(columns: Columns, i: int) -> tuple[int, ...]:
     """Return the inputs about the text of a line, and the distance to a date below it."""
     key = columns.keys[i]
     words = key.split()

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.grammar.decisions.path_reading import PathReading, find_headline, find_paragraphs
 from newsparse.grammar.evidence import shape
-from newsparse.grammar.features import Banded, Choice, Crossed, Features, Flag, Numbers, ranges
-from newsparse.grammar.states import HEADLINE, STATE_NAMES, State, lead
+from newsparse.grammar.features import Banded, Choice, Crossed, Features, Flag, Numbers, name_ranges
+from newsparse.grammar.states import HEADLINE, STATE_NAMES, State, compute_lead
 
 if TYPE_CHECKING:
     from newsparse.grammar.columns import Columns
@@ -33,7 +33,7 @@ _MOST = len(_MANY) - 1
 _SIZES = ("1 to 2 words", "3 to 4 words", "5 to 6 words", "7 to 9 words", "10 to 13 words", "14 to 18 words")
 _SIZE_LIMITS = (3, 5, 7, 10, 14, 19)
 _CLEAR_LIMITS = (-40, -15, 0, 20)
-_CLEAR = ranges(_CLEAR_LIMITS)
+_CLEAR = name_ranges(_CLEAR_LIMITS)
 _LINES = ("1 line", "2 to 3 lines", "4 lines or more")
 _LINE_LIMITS = (2, 4)
 _GAPS = ("no blank line", "one blank line", "several blank lines")
@@ -134,16 +134,16 @@ class _Rivals(NamedTuple):
     """The number of the last unit after a wide gap. It is negative if there is no wide gap."""
 
 
-def headline_lines(page: PathReading, extent: Extent, above: int) -> HeadlineLines:
+def find_headline_lines(page: PathReading, extent: Extent, above: int) -> HeadlineLines:
     """Return the lines that may be the headline of an article, from unit ``above`` up to the body."""
     (columns, states, supports), (opening, first, last) = page, extent
     reach = max(above, first - MAX_UNITS_TO_BODY)
     numbers = [i for i in range(above, reach) if states[i] == HEADLINE]
     numbers += [i for i in range(reach, first) if 1 < columns.sizes[i] <= MAX_WORDS or states[i] == HEADLINE]
-    leads = {i: lead(supports[i], HEADLINE) for i in numbers}
+    leads = {i: compute_lead(supports[i], HEADLINE) for i in numbers}
     numbers = sorted(sorted(numbers, key=lambda i: (-leads[i], i))[:MAX_LINES])
     body = find_paragraphs(states, first, min(last, first + MAX_UNITS_OF_BODY - 1))
-    words = columns.bag(body[:MAX_PARAGRAPHS])
+    words = columns.merge_bags(body[:MAX_PARAGRAPHS])
     return HeadlineLines(
         extent=extent,
         above=above,
@@ -169,20 +169,23 @@ def features(page: PathReading, lines: HeadlineLines) -> list[list[int]]:
         set(keys[last + 1 : last + MAX_UNITS_BELOW]),
         max((i for i in range(max(1, above), first + 1) if columns.gaps[i] >= _WIDE_GAP), default=-9),
     )
-    rows = [[*_surroundings(page, lines, i), *_compare(columns, lines, rivals, n)] for n, i in enumerate(lines.numbers)]
-    return [*rows, _none(lines, rivals)]
+    rows = [
+        [*_position_features(page, lines, i), *_comparison_features(columns, lines, rivals, n)]
+        for n, i in enumerate(lines.numbers)
+    ]
+    return [*rows, _no_headline_features(lines, rivals)]
 
 
-def _compare(columns: Columns, lines: HeadlineLines, rivals: _Rivals, n: int) -> list[int]:
+def _comparison_features(columns: Columns, lines: HeadlineLines, rivals: _Rivals, n: int) -> list[int]:
     """Return the features that compare line ``n`` with the other lines."""
     i, key, shared = lines.numbers[n], rivals.texts[n], lines.shared[n]
     row = [
-        SUPPORT.of(rivals.best - lines.leads[n]),
-        CLEAR.of(lines.leads[n]),
+        SUPPORT.encode(rivals.best - lines.leads[n]),
+        CLEAR.encode(lines.leads[n]),
         RANK[min(rivals.ranks.index(shared), 3)],
         WORDS[bisect_right(_SIZE_LIMITS, columns.sizes[i])][min(shared, _MOST)],
-        PRINTED.of(rivals.texts.count(key)),
-        *_copies(key, rivals.titles, rivals.texts, rivals.below),
+        PRINTED.encode(rivals.texts.count(key)),
+        *_copy_features(key, rivals.titles, rivals.texts, rivals.below),
     ]
     if i < rivals.gap:
         row.append(PARTED.number)
@@ -191,19 +194,19 @@ def _compare(columns: Columns, lines: HeadlineLines, rivals: _Rivals, n: int) ->
     elif i == rivals.gap + 1:
         row.append(NEXT_BEHIND_GAP.number)
     if 0 <= lines.path_headline < i:
-        row.append(BEHIND.of(i - lines.path_headline))
+        row.append(BEHIND.encode(i - lines.path_headline))
     elif lines.path_headline > i:
-        row.append(BEFORE.of(lines.path_headline - i))
+        row.append(BEFORE.encode(lines.path_headline - i))
     return row
 
 
-def _surroundings(page: PathReading, lines: HeadlineLines, i: int) -> list[int]:
+def _position_features(page: PathReading, lines: HeadlineLines, i: int) -> list[int]:
     """Return the features about the position and form of unit ``i``."""
     (columns, states, _), (opening, first, _) = page, lines.extent
     gaps = columns.gaps
     row = [
         READ_AS[states[i]],
-        DISTANCE.of(first - i),
+        DISTANCE.encode(first - i),
         KIND[columns.kinds[i]],
         BEGINS[columns.starts[i]],
         BLANKS[min(gaps[i], 2)][min(gaps[i + 1], 2)],
@@ -219,7 +222,7 @@ def _surroundings(page: PathReading, lines: HeadlineLines, i: int) -> list[int]:
     return row
 
 
-def _copies(key: str, titles: list[str], texts: list[str], below: set[str]) -> list[int]:
+def _copy_features(key: str, titles: list[str], texts: list[str], below: set[str]) -> list[int]:
     """Return the features about copies of a line in titles, in the other lines and below the body."""
     row = []
     longer = [title for title in titles if key in title and len(title) > len(key)] if titles else ()
@@ -242,12 +245,12 @@ def _copies(key: str, titles: list[str], texts: list[str], below: set[str]) -> l
     return row
 
 
-def _none(lines: HeadlineLines, rivals: _Rivals) -> list[int]:
+def _no_headline_features(lines: HeadlineLines, rivals: _Rivals) -> list[int]:
     """Return the features of the choice that there is no headline."""
     row = [
         NONE.number,
-        CANDIDATES.of(len(lines.numbers)),
-        BEST_CLEAR.of(rivals.best),
+        CANDIDATES.encode(len(lines.numbers)),
+        BEST_CLEAR.encode(rivals.best),
         BEST_WORDS[min(max(lines.shared, default=0), _MOST)],
     ]
     if lines.path_headline < 0:

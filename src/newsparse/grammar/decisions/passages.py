@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.grammar.decisions.passage_runs import Neighbours, Passage, find_neighbours, find_passages
-from newsparse.grammar.decisions.path_reading import find_headline, in_hundred, in_thousand
+from newsparse.grammar.decisions.path_reading import find_headline, to_per_mille, to_percent
 from newsparse.grammar.evidence import shape
-from newsparse.grammar.features import Banded, Choice, Features, Flag, Flags, ranges
+from newsparse.grammar.features import Banded, Choice, Features, Flag, Flags, name_ranges
 from newsparse.grammar.states import (
     HEADLINE,
     PARAGRAPH,
     STATE_NAMES,
-    lead,
+    compute_lead,
 )
 from newsparse.lexicon.page_words import ADDRESS, ATTRIBUTION
 
@@ -28,7 +28,7 @@ _THAN_USUAL = ("fewer than usual", "as usual", "1 more than usual", "2 more than
 
 
 def _banded(name: str, limits: tuple[int, ...], none: str | None = None) -> Banded:
-    return Banded(name, limits, ranges(limits), none=none)
+    return Banded(name, limits, name_ranges(limits), none=none)
 
 
 ALWAYS = Flag("always")
@@ -66,7 +66,7 @@ FEATURES = Features(
 )
 BODY_SIDES = (0, 1)
 """The indices of the sides of passages whose units are paragraphs on the path."""
-SIDE_FEATURES = tuple(FEATURES.prefixed(f"{side} the longest? ") for side in _SIDES)
+SIDE_FEATURES = tuple(FEATURES.with_prefix(f"{side} the longest? ") for side in _SIDES)
 """The features for each side of the longest passage. Each side has its own weights."""
 _LISTED = ATTRIBUTION | ADDRESS
 
@@ -84,7 +84,7 @@ class Reference(NamedTuple):
     """The unit number of the headline, or -1 if there is no headline."""
     words: int
     """The number of words in the body."""
-    many: int
+    passage_count: int
     """The number of passages in the body."""
 
 
@@ -111,7 +111,7 @@ def compare_passages(
     longest = max(kept, key=lambda n: all_passages[n].words)
     headline = find_headline(states, extent[0], extent[1])
     words = sum([all_passages[n].words for n in kept])
-    bag = columns.bag(all_passages[longest].units[:_SAMPLE])
+    bag = columns.merge_bags(all_passages[longest].units[:_SAMPLE])
     reference = Reference(extent, gap, all_passages[longest], bag, headline, words, len(kept))
     rows: list[SideRow | None] = []
     for n, (passage, near) in enumerate(zip(all_passages, find_neighbours(all_passages), strict=True)):
@@ -120,74 +120,74 @@ def compare_passages(
             continue
         row = [
             ALWAYS.number,
-            *_place(columns, states, passage, near, reference),
-            *_words(columns, passage, reference),
-            *_edges(columns, supports, passage.units),
-            *FLAGS.raised((*_flags(columns, passage.units), len(extents) > 1)),
+            *_position_features(columns, states, passage, near, reference),
+            *_word_features(columns, passage, reference),
+            *_edge_features(columns, supports, passage.units),
+            *FLAGS.encode((*_flags(columns, passage.units), len(extents) > 1)),
         ]
         rows.append(SideRow((0 if passage.kept else 2) + (n > longest), row))
     return all_passages, longest, rows
 
 
-def _place(
+def _position_features(
     columns: Columns, states: list[State], passage: Passage, near: Neighbours, reference: Reference
 ) -> tuple[int, ...]:
     """Return the features about the position and size of a passage."""
     units, longest, gaps = passage.units, reference.longest, columns.gaps
     first, last = units[0], units[-1]
     _, body, end = reference.extent
-    stands = 0 if last < body else 4 if first > end else 1 if first == body else 3 if last == end else 2
+    position = 0 if last < body else 4 if first > end else 1 if first == body else 3 if last == end else 2
     gap = gaps[last + 1] if last + 1 < len(gaps) else 3
     return (
         WAS[states[first]],
-        STANDS[stands],
-        GAP_BEFORE.of(gaps[first] - reference.gap),
-        GAP_BEHIND.of(gap - reference.gap),
-        UNITS.of(len(units)),
-        WORDS.of(passage.words),
-        TO_LONGEST.of(100 * passage.words // longest.words),
-        FROM_LONGEST.of(max(longest.units[0] - last, first - longest.units[-1])),
-        FROM_ABOVE.of(first - near.above),
-        FROM_BELOW.of(near.below - last),
-        BODY_BEFORE.of(100 * near.words_above // reference.words),
-        PASSAGES.of(reference.many),
+        STANDS[position],
+        GAP_BEFORE.encode(gaps[first] - reference.gap),
+        GAP_BEHIND.encode(gap - reference.gap),
+        UNITS.encode(len(units)),
+        WORDS.encode(passage.words),
+        TO_LONGEST.encode(100 * passage.words // longest.words),
+        FROM_LONGEST.encode(max(longest.units[0] - last, first - longest.units[-1])),
+        FROM_ABOVE.encode(first - near.above),
+        FROM_BELOW.encode(near.below - last),
+        BODY_BEFORE.encode(100 * near.words_above // reference.words),
+        PASSAGES.encode(reference.passage_count),
     )
 
 
-def _words(columns: Columns, passage: Passage, reference: Reference) -> tuple[int, ...]:
+def _word_features(columns: Columns, passage: Passage, reference: Reference) -> tuple[int, ...]:
     """Return the features about the words of a passage."""
     units, longest = passage.units, reference.longest
-    bag = columns.bag(units[:_SAMPLE])
+    bag = columns.merge_bags(units[:_SAMPLE])
     common = (bag & reference.bag).bit_count()
     words = [word for i in units[:_SAMPLE] for word in columns.words[i]]
     listed = [word for word in words if word in _LISTED]
     quoted = [i for i in units if '"' in columns.keys[i][:200]]
     head = reference.headline
     return (
-        COMMON_SHARE.of(in_hundred(common, bag.bit_count())),
-        COMMON_WORDS.of(common),
+        COMMON_SHARE.encode(to_percent(common, bag.bit_count())),
+        COMMON_WORDS.encode(common),
         HEADLINE_WORDS[4 if head < 0 else min(3, (bag & columns.bags[head]).bit_count())],
-        LINE_LENGTH.of(100 * passage.words * len(longest.units) // (len(units) * longest.words)),
-        SENTENCES.of(in_hundred(sum([columns.endings[i] in shape.FINAL for i in units]), len(units))),
-        QUOTATIONS.of(in_hundred(len(quoted), len(units))),
-        ATTRIBUTIONS.of(in_thousand(sum(map(ATTRIBUTION.__contains__, listed)), len(words))),
-        ADDRESSES.of(in_thousand(sum(map(ADDRESS.__contains__, listed)), len(words))),
+        LINE_LENGTH.encode(100 * passage.words * len(longest.units) // (len(units) * longest.words)),
+        SENTENCES.encode(to_percent(sum([columns.endings[i] in shape.FINAL for i in units]), len(units))),
+        QUOTATIONS.encode(to_percent(len(quoted), len(units))),
+        ATTRIBUTIONS.encode(to_per_mille(sum(map(ATTRIBUTION.__contains__, listed)), len(words))),
+        ADDRESSES.encode(to_per_mille(sum(map(ADDRESS.__contains__, listed)), len(words))),
     )
 
 
-def _edges(columns: Columns, supports: list[Support], units: list[int]) -> tuple[int, ...]:
+def _edge_features(columns: Columns, supports: list[Support], units: list[int]) -> tuple[int, ...]:
     """Return the features about the support for the passage's states, and about the lines before and after it."""
-    leads = [lead(supports[i], PARAGRAPH) for i in units]
+    leads = [compute_lead(supports[i], PARAGRAPH) for i in units]
     sums = [sum(column) for column in zip(*[supports[i] for i in units], strict=True)]
     sums[PARAGRAPH] = min(sums) - 1
     above, behind = units[0] - 1, units[-1] + 1
     return (
-        MEAN_LEAD.of(sum(leads) // len(leads)),
-        WHOLE_LEAD.of(sum(leads)),
+        MEAN_LEAD.encode(sum(leads) // len(leads)),
+        WHOLE_LEAD.encode(sum(leads)),
         ELSE[sums.index(max(sums))],
         ABOVE[columns.kinds[above] if above >= 0 else shape.EDGE],
         BEHIND[columns.kinds[behind] if behind < len(columns.kinds) else shape.EDGE],
-        HEADLINE_ABOVE.of(lead(supports[above], HEADLINE)) if above >= 0 else HEADLINE_ABOVE[0],
+        HEADLINE_ABOVE.encode(compute_lead(supports[above], HEADLINE)) if above >= 0 else HEADLINE_ABOVE[0],
     )
 
 

@@ -32,16 +32,16 @@ def find_headline(states: Sequence[State], opening: int, first: int) -> int:
     return opening + inside.index(HEADLINE) if HEADLINE in inside else -1
 
 
-def in_hundred(part: int, whole: int) -> int:
+def to_percent(part: int, whole: int) -> int:
     """Return a share in percent, or 0 if ``part`` and ``whole`` are 0."""
     return 100 * part // (whole or 1)
 
 
-def in_thousand(part: int, whole: int) -> int:
+def to_per_mille(part: int, whole: int) -> int:
     """Return a share in per mille, or 0 if ``part`` and ``whole`` are 0."""
     return 1000 * part // (whole or 1)
 
 
-def in_common(bag: int, second: int) -> int:
+def compare_bags(bag: int, second: int) -> int:
     """Return the percentage of words in the smaller bag that are in both bags, or 0 if it is empty."""
     return 100 * (bag & second).bit_count() // (min(bag.bit_count(), second.bit_count()) or 1)

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.grammar.decisions.boundaries import PassedOver, Start, features, features_passed_over, find_start
+from newsparse.grammar.decisions.boundaries import MissedStart, Start, features, find_start, missed_start_features
 from newsparse.grammar.decisions.path_reading import PathReading
 from newsparse.grammar.evidence import shape
 from newsparse.grammar.observe import FLAGS, observe
@@ -52,7 +52,7 @@ class Proposal(NamedTuple):
     article: Extent
     """The extent of the proposed article."""
     start: Start
-    passed: PassedOver
+    missed: MissedStart
 
 
 class _Stretch(NamedTuple):
@@ -65,53 +65,53 @@ class _Stretch(NamedTuple):
     """The number of the previous article's first paragraph."""
 
 
-def proposals(page: PathReading, extents: list[Extent], decoder: Decoder) -> list[Proposal]:
+def find_proposals(page: PathReading, extents: list[Extent], decoder: Decoder) -> list[Proposal]:
     """Return a proposal for each stretch of units that follows a sign of a start and may be an article."""
     columns, states, supports = page
     result: list[Proposal] = []
     tried = list(states)  # one copy that is changed and restored, because a page may have many stretches
     wide = Counter([min(gap, _WIDEST) for gap in columns.gaps if gap >= WIDE_GAP])
     tried_page = PathReading(columns, tried, supports)
-    for stretch in _stretches(columns, states, extents):
+    for stretch in _find_stretches(columns, states, extents):
         begin, end = stretch.begin, stretch.end
-        inside = reread(supports, begin, end, decoder)
+        inside = decode_again(supports, begin, end, decoder)
         if inside[0] not in (HEADLINE, AFTER) and states[begin - 1] == PARAGRAPH:  # nothing separates the two bodies
             continue
-        before, article = _extent_before(states, stretch), _extent_of(inside, begin)
+        before, article = _find_extent_before(states, stretch), _find_extent(inside, begin)
         tried[begin:end] = inside
         start = find_start(tried, [before, article], 1)
         row = features(tried_page, [before, article], start)
         tried[begin:end] = states[begin:end]
         gain = sum([supports[i][state] - supports[i][states[i]] for i, state in enumerate(inside, begin)])
         gap, (_, low, _), (_, first, _) = columns.gaps[begin], before, article
-        wider = gap - _usual_gap(columns, low, end)
+        wider = gap - _median_gap(columns, low, end)
         as_wide = wide[min(gap, _WIDEST)]
-        passed = PassedOver(states[begin], gain, as_wide, first - begin, wider, signs(columns, begin))
-        row += features_passed_over(passed)
-        result.append(Proposal(begin, end, inside, row, before, article, start, passed))
+        missed = MissedStart(states[begin], gain, as_wide, first - begin, wider, find_signs(columns, begin))
+        row += missed_start_features(missed)
+        result.append(Proposal(begin, end, inside, row, before, article, start, missed))
     return result
 
 
-def _extent_before(states: list[State], stretch: _Stretch) -> Extent:
+def _find_extent_before(states: list[State], stretch: _Stretch) -> Extent:
     """Return the extent of the previous article, limited to its last ``MAX_UNITS_ABOVE`` units."""
     low = max(stretch.first_before, stretch.begin - MAX_UNITS_ABOVE)
     last = next((i for i in range(stretch.begin - 1, low, -1) if states[i] == PARAGRAPH), low)
     return max(stretch.opening_before, low - 1), low, last
 
 
-def _extent_of(states: list[State], begin: int) -> Extent:
+def _find_extent(states: list[State], begin: int) -> Extent:
     """Return the extent of the article that starts in a decoded stretch; ``begin`` is the stretch's first unit."""
     first, last = states.index(PARAGRAPH), len(states) - 1 - states[::-1].index(PARAGRAPH)
     start = HEADLINE if HEADLINE in states else next(state for state in states if state != AFTER)
     return begin + min(states.index(start), first), begin + first, begin + last
 
 
-def reread(supports: list[Support], begin: int, end: int, decoder: Decoder) -> list[State]:
+def decode_again(supports: list[Support], begin: int, end: int, decoder: Decoder) -> list[State]:
     """Return the states of units ``begin`` up to ``end``, decoded as if an article started there."""
     return [AFTER if state == OUTSIDE else state for state in decoder.path(supports[begin:end])]
 
 
-def weigh_alone(columns: Columns, begin: int, end: int, decoder: Decoder) -> list[Support]:
+def score_separately(columns: Columns, begin: int, end: int, decoder: Decoder) -> list[Support]:
     """Return the supports of units ``begin`` up to ``end``, computed as if these units were a whole page.
 
     The densest prose of a page is in its longest article. Compared with it, a shorter article looks like boilerplate.
@@ -120,7 +120,7 @@ def weigh_alone(columns: Columns, begin: int, end: int, decoder: Decoder) -> lis
     return decoder.supports(page)
 
 
-def signs(columns: Columns, i: int) -> tuple[bool, bool, bool]:
+def find_signs(columns: Columns, i: int) -> tuple[bool, bool, bool]:
     """Return three values for a title: whether a byline or date follows, a dateline follows, a sign-off precedes."""
     kinds, is_signed, is_located = columns.kinds, False, False
     for j in range(i + 1, min(i + 1 + MAX_UNITS_TO_SIGN, len(kinds))):
@@ -137,10 +137,10 @@ def _has_sign(columns: Columns, i: int) -> bool:
     if not _SIGNOFF_FLAGS.isdisjoint(columns.flags[i - 1]):
         return True
     near = columns.kinds[i + 1 : i + 1 + MAX_UNITS_TO_SIGN]
-    return not _SIGNING.isdisjoint(near) and any(signs(columns, i))
+    return not _SIGNING.isdisjoint(near) and any(find_signs(columns, i))
 
 
-def _stretches(columns: Columns, states: list[State], extents: list[Extent]) -> list[_Stretch]:
+def _find_stretches(columns: Columns, states: list[State], extents: list[Extent]) -> list[_Stretch]:
     """Return the stretches that begin after a sign of a start and contain prose.
 
     If there are several gaps above the same prose, the stretch begins after the widest one, or after the first of
@@ -151,7 +151,7 @@ def _stretches(columns: Columns, states: list[State], extents: list[Extent]) -> 
     ends = [opening for opening, _, _ in extents[1:]] + [len(states)]
     for (opening, body, _), end in zip(extents, ends, strict=True):
         stop, begin, width, has_prose = end, -1, 0, False
-        usual = _usual_gap(columns, body, end)
+        usual = _median_gap(columns, body, end)
         for i in range(end - 1, body, -1):
             if begin >= 0 and kinds[i] in _PROSE:
                 result.append(_Stretch(begin, stop, opening, body))
@@ -166,7 +166,7 @@ def _stretches(columns: Columns, states: list[State], extents: list[Extent]) -> 
     return sorted(result)
 
 
-def _usual_gap(columns: Columns, first: int, end: int) -> int:
+def _median_gap(columns: Columns, first: int, end: int) -> int:
     """Return the median gap before lines of prose in units ``first`` up to ``end``, or 0 if there is no prose."""
     gaps = sorted([columns.gaps[i] for i in range(first, end) if columns.kinds[i] in _PROSE])
     return gaps[len(gaps) // 2] if gaps else 0

@@ -51,7 +51,7 @@ def observe(columns: Columns) -> None:
     for i, (key, size, end, topics) in enumerate(rows):
         if topics & known:
             words = columns.words[i]
-            _head(columns, i, words, topics & known)
+            _flag_head(columns, i, words, topics & known)
             may_appeal = topics & OF_APPEALS and 5 < size < 50 and kinds[i] != shape.DATED
             if may_appeal and len(APPEALS.intersection(words)) > 1:
                 kinds[i] = shape.APPEAL
@@ -60,10 +60,10 @@ def observe(columns: Columns) -> None:
             stroke = "/" in tail or "©" in tail
             if not stroke and len(key) <= _TAIL:  # its last words were already read above
                 if topics & known and (size < 8 or end not in shape.FINAL or "(" in key):
-                    _tail(columns, i, tail, words[-_AT_END:], stroke=False)
+                    _flag_tail(columns, i, tail, words[-_AT_END:], stroke=False)
             elif stroke or size < 8 or end not in shape.FINAL or "(" in tail:
                 ends = [word.strip(_STRIP) for word in tail.lower().replace("/", " ").split()[-_AT_END:]]
-                _tail(columns, i, tail, ends, stroke=stroke)
+                _flag_tail(columns, i, tail, ends, stroke=stroke)
         if size <= _LABEL and (key[0] >= _UNSPACED or "月" in key or "월" in key):
             _flag_unspaced(columns, i, key)
 
@@ -78,19 +78,19 @@ def _flag_unspaced(columns: Columns, i: int, key: str) -> None:
 
 
 @lru_cache(maxsize=4096)
-def _name_flags(names: tuple[str, ...], topics: int) -> tuple[str, ...]:
+def _select_names(names: tuple[str, ...], topics: int) -> tuple[str, ...]:
     """Return the names of the subjects whose bits are set in ``topics``."""
     return tuple([name for subject, name in enumerate(names) if topics >> subject & 1])
 
 
-def _head(columns: Columns, i: int, words: list[str], subjects: int) -> None:
+def _flag_head(columns: Columns, i: int, words: list[str], subjects: int) -> None:
     """Flag the subjects of the first words, and whether the line is a byline, a date or mostly boilerplate."""
     flags, size, topics = columns.flags[i], columns.sizes[i], columns.vocabulary.topics
     length_class = _LENGTH_OF[size] if size <= _SHORT else 3
-    flags += _name_flags(_FIRST[length_class], subjects)
+    flags += _select_names(_FIRST[length_class], subjects)
     first = topics.get(words[0], 0) & OF_SUBJECTS
     if first:
-        flags += _name_flags(_BEGINS[length_class], first)
+        flags += _select_names(_BEGINS[length_class], first)
         if first & _BY and 1 < size <= _LABEL:
             flags.append(_BYLINE)
             columns.kinds[i] = shape.DATED
@@ -108,7 +108,7 @@ def _head(columns: Columns, i: int, words: list[str], subjects: int) -> None:
         columns.kinds[i] = shape.DATED
 
 
-def _tail(columns: Columns, i: int, tail: str, ends: list[str], *, stroke: bool) -> None:
+def _flag_tail(columns: Columns, i: int, tail: str, ends: list[str], *, stroke: bool) -> None:
     """Flag the subjects of the last words, and the form of the credit if these words are one."""
     flags, topics = columns.flags[i], columns.vocabulary.topics
     last = 0
@@ -118,7 +118,7 @@ def _tail(columns: Columns, i: int, tail: str, ends: list[str], *, stroke: bool)
     last &= OF_SUBJECTS
     if not last:
         return
-    flags += _name_flags(_LAST, last)
+    flags += _select_names(_LAST, last)
     if not last & _CREDITING:
         return
     if tail[-1] in ")]" or tail.endswith((").", ")|")):

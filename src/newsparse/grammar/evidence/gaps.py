@@ -35,17 +35,17 @@ _PLACE = (0, 1, 2, 3, 3, 3, 4, 4, 4, 4, 4, 4) + (5,) * 13
 _LAST = (0, 1, 2, 2, 2) + (3,) * 7
 
 
-def _gaps_and_kind(use: str, kind: str, before: str, behind: str) -> tuple[str, ...]:
+def _name_gaps(use: str, kind: str, before: str, behind: str) -> tuple[str, ...]:
     both = f"{kind}, {_COARSE[before]} before, {_COARSE[behind]} after"
     return f"{before} before, {use}", f"{behind} after, {use}", both
 
 
-def _neighbours(kind: str, before: str, behind: str) -> tuple[str, ...]:
+def _name_neighbours(kind: str, before: str, behind: str) -> tuple[str, ...]:
     return f"{kind} before {behind}", f"{kind} after {before}", f"between {before} and {behind}"
 
 
-_BLANK = Sign(_USES, shape.KINDS, _GAPS, _GAPS, features=_gaps_and_kind)
-_BETWEEN = Sign(shape.KINDS, shape.KINDS, shape.KINDS, features=_neighbours)
+_BLANK = Sign(_USES, shape.KINDS, _GAPS, _GAPS, features=_name_gaps)
+_BETWEEN = Sign(shape.KINDS, shape.KINDS, shape.KINDS, features=_name_neighbours)
 _TWO_AWAY = Sign(
     [f"two lines after {kind}" for kind in shape.KINDS], [f"two lines before {kind}" for kind in shape.KINDS]
 )
@@ -53,7 +53,7 @@ _PLACED = Sign(_PLACES, _ENDS)
 SIGNS = (_BLANK, _BETWEEN, _TWO_AWAY, _PLACED)
 
 
-def use_of_gaps(gaps: list[int]) -> int:
+def classify_gap_use(gaps: list[int]) -> int:
     """Return how often a page uses blank lines.
 
     0: before less than 5 % of its lines; 1: before less than 40 %; 2: before 40 % or more.
@@ -68,7 +68,7 @@ def observe(columns: Columns) -> None:
     by_use, by_kind, by_gap, _ = _BLANK.strides
     first, second, _ = _BETWEEN.strides
     step, _ = _TWO_AWAY.strides
-    use = by_use * use_of_gaps(columns.gaps)
+    use = by_use * classify_gap_use(columns.gaps)
     gaps = [min(gap, _WIDEST) for gap in columns.gaps]
     gaps.append(_WIDEST)
     edge = shape.EDGE
@@ -80,11 +80,11 @@ def observe(columns: Columns) -> None:
         ],
         [k * first + p * second + n for k, p, n in zip(kinds, previous, following, strict=False)],
         [p * step + n for p, n in zip([edge, *previous], [*following[1:], edge], strict=False)][:count],
-        _places(count),
+        _place_answers(count),
     )
 
 
-def _places(count: int) -> list[int]:
+def _place_answers(count: int) -> list[int]:
     places = [*_PLACE[:count], *[len(_PLACES) - 1] * (count - len(_PLACE))]
     lasts = [*[len(_ENDS) - 1] * (count - len(_LAST)), *_LAST[:count][::-1]]
     step, _ = _PLACED.strides

@@ -50,7 +50,7 @@ _RUNIN = re.compile(r"[a-zà-ÿ.)?!\"][A-ZÀ-Þ][a-zà-ÿ]")
 Marks = dict[int, list[tuple[str, str]]]
 
 
-def _by_sign(marks: tuple[str, ...], line: str) -> Marks:
+def _group_by_byte(marks: tuple[str, ...], line: str) -> Marks:
     """Return the marks with their feature names, by the first byte of each mark that is not a ``w`` or a space."""
     by_sign: Marks = {}
     for mark in marks:
@@ -59,7 +59,7 @@ def _by_sign(marks: tuple[str, ...], line: str) -> Marks:
 
 
 _SENTENCE_ENDS = tuple((ord(end[-2]), end) for end in (". ", '." ', "? ", "! "))
-_SHORT_MARKS, _LONG_MARKS = _by_sign(_IN_SHORT, "short"), _by_sign(_IN_LONG, "long")
+_SHORT_MARKS, _LONG_MARKS = _group_by_byte(_IN_SHORT, "short"), _group_by_byte(_IN_LONG, "long")
 _LETTERS = bytes(range(ord("a"), ord("z") + 1))
 _FORM = bytes.maketrans(_LETTERS + _LETTERS.upper() + b"0123456789", b"a" * 26 + b"A" * 26 + b"0" * 10)
 """Translates a line in ASCII to its form: lower-case letters to ``a``, capitals to ``A``, digits to ``0``."""
@@ -97,16 +97,16 @@ def _observe_short(columns: Columns, numbers: list[int]) -> None:
         if inside:
             flags += [name for sign in set(inside) for name, mark in _SHORT_MARKS[sign] if mark in key]
             if _COLON in inside:
-                _colon(key, flags)
+                _flag_colon(key, flags)
         if len(form) != len(key):
-            _foreign(key, form, columns.sizes[i], flags)
+            _flag_non_ascii(key, form, columns.sizes[i], flags)
             continue
         letters = letters_of.get(form)
         if letters is None:
-            letters = letters_of[form] = _letters(form)
+            letters = letters_of[form] = _find_letter_flags(form)
         flags += letters
         if b"0" in form:
-            _plain_digits(key, form, flags)
+            _flag_ascii_digits(key, form, flags)
 
 
 def _observe_long(columns: Columns, numbers: list[int]) -> None:
@@ -114,21 +114,21 @@ def _observe_long(columns: Columns, numbers: list[int]) -> None:
     text = "\n".join(heads).encode("utf-8", "surrogatepass")
     for i, head, inside in zip(numbers, heads, text.translate(None, _NO_LONG_SIGNS).split(b"\n"), strict=True):
         if inside:
-            _long(head, set(inside), columns.flags[i])
+            _flag_long_line(head, set(inside), columns.flags[i])
 
 
-def _colon(head: str, flags: list[str]) -> None:
+def _flag_colon(head: str, flags: list[str]) -> None:
     at = head.find(": ", 0, 60)
     if at > 0 and head.count(" ", 0, at) < 3:
         flags.append(_COLONED)
 
 
-def _letters(form: bytes) -> list[str]:
+def _find_letter_flags(form: bytes) -> list[str]:
     """Return the flags for the letters of a short line in ASCII. They depend only on its form."""
     size = form.count(b" ") + 1
     head = form if len(form) <= _HEAD else form[:_HEAD].rstrip(b" ")
     words, capitals = head.count(b" ") + 1, head.count(b" A") + head.startswith(b"A")
-    flags = _flag_capitals(words, capitals, size, b"a" not in form and b"A" in form)
+    flags = _find_capital_flags(words, capitals, size, b"a" not in form and b"A" in form)
     if b"aAa" in form or _RUNIN_FORM.search(form):
         flags.append(_RUNIN_FLAG)
     if size == 1 and len(form) > _MAX_WORD:
@@ -136,12 +136,12 @@ def _letters(form: bytes) -> list[str]:
     return flags
 
 
-def _foreign(key: str, form: bytes, size: int, flags: list[str]) -> None:
+def _flag_non_ascii(key: str, form: bytes, size: int, flags: list[str]) -> None:
     """Flag the letters and digits of a short line that is not pure ASCII."""
     words = key[:_HEAD].split()
-    flags += _flag_capitals(len(words), sum([word[0].isupper() for word in words]), size, key.isupper())
+    flags += _find_capital_flags(len(words), sum([word[0].isupper() for word in words]), size, key.isupper())
     if b"0" in form or _DIGIT.search(key):
-        _digits(key, sum(map(str.isdigit, key)), flags)
+        _flag_digits(key, sum(map(str.isdigit, key)), flags)
     inside = form.count(b"Aa") - form.count(b" Aa") - form.startswith(b"Aa")
     if (inside or _ACCENTED in form) and _RUNIN.search(key):
         flags.append(_RUNIN_FLAG)
@@ -149,7 +149,7 @@ def _foreign(key: str, form: bytes, size: int, flags: list[str]) -> None:
         flags.append(_LONGWORD)
 
 
-def _flag_capitals(words: int, capitals: int, size: int, upper: bool) -> list[str]:  # noqa: FBT001
+def _find_capital_flags(words: int, capitals: int, size: int, upper: bool) -> list[str]:  # noqa: FBT001
     """Return the flag for the share of words with a capital, or an empty list if none applies."""
     if capitals == words:
         return [_CAPS if upper else _TITLE]
@@ -160,7 +160,7 @@ def _flag_capitals(words: int, capitals: int, size: int, upper: bool) -> list[st
     return [_FEW] if size > 4 else []
 
 
-def _digits(key: str, count: int, flags: list[str]) -> None:
+def _flag_digits(key: str, count: int, flags: list[str]) -> None:
     """Flag the times, dates and numbers of a short line; ``count`` is its number of digits in any script."""
     if count > 2:
         if _CLOCK.search(key):
@@ -175,8 +175,8 @@ def _digits(key: str, count: int, flags: list[str]) -> None:
         flags.append(_DIGITS)
 
 
-def _plain_digits(key: str, form: bytes, flags: list[str]) -> None:
-    """Do what ``_digits`` does for a line in ASCII, and use its form to skip most regular expressions."""
+def _flag_ascii_digits(key: str, form: bytes, flags: list[str]) -> None:
+    """Do what ``_flag_digits`` does for a line in ASCII, and use its form to skip most regular expressions."""
     count = form.count(b"0")
     if count > 2:
         if (b"0:00" in form or b"0.00" in form or b"0a00" in form) and _CLOCK.search(key):
@@ -191,7 +191,7 @@ def _plain_digits(key: str, form: bytes, flags: list[str]) -> None:
         flags.append(_DIGITS)
 
 
-def _long(head: str, signs: set[int], flags: list[str]) -> None:
+def _flag_long_line(head: str, signs: set[int], flags: list[str]) -> None:
     flags += [name for sign in signs if sign in _LONG_MARKS for name, mark in _LONG_MARKS[sign] if mark in head]
     sentences = 0
     for sign, end in _SENTENCE_ENDS:
@@ -204,4 +204,4 @@ def _long(head: str, signs: set[int], flags: list[str]) -> None:
     if _HYPHEN in signs and head.find(" - ", 0, 60) > 0:
         flags.append(_DASHED)
     if _COLON in signs:
-        _colon(head, flags)
+        _flag_colon(head, flags)

@@ -69,7 +69,7 @@ _MOST_WORDS = 60
 """Maximum number of words of a line that count, so that one long line cannot be most of a page's prose."""
 
 
-def _windows(side: str) -> Sign:
+def _make_window_sign(side: str) -> Sign:
     def names(kind: str, *counts: str) -> tuple[str, ...]:
         windows = zip(_WINDOWS, counts, strict=True)
         return tuple(f"{count} in the {side} {window} lines, {kind}" for window, count in windows)
@@ -77,11 +77,11 @@ def _windows(side: str) -> Sign:
     return Sign(_KINDS, *[_LINES] * len(_WINDOWS), features=names)
 
 
-def _where(kind: str, ahead: str, behind: str, run: str) -> tuple[str, ...]:
+def _name_distances(kind: str, ahead: str, behind: str, run: str) -> tuple[str, ...]:
     return f"next prose {ahead}, {kind}", f"previous prose {behind}, {kind}", f"{run}, {kind}"
 
 
-def _share(kind: str, ahead: str, behind: str, short: str) -> tuple[str, ...]:
+def _name_shares(kind: str, ahead: str, behind: str, short: str) -> tuple[str, ...]:
     return (
         f"{ahead} of the page's prose comes after it, {kind}",
         f"{behind} of the page's prose comes before it, {kind}",
@@ -89,18 +89,18 @@ def _share(kind: str, ahead: str, behind: str, short: str) -> tuple[str, ...]:
     )
 
 
-def _balance(kind: str, ahead: str, behind: str) -> tuple[str, ...]:
+def _name_balance(kind: str, ahead: str, behind: str) -> tuple[str, ...]:
     return (f"{kind} with {behind} in the six lines before and {ahead} in the six after",)
 
 
-_AHEAD, _PAST = _windows("next"), _windows("previous")
-_WHERE = Sign(_KINDS, _DISTANCES, _DISTANCES, _RUNS, features=_where)
-_SHARE = Sign(_KINDS, _PARTS, _PARTS, _SHORT_LINES, features=_share)
-_GRID = Sign(shape.KINDS, _LINES, _LINES, features=_balance)
+_AHEAD, _PAST = _make_window_sign("next"), _make_window_sign("previous")
+_WHERE = Sign(_KINDS, _DISTANCES, _DISTANCES, _RUNS, features=_name_distances)
+_SHARE = Sign(_KINDS, _PARTS, _PARTS, _SHORT_LINES, features=_name_shares)
+_GRID = Sign(shape.KINDS, _LINES, _LINES, features=_name_balance)
 SIGNS = (_AHEAD, _PAST, _WHERE, _SHARE, _GRID)
 
 
-def densest(worths: list[int]) -> tuple[int, int]:
+def find_densest(worths: list[int]) -> tuple[int, int]:
     """Return the half-open range with the greatest sum, or the first of several with the same sum.
 
     Return an empty range if no sum is positive.
@@ -135,8 +135,8 @@ def observe(columns: Columns) -> None:
             is_prose * by_kind + band[at - a] * by_narrow + band[at - b] * by_middle + band[at - c]
             for is_prose, at, a, b, c in zip(prose, before, *behind, strict=False)
         ],
-        _distances(columns, prose),
-        _shares(columns, prose),
+        _distance_answers(columns, prose),
+        _share_answers(columns, prose),
         [
             kind * grid_kind + band[a - then] * grid_ahead + band[at - b]
             for kind, at, then, a, b in zip(
@@ -146,9 +146,9 @@ def observe(columns: Columns) -> None:
     )
 
 
-def _distances(columns: Columns, prose: list[bool]) -> list[int]:
+def _distance_answers(columns: Columns, prose: list[bool]) -> list[int]:
     """Return the answers of ``_WHERE``: the distances to the nearest prose, and the position relative to the run."""
-    low, high = columns.run = densest([_WORTH[kind] for kind in columns.kinds])
+    low, high = columns.run = find_densest([_WORTH[kind] for kind in columns.kinds])
     count = len(prose)
     if low == high:
         run = [_NO_RUN] * count
@@ -172,7 +172,7 @@ def _distance_bands(prose: list[bool]) -> list[int]:
     return bands
 
 
-def _shares(columns: Columns, prose: list[bool]) -> list[int]:
+def _share_answers(columns: Columns, prose: list[bool]) -> list[int]:
     """Return the answers of ``_SHARE``: the share of prose before and after a unit, and the short lines around it."""
     short = [kind <= shape.FEW for kind in columns.kinds]
     shorts = [0] * (_AROUND + 1) + list(accumulate(short, initial=0))

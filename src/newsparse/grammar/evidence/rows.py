@@ -19,7 +19,7 @@ _LONGEST = len(_RUNS) - 1
 _EDGE_END, _EDGE_START, _NO_BULLET = len(shape.ENDINGS), len(shape.STARTS), len(_RUNS)
 
 
-def _row(kind: str, run: str, close: str, bullets: str) -> tuple[str, ...]:
+def _name_row(kind: str, run: str, close: str, bullets: str) -> tuple[str, ...]:
     return (
         f"{kind}, {run}",
         f"{kind}, {close} without a blank line between",
@@ -32,7 +32,7 @@ _EDGES = Sign(
     [*(f"after a line that begins with {start}" for start in shape.STARTS), ""],
     [*(f"before a line that begins with {start}" for start in shape.STARTS), ""],
 )
-_ROW = Sign(shape.KINDS, _RUNS, _RUNS, [*(f"a bullet, {run}" for run in _RUNS), ""], features=_row)
+_ROW = Sign(shape.KINDS, _RUNS, _RUNS, [*(f"a bullet, {run}" for run in _RUNS), ""], features=_name_row)
 SIGNS = (_EDGES, _ROW)
 
 
@@ -57,13 +57,13 @@ def observe(columns: Columns) -> None:
         [
             kind * kind_stride + run * run_stride + close * close_stride + bullets
             for kind, run, close, bullets in zip(
-                kinds, _rows(changes, count), _rows(tight, count), _bullets(starts), strict=True
+                kinds, _row_bands(changes, count), _row_bands(tight, count), _bullet_bands(starts), strict=True
             )
         ],
     )
 
 
-def _rows(begins: list[int], count: int) -> list[int]:
+def _row_bands(begins: list[int], count: int) -> list[int]:
     """Return the band of the length of each unit's row.
 
     ``begins`` are the numbers of the units that begin a row, and ``count`` is the number of units.
@@ -75,12 +75,12 @@ def _rows(begins: list[int], count: int) -> list[int]:
     return bands
 
 
-def _bullets(starts: list[int]) -> list[int]:
+def _bullet_bands(starts: list[int]) -> list[int]:
     """Return the band of the length of each bullet's row, or ``_NO_BULLET`` for units without a bullet."""
     if shape.DOT not in starts:
         return [_NO_BULLET] * len(starts)
     dots = [start == shape.DOT for start in starts]
-    bands = _rows(
+    bands = _row_bands(
         [i for i, (dot, previous) in enumerate(zip(dots, [None, *dots], strict=False)) if dot is not previous],
         len(dots),
     )

@@ -54,17 +54,17 @@ STRIPPED = ".,:;!?\"'()[]|*•-"
 _LARGE = len(SIZE_OF)
 
 
-def _form(size: str, ending: str, start: str, script: str) -> tuple[str, ...]:
+def _name_form(size: str, ending: str, start: str, script: str) -> tuple[str, ...]:
     sentence = "ends like a sentence" if ending in _SENTENCES else ""
     return f"{size}, ends with {ending}", sentence, f"begins with {start}, {_LENGTHS[size]}", script
 
 
-_FORM = Sign(SIZES, ENDINGS, STARTS, ("", "in a script without spaces"), features=_form)
+_FORM = Sign(SIZES, ENDINGS, STARTS, ("", "in a script without spaces"), features=_name_form)
 SIGNS = (_FORM,)
 _SIZE, _ENDING, _START, _SCRIPT = _FORM.strides
 
 
-def ending(key: str) -> int:
+def classify_ending(key: str) -> int:
     """Return how a key ends, as an index into ``ENDINGS``.
 
     An end mark before closing quotation marks or brackets decides.
@@ -84,7 +84,7 @@ def ending(key: str) -> int:
     return closer if end is None or end > EXCLAIM else end
 
 
-def start(key: str) -> int:
+def classify_start(key: str) -> int:
     """Return how a key begins, as an index into ``STARTS``."""
     first = key[0]
     if first.isalpha():
@@ -97,19 +97,19 @@ def start(key: str) -> int:
 
 
 _ASCII = tuple(map(chr, range(33, 127)))
-_PLAIN_START = {char: start(char) for char in _ASCII}
-_PLAIN_END = {char: ending(char) for char in _ASCII if char not in _CLOSERS and char != "."}
+_PLAIN_START = {char: classify_start(char) for char in _ASCII}
+_PLAIN_END = {char: classify_ending(char) for char in _ASCII if char not in _CLOSERS and char != "."}
 """Last character -> ending, if this character alone decides the ending."""
 
 
-def spaceless(key: str) -> bool:
+def is_unspaced(key: str) -> bool:
     """Return whether a key is in a script without spaces between words."""
     middle = key[len(key) // 2]
     dense = "\u2e80" <= middle <= "\uffef" or "\u0e00" <= middle <= "\u0e7f"
     return dense and key.count(" ", 0, 400) * 8 < len(key[:400])
 
 
-def kind_of(size: int, end: int) -> int:
+def classify_kind(size: int, end: int) -> int:
     """Return the coarse kind of a line, given its number of words and its ending."""
     if size <= 2:
         return TINY
@@ -122,7 +122,7 @@ def kind_of(size: int, end: int) -> int:
 
 _MANY_WORDS = 20
 """From this number of words, the kind depends only on the ending."""
-_KINDS = tuple(tuple(kind_of(size, end) for size in range(_MANY_WORDS + 1)) for end in range(len(ENDINGS)))
+_KINDS = tuple(tuple(classify_kind(size, end) for size in range(_MANY_WORDS + 1)) for end in range(len(ENDINGS)))
 
 
 def observe(columns: Columns) -> None:
@@ -131,13 +131,13 @@ def observe(columns: Columns) -> None:
     sizes = columns.sizes = [key.count(" ") + 1 for key in keys]
     dense = [0] * len(keys)
     for i, key in enumerate(keys):
-        if not key.isascii() and spaceless(key.lstrip(_BULLET_EDGE) or key):
+        if not key.isascii() and is_unspaced(key.lstrip(_BULLET_EDGE) or key):
             sizes[i] = max(sizes[i], len(key) // 2)
             dense[i] = 1
     plain = _PLAIN_END.get
-    ends = columns.endings = [ending(key) if (end := plain(key[-1])) is None else end for key in keys]
+    ends = columns.endings = [classify_ending(key) if (end := plain(key[-1])) is None else end for key in keys]
     plain = _PLAIN_START.get
-    starts = columns.starts = [start(key) if (begin := plain(key[0])) is None else begin for key in keys]
+    starts = columns.starts = [classify_start(key) if (begin := plain(key[0])) is None else begin for key in keys]
     by_size, large = _KINDS, _MANY_WORDS
     capped = [size if size < large else large for size in sizes]  # noqa: FURB136 - min costs four times as much
     columns.kinds = [by_size[end][size] for size, end in zip(capped, ends, strict=True)]

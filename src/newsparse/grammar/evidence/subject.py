@@ -38,15 +38,15 @@ _RUN = 60
 """Number of lines in the densest prose that are read for the subject."""
 
 
-def _subject(size: str, count: str, common: str) -> tuple[str, ...]:
+def _name_subject(size: str, count: str, common: str) -> tuple[str, ...]:
     return f"has {count} of the words of the page's subject, {size}", common
 
 
-def _break(kind: str, gap: str, common: str) -> tuple[str, ...]:
+def _name_break(kind: str, gap: str, common: str) -> tuple[str, ...]:
     return (f"prose continues {gap} and shares {common}, {kind}",)
 
 
-def _shared_with(side: str) -> Sign:
+def _make_shared_sign(side: str) -> Sign:
     def names(length: str, many: str, share: str) -> tuple[str, ...]:
         return f"shares {many} with the paragraphs {side} it, {length}", f"{share} in the paragraphs {side} it"
 
@@ -57,11 +57,11 @@ _SUBJECT = Sign(
     _SIZES,
     _COUNTS,
     [*(f"shares {many} with the next line" for many in _MANY), ""],
-    features=_subject,
+    features=_name_subject,
 )
-_AHEAD, _BEHIND = _shared_with("after"), _shared_with("before")
-_GOES_ON = Sign(("itself not prose", "itself prose"), _BREAKS, _COMMON, features=_break, more=((),))
-SIGNS = (_SUBJECT, _AHEAD, _BEHIND, _GOES_ON)
+_AHEAD, _BEHIND = _make_shared_sign("after"), _make_shared_sign("before")
+_CONTINUES = Sign(("itself not prose", "itself prose"), _BREAKS, _COMMON, features=_name_break, more=((),))
+SIGNS = (_SUBJECT, _AHEAD, _BEHIND, _CONTINUES)
 _NO_NEXT = len(_MANY)
 _SUBJECT_SIZE = tuple(((size > 5) + (size > 13) + (size > 24)) * _SUBJECT.strides[0] for size in range(26))
 _NEAR_SIZE = tuple(((size > 5) + (size > 25)) * _AHEAD.strides[0] for size in range(27))
@@ -71,7 +71,7 @@ _SUBJECT_COUNT = tuple(band * _SUBJECT.strides[1] for band in _COUNT_OF)
 _MOST_COMMON = (len(_COUNTS) - 1) * _SUBJECT.strides[1]
 _NEAR_COUNT = _AHEAD.strides[1]
 _NO_WORDS, _NO_PARAGRAPHS = _AHEAD.size, _AHEAD.size + 1
-_NO_BREAK = _GOES_ON.size
+_NO_BREAK = _CONTINUES.size
 
 
 def observe(columns: Columns) -> None:
@@ -81,15 +81,15 @@ def observe(columns: Columns) -> None:
     """
     kinds, bags = columns.kinds, columns.bags
     prose = [i for i, kind in enumerate(kinds) if kind in _PROSE]
-    ahead, behind = _unions([bags[i] for i in prose])
+    ahead, behind = _unite_neighbours([bags[i] for i in prose])
     columns.answers += (
-        _words_of_subject(columns),
-        *_nearby(columns, prose, ahead, behind),
-        _breaks(columns, prose, ahead, behind),
+        _subject_answers(columns),
+        *_paragraph_answers(columns, prose, ahead, behind),
+        _break_answers(columns, prose, ahead, behind),
     )
 
 
-def _words_of_subject(columns: Columns) -> list[int]:
+def _subject_answers(columns: Columns) -> list[int]:
     """Return the answers of ``_SUBJECT``: the words that a line shares with the page's subject and the next line.
 
     The subject consists of the words that occur in more than one line of the densest prose.
@@ -119,20 +119,22 @@ def _words_of_subject(columns: Columns) -> list[int]:
     return column
 
 
-def _nearby(columns: Columns, prose: list[int], ahead: list[int], behind: list[int]) -> tuple[list[int], list[int]]:
+def _paragraph_answers(
+    columns: Columns, prose: list[int], ahead: list[int], behind: list[int]
+) -> tuple[list[int], list[int]]:
     """Return the answers about the words that each line shares with the next and with the previous paragraphs."""
     count = len(columns.bags)
     sides = [_NO_PARAGRAPHS] * count, [_NO_PARAGRAPHS] * count
     previous = 0
     for k, i in enumerate(prose):
         following = prose[k + 1] + 1 if k + 1 < len(prose) else count
-        _share(columns, sides[0], range(max(previous, i - _REACH), i), ahead[k])
-        _share(columns, sides[1], range(i + 1, min(following, i + _REACH + 1)), behind[k + 1])
+        _set_answers(columns, sides[0], range(max(previous, i - _REACH), i), ahead[k])
+        _set_answers(columns, sides[1], range(i + 1, min(following, i + _REACH + 1)), behind[k + 1])
         previous = i
     return sides
 
 
-def _share(columns: Columns, column: list[int], near: range, words: int) -> None:
+def _set_answers(columns: Columns, column: list[int], near: range, words: int) -> None:
     """Set the answers of the lines in ``near``, which are compared with ``words`` of the nearest paragraphs."""
     bags, sizes, by_size, long, by_count = columns.bags, columns.sizes, _NEAR_SIZE, _LONG_NEAR, _NEAR_COUNT
     for i in near:
@@ -146,13 +148,13 @@ def _share(columns: Columns, column: list[int], near: range, words: int) -> None
         column[i] = answer + many * by_count + (common * 3 + count - 1) // count
 
 
-def _breaks(columns: Columns, prose: list[int], ahead: list[int], behind: list[int]) -> list[int]:
-    """Return the answers of ``_GOES_ON`` for the lines from the first to the last line of prose.
+def _break_answers(columns: Columns, prose: list[int], ahead: list[int], behind: list[int]) -> list[int]:
+    """Return the answers of ``_CONTINUES`` for the lines from the first to the last line of prose.
 
     An answer combines the distance between two consecutive lines of prose with the words that both sides share.
     """
     column = [_NO_BREAK] * len(columns.bags)
-    by_kind, by_gap, _ = _GOES_ON.strides
+    by_kind, by_gap, _ = _CONTINUES.strides
     for k in range(1, len(prose)):
         first, then = prose[k - 1], prose[k]
         gap, common = then - first, (ahead[k] & behind[k]).bit_count()
@@ -163,7 +165,7 @@ def _breaks(columns: Columns, prose: list[int], ahead: list[int], behind: list[i
     return column
 
 
-def _unions(bags: list[int]) -> tuple[list[int], list[int]]:
+def _unite_neighbours(bags: list[int]) -> tuple[list[int], list[int]]:
     """Return two lists: for each position among the lines of prose, the words of the next and the previous five."""
     first = list(accumulate(bags[: _NEAREST - 1], or_, initial=0))
     five = [a | b | c | d | e for a, b, c, d, e in zip(*[bags[n:] for n in range(_NEAREST)], strict=False)]

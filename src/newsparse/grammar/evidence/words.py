@@ -39,7 +39,7 @@ def observe(columns: Columns) -> None:
     for key, tokens in zip(columns.keys, columns.tokens, strict=True):
         bits = reduce(or_, map(word_bits, tokens), 0)
         topics.append(bits & _TOPICS)
-        is_spaced = key.isascii() or not shape.spaceless(key)
+        is_spaced = key.isascii() or not shape.is_unspaced(key)
         bags.append(bits >> _BITS_OF_TOPICS if is_spaced else _bag_of_pairs(key, pairs, stem_bits))
 
 

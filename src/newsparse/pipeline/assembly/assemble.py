@@ -10,7 +10,7 @@ from newsparse.fields.captions.attributions import place
 from newsparse.fields.captions.reader import read_caption
 from newsparse.fields.datelines import read_dateline, read_dateline_alone
 from newsparse.fields.languages import read_language
-from newsparse.grammar.calibration import calibration_of
+from newsparse.grammar.calibration import get_calibration
 from newsparse.model import NO_ARTICLE_ROLES, Article, Block, Role, Span
 from newsparse.outlets.ownership import KnownOutlets, find_publisher
 from newsparse.pipeline.assembly.attributions import Naming, agencies_of, attributions_of
@@ -38,7 +38,7 @@ class Assembly:
 
     def __init__(self, table: Table) -> None:
         """Look up the calibration of the scores."""
-        self.calibration = calibration_of(table)
+        self.calibration = get_calibration(table)
 
     def __call__(self, draft: Draft) -> None:
         """Fill the draft's rows and articles, or its rows and captions if the page has no article."""
@@ -47,7 +47,7 @@ class Assembly:
             return
         articles = _fill(draft)
         _find_sources(draft, articles)
-        confidences = [self.calibration.confidence_of(fields.score) for fields in articles]
+        confidences = [self.calibration.get_confidence(fields.score) for fields in articles]
         ends = [*[fields.start for fields in articles[1:]], len(draft.lines.text)]
         draft.articles = [
             _article(fields, Span(fields.end, end), draft, confidence, is_primary=number == 0)

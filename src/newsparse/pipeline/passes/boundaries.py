@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from newsparse.grammar.decisions import boundary_trees
 from newsparse.grammar.decisions.boundaries import PROPOSED_FEATURES, VERDICT_FEATURES, Verdict, features, find_start
 from newsparse.grammar.decisions.path_reading import PathReading
-from newsparse.grammar.decisions.proposals import proposals, reread, weigh_alone
+from newsparse.grammar.decisions.proposals import decode_again, find_proposals, score_separately
 from newsparse.grammar.scorer import Scorer
 from newsparse.grammar.states import AFTER, CAPTION, COPY, HEADLINE, INLINE, OUTSIDE, PICTURE, RULED_OUT, SUBHEAD, State
 from newsparse.model import Role
@@ -60,7 +60,7 @@ class Boundaries:
         taken: list[Proposal] = []
         draft.declined_proposals = []
         page = PathReading(columns, draft.states, supports)
-        for proposal in proposals(page, draft.extents, self.decoder):
+        for proposal in find_proposals(page, draft.extents, self.decoder):
             score, inputs = self.proposed.score(proposal.row), list[int]()
             if self.proposed.has_trees and score > MIN_SCORE_FOR_TREES:
                 inputs = boundary_trees.inputs(page, proposal, score)
@@ -83,10 +83,10 @@ class Boundaries:
         begins = sorted([*(c.opening for c in draft.candidates), *(p.begin for p in taken), len(units)])
         for begin, *_ in taken:
             end = begins[bisect_right(begins, begin)]
-            for number, support in enumerate(weigh_alone(columns, begin, end, self.decoder), begin):
+            for number, support in enumerate(score_separately(columns, begin, end, self.decoder), begin):
                 if min(supports[number]) > RULED_OUT:
                     supports[number] = support
-            for unit, state in zip(units[begin:end], reread(supports, begin, end, self.decoder), strict=True):
+            for unit, state in zip(units[begin:end], decode_again(supports, begin, end, self.decoder), strict=True):
                 draft.move(unit, state)
             last = begin - 1
             while last >= 0 and units[last].state in _END_OF_BODY:

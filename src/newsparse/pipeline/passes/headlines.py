@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsparse.grammar.decisions import headline_trees
-from newsparse.grammar.decisions.headlines import FEATURES, features, headline_lines
+from newsparse.grammar.decisions.headlines import FEATURES, features, find_headline_lines
 from newsparse.grammar.decisions.path_reading import PathReading
 from newsparse.grammar.evidence import shape
 from newsparse.grammar.scorer import Scorer
@@ -61,7 +61,7 @@ class Headlines:
         """
         columns, supports, units = draft.observations
         page = PathReading(columns, states, supports)
-        lines = headline_lines(page, (candidate.opening, candidate.first, candidate.last), above)
+        lines = find_headline_lines(page, (candidate.opening, candidate.first, candidate.last), above)
         rows = features(page, lines)
         scores = [self.scorer.score(row) for row in rows]
         inputs: list[tuple[int, ...]] = [()] * len(rows)

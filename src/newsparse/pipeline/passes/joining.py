@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from newsparse.grammar.decisions.joints import FEATURES, feature_so_far, features
-from newsparse.grammar.evidence.gaps import use_of_gaps
+from newsparse.grammar.evidence.gaps import classify_gap_use
 from newsparse.lexicon.page_words import FUNCTION
 from newsparse.lines import long_runs
 from newsparse.pipeline.units import Unit
@@ -43,9 +43,9 @@ def join_lines(units: Lines, lo: int, hi: int, weights: Weights, *, mend: bool =
     keys, gaps = units.keys[lo:hi], units.gaps[lo:hi]
     goes_on = unwrap(keys, gaps)
     if goes_on is None:
-        if use_of_gaps(gaps) and (not mend or all(gaps[1:])):
+        if classify_gap_use(gaps) and (not mend or all(gaps[1:])):
             return [(i, i + 1) for i in range(lo, hi)]
-        goes_on = mend_torn(keys, gaps) if use_of_gaps(gaps) else judge_joints(keys, gaps, weights)
+        goes_on = mend_torn(keys, gaps) if classify_gap_use(gaps) else judge_joints(keys, gaps, weights)
     begins = [lo + i for i in range(len(keys)) if not goes_on[i] or gaps[i] or not i]
     return list(zip(begins, [*begins[1:], hi], strict=True))
 

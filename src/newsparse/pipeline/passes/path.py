@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from newsparse.grammar.evidence import shape
-from newsparse.grammar.observe import feature_names, observe
+from newsparse.grammar.observe import name_features, observe
 from newsparse.grammar.states import (
     AFTER,
     BYLINE,
@@ -100,9 +100,9 @@ def refrains(keys: list[str], vocabulary: Vocabulary) -> frozenset[str]:
 
 
 def _is_prose(key: str) -> bool:
-    is_spaced = key.isascii() or not shape.spaceless(key)
+    is_spaced = key.isascii() or not shape.is_unspaced(key)
     limit = MIN_PROSE_LENGTH if is_spaced else MIN_PROSE_LENGTH_UNSPACED
-    return len(key) > limit and shape.ending(key) in shape.FINAL
+    return len(key) > limit and shape.classify_ending(key) in shape.FINAL
 
 
 def _is_credit(key: str, meaning: dict[str, tuple[int, ...]]) -> bool:
@@ -171,7 +171,7 @@ class Path:
         columns, supports, units = draft.observations
         weights = self.decoder.table.states
         scores = self.decoder.scores(supports, above)
-        for unit, names, through in zip(units, feature_names(columns), scores, strict=True):
+        for unit, names, through in zip(units, name_features(columns), scores, strict=True):
             rivals = [state for state in range(len(through)) if ROLES[state] is not ROLES[unit.state]]
             runner_up = max(rivals, key=through.__getitem__)
             features = [(name, weights[name][unit.state]) for name in names if name in weights]
