@@ -68,7 +68,7 @@ class Pass(Step, Protocol):
 # fmt: off - the comments are aligned
 
 
-def general(table: Table, added: Sequence[Pass] = ()) -> tuple[Step, ...]:
+def general_passes(table: Table, added: Sequence[Pass] = ()) -> tuple[Step, ...]:
     """Return the passes that read the text that no rule claims.
 
     ``table`` contains their weights, and ``added`` are passes from plugins.
@@ -92,27 +92,27 @@ def general(table: Table, added: Sequence[Pass] = ()) -> tuple[Step, ...]:
         AuthorBox(),  # names and times below the body. After Bylines, which may have found the author
         Openings(),  # where each article opens. Last: at its kicker, or at a line that Bylines found above
     )
-    return _with_added(passes, added)
+    return _insert_added(passes, added)
 
 
-def page(table: Table, added: Sequence[Pass] = (), *, skip_unlikely: bool = False) -> tuple[Step, ...]:
+def page_passes(table: Table, added: Sequence[Pass] = (), *, skip_unlikely: bool = False) -> tuple[Step, ...]:
     """Return the passes for a page, with weights from ``table``; ``added`` are passes from plugins."""
     passes = (
         Claims(),  # applies outlet rules, such as the marker TT (see asharq_al_awsat.py); splits the page at claims
         Unlikely(table if skip_unlikely else None),  # skips pages shaped like one without an article or a claim
         Bodies(table),  # reads the body after a claimed opening by a simple rule
-        Stretches(general(table, added)),  # runs the general passes on everything else
+        Stretches(general_passes(table, added)),  # runs the general passes on everything else
         Containers(),  # only for HTML: adds lines in the element that contains the body, and drops lines after it
         Galleries(),  # the captions of a page without an article
         Assembly(table),  # copies, fields, and the source of each article
     )
-    return _with_added(passes, added)
+    return _insert_added(passes, added)
 
 
 # fmt: on
 
 
-def _with_added(passes: tuple[Step, ...], added: Sequence[Pass]) -> tuple[Step, ...]:
+def _insert_added(passes: tuple[Step, ...], added: Sequence[Pass]) -> tuple[Step, ...]:
     if not added:
         return passes
     return tuple(chain.from_iterable((step, *(new for new in added if new.after == step.name)) for step in passes))
@@ -122,6 +122,6 @@ def _with_added(passes: tuple[Step, ...], added: Sequence[Pass]) -> tuple[Step, 
 def pass_names() -> tuple[str, ...]:
     """Return the names of the passes after which plugins may add a pass: all except ``Assembly``."""
     table = Table.from_text("", "no weights")
-    inner, outer = ([step.name for step in passes] for passes in (general(table), page(table)))
+    inner, outer = ([step.name for step in passes] for passes in (general_passes(table), page_passes(table)))
     place = outer.index(Stretches.name)
     return (*outer[:place], *inner, *outer[place:-1])

@@ -32,7 +32,7 @@ class Claims:
         units, candidates, stretches = draft.units, draft.candidates, draft.stretches
         line, opener = 0, None
         within: list[PageClaim] = []
-        for claim in draft.claims.standing:
+        for claim in draft.claims.claims:
             if not claim.opens and not claim.claim.body and not claim.claim.ends:
                 within.append(claim)
                 continue

@@ -41,17 +41,17 @@ class Containers:
         for number, candidate in enumerate(draft.candidates):
             end = draft.candidates[number + 1].opening if number + 1 < len(draft.candidates) else len(draft.units)
             if candidate.score is not None:
-                _correct(draft, candidate, range(begin, end), elements)
+                _correct_body(draft, candidate, range(begin, end), elements)
             begin = end
 
 
-def _correct(draft: Draft, candidate: Candidate, units: range, elements: Sequence[Element | None]) -> None:
+def _correct_body(draft: Draft, candidate: Candidate, units: range, elements: Sequence[Element | None]) -> None:
     body = [number for number in range(candidate.opening, units.stop) if draft.units[number].role in _BODY]
     inside = [number for number in body if elements[number] is not None]
-    size, size_inside = _size(draft, body), _size(draft, inside)
+    size, size_inside = _count_code_points(draft, body), _count_code_points(draft, inside)
     if not inside or size_inside < MIN_SHARE * size:
         return
-    first, last = inside[0], _last(draft, inside[-1], units.stop, elements, size)
+    first, last = inside[0], _find_last(draft, inside[-1], units.stop, elements, size)
     for number in units:
         unit, element = draft.units[number], elements[number]
         if element is None or not _is_free(unit):
@@ -68,7 +68,7 @@ def _correct(draft: Draft, candidate: Candidate, units: range, elements: Sequenc
     candidate.find_last(draft.units, units.stop)
 
 
-def _last(draft: Draft, last: int, end: int, elements: Sequence[Element | None], size: int) -> int:
+def _find_last(draft: Draft, last: int, end: int, elements: Sequence[Element | None], size: int) -> int:
     """Return the number of the last unit of a body, including lists and long text after ``last``.
 
     ``size`` is the number of code points in the body.
@@ -76,12 +76,12 @@ def _last(draft: Draft, last: int, end: int, elements: Sequence[Element | None],
     rest = [number for number in range(last + 1, end) if _is_free(draft.units[number])]
     last = max([last, *(number for number in rest if elements[number] is Element.ITEM)])
     tail = [number for number in rest if number > last and elements[number] is Element.PARAGRAPH]
-    return tail[-1] if tail and _size(draft, tail) >= MIN_TAIL * size else last
+    return tail[-1] if tail and _count_code_points(draft, tail) >= MIN_TAIL * size else last
 
 
 def _is_free(unit: Unit) -> bool:
     return unit.role is Role.BOILERPLATE and not unit.is_claimed
 
 
-def _size(draft: Draft, numbers: Sequence[int]) -> int:
+def _count_code_points(draft: Draft, numbers: Sequence[int]) -> int:
     return sum(len(draft.units[number].text) for number in numbers)

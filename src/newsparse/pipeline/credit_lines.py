@@ -29,7 +29,7 @@ def join_units(above: Unit, below: Unit, rule: str) -> Unit:
     return unit
 
 
-def labelled_credits(units: list[Unit], lexicon: Lexicon, rule: str) -> list[Edit]:
+def find_labelled_credits(units: list[Unit], lexicon: Lexicon, rule: str) -> list[Edit]:
     """Return the edits that join three lines into one caption: a description, a credit label and the credit."""
     edits: list[Edit] = []
     for number in range(1, len(units) - 1):

@@ -12,7 +12,7 @@ import attrs
 
 from newsparse.grammar.states import AFTER, HEADLINE, OUTSIDE, PARAGRAPH, ROLES
 from newsparse.model import Role
-from newsparse.pipeline.units import Candidate, moves
+from newsparse.pipeline.units import Candidate, map_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -188,7 +188,7 @@ class Draft:
             units += replacement
             done = end
         units += self.units[done:]
-        moved = moves(edits)
+        moved = map_numbers(edits)
         for candidate in self.candidates:
             candidate.renumber(moved)
         self.units = units

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newsparse.fields.captions.reader import Contents, contents_of, ends_with_credit
 from newsparse.lines import alike, reading
 from newsparse.model import Role
-from newsparse.pipeline.credit_lines import labelled_credits
+from newsparse.pipeline.credit_lines import find_labelled_credits
 from newsparse.pipeline.units import Edit, Unit
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Galleries:
         if not all(unit.role in _NO_ARTICLE for unit in draft.units):  # Scores found an article, or a rule claims one
             return
         draft.candidates = []  # claimed captions alone are not an article
-        edits = labelled_credits(draft.units, draft.lexicon, self.name)
+        edits = find_labelled_credits(draft.units, draft.lexicon, self.name)
         if edits:
             draft.splice(edits)
         edits = []
@@ -44,7 +44,7 @@ class Galleries:
             is_long = key.count(" ") >= MIN_SPACES and len(key) <= MAX_LENGTH
             if unit.role is Role.CAPTION or is_copy or (is_long and _is_caption(key, draft)):
                 keys.append(key)
-                edits.append(Edit(number, number + 1, _parts(draft, unit, len(unit.text) - len(text), key)))
+                edits.append(Edit(number, number + 1, _split_unit(draft, unit, len(unit.text) - len(text), key)))
         if edits:
             draft.splice(edits)
 
@@ -62,7 +62,7 @@ def _is_caption(key: str, draft: Draft) -> bool:
     return ends_with_credit(key, draft.lexicon) and contents_of(key, draft.lexicon) is Contents.BOTH
 
 
-def _parts(draft: Draft, unit: Unit, bullet: int, key: str) -> list[Unit]:
+def _split_unit(draft: Draft, unit: Unit, bullet: int, key: str) -> list[Unit]:
     """Return a unit as a caption, and the bullet before it as boilerplate."""
     start = unit.start
     parts: list[Unit] = []

@@ -30,7 +30,7 @@ SURE_END = 8
 """
 
 
-def doubts(draft: Draft, candidate: Candidate) -> Iterator[Problem]:
+def report_uncertain(draft: Draft, candidate: Candidate) -> Iterator[Problem]:
     """Yield a problem for an uncertain start, headline and end of an article.
 
     Yield nothing for an article that a claim opens.
@@ -54,7 +54,7 @@ def doubts(draft: Draft, candidate: Candidate) -> Iterator[Problem]:
         yield Problem(UNCERTAIN_END, message, _span(draft.units[candidate.last]))
 
 
-def near_openings(draft: Draft) -> Iterator[Problem]:
+def report_near_starts(draft: Draft) -> Iterator[Problem]:
     """Yield a problem for each unit where a proposed article was narrowly rejected."""
     for unit, short in draft.declined_proposals:
         if short < NEAR_START:
@@ -62,7 +62,7 @@ def near_openings(draft: Draft) -> Iterator[Problem]:
             yield Problem(UNCERTAIN_START, message, _span(unit))
 
 
-def too_large(text: str, max_lines: int | None, max_chars: int | None) -> Problem | None:
+def report_too_large(text: str, max_lines: int | None, max_chars: int | None) -> Problem | None:
     """Return a problem if a page exceeds a limit, or None otherwise."""
     span = Span(0, len(text))
     if max_chars is not None and len(text) > max_chars:
@@ -72,7 +72,7 @@ def too_large(text: str, max_lines: int | None, max_chars: int | None) -> Proble
     return None
 
 
-def with_problems(articles: Sequence[Article], problems: Iterable[Problem]) -> tuple[Article, ...]:
+def assign_problems(articles: Sequence[Article], problems: Iterable[Problem]) -> tuple[Article, ...]:
     """Return the articles with their problems: those of the page that start within the article's span."""
     spans = [(article.span.start, article.span.end) for article in articles]
     inside: list[list[Problem]] = [[] for _ in articles]
@@ -91,7 +91,7 @@ def _span(unit: Unit) -> Span:
     return Span(unit.start, unit.end)
 
 
-def unlikely(text: str, score: int) -> Problem:
+def report_unlikely(text: str, score: int) -> Problem:
     """Return the problem of a page that was skipped; ``score`` is the sum of the trees, in thousandths."""
     message = f"the shape of the page suggests that it has no article ({score / 1000:.1f}); not parsed"
     return Problem(UNLIKELY, message, Span(0, len(text)))

@@ -66,7 +66,7 @@ class Trace:
 
     def note(self, step: str, draft: Draft) -> None:
         """Record the labels that have changed since the last call. ``step`` is the name of the pass that has run."""
-        labels = labels_of(draft)
+        labels = collect_labels(draft)
         first, end = draft.bounds
         gone = [start for start in self._labels if first <= start < end and start not in labels]
         for start, after in chain(labels.items(), ((start, None) for start in gone)):
@@ -87,7 +87,7 @@ class Trace:
         return {start: label for start, label in sorted(labels.items()) if label is not None}
 
 
-def labels_of(draft: Draft) -> dict[int, Label]:
+def collect_labels(draft: Draft) -> dict[int, Label]:
     """Return the labels of a draft's units, by offset. Units without a rule have not been labelled and are omitted."""
     openings = {candidate.opening for candidate in draft.candidates if not candidate.continues}
     labels = {

@@ -168,7 +168,7 @@ class Edit(NamedTuple):
     units: Sequence[Unit]
 
 
-def moves(edits: Sequence[Edit]) -> Callable[[int], int]:
+def map_numbers(edits: Sequence[Edit]) -> Callable[[int], int]:
     """Return a function that maps the number of a unit before the edits to its number after them."""
     starts, ends = [edit.start for edit in edits], [edit.end for edit in edits]
     shifts = [0, *accumulate([len(units) - (end - start) for start, end, units in edits])]

@@ -8,7 +8,7 @@ from newsparse.grammar.decisions import unlikely_trees
 from newsparse.grammar.features import Features
 from newsparse.grammar.scorer import TREE_UNITS, Scorer
 from newsparse.model import Role
-from newsparse.pipeline.problems import unlikely
+from newsparse.pipeline.problems import report_unlikely
 from newsparse.pipeline.units import Unit
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Unlikely:
         lines = draft.lines
         if self.scorer is None or not self.scorer.has_trees:
             return
-        is_claimed = draft.claims is not None and draft.claims.standing
+        is_claimed = draft.claims is not None and draft.claims.claims
         if draft.host is not None or is_claimed or not lines.count:
             return
         inputs = unlikely_trees.inputs(lines)
@@ -42,6 +42,6 @@ class Unlikely:
             return
         page = Unit(0, lines.count - 1, lines.starts[0], lines.ends[-1], "", "", Role.BOILERPLATE, self.name)
         draft.units, draft.stretches = [page], []
-        draft.problems.append(unlikely(lines.text, score))
+        draft.problems.append(report_unlikely(lines.text, score))
         if draft.trace is not None:
             draft.trace.weigh([page], self.scorer.explain((), inputs), score // TREE_UNITS)

@@ -13,11 +13,11 @@ from newsparse.fields.languages import read_language
 from newsparse.grammar.calibration import get_calibration
 from newsparse.model import NO_ARTICLE_ROLES, Article, Block, Role, Span
 from newsparse.outlets.ownership import KnownOutlets, find_publisher
-from newsparse.pipeline.assembly.attributions import Naming, agencies_of, attributions_of
-from newsparse.pipeline.assembly.dates import day_of, read_bounds, read_dates
+from newsparse.pipeline.assembly.attributions import ArticleParts, find_agencies, find_attributions
+from newsparse.pipeline.assembly.dates import read_bounds, read_dates, to_day
 from newsparse.pipeline.assembly.outlets import Evidence, find_outlet
 from newsparse.pipeline.assembly.printed import ASSEMBLY, Fields, tight_span
-from newsparse.pipeline.assembly.statements import with_statements
+from newsparse.pipeline.assembly.statements import apply_statements
 from newsparse.pipeline.galleries import is_gallery
 
 if TYPE_CHECKING:
@@ -45,21 +45,21 @@ class Assembly:
         if not draft.candidates and is_gallery(draft):
             _fill_captions(draft)
             return
-        articles = _fill(draft)
+        articles = _fill_rows(draft)
         _find_sources(draft, articles)
         confidences = [self.calibration.get_confidence(fields.score) for fields in articles]
         ends = [*[fields.start for fields in articles[1:]], len(draft.lines.text)]
         draft.articles = [
-            _article(fields, Span(fields.end, end), draft, confidence, is_primary=number == 0)
+            _make_article(fields, Span(fields.end, end), draft, confidence, is_primary=number == 0)
             for number, (fields, end, confidence) in enumerate(zip(articles, ends, confidences, strict=False))
         ]
         if draft.markup is not None and draft.articles:
             statements = draft.markup.statements
-            draft.articles[0] = with_statements(draft.articles[0], statements, draft.url, draft.lexicon)
+            draft.articles[0] = apply_statements(draft.articles[0], statements, draft.url, draft.lexicon)
 
 
 # More than 40 lines, because one loop without calls for most units is faster.
-def _fill(draft: Draft) -> list[Fields]:
+def _fill_rows(draft: Draft) -> list[Fields]:
     """Add a row for each unit and each gap to the draft, and return the fields of each article.
 
     Boilerplate and markers belong to an article only if more of that article follows.
@@ -118,10 +118,10 @@ def _fill_captions(draft: Draft) -> None:
         position = unit.end
     if position < len(text):
         rows.append((_BLANK, position, len(text), None, "blank", None))
-    draft.captions = list(_captions(fields, draft.lexicon))
+    draft.captions = list(_read_captions(fields, draft.lexicon))
 
 
-def _captions(fields: Fields, lexicon: Lexicon) -> tuple[Caption, ...]:
+def _read_captions(fields: Fields, lexicon: Lexicon) -> tuple[Caption, ...]:
     printed = fields.printed.get(_CAPTION)
     if printed is None:
         return ()
@@ -141,7 +141,7 @@ def _find_sources(draft: Draft, articles: list[Fields]) -> None:
             fields.source = known.source(fields.start if number else 0, end)
 
 
-def _language(fields: Fields) -> str | None:
+def _detect_language(fields: Fields) -> str | None:
     """Return the language of the first blocks, or None if unknown.
 
     If the article has no body, this is the language of headline and deck.
@@ -150,15 +150,15 @@ def _language(fields: Fields) -> str | None:
     return read_language(texts or [*fields.texts(Role.HEADLINE), *fields.texts(Role.DECK)])
 
 
-def _day(moment: datetime.date | None) -> datetime.date | None:
-    return None if moment is None else day_of(moment)
+def _to_day(moment: datetime.date | None) -> datetime.date | None:
+    return None if moment is None else to_day(moment)
 
 
-def _time(moment: datetime.date | None) -> datetime.datetime | None:
+def _to_time(moment: datetime.date | None) -> datetime.datetime | None:
     return moment if isinstance(moment, datetime.datetime) else None
 
 
-def _signers(fields: Fields, lexicon: Lexicon) -> tuple[str | None, tuple[str, ...], tuple[Source, ...]]:
+def _read_signers(fields: Fields, lexicon: Lexicon) -> tuple[str | None, tuple[str, ...], tuple[Source, ...]]:
     """Return the text of the byline, its authors and its agencies. The text is None if there is no byline."""
     bylines = fields.texts(Role.BYLINE)
     if not bylines:
@@ -168,7 +168,7 @@ def _signers(fields: Fields, lexicon: Lexicon) -> tuple[str | None, tuple[str, .
     return byline, authors if agencies else (read_turned(byline, authors) or authors), agencies
 
 
-def _dateline(fields: Fields, lexicon: Lexicon, published: datetime.date | None) -> Dateline | None:
+def _find_dateline(fields: Fields, lexicon: Lexicon, published: datetime.date | None) -> Dateline | None:
     """Return the dateline of the first paragraph, or of a separate line among the bylines, or None."""
     lede = next((block for block in fields.blocks if block.role is _PARAGRAPH), None)
     dateline = read_dateline(lede.text, lede.span.start, lexicon, published) if lede else None
@@ -177,19 +177,19 @@ def _dateline(fields: Fields, lexicon: Lexicon, published: datetime.date | None)
     return dateline
 
 
-def _with_outlet(
-    fields: Fields, naming: Naming, rows: tuple[Attribution, ...], draft: Draft, *, is_primary: bool
+def _add_outlet(
+    fields: Fields, parts: ArticleParts, rows: tuple[Attribution, ...], draft: Draft, *, is_primary: bool
 ) -> tuple[Attribution, ...]:
     """Set the source of an article that names its outlet; return the attributions with the outlet as publisher.
 
     If the article does not name its outlet, return ``rows`` unchanged.
     """
-    signed = [span for _, _, span in naming.bylines]
-    if naming.dateline is not None:
-        signed.append(naming.dateline.span)
-    around = Span(0 if is_primary else fields.start, naming.behind.end)
+    signed = [span for _, _, span in parts.bylines]
+    if parts.dateline is not None:
+        signed.append(parts.dateline.span)
+    around = Span(0 if is_primary else fields.start, parts.behind.end)
     evidence = Evidence(
-        fields.page, around, fields.text(Role.HEADLINE), naming.body, rows, signed, naming.closing, naming.captions
+        fields.page, around, fields.text(Role.HEADLINE), parts.body, rows, signed, parts.closing, parts.captions
     )
     named = find_outlet(evidence, draft.lexicon)
     if not named:
@@ -201,22 +201,22 @@ def _with_outlet(
 
 
 # More than 40 lines, with one line for each field.
-def _article(fields: Fields, behind: Span, draft: Draft, confidence: float, *, is_primary: bool) -> Article:
+def _make_article(fields: Fields, behind: Span, draft: Draft, confidence: float, *, is_primary: bool) -> Article:
     """Return the article with all of its fields; ``behind`` is the text between it and the next article."""
     lexicon, url = draft.lexicon, draft.url if is_primary else None
-    captions, body, language = _captions(fields, lexicon), tuple(fields.blocks), _language(fields)
-    byline, authors, by_agencies = _signers(fields, lexicon)
+    captions, body, language = _read_captions(fields, lexicon), tuple(fields.blocks), _detect_language(fields)
+    byline, authors, by_agencies = _read_signers(fields, lexicon)
     dates = read_dates(fields, url, lexicon)
     published, updated = dates.published, dates.updated
     if dates.problem is not None:
         draft.problems.append(dates.problem)
-    dateline = _dateline(fields, lexicon, published)
+    dateline = _find_dateline(fields, lexicon, published)
     pictured = (dateline.date if dateline else None, *(caption.date for caption in captions))
     bounds = read_bounds(dates, url, pictured, lexicon)
     signoffs, notices = fields.texts(Role.SIGNOFF), fields.texts(Role.NOTICE)
     closing = fields.places(Role.SIGNOFF) + fields.places(Role.NOTICE)
     opening = Span(fields.start, body[0].span.start if body else fields.end)
-    naming = Naming(
+    parts = ArticleParts(
         page=fields.page,
         source=fields.source,
         bylines=fields.places(Role.BYLINE),
@@ -229,9 +229,9 @@ def _article(fields: Fields, behind: Span, draft: Draft, confidence: float, *, i
         opening=opening,
         behind=behind,
     )
-    attributions = attributions_of(naming, lexicon)
+    attributions = find_attributions(parts, lexicon)
     if fields.source is None:
-        attributions = _with_outlet(fields, naming, attributions, draft, is_primary=is_primary)
+        attributions = _add_outlet(fields, parts, attributions, draft, is_primary=is_primary)
     return Article(
         span=Span(fields.start, fields.end),
         headline=fields.text(Role.HEADLINE),
@@ -241,10 +241,10 @@ def _article(fields: Fields, behind: Span, draft: Draft, confidence: float, *, i
         byline=byline,
         authors=authors,
         timestamps=dates.timestamps,
-        published=_day(published),
-        updated=_day(updated),
-        published_at=_time(published),
-        updated_at=_time(updated),
+        published=_to_day(published),
+        updated=_to_day(updated),
+        published_at=_to_time(published),
+        updated_at=_to_time(updated),
         date_bounds=bounds,
         language=language,
         dateline=dateline,
@@ -254,7 +254,7 @@ def _article(fields: Fields, behind: Span, draft: Draft, confidence: float, *, i
         notices=tuple(notices),
         source=fields.source,
         attributions=attributions,
-        agencies=agencies_of(attributions),
+        agencies=find_agencies(attributions),
         is_primary=is_primary,
         score=fields.score,
         confidence=confidence,

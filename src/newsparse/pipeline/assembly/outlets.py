@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _SURE = frozenset({"title", "rights", "mail"})
 """Kinds of evidence that are sufficient on their own."""
-_OF_SURE, MIN_WEIGHT = 2, 2
+_SURE_WEIGHT, MIN_WEIGHT = 2, 2
 """The weight of sufficient evidence, and the minimum weight of an outlet. Any other evidence has a weight of 1."""
 _LEAD_INS = (
     "told",
@@ -62,13 +62,13 @@ class Evidence(NamedTuple):
 def find_outlet(evidence: Evidence, lexicon: Lexicon) -> tuple[Attribution, ...]:
     """Return attributions to the publisher in page order, or an empty tuple if the evidence is not sufficient."""
     kinds: dict[str, dict[str, Attribution]] = {}
-    rows = (*_printed(evidence, lexicon), *_named(evidence), *_pictured(evidence.captions))
+    rows = (*_find_printed(evidence, lexicon), *_find_named(evidence), *_find_pictured(evidence.captions))
     for kind, row in rows:
         source = row.source
         if row.span is not None and source.id is not None and source.kinds == ("outlet",):
             kinds.setdefault(source.id, {}).setdefault(kind, row)
     weights = sorted(
-        ((sum(_OF_SURE if kind in _SURE else 1 for kind in by_kind), name) for name, by_kind in kinds.items())
+        ((sum(_SURE_WEIGHT if kind in _SURE else 1 for kind in by_kind), name) for name, by_kind in kinds.items())
     )
     if not weights or weights[-1][0] < MIN_WEIGHT or (len(weights) > 1 and weights[-2][0] == weights[-1][0]):
         return ()
@@ -76,7 +76,7 @@ def find_outlet(evidence: Evidence, lexicon: Lexicon) -> tuple[Attribution, ...]
     return tuple([Attribution(row.source, "publisher", row.text, row.span) for row in named])
 
 
-def _printed(evidence: Evidence, lexicon: Lexicon) -> Iterator[tuple[str, Attribution]]:
+def _find_printed(evidence: Evidence, lexicon: Lexicon) -> Iterator[tuple[str, Attribution]]:
     """Yield kinds of evidence and outlets from the lines around the body, and from sign-offs with an outlet's name."""
     page, around = evidence.page, evidence.around
     for kind, source, start, end in outlet_names(page, around, evidence.headline, evidence.body, lexicon):
@@ -91,7 +91,7 @@ def _printed(evidence: Evidence, lexicon: Lexicon) -> Iterator[tuple[str, Attrib
             )
 
 
-def _named(evidence: Evidence) -> Iterator[tuple[str, Attribution]]:
+def _find_named(evidence: Evidence) -> Iterator[tuple[str, Attribution]]:
     """Yield kinds of evidence and outlets from bylines, citations and notes on first publication.
 
     For example, the byline ``Ana Reed, The Mail`` is evidence for The Mail.
@@ -110,7 +110,7 @@ def _named(evidence: Evidence) -> Iterator[tuple[str, Attribution]]:
                 yield "told", row
 
 
-def _pictured(captions: Sequence[Caption]) -> Iterator[tuple[str, Attribution]]:
+def _find_pictured(captions: Sequence[Caption]) -> Iterator[tuple[str, Attribution]]:
     """Yield outlets that are credited for pictures by their own staff, as in ``Ana Reed / The Mail``."""
     for caption in captions:
         if not caption.agencies:

@@ -19,7 +19,7 @@ ASSEMBLY = "assembly"
 _ONCE = frozenset({Role.HEADLINE, Role.DECK, Role.KICKER})
 """Roles that an article has only once. A second line with such a role is a copy, or not part of the article."""
 _COPIED = _ONCE | {Role.CAPTION, Role.TIMESTAMP, Role.BYLINE}
-_OF_OPENING = (Role.HEADLINE, Role.DECK, _CAPTION)
+_OPENING_ROLES = (Role.HEADLINE, Role.DECK, _CAPTION)
 """Roles that a line in the state ``COPY`` may be a copy of."""
 MAX_FIRSTS = 8
 """Number of previous texts that a possible copy is compared with. The limit keeps the time linear."""
@@ -62,14 +62,14 @@ class Fields:
         role = unit.role
         if role in NO_ARTICLE_ROLES and (unit.state is not COPY or unit.is_claimed):
             return None
-        for of in _OF_OPENING if role in NO_ARTICLE_ROLES else (role,) if role in _COPIED else ():
-            first = self._first_of(of, unit.key)
+        for copied in _OPENING_ROLES if role in NO_ARTICLE_ROLES else (role,) if role in _COPIED else ():
+            first = self._find_first(copied, unit.key)
             if first is not None:
-                if of is _CAPTION:
+                if copied is _CAPTION:
                     first.spans.append(tight_span(self.page, unit))
                 elif not self.blocks:
                     first.last_start = unit.start
-                overrule(unit, of, ASSEMBLY)
+                overrule(unit, copied, ASSEMBLY)
                 return first.row
         if role in NO_ARTICLE_ROLES:
             return None
@@ -82,7 +82,7 @@ class Fields:
             first.spans.append(first.span)
         return None
 
-    def _first_of(self, role: Role, key: str) -> Printed | None:
+    def _find_first(self, role: Role, key: str) -> Printed | None:
         """Return the nearest previous text of a role that the key is a copy of, or None."""
         printed = self.printed.get(role)
         if printed is None:  # true for nearly every unit

@@ -46,16 +46,16 @@ class Decks:
             if HEADLINE not in opening or DECK in opening:
                 continue
             headline = candidate.opening + opening.index(HEADLINE)
-            deck = self._best(draft, candidate, headline, states)
+            deck = self._find_best(draft, candidate, headline, states)
             if deck is None:
-                deck = _over_byline(draft, candidate, headline)
+                deck = _find_above_byline(draft, candidate, headline)
             if deck is not None:
                 draft.move(draft.units[deck], DECK)
                 has_changed = has_changed or deck == candidate.first
         if has_changed:
             draft.find_candidates()
 
-    def _best(self, draft: Draft, candidate: Candidate, headline: int, states: list[State]) -> int | None:
+    def _find_best(self, draft: Draft, candidate: Candidate, headline: int, states: list[State]) -> int | None:
         """Return the number of the line with the greatest score, or None if no score is positive."""
         columns, supports, units = draft.observations
         best, most = None, 0
@@ -69,7 +69,7 @@ class Decks:
         return best
 
 
-def _over_byline(draft: Draft, candidate: Candidate, headline: int) -> int | None:
+def _find_above_byline(draft: Draft, candidate: Candidate, headline: int) -> int | None:
     """Return the number of the line between a headline, or its copy, and the byline or time.
 
     Return None if there is no such line, or if it cannot be a deck.

@@ -11,7 +11,7 @@ from newsparse.lexicon.tokens import tokens
 from newsparse.lines import EDGE, reading
 from newsparse.model import Role
 from newsparse.pipeline.claims import restore
-from newsparse.pipeline.signing.signatures import MAX_HOUSE_LENGTH
+from newsparse.pipeline.signing.signatures import MAX_STAFF_LENGTH
 from newsparse.pipeline.units import Edit, Unit
 
 if TYPE_CHECKING:
@@ -35,20 +35,20 @@ class Endings:
     def __call__(self, draft: Draft) -> None:
         """Label the last lines of each article. Also restore the hidden units of the draft."""
         restore(draft)
-        ends = _ends(draft)
+        ends = _find_ends(draft)
         for candidate, end in zip(draft.candidates, ends, strict=False):
             _label_closing_lines(draft, candidate, end)
         _extend_to_signoffs(draft)
         for candidate, end in zip(draft.candidates, ends, strict=False):
-            _shorten(draft, candidate.opening, end)
+            _relabel_last_lines(draft, candidate.opening, end)
         edits = [edit for candidate in draft.candidates for edit in _split_last(draft, candidate)]
         if edits:
             draft.splice(edits)
-        for candidate, end in zip(draft.candidates, _ends(draft), strict=False):
+        for candidate, end in zip(draft.candidates, _find_ends(draft), strict=False):
             candidate.find_last(draft.units, end)
 
 
-def _ends(draft: Draft) -> list[int]:
+def _find_ends(draft: Draft) -> list[int]:
     """Return, for each candidate, the number of the unit where the next candidate opens."""
     return [*[candidate.opening for candidate in draft.candidates[1:]], len(draft.units)]
 
@@ -95,7 +95,7 @@ def _is_lost_sentence(unit: Unit) -> bool:
     return is_open and unit.key[-1] in '.!?"' and unit.key.count(" ") >= MIN_SENTENCE_SPACES
 
 
-def _shorten(draft: Draft, opening: int, end: int) -> None:
+def _relabel_last_lines(draft: Draft, opening: int, end: int) -> None:
     """Relabel paragraphs at the end of a body that are not part of the text.
 
     They are lines that only credit staff or contributors, end marks, and tags.
@@ -105,7 +105,7 @@ def _shorten(draft: Draft, opening: int, end: int) -> None:
         if units[number].role is Role.PARAGRAPH:
             closing = None
             if units[number - 1].role in {Role.PARAGRAPH, Role.SIGNOFF} and not units[number].is_claimed:
-                closing = _closing_role(units[number], draft.lexicon)
+                closing = _find_closing_role(units[number], draft.lexicon)
             if closing is None:
                 break
             draft.label(units[number], closing)
@@ -130,8 +130,8 @@ def _split_last(draft: Draft, candidate: Candidate) -> Iterator[Edit]:
         yield Edit(last, last + 1, [first, second])
 
 
-def _closing_role(unit: Unit, lexicon: Lexicon) -> Role | None:
+def _find_closing_role(unit: Unit, lexicon: Lexicon) -> Role | None:
     """Return the role of a line at the end of a body, or None if the line is part of the text."""
-    if len(unit.text) <= MAX_HOUSE_LENGTH and is_house_line(unit.text, lexicon):
+    if len(unit.text) <= MAX_STAFF_LENGTH and is_house_line(unit.text, lexicon):
         return Role.BOILERPLATE
     return end_role(unit.text, unit.key, lexicon)

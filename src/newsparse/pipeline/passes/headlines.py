@@ -70,7 +70,7 @@ class Headlines:
             scores = [
                 score + self.scorer.boost(row) if row else score for score, row in zip(scores, inputs, strict=True)
             ]
-        _settle_claimed([units[number] for number in lines.numbers], scores)
+        _apply_claims([units[number] for number in lines.numbers], scores)
         for n, number in enumerate(lines.numbers):
             if not units[number].is_claimed and supports[number][HEADLINE] < RULED_OUT:
                 scores[n] -= CERTAIN
@@ -83,7 +83,7 @@ class Headlines:
         return (lines.numbers[best] if best < len(lines.numbers) else None), lead
 
 
-def _settle_claimed(units: list[Unit], scores: list[int]) -> None:
+def _apply_claims(units: list[Unit], scores: list[int]) -> None:
     """Change the scores so that the first claimed headline has the best, and no other claimed line is chosen.
 
     ``scores`` begins with the score of each unit.

@@ -29,8 +29,8 @@ MAX_UNITS_ABOVE_FIRST = 12
 """Maximum distance of a claimed unit above an opening if there is no article above, in units."""
 MAX_BULLET = 2
 """Maximum code points of a bullet and the space after it."""
-_BODY = frozenset({Role.PARAGRAPH, Role.SUBHEAD, Role.SIGNOFF})
-_FRONT = frozenset(Role) - _BODY - NO_ARTICLE_ROLES - {Role.BLANK}
+_BODY_ROLES = frozenset({Role.PARAGRAPH, Role.SUBHEAD, Role.SIGNOFF})
+_OPENING_ROLES = frozenset(Role) - _BODY_ROLES - NO_ARTICLE_ROLES - {Role.BLANK}
 """Roles of units that may be above a headline."""
 
 
@@ -41,27 +41,27 @@ class Openings:
 
     def __call__(self, draft: Draft) -> None:
         """Set the opening of each article, in page order."""
-        _unframe(draft)
+        _separate_frames(draft)
         for candidate in draft.candidates:
             _open_at_kicker(draft, candidate)
-        _open_inside(draft)
+        _skip_boilerplate(draft)
         _open_at_copies(draft)
         if draft.stretch is not None and draft.stretch.claims:
             _open_at_claimed(draft)
 
 
-def _unframe(draft: Draft) -> None:
+def _separate_frames(draft: Draft) -> None:
     """Separate each headline from other text in its line, such as breadcrumbs and buttons."""
     edits: list[Edit] = []
     for candidate in draft.candidates:
         for number in range(candidate.opening, max(candidate.opening, candidate.first)):
             unit = draft.units[number]
-            if unit.role is Role.HEADLINE and not unit.is_claimed and (parts := _parts(unit, draft)):
+            if unit.role is Role.HEADLINE and not unit.is_claimed and (parts := _split_headline(unit, draft)):
                 edits.append(Edit(number, number + 1, parts))
     draft.splice(edits)
 
 
-def _parts(unit: Unit, draft: Draft) -> list[Unit]:
+def _split_headline(unit: Unit, draft: Draft) -> list[Unit]:
     """Return separate units for a headline and the text around it, or an empty list if there is no such text."""
     text = draft.lines.text
     low, high = find_title(unit.text)
@@ -104,7 +104,7 @@ def _may_be_kicker(unit: Unit, lexicon: Lexicon) -> bool:
     return unit.role is Role.BOILERPLATE and not unit.is_claimed and is_kicker(unit.key, lexicon)
 
 
-def _open_inside(draft: Draft) -> None:
+def _skip_boilerplate(draft: Draft) -> None:
     """Move openings past units that turned out not to be part of the article.
 
     If no other unit is left before the next opening, the candidate is dropped.
@@ -124,7 +124,7 @@ def _open_at_copies(draft: Draft) -> None:
     article.
     """
     for above, candidate in pairwise(draft.candidates):
-        headline = _headline(draft.units[candidate.opening : candidate.first])
+        headline = _find_headline(draft.units[candidate.opening : candidate.first])
         if headline is None or candidate.continues:
             continue
         for number in range(max(above.opening, above.last) + 1, candidate.opening):
@@ -136,7 +136,7 @@ def _open_at_copies(draft: Draft) -> None:
                 break
 
 
-def _headline(opening: Sequence[Unit]) -> Unit | None:
+def _find_headline(opening: Sequence[Unit]) -> Unit | None:
     return next((unit for unit in opening if unit.role is Role.HEADLINE), None)
 
 
@@ -155,12 +155,12 @@ def _open_at_claimed(draft: Draft) -> None:
     body, line = -1, 0
     for candidate in draft.candidates:
         for number in range(line, candidate.opening):
-            if units[number].role in _BODY:
+            if units[number].role in _BODY_ROLES:
                 body = number
         line = candidate.opening
         if not candidate.continues:
             reach = MAX_UNITS_ABOVE if has_article else MAX_UNITS_ABOVE_FIRST
-            candidate.opening = _top(units, candidate.opening, body, reach)
+            candidate.opening = _find_opening(units, candidate.opening, body, reach)
         has_article = True
     if not draft.has_article:
         first = draft.candidates[0].opening if draft.candidates else len(units)
@@ -169,7 +169,7 @@ def _open_at_claimed(draft: Draft) -> None:
                 overrule(unit, Role.BOILERPLATE, unit.rule)
 
 
-def _top(units: list[Unit], opening: int, body: int, reach: int) -> int:
+def _find_opening(units: list[Unit], opening: int, body: int, reach: int) -> int:
     """Return the number of the unit where an article opens, including claimed units above ``opening``.
 
     ``body`` is the number of the last unit of the body above, or -1 if there is none. ``reach`` is the maximum distance
@@ -178,10 +178,10 @@ def _top(units: list[Unit], opening: int, body: int, reach: int) -> int:
     first = opening
     for number in range(opening - 1, body, -1):
         role = units[number].role
-        if first - number > reach or (role not in NO_ARTICLE_ROLES and role not in _FRONT):
+        if first - number > reach or (role not in NO_ARTICLE_ROLES and role not in _OPENING_ROLES):
             break
         if body >= 0 and opening - number >= number - body:
             break
-        if role in _FRONT:
+        if role in _OPENING_ROLES:
             first = number
     return first

@@ -61,11 +61,11 @@ class Refrains:
     def __call__(self, draft: Draft) -> None:
         """Move refrains from ``draft.units`` to ``draft.aside``, except claimed lines of an article."""
         read = [unit.key for unit in draft.units]
-        keys, runs = refrains(read, draft.lexicon.vocabulary), long_runs(read, RUN_MARGIN)
+        keys, runs = find_refrains(read, draft.lexicon.vocabulary), long_runs(read, RUN_MARGIN)
         if keys or runs:
-            telling = {unit.key for unit in draft.units if unit.is_claimed and unit.role not in SILENT}
-            keys -= telling
-            runs = [run for run in runs if read[run[0]] not in telling]
+            claimed_keys = {unit.key for unit in draft.units if unit.is_claimed and unit.role not in SILENT}
+            keys -= claimed_keys
+            runs = [run for run in runs if read[run[0]] not in claimed_keys]
         if not runs and (not keys or keys.issuperset(read)):
             return
         repeated = set(chain.from_iterable(range(start, stop) for start, stop in runs))
@@ -80,7 +80,7 @@ class Refrains:
         draft.units = units
 
 
-def refrains(keys: list[str], vocabulary: Vocabulary) -> frozenset[str]:
+def find_refrains(keys: list[str], vocabulary: Vocabulary) -> frozenset[str]:
     """Return the keys of refrains, or an empty set if the page consists only of such lines.
 
     Credits are not refrains, although they may be repeated below pictures.
@@ -127,7 +127,7 @@ _STATES_OF: dict[Role, frozenset[State]] = {
     Role.BOILERPLATE: _AROUND,
 }
 """Role of a claimed unit -> its possible states. A caption may have many, because it does not end an opening."""
-_OF_FIELDS = frozenset((HEADLINE, DECK, BYLINE, PICTURE, CAPTION))
+_FIELD_STATES = frozenset((HEADLINE, DECK, BYLINE, PICTURE, CAPTION))
 """States of the fields of an article, which page controls never have."""
 _FIRST_HEADLINE = frozenset((HEADLINE,))
 MAX_UNITS_TO_DECK = 8
@@ -147,12 +147,12 @@ class Path:
         """Compute the features of all units and decode the best path."""
         units, stretch = draft.units, draft.stretch
         assert stretch is not None  # noqa: S101 - for the type checker: only stretches have a path
-        columns = observe([unit.key for unit in units], _gaps(draft), draft.lexicon.vocabulary)
+        columns = observe([unit.key for unit in units], _find_gaps(draft), draft.lexicon.vocabulary)
         supports = self.decoder.supports(columns)
         draft.observed = columns, supports
-        _settle_controls(units, supports, draft.catalog.whole_lines)
+        _restrict_controls(units, supports, draft.catalog.whole_lines)
         if stretch.claims:
-            _settle_claimed(units, supports)
+            _restrict_claimed(units, supports)
         above = PARAGRAPH if stretch.is_inside else AFTER if stretch.first else OUTSIDE
         for unit, state in zip(units, self.decoder.path(supports, above), strict=True):
             unit.state = state
@@ -160,9 +160,9 @@ class Path:
                 unit.role, unit.rule = ROLES[state], self.name
         draft.find_candidates()
         if draft.trace is not None:
-            self._show(draft, above)
+            self._record_evidence(draft, above)
 
-    def _show(self, draft: Draft, above: State) -> None:
+    def _record_evidence(self, draft: Draft, above: State) -> None:
         """Record the evidence for each unit's state, and the lead over the best path through another role.
 
         ``above`` is the state before the first unit.
@@ -178,7 +178,7 @@ class Path:
             draft.trace.weigh([unit], features, through[unit.state] - through[runner_up], ROLES[runner_up])
 
 
-def _gaps(draft: Draft) -> list[int]:
+def _find_gaps(draft: Draft) -> list[int]:
     """Return the number of blank lines before each unit.
 
     If a refrain is hidden before a unit, this is the wider of the gaps before the two.
@@ -191,17 +191,17 @@ def _gaps(draft: Draft) -> list[int]:
     return gaps
 
 
-def _settle_controls(units: list[Unit], supports: list[Support], controls: Mapping[str, object]) -> None:
+def _restrict_controls(units: list[Unit], supports: list[Support], controls: Mapping[str, object]) -> None:
     """Rule out the states of fields for numbers and for the controls of a known outlet."""
     for number, unit in enumerate(units):
         if (unit.key in controls or unit.key.isdecimal()) and not unit.is_claimed:
             support = supports[number]
             supports[number] = tuple(
-                [value - CERTAIN if state in _OF_FIELDS else value for state, value in enumerate(support)]
+                [value - CERTAIN if state in _FIELD_STATES else value for state, value in enumerate(support)]
             )
 
 
-def _settle_claimed(units: list[Unit], supports: list[Support]) -> None:
+def _restrict_claimed(units: list[Unit], supports: list[Support]) -> None:
     """Restrict claimed units to the possible states of their role.
 
     A claimed headline can be a copy only if an earlier claimed headline is similar. Unclaimed units just above a

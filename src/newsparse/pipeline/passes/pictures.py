@@ -12,7 +12,7 @@ from newsparse.fields.endings import is_signoff
 from newsparse.grammar.states import COPY, HEADLINE, INLINE, OUTSIDE, PICTURE
 from newsparse.lines import alike
 from newsparse.model import Role
-from newsparse.pipeline.credit_lines import is_label, labelled_credits
+from newsparse.pipeline.credit_lines import find_labelled_credits, is_label
 
 if TYPE_CHECKING:
     from newsparse.pipeline.draft import Draft
@@ -36,17 +36,17 @@ class Pictures:
         for candidate in draft.candidates:
             if not candidate.continues:
                 if not _open_above_credit(draft, candidate):
-                    _free_headline(draft, candidate)
+                    _find_hidden_headline(draft, candidate)
                 if not has_body:
                     _open_at_alt_text(draft, candidate)
             has_body = True
         extents = [range(candidate.opening, candidate.last + 1) for candidate in draft.candidates]
-        edits = labelled_credits(draft.units, draft.lexicon, self.name)
+        edits = find_labelled_credits(draft.units, draft.lexicon, self.name)
         if edits and extents:
             draft.splice([edit for edit in edits if any(edit.start in extent for extent in extents)])
 
 
-def _free_headline(draft: Draft, candidate: Candidate) -> None:
+def _find_hidden_headline(draft: Draft, candidate: Candidate) -> None:
     """Find the headline below a caption that is repeated, ends with a credit and was read as the headline.
 
     Pages of The National had the order ``caption, caption, headline, body`` before 2020, and other sites still do.

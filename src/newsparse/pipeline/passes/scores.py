@@ -14,14 +14,14 @@ from newsparse.grammar.states import HEADLINE, PARAGRAPH
 from newsparse.model import Role
 from newsparse.pipeline.claims import SILENT
 from newsparse.pipeline.credit_lines import is_label, is_short_credit
-from newsparse.pipeline.problems import doubts, near_openings
+from newsparse.pipeline.problems import report_near_starts, report_uncertain
 
 if TYPE_CHECKING:
     from newsparse.grammar.table import Table
     from newsparse.pipeline.draft import Draft
     from newsparse.pipeline.units import Candidate, Unit
 
-_OF_ARTICLE = frozenset({Role.HEADLINE, Role.PARAGRAPH})
+_ARTICLE_ROLES = frozenset({Role.HEADLINE, Role.PARAGRAPH})
 """If a claimed unit with one of these roles is in a candidate, the candidate is certainly an article."""
 CLAIMED_SCORE = 20
 """Bonus for a candidate with a claimed line."""
@@ -52,9 +52,9 @@ class Scores:
         if draft.candidates:
             self._score(draft)
             kept = [candidate for candidate in draft.candidates if self._accept(draft, candidate)]
-            draft.problems += near_openings(draft) if kept else ()
+            draft.problems += report_near_starts(draft) if kept else ()
             for candidate in kept:
-                draft.problems += doubts(draft, candidate)
+                draft.problems += report_uncertain(draft, candidate)
             draft.candidates = kept
         starts = [0, *[candidate.last + 1 for candidate in draft.candidates]]
         stops = [*[candidate.opening for candidate in draft.candidates], len(draft.units)]
@@ -83,7 +83,7 @@ class Scores:
             score += self.scorer.boost(inputs) + draft.score_bonus
             if not _is_prose(draft, candidate):
                 score += NO_PROSE_SCORE
-            if not _claimed_roles(inside) <= SILENT:
+            if not _find_claimed_roles(inside) <= SILENT:
                 score += CLAIMED_SCORE
             if _has_credit(draft, candidate):
                 score += CREDIT_SCORE
@@ -107,13 +107,13 @@ class Scores:
         is_enough = candidate.score is not None and candidate.score >= draft.min_score
         is_first = draft.stretch is not None and inside[0].first == draft.stretch.first
         candidate.continues = draft.reads_body and is_first and inside[0].state is not HEADLINE
-        if candidate.continues or not _OF_ARTICLE.isdisjoint(_claimed_roles(inside)):
+        if candidate.continues or not _ARTICLE_ROLES.isdisjoint(_find_claimed_roles(inside)):
             candidate.score = None
             return True
         return is_enough
 
 
-def _claimed_roles(units: list[Unit]) -> set[Role]:
+def _find_claimed_roles(units: list[Unit]) -> set[Role]:
     """Return the roles of the claimed units."""
     return {unit.role for unit in units if unit.source is not None}  # the same as ``is_claimed``, but faster
 

@@ -32,11 +32,11 @@ class AuthorBox:
         starts = [0, *[candidate.opening for candidate in candidates]]
         ends = [*starts[1:], len(draft.units)]
         for candidate, start, end in zip((None, *candidates), starts, ends, strict=True):
-            _Below(draft, signatures, candidate, range(start, end)).read()
+            _BelowBody(draft, signatures, candidate, range(start, end)).read()
         signatures.label_units()
 
 
-class _Below:
+class _BelowBody:
     """The units below the paragraphs of one article."""
 
     __slots__ = ("draft", "end", "first", "is_signed", "numbers", "paragraph", "signatures", "units")
@@ -70,22 +70,22 @@ class _Below:
         signatures = self.signatures
         is_known = signatures.read(number)
         if not is_known and not self.is_signed and self.end < number == self.paragraph + 1:
-            signatures.read_house(number)
-        if number not in signatures and " " in self.units[number].text and not self._is_late(number, Form.ALONE):
+            signatures.read_staff_line(number)
+        if number not in signatures and " " in self.units[number].text and not self._is_too_far(number, Form.ALONE):
             signatures.read_name(number)
         if number not in signatures:
             return
         signature = signatures[number]
         if signature.is_name:
-            is_late = self._is_late(number, signature.form)
+            is_too_far = self._is_too_far(number, signature.form)
         else:  # a time further away may belong to the next teaser
-            is_late = number - self.paragraph > MAX_UNITS_TO_TIME or signature.form is not Form.SURE
-        if is_late:
+            is_too_far = number - self.paragraph > MAX_UNITS_TO_TIME or signature.form is not Form.SURE
+        if is_too_far:
             signatures.discard(number)
         else:
             self.is_signed = self.is_signed or signature.is_name
 
-    def _is_late(self, number: int, form: Form) -> bool:
+    def _is_too_far(self, number: int, form: Form) -> bool:
         """Return whether a name of this form is too far from the body to belong to the article.
 
         A name without other evidence must be right below the body, below a deck that was read as the first paragraph,

@@ -41,12 +41,12 @@ class Bylines:
         ends = [*[candidate.opening for candidate in draft.candidates[1:]], len(draft.units)]
         for candidate, end in zip(draft.candidates, ends, strict=False):
             if not candidate.continues:
-                _free_first_paragraphs(draft, candidate.opening, end)
+                _relabel_first_paragraphs(draft, candidate.opening, end)
         signatures = Signatures(draft)
         above = 0  # the opening of the article above
         for candidate, end in zip(draft.candidates, ends, strict=False):
             if not candidate.continues:
-                _Opening(draft, signatures, candidate, end).sign(above)
+                _Opening(draft, signatures, candidate, end).find_signatures(above)
             above = candidate.opening
         signatures.label_units()
 
@@ -65,7 +65,7 @@ def _ends_with_byline(unit: Unit, draft: Draft) -> bool:
     return form is Form.SURE and bool(parts) and parts[-1][0] is Role.BYLINE
 
 
-def _free_first_paragraphs(draft: Draft, opening: int, end: int) -> None:
+def _relabel_first_paragraphs(draft: Draft, opening: int, end: int) -> None:
     """Relabel bylines and times that were read as the first paragraphs of an article.
 
     A byline may also be below a first paragraph that may be the deck.
@@ -110,7 +110,7 @@ class _Opening:
             body += 1
         self.numbers = range(candidate.opening, body)
 
-    def sign(self, above: int) -> None:
+    def find_signatures(self, above: int) -> None:
         """Find the names and times of the article.
 
         ``above`` is the number of the unit where the article above opens, or 0 if there is no article above.

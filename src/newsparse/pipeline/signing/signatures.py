@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 MAX_LENGTH = 160
 """Maximum code points of a line that is read, unless the line already has the role of a byline."""
-MAX_HOUSE_LENGTH = 40
+MAX_STAFF_LENGTH = 40
 """Maximum code points of a line with only the name of a publisher."""
 MAX_LABEL_LENGTH = 40
 """Maximum code points of a line that contains only a label such as *by*."""
@@ -95,7 +95,7 @@ class Signatures:
             return False
         if unit.role is Role.BYLINE:
             parts, form = self._read_byline(text)
-        elif len(text) <= MAX_LENGTH and (_is_open(unit) or self._is_mistaken(number)):
+        elif len(text) <= MAX_LENGTH and (_is_open(unit) or self._is_misread_caption(number)):
             parts, form = sure_roles(text, self._lexicon)
             if not parts and unit.role is Role.CAPTION:  # the line names the source of the text, not of a picture
                 self._draft.label(unit, Role.BOILERPLATE)
@@ -128,7 +128,7 @@ class Signatures:
             parts = opening_roles(text, self._lexicon)
         return parts, form
 
-    def _is_mistaken(self, number: int) -> bool:
+    def _is_misread_caption(self, number: int) -> bool:
         """Return whether a caption is a byline, a time or a source label that was read as a caption."""
         unit = self._draft.units[number]
         if unit.role is not Role.CAPTION or unit.is_claimed:
@@ -171,10 +171,10 @@ class Signatures:
             self[number] = form
         return self._signatures[number].form is not Form.SURE and self.is_name(number)
 
-    def read_house(self, number: int) -> None:
+    def read_staff_line(self, number: int) -> None:
         """Record a unit that credits the staff of a publisher, such as ``red, Marel.at/Agenturen``."""
         unit = self._draft.units[number]
-        if _is_open(unit) and len(unit.text) <= MAX_HOUSE_LENGTH and is_house_line(unit.text, self._lexicon):
+        if _is_open(unit) and len(unit.text) <= MAX_STAFF_LENGTH and is_house_line(unit.text, self._lexicon):
             self[number] = Form.SURE
 
     def last_line(self, number: int) -> str:
@@ -196,11 +196,11 @@ class Signatures:
         edits: list[Edit] = []
         for number in sorted(self._signatures):
             unit = draft.units[number]
-            parts = list(_without_bars(self._signatures[number].parts, self._text, unit.start))
+            parts = list(_split_bars(self._signatures[number].parts, self._text, unit.start))
             if len(parts) == 1 and not unit.is_claimed and "\n" not in unit.text:  # a joined caption has two
                 draft.label(unit, parts[0][0])
             else:
-                edits.append(Edit(number, number + 1, [_part(unit, *part, draft) for part in parts]))
+                edits.append(Edit(number, number + 1, [_make_part(unit, *part, draft) for part in parts]))
         if edits:
             draft.splice(edits)
 
@@ -209,7 +209,7 @@ def _is_open(unit: Unit) -> bool:
     return unit.role is Role.BOILERPLATE and not unit.is_claimed
 
 
-def _without_bars(parts: Pieces, text: str, start: int) -> Iterator[tuple[Role, int, int]]:
+def _split_bars(parts: Pieces, text: str, start: int) -> Iterator[tuple[Role, int, int]]:
     """Yield the parts of the line that starts at ``text[start]``. Trailing bars become separate parts."""
     for role, first, last in parts:
         printed = text[start + first : start + last].rstrip(EDGE)
@@ -221,7 +221,7 @@ def _without_bars(parts: Pieces, text: str, start: int) -> Iterator[tuple[Role, 
             yield role, first, last
 
 
-def _part(unit: Unit, role: Role, first: int, last: int, draft: Draft) -> Unit:
+def _make_part(unit: Unit, role: Role, first: int, last: int, draft: Draft) -> Unit:
     """Return a new unit with code points ``first`` up to ``last`` of a unit."""
     start, end = unit.start + first, unit.start + last
     text = draft.lines.text[start:end].strip(EDGE)

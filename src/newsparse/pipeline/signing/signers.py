@@ -14,7 +14,7 @@ from newsparse.fields.name_lines import Form, is_role, may_say_more, names_of
 from newsparse.lexicon.lexicon import spelt
 from newsparse.lexicon.tokens import TOKEN
 from newsparse.model import Role
-from newsparse.pipeline.signing.signatures import MAX_HOUSE_LENGTH, MAX_LABEL_LENGTH, MAX_LENGTH
+from newsparse.pipeline.signing.signatures import MAX_LABEL_LENGTH, MAX_LENGTH, MAX_STAFF_LENGTH
 
 if TYPE_CHECKING:
     from newsparse.pipeline.draft import Draft
@@ -30,8 +30,8 @@ MAX_UNITS_IN_BOX = 12
 """Number of units below a body that are searched for an author box."""
 MAX_PARAGRAPHS_READ = 8
 """Number of units, from the first paragraph, that may name the subject of the article."""
-_OF_SUBJECT = frozenset({Role.HEADLINE, Role.PARAGRAPH})
-_NEAR_BY = tuple(by for by in range(-MAX_UNITS_BETWEEN, MAX_UNITS_BETWEEN + 1) if by)
+_SUBJECT_ROLES = frozenset({Role.HEADLINE, Role.PARAGRAPH})
+_NEARBY_OFFSETS = tuple(by for by in range(-MAX_UNITS_BETWEEN, MAX_UNITS_BETWEEN + 1) if by)
 
 
 class Signers:
@@ -48,7 +48,8 @@ class Signers:
         """Keep the names that have evidence, and discard all others; return whether any names are left.
 
         ``Signatures.read_name`` records signatures as a side effect. It is expensive, so it is called last in each
-        condition, and only for lines that would be kept. ``_settle`` discards the recorded names that are not kept.
+        condition, and only for lines that would be kept. ``_discard_others`` discards the recorded names that are not
+        kept.
         """
         numbers, signatures = self.numbers, self.signatures
         for number in numbers[1:]:
@@ -59,9 +60,9 @@ class Signers:
         if sure:
             kept = {n for n in numbers if self._is_beside(n, sure, persons) and signatures.read_name(n)}
             if all(map(self._may_be_credit, sure)):
-                kept |= self._strong()
+                kept |= self._find_supported()
         else:
-            kept = self._strong() or self._near()
+            kept = self._find_supported() or self._find_nearby()
             if len(kept) > MAX_NAMES and not any(
                 signatures[number].form is Form.STRONG or signatures.is_label(number - 1) for number in kept
             ):
@@ -70,7 +71,7 @@ class Signers:
         if not persons and subjects == kept:
             subjects = set()  # the author may be part of the story
         kept -= subjects
-        self._settle(kept, by_word=bool(persons))
+        self._discard_others(kept, has_person=bool(persons))
         for number in subjects:
             if not self.units[number].is_claimed:
                 self.draft.label(self.units[number], Role.BOILERPLATE)
@@ -85,7 +86,7 @@ class Signers:
             return False
         names = names_of(self.units[number].text, self.lexicon)
         start, stop = self.numbers.start, min(self.numbers.stop + MAX_PARAGRAPHS_READ, self.end)
-        texts = [unit.text for unit in self.units[start:stop] if unit.role in _OF_SUBJECT]
+        texts = [unit.text for unit in self.units[start:stop] if unit.role in _SUBJECT_ROLES]
         return any(name in text for name in names for text in texts)
 
     def _is_beside(self, number: int, sure: set[int], persons: set[int]) -> bool:
@@ -96,32 +97,32 @@ class Signers:
 
     def _are_joined(self, number: int, by: int) -> bool:
         """Return whether a comma or conjunction joins two adjacent lines."""
-        over, under = self.units[min(number, by)].text, self.units[max(number, by)].text
-        words = (*TOKEN.findall(over)[-1:], *TOKEN.findall(under)[:1])
-        return over[-1] in _JOINS or any(word.lower() in self.lexicon.conjunctions for word in words)
+        above, below = self.units[min(number, by)].text, self.units[max(number, by)].text
+        words = (*TOKEN.findall(above)[-1:], *TOKEN.findall(below)[:1])
+        return above[-1] in _JOINS or any(word.lower() in self.lexicon.conjunctions for word in words)
 
     def _may_be_credit(self, number: int) -> bool:
         """Return whether a unit begins with an agency, so that it may be a picture credit."""
         return self.lexicon.agencies.may_open(self.units[number].text.partition(",")[0])
 
-    def _settle(self, kept: set[int], *, by_word: bool) -> None:
+    def _discard_others(self, kept: set[int], *, has_person: bool) -> None:
         """Discard all names except ``kept`` and certain names, and record a label such as *by* above a kept name.
 
-        ``by_word`` is whether a certain byline names a person. If so, other bylines are mistakes of the grammar.
+        ``has_person`` is whether a certain byline names a person. If so, other bylines are mistakes of the grammar.
         """
         signatures = self.signatures
         for number in self.numbers:
-            unit, over = self.units[number], self.units[number - 1]
-            is_open = not over.is_claimed and number - 1 not in signatures
+            unit, above = self.units[number], self.units[number - 1]
+            is_open = not above.is_claimed and number - 1 not in signatures
             if number in kept:
-                may_label = number > self.numbers.start and over.role in {Role.BOILERPLATE, Role.BYLINE}
-                if is_open and may_label and is_by_label(over.text, self.lexicon):
+                may_label = number > self.numbers.start and above.role in {Role.BOILERPLATE, Role.BYLINE}
+                if is_open and may_label and is_by_label(above.text, self.lexicon):
                     signatures[number - 1] = Form.SURE
-                elif is_open and over.role is Role.BYLINE and signatures[number].form is Form.STRONG:
-                    self.draft.label(over, Role.BOILERPLATE)  # a guess of the grammar above a better name
+                elif is_open and above.role is Role.BYLINE and signatures[number].form is Form.STRONG:
+                    self.draft.label(above, Role.BOILERPLATE)  # a guess of the grammar above a better name
             elif signatures.is_name(number) and signatures[number].form is not Form.SURE:
                 signatures.discard(number)
-                if by_word and not unit.is_claimed:
+                if has_person and not unit.is_claimed:
                     self.draft.label(unit, Role.BOILERPLATE)  # a mistake of the grammar
 
     def _read_after_label(self, number: int) -> None:
@@ -139,14 +140,14 @@ class Signers:
             if (names and names[0].rstrip(".") == text.strip(" .,")) or agencies:
                 self.signatures[number] = Form.STRONG
 
-    def _strong(self) -> set[int]:
+    def _find_supported(self) -> set[int]:
         """Return the units with names that an adjacent line, a box below the body, or their own form supports."""
         units, lexicon, signatures = self.units, self.lexicon, self.signatures
         start, last = self.numbers.start, self.numbers[-1]
-        box = self._box()
+        box = self._read_box()
         kept: set[int] = set()
         latest: dict[str, int] = {}
-        for number in self._worth_reading(box):
+        for number in self._find_promising(box):
             if not signatures.read_name(number):
                 continue
             names = names_of(units[number].text, lexicon)
@@ -174,7 +175,7 @@ class Signers:
             return False
         return below not in self.signatures and not self.signatures.read_name(below)
 
-    def _worth_reading(self, box: list[str]) -> list[int]:
+    def _find_promising(self, box: list[str]) -> list[int]:
         """Return the units that may have evidence other than their position. Only these are read for names."""
         units, lexicon, signatures, numbers = self.units, self.lexicon, self.signatures, self.numbers
         start, last = numbers.start, numbers[-1]
@@ -185,12 +186,12 @@ class Signers:
                 words[number].update(map(str.lower, TOKEN.findall(unit.text)))
         boxed = {first[0].lower() for text in box if (first := TOKEN.search(text)) is not None}
 
-        def is_worth(number: int) -> bool:
+        def is_promising(number: int) -> bool:
             line = words[number]
             return number in signatures or (
                 len(line) > 1
                 and (
-                    not all(line.isdisjoint(words[number + by]) for by in _NEAR_BY)
+                    not all(line.isdisjoint(words[number + by]) for by in _NEARBY_OFFSETS)
                     or not (line.isdisjoint(lexicon.roles) and line.isdisjoint(boxed))
                     or (number > start and signatures.is_label(number - 1))
                     or (number < last and is_role(units[number + 1].text, lexicon))
@@ -198,16 +199,16 @@ class Signers:
                 )
             )
 
-        return [number for number in numbers if is_worth(number)]
+        return [number for number in numbers if is_promising(number)]
 
-    def _near(self) -> set[int]:
+    def _find_nearby(self) -> set[int]:
         """Return the units with names near a time, or else near the headline or the body.
 
         If there are no names at all, record lines such as ``Staff Reporter``.
         """
         numbers, signatures = self.numbers, self.signatures
         times = [number for number in numbers if number in signatures and not signatures.is_name(number)]
-        beside = {number + by for number in times for by in (0, *_NEAR_BY)}
+        beside = {number + by for number in times for by in (0, *_NEARBY_OFFSETS)}
         kept = {number for number in numbers if number in beside and signatures.read_name(number)}
         if kept:
             return kept
@@ -224,11 +225,11 @@ class Signers:
         """Record a unit that is a byline without a name, such as ``Staff Reporter``."""
         unit = self.units[number]
         is_open = unit.role is Role.BOILERPLATE and not unit.is_claimed
-        is_short = " " in unit.text and len(unit.text) <= MAX_HOUSE_LENGTH
+        is_short = " " in unit.text and len(unit.text) <= MAX_STAFF_LENGTH
         if is_open and is_short and spelt(unit.text) in self.lexicon.anonymous:
             self.signatures[number] = Form.SURE
 
-    def _box(self) -> list[str]:
+    def _read_box(self) -> list[str]:
         """Return the lines below the last paragraph, which may contain an author box."""
         box: list[str] = []
         for unit in self.units[self.numbers.stop : self.end]:
