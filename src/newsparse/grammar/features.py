@@ -161,9 +161,9 @@ class Banded(Choice):
 
     def number_from(self, first: int) -> int:
         """Assign numbers to the answers, starting with ``first``, and return the next free number."""
-        behind = super().number_from(first)
-        self.base: int = behind - len(self.limits) - 1
-        return behind
+        after_last = super().number_from(first)
+        self.base: int = after_last - len(self.limits) - 1
+        return after_last
 
     def encode(self, number: int) -> int:
         """Return the feature number of the band that contains ``number``."""

@@ -61,7 +61,7 @@ class Pass(Step, Protocol):
 
     @property
     def after(self) -> str:
-        """The name of the built-in pass after which this pass runs."""
+        """Return the name of the built-in pass after which this pass runs."""
         ...
 
 

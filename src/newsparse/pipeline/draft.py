@@ -84,40 +84,40 @@ class Draft:
 
     @property
     def lexicon(self) -> Lexicon:
-        """The vocabulary of the languages, and the names of sources."""
+        """Return the vocabulary of the languages, and the names of sources."""
         return self.catalog.lexicon
 
     @property
     def bounds(self) -> tuple[int, int]:
-        """The half-open range of offsets on the page that this draft covers, in code points."""
+        """Return the half-open range of offsets on the page that this draft covers, in code points."""
         if self.stretch is None:
             return 0, len(self.lines.text)
         return self.lines.starts[self.stretch.first], self.lines.ends[self.stretch.end - 1]
 
     @property
     def reads_body(self) -> bool:
-        """Whether the draft is for a stretch between the paragraphs of a claimed body."""
+        """Return whether the draft is for a stretch between the paragraphs of a claimed body."""
         return self.stretch is not None and self.stretch.is_inside
 
     @property
     def observations(self) -> tuple[Columns, list[Support], list[Unit]]:
-        """The columns of features, the supports, and the units, all with one entry per unit."""
+        """Return the columns of features, the supports, and the units, all with one entry per unit."""
         assert self.observed is not None  # noqa: S101 - Path runs before every pass that uses this
         return *self.observed, self.units
 
     @property
     def has_claimed_deck(self) -> bool:
-        """Whether a rule of an outlet claimed one of the units as a deck."""
+        """Return whether a rule of an outlet claimed one of the units as a deck."""
         return Role.DECK in [unit.role for unit in self.units if unit.source is not None]
 
     @property
     def states(self) -> list[State]:
-        """The state of each unit."""
+        """Return the state of each unit."""
         return [unit.state for unit in self.units]
 
     @property
     def extents(self) -> list[Extent]:
-        """The numbers of the opening, first paragraph and last paragraph of each candidate."""
+        """Return the numbers of the opening, first paragraph and last paragraph of each candidate."""
         return [(candidate.opening, candidate.first, candidate.last) for candidate in self.candidates]
 
     def run(self, passes: Iterable[Step]) -> None:
@@ -202,7 +202,7 @@ class Step(Protocol):
 
     @property
     def name(self) -> str:
-        """The name of the pass in segments, explanations and error messages."""
+        """Return the name of the pass in segments, explanations and error messages."""
         ...
 
     def __call__(self, draft: Draft) -> None:

@@ -82,7 +82,7 @@ class Unit:
 
     @property
     def is_claimed(self) -> bool:
-        """Whether a rule of an outlet claimed the unit. Passes must not change the role of a claimed unit."""
+        """Return whether a rule of an outlet claimed the unit. Passes must not change the role of a claimed unit."""
         return self.source is not None
 
 

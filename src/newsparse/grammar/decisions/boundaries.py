@@ -67,8 +67,8 @@ COMMON = Banded(
     tuple(f"{share} %" for share in name_ranges(_COMMON_SHARES)),
 )
 ARTICLES = Banded("articles found:", (3, 6), ("two", "three to five", "six or more"))
-ABOVE = Choice("the line above is", shape.KINDS)
-BEHIND_HEADLINE = Choice("the line after the headline is", shape.KINDS)
+KIND_ABOVE = Choice("the line above is", shape.KINDS)
+KIND_AFTER_HEADLINE = Choice("the line after the headline is", shape.KINDS)
 FLAGS = Flags(
     *("a date in the opening", "a byline in the opening", "a deck", "a picture", "the headline is printed again"),
     *("the headline before is printed again", "one headline begins the other", "the page's first", "the page's last"),
@@ -76,7 +76,7 @@ FLAGS = Flags(
 )
 FEATURES = Features(
     *(ALWAYS, GAP, BETWEEN, SIZE, KIND, WORDS_IN_BODY, WORDS_BEFORE, HEADLINE_LEAD, PARAGRAPH_LEAD, PARAGRAPHS),
-    *(PARAGRAPHS_BEFORE, COMMON, ARTICLES, ABOVE, BEHIND_HEADLINE, FLAGS),
+    *(PARAGRAPHS_BEFORE, COMMON, ARTICLES, KIND_ABOVE, KIND_AFTER_HEADLINE, FLAGS),
 )
 VERDICT_FEATURES = tuple(FEATURES.with_prefix(f"{verdict}? ") for verdict in VERDICTS)
 """The features for each verdict. Each verdict has its own weights."""
@@ -145,7 +145,7 @@ def features(page: PathReading, extents: list[Extent], start: Start) -> list[int
     opening, first, _ = extents[number]
     above = extents[number - 1][2] if number else -1
     words, words_before = columns.merge_bags(inside[:_SAMPLE]), columns.merge_bags(inside_before[:_SAMPLE])
-    behind = max(opening, head) + 1
+    after = max(opening, head) + 1
     bag = columns.bags[head] if head >= 0 else 0
     return [
         ALWAYS.number,
@@ -161,8 +161,8 @@ def features(page: PathReading, extents: list[Extent], start: Start) -> list[int
         PARAGRAPHS_BEFORE.encode(len(inside_before)),
         COMMON.encode(compare_bags(words, words_before)),
         ARTICLES.encode(len(extents)),
-        ABOVE[columns.kinds[opening - 1] if opening else shape.EDGE],
-        BEHIND_HEADLINE[columns.kinds[behind] if behind < len(columns.kinds) else shape.EDGE],
+        KIND_ABOVE[columns.kinds[opening - 1] if opening else shape.EDGE],
+        KIND_AFTER_HEADLINE[columns.kinds[after] if after < len(columns.kinds) else shape.EDGE],
         *FLAGS.encode(_flags(page, extents, number, head)),
     ]
 

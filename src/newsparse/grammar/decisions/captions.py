@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _PROSE = frozenset((PARAGRAPH, SUBHEAD))
 _IN_BODY = frozenset((PARAGRAPH, SUBHEAD, CAPTION, INLINE))
-_NEARLY = -60
+_MIN_LEAD = -60
 """A line is a candidate if the support for a caption minus the support for its state on the path exceeds this."""
 _LEADS = (-80, -60, -45, -30, -20, -10, 0, 10, 20, 30, 45, 60)
 _COARSE_LEADS = (-45, -20, -10, 0, 10, 20, 45)
@@ -49,8 +49,8 @@ COARSE_LEAD = Crossed[Numbers]("lead of {1}, was {0}", STATE_NAMES, name_ranges(
 KIND_AND_SIZE = Crossed[Numbers]("{}, words: {}", shape.KINDS, name_bands(_SIZES))
 ENDS = Choice("ends with", shape.ENDINGS)
 BEGINS = Choice("begins with", shape.STARTS)
-BEHIND = Choice("the line before was", (*STATE_NAMES, "none"))
-BEFORE = Choice("the line after was", (*STATE_NAMES, "none"))
+STATE_BEFORE = Choice("the line before was", (*STATE_NAMES, "none"))
+STATE_AFTER = Choice("the line after was", (*STATE_NAMES, "none"))
 REPEATS = Crossed[Numbers]("{} line before, {} line after", _RELATIONS, _RELATIONS)
 BLANKS = Crossed[Numbers]("{} before, {} after", _GAPS, _GAPS)
 LABEL = Choice("begins like", _LABELS)
@@ -61,7 +61,20 @@ CAPTION_ABOVE = Flag("a caption close above")
 CAPTION_BELOW = Flag("a caption close below")
 SHARED = Choice("shares {} with the next paragraph", ("no words", "one word", "two words", "three words or more"))
 FEATURES = Features(
-    *(ALWAYS, KIND_AND_STATE, WAS, LEAD, COARSE_LEAD, KIND_AND_SIZE, ENDS, BEGINS, BEHIND, BEFORE, REPEATS, BLANKS),
+    *(
+        ALWAYS,
+        KIND_AND_STATE,
+        WAS,
+        LEAD,
+        COARSE_LEAD,
+        KIND_AND_SIZE,
+        ENDS,
+        BEGINS,
+        STATE_BEFORE,
+        STATE_AFTER,
+        REPEATS,
+        BLANKS,
+    ),
     *(LABEL, LABELLED, STROKE, BRACKET, CAPTION_ABOVE, CAPTION_BELOW, SHARED),
     prefix="caption? ",
 )
@@ -73,10 +86,10 @@ def caption_lead(support: Support, state: State) -> int:
     The alternatives depend on whether ``state`` belongs to the body or to the opening.
     """
     if state in _IN_BODY:
-        instead = max(support[PARAGRAPH], support[SUBHEAD], support[INLINE])
+        alternative = max(support[PARAGRAPH], support[SUBHEAD], support[INLINE])
     else:
-        instead = max(support[HEADLINE], support[DECK], support[BYLINE], support[COPY], support[PARAGRAPH])
-    return max(support[PICTURE], support[CAPTION]) - instead
+        alternative = max(support[HEADLINE], support[DECK], support[BYLINE], support[COPY], support[PARAGRAPH])
+    return max(support[PICTURE], support[CAPTION]) - alternative
 
 
 def candidates(states: list[State], supports: list[Support], extent: Extent) -> list[int]:
@@ -86,8 +99,8 @@ def candidates(states: list[State], supports: list[Support], extent: Extent) -> 
         for i in range(extent[0], extent[2] + 1)
         if states[i] != HEADLINE
         and (
-            (support := supports[i])[PICTURE] - (taken := support[states[i]]) > _NEARLY
-            or support[CAPTION] - taken > _NEARLY
+            (support := supports[i])[PICTURE] - (current := support[states[i]]) > _MIN_LEAD
+            or support[CAPTION] - current > _MIN_LEAD
         )
     ]
 
@@ -116,8 +129,8 @@ def features(columns: Columns, states: list[State], supports: list[Support], i: 
         KIND_AND_SIZE[kind][bisect_right(_SIZES, columns.sizes[i])],
         ENDS[columns.endings[i]],
         BEGINS[columns.starts[i]],
-        BEHIND[states[i - 1] if i else _NO_STATE],
-        BEFORE[states[i + 1] if i < last else _NO_STATE],
+        STATE_BEFORE[states[i - 1] if i else _NO_STATE],
+        STATE_AFTER[states[i + 1] if i < last else _NO_STATE],
         REPEATS[above][below],
         BLANKS[min(gaps[i], 2)][min(gaps[i + 1], 2) if i < last else 2],
     ]
@@ -135,13 +148,13 @@ def features(columns: Columns, states: list[State], supports: list[Support], i: 
 
 
 def _neighbour_features(columns: Columns, states: list[State], i: int) -> list[int]:
-    near, behind = states[max(0, i - 3) : i], states[i + 1 : i + 6]
+    near, after = states[max(0, i - 3) : i], states[i + 1 : i + 6]
     row = []
     if PICTURE in near or CAPTION in near:
         row.append(CAPTION_ABOVE.number)
-    if PICTURE in behind[:3] or CAPTION in behind[:3]:
+    if PICTURE in after[:3] or CAPTION in after[:3]:
         row.append(CAPTION_BELOW.number)
-    if PARAGRAPH in behind:
-        paragraph = i + 1 + behind.index(PARAGRAPH)
+    if PARAGRAPH in after:
+        paragraph = i + 1 + after.index(PARAGRAPH)
         row.append(SHARED[min(3, (columns.bags[i] & columns.bags[paragraph]).bit_count())])
     return row

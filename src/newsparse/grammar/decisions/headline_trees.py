@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from newsparse.grammar.decisions.headlines import HeadlineLines
     from newsparse.grammar.decisions.path_reading import PathReading
 
-MAX_BEHIND = 60
+MAX_SCORE_BELOW_BEST = 60
 """A line is not ranked if its score is further than this below the best score."""
 INPUTS: tuple[str, ...] = (
     *("score", "behind", "letters", "words", "dated", "kind", "start", "ending", "colon", "colons", "separators"),
@@ -41,12 +41,12 @@ def inputs(page: PathReading, lines: HeadlineLines, scores: Sequence[int]) -> li
     most = max(lines.shared, default=0)
     rows: list[tuple[int, ...]] = []
     for n, i in enumerate(lines.numbers):
-        if scores[n] < best - MAX_BEHIND:
+        if scores[n] < best - MAX_SCORE_BELOW_BEST:
             rows.append(())
             continue
         words, position = _word_inputs(page, lines, n, most), _position_inputs(page, lines, n)
         rows.append((scores[n], best - scores[n], *_text_inputs(page.columns, i), *words, *position, *common, 0))
-    if scores[-1] < best - MAX_BEHIND:
+    if scores[-1] < best - MAX_SCORE_BELOW_BEST:
         return [*rows, ()]
     none = dict.fromkeys(INPUTS, 0) | {"score": scores[-1], "behind": best - scores[-1]}
     none |= {"shared": most, "lead": max(lines.leads, default=0), "to body": first - lines.above, "none": 1}

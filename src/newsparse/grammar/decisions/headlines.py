@@ -76,8 +76,8 @@ BEGINS_LONGER = Flag("headline? is the start of a longer candidate")
 BEGUN_BY_SHORTER = Flag("headline? starts with a shorter candidate")
 REPEATED_BELOW = Flag("headline? is printed again below the body")
 SENTENCE = Flag("headline? ends like a sentence and has ten words or more")
-BEHIND = Banded("headline? {} below the headline of the first reading", _LINE_LIMITS, _LINES)
-BEFORE = Banded("headline? {} above the headline of the first reading", _LINE_LIMITS, _LINES)
+BELOW_PATH_HEADLINE = Banded("headline? {} below the headline of the first reading", _LINE_LIMITS, _LINES)
+ABOVE_PATH_HEADLINE = Banded("headline? {} above the headline of the first reading", _LINE_LIMITS, _LINES)
 NONE = Flag("no headline? always")
 NONE_READ = Flag("no headline? none in the first reading")
 CANDIDATES = Banded("no headline? candidates:", (1, 2, 5), ("none", "1", "2 to 4", "5 or more"))
@@ -86,14 +86,24 @@ BEST_WORDS = Choice("no headline? a candidate shares {} with the body", _MANY)
 BODY_BEGINS = Flag("no headline? the body begins the page")
 ENDS_LONGER = Flag("headline? is the end of a longer candidate")
 ENDED_BY_SHORTER = Flag("headline? ends with a shorter candidate")
-PARTED = Flag("headline? three blank lines or more between it and the body")
-BEHIND_GAP = Flag("headline? is the first line after three blank lines or more")
-NEXT_BEHIND_GAP = Flag("headline? is the second line after three blank lines or more")
+SEPARATED_BY_GAP = Flag("headline? three blank lines or more between it and the body")
+FIRST_AFTER_GAP = Flag("headline? is the first line after three blank lines or more")
+SECOND_AFTER_GAP = Flag("headline? is the second line after three blank lines or more")
 FEATURES = Features(
     *(READ_AS, SUPPORT, CLEAR, DISTANCE, RANK, WORDS, PRINTED, KIND, BEGINS, BLANKS, PREVIOUS, NEXT),
     *(BEGINS_TITLE, IN_TITLE, FIRST_OF_PAGE, FIRST_OF_OPENING, BEGINS_LONGER, BEGUN_BY_SHORTER, REPEATED_BELOW),
-    *(SENTENCE, BEHIND, BEFORE, NONE, NONE_READ, CANDIDATES, BEST_CLEAR, BEST_WORDS, BODY_BEGINS),
-    *(ENDS_LONGER, ENDED_BY_SHORTER, PARTED, BEHIND_GAP, NEXT_BEHIND_GAP),
+    *(
+        SENTENCE,
+        BELOW_PATH_HEADLINE,
+        ABOVE_PATH_HEADLINE,
+        NONE,
+        NONE_READ,
+        CANDIDATES,
+        BEST_CLEAR,
+        BEST_WORDS,
+        BODY_BEGINS,
+    ),
+    *(ENDS_LONGER, ENDED_BY_SHORTER, SEPARATED_BY_GAP, FIRST_AFTER_GAP, SECOND_AFTER_GAP),
 )
 
 
@@ -188,15 +198,15 @@ def _comparison_features(columns: Columns, lines: HeadlineLines, rivals: _Rivals
         *_copy_features(key, rivals.titles, rivals.texts, rivals.below),
     ]
     if i < rivals.gap:
-        row.append(PARTED.number)
+        row.append(SEPARATED_BY_GAP.number)
     elif i == rivals.gap:
-        row.append(BEHIND_GAP.number)
+        row.append(FIRST_AFTER_GAP.number)
     elif i == rivals.gap + 1:
-        row.append(NEXT_BEHIND_GAP.number)
+        row.append(SECOND_AFTER_GAP.number)
     if 0 <= lines.path_headline < i:
-        row.append(BEHIND.encode(i - lines.path_headline))
+        row.append(BELOW_PATH_HEADLINE.encode(i - lines.path_headline))
     elif lines.path_headline > i:
-        row.append(BEFORE.encode(lines.path_headline - i))
+        row.append(ABOVE_PATH_HEADLINE.encode(lines.path_headline - i))
     return row
 
 

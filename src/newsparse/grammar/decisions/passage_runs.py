@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from newsparse.grammar.states import Extent, State
 
 _PROSE = frozenset((shape.SENTENCE, shape.PROSE, shape.LONG, shape.REMARK, shape.ASKING, shape.APPEAL))
-MAX_UNITS_BEHIND = 30
+MAX_UNITS_AFTER = 30
 """Number of units after the last paragraph that may belong to the body."""
 _NOWHERE = 1000
 
@@ -27,7 +27,7 @@ class Passage(NamedTuple):
 
     units: list[int]
     """The numbers of the units."""
-    kept: bool
+    is_body: bool
     """Whether the units are paragraphs on the path."""
     words: int
     """The number of words in the units."""
@@ -57,7 +57,7 @@ def find_passages(columns: Columns, states: list[State], extent: Extent, end: in
     units: list[int] = []
     was = None
     headline = find_headline(states, opening, first)
-    for i in range(headline + 1 if headline >= 0 else opening, min(end, last + 1 + MAX_UNITS_BEHIND)):
+    for i in range(headline + 1 if headline >= 0 else opening, min(end, last + 1 + MAX_UNITS_AFTER)):
         state = states[i]
         now = True if state == PARAGRAPH else False if kinds[i] in _PROSE else None
         if now is None and state == SUBHEAD and was and i < last:
@@ -81,11 +81,11 @@ def find_neighbours(passages: list[Passage]) -> list[Neighbours]:
     above, words, before = -_NOWHERE, 0, []
     for passage in passages:
         before.append((above, words))
-        if passage.kept:
+        if passage.is_body:
             above, words = passage.units[-1], words + passage.words
     result, below = [], passages[-1].units[-1] + _NOWHERE
     for passage, (above, words) in zip(reversed(passages), reversed(before), strict=True):
         result.append(Neighbours(above, below, words))
-        if passage.kept:
+        if passage.is_body:
             below = passage.units[0]
     return result[::-1]

@@ -33,9 +33,11 @@ def _banded(name: str, limits: tuple[int, ...], none: str | None = None) -> Band
 
 ALWAYS = Flag("always")
 WAS = Choice("was", STATE_NAMES)
-STANDS = Choice("is", ("before the body", "first in the body", "inside the body", "last in the body", "after the body"))
+POSITION = Choice(
+    "is", ("before the body", "first in the body", "inside the body", "last in the body", "after the body")
+)
 GAP_BEFORE = Banded("blank lines before:", (0, 1, 2, 3), _THAN_USUAL)
-GAP_BEHIND = Banded("blank lines after:", (0, 1, 2, 3), _THAN_USUAL)
+GAP_AFTER = Banded("blank lines after:", (0, 1, 2, 3), _THAN_USUAL)
 UNITS = Banded("lines:", (2, 3, 5, 8))
 WORDS = _banded("words:", (10, 20, 40, 80, 160))
 TO_LONGEST = _banded("words, in % of the longest:", (2, 5, 10, 20, 40, 70))
@@ -54,15 +56,15 @@ ATTRIBUTIONS = _banded("reporting verbs per 1,000 words:", (1, 6, 14))
 ADDRESSES = _banded("words to the reader per 1,000 words:", (1, 6, 14, 28))
 MEAN_LEAD = _banded("mean lead as paragraphs:", (-60, -40, -25, -12, 0, 10, 20, 30, 40, 60))
 WHOLE_LEAD = _banded("total lead as paragraphs:", (-100, -40, 0, 40, 80, 160, 320))
-ELSE = Choice("would else be", STATE_NAMES)
-ABOVE = Choice("the line before is", shape.KINDS)
-BEHIND = Choice("the line after is", shape.KINDS)
+ALTERNATIVE = Choice("would else be", STATE_NAMES)
+KIND_BEFORE = Choice("the line before is", shape.KINDS)
+KIND_AFTER = Choice("the line after is", shape.KINDS)
 HEADLINE_ABOVE = _banded("headline lead of the line before:", (-60, -30, 0, 30), none="no line")
 FLAGS = Flags("an appeal inside", "a credit inside", "a date or byline inside", "a bullet inside", "one of several")
 FEATURES = Features(
-    *(ALWAYS, WAS, STANDS, GAP_BEFORE, GAP_BEHIND, UNITS, WORDS, TO_LONGEST, FROM_LONGEST, FROM_ABOVE, FROM_BELOW),
+    *(ALWAYS, WAS, POSITION, GAP_BEFORE, GAP_AFTER, UNITS, WORDS, TO_LONGEST, FROM_LONGEST, FROM_ABOVE, FROM_BELOW),
     *(BODY_BEFORE, PASSAGES, COMMON_SHARE, COMMON_WORDS, HEADLINE_WORDS, LINE_LENGTH, SENTENCES, QUOTATIONS),
-    *(ATTRIBUTIONS, ADDRESSES, MEAN_LEAD, WHOLE_LEAD, ELSE, ABOVE, BEHIND, HEADLINE_ABOVE, FLAGS),
+    *(ATTRIBUTIONS, ADDRESSES, MEAN_LEAD, WHOLE_LEAD, ALTERNATIVE, KIND_BEFORE, KIND_AFTER, HEADLINE_ABOVE, FLAGS),
 )
 BODY_SIDES = (0, 1)
 """The indices of the sides of passages whose units are paragraphs on the path."""
@@ -107,7 +109,7 @@ def compare_passages(
     all_passages, gap = find_passages(columns, states, extent, end)
     if len(all_passages) == 1:
         return all_passages, 0, []
-    kept = [n for n, passage in enumerate(all_passages) if passage.kept]
+    kept = [n for n, passage in enumerate(all_passages) if passage.is_body]
     longest = max(kept, key=lambda n: all_passages[n].words)
     headline = find_headline(states, extent[0], extent[1])
     words = sum([all_passages[n].words for n in kept])
@@ -125,7 +127,7 @@ def compare_passages(
             *_edge_features(columns, supports, passage.units),
             *FLAGS.encode((*_flags(columns, passage.units), len(extents) > 1)),
         ]
-        rows.append(SideRow((0 if passage.kept else 2) + (n > longest), row))
+        rows.append(SideRow((0 if passage.is_body else 2) + (n > longest), row))
     return all_passages, longest, rows
 
 
@@ -140,9 +142,9 @@ def _position_features(
     gap = gaps[last + 1] if last + 1 < len(gaps) else 3
     return (
         WAS[states[first]],
-        STANDS[position],
+        POSITION[position],
         GAP_BEFORE.encode(gaps[first] - reference.gap),
-        GAP_BEHIND.encode(gap - reference.gap),
+        GAP_AFTER.encode(gap - reference.gap),
         UNITS.encode(len(units)),
         WORDS.encode(passage.words),
         TO_LONGEST.encode(100 * passage.words // longest.words),
@@ -180,13 +182,13 @@ def _edge_features(columns: Columns, supports: list[Support], units: list[int]) 
     leads = [compute_lead(supports[i], PARAGRAPH) for i in units]
     sums = [sum(column) for column in zip(*[supports[i] for i in units], strict=True)]
     sums[PARAGRAPH] = min(sums) - 1
-    above, behind = units[0] - 1, units[-1] + 1
+    above, after = units[0] - 1, units[-1] + 1
     return (
         MEAN_LEAD.encode(sum(leads) // len(leads)),
         WHOLE_LEAD.encode(sum(leads)),
-        ELSE[sums.index(max(sums))],
-        ABOVE[columns.kinds[above] if above >= 0 else shape.EDGE],
-        BEHIND[columns.kinds[behind] if behind < len(columns.kinds) else shape.EDGE],
+        ALTERNATIVE[sums.index(max(sums))],
+        KIND_BEFORE[columns.kinds[above] if above >= 0 else shape.EDGE],
+        KIND_AFTER[columns.kinds[after] if after < len(columns.kinds) else shape.EDGE],
         HEADLINE_ABOVE.encode(compute_lead(supports[above], HEADLINE)) if above >= 0 else HEADLINE_ABOVE[0],
     )
 

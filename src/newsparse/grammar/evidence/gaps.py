@@ -35,13 +35,13 @@ _PLACE = (0, 1, 2, 3, 3, 3, 4, 4, 4, 4, 4, 4) + (5,) * 13
 _LAST = (0, 1, 2, 2, 2) + (3,) * 7
 
 
-def _name_gaps(use: str, kind: str, before: str, behind: str) -> tuple[str, ...]:
-    both = f"{kind}, {_COARSE[before]} before, {_COARSE[behind]} after"
-    return f"{before} before, {use}", f"{behind} after, {use}", both
+def _name_gaps(use: str, kind: str, before: str, after: str) -> tuple[str, ...]:
+    both = f"{kind}, {_COARSE[before]} before, {_COARSE[after]} after"
+    return f"{before} before, {use}", f"{after} after, {use}", both
 
 
-def _name_neighbours(kind: str, before: str, behind: str) -> tuple[str, ...]:
-    return f"{kind} before {behind}", f"{kind} after {before}", f"between {before} and {behind}"
+def _name_neighbours(kind: str, before: str, after: str) -> tuple[str, ...]:
+    return f"{kind} before {after}", f"{kind} after {before}", f"between {before} and {after}"
 
 
 _BLANK = Sign(_USES, shape.KINDS, _GAPS, _GAPS, features=_name_gaps)
@@ -74,10 +74,7 @@ def observe(columns: Columns) -> None:
     edge = shape.EDGE
     previous, following = [edge, *kinds], [*kinds[1:], edge]
     columns.answers += (
-        [
-            use + kind * by_kind + gap * by_gap + behind
-            for kind, gap, behind in zip(kinds, gaps, gaps[1:], strict=False)
-        ],
+        [use + kind * by_kind + gap * by_gap + after for kind, gap, after in zip(kinds, gaps, gaps[1:], strict=False)],
         [k * first + p * second + n for k, p, n in zip(kinds, previous, following, strict=False)],
         [p * step + n for p, n in zip([edge, *previous], [*following[1:], edge], strict=False)][:count],
         _place_answers(count),

@@ -187,7 +187,7 @@ def _add_outlet(
     signed = [span for _, _, span in parts.bylines]
     if parts.dateline is not None:
         signed.append(parts.dateline.span)
-    around = Span(0 if is_primary else fields.start, parts.behind.end)
+    around = Span(0 if is_primary else fields.start, parts.after.end)
     evidence = Evidence(
         fields.page, around, fields.text(Role.HEADLINE), parts.body, rows, signed, parts.closing, parts.captions
     )
@@ -201,8 +201,8 @@ def _add_outlet(
 
 
 # More than 40 lines, with one line for each field.
-def _make_article(fields: Fields, behind: Span, draft: Draft, confidence: float, *, is_primary: bool) -> Article:
-    """Return the article with all of its fields; ``behind`` is the text between it and the next article."""
+def _make_article(fields: Fields, after: Span, draft: Draft, confidence: float, *, is_primary: bool) -> Article:
+    """Return the article with all of its fields; ``after`` is the text between it and the next article."""
     lexicon, url = draft.lexicon, draft.url if is_primary else None
     captions, body, language = _read_captions(fields, lexicon), tuple(fields.blocks), _detect_language(fields)
     byline, authors, by_agencies = _read_signers(fields, lexicon)
@@ -227,7 +227,7 @@ def _make_article(fields: Fields, behind: Span, draft: Draft, confidence: float,
         body=body,
         language=language,
         opening=opening,
-        behind=behind,
+        after=after,
     )
     attributions = find_attributions(parts, lexicon)
     if fields.source is None:

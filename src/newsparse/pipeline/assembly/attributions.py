@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _SUPPLIERS = frozenset({"text", "photo"})
 _AGENCIES = frozenset({"agency", "stock"})
-MAX_LINES_BEHIND, MAX_BEHIND = 24, 3000
+MAX_LINES_AFTER, MAX_LENGTH_AFTER = 24, 3000
 """Maximum lines and code points after an article that may credit the source of its text."""
 BLOCKS_AT_END = 2
 """Number of blocks at the end of a body that may credit the source of its text."""
@@ -44,7 +44,7 @@ class ArticleParts(NamedTuple):
     """The language of the body."""
     opening: Span
     """From the opening of the article to its body."""
-    behind: Span
+    after: Span
     """The text after the article, up to the next one."""
 
 
@@ -87,7 +87,7 @@ def _find_suppliers(parts: ArticleParts, lexicon: Lexicon) -> Iterator[Attributi
     for last in parts.body[-BLOCKS_AT_END:]:
         if len(last.text) <= MAX_LENGTH:
             yield from (_place(attribution, page, last.span) for attribution in _read_closing_block(last.text, lexicon))
-    yield from _read_lines_after(page, parts.behind, lexicon)
+    yield from _read_lines_after(page, parts.after, lexicon)
 
 
 def _find_signers(parts: ArticleParts, lexicon: Lexicon) -> Iterator[Attribution]:
@@ -183,7 +183,7 @@ def _read_lines_after(page: str, span: Span, lexicon: Lexicon) -> Iterator[Attri
     at, is_near = span.start, True
     if at == span.end or page[at : span.end].isspace():
         return
-    for line in page[at : min(span.end, at + MAX_BEHIND)].split("\n", MAX_LINES_BEHIND)[:MAX_LINES_BEHIND]:
+    for line in page[at : min(span.end, at + MAX_LENGTH_AFTER)].split("\n", MAX_LINES_AFTER)[:MAX_LINES_AFTER]:
         if text := line.strip(EDGE):
             attributions = list(read_list(text, lexicon)) if is_near else []
             is_near = False

@@ -56,7 +56,7 @@ def _find_ends(draft: Draft) -> list[int]:
 def _label_closing_lines(draft: Draft, candidate: Candidate, end: int) -> None:
     """Label sign-offs in an article or right after it, and notices at the end of its body."""
     lexicon, in_opening = draft.lexicon, True
-    behind = candidate.last + 1  # the unit right after the body and its closing lines
+    after_body = candidate.last + 1  # the unit right after the body and its closing lines
     for number in range(candidate.opening, min(candidate.last + MAX_UNITS_TO_SIGNOFF + 1, end)):
         unit = draft.units[number]
         if unit.is_claimed:
@@ -68,12 +68,12 @@ def _label_closing_lines(draft: Draft, candidate: Candidate, end: int) -> None:
             draft.label(unit, Role.NOTICE)
         elif (
             unit.role is Role.BOILERPLATE
-            and number == behind
+            and number == after_body
             and credits_role(unit.text, unit.key, lexicon) is Role.SIGNOFF
         ):
             draft.label(unit, Role.SIGNOFF)
-        if behind == number > candidate.last and unit.role in _CLOSING:
-            behind += 1
+        if after_body == number > candidate.last and unit.role in _CLOSING:
+            after_body += 1
         in_opening = in_opening and unit.state is not PARAGRAPH  # not the role, which may just have changed
 
 

@@ -62,15 +62,15 @@ class Passages:
         for number, candidate in enumerate(draft.candidates):
             passages, longest, rows = compare_passages(columns, states, supports, extents, number)
             body: set[int] = set()
-            words = sum([passage.words for passage in passages if passage.kept])
+            words = sum([passage.words for passage in passages if passage.is_body])
             is_same, end_lead = True, None
             for n, (passage, row) in enumerate(zip(passages, rows or [None], strict=True)):
-                is_chosen, score = passage.kept, None
+                is_chosen, score = passage.is_body, None
                 if row is not None:
                     score = self._score(draft, passage, row)
                     is_chosen = score > 0
-                is_chosen = is_chosen or (passage.kept and _follows_picture(draft, passage.units[0], body))
-                is_same = is_same and is_chosen == passage.kept
+                is_chosen = is_chosen or (passage.is_body and _follows_picture(draft, passage.units[0], body))
+                is_same = is_same and is_chosen == passage.is_body
                 if is_chosen:
                     body.update(passage.units)
                 if score is not None and n > longest and passage.words * MAX_SHARE >= words:
@@ -87,7 +87,7 @@ class Passages:
     def _score(self, draft: Draft, passage: Passage, row: SideRow) -> int:
         """Return the score of a passage. A passage on the path gets one point more, so that it is kept on a tie."""
         scorer = self.sides[row.side]
-        score = passage.kept + scorer.score(row.row)
+        score = passage.is_body + scorer.score(row.row)
         if draft.trace is not None:
             draft.trace.weigh([draft.units[n] for n in passage.units], scorer.explain(row.row), score)
         return score

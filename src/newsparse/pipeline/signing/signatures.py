@@ -47,7 +47,7 @@ class Signature(NamedTuple):
 
     @property
     def is_name(self) -> bool:
-        """Whether the signature contains a name."""
+        """Return whether the signature contains a name."""
         return any(role is Role.BYLINE for role, _, _ in self.parts)
 
 
