@@ -50,6 +50,7 @@ class Calibration:
 
 @cache
 def _make_log_odds() -> Calibration:
+    """Return the calibration for tables without steps."""
     scores = range(-_LIMIT, _LIMIT + 1)
     return Calibration(scores, tuple(round(1 / (1 + exp(-score / 10)), 3) for score in scores))
 

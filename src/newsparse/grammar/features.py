@@ -81,6 +81,7 @@ class Question:
 
 
 def _nest(numbers: Iterator[int], shape: tuple[int, ...]) -> tuple[Any, ...]:
+    """Return the numbers as nested tuples of this shape."""
     if len(shape) == 1:
         return tuple(islice(numbers, shape[0]))
     return tuple(_nest(numbers, shape[1:]) for _ in range(shape[0]))

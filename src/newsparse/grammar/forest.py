@@ -74,6 +74,7 @@ class Forest:
             yield list(self._columns(tree))
 
     def _columns(self, tree: Tree) -> Iterator[str]:
+        """Yield the columns of one tree."""
         if isinstance(tree, int):
             yield str(tree)
             return
@@ -93,10 +94,12 @@ class Forest:
 
 
 def _mean_weight(tree: Tree) -> int:
+    """Return the mean weight of a tree, where both branches of a split count equally."""
     return tree if isinstance(tree, int) else (_mean_weight(tree[2]) + _mean_weight(tree[3])) // 2
 
 
 def _parse_tree(numbers: dict[str, int], columns: Iterator[str]) -> Tree:
+    """Return the tree at the start of ``columns``, and consume its columns."""
     column = next(columns, "")
     name, split, limit = column.partition(_SPLIT)
     if not split:

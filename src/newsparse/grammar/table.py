@@ -136,6 +136,7 @@ class Table:
 
 
 def _format_line(name: str, weights: Iterable[int | None]) -> str:
+    """Return a line of the table, where a weight of None is an empty column."""
     return "\t".join([name, *["" if weight is None else str(weight) for weight in weights]])
 
 

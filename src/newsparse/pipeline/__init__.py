@@ -113,6 +113,7 @@ def page_passes(table: Table, added: Sequence[Pass] = (), *, skip_unlikely: bool
 
 
 def _insert_added(passes: tuple[Step, ...], added: Sequence[Pass]) -> tuple[Step, ...]:
+    """Return the passes with each added pass after the pass that its ``after`` names."""
     if not added:
         return passes
     return tuple(chain.from_iterable((step, *(new for new in added if new.after == step.name)) for step in passes))

@@ -46,6 +46,10 @@ class Containers:
 
 
 def _correct_body(draft: Draft, candidate: Candidate, units: range, elements: Sequence[Element | None]) -> None:
+    """Correct the body of one candidate.
+
+    ``units`` are the numbers of the units up to the next opening, and ``elements`` the HTML element of each unit.
+    """
     body = [number for number in range(candidate.opening, units.stop) if draft.units[number].role in _BODY]
     inside = [number for number in body if elements[number] is not None]
     size, size_inside = _count_code_points(draft, body), _count_code_points(draft, inside)
@@ -80,8 +84,10 @@ def _find_last(draft: Draft, last: int, end: int, elements: Sequence[Element | N
 
 
 def _is_free(unit: Unit) -> bool:
+    """Return whether a unit is unclaimed boilerplate."""
     return unit.role is Role.BOILERPLATE and not unit.is_claimed
 
 
 def _count_code_points(draft: Draft, numbers: Sequence[int]) -> int:
+    """Return the number of code points in the units with these numbers."""
     return sum(len(draft.units[number].text) for number in numbers)

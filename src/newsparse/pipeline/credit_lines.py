@@ -46,6 +46,7 @@ def find_labelled_credits(units: list[Unit], lexicon: Lexicon, rule: str) -> lis
 
 
 def _is_free(unit: Unit) -> bool:
+    """Return whether a unit is unclaimed and may be part of a caption."""
     return not unit.is_claimed and unit.role in {Role.BOILERPLATE, Role.CAPTION, Role.BYLINE}
 
 

@@ -59,6 +59,7 @@ def is_gallery(draft: Draft) -> bool:
 
 
 def _is_caption(key: str, draft: Draft) -> bool:
+    """Return whether a line has both a description and a credit at its end."""
     return ends_with_credit(key, draft.lexicon) and contents_of(key, draft.lexicon) is Contents.BOTH
 
 

@@ -180,6 +180,7 @@ def missed_start_features(start: MissedStart) -> list[int]:
 
 
 def _flags(page: PathReading, extents: list[Extent], number: int, head: int) -> tuple[bool, ...]:
+    """Return the values of ``FLAGS`` for an article; ``head`` is its headline or -1."""
     (columns, states, _), (opening, first, last) = page, extents[number]
     keys, near, inside = columns.keys, columns.kinds[max(0, opening - 2) : first], states[opening:first]
     key = keys[head] if head >= 0 else ""

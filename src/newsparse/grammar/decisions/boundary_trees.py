@@ -79,6 +79,7 @@ def inputs(page: PathReading, proposal: Proposal, score: int) -> list[int]:
 def _headline_inputs(
     columns: Columns, supports: Sequence[Support], head: int, words: tuple[int, ...]
 ) -> tuple[int, ...]:
+    """Return the inputs about the headline; ``words`` are the bags that it is compared with."""
     if head < 0:
         return (0, _NONE, _NONE, 0, 0, 0)
     bag = columns.bags[head]
@@ -91,6 +92,7 @@ def _headline_inputs(
 
 
 def _body_inputs(columns: Columns, inside: Sequence[int]) -> tuple[int, ...]:
+    """Return the inputs about the length and form of the paragraphs."""
     sizes = [columns.sizes[i] for i in inside]
     ended = sum([columns.endings[i] in shape.FINAL for i in inside])
     total, count = sum(sizes), len(sizes)
@@ -98,6 +100,7 @@ def _body_inputs(columns: Columns, inside: Sequence[int]) -> tuple[int, ...]:
 
 
 def _word_inputs(columns: Columns, inside: Sequence[int]) -> tuple[int, ...]:
+    """Return the inputs about the words of the first paragraphs, in per mille."""
     words = list(chain.from_iterable([columns.words[i] for i in inside[:MAX_PARAGRAPHS]]))
     listed = [to_per_mille(sum(map(words_of.__contains__, words)), len(words)) for words_of in _WORDS]
     return (*listed, to_per_mille(len(set(words)), len(words)))

@@ -148,6 +148,7 @@ def features(columns: Columns, states: list[State], supports: list[Support], i: 
 
 
 def _neighbour_features(columns: Columns, states: list[State], i: int) -> list[int]:
+    """Return the features about captions close to unit ``i``, and about the next paragraph."""
     near, after = states[max(0, i - 3) : i], states[i + 1 : i + 6]
     row = []
     if PICTURE in near or CAPTION in near:

@@ -123,13 +123,16 @@ def feature_so_far(words: int, key: str, next_key: str) -> int:
 
 
 def _classify_start(key: str) -> int:
+    """Return how a line begins, as an index into ``STARTS``."""
     return CLOSING if key[0] in ",.;:!?)]%" else shape.classify_start(key)
 
 
 def _classify_end(key: str) -> int:
+    """Return how a line ends, as an index into ``ENDS``."""
     return OPENING if key[-1] in "([«„" or key.endswith((" -", ' "', " '")) else shape.classify_ending(key)
 
 
 def _classify_size(key: str) -> int:
+    """Return the length of a line in words, as an index into ``SIZES``."""
     words = key.count(" ", 0, 400) + 1
     return _SIZE_OF[words] if words < len(_SIZE_OF) else len(SIZES) - 1

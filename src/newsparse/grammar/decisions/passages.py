@@ -28,6 +28,7 @@ _THAN_USUAL = ("fewer than usual", "as usual", "1 more than usual", "2 more than
 
 
 def _banded(name: str, limits: tuple[int, ...], none: str | None = None) -> Banded:
+    """Return a question whose first band has no minimum."""
     return Banded(name, limits, name_ranges(limits), none=none)
 
 
@@ -194,6 +195,7 @@ def _edge_features(columns: Columns, supports: list[Support], units: list[int]) 
 
 
 def _flags(columns: Columns, units: list[int]) -> tuple[bool, ...]:
+    """Return the values of ``FLAGS``, except the last one."""
     kinds = {columns.kinds[i] for i in units}
     bullet = any(columns.starts[i] == shape.DOT for i in units)
     return shape.APPEAL in kinds, shape.CREDITED in kinds, shape.DATED in kinds, bullet

@@ -72,6 +72,7 @@ def inputs(page: PageFacts, common: tuple[int, ...], article: ArticleFacts, scor
 
 
 def _position_inputs(page: PageFacts, article: ArticleFacts) -> tuple[int, ...]:
+    """Return the inputs about the position, headline and states of an article."""
     states, (opening, first, last), leads, head = page.states, article.extent, article.leads, article.headline
     inside, has_headline = states[opening:first], article.headline >= 0
     return (
@@ -95,6 +96,7 @@ def _position_inputs(page: PageFacts, article: ArticleFacts) -> tuple[int, ...]:
 
 
 def _text_inputs(page: PageFacts, article: ArticleFacts) -> tuple[int, ...]:
+    """Return the inputs about the paragraphs of an article and their words."""
     inside, sizes, words, endings = article.paragraphs, article.sizes, article.words, page.columns.endings
     total, count = sum(sizes), len(sizes)
     return (

@@ -129,6 +129,7 @@ def features(page: PageFacts, common: list[int], article: ArticleFacts) -> list[
 def _headline_features(
     page: PageFacts, article: ArticleFacts, questions: tuple[Banded, Banded, Banded, Banded]
 ) -> tuple[int, int, int, int]:
+    """Return the features about paragraphs and headline, as answers to ``questions``."""
     paragraphs, size, shared, headline_lead = questions
     count = paragraphs.encode(len(article.paragraphs))
     if article.headline < 0:
@@ -142,6 +143,7 @@ def _headline_features(
 
 
 def _form_features(page: PageFacts, article: ArticleFacts) -> list[int]:
+    """Return the features about the size and form of a body."""
     words = sum(article.sizes)
     return [
         WORDS.encode(words),
@@ -154,6 +156,7 @@ def _form_features(page: PageFacts, article: ArticleFacts) -> list[int]:
 
 
 def _word_features(article: ArticleFacts) -> list[int]:
+    """Return the features about the words of the first paragraphs."""
     count = len(article.words)
     attributions, addresses, *_ = article.listed
     return [
@@ -164,6 +167,7 @@ def _word_features(article: ArticleFacts) -> list[int]:
 
 
 def _flags(page: PageFacts, article: ArticleFacts) -> tuple[bool, ...]:
+    """Return the values of ``FLAGS`` for an article."""
     states, (opening, first, last) = page.states, article.extent
     above = states[max(0, opening - MAX_LINES_ABOVE) : first]
     return (

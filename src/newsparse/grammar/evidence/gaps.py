@@ -82,6 +82,7 @@ def observe(columns: Columns) -> None:
 
 
 def _place_answers(count: int) -> list[int]:
+    """Return the answers of ``_PLACED`` for the positions on a page with ``count`` units."""
     places = [*_PLACE[:count], *[len(_PLACES) - 1] * (count - len(_PLACE))]
     lasts = [*[len(_ENDS) - 1] * (count - len(_LAST)), *_LAST[:count][::-1]]
     step, _ = _PLACED.strides

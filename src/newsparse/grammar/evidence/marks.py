@@ -88,6 +88,7 @@ def observe(columns: Columns) -> None:
 
 
 def _observe_short(columns: Columns, numbers: list[int]) -> None:
+    """Flag the short lines with these numbers."""
     keys = [columns.keys[i] for i in numbers]
     forms = "\n".join(keys).encode("utf-8", "surrogatepass").translate(_FORM)
     signs = forms.translate(None, _NO_SHORT_SIGNS).split(b"\n")
@@ -110,6 +111,7 @@ def _observe_short(columns: Columns, numbers: list[int]) -> None:
 
 
 def _observe_long(columns: Columns, numbers: list[int]) -> None:
+    """Flag the long lines with these numbers."""
     heads = [columns.keys[i][:_READ] for i in numbers]
     text = "\n".join(heads).encode("utf-8", "surrogatepass")
     for i, head, inside in zip(numbers, heads, text.translate(None, _NO_LONG_SIGNS).split(b"\n"), strict=True):
@@ -118,6 +120,7 @@ def _observe_long(columns: Columns, numbers: list[int]) -> None:
 
 
 def _flag_colon(head: str, flags: list[str]) -> None:
+    """Flag a line that has a colon after at most three words."""
     at = head.find(": ", 0, 60)
     if at > 0 and head.count(" ", 0, at) < 3:
         flags.append(_COLONED)
@@ -192,6 +195,7 @@ def _flag_ascii_digits(key: str, form: bytes, flags: list[str]) -> None:
 
 
 def _flag_long_line(head: str, signs: set[int], flags: list[str]) -> None:
+    """Flag the punctuation and number of sentences of a long line; ``signs`` are its punctuation bytes."""
     flags += [name for sign in signs if sign in _LONG_MARKS for name, mark in _LONG_MARKS[sign] if mark in head]
     sentences = 0
     for sign, end in _SENTENCE_ENDS:

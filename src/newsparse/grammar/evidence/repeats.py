@@ -72,6 +72,7 @@ def observe(columns: Columns) -> None:
 
 
 def _flag_neighbours(columns: Columns) -> None:
+    """Flag lines that are nearly equal to an adjacent line, or contain it."""
     flags, sizes = columns.flags, columns.sizes
     heads = [key[:600] for key in columns.keys]
     for i, (above, below) in enumerate(pairwise(heads), 1):
@@ -92,6 +93,7 @@ def _flag_neighbours(columns: Columns) -> None:
 
 
 def _are_alike(above: str, below: str) -> bool:
+    """Return whether two lines are nearly equal, or long and begin the same way."""
     return alike(above, below) or (len(above) > 60 and above[:40] == below[:40])
 
 

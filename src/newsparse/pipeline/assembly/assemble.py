@@ -16,7 +16,7 @@ from newsparse.outlets.ownership import KnownOutlets, find_publisher
 from newsparse.pipeline.assembly.attributions import ArticleParts, find_agencies, find_attributions
 from newsparse.pipeline.assembly.dates import read_bounds, read_dates, to_day
 from newsparse.pipeline.assembly.outlets import Evidence, find_outlet
-from newsparse.pipeline.assembly.printed import ASSEMBLY, Fields, tight_span
+from newsparse.pipeline.assembly.printed import ASSEMBLY, Fields, strip_span
 from newsparse.pipeline.assembly.statements import apply_statements
 from newsparse.pipeline.galleries import is_gallery
 
@@ -85,10 +85,10 @@ def _fill_rows(draft: Draft) -> list[Fields]:
         repeats = None
         if role is _PARAGRAPH or role is _SUBHEAD:  # not a call, because this is nearly every line
             printed = unit.text
-            span = Span(start, start + len(printed)) if text.startswith(printed, start) else tight_span(text, unit)
+            span = Span(start, start + len(printed)) if text.startswith(printed, start) else strip_span(text, unit)
             fields.blocks.append(Block(role, printed, span))
         else:
-            repeats = fields.take(unit, len(rows))
+            repeats = fields.add_unit(unit, len(rows))
             role = unit.role
             if role in NO_ARTICLE_ROLES:
                 pending.append(len(rows))
@@ -113,7 +113,7 @@ def _fill_captions(draft: Draft) -> None:
     for unit in draft.units:
         if unit.start > position:
             rows.append((_BLANK, position, unit.start, None, "blank", None))
-        repeats = fields.take(unit, len(rows)) if unit.role is _CAPTION else None
+        repeats = fields.add_unit(unit, len(rows)) if unit.role is _CAPTION else None
         rows.append((unit.role, unit.start, unit.end, None, unit.rule, repeats))
         position = unit.end
     if position < len(text):
@@ -122,6 +122,7 @@ def _fill_captions(draft: Draft) -> None:
 
 
 def _read_captions(fields: Fields, lexicon: Lexicon) -> tuple[Caption, ...]:
+    """Return the captions of an article, each with the spans of its copies."""
     printed = fields.printed.get(_CAPTION)
     if printed is None:
         return ()

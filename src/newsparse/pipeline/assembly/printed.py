@@ -53,7 +53,7 @@ class Fields:
         self.printed: dict[Role, list[Printed]] = {}
         self.blocks: list[Block] = []
 
-    def take(self, unit: Unit, row: int) -> int | None:
+    def add_unit(self, unit: Unit, row: int) -> int | None:
         """Add a unit outside the body; return the number of the row that it repeats, or None if it is not a copy.
 
         A copy gets the role of the repeated text. A second headline, deck or kicker becomes boilerplate. ``row`` is the
@@ -66,7 +66,7 @@ class Fields:
             first = self._find_first(copied, unit.key)
             if first is not None:
                 if copied is _CAPTION:
-                    first.spans.append(tight_span(self.page, unit))
+                    first.spans.append(strip_span(self.page, unit))
                 elif not self.blocks:
                     first.last_start = unit.start
                 overrule(unit, copied, ASSEMBLY)
@@ -76,7 +76,7 @@ class Fields:
         if role in _ONCE and role in self.printed:  # a second headline that is not a copy
             overrule(unit, Role.BOILERPLATE, ASSEMBLY)
             return None
-        first = Printed(unit, row, tight_span(self.page, unit))
+        first = Printed(unit, row, strip_span(self.page, unit))
         self.printed.setdefault(role, []).append(first)
         if role is _CAPTION:
             first.spans.append(first.span)
@@ -108,7 +108,7 @@ class Fields:
         return printed[0].text if printed else None
 
 
-def tight_span(text: str, unit: Unit) -> Span:
+def strip_span(text: str, unit: Unit) -> Span:
     """Return the span of a unit on the page, without surrounding white space."""
     start, end = unit.start, unit.end
     if text.startswith(unit.text, start):  # true unless the unit has several joined lines

@@ -91,6 +91,7 @@ def _extend_to_signoffs(draft: Draft) -> None:
 
 
 def _is_lost_sentence(unit: Unit) -> bool:
+    """Return whether a unit is a sentence that was read as boilerplate."""
     is_open = unit.role is Role.BOILERPLATE and not unit.is_claimed
     return is_open and unit.key[-1] in '.!?"' and unit.key.count(" ") >= MIN_SENTENCE_SPACES
 

@@ -83,10 +83,12 @@ def _label_bullets(draft: Draft, candidate: Candidate) -> bool:
 
 
 def _is_point(text: str) -> bool:
+    """Return whether a line is a bullet that is long enough to be a key point."""
     return text[:1] in _BULLETS and len(text) >= MIN_POINT_LENGTH and text.count(" ") >= MIN_POINT_WORDS
 
 
 def _is_heading(text: str) -> bool:
+    """Return whether a line is a heading of key points, such as ``Key points``."""
     return text.rstrip(": ").lower() in HIGHLIGHT_HEADS
 
 
@@ -139,6 +141,7 @@ def _find_form(unit: Unit) -> tuple[bool, bool]:
 
 
 def _may_be_point(unit: Unit) -> bool:
+    """Return whether a unit may be a key point without a bullet."""
     is_open = not unit.is_claimed and unit.role in _POINT_ROLES_BELOW_HEADING and not is_sure_caption(unit)
     return is_open and len(unit.text) <= MAX_POINT_LENGTH and unit.text.count(" ") >= MIN_SPACES_BELOW_HEAD
 

@@ -101,6 +101,7 @@ def _open_at_kicker(draft: Draft, candidate: Candidate) -> None:
 
 
 def _may_be_kicker(unit: Unit, lexicon: Lexicon) -> bool:
+    """Return whether a unit is unclaimed boilerplate with the form of a kicker."""
     return unit.role is Role.BOILERPLATE and not unit.is_claimed and is_kicker(unit.key, lexicon)
 
 
@@ -137,6 +138,7 @@ def _open_at_copies(draft: Draft) -> None:
 
 
 def _find_headline(opening: Sequence[Unit]) -> Unit | None:
+    """Return the first headline of an opening, or None if it has no headline."""
     return next((unit for unit in opening if unit.role is Role.HEADLINE), None)
 
 

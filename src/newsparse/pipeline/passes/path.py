@@ -100,12 +100,14 @@ def find_refrains(keys: list[str], vocabulary: Vocabulary) -> frozenset[str]:
 
 
 def _is_prose(key: str) -> bool:
+    """Return whether a line is long and ends like a sentence."""
     is_spaced = key.isascii() or not shape.is_unspaced(key)
     limit = MIN_PROSE_LENGTH if is_spaced else MIN_PROSE_LENGTH_UNSPACED
     return len(key) > limit and shape.classify_ending(key) in shape.FINAL
 
 
 def _is_credit(key: str, meaning: dict[str, tuple[int, ...]]) -> bool:
+    """Return whether a line contains a word of credits; ``meaning`` maps words to subjects."""
     subjects = {subject for word in key.lower().split() for subject in meaning.get(word.strip(_STRIP), ())}
     return CREDIT in subjects or PRESS in subjects
 

@@ -71,6 +71,7 @@ def _has_headline(units: list[Unit]) -> bool:
 
 
 def _may_be_headline(unit: Unit, draft: Draft) -> bool:
+    """Return whether boilerplate outside a body has the form of a headline."""
     is_open = unit.role is Role.BOILERPLATE and unit.state in _OUTSIDE_BODY and not unit.is_claimed
     is_title = is_open and MIN_WORDS <= len(unit.text.split()) <= MAX_WORDS and unit.text[-1] not in ".:;,"
     return is_title and not ends_with_credit(unit.key, draft.lexicon)
@@ -109,6 +110,7 @@ def _open_at_alt_text(draft: Draft, candidate: Candidate) -> None:
 
 
 def _is_alt_text(unit: Unit, draft: Draft) -> bool:
+    """Return whether a line consists of a description and the name of an agency."""
     key, lexicon = unit.key, draft.lexicon
     names = ends_with_credit(key, lexicon) or lexicon.agencies.ending(key) is not None
     return names and contents_of(key, lexicon) is Contents.BOTH

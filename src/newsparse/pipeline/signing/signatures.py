@@ -206,6 +206,7 @@ class Signatures:
 
 
 def _is_open(unit: Unit) -> bool:
+    """Return whether a unit is unclaimed boilerplate."""
     return unit.role is Role.BOILERPLATE and not unit.is_claimed
 
 
