@@ -59,7 +59,8 @@ class Trace:
     ) -> None:
         """Record the evidence for a decision about units. A pass calls this before it ends.
 
-        ``features`` are names and weights, ``score`` is their sum, and ``runner_up`` is the best role not chosen.
+        ``features`` are names and weights, ``score`` is the score of the decision, and ``runner_up`` is the best role
+        that was not chosen.
         """
         weighed = score, tuple(features), runner_up
         self._weighed.update((unit.start, weighed) for unit in units)

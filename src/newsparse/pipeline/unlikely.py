@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Unlikely:
     """Label the whole page as boilerplate if the sum of its trees is negative.
 
-    Only ``Parser(skip_unlikely=True)`` does so, and never for a page with a known host or a claim.
+    This happens only with ``Parser(skip_unlikely=True)``, and never to a page with a known host or a claim.
     """
 
     name = "unlikely"

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _PROSE = frozenset((PARAGRAPH, SUBHEAD))
 _IN_BODY = frozenset((PARAGRAPH, SUBHEAD, CAPTION, INLINE))
 _MIN_LEAD = -60
-"""A line is a candidate if the support for a caption minus the support for its state on the path exceeds this."""
+"""A line may be a caption if the support for a caption minus the support for its state on the path exceeds this."""
 _LEADS = (-80, -60, -45, -30, -20, -10, 0, 10, 20, 30, 45, 60)
 _COARSE_LEADS = (-45, -20, -10, 0, 10, 20, 45)
 _SIZES = (2, 3, 4, 6, 9, 13, 18, 25, 40)

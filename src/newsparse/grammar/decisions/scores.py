@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from newsparse.grammar.decisions.article_facts import ArticleFacts, PageFacts
 
 _SHARE_LIMITS = (1, 10, 25, 50, 90)
-"""In percent."""
+"""Lower limits of the bands of shares, in percent."""
 _SHARES = ("none", *(f"{share} %" for share in name_ranges(_SHARE_LIMITS)[1:]))
 _RATES = ("none", "few", "some", "many", "very many")
 _RATE_LIMITS = (1, 6, 14, 28)
-"""In per mille."""
+"""Lower limits of the bands of rates, in per mille."""
 _TIMES = ("none", "one", "two", "3 to 5", "6 to 12", "13 or more")
 _TIMES_LIMITS = (1, 2, 3, 6, 13)
 _HEADLINE_LEADS, _PARAGRAPH_LEADS = (-50, -20, 0, 20, 40), (1, 10, 20, 35, 60)
