@@ -125,7 +125,7 @@ class MissedStart(NamedTuple):
     wider: int
     """The difference between the gap before the article and the usual gap nearby, in blank lines."""
     signs: tuple[bool, ...]
-    """The result of ``proposals.signs``."""
+    """The result of ``proposals.find_signs``."""
 
 
 def find_start(states: list[State], extents: list[Extent], number: int) -> Start:

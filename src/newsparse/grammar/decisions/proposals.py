@@ -133,7 +133,7 @@ def find_signs(columns: Columns, i: int) -> tuple[bool, bool, bool]:
 
 
 def _has_sign(columns: Columns, i: int) -> bool:
-    """Return whether unit ``i`` has any sign of a start. It is a faster form of ``any(signs(…))``."""
+    """Return whether unit ``i`` has any sign of a start. This is faster than ``any(find_signs(…))``."""
     if not _SIGNOFF_FLAGS.isdisjoint(columns.flags[i - 1]):
         return True
     near = columns.kinds[i + 1 : i + 1 + MAX_UNITS_TO_SIGN]

@@ -84,7 +84,7 @@ class Headlines:
 
 
 def _apply_claims(units: list[Unit], scores: list[int]) -> None:
-    """Change the scores so that the first claimed headline has the best, and no other claimed line is chosen.
+    """Change the scores so that the first claimed headline is chosen, and never any other claimed line.
 
     ``scores`` begins with the score of each unit.
     """

@@ -128,7 +128,7 @@ _STATES_OF: dict[Role, frozenset[State]] = {
     Role.MARKER: _AROUND,
     Role.BOILERPLATE: _AROUND,
 }
-"""Role of a claimed unit -> its possible states. A caption may have many, because it does not end an opening."""
+"""Role of a claimed unit -> its possible states. A caption may have many, because captions do not end an opening."""
 _FIELD_STATES = frozenset((HEADLINE, DECK, BYLINE, PICTURE, CAPTION))
 """States of the fields of an article, which page controls never have."""
 _FIRST_HEADLINE = frozenset((HEADLINE,))

@@ -95,7 +95,7 @@ def _open_above_credit(draft: Draft, candidate: Candidate) -> bool:
 
 
 def _open_at_alt_text(draft: Draft, candidate: Candidate) -> None:
-    """Open an article at the alt text right above it, or at a copy of the alt text.
+    """Open an article at the alt text right above its opening, or at a copy of that alt text.
 
     An alt text is a description with the name of an agency.
     """
