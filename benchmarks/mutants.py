@@ -38,6 +38,7 @@ ROOMS: Final = {
             "tests/fields/test_attributions.py",
             "tests/fields/test_article_languages.py",
             "tests/fields/test_scripts.py",
+            "tests/io/test_html_statements.py",
         ),
     ),
     "grammar": ("tests/grammar", "tests/pipeline", "tests/pages"),
