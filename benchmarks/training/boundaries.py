@@ -55,7 +55,7 @@ def _proposals(reading: Reading, decoder: Decoder) -> list[Proposed]:
     if not spans or not page.labels:
         return []
     examples = []
-    for proposal in proposals.proposals(reading.path_reading, spans, decoder):
+    for proposal in proposals.find_proposals(reading.path_reading, spans, decoder):
         right = _is_article(page, proposal)
         examples.append((proposal.row, float(right), _WEIGHT[page.kind] * page.weight))
     return examples
@@ -67,7 +67,7 @@ def _inputs(reading: Reading, judge: Boundaries) -> list[trees.Verdict]:
     if not reading.spans or not page.labels:
         return []
     verdicts = []
-    for proposal in proposals.proposals(path, reading.spans, judge.decoder):
+    for proposal in proposals.find_proposals(path, reading.spans, judge.decoder):
         score = judge.proposed.score(proposal.row)
         if score > MIN_SCORE_FOR_TREES:
             row = boundary_trees.inputs(path, proposal, score)

@@ -25,7 +25,7 @@ from newsparse.grammar.states import (
 )
 from newsparse.lines import Lines, compact, reading
 from newsparse.pipeline.passes.joining import join_lines
-from newsparse.pipeline.passes.path import refrains
+from newsparse.pipeline.passes.path import find_refrains
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,7 +87,7 @@ class Sample:
 
     def drop_refrains(self, vocabulary: Vocabulary) -> None:
         """Leave out what the grammar does not read, as the pass ``Refrains`` does; labels of no paragraph leave with it."""
-        idle = refrains(self.keys, vocabulary)
+        idle = find_refrains(self.keys, vocabulary)
         if not idle:
             return
         kept, before, gap = [], [], 0
@@ -112,7 +112,7 @@ class Sample:
 def sample(name: str, kind: str, fold: int, page: Text, joints: Weights) -> Sample:
     """Return the sample of a page; its labels are None where it has no paragraph."""
     lines = Lines(page.text)
-    ranges = join_lines(lines, 0, len(lines), joints, mend=False)  # the flatteners broke none of these
+    ranges = join_lines(lines, 0, len(lines), joints, join_broken=False)  # the flatteners broke none of these
     keys = [lines.keys[a] if b == a + 1 else reading(lines.text_of(a, b - 1)) for a, b in ranges]
     labels = None if page.spans is None else labels_of(_types(lines, ranges, keys, page))
     return Sample(name, kind, fold, keys, [lines.gaps[a] for a, _ in ranges], labels)

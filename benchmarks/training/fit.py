@@ -32,7 +32,7 @@ from benchmarks.training.corpus import Folds, Row, Sample, Text, records, sample
 from benchmarks.training.reading import Reading, read
 from benchmarks.training.tables import Tables
 from newsparse.grammar.decisions import joints
-from newsparse.grammar.observe import feature_names, names, observe
+from newsparse.grammar.observe import list_feature_names, name_features, observe
 from newsparse.grammar.viterbi import Decoder
 from newsparse.plugins.registry import collect
 
@@ -76,13 +76,13 @@ def samples(corpus: Path, pages: list[Row], folds: Folds, tables: Tables) -> lis
 
 def observed(pages: Sequence[Sample], vocabulary: Vocabulary) -> Any:
     """Observe the pages; return the features of all their units as a matrix."""
-    number = {name: k for k, name in enumerate(names())}
+    number = {name: k for k, name in enumerate(list_feature_names())}
     rows: list[list[int]] = []
     for page in pages:
         page.drop_refrains(vocabulary)
         page.columns = observe(page.keys, page.before, vocabulary)
         page.rows = len(rows), len(rows) + len(page.keys)
-        rows += [sorted(number[name] for name in unit) for unit in feature_names(page.columns)]
+        rows += [sorted(number[name] for name in unit) for unit in name_features(page.columns)]
     return optimise.matrix_of(rows, len(number))
 
 

@@ -75,7 +75,7 @@ def _choices(reading: Reading) -> Iterator[_Choice]:
     page, labels, above = reading.page, reading.page.labels, 0
     for extent in reading.spans if labels else ():
         _, first, last = extent
-        lines = headlines.headline_lines(reading.path_reading, extent, above)
+        lines = headlines.find_headline_lines(reading.path_reading, extent, above)
         above = last + 1
         assert labels is not None
         at = next((i for i in range(first, last + 1) if labels[i] == PARAGRAPH), None)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.training import optimise
 from newsparse.grammar.decisions import joints
-from newsparse.grammar.evidence.gaps import use_of_gaps
+from newsparse.grammar.evidence.gaps import classify_gap_use
 from newsparse.lexicon.page_words import FUNCTION
 from newsparse.lines import Lines
 
@@ -37,7 +37,7 @@ def examples_of(page: Row) -> list[Example]:
     Boilerplate is broken too, and no label says where: its lines that look so are left out.
     """
     lines = Lines(page["text"])
-    if use_of_gaps(lines.gaps):
+    if classify_gap_use(lines.gaps):
         return []
     spans = sorted((s[2], s[3]) for s in page["spans"] if s[0] in _WHOLE)
     within = [_spans_of(lines, i, page["text"], spans) for i in range(len(lines))]

@@ -41,7 +41,7 @@ def _examples(reading: Reading) -> list[Example]:
         if not rows:
             continue
         right = [_share_right(page, passage) for passage in all_passages]
-        kept = [(passage.words, share) for passage, share in zip(all_passages, right, strict=True) if passage.kept]
+        kept = [(passage.words, share) for passage, share in zip(all_passages, right, strict=True) if passage.is_body]
         if sum([share * words for words, share in kept]) < _ARTICLE * sum([words for words, _ in kept]):
             continue
         words = sum([passage.words for passage in all_passages])

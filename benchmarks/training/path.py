@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import attrs
 import numpy as np
 
-from newsparse.grammar.observe import names
+from newsparse.grammar.observe import list_feature_names
 from newsparse.grammar.states import CAPTION, FIRST, FOLLOWS, HEADLINE, LAST, PARAGRAPH, PICTURE, State
 
 if TYPE_CHECKING:
@@ -164,13 +164,13 @@ def train(pages: list[Sample], matrix: Any) -> Model:
 
 def weights(table: Table) -> Array:
     """Return the weights of a table for each feature, as many rows as there are names."""
-    return np.array([table.states.get(name, (0,) * K) for name in names()], np.float32)
+    return np.array([table.states.get(name, (0,) * K) for name in list_feature_names()], np.float32)
 
 
 def with_path(table: Table, model: Model) -> Table:
     """Return a table with the weights of states and steps of a model."""
     features, steps, first = model.rounded()
-    rows = zip(names(), features.tolist(), strict=True)
+    rows = zip(list_feature_names(), features.tolist(), strict=True)
     return attrs.evolve(
         table,
         states={name: tuple(row) for name, row in rows if max(map(abs, row)) >= _LEAST},

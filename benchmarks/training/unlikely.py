@@ -46,7 +46,7 @@ def train(tables: Tables, corpus: Path, pages: Sequence[Row], folds: Folds) -> T
                 articles.append((fold, row))
     tables = tables.grow(TREES.name, examples, lambda chosen: judge(chosen, TREES.inputs))
     forests = [table.forest(TREES) for table in tables.folds]
-    scores = sorted(forests[fold].total(row) for fold, row in articles)
+    scores = sorted(forests[fold].sum_weights(row) for fold, row in articles)
     limit = scores[len(scores) // LOST]
     *parts, whole = [_with_limit(table, limit) for table in (*tables.folds, tables.whole)]
     return attrs.evolve(tables, folds=tuple(parts), whole=whole)

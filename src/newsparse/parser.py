@@ -10,14 +10,14 @@ from newsparse import pipeline
 from newsparse.errors import suggest_keywords
 from newsparse.fields.captions.attributions import place
 from newsparse.fields.captions.reader import read_caption
-from newsparse.grammar.calibration import calibration_of
+from newsparse.grammar.calibration import get_calibration
 from newsparse.grammar.table import default_table
 from newsparse.lines import Lines
 from newsparse.model import Document, Page, Role, Span
 from newsparse.outlets.ownership import find_outlet
 from newsparse.pipeline.draft import Draft
 from newsparse.pipeline.explain import explain
-from newsparse.pipeline.problems import too_large, with_problems
+from newsparse.pipeline.problems import assign_problems, report_too_large
 from newsparse.pipeline.trace import Trace
 from newsparse.plugins.checks import run_checks
 from newsparse.plugins.files import Parcel
@@ -95,8 +95,8 @@ class Parser:
         """Set the attributes in the order of ``_STATE``, and derive the others from them."""
         for name, value in zip(_STATE, state, strict=True):
             setattr(self, name, value)
-        self._min_score = calibration_of(self._table).min_score(self.min_confidence)
-        self._passes = pipeline.page(self._table, self._plugins.passes, skip_unlikely=self.skip_unlikely)
+        self._min_score = get_calibration(self._table).find_min_score(self.min_confidence)
+        self._passes = pipeline.page_passes(self._table, self._plugins.passes, skip_unlikely=self.skip_unlikely)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle with the plugin files in use, which another process must import before it unpickles the parser."""
@@ -114,7 +114,7 @@ class Parser:
     def _page(self, document: Document, trace: Trace | None = None) -> tuple[Page, Draft]:
         """Return the page and its draft. A trace, if given, records the decisions for an explanation."""
         catalog, url = self._plugins.catalog, document.url
-        fault = too_large(document.text, self.max_lines, self.max_chars)
+        fault = report_too_large(document.text, self.max_lines, self.max_chars)
         if fault is not None:
             row = (Role.BOILERPLATE, 0, len(document.text), None, fault.code, None)
             page = Page(document.text, url, document.id, document.meta, None, (row,), (), (), (fault,))
@@ -126,12 +126,12 @@ class Parser:
         rows, articles, problems = tuple(draft.rows), tuple(draft.articles), tuple(draft.problems)
         captions = tuple(draft.captions)
         if problems:
-            articles = with_problems(articles, problems)
+            articles = assign_problems(articles, problems)
         page = Page(document.text, url, document.id, document.meta, source, rows, articles, captions, problems)
         more = run_checks(self._plugins.checks, page)
         if more:
             problems = (*problems, *more)
-            page = attrs.evolve(page, articles=with_problems(articles, problems), problems=problems)
+            page = attrs.evolve(page, articles=assign_problems(articles, problems), problems=problems)
         return page, draft
 
     def _draft(self, document: Document, trace: Trace | None, score_bonus: int = 0) -> Draft:
