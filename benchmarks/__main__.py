@@ -1,4 +1,4 @@
-"""Measure newsparse: ``python -m benchmarks`` lists the commands, and each says with ``--help`` what it takes."""
+"""Run a measurement. ``python -m benchmarks`` lists the commands, and ``--help`` describes the options of each."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Command(NamedTuple):
-    """A command: the module whose ``main`` takes its arguments, what it does, and the extra that it needs."""
+    """A command: the module whose ``main`` runs it, a summary, and the extra that it requires."""
 
     module: str
     summary: str
@@ -37,7 +37,7 @@ COMMANDS = {
 
 
 def main() -> int:
-    """Run the command; exit status 2 where there is none of that name or its extra is missing."""
+    """Run the command, and return its exit status: 2 if the command is unknown or its extra is missing."""
     name, *args = sys.argv[1:] or ["--help"]
     command = COMMANDS.get(name)
     if command is None:
