@@ -147,7 +147,10 @@ class WarcCutter(Cutter):
         return end
 
     def _break(self, at: int, reason: str | None, headers: bytes = b"", *, last: bool) -> int | None:
-        """Store the error, and return the offset of the next record, or None if the buffer does not contain it."""
+        """Store the error if there is a reason, and start the search for the next record.
+
+        Returns ``at``, or None if the buffer is too short to show the broken record in a message.
+        """
         if len(self._buffer) - at < _SHOWN and not last:
             return None
         self._searching = True
