@@ -1,4 +1,4 @@
-"""Joining: whether a line goes on in the next, on pages without blank lines."""
+"""Fit joints: whether a line continues in the next line, on pages without blank lines."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ def _fit(examples: list[Example]) -> list[list[int]]:
 
 
 def examples_of(page: Row) -> list[Example]:
-    """Return of each joint of a page its features, whether it is one, and a weight.
+    """Return an example for each pair of adjacent lines: its features, whether it is a joint, and the weight.
 
-    Boilerplate is broken too, and no label says where: its lines that look so are left out.
+    Lines of boilerplate may be broken, too, but are not labelled, so pairs that look broken are omitted.
     """
     lines = Lines(page["text"])
     if classify_gap_use(lines.gaps):

@@ -1,4 +1,4 @@
-"""``Parser``: parses the text of a page into articles."""
+"""The parser, which finds the articles in the text of a page."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 STATED_SCORE = 13
 """Added to the score of a page's candidates if none is accepted and the HTML states that the page is an article."""
 _STATE = ("_plugins", "_table", "min_confidence", "skip_unlikely", "max_lines", "max_chars")
-"""What a parser is made of, and what pickles."""
+"""The attributes that define a parser, and that are pickled."""
 
 
 @suggest_keywords
@@ -71,11 +71,11 @@ class Parser:
     def __init__(  # noqa: PLR0913, PLR0917 - the signature is a contract
         self,
         plugins: Sequence[Any] = (),
-        entry_points: bool = True,  # noqa: FBT001, FBT002 - the signature is a contract, and none of its words is forced
+        entry_points: bool = True,  # noqa: FBT001, FBT002 - the signature is a contract, without keyword-only arguments
         outlets: Sequence[Outlet | str] | None = None,
         disable: Sequence[str] = (),
         min_confidence: float = 0.5,
-        skip_unlikely: bool = False,  # noqa: FBT001, FBT002 - the same
+        skip_unlikely: bool = False,  # noqa: FBT001, FBT002 - as above
         max_lines: int | None = None,
         max_chars: int | None = None,
         table: Table | None = None,
@@ -112,7 +112,7 @@ class Parser:
         return self._page(Document(text, url=url))[0]
 
     def _page(self, document: Document, trace: Trace | None = None) -> tuple[Page, Draft]:
-        """Return the page and its draft. A trace, if given, records the decisions for an explanation."""
+        """Return the page of a document, and its draft. ``trace`` records the decisions for an explanation."""
         catalog, url = self._plugins.catalog, document.url
         fault = report_too_large(document.text, self.max_lines, self.max_chars)
         if fault is not None:
@@ -135,7 +135,7 @@ class Parser:
         return page, draft
 
     def _draft(self, document: Document, trace: Trace | None, score_bonus: int = 0) -> Draft:
-        """Return the draft of a page after all passes."""
+        """Return the draft of a document after all passes. ``score_bonus`` is added to the scores of candidates."""
         url, catalog = document.url, self._plugins.catalog
         draft = Draft(
             Lines(document.text),
@@ -153,7 +153,7 @@ class Parser:
     def parse_many(
         self, documents: Iterable[Document | str], jobs: int = 1, on_error: Literal["raise", "skip"] = "raise"
     ) -> Iterator[tuple[Document, Page]]:
-        """Yield each document with its page, in order, without keeping them.
+        """Yield each document with its page, in order. Neither is kept in memory.
 
         A ``str`` is treated as a document without an id. If ``jobs`` is greater than 1, that many processes are
         started, so call this method under ``if __name__ == "__main__":``. ``on_error`` applies if a plugin fails on a
@@ -177,9 +177,9 @@ class Parser:
         return self._page(document)[0]
 
     def parse_caption(self, text: str) -> Caption:
-        """Return the parts of a caption; multiple lines are joined by a space.
+        """Return the parts of a caption. Several lines are joined by spaces.
 
-        Raises ``TypeError`` for anything but a ``str``.
+        Raises ``TypeError`` if ``text`` is not a ``str``.
         """
         if not isinstance(text, str):
             msg = f"text is {_kind(text)}: parse_caption takes a str"
@@ -188,12 +188,12 @@ class Parser:
         return caption if caption.text == text else place(caption, text, Span(0, len(text)))
 
     def explain(self, text: str, url: str | None = None) -> Explanation:
-        """Return the page with the passes that decided each segment, and their evidence."""
+        """Return the page of a text, with the passes that decided each segment, and their evidence."""
         _check("explain", text, url)
         return self.explain_document(Document(text, url=url))
 
     def explain_document(self, document: Document) -> Explanation:
-        """Return the page of a document, with its id and meta, and the decisions about each segment."""
+        """Return the page of a document, with the passes that decided each segment, and their evidence."""
         return explain(*self._page(document, Trace()))
 
 
