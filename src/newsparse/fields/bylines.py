@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.fields.byline_parts import APART, is_outlet_name, parts_of
+from newsparse.fields.byline_parts import SEPARATORS, is_outlet_name, split_parts
 from newsparse.fields.credit_lists import signer_of_agency
 from newsparse.fields.persons import (
     bare,
-    eastern,
+    find_east_asian_names,
     is_caseless,
     is_eastern_house,
     is_name,
     is_site,
     is_staff,
-    once,
+    without_repetition,
     without_role,
 )
 from newsparse.lexicon.credit_words import CONTROLS, ORGANISATIONS
@@ -37,7 +37,7 @@ _ADDRESS = re.compile(
     r"|\b[\w-]{1,40}\.(?:com|co|org|net|de|uk|tv|ca|au|in)\b[\w./]{0,20}",
     re.IGNORECASE,
 )
-_APART_OR_FOR = re.compile(APART.pattern + r"|\s(?:for|für|pour|para|per)\s")
+_SEPARATORS_AND_FOR = re.compile(SEPARATORS.pattern + r"|\s(?:for|für|pour|para|per)\s")
 GLUED = re.compile(r"^([Bb]y|[Vv]on|[Pp]ar|[Pp]or)(?=[A-ZÀ-Þ])")
 GLUES = ("by", "By", "von", "Von", "par", "Par", "por", "Por")
 """By-words that a name may be glued to."""
@@ -45,11 +45,11 @@ _JOINED_NAMES = frozenset(
     "وليد وائل وسام وفاء وجدي وحيد وداد وردة وسيم وضاح وفيق ولاء وهبة وجيه وديع ורד ויקטור ויקי ולדימיר".split()
 )
 """Names that begin with the letter that also says *and*."""
-_TURNED = re.compile(r"((?:[a-zäö']{1,4} ){0,3}[^\W\d_][^\s,;]*), ([^\W\d_][^\s,;]*(?: [^\W\d_][^\s,;]*)?)\.?")
+_INVERTED_NAME = re.compile(r"((?:[a-zäö']{1,4} ){0,3}[^\W\d_][^\s,;]*), ([^\W\d_][^\s,;]*(?: [^\W\d_][^\s,;]*)?)\.?")
 """A name as catalogues print it: ``van der Meer, Anna P``."""
-_CONTROLS = frozenset({"more", "share", "newsletter", "account", "legal", "advertisement", "related"})
-_BEFORE_HOUSE = frozenset("special to exclusive the".split())
-_MAX_HOUSE, _MAX_LABEL = 40, 60
+_CONTROL_KINDS = frozenset({"more", "share", "newsletter", "account", "legal", "advertisement", "related"})
+_BEFORE_SOURCE = frozenset("special to exclusive the".split())
+_MAX_SOURCE_LENGTH, _MAX_LABEL = 40, 60
 
 
 class _Mentions(NamedTuple):
@@ -57,7 +57,7 @@ class _Mentions(NamedTuple):
 
     names: tuple[str, ...] = ()
     agencies: tuple[Source, ...] = ()
-    houses: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
 
 
 _NOBODY = _Mentions()
@@ -79,7 +79,7 @@ def read_byline(printed: str | Sequence[str], lexicon: Lexicon) -> tuple[tuple[s
     names = list(dict.fromkeys(name for mention in mentions for name in mention.names))
     agencies = unique(source for mention in mentions for source in mention.agencies)
     if not names and not agencies:
-        names = [house for mention in mentions for house in mention.houses][:1]
+        names = [house for mention in mentions for house in mention.sources][:1]
     known: dict[str, str] = {}
     for name in names:
         if not any(name != longer and name in longer.split() for longer in names):
@@ -89,7 +89,7 @@ def read_byline(printed: str | Sequence[str], lexicon: Lexicon) -> tuple[tuple[s
 
 def find_outlets(line: str, lexicon: Lexicon) -> Iterator[tuple[Source, str]]:
     """Yield the outlets that a byline names, each with its name as printed: ``Amal Reed for The Mail``."""
-    for part in _APART_OR_FOR.split(line[:LONGEST]):
+    for part in _SEPARATORS_AND_FOR.split(line[:LONGEST]):
         name = part.strip(" .\n")
         while name:
             source = lexicon.houses.get(name.casefold())
@@ -102,7 +102,7 @@ def find_outlets(line: str, lexicon: Lexicon) -> Iterator[tuple[Source, str]]:
                 break
             low = first.lower()
             is_before = low in lexicon.byline_prefixes.firsts or low in lexicon.place_prepositions.firsts
-            name = rest if is_before or low in _BEFORE_HOUSE else ""
+            name = rest if is_before or low in _BEFORE_SOURCE else ""
 
 
 def without_addresses(text: str, mark: str) -> str:
@@ -121,12 +121,12 @@ def is_by_label(text: str, lexicon: Lexicon) -> bool:
     return lexicon.byline_prefixes.length_at(parts, 0) == len(parts)
 
 
-def read_turned(printed: str, names: tuple[str, ...]) -> tuple[str, ...]:
+def read_inverted_names(printed: str, names: tuple[str, ...]) -> tuple[str, ...]:
     """Return the names of a byline that prints each family name first, ``Vance, Maria; Maas, Jon P``; else nothing.
 
     ``names``: those that it was read to have so far. Where they say more than a family name, they stand.
     """
-    matches = [_TURNED.fullmatch(part.strip()) for part in printed[:LONGEST].split(";")]
+    matches = [_INVERTED_NAME.fullmatch(part.strip()) for part in printed[:LONGEST].split(";")]
     turned = tuple(f"{match[2]} {match[1]}" for match in matches if match)
     whole = len(turned) == len(matches) and (len(matches) > 1 or not names or printed.startswith(f"{names[0]}, "))
     return turned if whole and all(map(is_name, turned)) else ()
@@ -144,7 +144,7 @@ def _read_line(line: str, lexicon: Lexicon) -> list[_Mentions]:
     whole = lexicon.agencies.named(bare(line))
     if whole is not None:
         return [_Mentions(agencies=(whole,))]
-    parts = parts_of(line, lexicon)
+    parts = split_parts(line, lexicon)
     mentions: list[_Mentions] = []
     is_credit = False  # the part before is a label of a picture's credit
     lows = [bare(part.text).lower() for part in parts]
@@ -153,37 +153,39 @@ def _read_line(line: str, lexicon: Lexicon) -> list[_Mentions]:
     behind = False  # a description: what follows it says more of it, unless the line goes by name and description
     for n, part in enumerate(parts):
         labelled, is_credit = is_credit, lows[n] in lexicon.credit_labels.firsts
-        behind = described[n] or (behind and not part.after and not any(described[n + 1 : n + 2]))
+        behind = described[n] or (behind and not part.connective and not any(described[n + 1 : n + 2]))
         if not (labelled or behind):
-            mentions.append(_mentions(part, lexicon, alone=len(parts) == 1 or count == 1))
+            mentions.append(_read_part(part, lexicon, alone=len(parts) == 1 or count == 1))
     return mentions
 
 
-def _mentions(part: Part, lexicon: Lexicon, *, alone: bool) -> _Mentions:  # noqa: PLR0911 - one return a kind
+def _read_part(part: Part, lexicon: Lexicon, *, alone: bool) -> _Mentions:  # noqa: PLR0911 - one return a kind
     """Return whom a part names: an agency, persons, or a house, which counts if nobody else is named."""
-    text = once(bare(part.text))
+    text = without_repetition(bare(part.text))
     if not text or (len(text) < 2 and text.isascii()):  # noqa: PLR2004 - a letter names nobody
         return _NOBODY
     low = text.lower()
     if low in lexicon.anonymous or _is_boilerplate(low, lexicon):
         return _NOBODY
-    whole = _agency(text, lexicon)
+    whole = _read_agency(text, lexicon)
     if whole is not None:
         return whole
     signer, agency = signer_of_agency(text, lexicon)
     if agency is not None:
         return _Mentions((signer,) if signer else (), (agency,))
-    if part.after == "place" or low in lexicon.places or is_outlet_name(low, lexicon) or low.startswith(LUNAR_MONTHS):
+    if part.connective == "place" or low in lexicon.places or is_outlet_name(low, lexicon) or low.startswith(LUNAR_MONTHS):
         return _NOBODY
     if is_eastern_house(text) or _is_desk(text, lexicon):  # no author
         return _NOBODY
     if is_caseless(text):
-        return _Mentions(tuple(eastern(text, lexicon) if text[0] > "\u3000" else _caseless(text, lexicon)))
+        return _Mentions(
+            tuple(find_east_asian_names(text, lexicon) if text[0] > "\u3000" else _find_caseless_names(text, lexicon))
+        )
     name = _without_place(without_role(text, lexicon), lexicon)
     if is_name(name) and not is_site(name.rpartition(" ")[2]):
         return _Mentions((name,))
-    if _is_house(text, part, lexicon, alone=alone):
-        return _Mentions(houses=(part.text.strip() if "." in text else text,))
+    if _may_be_source(text, part, lexicon, alone=alone):
+        return _Mentions(sources=(part.text.strip() if "." in text else text,))
     return _NOBODY
 
 
@@ -201,21 +203,21 @@ def _is_description(low: str, lexicon: Lexicon) -> bool:
 def _is_boilerplate(low: str, lexicon: Lexicon) -> bool:
     """Return whether a text begins with a word of the page's controls or of its picture credits."""
     first = low.split(" ", 1)[0]
-    return not _CONTROLS.isdisjoint(lexicon.boilerplate.get(first, ())) or first in lexicon.credit_labels.firsts
+    return not _CONTROL_KINDS.isdisjoint(lexicon.boilerplate.get(first, ())) or first in lexicon.credit_labels.firsts
 
 
-def _caseless(text: str, lexicon: Lexicon) -> list[str]:
+def _find_caseless_names(text: str, lexicon: Lexicon) -> list[str]:
     """Return the names of a script without capitals; one that begins with *and* is two."""
     parts = without_role(text, lexicon).split()
     for n in range(2, len(parts)):
         if parts[n].startswith(lexicon.joined_conjunctions) and parts[n] not in _JOINED_NAMES and len(parts[n]) > 3:  # noqa: PLR2004
             first, rest = " ".join(parts[:n]), " ".join([parts[n][1:], *parts[n + 1 :]])
-            return [first, *_caseless(rest, lexicon)] if is_name(first) else []
+            return [first, *_find_caseless_names(rest, lexicon)] if is_name(first) else []
     name = " ".join(parts)
     return [name] if is_name(name) else []
 
 
-def _agency(text: str, lexicon: Lexicon) -> _Mentions | None:
+def _read_agency(text: str, lexicon: Lexicon) -> _Mentions | None:
     """Return the agency that a text is, alone or before what follows its name; or the firm whose name begins so."""
     agencies = lexicon.agencies
     source = agencies.named(text) or (agencies.named(text[4:]) if text.startswith(("the ", "The ")) else None)
@@ -225,12 +227,12 @@ def _agency(text: str, lexicon: Lexicon) -> _Mentions | None:
     if not rest or rest.isupper() or len(first) == 1 or (is_name(text) and not first.isupper() and rest != "Staff"):
         return None
     source = agencies.named(first)
-    if source is not None and _says_who(rest, lexicon):
+    if source is not None and _is_agency_suffix(rest, lexicon):
         return _Mentions(agencies=(source,))
-    return _Mentions(houses=(text,)) if source is not None and first.isupper() else None
+    return _Mentions(sources=(text,)) if source is not None and first.isupper() else None
 
 
-def _says_who(text: str, lexicon: Lexicon) -> bool:
+def _is_agency_suffix(text: str, lexicon: Lexicon) -> bool:
     """Return whether what follows an agency's name is a role, a desk or a place; a firm's name goes on otherwise.
 
     ``AP Golf Writer``, ``dpa Berlin``; not ``AP Harbour Engineering``.
@@ -248,14 +250,14 @@ def _without_place(name: str, lexicon: Lexicon) -> str:
     return head if head.count(" ") > 1 and last.lower() in lexicon.places and is_name(head) else name
 
 
-def _is_house(text: str, part: Part, lexicon: Lexicon, *, alone: bool) -> bool:
+def _may_be_source(text: str, part: Part, lexicon: Lexicon, *, alone: bool) -> bool:
     """Return whether a text may be the name of a paper or of its staff, or a name of one word."""
     parts = text.split()
-    if not 0 < len(parts) <= 5 or len(text) > _MAX_HOUSE or not text[0].isalpha():  # noqa: PLR2004 - words of a house's name
+    if not 0 < len(parts) <= 5 or len(text) > _MAX_SOURCE_LENGTH or not text[0].isalpha():  # noqa: PLR2004 - words of a house's name
         return False
     if parts[-1].lower() in CONTROLS or not (text[0].isupper() or is_caseless(text)):
         return False
-    if part.after == "by":
+    if part.connective == "by":
         return parts[0] != "The" or not ORGANISATIONS.isdisjoint(text.lower().split())
     low = parts[0].lower()
     if (

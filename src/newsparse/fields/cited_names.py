@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from newsparse.model import Source
 
 EDGES = "«»\"“”„‘’'()[]،,.;:!?…"
-_ENDS = frozenset("،,.;:!?…»”)")
+_CLAUSE_ENDS = frozenset("،,.;:!?…»”)")
 _MEDIA = frozenset({"magazine", "newspaper", "news", "online", "radio", "television", "podcast", "australia"})
 """What an outlet's name may be longer by."""
 _APOSTROPHES = "'’"
@@ -54,12 +54,12 @@ class Words:
                 continue
             printed = " ".join(words[start:end]).strip(EDGES)
             for name in dict.fromkeys((printed, _without_tail(printed))):
-                source = _source(name, self.lexicon)
-                if source is not None and not self._begins_before(source, start, end):
+                source = _find_source(name, self.lexicon)
+                if source is not None and not self._is_cut_from_longer_name(source, start, end):
                     return self._attribution(source, name, start), start
         return None, end
 
-    def _begins_before(self, source: Source, start: int, end: int) -> bool:
+    def _is_cut_from_longer_name(self, source: Source, start: int, end: int) -> bool:
         """Return whether a mark parts a name, or it is the end of an outlet's longer one: ``the Sunday Telegraph``."""
         words = self.words
         if any(word[-1] in ",.;:" for word in words[start:end]):
@@ -76,13 +76,13 @@ class Words:
         words, last = self.words, at + 1
         if not self._may_begin(words[at]):  # nearly every word
             return
-        while last < min(len(words), at + MAX_NAME_WORDS) and words[last - 1][-1] not in _ENDS:
+        while last < min(len(words), at + MAX_NAME_WORDS) and words[last - 1][-1] not in _CLAUSE_ENDS:
             last += 1
         for end in range(last, at, -1):
             printed = " ".join(words[at:end]).strip(EDGES)
-            for name in dict.fromkeys((printed, _without_tail(printed), _glued(printed))):
-                source = _source(name, self.lexicon) if name else None
-                if source is not None and not self._goes_on(at, end):
+            for name in dict.fromkeys((printed, _without_tail(printed), _without_prefix(printed))):
+                source = _find_source(name, self.lexicon) if name else None
+                if source is not None and not self._is_part_of_longer_name(at, end):
                     yield self._attribution(source, name, at)
                     return
 
@@ -93,15 +93,15 @@ class Words:
             low = word.casefold()
             return low in firsts or (word[0] == TO and low[1:] in firsts)
         bare = word.strip(EDGES)
-        names = (bare, _without_tail(bare), _glued(bare))
+        names = (bare, _without_tail(bare), _without_prefix(bare))
         return any(name.replace(".", "").casefold() in firsts for name in names)
 
-    def _goes_on(self, at: int, end: int) -> bool:
+    def _is_part_of_longer_name(self, at: int, end: int) -> bool:
         """Return whether words begin a longer name than a medium's: ``the National Museum``, ``Petra Vosk``."""
         words = self.words
         if end - at == 1 and end < len(words) and words[at].lower() in FORENAMES:
             return words[end][:1].isupper()
-        if end - at != 2 or end == len(words) or words[end - 1][-1] in _ENDS or words[at].lower() != "the":  # noqa: PLR2004
+        if end - at != 2 or end == len(words) or words[end - 1][-1] in _CLAUSE_ENDS or words[at].lower() != "the":  # noqa: PLR2004
             return False
         after = words[end].strip(EDGES)
         low = after.lower()
@@ -124,7 +124,7 @@ def bare(word: str) -> str:
     return word.strip(EDGES).lower()
 
 
-def _elision(word: str) -> int:
+def _elision_length(word: str) -> int:
     """Return how many signs of a word are what elision glues to it, with the apostrophe: ``l'AFP``, ``all'ANSA``."""
     at = max(word.find(mark) for mark in _APOSTROPHES)
     return at + 1 if 0 < at < len(word) - 1 and word[:at].lower() in ELIDED else 0
@@ -132,13 +132,13 @@ def _elision(word: str) -> int:
 
 def is_elided(word: str) -> bool:
     """Return whether elision glues something to a word."""
-    return ("'" in word or "’" in word) and _elision(word.lstrip(OPENING)) > 0
+    return ("'" in word or "’" in word) and _elision_length(word.lstrip(OPENING)) > 0
 
 
 def core(word: str) -> str:
     """Return a word without marks and without what elision glues to it, in small letters."""
     low = bare(word)
-    return low[_elision(low) :]
+    return low[_elision_length(low) :]
 
 
 def _without_tail(name: str) -> str:
@@ -146,14 +146,14 @@ def _without_tail(name: str) -> str:
     return _TAIL.sub("", name) if "-" in name or "'" in name or "’" in name else name
 
 
-def _glued(printed: str) -> str:
+def _without_prefix(printed: str) -> str:
     """Return a name without what elision or Arabic spelling glues to it: ``l'AFP``, ``لرويترز``; else nothing."""
     if printed[:1] == TO:
         return printed[1:].strip("ـ" + EDGES)
-    return printed[_elision(printed) :] if is_elided(printed) else ""
+    return printed[_elision_length(printed) :] if is_elided(printed) else ""
 
 
-def _source(name: str, lexicon: Lexicon) -> Source | None:
+def _find_source(name: str, lexicon: Lexicon) -> Source | None:
     """Return the agency or outlet with a name that is printed as names are."""
     if len(name) < 2 or name.lower() in ARTICLES:  # noqa: PLR2004
         return None

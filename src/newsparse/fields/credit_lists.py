@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 MAX_LENGTH, MAX_PARTS, MAX_SENTENCE = 90, 8, 50
 """Code points and parts of such a list; code points of one that ends as sentences do."""
 _MAX_INITIALS = 4
-_FULL_ENDS = frozenset('.!?"”»。؟')
+_SENTENCE_ENDS = frozenset('.!?"”»。؟')
 _CLOSING = frozenset(")）]】")
-_MARKS = re.compile(r"\s?[/|,;+&()（）\[\]【】=＝،、／]\s?|\s[-–—]\s")
+_SEPARATORS = re.compile(r"\s?[/|,;+&()（）\[\]【】=＝،、／]\s?|\s[-–—]\s")
 _CODES = re.compile(r"[A-Z]{2,5}(?: [A-Z]{2,3}){1,5}")
 """An Indian agency and the initials of its editors: ``PTI KB ANA``."""
-_IN_SMALL = re.compile(r"([^()]{1,30})\(([a-z]{3,8}(?:, ?[a-z]{3,8}){0,5})\)")
+_LOWER_CASE_AGENCIES = re.compile(r"([^()]{1,30})\(([a-z]{3,8}(?:, ?[a-z]{3,8}){0,5})\)")
 """Initials, and agencies in small letters: ``lgc (efe, afp)``."""
-_EDGES = " \n-–—.*•_"
+_EDGE_MARKS = " \n-–—.*•_"
 
 
 class CreditList(NamedTuple):
@@ -67,15 +67,15 @@ def read_credit_list(text: str, lexicon: Lexicon) -> CreditList | None:
     """
     if not may_be_credit_list(text, lexicon):
         return None
-    bare = text.strip(_EDGES)
+    bare = text.strip(_EDGE_MARKS)
     if _CODES.fullmatch(bare) is not None and lexicon.agencies.named(bare.split()[0]) is not None:
         bare = bare.replace(" ", "/")
-    elif (small := _IN_SMALL.fullmatch(bare)) is not None:
+    elif (small := _LOWER_CASE_AGENCIES.fullmatch(bare)) is not None:
         bare = f"{small[1]}({small[2].upper()})"
     parts: list[_Part] = []
     is_joined, is_signed = bare[-1:] in _CLOSING, False
-    for printed, follows_word in _parts(bare, lexicon):
-        is_by, name = (False, printed) if parts else _without_by_word(printed, lexicon)
+    for printed, follows_word in _split_parts(bare, lexicon):
+        is_by, name = (False, printed) if parts else _split_byline_prefix(printed, lexicon)
         part = _read_part(name, lexicon)
         if part is None or len(parts) == MAX_PARTS:
             return None
@@ -91,12 +91,12 @@ def read_credit_list(text: str, lexicon: Lexicon) -> CreditList | None:
 
 def may_be_credit_list(text: str, lexicon: Lexicon) -> bool:
     """Return whether a line may be such a list: a cheap test, true of lines that begin or end with an agency's word."""
-    if len(text) > MAX_LENGTH or ":" in text or (text[-1] in _FULL_ENDS and len(text) > MAX_SENTENCE):
+    if len(text) > MAX_LENGTH or ":" in text or (text[-1] in _SENTENCE_ENDS and len(text) > MAX_SENTENCE):
         return False
-    bare = text.strip(_EDGES)
-    if bare[bare.rfind(" ") + 1 :].lower() in lexicon.anonymous or _IN_SMALL.fullmatch(bare):
+    bare = text.strip(_EDGE_MARKS)
+    if bare[bare.rfind(" ") + 1 :].lower() in lexicon.anonymous or _LOWER_CASE_AGENCIES.fullmatch(bare):
         return True
-    return any(lexicon.agencies.may_name(part) for part in _MARKS.split(bare) if part)
+    return any(lexicon.agencies.may_name(part) for part in _SEPARATORS.split(bare) if part)
 
 
 def _read_part(name: str, lexicon: Lexicon) -> _Part | None:
@@ -116,9 +116,9 @@ def _read_part(name: str, lexicon: Lexicon) -> _Part | None:
     return _Part("initials") if _are_initials(name) else None
 
 
-def _parts(text: str, lexicon: Lexicon) -> Iterator[tuple[str, bool]]:
+def _split_parts(text: str, lexicon: Lexicon) -> Iterator[tuple[str, bool]]:
     """Yield the parts between marks and conjunctions, and whether a word joins it to the one before."""
-    for stretch in _MARKS.split(text):
+    for stretch in _SEPARATORS.split(text):
         words = stretch.split()
         part: list[str] = []
         follows_word = False
@@ -156,7 +156,7 @@ def signer_of_agency(part: str, lexicon: Lexicon) -> tuple[str, Source | None]:
     return (signer, source) if is_name(signer) else ("", None)
 
 
-def _without_by_word(part: str, lexicon: Lexicon) -> tuple[bool, str]:
+def _split_byline_prefix(part: str, lexicon: Lexicon) -> tuple[bool, str]:
     """Return whether a part begins with a short by-word, and the part without it."""
     first, _, rest = part.partition(" ")
     is_by = bool(rest) and len(first) <= _MAX_INITIALS and () in lexicon.byline_prefixes.firsts.get(first.lower(), ())

@@ -21,13 +21,13 @@ MAX_NAME = 14
 
 
 @cache
-def _after() -> re.Pattern[str]:
+def _after_name_pattern() -> re.Pattern[str]:
     """Return the pattern of what follows a cited name, compiled at first use."""
     return re.compile("|".join(EASTERN_AFTER))
 
 
 @cache
-def _before() -> re.Pattern[str]:
+def _before_name_pattern() -> re.Pattern[str]:
     """Return the pattern of what precedes a cited name."""
     return re.compile("|".join(EASTERN_BEFORE))
 
@@ -37,23 +37,23 @@ def find_eastern_citations(text: str, lexicon: Lexicon) -> Iterator[Attribution]
 
     Linear in the length of the text: names of ``MAX_NAME`` code points are looked up beside each word that cites.
     """
-    for match in _after().finditer(text):
+    for match in _after_name_pattern().finditer(text):
         end = match.start()
         for start in range(max(0, end - MAX_NAME), end - 1):
-            attribution = _cited(text, start, end, lexicon)
+            attribution = _read_citation(text, start, end, lexicon)
             if attribution is not None:
                 yield attribution
                 break
-    for match in _before().finditer(text):
+    for match in _before_name_pattern().finditer(text):
         start = match.end()
         for end in range(min(len(text), start + MAX_NAME), start + 1, -1):
-            attribution = _cited(text, start, end, lexicon)
+            attribution = _read_citation(text, start, end, lexicon)
             if attribution is not None:
                 yield attribution
                 break
 
 
-def _cited(text: str, start: int, end: int, lexicon: Lexicon) -> Attribution | None:
+def _read_citation(text: str, start: int, end: int, lexicon: Lexicon) -> Attribution | None:
     """Return the citation of a medium whose name is a whole stretch, or None."""
     name = text[start:end]
     if name[0].isspace() or name[-1].isspace():

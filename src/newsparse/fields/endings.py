@@ -16,7 +16,7 @@ from newsparse.model import Role
 if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
 
-_LONGEST = 60
+_MAX_AGENCY_LINE = 60
 """A line of more code points is no agency alone."""
 
 
@@ -39,7 +39,7 @@ def is_signoff(key: str, lexicon: Lexicon) -> bool:
         return True
     if key[key.rfind(" ") + 1 :] in lexicon.signoff_tails and key.endswith(lexicon.signoff_ends):
         return True
-    return marked and len(key) < _LONGEST and lexicon.agencies.named(key.strip(")]-–—/ .")) is not None
+    return marked and len(key) < _MAX_AGENCY_LINE and lexicon.agencies.named(key.strip(")]-–—/ .")) is not None
 
 
 def is_notice(key: str, lexicon: Lexicon) -> bool:
@@ -47,9 +47,9 @@ def is_notice(key: str, lexicon: Lexicon) -> bool:
 
     ``Correction: …``, ``This article was amended …``. Only for the end of a body: elsewhere a sentence may begin so.
     """
-    if key[:2] not in lexicon.notice_heads and key[:1] not in _AROUND:  # nearly every line
+    if key[:2] not in lexicon.notice_heads and key[:1] not in _MARKS_AROUND:  # nearly every line
         return False
-    key = key.lstrip(_AROUND)
+    key = key.lstrip(_MARKS_AROUND)
     openings = lexicon.notices.get(key[: key.find(" ", 0, 24)])
     return openings is not None and key[:60].replace(" :", ":").lower().startswith(openings)
 
@@ -63,12 +63,12 @@ def split_signoff(text: str, lexicon: Lexicon) -> int:
         return 0  # nearly every paragraph
     if read_credit_list(match[1], lexicon) is not None:
         return match.start(1) - 1
-    names = [part for part in _BETWEEN.split(match[1]) if part]
-    right = bool(names) and all(is_name(name) and _is_persons(name, lexicon) for name in names)
+    names = [part for part in _NAME_SEPARATORS.split(match[1]) if part]
+    right = bool(names) and all(is_name(name) and _is_persons_name(name, lexicon) for name in names)
     return match.start(1) - 1 if right else 0
 
 
-def _is_persons(name: str, lexicon: Lexicon) -> bool:
+def _is_persons_name(name: str, lexicon: Lexicon) -> bool:
     """Return whether a name is printed as a person's, and is no place: the words of it have capitals and letters."""
     words = name.split()
     plain = len(words) <= _MAX_NAME_WORDS and all(
@@ -83,26 +83,26 @@ def end_role(text: str, key: str, lexicon: Lexicon) -> Role | None:
     ``Amal Reed contributed to this report from Marel.`` is a sign-off, ``(END)`` and ``Tags: harbour`` are no text.
     ``key`` is the reading of ``text``.
     """
-    if key.strip(_AROUND_ENDS) in _ENDS or not key.strip(_AROUND_ENDS):
+    if key.strip(_END_MARKS) in _ENDS or not key.strip(_END_MARKS):
         return Role.BOILERPLATE
-    first, colon, _ = key[:_TAGS].partition(":")
+    first, colon, _ = key[:_MAX_LABEL].partition(":")
     if colon and "topics" in lexicon.boilerplate.get(first.lower().rstrip(), ()):
         return Role.BOILERPLATE
     listed = credits_role(text, key, lexicon)
-    if listed is not None or len(key) > _SENTENCE:
+    if listed is not None or len(key) > _MAX_SENTENCE:
         return listed
-    has_end = any(end in key[-_PLACE:] for end in lexicon.signoff_phrases)
-    alone = lexicon.agencies.named(text.strip(_AROUND_ENDS + ".)")) is not None
-    closes = has_end or alone or _contributed(text, lexicon) or is_supply_note(text, lexicon)
+    has_end = any(end in key[-_MAX_CONTRIBUTION:] for end in lexicon.signoff_phrases)
+    alone = lexicon.agencies.named(text.strip(_END_MARKS + ".)")) is not None
+    closes = has_end or alone or _credits_agency_staff(text, lexicon) or is_supply_note(text, lexicon)
     return Role.SIGNOFF if closes else None
 
 
-def _contributed(text: str, lexicon: Lexicon) -> bool:
+def _credits_agency_staff(text: str, lexicon: Lexicon) -> bool:
     """Return whether a sentence begins with an agency's staff who contributed: ``AP writer Ana Reed contributed``."""
     if not lexicon.agencies.may_open(text):
         return False
     words = [word.strip(_MARKS) for word in text.split()]
-    first = next((number for number, word in enumerate(words[:_MAX_AGENCY]) if word in lexicon.roles), 0)
+    first = next((number for number, word in enumerate(words[:_MAX_AGENCY_WORDS]) if word in lexicon.roles), 0)
     is_staff = first > 0 and lexicon.agencies.named(" ".join(words[:first])) is not None
     return is_staff and not CONTRIBUTED.isdisjoint(words)
 
@@ -131,19 +131,19 @@ _RIGHTS_YEAR = re.compile(
     r"[(\[*•·\-–—_ ]*(?:(?:©|\(c\)|copyright)[:\s]{0,3}){1,3}(?:by )?(?:19|20)\d\d", re.IGNORECASE
 )
 """``© 2031 Marel Mail. All rights reserved.``"""
-_BETWEEN = re.compile(r"\s*[,;/]\s*| and | und | et | y ")
-_MARKS, _MAX_AGENCY = ".,;:", 6
+_NAME_SEPARATORS = re.compile(r"\s*[,;/]\s*| and | und | et | y ")
+_MARKS, _MAX_AGENCY_WORDS = ".,;:", 6
 """Marks around words, and the words of an agency's name and of what its staff is."""
 _LONGEST_SIGNOFF, _MAX_NAME_WORDS = 64, 4
-_AROUND_ENDS = "([-–—_*#)] "
+_END_MARKS = "([-–—_*#)] "
 _ENDS = frozenset({"END", "ENDS", "ENDE", "FIN", "FINE", "30", "完", "了", "끝"})
-_TAGS, _SENTENCE, _PLACE = 24, 240, 70
+_MAX_LABEL, _MAX_SENTENCE, _MAX_CONTRIBUTION = 24, 240, 70
 """Code points of a label, of a sentence that says who contributed, and of that from the verb on."""
-_AROUND = "([*•·-–—_ "
+_MARKS_AROUND = "([*•·-–—_ "
 
 _MAX_KICKER_LENGTH, _MAX_KICKER_WORDS = 40, 5
 _NO_KICKER_ENDS = frozenset(".!?:;,…。！？؟»›>→|")
-_CONTROLS = frozenset({"share", "more", "newsletter", "account", "legal", "advertisement"})
+_CONTROL_KINDS = frozenset({"share", "more", "newsletter", "account", "legal", "advertisement"})
 
 
 def is_kicker(key: str, lexicon: Lexicon) -> bool:
@@ -169,6 +169,6 @@ def is_kicker(key: str, lexicon: Lexicon) -> bool:
         or lexicon.updated.length_at(words, 0)
     ):
         return False
-    if any(not _CONTROLS.isdisjoint(lexicon.boilerplate.get(token.word, ())) for token in words):
+    if any(not _CONTROL_KINDS.isdisjoint(lexicon.boilerplate.get(token.word, ())) for token in words):
         return False
     return first not in lexicon.credit_labels.firsts and lexicon.agencies.named(key) is None

@@ -10,9 +10,9 @@ from newsparse.lexicon.function_words import WHOLE, function_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-MAX_LENGTH, MAX_LONGER = 240, 1500
+MAX_LENGTH, MAX_LONG_LENGTH = 240, 1500
 """Code points of a text that are looked at, and of one that these leave in doubt."""
-_EDGES = ".,;:!?…\"'()[]«»“”„‘’،؛؟।-–—"
+_EDGE_MARKS = ".,;:!?…\"'()[]«»“”„‘’،؛؟।-–—"
 MIN_WORDS, MIN_LEAD = 2, 1.12
 """Whole words that must speak for a language, and how many times as many as for the next."""
 _SCRIPTS = (
@@ -35,10 +35,10 @@ _SCRIPTS = (
     ("\u1200", "\u137f", "am"),
 )
 """First and last character of the scripts that one language is written in, of those that print news."""
-_NO_LETTER = re.compile(r"[\W\d_]+")
-_EACH, _FIRST_SCRIPT = 7, "\u0530"
+_NON_LETTERS = re.compile(r"[\W\d_]+")
+_SAMPLE_STEP, _FIRST_DISTINCT_SCRIPT = 7, "\u0530"
 """Every seventh character shows the script; from this one on stand the scripts of one language."""
-_MIN_SHARE = 5
+_MAX_LETTERS_PER_MATCH = 5
 """A script is the text's where one of so many characters is of it."""
 
 
@@ -48,13 +48,13 @@ def read_language(texts: Sequence[str]) -> str | None:
     The texts are looked through in their order, 1,500 code points at most.
     """
     sample = _sample(texts, MAX_LENGTH)
-    if not _is_latin(sample) and (code := _by_script(sample)) is not None:
+    if not _is_latin(sample) and (code := _language_by_script(sample)) is not None:
         return code
-    code = _by_words(sample.lower().split())
+    code = _language_by_words(sample.lower().split())
     if code is not None:
         return code
-    longer = _sample(texts, MAX_LONGER).lower().split()  # few texts: look at more, and at words beside marks
-    return _by_words([word.strip(_EDGES) for word in longer])
+    longer = _sample(texts, MAX_LONG_LENGTH).lower().split()  # few texts: look at more, and at words beside marks
+    return _language_by_words([word.strip(_EDGE_MARKS) for word in longer])
 
 
 def _sample(texts: Sequence[str], most: int) -> str:
@@ -77,19 +77,19 @@ def _is_latin(text: str) -> bool:
     return True
 
 
-def _by_script(text: str) -> str | None:
+def _language_by_script(text: str) -> str | None:
     """Return the language that is the only one of the text's script."""
-    letters = _NO_LETTER.sub("", text[::_EACH])
-    if not letters or sorted(letters)[len(letters) // 2] < _FIRST_SCRIPT:  # nearly every text
+    letters = _NON_LETTERS.sub("", text[::_SAMPLE_STEP])
+    if not letters or sorted(letters)[len(letters) // 2] < _FIRST_DISTINCT_SCRIPT:  # nearly every text
         return None
-    letters = _NO_LETTER.sub("", text)
+    letters = _NON_LETTERS.sub("", text)
     for first, last, code in _SCRIPTS:
-        if sum(first <= letter <= last for letter in letters) * _MIN_SHARE > len(letters):
+        if sum(first <= letter <= last for letter in letters) * _MAX_LETTERS_PER_MATCH > len(letters):
             return code
     return None
 
 
-def _by_words(words: Sequence[str]) -> str | None:
+def _language_by_words(words: Sequence[str]) -> str | None:
     """Return the language of most of the small words of a text."""
     known = function_words()
     counts = known.unpack(sum(filter(None, map(known.counts.get, words))))

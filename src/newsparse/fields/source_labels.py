@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _NAME_ENDS = re.compile(r"\s{2,}|[\t\u3000\n|;()（）【】\[\]<>《》]|\s[-–—]\s")
 _NAME_JOINS = re.compile(r"\s?[,/、+—]\s?| and | und | i ")
 _DOMAIN = re.compile(r"(?:www\.)?[\w-]{2,30}(?:\.[a-z]{2,4}){1,2}", re.IGNORECASE)
-_COMMON = frozenset({"source", "sources", "quelle", "quellen"})
+_AMBIGUOUS_LABELS = frozenset({"source", "sources", "quelle", "quellen"})
 """Labels of charts and pictures too: only known names count behind one."""
 _MAX_TO_COLON = max(map(len, LABELS)) + 2
 MAX_LENGTH = 160
@@ -30,7 +30,7 @@ MAX_NAMES, MAX_NAME_WORDS = 4, 5
 
 
 @cache
-def _label() -> re.Pattern[str]:
+def _label_pattern() -> re.Pattern[str]:
     """Return the pattern of a label, compiled at first use: it takes longer than the rest of the module."""
     return re.compile(
         # no label of a picture's source, of data or of a recipe
@@ -62,12 +62,14 @@ def read_source_label(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
     """
     if len(text) > MAX_LENGTH or not has_source_label(text):
         return
-    for label in _label().finditer(text):
+    for label in _label_pattern().finditer(text):
         at = label.end()
         end = _NAME_ENDS.search(text, at)
         names = text[at : end.start() if end else len(text)]
         for part in _NAME_JOINS.split(names)[:MAX_NAMES]:
-            source, name = _named(part.strip(" .,"), lexicon, may_be_new=label[1].lower() not in _COMMON)
+            source, name = _find_source(
+                part.strip(" .,"), lexicon, may_be_new=label[1].lower() not in _AMBIGUOUS_LABELS
+            )
             if source is not None:
                 first = text.index(name, at)
                 yield Attribution(source, "text", name, Span(first, first + len(name)))
@@ -75,20 +77,20 @@ def read_source_label(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
 
 def is_picture_label(text: str) -> bool:
     """Return whether the label that a line begins with is in small letters, as the source of a picture is."""
-    return text[:1].islower() and _label().match(text) is not None
+    return text[:1].islower() and _label_pattern().match(text) is not None
 
 
 def is_source_line(text: str, lexicon: Lexicon) -> bool:
     """Return whether a line names the source of a text, and no picture's: beside a day, or behind a sure label."""
     if len(text) > MAX_LENGTH or not has_source_label(text):
         return False
-    label = _label().search(text)
+    label = _label_pattern().search(text)
     return label is not None and (
         label[1].lower() in AGENCY_LABELS or time_words(text, tokens(text, 0, LONGEST), lexicon)[2]
     )
 
 
-def _named(part: str, lexicon: Lexicon, *, may_be_new: bool) -> tuple[Source | None, str]:
+def _find_source(part: str, lexicon: Lexicon, *, may_be_new: bool) -> tuple[Source | None, str]:
     """Return the source that a part begins with, in its longest form, and its name as printed.
 
     ``may_be_new``: whether a site or a paper that no catalogue has counts.
@@ -100,13 +102,13 @@ def _named(part: str, lexicon: Lexicon, *, may_be_new: bool) -> tuple[Source | N
         if source is not None:
             return source, name
     name = words[0]
-    source = _site(name, lexicon) if _DOMAIN.fullmatch(name) else None
+    source = _find_site(name, lexicon) if _DOMAIN.fullmatch(name) else None
     if source is None and may_be_new and (is_eastern_house(name) or _DOMAIN.fullmatch(name)):
         source = Source(None, name)
     return source, name
 
 
-def _site(name: str, lexicon: Lexicon) -> Source | None:
+def _find_site(name: str, lexicon: Lexicon) -> Source | None:
     """Return the source of the catalogue that has a site. Few pages name one."""
     domain = name.lower().removeprefix("www.")
     known = (source for source in lexicon.houses.values() if domain in source.domains)

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
     from newsparse.lexicon.tokens import Token
 
-_NOON, _DAY, _HOUR = 12, 24, 60
-_BEHIND, _BEFORE, _ZONE = 44, 40, 14
+_NOON, _HOURS_PER_DAY, _MINUTES_PER_HOUR = 12, 24, 60
+_MAX_AFTER, _MAX_BEFORE, _MAX_ZONE = 44, 40, 14
 _TIME = re.compile(
     r"(?<![\d.:/-])(?P<h>\d{1,2})"
     r"(?:(?P<sep>[:٫.]|[ ]?[hH][ ]?(?=\d))(?P<m>\d\d)(?::\d\d(?:[.,]\d{1,6})?)?(?![\d/]|[.:]\d)"
@@ -24,7 +24,7 @@ _OFFSET = re.compile(
     r"[ ]{0,2}\(?(?:(?:(?:GMT|UTC)[ ]?)?(?P<sign>[+\-−])(?P<h>\d{1,2})(?::?(?P<m>\d\d))?(?!\d)"
     r"|(?P<name>[^\W\d_]{1,12})\b)"
 )
-_HOURS = {
+_ZONE_HOURS = {
     "z": 0, "gmt": 0, "utc": 0, "غرينتش": 0, "جرينتش": 0, "est": -5, "edt": -4, "cdt": -5, "mst": -7, "mdt": -6,
     "pst": -8, "pdt": -7, "akst": -9, "akdt": -8, "hst": -10, "bst": 1, "wet": 0, "west": 1, "cet": 1, "cest": 2,
     "mez": 1,
@@ -34,11 +34,11 @@ _HOURS = {
     "awst": 8, "nzst": 12, "nzdt": 13,
 }  # fmt: skip
 """Hours by which a zone is ahead of UTC. Zones of two meanings (IST, CST), or of a season (ET), are in no table."""
-_POINT_NEEDS = frozenset({"kl", "klo", "uhr", "um", "ore", "alle", "ora", "at", "am", "pm", "a", "p", "h", "kello"})
+_DOT_TIME_WORDS = frozenset({"kl", "klo", "uhr", "um", "ore", "alle", "ora", "at", "am", "pm", "a", "p", "h", "kello"})
 """Beside one of these ``8.45`` is a time."""
-_HOURS_NAMED = frozenset({"uhr", "hrs", "hours", "часов"})
+_HOUR_WORDS = frozenset({"uhr", "hrs", "hours", "часов"})
 """What may stand between a time and its zone: ``17.32 Uhr MEZ``."""
-_SEASONAL = frozenset({"ist", "cst", "et", "ct", "mt", "pt"})
+_AMBIGUOUS_ZONES = frozenset({"ist", "cst", "et", "ct", "mt", "pt"})
 """Zones that say a time, but not which."""
 
 
@@ -55,17 +55,17 @@ def clock_beside(text: str, start: int, end: int, bounds: tuple[int, int], lexic
 
     ``bounds``: no look before the first or after the last.
     """
-    for match in _TIME.finditer(text, end, min(bounds[1], end + _BEHIND)):
-        clock = _read(text, match, bounds[1], lexicon)
+    for match in _TIME.finditer(text, end, min(bounds[1], end + _MAX_AFTER)):
+        clock = _read_clock(text, match, bounds[1], lexicon)
         if clock is not None:
             return clock
     last = None
-    for match in _TIME.finditer(text, max(bounds[0], start - _BEFORE), start):
-        last = _read(text, match, start, lexicon) or last
+    for match in _TIME.finditer(text, max(bounds[0], start - _MAX_BEFORE), start):
+        last = _read_clock(text, match, start, lexicon) or last
     return last
 
 
-def _read(text: str, match: re.Match[str], stop: int, lexicon: Lexicon) -> Clock | None:
+def _read_clock(text: str, match: re.Match[str], stop: int, lexicon: Lexicon) -> Clock | None:
     """Read a time; its zone ends before ``stop``, where another date may begin: ``17:32-4 March``."""
     hour, minute = int(match["h"]), int(match["m"] or match["em"] or 0)
     end = match.end()
@@ -73,7 +73,7 @@ def _read(text: str, match: re.Match[str], stop: int, lexicon: Lexicon) -> Clock
     behind = tokens(text, end, end + 12)[:2]
     beside = [token.word for token in (*before, *behind)]
     if match["sep"] == "." and not (
-        any(word in _POINT_NEEDS for word in beside[: len(before) + 1]) or _names_zone(text, behind)
+        any(word in _DOT_TIME_WORDS for word in beside[: len(before) + 1]) or _names_zone(text, behind)
     ):
         return None
     after = behind[0].word if behind and behind[0].start - end < 3 else ""  # noqa: PLR2004 - spaces between
@@ -86,11 +86,11 @@ def _read(text: str, match: re.Match[str], stop: int, lexicon: Lexicon) -> Clock
             end = behind[1].end + (text[behind[1].end : behind[1].end + 1] == ".")
         if hour <= _NOON:
             hour = hour % _NOON + (_NOON if late else 0)
-    elif after in _HOURS_NAMED:
+    elif after in _HOUR_WORDS:
         end = behind[0].end
-    if hour >= _DAY or minute >= _HOUR:
+    if hour >= _HOURS_PER_DAY or minute >= _MINUTES_PER_HOUR:
         return None
-    zone, end = _zone(text, end, stop)
+    zone, end = _read_zone(text, end, stop)
     return Clock(datetime.time(hour, minute, tzinfo=zone), match.start(), end)
 
 
@@ -98,29 +98,29 @@ def _names_zone(text: str, behind: list[Token]) -> bool:
     """Return whether a zone stands after a time, in capitals where the script has them: ``CET`` and not ``cat``."""
     if not behind or text[behind[0].start].islower():
         return False
-    return behind[0].word in _HOURS or behind[0].word in _SEASONAL
+    return behind[0].word in _ZONE_HOURS or behind[0].word in _AMBIGUOUS_ZONES
 
 
-def _zone(text: str, end: int, stop: int) -> tuple[datetime.timezone | None, int]:
-    match = _OFFSET.match(text, end, min(stop, end + _ZONE))
+def _read_zone(text: str, end: int, stop: int) -> tuple[datetime.timezone | None, int]:
+    match = _OFFSET.match(text, end, min(stop, end + _MAX_ZONE))
     if match is None:
         return None, end
     if match["sign"] is None:
-        hours = _HOURS.get(match["name"].lower())
+        hours = _ZONE_HOURS.get(match["name"].lower())
         if hours is None:
             return None, end
-        more = _OFFSET.match(text, match.end(), min(stop, match.end() + _ZONE)) if hours == 0 else None
+        more = _OFFSET.match(text, match.end(), min(stop, match.end() + _MAX_ZONE)) if hours == 0 else None
         if more is not None and more["sign"] is not None:  # GMT +3
-            return _offset(more), more.end()
+            return _read_offset(more), more.end()
         return (datetime.UTC if hours == 0 else datetime.timezone(datetime.timedelta(hours=hours))), match.end()
     if text[end].isspace() and match["m"] is None and "GMT" not in match[0] and "UTC" not in match[0]:
         return None, end
-    return _offset(match), match.end()
+    return _read_offset(match), match.end()
 
 
-def _offset(match: re.Match[str]) -> datetime.timezone | None:
+def _read_offset(match: re.Match[str]) -> datetime.timezone | None:
     hours, minutes = int(match["h"]), int(match["m"] or 0)
-    if hours > 14 or minutes >= _HOUR:  # noqa: PLR2004 - the zone that is farthest ahead
+    if hours > 14 or minutes >= _MINUTES_PER_HOUR:  # noqa: PLR2004 - the zone that is farthest ahead
         return None
     ahead = datetime.timedelta(hours=hours, minutes=minutes)
     return datetime.timezone(ahead if match["sign"] == "+" else -ahead)
