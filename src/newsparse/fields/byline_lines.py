@@ -1,4 +1,4 @@
-"""Lines around a body that print a name, a time, or both."""
+"""Classify lines around a body that contain a name, a time, or both."""
 
 from __future__ import annotations
 
@@ -23,23 +23,22 @@ if TYPE_CHECKING:
 
 _MAX_LABEL_WORDS = 3
 _MIN_DATE_NUMBERS = 3
-"""A date in numbers alone has so many."""
+"""Number of numbers in a date without words."""
 _WORD = itemgetter(0)
 _PLACE_AND_SOURCE = re.compile(r"([^()（）:]{2,40}?)\s?[(（]([^()（）]{2,30})[)）]")
 _SEPARATORS = re.compile(r"\s{0,2}[,/|&+]\s{0,2}")
 _LIST_MARKS = re.compile(r" ?[·|／•] ?")
 _ENDS = frozenset(".!?:…")
 _FIRST_CASELESS, _MAX_PLACE_LENGTH = "\u0590", 30
-"""From this sign on stand the scripts without capitals; and a place's most characters."""
+"""The first character of the scripts without capitals, and the maximum code points of a place."""
 Pieces: TypeAlias = "tuple[tuple[Role, int, int], ...]"
-"""Role and half-open code points of each part of a line."""
+"""Role and half-open code point offsets of each part of a line."""
 
 
 def opening_roles(line: str, lexicon: Lexicon) -> Pieces:
-    """Return the parts of a line that is a byline, a timestamp or both.
+    """Return the parts of a line that is a byline, a timestamp or both, or an empty tuple for any other line.
 
-    ``line``: the line as printed. The spans are code points of it and join to the whole line. Nothing is returned where
-    the line names nobody and says no time.
+    ``line`` is the line as printed. The spans are offsets of its code points and together cover the whole line.
     """
     parts = tokens(line, 0, LONGEST)
     cut, timed, _ = time_words(line, parts, lexicon)
@@ -51,9 +50,10 @@ def opening_roles(line: str, lexicon: Lexicon) -> Pieces:
 
 
 def _split_at_time(line: str, parts: list[Token], cut: list[bool], lexicon: Lexicon, *, strict: bool = False) -> Pieces:
-    """Part a line with a time where its name ends; ``cut``: which words are the time's.
+    """Split a line with a time into bylines and timestamps.
 
-    ``strict``: only what is sure to name somebody is a name.
+    ``cut`` is whether each word of ``parts`` belongs to a time. If ``strict`` is set, only text that certainly names
+    somebody is a byline; otherwise any text that ``read_byline`` finds a name in is a byline.
     """
     is_byline = _surely_names_somebody if strict else _names_somebody
     changes: list[tuple[Role, int]] = []
@@ -72,11 +72,12 @@ def _split_at_time(line: str, parts: list[Token], cut: list[bool], lexicon: Lexi
 
 
 def sure_roles(line: str, lexicon: Lexicon) -> tuple[Pieces, Form]:
-    """Return the parts of a line beside a body that is surely a byline or a timestamp.
+    """Return the parts of a line that is certainly a byline or a timestamp, and the form of the evidence.
 
-    As ``opening_roles``, but nothing is returned unless the line's form shows it: a by-word and a name, an agency, a
-    date and little else; ``Form.ALONE`` for a time without a day (``2 hours ago``), alone or after a name. The cheap
-    signs come first: most lines have none.
+    Unlike ``opening_roles``, this accepts a line only if its form is conclusive: a byline prefix with a name, an
+    agency, or a date with few other words. The form is ``Form.ALONE`` for a time without a date (``2 hours ago``),
+    alone or after a name, and ``Form.SURE`` otherwise. For any other line, the tuple of parts is empty. Cheap tests
+    come first because most lines are neither.
     """
     short = trim_line(line)
     if short:
@@ -97,7 +98,10 @@ def sure_roles(line: str, lexicon: Lexicon) -> tuple[Pieces, Form]:
 
 
 def _classify_without_digits(line: str, short: str, lexicon: Lexicon) -> Role | None:
-    """Judge a line without a digit: a by-word and a name, an agency, a label."""
+    """Return the role of a line without digits, or None.
+
+    A byline has a prefix with a name, or an agency; a timestamp consists of a label such as ``Updated``.
+    """
     first = TOKEN.search(line)
     if first is None:
         return None
@@ -127,14 +131,18 @@ def _classify_without_digits(line: str, short: str, lexicon: Lexicon) -> Role | 
 
 
 def _is_known_signer(signer: str, lexicon: Lexicon) -> bool:
-    """Return whether a text signs without a person: ``Staff Reporter``, a known outlet, ``GHT staff``."""
+    """Return whether a text after a byline prefix is a known outlet or staff: ``Staff Reporter``, ``GHT staff``."""
     if next(find_outlets(signer, lexicon), None) is not None:
         return True
     return spelt(signer) in lexicon.anonymous or _is_source_staff(signer, lexicon)
 
 
 def _read_with_digits(line: str, lexicon: Lexicon) -> tuple[Pieces, Form]:
-    """Judge a line with a digit: a date and little else, a time after a name, a by-word, a name and a telephone."""
+    """Return the parts of a line with digits and the form of the evidence, as ``sure_roles`` does.
+
+    Accepted are a date with few other words, a time after a name, and a byline prefix with a name and a telephone
+    number.
+    """
     parts = tokens(line, 0, LONGEST)
     numbers = sum(part.word[0].isdecimal() for part in parts)
     taken = lexicon.byline_prefixes.length_at(parts, 0)
@@ -162,11 +170,11 @@ def _read_with_digits(line: str, lexicon: Lexicon) -> tuple[Pieces, Form]:
 
 
 def _split_list(line: str, lexicon: Lexicon) -> Pieces:
-    """Return the parts of a list of a blog's: ``By Amal Reed, in News, Trams · 31 Jan 2031 · 0 Comments``.
+    """Return the parts of a list of metadata: ``By Amal Reed, in News, Trams · 31 Jan 2031 · 0 Comments``.
 
-    Nothing where no part is a date, or the line is no list.
+    The result is empty if the line is not a list or no part of it is a timestamp.
     """
-    last = len(line.rstrip(" \n·|／•"))  # no part is the whole line
+    last = len(line.rstrip(" \n·|／•"))  # a separator at the end does not split the line
     starts = [0, *(end for mark in _LIST_MARKS.finditer(line, 0, LONGEST) if 0 < (end := mark.end()) < last)]
     pieces: list[tuple[Role, int, int]] = []
     for start, end in pairwise((*starts, len(line))) if len(starts) > 1 else ():
@@ -177,7 +185,7 @@ def _split_list(line: str, lexicon: Lexicon) -> Pieces:
 
 
 def _are_mostly_names(line: str, spare: int, lexicon: Lexicon) -> bool:
-    """Return whether nearly all the words beside a date are of names."""
+    """Return whether nearly all of the ``spare`` words beside a date are part of names."""
     names = names_of(line, lexicon)
     return sum(len(tokens(name)) for name in names) + len(names) + 1 >= spare
 
@@ -187,7 +195,10 @@ def _names_somebody(line: str, lexicon: Lexicon) -> bool:
 
 
 def _surely_names_somebody(line: str, lexicon: Lexicon) -> bool:
-    """Return whether a part of a line beside a date names somebody: a by-word, an agency, or names and little else."""
+    """Return whether a text beside a date certainly names somebody.
+
+    It has a byline prefix before a name, an agency, the staff of a source, or names with few other words.
+    """
     names, named = read_byline(line, lexicon)
     if named or not names:
         return bool(named) or _is_source_staff(line, lexicon)
@@ -200,7 +211,7 @@ def _surely_names_somebody(line: str, lexicon: Lexicon) -> bool:
 
 
 def _is_source_at_place(line: str, lexicon: Lexicon) -> bool:
-    """Return whether a line is a known place and a known house in brackets: a dateline that stands alone."""
+    """Return whether a line is a known place with a known source in brackets, which is a dateline on its own line."""
     match = _PLACE_AND_SOURCE.fullmatch(line.strip())
     if match is None or spelt(match[1]) not in lexicon.places:
         return False
@@ -208,7 +219,10 @@ def _is_source_at_place(line: str, lexicon: Lexicon) -> bool:
 
 
 def _is_source_staff(line: str, lexicon: Lexicon) -> bool:
-    """Return whether a line is a house, known or in capitals, and its staff: ``GHT staff``, ``Marel Mail Newsroom``."""
+    """Return whether a line names a source and its staff: ``GHT staff``, ``Marel Mail Newsroom``.
+
+    The source must be known or in capitals.
+    """
     words = line.strip(" \n|,·•-–—").split()
     if not 1 < len(words) <= MAX_SPARE_WORDS or not is_staff(words[-1], lexicon) or not words[0][0].isupper():
         return False
@@ -218,7 +232,10 @@ def _is_source_staff(line: str, lexicon: Lexicon) -> bool:
 
 
 def _is_prefixed_source(line: str, parts: list[Token], taken: int, lexicon: Lexicon) -> bool:
-    """Return whether a line is a short by-word and a house's name: ``By Marel Mail``, ``By Marel with agencies``."""
+    """Return whether a line is a short byline prefix with a source's name.
+
+    Examples are ``By Marel Mail`` and ``By Marel with agencies``. ``taken`` is the number of words of the prefix.
+    """
     if (
         not 0 < len(parts) - taken <= MAX_SPARE_WORDS
         or len(parts[taken - 1].word) > MAX_SPARE_WORDS
@@ -233,7 +250,7 @@ def _is_prefixed_source(line: str, parts: list[Token], taken: int, lexicon: Lexi
 
 
 def is_staff_line(line: str, lexicon: Lexicon) -> bool:
-    """Return whether a line prints a house and its staff, no more: ``Marel-Redaktion``, ``red, Marel.at/Agenturen``."""
+    """Return whether a line contains only the staff of a source: ``Marel-Redaktion``, ``red, Marel.at/Agenturen``."""
     parts = [part for part in _SEPARATORS.split(line) if part]
     staff = [part for part in parts if is_staff(part, lexicon)]
     houses = [part for part in parts if part not in staff and lexicon.agencies.named(part) is None]
@@ -243,7 +260,10 @@ def is_staff_line(line: str, lexicon: Lexicon) -> bool:
 
 
 def _is_agency_line(short: str, lexicon: Lexicon) -> bool:
-    """Return whether a line prints an agency, perhaps with more, persons or a place: ``Reuters, Amal Reed``."""
+    """Return whether a line names an agency, alone or with other agencies, persons or places: ``Reuters, Amal Reed``.
+
+    A job title after the agency is accepted too: ``AP Golf Writer``.
+    """
     words = short.split()
     if 1 < len(words) <= MAX_SPARE_WORDS and lexicon.agencies.named(words[0]) is not None:  # AP Golf Writer
         return words[-1].lower() in lexicon.roles and all(word[0].isupper() for word in words)
@@ -254,7 +274,10 @@ def _is_agency_line(short: str, lexicon: Lexicon) -> bool:
 
 
 def _has_place_and_names(line: str, lexicon: Lexicon) -> bool:
-    """Return whether a line of a script without capitals prints a known place, a colon and names, and nothing else."""
+    """Return whether a line contains only a known place, a colon and names of persons.
+
+    This form is used in scripts without capitals.
+    """
     place, colon, rest = line.partition(":")
     if not colon or not rest.strip() or len(place) > _MAX_PLACE_LENGTH or spelt(place) not in lexicon.places:
         return False
@@ -264,7 +287,7 @@ def _has_place_and_names(line: str, lexicon: Lexicon) -> bool:
 
 
 def _is_single_name(line: str, parts: list[Token], taken: int, lexicon: Lexicon) -> bool:
-    """Return whether a line is a short by-word and one word with a capital: ``by Amal``."""
+    """Return whether a line is a short byline prefix with one capitalised word: ``by Amal``."""
     word = parts[-1].word
     return (
         len(parts) == taken + 1
@@ -276,5 +299,5 @@ def _is_single_name(line: str, parts: list[Token], taken: int, lexicon: Lexicon)
 
 
 def _is_label(parts: list[Token], lexicon: Lexicon) -> bool:
-    """Return whether a line says only that a date follows: ``Last updated``."""
+    """Return whether a line consists of a label of a date: ``Last updated``."""
     return 0 < len(parts) <= _MAX_LABEL_WORDS and bool(find_labels(parts, lexicon))

@@ -1,4 +1,4 @@
-"""The parts of a byline: what stands between its marks, dates and the words between names."""
+"""Split a byline into its parts at punctuation, dates and the words between names."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ SEPARATORS = re.compile(r"[,;|/•●·&+()\[\]（）【】、，／｜:：=＝*
 
 
 class Part(NamedTuple):
-    """A part that may name somebody."""
+    """A part of a byline that may be a name."""
 
     text: str
     connective: str
-    """What precedes it: ``by``, ``join``, ``place``, or nothing."""
+    """The kind of word before the part: ``by``, ``join``, ``place``, or an empty string."""
 
 
 def split_parts(line: str, lexicon: Lexicon) -> list[Part]:
-    """Part a line at its marks and at the words between names; dates and times fall out."""
+    """Return the parts of a line, split at punctuation and at words between names, without dates and times."""
     words = tokens(line)
     cut, _, _ = time_words(line, words, lexicon)
     parts: list[Part] = []
-    at, connective, i, fresh = 0, "", 0, True  # fresh: at the beginning of a stretch
+    at, connective, i, fresh = 0, "", 0, True  # fresh: at the beginning of a part
     while i < len(words):
         if i and not fresh:
             end, start = words[i - 1].end, words[i].start
@@ -56,14 +56,21 @@ def _split_stretch(stretch: str, connective: str, lexicon: Lexicon) -> list[Part
 
 
 def _separate_unless_outlet(part: str, lexicon: Lexicon) -> str:
-    """Return a part with bars where something is glued to a name, but for the names of outlets: ``Le HuffPost``."""
+    """Return a part with bars where another word is glued to a name.
+
+    Names of outlets such as ``Le HuffPost`` are unchanged.
+    """
     if is_outlet_name(part.lower(), lexicon) or is_outlet_name(part.rpartition(" ")[2].lower(), lexicon):
         return part
     return separate_glued(part, lexicon)
 
 
 def _connective_at(line: str, words: list[Token], i: int, lexicon: Lexicon, *, fresh: bool) -> tuple[int, str]:
-    """Return how many words from ``i`` on stand between names and name nobody, and what kind they are; or 0."""
+    """Return the number of words at index ``i`` that connect names, and their kind (``by``, ``join`` or ``place``).
+
+    The number is 0 if the word may be part of a name. ``fresh`` is whether the word is the first one after punctuation,
+    a date or another connective.
+    """
     token = words[i]
     taken = lexicon.byline_prefixes.length_at(words, i)
     if taken and (fresh or _introduces_name(line, words, i, taken)):
@@ -83,15 +90,18 @@ def _is_separate_word(line: str, token: Token) -> bool:
 
 
 def _introduces_name(line: str, words: list[Token], i: int, taken: int) -> bool:
-    """Return whether a by-word within a stretch precedes a name: ``Column by Amal Reed``, not within a name."""
+    """Return whether a byline prefix in the middle of a text introduces a name, as in ``Column by Amal Reed``.
+
+    Otherwise the word may be part of a name, for example *von*. ``taken`` is the number of words of the prefix.
+    """
     word = line[words[i].start : words[i].end]
-    if word in {"by", "BY", "By"} or (taken > 1 and len(word) > 3):  # noqa: PLR2004 - no particle of a name
+    if word in {"by", "BY", "By"} or (taken > 1 and len(word) > 3):  # noqa: PLR2004 - longer than a particle of a name
         return True
     return word.istitle() and i > 0 and line[words[i - 1].start].islower() and taken == 1 and len(word) <= 4  # noqa: PLR2004
 
 
 def is_outlet_name(low: str, lexicon: Lexicon) -> bool:
-    """Return whether a text in small letters names an outlet, perhaps behind an article or before its staff."""
+    """Return whether a lower-case text is an outlet's name, with or without an article or a word for *staff*."""
     first, _, name = low.partition(" ")
     low = name if name and first in ARTICLES and outlet_named(low, lexicon) is None else low
     house, _, last = low.rpartition(" ")

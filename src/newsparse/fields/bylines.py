@@ -1,4 +1,4 @@
-"""Bylines: who wrote the story, and for whom."""
+"""Bylines: the authors of an article, and the agencies and outlets they write for."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from newsparse.model import Source
 
 LONGEST = 300
-"""Code points of a line that are looked at."""
+"""Maximum code points of a line that are read."""
 _ADDRESS = re.compile(
     r"[\w.+-]{0,40}@[\w-]{1,40}\.[\w.-]{1,40}|@\w{1,40}|https?://\S{1,80}|\[email\s?protected\]"
     r"|\b[\w-]{1,40}\.(?:com|co|org|net|de|uk|tv|ca|au|in)\b[\w./]{0,20}",
@@ -40,20 +40,20 @@ _ADDRESS = re.compile(
 _SEPARATORS_AND_FOR = re.compile(SEPARATORS.pattern + r"|\s(?:for|für|pour|para|per)\s")
 GLUED = re.compile(r"^([Bb]y|[Vv]on|[Pp]ar|[Pp]or)(?=[A-ZÀ-Þ])")
 GLUES = ("by", "By", "von", "Von", "par", "Par", "por", "Por")
-"""By-words that a name may be glued to."""
+"""Byline prefixes that may be written together with the name after them."""
 _JOINED_NAMES = frozenset(
     "وليد وائل وسام وفاء وجدي وحيد وداد وردة وسيم وضاح وفيق ولاء وهبة وجيه وديع ורד ויקטור ויקי ולדימיר".split()
 )
-"""Names that begin with the letter that also says *and*."""
+"""Names whose first letter is also the conjunction *and*, which is written together with the next word."""
 _INVERTED_NAME = re.compile(r"((?:[a-zäö']{1,4} ){0,3}[^\W\d_][^\s,;]*), ([^\W\d_][^\s,;]*(?: [^\W\d_][^\s,;]*)?)\.?")
-"""A name as catalogues print it: ``van der Meer, Anna P``."""
+"""Matches a name with the family name first, as in catalogues: ``van der Meer, Anna P``."""
 _CONTROL_KINDS = frozenset({"more", "share", "newsletter", "account", "legal", "advertisement", "related"})
 _BEFORE_SOURCE = frozenset("special to exclusive the".split())
 _MAX_SOURCE_LENGTH, _MAX_LABEL = 40, 60
 
 
 class _Mentions(NamedTuple):
-    """Whom a part of a byline, or all its lines, names, in order."""
+    """Names of persons, agencies and other sources in a part of a byline, in order."""
 
     names: tuple[str, ...] = ()
     agencies: tuple[Source, ...] = ()
@@ -64,10 +64,10 @@ _NOBODY = _Mentions()
 
 
 def read_byline(printed: str | Sequence[str], lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[Source, ...]]:
-    """Return the names of a byline's lines in order, as printed, and the agencies.
+    """Return the names in a byline, as printed and in order, and the agencies.
 
-    A paper is an author where nobody else is named; ``Staff Reporter`` and ``Web Desk`` name nobody.
-    ``printed``: a line, or the lines, as printed.
+    ``printed`` is a line or several lines as printed. Another source, such as an outlet, is returned as a name only if
+    the byline names no person or agency. Words such as ``Staff Reporter`` and ``Web Desk`` are not names.
     """
     mentions: list[_Mentions] = []
     label = ""
@@ -88,7 +88,7 @@ def read_byline(printed: str | Sequence[str], lexicon: Lexicon) -> tuple[tuple[s
 
 
 def find_outlets(line: str, lexicon: Lexicon) -> Iterator[tuple[Source, str]]:
-    """Yield the outlets that a byline names, each with its name as printed: ``Amal Reed for The Mail``."""
+    """Yield the outlets in a byline, each with its name as printed: ``Amal Reed for The Mail``."""
     for part in _SEPARATORS_AND_FOR.split(line[:LONGEST]):
         name = part.strip(" .\n")
         while name:
@@ -106,14 +106,14 @@ def find_outlets(line: str, lexicon: Lexicon) -> Iterator[tuple[Source, str]]:
 
 
 def without_addresses(text: str, mark: str) -> str:
-    """Return a text with a mark in place of each address of mail or of a site."""
+    """Return a text with each email address, web address and handle replaced by ``mark``."""
     if "." in text or "@" in text or "[" in text or "/" in text:  # each address has one of these
         return _ADDRESS.sub(mark, text)
     return text
 
 
 def is_by_label(text: str, lexicon: Lexicon) -> bool:
-    """Return whether a text says only that a name follows: ``By``, ``Text von:``."""
+    """Return whether a text consists of a byline prefix, so that the name must follow it: ``By``, ``Text von:``."""
     first = TOKEN.search(text)
     if first is None or first[0].lower() not in lexicon.byline_prefixes.firsts:  # nearly every line
         return False
@@ -122,9 +122,10 @@ def is_by_label(text: str, lexicon: Lexicon) -> bool:
 
 
 def read_inverted_names(printed: str, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the names of a byline that prints each family name first, ``Vance, Maria; Maas, Jon P``; else nothing.
+    """Return the names in a byline that prints family names first, forename first: ``Vance, Maria; Maas, Jon P``.
 
-    ``names``: those that it was read to have so far. Where they say more than a family name, they stand.
+    The result is empty if the byline does not have this form. ``names`` are the names that ``read_byline`` found in it;
+    a single inverted name is accepted only if these are missing or begin with its family name alone.
     """
     matches = [_INVERTED_NAME.fullmatch(part.strip()) for part in printed[:LONGEST].split(";")]
     turned = tuple(f"{match[2]} {match[1]}" for match in matches if match)
@@ -133,7 +134,7 @@ def read_inverted_names(printed: str, names: tuple[str, ...]) -> tuple[str, ...]
 
 
 def _read_line(line: str, lexicon: Lexicon) -> list[_Mentions]:
-    """Return whom each part of a line names."""
+    """Return the names and agencies in each part of a line."""
     line = without_addresses(line, " | ")
     glued = GLUED.match(line) if line.startswith(GLUES) else None
     if glued is not None:
@@ -146,11 +147,11 @@ def _read_line(line: str, lexicon: Lexicon) -> list[_Mentions]:
         return [_Mentions(agencies=(whole,))]
     parts = split_parts(line, lexicon)
     mentions: list[_Mentions] = []
-    is_credit = False  # the part before is a label of a picture's credit
+    is_credit = False  # whether the previous part is a label of a picture credit
     lows = [bare(part.text).lower() for part in parts]
     count = sum(low not in lexicon.anonymous for low in lows)
     described = [low not in lexicon.anonymous and _is_description(low, lexicon) for low in lows]
-    behind = False  # a description: what follows it says more of it, unless the line goes by name and description
+    behind = False  # whether a job title precedes; the next part continues it unless names and titles alternate
     for n, part in enumerate(parts):
         labelled, is_credit = is_credit, lows[n] in lexicon.credit_labels.firsts
         behind = described[n] or (behind and not part.connective and not any(described[n + 1 : n + 2]))
@@ -160,9 +161,12 @@ def _read_line(line: str, lexicon: Lexicon) -> list[_Mentions]:
 
 
 def _read_part(part: Part, lexicon: Lexicon, *, alone: bool) -> _Mentions:  # noqa: PLR0911 - one return a kind
-    """Return whom a part names: an agency, persons, or a house, which counts if nobody else is named."""
+    """Return the names, agencies or other sources in a part of a byline.
+
+    ``alone`` is whether the line has no other part that may be a name.
+    """
     text = without_repetition(bare(part.text))
-    if not text or (len(text) < 2 and text.isascii()):  # noqa: PLR2004 - a letter names nobody
+    if not text or (len(text) < 2 and text.isascii()):  # noqa: PLR2004 - one letter is not a name
         return _NOBODY
     low = text.lower()
     if low in lexicon.anonymous or _is_boilerplate(low, lexicon):
@@ -173,9 +177,14 @@ def _read_part(part: Part, lexicon: Lexicon, *, alone: bool) -> _Mentions:  # no
     signer, agency = signer_of_agency(text, lexicon)
     if agency is not None:
         return _Mentions((signer,) if signer else (), (agency,))
-    if part.connective == "place" or low in lexicon.places or is_outlet_name(low, lexicon) or low.startswith(LUNAR_MONTHS):
+    if (
+        part.connective == "place"
+        or low in lexicon.places
+        or is_outlet_name(low, lexicon)
+        or low.startswith(LUNAR_MONTHS)
+    ):
         return _NOBODY
-    if is_eastern_house(text) or _is_desk(text, lexicon):  # no author
+    if is_eastern_house(text) or _is_desk(text, lexicon):  # not an author
         return _NOBODY
     if is_caseless(text):
         return _Mentions(
@@ -195,19 +204,19 @@ def _is_desk(text: str, lexicon: Lexicon) -> bool:
 
 
 def _is_description(low: str, lexicon: Lexicon) -> bool:
-    """Return whether a text says what a person is: it begins with two words of roles, or begins and ends with one."""
+    """Return whether a lower-case text is a job title: it begins with two such words, or begins and ends with one."""
     parts = low.split()
     return len(parts) > 0 and parts[0] in lexicon.roles and (parts[-1] in lexicon.roles or parts[1] in lexicon.roles)
 
 
 def _is_boilerplate(low: str, lexicon: Lexicon) -> bool:
-    """Return whether a text begins with a word of the page's controls or of its picture credits."""
+    """Return whether a lower-case text begins with a word of a control or with a label of picture credits."""
     first = low.split(" ", 1)[0]
     return not _CONTROL_KINDS.isdisjoint(lexicon.boilerplate.get(first, ())) or first in lexicon.credit_labels.firsts
 
 
 def _find_caseless_names(text: str, lexicon: Lexicon) -> list[str]:
-    """Return the names of a script without capitals; one that begins with *and* is two."""
+    """Return the names in a text of a script without capitals, split before words that begin with *and*."""
     parts = without_role(text, lexicon).split()
     for n in range(2, len(parts)):
         if parts[n].startswith(lexicon.joined_conjunctions) and parts[n] not in _JOINED_NAMES and len(parts[n]) > 3:  # noqa: PLR2004
@@ -218,7 +227,10 @@ def _find_caseless_names(text: str, lexicon: Lexicon) -> list[str]:
 
 
 def _read_agency(text: str, lexicon: Lexicon) -> _Mentions | None:
-    """Return the agency that a text is, alone or before what follows its name; or the firm whose name begins so."""
+    """Return the agency named by a text, alone or with a job title, desk or place after it, or None.
+
+    If the text is a longer name that begins with an agency's acronym, the result has the text as a source name.
+    """
     agencies = lexicon.agencies
     source = agencies.named(text) or (agencies.named(text[4:]) if text.startswith(("the ", "The ")) else None)
     if source is not None:
@@ -233,9 +245,9 @@ def _read_agency(text: str, lexicon: Lexicon) -> _Mentions | None:
 
 
 def _is_agency_suffix(text: str, lexicon: Lexicon) -> bool:
-    """Return whether what follows an agency's name is a role, a desk or a place; a firm's name goes on otherwise.
+    """Return whether the text after an agency's name is a job title, a desk or a place.
 
-    ``AP Golf Writer``, ``dpa Berlin``; not ``AP Harbour Engineering``.
+    ``AP Golf Writer`` and ``dpa Berlin`` name the agency. ``AP Harbour Engineering`` is a different organisation.
     """
     low = text.lower()
     last = low.rpartition(" ")[2].strip(".")
@@ -245,15 +257,18 @@ def _is_agency_suffix(text: str, lexicon: Lexicon) -> bool:
 
 
 def _without_place(name: str, lexicon: Lexicon) -> str:
-    """Return a name of three words or more without the place behind it: ``Paloma H. Reed Madrid``."""
+    """Return a name of three or more words without the place after it: ``Paloma H. Reed Madrid``."""
     head, _, last = name.rpartition(" ")
     return head if head.count(" ") > 1 and last.lower() in lexicon.places and is_name(head) else name
 
 
 def _may_be_source(text: str, part: Part, lexicon: Lexicon, *, alone: bool) -> bool:
-    """Return whether a text may be the name of a paper or of its staff, or a name of one word."""
+    """Return whether a text may be the name of an outlet or of its staff, or a single-word name after a byline prefix.
+
+    ``alone`` is whether the line has no other part that may be a name.
+    """
     parts = text.split()
-    if not 0 < len(parts) <= 5 or len(text) > _MAX_SOURCE_LENGTH or not text[0].isalpha():  # noqa: PLR2004 - words of a house's name
+    if not 0 < len(parts) <= 5 or len(text) > _MAX_SOURCE_LENGTH or not text[0].isalpha():  # noqa: PLR2004 - words of a source's name
         return False
     if parts[-1].lower() in CONTROLS or not (text[0].isupper() or is_caseless(text)):
         return False

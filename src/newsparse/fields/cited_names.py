@@ -1,4 +1,4 @@
-"""Names of media in the words of a paragraph, with what elision, case endings and hyphens glue to them."""
+"""Find names of media in a paragraph, including names with an elided article, a case ending or a hyphenated word."""
 
 from __future__ import annotations
 
@@ -19,27 +19,30 @@ if TYPE_CHECKING:
 EDGES = "«»\"“”„‘’'()[]،,.;:!?…"
 _CLAUSE_ENDS = frozenset("،,.;:!?…»”)")
 _MEDIA = frozenset({"magazine", "newspaper", "news", "online", "radio", "television", "podcast", "australia"})
-"""What an outlet's name may be longer by."""
+"""Words that may follow an outlet's name as part of a longer name of the same outlet."""
 _APOSTROPHES = "'’"
 OPENING = '«"“„‘(['
 _TAIL = re.compile("(?<=[^\\W\\d_]{2})['’][a-zçğıöşü]{1,4}$|[“”\"»]?-[^\\W\\d_]{3,12}$")
-"""What follows a name in its word: ``the Guardian's``, ``Reuters'a``, ``„Bild“-Zeitung``."""
+"""Matches endings that are part of the same word as a name: ``the Guardian's``, ``Reuters'a``, ``„Bild“-Zeitung``."""
 TO = "ل"
-"""The Arabic letter that says *to*, glued to the name after it."""
+"""The Arabic preposition *to*, which is written together with the name after it."""
 MAX_NAME_WORDS = 5
 
 
 class Words:
-    """The words of a paragraph."""
+    """A paragraph split into words, in which names of media are looked up."""
 
     __slots__ = ("lexicon", "text", "words")
 
     def __init__(self, text: str, words: list[str], lexicon: Lexicon) -> None:
-        """Take the text and its words."""
+        """Store the text, its words and the lexicon."""
         self.text, self.words, self.lexicon = text, words, lexicon
 
     def may_name(self, at: int) -> bool:
-        """Return whether a name may begin with a word: with a capital, or small as ``dpa`` and articles are."""
+        """Return whether the word at index ``at`` may begin a name.
+
+        It has a capital, is an article, has an elided article, or is an agency's name in lower case such as ``dpa``.
+        """
         first = self.words[at].lstrip(EDGES)[:1]
         if not first.islower():
             return True
@@ -47,7 +50,10 @@ class Words:
         return word in ARTICLES or is_elided(word) or word in self.lexicon.agencies.printed
 
     def name_before(self, end: int) -> tuple[Attribution | None, int]:
-        """Return the longest name that ends before word ``end``, and the word that it begins with."""
+        """Return the citation with the longest name that ends before index ``end``, and the index of its first word.
+
+        If no name ends there, the citation is None and the index is ``end``.
+        """
         words = self.words
         for start in range(max(0, end - MAX_NAME_WORDS), end):
             if not self._may_begin(words[start]):
@@ -60,19 +66,28 @@ class Words:
         return None, end
 
     def _is_cut_from_longer_name(self, source: Source, start: int, end: int) -> bool:
-        """Return whether a mark parts a name, or it is the end of an outlet's longer one: ``the Sunday Telegraph``."""
+        """Return whether ``words[start:end]`` cannot be a complete name of ``source``.
+
+        It contains punctuation, or it is the end of another outlet's name, as in ``the Sunday Telegraph``.
+        """
         words = self.words
         if any(word[-1] in ",.;:" for word in words[start:end]):
             return True
         return start > 1 and "agency" not in source.kinds and words[start - 1].lower() in self.lexicon.weekdays
 
     def may_end(self, printed: str) -> bool:
-        """Return whether a name may end with a word."""
+        """Return whether a name may end with the word ``printed``.
+
+        Capitalised words and agency names in lower case may end a name.
+        """
         word = printed.strip(EDGES)
         return not word[:1].islower() or word in self.lexicon.agencies.printed
 
     def named(self, at: int) -> Iterator[Attribution]:
-        """Yield the longest name that begins with a word, up to a mark that ends a part of a sentence."""
+        """Yield the citation with the longest name that begins at index ``at``, if there is one.
+
+        A name ends at punctuation that ends a clause.
+        """
         words, last = self.words, at + 1
         if not self._may_begin(words[at]):  # nearly every word
             return
@@ -87,7 +102,7 @@ class Words:
                     return
 
     def _may_begin(self, word: str) -> bool:
-        """Return whether a word may begin a medium's name: a cheap test before the look-up of names."""
+        """Return whether a word may begin a medium's name. This is a cheap test before the names are looked up."""
         firsts = self.lexicon.media_firsts
         if word.isalnum():
             low = word.casefold()
@@ -97,7 +112,10 @@ class Words:
         return any(name.replace(".", "").casefold() in firsts for name in names)
 
     def _is_part_of_longer_name(self, at: int, end: int) -> bool:
-        """Return whether words begin a longer name than a medium's: ``the National Museum``, ``Petra Vosk``."""
+        """Return whether ``words[at:end]`` begins a longer name that is not a medium's.
+
+        Examples are ``the National Museum`` and ``Petra Vosk``.
+        """
         words = self.words
         if end - at == 1 and end < len(words) and words[at].lower() in FORENAMES:
             return words[end][:1].isupper()
@@ -108,7 +126,10 @@ class Words:
         return after.istitle() and not (low in self.lexicon.weekdays or low in self.lexicon.months or low in _MEDIA)
 
     def _attribution(self, source: Source, name: str, at: int) -> Attribution:
-        """Return the citation of a source whose name begins in a word: only for the few that are names."""
+        """Return the citation of a source whose name begins at word index ``at``.
+
+        Word offsets are searched for only here, because few words are names.
+        """
         start = 0
         for word in self.words[:at]:
             start = self.text.index(word, start) + len(word)
@@ -120,41 +141,44 @@ class Words:
 
 
 def bare(word: str) -> str:
-    """Return a word without marks, in small letters."""
+    """Return a word in lower case without surrounding punctuation."""
     return word.strip(EDGES).lower()
 
 
 def _elision_length(word: str) -> int:
-    """Return how many signs of a word are what elision glues to it, with the apostrophe: ``l'AFP``, ``all'ANSA``."""
+    """Return the length of an elided article before a word, with its apostrophe, or 0: ``l'AFP``, ``all'ANSA``."""
     at = max(word.find(mark) for mark in _APOSTROPHES)
     return at + 1 if 0 < at < len(word) - 1 and word[:at].lower() in ELIDED else 0
 
 
 def is_elided(word: str) -> bool:
-    """Return whether elision glues something to a word."""
+    """Return whether a word begins with an elided article or preposition."""
     return ("'" in word or "’" in word) and _elision_length(word.lstrip(OPENING)) > 0
 
 
 def core(word: str) -> str:
-    """Return a word without marks and without what elision glues to it, in small letters."""
+    """Return a word in lower case without surrounding punctuation and without an elided article."""
     low = bare(word)
     return low[_elision_length(low) :]
 
 
 def _without_tail(name: str) -> str:
-    """Return a name without what follows it in its word."""
+    """Return a name without a case ending or a hyphenated word after it."""
     return _TAIL.sub("", name) if "-" in name or "'" in name or "’" in name else name
 
 
 def _without_prefix(printed: str) -> str:
-    """Return a name without what elision or Arabic spelling glues to it: ``l'AFP``, ``لرويترز``; else nothing."""
+    """Return a name without an elided article or the Arabic preposition before it, or an empty string.
+
+    Examples are ``l'AFP`` and ``لرويترز``. The string is empty if the name has neither.
+    """
     if printed[:1] == TO:
         return printed[1:].strip("ـ" + EDGES)
     return printed[_elision_length(printed) :] if is_elided(printed) else ""
 
 
 def _find_source(name: str, lexicon: Lexicon) -> Source | None:
-    """Return the agency or outlet with a name that is printed as names are."""
+    """Return the agency or outlet with the given name, or None if there is none or the name's capitals differ."""
     if len(name) < 2 or name.lower() in ARTICLES:  # noqa: PLR2004
         return None
     if name.islower() and not is_caseless(name):

@@ -1,4 +1,4 @@
-"""Datelines: the opening of a lede that says where, when and for whom it was written."""
+"""Datelines: the opening of a lead paragraph that gives the place, the date and the agency."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from newsparse.model import Source
 
 _compiled = cache(re.compile)
-"""Compiles the pattern of a form at first use: together they take 3 ms."""
+"""Compiles the pattern of a form at first use. Compiling all of them takes 3 ms."""
 _MAX_HEAD, _MAX_TO_MARK = 140, 84
-"""Code points of a paragraph that are looked at."""
+"""Code points of a paragraph that are read, and code points in which a separator must occur."""
 _DASH = r"(?:[-–—]{1,3}|ـ)"
 _MARK = re.compile(r"[–—:ـ=(\[【（［月]|-[-\s\"“A-Z]|//|/[.:] ")
-"""Every dateline has one of these marks, and few other paragraphs have one so early."""
+"""Matches the separators of datelines. Few other paragraphs have one near the beginning."""
 _BRACKETED = (
     r"([^\W\d_][^!?;:()\n\"“]{1,60}?)\s{0,2}[(\[]([^()\[\]]{2,40})[)\]]"
     rf"(\s{{0,2}}(?:{_DASH}|[:.=])?\s{{0,2}})"
@@ -53,25 +53,26 @@ _SLASHES = r"([^\W\d_][^!?;:()\n\"“]{1,50}?) ?// ?(?=\S)"
 _SLASHED = r"([^\W\d_][^!?;:()\n\"“/]{1,60}?)\.? {0,2}/([^/\n]{2,20})/[.:]?\s{0,2}(?:[-–—]\s{0,2})?"
 _QUOTED = r"([^\W\d_][^!?;:()\n«»]{1,40}?): ?[«\"“]([^«»\"”\n]{2,30})[»\"”]\s{1,2}"
 _MAX_CASELESS = 3
-"""Words of a place in a script without capitals, before a paper in brackets."""
+"""Maximum words of a place before an outlet in brackets, in a script without capitals."""
 _DIGITS = 2
 _MONTH_UNITS, _DAY_UNITS = ("月", "월"), ("日", "일")
 _MAX_AHEAD = datetime.timedelta(2)
-"""A dateline is no later than the day of publication, wherever that is."""
+"""Maximum time by which a dateline may be later than the publication date, because of time zones."""
 
 
 class _Reading(NamedTuple):
     place: str | None
     source: Source | None
     date: str
-    """What may have the date."""
+    """The text that may contain the date."""
     end: int
 
 
 def read_dateline(text: str, at: int, lexicon: Lexicon, published: datetime.date | None = None) -> Dateline | None:
-    """Return the dateline that a paragraph begins with, or None. ``at`` is the paragraph's offset in the page.
+    """Return the dateline at the beginning of a paragraph, or None. ``at`` is the paragraph's offset in the page.
 
-    A day without a year is the last one before the day of publication, where that is known; else it is not read.
+    A date without a year gets the year in which it is nearest before the publication date. If ``published`` is None,
+    such a date is ignored.
     """
     head = text[:_MAX_HEAD]
     if _MARK.search(head, 0, _MAX_TO_MARK) is None:
@@ -99,7 +100,10 @@ def read_dateline(text: str, at: int, lexicon: Lexicon, published: datetime.date
 def read_dateline_alone(
     text: str, at: int, lexicon: Lexicon, published: datetime.date | None = None
 ) -> Dateline | None:
-    """Return the dateline that a whole line is: ``Port Asher (Gazette)``. ``at`` is its offset in the page."""
+    """Return the dateline that is a whole line, as ``Port Asher (Gazette)``, or None.
+
+    ``at`` is the line's offset in the page.
+    """
     if text[-1:] not in ")）":
         return None
     dateline = read_dateline(f"{text} – A", at, lexicon, published)
@@ -132,12 +136,12 @@ def _read_bracketed(head: str, lexicon: Lexicon) -> _Reading | None:
 
 
 def _may_open_sentence(place: str, first: str) -> bool:
-    """Return whether a sentence may open with ``first``, after a place and a paper in brackets."""
+    """Return whether ``first`` may begin a sentence after ``place`` and an outlet in brackets."""
     return first.isupper() or (is_caseless(first) and place.count(" ") < _MAX_CASELESS)
 
 
 def _without_weekdays(text: str, lexicon: Lexicon) -> str:
-    """Return a city with its country, as printed, without a weekday."""
+    """Return a place with its region or country, as printed, without weekdays."""
     parts = [part.strip() for part in text.split(",")]
     return ", ".join(part for part in parts if part.lower() not in lexicon.weekdays)
 
@@ -170,7 +174,7 @@ def _read_slashed_source(head: str, lexicon: Lexicon) -> _Reading | None:
 
 
 def _read_quoted_source(head: str, lexicon: Lexicon) -> _Reading | None:
-    """Read a city and its paper in quotes, as Arabic papers print them."""
+    """Read a place and an outlet in quotation marks, a form of Arabic newspapers."""
     match = _compiled(_QUOTED).match(head)
     if match is None or outlet_named(match[2].strip(), lexicon) is None:
         return None
@@ -208,13 +212,17 @@ def _read_inside_brackets(head: str, lexicon: Lexicon) -> _Reading | None:
 
 
 def _read_acronym_first(head: str, _: Lexicon) -> _Reading | None:
-    """Read a house that is no agency: ``(MBC) — The vote``, ``(MBC)The vote``."""
+    """Read an acronym of any source in brackets, without a place: ``(MBC) — The vote``, ``(MBC)The vote``."""
     match = _compiled(_ACRONYM_FIRST).match(head)
     return None if match is None else _Reading(None, None, "", match.end())
 
 
-def _read_plain(head: str, lexicon: Lexicon) -> _Reading | None:  # noqa: PLR0911 - one return a form
-    """Read ``DUBAI:``, ``Cairo, Asharq Al-Awsat-``, ``Bruselas -``, ``طهران - ا ف ب:``, ``MOSCOW, 7 March — TASS.``."""
+def _read_plain(head: str, lexicon: Lexicon) -> _Reading | None:  # noqa: PLR0911 - one return per form
+    """Read datelines without brackets.
+
+    Examples are ``DUBAI:``, ``Cairo, Asharq Al-Awsat-``, ``Bruselas -``, ``طهران - ا ف ب:`` and ``MOSCOW, 7 March —
+    TASS.``
+    """
     match = _compiled(_PLAIN).match(head)
     if match is None:
         return None
@@ -281,7 +289,7 @@ def _is_number(word: str) -> bool:
 def _make_date(year: int, month: int, day: int) -> datetime.date | None:
     try:
         return datetime.date(year, month, day)
-    except ValueError:  # no day of that year
+    except ValueError:  # the date does not exist in that year
         return None
 
 
@@ -293,7 +301,11 @@ _MIN_PLACE_LENGTH, _MAX_PLACE_WORDS, _MIN_CAPITALS, _MAX_PAPER_LENGTH, _MAX_PAPE
 
 
 def _split_place(text: str, lexicon: Lexicon) -> tuple[str | None, str]:
-    """Return the place, and the rest after a comma where it has a number: the date."""
+    """Return the place and the date of a dateline's opening.
+
+    The date begins with the first comma-separated part that has a number or is a weekday. The place is None if the text
+    before the date has a number or too many parts.
+    """
     parts = text.split(",")
     dated = next((n for n, part in enumerate(parts) if n and _is_date_part(part, lexicon)), len(parts))
     place, date = ",".join(parts[:dated]).strip(), ",".join(parts[dated:]).strip()
@@ -308,7 +320,10 @@ def _is_date_part(part: str, lexicon: Lexicon) -> bool:
 
 
 def _may_be_place(place: str) -> bool:
-    """Return whether a text may be a place: a few words with capitals, of which the first announces nothing."""
+    """Return whether a text may be a place.
+
+    It must have a few capitalised words, and the first word must not be in ``NO_PLACE``.
+    """
     parts = place.split()
     if not 0 < len(parts) <= _MAX_PLACE_WORDS or parts[0].strip("'’").lower() in NO_PLACE:
         return False
@@ -316,7 +331,7 @@ def _may_be_place(place: str) -> bool:
 
 
 def _is_place(place: str, lexicon: Lexicon) -> bool:
-    """Return whether a text is surely a place: a known one, or in capitals and long enough to be no abbreviation."""
+    """Return whether a text is certainly a place: a known one, or one in capitals that is not an abbreviation."""
     first = place.split(",", 1)[0]
     if spelt(first.split("/", 1)[0]) in lexicon.places and ("," in place or "/" in place or first == place):
         return True
@@ -324,9 +339,10 @@ def _is_place(place: str, lexicon: Lexicon) -> bool:
 
 
 def _is_unknown_place(text: str, mark: str, behind: str, lexicon: Lexicon) -> bool:
-    """Return whether a text at a paragraph's beginning is an unknown place: ``Lorne — The``, ``Lorne/Marel - The``.
+    """Return whether a text before a dash is a place that is not known: ``Lorne — The``, ``Lorne/Marel - The``.
 
-    One word with a capital, or two parted by a slash or a comma; after the dash a new sentence, without another dash.
+    It must be one capitalised word, or two separated by a slash or a comma. A sentence without another dash must follow
+    the dash.
     """
     parts = _PARTS.split(text)
     if not (behind[:1].isupper() or behind[:1] in _QUOTES) or _DASHED.search(behind):
@@ -345,7 +361,7 @@ def _is_unknown_place(text: str, mark: str, behind: str, lexicon: Lexicon) -> bo
 
 
 def _may_be_paper(text: str) -> bool:
-    """Return whether a text may be the paper's name after the place: capitals, two words or more."""
+    """Return whether a text after a place may be an outlet's name: two or more capitalised words."""
     parts = text.split()
     return (
         1 < len(parts) <= _MAX_PAPER_WORDS

@@ -1,4 +1,4 @@
-"""Lines at the ends of an article: kickers above its headline, sign-offs and notices after its body."""
+"""Lines at either end of an article: kickers above the headline, sign-offs and notices after the body."""
 
 from __future__ import annotations
 
@@ -17,13 +17,14 @@ if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
 
 _MAX_AGENCY_LINE = 60
-"""A line of more code points is no agency alone."""
+"""Maximum code points of a line that consists of an agency's name."""
 
 
 def is_signoff(key: str, lexicon: Lexicon) -> bool:
-    """Return whether a line's reading is a sign-off: ``(Reporting by …; Editing by …)``, ``- SPA``, ``المصدر : …``.
+    """Return whether ``key`` is a sign-off: ``(Reporting by …; Editing by …)``, ``- SPA``, ``المصدر : …``.
 
-    Asked of every line, so nearly all are answered by their first two letters and their end.
+    ``key`` is a line as normalised by ``lines.reading``. This is called for every line of a page, so most lines are
+    rejected by their first two letters and their last word.
     """
     heads = lexicon.signoff_heads
     if key[:2] not in heads and key[0] not in heads:  # nearly every line
@@ -43,9 +44,11 @@ def is_signoff(key: str, lexicon: Lexicon) -> bool:
 
 
 def is_notice(key: str, lexicon: Lexicon) -> bool:
-    """Return whether a line's reading says what changed in the article.
+    """Return whether ``key`` begins with a notice about a change to the article.
 
-    ``Correction: …``, ``This article was amended …``. Only for the end of a body: elsewhere a sentence may begin so.
+    Examples are ``Correction: …`` and ``This article was amended …``. ``key`` is a line as normalised by
+    ``lines.reading``. Call this only for lines at the end of a body, because a sentence elsewhere may begin with the
+    same words.
     """
     if key[:2] not in lexicon.notice_heads and key[:1] not in _MARKS_AROUND:  # nearly every line
         return False
@@ -55,9 +58,10 @@ def is_notice(key: str, lexicon: Lexicon) -> bool:
 
 
 def split_signoff(text: str, lexicon: Lexicon) -> int:
-    """Return where the sign-off in brackets begins that ends a paragraph behind a full stop, or 0.
+    """Return the offset of the bracketed sign-off that ends a paragraph, or 0 if there is none.
 
-    ``… until spring. (Amal Reed)``, ``… bis zum Frühjahr. (hm/dpa)``: names of persons, agencies, initials beside one.
+    The sign-off follows a full stop and contains names of persons, or agencies with or without initials: ``… until
+    spring. (Amal Reed)``, ``… bis zum Frühjahr. (hm/dpa)``.
     """
     if text[-1:] not in ")）" or (match := _BRACKETED_END.search(text, max(0, len(text) - _LONGEST_SIGNOFF))) is None:
         return 0  # nearly every paragraph
@@ -69,7 +73,10 @@ def split_signoff(text: str, lexicon: Lexicon) -> int:
 
 
 def _is_persons_name(name: str, lexicon: Lexicon) -> bool:
-    """Return whether a name is printed as a person's, and is no place: the words of it have capitals and letters."""
+    """Return whether a name looks like a person's.
+
+    All its words are capitalised words of letters, and it is neither a known place nor a known source.
+    """
     words = name.split()
     plain = len(words) <= _MAX_NAME_WORDS and all(
         word.replace("-", "").isalpha() and word[0].isupper() for word in words
@@ -78,10 +85,10 @@ def _is_persons_name(name: str, lexicon: Lexicon) -> bool:
 
 
 def end_role(text: str, key: str, lexicon: Lexicon) -> Role | None:
-    """Return what a line is that was taken for a body's last paragraph, or None if it may be one.
+    """Return the role of a line that was taken for the last paragraph of a body, or None if it may be a paragraph.
 
-    ``Amal Reed contributed to this report from Marel.`` is a sign-off, ``(END)`` and ``Tags: harbour`` are no text.
-    ``key`` is the reading of ``text``.
+    ``Amal Reed contributed to this report from Marel.`` is a sign-off. ``(END)`` and ``Tags: harbour`` are boilerplate.
+    ``key`` is ``text`` as normalised by ``lines.reading``.
     """
     if key.strip(_END_MARKS) in _ENDS or not key.strip(_END_MARKS):
         return Role.BOILERPLATE
@@ -98,7 +105,7 @@ def end_role(text: str, key: str, lexicon: Lexicon) -> Role | None:
 
 
 def _credits_agency_staff(text: str, lexicon: Lexicon) -> bool:
-    """Return whether a sentence begins with an agency's staff who contributed: ``AP writer Ana Reed contributed``."""
+    """Return whether a sentence credits a contribution to an agency's staff: ``AP writer Ana Reed contributed``."""
     if not lexicon.agencies.may_open(text):
         return False
     words = [word.strip(_MARKS) for word in text.split()]
@@ -108,10 +115,10 @@ def _credits_agency_staff(text: str, lexicon: Lexicon) -> bool:
 
 
 def credits_role(text: str, key: str, lexicon: Lexicon) -> Role | None:
-    """Return what a line right at the end of a body is that only credits an agency or says whose the rights are.
+    """Return the role of a line at the end of a body that only credits agencies or claims rights, or None.
 
-    ``dpa/AFP/ana`` and ``© 2031 AFP`` are sign-offs. ``By Ana Reed, AP`` is left to the passes that read bylines, and
-    ``Ana Reed/AP`` may be the credit of a picture.
+    ``dpa/AFP/ana`` and ``© 2031 AFP`` are sign-offs. ``By Ana Reed, AP`` and ``Ana Reed/AP`` are boilerplate here: the
+    first is a byline, which other passes read, and the second may be a picture credit.
     """
     if _RIGHTS.match(key) is not None:
         if is_agency_notice(text, lexicon):
@@ -130,15 +137,16 @@ _RIGHTS = re.compile(r"[(\[*•·\-–—_ ]*(?:©|\(c\)|copyright\b)", re.IGNOR
 _RIGHTS_YEAR = re.compile(
     r"[(\[*•·\-–—_ ]*(?:(?:©|\(c\)|copyright)[:\s]{0,3}){1,3}(?:by )?(?:19|20)\d\d", re.IGNORECASE
 )
-"""``© 2031 Marel Mail. All rights reserved.``"""
+"""Matches a copyright line with a year: ``© 2031 Marel Mail. All rights reserved.``"""
 _NAME_SEPARATORS = re.compile(r"\s*[,;/]\s*| and | und | et | y ")
 _MARKS, _MAX_AGENCY_WORDS = ".,;:", 6
-"""Marks around words, and the words of an agency's name and of what its staff is."""
+"""Punctuation around words, and the maximum number of words in an agency's name with a job title."""
 _LONGEST_SIGNOFF, _MAX_NAME_WORDS = 64, 4
 _END_MARKS = "([-–—_*#)] "
 _ENDS = frozenset({"END", "ENDS", "ENDE", "FIN", "FINE", "30", "完", "了", "끝"})
 _MAX_LABEL, _MAX_SENTENCE, _MAX_CONTRIBUTION = 24, 240, 70
-"""Code points of a label, of a sentence that says who contributed, and of that from the verb on."""
+"""Maximum code points of a label, of a sentence that credits a contribution, and of the part from its verb to its end.
+"""
 _MARKS_AROUND = "([*•·-–—_ "
 
 _MAX_KICKER_LENGTH, _MAX_KICKER_WORDS = 40, 5
@@ -147,10 +155,10 @@ _CONTROL_KINDS = frozenset({"share", "more", "newsletter", "account", "legal", "
 
 
 def is_kicker(key: str, lexicon: Lexicon) -> bool:
-    """Return whether a line's reading, right over a headline, may be its kicker: five words at most, and no control.
+    """Return whether a line directly above a headline may be its kicker: up to five words and not a button or link.
 
-    To be asked of the unit directly before an article's first headline; elsewhere it says nothing, for a subhead has
-    the same shape.
+    ``key`` is the line as normalised by ``lines.reading``. Call this only for the unit directly before an article's
+    first headline, because a subheading elsewhere has the same form.
     """
     if (
         len(key) > _MAX_KICKER_LENGTH

@@ -1,4 +1,4 @@
-"""What looks like a person's name, and where a name ends before other words."""
+"""Recognise names of persons, and separate a name from the words after it."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _ARTICLES = frozenset(
 _PLACE_ADJECTIVES = frozenset(
     "north south east west northern southern eastern western new united upper lower greater".split()
 )
-"""What places begin with and persons' names do not."""
+"""Words that places begin with and names of persons do not."""
 _TITLES = frozenset("dr prof mr mrs ms sir lady lord dame rev st jr sr ii iii iv phd md".split())
 _LATE_SUFFIX = frozenset("jr. sr. jr sr ii iii iv".split())
 _EDGE_MARKS = "-–—\"'“”‘’«»*•●·・.,:;()[]<>|/\u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff "
@@ -56,14 +56,17 @@ _HANDLE_MARKS = "._@/&+"
 
 @cache
 def _east_asian_name_pattern() -> re.Pattern[str]:
-    """Return the pattern of a name in Chinese or Japanese, compiled at first use: such ranges take long."""
+    """Return the pattern of a Chinese or Japanese name.
+
+    It is compiled at first use because such character ranges are slow to compile.
+    """
     return re.compile(
         r"[\u3005\u3400-\u9fff]{1,5}|[\u3040-\u30ff・]{2,16}|[\u3005\u3400-\u9fff]{1,3}[\u3040-\u309f]{1,4}"
     )
 
 
 def bare(text: str) -> str:
-    """Return a text without the marks and unseen signs at its ends; the full stop of ``Jr.`` stays."""
+    """Return a text without punctuation and invisible characters at its ends. The full stop of ``Jr.`` is kept."""
     inner = text.strip(_EDGE_MARKS)
     if inner[-3:].lower() in _SUFFIXES and text.strip(_EDGE_MARKS.replace(".", "")).endswith("."):
         return inner + "."
@@ -71,12 +74,12 @@ def bare(text: str) -> str:
 
 
 def is_caseless(word: str) -> bool:
-    """Return whether a word is of a script without capitals."""
+    """Return whether a word begins with a letter of a script without capitals."""
     return word[0].isalpha() and not word[0].isupper() and not word[0].islower()
 
 
 def is_name(text: str) -> bool:
-    """Return whether a text looks like a full name: two to five words, capitals, particles between them."""
+    """Return whether a text looks like a full name: two to five capitalised words, with particles between them."""
     words = text.split()
     if not 1 < len(words) <= _MAX_WORDS or len(text) > _MAX_LENGTH:
         return False
@@ -105,12 +108,12 @@ def is_name(text: str) -> bool:
 
 
 def is_title(words: list[str]) -> bool:
-    """Return whether words begin as places do, or end as controls of the page do: ``North Marel``, ``Dark Mode``."""
+    """Return whether words begin like a place or end like a label of a control: ``North Marel``, ``Dark Mode``."""
     return words[0].lower() in _PLACE_ADJECTIVES or words[-1].lower() in CONTROLS
 
 
 def _ends_sentence(word: str) -> bool:
-    """Return whether the full stop after a word is not that of an initial, a title or a short form."""
+    """Return whether a full stop after a word ends a sentence, and not an initial, a title or an abbreviation."""
     return len(word) > _MAX_ABBREVIATION and word[:-1].lower() not in _TITLES
 
 
@@ -131,7 +134,7 @@ def _is_name_part(word: str, *, first: bool) -> bool:
 
 
 def without_role(text: str, lexicon: Lexicon) -> str:
-    """Return a name without the description after it: ``Amal Reed Chief Political Correspondent``."""
+    """Return a name without the job title after it, as in ``Amal Reed Chief Political Correspondent``."""
     parts = text.split()
     low = [part.strip(_EDGE_MARKS).lower().split("-")[-1] for part in parts]
     end = _controls_start(low, lexicon)
@@ -146,7 +149,7 @@ def without_role(text: str, lexicon: Lexicon) -> str:
                 and "." not in parts[0]
                 and not parts[1].isupper()
             ):
-                return text  # NP Advance Media
+                return text  # an organisation: NP Advance Media
             return " ".join(parts[:n]) if n > 1 or len(parts) == 2 else text  # noqa: PLR2004 - a name and a role
         ends = n > 1 and low[n] in ORGANISATIONS and n + 1 < len(parts)
         if ends and (low[n + 1] in ORGANISATIONS or low[n + 1] in lexicon.roles):
@@ -157,7 +160,10 @@ def without_role(text: str, lexicon: Lexicon) -> str:
 
 
 def _controls_start(low: list[str], lexicon: Lexicon) -> int:
-    """Return where the page's controls begin after a name: ``Amal Reed Twitter``, ``Amal Reed View More``."""
+    """Return the index of the first word of controls after a name: ``Amal Reed Twitter``, ``Amal Reed View More``.
+
+    ``low`` contains the words in lower case. The result is its length if there are no controls.
+    """
     end = len(low)
     while end > 2 and lexicon.boilerplate.get(low[end - 1]):  # noqa: PLR2004 - a name
         end -= 1
@@ -167,7 +173,7 @@ def _controls_start(low: list[str], lexicon: Lexicon) -> int:
 
 
 def separate_glued(text: str, lexicon: Lexicon) -> str:
-    """Put a bar where something is glued to a name: ``ReedStaff Writer``, ``ReedAmal Reed``, ``dpaAmal Reed``."""
+    """Insert a bar where another word is glued to a name: ``ReedStaff Writer``, ``ReedAmal Reed``, ``dpaAmal Reed``."""
     first = text.split(" ", 1)[0]
     for match in GLUE.finditer(text):
         at = match.start()
@@ -198,7 +204,7 @@ def separate_glued(text: str, lexicon: Lexicon) -> str:
 
 
 def without_repetition(text: str) -> str:
-    """Return a text that is said twice only once: ``Amal Reed Amal Reed``."""
+    """Return a text without its second half if that repeats the first half: ``Amal Reed Amal Reed``."""
     parts = text.split()
     half = len(parts) // 2
     return " ".join(parts[:half]) if half and len(parts) % 2 == 0 and parts[:half] == parts[half:] else text
@@ -208,13 +214,13 @@ _MAX_OUTLET_LENGTH = 12
 
 
 def find_east_asian_names(text: str, lexicon: Lexicon) -> list[str]:
-    """Return the names of a Chinese, Japanese or Korean byline, without the words that say who writes."""
+    """Return the names in a Chinese, Japanese or Korean byline, without words such as *reporter*."""
     names: list[str] = []
     for piece in _EAST_ASIAN_SEPARATORS.split(text):
         parts: list[str] = []
         for part in piece.split():
             name = next((part.removesuffix(mark) for mark in lexicon.byline_suffixes if part.endswith(mark)), part)
-            if part != name and not name and parts:  # the word stands apart from the name
+            if part != name and not name and parts:  # a space separates the word from the name
                 break
             if (
                 not name
@@ -231,23 +237,26 @@ def find_east_asian_names(text: str, lexicon: Lexicon) -> list[str]:
 
 
 def is_eastern_house(text: str) -> bool:
-    """Return whether a word in Chinese ends as a paper's, a site's or a broadcaster's name does: ``马雷尔日报``."""
+    """Return whether a Chinese name ends like that of a newspaper, site or broadcaster: ``马雷尔日报``."""
     return 2 < len(text) <= _MAX_OUTLET_LENGTH and text.endswith(EASTERN_HOUSE_ENDS)  # noqa: PLR2004
 
 
 def is_staff(word: str, lexicon: Lexicon) -> bool:
-    """Return whether a word says *staff*, perhaps after a hyphen: ``Marel-Redaktion``."""
+    """Return whether a word means *staff*, alone or after a hyphen: ``Marel-Redaktion``."""
     return word.rpartition("-")[2].lower() in lexicon.anonymous
 
 
 def is_site(text: str) -> bool:
-    """Return whether a text is the name of a site: ``Marel.at``."""
+    """Return whether a text is a domain name with a two-letter ending: ``Marel.at``."""
     name, _, land = text.rpartition(".")
     return len(name) > 1 and name.replace("-", "").isalnum() and len(land) == 2 and land.isalpha()  # noqa: PLR2004
 
 
 def is_named(word: str) -> bool:
-    """Return whether a word may be in a name: it begins with a capital, or is no plain lower-case word."""
+    """Return whether a word may be part of a name.
+
+    A plain lower-case word may be part of a name only if it is a particle or a neutral word.
+    """
     if word[0].isupper():
         return True
     bare = word.strip("\"'’‘“”.,;:()[]<>")
@@ -259,9 +268,9 @@ def is_named(word: str) -> bool:
 
 
 def is_name_run(text: str, most: int = 12) -> bool:
-    """Return whether a text is made of words that may be in names, ``most`` at most.
+    """Return whether a text consists of up to ``most`` words that may be part of names.
 
-    Scripts without capitals give no sign: there a name run is three words of 24 characters in all.
+    Because scripts without capitals do not mark names, texts in them are limited to 3 words and 24 code points.
     """
     words = text.split()
     if not 0 < len(words) <= most:
@@ -277,7 +286,7 @@ def is_name_run(text: str, most: int = 12) -> bool:
 
 
 def is_person(text: str) -> bool:
-    """Return whether a name is likely a person's: two to five words, none of them a word of organisations."""
+    """Return whether a name is likely to be a person's: two to five words, none of them typical of organisations."""
     words = text.split()
     if not 1 < len(words) <= 5 or words[0].casefold() == "the" or "@" in text:  # noqa: PLR2004 - a person's names
         return False

@@ -1,4 +1,4 @@
-"""Lines that say where an article was first published: ``This article first appeared in the Orrin Gazette``."""
+"""Lines that name the first publisher of an article: ``This article first appeared in the Orrin Gazette``."""
 
 from __future__ import annotations
 
@@ -20,18 +20,21 @@ _NAME = re.compile(
 )
 _ARABIC_NAME = re.compile(r"([\u0600-\u06ff]{2,16}(?: [\u0600-\u06ff]{2,16}){0,3})")
 _CASE_ENDING = re.compile(r"(?<=\w\w)['’][a-zığüşöç]{2,4}$")
-"""What Turkish glues to a name: ``Marel Postası'nda``."""
+"""Matches a Turkish case ending after a name: ``Marel Postası'nda``."""
 _JAPANESE = re.compile(
     r"(?:この|本)記事は、?「?([^、。」]{2,30}?)」?(?:に掲載|から転載|より転載|からの転載|の転載|で公開)"
 )
 _ISSUE = re.compile(r"(?:the |our )?(?:[\w-]{1,12} ){1,4}(?:issue|edition) of ")
 _EDGE_MARKS = "'’.-"
 MAX_BEFORE = 60
-"""Code points before a phrase in which the article calls itself something."""
+"""Maximum code points before the phrase in which the line may refer to the article itself."""
 
 
 def read_republished(text: str, low: str, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield the outlet that published the article first; ``low`` is the line in small letters, of the same length."""
+    """Yield an attribution to the outlet that first published the article, if the line names one.
+
+    ``low`` is ``text`` in lower case and must have the same length.
+    """
     match = _find_name(text, low)
     if match is None:
         return
@@ -45,7 +48,10 @@ def read_republished(text: str, low: str, lexicon: Lexicon) -> Iterator[Attribut
 
 
 def _find_name(text: str, low: str) -> re.Match[str] | None:
-    """Return the match of the name behind a phrase that says so; before it, the article may call itself something."""
+    """Return the match of the outlet's name after a phrase such as *first appeared in*, or None.
+
+    If words precede the phrase, at least one must refer to the article itself, as in *this article*.
+    """
     for phrase in REPUBLISHED:
         start = low.find(phrase)
         if start < 0:
@@ -62,7 +68,7 @@ def _find_name(text: str, low: str) -> re.Match[str] | None:
 
 
 def _find_source(name: str, lexicon: Lexicon) -> Source | None:
-    """Return the source with a name, with *the* before it or without."""
+    """Return the source with the given name, with or without a leading *the*, or None."""
     for known in (name, name[4:] if name[:4].lower() == "the " else ""):
         source = lexicon.houses.get(known.casefold()) or lexicon.agencies.named(known)
         if source is not None:
@@ -71,6 +77,6 @@ def _find_source(name: str, lexicon: Lexicon) -> Source | None:
 
 
 def _is_date_or_place(name: str, lexicon: Lexicon) -> bool:
-    """Return whether a name is a date's or a place's: ``published on December 19``."""
+    """Return whether a name is a date or a place, as in ``published on December 19``."""
     first = name.lower().split()[0]
     return first in lexicon.months or first in lexicon.weekdays or name.lower() in lexicon.places

@@ -1,4 +1,7 @@
-"""Labels of the source of a text: ``Źródło: PAP``, ``2031-05-26 来源： 新华网``, ``Place: Marel | Agency: ANI``."""
+"""Labels that name the source of a text.
+
+Examples are ``Źródło: PAP``, ``2031-05-26 来源： 新华网`` and ``Place: Marel | Agency: ANI``.
+"""
 
 from __future__ import annotations
 
@@ -22,18 +25,18 @@ _NAME_ENDS = re.compile(r"\s{2,}|[\t\u3000\n|;()（）【】\[\]<>《》]|\s[-�
 _NAME_JOINS = re.compile(r"\s?[,/、+—]\s?| and | und | i ")
 _DOMAIN = re.compile(r"(?:www\.)?[\w-]{2,30}(?:\.[a-z]{2,4}){1,2}", re.IGNORECASE)
 _AMBIGUOUS_LABELS = frozenset({"source", "sources", "quelle", "quellen"})
-"""Labels of charts and pictures too: only known names count behind one."""
+"""Labels that charts and pictures have too, so that only known names are accepted after them."""
 _MAX_TO_COLON = max(map(len, LABELS)) + 2
 MAX_LENGTH = 160
-"""Code points of a line that is looked at."""
+"""Maximum code points of a line with a label."""
 MAX_NAMES, MAX_NAME_WORDS = 4, 5
 
 
 @cache
 def _label_pattern() -> re.Pattern[str]:
-    """Return the pattern of a label, compiled at first use: it takes longer than the rest of the module."""
+    """Return the pattern of a label, compiled at first use because compiling it is slow."""
     return re.compile(
-        # no label of a picture's source, of data or of a recipe
+        # exclude labels for sources of pictures and of data, and recipes
         r"(?<![^\W\d_\u3400-\u9fff])(?<![图圖]片)(?<![图圖据據])(?<![a-z] (?=[Ss]ource))"
         rf"({'|'.join(map(re.escape, sorted(LABELS, key=len, reverse=True)))})"
         r"\s{0,2}[:：]\s{0,4}(?=\S)",
@@ -42,10 +45,7 @@ def _label_pattern() -> re.Pattern[str]:
 
 
 def has_source_label(text: str) -> bool:
-    """Return whether a text may label a source: a cheap test before the others, true of few texts.
-
-    Looks at the code points before each colon.
-    """
+    """Return whether a text may have a label of a source. This is a cheap test of the code points before each colon."""
     for colon in (":", "："):
         at = text.find(colon)
         while at >= 0:
@@ -56,9 +56,9 @@ def has_source_label(text: str) -> bool:
 
 
 def read_source_label(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield the suppliers of a text whom a line labels as its source: known ones, and sites.
+    """Yield attributions to the known sources and sites that a line labels as the source of a text.
 
-    Spans are offsets in the line. Linear in its length; a line without a colon says nothing.
+    Spans are offsets in the line. Lines without a colon yield nothing. Linear in the length of the line.
     """
     if len(text) > MAX_LENGTH or not has_source_label(text):
         return
@@ -76,12 +76,15 @@ def read_source_label(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
 
 
 def is_picture_label(text: str) -> bool:
-    """Return whether the label that a line begins with is in small letters, as the source of a picture is."""
+    """Return whether a line begins with a lower-case label of a source, as under pictures."""
     return text[:1].islower() and _label_pattern().match(text) is not None
 
 
 def is_source_line(text: str, lexicon: Lexicon) -> bool:
-    """Return whether a line names the source of a text, and no picture's: beside a day, or behind a sure label."""
+    """Return whether a line names the source of a text, not of a picture.
+
+    The label must be one that only texts have, or a date must be on the same line.
+    """
     if len(text) > MAX_LENGTH or not has_source_label(text):
         return False
     label = _label_pattern().search(text)
@@ -91,9 +94,10 @@ def is_source_line(text: str, lexicon: Lexicon) -> bool:
 
 
 def _find_source(part: str, lexicon: Lexicon, *, may_be_new: bool) -> tuple[Source | None, str]:
-    """Return the source that a part begins with, in its longest form, and its name as printed.
+    """Return the source whose name begins a part, and that name as printed. The longest known name is used.
 
-    ``may_be_new``: whether a site or a paper that no catalogue has counts.
+    If no name is known, the source is None, or a new source if ``may_be_new`` is set and the first word is a site or an
+    outlet by its form.
     """
     words = part.split(" ")[:MAX_NAME_WORDS]
     for count in range(len(words), 0, -1):
@@ -109,7 +113,7 @@ def _find_source(part: str, lexicon: Lexicon, *, may_be_new: bool) -> tuple[Sour
 
 
 def _find_site(name: str, lexicon: Lexicon) -> Source | None:
-    """Return the source of the catalogue that has a site. Few pages name one."""
+    """Return the known source with the given domain, or None. All sources are searched, which is rarely necessary."""
     domain = name.lower().removeprefix("www.")
     known = (source for source in lexicon.houses.values() if domain in source.domains)
     return next(known, None)

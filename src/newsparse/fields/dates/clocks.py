@@ -1,4 +1,7 @@
-"""Times of day beside a date: ``08:45``, ``8.45 am``, ``19h30``, ``14.07 Uhr``, ``午後3時15分``; zones as printed."""
+"""Times of day beside a date, with their time zones.
+
+Supported forms are ``08:45``, ``8.45 am``, ``19h30``, ``14.07 Uhr`` and ``午後3時15分``.
+"""
 
 from __future__ import annotations
 
@@ -33,17 +36,20 @@ _ZONE_HOURS = {
     "acst": 9.5,
     "awst": 8, "nzst": 12, "nzdt": 13,
 }  # fmt: skip
-"""Hours by which a zone is ahead of UTC. Zones of two meanings (IST, CST), or of a season (ET), are in no table."""
+"""Time zone -> hours ahead of UTC.
+
+Ambiguous zones (IST, CST) and zones that depend on the season (ET) are not included.
+"""
 _DOT_TIME_WORDS = frozenset({"kl", "klo", "uhr", "um", "ore", "alle", "ora", "at", "am", "pm", "a", "p", "h", "kello"})
-"""Beside one of these ``8.45`` is a time."""
+"""Words beside a number such as ``8.45`` that show that it is a time."""
 _HOUR_WORDS = frozenset({"uhr", "hrs", "hours", "часов"})
-"""What may stand between a time and its zone: ``17.32 Uhr MEZ``."""
+"""Words that may separate a time and its time zone: ``17.32 Uhr MEZ``."""
 _AMBIGUOUS_ZONES = frozenset({"ist", "cst", "et", "ct", "mt", "pt"})
-"""Zones that say a time, but not which."""
+"""Time zones without a fixed offset. They show that a number is a time."""
 
 
 class Clock(NamedTuple):
-    """A time of day and where it is printed: code points, half-open."""
+    """A time of day and its half-open span in code points."""
 
     time: datetime.time
     start: int
@@ -51,9 +57,9 @@ class Clock(NamedTuple):
 
 
 def clock_beside(text: str, start: int, end: int, bounds: tuple[int, int], lexicon: Lexicon) -> Clock | None:
-    """Return the time that is printed after, or else before, a date that is at ``text[start:end]``.
+    """Return the time after the date at ``text[start:end]``, or else the time before it, or None if there is neither.
 
-    ``bounds``: no look before the first or after the last.
+    Only ``text[bounds[0]:bounds[1]]`` is searched.
     """
     for match in _TIME.finditer(text, end, min(bounds[1], end + _MAX_AFTER)):
         clock = _read_clock(text, match, bounds[1], lexicon)
@@ -66,7 +72,10 @@ def clock_beside(text: str, start: int, end: int, bounds: tuple[int, int], lexic
 
 
 def _read_clock(text: str, match: re.Match[str], stop: int, lexicon: Lexicon) -> Clock | None:
-    """Read a time; its zone ends before ``stop``, where another date may begin: ``17:32-4 March``."""
+    """Return the time that ``match`` found, or None if it is not a time.
+
+    Its time zone must end before ``stop``, because another date may begin there: ``17:32-4 March``.
+    """
     hour, minute = int(match["h"]), int(match["m"] or match["em"] or 0)
     end = match.end()
     before = tokens(text, max(0, match.start() - 12), match.start())[-2:]
@@ -76,7 +85,7 @@ def _read_clock(text: str, match: re.Match[str], stop: int, lexicon: Lexicon) ->
         any(word in _DOT_TIME_WORDS for word in beside[: len(before) + 1]) or _names_zone(text, behind)
     ):
         return None
-    after = behind[0].word if behind and behind[0].start - end < 3 else ""  # noqa: PLR2004 - spaces between
+    after = behind[0].word if behind and behind[0].start - end < 3 else ""  # noqa: PLR2004 - at most two spaces between them
     joined = "".join(word.word for word in before)
     late = after in lexicon.afternoon or joined.endswith(tuple(lexicon.afternoon))
     early = after in lexicon.morning or joined.endswith(tuple(lexicon.morning))
@@ -95,7 +104,7 @@ def _read_clock(text: str, match: re.Match[str], stop: int, lexicon: Lexicon) ->
 
 
 def _names_zone(text: str, behind: list[Token]) -> bool:
-    """Return whether a zone stands after a time, in capitals where the script has them: ``CET`` and not ``cat``."""
+    """Return whether a time zone follows a time. A zone must not be in lower case: ``CET``, but not ``cat``."""
     if not behind or text[behind[0].start].islower():
         return False
     return behind[0].word in _ZONE_HOURS or behind[0].word in _AMBIGUOUS_ZONES
@@ -120,7 +129,7 @@ def _read_zone(text: str, end: int, stop: int) -> tuple[datetime.timezone | None
 
 def _read_offset(match: re.Match[str]) -> datetime.timezone | None:
     hours, minutes = int(match["h"]), int(match["m"] or 0)
-    if hours > 14 or minutes >= _MINUTES_PER_HOUR:  # noqa: PLR2004 - the zone that is farthest ahead
+    if hours > 14 or minutes >= _MINUTES_PER_HOUR:  # noqa: PLR2004 - the largest offset of a time zone
         return None
     ahead = datetime.timedelta(hours=hours, minutes=minutes)
     return datetime.timezone(ahead if match["sign"] == "+" else -ahead)

@@ -1,4 +1,4 @@
-"""Dates that a text prints: day, month and year, never less. No clock, no locale."""
+"""Complete dates (day, month and year) in a text. The results do not depend on the current time or the locale."""
 
 from __future__ import annotations
 
@@ -12,31 +12,31 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _FOUR, _YEAR = re.compile(r"\d{4}"), re.compile(r"(?:20|19|14|13)\d\d")
-_NON_ASCII = re.compile("[^\0-\u065f\u2000-\u245f]")  # what it is not, as this compiles 15 times as fast
-"""Where a text has none of these signs its digits are ASCII, which is found out sooner."""
+_NON_ASCII = re.compile("[^\0-\u065f\u2000-\u245f]")  # a negated set compiles 15 times as fast
+"""Matches characters that may be digits other than ASCII digits. Without them, a faster pattern finds the years."""
 _DIGIT = re.compile(r"\d")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _JALALI = range(1300, 1430)
-"""Years of the Persian calendar; a later one is of the lunar calendar, whose days nobody can reckon for sure."""
+"""Years of the Persian calendar. Later years belong to the lunar calendar, whose dates cannot be converted exactly."""
 _LUNAR = "ه"
-"""What stands after a year of the lunar calendar, with or without a space."""
+"""Mark after a year of the lunar calendar, with or without a space before it."""
 _CENTURY, _FIRST_YEAR_OF_1900S = 2000, 70
 _MAX_BEFORE, _MAX_AFTER = 40, 16
 _FILLERS = frozenset(
     "de del of the di do da el year et st nd rd th er e º ª в у г р м ـ سال الموافق".split(),
 )
-"""What stands between day, month and year, and says nothing."""
+"""Words without meaning for the date that may occur between day, month and year."""
 _EAST_ASIAN_UNITS = {"年": "月", "년": "월"}
 _MIN_EAST_ASIAN_TOKENS = 4
 _MAX_GAP = 4
-"""Day, month and year have no more characters between them."""
+"""Maximum number of characters between day, month and year."""
 _SEPARATORS = frozenset("./-")
 _WEEKDAYS = {day: number for number, day in enumerate("mon tue wed thu fri sat sun".split())}
-"""Weekday as Drupal prints it, lower-case -> its number, Monday 0: ``Tue, 10/25/2022 - 12:09``."""
+"""Lower-case weekday as printed by Drupal -> its number, with Monday as 0: ``Tue, 10/25/2022 - 12:09``."""
 
 
 class Day(NamedTuple):
-    """A date and where it is printed: code points, half-open."""
+    """A date and its half-open span in code points."""
 
     date: datetime.date
     start: int
@@ -44,12 +44,11 @@ class Day(NamedTuple):
 
 
 def find_date(text: str, months: Mapping[str, int]) -> datetime.date | None:
-    """Return the first date of ``text`` that prints day, month and year, in any of the known languages, or None.
+    """Return the first complete date in a text, in any supported language, or None if there is none.
 
-    Reads ``May 4, 2021``, ``4 May 2021``, ``4. Mai 2021``, ``4 de mayo de 2021``, ``4.5.2021``, ``2021-05-04``,
-    ``2021年5月4日``, and the Persian year, with digits of any script. ``4/5/2021`` is not read: two
-    readings are possible.
-    ``months``: number of the month by its name, as in ``Lexicon``.
+    Supported forms are ``May 4, 2021``, ``4 May 2021``, ``4. Mai 2021``, ``4 de mayo de 2021``, ``4.5.2021``,
+    ``2021-05-04``, ``2021年5月4日`` and dates of the Persian calendar, with digits of any script. ``4/5/2021`` is
+    ignored because it is ambiguous. ``months`` maps names of months to their numbers, as in ``Lexicon``.
     """
     non_ascii = not text.isascii() and _NON_ASCII.search(text) is not None
     if not (non_ascii or "20" in text or "19" in text or "14" in text or "13" in text):  # no year
@@ -75,10 +74,10 @@ def find_date(text: str, months: Mapping[str, int]) -> datetime.date | None:
 
 
 def find_dates(text: str, words: list[Token], months: Mapping[str, int], order: str | None = None) -> list[Day]:
-    """Return the dates of a text whose tokens are ``words``, in their order.
+    """Return the complete dates in a text, in order. ``words`` are the tokens of the text.
 
-    ``order``: how a date in three numbers is printed where both readings are possible (``dmy``, ``mdy``, ``ymd``), or
-    None: then it is not read. Here a year may have two digits, as in ``24.12.21``.
+    ``order`` resolves dates in numbers that are ambiguous (``dmy``, ``mdy`` or ``ymd``); if it is None, these dates are
+    ignored. Unlike ``find_date``, this accepts years of two digits, as in ``24.12.21``.
     """
     dates: list[Day] = []
     for i, token in enumerate(words):
@@ -91,7 +90,7 @@ def find_dates(text: str, words: list[Token], months: Mapping[str, int], order: 
 
 
 def _date_at_year(text: str, words: list[Token], i: int, months: Mapping[str, int], order: str | None) -> Day | None:
-    """Return the date of which token ``i``, a number of two or four digits, is the year."""
+    """Return the date whose year is token ``i``, a number of two or four digits, or None if there is none."""
     year = int(words[i].word)
     if len(words[i].word) == 2:  # noqa: PLR2004 - the year's digits
         return _read_short_year(text, words, i, year, order) or _read_short_named(text, words, i, year, months)
@@ -114,7 +113,10 @@ def _are_adjacent(text: str, left: Token, right: Token) -> bool:
 
 
 def _read_named_month(text: str, words: list[Token], i: int, year: int, months: Mapping[str, int]) -> Day | None:
-    """Read ``4 May 2021``, ``May 4th, 2021``, ``4 de mayo de 2021``, and a month that is named twice."""
+    """Read dates such as ``4 May 2021``, ``May 4th, 2021`` and ``4 de mayo de 2021``.
+
+    The month may be named twice, in two languages.
+    """
     at = _previous_word(text, words, i)
     if at >= 0 and _is_day(words[at].word):
         day, at = words[at], _previous_word(text, words, at)
@@ -136,7 +138,7 @@ def _read_named_month(text: str, words: list[Token], i: int, year: int, months: 
 
 
 def _previous_word(text: str, words: list[Token], i: int) -> int:
-    """Return the token before ``i`` that says something and stands near, or -1."""
+    """Return the index of the nearest token before ``i`` that is not a filler, or -1 if none is close enough."""
     at = i - 1
     while at >= 0 and _are_adjacent(text, words[at], words[at + 1]):
         if words[at].word not in _FILLERS:
@@ -146,7 +148,10 @@ def _previous_word(text: str, words: list[Token], i: int) -> int:
 
 
 def _month_ending_at(words: list[Token], at: int, months: Mapping[str, int]) -> tuple[int | None, int]:
-    """Return the month that ends at token ``at``, and its first token."""
+    """Return the number of the month whose name ends at token ``at``, and the index of the name's first token.
+
+    The number is None if the token is not the end of a month's name.
+    """
     if at < 0:
         return None, at
     if at and (number := months.get(f"{words[at - 1].word} {words[at].word}")) is not None:
@@ -158,10 +163,10 @@ def _is_day(word: str) -> bool:
     return len(word) < 3 and word.isdecimal()  # noqa: PLR2004 - digits of a day
 
 
-def _read_year_first(  # noqa: PLR0911 - one return a form
+def _read_year_first(  # noqa: PLR0911 - one return per form
     text: str, words: list[Token], i: int, year: int, months: Mapping[str, int]
 ) -> Day | None:
-    """Read ``2021-05-04``, ``2021. 5. 4``, ``2021/05/04``, ``2021年5月4日``."""
+    """Read dates such as ``2021-05-04``, ``2021. 5. 4``, ``2021/05/04`` and ``2021年5月4日``."""
     rest = words[i + 1 : i + 6]
     if not rest or not _are_adjacent(text, words[i], rest[0]):
         return None
@@ -181,7 +186,7 @@ def _read_year_first(  # noqa: PLR0911 - one return a form
 
 
 def _read_numbers(text: str, words: list[Token], i: int, year: int, order: str | None) -> Day | None:
-    """Read ``4.5.2021``, ``4/5/2021``, ``04-05-2021``."""
+    """Read dates such as ``4.5.2021``, ``4/5/2021`` and ``04-05-2021``."""
     if i < 2:  # noqa: PLR2004 - day and month
         return None
     left, right = words[i - 2], words[i - 1]
@@ -203,7 +208,7 @@ def _read_numbers(text: str, words: list[Token], i: int, year: int, order: str |
 
 
 def _choose_by_weekday(year: int, numbers: tuple[int, int], weekday: int, start: int, end: int) -> Day | None:
-    """Return the reading of day and month, in either order, that falls on a weekday."""
+    """Return the date with two numbers as day and month, in the order that falls on ``weekday``, or None."""
     first, second = numbers
     dates = (_make_day(year, first, second, start, end), _make_day(year, second, first, start, end))
     fitting = [day for day in dates if day is not None and day.date.weekday() == weekday]
@@ -211,7 +216,7 @@ def _choose_by_weekday(year: int, numbers: tuple[int, int], weekday: int, start:
 
 
 def _read_short_year(text: str, words: list[Token], i: int, year: int, order: str | None) -> Day | None:
-    """Read ``24.12.21``, and ``21.12.24`` where the line's words say that years come first."""
+    """Read dates such as ``24.12.21``, and ``21.12.24`` if ``order`` is ``ymd``."""
     if text[words[i].end : words[i].end + 1] in _SEPARATORS and text[words[i].end + 1 : words[i].end + 2].isdecimal():
         return None
     if i > 2 and not _is_separate(text, words[i - 3], words[i - 2]):  # noqa: PLR2004 - the tokens before the date
@@ -233,7 +238,7 @@ def _is_separate(text: str, left: Token, right: Token) -> bool:
 
 
 def _read_short_named(text: str, words: list[Token], i: int, year: int, months: Mapping[str, int]) -> Day | None:
-    """Read ``4-May-21`` and ``4 May '21``."""
+    """Read dates such as ``4-May-21`` and ``4 May '21``."""
     if (
         i
         and text[words[i].start - 1] in "'’-"
@@ -251,15 +256,16 @@ def _full_year(year: int) -> int:
 def _make_day(year: int, month: int, day: int, start: int, end: int) -> Day | None:
     try:
         date = _gregorian(year, month, day) if year in _JALALI else datetime.date(year, month, day)
-    except ValueError:  # as printed, it is no day
+    except ValueError:  # not a date, despite its form
         return None
     return Day(date, start, end)
 
 
 def _gregorian(year: int, month: int, day: int) -> datetime.date:
-    """Return the day of a date of the Persian calendar, by the leap years of its 33-year cycle (true 1244 to 1472).
+    """Return the Gregorian date of a date in the Persian calendar.
 
-    Raises ``ValueError`` for what is no day.
+    Leap years follow the 33-year cycle, which is correct from 1244 to 1472. Raises ``ValueError`` if the date does not
+    exist.
     """
     if not (1 <= month <= 12 and 1 <= day <= (31 if month <= 6 else 30)):  # noqa: PLR2004 - months of the calendar
         raise ValueError(month, day)
