@@ -148,7 +148,7 @@ def _read_with_digits(line: str, lexicon: Lexicon) -> tuple[Pieces, Form]:
     taken = lexicon.byline_prefixes.length_at(parts, 0)
     if (
         numbers < _MIN_DATE_NUMBERS and not taken and lexicon.time_words.isdisjoint(map(_WORD, parts))
-    ):  # a time has no other words
+    ):  # neither a date in numbers nor a word of times
         return (), Form.SURE
     cut, timed, dated = time_words(line, parts, lexicon)
     if not timed:

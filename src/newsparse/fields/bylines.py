@@ -140,7 +140,7 @@ def _read_line(line: str, lexicon: Lexicon) -> list[_Mentions]:
     if glued is not None:
         line = f"{glued[0]} {line[glued.end() :]}"
     head, _, place = line.partition(" - ") if line[:1] > "\u0590" else ("", "", "")
-    if head and is_name(head) and lexicon.agencies.named(place.strip()) is None:  # after a dash is where it was written
+    if head and is_name(head) and lexicon.agencies.named(place.strip()) is None:  # the place of writing follows a dash
         line = head
     whole = lexicon.agencies.named(bare(line))
     if whole is not None:
@@ -160,7 +160,7 @@ def _read_line(line: str, lexicon: Lexicon) -> list[_Mentions]:
     return mentions
 
 
-def _read_part(part: Part, lexicon: Lexicon, *, alone: bool) -> _Mentions:  # noqa: PLR0911 - one return a kind
+def _read_part(part: Part, lexicon: Lexicon, *, alone: bool) -> _Mentions:  # noqa: PLR0911 - one return per kind
     """Return the names, agencies or other sources in a part of a byline.
 
     ``alone`` is whether the line has no other part that may be a name.

@@ -186,6 +186,6 @@ def _find_source(name: str, lexicon: Lexicon) -> Source | None:
     else:
         source = lexicon.agencies.named(name)
         if source is None and (source := lexicon.houses.get(name.casefold())) is not None:
-            names = {alias[1:] for alias in (source.name, *source.aliases)}  # the first letter is an article's
+            names = {alias[1:] for alias in (source.name, *source.aliases)}  # the first may be of an article
             source = source if name[1:] in names or name.isupper() else None
     return source if source is not None and not {"agency", "outlet"}.isdisjoint(source.kinds) else None
