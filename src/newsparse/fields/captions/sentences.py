@@ -1,4 +1,4 @@
-"""Where the last sentence of a text starts: full stops of initials, abbreviations and dates do not end one."""
+"""Find the last sentence of a text. Full stops of initials, abbreviations and dates do not end a sentence."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _MAX_SENTENCE = 200
 
 
 def last_start(text: str, months: Mapping[str, int]) -> int:
-    """Return where the last sentence of a text starts (0 if it is all of it), in its last 200 code points.
+    """Return the offset of the last sentence of a text, or 0 if the text is one sentence.
 
-    ``months``: number of the month by its name, as in ``Lexicon``.
+    The last 200 code points are searched. ``months`` maps names of months to their numbers, as in ``Lexicon``.
     """
     floor, stop = max(0, len(text) - _MAX_SENTENCE), len(text)
     plain = text.isascii() and "!" not in text and "?" not in text
@@ -51,7 +51,7 @@ def _ends_sentence(text: str, stop: int, after: int, months: Mapping[str, int]) 
 
 
 def _is_short(before: str, word: str, near: str, months: Mapping[str, int]) -> bool:
-    """Return whether a full stop after ``word`` belongs to it: an initial, an abbreviation, a day before its month."""
+    """Return whether a full stop after ``word`` belongs to an initial, an abbreviation or the day before a month."""
     last = word[word.rfind(".") + 1 :]
     if len(last) == 1 and last.isupper():  # an initial; after a comma it is a state
         return len(word) == 1 or not before.endswith(", ")
