@@ -170,4 +170,5 @@ def _translators(text: str, low: str) -> Iterator[Attribution]:
 
 
 def _attribution(source: Source, role: str, text: str, span: Span) -> Attribution:
+    """Return an attribution of a role to a source whose name is at ``span`` in a text."""
     return Attribution(source, role, text[span.slice], span)

@@ -191,6 +191,7 @@ def _are_mostly_names(line: str, spare: int, lexicon: Lexicon) -> bool:
 
 
 def _names_somebody(line: str, lexicon: Lexicon) -> bool:
+    """Return whether a text names a person, an agency, or the staff of a source."""
     return any(read_byline(line, lexicon)) or _is_source_staff(line, lexicon)
 
 

@@ -47,6 +47,7 @@ def split_parts(line: str, lexicon: Lexicon) -> list[Part]:
 
 
 def _split_stretch(stretch: str, connective: str, lexicon: Lexicon) -> list[Part]:
+    """Return the parts of a text without dates and connectives. The first part follows ``connective``."""
     return [
         Part(piece, connective if n == 0 else "")
         for n, part in enumerate(SEPARATORS.split(stretch))
@@ -86,6 +87,7 @@ def _connective_at(line: str, words: list[Token], i: int, lexicon: Lexicon, *, f
 
 
 def _is_separate_word(line: str, token: Token) -> bool:
+    """Return whether a space follows a token, and no letter or digit directly precedes it."""
     return (token.start == 0 or not line[token.start - 1].isalnum()) and line[token.end : token.end + 1].isspace()
 
 

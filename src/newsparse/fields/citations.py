@@ -66,7 +66,7 @@ def find_citations(text: str, language: str | None, lexicon: Lexicon) -> Iterato
         return
     words = text.split()
     triggers = [number for number, word in enumerate(words) if word in _TRIGGERS]
-    if triggers:  # few paragraphs
+    if triggers:  # few paragraphs have one
         for citation in _Paragraph(text, words, lexicon).citations(triggers, language):
             if language != "en" or citation.text not in _OTHERS:
                 yield citation
@@ -128,6 +128,7 @@ class _Paragraph(Words):
                 return
 
     def _is_quoted(self, attribution: Attribution) -> bool:
+        """Return whether an opening quotation mark or bracket precedes a cited name."""
         return attribution.span is not None and self.text[attribution.span.start - 1] in OPENING
 
     def _behind(self, number: int, *, is_trade: bool) -> Iterator[Attribution]:

@@ -53,6 +53,8 @@ class CreditList(NamedTuple):
 
 
 class _Part(NamedTuple):
+    """A part of a credit list."""
+
     kind: str
     """One of ``agency``, ``name``, ``initials``, ``staff`` and ``place``."""
     name: str = ""

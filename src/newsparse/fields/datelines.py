@@ -61,6 +61,8 @@ _MAX_AHEAD = datetime.timedelta(2)
 
 
 class _Reading(NamedTuple):
+    """The contents of a dateline, and the offset of its end."""
+
     place: str | None
     source: Source | None
     date: str
@@ -265,6 +267,7 @@ def _read_chinese(head: str, lexicon: Lexicon) -> _Reading | None:
 
 
 def _read_date(text: str, lexicon: Lexicon, published: datetime.date | None) -> datetime.date | None:
+    """Return the date in a text, or None. A date without a year gets one from ``published``."""
     if not any(char.isdigit() for char in text):
         return None
     parts = tokens(text)
@@ -283,10 +286,12 @@ def _read_date(text: str, lexicon: Lexicon, published: datetime.date | None) -> 
 
 
 def _is_number(word: str) -> bool:
+    """Return whether a word is a number of up to two digits."""
     return word.isdecimal() and len(word) <= _DIGITS
 
 
 def _make_date(year: int, month: int, day: int) -> datetime.date | None:
+    """Return the date, or None if it does not exist."""
     try:
         return datetime.date(year, month, day)
     except ValueError:  # the date does not exist in that year
@@ -316,6 +321,7 @@ def _split_place(text: str, lexicon: Lexicon) -> tuple[str | None, str]:
 
 
 def _is_date_part(part: str, lexicon: Lexicon) -> bool:
+    """Return whether a part of a dateline has a digit or is a weekday."""
     return any(char.isdigit() for char in part) or part.strip().lower() in lexicon.weekdays
 
 

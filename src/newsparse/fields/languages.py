@@ -58,6 +58,7 @@ def read_language(texts: Sequence[str]) -> str | None:
 
 
 def _sample(texts: Sequence[str], most: int) -> str:
+    """Return the first texts, joined by spaces, up to ``most`` code points."""
     sample, length = [], 0
     for text in texts:
         sample.append(text[: most - length])

@@ -180,6 +180,10 @@ def _is_location(rest: str, lexicon: Lexicon) -> bool:
 
 
 def _is_allowed_word(word: str, lexicon: Lexicon) -> bool:
+    """Return whether a word may be beside names.
+
+    Conjunctions and words of job titles, controls and labels of dates may.
+    """
     return (
         word in lexicon.conjunctions
         or word in lexicon.roles
@@ -190,6 +194,7 @@ def _is_allowed_word(word: str, lexicon: Lexicon) -> bool:
 
 
 def _mentions_organisation(rest: str, lexicon: Lexicon) -> bool:
+    """Return whether a text has a word for an organisation or begins with a preposition of place."""
     words = tokens(rest)
     return any(part.word in ORGANISATIONS for part in words) or bool(
         words and lexicon.place_prepositions.length_at(words, 0)

@@ -85,7 +85,7 @@ def printed_agencies(text: str, lexicon: Lexicon, *, in_any_case: bool = False) 
     at = 0
     while at < len(words):
         taken = 1
-        if lexicon.agencies.may_open(text[slice(*words[at])]):  # few words
+        if lexicon.agencies.may_open(text[slice(*words[at])]):  # few words do
             for count in range(min(MAX_AGENCY_WORDS, len(words) - at), 0, -1):
                 start, end = words[at][0], words[at + count - 1][1]
                 name = text[start:end]

@@ -108,6 +108,7 @@ def _names_in(line: str, headline: str | None, lexicon: Lexicon) -> Iterator[tup
 
 
 def _rights(line: str, lexicon: Lexicon) -> Iterator[tuple[str, Source, int, int]]:
+    """Yield the outlets that hold the copyright: ``© 2031 Marel Mail``."""
     for match in (*_RIGHTS.finditer(line), *_RIGHTS_BEFORE.finditer(line)):
         name = _RIGHTS_END.split(match[1])[0].strip(" ,–—-")
         source = _outlet(name, lexicon) or lexicon.hosts.get(_RIGHTS_SITE_END.split(match[1])[0].lower())
@@ -120,6 +121,7 @@ _RIGHTS_SITE_END = re.compile(r"[\s,;|/]|\.(?=\s|$)")
 
 
 def _addresses(line: str, lexicon: Lexicon) -> Iterator[tuple[str, Source, int, int]]:
+    """Yield the outlets whose domains are in email and web addresses."""
     for match in _ADDRESS.finditer(line):
         host = match[2]
         while "." in host:
@@ -155,6 +157,7 @@ def _appeal(line: str, lexicon: Lexicon) -> Iterator[tuple[str, Source, int, int
 
 
 def _spellings(source: Source) -> list[str]:
+    """Return the names and aliases of a source without ``The``."""
     return [name.removeprefix("The ") for name in (source.name, *source.aliases)]
 
 

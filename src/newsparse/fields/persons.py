@@ -118,6 +118,7 @@ def _ends_sentence(word: str) -> bool:
 
 
 def _is_name_part(word: str, *, first: bool) -> bool:
+    """Return whether a word may be part of a personal name. ``first`` is whether it begins the name."""
     if word[0].isupper() and word.isalpha():  # nearly every word of a name
         return True
     if any(char.isdigit() or char in "@&_=#%$/" for char in word):

@@ -71,7 +71,7 @@ def attribute(
         first += at
         return (Attribution(agency, "photo", name, Span(first, first + len(name))),)
     rows: list[tuple[int, int, Source, str]] = []
-    for agency, name in zip(agencies, reading.printed):  # noqa: B905 - equally long
+    for agency, name in zip(agencies, reading.printed):  # noqa: B905 - both have the same length
         first = credit.find(name) if name else -1
         first, end = (first, first + len(name)) if first >= 0 else find_name(credit, agency)
         rows.append((first, end, agency, "photo"))

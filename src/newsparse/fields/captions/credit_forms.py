@@ -83,7 +83,7 @@ def _is_year(word: str) -> bool:
     return year.isdigit() and len(year) == _YEAR_DIGITS and not word[_YEAR_DIGITS:].strip(",.").lstrip("-–").isalpha()
 
 
-def find_bracketed(tail: Tail) -> Credit | None:  # noqa: PLR0911 - one return a form
+def find_bracketed(tail: Tail) -> Credit | None:  # noqa: PLR0911 - one return per form
     """Find a credit in brackets: ``… (Reuters)``, ``… [Name/AFP]``, ``… Name (AGENCY)``."""
     text, lexicon, check_sure = tail
     stopped = text.endswith(".")
@@ -92,7 +92,7 @@ def find_bracketed(tail: Tail) -> Credit | None:  # noqa: PLR0911 - one return a
     if opening is None:
         return None
     inner, before = bracket[opening + 1 : -1].strip(), text[:opening].rstrip()
-    # most captions: "… . (AFP/Getty Images)"
+    # most captions have this form: "… . (AFP/Getty Images)"
     plain = not stopped and all(map(lexicon.agencies.named, inner.split("/")))
     if plain and (before[-1:] in _ENDS or not last_start(before[-_MAX_NAME:], lexicon.months)):
         return tuple.__new__(Credit, (opening, opening + 1, len(bracket) - 1, len(text), True))  # half the price
@@ -251,7 +251,7 @@ def find_ruled(tail: Tail) -> Credit | None:
         name = last_start(text[:at], lexicon.months) if (known and rule in "|—") or house else 0
         if name and is_person(text[name:at].strip()):  # … Name | AGENCY
             return trim(text, name, name, len(text), sure=known)
-        if rule == "|" and not is_person(rest) and is_person(text[:at].strip()):  # Name | Courier, alone
+        if rule == "|" and not is_person(rest) and is_person(text[:at].strip()):  # the whole text is Name | Courier
             return trim(text, 0, 0, len(text), sure=False)
         if known and rule == " - " and (chain := find_chain(Tail(text[:at], lexicon, check_sure=False))) is not None:
             return chain._replace(last=len(text), stop=len(text))  # Name / AFP - Getty Images
@@ -277,7 +277,7 @@ FORMS: tuple[Form, ...] = (
     find_labelled,  # … Photo: Name
     find_bracketed,  # … (Name/AFP)
     find_marked,  # … © Name
-    find_rights,  # … © 2024 Name: what follows is tried where there is no claim
+    find_rights,  # … © 2024 Name; the forms below are tried only without such a claim
     find_trailing_label,  # …＝佐野健撮影
     find_ruled,  # … | Name
     find_sentence,  # … on Thursday. Reuters

@@ -24,7 +24,7 @@ _MAX_NAME_WORDS, _MAX_HOUSE_WORDS, _MAX_LINE = 4, 6, 60
 def split_lines(text: str) -> list[str]:
     """Return the lines of a caption. A line that the next line begins with is a copy and is omitted."""
     lines = [line for line in (line.strip(EDGE) for line in text.split("\n")) if line]
-    if len(lines) > 1 and lines[-2].endswith(":"):  # the credit's label is a line of its own
+    if len(lines) > 1 and lines[-2].endswith(":"):  # the credit's label is on a separate line
         lines[-2:] = [f"{lines[-2]} {lines[-1]}"]
     kept = [line for line, after in pairwise(lines) if not after.startswith(line.lstrip(_BULLET))]
     return kept + lines[-1:]

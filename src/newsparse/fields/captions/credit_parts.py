@@ -179,6 +179,7 @@ class Parts:
             self.supplier = part
 
     def _add_name(self, part: str, link: str) -> None:
+        """Add the name in a part, or the names that it joins."""
         if part.count(" ") >= MIN_JOINED and (names := joined_names(part)) is not None:
             self.names += [(link, names[0]), *(("and", name) for name in names[1:])]
         elif "@" not in part[1:] and (part[0].isalnum() or any(map(str.isalnum, part))):

@@ -16,7 +16,7 @@ from newsparse.lexicon.credit_words import FILE_NOTES, LABEL_WORDS, RANKS
 if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
 
-# What separates the parts of a credit; the words among them say how the next part is related to the one before.
+# Separators of the parts of a credit. Words among them relate the part after them to the part before.
 _SEPARATOR = re.compile(
     r" ?([/|,;()\[\]<>•+©:：=＝（）／、，]|(?<=\w)—(?=\w)) ?"
     r"| ([-–—]|via|VIA|vía|über|عبر|for|on|für|para|pour|voor|för) "

@@ -98,7 +98,7 @@ def is_known(text: str, lexicon: Lexicon) -> bool:
     if len(text) > MAX_LENGTH or text.lower() in SIDES:
         return False
     agencies = lexicon.agencies
-    if agencies.named(text) is not None:  # most of those that are asked for
+    if agencies.named(text) is not None:  # most calls
         return True
     run = is_name_run(text, MAX_WORDS)
     if not run and "/" in text:

@@ -83,6 +83,7 @@ def find_labelled(tail: Tail) -> Credit | None:
 
 
 def _after_prepositions(text: str) -> Credit | None:
+    """Find a credit after a label with a preposition, such as ``Photo by``."""
     for preposition, labels in PREPOSITIONS.items():
         at = text.rfind(preposition)
         if at > 0 and text[max(0, at - _MAX_LABEL) : at].lower().endswith(labels):
@@ -161,7 +162,7 @@ def _house_start(head: str, start: int) -> int:
 def _glued_label(head: str, low: str, start: int, stop: int, labels: frozenset[str]) -> int | None:
     """Return the offset between ``start`` and ``stop`` of a label that is glued to the word before it, or None."""
     word = head[start:stop]
-    if word.islower() and (word.isalpha() or (word[-1] == " " and word[:-1].isalpha())):  # a plain word
+    if word.islower() and (word.isalpha() or (word[-1] == " " and word[:-1].isalpha())):  # without a glued label
         return None
     for at in range(start, stop):
         before = head[at - 1]

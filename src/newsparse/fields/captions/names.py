@@ -109,6 +109,7 @@ def find_chain(tail: Tail) -> Credit | None:
 
 
 def _slashed(text: str, stem: str, lexicon: Lexicon) -> Credit | None:
+    """Find a credit with a slash between its names at the end of a text."""
     slash = stem.rfind("/")
     if slash <= 0 or len(stem) - slash > _MAX_NAME or stem[slash - 1].isdigit():
         return None
@@ -156,7 +157,7 @@ def _house(text: str) -> Credit | None:
     if " ".join(words[-2:]).lower() in FILE_NOTES:
         return None
     count = 1
-    while count < len(words) and words[-count - 1][0].isupper() and count <= 3:  # noqa: PLR2004 - few words in the name of an agency
+    while count < len(words) and words[-count - 1][0].isupper() and count <= 3:  # noqa: PLR2004 - a house has few names
         count += 1
     if count == 1 or count == len(words) or not words[-count - 1].islower() or words[-count - 1] in FUNCTION:
         return None
@@ -240,7 +241,7 @@ def _leading_agency(text: str, head: str, first: int, lexicon: Lexicon) -> Credi
     follows = text[end:].lstrip()
     if not (follows[0].isupper() or follows[0] in "\"'“‘«") or (at == first and not is_name_run(text[first:end])):
         return None
-    if at == 0 and text[end].isspace():  # an agency may be the sentence's subject
+    if at == 0 and text[end].isspace():  # the agency may be the subject of a sentence
         return None
     return Credit(0, first, end, end, sure=False)
 

@@ -95,7 +95,7 @@ def unwrap(text: str) -> Wrapping:
     ):
         instructions, last = _instructions(
             text, last
-        )  # every instruction that does not end in capitals has one of these
+        )  # each instruction that does not end in capitals contains one of these
         if instructions is not None:
             last = _without_tail(text, last)
     sign, first, is_file_photo, is_handout = text[:1], 0, False, False
@@ -130,7 +130,7 @@ def _without_tail(text: str, last: int) -> int:
         tail = next(tail for tail in _ENDINGS if end.endswith(tail))
         start = last - len(tail)
         before = text[max(0, start - 1) : start]
-        # they will read more
+        # "they will read more" is a sentence, not a control
         sentence = before == " " and text[start].islower() and "," not in tail and tail[-7:] != "caption"
         if start <= 0 or before.isalpha() or sentence:
             return last
@@ -159,7 +159,7 @@ def _instructions(text: str, last: int) -> tuple[str | None, int]:
         start = opening
     if start >= last:
         return None, last
-    # A bracket that is opened only for the instructions belongs to them.
+    # A bracket that opens directly before the instructions belongs to them.
     before = text[floor:start].rstrip(" *-–—|")
     if before.endswith(("(", "[")):
         start = floor + len(before) - 1
@@ -195,6 +195,7 @@ def _number(text: str) -> int:
 
 
 def _counts(text: str) -> bool:
+    """Return whether a text is a position and a total: ``1 of 12``, ``1/2``."""
     parts = text.replace(" of ", "/").replace(" / ", "/").strip().split("/")
     return len(parts) == 2 and all(part.isdigit() and len(part) <= 3 for part in parts)  # noqa: PLR2004 - "12/345"
 
@@ -224,6 +225,7 @@ def _mark(text: str, first: int) -> tuple[str | None, int]:
 
 
 def _blank(text: str, at: int) -> int:
+    """Return the offset after the white space at ``at``."""
     while text[at : at + 1].isspace():
         at += 1
     return at

@@ -86,6 +86,7 @@ def _pattern() -> re.Pattern[str]:
 
 
 def _alternatives(phrases: Iterable[str]) -> str:
+    """Return a pattern that matches any of the phrases, the longest first."""
     return "|".join(map(re.escape, sorted(phrases, key=lambda phrase: (-len(phrase), phrase))))
 
 
@@ -144,6 +145,7 @@ def label_before(text: str, stop: int) -> int:
 
 
 def _last_words(text: str, count: int) -> str:
+    """Return up to ``count`` words at the end of a text."""
     return " ".join(text.rsplit(None, count)[-count:])
 
 
@@ -187,10 +189,12 @@ def are_names(text: str, lexicon: Lexicon) -> bool:
 
 
 def _may_credit(text: str, lexicon: Lexicon) -> bool:
+    """Return whether a text may consist of names."""
     return is_name_run(text, _MAX_WORDS) or ("/" in text and are_names(text, lexicon))
 
 
 def _has_name(text: str) -> bool:
+    """Return whether a text may begin with a name: it has a capital and does not begin with a digit."""
     return not text[0].isdigit() and any(map(str.isalpha, text)) and text != text.lower()
 
 

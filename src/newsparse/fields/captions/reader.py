@@ -54,7 +54,7 @@ def read_caption(text: str, lexicon: Lexicon, spans: tuple[Span, ...] = ()) -> C
     """
     printed, margins, description, note, is_file_photo, credit, labelled = take_apart(text, lexicon)
     reading, months = _NO_CREDIT, lexicon.months
-    if credit is not None:  # its label or a second credit may say more
+    if credit is not None:  # the label or a second credit may add information
         reading = read_credit(labelled, lexicon)
     agencies, creators, supplier, is_from_files, is_handout, licence, _ = reading
     _, _, instructions, is_marked_file, is_marked_handout = margins

@@ -31,10 +31,12 @@ def last_start(text: str, months: Mapping[str, int]) -> int:
 
 
 def _last_mark(text: str, floor: int, stop: int) -> int:
+    """Return the offset of the last mark that may end a sentence, or -1."""
     return max([text.rfind(mark, floor, stop) for mark in _MARKS])
 
 
 def _ends_sentence(text: str, stop: int, after: int, months: Mapping[str, int]) -> bool:
+    """Return whether the mark at ``stop`` ends a sentence, given that the next word is at ``after``."""
     follows = text[after]
     near = text[after : after + 20]
     if text[stop] != ".":
@@ -44,7 +46,7 @@ def _ends_sentence(text: str, stop: int, after: int, months: Mapping[str, int]) 
     if not follows.isalnum():
         return True
     word = text[text.rfind(" ", max(0, stop - 24), stop) + 1 : stop].lstrip("(\"'“‘[")
-    if not text[after - 1].isspace():  # glued: a name after a word or a year, not within N.H. or 6.12.2010
+    if not text[after - 1].isspace():  # a name without a space before it, but not the parts of N.H. or 6.12.2010
         last = word[word.rfind(".") + 1 :]
         return follows.isupper() and "@" not in near and len(last) > 1 and not last[-1].isupper()
     return not _is_short(text[: stop - len(word)], word, near, months)
@@ -53,7 +55,7 @@ def _ends_sentence(text: str, stop: int, after: int, months: Mapping[str, int]) 
 def _is_short(before: str, word: str, near: str, months: Mapping[str, int]) -> bool:
     """Return whether a full stop after ``word`` belongs to an initial, an abbreviation or the day before a month."""
     last = word[word.rfind(".") + 1 :]
-    if len(last) == 1 and last.isupper():  # an initial; after a comma it is a state
+    if len(last) == 1 and last.isupper():  # an initial, or a state after a comma
         return len(word) == 1 or not before.endswith(", ")
     if last.isdigit() and near.split(" ", 1)[0].lower() in months:  # 5. Januar
         return True

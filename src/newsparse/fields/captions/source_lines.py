@@ -46,6 +46,7 @@ def is_labelled(text: str) -> bool:
 
 
 def _has_comma(match: re.Match[str]) -> bool:
+    """Return whether a matched label ends with a comma."""
     return match[0].rstrip()[-1] in ",،，"
 
 

@@ -96,6 +96,7 @@ def is_provider(name: str, lexicon: Lexicon) -> bool:
 
 
 def _has_supplier_end(words: list[str]) -> bool:
+    """Return whether a word has an ending typical of providers, or the first word is also the last."""
     if max(map(len, words)) > 7 or not all(map(str.isascii, words)):  # noqa: PLR2004 - most words are short
         for word in words:
             if (len(word) > 7 or not word.isascii()) and word.endswith(SUPPLIER_ENDS):  # noqa: PLR2004

@@ -60,7 +60,7 @@ class _Takers:
         if link == "creator" or (link == "courtesy" and is_taker):
             self.creators.append(name)
         elif is_taker and (link == "supplied" or (self.is_supplied and self.is_alone)):
-            return  # who supplied the picture may not have taken it
+            return  # this person may not have taken the picture
         elif self.is_supplied and self.provider is None and (self.creators or not is_taker):
             self.provider = provider_name(printed, link, self.lexicon)
         elif is_taker and self._is_further(name, link):
@@ -110,6 +110,7 @@ def without_archive(name: str) -> str:
 
 
 def _spelling(name: str) -> str:
+    """Return a name in a form that ignores full stops and case."""
     return name.replace(".", "").casefold()
 
 

@@ -45,6 +45,7 @@ def days_of_address(url: str | None) -> Bounds | None:
 
 
 def _end_of_month(first: datetime.date) -> datetime.date:
+    """Return the last day of the month that begins with ``first``."""
     return (first + datetime.timedelta(31)).replace(day=1) - datetime.timedelta(1)
 
 

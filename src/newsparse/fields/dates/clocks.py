@@ -111,6 +111,7 @@ def _names_zone(text: str, behind: list[Token]) -> bool:
 
 
 def _read_zone(text: str, end: int, stop: int) -> tuple[datetime.timezone | None, int]:
+    """Return the time zone at ``end``, or None, and the offset after it."""
     match = _OFFSET.match(text, end, min(stop, end + _MAX_ZONE))
     if match is None:
         return None, end
@@ -128,6 +129,7 @@ def _read_zone(text: str, end: int, stop: int) -> tuple[datetime.timezone | None
 
 
 def _read_offset(match: re.Match[str]) -> datetime.timezone | None:
+    """Return the time zone of an offset from UTC, or None if the offset is too large."""
     hours, minutes = int(match["h"]), int(match["m"] or 0)
     if hours > 14 or minutes >= _MINUTES_PER_HOUR:  # noqa: PLR2004 - the largest offset of a time zone
         return None

@@ -103,11 +103,13 @@ def _date_at_year(text: str, words: list[Token], i: int, months: Mapping[str, in
 
 
 def _is_lunar(text: str, end: int) -> bool:
+    """Return whether the mark of the lunar calendar follows a year."""
     behind = text[end : end + 4].lstrip(" \xa0")
     return behind.startswith(_LUNAR) and not behind[1:].lstrip("ـ")[:1].isalpha()
 
 
 def _are_adjacent(text: str, left: Token, right: Token) -> bool:
+    """Return whether two tokens are close enough to belong to the same date."""
     gap = text[left.end : right.start]
     return len(gap) <= _MAX_GAP and "|" not in gap and "\n" not in gap
 
@@ -160,6 +162,7 @@ def _month_ending_at(words: list[Token], at: int, months: Mapping[str, int]) -> 
 
 
 def _is_day(word: str) -> bool:
+    """Return whether a word may be the number of a day or month."""
     return len(word) < 3 and word.isdecimal()  # noqa: PLR2004 - digits of a day
 
 
@@ -234,6 +237,7 @@ def _read_short_year(text: str, words: list[Token], i: int, year: int, order: st
 
 
 def _is_separate(text: str, left: Token, right: Token) -> bool:
+    """Return whether two tokens are not joined by a separator of dates or times."""
     return left.end == right.start or text[left.end : right.start] not in {".", "/", "-", ":"}
 
 
@@ -250,10 +254,12 @@ def _read_short_named(text: str, words: list[Token], i: int, year: int, months: 
 
 
 def _full_year(year: int) -> int:
+    """Return the year of four digits for a year of two digits."""
     return year + _CENTURY - (100 if year >= _FIRST_YEAR_OF_1900S else 0)
 
 
 def _make_day(year: int, month: int, day: int, start: int, end: int) -> Day | None:
+    """Return the date with its span, or None if the date does not exist."""
     try:
         date = _gregorian(year, month, day) if year in _JALALI else datetime.date(year, month, day)
     except ValueError:  # not a date, despite its form

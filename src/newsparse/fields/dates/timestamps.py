@@ -192,6 +192,7 @@ def _is_part_of_word(words: list[Token], i: int, lexicon: Lexicon) -> bool:
 
 
 def _tells_time(word: str, lexicon: Lexicon) -> bool:
+    """Return whether a word belongs to dates or times, such as a month or *ago*."""
     return (
         word in lexicon.months
         or word in lexicon.relative_time
