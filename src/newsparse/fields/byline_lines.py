@@ -227,9 +227,9 @@ def _is_source_staff(line: str, lexicon: Lexicon) -> bool:
     words = line.strip(" \n|,·•-–—").split()
     if not 1 < len(words) <= MAX_SPARE_WORDS or not is_staff(words[-1], lexicon) or not words[0][0].isupper():
         return False
-    house = " ".join(words[:-1])
-    known = house.casefold() in lexicon.houses or lexicon.agencies.named(house) is not None
-    return known or (house.isalpha() and house.isupper())
+    source = " ".join(words[:-1])
+    known = source.casefold() in lexicon.houses or lexicon.agencies.named(source) is not None
+    return known or (source.isalpha() and source.isupper())
 
 
 def _is_prefixed_source(line: str, parts: list[Token], taken: int, lexicon: Lexicon) -> bool:
@@ -254,10 +254,10 @@ def is_staff_line(line: str, lexicon: Lexicon) -> bool:
     """Return whether a line contains only the staff of a source: ``Marel-Redaktion``, ``red, Marel.at/Agenturen``."""
     parts = [part for part in _SEPARATORS.split(line) if part]
     staff = [part for part in parts if is_staff(part, lexicon)]
-    houses = [part for part in parts if part not in staff and lexicon.agencies.named(part) is None]
-    if not staff or line[-1] in _ENDS or len(houses) > 1 or not all(part[0].isupper() for part in houses):
+    sources = [part for part in parts if part not in staff and lexicon.agencies.named(part) is None]
+    if not staff or line[-1] in _ENDS or len(sources) > 1 or not all(part[0].isupper() for part in sources):
         return False
-    return "-" in line if len(parts) == 1 else all(is_site(part) or " " not in part for part in houses)
+    return "-" in line if len(parts) == 1 else all(is_site(part) or " " not in part for part in sources)
 
 
 def _is_agency_line(short: str, lexicon: Lexicon) -> bool:

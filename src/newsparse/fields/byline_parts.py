@@ -106,7 +106,7 @@ def is_outlet_name(low: str, lexicon: Lexicon) -> bool:
     """Return whether a lower-case text is an outlet's name, with or without an article or a word for *staff*."""
     first, _, name = low.partition(" ")
     low = name if name and first in ARTICLES and outlet_named(low, lexicon) is None else low
-    house, _, last = low.rpartition(" ")
+    outlet, _, last = low.rpartition(" ")
     return outlet_named(low, lexicon) is not None or (
-        last in lexicon.anonymous and outlet_named(house, lexicon) is not None
+        last in lexicon.anonymous and outlet_named(outlet, lexicon) is not None
     )

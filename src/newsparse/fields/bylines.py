@@ -79,7 +79,7 @@ def read_byline(printed: str | Sequence[str], lexicon: Lexicon) -> tuple[tuple[s
     names = list(dict.fromkeys(name for mention in mentions for name in mention.names))
     agencies = unique(source for mention in mentions for source in mention.agencies)
     if not names and not agencies:
-        names = [house for mention in mentions for house in mention.sources][:1]
+        names = [source for mention in mentions for source in mention.sources][:1]
     known: dict[str, str] = {}
     for name in names:
         if not any(name != longer and name in longer.split() for longer in names):
