@@ -10,7 +10,7 @@ from byline_forms import KICKERS, NO_KICKERS, NO_NOTICE, NO_SIGNOFF, NOTICES, SI
 
 import newsparse
 from newsparse.fields.byline_lines import is_staff_line, opening_roles, sure_roles
-from newsparse.fields.bylines import is_by_label, without_addresses
+from newsparse.fields.bylines import is_by_label, replace_addresses
 from newsparse.fields.endings import is_kicker, is_notice, is_signoff, split_signoff
 from newsparse.fields.name_lines import Form, classify_line, is_role, may_say_more, names_of
 from newsparse.lines import reading
@@ -372,7 +372,7 @@ def test_awkward(piece: str, tables: Catalog) -> None:
     """100,000 characters of any awkward piece are judged in one go."""
     lexicon = tables.lexicon
     line = piece * (100_000 // len(piece))
-    without_addresses(line, " ")
+    replace_addresses(line, " ")
     for said in (line, line[:150], line + "x", "Amal Reed " + line):
         sure_roles(said, lexicon)
         opening_roles(said, lexicon)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, TypeAlias
 
-from newsparse.fields.bylines import GLUED, GLUES, find_outlets, read_byline
+from newsparse.fields.bylines import GLUED_PREFIX, GLUED_PREFIXES, find_outlets, read_byline
 from newsparse.fields.dates.timestamps import LONGEST, find_labels, time_words
 from newsparse.fields.name_lines import DIGIT, MAX_SPARE_WORDS, Form, classify_names, names_of, trim_line
 from newsparse.fields.names_in_text import medium_named
@@ -52,8 +52,8 @@ def opening_roles(line: str, lexicon: Lexicon) -> Pieces:
 def _split_at_time(line: str, parts: list[Token], cut: list[bool], lexicon: Lexicon, *, strict: bool = False) -> Pieces:
     """Split a line with a time into bylines and timestamps.
 
-    ``cut`` is whether each word of ``parts`` belongs to a time. If ``strict`` is set, only text that certainly names
-    somebody is a byline; otherwise any text that ``read_byline`` finds a name in is a byline.
+    ``cut`` states for each word of ``parts`` whether it belongs to a time. If ``strict`` is set, only text that
+    certainly names somebody is a byline. Otherwise a byline is any text in which ``read_byline`` finds a name.
     """
     is_byline = _surely_names_somebody if strict else _names_somebody
     changes: list[tuple[Role, int]] = []
@@ -111,7 +111,7 @@ def _classify_without_digits(line: str, short: str, lexicon: Lexicon) -> Role | 
     label = low in lexicon.updated.firsts or low in lexicon.published.firsts
     agency = lexicon.agencies.may_open(short.partition(",")[0])
     if not (label or agency or low in lexicon.byline_prefixes.firsts):  # nearly every line
-        glued = short.startswith(GLUES) and GLUED.match(short) is not None and names_of(line, lexicon)
+        glued = short.startswith(GLUED_PREFIXES) and GLUED_PREFIX.match(short) is not None and names_of(line, lexicon)
         far = line[first.start()] > _FIRST_CASELESS and _has_place_and_names(line, lexicon)
         return Role.BYLINE if glued or far else None
     parts = tokens(line, 0, LONGEST)

@@ -38,8 +38,8 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _SEPARATORS_AND_FOR = re.compile(SEPARATORS.pattern + r"|\s(?:for|für|pour|para|per)\s")
-GLUED = re.compile(r"^([Bb]y|[Vv]on|[Pp]ar|[Pp]or)(?=[A-ZÀ-Þ])")
-GLUES = ("by", "By", "von", "Von", "par", "Par", "por", "Por")
+GLUED_PREFIX = re.compile(r"^([Bb]y|[Vv]on|[Pp]ar|[Pp]or)(?=[A-ZÀ-Þ])")
+GLUED_PREFIXES = ("by", "By", "von", "Von", "par", "Par", "por", "Por")
 """Byline prefixes that may be written together with the name after them."""
 _JOINED_NAMES = frozenset(
     "وليد وائل وسام وفاء وجدي وحيد وداد وردة وسيم وضاح وفيق ولاء وهبة وجيه وديع ורד ויקטור ויקי ולדימיר".split()
@@ -105,7 +105,7 @@ def find_outlets(line: str, lexicon: Lexicon) -> Iterator[tuple[Source, str]]:
             name = rest if is_before or low in _BEFORE_SOURCE else ""
 
 
-def without_addresses(text: str, mark: str) -> str:
+def replace_addresses(text: str, mark: str) -> str:
     """Return a text with each email address, web address and handle replaced by ``mark``."""
     if "." in text or "@" in text or "[" in text or "/" in text:  # each address has one of these
         return _ADDRESS.sub(mark, text)
@@ -113,7 +113,7 @@ def without_addresses(text: str, mark: str) -> str:
 
 
 def is_by_label(text: str, lexicon: Lexicon) -> bool:
-    """Return whether a text consists of a byline prefix, so that the name must follow it: ``By``, ``Text von:``."""
+    """Return whether a text consists of a byline prefix without a name: ``By``, ``Text von:``."""
     first = TOKEN.search(text)
     if first is None or first[0].lower() not in lexicon.byline_prefixes.firsts:  # nearly every line
         return False
@@ -122,10 +122,11 @@ def is_by_label(text: str, lexicon: Lexicon) -> bool:
 
 
 def read_inverted_names(printed: str, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the names in a byline that prints family names first, forename first: ``Vance, Maria; Maas, Jon P``.
+    """Return the names in a byline that prints family names first: ``Vance, Maria; Maas, Jon P``.
 
-    The result is empty if the byline does not have this form. ``names`` are the names that ``read_byline`` found in it;
-    a single inverted name is accepted only if these are missing or begin with its family name alone.
+    Forenames come first in the result, which is empty if the byline does not have this form. ``names`` are the names
+    that ``read_byline`` found in the byline. A single inverted name is accepted only if ``names`` is empty or begins
+    with its family name.
     """
     matches = [_INVERTED_NAME.fullmatch(part.strip()) for part in printed[:LONGEST].split(";")]
     turned = tuple(f"{match[2]} {match[1]}" for match in matches if match)
@@ -135,8 +136,8 @@ def read_inverted_names(printed: str, names: tuple[str, ...]) -> tuple[str, ...]
 
 def _read_line(line: str, lexicon: Lexicon) -> list[_Mentions]:
     """Return the names and agencies in each part of a line."""
-    line = without_addresses(line, " | ")
-    glued = GLUED.match(line) if line.startswith(GLUES) else None
+    line = replace_addresses(line, " | ")
+    glued = GLUED_PREFIX.match(line) if line.startswith(GLUED_PREFIXES) else None
     if glued is not None:
         line = f"{glued[0]} {line[glued.end() :]}"
     head, _, place = line.partition(" - ") if line[:1] > "\u0590" else ("", "", "")
@@ -216,7 +217,10 @@ def _is_boilerplate(low: str, lexicon: Lexicon) -> bool:
 
 
 def _find_caseless_names(text: str, lexicon: Lexicon) -> list[str]:
-    """Return the names in a text of a script without capitals, split before words that begin with *and*."""
+    """Return the names in a text of a script without capitals.
+
+    A word that begins with the conjunction *and* begins the next name.
+    """
     parts = without_role(text, lexicon).split()
     for n in range(2, len(parts)):
         if parts[n].startswith(lexicon.joined_conjunctions) and parts[n] not in _JOINED_NAMES and len(parts[n]) > 3:  # noqa: PLR2004
@@ -227,9 +231,9 @@ def _find_caseless_names(text: str, lexicon: Lexicon) -> list[str]:
 
 
 def _read_agency(text: str, lexicon: Lexicon) -> _Mentions | None:
-    """Return the agency named by a text, alone or with a job title, desk or place after it, or None.
+    """Return the agency that a text names, alone or before a job title, desk or place, or None.
 
-    If the text is a longer name that begins with an agency's acronym, the result has the text as a source name.
+    If a longer name begins with an agency's acronym, as in ``AP Harbour Engineering``, it is returned as a source.
     """
     agencies = lexicon.agencies
     source = agencies.named(text) or (agencies.named(text[4:]) if text.startswith(("the ", "The ")) else None)

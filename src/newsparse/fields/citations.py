@@ -161,6 +161,9 @@ class _Paragraph(Words):
 
 
 def _is_sure(attribution: Attribution) -> bool:
-    """Return whether a cited name is a medium's even far from its verb. *Welt* and *Zeit* are also common nouns."""
+    """Return whether a cited name refers to a medium even if it is far from its verb.
+
+    *Welt* and *Zeit* do not, because they are also common nouns.
+    """
     name = attribution.text or ""
     return "agency" in attribution.source.kinds or " " in name

@@ -73,8 +73,8 @@ class _Reading(NamedTuple):
 def read_dateline(text: str, at: int, lexicon: Lexicon, published: datetime.date | None = None) -> Dateline | None:
     """Return the dateline at the beginning of a paragraph, or None. ``at`` is the paragraph's offset in the page.
 
-    A date without a year gets the year in which it is nearest before the publication date. If ``published`` is None,
-    such a date is ignored.
+    A date without a year gets the latest year in which it is not later than ``published``, with a margin of two days.
+    If ``published`` is None, such a date is ignored.
     """
     head = text[:_MAX_HEAD]
     if _MARK.search(head, 0, _MAX_TO_MARK) is None:

@@ -7,7 +7,7 @@ from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from newsparse.fields.bylines import read_byline, without_addresses
+from newsparse.fields.bylines import read_byline, replace_addresses
 from newsparse.fields.dates.timestamps import LONGEST
 from newsparse.fields.persons import GLUE, bare, is_caseless, is_name, is_title
 from newsparse.lexicon.credit_words import ORGANISATIONS, PARTICLES
@@ -102,7 +102,7 @@ def classify_names(line: str, lexicon: Lexicon) -> Form | None:
 
     The result is ``Form.STRONG`` if the text has a job title or repeats a name, and ``Form.ALONE`` otherwise.
     """
-    line = " ".join(without_addresses(line, " ").split())
+    line = " ".join(replace_addresses(line, " ").split())
     if (
         not line
         or line[0] in "([:/"
@@ -133,13 +133,13 @@ def classify_names(line: str, lexicon: Lexicon) -> Form | None:
     return Form.STRONG if mentions > len(names) else _form_by_context(rest.lstrip(), beside, len(names), lexicon)
 
 
-def may_say_more(line: str, spoken: set[str]) -> bool:
+def may_say_more(line: str, name_words: set[str]) -> bool:
     """Return whether a line may repeat a name, or may have a job title glued to a name.
 
-    ``spoken`` contains the lower-case words of the names in the line.
+    ``name_words`` contains the lower-case words of the names in the line.
     """
     low = line.lower()
-    twice = any(len(word) > 1 and low.count(word) > 1 for word in spoken)
+    twice = any(len(word) > 1 and low.count(word) > 1 for word in name_words)
     return twice or GLUE.search(line) is not None or line[0] > "\u2e80"
 
 

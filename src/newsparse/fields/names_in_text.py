@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _MEDIA = frozenset({"agency", "outlet"})
 
-_AROUND = frozenset(("", "/", "|", ",", ";", "(", ")"))
+_NAME_BOUNDARIES = frozenset(("", "/", "|", ",", ";", "(", ")"))
 """Characters that may directly precede and follow a complete name."""
 
 
@@ -51,7 +51,7 @@ def find_name(text: str, source: Source) -> tuple[int, int]:
     at = low.find(name.lower())
     if at >= 0:  # nearly every credit: AFP/Getty Images
         end = at + len(name)
-        if text[at - 1 : at] in _AROUND and text[end : end + 1] in _AROUND:
+        if text[at - 1 : at] in _NAME_BOUNDARIES and text[end : end + 1] in _NAME_BOUNDARIES:
             return at, end
     best, longest = (0, len(text)), 0
     for alias in (name, *source.aliases):

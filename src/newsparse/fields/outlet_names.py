@@ -51,8 +51,9 @@ def outlet_names(
 ) -> Iterator[OutletName]:
     """Yield the outlets that the lines around a body name as the page's own.
 
-    ``around`` is the span of an article with the lines around it. Only the few lines with a sign of such a name are
-    read; linear in their number. The last two blocks of the body are read too, because they may be lines of the page.
+    ``around`` is the span of an article with the lines around it. Only lines that may have such a name are read. They
+    are few, and the time is linear in their number. The last two blocks of the body are read too, because they may be
+    lines of the page.
     """
     body = body[:-_BLOCKS_AT_END]
     start, end = around.start, around.end
@@ -80,7 +81,7 @@ def read_outlet_signoff(text: str, lexicon: Lexicon) -> tuple[Source, int, int] 
 
 
 def _lines_with_signs(page: str, low: str, start: int, end: int, headline: str | None) -> set[int]:
-    """Return the offsets of lines with a sign of a copyright line, an address, an appeal to readers or a title."""
+    """Return the offsets of lines that may have a copyright notice, an address, an appeal to readers or a title."""
     signs = [(low, sign) for sign in (*_RIGHTS_MARKS, "@", "www.", *OUTLET_HINTS)]
     if headline is not None and len(headline) >= _MIN_TITLE:
         signs.append((page, headline))

@@ -44,7 +44,6 @@ _PLACE_ADJECTIVES = frozenset(
 )
 """Words that places begin with and names of persons do not."""
 _TITLES = frozenset("dr prof mr mrs ms sir lady lord dame rev st jr sr ii iii iv phd md".split())
-_LATE_SUFFIX = frozenset("jr. sr. jr sr ii iii iv".split())
 _EDGE_MARKS = "-–—\"'“”‘’«»*•●·・.,:;()[]<>|/\u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff "
 _SUFFIXES = frozenset({" jr", " sr"})
 _MAX_CASELESS_NAME = 30

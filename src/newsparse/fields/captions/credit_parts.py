@@ -156,7 +156,7 @@ class Parts:
         return _undotted(part[label.end :]), label.gift or "by"
 
     def _add_marked(self, part: str, link: str) -> None:
-        """Add a part that may contain more than a name, without the words of its link."""
+        """Add a part without label and link that may contain more than a name."""
         self.is_marked, low = True, part.lower()
         kind = _KINDS.get(low)
         if kind is _FILE:
@@ -179,7 +179,7 @@ class Parts:
             self.supplier = part
 
     def _add_name(self, part: str, link: str) -> None:
-        """Add the name in a part, or the names that it joins."""
+        """Add the name in a part, or each name if the part joins several."""
         if part.count(" ") >= MIN_JOINED and (names := joined_names(part)) is not None:
             self.names += [(link, names[0]), *(("and", name) for name in names[1:])]
         elif "@" not in part[1:] and (part[0].isalnum() or any(map(str.isalnum, part))):

@@ -70,7 +70,7 @@ def read_eastern(part: str, agencies: AgencyTable) -> EasternReading | None:
 
 
 def joined_names(part: str) -> list[str] | None:
-    """Return the persons in a part that joins them, as in ``Ines Calder and Piet Lomax``, or None."""
+    """Return the persons in a part that consists of joined names, or None: ``Ines Calder and Piet Lomax``."""
     if _JOIN.search(part) is None:
         return None
     names = _JOIN.split(part)
@@ -78,7 +78,7 @@ def joined_names(part: str) -> list[str] | None:
 
 
 def joined_sources(part: str, agencies: AgencyTable) -> list[Source]:
-    """Return the agencies in a part that joins them, as in ``WAM and EPA``, or an empty list."""
+    """Return the agencies in a part that consists of joined agencies, or an empty list: ``WAM and EPA``."""
     sources = [agencies.named(name) for name in _JOIN.split(part)]
     return [source for source in sources if source is not None] if len(sources) > 1 and None not in sources else []
 

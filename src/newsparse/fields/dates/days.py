@@ -211,7 +211,7 @@ def _read_numbers(text: str, words: list[Token], i: int, year: int, order: str |
 
 
 def _choose_by_weekday(year: int, numbers: tuple[int, int], weekday: int, start: int, end: int) -> Day | None:
-    """Return the date with two numbers as day and month, in the order that falls on ``weekday``, or None."""
+    """Return the date whose day and month are ``numbers``, in the order that falls on ``weekday``, or None."""
     first, second = numbers
     dates = (_make_day(year, first, second, start, end), _make_day(year, second, first, start, end))
     fitting = [day for day in dates if day is not None and day.date.weekday() == weekday]

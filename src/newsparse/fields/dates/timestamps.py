@@ -155,10 +155,10 @@ def detect_date_order(text: str, lexicon: Lexicon) -> str | None:
 
 
 def time_words(line: str, words: list[Token], lexicon: Lexicon) -> tuple[list[bool], bool, bool]:
-    """Return whether each word of a line belongs to a date, a time or a number, and two facts about the line.
+    """Return which words of a line belong to a date, a time or a number, and whether the line has a time or a date.
 
-    The first fact is whether any word belongs to a date or time. The second is whether the line has a date, which may
-    be ambiguous.
+    The list has an entry for each word. The second value is whether any word belongs to a date or time. The third is
+    whether the line has a date, which may be ambiguous.
     """
     cut = [token.word[0].isdecimal() and not _is_part_of_word(words, i, lexicon) for i, token in enumerate(words)]
     if not any(cut):
