@@ -53,9 +53,9 @@ def _split_at_time(line: str, parts: list[Token], cut: list[bool], lexicon: Lexi
     """Split a line with a time into bylines and timestamps.
 
     ``cut`` states for each word of ``parts`` whether it belongs to a time. If ``strict`` is set, only text that
-    certainly names somebody is a byline. Otherwise a byline is any text in which ``read_byline`` finds a name.
+    certainly names an author is a byline. Otherwise a byline is any text in which ``read_byline`` finds a name.
     """
-    is_byline = _surely_names_somebody if strict else _names_somebody
+    is_byline = _certainly_names_author if strict else _names_author
     changes: list[tuple[Role, int]] = []
     i = 0
     while i < len(parts):
@@ -190,13 +190,13 @@ def _are_mostly_names(line: str, spare: int, lexicon: Lexicon) -> bool:
     return sum(len(tokens(name)) for name in names) + len(names) + 1 >= spare
 
 
-def _names_somebody(line: str, lexicon: Lexicon) -> bool:
+def _names_author(line: str, lexicon: Lexicon) -> bool:
     """Return whether a text names a person, an agency, or the staff of a source."""
     return any(read_byline(line, lexicon)) or _is_source_staff(line, lexicon)
 
 
-def _surely_names_somebody(line: str, lexicon: Lexicon) -> bool:
-    """Return whether a text beside a date certainly names somebody.
+def _certainly_names_author(line: str, lexicon: Lexicon) -> bool:
+    """Return whether a text beside a date certainly names an author.
 
     It has a byline prefix before a name, an agency, the staff of a source, or names with few other words.
     """

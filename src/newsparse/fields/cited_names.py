@@ -178,7 +178,10 @@ def _without_prefix(printed: str) -> str:
 
 
 def _find_source(name: str, lexicon: Lexicon) -> Source | None:
-    """Return the agency or outlet with the given name, or None if there is none or the name's capitals differ."""
+    """Return the agency or outlet with the given name, or None.
+
+    The name must be capitalised like a name of the source, because it may also be a common word.
+    """
     if len(name) < 2 or name.lower() in ARTICLES:  # noqa: PLR2004
         return None
     if name.islower() and not is_caseless(name):
@@ -186,6 +189,6 @@ def _find_source(name: str, lexicon: Lexicon) -> Source | None:
     else:
         source = lexicon.agencies.named(name)
         if source is None and (source := lexicon.houses.get(name.casefold())) is not None:
-            names = {alias[1:] for alias in (source.name, *source.aliases)}  # the first may be of an article
+            names = {alias[1:] for alias in (source.name, *source.aliases)}  # articles may be in lower case
             source = source if name[1:] in names or name.isupper() else None
     return source if source is not None and not {"agency", "outlet"}.isdisjoint(source.kinds) else None

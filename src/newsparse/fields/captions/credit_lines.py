@@ -81,6 +81,9 @@ def find_on_last_line(line: str, body: str, lexicon: Lexicon) -> Credit | None:
 
 
 def find_on_first_line(line: str, body: str, lexicon: Lexicon) -> Credit | None:
-    """Return the credit with a label on the first line, or None: ``Photo by Ana Reed`` above the description."""
+    """Return the credit on the first line, as in ``Photo by Ana Reed`` above the description, or None.
+
+    The credit must have a label.
+    """
     label = find_opened(line, lexicon) if body.startswith(f"{line} ") else None
     return None if label is None or not label.is_firm else Credit(0, 0, len(line), len(line) + 1, sure=False)

@@ -121,6 +121,6 @@ def _read_slashed(text: str, parts: Parts) -> CreditReading:
 
 
 def _labelled_house(part: str) -> str:
-    """Return the source named in a label before a colon, or an empty string: ``Foto Prensa Libre: Maro Tevin``."""
+    """Return the source in a label before a colon, as in ``Foto Prensa Libre: Maro Tevin``, or an empty string."""
     house = part.partition(" ")[2]
     return house if house[:1].isupper() and house.lower() not in LABEL_WORDS else ""

@@ -148,7 +148,7 @@ def _label_start(text: str, colon: int, lexicon: Lexicon) -> int | None:
 
 
 def _house_start(head: str, start: int) -> int:
-    """Return the offset of a source's initials before its label, or ``start`` if there are none: ``ST PHOTO:``.
+    """Return the offset of a source's initials before its label, as in ``ST PHOTO:``, or ``start`` without initials.
 
     Nothing may precede the initials in their sentence.
     """

@@ -137,7 +137,10 @@ def _is_place_before(word: str, right: str, lexicon: Lexicon) -> bool:
 
 
 def _glued_agency(stem: str, lexicon: Lexicon) -> int | None:
-    """Return the offset of an agency or credit word that is glued to the word before it, or None: ``FairCedida``."""
+    """Return the offset of a final agency or credit word that is glued to another word, or None.
+
+    In ``FairCedida``, the result is the offset of ``Cedida``.
+    """
     for at in range(len(stem) - 2, max(0, len(stem) - _MAX_GLUED), -1):
         if stem[at].isupper() and stem[at - 1].islower():
             name = stem[at:]
@@ -147,9 +150,9 @@ def _glued_agency(stem: str, lexicon: Lexicon) -> int | None:
 
 
 def _house(text: str) -> Credit | None:
-    """Return the credit of a picture agency whose name ends a text, or None: ``… his family Marel News``.
+    """Return the credit of a picture agency at the end of a text, as in ``… his family Marel News``, or None.
 
-    Its last word is one of ``_HOUSES``.
+    The last word must be one of ``_HOUSES``.
     """
     words = text[-_MAX_NAME:].split()
     if len(words) < 3 or words[-1].lower() not in _HOUSES or not words[-1][0].isupper():  # noqa: PLR2004
@@ -212,7 +215,7 @@ def _glue(word: str) -> int:
 
 
 def find_leading(text: str, lexicon: Lexicon) -> Credit | None:
-    """Return the credit at the beginning of a text, or None: ``© Name / Agency (detail) …``, ``Name/AGENCY Text``."""
+    """Return the credit that begins a text, as in ``© Name / Agency (detail) …`` and ``Name/AGENCY Text``, or None."""
     head = text[:_MAX_HEAD]
     if not head.startswith("©"):
         return _leading_agency(text, head, 0, lexicon)

@@ -179,7 +179,7 @@ def _country(text: str, floor: int, at: int) -> int:
 
 
 def _number(text: str) -> int:
-    """Return the offset after a gallery number, or 0 if there is none: ``1 of 12 |``, ``[1/2]``, ``3/14``."""
+    """Return the offset after a gallery number such as ``1 of 12 |``, ``[1/2]`` or ``3/14``, or 0 without a number."""
     head = text[:_MAX_HEAD]
     if head[:1] in ("[", "("):
         closing = head.find("]" if head[0] == "[" else ")")

@@ -53,7 +53,10 @@ def _two_scripts() -> re.Pattern[str]:
 
 
 def read_eastern(part: str, agencies: AgencyTable) -> EasternReading | None:
-    """Read ``新华社记者 沈溪桐 摄``, ``AFP時事`` or ``海上保安庁提供``. Return None if the part has no such form."""
+    """Return the sources and names in a part, or None if the part has none of the supported forms.
+
+    Supported forms are ``新华社记者 沈溪桐 摄``, ``AFP時事`` and ``海上保安庁提供``.
+    """
     two = _two_scripts().fullmatch(part)
     if two is not None and (first := agencies.named(two[1])) and (second := agencies.named(two[2])):
         return EasternReading((first, second))
@@ -70,7 +73,7 @@ def read_eastern(part: str, agencies: AgencyTable) -> EasternReading | None:
 
 
 def joined_names(part: str) -> list[str] | None:
-    """Return the persons in a part that consists of joined names, or None: ``Ines Calder and Piet Lomax``."""
+    """Return the persons in a part that consists of joined names, as in ``Ines Calder and Piet Lomax``, or None."""
     if _JOIN.search(part) is None:
         return None
     names = _JOIN.split(part)
@@ -78,7 +81,7 @@ def joined_names(part: str) -> list[str] | None:
 
 
 def joined_sources(part: str, agencies: AgencyTable) -> list[Source]:
-    """Return the agencies in a part that consists of joined agencies, or an empty list: ``WAM and EPA``."""
+    """Return the agencies in a part that consists of joined agencies, as in ``WAM and EPA``, or an empty list."""
     sources = [agencies.named(name) for name in _JOIN.split(part)]
     return [source for source in sources if source is not None] if len(sources) > 1 and None not in sources else []
 

@@ -21,7 +21,7 @@ _MAX_MARK, _MAX_PLAIN_WORDS = 4, 4
 def find_takers(
     names: list[tuple[str, str]], lexicon: Lexicon, *, is_supplied: bool, has_agency: bool, is_plural: bool
 ) -> tuple[tuple[str, ...], str | None]:
-    """Return the creators and the provider, or None instead of a provider. Each name is given with the link before it.
+    """Return the creators, and the provider or None. Each of ``names`` follows the link before it.
 
     ``is_plural`` is whether the label is in the plural, so that commas separate creators.
     """
