@@ -114,7 +114,10 @@ def read_dateline_alone(
 
 
 def _read_bracketed(head: str, lexicon: Lexicon) -> _Reading | None:
-    """Read ``WASHINGTON (AP) —``, ``BEIRUT, March 7 (Reuters) -``, ``Hong Kong (CNN Business)A…``."""
+    """Read a dateline with the source in brackets after the place, or return None.
+
+    Examples are ``WASHINGTON (AP) —``, ``BEIRUT, March 7 (Reuters) -`` and ``Hong Kong (CNN Business)A…``.
+    """
     match = _compiled(_BRACKETED).match(head)
     if match is None or match.end() >= len(head):
         return None
@@ -156,7 +159,7 @@ def _without_author(place: str, lexicon: Lexicon) -> str:
 
 
 def _read_double_slash(head: str, lexicon: Lexicon) -> _Reading | None:
-    """Read ``PORT ASHER // The harbour``."""
+    """Read a dateline such as ``PORT ASHER // The harbour``, or return None."""
     match = _compiled(_SLASHES).match(head)
     if match is None:
         return None
@@ -166,7 +169,7 @@ def _read_double_slash(head: str, lexicon: Lexicon) -> _Reading | None:
 
 
 def _read_slashed_source(head: str, lexicon: Lexicon) -> _Reading | None:
-    """Read ``TALSK, May 24. /TASS/. The icebreaker``."""
+    """Read a dateline such as ``TALSK, May 24. /TASS/. The icebreaker``, or return None."""
     match = _compiled(_SLASHED).match(head)
     source = None if match is None else lexicon.agencies.named(match[2].strip())
     if match is None or source is None:
@@ -176,7 +179,7 @@ def _read_slashed_source(head: str, lexicon: Lexicon) -> _Reading | None:
 
 
 def _read_quoted_source(head: str, lexicon: Lexicon) -> _Reading | None:
-    """Read a place and an outlet in quotation marks, a form of Arabic newspapers."""
+    """Read a place and an outlet in quotation marks, as in Arabic newspapers, or return None."""
     match = _compiled(_QUOTED).match(head)
     if match is None or outlet_named(match[2].strip(), lexicon) is None:
         return None
@@ -185,7 +188,7 @@ def _read_quoted_source(head: str, lexicon: Lexicon) -> _Reading | None:
 
 
 def _read_source_first(head: str, lexicon: Lexicon) -> _Reading | None:
-    """Read ``(ANSA) - ROME, 07 MAR -``, ``(AP) PARIS -``."""
+    """Read a dateline such as ``(ANSA) - ROME, 07 MAR -`` or ``(AP) PARIS -``, or return None."""
     match = _compiled(_SOURCE_FIRST).match(head)
     if match is None or not (sources := lexicon.agencies.find(match[1])):
         return None
@@ -194,7 +197,10 @@ def _read_source_first(head: str, lexicon: Lexicon) -> _Reading | None:
 
 
 def _read_inside_brackets(head: str, lexicon: Lexicon) -> _Reading | None:
-    """Read ``(서울=연합뉴스)``, ``[ベルリン 7日 ロイター] -``, ``【ワシントン共同】``."""
+    """Read a dateline that is all in brackets, or return None.
+
+    Examples are ``(서울=연합뉴스)``, ``[ベルリン 7日 ロイター] -`` and ``【ワシントン共同】``.
+    """
     match = _compiled(_INSIDE).match(head)
     if match is None:
         return None
@@ -214,13 +220,13 @@ def _read_inside_brackets(head: str, lexicon: Lexicon) -> _Reading | None:
 
 
 def _read_acronym_first(head: str, _: Lexicon) -> _Reading | None:
-    """Read an acronym of any source in brackets, without a place: ``(MBC) — The vote``, ``(MBC)The vote``."""
+    """Read a source's acronym in brackets without a place, as in ``(MBC) — The vote``, or return None."""
     match = _compiled(_ACRONYM_FIRST).match(head)
     return None if match is None else _Reading(None, None, "", match.end())
 
 
 def _read_plain(head: str, lexicon: Lexicon) -> _Reading | None:  # noqa: PLR0911 - one return per form
-    """Read datelines without brackets.
+    """Read a dateline without brackets, or return None.
 
     Examples are ``DUBAI:``, ``Cairo, Asharq Al-Awsat-``, ``Bruselas -``, ``طهران - ا ف ب:`` and ``MOSCOW, 7 March —
     TASS.``
@@ -255,7 +261,7 @@ def _read_plain(head: str, lexicon: Lexicon) -> _Reading | None:  # noqa: PLR091
 
 
 def _read_chinese(head: str, lexicon: Lexicon) -> _Reading | None:
-    """Read ``新华社北京3月7日电``."""
+    """Read a dateline such as ``新华社北京3月7日电``, or return None."""
     match = _compiled(_CHINESE).match(head)
     if match is None:
         return None
@@ -267,7 +273,7 @@ def _read_chinese(head: str, lexicon: Lexicon) -> _Reading | None:
 
 
 def _read_date(text: str, lexicon: Lexicon, published: datetime.date | None) -> datetime.date | None:
-    """Return the date in a text, or None. A date without a year gets one from ``published``."""
+    """Return the date in a text, or None. The year of a date without one is determined from ``published``."""
     if not any(char.isdigit() for char in text):
         return None
     parts = tokens(text)
