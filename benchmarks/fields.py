@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any
 import newsparse
 from benchmarks.corpus import CORPUS, records
 from newsparse.fields.bylines import read_byline
-from newsparse.fields.dates.timestamps import labelled, stamps
+from newsparse.fields.dates.timestamps import label_stamps, read_stamps
 from newsparse.lines import compact
 from newsparse.plugins.registry import collect
 
@@ -83,7 +83,7 @@ def _printed_days(row: dict[str, Any], tables: Catalog) -> Iterator[tuple[dateti
     heads = [a for kind, _, a, _ in row["spans"] if kind == "headline" and a < first]
     above = text[max(min(heads, default=first) - _LONGEST, first - _ABOVE, 0) : first]
     lines = (line.strip() for line in (*above.split("\n"), *text[last : last + _BELOW].split("\n")))
-    for stamp in labelled((line for line in lines if 0 < len(line) < _SHORT), tables.lexicon):
+    for stamp in label_stamps((line for line in lines if 0 < len(line) < _SHORT), tables.lexicon):
         if stamp.kind != "updated":
             yield _day(stamp.moment)
 
@@ -97,7 +97,7 @@ def _day(said: datetime.date) -> tuple[datetime.date, bool]:
 
 def _gold_day(row: dict[str, Any], tables: Catalog) -> datetime.date | None:
     given = row["gold"].get("published")
-    found = stamps(given, tables.lexicon) if isinstance(given, str) else []
+    found = read_stamps(given, tables.lexicon) if isinstance(given, str) else []
     return _day(found[0].moment)[0] if found else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from newsparse.fields.bylines import read_byline, read_turned
+from newsparse.fields.bylines import read_byline, read_inverted_names
 from newsparse.fields.captions.attributions import place
 from newsparse.fields.captions.reader import read_caption
 from newsparse.fields.datelines import read_dateline, read_dateline_alone
@@ -166,7 +166,7 @@ def _read_signers(fields: Fields, lexicon: Lexicon) -> tuple[str | None, tuple[s
         return None, (), ()
     byline = " ".join(bylines)
     authors, agencies = read_byline(bylines, lexicon)
-    return byline, authors if agencies else (read_turned(byline, authors) or authors), agencies
+    return byline, authors if agencies else (read_inverted_names(byline, authors) or authors), agencies
 
 
 def _find_dateline(fields: Fields, lexicon: Lexicon, published: datetime.date | None) -> Dateline | None:

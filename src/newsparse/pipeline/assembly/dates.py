@@ -6,7 +6,7 @@ import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.dates.bounds import date_bounds, days_of_address, is_refuted
-from newsparse.fields.dates.timestamps import either, order_of, read_timestamps
+from newsparse.fields.dates.timestamps import detect_date_order, find_ambiguous_dates, read_timestamps
 from newsparse.lexicon.tokens import tokens
 from newsparse.model import Problem, Role, Span
 
@@ -36,7 +36,9 @@ def read_dates(fields: Fields, url: str | None, lexicon: Lexicon) -> Dates:
     if not timestamps:
         return _NO_DATES
     order = (
-        order_of("\n".join(block.text for block in fields.blocks), lexicon) if any(map(either, timestamps)) else None
+        detect_date_order("\n".join(block.text for block in fields.blocks), lexicon)
+        if any(map(find_ambiguous_dates, timestamps))
+        else None
     )
     printed = timestamps if len(timestamps) == 1 else _sort_timestamps(fields)
     published, updated = read_timestamps(printed, lexicon, order)

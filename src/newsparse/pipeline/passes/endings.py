@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsparse.fields.byline_lines import is_house_line
+from newsparse.fields.byline_lines import is_staff_line
 from newsparse.fields.endings import credits_role, end_role, is_notice, is_signoff, split_signoff
 from newsparse.grammar.states import PARAGRAPH
 from newsparse.lexicon.tokens import tokens
@@ -133,6 +133,6 @@ def _split_last(draft: Draft, candidate: Candidate) -> Iterator[Edit]:
 
 def _find_closing_role(unit: Unit, lexicon: Lexicon) -> Role | None:
     """Return the role of a line at the end of a body, or None if the line is part of the text."""
-    if len(unit.text) <= MAX_STAFF_LENGTH and is_house_line(unit.text, lexicon):
+    if len(unit.text) <= MAX_STAFF_LENGTH and is_staff_line(unit.text, lexicon):
         return Role.BOILERPLATE
     return end_role(unit.text, unit.key, lexicon)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsparse.fields.byline_lines import sure_roles
 from newsparse.fields.credit_lists import read_credit_list
-from newsparse.fields.name_lines import DIGIT, Form, is_no_name
+from newsparse.fields.name_lines import DIGIT, Form, is_place_or_title
 from newsparse.lexicon.tokens import TOKEN
 from newsparse.model import Role
 from newsparse.pipeline.signing.signatures import MAX_LENGTH, MAX_UNITS_ABOVE, Signatures
@@ -119,7 +119,7 @@ class _Opening:
         self._open_above(paragraphs[-1] if paragraphs else None)
         for number in self.numbers:
             unit = self.units[number]
-            if unit.role is Role.BYLINE and not unit.is_claimed and is_no_name(unit.text, self.lexicon):
+            if unit.role is Role.BYLINE and not unit.is_claimed and is_place_or_title(unit.text, self.lexicon):
                 self.draft.label(unit, Role.BOILERPLATE)
             else:
                 self.signatures.read(number)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.fields.byline_lines import is_house_line, opening_roles, sure_roles
+from newsparse.fields.byline_lines import is_staff_line, opening_roles, sure_roles
 from newsparse.fields.bylines import is_by_label
 from newsparse.fields.dates.timestamps import time_words
-from newsparse.fields.name_lines import Form, name_form
+from newsparse.fields.name_lines import Form, classify_line
 from newsparse.fields.source_labels import is_source_line
 from newsparse.lexicon.tokens import tokens
 from newsparse.lines import EDGE, Lines, reading
@@ -60,7 +60,7 @@ class Signatures:
         """Create an empty collection for the units of a draft."""
         self._draft, self._lexicon, self._text = draft, draft.lexicon, draft.lines.text
         self._signatures: dict[int, Signature] = {}
-        self._forms: dict[int, Form | None] = {}  # cache of ``name_form``
+        self._forms: dict[int, Form | None] = {}  # cache of ``classify_line``
 
     def __contains__(self, number: object) -> bool:
         """Return whether the unit with this number has a signature."""
@@ -122,7 +122,7 @@ class Signatures:
         """
         parts, form = sure_roles(text, self._lexicon)
         if not parts:
-            alone = name_form(text, self._lexicon)
+            alone = classify_line(text, self._lexicon)
             if alone is not None:
                 return ((Role.BYLINE, 0, len(text)),), alone
             parts = opening_roles(text, self._lexicon)
@@ -164,7 +164,7 @@ class Signatures:
             if not _is_open(unit) or unit.end - unit.start > MAX_LENGTH:
                 return False
             if number not in self._forms:
-                self._forms[number] = name_form(self._text[unit.start : unit.end], self._lexicon)
+                self._forms[number] = classify_line(self._text[unit.start : unit.end], self._lexicon)
             form = self._forms[number]
             if form is None:
                 return False
@@ -174,7 +174,7 @@ class Signatures:
     def read_staff_line(self, number: int) -> None:
         """Record a unit that credits the staff of a publisher, such as ``red, Marel.at/Agenturen``."""
         unit = self._draft.units[number]
-        if _is_open(unit) and len(unit.text) <= MAX_STAFF_LENGTH and is_house_line(unit.text, self._lexicon):
+        if _is_open(unit) and len(unit.text) <= MAX_STAFF_LENGTH and is_staff_line(unit.text, self._lexicon):
             self[number] = Form.SURE
 
     def last_line(self, number: int) -> str:
