@@ -610,7 +610,11 @@ class Decision:
     score: int | None = None
     """The score that decided, in tenths of a natural log-odds; null if the pass uses no weights."""
     features: tuple[Feature, ...] = ()
-    """The features behind the score, largest weights first. The score may also include constants."""
+    """The features behind the score, largest weights first.
+
+    With a ``runner_up``, the weights are for this role and against that one, and add up to ``score``. Other scores may
+    also include constants.
+    """
     word: str | None = None
     """The word of the layout that matched the line, the signature of the rule, or the name of an outlet."""
     reads: str | None = None

@@ -78,6 +78,7 @@ def test_a_path_names_the_role_that_came_second() -> None:
     assert all(decision.score is not None and decision.score >= 0 for _, decision in of_path)
     assert {decision.runner_up for _, decision in decisions if decision.by != "path"} == {None}
     assert dict(of_path)["By Nadia Petrel and Owen Lisk"].runner_up is Role.BYLINE
+    assert all(sum(feature.weight for feature in decision.features) == decision.score for _, decision in of_path)
 
 
 @attrs.frozen

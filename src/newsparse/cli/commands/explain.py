@@ -31,7 +31,7 @@ from newsparse.records import to_json
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from newsparse.model import ExplainedSegment, Explanation
+    from newsparse.model import ExplainedSegment, Explanation, Problem
     from newsparse.plugins.formats import Options
 
 _EXAMPLES = (
@@ -86,9 +86,10 @@ def explain(  # noqa: PLR0913 - one argument per option
     """Show the role of each line of the page at PATH (- for standard input), and what decided it.
 
     If a rule of an outlet claimed a line, the rule and the word of its layout are shown. The body below a claimed
-    opening is shown as OUTLET:body. Other lines show the pass, the score and the features with the largest weights, or
-    "by form" if the pass does not use weights. Lines are numbered from 1 and articles from 0. For HTML, these are the
-    lines of the extracted text.
+    opening is shown as OUTLET:body. Other lines show the pass, its score, the runner-up and the features with the
+    largest weights, which are for the role and against the runner-up, or "by form" if the pass does not use weights.
+    Problems are shown below the line where they begin. Lines are numbered from 1 and articles from 0. For HTML, these
+    are the lines of the extracted text.
 
     --serve accepts several pages, prints a URL to open in a browser, and runs until Ctrl-C.
     """
@@ -118,7 +119,7 @@ def explain(  # noqa: PLR0913 - one argument per option
     if not segments and line is not None:
         raise click.BadParameter(_describe_missing_line(line, document.text, title(path)), param_hint="--line")
     if svg is not None:
-        _write_picture(svg, path, segments, full=line is not None)
+        _write_picture(svg, path, segments, explanation.page.problems, full=line is not None)
         return
     with data_output(styled=layout == "text") as write:
         if layout == "jsonl":
@@ -126,7 +127,7 @@ def explain(  # noqa: PLR0913 - one argument per option
         elif layout == "tsv":
             write(format_tab_separated(segments))
         else:
-            write(format_segments(segments, full=line is not None))
+            write(format_segments(segments, explanation.page.problems, full=line is not None))
 
 
 def _check(path: str, html: str | None, *, is_part: bool) -> None:
@@ -209,9 +210,11 @@ def _write_html(target: str, name: str, explanation: Explanation) -> None:
     note(f"{target}: written; open it in a browser")
 
 
-def _write_picture(target: str, name: str, segments: Iterable[ExplainedSegment], *, full: bool) -> None:
+def _write_picture(
+    target: str, name: str, segments: Iterable[ExplainedSegment], problems: Sequence[Problem], *, full: bool
+) -> None:
     """Write segments to an SVG file, and write a note with its path."""
-    picture = draw(make_renderable(segments, full=full), _heading(name))
+    picture = draw(make_renderable(segments, problems, full=full), _heading(name))
     Path(target).write_text(picture, encoding="utf-8", newline="")
     note(f"{target}: written")
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from newsparse.model import Article, Caption, Decision, ExplainedSegment, Page
+    from newsparse.model import Article, Caption, Decision, ExplainedSegment, Page, Problem
 
 _WIDTH: Final = 100
 """The width of output that is not for a terminal, in columns."""
@@ -161,20 +161,20 @@ def start_of(text: str) -> str:
     return fold(text[:_MAX_CHARS])
 
 
-def format_segments(segments: Iterable[ExplainedSegment], *, full: bool) -> str:
-    """Return segments as text, each with its decision below it, wrapped to the width of the terminal.
+def format_segments(segments: Iterable[ExplainedSegment], problems: Sequence[Problem], *, full: bool) -> str:
+    """Return segments as text, each with its decision and problems below it, wrapped to the width of the terminal.
 
     If ``full`` is true, no text is shortened, and all passes and features are shown.
     """
-    return render_to_text(make_renderable(segments, full=full))
+    return render_to_text(make_renderable(segments, problems, full=full))
 
 
-def make_renderable(segments: Iterable[ExplainedSegment], *, full: bool) -> RenderableType:
-    """Return segments as a renderable of rich, each with its decision below it."""
-    return Group(*(part for explained in segments for part in _parts(explained, full=full)))
+def make_renderable(segments: Iterable[ExplainedSegment], problems: Sequence[Problem], *, full: bool) -> RenderableType:
+    """Return segments as a renderable of rich, each with its decision and problems below it."""
+    return Group(*(part for explained in segments for part in _parts(explained, problems, full=full)))
 
 
-def _parts(explained: ExplainedSegment, *, full: bool) -> Iterable[RenderableType]:
+def _parts(explained: ExplainedSegment, problems: Sequence[Problem], *, full: bool) -> Iterable[RenderableType]:
     segment, decision = explained.segment, explained.decision
     article = "" if segment.article is None else str(segment.article)
     style = STYLES.get(segment.role, "")
@@ -189,6 +189,9 @@ def _parts(explained: ExplainedSegment, *, full: bool) -> Iterable[RenderableTyp
     yield _below(f"{segment.rule}{score}{rival}{why and f': {why}'}")
     if full and [step.by for step in explained.decisions] != [segment.rule]:
         yield _below(f"passes: {_passes(explained)}")
+    for problem in problems:
+        if segment.span.start <= problem.span.start < segment.span.end:
+            yield _below(f"problem: {problem.code}: {problem.message}")
 
 
 def _below(text: str) -> Padding:

@@ -132,6 +132,8 @@ _STATES_OF: dict[Role, frozenset[State]] = {
 _FIELD_STATES = frozenset((HEADLINE, DECK, BYLINE, PICTURE, CAPTION))
 """States of the fields of an article, which page controls never have."""
 _FIRST_HEADLINE = frozenset((HEADLINE,))
+AROUND = "the roles of the lines around it"
+"""The part of a lead that comes from the transitions and the other lines of the two paths."""
 MAX_UNITS_TO_DECK = 8
 """Number of units above a claimed deck that cannot be decks."""
 
@@ -165,9 +167,10 @@ class Path:
             self._record_evidence(draft, above)
 
     def _record_evidence(self, draft: Draft, above: State) -> None:
-        """Record the evidence for each unit's state, and the lead over the best path through another role.
+        """Record the lead of each unit's role over the runner-up, and the features that add up to it.
 
-        ``above`` is the state before the first unit.
+        The lead is that of the best path over the best one through another role. ``above`` is the state before the
+        first unit.
         """
         assert draft.trace is not None  # noqa: S101 - for the type checker
         columns, supports, units = draft.observations
@@ -176,8 +179,11 @@ class Path:
         for unit, names, through in zip(units, name_features(columns), scores, strict=True):
             rivals = [state for state in range(len(through)) if ROLES[state] is not ROLES[unit.state]]
             runner_up = max(rivals, key=through.__getitem__)
-            features = [(name, weights[name][unit.state]) for name in names if name in weights]
-            draft.trace.weigh([unit], features, through[unit.state] - through[runner_up], ROLES[runner_up])
+            rows = [(name, weights[name]) for name in names if name in weights]
+            features = [(name, row[unit.state] - row[runner_up]) for name, row in rows]
+            lead = through[unit.state] - through[runner_up]
+            features.append((AROUND, lead - sum(weight for _, weight in features)))
+            draft.trace.weigh([unit], features, lead, ROLES[runner_up])
 
 
 def _find_gaps(draft: Draft) -> list[int]:
