@@ -39,7 +39,7 @@ _TIME_ENDS = frozenset("年月日時夜朝昼後前")
 """The last character of a word for a time, which may precede these labels too."""
 REACH = 300
 """Code points of the end that are looked at."""
-_MARKS = ("©", "ⓒ", "(c) ", "(C) ", "（Ｃ）", "（C）")
+_MARKS = ("©", "ⓒ", "(c) ", "(C) ", "（Ｃ）", "（C）", "(C)")
 _RULES = ("|", " — ", " – ", " - ", "•", "＝", "—")
 _ENDS = frozenset('.!?"”')
 RIGHTS = Credit(0, 0, 0, 0, sure=False)
@@ -184,7 +184,14 @@ def find_marked(tail: Tail) -> Credit | None:
     at = text.rfind(mark)
     first = at + len(mark)
     rest = text[first:].strip(" .")
-    if mark[0] == "(" and not _is_rights_mark(text[:at].rstrip(), rest):
+    if (
+        mark[0] == "("
+        and not (
+            tail.lexicon.agencies.named(rest) is not None  # 試合 (C)時事
+            if mark[-1] == ")"
+            else _is_rights_mark(text[:at].rstrip(), rest)
+        )
+    ):
         return None
     if not rest or find_rights(tail) is not None or "rights reserved" in rest.lower():
         return None

@@ -15,6 +15,7 @@ from newsparse.fields.captions.credit_span import Tail
 from newsparse.fields.captions.labels import find_labelled
 from newsparse.fields.captions.notes import TAILS, unwrap
 from newsparse.fields.captions.parts import take_apart
+from newsparse.fields.captions.releases import is_released
 from newsparse.fields.dates.days import find_date
 from newsparse.lexicon.credit_words import BRACKETS
 from newsparse.model import Caption, unlisted
@@ -56,6 +57,9 @@ def read_caption(text: str, lexicon: Lexicon, spans: tuple[Span, ...] = ()) -> C
     reading, months = _NO_CREDIT, lexicon.months
     if credit is not None:  # its label or a second credit may say more
         reading = read_credit(labelled, lexicon)
+    is_handed_out = is_released(description)
+    if is_handed_out and not (reading.creators or reading.is_handout):
+        reading = reading._replace(is_handout=True)
     agencies, creators, supplier, is_from_files, is_handout, licence, _ = reading
     _, _, instructions, is_marked_file, is_marked_handout = margins
     provider: Source | None = None
@@ -71,7 +75,10 @@ def read_caption(text: str, lexicon: Lexicon, spans: tuple[Span, ...] = ()) -> C
         date = _rare_date(description, credit, months)
     attributions: tuple[Attribution, ...] = ()
     if credit and (agencies or provider):
-        attributions = attribute(printed, credit, reading, provider, spans[0].start if spans else 0)
+        start = spans[0].start if spans else 0
+        attributions = attribute(printed, credit, reading, provider, start)
+        if supplier and "/" in supplier and len(attributions) == len(agencies):
+            attributions += _attribute_parts(printed, credit, reading, lexicon, start)
     return Caption(
         printed,
         description,
@@ -81,11 +88,23 @@ def read_caption(text: str, lexicon: Lexicon, spans: tuple[Span, ...] = ()) -> C
         agencies,
         date,
         is_marked_file or is_file_photo or is_from_files,
-        is_marked_handout or is_handout,
+        is_marked_handout or is_handout or is_handed_out,
         instructions or licence,
         attributions,
         spans,
     )
+
+
+def _attribute_parts(
+    printed: str, credit: str, reading: CreditReading, lexicon: Lexicon, start: int
+) -> tuple[Attribution, ...]:
+    """Return the attributions of the known houses in a provider of several parts: ``NASA/JPL-Caltech``."""
+    attributions: tuple[Attribution, ...] = ()
+    for name in map(str.strip, (reading.provider or "").split("/", _MAX_PARTS)):
+        if (known := lexicon.houses.get(name.casefold())) is not None:
+            part = reading._replace(agencies=(), printed=(), provider=name)
+            attributions += attribute(printed, credit, part, known, start)
+    return attributions
 
 
 def _as_printed(name: str, credit: str) -> str:
