@@ -29,7 +29,7 @@ _BARE = re.compile(
 )
 """Labels without a colon, at the start of a sentence or in capitals."""
 _BARE_WORDS = tuple(f"{word} " for word in (*_LABEL_WORDS.split("|"), "Fot.", "fot."))
-_BEFORE_PICTURED = frozenset("na la nella dem im the this der dieser diesem cette".split())
+_BEFORE_PICTURED = frozenset("на la na nella dem im the this der dieser diesem cette".split())
 """What a label of who is pictured has before the word for a picture: ``Auf dem Foto:``, ``En la foto:``."""
 _DOTS = ("Credit...", "Credit…")
 _JOINED = re.compile(r"(?:^|[.!?(] ?)([A-Z][a-z]{2,12} (?:&|und|and|et|y|e|en|og|och|i) )$")
