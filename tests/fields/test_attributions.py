@@ -50,7 +50,6 @@ CAPTIONS = [
         "The crane at Marel. (TikTok/@tovabrandt via Reuters)",
         [(None, "photo", "@tovabrandt"), ("reuters", "photo", "Reuters")],
     ),
-    ("The crane from orbit. Image: NASA/JPL-Caltech/MSSS", [("nasa", "photo", "NASA")]),
     ("La grue de Marel. Photo Le Courrier/Tova Brandt", [(None, "employer", "Le Courrier")]),
     ("رافعة في ميناء ماريل (أ.ف.ب)", [("afp", "photo", "أ.ف.ب")]),
     ("Der Kran von Marel. Foto: Tova Brandt/dpa", [("dpa", "photo", "dpa")]),

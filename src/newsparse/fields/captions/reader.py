@@ -75,10 +75,7 @@ def read_caption(text: str, lexicon: Lexicon, spans: tuple[Span, ...] = ()) -> C
         date = _rare_date(description, credit, months)
     attributions: tuple[Attribution, ...] = ()
     if credit and (agencies or provider):
-        start = spans[0].start if spans else 0
-        attributions = attribute(printed, credit, reading, provider, start)
-        if supplier and "/" in supplier and len(attributions) == len(agencies):
-            attributions += _attribute_parts(printed, credit, reading, lexicon, start)
+        attributions = attribute(printed, credit, reading, provider, spans[0].start if spans else 0)
     return Caption(
         printed,
         description,
@@ -93,18 +90,6 @@ def read_caption(text: str, lexicon: Lexicon, spans: tuple[Span, ...] = ()) -> C
         attributions,
         spans,
     )
-
-
-def _attribute_parts(
-    printed: str, credit: str, reading: CreditReading, lexicon: Lexicon, start: int
-) -> tuple[Attribution, ...]:
-    """Return the attributions of the known houses in a provider of several parts: ``NASA/JPL-Caltech``."""
-    attributions: tuple[Attribution, ...] = ()
-    for name in map(str.strip, (reading.provider or "").split("/", _MAX_PARTS)):
-        if (known := lexicon.houses.get(name.casefold())) is not None:
-            part = reading._replace(agencies=(), printed=(), provider=name)
-            attributions += attribute(printed, credit, part, known, start)
-    return attributions
 
 
 def _as_printed(name: str, credit: str) -> str:
