@@ -155,7 +155,7 @@ class Source:
     id: Annotated[str, Limits(pattern=r"^[^\s-]+(-[^\s-]+)*$")] | None = attrs.field(validator=_optional_kebab)
     """Stable id in kebab-case, or None for a source that is not in the catalogue."""
     name: _Name = attrs.field(validator=_name)
-    """Name as printed."""
+    """The catalogue's name; without an id, the name as printed."""
     kinds: tuple[Annotated[str, Limits(choices=_KINDS)], ...] = attrs.field(default=("outlet",), validator=_kinds)
     """One or more of outlet, agency, stock, platform, organisation."""
     aliases: tuple[_Name, ...] = attrs.field(default=(), validator=_strings)
@@ -267,15 +267,15 @@ class Caption:
     provider: Source | None = None
     """The supplier of the picture, unless an agency or a person: Marel Courier in ``Ana Reed/Marel Courier via AP``."""
     agencies: tuple[Source, ...] = ()
-    """Agencies, stock libraries and platforms named in the credit: AP in ``Ana Reed/Marel Courier via AP``."""
+    """Agencies and stock libraries named in the credit: AP in ``Ana Reed/Marel Courier via AP``."""
     date: datetime.date | None = None
-    """When the picture was taken."""
+    """The day that the caption names: when the picture was taken, as a rule."""
     is_file_photo: bool = False
     """Whether the caption calls it a file photo."""
     is_handout: bool = False
-    """Whether the caption calls it a handout."""
+    """Whether the caption calls it a handout, or says that it was released: ``This photo released by``."""
     instructions: str | None = None
-    """Notes to editors."""
+    """Notes to editors, or the licence that the credit names: ``CC BY-SA 4.0``."""
     attributions: tuple[Attribution, ...] = ()
     """Sources that the caption credits, each with its role."""
     spans: tuple[Span, ...] = ()

@@ -42,6 +42,15 @@ CAPTIONS = [
         "The crane at Marel. Marel Port Authority/Handout via REUTERS",
         [(None, "handout", "Marel Port Authority"), ("reuters", "photo", "REUTERS")],
     ),
+    (
+        "This image released by Norvale Pictures shows the crane. (Norvale Pictures via AP)",
+        [(None, "handout", "Norvale Pictures"), ("ap", "photo", "AP")],
+    ),
+    (
+        "The crane at Marel. (TikTok/@tovabrandt via Reuters)",
+        [(None, "photo", "@tovabrandt"), ("reuters", "photo", "Reuters")],
+    ),
+    ("La grue de Marel. Photo Le Courrier/Tova Brandt", [(None, "employer", "Le Courrier")]),
     ("رافعة في ميناء ماريل (أ.ف.ب)", [("afp", "photo", "أ.ف.ب")]),
     ("Der Kran von Marel. Foto: Tova Brandt/dpa", [("dpa", "photo", "dpa")]),
     ("The crane at Marel, and nobody near it", []),

@@ -27,6 +27,11 @@ FILE_NOTES = FILE_WORDS.union(FILE_PHOTOS, _LISTS["file_notes"])
 ILLUSTRATION_NOTES = frozenset(_LISTS["illustration_notes"])
 """What says, in a bracket or a sentence of its own, that the picture does not show what is reported."""
 HANDOUT = frozenset(_LISTS["handout"])
+"""What says that the picture was handed out."""
+HANDOUT_PICTURES, RELEASED = _LISTS["handout_pictures"], _LISTS["released"]
+"""What a description calls such a picture, and participles behind a word for it: ``This photo released by``."""
+PUBLICITY = frozenset(_LISTS["publicity"])
+"""Of the words for a handout, what does not make the person beside it the one who gave the picture."""
 COURTESY, SUPPLIED = _LISTS["courtesy"], _LISTS["supplied"]
 """What says, before a name, that it let the picture be used, or that it supplied it."""
 BY_WORDS = _LISTS["by_words"]
@@ -58,6 +63,8 @@ NEUTRAL = FILE_WORDS.union(_LISTS["neutral"])
 """Words beside an agency's name that change nothing."""
 PARTICLES = frozenset(_LISTS["particles"])
 """Small words within names, and words that join them."""
+PAPER_ARTICLES = frozenset(_LISTS["paper_articles"])
+"""Articles that the names of papers begin with."""
 ORGANISATIONS = frozenset(_LISTS["organisations"])
 """A name with one of these words is not a person's."""
 CONTROLS = frozenset(_LISTS["controls"])

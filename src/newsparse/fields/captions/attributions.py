@@ -182,7 +182,9 @@ def _is_attested(credit: str, first: int, end: int, reading: CreditReading) -> b
         return False
     is_labelled = credit[end : end + 1] == ":"
     if not reading.creators:
-        return not (name.islower() and reading.agencies) and not (is_labelled and name.istitle() and " " not in name)
+        return not (name.islower() and name[0] != "@" and reading.agencies) and not (
+            is_labelled and name.istitle() and " " not in name
+        )
     words = name.casefold().replace("’", "'").replace("'", "' ").split()
     if len(words) > 1 and (words[0] in _LEADING or is_labelled or not _HOUSE_WORDS.isdisjoint(words)):
         return True

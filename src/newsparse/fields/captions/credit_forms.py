@@ -40,7 +40,7 @@ _TIME_ENDS = frozenset("年月日時夜朝昼後前")
 """Last characters of words for a time, which may precede the labels of creators too."""
 REACH = 300
 """Code points at the end of a caption that are searched."""
-_MARKS = ("©", "ⓒ", "(c) ", "(C) ", "（Ｃ）", "（C）")
+_MARKS = ("©", "ⓒ", "(c) ", "(C) ", "（Ｃ）", "（C）", "(C)")
 _RULES = ("|", " — ", " – ", " - ", "•", "＝", "—")
 _ENDS = frozenset('.!?"”')
 RIGHTS = Credit(0, 0, 0, 0, sure=False)
@@ -188,7 +188,14 @@ def find_marked(tail: Tail) -> Credit | None:
     at = text.rfind(mark)
     first = at + len(mark)
     rest = text[first:].strip(" .")
-    if mark[0] == "(" and not _is_rights_mark(text[:at].rstrip(), rest):
+    if (
+        mark[0] == "("
+        and not (
+            tail.lexicon.agencies.named(rest) is not None  # 試合 (C)時事
+            if mark[-1] == ")"
+            else _is_rights_mark(text[:at].rstrip(), rest)
+        )
+    ):
         return None
     if not rest or find_rights(tail) is not None or "rights reserved" in rest.lower():
         return None

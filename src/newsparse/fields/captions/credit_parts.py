@@ -25,6 +25,7 @@ from newsparse.lexicon.credit_words import (
     HANDOUT,
     LABEL_WORDS,
     NAMELESS,
+    PUBLICITY,
     SUPPLIERS,
     SUPPLY_WORDS,
     TRAILING_LABELS,
@@ -95,6 +96,7 @@ class Parts:
         "is_handout",
         "is_marked",
         "is_plural",
+        "is_publicity",
         "lexicon",
         "names",
         "sources",
@@ -110,7 +112,7 @@ class Parts:
         """The kind of gift (``courtesy`` or ``supplied``) in the label before all parts, or an empty string."""
         self.names: list[tuple[str, str]] = []
         """Names, each after the link before it."""
-        self.is_file_photo = self.is_handout = self.is_plural = self.is_marked = False
+        self.is_file_photo = self.is_handout = self.is_publicity = self.is_plural = self.is_marked = False
         self.supplier: str | None = None
         """A word that is printed instead of a provider's name, such as ``Supplied``."""
 
@@ -163,6 +165,7 @@ class Parts:
             self.is_file_photo = True
         elif kind is _HANDOUT:
             self.is_handout = True
+            self.is_publicity = low in PUBLICITY
         elif low in self.lexicon.labels or not part or low.endswith(_SCREENSHOTS):
             self.is_plural = self.is_plural or low in _MEMBERS
             self.supplier = part if low in SUPPLIERS else self.supplier
@@ -238,7 +241,8 @@ class Parts:
                 names[0] = link, name
             if rows and " " not in name and all(source.kinds == ("stock",) for source, _ in rows):
                 names[0] = link, name = _contributor(link, name)
-            is_supplied = self.is_handout or link in GIFTS or (self.is_marked and _is_supplied(text))
+            is_supplied = link in GIFTS or (self.is_marked and _is_supplied(text))
+            is_supplied = is_supplied or (self.is_handout and not self.is_publicity)
             if len(names) > 1 or is_supplied:
                 creators, provider = find_takers(
                     names, self.lexicon, is_supplied=is_supplied, has_agency=bool(rows), is_plural=self.is_plural

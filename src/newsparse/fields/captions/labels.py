@@ -29,7 +29,7 @@ _BARE = re.compile(
 )
 """Matches labels without a colon, at the start of a sentence or in capitals."""
 _BARE_WORDS = tuple(f"{word} " for word in (*_LABEL_WORDS.split("|"), "Fot.", "fot."))
-_BEFORE_PICTURED = frozenset("на la na nella dem im".split())
+_BEFORE_PICTURED = frozenset("на la na nella dem im the this der dieser diesem cette".split())
 """Words before a word for a picture in labels of pictured persons: ``Auf dem Foto:``, ``En la foto:``."""
 _DOTS = ("Credit...", "Credit…")
 _JOINED = re.compile(r"(?:^|[.!?(] ?)([A-Z][a-z]{2,12} (?:&|und|and|et|y|e|en|og|och|i) )$")
@@ -139,12 +139,19 @@ def _label_start(text: str, colon: int, lexicon: Lexicon) -> int | None:
             stop = start
         if at <= 0:
             break
-    if best is None or len(low) != len(head):
+    if best is None or len(low) != len(head) or _is_in_sentence(text, base + best, colon + 1, lexicon):
         return None
     joined = _JOINED.search(head, 0, best)
     if joined is not None:
         return base + joined.start(1)
     return base + (_house_start(head, best) if head[best:].isupper() else best)
+
+
+def _is_in_sentence(text: str, start: int, first: int, lexicon: Lexicon) -> bool:
+    """Return whether label and what follows are words of a sentence: ``The wall is a composite: clay and straw``."""
+    if not text[start].islower() or text[:start].rstrip()[-1:] in _BREAKS or not text[first:].islower():
+        return False
+    return lexicon.agencies.named(text[first:].strip(" .")) is None
 
 
 def _house_start(head: str, start: int) -> int:

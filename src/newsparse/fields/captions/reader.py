@@ -15,6 +15,7 @@ from newsparse.fields.captions.credit_span import Tail
 from newsparse.fields.captions.labels import find_labelled
 from newsparse.fields.captions.notes import TAILS, unwrap
 from newsparse.fields.captions.parts import take_apart
+from newsparse.fields.captions.releases import is_released
 from newsparse.fields.dates.days import find_date
 from newsparse.lexicon.credit_words import BRACKETS
 from newsparse.model import Caption, unlisted
@@ -56,6 +57,9 @@ def read_caption(text: str, lexicon: Lexicon, spans: tuple[Span, ...] = ()) -> C
     reading, months = _NO_CREDIT, lexicon.months
     if credit is not None:  # the label or a second credit may add information
         reading = read_credit(labelled, lexicon)
+    is_handed_out = is_released(description)
+    if is_handed_out and not (reading.creators or reading.is_handout):
+        reading = reading._replace(is_handout=True)
     agencies, creators, supplier, is_from_files, is_handout, licence, _ = reading
     _, _, instructions, is_marked_file, is_marked_handout = margins
     provider: Source | None = None
@@ -81,7 +85,7 @@ def read_caption(text: str, lexicon: Lexicon, spans: tuple[Span, ...] = ()) -> C
         agencies,
         date,
         is_marked_file or is_file_photo or is_from_files,
-        is_marked_handout or is_handout,
+        is_marked_handout or is_handout or is_handed_out,
         instructions or licence,
         attributions,
         spans,

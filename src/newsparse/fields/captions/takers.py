@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newsparse.fields.captions.suppliers import GIFTS, is_creator, provider_name, without_rank
 from newsparse.fields.names_in_text import is_platform
 from newsparse.fields.persons import is_person
-from newsparse.lexicon.credit_words import ARTICLES, FILE_WORDS, ORGANISATIONS
+from newsparse.lexicon.credit_words import ARTICLES, FILE_WORDS, ORGANISATIONS, PAPER_ARTICLES
 
 if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
@@ -26,7 +26,7 @@ def find_takers(
     ``is_plural`` is whether the label is in the plural, so that commas separate creators.
     """
     if len(names) > 1:
-        names = _related(names, has_source=has_agency)
+        names = _related(_without_networks(names, lexicon), has_source=has_agency)
     takers = _Takers(lexicon, names, is_supplied=is_supplied, has_source=has_agency)
     takers.is_list = is_plural or has_agency
     for link, printed in names:
@@ -89,17 +89,42 @@ class _Takers:
         return not self.is_supplied and _spelling(name) == _spelling(self.creators[0])
 
 
+def _without_networks(names: list[tuple[str, str]], lexicon: Lexicon) -> list[tuple[str, str]]:
+    """Return the names without the platforms on which an account or a source published the picture.
+
+    Examples are ``@areed/Instagram``, ``TikTok/@areed`` and ``Facebook/Marel Council``. A platform beside the name of
+    a person is kept.
+    """
+    others = [row for row in names if not is_platform(row[1], lexicon)]
+    if not others or len(others) == len(names):
+        return names
+    is_account = all(name[0] == "@" or not is_creator(name, "", lexicon, has_agency=True) for _, name in others)
+    if not is_account:
+        return names
+    return others if others[0] == names[0] else [("", others[0][1]), *others[1:]]
+
+
 def _related(names: list[tuple[str, str]], *, has_source: bool) -> list[tuple[str, str]]:
     """Return the names with a description removed or a provider marked by its link.
 
     A description precedes a comma, as in ``Tower, Ana Reed / AFP``. A provider in capitals precedes a colon, as in
-    ``HARBOUR WORKS: Ana Reed``.
+    ``HARBOUR WORKS: Ana Reed``, and a paper precedes a slash, as in ``Le Courrier/Ana Reed``.
     """
+    if len(names) == 1:
+        return names
     (_, first), (link, second) = names[:2]
+    if link == "/" and is_person(second) and _is_paper(first) and not _is_paper(second):
+        return [("provider", first), *names[1:]]
     if has_source and link == "," and " " not in first and is_person(second):
         return names[1:]
     is_house = link == ":" and first.isupper() and not second.isupper()
     return [("provider", first), *names[1:]] if is_house else names
+
+
+def _is_paper(name: str) -> bool:
+    """Return whether two words are an article with a capital and a noun, as papers are named: ``La Voz``."""
+    first, _, rest = name.partition(" ")
+    return first.lower() in PAPER_ARTICLES and rest.isalpha()
 
 
 def without_archive(name: str) -> str:
