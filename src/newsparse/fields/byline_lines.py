@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from newsparse.fields.bylines import GLUED, GLUES, find_outlets, read_byline
 from newsparse.fields.dates.timestamps import LONGEST, labels_of, time_words
 from newsparse.fields.name_lines import DIGIT, SPARE, Form, names_form, names_of, short_of
-from newsparse.fields.names_in_text import medium_named
+from newsparse.fields.names_in_text import medium_named, outlet_named
 from newsparse.fields.persons import is_caseless, is_name, is_site, is_staff
 from newsparse.lexicon.credit_words import ORGANISATIONS
 from newsparse.lexicon.lexicon import spelt
@@ -29,6 +29,8 @@ _HOUSE_AT_PLACE = re.compile(r"([^()（）:]{2,40}?)\s?[(（]([^()（）]{2,30})
 _APART = re.compile(r"\s{0,2}[,/|&+]\s{0,2}")
 _LIST_MARKS = re.compile(r" ?[·|／•] ?")
 _ENDS = frozenset(".!?:…")
+_NO_PLACES = frozenset("pictures photos images brief depth focus english spanish arabic french german".split())
+"""What an agency's pages are called: ``Reuters in Pictures``."""
 _CASELESS, _PLACE = "\u0590", 30
 """From this sign on stand the scripts without capitals; and a place's most characters."""
 Pieces: TypeAlias = "tuple[tuple[Role, int, int], ...]"
@@ -109,7 +111,7 @@ def _worded(line: str, short: str, lexicon: Lexicon) -> Role | None:
     if not (label or agency or low in lexicon.byline_prefixes.firsts):  # nearly every line
         glued = short.startswith(GLUES) and GLUED.match(short) is not None and names_of(line, lexicon)
         far = line[first.start()] > _CASELESS and _has_place(line, lexicon)
-        return Role.BYLINE if glued or far else None
+        return Role.BYLINE if glued or far or _is_outlets_staff(short, lexicon) else None
     parts = tokens(line, 0, LONGEST)
     taken = lexicon.byline_prefixes.length_at(parts, 0)
     if taken and taken < len(parts):
@@ -120,7 +122,7 @@ def _worded(line: str, short: str, lexicon: Lexicon) -> Role | None:
             bool(names) and (_is_single_name(line, parts, taken, lexicon) or _is_house(line, parts, taken, lexicon))
         )
         return Role.BYLINE if named or right else None
-    if agency and _is_agency_line(short, lexicon):
+    if _is_outlets_staff(short, lexicon) or (agency and _is_agency_line(short, lexicon)):
         return Role.BYLINE
     return Role.TIMESTAMP if len(parts) == 1 and _is_label(parts, lexicon) else None
 
@@ -239,6 +241,9 @@ def is_house_line(line: str, lexicon: Lexicon) -> bool:
 
 def _is_agency_line(short: str, lexicon: Lexicon) -> bool:
     """Return whether a line prints an agency, perhaps with more, persons or a place: ``Reuters, Amal Reed``."""
+    house, _, place = short.partition(" in ")
+    if place and lexicon.agencies.named(house) is not None:  # Reuters in Marel
+        return len(place.split()) < SPARE and place[0].isupper() and place.lower() not in _NO_PLACES
     words = short.split()
     if 1 < len(words) <= SPARE and lexicon.agencies.named(words[0]) is not None:  # AP Golf Writer
         return words[-1].lower() in lexicon.roles and all(word[0].isupper() for word in words)
@@ -268,6 +273,16 @@ def _is_single_name(line: str, parts: list[Token], taken: int, lexicon: Lexicon)
         and word not in lexicon.roles
         and word not in lexicon.boilerplate
     )
+
+
+def _is_outlets_staff(short: str, lexicon: Lexicon) -> bool:
+    """Return whether a line is an outlet and its staff: ``Guardian staff and agencies``, ``Redacción BBC News``."""
+    first, _, rest = short.partition(" ")
+    if not rest or len(rest) > _PLACE:
+        return False
+    if first.lower() in lexicon.anonymous and outlet_named(rest, lexicon) is not None:
+        return True
+    return rest.lower() in lexicon.anonymous and outlet_named(first, lexicon) is not None
 
 
 def _is_label(parts: list[Token], lexicon: Lexicon) -> bool:

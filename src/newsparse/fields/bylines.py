@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.byline_parts import APART, is_outlet_name, parts_of
 from newsparse.fields.credit_lists import signer_of_agency
+from newsparse.fields.names_in_text import outlet_named
 from newsparse.fields.persons import (
     bare,
     eastern,
@@ -47,6 +48,13 @@ _JOINED_NAMES = frozenset(
 """Names that begin with the letter that also says *and*."""
 _TURNED = re.compile(r"((?:[a-zäö']{1,4} ){0,3}[^\W\d_][^\s,;]*), ([^\W\d_][^\s,;]*(?: [^\W\d_][^\s,;]*)?)\.?")
 """A name as catalogues print it: ``van der Meer, Anna P``."""
+_TITLED = re.compile(
+    r"(?:(?:[Ll][ea]|[EeIi]l|[Ll]o) [A-ZÀ-Þ][\w’'-]+|[Ll]['’]\w+) (?:d[eiou]|des|del|dell[ao]|da) [A-ZÀ-Þ]"
+)
+"""The name of a paper of a city: ``Le Progrès de Clairval``."""
+_LABELS = re.compile(r"[\s\u3000]+(?=[\u4e00-\u9fff]{2,5} ?[：:])")
+"""The space before a label that follows a name: ``来源：新华网 作者：李文川``."""
+_EDITORS = re.compile(r" \| (?:责任)?(?:编辑|編輯|责编) ?[：:][^|]*")
 _CONTROLS = frozenset({"more", "share", "newsletter", "account", "legal", "advertisement", "related"})
 _BEFORE_HOUSE = frozenset("special to exclusive the".split())
 _MAX_HOUSE, _MAX_LABEL = 40, 60
@@ -102,7 +110,7 @@ def find_outlets(line: str, lexicon: Lexicon) -> Iterator[tuple[Source, str]]:
                 break
             low = first.lower()
             is_before = low in lexicon.byline_prefixes.firsts or low in lexicon.place_prepositions.firsts
-            name = rest if is_before or low in _BEFORE_HOUSE else ""
+            name = rest if is_before or low in _BEFORE_HOUSE or low in lexicon.anonymous else ""
 
 
 def without_addresses(text: str, mark: str) -> str:
@@ -135,6 +143,8 @@ def read_turned(printed: str, names: tuple[str, ...]) -> tuple[str, ...]:
 def _read_line(line: str, lexicon: Lexicon) -> list[_Mentions]:
     """Return whom each part of a line names."""
     line = without_addresses(line, " | ")
+    if line[:1] > "\u2e80":
+        line = _EDITORS.sub("", _LABELS.sub(" | ", line))
     glued = GLUED.match(line) if line.startswith(GLUES) else None
     if glued is not None:
         line = f"{glued[0]} {line[glued.end() :]}"
@@ -165,7 +175,7 @@ def _mentions(part: Part, lexicon: Lexicon, *, alone: bool) -> _Mentions:  # noq
     if not text or (len(text) < 2 and text.isascii()):  # noqa: PLR2004 - a letter names nobody
         return _NOBODY
     low = text.lower()
-    if low in lexicon.anonymous or _is_boilerplate(low, lexicon):
+    if _is_boilerplate(low, lexicon) or _names_nobody(text, low, lexicon):
         return _NOBODY
     whole = _agency(text, lexicon)
     if whole is not None:
@@ -180,11 +190,19 @@ def _mentions(part: Part, lexicon: Lexicon, *, alone: bool) -> _Mentions:  # noq
     if is_caseless(text):
         return _Mentions(tuple(eastern(text, lexicon) if text[0] > "\u3000" else _caseless(text, lexicon)))
     name = _without_place(without_role(text, lexicon), lexicon)
-    if is_name(name) and not is_site(name.rpartition(" ")[2]):
+    if _TITLED.match(name) is None and is_name(name) and not is_site(name.rpartition(" ")[2]):
         return _Mentions((name,))
     if _is_house(text, part, lexicon, alone=alone):
         return _Mentions(houses=(part.text.strip() if "." in text else text,))
     return _NOBODY
+
+
+def _names_nobody(text: str, low: str, lexicon: Lexicon) -> bool:
+    """Return whether a text only says *staff*, or whose: ``From Staff``, ``Redacción BBC News Mundo``."""
+    first, _, rest = text.partition(" ")
+    if low in lexicon.anonymous or (first.lower() == "from" and rest.lower() in lexicon.anonymous):
+        return True
+    return first.lower() in lexicon.anonymous and outlet_named(rest, lexicon) is not None
 
 
 def _is_desk(text: str, lexicon: Lexicon) -> bool:

@@ -159,4 +159,4 @@ class _Paragraph(Words):
 def _is_sure(attribution: Attribution) -> bool:
     """Return whether a name is a medium's far from the verb too: *Welt* and *Zeit* are also words."""
     name = attribution.text or ""
-    return "agency" in attribution.source.kinds or " " in name
+    return "agency" in attribution.source.kinds or " " in name or (name.isupper() and len(name) > 2)  # noqa: PLR2004

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsparse.fields.persons import is_caseless
 from newsparse.lexicon.credit_words import FORENAMES
-from newsparse.lexicon.source_words import ARTICLES, ELIDED
+from newsparse.lexicon.source_words import ARTICLES, BETWEEN, ELIDED
 from newsparse.model import Attribution, Span
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ EDGES = "«»\"“”„‘’'()[]،,.;:!?…"
 _ENDS = frozenset("،,.;:!?…»”)")
 _MEDIA = frozenset({"magazine", "newspaper", "news", "online", "radio", "television", "podcast", "australia"})
 """What an outlet's name may be longer by."""
+_OF = frozenset({"of", "de", "del", "di", "du", "da", "do"})
+"""What joins a title to the place of a paper: *Il Giornale di Valdora* is not *Il Giornale*."""
 _APOSTROPHES = "'’"
 OPENING = '«"“„‘(['
 _TAIL = re.compile("(?<=[^\\W\\d_]{2})['’][a-zçğıöşü]{1,4}$|[“”\"»]?-[^\\W\\d_]{3,12}$")
@@ -54,7 +56,7 @@ class Words:
                 continue
             printed = " ".join(words[start:end]).strip(EDGES)
             for name in dict.fromkeys((printed, _without_tail(printed))):
-                source = _source(name, self.lexicon)
+                source = _source(name, self.lexicon) or self._in_quotes(name, start)
                 if source is not None and not self._begins_before(source, start, end):
                     return self._attribution(source, name, start), start
         return None, end
@@ -64,6 +66,10 @@ class Words:
         words = self.words
         if any(word[-1] in ",.;:" for word in words[start:end]):
             return True
+        if start > 1 and "agency" not in source.kinds and words[start - 2].lower() == "the":  # the Orrin Daily Mail
+            before = words[start - 1]
+            if before.isalpha() and before[0].isupper() and before.lower() not in BETWEEN and not before.isupper():
+                return True
         return start > 1 and "agency" not in source.kinds and words[start - 1].lower() in self.lexicon.weekdays
 
     def may_end(self, printed: str) -> bool:
@@ -81,7 +87,9 @@ class Words:
         for end in range(last, at, -1):
             printed = " ".join(words[at:end]).strip(EDGES)
             for name in dict.fromkeys((printed, _without_tail(printed), _glued(printed))):
-                source = _source(name, self.lexicon) if name else None
+                source = (_source(name, self.lexicon) or self._in_quotes(name, at)) if name else None
+                if source is not None and self._is_cut(source, end):
+                    return
                 if source is not None and not self._goes_on(at, end):
                     yield self._attribution(source, name, at)
                     return
@@ -92,6 +100,8 @@ class Words:
         if word.isalnum():
             low = word.casefold()
             return low in firsts or (word[0] == TO and low[1:] in firsts)
+        if word[0] == "„":
+            return True
         bare = word.strip(EDGES)
         names = (bare, _without_tail(bare), _glued(bare))
         return any(name.replace(".", "").casefold() in firsts for name in names)
@@ -106,6 +116,21 @@ class Words:
         after = words[end].strip(EDGES)
         low = after.lower()
         return after.istitle() and not (low in self.lexicon.weekdays or low in self.lexicon.months or low in _MEDIA)
+
+    def _in_quotes(self, name: str, at: int) -> Source | None:
+        """Return the German paper whose name is short and in quotes: ``der „Bild“``, ``die „Zeit“``."""
+        if self.words[at][0] != "„" or not name[:1].isupper():
+            return None
+        low, houses = name.casefold(), self.lexicon.houses
+        return houses.get(f"die {low}") or houses.get(f"{low}-zeitung")
+
+    def _is_cut(self, source: Source, end: int) -> bool:
+        """Return whether the words up to ``end`` are cut from a longer title: ``the Daily Mail of Orrin``."""
+        words = self.words
+        if end + 1 >= len(words) or words[end] not in _OF or words[end - 1][-1] in _ENDS:
+            return False
+        is_word = "agency" not in source.kinds and not words[end - 1].isupper()
+        return is_word and words[end + 1][:1].isupper()
 
     def _attribution(self, source: Source, name: str, at: int) -> Attribution:
         """Return the citation of a source whose name begins in a word: only for the few that are names."""

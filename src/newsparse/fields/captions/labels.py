@@ -10,6 +10,7 @@ from newsparse.fields.captions.openings import are_names, is_named
 from newsparse.fields.captions.sentences import last_start
 from newsparse.fields.persons import is_name_run
 from newsparse.lexicon.credit_words import BRACKETS, FILE_NOTES, PREPOSITIONS, PRIVATE, SUPPLIERS
+from newsparse.lines import lower
 
 if TYPE_CHECKING:
     from newsparse.fields.captions.credit_span import Tail
@@ -116,7 +117,7 @@ def _label_start(text: str, colon: int, lexicon: Lexicon) -> int | None:
     """Return where the label starts that ends at ``colon``, or None: at a word's start, or glued on with a capital."""
     base = max(0, colon - _MAX_LABEL)
     head = text[base:colon].rstrip(" \xa0")
-    low = head.lower()
+    low = lower(head)
     best, at, stop, labels = None, len(head), len(head), lexicon.labels
     for _ in range(_MAX_LABEL_WORDS):
         at = head.rfind(" ", 0, at)
@@ -135,7 +136,7 @@ def _label_start(text: str, colon: int, lexicon: Lexicon) -> int | None:
             stop = start
         if at <= 0:
             break
-    if best is None or len(low) != len(head):
+    if best is None:
         return None
     joined = _JOINED.search(head, 0, best)
     if joined is not None:
