@@ -66,11 +66,16 @@ class Words:
         words = self.words
         if any(word[-1] in ",.;:" for word in words[start:end]):
             return True
-        if start > 1 and "agency" not in source.kinds and words[start - 2].lower() == "the":  # the Orrin Daily Mail
-            before = words[start - 1]
-            if before.isalpha() and before[0].isupper() and before.lower() not in BETWEEN and not before.isupper():
-                return True
+        if self._follows_place(source, start):
+            return True
         return start > 1 and "agency" not in source.kinds and words[start - 1].lower() in self.lexicon.weekdays
+
+    def _follows_place(self, source: Source, start: int) -> bool:
+        """Return whether a paper's place is between *the* and its title: ``the Orrin Daily Mail``."""
+        if start < 2 or "agency" in source.kinds or self.words[start - 2].lower() != "the":  # noqa: PLR2004
+            return False
+        before = self.words[start - 1]
+        return before.istitle() and before.isalpha() and before.lower() not in BETWEEN
 
     def may_end(self, printed: str) -> bool:
         """Return whether a name may end with a word."""
@@ -88,7 +93,7 @@ class Words:
             printed = " ".join(words[at:end]).strip(EDGES)
             for name in dict.fromkeys((printed, _without_tail(printed), _glued(printed))):
                 source = (_source(name, self.lexicon) or self._in_quotes(name, at)) if name else None
-                if source is not None and self._is_cut(source, end):
+                if source is not None and (self._is_cut(source, end) or self._follows_place(source, at)):
                     return
                 if source is not None and not self._goes_on(at, end):
                     yield self._attribution(source, name, at)
