@@ -1,1 +1,1 @@
-"""Measurements, run by hand: ``python -m benchmarks``. Nothing here is part of the package."""
+"""Benchmarks and other measurements, which are run by hand: ``python -m benchmarks``. They are not packaged."""

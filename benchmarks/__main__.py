@@ -1,4 +1,4 @@
-"""Measure newsparse: ``python -m benchmarks`` lists the commands, and each says with ``--help`` what it takes."""
+"""Run a measurement. ``python -m benchmarks`` lists the commands, and ``--help`` describes the options of each."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Command(NamedTuple):
-    """A command: the module whose ``main`` takes its arguments, what it does, and the extra that it needs."""
+    """A command: the module whose ``main`` runs it, a summary, and the extra that it requires."""
 
     module: str
     summary: str
@@ -16,28 +16,28 @@ class Command(NamedTuple):
 
 
 COMMANDS = {
-    "speed": Command("speed", "what pages of each kind cost, by pass, and beside another commit"),
+    "speed": Command("speed", "the time per page by kind, by pass, or compared with another commit"),
     "worst": Command("worst", "whether time is linear on the worst pages (guarantee 4)"),
-    "idle": Command("idle", "what fifty plugins cost that have nothing to say"),
-    "dumps": Command("dumps", "a run over a large dump: memory, workers, the share of parsing", "cli"),
-    "load": Command("load", "a long run that is killed and resumed: rate by tenth, memory, no record lost", "dumps"),
+    "idle": Command("idle", "the cost of fifty plugins that never apply"),
+    "dumps": Command("dumps", "a run over a large dump: memory, workers, share of parsing", "cli"),
+    "load": Command("load", "a long run that is killed and resumed: rate by tenth, memory, lost records", "dumps"),
     "training": Command("training.fit", "fit the weights of the general grammar to labelled pages", "fit"),
-    "accuracy": Command("accuracy.main", "measure them by cross-validation over families of outlets", "fit"),
-    "errors": Command("errors", "sort the wrong pages of a labelled part by cause"),
-    "fields": Command("fields", "names, authors and days of labelled pages"),
-    "outlets": Command("outlets", "what each outlet's rules change on labelled pages: docs/reference/outlets.md"),
-    "forms": Command("forms", "invented captions, bylines and datelines that are read right"),
-    "golden": Command("golden", "digests of all that the parser says: what a refactoring must keep"),
-    "digest": Command("digest", "one value for all output; fails where it is not the one checked in"),
-    "answers": Command("answers", "whether invented pages and forms are read as checked in: seconds"),
-    "mutants": Command("mutants", "change one thing of the source at a time; count the changes that a test notices"),
-    "fuzz": Command("fuzz", "look for inputs that break a guarantee", "fuzz"),
+    "accuracy": Command("accuracy.main", "measure the parser by cross-validation over families of outlets", "fit"),
+    "errors": Command("errors", "list the worst pages of a labelled part, and the kinds of their errors"),
+    "fields": Command("fields", "how well authors and days of labelled pages are read"),
+    "outlets": Command("outlets", "the effect of each outlet's rules on labelled pages: docs/reference/outlets.md"),
+    "forms": Command("forms", "how many invented captions, bylines and datelines are read right"),
+    "golden": Command("golden", "digests of all results, which a refactoring must not change"),
+    "digest": Command("digest", "one digest of all outputs; fails if it differs from the checked-in one"),
+    "answers": Command("answers", "whether the results for invented pages and forms match the checked-in answers"),
+    "mutants": Command("mutants", "change one thing in the source at a time, and count the changes that tests notice"),
+    "fuzz": Command("fuzz", "search for inputs that break a guarantee", "fuzz"),
     "yields": Command("yields", "what datatrove's filters keep, without and with SplitArticles", "datatrove"),
 }
 
 
 def main() -> int:
-    """Run the command; exit status 2 where there is none of that name or its extra is missing."""
+    """Run the command, and return its exit status: 2 if the command is unknown or its extra is missing."""
     name, *args = sys.argv[1:] or ["--help"]
     command = COMMANDS.get(name)
     if command is None:

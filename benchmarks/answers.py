@@ -1,7 +1,7 @@
-"""Compare what is read of every invented page and form with what is checked in, in one process of two seconds.
+"""Compare the results for all invented pages and forms with the checked-in answers, in one process of two seconds.
 
-``python -m benchmarks answers`` names the first answer that differs, with exit status 1. ``benchmarks mutants`` runs it
-before any test, because most changes of the parser show here.
+``python -m benchmarks answers`` prints the name of the first answer that differs, and exits with status 1. ``benchmarks
+mutants`` runs it before the tests, because it detects most changes of the parser.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 METHOD = "fork"
-"""How the worker of the digest starts: the modules are loaded once."""
+"""Start method for the worker of the digest. With ``fork``, modules are loaded only once."""
 
 
 def differing_pages() -> Iterator[str]:
-    """Yield the examples that are read otherwise than the answers beside them say."""
+    """Yield the paths of examples whose pages differ from the answers in the JSON files next to them."""
     urls = json.loads((EXAMPLES / "urls.json").read_text(encoding="utf-8"))
     for path in sorted(EXAMPLES.glob("*.txt")):
         row = to_dict(newsparse.parse(path.read_bytes().decode(), urls.get(path.name)))
@@ -33,7 +33,7 @@ def differing_pages() -> Iterator[str]:
 
 
 def differing_forms() -> Iterator[str]:
-    """Yield the forms that are read wrong and not known to be, and those that are right and listed as wrong."""
+    """Yield the ids of forms that are unexpectedly read wrong, or are listed as wrong but read right."""
     known = forms.read_known_wrong()
     for form, wrong in forms.find_wrong():
         if bool(wrong) != (form.id in known):
@@ -41,13 +41,13 @@ def differing_forms() -> Iterator[str]:
 
 
 def differing_digest() -> Iterator[str]:
-    """Yield the file of the digest where the output has another."""
+    """Yield the path of the digest file if the output has a different digest."""
     if digest.digest(METHOD, 1) != digest.VALUE.read_text(encoding="ascii").strip():
         yield digest.VALUE.relative_to(ROOT).as_posix()
 
 
 def main(args: list[str]) -> int:
-    """Print the first answer that differs; exit status 1 where there is one."""
+    """Print the first answer that differs. Return 1 if there is one, or else 0."""
     argparse.ArgumentParser(prog="python -m benchmarks answers", description=__doc__).parse_args(args)
     for differing in (differing_forms, differing_pages, differing_digest):
         for name in differing():

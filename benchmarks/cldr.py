@@ -1,7 +1,8 @@
-"""What newsparse takes from Unicode CLDR: ``python -m benchmarks.cldr`` writes ``lexicon/data/cldr/``.
+"""Extract language data from Unicode CLDR: ``python -m benchmarks.cldr`` writes ``lexicon/data/cldr/``.
 
-Of each language with a file in ``lexicon/data/languages/``: the names of months and weekdays, the order of a date in
-numbers, and the names of large cities. Needs the extra ``cldr``; newsparse itself reads the files.
+For each language with a file in ``lexicon/data/languages/``, the data contain the names of months and weekdays, the
+order of numeric dates, and the names of large cities. Requires the extra ``cldr``. newsparse itself reads only the
+files.
 """
 
 from __future__ import annotations
@@ -24,11 +25,11 @@ if TYPE_CHECKING:
 
 DATA = Path(__file__).parents[1] / "src" / "newsparse" / "lexicon" / "data"
 _LOCALES = {"no": "nb"}
-"""CLDR's own code of a language, where it has another."""
+"""Language code -> the code in CLDR, if it is different."""
 _CONTEXTS, _WIDTHS = ("format", "stand-alone"), ("wide", "abbreviated")
 _ORDERS = {"dMy": "dmy", "Mdy": "mdy", "yMd": "ymd"}
 _GERESH = "׳"
-"""Ends a Hebrew numeral, which names no day elsewhere."""
+"""Ends a Hebrew numeral. Numerals are not unique to names of days."""
 _COLUMNS, _NO_BREAK = 110, "\N{NO-BREAK SPACE}"
 ZONES = tuple(
     f"{region}/{city}"
@@ -48,11 +49,11 @@ ZONES = tuple(
     }.items()
     for city in cities.split()
 )
-"""The time zones whose cities datelines name often."""
+"""The time zones of cities that are frequent in datelines."""
 
 
 def months(locale: Locale) -> list[str]:
-    """Return the forms of the twelve months; none for a language that counts them (``3月``)."""
+    """Return the forms of each of the twelve months, or an empty list if the language numbers them (``3月``)."""
     names = [_names(locale.months, number) for number in range(1, 13)]
     if any(char.isdigit() for forms in names for form in forms for char in form):
         return []
@@ -60,7 +61,7 @@ def months(locale: Locale) -> list[str]:
 
 
 def weekdays(locale: Locale) -> list[str]:
-    """Return the words of the seven days that are in the name of one day alone: ``segunda``, not ``feira``."""
+    """Return, for each of the seven days, the words that only its name contains: ``segunda``, not ``feira``."""
     days = [{w for form in _names(locale.days, n) for w in re.split(r"[ -]", form)} for n in range(7)]
     count = Counter(word for day in days for word in day)
     return [", ".join(sorted(word.rstrip(".") for word in day if count[word] == 1 and _is_word(word))) for day in days]
@@ -75,12 +76,12 @@ def _names(table: Any, key: int) -> list[str]:  # noqa: ANN401 - babel has no ty
 
 
 def date_order(locale: Locale) -> str:
-    """Return the order of day, month and year in the language's short date."""
+    """Return the order of day, month and year in short dates, for example ``dmy``."""
     return _ORDERS["".join(dict.fromkeys(re.findall("[dMy]", locale.date_formats["short"].pattern)))]
 
 
 def places(locale: Locale) -> list[str]:
-    """Return the cities of ``ZONES`` as the language prints them; where CLDR has no other name, by their zone's."""
+    """Return the names of the cities of ``ZONES`` in the language, or in English if CLDR has no other name."""
     cities = (
         locale.time_zones.get(zone, {}).get("city") or zone.rpartition("/")[2].replace("_", " ") for zone in ZONES
     )
@@ -88,7 +89,7 @@ def places(locale: Locale) -> list[str]:
 
 
 def text_of(code: str) -> str:
-    """Return the file of a language as TOML."""
+    """Return the content of a language's file, as TOML."""
     locale = Locale.parse(_LOCALES.get(code, code))
     lines = [
         f"# Unicode CLDR as in Babel {__version__}, by benchmarks/cldr.py: do not edit. LICENSE is beside this file."
@@ -107,16 +108,19 @@ def _lines(filled: str) -> list[str]:
     return [line.rstrip(",").replace(_NO_BREAK, " ") for line in filled.splitlines()]
 
 
-def in_fresh_processes(codes: Sequence[str]) -> list[str]:
-    """Return the files of languages, each from a process of its own: a locale of Babel changes the next one."""
+def build_texts(codes: Sequence[str]) -> list[str]:
+    """Return the contents of the languages' files.
+
+    Each is created in a new process, because loading a locale in Babel affects locales that are loaded later.
+    """
     with ProcessPoolExecutor(1, mp_context=get_context("spawn"), max_tasks_per_child=1) as pool:
         return list(pool.map(text_of, codes))
 
 
 def main() -> None:
-    """Write the files."""
+    """Write the files of all languages."""
     paths = sorted((DATA / "languages").glob("*.toml"))
-    for path, text in zip(paths, in_fresh_processes([path.stem for path in paths]), strict=True):
+    for path, text in zip(paths, build_texts([path.stem for path in paths]), strict=True):
         (DATA / "cldr" / path.name).write_text(text, encoding="utf-8")
 
 

@@ -1,4 +1,4 @@
-"""Records of the labelled corpus, and what people say of the articles in them."""
+"""Read the records of the labelled corpus, and the expected articles in them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Record = dict[str, Any]
 CORPUS = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus"
-"""Where labelled pages are looked for that no argument names."""
+"""The default folder of labelled pages."""
 _SUBHEADS_ARE_PARAGRAPHS = ("zyte-aeb/", "readability/")
 """Sources whose labels count subheads as paragraphs."""
 _CAPTIONS = frozenset({"caption", "figcaption"})
@@ -30,7 +30,7 @@ def records(path: Path) -> Iterator[Record]:
 
 
 def gold_of(record: Record) -> GoldArticle:
-    """Return the article of a page, as its labels have it."""
+    """Return the expected article of a page, from its labels."""
     text, spans = record.get("text", ""), record.get("spans", ())
     return GoldArticle(
         headline=record["gold"]["headline"],
@@ -41,7 +41,10 @@ def gold_of(record: Record) -> GoldArticle:
 
 
 def glued_gold(record: Record) -> list[GoldArticle]:
-    """Return the articles of a glued text: one may start anywhere between the body above and its own headline."""
+    """Return the expected articles of a text of several concatenated pages.
+
+    Each may start anywhere between the end of the previous article's body and its own headline.
+    """
     articles = record["articles"]
     gaps = [(0, 0), *((above["last_paragraph_end"], below["headline_start"]) for above, below in pairwise(articles))]
     return [gold_of(article)._replace(start=gap) for article, gap in zip(articles, gaps, strict=True)]

@@ -1,8 +1,8 @@
-"""One value for all that newsparse writes: pages of the examples as JSON, and a run over a generated dump.
+"""Compute one digest of all outputs: the pages of the examples as JSON, and a run over a generated dump.
 
-``python -m benchmarks digest`` compares it with ``digest.txt`` beside this file; ``--update`` writes it there. Output
-must depend on nothing but input and version, so the value is the same for every system, version of Python, locale, hash
-seed, start method and number of workers. To see which records changed, use ``python -m benchmarks golden --dump``.
+``python -m benchmarks digest`` compares it with the file ``digest.txt``, and ``--update`` writes it to that file.
+Outputs must depend only on inputs and version, so the digest is the same for every system, version of Python, locale,
+hash seed, start method and number of workers. To see which records changed, use ``python -m benchmarks golden --dump``.
 """
 
 from __future__ import annotations
@@ -32,18 +32,18 @@ if TYPE_CHECKING:
 
 VALUE = Path(__file__).with_name("digest.txt")
 GENERATED = 40
-"""Generated pages in the dump: several chunks, and less than a second of parsing."""
+"""Number of generated pages in the dump: enough for several chunks, and parsed in less than a second."""
 INLINE = "none"
-"""The method that starts no process, as in Pyodide."""
+"""The method that does not start a process, as in Pyodide."""
 BROKEN = ("{broken", '{"id": "no text"}', '{"text": 7}', '{"text": " "}')
 """Records of the dump that are rejected."""
 NO_VERSION = f'"library":"{newsparse.__version__}"'.encode()
-"""What rows hold that is not the same in the next release."""
+"""The part of each row that changes with each release, and is removed."""
 
 
 @cache
 def built_in() -> Parser:
-    """Return a parser that no installed plugin changes; a forked worker inherits it."""
+    """Return a parser without installed plugins. Forked workers inherit it."""
     return Parser(entry_points=False)
 
 
@@ -55,7 +55,7 @@ def page_json(text: str) -> bytes:
 
 
 def example_pages(method: str) -> Iterator[bytes]:
-    """Yield the pages of the examples as JSON; a worker that is started by this method parses them, or this process."""
+    """Yield the pages of the examples as JSON. A worker that is started with ``method`` parses them."""
     texts = [text for text, _ in example_texts(EXAMPLES)]
     built_in()
     if method == INLINE:
@@ -66,7 +66,10 @@ def example_pages(method: str) -> Iterator[bytes]:
 
 
 def dump_files(jobs: int) -> Iterator[bytes]:
-    """Yield the files that a run over the generated dump writes; its manifest names versions, and is left out."""
+    """Yield the contents of the files that a run over the generated dump writes.
+
+    The manifest is omitted, because it contains versions.
+    """
     lines = [json.dumps({"id": f"page-{number}", "text": text}) for number, text in enumerate(pages(GENERATED))]
     lines[3:3] = BROKEN
     with tempfile.TemporaryDirectory() as folder, chdir(folder):
@@ -78,14 +81,14 @@ def dump_files(jobs: int) -> Iterator[bytes]:
             Path(f"{number}.jsonl").write_bytes(data)
         inputs = ["0.jsonl", "texts", "1.jsonl"]
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", RunWarning)  # that records are rejected, which is meant
+            warnings.simplefilter("ignore", RunWarning)  # records are rejected on purpose
             newsparse.run(inputs, "out.jsonl", jobs=jobs, parser=built_in())
         for name in ("out.jsonl", "out.jsonl.rejected.jsonl"):
             yield Path(name).read_bytes().replace(NO_VERSION, b"")
 
 
 def digest(method: str, jobs: int) -> str:
-    """Return the value of the output that these workers give."""
+    """Return the digest of all outputs, which are computed with this start method and number of workers."""
     total = hashlib.sha256()
     for data in (*example_pages(method), *dump_files(jobs)):
         total.update(len(data).to_bytes(8, "big") + data)
@@ -93,7 +96,7 @@ def digest(method: str, jobs: int) -> str:
 
 
 def main(args: list[str]) -> int:
-    """Print the value; exit status 1 where it is not the one that is checked in."""
+    """Print the digest. Return 1 if it differs from the checked-in one, or else 0."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks digest", description=__doc__)
     parser.add_argument("--update", action="store_true", help=f"write the value to {VALUE.name}")
     parser.add_argument("--jobs", type=int, default=2, metavar="N", help="workers of the run (default: 2)")
@@ -101,7 +104,7 @@ def main(args: list[str]) -> int:
         "--method", choices=[INLINE, *get_all_start_methods()], default="spawn", help="how a process starts"
     )
     options = parser.parse_args(args)
-    locale.setlocale(locale.LC_ALL, "")  # that of the environment, as in a program that prints in its user's language
+    locale.setlocale(locale.LC_ALL, "")  # use the locale of the environment, as localised programs do
     value = digest(options.method, options.jobs)
     print(value)
     if options.update:

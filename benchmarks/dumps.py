@@ -1,7 +1,8 @@
-"""A run over a large dump: memory of all processes over time, two workers against one, and against pure parsing.
+"""Measure runs over a large dump: memory, and the time of one and two workers compared with parsing alone.
 
-The dump is Zstandard JSON lines of pages of our own making, the output Parquet. Memory is PSS: what processes share is
-counted once. Shares are of CPU seconds as well as of the clock: the clock suffers from whoever else is at work.
+The dump consists of invented pages as Zstandard JSON lines, and the output is Parquet. Memory is the PSS of all
+processes, which counts shared memory once. Shares are computed from CPU seconds and from elapsed time, which other
+processes on the machine affect.
 """
 
 from __future__ import annotations
@@ -30,12 +31,12 @@ ROOT = Path(__file__).resolve().parent.parent
 MEGA = 1_000_000
 PAUSE = 0.5
 SAMPLE = 400
-"""Pages that pure parsing is measured with."""
+"""Number of pages with which the time of parsing alone is measured."""
 
 
 @attrs.frozen
-class Measured:
-    """A run: seconds by the clock and of all processors, and megabytes of memory every half second."""
+class Measurement:
+    """The elapsed seconds and CPU seconds of a run, and its memory in megabytes every half second."""
 
     seconds: float
     cpu: float
@@ -43,7 +44,10 @@ class Measured:
 
 
 def texts() -> Iterator[str]:
-    """Yield pages of about five kilobytes: examples glued together, with a number in each line that ends a sentence."""
+    """Yield pages of about five kilobytes.
+
+    A page consists of one or two examples, with a number added to each line that ends with a sentence.
+    """
     examples = [path.read_bytes().decode() for path in sorted((ROOT / "docs" / "examples").glob("*.txt"))]
     for number in count():
         first, second = examples[number % len(examples)], examples[(number * 7 + 3) % len(examples)]
@@ -51,8 +55,8 @@ def texts() -> Iterator[str]:
         yield page.replace(".\n", f" in the year {number}.\n")
 
 
-def make(path: Path, size: int) -> int:
-    """Write a dump of so many bytes of JSON lines and return the number of its pages."""
+def write_dump(path: Path, size: int) -> int:
+    """Write a dump of ``size`` bytes of JSON lines, before compression, and return the number of its pages."""
     written = 0
     with import_zstd().open(path, "wb") as out:
         for number, text in enumerate(texts()):
@@ -63,8 +67,8 @@ def make(path: Path, size: int) -> int:
     raise AssertionError
 
 
-def pure(pages: int) -> float:
-    """Return the CPU seconds that parsing alone would take for so many pages."""
+def time_parsing(pages: int) -> float:
+    """Return the estimated CPU seconds for parsing this number of pages, without reading and writing."""
     parser = newsparse.Parser()
     sample = [text for text, _ in zip(texts(), range(SAMPLE), strict=False)]
     found = []
@@ -76,8 +80,8 @@ def pure(pages: int) -> float:
     return min(found) / SAMPLE * pages
 
 
-def measured(dump: Path, out: Path, jobs: int) -> Measured:
-    """Run the program over the dump."""
+def measure_run(dump: Path, out: Path, jobs: int) -> Measurement:
+    """Run newsparse on the dump, and return the measurements."""
     command = [sys.executable, "-c", "from newsparse.cli import main; main()", "run", dump, "-o", out, "--jobs", jobs]
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     started = time.perf_counter()
@@ -90,11 +94,11 @@ def measured(dump: Path, out: Path, jobs: int) -> Measured:
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     if process.returncode:
         sys.exit(process.returncode)
-    return Measured(seconds, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, memory)
+    return Measurement(seconds, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, memory)
 
 
 def _memory(process: int) -> float:
-    """Return the megabytes of a process and of all that it has started."""
+    """Return the memory of a process and all its descendants, in megabytes."""
     total = 0.0
     try:
         rollup = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii")
@@ -102,22 +106,22 @@ def _memory(process: int) -> float:
         for task in Path(f"/proc/{process}/task").iterdir():
             for child in (task / "children").read_text(encoding="ascii").split():
                 total += _memory(int(child))
-    except (OSError, StopIteration):  # it has ended
+    except (OSError, StopIteration):  # the process has ended
         pass
     return total
 
 
 def main(args: Sequence[str]) -> int:
-    """Make a dump, run over it with one worker and with two, and print what was measured."""
+    """Create a dump, process it with one and with two workers, and print the measurements."""
     options = argparse.ArgumentParser(prog="python -m benchmarks dumps", description=__doc__)
     options.add_argument("--megabytes", type=int, default=1000, metavar="N", help="size of the dump (default: 1000)")
     megabytes = options.parse_args(args).megabytes
     with tempfile.TemporaryDirectory(dir=os.environ.get("TMPDIR")) as folder:
         dump = Path(folder) / "dump.jsonl.zst"
-        pages = make(dump, megabytes * MEGA)
-        alone = pure(pages)
+        pages = write_dump(dump, megabytes * MEGA)
+        alone = time_parsing(pages)
         print(f"{pages} pages, {megabytes} MB; parsing alone: {alone:.1f} s, {pages / alone:.0f} pages/s")
-        runs = {jobs: measured(dump, Path(folder) / f"{jobs}.parquet", jobs) for jobs in (1, 2)}
+        runs = {jobs: measure_run(dump, Path(folder) / f"{jobs}.parquet", jobs) for jobs in (1, 2)}
         for jobs, run in runs.items():
             quarter = len(run.memory) // 4
             peaks = [max(run.memory[n * quarter : (n + 1) * quarter], default=0) for n in range(4)]

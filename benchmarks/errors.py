@@ -1,7 +1,7 @@
-"""``python -m benchmarks errors PAGES [--flattener NAME] [--lang en] [--worst N]``: the worst pages, and why.
+"""List the worst pages and their errors: ``python -m benchmarks errors PAGES [--flattener NAME] [--lang en]``.
 
-Kinds: no article, several articles, body cut, prose kept, headline missing, invented or another line, paragraphs parted
-or joined wrongly. A page counts under the first of these that holds.
+The kinds of errors are: no article, several articles, body cut, prose kept, headline missing, headline with more text,
+headline from another line, paragraphs split or joined wrongly. Each page is counted for the first kind that applies.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ LOW = 0.9
 
 
 def kind(articles: Sequence[newsparse.Article], gold: GoldArticle) -> str:  # noqa: PLR0911 - one return a kind
-    """Return what went wrong with a page, or ``fine``."""
+    """Return the kind of error on a page, or ``fine``."""
     article = best_article(articles, gold)
     if article is None:
         return "no article"
@@ -46,7 +46,7 @@ def kind(articles: Sequence[newsparse.Article], gold: GoldArticle) -> str:  # no
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Print the kinds with their counts, then the worst pages."""
+    """Print the kinds of errors with their counts, followed by the worst pages."""
     cli = argparse.ArgumentParser(prog="python -m benchmarks errors", description=__doc__)
     cli.add_argument("pages", type=Path)
     cli.add_argument("--flattener")

@@ -1,14 +1,16 @@
-"""How well bylines and dates are read on labelled pages.
+"""Measure how well bylines and dates are read on labelled pages.
 
-Names: of the pages of which every gold name stands in the text outside the body, on how many ``authors`` and
-``agencies`` hold them all, and how many of the ``authors`` are gold names; a gold name that is an outlet's is held by
-the attributions. Days: of the pages that print the gold day
-over the body or just below it, in a form that our own reader reads, on how many ``published`` is that day. Gold times
-are mostly UTC: where no zone is printed a day beside the gold one counts. A day that the page calls an update is none
-of publication.
+Names are measured on pages that contain every gold name outside the body. The figures are the share of pages on which
+``authors`` and ``agencies`` contain all gold names, and the share of ``authors`` that are gold names. Gold names of
+outlets may also be in the attributions.
 
-``--lines`` gives the byline reader the gold lines, so that only the reader is measured. ``--half`` takes the pages of
-half the families, by a fixed rule: look at the misses of 0, believe the figures of 1.
+Days are measured on pages that contain the gold day above the body or just below it, in a form that newsparse can read.
+The figure is the share of pages on which ``published`` is that day. Gold times are mostly in UTC, so if the page
+contains no time zone, the day before or after is also accepted. Days of updates are not days of publication.
+
+``--lines`` passes the gold lines to the byline reader, so that only the reader is measured. ``--half`` selects the
+pages of half the families by a fixed rule: use the misses of half 0 for development, and the figures of half 1 for
+evaluation.
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ from typing import TYPE_CHECKING, Any
 import newsparse
 from benchmarks.corpus import CORPUS, records
 from newsparse.fields.bylines import read_byline
-from newsparse.fields.dates.timestamps import labelled, stamps
+from newsparse.fields.dates.timestamps import label_stamps, read_stamps
 from newsparse.lines import compact
 from newsparse.plugins.registry import collect
 
@@ -43,7 +45,10 @@ def _same(name: str) -> str:
 
 
 def _gold_names(row: dict[str, Any]) -> list[str]:
-    """Return the gold names of a page if all stand outside its body; none where one is no name but a printed line."""
+    """Return the gold names of a page, or an empty list if they cannot be scored.
+
+    All names must be in the text outside the body, and must not contain digits, as whole lines do.
+    """
     given = row["gold"].get("byline") or []
     names = [given] if isinstance(given, str) else list(given)
     names = [name.removeprefix("By ").removeprefix("by ") for name in names]
@@ -55,7 +60,7 @@ def _gold_names(row: dict[str, Any]) -> list[str]:
 
 
 def _gold_lines(row: dict[str, Any]) -> list[str]:
-    """Return the printed lines between headline and body that hold a gold name."""
+    """Return the lines between headline and body that contain a gold name."""
     text, found = row["text"], {}
     paragraphs = [a for kind, _, a, _ in row["spans"] if kind == "paragraph"]
     heads = [a for kind, _, a, _ in row["spans"] if kind == "headline" and a < min(paragraphs, default=0)]
@@ -69,7 +74,7 @@ def _gold_lines(row: dict[str, Any]) -> list[str]:
 
 
 def _printed_days(row: dict[str, Any], tables: Catalog) -> Iterator[tuple[datetime.date, bool]]:
-    """Yield the days printed over the body and just below it, and whether a zone is printed with each."""
+    """Yield the days above the body and just below it, each with whether it has a time zone."""
     text = row["text"]
     spans = [(a, b) for kind, _, a, b in row["spans"] if kind == "paragraph"]
     if not spans:
@@ -78,7 +83,7 @@ def _printed_days(row: dict[str, Any], tables: Catalog) -> Iterator[tuple[dateti
     heads = [a for kind, _, a, _ in row["spans"] if kind == "headline" and a < first]
     above = text[max(min(heads, default=first) - _LONGEST, first - _ABOVE, 0) : first]
     lines = (line.strip() for line in (*above.split("\n"), *text[last : last + _BELOW].split("\n")))
-    for stamp in labelled((line for line in lines if 0 < len(line) < _SHORT), tables.lexicon):
+    for stamp in label_stamps((line for line in lines if 0 < len(line) < _SHORT), tables.lexicon):
         if stamp.kind != "updated":
             yield _day(stamp.moment)
 
@@ -92,7 +97,7 @@ def _day(said: datetime.date) -> tuple[datetime.date, bool]:
 
 def _gold_day(row: dict[str, Any], tables: Catalog) -> datetime.date | None:
     given = row["gold"].get("published")
-    found = stamps(given, tables.lexicon) if isinstance(given, str) else []
+    found = read_stamps(given, tables.lexicon) if isinstance(given, str) else []
     return _day(found[0].moment)[0] if found else None
 
 
@@ -105,7 +110,7 @@ def _largest(articles: Sequence[Article]) -> Article | None:
 
 
 class _Count:
-    """What was measured, and the misses, each printed once an outlet."""
+    """Counts of the measurements. Each miss is printed once per outlet."""
 
     def __init__(self) -> None:
         self.strictly = self.pages = self.held = self.given = self.right = self.dated = self.hit = 0
@@ -122,18 +127,18 @@ _JOINED = re.compile(r"\s*(?:[,|()]|\b(?:and|et|avec|mit|und)\b)\s*")
 
 
 def _parted(name: str) -> list[str]:
-    """Return the names of a gold entry that is a printed line of several: ``Amal Reed (avec Jon Pell et AFP)``."""
+    """Return the names in a gold entry, which may contain several: ``Amal Reed (avec Jon Pell et AFP)``."""
     return [part for part in _JOINED.split(name) if part]
 
 
 def _outlet(name: str, tables: Catalog) -> Source | None:
-    """Return the outlet that a gold name is, as meta tags have it: ``BBC News``, ``sportschau.de``."""
+    """Return the outlet with this gold name, which may come from meta tags (``BBC News``), or None."""
     source = tables.lexicon.houses.get(name.casefold()) or tables.lexicon.hosts.get(name.casefold())
     return source if source is not None and "outlet" in source.kinds else None
 
 
 def _credited(article: Article) -> list[Source]:
-    """Return the agencies of an article, its outlet, and the outlets that its text is from."""
+    """Return the agencies of an article, its publisher, and the outlets that its text comes from."""
     of_text = {"publisher", "text", "republished", "translation"}
     return [*article.agencies, *(row.source for row in article.attributions if row.role in of_text)]
 
@@ -171,7 +176,7 @@ def _names(
 
 
 def measure(path: Path, *, lines: bool, half: int | None) -> None:
-    """Print the measures and the misses."""
+    """Measure the pages, and print the misses and figures."""
     parser, tables = newsparse.Parser(entry_points=False), collect((), entry_points=False, only=None).catalog
     count = _Count()
     for row in records(path):
@@ -205,7 +210,7 @@ def measure(path: Path, *, lines: bool, half: int | None) -> None:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run the measures as the command line says; exit status 2 where it cannot be understood."""
+    """Run the measurements that the command line selects. Invalid arguments exit with status 2."""
     options = argparse.ArgumentParser(prog="python -m benchmarks fields", description=__doc__.split("\n\n", 1)[0])
     options.add_argument("pages", type=Path, nargs="?", default=CORPUS / "pages.jsonl.gz", help="labelled pages")
     options.add_argument("--lines", action="store_true", help="read the gold byline lines: measures the reader alone")

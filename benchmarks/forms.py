@@ -1,4 +1,4 @@
-"""Forms of captions, bylines and datelines with their fields: ``tests/fields/forms/*.txt``, read and scored."""
+"""Score the parser on forms: captions, bylines and datelines with expected fields, in ``tests/fields/forms/*.txt``."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _NO_FORMS = frozenset({"bylines.txt", "datelines.txt", KNOWN_WRONG.name})
 
 
 class Form(NamedTuple):
-    """A printed text and what its fields are: those that are absent are not in ``fields``."""
+    """A text with its expected fields. Fields that must be empty are not in ``fields``."""
 
     file: str
     title: str
@@ -40,12 +40,15 @@ class Form(NamedTuple):
 
     @property
     def id(self) -> str:
-        """Return the name of the form in tests and in ``known_wrong.txt``."""
+        """The name of the form in tests and in ``known_wrong.txt``."""
         return f"{self.file}: {self.title}"
 
 
 def read_forms(path: Path) -> list[Form]:
-    """Return the forms of a file: title, ``.``, text, ``.``, fields, ``.``, with an empty line between two."""
+    """Return the forms in a file.
+
+    A form consists of a title, a text and fields, each followed by a line ``.``. Forms are separated by empty lines.
+    """
     forms, parts = [], [""]
     for line in [*path.read_text(encoding="utf-8").split("\n"), "."]:
         if line != ".":
@@ -61,12 +64,12 @@ def read_forms(path: Path) -> list[Form]:
 
 
 def read_caption_forms() -> list[Form]:
-    """Return the forms of captions."""
+    """Return the caption forms of all files."""
     return [form for path in sorted(FORMS.glob("*.txt")) if path.name not in _NO_FORMS for form in read_forms(path)]
 
 
 def read_known_wrong() -> dict[str, str]:
-    """Return the forms that are read wrong today, by id, with the reason."""
+    """Return the ids of forms that are currently read wrong, with reasons."""
     lines = KNOWN_WRONG.read_text(encoding="utf-8").splitlines() if KNOWN_WRONG.is_file() else []
     rows = (line.partition(" # ") for line in lines if line)
     return {name.strip(): reason.strip() for name, _, reason in rows}
@@ -82,7 +85,7 @@ def _plain(text: str | None) -> str:
 
 
 def check_caption(form: Form, lexicon: Lexicon) -> dict[str, tuple[str, str]]:
-    """Return the fields of a caption that are wrong: expected value and value read."""
+    """Return the wrong fields of a caption, by name, with the expected value and the value that was read."""
     caption = read_caption(form.text, lexicon)
     values = {
         "description": caption.description,
@@ -101,7 +104,7 @@ def check_caption(form: Form, lexicon: Lexicon) -> dict[str, tuple[str, str]]:
 
 
 def check_byline(form: Form, lexicon: Lexicon) -> dict[str, tuple[str, str]]:
-    """Return the fields of a byline that are wrong: authors, day of publication, agencies."""
+    """Return the wrong fields of a byline, like ``check_caption``: authors and day of publication."""
     names, _ = read_byline(form.text, lexicon)
     published, _ = read_timestamps(form.text.split("\n"), lexicon)
     expected = dict(form.fields)
@@ -115,12 +118,12 @@ def check_byline(form: Form, lexicon: Lexicon) -> dict[str, tuple[str, str]]:
 
 
 def _passed(expected: Mapping[str, str]) -> dict[str, str]:
-    """Return the fields that no reader of one line has: they are not scored."""
+    """Return the fields that are not scored, because they cannot be read from a single line."""
     return {name: value for name, value in expected.items() if name not in {"authors", "published"}}
 
 
 def check_dateline(form: Form, lexicon: Lexicon) -> dict[str, tuple[str, str]]:
-    """Return the fields of a dateline that are wrong: place and agency."""
+    """Return the wrong fields of a dateline, like ``check_caption``: place and agency."""
     dateline = read_dateline(form.text, 0, lexicon)
     place = dateline.place if dateline else ""
     agency = dateline.agency.id if dateline and dateline.agency else ""
@@ -134,7 +137,7 @@ def _differences(expected: Mapping[str, str], values: Mapping[str, str | None]) 
 
 
 def find_wrong() -> Iterator[tuple[Form, dict[str, tuple[str, str]]]]:
-    """Yield every form with the fields that are read wrong."""
+    """Yield every form with its wrong fields."""
     lexicon = default_lexicon()
     sets: tuple[tuple[list[Form], Callable[[Form, Lexicon], dict[str, tuple[str, str]]]], ...] = (
         (read_caption_forms(), check_caption),
@@ -147,7 +150,7 @@ def find_wrong() -> Iterator[tuple[Form, dict[str, tuple[str, str]]]]:
 
 
 def main(args: Sequence[str]) -> int:
-    """Print the share of forms that are right, by file and by field."""
+    """Print the share of forms that are read right, by file and by field."""
     options = argparse.ArgumentParser(prog="python -m benchmarks forms", description=__doc__)
     options.add_argument("-v", "--verbose", action="store_true", help="print what is wrong")
     verbose = options.parse_args(args).verbose

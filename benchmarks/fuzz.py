@@ -1,8 +1,8 @@
-"""Look for inputs that break a guarantee, guided by coverage (extra ``fuzz``: atheris).
+"""Search for inputs that break a guarantee, guided by coverage. Requires the extra ``fuzz`` (atheris).
 
-``python -m benchmarks fuzz [--seconds 600] [--target NAME]`` shares the time between the targets of
-``fuzz_targets.py``. What was found interesting is kept in ``build/fuzz/TARGET``, for the next time; an input that
-breaks a guarantee is printed with its traceback and is in ``build/fuzz``, to become a test.
+``python -m benchmarks fuzz [--seconds 600] [--target NAME]`` divides the time among the targets in ``fuzz_targets.py``.
+Interesting inputs are kept in ``build/fuzz/TARGET`` for the next run. An input that breaks a guarantee is printed with
+its traceback and saved in ``build/fuzz``, so that it can become a test.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ import atheris
 ROOT: Final = Path(__file__).resolve().parent.parent
 FOUND: Final = ROOT / "build" / "fuzz"
 LONGEST: Final = 20_000
-"""Bytes of an input: longer ones break no more guarantees, and take longer."""
+"""Maximum size of an input in bytes. Larger inputs take longer, but do not find more."""
 HANGS: Final = 60
-"""Seconds after which an input counts as one that never ends."""
+"""Number of seconds after which an input counts as hanging."""
 
 
 def fuzz(target: str, seconds: int) -> None:
-    """Fuzz one target in this process, and end it: with status 0 where nothing was found."""
+    """Fuzz one target, then exit this process. The exit status is 0 if no guarantee was broken."""
     with atheris.instrument_imports(include=["newsparse"]):
         targets = import_module("benchmarks.fuzz_targets")
     corpus = FOUND / target
@@ -39,7 +39,7 @@ def fuzz(target: str, seconds: int) -> None:
 
 
 def main(args: list[str]) -> int:
-    """Fuzz the targets one after another, each in a process; exit status 1 where an input breaks a guarantee."""
+    """Fuzz the targets one by one in new processes. Return 1 if an input breaks a guarantee, or else 0."""
     names = sorted(import_module("benchmarks.fuzz_targets").TARGETS)
     parser = argparse.ArgumentParser(prog="python -m benchmarks fuzz", description=__doc__)
     parser.add_argument("--seconds", type=int, default=600, metavar="N", help="for all targets (default: 600)")

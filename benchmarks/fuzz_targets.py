@@ -1,6 +1,6 @@
-"""What ``python -m benchmarks fuzz`` calls with bytes of its choice: each target checks guarantees of newsparse.
+"""Targets of ``python -m benchmarks fuzz``, which calls them with arbitrary bytes to check guarantees of newsparse.
 
-A target raises nothing, whatever it is called with: what it raises is a fault that was found.
+A target must not raise an exception for any input. Each exception is an error in newsparse.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ words = { toggle = "A A A" }
 _CAPTION: Final = "The ferry Halcyon leaves Lume, 3 March 2025. (Photo by Ines Calder / AFP) – File photo"
 
 
-def hold(condition: bool, message: str) -> None:  # noqa: FBT001 - an assertion, also where Python drops those
+def hold(condition: bool, message: str) -> None:  # noqa: FBT001 - like ``assert``, but also active with ``-O``
     """Raise ``AssertionError`` unless the condition is true."""
     if not condition:
         raise AssertionError(message)
@@ -47,17 +47,17 @@ def hold(condition: bool, message: str) -> None:  # noqa: FBT001 - an assertion,
 
 @cache
 def built_in() -> Parser:
-    """Return a parser that no installed plugin changes."""
+    """Return a parser without installed plugins."""
     return Parser(entry_points=False)
 
 
 def text_of(data: bytes) -> str:
-    """Return bytes as a text; those that are not UTF-8 become lone surrogates, which a ``str`` may hold."""
+    """Decode bytes as UTF-8. Invalid bytes become lone surrogates, which a ``str`` may contain."""
     return data.decode("utf-8", "surrogateescape")
 
 
 def check_page(page: Page, text: str) -> None:
-    """Check guarantees 1, 2 and 2b, and that the page is the same after it was JSON."""
+    """Check guarantees 1, 2 and 2b, and that the page is equal after a round trip through JSON."""
     hold(page.text == text, "the page has another text")
     check_nothing_lost(page)
     check_one_role(page)
@@ -66,13 +66,13 @@ def check_page(page: Page, text: str) -> None:
 
 
 def parse(data: bytes) -> None:
-    """Parse a text."""
+    """Parse a text, and check the guarantees for its page."""
     text = text_of(data)
     check_page(built_in().parse(text), text)
 
 
 def explain(data: bytes) -> None:
-    """Explain a text: the page is that of ``parse``."""
+    """Explain a text. The explanation must have the same page as ``parse``."""
     text = text_of(data)
     explanation = built_in().explain(text)
     hold(explanation.page == built_in().parse(text), "the explanation has another page")
@@ -80,34 +80,34 @@ def explain(data: bytes) -> None:
 
 
 def caption(data: bytes) -> None:
-    """Read a caption: its spans are in the text."""
+    """Read a caption. Its spans must be in the text."""
     text = text_of(data)
     for span in built_in().parse_caption(text).spans:
         hold(0 <= span.start <= span.end <= len(text), f"{span} is not in the text")
 
 
 def html(data: bytes) -> None:
-    """Parse HTML: its text keeps the guarantees of any text, or the bytes are not text, which is a ``ValueError``."""
+    """Parse HTML. No text may be lost. Only ``ValueError`` may be raised, for bytes that are not text."""
     with suppress(ValueError):
         page = newsparse.parse_html(data)
         check_nothing_lost(page)
 
 
 def json(data: bytes) -> None:
-    """Read the JSON of a page: it is a page, or a ``RecordError``."""
+    """Read the JSON of a page. Only ``RecordError`` may be raised."""
     with suppress(RecordError):
         page = from_json(data, Page)
         hold(from_json(to_json(page), Page) == page, "the page is another one after it was JSON again")
 
 
 def toml(data: bytes) -> None:
-    """Read the TOML of an outlet: it is an outlet, or a ``PluginError``."""
+    """Read the TOML of an outlet. Only ``PluginError`` may be raised."""
     with suppress(PluginError):
         read_outlet(text_of(data), "fuzz.toml")
 
 
 def read(name: str, data: bytes) -> None:
-    """Read a file: each of its records is a document or rejected, and none is lost."""
+    """Read a file with a reader. Each record must be a document or rejected, and none may be lost."""
     options = Options(format=name, max_chars=100_000)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "input"
@@ -130,7 +130,7 @@ TARGETS: Final[dict[str, Callable[[bytes], None]]] = {
 
 
 def seeds(name: str) -> list[bytes]:
-    """Return the inputs that a target begins with, all invented: examples, and small files made of them."""
+    """Return the initial inputs of a target: invented examples, and small files made from them."""
     texts = [path.read_bytes() for path in sorted(EXAMPLES.glob("plain*.txt"))]
     if name == "caption":
         return [_CAPTION.encode()]

@@ -1,8 +1,8 @@
-"""Print one digest per suite of everything that newsparse makes of a set of pages: what a refactoring must keep.
+"""Print a digest of all results for each suite of pages. A refactoring must not change the digests.
 
 ``python -m benchmarks golden [--suite NAME] [--every N] [--dump FILE]``. Two commits that print the same digests give
-the same roles, spans, articles and field values. The record that is hashed depends on no name of the model: a renamed
-attribute or role leaves it as it is. To measure another commit, put its ``src`` first on ``PYTHONPATH``.
+the same roles, spans, articles and field values. The hashed records do not contain names of the model, so they do not
+change if an attribute or role is renamed. To measure another commit, put its ``src`` first on ``PYTHONPATH``.
 """
 
 from __future__ import annotations
@@ -33,12 +33,12 @@ EXAMPLES = ROOT / "docs" / "examples"
 PAGES = ("pages", "glued", "nohead", "others")
 SUITES = (*PAGES, "examples", "captions", "gazette", "dumps")
 SAME = {"residue": "boilerplate"}
-"""Roles that were renamed, by their older name."""
+"""Old name of a renamed role -> its current name."""
 COUNTS = ("read", "with_articles", "without_articles", "rejected", "articles", "captions", "rows", "characters")
 
 
 def first_of(record: object, *names: str) -> Any:  # noqa: ANN401 - whatever the attribute holds
-    """Return the first of these attributes that the record has: the newest name stands first."""
+    """Return the first of these attributes that the record has. Pass the newest name first."""
     for name in names:
         if hasattr(record, name):
             return getattr(record, name)
@@ -47,12 +47,12 @@ def first_of(record: object, *names: str) -> Any:  # noqa: ANN401 - whatever the
 
 
 def day_of(moment: datetime.date | None) -> str | None:
-    """Return the day of a date or a time, in ISO format."""
+    """Return the day of a date or datetime in ISO format, or None for None."""
     return None if moment is None else moment.isoformat()[:10]
 
 
 def span_of(span: Any) -> list[int]:  # noqa: ANN401 - a Span of any commit
-    """Return a span as two numbers."""
+    """Return the start and end of a span."""
     return [span.start, span.end]
 
 
@@ -67,7 +67,7 @@ def name_of(provider: Any) -> str | None:  # noqa: ANN401 - a Source or a name
 
 
 def caption_record(caption: Any) -> list[Any]:  # noqa: ANN401 - a Caption of any commit
-    """Return what a caption says."""
+    """Return the values of a caption."""
     creators = getattr(caption, "creators", None)
     if creators is None:
         creators = (caption.creator,) if caption.creator else ()
@@ -87,7 +87,7 @@ def caption_record(caption: Any) -> list[Any]:  # noqa: ANN401 - a Caption of an
 
 
 def article_record(article: Any, number: int) -> list[Any]:  # noqa: ANN401 - an Article of any commit
-    """Return what an article says; ``number`` is its place on the page."""
+    """Return the values of an article. ``number`` is its index on the page."""
     dateline = article.dateline
     is_primary = article.is_primary if hasattr(article, "is_primary") else not article.companion
     assert is_primary == (number == 0)  # noqa: S101 - a guarantee of the model
@@ -113,7 +113,7 @@ def article_record(article: Any, number: int) -> list[Any]:  # noqa: ANN401 - an
 
 
 def page_record(page: Any) -> list[Any]:  # noqa: ANN401 - a Page of any commit
-    """Return what a page says: each segment, each article, each problem."""
+    """Return the values of a page: its segments, articles and problems."""
     return [
         id_of(page.source),
         [
@@ -126,7 +126,7 @@ def page_record(page: Any) -> list[Any]:  # noqa: ANN401 - a Page of any commit
 
 
 def corpus_texts(name: str) -> Iterator[tuple[str, str | None]]:
-    """Yield the texts of a part of the corpus with and without their addresses; nothing where there is no corpus."""
+    """Yield the texts of a part of the corpus, with and without URL. Yield nothing if there is no corpus."""
     path = CORPUS / f"{name}.jsonl.gz"
     if not path.is_file():
         return
@@ -136,13 +136,13 @@ def corpus_texts(name: str) -> Iterator[tuple[str, str | None]]:
 
 
 def example_texts(folder: Path) -> Iterator[tuple[str, None]]:
-    """Yield the texts of a folder's pages, in the order of their names."""
+    """Yield the texts of the pages in a folder, sorted by name."""
     for path in sorted(folder.rglob("*.txt")):
         yield path.read_bytes().decode(), None
 
 
 def caption_texts() -> Iterator[str]:
-    """Yield printed captions: the corpus' lines, and its forms without the marks of their answers."""
+    """Yield captions from the corpus, and its caption forms without the marks of the expected fields."""
     for name in ("captions.jsonl", "captions_extra.jsonl"):
         if (CORPUS / name).is_file():
             yield from (json.loads(line)["raw"] for line in (CORPUS / name).read_bytes().decode().split("\n") if line)
@@ -154,7 +154,7 @@ def caption_texts() -> Iterator[str]:
 
 
 def records_of(suite: str, every: int) -> Iterator[object]:
-    """Yield the records of a suite; ``every`` takes one page in so many."""
+    """Yield the records of a suite, for every ``every``-th page."""
     if suite == "captions":
         yield from (caption_record(newsparse.parse_caption(text)) for text in caption_texts())
     elif suite == "dumps":
@@ -162,20 +162,20 @@ def records_of(suite: str, every: int) -> Iterator[object]:
     elif suite == "gazette":
         sys.path.insert(0, str(EXAMPLES / "newsparse-gazette"))
         gazette = importlib.import_module("newsparse_gazette")
-        yield from parsed(Parser([gazette], entry_points=False), example_texts(EXAMPLES))
+        yield from parse_all(Parser([gazette], entry_points=False), example_texts(EXAMPLES))
     else:
         texts = corpus_texts(suite) if suite in PAGES else example_texts(EXAMPLES)
         chosen = (text for number, text in enumerate(texts) if number % every == 0)
-        yield from parsed(Parser(entry_points=False), chosen)
+        yield from parse_all(Parser(entry_points=False), chosen)
 
 
-def parsed(parser: Parser, texts: Iterable[tuple[str, str | None]]) -> Iterator[object]:
-    """Yield the record of each text's page."""
+def parse_all(parser: Parser, texts: Iterable[tuple[str, str | None]]) -> Iterator[object]:
+    """Parse the texts, and yield the records of their pages."""
     return (page_record(parser.parse(text, url)) for text, url in texts)
 
 
 def dump_records() -> Iterator[object]:
-    """Yield what runs over one dump of each format leave: rows, rejected records, counts."""
+    """Yield the results of runs over a dump of each format: rows, rejected records and counts."""
     texts = [text for text, _ in example_texts(EXAMPLES) if "\r" not in text]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -185,7 +185,7 @@ def dump_records() -> Iterator[object]:
 
 
 def write_dumps(folder: Path, texts: list[str]) -> Iterator[Path]:
-    """Write the texts as dumps of each format, with records that cannot be read among them; yield their paths."""
+    """Write the texts as dumps in each format, including unreadable records, and yield the paths of the dumps."""
     lines = [json.dumps({"id": f"p{n}", "text": text}, ensure_ascii=False) for n, text in enumerate(texts)]
     lines[3:3] = ['{"id": "no text"}', "{broken", '{"text": 7}']
     data = "\n".join(lines).encode()
@@ -223,8 +223,8 @@ def wet_record(number: int, text: str) -> bytes:
 
 def write_parquet(folder: Path, texts: list[str]) -> Iterator[Path]:
     """Write the texts as Parquet, in row groups of seven."""
-    import pyarrow as pa  # noqa: PLC0415 - of an extra
-    import pyarrow.parquet as pq  # noqa: PLC0415 - the same
+    import pyarrow as pa  # noqa: PLC0415 - requires an extra
+    import pyarrow.parquet as pq  # noqa: PLC0415 - as above
 
     table = pa.table({"id": [f"q{n}" for n in range(len(texts) + 1)], "text": [*texts, None]})
     pq.write_table(table, folder / "dump.parquet", row_group_size=7)
@@ -232,7 +232,7 @@ def write_parquet(folder: Path, texts: list[str]) -> Iterator[Path]:
 
 
 def run_record(dump: Path, output: Path, rows: str) -> list[object]:
-    """Run the installed command over a dump; return its exit status, rows, rejected records and counts."""
+    """Run the installed command on a dump, and return its exit status, rows, rejected records and counts."""
     command = [sys.executable, "-m", "newsparse", "run", dump.name, "-o", output.name, "--rows", rows, "--jobs", "1"]
     if b"\n  run" not in subprocess.run([*command[:3], "--help"], capture_output=True, check=True).stdout:  # noqa: S603
         command[3] = "parse"
@@ -249,20 +249,23 @@ def run_record(dump: Path, output: Path, rows: str) -> list[object]:
 
 
 def row_record(row: dict[str, Any], rows: str) -> list[object]:
-    """Return the values of a row that every commit has."""
+    """Return the values of a row that are available in all commits."""
     if rows == "pages":
         return [row["id"], row["url"], row["text"], [article_row(article) for article in row["articles"]]]
     return [row["id"], row["url"], *article_row(row)]
 
 
 def article_row(row: dict[str, Any]) -> list[object]:
-    """Return the values of an article within a row that every commit has."""
+    """Return the values of an article in a row that are available in all commits."""
     captions = [[caption["text"], caption["description"], caption["credit"]] for caption in row["captions"]]
     return [row["headline"], row["deck"], row["byline"], [block["text"] for block in row["body"]], captions]
 
 
 def digest(suite: str, every: int, dump: Path | None) -> tuple[str, int, str]:
-    """Return a suite's name, the number of its records, and their digest; ``dump`` gets the records as lines."""
+    """Return the name of a suite, the number of its records, and their digest.
+
+    The records are appended to the file ``dump``, one per line, unless it is None.
+    """
     total, count = hashlib.sha256(), 0
     with dump.open("ab") if dump else Path("/dev/null").open("wb") as lines:
         for record in records_of(suite, every):
@@ -274,7 +277,7 @@ def digest(suite: str, every: int, dump: Path | None) -> tuple[str, int, str]:
 
 
 def main(args: list[str]) -> int:
-    """Print the digests; two suites are measured at a time."""
+    """Print the digests of the suites, which are computed by two processes."""
     known = argparse.ArgumentParser(prog="python -m benchmarks golden", description=__doc__)
     known.add_argument("--suite", choices=SUITES, action="append", help="only this suite; may be repeated")
     known.add_argument("--every", type=int, default=1, metavar="N", help="take one page in N: quick, other digests")

@@ -1,6 +1,6 @@
-"""What plugins cost that have nothing to say: a page with fifty of them against the same page with none.
+"""Measure the cost of idle plugins: compare pages with fifty plugins that never apply and without plugins.
 
-Both parsers read the same pages in turn, within one process: the median of the paired ratios counts.
+Two parsers parse the same pages alternately in one process. The result is the median of the paired ratios.
 """
 
 from __future__ import annotations
@@ -27,24 +27,24 @@ if TYPE_CHECKING:
 
 PLUGINS = 50
 MOST = 1.3
-"""A page may cost so many times as much with the idle plugins, at most."""
+"""Maximum ratio of the time with idle plugins to the time without plugins."""
 ROUNDS = 15
 
 
 @attrs.frozen
 class Idle:
-    """A plugin for an outlet whose pages are not here, with a layout of the usual size."""
+    """A plugin for an outlet without pages in the benchmark, with a layout of the usual size."""
 
     number: int
 
     @property
     def called(self) -> str:
-        """Its name, which no page prints."""
+        """The name of the outlet, which no page contains."""
         return f"Quillmark {chr(65 + self.number % 26)}{self.number} Herald"
 
     @hookimpl
     def newsparse_outlets(self) -> list[Outlet]:
-        """Return an outlet that is told by lines and by patterns: some begin with letters, some with a class."""
+        """Return an outlet with lines and patterns, some of which begin with letters, others with a class."""
         name, host = self.called, f"quillmark-{self.number}.example"
         dated = rf"^(?P<timestamp>\d{{1,2}} [A-Z][a-z]{{2,8}} \d{{4}}, {name})$"
         posted = rf"^{name[:12]} posted \d{{1,2}} \w{{3,9}} \d{{4}}$"
@@ -89,9 +89,9 @@ class Idle:
 
 
 def ratio(texts: Sequence[str], none: newsparse.Parser, idle: newsparse.Parser) -> tuple[float, float, float]:
-    """Return microseconds a page with no plugin and with the idle ones, and their ratio: each a median of the rounds.
+    """Return the microseconds per page without and with idle plugins, and their ratio, each as a median over rounds.
 
-    The ratio is that of the two times of a round, so that what else the machine does weighs on both.
+    Ratios are computed from the two times of a round, because other processes on the machine affect both.
     """
     once = max(_seconds(none, texts), 1e-6)
     calls = max(1, int(0.1 / once))
@@ -111,7 +111,7 @@ def _seconds(parser: newsparse.Parser, texts: Sequence[str]) -> float:
 
 
 def main(args: Sequence[str]) -> int:
-    """Print a line for each kind of pages; exit status 1 where one costs more than 1.3 times."""
+    """Print a line for each kind of pages. Return 1 if a ratio exceeds ``MOST`` or a page differs, or else 0."""
     argparse.ArgumentParser(prog="python -m benchmarks idle", description=__doc__).parse_args(args)
     none = newsparse.Parser(entry_points=False)
     idle = newsparse.Parser([Idle(n) for n in range(PLUGINS)], entry_points=False)

@@ -1,9 +1,9 @@
-"""Load: a long run that is killed and resumed, its rate by tenth, and the memory of its processes.
+"""Measure a long run that is killed and resumed: its rate by tenth, and the memory of its processes.
 
 ``python -m benchmarks load [--megabytes 5000]`` writes a dump of invented pages (Zstandard JSON lines), which the run
 reads ten times. Its processes are killed after 1/4, 2/4 and 3/4 of the records, and each time it is resumed. The
-command fails if the last tenth is slower than the first in CPU seconds, if memory grows, if a record is lost, or if one
-is there twice. The rate by the clock depends on what else the machine does: it is printed, and decides nothing.
+command fails if the last tenth takes more CPU seconds than the first, if memory grows, or if a record is lost or
+repeated. The rate by elapsed time depends on other processes on the machine, so it is printed but not checked.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 import newsparse
-from benchmarks.dumps import MEGA, ROOT, make
+from benchmarks.dumps import MEGA, ROOT, write_dump
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -31,27 +31,27 @@ if TYPE_CHECKING:
     from newsparse.runs.tally import Progress
 
 COPIES: Final = 10
-"""How often the dump is read, so that each tenth of a run has the same pages."""
+"""How many times the dump is read, so that each tenth of a run has the same pages."""
 PAUSE: Final = 1.0
-"""Seconds between two samples."""
+"""Minimum number of seconds between two samples."""
 MIN_RATE: Final = 0.97
-"""The rate of the last tenth, as a share of that of the first."""
+"""Minimum ratio of the rate of the last tenth to the rate of the first tenth."""
 MAX_GROWTH: Final = 1.1
-"""The peak of memory in the last tenth, as a multiple of that in the second: the first tenth fills the caches."""
+"""Maximum ratio of the memory peaks of the last and second tenth. The first tenth fills the caches."""
 _TICKS: Final = os.sysconf("SC_CLK_TCK")
 
 
 @attrs.frozen
 class Sample:
-    """What a run has done and used so far."""
+    """The progress and resource usage of a run at one moment."""
 
     attempt: int
-    """How often it was resumed."""
+    """How many times the run was resumed."""
     records: int
     cpu: float
     """CPU seconds of all processes since the attempt began."""
     seconds: float
-    """A clock."""
+    """Value of a monotonic clock, in seconds."""
     parent: float
     """Megabytes (PSS) of the process that reads and writes."""
     worker: float
@@ -60,7 +60,7 @@ class Sample:
 
 @attrs.define
 class Tenth:
-    """Totals over a tenth of the records; what was done twice because of a kill counts twice."""
+    """Totals over a tenth of the records. Records that are processed again after a kill are counted twice."""
 
     records: int = 0
     cpu: float = 0.0
@@ -69,7 +69,7 @@ class Tenth:
     worker: float = 0.0
 
     def add(self, before: Sample, after: Sample) -> None:
-        """Add what happened between two samples of one attempt."""
+        """Add the differences of two samples of the same attempt."""
         self.records += after.records - before.records
         self.cpu += after.cpu - before.cpu
         self.seconds += after.seconds - before.seconds
@@ -83,7 +83,7 @@ class Tenth:
 
 
 def children(process: int) -> Iterator[int]:
-    """Yield the processes that a process has started, and those that they have started."""
+    """Yield the ids of all descendants of a process."""
     for task in Path(f"/proc/{process}/task").iterdir():
         for child in (task / "children").read_text(encoding="ascii").split():
             yield int(child)
@@ -91,19 +91,19 @@ def children(process: int) -> Iterator[int]:
 
 
 def cpu_of(process: int) -> float:
-    """Return the CPU seconds of a process and of those of its children that have ended."""
+    """Return the CPU seconds of a process, including children that have ended."""
     fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
     return sum(map(int, fields[11:15])) / _TICKS
 
 
 def memory_of(process: int) -> float:
-    """Return the megabytes of a process; what it shares with others is divided among them (PSS)."""
+    """Return the memory of a process in megabytes, with its proportion of shared memory (PSS)."""
     rollup = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii")
     return next(int(line.split()[1]) for line in rollup.split("\n") if line.startswith("Pss:")) / 1024
 
 
 def report_to(attempt: int) -> Callable[[Progress], None]:
-    """Return what prints a sample as JSON, at most once every ``PAUSE``."""
+    """Return a progress callback that prints samples as JSON, at most one every ``PAUSE`` seconds."""
     parent, due = os.getpid(), 0.0
 
     def watch(progress: Progress) -> None:
@@ -125,9 +125,9 @@ def report_to(attempt: int) -> Callable[[Progress], None]:
 
 
 def attempt_run(command: Sequence[str | Path], until: float) -> Iterator[Sample]:
-    """Yield the samples of a run, and kill all its processes once it has reached so many records.
+    """Yield the samples of a run, and kill all its processes once it has read ``until`` records.
 
-    Raises ``SystemExit`` if it fails.
+    Raises ``SystemExit`` if the run fails.
     """
     words = list(map(str, command))
     with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, text=True, start_new_session=True) as process:  # noqa: S603 - this module
@@ -162,8 +162,8 @@ def tenths_of(samples: Sequence[Sample], total: int) -> list[Tenth]:
     return tenths
 
 
-def faults_of(tenths: Sequence[Tenth]) -> Iterator[str]:
-    """Yield what is wrong with the rates and the memory."""
+def check_tenths(tenths: Sequence[Tenth]) -> Iterator[str]:
+    """Print the changes of rate and memory, and yield a message for each that exceeds its limit."""
     rate = tenths[-1].rate / tenths[0].rate
     print(f"the last tenth has {rate:.3f} of the first one's rate")
     if rate < MIN_RATE:
@@ -175,8 +175,11 @@ def faults_of(tenths: Sequence[Tenth]) -> Iterator[str]:
             yield f"memory of the {name} grows: {growth:.3f} is above {MAX_GROWTH}"
 
 
-def lost_or_repeated(out: Path, total: int) -> Iterator[str]:
-    """Yield what is wrong with the output: rows of each reading of the dump are the same, in the same order."""
+def find_lost_or_repeated(out: Path, total: int) -> Iterator[str]:
+    """Yield a message for each error in the output.
+
+    The rows of each copy of the dump must be the same, in the same order.
+    """
     from pyarrow import parquet  # noqa: PLC0415 - of an extra
 
     counts = json.loads(out.with_name(f"{out.name}.manifest.json").read_bytes())["counts"]
@@ -206,7 +209,7 @@ def print_tenths(tenths: Sequence[Tenth]) -> None:
 
 
 def main(args: list[str]) -> int:
-    """Make a dump, run over it, and print what was measured; exit status 1 if something is wrong."""
+    """Create a dump, process it, and print the measurements. Return 1 if a check fails, or else 0."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks load", description=__doc__)
     parser.add_argument("--megabytes", type=int, default=5000, metavar="N", help="to be read (default: 5000)")
     parser.add_argument("--jobs", type=int, default=2, metavar="N", help="workers (default: 2)")
@@ -215,7 +218,7 @@ def main(args: list[str]) -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         dump = folder / "dump.jsonl.zst"
-        total = COPIES * make(dump, options.megabytes * MEGA // COPIES)
+        total = COPIES * write_dump(dump, options.megabytes * MEGA // COPIES)
         inputs = [folder / f"{number}.jsonl.zst" for number in range(COPIES)]
         for path in inputs:
             path.hardlink_to(dump)
@@ -227,7 +230,7 @@ def main(args: list[str]) -> int:
         print(f"{total} records, {options.megabytes} MB, {options.kills} kills: {time.monotonic() - started:.0f} s")
         tenths = tenths_of(samples, total)
         print_tenths(tenths)
-        faults = [*faults_of(tenths), *lost_or_repeated(out, total)]
+        faults = [*check_tenths(tenths), *find_lost_or_repeated(out, total)]
     print(*faults or ["nothing is lost, nothing is there twice; rate and memory are flat"], sep="\n")
     return 1 if faults else 0
 

@@ -1,10 +1,10 @@
-"""Mutation testing: change one thing in the source, and see whether a test fails.
+"""Run mutation tests: change one thing in the source, and check whether a test fails.
 
 ``python -m benchmarks mutants [--count 200] [--seed 1]`` draws mutants of the pipeline, the grammar, the fields and the
-runs: a comparison, an operator, a number or a condition that is another. Each is written into a copy of the
-repository, where first ``python -m benchmarks answers`` looks at the answers that are checked in, for two seconds, and
-then the tests of its room run. A mutant that no test notices has survived: it is printed as ``FILE:LINE: before ->
-after``, and is a test that is missing, or a change that changes nothing.
+runs, in which a comparison, an operator, a number or a condition is changed. Each mutant is written to a copy of the
+repository. There, ``python -m benchmarks answers`` first compares the results with the checked-in answers, which takes
+two seconds, and then the tests of the changed folder run. A mutant that no test notices has survived. It is printed as
+``FILE:LINE: before -> after``, and indicates either that a test is missing or that the change has no effect.
 """
 
 from __future__ import annotations
@@ -49,32 +49,32 @@ ROOMS: Final = {
         *("tests/runs/test_plugin_imports.py", "tests/runs/test_data_set_reports.py"),
     ),
 }
-"""Folders of the source, and the tests that must notice a mutant there where the answers do not differ."""
+"""Folder of the source -> the tests that must notice a mutant in it if the answers do not differ."""
 COPIED: Final = ("benchmarks", "docs", "src", "tests", "pyproject.toml", "README.md", "CHANGELOG.md", "CONTRIBUTING.md")
 SLOWER: Final = 4
-"""A mutant is noticed if its tests take this many times as long."""
+"""A mutant counts as noticed if its tests take this many times as long as without it."""
 
 
 @attrs.frozen
 class Limits:
-    """What a mutant may use before it counts as noticed.
+    """The resources that a mutant may use before it counts as noticed.
 
-    An endless loop ends by CPU seconds, which are the same on a busy machine; only a mutant that waits for something
-    ends by the clock.
+    Endless loops are limited by CPU time, which does not depend on the load of the machine. Elapsed time is the limit
+    only for mutants that wait.
     """
 
     cpu: int
     """CPU seconds of each process."""
     seconds: float
-    """Seconds by the clock."""
+    """Elapsed seconds."""
     memory: int = resource.RLIM_INFINITY
     """Bytes of address space of each process."""
 
 
 QUICK: Final = Limits(cpu=30, seconds=900, memory=4 * 1024**3)
-"""For the answers, which take two CPU seconds; an endless loop that collects must not take the machine with it."""
+"""Limits for the answers, which take two CPU seconds. Endless loops must not use up the memory of the machine."""
 PATIENT: Final = Limits(cpu=900, seconds=3600)
-"""For the tests of a room without a mutant."""
+"""Limits for the tests of a folder without a mutant."""
 
 
 _SWAPS: Final[dict[type[ast.AST], type[ast.AST]]] = {
@@ -106,15 +106,15 @@ class Mutant:
     before: str
     after: str
     source: str
-    """The module as it is with the change."""
+    """The source of the module with the change."""
 
     def __str__(self) -> str:
-        """Return where the mutant is, and what it changes."""
+        """Return the place of the mutant and its change."""
         return f"{self.path}:{self.line}: {self.before} -> {self.after}"
 
 
-def changes(node: ast.AST) -> Iterator[ast.AST]:
-    """Yield what a node could be instead; the node stays as it is."""
+def mutations(node: ast.AST) -> Iterator[ast.AST]:
+    """Yield the nodes that may replace a node, without changing it."""
     if isinstance(node, ast.Compare) and len(node.ops) == 1 and type(node.ops[0]) in _SWAPS:
         swapped = _SWAPS[type(node.ops[0])]()
         assert isinstance(swapped, ast.cmpop)  # noqa: S101 - for the type checker
@@ -137,21 +137,21 @@ def changes(node: ast.AST) -> Iterator[ast.AST]:
         yield ast.Return(ast.Constant(None))
 
 
-def places(tree: ast.Module) -> Iterator[ast.AST]:
-    """Yield the nodes that have a mutant, annotations aside: nothing runs them."""
+def mutable_nodes(tree: ast.Module) -> Iterator[ast.AST]:
+    """Yield the nodes that can be mutated. Annotations are skipped, because they are not executed."""
     skipped: set[int] = set()
     for node in ast.walk(tree):
         for name in ("annotation", "returns"):
             annotation = getattr(node, name, None)
             if isinstance(annotation, ast.AST):
                 skipped |= {id(part) for part in ast.walk(annotation)}
-        if id(node) not in skipped and next(changes(node), None) is not None:
+        if id(node) not in skipped and next(mutations(node), None) is not None:
             yield node
 
 
 def mutant_of(path: Path, text: str, node: ast.expr | ast.stmt) -> Mutant:
-    """Return the mutant at a node: only its lines are written again, so that comments and the others stay."""
-    after = ast.unparse(ast.fix_missing_locations(next(changes(node))))
+    """Return the mutant at a node. Only the source of the node is replaced, so that all other text is kept."""
+    after = ast.unparse(ast.fix_missing_locations(next(mutations(node))))
     if isinstance(node, ast.expr):
         after = f"({after})"
     lines = text.encode().splitlines(keepends=True)
@@ -166,26 +166,30 @@ def mutant_of(path: Path, text: str, node: ast.expr | ast.stmt) -> Mutant:
 
 
 def draw(count: int, seed: int, rooms: tuple[str, ...] = tuple(ROOMS)) -> list[Mutant]:
-    """Return mutants of these rooms, each place as likely as any; the same for the same seed and source."""
+    """Return random mutants of these folders. All places are equally likely.
+
+    The same seed and source give the same mutants.
+    """
     pool: list[tuple[Path, str, ast.expr | ast.stmt]] = []
     for room in rooms:
         for path in sorted((ROOT / SOURCE / room).rglob("*.py")):
             text = path.read_text(encoding="utf-8")
-            nodes = (node for node in places(ast.parse(text)) if isinstance(node, ast.expr | ast.stmt))
+            nodes = (node for node in mutable_nodes(ast.parse(text)) if isinstance(node, ast.expr | ast.stmt))
             pool += [(path.relative_to(ROOT), text, node) for node in nodes]
     chance = random.Random(seed)  # noqa: S311 - chance that must repeat
     return [mutant_of(*entry) for entry in chance.sample(pool, min(count, len(pool)))]
 
 
 def room_of(mutant: Mutant) -> str:
-    """Return the folder of the source that the mutant is in."""
+    """Return the name of the source folder that contains the mutant."""
     return mutant.path.relative_to(SOURCE).parts[0]
 
 
 def succeeds(folder: Path, limits: Limits, *module: str) -> bool:
-    """Whether a module runs in the copy of the repository with exit status 0 within the limits.
+    """Return whether a module, run in a copy of the repository, exits with status 0 within the limits.
 
-    Whatever it has started ends with it: a worker that never ends would slow all that comes after.
+    All processes that it has started are killed, because a worker in an endless loop would slow down later
+    measurements.
     """
     paths = {"PYTHONPATH": str(folder / "src"), "PYTHONDONTWRITEBYTECODE": "1", "CI": "true"}
     command, quiet = [sys.executable, "-m", *module], subprocess.DEVNULL
@@ -204,17 +208,17 @@ def succeeds(folder: Path, limits: Limits, *module: str) -> bool:
 
 
 def gives_answers(folder: Path) -> bool:
-    """Whether the answers are those that are checked in."""
+    """Return whether the results are equal to the checked-in answers."""
     return succeeds(folder, QUICK, "benchmarks", "answers")
 
 
 def passes(room: str, folder: Path, limits: Limits = PATIENT) -> bool:
-    """Whether the tests of a room pass within the limits."""
+    """Return whether the tests of a folder pass within the limits."""
     return succeeds(folder, limits, "pytest", "-n0", "-q", "-x", "-p", "no:cacheprovider", *ROOMS[room])
 
 
 def noticed_by(mutant: Mutant, folder: Path, limits: Limits) -> str | None:
-    """Return what notices the mutant, ``answers`` or ``tests``, or ``None`` if it survives."""
+    """Return ``answers`` or ``tests`` if these notice the mutant, or None if it survives."""
     path = folder / mutant.path
     source = path.read_bytes()
     path.write_text(mutant.source, encoding="utf-8")
@@ -227,9 +231,9 @@ def noticed_by(mutant: Mutant, folder: Path, limits: Limits) -> str | None:
 
 
 def limits_of(room: str, folder: Path) -> Limits:
-    """Run the tests of a room without a mutant, and return the limits of those with one.
+    """Run the tests of a folder without a mutant, and return the limits for its mutants.
 
-    Raises ``SystemExit`` if they fail: they would notice any mutant.
+    Raises ``SystemExit`` if the tests fail, because they would then appear to notice any mutant.
     """
     started, used = time.monotonic(), _cpu_of_children()
     if not (gives_answers(folder) and passes(room, folder)):
@@ -245,7 +249,7 @@ def _cpu_of_children() -> float:
 
 
 def measure(mutants: list[Mutant], folder: Path) -> int:
-    """Print what becomes of each mutant, and return how many are noticed."""
+    """Test each mutant, print whether it is noticed, and return the number of noticed mutants."""
     for entry in COPIED:
         copy = shutil.copytree if (ROOT / entry).is_dir() else shutil.copy
         copy(ROOT / entry, folder / entry)
@@ -259,7 +263,7 @@ def measure(mutants: list[Mutant], folder: Path) -> int:
 
 
 def main(args: list[str]) -> int:
-    """Print what becomes of each mutant, and the share that was noticed; exit status 1 where it is below the goal."""
+    """Print whether each mutant is noticed, and the share that is. Return 1 if it is below the goal, or else 0."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks mutants", description=__doc__)
     parser.add_argument("--count", type=int, default=200, metavar="N", help="mutants to draw (default: 200)")
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="another seed draws others (default: 1)")

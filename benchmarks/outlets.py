@@ -1,8 +1,9 @@
-"""``python -m benchmarks outlets CORPUS [--opened]``: what each outlet changes.
+"""Measure the effect of each outlet's rules: ``python -m benchmarks outlets CORPUS [--opened]``.
 
-``CORPUS`` is a folder with ``pages.jsonl.gz``. An outlet's pages are those whose address is on one of its hosts. They
-are ordered by the SHA-256 of their ids, without the flattener: every second one, from the second on, may be opened by
-whoever writes the outlet. The others judge it. ``--opened`` measures the half that may be opened, and writes nothing.
+``CORPUS`` is a folder with ``pages.jsonl.gz``. The pages of an outlet are those with a URL on one of its hosts. They
+are sorted by the SHA-256 of their ids, without the flattener. The author of an outlet may look at the second page and
+every second page after it; the other pages are used for evaluation. ``--opened`` measures the half that the author may
+look at, and does not write the document.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ much.
 
 
 class Row(NamedTuple):
-    """One text of a page: how it scores without outlets, with the address, and with the text alone."""
+    """The scores of one text of a page: without outlets, with the URL, and with the text alone."""
 
     page: str
     flattener: str
@@ -58,27 +59,27 @@ class Row(NamedTuple):
     by_address: Mapping[str, float]
     by_text: Mapping[str, float]
     captions: tuple[Mapping[str, int], Mapping[str, int]]
-    """How many captions were hit, predicted and labelled: without outlets, and with the address."""
+    """Numbers of captions that were hit, predicted and labelled: without outlets, and with the URL."""
 
 
 def page_of(record: Record) -> str:
-    """Return the id of a record's page, whatever flattened it."""
+    """Return the id of a record's page, which is the same for all flatteners."""
     return str(record["id"].rpartition("#")[0])
 
 
-def opened(pages: Iterable[str]) -> set[str]:
-    """Return the pages of an outlet that its author may open: at most half."""
+def opened_pages(pages: Iterable[str]) -> set[str]:
+    """Return the pages of an outlet that its author may look at, which are at most half."""
     return set(sorted(set(pages), key=lambda page: hashlib.sha256(page.encode()).hexdigest())[1::2])
 
 
 def host_of(url: str | None, outlets: Sequence[Outlet]) -> str | None:
-    """Return the id of the outlet whose host the address has."""
+    """Return the id of the outlet that the host of the URL belongs to, or None."""
     host = "." + (urlsplit(url).hostname or "") if url else ""
     return next((o.id for o in outlets if any(host.endswith("." + known) for known in o.source.domains)), None)
 
 
-def measured(corpus: Path, outlets: Sequence[Outlet], *, of_opened: bool) -> dict[str, list[Row]]:
-    """Return the rows of each outlet's half that judges it, or of the other half."""
+def measure(corpus: Path, outlets: Sequence[Outlet], *, of_opened: bool) -> dict[str, list[Row]]:
+    """Return the scores for each outlet, on the half for evaluation or, with ``of_opened``, on the other half."""
     found: dict[str, list[Record]] = defaultdict(list)
     for record in records(corpus / "pages.jsonl.gz"):
         name = host_of(record["url"], outlets)
@@ -87,7 +88,7 @@ def measured(corpus: Path, outlets: Sequence[Outlet], *, of_opened: bool) -> dic
     general, every = newsparse.Parser(entry_points=False, outlets=()), newsparse.Parser(entry_points=False)
     rows: dict[str, list[Row]] = {}
     for name, texts in sorted(found.items()):
-        ours = opened(map(page_of, texts))
+        ours = opened_pages(map(page_of, texts))
         judged = (record for record in texts if (page_of(record) in ours) is of_opened)
         rows[name] = [_row(record, general, every) for record in judged]
     return rows
@@ -106,8 +107,8 @@ def _row(record: Record, general: newsparse.Parser, every: newsparse.Parser) -> 
     )
 
 
-def captions_found(rows: Sequence[Row]) -> str:
-    """Return the cell of a table: the F1 of captions without and with the outlet."""
+def caption_cell(rows: Sequence[Row]) -> str:
+    """Return a table cell with the F1 of captions without and with the outlet."""
     scores = []
     for way in (0, 1):
         hits, predicted, gold = (
@@ -117,8 +118,8 @@ def captions_found(rows: Sequence[Row]) -> str:
     return f"{scores[0]:.1f} → {scores[1]:.1f}"
 
 
-def changes(rows: Sequence[Row], way: str) -> list[str]:
-    """Return the cells of a table: each measure without and with the outlet, then how many texts fell and rose."""
+def change_cells(rows: Sequence[Row], way: str) -> list[str]:
+    """Return the table cells: the measures without and with the outlet, and how many texts are lower and higher."""
     pairs = [(row.without, row.by_address if way == "address" else row.by_text) for row in rows]
     before, after = means([one for one, _ in pairs]), means([two for _, two in pairs])
     lower = sum(any(two[name] < one[name] for name in MEASURES) for one, two in pairs)
@@ -128,7 +129,7 @@ def changes(rows: Sequence[Row], way: str) -> list[str]:
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    """Yield the lines of a table: the first column is text, the others are figures."""
+    """Yield the lines of a Markdown table whose first column is text and whose other columns are figures."""
     yield f"| {' | '.join(head)} |"
     yield f"| --- |{' ---: |' * (len(head) - 1)}"
     yield from (f"| {' | '.join(row)} |" for row in rows)
@@ -136,7 +137,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
 
 
 def document(rows: Mapping[str, Sequence[Row]], outlets: Sequence[Outlet]) -> str:
-    """Return the page that says what each outlet changes."""
+    """Return the document with the effect of each outlet, in Markdown."""
     lines = FOREWORD.split("\n")
     head = ("outlet", "pages", "texts", "body", "paragraphs", "headline", "lower", "higher", "captions")
     names = {o.id: o.source.name for o in outlets}
@@ -144,7 +145,8 @@ def document(rows: Mapping[str, Sequence[Row]], outlets: Sequence[Outlet]) -> st
     for way in ("address", "text"):
         lines += [f"## By {way}", ""]
         lines += table(
-            head, ((names[name], *counts[name], *changes(rows[name], way), captions_found(rows[name])) for name in rows)
+            head,
+            ((names[name], *counts[name], *change_cells(rows[name], way), caption_cell(rows[name])) for name in rows),
         )
     lines += ["## By flattener", "", "By address.", ""]
     lines += table(("outlet", "flattener", *head[2:]), _by_flattener(rows, names))
@@ -158,32 +160,32 @@ def _by_flattener(rows: Mapping[str, Sequence[Row]], names: Mapping[str, str]) -
     for name, found in rows.items():
         for flattener in sorted({row.flattener for row in found}):
             some = [row for row in found if row.flattener == flattener]
-            yield (names[name], flattener, str(len(some)), *changes(some, "address"), captions_found(some))
+            yield (names[name], flattener, str(len(some)), *change_cells(some, "address"), caption_cell(some))
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Measure, and write the document; exit status 1 where an outlet lowers a score of the half that judges it."""
+    """Measure the outlets, and write the document. Return 1 if an outlet lowers a mean score, or else 0."""
     cli = argparse.ArgumentParser(prog="python -m benchmarks outlets", description=__doc__)
     cli.add_argument("corpus", type=Path)
     cli.add_argument("--opened", action="store_true")
     options = cli.parse_args(arguments)
     outlets = collect((), entry_points=False, only=None).catalog.outlets
-    rows = measured(options.corpus, outlets, of_opened=options.opened)
+    rows = measure(options.corpus, outlets, of_opened=options.opened)
     text = document(rows, outlets)
     print("\n".join(line for line in text.split("\n") if line.startswith("|")))
     if options.opened:
         print("\n".join(f"lower: {row.page}#{row.flattener}" for found in rows.values() for row in found if _fell(row)))
     else:
         DOCUMENT.write_text(text, encoding="utf-8")
-    return int(any(lowered(found) for found in rows.values()))
+    return int(any(lowers_scores(found) for found in rows.values()))
 
 
 def _fell(row: Row) -> bool:
     return any(two[name] < row.without[name] for two in (row.by_address, row.by_text) for name in MEASURES)
 
 
-def lowered(rows: Sequence[Row]) -> bool:
-    """Whether a mean of the three measures is lower with the outlet than without, by address or by text."""
+def lowers_scores(rows: Sequence[Row]) -> bool:
+    """Return whether any mean of the three measures is lower with the outlet, by URL or by text."""
     before = means([row.without for row in rows])
     return any(
         means([getattr(row, way) for row in rows])[name] < before[name] - 1e-9

@@ -1,6 +1,6 @@
-"""Pages of our own making in the layouts of the seeds, as many as are wanted: for yields and for large dumps.
+"""Generate any number of invented pages in the layouts of the seeds, for yields and large dumps.
 
-A story is put together from short parts, so that sentences hardly ever say the same five words twice, as in a paper.
+Sentences are composed of short parts, so that runs of five words are rarely repeated, as in real newspapers.
 """
 
 from __future__ import annotations
@@ -49,14 +49,14 @@ LAYOUTS: Final = ("A1", "A2", "A3", "A4")
 
 
 def pages(count: int, seed: int = 6) -> Iterator[str]:
-    """Yield pages of one to three articles each, the same for the same seed."""
-    chance = random.Random(seed)  # noqa: S311 - chance that must repeat, not secrets
+    """Yield pages of one to three articles each. The same seed gives the same pages."""
+    chance = random.Random(seed)  # noqa: S311 - must be reproducible, not secret
     for number in range(count):
         yield page(chance, LAYOUTS[number % len(LAYOUTS)])
 
 
 def page(chance: random.Random, layout: str) -> str:
-    """Return a page in a layout of Asharq Al-Awsat: headline and captions several times, the next article behind."""
+    """Return a page in a layout of Asharq Al-Awsat, with repeated headlines and captions, and one to three articles."""
     gap = "\n\n" if layout == "A3" else "\n\n\n\n"
     articles = chance.choices((1, 2, 3), (2, 7, 1))[0]
     return gap.join(_article(chance, layout) for _ in range(articles)) + "\n"

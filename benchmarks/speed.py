@@ -1,7 +1,8 @@
-"""What pages of each kind cost, as a ratio to the floor, by pass, and beside another commit; what a start costs.
+"""Measure the time per page, as a ratio to the floor, by pass, or compared with another commit; and startup time.
 
-A run is a process of its own and measures CPU seconds. ``--against`` interleaves runs of two commits, as machines
-drift: what counts is the ratio of each pair. The floor is decoding the page from JSON and splitting it at line feeds.
+Each run is a new process, and measures CPU seconds. ``--against`` interleaves runs of two commits and compares pairs of
+runs, because the speed of machines changes over time. The floor is the time for decoding a page from JSON and splitting
+it at line feeds.
 """
 
 from __future__ import annotations
@@ -29,20 +30,20 @@ CORPUS = ROOT.parent / "shared" / "corpus"
 KINDS = ("cards", "examples", "seeds", "extractor", "whole", "others", "html", "markers", "start")
 ROUNDS = 3
 _SAMPLE = 120
-"""Pages of a kind."""
+"""Approximate number of pages of each kind."""
 _PROSE = "The ferry to Sund was moved to quay {} until the spring, when the repairs are to begin, they said.\n\n"
-"""A paragraph; its number makes each another, as a line that a page repeats costs less than prose."""
+"""A paragraph. Its number makes each copy different, because repeated lines take less time than prose."""
 _START = "import newsparse; newsparse.Parser()"
 _FOLDERS = {
     "cards": (ROOT / "docs/examples", "asharq-a[124]*.txt"),
     "examples": (ROOT / "docs/examples", "*.txt"),
     "seeds": (CORPUS / "seeds", "*.txt"),
 }
-"""Kinds that are the pages of a folder."""
+"""Kind -> the folder and the glob of its pages."""
 
 
 def rows_of(name: str, flattener: str | None = None) -> list[dict[str, Any]]:
-    """Return pages of a part of the corpus, spread over all of it; none where there is no corpus."""
+    """Return pages from all over a part of the corpus, or an empty list if there is no corpus."""
     path = CORPUS / f"{name}.jsonl.gz"
     if not path.is_file():
         return []
@@ -66,7 +67,7 @@ def texts_of(kind: str) -> list[str]:
 
 
 def seconds(work: Callable[[str], object], texts: Iterable[str]) -> float:
-    """Return the CPU seconds that work on all texts takes."""
+    """Return the CPU seconds for calling ``work`` with each text."""
     started = time.process_time()
     for text in texts:
         work(text)
@@ -74,7 +75,7 @@ def seconds(work: Callable[[str], object], texts: Iterable[str]) -> float:
 
 
 def measure(kind: str) -> tuple[float, float, int]:
-    """Return the CPU seconds of all pages of a kind and of their floor, and how many pages there are."""
+    """Return the CPU seconds for all pages of a kind and for their floor, and the number of pages."""
     if kind == "start":
         before = os.times()
         for _ in range(ROUNDS):
@@ -82,13 +83,13 @@ def measure(kind: str) -> tuple[float, float, int]:
         after = os.times()
         used = after.children_user - before.children_user + after.children_system - before.children_system
         return used / ROUNDS, 0.0, 1
-    import newsparse  # noqa: PLC0415 - of the commit that is measured
+    import newsparse  # noqa: PLC0415 - the measured commit
 
     parser, texts = newsparse.Parser(entry_points=False), texts_of(kind)
     parse = parser.parse if kind != "html" else newsparse.parse_html
     for text in texts[:10]:
         parse(text)
-    if kind == "markers":  # beside prose of as many characters
+    if kind == "markers":  # compared with prose of the same length
         prose = ["".join(map(_PROSE.format, range(len(texts[0]) // len(_PROSE))))]
         floor = seconds(parse, prose)
     else:
@@ -97,8 +98,8 @@ def measure(kind: str) -> tuple[float, float, int]:
     return min(seconds(parse, texts) for _ in range(ROUNDS)), floor, len(texts)
 
 
-def shares(kind: str) -> dict[str, float]:
-    """Return the CPU seconds that each pass takes of the pages of a kind."""
+def time_passes(kind: str) -> dict[str, float]:
+    """Return the CPU seconds of each pass for the pages of a kind."""
     import newsparse  # noqa: PLC0415 - as above
     from newsparse.pipeline.draft import Draft, Step  # noqa: PLC0415 - as above
 
@@ -117,8 +118,8 @@ def shares(kind: str) -> dict[str, float]:
     return spent
 
 
-def child(source: Path, kind: str) -> tuple[float, float, int]:
-    """Measure a kind in a process of its own, by the library in ``source``."""
+def measure_in_process(source: Path, kind: str) -> tuple[float, float, int]:
+    """Measure a kind in a new process with the library in ``source``. See ``measure`` for the result."""
     command = [sys.executable, str(Path(__file__).resolve()), "--measure", kind]
     environment = {**os.environ, "PYTHONPATH": str(source)}
     result = subprocess.run(command, env=environment, capture_output=True, check=True)  # noqa: S603 - as above
@@ -127,8 +128,8 @@ def child(source: Path, kind: str) -> tuple[float, float, int]:
 
 
 def show(kind: str, source: Path) -> None:
-    """Print what pages of a kind cost."""
-    spent, floor, count = child(source, kind)
+    """Print the time per page of a kind, and its ratio to the floor."""
+    spent, floor, count = measure_in_process(source, kind)
     if not count:
         print(f"{kind:10} no corpus")
         return
@@ -137,17 +138,17 @@ def show(kind: str, source: Path) -> None:
 
 
 def compare(kind: str, before: Path, after: Path, pairs: int) -> None:
-    """Print the ratio of this tree's time to that of the other commit."""
+    """Print the ratio of the time after to the time before, as a median over pairs of runs."""
     ratios = []
     for number in range(pairs):
         order = (before, after) if number % 2 else (after, before)
-        spent = {source: child(source, kind)[0] for source in order}
+        spent = {source: measure_in_process(source, kind)[0] for source in order}
         ratios.append(spent[after] / (spent[before] or 1))
     print(f"{kind:10} {median(ratios):6.3f} times as long ({min(ratios):.3f} to {max(ratios):.3f})", flush=True)
 
 
 def main(args: list[str]) -> int:
-    """Print what was asked for."""
+    """Print the measurements that the options select."""
     known = argparse.ArgumentParser(prog="python -m benchmarks speed", description=__doc__)
     known.add_argument("--kind", choices=KINDS, action="append", help="only this kind; may be repeated")
     known.add_argument("--passes", action="store_true", help="print what each pass takes")
@@ -162,7 +163,7 @@ def main(args: list[str]) -> int:
     if options.passes:
         for kind in kinds:
             if kind in {"extractor", "whole", "others"}:
-                spent = shares(kind)
+                spent = time_passes(kind)
                 order = sorted(spent, key=spent.__getitem__, reverse=True)
                 print(kind, *[f"{name} {spent[name] / (spent['all'] or 1):.3f}" for name in order])
     elif options.against:

@@ -1,4 +1,4 @@
-"""The worst pages that we can think of: doubling them must not cost more than 2.2 times."""
+"""Measure the worst pages that are known. Doubling their length may take at most 2.2 times as long."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
 PROSE = "The harbour council of Port Ellam agreed on Tuesday to widen the northern quay, two members said."
 MOST = 2.2
-"""Guarantee 4: so many times the time for twice the page, at most."""
+"""Guarantee 4: the maximum ratio of the times for a page of twice the length and the page."""
 SMALL = 0.25
-"""Measure pages from about this many seconds on: below it the clock is all noise."""
+"""A page that takes fewer seconds is measured several times, because short times are noisy."""
 
 
 def pages(scale: int) -> dict[str, str]:
-    """Return the pages by name, ``scale`` times their tenth."""
+    """Return the pages by name. Their lengths are proportional to ``scale``."""
     n = scale
     return {
         "TT lines": "TT\n" * (10_000 * n),
@@ -51,14 +51,14 @@ def pages(scale: int) -> dict[str, str]:
 
 
 def main(args: Sequence[str]) -> int:
-    """Print what each page costs, and twice the page; exit status 1 where one costs more than 2.2 times."""
+    """Print the times for each page and twice the page. Return 1 if a ratio exceeds ``MOST``, or else 0."""
     options = argparse.ArgumentParser(prog="python -m benchmarks worst", description=__doc__)
     options.add_argument("--scale", type=int, default=5, metavar="N", help="length of the pages (default: 5)")
     scale = options.parse_args(args).scale
     parser, slow = newsparse.Parser(), 0
     for name in pages(1):
         times = float("inf")
-        for _ in range(3):  # a noisy machine: the best of three pairs counts
+        for _ in range(3):  # the best of three pairs, because machines are noisy
             once, twice = (_seconds(parser, pages(n)[name]) for n in (scale, 2 * scale))
             times = min(times, twice / once)
             if times <= MOST:

@@ -1,8 +1,9 @@
-"""What datatrove's own filters keep, without and with SplitArticles.
+"""Measure what the filters of datatrove keep, without and with ``SplitArticles``.
 
-The first table is about pages of our own making in the seeds' layouts, the second about English pages that were glued
-together, where such a file is given or stands beside the repository. Without: the share of pages that a filter keeps.
-With: the share of articles. Needs the extra ``datatrove``, and what its filters need: regex and spacy.
+The first table is for invented pages in the layouts of the seeds. The second table is for concatenated English pages,
+if their file is passed or in the default folder. The figures are the share of pages that a filter keeps without
+``SplitArticles``, and the share of articles that it keeps with it. Requires the extra ``datatrove``, and the packages
+regex and spacy for its filters.
 """
 
 from __future__ import annotations
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
 COUNT: Final = 1500
 
 
-def kept(texts: Sequence[str]) -> list[tuple[str, float, float]]:
-    """Return the name of each filter, the share of pages that it keeps, and the share of the articles."""
-    from datatrove.data import Document  # noqa: PLC0415 - an extra
+def measure_filters(texts: Sequence[str]) -> list[tuple[str, float, float]]:
+    """Return the name of each filter, the share of pages that it keeps, and the share of articles that it keeps."""
+    from datatrove.data import Document  # noqa: PLC0415 - requires an extra
     from datatrove.pipeline.filters import (  # noqa: PLC0415
         C4QualityFilter,
         FineWebQualityFilter,
@@ -45,7 +46,7 @@ def kept(texts: Sequence[str]) -> list[tuple[str, float, float]]:
 
 
 def _copies(documents: Sequence[Document]) -> list[Document]:
-    return [type(one)(one.text, one.id) for one in documents]
+    return [type(document)(document.text, document.id) for document in documents]
 
 
 def _share(judge: BaseFilter, documents: list[Document]) -> float:
@@ -53,13 +54,13 @@ def _share(judge: BaseFilter, documents: list[Document]) -> float:
     return sum(1 for _ in judge.run(documents)) / max(1, total)
 
 
-def glued(path: Path) -> list[str]:
-    """Return the English texts of a file of glued pages."""
+def read_glued(path: Path) -> list[str]:
+    """Return the English texts in a file of concatenated pages."""
     return [record["text"] for record in records(path) if record["lang"] == "en"]
 
 
 def main(args: Sequence[str]) -> int:
-    """Print the tables; exit status 2 where datatrove or what its filters need is missing."""
+    """Print the tables. Return 2 if datatrove or a package for its filters is missing, or else 0."""
     options = argparse.ArgumentParser(prog="python -m benchmarks yields", description=__doc__)
     options.add_argument(
         "glued", type=Path, nargs="?", default=CORPUS / "glued.jsonl.gz", help="pages of several articles"
@@ -73,9 +74,9 @@ def main(args: Sequence[str]) -> int:
         return 2
     sets = {"pages in the seeds' layouts": list(pages(COUNT))}
     if path.is_file():
-        sets[f"{path.name}, English"] = glued(path)
+        sets[f"{path.name}, English"] = read_glued(path)
     for name, texts in sets.items():
         print(f"{name}: {len(texts)} pages")
-        for judge, without, split in kept(texts):
+        for judge, without, split in measure_filters(texts):
             print(f"  {judge:24} pages kept {without:6.1%}   articles kept with SplitArticles {split:6.1%}")
     return 0

@@ -90,7 +90,7 @@ def rules_page() -> Iterator[str]:
     """Yield the lines of the page about what may decide a segment: passes, and rules of built-in outlets."""
     yield from ("# Rules and passes", "", NOTE, "", RULES, "", "## Passes", "", PASSES, "")
     table = Table.from_text("", "no weights")
-    steps = {step.name: step for step in (*pipeline.page(table), *pipeline.general(table))}
+    steps = {step.name: step for step in (*pipeline.page_passes(table), *pipeline.general_passes(table))}
     names = (*pipeline.pass_names(), "assembly")
     yield from _table(("pass", "what it does", "module"), (_pass(steps[name]) for name in names))
     yield from ("", "## Rules of built-in outlets", "", OUTLETS, "")

@@ -1,1 +1,1 @@
-"""The figures of the whole parser by cross-validation over families of outlets."""
+"""Measure the accuracy of the whole parser by cross-validation over families of outlets."""

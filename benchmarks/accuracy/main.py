@@ -1,12 +1,17 @@
-"""The figures of the whole parser by cross-validation: ``python -m benchmarks accuracy CORPUS FOLDER``.
+"""Measure the whole parser by cross-validation: ``python -m benchmarks accuracy CORPUS FOLDER``.
 
-FOLDER holds the tables that ``python -m benchmarks training`` wrote: each page is parsed with the one that was fitted
-without its family; a glued text counts for the family of its first article, a page that is no article for its domain.
-``kept`` is the share of pages on which any article is found, ``taken`` the same where there is none. A page that is
-thrown away counts zero in every measure. ``cut`` is the share of pages with gold text behind our end, ``swallowed``
-that of pages with our text behind the gold end. Every figure comes with half of its 95 % interval over families.
+FOLDER contains the tables that ``python -m benchmarks training`` wrote. Each page is parsed with the table that was
+fitted without its family. A text of several articles belongs to the family of its first article, and a page without an
+article to the family of its domain.
 
-``--save FILE`` keeps the figures of each page; ``--against FILE`` prints what changed since then, page by page.
+``kept`` is the share of pages with an article on which any article is found, and ``taken`` is the share of pages
+without an article on which one is found. A page on which no article is found scores 0 in all other measures. ``cut`` is
+the share of pages with gold text after the end of the parsed article, and ``swallowed`` the share of pages with parsed
+text after the end of the gold article. Each figure is printed with half the width of its 95 % confidence interval over
+families.
+
+``--save FILE`` saves the figures of each page. ``--against FILE`` prints the differences from saved figures, paired by
+page.
 """
 
 from __future__ import annotations
@@ -35,7 +40,7 @@ _PEERS = {"F1": "body", "parF1": "paragraphs", "head": "headline"}
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Measure and print."""
+    """Measure the parser, and print the figures."""
     cli = argparse.ArgumentParser(
         "python -m benchmarks accuracy", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -86,7 +91,7 @@ def _chosen(args: argparse.Namespace, suite: str) -> Iterator[Record]:
 
 
 def _peers(path: Path, pages: list[Record]) -> Iterator[Row]:
-    """Yield what HTML extractors score on the same pages, where a file says it."""
+    """Yield the scores of HTML extractors on the same pages, if the file with their scores exists."""
     peers = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     for page in pages:
         theirs = peers.get(page["id"].split("#")[0], {}) if page["gold"]["paragraphs"] else {}

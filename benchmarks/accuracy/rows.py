@@ -1,4 +1,4 @@
-"""What is measured of each record of the corpus: rows of figures under the names of groups."""
+"""Measure the records of the corpus. The results are rows of figures, each with the names of its groups."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import newsparse
 
 RIGHT = 0.9
-"""A page is right whose body scores so much and whose headline is exact."""
+"""Minimum body score of a correct page. Its headline must also be exact."""
 
 
 @attrs.frozen
@@ -27,30 +27,30 @@ class Row:
     id: str
     family: str
     groups: tuple[str, ...]
-    """The names that it is counted under."""
+    """The names of the groups that the record is counted in."""
     figures: dict[str, float]
 
     @property
     def counts(self) -> bool:
-        """Whether its figures are counts, of which sums are put in relation, not means."""
+        """Whether the figures are counts, which are added up to compute ratios, and not scores."""
         return "predicted" in self.figures
 
 
 def family_of(record: Record) -> str:
-    """Return what the record is folded by: its family, that of its first article, or its domain."""
+    """Return the family that determines the fold of a record: its own, that of its first article, or its domain."""
     if "domain" in record:
         return str(record["domain"])
     return str((record["articles"][0] if "articles" in record else record)["family"])
 
 
 def group_of(record: Record) -> str:
-    """Return the name of a page's kind: its sort of source, its language, its flattener."""
+    """Return the name of a page's group: its kind of source, language and flattener, as in ``news en html_text``."""
     kind = "blogs" if record["id"].startswith(BLOGS) else "news"
     return f"{kind} {'en' if record['lang'] == 'en' else 'other'} {record['flattener']}"
 
 
 def _of_page(parser: newsparse.Parser, record: Record) -> list[Row]:
-    """Return the figures of a page, of its end and its problems, and those of its captions."""
+    """Return the row of a page, with figures for its end and problems, and the row of its captions, if any."""
     page, gold = parser.parse(record["text"]), gold_of(record)
     if not gold.paragraphs:
         return []
@@ -112,4 +112,4 @@ SUITES: dict[str, Callable[[newsparse.Parser, Record], list[Row]]] = {
     "others": _of_other,
     "nohead": _of_headless,
 }
-"""By the name of a file of the corpus, what is measured of its records."""
+"""Name of a file in the corpus -> function that measures its records."""

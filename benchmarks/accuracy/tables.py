@@ -1,4 +1,4 @@
-"""Figures of many records as lines and tables, each with half of its 95 % interval over families."""
+"""Format figures of many records as lines and tables, with half the width of their 95 % intervals over families."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ SUMMARY = {
     "no article, whole pages": ("others html_text", ("taken",)),
     "no headline printed": ("headline not printed, resiliparse_main", ("given",)),
 }
-"""The rows of the first table: the group of each and its figures."""
+"""Rows of the summary: label -> group and the names of its figures."""
 
 
 def ratios(rows: Sequence[Mapping[str, float]]) -> dict[str, float]:
-    """Return precision, recall and F1 of counts, and those of boundaries where they are counted."""
+    """Return the precision, recall and F1 from counts of records, also for boundaries if these are counted."""
     sums: Counter[str] = Counter()
     for row in rows:
         sums.update(row)
@@ -44,7 +44,7 @@ def ratios(rows: Sequence[Mapping[str, float]]) -> dict[str, float]:
 
 
 def groups_of(rows: Iterable[Row]) -> dict[str, list[Row]]:
-    """Return the rows of each group, by its name."""
+    """Return the rows of each group, by the name of the group."""
     groups: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         for name in row.groups:
@@ -65,7 +65,7 @@ def lines(groups: Mapping[str, Sequence[Row]]) -> Iterator[str]:
 
 
 def summary(groups: Mapping[str, Sequence[Row]]) -> Iterator[str]:
-    """Yield the table of what matters most."""
+    """Yield the lines of the summary, a table of the most important figures."""
     for label, (name, keys) in SUMMARY.items():
         if name in groups:
             figures = figures_of(groups[name])
@@ -73,7 +73,7 @@ def summary(groups: Mapping[str, Sequence[Row]]) -> Iterator[str]:
 
 
 def differences(before: Mapping[str, Sequence[Row]], after: Mapping[str, Sequence[Row]]) -> Iterator[str]:
-    """Yield for each group the mean difference page by page, of counts the difference of the ratios."""
+    """Yield a line for each group with the mean difference of paired pages or, for counts, the difference of ratios."""
     for name in before.keys() & after.keys():
         old, new = before[name], after[name]
         if old[0].counts:
@@ -87,7 +87,7 @@ def differences(before: Mapping[str, Sequence[Row]], after: Mapping[str, Sequenc
 
 
 def calibration(rows: Iterable[Row]) -> Iterator[str]:
-    """Yield the reliability diagram of the confidence that a page holds an article."""
+    """Yield the lines of a reliability diagram of the confidence that a page contains an article."""
     figures = [row.figures for row in rows if "confidence" in row.figures]
     diagram = reliability([row["confidence"] for row in figures], [row["article"] > 0 for row in figures])
     for item in diagram:
@@ -97,7 +97,7 @@ def calibration(rows: Iterable[Row]) -> Iterator[str]:
 
 
 def problems(groups: Mapping[str, Sequence[Row]]) -> Iterator[str]:
-    """Yield for each group of pages how well problems tell its bad pages, and how many good pages carry one."""
+    """Yield a line for each group of pages with how well problems identify bad pages."""
     for name, rows in groups.items():
         if not re.match("pages [^(]*$", name):
             continue
@@ -116,7 +116,7 @@ _PEER = re.compile(r"pages (\w+ \w+) (\w+) \(old\)(?:: (.+) from HTML)?$")
 
 
 def markdown(groups: Mapping[str, Sequence[Row]]) -> Iterator[str]:
-    """Yield the tables of docs/explanation/accuracy.md: by kind of page and flattener, and beside other extractors."""
+    """Yield the tables of docs/explanation/accuracy.md: by kind of page and flattener, and with other extractors."""
     yield from (
         "| pages | flattener | texts | body | paragraphs | headline | kept |",
         "|---|---|---:|---:|---:|---:|---:|",

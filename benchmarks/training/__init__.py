@@ -1,9 +1,9 @@
-"""Training: fit the table of weights to labelled pages, one file a pass; ``python -m benchmarks training --help``.
+"""Fit the table of weights to labelled pages, with one module per pass: ``python -m benchmarks training --help``.
 
-Every pass is fitted on what the passes before it make of pages that they were not fitted to: the pages are folded by
-families of templates, and for each fold there is a table fitted without it. Nothing of the library is patched: each
-page is read with the table of its fold. It needs the extra ``fit``. The same pages and the same machine give the same
-bytes: one thread, one seed a step, no clock.
+Each pass is fitted to the output of the previous passes on pages that these were not fitted to. For this, pages are
+divided into folds by families of templates, and each fold has a table that is fitted without its pages. Each page is
+parsed with the table of its fold. Requires the extra ``fit``. The same pages give the same bytes on the same machine:
+there is one thread and one seed per step, and nothing depends on time.
 """
 
 from __future__ import annotations

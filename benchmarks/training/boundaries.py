@@ -1,4 +1,4 @@
-"""Boundaries: articles that the path passed over, and whether an article starts, goes on, or is boilerplate."""
+"""Fit boundaries: articles that the path missed, and whether an article starts, continues or is boilerplate."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ if TYPE_CHECKING:
 
 _WEIGHT = {"page": 1.0, "short": 0.3, "near": 0.5, "nohead": 0.5, "row": 0.35, "mix": 0.3}
 _SHIFT, _PROPOSAL_SHIFT = 10, 12
-"""Move the verdicts towards "starts": articles lost are more than articles invented."""
+"""Added to the weights to favour "starts", because more articles are lost than invented."""
 _RIDGE, _PROPOSAL_RIDGE = 1.0, 1.0
 _RIGHT = 0.5
-"""An article of which less is gold body is none."""
+"""Minimum share of gold body text in an article. With less, it is treated as boilerplate."""
 Proposed = tuple[list[int], float, float]
 Judged = tuple[list[int], Verdict, float]
 
 
 def train(tables: Tables, readings: list[Reading]) -> Tables:
-    """Return the tables with the weights of boundaries; let the pass change the readings by them.
+    """Return the tables with the weights of boundaries, and apply the pass with these weights to the readings.
 
-    Verdicts are fitted to what the proposals leave: until there are weights for verdicts every article starts.
+    Verdicts are fitted after proposals have been applied. Without weights for verdicts, every article starts.
     """
     decoders = [Decoder(table) for table in tables.folds]
     examples = examples_of(readings, lambda reading: _proposals(reading, decoders[reading.page.fold]))
@@ -50,24 +50,24 @@ def train(tables: Tables, readings: list[Reading]) -> Tables:
 
 
 def _proposals(reading: Reading, decoder: Decoder) -> list[Proposed]:
-    """Return of each article that may have been passed over its features, whether it is one, and a weight."""
+    """Return an example for each proposed article: its features, whether it is an article, and the weight."""
     page, spans = reading.page, reading.spans
     if not spans or not page.labels:
         return []
     examples = []
-    for proposal in proposals.proposals(reading.path_reading, spans, decoder):
+    for proposal in proposals.find_proposals(reading.path_reading, spans, decoder):
         right = _is_article(page, proposal)
         examples.append((proposal.row, float(right), _WEIGHT[page.kind] * page.weight))
     return examples
 
 
 def _inputs(reading: Reading, judge: Boundaries) -> list[trees.Verdict]:
-    """Return the same as inputs of trees."""
+    """Return the examples of proposed articles with the inputs of trees."""
     page, path = reading.page, reading.path_reading
     if not reading.spans or not page.labels:
         return []
     verdicts = []
-    for proposal in proposals.proposals(path, reading.spans, judge.decoder):
+    for proposal in proposals.find_proposals(path, reading.spans, judge.decoder):
         score = judge.proposed.score(proposal.row)
         if score > MIN_SCORE_FOR_TREES:
             row = boundary_trees.inputs(path, proposal, score)
@@ -77,7 +77,7 @@ def _inputs(reading: Reading, judge: Boundaries) -> list[trees.Verdict]:
 
 
 def _is_article(page: Sample, proposal: proposals.Proposal) -> bool:
-    """Whether a stretch begins above the headline of an article, not in the body of another."""
+    """Return whether a proposed article starts at or above a headline, not in the body of another article."""
     assert page.labels is not None
     labels = page.labels[proposal.begin : proposal.end]
     head = labels.index(HEADLINE) if HEADLINE in labels else len(labels)
@@ -85,7 +85,7 @@ def _is_article(page: Sample, proposal: proposals.Proposal) -> bool:
 
 
 def _grow_proposals(verdicts: list[trees.Verdict]) -> Forest:
-    """Return the trees; the last has no split and moves the choice towards articles."""
+    """Return the fitted trees. The last tree is a constant that favours articles."""
     grown = trees.judge(verdicts, boundary_trees.INPUTS)
     return attrs.evolve(grown, trees=(*grown.trees, _PROPOSAL_SHIFT * 100))
 
@@ -97,7 +97,7 @@ def _fit_proposals(examples: list[Proposed]) -> list[list[int]]:
 
 
 def _verdicts(reading: Reading) -> list[Judged]:
-    """Return features, verdict and weight of each article of a page on which several were found."""
+    """Return the features, verdict and weight of each article, or no examples if a page has only one article."""
     page, spans = reading.page, reading.spans
     if len(spans) < 2 or not page.labels:
         return []

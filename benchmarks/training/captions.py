@@ -1,4 +1,4 @@
-"""Captions: the lines of an article that may be captions, on pages whose labels have captions."""
+"""Fit captions, using the candidate lines of articles on pages with labelled captions."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ def train(tables: Tables, readings: list[Reading]) -> Tables:
 
 
 def _examples(reading: Reading) -> list[Example]:
-    """Return of each line that may be a caption its features, whether it is one, and a weight.
+    """Return an example for each candidate line: its features, whether it is a caption, and the weight.
 
-    Pages whose labels have no caption are left out: they may print some all the same.
+    Pages without labelled captions are omitted, because they may contain captions that are not labelled.
     """
     page, labels = reading.page, reading.page.labels or []
     if page.kind == "other" or not {PICTURE, CAPTION}.intersection(labels):

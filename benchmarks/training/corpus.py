@@ -1,4 +1,4 @@
-"""Labelled pages as training sees them: units, the state of each, the fold of the page's family."""
+"""Read labelled pages for training: their units, the state of each unit, and the fold of the page's family."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from newsparse.grammar.states import (
 )
 from newsparse.lines import Lines, compact, reading
 from newsparse.pipeline.passes.joining import join_lines
-from newsparse.pipeline.passes.path import refrains
+from newsparse.pipeline.passes.path import find_refrains
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +38,7 @@ Row = dict[str, Any]
 
 
 class Text(NamedTuple):
-    """A page as printed, and its gold spans: type, article, start, end; None for a page that is no article."""
+    """The text of a page and its gold spans (type, article, start, end), or None for a page without an article."""
 
     text: str
     spans: list[list[Any]] | None = None
@@ -51,7 +51,7 @@ def records(path: Path) -> list[Row]:
 
 
 class Folds:
-    """Which fold a family's pages are in, so that folds hold about equally many pages."""
+    """An assignment of families to folds, so that all folds have about the same number of pages."""
 
     def __init__(self, families: list[str], count: int) -> None:
         rng, pages = random.Random(7), Counter(families)
@@ -66,12 +66,12 @@ class Folds:
             load[fold] += pages[name]
 
     def of(self, family: str) -> int:
-        """Return the fold of a family; one that no page of the corpus belongs to has its fold by its name."""
+        """Return the fold of a family. Unknown families are assigned by a hash of their name."""
         return self._of.get(family, zlib.crc32(family.encode()) % self.count)
 
 
 class Sample:
-    """A page, or one made of several: readings of its units, blank lines before each, the state of each if labelled."""
+    """A page, or a mix of several pages: the key of each unit, the blank lines before it, and its labelled state."""
 
     def __init__(
         self, name: str, kind: str, fold: int, keys: list[str], before: list[int], labels: list[State] | None
@@ -79,15 +79,15 @@ class Sample:
         self.name, self.kind, self.fold, self.keys, self.before, self.labels = name, kind, fold, keys, before, labels
         self.flattener, self.family, self.lang = "", "", ""
         self.part, self.weight = "", 1.0
-        """The part of the corpus that it is from, and how much it counts beside other pages."""
+        """The part of the corpus that the page comes from, and its weight relative to other pages."""
         self.headline: str | None = None
         self.columns: Columns
         self.rows: tuple[int, int] = (0, 0)
-        """Where its units stand among the rows of the features' matrix."""
+        """The range of the page's units in the rows of the feature matrix."""
 
     def drop_refrains(self, vocabulary: Vocabulary) -> None:
-        """Leave out what the grammar does not read, as the pass ``Refrains`` does; labels of no paragraph leave with it."""
-        idle = refrains(self.keys, vocabulary)
+        """Remove the units that the pass ``Refrains`` removes. If no labelled paragraph is left, remove all labels."""
+        idle = find_refrains(self.keys, vocabulary)
         if not idle:
             return
         kept, before, gap = [], [], 0
@@ -104,15 +104,15 @@ class Sample:
                 self.labels = None
 
     def like(self, model: Sample) -> Sample:
-        """Take flattener, family and language from another sample."""
+        """Copy the flattener, family and language of another sample, and return this sample."""
         self.flattener, self.family, self.lang = model.flattener, model.family, model.lang
         return self
 
 
 def sample(name: str, kind: str, fold: int, page: Text, joints: Weights) -> Sample:
-    """Return the sample of a page; its labels are None where it has no paragraph."""
+    """Return the sample of a page. Its labels are None if it has no labelled paragraph."""
     lines = Lines(page.text)
-    ranges = join_lines(lines, 0, len(lines), joints, mend=False)  # the flatteners broke none of these
+    ranges = join_lines(lines, 0, len(lines), joints, join_broken=False)  # the flatteners did not break any lines
     keys = [lines.keys[a] if b == a + 1 else reading(lines.text_of(a, b - 1)) for a, b in ranges]
     labels = None if page.spans is None else labels_of(_types(lines, ranges, keys, page))
     return Sample(name, kind, fold, keys, [lines.gaps[a] for a, _ in ranges], labels)
@@ -132,7 +132,7 @@ _RANK |= {"alt": 7, "paragraph_repeat": 8}
 
 
 def _types(lines: Lines, ranges: list[tuple[int, int]], keys: list[str], page: Text) -> list[str | None]:
-    """Return the kind of gold span that covers most of each unit; a headline only where it is the whole unit."""
+    """Return the type of the gold span that covers most of each unit, or None. Headlines must cover the whole unit."""
     text, spans = page.text, sorted((s for s in page.spans or () if s[0] in _RANK), key=lambda s: s[2])
     types: list[str | None] = []
     for first, stop in ranges:
@@ -160,12 +160,12 @@ def _types(lines: Lines, ranges: list[tuple[int, int]], keys: list[str], page: T
 _OPENING = {"deck": DECK, "byline": BYLINE, "caption": PICTURE, "figcaption": PICTURE, "subhead": SUBHEAD}
 _BODY = {"paragraph": PARAGRAPH, "subhead": SUBHEAD, "caption": CAPTION, "figcaption": CAPTION}
 _NEAR_COPY = 8
-"""A copy of the headline so near above the next opens the article."""
+"""Maximum number of units between copies of the headline that belong to the opening of the article."""
 _NEAR_OPENING = 12
 
 
 def labels_of(types: list[str | None]) -> list[State] | None:
-    """Return the state of each unit of a page with one article."""
+    """Return the state of each unit of a page with one article, or None if there is no paragraph."""
     paragraphs = [i for i, kind in enumerate(types) if kind == "paragraph"]
     if not paragraphs:
         return None

@@ -1,4 +1,4 @@
-"""Decks: the lines below headlines that may be one, on pages whose labels have a deck."""
+"""Fit decks, using the candidate lines below headlines, mainly on pages with a labelled deck."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ if TYPE_CHECKING:
 
 _WEIGHT = {"page": 1.0, "short": 0.3, "near": 0.5, "nohead": 0.5, "row": 0.2, "mix": 0.2}
 _RIDGE, _SHIFT = 2.0, 10
-"""``_SHIFT`` moves the choice away from decks: one that is invented costs more than one that is lost."""
+"""``_SHIFT`` disfavours decks, because an invented deck costs more than a lost one."""
 Example = tuple[list[int], float, float]
 
 
 def train(tables: Tables, readings: list[Reading]) -> Tables:
-    """Return the tables with the weights of decks; let the pass change the readings by them."""
+    """Return the tables with the weights of decks, and apply the pass with these weights to the readings."""
     tables = tables.learn((decks.FEATURES,), examples_of(readings, _examples), _fit)
     apply(readings, [Decks(table) for table in tables.folds])
     return tables
 
 
 def _examples(reading: Reading) -> list[Example]:
-    """Return of each line that may be a deck its features, whether it is one, and a weight.
+    """Return an example for each candidate line: its features, whether it is a deck, and the weight.
 
-    Of pages whose labels have no deck the paragraphs alone teach something: they may print one all the same.
+    On pages without a labelled deck, only paragraphs are used, because other lines may be decks that are not labelled.
     """
     page, labels, states = reading.page, reading.page.labels or [], reading.states
     if page.kind not in _WEIGHT or not labels:

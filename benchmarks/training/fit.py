@@ -1,9 +1,10 @@
 """Fit the weights of the general grammar: ``python -m benchmarks training CORPUS FOLDER``.
 
-It needs the extra ``fit``. It writes ``general.tsv``, the table that ships, and ``fold-0.tsv`` and so on, each fitted
-without one fold of the families: ``python -m benchmarks accuracy CORPUS FOLDER`` measures with these.
+Requires the extra ``fit``. Writes ``general.tsv``, the table that is part of the package, and ``fold-0.tsv`` and so on,
+each of which is fitted without one fold of the families. ``python -m benchmarks accuracy CORPUS FOLDER`` uses these.
 
-The same corpus gives the same bytes on one machine: one thread, one seed a step, no clock.
+The same corpus gives the same bytes on the same machine: there is one thread and one seed per step, and nothing depends
+on time.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ from benchmarks.training.corpus import Folds, Row, Sample, Text, records, sample
 from benchmarks.training.reading import Reading, read
 from benchmarks.training.tables import Tables
 from newsparse.grammar.decisions import joints
-from newsparse.grammar.observe import feature_names, names, observe
+from newsparse.grammar.observe import list_feature_names, name_features, observe
 from newsparse.grammar.viterbi import Decoder
 from newsparse.plugins.registry import collect
 
@@ -43,11 +44,11 @@ if TYPE_CHECKING:
     from newsparse.outlets.catalog import Catalog
 
 _TRANSPLANTS = 1.5
-"""Mixed pages for each of the corpus."""
+"""Number of mixed pages per page of the corpus."""
 
 
 def samples(corpus: Path, pages: list[Row], folds: Folds, tables: Tables) -> list[Sample]:
-    """Return everything that is fitted to, and the pages that are no article."""
+    """Return all samples for training, including mixed pages and pages without an article."""
     weights = [table.weights(joints.FEATURES) for table in tables.folds]
     labelled = []
     pages = [*pages, *parts.rows(corpus, "nohead")]
@@ -66,8 +67,13 @@ def samples(corpus: Path, pages: list[Row], folds: Folds, tables: Tables) -> lis
             labelled.append(page)
     originals = [page for page in labelled if parts.is_mixed(page)]
     mixed = mixing.transplants(originals, _TRANSPLANTS)
-    labelled += mixed + mixing.rows(originals + mixed) + mixing.plain(originals) + mixing.bare(originals)
-    labelled += mixing.short(originals)
+    labelled += (
+        mixed
+        + mixing.rows(originals + mixed)
+        + mixing.short_article_rows(originals)
+        + mixing.pages_without_articles(originals)
+    )
+    labelled += mixing.shortened_pages(originals)
     for row in records(corpus / "others.jsonl.gz"):
         fold = folds.of(row["domain"])
         labelled.append(sample(row["id"], "other", fold, Text(row["text"]), weights[fold]))
@@ -75,19 +81,19 @@ def samples(corpus: Path, pages: list[Row], folds: Folds, tables: Tables) -> lis
 
 
 def observed(pages: Sequence[Sample], vocabulary: Vocabulary) -> Any:
-    """Observe the pages; return the features of all their units as a matrix."""
-    number = {name: k for k, name in enumerate(names())}
+    """Set the observations of the pages, and return the features of all units as a matrix."""
+    number = {name: k for k, name in enumerate(list_feature_names())}
     rows: list[list[int]] = []
     for page in pages:
         page.drop_refrains(vocabulary)
         page.columns = observe(page.keys, page.before, vocabulary)
         page.rows = len(rows), len(rows) + len(page.keys)
-        rows += [sorted(number[name] for name in unit) for unit in feature_names(page.columns)]
+        rows += [sorted(number[name] for name in unit) for unit in name_features(page.columns)]
     return optimise.matrix_of(rows, len(number))
 
 
 def train_path(tables: Tables, pages: Sequence[Sample], matrix: Any) -> Tables:
-    """Return the tables with the weights of states and steps."""
+    """Return the tables with fitted weights of states and steps."""
     folds, learned = [], [page for page in pages if page.labels and page.kind in path.WEIGHT]
     for fold, table in enumerate(tables.folds):
         folds.append(path.with_path(table, path.train([page for page in learned if page.fold != fold], matrix)))
@@ -96,7 +102,7 @@ def train_path(tables: Tables, pages: Sequence[Sample], matrix: Any) -> Tables:
 
 
 def readings_of(tables: Tables, pages: Sequence[Sample], matrix: Any, catalog: Catalog) -> list[Reading]:
-    """Return each page as the table of its fold reads it."""
+    """Return the reading of each page, made with the table of its fold."""
     weights = [path.weights(table) for table in tables.folds]
     decoders = [Decoder(table) for table in tables.folds]
     readings = []
@@ -108,7 +114,7 @@ def readings_of(tables: Tables, pages: Sequence[Sample], matrix: Any, catalog: C
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Fit, write, measure."""
+    """Fit the tables, and write them to a folder."""
     cli = argparse.ArgumentParser(
         "python -m benchmarks training", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )

@@ -1,4 +1,4 @@
-"""Headlines: the choice among the lines above a body, and "none is printed"."""
+"""Fit headlines: the choice among the lines above a body, and "no headline"."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 _WEIGHT = {"page": 1.0, "short": 0.3, "near": 0.5, "nohead": 0.6, "row": 0.5, "mix": 0.5}
 _RIDGE, _NONE_SHIFT = 1.5, 8
-"""``_NONE_SHIFT`` moves the choice towards "none" once it is fitted: fewer headlines are invented."""
+"""``_NONE_SHIFT`` is added to the fitted weight of "no headline", so that fewer headlines are invented."""
 Example = tuple[list[list[int]], list[int], float]
-"""Features of the lines, those that are right, weight."""
+"""The features of the lines, the indices of the right lines, and the weight."""
 
 
 class _Choice(NamedTuple):
-    """The lines that may be the headline of an article, their features with those of "none", and the numbers of those that are right."""
+    """The candidate lines for a headline, the features of each line and of "no headline", and the right indices."""
 
     page: PathReading
     lines: headlines.HeadlineLines
@@ -37,7 +37,7 @@ class _Choice(NamedTuple):
 
 
 def train(tables: Tables, readings: list[Reading]) -> Tables:
-    """Return the tables with the weights of headlines; let the pass change the readings by them."""
+    """Return the tables with the weights of headlines, and apply the pass with these weights to the readings."""
     tables = tables.learn((headlines.FEATURES,), examples_of(readings, _examples), _fit)
     scorers = [Scorer(table, headlines.FEATURES) for table in tables.folds]
     groups = examples_of(readings, lambda reading: _groups(reading, scorers[reading.page.fold]))
@@ -50,14 +50,14 @@ def train(tables: Tables, readings: list[Reading]) -> Tables:
 
 
 def _examples(reading: Reading) -> list[Example]:
-    """Return an example for each article that has a paragraph of a gold one."""
+    """Return an example for each choice in a reading."""
     return [
         (choice.rows, choice.right, _WEIGHT[reading.page.kind] * reading.page.weight) for choice in _choices(reading)
     ]
 
 
 def _groups(reading: Reading, scorer: Scorer) -> list[trees.Group]:
-    """Return the same as inputs of trees, without the lines that are not ranked."""
+    """Return the choices of a reading with the inputs of trees, without the lines that are not ranked."""
     groups = []
     for choice in _choices(reading):
         scores = [scorer.score(row) for row in choice.rows]
@@ -71,11 +71,11 @@ def _groups(reading: Reading, scorer: Scorer) -> list[trees.Group]:
 
 
 def _choices(reading: Reading) -> Iterator[_Choice]:
-    """Yield the choice for each article that has a paragraph of a gold one and a right answer among the lines."""
+    """Yield a choice for each article that has a gold paragraph, if a right answer is among the candidates."""
     page, labels, above = reading.page, reading.page.labels, 0
     for extent in reading.spans if labels else ():
         _, first, last = extent
-        lines = headlines.headline_lines(reading.path_reading, extent, above)
+        lines = headlines.find_headline_lines(reading.path_reading, extent, above)
         above = last + 1
         assert labels is not None
         at = next((i for i in range(first, last + 1) if labels[i] == PARAGRAPH), None)

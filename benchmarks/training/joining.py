@@ -1,4 +1,4 @@
-"""Joining: whether a line goes on in the next, on pages without blank lines."""
+"""Fit joints: whether a line continues in the next line, on pages without blank lines."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.training import optimise
 from newsparse.grammar.decisions import joints
-from newsparse.grammar.evidence.gaps import use_of_gaps
+from newsparse.grammar.evidence.gaps import classify_gap_use
 from newsparse.lexicon.page_words import FUNCTION
 from newsparse.lines import Lines
 
@@ -32,12 +32,12 @@ def _fit(examples: list[Example]) -> list[list[int]]:
 
 
 def examples_of(page: Row) -> list[Example]:
-    """Return of each joint of a page its features, whether it is one, and a weight.
+    """Return an example for each pair of adjacent lines: its features, whether it is a joint, and the weight.
 
-    Boilerplate is broken too, and no label says where: its lines that look so are left out.
+    Lines of boilerplate may be broken, too, but are not labelled, so pairs that look broken are omitted.
     """
     lines = Lines(page["text"])
-    if use_of_gaps(lines.gaps):
+    if classify_gap_use(lines.gaps):
         return []
     spans = sorted((s[2], s[3]) for s in page["spans"] if s[0] in _WHOLE)
     within = [_spans_of(lines, i, page["text"], spans) for i in range(len(lines))]

@@ -1,7 +1,7 @@
-"""Pages mixed from those of the corpus: articles in the boilerplate of other pages, as cards, several in a row.
+"""Mix pages of the corpus: articles in the boilerplate of other pages, as cards, or several in a row.
 
-A few hundred pages of a hundred families teach a model the boilerplate of those families. Taken apart and put together
-anew they teach what an article is. Every page is mixed from pages of one fold.
+From a few hundred pages of a hundred families, a model would learn the boilerplate of these families. From parts of
+pages that are combined anew, it learns what an article is. Each page is mixed from pages of the same fold.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from newsparse.grammar.states import (
 
 _CONTROLS = ((), ("Aa",), ("A A A", "12"), ("2 min",), ("Text Size", "5"), ("+", "-"))
 Lines = list[tuple[str, int, State]]
-"""Reading, blank lines before, state."""
+"""For each line, its key, the number of blank lines before it, and its state."""
 
 
 def _lines(page: Sample) -> Lines:
@@ -41,9 +41,9 @@ def _sample(name: str, kind: str, lines: Lines, like: Sample) -> Sample:
 
 
 def _card(rng: random.Random, lines: Lines) -> Lines:
-    """Put the opening in the form of a card: headline and captions, controls, headline and captions again.
+    """Convert the opening to a card: headline and captions, controls, and a copy of the headline and captions.
 
-    A deck is printed once, under the first headline: what follows the copies is the body.
+    A deck is kept only once, below the first headline, because the body follows the copies.
     """
     states = [state for _, _, state in lines]
     if HEADLINE not in states:
@@ -65,7 +65,7 @@ def _card(rng: random.Random, lines: Lines) -> Lines:
 
 
 def _breaks(rng: random.Random, body: list[int], source: Sample) -> dict[int, Lines]:
-    """Return lines of another page's boilerplate, by the paragraph that they follow."""
+    """Return lines of boilerplate from another page, by the index of the paragraph that they follow."""
     breaks: dict[int, Lines] = {}
     if rng.random() < 0.5 or len(body) < 4:
         return breaks
@@ -104,7 +104,10 @@ def _transplant(rng: random.Random, name: str, page: Sample, host: Sample, sourc
 
 
 def transplants(pages: list[Sample], share: float) -> list[Sample]:
-    """Return so many made pages a page: of one fold, flattener and side of the language divide."""
+    """Return ``share`` mixed pages per page.
+
+    Each is mixed from pages of the same fold and flattener that are either all in English or all in other languages.
+    """
     rng, groups = random.Random(5), defaultdict(list)
     for page in pages:
         if page.labels and 8 < len(page.keys) < 500:
@@ -121,8 +124,8 @@ def transplants(pages: list[Sample], share: float) -> list[Sample]:
     return samples
 
 
-def bare(pages: list[Sample]) -> list[Sample]:
-    """Return what is left of pages without their article: nothing there is one."""
+def pages_without_articles(pages: list[Sample]) -> list[Sample]:
+    """Return the pages without their articles, as examples of pages that have none."""
     samples: list[Sample] = []
     for page in pages:
         if not page.labels:
@@ -140,10 +143,11 @@ _ARTICLE = frozenset((HEADLINE, DECK, BYLINE, PICTURE, PARAGRAPH, SUBHEAD))
 _NAMES = ("Ada Brun", "Jon Aster", "Maren Holt", "Tomas Orrell", "Ida Keld", "Paul Drey")
 
 
-def plain(pages: list[Sample]) -> list[Sample]:
-    """Return one to four short articles in a row and nothing else, parted by gaps of every width.
+def short_article_rows(pages: list[Sample]) -> list[Sample]:
+    """Return pages of one to four short articles without boilerplate, separated by gaps of different widths.
 
-    Half of their gaps are as wide as those between paragraphs: there a byline, a date or a signoff tells.
+    Half of the gaps are as wide as those between paragraphs, so that the model learns to use bylines, dates and
+    signoffs.
     """
     rng, groups = random.Random(13), defaultdict(list)
     for page in pages:
@@ -167,7 +171,7 @@ def plain(pages: list[Sample]) -> list[Sample]:
 
 
 def _short(rng: random.Random, page: Sample, usual: int) -> Lines:
-    """Return a page's article cut to a few paragraphs, with one gap between its lines."""
+    """Return the article of a page, cut to a few paragraphs, with ``usual`` blank lines before each line."""
     kept = [line for line in _lines(page) if line[2] in _ARTICLE]
     head = next(line for line in kept if line[2] == HEADLINE)
     above = rng.random() < 0.2
@@ -229,8 +233,8 @@ def _row(rng: random.Random, name: str, group: list[Sample]) -> Sample:
 _SHORT_SHARE = 0.4
 
 
-def short(pages: list[Sample]) -> list[Sample]:
-    """Return pages whose article is cut to a paragraph or two: teasers, notices, and what a paywall leaves."""
+def shortened_pages(pages: list[Sample]) -> list[Sample]:
+    """Return pages whose article is cut to one or two paragraphs, like teasers, notices and pages behind a paywall."""
     rng, samples = random.Random(17), []
     for page in pages:
         if not page.labels or rng.random() > _SHORT_SHARE:

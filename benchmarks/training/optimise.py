@@ -1,4 +1,4 @@
-"""Weights of decisions: logistic and soft-max models of sparse rows, minimised by Adam."""
+"""Fit the weights of decisions: logistic and softmax models of sparse rows, optimised with Adam."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def matrix_of(rows: list[list[int]], width: int) -> Any:
 
 
 def weights_of(values: Array) -> list[int]:
-    """Return fitted values as they ship: tenths, as integers."""
+    """Return fitted values as integers in tenths, as in the table."""
     return [int(x) for x in np.rint(values * 10).ravel()]
 
 
@@ -33,7 +33,7 @@ def _adam(slope: Any, shape: tuple[int, ...], steps: int) -> Array:
 
 
 def logistic(rows: list[list[int]], right: list[float], weight: list[float], width: int, ridge: float) -> Array:
-    """Return weights by which a row's sum is positive where the row is right."""
+    """Fit and return weights, so that the sum of a row's weights is positive if the row is right."""
     x = matrix_of(rows, width)
     turned, y, w = x.T.tocsr(), np.array(right), np.array(weight)
     return _adam(lambda v: (turned @ (w * (1 / (1 + np.exp(-(x @ v))) - y)) + ridge * v) / len(y), (width,), 300)
@@ -42,7 +42,10 @@ def logistic(rows: list[list[int]], right: list[float], weight: list[float], wid
 def verdicts(
     rows: list[list[int]], right: list[int], weight: list[float], shape: tuple[int, int], ridge: float
 ) -> Array:
-    """Return weights by verdict by which the right one has the greatest sum; ``shape``: features, verdicts."""
+    """Fit and return weights for each verdict, so that the right verdict of a row has the largest sum.
+
+    ``shape`` is the number of features and the number of verdicts.
+    """
     x = matrix_of(rows, shape[0])
     turned, y, w, n = x.T.tocsr(), np.array(right), np.array(weight), len(right)
 
@@ -57,7 +60,7 @@ def verdicts(
 
 
 def choice(groups: list[tuple[list[list[int]], list[int], float]], width: int, ridge: float) -> Array:
-    """Return weights by which, of each group's rows, one of the right ones has the greatest sum."""
+    """Fit and return weights, so that a right row has the largest sum in each group."""
     x = matrix_of([row for rows, _, _ in groups for row in rows], width)
     turned = x.T.tocsr()
     sizes = [len(rows) for rows, _, _ in groups]

@@ -1,7 +1,7 @@
-"""Parts of the corpus: which records are fitted to, and how much each counts.
+"""Select the records of the corpus for training, and weigh them.
 
-Outlets differ in how many pages they have, parts in how well they are labelled: no family rules by its pages, and a
-part that nobody labelled by hand counts less and is never measured.
+Families have different numbers of pages, so pages of large families get lower weights. Parts are labelled with
+different quality: the part that was not labelled by hand gets a lower weight, and is never used for evaluation.
 """
 
 from __future__ import annotations
@@ -19,22 +19,22 @@ if TYPE_CHECKING:
     from benchmarks.training.corpus import Row, Sample
 
 PARTS = {"old": "", "extra": "_extra", "silver": "_silver"}
-"""By name, the ending of the part's files."""
+"""Name of a part -> the suffix of its file names."""
 MEASURED = ("old", "extra")
 BLOGS = ("dragnet/", "wcxb/")
-"""What the names of pages of blogs and magazines begin with."""
+"""Prefixes of the ids of pages of blogs and magazines."""
 _SILVER_WEIGHT = 0.4
 _FULL_PAGES = 6
-"""Pages of a family up to which each counts in full; of more each counts by the root of how many too many."""
+"""Number of pages of a family up to which each has full weight. Above it, the weight is the root of the ratio."""
 _ALWAYS = ("resiliparse_main", "trafilatura")
 _SOMETIMES = ("html_text", "inscriptis", "resiliparse_full", "bs4_lines")
-"""Flatteners of whole pages: of two of them, by its name, a page of the larger parts is fitted to."""
+"""Flatteners of whole pages. In the larger parts, each page is used with two of them, which depend on its id."""
 _EVERY = 4
-"""Of the larger parts one page in so many is mixed with others, and teaches how lines are joined."""
+"""In the larger parts, one page in this many is used for mixing and for fitting joints."""
 
 
 def rows(corpus: Path, suite: str) -> list[Row]:
-    """Return the records of a suite, ``pages`` or ``nohead``, that are fitted to, each with its ``part``."""
+    """Return the records of a suite (``pages`` or ``nohead``) for training, each with its ``part``."""
     found = []
     for part, ending in PARTS.items():
         read = records(corpus / f"{suite}{ending}.jsonl.gz")
@@ -51,7 +51,7 @@ def _is_fitted(row: Row) -> bool:
 
 
 def weights(chosen: Iterable[Row]) -> list[float]:
-    """Return how much each record counts beside the others."""
+    """Return the weight of each record."""
     chosen = list(chosen)
     pages = Counter(row["family"] for row in chosen)
     return [
@@ -61,12 +61,12 @@ def weights(chosen: Iterable[Row]) -> list[float]:
 
 
 def is_mixed(page: Sample) -> bool:
-    """Whether a page is one of those that others are mixed from."""
+    """Return whether a page is used for mixing other pages."""
     return page.kind == "page" and (page.part == "old" or (page.part == "extra" and _is_drawn(page.name)))
 
 
 def is_joined(row: Row) -> bool:
-    """Whether a record teaches how lines are joined."""
+    """Return whether a record is used for fitting joints."""
     return row["part"] == "old" or _is_drawn(row["id"])
 
 

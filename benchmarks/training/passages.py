@@ -1,4 +1,4 @@
-"""Passages: those of the articles that were found, and how much of each is gold body."""
+"""Fit passages: the parts of articles, and the share of each that is gold body text."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ if TYPE_CHECKING:
 
 _WEIGHT = {"page": 1.0, "short": 0.3, "near": 0.5, "nohead": 0.5, "row": 0.2, "mix": 0.3}
 _RIDGE, _SHIFT = 6.0, 3
-"""``_SHIFT`` moves the choice towards what the path said."""
+"""``_SHIFT`` favours the decision of the path."""
 _ARTICLE = 0.3
-"""An article of which less is gold body teaches nothing."""
+"""Minimum share of gold body text in an article that is used for training."""
 Example = tuple[int, list[int], float, float]
-"""Side, features, share that is gold body, weight."""
+"""The side, the features, the share of gold body text, and the weight."""
 
 
 def train(tables: Tables, readings: list[Reading]) -> Tables:
-    """Return the tables with the weights of passages; let the pass change the readings by them."""
+    """Return the tables with the weights of passages, and apply the pass with these weights to the readings."""
     tables = tables.learn(passages.SIDE_FEATURES, examples_of(readings, _examples), _fit)
     apply(readings, [Passages(table) for table in tables.folds])
     return tables
 
 
 def _examples(reading: Reading) -> list[Example]:
-    """Return an example for each passage but the longest of each article."""
+    """Return an example for each passage of an article, except for the longest one."""
     page, spans = reading.page, reading.spans
     examples = []
     for number in range(len(spans) if page.labels else 0):
@@ -41,7 +41,7 @@ def _examples(reading: Reading) -> list[Example]:
         if not rows:
             continue
         right = [_share_right(page, passage) for passage in all_passages]
-        kept = [(passage.words, share) for passage, share in zip(all_passages, right, strict=True) if passage.kept]
+        kept = [(passage.words, share) for passage, share in zip(all_passages, right, strict=True) if passage.is_body]
         if sum([share * words for words, share in kept]) < _ARTICLE * sum([words for words, _ in kept]):
             continue
         words = sum([passage.words for passage in all_passages])
@@ -58,7 +58,7 @@ def _share_right(page: Sample, passage: Passage) -> float:
 
 
 def _fit(examples: list[Example]) -> list[list[int]]:
-    """Return the weights of each side: they are fitted at once, as if they were features of their own."""
+    """Return the weights of each side. All sides are fitted together, with separate features."""
     width, count = len(passages.FEATURES), len(passages.SIDE_FEATURES)
     rows = [[side * width + feature for feature in row] for side, row, _, _ in examples]
     right, weight = [share for *_, share, _ in examples], [weight for *_, weight in examples]

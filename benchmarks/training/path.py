@@ -1,7 +1,8 @@
-"""The path: a linear-chain CRF with a softmax margin, costs added to wrong states, minimised by Adam.
+"""Fit the path: a linear-chain CRF with a softmax margin (costs added to wrong states), optimised with Adam.
 
-The cost of a wrong state is what the mistake costs in the figures that count: words of the body, whole paragraphs, the
-headline, captions. Everything is drawn from one seed and summed in one order: the same every time on one machine.
+The cost of a wrong state corresponds to its effect on the figures: words of the body, whole paragraphs, the headline,
+captions. Random numbers come from one seed and sums have a fixed order, so results are reproducible on the same
+machine.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import attrs
 import numpy as np
 
-from newsparse.grammar.observe import names
+from newsparse.grammar.observe import list_feature_names
 from newsparse.grammar.states import CAPTION, FIRST, FOLLOWS, HEADLINE, LAST, PARAGRAPH, PICTURE, State
 
 if TYPE_CHECKING:
@@ -29,23 +30,23 @@ _LONGEST = 1500
 _EPOCHS, _RATE, _RIDGE, _DROP = 12, 0.05, 3e-3, 0.2
 WEIGHT = {"page": 1.0, "near": 0.5, "nohead": 0.3, "mix": 1.0, "row": 1.8}
 _LEAST = 2
-"""A feature whose weights are all less than this is left out of a table."""
+"""Minimum absolute weight. A feature whose weights are all smaller is omitted from the table."""
 
 
 class Model(NamedTuple):
-    """Weights of features, of steps, of first states."""
+    """The weights of features, of steps between states, and of first states."""
 
     features: Array
     steps: Array
     first: Array
 
     def rounded(self) -> Model:
-        """Return the weights as they ship: tenths, as integers."""
+        """Return the weights as integers in tenths, as in the table."""
         return Model(*(np.rint(part * 10).astype(int) for part in self))
 
 
 def costs(page: Sample) -> Array:
-    """Return what each state would cost each unit."""
+    """Return the cost of each state for each unit."""
     labels = np.array(page.labels)
     words = np.minimum(np.array(page.columns.sizes, np.float32), 150)
     right = labels == PARAGRAPH
@@ -67,7 +68,7 @@ def costs(page: Sample) -> Array:
 
 
 class _Batch:
-    """Pages of like length, side by side."""
+    """Pages of similar length, which are processed together."""
 
     def __init__(self, pages: list[Sample], matrix: Any) -> None:
         self.lengths = np.array([min(_LONGEST, len(page.keys)) for page in pages])
@@ -101,7 +102,10 @@ def _batches(pages: list[Sample], matrix: Any) -> list[_Batch]:
 
 
 def _marginals(scores: Array, batch: _Batch, model: Model) -> tuple[Array, Array, Array]:
-    """Return the probability of each state, and of each step summed over the batch; forward and backward."""
+    """Return the probabilities of the states, and those of steps and first states, which are summed over the batch.
+
+    They are computed by the forward-backward algorithm.
+    """
     count, _ = batch.shape
     emit = np.maximum(np.exp(scores - scores.max(2, keepdims=True)), 1e-25)
     step = np.where(_LEGAL, np.exp(model.steps), 0.0)
@@ -132,7 +136,7 @@ def _marginals(scores: Array, batch: _Batch, model: Model) -> tuple[Array, Array
 
 
 def train(pages: list[Sample], matrix: Any) -> Model:
-    """Return the mean of the second half of the steps that Adam takes."""
+    """Fit and return a model, the mean of the models in the second half of Adam's steps."""
     rng = np.random.default_rng(0)
     batches = _batches(pages, matrix)
     now = Model(np.zeros((matrix.shape[1], K)), np.zeros((K, K)), np.zeros(K))
@@ -163,14 +167,14 @@ def train(pages: list[Sample], matrix: Any) -> Model:
 
 
 def weights(table: Table) -> Array:
-    """Return the weights of a table for each feature, as many rows as there are names."""
-    return np.array([table.states.get(name, (0,) * K) for name in names()], np.float32)
+    """Return the weights of states in a table, with one row per feature name."""
+    return np.array([table.states.get(name, (0,) * K) for name in list_feature_names()], np.float32)
 
 
 def with_path(table: Table, model: Model) -> Table:
-    """Return a table with the weights of states and steps of a model."""
+    """Return a copy of a table with the weights of a model."""
     features, steps, first = model.rounded()
-    rows = zip(names(), features.tolist(), strict=True)
+    rows = zip(list_feature_names(), features.tolist(), strict=True)
     return attrs.evolve(
         table,
         states={name: tuple(row) for name, row in rows if max(map(abs, row)) >= _LEAST},

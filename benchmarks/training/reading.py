@@ -1,4 +1,4 @@
-"""Readings: pages as the path reads them with weights that they were not fitted to, and as later passes change them."""
+"""Readings: pages with the path of weights that were not fitted to them, which later passes change."""
 
 from __future__ import annotations
 
@@ -24,38 +24,38 @@ Example = TypeVar("Example")
 
 @attrs.define(eq=False)
 class Reading:
-    """A labelled page as a draft that the passes change."""
+    """A labelled page with a draft that the passes change."""
 
     page: Sample
     draft: Draft
     path: list[State]
     """The states of the best path."""
     weighed: tuple[Support, ...]
-    """What spoke for each state of each unit there."""
+    """The support for each state of each unit before any pass has changed it."""
 
     @property
     def supports(self) -> list[Support]:
-        """What speaks for each state of each unit."""
+        """The current support for each state of each unit."""
         _, supports, _ = self.draft.observations
         return supports
 
     @property
     def states(self) -> list[State]:
-        """The state of each unit so far."""
+        """The current state of each unit."""
         return self.draft.states
 
     @property
     def path_reading(self) -> PathReading:
-        """What the features of decisions read."""
+        """The data from which decisions compute their features."""
         return PathReading(self.page.columns, self.states, self.supports)
 
     @property
     def spans(self) -> list[Extent]:
-        """The articles: the first unit, the first and the last paragraph of each."""
+        """The first unit, first paragraph and last paragraph of each article."""
         return self.draft.extents
 
     def rewind(self) -> None:
-        """Go back to the best path."""
+        """Reset the states and supports to those of the best path."""
         columns, _, _ = self.draft.observations
         self.draft.observed = columns, list(self.weighed)
         for unit, state in zip(self.draft.units, self.path, strict=True):
@@ -63,7 +63,7 @@ class Reading:
         self.draft.find_candidates()
 
     def share_right(self, first: int, last: int) -> float:
-        """Return the share of the words of these paragraphs that are the gold body's."""
+        """Return the share of words in the paragraphs from ``first`` to ``last`` that are gold body text."""
         labels, sizes, states = self.page.labels or [], self.page.columns.sizes, self.states
         paragraphs = [i for i in range(first, last + 1) if states[i] == PARAGRAPH]
         right = [sizes[i] for i in paragraphs if labels[i] == PARAGRAPH]
@@ -71,7 +71,7 @@ class Reading:
 
 
 def read(page: Sample, supports: list[Support], path: list[State], catalog: Catalog) -> Reading:
-    """Return a page read along its best path."""
+    """Return the reading of a page from its best path."""
     units = [Unit(n, n, 0, 0, key, key) for n, key in enumerate(page.keys)]
     draft = Draft(Lines(""), catalog, units=units, observed=(page.columns, supports))
     reading = Reading(page, draft, path, tuple(supports))
@@ -80,7 +80,7 @@ def read(page: Sample, supports: list[Support], path: list[State], catalog: Cata
 
 
 def apply(readings: Iterable[Reading], passes: Sequence[Step]) -> None:
-    """Let a pass change the readings: of ``passes``, one by fold, that of the reading's."""
+    """Apply a pass to the readings. ``passes`` contains the pass for each fold."""
     for reading in readings:
         reading.draft.run([passes[reading.page.fold]])
 
@@ -88,5 +88,5 @@ def apply(readings: Iterable[Reading], passes: Sequence[Step]) -> None:
 def examples_of(
     readings: Iterable[Reading], examples: Callable[[Reading], Sequence[Example]]
 ) -> list[tuple[int, Sequence[Example]]]:
-    """Return the examples of each reading with the number of its fold."""
+    """Return the fold and the examples of each reading."""
     return [(reading.page.fold, examples(reading)) for reading in readings]

@@ -1,4 +1,4 @@
-"""Scores: whether what was found is an article at all."""
+"""Fit scores, which decide whether a candidate is an article."""
 
 from __future__ import annotations
 
@@ -21,31 +21,31 @@ if TYPE_CHECKING:
 
 _WEIGHT = {"page": 1.0, "short": 0.5, "near": 0.5, "nohead": 0.5, "row": 0.6, "mix": 0.2, "other": 3.0, "bare": 0.1}
 _EXTRACTED, _FOREIGN = 5.0, 0.2
-"""Of pages that are no article: the weight of an extractor's, and of what is left of a page in another language."""
+"""Weights of extracted pages without an article, and of foreign pages whose article was removed."""
 _RIDGE = 15.0
 _TAKEN = 0.205
-"""Of an extractor's pages that are no article: a last tree is such that on so many one is found."""
+"""Share of extracted pages without an article on which one is accepted. The last tree is set accordingly."""
 _NOTHING = -(10**9)
 _EXTRACTOR = "resiliparse_main"
 _LEAST = 40
-"""Pages that a confidence rests on."""
+"""Minimum number of pages for each confidence step."""
 _SURELY_NOT, _HALF, _SURELY = 1, 500, 998
-"""Confidences in thousandths: the least, that of the threshold, the greatest."""
+"""Confidences in thousandths: the minimum, the threshold, and the maximum."""
 _RIGHT = 0.5
-"""An article of which less is gold body is none."""
+"""Minimum share of gold body text in an article. With less, it is not an article."""
 _SINGLE, _NONE = frozenset({"page", "short", "near", "nohead"}), frozenset({"other", "bare"})
-"""Kinds of pages that hold one article, and none."""
+"""Kinds of pages with one article, and with none."""
 Example = tuple[list[int], float, float]
 
 
 class _Score:
-    """What a table says of the articles of a page."""
+    """Computes the scores of the articles on a page with one table."""
 
     def __init__(self, table: Table) -> None:
         self.scorer = Scorer(table, scores.FEATURES, score_trees.TREES)
 
     def inputs(self, reading: Reading) -> list[tuple[int, tuple[int, ...]]]:
-        """Return of each article the sum of the weights of its features, and the inputs of its trees."""
+        """Return the sum of the feature weights, and the inputs of the trees, for each article."""
         extents = reading.spans
         page = page_facts(reading.path_reading, len(extents))
         common, common_inputs = scores.page_features(page), score_trees.page_inputs(page)
@@ -57,13 +57,13 @@ class _Score:
         return found
 
     def best(self, reading: Reading) -> int:
-        """Return the greatest score of what was found on a page."""
+        """Return the largest score of the articles on a page, or ``_NOTHING`` if there are none."""
         found = [total + self.scorer.boost(row) for total, row in self.inputs(reading)]
         return max(found, default=_NOTHING)
 
 
 def train(tables: Tables, readings: list[Reading]) -> Tables:
-    """Return the tables with the weights of scores and their trees, and the threshold moved to zero."""
+    """Return the tables with the weights and trees of scores, shifted so that the threshold is zero."""
     tables = tables.learn((scores.FEATURES,), examples_of(readings, _examples), _fit)
     by_fold = [_Score(table) for table in tables.folds]
     verdicts = examples_of(readings, lambda reading: _verdicts(reading, by_fold[reading.page.fold]))
@@ -82,14 +82,17 @@ def train(tables: Tables, readings: list[Reading]) -> Tables:
 
 
 def _confidences(readings: list[Reading], by_fold: list[_Score], shift: int) -> tuple[tuple[int, int], ...]:
-    """Return the share of articles, in thousandths, among an extractor's pages by the best score of each."""
+    """Return steps of confidence, in thousandths, by score: the share of extracted pages that have an article."""
     pages = [r for r in readings if r.spans and (_is_measured(r.page) or _is_extracted_other(r.page))]
     found = [by_fold[reading.page.fold].best(reading) + shift for reading in pages]
     return confidence_steps(found, [reading.page.kind == "page" for reading in pages])
 
 
 def confidence_steps(found: list[int], right: list[bool]) -> tuple[tuple[int, int], ...]:
-    """Return scores and the confidence from each on, in thousandths; a half is reached at zero and not below."""
+    """Return pairs of a score and the confidence, in thousandths, at this and higher scores.
+
+    The confidence is at least one half for scores from 0, and less for negative scores.
+    """
     fitted = [(step.score, round(1000 * step.accuracy)) for step in isotonic(found, right, _LEAST)]
     at_zero = max((confidence for score, confidence in fitted if score <= 0), default=_HALF)
     below = {score: min(max(confidence, _SURELY_NOT), _HALF - 1) for score, confidence in fitted if score < 0}
@@ -107,7 +110,7 @@ def _is_extracted_other(page: Sample) -> bool:
 
 
 def _examples(reading: Reading) -> list[Example]:
-    """Return of each article its features, whether it is one, and a weight."""
+    """Return an example for each candidate: its features, whether it is an article, and the weight."""
     page = reading.page
     facts = page_facts(reading.path_reading, len(reading.spans))
     articles = [article_facts(facts, span, number) for number, span in enumerate(reading.spans)]
@@ -117,13 +120,13 @@ def _examples(reading: Reading) -> list[Example]:
 
 
 def _verdicts(reading: Reading, score: _Score) -> list[trees.Verdict]:
-    """Return the same as inputs of trees."""
+    """Return the examples of candidates with the inputs of trees."""
     found = zip(score.inputs(reading), _right(reading), strict=False)
     return [trees.Verdict(row, total, right, _weight(reading.page)) for (total, row), right in found]
 
 
 def _right(reading: Reading) -> list[bool]:
-    """Return of each article whether it is one; nothing where no label says it."""
+    """Return whether each candidate is an article, or an empty list if the page has no labels."""
     page = reading.page
     if page.kind in _NONE:
         return [False] * len(reading.spans)

@@ -1,4 +1,4 @@
-"""Tables in the making: one fitted without each fold of the pages, and one fitted to all of them."""
+"""Tables during training: one for each fold, fitted without its pages, and one that is fitted to all pages."""
 
 from __future__ import annotations
 
@@ -28,22 +28,22 @@ ORDER: tuple[Features, ...] = (
     scores.FEATURES,
     captions.FEATURES,
 )
-"""The decisions in the order of the table."""
+"""The features of all decisions, in the order of the table."""
 
 
 def empty() -> Table:
-    """Return a table that weighs nothing."""
+    """Return a table without weights."""
     return Table.from_text("", "an empty table")
 
 
 def with_weights(table: Table, features: Features, weights: Iterable[int]) -> Table:
-    """Return a table with the weights of a decision's features."""
+    """Return a copy of a table with these weights for the features of a decision. Zero weights are omitted."""
     weighed = {name: weight for name, weight in zip(features.names, weights, strict=True) if weight}
     return attrs.evolve(table, decisions={**table.decisions, **weighed})
 
 
-def in_order(table: Table) -> Table:
-    """Return a table with the weights of decisions in the order of ``ORDER``; those of zero are left out."""
+def sort_decisions(table: Table) -> Table:
+    """Return a copy of a table with the weights of decisions in the order of ``ORDER``. Zero weights are omitted."""
     pairs = (pair for features in ORDER for pair in zip(features.names, table.weights(features), strict=True))
     weights = {name: weight for name, weight in pairs if weight}
     return attrs.evolve(table, decisions=weights)
@@ -51,39 +51,39 @@ def in_order(table: Table) -> Table:
 
 @attrs.frozen
 class Tables:
-    """The tables that the next pass is fitted with."""
+    """The tables of all folds and of the whole corpus."""
 
     folds: tuple[Table, ...]
-    """By number of the fold: fitted without its pages."""
+    """The table for each fold, which is fitted without its pages."""
     whole: Table
-    """Fitted to all pages."""
+    """The table that is fitted to all pages."""
 
     @classmethod
     def begin(cls, folds: int) -> Tables:
-        """Return tables that weigh nothing."""
+        """Return tables without weights for this number of folds."""
         return cls((empty(),) * folds, empty())
 
     @classmethod
     def load(cls, folder: Path) -> Tables:
-        """Read the tables of a folder."""
+        """Load the tables from a folder."""
         folds = sorted(folder.glob("fold-*.tsv"), key=lambda path: int(path.stem.rpartition("-")[2]))
         return cls(tuple(map(Table.load, folds)), Table.load(folder / WHOLE))
 
     def save(self, folder: Path) -> None:
-        """Write the tables to a folder, made if need be."""
+        """Write the tables to a folder, which is created if it does not exist."""
         folder.mkdir(parents=True, exist_ok=True)
         files = {f"fold-{number}.tsv": table for number, table in enumerate(self.folds)} | {WHOLE: self.whole}
         for name, table in files.items():
-            (folder / name).write_text(in_order(table).to_text(), encoding="utf-8", newline="\n")
+            (folder / name).write_text(sort_decisions(table).to_text(), encoding="utf-8", newline="\n")
 
     def with_path_of(self, others: Tables) -> Tables:
-        """Return these tables with the weights that others have for states and steps."""
+        """Return a copy of the tables with the weights of states and steps from other tables."""
         pairs = zip((*self.folds, self.whole), (*others.folds, others.whole), strict=True)
         *folds, whole = [attrs.evolve(a, states=b.states, steps=b.steps, first=b.first) for a, b in pairs]
         return Tables(tuple(folds), whole)
 
     def shifted(self, feature: str, by: int) -> Tables:
-        """Return the tables with the weight of a decision's feature changed."""
+        """Return a copy of the tables with ``by`` added to the weight of a decision's feature."""
 
         def one_shifted(table: Table) -> Table:
             return attrs.evolve(table, decisions={**table.decisions, feature: table.decisions.get(feature, 0) + by})
@@ -96,9 +96,10 @@ class Tables:
         examples: Sequence[tuple[int, Sequence[Example]]],
         fit: Callable[[list[Example]], list[list[int]]],
     ) -> Tables:
-        """Return the tables with the weights of decisions, fitted to the examples of the other folds.
+        """Return the tables with fitted weights of decisions. The table of a fold is fitted to the other folds.
 
-        ``examples`` are those of each page with the number of its fold; ``fit`` returns a list of weights a decision.
+        ``examples`` contains the fold and the examples of each page. ``fit`` returns a list of weights for each
+        decision.
         """
 
         def learned(table: Table, fold: int | None) -> Table:
@@ -115,7 +116,7 @@ class Tables:
         examples: Sequence[tuple[int, Sequence[Example]]],
         fit: Callable[[list[Example]], Forest],
     ) -> Tables:
-        """Return the tables with the trees of a decision, fitted to the examples of the other folds."""
+        """Return the tables with fitted trees of a decision. The table of a fold is fitted to the other folds."""
 
         def grown(table: Table, fold: int | None) -> Table:
             chosen = [example for of_fold, of_page in examples if of_fold != fold for example in of_page]

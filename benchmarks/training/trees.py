@@ -1,6 +1,6 @@
-"""Trees that rank the rows of a group, or say yes or no to a row: boosted on what the sums of weights leave.
+"""Fit trees that rank the rows of a group, or classify rows. They are boosted from the sums of weights.
 
-One thread, one seed: the same trees every time.
+With one thread and one seed, the trees are reproducible.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Array = np.ndarray[Any, Any]
 _RANKING, _JUDGING = (60, 0.2), (100, 0.1)
-"""How many trees, and how far each goes."""
+"""The number of trees, and the learning rate."""
 _PARAMETERS = {
     "num_leaves": 8,
     "min_data_in_leaf": 40,
@@ -30,15 +30,15 @@ _PARAMETERS = {
     "verbose": -1,
 }
 _SCALE = 1000
-"""Trees weigh thousandths."""
+"""Values of leaves are stored in thousandths."""
 
 
 class Group(NamedTuple):
-    """Rows of which one is to be ranked first."""
+    """Rows of which a right one should be ranked first."""
 
     rows: list[tuple[int, ...]]
     scores: list[int]
-    """What the weights say of each row, in tenths."""
+    """The sum of the weights of each row, in tenths."""
     right: list[bool]
     weight: float
 
@@ -48,20 +48,20 @@ class Verdict(NamedTuple):
 
     row: tuple[int, ...]
     score: int
-    """What the weights say of it, in tenths."""
+    """The sum of the weights of the row, in tenths."""
     right: bool
     weight: float
 
 
 def rank(groups: list[Group], inputs: tuple[str, ...]) -> Forest:
-    """Return trees that move a right row of each group to its top."""
+    """Fit and return trees that rank a right row first in each group."""
     rows = [row for group in groups for row in group.rows]
     scores = [score for group in groups for score in group.scores]
     return Forest(inputs, _grow(rows, scores, _slopes_of(groups), _RANKING))
 
 
 def judge(verdicts: list[Verdict], inputs: tuple[str, ...]) -> Forest:
-    """Return trees by which the sum of a row is positive where it is right."""
+    """Fit and return trees, so that the total score of a row is positive if it is right."""
     right = np.array([verdict.right for verdict in verdicts], np.float64)
     weight = np.array([verdict.weight for verdict in verdicts])
 
@@ -83,7 +83,7 @@ def _grow(rows: list[tuple[int, ...]], scores: list[int], slopes: Any, size: tup
 
 
 def _slopes_of(groups: list[Group]) -> Any:
-    """Return first and second derivatives of the soft-max of each group as LightGBM asks for them."""
+    """Return the objective function for LightGBM: first and second derivatives of the softmax loss in each group."""
     sizes = [len(group.rows) for group in groups]
     begins = np.cumsum([0, *sizes[:-1]])
     group = np.repeat(np.arange(len(groups)), sizes)
@@ -101,7 +101,7 @@ def _slopes_of(groups: list[Group]) -> Any:
 
 
 def _tree(node: dict[str, Any]) -> Tree:
-    """Return a tree of LightGBM, whose inputs are whole numbers, as a tree of the table."""
+    """Convert a LightGBM tree with integer inputs to a tree of the table."""
     if "split_index" not in node:
         return round(node["leaf_value"] * _SCALE)
     low, high = _tree(node["left_child"]), _tree(node["right_child"])

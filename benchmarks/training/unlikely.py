@@ -1,7 +1,7 @@
-"""Fit the trees of ``skip_unlikely``: which pages have no article, by their shape alone.
+"""Fit the trees of ``skip_unlikely``, which predict from the shape of a page whether it has an article.
 
-A page counts as one that has an article where the parser accepts it. The limit is then set so that of the accepted
-articles of news and blogs one in two hundred is lost, on pages whose families the trees were not fitted to.
+A page counts as having an article if the parser accepts one. The limit is set so that one in two hundred accepted pages
+of news and blogs is lost, measured on pages of families that the trees were not fitted to.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
     from newsparse.grammar.table import Table
 
 LOST = 200
-"""Of so many articles one is lost."""
+"""One in this many articles is lost."""
 _FLATTENERS = frozenset(("resiliparse_main", "html_text", "trafilatura"))
 _EVERY = 3
-"""Of the labelled pages one in so many is read: the trees have few inputs."""
+"""One in this many labelled pages is used, which suffices because the trees have few inputs."""
 
 
 def train(tables: Tables, corpus: Path, pages: Sequence[Row], folds: Folds) -> Tables:
-    """Return the tables with the trees; the last of them is the limit."""
+    """Return the tables with the trees, the last of which is a constant for the limit."""
     parsers = [Parser(entry_points=False, outlets=(), table=table) for table in tables.folds]
     examples: list[tuple[int, list[Verdict]]] = []
     articles: list[tuple[int, tuple[int, ...]]] = []
@@ -46,14 +46,14 @@ def train(tables: Tables, corpus: Path, pages: Sequence[Row], folds: Folds) -> T
                 articles.append((fold, row))
     tables = tables.grow(TREES.name, examples, lambda chosen: judge(chosen, TREES.inputs))
     forests = [table.forest(TREES) for table in tables.folds]
-    scores = sorted(forests[fold].total(row) for fold, row in articles)
+    scores = sorted(forests[fold].sum_weights(row) for fold, row in articles)
     limit = scores[len(scores) // LOST]
     *parts, whole = [_with_limit(table, limit) for table in (*tables.folds, tables.whole)]
     return attrs.evolve(tables, folds=tuple(parts), whole=whole)
 
 
 def _texts(corpus: Path, pages: Sequence[Row], folds: Folds) -> Iterator[tuple[int, str, bool]]:
-    """Yield fold, text, and whether it is known to be an article."""
+    """Yield the fold and text of each page, and whether the page is labelled as an article."""
     usual = [page for page in pages if page["flattener"] in _FLATTENERS]
     for page in usual[::_EVERY]:
         yield folds.of(page["family"]), page["text"], True
@@ -62,5 +62,5 @@ def _texts(corpus: Path, pages: Sequence[Row], folds: Folds) -> Iterator[tuple[i
 
 
 def _with_limit(table: Table, limit: int) -> Table:
-    """Return a table whose trees sum to less than nothing below the limit."""
+    """Return a copy of a table with a constant tree, so that the sum of trees is negative below the limit."""
     return attrs.evolve(table, trees={**table.trees, TREES.name: (*table.trees[TREES.name], (str(-limit),))})

@@ -4,7 +4,7 @@
 >>> newsparse.parse_caption("The quay of Lume in 2014. (Reuters)").credit
 'Reuters'
 
-``newsparse.parse(text).articles`` are the articles of a page.
+``newsparse.parse(text).articles`` contains the articles of a page.
 """
 
 from __future__ import annotations
@@ -84,8 +84,8 @@ _MODULES = {
     "run": "runs.engines",
     **dict.fromkeys(("InputError", "NewsparseError", "PluginError", "RecordError", "RunError"), "errors"),
 }
-"""Names that are not of ``model`` and are loaded at first use -> their modules."""
-_default: Parser | None = None  # the only module-level state: one Parser, made at first use
+"""Public name -> the module that defines it and is imported at first use. Other names are in ``model``."""
+_default: Parser | None = None  # the only module-level state: a Parser that is created at first use
 
 
 def _parser() -> Parser:
@@ -98,7 +98,7 @@ def _parser() -> Parser:
 
 
 def parse(text: str, url: str | None = None) -> Page:
-    """Return the page of a text, parsed with all installed outlets.
+    """Parse a text with all installed outlets, and return its page.
 
     ``url`` is the URL of the page; it helps to identify the outlet and to narrow down the date. Any ``str`` is
     accepted. Raises ``TypeError`` for other types, and ``PluginError`` if an installed plugin is broken.
@@ -109,7 +109,7 @@ def parse(text: str, url: str | None = None) -> Page:
 def parse_caption(text: str) -> Caption:
     """Return the parts of a caption: description, credit, agencies, creators, date and more.
 
-    ``text`` can have several lines. Raises ``TypeError`` for anything but a ``str``.
+    ``text`` may have several lines. Raises ``TypeError`` if it is not a ``str``.
     """
     return _parser().parse_caption(text)
 
@@ -131,10 +131,10 @@ def explain(text: str, url: str | None = None) -> Explanation:
     return _parser().explain(text, url)
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - what the name stands for
-    """Return a name whose module is loaded at first use.
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - any public object
+    """Return a public object, and import its module at first use.
 
-    Few programs need all of them, and the command line can end on Ctrl-C before any other module is loaded.
+    Few programs need all modules, and the command line can handle Ctrl-C before it imports any other module.
     """
     if name not in __all__:
         msg = f"module {__name__!r} has no attribute {name!r}"
@@ -145,5 +145,5 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - what the name stands for
 
 
 def __dir__() -> list[str]:
-    """Return the public names, those loaded at first use included."""
+    """Return all public names, including those that are not loaded yet."""
     return sorted([*__all__, "__version__"])

@@ -1,4 +1,4 @@
-"""``python -m newsparse``: the command line."""
+"""Run the command line interface: ``python -m newsparse``."""
 
 from newsparse.cli import main
 

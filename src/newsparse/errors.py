@@ -1,6 +1,7 @@
 """All errors that newsparse raises, and functions to locate errors in plugins.
 
-The text of a page never causes an error. Arguments, files and plugins may. Errors in plugins name the file and line.
+The text of a page never causes an error. Invalid arguments, files and plugins may. Errors in plugins name the file and
+line.
 """
 
 from __future__ import annotations
@@ -106,7 +107,7 @@ def import_extra(name: str, extra: str, need: str = "") -> Any:  # noqa: ANN401 
 
 
 def describe_error(error: BaseException) -> str:
-    """Return type and text of an exception, like a traceback, with a suggestion if a name is misspelt."""
+    """Return the type and text of an exception, as in a traceback, with a suggestion if a name is misspelt."""
     text = error.msg if isinstance(error, SyntaxError) else str(error)
     suggestion = suggest_name(error).rstrip()
     owner = getattr(error, "obj", None)
@@ -119,7 +120,10 @@ def describe_error(error: BaseException) -> str:
 
 
 def rejection_reason(error: Exception) -> str:
-    """Return the reason for rejecting a record: the message of a ``NewsparseError``, or type and text of any other."""
+    """Return the reason for rejecting a record.
+
+    This is the message of a ``NewsparseError``, or the type and text of any other exception.
+    """
     return str(error) if isinstance(error, NewsparseError) else f"{type(error).__name__}: {error}"
 
 

@@ -1,4 +1,4 @@
-"""Convert frames of records to frames of rows: Polars, pandas, DuckDB, Hugging Face datasets.
+"""Parse frames of records to frames of rows: Polars, pandas, DuckDB, Hugging Face datasets.
 
     import polars as pl
     from newsparse.frames import parse_polars
@@ -34,7 +34,7 @@ _ROWS: Final = 1024
 
 
 def parse_polars(frame: pl.DataFrame | pl.LazyFrame, **options: Any) -> pl.DataFrame:  # noqa: ANN401 - see parse_batch
-    """Return the rows for a Polars frame of records. Collects a lazy frame."""
+    """Return the rows for a Polars frame of records. A lazy frame is collected."""
     polars = _module("polars")
     rows: pl.DataFrame = polars.from_arrow(_table(frame.lazy().collect().to_arrow(), options))
     return rows
@@ -61,7 +61,7 @@ def parse_duckdb(
     database = _module("duckdb")
     connection = connection or database.default_connection()
     records = connection.cursor().sql(query)
-    # Versions before 1.4 have the older name alone.
+    # Versions before 1.4 have only the older name.
     read = getattr(records, "to_arrow_reader", None) or records.fetch_arrow_reader
     reader = _module("pyarrow").RecordBatchReader.from_batches(_schema(options), _batches(read(_ROWS), options))
     return connection.from_arrow(reader)
@@ -73,7 +73,7 @@ def parse_dataset(
     batch_size: int = _ROWS,
     num_proc: int | None = None,
     **options: Any,  # noqa: ANN401 - see parse_batch
-) -> Any:  # noqa: ANN401 - of the class that it was given
+) -> Any:  # noqa: ANN401 - the class of the argument
     """Return the rows for a Hugging Face dataset of records, streamed if it is iterable.
 
     Datasets do not support maps, so ``origins`` and ``same_as`` are lists of ``key`` and ``value``. ``num_proc`` is the
@@ -82,7 +82,9 @@ def parse_dataset(
     package = _module("datasets")
     settings: dict[str, Any] = {"batched": True, "batch_size": batch_size}
     settings["features"] = package.Features.from_arrow_schema(_without_maps(_schema(options)))
-    if not isinstance(dataset, package.IterableDataset):  # a stream would remove the columns of the rows as well
+    if not isinstance(
+        dataset, package.IterableDataset
+    ):  # with a stream, this would also remove row columns of the same names
         settings |= {"remove_columns": dataset.column_names, "num_proc": num_proc}
     return dataset.with_format("arrow").map(partial(_dataset_rows, options), **settings).with_format(None)
 

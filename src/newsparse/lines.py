@@ -1,4 +1,4 @@
-r"""Splits a text into lines with positions, and normalises texts for comparison.
+r"""Split a text into lines with positions, and normalise texts for comparison.
 
 Only ``\n`` ends a line. ``str.splitlines`` also splits at other characters, such as form feeds and ``\x85``.
 
@@ -8,7 +8,7 @@ Texts are compared in one of these forms:
 ``fold``                    unifies quotes, dashes and white space, drops invisible characters, keeps line feeds
 ``reading``                 folds, strips and collapses white space: the key of a line or unit
 ``compact``                 folds and removes white space: for texts with different line breaks
-``str.casefold``            of a key: for headings and names, in which case does not matter
+``str.casefold``            applied to a key: for headings and names, in which case does not matter
 ``markup.without_spaces``   removes white space without folding: for HTML and the text extracted from it
 ``lexicon.agencies.key``    ignores width, case, dots and white space: for names of sources
 ==========================  ========================================================================================
@@ -55,7 +55,7 @@ def fold(text: str) -> str:
         for char, plain in folds:
             if char in text:
                 text = text.replace(char, plain)
-        if text.isascii():  # most English pages are, once their quotes and dashes are folded
+        if text.isascii():  # as most English pages after their quotes and dashes are folded
             break
         if folds is _LATIN_FOLDS and _is_latin(text):
             break
@@ -91,7 +91,7 @@ def compact(text: str) -> str:
 
 
 def alike(first: str, second: str) -> bool:
-    """Return whether two keys are copies: equal, or different in one character that is not a digit.
+    """Return whether two keys are copies: equal, or different only in one character that is not a digit.
 
     The time is linear in the length, and short if the lengths differ.
     """

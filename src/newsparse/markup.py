@@ -1,4 +1,4 @@
-"""``Markup``: information from the HTML about the lines of the text and about the article."""
+"""Information from the HTML about the lines of the text and about the article."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Markup:
         line = bare_line(text)
         element = self.elements.get(line)
         if element is None and len(line) >= _MIN_PART and line in self.prose:
-            return Element.PARAGRAPH  # one of several lines: <br>
+            return Element.PARAGRAPH  # one of several lines that <br> separates
         return element
 
     def __reduce__(self) -> tuple[object, ...]:

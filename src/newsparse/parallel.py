@@ -1,4 +1,4 @@
-"""Parses documents in worker processes, in order, with bounded read-ahead."""
+"""Parse documents in worker processes, in order, with bounded read-ahead."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ CHUNKS_AHEAD = 4
 
 
 class ParsesDocuments(Protocol):
-    """The interface that workers need of a parser."""
+    """The interface of a parser that workers use."""
 
     def parse_document(self, document: Document) -> Page:
         """Parse a document, and return its page."""
@@ -131,7 +131,7 @@ def _attempt(parse: Callable[[Document], Page], document: Document) -> Page | Ex
 
 
 def _sendable(result: Page | Exception) -> Page | Exception:
-    """Return a result that can be pickled: the same or, for an exception that cannot be pickled, a ``RunError``."""
+    """Return the result itself if it can be pickled, or else a ``RunError`` with the text of the exception."""
     if isinstance(result, Exception):
         try:
             pickle.loads(pickle.dumps(result))  # noqa: S301 - pickled by this module

@@ -1,4 +1,4 @@
-"""``Parser``: parses the text of a page into articles."""
+"""The parser, which finds the articles in the text of a page."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from newsparse import pipeline
 from newsparse.errors import suggest_keywords
 from newsparse.fields.captions.attributions import place
 from newsparse.fields.captions.reader import read_caption
-from newsparse.grammar.calibration import calibration_of
+from newsparse.grammar.calibration import get_calibration
 from newsparse.grammar.table import default_table
 from newsparse.lines import Lines
 from newsparse.model import Document, Page, Role, Span
 from newsparse.outlets.ownership import find_outlet
 from newsparse.pipeline.draft import Draft
 from newsparse.pipeline.explain import explain
-from newsparse.pipeline.problems import too_large, with_problems
+from newsparse.pipeline.problems import assign_problems, report_too_large
 from newsparse.pipeline.trace import Trace
 from newsparse.plugins.checks import run_checks
 from newsparse.plugins.files import Parcel
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 STATED_SCORE = 13
 """Added to the score of a page's candidates if none is accepted and the HTML states that the page is an article."""
 _STATE = ("_plugins", "_table", "min_confidence", "skip_unlikely", "max_lines", "max_chars")
-"""What a parser is made of, and what pickles."""
+"""The attributes that define a parser, and that are pickled."""
 
 
 @suggest_keywords
@@ -71,11 +71,11 @@ class Parser:
     def __init__(  # noqa: PLR0913, PLR0917 - the signature is a contract
         self,
         plugins: Sequence[Any] = (),
-        entry_points: bool = True,  # noqa: FBT001, FBT002 - the signature is a contract, and none of its words is forced
+        entry_points: bool = True,  # noqa: FBT001, FBT002 - the signature is a contract, without keyword-only arguments
         outlets: Sequence[Outlet | str] | None = None,
         disable: Sequence[str] = (),
         min_confidence: float = 0.5,
-        skip_unlikely: bool = False,  # noqa: FBT001, FBT002 - the same
+        skip_unlikely: bool = False,  # noqa: FBT001, FBT002 - as above
         max_lines: int | None = None,
         max_chars: int | None = None,
         table: Table | None = None,
@@ -95,8 +95,8 @@ class Parser:
         """Set the attributes in the order of ``_STATE``, and derive the others from them."""
         for name, value in zip(_STATE, state, strict=True):
             setattr(self, name, value)
-        self._min_score = calibration_of(self._table).min_score(self.min_confidence)
-        self._passes = pipeline.page(self._table, self._plugins.passes, skip_unlikely=self.skip_unlikely)
+        self._min_score = get_calibration(self._table).find_min_score(self.min_confidence)
+        self._passes = pipeline.page_passes(self._table, self._plugins.passes, skip_unlikely=self.skip_unlikely)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle with the plugin files in use, which another process must import before it unpickles the parser."""
@@ -112,9 +112,9 @@ class Parser:
         return self._page(Document(text, url=url))[0]
 
     def _page(self, document: Document, trace: Trace | None = None) -> tuple[Page, Draft]:
-        """Return the page and its draft. A trace, if given, records the decisions for an explanation."""
+        """Return the page of a document, and its draft. ``trace`` records the decisions for an explanation."""
         catalog, url = self._plugins.catalog, document.url
-        fault = too_large(document.text, self.max_lines, self.max_chars)
+        fault = report_too_large(document.text, self.max_lines, self.max_chars)
         if fault is not None:
             row = (Role.BOILERPLATE, 0, len(document.text), None, fault.code, None)
             page = Page(document.text, url, document.id, document.meta, None, (row,), (), (), (fault,))
@@ -126,16 +126,16 @@ class Parser:
         rows, articles, problems = tuple(draft.rows), tuple(draft.articles), tuple(draft.problems)
         captions = tuple(draft.captions)
         if problems:
-            articles = with_problems(articles, problems)
+            articles = assign_problems(articles, problems)
         page = Page(document.text, url, document.id, document.meta, source, rows, articles, captions, problems)
         more = run_checks(self._plugins.checks, page)
         if more:
             problems = (*problems, *more)
-            page = attrs.evolve(page, articles=with_problems(articles, problems), problems=problems)
+            page = attrs.evolve(page, articles=assign_problems(articles, problems), problems=problems)
         return page, draft
 
     def _draft(self, document: Document, trace: Trace | None, score_bonus: int = 0) -> Draft:
-        """Return the draft of a page after all passes."""
+        """Return the draft of a document after all passes. ``score_bonus`` is added to the scores of candidates."""
         url, catalog = document.url, self._plugins.catalog
         draft = Draft(
             Lines(document.text),
@@ -153,7 +153,7 @@ class Parser:
     def parse_many(
         self, documents: Iterable[Document | str], jobs: int = 1, on_error: Literal["raise", "skip"] = "raise"
     ) -> Iterator[tuple[Document, Page]]:
-        """Yield each document with its page, in order, without keeping them.
+        """Yield each document with its page, in order. Neither is kept in memory.
 
         A ``str`` is treated as a document without an id. If ``jobs`` is greater than 1, that many processes are
         started, so call this method under ``if __name__ == "__main__":``. ``on_error`` applies if a plugin fails on a
@@ -177,9 +177,9 @@ class Parser:
         return self._page(document)[0]
 
     def parse_caption(self, text: str) -> Caption:
-        """Return the parts of a caption; multiple lines are joined by a space.
+        """Return the parts of a caption. Several lines are joined by spaces.
 
-        Raises ``TypeError`` for anything but a ``str``.
+        Raises ``TypeError`` if ``text`` is not a ``str``.
         """
         if not isinstance(text, str):
             msg = f"text is {_kind(text)}: parse_caption takes a str"
@@ -188,12 +188,12 @@ class Parser:
         return caption if caption.text == text else place(caption, text, Span(0, len(text)))
 
     def explain(self, text: str, url: str | None = None) -> Explanation:
-        """Return the page with the passes that decided each segment, and their evidence."""
+        """Return the page of a text, with the passes that decided each segment, and their evidence."""
         _check("explain", text, url)
         return self.explain_document(Document(text, url=url))
 
     def explain_document(self, document: Document) -> Explanation:
-        """Return the page of a document, with its id and meta, and the decisions about each segment."""
+        """Return the page of a document, with the passes that decided each segment, and their evidence."""
         return explain(*self._page(document, Trace()))
 
 

@@ -43,28 +43,29 @@ __all__ = ["NewsparsePipe"]
 
 _NAME: Final = "newsparse"
 _PAGE, _ARTICLE = "newsparse_page", "newsparse_article"
-"""Keys of ``Doc.user_data``: JSON, which a ``Doc`` that goes to another process can hold."""
+"""Keys of ``Doc.user_data``. The values are JSON, so that a ``Doc`` can be sent to another process."""
 _GAP: Final = "\n\n"
 _language: Final = import_extra("spacy.language", "spacy")
 _tokens: Final = import_extra("spacy.tokens", "spacy")
 
 
 class NewsparsePipe:
-    """The component: parses the text of a ``Doc``.
+    """A pipeline component that parses the text of each ``Doc``.
 
-    ``parser`` can be replaced by one with other plugins.
+    The attribute ``parser`` can be replaced by a parser with other plugins.
     """
 
     def __init__(self, parser: Parser) -> None:
-        """Take the parser."""
+        """Create the component from a parser."""
         self.parser = parser
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the page and the spans of a ``Doc``.
 
-        The URL of the page is ``url`` of the context of ``nlp.pipe(…, as_tuples=True)``, or of ``Doc.user_data``.
+        The URL of the page is the value of ``url`` in the context that is passed to ``nlp.pipe(…, as_tuples=True)``, or
+        else in ``Doc.user_data``.
         """
-        context = doc._context if isinstance(doc._context, dict) else {}  # noqa: SLF001 - spaCy has no other place
+        context = doc._context if isinstance(doc._context, dict) else {}  # noqa: SLF001 - spaCy has no public one
         page = self.parser.parse(doc.text, context.get("url") or doc.user_data.get("url"))
         doc.user_data[_PAGE] = page.to_json()
         doc.spans[_NAME] = [
@@ -76,12 +77,12 @@ class NewsparsePipe:
 
 
 def make_pipe(nlp: object, name: str, *, min_confidence: float) -> NewsparsePipe:  # noqa: ARG001 - spaCy's signature
-    """Return the component with all installed plugins."""
+    """Return the component, with all installed plugins."""
     return NewsparsePipe(Parser(min_confidence=min_confidence))
 
 
 def _span(doc: Doc, start: int, end: int, label: str) -> Span:
-    """Return the tokens of a part of the text, without the white space around it."""
+    """Return the span of tokens from ``start`` to ``end``, offsets in the text, without surrounding white space."""
     text = doc.text[start:end]
     start, end = start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip())
     return doc.char_span(start, end, label=str(label), alignment_mode="expand")
@@ -123,7 +124,7 @@ def _article_doc(doc: Doc, page: Page, index: int) -> Doc:
 
 
 def _printed(doc: Doc, page: Page, index: int) -> Iterator[Span]:
-    """Yield the first copy of the headline and deck of an article, and the blocks of its body."""
+    """Yield the spans of an article's headline, deck and body blocks. Copies of the headline or deck are omitted."""
     for role in (Role.HEADLINE, Role.DECK):
         for segment in page.segments:
             if segment.article == index and segment.role is role and segment.repeats is None:

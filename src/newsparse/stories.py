@@ -5,14 +5,15 @@
     for story in find_stories(["articles.parquet"]):
         print(story["best"], story["copies"])
 
-Articles with the same ``Article.fingerprint`` are exact copies. Near copies share most of their runs of three words, so
-that one word in ten may differ. Copies of copies belong to the same story. The result does not depend on the order of
-the rows or the number of processes. Memory use is about a kilobyte per article.
+Articles with the same ``Article.fingerprint`` are exact copies. Near copies share many runs of three words, even if
+about one word in ten differs. Copies of copies belong to the same story. The result does not depend on the order of the
+rows or the number of processes. Memory use is about a kilobyte per article.
 
-Near copies are found by bands of MinHash signatures with one permutation: each run of three words is hashed once, and
-each of 128 slots keeps the smallest value that falls into it. An empty slot copies another one, the same for all texts
-(Shrivastava, Optimal Densification for Fast and Accurate Minwise Hashing, 2017). The share of equal slots estimates the
-share of common runs. The result is deterministic and the same on every machine.
+Near copies are found by comparing bands of one-permutation MinHash signatures: each run of three words is hashed once,
+and each of 128 slots keeps the smallest value that is assigned to it. An empty slot copies the value of another slot,
+in an order that is the same for all texts (Shrivastava, Optimal Densification for Fast and Accurate Minwise Hashing,
+2017). The share of equal slots estimates the share of common runs. The result is deterministic and the same on every
+machine.
 """
 
 from __future__ import annotations
@@ -43,31 +44,31 @@ __all__ = ["find_stories"]
 
 _BATCH: Final = 256
 _COUNTED: Final = ("headline", "deck", "byline", "published", "dateline", "captions", "body", "source", "agencies")
-"""Fields by whose number a copy is full."""
+"""Fields that are counted to find the most complete copy."""
 _NAMES: Final = tuple(field.name for field in fields_of(Article))
 SLOTS: Final = 128
 _WORDS: Final = 3
-"""Words of a run. Of a text with one word in ten changed, six runs in ten are the original's."""
+"""Number of words in a run. If one word in ten is changed, both texts share about six runs in ten."""
 _BYTES: Final = 4
-"""Bytes of a slot."""
+"""Size of a slot in bytes."""
 _ROWS: Final = 3
-"""Slots of a band: texts that share half of their runs meet in one of 42 bands in 996 cases of 1,000."""
+"""Number of slots in a band. Of pairs of texts that share half of their runs, 99.6 % have one of 42 bands in common."""
 _BANDS: Final = SLOTS // _ROWS
 _NEIGHBORS: Final = 16
-"""Earlier texts of a band that a text is compared with: a band that thousands share stays cheap."""
+"""Maximum number of earlier texts with the same band that a text is compared with, because bands may be frequent."""
 MIN_SIMILARITY: Final = 0.4
 _SPARE: Final = tuple(tuple(random.Random(slot).sample(range(SLOTS), SLOTS)) for slot in range(SLOTS))  # noqa: S311 - must repeat
-"""For each slot the others, in the order in which an empty one asks them."""
+"""For each slot, the order in which the other slots are tried if it is empty."""
 
 
 @attrs.frozen
 class _Copy:
-    """The data kept for an article."""
+    """The data about an article that is kept in memory."""
 
     id: str
     fingerprint: str
     rank: tuple[int, ...]
-    """The least is the best copy: missing fields, whether it is a further article, problems."""
+    """The best copy has the lowest rank: number of missing fields, 1 for a further article, number of problems."""
     url: str | None
     published: str | None
     updated: str | None
@@ -77,11 +78,17 @@ class _Copy:
 def find_stories(paths: Iterable[str | os.PathLike[str]], jobs: int = 1) -> list[dict[str, Any]]:
     """Return the stories of data sets with rows of articles, sorted by the id of their best copy.
 
-    A story has ``best`` (id of the fullest copy: most fields, rather the first article of its page than a further one,
-    fewest problems, smallest id), ``copies``, ``first`` and ``last`` day of publication or change, ``suppliers`` (ids
-    or names of the agencies that a copy names), and ``versions``: id, url, days and fingerprint of each copy. A row
-    without an id is ``FILE#NUMBER``. With ``jobs`` more than 1, that many processes read the articles. Raises
-    ``InputError`` for a file that is not such a data set, or an id that is there twice.
+    The keys of a story are:
+
+    - ``best``: the id of the most complete copy. It has the most fields; ties are broken by preferring the first
+      article of a page, then fewer problems, then the smaller id.
+    - ``copies``: the number of copies.
+    - ``first`` and ``last``: the first and last day on which a copy was published or updated, or None if unknown.
+    - ``suppliers``: the ids or names of the agencies that the copies credit.
+    - ``versions``: the id, URL, days and fingerprint of each copy.
+
+    The id of a row without one is ``FILE#NUMBER``. If ``jobs`` is greater than 1, that many processes read the
+    articles. Raises ``InputError`` if a file is not a data set with rows of articles, or if two rows have the same id.
     """
     copies: list[_Copy] = []
     signatures: dict[str, bytes | None] = {}
@@ -102,7 +109,7 @@ def find_stories(paths: Iterable[str | os.PathLike[str]], jobs: int = 1) -> list
 
 
 def _rows(paths: Iterable[str | os.PathLike[str]]) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Yield the rows of the data sets with their ids."""
+    """Yield the id and row of each article in the data sets."""
     for path in map(Path, paths):
         data_set = open_data_set(path)
         if data_set.kind not in {"articles", None}:
@@ -165,7 +172,7 @@ def _story(copies: Sequence[_Copy]) -> dict[str, Any]:
 
 
 def signature(texts: Iterable[str]) -> bytes | None:
-    """Return the signature of the words of some texts, or None if there are fewer than three."""
+    """Return the signature of the words in ``texts``, or None if there are fewer than three words."""
     words = [token for text in texts for word in WORD.findall(text.lower()) for token in _tokens(word)]
     slots: list[int | None] = [None] * SLOTS
     for run in zip(*(words[n:] for n in range(_WORDS)), strict=False):
@@ -188,7 +195,7 @@ def _tokens(word: str) -> Iterable[str]:
 
 
 def similarity(first: bytes, second: bytes) -> float:
-    """Return the estimated share of word runs that two texts have in common, from 0 to 1."""
+    """Return the estimated share of word runs that two texts have in common, from 0 to 1, by their signatures."""
     equal: int = sum(map(eq, memoryview(first).cast("I"), memoryview(second).cast("I")))
     return equal / SLOTS
 
@@ -214,7 +221,7 @@ def join_similar(signatures: Sequence[bytes | None]) -> list[int]:
 
 
 def _meetings(signatures: Sequence[bytes | None]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of indices whose signatures have a band in common. A pair may be repeated."""
+    """Yield pairs of indices whose signatures have a band in common. A pair may be yielded several times."""
     signed = [(value, index) for index, value in enumerate(signatures) if value is not None]
     width = _ROWS * _BYTES
     for start in range(0, _BANDS * width, width):

@@ -20,7 +20,7 @@ def cases(run: Run, ferry: Path) -> Path:
     folder.mkdir()
     ferry.rename(folder / "ferry.txt")
     ended = run("cases", "cases", "--update")
-    assert (ended.status, ended.err) == (0, "newsparse: 1 page, 1 expected result written\n")
+    assert (ended.status, ended.err) == (0, "newsparse: 1 page, 1 result updated\n")
     return folder
 
 

@@ -9,10 +9,10 @@ import pytest
 from byline_forms import KICKERS, NO_KICKERS, NO_NOTICE, NO_SIGNOFF, NOTICES, SIGNOFFS
 
 import newsparse
-from newsparse.fields.byline_lines import is_house_line, opening_roles, sure_roles
-from newsparse.fields.bylines import is_by_label, without_addresses
+from newsparse.fields.byline_lines import is_staff_line, opening_roles, sure_roles
+from newsparse.fields.bylines import is_by_label, replace_addresses
 from newsparse.fields.endings import is_kicker, is_notice, is_signoff, split_signoff
-from newsparse.fields.name_lines import Form, is_role, may_say_more, name_form, names_of
+from newsparse.fields.name_lines import Form, classify_line, is_role, may_say_more, names_of
 from newsparse.lines import reading
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def test_no_notice(printed: str, tables: Catalog) -> None:
 )
 def test_house(printed: str, tables: Catalog) -> None:
     """A house and its staff may be all that a line prints."""
-    assert is_house_line(printed, tables.lexicon)
+    assert is_staff_line(printed, tables.lexicon)
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_house(printed: str, tables: Catalog) -> None:
 )
 def test_no_house(printed: str, tables: Catalog) -> None:
     """The word for staff alone, or a house alone, may stand in any menu."""
-    assert not is_house_line(printed, tables.lexicon)
+    assert not is_staff_line(printed, tables.lexicon)
 
 
 @pytest.mark.parametrize("printed", KICKERS)
@@ -160,7 +160,7 @@ def test_opening(printed: str, parts: list[str], tables: Catalog) -> None:
 def test_sure(printed: str, form: Form, tables: Catalog) -> None:
     """A by-word and a name tell; a name alone may be a line of a menu."""
     pieces, found = sure_roles(printed, tables.lexicon)
-    assert (found if pieces else name_form(printed, tables.lexicon)) is form
+    assert (found if pieces else classify_line(printed, tables.lexicon)) is form
 
 
 @pytest.mark.parametrize(
@@ -191,7 +191,7 @@ def test_sure(printed: str, form: Form, tables: Catalog) -> None:
 def test_not_sure(printed: str, tables: Catalog) -> None:
     """A control, a sentence with a date, a number are told from neither, and are no names."""
     assert sure_roles(printed, tables.lexicon)[0] == ()
-    assert name_form(printed, tables.lexicon) is None
+    assert classify_line(printed, tables.lexicon) is None
 
 
 HALF_PAST_FIVE = datetime.datetime(2024, 3, 7, 17, 30, tzinfo=datetime.UTC)
@@ -372,11 +372,11 @@ def test_awkward(piece: str, tables: Catalog) -> None:
     """100,000 characters of any awkward piece are judged in one go."""
     lexicon = tables.lexicon
     line = piece * (100_000 // len(piece))
-    without_addresses(line, " ")
+    replace_addresses(line, " ")
     for said in (line, line[:150], line + "x", "Amal Reed " + line):
         sure_roles(said, lexicon)
         opening_roles(said, lexicon)
-        name_form(said, lexicon)
+        classify_line(said, lexicon)
         names_of(said, lexicon)
         is_role(said, lexicon)
         is_by_label(said, lexicon)

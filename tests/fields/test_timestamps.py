@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsparse.fields.dates.timestamps import either, order_of, read_timestamps, stamps
+from newsparse.fields.dates.timestamps import detect_date_order, find_ambiguous_dates, read_stamps, read_timestamps
 from newsparse.lexicon.builtin import read_languages
 from newsparse.plugins.registry import collect
 
@@ -80,7 +80,7 @@ FORMS: list[tuple[str, datetime.date]] = [
 @pytest.mark.parametrize(("printed", "said"), FORMS)
 def test_form(printed: str, said: datetime.date, tables: Catalog) -> None:
     """Each form gives its day, with a time and a zone exactly where they are printed."""
-    found = stamps(printed, tables.lexicon)
+    found = read_stamps(printed, tables.lexicon)
     assert [stamp.moment for stamp in found] == [said]
     assert type(found[0].moment) is type(said)
 
@@ -108,7 +108,7 @@ def test_form(printed: str, said: datetime.date, tables: Catalog) -> None:
 )
 def test_no_day(printed: str, tables: Catalog) -> None:
     """What has no day, month and year, or two meanings, stays unread: there is no clock."""
-    assert stamps(printed, tables.lexicon) == []
+    assert read_stamps(printed, tables.lexicon) == []
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_no_day(printed: str, tables: Catalog) -> None:
 )
 def test_either(printed: str, places: list[tuple[int, int]]) -> None:
     """A date in numbers with slashes has two readings where both of its first numbers may be months."""
-    assert either(printed) == places
+    assert find_ambiguous_dates(printed) == places
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_either(printed: str, places: list[tuple[int, int]]) -> None:
 )
 def test_order(text: str, order: str | None, tables: Catalog) -> None:
     """A language's small words tell how it prints dates in numbers; English does it in two ways."""
-    assert order_of(text, tables.lexicon) == order
+    assert detect_date_order(text, tables.lexicon) == order
 
 
 @pytest.mark.parametrize(("order", "day"), [("dmy", datetime.date(2024, 3, 4)), ("mdy", datetime.date(2024, 4, 3))])
@@ -206,7 +206,7 @@ def test_a_printed_date_is_read_back(
     weekday = language.weekdays[moment.weekday()][0]
     printed = shape.format(d=moment.day, m=month, y=moment.year, w=weekday, t=f"{moment:%H:%M}")
     printed = printed.translate(str.maketrans("0123456789", digits))
-    said = [stamp.moment for stamp in stamps(printed, TABLES.lexicon)]
+    said = [stamp.moment for stamp in read_stamps(printed, TABLES.lexicon)]
     assert said == [moment if "{t}" in shape else moment.date()]
 
 
@@ -218,11 +218,11 @@ def test_a_printed_date_is_read_back(
 )
 def test_a_date_in_numbers_is_read_back(day: datetime.date, shape: str) -> None:
     """A date that is printed in numbers reads back."""
-    assert [stamp.moment for stamp in stamps(day.strftime(shape), TABLES.lexicon)] == [day]
+    assert [stamp.moment for stamp in read_stamps(day.strftime(shape), TABLES.lexicon)] == [day]
 
 
 @pytest.mark.parametrize("piece", ["7 March 2024 ", "1", "1.", "12:", "2024-", "a ", "Updated ", "年", "+1"])
 def test_of_a_long_line_the_beginning_is_read(piece: str, tables: Catalog) -> None:
     """What follows changes nothing, and takes no time."""
     line = piece * (100_000 // len(piece))
-    assert stamps(line, tables.lexicon) == stamps(line[:1000], tables.lexicon)
+    assert read_stamps(line, tables.lexicon) == read_stamps(line[:1000], tables.lexicon)

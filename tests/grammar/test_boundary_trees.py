@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsparse.grammar.decisions.path_reading import in_common
+from newsparse.grammar.decisions.path_reading import compare_bags
 
 
 @pytest.mark.parametrize(
@@ -13,4 +13,4 @@ from newsparse.grammar.decisions.path_reading import in_common
 )
 def test_words_that_two_bodies_share(bag: int, second: int, common: int) -> None:
     """They are a percentage of the words of the shorter body, and zero if one has no words."""
-    assert in_common(bag, second) == in_common(second, bag) == common
+    assert compare_bags(bag, second) == compare_bags(second, bag) == common

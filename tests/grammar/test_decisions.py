@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 
 from newsparse.grammar.decisions import boundaries, captions, decks, headlines, joints, passages, scores
-from newsparse.grammar.observe import names
+from newsparse.grammar.observe import list_feature_names
 from newsparse.grammar.table import default_table
 
 DECISIONS = (
@@ -41,7 +41,7 @@ def test_no_name_is_a_feature_of_two_decisions() -> None:
 )
 def test_names_are_grammatical(wrong: str) -> None:
     """``explain`` prints them: before and after are named, and counts agree with their nouns."""
-    every = [*names(), *(name for features in DECISIONS for name in features.names)]
+    every = [*list_feature_names(), *(name for features in DECISIONS for name in features.names)]
     assert [name for name in every if re.search(wrong, re.sub(r"'[^']*'", "X", name))] == []
 
 
@@ -49,4 +49,4 @@ def test_every_weight_of_the_table_is_looked_up() -> None:
     """A feature that was renamed would lose its weight in silence."""
     declared = {name for features in DECISIONS for name in features.names}
     assert sorted(default_table().decisions.keys() - declared) == []
-    assert sorted(default_table().states.keys() - set(names())) == []
+    assert sorted(default_table().states.keys() - set(list_feature_names())) == []

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsparse.grammar.evidence import repeats, shape
-from newsparse.grammar.observe import feature_names, observe
+from newsparse.grammar.observe import name_features, observe
 from newsparse.lexicon.page_words import EMPTY, STEM
 from newsparse.lexicon.subjects import compile_vocabulary
 from newsparse.lines import reading
@@ -55,7 +55,7 @@ def test_lines_show_together_what_each_shows_alone(lines: list[str], random: obj
 
 def _stems(line: str, words: list[str]) -> set[str]:
     """Return the content words of a line as a set."""
-    if not line.isascii() and shape.spaceless(line):
+    if not line.isascii() and shape.is_unspaced(line):
         return set(map("".join, pairwise(line[:120])))
     return {word[:STEM] for word in words if len(word) > 3} - EMPTY
 
@@ -68,7 +68,7 @@ def test_bags_share_as_many_words_as_sets_of_them(lines: list[str]) -> None:
     for bag, stems in zip(columns.bags, sets, strict=True):
         assert bag.bit_count() == len(stems)
         assert [(bag & b).bit_count() for b in columns.bags] == [len(stems & s) for s in sets]
-    assert columns.bag(range(len(lines))).bit_count() == len(set().union(*sets))
+    assert columns.merge_bags(range(len(lines))).bit_count() == len(set().union(*sets))
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ ENDS = {
 
 def names_on(lines: list[str]) -> list[list[str]]:
     """Return the names of the features of each line of a page."""
-    return feature_names(observe(lines, [0] * len(lines), VOCABULARY))
+    return name_features(observe(lines, [0] * len(lines), VOCABULARY))
 
 
 @pytest.mark.parametrize("distance", DISTANCES)

@@ -14,7 +14,7 @@ def test_answers_are_numbered_in_the_order_of_the_questions() -> None:
     signs = Flags("a date", "a byline")
     features = Features(always, kind, size, signs)
     assert features.names[:4] == ("always", "is prose", "is a label", "a of x")
-    named = {features.names[n] for n in (always.number, kind[1], size[1][2], *signs.raised((False, True)))}
+    named = {features.names[n] for n in (always.number, kind[1], size[1][2], *signs.encode((False, True)))}
     assert named == {"always", "is a label", "b of z", "a byline"}
 
 
@@ -25,14 +25,14 @@ def test_a_number_is_in_the_band_that_names_it(number: int, name: str) -> None:
     """Bands that are given limits alone are named after them."""
     words = Banded("words", (2, 3, 5))
     features = Features(Flag("always"), words)
-    assert features.names[words.of(number)] == name
+    assert features.names[words.encode(number)] == name
 
 
 def test_an_answer_for_nothing_to_measure_precedes_the_bands() -> None:
     """It is asked for by its place; no number falls into it."""
     words = Banded("headline of", (3,), ("few", "many"), none="no headline")
     features = Features(words)
-    assert [features.names[n] for n in (words[0], words.of(-9), words.of(3))] == [
+    assert [features.names[n] for n in (words[0], words.encode(-9), words.encode(3))] == [
         "headline of no headline",
         "headline of few",
         "headline of many",
@@ -63,7 +63,7 @@ def test_more_questions_and_other_names_keep_the_numbers() -> None:
     """A row of the shorter features means the same in the longer, and under a prefix."""
     always, date = Flag("always"), Flag("a date")
     features = Features(always)
-    more = features.extended(date).prefixed("new? ")
+    more = features.with_questions(date).with_prefix("new? ")
     assert more.names == ("new? always", "new? a date")
     assert (always.number, date.number) == (0, 1)
 

@@ -211,7 +211,7 @@ def test_a_run_of_markers_is_claimed_as_if_each_was_looked_at(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(outlets.claims, "MIN_PLACES_OF_RUN", len(lines))
         assert find_claims(lines, plugins.catalog, None) == claims
-    assert len(claims.standing) == (len(runs) if rule is DRAWN else 0)
+    assert len(claims.claims) == (len(runs) if rule is DRAWN else 0)
 
 
 @pytest.mark.parametrize("line", ["TT", "Powered by automated translation"])

@@ -68,7 +68,7 @@ def test_a_sentence_of_the_body_is_never_made_a_caption() -> None:
 def test_signs_of_a_start(above: str, opening: tuple[str, ...], signs: tuple[bool, bool, bool]) -> None:
     """A byline or a dateline below a title, a sign-off above it: each is seen, and only there."""
     columns, _, _ = draft_of("\n\n".join([HEAD, *PROSE[:2], above, *opening, SECOND[2]])).observations
-    assert proposals.signs(columns, 4) == signs
+    assert proposals.find_signs(columns, 4) == signs
 
 
 TAKE_ALL, TAKE_NONE = (weigh_all([boundaries.PROPOSED_FEATURES], weight) for weight in (1000, -1000))
@@ -114,7 +114,7 @@ def test_every_input_of_a_start_has_a_name() -> None:
     draft = draft_of(text, [H, P, P, P, R, P, P])
     columns, supports, _ = draft.observations
     page = PathReading(columns, draft.states, supports)
-    (proposal,) = proposals.proposals(page, draft.extents, DECODER)
+    (proposal,) = proposals.find_proposals(page, draft.extents, DECODER)
     row = dict(zip(TREES.inputs, inputs(page, proposal, 7), strict=True))
     assert [row[name] for name in ("score", "gap", "paragraphs before", "headline", "legal lines above")] == [
         7,
@@ -132,7 +132,7 @@ def test_a_stretch_is_weighed_alone_as_a_page() -> None:
     columns, supports, _ = above.observations
     columns_alone, supports_alone, _ = alone.observations
     columns.gaps[4] = columns_alone.gaps[0]
-    assert proposals.weigh_alone(columns, 4, 7, DECODER) == supports_alone != supports[4:]
+    assert proposals.score_separately(columns, 4, 7, DECODER) == supports_alone != supports[4:]
 
 
 def test_candidates_are_parted_by_headlines_and_by_what_is_outside() -> None:

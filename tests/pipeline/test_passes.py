@@ -8,7 +8,7 @@ from drafts import CATALOG, TABLE, draft_of
 
 from newsparse.lines import Lines
 from newsparse.model import Role, Source
-from newsparse.pipeline import general, page, pass_names
+from newsparse.pipeline import general_passes, page_passes, pass_names
 from newsparse.pipeline.draft import Draft
 from newsparse.pipeline.units import Candidate, Edit, Unit
 
@@ -28,21 +28,21 @@ class Extra:
 
 def test_names_of_passes_differ() -> None:
     """A segment's rule names one pass."""
-    names = [step.name for step in general(TABLE)]
+    names = [step.name for step in general_passes(TABLE)]
     assert len(names) == len(set(names))
 
 
 def test_added_passes_come_after_those_they_name() -> None:
     """They stand in the order in which they are given, behind the pass that they name."""
     added = [Extra("adverts", "captions"), Extra("tickers", "captions"), Extra("last", "openings")]
-    names = [step.name for step in general(TABLE, added)]
+    names = [step.name for step in general_passes(TABLE, added)]
     assert names[names.index("captions") + 1 :][:2] == ["adverts", "tickers"]
     assert names[-2:] == ["openings", "last"]
 
 
 def test_a_pass_may_follow_every_built_in_one_but_the_last() -> None:
     """The names that a plugin may give are those of the two tables."""
-    names = {step.name for step in (*page(TABLE), *general(TABLE))}
+    names = {step.name for step in (*page_passes(TABLE), *general_passes(TABLE))}
     assert set(pass_names()) == names - {"assembly"}
 
 

@@ -32,7 +32,7 @@ def doubts(
     draft = draft_of(TEXT, [HEADLINE if is_printed else COPY, *(PARAGRAPH,) * 4])
     (candidate,) = draft.candidates
     candidate.score, candidate.start_lead, candidate.headline_lead, candidate.end_lead = 40, start, headline, end
-    return list(problems.doubts(draft, candidate))
+    return list(problems.report_uncertain(draft, candidate))
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_an_article_that_was_nearly_found() -> None:
     draft = draft_of(TEXT)
     draft.declined_proposals = [(draft.units[1], problems.NEAR_START), (draft.units[2], 4)]
     message = "an article may start here (its score is 4 too low)"
-    assert list(problems.near_openings(draft)) == [Problem("uncertain-start", message, Span(135, 228))]
+    assert list(problems.report_near_starts(draft)) == [Problem("uncertain-start", message, Span(135, 228))]
 
 
 def test_a_headline_that_was_a_near_thing() -> None:

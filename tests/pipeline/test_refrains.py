@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import newsparse
 from newsparse.lexicon.subjects import compile_vocabulary
-from newsparse.pipeline.passes.path import refrains
+from newsparse.pipeline.passes.path import find_refrains
 
 VOCABULARY = compile_vocabulary(())
 
@@ -18,7 +18,7 @@ PROSE = [
 
 
 def _refrains(keys: list[str]) -> frozenset[str]:
-    return refrains(keys, VOCABULARY)
+    return find_refrains(keys, VOCABULARY)
 
 
 def _between(line: str, prose: list[str]) -> list[str]:

@@ -17,10 +17,10 @@ from newsparse.grammar.states import AFTER, PARAGRAPH
 from newsparse.grammar.table import default_table
 from newsparse.lines import Lines
 from newsparse.model import Role
-from newsparse.pipeline import page
+from newsparse.pipeline import page_passes
 from newsparse.pipeline.draft import Draft
 from newsparse.pipeline.stretches import Stretches
-from newsparse.pipeline.trace import Change, Label, Trace, labels_of
+from newsparse.pipeline.trace import Change, Label, Trace, collect_labels
 from newsparse.plugins.registry import collect
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 ROOT = FilePath(__file__).resolve().parents[2]
 CATALOG = collect((), entry_points=False, only=None).catalog
-PASSES = page(default_table())
+PASSES = page_passes(default_table())
 BEFORE_SCORES = frozenset({"path", "boundaries", "passages", "headlines"})
 """Passes after which candidates are read off the states."""
 SEGMENTS = 500
@@ -61,7 +61,7 @@ def traced(text: str, passes: tuple[Step, ...] = PASSES) -> tuple[Draft, Trace]:
 def test_replaying_the_trace_gives_the_page(text: str) -> None:
     """The changes lead to the labels of the finished page, and to nothing else."""
     draft, trace = traced(text)
-    assert trace.replay() == labels_of(draft)
+    assert trace.replay() == collect_labels(draft)
     rows = {start: (role, rule) for role, start, _, _, rule, _ in draft.rows if role is not Role.BLANK}
     assert {start: (label.role, label.rule) for start, label in trace.replay().items()} == rows
     opens = [start for start, label in trace.replay().items() if label.opens]

@@ -1,4 +1,4 @@
-"""Benchmark a reproducible sample of a dump, and compare two results.
+"""Run benchmarks on a reproducible sample of a dump, and compare two results.
 
     from newsparse.bench import BenchPlan, bench
 
@@ -40,9 +40,9 @@ if TYPE_CHECKING:
 __all__ = ["SCHEMA", "BenchPlan", "Result", "bench", "compare", "is_written", "load_result", "report_page"]
 
 _BATCH: Final = 16
-"""Records that a worker measures at a time."""
+"""Number of records that are sent to a worker at a time."""
 _BEGINNING: Final = 256
-"""Bytes of a file that hold its first key, or its title."""
+"""Number of bytes at the start of a file that contain its first JSON key or its HTML title."""
 
 
 @attrs.frozen
@@ -50,29 +50,30 @@ class BenchPlan:
     """The dump, the sample and the options of a benchmark."""
 
     paths: Sequence[str]
-    """What a run reads: files, folders, patterns, addresses, ``-``. A file that is named twice counts once."""
+    """Inputs as for a run: files, folders, globs, URLs and ``-``. A file that is named twice is read once."""
     sample: int = 2000
-    """Records to measure; all where the dump has fewer."""
+    """Number of records to measure. If the dump has fewer, all of them are measured."""
     seed: int = 7
     jobs: int | None = None
-    """Worker processes; None for the CPU count. They do not change the sample."""
+    """Number of worker processes, or None for the CPU count. The sample does not depend on it."""
     options: Options = attrs.field(factory=Options)
     parser: Parser = attrs.field(factory=Parser)
     formats: Formats = attrs.field(factory=Formats)
     filters: bool = False
-    """Whether to measure what datatrove's filters keep: see ``newsparse.bench.work``."""
+    """Whether to measure which texts the filters of datatrove keep. See ``newsparse.bench.work``."""
     peers: bool = False
-    """Whether to measure the other tools that are installed: see ``newsparse.bench.peers``."""
+    """Whether to measure other tools that are installed. See ``newsparse.bench.peers``."""
     gold: Sequence[str | Path] = ()
-    """Files and folders of labelled pages to score as well: see ``newsparse.bench.labels``."""
+    """Files and folders with labelled pages, which are scored in addition. See ``newsparse.bench.labels``."""
 
 
 def bench(plan: BenchPlan, watch: Callable[[str, int], object] = lambda _stage, _records: None) -> Result:
-    """Return the result of a benchmark: see ``newsparse.bench.result``.
+    """Run a benchmark and return its result, as described in ``newsparse.bench.result``.
 
-    ``watch`` is called with ``read`` or ``measured`` and the number of records so far. Raises ``PlanError`` if an
-    input cannot be read or the dump is empty, ``InputError`` for what is not a label, ``RunError`` where it cannot
-    continue, ``ExtraError`` where a package is missing.
+    ``watch`` is called with ``read`` or ``measured``, and the number of records that have been read or measured so far.
+    Raises ``PlanError`` if an input cannot be read, the dump is empty, or no filters or peers are installed;
+    ``InputError`` if a label is invalid; ``RunError`` if the benchmark cannot continue; and ``ExtraError`` if a package
+    is missing.
     """
     if plan.filters:
         check_filters()
@@ -101,7 +102,7 @@ def bench(plan: BenchPlan, watch: Callable[[str, int], object] = lambda _stage, 
 
 
 def report_page(result: Result, dump: str) -> str:
-    """Return the result as one HTML page that needs no network; ``dump`` is what its title calls the dump.
+    """Return a result as a self-contained HTML page. ``dump`` is the name of the dump in its title.
 
     Raises ``ExtraError`` if the extra ``report`` is not installed.
     """
@@ -122,7 +123,7 @@ def report_page(result: Result, dump: str) -> str:
 
 
 def load_result(path: Path) -> Result:
-    """Return the result in a file that ``newsparse bench --json`` wrote. Raises ``InputError`` for any other file."""
+    """Return the result in a file that ``newsparse bench --json`` wrote. Raises ``InputError`` for other files."""
     try:
         result = json.loads(path.read_bytes())
     except OSError as error:
@@ -141,7 +142,7 @@ def load_result(path: Path) -> Result:
 
 
 def is_written(path: Path) -> bool:
-    """Whether a file is a result, a comparison or a page of a benchmark, by its first bytes."""
+    """Return whether a file begins like a JSON result, a comparison or an HTML page of a benchmark."""
     with path.open("rb") as file:
         beginning = file.read(_BEGINNING)
     return any(mark.encode("ascii") in beginning for mark in (f'"kind": "{KIND}', f"<title>{TITLE}"))
@@ -150,11 +151,11 @@ def is_written(path: Path) -> bool:
 def compare(a: Result, b: Result) -> dict[str, Any]:
     """Return the comparison of two results.
 
-    ``same_sample`` says whether they measured the same records. ``versions`` has what differs, as pairs. ``speed`` has
-    pages per second and core of each stage, and their ratio (b / a; null where a is 0). ``counts`` has each count as a
-    share of its base (pages of the sample, or articles) and their difference. ``gold`` has the figures of labelled
-    pages where both have them. ``changed`` are the places of pages in
-    both samples whose results differ.
+    ``same_sample`` states whether both measured the same records. ``versions`` maps each version that differs to a
+    pair. ``speed`` contains the pages per second and core for each stage, and their ratio (b / a; None if a is 0).
+    ``counts`` contains each count as a share of its base (records, parsed pages or articles), and the difference of the
+    shares. ``gold`` contains the scores on labelled pages that are in both results. ``changed`` lists the places of
+    pages that are in both samples but have different results.
     """
     common = a["pages"].keys() & b["pages"].keys()
     changed = sorted(place for place in common if a["pages"][place] != b["pages"][place])
@@ -162,24 +163,27 @@ def compare(a: Result, b: Result) -> dict[str, Any]:
         "kind": f"{KIND} comparison",
         "schema": SCHEMA,
         "same_sample": a["sample"]["digest"] == b["sample"]["digest"],
-        "versions": _different(a["versions"], b["versions"]),
-        "speed": {stage: _speed(a, b, stage) for stage in STAGES},
-        "counts": {name: _shares(a, b, *path) for name, *path in _counted(a, b)},
-        "gold": _gold(a["gold"], b["gold"]),
+        "versions": _changed_versions(a["versions"], b["versions"]),
+        "speed": {stage: _compare_speed(a, b, stage) for stage in STAGES},
+        "counts": {name: _compare_shares(a, b, *path) for name, *path in _compared_counts(a, b)},
+        "gold": _compare_gold(a["gold"], b["gold"]),
         "common_pages": len(common),
         "changed": changed,
     }
 
 
-def _different(a: Mapping[str, Any], b: Mapping[str, Any]) -> dict[str, list[Any]]:
-    """Return the versions that differ, each as a pair; those of packages and plugins by their names."""
+def _changed_versions(a: Mapping[str, Any], b: Mapping[str, Any]) -> dict[str, list[Any]]:
+    """Return the versions that differ, as pairs. Packages and plugins are listed by name."""
     flat_a, flat_b = ({**v, **v["packages"], **v["plugins"], "packages": 0, "plugins": 0} for v in (a, b))
     names = sorted(flat_a.keys() | flat_b.keys())
     return {name: [flat_a.get(name), flat_b.get(name)] for name in names if flat_a.get(name) != flat_b.get(name)}
 
 
-def _gold(a: Mapping[str, Any], b: Mapping[str, Any]) -> dict[str, dict[str, float]]:
-    """Return the figures of labelled pages that both have, if they are of as many pages."""
+def _compare_gold(a: Mapping[str, Any], b: Mapping[str, Any]) -> dict[str, dict[str, float]]:
+    """Return the scores on labelled pages that are in both results.
+
+    Returns an empty dict if the numbers of labelled pages, articles or outlets differ.
+    """
     if not a or not b or a["labelled"] != b["labelled"]:
         return {}
     pairs = {
@@ -189,13 +193,13 @@ def _gold(a: Mapping[str, Any], b: Mapping[str, Any]) -> dict[str, dict[str, flo
     return {name: {"a": x, "b": y, "difference": round(y - x, 4)} for name, (x, y) in sorted(pairs.items())}
 
 
-def _speed(first: Result, second: Result, stage: str) -> dict[str, float | None]:
+def _compare_speed(first: Result, second: Result, stage: str) -> dict[str, float | None]:
     a, b = (result["speed"]["stages"][stage]["pages_per_second"] for result in (first, second))
     return {"a": a, "b": b, "ratio": round(b / a, 4) if a else None}
 
 
-def _counted(a: Result, b: Result) -> Iterator[tuple[str, ...]]:
-    """Yield what is compared: its name, its path in a result, and the base of its share."""
+def _compared_counts(a: Result, b: Result) -> Iterator[tuple[str, ...]]:
+    """Yield the name of each count to compare, the base of its share, and its path in a result."""
     for name in ("with_articles", "without_articles", "rejected"):
         yield name, "records", "yield", name
     yield "articles", "records", "yield", "articles"
@@ -211,8 +215,8 @@ def _counted(a: Result, b: Result) -> Iterator[tuple[str, ...]]:
         yield f"{name}, articles", "articles", "filters", name, "articles"
 
 
-def _shares(a: Result, b: Result, base: str, *path: str) -> dict[str, float]:
-    """Return a count in both results as a share of its base, and the difference."""
+def _compare_shares(a: Result, b: Result, base: str, *path: str) -> dict[str, float]:
+    """Return a count as a share of its base in both results, and the difference of the shares."""
     share_a, share_b = _share(a, base, path), _share(b, base, path)
     return {"a": round(share_a, 6), "b": round(share_b, 6), "difference": round(share_b - share_a, 6)}
 

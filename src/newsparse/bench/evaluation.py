@@ -1,21 +1,22 @@
-"""Scores on labelled pages: roles, articles, fields and boundaries, with intervals.
+"""Score a parser on labelled pages: roles, articles, fields and boundaries, with confidence intervals.
 
 ======== ============================================================================================================
 key      value
 ======== ============================================================================================================
 kind     ``KIND``
-schema   version of this form
+schema   version of this format
 versions Python, newsparse, plugins
 labelled pages, articles, outlets
-figures  each measure's value with the bounds of its 95 % interval over outlets
-pages    what was measured of each page, the worst first
+figures  value of each measure, with the bounds of its 95 % confidence interval over outlets
+pages    figures of each page, the worst page first
 ======== ============================================================================================================
 
 ``headline``, ``body`` and ``paragraphs`` are means over labelled articles; ``Pk``, ``WindowDiff`` and ``Boundary
-Similarity`` over pages with several; ``none`` is the share of pages without an article on which none is found. The
-other measures are precision, recall and F1 of counts: ``article`` (exact headline and a body F1 of 0.9 or more),
-``boundary``, ``caption``, ``role ROLE`` (characters that are not blank, copies included), ``field NAME`` and ``caption
-NAME`` (exact values; that neither has the field counts for nothing).
+Similarity`` over pages with several articles. ``none`` is the share of pages without a labelled article on which the
+parser finds no article. The other measures are precision, recall and F1 of counts: ``article`` (exact headline and a
+body F1 of 0.9 or more), ``boundary``, ``caption``, ``role ROLE`` (characters that are not blank, including copies),
+``field NAME`` and ``caption NAME`` (exact values; a field that is empty in both the label and the result is not
+counted).
 """
 
 from __future__ import annotations
@@ -54,23 +55,23 @@ FIELDS: Final = (
     *("kicker", "deck", "highlights", "byline", "authors", "timestamps", "published", "updated", "published_at"),
     *("updated_at", "language", "dateline", "signoff", "notices", "source", "agencies"),
 )
-"""Fields of an article that are scored beside headline, body and captions."""
+"""Fields of an article that are scored in addition to the headline, body and captions."""
 CAPTION_FIELDS: Final = (
     *("description", "credit", "creators", "provider", "agencies", "date"),
     *("is_file_photo", "is_handout", "instructions"),
 )
 Sums: TypeAlias = "defaultdict[str, float]"
 _SOURCES: Final = frozenset({"source", "provider", "agencies"})
-_SIGNS: Final = re.compile(r"[\W_]")
-"""What an id and a name of one source do not share."""
+_IGNORED: Final = re.compile(r"[\W_]")
+"""Characters that are ignored when ids and names of sources are compared."""
 _SHOWN: Final[tuple[str, ...]] = ("headline", "body", "characters", "none")
-"""Figures of a single page."""
+"""Figures that are listed for each page."""
 _MEANS: Final = ("sum", "of")
 _COUNTS: Final = ("hits", "predicted", "gold")
 
 
 def evaluate(pages: Sequence[LabelledPage], parser: Parser) -> dict[str, Any]:
-    """Return the figures of labelled pages, as the table above says."""
+    """Parse labelled pages and return the scores, as described in the table above."""
     families: dict[str, Sums] = {}
     rows: list[dict[str, Any]] = []
     for labelled in pages:
@@ -100,12 +101,12 @@ def evaluate(pages: Sequence[LabelledPage], parser: Parser) -> dict[str, Any]:
             name: dict(zip(("value", "low", "high"), (round(value, 4) for value in interval), strict=True))
             for name, interval in sorted(intervals(list(families.items()), _figures).items())
         },
-        "pages": sorted(rows, key=_rank),
+        "pages": sorted(rows, key=_sort_key),
     }
 
 
 def measure_page(labelled: LabelledPage, page: Page) -> Sums:
-    """Return the sums that all figures are made of: ``MEASURE|hits``, ``MEASURE|of`` and so on."""
+    """Return the sums that all figures are computed from, with keys such as ``MEASURE|hits`` and ``MEASURE|of``."""
     gold = [article.gold for article in labelled.articles]
     sums: Sums = defaultdict(float)
     if not gold:
@@ -136,14 +137,14 @@ def _add(sums: Sums, name: str, parts: Sequence[str], values: Iterable[float]) -
 
 
 def _add_roles(sums: Sums, text: str, regions: Iterable[Region], page: Page) -> None:
-    """Count characters by labelled and by predicted role. A marker is boilerplate: only a rule can tell."""
+    """Count characters by labelled and predicted role. Markers count as boilerplate: only rules can recognise them."""
     gold, predicted = [Role.BOILERPLATE] * len(text), [Role.BOILERPLATE] * len(text)
     for region in regions:
         gold[region.start : region.end] = [region.role] * (region.end - region.start)
     for role, start, end, *_ in page.segment_rows():
         predicted[start:end] = [role] * (end - start)
     pairs = Counter(
-        (_folded(labelled), _folded(role))
+        (_fold_role(labelled), _fold_role(role))
         for labelled, role, char in zip(gold, predicted, text, strict=True)
         if not char.isspace()
     )
@@ -154,12 +155,12 @@ def _add_roles(sums: Sums, text: str, regions: Iterable[Region], page: Page) -> 
         _add(sums, "characters", _MEANS, (count * (labelled is role), count))
 
 
-def _folded(role: Role) -> Role:
+def _fold_role(role: Role) -> Role:
     return Role.BOILERPLATE if role in {Role.MARKER, Role.BLANK} else role
 
 
 def _add_fields(sums: Sums, labelled: LabelledArticle, article: Article | None) -> None:
-    """Count the labelled fields of an article and of its captions."""
+    """Count the labelled fields of an article and its captions. ``article`` is the parsed one, or None if missing."""
     row = to_dict(article) if article is not None else {}
     for name in FIELDS:
         if name in labelled.fields:
@@ -175,25 +176,28 @@ def _add_fields(sums: Sums, labelled: LabelledArticle, article: Article | None) 
 
 
 def _add_value(sums: Sums, measure: str, name: str, row: Mapping[str, Any], label: Mapping[str, Any]) -> None:
-    predicted, gold = _plain(row.get(name), name), _plain(label[name], name)
+    predicted, gold = _normalise(row.get(name), name), _normalise(label[name], name)
     hit = predicted is not None and predicted == gold
     _add(sums, measure, _COUNTS, (hit, predicted is not None, gold is not None))
 
 
-def _plain(value: Any, name: str) -> object:  # noqa: ANN401 - plain JSON
-    """Return a value for comparison: texts folded, sources by id or name, datelines by place; None where empty."""
+def _normalise(value: Any, name: str) -> object:  # noqa: ANN401 - plain JSON
+    """Return a value in a form that can be compared, or None if it is empty.
+
+    Texts are folded, sources are replaced by their id or name, and datelines by their place.
+    """
     if isinstance(value, dict):
         value = value.get("id") or value.get("name") or value.get("place")
     if isinstance(value, str):
         text = compact(value)
-        return (_SIGNS.sub("", text).lower() if name in _SOURCES else text) or None
+        return (_IGNORED.sub("", text).lower() if name in _SOURCES else text) or None
     if isinstance(value, list):
-        return tuple(sorted(str(item) for entry in value if (item := _plain(entry, name)))) or None
+        return tuple(sorted(str(item) for entry in value if (item := _normalise(entry, name)))) or None
     return value or None
 
 
 def _figures(rows: Sequence[Mapping[str, float]]) -> dict[str, float]:
-    """Return the figures of sums."""
+    """Return the figures of pages from their sums."""
     total: Sums = defaultdict(float)
     for row in rows:
         for name, value in row.items():
@@ -208,8 +212,11 @@ def _figures(rows: Sequence[Mapping[str, float]]) -> dict[str, float]:
     return figures
 
 
-def _rank(row: Mapping[str, Any]) -> tuple[float, str]:
-    """Return what the worst page has least of: headline, body and right characters in the mean."""
+def _sort_key(row: Mapping[str, Any]) -> tuple[float, str]:
+    """Return the sort key of a page, which is lowest for the worst page.
+
+    It is the mean of the headline, body and role scores, less 1 if the number of articles is wrong.
+    """
     if "none" in row:
         return row["none"], row["page"]
     figures = [row[name] for name in ("headline", "body", "characters") if name in row]

@@ -1,4 +1,4 @@
-"""What a label may contain: keys, roles, types of fields. A misspelt key would score nothing without notice."""
+"""Check labels: their keys, roles and types of fields. Without these checks, misspelt keys would be ignored."""
 
 from __future__ import annotations
 
@@ -14,33 +14,33 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
 _SHOWN: Final = 60
-"""Code points of a value that a message shows."""
+"""Maximum number of code points of a value in a message."""
 _SEGMENT: Final = ("role", "text", "span", "article", "rule", "repeats")
 _ARTICLE: Final = (*attrs.fields_dict(Article), "schema", "library", "id", "document_id", "index", "url", "meta")
-"""Fields of an article, and what rows of articles have beside them."""
+"""Keys of a labelled article: its fields, and the other keys of article rows."""
 _ROLES: Final = tuple(role.value for role in Role)
 
 
-class LabelFault(InputError):  # noqa: N818 - becomes an InputError with a place before it leaves the library
-    """A label is wrong, at the place to which ``steps`` lead: keys of objects and numbers of items."""
+class LabelFault(InputError):  # noqa: N818 - callers convert it to an InputError with a place
+    """Raised if a label is invalid. ``steps`` are the keys and indices that lead to the invalid value."""
 
     def __init__(self, reason: str, *steps: str | int) -> None:
-        """Take what is wrong and how to fix it, and the place."""
+        """Create the error from the reason, which includes the fix, and from the steps to the value."""
         super().__init__(reason)
         self.reason, self.steps = reason, steps
 
     def inside(self, *steps: str | int) -> LabelFault:
-        """Return the fault of the value that contains this one."""
+        """Return a copy of the error with more steps before its own, which lead to the containing value."""
         return LabelFault(self.reason, *steps, *self.steps)
 
     @property
     def path(self) -> str:
-        """The place as in Python, such as ``segments[3].role``."""
+        """The steps as in Python, for example ``segments[3].role``."""
         return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in self.steps).lstrip(".")
 
 
 def check_label(record: Mapping[str, Any]) -> None:
-    """Raise ``LabelFault`` at the first thing in a label that cannot be scored."""
+    """Raise ``LabelFault`` for the first invalid value in a label."""
     articles = _list(record.get("articles"), "articles")
     for number, row in enumerate(_list(record.get("segments"), "segments")):
         _check_inside(_check_segment, row, "segments", number)
@@ -62,7 +62,7 @@ def _list(value: object, name: str) -> list[Any]:
 
 
 def _check_inside(check: Callable[[Mapping[str, Any]], None], row: object, *steps: str | int) -> None:
-    """Check an object, and put the way to it before a fault inside."""
+    """Check a nested object, and prepend ``steps`` to those of a fault in it."""
     if not isinstance(row, dict):
         msg = f"{_show(row)} is not an object"
         raise LabelFault(msg, *steps)
@@ -146,19 +146,19 @@ def _is_source(value: object) -> bool:
     return isinstance(value, str | dict)
 
 
-def _is_list_of(accepts: Callable[[object], bool]) -> Callable[[object], bool]:
+def _list_checker(accepts: Callable[[object], bool]) -> Callable[[object], bool]:
     return lambda value: isinstance(value, list) and all(map(accepts, value))
 
 
 def _is_day(value: object) -> bool:
-    return _reads(datetime.date.fromisoformat, value)
+    return _can_read(datetime.date.fromisoformat, value)
 
 
 def _is_time(value: object) -> bool:
-    return _reads(datetime.datetime.fromisoformat, value)
+    return _can_read(datetime.datetime.fromisoformat, value)
 
 
-def _reads(read: Callable[[str], object], value: object) -> bool:
+def _can_read(read: Callable[[str], object], value: object) -> bool:
     try:
         read(str(value))
     except ValueError:
@@ -168,25 +168,25 @@ def _reads(read: Callable[[str], object], value: object) -> bool:
 
 @attrs.frozen
 class _Kind:
-    """What a field holds, beside null."""
+    """The type of a field's values. Each field may also be null."""
 
     what: str
     accepts: Callable[[object], bool]
 
 
-def _kinds(table: Mapping[_Kind, Sequence[str]]) -> dict[str, _Kind]:
+def _kind_by_field(table: Mapping[_Kind, Sequence[str]]) -> dict[str, _Kind]:
     return {name: kind for kind, names in table.items() for name in names}
 
 
 _TEXT: Final = _Kind("a string or null", _is_text)
-_TEXTS: Final = _Kind("a list of strings", _is_list_of(_is_text))
+_TEXTS: Final = _Kind("a list of strings", _list_checker(_is_text))
 _DAY: Final = _Kind("a day; write it as 2031-04-02, or null", _is_day)
 _TIME: Final = _Kind("a time; write it as 2031-04-02T09:30:00, or null", _is_time)
 _SOURCE: Final = _Kind("the id or name of a source, or null", _is_source)
-_SOURCES: Final = _Kind("a list of ids or names of sources", _is_list_of(_is_source))
+_SOURCES: Final = _Kind("a list of ids or names of sources", _list_checker(_is_source))
 _PLACE: Final = _Kind("the place of a dateline, or null", _is_source)
 _FLAG: Final = _Kind("true or false", lambda value: isinstance(value, bool))
-_ARTICLE_FIELDS: Final = _kinds(
+_ARTICLE_FIELDS: Final = _kind_by_field(
     {
         _TEXT: ("headline", "kicker", "deck", "byline", "language", "signoff"),
         _TEXTS: ("highlights", "authors", "timestamps", "notices"),
@@ -197,7 +197,7 @@ _ARTICLE_FIELDS: Final = _kinds(
         _PLACE: ("dateline",),
     }
 )
-_CAPTION_FIELDS: Final = _kinds(
+_CAPTION_FIELDS: Final = _kind_by_field(
     {
         _TEXT: ("description", "credit", "instructions"),
         _TEXTS: ("creators",),

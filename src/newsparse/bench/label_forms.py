@@ -1,4 +1,4 @@
-"""Labels of other tools as records of pages: exports of Label Studio, items of ninjs."""
+"""Convert labels of other tools to page records: exports of Label Studio, and ninjs items."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from newsparse.bench.label_rows import LabelRow
 
 _ARTICLE: Final = "article"
-"""Label of Label Studio for a region that is a whole article, where a text has several."""
+"""Label in Label Studio for a region that covers a whole article, for texts with several articles."""
 _NAMES: Final = tuple(role.value for role in Role)
 
 
 def record_of(row: LabelRow) -> Mapping[str, Any]:
-    """Return a label as a record of a page. Raises ``InputError`` for what is not a label."""
+    """Return a label as a page record. Raises ``InputError`` if the row is not a label."""
     value = row.value
     if "segments" in value or "articles" in value:
         return value
@@ -39,7 +39,10 @@ def record_of(row: LabelRow) -> Mapping[str, Any]:
 
 
 def _results(value: Mapping[str, Any]) -> tuple[tuple[str | int, ...], object]:
-    """Return the results of the first annotation that was not cancelled, and where they are."""
+    """Return the steps to the results of the first annotation that was not cancelled, and the results.
+
+    Returns ``()`` and None if there is no such annotation.
+    """
     if value.get("label") is not None:
         return ("label",), value["label"]
     entries = value.get("annotations")
@@ -50,7 +53,7 @@ def _results(value: Mapping[str, Any]) -> tuple[tuple[str | int, ...], object]:
 
 
 def _region_of(entry: object, row: LabelRow, *steps: str | int) -> tuple[str, int, int] | None:
-    """Return label, start and end of a region of Label Studio; None for a result that labels no text."""
+    """Return the label, start and end of a Label Studio region, or None if the result has no label."""
     value = entry.get("value", entry) if isinstance(entry, dict) else None
     if not isinstance(value, dict):
         msg = f"{row.place(*steps)}: is not a region of Label Studio; export the project again, as JSON or JSON-MIN"
@@ -69,7 +72,7 @@ def _region_of(entry: object, row: LabelRow, *steps: str | int) -> tuple[str, in
 
 
 def _segments(spans: Iterable[tuple[str, int, int]]) -> list[dict[str, Any]]:
-    """Return the regions of Label Studio as segments; a region ``article`` holds those of an article."""
+    """Return Label Studio regions as segments. Each belongs to the ``article`` region that it starts in."""
     ordered = sorted(spans, key=lambda span: span[1])
     wholes = [(start, end) for label, start, end in ordered if label == _ARTICLE]
     rows = []
@@ -81,12 +84,12 @@ def _segments(spans: Iterable[tuple[str, int, int]]) -> list[dict[str, Any]]:
 
 
 def is_ninjs(row: Mapping[str, Any]) -> bool:
-    """Whether an object is an item of ninjs."""
+    """Return whether an object is a ninjs item."""
     return isinstance(standard := row.get("standard"), dict) and standard.get("name") == "ninjs"
 
 
 def from_ninjs(row: LabelRow) -> dict[str, Any]:
-    """Return the article of an item as a record. Raises ``InputError``."""
+    """Return the article of a ninjs item as a record. Raises ``InputError`` if the item is invalid."""
     try:
         (article,) = read_articles(json.dumps(row.value))
     except NewsparseError as error:

@@ -1,4 +1,4 @@
-"""Rows of files with labels, JSON or JSON lines: each knows the line of every value in it."""
+"""Read label files in JSON or JSON lines format. Rows can locate the line of each of their values."""
 
 from __future__ import annotations
 
@@ -16,30 +16,30 @@ if TYPE_CHECKING:
 
 _SPACE: Final = re.compile(r"[ \t\n\r]*")
 _DECODER: Final = json.JSONDecoder()
-_LINES: Final = "Extra data"
-"""Beginning of json's message for what follows a complete value, as in JSON lines."""
+_EXTRA_DATA: Final = "Extra data"
+"""The message of ``json`` if text follows a complete value, as in JSON lines."""
 
 
 @attrs.frozen
 class LabelRow:
-    """An object of a file of labels."""
+    """A JSON object in a label file."""
 
     path: Path
     value: Mapping[str, Any]
     json: str
     """The JSON text that contains the object."""
     line: int
-    """Number of the first line of this text, from 1."""
+    """Number of the first line of this text, counted from 1."""
     steps: tuple[int, ...] = ()
-    """Number of the object in the list that the text contains, if it is one."""
+    """The index of the object if the text contains a list, or else empty."""
 
     def place(self, *steps: str | int) -> str:
-        """Return ``FILE:LINE`` of a value: ``steps`` are keys and numbers that lead to it from the object."""
+        """Return ``FILE:LINE`` of a value. ``steps`` are the keys and indices that lead to it from the object."""
         return f"{self.path}:{self.line + _line_of(self.json, (*self.steps, *steps))}"
 
 
 def read_text(path: Path) -> str:
-    """Return the text of a UTF-8 file, with its line breaks. Raises ``InputError``."""
+    """Return the text of a UTF-8 file with its original line breaks. Raises ``InputError`` if it is not readable."""
     try:
         return path.read_bytes().decode()
     except OSError as error:
@@ -52,7 +52,7 @@ def read_text(path: Path) -> str:
 
 
 def read_rows(path: Path) -> list[LabelRow]:
-    """Return the objects of a file of JSON or of JSON lines. Raises ``InputError``."""
+    """Return the objects in a JSON or JSON lines file. Raises ``InputError`` if the file is invalid."""
     text = read_text(path)
     if path.suffix == ".jsonl":
         parts = [(part, number) for number, part in enumerate(text.split("\n"), 1) if part.strip()]
@@ -60,7 +60,7 @@ def read_rows(path: Path) -> list[LabelRow]:
         parts = [(text, 1)]
     rows: list[LabelRow] = []
     for part, line in parts:
-        data = _loaded(path, part, line)
+        data = _load(path, part, line)
         whole: list[tuple[tuple[int, ...], object]] = [((), data)]
         items = [((number,), item) for number, item in enumerate(data)] if isinstance(data, list) else whole
         for steps, item in items:
@@ -72,20 +72,23 @@ def read_rows(path: Path) -> list[LabelRow]:
     return rows
 
 
-def _loaded(path: Path, text: str, line: int) -> object:
+def _load(path: Path, text: str, line: int) -> object:
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        cure = "; if each line has a label, rename the file to .jsonl" if error.msg == _LINES else ""
+        cure = "; if each line has a label, rename the file to .jsonl" if error.msg == _EXTRA_DATA else ""
         msg = f"{path}:{line + error.lineno - 1}: is not JSON: {error.msg}, at column {error.colno}{cure}"
         raise InputError(msg) from None
-    except (RecursionError, ValueError) as error:  # a number of more digits than Python reads
+    except (RecursionError, ValueError) as error:  # such as a number with more digits than Python accepts
         msg = f"{path}:{line}: is not read: {error}"
         raise InputError(msg) from None
 
 
 def _line_of(text: str, steps: Sequence[str | int]) -> int:
-    """Return how many lines of a valid JSON text are before a value; the last step may lead to nothing."""
+    """Return the number of lines before a value in a valid JSON text.
+
+    If a step leads to no value, this is the number of lines before the containing value.
+    """
     at = _skip(text, 0)
     for step in steps:
         target = _enter(text, at, step)
@@ -96,7 +99,7 @@ def _line_of(text: str, steps: Sequence[str | int]) -> int:
 
 
 def _enter(text: str, at: int, step: str | int) -> int | None:
-    """Return the offset of an item of the list or object at an offset, or None if there is no such item."""
+    """Return the offset of an item in the list or object at ``at``, or None if there is no such item."""
     number, end = 0, {"{": "}", "[": "]"}.get(text[at])
     at = _skip(text, at + 1)
     while end is not None and text[at] != end:

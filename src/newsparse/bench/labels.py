@@ -1,13 +1,13 @@
-"""Labelled pages in several input formats.
+"""Read labelled pages in several formats.
 
 A label is a record of a page as ``newsparse cases`` and ``newsparse parse`` write it, or any part of one:
 
     {"segments": [{"role": "headline", "text": "Quay Wall Holds"}, …],
      "articles": [{"authors": ["Ines Calder"], "captions": [{"text": "…", "agencies": ["reuters"]}]}]}
 
-A segment has a ``span``, or a ``text`` that is searched after the previous segment. ``article`` defaults to 0. Text
-without a segment is boilerplate. Sources may be ids. Only existing fields are scored. Exports of Label Studio and ninjs
-are converted to such records.
+A segment has either a ``span`` or a ``text``, which is searched for after the previous segment. ``article`` defaults to
+0. Text without a segment is boilerplate. Sources may be ids. Only fields that the label contains are scored. Exports of
+Label Studio and ninjs items are converted to such records.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _OUTSIDE: Final = NO_ARTICLE_ROLES | {Role.BLANK}
 
 @attrs.frozen
 class Region:
-    """A part of a page and its role: offsets are code points."""
+    """A part of a page with its role. Offsets are in code points."""
 
     role: Role
     start: int
@@ -48,11 +48,11 @@ class Region:
 
 @attrs.frozen
 class LabelledArticle:
-    """What the label says of an article."""
+    """The label of an article."""
 
     gold: GoldArticle
     fields: Mapping[str, Any]
-    """Its labelled fields, as plain values."""
+    """The labelled fields, as JSON values."""
 
 
 @attrs.frozen
@@ -63,14 +63,14 @@ class LabelledPage:
     text: str
     url: str | None
     family: str
-    """Outlet by which intervals are drawn: the host, else the id of the source, else the name."""
+    """The group of pages for confidence intervals: the host, or else the id of the source, or else the page name."""
     articles: tuple[LabelledArticle, ...]
     regions: tuple[Region, ...]
-    """Empty where no segment is labelled: roles are not scored then."""
+    """Labelled segments. If there are none, roles are not scored."""
 
 
 def read_labels(paths: Iterable[str | Path]) -> list[LabelledPage]:
-    """Return the labelled pages of files and folders, in order. Raises ``InputError`` for what is not a label."""
+    """Return the labelled pages of files and folders, in order. Raises ``InputError`` for an invalid label."""
     pages = [page for path in map(Path, paths) for page in _pages_of(path)]
     if not pages:
         msg = f"{' '.join(map(str, paths))}: no labelled page: put NAME.json with the label beside NAME.txt"
@@ -83,12 +83,12 @@ def _pages_of(path: Path) -> Iterator[LabelledPage]:
         texts = sorted(path.glob("*.txt"))
         urls = _urls(path / _URLS)
         for text in texts:
-            yield _beside(text, urls.get(text.name))
+            yield _page_with_label(text, urls.get(text.name))
         labels = sorted(file for suffix in _SUFFIXES for file in path.glob(f"*{suffix}") if file.name != _URLS)
         alone = [file for file in labels if file.with_suffix(".txt") not in texts]
     elif path.suffix == ".txt":
         alone = []
-        yield _beside(path, None)
+        yield _page_with_label(path, None)
     else:
         alone = [path]
     for file in alone:
@@ -101,7 +101,7 @@ def _pages_of(path: Path) -> Iterator[LabelledPage]:
 
 
 def _urls(path: Path) -> Mapping[str, Any]:
-    """Return the URLs of a folder's pages; none if there is no such file."""
+    """Return the URLs of pages by file name, or an empty mapping if ``path`` does not exist."""
     rows = read_rows(path) if path.exists() else []
     urls = rows[0].value if rows else {}
     fault = next((name for name, url in urls.items() if not isinstance(url, str)), None)
@@ -112,8 +112,8 @@ def _urls(path: Path) -> Mapping[str, Any]:
     return urls
 
 
-def _beside(path: Path, url: str | None) -> LabelledPage:
-    """Return the page of a text with its label beside it."""
+def _page_with_label(path: Path, url: str | None) -> LabelledPage:
+    """Return the labelled page for a text file, with the label in a file next to it."""
     label = next((file for suffix in _SUFFIXES if (file := path.with_suffix(suffix)).exists()), None)
     if label is None:
         msg = f"{path}: has no label: write {path.stem}.json beside it, or move the page"
@@ -130,7 +130,7 @@ def _beside(path: Path, url: str | None) -> LabelledPage:
 
 
 def _page(name: str, record: Mapping[str, Any], text: str, url: object, row: LabelRow) -> LabelledPage:
-    """Return the page of a label that is in a file."""
+    """Return a labelled page. Errors in its label are located in the file of ``row``."""
     try:
         return _labelled_page(name, record, text, url if isinstance(url, str) else None)
     except LabelFault as fault:
@@ -139,7 +139,10 @@ def _page(name: str, record: Mapping[str, Any], text: str, url: object, row: Lab
 
 
 def labelled_page(name: str, record: Mapping[str, Any], text: str, url: str | None) -> LabelledPage:
-    """Return a page with the label of a record. Raises ``InputError`` for what is not a label of its text."""
+    """Return a labelled page.
+
+    Raises ``InputError`` if ``record`` is not a valid label, or does not match ``text``.
+    """
     try:
         return _labelled_page(name, record, text, url)
     except LabelFault as fault:
@@ -157,7 +160,7 @@ def _labelled_page(name: str, record: Mapping[str, Any], text: str, url: str | N
     end = 0
     for index, fields in enumerate(rows):
         inside = [region for region in regions if region.article == index]
-        gold, end = _gold(fields, inside, text, end)
+        gold, end = _gold_article(fields, inside, text, end)
         articles.append(LabelledArticle(gold, fields))
     source = (articles[0].fields.get("source") if articles else None) or {}
     host = urlsplit(url).hostname if url else None
@@ -166,7 +169,7 @@ def _labelled_page(name: str, record: Mapping[str, Any], text: str, url: str | N
 
 
 def _regions(segments: Sequence[Mapping[str, Any]], text: str) -> tuple[Region, ...]:
-    """Return the segments with their places in the text."""
+    """Return the regions of labelled segments. Raises ``LabelFault`` if a segment is not in the text."""
     regions, at = [], 0
     for number, row in enumerate(segments):
         role = Role(row["role"])
@@ -176,14 +179,14 @@ def _regions(segments: Sequence[Mapping[str, Any]], text: str) -> tuple[Region, 
             start = text.find(row["text"], at)
             end = start + len(row["text"])
         if not 0 <= start < end <= len(text):
-            raise LabelFault(_why_not_there(row, text, at), "segments", number)
+            raise LabelFault(_explain_missing(row, text, at), "segments", number)
         at = end
         regions.append(Region(role, start, end, row.get("article", None if role in _OUTSIDE else 0)))
     return tuple(regions)
 
 
-def _why_not_there(row: Mapping[str, Any], text: str, at: int) -> str:
-    """Return why a segment is not a part of the text behind an offset, and what to do."""
+def _explain_missing(row: Mapping[str, Any], text: str, at: int) -> str:
+    """Return why a segment is not in the text after ``at``, and how to fix the label."""
     if row.get("span") is not None:
         return f"the span {row['span']} is not in the page, which has {len(text)} code points"
     line = 1 + text.count("\n", 0, at)
@@ -192,22 +195,25 @@ def _why_not_there(row: Mapping[str, Any], text: str, at: int) -> str:
     return f"{row['text']!r} is not on the page; copy its text from there, with the same quotes and line breaks"
 
 
-def _gold(fields: Mapping[str, Any], inside: Sequence[Region], text: str, low: int) -> tuple[GoldArticle, int]:
-    """Return what is scored of an article, and where it ends. It begins behind ``low``, where the one before ends."""
+def _gold_article(fields: Mapping[str, Any], inside: Sequence[Region], text: str, low: int) -> tuple[GoldArticle, int]:
+    """Return the expected article, and the offset of its end.
 
-    def printed(role: Role) -> list[str]:
+    ``low`` is the offset of the end of the previous article.
+    """
+
+    def texts_of(role: Role) -> list[str]:
         return [text[region.start : region.end].strip() for region in inside if region.role is role]
 
-    headlines = printed(Role.HEADLINE)
+    headlines = texts_of(Role.HEADLINE)
     headline = fields["headline"] if "headline" in fields else headlines[0] if headlines else None
     if "body" in fields:
         paragraphs = [block["text"] for block in fields["body"] if block["role"] == Role.PARAGRAPH]
     else:
-        paragraphs = printed(Role.PARAGRAPH)
+        paragraphs = texts_of(Role.PARAGRAPH)
     if "captions" in fields:
         captions = [caption["text"] for caption in fields["captions"]]
     else:
-        captions = list({compact(caption): caption for caption in printed(Role.CAPTION)}.values())
+        captions = list({compact(caption): caption for caption in texts_of(Role.CAPTION)}.values())
     if inside:
         start, end = min(region.start for region in inside), max(region.end for region in inside)
     elif "span" in fields:

@@ -1,7 +1,7 @@
 """Measure other tools on the same sample: speed, and overlap with the text that newsparse keeps.
 
-Extractors read the HTML of HTML files and WARC records; the others read the flat text that newsparse reads. A tool runs
-where it is installed, with its defaults, without network: unstructured runs only where its spaCy model is there too.
+Extractors read the HTML of HTML files and WARC records. The other tools read the same flat text as newsparse. Each
+installed tool runs with its default settings and without network access. Unstructured also requires its spaCy model.
 """
 
 from __future__ import annotations
@@ -28,27 +28,27 @@ if TYPE_CHECKING:
     from newsparse.model import Page
 
 Read: TypeAlias = "Callable[[str], list[str]]"
-"""A page's HTML or text -> the pieces of text that the tool makes of it; empty if it gives nothing."""
+"""A function that runs a tool on the HTML or text of a page, and returns the texts that the tool outputs."""
 Sums: TypeAlias = "defaultdict[str, float]"
 _LONGEST: Final = 1 << 26
 _QUIET: Final = {"DO_NOT_TRACK": "true", "SCARF_NO_ANALYTICS": "true", "UNSTRUCTURED_DISABLE_NOTICE": "1"}
 _CHUNK: Final = 1000
-"""Characters of a chunk of semantic-text-splitter, which has no default."""
+"""Chunk size for semantic-text-splitter, in characters. It has no default."""
 
 
 @attrs.frozen
 class Peer:
-    """Another tool."""
+    """Another tool that newsparse is compared with."""
 
     distribution: str
     needs: tuple[str, ...]
-    """The modules that must be there."""
+    """The modules that must be installed."""
     load: Callable[[], Read]
     reads_html: bool = False
 
     @property
     def installed(self) -> bool:
-        """Whether everything that it needs is there."""
+        """Whether all required modules are installed."""
         return all(importlib.util.find_spec(name) for name in self.needs)
 
 
@@ -60,7 +60,7 @@ def _trafilatura() -> Read:
 
 def _newspaper() -> Read:
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of packages that it can do without
+        warnings.simplefilter("ignore")  # about missing optional packages
         import newspaper  # noqa: PLC0415
 
     def read(html: str) -> list[str]:
@@ -79,7 +79,7 @@ def _resiliparse() -> Read:
 
 
 def _unstructured() -> Read:
-    os.environ.update(_QUIET)  # before it is imported: it would report its use
+    os.environ.update(_QUIET)  # set before the import, which would report usage
     from unstructured.partition.text import partition_text  # noqa: PLC0415
 
     return lambda text: [element.text for element in partition_text(text=text)]
@@ -99,7 +99,7 @@ def _c4() -> Read:
     judge = C4QualityFilter()
 
     def read(text: str) -> list[str]:
-        document = Document(text, "")  # the filter deletes lines of it
+        document = Document(text, "")  # the filter removes lines from it
         verdict = judge.filter(document)
         kept = verdict[0] if isinstance(verdict, tuple) else verdict
         return _pieces(document.text) if kept else []
@@ -115,7 +115,7 @@ PEERS: Final[Mapping[str, Peer]] = {
     "semantic-text-splitter": Peer("semantic-text-splitter", ("semantic_text_splitter",), _splitter),
     "C4QualityFilter": Peer("datatrove", ("datatrove", "regex", "spacy"), _c4),
 }
-"""The tools, by their names."""
+"""The tools by name."""
 
 
 def check_peers() -> None:
@@ -126,15 +126,15 @@ def check_peers() -> None:
 
 
 def load_peers() -> dict[str, Read]:
-    """Return the tools that are installed."""
+    """Load the installed tools, and return their ``Read`` functions by name."""
     return {name: peer.load() for name, peer in PEERS.items() if peer.installed}
 
 
 def html_of(record: Record) -> str | None:
-    """Return the HTML of a record, or None if its format has none."""
+    """Return the HTML of a record, or None if it has none."""
     if record.chunk.reader not in {"html", "warc"}:
         return None
-    from resiliparse.parse.encoding import bytes_to_str, detect_encoding  # noqa: PLC0415 - the reader needed it too
+    from resiliparse.parse.encoding import bytes_to_str, detect_encoding  # noqa: PLC0415 - required by the reader
 
     (raw,) = record.chunk.payload
     if record.chunk.reader == "warc":
@@ -151,7 +151,7 @@ def html_of(record: Record) -> str | None:
 
 
 def measure_peers(peers: Mapping[str, Read], page: Page, record: Record) -> dict[str, Mapping[str, float]]:
-    """Return what is measured of each tool that reads the record: sums that ``peer_figures`` puts in relation."""
+    """Run each tool that can read the record, and return its sums, which ``peer_figures`` converts to figures."""
     html = html_of(record) if any(PEERS[name].reads_html for name in peers) else None
     sources = {name: html if PEERS[name].reads_html else page.text for name in peers}
     return {name: _measure(read, source, page) for name, read in peers.items() if (source := sources[name]) is not None}
@@ -184,10 +184,11 @@ def _measure(read: Read, source: str, page: Page) -> Mapping[str, float]:
 
 
 def peer_figures(name: str, sums: Mapping[str, float]) -> dict[str, Any]:
-    """Return the figures of a tool.
+    """Return the figures of a tool from its sums over all pages.
 
-    ``precision`` is the share of its words that newsparse has in headlines, decks and bodies, ``recall`` the share of
-    those that it has; ``headlines`` and ``captions`` are the shares of them that are in its text. Null: none to count.
+    ``precision`` is the share of the tool's words that newsparse has in headlines, decks and bodies, and ``recall`` is
+    the share of these words that the tool has. ``headlines`` and ``captions`` are the shares of newsparse's headlines
+    and captions that are in the tool's text, or None if there are none.
     """
     count = Counter({key: int(value) for key, value in sums.items() if key != "seconds"})
     words = score_of_counts(count["shared"], count["words"], count["wanted"])
@@ -209,7 +210,7 @@ def _pieces(text: str | None) -> list[str]:
 
 
 def add_up(total: dict[str, Sums], peers: Mapping[str, Mapping[str, float]]) -> None:
-    """Add the sums of a page to those of all pages."""
+    """Add the sums of a page to the totals, by tool."""
     for name, sums in peers.items():
         of_peer = total.setdefault(name, defaultdict(float))
         for key, value in sums.items():

@@ -1,29 +1,29 @@
-"""The result of a benchmark as a dict of JSON values.
+"""Add up measurements to the result of a benchmark, a dict of JSON values.
 
 ======== ============================================================================================================
 key      value
 ======== ============================================================================================================
 kind     ``KIND``
-schema   version of this form: ``SCHEMA``
+schema   version of this format: ``SCHEMA``
 versions Python, newsparse, platform, processors, packages that read the dump, plugins with digests of their sources
-dump     files, records, bytes decompressed and as stored (null if not known), files by format, skipped files
-sample   records asked for and taken, the seed, a digest of their places: equal digests are equal samples
-speed    jobs; for each stage seconds, pages and MB per second and core; estimated seconds for the whole dump by workers
+dump     files, records, decompressed bytes, stored bytes (null if unknown), files by format, skipped files
+sample   requested and measured records, seed, digest of their places, which is equal for equal samples
+speed    jobs; seconds, and pages and MB per second and core, by stage; estimated seconds for the whole dump by workers
 yield    pages with and without articles, articles, further articles, rejected records with reasons, outlets
-trust    articles by confidence (bins by lower bound), those that a rule decided, problems by code, pages with a problem
-coverage articles that have a field, by field
-filters  pages and articles that each of datatrove's filters keeps, texts at which it raised; {} if not asked for
-peers    what other tools keep of the pages, by tool: see ``newsparse.bench.peers``; {} if not asked for
-gold     labelled pages and figures of ``newsparse.bench.evaluation``; {} if no labelled page was given
+trust    articles by confidence (lower bound of bin), articles decided by a rule, problems by code, pages with problems
+coverage number of articles with each field
+filters  for each filter of datatrove, pages and articles that it keeps, texts on which it fails; {} if not requested
+peers    figures of other tools, by tool (see ``newsparse.bench.peers``); {} if not requested
+gold     labelled pages and figures of ``newsparse.bench.evaluation``; {} without labelled pages
 slowest  the slowest pages: place, id, seconds, characters
-look_at  pages to look at first: place, id, confidence, problems
-pages    place of each page and a digest of its result; of a rejected record the digest is null
+look_at  pages to review first: place, id, confidence, problems
+pages    digest of the result of each page, by place; null for a rejected record
 ======== ============================================================================================================
 
-Seconds of ``read`` are those of a clock for the whole dump, in one process; those of ``decode``, ``parse`` and
-``write`` are CPU seconds for the sample. ``decode`` reads files that are one page each, so ``read`` has no rate for
-them. MB are 10^6 bytes of the dump, decompressed. All but ``speed``, ``slowest``, ``versions`` and
-the speed of peers is the same in each run with the same seed, dump, version and plugins.
+The seconds of ``read`` are elapsed time for the whole dump, in one process. The seconds of ``decode``, ``parse`` and
+``write`` are CPU time for the sample. Files that are one page each are read by ``decode``, so the rate of ``read``
+excludes them. MB are 10^6 decompressed bytes of the dump. Except for ``speed``, ``slowest``, ``versions`` and the speed
+of peers, all values are equal in runs with the same seed, dump, version and plugins.
 """
 
 from __future__ import annotations
@@ -55,19 +55,19 @@ if TYPE_CHECKING:
 
 KIND: Final = "newsparse bench"
 TITLE: Final = "newsparse benchmark of"
-"""How the title of a page in HTML begins."""
+"""The beginning of the title of an HTML page."""
 SCHEMA: Final = 2
-"""Version of the form of a result."""
+"""Version of the format of a result."""
 Result: TypeAlias = "dict[str, Any]"
 STAGES: Final = ("read", "decode", "parse", "write")
 _YIELD: Final = ("with_articles", "without_articles", "rejected", "articles", "further_articles", "characters")
 _LISTED: Final = 10
-"""Pages in each list."""
+"""Maximum number of pages in each list."""
 _MEGA: Final = 1e6
 _WORKERS: Final = (1, 2, 4, 8, 16, 32, 64)
-"""Numbers of workers for which the time is estimated, beside that of the benchmark."""
+"""Numbers of workers for which the time is estimated, in addition to the workers of the benchmark."""
 _EDGES: Final = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99)
-"""The lower bounds of the bins of confidence."""
+"""The lower bounds of the confidence bins."""
 _DIGEST_BYTES: Final = 16
 _PACKAGES: Final[Mapping[str, tuple[str, ...]]] = {
     "filters": ("datatrove", "regex", "spacy"),
@@ -77,12 +77,12 @@ _PACKAGES: Final[Mapping[str, tuple[str, ...]]] = {
     "text": ("charset-normalizer",),
     "warc": ("charset-normalizer", "fastwarc", "resiliparse"),
 }
-"""Reader, or the filters -> the distributions that it may use."""
+"""Name of a reader, or ``filters`` -> the distributions that it may use."""
 
 
 @attrs.define(eq=False)
 class Tally:
-    """Adds up what was measured, page by page."""
+    """The totals of all measurements, which are added page by page."""
 
     records: int = 0
     _seconds: dict[str, float] = attrs.field(factory=lambda: dict.fromkeys(STAGES[1:], 0.0))
@@ -99,7 +99,7 @@ class Tally:
     _pages: list[tuple[str, str | None]] = attrs.field(factory=list)
 
     def add(self, facts: PageFacts) -> None:
-        """Count a page or a rejected record. Places differ."""
+        """Add the measurements of a page, or a rejected record. Each place must be added only once."""
         self.records += 1
         self._pages.append((facts.place, None if facts.rejected is not None else facts.digest))
         for stage in self._seconds:
@@ -136,7 +136,7 @@ class Tally:
             self._fields.update(article.fields)
 
     def result(self, sample: Sample, requested: int, seed: int, jobs: int) -> Result:
-        """Return the result, with what was measured while the dump was read."""
+        """Return the result, including the measurements in ``sample``, which were made while the dump was read."""
         places = "\n".join(place for place, _ in self._pages).encode("utf-8", "surrogatepass")
         peers = {name: peer_figures(name, sums) for name, sums in self._peers.items()}
         depends_on = versions([*sample.formats, *(["filters"] if self._filters else [])])
@@ -183,9 +183,9 @@ class Tally:
         }
 
     def _speed(self, sample: Sample, jobs: int) -> dict[str, Any]:
-        """Return the speed of each stage, and the time for the whole dump."""
+        """Return the speed of each stage, and the estimated time for the whole dump by number of workers."""
         seconds = dict(self._seconds)
-        if sample.split_records:  # the sample was split while the dump was read; a run does it in a worker
+        if sample.split_records:  # chunks were split while the dump was read; in a run, workers split them
             seconds["decode"] += sample.split_seconds * self.records / sample.split_records
         share = self.records / sample.total
         stages = {"read": _stage(sample.read_seconds, sample.streamed, sample.streamed_size)}
@@ -209,7 +209,7 @@ def _dump(sample: Sample) -> dict[str, Any]:
 
 
 def _stage(seconds: float, pages: int, size: float) -> dict[str, float]:
-    """Return the figures of a stage; rates are 0 where it took no time that the clock shows."""
+    """Return the seconds and rates of a stage. The rates are 0 if it took no measurable time."""
     return {
         "seconds": round(seconds, 6),
         "pages_per_second": round(pages / seconds, 3) if seconds else 0.0,
@@ -218,12 +218,15 @@ def _stage(seconds: float, pages: int, size: float) -> dict[str, float]:
 
 
 def _sorted(counts: Mapping[str, int]) -> dict[str, int]:
-    """Return the counts, the greatest first."""
+    """Return the counts, sorted from high to low and then by name."""
     return dict(sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])))
 
 
 def versions(parts: Iterable[str]) -> dict[str, Any]:
-    """Return the versions of what runs, and of the packages that these readers, or the filters, may use."""
+    """Return the versions of Python, newsparse, the platform, the plugins and packages.
+
+    ``parts`` are names of readers, and ``filters``: only the packages that these may use are included.
+    """
     names = sorted({name for part in parts for name in _PACKAGES.get(part, ())})
     packages = {name: version for name in names if (version := version_of(name)) is not None}
     return {

@@ -1,7 +1,8 @@
-"""A sample of the records of a dump that depends only on the seed, not on the order of files.
+"""Draw a sample of the records of a dump that depends only on the seed, not on the order of files.
 
-Each record gets a hash of the seed, the name of its file and its position; the sample is the records with the smallest
-hashes. The dump is read once, as a run reads it, so standard input works too. Memory holds the sample alone.
+Each record has a ticket: a hash of the seed, the name of its file and its position. The sample consists of the records
+with the smallest tickets. The dump is read only once, as by a run, so it may be standard input. Only the sample is kept
+in memory.
 """
 
 from __future__ import annotations
@@ -30,67 +31,67 @@ _HASH_BYTES: Final = 16
 
 @attrs.frozen
 class Record:
-    """A record of the sample, still as it is stored."""
+    """A record of the sample in its stored form, before it is decoded."""
 
     name: str
-    """Name of its file: see ``named_inputs``."""
+    """Name of the file of the record, from ``named_inputs``."""
     position: int
-    """Number of the record in its file, from 0."""
+    """Index of the record in its file, counted from 0."""
     chunk: Chunk
-    """A chunk of this record alone; its payload needs no ``Reader.split``."""
+    """A chunk that contains only this record. Its payload is already split."""
     whole: bool
-    """Whether the file is this one record."""
+    """Whether the record is a whole file."""
 
     @property
     def place(self) -> str:
-        """The name of the file, and the position where a file holds several records."""
+        """The name of the file, followed by ``#`` and the position unless the record is the whole file."""
         return self.name if self.whole else f"{self.name}#{self.position}"
 
 
 @attrs.define(eq=False)
 class Sample:
-    """The sample, and what was measured while the dump was read."""
+    """The sample, and measurements that were made while the dump was read."""
 
     records: list[Record] = attrs.field(factory=list)
     """Sorted by name and position."""
     total: int = 0
-    """Records of the dump."""
+    """Number of records in the dump."""
     size: int = 0
-    """Bytes of the dump, decompressed."""
+    """Decompressed size of the dump in bytes."""
     stored: int | None = 0
-    """Bytes of the dump as it is stored; None if that is not known."""
+    """Stored size of the dump in bytes, or None if it is unknown."""
     formats: dict[str, int] = attrs.field(factory=dict)
-    """Files by reader."""
+    """Number of files by name of the reader."""
     skipped: int = 0
-    """Files in folders that no reader knows."""
+    """Number of files in folders that no reader supports."""
     streamed: int = 0
-    """Records of files that hold several; a file that is one record is not opened before it is decoded."""
+    """Number of records in files with several records. Other files are opened only when they are decoded."""
     streamed_size: int = 0
-    """Bytes of these, decompressed."""
+    """Decompressed size of the streamed records in bytes."""
     read_seconds: float = 0.0
-    """Time to read and decompress the dump, and to find its records."""
+    """Elapsed time for reading and decompressing the dump, and for finding its records."""
     split_seconds: float = 0.0
-    """Time to split the chunks from which records were taken."""
+    """Elapsed time for splitting the chunks from which records were taken."""
     split_records: int = 0
-    """Records of these chunks."""
+    """Number of records in the split chunks."""
 
 
 def named_inputs(items: Sequence[Input]) -> dict[str, Input]:
-    """Return the inputs by name, sorted, each file once.
+    """Return the inputs by name, in sorted order and each file once.
 
-    A name is the path below the folder that holds all the files, so it does not depend on where the dump is. Addresses
-    are names as they are.
+    A name is the path relative to the deepest folder that contains all files, so it does not depend on the location of
+    the dump. The name of a remote file is its URL.
     """
-    folders = {os.path.dirname(os.path.abspath(item.path)) for item in items if item.location.is_local}  # noqa: PTH100, PTH120 - links stay
+    folders = {os.path.dirname(os.path.abspath(item.path)) for item in items if item.location.is_local}  # noqa: PTH100, PTH120 - keeps links
     try:
         parent = os.path.commonpath(folders) if folders else ""
-    except ValueError:  # two drives
+    except ValueError:  # files are on several drives
         parent = ""
-    names = {_name(item, parent): item for item in items}
+    names = {_input_name(item, parent): item for item in items}
     return dict(sorted(names.items()))
 
 
-def _name(item: Input, parent: str) -> str:
+def _input_name(item: Input, parent: str) -> str:
     if not item.location.is_local:
         return item.path
     path = os.path.abspath(item.path)  # noqa: PTH100 - as above
@@ -104,10 +105,10 @@ def draw(
     lottery: Lottery,
     watch: Callable[[int], object] = lambda _records: None,
 ) -> Sample:
-    """Return the records of the paths that win in the lottery.
+    """Read a dump, and return the records that win in the lottery.
 
     ``watch`` is called with the number of records read so far, chunk by chunk. Raises ``PlanError`` if a file cannot
-    be read or no record is there, ``ExtraError`` where a package is missing, ``RunError`` where a connection breaks.
+    be read or there are no records, ``ExtraError`` if a package is missing, and ``RunError`` if a connection fails.
     """
     sample = Sample()
     skipped: list[str] = []
@@ -138,7 +139,7 @@ def draw(
 def _timed_chunks(
     items: Mapping[str, Input], readers: Mapping[str, Reader], options: Options, sample: Sample
 ) -> Iterator[tuple[list[str], Chunk]]:
-    """Yield the chunks of the inputs, each with the names of its files, and add up the time to read them."""
+    """Yield the chunks of the inputs with the names of their files. Add the time for reading to ``sample``."""
     names = list(items)
     source = chunks(list(items.values()), readers, options)
     while True:
@@ -152,7 +153,7 @@ def _timed_chunks(
 
 
 def _take(lottery: Lottery, names: Sequence[str], chunk: Chunk, reader: Reader, sample: Sample) -> None:
-    """Enter the records of a chunk into the lottery; split the chunk only if one of them wins."""
+    """Add the records of a chunk to the lottery. The chunk is split only if one of them wins."""
     if reader.whole:
         tickets = {n: (lottery.ticket(name, 0), name, 0) for n, name in enumerate(names[: chunk.records])}
     else:
@@ -162,15 +163,15 @@ def _take(lottery: Lottery, names: Sequence[str], chunk: Chunk, reader: Reader, 
     if not wins:
         return
     start = time.perf_counter()
-    stored = _stored(chunk, reader, wins)
+    stored = _single_record_chunks(chunk, reader, wins)
     sample.split_seconds += time.perf_counter() - start
     sample.split_records += chunk.records
     for n, (ticket, name, position) in wins.items():
         lottery.enter(ticket, Record(name, position, stored[n], reader.whole))
 
 
-def _stored(chunk: Chunk, reader: Reader, wanted: Mapping[int, Any]) -> dict[int, Chunk]:
-    """Return a chunk of one record for each of the wanted ones."""
+def _single_record_chunks(chunk: Chunk, reader: Reader, wanted: Mapping[int, Any]) -> dict[int, Chunk]:
+    """Return a chunk with a single record for each index in ``wanted``, the indices within the chunk."""
     records: dict[int, Chunk] = {}
     for n, (file, position, raw) in enumerate(reader.stored(chunk)):
         if n in wanted:
@@ -184,21 +185,21 @@ def _stored(chunk: Chunk, reader: Reader, wanted: Mapping[int, Any]) -> dict[int
 
 
 class Lottery:
-    """Keeps the records with the smallest tickets: ``size`` of them, or all where there are fewer."""
+    """Keeps the ``size`` records with the smallest tickets, or all records if there are fewer."""
 
     def __init__(self, size: int, seed: int) -> None:
-        """Start without a record. A ticket is a hash of the seed and a record's name and position."""
+        """Create an empty lottery. A ticket is a hash of the seed, and of the name and position of a record."""
         self._size = size
         self._seed = blake2b(str(seed).encode("ascii"), digest_size=_HASH_BYTES)
         self._heap: list[tuple[int, int, Record]] = []
         self._number = count()  # two records are never compared
 
     def ticket(self, name: str, position: int) -> int:
-        """Return the hash of a record."""
+        """Return the ticket of a record."""
         return next(self.tickets(name, range(position, position + 1)))
 
     def tickets(self, name: str, positions: range) -> Iterator[int]:
-        """Yield the hashes of records of a file."""
+        """Yield the tickets of the records at these positions of a file."""
         file = self._seed.copy()
         file.update(b"\0" + os.fsencode(name) + b"\0")
         for position in positions:
@@ -207,11 +208,11 @@ class Lottery:
             yield int.from_bytes(record.digest(), "big")
 
     def wins(self, ticket: int) -> bool:
-        """Whether a record with this ticket belongs to the sample so far."""
+        """Return whether a record with this ticket belongs to the sample of the records so far."""
         return len(self._heap) < self._size or ticket < -self._heap[0][0]
 
     def enter(self, ticket: int, record: Record) -> None:
-        """Put a record into the sample; the one with the greatest ticket leaves it where it is full."""
+        """Add a record to the sample. If the sample is full, the record with the largest ticket is removed."""
         entry = (-ticket, next(self._number), record)
         if len(self._heap) < self._size:
             heapq.heappush(self._heap, entry)

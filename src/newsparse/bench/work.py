@@ -1,6 +1,6 @@
-"""What a worker measures of a page: the time of each stage, what came of it, and what datatrove's filters keep.
+"""Measure pages in a worker: the time of each stage, the result, and which texts datatrove's filters keep.
 
-The filters run with their defaults, which are those of FineWeb, Gopher and C4 for English.
+The filters run with their default settings, those of FineWeb, Gopher and C4 for English.
 """
 
 from __future__ import annotations
@@ -35,32 +35,32 @@ FIELDS: Final = (
     *("headline", "deck", "byline", "authors", "published", "published_at", "updated", "dateline"),
     *("captions", "credits", "body", "signoff", "source", "agencies", "language"),
 )
-"""Fields whose coverage is measured; ``credits`` are those of the captions."""
+"""Fields whose coverage is measured. ``credits`` are the credits of captions."""
 Judge: TypeAlias = "Callable[[Page, Record], dict[str, Any]]"
 Filters: TypeAlias = "Mapping[str, Callable[[str], bool]]"
-"""Each filter, with the function that says whether it keeps a text."""
+"""Name of a filter -> function that returns whether the filter keeps a text."""
 _WARM_UP: Final = "Quay Wall Holds\n\nThe wall was mended in spring. It held on Monday, the harbor master said.\n"
 _DIGEST_BYTES: Final = 8
 FILTERS: Final = ("FineWebQualityFilter", "GopherQualityFilter", "GopherRepetitionFilter", "C4QualityFilter")
-"""The filters, each a class of ``datatrove.pipeline.filters`` that needs no model and no download."""
+"""The filters: classes of ``datatrove.pipeline.filters`` that require neither a model nor a download."""
 _NEEDED: Final = ("datatrove.pipeline.filters", "regex", "spacy")
-"""What is imported: the words that Gopher's filters count are those of spaCy."""
+"""Modules that the filters import. Gopher's filters count words with spaCy."""
 
 
 @attrs.frozen
 class ArticleFacts:
-    """What is counted of an article."""
+    """The facts about an article that are counted."""
 
     primary: bool
     by_rule: bool
     confidence: float
     fields: tuple[str, ...]
-    """The fields of ``FIELDS`` that it has."""
+    """The names in ``FIELDS`` of the fields that the article has."""
 
 
 @attrs.frozen
 class PageFacts:
-    """What is measured of a page, or why its record was rejected. Times are CPU seconds."""
+    """The measurements of a page, or the reason why its record was rejected. Times are in CPU seconds."""
 
     place: str
     id: str | None = None
@@ -73,11 +73,11 @@ class PageFacts:
     problems: Mapping[str, int] = attrs.field(factory=dict)
     outlets: tuple[str, ...] = ()
     digest: str = ""
-    """Digest of the page's rows: another one says that the result is another one."""
+    """Digest of the page's rows, which changes if the result of the page changes."""
     filters: Mapping[str, Verdict] = attrs.field(factory=dict)
-    """What each filter keeps."""
+    """Name of a filter -> what it keeps of the page."""
     peers: Mapping[str, Mapping[str, float]] = attrs.field(factory=dict)
-    """What is measured of each other tool: see ``newsparse.bench.peers``."""
+    """Name of another tool -> its sums. See ``newsparse.bench.peers``."""
 
     @property
     def seconds(self) -> float:
@@ -86,30 +86,33 @@ class PageFacts:
 
     @property
     def confidence(self) -> float:
-        """The lowest confidence of its articles; 1 if it has none."""
+        """The lowest confidence of the articles, or 1 if there are none."""
         return min((article.confidence for article in self.articles), default=1.0)
 
 
 @attrs.frozen
 class PageMeter:
-    """Measures records. Pickled and sent to each worker, which calls it once to get its ``Work``."""
+    """Measures records. It is pickled and sent to each worker, which calls it once to get its ``Work``."""
 
     parser: Parser
     readers: Mapping[str, Reader]
     options: Options
     filters: bool = False
-    """Whether the filters of ``newsparse.bench.work`` judge each page."""
+    """Whether to run the filters in ``FILTERS`` on each page."""
     peers: bool = False
-    """Whether the tools of ``newsparse.bench.peers`` read each page."""
+    """Whether to run the tools of ``newsparse.bench.peers`` on each page."""
 
     def __call__(self) -> Work:
-        """Return the function that measures a batch of records; tables are loaded now, not in the first page."""
+        """Return the function that measures a batch of records.
+
+        A warm-up page loads all tables, so that this time is not attributed to the first record.
+        """
         self.parser.parse(_WARM_UP)
         judge = partial(_judge, load_filters() if self.filters else {}, load_peers() if self.peers else {})
         return partial(self.work, judge)
 
     def work(self, judge: Judge, batch: Sequence[Record], spared: Mapping[int, str], at: At) -> list[PageFacts]:
-        """Return what was measured of each record."""
+        """Return the measurements of each record. ``spared`` maps records that must be skipped to reasons."""
         facts = []
         for index, record in enumerate(batch):
             at(index)
@@ -131,7 +134,7 @@ class PageMeter:
             for row in rows:
                 json_line(row)
             written = time.process_time()
-        except MemoryError:  # the worker is out of memory, and the page need not be the cause: see the pool
+        except MemoryError:  # handled by the pool, because the page may not be the cause
             raise
         except Exception as error:  # noqa: BLE001 - a plugin's rule may raise anything, and the benchmark continues
             return PageFacts(record.place, document.id, rejection_reason(error), decoded - start)
@@ -151,7 +154,7 @@ class PageMeter:
 
 
 def _judge(filters: Filters, peers: Mapping[str, Read], page: Page, record: Record) -> dict[str, Any]:
-    """Return what the filters keep and what other tools read of a page, as fields of its facts."""
+    """Return the results of the filters and other tools for a page, as keyword arguments of ``PageFacts``."""
     return {"filters": judge_page(page, filters), "peers": measure_peers(peers, page, record) if peers else {}}
 
 
@@ -162,7 +165,7 @@ def _article_facts(article: Article) -> ArticleFacts:
 
 
 def _digest(page: Page, rows: Sequence[Row]) -> str:
-    """Return a digest of the rows that does not depend on the version, nor on where the file is."""
+    """Return a digest of the rows that depends neither on the version nor on the location of the file."""
     digest = blake2b(digest_size=_DIGEST_BYTES)
     for row in rows:
         kept = {name: value for name, value in row.items() if name not in {"id", "library", "schema", "document_id"}}
@@ -173,14 +176,14 @@ def _digest(page: Page, rows: Sequence[Row]) -> str:
 
 @attrs.frozen
 class Verdict:
-    """What a filter keeps of a page."""
+    """The parts of a page that a filter keeps."""
 
     page: bool
-    """Whether it keeps the page as it is."""
+    """Whether the filter keeps the whole page."""
     articles: int
-    """Articles that it keeps: headline, deck and body, each once."""
+    """Number of articles that the filter keeps, each as the text of its headline, deck and body."""
     failed: int = 0
-    """Texts at which it raised; they count as not kept."""
+    """Number of texts on which the filter raised an exception. These count as not kept."""
 
 
 def check_filters() -> None:
@@ -195,33 +198,33 @@ def check_filters() -> None:
 
 
 def load_filters() -> dict[str, Callable[[str], bool]]:
-    """Return each filter as a function that says whether it keeps a text."""
-    from datatrove.data import Document  # noqa: PLC0415 - an extra
+    """Load the filters, and return a function for each that returns whether it keeps a text."""
+    from datatrove.data import Document  # noqa: PLC0415 - requires an extra
     from datatrove.pipeline import filters  # noqa: PLC0415
 
-    def keeps(name: str) -> Callable[[str], bool]:
+    def make_filter(name: str) -> Callable[[str], bool]:
         judge = getattr(filters, name)()
 
         def keep(text: str) -> bool:
-            verdict = judge.filter(Document(text, ""))  # a new one each time: C4's filter changes its text
+            verdict = judge.filter(Document(text, ""))  # always a new document, because C4's filter changes its text
             return bool(verdict[0] if isinstance(verdict, tuple) else verdict)
 
         return keep
 
-    return {name: keeps(name) for name in FILTERS}
+    return {name: make_filter(name) for name in FILTERS}
 
 
 def judge_page(page: Page, filters: Mapping[str, Callable[[str], bool]]) -> dict[str, Verdict]:
-    """Return what each filter keeps of a page."""
+    """Run the filters on a page and its articles, and return their verdicts by name."""
     texts = [page.text, *(article.text for article in page.articles)]
     verdicts = {}
     for name, keep in filters.items():
-        results = [_keeps(keep, text) for text in texts]
+        results = [_try_filter(keep, text) for text in texts]
         verdicts[name] = Verdict(bool(results[0]), sum(map(bool, results[1:])), results.count(None))
     return verdicts
 
 
-def _keeps(keep: Callable[[str], bool], text: str) -> bool | None:
+def _try_filter(keep: Callable[[str], bool], text: str) -> bool | None:
     try:
         return keep(text)
     except MemoryError:

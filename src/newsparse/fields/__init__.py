@@ -1,20 +1,23 @@
-"""What a unit says: names, credits, agencies, dates. Pure functions of a text and the ``Lexicon``.
+"""Readers for the fields of a line or paragraph: names, credits, agencies, dates.
 
-Where a decision about names and sources is made:
+All of them are pure functions of a text and the ``Lexicon``. This table shows which module makes each decision about
+names and sources:
 
 ========================================  ===========================================================================
-what                                      where
+question                                  modules
 ========================================  ===========================================================================
-is this line a byline?                    ``byline_lines`` (sure forms), ``name_lines`` (names alone), ``credit_lists``
-who wrote it?                             ``bylines.read_byline``; its parts: ``byline_parts``; a name: ``persons``
+is this line a byline?                    ``byline_lines`` (certain forms), ``name_lines`` (names only),
+                                          ``credit_lists``
+who wrote the article?                    ``bylines.read_byline``; parts of a byline: ``byline_parts``; personal names:
+                                          ``persons``
 is this line a sign-off or a notice?      ``endings``; lists of agencies: ``credit_lists``
-who supplied the text?                    ``attributions``; behind a label: ``source_labels``
-where was it published first?             ``republished``
+who supplied the text?                    ``attributions``; names after a label: ``source_labels``
+where was it first published?             ``republished``
 which media does the body cite?           ``citations``; their names: ``cited_names``; Chinese, Japanese and Korean:
                                           ``eastern_citations``
-whose page is it?                         ``outlet_names``
-which source is a name?                   ``names_in_text``
+which outlet published the page?          ``outlet_names``
+which source has this name?               ``names_in_text``
 ========================================  ===========================================================================
 
-The words are in ``lexicon/data/``. ``pipeline/assembly/attributions.py`` says which lines are asked.
+The word lists are in ``lexicon/data/``. ``pipeline/assembly/attributions.py`` selects the lines to read.
 """

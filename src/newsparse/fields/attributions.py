@@ -1,4 +1,4 @@
-"""Attributions of an article's text: what its closing lines and notices say of who supplied it."""
+"""Attributions of an article's text: suppliers that its closing lines and notices name."""
 
 from __future__ import annotations
 
@@ -24,28 +24,29 @@ _HINTS = (
     "This report by", "repris de",
 )  # fmt: skip
 _OPENINGS = ("With", "with", "Additional", "Mit", "Con", "Com", "Input", "Provided by", "Brought to you by")
-"""Every line that says so has one of these or begins with one of those."""
+"""Every line that names a supplier contains one of ``_HINTS`` or begins with one of these words."""
 _BULLETS = "*•("
 """Marks before such a line: ``*Com informações da Agência Brasil``."""
 _RIGHTS = re.compile(
     r"(?:(?:©|[Cc]opyright|\([Cc]\)|COPYRIGHT)[:\s]{0,3}){1,3}(?:by )?(?:(?:19|20)\d\d[,:]? ?)?(?:by )?(?=(.{2,40}))"
 )
-"""``© 2031 AFP``; what it names begins behind it."""
+"""Matches a copyright mark with an optional year: ``© 2031 AFP``. The holder's name follows the match."""
 _SUPPLIERS_APART = re.compile(r",|\s(?:and|from|by)\s")
 _BEFORE_HOLDER = frozenset({"", "the ", "by ", "by the ", "agence "})
 MAX_LENGTH = 240
-"""Code points of a line that may say from whom the text is."""
+"""Maximum code points of a line that may name a supplier of the text."""
 
 
 def credited(source: Source, text: str) -> Attribution:
-    """Return the supplier of the text that a line names; spans are offsets in the line."""
+    """Return the attribution of a text to the supplier that a line names. The span is in the line."""
     return _attribution(source, "text", text, Span(*find_name(text, source)))
 
 
 def read_signoff(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield the agencies that a sign-off names: ``- SPA``, ``ana/kb (AFP, dpa)``, ``AP contributed to this report``.
+    """Yield attributions to the agencies in a sign-off.
 
-    They supplied the text, or part of it; a stock library supplied pictures.
+    Examples are ``- SPA``, ``ana/kb (AFP, dpa)`` and ``AP contributed to this report``. An agency supplied the text or
+    a part of it. A stock library supplied pictures.
     """
     is_list = read_credit_list(text, lexicon) is not None
     for source, span in printed_agencies(text, lexicon, in_any_case=is_list):
@@ -53,7 +54,10 @@ def read_signoff(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
 
 
 def read_list(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield the agencies of a line that is a list of them and of others: ``tb, Reuters, PAP``, ``Ana Reed, dpa``."""
+    """Yield attributions to the agencies in a credit list: ``tb, Reuters, PAP``, ``Ana Reed, dpa``.
+
+    A line is skipped if it may be a picture credit, or if it contains only one agency and nothing else.
+    """
     listed = read_credit_list(text, lexicon)
     if listed is None or listed.may_be_picture:
         return
@@ -62,7 +66,7 @@ def read_list(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
 
 
 def may_credit_text(text: str) -> bool:
-    """Return whether a line may say who supplied the text: a cheap test before ``read_line``."""
+    """Return whether a line may name a supplier of the text. This is a cheap test before ``read_line``."""
     if len(text) > MAX_LENGTH:
         return False
     for hint in _HINTS:
@@ -72,7 +76,7 @@ def may_credit_text(text: str) -> bool:
 
 
 def read_line(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield what a line at the end of an article, or a notice, says of who supplied the text; most say nothing."""
+    """Yield the attributions of a text in a closing line or notice. Most lines have none."""
     if not may_credit_text(text):
         return
     low = lower(text)
@@ -87,7 +91,10 @@ def read_line(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
 
 
 def _holders(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield the agency that holds the rights: ``© 2031 AFP``, ``Copyright 2031 The Associated Press``."""
+    """Yield the attribution to an agency that holds the rights.
+
+    Examples are ``© 2031 AFP`` and ``Copyright 2031 The Associated Press``.
+    """
     match = _RIGHTS.search(text)
     if match is not None:
         for source, span in printed_agencies(match[1], lexicon):
@@ -105,9 +112,9 @@ def is_agency_notice(text: str, lexicon: Lexicon) -> bool:
 
 
 def is_supply_note(text: str, lexicon: Lexicon) -> bool:
-    """Return whether a line says from where the article was republished, or which agency distributed it.
+    """Return whether a line names the first publisher of the article or the agency that distributed it.
 
-    A footnote says who supplied parts of it: ``*Com informações da Agência Brasil``.
+    A footnote names the supplier of a part: ``*Com informações da Agência Brasil``.
     """
     if not may_credit_text(text):
         return False
@@ -124,7 +131,7 @@ def is_supply_note(text: str, lexicon: Lexicon) -> bool:
 
 
 def _distributors(text: str, low: str, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield the agency that distributed the text: ``published from a syndicated feed of PTI``."""
+    """Yield attributions to agencies that distributed the text: ``published from a syndicated feed of PTI``."""
     for phrase in DISTRIBUTED:
         start = low.find(phrase)
         if start >= 0:
@@ -135,7 +142,7 @@ def _distributors(text: str, low: str, lexicon: Lexicon) -> Iterator[Attribution
 
 
 def _suppliers(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield the agencies and outlets that supplied parts of the text: ``With files from AFP``."""
+    """Yield attributions to agencies and outlets that supplied parts of the text: ``With files from AFP``."""
     whole = [(source, span) for source, span in printed_agencies(text, lexicon) if "agency" in source.kinds]
     yield from (_attribution(source, "text", text, span) for source, span in whole)
     for part in _SUPPLIERS_APART.split(text):
@@ -147,7 +154,7 @@ def _suppliers(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
 
 
 def _senders(text: str, low: str, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield who sent the whole text, a known source: ``Provided by European Space Agency``."""
+    """Yield the attribution to a known source that supplied the whole text: ``Provided by European Space Agency``."""
     first = len(next(phrase for phrase in SENT if low.startswith(phrase))) + 1
     name = text[first:].strip(" .").removeprefix("the ")
     source = lexicon.agencies.named(name) or lexicon.houses.get(name.casefold())
@@ -157,7 +164,7 @@ def _senders(text: str, low: str, lexicon: Lexicon) -> Iterator[Attribution]:
 
 
 def _translators(text: str, low: str) -> Iterator[Attribution]:
-    """Yield the service that translated: a machine, no person."""
+    """Yield the attribution to a machine translation service."""
     for phrase in TRANSLATION:
         start = low.find(phrase)
         if start < 0:
@@ -172,4 +179,5 @@ def _translators(text: str, low: str) -> Iterator[Attribution]:
 
 
 def _attribution(source: Source, role: str, text: str, span: Span) -> Attribution:
+    """Return an attribution of a role to a source whose name is at ``span`` in a text."""
     return Attribution(source, role, text[span.slice], span)

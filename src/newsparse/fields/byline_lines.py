@@ -1,4 +1,4 @@
-"""Lines around a body that print a name, a time, or both."""
+"""Classify lines around a body that contain a name, a time, or both."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, TypeAlias
 
-from newsparse.fields.bylines import GLUED, GLUES, find_outlets, read_byline
-from newsparse.fields.dates.timestamps import LONGEST, labels_of, time_words
-from newsparse.fields.name_lines import DIGIT, SPARE, Form, names_form, names_of, short_of
+from newsparse.fields.bylines import GLUED_PREFIX, GLUED_PREFIXES, find_outlets, read_byline
+from newsparse.fields.dates.timestamps import LONGEST, find_labels, time_words
+from newsparse.fields.name_lines import DIGIT, MAX_SPARE_WORDS, Form, classify_names, names_of, trim_line
 from newsparse.fields.names_in_text import medium_named, outlet_named
 from newsparse.fields.persons import is_caseless, is_name, is_site, is_staff
 from newsparse.lexicon.credit_words import ORGANISATIONS
@@ -21,43 +21,43 @@ if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
     from newsparse.lexicon.tokens import Token
 
-_LABEL = 3
-_NUMBERS = 3
-"""A date in numbers alone has so many."""
+_MAX_LABEL_WORDS = 3
+_MIN_DATE_NUMBERS = 3
+"""Number of numbers in a date without words."""
 _WORD = itemgetter(0)
-_HOUSE_AT_PLACE = re.compile(r"([^()（）:]{2,40}?)\s?[(（]([^()（）]{2,30})[)）]")
-_APART = re.compile(r"\s{0,2}[,/|&+]\s{0,2}")
+_PLACE_AND_SOURCE = re.compile(r"([^()（）:]{2,40}?)\s?[(（]([^()（）]{2,30})[)）]")
+_SEPARATORS = re.compile(r"\s{0,2}[,/|&+]\s{0,2}")
 _LIST_MARKS = re.compile(r" ?[·|／•] ?")
 _ENDS = frozenset(".!?:…")
 _NO_PLACES = frozenset("pictures photos images brief depth focus english spanish arabic french german".split())
-"""What an agency's pages are called: ``Reuters in Pictures``."""
-_CASELESS, _PLACE = "\u0590", 30
-"""From this sign on stand the scripts without capitals; and a place's most characters."""
+"""Words after *in* in the names of an agency's sections: ``Reuters in Pictures``."""
+_FIRST_CASELESS, _MAX_PLACE_LENGTH = "\u0590", 30
+"""The first character of the scripts without capitals, and the maximum code points of a place."""
 Pieces: TypeAlias = "tuple[tuple[Role, int, int], ...]"
-"""Role and half-open code points of each part of a line."""
+"""Role and half-open code point offsets of each part of a line."""
 
 
 def opening_roles(line: str, lexicon: Lexicon) -> Pieces:
-    """Return the parts of a line that is a byline, a timestamp or both.
+    """Return the parts of a line that is a byline, a timestamp or both, or an empty tuple for any other line.
 
-    ``line``: the line as printed. The spans are code points of it and join to the whole line. Nothing is returned where
-    the line names nobody and says no time.
+    ``line`` is the line as printed. The spans are offsets of its code points and together cover the whole line.
     """
     parts = tokens(line, 0, LONGEST)
     cut, timed, _ = time_words(line, parts, lexicon)
     if timed:
-        return _parted(line, parts, cut, lexicon)
+        return _split_at_time(line, parts, cut, lexicon)
     if _is_label(parts, lexicon):
         return ((Role.TIMESTAMP, 0, len(line)),)
     return ((Role.BYLINE, 0, len(line)),) if any(read_byline(line, lexicon)) else ()
 
 
-def _parted(line: str, parts: list[Token], cut: list[bool], lexicon: Lexicon, *, strict: bool = False) -> Pieces:
-    """Part a line with a time where its name ends; ``cut``: which words are the time's.
+def _split_at_time(line: str, parts: list[Token], cut: list[bool], lexicon: Lexicon, *, strict: bool = False) -> Pieces:
+    """Split a line with a time into bylines and timestamps.
 
-    ``strict``: only what is sure to name somebody is a name.
+    ``cut`` states for each word of ``parts`` whether it belongs to a time. If ``strict`` is set, only text that
+    certainly names an author is a byline. Otherwise a byline is any text in which ``read_byline`` finds a name.
     """
-    is_byline = _is_sure if strict else _names_somebody
+    is_byline = _certainly_names_author if strict else _names_author
     changes: list[tuple[Role, int]] = []
     i = 0
     while i < len(parts):
@@ -74,22 +74,23 @@ def _parted(line: str, parts: list[Token], cut: list[bool], lexicon: Lexicon, *,
 
 
 def sure_roles(line: str, lexicon: Lexicon) -> tuple[Pieces, Form]:
-    """Return the parts of a line beside a body that is surely a byline or a timestamp.
+    """Return the parts of a line that is certainly a byline or a timestamp, and the form of the evidence.
 
-    As ``opening_roles``, but nothing is returned unless the line's form shows it: a by-word and a name, an agency, a
-    date and little else; ``Form.ALONE`` for a time without a day (``2 hours ago``), alone or after a name. The cheap
-    signs come first: most lines have none.
+    Unlike ``opening_roles``, this accepts a line only if its form is conclusive: a byline prefix with a name, an
+    agency, or a date with few other words. The form is ``Form.ALONE`` for a time without a date (``2 hours ago``),
+    alone or after a name, and ``Form.SURE`` otherwise. For any other line, the tuple of parts is empty. Cheap tests
+    come first because most lines are neither.
     """
-    short = short_of(line)
+    short = trim_line(line)
     if short:
         if DIGIT.search(short) is not None:
-            pieces, form = _dated(line, lexicon)
+            pieces, form = _read_with_digits(line, lexicon)
             if pieces:
                 return pieces, form
-        elif (role := _worded(line, short, lexicon)) is not None:
+        elif (role := _classify_without_digits(line, short, lexicon)) is not None:
             return ((role, 0, len(line)),), Form.SURE
     at = line.rfind("|") + 1
-    if at and (role := _worded(line[at:], short_of(line[at:]), lexicon)) is Role.BYLINE:
+    if at and (role := _classify_without_digits(line[at:], trim_line(line[at:]), lexicon)) is Role.BYLINE:
         first = TOKEN.search(line, at)
         if (
             first is not None and first[0].lower() in lexicon.byline_prefixes.firsts
@@ -98,28 +99,32 @@ def sure_roles(line: str, lexicon: Lexicon) -> tuple[Pieces, Form]:
     return (), Form.SURE
 
 
-def _worded(line: str, short: str, lexicon: Lexicon) -> Role | None:
-    """Judge a line without a digit: a by-word and a name, an agency, a label."""
+def _classify_without_digits(line: str, short: str, lexicon: Lexicon) -> Role | None:
+    """Return the role of a line without digits, or None.
+
+    A byline has a prefix with a name, or an agency; a timestamp consists of a label such as ``Updated``.
+    """
     first = TOKEN.search(line)
     if first is None:
         return None
-    if "(" in short and _is_house_at_place(line, lexicon):
+    if "(" in short and _is_source_at_place(line, lexicon):
         return Role.BYLINE
     low = first[0].lower()
     label = low in lexicon.updated.firsts or low in lexicon.published.firsts
     agency = lexicon.agencies.may_open(short.partition(",")[0])
     if not (label or agency or low in lexicon.byline_prefixes.firsts):  # nearly every line
-        glued = short.startswith(GLUES) and GLUED.match(short) is not None and names_of(line, lexicon)
-        far = line[first.start()] > _CASELESS and _has_place(line, lexicon)
+        glued = short.startswith(GLUED_PREFIXES) and GLUED_PREFIX.match(short) is not None and names_of(line, lexicon)
+        far = line[first.start()] > _FIRST_CASELESS and _has_place_and_names(line, lexicon)
         return Role.BYLINE if glued or far or _is_outlets_staff(short, lexicon) else None
     parts = tokens(line, 0, LONGEST)
     taken = lexicon.byline_prefixes.length_at(parts, 0)
     if taken and taken < len(parts):
         names, named = read_byline(line, lexicon)
-        right = any(is_name(name) or is_caseless(name) for name in names) and len(parts) <= 4 * SPARE
-        right = right or _is_known(line[parts[taken].start :], lexicon)
+        right = any(is_name(name) or is_caseless(name) for name in names) and len(parts) <= 4 * MAX_SPARE_WORDS
+        right = right or _is_known_signer(line[parts[taken].start :], lexicon)
         right = right or (
-            bool(names) and (_is_single_name(line, parts, taken, lexicon) or _is_house(line, parts, taken, lexicon))
+            bool(names)
+            and (_is_single_name(line, parts, taken, lexicon) or _is_prefixed_source(line, parts, taken, lexicon))
         )
         return Role.BYLINE if named or right else None
     if _is_outlets_staff(short, lexicon) or (agency and _is_agency_line(short, lexicon)):
@@ -127,47 +132,51 @@ def _worded(line: str, short: str, lexicon: Lexicon) -> Role | None:
     return Role.TIMESTAMP if len(parts) == 1 and _is_label(parts, lexicon) else None
 
 
-def _is_known(signer: str, lexicon: Lexicon) -> bool:
-    """Return whether a text signs without a person: ``Staff Reporter``, a known outlet, ``GHT staff``."""
+def _is_known_signer(signer: str, lexicon: Lexicon) -> bool:
+    """Return whether a text after a byline prefix is a known outlet or staff: ``Staff Reporter``, ``GHT staff``."""
     if next(find_outlets(signer, lexicon), None) is not None:
         return True
-    return spelt(signer) in lexicon.anonymous or is_staff_of_house(signer, lexicon)
+    return spelt(signer) in lexicon.anonymous or _is_source_staff(signer, lexicon)
 
 
-def _dated(line: str, lexicon: Lexicon) -> tuple[Pieces, Form]:
-    """Judge a line with a digit: a date and little else, a time after a name, a by-word, a name and a telephone."""
+def _read_with_digits(line: str, lexicon: Lexicon) -> tuple[Pieces, Form]:
+    """Return the parts of a line with digits and the form of the evidence, as ``sure_roles`` does.
+
+    Accepted are a date with few other words, a time after a name, and a byline prefix with a name and a telephone
+    number.
+    """
     parts = tokens(line, 0, LONGEST)
     numbers = sum(part.word[0].isdecimal() for part in parts)
     taken = lexicon.byline_prefixes.length_at(parts, 0)
     if (
-        numbers < _NUMBERS and not taken and lexicon.time_words.isdisjoint(map(_WORD, parts))
-    ):  # a time has no other words
+        numbers < _MIN_DATE_NUMBERS and not taken and lexicon.time_words.isdisjoint(map(_WORD, parts))
+    ):  # neither a date in numbers nor a word of times
         return (), Form.SURE
     cut, timed, dated = time_words(line, parts, lexicon)
     if not timed:
         telephone = taken and taken < len(parts) and not cut[taken] and names_of(line, lexicon)
         return (((Role.BYLINE, 0, len(line)),) if telephone else ()), Form.SURE
     spare = cut.count(False)
-    if spare > 2 * SPARE and not (taken and _names_all(line, spare, lexicon)):
-        return (_listed(line, lexicon) if taken or labels_of(parts, lexicon) else ()), Form.SURE
+    if spare > 2 * MAX_SPARE_WORDS and not (taken and _are_mostly_names(line, spare, lexicon)):
+        return (_split_list(line, lexicon) if taken or find_labels(parts, lexicon) else ()), Form.SURE
     if dated:
-        roles = _parted(line, parts, cut, lexicon, strict=True)
-        right = spare <= SPARE or any(role is Role.BYLINE for role, _, _ in roles)
+        roles = _split_at_time(line, parts, cut, lexicon, strict=True)
+        right = spare <= MAX_SPARE_WORDS or any(role is Role.BYLINE for role, _, _ in roles)
         return (roles if right else ()), Form.SURE
     if not spare and not lexicon.relative_markers.isdisjoint(map(_WORD, parts)):
         return ((Role.TIMESTAMP, 0, len(line)),), Form.ALONE
     first = cut.index(True)
     before = line[parts[taken].start : parts[first].start] if taken < first else ""
-    named = bool(before) and names_form(before, lexicon) is not None
-    return (_parted(line, parts, cut, lexicon) if named else ()), (Form.SURE if taken else Form.ALONE)
+    named = bool(before) and classify_names(before, lexicon) is not None
+    return (_split_at_time(line, parts, cut, lexicon) if named else ()), (Form.SURE if taken else Form.ALONE)
 
 
-def _listed(line: str, lexicon: Lexicon) -> Pieces:
-    """Return the parts of a list of a blog's: ``By Amal Reed, in News, Trams · 31 Jan 2031 · 0 Comments``.
+def _split_list(line: str, lexicon: Lexicon) -> Pieces:
+    """Return the parts of a list of metadata: ``By Amal Reed, in News, Trams · 31 Jan 2031 · 0 Comments``.
 
-    Nothing where no part is a date, or the line is no list.
+    The result is empty if the line is not a list or no part of it is a timestamp.
     """
-    last = len(line.rstrip(" \n·|／•"))  # no part is the whole line
+    last = len(line.rstrip(" \n·|／•"))  # a separator at the end does not split the line
     starts = [0, *(end for mark in _LIST_MARKS.finditer(line, 0, LONGEST) if 0 < (end := mark.end()) < last)]
     pieces: list[tuple[Role, int, int]] = []
     for start, end in pairwise((*starts, len(line))) if len(starts) > 1 else ():
@@ -177,50 +186,64 @@ def _listed(line: str, lexicon: Lexicon) -> Pieces:
     return tuple(pieces) if any(role is Role.TIMESTAMP for role, _, _ in pieces) else ()
 
 
-def _names_all(line: str, spare: int, lexicon: Lexicon) -> bool:
-    """Return whether nearly all the words beside a date are of names."""
+def _are_mostly_names(line: str, spare: int, lexicon: Lexicon) -> bool:
+    """Return whether nearly all of the ``spare`` words beside a date are part of names."""
     names = names_of(line, lexicon)
     return sum(len(tokens(name)) for name in names) + len(names) + 1 >= spare
 
 
-def _names_somebody(line: str, lexicon: Lexicon) -> bool:
-    return any(read_byline(line, lexicon)) or is_staff_of_house(line, lexicon)
+def _names_author(line: str, lexicon: Lexicon) -> bool:
+    """Return whether a text names a person, an agency, or the staff of a source."""
+    return any(read_byline(line, lexicon)) or _is_source_staff(line, lexicon)
 
 
-def _is_sure(line: str, lexicon: Lexicon) -> bool:
-    """Return whether a part of a line beside a date names somebody: a by-word, an agency, or names and little else."""
+def _certainly_names_author(line: str, lexicon: Lexicon) -> bool:
+    """Return whether a text beside a date certainly names an author.
+
+    It has a byline prefix before a name, an agency, the staff of a source, or names with few other words.
+    """
     names, named = read_byline(line, lexicon)
     if named or not names:
-        return bool(named) or is_staff_of_house(line, lexicon)
+        return bool(named) or _is_source_staff(line, lexicon)
     parts = tokens(line)
     by = any(
         lexicon.byline_prefixes.length_at(parts, i) and (i == 0 or part.word == "by" or line[part.start].isupper())
         for i, part in enumerate(parts)
     )
-    return by or names_form(line, lexicon) is not None
+    return by or classify_names(line, lexicon) is not None
 
 
-def _is_house_at_place(line: str, lexicon: Lexicon) -> bool:
-    """Return whether a line is a known place and a known house in brackets: a dateline that stands alone."""
-    match = _HOUSE_AT_PLACE.fullmatch(line.strip())
+def _is_source_at_place(line: str, lexicon: Lexicon) -> bool:
+    """Return whether a line is a known place with a known source in brackets, which is a dateline on its own line."""
+    match = _PLACE_AND_SOURCE.fullmatch(line.strip())
     if match is None or spelt(match[1]) not in lexicon.places:
         return False
     return medium_named(match[2], lexicon) is not None
 
 
-def is_staff_of_house(line: str, lexicon: Lexicon) -> bool:
-    """Return whether a line is a house, known or in capitals, and its staff: ``GHT staff``, ``Marel Mail Newsroom``."""
+def _is_source_staff(line: str, lexicon: Lexicon) -> bool:
+    """Return whether a line names a source and its staff: ``GHT staff``, ``Marel Mail Newsroom``.
+
+    The source must be known or in capitals.
+    """
     words = line.strip(" \n|,·•-–—").split()
-    if not 1 < len(words) <= SPARE or not is_staff(words[-1], lexicon) or not words[0][0].isupper():
+    if not 1 < len(words) <= MAX_SPARE_WORDS or not is_staff(words[-1], lexicon) or not words[0][0].isupper():
         return False
-    house = " ".join(words[:-1])
-    known = house.casefold() in lexicon.houses or lexicon.agencies.named(house) is not None
-    return known or (house.isalpha() and house.isupper())
+    source = " ".join(words[:-1])
+    known = source.casefold() in lexicon.houses or lexicon.agencies.named(source) is not None
+    return known or (source.isalpha() and source.isupper())
 
 
-def _is_house(line: str, parts: list[Token], taken: int, lexicon: Lexicon) -> bool:
-    """Return whether a line is a short by-word and a house's name: ``By Marel Mail``, ``By Marel with agencies``."""
-    if not 0 < len(parts) - taken <= SPARE or len(parts[taken - 1].word) > SPARE or line.rstrip()[-1] in _ENDS:
+def _is_prefixed_source(line: str, parts: list[Token], taken: int, lexicon: Lexicon) -> bool:
+    """Return whether a line is a short byline prefix with a source's name.
+
+    Examples are ``By Marel Mail`` and ``By Marel with agencies``. ``taken`` is the number of words of the prefix.
+    """
+    if (
+        not 0 < len(parts) - taken <= MAX_SPARE_WORDS
+        or len(parts[taken - 1].word) > MAX_SPARE_WORDS
+        or line.rstrip()[-1] in _ENDS
+    ):
         return False
     signers = [part for part in parts[taken:] if part.word not in lexicon.conjunctions]
     names = [part for part in signers if part.word not in lexicon.anonymous]
@@ -229,23 +252,26 @@ def _is_house(line: str, parts: list[Token], taken: int, lexicon: Lexicon) -> bo
     )
 
 
-def is_house_line(line: str, lexicon: Lexicon) -> bool:
-    """Return whether a line prints a house and its staff, no more: ``Marel-Redaktion``, ``red, Marel.at/Agenturen``."""
-    parts = [part for part in _APART.split(line) if part]
+def is_staff_line(line: str, lexicon: Lexicon) -> bool:
+    """Return whether a line contains only the staff of a source: ``Marel-Redaktion``, ``red, Marel.at/Agenturen``."""
+    parts = [part for part in _SEPARATORS.split(line) if part]
     staff = [part for part in parts if is_staff(part, lexicon)]
-    houses = [part for part in parts if part not in staff and lexicon.agencies.named(part) is None]
-    if not staff or line[-1] in _ENDS or len(houses) > 1 or not all(part[0].isupper() for part in houses):
+    sources = [part for part in parts if part not in staff and lexicon.agencies.named(part) is None]
+    if not staff or line[-1] in _ENDS or len(sources) > 1 or not all(part[0].isupper() for part in sources):
         return False
-    return "-" in line if len(parts) == 1 else all(is_site(part) or " " not in part for part in houses)
+    return "-" in line if len(parts) == 1 else all(is_site(part) or " " not in part for part in sources)
 
 
 def _is_agency_line(short: str, lexicon: Lexicon) -> bool:
-    """Return whether a line prints an agency, perhaps with more, persons or a place: ``Reuters, Amal Reed``."""
-    house, _, place = short.partition(" in ")
-    if place and lexicon.agencies.named(house) is not None:  # Reuters in Marel
-        return len(place.split()) < SPARE and place[0].isupper() and place.lower() not in _NO_PLACES
+    """Return whether a line names an agency, alone or with other agencies, persons or places: ``Reuters, Amal Reed``.
+
+    A job title after the agency is accepted too: ``AP Golf Writer``.
+    """
+    agency, _, place = short.partition(" in ")
+    if place and lexicon.agencies.named(agency) is not None:  # Reuters in Marel
+        return len(place.split()) < MAX_SPARE_WORDS and place[0].isupper() and place.lower() not in _NO_PLACES
     words = short.split()
-    if 1 < len(words) <= SPARE and lexicon.agencies.named(words[0]) is not None:  # AP Golf Writer
+    if 1 < len(words) <= MAX_SPARE_WORDS and lexicon.agencies.named(words[0]) is not None:  # AP Golf Writer
         return words[-1].lower() in lexicon.roles and all(word[0].isupper() for word in words)
     named, *rest = (part.strip(" .") for part in short.split(","))
     return lexicon.agencies.named(named) is not None and all(
@@ -253,10 +279,13 @@ def _is_agency_line(short: str, lexicon: Lexicon) -> bool:
     )
 
 
-def _has_place(line: str, lexicon: Lexicon) -> bool:
-    """Return whether a line of a script without capitals prints a known place, a colon and names, and nothing else."""
+def _has_place_and_names(line: str, lexicon: Lexicon) -> bool:
+    """Return whether a line contains only a known place, a colon and names of persons.
+
+    This form is used in scripts without capitals.
+    """
     place, colon, rest = line.partition(":")
-    if not colon or not rest.strip() or len(place) > _PLACE or spelt(place) not in lexicon.places:
+    if not colon or not rest.strip() or len(place) > _MAX_PLACE_LENGTH or spelt(place) not in lexicon.places:
         return False
     names, _ = read_byline(rest, lexicon)
     word_count = len(tokens(rest)) - sum(len(tokens(name)) for name in names)
@@ -264,11 +293,11 @@ def _has_place(line: str, lexicon: Lexicon) -> bool:
 
 
 def _is_single_name(line: str, parts: list[Token], taken: int, lexicon: Lexicon) -> bool:
-    """Return whether a line is a short by-word and one word with a capital: ``by Amal``."""
+    """Return whether a line is a short byline prefix with one capitalised word: ``by Amal``."""
     word = parts[-1].word
     return (
         len(parts) == taken + 1
-        and len(parts[taken - 1].word) <= SPARE
+        and len(parts[taken - 1].word) <= MAX_SPARE_WORDS
         and line[parts[-1].start].isupper()
         and word not in lexicon.roles
         and word not in lexicon.boilerplate
@@ -278,7 +307,7 @@ def _is_single_name(line: str, parts: list[Token], taken: int, lexicon: Lexicon)
 def _is_outlets_staff(short: str, lexicon: Lexicon) -> bool:
     """Return whether a line is an outlet and its staff: ``Guardian staff and agencies``, ``Redacción BBC News``."""
     first, _, rest = short.partition(" ")
-    if not rest or len(rest) > _PLACE:
+    if not rest or len(rest) > _MAX_PLACE_LENGTH:
         return False
     if first.lower() in lexicon.anonymous and outlet_named(rest, lexicon) is not None:
         return True
@@ -286,5 +315,5 @@ def _is_outlets_staff(short: str, lexicon: Lexicon) -> bool:
 
 
 def _is_label(parts: list[Token], lexicon: Lexicon) -> bool:
-    """Return whether a line says only that a date follows: ``Last updated``."""
-    return 0 < len(parts) <= _LABEL and bool(labels_of(parts, lexicon))
+    """Return whether a line consists of a label of a date: ``Last updated``."""
+    return 0 < len(parts) <= _MAX_LABEL_WORDS and bool(find_labels(parts, lexicon))

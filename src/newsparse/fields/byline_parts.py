@@ -1,4 +1,4 @@
-"""The parts of a byline: what stands between its marks, dates and the words between names."""
+"""Split a byline into its parts at punctuation, dates and the words between names."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.dates.timestamps import time_words
 from newsparse.fields.names_in_text import outlet_named
-from newsparse.fields.persons import is_caseless, unglued
+from newsparse.fields.persons import is_caseless, separate_glued
 from newsparse.lexicon.source_words import ARTICLES
 from newsparse.lexicon.tokens import tokens
 
@@ -15,86 +15,98 @@ if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
     from newsparse.lexicon.tokens import Token
 
-APART = re.compile(r"[,;|/•●·&+()\[\]（）【】、，／｜:：=＝*\t]|\s[-–—]\s|[–—]|\s-\S|\s{3,}")
+SEPARATORS = re.compile(r"[,;|/•●·&+()\[\]（）【】、，／｜:：=＝*\t]|\s[-–—]\s|[–—]|\s-\S|\s{3,}")
 
 
 class Part(NamedTuple):
-    """A part that may name somebody."""
+    """A part of a byline that may be a name."""
 
     text: str
-    after: str
-    """What precedes it: ``by``, ``join``, ``place``, or nothing."""
+    connective: str
+    """The kind of word before the part: ``by``, ``join``, ``place``, or an empty string."""
 
 
-def parts_of(line: str, lexicon: Lexicon) -> list[Part]:
-    """Part a line at its marks and at the words between names; dates and times fall out."""
+def split_parts(line: str, lexicon: Lexicon) -> list[Part]:
+    """Return the parts of a line, split at punctuation and at words between names, without dates and times."""
     words = tokens(line)
     cut, _, _ = time_words(line, words, lexicon)
     parts: list[Part] = []
-    at, after, i, fresh = 0, "", 0, True  # fresh: at the beginning of a stretch
+    at, connective, i, fresh = 0, "", 0, True  # fresh: at the beginning of a part
     while i < len(words):
         if i and not fresh:
             end, start = words[i - 1].end, words[i].start
-            fresh = line[end:start] != " " and APART.search(line, end, start) is not None
-        taken, kind = (1, "") if cut[i] else _between(line, words, i, lexicon, fresh=fresh)
+            fresh = line[end:start] != " " and SEPARATORS.search(line, end, start) is not None
+        taken, kind = (1, "") if cut[i] else _connective_at(line, words, i, lexicon, fresh=fresh)
         if taken:
-            parts += _pieces(line[at : words[i].start], after, lexicon)
-            at, after, fresh = words[i + taken - 1].end, kind, True
+            parts += _split_stretch(line[at : words[i].start], connective, lexicon)
+            at, connective, fresh = words[i + taken - 1].end, kind, True
         else:
             fresh = False
         i += taken or 1
-    return parts + _pieces(line[at:], after, lexicon)
+    return parts + _split_stretch(line[at:], connective, lexicon)
 
 
-def _pieces(stretch: str, after: str, lexicon: Lexicon) -> list[Part]:
+def _split_stretch(stretch: str, connective: str, lexicon: Lexicon) -> list[Part]:
+    """Return the parts of a text without dates and connectives. The first part follows ``connective``."""
     return [
-        Part(piece, after if n == 0 else "")
-        for n, part in enumerate(APART.split(stretch))
-        for piece in _unglued(part.strip(), lexicon).split(" | ")
+        Part(piece, connective if n == 0 else "")
+        for n, part in enumerate(SEPARATORS.split(stretch))
+        for piece in _separate_unless_outlet(part.strip(), lexicon).split(" | ")
         if piece.strip()
     ]
 
 
-def _unglued(part: str, lexicon: Lexicon) -> str:
-    """Return a part with bars where something is glued to a name, but for the names of outlets: ``Le HuffPost``."""
+def _separate_unless_outlet(part: str, lexicon: Lexicon) -> str:
+    """Return a part with bars where another word is glued to a name.
+
+    Names of outlets such as ``Le HuffPost`` are unchanged.
+    """
     if is_outlet_name(part.lower(), lexicon) or is_outlet_name(part.rpartition(" ")[2].lower(), lexicon):
         return part
-    return unglued(part, lexicon)
+    return separate_glued(part, lexicon)
 
 
-def _between(line: str, words: list[Token], i: int, lexicon: Lexicon, *, fresh: bool) -> tuple[int, str]:
-    """Return how many words from ``i`` on stand between names and name nobody, and what kind they are; or 0."""
+def _connective_at(line: str, words: list[Token], i: int, lexicon: Lexicon, *, fresh: bool) -> tuple[int, str]:
+    """Return the number of words at index ``i`` that connect names, and their kind (``by``, ``join`` or ``place``).
+
+    The number is 0 if the word may be part of a name. ``fresh`` is whether the word is the first one after punctuation,
+    a date or another connective.
+    """
     token = words[i]
     taken = lexicon.byline_prefixes.length_at(words, i)
-    if taken and (fresh or _is_by(line, words, i, taken)):
+    if taken and (fresh or _introduces_name(line, words, i, taken)):
         return taken, "by"
     printed = line[token.start : token.end]
     small = printed[0].islower() or is_caseless(printed)
     if i and token.word in lexicon.conjunctions and (small or (len(printed) > 1 and printed.isupper())):
         return 1, "join"
     taken = lexicon.place_prepositions.length_at(words, i)
-    if taken and (small or taken > 1 or token.word == "for") and _stands_alone(line, token):
+    if taken and (small or taken > 1 or token.word == "for") and _is_separate_word(line, token):
         return taken, "place"
     return 0, ""
 
 
-def _stands_alone(line: str, token: Token) -> bool:
+def _is_separate_word(line: str, token: Token) -> bool:
+    """Return whether a space follows a token, and no letter or digit directly precedes it."""
     return (token.start == 0 or not line[token.start - 1].isalnum()) and line[token.end : token.end + 1].isspace()
 
 
-def _is_by(line: str, words: list[Token], i: int, taken: int) -> bool:
-    """Return whether a by-word within a stretch precedes a name: ``Column by Amal Reed``, not within a name."""
+def _introduces_name(line: str, words: list[Token], i: int, taken: int) -> bool:
+    """Return whether a byline prefix in the middle of a text introduces a name, as in ``Column by Amal Reed``.
+
+    Otherwise the word may be part of a name, for example *von*. ``taken`` is the number of words of the prefix.
+    """
     word = line[words[i].start : words[i].end]
-    if word in {"by", "BY", "By"} or (taken > 1 and len(word) > 3):  # noqa: PLR2004 - no particle of a name
+    if word in {"by", "BY", "By"} or (taken > 1 and len(word) > 3):  # noqa: PLR2004 - longer than a particle of a name
         return True
     return word.istitle() and i > 0 and line[words[i - 1].start].islower() and taken == 1 and len(word) <= 4  # noqa: PLR2004
 
 
 def is_outlet_name(low: str, lexicon: Lexicon) -> bool:
-    """Return whether a text in small letters names an outlet, perhaps behind an article or before its staff."""
+    """Return whether a lower-case text is an outlet's name, with or without an article or a word for *staff*."""
     first, _, name = low.partition(" ")
     low = name if name and first in ARTICLES and outlet_named(low, lexicon) is None else low
-    house, _, last = low.rpartition(" ")
+    outlet, _, last = low.rpartition(" ")
     return outlet_named(low, lexicon) is not None or (
-        last in lexicon.anonymous and outlet_named(house, lexicon) is not None
+        last in lexicon.anonymous and outlet_named(outlet, lexicon) is not None
     )

@@ -1,22 +1,22 @@
-"""Bylines: who wrote the story, and for whom."""
+"""Bylines: the authors of an article, and the agencies and outlets they write for."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.fields.byline_parts import APART, is_outlet_name, parts_of
+from newsparse.fields.byline_parts import SEPARATORS, is_outlet_name, split_parts
 from newsparse.fields.credit_lists import signer_of_agency
 from newsparse.fields.names_in_text import outlet_named
 from newsparse.fields.persons import (
     bare,
-    eastern,
+    find_east_asian_names,
     is_caseless,
     is_eastern_house,
     is_name,
     is_site,
     is_staff,
-    once,
+    without_repetition,
     without_role,
 )
 from newsparse.lexicon.credit_words import CONTROLS, ORGANISATIONS
@@ -32,50 +32,50 @@ if TYPE_CHECKING:
     from newsparse.model import Source
 
 LONGEST = 300
-"""Code points of a line that are looked at."""
+"""Maximum code points of a line that are read."""
 _ADDRESS = re.compile(
     r"[\w.+-]{0,40}@[\w-]{1,40}\.[\w.-]{1,40}|@\w{1,40}|https?://\S{1,80}|\[email\s?protected\]"
     r"|\b[\w-]{1,40}\.(?:com|co|org|net|de|uk|tv|ca|au|in)\b[\w./]{0,20}",
     re.IGNORECASE,
 )
-_APART_OR_FOR = re.compile(APART.pattern + r"|\s(?:for|für|pour|para|per)\s")
-GLUED = re.compile(r"^([Bb]y|[Vv]on|[Pp]ar|[Pp]or)(?=[A-ZÀ-Þ])")
-GLUES = ("by", "By", "von", "Von", "par", "Par", "por", "Por")
-"""By-words that a name may be glued to."""
+_SEPARATORS_AND_FOR = re.compile(SEPARATORS.pattern + r"|\s(?:for|für|pour|para|per)\s")
+GLUED_PREFIX = re.compile(r"^([Bb]y|[Vv]on|[Pp]ar|[Pp]or)(?=[A-ZÀ-Þ])")
+GLUED_PREFIXES = ("by", "By", "von", "Von", "par", "Par", "por", "Por")
+"""Byline prefixes that may be written together with the name after them."""
 _JOINED_NAMES = frozenset(
     "وليد وائل وسام وفاء وجدي وحيد وداد وردة وسيم وضاح وفيق ولاء وهبة وجيه وديع ורד ויקטור ויקי ולדימיר".split()
 )
-"""Names that begin with the letter that also says *and*."""
-_TURNED = re.compile(r"((?:[a-zäö']{1,4} ){0,3}[^\W\d_][^\s,;]*), ([^\W\d_][^\s,;]*(?: [^\W\d_][^\s,;]*)?)\.?")
-"""A name as catalogues print it: ``van der Meer, Anna P``."""
-_TITLED = re.compile(
+"""Names whose first letter is also the conjunction *and*, which is written together with the next word."""
+_INVERTED_NAME = re.compile(r"((?:[a-zäö']{1,4} ){0,3}[^\W\d_][^\s,;]*), ([^\W\d_][^\s,;]*(?: [^\W\d_][^\s,;]*)?)\.?")
+"""Matches a name with the family name first, as in catalogues: ``van der Meer, Anna P``."""
+_OUTLET_OF_PLACE = re.compile(
     r"(?:(?:[Ll][ea]|[EeIi]l|[Ll]o) [A-ZÀ-Þ][\w’'-]+|[Ll]['’]\w+) (?:d[eiou]|des|del|dell[ao]|da) [A-ZÀ-Þ]"
 )
-"""The name of a paper of a city: ``Le Progrès de Clairval``."""
-_LABELS = re.compile(r"[\s\u3000]+(?=[\u4e00-\u9fff]{2,5} ?[：:])")
-"""The space before a label that follows a name: ``来源：新华网 作者：李文川``."""
+"""Matches the name of a newspaper of a city: ``Le Progrès de Clairval``."""
+_BEFORE_LABEL = re.compile(r"[\s\u3000]+(?=[\u4e00-\u9fff]{2,5} ?[：:])")
+"""Matches the space before a label that follows a name: ``来源：新华网 作者：李文川``."""
 _EDITORS = re.compile(r" \| (?:责任)?(?:编辑|編輯|责编) ?[：:][^|]*")
-_CONTROLS = frozenset({"more", "share", "newsletter", "account", "legal", "advertisement", "related"})
-_BEFORE_HOUSE = frozenset("special to exclusive the".split())
-_MAX_HOUSE, _MAX_LABEL = 40, 60
+_CONTROL_KINDS = frozenset({"more", "share", "newsletter", "account", "legal", "advertisement", "related"})
+_BEFORE_SOURCE = frozenset("special to exclusive the".split())
+_MAX_SOURCE_LENGTH, _MAX_LABEL = 40, 60
 
 
 class _Mentions(NamedTuple):
-    """Whom a part of a byline, or all its lines, names, in order."""
+    """Names of persons, agencies and other sources in a part of a byline, in order."""
 
     names: tuple[str, ...] = ()
     agencies: tuple[Source, ...] = ()
-    houses: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
 
 
 _NOBODY = _Mentions()
 
 
 def read_byline(printed: str | Sequence[str], lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[Source, ...]]:
-    """Return the names of a byline's lines in order, as printed, and the agencies.
+    """Return the names in a byline, as printed and in order, and the agencies.
 
-    A paper is an author where nobody else is named; ``Staff Reporter`` and ``Web Desk`` name nobody.
-    ``printed``: a line, or the lines, as printed.
+    ``printed`` is a line or several lines as printed. Another source, such as an outlet, is returned as a name only if
+    the byline names no person or agency. Words such as ``Staff Reporter`` and ``Web Desk`` are not names.
     """
     mentions: list[_Mentions] = []
     label = ""
@@ -87,7 +87,7 @@ def read_byline(printed: str | Sequence[str], lexicon: Lexicon) -> tuple[tuple[s
     names = list(dict.fromkeys(name for mention in mentions for name in mention.names))
     agencies = unique(source for mention in mentions for source in mention.agencies)
     if not names and not agencies:
-        names = [house for mention in mentions for house in mention.houses][:1]
+        names = [source for mention in mentions for source in mention.sources][:1]
     known: dict[str, str] = {}
     for name in names:
         if not any(name != longer and name in longer.split() for longer in names):
@@ -96,8 +96,8 @@ def read_byline(printed: str | Sequence[str], lexicon: Lexicon) -> tuple[tuple[s
 
 
 def find_outlets(line: str, lexicon: Lexicon) -> Iterator[tuple[Source, str]]:
-    """Yield the outlets that a byline names, each with its name as printed: ``Amal Reed for The Mail``."""
-    for part in _APART_OR_FOR.split(line[:LONGEST]):
+    """Yield the outlets in a byline, each with its name as printed: ``Amal Reed for The Mail``."""
+    for part in _SEPARATORS_AND_FOR.split(line[:LONGEST]):
         name = part.strip(" .\n")
         while name:
             source = lexicon.houses.get(name.casefold())
@@ -110,18 +110,18 @@ def find_outlets(line: str, lexicon: Lexicon) -> Iterator[tuple[Source, str]]:
                 break
             low = first.lower()
             is_before = low in lexicon.byline_prefixes.firsts or low in lexicon.place_prepositions.firsts
-            name = rest if is_before or low in _BEFORE_HOUSE or low in lexicon.anonymous else ""
+            name = rest if is_before or low in _BEFORE_SOURCE or low in lexicon.anonymous else ""
 
 
-def without_addresses(text: str, mark: str) -> str:
-    """Return a text with a mark in place of each address of mail or of a site."""
+def replace_addresses(text: str, mark: str) -> str:
+    """Return a text with each email address, web address and handle replaced by ``mark``."""
     if "." in text or "@" in text or "[" in text or "/" in text:  # each address has one of these
         return _ADDRESS.sub(mark, text)
     return text
 
 
 def is_by_label(text: str, lexicon: Lexicon) -> bool:
-    """Return whether a text says only that a name follows: ``By``, ``Text von:``."""
+    """Return whether a text consists of a byline prefix without a name: ``By``, ``Text von:``."""
     first = TOKEN.search(text)
     if first is None or first[0].lower() not in lexicon.byline_prefixes.firsts:  # nearly every line
         return False
@@ -129,71 +129,83 @@ def is_by_label(text: str, lexicon: Lexicon) -> bool:
     return lexicon.byline_prefixes.length_at(parts, 0) == len(parts)
 
 
-def read_turned(printed: str, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the names of a byline that prints each family name first, ``Vance, Maria; Maas, Jon P``; else nothing.
+def read_inverted_names(printed: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names in a byline that prints family names first: ``Vance, Maria; Maas, Jon P``.
 
-    ``names``: those that it was read to have so far. Where they say more than a family name, they stand.
+    Forenames come first in the result, which is empty if the byline does not have this form. ``names`` are the names
+    that ``read_byline`` found in the byline. A single inverted name is accepted only if ``names`` is empty or begins
+    with its family name.
     """
-    matches = [_TURNED.fullmatch(part.strip()) for part in printed[:LONGEST].split(";")]
+    matches = [_INVERTED_NAME.fullmatch(part.strip()) for part in printed[:LONGEST].split(";")]
     turned = tuple(f"{match[2]} {match[1]}" for match in matches if match)
     whole = len(turned) == len(matches) and (len(matches) > 1 or not names or printed.startswith(f"{names[0]}, "))
     return turned if whole and all(map(is_name, turned)) else ()
 
 
 def _read_line(line: str, lexicon: Lexicon) -> list[_Mentions]:
-    """Return whom each part of a line names."""
-    line = without_addresses(line, " | ")
+    """Return the names and agencies in each part of a line."""
+    line = replace_addresses(line, " | ")
     if line[:1] > "\u2e80":
-        line = _EDITORS.sub("", _LABELS.sub(" | ", line))
-    glued = GLUED.match(line) if line.startswith(GLUES) else None
+        line = _EDITORS.sub("", _BEFORE_LABEL.sub(" | ", line))
+    glued = GLUED_PREFIX.match(line) if line.startswith(GLUED_PREFIXES) else None
     if glued is not None:
         line = f"{glued[0]} {line[glued.end() :]}"
     head, _, place = line.partition(" - ") if line[:1] > "\u0590" else ("", "", "")
-    if head and is_name(head) and lexicon.agencies.named(place.strip()) is None:  # after a dash is where it was written
+    if head and is_name(head) and lexicon.agencies.named(place.strip()) is None:  # the place of writing follows a dash
         line = head
     whole = lexicon.agencies.named(bare(line))
     if whole is not None:
         return [_Mentions(agencies=(whole,))]
-    parts = parts_of(line, lexicon)
+    parts = split_parts(line, lexicon)
     mentions: list[_Mentions] = []
-    is_credit = False  # the part before is a label of a picture's credit
+    is_credit = False  # whether the previous part is a label of a picture credit
     lows = [bare(part.text).lower() for part in parts]
     count = sum(low not in lexicon.anonymous for low in lows)
     described = [low not in lexicon.anonymous and _is_description(low, lexicon) for low in lows]
-    behind = False  # a description: what follows it says more of it, unless the line goes by name and description
+    behind = False  # whether a job title precedes; the next part continues it unless names and titles alternate
     for n, part in enumerate(parts):
         labelled, is_credit = is_credit, lows[n] in lexicon.credit_labels.firsts
-        behind = described[n] or (behind and not part.after and not any(described[n + 1 : n + 2]))
+        behind = described[n] or (behind and not part.connective and not any(described[n + 1 : n + 2]))
         if not (labelled or behind):
-            mentions.append(_mentions(part, lexicon, alone=len(parts) == 1 or count == 1))
+            mentions.append(_read_part(part, lexicon, alone=len(parts) == 1 or count == 1))
     return mentions
 
 
-def _mentions(part: Part, lexicon: Lexicon, *, alone: bool) -> _Mentions:  # noqa: PLR0911 - one return a kind
-    """Return whom a part names: an agency, persons, or a house, which counts if nobody else is named."""
-    text = once(bare(part.text))
-    if not text or (len(text) < 2 and text.isascii()):  # noqa: PLR2004 - a letter names nobody
+def _read_part(part: Part, lexicon: Lexicon, *, alone: bool) -> _Mentions:  # noqa: PLR0911 - one return per kind
+    """Return the names, agencies or other sources in a part of a byline.
+
+    ``alone`` is whether the line has no other part that may be a name.
+    """
+    text = without_repetition(bare(part.text))
+    if not text or (len(text) < 2 and text.isascii()):  # noqa: PLR2004 - one letter is not a name
         return _NOBODY
     low = text.lower()
     if _is_boilerplate(low, lexicon) or _names_nobody(text, low, lexicon):
         return _NOBODY
-    whole = _agency(text, lexicon)
+    whole = _read_agency(text, lexicon)
     if whole is not None:
         return whole
     signer, agency = signer_of_agency(text, lexicon)
     if agency is not None:
         return _Mentions((signer,) if signer else (), (agency,))
-    if part.after == "place" or low in lexicon.places or is_outlet_name(low, lexicon) or low.startswith(LUNAR_MONTHS):
+    if (
+        part.connective == "place"
+        or low in lexicon.places
+        or is_outlet_name(low, lexicon)
+        or low.startswith(LUNAR_MONTHS)
+    ):
         return _NOBODY
-    if is_eastern_house(text) or _is_desk(text, lexicon):  # no author
+    if is_eastern_house(text) or _is_desk(text, lexicon):  # not an author
         return _NOBODY
     if is_caseless(text):
-        return _Mentions(tuple(eastern(text, lexicon) if text[0] > "\u3000" else _caseless(text, lexicon)))
+        return _Mentions(
+            tuple(find_east_asian_names(text, lexicon) if text[0] > "\u3000" else _find_caseless_names(text, lexicon))
+        )
     name = _without_place(without_role(text, lexicon), lexicon)
-    if _TITLED.match(name) is None and is_name(name) and not is_site(name.rpartition(" ")[2]):
+    if _OUTLET_OF_PLACE.match(name) is None and is_name(name) and not is_site(name.rpartition(" ")[2]):
         return _Mentions((name,))
-    if _is_house(text, part, lexicon, alone=alone):
-        return _Mentions(houses=(part.text.strip() if "." in text else text,))
+    if _may_be_source(text, part, lexicon, alone=alone):
+        return _Mentions(sources=(part.text.strip() if "." in text else text,))
     return _NOBODY
 
 
@@ -211,30 +223,36 @@ def _is_desk(text: str, lexicon: Lexicon) -> bool:
 
 
 def _is_description(low: str, lexicon: Lexicon) -> bool:
-    """Return whether a text says what a person is: it begins with two words of roles, or begins and ends with one."""
+    """Return whether a lower-case text is a job title: it begins with two such words, or begins and ends with one."""
     parts = low.split()
     return len(parts) > 0 and parts[0] in lexicon.roles and (parts[-1] in lexicon.roles or parts[1] in lexicon.roles)
 
 
 def _is_boilerplate(low: str, lexicon: Lexicon) -> bool:
-    """Return whether a text begins with a word of the page's controls or of its picture credits."""
+    """Return whether a lower-case text begins with a word of a control or with a label of picture credits."""
     first = low.split(" ", 1)[0]
-    return not _CONTROLS.isdisjoint(lexicon.boilerplate.get(first, ())) or first in lexicon.credit_labels.firsts
+    return not _CONTROL_KINDS.isdisjoint(lexicon.boilerplate.get(first, ())) or first in lexicon.credit_labels.firsts
 
 
-def _caseless(text: str, lexicon: Lexicon) -> list[str]:
-    """Return the names of a script without capitals; one that begins with *and* is two."""
+def _find_caseless_names(text: str, lexicon: Lexicon) -> list[str]:
+    """Return the names in a text of a script without capitals.
+
+    A word that begins with the conjunction *and* begins the next name.
+    """
     parts = without_role(text, lexicon).split()
     for n in range(2, len(parts)):
         if parts[n].startswith(lexicon.joined_conjunctions) and parts[n] not in _JOINED_NAMES and len(parts[n]) > 3:  # noqa: PLR2004
             first, rest = " ".join(parts[:n]), " ".join([parts[n][1:], *parts[n + 1 :]])
-            return [first, *_caseless(rest, lexicon)] if is_name(first) else []
+            return [first, *_find_caseless_names(rest, lexicon)] if is_name(first) else []
     name = " ".join(parts)
     return [name] if is_name(name) else []
 
 
-def _agency(text: str, lexicon: Lexicon) -> _Mentions | None:
-    """Return the agency that a text is, alone or before what follows its name; or the firm whose name begins so."""
+def _read_agency(text: str, lexicon: Lexicon) -> _Mentions | None:
+    """Return the agency that a text names, alone or before a job title, desk or place, or None.
+
+    If a longer name begins with an agency's acronym, as in ``AP Harbour Engineering``, it is returned as a source.
+    """
     agencies = lexicon.agencies
     source = agencies.named(text) or (agencies.named(text[4:]) if text.startswith(("the ", "The ")) else None)
     if source is not None:
@@ -243,15 +261,15 @@ def _agency(text: str, lexicon: Lexicon) -> _Mentions | None:
     if not rest or rest.isupper() or len(first) == 1 or (is_name(text) and not first.isupper() and rest != "Staff"):
         return None
     source = agencies.named(first)
-    if source is not None and _says_who(rest, lexicon):
+    if source is not None and _is_agency_suffix(rest, lexicon):
         return _Mentions(agencies=(source,))
-    return _Mentions(houses=(text,)) if source is not None and first.isupper() else None
+    return _Mentions(sources=(text,)) if source is not None and first.isupper() else None
 
 
-def _says_who(text: str, lexicon: Lexicon) -> bool:
-    """Return whether what follows an agency's name is a role, a desk or a place; a firm's name goes on otherwise.
+def _is_agency_suffix(text: str, lexicon: Lexicon) -> bool:
+    """Return whether the text after an agency's name is a job title, a desk or a place.
 
-    ``AP Golf Writer``, ``dpa Berlin``; not ``AP Harbour Engineering``.
+    ``AP Golf Writer`` and ``dpa Berlin`` name the agency. ``AP Harbour Engineering`` is a different organisation.
     """
     low = text.lower()
     last = low.rpartition(" ")[2].strip(".")
@@ -261,19 +279,22 @@ def _says_who(text: str, lexicon: Lexicon) -> bool:
 
 
 def _without_place(name: str, lexicon: Lexicon) -> str:
-    """Return a name of three words or more without the place behind it: ``Paloma H. Reed Madrid``."""
+    """Return a name of three or more words without the place after it: ``Paloma H. Reed Madrid``."""
     head, _, last = name.rpartition(" ")
     return head if head.count(" ") > 1 and last.lower() in lexicon.places and is_name(head) else name
 
 
-def _is_house(text: str, part: Part, lexicon: Lexicon, *, alone: bool) -> bool:
-    """Return whether a text may be the name of a paper or of its staff, or a name of one word."""
+def _may_be_source(text: str, part: Part, lexicon: Lexicon, *, alone: bool) -> bool:
+    """Return whether a text may be the name of an outlet or of its staff, or a single-word name after a byline prefix.
+
+    ``alone`` is whether the line has no other part that may be a name.
+    """
     parts = text.split()
-    if not 0 < len(parts) <= 5 or len(text) > _MAX_HOUSE or not text[0].isalpha():  # noqa: PLR2004 - words of a house's name
+    if not 0 < len(parts) <= 5 or len(text) > _MAX_SOURCE_LENGTH or not text[0].isalpha():  # noqa: PLR2004 - words of a source's name
         return False
     if parts[-1].lower() in CONTROLS or not (text[0].isupper() or is_caseless(text)):
         return False
-    if part.after == "by":
+    if part.connective == "by":
         return parts[0] != "The" or not ORGANISATIONS.isdisjoint(text.lower().split())
     low = parts[0].lower()
     if (

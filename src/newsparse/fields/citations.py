@@ -1,4 +1,4 @@
-"""Citations: the media that a paragraph says its news is from, as ``told Reuters``. They supplied no text."""
+"""Citations: the media that a paragraph names as its sources, as in ``told Reuters``. They supplied no text."""
 
 from __future__ import annotations
 
@@ -26,29 +26,29 @@ if TYPE_CHECKING:
 _WORDS = BEFORE | AROUND | TRADES | ADDRESSED
 _AT_END = AROUND | ADDRESSED
 _TRIGGERS = _WORDS.union(map(str.capitalize, _WORDS), (f"{word}{mark}" for word in _AT_END for mark in ",."))
-"""The words as most texts print them: a paragraph without one is not read."""
+"""The citing words as most texts spell them. A paragraph without one of them is not read."""
 _VERBS = BEFORE | AROUND | ADDRESSED | frozenset({"said", "says"})
-"""Words of which a sentence has one where ``agency`` before a name makes that a citation."""
+"""Verbs of citation. A name after a word such as ``agency`` is cited only if its paragraph has one of these verbs."""
 _VERB_FORMS = _VERBS.union(map(str.capitalize, _VERBS), (f"{word}{mark}" for word in _VERBS for mark in ",."))
 _AFTER_NAME = frozenset(
     {"has", "had", "have", "also", "first", "previously", "earlier", "later", "hat", "haben", "a", "news", "haber"}
     | {"haberine", "haberinde"}
 )
-"""What may stand between a name and its verb."""
+"""Words that may separate a name and its verb."""
 _OTHERS = frozenset({"EPA"})
-"""What reads as an agency of news, and in English texts is another body: the Environmental Protection Agency."""
+"""Names of agencies that mean something else in English, such as the Environmental Protection Agency."""
 _DATIVE = re.compile("['’][yn]?[ae]$")
-"""The Turkish ending that says *to*: ``Anadolu Ajansı'na``."""
+"""Matches the Turkish dative ending, which means *to*: ``Anadolu Ajansı'na``."""
 _SENTENCE_ENDS = ".!?;:"
 MAX_WORDS_BETWEEN, MAX_WORDS_TO_NAME = 6, 12
-"""Words between a verb and the name: ``according to the Turkish state news agency Anadolu``."""
+"""Maximum number of words between a verb and a name: ``according to the Turkish state news agency Anadolu``."""
 
 
 def citation_hints(text: str, language: str | None) -> tuple[str, ...]:
-    """Return parts of words of which a paragraph has one where it cites: those that are in the text of a whole body.
+    """Return the parts of words that occur in a body and of which every citing paragraph has at least one.
 
-    Nothing where no paragraph of the body cites; an empty part, which every paragraph has, for a language without
-    hints.
+    The result is empty if no paragraph of the body can have a citation. For a language without known hints, the only
+    hint is an empty string, which occurs in every paragraph.
     """
     hints = HINTS.get(language or "")
     if hints is not None:
@@ -57,28 +57,31 @@ def citation_hints(text: str, language: str | None) -> tuple[str, ...]:
 
 
 def find_citations(text: str, language: str | None, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield the media that a paragraph cites, with their places in it; only known outlets and agencies.
+    """Yield the known outlets and agencies that a paragraph cites, each with its span in the paragraph.
 
-    Linear in the length of the text. A paragraph without one of the hints of its body cites none.
+    Linear in the length of the text. A paragraph without one of the ``citation_hints`` of its body has no citations.
     """
     if language in EASTERN:
         yield from find_eastern_citations(text, lexicon)
         return
     words = text.split()
     triggers = [number for number, word in enumerate(words) if word in _TRIGGERS]
-    if triggers:  # few paragraphs
+    if triggers:  # few paragraphs have one
         for citation in _Paragraph(text, words, lexicon).citations(triggers, language):
             if language != "en" or citation.text not in _OTHERS:
                 yield citation
 
 
 class _Paragraph(Words):
-    """A paragraph and the places in it where media are cited."""
+    """A paragraph in which citations of media are searched for."""
 
     __slots__ = ()
 
     def citations(self, triggers: list[int], language: str | None) -> Iterator[Attribution]:
-        """Yield the media at the words that cite, whose numbers are ``triggers``, and those that these address."""
+        """Yield the media cited at the words with the indexes ``triggers``.
+
+        Addressees of verbs such as *told* are included.
+        """
         words, addressed = self.words, -1
         if TO in self.text:
             addressees = [number for number, word in enumerate(words) if word[0] == TO]
@@ -94,7 +97,7 @@ class _Paragraph(Words):
                 yield from self.named(number)
 
     def _cited_at(self, number: int, word: str) -> Iterator[Attribution]:
-        """Yield the media before or behind a word that cites."""
+        """Yield the media directly before or after a citing word."""
         is_trade = word in TRADES
         if is_trade and _VERB_FORMS.isdisjoint(self.words):
             is_trade = False
@@ -104,7 +107,7 @@ class _Paragraph(Words):
             yield from self._ahead(number)
 
     def _addressed_at(self, number: int, language: str | None) -> Iterator[Attribution]:
-        """Yield the medium that a verb addresses, with other words between: ``sagte Calder am Montag der dpa``."""
+        """Yield the medium that a verb addresses, with other words between them: ``sagte Calder am Montag der dpa``."""
         words = self.words
         if language == "tr":
             ends = [at for at in range(max(0, number - MAX_WORDS_TO_NAME), number) if _DATIVE.search(words[at])]
@@ -125,10 +128,11 @@ class _Paragraph(Words):
                 return
 
     def _is_quoted(self, attribution: Attribution) -> bool:
+        """Return whether an opening quotation mark or bracket precedes a cited name."""
         return attribution.span is not None and self.text[attribution.span.start - 1] in OPENING
 
     def _behind(self, number: int, *, is_trade: bool) -> Iterator[Attribution]:
-        """Yield the name behind a word that cites, and one joined to it: ``reported by Reuters and AP``."""
+        """Yield the medium named after a citing word, and a medium joined to it: ``reported by Reuters and AP``."""
         words = self.words
         last = min(len(words), number + 1 + MAX_WORDS_BETWEEN)
         for at in range(number + (not is_trade), last):
@@ -143,7 +147,7 @@ class _Paragraph(Words):
                 return
 
     def _ahead(self, number: int) -> Iterator[Attribution]:
-        """Yield the name that ends before a verb, and one joined to it: ``Reuters and AFP reported``."""
+        """Yield the medium named before a verb, and a medium joined to it: ``Reuters and AFP reported``."""
         words, end = self.words, number
         while end > 0 and ((word := bare(words[end - 1])) in _AFTER_NAME or word in TRADES):
             end -= 1
@@ -157,6 +161,9 @@ class _Paragraph(Words):
 
 
 def _is_sure(attribution: Attribution) -> bool:
-    """Return whether a name is a medium's far from the verb too: *Welt* and *Zeit* are also words."""
+    """Return whether a cited name refers to a medium even if it is far from its verb.
+
+    *Welt* and *Zeit* do not, because they are also common nouns.
+    """
     name = attribution.text or ""
     return "agency" in attribution.source.kinds or " " in name or (name.isupper() and len(name) > 2)  # noqa: PLR2004

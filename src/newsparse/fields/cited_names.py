@@ -1,4 +1,4 @@
-"""Names of media in the words of a paragraph, with what elision, case endings and hyphens glue to them."""
+"""Find names of media in a paragraph, including names with an elided article, a case ending or a hyphenated word."""
 
 from __future__ import annotations
 
@@ -17,31 +17,34 @@ if TYPE_CHECKING:
     from newsparse.model import Source
 
 EDGES = "«»\"“”„‘’'()[]،,.;:!?…"
-_ENDS = frozenset("،,.;:!?…»”)")
+_CLAUSE_ENDS = frozenset("،,.;:!?…»”)")
 _MEDIA = frozenset({"magazine", "newspaper", "news", "online", "radio", "television", "podcast", "australia"})
-"""What an outlet's name may be longer by."""
+"""Words that may follow an outlet's name as part of a longer name of the same outlet."""
 _OF = frozenset({"of", "de", "del", "di", "du", "da", "do"})
-"""What joins a title to the place of a paper: *Il Giornale di Valdora* is not *Il Giornale*."""
+"""Words between an outlet's title and its place: *Il Giornale di Valdora* is not *Il Giornale*."""
 _APOSTROPHES = "'’"
 OPENING = '«"“„‘(['
 _TAIL = re.compile("(?<=[^\\W\\d_]{2})['’][a-zçğıöşü]{1,4}$|[“”\"»]?-[^\\W\\d_]{3,12}$")
-"""What follows a name in its word: ``the Guardian's``, ``Reuters'a``, ``„Bild“-Zeitung``."""
+"""Matches endings that are part of the same word as a name: ``the Guardian's``, ``Reuters'a``, ``„Bild“-Zeitung``."""
 TO = "ل"
-"""The Arabic letter that says *to*, glued to the name after it."""
+"""The Arabic preposition *to*, which is written together with the name after it."""
 MAX_NAME_WORDS = 5
 
 
 class Words:
-    """The words of a paragraph."""
+    """A paragraph split into words, in which names of media are looked up."""
 
     __slots__ = ("lexicon", "text", "words")
 
     def __init__(self, text: str, words: list[str], lexicon: Lexicon) -> None:
-        """Take the text and its words."""
+        """Store the text, its words and the lexicon."""
         self.text, self.words, self.lexicon = text, words, lexicon
 
     def may_name(self, at: int) -> bool:
-        """Return whether a name may begin with a word: with a capital, or small as ``dpa`` and articles are."""
+        """Return whether the word at index ``at`` may begin a name.
+
+        It has a capital, is an article, has an elided article, or is an agency's name in lower case such as ``dpa``.
+        """
         first = self.words[at].lstrip(EDGES)[:1]
         if not first.islower():
             return True
@@ -49,20 +52,26 @@ class Words:
         return word in ARTICLES or is_elided(word) or word in self.lexicon.agencies.printed
 
     def name_before(self, end: int) -> tuple[Attribution | None, int]:
-        """Return the longest name that ends before word ``end``, and the word that it begins with."""
+        """Return the citation with the longest name that ends before index ``end``, and the index of its first word.
+
+        If no name ends there, the citation is None and the index is ``end``.
+        """
         words = self.words
         for start in range(max(0, end - MAX_NAME_WORDS), end):
             if not self._may_begin(words[start]):
                 continue
             printed = " ".join(words[start:end]).strip(EDGES)
             for name in dict.fromkeys((printed, _without_tail(printed))):
-                source = _source(name, self.lexicon) or self._in_quotes(name, start)
-                if source is not None and not self._begins_before(source, start, end):
+                source = _find_source(name, self.lexicon) or self._in_quotes(name, start)
+                if source is not None and not self._is_cut_from_longer_name(source, start, end):
                     return self._attribution(source, name, start), start
         return None, end
 
-    def _begins_before(self, source: Source, start: int, end: int) -> bool:
-        """Return whether a mark parts a name, or it is the end of an outlet's longer one: ``the Sunday Telegraph``."""
+    def _is_cut_from_longer_name(self, source: Source, start: int, end: int) -> bool:
+        """Return whether ``words[start:end]`` cannot be a complete name of ``source``.
+
+        It contains punctuation, or it is the end of another outlet's name, as in ``the Sunday Telegraph``.
+        """
         words = self.words
         if any(word[-1] in ",.;:" for word in words[start:end]):
             return True
@@ -78,29 +87,35 @@ class Words:
         return before.istitle() and before.isalpha() and before.lower() not in BETWEEN
 
     def may_end(self, printed: str) -> bool:
-        """Return whether a name may end with a word."""
+        """Return whether a name may end with the word ``printed``.
+
+        Capitalised words and agency names in lower case may end a name.
+        """
         word = printed.strip(EDGES)
         return not word[:1].islower() or word in self.lexicon.agencies.printed
 
     def named(self, at: int) -> Iterator[Attribution]:
-        """Yield the longest name that begins with a word, up to a mark that ends a part of a sentence."""
+        """Yield the citation with the longest name that begins at index ``at``, if there is one.
+
+        A name ends at punctuation that ends a clause.
+        """
         words, last = self.words, at + 1
         if not self._may_begin(words[at]):  # nearly every word
             return
-        while last < min(len(words), at + MAX_NAME_WORDS) and words[last - 1][-1] not in _ENDS:
+        while last < min(len(words), at + MAX_NAME_WORDS) and words[last - 1][-1] not in _CLAUSE_ENDS:
             last += 1
         for end in range(last, at, -1):
             printed = " ".join(words[at:end]).strip(EDGES)
-            for name in dict.fromkeys((printed, _without_tail(printed), _glued(printed))):
-                source = (_source(name, self.lexicon) or self._in_quotes(name, at)) if name else None
+            for name in dict.fromkeys((printed, _without_tail(printed), _without_prefix(printed))):
+                source = (_find_source(name, self.lexicon) or self._in_quotes(name, at)) if name else None
                 if source is not None and (self._is_cut(source, end) or self._follows_place(source, at)):
                     return
-                if source is not None and not self._goes_on(at, end):
+                if source is not None and not self._is_part_of_longer_name(at, end):
                     yield self._attribution(source, name, at)
                     return
 
     def _may_begin(self, word: str) -> bool:
-        """Return whether a word may begin a medium's name: a cheap test before the look-up of names."""
+        """Return whether a word may begin a medium's name. This is a cheap test before the names are looked up."""
         firsts = self.lexicon.media_firsts
         if word.isalnum():
             low = word.casefold()
@@ -108,15 +123,18 @@ class Words:
         if word[0] == "„":
             return True
         bare = word.strip(EDGES)
-        names = (bare, _without_tail(bare), _glued(bare))
+        names = (bare, _without_tail(bare), _without_prefix(bare))
         return any(name.replace(".", "").casefold() in firsts for name in names)
 
-    def _goes_on(self, at: int, end: int) -> bool:
-        """Return whether words begin a longer name than a medium's: ``the National Museum``, ``Petra Vosk``."""
+    def _is_part_of_longer_name(self, at: int, end: int) -> bool:
+        """Return whether ``words[at:end]`` begins a longer name that is not a medium's.
+
+        Examples are ``the National Museum`` and ``Petra Vosk``.
+        """
         words = self.words
         if end - at == 1 and end < len(words) and words[at].lower() in FORENAMES:
             return words[end][:1].isupper()
-        if end - at != 2 or end == len(words) or words[end - 1][-1] in _ENDS or words[at].lower() != "the":  # noqa: PLR2004
+        if end - at != 2 or end == len(words) or words[end - 1][-1] in _CLAUSE_ENDS or words[at].lower() != "the":  # noqa: PLR2004
             return False
         after = words[end].strip(EDGES)
         low = after.lower()
@@ -132,13 +150,16 @@ class Words:
     def _is_cut(self, source: Source, end: int) -> bool:
         """Return whether the words up to ``end`` are cut from a longer title: ``the Daily Mail of Orrin``."""
         words = self.words
-        if end + 1 >= len(words) or words[end] not in _OF or words[end - 1][-1] in _ENDS:
+        if end + 1 >= len(words) or words[end] not in _OF or words[end - 1][-1] in _CLAUSE_ENDS:
             return False
         is_word = "agency" not in source.kinds and not words[end - 1].isupper()
         return is_word and words[end + 1][:1].isupper()
 
     def _attribution(self, source: Source, name: str, at: int) -> Attribution:
-        """Return the citation of a source whose name begins in a word: only for the few that are names."""
+        """Return the citation of a source whose name begins at word index ``at``.
+
+        Word offsets are searched for only here, because few words are names.
+        """
         start = 0
         for word in self.words[:at]:
             start = self.text.index(word, start) + len(word)
@@ -150,41 +171,47 @@ class Words:
 
 
 def bare(word: str) -> str:
-    """Return a word without marks, in small letters."""
+    """Return a word in lower case without surrounding punctuation."""
     return word.strip(EDGES).lower()
 
 
-def _elision(word: str) -> int:
-    """Return how many signs of a word are what elision glues to it, with the apostrophe: ``l'AFP``, ``all'ANSA``."""
+def _elision_length(word: str) -> int:
+    """Return the length of an elided article before a word, with its apostrophe, or 0: ``l'AFP``, ``all'ANSA``."""
     at = max(word.find(mark) for mark in _APOSTROPHES)
     return at + 1 if 0 < at < len(word) - 1 and word[:at].lower() in ELIDED else 0
 
 
 def is_elided(word: str) -> bool:
-    """Return whether elision glues something to a word."""
-    return ("'" in word or "’" in word) and _elision(word.lstrip(OPENING)) > 0
+    """Return whether a word begins with an elided article or preposition."""
+    return ("'" in word or "’" in word) and _elision_length(word.lstrip(OPENING)) > 0
 
 
 def core(word: str) -> str:
-    """Return a word without marks and without what elision glues to it, in small letters."""
+    """Return a word in lower case without surrounding punctuation and without an elided article."""
     low = bare(word)
-    return low[_elision(low) :]
+    return low[_elision_length(low) :]
 
 
 def _without_tail(name: str) -> str:
-    """Return a name without what follows it in its word."""
+    """Return a name without a case ending or a hyphenated word after it."""
     return _TAIL.sub("", name) if "-" in name or "'" in name or "’" in name else name
 
 
-def _glued(printed: str) -> str:
-    """Return a name without what elision or Arabic spelling glues to it: ``l'AFP``, ``لرويترز``; else nothing."""
+def _without_prefix(printed: str) -> str:
+    """Return a name without an elided article or the Arabic preposition before it, or an empty string.
+
+    Examples are ``l'AFP`` and ``لرويترز``. The string is empty if the name has neither.
+    """
     if printed[:1] == TO:
         return printed[1:].strip("ـ" + EDGES)
-    return printed[_elision(printed) :] if is_elided(printed) else ""
+    return printed[_elision_length(printed) :] if is_elided(printed) else ""
 
 
-def _source(name: str, lexicon: Lexicon) -> Source | None:
-    """Return the agency or outlet with a name that is printed as names are."""
+def _find_source(name: str, lexicon: Lexicon) -> Source | None:
+    """Return the agency or outlet with the given name, or None.
+
+    The name must be capitalised like a name of the source, because it may also be a common word.
+    """
     if len(name) < 2 or name.lower() in ARTICLES:  # noqa: PLR2004
         return None
     if name.islower() and not is_caseless(name):
@@ -192,6 +219,6 @@ def _source(name: str, lexicon: Lexicon) -> Source | None:
     else:
         source = lexicon.agencies.named(name)
         if source is None and (source := lexicon.houses.get(name.casefold())) is not None:
-            names = {alias[1:] for alias in (source.name, *source.aliases)}  # the first letter is an article's
+            names = {alias[1:] for alias in (source.name, *source.aliases)}  # articles may be in lower case
             source = source if name[1:] in names or name.isupper() else None
     return source if source is not None and not {"agency", "outlet"}.isdisjoint(source.kinds) else None

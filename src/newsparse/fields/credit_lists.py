@@ -1,6 +1,6 @@
 """Lists of agencies, persons, outlets and editors' initials: ``ana/kb (AFP, dpa)``, ``Ana Reed/AP``, ``mit dpa``.
 
-Such a list is a byline below a headline and a sign-off below a body.
+Such a list is a byline below a headline, and a sign-off below a body.
 """
 
 from __future__ import annotations
@@ -20,62 +20,64 @@ if TYPE_CHECKING:
     from newsparse.model import Source
 
 MAX_LENGTH, MAX_PARTS, MAX_SENTENCE = 90, 8, 50
-"""Code points and parts of such a list; code points of one that ends as sentences do."""
+"""Maximum code points and parts of a list, and maximum code points of a list that ends with a full stop."""
 _MAX_INITIALS = 4
-_FULL_ENDS = frozenset('.!?"”»。؟')
+_SENTENCE_ENDS = frozenset('.!?"”»。؟')
 _CLOSING = frozenset(")）]】")
-_MARKS = re.compile(r"\s?[/|,;+&()（）\[\]【】=＝،、／]\s?|\s[-–—]\s")
+_SEPARATORS = re.compile(r"\s?[/|,;+&()（）\[\]【】=＝،、／]\s?|\s[-–—]\s")
 _CODES = re.compile(r"[A-Z]{2,5}(?: [A-Z]{2,3}){1,5}")
-"""An Indian agency and the initials of its editors: ``PTI KB ANA``."""
-_IN_SMALL = re.compile(r"([^()]{1,30})\(([a-z]{3,8}(?:, ?[a-z]{3,8}){0,5})\)")
-"""Initials, and agencies in small letters: ``lgc (efe, afp)``."""
-_EDGES = " \n-–—.*•_"
+"""Matches an Indian agency with the initials of its editors: ``PTI KB ANA``."""
+_LOWER_CASE_AGENCIES = re.compile(r"([^()]{1,30})\(([a-z]{3,8}(?:, ?[a-z]{3,8}){0,5})\)")
+"""Matches initials before agencies in lower case: ``lgc (efe, afp)``."""
+_EDGE_MARKS = " \n-–—.*•_"
 
 
 class CreditList(NamedTuple):
-    """What a line lists."""
+    """The contents of a credit list."""
 
     agencies: tuple[Source, ...]
-    """Those that supply text, in order."""
+    """The agencies that supplied text, in order."""
     names: tuple[str, ...]
-    """Persons and outlets."""
+    """Names of persons and outlets."""
     has_initials: bool
     is_joined: bool
-    """Whether a word such as *with* joins two parts, or brackets end the line."""
+    """Whether a word such as *with* joins two parts, or a bracket ends the line."""
     is_signed: bool
-    """Whether it begins with a by-word."""
+    """Whether the list begins with a byline prefix such as *by*."""
     has_comma: bool
 
     @property
     def may_be_picture(self) -> bool:
-        """Whether the credit of a picture has the same form: ``Ana Reed/AP``."""
+        """Return whether a picture credit may have the same form: ``Ana Reed/AP``."""
         return bool(self.names) and not (self.has_initials or self.is_joined or self.has_comma)
 
 
 class _Part(NamedTuple):
+    """A part of a credit list."""
+
     kind: str
-    """``agency name initials staff place``."""
+    """One of ``agency``, ``name``, ``initials``, ``staff`` and ``place``."""
     name: str = ""
     agency: Source | None = None
 
 
 def read_credit_list(text: str, lexicon: Lexicon) -> CreditList | None:
-    """Return what a line lists, if it is such a list and nothing else.
+    """Return the contents of a line that is a credit list, or None for any other line.
 
-    It has an agency, or says only that there were some: ``Ana Reed and agencies``. Linear in the length of the line, of
-    which ``MAX_LENGTH`` code points are allowed.
+    The list must name an agency, or mention agencies or staff after a person: ``Ana Reed and agencies``. Lines of up to
+    ``MAX_LENGTH`` code points are accepted. Linear in the length of the line.
     """
     if not may_be_credit_list(text, lexicon):
         return None
-    bare = text.strip(_EDGES)
+    bare = text.strip(_EDGE_MARKS)
     if _CODES.fullmatch(bare) is not None and lexicon.agencies.named(bare.split()[0]) is not None:
         bare = bare.replace(" ", "/")
-    elif (small := _IN_SMALL.fullmatch(bare)) is not None:
+    elif (small := _LOWER_CASE_AGENCIES.fullmatch(bare)) is not None:
         bare = f"{small[1]}({small[2].upper()})"
     parts: list[_Part] = []
     is_joined, is_signed = bare[-1:] in _CLOSING, False
-    for printed, follows_word in _parts(bare, lexicon):
-        is_by, name = (False, printed) if parts else _without_by_word(printed, lexicon)
+    for printed, follows_word in _split_parts(bare, lexicon):
+        is_by, name = (False, printed) if parts else _split_byline_prefix(printed, lexicon)
         part = _read_part(name, lexicon)
         if part is None or len(parts) == MAX_PARTS:
             return None
@@ -90,19 +92,22 @@ def read_credit_list(text: str, lexicon: Lexicon) -> CreditList | None:
 
 
 def may_be_credit_list(text: str, lexicon: Lexicon) -> bool:
-    """Return whether a line may be such a list: a cheap test, true of lines that begin or end with an agency's word."""
-    if len(text) > MAX_LENGTH or ":" in text or (text[-1] in _FULL_ENDS and len(text) > MAX_SENTENCE):
+    """Return whether a line may be a credit list. This is a cheap test.
+
+    A list ends with a word for staff, or one of its parts begins or ends with a word of an agency's name.
+    """
+    if len(text) > MAX_LENGTH or ":" in text or (text[-1] in _SENTENCE_ENDS and len(text) > MAX_SENTENCE):
         return False
-    bare = text.strip(_EDGES)
-    if bare[bare.rfind(" ") + 1 :].lower() in lexicon.anonymous or _IN_SMALL.fullmatch(bare):
+    bare = text.strip(_EDGE_MARKS)
+    if bare[bare.rfind(" ") + 1 :].lower() in lexicon.anonymous or _LOWER_CASE_AGENCIES.fullmatch(bare):
         return True
-    return any(lexicon.agencies.may_name(part) for part in _MARKS.split(bare) if part)
+    return any(lexicon.agencies.may_name(part) for part in _SEPARATORS.split(bare) if part)
 
 
 def _read_part(name: str, lexicon: Lexicon) -> _Part | None:
-    """Return what a part is, or None if it is nothing that such a list has."""
+    """Return the kind and contents of a part, or None if a credit list cannot have such a part."""
     source = lexicon.agencies.named(_without_article(name))
-    if source is not None:  # a stock library supplies pictures
+    if source is not None:  # a stock library supplies pictures, not text
         return _Part("agency", agency=source) if "agency" in source.kinds else None
     if spelt(name) in lexicon.anonymous:
         return _Part("staff")
@@ -116,9 +121,9 @@ def _read_part(name: str, lexicon: Lexicon) -> _Part | None:
     return _Part("initials") if _are_initials(name) else None
 
 
-def _parts(text: str, lexicon: Lexicon) -> Iterator[tuple[str, bool]]:
-    """Yield the parts between marks and conjunctions, and whether a word joins it to the one before."""
-    for stretch in _MARKS.split(text):
+def _split_parts(text: str, lexicon: Lexicon) -> Iterator[tuple[str, bool]]:
+    """Yield each part between separators and conjunctions, with whether a conjunction joins it to the part before."""
+    for stretch in _SEPARATORS.split(text):
         words = stretch.split()
         part: list[str] = []
         follows_word = False
@@ -144,7 +149,11 @@ def _are_initials(part: str) -> bool:
 
 
 def signer_of_agency(part: str, lexicon: Lexicon) -> tuple[str, Source | None]:
-    """Return the person, if any, and the agency that a part prints side by side: ``Ana Reed Associated Press``."""
+    """Return the person and the agency that a text names side by side: ``Ana Reed Associated Press``.
+
+    The person is empty if only staff is named with the agency, as in ``Redazione ANSA``. Without an agency, the result
+    is an empty string and None.
+    """
     start = lexicon.agencies.ending(part)
     if not start:
         return "", None
@@ -156,15 +165,15 @@ def signer_of_agency(part: str, lexicon: Lexicon) -> tuple[str, Source | None]:
     return (signer, source) if is_name(signer) else ("", None)
 
 
-def _without_by_word(part: str, lexicon: Lexicon) -> tuple[bool, str]:
-    """Return whether a part begins with a short by-word, and the part without it."""
+def _split_byline_prefix(part: str, lexicon: Lexicon) -> tuple[bool, str]:
+    """Return whether a part begins with a short byline prefix such as *by*, and the part without the prefix."""
     first, _, rest = part.partition(" ")
     is_by = bool(rest) and len(first) <= _MAX_INITIALS and () in lexicon.byline_prefixes.firsts.get(first.lower(), ())
     return (True, rest) if is_by else (False, part)
 
 
 def _without_article(name: str) -> str:
-    """Return a name without articles and the word *agency* before it: ``l'AFP``, ``la agencia EFE``."""
+    """Return an agency's name without leading articles and words such as *agency*: ``l'AFP``, ``la agencia EFE``."""
     first, _, rest = name.partition(" ")
     while rest and (first.lower() in ARTICLES or first.lower() in TRADES):
         name = rest

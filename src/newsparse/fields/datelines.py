@@ -1,4 +1,4 @@
-"""Datelines: the opening of a lede that says where, when and for whom it was written."""
+"""Datelines: the opening of a lead paragraph that gives the place, the date and the agency."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.fields.dates.days import days
+from newsparse.fields.dates.days import find_dates
 from newsparse.fields.names_in_text import outlet_named
 from newsparse.fields.persons import is_caseless, is_name
 from newsparse.lexicon.lexicon import spelt
@@ -21,17 +21,17 @@ if TYPE_CHECKING:
     from newsparse.model import Source
 
 _compiled = cache(re.compile)
-"""Compiles the pattern of a form at first use: together they take 3 ms."""
-_LONGEST, _EARLY = 140, 84
-"""Code points of a paragraph that are looked at."""
+"""Compiles the pattern of a form at first use. Compiling all of them takes 3 ms."""
+_MAX_HEAD, _MAX_TO_MARK = 140, 84
+"""Code points of a paragraph that are read, and code points in which a separator must occur."""
 _DASH = r"(?:[-–—]{1,3}|ـ)"
 _MARK = re.compile(r"[–—:ـ=(\[【（［月]|-[-\s\"“A-Z]|//|/[.:] ")
-"""Every dateline has one of these marks, and few other paragraphs have one so early."""
+"""Matches the separators of datelines. Few other paragraphs have one near the beginning."""
 _BRACKETED = (
     r"([^\W\d_][^!?;:()\n\"“]{1,60}?)\s{0,2}[(\[]([^()\[\]]{2,40})[)\]]"
     rf"(\s{{0,2}}(?:{_DASH}|[:.=])?\s{{0,2}})"
 )
-_FIRST = (
+_SOURCE_FIRST = (
     rf"[(\[]([^()\[\]]{{2,30}})[)\]]\s{{0,2}}{_DASH}?\s{{0,2}}"
     rf"([^\W\d_][^()\[\]:;!?]{{1,50}}?)\s{{0,2}}{_DASH}\s{{1,2}}"
 )
@@ -44,50 +44,68 @@ _PLAIN = (
     r"(\s{0,2}[–—]\s{0,2}|\s{1,2}-{1,3}\s{1,2}|--\s{0,2}|-(?=\s)|(?<!\b[AE]l)-(?=[A-Z\"“])"
     r"|\s{0,2}:\s{1,2}|:(?=[^\s\d/]))"
 )
-_BEHIND = rf"([^\W\d_][^.:!?()\n]{{1,30}}?)\s{{0,2}}(?:[.:/]|{_DASH})\s{{1,2}}"
-_HOUSE_FIRST = (
+_SOURCE_AFTER = rf"([^\W\d_][^.:!?()\n]{{1,30}}?)\s{{0,2}}(?:[.:/]|{_DASH})\s{{1,2}}"
+_ACRONYM_FIRST = (
     rf"\(([A-Z]{{2,6}}(?: [A-Z][a-z]{{2,12}}){{0,2}})\)(?:\s{{0,2}}{_DASH}\s{{0,2}}(?=[A-Z\"“])|(?=[A-Z][a-z]))"
 )
-_EAST = r"([\u4e00-\u9fff]{2,14}?)(\d{1,2}月\d{1,2}日)[电電](?:[(（][^()（）]{1,30}[)）])?\s{0,2}"
+_CHINESE = r"([\u4e00-\u9fff]{2,14}?)(\d{1,2}月\d{1,2}日)[电電](?:[(（][^()（）]{1,30}[)）])?\s{0,2}"
 _SLASHES = r"([^\W\d_][^!?;:()\n\"“]{1,50}?) ?// ?(?=\S)"
 _SLASHED = r"([^\W\d_][^!?;:()\n\"“/]{1,60}?)\.? {0,2}/([^/\n]{2,20})/[.:]?\s{0,2}(?:[-–—]\s{0,2})?"
 _QUOTED = r"([^\W\d_][^!?;:()\n«»]{1,40}?): ?[«\"“]([^«»\"”\n]{2,30})[»\"”]\s{1,2}"
 _MAX_CASELESS = 3
-"""Words of a place in a script without capitals, before a paper in brackets."""
+"""Maximum words of a place before an outlet in brackets, in a script without capitals."""
 _DIGITS = 2
-_EAST_MONTH, _EAST_DAY = ("月", "월"), ("日", "일")
-_AHEAD = datetime.timedelta(2)
-"""A dateline is no later than the day of publication, wherever that is."""
+_MONTH_UNITS, _DAY_UNITS = ("月", "월"), ("日", "일")
+_MAX_AHEAD = datetime.timedelta(2)
+"""Maximum time by which a dateline may be later than the publication date, because of time zones."""
 
 
-class _Read(NamedTuple):
+class _Reading(NamedTuple):
+    """The contents of a dateline, and the offset of its end."""
+
     place: str | None
     source: Source | None
     date: str
-    """What may have the date."""
+    """The text that may contain the date."""
     end: int
 
 
 def read_dateline(text: str, at: int, lexicon: Lexicon, published: datetime.date | None = None) -> Dateline | None:
-    """Return the dateline that a paragraph begins with, or None. ``at`` is the paragraph's offset in the page.
+    """Return the dateline at the beginning of a paragraph, or None. ``at`` is the paragraph's offset in the page.
 
-    A day without a year is the last one before the day of publication, where that is known; else it is not read.
+    A date without a year gets the latest year in which it is not later than ``published``, with a margin of two days.
+    If ``published`` is None, such a date is ignored.
     """
-    head = text[:_LONGEST]
-    if _MARK.search(head, 0, _EARLY) is None:
+    head = text[:_MAX_HEAD]
+    if _MARK.search(head, 0, _MAX_TO_MARK) is None:
         return None
-    for form in (_bracketed, _first, _inside, _housed, _slashes, _slashed, _quoted, _plain, _east):
+    for form in (
+        _read_bracketed,
+        _read_source_first,
+        _read_inside_brackets,
+        _read_acronym_first,
+        _read_double_slash,
+        _read_slashed_source,
+        _read_quoted_source,
+        _read_plain,
+        _read_chinese,
+    ):
         dateline = form(head, lexicon)
         if dateline is not None:
             end = at + len(text[: dateline.end].rstrip())
-            return Dateline(dateline.place, dateline.source, _date(dateline.date, lexicon, published), Span(at, end))
+            return Dateline(
+                dateline.place, dateline.source, _read_date(dateline.date, lexicon, published), Span(at, end)
+            )
     return None
 
 
 def read_dateline_alone(
     text: str, at: int, lexicon: Lexicon, published: datetime.date | None = None
 ) -> Dateline | None:
-    """Return the dateline that a whole line is: ``Port Asher (Gazette)``. ``at`` is its offset in the page."""
+    """Return the dateline that is a whole line, as ``Port Asher (Gazette)``, or None.
+
+    ``at`` is the line's offset in the page.
+    """
     if text[-1:] not in ")）":
         return None
     dateline = read_dateline(f"{text} – A", at, lexicon, published)
@@ -95,37 +113,40 @@ def read_dateline_alone(
     return None if dateline is None else Dateline(dateline.place, dateline.agency, dateline.date, whole)
 
 
-def _bracketed(head: str, lexicon: Lexicon) -> _Read | None:
-    """Read ``WASHINGTON (AP) —``, ``BEIRUT, March 7 (Reuters) -``, ``Hong Kong (CNN Business)A…``."""
+def _read_bracketed(head: str, lexicon: Lexicon) -> _Reading | None:
+    """Read a dateline with the source in brackets after the place, or return None.
+
+    Examples are ``WASHINGTON (AP) —``, ``BEIRUT, March 7 (Reuters) -`` and ``Hong Kong (CNN Business)A…``.
+    """
     match = _compiled(_BRACKETED).match(head)
     if match is None or match.end() >= len(head):
         return None
-    place, date = _place_of(match[1], lexicon)
-    if place is None or not _may_place(place):
+    place, date = _split_place(match[1], lexicon)
+    if place is None or not _may_be_place(place):
         return None
     dashed, glued = bool(match[3].strip()), not match[3] and head[match.end()].isupper()
     source = next(iter(lexicon.agencies.find(match[2])), None)
     if (
         source is None
         and outlet_named(match[2].strip(), lexicon) is not None
-        and (dashed or _may_open(match[1], head[match.end()]))
+        and (dashed or _may_open_sentence(match[1], head[match.end()]))
     ):
-        return _Read(place if date else _all_places(match[1], lexicon), None, date, match.end())
+        return _Reading(place if date else _without_weekdays(match[1], lexicon), None, date, match.end())
     if source is not None and "," in place:
         place = _without_author(place, lexicon)
     sure = _is_place(place, lexicon) or bool(date)
     if (source is not None and (dashed or glued or sure)) or (sure and (dashed or (glued and match[2][:3].isupper()))):
-        return _Read(place, source, date, match.end())
+        return _Reading(place, source, date, match.end())
     return None
 
 
-def _may_open(place: str, first: str) -> bool:
-    """Return whether a sentence may open with ``first``, after a place and a paper in brackets."""
+def _may_open_sentence(place: str, first: str) -> bool:
+    """Return whether ``first`` may begin a sentence after ``place`` and an outlet in brackets."""
     return first.isupper() or (is_caseless(first) and place.count(" ") < _MAX_CASELESS)
 
 
-def _all_places(text: str, lexicon: Lexicon) -> str:
-    """Return a city with its country, as printed, without a weekday."""
+def _without_weekdays(text: str, lexicon: Lexicon) -> str:
+    """Return a place with its region or country, as printed, without weekdays."""
     parts = [part.strip() for part in text.split(",")]
     return ", ".join(part for part in parts if part.lower() not in lexicon.weekdays)
 
@@ -137,46 +158,49 @@ def _without_author(place: str, lexicon: Lexicon) -> str:
     return city if author else place
 
 
-def _slashes(head: str, lexicon: Lexicon) -> _Read | None:
-    """Read ``PORT ASHER // The harbour``."""
+def _read_double_slash(head: str, lexicon: Lexicon) -> _Reading | None:
+    """Read a dateline such as ``PORT ASHER // The harbour``, or return None."""
     match = _compiled(_SLASHES).match(head)
     if match is None:
         return None
-    place, date = _place_of(match[1], lexicon)
-    known = place is not None and _may_place(place) and (place.isupper() or _is_place(place, lexicon))
-    return _Read(place, None, date, match.end()) if known else None
+    place, date = _split_place(match[1], lexicon)
+    known = place is not None and _may_be_place(place) and (place.isupper() or _is_place(place, lexicon))
+    return _Reading(place, None, date, match.end()) if known else None
 
 
-def _slashed(head: str, lexicon: Lexicon) -> _Read | None:
-    """Read ``TALSK, May 24. /TASS/. The icebreaker``."""
+def _read_slashed_source(head: str, lexicon: Lexicon) -> _Reading | None:
+    """Read a dateline such as ``TALSK, May 24. /TASS/. The icebreaker``, or return None."""
     match = _compiled(_SLASHED).match(head)
     source = None if match is None else lexicon.agencies.named(match[2].strip())
     if match is None or source is None:
         return None
-    place, date = _place_of(match[1], lexicon)
-    return _Read(place, source, date, match.end()) if place is not None and _may_place(place) else None
+    place, date = _split_place(match[1], lexicon)
+    return _Reading(place, source, date, match.end()) if place is not None and _may_be_place(place) else None
 
 
-def _quoted(head: str, lexicon: Lexicon) -> _Read | None:
-    """Read a city and its paper in quotes, as Arabic papers print them."""
+def _read_quoted_source(head: str, lexicon: Lexicon) -> _Reading | None:
+    """Read a place and an outlet in quotation marks, as in Arabic newspapers, or return None."""
     match = _compiled(_QUOTED).match(head)
     if match is None or outlet_named(match[2].strip(), lexicon) is None:
         return None
-    place, date = _place_of(match[1], lexicon)
-    return _Read(place, None, date, match.end()) if place is not None and _may_place(place) else None
+    place, date = _split_place(match[1], lexicon)
+    return _Reading(place, None, date, match.end()) if place is not None and _may_be_place(place) else None
 
 
-def _first(head: str, lexicon: Lexicon) -> _Read | None:
-    """Read ``(ANSA) - ROME, 07 MAR -``, ``(AP) PARIS -``."""
-    match = _compiled(_FIRST).match(head)
+def _read_source_first(head: str, lexicon: Lexicon) -> _Reading | None:
+    """Read a dateline such as ``(ANSA) - ROME, 07 MAR -`` or ``(AP) PARIS -``, or return None."""
+    match = _compiled(_SOURCE_FIRST).match(head)
     if match is None or not (sources := lexicon.agencies.find(match[1])):
         return None
-    place, date = _place_of(match[2], lexicon)
-    return _Read(place, sources[0], date, match.end()) if place is not None and _may_place(place) else None
+    place, date = _split_place(match[2], lexicon)
+    return _Reading(place, sources[0], date, match.end()) if place is not None and _may_be_place(place) else None
 
 
-def _inside(head: str, lexicon: Lexicon) -> _Read | None:
-    """Read ``(서울=연합뉴스)``, ``[ベルリン 7日 ロイター] -``, ``【ワシントン共同】``."""
+def _read_inside_brackets(head: str, lexicon: Lexicon) -> _Reading | None:
+    """Read a dateline that is all in brackets, or return None.
+
+    Examples are ``(서울=연합뉴스)``, ``[ベルリン 7日 ロイター] -`` and ``【ワシントン共同】``.
+    """
     match = _compiled(_INSIDE).match(head)
     if match is None:
         return None
@@ -185,103 +209,116 @@ def _inside(head: str, lexicon: Lexicon) -> _Read | None:
     source = next((s for part in reversed(parts) if (s := lexicon.agencies.named(part)) is not None), None)
     if source is not None:
         place = parts[0] if len(parts) > 1 and lexicon.agencies.named(parts[0]) is None else None
-        return _Read(place, source, inner, match.end())
+        return _Reading(place, source, inner, match.end())
     if head[0] == "【" and len(parts) == 2 and re.search("[=＝]", inner) and all(map(is_caseless, parts)):  # noqa: PLR2004
-        return _Read(parts[0], None, "", match.end())  # place and author
+        return _Reading(parts[0], None, "", match.end())  # place and author
     for cut in range(len(inner) - 1, 1, -1) if inner[0] > "\u2e80" else ():
         source = lexicon.agencies.named(inner[cut:])
         if source is not None:
-            return _Read(inner[:cut], source, inner, match.end())
+            return _Reading(inner[:cut], source, inner, match.end())
     return None
 
 
-def _housed(head: str, _: Lexicon) -> _Read | None:
-    """Read a house that is no agency: ``(MBC) — The vote``, ``(MBC)The vote``."""
-    match = _compiled(_HOUSE_FIRST).match(head)
-    return None if match is None else _Read(None, None, "", match.end())
+def _read_acronym_first(head: str, _: Lexicon) -> _Reading | None:
+    """Read a source's acronym in brackets without a place, as in ``(MBC) — The vote``, or return None."""
+    match = _compiled(_ACRONYM_FIRST).match(head)
+    return None if match is None else _Reading(None, None, "", match.end())
 
 
-def _plain(head: str, lexicon: Lexicon) -> _Read | None:  # noqa: PLR0911 - one return a form
-    """Read ``DUBAI:``, ``Cairo, Asharq Al-Awsat-``, ``Bruselas -``, ``طهران - ا ف ب:``, ``MOSCOW, 7 March — TASS.``."""
+def _read_plain(head: str, lexicon: Lexicon) -> _Reading | None:  # noqa: PLR0911 - one return per form
+    """Read a dateline without brackets, or return None.
+
+    Examples are ``DUBAI:``, ``Cairo, Asharq Al-Awsat-``, ``Bruselas -``, ``طهران - ا ف ب:`` and ``MOSCOW, 7 March —
+    TASS.``
+    """
     match = _compiled(_PLAIN).match(head)
     if match is None:
         return None
     (opening, mark), end = match.groups(), match.end()
-    place, date = _place_of(opening, lexicon)
-    if place is None or not _may_place(place):
+    place, date = _split_place(opening, lexicon)
+    if place is None or not _may_be_place(place):
         return None
     colon = ":" in mark
-    behind = None if colon else _compiled(_BEHIND).match(head, end)
+    behind = None if colon else _compiled(_SOURCE_AFTER).match(head, end)
     if behind is not None and (source := lexicon.agencies.named(behind[1].strip())) is not None:
-        return _Read(place, source, date, behind.end())
+        return _Reading(place, source, date, behind.end())
     parts = [part.strip() for part in opening.split(",")]
     source = next((s for part in parts[1:] if (s := lexicon.agencies.named(part)) is not None), None)
     if source is not None:
-        return _Read(parts[0], source, date, end)
-    if len(parts) == 2 and not colon and not mark[0].isspace() and _is_house(parts[1]):  # noqa: PLR2004 - place and paper
-        return _Read(parts[0], None, date, end)
+        return _Reading(parts[0], source, date, end)
+    if len(parts) == 2 and not colon and not mark[0].isspace() and _may_be_paper(parts[1]):  # noqa: PLR2004 - place and paper
+        return _Reading(parts[0], None, date, end)
     apart = mark[0].isspace() and mark[-1].isspace() and not colon
     if apart and head[end : end + 1].isupper() and (source := lexicon.agencies.named(opening)) is not None:
-        return _Read(None, source, "", end)
+        return _Reading(None, source, "", end)
     if (
         _is_place(place, lexicon)
         or (date and place.isupper())
-        or (apart and _stands_apart(opening, mark, head[end:], lexicon))
+        or (apart and _is_unknown_place(opening, mark, head[end:], lexicon))
     ):
-        return _Read(place, None, date, end)
+        return _Reading(place, None, date, end)
     return None
 
 
-def _east(head: str, lexicon: Lexicon) -> _Read | None:
-    """Read ``新华社北京3月7日电``."""
-    match = _compiled(_EAST).match(head)
+def _read_chinese(head: str, lexicon: Lexicon) -> _Reading | None:
+    """Read a dateline such as ``新华社北京3月7日电``, or return None."""
+    match = _compiled(_CHINESE).match(head)
     if match is None:
         return None
     opening = match[1]
     cut = next((n for n in range(len(opening), 1, -1) if lexicon.agencies.named(opening[:n]) is not None), 0)
-    return _Read(opening[cut:] or None, lexicon.agencies.named(opening[:cut]) if cut else None, match[2], match.end())
+    return _Reading(
+        opening[cut:] or None, lexicon.agencies.named(opening[:cut]) if cut else None, match[2], match.end()
+    )
 
 
-def _date(text: str, lexicon: Lexicon, published: datetime.date | None) -> datetime.date | None:
+def _read_date(text: str, lexicon: Lexicon, published: datetime.date | None) -> datetime.date | None:
+    """Return the date in a text, or None. The year of a date without one is determined from ``published``."""
     if not any(char.isdigit() for char in text):
         return None
     parts = tokens(text)
-    printed = days(text, parts, lexicon.months)
+    printed = find_dates(text, parts, lexicon.months)
     if printed or published is None:
         return printed[0].date if printed else None
     month = next((lexicon.months[token.word] for token in parts if token.word in lexicon.months), 0)
     day = next((int(token.word) for token in parts if _is_number(token.word)), 0)
     for number, unit in pairwise(parts):
         if _is_number(number.word):
-            month = int(number.word) if unit.word in _EAST_MONTH else month
-            day = int(number.word) if unit.word in _EAST_DAY else day
-    latest = datetime.date(published.year, published.month, published.day) + _AHEAD
-    dates = (_day(year, month, day) for year in (latest.year, latest.year - 1))
+            month = int(number.word) if unit.word in _MONTH_UNITS else month
+            day = int(number.word) if unit.word in _DAY_UNITS else day
+    latest = datetime.date(published.year, published.month, published.day) + _MAX_AHEAD
+    dates = (_make_date(year, month, day) for year in (latest.year, latest.year - 1))
     return next((date for date in dates if date is not None and date <= latest), None)
 
 
 def _is_number(word: str) -> bool:
+    """Return whether a word is a number of up to two digits."""
     return word.isdecimal() and len(word) <= _DIGITS
 
 
-def _day(year: int, month: int, day: int) -> datetime.date | None:
+def _make_date(year: int, month: int, day: int) -> datetime.date | None:
+    """Return the date, or None if it does not exist."""
     try:
         return datetime.date(year, month, day)
-    except ValueError:  # no day of that year
+    except ValueError:  # the date does not exist in that year
         return None
 
 
 _PARTS = re.compile(r", |/")
 _QUOTES = frozenset('"“„«')
 _DASHED = re.compile(r"[–—]|\s-{1,2}\s")
-_SMALL = frozenset("de del la di and und y of am upon".split())
-_STATE, _WORDS, _LETTERS, _HOUSE, _HOUSE_WORDS = 3, 6, 4, 26, 4
+_PLACE_PARTICLES = frozenset("de del la di and und y of am upon".split())
+_MIN_PLACE_LENGTH, _MAX_PLACE_WORDS, _MIN_CAPITALS, _MAX_PAPER_LENGTH, _MAX_PAPER_WORDS = 3, 6, 4, 26, 4
 
 
-def _place_of(text: str, lexicon: Lexicon) -> tuple[str | None, str]:
-    """Return the place, and the rest after a comma where it has a number: the date."""
+def _split_place(text: str, lexicon: Lexicon) -> tuple[str | None, str]:
+    """Return the place and the date of a dateline's opening.
+
+    The date begins with the first comma-separated part that has a number or is a weekday. The place is None if the text
+    before the date has a number or too many parts.
+    """
     parts = text.split(",")
-    dated = next((n for n, part in enumerate(parts) if n and _says_when(part, lexicon)), len(parts))
+    dated = next((n for n, part in enumerate(parts) if n and _is_date_part(part, lexicon)), len(parts))
     place, date = ",".join(parts[:dated]).strip(), ",".join(parts[dated:]).strip()
     kept = [part.strip() for part in place.split(",")]
     if any(char.isdigit() for char in place) or len(kept) > 3:  # noqa: PLR2004 - city, state, country
@@ -289,30 +326,35 @@ def _place_of(text: str, lexicon: Lexicon) -> tuple[str | None, str]:
     return (kept[0] if len(kept) > 1 and not _is_place(kept[0], lexicon) else place), date
 
 
-def _says_when(part: str, lexicon: Lexicon) -> bool:
+def _is_date_part(part: str, lexicon: Lexicon) -> bool:
+    """Return whether a part of a dateline has a digit or is a weekday."""
     return any(char.isdigit() for char in part) or part.strip().lower() in lexicon.weekdays
 
 
-def _may_place(place: str) -> bool:
-    """Return whether a text may be a place: a few words with capitals, of which the first announces nothing."""
+def _may_be_place(place: str) -> bool:
+    """Return whether a text may be a place.
+
+    It must have a few capitalised words, and the first word must not be in ``NO_PLACE``.
+    """
     parts = place.split()
-    if not 0 < len(parts) <= _WORDS or parts[0].strip("'’").lower() in NO_PLACE:
+    if not 0 < len(parts) <= _MAX_PLACE_WORDS or parts[0].strip("'’").lower() in NO_PLACE:
         return False
-    return all(not part[0].islower() or part in _SMALL for part in parts)
+    return all(not part[0].islower() or part in _PLACE_PARTICLES for part in parts)
 
 
 def _is_place(place: str, lexicon: Lexicon) -> bool:
-    """Return whether a text is surely a place: a known one, or in capitals and long enough to be no abbreviation."""
+    """Return whether a text is certainly a place: a known one, or one in capitals that is not an abbreviation."""
     first = place.split(",", 1)[0]
     if spelt(first.split("/", 1)[0]) in lexicon.places and ("," in place or "/" in place or first == place):
         return True
-    return first.isupper() and sum(char.isalpha() for char in first) >= _LETTERS
+    return first.isupper() and sum(char.isalpha() for char in first) >= _MIN_CAPITALS
 
 
-def _stands_apart(text: str, mark: str, behind: str, lexicon: Lexicon) -> bool:
-    """Return whether a text at a paragraph's beginning is an unknown place: ``Lorne — The``, ``Lorne/Marel - The``.
+def _is_unknown_place(text: str, mark: str, behind: str, lexicon: Lexicon) -> bool:
+    """Return whether a text before a dash is a place that is not known: ``Lorne — The``, ``Lorne/Marel - The``.
 
-    One word with a capital, or two parted by a slash or a comma; after the dash a new sentence, without another dash.
+    It must be one capitalised word, or two separated by a slash or a comma. A sentence without another dash must follow
+    the dash.
     """
     parts = _PARTS.split(text)
     if not (behind[:1].isupper() or behind[:1] in _QUOTES) or _DASHED.search(behind):
@@ -320,7 +362,7 @@ def _stands_apart(text: str, mark: str, behind: str, lexicon: Lexicon) -> bool:
     if len(parts) > 2 or (len(parts) == 1 and "-" in mark):  # noqa: PLR2004 - two places, or a city and its state
         return False
     return all(
-        len(part) >= _STATE
+        len(part) >= _MIN_PLACE_LENGTH
         and part.istitle()
         and part.rstrip(".").isalpha()
         and (low := part.rstrip(".").lower()) not in lexicon.time_words
@@ -330,7 +372,11 @@ def _stands_apart(text: str, mark: str, behind: str, lexicon: Lexicon) -> bool:
     )
 
 
-def _is_house(text: str) -> bool:
-    """Return whether a text may be the paper's name after the place: capitals, two words or more."""
+def _may_be_paper(text: str) -> bool:
+    """Return whether a text after a place may be an outlet's name: two or more capitalised words."""
     parts = text.split()
-    return 1 < len(parts) <= _HOUSE_WORDS and len(text) <= _HOUSE and all(part[0].isupper() for part in parts)
+    return (
+        1 < len(parts) <= _MAX_PAPER_WORDS
+        and len(text) <= _MAX_PAPER_LENGTH
+        and all(part[0].isupper() for part in parts)
+    )

@@ -1,4 +1,7 @@
-"""Citations in Chinese, Japanese and Korean, whose words stand unparted: ``ロイター通信によると``, ``据路透社报道``."""
+"""Citations in Chinese, Japanese and Korean, which do not separate names from other words.
+
+Examples are ``ロイター通信によると`` and ``据路透社报道``.
+"""
 
 from __future__ import annotations
 
@@ -18,53 +21,53 @@ if TYPE_CHECKING:
 EASTERN = frozenset({"ja", "zh", "ko"})
 _ADDRESSED = re.compile("[对對向]([^对對向，。、]{2,14}?)(?:记者|記者)?(?:表示|透露)")
 MAX_NAME = 14
-"""Code points of a name."""
+"""Maximum code points of a cited name."""
 
 
 @cache
-def _after() -> re.Pattern[str]:
-    """Return the pattern of what follows a cited name, compiled at first use."""
+def _after_name_pattern() -> re.Pattern[str]:
+    """Return the pattern of the words that follow a cited name, compiled at first use."""
     return re.compile("|".join(EASTERN_AFTER))
 
 
 @cache
-def _before() -> re.Pattern[str]:
-    """Return the pattern of what precedes a cited name."""
+def _before_name_pattern() -> re.Pattern[str]:
+    """Return the pattern of the words that precede a cited name, compiled at first use."""
     return re.compile("|".join(EASTERN_BEFORE))
 
 
 def find_eastern_citations(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield the media that a paragraph cites, with their places in it; only known outlets and agencies.
+    """Yield the known outlets and agencies that a paragraph cites, each with its span in the paragraph.
 
-    Linear in the length of the text: names of ``MAX_NAME`` code points are looked up beside each word that cites.
+    Linear in the length of the text: up to ``MAX_NAME`` code points beside each citing word are looked up.
     """
-    for match in _after().finditer(text):
+    for match in _after_name_pattern().finditer(text):
         end = match.start()
         for start in range(max(0, end - MAX_NAME), end - 1):
-            attribution = _cited(text, start, end, lexicon)
+            attribution = _read_citation(text, start, end, lexicon)
             if attribution is not None:
                 yield attribution
                 break
     yield from _addressed(text, lexicon)
-    for match in _before().finditer(text):
+    for match in _before_name_pattern().finditer(text):
         start = match.end()
         for end in range(min(len(text), start + MAX_NAME), start + 1, -1):
-            attribution = _cited(text, start, end, lexicon)
+            attribution = _read_citation(text, start, end, lexicon)
             if attribution is not None:
                 yield attribution
                 break
 
 
 def _addressed(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield the media that somebody speaks to: ``对央视新闻表示``."""
+    """Yield the media that a person speaks to: ``对央视新闻表示``."""
     for match in _ADDRESSED.finditer(text):
-        attribution = _cited(text, *match.span(1), lexicon)
+        attribution = _read_citation(text, *match.span(1), lexicon)
         if attribution is not None:
             yield attribution
 
 
-def _cited(text: str, start: int, end: int, lexicon: Lexicon) -> Attribution | None:
-    """Return the citation of a medium whose name is a whole stretch, or None."""
+def _read_citation(text: str, start: int, end: int, lexicon: Lexicon) -> Attribution | None:
+    """Return the citation of the medium named by ``text[start:end]``, or None if no known medium has that name."""
     name = text[start:end]
     if name[0].isspace() or name[-1].isspace():
         return None

@@ -1,4 +1,4 @@
-"""Lines at the ends of an article: kickers above its headline, sign-offs and notices after its body."""
+"""Lines at either end of an article: kickers above the headline, sign-offs and notices after the body."""
 
 from __future__ import annotations
 
@@ -16,14 +16,15 @@ from newsparse.model import Role
 if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
 
-_LONGEST = 60
-"""A line of more code points is no agency alone."""
+_MAX_AGENCY_LINE = 60
+"""Maximum code points of a line that consists of an agency's name."""
 
 
 def is_signoff(key: str, lexicon: Lexicon) -> bool:
-    """Return whether a line's reading is a sign-off: ``(Reporting by …; Editing by …)``, ``- SPA``, ``المصدر : …``.
+    """Return whether ``key`` is a sign-off: ``(Reporting by …; Editing by …)``, ``- SPA``, ``المصدر : …``.
 
-    Asked of every line, so nearly all are answered by their first two letters and their end.
+    ``key`` is a line as normalised by ``lines.reading``. This is called for every line of a page, so most lines are
+    rejected by their first two letters and their last word.
     """
     heads = lexicon.signoff_heads
     if key[:2] not in heads and key[0] not in heads:  # nearly every line
@@ -39,37 +40,43 @@ def is_signoff(key: str, lexicon: Lexicon) -> bool:
         return True
     if key[key.rfind(" ") + 1 :] in lexicon.signoff_tails and key.endswith(lexicon.signoff_ends):
         return True
-    return marked and len(key) < _LONGEST and lexicon.agencies.named(key.strip(")]-–—/ .")) is not None
+    return marked and len(key) < _MAX_AGENCY_LINE and lexicon.agencies.named(key.strip(")]-–—/ .")) is not None
 
 
 def is_notice(key: str, lexicon: Lexicon) -> bool:
-    """Return whether a line's reading says what changed in the article.
+    """Return whether ``key`` begins with a notice about a change to the article.
 
-    ``Correction: …``, ``This article was amended …``. Only for the end of a body: elsewhere a sentence may begin so.
+    Examples are ``Correction: …`` and ``This article was amended …``. ``key`` is a line as normalised by
+    ``lines.reading``. Call this only for lines at the end of a body, because a sentence elsewhere may begin with the
+    same words.
     """
-    if key[:2] not in lexicon.notice_heads and key[:1] not in _AROUND:  # nearly every line
+    if key[:2] not in lexicon.notice_heads and key[:1] not in _MARKS_AROUND:  # nearly every line
         return False
-    key = key.lstrip(_AROUND)
+    key = key.lstrip(_MARKS_AROUND)
     openings = lexicon.notices.get(key[: key.find(" ", 0, 24)])
     return openings is not None and key[:60].replace(" :", ":").lower().startswith(openings)
 
 
 def split_signoff(text: str, lexicon: Lexicon) -> int:
-    """Return where the sign-off in brackets begins that ends a paragraph behind a full stop, or 0.
+    """Return the offset of the bracketed sign-off that ends a paragraph, or 0 if there is none.
 
-    ``… until spring. (Amal Reed)``, ``… bis zum Frühjahr. (hm/dpa)``: names of persons, agencies, initials beside one.
+    The sign-off follows a full stop and contains names of persons, or agencies with or without initials: ``… until
+    spring. (Amal Reed)``, ``… bis zum Frühjahr. (hm/dpa)``.
     """
     if text[-1:] not in ")）" or (match := _BRACKETED_END.search(text, max(0, len(text) - _LONGEST_SIGNOFF))) is None:
         return 0  # nearly every paragraph
     if read_credit_list(match[1], lexicon) is not None:
         return match.start(1) - 1
-    names = [part for part in _BETWEEN.split(match[1]) if part]
-    right = bool(names) and all(is_name(name) and _is_persons(name, lexicon) for name in names)
+    names = [part for part in _NAME_SEPARATORS.split(match[1]) if part]
+    right = bool(names) and all(is_name(name) and _is_persons_name(name, lexicon) for name in names)
     return match.start(1) - 1 if right else 0
 
 
-def _is_persons(name: str, lexicon: Lexicon) -> bool:
-    """Return whether a name is printed as a person's, and is no place: the words of it have capitals and letters."""
+def _is_persons_name(name: str, lexicon: Lexicon) -> bool:
+    """Return whether a name looks like a person's.
+
+    All its words are capitalised words of letters, and it is neither a known place nor a known source.
+    """
     words = name.split()
     plain = len(words) <= _MAX_NAME_WORDS and all(
         word.replace("-", "").isalpha() and word[0].isupper() for word in words
@@ -78,42 +85,42 @@ def _is_persons(name: str, lexicon: Lexicon) -> bool:
 
 
 def end_role(text: str, key: str, lexicon: Lexicon) -> Role | None:
-    """Return what a line is that was taken for a body's last paragraph, or None if it may be one.
+    """Return the role of a line that was taken for the last paragraph of a body, or None if it may be a paragraph.
 
-    ``Amal Reed contributed to this report from Marel.`` is a sign-off, ``(END)`` and ``Tags: harbour`` are no text.
-    ``key`` is the reading of ``text``.
+    ``Amal Reed contributed to this report from Marel.`` is a sign-off. ``(END)`` and ``Tags: harbour`` are boilerplate.
+    ``key`` is ``text`` as normalised by ``lines.reading``.
     """
-    if key.strip(_AROUND_ENDS) in _ENDS or not key.strip(_AROUND_ENDS):
+    if key.strip(_END_MARKS) in _ENDS or not key.strip(_END_MARKS):
         return Role.BOILERPLATE
-    first, colon, _ = key[:_TAGS].partition(":")
+    first, colon, _ = key[:_MAX_LABEL].partition(":")
     if colon and "topics" in lexicon.boilerplate.get(first.lower().rstrip(), ()):
         return Role.BOILERPLATE
     listed = credits_role(text, key, lexicon)
-    if listed is not None or len(key) > _SENTENCE:
+    if listed is not None or len(key) > _MAX_SENTENCE:
         return listed
     if _INITIALS.fullmatch(key) is not None:
         return Role.BOILERPLATE
-    has_end = any(end in key[-_PLACE:] for end in lexicon.signoff_phrases)
-    alone = lexicon.agencies.named(text.strip(_AROUND_ENDS + ".)")) is not None
-    closes = has_end or alone or _contributed(text, lexicon) or is_supply_note(text, lexicon)
+    has_end = any(end in key[-_MAX_CONTRIBUTION:] for end in lexicon.signoff_phrases)
+    alone = lexicon.agencies.named(text.strip(_END_MARKS + ".)")) is not None
+    closes = has_end or alone or _credits_agency_staff(text, lexicon) or is_supply_note(text, lexicon)
     return Role.SIGNOFF if closes else None
 
 
-def _contributed(text: str, lexicon: Lexicon) -> bool:
-    """Return whether a sentence begins with an agency's staff who contributed: ``AP writer Ana Reed contributed``."""
+def _credits_agency_staff(text: str, lexicon: Lexicon) -> bool:
+    """Return whether a sentence credits a contribution to an agency's staff: ``AP writer Ana Reed contributed``."""
     if not lexicon.agencies.may_open(text):
         return False
     words = [word.strip(_MARKS) for word in text.split()]
-    first = next((number for number, word in enumerate(words[:_MAX_AGENCY]) if word in lexicon.roles), 0)
+    first = next((number for number, word in enumerate(words[:_MAX_AGENCY_WORDS]) if word in lexicon.roles), 0)
     is_staff = first > 0 and lexicon.agencies.named(" ".join(words[:first])) is not None
     return is_staff and not CONTRIBUTED.isdisjoint(words)
 
 
 def credits_role(text: str, key: str, lexicon: Lexicon) -> Role | None:
-    """Return what a line right at the end of a body is that only credits an agency or says whose the rights are.
+    """Return the role of a line at the end of a body that only credits agencies or claims rights, or None.
 
-    ``dpa/AFP/ana`` and ``© 2031 AFP`` are sign-offs. ``By Ana Reed, AP`` is left to the passes that read bylines, and
-    ``Ana Reed/AP`` may be the credit of a picture.
+    ``dpa/AFP/ana`` and ``© 2031 AFP`` are sign-offs. ``By Ana Reed, AP`` and ``Ana Reed/AP`` are boilerplate here: the
+    first is a byline, which other passes read, and the second may be a picture credit.
     """
     if _RIGHTS.match(key) is not None:
         if is_agency_notice(text, lexicon):
@@ -134,27 +141,28 @@ _RIGHTS = re.compile(r"[(\[*•·\-–—_ ]*(?:©|\(c\)|copyright\b)", re.IGNOR
 _RIGHTS_YEAR = re.compile(
     r"[(\[*•·\-–—_ ]*(?:(?:©|\(c\)|copyright)[:\s]{0,3}){1,3}(?:by )?(?:19|20)\d\d", re.IGNORECASE
 )
-"""``© 2031 Marel Mail. All rights reserved.``"""
-_BETWEEN = re.compile(r"\s*[,;/]\s*| and | und | et | y ")
-_MARKS, _MAX_AGENCY = ".,;:", 6
-"""Marks around words, and the words of an agency's name and of what its staff is."""
+"""Matches a copyright line with a year: ``© 2031 Marel Mail. All rights reserved.``"""
+_NAME_SEPARATORS = re.compile(r"\s*[,;/]\s*| and | und | et | y ")
+_MARKS, _MAX_AGENCY_WORDS = ".,;:", 6
+"""Punctuation around words, and the maximum number of words in an agency's name with a job title."""
 _LONGEST_SIGNOFF, _MAX_NAME_WORDS = 64, 4
-_AROUND_ENDS = "([-–—_*#)] "
+_END_MARKS = "([-–—_*#)] "
 _ENDS = frozenset({"END", "ENDS", "ENDE", "FIN", "FINE", "30", "完", "了", "끝"})
-_TAGS, _SENTENCE, _PLACE = 24, 240, 70
-"""Code points of a label, of a sentence that says who contributed, and of that from the verb on."""
-_AROUND = "([*•·-–—_ "
+_MAX_LABEL, _MAX_SENTENCE, _MAX_CONTRIBUTION = 24, 240, 70
+"""Maximum code points of a label, of a sentence that credits a contribution, and of the part from its verb to its end.
+"""
+_MARKS_AROUND = "([*•·-–—_ "
 
 _MAX_KICKER_LENGTH, _MAX_KICKER_WORDS = 40, 5
 _NO_KICKER_ENDS = frozenset(".!?:;,…。！？؟»›>→|")
-_CONTROLS = frozenset({"share", "more", "newsletter", "account", "legal", "advertisement"})
+_CONTROL_KINDS = frozenset({"share", "more", "newsletter", "account", "legal", "advertisement"})
 
 
 def is_kicker(key: str, lexicon: Lexicon) -> bool:
-    """Return whether a line's reading, right over a headline, may be its kicker: five words at most, and no control.
+    """Return whether a line directly above a headline may be its kicker: up to five words and not a button or link.
 
-    To be asked of the unit directly before an article's first headline; elsewhere it says nothing, for a subhead has
-    the same shape.
+    ``key`` is the line as normalised by ``lines.reading``. Call this only for the unit directly before an article's
+    first headline, because a subheading elsewhere has the same form.
     """
     if (
         len(key) > _MAX_KICKER_LENGTH
@@ -173,6 +181,6 @@ def is_kicker(key: str, lexicon: Lexicon) -> bool:
         or lexicon.updated.length_at(words, 0)
     ):
         return False
-    if any(not _CONTROLS.isdisjoint(lexicon.boilerplate.get(token.word, ())) for token in words):
+    if any(not _CONTROL_KINDS.isdisjoint(lexicon.boilerplate.get(token.word, ())) for token in words):
         return False
     return first not in lexicon.credit_labels.firsts and lexicon.agencies.named(key) is None

@@ -1,7 +1,7 @@
-"""The title in a headline line: without bullets, breadcrumbs, file names, and cells with buttons around it.
+"""Find the title in a headline line, without bullets, breadcrumbs, file names and table cells with buttons around it.
 
-Flattened pages print more than the headline in its line: the row of a table, the path of sections to it, the name of
-a picture's file, the place in a gallery, the number of comments.
+Text extracted from web pages may have more than the headline in its line: a table row, the breadcrumbs, the name of an
+image file, the position in a gallery, or the number of comments.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 MIN_WORDS = 3
-"""Minimum words of a title after breadcrumbs or before cells with buttons."""
+"""Minimum number of words in a title after breadcrumbs or before cells with buttons."""
 MAX_WORDS_OF_BUTTON = 2
 _LEAD = re.compile(
     r"(?:[|•●▪◦‣∙·*+»►▸■○]\s+)*"  # bars and bullets
@@ -20,13 +20,13 @@ _LEAD = re.compile(
 )
 _CELL = re.compile(r"[^|\n]*[^|\s](?=\s*\||$)|[^\n]+")
 _COUNT = re.compile(r"(?<=[a-zß-öø-ÿа-яё])[A-ZÀ-ÖØ-ÞА-ЯЁ][^\W\d_]{2,20}: ?\d{1,5}$")
-"""``TitleComments: 12``"""
+"""Matches a comment count after a title: ``TitleComments: 12``."""
 
 
 def find_title(text: str) -> tuple[int, int]:
-    """Return start and end of the title in a headline; all of it if nothing is around the title.
+    """Return the half-open span of the title in a headline, or of the whole text if nothing surrounds the title.
 
-    ``Title | Site`` and ``Section: title`` stay as they are.
+    ``Title | Site`` and ``Section: title`` are not split.
     """
     lead = _LEAD.match(text)
     low = lead.end() if lead is not None else 0
@@ -41,7 +41,7 @@ def find_title(text: str) -> tuple[int, int]:
 
 
 def _end_before_buttons(text: str, low: int, high: int) -> int:
-    """Return the end of the first cell of a row if there are only buttons in its other cells."""
+    """Return the end of the first cell of a table row if its other cells contain only buttons, else ``high``."""
     title, *cells = text[low:].split("\t")
     words = [len(part.split()) for cell in cells for part in cell.split("|")]
     has_buttons = bool(words) and max(words) <= MAX_WORDS_OF_BUTTON and any(words)

@@ -1,4 +1,4 @@
-"""The language of a text, by its script and its small words."""
+"""Identify the language of a text by its script and its function words."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from newsparse.lexicon.function_words import WHOLE, function_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-MAX_LENGTH, MAX_LONGER = 240, 1500
-"""Code points of a text that are looked at, and of one that these leave in doubt."""
-_EDGES = ".,;:!?…\"'()[]«»“”„‘’،؛؟।-–—"
+MAX_LENGTH, MAX_LONG_LENGTH = 240, 1500
+"""Code points that are read first, and code points that are read if the first ones do not identify the language."""
+_EDGE_MARKS = ".,;:!?…\"'()[]«»“”„‘’،؛؟।-–—"
 MIN_WORDS, MIN_LEAD = 2, 1.12
-"""Whole words that must speak for a language, and how many times as many as for the next."""
+"""Minimum number of function words of the language, and minimum ratio to the count of the second language."""
 _SCRIPTS = (
-    ("\u3040", "\u30ff", "ja"),  # before Chinese: Japanese has both
+    ("\u3040", "\u30ff", "ja"),  # before Chinese, as Japanese uses both scripts
     ("\uac00", "\ud7af", "ko"),
     ("\u3400", "\u9fff", "zh"),
     ("\u0e00", "\u0e7f", "th"),
@@ -34,30 +34,31 @@ _SCRIPTS = (
     ("\u1000", "\u109f", "my"),
     ("\u1200", "\u137f", "am"),
 )
-"""First and last character of the scripts that one language is written in, of those that print news."""
-_NO_LETTER = re.compile(r"[\W\d_]+")
-_EACH, _FIRST_SCRIPT = 7, "\u0530"
-"""Every seventh character shows the script; from this one on stand the scripts of one language."""
-_MIN_SHARE = 5
-"""A script is the text's where one of so many characters is of it."""
+"""First and last character of each script, with the one language of news that is written in it."""
+_NON_LETTERS = re.compile(r"[\W\d_]+")
+_SAMPLE_STEP, _FIRST_DISTINCT_SCRIPT = 7, "\u0530"
+"""Distance of the characters that are sampled to identify a script, and the first character of these scripts."""
+_MAX_LETTERS_PER_MATCH = 5
+"""A text is in a script if at least one in this many letters belongs to the script."""
 
 
 def read_language(texts: Sequence[str]) -> str | None:
-    """Return the language of texts as a BCP 47 tag, or None if it is doubtful.
+    """Return the language of texts as a BCP 47 tag, or None if it cannot be identified.
 
-    The texts are looked through in their order, 1,500 code points at most.
+    The texts are read in order, up to 1,500 code points in total.
     """
     sample = _sample(texts, MAX_LENGTH)
-    if not _is_latin(sample) and (code := _by_script(sample)) is not None:
+    if not _is_latin(sample) and (code := _language_by_script(sample)) is not None:
         return code
-    code = _by_words(sample.lower().split())
+    code = _language_by_words(sample.lower().split())
     if code is not None:
         return code
-    longer = _sample(texts, MAX_LONGER).lower().split()  # few texts: look at more, and at words beside marks
-    return _by_words([word.strip(_EDGES) for word in longer])
+    longer = _sample(texts, MAX_LONG_LENGTH).lower().split()  # few texts need more words, and words beside punctuation
+    return _language_by_words([word.strip(_EDGE_MARKS) for word in longer])
 
 
 def _sample(texts: Sequence[str], most: int) -> str:
+    """Return the first texts, joined by spaces, up to ``most`` code points."""
     sample, length = [], 0
     for text in texts:
         sample.append(text[: most - length])
@@ -68,7 +69,7 @@ def _sample(texts: Sequence[str], most: int) -> str:
 
 
 def _is_latin(text: str) -> bool:
-    """Return whether a text surely is in Latin script: in ASCII, or with the marks and letters of Windows-1252."""
+    """Return whether all characters of a text are in ASCII or Windows-1252, which means that it is in Latin script."""
     if not text.isascii():
         try:
             text.encode("cp1252")
@@ -77,20 +78,20 @@ def _is_latin(text: str) -> bool:
     return True
 
 
-def _by_script(text: str) -> str | None:
-    """Return the language that is the only one of the text's script."""
-    letters = _NO_LETTER.sub("", text[::_EACH])
-    if not letters or sorted(letters)[len(letters) // 2] < _FIRST_SCRIPT:  # nearly every text
+def _language_by_script(text: str) -> str | None:
+    """Return the language of a text whose script is used for only one language, or None for other scripts."""
+    letters = _NON_LETTERS.sub("", text[::_SAMPLE_STEP])
+    if not letters or sorted(letters)[len(letters) // 2] < _FIRST_DISTINCT_SCRIPT:  # nearly every text
         return None
-    letters = _NO_LETTER.sub("", text)
+    letters = _NON_LETTERS.sub("", text)
     for first, last, code in _SCRIPTS:
-        if sum(first <= letter <= last for letter in letters) * _MIN_SHARE > len(letters):
+        if sum(first <= letter <= last for letter in letters) * _MAX_LETTERS_PER_MATCH > len(letters):
             return code
     return None
 
 
-def _by_words(words: Sequence[str]) -> str | None:
-    """Return the language of most of the small words of a text."""
+def _language_by_words(words: Sequence[str]) -> str | None:
+    """Return the language that most function words in ``words`` belong to, or None if the result is not clear."""
     known = function_words()
     counts = known.unpack(sum(filter(None, map(known.counts.get, words))))
     second, most = sorted(counts)[-2:]

@@ -1,4 +1,4 @@
-"""Lines that print persons' names, perhaps with what they are, and nothing else."""
+"""Lines that contain only names of persons, with or without their job titles."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from newsparse.fields.bylines import read_byline, without_addresses
+from newsparse.fields.bylines import read_byline, replace_addresses
 from newsparse.fields.dates.timestamps import LONGEST
 from newsparse.fields.persons import GLUE, bare, is_caseless, is_name, is_title
 from newsparse.lexicon.credit_words import ORGANISATIONS, PARTICLES
@@ -19,93 +19,105 @@ if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
     from newsparse.lexicon.tokens import Token
 
-_SHORT = 120
-"""A line of more code points is no byline or timestamp unless the grammar says so."""
-SPARE = 4
-"""So many words may stand beside the date of a line that is nothing but a timestamp."""
-_ROLE = 60
+_MAX_LENGTH = 120
+"""Maximum code points of a line without a byline prefix or a label that may be a byline or timestamp."""
+MAX_SPARE_WORDS = 4
+"""Maximum number of other words beside the date of a timestamp line."""
+_MAX_ROLE_LENGTH = 60
 DIGIT = re.compile(r"\d")
-_EDGES = ",;.:()[]|/&"
-_BEGIN = ("al", "el", "ul", "ibn", "abd", "d")
-"""How small words may begin that are part of a name."""
+_EDGE_MARKS = ",;.:()[]|/&"
+_NAME_PREFIXES = ("al", "el", "ul", "ibn", "abd", "d")
+"""Beginnings of lower-case words that are part of a name, for example ``al-`` and ``ibn``."""
 _MARKS = frozenset(",|·•/-–—(@")
-_WHERE = frozenset("in aus à en em i".split())
-"""What stands between a person and a place."""
+_PLACE_PREPOSITIONS = frozenset("in aus à en em i".split())
+"""Words between a person and a place."""
 _VOWELS = frozenset("AEIOUY")
 
 
 @cache
-def _eastern() -> re.Pattern[str]:
-    """Return the pattern of a Japanese name in full, family, space, given name; compiled at first use."""
+def _japanese_name_pattern() -> re.Pattern[str]:
+    """Return the pattern of a full Japanese name (family name, space, given name), compiled at first use."""
     return re.compile(r"\s*[\u3400-\u9fff]{1,3}[ \u3000][\u3400-\u9fff]{1,3}\s*$")
 
 
 class Form(Enum):
-    """How sure it is that a line is a byline or timestamp."""
+    """Strength of the evidence that a line is a byline or timestamp."""
 
     SURE = "sure"
     STRONG = "strong"
-    """A name and what the person is, or a name said twice."""
+    """The line has a name and a job title, or repeats a name."""
     ALONE = "alone"
-    """A name alone: lines of menus look so too."""
+    """The line has a name only; menu entries look the same."""
 
 
-def short_of(line: str) -> str:
-    """Return a line without the marks around it, or nothing if its length or end says that it is none of these."""
+def trim_line(line: str) -> str:
+    """Return a line without surrounding punctuation, or an empty string if the line cannot be a byline or timestamp.
+
+    A line is rejected if it is too long, or if it has no digit and ends with ``?``, ``!`` or ``…``.
+    """
     short = bare(line[:LONGEST].rstrip())
-    if not short or len(short) > _SHORT:
+    if not short or len(short) > _MAX_LENGTH:
         return ""
     return "" if short[-1] in "?!…" and DIGIT.search(short) is None else short
 
 
-def name_form(line: str, lexicon: Lexicon) -> Form | None:
-    """Return how sure it is that a line is persons' names, perhaps with what they are; or None.
+def classify_line(line: str, lexicon: Lexicon) -> Form | None:
+    """Return the form of a line that contains only names of persons and job titles, or None for any other line.
 
-    ``Form.STRONG`` if the line says what they are, or a name twice; else ``Form.ALONE``.
+    The result is ``Form.STRONG`` if the line has a job title or repeats a name, and ``Form.ALONE`` otherwise. Unlike
+    ``classify_names``, this rejects lines with digits, with a colon at the end, or with a byline prefix.
     """
-    short = short_of(line)
+    short = trim_line(line)
     if " " not in short or DIGIT.search(short) is not None or line.rstrip()[-1] == ":":
         return None
     parts = tokens(line, 0, LONGEST)
     if not parts or 0 < lexicon.byline_prefixes.length_at(parts, 0) < len(parts):
         return None
-    return names_form(line, lexicon)
+    return classify_names(line, lexicon)
 
 
 def names_of(line: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """Return the names of a line if all that it names are persons, else none."""
+    """Return the names in a line if all of them are names of persons, or an empty tuple."""
     names, _ = read_byline(line, lexicon)
-    return names if all(map(is_name, names)) and not any(_is_house_name(name, lexicon) for name in names) else ()
+    return names if all(map(is_name, names)) and not any(_is_place_or_acronym(name, lexicon) for name in names) else ()
 
 
-def _is_house_name(name: str, lexicon: Lexicon) -> bool:
-    """Return whether a name is a known place, or begins with letters that cannot be said: ``MBC Investigates``."""
+def _is_place_or_acronym(name: str, lexicon: Lexicon) -> bool:
+    """Return whether a name is a known place or begins with an unpronounceable acronym: ``MBC Investigates``."""
     first = name.split(" ", 1)[0]
     letters = len(first) > 2 and first.isupper() and first.isascii() and _VOWELS.isdisjoint(first)  # noqa: PLR2004
     return (letters and first.isalpha()) or spelt(name) in lexicon.places
 
 
-def is_no_name(line: str, lexicon: Lexicon) -> bool:
-    """Return whether a line that looks like a name is a known place or a title: ``New Zealand``, ``Dark Mode``."""
+def is_place_or_title(line: str, lexicon: Lexicon) -> bool:
+    """Return whether a line that looks like a name is a known place or a heading: ``New Zealand``, ``Dark Mode``."""
     parts = line.split()
-    if not 1 < len(parts) <= SPARE or DIGIT.search(line) is not None or parts[-1].lower() in lexicon.roles:
+    if not 1 < len(parts) <= MAX_SPARE_WORDS or DIGIT.search(line) is not None or parts[-1].lower() in lexicon.roles:
         return False
     return is_title(parts) or spelt(line) in lexicon.places
 
 
-def names_form(line: str, lexicon: Lexicon) -> Form | None:
-    """Return how sure it is that a line has persons' names and what they are, and nothing else; or None."""
-    line = " ".join(without_addresses(line, " ").split())
-    if not line or line[0] in "([:/" or line[0].islower() or (is_caseless(line) and not _eastern().match(line)):
+def classify_names(line: str, lexicon: Lexicon) -> Form | None:
+    """Return the form of a text that contains only names of persons and job titles, or None for any other text.
+
+    The result is ``Form.STRONG`` if the text has a job title or repeats a name, and ``Form.ALONE`` otherwise.
+    """
+    line = " ".join(replace_addresses(line, " ").split())
+    if (
+        not line
+        or line[0] in "([:/"
+        or line[0].islower()
+        or (is_caseless(line) and not _japanese_name_pattern().match(line))
+    ):
         return None
-    second = line.partition(" ")[2].partition(" ")[0]  # a cheap test: no name has a common word there
+    second = line.partition(" ")[2].partition(" ")[0]  # a cheap test: the second word of a name is never a common word
     if not second or (second[0].islower() and second not in PARTICLES and second.isalpha() and second.islower()):
         return None
     if _MARKS.isdisjoint(line):
         parts = line.split(" ")
         control = (n for n, word in enumerate(parts) if n > 1 and "share" in lexicon.boilerplate.get(word.lower(), ()))
         parts = parts[: next(control, len(parts))]
-        if not all(_in_names(word, lexicon) for word in parts):
+        if not all(_fits_among_names(word, lexicon) for word in parts):
             return None
         line = " ".join(parts)
     names = names_of(line, lexicon)
@@ -116,49 +128,62 @@ def names_form(line: str, lexicon: Lexicon) -> Form | None:
         mentions += rest.count(name)
         rest = rest.replace(name, " ")
     beside = tokens(rest)
-    if len(beside) > 2 * SPARE or any(part.word not in lexicon.roles for part in tokens(before)):
+    if len(beside) > 2 * MAX_SPARE_WORDS or any(part.word not in lexicon.roles for part in tokens(before)):
         return None
-    return Form.STRONG if mentions > len(names) else _spoken_for(rest.lstrip(), beside, len(names), lexicon)
+    return Form.STRONG if mentions > len(names) else _form_by_context(rest.lstrip(), beside, len(names), lexicon)
 
 
-def may_say_more(line: str, spoken: set[str]) -> bool:
-    """Return whether a line may say a name twice, or have a role glued to it; ``spoken``: its words, lower-case."""
+def may_say_more(line: str, name_words: set[str]) -> bool:
+    """Return whether a line may repeat a name, or may have a job title glued to a name.
+
+    ``name_words`` contains the lower-case words of the names in the line.
+    """
     low = line.lower()
-    twice = any(len(word) > 1 and low.count(word) > 1 for word in spoken)
+    twice = any(len(word) > 1 and low.count(word) > 1 for word in name_words)
     return twice or GLUE.search(line) is not None or line[0] > "\u2e80"
 
 
-def _in_names(word: str, lexicon: Lexicon) -> bool:
-    """Return whether a word may be in a line of names without marks: a name, a particle or a description."""
+def _fits_among_names(word: str, lexicon: Lexicon) -> bool:
+    """Return whether a word may occur in a line of names without punctuation.
+
+    Names, particles, prepositions of place and words of job titles may occur there.
+    """
     if not word[0].islower():
         return True
-    low = word.strip(_EDGES)
-    plain = low.isalpha() and low.islower() and not low.startswith(_BEGIN)
-    return not plain or low in PARTICLES or _is_beside(low, lexicon) or low in _WHERE
+    low = word.strip(_EDGE_MARKS)
+    plain = low.isalpha() and low.islower() and not low.startswith(_NAME_PREFIXES)
+    return not plain or low in PARTICLES or _is_allowed_word(low, lexicon) or low in _PLACE_PREPOSITIONS
 
 
-def _spoken_for(rest: str, beside: list[Token], names: int, lexicon: Lexicon) -> Form | None:
-    """Return what the words beside names say of them; None if they are no description."""
+def _form_by_context(rest: str, beside: list[Token], names: int, lexicon: Lexicon) -> Form | None:
+    """Return the form of a line of names, judged by the words beside them, or None if these do not describe a person.
+
+    ``rest`` is the line without the names, ``beside`` are the words of ``rest``, and ``names`` is the number of names.
+    """
     roles = sum(part.word in lexicon.roles for part in beside)
-    if all(_is_beside(part.word, lexicon) for part in beside):
+    if all(_is_allowed_word(part.word, lexicon) for part in beside):
         return Form.STRONG if roles else Form.ALONE
-    if rest[:1] in _MARKS and names == 1 and (roles or _is_house(rest, lexicon)):
-        return Form.STRONG if roles and len(beside) <= SPARE else Form.ALONE
-    return Form.ALONE if names == 1 and _is_where(rest, lexicon) else None
+    if rest[:1] in _MARKS and names == 1 and (roles or _mentions_organisation(rest, lexicon)):
+        return Form.STRONG if roles and len(beside) <= MAX_SPARE_WORDS else Form.ALONE
+    return Form.ALONE if names == 1 and _is_location(rest, lexicon) else None
 
 
-def _is_where(rest: str, lexicon: Lexicon) -> bool:
-    """Return whether what stands after a name says where it was: ``in Marel``, ``/ Marel``."""
+def _is_location(rest: str, lexicon: Lexicon) -> bool:
+    """Return whether the text after a name gives a location: ``in Marel``, ``/ Marel``."""
     words = tokens(rest)
-    places = words[1:] if words and words[0].word in _WHERE else words
-    if (len(places) == len(words) and rest[0] not in "/,") or not 0 < len(places) <= 2:  # noqa: PLR2004 - words of a place
+    places = words[1:] if words and words[0].word in _PLACE_PREPOSITIONS else words
+    if (len(places) == len(words) and rest[0] not in "/,") or not 0 < len(places) <= 2:  # noqa: PLR2004 - a place has two words at most
         return False
-    if rest[0] == "/" and lexicon.agencies.named(rest[1:].strip(" \n")) is not None:  # as credits of pictures have it
+    if rest[0] == "/" and lexicon.agencies.named(rest[1:].strip(" \n")) is not None:  # picture credits have this form
         return False
     return all(rest[part.start].isupper() and not lexicon.boilerplate.get(part.word) for part in places)
 
 
-def _is_beside(word: str, lexicon: Lexicon) -> bool:
+def _is_allowed_word(word: str, lexicon: Lexicon) -> bool:
+    """Return whether a word may be beside names.
+
+    Conjunctions and words of job titles, controls and labels of dates may.
+    """
     return (
         word in lexicon.conjunctions
         or word in lexicon.roles
@@ -168,7 +193,8 @@ def _is_beside(word: str, lexicon: Lexicon) -> bool:
     )
 
 
-def _is_house(rest: str, lexicon: Lexicon) -> bool:
+def _mentions_organisation(rest: str, lexicon: Lexicon) -> bool:
+    """Return whether a text has a word for an organisation or begins with a preposition of place."""
     words = tokens(rest)
     return any(part.word in ORGANISATIONS for part in words) or bool(
         words and lexicon.place_prepositions.length_at(words, 0)
@@ -176,11 +202,11 @@ def _is_house(rest: str, lexicon: Lexicon) -> bool:
 
 
 def is_role(line: str, lexicon: Lexicon) -> bool:
-    """Return whether a line only says what a person is: ``Assistant Sports Editor``, ``Corresponsal en Marel``."""
-    if len(line) > _ROLE:
+    """Return whether a line contains only a job title: ``Assistant Sports Editor``, ``Corresponsal en Marel``."""
+    if len(line) > _MAX_ROLE_LENGTH:
         return False
     parts = [word.lower() for word in TOKEN.findall(line)]
-    if not 0 < len(parts) <= 2 * SPARE or (parts[0] not in lexicon.roles and parts[-1] not in lexicon.roles):
+    if not 0 < len(parts) <= 2 * MAX_SPARE_WORDS or (parts[0] not in lexicon.roles and parts[-1] not in lexicon.roles):
         return False
     persons = {
         word for word in parts if word in lexicon.roles and word not in SECTIONS and not lexicon.boilerplate.get(word)

@@ -1,4 +1,4 @@
-"""Which source a name is, and where a text prints it."""
+"""Lookup of sources by name, and of the place of a source's name in a text."""
 
 from __future__ import annotations
 
@@ -17,39 +17,40 @@ if TYPE_CHECKING:
 
 _MEDIA = frozenset({"agency", "outlet"})
 
-_AROUND = frozenset(("", "/", "|", ",", ";", "(", ")"))
-"""Marks beside which a name is whole."""
+_NAME_BOUNDARIES = frozenset(("", "/", "|", ",", ";", "(", ")"))
+"""Characters that may directly precede and follow a complete name."""
 
 
 def medium_named(name: str, lexicon: Lexicon) -> Source | None:
-    """Return the agency or outlet with a name, or None."""
+    """Return the agency or outlet with the given name, or None."""
     source = lexicon.agencies.named(name) or lexicon.houses.get(name.casefold())
     return None if source is None or _MEDIA.isdisjoint(source.kinds) else source
 
 
 def outlet_named(name: str, lexicon: Lexicon) -> Source | None:
-    """Return the outlet with a name, or None; one that supplies other media too is an agency here."""
+    """Return the outlet with the given name, or None. Outlets that are also agencies are excluded."""
     source = lexicon.houses.get(name.casefold())
     return source if source is not None and "outlet" in source.kinds else None
 
 
 def is_platform(name: str, lexicon: Lexicon) -> bool:
-    """Return whether a name is a platform's: it took no picture, and employs nobody."""
+    """Return whether a name is that of a platform, which takes no pictures and employs no photographers."""
     source = lexicon.houses.get(name.casefold())
     return source is not None and source.kinds == ("platform",)
 
 
 def find_name(text: str, source: Source) -> tuple[int, int]:
-    """Return where a short text prints a source, half-open; where no name of it is printed, the whole text.
+    """Return the half-open span of a source's name in a short text, or of the whole text if no name occurs.
 
-    The longest alias counts, in any case.
+    Names are compared case-insensitively. The longest matching alias is used unless the source's main name stands
+    alone, as in ``AFP/Getty Images``.
     """
     low = lower(text)
     name = source.name
     at = low.find(lower(name))
     if at >= 0:  # nearly every credit: AFP/Getty Images
         end = at + len(name)
-        if text[at - 1 : at] in _AROUND and text[end : end + 1] in _AROUND:
+        if text[at - 1 : at] in _NAME_BOUNDARIES and text[end : end + 1] in _NAME_BOUNDARIES:
             return at, end
     best, longest = (0, len(text)), 0
     for alias in (name, *source.aliases):
@@ -60,7 +61,7 @@ def find_name(text: str, source: Source) -> tuple[int, int]:
 
 
 def _is_within_word(text: str, start: int, end: int) -> bool:
-    """Return whether a stretch begins or ends in the middle of a word in Latin letters."""
+    """Return whether a span of a text begins or ends in the middle of a word in Latin letters."""
     before, after = text[start - 1 : start], text[end : end + 1]
     return (before.isalpha() and before.isascii()) or (after.isalpha() and after.isascii())
 
@@ -69,20 +70,21 @@ _WORD = re.compile(r"[^\s/|,;:()（）\[\]【】［］+&،、／©=＝]+")
 _QUOTES = ".'’\"“”„«»-–—*"
 _FIRM_WORDS = frozenset("limited ltd l.p lp llc inc gmbh news staff agency reports".split())
 MAX_AGENCY_WORDS = 5
-"""Words of an agency's name."""
+"""Maximum number of words in an agency's name."""
 
 
 def printed_agencies(text: str, lexicon: Lexicon, *, in_any_case: bool = False) -> Iterator[tuple[Source, Span]]:
-    """Yield the agencies and stock libraries that a line prints, anywhere in it, each with its place.
+    """Yield the agencies and stock libraries named anywhere in a credit line, each with its span.
 
-    For lines of credits: in running text such names are also words. Small letters count where the catalogue prints a
-    name so, or ``in_any_case``; one word such as *Petra* does not within a person's name. Linear in the line's length.
+    Call this only for credit lines, because in running text such names may be ordinary words. A lower-case name is
+    accepted if the catalogue spells it that way, or if ``in_any_case`` is set. A single word such as *Petra* is skipped
+    within a person's name. Linear in the length of the line.
     """
     words = [_bare_word(text, *match.span()) for match in _WORD.finditer(text)]
     at = 0
     while at < len(words):
         taken = 1
-        if lexicon.agencies.may_open(text[slice(*words[at])]):  # few words
+        if lexicon.agencies.may_open(text[slice(*words[at])]):  # few words do
             for count in range(min(MAX_AGENCY_WORDS, len(words) - at), 0, -1):
                 start, end = words[at][0], words[at + count - 1][1]
                 name = text[start:end]
@@ -99,7 +101,7 @@ def printed_agencies(text: str, lexicon: Lexicon, *, in_any_case: bool = False) 
 
 
 def _bare_word(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return where a word stands without quotes and an elided article: ``l'AFP``."""
+    """Return the half-open span of a word without quotation marks and without an elided article, as in ``l'AFP``."""
     head, mark, tail = text[start:end].replace("’", "'").partition("'")
     if mark and tail and head.lower() in ELIDED:
         start += len(head) + 1
@@ -109,12 +111,12 @@ def _bare_word(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _is_within_name(text: str, words: list[tuple[int, int]], at: int, lexicon: Lexicon) -> bool:
-    """Return whether a word such as *Petra* is beside another of a name: ``Petra Vosk``, ``Ana Petra``."""
+    """Return whether a single word such as *Petra* is part of a person's name: ``Petra Vosk``, ``Ana Petra``."""
     start, end = words[at]
     if not text[start:end].istitle():
         return False
     for number, between in ((at - 1, text[words[at - 1][1] : start]), (at + 1, text[end : end + 1])):
-        if number < 1 or number == len(words) or between != " ":  # the first word is of no name
+        if number < 1 or number == len(words) or between != " ":  # the first word is not a forename
             continue
         word = text[slice(*words[number])].rstrip(".")
         low = word.lower()

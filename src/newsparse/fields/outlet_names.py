@@ -1,4 +1,7 @@
-"""The outlet that a page calls its own: behind its title, in its copyright line, in addresses, in its appeals."""
+"""Names that a page uses for its own outlet.
+
+They occur after its title, in copyright lines, in addresses and in appeals to readers.
+"""
 
 from __future__ import annotations
 
@@ -19,9 +22,9 @@ if TYPE_CHECKING:
 _RIGHTS_MARKS = ("©", "copyright")
 _YEARS = r"(?:19|20)\d\d(?: ?[-–—,] ?(?:19|20)\d\d)?"
 _RIGHTS = re.compile(rf"(?:©|[Cc]opyright|COPYRIGHT)[\s:©]{{0,4}}(?:\([Cc]\) ?)?{_YEARS}[,:.]? ?(?:by )?(.{{2,60}})")
-"""``© 2031 Marel Mail``."""
+"""Matches a copyright line with the holder last: ``© 2031 Marel Mail``."""
 _RIGHTS_BEFORE = re.compile(rf"([^|.©\n]{{2,40}}?) ?[,|]? ?(?:©|[Cc]opyright)\s{{0,2}}{_YEARS}")
-"""``Marel Mail © 2031``."""
+"""Matches a copyright line with the holder first: ``Marel Mail © 2031``."""
 _RIGHTS_END = re.compile(
     r"[./|;(]|, (?:a|all|an|Inc|LLC)\b| [Aa]ll | - | – | is |(?<=\S \S\S\S) (?:Ltd|Inc|LLC|GmbH|plc)\b"
 )
@@ -31,14 +34,14 @@ _EDGES = ".,:;!?'’\"“”()|"
 _POSSESSIVES = ("'s", "’s")
 _MIN_TITLE, _MIN_NAME, _BLOCKS_AT_END = 12, 5, 2
 MAX_TITLE, MAX_APPEAL, MAX_NAME_WORDS, MAX_SIGNOFF = 240, 160, 5, 40
-"""Code points of a title and of an appeal to the reader, words of a name, code points of a sign-off."""
+"""Maximum code points of a title and of an appeal to readers, words of a name, and code points of a sign-off."""
 
 
 class OutletName(NamedTuple):
-    """An outlet that a page names as its own, and where: half-open, code points of the page."""
+    """An outlet that a page names as its own, with the half-open span of the name in the page."""
 
     kind: str
-    """``title rights mail site appeal signoff``."""
+    """One of ``title``, ``rights``, ``mail``, ``site``, ``appeal`` and ``signoff``."""
     source: Source
     start: int
     end: int
@@ -47,10 +50,11 @@ class OutletName(NamedTuple):
 def outlet_names(
     page: str, around: Span, headline: str | None, body: Sequence[Block], lexicon: Lexicon
 ) -> Iterator[OutletName]:
-    """Yield the outlets that the lines around a body call the page's own.
+    """Yield the outlets that the lines around a body name as the page's own.
 
-    ``around``: an article with the lines around it, of which those are looked at that have a sign of it. They are few;
-    linear in their number. Of a body the last two blocks are looked at too: lines of the page are taken for its end.
+    ``around`` is the span of an article with the lines around it. Only lines that may have such a name are read. They
+    are few, and the time is linear in their number. The last two blocks of the body are read too, because they may be
+    lines of the page.
     """
     body = body[:-_BLOCKS_AT_END]
     start, end = around.start, around.end
@@ -66,14 +70,17 @@ def outlet_names(
 
 
 def read_outlet_signoff(text: str, lexicon: Lexicon) -> tuple[Source, int, int] | None:
-    """Return the outlet that a sign-off consists of, and where: ``– The Marel Mail``."""
+    """Return the outlet named by a sign-off such as ``– The Marel Mail``, with the half-open span of its name, or None.
+
+    The sign-off must contain nothing else.
+    """
     name = text.strip(SIGNOFF_MARKS + " .)]")
     source = _outlet(name, lexicon) if len(name) <= MAX_SIGNOFF else None
     return None if source is None else (source, text.index(name), text.index(name) + len(name))
 
 
 def _lines_with_signs(page: str, low: str, start: int, end: int, headline: str | None) -> set[int]:
-    """Return where the lines begin that have a sign of a copyright line, an address, an appeal or a title."""
+    """Return the offsets of lines that may have a copyright notice, an address, an appeal to readers or a title."""
     signs = [(low, sign) for sign in (*_RIGHTS_MARKS, "@", "www.", *OUTLET_HINTS)]
     if headline is not None and len(headline) >= _MIN_TITLE:
         signs.append((page, headline))
@@ -88,7 +95,7 @@ def _lines_with_signs(page: str, low: str, start: int, end: int, headline: str |
 
 
 def _names_in(line: str, headline: str | None, lexicon: Lexicon) -> Iterator[tuple[str, Source, int, int]]:
-    """Yield what kind of sign a line has, the outlet, and where it stands in the line."""
+    """Yield the kind of name, the outlet, and the half-open span of its name for each outlet named in a line."""
     low = line.lower()
     if any(mark in low for mark in _RIGHTS_MARKS):
         yield from _rights(line, lexicon)
@@ -101,6 +108,7 @@ def _names_in(line: str, headline: str | None, lexicon: Lexicon) -> Iterator[tup
 
 
 def _rights(line: str, lexicon: Lexicon) -> Iterator[tuple[str, Source, int, int]]:
+    """Yield the outlets that hold the copyright: ``© 2031 Marel Mail``."""
     for match in (*_RIGHTS.finditer(line), *_RIGHTS_BEFORE.finditer(line)):
         name = _RIGHTS_END.split(match[1])[0].strip(" ,–—-")
         source = _outlet(name, lexicon) or lexicon.hosts.get(_RIGHTS_SITE_END.split(match[1])[0].lower())
@@ -113,6 +121,7 @@ _RIGHTS_SITE_END = re.compile(r"[\s,;|/]|\.(?=\s|$)")
 
 
 def _addresses(line: str, lexicon: Lexicon) -> Iterator[tuple[str, Source, int, int]]:
+    """Yield the outlets whose domains are in email and web addresses."""
     for match in _ADDRESS.finditer(line):
         host = match[2]
         while "." in host:
@@ -124,7 +133,7 @@ def _addresses(line: str, lexicon: Lexicon) -> Iterator[tuple[str, Source, int, 
 
 
 def _title(line: str, lexicon: Lexicon) -> Iterator[tuple[str, Source, int, int]]:
-    """Yield the outlet behind a headline: ``Crane slips at the quay | The Marel Mail``."""
+    """Yield the outlet after a headline: ``Crane slips at the quay | The Marel Mail``."""
     text = line.rstrip()
     for mark in _TITLE_MARKS:
         at = text.rfind(mark)
@@ -134,7 +143,7 @@ def _title(line: str, lexicon: Lexicon) -> Iterator[tuple[str, Source, int, int]
 
 
 def _appeal(line: str, lexicon: Lexicon) -> Iterator[tuple[str, Source, int, int]]:
-    """Yield the outlets of a line that speaks to readers: ``Sign up to the Marel Mail newsletter``."""
+    """Yield the outlets named in a line that addresses readers: ``Sign up to the Marel Mail newsletter``."""
     words = line.split()
     for first in range(len(words)):
         for count in range(min(MAX_NAME_WORDS, len(words) - first), 0, -1):
@@ -148,11 +157,15 @@ def _appeal(line: str, lexicon: Lexicon) -> Iterator[tuple[str, Source, int, int
 
 
 def _spellings(source: Source) -> list[str]:
+    """Return the names and aliases of a source without ``The``."""
     return [name.removeprefix("The ") for name in (source.name, *source.aliases)]
 
 
 def _outlet(name: str, lexicon: Lexicon) -> Source | None:
-    """Return the outlet with a name, or with it behind ``The``; one that is an agency too names itself everywhere."""
+    """Return the outlet with the given name, with or without ``The`` before it, or None.
+
+    Sources of several kinds are excluded, because an agency's name is common on pages of its clients.
+    """
     folded = name.casefold()
     source = lexicon.houses.get(folded) or lexicon.houses.get(folded.removeprefix("the "))
     return source if source is not None and source.kinds == ("outlet",) else None

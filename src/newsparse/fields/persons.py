@@ -1,4 +1,4 @@
-"""What looks like a person's name, and where a name ends before other words."""
+"""Recognise names of persons, and separate a name from the words after it."""
 
 from __future__ import annotations
 
@@ -11,83 +11,113 @@ from newsparse.lexicon.credit_words import CONTROLS, EASTERN_HOUSE_ENDS, NEUTRAL
 if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
 
-_MOST, _LONGEST, _HEAD, _LABEL, _ABBREVIATED = 5, 48, 4, 5, 4
-_SMALL = PARTICLES - frozenset("and und y i e og och et via for by on the in at für por para par mit".split())
+_MAX_WORDS, _MAX_LENGTH, _MIN_HEAD_LENGTH, _MAX_SHORT_LABEL, _MAX_ABBREVIATION = 5, 48, 4, 5, 4
+_NAME_PARTICLES = PARTICLES - frozenset("and und y i e og och et via for by on the in at für por para par mit".split())
 GLUE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZÀ-ÖØ-ÞА-Я][a-zà-öø-ÿа-я]|[A-Z]{2})")
-_WHOLE = ("Mc", "Mac", "De", "Di", "Le", "La", "Da", "Du", "Van", "Von", "Fitz", "Del", "Al", "El", "Ó", "Abd", "Ben")
+_NAME_PREFIXES = (
+    "Mc",
+    "Mac",
+    "De",
+    "Di",
+    "Le",
+    "La",
+    "Da",
+    "Du",
+    "Van",
+    "Von",
+    "Fitz",
+    "Del",
+    "Al",
+    "El",
+    "Ó",
+    "Abd",
+    "Ben",
+)
 _ARTICLES = frozenset(
     """
     the a an die das den ein eine dieser diese dieses in im my your our this these all no not les ce cet cette un une
     los las este esta uma questo questa bir tüm een het deze dit ett den det wszystkie tutti tutte todos todas toutes
 """.split()
 )
-_SIDES = frozenset("north south east west northern southern eastern western new united upper lower greater".split())
-"""What places begin with and persons' names do not."""
+_PLACE_ADJECTIVES = frozenset(
+    "north south east west northern southern eastern western new united upper lower greater".split()
+)
+"""Words that places begin with and names of persons do not."""
 _TITLES = frozenset("dr prof mr mrs ms sir lady lord dame rev st jr sr ii iii iv phd md".split())
-_LATE_SUFFIX = frozenset("jr. sr. jr sr ii iii iv".split())
-_BARE = "-–—\"'“”‘’«»*•●·・.,:;()[]<>|/\u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff "
+_EDGE_MARKS = "-–—\"'“”‘’«»*•●·・.,:;()[]<>|/\u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff "
 _SUFFIXES = frozenset({" jr", " sr"})
-_CASELESS_MOST = 30
-_EAST_APART = re.compile(r"[、,，/／|;；()（）]+")
+_MAX_CASELESS_NAME = 30
+_EAST_ASIAN_SEPARATORS = re.compile(r"[、,，/／|;；()（）]+")
 _HANGUL = re.compile(r"[\uac00-\ud7af]{2,4}")
 _MAX_CASELESS_WORDS, _MAX_CASELESS_LENGTH = 3, 24
-_HANDLE = "._@/&+"
+_HANDLE_MARKS = "._@/&+"
 
 
 @cache
-def _east() -> re.Pattern[str]:
-    """Return the pattern of a name in Chinese or Japanese, compiled at first use: such ranges take long."""
+def _east_asian_name_pattern() -> re.Pattern[str]:
+    """Return the pattern of a Chinese or Japanese name.
+
+    It is compiled at first use because such character ranges are slow to compile.
+    """
     return re.compile(
         r"[\u3005\u3400-\u9fff]{1,5}|[\u3040-\u30ff・]{2,16}|[\u3005\u3400-\u9fff]{1,3}[\u3040-\u309f]{1,4}"
     )
 
 
 def bare(text: str) -> str:
-    """Return a text without the marks and unseen signs at its ends; the full stop of ``Jr.`` stays."""
-    inner = text.strip(_BARE)
-    if inner[-3:].lower() in _SUFFIXES and text.strip(_BARE.replace(".", "")).endswith("."):
+    """Return a text without punctuation and invisible characters at its ends. The full stop of ``Jr.`` is kept."""
+    inner = text.strip(_EDGE_MARKS)
+    if inner[-3:].lower() in _SUFFIXES and text.strip(_EDGE_MARKS.replace(".", "")).endswith("."):
         return inner + "."
     return inner
 
 
 def is_caseless(word: str) -> bool:
-    """Return whether a word is of a script without capitals."""
+    """Return whether a word begins with a letter of a script without capitals."""
     return word[0].isalpha() and not word[0].isupper() and not word[0].islower()
 
 
 def is_name(text: str) -> bool:
-    """Return whether a text looks like a full name: two to five words, capitals, particles between them."""
+    """Return whether a text looks like a full name: two to five capitalised words, with particles between them."""
     words = text.split()
-    if not 1 < len(words) <= _MOST or len(text) > _LONGEST:
+    if not 1 < len(words) <= _MAX_WORDS or len(text) > _MAX_LENGTH:
         return False
     if is_caseless(words[0]):
         return (
-            len(words) < _MOST and len(text) <= _CASELESS_MOST and all(is_caseless(w) or w[0] in "'\"" for w in words)
+            len(words) < _MAX_WORDS
+            and len(text) <= _MAX_CASELESS_NAME
+            and all(is_caseless(w) or w[0] in "'\"" for w in words)
         )
     first = words[0]
-    if words[-1] in _SMALL or first.lower() in _ARTICLES or is_title(words) or not _is_part(first, first=True):
+    if (
+        words[-1] in _NAME_PARTICLES
+        or first.lower() in _ARTICLES
+        or is_title(words)
+        or not _is_name_part(first, first=True)
+    ):
         return False
     full = 0
     for word in words:
         if word.lower() in ORGANISATIONS and word.lower() != "star":
             return False
-        if not _is_part(word, first=False) or (word[-1] == "." and word is not words[-1] and _ends_sentence(word)):
+        if not _is_name_part(word, first=False) or (word[-1] == "." and word is not words[-1] and _ends_sentence(word)):
             return False
-        full += len(word.strip(".-+")) > 1 and word not in _SMALL and word.lower().strip(".") not in _TITLES
+        full += len(word.strip(".-+")) > 1 and word not in _NAME_PARTICLES and word.lower().strip(".") not in _TITLES
     return full > 0 and (full > 1 or len(words[0].strip(".")) <= 3)  # noqa: PLR2004 - initials before one name
 
 
 def is_title(words: list[str]) -> bool:
-    """Return whether words begin as places do, or end as controls of the page do: ``North Marel``, ``Dark Mode``."""
-    return words[0].lower() in _SIDES or words[-1].lower() in CONTROLS
+    """Return whether words begin like a place or end like a label of a control: ``North Marel``, ``Dark Mode``."""
+    return words[0].lower() in _PLACE_ADJECTIVES or words[-1].lower() in CONTROLS
 
 
 def _ends_sentence(word: str) -> bool:
-    """Return whether the full stop after a word is not that of an initial, a title or a short form."""
-    return len(word) > _ABBREVIATED and word[:-1].lower() not in _TITLES
+    """Return whether a full stop after a word ends a sentence, and not an initial, a title or an abbreviation."""
+    return len(word) > _MAX_ABBREVIATION and word[:-1].lower() not in _TITLES
 
 
-def _is_part(word: str, *, first: bool) -> bool:
+def _is_name_part(word: str, *, first: bool) -> bool:
+    """Return whether a word may be part of a personal name. ``first`` is whether it begins the name."""
     if word[0].isupper() and word.isalpha():  # nearly every word of a name
         return True
     if any(char.isdigit() or char in "@&_=#%$/" for char in word):
@@ -98,20 +128,20 @@ def _is_part(word: str, *, first: bool) -> bool:
     if start.isupper():
         return True
     low = word.lower()
-    return low in _SMALL or (
+    return low in _NAME_PARTICLES or (
         not first and (low.startswith(("al-", "el-", "ul-", "d'", "d’", "ibn", "abd")) or "-" in low)
     )
 
 
 def without_role(text: str, lexicon: Lexicon) -> str:
-    """Return a name without the description after it: ``Amal Reed Chief Political Correspondent``."""
+    """Return a name without the job title after it, as in ``Amal Reed Chief Political Correspondent``."""
     parts = text.split()
-    low = [part.strip(_BARE).lower().split("-")[-1] for part in parts]
-    end = _controls(low, lexicon)
+    low = [part.strip(_EDGE_MARKS).lower().split("-")[-1] for part in parts]
+    end = _controls_start(low, lexicon)
     if end < len(parts):
         return " ".join(parts[:end])
     for n in range(1, len(parts)):
-        if low[n] in lexicon.roles or (n > 1 and low[n] in lexicon.updated.firsts and len(low[n]) > _LABEL):
+        if low[n] in lexicon.roles or (n > 1 and low[n] in lexicon.updated.firsts and len(low[n]) > _MAX_SHORT_LABEL):
             if (
                 n > 1
                 and low[n] in ORGANISATIONS
@@ -119,18 +149,21 @@ def without_role(text: str, lexicon: Lexicon) -> str:
                 and "." not in parts[0]
                 and not parts[1].isupper()
             ):
-                return text  # NP Advance Media
+                return text  # an organisation: NP Advance Media
             return " ".join(parts[:n]) if n > 1 or len(parts) == 2 else text  # noqa: PLR2004 - a name and a role
         ends = n > 1 and low[n] in ORGANISATIONS and n + 1 < len(parts)
         if ends and (low[n + 1] in ORGANISATIONS or low[n + 1] in lexicon.roles):
             return " ".join(parts[:n])
-        if n > 1 and parts[n][:1].islower() and parts[n] not in _SMALL and "-" not in parts[n]:  # … wrote on
+        if n > 1 and parts[n][:1].islower() and parts[n] not in _NAME_PARTICLES and "-" not in parts[n]:  # … wrote on
             return " ".join(parts[:n])
     return text
 
 
-def _controls(low: list[str], lexicon: Lexicon) -> int:
-    """Return where the page's controls begin after a name: ``Amal Reed Twitter``, ``Amal Reed View More``."""
+def _controls_start(low: list[str], lexicon: Lexicon) -> int:
+    """Return the index of the first word of controls after a name: ``Amal Reed Twitter``, ``Amal Reed View More``.
+
+    ``low`` contains the words in lower case. The result is its length if there are no controls.
+    """
     end = len(low)
     while end > 2 and lexicon.boilerplate.get(low[end - 1]):  # noqa: PLR2004 - a name
         end -= 1
@@ -139,8 +172,8 @@ def _controls(low: list[str], lexicon: Lexicon) -> int:
     return next((n for n in range(2, len(low)) if "share" in lexicon.boilerplate.get(low[n], ())), len(low))
 
 
-def unglued(text: str, lexicon: Lexicon) -> str:
-    """Put a bar where something is glued to a name: ``ReedStaff Writer``, ``ReedAmal Reed``, ``dpaAmal Reed``."""
+def separate_glued(text: str, lexicon: Lexicon) -> str:
+    """Insert a bar where another word is glued to a name: ``ReedStaff Writer``, ``ReedAmal Reed``, ``dpaAmal Reed``."""
     first = text.split(" ", 1)[0]
     for match in GLUE.finditer(text):
         at = match.start()
@@ -148,7 +181,7 @@ def unglued(text: str, lexicon: Lexicon) -> str:
             continue
         space = text.rfind(" ", 0, at) + 1
         head, tail = text[space:at], text[at:]
-        word = tail.split(" ", 1)[0].strip(_BARE)
+        word = tail.split(" ", 1)[0].strip(_EDGE_MARKS)
         low = word.lower().split("-")[-1]
         if (
             low in lexicon.roles
@@ -160,36 +193,40 @@ def unglued(text: str, lexicon: Lexicon) -> str:
             or lexicon.agencies.named(tail.split(",", 1)[0]) is not None
             or (word and (tail.startswith(first) or (space and text.startswith(word))) and len(word) > 2)  # noqa: PLR2004
             or (
-                not head.startswith(_WHOLE)
+                not head.startswith(_NAME_PREFIXES)
                 and is_name(" ".join(tail.split()[:2]))
                 and is_name(text[:at])
-                and len(head) >= _HEAD
+                and len(head) >= _MIN_HEAD_LENGTH
             )
         ):
-            return text[:at] + " | " + unglued(tail, lexicon)
+            return text[:at] + " | " + separate_glued(tail, lexicon)
     return text
 
 
-def once(text: str) -> str:
-    """Return a text that is said twice only once: ``Amal Reed Amal Reed``."""
+def without_repetition(text: str) -> str:
+    """Return a text without its second half if that repeats the first half: ``Amal Reed Amal Reed``."""
     parts = text.split()
     half = len(parts) // 2
     return " ".join(parts[:half]) if half and len(parts) % 2 == 0 and parts[:half] == parts[half:] else text
 
 
-_MAX_HOUSE = 12
+_MAX_OUTLET_LENGTH = 12
 
 
-def eastern(text: str, lexicon: Lexicon) -> list[str]:
-    """Return the names of a Chinese, Japanese or Korean byline, without the words that say who writes."""
+def find_east_asian_names(text: str, lexicon: Lexicon) -> list[str]:
+    """Return the names in a Chinese, Japanese or Korean byline, without words such as *reporter*."""
     names: list[str] = []
-    for piece in _EAST_APART.split(text):
+    for piece in _EAST_ASIAN_SEPARATORS.split(text):
         parts: list[str] = []
         for part in piece.split():
             name = next((part.removesuffix(mark) for mark in lexicon.byline_suffixes if part.endswith(mark)), part)
-            if part != name and not name and parts:  # the word stands apart from the name
+            if part != name and not name and parts:  # a space separates the word from the name
                 break
-            if not name or name in lexicon.roles or not (_HANGUL.fullmatch(name) or _east().fullmatch(name)):
+            if (
+                not name
+                or name in lexicon.roles
+                or not (_HANGUL.fullmatch(name) or _east_asian_name_pattern().fullmatch(name))
+            ):
                 break
             parts.append(name)
         if len(parts) > 1 and all(len(part) <= 2 for part in parts[:2]) and len(parts) == 2:  # noqa: PLR2004 - family, given
@@ -200,23 +237,26 @@ def eastern(text: str, lexicon: Lexicon) -> list[str]:
 
 
 def is_eastern_house(text: str) -> bool:
-    """Return whether a word in Chinese ends as a paper's, a site's or a broadcaster's name does: ``马雷尔日报``."""
-    return 2 < len(text) <= _MAX_HOUSE and text.endswith(EASTERN_HOUSE_ENDS)  # noqa: PLR2004
+    """Return whether a Chinese name ends like that of a newspaper, site or broadcaster: ``马雷尔日报``."""
+    return 2 < len(text) <= _MAX_OUTLET_LENGTH and text.endswith(EASTERN_HOUSE_ENDS)  # noqa: PLR2004
 
 
 def is_staff(word: str, lexicon: Lexicon) -> bool:
-    """Return whether a word says *staff*, perhaps after a hyphen: ``Marel-Redaktion``."""
+    """Return whether a word means *staff*, alone or after a hyphen: ``Marel-Redaktion``."""
     return word.rpartition("-")[2].lower() in lexicon.anonymous
 
 
 def is_site(text: str) -> bool:
-    """Return whether a text is the name of a site: ``Marel.at``."""
+    """Return whether a text is a domain name with a two-letter ending: ``Marel.at``."""
     name, _, land = text.rpartition(".")
     return len(name) > 1 and name.replace("-", "").isalnum() and len(land) == 2 and land.isalpha()  # noqa: PLR2004
 
 
 def is_named(word: str) -> bool:
-    """Return whether a word may be in a name: it begins with a capital, or is no plain lower-case word."""
+    """Return whether a word may be part of a name.
+
+    A plain lower-case word may be part of a name only if it is a particle or a neutral word.
+    """
     if word[0].isupper():
         return True
     bare = word.strip("\"'’‘“”.,;:()[]<>")
@@ -224,13 +264,13 @@ def is_named(word: str) -> bool:
         return True
     if bare in PARTICLES or bare in NEUTRAL or bare != bare.lower():
         return True
-    return any(char in _HANDLE or char.isdigit() for char in bare)
+    return any(char in _HANDLE_MARKS or char.isdigit() for char in bare)
 
 
 def is_name_run(text: str, most: int = 12) -> bool:
-    """Return whether a text is made of words that may be in names, ``most`` at most.
+    """Return whether a text consists of up to ``most`` words that may be part of names.
 
-    Scripts without capitals give no sign: there a name run is three words of 24 characters in all.
+    Because scripts without capitals do not mark names, texts in them are limited to 3 words and 24 code points.
     """
     words = text.split()
     if not 0 < len(words) <= most:
@@ -246,7 +286,7 @@ def is_name_run(text: str, most: int = 12) -> bool:
 
 
 def is_person(text: str) -> bool:
-    """Return whether a name is likely a person's: two to five words, none of them a word of organisations."""
+    """Return whether a name is likely to be a person's: two to five words, none of them typical of organisations."""
     words = text.split()
     if not 1 < len(words) <= 5 or words[0].casefold() == "the" or "@" in text:  # noqa: PLR2004 - a person's names
         return False

@@ -1,4 +1,4 @@
-"""Lines that say where an article was first published: ``This article first appeared in the Orrin Gazette``."""
+"""Lines that name the first publisher of an article: ``This article first appeared in the Orrin Gazette``."""
 
 from __future__ import annotations
 
@@ -18,36 +18,42 @@ _NAME = re.compile(
     r"((?:[Tt]he )?[A-Z][\w&’'-]*(?:\.(?:com|org|net|co|de|fr))?"
     r"(?: (?:(?:of|the|and|&|de|del|della|di|da|do|du) )?[A-Z][\w&’'-]*){0,4})"
 )
-_CASELESS = re.compile(r"([\u0600-\u06ff]{2,16}(?: [\u0600-\u06ff]{2,16}){0,3})")
+_ARABIC_NAME = re.compile(r"([\u0600-\u06ff]{2,16}(?: [\u0600-\u06ff]{2,16}){0,3})")
 _CASE_ENDING = re.compile(r"(?<=\w\w)['’][a-zığüşöç]{2,4}$")
-"""What Turkish glues to a name: ``Marel Postası'nda``."""
-_EASTERN = re.compile(
+"""Matches a Turkish case ending after a name: ``Marel Postası'nda``."""
+_JAPANESE = re.compile(
     r"(?:この|本)記事は、?「?([^、。」]{2,30}?)」?(?:に掲載|から転載|より転載|からの転載|の転載|で公開)"
 )
 _ISSUE = re.compile(r"(?:the |our )?(?:[\w-]{1,12} ){1,4}(?:issue|edition) of ")
-_EDGES = "'’.-"
+_EDGE_MARKS = "'’.-"
 MAX_BEFORE = 60
-"""Code points before a phrase in which the article calls itself something."""
+"""Maximum code points before the phrase in which the line may refer to the article itself."""
 
 
 def read_republished(text: str, low: str, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield the outlet that published the article first; ``low`` is the line in small letters, of the same length."""
-    match = _name_in(text, low)
+    """Yield an attribution to the outlet that first published the article, if the line names one.
+
+    ``low`` is ``text`` in lower case and must have the same length.
+    """
+    match = _find_name(text, low)
     if match is None:
         return
-    name = _CASE_ENDING.sub("", match[1].rstrip(_EDGES))
+    name = _CASE_ENDING.sub("", match[1].rstrip(_EDGE_MARKS))
     start = match.start(1) + 4 * name.startswith("the ")
     name = name.removeprefix("the ")
-    source = _known(name, lexicon)
-    if source is None and not _is_common(name, lexicon):
+    source = _find_source(name, lexicon)
+    if source is None and not _is_date_or_place(name, lexicon):
         source = Source(None, name)
     if source is not None:
         span = Span(start, start + len(name))
         yield Attribution(source, "republished", text[span.slice], span)
 
 
-def _name_in(text: str, low: str) -> re.Match[str] | None:
-    """Return the match of the name behind a phrase that says so; before it, the article may call itself something."""
+def _find_name(text: str, low: str) -> re.Match[str] | None:
+    """Return the match of the outlet's name after a phrase such as *first appeared in*, or None.
+
+    If words precede the phrase, at least one must refer to the article itself, as in *this article*.
+    """
     for phrase in REPUBLISHED:
         start = low.find(phrase)
         if start < 0:
@@ -57,14 +63,14 @@ def _name_in(text: str, low: str) -> re.Match[str] | None:
             continue
         first = min(start + len(phrase) + 1, len(text))
         issue = _ISSUE.match(text, first)
-        match = _NAME.match(text, issue.end() if issue else first) or _CASELESS.match(text, first)
+        match = _NAME.match(text, issue.end() if issue else first) or _ARABIC_NAME.match(text, first)
         if match is not None:
             return match
-    return _EASTERN.search(text) if "記事は" in text else None
+    return _JAPANESE.search(text) if "記事は" in text else None
 
 
-def _known(name: str, lexicon: Lexicon) -> Source | None:
-    """Return the source with a name, with *the* before it or without."""
+def _find_source(name: str, lexicon: Lexicon) -> Source | None:
+    """Return the source with the given name, with or without a leading *the*, or None."""
     for known in (name, name[4:] if name[:4].lower() == "the " else ""):
         source = lexicon.houses.get(known.casefold()) or lexicon.agencies.named(known)
         if source is not None:
@@ -72,7 +78,7 @@ def _known(name: str, lexicon: Lexicon) -> Source | None:
     return None
 
 
-def _is_common(name: str, lexicon: Lexicon) -> bool:
-    """Return whether a name is a date's or a place's: ``published on December 19``."""
+def _is_date_or_place(name: str, lexicon: Lexicon) -> bool:
+    """Return whether a name is a date or a place, as in ``published on December 19``."""
     first = name.lower().split()[0]
     return first in lexicon.months or first in lexicon.weekdays or name.lower() in lexicon.places

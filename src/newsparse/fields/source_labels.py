@@ -1,4 +1,7 @@
-"""Labels of the source of a text: ``Źródło: PAP``, ``2031-05-26 来源： 新华网``, ``Place: Marel | Agency: ANI``."""
+"""Labels that name the source of a text.
+
+Examples are ``Źródło: PAP``, ``2031-05-26 来源： 新华网`` and ``Place: Marel | Agency: ANI``.
+"""
 
 from __future__ import annotations
 
@@ -21,19 +24,19 @@ if TYPE_CHECKING:
 _NAME_ENDS = re.compile(r"\s{2,}|[\t\u3000\n|;()（）【】\[\]<>《》]|\s[-–—]\s")
 _NAME_JOINS = re.compile(r"\s?[,/、+—]\s?| and | und | i ")
 _DOMAIN = re.compile(r"(?:www\.)?[\w-]{2,30}(?:\.[a-z]{2,4}){1,2}", re.IGNORECASE)
-_COMMON = frozenset({"source", "sources", "quelle", "quellen"})
-"""Labels of charts and pictures too: only known names count behind one."""
+_AMBIGUOUS_LABELS = frozenset({"source", "sources", "quelle", "quellen"})
+"""Labels that charts and pictures have too, so that only known names are accepted after them."""
 _MAX_TO_COLON = max(map(len, LABELS)) + 2
 MAX_LENGTH = 160
-"""Code points of a line that is looked at."""
+"""Maximum code points of a line with a label."""
 MAX_NAMES, MAX_NAME_WORDS = 4, 5
 
 
 @cache
-def _label() -> re.Pattern[str]:
-    """Return the pattern of a label, compiled at first use: it takes longer than the rest of the module."""
+def _label_pattern() -> re.Pattern[str]:
+    """Return the pattern of a label, compiled at first use because compiling it is slow."""
     return re.compile(
-        # no label of a picture's source, of data or of a recipe
+        # exclude labels for sources of pictures and of data, and recipes
         r"(?<![^\W\d_\u3400-\u9fff])(?<![图圖]片)(?<![图圖据據])(?<![a-z] (?=[Ss]ource))"
         rf"({'|'.join(map(re.escape, sorted(LABELS, key=len, reverse=True)))})"
         r"\s{0,2}[:：]\s{0,4}(?=\S)",
@@ -42,10 +45,7 @@ def _label() -> re.Pattern[str]:
 
 
 def has_source_label(text: str) -> bool:
-    """Return whether a text may label a source: a cheap test before the others, true of few texts.
-
-    Looks at the code points before each colon.
-    """
+    """Return whether a text may have a label of a source. This is a cheap test of the code points before each colon."""
     for colon in (":", "："):
         at = text.find(colon)
         while at >= 0:
@@ -56,42 +56,48 @@ def has_source_label(text: str) -> bool:
 
 
 def read_source_label(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield the suppliers of a text whom a line labels as its source: known ones, and sites.
+    """Yield attributions to the known sources and sites that a line labels as the source of a text.
 
-    Spans are offsets in the line. Linear in its length; a line without a colon says nothing.
+    Spans are offsets in the line. Lines without a colon yield nothing. Linear in the length of the line.
     """
     if len(text) > MAX_LENGTH or not has_source_label(text):
         return
-    for label in _label().finditer(text):
+    for label in _label_pattern().finditer(text):
         at = label.end()
         end = _NAME_ENDS.search(text, at)
         names = text[at : end.start() if end else len(text)]
         for part in _NAME_JOINS.split(names)[:MAX_NAMES]:
-            source, name = _named(part.strip(" .,"), lexicon, may_be_new=label[1].lower() not in _COMMON)
+            source, name = _find_source(
+                part.strip(" .,"), lexicon, may_be_new=label[1].lower() not in _AMBIGUOUS_LABELS
+            )
             if source is not None:
                 first = text.index(name, at)
                 yield Attribution(source, "text", name, Span(first, first + len(name)))
 
 
 def is_picture_label(text: str) -> bool:
-    """Return whether the label that a line begins with is in small letters, as the source of a picture is."""
-    return text[:1].islower() and _label().match(text) is not None
+    """Return whether a line begins with a lower-case label of a source, as under pictures."""
+    return text[:1].islower() and _label_pattern().match(text) is not None
 
 
 def is_source_line(text: str, lexicon: Lexicon) -> bool:
-    """Return whether a line names the source of a text, and no picture's: beside a day, or behind a sure label."""
+    """Return whether a line names the source of a text, not of a picture.
+
+    The label must be one that only texts have, or a date must be on the same line.
+    """
     if len(text) > MAX_LENGTH or not has_source_label(text):
         return False
-    label = _label().search(text)
+    label = _label_pattern().search(text)
     return label is not None and (
         label[1].lower() in AGENCY_LABELS or time_words(text, tokens(text, 0, LONGEST), lexicon)[2]
     )
 
 
-def _named(part: str, lexicon: Lexicon, *, may_be_new: bool) -> tuple[Source | None, str]:
-    """Return the source that a part begins with, in its longest form, and its name as printed.
+def _find_source(part: str, lexicon: Lexicon, *, may_be_new: bool) -> tuple[Source | None, str]:
+    """Return the source whose name begins a part, and that name as printed. The longest known name is used.
 
-    ``may_be_new``: whether a site or a paper that no catalogue has counts.
+    If no name is known, the source is None, or a new source if ``may_be_new`` is set and the first word is a site or an
+    outlet by its form.
     """
     words = part.split(" ")[:MAX_NAME_WORDS]
     for count in range(len(words), 0, -1):
@@ -100,14 +106,14 @@ def _named(part: str, lexicon: Lexicon, *, may_be_new: bool) -> tuple[Source | N
         if source is not None:
             return source, name
     name = words[0]
-    source = _site(name, lexicon) if _DOMAIN.fullmatch(name) else None
+    source = _find_site(name, lexicon) if _DOMAIN.fullmatch(name) else None
     if source is None and may_be_new and (is_eastern_house(name) or _DOMAIN.fullmatch(name)):
         source = Source(None, name)
     return source, name
 
 
-def _site(name: str, lexicon: Lexicon) -> Source | None:
-    """Return the source of the catalogue that has a site. Few pages name one."""
+def _find_site(name: str, lexicon: Lexicon) -> Source | None:
+    """Return the known source with the given domain, or None. All sources are searched, which is rarely necessary."""
     domain = name.lower().removeprefix("www.")
     known = (source for source in lexicon.houses.values() if domain in source.domains)
     return next(known, None)

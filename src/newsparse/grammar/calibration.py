@@ -1,7 +1,7 @@
-"""Calibration: scores as probabilities, the share of articles among candidates with a score.
+"""Calibration: turn the score of a candidate into the probability that it is an article.
 
-The steps of a table are fitted by cross-validation and are monotonic. Without steps, scores are treated as tenths of a
-natural log-odds. At a score of zero, the confidence is one half.
+The steps of a table are fitted by cross-validation and are monotonic. If a table has no steps, scores are treated as
+tenths of a natural log-odds. At a score of zero, the confidence is one half.
 """
 
 from __future__ import annotations
@@ -19,26 +19,29 @@ if TYPE_CHECKING:
     from newsparse.grammar.table import Table
 
 NEVER = 10**9
-"""A score lower than that of any article."""
+"""A score that no article reaches; its negative is below the score of every article."""
 _LIMIT = 80
-"""The score above which a confidence from log-odds stays the same."""
+"""The score above which a confidence computed from log-odds no longer changes."""
 
 
 @attrs.frozen
 class Calibration:
-    """Confidences by score."""
+    """A step function from scores to confidences."""
 
     scores: Sequence[int]
-    """The lowest score of each confidence, ascending. The first confidence also applies below."""
+    """The lowest score of each confidence, ascending. The first confidence also applies to all lower scores."""
     confidences: Sequence[float]
-    """From 0 to 1, with three decimals, ascending."""
+    """The confidence for each of ``scores``: from 0 to 1, with three decimals, ascending."""
 
-    def confidence_of(self, score: int | None) -> float:
-        """Return the confidence of a score, or 1.0 if a rule decided."""
+    def get_confidence(self, score: int | None) -> float:
+        """Return the confidence for a score, or 1.0 if ``score`` is None because a rule decided."""
         return 1.0 if score is None else self.confidences[max(0, bisect_right(self.scores, score) - 1)]
 
-    def min_score(self, confidence: float) -> int:
-        """Return the lowest score with at least this confidence."""
+    def find_min_score(self, confidence: float) -> int:
+        """Return the lowest score with at least this confidence.
+
+        Return ``-NEVER`` if every score has it, and ``NEVER`` if no score has.
+        """
         number = bisect_left(self.confidences, confidence)
         if not number:
             return -NEVER
@@ -46,19 +49,15 @@ class Calibration:
 
 
 @cache
-def _log_odds() -> Calibration:
+def _make_log_odds() -> Calibration:
+    """Return the calibration for tables without steps."""
     scores = range(-_LIMIT, _LIMIT + 1)
     return Calibration(scores, tuple(round(1 / (1 + exp(-score / 10)), 3) for score in scores))
 
 
-def calibration_of(table: Table) -> Calibration:
-    """Return the calibration of a table's scores."""
+def get_calibration(table: Table) -> Calibration:
+    """Return the calibration of a table, or the log-odds calibration if the table has no steps."""
     if not table.confidences:
-        return _log_odds()
+        return _make_log_odds()
     scores, thousandths = zip(*table.confidences, strict=True)
     return Calibration(scores, tuple(number / 1000 for number in thousandths))
-
-
-def confidence_of(score: int | None, table: Table) -> float:
-    """Return the confidence of a score by a table, or 1.0 if a rule decided."""
-    return calibration_of(table).confidence_of(score)

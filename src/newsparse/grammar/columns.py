@@ -16,17 +16,17 @@ if TYPE_CHECKING:
 
 
 class Words:
-    """The first words of each unit, in lower case and without outer punctuation, computed lazily."""
+    """The first words of each unit, in lower case and without surrounding punctuation; computed on first access."""
 
     __slots__ = ("_tokens", "_words")
 
     def __init__(self, tokens: list[list[str]]) -> None:
-        """Take the words as printed."""
+        """Store the words of each unit with their punctuation."""
         self._tokens = tokens
         self._words: dict[int, list[str]] = {}
 
     def __getitem__(self, number: int) -> list[str]:
-        """Return the words of a unit."""
+        """Return the words of a unit, given its number."""
         words = self._words.get(number)
         if words is None:
             words = self._words[number] = [token.strip(STRIPPED) for token in self._tokens[number]]
@@ -54,59 +54,59 @@ class Columns:
     )
 
     def __init__(self, keys: list[str], vocabulary: Vocabulary) -> None:
-        """Take the keys of the units and the vocabulary."""
+        """Store the keys of the units and the vocabulary, with all other columns empty."""
         self.vocabulary = vocabulary
         self.keys = keys
         self.gaps: list[int] = []
-        """The blank lines before each unit."""
+        """The number of blank lines before each unit."""
         self.answers: list[list[int]] = []
-        """The answer of each unit, for each sign in the order of ``observe.SIGNS``."""
+        """One list per sign, in the order of ``observe.SIGNS``, with the answer of each unit."""
         self.flags: list[list[str]] = [[] for _ in keys]
-        """The names of a unit's features that do not belong to a sign."""
+        """For each unit, the names of its features that do not belong to a sign."""
         self.sizes: list[int] = []
-        """Number of words; in scripts without spaces, half the code points."""
+        """The number of words in each unit; in scripts without spaces, half the number of code points."""
         self.endings: list[int] = []
-        """How the unit ends (``shape.ENDINGS``)."""
+        """How each unit ends, as an index into ``shape.ENDINGS``."""
         self.starts: list[int] = []
-        """How the unit begins (``shape.STARTS``)."""
+        """How each unit begins, as an index into ``shape.STARTS``."""
         self.kinds: list[int] = []
-        """Coarse kind of unit (``shape.KINDS``)."""
+        """The coarse kind of each unit, as an index into ``shape.KINDS``."""
         self.tokens: list[list[str]] = []
-        """The first words in lower case."""
+        """The first words of each unit, in lower case."""
         self.words = Words(self.tokens)
-        """The first words without outer punctuation."""
+        """The first words of each unit, without surrounding punctuation."""
         self.topics: list[int] = []
-        """The subjects of the first words (``evidence.words``)."""
+        """The subjects of each unit's first words, as a bit set (see ``evidence.words``)."""
         self.bags: list[int] = []
-        """The content words at the start, cut to six letters (``evidence.words``)."""
+        """The content words at the start of each unit, cut to six letters, as a bit set (see ``evidence.words``)."""
         self.run = (0, 0)
         """The half-open range of units with the densest prose."""
 
-    def spread(self, keys: list[str], gaps: list[int]) -> Columns:
-        """Return the columns of all units, from columns of distinct keys."""
+    def expand(self, keys: list[str], gaps: list[int]) -> Columns:
+        """Return the columns of all units, with the values that these columns have for each distinct key."""
         if len(keys) == len(self.keys):
             self.gaps = gaps
             return self
         numbers = {key: number for number, key in enumerate(self.keys)}
         rows = [numbers[key] for key in keys]
-        spread = Columns(keys, self.vocabulary)
-        spread.gaps = gaps
-        spread.answers = [[answers[row] for row in rows] for answers in self.answers]
-        spread.flags = [[*self.flags[row]] for row in rows]
-        spread.sizes = [self.sizes[row] for row in rows]
-        spread.endings = [self.endings[row] for row in rows]
-        spread.starts = [self.starts[row] for row in rows]
-        spread.kinds = [self.kinds[row] for row in rows]
-        spread.tokens += [self.tokens[row] for row in rows]
-        spread.topics = [self.topics[row] for row in rows]
-        spread.bags = [self.bags[row] for row in rows]
-        return spread
+        expanded = Columns(keys, self.vocabulary)
+        expanded.gaps = gaps
+        expanded.answers = [[answers[row] for row in rows] for answers in self.answers]
+        expanded.flags = [[*self.flags[row]] for row in rows]
+        expanded.sizes = [self.sizes[row] for row in rows]
+        expanded.endings = [self.endings[row] for row in rows]
+        expanded.starts = [self.starts[row] for row in rows]
+        expanded.kinds = [self.kinds[row] for row in rows]
+        expanded.tokens += [self.tokens[row] for row in rows]
+        expanded.topics = [self.topics[row] for row in rows]
+        expanded.bags = [self.bags[row] for row in rows]
+        return expanded
 
-    def page_words(self, units: Iterable[int]) -> set[str]:
-        """Return the words of units that are on a list of page types."""
+    def find_page_words(self, units: Iterable[int]) -> set[str]:
+        """Return the words of ``units`` that are typical of a type of page, such as a news page or a shop."""
         topics, words = self.topics, self.words
         return set().union(*[words[i] for i in units if topics[i] & OF_PAGES])
 
-    def bag(self, units: Iterable[int]) -> int:
-        """Return the content words of several units."""
+    def merge_bags(self, units: Iterable[int]) -> int:
+        """Return the content words of several units as one bit set."""
         return reduce(or_, map(self.bags.__getitem__, units), 0)

@@ -1,7 +1,7 @@
 """Features as questions. Each answer has a number, and a name in the table of weights.
 
 A decision lists its questions once, in ``Features``, which numbers the answers in order. Code that reads a page
-collects a row of the numbers that apply; the score is the sum of their weights:
+collects the numbers that apply into a row. The score is the sum of their weights:
 
     PARAGRAPHS = Banded("paragraphs", (2, 3, 5, 8, 13))  # 1, 2, 3 to 4, 5 to 7, 8 to 12, 13 or more
     KIND = Choice("headline is", ("none", *shape.KINDS))
@@ -24,20 +24,26 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Numbers = tuple[int, ...]
-"""Feature numbers by one answer."""
+"""Feature numbers, indexed by the answer to one question."""
 Grid = tuple[Numbers, ...]
-"""Feature numbers by two answers."""
+"""Feature numbers, indexed by the answers to two questions."""
 
 
-def bands(limits: Sequence[int]) -> tuple[str, ...]:
-    """Return names of bands between ascending limits: ``(2, 3, 5)`` -> ``1  2  3 to 4  5 or more``."""
+def name_bands(limits: Sequence[int]) -> tuple[str, ...]:
+    """Return names for the bands between ascending limits.
+
+    For example, ``(2, 3, 5)`` returns ``("1", "2", "3 to 4", "5 or more")``.
+    """
     starts = (limits[0] - 1, *limits)
     names = [str(a) if b - a == 1 else f"{a} to {b - 1}" for a, b in zip(starts, limits, strict=False)]
     return (*names, f"{limits[-1]} or more")
 
 
-def ranges(limits: Sequence[int]) -> tuple[str, ...]:
-    """Return names of bands without a minimum: ``(0, 5)`` -> ``under 0  0 to 4  5 or more``."""
+def name_ranges(limits: Sequence[int]) -> tuple[str, ...]:
+    """Return names for the bands between ascending limits, where the first band has no minimum.
+
+    For example, ``(0, 5)`` returns ``("under 0", "0 to 4", "5 or more")``.
+    """
     names = [str(a) if b - a == 1 else f"{a} to {b - 1}" for a, b in pairwise(limits)]
     return (f"under {limits[0]}", *names, f"{limits[-1]} or more")
 
@@ -45,8 +51,9 @@ def ranges(limits: Sequence[int]) -> tuple[str, ...]:
 class Question:
     """A question whose answers are features.
 
-    ``name`` is a format string with a ``{}`` for each sequence of answers; without any, the answer is appended.
-    ``numbers`` is set when the question becomes part of ``Features``, nested like the sequences.
+    ``name`` is a format string with a ``{}`` for each sequence of answers. If it contains no ``{}``, the answer is
+    appended. ``numbers`` contains the feature numbers, nested like the sequences of answers. It is set when the
+    question becomes part of ``Features``.
     """
 
     __slots__ = ("names", "numbers", "shape")
@@ -54,14 +61,17 @@ class Question:
     numbers: Any
 
     def __init__(self, name: str, *answers: Iterable[object]) -> None:
-        """Name all combinations of answers, with the last sequence varying fastest."""
+        """Name every combination of answers; the last sequence varies fastest."""
         lists = [tuple(sequence) for sequence in answers]
         template = name if "{" in name or not lists else f"{name} {{}}"
         self.names = tuple(template.format(*combination) for combination in product(*lists))
         self.shape = tuple(map(len, lists))
 
     def number_from(self, first: int) -> int:
-        """Assign numbers to the answers from ``first`` on; return the next free one."""
+        """Assign numbers to the answers, starting with ``first``, and return the next free number.
+
+        Raise ``ValueError`` if the question is already part of other features.
+        """
         if hasattr(self, "numbers"):
             msg = f"the question {self.names[0]!r} is part of other features already"
             raise ValueError(msg)
@@ -71,6 +81,7 @@ class Question:
 
 
 def _nest(numbers: Iterator[int], shape: tuple[int, ...]) -> tuple[Any, ...]:
+    """Return the numbers as nested tuples of this shape."""
     if len(shape) == 1:
         return tuple(islice(numbers, shape[0]))
     return tuple(_nest(numbers, shape[1:]) for _ in range(shape[0]))
@@ -82,11 +93,11 @@ class Flag(Question):
     __slots__ = ("number",)
 
     def __init__(self, name: str) -> None:
-        """Take the name of the feature."""
+        """Create a feature with this name in the table."""
         super().__init__(name)
 
     def number_from(self, first: int) -> int:
-        """Assign a number to the feature; return the next free one."""
+        """Give the feature the number ``first``, and return the next free number."""
         self.number: int = first
         return super().number_from(first)
 
@@ -97,11 +108,11 @@ class Flags(Question):
     __slots__ = ()
 
     def __init__(self, *names: str) -> None:
-        """Take the names of the features."""
+        """Create features with these names in the table."""
         super().__init__("{}", names)
 
-    def raised(self, values: Iterable[bool]) -> Iterator[int]:
-        """Return the numbers of the features that apply."""
+    def encode(self, values: Iterable[bool]) -> Iterator[int]:
+        """Return the numbers of the features whose value is true; ``values`` has one entry per feature."""
         return compress(self.numbers, values)
 
 
@@ -111,26 +122,26 @@ class Crossed(Question, Generic[T]):
     __slots__ = ()
 
     def __getitem__(self, answer: int) -> T:
-        """Return the number of an answer, or the numbers for the next question."""
+        """Return the feature number for an answer to the last question, or the numbers for the next question."""
         numbers: T = self.numbers[answer]
         return numbers
 
 
 class Choice(Crossed[int]):
-    """A question with one of several answers: ``choice[n]`` is the number of answer ``n``."""
+    """A question with several possible answers: ``choice[n]`` is the feature number of answer ``n``."""
 
     __slots__ = ()
 
     def __init__(self, name: str, answers: Iterable[object]) -> None:
-        """Take the question and its answers."""
+        """Create a question with these answers."""
         super().__init__(name, answers)
 
 
 class Banded(Choice):
     """A question about a number, answered by its band.
 
-    ``limits`` are the minimums of all bands except the first. Without ``answers``, bands are named after their limits.
-    ``none`` adds a first answer for missing values.
+    ``limits`` are the minimums of all bands except the first. If ``answers`` is None, the bands are named after their
+    limits. If ``none`` is given, it names an additional first answer for missing values.
     """
 
     __slots__ = ("base", "limits")
@@ -138,8 +149,11 @@ class Banded(Choice):
     def __init__(
         self, name: str, limits: Sequence[int], answers: Iterable[object] | None = None, *, none: str | None = None
     ) -> None:
-        """Take the question, the limits of the bands, and optional names."""
-        names = tuple(bands(limits) if answers is None else answers)
+        """Create a question with these bands.
+
+        Raise ``ValueError`` if the number of ``answers`` does not fit the number of ``limits``.
+        """
+        names = tuple(name_bands(limits) if answers is None else answers)
         if len(names) != len(limits) + 1:
             msg = f"{name!r} has {len(names)} answers for {len(limits) + 1} bands"
             raise ValueError(msg)
@@ -147,13 +161,13 @@ class Banded(Choice):
         self.limits = tuple(limits)
 
     def number_from(self, first: int) -> int:
-        """Assign numbers to the answers from ``first`` on; return the next free one."""
-        behind = super().number_from(first)
-        self.base: int = behind - len(self.limits) - 1
-        return behind
+        """Assign numbers to the answers, starting with ``first``, and return the next free number."""
+        after_last = super().number_from(first)
+        self.base: int = after_last - len(self.limits) - 1
+        return after_last
 
-    def of(self, number: int) -> int:
-        """Return the feature number of the band that contains a number."""
+    def encode(self, number: int) -> int:
+        """Return the feature number of the band that contains ``number``."""
         return self.base + bisect_right(self.limits, number)
 
 
@@ -165,7 +179,10 @@ class Features:
     names: tuple[str, ...]
 
     def __init__(self, *questions: Question, prefix: str = "") -> None:
-        """Assign numbers to the answers. A question can be part of only one decision."""
+        """Assign numbers to the answers of the questions.
+
+        Raise ``ValueError`` if a question is already part of another decision, or if two features have the same name.
+        """
         self.names = ()
         self._add(questions, prefix)
 
@@ -184,15 +201,15 @@ class Features:
         """Return the number of features."""
         return len(self.names)
 
-    def extended(self, *questions: Question) -> Features:
-        """Return these features, followed by the features of more questions."""
+    def with_questions(self, *questions: Question) -> Features:
+        """Return new features: these, followed by the features of more questions."""
         features = Features()
         features.names = self.names
         features._add(questions, "")
         return features
 
-    def prefixed(self, prefix: str) -> Features:
-        """Return the same features with ``prefix`` before their names."""
+    def with_prefix(self, prefix: str) -> Features:
+        """Return new features with the same numbers, and names that begin with ``prefix``."""
         features = Features()
         features.names = tuple(prefix + name for name in self.names)
         return features

@@ -1,7 +1,8 @@
 """``Forest``: a sum of small decision trees over integers.
 
-A tree is a weight, or a split: the number of an input, a limit, the tree below the limit and the tree from it on.
-Weights are thousandths of a natural log-odds, so that the rounding of sixty trees does not add up.
+A tree is either a weight or a split. A split consists of the number of an input, a limit, the tree for values below the
+limit, and the tree for all other values. Weights are thousandths of a natural log-odds, so that the rounding errors of
+sixty trees stay small.
 """
 
 from __future__ import annotations
@@ -14,31 +15,31 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 Tree: TypeAlias = "int | tuple[int, int, Tree, Tree]"
-"""A weight, or number of an input, limit, tree below, tree from the limit on."""
+"""A weight, or a split: input number, limit, tree for values below the limit, tree for all other values."""
 _SPLIT = "<"
 
 
 class Trees(NamedTuple):
-    """The trees that a decision has: what they are called, and what they read."""
+    """The names by which a decision finds its trees in the table, and the inputs of these trees."""
 
     name: str
-    """Of the decision, in the table."""
+    """The name of the decision in the table."""
     label: str
-    """What explanations print before the name of an input."""
+    """The text that explanations show before the name of an input."""
     inputs: tuple[str, ...]
-    """The names of the inputs, by their numbers."""
+    """The names of the inputs, indexed by input number."""
 
 
 @attrs.frozen
 class Forest:
-    """Trees whose weights are summed."""
+    """Decision trees whose weights are added up."""
 
     inputs: tuple[str, ...]
-    """The names of the inputs, by their numbers."""
+    """The names of the inputs, indexed by input number."""
     trees: tuple[Tree, ...] = ()
 
-    def total(self, row: Sequence[int]) -> int:
-        """Return the sum of the trees' weights for inputs, in thousandths."""
+    def sum_weights(self, row: Sequence[int]) -> int:
+        """Return the sum of the weights that the trees assign to a row of inputs, in thousandths."""
         total = 0
         for tree in self.trees:
             node = tree
@@ -47,10 +48,10 @@ class Forest:
             total += node  # type: ignore[operator]  # a weight
         return total
 
-    def shares(self, row: Sequence[int]) -> dict[str, int]:
-        """Return what each input adds along the paths of the trees, in thousandths.
+    def explain(self, row: Sequence[int]) -> dict[str, int]:
+        """Return the contribution of each input to the total, by input name, in thousandths.
 
-        A split contributes the difference between the means of its branch and of the whole subtree. The remainder is
+        A split contributes the mean of the branch taken minus the mean of the whole subtree. The rest of the total is
         the same for every row.
         """
         shares: dict[str, int] = {}
@@ -60,16 +61,20 @@ class Forest:
                 number, limit, low, high = node
                 branch = low if row[number] < limit else high
                 name = self.inputs[number]
-                shares[name] = shares.get(name, 0) + _mean(branch) - _mean(node)
+                shares[name] = shares.get(name, 0) + _mean_weight(branch) - _mean_weight(node)
                 node = branch
         return shares
 
     def to_lines(self) -> Iterator[list[str]]:
-        """Yield the columns of each tree: splits as ``input<limit`` before their branches, and weights."""
+        """Yield the columns of each tree in the table.
+
+        A split is written as ``input<limit``, followed by its two branches. A leaf is written as its weight.
+        """
         for tree in self.trees:
             yield list(self._columns(tree))
 
     def _columns(self, tree: Tree) -> Iterator[str]:
+        """Yield the columns of one tree."""
         if isinstance(tree, int):
             yield str(tree)
             return
@@ -80,16 +85,21 @@ class Forest:
 
     @classmethod
     def from_lines(cls, inputs: tuple[str, ...], lines: Sequence[Sequence[str]]) -> Forest:
-        """Return the forest of columns. Raises ``ValueError`` for a malformed tree or an unknown input."""
+        """Return the forest whose trees have these columns, as ``to_lines`` yields them.
+
+        Raise ``ValueError`` if a tree is malformed or uses an unknown input.
+        """
         numbers = {name: number for number, name in enumerate(inputs)}
-        return cls(inputs, tuple(_tree(numbers, iter(columns)) for columns in lines))
+        return cls(inputs, tuple(_parse_tree(numbers, iter(columns)) for columns in lines))
 
 
-def _mean(tree: Tree) -> int:
-    return tree if isinstance(tree, int) else (_mean(tree[2]) + _mean(tree[3])) // 2
+def _mean_weight(tree: Tree) -> int:
+    """Return the mean weight of a tree, where both branches of a split count equally."""
+    return tree if isinstance(tree, int) else (_mean_weight(tree[2]) + _mean_weight(tree[3])) // 2
 
 
-def _tree(numbers: dict[str, int], columns: Iterator[str]) -> Tree:
+def _parse_tree(numbers: dict[str, int], columns: Iterator[str]) -> Tree:
+    """Return the tree at the start of ``columns``, and consume its columns."""
     column = next(columns, "")
     name, split, limit = column.partition(_SPLIT)
     if not split:
@@ -97,4 +107,4 @@ def _tree(numbers: dict[str, int], columns: Iterator[str]) -> Tree:
     if name not in numbers:
         msg = f"no input is called {name!r}"
         raise ValueError(msg)
-    return numbers[name], int(limit), _tree(numbers, columns), _tree(numbers, columns)
+    return numbers[name], int(limit), _parse_tree(numbers, columns), _parse_tree(numbers, columns)

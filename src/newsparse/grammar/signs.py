@@ -1,8 +1,9 @@
 """Signs: questions about every unit, and the features that their answers imply.
 
-A sign combines several questions and has one number per combination of answers, which may imply several features. For
-example, the amount of prose within three, twelve and thirty lines is one sign. Each sign has one column of answers, so
-the scores of a unit are the sum of a dozen look-ups. Rare features are flags instead: names appended to the unit's row.
+A sign combines several questions. It has one number per combination of answers, and each combination may imply several
+features. For example, the amount of prose within three, twelve and thirty lines is one sign. Each sign has one column
+of answers, so the scores of a unit are the sum of a dozen look-ups. Rare features are flags instead: their names are
+appended to a list of the unit.
 """
 
 from __future__ import annotations
@@ -19,9 +20,10 @@ Names = tuple[str, ...]
 
 
 class Sign:
-    """Questions answered by one number: the sum of answers times the strides of their questions.
+    """Several questions whose answers are combined into one number.
 
-    ``more`` are answers outside the combinations, numbered from ``size`` on.
+    The number is the sum of each answer times the stride of its question. ``more`` lists additional answers, which are
+    not combinations; their numbers start at ``size``.
     """
 
     __slots__ = ("_features", "_more", "_questions", "size", "strides")
@@ -32,7 +34,11 @@ class Sign:
         features: Callable[..., Names] | None = None,
         more: Iterable[Names] = (),
     ) -> None:
-        """Take the answers of each question; ``features`` names those of a combination, else each answer is one."""
+        """Create a sign from the answers of each question.
+
+        ``features`` returns the feature names that a combination of answers implies. If it is None, the answers
+        themselves are the names.
+        """
         self._questions = tuple(map(tuple, questions))
         self._features, self._more = features, tuple(more)
         lengths = tuple(map(len, self._questions))
@@ -40,7 +46,7 @@ class Sign:
         self.strides = tuple(prod(lengths[n + 1 :]) for n in range(len(lengths)))
 
     def answers(self) -> list[Names]:
-        """Return, by number, the features that each answer implies."""
+        """Return the features that each answer implies, indexed by answer number."""
         combinations = product(*self._questions)
         features = self._features
         return [*(combinations if features is None else (features(*answers) for answers in combinations)), *self._more]

@@ -1,8 +1,8 @@
 """The states of units, the allowed transitions, and the role of each state.
 
-A page starts outside, followed by articles, each with an opening (the headline first, if printed), a body, and the text
-after it. ``AFTER`` is distinct from ``OUTSIDE``, so that every path contains at least one article; ``Scores`` decides
-later whether it really is one.
+A page starts with units outside any article. Articles follow, each with an opening (first the headline, if there is
+one), a body, and the text after the body. ``AFTER`` is distinct from ``OUTSIDE``, so that every path contains at least
+one article. ``Scores`` later decides whether that really is an article.
 """
 
 from __future__ import annotations
@@ -42,10 +42,10 @@ class State(IntEnum):
 
 
 OUTSIDE, HEADLINE, DECK, BYLINE, PICTURE, COPY, PARAGRAPH, SUBHEAD, CAPTION, INLINE, AFTER = State
-# Module-level names for inner loops: looking a member up in its class costs ten times as much.
+# Inner loops use these module-level names, because looking up a member in its class takes ten times as long.
 
 STATE_NAMES = tuple(state.name.lower() for state in State)
-"""The name of each state, as the table of weights and the names of features have it."""
+"""The name of each state, as used in the table of weights and in feature names."""
 
 _IN_OPENING = (DECK, BYLINE, PICTURE, COPY, PARAGRAPH, SUBHEAD)
 _IN_BODY = (PARAGRAPH, SUBHEAD, CAPTION, INLINE)
@@ -64,11 +64,11 @@ FOLLOWS: Mapping[State, tuple[State, ...]] = MappingProxyType(
         AFTER: (HEADLINE, AFTER),
     }
 )
-"""State -> states that may follow it."""
+"""State -> the states that may follow it."""
 FIRST = (OUTSIDE, HEADLINE, DECK, BYLINE, PICTURE, PARAGRAPH)
-"""States of a first unit."""
+"""The states that the first unit of a page may have."""
 LAST = (PARAGRAPH, AFTER)
-"""States of a last unit."""
+"""The states that the last unit of a page may have."""
 
 ROLES = (
     Role.BOILERPLATE,
@@ -83,7 +83,7 @@ ROLES = (
     Role.BOILERPLATE,
     Role.BOILERPLATE,
 )
-"""State -> role, unless a later pass changes it."""
+"""State -> the role that a unit gets from it. Later passes may change the role."""
 
 Extent = tuple[int, int, int]
 """The numbers of the opening unit of an article, its first paragraph and its last paragraph."""
@@ -92,12 +92,15 @@ Support = tuple[int, ...]
 """The score of each state for one unit, in tenths of a natural log-odds."""
 
 CERTAIN = 1_000_000
-"""Added to a score for what is certain, subtracted for what is ruled out: no sum of weights reaches it."""
+"""Added to the score of a certain choice, and subtracted from the score of an impossible one.
+
+It is greater than any sum of weights.
+"""
 RULED_OUT = -CERTAIN // 2
-"""A score below this was ruled out."""
+"""A choice with a score below this value was ruled out."""
 
 
-def lead(support: Support, state: State) -> int:
-    """Return the lead of a state over the best other state."""
+def compute_lead(support: Support, state: State) -> int:
+    """Return the score of a state minus the score of the best other state."""
     value, best = support[state], max(support)
     return value - (best if value < best else sorted(support)[-2])

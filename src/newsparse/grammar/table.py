@@ -2,11 +2,13 @@
 
 ``general.tsv`` is the table that ships with newsparse, fitted by ``benchmarks/training``. Weights are integers, in
 tenths of a natural log-odds. A line contains a feature name and, separated by tabs, one weight per state, or a single
-weight if the feature belongs to a decision. Lines that begin with ``>`` contain the transition weights of one state,
-lines with ``^`` a tree of a decision (see ``Forest``), and lines with ``%`` a score and the confidence from there on,
-in thousandths.
+weight if the feature belongs to a decision. Other lines begin with a character that shows their type:
 
-The passes read it through ``Scorer``, ``Decoder`` (``viterbi.py``) and ``Calibration``.
+- ``>``: the weights of the transitions from one state
+- ``^``: a tree of a decision (see ``Forest``)
+- ``%``: a score, and the confidence of candidates with at least this score, in thousandths
+
+Passes use the table through ``Scorer``, ``Decoder`` (in ``viterbi.py``) and ``Calibration``.
 """
 
 from __future__ import annotations
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from newsparse.grammar.states import Support
 
 Weights = tuple[int, ...]
-"""The weights of a decision, by feature number."""
+"""The weights of a decision, indexed by feature number."""
 _STEP = "> "
 _TREE = "^ "
 _CONFIDENCE = "% "
@@ -43,26 +45,29 @@ class Table:
     """The fitted weights of the general grammar. Tables are immutable and compare by identity."""
 
     states: Mapping[str, Support]
-    """Feature of a unit -> its weight for each state."""
+    """Name of a unit's feature -> its weight for each state."""
     steps: Mapping[State, Support]
     """State -> the weight of the transition to each state."""
     first: Support
-    """The weight of beginning a page in each state."""
+    """The weight of each state as the state of a page's first unit."""
     decisions: Mapping[str, int]
-    """Feature of a decision -> its weight."""
+    """Name of a decision's feature -> its weight."""
     trees: Mapping[str, tuple[tuple[str, ...], ...]] = MappingProxyType({})
-    """Name of a decision -> the columns of its trees."""
+    """Name of a decision -> its trees, each as the columns of its line."""
     confidences: tuple[tuple[int, int], ...] = ()
-    """Ascending scores, each with the confidence from there on in thousandths (see ``Calibration``)."""
+    """Pairs of a score and the confidence that applies from this score, in thousandths, ascending.
+
+    See ``Calibration``.
+    """
 
     @classmethod
     def load(cls, path: str | Path) -> Table:
-        """Read a table from a file. Raises ``ValueError`` with file and line for a malformed one."""
+        """Return the table in a file. Raise ``ValueError`` with file and line if the file is malformed."""
         return cls.from_text(Path(path).read_text(encoding="utf-8"), str(path))
 
     @classmethod
     def from_text(cls, text: str, name: str) -> Table:
-        """Return the table in a text; ``name`` is for errors."""
+        """Return the table in a text. Raise ``ValueError`` with ``name`` and line if the text is malformed."""
         states: dict[str, Support] = {}
         steps: dict[str, Support] = {}
         decisions: dict[str, int] = {}
@@ -101,39 +106,42 @@ class Table:
         )
 
     def to_text(self) -> str:
-        """Return the table as text for ``from_text``, without zero weights."""
+        """Return the table as text that ``from_text`` accepts. Weights of zero are omitted."""
         lines = ["# feature\t" + "\t".join(STATE_NAMES)]
-        lines.append(_line(_STEP + _START, [self.first[state] if state in FIRST else None for state in State]))
+        lines.append(_format_line(_STEP + _START, [self.first[state] if state in FIRST else None for state in State]))
         for state, weights in self.steps.items():
             legal = FOLLOWS[state]
             lines.append(
-                _line(_STEP + STATE_NAMES[state], [weights[after] if after in legal else None for after in State])
+                _format_line(
+                    _STEP + STATE_NAMES[state], [weights[after] if after in legal else None for after in State]
+                )
             )
-        lines += [_line(name, [weight or None for weight in weights]) for name, weights in self.states.items()]
-        lines += [_line(name, [weight]) for name, weight in self.decisions.items() if weight]
+        lines += [_format_line(name, [weight or None for weight in weights]) for name, weights in self.states.items()]
+        lines += [_format_line(name, [weight]) for name, weight in self.decisions.items() if weight]
         lines += ["\t".join((_TREE + decision, *tree)) for decision, trees in self.trees.items() for tree in trees]
         lines += [f"{_CONFIDENCE}{score}\t{confidence}" for score, confidence in self.confidences]
         return "\n".join([*lines, ""])
 
     def weights(self, features: Features) -> Weights:
-        """Return the weights of a decision by feature number; zero if missing."""
+        """Return the weights of a decision's features, indexed by feature number. A missing weight is zero."""
         return tuple([self.decisions.get(name, 0) for name in features.names])
 
     def forest(self, trees: Trees) -> Forest:
-        """Return the trees of a decision. Raises ``ValueError`` for a tree of other inputs."""
+        """Return the forest of a decision. Raise ``ValueError`` if a tree uses an input that is not in ``trees``."""
         return Forest.from_lines(trees.inputs, self.trees.get(trees.name, ()))
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Pickle the built-in table by reference, any other as text."""
+        """Pickle the built-in table by reference, and any other table as text."""
         return (default_table, ()) if self is default_table() else (Table.from_text, (self.to_text(), "a pickle"))
 
 
-def _line(name: str, weights: Iterable[int | None]) -> str:
+def _format_line(name: str, weights: Iterable[int | None]) -> str:
+    """Return a line of the table, where a weight of None is an empty column."""
     return "\t".join([name, *["" if weight is None else str(weight) for weight in weights]])
 
 
 @cache
 def default_table() -> Table:
-    """Return the built-in table, loaded once per process."""
+    """Return the built-in table. It is loaded once per process."""
     source = data_file("grammar", "general.tsv")
     return Table.from_text(source.read_text(encoding="utf-8"), str(source))

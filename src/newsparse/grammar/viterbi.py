@@ -1,4 +1,4 @@
-"""Scores of states and the best path through a page (Viterbi algorithm).
+"""Score the states of each unit, and find the best path through a page with the Viterbi algorithm.
 
 The weights of a feature for all states are packed into one integer, so that the scores of a unit are a single sum.
 """
@@ -21,41 +21,41 @@ if TYPE_CHECKING:
 
 COUNT = len(State)
 _BITS = 16
-"""Bits per lane. Scores of states stay far below 30,000."""
+"""Bits per lane, one lane for each state. Scores of states stay far below 30,000."""
 BIAS = sum(1 << (_BITS * lane + _BITS - 1) for lane in range(COUNT))
-"""Added once to a sum of packed weights, so that lanes do not borrow from each other."""
+"""A constant added once to each sum of packed weights, so that lanes do not borrow from each other."""
 _LANES = Struct(f"<{COUNT}h")
 _PACK, _UNPACK = _LANES.pack, _LANES.unpack
 _NEVER = -(1 << 45)
-"""The score of a forbidden transition, less than any sum of weights."""
+"""The score of a forbidden transition. It is lower than any sum of weights."""
 _STATES = tuple(State)
 _PIVOTS = (COPY, PARAGRAPH, INLINE)
-"""The states in which an opening, a body and boilerplate within a body nearly always continue."""
+"""The states that nearly always lead: in an opening, in a body, and in boilerplate within a body."""
 
 
 def pack(weights: Support) -> int:
-    """Return the weights of one feature as one integer."""
-    return (int.from_bytes(_PACK(*weights), "little") ^ BIAS) - BIAS  # as a sum of shifted weights, and faster
+    """Return the weights of one feature, packed into one integer."""
+    return (int.from_bytes(_PACK(*weights), "little") ^ BIAS) - BIAS  # equals a sum of shifted weights, but is faster
 
 
 class Decoder:
     """The general grammar with the weights of a table, packed on first use."""
 
-    __slots__ = ("_ahead", "_into", "_packed", "table")
+    __slots__ = ("_forward", "_into", "_packed", "table")
 
     def __init__(self, table: Table) -> None:
-        """Generate the function that finds the path."""
+        """Prepare the transitions, and generate the function that runs the forward pass."""
         self.table = table
         self._packed: tuple[list[list[int]], dict[str, int]] | None = None
         self._into = tuple(
             tuple((before, table.steps[before][state]) for before in _STATES if state in FOLLOWS[before])
             for state in _STATES
         )
-        """By state, the states before it with the cost of the step."""
-        self._ahead = compile_step_function(table.steps)
+        """For each state, the states that may precede it, each with the weight of the transition."""
+        self._forward = compile_step_function(table.steps)
 
     def supports(self, columns: Columns) -> list[Support]:
-        """Return the score of each state for each unit."""
+        """Return one tuple per unit, with the score of each state."""
         if self._packed is None:
             self._packed = _pack_answers(self.table)
         packed_answers, packed_flags = self._packed
@@ -67,16 +67,17 @@ class Decoder:
         return [_UNPACK((total ^ BIAS).to_bytes(size, "little")) for total in totals]
 
     def path(self, supports: list[Support], entry: State = OUTSIDE) -> list[State]:
-        """Return the best path. ``entry`` is the previous state: ``AFTER`` if an article precedes.
+        """Return the state of each unit on the best path.
 
-        On ties, the path with the earlier state at the last difference wins.
+        ``entry`` is the state before the first unit: ``AFTER`` if there is an article above. If several paths have the
+        same score, states are compared from the last unit backwards, and the path with the lower state is returned.
         """
         if not supports:
             return []
         table = self.table
         costs, legal = (table.first, FIRST) if entry == OUTSIDE else (table.steps[entry], FOLLOWS[entry])
         start = [cost if state in legal else _NEVER for state, cost in enumerate(costs)]
-        reached = self._ahead(tuple(map(sum, zip(start, supports[0], strict=True))), supports)
+        reached = self._forward(tuple(map(sum, zip(start, supports[0], strict=True))), supports)
         into, scores = self._into, reached.pop()
         state = max(LAST, key=scores.__getitem__)
         states = [state]
@@ -92,11 +93,14 @@ class Decoder:
         return states
 
     def scores(self, supports: list[Support], entry: State = OUTSIDE) -> list[list[int]]:
-        """Return the score of the best path through each unit and state, for explanations."""
+        """Return, for each unit and each state, the score of the best path through that state.
+
+        Explanations use these scores to compare states.
+        """
         table = self.table
         costs, legal = (table.first, FIRST) if entry == OUTSIDE else (table.steps[entry], FOLLOWS[entry])
         start = [cost if state in legal else _NEVER for state, cost in enumerate(costs)]
-        reached = self._ahead(tuple(map(sum, zip(start, supports[0], strict=True))), supports) if supports else []
+        reached = self._forward(tuple(map(sum, zip(start, supports[0], strict=True))), supports) if supports else []
         to_end = [0 if state in LAST else _NEVER for state in _STATES]
         result: list[list[int]] = []
         for support, scores in zip(reversed(supports), reversed(reached), strict=True):
@@ -106,11 +110,11 @@ class Decoder:
         return result[::-1]
 
 
-@lru_cache(maxsize=2)  # a process makes many parsers, nearly all of one table
+@lru_cache(maxsize=2)  # a process may create many parsers, nearly always with the same table
 def _pack_answers(table: Table) -> tuple[list[list[int]], dict[str, int]]:
-    """Return the packed weights of each sign's answers, and of each flag.
+    """Return the packed weights of each sign's answers, and those of each flag by name.
 
-    The answers of the first sign include the bias.
+    The weights of the first sign's answers include the bias.
     """
     weights = defaultdict(int, {name: pack(row) for name, row in table.states.items()})
     weight = weights.__getitem__
@@ -120,10 +124,10 @@ def _pack_answers(table: Table) -> tuple[list[list[int]], dict[str, int]]:
 
 
 def compile_step_function(steps: Mapping[State, Support]) -> Callable[[Support, list[Support]], list[Support]]:
-    """Return a function that gives for each unit and state the score of the best path to it.
+    """Return a function that computes, for each unit and state, the score of the best path up to that state.
 
-    Its code is generated, because ``max`` and loops over transitions would take twice as long. Transitions from a state
-    are skipped if a state in ``_PIVOTS`` is so far ahead that none of them can win.
+    Its code is generated, because ``max`` and loops over transitions would take twice as long. The function skips the
+    transitions from a state if a state in ``_PIVOTS`` has such a lead that none of them can be on the best path.
     """
     now, new, support = ([f"{letter}{state.value}" for state in _STATES] for letter in "sng")
     lines = [
@@ -133,10 +137,10 @@ def compile_step_function(steps: Mapping[State, Support]) -> Callable[[Support, 
         f" for {', '.join(support)} in supports[1:]:",
     ]
     reached: set[State] = set()
-    for state in sorted(_STATES, key=lambda state: bool(_pivots_of(state))):
+    for state in sorted(_STATES, key=lambda state: bool(_find_pivots(state))):
         ahead = [
             f"{now[state]} > {now[pivot]} + {min([steps[pivot][k] - steps[state][k] for k in FOLLOWS[state]])}"
-            for pivot in _pivots_of(state)
+            for pivot in _find_pivots(state)
         ]
         indent = "   " if ahead else "  "
         if ahead:
@@ -150,12 +154,12 @@ def compile_step_function(steps: Mapping[State, Support]) -> Callable[[Support, 
                 reached.add(k)
     lines += [f"  {a} = {b} + {c}" for a, b, c in zip(now, new, support, strict=True)]
     names: dict[str, Any] = {}
-    exec("\n".join([*lines, f"  path.append(({', '.join(now)}))", " return path"]), names)  # noqa: S102 - of numbers
+    exec("\n".join([*lines, f"  path.append(({', '.join(now)}))", " return path"]), names)  # noqa: S102 - the code is built from numbers only
     function: Callable[[Support, list[Support]], list[Support]] = names["ahead"]
     return function
 
 
-def _pivots_of(state: State) -> list[State]:
-    """Return the pivots that have all transitions of a state."""
+def _find_pivots(state: State) -> list[State]:
+    """Return the pivots that allow all transitions that ``state`` allows."""
     pivots = _PIVOTS[: _PIVOTS.index(state)] if state in _PIVOTS else _PIVOTS
     return [pivot for pivot in pivots if set(FOLLOWS[state]) <= set(FOLLOWS[pivot])]

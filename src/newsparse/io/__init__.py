@@ -1,1 +1,1 @@
-"""Input and output: bytes to documents, and pages to bytes. ``inputs.py`` reads files, folders and URLs."""
+"""Input and output: read documents from files, folders and URLs, and write pages as rows."""

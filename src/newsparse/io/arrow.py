@@ -10,8 +10,8 @@ r"""Convert Arrow batches of records to batches of rows, for Ray, Spark and the 
 Columns other than text, URL and id are stored in ``meta`` as JSON. This way, nothing is lost, and all dumps have the
 same row schema.
 
-``SCHEMAS`` are derived from the fields of rows, with the same names and order as in JSON. Dates are strings like in
-JSON, because a field can contain both dates and times. Mappings of arbitrary values are JSON strings.
+``SCHEMAS`` is derived from the fields of rows, with the same names and order as in JSON. Dates are strings, as in JSON,
+because a field may contain dates or times. Mappings of arbitrary values are JSON strings.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ except ImportError:
 from newsparse.io.readers.parquet import PARQUET
 from newsparse.io.readers.row_groups import to_stream
 from newsparse.io.rows import FIELDS, Row, head, rows_of
-from newsparse.io.writers import json_text, without_surrogates
+from newsparse.io.writers import json_text, replace_surrogates
 from newsparse.plugins.formats import MAX_CHARS, Chunk, Fields, Options, Rejected
 from newsparse.records import SCHEMA_VERSION
 from newsparse.records.shapes import Choice, Items, Maybe, Pairs, Plain, Record, fields_of
@@ -52,7 +52,7 @@ _TYPES: Final[Mapping[type, pa.DataType]] = types.MappingProxyType(
     {int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
 )
 _NAMELESS: Final = "\0batch"
-"""Replaces the file name in generated ids, which are removed from batches."""
+"""Stands in for the file name in generated ids, so that they can be recognised and removed."""
 
 
 def arrow_type(shape: Shape) -> pa.DataType:  # noqa: PLR0911 - a case per shape
@@ -70,7 +70,7 @@ def arrow_type(shape: Shape) -> pa.DataType:  # noqa: PLR0911 - a case per shape
             return pa.struct([(field.name, arrow_type(field.shape)) for field in fields_of(kind)])
         case Maybe(item):
             return arrow_type(item)
-        case _:  # strings, dates, and mappings of any values as JSON
+        case _:  # strings and dates, and JSON for mappings of arbitrary values
             return pa.string()
 
 
@@ -83,30 +83,33 @@ def _schema(kind: str, fields: tuple[Field, ...]) -> pa.Schema:
 SCHEMAS: Final[Mapping[str, pa.Schema]] = types.MappingProxyType(
     {kind: _schema(kind, fields) for kind, fields in FIELDS.items() if kind != "dolma"}
 )
-"""Row type -> schema, with the type, schema version and library version as metadata.
+"""Row type -> Arrow schema. Its metadata contain the row type and the versions of the row schema and of newsparse.
 
-``rejected`` contains rejected records with reasons; ``raw`` is the first 200 characters of the record.
+The type ``rejected`` has a row for each rejected record, with the reason. ``raw`` contains the first 200 characters of
+the record.
 """
 
 
-def parse_batch(  # noqa: PLR0913 - the names of the columns are three
+def parse_batch(  # noqa: PLR0913 - three arguments name columns
     batch: pa.RecordBatch | pa.Table,
     *,
     rows: str = "articles",
     text: str = "text",
     url: str = "url",
-    id: str = "id",  # noqa: A002 - the name of the column, as in a Document
+    id: str = "id",  # noqa: A002 - named like the field of Document
     max_chars: int = MAX_CHARS,
     max_lines: int | None = None,
     parser: Parser | None = None,
 ) -> pa.RecordBatch:
-    """Return the rows of a batch of records, in order: ``articles``, ``text``, ``pages`` or ``rejected``.
+    """Parse a batch of records, and return their rows in order.
 
-    ``text``, ``url`` and ``id`` name columns, like ``newsparse.plugins.formats.Fields``; the last two may be missing. A
-    record is rejected if its text is null, empty, or longer than ``max_chars`` code points or ``max_lines`` lines, or
-    if a plugin fails. Rejected records have no row, except with ``rows="rejected"``, which returns only these, with
-    reasons. ``parser`` defaults to a parser with all installed plugins. Raises ``ValueError`` for unknown ``rows``, and
-    ``RecordError`` if the batch has no column for the text.
+    ``rows`` is the row type: ``articles``, ``text``, ``pages`` or ``rejected``.
+
+    ``text``, ``url`` and ``id`` name columns, as in ``newsparse.plugins.formats.Fields``. The columns ``url`` and
+    ``id`` may be missing. A record is rejected if its text is null, empty, or longer than ``max_chars`` code points or
+    ``max_lines`` lines, or if a plugin fails. Rejected records have no rows, unless ``rows`` is ``rejected``, which
+    returns only rejected records, with reasons. ``parser`` defaults to a parser with all installed plugins. Raises
+    ``ValueError`` for unknown ``rows``, and ``RecordError`` if the batch has no column for the text.
     """
     if rows not in SCHEMAS:
         msg = f"rows is {rows!r}: it must be one of {', '.join(SCHEMAS)}"
@@ -128,7 +131,10 @@ def parse_batch(  # noqa: PLR0913 - the names of the columns are three
 
 
 def _records(batch: pa.RecordBatch | pa.Table, options: Options) -> Iterator[Document | Rejected]:
-    """Yield the same documents as the Parquet reader, so that engines produce the same rows."""
+    """Yield the documents and rejected records of a batch.
+
+    The Parquet reader reads them, so that all engines produce the same rows. Ids that it generates become None.
+    """
     first = 0
     for part in batch.to_batches() if isinstance(batch, pa.Table) else (batch,):
         chunk = Chunk(_NAMELESS, first, to_stream([part]), PARQUET.name, part.num_rows)
@@ -139,25 +145,25 @@ def _records(batch: pa.RecordBatch | pa.Table, options: Options) -> Iterator[Doc
 
 
 def _parse(record: Document | Rejected, parse: Parse, rows: str) -> list[Row] | Rejected:
-    """Return the rows of a record, or its rejection."""
+    """Return the rows of a record, or a ``Rejected`` record if it cannot be parsed."""
     if isinstance(record, Rejected):
         return record
     try:
         page = parse(record.text, record.url)
     except MemoryError:
         raise
-    except Exception as error:  # noqa: BLE001 - a plugin may raise anything, and the others' pages are well
+    except Exception as error:  # noqa: BLE001 - a plugin may raise anything; other pages are unaffected
         return Rejected(_NAMELESS, 0, rejection_reason(error), record.id, record.text)
     return [] if rows == "rejected" else rows_of(rows, record, page)
 
 
 def to_batch(rows: Sequence[Mapping[str, Any]], kind: str) -> pa.RecordBatch:
-    """Return rows as a record batch. Surrogates, which Arrow does not support, become U+FFFD."""
+    """Return rows of type ``kind`` as a record batch. Surrogates, which Arrow does not support, become U+FFFD."""
     schema = SCHEMAS[kind]
     try:
         return _batch(rows, schema)
     except UnicodeEncodeError:
-        return _batch([without_surrogates(row) for row in rows], schema)
+        return _batch([replace_surrogates(row) for row in rows], schema)
 
 
 def _batch(rows: Sequence[Mapping[str, Any]], schema: pa.Schema) -> pa.RecordBatch:

@@ -1,6 +1,6 @@
-"""Atomic files and folders: written under a temporary name next to the target, then renamed.
+"""Write files and folders atomically: create them under a temporary name next to the target, then rename them.
 
-A temporary name is never opened through a link: if anything with that name exists, even a link, opening fails.
+A temporary file is never opened through a link: if anything with its name exists, even a link, opening it fails.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ _PERMISSIONS: Final = 0o777
 def atomic_file(target: Path, temporary: Path | None = None) -> Iterator[BinaryIO]:
     """Yield a new file; rename it to the target on success, or remove it on an error.
 
-    The file is synced to disk before it is renamed, and has the permissions of the file that it replaces from the
-    start. ``temporary`` is its name until then, on the same file system; a leftover file with this name is removed. By
-    default, it is a random name next to the target.
+    The file is synced to disk before it is renamed. If it replaces a file, it has the permissions of that file from the
+    start. ``temporary`` is the path of the file before it is renamed, on the same file system; a leftover file at this
+    path is removed. By default, the file gets a random name next to the target.
 
     :raises OSError: the file cannot be written, or something already has its temporary name.
     """
@@ -54,7 +54,7 @@ def atomic_file(target: Path, temporary: Path | None = None) -> Iterator[BinaryI
 
 
 def write_text(path: str | Path, text: str) -> None:
-    """Write a text atomically as UTF-8, with escapes for surrogates. Links are kept."""
+    """Write text to a file atomically, as UTF-8 with escapes for surrogates. Links are followed."""
     with atomic_file(real_path(path)) as file:
         file.write(text.encode("utf-8", "backslashreplace"))
 
@@ -63,7 +63,7 @@ def write_text(path: str | Path, text: str) -> None:
 def atomic_folder(target: Path) -> Iterator[Path]:
     """Yield a new folder; rename it to the target on success, or remove it on an error.
 
-    :raises FileExistsError: something has the name of the target.
+    :raises FileExistsError: the target exists already.
     """
     folder = _new_name(target)
     folder.mkdir()
@@ -76,7 +76,7 @@ def atomic_folder(target: Path) -> Iterator[Path]:
 
 
 def sync_folder(folder: Path) -> None:
-    """Sync the names in the folder to disk. Does nothing on Windows."""
+    """Sync the directory entries of a folder to disk. On Windows, do nothing."""
     if os.name != "nt":
         handle = os.open(folder, os.O_RDONLY)
         try:
@@ -92,5 +92,5 @@ def _rename(folder: Path, target: Path) -> None:
 
 
 def _new_name(target: Path) -> Path:
-    """Return a random name, which is short even if the target's is long."""
+    """Return a path next to the target with a random name, which is short even if the target's name is long."""
     return target.with_name(f".newsparse-{secrets.token_hex(8)}.part")

@@ -1,4 +1,4 @@
-"""The catalogue of formats, including plugins': by suffix, or else by content."""
+"""The catalogue of built-in formats and formats of plugins. Formats are detected by suffix, or else by content."""
 
 from __future__ import annotations
 
@@ -40,33 +40,33 @@ READERS: Final[Mapping[str, Reader]] = types.MappingProxyType(
 )
 """The built-in readers by name."""
 TEXT: Final = "text"
-"""The format of inputs with unknown content."""
-_LOOKED_AT: Final = 1 << 18
-"""Number of bytes examined: a block of Zstandard has up to 128 KiB, and is decompressed only as a whole."""
-_ENOUGH: Final = 1 << 12
-"""Number of decompressed bytes examined to recognise a format."""
-_BEGINNINGS: Final = (
+"""Name of the reader for inputs whose content is not recognised."""
+_DETECTION_BYTES: Final = 1 << 18
+"""Number of bytes read to detect a format. A Zstandard block has up to 128 KiB, and is decompressed only as a whole."""
+_SUFFICIENT_BYTES: Final = 1 << 12
+"""Number of decompressed bytes that suffice to detect a format."""
+_SIGNATURES: Final = (
     (re.compile(rb"PAR1"), "parquet"),
     (re.compile(rb"WARC/1\."), "warc"),
     (re.compile(rb"\s*\{\\rtf1"), "rtf"),
     (re.compile(rb"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE), "html"),
-    (re.compile(rb'\s*\{[ \t]*"(?:[^"\\\n]|\\.)*"[ \t]*:'), "jsonl"),  # an object, and on one line
+    (re.compile(rb'\s*\{[ \t]*"(?:[^"\\\n]|\\.)*"[ \t]*:'), "jsonl"),  # an object with its first key on the same line
     (re.compile(rb'\s*(?:\[\s*)?\{\s*"(?:[^"\\\n]|\\.)*"\s*:'), "json"),
 )
 
 
 @attrs.frozen
 class Formats:
-    """Readers by name, and writers. If two have the same suffix, the last one is used."""
+    """Readers by name, and writers. If several formats have the same suffix, the last one is used."""
 
     readers: Mapping[str, Reader] = READERS
     writers: tuple[Writer, ...] = WRITERS
 
     def writer(self, path: str, kind: str) -> Writer:
-        """Return the writer for this file and row type, by the longest matching suffix.
+        """Return the writer for a file and row type, chosen by the longest matching suffix.
 
-        Raises ``PlanError`` if there is none or it does not support the row type, and ``ExtraError`` if a package is
-        missing.
+        Raises ``PlanError`` if no suffix matches or the writer does not support the row type, and ``ExtraError`` if a
+        package is missing.
         """
         writer = format_by_suffix(path, self.writers)
         if writer is None:
@@ -85,17 +85,21 @@ class Formats:
 
 
 def formats(plugins: Sequence[Any] = (), *, entry_points: bool = True) -> Formats:
-    """Return the built-in formats, followed by formats of plugins, sorted by name.
+    """Return the built-in formats, followed by the formats of plugins in order of their names.
 
     ``plugins`` are the plugins of the parser. A plugin's format takes precedence over a built-in one with the same
-    suffix. Raises ``PluginError`` if a plugin is invalid, returns a wrong type, or uses a name that is taken.
+    suffix. Raises ``PluginError`` if a plugin is invalid, returns a value of the wrong type, or uses a name that is
+    taken.
     """
     readers, writers = collect_formats(plugins, entry_points=entry_points, fault=_fault)
     return Formats({**READERS, **{reader.name: reader for reader in readers}}, (*WRITERS, *writers))
 
 
 def _fault(record: Reader | Writer) -> str | None:
-    """Return why a format conflicts with the built-in ones or is incomplete, or None."""
+    """Return why a plugin's format cannot be used, or None if it can.
+
+    A format must not have the name of a built-in one, and a reader must have ``chunks`` or be ``whole``.
+    """
     kind, names = ("reader", READERS) if isinstance(record, Reader) else ("writer", {form.name for form in WRITERS})
     if record.name in names:
         return f"{kind} {record.name!r} has the same name as a built-in one: rename it"
@@ -105,24 +109,24 @@ def _fault(record: Reader | Writer) -> str | None:
 
 
 def standard_input_begins() -> bytes:
-    """Return the first bytes of standard input without consuming them."""
+    """Return the first bytes of standard input without consuming them, or no bytes if it cannot be read."""
     stdin = sys.stdin
     buffer = getattr(stdin, "buffer", None)
     if buffer is None:
         return b""
     try:
-        begins = bytes(buffer.read(_LOOKED_AT))
+        begins = bytes(buffer.read(_DETECTION_BYTES))
         if buffer.seekable():
             buffer.seek(-len(begins), io.SEEK_CUR)
             return begins
-    except OSError:  # reported where it is read
+    except OSError:  # reported when the input is read
         return b""
-    sys.stdin = io.TextIOWrapper(io.BufferedReader(_PutBack(begins, stdin), _LOOKED_AT))
+    sys.stdin = io.TextIOWrapper(io.BufferedReader(_PutBack(begins, stdin), _DETECTION_BYTES))
     return begins
 
 
 def file_begins(location: Location) -> bytes:
-    """Return the first bytes of a file or URL; none of a pipe, which can be read only once.
+    """Return the first bytes of a file or URL, or no bytes for a pipe, which can be read only once.
 
     Raises ``RunError`` if a URL cannot be reached, and the other errors of ``open_binary`` except ``OSError``.
     """
@@ -130,8 +134,8 @@ def file_begins(location: Location) -> bytes:
         if location.is_local and not Path(location.path).is_file():
             return b""
         with open_binary(location) as file:
-            return file.read(_LOOKED_AT)
-    except OSError:  # reported where it is read
+            return file.read(_DETECTION_BYTES)
+    except OSError:  # reported when the input is read
         return b""
 
 
@@ -139,30 +143,30 @@ class _PutBack(io.RawIOBase):
     """Standard input from a pipe, with bytes that were already read put back."""
 
     def __init__(self, begins: bytes, stdin: TextIO) -> None:
-        self._begins, self._ends = begins, len(begins) < _LOOKED_AT
-        self._stdin = stdin  # kept whole: it would close the pipe when it goes
+        self._begins, self._ends = begins, len(begins) < _DETECTION_BYTES
+        self._stdin = stdin  # keeps the object alive, because its destructor closes the pipe
 
     def readable(self) -> bool:
         return True
 
-    def readinto(self, into: memoryview) -> int:  # type: ignore[override]  # what BufferedReader gives
+    def readinto(self, into: memoryview) -> int:  # type: ignore[override]  # BufferedReader passes a memoryview
         data = self._begins[: len(into)]
         self._begins = self._begins[len(data) :]
-        if not data and not self._ends:  # whoever types ends the input once
+        if not data and not self._ends:  # on a terminal, the user ends the input only once
             data = self._stdin.buffer.read(len(into))
         into[: len(data)] = data
         return len(data)
 
 
 def format_of(beginning: bytes) -> str:
-    """Return the name of the reader for an input with these first bytes, compressed or not."""
+    """Return the name of the reader for an input that begins with these bytes, which may be compressed."""
     data = b""
     try:
         for block in decompressed(iter([beginning])):
             data += b"" if isinstance(block, Damage) else block
-            if len(data) >= _ENOUGH:
+            if len(data) >= _SUFFICIENT_BYTES:
                 break
-    except ExtraError:  # reported where it is read
+    except ExtraError:  # reported when the input is read
         return TEXT
     data = data.removeprefix(codecs.BOM_UTF8)
-    return next((name for pattern, name in _BEGINNINGS if pattern.match(data)), TEXT)
+    return next((name for pattern, name in _SIGNATURES if pattern.match(data)), TEXT)

@@ -1,4 +1,4 @@
-"""Stream the rows and articles of a finished data set, JSON lines or Parquet."""
+"""Stream the rows and articles of a finished data set in JSON lines or Parquet format."""
 
 from __future__ import annotations
 
@@ -40,17 +40,17 @@ class DataSet:
     """One of ``newsparse.io.rows.KINDS``; None if the file has no rows."""
 
     def rows(self) -> Iterator[Mapping[str, Any]]:
-        """Yield the rows in order as dicts. Raises ``InputError`` with file and line for a broken one."""
+        """Yield the rows in order, as dicts. Raises ``InputError`` for an invalid row, with its file and line."""
         if not _is_parquet(self.path):
             return _json_rows(self.path)
         fields = FIELDS[self.kind or "articles"]
-        return ({**row, **_with_mappings(row, fields)} for row in _parquet_rows(self.path))
+        return ({**row, **_restore_mappings(row, fields)} for row in _parquet_rows(self.path))
 
 
 def open_data_set(path: Path) -> DataSet:
     """Return the data set at a path with its row type.
 
-    Raises ``InputError`` if it cannot be read or was not written by newsparse, and ``ExtraError`` if the format
+    Raises ``InputError`` if the file cannot be read or was not written by newsparse, and ``ExtraError`` if the format
     requires a missing package.
     """
     if not path.is_file():
@@ -115,7 +115,7 @@ def _json_rows(path: Path) -> Iterator[Mapping[str, Any]]:
 
 
 def _lines(path: Path) -> Iterator[bytes]:
-    """Yield the lines of a file that may be compressed."""
+    """Yield the non-blank lines of a file that may be compressed, without their line feeds."""
     rest: list[bytes] = []
     for block in chain(Stream(Location(str(path))), [b"\n"]):
         if isinstance(block, Damage):
@@ -137,7 +137,7 @@ def _parquet_rows(path: Path) -> Iterator[Mapping[str, Any]]:
     while True:
         try:
             batch = next(batches, None)
-        except (ValueError, OSError) as error:  # what pyarrow raises of a damaged page
+        except (ValueError, OSError) as error:  # raised by pyarrow for a damaged page
             msg = f"{path}: cannot be read further: {error}"
             raise InputError(msg) from None
         if batch is None:
@@ -145,23 +145,23 @@ def _parquet_rows(path: Path) -> Iterator[Mapping[str, Any]]:
         yield from batch.to_pylist()
 
 
-def _with_mappings(row: Mapping[str, Any], fields: tuple[Field, ...]) -> dict[str, Any]:
-    """Return the fields of a row with dicts for maps, which Arrow returns as lists of pairs."""
-    return {field.name: _plain(row[field.name], field.shape) for field in fields if field.name in row}
+def _restore_mappings(row: Mapping[str, Any], fields: tuple[Field, ...]) -> dict[str, Any]:
+    """Return these fields of a row, with maps as dicts. Arrow returns maps as lists of pairs."""
+    return {field.name: _restore_value(row[field.name], field.shape) for field in fields if field.name in row}
 
 
-def _plain(value: Any, shape: Shape) -> Any:  # noqa: ANN401 - JSON
+def _restore_value(value: Any, shape: Shape) -> Any:  # noqa: ANN401 - JSON
     match shape:
         case _ if value is None:
             return None
         case Maybe(item):
-            return _plain(value, item)
+            return _restore_value(value, item)
         case Items(item):
-            return [_plain(inner, item) for inner in value]
+            return [_restore_value(inner, item) for inner in value]
         case Pairs():
             return dict(value)
         case Record(kind):
-            return _with_mappings(value, fields_of(kind))
+            return _restore_mappings(value, fields_of(kind))
         case _:
             return value
 

@@ -31,11 +31,11 @@ if TYPE_CHECKING:
 
     from newsparse.model import Document
 
-_OF_MANIFEST: Final = {"counts", "library", "output", "schema"}
+_MANIFEST_KEYS: Final = {"counts", "library", "output", "schema"}
 """Keys that every manifest contains."""
-_BESIDE_OUTPUT: Final = re.compile(r"(?:(?:\.failed)?\.rejected\.jsonl|\.manifest\.json)\Z")
+_SIBLING_SUFFIX: Final = re.compile(r"(?:(?:\.failed)?\.rejected\.jsonl|\.manifest\.json)\Z")
 _MOST_FILES: Final = 256
-"""Files per chunk, if each file is one page."""
+"""Maximum number of files per chunk, for readers that treat each file as one page."""
 
 
 @attrs.frozen
@@ -44,21 +44,21 @@ class Input:
 
     location: Location
     reader: str
-    """Name of its reader."""
+    """Name of the reader for the file."""
     size: int | None = None
     """Stored size in bytes, if known."""
     mtime_ns: int | None = None
     reason: str | None = None
-    """Why it cannot be read, if already known. It then counts as one rejected record."""
+    """Why the file cannot be read, if already known. The file then counts as one rejected record."""
 
     @property
     def path(self) -> str:
-        """Its path or URL."""
+        """The path or URL of the file."""
         return self.location.path
 
     @property
     def stamp(self) -> Stamp | None:
-        """Its size and modification time, for detecting changes; None unless it is a local file."""
+        """The size and modification time, to detect changes, or None if unknown, as for URLs."""
         return None if self.size is None or self.mtime_ns is None else Stamp(self.size, self.mtime_ns)
 
 
@@ -68,12 +68,12 @@ def inputs(
     options: Options,
     skip: Callable[[str], object] = lambda _path: None,
 ) -> list[Input]:
-    """Return the inputs for the paths, in order; files of folders and globs are sorted.
+    """Return the inputs for the paths, in order. Files of folders and globs are sorted.
 
-    A missing file is an ``Input`` with a reason. In folders, outputs of runs and their siblings are left out. ``skip``
-    is called with other files whose suffix is unknown, unless they are expected results of pages next to them. Raises
-    ``PlanError`` for an unknown ``options.format`` or ``options.encoding``, ``RunError`` if a URL cannot be reached,
-    and ``ExtraError`` if a package is missing.
+    A missing file becomes an ``Input`` with a reason. In folders, the outputs of runs are omitted, together with their
+    manifests and rejected records. ``skip`` is called with the path of each other file whose suffix is unknown, except
+    for expected results of pages. Raises ``PlanError`` for an unknown ``options.format`` or ``options.encoding``,
+    ``RunError`` if a URL cannot be reached, and ``ExtraError`` if a package is missing.
     """
     if options.format is not None and options.format not in readers:
         known = sorted(readers)
@@ -106,42 +106,42 @@ def repeated(items: Iterable[Input]) -> list[str]:
 
 
 def records(items: Sequence[Input], readers: Mapping[str, Reader], options: Options) -> Iterator[Document | Rejected]:
-    """Yield every record of the inputs as a document, or rejected with a reason."""
+    """Yield every record of the inputs: a document, or a rejected record with its reason."""
     for _, chunk in chunks(items, readers, options):
         yield from readers[chunk.reader].records(chunk, options)
 
 
-def _is_answer(entry: Entry) -> bool:
-    """Whether a file is ``NAME.json`` next to ``NAME.txt``, and thus an expected result."""
-    stem, ending = os.path.splitext(entry.path)  # noqa: PTH122 - may be an address
+def _is_expected_result(entry: Entry) -> bool:
+    """Return whether a file is ``NAME.json`` next to ``NAME.txt``, and thus the expected result of a page."""
+    stem, ending = os.path.splitext(entry.path)  # noqa: PTH122 - may be a URL
     return ending == ".json" and not entry.location.is_remote and exists(f"{stem}.txt")
 
 
-def _is_of_run(entry: Entry) -> bool:
-    """Whether a file is the output of a run or a sibling of one."""
-    out = _BESIDE_OUTPUT.sub("", entry.path)
+def _is_run_output(entry: Entry) -> bool:
+    """Return whether a file is the output of a run, or its manifest or rejected records."""
+    out = _SIBLING_SUFFIX.sub("", entry.path)
     return not entry.location.is_remote and is_manifest(f"{out}.manifest.json")
 
 
 def is_manifest(path: str | os.PathLike[str]) -> bool:
-    """Whether a file is the manifest of a run."""
+    """Return whether a file is the manifest of a run."""
     try:
         manifest = json.loads(Path(path).read_bytes())
     except (OSError, ValueError, RecursionError):
         return False
-    return isinstance(manifest, dict) and manifest.keys() >= _OF_MANIFEST
+    return isinstance(manifest, dict) and manifest.keys() >= _MANIFEST_KEYS
 
 
 def _readable_files(path: str, readers: Mapping[str, Reader], skip: Callable[[str], object]) -> Iterator[Entry]:
-    """Yield the files of a path; in folders, only files that a reader supports."""
+    """Yield the files of a path. In folders, only files that a reader supports are included."""
     empty, is_output = True, False
     for entry in files_of(path):
-        if not entry.named and _is_of_run(entry):
+        if not entry.named and _is_run_output(entry):
             is_output = True
         elif entry.named or format_by_suffix(entry.path, readers.values()):
             empty = False
             yield entry
-        elif not _is_answer(entry):
+        elif not _is_expected_result(entry):
             skip(entry.path)
     if empty and is_output:
         yield Entry(Location.of_argument(path), reason="contains only the output of a run; to read it, name the file")
@@ -151,7 +151,10 @@ def _readable_files(path: str, readers: Mapping[str, Reader], skip: Callable[[st
 
 
 def _input(entry: Entry, readers: Mapping[str, Reader], options: Options) -> Input:
-    """Return a file with its reader: by option if it is named, or else by suffix or content."""
+    """Return the input for a file.
+
+    Its reader is ``options.format`` if the user named the file, or else it is chosen by suffix or content.
+    """
     by_suffix = not entry.location.is_standard_input and not (options.format and entry.named)
     reader = format_by_suffix(entry.path, readers.values()) if by_suffix else None
     if reader is None:
@@ -166,7 +169,7 @@ def chunks(
 ) -> Iterator[tuple[int, Chunk]]:
     """Yield the chunks of all inputs in order, each with the index of its first input.
 
-    Files that are one page each share chunks. ``start`` is the index of the first input.
+    Readers that treat each file as one page put several files into a chunk. ``start`` is the index of the first input.
     """
     for (is_there, name), group in groupby(
         enumerate(items, start), key=lambda entry: (entry[1].reason is None, entry[1].reader)
@@ -174,34 +177,34 @@ def chunks(
         reader = readers[name]
         if not is_there:
             for index, item in group:
-                yield index, _rejected(item, 0, str(item.reason))
+                yield index, _reject(item, 0, str(item.reason))
         elif reader.whole:
             yield from _group_whole_files(group, reader.name, options)
         else:
             for index, item in group:
-                for chunk in _cut(item, reader, options):
+                for chunk in _read_chunks(item, reader, options):
                     yield index, chunk
 
 
-def _cut(item: Input, reader: Reader, options: Options) -> Iterator[Chunk]:
-    """Yield the chunks of a file, and a rejected record if its reader fails or the file has changed."""
+def _read_chunks(item: Input, reader: Reader, options: Options) -> Iterator[Chunk]:
+    """Yield the chunks of a file, followed by a rejected record if its reader fails or the file has changed."""
     cut: Any = reader.chunks
     position = 0
     try:
         for chunk in cut(item.location, options):
-            yield attrs.evolve(chunk, reader=reader.name)  # whatever name a plugin gave
+            yield attrs.evolve(chunk, reader=reader.name)  # a plugin may have set another name
             position = chunk.first + chunk.records
     except (NewsparseError, MemoryError):
         raise
-    except Exception as error:  # noqa: BLE001 - a plugin may raise anything, and the other files are well
-        yield _rejected(item, position, f"reader {reader.name!r} raised {type(error).__name__}: {error}")
+    except Exception as error:  # noqa: BLE001 - a plugin may raise anything; other files are unaffected
+        yield _reject(item, position, f"reader {reader.name!r} raised {type(error).__name__}: {error}")
         position += 1
     change = item.stamp and item.stamp.change(item.location)
     if change:
-        yield _rejected(item, position, change)
+        yield _reject(item, position, change)
 
 
-def _rejected(item: Input, position: int, reason: str) -> Chunk:
+def _reject(item: Input, position: int, reason: str) -> Chunk:
     """Return a chunk with one rejected record."""
     return Chunk(item.path, position, (), item.reader, 0, end=(Rejected(item.path, position, reason),))
 
@@ -213,7 +216,7 @@ def _group_whole_files(
     size = first = 0
     for index, item in files:
         if item.location.is_standard_input:
-            yield from _whole_files(first, batch, reader)
+            yield from _chunk_of_files(first, batch, reader)
             yield index, _standard_input(item, options.max_chars)
             batch, size = [], 0
             continue
@@ -222,12 +225,12 @@ def _group_whole_files(
         batch.append(item)
         size += item.size or 0
         if size >= CHUNK_BYTES or len(batch) == _MOST_FILES:
-            yield from _whole_files(first, batch, reader)
+            yield from _chunk_of_files(first, batch, reader)
             batch, size = [], 0
-    yield from _whole_files(first, batch, reader)
+    yield from _chunk_of_files(first, batch, reader)
 
 
-def _whole_files(first: int, files: Sequence[Input], reader: str) -> Iterator[tuple[int, Chunk]]:
+def _chunk_of_files(first: int, files: Sequence[Input], reader: str) -> Iterator[tuple[int, Chunk]]:
     if files:
         size = sum(item.size or 0 for item in files)
         pages = tuple(File(item.location, stamp=item.stamp) for item in files)

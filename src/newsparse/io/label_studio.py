@@ -1,7 +1,8 @@
-"""Label Studio tasks: pages with predicted roles, to be corrected by hand.
+"""Export pages with predicted roles as Label Studio tasks, which people can correct.
 
-Labels are names of roles, and ``article`` for a whole article. ``newsparse eval`` reads exports of Label Studio
-(``newsparse.bench.labels``). Text without a label is boilerplate. Offsets are in code points, as in Label Studio.
+Labels are the names of roles, and ``article`` for a region that covers a whole article. ``newsparse eval`` reads
+exports of Label Studio (``newsparse.bench.labels``). Text without a label is boilerplate. Offsets are in code points,
+as in Label Studio.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ def labelling_config() -> str:
 
 
 def tasks(pages: Iterable[Page]) -> Iterator[str]:
-    """Yield pages as one JSON array of tasks, in pieces; nothing if there are no pages."""
+    """Yield the parts of one JSON array with a task per page. Yield nothing if there are no pages."""
     before = "["
     for page in pages:
         yield f"{before}\n{json.dumps(task(page))}"
@@ -41,7 +42,7 @@ def tasks(pages: Iterable[Page]) -> Iterator[str]:
 
 
 def task(page: Page) -> dict[str, Any]:
-    """Return a page as a task, with its roles and articles as a prediction."""
+    """Return a task for a page, with its roles and articles as a prediction."""
     articles = [_region(page, _ARTICLE, article.span.start, article.span.end) for article in page.articles]
     segments = [_region(page, role, start, end) for role, start, end, *_ in page.segment_rows() if role in _CONTENT]
     prediction = {"model_version": f"newsparse {newsparse.__version__}", "result": [*articles, *segments]}

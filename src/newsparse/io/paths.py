@@ -1,4 +1,4 @@
-"""Resolve paths to files: folders, globs and URLs, always sorted.
+"""Find the files of paths, folders, globs and URLs, in sorted order.
 
 Links to folders are followed, but no folder is entered twice.
 """
@@ -42,8 +42,9 @@ class Tree:
 def walk(root: str | Path) -> Tree:
     """List a folder recursively, without names that begin with a dot.
 
-    A folder with several paths is entered once, by the path without links or else the first one in sorted order. A link
-    to a parent folder of ``root`` is reported as a problem, because it would read everything there.
+    A folder that several paths lead to is entered once, by the path without links or else the first path in sorted
+    order. A link to a parent folder of ``root`` is reported as a problem, because following it would read everything in
+    there.
     """
     tree = Tree()
     above = {_identity(folder) for folder in real_path(root).parents}
@@ -59,7 +60,7 @@ def walk(root: str | Path) -> Tree:
 
 
 def _descend(start: Path, tree: Tree, entered: set[_Identity | None]) -> list[Path]:
-    """Add the contents of a folder to the tree, and return links to folders."""
+    """Add the contents of a folder to the tree, and return the links to folders in it."""
     links: list[Path] = []
 
     def fail(error: OSError) -> None:
@@ -82,30 +83,30 @@ def _descend(start: Path, tree: Tree, entered: set[_Identity | None]) -> list[Pa
 def _identity(folder: Path) -> _Identity | None:
     try:
         stat = folder.stat()
-    except OSError:  # it went away: nothing is read of it
+    except OSError:  # the folder was removed meanwhile, so nothing in it is read
         return None
     return stat.st_dev, stat.st_ino
 
 
 @attrs.frozen
 class Entry:
-    """A file, or the reason that there is none."""
+    """A file that a path refers to, or the reason why there is none."""
 
     location: Location
     size: int | None = None
     mtime_ns: int | None = None
     named: bool = True
-    """Whether the user named it, not just its folder."""
+    """Whether the user named the file itself, not just its folder."""
     reason: str | None = None
 
     @property
     def path(self) -> str:
-        """Its path or URL."""
+        """The path or URL of the file."""
         return self.location.path
 
 
 def files_of(path: str) -> Iterator[Entry]:
-    """Yield the files of a path. A missing file is an ``Entry`` with a reason.
+    """Yield the files of a path. A missing file becomes an ``Entry`` with a reason.
 
     :raises RunError: a URL cannot be reached.
     :raises PlanError: a package that fsspec needs for this kind of URL is missing.
@@ -115,9 +116,9 @@ def files_of(path: str) -> Iterator[Entry]:
     if location.is_standard_input:
         yield Entry(location)
     elif location.is_remote:
-        yield from _remote(path)
+        yield from _remote_files(path)
     elif path and is_folder(path):
-        yield from _in_tree(walk(path))
+        yield from _files_in_tree(walk(path))
     elif _WILD.intersection(path) and not exists(path):
         yield from _matches(path)
     else:
@@ -127,7 +128,7 @@ def files_of(path: str) -> Iterator[Entry]:
 def _file(path: str) -> Entry:
     location = Location(path)
     try:
-        stat = os.stat(path)  # noqa: PTH116 - Path takes an empty path for the working folder
+        stat = os.stat(path)  # noqa: PTH116 - Path treats an empty path as the working folder
     except FileNotFoundError:
         return Entry(location, reason="folder not found" if path.endswith(os.sep) else "file not found")
     except (OSError, ValueError) as error:
@@ -137,24 +138,27 @@ def _file(path: str) -> Entry:
     return Entry(location, stat.st_size, stat.st_mtime_ns)
 
 
-def _regular(path: str, *, named: bool) -> Entry:
-    """Return a file in a folder. Pipes, which may block forever, must be named."""
+def _regular_file(path: str, *, named: bool) -> Entry:
+    """Return the entry for a file that was found in a folder or by a glob.
+
+    A pipe becomes an entry with a reason, because reading it may block forever.
+    """
     entry = attrs.evolve(_file(path), named=named)
     if entry.reason is None and not Path(path).is_file():
         return attrs.evolve(entry, reason="is a pipe, a socket or a device: to read it, name it")
     return entry
 
 
-def _in_tree(tree: Tree) -> Iterator[Entry]:
+def _files_in_tree(tree: Tree) -> Iterator[Entry]:
     """Yield the files of a tree, sorted by path."""
     for path, reason in sorted(tree.problems):
         yield Entry(Location(path), reason=reason)
     for file in sorted(tree.files, key=lambda file: file.parts):
-        yield _regular(str(file), named=False)
+        yield _regular_file(str(file), named=False)
 
 
 def _matches(pattern: str) -> Iterator[Entry]:
-    """Yield the matches of a glob, sorted. A file with several paths through links is read once."""
+    """Yield the files that match a glob, sorted. A file that several paths lead to through links is yielded once."""
     problems: list[tuple[str, str]] = []
     matched = sorted(set(_expand(pattern, problems)), key=lambda path: Path(path).parts)
     if not matched and not problems:
@@ -164,29 +168,29 @@ def _matches(pattern: str) -> Iterator[Entry]:
     files = [
         file
         for path in matched
-        for file in (_in_tree(walk(path)) if is_folder(path) else (_regular(path, named=True),))
+        for file in (_files_in_tree(walk(path)) if is_folder(path) else (_regular_file(path, named=True),))
     ]
     first: dict[str, Entry] = {}
-    for file in sorted(files, key=lambda file: _real(file.path) != os.path.abspath(file.path)):  # noqa: PTH100 - a link stays
-        first.setdefault(_real(file.path), file)
-    yield from (file for file in files if first[_real(file.path)] is file)
+    for file in sorted(files, key=lambda file: _resolve_folder(file.path) != os.path.abspath(file.path)):  # noqa: PTH100 - keeps links
+        first.setdefault(_resolve_folder(file.path), file)
+    yield from (file for file in files if first[_resolve_folder(file.path)] is file)
 
 
-def _real(path: str) -> str:
-    """Return the path with links to folders resolved, but not a link to a file."""
+def _resolve_folder(path: str) -> str:
+    """Return a path with links to folders resolved. A link to the file itself is kept."""
     folder, name = os.path.split(path)
     return os.path.join(os.path.realpath(folder), name)  # noqa: PTH118 - as os.path.split
 
 
 def _expand(pattern: str, problems: list[tuple[str, str]]) -> Iterator[str]:
-    """Yield the paths that match a glob. Unlike ``glob``, this does not loop if links lead up."""
+    """Yield the paths that match a glob. Unlike ``glob``, this ends even if links lead to a parent folder."""
     parts = pattern.replace(os.sep, "/").split("/")
     if _ANY_DEPTH not in parts:
         yield from glob.glob(pattern)  # noqa: PTH207 - keeps "./"
         return
     depth = parts.index(_ANY_DEPTH)
     tail = parts[depth + 1 :]
-    while tail[:1] == [_ANY_DEPTH]:  # twice any depth is any depth
+    while tail[:1] == [_ANY_DEPTH]:  # ``**/**`` matches the same folders as ``**``
         tail.pop(0)
     head = "/".join(parts[:depth]) or ("/" if depth else "")
     for base in glob.glob(head) if head else [""]:  # noqa: PTH207 - keeps "./"
@@ -195,19 +199,19 @@ def _expand(pattern: str, problems: list[tuple[str, str]]) -> Iterator[str]:
         tree = walk(base)
         problems += tree.problems
         if not any(tail):
-            yield from (_under(base, file) for file in tree.files)
+            yield from (_join_below(base, file) for file in tree.files)
         else:
             for folder in tree.folders:
-                yield from _expand(os.path.join(glob.escape(_under(base, folder)), *tail), problems)  # noqa: PTH118
+                yield from _expand(os.path.join(glob.escape(_join_below(base, folder)), *tail), problems)  # noqa: PTH118
 
 
-def _under(base: str, path: Path) -> str:
-    """Return a path that begins like the user wrote it, because ``Path`` drops ``./``."""
+def _join_below(base: str, path: Path) -> str:
+    """Return ``path``, which is below ``base``, beginning with ``base`` as the user wrote it. ``Path`` drops ``./``."""
     inner = str(path.relative_to(base))
-    return base if inner == "." else os.path.join(base, inner)  # noqa: PTH118 - the same
+    return base if inner == "." else os.path.join(base, inner)  # noqa: PTH118 - keeps ``./``
 
 
-def _remote(path: str) -> Iterator[Entry]:
+def _remote_files(path: str) -> Iterator[Entry]:
     remote = Location(path, Storage.REMOTE)
     core = import_extra("fsspec.core", "dumps", path)
     try:
@@ -222,7 +226,7 @@ def _remote(path: str) -> Iterator[Entry]:
     except FileNotFoundError:
         yield Entry(remote, reason="file not found")
         return
-    except Exception as error:  # each kind of storage has errors of its own
+    except Exception as error:  # each storage backend raises its own exceptions
         raise unreached(path, error) from error
     start = len(inner.rstrip("/").rpartition("/")[0])
     files = {
@@ -237,7 +241,10 @@ def _remote(path: str) -> Iterator[Entry]:
 
 
 def _address(path: str, system: Any, inner: str, name: str) -> str:  # noqa: ANN401 - a file system of fsspec
-    """Return the URL of a file in the form that the user wrote, or else that of its file system."""
+    """Return the URL of a file that ``path`` contains or matches.
+
+    Prefixes that the user wrote are kept, such as ``simplecache::``.
+    """
     if name == inner:
         return path
     chain, link, _ = path.partition("::")

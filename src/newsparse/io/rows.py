@@ -5,14 +5,14 @@ newsparse). ``document_id`` is the id of the page, ``index`` the index of the ar
 ``page-17/0``. If the page has no id, ``id`` and ``document_id`` are None.
 
 =========== ==================== ==============================================================================
-kind        rows a page          keys behind ``id``, ``schema``, ``library``
+kind        rows per page        keys after ``id``, ``schema``, ``library``
 =========== ==================== ==============================================================================
-articles    one an article       ``document_id index url``, the fields of ``Article`` as ``newsparse.records`` writes
+articles    one per article      ``document_id index url``, the fields of ``Article`` as ``newsparse.records`` writes
                                  them, ``meta``
-text        one an article       ``document_id index url outlet headline published text meta``: ``text`` is
+text        one per article      ``document_id index url outlet headline published text meta``: ``text`` is
                                  ``Article.text``, ``outlet`` the id of its source
 pages       one                  the fields of ``Page`` as ``newsparse.records`` writes them
-dolma       one                  ``attributes``: name -> list of ``[start, end, score]``, for the text as it was
+dolma       one                  ``attributes``: name -> list of ``[start, end, score]``, for the original text
 =========== ==================== ==============================================================================
 
 ``meta`` contains the other fields of the input. For a page without articles, there are no rows of types with one row
@@ -23,7 +23,7 @@ from __future__ import annotations
 
 import datetime  # noqa: TC003 - fields_of reads the annotations
 import types
-from collections.abc import Mapping  # noqa: TC003 - the same
+from collections.abc import Mapping  # noqa: TC003 - see above
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypedDict
 
 import newsparse
@@ -80,7 +80,7 @@ class _Text(TypedDict):
     outlet: str | None
     """Id of the article's source."""
     headline: str | None
-    """The headline, or null if none is printed."""
+    """The headline, or null if the article has none."""
     published: datetime.date | None
     """Day of publication."""
     text: str
@@ -116,7 +116,7 @@ FIELDS: Final[Mapping[str, tuple[Field, ...]]] = types.MappingProxyType(
         }.items()
     }
 )
-"""The keys of each kind of rows, in their order, with the shapes of their values."""
+"""Row type -> the keys of its rows in order, with the shapes of their values."""
 
 
 def row_schema(kind: str) -> dict[str, Any]:
@@ -125,16 +125,16 @@ def row_schema(kind: str) -> dict[str, Any]:
 
 
 def rows_of(kind: str, document: Document, page: Page) -> list[Row]:
-    """Return the rows of a page in order. Raises ``KeyError`` unless ``kind`` is in ``KINDS``."""
+    """Return the rows of type ``kind`` for a page, in order. Raises ``KeyError`` unless ``kind`` is in ``KINDS``."""
     return _MAKERS[kind](document, page)
 
 
 def head(row_id: str | None) -> Row:
-    """Return the first keys of every row."""
+    """Return a dict with the keys that every row begins with."""
     return {"id": row_id, "schema": SCHEMA_VERSION, "library": newsparse.__version__}
 
 
-def _heads(document: Document, page: Page) -> list[Row]:
+def _article_heads(document: Document, page: Page) -> list[Row]:
     name = document.id
     rows = []
     for index in range(len(page.articles)):
@@ -146,16 +146,16 @@ def _heads(document: Document, page: Page) -> list[Row]:
     return rows
 
 
-def _articles(document: Document, page: Page) -> list[Row]:
-    rows = _heads(document, page)
+def _article_rows(document: Document, page: Page) -> list[Row]:
+    rows = _article_heads(document, page)
     for row, article in zip(rows, page.articles, strict=True):
         row.update(_write_article(article))
         row["meta"] = dict(document.meta)
     return rows
 
 
-def _text(document: Document, page: Page) -> list[Row]:
-    rows = _heads(document, page)
+def _text_rows(document: Document, page: Page) -> list[Row]:
+    rows = _article_heads(document, page)
     for row, article in zip(rows, page.articles, strict=True):
         row["outlet"] = None if article.source is None else article.source.id
         row["headline"] = article.headline
@@ -165,12 +165,15 @@ def _text(document: Document, page: Page) -> list[Row]:
     return rows
 
 
-def _pages(document: Document, page: Page) -> list[Row]:
+def _page_rows(document: Document, page: Page) -> list[Row]:
     return [{**head(document.id), **_write_page(page), "id": document.id, "meta": dict(document.meta)}]
 
 
-def _dolma(document: Document, page: Page) -> list[Row]:
-    """Give each role, each article and each copy its spans: every page has a row, in order, as dolma's mixer asks."""
+def _dolma_rows(document: Document, page: Page) -> list[Row]:
+    """Return one row with the spans of each role, article and copy.
+
+    Every page has exactly one row, in order, because dolma's mixer requires it.
+    """
     spans: dict[str, list[list[float]]] = {name: [] for name in ATTRIBUTES}
     spans["newsparse__article"] = [[a.span.start, a.span.end, 1.0] for a in page.articles]
     for role, start, end, _, _, again in page.segment_rows():
@@ -182,7 +185,7 @@ def _dolma(document: Document, page: Page) -> list[Row]:
 
 
 _MAKERS: Final[Mapping[str, Callable[[Document, Page], list[Row]]]] = types.MappingProxyType(
-    {"articles": _articles, "pages": _pages, "text": _text, "dolma": _dolma}
+    {"articles": _article_rows, "pages": _page_rows, "text": _text_rows, "dolma": _dolma_rows}
 )
 KINDS: Final = tuple(_MAKERS)
 """The row types."""

@@ -1,4 +1,4 @@
-"""Write rows as JSON lines (plain, gzip, zst) and Parquet. No value makes a row fail.
+"""Write rows as JSON lines (plain, gzip, zst) and Parquet. Values of any type can be written.
 
 Values without a JSON type are written as the closest equivalent: dates as ISO strings, bytes as text, infinity and NaN
 as null, integers of thousands of digits in hexadecimal, and anything else as its ``str``. Lone surrogates become U+FFFD
@@ -35,24 +35,24 @@ if TYPE_CHECKING:
 
 _LINE_BREAKS: Final = (("\x85", "\\u0085"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
 _SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
-_DEEPEST: Final = 100
-_MOST_BITS: Final = 14_000
+_MAX_DEPTH: Final = 100
+_MAX_INT_BITS: Final = 14_000
 """Python refuses to write an int of more than 4300 digits."""
 _GZIP_LEVEL = 6
 _ZST_LEVEL = 3
 _LENGTH: Final = struct.Struct("<Q")
 _GROUP: Final = 32 << 20
-"""Bytes of Arrow that make a row group: as much is held in memory, twice."""
-_IN_PARQUET: Final = ("articles", "text", "pages")
-"""Kinds of rows that Parquet can hold."""
+"""Size of a row group in bytes of Arrow data. Writing it takes twice as much memory."""
+_PARQUET_KINDS: Final = ("articles", "text", "pages")
+"""Row types that can be written as Parquet."""
 
 
 def json_line(row: Mapping[str, Any]) -> bytes:
-    """Return the row as a line of JSON in UTF-8, its line feed included. Keys keep their order."""
+    """Return a row as one line of JSON in UTF-8, including the line feed. Keys keep their order."""
     line = json_text(row)
     if line.isascii():
         return line.encode("ascii") + b"\n"
-    for char, escape in _LINE_BREAKS:  # line breaks to some readers; they occur in strings alone
+    for char, escape in _LINE_BREAKS:  # some readers split lines at these characters, which occur only in strings
         line = line.replace(char, escape)
     return line.encode() + b"\n"
 
@@ -62,24 +62,24 @@ def json_text(value: Mapping[str, Any]) -> str:
     try:
         text = _encode(value)
     except (TypeError, ValueError, RecursionError):
-        text = _encode(_encodable(value))
+        text = _encode(_make_encodable(value))
     if text.isascii():
         return text
-    return _repaired(text)
+    return _repair(text)
 
 
-def without_surrogates(value: Any) -> Any:  # noqa: ANN401 - any plain value
-    """Return a copy of lists, dicts and strings in which U+FFFD stands for each surrogate."""
+def replace_surrogates(value: Any) -> Any:  # noqa: ANN401 - any plain value
+    """Return a copy of a plain value with U+FFFD for each surrogate in its strings."""
     if isinstance(value, str):
         return _SURROGATE.sub("\ufffd", value)
     if isinstance(value, list):
-        return [without_surrogates(item) for item in value]
+        return [replace_surrogates(item) for item in value]
     if isinstance(value, Mapping):
-        return {without_surrogates(key): without_surrogates(item) for key, item in value.items()}
+        return {replace_surrogates(key): replace_surrogates(item) for key, item in value.items()}
     return value
 
 
-def _repaired(text: str) -> str:
+def _repair(text: str) -> str:
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -87,7 +87,7 @@ def _repaired(text: str) -> str:
     return text
 
 
-def _nearest(value: object) -> Any:  # noqa: ANN401 - any JSON value
+def _to_json_value(value: object) -> Any:  # noqa: ANN401 - any JSON value
     if isinstance(value, datetime.date | datetime.time):
         return value.isoformat()
     if isinstance(value, bytes | bytearray | memoryview):
@@ -100,27 +100,27 @@ def _nearest(value: object) -> Any:  # noqa: ANN401 - any JSON value
 
 
 _encode: Final = json.JSONEncoder(
-    ensure_ascii=False, allow_nan=False, check_circular=False, separators=(",", ":"), default=_nearest
+    ensure_ascii=False, allow_nan=False, check_circular=False, separators=(",", ":"), default=_to_json_value
 ).encode
 
 
-def _encodable(value: object, depth: int = 0) -> Any:  # noqa: ANN401 - any JSON value
+def _make_encodable(value: object, depth: int = 0) -> Any:  # noqa: ANN401 - any JSON value
     """Return a value that JSON can encode: finite numbers, string keys, limited nesting."""
-    if depth == _DEEPEST:
+    if depth == _MAX_DEPTH:
         return "…"
     if isinstance(value, Mapping):
-        return {_key(key): _encodable(item, depth + 1) for key, item in value.items()}
+        return {_to_key(key): _make_encodable(item, depth + 1) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_encodable(item, depth + 1) for item in value]
+        return [_make_encodable(item, depth + 1) for item in value]
     if isinstance(value, float):
         return value if math.isfinite(value) else None
     if isinstance(value, int):
-        return value if value.bit_length() <= _MOST_BITS else hex(value)
-    return value if value is None or isinstance(value, str) else _encodable(_nearest(value), depth + 1)
+        return value if value.bit_length() <= _MAX_INT_BITS else hex(value)
+    return value if value is None or isinstance(value, str) else _make_encodable(_to_json_value(value), depth + 1)
 
 
-def _key(key: object) -> str:
-    return key if isinstance(key, str) else str(_nearest(key))
+def _to_key(key: object) -> str:
+    return key if isinstance(key, str) else str(_to_json_value(key))
 
 
 def _lines(rows: Iterable[Mapping[str, Any]]) -> bytes:
@@ -145,20 +145,20 @@ JSONL_ZST = Writer("jsonl.zst", (".jsonl.zst",), _lines_zst, KINDS, ready=import
 
 
 def _stream(rows: Sequence[Mapping[str, Any]]) -> bytes:
-    """Return rows as bytes of the spool; no rows are no bytes."""
-    from newsparse.io import arrow  # noqa: PLC0415 - needs the extra
+    """Return rows in the format of the spool, or empty bytes if there are no rows."""
+    from newsparse.io import arrow  # noqa: PLC0415 - requires an extra
 
     if not rows:
         return b""
     keys = list(rows[0])
-    kind = next(kind for kind in _IN_PARQUET if arrow.SCHEMAS[kind].names == keys)
+    kind = next(kind for kind in _PARQUET_KINDS if arrow.SCHEMAS[kind].names == keys)
     data = to_stream([arrow.to_batch(rows, kind)])
     return _LENGTH.pack(len(data)) + data
 
 
 def _finish(kind: str, spool: BinaryIO, out: BinaryIO) -> None:
-    """Write the spool as Parquet, zst inside, a row group at a time."""
-    import pyarrow as pa  # noqa: PLC0415 - of the extra
+    """Convert the spool to Parquet with Zstandard compression, one row group at a time."""
+    import pyarrow as pa  # noqa: PLC0415 - requires an extra
     from pyarrow import parquet  # noqa: PLC0415
 
     from newsparse.io.arrow import SCHEMAS  # noqa: PLC0415
@@ -177,23 +177,23 @@ def _finish(kind: str, spool: BinaryIO, out: BinaryIO) -> None:
 
 
 def _batches(spool: BinaryIO) -> Iterator[Any]:
-    from pyarrow import ipc  # noqa: PLC0415 - of the extra
+    from pyarrow import ipc  # noqa: PLC0415 - requires an extra
 
     while length := spool.read(_LENGTH.size):
         (size,) = _LENGTH.unpack(length)
         yield from ipc.open_stream(spool.read(size))
 
 
-def _of_kind(kind: str) -> Writer:
+def _parquet_writer(kind: str) -> Writer:
     return Writer(
         "parquet",
         (".parquet",),
         _stream,
-        _IN_PARQUET,
+        _PARQUET_KINDS,
         partial(_finish, kind),
         ready=partial(importlib.import_module, "newsparse.io.arrow"),
-        of_kind=_of_kind,
+        of_kind=_parquet_writer,
     )
 
 
-PARQUET = _of_kind("articles")
+PARQUET = _parquet_writer("articles")

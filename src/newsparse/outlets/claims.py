@@ -44,7 +44,7 @@ class PageClaim(NamedTuple):
 class PageClaims(NamedTuple):
     """The claims of all outlets on a page, and the lines that identify outlets."""
 
-    standing: list[PageClaim]
+    claims: list[PageClaim]
     """The effective claims, in page order and without overlaps."""
     identified: list[tuple[int, Outlet]]
     """The index of each line that is an identifier of an outlet, with the outlet."""

@@ -61,7 +61,7 @@ class KnownOutlets:
         self._host = host
         self._sources = [outlet.source for _, outlet in claims.identified]
         self._offsets = [lines.starts[index] for index, _ in claims.identified]
-        openers = [claim.claim.source or claim.outlet.source for claim in claims.standing if claim.opens]
+        openers = [claim.claim.source or claim.outlet.source for claim in claims.claims if claim.opens]
         known = unique([*self._sources, *openers])
         self._only = known[0] if len(known) == 1 else None
 

@@ -1,19 +1,19 @@
 """The passes that a page goes through, in two tables. Each pass changes the draft in turn.
 
-The words that they share (unit, key, state and role, support, lead, claim, stretch, candidate, opening, refrain) are
-defined in docs/explanation/how-it-works.md, "Terms of the passes". ``Draft.move`` sets the state of a unit, from
-which its role follows; ``Draft.label`` sets the role alone. ``Parser`` runs the page passes a second time over HTML
-that states it is an article, if none was found.
+The terms of the passes (unit, key, state and role, support, lead, claim, stretch, candidate, opening, refrain) are
+defined in docs/explanation/how-it-works.md, "Terms of the passes". ``Draft.move`` sets the state of a unit, and with
+it the role. ``Draft.label`` sets only the role. If HTML states that the page is an article but none was found,
+``Parser`` runs the page passes a second time.
 
-Passes over a page are modules of this package, where ``assembly`` is one in several files. General passes, over a
-stretch, are in ``passes``, and in ``signing`` if they read names and times.
+Each pass over a page is a module of this package, except ``assembly``, which is a subpackage. General passes run over
+a stretch. They are in ``passes``, or in ``signing`` if they read names and times.
 
-Captions: ``Path`` proposes captions, and remains their rule if ``Captions`` and ``Credits`` confirm them.
+Captions: ``Path`` proposes captions. If ``Captions`` and ``Credits`` confirm a caption, its rule is still ``path``.
 ``Boundaries`` and ``Passages`` turn pictures within a body into captions, and ``Assembly`` detects copies.
 
-End of an article: its body ends at its last paragraph, which ``Boundaries`` may set by starting the next article,
-``Passages`` by cutting it off, and ``Bodies`` if the body is claimed. ``Endings`` labels sign-offs and notices after
-it. ``Assembly`` sets the span, up to the last unit of the article.
+End of an article: the body ends at its last paragraph. ``Boundaries`` may change the end by starting the next article,
+and ``Passages`` by removing the last passages. ``Bodies`` sets the end of a claimed body. ``Endings`` labels sign-offs
+and notices after the body. ``Assembly`` sets the span of the article, which ends with its last unit.
 """
 
 from __future__ import annotations
@@ -53,65 +53,67 @@ if TYPE_CHECKING:
 
 @runtime_checkable
 class Pass(Step, Protocol):
-    """A pass from a plugin: its kebab-case name, the built-in pass before it, and a function.
+    """A pass from a plugin: a callable with a kebab-case name and the name of the built-in pass before it.
 
-    The function changes the draft of a page and keeps no state. Plugins import it as ``newsparse.plugins.Pass``.
+    It changes the draft of a page, and stores nothing between pages. Plugins import this protocol as
+    ``newsparse.plugins.Pass``.
     """
 
     @property
     def after(self) -> str:
-        """The name of the built-in pass that it runs after."""
+        """Return the name of the built-in pass after which this pass runs."""
         ...
 
 
 # fmt: off - the comments are aligned
 
 
-def general(table: Table, added: Sequence[Pass] = ()) -> tuple[Step, ...]:
-    """Return the passes for stretches that no rule claims.
+def general_passes(table: Table, added: Sequence[Pass] = ()) -> tuple[Step, ...]:
+    """Return the passes that read the text that no rule claims.
 
-    ``table`` contains their weights; ``added`` are passes from plugins.
+    ``table`` contains their weights, and ``added`` are passes from plugins.
     """
     decoder = Decoder(table)
     passes = (
         Joining(table),  # wrapped and broken lines become one unit
-        Refrains(),  # lines repeated between paragraphs are set aside; Endings puts them back
+        Refrains(),  # lines repeated between paragraphs are hidden; Endings restores them
         Path(decoder),  # the best path through the article grammar
-        Boundaries(table, decoder),  # each start, found or proposed: starts, continues, or boilerplate
-        Passages(table),  # which runs of prose are the body. After Boundaries, which join bodies
+        Boundaries(table, decoder),  # whether each start is a start, a continuation or boilerplate
+        Passages(table),  # which runs of prose are the body. After Boundaries, which may join bodies
         Headlines(table),  # the headline. After Passages: it is compared with the words of the body
-        Decks(table),  # the line below it that sums the article up: the path's first paragraph, or over a byline
-        Scores(table),  # is it an article at all? Before Captions: its weights were fitted to the path's captions
-        Captions(table),  # which captions of Path stay, by weights
-        Credits(),  # which more are captions, by their form; a credit line joins its caption
-        Pictures(),  # captions where a headline is expected, and alt texts above one
+        Decks(table),  # the line below it that sums the article up: the first paragraph, or above the byline
+        Scores(table),  # whether it is an article. Before Captions: its weights were fitted to the path's captions
+        Captions(table),  # which captions of Path are confirmed by their weights
+        Credits(),  # more captions, recognised by their form; joins a credit line to its caption
+        Pictures(),  # captions where a headline is expected, and alt texts above a headline
         Endings(),  # sign-offs and notices after each body
-        Bylines(),  # names and times above the body. After Endings: a sign-off names people too
-        Highlights(),  # key points. After Bylines, which may take the line over them for a name
-        AuthorBox(),  # names and times below the body. After Bylines: a signed article is not signed again
-        Openings(),  # where each article opens. Last: at its kicker, or what Bylines found above
+        Bylines(),  # names and times above the body. After Endings: sign-offs also name people
+        Highlights(),  # key points. After Bylines, which may read the line above them as a name
+        AuthorBox(),  # names and times below the body. After Bylines, which may have found the author
+        Openings(),  # where each article opens. Last: at its kicker, or at a line that Bylines found above
     )
-    return _with_added(passes, added)
+    return _insert_added(passes, added)
 
 
-def page(table: Table, added: Sequence[Pass] = (), *, skip_unlikely: bool = False) -> tuple[Step, ...]:
-    """Return the passes for a page, with weights from ``table`` and ``added`` passes of plugins."""
+def page_passes(table: Table, added: Sequence[Pass] = (), *, skip_unlikely: bool = False) -> tuple[Step, ...]:
+    """Return the passes for a page, with weights from ``table``; ``added`` are passes from plugins."""
     passes = (
-        Claims(),  # what outlets claim, as the marker TT (see asharq_al_awsat.py), cuts the page into stretches
-        Unlikely(table if skip_unlikely else None),  # no article, by the page's shape. Never over a claim
-        Bodies(table),  # the stretch after a claimed opening is its body, by a plain rule
-        Stretches(general(table, added)),  # everything else, by the general passes
-        Containers(),  # HTML alone: lines that are in one element with the body, and those that are not
+        Claims(),  # applies outlet rules, such as the marker TT (see asharq_al_awsat.py); splits the page at claims
+        Unlikely(table if skip_unlikely else None),  # skips pages shaped like one without an article or a claim
+        Bodies(table),  # reads the body after a claimed opening by a simple rule
+        Stretches(general_passes(table, added)),  # runs the general passes on everything else
+        Containers(),  # only for HTML: adds lines in the element that contains the body, and drops lines after it
         Galleries(),  # the captions of a page without an article
-        Assembly(table),  # copies, fields, whose article it is
+        Assembly(table),  # copies, fields, and the source of each article
     )
-    return _with_added(passes, added)
+    return _insert_added(passes, added)
 
 
 # fmt: on
 
 
-def _with_added(passes: tuple[Step, ...], added: Sequence[Pass]) -> tuple[Step, ...]:
+def _insert_added(passes: tuple[Step, ...], added: Sequence[Pass]) -> tuple[Step, ...]:
+    """Return the passes with each added pass after the pass that its ``after`` names."""
     if not added:
         return passes
     return tuple(chain.from_iterable((step, *(new for new in added if new.after == step.name)) for step in passes))
@@ -119,8 +121,8 @@ def _with_added(passes: tuple[Step, ...], added: Sequence[Pass]) -> tuple[Step, 
 
 @cache
 def pass_names() -> tuple[str, ...]:
-    """Return the names of passes that plugins may add a pass after: all except ``Assembly``."""
+    """Return the names of the passes after which plugins may add a pass: all except ``Assembly``."""
     table = Table.from_text("", "no weights")
-    inner, outer = ([step.name for step in passes] for passes in (general(table), page(table)))
+    inner, outer = ([step.name for step in passes] for passes in (general_passes(table), page_passes(table)))
     place = outer.index(Stretches.name)
     return (*outer[:place], *inner, *outer[place:-1])

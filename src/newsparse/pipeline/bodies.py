@@ -1,8 +1,8 @@
-"""``Bodies``: read the lines of claimed bodies by a simple rule that looks at single lines.
+"""``Bodies``: read claimed bodies by a simple rule that looks at one line at a time.
 
-A layout implies that a body follows, so most lines need no further evidence: a sentence is a paragraph, a credit marks
-a caption, and a few words between two paragraphs are a subhead. All other lines, and text after a wide gap, are left to
-the general passes.
+A layout implies that a body follows, so most lines need no further evidence. A sentence is a paragraph, a line that
+ends with a credit is a caption, and a few words between two paragraphs are a subhead. The general passes read all other
+lines, and text after a wide gap.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _PARAGRAPH, _SUBHEAD = Role.PARAGRAPH, Role.SUBHEAD
 _FULL_ENDS = frozenset(".!?\"'؟۔।。！？")
-"""Characters that end sentences, but never credits."""
+"""Characters that may end a sentence, but not a credit."""
 _ENDS = frozenset(".!?:;\"',…。！？؟۔।॥：；」』»،")
 _BULLETS = frozenset("•-*·▪◦‣–—")
 MIN_BLANKS_OF_WIDE_GAP = 3
@@ -38,60 +38,60 @@ MAX_UNITS_TO_SIGNATURE = 3
 """Number of lines after a headline that may contain its byline or time."""
 MAX_UNITS_TO_BODY = 6
 MIN_PARAGRAPHS = 2
-"""Number of paragraphs, among this number of lines after a byline, that make an article."""
+"""Minimum number of paragraphs, among the ``MAX_UNITS_TO_BODY`` lines after a byline, of an article."""
 MAX_NOTICES = 3
 """Maximum number of notices at the end of a body."""
 MAX_SUBHEAD_LENGTH = 90
 """Code points above which a line is a paragraph even without an end mark."""
-MIN_TORN_LENGTH = 20
-"""Minimum code points of a last line to be a cut-off paragraph, if it has no end mark."""
+MIN_TRUNCATED_LENGTH = 20
+"""Minimum code points of a page's last line, if it has no end mark, to be read as a truncated paragraph."""
 MIN_SENTENCE_LENGTH = 20
-"""Minimum code points of the longest line above a claimed opening, if the page starts within a body."""
+"""Minimum code points of the longest line above a claimed opening for the page to start within a body."""
 MIN_WRAPPED_LENGTH = 40
-"""Minimum code points of a wrapped line."""
+"""Minimum code points of a line that may be wrapped."""
 
 
 class Bodies:
-    """Read the stretches after claimed openings; undecided lines become smaller stretches."""
+    """Read the stretches after claimed openings. Lines that remain undecided become smaller stretches."""
 
     name = "bodies"
 
     def __init__(self, table: Table) -> None:
-        """Look up the weights of joints, because a body may be wrapped."""
+        """Look up the weights of joints, which are needed because a body may be wrapped."""
         self.joints = table.weights(joints.FEATURES)
 
     def __call__(self, draft: Draft) -> None:
         """Insert the units of bodies between the units of claims."""
         edits: list[Edit] = []
         stretches: list[Stretch] = []
-        torn: list[Candidate] = []
+        truncated: list[Candidate] = []
         shift = 0
         for stretch in draft.stretches:
             position = stretch.position + shift
             if stretch.opener is not None:
                 units = _Body(draft, stretch, stretch.opener, self.joints).units()
-                stretches += _left_open(stretch, units, position)
-            elif units := _torn_body(draft, stretch):
-                torn.append(Candidate(position))
+                stretches += _find_undecided(stretch, units, position)
+            elif units := _read_truncated_body(draft, stretch):
+                truncated.append(Candidate(position))
             else:
                 stretches.append(stretch._replace(position=position))
                 continue
             edits.append(Edit(stretch.position, stretch.position, units))
             shift += len(units)
-        draft.splice(edits, torn)
+        draft.splice(edits, truncated)
         draft.stretches = stretches
 
 
-def _torn_body(draft: Draft, stretch: Stretch) -> list[Unit]:
-    """Return the paragraphs above the first opening if the page starts within an article.
+def _read_truncated_body(draft: Draft, stretch: Stretch) -> list[Unit]:
+    """Return the paragraphs above the first claimed opening, or an empty list if the page starts otherwise.
 
-    This is assumed if there are only sentences above the first claimed opening.
+    If there are only sentences above that opening, the page is assumed to start within an article.
     """
     lines, first, end = draft.lines, stretch.first, stretch.end
     keys, starts, ends = lines.keys[first:end], lines.starts, lines.ends
     if first or stretch.claims or draft.claims is None or any(key[-1] not in _FULL_ENDS for key in keys):
         return []
-    opener = next((claim for claim in draft.claims.standing if claim.first == end and claim.opens), None)
+    opener = next((claim for claim in draft.claims.claims if claim.first == end and claim.opens), None)
     if opener is None or len(max(keys, key=len)) < MIN_SENTENCE_LENGTH:
         return []
     rule, source = opener.outlet.id + ":body", opener.claim.source or opener.outlet.source
@@ -101,11 +101,14 @@ def _torn_body(draft: Draft, stretch: Stretch) -> list[Unit]:
     ]
 
 
-def _left_open(stretch: Stretch, units: list[Unit], position: int) -> list[Stretch]:
-    """Return the stretches of lines without units; the last may contain claims."""
+def _find_undecided(stretch: Stretch, units: list[Unit], position: int) -> list[Stretch]:
+    """Return the stretches of lines that have no units yet. Only the last stretch may contain claims.
+
+    ``position`` is the number of the page's unit before which ``units`` will be inserted.
+    """
     stretches: list[Stretch] = []
     line = stretch.first
-    if len(units) == stretch.end - line and not stretch.claims:  # nearly every body: a unit for each line
+    if len(units) == stretch.end - line and not stretch.claims:  # nearly every body has a unit for each line
         return stretches
     for number, unit in enumerate(units, position):
         if line < unit.first:
@@ -118,9 +121,20 @@ def _left_open(stretch: Stretch, units: list[Unit], position: int) -> list[Stret
 
 
 class _Body:
-    """The body after one claimed opening."""
+    """The lines of the body after a claimed opening."""
 
-    __slots__ = ("catalog", "is_wrapped", "joints", "late", "lines", "outlet", "rule", "source", "stop", "stretch")
+    __slots__ = (
+        "catalog",
+        "is_wrapped",
+        "joints",
+        "lines",
+        "notice_start",
+        "outlet",
+        "rule",
+        "source",
+        "stop",
+        "stretch",
+    )
 
     def __init__(self, draft: Draft, stretch: Stretch, opener: PageClaim, joints: Weights) -> None:
         """Find the latest possible end of the body, and whether its lines are wrapped."""
@@ -135,25 +149,25 @@ class _Body:
         if max(gaps, default=0) >= MIN_BLANKS_OF_WIDE_GAP:
             self.stop = first + 1 + next(n for n, gap in enumerate(gaps) if gap >= MIN_BLANKS_OF_WIDE_GAP)
         self.is_wrapped = 0 in gaps[: self.stop - first - 1] and _is_wrapped(self.lines, first, self.stop)
-        self.late = max(first, self.stop - MAX_NOTICES)
+        self.notice_start = max(first, self.stop - MAX_NOTICES)
 
     def units(self) -> list[Unit]:
-        """Return the units of the decided lines, including claimed ones."""
+        """Return the units of all lines that can be decided, including claimed lines."""
         claims, first = self.stretch.claims, self.stretch.first
         if not claims:
-            return _without_loose_subheads(_above_seam(self._run(first, self.stop), self.catalog.lexicon))
+            return _drop_loose_subheads(_cut_at_next_article(self._run(first, self.stop), self.catalog.lexicon))
         units: list[Unit] = []
         claimed: list[Unit] = []
         for line in sorted(line for line in claims if line < self.stop):
             units += self._run(first, line)
             claimed += claimed_units(self.lines, claims[line].claim, claims[line].parts)
             first = claims[line].last + 1
-        units = _without_loose_subheads([*units, *self._run(first, self.stop)])
+        units = _drop_loose_subheads([*units, *self._run(first, self.stop)])
         return sorted([*units, *claimed], key=lambda unit: unit.start)
 
     def _run(self, first: int, stop: int) -> list[Unit]:
-        """Return the units of lines ``first`` up to ``stop``. The last ones may be notices."""
-        lines, rule, source, role_of = self.lines, self.rule, self.source, self._role
+        """Return the units of lines ``first`` up to ``stop``. The last lines of a body may be notices."""
+        lines, rule, source, role_of = self.lines, self.rule, self.source, self._find_role
         keys, starts, ends = lines.keys, lines.starts, lines.ends
         if self.is_wrapped:
             return [
@@ -161,7 +175,7 @@ class _Body:
                 for a, b in join_lines(lines, first, stop, self.joints)
                 for key in (" ".join(keys[a:b]),)
             ]
-        text, edge, late = lines.text, lines.edge, min(max(first, self.late), stop)
+        text, edge, notice_start = lines.text, lines.edge, min(max(first, self.notice_start), stop)
         units = [
             Unit(
                 line,
@@ -170,23 +184,23 @@ class _Body:
                 end := ends[line],
                 text[start:end].strip(edge),
                 key := keys[line],
-                _PARAGRAPH if key[-1] in _FULL_ENDS and key[0] != "(" else role_of(key),  # nearly every line
+                _PARAGRAPH if key[-1] in _FULL_ENDS and key[0] != "(" else role_of(key),  # a shortcut for most lines
                 rule,
                 source,
             )
-            for line in range(first, late)
+            for line in range(first, notice_start)
         ]
         lexicon = self.catalog.lexicon
-        for line in range(late, stop):
+        for line in range(notice_start, stop):
             key, start, end = keys[line], starts[line], ends[line]
             role = Role.NOTICE if is_notice(key, lexicon) else role_of(key)
-            if role is _SUBHEAD and line == lines.count - 1 and _may_be_torn(key):
+            if role is _SUBHEAD and line == lines.count - 1 and _may_be_truncated(key):
                 role = _PARAGRAPH
             units.append(Unit(line, line, start, end, text[start:end].strip(edge), key, role, rule, source))
         return units
 
-    def _role(self, key: str) -> Role:
-        """Return the role of a line, based only on its key."""
+    def _find_role(self, key: str) -> Role:
+        """Return the role of a line in a body, which depends only on its key."""
         last, lexicon = key[-1], self.catalog.lexicon
         if is_signoff(key, lexicon):
             return Role.SIGNOFF
@@ -202,15 +216,15 @@ class _Body:
         return Role.BOILERPLATE if key.isdecimal() else _SUBHEAD
 
 
-def _may_be_torn(key: str) -> bool:
-    """Whether the last line of a page may be a cut-off sentence, not a footer."""
+def _may_be_truncated(key: str) -> bool:
+    """Return whether the last line of a page may be a truncated sentence, rather than a footer."""
     words = key.split()
     capitals = sum([word[0].isupper() or word[0].isdigit() for word in words])
-    return len(key) >= MIN_TORN_LENGTH and (key[0].isalnum() or key[0] in "\"'«") and capitals * 2 <= len(words)
+    return len(key) >= MIN_TRUNCATED_LENGTH and (key[0].isalnum() or key[0] in "\"'«") and capitals * 2 <= len(words)
 
 
 def _is_wrapped(lines: Lines, first: int, end: int) -> bool:
-    """Whether a long line without an end mark is followed by a lower-case letter."""
+    """Return whether the lines are wrapped: a long line has no end mark, and the next begins in lower case."""
     keys, gaps = lines.keys, lines.gaps
     for i in range(first + 1, end):
         before = keys[i - 1]
@@ -219,10 +233,10 @@ def _is_wrapped(lines: Lines, first: int, end: int) -> bool:
     return False
 
 
-def _above_seam(units: list[Unit], lexicon: Lexicon) -> list[Unit]:
-    """Return the units above a line that may be another article's headline, or all units.
+def _cut_at_next_article(units: list[Unit], lexicon: Lexicon) -> list[Unit]:
+    """Return the units up to the headline of the next article, or all units if there is no such headline.
 
-    Such a line looks like a subhead, but is followed by a byline, time or dateline, and then paragraphs.
+    That headline looks like a subhead, but a byline, time or dateline follows, and then paragraphs.
     """
     has_text = False
     for number, unit in enumerate(units):
@@ -234,7 +248,7 @@ def _above_seam(units: list[Unit], lexicon: Lexicon) -> list[Unit]:
 
 
 def _is_signed(units: list[Unit], number: int, lexicon: Lexicon) -> bool:
-    """Whether the lines after a possible headline look like the opening of an article."""
+    """Return whether the lines after a possible headline look like the opening of an article."""
     if _is_signature(units[number], lexicon):
         return False
     for below in range(number + 1, min(number + 1 + MAX_UNITS_TO_SIGNATURE, len(units))):
@@ -250,15 +264,15 @@ def _is_signed(units: list[Unit], number: int, lexicon: Lexicon) -> bool:
 
 
 def _is_signature(unit: Unit, lexicon: Lexicon) -> bool:
-    """Whether a line is certainly a byline or time."""
+    """Return whether a line is certainly a byline or time."""
     pieces, form = sure_roles(unit.text, lexicon)
     return bool(pieces) and form is Form.SURE
 
 
-def _without_loose_subheads(units: list[Unit]) -> list[Unit]:
-    """Return the units without subheads that are consecutive or at the end."""
+def _drop_loose_subheads(units: list[Unit]) -> list[Unit]:
+    """Return the units without subheads that are next to another subhead or at the end."""
     roles = [unit.role for unit in units]
-    if _SUBHEAD not in roles:  # nearly every body
+    if _SUBHEAD not in roles:  # true for nearly every body
         return units
     around = zip(units, [None, *roles], [*roles[1:], _SUBHEAD], strict=False)
     return [unit for unit, above, below in around if unit.role is not _SUBHEAD or _SUBHEAD not in {above, below}]

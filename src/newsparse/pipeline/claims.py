@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from newsparse.pipeline.draft import Draft
 
 SILENT = frozenset({Role.NOTICE, Role.MARKER, Role.BOILERPLATE})
-"""Roles that are not evidence of an article or its start or end."""
+"""Roles that are no evidence of an article, or of its start or end."""
 
 
 class Claims:
@@ -27,12 +27,12 @@ class Claims:
     name = "claims"
 
     def __call__(self, draft: Draft) -> None:
-        """Create units from the claims, and stretches from the other lines."""
+        """Create units from the claims that split the page, and stretches from all other lines."""
         draft.claims = find_claims(draft.lines, draft.catalog, draft.host)
         units, candidates, stretches = draft.units, draft.candidates, draft.stretches
         line, opener = 0, None
         within: list[PageClaim] = []
-        for claim in draft.claims.standing:
+        for claim in draft.claims.claims:
             if not claim.opens and not claim.claim.body and not claim.claim.ends:
                 within.append(claim)
                 continue
@@ -56,7 +56,7 @@ def claimed_units(lines: Lines, claim: PageClaim, parts: Iterable[Part]) -> list
     for part in parts:
         first, last = part.first, part.last
         start, end = starts[first], ends[last]
-        if first == last and not part.start and part.end is None:  # nearly every part
+        if first == last and not part.start and part.end is None:  # nearly every part is one whole line
             text, key = page[start:end].strip(edge), keys[first]
         elif part.start or part.end is not None:
             start, end = start + part.start, starts[last] + part.end if part.end is not None else end
@@ -70,7 +70,7 @@ def claimed_units(lines: Lines, claim: PageClaim, parts: Iterable[Part]) -> list
 
 
 def claimed_lines(claims: Iterable[PageClaim]) -> dict[int, ClaimedLines]:
-    """Return the claimed lines by first line. Parts of one line share an entry."""
+    """Return the claimed lines, by the number of their first line. Parts of one line share an entry."""
     lines: dict[int, ClaimedLines] = {}
     first = -1
     for claim in claims:
@@ -89,7 +89,7 @@ def claimed_lines(claims: Iterable[PageClaim]) -> dict[int, ClaimedLines]:
 
 
 def restore(draft: Draft) -> None:
-    """Restore units hidden from the grammar: refrains, and parts of claimed lines."""
+    """Restore the units that were hidden from the grammar: refrains, and the parts of claimed lines."""
     if draft.aside:
         aside, draft.aside = draft.aside, []
         draft.splice([Edit(number, number, [unit]) for number, unit in aside])
@@ -103,10 +103,11 @@ def restore(draft: Draft) -> None:
 
 
 def overrule(unit: Unit, role: Role, rule: str) -> None:
-    """Change a role, even a claimed one, for what the rule of an outlet cannot know.
+    """Change the role of a unit, even if a rule of an outlet claimed it.
 
-    ``Openings`` does so for what stands above the first article of a page and thus belongs to none; ``rule`` stays that
-    of the claim. ``Assembly`` does so for a copy, or a second headline, of an article. Others use ``Draft.label``.
+    Only two passes need this, because they know more about the page than the outlet's rule. ``Openings`` relabels
+    claimed lines above the first article, and passes the ``rule`` of the claim. ``Assembly`` relabels copies and second
+    headlines of an article. All other passes use ``Draft.label``.
     """
     if role is not unit.role:
         unit.role, unit.rule = role, rule

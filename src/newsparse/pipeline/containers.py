@@ -1,8 +1,8 @@
-"""``Containers``: correct bodies by their HTML elements.
+"""``Containers``: correct bodies by the HTML element that contains them.
 
-HTML shows which lines are in the same element as the paragraphs. If most of a body is in such a container, so are its
-lists and short paragraphs, which the grammar may have missed. Author boxes and site notes after its end are not part of
-the body.
+HTML shows which lines are in the same element as the paragraphs. If most of a body is in one container, the container
+also has its lists and short paragraphs, which the grammar may have missed. Author boxes and site notes after the end
+of the container are not part of the body.
 """
 
 from __future__ import annotations
@@ -19,21 +19,21 @@ if TYPE_CHECKING:
     from newsparse.pipeline.units import Candidate, Unit
 
 MIN_SHARE: Final = 0.4
-"""Minimum share of a body in the container (in code points) to add its other lines."""
+"""Minimum share of a body, in code points, that must be in the container to add the container's other lines."""
 MIN_SHARE_TO_CUT: Final = 0.7
-"""Minimum share of a body in the container to end the body with it."""
+"""Minimum share of a body, in code points, that must be in the container to end the body with the container."""
 MIN_TAIL: Final = 0.25
-"""Minimum size of the rest of the container, relative to the body, to be more than a note."""
+"""Minimum size of the container's text after the body, relative to the body, to be part of the body."""
 _BODY: Final = frozenset({Role.PARAGRAPH, Role.SUBHEAD})
 
 
 class Containers:
-    """For HTML, add the lines of the container to its body, and end the body with it."""
+    """For HTML, add the lines of the container to the body, and end the body where the container ends."""
 
     name = "containers"
 
     def __call__(self, draft: Draft) -> None:
-        """Correct each body that the general passes found, but not claimed ones."""
+        """Correct the bodies that the general passes found. Claimed bodies stay as they are."""
         if draft.markup is None or not draft.markup.elements or not draft.candidates:
             return
         elements = [draft.markup.element(unit.text) for unit in draft.units]
@@ -41,17 +41,21 @@ class Containers:
         for number, candidate in enumerate(draft.candidates):
             end = draft.candidates[number + 1].opening if number + 1 < len(draft.candidates) else len(draft.units)
             if candidate.score is not None:
-                _correct(draft, candidate, range(begin, end), elements)
+                _correct_body(draft, candidate, range(begin, end), elements)
             begin = end
 
 
-def _correct(draft: Draft, candidate: Candidate, units: range, elements: Sequence[Element | None]) -> None:
+def _correct_body(draft: Draft, candidate: Candidate, units: range, elements: Sequence[Element | None]) -> None:
+    """Correct the body of one candidate.
+
+    ``units`` are the numbers of the units up to the next opening, and ``elements`` the HTML element of each unit.
+    """
     body = [number for number in range(candidate.opening, units.stop) if draft.units[number].role in _BODY]
     inside = [number for number in body if elements[number] is not None]
-    size, size_inside = _size(draft, body), _size(draft, inside)
+    size, size_inside = _count_code_points(draft, body), _count_code_points(draft, inside)
     if not inside or size_inside < MIN_SHARE * size:
         return
-    first, last = inside[0], _last(draft, inside[-1], units.stop, elements, size)
+    first, last = inside[0], _find_last(draft, inside[-1], units.stop, elements, size)
     for number in units:
         unit, element = draft.units[number], elements[number]
         if element is None or not _is_free(unit):
@@ -68,17 +72,22 @@ def _correct(draft: Draft, candidate: Candidate, units: range, elements: Sequenc
     candidate.find_last(draft.units, units.stop)
 
 
-def _last(draft: Draft, last: int, end: int, elements: Sequence[Element | None], size: int) -> int:
-    """Return the last unit of a body: the end of its lists, or of a container with much more text."""
+def _find_last(draft: Draft, last: int, end: int, elements: Sequence[Element | None], size: int) -> int:
+    """Return the number of the last unit of a body, including lists and long text after ``last``.
+
+    ``size`` is the number of code points in the body.
+    """
     rest = [number for number in range(last + 1, end) if _is_free(draft.units[number])]
     last = max([last, *(number for number in rest if elements[number] is Element.ITEM)])
     tail = [number for number in rest if number > last and elements[number] is Element.PARAGRAPH]
-    return tail[-1] if tail and _size(draft, tail) >= MIN_TAIL * size else last
+    return tail[-1] if tail and _count_code_points(draft, tail) >= MIN_TAIL * size else last
 
 
 def _is_free(unit: Unit) -> bool:
+    """Return whether a unit is unclaimed boilerplate."""
     return unit.role is Role.BOILERPLATE and not unit.is_claimed
 
 
-def _size(draft: Draft, numbers: Sequence[int]) -> int:
+def _count_code_points(draft: Draft, numbers: Sequence[int]) -> int:
+    """Return the number of code points in the units with these numbers."""
     return sum(len(draft.units[number].text) for number in numbers)

@@ -1,4 +1,4 @@
-"""Join credits on separate lines with their captions."""
+"""Join captions with credits that are on separate lines."""
 
 from __future__ import annotations
 
@@ -13,11 +13,14 @@ if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
 
 MIN_WORDS, MAX_CREDIT_WORDS = 3, 4
-"""Minimum words of a description, and maximum words of a labelled credit."""
+"""Minimum number of spaces in a description, and maximum number of words in a labelled credit."""
 
 
 def join_units(above: Unit, below: Unit, rule: str) -> Unit:
-    """Return two units as one caption; ``rule`` is its rule if neither was a caption."""
+    """Return two adjacent units as one caption.
+
+    Its rule is that of ``above`` if ``above`` is a caption, or ``rule`` otherwise.
+    """
     text = f"{above.text}\n{below.text}"
     caption = above if above.role is Role.CAPTION else below
     label = above.rule if caption is above else rule
@@ -26,11 +29,11 @@ def join_units(above: Unit, below: Unit, rule: str) -> Unit:
     return unit
 
 
-def labelled_credits(units: list[Unit], lexicon: Lexicon, rule: str) -> list[Edit]:
-    """Return the edits that join a line, a credit label below it, and the credit to one caption."""
+def find_labelled_credits(units: list[Unit], lexicon: Lexicon, rule: str) -> list[Edit]:
+    """Return the edits that join three lines into one caption: a description, a credit label and the credit."""
     edits: list[Edit] = []
     for number in range(1, len(units) - 1):
-        if units[number].text[-1:] != ":" or not is_label(units[number].text, lexicon):  # no call for most units
+        if units[number].text[-1:] != ":" or not is_label(units[number].text, lexicon):  # avoids a call for most units
             continue
         above, credit = units[number - 1], units[number + 1]
         if all(map(_is_free, units[number - 1 : number + 2])) and is_short_credit(credit.text, lexicon):
@@ -43,14 +46,15 @@ def labelled_credits(units: list[Unit], lexicon: Lexicon, rule: str) -> list[Edi
 
 
 def _is_free(unit: Unit) -> bool:
+    """Return whether a unit is unclaimed and may be part of a caption."""
     return not unit.is_claimed and unit.role in {Role.BOILERPLATE, Role.CAPTION, Role.BYLINE}
 
 
 def is_label(text: str, lexicon: Lexicon) -> bool:
-    """Whether a line is a credit label with a colon: ``Photo:``."""
+    """Return whether a line is a credit label with a colon, such as ``Photo:``."""
     return text[-1:] == ":" and text[0].isalpha() and text.rstrip(" :").lower() in lexicon.labels
 
 
 def is_short_credit(text: str, lexicon: Lexicon) -> bool:
-    """Whether a line is an agency or a name of up to four words."""
+    """Return whether a line consists of an agency's name, or of a person's name with at most four words."""
     return lexicon.agencies.named(text.strip(" .")) is not None or is_name_run(text, MAX_CREDIT_WORDS)

@@ -1,7 +1,7 @@
-"""``Draft``: a page, or a stretch of one, between text and articles; ``Step``: a pass that changes it.
+"""``Draft``: the state of a page, or of a stretch, while it is parsed. ``Step``: a pass that changes a draft.
 
 A draft contains units, the smallest pieces that get a role, and candidates, the potential articles. Passes change both
-and keep no state. Drafts are discarded after each page.
+and have no state of their own. Drafts are discarded after each page.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import attrs
 
 from newsparse.grammar.states import AFTER, HEADLINE, OUTSIDE, PARAGRAPH, ROLES
 from newsparse.model import Role
-from newsparse.pipeline.units import Candidate, moves
+from newsparse.pipeline.units import Candidate, map_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,96 +32,96 @@ if TYPE_CHECKING:
 
 @attrs.define(eq=False)
 class Draft:
-    """A page, or a stretch of one, while it is parsed. Only passes change it."""
+    """The state of a page, or of a stretch, while it is parsed. Only passes change it."""
 
-    # Of a page and of a stretch.
+    # Attributes of both pages and stretches.
     lines: Lines
     catalog: Catalog
     host: Outlet | None = None
-    """The outlet of the URL's host."""
+    """The outlet that the host of the URL belongs to, if known."""
     min_score: int = 0
-    """The least score of an article."""
+    """The minimum score of an article."""
     score_bonus: int = 0
-    """Added to the score of each candidate: the HTML states that the page is an article."""
+    """A bonus for each candidate, used if the HTML states that the page is an article."""
     problems: list[Problem] = attrs.Factory(list)
     trace: Trace | None = None
-    """Writes down what each pass changes, where an explanation is asked for."""
+    """Records the changes of each pass; None if no explanation is requested."""
     step: str = ""
     """The name of the pass that is running."""
     units: list[Unit] = attrs.Factory(list)
-    """In page order."""
+    """The units, in page order."""
     candidates: list[Candidate] = attrs.Factory(list)
-    """In the order of the page."""
+    """The candidates, in page order."""
 
-    # Of a page. In the draft of a stretch they keep their defaults.
+    # Attributes of pages only. The draft of a stretch has the defaults.
     url: str | None = None
-    """The page's address."""
+    """The URL of the page."""
     markup: Markup | None = None
-    """What the HTML says of the page; None if it was not HTML."""
+    """The metadata and elements of the HTML; None if the page is not HTML."""
     claims: PageClaims | None = None
-    """The claims of outlets on the page."""
+    """The claims of outlets on the page; None before ``Claims``."""
     stretches: list[Stretch] = attrs.Factory(list)
-    """The stretches that are still to be read, in the order of the page."""
+    """The stretches that have not been read yet, in page order."""
     rows: list[SegmentRow] = attrs.Factory(list)
-    """The page's segments."""
+    """The segments of the page."""
     articles: list[Article] = attrs.Factory(list)
     captions: list[Caption] = attrs.Factory(list)
-    """Captions of a page without an article."""
+    """The captions of a page without an article."""
     named: list[Attribution] = attrs.Factory(list)
-    """What the page prints of the outlets that its articles name as their own."""
+    """The places where the page names the outlet that published an article."""
 
-    # Of a stretch. In the draft of a page they keep their defaults.
+    # Attributes of stretches only. The draft of a page has the defaults.
     stretch: Stretch | None = None
-    """Which stretch this is the draft of."""
+    """The stretch that this draft is for."""
     has_article: bool = False
     """Whether there is an article above this stretch."""
     observed: tuple[Columns, list[Support]] | None = None
-    """The features of a stretch, and the support for each state at each unit."""
+    """The features of the units, and the support for each state at each unit; None before ``Path``."""
     aside: list[tuple[int, Unit]] = attrs.Factory(list)
-    """Units hidden from the grammar, each with the number of the next unit."""
+    """Units hidden from the grammar, each with the number of the unit after it."""
     declined_proposals: list[tuple[Unit, int]] = attrs.Factory(list)
-    """Units where ``Boundaries`` rejected a proposed article, each with how far its score was below the threshold."""
+    """The opening units of proposed articles that ``Boundaries`` rejected, each with the points missing."""
 
     @property
     def lexicon(self) -> Lexicon:
-        """The words of languages and names of agencies."""
+        """Return the vocabulary of the languages, and the names of sources."""
         return self.catalog.lexicon
 
     @property
     def bounds(self) -> tuple[int, int]:
-        """The half-open range of offsets that this draft covers."""
+        """Return the half-open range of offsets on the page that this draft covers, in code points."""
         if self.stretch is None:
             return 0, len(self.lines.text)
         return self.lines.starts[self.stretch.first], self.lines.ends[self.stretch.end - 1]
 
     @property
     def reads_body(self) -> bool:
-        """Whether this stretch is between the paragraphs of a claimed body."""
+        """Return whether the draft is for a stretch between the paragraphs of a claimed body."""
         return self.stretch is not None and self.stretch.is_inside
 
     @property
     def observations(self) -> tuple[Columns, list[Support], list[Unit]]:
-        """The columns of features, the supports, and the units: three sequences of equal length."""
-        assert self.observed is not None  # noqa: S101 - Path comes before all that ask
+        """Return the columns of features, the supports, and the units, all with one entry per unit."""
+        assert self.observed is not None  # noqa: S101 - Path runs before every pass that uses this
         return *self.observed, self.units
 
     @property
     def has_claimed_deck(self) -> bool:
-        """Whether a rule of an outlet claimed a deck."""
+        """Return whether a rule of an outlet claimed one of the units as a deck."""
         return Role.DECK in [unit.role for unit in self.units if unit.source is not None]
 
     @property
     def states(self) -> list[State]:
-        """The state of each unit."""
+        """Return the state of each unit."""
         return [unit.state for unit in self.units]
 
     @property
     def extents(self) -> list[Extent]:
-        """Opening, first paragraph and last paragraph of each candidate."""
+        """Return the numbers of the opening, first paragraph and last paragraph of each candidate."""
         return [(candidate.opening, candidate.first, candidate.last) for candidate in self.candidates]
 
     def run(self, passes: Iterable[Step]) -> None:
-        """Let each pass change the draft, in order."""
+        """Run the passes in order, and record their changes if there is a trace."""
         for step in passes:
             self.step = step.name
             step(self)
@@ -129,7 +129,7 @@ class Draft:
                 self.trace.note(step.name, self)
 
     def label(self, unit: Unit, role: Role) -> None:
-        """Set the role of a unit. Raises ``ValueError`` for a claimed unit."""
+        """Set the role of a unit. Raise ``ValueError`` if the unit is claimed."""
         if unit.is_claimed:
             msg = f"{self.step} labels {unit!r}, but a rule of an outlet claimed it; a pass must not overrule a claim"
             raise ValueError(msg)
@@ -137,16 +137,16 @@ class Draft:
             unit.role, unit.rule = role, self.step
 
     def move(self, unit: Unit, state: State) -> None:
-        """Set the state of a unit, and with it the role, unless the unit is claimed."""
+        """Set the state of a unit. Also set its role to that of the state, unless the unit is claimed."""
         if state is not unit.state:
             unit.state = state
             if not unit.is_claimed:
                 unit.role, unit.rule = ROLES[state], self.step
 
     def find_candidates(self) -> None:
-        """Derive the candidates from the states of the units: an opening and a body.
+        """Derive the candidates from the states of the units.
 
-        A candidate that ends where an earlier one ended keeps its recorded leads.
+        A candidate with the same last paragraph as a previous one keeps the leads of its end and headline.
         """
         before = {candidate.last: candidate for candidate in self.candidates}
         candidates: list[Candidate] = []
@@ -172,14 +172,14 @@ class Draft:
 
     def unclaimed(self) -> Iterator[Unit]:
         """Return the unclaimed units, which passes may label."""
-        return (unit for unit in self.units if unit.source is None)  # same as is_claimed, but faster
+        return (unit for unit in self.units if unit.source is None)  # the same as ``not is_claimed``, but faster
 
     def splice(self, edits: Sequence[Edit], candidates: Sequence[Candidate] = ()) -> None:
-        """Replace units; candidates keep their places on the page.
+        """Replace units, renumber the candidates accordingly, and add ``candidates``.
 
-        ``edits`` are in page order and do not overlap; one with ``start == end`` inserts units. If the opening unit of
-        a candidate is replaced, its first replacement becomes the opening. ``candidates`` are added; their unit numbers
-        refer to the new units.
+        ``edits`` must be in page order and must not overlap. An edit with ``start == end`` inserts units. If the
+        opening unit of a candidate is replaced, the first of the new units becomes the opening. The unit numbers of the
+        added ``candidates`` refer to the new units.
         """
         units: list[Unit] = []
         done = 0
@@ -188,7 +188,7 @@ class Draft:
             units += replacement
             done = end
         units += self.units[done:]
-        moved = moves(edits)
+        moved = map_numbers(edits)
         for candidate in self.candidates:
             candidate.renumber(moved)
         self.units = units
@@ -198,11 +198,11 @@ class Draft:
 
 
 class Step(Protocol):
-    """A pass as ``Draft.run`` sees it: it has a name, changes a draft, and keeps nothing of it."""
+    """A pass as ``Draft.run`` calls it: a callable with a name that changes a draft and stores nothing."""
 
     @property
     def name(self) -> str:
-        """The name that segments, explanations and errors have for it."""
+        """Return the name of the pass in segments, explanations and error messages."""
         ...
 
     def __call__(self, draft: Draft) -> None:

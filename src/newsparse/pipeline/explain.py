@@ -1,4 +1,4 @@
-"""Explanations: what decided each segment, from the trace and the claims."""
+"""Explanations: build the decisions about each segment from the trace and the claims."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from newsparse.pipeline.trace import Change
 
 OUTLET = "outlet"
-"""The name of the step that finds the outlet named by an article."""
+"""The name that decisions have for the step that finds the outlet of an article."""
 
 
 def explain(page: Page, draft: Draft) -> Explanation:
@@ -24,7 +24,7 @@ def explain(page: Page, draft: Draft) -> Explanation:
     changes: dict[int, list[Change]] = defaultdict(list)
     for change in draft.trace.changes:
         changes[change.start].append(change)
-    words = _words(draft)
+    words = _find_words(draft)
     segments: list[ExplainedSegment] = []
     line, position = 1, 0
     for segment in page.segments:
@@ -35,7 +35,9 @@ def explain(page: Page, draft: Draft) -> Explanation:
             continue
         text = page.text[start : segment.span.end]
         first = line + text[: len(text) - len(text.lstrip(EDGE))].count("\n")
-        decisions = tuple(_decision(change, words.get(start)) for change in changes[start] if change.after is not None)
+        decisions = tuple(
+            _make_decision(change, words.get(start)) for change in changes[start] if change.after is not None
+        )
         named = tuple(
             Decision(OUTLET, segment.role, word=row.text, reads=row.source.id)
             for row in draft.named
@@ -45,8 +47,11 @@ def explain(page: Page, draft: Draft) -> Explanation:
     return Explanation(page, tuple(segments))
 
 
-def _decision(change: Change, word: tuple[str, str | None] | None) -> Decision:
-    """Return the decision of one change; ``word`` is the layout's word for the unit and its line."""
+def _make_decision(change: Change, word: tuple[str, str | None] | None) -> Decision:
+    """Return the decision that made a change.
+
+    ``word`` is the result of ``_find_words`` for the unit, or None if no word of a layout matched it.
+    """
     label = change.after
     assert label is not None  # noqa: S101 - for the type checker: removed units are explained by their replacements
     features = sorted((feature for feature in change.features if feature[1]), key=lambda f: (-abs(f[1]), f[0]))
@@ -64,10 +69,10 @@ def _decision(change: Change, word: tuple[str, str | None] | None) -> Decision:
     )
 
 
-def _words(draft: Draft) -> dict[int, tuple[str, str | None]]:
-    """Return, by offset, the layout's word that matched there, and the line or pattern of the word."""
+def _find_words(draft: Draft) -> dict[int, tuple[str, str | None]]:
+    """Return, by offset, the word of a layout that matched there, and the line or pattern that the word refers to."""
     words: dict[int, tuple[str, str | None]] = {}
-    for claim in draft.claims.standing if draft.claims is not None else ():
+    for claim in draft.claims.claims if draft.claims is not None else ():
         rule = next((rule for rule in claim.outlet.rules if rule_name(claim.outlet, rule) == claim.rule), None)
         explained = getattr(rule, "words", {})
         for part in claim.claim.parts:

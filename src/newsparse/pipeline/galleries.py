@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newsparse.fields.captions.reader import Contents, contents_of, ends_with_credit
 from newsparse.lines import alike, reading
 from newsparse.model import Role
-from newsparse.pipeline.credit_lines import labelled_credits
+from newsparse.pipeline.credit_lines import find_labelled_credits
 from newsparse.pipeline.units import Edit, Unit
 
 if TYPE_CHECKING:
@@ -16,22 +16,22 @@ if TYPE_CHECKING:
 
 _BULLET = re.compile(r"\s*[•●▪◦‣∙·*]\s+")
 MIN_SPACES, MAX_LENGTH = 3, 900
-"""Minimum spaces and maximum code points of a caption with its credit."""
+"""Minimum number of spaces and maximum number of code points of a caption with its credit."""
 MAX_CAPTIONS_ABOVE = 8
-"""Maximum number of previous captions that a line is compared with, to stay linear in time."""
+"""Number of previous captions that a line is compared with. The limit keeps the time linear."""
 
 
 class Galleries:
-    """Label captions of a page without an article, by their form or as copies of one."""
+    """Label the captions of a page without an article: lines with the form of a caption, and their copies."""
 
     name = "galleries"
 
     def __call__(self, draft: Draft) -> None:
-        """Label the captions, and separate bullets before them."""
-        if not all(unit.role in _NO_ARTICLE for unit in draft.units):  # Scores kept an article, or a rule claims one
+        """Label the captions, and separate the bullets before them."""
+        if not all(unit.role in _NO_ARTICLE for unit in draft.units):  # Scores found an article, or a rule claims one
             return
-        draft.candidates = []  # captions that a rule claims make no article
-        edits = labelled_credits(draft.units, draft.lexicon, self.name)
+        draft.candidates = []  # claimed captions alone are not an article
+        edits = find_labelled_credits(draft.units, draft.lexicon, self.name)
         if edits:
             draft.splice(edits)
         edits = []
@@ -44,7 +44,7 @@ class Galleries:
             is_long = key.count(" ") >= MIN_SPACES and len(key) <= MAX_LENGTH
             if unit.role is Role.CAPTION or is_copy or (is_long and _is_caption(key, draft)):
                 keys.append(key)
-                edits.append(Edit(number, number + 1, _parts(draft, unit, len(unit.text) - len(text), key)))
+                edits.append(Edit(number, number + 1, _split_unit(draft, unit, len(unit.text) - len(text), key)))
         if edits:
             draft.splice(edits)
 
@@ -59,10 +59,11 @@ def is_gallery(draft: Draft) -> bool:
 
 
 def _is_caption(key: str, draft: Draft) -> bool:
+    """Return whether a line has both a description and a credit at its end."""
     return ends_with_credit(key, draft.lexicon) and contents_of(key, draft.lexicon) is Contents.BOTH
 
 
-def _parts(draft: Draft, unit: Unit, bullet: int, key: str) -> list[Unit]:
+def _split_unit(draft: Draft, unit: Unit, bullet: int, key: str) -> list[Unit]:
     """Return a unit as a caption, and the bullet before it as boilerplate."""
     start = unit.start
     parts: list[Unit] = []

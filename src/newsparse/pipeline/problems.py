@@ -1,4 +1,4 @@
-"""Problems: what the passes were not sure of, so that users can sample or drop. Nothing is decided here."""
+"""Problems: report uncertain decisions, so that users can check or drop articles. Nothing is decided here."""
 
 from __future__ import annotations
 
@@ -20,19 +20,20 @@ if TYPE_CHECKING:
 UNCERTAIN_START, UNCERTAIN_HEADLINE, UNCERTAIN_END = "uncertain-start", "uncertain-headline", "uncertain-end"
 TOO_LARGE, UNLIKELY = "too-large", "unlikely"
 SURE_START = 15
-"""A lead from which on no start is doubted."""
+"""Minimum lead of a start that is not reported."""
 NEAR_START = 5
-"""Where a start was rejected by less, one is doubted. By more, the page is as good as any."""
+"""A rejected start is reported if fewer points than this were missing. Other pages are no worse than average."""
 SURE_HEADLINE = 8
-"""A lead from which on no headline is doubted. Below it about four of ten are wrong, on good and bad pages together."""
+"""Minimum lead of a headline that is not reported. About four in ten of the reported headlines are wrong."""
 SURE_END = 8
-"""A lead from which on no end is doubted: three of five doubted ends are wrong, of the others one in three."""
+"""Minimum lead of an end that is not reported. Three in five reported ends are wrong, and one in three of the others.
+"""
 
 
-def doubts(draft: Draft, candidate: Candidate) -> Iterator[Problem]:
-    """Yield the problems of an article: an uncertain start, headline or end.
+def report_uncertain(draft: Draft, candidate: Candidate) -> Iterator[Problem]:
+    """Yield a problem for an uncertain start, headline and end of an article.
 
-    An article that a claim opens has none.
+    Yield nothing for an article that a claim opens.
     """
     if candidate.score is None:
         return
@@ -53,16 +54,16 @@ def doubts(draft: Draft, candidate: Candidate) -> Iterator[Problem]:
         yield Problem(UNCERTAIN_END, message, _span(draft.units[candidate.last]))
 
 
-def near_openings(draft: Draft) -> Iterator[Problem]:
-    """Yield a problem for each unit that narrowly failed to start an article."""
+def report_near_starts(draft: Draft) -> Iterator[Problem]:
+    """Yield a problem for each unit where a proposed article was narrowly rejected."""
     for unit, short in draft.declined_proposals:
         if short < NEAR_START:
             message = f"an article may start here (its score is {short} too low)"
             yield Problem(UNCERTAIN_START, message, _span(unit))
 
 
-def too_large(text: str, max_lines: int | None, max_chars: int | None) -> Problem | None:
-    """Return the problem of a page that exceeds a limit, or None."""
+def report_too_large(text: str, max_lines: int | None, max_chars: int | None) -> Problem | None:
+    """Return a problem if a page exceeds a limit, or None otherwise."""
     span = Span(0, len(text))
     if max_chars is not None and len(text) > max_chars:
         return Problem(TOO_LARGE, f"the page has {len(text)} characters, more than {max_chars}; not parsed", span)
@@ -71,8 +72,8 @@ def too_large(text: str, max_lines: int | None, max_chars: int | None) -> Proble
     return None
 
 
-def with_problems(articles: Sequence[Article], problems: Iterable[Problem]) -> tuple[Article, ...]:
-    """Return the articles, each with the page's problems within it."""
+def assign_problems(articles: Sequence[Article], problems: Iterable[Problem]) -> tuple[Article, ...]:
+    """Return the articles with their problems: those of the page that start within the article's span."""
     spans = [(article.span.start, article.span.end) for article in articles]
     inside: list[list[Problem]] = [[] for _ in articles]
     starts = [start for start, _ in spans]
@@ -90,7 +91,7 @@ def _span(unit: Unit) -> Span:
     return Span(unit.start, unit.end)
 
 
-def unlikely(text: str, score: int) -> Problem:
-    """Return the problem of a page that was skipped; ``score`` is in thousandths."""
+def report_unlikely(text: str, score: int) -> Problem:
+    """Return the problem of a page that was skipped; ``score`` is the sum of the trees, in thousandths."""
     message = f"the shape of the page suggests that it has no article ({score / 1000:.1f}); not parsed"
     return Problem(UNLIKELY, message, Span(0, len(text)))

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 @attrs.frozen
 class Stretches:
-    """Run the general passes on each stretch as a separate draft, and insert its units into the page."""
+    """Run the general passes on a separate draft for each stretch, and insert the units into the page."""
 
     passes: tuple[Step, ...]
     name = "stretches"
 
     def __call__(self, draft: Draft) -> None:
-        """Process the stretches in page order, passing on whether there is an article above."""
+        """Read the stretches in page order. Each draft knows whether there is an article above its stretch."""
         edits: list[Edit] = []
         candidates: list[Candidate] = []
         shift, has_article = 0, False

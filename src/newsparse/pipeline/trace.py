@@ -1,7 +1,7 @@
-"""``Trace``: what each pass changes, found by comparing the labels before and after it.
+"""``Trace``: record the changes of each pass by comparing the labels before and after it.
 
-A pass need not know of it: the comparison sees its changes. One that decides by weights also tells the trace what it
-weighed, if there is a trace; nothing that a pass decides depends on it.
+A pass does not have to report its changes. If there is a trace, a pass that decides by weights also calls ``weigh`` to
+record its evidence. No decision of a pass depends on the trace.
 """
 
 from __future__ import annotations
@@ -25,30 +25,31 @@ class Label(NamedTuple):
     state: State
     rule: str
     opens: bool
-    """Whether it opens an article."""
+    """Whether the unit opens an article."""
 
 
 class Change(NamedTuple):
-    """The change that a pass made to the unit at an offset."""
+    """A change that a pass made to the unit that starts at an offset."""
 
     step: str
     start: int
     before: Label | None
-    """None if there was no unit at the offset, or it had no label."""
+    """The label before the pass; None if no unit with a label started at the offset."""
     after: Label | None
-    """None if the pass made it part of another unit."""
+    """The label after the pass; None if the unit became part of another unit."""
     score: int | None
+    """The score of the decision; None if the pass does not decide by weights."""
     features: tuple[tuple[str, int], ...]
-    """Names and weights."""
+    """The names and weights of the features."""
     runner_up: Role | None
-    """The best role that the pass did not choose, if there were several."""
+    """The best of the roles that were not chosen; None if the pass did not compare roles."""
 
 
 class Trace:
-    """The changes to a page, in order."""
+    """The changes to the labels of a page, in order."""
 
     def __init__(self) -> None:
-        """Start without labels."""
+        """Create an empty trace."""
         self.changes: list[Change] = []
         self._labels: dict[int, Label] = {}
         self._weighed: dict[int, tuple[int, tuple[tuple[str, int], ...], Role | None]] = {}
@@ -56,13 +57,17 @@ class Trace:
     def weigh(
         self, units: Iterable[Unit], features: Iterable[tuple[str, int]], score: int, runner_up: Role | None = None
     ) -> None:
-        """Record the features that a judge uses for units, before the changes of its pass."""
+        """Record the evidence for a decision about units. A pass calls this before it ends.
+
+        ``features`` are names and weights, ``score`` is the score of the decision, and ``runner_up`` is the best role
+        that was not chosen.
+        """
         weighed = score, tuple(features), runner_up
         self._weighed.update((unit.start, weighed) for unit in units)
 
     def note(self, step: str, draft: Draft) -> None:
-        """Record the changed labels of a draft after the pass ``step``."""
-        labels = labels_of(draft)
+        """Record the labels that have changed since the last call. ``step`` is the name of the pass that has run."""
+        labels = collect_labels(draft)
         first, end = draft.bounds
         gone = [start for start in self._labels if first <= start < end and start not in labels]
         for start, after in chain(labels.items(), ((start, None) for start in gone)):
@@ -76,15 +81,15 @@ class Trace:
         self._weighed.clear()
 
     def replay(self) -> dict[int, Label]:
-        """Return the labels after all changes, by the offset of each unit, in page order."""
+        """Return the labels after all changes, by offset, in page order."""
         labels: dict[int, Label | None] = {}
         for change in self.changes:
             labels[change.start] = change.after
         return {start: label for start, label in sorted(labels.items()) if label is not None}
 
 
-def labels_of(draft: Draft) -> dict[int, Label]:
-    """Return the labels of a draft's units by offset, without units that have no rule yet."""
+def collect_labels(draft: Draft) -> dict[int, Label]:
+    """Return the labels of a draft's units, by offset. Units without a rule have not been labelled and are omitted."""
     openings = {candidate.opening for candidate in draft.candidates if not candidate.continues}
     labels = {
         unit.start: Label(unit.role, unit.state, unit.rule, number in openings)

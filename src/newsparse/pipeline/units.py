@@ -1,4 +1,4 @@
-"""The parts of a draft: ``Unit``, ``Candidate``, ``Stretch``, and ``Edit``, which replaces units."""
+"""The parts of a draft: ``Unit``, ``Candidate`` and ``Stretch``; and ``Edit``, which replaces units."""
 
 from __future__ import annotations
 
@@ -23,35 +23,36 @@ if TYPE_CHECKING:
 class Unit:
     """The smallest piece that gets a role: a line, several joined lines, or part of a line."""
 
-    # A plain class with slots: there is one for every line, and the initialiser of attrs is slower by a third.
+    # A plain class with slots, because there is a unit for every line and the initialiser of attrs is a third slower.
     __slots__ = ("end", "first", "key", "last", "role", "rule", "source", "start", "state", "text")
 
     first: int
-    """Number of its first line."""
+    """The number of the first line, from 0."""
     last: int
-    """Number of its last line."""
+    """The number of the last line."""
     start: int
-    """Offset of its first character, in code points of the page."""
+    """The offset of the first character, in code points from the start of the page."""
     end: int
-    """Offset after its last character, including a final line feed."""
+    """The offset after the last character, which may be a line feed."""
     text: str
-    """Its text as printed, with lines joined."""
+    """The text as it is on the page, with lines joined."""
     key: str
-    """Its folded text, for finding copies."""
+    """The folded text, which is compared to find copies."""
     role: Role
+    """The role of the segment, once all passes have run."""
     rule: str
-    """The last pass that changed its role or state, or the rule that claimed it."""
+    """The last pass that changed the role or state, or the rule that claimed the unit; empty before that."""
     source: Source | None
-    """The outlet or other source whose rule claimed it; None if unclaimed."""
+    """The outlet or other source whose rule claimed the unit; None if the unit is unclaimed."""
     state: State
-    """Its state in the grammar. ``move`` keeps role and state in step, ``label`` changes the role alone.
+    """The state in the grammar. ``Draft.move`` changes both role and state, ``Draft.label`` changes only the role.
 
-    From ``Scores`` on the role is what counts: it becomes the segment's. Passes after that read the state for what the
-    role does not tell: whether boilerplate stands within an article (``COPY``, ``INLINE``), where the path has the
-    headline or the body of an opening that was labelled since, and what a joined caption was.
+    From ``Scores`` on, the role decides, because it becomes the role of the segment. Later passes use the state for
+    facts that the role does not show: whether boilerplate is within an article (``COPY``, ``INLINE``), where the path
+    has the headline and the body of an opening whose units have been relabelled, and the state of a joined caption.
     """
 
-    def __init__(  # noqa: PLR0913, PLR0917 - one for each slot but the state, which the grammar sets
+    def __init__(  # noqa: PLR0913, PLR0917 - one for each slot except the state, which the grammar sets
         self,
         first: int,
         last: int,
@@ -63,7 +64,7 @@ class Unit:
         rule: str = "",
         source: Source | None = None,
     ) -> None:
-        """Take its place, text and current role. Its state is ``OUTSIDE``."""
+        """Create a unit in the state ``OUTSIDE``."""
         self.first = first
         self.last = last
         self.start = start
@@ -76,48 +77,51 @@ class Unit:
         self.state = OUTSIDE
 
     def __repr__(self) -> str:
-        """Return a short form with place, role and the start of the text."""
+        """Return a short description with offsets, role, rule and the start of the text."""
         return f"<Unit {self.start}:{self.end} {self.role.value} by {self.rule}: {self.text[:40]!r}>"
 
     @property
     def is_claimed(self) -> bool:
-        """Whether a rule of an outlet claimed it, so that passes may not change its role."""
+        """Return whether a rule of an outlet claimed the unit. Passes must not change the role of a claimed unit."""
         return self.source is not None
 
 
 @attrs.define(eq=False)
 class Candidate:
-    """A potential article. ``opening`` is the only place that stores where it opens."""
+    """A potential article. Only ``opening`` stores where it opens."""
 
     opening: int
-    """Number of its opening unit."""
+    """The number of the opening unit."""
     first: int = -1
-    """Number of its first paragraph; from ``Captions`` on it may be one that a pass made a caption or a byline.
+    """The number of the first paragraph, or -1 if a rule claims the opening.
 
-    -1 for an article whose opening a rule claims; so is ``last``.
+    From ``Captions`` on, this may be a unit that a pass has relabelled as a caption or byline.
     """
     last: int = -1
-    """Number of its last paragraph. Up to ``Endings`` it is the path's, which may be claimed as something else."""
+    """The number of the last paragraph, or -1 if a rule claims the opening.
+
+    Before ``Endings``, this is the last paragraph on the path, which may be claimed with another role.
+    """
     score: int | None = None
-    """The evidence that it is an article; None if a claim opens it."""
+    """The evidence for an article; None if a claim opens it."""
     start_lead: int | None = None
-    """The lead of starting an article over the alternatives; None for the first article."""
+    """The lead of the decision to start an article here; None for the first article."""
     headline_lead: int | None = None
-    """The lead of its headline over the next best choice; None without alternatives."""
+    """The lead of the headline over the next best choice; None if there are no alternatives."""
     end_lead: int | None = None
-    """The lead of its end over ending at another passage; None without alternatives."""
+    """The lead of the end over an end at another passage; None if there are no alternatives."""
     is_signed: bool = False
-    """Whether there is a byline above its body."""
+    """Whether there is a byline above the body."""
     continues: bool = False
-    """Whether it continues an article that a claim opened before this stretch."""
+    """Whether the candidate continues an article that a claim opened before this stretch."""
 
     def find_last(self, units: Sequence[Unit], end: int) -> None:
-        """Read its last paragraph off the roles of units, from its opening up to ``end``; without one it stays."""
+        """Set ``last`` to the last unit before ``end`` with the role of a paragraph, if there is such a unit."""
         numbers = range(end - 1, self.opening - 1, -1)
         self.last = next((number for number in numbers if units[number].role is Role.PARAGRAPH), self.last)
 
     def renumber(self, moved: Callable[[int], int]) -> None:
-        """Take the new number of each of its units; -1 stays: there is no such unit yet."""
+        """Replace each unit number by ``moved(number)``. A number of -1 stays, because there is no such unit."""
         self.opening = moved(self.opening)
         if self.first >= 0:
             self.first = moved(self.first)
@@ -126,12 +130,15 @@ class Candidate:
 
 
 class ClaimedLines(NamedTuple):
-    """Claimed lines within a stretch that open no article. Parts of one line share an entry."""
+    """Claimed lines within a stretch that do not open an article. Parts of one line share an entry."""
 
     last: int
-    """The last of the lines; the first is the key in ``Stretch.claims``."""
+    """The number of the last line. The first line is the key in ``Stretch.claims``."""
     role: Role
-    """Their role in the grammar: of several parts, a headline, or else the first that is evidence."""
+    """The role of the lines in the grammar.
+
+    If a line has several parts, this is a headline if there is one, or else the first role that is not silent.
+    """
     claim: PageClaim
     parts: list[Part]
 
@@ -140,29 +147,29 @@ class Stretch(NamedTuple):
     """A run of lines between claims that split the page."""
 
     position: int
-    """Number of the page's unit after it."""
+    """The number of the page's unit after the stretch."""
     first: int
-    """Its first line."""
+    """The number of the first line."""
     end: int
-    """The line after its last."""
+    """The number after the last line."""
     opener: PageClaim | None = None
-    """The claim whose body it is, if ``Bodies`` can decide it."""
+    """The claim above the stretch, if the stretch is its body and ``Bodies`` can read it."""
     claims: Mapping[int, ClaimedLines] = MappingProxyType({})
-    """The claims within the stretch, which do not split it, by first line."""
+    """The claimed lines within the stretch, by the number of their first line."""
     is_inside: bool = False
-    """Whether it is between the paragraphs of a claimed body."""
+    """Whether the stretch is between the paragraphs of a claimed body."""
 
 
 class Edit(NamedTuple):
-    """Units that replace the units ``start`` up to ``end``."""
+    """The replacement of units ``start`` up to ``end`` by other units."""
 
     start: int
     end: int
     units: Sequence[Unit]
 
 
-def moves(edits: Sequence[Edit]) -> Callable[[int], int]:
-    """Return a function that maps unit numbers to numbers after the edits."""
+def map_numbers(edits: Sequence[Edit]) -> Callable[[int], int]:
+    """Return a function that maps the number of a unit before the edits to its number after them."""
     starts, ends = [edit.start for edit in edits], [edit.end for edit in edits]
     shifts = [0, *accumulate([len(units) - (end - start) for start, end, units in edits])]
 

@@ -8,7 +8,7 @@ from newsparse.grammar.decisions import unlikely_trees
 from newsparse.grammar.features import Features
 from newsparse.grammar.scorer import TREE_UNITS, Scorer
 from newsparse.model import Role
-from newsparse.pipeline.problems import unlikely
+from newsparse.pipeline.problems import report_unlikely
 from newsparse.pipeline.units import Unit
 
 if TYPE_CHECKING:
@@ -17,31 +17,31 @@ if TYPE_CHECKING:
 
 
 class Unlikely:
-    """Take the whole page for boilerplate where its trees sum to less than nothing.
+    """Label the whole page as boilerplate if the sum of its trees is negative.
 
-    Only with ``Parser(skip_unlikely=True)``, and never for a page with a known host or a claim.
+    This happens only with ``Parser(skip_unlikely=True)``, and never to a page with a known host or a claim.
     """
 
     name = "unlikely"
 
     def __init__(self, table: Table | None) -> None:
-        """Look up the trees; None, or a table without them, skips no page."""
+        """Look up the trees. Without a table, or with a table that has no trees, no page is skipped."""
         self.scorer = None if table is None else Scorer(table, Features(), unlikely_trees.TREES)
 
     def __call__(self, draft: Draft) -> None:
-        """Reduce the draft to one unit and no stretches, or change nothing."""
+        """Reduce the draft of an unlikely page to one unit without stretches. Leave other drafts unchanged."""
         lines = draft.lines
         if self.scorer is None or not self.scorer.has_trees:
             return
-        is_claimed = draft.claims is not None and draft.claims.standing
+        is_claimed = draft.claims is not None and draft.claims.claims
         if draft.host is not None or is_claimed or not lines.count:
             return
         inputs = unlikely_trees.inputs(lines)
-        score = self.scorer.forest.total(inputs)
+        score = self.scorer.forest.sum_weights(inputs)
         if score >= 0:
             return
         page = Unit(0, lines.count - 1, lines.starts[0], lines.ends[-1], "", "", Role.BOILERPLATE, self.name)
         draft.units, draft.stretches = [page], []
-        draft.problems.append(unlikely(lines.text, score))
+        draft.problems.append(report_unlikely(lines.text, score))
         if draft.trace is not None:
             draft.trace.weigh([page], self.scorer.explain((), inputs), score // TREE_UNITS)

@@ -1,4 +1,4 @@
-"""HTML views of pages and explanations (files and notebooks), and reports of runs."""
+"""Render pages and explanations as HTML for files and notebooks, and report on runs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Comparison of two data sets as an HTML report."""
+"""Render a comparison of two data sets as an HTML report."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _NOTABLE: Final = 0.01
 
 @attrs.frozen
 class Change:
-    """A number or share in both data sets; None if unknown or undefined."""
+    """A number or share in both data sets, which is None if it is unknown or undefined."""
 
     name: str
     before: float | None
@@ -42,12 +42,12 @@ class Change:
 
     @property
     def difference(self) -> float | None:
-        """The change; for shares, between the rounded values."""
+        """The change from ``before`` to ``after``, rounded to three decimals, or None if either value is None."""
         return None if self.before is None or self.after is None else round(self.after - self.before, 3)
 
     @property
     def tone(self) -> str:
-        """``low`` for a notable loss of a share, ``gain`` for a notable gain, else empty."""
+        """``low`` for a notable decrease of a share, ``gain`` for a notable increase, or else ``every``."""
         change = self.difference or 0.0
         return "low" if change <= -_NOTABLE else "gain" if change >= _NOTABLE else "every"
 
@@ -59,24 +59,24 @@ class GroupChange:
     name: str
     articles: Change
     shares: tuple[Change, ...]
-    """For each column of ``FIELDS``."""
+    """The share of articles with a field, for each column of ``FIELDS``."""
     is_nameless: bool = False
 
     @property
     def is_changed(self) -> bool:
-        """Whether any of its numbers changed."""
+        """Whether the number of articles or any share has changed."""
         return bool(self.articles.difference) or any(share.difference for share in self.shares)
 
     @property
     def weight(self) -> float:
-        """The number of articles that its changes affect."""
+        """The approximate number of articles that the changes affect."""
         largest = max(abs(share.difference or 0.0) for share in self.shares)
         return max(abs(self.articles.difference or 0), largest * (self.articles.after or 0))
 
 
 @attrs.frozen
 class BarPair:
-    """A histogram bin in both data sets; None if not counted."""
+    """A histogram bin in both data sets. A bar is None if the chart of its data set lacks the bin."""
 
     label: str
     before: Bar | None
@@ -85,7 +85,7 @@ class BarPair:
     """The largest share of any bin of the chart, in either data set."""
 
     def height(self, bar: Bar | None) -> float:
-        """Return the height of a bar, from 0 to 1, on a common scale."""
+        """Return the height of a bar, from 0 to 1, on the same scale for both data sets."""
         return bar.share / self.most if bar and self.most else 0.0
 
 
@@ -100,29 +100,29 @@ class ChartPair:
 
 
 def render_comparison(before: tuple[RunFacts, Figures], after: tuple[RunFacts, Figures]) -> str:
-    """Return the comparison of two data sets as one HTML file; encode it as UTF-8."""
+    """Return the comparison of two data sets as one HTML file, to be encoded as UTF-8."""
     (old, old_figures), (new, new_figures) = before, after
     return render(
         "comparison.html",
         ("common.css", "run.css"),
         sides=(old, new),
-        charts=list(map(_pair, charts(old_figures, old.counts), charts(new_figures, new.counts))),
+        charts=list(map(_chart_pair, charts(old_figures, old.counts), charts(new_figures, new.counts))),
         columns=tuple(FIELDS),
-        numbers=_numbers(before, after),
-        total=_group("All articles", old_figures.total, new_figures.total),
+        numbers=_number_changes(before, after),
+        total=_group_change("All articles", old_figures.total, new_figures.total),
         tables=(
-            ("Coverage by outlet", "outlet", *_groups(old_figures.outlets, new_figures.outlets, "outlet")),
-            ("Coverage by host", "host", *_groups(old_figures.hosts, new_figures.hosts, "host")),
+            ("Coverage by outlet", "outlet", *_group_changes(old_figures.outlets, new_figures.outlets, "outlet")),
+            ("Coverage by host", "host", *_group_changes(old_figures.hosts, new_figures.hosts, "host")),
         ),
-        problems=_changes(_problems(*before), _problems(*after)),
-        reasons=_changes(_reasons(old), _reasons(new)),
+        problems=_changes(_count_problems(*before), _count_problems(*after)),
+        reasons=_changes(_count_reasons(old), _count_reasons(new)),
         is_all_read=all(facts.counts is not None and not facts.counts["rejected"] for facts in (old, new)),
-        settings=_settings(old, new),
+        settings=_changed_settings(old, new),
     )
 
 
-def _pair(before: Chart, after: Chart) -> ChartPair:
-    """Return a histogram for both data sets, with all bins."""
+def _chart_pair(before: Chart, after: Chart) -> ChartPair:
+    """Return a histogram for both data sets, with the bins of the chart that has more."""
     old, new = ({bar.label: bar for bar in chart.bars} for chart in (before, after))
     labels = max((before, after), key=lambda chart: len(chart.bars)).bars
     most = max(bar.share for bar in (*before.bars, *after.bars))
@@ -130,13 +130,13 @@ def _pair(before: Chart, after: Chart) -> ChartPair:
     return ChartPair(after.title, after.unit, (before.summary, after.summary), bars)
 
 
-def _numbers(before: tuple[RunFacts, Figures], after: tuple[RunFacts, Figures]) -> list[Change]:
+def _number_changes(before: tuple[RunFacts, Figures], after: tuple[RunFacts, Figures]) -> list[Change]:
     old, new = (_counts(*side) for side in (before, after))
     return [Change(label, old.get(name), new.get(name)) for name, label in _NUMBERS.items()]
 
 
 def _counts(facts: RunFacts, figures: Figures) -> Mapping[str, int]:
-    """Return the counts of the manifest, or else of the rows."""
+    """Return the counts from the manifest or, if there is no manifest, those that are known from the rows."""
     if facts.counts is not None:
         return {name: facts.counts[name] for name in _NUMBERS}
     pages = sum(pages for number, pages in figures.per_page.items() if number)
@@ -145,19 +145,19 @@ def _counts(facts: RunFacts, figures: Figures) -> Mapping[str, int]:
     return known | ({"without_articles": figures.per_page[0]} if facts.kind == "pages" else {})
 
 
-def _problems(facts: RunFacts, figures: Figures) -> Counter[str]:
+def _count_problems(facts: RunFacts, figures: Figures) -> Counter[str]:
     return Counter({code: number for code, number, _, _ in problem_rows(facts, figures)})
 
 
-def _reasons(facts: RunFacts) -> Counter[str] | None:
-    """Return the number of rejected records per kind of reason, or None if unknown."""
+def _count_reasons(facts: RunFacts) -> Counter[str] | None:
+    """Return the number of rejected records per kind of reason, or None if the numbers are unknown."""
     if facts.counts is None or (facts.counts["rejected"] and not facts.reasons):
         return None
     return Counter({reason.kind: reason.count for reason in facts.reasons})
 
 
 def _changes(before: Counter[str] | None, after: Counter[str] | None) -> list[Change]:
-    """Return all names, sorted by the size of the change."""
+    """Return the changes of all counts, the largest change first. ``None`` stands for unknown counts."""
     changes = [
         Change(name, None if before is None else before[name], None if after is None else after[name])
         for name in (before or Counter()) | (after or Counter())
@@ -165,20 +165,22 @@ def _changes(before: Counter[str] | None, after: Counter[str] | None) -> list[Ch
     return sorted(changes, key=lambda change: (-abs(change.difference or 0), -(change.after or 0), change.name))
 
 
-def _groups(
+def _group_changes(
     before: Mapping[str, Coverage], after: Mapping[str, Coverage], noun: str
 ) -> tuple[list[GroupChange], int, int]:
-    """Return the groups that changed most, and how many others did and did not change."""
+    """Return the groups that changed most, the number of other changed groups, and the number of unchanged groups."""
     none = Coverage()
     changes = [
-        _group(name or NAMELESS[noun], before.get(name, none), after.get(name, none), is_nameless=name == NO_HOST)
+        _group_change(
+            name or NAMELESS[noun], before.get(name, none), after.get(name, none), is_nameless=name == NO_HOST
+        )
         for name in before.keys() | after.keys()
     ]
     changed = sorted((c for c in changes if c.is_changed), key=lambda change: (-change.weight, change.name))
     return changed[:_MOST_ROWS], max(0, len(changed) - _MOST_ROWS), len(changes) - len(changed)
 
 
-def _group(name: str, before: Coverage, after: Coverage, *, is_nameless: bool = False) -> GroupChange:
+def _group_change(name: str, before: Coverage, after: Coverage, *, is_nameless: bool = False) -> GroupChange:
     shares = tuple(Change(column, _share(before, column), _share(after, column)) for column in FIELDS)
     return GroupChange(name, Change("articles", before.articles, after.articles), shares, is_nameless)
 
@@ -187,7 +189,7 @@ def _share(coverage: Coverage, column: str) -> float | None:
     return coverage.having[column] / coverage.articles if coverage.articles else None
 
 
-def _settings(before: RunFacts, after: RunFacts) -> list[tuple[str, str, str]]:
+def _changed_settings(before: RunFacts, after: RunFacts) -> list[tuple[str, str, str]]:
     """Return the settings that differ, with both values; the row type comes first."""
     old, new = (
         {"rows": facts.kind, "written": facts.written, "command": facts.command or "–"} | dict(facts.settings)

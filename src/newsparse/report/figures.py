@@ -54,11 +54,11 @@ class Coverage:
 
 @attrs.define
 class ProblemCount:
-    """The number of problems with a code, and the first place."""
+    """The number of problems with the same code, and the place and message of the first one."""
 
     count: int = 0
     place: str | None = None
-    """Id of the page or article."""
+    """Id of the page or article with the first problem."""
     message: str = ""
 
 
@@ -76,7 +76,7 @@ class Figures:
     confidences: Counter[int] = attrs.field(factory=Counter)
     """Confidence in percent, rounded down -> articles with a score."""
     by_rule: int = 0
-    """Number of articles that a rule decided, which have no score."""
+    """Number of articles that were decided by a rule and therefore have no score."""
     per_page: Counter[int] = attrs.field(factory=Counter)
     """Articles per page -> pages. Rows of type ``articles`` omit pages without articles."""
     problems: dict[str, ProblemCount] = attrs.field(factory=dict)
@@ -186,7 +186,7 @@ def length_chart(lengths: Counter[int]) -> Chart:
 
 
 def confidence_chart(percents: Counter[int], by_rule: int) -> Chart:
-    """Return the distribution of confidence: ten bins, and articles decided by a rule."""
+    """Return the distribution of confidence in ten bins, and the number of articles decided by a rule."""
     edges = range(0, _PERCENT + 1, _PERCENT // _BINS)
     counts = [sum(percents[percent] for percent in range(*edge)) for edge in pairwise(edges)]
     labels = (*(f"{edge / _PERCENT:.1f}" for edge in edges[:-1]), "rule")
@@ -213,7 +213,10 @@ def page_chart(per_page: Counter[int], without: int | None) -> Chart:
 
 
 def quantile(counts: Counter[int], share: float) -> int:
-    """Return the smallest value that is not exceeded by at least this share."""
+    """Return the smallest value that at least this share of the counted values does not exceed.
+
+    Returns 0 if nothing was counted.
+    """
     needed, seen = share * counts.total(), 0
     for value in sorted(counts):
         seen += counts[value]

@@ -1,4 +1,4 @@
-"""The characters of a page that each field was read from.
+"""Find the characters of a page that each field was read from.
 
 Each field has an id that is unique on the page: ``a0-headline``, ``a1-caption-0``, ``a0-body-3``, ``page-caption-0``.
 The body, captions and datelines have spans; other fields are located by their segments.
@@ -34,26 +34,26 @@ class Mark:
     span: Span
     """Code points of the page, without surrounding white space."""
     is_copy: bool = False
-    """Whether an earlier mark of the field has the same text."""
+    """Whether the range repeats an earlier mark of the same field."""
 
 
 def article_field(article: int, name: str, number: int | None = None) -> str:
-    """Return the id of an article's field, numbered if there are several."""
+    """Return the id of an article's field. Fields that can occur several times have a number."""
     return f"a{article}-{name}" if number is None else f"a{article}-{name}-{number}"
 
 
 def page_caption(number: int) -> str:
-    """Return the id of a caption outside articles."""
+    """Return the field id of a caption outside articles, from its index in ``Page.captions``."""
     return f"page-caption-{number}"
 
 
 def credit_of(field: str) -> str:
-    """Return the id of the credit of a caption."""
+    """Return the id of a caption's credit, from the id of the caption."""
     return f"{field}-credit"
 
 
 def problem_field(number: int) -> str:
-    """Return the id of a problem of the page."""
+    """Return the id of a problem, from its index in ``Page.problems``."""
     return f"problem-{number}"
 
 
@@ -69,7 +69,7 @@ def field_marks(page: Page) -> list[Mark]:
 
 
 def _segment_marks(page: Page) -> Iterator[Mark]:
-    """Yield the marks of fields without spans."""
+    """Yield the marks of fields that have no spans of their own and are located by their segments."""
     counts: Counter[tuple[int, Role]] = Counter()
     fields: dict[int, str] = {}
     for index, segment in enumerate(page.segments):
@@ -84,7 +84,7 @@ def _segment_marks(page: Page) -> Iterator[Mark]:
             field = article_field(segment.article, segment.role.value, number)
         if field is not None:
             fields[index] = field
-            yield Mark(field, _tight(segment), is_copy=segment.repeats is not None)
+            yield Mark(field, _trimmed_span(segment), is_copy=segment.repeats is not None)
 
 
 def _article_marks(page: Page, index: int, article: Article) -> Iterator[Mark]:
@@ -97,7 +97,7 @@ def _article_marks(page: Page, index: int, article: Article) -> Iterator[Mark]:
 
 
 def _caption_marks(page: Page, field: str, caption: Caption) -> Iterator[Mark]:
-    """Yield the copies of a caption, and the credit in the first copy."""
+    """Yield the marks of a caption and its copies, and of the credit in the first copy."""
     for number, span in enumerate(caption.spans):
         yield Mark(field, span, is_copy=number > 0)
     if caption.credit and caption.spans:
@@ -107,7 +107,7 @@ def _caption_marks(page: Page, field: str, caption: Caption) -> Iterator[Mark]:
             yield Mark(credit_of(field), Span(start, start + len(caption.credit)))
 
 
-def _tight(segment: Segment) -> Span:
+def _trimmed_span(segment: Segment) -> Span:
     text, start = segment.text, segment.span.start
     return Span(start + len(text) - len(text.lstrip(EDGE)), start + len(text.rstrip(EDGE)))
 
@@ -120,13 +120,13 @@ class Piece:
     fields: tuple[str, ...]
     """The ids of the fields, widest first."""
     copied: tuple[str, ...]
-    """The ids of the fields that this is a copy of."""
+    """The ids of the fields that this piece is a copy of, widest first."""
 
 
 def segment_pieces(page: Page, limit: int | None = None) -> list[tuple[Piece, ...]]:
     """Return the pieces of each segment, up to ``limit`` characters in total.
 
-    Joined, they are the text of the segment.
+    The pieces of a segment, joined, are its text, unless it exceeds the limit.
     """
     begins, ends = defaultdict(list), defaultdict(list)
     for mark in field_marks(page):

@@ -1,4 +1,4 @@
-"""A page view: rows of segments on the left, articles as cards on the right."""
+"""The content of a page view: rows of segments on the left, and articles as cards on the right."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ _HEADINGS: Final = frozenset({Role.HEADLINE, Role.KICKER, Role.DECK})
 
 @attrs.frozen
 class ShownSegment:
-    """A segment of a row."""
+    """A segment of the text, as shown in a row."""
 
     index: int
-    """Its index in ``Page.segments``."""
+    """The index of the segment in ``Page.segments``."""
     segment: Segment
     pieces: tuple[Piece, ...]
-    """Its pieces, whose concatenation is its text."""
+    """The pieces of the segment. Joined, they are its text."""
     line: int
-    """The line of its first printed character, from 1."""
+    """The number of the line with its first visible character, counted from 1."""
 
     @property
     def is_blank(self) -> bool:
@@ -38,13 +38,13 @@ class ShownSegment:
 
     @property
     def label(self) -> str:
-        """Its role, marked if it is a copy."""
+        """The role of the segment, followed by ``copy`` if it is one."""
         return self.segment.role.value + (" copy" if self.segment.repeats is not None else "")
 
 
 @attrs.frozen
 class TextRow:
-    """Segments up to the end of a line, usually one."""
+    """The segments up to the end of a line. Usually, there is only one."""
 
     segments: tuple[ShownSegment, ...]
     opens: int | None
@@ -57,7 +57,7 @@ class TextRow:
 
     @property
     def is_copy(self) -> bool:
-        """Whether all its text is copies."""
+        """Whether the row has visible text, and all of it is copies."""
         return all(shown.is_blank or shown.segment.repeats is not None for shown in self.segments) and not self.is_blank
 
     @property
@@ -104,18 +104,18 @@ def _row(segments: list[ShownSegment], starts: dict[int, int]) -> TextRow:
 
 @attrs.frozen
 class Field:
-    """A printed field in the page view."""
+    """A field with text from the page, as shown on a card."""
 
     id: str
-    """Its id, which also marks its characters on the left."""
+    """The id of the field, which its characters on the left refer to."""
     role: Role
     name: str
-    """Its name in the API."""
+    """The name of the field in the API."""
     text: str
     note: str = ""
     """Additional information, such as the number of copies."""
     has_span: bool = True
-    """Whether it is printed on the page. Values from the HTML or the host are not."""
+    """Whether the text is part of the page. Values that come from the HTML or the host are not."""
 
 
 @attrs.frozen
@@ -124,18 +124,18 @@ class Card:
 
     title: str
     path: str
-    """The Python expression for it."""
+    """The Python expression for the article or captions, for example ``page.articles[0]``."""
     headings: tuple[Field, ...] = ()
     """Kicker, headline and deck."""
     fields: tuple[Field, ...] = ()
     """The other fields, except the body."""
     body: tuple[Field, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
-    """Names and values that were derived."""
+    """Names and values that were derived from the fields."""
 
 
 def article_cards(page: Page) -> list[Card]:
-    """Return a card for each article, and one for captions outside articles."""
+    """Return a card for each article, and one for captions outside articles, if there are any."""
     cards = [_article(index, article) for index, article in enumerate(page.articles)]
     if page.captions:
         fields = [field for number, c in enumerate(page.captions) for field in _caption(page_caption(number), c)]

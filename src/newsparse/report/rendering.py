@@ -1,4 +1,4 @@
-"""Pages as HTML. Templates are autoescaped, and a CSP allows only the page's script."""
+"""Render pages as HTML. Templates are autoescaped, and a Content-Security-Policy allows only the page's script."""
 
 from __future__ import annotations
 
@@ -29,20 +29,20 @@ except ImportError as error:
 
 PAGE_STYLES: Final = ("common.css", "page.css")
 PAGE_SCRIPTS: Final = ("dom.js", "page.js", "correct.js")
-"""Template files of a page view, in this order; its CSP has the hash of all together."""
+"""Script files of a page view, in order. Its Content-Security-Policy (CSP) contains one hash of the joined scripts."""
 _NOT_IN_HTML: Final = {0: "\ufffd", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
-"""NUL and lone surrogates, which HTML cannot contain -> their replacement."""
+"""NUL and lone surrogates, which HTML cannot contain -> U+FFFD."""
 _NOT_IN_NAMES: Final = re.compile(r"[^\w.-]+")
 MAX_NAME_CHARS: Final = 60
-"""Maximum length of a case's name; file systems allow 255 bytes."""
+"""Maximum length of the file name of a case. File systems allow 255 bytes."""
 MAX_FRAGMENT_CHARS: Final = 20_000
-"""Maximum characters of text in a notebook, because saved notebooks contain all output."""
+"""Maximum number of characters of text shown in a notebook, because saved notebooks contain all output."""
 MAX_FRAGMENT_FIELDS: Final = 200
-"""Maximum number of fields, and of explained segments, in a notebook."""
+"""Maximum number of fields, and of explained segments, that are shown in a notebook."""
 
 
 def exact(text: str) -> Markup:
-    r"""Return a text as HTML that parses back to it. Parsers turn a bare ``\r`` into ``\n``."""
+    r"""Return HTML that is parsed to exactly this text. ``\r`` is escaped, because parsers turn it into ``\n``."""
     return Markup(escape(text.translate(_NOT_IN_HTML)).replace("\r", Markup("&#13;")))  # noqa: S704 - is escaped
 
 
@@ -52,7 +52,7 @@ def policy_hash(text: str) -> str:
 
 
 def sources(names: Iterable[str]) -> Markup:
-    """Return the contents of template files, joined, for a style or script."""
+    """Return the joined contents of template files, for a ``style`` or ``script`` element."""
     return Markup("").join(Markup(_read(name)) for name in names)  # noqa: S704 - files of this package
 
 
@@ -78,14 +78,14 @@ def _environment() -> jinja2.Environment:
 
 
 def render(name: str, styles: Iterable[str] = (), **values: object) -> str:
-    """Render a template with these values, style sheets and their CSP hash."""
+    """Return a template rendered with these values, these style sheets, and their hash for the CSP."""
     style = sources(styles)
     html: str = _environment().get_template(name).render(style=style, style_hash=policy_hash(style), **values)
     return html
 
 
 def decision_data(explanation: Explanation) -> dict[str, Any]:
-    """Return the decisions by index in ``Page.segments``, and the feature names."""
+    """Return the data for the script of a page view: decisions by index in ``Page.segments``, and feature names."""
     names: dict[str, int] = {}  # a page has thousands of features but few distinct names
     indexes = {segment.span.start: index for index, segment in enumerate(explanation.page.segments)}
     segments = {
@@ -123,15 +123,15 @@ def script_json(data: object) -> str:
 
 
 def case_name(title: str) -> str:
-    """Return the file name of a case, without a suffix."""
+    """Return a file name, without a suffix, for a case of the page with this title."""
     stem = title.rpartition(".")[0] or title
     return _NOT_IN_NAMES.sub("-", stem)[:MAX_NAME_CHARS].strip("-._") or "page"
 
 
 def render_page(explanation: Explanation, title: str, save: str | None = None) -> str:
-    """Return an explanation as self-contained HTML, to be encoded as UTF-8.
+    """Return a page with its explanation as self-contained HTML, to be encoded as UTF-8.
 
-    Corrections are downloaded or, if ``save`` is a URL of the server that the page comes from, sent there.
+    The user's corrections are downloaded or, if ``save`` is a URL, sent to this URL, which must be on the same server.
     """
     page = explanation.page
     corrections = {
@@ -159,12 +159,12 @@ def render_page(explanation: Explanation, title: str, save: str | None = None) -
 
 
 def render_index(pages: Iterable[tuple[str, Page]]) -> str:
-    """Return a list of pages, with titles, as HTML; each links to its number, from 0."""
+    """Return a list of titled pages as HTML. Each entry links to the index of its page."""
     return render("pages.html", PAGE_STYLES, pages=list(pages))
 
 
 def render_fragment(page: Page, explanation: Explanation | None = None) -> str:
-    """Return a page or its explanation as compact, script-free HTML for notebooks."""
+    """Return a page, or its explanation, as compact HTML without scripts, for notebooks."""
     cards = article_cards(page)
     fields = [field.id for card in cards for field in (*card.headings, *card.fields, *card.body)]
     return render(

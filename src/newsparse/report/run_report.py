@@ -1,4 +1,4 @@
-"""The report of a run or data set, as self-contained HTML without scripts."""
+"""Render the report of a run or data set as self-contained HTML without scripts."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ if TYPE_CHECKING:
     from newsparse.report.sample import Specimen
 
 _MOST_GROUPS: Final = 40
-"""Maximum number of outlets, and of hosts, with a separate row."""
+"""Maximum number of outlets, and of hosts, that have a row of their own."""
 _SAMPLE_CHARS: Final = 500_000
-"""Maximum characters of all sampled pages together, so that 500 pages take less than 10 MB."""
+"""Maximum number of characters of all sampled pages together, so that a report of 500 pages has less than 10 MB."""
 _FIELD_CHARS: Final = 100
-"""Characters of text shown per field shown."""
+"""Number of characters of text per field: the shorter the text shown, the fewer fields are shown."""
 NAMELESS: Final = {"outlet": "no known outlet (general grammar)", "host": "no URL"}
 _MEBIBYTE: Final = 1 << 20
 _FULL: Final = 0.9
@@ -96,7 +96,7 @@ class Group:
 
 @attrs.frozen
 class ShownSpecimen:
-    """A sampled page with text and articles, or a sampled article without them."""
+    """A sampled page with its text and articles, or a sampled article, which is shown without text."""
 
     specimen: Specimen
     rows: tuple[TextRow, ...] = ()
@@ -109,7 +109,7 @@ class ShownSpecimen:
 
 
 def render_report(facts: RunFacts, figures: Figures | None) -> str:
-    """Return the report, to be encoded as UTF-8.
+    """Return the report as HTML, to be encoded as UTF-8.
 
     ``figures`` is None if rows of this type have no article fields.
     """
@@ -131,7 +131,7 @@ def render_report(facts: RunFacts, figures: Figures | None) -> str:
 
 
 def groups(coverages: Mapping[str, Coverage], noun: str) -> list[Group]:
-    """Return the groups with the most articles, and one row for all others."""
+    """Return the rows of the groups with the most articles, and one row for all other groups."""
     ordered = sorted(coverages.items(), key=lambda entry: (-entry[1].articles, entry[0]))
     rows = [
         _group(name or NAMELESS[noun], coverage, is_nameless=name == NO_HOST)
@@ -146,7 +146,7 @@ def groups(coverages: Mapping[str, Coverage], noun: str) -> list[Group]:
 
 
 def shares(counts: Mapping[str, Any] | None) -> list[tuple[str, str, int, float]]:
-    """Return the outcomes of the records: class, label, number and share."""
+    """Return the CSS class, label, number and share of each outcome of records, or an empty list without counts."""
     if counts is None:
         return []
     parts = (
@@ -158,9 +158,9 @@ def shares(counts: Mapping[str, Any] | None) -> list[tuple[str, str, int, float]
 
 
 def problem_rows(facts: RunFacts, figures: Figures | None) -> list[tuple[str, int, str, str]]:
-    """Return code, count, and first message and place, most frequent code first.
+    """Return the code, count, first message and first place of each problem, the most frequent first.
 
-    Counts are from the manifest, which includes problems outside articles, or else from the rows.
+    Counts come from the manifest, which includes problems outside articles, or else from the rows.
     """
     seen = {} if figures is None else figures.problems
     numbers = {code: entry.count for code, entry in seen.items()} | dict((facts.counts or {}).get("problems", {}))
@@ -172,13 +172,13 @@ def problem_rows(facts: RunFacts, figures: Figures | None) -> list[tuple[str, in
 
 
 def _specimens(figures: Figures, kind: str) -> list[ShownSpecimen]:
-    """Return the sample. The more pages, the less text per page."""
+    """Return the sampled pages or articles. The more pages there are, the less text of each is shown."""
     specimens = list(figures.sample)
     limit = min(MAX_FRAGMENT_CHARS, _SAMPLE_CHARS // max(1, len(specimens)))
-    return [_shown(specimen, limit) if kind == "pages" else ShownSpecimen(specimen) for specimen in specimens]
+    return [_show_specimen(specimen, limit) if kind == "pages" else ShownSpecimen(specimen) for specimen in specimens]
 
 
-def _shown(specimen: Specimen, limit: int) -> ShownSpecimen:
+def _show_specimen(specimen: Specimen, limit: int) -> ShownSpecimen:
     page = page_of(specimen.row)
     if page is None:
         return ShownSpecimen(specimen)
@@ -212,13 +212,13 @@ def _group(name: str, coverage: Coverage, *, is_nameless: bool = False) -> Group
 
 
 def _level(share: float) -> str:
-    """Return the level of a share, rounded as it is printed."""
+    """Return the level of a share, which is rounded as in the report."""
     printed = round(share, 3)
     return "every" if share == 1 else "full" if printed >= _FULL else "part" if printed >= _HALF else "low"
 
 
 def charts(figures: Figures, counts: Mapping[str, Any] | None) -> tuple[Chart, ...]:
-    """Return the histograms. ``counts`` are the manifest's, if any."""
+    """Return the histograms of a report. ``counts`` come from the manifest, and are None if there is no manifest."""
     without = figures.per_page.get(0) if counts is None else counts["without_articles"]
     return (
         page_chart(figures.per_page, without),
@@ -228,7 +228,7 @@ def charts(figures: Figures, counts: Mapping[str, Any] | None) -> tuple[Chart, .
 
 
 def _speed(facts: RunFacts) -> tuple[str, str] | None:
-    """Return records and MiB per second with units, or None if the time is unknown."""
+    """Return the records per second, and its unit with the MiB per second, or None if the time is unknown."""
     if not facts.seconds or facts.counts is None:
         return None
     mebibytes = facts.counts["bytes"] / facts.seconds / _MEBIBYTE

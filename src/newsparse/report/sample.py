@@ -1,6 +1,7 @@
 """A sample of the pages or articles to review first.
 
-Most problems come first, then low confidence, then pages without an article, then what rules decided.
+Rows with the most problems come first. Of rows with as many problems, those with the lowest confidence come first,
+followed by pages without an article, and finally by articles that were decided by rules.
 """
 
 from __future__ import annotations
@@ -29,18 +30,18 @@ class Specimen:
 
     id: str | None
     headline: str | None
-    """The first headline of the articles."""
+    """The headline of the first article that has one."""
     outlet: str | None
     articles: int
     confidence: float | None
-    """The lowest confidence of its articles; None if rules decided all, or if there are none."""
+    """The lowest confidence of the articles, or None if there are none or all were decided by rules."""
     problems: tuple[str, ...]
     row: Row
     """The row of the page or article."""
 
     @classmethod
     def of(cls, row: Row, articles: Iterable[Row]) -> Specimen:
-        """Return the specimen for a row with these articles."""
+        """Return the specimen for a row of a page or article, which has these articles."""
         articles = tuple(articles)
         scored = [article["confidence"] for article in articles if article["score"] is not None]
         return cls(
@@ -55,9 +56,13 @@ class Specimen:
 
 
 class Sample:
-    """Keeps the rows with the most problems; ties go to lower confidence, no article, then earlier rows.
+    """A bounded collection of the rows with the most problems.
 
-    At most one in ``_VARIETY`` rows has the same outlet and problems, so that one mistake does not fill the sample.
+    Of rows with as many problems, those with lower confidence are kept, then those without an article, then earlier
+    rows.
+
+    At most one in ``_VARIETY`` of them have the same outlet and problems, so that a single mistake does not fill the
+    sample.
     """
 
     def __init__(self, limit: int) -> None:
@@ -68,7 +73,7 @@ class Sample:
         self._number = 0
 
     def __iter__(self) -> Iterator[Specimen]:
-        """Yield the rows, worst first."""
+        """Yield the specimens, the worst first."""
         return (entry.specimen for entry in sorted(self._entries, key=_rank, reverse=True))
 
     def add(self, row: Row, articles: Iterable[Row]) -> None:
@@ -102,7 +107,7 @@ class _Entry:
 
 
 def page_of(row: Row) -> Page | None:
-    """Return the page of a row of type ``pages``, without ``meta``, or None if unreadable."""
+    """Return the page of a row of type ``pages``, without ``meta``, or None if the row is not valid."""
     try:
         return from_dict({**row, "meta": {}}, Page)
     except RecordError:

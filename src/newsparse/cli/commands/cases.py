@@ -52,7 +52,7 @@ def cases(context: click.Context, folder: str, *, update: bool, strict: bool) ->
             write(diff + "\n")
     changed = len(diffs)
     if update:
-        note(f"{plural(len(pages), 'page')}, {plural(changed, 'expected result')} written")
+        note(f"{plural(len(pages), 'page')}, {plural(changed, 'result')} updated")
     else:
         cure = "; to update them, use newsparse cases --update" if changed else ""
         note(f"{plural(len(pages), 'page')}, {changed} different{cure}")

@@ -1,1 +1,1 @@
-"""What a printed caption says."""
+"""Read captions of pictures as printed: descriptions, credits, dates and notes."""

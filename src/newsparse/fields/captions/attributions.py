@@ -1,4 +1,4 @@
-"""Attributions of a caption: for what its credit names each source, and where."""
+"""Attributions of a caption: the sources in its credit, with their roles and spans."""
 
 from __future__ import annotations
 
@@ -28,37 +28,38 @@ if TYPE_CHECKING:
 
 _HOUSE_WORDS = ORGANISATIONS | SUPPLIER_WORDS
 _LEADING = frozenset("the el la le il der die das o a l'".split())
-"""What the names of papers begin with."""
+"""First words of newspapers' names."""
 _PERSONS = ("artist", "artists", "author", "family")
 _GENERIC = frozenset(f"{article}{person}" for article in ("", "the ") for person in _PERSONS)
 _MARKS = frozenset("stf staff contributor stringer".split())
-"""What stands where a source does, and names none."""
+"""Words that are printed in place of a source's name."""
 _CONTROL_STARTS = frozenset("view read watch click see register sign log subscribe previous next date".split())
 _THIS_PAPER = ("本報", "本报", "資料", "资料")
-"""How papers in Chinese call themselves and their archives."""
+"""Words for *this newspaper* and *archive* in Chinese newspapers."""
 _INITIAL = re.compile(r"[^\W\d_]\. ?[^\W\d_]{2,24}")
 _SENTENCE_ENDS = frozenset('.!?…。"”’»')
 _EMPLOYS_NOBODY = frozenset({("platform",), ("stock",)})
 _BEHIND_EMPLOYER = (" photo", ":", " via ", "/via ")
-"""What follows a house whose staff took the picture."""
+"""Text after a source whose own staff took the picture."""
 _TAKEN_FOR = (" for ", " for the ", "/for ", " für ", " pour ", " para ", " voor ", " för ")
 _BEFORE_NAMES = ARTICLES.union(BY_WORDS, "of from photo photos image".split())
-"""What stands between the word of a gift and a name: ``courtesy of the``."""
+"""Words between a word of supply and a name: ``courtesy of the``."""
 _MARKS_BEFORE = re.compile(r"[:/(\[|,;©]")
 _MIN_WORD, _MIN_TITLE_WORDS = 4, 5
-"""Code points of a word that a title prints with a capital, and how many such words make one."""
+"""Minimum code points of a word that titles capitalise, and minimum number of such words in a title."""
 _MAX_BEFORE = 40
-"""Code points before a name that may say that the picture was given away."""
+"""Code points before a name in which a word of supply is searched for."""
 _SITE = re.compile(r"(?:www\.)?[\w-]{2,30}(?:\.[a-z]{2,7}){1,2}")
 
 
 def attribute(
     printed: str, credit: str, reading: CreditReading, provider: Source | None, start: int
 ) -> tuple[Attribution, ...]:
-    """Return the sources that a credit names, in the order of printing.
+    """Return an attribution for each source in a credit, in printed order.
 
-    Agencies supplied the picture; for the provider see ``_role``. One that no catalogue has counts where its form
-    shows that it is a house. ``start`` is the offset of ``printed``, the caption with its lines joined.
+    Agencies supplied the picture. For the role of the provider, see ``_role``. A provider that is not in the catalogue
+    is included only if its form shows that it is a source. ``printed`` is the caption with its lines joined, and
+    ``start`` is its offset.
     """
     agencies, at = reading.agencies, start + printed.rfind(credit)
     if provider is None and len(agencies) == 1:  # nearly every credit
@@ -70,7 +71,7 @@ def attribute(
         first += at
         return (Attribution(agency, "photo", name, Span(first, first + len(name))),)
     rows: list[tuple[int, int, Source, str]] = []
-    for agency, name in zip(agencies, reading.printed):  # noqa: B905 - equally long
+    for agency, name in zip(agencies, reading.printed):  # noqa: B905 - both have the same length
         first = credit.find(name) if name else -1
         first, end = (first, first + len(name)) if first >= 0 else find_name(credit, agency)
         rows.append((first, end, agency, "photo"))
@@ -93,15 +94,17 @@ def attribute(
 
 
 def _role(before: str, credit: str, place: tuple[int, int], reading: CreditReading, provider: Source) -> str:
-    """Return what a provider did for a picture, by the trade's convention and the words of the credit.
+    """Return the role of a provider, according to IPTC Photo Metadata and the words of the credit.
 
-    As in IPTC Photo Metadata (creator, credit line, source), the house beside a photographer is whom the picture came
-    from: ``Ana Reed/Harbour Council`` is *photo*. It is the *employer* where the words say for whom it was taken:
-    ``Ana Reed for Marel Foods``, ``U.S. Army photo by Ana Reed``, ``HARBOUR WORKS: Ana Reed``, ``Ana Reed/Council via
-    AP``; and where the house has staff who take pictures: an outlet or an organisation of the catalogue, a name with
-    a word of the press, a site. A platform or a stock library employs nobody. ``Courtesy of`` a person or a house,
-    ``Supplied by`` and a handout are *handout*. ``before`` is what precedes the provider, which stands at ``place`` in
-    the credit.
+    - *handout*: the credit has ``Courtesy of`` or ``Supplied by``, or is a handout.
+    - *employer*: the picture was taken for the provider, or by its staff. This is the case
+      if the credit states it, as in ``Ana Reed for Marel Foods``, ``U.S. Army photo by Ana Reed``,
+      ``HARBOUR WORKS: Ana Reed`` and ``Ana Reed/Council via AP``, and if the provider is in the
+      catalogue, has a word of the press in its name, or is a site. Platforms and stock libraries
+      are not employers.
+    - *photo*: any other provider beside a photographer supplied the picture, as in ``Ana Reed/Harbour Council``.
+
+    ``place`` is the span of the provider in the credit, and ``before`` is the text before the provider.
     """
     first, end = place
     if reading.is_handout or _is_gift(before, credit[first:end]):
@@ -116,7 +119,7 @@ def _role(before: str, credit: str, place: tuple[int, int], reading: CreditReadi
 
 
 def _is_gift(before: str, name: str) -> bool:
-    """Return whether the words before a provider, or its name itself, say that the picture was given away."""
+    """Return whether the words before a provider, or the provider's name, state that it supplied the picture."""
     if name.lower() in SUPPLY_WORDS:
         return True
     words = _MARKS_BEFORE.sub(" ", before.lower()).split()
@@ -126,15 +129,16 @@ def _is_gift(before: str, name: str) -> bool:
 
 
 def _is_no_house(printed: str, credit: str, place: tuple[int, int], reading: CreditReading) -> bool:
-    """Return whether a name that no catalogue has, at ``place`` in the credit, is surely no source's.
+    """Return whether the unknown name at ``place`` in the credit is certainly not that of a source.
 
-    It is a control of the page, a person, a mark, a torn text; or a line without label, brackets and agency.
+    It may be a control, a person, a mark or text that is cut off, or it may be on a line without label, brackets and
+    agency.
     """
     first, end = place
     name, before = credit[first:end], credit[:first]
     if _is_generic(name, reading) or (" " not in name and _is_in_title(printed, credit, name)):
         return True
-    is_bare = len(printed) == len(credit) and not reading.agencies  # nothing but names
+    is_bare = len(printed) == len(credit) and not reading.agencies  # only names
     is_unsigned = "©" not in credit and (not reading.creators or before.endswith((" for ", "(")))
     if is_bare and (is_unsigned or " - " in before):
         return True
@@ -144,7 +148,7 @@ def _is_no_house(printed: str, credit: str, place: tuple[int, int], reading: Cre
 
 
 def _is_generic(name: str, reading: CreditReading) -> bool:
-    """Return whether a name is a control's, an archive's, a mark, or a person's."""
+    """Return whether a name is that of a control, an archive, a mark or a person."""
     low = name.lower()
     first, _, rest = low.partition(" ")
     if low in _GENERIC or low in _MARKS or first in _CONTROL_STARTS or name.startswith(_THIS_PAPER):
@@ -156,9 +160,9 @@ def _is_generic(name: str, reading: CreditReading) -> bool:
 
 
 def _is_in_title(printed: str, credit: str, name: str) -> bool:
-    """Return whether one word is in brackets behind words that are no sentence: ``Change (Points)``.
+    """Return whether a single word is in brackets after words that are not a sentence: ``Change (Points)``.
 
-    One in capitals is an abbreviation behind a title: ``Harbour Crane Control by Optical Markers (HCC-OM)``.
+    In capitals, the word is an abbreviation after a title: ``Harbour Crane Control by Optical Markers (HCC-OM)``.
     """
     if printed[-1:] not in ")]" or credit != name or name.lower() in SUPPLIERS:
         return False
@@ -170,7 +174,7 @@ def _is_in_title(printed: str, credit: str, name: str) -> bool:
 
 
 def _is_attested(credit: str, first: int, end: int, reading: CreditReading) -> bool:
-    """Return whether a name that no catalogue has, ``credit[first:end]``, is printed as houses' names are."""
+    """Return whether the unknown name ``credit[first:end]`` is printed in the way that names of sources are."""
     name = credit[first:end]
     if _SITE.fullmatch(name):
         return True
@@ -193,9 +197,9 @@ _start = itemgetter(0)
 
 
 def place(caption: Caption, page: str, span: Span) -> Caption:
-    """Return a caption whose attributions have their places in the page; ``span`` is the caption's first copy.
+    """Return a caption whose attributions have spans in the page. ``span`` is the caption's first copy.
 
-    Needed where the caption's lines are joined, or the page has white space before it.
+    The spans change only if the caption's lines are joined or white space precedes the caption on the page.
     """
     if not caption.attributions or page.startswith(caption.text, span.start):
         return caption
@@ -204,7 +208,10 @@ def place(caption: Caption, page: str, span: Span) -> Caption:
 
 
 def _searched(attribution: Attribution, page: str, span: Span) -> Attribution:
-    """Find the last place of the text in a caption whose lines are apart; white space may be of any length there."""
+    """Return an attribution with the span of its last occurrence in the page, where white space may have any length.
+
+    The span is None if the text does not occur.
+    """
     words = map(re.escape, (attribution.text or "").split())
     matches = list(re.finditer(r"\s+".join(words), page[span.slice]))
     if not matches:

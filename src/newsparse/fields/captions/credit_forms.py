@@ -1,7 +1,8 @@
-"""Where the credit of a caption is: the table of its forms, and those that have a mark or a bracket.
+"""Find the credit of a caption: the table of its forms, and the forms with a mark or bracket.
 
-A credit is in the last code points of its caption (seldom in the first), so every form looks through a bounded part and
-the time does not depend on the length of the line. The forms are tried from the plainest sign to the faintest.
+A credit is in the last code points of its caption, or rarely in the first ones. Every form therefore searches a limited
+part of the text, and the time does not depend on the length of the line. The forms are tried in order, the most
+reliable first.
 """
 
 from __future__ import annotations
@@ -36,20 +37,20 @@ Form: TypeAlias = Callable[[Tail], Credit | None]
 _CREATOR_LABELS = (*TRAILING_LABELS, "提供")
 _ISSUERS = frozenset("发發")
 _TIME_ENDS = frozenset("年月日時夜朝昼後前")
-"""The last character of a word for a time, which may precede these labels too."""
+"""Last characters of words for a time, which may precede the labels of creators too."""
 REACH = 300
-"""Code points of the end that are looked at."""
+"""Code points at the end of a caption that are searched."""
 _MARKS = ("©", "ⓒ", "(c) ", "(C) ", "（Ｃ）", "（C）")
 _RULES = ("|", " — ", " – ", " - ", "•", "＝", "—")
 _ENDS = frozenset('.!?"”')
 RIGHTS = Credit(0, 0, 0, 0, sure=False)
-"""What is found where a form shows that there is no credit: a claim of rights, the head of a table."""
+"""Result of a form which shows that the text has no credit, such as a copyright claim or the head of a table."""
 _MAX_REPEATED, _YEAR_DIGITS, _MAX_LONG_FORM, _MAX_NAME = 3, 4, 80, 60
 _MAX_ABBREVIATION = 6
 
 
 def find_credit(text: str, lexicon: Lexicon, *, check_sure: bool = True) -> Credit | None:
-    """Return the credit that ends a text without white space at its end, or None."""
+    """Return the credit that ends a text, or None. ``text`` must not end with white space."""
     end = text[-REACH:]
     tail = tuple.__new__(Tail, (end, lexicon, check_sure))  # half the price of calling it
     for form in FORMS:
@@ -66,7 +67,7 @@ def find_credit(text: str, lexicon: Lexicon, *, check_sure: bool = True) -> Cred
 
 
 def find_rights(tail: Tail) -> Credit | None:
-    """Find a claim of rights, ``© 2024 Name``, which is no picture's credit: the result is ``RIGHTS``."""
+    """Return ``RIGHTS`` if a text ends with a copyright claim, which is not a picture credit: ``© 2024 Name``."""
     at = tail.text.rfind("©")
     if at < 0:
         return None
@@ -77,13 +78,13 @@ def find_rights(tail: Tail) -> Credit | None:
 
 
 def _is_year(word: str) -> bool:
-    """Return whether a word is a year, or begins with one: ``1999-2013``."""
+    """Return whether a word is a year or begins with one: ``1999-2013``."""
     year = word[:_YEAR_DIGITS]
     return year.isdigit() and len(year) == _YEAR_DIGITS and not word[_YEAR_DIGITS:].strip(",.").lstrip("-–").isalpha()
 
 
-def find_bracketed(tail: Tail) -> Credit | None:  # noqa: PLR0911 - one return a form
-    """Find ``… (Reuters)``, ``… [Name/AFP]``, ``… Name (AGENCY)``."""
+def find_bracketed(tail: Tail) -> Credit | None:  # noqa: PLR0911 - one return per form
+    """Find a credit in brackets: ``… (Reuters)``, ``… [Name/AFP]``, ``… Name (AGENCY)``."""
     text, lexicon, check_sure = tail
     stopped = text.endswith(".")
     bracket = text.rstrip(" .") if stopped else text
@@ -91,7 +92,7 @@ def find_bracketed(tail: Tail) -> Credit | None:  # noqa: PLR0911 - one return a
     if opening is None:
         return None
     inner, before = bracket[opening + 1 : -1].strip(), text[:opening].rstrip()
-    # most captions: "… . (AFP/Getty Images)"
+    # most captions have this form: "… . (AFP/Getty Images)"
     plain = not stopped and all(map(lexicon.agencies.named, inner.split("/")))
     if plain and (before[-1:] in _ENDS or not last_start(before[-_MAX_NAME:], lexicon.months)):
         return tuple.__new__(Credit, (opening, opening + 1, len(bracket) - 1, len(text), True))  # half the price
@@ -116,12 +117,12 @@ def find_bracketed(tail: Tail) -> Credit | None:  # noqa: PLR0911 - one return a
 
 @cache
 def _issued() -> re.Pattern[str]:
-    """Return the pattern of an agency that issued the picture, compiled at first use."""
+    """Return the pattern of a Chinese agency that issued the picture, compiled at first use."""
     return re.compile(r"(?:^|[。！？\s])([\u3400-\u9fff]{2,6}[发發])$")
 
 
 def _name_before(before: str, lexicon: Lexicon) -> int:
-    """Return where the name starts that is a sentence of its own before ``(AGENCY)``, or 0."""
+    """Return the offset of a name that is a sentence of its own before ``(AGENCY)``, or 0 if there is none."""
     if not before[-1:].isalnum():
         return 0
     if before[-1] in _ISSUERS:  # 新华社发（Name 摄）
@@ -134,7 +135,10 @@ def _name_before(before: str, lexicon: Lexicon) -> int:
 
 
 def _first_bracket(tail: Tail, start: int) -> int:
-    """Return where the brackets with a credit start that directly precede the credit at ``start``."""
+    """Return the start of the first of the consecutive brackets that directly precede the credit at ``start``.
+
+    Only brackets with a credit are included. Without any, the result is ``start``.
+    """
     for _ in range(_MAX_REPEATED):
         before = tail.text[:start].rstrip()
         opening = opening_bracket(before)
@@ -145,7 +149,7 @@ def _first_bracket(tail: Tail, start: int) -> int:
 
 
 def _is_short_form(before: str, inner: str, lexicon: Lexicon, *, is_known: bool) -> bool:
-    """Return whether a bracket only abbreviates or repeats words before it: ``Agence France-Presse (AFP)``."""
+    """Return whether a bracket only abbreviates or repeats the words before it: ``Agence France-Presse (AFP)``."""
     if not is_known and (_is_abbreviation(before, inner) or _is_repeated(before, inner)):
         return True
     initials = "".join(word[0] for word in before[-_MAX_LONG_FORM:].split() if word[0].isupper())
@@ -157,7 +161,7 @@ def _is_short_form(before: str, inner: str, lexicon: Lexicon, *, is_known: bool)
 
 
 def _is_abbreviation(before: str, inner: str) -> bool:
-    """Return whether a word with small letters and capitals abbreviates the words before: ``Hafenakte (eHA)``."""
+    """Return whether a word in mixed case abbreviates the words before it: ``Hafenakte (eHA)``."""
     if not inner.isalpha() or len(inner) > _MAX_ABBREVIATION or inner.istitle() or inner.isupper() or inner.islower():
         return False
     words = before[-_MAX_LONG_FORM:].lower().split()
@@ -169,12 +173,12 @@ def _is_abbreviation(before: str, inner: str) -> bool:
 
 
 def _is_repeated(before: str, inner: str) -> bool:
-    """Return whether a bracket repeats one word of the sentence before it, a place as a rule."""
+    """Return whether a bracket repeats one word of the sentence before it, which is usually a place."""
     return inner.isalpha() and any(word.strip(",.;:") == inner for word in before.split())
 
 
 def find_marked(tail: Tail) -> Credit | None:
-    """Find ``… © Name``; ``© 2024 Outlet. All rights reserved`` is none."""
+    """Find a credit after a copyright mark: ``… © Name``. ``© 2024 Outlet. All rights reserved`` is not a credit."""
     text = tail.text
     for mark in _MARKS:
         if mark in text:
@@ -201,13 +205,13 @@ def find_marked(tail: Tail) -> Credit | None:
 
 
 def _is_rights_mark(before: str, rest: str) -> bool:
-    """Return whether ``(C)`` is ©, not the position of who stands in the middle, whose name is before it."""
+    """Return whether ``(C)`` is a copyright mark, and not short for *centre* after the name of a pictured person."""
     return (not before or before[-1] in _ENDS or before[-1] in "|/–—-") and is_name_run(rest, 8)
 
 
 @cache
 def _trailing_label() -> re.Pattern[str]:
-    """Return the pattern of a name and the label behind it, compiled at first use: few pages have one."""
+    """Return the pattern of a name with a label after it, compiled at first use because few pages have one."""
     return re.compile(
         r"(?:[＝=、，。\s]|^)\s?((?:[\u3400-\u9fff]{2,8}(?:记者|記者)\s?)?[\u3005\u3400-\u9fff\u30a0-\u30ff・]{2,12})\s?"
         rf"({'|'.join(_CREATOR_LABELS)})$"
@@ -215,7 +219,7 @@ def _trailing_label() -> re.Pattern[str]:
 
 
 def find_trailing_label(tail: Tail) -> Credit | None:
-    """Find ``…＝佐野健撮影``, ``…、佐野健撮影``."""
+    """Find a credit with the label last: ``…＝佐野健撮影``, ``…、佐野健撮影``."""
     text = tail.text
     labelled = text.endswith(_CREATOR_LABELS)
     match = _trailing_label().search(text, max(0, len(text) - _MAX_NAME)) if labelled else None
@@ -226,7 +230,10 @@ def find_trailing_label(tail: Tail) -> Credit | None:
 
 
 def find_ruled(tail: Tail) -> Credit | None:
-    """Find ``… | Name``, ``… — Reuters``, ``… • Name``, ``…＝ＡＰ``."""
+    """Find a credit after a bar, dash, bullet or equals sign.
+
+    Examples are ``… | Name``, ``… — Reuters``, ``… • Name`` and ``…＝ＡＰ``.
+    """
     text, lexicon, check_sure = tail
     if " | " in text and (credit := _piped(text, lexicon)) is not None:
         return credit
@@ -244,7 +251,7 @@ def find_ruled(tail: Tail) -> Credit | None:
         name = last_start(text[:at], lexicon.months) if (known and rule in "|—") or house else 0
         if name and is_person(text[name:at].strip()):  # … Name | AGENCY
             return trim(text, name, name, len(text), sure=known)
-        if rule == "|" and not is_person(rest) and is_person(text[:at].strip()):  # Name | Courier, alone
+        if rule == "|" and not is_person(rest) and is_person(text[:at].strip()):  # the whole text is Name | Courier
             return trim(text, 0, 0, len(text), sure=False)
         if known and rule == " - " and (chain := find_chain(Tail(text[:at], lexicon, check_sure=False))) is not None:
             return chain._replace(last=len(text), stop=len(text))  # Name / AFP - Getty Images
@@ -254,7 +261,7 @@ def find_ruled(tail: Tail) -> Credit | None:
 
 
 def _piped(text: str, lexicon: Lexicon) -> Credit | None:
-    """Return the credit that a whole text is: ``Name | Collection | Agency``."""
+    """Return the credit in a text that consists of names between bars: ``Name | Collection | Agency``."""
     parts = text.split(" | ")
     if len(parts) <= 2 or lexicon.agencies.named(parts[-1]) is None or not is_person(parts[0]):  # noqa: PLR2004
         return None
@@ -262,7 +269,7 @@ def _piped(text: str, lexicon: Lexicon) -> Credit | None:
 
 
 def _is_house(text: str) -> bool:
-    """Return whether two words or more end as a house's name does: ``Marel Courier``."""
+    """Return whether a text has several words and ends like the name of a source: ``Marel Courier``."""
     return " " in text and text[text.rfind(" ") + 1 :].lower() in ORGANISATIONS
 
 
@@ -270,7 +277,7 @@ FORMS: tuple[Form, ...] = (
     find_labelled,  # … Photo: Name
     find_bracketed,  # … (Name/AFP)
     find_marked,  # … © Name
-    find_rights,  # … © 2024 Name: what follows is tried where there is no claim
+    find_rights,  # … © 2024 Name; the forms below are tried only without such a claim
     find_trailing_label,  # …＝佐野健撮影
     find_ruled,  # … | Name
     find_sentence,  # … on Thursday. Reuters

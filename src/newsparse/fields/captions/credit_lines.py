@@ -1,4 +1,4 @@
-"""Credits on lines of their own: before the description, behind it, or a name above its agency."""
+"""Credits on separate lines: before the description, after it, or a name above its agency."""
 
 from __future__ import annotations
 
@@ -22,18 +22,19 @@ _MAX_NAME_WORDS, _MAX_HOUSE_WORDS, _MAX_LINE = 4, 6, 60
 
 
 def split_lines(text: str) -> list[str]:
-    """Return the lines of a caption; one that the next begins with is a copy and is left out."""
+    """Return the lines of a caption. A line that the next line begins with is a copy and is omitted."""
     lines = [line for line in (line.strip(EDGE) for line in text.split("\n")) if line]
-    if len(lines) > 1 and lines[-2].endswith(":"):  # the credit's label is a line of its own
+    if len(lines) > 1 and lines[-2].endswith(":"):  # the credit's label is on a separate line
         lines[-2:] = [f"{lines[-2]} {lines[-1]}"]
     kept = [line for line, after in pairwise(lines) if not after.startswith(line.lstrip(_BULLET))]
     return kept + lines[-1:]
 
 
 def find_on_two_lines(lines: list[str], body: str, lexicon: Lexicon) -> tuple[Credit, str] | None:
-    """Return the credit that a name and a source on the last two lines are, and it as one line with a slash.
+    """Return the credit on the last two lines, and its text as one line with a slash, or None.
 
-    ``Photo by Ana Reed`` above ``AP``; a name without a label counts only below a description.
+    One line is a name and the other a source, for example ``Photo by Ana Reed`` above ``AP``. A name without a label is
+    accepted only below a description.
     """
     above, last = lines[-2:]
     if len(last) > _MAX_LINE or ":" in last or not body.endswith(f"{above} {last}"):
@@ -61,7 +62,7 @@ def find_on_two_lines(lines: list[str], body: str, lexicon: Lexicon) -> tuple[Cr
 
 
 def _is_source(line: str, lexicon: Lexicon) -> bool:
-    """Return whether a line names an agency, a house or a paper and nothing else."""
+    """Return whether a line contains only the name of an agency or another source."""
     agencies = lexicon.agencies
     if line.casefold() in lexicon.houses or all(agencies.named(part.strip()) for part in line.split("/")):
         return True
@@ -71,7 +72,7 @@ def _is_source(line: str, lexicon: Lexicon) -> bool:
 
 
 def find_on_last_line(line: str, body: str, lexicon: Lexicon) -> Credit | None:
-    """Return the credit that the last line is without any sign but that it stands alone."""
+    """Return the credit on the last line, or None. Its position is the only sign that the line is a credit."""
     if ":" in line or line[0] in "©([<" or line[-1] in _ENDS or not body.endswith(line):
         return None
     if not may_credit(line, lexicon.labels) or not is_name_run(line, 6):
@@ -80,6 +81,9 @@ def find_on_last_line(line: str, body: str, lexicon: Lexicon) -> Credit | None:
 
 
 def find_on_first_line(line: str, body: str, lexicon: Lexicon) -> Credit | None:
-    """Return the credit that the first line is with its label: ``Photo by Ana Reed`` above the description."""
+    """Return the credit on the first line, as in ``Photo by Ana Reed`` above the description, or None.
+
+    The credit must have a label.
+    """
     label = find_opened(line, lexicon) if body.startswith(f"{line} ") else None
     return None if label is None or not label.is_firm else Credit(0, 0, len(line), len(line) + 1, sure=False)

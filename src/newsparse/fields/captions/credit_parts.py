@@ -1,4 +1,4 @@
-"""The parts of a credit, and what they say together."""
+"""Collect the parts of a credit and combine them into a ``CreditReading``."""
 
 from __future__ import annotations
 
@@ -41,15 +41,15 @@ _MAX_OPENING = 40
 _FILE_NAMES = frozenset({"file", "files"})
 _SCREENSHOTS = (" screenshot", " screengrab", "-screenshot")
 _HANDLE = re.compile(r"[A-Za-z]{0,3}[A-Z]?[a-z]{2,14}(?:[A-Z][a-z]{0,14}){0,2}(?:-[A-Za-z]{1,8})?")
-"""A contributor's name in a stock library, in one word."""
+"""Matches a contributor's user name in a stock library, which is one word."""
 _COLLECTIONS = frozenset("filmmagic wireimage lightrocket gamma-rapho universalimagesgroup imagebank iconsport".split())
-"""Collections of stock libraries that look like one."""
+"""Collections of stock libraries whose names look like user names."""
 _MEMBERS = frozenset({"photos", "fotos", "images", "bilder", "pictures"})
-"""Labels of several pictures, whose names are all creators."""
+"""Labels in the plural. All names after them are creators."""
 
 
 class _Kind(Enum):
-    """What the whole of a part says that is no name."""
+    """The meaning of a part that is not a name."""
 
     FILE = "file"
     HANDOUT = "handout"
@@ -66,7 +66,10 @@ _FILE, _HANDOUT = _Kind.FILE, _Kind.HANDOUT
 
 
 class CreditReading(NamedTuple):
-    """A credit understood: ``creators`` took the picture, ``provider`` handed it out or had it taken."""
+    """The contents of a credit.
+
+    The ``creators`` took the picture. The ``provider`` handed it out or had it taken.
+    """
 
     agencies: tuple[Source, ...] = ()
     creators: tuple[str, ...] = ()
@@ -75,15 +78,15 @@ class CreditReading(NamedTuple):
     is_handout: bool = False
     licence: str | None = None
     printed: tuple[str, ...] = ()
-    """The name of each agency as printed, or nothing if it stands beside other words."""
+    """The name of each agency as printed, or an empty string if it is printed together with other words."""
 
 
 _NEW = tuple.__new__
-"""Makes a ``CreditReading`` for half the price of calling it."""
+"""Creates a ``CreditReading`` in half the time of a call."""
 
 
 class Parts:
-    """What the parts of a credit say, added one by one."""
+    """The contents of a credit, collected part by part."""
 
     __slots__ = (
         "agencies",
@@ -99,20 +102,20 @@ class Parts:
     )
 
     def __init__(self, lexicon: Lexicon) -> None:
-        """Begin with no part."""
+        """Create an empty collection."""
         self.lexicon, self.agencies = lexicon, lexicon.agencies
         self.sources: list[tuple[Source, str]] = []
-        """The agencies, each with its name as printed, or nothing if the part says more."""
+        """The agencies, each with its name as printed, or with an empty string if the part has other words too."""
         self.gift = ""
-        """The gift that the label before all parts names."""
+        """The kind of gift (``courtesy`` or ``supplied``) in the label before all parts, or an empty string."""
         self.names: list[tuple[str, str]] = []
-        """Each name after its link."""
+        """Names, each after the link before it."""
         self.is_file_photo = self.is_handout = self.is_plural = self.is_marked = False
         self.supplier: str | None = None
-        """What stands for a provider: ``Supplied``."""
+        """A word that is printed instead of a provider's name, such as ``Supplied``."""
 
     def add(self, part: str, link: str) -> None:
-        """Add a part that is no agency as the catalogue prints it; ``link`` is the separator before it."""
+        """Add a part that is not an agency as spelled in the catalogue. ``link`` is the separator before the part."""
         low = part.lower()
         if low[:3] in _LINK_STARTS or not part[-1].isalpha() or not part.isascii():
             self._add_marked(*self._unlabelled(*_unlink(part, link)))
@@ -126,11 +129,11 @@ class Parts:
             or self.agencies.may_name(part)
         ):
             self._add_marked(part, link)
-        else:  # a person's name: nearly every part that is no agency
+        else:  # a person's name: nearly every part besides agencies
             self.names.append((link, part))
 
     def without_labels(self, text: str) -> str:
-        """Return a credit without the labels before it, whose gift is the link of the first name."""
+        """Return a credit without the labels before it. A gift in a label becomes the link of the first name."""
         while (label := find_label(text, self.lexicon)) is not None:
             self.is_file_photo = self.is_file_photo or label.is_file
             self.is_plural = self.is_plural or text[: label.end].rstrip(" :").lower() in _MEMBERS
@@ -139,7 +142,10 @@ class Parts:
         return text
 
     def _unlabelled(self, part: str, link: str) -> tuple[str, str]:
-        """Return a part without the label before it, and its link, which is the gift that the label names."""
+        """Return a part without the label before it, and its link.
+
+        The link is the gift in the label, or ``by`` for any other label. Without a label, both are unchanged.
+        """
         low = part.lower()
         if low == "courtesy photo":
             return "Courtesy", link
@@ -150,7 +156,7 @@ class Parts:
         return _undotted(part[label.end :]), label.gift or "by"
 
     def _add_marked(self, part: str, link: str) -> None:
-        """Add a part that may say more than a name, without the words of its link."""
+        """Add a part without label and link that may contain more than a name."""
         self.is_marked, low = True, part.lower()
         kind = _KINDS.get(low)
         if kind is _FILE:
@@ -173,13 +179,17 @@ class Parts:
             self.supplier = part
 
     def _add_name(self, part: str, link: str) -> None:
+        """Add the name in a part, or each name if the part joins several."""
         if part.count(" ") >= MIN_JOINED and (names := joined_names(part)) is not None:
             self.names += [(link, names[0]), *(("and", name) for name in names[1:])]
         elif "@" not in part[1:] and (part[0].isalnum() or any(map(str.isalnum, part))):
             self.names.append((link, part))
 
     def _add_eastern(self, part: str) -> bool:
-        """Add a part in Chinese, Japanese or Korean that says who took, issued or provided the picture."""
+        """Add a part in Chinese, Japanese or Korean that names who took, issued or provided the picture.
+
+        Return whether the part has such a form.
+        """
         reading = read_eastern(part, self.agencies)
         if reading is None:
             return False
@@ -188,7 +198,7 @@ class Parts:
         return True
 
     def _add_mixed(self, part: str, low: str, link: str) -> None:
-        """Add a part that may name an agency beside other words."""
+        """Add a part that may name an agency together with other words."""
         match = MILITARY.fullmatch(part)
         if match is not None and not self.agencies.within(house := match[1] or match[3]):
             if house.lower() not in LABEL_WORDS:
@@ -214,7 +224,7 @@ class Parts:
             self._add_name(part, link)
 
     def reading(self, text: str) -> CreditReading:
-        """Return what all parts of a credit say."""
+        """Return the contents of all parts of a credit."""
         creators: tuple[str, ...] = ()
         provider = None
         names, rows = self.names, self.sources
@@ -250,7 +260,7 @@ class Parts:
 
 
 def _unique(rows: list[tuple[Source, str]]) -> tuple[tuple[Source, ...], tuple[str, ...]]:
-    """Return the sources, each once, and their names as printed."""
+    """Return the sources without duplicates, and their names as printed."""
     first: dict[str, tuple[Source, str]] = {}
     for row in rows:
         first.setdefault(row[0].id or row[0].name, row)
@@ -258,13 +268,16 @@ def _unique(rows: list[tuple[Source, str]]) -> tuple[tuple[Source, ...], tuple[s
 
 
 def _is_supplied(text: str) -> bool:
-    """Return whether a credit begins by saying that the picture was supplied: ``Supplied by``."""
+    """Return whether the beginning of a credit states that the picture was supplied: ``Supplied by``."""
     opening = text[:_MAX_OPENING].lower().replace("/", " ").replace("(", " ").replace(":", " ")
     return not SUPPLY_WORDS.isdisjoint(opening.split())
 
 
 def _unlink(part: str, link: str) -> tuple[str, str]:
-    """Take a leading ``via`` or ``by`` off a part: ``/via Reuters``."""
+    """Return a part without a leading word such as ``via`` or ``by``, and that word as its link: ``/via Reuters``.
+
+    Without such a word, the link is unchanged.
+    """
     if part[:3].lower() in _LINK_STARTS and (low := part.lower()).startswith(_LINKS):
         word = next(word for word in _LINKS if low.startswith(word))
         return _undotted(part[len(word) :].strip()), word.strip()
@@ -275,11 +288,14 @@ def _unlink(part: str, link: str) -> tuple[str, str]:
 
 
 def _contributor(link: str, name: str) -> tuple[str, str]:
-    """Return the link and name of who gave a stock library a picture, for one word as handles are: ``Marel-KV``."""
+    """Return the link and the name of a contributor to a stock library.
+
+    The link is ``creator`` if the name has the form of a user name, as ``Marel-KV``.
+    """
     is_handle = not link and _HANDLE.fullmatch(name) is not None and name.casefold() not in _COLLECTIONS
     return ("creator" if is_handle else link), name
 
 
 def _undotted(part: str) -> str:
-    """Return a name without the stop of the sentence that it ends."""
+    """Return a name without the full stop of the sentence that it ends. The full stop of ``Jr.`` is kept."""
     return part.rstrip(".") if part[-1:] == "." and not part.endswith(("Jr.", "Sr.", "Bros.", "Inc.")) else part

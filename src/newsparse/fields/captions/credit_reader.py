@@ -1,6 +1,6 @@
-"""What a credit says: agencies, creators, provider, licence, file photo, handout.
+"""Read the contents of a credit: agencies, creators, provider, licence, file photo and handout.
 
-Names of agencies are matched by ``lexicon/agencies.py``.
+``lexicon/agencies.py`` matches names of agencies.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from newsparse.lexicon.credit_words import FILE_NOTES, LABEL_WORDS, RANKS
 if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
 
-# What separates the parts of a credit; the words among them say how the next part is related to the one before.
+# Separators of the parts of a credit. Words among them relate the part after them to the part before.
 _SEPARATOR = re.compile(
     r" ?([/|,;()\[\]<>•+©:：=＝（）／、，]|(?<=\w)—(?=\w)) ?"
     r"| ([-–—]|via|VIA|vía|über|عبر|for|on|für|para|pour|voor|för) "
 )
 _LINK_WORDS = frozenset("- – — via VIA vía über عبر for on für para pour voor för".split())
-"""Those that stand between spaces."""
+"""Separators that have a space on either side."""
 _PICTURE = frozenset({"photo", "foto "})
 _DATE_ENDS = "日月年"
 _LICENCE = re.compile(
@@ -31,13 +31,16 @@ _LICENCE = re.compile(
 _STOP = re.compile(r"(?<=\w\w\w)\. (?=[^\W\d_])")
 _CLIENT = re.compile(r" ?[/|,;(] ?|\. | (?:for|für|pour|para|voor|för|via) ")
 _ABBREVIATIONS = frozenset(rank.removesuffix(".") for rank in RANKS).union("bros corp univ dept prof inc ltd".split())
-"""Words that have a full stop of their own."""
+"""Words that may end with a full stop of their own."""
 _FILMS = frozenset({"vídeo", "vidéo", "video", "видео", "فيديو"})
-"""Labels of who filmed: what follows is no picture's."""
+"""Labels of video credits. The names after them took no picture."""
 
 
 def read_credit(credit: str, lexicon: Lexicon) -> CreditReading:
-    """Read a credit without brackets and label, as ``Maro Tevin/Harbour Gazette via AP``. Linear in its length."""
+    """Return the contents of a credit without brackets, as ``Maro Tevin/Harbour Gazette via AP``.
+
+    Linear in the length of the credit.
+    """
     words = (credit if credit.isascii() else credit.replace("\u200b", "")).split()
     text, printed = " ".join(words), lexicon.agencies.printed.get
     agency = printed(text)
@@ -65,7 +68,7 @@ def read_credit(credit: str, lexicon: Lexicon) -> CreditReading:
 
 
 def _add_parts(text: str, parts: Parts) -> None:
-    """Add the parts of a credit that any separator parts."""
+    """Add the parts of a credit, split at all separators."""
     pieces, colon, printed = _SEPARATOR.split(text), ":" in text, parts.agencies.printed.get
     for i in range(0, len(pieces), 3):
         part = pieces[i].strip(" '\"")
@@ -87,7 +90,10 @@ def _add_parts(text: str, parts: Parts) -> None:
 
 
 def _without_stops(text: str, lexicon: Lexicon) -> str:
-    """Put a slash where a full stop parts a person or a house: ``Maro Tevin. Hans Lucas pour Libération``."""
+    """Return a credit with a slash instead of each full stop after a name: ``Maro Tevin. Hans Lucas pour Libération``.
+
+    A full stop is replaced if a person precedes it, or a source follows it.
+    """
     pieces = _STOP.split(text)
     joined = pieces[0]
     for after in pieces[1:]:
@@ -101,7 +107,7 @@ def _without_stops(text: str, lexicon: Lexicon) -> str:
 
 
 def _read_slashed(text: str, parts: Parts) -> CreditReading:
-    """Read a credit that no separator parts but slashes."""
+    """Return the contents of a credit whose only separators are slashes."""
     printed, link = parts.agencies.printed.get, ""
     for piece in text.split("/"):
         part = piece.strip()
@@ -115,6 +121,6 @@ def _read_slashed(text: str, parts: Parts) -> CreditReading:
 
 
 def _labelled_house(part: str) -> str:
-    """Return the house that the words before a colon name: ``Foto Prensa Libre: Maro Tevin``."""
+    """Return the source in a label before a colon, as in ``Foto Prensa Libre: Maro Tevin``, or an empty string."""
     house = part.partition(" ")[2]
     return house if house[:1].isupper() and house.lower() not in LABEL_WORDS else ""

@@ -1,4 +1,4 @@
-"""``Credit``: where a text has a credit, and tests of whether words may be one."""
+"""``Credit``, the span of a credit in a text, and tests of whether words may be a credit."""
 
 from __future__ import annotations
 
@@ -11,37 +11,43 @@ if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
 
 MAX_LENGTH, MAX_WORDS = 170, 16
-"""Code points and words of a credit."""
+"""Maximum code points and words of a credit."""
 _MAX_WORDS_WITH_AGENCY = 4
 _UNSEEN = "\u200b\u200e\u200f\u202a\u202b\u202c\ufeff"
 _BLANK = " \t\n\r\xa0\u2009\u202f\u3000" + _UNSEEN
 _LEADING, _TRAILING = _BLANK + "•|/©", _BLANK + "|/"
-"""What is trimmed before and after a credit."""
+"""Characters that are trimmed before and after a credit."""
 _PARTIES = frozenset("DRI")
-"""What precedes a state's name after a politician's: ``(D-Maine)``."""
+"""Initials of parties before a state after a politician's name: ``(D-Maine)``."""
 _ABBREVIATED = ("Jr.", "Sr.", "Inc.", "Ltd.", "Co.", "Corp.", "St.")
 
 
 TAKEN_BY = "撮影"
-"""The label behind a photographer's name in Japanese, which is no part of the credit."""
+"""The label after a photographer's name in Japanese, which is not part of the credit."""
 _PICTURE_NOTES = frozenset({"ausschnitt", "detail"})
 _PICTURES = frozenset("photos pics pictures video videos infographic gallery updated".split())
 _SENT = frozenset("courtesy supplied submitted contributed provided handout".split())
-"""What a bracket ends with that tags a headline, ``[Before & After Photos]``, and what begins a credit that ends so."""
+"""First words of a credit that may end with a word of ``_PICTURES``.
+
+A bracket that ends with such a word is otherwise a tag of a headline, as in ``[Before & After Photos]``.
+"""
 _LAST_WORDS = frozenset("website authority ministry police council office service media agency army".split())
-"""The last words of an organisation that is printed in lower case: ``(Lume port authority)``."""
+"""Last words of organisations that are not capitalised: ``(Lume port authority)``."""
 _MAX_HOUSE_WORDS = 6
 
 
 class Credit(NamedTuple):
-    """Where a credit is: ``text[first:last]`` is the credit, ``text[start:stop]`` that with brackets and label."""
+    """The span of a credit.
+
+    ``text[first:last]`` is the credit. ``text[start:stop]`` is the credit with its brackets and label.
+    """
 
     start: int
     first: int
     last: int
     stop: int
     sure: bool
-    """Whether its form alone shows it: a label, a mark, a known agency. Otherwise it is a credit only in a caption."""
+    """Whether the form alone is conclusive: a label, a mark or a known agency. Otherwise the text must be a caption."""
 
     def moved(self, by: int) -> Credit:
         """Return the same credit in a text that has ``by`` more code points before it."""
@@ -49,16 +55,16 @@ class Credit(NamedTuple):
 
 
 class Tail(NamedTuple):
-    """The end of a caption, in which the forms of ``credit_forms.py`` look for its credit."""
+    """The end of a caption, in which the forms of ``credit_forms.py`` search for a credit."""
 
     text: str
     lexicon: Lexicon
     check_sure: bool
-    """Whether to compute ``Credit.sure``, which takes time."""
+    """Whether to compute ``Credit.sure``, which is slow."""
 
 
 def trim(text: str, start: int, first: int, last: int, *, sure: bool) -> Credit | None:
-    """Return the credit ``text[first:last]`` of a text that it ends, trimmed; None if nothing is left."""
+    """Return the credit ``text[first:last]`` at the end of a text, trimmed, or None if nothing remains."""
     credit = text[first:last]
     if credit.isascii() and credit[:1].isalnum() and credit[-1].isalnum():  # nearly every credit
         return tuple.__new__(Credit, (start, first, last, len(text), sure))  # half the price of calling it
@@ -72,7 +78,7 @@ def trim(text: str, start: int, first: int, last: int, *, sure: bool) -> Credit 
 
 
 def opening_bracket(text: str) -> int | None:
-    """Return where the bracket opens that closes at the end of a text, or None."""
+    """Return the offset of the bracket that is closed at the end of a text, or None."""
     opening = BRACKETS.get(text[-1:])
     if opening is None:
         return None
@@ -88,11 +94,11 @@ def opening_bracket(text: str) -> int | None:
 
 
 def is_known(text: str, lexicon: Lexicon) -> bool:
-    """Return whether a text looks like a credit and names an agency, or names parted by a slash."""
+    """Return whether a text looks like a credit and names an agency, a known source, or names separated by a slash."""
     if len(text) > MAX_LENGTH or text.lower() in SIDES:
         return False
     agencies = lexicon.agencies
-    if agencies.named(text) is not None:  # most of those that are asked for
+    if agencies.named(text) is not None:  # most calls
         return True
     run = is_name_run(text, MAX_WORDS)
     if not run and "/" in text:
@@ -109,7 +115,7 @@ def is_known(text: str, lexicon: Lexicon) -> bool:
 def is_sure(text: str, lexicon: Lexicon, *, alone: bool = False) -> bool:
     """Return whether a possible credit is one wherever it is printed: an agency, or a person before a slash.
 
-    ``alone``: nothing precedes it, so that only an agency counts.
+    ``alone`` is whether nothing precedes the credit. In this case only an agency is conclusive.
     """
     if lexicon.agencies.named(text) is not None or lexicon.agencies.find(text):
         return True
@@ -120,7 +126,10 @@ def is_sure(text: str, lexicon: Lexicon, *, alone: bool = False) -> bool:
 
 
 def may_credit(inner: str, labels: frozenset[str]) -> bool:
-    """Return whether a bracket that ends a caption may be a credit: names, and no year, side or note."""
+    """Return whether the text of a bracket at the end of a caption may be a credit.
+
+    Names may be a credit. Years, notes and positions such as *left* may not.
+    """
     low = inner.strip(" .").lower()
     words = low.replace(",", " ").split()
     if (

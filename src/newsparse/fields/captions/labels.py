@@ -21,32 +21,32 @@ _BREAKS = ".!?…)]\"'”’»|/-–—,([<（［【•"
 _BREAKS_AND_SPACE = _BREAKS + " "
 _EQUALS_WORDS = ("사진", "圖", "图", "写真", "ภาพ", "फोटो")
 _EQUALS = re.compile(r"(?:사진|[圖图]|写真|ภาพ|फोटो)\s?[=／/:]\s?")
-"""Labels in scripts without capitals, before other signs than a colon."""
+"""Matches labels in scripts without capitals before a colon, slash or equals sign."""
 _LABEL_WORDS = "Beeld|Foto|FOTO|Photo|PHOTO|Picture|Pic|Mandatory credit"
 _BARE = re.compile(
     r"(?:(?<=[.!?…)”»\"’] )|(?<=[.!?…]{3})|^|\()"
     rf"(?:(?:{_LABEL_WORDS})[ \xa0](?=[^\W\d_a-z])|[Ff]ot\.[ \xa0](?=[^\W\d_]))"
     r"|(?<=[^\W\d_A-Z] )(?:PHOTO|FOTO) (?=[^\W\d_a-z])"
 )
-"""Labels without a colon, at the start of a sentence or in capitals."""
+"""Matches labels without a colon, at the start of a sentence or in capitals."""
 _BARE_WORDS = tuple(f"{word} " for word in (*_LABEL_WORDS.split("|"), "Fot.", "fot."))
 _BEFORE_PICTURED = frozenset("на la na nella dem im".split())
-"""What a label of who is pictured has before the word for a picture: ``Auf dem Foto:``, ``En la foto:``."""
+"""Words before a word for a picture in labels of pictured persons: ``Auf dem Foto:``, ``En la foto:``."""
 _DOTS = ("Credit...", "Credit…")
 _JOINED = re.compile(r"(?:^|[.!?(] ?)([A-Z][a-z]{2,12} (?:&|und|and|et|y|e|en|og|och|i) )$")
-"""The label of a text that another joins: ``Text und Fotos:``."""
+"""Matches a label of a text that is joined to a label of pictures: ``Text und Fotos:``."""
 _CLOSING = {opening: closing for closing, opening in BRACKETS.items()}
 
 
 def may_label(text: str) -> bool:
-    """Return whether a text has a sign that every label has: a cheap test before ``find_labelled``."""
+    """Return whether a text may have a label. This is a cheap test before ``find_labelled``."""
     if ":" in text or " by " in text or "ourtesy" in text or "Credit" in text or " BY " in text:
         return True
     return not text.isascii() and ("：" in text or "rédit" in text or "ortesía" in text or _equals(text) is not None)
 
 
 def _equals(text: str) -> re.Match[str] | None:
-    """Find a label in a script without capitals."""
+    """Return the match of a label in a script without capitals, or None."""
     for word in _EQUALS_WORDS:
         if word in text:
             return _EQUALS.search(text)
@@ -54,12 +54,12 @@ def _equals(text: str) -> re.Match[str] | None:
 
 
 def _may_be_bare(text: str) -> bool:
-    """Return whether a text has a part of every label that stands without a colon."""
+    """Return whether a text may have a label without a colon. This is a cheap test."""
     return "oto " in text or "OTO " in text or "ot. " in text or "Pic" in text or "Beeld " in text or "redit " in text
 
 
 def find_labelled(tail: Tail) -> Credit | None:
-    """Find ``… Photo: Name``, ``…Foto: Name``, ``Credit...Name``, ``Photo by Name``."""
+    """Find a credit after a label: ``… Photo: Name``, ``…Foto: Name``, ``Credit...Name``, ``Photo by Name``."""
     text, lexicon, _ = tail
     if not may_label(text) and not _may_be_bare(text):
         return None
@@ -84,6 +84,7 @@ def find_labelled(tail: Tail) -> Credit | None:
 
 
 def _after_prepositions(text: str) -> Credit | None:
+    """Find a credit after a label with a preposition, such as ``Photo by``."""
     for preposition, labels in PREPOSITIONS.items():
         at = text.rfind(preposition)
         if at > 0 and text[max(0, at - _MAX_LABEL) : at].lower().endswith(labels):
@@ -114,7 +115,10 @@ def _after_bare_label(text: str, lexicon: Lexicon) -> Credit | None:
 
 
 def _label_start(text: str, colon: int, lexicon: Lexicon) -> int | None:
-    """Return where the label starts that ends at ``colon``, or None: at a word's start, or glued on with a capital."""
+    """Return the offset of the label that ends at ``colon``, or None.
+
+    The label begins at the start of a word, or with a capital if it is glued to another word.
+    """
     base = max(0, colon - _MAX_LABEL)
     head = text[base:colon].rstrip(" \xa0")
     low = lower(head)
@@ -145,7 +149,10 @@ def _label_start(text: str, colon: int, lexicon: Lexicon) -> int | None:
 
 
 def _house_start(head: str, start: int) -> int:
-    """Return where the initials of a house start that stand alone before its label: ``ST PHOTO:``."""
+    """Return the offset of a source's initials before its label, as in ``ST PHOTO:``, or ``start`` without initials.
+
+    Nothing may precede the initials in their sentence.
+    """
     before = head[:start].rstrip()
     at = before.rfind(" ") + 1
     house = before[at:]
@@ -154,9 +161,9 @@ def _house_start(head: str, start: int) -> int:
 
 
 def _glued_label(head: str, low: str, start: int, stop: int, labels: frozenset[str]) -> int | None:
-    """Return where a label starts between two offsets that is glued to the word before it."""
+    """Return the offset between ``start`` and ``stop`` of a label that is glued to the word before it, or None."""
     word = head[start:stop]
-    if word.islower() and (word.isalpha() or (word[-1] == " " and word[:-1].isalpha())):  # nothing is glued on
+    if word.islower() and (word.isalpha() or (word[-1] == " " and word[:-1].isalpha())):  # without a glued label
         return None
     for at in range(start, stop):
         before = head[at - 1]
@@ -166,13 +173,13 @@ def _glued_label(head: str, low: str, start: int, stop: int, labels: frozenset[s
 
 
 def _after_label(text: str, start: int, first: int, lexicon: Lexicon) -> Credit | None:
-    """Return the credit from ``first`` on, of a label at ``start``; the label may be in a bracket."""
+    """Return the credit at ``first`` after a label at ``start``, or None. The label may be in brackets."""
     bracket = _bracket_around(text, start)
     if bracket is not None:
         opening, closing = bracket
         if closing + 1 < len(text.rstrip(" .")):
             return None
-        is_file = text[start : first - 1].rstrip().lower() in FILE_NOTES  # (File photo: Reuters): a credit says so too
+        is_file = text[start : first - 1].rstrip().lower() in FILE_NOTES  # the credit includes this label
         return trim(text, opening, start if is_file else first, closing, sure=True)
     rest = text[first:].strip()
     if len(rest) > MAX_LENGTH:
@@ -188,7 +195,7 @@ def _after_label(text: str, start: int, first: int, lexicon: Lexicon) -> Credit 
 
 
 def _is_contribution(text: str, lexicon: Lexicon) -> bool:
-    """Return whether a text is one lower-case word and a stock library: ``areed / Pixabay``."""
+    """Return whether a text is one word, a slash and a stock library: ``areed / Pixabay``."""
     handle, slash, library = text.partition(" / ")
     if not slash or " " in handle:
         return False
@@ -197,13 +204,16 @@ def _is_contribution(text: str, lexicon: Lexicon) -> bool:
 
 
 def _is_house_label(label: str) -> bool:
-    """Return whether a label begins with the initials of a house: ``ST PHOTO:``."""
+    """Return whether a label begins with the initials of a source: ``ST PHOTO:``."""
     house, _, word = label.rstrip(" :：").partition(" ")
     return house.isupper() and house.isalpha() and len(house) <= _MAX_INITIALS and word.isupper()
 
 
 def _bracket_around(text: str, at: int) -> tuple[int, int] | None:
-    """Return the bracket that opens directly before ``at`` and where it closes (the end where it does not)."""
+    """Return the offsets of the bracket that opens directly before ``at`` and of its closing bracket, or None.
+
+    The second offset is the length of the text if the bracket is not closed.
+    """
     before = text[max(0, at - 3) : at].rstrip(" \xa0")
     shut = _CLOSING.get(before[-1:])
     if shut is None:
@@ -216,13 +226,19 @@ def _bracket_around(text: str, at: int) -> tuple[int, int] | None:
 
 
 def _is_within_bracket(text: str, start: int) -> bool:
-    """Return whether the bracket that ends a text begins with other words: ``(Name, courtesy of the museum)``."""
+    """Return whether the bracket at the end of a text has other words before ``start``.
+
+    An example is ``(Name, courtesy of the museum)``.
+    """
     opening = opening_bracket(text.rstrip(" ."))
     return opening is not None and opening < start and bool(text[opening + 1 : start].strip(" \xa0"))
 
 
 def _after_preposition(text: str, at: int, first: int, labels: tuple[str, ...]) -> Credit | None:
-    """Return the credit after ``Photo by`` and its like: at a break of the text, or with a capital."""
+    """Return the credit after a label such as ``Photo by``, or None.
+
+    The label must follow punctuation or begin with a capital.
+    """
     head = text[max(0, at - _MAX_LABEL) : at].lower()
     start = at - max(len(label) for label in labels if head.endswith(label))
     before = text[:start].rstrip(" \xa0")

@@ -1,4 +1,4 @@
-"""Credits without label or bracket: ``… on Thursday. Reuters``, ``… the fair Name/AGENCY``, ``© Name/Agency …``."""
+"""Credits without a label or bracket: ``… on Thursday. Reuters``, ``… the fair Name/AGENCY``, ``© Name/Agency …``."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _CAMEL_CASE = ("Mc", "Mac", "De", "La", "Le", "Di", "Van", "O'", "Fitz")
 _MAX_HEAD = 140
 _GLUED_SENTENCE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 _BEFORE_SPEECH = (" with ", " told ", " to ", " at ")
-"""What precedes an agency of which the sentence speaks: ``an interview with Reuters``."""
+"""Words before an agency that is part of a sentence, not a credit: ``an interview with Reuters``."""
 _SLASH = re.compile(r"[/|]")
 
 
@@ -58,7 +58,7 @@ def find_sentence(tail: Tail) -> Credit | None:
 
 
 def _is_note(low: str) -> bool:
-    """Return whether a sentence in lower case claims rights or says what kind of picture it is."""
+    """Return whether a lower-case sentence claims rights or only gives the kind of picture."""
     if low.startswith(("copyright", "all rights")):
         return True
     note = low.rstrip(".")
@@ -66,7 +66,7 @@ def _is_note(low: str) -> bool:
 
 
 def _without_description(credit: str, lexicon: Lexicon) -> str:
-    """Return a credit without the words before its first comma that are no person: ``Tower, Ana Reed / AFP``."""
+    """Return a credit without a description before its first comma: ``Tower, Ana Reed / AFP``."""
     head, _, names = credit.partition(", ")
     if find_label(names, lexicon) is not None:
         return names
@@ -81,7 +81,7 @@ def _without_description(credit: str, lexicon: Lexicon) -> str:
 
 
 def _is_alone(text: str, lexicon: Lexicon) -> bool:
-    """Return whether a text is a credit and nothing else: ``Amal Reed for The Marel Post``."""
+    """Return whether a text consists of a credit: ``Amal Reed for The Marel Post``."""
     name, _, house = text.partition(" for ")
     if not house.startswith("The ") or not is_person(name) or not is_name_run(house, 5):
         return False
@@ -89,7 +89,7 @@ def _is_alone(text: str, lexicon: Lexicon) -> bool:
 
 
 def find_chain(tail: Tail) -> Credit | None:
-    """Find a credit without any mark, its names read back from the end: ``… the fair Name/AGENCY``."""
+    """Find a credit without any mark by reading its names from the end: ``… the fair Name/AGENCY``."""
     text, lexicon, _ = tail
     stem = text.replace("\xa0", " ").rstrip(" .")
     stem = stem[: -len(_RESERVED)] if stem[-len(_RESERVED) :].lower() == _RESERVED else stem
@@ -109,6 +109,7 @@ def find_chain(tail: Tail) -> Credit | None:
 
 
 def _slashed(text: str, stem: str, lexicon: Lexicon) -> Credit | None:
+    """Find a credit with a slash between its names at the end of a text."""
     slash = stem.rfind("/")
     if slash <= 0 or len(stem) - slash > _MAX_NAME or stem[slash - 1].isdigit():
         return None
@@ -127,13 +128,19 @@ def _slashed(text: str, stem: str, lexicon: Lexicon) -> Credit | None:
 
 
 def _is_place_before(word: str, right: str, lexicon: Lexicon) -> bool:
-    """Return whether the one word before a slash and an agency is the sentence's: ``Most w Ostrolesiu / AGENCY``."""
+    """Return whether the one word before a slash and an agency belongs to the description.
+
+    In ``Most w Ostrolesiu / AGENCY``, it is the name of a place.
+    """
     agencies = lexicon.agencies
     return " " not in word and agencies.named(right) is not None and agencies.named(word) is None
 
 
 def _glued_agency(stem: str, lexicon: Lexicon) -> int | None:
-    """Return where an agency or a word of credits starts that is glued to the word before it: ``FairCedida``."""
+    """Return the offset of a final agency or credit word that is glued to another word, or None.
+
+    In ``FairCedida``, the result is the offset of ``Cedida``.
+    """
     for at in range(len(stem) - 2, max(0, len(stem) - _MAX_GLUED), -1):
         if stem[at].isupper() and stem[at - 1].islower():
             name = stem[at:]
@@ -143,7 +150,10 @@ def _glued_agency(stem: str, lexicon: Lexicon) -> int | None:
 
 
 def _house(text: str) -> Credit | None:
-    """Return a picture house that ends a text: ``… his family Marel News``."""
+    """Return the credit of a picture agency at the end of a text, as in ``… his family Marel News``, or None.
+
+    The last word must be one of ``_HOUSES``.
+    """
     words = text[-_MAX_NAME:].split()
     if len(words) < 3 or words[-1].lower() not in _HOUSES or not words[-1][0].isupper():  # noqa: PLR2004
         return None
@@ -159,7 +169,7 @@ def _house(text: str) -> Credit | None:
 
 
 def _names_before(stem: str, slash: int, lexicon: Lexicon) -> int | None:
-    """Walk left from a slash over names and further slashes; return where the first name starts."""
+    """Return the offset of the first of the names that precede a slash, with further slashes between them, or None."""
     start = slash
     for _ in range(_MAX_CHAIN):
         left = stem[:start].rstrip(" /")
@@ -174,7 +184,10 @@ def _names_before(stem: str, slash: int, lexicon: Lexicon) -> int | None:
 
 
 def _name_start(left: str) -> int | None:
-    """Return where the name starts that ends ``left``: two words, more with initials or particles."""
+    """Return the offset of the name that ends ``left``, or None.
+
+    A name has two words, not counting initials and particles.
+    """
     at, count, start = len(left), 0, len(left)
     while count < 2 and at > 0:  # noqa: PLR2004 - first and last name
         space = left.rfind(" ", max(0, at - 30), at)
@@ -194,7 +207,7 @@ def _name_start(left: str) -> int | None:
 
 
 def _glue(word: str) -> int:
-    """Return where a name is glued to the end of another word (``UKMaro``, ``showMaro``), or 0."""
+    """Return the offset of a name that is glued to the end of another word (``UKMaro``, ``showMaro``), or 0."""
     if word.startswith(_CAMEL_CASE):
         return 0
     starts = (i for i in range(len(word) - 2, 1, -1) if word[i].isupper() and word[i + 1].islower())
@@ -202,7 +215,7 @@ def _glue(word: str) -> int:
 
 
 def find_leading(text: str, lexicon: Lexicon) -> Credit | None:
-    """Return the credit that opens a text: ``© Name / Agency (detail) …``, ``Name/AGENCY Text``; or None."""
+    """Return the credit that begins a text, as in ``© Name / Agency (detail) …`` and ``Name/AGENCY Text``, or None."""
     head = text[:_MAX_HEAD]
     if not head.startswith("©"):
         return _leading_agency(text, head, 0, lexicon)
@@ -216,7 +229,10 @@ def find_leading(text: str, lexicon: Lexicon) -> Credit | None:
 
 
 def _leading_agency(text: str, head: str, first: int, lexicon: Lexicon) -> Credit | None:
-    """Return an agency at the start, or a name with an agency: ``Name/AGENCY Text``, ``Name | AgencyText``."""
+    """Return the credit at the beginning of a text that is an agency, or a name with an agency, or None.
+
+    Examples are ``Name/AGENCY Text`` and ``Name | AgencyText``.
+    """
     at = first
     match = _SLASH.search(head, first)
     slash = match.start() if match is not None else -1
@@ -228,13 +244,13 @@ def _leading_agency(text: str, head: str, first: int, lexicon: Lexicon) -> Credi
     follows = text[end:].lstrip()
     if not (follows[0].isupper() or follows[0] in "\"'“‘«") or (at == first and not is_name_run(text[first:end])):
         return None
-    if at == 0 and text[end].isspace():  # an agency may be the sentence's subject
+    if at == 0 and text[end].isspace():  # the agency may be the subject of a sentence
         return None
     return Credit(0, first, end, end, sure=False)
 
 
 def _alias_end(head: str, at: int, lexicon: Lexicon) -> int | None:
-    """Return where the alias at ``at`` ends, also where the next sentence is glued on."""
+    """Return the end of the agency's name at ``at``, or None. The next sentence may be glued to the name."""
     end = lexicon.agencies.opening(head[at:])
     ends = [match.start() for match in _GLUED_SENTENCE.finditer(head, at, at + 40)]
     ends = [cut for cut in ends if lexicon.agencies.named(head[at:cut].strip()) is not None]

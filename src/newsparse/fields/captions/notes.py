@@ -1,4 +1,4 @@
-"""What surrounds description and credit: notes to editors, notes on the picture's date, words of the page."""
+"""Text around the description and credit: notes to editors, notes on the picture's date, page controls."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ENDINGS = (
     "ampliar", "lire la suite", "agrandir l'image",
 )  # fmt: skip
 TAILS = tuple(form for tail in _ENDINGS for form in (tail, tail.capitalize(), tail.title()))
-"""Words of the page after a caption, as they are printed."""
+"""Page controls after a caption, as printed."""
 _TAIL_ENDS = frozenset(tail[-3:] for tail in _ENDINGS)
 _INSTRUCTIONS = (
     "ATTENTION EDITORS", "ATTENTION: EDITORS", "EDITORS NOTE", "EDITORS' NOTE", "EDITOR'S NOTE:", "MANDATORY CREDIT",
@@ -35,7 +35,7 @@ _FILE_ENDS = tuple(FILE_PHOTOS)
 _CLAUSES = (". ", "! ", "? ", ") ", "; ", " - ", " – ", " — ")
 _HINTS = ("file", "File", "FILE", "rchi", "rkiv", "rquivo", "epertori", "taken")
 _MORE_HINTS = ("rşiv", "рхив", "рхів", "أرشيف", "آرشیو", "ארכיון", "फाइल", "फ़ाइल", "资料", "資料", "자료")
-"""A part of each note on the picture: of those in ASCII, and of the others."""
+"""With ``_HINTS``, a part of each note on the picture: ``_HINTS`` for notes in ASCII, ``_MORE_HINTS`` for others."""
 _BLANK = frozenset(" \t\n\r\xa0\u200b\u200e\u200f")
 _FILE_SENTENCE_STARTS = frozenset({"This", "Thes", "In t", "Das ", "Die ", "Dies", "in t", "this"})
 _SIGNS = frozenset({"", "[", "("})
@@ -45,21 +45,21 @@ _PICTURE_COUNT = re.compile(
     r" ?\( ?\d{1,3} (?:images?|photos?|pictures?|bilder|fotos?|imágenes|imagens|immagini|foto) ?\)",
     re.IGNORECASE,
 )
-"""``Slideshow ( 15 images )``."""
+"""Matches ``Slideshow ( 15 images )``."""
 MAX_PICTURE_COUNT = 40
-"""Code points."""
+"""Maximum code points of a control that counts pictures."""
 _FILE_SENTENCE = re.compile(
     r"(?:in )?th(?:is|ese) .{0,40}\bfile (?:photo|picture|image)s?\b|(?:das|die|dieses) archiv(?:bild|foto)s? ",
     re.IGNORECASE,
 )
-"""``This Oct. 21, 2011, file photo shows``."""
+"""Matches ``This Oct. 21, 2011, file photo shows``."""
 _PAGE = re.compile(r"(?<=\))\s{0,2}\([A-Z]\d{1,2}\)$")
 _MAX_HEAD, _MAX_INSTRUCTIONS, _MAX_NOTE, _MAX_HINT, _MAX_TAIL, _MAX_TAGS = 40, 1200, 90, 800, 48, 60
-"""Code points that are looked through."""
+"""Maximum code points that are searched."""
 
 
 class Wrapping(NamedTuple):
-    """What surrounds description and credit, which are ``text[first:last]``."""
+    """The span ``text[first:last]`` of description and credit, and the information around it."""
 
     first: int
     last: int
@@ -69,7 +69,7 @@ class Wrapping(NamedTuple):
 
 
 class Note(NamedTuple):
-    """The note on the picture at the end of a text, and where it starts: ``Picture taken March 7``."""
+    """The note on the picture at the end of a text, and its offset: ``Picture taken March 7``."""
 
     start: int
     text: str
@@ -77,9 +77,9 @@ class Note(NamedTuple):
 
 
 def unwrap(text: str) -> Wrapping:
-    """Find the instructions, page words, gallery numbers and file marks at the ends of ``text`` (one printed line).
+    """Find instructions, page controls, gallery numbers and file marks at either end of ``text``, which is one line.
 
-    What is looked through is bounded: 40 characters at the start, 1200 at the end.
+    The search is limited to 40 code points at the beginning and 1,200 at the end.
     """
     last, instructions = _without_tail(text, len(text)), None
     if text[:9] == "Slideshow" and is_picture_count(text):
@@ -95,7 +95,7 @@ def unwrap(text: str) -> Wrapping:
     ):
         instructions, last = _instructions(
             text, last
-        )  # every instruction that does not end in capitals has one of these
+        )  # each instruction that does not end in capitals contains one of these
         if instructions is not None:
             last = _without_tail(text, last)
     sign, first, is_file_photo, is_handout = text[:1], 0, False, False
@@ -118,7 +118,7 @@ def is_picture_count(text: str) -> bool:
 
 
 def _without_tail(text: str, last: int) -> int:
-    """Return where the text ends without the words of the page after it."""
+    """Return the end of ``text[:last]`` without the page controls after it."""
     while True:
         while last and text[last - 1] in _BLANK:
             last -= 1
@@ -130,7 +130,7 @@ def _without_tail(text: str, last: int) -> int:
         tail = next(tail for tail in _ENDINGS if end.endswith(tail))
         start = last - len(tail)
         before = text[max(0, start - 1) : start]
-        # they will read more
+        # "they will read more" is a sentence, not a control
         sentence = before == " " and text[start].islower() and "," not in tail and tail[-7:] != "caption"
         if start <= 0 or before.isalpha() or sentence:
             return last
@@ -138,13 +138,13 @@ def _without_tail(text: str, last: int) -> int:
 
 
 def _without_page(text: str, last: int) -> int:
-    """Return where the text ends without the printed paper's page number after a credit: ``(Reuters) (A17)``."""
+    """Return the end of ``text[:last]`` without a page number of the printed newspaper: ``(Reuters) (A17)``."""
     match = _PAGE.search(text, max(0, last - _MAX_HEAD), last)
     return last if match is None else match.start()
 
 
 def _instructions(text: str, last: int) -> tuple[str | None, int]:
-    """Return the instructions at the end of ``text[:last]`` and where they start."""
+    """Return the instructions at the end of ``text[:last]`` and their offset, or None and ``last``."""
     floor = max(0, last - _MAX_INSTRUCTIONS)
     start = last
     for word in _INSTRUCTIONS:
@@ -159,7 +159,7 @@ def _instructions(text: str, last: int) -> tuple[str | None, int]:
         start = opening
     if start >= last:
         return None, last
-    # A bracket that is opened only for the instructions belongs to them.
+    # A bracket that opens directly before the instructions belongs to them.
     before = text[floor:start].rstrip(" *-–—|")
     if before.endswith(("(", "[")):
         start = floor + len(before) - 1
@@ -167,7 +167,7 @@ def _instructions(text: str, last: int) -> tuple[str | None, int]:
 
 
 def _country(text: str, floor: int, at: int) -> int:
-    """Return where the country starts that is ``OUT`` at ``at``: ``JAPAN OUT``, ``SOUTH KOREA OUT``."""
+    """Return the offset of the country before ``OUT`` at ``at``: ``JAPAN OUT``, ``SOUTH KOREA OUT``."""
     start = at
     for _ in range(_MAX_COUNTRY_WORDS):
         space = text.rfind(" ", max(floor, at - _MAX_COUNTRY), start)
@@ -179,7 +179,7 @@ def _country(text: str, floor: int, at: int) -> int:
 
 
 def _number(text: str) -> int:
-    """Return where the text continues after a gallery's number: ``1 of 12 |``, ``[1/2]``, ``3/14``."""
+    """Return the offset after a gallery number such as ``1 of 12 |``, ``[1/2]`` or ``3/14``, or 0 without a number."""
     head = text[:_MAX_HEAD]
     if head[:1] in ("[", "("):
         closing = head.find("]" if head[0] == "[" else ")")
@@ -195,14 +195,16 @@ def _number(text: str) -> int:
 
 
 def _counts(text: str) -> bool:
+    """Return whether a text is a position and a total: ``1 of 12``, ``1/2``."""
     parts = text.replace(" of ", "/").replace(" / ", "/").strip().split("/")
     return len(parts) == 2 and all(part.isdigit() and len(part) <= 3 for part in parts)  # noqa: PLR2004 - "12/345"
 
 
 def _mark(text: str, first: int) -> tuple[str | None, int]:
-    """Return the file mark that opens the text (``FILE PHOTO:``, ``FILE -``, ``(FILE)``) and where the text continues.
+    """Return the file mark that begins a text, or None, and the offset after it.
 
-    ``File photo of a ferry`` is a mark, but stays in the text.
+    Marks are ``FILE PHOTO:``, ``FILE -`` and ``(FILE)``. ``File photo of a ferry`` is a mark too, but is part of the
+    text.
     """
     head = text[first : first + _MAX_HEAD]
     body = head.lstrip("([")
@@ -223,13 +225,14 @@ def _mark(text: str, first: int) -> tuple[str | None, int]:
 
 
 def _blank(text: str, at: int) -> int:
+    """Return the offset after the white space at ``at``."""
     while text[at : at + 1].isspace():
         at += 1
     return at
 
 
 def may_note(text: str) -> bool:
-    """Return whether a part of a note is near the end of a caption: a cheap test before ``find_note``."""
+    """Return whether the end of a caption may have a note. This is a cheap test before ``find_note``."""
     end = text[-_MAX_HINT:]
     if (
         "ile" in end
@@ -240,7 +243,7 @@ def may_note(text: str) -> bool:
         or "rquivo" in end
         or "epertori" in end
     ):
-        for hint in _HINTS:  # once more, as few texts come here
+        for hint in _HINTS:  # repeated, as few texts get this far
             if hint in end:
                 return True
     if text.isascii():
@@ -253,9 +256,9 @@ def may_note(text: str) -> bool:
 
 
 def find_note(text: str) -> Note:
-    """Return the note on the picture that ends a text; it is empty if there is none.
+    """Return the note on the picture at the end of a text, which is empty if there is none.
 
-    ``File image`` makes a file photo, but stays in the description.
+    ``File image`` marks a file photo but is part of the description, so the note is empty.
     """
     if not may_note(text[-_MAX_NOTE:]):
         return Note(len(text), "", is_file_photo=False)
@@ -266,7 +269,7 @@ def find_note(text: str) -> Note:
 
 
 def _says_file(low: str) -> bool:
-    """Return whether a text ends by saying that the picture is from the files: ``… (file)``, ``… in a file photo``."""
+    """Return whether a text ends with a note that this is a file photo: ``… (file)``, ``… in a file photo``."""
     if low[-1:] in {")", "]"}:
         inner = low[max(low.rfind("("), low.rfind("[")) + 1 : -1]
         is_dated = inner[-1:].isdigit() and inner.startswith(_FILE_ENDS)  # (Archivbild vom 3. Mai 2030)

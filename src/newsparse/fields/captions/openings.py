@@ -1,6 +1,6 @@
 """Labels before a credit, with or without a colon: ``Photo by``, ``Courtesy of the``, ``Photo d'archives``.
 
-They are the same wherever a credit stands: in brackets, as a sentence or as the whole text.
+The labels are the same in brackets, in a sentence of their own and at the beginning of the whole text.
 """
 
 from __future__ import annotations
@@ -33,20 +33,20 @@ if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
 
 LABEL_STARTS = frozenset(phrase[:3] for phrase in (*PICTURES, *CREDITS, *FILE_PHOTOS, *COURTESY, *SUPPLIED, "handout"))
-"""The first three signs of every label that no © precedes."""
+"""The first three characters of every label that no © precedes."""
 _FIRM = frozenset("by von par por door av af przez".split())
-"""Prepositions that no description has behind a word for a picture: ``Photo by``, but ``Foto de Marel``."""
+"""Prepositions after a word for a picture that only labels have: ``Photo by``, but not ``Foto de Marel``."""
 _MAX_LABELS, _MAX_ARTICLES, _MAX_GIVER_WORDS, _MAX_WORDS = 3, 3, 10, 16
 _NOUNS = FILE_PHOTOS.union(PICTURES, CREDITS)
 _NOUN_ENDS = frozenset(phrase[-2:] for phrase in _NOUNS)
 _NOBODY = PRIVATE.union(HANDOUT, SUPPLIERS, SUPPLIED, COURTESY)
-"""What a credit may be in place of a name."""
+"""Words that a credit may have instead of a name."""
 _OPENINGS = frozenset(BRACKETS.values())
 _MAX_SIGNS = 2
 _ENDS = (" of", ":", "：")
 _QUOTES = frozenset("'\"‘’“”„«»")
 _BEFORE_NAMES = ARTICLES.union(ORGANISATIONS, SUPPLIER_WORDS, ())
-"""Lower-case words that a giver's name may begin with."""
+"""Words in lower case that may begin the name of somebody who supplied a picture."""
 _PARTS = re.compile(r" ?[/|,;(] ?|(?<=\w\w\w)\. | (?:for|für|pour|para|voor|för|via|and|und|et|y) ")
 _MARKS = " \xa0:©–—-|/"
 _BREAKS = frozenset('.!?…|()[]"”»')
@@ -54,16 +54,19 @@ _NO_GIVER = frozenset(",;:!?")
 
 
 class Label(NamedTuple):
-    """What a label says, and where the credit starts behind it."""
+    """A label, and the offset of the credit after it."""
 
     end: int
     gift: str
-    """``courtesy`` or ``supplied`` where it says that the name behind it gave the picture, or nothing."""
+    """``courtesy`` or ``supplied`` if the label shows that the name after it supplied the picture, else empty."""
     is_file: bool
     is_printed: bool
-    """Whether the credit is printed with it, as ``Courtesy Museum``, ``Supplied by Name``; others are cut off."""
+    """Whether the label is part of the credit, as in ``Courtesy Museum``. Other labels are removed."""
     is_firm: bool
-    """Whether a sign, a preposition or a gift shows that it is a label; otherwise the name behind it must."""
+    """Whether punctuation, a preposition or a gift shows that this is a label.
+
+    Otherwise it is a label only if a known name or a person follows it.
+    """
 
 
 @cache
@@ -83,11 +86,12 @@ def _pattern() -> re.Pattern[str]:
 
 
 def _alternatives(phrases: Iterable[str]) -> str:
+    """Return a pattern that matches any of the phrases, the longest first."""
     return "|".join(map(re.escape, sorted(phrases, key=lambda phrase: (-len(phrase), phrase))))
 
 
 def read_label(text: str) -> Label | None:
-    """Read the label that begins a text and has something behind it, or return None."""
+    """Return the label that begins a text, or None. Text must follow the label."""
     if text[:3].lower() not in LABEL_STARTS and text[:1] != "©":  # nearly every text
         return None
     match = _pattern().match(text)
@@ -105,7 +109,7 @@ def read_label(text: str) -> Label | None:
 
 
 def find_opened(text: str, lexicon: Lexicon) -> Label | None:
-    """Return the label that begins a text which is a credit with its label and no more, or None."""
+    """Return the label that begins a text if the text consists of a label and a credit, else None."""
     label = read_label(text)
     if label is None:
         return None
@@ -115,7 +119,7 @@ def find_opened(text: str, lexicon: Lexicon) -> Label | None:
 
 
 def find_label(credit: str, lexicon: Lexicon) -> Label | None:
-    """Return the label that begins a credit, or None; ``Picture Alliance/dpa`` begins with none."""
+    """Return the label that begins a credit, or None. The name ``Picture Alliance/dpa`` does not begin with a label."""
     label = read_label(credit)
     if label is None or label.is_firm:
         return label
@@ -125,7 +129,10 @@ def find_label(credit: str, lexicon: Lexicon) -> Label | None:
 
 
 def label_before(text: str, stop: int) -> int:
-    """Return where the word for a picture starts that precedes a credit's mark at ``stop``: ``Photo © Name``."""
+    """Return the offset of the word for a picture before a mark at ``stop``: ``Photo © Name``.
+
+    The result is ``stop`` if there is no such word.
+    """
     before = text[:stop].rstrip(_MARKS)
     if before[-2:].lower() not in _NOUN_ENDS:  # nearly every text
         return stop
@@ -138,13 +145,14 @@ def label_before(text: str, stop: int) -> int:
 
 
 def _last_words(text: str, count: int) -> str:
+    """Return up to ``count`` words at the end of a text."""
     return " ".join(text.rsplit(None, count)[-count:])
 
 
 def past_labels(text: str, credit: Credit, lexicon: Lexicon) -> int:
-    """Return where a credit starts without the labels before it.
+    """Return the offset of a credit without the labels before it.
 
-    In brackets, one that says that the picture is from the files stays; so does a gift that no other label precedes.
+    In brackets, a label for a file photo is kept. A gift is kept if no other label precedes it.
     """
     start, at, last, _, _ = credit
     for n in range(_MAX_LABELS):
@@ -159,7 +167,10 @@ def past_labels(text: str, credit: Credit, lexicon: Lexicon) -> int:
 
 
 def is_named(text: str, lexicon: Lexicon) -> bool:
-    """Return whether a text begins with a person, a known source or what stands for one, and may all be names."""
+    """Return whether a text may consist of names and begins with a known name or a person.
+
+    A word that is used instead of a name, such as ``Handout``, is accepted too.
+    """
     name = _PARTS.split(text, maxsplit=1)[0].strip(" .)]")
     if name.lower() in _NOBODY:
         return True
@@ -169,21 +180,26 @@ def is_named(text: str, lexicon: Lexicon) -> bool:
 
 
 def are_names(text: str, lexicon: Lexicon) -> bool:
-    """Return whether each part is a name, or an agency in lower case: ``picture alliance / dpa | Name``."""
+    """Return whether each part of a text between slashes and bars is a name or an agency.
+
+    An example is ``picture alliance / dpa | Name``.
+    """
     parts = [part.strip() for half in text.split("|") for part in half.split("/")]
     return all(is_name_run(part, 6) or lexicon.agencies.named(part) is not None for part in parts)
 
 
 def _may_credit(text: str, lexicon: Lexicon) -> bool:
+    """Return whether a text may consist of names."""
     return is_name_run(text, _MAX_WORDS) or ("/" in text and are_names(text, lexicon))
 
 
 def _has_name(text: str) -> bool:
+    """Return whether a text may begin with a name: it has a capital and does not begin with a digit."""
     return not text[0].isdigit() and any(map(str.isalpha, text)) and text != text.lower()
 
 
 def _may_give(text: str) -> bool:
-    """Return whether a text may be who gave a picture: a name, ``la mairie de Marel``, ``the family``."""
+    """Return whether a text may name who supplied a picture: a name, ``la mairie de Marel``, ``the family``."""
     words = text.rstrip(" .").split()
     if not 0 < len(words) <= _MAX_GIVER_WORDS or not _NO_GIVER.isdisjoint(text) or ". " in text:
         return False

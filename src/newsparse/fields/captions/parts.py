@@ -1,4 +1,4 @@
-"""A printed caption taken apart: its description, the note on its date, and its credit without label."""
+"""Split a printed caption into its description, the note on its date, and its credit without the label."""
 
 from __future__ import annotations
 
@@ -31,33 +31,33 @@ _SIGNS = frozenset("©ⓒ–—-|/")
 _LABEL_ENDS = " \xa0:(["
 _PLAIN_LABELS = frozenset("photo foto bild credit image photograph picture fot fot. beeld".split())
 _PLAIN = _PLAIN_LABELS.union("photo by,image by,photograph by,picture by,pic by,foto di,foto von".split(","))
-"""Labels that say no more of a credit."""
+"""Labels that add no information to a credit."""
 _AND = frozenset("& und and et y e en og och i".split())
 _BULLET = " :•·*-–—"
 _MAX_LABEL = 3
-"""Code points before a credit that are no label: brackets and signs."""
+"""Maximum code points of brackets and other marks around a credit. Longer text may be a label."""
 _NEW = tuple.__new__
-"""Makes a ``Parted`` for half the price of calling it."""
+"""Creates a ``Parted`` in half the time of a call."""
 
 
 class Parted(NamedTuple):
-    """A printed caption taken apart."""
+    """The parts of a printed caption."""
 
     text: str
-    """What is printed, its lines joined by one space."""
+    """The printed text, with its lines joined by one space."""
     margins: Wrapping
-    """Where the text begins and ends without the words before and after it, and what those say."""
+    """The span of the text without instructions and page controls around it, and the information in these."""
     description: str
     note: str
-    """When the picture was taken, or nothing."""
+    """The note on when the picture was taken, or an empty string."""
     is_file_photo: bool
     credit: str | None
     labelled_credit: str
-    """The credit, with its brackets or label where these may say more of it."""
+    """The credit with its brackets or label if these may add information, else the credit alone."""
 
 
 def take_apart(text: str, lexicon: Lexicon) -> Parted:
-    """Take a printed caption apart."""
+    """Split a printed caption into its parts."""
     lines = split_lines(text) if "\n" in text else []
     printed = " ".join(lines) or text.strip(EDGE)
     margins = unwrap(printed)
@@ -70,7 +70,7 @@ def take_apart(text: str, lexicon: Lexicon) -> Parted:
     begin, credit = find_source_label(body) if body[:3].lower() in SOURCE_STARTS else (0, None)
     if begin:
         body, credit = body[begin:], credit and credit.moved(-begin)
-    labelled = "" if credit is None else body[credit.first : credit.last]  # the label says no more of the credit
+    labelled = "" if credit is None else body[credit.first : credit.last]  # the label adds no information
     if credit is None or body[:1] == "©":
         credit, labelled = _find(body, lines, lexicon)
     if credit is None or _is_no_credit(body, credit, lexicon):
@@ -92,7 +92,7 @@ def take_apart(text: str, lexicon: Lexicon) -> Parted:
 
 
 def _find(body: str, lines: list[str], lexicon: Lexicon) -> tuple[Credit | None, str]:
-    """Return the credit, and how it reads on one line where it is on two."""
+    """Return the credit or None, and its text on one line if it is printed on two lines, else an empty string."""
     credit = find_leading(body, lexicon) if body[:1] == "©" else None
     if credit is None and len(lines) > 1:
         two_lines = find_on_two_lines(lines, body, lexicon)
@@ -104,7 +104,10 @@ def _find(body: str, lines: list[str], lexicon: Lexicon) -> tuple[Credit | None,
 
 
 def _is_no_credit(body: str, credit: Credit, lexicon: Lexicon) -> bool:
-    """Return whether a credit is the address of a post, or a platform alone: a button, as that took no picture."""
+    """Return whether a credit is not a picture credit: the address of a post, or only a platform's name.
+
+    A platform takes no pictures, so its name alone is a button.
+    """
     start, first, last, _, _ = credit
     if body.find("twitter.com/", start) >= 0:
         return True
@@ -113,7 +116,7 @@ def _is_no_credit(body: str, credit: Credit, lexicon: Lexicon) -> bool:
 
 
 def _labelled(text: str, name: str, label: str, lexicon: Lexicon) -> str:
-    """Return a credit with its brackets and label where these say more than its name, else the name."""
+    """Return a credit with its brackets and label if these add information to its name, else the name."""
     if len(text) <= len(name) + _MAX_LABEL and TAKEN_BY not in text:
         return name
     label = label.strip(_LABEL_ENDS)
@@ -124,7 +127,7 @@ def _labelled(text: str, name: str, label: str, lexicon: Lexicon) -> str:
 
 
 def _is_house(label: str, lexicon: Lexicon) -> bool:
-    """Return whether a label is a house's, and says no more of the credit: ``ST PHOTO``."""
+    """Return whether a label only names the source besides a word for a picture: ``ST PHOTO``."""
     low = label.lower()
     house, _, last = low.rpartition(" ")
     return house.isalpha() and last in _PLAIN_LABELS and low not in lexicon.labels

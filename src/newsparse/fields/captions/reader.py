@@ -1,4 +1,4 @@
-"""What a printed caption says, and whether a line looks like a caption."""
+"""Read the contents of a printed caption, and recognise lines that look like captions."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _NO_CREDIT = CreditReading()
 _ENDS = frozenset(".!?\"”’'…")
 _MAX_LINE_END, _MAX_TO_DATE, _MAX_TO_CREDIT, _MAX_ORDER = 160, 2000, 60, 8
-"""Code points that are looked through."""
+"""Maximum code points that are searched."""
 
 
 _DATED = re.compile(r"\bdated (\d\d?)/(\d\d?)/(\d{4}|\d\d)\b")
@@ -38,7 +38,7 @@ _MAX_NAME_WORDS = 9
 
 
 class Contents(Enum):
-    """What a printed caption has: a description, a credit or both."""
+    """The contents of a printed caption: a description, a credit or both."""
 
     DESCRIPTION = "description"
     CREDIT = "credit"
@@ -46,15 +46,15 @@ class Contents(Enum):
 
 
 def read_caption(text: str, lexicon: Lexicon, spans: tuple[Span, ...] = ()) -> Caption:
-    """Read one printed caption, its lines joined by one space (or still parted by line feeds, which help).
+    """Read a printed caption. Its lines are joined by one space, or separated by line feeds, which improves the result.
 
-    ``spans`` are the caption's copies on the page; attributions stand where the first is, or from 0. Never raises;
-    linear in time. Credit and notes are looked for in the last 1,500 code points and the first 200, a date in the
-    first 2,000.
+    ``spans`` are the copies of the caption on the page. Attributions have offsets in the first copy, or from 0 if there
+    are no spans. Never raises; linear in time. Credit and notes are searched for in the last 1,500 and the first 200
+    code points, a date in the first 2,000.
     """
     printed, margins, description, note, is_file_photo, credit, labelled = take_apart(text, lexicon)
     reading, months = _NO_CREDIT, lexicon.months
-    if credit is not None:  # its label or a second credit may say more
+    if credit is not None:  # the label or a second credit may add information
         reading = read_credit(labelled, lexicon)
     agencies, creators, supplier, is_from_files, is_handout, licence, _ = reading
     _, _, instructions, is_marked_file, is_marked_handout = margins
@@ -89,14 +89,17 @@ def read_caption(text: str, lexicon: Lexicon, spans: tuple[Span, ...] = ()) -> C
 
 
 def _as_printed(name: str, credit: str) -> str:
-    """Return a name of several parts as the credit prints it, ``NASA / JPL``; its first where they stand apart."""
+    """Return a name of several parts as the credit prints it: ``NASA / JPL``.
+
+    The result is the first part if the parts are not together in the credit.
+    """
     parts = name.split("/")
     match = re.search(r"\s*/\s*".join(map(re.escape, parts)), credit) if len(parts) <= _MAX_PARTS else None
     return match[0] if match else parts[0]
 
 
 def _provider(name: str, lexicon: Lexicon) -> Source:
-    """Return the source of a provider's name: the catalogue's, or one without an id."""
+    """Return the known source with a provider's name, or a new one without an id."""
     folded, site = name.casefold(), name.removesuffix(".com")
     known = lexicon.houses.get(folded)
     if known is None and site != name:
@@ -105,7 +108,7 @@ def _provider(name: str, lexicon: Lexicon) -> Source:
 
 
 def _may_provide(name: str) -> bool:
-    """Return whether the name of a source that no catalogue has may be one: no sum, no sentence, no cells."""
+    """Return whether an unknown name may be a source: not an amount, a sentence or the cells of a table."""
     if name.isascii() and name.replace(" ", "").isalpha():  # nearly every name
         return name.count(" ") < _MAX_NAME_WORDS
     if any(word.isdigit() for word in name.split()):
@@ -115,7 +118,7 @@ def _may_provide(name: str) -> bool:
 
 
 def _rare_date(description: str, credit: str | None, months: Mapping[str, int]) -> datetime.date | None:
-    """Return the day of ``File photo dated 02/05/23``, where the day comes first, or of a credit; or None."""
+    """Return the date in ``File photo dated 02/05/23`` (day first) or at the end of a credit, or None."""
     if (match := _DATED.search(description)) is not None:
         day, month, year = map(int, match.groups())
         try:
@@ -126,7 +129,7 @@ def _rare_date(description: str, credit: str | None, months: Mapping[str, int]) 
 
 
 def contents_of(text: str, lexicon: Lexicon) -> Contents:
-    """Return which of description and credit a printed caption has."""
+    """Return whether a printed caption has a description, a credit or both."""
     parted = take_apart(text, lexicon)
     if parted.credit is None:
         return Contents.DESCRIPTION
@@ -134,9 +137,10 @@ def contents_of(text: str, lexicon: Lexicon) -> Contents:
 
 
 def ends_with_credit(key: str, lexicon: Lexicon) -> bool:
-    """Return whether a line's reading looks like a caption with a credit, or like a credit alone.
+    """Return whether ``key`` looks like a caption with a credit, or like a credit alone.
 
-    Cheap, as every line of a page is asked: most lines are told by their last character and the signs near it.
+    ``key`` is a line as normalised by ``lines.reading``. This is called for every line of a page, so most lines are
+    rejected by their last characters.
     """
     tail = key[-_MAX_LINE_END:]
     last, near = tail[-1:], tail[-_MAX_TO_CREDIT:]
@@ -156,7 +160,7 @@ def ends_with_credit(key: str, lexicon: Lexicon) -> bool:
 
 
 def _has_wrapped_credit(key: str, lexicon: Lexicon) -> bool:
-    """Judge a line that ends in capitals or in words of the page by what precedes instructions and such words."""
+    """Return whether a line has a credit before instructions or page controls at its end."""
     last = unwrap(key).last
     credit = find_credit(key[max(0, last - _MAX_LINE_END) : last].rstrip(), lexicon)
     return credit is not None and credit.sure

@@ -1,4 +1,4 @@
-"""Where the last sentence of a text starts: full stops of initials, abbreviations and dates do not end one."""
+"""Find the last sentence of a text. Full stops of initials, abbreviations and dates do not end a sentence."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _MAX_SENTENCE = 200
 
 
 def last_start(text: str, months: Mapping[str, int]) -> int:
-    """Return where the last sentence of a text starts (0 if it is all of it), in its last 200 code points.
+    """Return the offset of the last sentence of a text, or 0 if the text is one sentence.
 
-    ``months``: number of the month by its name, as in ``Lexicon``.
+    The last 200 code points are searched. ``months`` maps names of months to their numbers, as in ``Lexicon``.
     """
     floor, stop = max(0, len(text) - _MAX_SENTENCE), len(text)
     plain = text.isascii() and "!" not in text and "?" not in text
@@ -31,10 +31,12 @@ def last_start(text: str, months: Mapping[str, int]) -> int:
 
 
 def _last_mark(text: str, floor: int, stop: int) -> int:
+    """Return the offset of the last mark that may end a sentence, or -1."""
     return max([text.rfind(mark, floor, stop) for mark in _MARKS])
 
 
 def _ends_sentence(text: str, stop: int, after: int, months: Mapping[str, int]) -> bool:
+    """Return whether the mark at ``stop`` ends a sentence, given that the next word is at ``after``."""
     follows = text[after]
     near = text[after : after + 20]
     if text[stop] != ".":
@@ -44,16 +46,16 @@ def _ends_sentence(text: str, stop: int, after: int, months: Mapping[str, int]) 
     if not follows.isalnum():
         return True
     word = text[text.rfind(" ", max(0, stop - 24), stop) + 1 : stop].lstrip("(\"'“‘[")
-    if not text[after - 1].isspace():  # glued: a name after a word or a year, not within N.H. or 6.12.2010
+    if not text[after - 1].isspace():  # a name without a space before it, but not the parts of N.H. or 6.12.2010
         last = word[word.rfind(".") + 1 :]
         return follows.isupper() and "@" not in near and len(last) > 1 and not last[-1].isupper()
     return not _is_short(text[: stop - len(word)], word, near, months)
 
 
 def _is_short(before: str, word: str, near: str, months: Mapping[str, int]) -> bool:
-    """Return whether a full stop after ``word`` belongs to it: an initial, an abbreviation, a day before its month."""
+    """Return whether a full stop after ``word`` belongs to an initial, an abbreviation or the day before a month."""
     last = word[word.rfind(".") + 1 :]
-    if len(last) == 1 and last.isupper():  # an initial; after a comma it is a state
+    if len(last) == 1 and last.isupper():  # an initial, or a state after a comma
         return len(word) == 1 or not before.endswith(", ")
     if last.isdigit() and near.split(" ", 1)[0].lower() in months:  # 5. Januar
         return True

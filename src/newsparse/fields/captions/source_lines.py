@@ -1,4 +1,4 @@
-"""Captions that label source and description: ``Image source, Reuters Image caption, A ferry``."""
+"""Captions with labels for source and description: ``Image source, Reuters Image caption, A ferry``."""
 
 from __future__ import annotations
 
@@ -27,18 +27,18 @@ LABEL_STARTS = frozenset(
     med pie lég leg под الت pic توض 圖像加 图像加 画像説 คำบ fot ket під ที่
 """.split()
 ).union({"사진 "})
-"""The first three signs of these labels, in lower case."""
+"""The first three characters of these labels, in lower case."""
 _MAX_SOURCE = 140
 
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    """Compile a pattern at first use: few pages have such labels."""
+    """Return the compiled pattern. It is compiled at first use because few pages have such labels."""
     return re.compile(pattern, re.IGNORECASE)
 
 
 def is_labelled(text: str) -> bool:
-    """Return whether a line begins with the label of a picture's credit or description and a comma."""
+    """Return whether a line begins with a label for a picture's source or description, followed by a comma."""
     if text[:3].lower() not in LABEL_STARTS:  # nearly every line
         return False
     match = _compiled(_SOURCE).match(text) or _compiled(_TITLE_FIRST).match(text)
@@ -46,19 +46,24 @@ def is_labelled(text: str) -> bool:
 
 
 def _has_comma(match: re.Match[str]) -> bool:
+    """Return whether a matched label ends with a comma."""
     return match[0].rstrip()[-1] in ",،，"
 
 
 def _label(form: str, text: str) -> re.Match[str] | None:
-    """Match a label at the start of a text; without a comma a capital follows: ``Image caption A ferry``."""
+    """Return the match of a label at the start of a text, or None.
+
+    Without a comma, a word in lower case must not follow the label: ``Image caption A ferry``.
+    """
     match = _compiled(form).match(text)
     return None if match is None or (not _has_comma(match) and text[match.end()].islower()) else match
 
 
 def find_source_label(text: str) -> tuple[int, Credit | None]:
-    """Return where the description begins after its label, and the credit after its own, which may come first.
+    """Return the offset of the description after its label, or 0, and the credit after its label, or None.
 
-    ``Image source, X Image caption, Y``, ``Image caption, Y Image source, X``, and each alone.
+    Supported forms are ``Image source, X Image caption, Y`` and ``Image caption, Y Image source, X``, and each label on
+    its own.
     """
     source = _label(_SOURCE, text)
     if source is not None:

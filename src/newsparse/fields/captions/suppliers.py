@@ -1,4 +1,4 @@
-"""Names in a credit: whether one is a person's or a provider's, and how it is printed without rank and article."""
+"""Distinguish persons from providers in a credit, and remove ranks and articles from their names."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from newsparse.model import Source
 
 MILITARY = re.compile(r"(\S.{1,59}?) (?:[Pp]hoto(?:graph)?|[Ii]mage|[Pp]icture) by (\S.*)|(\S.*\S .*\S) photo")
-"""``U.S. Air Force photo``, ``Express photo by Maro Tevin``."""
+"""Matches ``U.S. Air Force photo`` and ``Express photo by Maro Tevin``."""
 _JOIN = re.compile(r" (?:and|und|et|y|e|og|och|&) ")
 _CLIENTS = frozenset(
     ("via", "VIA", "vía", "über", "عبر", "for", "on", "für", "para", "pour", "voor", "för", "provider")
@@ -27,20 +27,20 @@ _NO_ARCHIVES = frozenset("particular personal privado pessoal familiar históric
 
 
 _SURNAMES = frozenset("court park post field".split())
-"""Family names that are words of organisations too."""
+"""Family names that are also words in names of organisations."""
 _OFFICES = frozenset("supreme high central district federal county national city royal world state olympic the".split())
-"""Words before them in the names of organisations."""
+"""First words of organisations whose last word is in ``_SURNAMES``."""
 _PROVIDER_WORDS = ORGANISATIONS | SUPPLIER_WORDS
 _GERMAN = frozenset({"der", "die", "das", "dem", "des"})
 _DUTCH = frozenset({"de", "het"})
 _ELIDED = frozenset({"l'", "l’"})
 GIFTS = frozenset({"courtesy", "supplied"})
-"""Links that say that the name gave the picture."""
+"""Links which show that the named person or organisation supplied the picture and did not take it."""
 MIN_JOINED, _MIN_FAMILY_NAME = 4, 7
 
 
 class EasternReading(NamedTuple):
-    """What a part in Chinese, Japanese or Korean says: sources, and names after their links."""
+    """The sources in a part in Chinese, Japanese or Korean, and its names, each after its link."""
 
     sources: tuple[Source, ...] = ()
     names: tuple[tuple[str, str], ...] = ()
@@ -48,12 +48,15 @@ class EasternReading(NamedTuple):
 
 @cache
 def _two_scripts() -> re.Pattern[str]:
-    """Return the pattern of an agency and one in the next script, compiled at first use."""
+    """Return the pattern of an agency in Latin letters and one in Chinese or Japanese, compiled at first use."""
     return re.compile(r"([A-Z]{2,5})([\u3040-\u30ff\u3400-\u9fff]{2,8})")
 
 
 def read_eastern(part: str, agencies: AgencyTable) -> EasternReading | None:
-    """Read ``新华社记者 沈溪桐 摄``, ``AFP時事``, ``海上保安庁提供``; None if no form matches."""
+    """Return the sources and names in a part, or None if the part has none of the supported forms.
+
+    Supported forms are ``新华社记者 沈溪桐 摄``, ``AFP時事`` and ``海上保安庁提供``.
+    """
     two = _two_scripts().fullmatch(part)
     if two is not None and (first := agencies.named(two[1])) and (second := agencies.named(two[2])):
         return EasternReading((first, second))
@@ -70,7 +73,7 @@ def read_eastern(part: str, agencies: AgencyTable) -> EasternReading | None:
 
 
 def joined_names(part: str) -> list[str] | None:
-    """Return the names of a part that joins persons, as ``Ines Calder and Piet Lomax``, or None."""
+    """Return the persons in a part that consists of joined names, as in ``Ines Calder and Piet Lomax``, or None."""
     if _JOIN.search(part) is None:
         return None
     names = _JOIN.split(part)
@@ -78,13 +81,16 @@ def joined_names(part: str) -> list[str] | None:
 
 
 def joined_sources(part: str, agencies: AgencyTable) -> list[Source]:
-    """Return the agencies of a part that joins some: ``WAM and EPA``; else nothing."""
+    """Return the agencies in a part that consists of joined agencies, as in ``WAM and EPA``, or an empty list."""
     sources = [agencies.named(name) for name in _JOIN.split(part)]
     return [source for source in sources if source is not None] if len(sources) > 1 and None not in sources else []
 
 
 def is_provider(name: str, lexicon: Lexicon) -> bool:
-    """Return whether a name is known, or has a word, of those who provide pictures and take none themselves."""
+    """Return whether a name is that of a provider, which does not take pictures itself.
+
+    It is a known source, or has a word or ending that is typical of providers.
+    """
     folded = name.casefold()
     words = folded.split()
     if not SUPPLIER_WORDS.isdisjoint(words) or folded in lexicon.houses:
@@ -93,6 +99,7 @@ def is_provider(name: str, lexicon: Lexicon) -> bool:
 
 
 def _has_supplier_end(words: list[str]) -> bool:
+    """Return whether a word has an ending typical of providers, or the first word is also the last."""
     if max(map(len, words)) > 7 or not all(map(str.isascii, words)):  # noqa: PLR2004 - most words are short
         for word in words:
             if (len(word) > 7 or not word.isascii()) and word.endswith(SUPPLIER_ENDS):  # noqa: PLR2004
@@ -101,7 +108,7 @@ def _has_supplier_end(words: list[str]) -> bool:
 
 
 def without_rank(name: str) -> str:
-    """Return a name without the military rank before it: ``Staff Sgt. John Roe``."""
+    """Return a name without the military rank before it, as in ``Staff Sgt. John Roe``."""
     if name[: name.find(" ")].lower() not in RANKS:
         return name
     words = name.split()
@@ -112,9 +119,10 @@ def without_rank(name: str) -> str:
 
 
 def provider_name(name: str, link: str, lexicon: Lexicon) -> str:
-    """Return a provider's name without an article and the word for its archive before it: ``the Marel Museum``.
+    """Return a provider's name without an article and a word for an archive before it: ``the Marel Museum``.
 
-    The article of a Dutch paper, ``de Marelbode``, goes only behind a word such as *by* or *for*.
+    A Dutch article is part of a newspaper's name, as in ``de Marelbode``, and is removed only after a link such as *by*
+    or *for*.
     """
     if name.casefold() in lexicon.houses:
         return name
@@ -129,14 +137,17 @@ def provider_name(name: str, link: str, lexicon: Lexicon) -> str:
 
 
 def _is_handle(name: str) -> bool:
-    """Return whether one word may be a name or a stock library's handle: ``Timur``, ``areed_3``."""
+    """Return whether a single word may be a name or a user name in a stock library: ``Timur``, ``areed_3``."""
     plain = name.replace("_", "").replace(".", "")
     capitals = name.isupper() and 1 < len(name) < _MIN_FAMILY_NAME
     return plain.isalnum() and not plain.isdigit() and not capitals and _CAMEL.search(name) is None
 
 
 def is_creator(name: str, link: str, lexicon: Lexicon, *, has_agency: bool) -> bool:
-    """Return whether a name is a person's, or beside an agency a handle, and no known provider's."""
+    """Return whether a name is a person's and not a known provider's.
+
+    If ``has_agency`` is set, user names of stock libraries are accepted too.
+    """
     if link in _CLIENTS or link == "creator":
         return link == "creator"
     if name.istitle() and " " in name and name.replace(" ", "").isalpha():  # nearly every name

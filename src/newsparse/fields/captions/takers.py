@@ -1,4 +1,4 @@
-"""Who of the names in a credit took the picture, and who provided it."""
+"""Distinguish the creators of a picture from its provider among the names in a credit."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ _MAX_MARK, _MAX_PLAIN_WORDS = 4, 4
 def find_takers(
     names: list[tuple[str, str]], lexicon: Lexicon, *, is_supplied: bool, has_agency: bool, is_plural: bool
 ) -> tuple[tuple[str, ...], str | None]:
-    """Return the creators and the provider among names, each given with the link before it."""
+    """Return the creators, and the provider or None. Each of ``names`` follows the link before it.
+
+    ``is_plural`` is whether the label is in the plural, so that commas separate creators.
+    """
     if len(names) > 1:
         names = _related(names, has_source=has_agency)
     takers = _Takers(lexicon, names, is_supplied=is_supplied, has_source=has_agency)
@@ -32,7 +35,7 @@ def find_takers(
 
 
 class _Takers:
-    """Creators and provider of a credit, whose names are added one by one."""
+    """The creators and the provider of a credit, determined name by name."""
 
     __slots__ = ("creators", "has_agency", "has_source", "is_alone", "is_list", "is_supplied", "lexicon", "provider")
 
@@ -43,7 +46,7 @@ class _Takers:
         self.is_alone = len(names) == 1 and not has_source
         self.has_agency = has_source or (len(names) > 1 and any(is_platform(name, lexicon) for _, name in names))
         self.is_list = False
-        """Whether commas part creators."""
+        """Whether commas separate creators."""
 
     def add(self, link: str, printed: str) -> None:
         """Add a name as printed, without rank and archive: as a creator, as the provider, or as neither."""
@@ -57,7 +60,7 @@ class _Takers:
         if link == "creator" or (link == "courtesy" and is_taker):
             self.creators.append(name)
         elif is_taker and (link == "supplied" or (self.is_supplied and self.is_alone)):
-            return  # a person who gave the picture is no organisation, and may not have taken it
+            return  # this person may not have taken the picture
         elif self.is_supplied and self.provider is None and (self.creators or not is_taker):
             self.provider = provider_name(printed, link, self.lexicon)
         elif is_taker and self._is_further(name, link):
@@ -68,15 +71,15 @@ class _Takers:
             self.provider = f"{self.provider}/{name}"
 
     def _is_further(self, name: str, link: str) -> bool:
-        """Return whether a person's name is a creator's: the first, or one of a list or between slashes."""
+        """Return whether a person's name is a creator's: the first name, or a name in a list or between slashes."""
         if not self.creators or link in {"and", ""} or (self.is_list and link in _LISTS):
             return True
         return link == "/" and self.has_source and " " in name and _is_plain(name)
 
     def _says_more(self, name: str, link: str) -> bool:
-        """Return whether a part repeats the photographer, or says a role, a handle, an editor's mark.
+        """Return whether a part repeats the photographer or adds a job title, a user name or an editor's mark.
 
-        ``Ana Reed, Staff Photographer``, ``Ana Reed (@areed)``, ``ANTARA FOTO/Ana Reed/nym``.
+        Examples are ``Ana Reed, Staff Photographer``, ``Ana Reed (@areed)`` and ``ANTARA FOTO/Ana Reed/nym``.
         """
         last = name[name.rfind(" ") + 1 :].lower()
         if name[0] == "@" or (link == "," and last in self.lexicon.roles and last not in ORGANISATIONS):
@@ -87,9 +90,10 @@ class _Takers:
 
 
 def _related(names: list[tuple[str, str]], *, has_source: bool) -> list[tuple[str, str]]:
-    """Return names without a description before a comma, and with a house in capitals before a colon as provider.
+    """Return the names with a description removed or a provider marked by its link.
 
-    ``Tower, Ana Reed / AFP``, ``HARBOUR WORKS: Ana Reed``.
+    A description precedes a comma, as in ``Tower, Ana Reed / AFP``. A provider in capitals precedes a colon, as in
+    ``HARBOUR WORKS: Ana Reed``.
     """
     (_, first), (link, second) = names[:2]
     if has_source and link == "," and " " not in first and is_person(second):
@@ -106,11 +110,15 @@ def without_archive(name: str) -> str:
 
 
 def _spelling(name: str) -> str:
+    """Return a name in a form that ignores full stops and case."""
     return name.replace(".", "").casefold()
 
 
 def _is_plain(name: str) -> bool:
-    """Return whether a name has only letters and no word in capitals: ``Ana Reed``, not ``Hauser & Wirth``."""
+    """Return whether a name has only letters, with all or none of its words in capitals.
+
+    ``Ana Reed`` is plain, ``Hauser & Wirth`` is not.
+    """
     words = name.split()
     return (
         len(words) <= _MAX_PLAIN_WORDS

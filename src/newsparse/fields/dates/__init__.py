@@ -1,1 +1,1 @@
-"""Days and times: of bylines, captions, datelines and addresses."""
+"""Dates and times in bylines, captions, datelines and web addresses."""

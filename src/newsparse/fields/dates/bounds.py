@@ -1,4 +1,4 @@
-"""The days that an address allows for an article's publication, and a printed day against them."""
+"""Bounds on an article's publication date from its web address and page."""
 
 from __future__ import annotations
 
@@ -10,19 +10,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 Bounds: TypeAlias = "tuple[datetime.date, datetime.date]"
-"""The earliest and the latest day."""
+"""The earliest and the latest possible date."""
 _DAY = r"0?[1-9]|[12]\d|3[01]"
 _IN_PATH = re.compile(
     rf"[/=-]((?:19|20)\d\d)(?:[/-](0?[1-9]|1[0-2])(?:[/-]({_DAY})(?!\d))?(?!\d)|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d))"
 )
 _FIRST_YEAR, _LAST_YEAR = 1990, 2099
 MAX_DAYS_AFTER = 31
-"""A day printed so many days after the address's is that of a crawl, a site or a change."""
+"""Maximum number of days from the address's date to the article's date.
+
+A later date is that of a crawl, of the site or of an update.
+"""
 _WEEK = 7
 
 
 def days_of_address(url: str | None) -> Bounds | None:
-    """Return the day or the month in the path of an address: ``/2014/10/27/``, ``-20141027``, ``/2014/10/``."""
+    """Return the date or the month in the path of a web address, or None if it has neither.
+
+    Supported forms are ``/2014/10/27/``, ``-20141027`` and ``/2014/10/``.
+    """
     if url is None:
         return None
     path = url.partition("://")[2].partition("/")[2]
@@ -39,11 +45,12 @@ def days_of_address(url: str | None) -> Bounds | None:
 
 
 def _end_of_month(first: datetime.date) -> datetime.date:
+    """Return the last day of the month that begins with ``first``."""
     return (first + datetime.timedelta(31)).replace(day=1) - datetime.timedelta(1)
 
 
 def is_refuted(day: datetime.date, address: Bounds | None) -> bool:
-    """Return whether a printed day is too long after that of the address to be the article's."""
+    """Return whether a date on the page is too long after the date in the address to be the article's."""
     return address is not None and day - address[1] > datetime.timedelta(MAX_DAYS_AFTER)
 
 
@@ -53,10 +60,11 @@ def date_bounds(
     pictured: Iterable[datetime.date],
     weekdays: Iterable[int],
 ) -> Bounds:
-    """Return the earliest and the latest day of publication that an address and a page without a day allow.
+    """Return bounds on the publication date of an article whose page has no date.
 
-    ``pictured`` are the days of its pictures and of its dateline, of which none is later than the article; ``weekdays``
-    are those that it prints as its own, from 0 for Monday on.
+    ``address`` are the bounds from the address, which are narrowed. ``pictured`` are the dates of the article's
+    pictures and of its dateline; none of them is later than the article. ``weekdays`` are the weekdays that the article
+    gives for its own date, with Monday as 0.
     """
     first, last = address
     if updated is not None and first <= updated < last:

@@ -1,4 +1,7 @@
-"""Times of day beside a date: ``08:45``, ``8.45 am``, ``19h30``, ``14.07 Uhr``, ``午後3時15分``; zones as printed."""
+"""Times of day beside a date, with their time zones.
+
+Supported forms are ``08:45``, ``8.45 am``, ``19h30``, ``14.07 Uhr`` and ``午後3時15分``.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,8 @@ if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
     from newsparse.lexicon.tokens import Token
 
-_NOON, _DAY, _HOUR = 12, 24, 60
-_BEHIND, _BEFORE, _ZONE = 44, 40, 14
+_NOON, _HOURS_PER_DAY, _MINUTES_PER_HOUR = 12, 24, 60
+_MAX_AFTER, _MAX_BEFORE, _MAX_ZONE = 44, 40, 14
 _TIME = re.compile(
     r"(?<![\d.:/-])(?P<h>\d{1,2})"
     r"(?:(?P<sep>[:٫.]|[ ]?[hH][ ]?(?=\d))(?P<m>\d\d)(?::\d\d(?:[.,]\d{1,6})?)?(?![\d/]|[.:]\d)"
@@ -24,7 +27,7 @@ _OFFSET = re.compile(
     r"[ ]{0,2}\(?(?:(?:(?:GMT|UTC)[ ]?)?(?P<sign>[+\-−])(?P<h>\d{1,2})(?::?(?P<m>\d\d))?(?!\d)"
     r"|(?P<name>[^\W\d_]{1,12})\b)"
 )
-_HOURS = {
+_ZONE_HOURS = {
     "z": 0, "gmt": 0, "utc": 0, "غرينتش": 0, "جرينتش": 0, "est": -5, "edt": -4, "cdt": -5, "mst": -7, "mdt": -6,
     "pst": -8, "pdt": -7, "akst": -9, "akdt": -8, "hst": -10, "bst": 1, "wet": 0, "west": 1, "cet": 1, "cest": 2,
     "mez": 1,
@@ -33,17 +36,20 @@ _HOURS = {
     "acst": 9.5,
     "awst": 8, "nzst": 12, "nzdt": 13,
 }  # fmt: skip
-"""Hours by which a zone is ahead of UTC. Zones of two meanings (IST, CST), or of a season (ET), are in no table."""
-_POINT_NEEDS = frozenset({"kl", "klo", "uhr", "um", "ore", "alle", "ora", "at", "am", "pm", "a", "p", "h", "kello"})
-"""Beside one of these ``8.45`` is a time."""
-_HOURS_NAMED = frozenset({"uhr", "hrs", "hours", "часов"})
-"""What may stand between a time and its zone: ``17.32 Uhr MEZ``."""
-_SEASONAL = frozenset({"ist", "cst", "et", "ct", "mt", "pt"})
-"""Zones that say a time, but not which."""
+"""Time zone -> hours ahead of UTC.
+
+Ambiguous zones (IST, CST) and zones that depend on the season (ET) are not included.
+"""
+_DOT_TIME_WORDS = frozenset({"kl", "klo", "uhr", "um", "ore", "alle", "ora", "at", "am", "pm", "a", "p", "h", "kello"})
+"""Words beside a number such as ``8.45`` that show that it is a time."""
+_HOUR_WORDS = frozenset({"uhr", "hrs", "hours", "часов"})
+"""Words that may separate a time and its time zone: ``17.32 Uhr MEZ``."""
+_AMBIGUOUS_ZONES = frozenset({"ist", "cst", "et", "ct", "mt", "pt"})
+"""Time zones without a fixed offset. They show that a number is a time."""
 
 
 class Clock(NamedTuple):
-    """A time of day and where it is printed: code points, half-open."""
+    """A time of day and its half-open span in code points."""
 
     time: datetime.time
     start: int
@@ -51,32 +57,35 @@ class Clock(NamedTuple):
 
 
 def clock_beside(text: str, start: int, end: int, bounds: tuple[int, int], lexicon: Lexicon) -> Clock | None:
-    """Return the time that is printed after, or else before, a date that is at ``text[start:end]``.
+    """Return the time after the date at ``text[start:end]``, or else the time before it, or None if there is neither.
 
-    ``bounds``: no look before the first or after the last.
+    Only ``text[bounds[0]:bounds[1]]`` is searched.
     """
-    for match in _TIME.finditer(text, end, min(bounds[1], end + _BEHIND)):
-        clock = _read(text, match, bounds[1], lexicon)
+    for match in _TIME.finditer(text, end, min(bounds[1], end + _MAX_AFTER)):
+        clock = _read_clock(text, match, bounds[1], lexicon)
         if clock is not None:
             return clock
     last = None
-    for match in _TIME.finditer(text, max(bounds[0], start - _BEFORE), start):
-        last = _read(text, match, start, lexicon) or last
+    for match in _TIME.finditer(text, max(bounds[0], start - _MAX_BEFORE), start):
+        last = _read_clock(text, match, start, lexicon) or last
     return last
 
 
-def _read(text: str, match: re.Match[str], stop: int, lexicon: Lexicon) -> Clock | None:
-    """Read a time; its zone ends before ``stop``, where another date may begin: ``17:32-4 March``."""
+def _read_clock(text: str, match: re.Match[str], stop: int, lexicon: Lexicon) -> Clock | None:
+    """Return the time that ``match`` found, or None if it is not a time.
+
+    Its time zone must end before ``stop``, because another date may begin there: ``17:32-4 March``.
+    """
     hour, minute = int(match["h"]), int(match["m"] or match["em"] or 0)
     end = match.end()
     before = tokens(text, max(0, match.start() - 12), match.start())[-2:]
     behind = tokens(text, end, end + 12)[:2]
     beside = [token.word for token in (*before, *behind)]
     if match["sep"] == "." and not (
-        any(word in _POINT_NEEDS for word in beside[: len(before) + 1]) or _names_zone(text, behind)
+        any(word in _DOT_TIME_WORDS for word in beside[: len(before) + 1]) or _names_zone(text, behind)
     ):
         return None
-    after = behind[0].word if behind and behind[0].start - end < 3 else ""  # noqa: PLR2004 - spaces between
+    after = behind[0].word if behind and behind[0].start - end < 3 else ""  # noqa: PLR2004 - at most two spaces between them
     joined = "".join(word.word for word in before)
     late = after in lexicon.afternoon or joined.endswith(tuple(lexicon.afternoon))
     early = after in lexicon.morning or joined.endswith(tuple(lexicon.morning))
@@ -86,41 +95,43 @@ def _read(text: str, match: re.Match[str], stop: int, lexicon: Lexicon) -> Clock
             end = behind[1].end + (text[behind[1].end : behind[1].end + 1] == ".")
         if hour <= _NOON:
             hour = hour % _NOON + (_NOON if late else 0)
-    elif after in _HOURS_NAMED:
+    elif after in _HOUR_WORDS:
         end = behind[0].end
-    if hour >= _DAY or minute >= _HOUR:
+    if hour >= _HOURS_PER_DAY or minute >= _MINUTES_PER_HOUR:
         return None
-    zone, end = _zone(text, end, stop)
+    zone, end = _read_zone(text, end, stop)
     return Clock(datetime.time(hour, minute, tzinfo=zone), match.start(), end)
 
 
 def _names_zone(text: str, behind: list[Token]) -> bool:
-    """Return whether a zone stands after a time, in capitals where the script has them: ``CET`` and not ``cat``."""
+    """Return whether a time zone follows a time. A zone must not be in lower case: ``CET``, but not ``cat``."""
     if not behind or text[behind[0].start].islower():
         return False
-    return behind[0].word in _HOURS or behind[0].word in _SEASONAL
+    return behind[0].word in _ZONE_HOURS or behind[0].word in _AMBIGUOUS_ZONES
 
 
-def _zone(text: str, end: int, stop: int) -> tuple[datetime.timezone | None, int]:
-    match = _OFFSET.match(text, end, min(stop, end + _ZONE))
+def _read_zone(text: str, end: int, stop: int) -> tuple[datetime.timezone | None, int]:
+    """Return the time zone at ``end``, or None, and the offset after it."""
+    match = _OFFSET.match(text, end, min(stop, end + _MAX_ZONE))
     if match is None:
         return None, end
     if match["sign"] is None:
-        hours = _HOURS.get(match["name"].lower())
+        hours = _ZONE_HOURS.get(match["name"].lower())
         if hours is None:
             return None, end
-        more = _OFFSET.match(text, match.end(), min(stop, match.end() + _ZONE)) if hours == 0 else None
+        more = _OFFSET.match(text, match.end(), min(stop, match.end() + _MAX_ZONE)) if hours == 0 else None
         if more is not None and more["sign"] is not None:  # GMT +3
-            return _offset(more), more.end()
+            return _read_offset(more), more.end()
         return (datetime.UTC if hours == 0 else datetime.timezone(datetime.timedelta(hours=hours))), match.end()
     if text[end].isspace() and match["m"] is None and "GMT" not in match[0] and "UTC" not in match[0]:
         return None, end
-    return _offset(match), match.end()
+    return _read_offset(match), match.end()
 
 
-def _offset(match: re.Match[str]) -> datetime.timezone | None:
+def _read_offset(match: re.Match[str]) -> datetime.timezone | None:
+    """Return the time zone of an offset from UTC, or None if the offset is too large."""
     hours, minutes = int(match["h"]), int(match["m"] or 0)
-    if hours > 14 or minutes >= _HOUR:  # noqa: PLR2004 - the zone that is farthest ahead
+    if hours > 14 or minutes >= _MINUTES_PER_HOUR:  # noqa: PLR2004 - the largest offset of a time zone
         return None
     ahead = datetime.timedelta(hours=hours, minutes=minutes)
     return datetime.timezone(ahead if match["sign"] == "+" else -ahead)

@@ -1,4 +1,4 @@
-"""Dates that a text prints: day, month and year, never less. No clock, no locale."""
+"""Complete dates (day, month and year) in a text. The results do not depend on the current time or the locale."""
 
 from __future__ import annotations
 
@@ -12,31 +12,31 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _FOUR, _YEAR = re.compile(r"\d{4}"), re.compile(r"(?:20|19|14|13)\d\d")
-_NON_ASCII = re.compile("[^\0-\u065f\u2000-\u245f]")  # what it is not, as this compiles 15 times as fast
-"""Where a text has none of these signs its digits are ASCII, which is found out sooner."""
+_NON_ASCII = re.compile("[^\0-\u065f\u2000-\u245f]")  # a negated set compiles 15 times as fast
+"""Matches characters that may be digits other than ASCII digits. Without them, a faster pattern finds the years."""
 _DIGIT = re.compile(r"\d")
-_FIRST, _LAST = 1900, 2099
+_FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _JALALI = range(1300, 1430)
-"""Years of the Persian calendar; a later one is of the lunar calendar, whose days nobody can reckon for sure."""
+"""Years of the Persian calendar. Later years belong to the lunar calendar, whose dates cannot be converted exactly."""
 _LUNAR = "ه"
-"""What stands after a year of the lunar calendar, with or without a space."""
-_CENTURY, _TURN = 2000, 70
-_BEFORE, _BEHIND = 40, 16
+"""Mark after a year of the lunar calendar, with or without a space before it."""
+_CENTURY, _FIRST_YEAR_OF_1900S = 2000, 70
+_MAX_BEFORE, _MAX_AFTER = 40, 16
 _FILLERS = frozenset(
     "de del of the di do da el year et st nd rd th er e º ª в у г р м ـ سال الموافق".split(),
 )
-"""What stands between day, month and year, and says nothing."""
-_EAST = {"年": "月", "년": "월"}
-_EAST_LEAST = 4
-_APART = 4
-"""Day, month and year have no more characters between them."""
+"""Words without meaning for the date that may occur between day, month and year."""
+_EAST_ASIAN_UNITS = {"年": "月", "년": "월"}
+_MIN_EAST_ASIAN_TOKENS = 4
+_MAX_GAP = 4
+"""Maximum number of characters between day, month and year."""
 _SEPARATORS = frozenset("./-")
 _WEEKDAYS = {day: number for number, day in enumerate("mon tue wed thu fri sat sun".split())}
-"""Weekday as Drupal prints it, lower-case -> its number, Monday 0: ``Tue, 10/25/2022 - 12:09``."""
+"""Lower-case weekday as printed by Drupal -> its number, with Monday as 0: ``Tue, 10/25/2022 - 12:09``."""
 
 
 class Day(NamedTuple):
-    """A date and where it is printed: code points, half-open."""
+    """A date and its half-open span in code points."""
 
     date: datetime.date
     start: int
@@ -44,12 +44,11 @@ class Day(NamedTuple):
 
 
 def find_date(text: str, months: Mapping[str, int]) -> datetime.date | None:
-    """Return the first date of ``text`` that prints day, month and year, in any of the known languages, or None.
+    """Return the first complete date in a text, in any supported language, or None if there is none.
 
-    Reads ``May 4, 2021``, ``4 May 2021``, ``4. Mai 2021``, ``4 de mayo de 2021``, ``4.5.2021``, ``2021-05-04``,
-    ``2021年5月4日``, and the Persian year, with digits of any script. ``4/5/2021`` is not read: two
-    readings are possible.
-    ``months``: number of the month by its name, as in ``Lexicon``.
+    Supported forms are ``May 4, 2021``, ``4 May 2021``, ``4. Mai 2021``, ``4 de mayo de 2021``, ``4.5.2021``,
+    ``2021-05-04``, ``2021年5月4日`` and dates of the Persian calendar, with digits of any script. ``4/5/2021`` is
+    ignored because it is ambiguous. ``months`` maps names of months to their numbers, as in ``Lexicon``.
     """
     non_ascii = not text.isascii() and _NON_ASCII.search(text) is not None
     if not (non_ascii or "20" in text or "19" in text or "14" in text or "13" in text):  # no year
@@ -57,96 +56,104 @@ def find_date(text: str, months: Mapping[str, int]) -> datetime.date | None:
     for match in (_FOUR if non_ascii else _YEAR).finditer(text):
         start, end = match.span()
         year = int(match[0])
-        if not (_FIRST <= year <= _LAST or year in _JALALI):
+        if not (_FIRST_YEAR <= year <= _LAST_YEAR or year in _JALALI):
             continue
         if text[end : end + 1].isdecimal() or text[start - 1 : start].isdecimal():
             continue  # digits of a longer number
-        first = max(0, start - _BEFORE)
-        if _DIGIT.search(text, first, start) is None and _DIGIT.search(text, end, end + _BEHIND) is None:
+        first = max(0, start - _MAX_BEFORE)
+        if _DIGIT.search(text, first, start) is None and _DIGIT.search(text, end, end + _MAX_AFTER) is None:
             continue  # a year without a day
-        words = tokens(text, first, end + _BEHIND)
+        words = tokens(text, first, end + _MAX_AFTER)
         i = 0
         while words[i].start != start:
             i += 1
-        day = _at(text, words, i, months, None)
+        day = _date_at_year(text, words, i, months, None)
         if day is not None:
             return day.date
     return None
 
 
-def days(text: str, words: list[Token], months: Mapping[str, int], order: str | None = None) -> list[Day]:
-    """Return the dates of a text whose tokens are ``words``, in their order.
+def find_dates(text: str, words: list[Token], months: Mapping[str, int], order: str | None = None) -> list[Day]:
+    """Return the complete dates in a text, in order. ``words`` are the tokens of the text.
 
-    ``order``: how a date in three numbers is printed where both readings are possible (``dmy``, ``mdy``, ``ymd``), or
-    None: then it is not read. Here a year may have two digits, as in ``24.12.21``.
+    ``order`` resolves dates in numbers that are ambiguous (``dmy``, ``mdy`` or ``ymd``); if it is None, these dates are
+    ignored. Unlike ``find_date``, this accepts years of two digits, as in ``24.12.21``.
     """
     dates: list[Day] = []
     for i, token in enumerate(words):
         if not token.word[0].isdecimal() or len(token.word) not in {2, 4}:
             continue
-        day = _at(text, words, i, months, order)
+        day = _date_at_year(text, words, i, months, order)
         if day is not None and (not dates or day.start >= dates[-1].end):
             dates.append(day)
     return dates
 
 
-def _at(text: str, words: list[Token], i: int, months: Mapping[str, int], order: str | None) -> Day | None:
-    """Return the date of which token ``i``, a number of two or four digits, is the year."""
+def _date_at_year(text: str, words: list[Token], i: int, months: Mapping[str, int], order: str | None) -> Day | None:
+    """Return the date whose year is token ``i``, a number of two or four digits, or None if there is none."""
     year = int(words[i].word)
     if len(words[i].word) == 2:  # noqa: PLR2004 - the year's digits
-        return _short(text, words, i, year, order) or _short_named(text, words, i, year, months)
-    if not (_FIRST <= year <= _LAST or (year in _JALALI and not _is_lunar(text, words[i].end))):
+        return _read_short_year(text, words, i, year, order) or _read_short_named(text, words, i, year, months)
+    if not (_FIRST_YEAR <= year <= _LAST_YEAR or (year in _JALALI and not _is_lunar(text, words[i].end))):
         return None
-    day = _named(text, words, i, year, months) if i else None
+    day = _read_named_month(text, words, i, year, months) if i else None
     if day is not None or i == 0:
-        return day or _year_first(text, words, i, year, months)
-    return _year_first(text, words, i, year, months) or _in_numbers(text, words, i, year, order)
+        return day or _read_year_first(text, words, i, year, months)
+    return _read_year_first(text, words, i, year, months) or _read_numbers(text, words, i, year, order)
 
 
 def _is_lunar(text: str, end: int) -> bool:
+    """Return whether the mark of the lunar calendar follows a year."""
     behind = text[end : end + 4].lstrip(" \xa0")
     return behind.startswith(_LUNAR) and not behind[1:].lstrip("ـ")[:1].isalpha()
 
 
-def _near(text: str, left: Token, right: Token) -> bool:
+def _are_adjacent(text: str, left: Token, right: Token) -> bool:
+    """Return whether two tokens are close enough to belong to the same date."""
     gap = text[left.end : right.start]
-    return len(gap) <= _APART and "|" not in gap and "\n" not in gap
+    return len(gap) <= _MAX_GAP and "|" not in gap and "\n" not in gap
 
 
-def _named(text: str, words: list[Token], i: int, year: int, months: Mapping[str, int]) -> Day | None:
-    """Read ``4 May 2021``, ``May 4th, 2021``, ``4 de mayo de 2021``, and a month that is named twice."""
-    at = _back(text, words, i)
+def _read_named_month(text: str, words: list[Token], i: int, year: int, months: Mapping[str, int]) -> Day | None:
+    """Read dates such as ``4 May 2021``, ``May 4th, 2021`` and ``4 de mayo de 2021``.
+
+    The month may be named twice, in two languages.
+    """
+    at = _previous_word(text, words, i)
     if at >= 0 and _is_day(words[at].word):
-        day, at = words[at], _back(text, words, at)
-        number, first = _month(words, at, months)
+        day, at = words[at], _previous_word(text, words, at)
+        number, first = _month_ending_at(words, at, months)
     else:
-        number, first = _month(words, at, months)
+        number, first = _month_ending_at(words, at, months)
         if number is None:
             return None
-        at = _back(text, words, first)
-        again, before = _month(words, at, months)
+        at = _previous_word(text, words, first)
+        again, before = _month_ending_at(words, at, months)
         if again == number:
-            at, first = _back(text, words, before), before
+            at, first = _previous_word(text, words, before), before
         if at < 0 or not _is_day(words[at].word):
             return None
         day = words[at]
     if number is None or (year in _JALALI and words[first].word[0] < "\u0600"):
         return None
-    return _day_of(year, number, int(day.word), min(day.start, words[first].start), words[i].end)
+    return _make_day(year, number, int(day.word), min(day.start, words[first].start), words[i].end)
 
 
-def _back(text: str, words: list[Token], i: int) -> int:
-    """Return the token before ``i`` that says something and stands near, or -1."""
+def _previous_word(text: str, words: list[Token], i: int) -> int:
+    """Return the index of the nearest token before ``i`` that is not a filler, or -1 if none is close enough."""
     at = i - 1
-    while at >= 0 and _near(text, words[at], words[at + 1]):
+    while at >= 0 and _are_adjacent(text, words[at], words[at + 1]):
         if words[at].word not in _FILLERS:
             return at
         at -= 1
     return -1
 
 
-def _month(words: list[Token], at: int, months: Mapping[str, int]) -> tuple[int | None, int]:
-    """Return the month that ends at token ``at``, and its first token."""
+def _month_ending_at(words: list[Token], at: int, months: Mapping[str, int]) -> tuple[int | None, int]:
+    """Return the number of the month whose name ends at token ``at``, and the index of the name's first token.
+
+    The number is None if the token is not the end of a month's name.
+    """
     if at < 0:
         return None, at
     if at and (number := months.get(f"{words[at - 1].word} {words[at].word}")) is not None:
@@ -155,33 +162,34 @@ def _month(words: list[Token], at: int, months: Mapping[str, int]) -> tuple[int 
 
 
 def _is_day(word: str) -> bool:
+    """Return whether a word may be the number of a day or month."""
     return len(word) < 3 and word.isdecimal()  # noqa: PLR2004 - digits of a day
 
 
-def _year_first(  # noqa: PLR0911 - one return a form
+def _read_year_first(  # noqa: PLR0911 - one return per form
     text: str, words: list[Token], i: int, year: int, months: Mapping[str, int]
 ) -> Day | None:
-    """Read ``2021-05-04``, ``2021. 5. 4``, ``2021/05/04``, ``2021年5月4日``."""
+    """Read dates such as ``2021-05-04``, ``2021. 5. 4``, ``2021/05/04`` and ``2021年5月4日``."""
     rest = words[i + 1 : i + 6]
-    if not rest or not _near(text, words[i], rest[0]):
+    if not rest or not _are_adjacent(text, words[i], rest[0]):
         return None
-    if rest[0].word in _EAST:
-        if len(rest) < _EAST_LEAST or rest[2].word != _EAST[rest[0].word]:
+    if rest[0].word in _EAST_ASIAN_UNITS:
+        if len(rest) < _MIN_EAST_ASIAN_TOKENS or rest[2].word != _EAST_ASIAN_UNITS[rest[0].word]:
             return None
         month, day, end = rest[1].word, rest[3].word, rest[-1].end
-        return _day_of(year, int(month), int(day), words[i].start, end) if _is_day(month) and _is_day(day) else None
+        return _make_day(year, int(month), int(day), words[i].start, end) if _is_day(month) and _is_day(day) else None
     if len(rest) < 2 or not _is_day(rest[1].word):  # noqa: PLR2004
         return None
     if rest[0].word in months:  # 2021 May 4
-        return _day_of(year, months[rest[0].word], int(rest[1].word), words[i].start, rest[1].end)
+        return _make_day(year, months[rest[0].word], int(rest[1].word), words[i].start, rest[1].end)
     mark = text[words[i].end : rest[0].start].strip()
     if _is_day(rest[0].word) and mark in _SEPARATORS and text[rest[0].end : rest[1].start].strip() == mark:
-        return _day_of(year, int(rest[0].word), int(rest[1].word), words[i].start, rest[1].end)
+        return _make_day(year, int(rest[0].word), int(rest[1].word), words[i].start, rest[1].end)
     return None
 
 
-def _in_numbers(text: str, words: list[Token], i: int, year: int, order: str | None) -> Day | None:
-    """Read ``4.5.2021``, ``4/5/2021``, ``04-05-2021``."""
+def _read_numbers(text: str, words: list[Token], i: int, year: int, order: str | None) -> Day | None:
+    """Read dates such as ``4.5.2021``, ``4/5/2021`` and ``04-05-2021``."""
     if i < 2:  # noqa: PLR2004 - day and month
         return None
     left, right = words[i - 2], words[i - 1]
@@ -194,72 +202,76 @@ def _in_numbers(text: str, words: list[Token], i: int, year: int, order: str | N
     if mark == "/" and order == "mdy":
         first, second = second, first
     elif mark == "/" and order is None and i > 2 and words[i - 3].word in _WEEKDAYS:  # noqa: PLR2004 - Tue, 10/25/2022
-        return _on_weekday(year, (first, second), _WEEKDAYS[words[i - 3].word], left.start, words[i].end)
+        return _choose_by_weekday(year, (first, second), _WEEKDAYS[words[i - 3].word], left.start, words[i].end)
     elif mark == "/" and order != "dmy" and first <= 12 and second <= 12 and first != second:  # noqa: PLR2004 - months
         return None
     if second > 12 >= first and mark != ".":  # noqa: PLR2004 - 11/13/2019
         first, second = second, first
-    return _day_of(year, second, first, left.start, words[i].end)
+    return _make_day(year, second, first, left.start, words[i].end)
 
 
-def _on_weekday(year: int, numbers: tuple[int, int], weekday: int, start: int, end: int) -> Day | None:
-    """Return the reading of day and month, in either order, that falls on a weekday."""
+def _choose_by_weekday(year: int, numbers: tuple[int, int], weekday: int, start: int, end: int) -> Day | None:
+    """Return the date whose day and month are ``numbers``, in the order that falls on ``weekday``, or None."""
     first, second = numbers
-    dates = (_day_of(year, first, second, start, end), _day_of(year, second, first, start, end))
+    dates = (_make_day(year, first, second, start, end), _make_day(year, second, first, start, end))
     fitting = [day for day in dates if day is not None and day.date.weekday() == weekday]
     return fitting[0] if fitting and fitting[0] == fitting[-1] else None
 
 
-def _short(text: str, words: list[Token], i: int, year: int, order: str | None) -> Day | None:
-    """Read ``24.12.21``, and ``21.12.24`` where the line's words say that years come first."""
+def _read_short_year(text: str, words: list[Token], i: int, year: int, order: str | None) -> Day | None:
+    """Read dates such as ``24.12.21``, and ``21.12.24`` if ``order`` is ``ymd``."""
     if text[words[i].end : words[i].end + 1] in _SEPARATORS and text[words[i].end + 1 : words[i].end + 2].isdecimal():
         return None
-    if i > 2 and not _apart(text, words[i - 3], words[i - 2]):  # noqa: PLR2004 - the tokens before the date
+    if i > 2 and not _is_separate(text, words[i - 3], words[i - 2]):  # noqa: PLR2004 - the tokens before the date
         return None
     if order == "ymd" and i > 1 and _is_day(words[i - 1].word) and _is_day(words[i - 2].word):
         mark = text[words[i - 2].end : words[i - 1].start]
         if mark in _SEPARATORS and text[words[i - 1].end : words[i].start] == mark:
-            return _day_of(
-                _full(int(words[i - 2].word)), int(words[i - 1].word), year, words[i - 2].start, words[i].end
+            return _make_day(
+                _full_year(int(words[i - 2].word)), int(words[i - 1].word), year, words[i - 2].start, words[i].end
             )
         return None
     if i and text[words[i - 1].end : words[i].start].strip() != text[words[i - 1].end : words[i].start]:
         return None
-    return _in_numbers(text, words, i, _full(year), order)
+    return _read_numbers(text, words, i, _full_year(year), order)
 
 
-def _apart(text: str, left: Token, right: Token) -> bool:
+def _is_separate(text: str, left: Token, right: Token) -> bool:
+    """Return whether two tokens are not joined by a separator of dates or times."""
     return left.end == right.start or text[left.end : right.start] not in {".", "/", "-", ":"}
 
 
-def _short_named(text: str, words: list[Token], i: int, year: int, months: Mapping[str, int]) -> Day | None:
-    """Read ``4-May-21`` and ``4 May '21``."""
+def _read_short_named(text: str, words: list[Token], i: int, year: int, months: Mapping[str, int]) -> Day | None:
+    """Read dates such as ``4-May-21`` and ``4 May '21``."""
     if (
         i
         and text[words[i].start - 1] in "'’-"
         and words[i - 1].word in months
         and text[words[i].end : words[i].end + 1] != ":"
     ):
-        return _named(text, words, i, _full(year), months)
+        return _read_named_month(text, words, i, _full_year(year), months)
     return None
 
 
-def _full(year: int) -> int:
-    return year + _CENTURY - (100 if year >= _TURN else 0)
+def _full_year(year: int) -> int:
+    """Return the year of four digits for a year of two digits."""
+    return year + _CENTURY - (100 if year >= _FIRST_YEAR_OF_1900S else 0)
 
 
-def _day_of(year: int, month: int, day: int, start: int, end: int) -> Day | None:
+def _make_day(year: int, month: int, day: int, start: int, end: int) -> Day | None:
+    """Return the date with its span, or None if the date does not exist."""
     try:
         date = _gregorian(year, month, day) if year in _JALALI else datetime.date(year, month, day)
-    except ValueError:  # as printed, it is no day
+    except ValueError:  # not a date, despite its form
         return None
     return Day(date, start, end)
 
 
 def _gregorian(year: int, month: int, day: int) -> datetime.date:
-    """Return the day of a date of the Persian calendar, by the leap years of its 33-year cycle (true 1244 to 1472).
+    """Return the Gregorian date of a date in the Persian calendar.
 
-    Raises ``ValueError`` for what is no day.
+    Leap years follow the 33-year cycle, which is correct from 1244 to 1472. Raises ``ValueError`` if the date does not
+    exist.
     """
     if not (1 <= month <= 12 and 1 <= day <= (31 if month <= 6 else 30)):  # noqa: PLR2004 - months of the calendar
         raise ValueError(month, day)

@@ -1,4 +1,4 @@
-"""Timestamps: the lines that say when an article was published and updated."""
+"""Timestamps: the lines that date the publication and updates of an article."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.dates.clocks import clock_beside
-from newsparse.fields.dates.days import days
+from newsparse.fields.dates.days import find_dates
 from newsparse.lexicon.tokens import tokens
 
 if TYPE_CHECKING:
@@ -19,42 +19,50 @@ if TYPE_CHECKING:
 
 _DATE_WORDS = frozenset("on the at of um am le il em el den o".split())
 LONGEST = 300
-"""Code points of a line that are looked at."""
-_EITHER = re.compile(r"(?<![\d./-])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d(?=,? \d{1,2}:\d\d)|(?<=\d\d/\d\d/)\d\d)(?![\d/])")
-"""A date in numbers, of which the first may be the day or the month."""
+"""Maximum code points of a line that are read."""
+_AMBIGUOUS_DATE = re.compile(
+    r"(?<![\d./-])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d(?=,? \d{1,2}:\d\d)|(?<=\d\d/\d\d/)\d\d)(?![\d/])"
+)
+"""Matches dates in numbers whose first number may be the day or the month."""
 _MONTHS = 12
-_MAX_TO_LANGUAGE, _MIN_WORDS, _MIN_RATIO = 3000, 3, 2
-"""A text's language is told by so many characters, so many words, so many times as many as speak against it."""
-_DIGITS_OF_CLOCK = 10
-"""Digits of the seconds since 1970, from 2001 on."""
-_WEAK = 4
-"""A word of fewer letters says nothing of a date unless another belongs to it: ``le``, ``on``."""
+_MAX_LANGUAGE_SAMPLE, _MIN_WORDS, _MIN_RATIO = 3000, 3, 2
+"""Limits for the detection of a date order.
+
+These are the code points that are read, the minimum number of words that support the order, and the minimum ratio of
+those words to the words that support another order.
+"""
+_UNIX_TIME_DIGITS = 10
+"""Number of digits of a Unix timestamp since 2001."""
+_MIN_STRONG_LABEL = 4
+"""Minimum letters of a word that is a label on its own. Shorter words, such as ``le``, need a second word."""
 
 
 class Stamp(NamedTuple):
-    """A day or time that a line prints, with its kind and place: code points, half-open."""
+    """A date or time in a line, with its kind and its half-open span in code points."""
 
     moment: datetime.date
     kind: str
-    """``published``, ``updated``, or nothing if the line does not say."""
+    """``published``, ``updated``, or an empty string if the line does not say."""
     start: int
     end: int
 
 
-def stamps(printed: str, lexicon: Lexicon, words: list[Token] | None = None, order: str | None = None) -> list[Stamp]:
-    """Return the days that a line prints, each a ``datetime`` where it prints a time too. A zone is set where printed.
+def read_stamps(
+    printed: str, lexicon: Lexicon, words: list[Token] | None = None, order: str | None = None
+) -> list[Stamp]:
+    """Return the dates in a line, as ``datetime`` if a time is printed beside the date, with the time zone if printed.
 
-    Nothing is reckoned from today: ``14 sec ago`` says no date. ``order``: how dates in numbers are printed where the
-    line's own words do not tell: ``dmy``, ``mdy``, ``ymd``.
+    Relative times such as ``14 sec ago`` are ignored. ``order`` resolves ambiguous dates in numbers (``dmy``, ``mdy``
+    or ``ymd``) unless the words of the line determine the order.
     """
     words = tokens(printed, 0, LONGEST) if words is None else words
     orders = lexicon.date_orders
     order = next((line_order for token in words if (line_order := orders.get(token.word)) is not None), order)
-    dates = days(printed, words, lexicon.months, order)
+    dates = find_dates(printed, words, lexicon.months, order)
     if not dates:
-        return _of_clock(printed) if len(words) == 1 else []
-    labels = labels_of(words, lexicon)
-    behind = bool(labels) and labels[0][0] > dates[0].start and _east(printed[labels[0][0]])
+        return _read_unix_time(printed) if len(words) == 1 else []
+    labels = find_labels(words, lexicon)
+    behind = bool(labels) and labels[0][0] > dates[0].start and _is_chinese_or_japanese(printed[labels[0][0]])
     result: list[Stamp] = []
     for n, day in enumerate(dates):
         first = result[-1].end if result else 0
@@ -73,71 +81,72 @@ def stamps(printed: str, lexicon: Lexicon, words: list[Token] | None = None, ord
     return result
 
 
-def _of_clock(printed: str) -> list[Stamp]:
-    """Return the time that a line prints in seconds since 1970, as templates leave it: ``1893456000``."""
+def _read_unix_time(printed: str) -> list[Stamp]:
+    """Return the time in a line that consists of a Unix timestamp, as some templates print it: ``1893456000``."""
     number = printed.strip()
-    if len(number) != _DIGITS_OF_CLOCK or not (number.isascii() and number.isdigit()) or number[0] not in "12":
+    if len(number) != _UNIX_TIME_DIGITS or not (number.isascii() and number.isdigit()) or number[0] not in "12":
         return []
     moment = datetime.datetime.fromtimestamp(int(number), datetime.UTC)
     start = printed.index(number)
     return [Stamp(moment, "", start, start + len(number))]
 
 
-def labels_of(words: list[Token], lexicon: Lexicon) -> list[tuple[int, str]]:
-    """Return where a line says what its dates are, and what it says."""
+def find_labels(words: list[Token], lexicon: Lexicon) -> list[tuple[int, str]]:
+    """Return the offset and the kind (``published`` or ``updated``) of each label among the words of a line."""
     labels = []
     for i, token in enumerate(words):
         if token.word in lexicon.updated.firsts and lexicon.updated.length_at(words, i):
             labels.append((token.start, "updated"))
         elif token.word in lexicon.published.firsts and lexicon.published.length_at(words, i) > (
-            len(token.word) < _WEAK
+            len(token.word) < _MIN_STRONG_LABEL
         ):
             labels.append((token.start, "published"))
     return labels
 
 
-def _east(char: str) -> bool:
-    """Return whether a word that begins so may say after a date what it is: Chinese and Japanese do."""
+def _is_chinese_or_japanese(char: str) -> bool:
+    """Return whether a label that begins with ``char`` may follow its date, as in Chinese and Japanese."""
     return "\u3000" < char < "\uac00"
 
 
-def labelled(printed: Iterable[str], lexicon: Lexicon, order: str | None = None) -> Iterator[Stamp]:
-    """Yield the days that lines print, in their order; a line may say what the next one dates: ``Updated``."""
+def label_stamps(printed: Iterable[str], lexicon: Lexicon, order: str | None = None) -> Iterator[Stamp]:
+    """Yield the dates in several lines, in order. A label on a line without a date applies to the next line."""
     label = ""
     for line in printed:
         words = tokens(line, 0, LONGEST)
-        dates = stamps(line, lexicon, words, order)
+        dates = read_stamps(line, lexicon, words, order)
         yield from (stamp if stamp.kind or not label else stamp._replace(kind=label) for stamp in dates)
-        labels = [] if dates else labels_of(words, lexicon)
+        labels = [] if dates else find_labels(words, lexicon)
         label = labels[-1][1] if labels else ""
 
 
 def read_timestamps(
     printed: Iterable[str], lexicon: Lexicon, order: str | None = None
 ) -> tuple[datetime.date | None, datetime.date | None]:
-    """Return the days, or times, of publication and of the last update that the lines of an article print.
+    """Return the dates, or times, of publication and of the last update in the timestamp lines of an article.
 
-    A day of which nothing is said is that of publication, unless another is. ``order``: as in ``stamps``.
+    Each of them may be None. A date without a label is the publication date unless another date is labelled as such.
+    ``order`` is as in ``read_stamps``.
     """
     dates: dict[str, datetime.date] = {}
-    for stamp in labelled(printed, lexicon, order):
+    for stamp in label_stamps(printed, lexicon, order):
         dates.setdefault(stamp.kind, stamp.moment)
     return dates.get("published") or dates.get(""), dates.get("updated")
 
 
-def either(printed: str) -> list[tuple[int, int]]:
-    """Return where a line prints dates in numbers that have two readings: ``04/03/2024``."""
+def find_ambiguous_dates(printed: str) -> list[tuple[int, int]]:
+    """Return the spans of dates in numbers in a line that can be read in two ways: ``04/03/2024``."""
     if "/" not in printed:
         return []
-    matches = _EITHER.finditer(printed, 0, LONGEST)
+    matches = _AMBIGUOUS_DATE.finditer(printed, 0, LONGEST)
     return [date.span() for date in matches if 0 < int(date[1]) <= _MONTHS and 0 < int(date[2]) <= _MONTHS]
 
 
-def order_of(text: str, lexicon: Lexicon) -> str | None:
-    """Return how the language of a text prints dates in numbers, or None if its small words do not tell."""
+def detect_date_order(text: str, lexicon: Lexicon) -> str | None:
+    """Return the order of dates in numbers in the language of a text, or None if the language is not clear."""
     orders = Counter(
         lexicon.text_orders[token.word]
-        for token in tokens(text, 0, _MAX_TO_LANGUAGE)
+        for token in tokens(text, 0, _MAX_LANGUAGE_SAMPLE)
         if token.word in lexicon.text_orders
     )
     against = orders.pop(None, 0)
@@ -146,14 +155,15 @@ def order_of(text: str, lexicon: Lexicon) -> str | None:
 
 
 def time_words(line: str, words: list[Token], lexicon: Lexicon) -> tuple[list[bool], bool, bool]:
-    """Return for each word of a line whether it belongs to a date, a time or a number.
+    """Return which words of a line belong to a date, a time or a number, and whether the line has a time or a date.
 
-    The second says whether any is of a time, the third whether the line prints a day, be it of two readings.
+    The list has an entry for each word. The second value is whether any word belongs to a date or time. The third is
+    whether the line has a date, which may be ambiguous.
     """
-    cut = [token.word[0].isdecimal() and not _is_of_word(words, i, lexicon) for i, token in enumerate(words)]
+    cut = [token.word[0].isdecimal() and not _is_part_of_word(words, i, lexicon) for i, token in enumerate(words)]
     if not any(cut):
         return cut, False, False
-    spans = [(stamp.start, stamp.end) for stamp in stamps(line, lexicon, words)] or either(line)
+    spans = [(stamp.start, stamp.end) for stamp in read_stamps(line, lexicon, words)] or find_ambiguous_dates(line)
     for i, token in enumerate(words):
         cut[i] = cut[i] or any(a <= token.start < b for a, b in spans)
     timed = bool(spans)
@@ -169,8 +179,11 @@ def time_words(line: str, words: list[Token], lexicon: Lexicon) -> tuple[list[bo
     return cut, timed, bool(spans)
 
 
-def _is_of_word(words: list[Token], i: int, lexicon: Lexicon) -> bool:
-    """Return whether a number and one letter before it are a name, as ``g1`` is, and no time, as in ``9h15``."""
+def _is_part_of_word(words: list[Token], i: int, lexicon: Lexicon) -> bool:
+    """Return whether the number at index ``i`` and the letter before it form a name such as ``g1``.
+
+    ``9h15`` is a time, not a name.
+    """
     if not i or words[i - 1].end < words[i].start or words[i - 1].end - words[i - 1].start > 1:  # nearly every number
         return False
     letter = words[i - 1].word
@@ -179,6 +192,7 @@ def _is_of_word(words: list[Token], i: int, lexicon: Lexicon) -> bool:
 
 
 def _tells_time(word: str, lexicon: Lexicon) -> bool:
+    """Return whether a word belongs to dates or times, such as a month or *ago*."""
     return (
         word in lexicon.months
         or word in lexicon.relative_time

@@ -1,13 +1,13 @@
-"""What the features and the trees of ``Scores`` share, computed once per page and article."""
+"""Facts that both the features and the trees of ``Scores`` use. They are computed once per page and article."""
 
 from __future__ import annotations
 
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.grammar.decisions.path_reading import find_headline, find_paragraphs, in_hundred
+from newsparse.grammar.decisions.path_reading import find_headline, find_paragraphs, to_percent
 from newsparse.grammar.evidence import shape
-from newsparse.grammar.states import BYLINE, HEADLINE, INLINE, PARAGRAPH, SUBHEAD, lead
+from newsparse.grammar.states import BYLINE, HEADLINE, INLINE, PARAGRAPH, SUBHEAD, compute_lead
 from newsparse.lexicon.page_words import ADDRESS, ATTRIBUTION, FIRST_PERSON, HOW_TO
 from newsparse.lexicon.subjects import OF_FORUMS
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 MAX_PARAGRAPHS = 16
 """Number of paragraphs whose words are compared."""
 MAX_BOILERPLATE_WORDS = 8
-"""Maximum words of a line that may be boilerplate."""
+"""Maximum number of words of a line that may be boilerplate."""
 _MAX_QUOTED = 160
-"""Code points of a paragraph in which quotation marks are counted."""
+"""Number of code points of a paragraph in which quotation marks are counted."""
 MAX_LINES_ABOVE = 3
 """Number of lines above an opening that may contain its date or byline."""
 _LISTS = (ATTRIBUTION, ADDRESS, FIRST_PERSON, HOW_TO)
@@ -29,40 +29,45 @@ _LISTED = frozenset(chain.from_iterable(_LISTS))
 
 
 class PageFacts(NamedTuple):
-    """Facts about a page, or a stretch of one."""
+    """Facts about a page, or about a stretch of a page."""
 
     columns: Columns
     states: list[State]
     supports: list[Support]
     words: int
+    """The number of words on the page."""
     short_lines: list[int]
-    """Lines that may be boilerplate."""
+    """The numbers of the lines that may be boilerplate."""
     listed: set[str]
-    """Words on these lines that are typical of news pages or of other pages."""
+    """The words on short lines that are typical of news pages or of other pages."""
     forum_lines: int
-    """Number of these lines with a word of forums and shops."""
+    """The number of short lines with a word that is typical of forums and shops."""
     dated_lines: int
+    """The number of lines with a date or byline."""
     priced_lines: list[int]
+    """The numbers of the lines with a currency sign."""
     articles: int
+    """The number of candidates."""
 
 
 class ArticleFacts(NamedTuple):
     """Facts about an article."""
 
     number: int
-    """The number of the article on its page, from zero."""
+    """The number of the article on its page, from 0."""
     extent: Extent
     paragraphs: list[int]
+    """The numbers of the paragraphs."""
     sizes: list[int]
-    """Number of words in each paragraph."""
+    """The number of words in each paragraph."""
     leads: list[int]
-    """The lead of each paragraph as a paragraph."""
+    """For each paragraph, the lead of the state ``PARAGRAPH``."""
     headline: int
-    """-1 if there is none."""
+    """The number of the headline, or -1 if there is no headline."""
     headline_lead: int
-    """0 if there is no headline."""
+    """The lead of the state ``HEADLINE`` at the headline, or 0 if there is no headline."""
     shared: int
-    """Number of words of the headline that the body contains."""
+    """The number of words in the headline that are also in the body."""
     sentences: int
     """Percentage of paragraphs that end like a sentence."""
     inlines: int
@@ -72,10 +77,13 @@ class ArticleFacts(NamedTuple):
     words: list[str]
     """The words of the first paragraphs."""
     listed: tuple[int, int, int, int]
-    """Number of these words that report, address the reader, are in the first person, give instructions."""
+    """Four counts of these words: reporting verbs, words to the reader, first person, words of instructions."""
     quotation_marks: int
+    """The number of quotation marks in the first paragraphs."""
     is_dated: bool
+    """Whether the opening, or a line right above it, contains a date or byline by its form."""
     has_byline: bool
+    """Whether the opening, or a line right above it, is a byline on the path."""
 
 
 def page_facts(page: PathReading, articles: int) -> PageFacts:
@@ -89,7 +97,7 @@ def page_facts(page: PathReading, articles: int) -> PageFacts:
         supports=supports,
         words=sum(sizes),
         short_lines=short,
-        listed=columns.page_words(short),
+        listed=columns.find_page_words(short),
         forum_lines=sum([topics[i] & OF_FORUMS > 0 for i in short]),
         dated_lines=columns.kinds.count(shape.DATED),
         priced_lines=[i for i, key in enumerate(columns.keys) if "$" in key or "£" in key or "€" in key],
@@ -112,13 +120,13 @@ def article_facts(page: PageFacts, extent: Extent, number: int) -> ArticleFacts:
         extent=extent,
         paragraphs=inside,
         sizes=[columns.sizes[i] for i in inside],
-        leads=[lead(supports[i], PARAGRAPH) for i in inside],
+        leads=[compute_lead(supports[i], PARAGRAPH) for i in inside],
         headline=head,
-        headline_lead=lead(supports[head], HEADLINE) if head >= 0 else 0,
-        shared=(columns.bags[head] & columns.bag(sample)).bit_count() if head >= 0 else 0,
-        sentences=in_hundred(sum([columns.endings[i] in shape.FINAL for i in inside]), len(inside)),
-        inlines=in_hundred(body.count(INLINE), lines),
-        subheads=in_hundred(body.count(SUBHEAD), lines),
+        headline_lead=compute_lead(supports[head], HEADLINE) if head >= 0 else 0,
+        shared=(columns.bags[head] & columns.merge_bags(sample)).bit_count() if head >= 0 else 0,
+        sentences=to_percent(sum([columns.endings[i] in shape.FINAL for i in inside]), len(inside)),
+        inlines=to_percent(body.count(INLINE), lines),
+        subheads=to_percent(body.count(SUBHEAD), lines),
         words=words,
         listed=(attributions, addresses, first_person, how_to),
         quotation_marks=sum([columns.keys[i].count('"', 0, _MAX_QUOTED) for i in sample]),

@@ -1,13 +1,13 @@
-"""Features of boundaries: whether an article really starts where the path begins one, or was missed."""
+"""Features of boundaries: whether the path starts an article in the right place, and whether it missed one."""
 
 from __future__ import annotations
 
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.grammar.decisions.path_reading import find_headline, find_paragraphs, in_common
+from newsparse.grammar.decisions.path_reading import compare_bags, find_headline, find_paragraphs
 from newsparse.grammar.evidence import shape
-from newsparse.grammar.features import Banded, Choice, Features, Flag, Flags, ranges
+from newsparse.grammar.features import Banded, Choice, Features, Flag, Flags, name_ranges
 from newsparse.grammar.states import (
     BYLINE,
     DECK,
@@ -15,7 +15,7 @@ from newsparse.grammar.states import (
     PARAGRAPH,
     PICTURE,
     STATE_NAMES,
-    lead,
+    compute_lead,
 )
 
 if TYPE_CHECKING:
@@ -24,12 +24,13 @@ if TYPE_CHECKING:
 
 
 class Verdict(IntEnum):
-    """The decision on an article that the path found."""
+    """The decision about an article that the path found."""
 
     STARTS = 0
     CONTINUES = 1
-    """Part of the previous article."""
+    """The units are part of the previous article."""
     NONE = 2
+    """The units are not part of any article."""
 
 
 VERDICTS = ("starts", "continues", "boilerplate")
@@ -56,18 +57,18 @@ SIZE = Banded(
 KIND = Choice("headline is", ("missing", *shape.KINDS))
 WORDS_IN_BODY = Choice("words of the headline in its body:", _MANY)
 WORDS_BEFORE = Choice("words of the headline in the body before:", _MANY)
-HEADLINE_LEAD = Banded("lead of the headline:", _HEADLINE_LEADS, ranges(_HEADLINE_LEADS))
-PARAGRAPH_LEAD = Banded("lead of the first paragraph:", _PARAGRAPH_LEADS, ranges(_PARAGRAPH_LEADS))
+HEADLINE_LEAD = Banded("lead of the headline:", _HEADLINE_LEADS, name_ranges(_HEADLINE_LEADS))
+PARAGRAPH_LEAD = Banded("lead of the first paragraph:", _PARAGRAPH_LEADS, name_ranges(_PARAGRAPH_LEADS))
 PARAGRAPHS = Banded("paragraphs:", (2, 3, 5, 8, 13))
 PARAGRAPHS_BEFORE = Banded("paragraphs before:", (1, 2, 3, 5, 8, 13))
 COMMON = Banded(
     "words common to both bodies:",
     _COMMON_SHARES,
-    tuple(f"{share} %" for share in ranges(_COMMON_SHARES)),
+    tuple(f"{share} %" for share in name_ranges(_COMMON_SHARES)),
 )
 ARTICLES = Banded("articles found:", (3, 6), ("two", "three to five", "six or more"))
-ABOVE = Choice("the line above is", shape.KINDS)
-BEHIND_HEADLINE = Choice("the line after the headline is", shape.KINDS)
+KIND_ABOVE = Choice("the line above is", shape.KINDS)
+KIND_AFTER_HEADLINE = Choice("the line after the headline is", shape.KINDS)
 FLAGS = Flags(
     *("a date in the opening", "a byline in the opening", "a deck", "a picture", "the headline is printed again"),
     *("the headline before is printed again", "one headline begins the other", "the page's first", "the page's last"),
@@ -75,59 +76,60 @@ FLAGS = Flags(
 )
 FEATURES = Features(
     *(ALWAYS, GAP, BETWEEN, SIZE, KIND, WORDS_IN_BODY, WORDS_BEFORE, HEADLINE_LEAD, PARAGRAPH_LEAD, PARAGRAPHS),
-    *(PARAGRAPHS_BEFORE, COMMON, ARTICLES, ABOVE, BEHIND_HEADLINE, FLAGS),
+    *(PARAGRAPHS_BEFORE, COMMON, ARTICLES, KIND_ABOVE, KIND_AFTER_HEADLINE, FLAGS),
 )
-VERDICT_FEATURES = tuple(FEATURES.prefixed(f"{verdict}? ") for verdict in VERDICTS)
-"""The features by verdict, with separate weights."""
+VERDICT_FEATURES = tuple(FEATURES.with_prefix(f"{verdict}? ") for verdict in VERDICTS)
+"""The features for each verdict. Each verdict has its own weights."""
 
 _GAINS = (-300, -150, -80, -40, -20, 0, 20)
 READ_AS = Choice("was read as", STATE_NAMES)
 GAIN = Banded(
     "gain when read as an article:",
     _GAINS,
-    ranges(_GAINS),
+    name_ranges(_GAINS),
 )
 AS_WIDE = Banded("gaps as wide:", (2, 4, 8, 16))
 OPENING = Banded("lines of the opening:", (2, 4, 8, 16), _OPENINGS)
 WIDER = Choice("wider than the gaps around:", ("no", "by one line", "by two lines", "by three lines or more"))
 SIGNS = Flags("a date or byline after", "a dateline after", "a sign-off above")
-PROPOSED_FEATURES = FEATURES.extended(READ_AS, GAIN, AS_WIDE, OPENING, WIDER, SIGNS).prefixed("passed over? ")
-"""Features of a missed article."""
+PROPOSED_FEATURES = FEATURES.with_questions(READ_AS, GAIN, AS_WIDE, OPENING, WIDER, SIGNS).with_prefix("passed over? ")
+"""The features of an article that the path may have missed."""
 _SAMPLE = 24
 """Number of paragraphs whose words are compared."""
 
 
 class Start(NamedTuple):
-    """What the features and trees of a start compare."""
+    """The units that the features and trees of a start compare."""
 
     number: int
-    """The number of the article on the page."""
+    """The number of the article on the page, from 0."""
     headline: int
-    """-1 if there is none."""
+    """The unit number of the headline, or -1 if there is no headline."""
     paragraphs: list[int]
+    """The unit numbers of the paragraphs."""
     paragraphs_before: list[int]
-    """Paragraphs of the previous article."""
+    """The unit numbers of the previous article's paragraphs."""
 
 
-class PassedOver(NamedTuple):
-    """What is known about the start of a missed article."""
+class MissedStart(NamedTuple):
+    """Facts about the start of an article that the path may have missed."""
 
     read_as: State
-    """The state of its first unit on the path."""
+    """The state on the path of the unit where the article would start."""
     gain: int
-    """How much greater the support is if an article starts there."""
+    """The support for the states of the article minus the support for the states on the path."""
     as_wide: int
-    """The number of gaps on the page that are as wide as the one before it."""
+    """The number of gaps on the page that are as wide as the gap before the article."""
     opening: int
-    """Number of units before its first paragraph."""
+    """The number of units before the first paragraph of the article."""
     wider: int
-    """How many lines wider the gap is than nearby gaps."""
+    """The difference between the gap before the article and the usual gap nearby, in blank lines."""
     signs: tuple[bool, ...]
-    """See ``proposals.signs``."""
+    """The result of ``proposals.find_signs``."""
 
 
 def find_start(states: list[State], extents: list[Extent], number: int) -> Start:
-    """Return what is compared for an article."""
+    """Return the units that are compared for the article with this number."""
     opening, first, last = extents[number]
     before: list[int] = []
     if number:
@@ -137,47 +139,48 @@ def find_start(states: list[State], extents: list[Extent], number: int) -> Start
 
 
 def features(page: PathReading, extents: list[Extent], start: Start) -> list[int]:
-    """Return the features of an article, which are the same for each verdict."""
+    """Return the features of an article's start. They are the same for all verdicts."""
     columns, _, supports = page
     number, head, inside, inside_before = start
     opening, first, _ = extents[number]
     above = extents[number - 1][2] if number else -1
-    words, words_before = columns.bag(inside[:_SAMPLE]), columns.bag(inside_before[:_SAMPLE])
-    behind = max(opening, head) + 1
+    words, words_before = columns.merge_bags(inside[:_SAMPLE]), columns.merge_bags(inside_before[:_SAMPLE])
+    after = max(opening, head) + 1
     bag = columns.bags[head] if head >= 0 else 0
     return [
         ALWAYS.number,
         GAP[min(columns.gaps[opening], 3)],
-        BETWEEN.of(opening - above - 1),
-        SIZE[0] if head < 0 else SIZE.of(columns.sizes[head]),
+        BETWEEN.encode(opening - above - 1),
+        SIZE[0] if head < 0 else SIZE.encode(columns.sizes[head]),
         KIND[0] if head < 0 else KIND[1 + columns.kinds[head]],
         WORDS_IN_BODY[min((bag & words).bit_count(), _MOST)],
         WORDS_BEFORE[min((bag & words_before).bit_count(), _MOST)],
-        HEADLINE_LEAD[0] if head < 0 else HEADLINE_LEAD.of(lead(supports[head], HEADLINE)),
-        PARAGRAPH_LEAD.of(lead(supports[first], PARAGRAPH)),
-        PARAGRAPHS.of(len(inside)),
-        PARAGRAPHS_BEFORE.of(len(inside_before)),
-        COMMON.of(in_common(words, words_before)),
-        ARTICLES.of(len(extents)),
-        ABOVE[columns.kinds[opening - 1] if opening else shape.EDGE],
-        BEHIND_HEADLINE[columns.kinds[behind] if behind < len(columns.kinds) else shape.EDGE],
-        *FLAGS.raised(_flags(page, extents, number, head)),
+        HEADLINE_LEAD[0] if head < 0 else HEADLINE_LEAD.encode(compute_lead(supports[head], HEADLINE)),
+        PARAGRAPH_LEAD.encode(compute_lead(supports[first], PARAGRAPH)),
+        PARAGRAPHS.encode(len(inside)),
+        PARAGRAPHS_BEFORE.encode(len(inside_before)),
+        COMMON.encode(compare_bags(words, words_before)),
+        ARTICLES.encode(len(extents)),
+        KIND_ABOVE[columns.kinds[opening - 1] if opening else shape.EDGE],
+        KIND_AFTER_HEADLINE[columns.kinds[after] if after < len(columns.kinds) else shape.EDGE],
+        *FLAGS.encode(_flags(page, extents, number, head)),
     ]
 
 
-def features_passed_over(start: PassedOver) -> list[int]:
-    """Return the additional features of a missed article."""
+def missed_start_features(start: MissedStart) -> list[int]:
+    """Return the additional features of an article that the path may have missed."""
     return [
         READ_AS[start.read_as],
-        GAIN.of(start.gain),
-        AS_WIDE.of(start.as_wide),
-        OPENING.of(start.opening),
+        GAIN.encode(start.gain),
+        AS_WIDE.encode(start.as_wide),
+        OPENING.encode(start.opening),
         WIDER[min(max(start.wider, 0), 3)],
-        *SIGNS.raised(start.signs),
+        *SIGNS.encode(start.signs),
     ]
 
 
 def _flags(page: PathReading, extents: list[Extent], number: int, head: int) -> tuple[bool, ...]:
+    """Return the values of ``FLAGS`` for an article; ``head`` is its headline or -1."""
     (columns, states, _), (opening, first, last) = page, extents[number]
     keys, near, inside = columns.keys, columns.kinds[max(0, opening - 2) : first], states[opening:first]
     key = keys[head] if head >= 0 else ""

@@ -1,14 +1,14 @@
-"""Inputs of a start that ``Boundaries`` proposes, for the trees that judge it."""
+"""Inputs for the trees that score a proposed start of an article."""
 
 from __future__ import annotations
 
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from newsparse.grammar.decisions.path_reading import in_common, in_hundred, in_thousand
+from newsparse.grammar.decisions.path_reading import compare_bags, to_per_mille, to_percent
 from newsparse.grammar.evidence import shape
 from newsparse.grammar.forest import Trees
-from newsparse.grammar.states import BYLINE, HEADLINE, PARAGRAPH, PICTURE, lead
+from newsparse.grammar.states import BYLINE, HEADLINE, PARAGRAPH, PICTURE, compute_lead
 from newsparse.lexicon.page_words import ADDRESS, ATTRIBUTION, FIRST_PERSON
 from newsparse.lexicon.subjects import LEGAL, MENU
 
@@ -28,81 +28,93 @@ INPUTS: tuple[str, ...] = (
     *("attributions", "addresses", "first person", "distinct", "paragraphs before", "words before", "common"),
     *("legal lines above", "lines from legal", "menu lines above", "from page start", "to page end"),
 )
-"""Their names in the table, in the order of ``inputs``. Shares are in percent, for words in per mille."""
+"""The names of the inputs in the table, in the order of ``inputs``.
+
+Shares are in percent, but shares of words are in per mille.
+"""
 TREES = Trees("start", "start", INPUTS)
 MAX_PARAGRAPHS = 16
 """Number of paragraphs whose words are compared."""
 MAX_LINES_ABOVE = 60
-"""Number of lines above the headline that are searched for what ends and begins a page."""
+"""Number of lines above the headline that are searched for legal notes and menus, which end and begin a page."""
 _NONE = -99
 
 
 def inputs(page: PathReading, proposal: Proposal, score: int) -> list[int]:
-    """Return the inputs of a proposal; ``score`` is the sum of its weights."""
-    (columns, states, supports), start, passed, stretch = page, proposal.start, proposal.passed, proposal.states
+    """Return the inputs of a proposal; ``score`` is the sum of the weights of its features."""
+    (columns, states, supports), start, missed, stretch = page, proposal.start, proposal.missed, proposal.states
     begin, end, above, (_, first, last) = proposal.begin, proposal.end, proposal.before[2], proposal.article
     _, head, inside, earlier = start
-    words, words_before = columns.bag(inside[:MAX_PARAGRAPHS]), columns.bag(earlier[:MAX_PARAGRAPHS])
+    words, words_before = columns.merge_bags(inside[:MAX_PARAGRAPHS]), columns.merge_bags(earlier[:MAX_PARAGRAPHS])
     kinds, top = columns.kinds, max(head, begin)
     return [
         score,
-        passed.gain,
+        missed.gain,
         columns.gaps[begin],
-        passed.as_wide,
-        passed.wider,
-        passed.opening,
+        missed.as_wide,
+        missed.wider,
+        missed.opening,
         begin - above - 1,
         end - last - 1,
         int(states[begin]),
-        *_of_headline(columns, supports, head, (words, columns.bags[first], words_before)),
+        *_headline_inputs(columns, supports, head, (words, columns.bags[first], words_before)),
         columns.keys[max(0, begin - MAX_LINES_ABOVE) : end].count(columns.keys[top]),
-        lead(supports[first], PARAGRAPH),
-        *_of_body(columns, inside),
+        compute_lead(supports[first], PARAGRAPH),
+        *_body_inputs(columns, inside),
         last - first + 1,
         kinds[max(0, top - 3) : first].count(shape.DATED),
         kinds[first:end].count(shape.DATED),
-        int(BYLINE in stretch[: passed.opening]),
-        int(PICTURE in stretch[: passed.opening]),
-        *_of_words(columns, inside),
+        int(BYLINE in stretch[: missed.opening]),
+        int(PICTURE in stretch[: missed.opening]),
+        *_word_inputs(columns, inside),
         len(earlier),
         sum([columns.sizes[i] for i in earlier]),
-        in_common(words, words_before),
-        *_of_lines_above(columns, above + 1, top),
+        compare_bags(words, words_before),
+        *_inputs_from_lines_above(columns, above + 1, top),
         first,
         len(kinds) - last,
     ]
 
 
-def _of_headline(columns: Columns, supports: Sequence[Support], head: int, words: tuple[int, ...]) -> tuple[int, ...]:
+def _headline_inputs(
+    columns: Columns, supports: Sequence[Support], head: int, words: tuple[int, ...]
+) -> tuple[int, ...]:
+    """Return the inputs about the headline; ``words`` are the bags that it is compared with."""
     if head < 0:
         return (0, _NONE, _NONE, 0, 0, 0)
     bag = columns.bags[head]
     return (
         columns.sizes[head],
         columns.kinds[head],
-        lead(supports[head], HEADLINE),
+        compute_lead(supports[head], HEADLINE),
         *[(bag & shown).bit_count() for shown in words],
     )
 
 
-def _of_body(columns: Columns, inside: Sequence[int]) -> tuple[int, ...]:
+def _body_inputs(columns: Columns, inside: Sequence[int]) -> tuple[int, ...]:
+    """Return the inputs about the length and form of the paragraphs."""
     sizes = [columns.sizes[i] for i in inside]
     ended = sum([columns.endings[i] in shape.FINAL for i in inside])
     total, count = sum(sizes), len(sizes)
-    return (sizes[0], count, total, total // count, max(sizes), min(sizes), in_hundred(ended, count))
+    return (sizes[0], count, total, total // count, max(sizes), min(sizes), to_percent(ended, count))
 
 
-def _of_words(columns: Columns, inside: Sequence[int]) -> tuple[int, ...]:
+def _word_inputs(columns: Columns, inside: Sequence[int]) -> tuple[int, ...]:
+    """Return the inputs about the words of the first paragraphs, in per mille."""
     words = list(chain.from_iterable([columns.words[i] for i in inside[:MAX_PARAGRAPHS]]))
-    listed = [in_thousand(sum(map(words_of.__contains__, words)), len(words)) for words_of in _WORDS]
-    return (*listed, in_thousand(len(set(words)), len(words)))
+    listed = [to_per_mille(sum(map(words_of.__contains__, words)), len(words)) for words_of in _WORDS]
+    return (*listed, to_per_mille(len(set(words)), len(words)))
 
 
 _WORDS = (ATTRIBUTION, ADDRESS, FIRST_PERSON)
 
 
-def _of_lines_above(columns: Columns, low: int, top: int) -> tuple[int, ...]:
-    """Return the subjects of the lines between the bodies: rights end a page, a menu begins one."""
+def _inputs_from_lines_above(columns: Columns, low: int, top: int) -> tuple[int, ...]:
+    """Return the inputs about the lines between two bodies, from ``low`` up to the headline at ``top``.
+
+    These are the number of lines with legal words, the distance to the last of them, and the number of menu lines. A
+    copyright line ends a page, and a menu begins one.
+    """
     meaning, legal, last, menu = columns.vocabulary.meaning, 0, _NONE, 0
     for i in range(max(low, top - MAX_LINES_ABOVE), top):
         subjects = set(chain.from_iterable([meaning.get(word, ()) for word in columns.words[i][:8]]))

@@ -1,4 +1,4 @@
-"""Features of lines of an article that may be captions, once its body is known."""
+"""Features of lines in an article that may be captions. They are computed once the body is known."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from newsparse.grammar.evidence import shape
-from newsparse.grammar.features import Banded, Choice, Crossed, Features, Flag, Numbers, bands, ranges
+from newsparse.grammar.features import Banded, Choice, Crossed, Features, Flag, Numbers, name_bands, name_ranges
 from newsparse.grammar.states import (
     BYLINE,
     CAPTION,
@@ -27,15 +27,15 @@ if TYPE_CHECKING:
 
 _PROSE = frozenset((PARAGRAPH, SUBHEAD))
 _IN_BODY = frozenset((PARAGRAPH, SUBHEAD, CAPTION, INLINE))
-_NEARLY = -60
-"""A line is a candidate if its caption score is at most this far below its state on the path."""
+_MIN_LEAD = -60
+"""A line may be a caption if the support for a caption minus the support for its state on the path exceeds this."""
 _LEADS = (-80, -60, -45, -30, -20, -10, 0, 10, 20, 30, 45, 60)
 _COARSE_LEADS = (-45, -20, -10, 0, 10, 20, 45)
 _SIZES = (2, 3, 4, 6, 9, 13, 18, 25, 40)
 _LABELS = ("image caption", "media caption", "image source", "caption", "photo", "foto", "bild", "picture")
 _LABELLED = ("credit:", "photo:", "foto:", "bild:", "image:")
 _PART = 12
-"""Minimum code points of a line that counts as part of another."""
+"""Minimum code points of a line that may count as part of an adjacent line."""
 _RELATIONS = ("unlike the", "same as the", "part of the", "contains the", "no")
 _DIFFERENT, _SAME, _PART_OF, _WHOLE_OF, _NO_LINE = range(len(_RELATIONS))
 _GAPS = ("no blank line", "one blank line", "several blank lines")
@@ -44,13 +44,13 @@ _NO_STATE = len(State)
 ALWAYS = Flag("always")
 KIND_AND_STATE = Crossed[Numbers]("{1}, was {0}", STATE_NAMES, shape.KINDS)
 WAS = Choice("was", STATE_NAMES)
-LEAD = Banded("lead:", _LEADS, ranges(_LEADS))
-COARSE_LEAD = Crossed[Numbers]("lead of {1}, was {0}", STATE_NAMES, ranges(_COARSE_LEADS))
-KIND_AND_SIZE = Crossed[Numbers]("{}, words: {}", shape.KINDS, bands(_SIZES))
+LEAD = Banded("lead:", _LEADS, name_ranges(_LEADS))
+COARSE_LEAD = Crossed[Numbers]("lead of {1}, was {0}", STATE_NAMES, name_ranges(_COARSE_LEADS))
+KIND_AND_SIZE = Crossed[Numbers]("{}, words: {}", shape.KINDS, name_bands(_SIZES))
 ENDS = Choice("ends with", shape.ENDINGS)
 BEGINS = Choice("begins with", shape.STARTS)
-BEHIND = Choice("the line before was", (*STATE_NAMES, "none"))
-BEFORE = Choice("the line after was", (*STATE_NAMES, "none"))
+STATE_BEFORE = Choice("the line before was", (*STATE_NAMES, "none"))
+STATE_AFTER = Choice("the line after was", (*STATE_NAMES, "none"))
 REPEATS = Crossed[Numbers]("{} line before, {} line after", _RELATIONS, _RELATIONS)
 BLANKS = Crossed[Numbers]("{} before, {} after", _GAPS, _GAPS)
 LABEL = Choice("begins like", _LABELS)
@@ -61,35 +61,52 @@ CAPTION_ABOVE = Flag("a caption close above")
 CAPTION_BELOW = Flag("a caption close below")
 SHARED = Choice("shares {} with the next paragraph", ("no words", "one word", "two words", "three words or more"))
 FEATURES = Features(
-    *(ALWAYS, KIND_AND_STATE, WAS, LEAD, COARSE_LEAD, KIND_AND_SIZE, ENDS, BEGINS, BEHIND, BEFORE, REPEATS, BLANKS),
+    *(
+        ALWAYS,
+        KIND_AND_STATE,
+        WAS,
+        LEAD,
+        COARSE_LEAD,
+        KIND_AND_SIZE,
+        ENDS,
+        BEGINS,
+        STATE_BEFORE,
+        STATE_AFTER,
+        REPEATS,
+        BLANKS,
+    ),
     *(LABEL, LABELLED, STROKE, BRACKET, CAPTION_ABOVE, CAPTION_BELOW, SHARED),
     prefix="caption? ",
 )
 
 
 def caption_lead(support: Support, state: State) -> int:
-    """Return the lead of a caption over the alternatives."""
+    """Return the support for a caption minus the best support for an alternative.
+
+    The alternatives depend on whether ``state`` belongs to the body or to the opening.
+    """
     if state in _IN_BODY:
-        instead = max(support[PARAGRAPH], support[SUBHEAD], support[INLINE])
+        alternative = max(support[PARAGRAPH], support[SUBHEAD], support[INLINE])
     else:
-        instead = max(support[HEADLINE], support[DECK], support[BYLINE], support[COPY], support[PARAGRAPH])
-    return max(support[PICTURE], support[CAPTION]) - instead
+        alternative = max(support[HEADLINE], support[DECK], support[BYLINE], support[COPY], support[PARAGRAPH])
+    return max(support[PICTURE], support[CAPTION]) - alternative
 
 
 def candidates(states: list[State], supports: list[Support], extent: Extent) -> list[int]:
-    """Return the units of an article that may be captions."""
+    """Return the numbers of the units in an article that may be captions."""
     return [
         i
         for i in range(extent[0], extent[2] + 1)
         if states[i] != HEADLINE
         and (
-            (support := supports[i])[PICTURE] - (taken := support[states[i]]) > _NEARLY
-            or support[CAPTION] - taken > _NEARLY
+            (support := supports[i])[PICTURE] - (current := support[states[i]]) > _MIN_LEAD
+            or support[CAPTION] - current > _MIN_LEAD
         )
     ]
 
 
-def _relation(key: str, neighbour: str) -> int:
+def _classify_relation(key: str, neighbour: str) -> int:
+    """Return how a line relates to an adjacent line, as an index into ``_RELATIONS``."""
     if key == neighbour:
         return _SAME
     if key in neighbour:
@@ -98,22 +115,22 @@ def _relation(key: str, neighbour: str) -> int:
 
 
 def features(columns: Columns, states: list[State], supports: list[Support], i: int) -> list[int]:
-    """Return the features of a unit that may be a caption."""
+    """Return the features of unit ``i``, which may be a caption."""
     keys, kinds, gaps, state, last = columns.keys, columns.kinds, columns.gaps, states[i], len(states) - 1
     key, kind, ahead = keys[i], kinds[i], caption_lead(supports[i], state)
-    above = _relation(key, keys[i - 1]) if i else _NO_LINE
-    below = _relation(key, keys[i + 1]) if i < last else _NO_LINE
+    above = _classify_relation(key, keys[i - 1]) if i else _NO_LINE
+    below = _classify_relation(key, keys[i + 1]) if i < last else _NO_LINE
     row = [
         ALWAYS.number,
         KIND_AND_STATE[state][kind],
         WAS[state],
-        LEAD.of(ahead),
+        LEAD.encode(ahead),
         COARSE_LEAD[state][bisect_right(_COARSE_LEADS, ahead)],
         KIND_AND_SIZE[kind][bisect_right(_SIZES, columns.sizes[i])],
         ENDS[columns.endings[i]],
         BEGINS[columns.starts[i]],
-        BEHIND[states[i - 1] if i else _NO_STATE],
-        BEFORE[states[i + 1] if i < last else _NO_STATE],
+        STATE_BEFORE[states[i - 1] if i else _NO_STATE],
+        STATE_AFTER[states[i + 1] if i < last else _NO_STATE],
         REPEATS[above][below],
         BLANKS[min(gaps[i], 2)][min(gaps[i + 1], 2) if i < last else 2],
     ]
@@ -126,18 +143,19 @@ def features(columns: Columns, states: list[State], supports: list[Support], i: 
         row.append(STROKE.number)
     if key[-1] == ")":
         row.append(BRACKET.number)
-    row += _neighbours(columns, states, i)
+    row += _neighbour_features(columns, states, i)
     return row
 
 
-def _neighbours(columns: Columns, states: list[State], i: int) -> list[int]:
-    near, behind = states[max(0, i - 3) : i], states[i + 1 : i + 6]
+def _neighbour_features(columns: Columns, states: list[State], i: int) -> list[int]:
+    """Return the features about captions close to unit ``i``, and about the next paragraph."""
+    near, after = states[max(0, i - 3) : i], states[i + 1 : i + 6]
     row = []
     if PICTURE in near or CAPTION in near:
         row.append(CAPTION_ABOVE.number)
-    if PICTURE in behind[:3] or CAPTION in behind[:3]:
+    if PICTURE in after[:3] or CAPTION in after[:3]:
         row.append(CAPTION_BELOW.number)
-    if PARAGRAPH in behind:
-        paragraph = i + 1 + behind.index(PARAGRAPH)
+    if PARAGRAPH in after:
+        paragraph = i + 1 + after.index(PARAGRAPH)
         row.append(SHARED[min(3, (columns.bags[i] & columns.bags[paragraph]).bit_count())])
     return row

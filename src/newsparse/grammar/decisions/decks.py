@@ -1,4 +1,4 @@
-"""Features of lines below a headline that may be its deck, if the path found none."""
+"""Features of the lines below a headline that may be its deck, for articles without a deck on the path."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ SIZE = Banded("words", (6, 8, 11, 15, 20, 27, 40, 60))
 PLACE = Banded("lines below the headline", (2, 3, 4))
 GAPS = Crossed[Numbers]("{} blank before, {} after", _GAPS, _GAPS)
 LEAD = Crossed[Numbers]("lead {1}, was {0}", _NAMES, range(len(_LEADS) + 1))
-BEHIND = Choice("the line after is", shape.KINDS)
-BEHIND_WAS = Choice("the line after was", STATE_NAMES)
-ABOVE = Choice("the line above is", shape.KINDS)
-ABOVE_WAS = Choice("the line above was", STATE_NAMES)
+KIND_AFTER = Choice("the line after is", shape.KINDS)
+STATE_AFTER = Choice("the line after was", STATE_NAMES)
+KIND_ABOVE = Choice("the line above is", shape.KINDS)
+STATE_ABOVE = Choice("the line above was", STATE_NAMES)
 WITH_HEADLINE = Choice("shares {} with the headline", _SHARED)
 WITH_NEXT = Choice("shares {} with the next line", _SHARED)
 TO_BODY = Banded("lines to the body", (1, 2, 3, 4, 5), range(6))
@@ -44,16 +44,30 @@ ENDS = Choice("ends with", shape.ENDINGS)
 BEGINS = Choice("begins with", shape.STARTS)
 LONGER = Choice("the next line has", ("fewer words", "as many words", "twice as many words"))
 FEATURES = Features(
-    *(ALWAYS, WAS, KIND, SIZE, PLACE, GAPS, LEAD, BEHIND, BEHIND_WAS, ABOVE, ABOVE_WAS, WITH_HEADLINE, WITH_NEXT),
+    *(
+        ALWAYS,
+        WAS,
+        KIND,
+        SIZE,
+        PLACE,
+        GAPS,
+        LEAD,
+        KIND_AFTER,
+        STATE_AFTER,
+        KIND_ABOVE,
+        STATE_ABOVE,
+        WITH_HEADLINE,
+        WITH_NEXT,
+    ),
     *(TO_BODY, COPIES, ENDS, BEGINS, LONGER),
     prefix="deck? ",
 )
 
 
 def candidates(columns: Columns, states: list[State], headline: int, body: tuple[int, int]) -> list[int]:
-    """Return the units that may be the deck; ``body`` is the first and last paragraph.
+    """Return the numbers of the units that may be the deck; ``body`` is the first and last paragraph.
 
-    This includes the first paragraph if another follows.
+    The first paragraph is included if another paragraph follows.
     """
     first, last = body
     end = first + 1 if PARAGRAPH in states[first + 1 : last + 1] else first
@@ -70,28 +84,28 @@ def candidates(columns: Columns, states: list[State], headline: int, body: tuple
 def features(
     columns: Columns, states: list[State], supports: list[Support], place: tuple[int, int], i: int
 ) -> list[int]:
-    """Return the features of a possible deck; ``place`` is the headline and the first paragraph."""
+    """Return the features of unit ``i``, which may be a deck; ``place`` is the headline and the first paragraph."""
     headline, first = place
     keys, kinds, gaps, bags, sizes = columns.keys, columns.kinds, columns.gaps, columns.bags, columns.sizes
-    state, support, behind = states[i], supports[i], i + 1
+    state, support, after = states[i], supports[i], i + 1
     was = _STATE[state]
     return [
         ALWAYS.number,
         WAS[was],
         KIND[was][kinds[i]],
-        SIZE.of(sizes[i]),
-        PLACE.of(i - headline),
-        GAPS[min(gaps[i], 2)][min(gaps[behind], 2)],
+        SIZE.encode(sizes[i]),
+        PLACE.encode(i - headline),
+        GAPS[min(gaps[i], 2)][min(gaps[after], 2)],
         LEAD[was][bisect_right(_LEADS, support[DECK] - support[state])],
-        BEHIND[kinds[behind]],
-        BEHIND_WAS[states[behind]],
-        ABOVE[kinds[i - 1]],
-        ABOVE_WAS[states[i - 1]],
+        KIND_AFTER[kinds[after]],
+        STATE_AFTER[states[after]],
+        KIND_ABOVE[kinds[i - 1]],
+        STATE_ABOVE[states[i - 1]],
         WITH_HEADLINE[min(_MOST, (bags[i] & bags[headline]).bit_count())],
-        WITH_NEXT[min(_MOST, (bags[i] & bags[behind]).bit_count())],
-        TO_BODY.of(first - i),
+        WITH_NEXT[min(_MOST, (bags[i] & bags[after]).bit_count())],
+        TO_BODY.encode(first - i),
         COPIES[min(3, keys.count(keys[i])) - 1],
         ENDS[columns.endings[i]],
         BEGINS[columns.starts[i]],
-        LONGER[min(2, sizes[behind] // sizes[i])],
+        LONGER[min(2, sizes[after] // sizes[i])],
     ]

@@ -1,4 +1,4 @@
-"""Inputs of lines that may be a headline, for the trees that rank the best ones."""
+"""Inputs for the trees that rank the lines that are most likely to be the headline."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     from newsparse.grammar.decisions.headlines import HeadlineLines
     from newsparse.grammar.decisions.path_reading import PathReading
 
-MAX_BEHIND = 60
-"""A line whose sum is this far below the greatest is not ranked."""
+MAX_SCORE_BELOW_BEST = 60
+"""A line is not ranked if its score is further than this below the best score."""
 INPUTS: tuple[str, ...] = (
     *("score", "behind", "letters", "words", "dated", "kind", "start", "ending", "colon", "colons", "separators"),
     *("capitals", "digits", "in first", "in body", "shared", "shares less", "shared with next", "copies"),
     *("lead", "paragraph", "outside", "picture", "subhead", "to body", "from start", "from found", "gap before"),
     *("gap behind", "widest gap", "state", "state before", "state behind", "lines of body", "candidates", "none"),
 )
-"""Their names in the table, in the order of ``inputs``. Shares are in percent."""
+"""The names of the inputs in the table, in the order of ``inputs``. Shares are in percent."""
 TREES = Trees("headline", "ranking", INPUTS)
 _SEPARATORS = (" - ", " | ", " : ", " · ", " » ")
 _FAR_DATE = 5
@@ -32,21 +32,21 @@ _NO_HEADLINE = -99
 
 
 def inputs(page: PathReading, lines: HeadlineLines, scores: Sequence[int]) -> list[tuple[int, ...]]:
-    """Return the inputs of each line and of "none", or an empty tuple if it is not ranked.
+    """Return the inputs of each line, followed by those of the choice that there is no headline.
 
-    ``scores`` are the sums of weights of the lines, and of "none" at the end.
+    The inputs of a line that is not ranked are empty. ``scores`` are the sums of the weights, in the same order.
     """
     _, first, last = lines.extent
     best, common = max(scores), (last - first, len(lines.numbers))
     most = max(lines.shared, default=0)
     rows: list[tuple[int, ...]] = []
     for n, i in enumerate(lines.numbers):
-        if scores[n] < best - MAX_BEHIND:
+        if scores[n] < best - MAX_SCORE_BELOW_BEST:
             rows.append(())
             continue
-        of_words, of_place = _of_words(page, lines, n, most), _of_place(page, lines, n)
-        rows.append((scores[n], best - scores[n], *_form(page.columns, i), *of_words, *of_place, *common, 0))
-    if scores[-1] < best - MAX_BEHIND:
+        words, position = _word_inputs(page, lines, n, most), _position_inputs(page, lines, n)
+        rows.append((scores[n], best - scores[n], *_text_inputs(page.columns, i), *words, *position, *common, 0))
+    if scores[-1] < best - MAX_SCORE_BELOW_BEST:
         return [*rows, ()]
     none = dict.fromkeys(INPUTS, 0) | {"score": scores[-1], "behind": best - scores[-1]}
     none |= {"shared": most, "lead": max(lines.leads, default=0), "to body": first - lines.above, "none": 1}
@@ -55,8 +55,11 @@ def inputs(page: PathReading, lines: HeadlineLines, scores: Sequence[int]) -> li
     return [*rows, tuple(none.values())]
 
 
-def _of_words(page: PathReading, lines: HeadlineLines, n: int, most: int) -> tuple[int, ...]:
-    """Return the inputs about shared words, and how often a line is printed above the body."""
+def _word_inputs(page: PathReading, lines: HeadlineLines, n: int, most: int) -> tuple[int, ...]:
+    """Return the inputs about words that line ``n`` shares with the body, and the number of its copies above the body.
+
+    ``most`` is the greatest number of words that any line shares with the body.
+    """
     bags, keys, i, shared = page.columns.bags, page.columns.keys, lines.numbers[n], lines.shared[n]
     size, first = bags[i].bit_count() or 1, lines.extent[1]
     return (
@@ -69,8 +72,8 @@ def _of_words(page: PathReading, lines: HeadlineLines, n: int, most: int) -> tup
     )
 
 
-def _of_place(page: PathReading, lines: HeadlineLines, n: int) -> tuple[int, ...]:
-    """Return the inputs about the place of a line, and the states of the line and its neighbours."""
+def _position_inputs(page: PathReading, lines: HeadlineLines, n: int) -> tuple[int, ...]:
+    """Return the inputs about the position of line ``n``, and about its state and the states next to it."""
     (columns, states, supports), (opening, first, _), i = page, lines.extent, lines.numbers[n]
     support, gaps = supports[i], columns.gaps
     others = [support[state] - support[HEADLINE] for state in (PARAGRAPH, OUTSIDE, PICTURE, SUBHEAD)]
@@ -89,7 +92,7 @@ def _of_place(page: PathReading, lines: HeadlineLines, n: int) -> tuple[int, ...
     )
 
 
-def _form(columns: Columns, i: int) -> tuple[int, ...]:
+def _text_inputs(columns: Columns, i: int) -> tuple[int, ...]:
     """Return the inputs about the text of a line, and the distance to a date below it."""
     key = columns.keys[i]
     words = key.split()

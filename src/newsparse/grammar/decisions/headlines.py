@@ -1,4 +1,4 @@
-"""Features of lines above a body that may be its headline, and of "none is printed"."""
+"""Features of the lines above a body that may be its headline, and of the choice that there is no headline."""
 
 from __future__ import annotations
 
@@ -7,25 +7,25 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.grammar.decisions.path_reading import PathReading, find_headline, find_paragraphs
 from newsparse.grammar.evidence import shape
-from newsparse.grammar.features import Banded, Choice, Crossed, Features, Flag, Numbers, ranges
-from newsparse.grammar.states import HEADLINE, STATE_NAMES, State, lead
+from newsparse.grammar.features import Banded, Choice, Crossed, Features, Flag, Numbers, name_ranges
+from newsparse.grammar.states import HEADLINE, STATE_NAMES, State, compute_lead
 
 if TYPE_CHECKING:
     from newsparse.grammar.columns import Columns
     from newsparse.grammar.states import Extent
 
 MAX_UNITS_TO_BODY = 40
-"""Number of units above the body that may be the headline; further above, only a headline of the path."""
+"""Number of units above the body that may be the headline. Further above, only a headline on the path may be."""
 MAX_LINES = 12
-"""Number of lines that are weighed: those with the greatest lead as a headline."""
+"""Maximum number of lines that are compared: those with the greatest lead as a headline."""
 MAX_WORDS = 32
 """Maximum words of a line that may be the headline."""
 MIN_SENTENCE_WORDS = 10
-"""Minimum words of a line with a full stop that reads like a sentence."""
+"""Minimum number of words of a line that reads like a sentence, if it ends with a full stop."""
 MAX_PARAGRAPHS = 12
 """Number of paragraphs whose words are compared with a headline."""
 MAX_UNITS_OF_BODY = 60
-"""Number of units that may contain these paragraphs."""
+"""Number of units, from the first paragraph, in which these paragraphs are searched."""
 MAX_UNITS_BELOW = 200
 """Number of units after the body that may repeat the headline."""
 _MANY = ("no words", "one word", "two words", "three words", "four words", "five words or more")
@@ -33,16 +33,16 @@ _MOST = len(_MANY) - 1
 _SIZES = ("1 to 2 words", "3 to 4 words", "5 to 6 words", "7 to 9 words", "10 to 13 words", "14 to 18 words")
 _SIZE_LIMITS = (3, 5, 7, 10, 14, 19)
 _CLEAR_LIMITS = (-40, -15, 0, 20)
-_CLEAR = ranges(_CLEAR_LIMITS)
+_CLEAR = name_ranges(_CLEAR_LIMITS)
 _LINES = ("1 line", "2 to 3 lines", "4 lines or more")
 _LINE_LIMITS = (2, 4)
 _GAPS = ("no blank line", "one blank line", "several blank lines")
 _WIDE_GAP = 3
 """Minimum blank lines that separate a headline from the text above."""
 _TAIL = 20
-"""Minimum code points of a line that counts as the end of another."""
+"""Code points that a line must exceed to count as the start or end of another line."""
 _TITLE = 400
-"""Code points of a line in which the separator of a title is searched."""
+"""Number of code points of a line in which the separator of a title is searched."""
 _SEPARATORS = (" - ", " | ", " : ", " · ")
 
 READ_AS = Choice("headline? first read as", STATE_NAMES)
@@ -76,8 +76,8 @@ BEGINS_LONGER = Flag("headline? is the start of a longer candidate")
 BEGUN_BY_SHORTER = Flag("headline? starts with a shorter candidate")
 REPEATED_BELOW = Flag("headline? is printed again below the body")
 SENTENCE = Flag("headline? ends like a sentence and has ten words or more")
-BEHIND = Banded("headline? {} below the headline of the first reading", _LINE_LIMITS, _LINES)
-BEFORE = Banded("headline? {} above the headline of the first reading", _LINE_LIMITS, _LINES)
+BELOW_PATH_HEADLINE = Banded("headline? {} below the headline of the first reading", _LINE_LIMITS, _LINES)
+ABOVE_PATH_HEADLINE = Banded("headline? {} above the headline of the first reading", _LINE_LIMITS, _LINES)
 NONE = Flag("no headline? always")
 NONE_READ = Flag("no headline? none in the first reading")
 CANDIDATES = Banded("no headline? candidates:", (1, 2, 5), ("none", "1", "2 to 4", "5 or more"))
@@ -86,64 +86,74 @@ BEST_WORDS = Choice("no headline? a candidate shares {} with the body", _MANY)
 BODY_BEGINS = Flag("no headline? the body begins the page")
 ENDS_LONGER = Flag("headline? is the end of a longer candidate")
 ENDED_BY_SHORTER = Flag("headline? ends with a shorter candidate")
-PARTED = Flag("headline? three blank lines or more between it and the body")
-BEHIND_GAP = Flag("headline? is the first line after three blank lines or more")
-NEXT_BEHIND_GAP = Flag("headline? is the second line after three blank lines or more")
+SEPARATED_BY_GAP = Flag("headline? three blank lines or more between it and the body")
+FIRST_AFTER_GAP = Flag("headline? is the first line after three blank lines or more")
+SECOND_AFTER_GAP = Flag("headline? is the second line after three blank lines or more")
 FEATURES = Features(
     *(READ_AS, SUPPORT, CLEAR, DISTANCE, RANK, WORDS, PRINTED, KIND, BEGINS, BLANKS, PREVIOUS, NEXT),
     *(BEGINS_TITLE, IN_TITLE, FIRST_OF_PAGE, FIRST_OF_OPENING, BEGINS_LONGER, BEGUN_BY_SHORTER, REPEATED_BELOW),
-    *(SENTENCE, BEHIND, BEFORE, NONE, NONE_READ, CANDIDATES, BEST_CLEAR, BEST_WORDS, BODY_BEGINS),
-    *(ENDS_LONGER, ENDED_BY_SHORTER, PARTED, BEHIND_GAP, NEXT_BEHIND_GAP),
+    *(
+        SENTENCE,
+        BELOW_PATH_HEADLINE,
+        ABOVE_PATH_HEADLINE,
+        NONE,
+        NONE_READ,
+        CANDIDATES,
+        BEST_CLEAR,
+        BEST_WORDS,
+        BODY_BEGINS,
+    ),
+    *(ENDS_LONGER, ENDED_BY_SHORTER, SEPARATED_BY_GAP, FIRST_AFTER_GAP, SECOND_AFTER_GAP),
 )
 
 
 class HeadlineLines(NamedTuple):
-    """The lines above a body that may be its headline, and what they are compared with."""
+    """The lines above a body that may be its headline, and the data that they are compared with."""
 
     extent: Extent
     above: int
-    """The first unit after the previous article."""
+    """The number of the first unit that may be the headline."""
     numbers: list[int]
-    """The numbers of the units."""
+    """The unit number of each line."""
     leads: list[int]
     """The lead of each line as a headline."""
     shared: list[int]
     """The number of words that each line shares with the body."""
     words: int
-    """The content words of the body."""
+    """The content words of the body, as a bit set."""
     lede: int
-    """The content words of its first paragraph."""
+    """The content words of the first paragraph, as a bit set."""
     path_headline: int
-    """The headline on the path; -1 if there is none."""
+    """The unit number of the headline on the path, or -1 if the path has no headline."""
 
 
 class _Rivals(NamedTuple):
-    """What each line is compared with."""
+    """The data that each possible headline is compared with."""
 
     best: int
-    """The greatest lead."""
+    """The greatest lead of all lines."""
     ranks: list[int]
-    """The distinct counts of shared words, in descending order."""
+    """The distinct numbers of words that lines share with the body, in descending order."""
     texts: list[str]
-    """The readings of the lines."""
+    """The keys of the lines."""
     titles: list[str]
-    """Readings above the body that look like the title of the page."""
+    """The keys above the body that look like the title of the page."""
     below: set[str]
-    """Readings below the body."""
+    """The keys below the body."""
     gap: int
-    """The last unit after a wide gap; below zero if there is none."""
+    """The number of the last unit after a wide gap. It is negative if there is no wide gap."""
 
 
-def headline_lines(page: PathReading, extent: Extent, above: int) -> HeadlineLines:
-    """Return the lines that may be the headline of an article; ``above`` is the first unit that may be one."""
+def find_headline_lines(page: PathReading, extent: Extent, above: int) -> HeadlineLines:
+    """Return the lines that may be the headline of an article, from unit ``above`` up to the body."""
     (columns, states, supports), (opening, first, last) = page, extent
     reach = max(above, first - MAX_UNITS_TO_BODY)
     numbers = [i for i in range(above, reach) if states[i] == HEADLINE]
     numbers += [i for i in range(reach, first) if 1 < columns.sizes[i] <= MAX_WORDS or states[i] == HEADLINE]
-    leads = {i: lead(supports[i], HEADLINE) for i in numbers}
+    leads = {i: compute_lead(supports[i], HEADLINE) for i in numbers}
     numbers = sorted(sorted(numbers, key=lambda i: (-leads[i], i))[:MAX_LINES])
     body = find_paragraphs(states, first, min(last, first + MAX_UNITS_OF_BODY - 1))
-    words = columns.bag(body[:MAX_PARAGRAPHS])
+    words = columns.merge_bags(body[:MAX_PARAGRAPHS])
     return HeadlineLines(
         extent=extent,
         above=above,
@@ -157,7 +167,7 @@ def headline_lines(page: PathReading, extent: Extent, above: int) -> HeadlineLin
 
 
 def features(page: PathReading, lines: HeadlineLines) -> list[list[int]]:
-    """Return the features of each line, and after these the features of "none"."""
+    """Return the features of each line, followed by those of the choice that there is no headline."""
     columns, (_, first, last), above = page.columns, lines.extent, lines.above
     keys, reach = columns.keys, max(above, first - MAX_UNITS_TO_BODY)
     tops = [*keys[above : min(above + 4, reach)], *keys[reach:first]] if lines.numbers else []
@@ -169,41 +179,44 @@ def features(page: PathReading, lines: HeadlineLines) -> list[list[int]]:
         set(keys[last + 1 : last + MAX_UNITS_BELOW]),
         max((i for i in range(max(1, above), first + 1) if columns.gaps[i] >= _WIDE_GAP), default=-9),
     )
-    rows = [[*_surroundings(page, lines, i), *_compare(columns, lines, rivals, n)] for n, i in enumerate(lines.numbers)]
-    return [*rows, _none(lines, rivals)]
+    rows = [
+        [*_position_features(page, lines, i), *_comparison_features(columns, lines, rivals, n)]
+        for n, i in enumerate(lines.numbers)
+    ]
+    return [*rows, _no_headline_features(lines, rivals)]
 
 
-def _compare(columns: Columns, lines: HeadlineLines, rivals: _Rivals, n: int) -> list[int]:
-    """Return the features of a line compared with the others."""
+def _comparison_features(columns: Columns, lines: HeadlineLines, rivals: _Rivals, n: int) -> list[int]:
+    """Return the features that compare line ``n`` with the other lines."""
     i, key, shared = lines.numbers[n], rivals.texts[n], lines.shared[n]
     row = [
-        SUPPORT.of(rivals.best - lines.leads[n]),
-        CLEAR.of(lines.leads[n]),
+        SUPPORT.encode(rivals.best - lines.leads[n]),
+        CLEAR.encode(lines.leads[n]),
         RANK[min(rivals.ranks.index(shared), 3)],
         WORDS[bisect_right(_SIZE_LIMITS, columns.sizes[i])][min(shared, _MOST)],
-        PRINTED.of(rivals.texts.count(key)),
-        *_copies(key, rivals.titles, rivals.texts, rivals.below),
+        PRINTED.encode(rivals.texts.count(key)),
+        *_copy_features(key, rivals.titles, rivals.texts, rivals.below),
     ]
     if i < rivals.gap:
-        row.append(PARTED.number)
+        row.append(SEPARATED_BY_GAP.number)
     elif i == rivals.gap:
-        row.append(BEHIND_GAP.number)
+        row.append(FIRST_AFTER_GAP.number)
     elif i == rivals.gap + 1:
-        row.append(NEXT_BEHIND_GAP.number)
+        row.append(SECOND_AFTER_GAP.number)
     if 0 <= lines.path_headline < i:
-        row.append(BEHIND.of(i - lines.path_headline))
+        row.append(BELOW_PATH_HEADLINE.encode(i - lines.path_headline))
     elif lines.path_headline > i:
-        row.append(BEFORE.of(lines.path_headline - i))
+        row.append(ABOVE_PATH_HEADLINE.encode(lines.path_headline - i))
     return row
 
 
-def _surroundings(page: PathReading, lines: HeadlineLines, i: int) -> list[int]:
-    """Return the features about the place and form of a line."""
+def _position_features(page: PathReading, lines: HeadlineLines, i: int) -> list[int]:
+    """Return the features about the position and form of unit ``i``."""
     (columns, states, _), (opening, first, _) = page, lines.extent
     gaps = columns.gaps
     row = [
         READ_AS[states[i]],
-        DISTANCE.of(first - i),
+        DISTANCE.encode(first - i),
         KIND[columns.kinds[i]],
         BEGINS[columns.starts[i]],
         BLANKS[min(gaps[i], 2)][min(gaps[i + 1], 2)],
@@ -219,8 +232,8 @@ def _surroundings(page: PathReading, lines: HeadlineLines, i: int) -> list[int]:
     return row
 
 
-def _copies(key: str, titles: list[str], texts: list[str], below: set[str]) -> list[int]:
-    """Return the features about copies of a line: in a title, among the lines, below the body."""
+def _copy_features(key: str, titles: list[str], texts: list[str], below: set[str]) -> list[int]:
+    """Return the features about copies of a line in titles, in the other lines and below the body."""
     row = []
     longer = [title for title in titles if key in title and len(title) > len(key)] if titles else ()
     if longer:
@@ -242,12 +255,12 @@ def _copies(key: str, titles: list[str], texts: list[str], below: set[str]) -> l
     return row
 
 
-def _none(lines: HeadlineLines, rivals: _Rivals) -> list[int]:
-    """Return the features of "no headline is printed"."""
+def _no_headline_features(lines: HeadlineLines, rivals: _Rivals) -> list[int]:
+    """Return the features of the choice that there is no headline."""
     row = [
         NONE.number,
-        CANDIDATES.of(len(lines.numbers)),
-        BEST_CLEAR.of(rivals.best),
+        CANDIDATES.encode(len(lines.numbers)),
+        BEST_CLEAR.encode(rivals.best),
         BEST_WORDS[min(max(lines.shared, default=0), _MOST)],
     ]
     if lines.path_headline < 0:

@@ -1,7 +1,7 @@
-"""Features of a joint: how a line ends and the next one begins, on a page without blank lines.
+"""Features of a joint: how a line ends and how the next line begins, on a page without blank lines.
 
-Text extractors break paragraphs at links and other inline elements. Such lines have no end mark, continue with a
-lower-case letter or comma, or end with a word such as ``the``.
+Text extractors break paragraphs at links and other inline elements. A line that was broken has no end mark or ends with
+a word such as ``the``, and the next line begins with a lower-case letter or a comma.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ ENDS = (*shape.ENDINGS, "an opening", "nothing")
 OPENING, NO_END = len(shape.ENDINGS), len(shape.ENDINGS) + 1
 LASTS = ("a letter or so", "an end mark", "a comma or colon", "another character")
 _SIZE_OF = (0, 0, 1, 2, 2, 2, 3, 3, 3, 3, 3, 3, 3) + (4,) * 12
-"""By words, the number of the size."""
+"""Number of words -> index into ``SIZES``."""
 _LAST_OF = (0, 1, 1, 1, 1, 2, 2, 3, 3, 0, 0, 3, 2, 3)
-"""By ending, the number of the coarse ending."""
+"""Ending -> index into ``LASTS``."""
 _LONG = 2
-"""Sizes above this number are of six words or more."""
+"""Sizes with a greater index than this have six words or more."""
 _TWO_SIZES = ("1 to 5 words", "6 words or more")
 
 ENDS_STARTS = Crossed[Numbers]("join? ends with {}, next starts with {}", ENDS, STARTS)
@@ -37,17 +37,28 @@ END_BEFORE = Crossed[Numbers]("join? the line before both ends with {}, next sta
 COARSE = Crossed[tuple[tuple[Numbers, ...], ...]](
     "join? {} ending with {} and then {}, the line after starts with {}", _TWO_SIZES, LASTS, _TWO_SIZES, STARTS
 )
-WANTS = Flag("join? after a word that needs another")
-WANTED = Flag("join? before a word that continues a phrase")
-AFTER_GOES_ON = Flag("join? the line after both continues a phrase")
+NEEDS_WORD = Flag("join? after a word that needs another")
+CONTINUES_PHRASE = Flag("join? before a word that continues a phrase")
+NEXT_CONTINUES_PHRASE = Flag("join? the line after both continues a phrase")
 CAPITALS = Flag("join? both in capitals")
-BEFORE_GOES_ON = Flag("join? the line before both needs another word")
+PREVIOUS_NEEDS_WORD = Flag("join? the line before both needs another word")
 QUOTED = Flag("join? a quotation is open")
 BRACKETED = Flag("join? a bracket is open")
 SO_FAR = Crossed[Grid]("join? {} so far, ending with {}, next starts with {}", SIZES, LASTS, STARTS)
 FEATURES = Features(
     *(ENDS_STARTS, SIZES_OF_BOTH, SIZE_AND_END, NEXT_SIZE_AND_START, NEXT_SIZE_AND_END, SIZE_AND_START),
-    *(START_AFTER, END_BEFORE, COARSE, WANTS, WANTED, AFTER_GOES_ON, CAPITALS, BEFORE_GOES_ON, QUOTED, BRACKETED),
+    *(
+        START_AFTER,
+        END_BEFORE,
+        COARSE,
+        NEEDS_WORD,
+        CONTINUES_PHRASE,
+        NEXT_CONTINUES_PHRASE,
+        CAPITALS,
+        PREVIOUS_NEEDS_WORD,
+        QUOTED,
+        BRACKETED,
+    ),
     SO_FAR,
 )
 _ROW: tuple[Any, ...] = tuple(
@@ -57,15 +68,15 @@ _ROW: tuple[Any, ...] = tuple(
         *(START_AFTER, END_BEFORE, COARSE),
     )
 )
-"""The numbers of what every joint has: without a call for each, which a page of a thousand lines would feel."""
+"""The feature numbers of the questions that apply to every joint, looked up once to avoid calls in an inner loop."""
 _STRIP = ".,:;!?\"'()[]|*"
 
 
 def features(keys: list[str]) -> list[list[int]]:
-    """Return for each line but the first the features of its joint with the line before."""
-    starts = [*map(_start, keys), NO_START]
-    ends = [NO_END, *map(_end, keys)]
-    sizes = list(map(_size, keys))
+    """Return the features of the joint between each line and the line before it, starting with the second line."""
+    starts = [*map(_classify_start, keys), NO_START]
+    ends = [NO_END, *map(_classify_end, keys)]
+    sizes = list(map(_classify_size, keys))
     first_words = [key[:24].split(" ", 1)[0].strip(_STRIP) for key in keys]
     last_words = [key[-24:].rsplit(" ", 1)[-1].strip(_STRIP).lower() for key in keys]
     pair, both_sizes, size_end, next_start, next_end, size_start, after, before, coarse = _ROW
@@ -84,13 +95,13 @@ def features(keys: list[str]) -> list[list[int]]:
             coarse[left > _LONG][_LAST_OF[end]][right > _LONG][start_after],
         ]
         if last_words[i - 1] in FUNCTION:
-            row.append(WANTS.number)
+            row.append(NEEDS_WORD.number)
         if first_words[i] in FUNCTION:
-            row.append(WANTED.number)
+            row.append(CONTINUES_PHRASE.number)
         if first_words[min(i + 1, len(keys) - 1)] in FUNCTION:
-            row.append(AFTER_GOES_ON.number)
+            row.append(NEXT_CONTINUES_PHRASE.number)
         if i > 1 and last_words[i - 2] in FUNCTION:
-            row.append(BEFORE_GOES_ON.number)
+            row.append(PREVIOUS_NEEDS_WORD.number)
         if keys[i].isupper() and keys[i - 1].isupper():
             row.append(CAPITALS.number)
         tail = keys[i - 1][-400:]
@@ -103,22 +114,25 @@ def features(keys: list[str]) -> list[list[int]]:
 
 
 def feature_so_far(words: int, key: str, next_key: str) -> int:
-    """Return the feature of a joint after lines that are joined already.
+    """Return the feature number of a joint after lines that have already been joined.
 
-    ``words``: their number so far; ``key``: the last of these lines; ``next_key``: the line after it.
+    ``words`` is the number of words in these lines, ``key`` is the last of them, and ``next_key`` is the line after it.
     """
     size = _SIZE_OF[words] if words < len(_SIZE_OF) else len(SIZES) - 1
-    return SO_FAR[size][_LAST_OF[_end(key)]][_start(next_key)]
+    return SO_FAR[size][_LAST_OF[_classify_end(key)]][_classify_start(next_key)]
 
 
-def _start(key: str) -> int:
-    return CLOSING if key[0] in ",.;:!?)]%" else shape.start(key)
+def _classify_start(key: str) -> int:
+    """Return how a line begins, as an index into ``STARTS``."""
+    return CLOSING if key[0] in ",.;:!?)]%" else shape.classify_start(key)
 
 
-def _end(key: str) -> int:
-    return OPENING if key[-1] in "([«„" or key.endswith((" -", ' "', " '")) else shape.ending(key)
+def _classify_end(key: str) -> int:
+    """Return how a line ends, as an index into ``ENDS``."""
+    return OPENING if key[-1] in "([«„" or key.endswith((" -", ' "', " '")) else shape.classify_ending(key)
 
 
-def _size(key: str) -> int:
+def _classify_size(key: str) -> int:
+    """Return the length of a line in words, as an index into ``SIZES``."""
     words = key.count(" ", 0, 400) + 1
     return _SIZE_OF[words] if words < len(_SIZE_OF) else len(SIZES) - 1

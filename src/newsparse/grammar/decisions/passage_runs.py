@@ -1,6 +1,7 @@
-"""The passages of an article: runs of paragraphs, and nearby prose in other states.
+"""The passages of an article: runs of paragraphs, and of nearby prose in other states.
 
-Passages are separated by a gap wider than before most paragraphs of the article, or by a line other than a subhead.
+Passages are separated by a gap that is wider than the usual gap before paragraphs, or by a line that is neither prose
+nor a subhead.
 """
 
 from __future__ import annotations
@@ -16,33 +17,38 @@ if TYPE_CHECKING:
     from newsparse.grammar.states import Extent, State
 
 _PROSE = frozenset((shape.SENTENCE, shape.PROSE, shape.LONG, shape.REMARK, shape.ASKING, shape.APPEAL))
-MAX_UNITS_BEHIND = 30
+MAX_UNITS_AFTER = 30
 """Number of units after the last paragraph that may belong to the body."""
 _NOWHERE = 1000
 
 
 class Passage(NamedTuple):
-    """A run of units."""
+    """A run of units that is part of the body, or may be."""
 
     units: list[int]
-    kept: bool
+    """The numbers of the units."""
+    is_body: bool
     """Whether the units are paragraphs on the path."""
     words: int
+    """The number of words in the units."""
 
 
 class Neighbours(NamedTuple):
-    """The surroundings of a passage."""
+    """The paragraphs before and after a passage."""
 
     above: int
-    """The last paragraph before it."""
+    """The number of the last paragraph before the passage."""
     below: int
-    """The first paragraph after it."""
+    """The number of the first paragraph after the passage."""
     words_above: int
-    """Number of words in the body before it."""
+    """The number of words in the body before the passage."""
 
 
 def find_passages(columns: Columns, states: list[State], extent: Extent, end: int) -> tuple[list[Passage], int]:
-    """Return the passages of an article up to the next one, and the usual gap before paragraphs."""
+    """Return the passages of an article, and the usual number of blank lines before its paragraphs.
+
+    ``end`` is the number of the unit where the next article opens.
+    """
     opening, first, last = extent
     kinds, gaps, sizes = columns.kinds, columns.gaps, columns.sizes
     inside = sorted([gaps[i] for i in find_paragraphs(states, first, last)])
@@ -51,7 +57,7 @@ def find_passages(columns: Columns, states: list[State], extent: Extent, end: in
     units: list[int] = []
     was = None
     headline = find_headline(states, opening, first)
-    for i in range(headline + 1 if headline >= 0 else opening, min(end, last + 1 + MAX_UNITS_BEHIND)):
+    for i in range(headline + 1 if headline >= 0 else opening, min(end, last + 1 + MAX_UNITS_AFTER)):
         state = states[i]
         now = True if state == PARAGRAPH else False if kinds[i] in _PROSE else None
         if now is None and state == SUBHEAD and was and i < last:
@@ -68,15 +74,18 @@ def find_passages(columns: Columns, states: list[State], extent: Extent, end: in
 
 
 def find_neighbours(passages: list[Passage]) -> list[Neighbours]:
-    """Return the neighbours of each passage; far away if there are none."""
+    """Return the neighbours of each passage.
+
+    If there is no paragraph before or after a passage, the number is ``_NOWHERE`` units away.
+    """
     above, words, before = -_NOWHERE, 0, []
     for passage in passages:
         before.append((above, words))
-        if passage.kept:
+        if passage.is_body:
             above, words = passage.units[-1], words + passage.words
     result, below = [], passages[-1].units[-1] + _NOWHERE
     for passage, (above, words) in zip(reversed(passages), reversed(before), strict=True):
         result.append(Neighbours(above, below, words))
-        if passage.kept:
+        if passage.is_body:
             below = passage.units[0]
     return result[::-1]

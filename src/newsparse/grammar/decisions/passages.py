@@ -1,18 +1,18 @@
-"""Features of runs of prose that may belong to a body, compared with its longest run."""
+"""Features of the passages of an article, which are compared with its longest passage."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.grammar.decisions.passage_runs import Neighbours, Passage, find_neighbours, find_passages
-from newsparse.grammar.decisions.path_reading import find_headline, in_hundred, in_thousand
+from newsparse.grammar.decisions.path_reading import find_headline, to_per_mille, to_percent
 from newsparse.grammar.evidence import shape
-from newsparse.grammar.features import Banded, Choice, Features, Flag, Flags, ranges
+from newsparse.grammar.features import Banded, Choice, Features, Flag, Flags, name_ranges
 from newsparse.grammar.states import (
     HEADLINE,
     PARAGRAPH,
     STATE_NAMES,
-    lead,
+    compute_lead,
 )
 from newsparse.lexicon.page_words import ADDRESS, ATTRIBUTION
 
@@ -28,14 +28,17 @@ _THAN_USUAL = ("fewer than usual", "as usual", "1 more than usual", "2 more than
 
 
 def _banded(name: str, limits: tuple[int, ...], none: str | None = None) -> Banded:
-    return Banded(name, limits, ranges(limits), none=none)
+    """Return a question about a number, whose first band has no minimum."""
+    return Banded(name, limits, name_ranges(limits), none=none)
 
 
 ALWAYS = Flag("always")
 WAS = Choice("was", STATE_NAMES)
-STANDS = Choice("is", ("before the body", "first in the body", "inside the body", "last in the body", "after the body"))
+POSITION = Choice(
+    "is", ("before the body", "first in the body", "inside the body", "last in the body", "after the body")
+)
 GAP_BEFORE = Banded("blank lines before:", (0, 1, 2, 3), _THAN_USUAL)
-GAP_BEHIND = Banded("blank lines after:", (0, 1, 2, 3), _THAN_USUAL)
+GAP_AFTER = Banded("blank lines after:", (0, 1, 2, 3), _THAN_USUAL)
 UNITS = Banded("lines:", (2, 3, 5, 8))
 WORDS = _banded("words:", (10, 20, 40, 80, 160))
 TO_LONGEST = _banded("words, in % of the longest:", (2, 5, 10, 20, 40, 70))
@@ -54,41 +57,42 @@ ATTRIBUTIONS = _banded("reporting verbs per 1,000 words:", (1, 6, 14))
 ADDRESSES = _banded("words to the reader per 1,000 words:", (1, 6, 14, 28))
 MEAN_LEAD = _banded("mean lead as paragraphs:", (-60, -40, -25, -12, 0, 10, 20, 30, 40, 60))
 WHOLE_LEAD = _banded("total lead as paragraphs:", (-100, -40, 0, 40, 80, 160, 320))
-ELSE = Choice("would else be", STATE_NAMES)
-ABOVE = Choice("the line before is", shape.KINDS)
-BEHIND = Choice("the line after is", shape.KINDS)
+ALTERNATIVE = Choice("would else be", STATE_NAMES)
+KIND_BEFORE = Choice("the line before is", shape.KINDS)
+KIND_AFTER = Choice("the line after is", shape.KINDS)
 HEADLINE_ABOVE = _banded("headline lead of the line before:", (-60, -30, 0, 30), none="no line")
 FLAGS = Flags("an appeal inside", "a credit inside", "a date or byline inside", "a bullet inside", "one of several")
 FEATURES = Features(
-    *(ALWAYS, WAS, STANDS, GAP_BEFORE, GAP_BEHIND, UNITS, WORDS, TO_LONGEST, FROM_LONGEST, FROM_ABOVE, FROM_BELOW),
+    *(ALWAYS, WAS, POSITION, GAP_BEFORE, GAP_AFTER, UNITS, WORDS, TO_LONGEST, FROM_LONGEST, FROM_ABOVE, FROM_BELOW),
     *(BODY_BEFORE, PASSAGES, COMMON_SHARE, COMMON_WORDS, HEADLINE_WORDS, LINE_LENGTH, SENTENCES, QUOTATIONS),
-    *(ATTRIBUTIONS, ADDRESSES, MEAN_LEAD, WHOLE_LEAD, ELSE, ABOVE, BEHIND, HEADLINE_ABOVE, FLAGS),
+    *(ATTRIBUTIONS, ADDRESSES, MEAN_LEAD, WHOLE_LEAD, ALTERNATIVE, KIND_BEFORE, KIND_AFTER, HEADLINE_ABOVE, FLAGS),
 )
 BODY_SIDES = (0, 1)
-"""Numbers of the sides of passages that the path took for the body's."""
-SIDE_FEATURES = tuple(FEATURES.prefixed(f"{side} the longest? ") for side in _SIDES)
-"""The same features by where a passage is: each side has weights of its own."""
+"""The indices of the sides of passages whose units are paragraphs on the path."""
+SIDE_FEATURES = tuple(FEATURES.with_prefix(f"{side} the longest? ") for side in _SIDES)
+"""The features for each side of the longest passage. Each side has its own weights."""
 _LISTED = ATTRIBUTION | ADDRESS
 
 
 class Reference(NamedTuple):
-    """What the passages of an article are compared with."""
+    """The data that the passages of an article are compared with."""
 
     extent: Extent
     gap: int
-    """The usual gap before paragraphs."""
+    """The usual number of blank lines before paragraphs."""
     longest: Passage
     bag: int
-    """The content words of the longest."""
+    """The content words of the longest passage, as a bit set."""
     headline: int
+    """The unit number of the headline, or -1 if there is no headline."""
     words: int
-    """Number of words in the body."""
-    many: int
-    """Number of passages in the body."""
+    """The number of words in the body."""
+    passage_count: int
+    """The number of passages in the body."""
 
 
 class SideRow(NamedTuple):
-    """The features of a passage, and the side whose weights apply."""
+    """The features of a passage, and the index of the side whose weights apply."""
 
     side: int
     row: list[int]
@@ -97,20 +101,20 @@ class SideRow(NamedTuple):
 def compare_passages(
     columns: Columns, states: list[State], supports: list[Support], extents: list[Extent], number: int
 ) -> tuple[list[Passage], int, list[SideRow | None]]:
-    """Return the passages of an article, the number of the longest, and the features of each.
+    """Return the passages of an article, the index of the longest one, and the features of each passage.
 
-    The longest has no features; if it is the only passage, there are no rows.
+    The features of the longest passage are None. If it is the only passage, the list of features is empty.
     """
     extent = extents[number]
     end = extents[number + 1][0] if number + 1 < len(extents) else len(states)
     all_passages, gap = find_passages(columns, states, extent, end)
     if len(all_passages) == 1:
         return all_passages, 0, []
-    kept = [n for n, passage in enumerate(all_passages) if passage.kept]
+    kept = [n for n, passage in enumerate(all_passages) if passage.is_body]
     longest = max(kept, key=lambda n: all_passages[n].words)
     headline = find_headline(states, extent[0], extent[1])
     words = sum([all_passages[n].words for n in kept])
-    bag = columns.bag(all_passages[longest].units[:_SAMPLE])
+    bag = columns.merge_bags(all_passages[longest].units[:_SAMPLE])
     reference = Reference(extent, gap, all_passages[longest], bag, headline, words, len(kept))
     rows: list[SideRow | None] = []
     for n, (passage, near) in enumerate(zip(all_passages, find_neighbours(all_passages), strict=True)):
@@ -119,78 +123,79 @@ def compare_passages(
             continue
         row = [
             ALWAYS.number,
-            *_place(columns, states, passage, near, reference),
-            *_words(columns, passage, reference),
-            *_edges(columns, supports, passage.units),
-            *FLAGS.raised((*_flags(columns, passage.units), len(extents) > 1)),
+            *_position_features(columns, states, passage, near, reference),
+            *_word_features(columns, passage, reference),
+            *_edge_features(columns, supports, passage.units),
+            *FLAGS.encode((*_flags(columns, passage.units), len(extents) > 1)),
         ]
-        rows.append(SideRow((0 if passage.kept else 2) + (n > longest), row))
+        rows.append(SideRow((0 if passage.is_body else 2) + (n > longest), row))
     return all_passages, longest, rows
 
 
-def _place(
+def _position_features(
     columns: Columns, states: list[State], passage: Passage, near: Neighbours, reference: Reference
 ) -> tuple[int, ...]:
-    """Return the features of the place and the size of a passage."""
+    """Return the features about the position and size of a passage."""
     units, longest, gaps = passage.units, reference.longest, columns.gaps
     first, last = units[0], units[-1]
     _, body, end = reference.extent
-    stands = 0 if last < body else 4 if first > end else 1 if first == body else 3 if last == end else 2
+    position = 0 if last < body else 4 if first > end else 1 if first == body else 3 if last == end else 2
     gap = gaps[last + 1] if last + 1 < len(gaps) else 3
     return (
         WAS[states[first]],
-        STANDS[stands],
-        GAP_BEFORE.of(gaps[first] - reference.gap),
-        GAP_BEHIND.of(gap - reference.gap),
-        UNITS.of(len(units)),
-        WORDS.of(passage.words),
-        TO_LONGEST.of(100 * passage.words // longest.words),
-        FROM_LONGEST.of(max(longest.units[0] - last, first - longest.units[-1])),
-        FROM_ABOVE.of(first - near.above),
-        FROM_BELOW.of(near.below - last),
-        BODY_BEFORE.of(100 * near.words_above // reference.words),
-        PASSAGES.of(reference.many),
+        POSITION[position],
+        GAP_BEFORE.encode(gaps[first] - reference.gap),
+        GAP_AFTER.encode(gap - reference.gap),
+        UNITS.encode(len(units)),
+        WORDS.encode(passage.words),
+        TO_LONGEST.encode(100 * passage.words // longest.words),
+        FROM_LONGEST.encode(max(longest.units[0] - last, first - longest.units[-1])),
+        FROM_ABOVE.encode(first - near.above),
+        FROM_BELOW.encode(near.below - last),
+        BODY_BEFORE.encode(100 * near.words_above // reference.words),
+        PASSAGES.encode(reference.passage_count),
     )
 
 
-def _words(columns: Columns, passage: Passage, reference: Reference) -> tuple[int, ...]:
-    """Return the features of the words of a passage."""
+def _word_features(columns: Columns, passage: Passage, reference: Reference) -> tuple[int, ...]:
+    """Return the features about the words of a passage."""
     units, longest = passage.units, reference.longest
-    bag = columns.bag(units[:_SAMPLE])
+    bag = columns.merge_bags(units[:_SAMPLE])
     common = (bag & reference.bag).bit_count()
     words = [word for i in units[:_SAMPLE] for word in columns.words[i]]
     listed = [word for word in words if word in _LISTED]
     quoted = [i for i in units if '"' in columns.keys[i][:200]]
     head = reference.headline
     return (
-        COMMON_SHARE.of(in_hundred(common, bag.bit_count())),
-        COMMON_WORDS.of(common),
+        COMMON_SHARE.encode(to_percent(common, bag.bit_count())),
+        COMMON_WORDS.encode(common),
         HEADLINE_WORDS[4 if head < 0 else min(3, (bag & columns.bags[head]).bit_count())],
-        LINE_LENGTH.of(100 * passage.words * len(longest.units) // (len(units) * longest.words)),
-        SENTENCES.of(in_hundred(sum([columns.endings[i] in shape.FINAL for i in units]), len(units))),
-        QUOTATIONS.of(in_hundred(len(quoted), len(units))),
-        ATTRIBUTIONS.of(in_thousand(sum(map(ATTRIBUTION.__contains__, listed)), len(words))),
-        ADDRESSES.of(in_thousand(sum(map(ADDRESS.__contains__, listed)), len(words))),
+        LINE_LENGTH.encode(100 * passage.words * len(longest.units) // (len(units) * longest.words)),
+        SENTENCES.encode(to_percent(sum([columns.endings[i] in shape.FINAL for i in units]), len(units))),
+        QUOTATIONS.encode(to_percent(len(quoted), len(units))),
+        ATTRIBUTIONS.encode(to_per_mille(sum(map(ATTRIBUTION.__contains__, listed)), len(words))),
+        ADDRESSES.encode(to_per_mille(sum(map(ADDRESS.__contains__, listed)), len(words))),
     )
 
 
-def _edges(columns: Columns, supports: list[Support], units: list[int]) -> tuple[int, ...]:
-    """Return the features about the preferred states, and about adjacent lines."""
-    leads = [lead(supports[i], PARAGRAPH) for i in units]
+def _edge_features(columns: Columns, supports: list[Support], units: list[int]) -> tuple[int, ...]:
+    """Return the features about the support for the passage's states, and about the lines before and after it."""
+    leads = [compute_lead(supports[i], PARAGRAPH) for i in units]
     sums = [sum(column) for column in zip(*[supports[i] for i in units], strict=True)]
     sums[PARAGRAPH] = min(sums) - 1
-    above, behind = units[0] - 1, units[-1] + 1
+    above, after = units[0] - 1, units[-1] + 1
     return (
-        MEAN_LEAD.of(sum(leads) // len(leads)),
-        WHOLE_LEAD.of(sum(leads)),
-        ELSE[sums.index(max(sums))],
-        ABOVE[columns.kinds[above] if above >= 0 else shape.EDGE],
-        BEHIND[columns.kinds[behind] if behind < len(columns.kinds) else shape.EDGE],
-        HEADLINE_ABOVE.of(lead(supports[above], HEADLINE)) if above >= 0 else HEADLINE_ABOVE[0],
+        MEAN_LEAD.encode(sum(leads) // len(leads)),
+        WHOLE_LEAD.encode(sum(leads)),
+        ALTERNATIVE[sums.index(max(sums))],
+        KIND_BEFORE[columns.kinds[above] if above >= 0 else shape.EDGE],
+        KIND_AFTER[columns.kinds[after] if after < len(columns.kinds) else shape.EDGE],
+        HEADLINE_ABOVE.encode(compute_lead(supports[above], HEADLINE)) if above >= 0 else HEADLINE_ABOVE[0],
     )
 
 
 def _flags(columns: Columns, units: list[int]) -> tuple[bool, ...]:
+    """Return the values of ``FLAGS``, except the last one."""
     kinds = {columns.kinds[i] for i in units}
     bullet = any(columns.starts[i] == shape.DOT for i in units)
     return shape.APPEAL in kinds, shape.CREDITED in kinds, shape.DATED in kinds, bullet

@@ -1,4 +1,4 @@
-"""``PathReading``: the units of a page with their states and supports; helpers that several decisions share."""
+"""``PathReading``: the units of a page with their states and supports. Also helpers that several decisions share."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class PathReading(NamedTuple):
-    """The units of a page with the states and supports of the path."""
+    """The units of a page, their states on the path, and the support for each state."""
 
     columns: Columns
     states: list[State]
@@ -22,26 +22,26 @@ class PathReading(NamedTuple):
 
 
 def find_paragraphs(states: Sequence[State], first: int, last: int) -> list[int]:
-    """Return the numbers of the paragraphs from the first to the last of a body."""
+    """Return the numbers of the paragraphs among the units ``first`` to ``last``, both included."""
     return [i for i in range(first, last + 1) if states[i] is PARAGRAPH]
 
 
 def find_headline(states: Sequence[State], opening: int, first: int) -> int:
-    """Return the first headline between the unit where an article opens and its first paragraph, or -1."""
+    """Return the number of the first headline between an opening and its first paragraph, or -1 if there is none."""
     inside = states[opening:first]
     return opening + inside.index(HEADLINE) if HEADLINE in inside else -1
 
 
-def in_hundred(part: int, whole: int) -> int:
-    """Return a share in percent; 0 of nothing."""
+def to_percent(part: int, whole: int) -> int:
+    """Return a share in percent, or 0 if ``part`` and ``whole`` are 0."""
     return 100 * part // (whole or 1)
 
 
-def in_thousand(part: int, whole: int) -> int:
-    """Return a share in per mille; 0 of nothing."""
+def to_per_mille(part: int, whole: int) -> int:
+    """Return a share in per mille, or 0 if ``part`` and ``whole`` are 0."""
     return 1000 * part // (whole or 1)
 
 
-def in_common(bag: int, second: int) -> int:
-    """Return the percentage of words in the smaller bag that are in both."""
+def compare_bags(bag: int, second: int) -> int:
+    """Return the percentage of words in the smaller bag that are in both bags, or 0 if it is empty."""
     return 100 * (bag & second).bit_count() // (min(bag.bit_count(), second.bit_count()) or 1)

@@ -1,7 +1,7 @@
-"""Proposals: missed articles, tried after wide gaps and other signs of a start.
+"""Proposals: articles that the path may have missed, after wide gaps and other signs of a start.
 
-A part of a body, or the text after it, is decoded again as if an article started there. Each unit is decoded at most
-twice more.
+Part of a body, or the text after a body, is decoded again as if an article started there. No unit is decoded again
+more than twice.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.grammar.decisions.boundaries import PassedOver, Start, features, features_passed_over, find_start
+from newsparse.grammar.decisions.boundaries import MissedStart, Start, features, find_start, missed_start_features
 from newsparse.grammar.decisions.path_reading import PathReading
 from newsparse.grammar.evidence import shape
 from newsparse.grammar.observe import FLAGS, observe
@@ -27,100 +27,101 @@ _TITLES = frozenset((shape.FEW, shape.LINE, shape.LONG, shape.ASKING, shape.REMA
 WIDE_GAP = 2
 """Minimum blank lines that may separate two articles."""
 _WIDEST = 3
-"""Wider gaps count as this many blank lines."""
+"""Gaps that are wider than this count as this many blank lines."""
 MAX_UNITS_TO_SIGN = 4
-"""Number of units after a title that may contain its byline, date or first sentences."""
+"""Number of units after a title that may contain the byline, the date or the first sentences of its article."""
 MAX_UNITS_ABOVE = 60
-"""Number of units of the previous body that are compared."""
+"""Number of units at the end of the previous body that are compared."""
 _SIGNOFF_FLAGS = frozenset(name for name in FLAGS if name.startswith("first word: signoff"))
 _DATELINE = re.compile(r"(?=[^\W\d_])[^.:;!?\n]{2,48}?(?:\([^()]{2,24}\) ?- |[^\W\d_)] - )")
 
 
 class Proposal(NamedTuple):
-    """A stretch that was decoded again."""
+    """Units that were decoded again as the start of an article."""
 
     begin: int
-    """Its first unit."""
+    """The number of the first unit."""
     end: int
-    """The unit after its last one."""
+    """The number after the last unit."""
     states: list[State]
+    """The new states of the units."""
     row: list[int]
-    """The features of the article."""
+    """The features of the proposed article."""
     before: Extent
-    """The previous article, or its end."""
+    """The extent of the previous article, or of its end if the article is long."""
     article: Extent
-    """The article that was decoded in it."""
+    """The extent of the proposed article."""
     start: Start
-    passed: PassedOver
+    missed: MissedStart
 
 
 class _Stretch(NamedTuple):
-    """Units that may be an article, and the opening of the previous article."""
+    """Units ``begin`` up to ``end``, which may be an article, and the start of the previous article."""
 
     begin: int
     end: int
     opening_before: int
     first_before: int
-    """The first paragraph of the previous article."""
+    """The number of the previous article's first paragraph."""
 
 
-def proposals(page: PathReading, extents: list[Extent], decoder: Decoder) -> list[Proposal]:
-    """Return the possible articles in stretches after a sign of a start."""
+def find_proposals(page: PathReading, extents: list[Extent], decoder: Decoder) -> list[Proposal]:
+    """Return a proposal for each stretch of units that follows a sign of a start and may be an article."""
     columns, states, supports = page
     result: list[Proposal] = []
     tried = list(states)  # one copy that is changed and restored, because a page may have many stretches
     wide = Counter([min(gap, _WIDEST) for gap in columns.gaps if gap >= WIDE_GAP])
     tried_page = PathReading(columns, tried, supports)
-    for stretch in _stretches(columns, states, extents):
+    for stretch in _find_stretches(columns, states, extents):
         begin, end = stretch.begin, stretch.end
-        inside = reread(supports, begin, end, decoder)
-        if inside[0] not in (HEADLINE, AFTER) and states[begin - 1] == PARAGRAPH:  # nothing parts the bodies
+        inside = decode_again(supports, begin, end, decoder)
+        if inside[0] not in (HEADLINE, AFTER) and states[begin - 1] == PARAGRAPH:  # nothing separates the two bodies
             continue
-        before, article = _extent_before(states, stretch), _extent_of(inside, begin)
+        before, article = _find_extent_before(states, stretch), _find_extent(inside, begin)
         tried[begin:end] = inside
         start = find_start(tried, [before, article], 1)
         row = features(tried_page, [before, article], start)
         tried[begin:end] = states[begin:end]
         gain = sum([supports[i][state] - supports[i][states[i]] for i, state in enumerate(inside, begin)])
         gap, (_, low, _), (_, first, _) = columns.gaps[begin], before, article
-        wider = gap - _usual_gap(columns, low, end)
+        wider = gap - _median_gap(columns, low, end)
         as_wide = wide[min(gap, _WIDEST)]
-        passed = PassedOver(states[begin], gain, as_wide, first - begin, wider, signs(columns, begin))
-        row += features_passed_over(passed)
-        result.append(Proposal(begin, end, inside, row, before, article, start, passed))
+        missed = MissedStart(states[begin], gain, as_wide, first - begin, wider, find_signs(columns, begin))
+        row += missed_start_features(missed)
+        result.append(Proposal(begin, end, inside, row, before, article, start, missed))
     return result
 
 
-def _extent_before(states: list[State], stretch: _Stretch) -> Extent:
-    """Return the end of the article before a stretch as an extent, because the article may be long."""
+def _find_extent_before(states: list[State], stretch: _Stretch) -> Extent:
+    """Return the extent of the previous article, limited to its last ``MAX_UNITS_ABOVE`` units."""
     low = max(stretch.first_before, stretch.begin - MAX_UNITS_ABOVE)
     last = next((i for i in range(stretch.begin - 1, low, -1) if states[i] == PARAGRAPH), low)
     return max(stretch.opening_before, low - 1), low, last
 
 
-def _extent_of(states: list[State], begin: int) -> Extent:
-    """Return the extent of the article in a decoded stretch; ``begin`` is its first unit."""
+def _find_extent(states: list[State], begin: int) -> Extent:
+    """Return the extent of the article that starts in a decoded stretch; ``begin`` is the stretch's first unit."""
     first, last = states.index(PARAGRAPH), len(states) - 1 - states[::-1].index(PARAGRAPH)
     start = HEADLINE if HEADLINE in states else next(state for state in states if state != AFTER)
     return begin + min(states.index(start), first), begin + first, begin + last
 
 
-def reread(supports: list[Support], begin: int, end: int, decoder: Decoder) -> list[State]:
-    """Return the states of a stretch, decoded as if an article started there."""
+def decode_again(supports: list[Support], begin: int, end: int, decoder: Decoder) -> list[State]:
+    """Return the states of units ``begin`` up to ``end``, decoded as if an article started there."""
     return [AFTER if state == OUTSIDE else state for state in decoder.path(supports[begin:end])]
 
 
-def weigh_alone(columns: Columns, begin: int, end: int, decoder: Decoder) -> list[Support]:
-    """Return the supports of a stretch as if it were a separate page.
+def score_separately(columns: Columns, begin: int, end: int, decoder: Decoder) -> list[Support]:
+    """Return the supports of units ``begin`` up to ``end``, computed as if these units were a whole page.
 
-    The densest prose of a page is in its longest article, so a shorter article after it looks like boilerplate.
+    The densest prose of a page is in its longest article. Compared with it, a shorter article looks like boilerplate.
     """
     page = observe(columns.keys[begin:end], columns.gaps[begin:end], columns.vocabulary)
     return decoder.supports(page)
 
 
-def signs(columns: Columns, i: int) -> tuple[bool, bool, bool]:
-    """Return whether a title has a byline or date after it, a dateline after it, and a sign-off above."""
+def find_signs(columns: Columns, i: int) -> tuple[bool, bool, bool]:
+    """Return three values for a title: whether a byline or date follows, a dateline follows, a sign-off precedes."""
     kinds, is_signed, is_located = columns.kinds, False, False
     for j in range(i + 1, min(i + 1 + MAX_UNITS_TO_SIGN, len(kinds))):
         if kinds[j] == shape.DATED:
@@ -132,24 +133,25 @@ def signs(columns: Columns, i: int) -> tuple[bool, bool, bool]:
 
 
 def _has_sign(columns: Columns, i: int) -> bool:
-    """Return whether there is any sign of a start."""
+    """Return whether unit ``i`` has any sign of a start. This is faster than ``any(find_signs(…))``."""
     if not _SIGNOFF_FLAGS.isdisjoint(columns.flags[i - 1]):
         return True
     near = columns.kinds[i + 1 : i + 1 + MAX_UNITS_TO_SIGN]
-    return not _SIGNING.isdisjoint(near) and any(signs(columns, i))
+    return not _SIGNING.isdisjoint(near) and any(find_signs(columns, i))
 
 
-def _stretches(columns: Columns, states: list[State], extents: list[Extent]) -> list[_Stretch]:
-    """Return the stretches with prose that begin after a sign of a start.
+def _find_stretches(columns: Columns, states: list[State], extents: list[Extent]) -> list[_Stretch]:
+    """Return the stretches that begin after a sign of a start and contain prose.
 
-    Of several gaps above the same prose, the widest counts, or the first on ties. Openings on the path are kept.
+    If there are several gaps above the same prose, the stretch begins after the widest one, or after the first of
+    several that are equally wide. The openings on the path stay as they are.
     """
     gaps, kinds = columns.gaps, columns.kinds
     result: list[_Stretch] = []
     ends = [opening for opening, _, _ in extents[1:]] + [len(states)]
     for (opening, body, _), end in zip(extents, ends, strict=True):
         stop, begin, width, has_prose = end, -1, 0, False
-        usual = _usual_gap(columns, body, end)
+        usual = _median_gap(columns, body, end)
         for i in range(end - 1, body, -1):
             if begin >= 0 and kinds[i] in _PROSE:
                 result.append(_Stretch(begin, stop, opening, body))
@@ -164,7 +166,7 @@ def _stretches(columns: Columns, states: list[State], extents: list[Extent]) -> 
     return sorted(result)
 
 
-def _usual_gap(columns: Columns, first: int, end: int) -> int:
-    """Return the most frequent gap before prose in these units."""
+def _median_gap(columns: Columns, first: int, end: int) -> int:
+    """Return the median gap before lines of prose in units ``first`` up to ``end``, or 0 if there is no prose."""
     gaps = sorted([columns.gaps[i] for i in range(first, end) if columns.kinds[i] in _PROSE])
     return gaps[len(gaps) // 2] if gaps else 0

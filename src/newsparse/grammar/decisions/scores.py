@@ -1,7 +1,7 @@
 """Features of scores: whether a candidate is an article at all.
 
-Shops, forums and manuals also have headlines and paragraphs. News differs in the coherence of its prose, in whom it
-addresses, and in the short lines around it.
+Shops, forums and manuals also have headlines and paragraphs. News differs from them in the coherence of its prose, in
+how it addresses its readers, and in the short lines around it.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsparse.grammar.decisions.article_facts import MAX_LINES_ABOVE, MAX_PARAGRAPHS
-from newsparse.grammar.decisions.path_reading import in_hundred, in_thousand
-from newsparse.grammar.features import Banded, Features, Flag, Flags, ranges
+from newsparse.grammar.decisions.path_reading import to_per_mille, to_percent
+from newsparse.grammar.features import Banded, Features, Flag, Flags, name_ranges
 from newsparse.grammar.states import CAPTION, DECK, HEADLINE, PICTURE
 from newsparse.lexicon.page_words import ELSEWHERE, NEWS
 
@@ -18,31 +18,34 @@ if TYPE_CHECKING:
     from newsparse.grammar.decisions.article_facts import ArticleFacts, PageFacts
 
 _SHARE_LIMITS = (1, 10, 25, 50, 90)
-"""In percent."""
-_SHARES = ("none", *(f"{share} %" for share in ranges(_SHARE_LIMITS)[1:]))
+"""Lower limits of the bands of shares, in percent."""
+_SHARES = ("none", *(f"{share} %" for share in name_ranges(_SHARE_LIMITS)[1:]))
 _RATES = ("none", "few", "some", "many", "very many")
 _RATE_LIMITS = (1, 6, 14, 28)
-"""In per mille."""
+"""Lower limits of the bands of rates, in per mille."""
 _TIMES = ("none", "one", "two", "3 to 5", "6 to 12", "13 or more")
 _TIMES_LIMITS = (1, 2, 3, 6, 13)
 _HEADLINE_LEADS, _PARAGRAPH_LEADS = (-50, -20, 0, 20, 40), (1, 10, 20, 35, 60)
 _SHARED = ("none", "one", "two", "three", "four or more")
 
 
-def _of_article(prefix: str) -> tuple[Banded, Banded, Banded, Banded]:
-    """Return the questions about each article, with additional weights if it is not the first of its page."""
+def _article_questions(prefix: str) -> tuple[Banded, Banded, Banded, Banded]:
+    """Return the questions about the headline and paragraphs of an article, with names that begin with ``prefix``.
+
+    They are asked twice for an article that is not the first one on its page, with different weights.
+    """
     heads = ("1 to 3 words", "4 to 7 words", "8 to 13 words", "14 words or more")
     return (
         Banded(f"{prefix}paragraphs:", (2, 3, 5, 8, 13, 21)),
         Banded(f"{prefix}headline:", (4, 8, 14), heads, none="none"),
         Banded(f"{prefix}words of the headline in the body:", (1, 2, 3, 4), _SHARED),
-        Banded(f"{prefix}lead of the headline:", _HEADLINE_LEADS, ranges(_HEADLINE_LEADS)),
+        Banded(f"{prefix}lead of the headline:", _HEADLINE_LEADS, name_ranges(_HEADLINE_LEADS)),
     )
 
 
 ALWAYS = Flag("article? always")
-PARAGRAPHS, HEADLINE_SIZE, SHARED, HEADLINE_LEAD = FIRST = _of_article("article? ")
-PARAGRAPH_LEAD = Banded("article? lead of the paragraphs:", _PARAGRAPH_LEADS, ranges(_PARAGRAPH_LEADS))
+PARAGRAPHS, HEADLINE_SIZE, SHARED, HEADLINE_LEAD = FIRST = _article_questions("article? ")
+PARAGRAPH_LEAD = Banded("article? lead of the paragraphs:", _PARAGRAPH_LEADS, name_ranges(_PARAGRAPH_LEADS))
 WORDS = Banded(
     "article? words of the body:",
     (60, 120, 240, 480, 1000),
@@ -67,13 +70,13 @@ FLAGS = Flags(
     *("article? a date in the opening", "article? a byline in the opening", "article? a deck", "article? a picture"),
     *("article? a caption in the body", "article? the body begins the page", "article? the first line is the headline"),
 )
-LATER = _of_article("article? not the first, ")
+LATER = _article_questions("article? not the first, ")
 IS_LATER = Flag("article? not the first")
 IS_DATED_LATER = Flag("article? not the first, with a date or byline")
 NEWS_WORDS = Flags(*(f"article? the page has the word '{word}'" for word in NEWS))
-"""Words around articles. Weights are not negative."""
+"""Words that are typical of the lines around articles. Their weights are not negative."""
 ELSEWHERE_WORDS = Flags(*(f"article? the page has the word '{word}'" for word in ELSEWHERE))
-"""Words on other pages. Weights are not positive."""
+"""Words that are typical of pages without articles. Their weights are not positive."""
 FEATURES = Features(
     *(ALWAYS, *FIRST, PARAGRAPH_LEAD, WORDS, LENGTH, SHARE_OF_PAGE, SENTENCES, INLINES, SUBHEADS, ATTRIBUTIONS),
     *(
@@ -95,72 +98,76 @@ _KNOWN = frozenset(_NUMBERS)
 
 
 def page_features(page: PageFacts) -> list[int]:
-    """Return the features that are common to the articles of a page."""
+    """Return the features that all articles of a page share."""
     return [
-        DATES.of(page.dated_lines),
-        PRICES.of(len(set(page.short_lines).intersection(page.priced_lines))),
-        FORUMS.of(in_thousand(page.forum_lines, len(page.states))),
-        *sorted(map(_NUMBERS.__getitem__, _KNOWN.intersection(page.listed))),  # a fit is the same for any hash seed
+        DATES.encode(page.dated_lines),
+        PRICES.encode(len(set(page.short_lines).intersection(page.priced_lines))),
+        FORUMS.encode(to_per_mille(page.forum_lines, len(page.states))),
+        *sorted(map(_NUMBERS.__getitem__, _KNOWN.intersection(page.listed))),  # fits must not depend on the hash seed
     ]
 
 
 def features(page: PageFacts, common: list[int], article: ArticleFacts) -> list[int]:
-    """Return the features of an article; ``common`` are those of its page."""
+    """Return the features of an article; ``common`` is the result of ``page_features``."""
     leads = article.leads[:MAX_PARAGRAPHS]
     row = [
         ALWAYS.number,
-        *_of_headline(page, article, FIRST),
-        PARAGRAPH_LEAD.of(sum(leads) // len(leads)),
-        *_of_form(page, article),
-        *_of_words(article),
-        *FLAGS.raised(_flags(page, article)),
+        *_headline_features(page, article, FIRST),
+        PARAGRAPH_LEAD.encode(sum(leads) // len(leads)),
+        *_form_features(page, article),
+        *_word_features(article),
+        *FLAGS.encode(_flags(page, article)),
         *common,
     ]
     if article.number:
-        row += [*_of_headline(page, article, LATER), IS_LATER.number]
+        row += [*_headline_features(page, article, LATER), IS_LATER.number]
         if article.is_dated:
             row.append(IS_DATED_LATER.number)
     return row
 
 
-def _of_headline(
+def _headline_features(
     page: PageFacts, article: ArticleFacts, questions: tuple[Banded, Banded, Banded, Banded]
 ) -> tuple[int, int, int, int]:
+    """Return the features about paragraphs and headline, as answers to ``questions``."""
     paragraphs, size, shared, headline_lead = questions
-    count = paragraphs.of(len(article.paragraphs))
+    count = paragraphs.encode(len(article.paragraphs))
     if article.headline < 0:
         return count, size[0], shared[0], headline_lead[0]
     return (
         count,
-        size.of(page.columns.sizes[article.headline]),
-        shared.of(article.shared),
-        headline_lead.of(article.headline_lead),
+        size.encode(page.columns.sizes[article.headline]),
+        shared.encode(article.shared),
+        headline_lead.encode(article.headline_lead),
     )
 
 
-def _of_form(page: PageFacts, article: ArticleFacts) -> list[int]:
+def _form_features(page: PageFacts, article: ArticleFacts) -> list[int]:
+    """Return the features about the size and form of a body."""
     words = sum(article.sizes)
     return [
-        WORDS.of(words),
-        LENGTH.of(words // len(article.sizes)),
-        SHARE_OF_PAGE.of(in_hundred(words, page.words)),
-        SENTENCES.of(article.sentences),
-        INLINES.of(article.inlines),
-        SUBHEADS.of(article.subheads),
+        WORDS.encode(words),
+        LENGTH.encode(words // len(article.sizes)),
+        SHARE_OF_PAGE.encode(to_percent(words, page.words)),
+        SENTENCES.encode(article.sentences),
+        INLINES.encode(article.inlines),
+        SUBHEADS.encode(article.subheads),
     ]
 
 
-def _of_words(article: ArticleFacts) -> list[int]:
+def _word_features(article: ArticleFacts) -> list[int]:
+    """Return the features about the words of the first paragraphs."""
     count = len(article.words)
     attributions, addresses, *_ = article.listed
     return [
-        ATTRIBUTIONS.of(in_thousand(attributions, count)),
-        ADDRESSES.of(in_thousand(addresses, count)),
-        QUOTATIONS.of(in_thousand(article.quotation_marks, count)),
+        ATTRIBUTIONS.encode(to_per_mille(attributions, count)),
+        ADDRESSES.encode(to_per_mille(addresses, count)),
+        QUOTATIONS.encode(to_per_mille(article.quotation_marks, count)),
     ]
 
 
 def _flags(page: PageFacts, article: ArticleFacts) -> tuple[bool, ...]:
+    """Return the values of ``FLAGS`` for an article."""
     states, (opening, first, last) = page.states, article.extent
     above = states[max(0, opening - MAX_LINES_ABOVE) : first]
     return (

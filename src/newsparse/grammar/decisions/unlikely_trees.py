@@ -1,4 +1,4 @@
-"""Cheap inputs of a whole page, for the trees that detect pages without articles."""
+"""Inputs for the trees that detect pages without articles. They are cheap to compute."""
 
 from __future__ import annotations
 
@@ -20,19 +20,22 @@ INPUTS: tuple[str, ...] = (
     *(f"sign {sign}" for sign in _SIGNS),
     *(name for name, _ in (*_LISTS, *_LINES)),
 )
-"""Their names in the table, in the order of ``inputs``. Shares are in per mille, signs and digits per 10,000."""
+"""The names of the inputs in the table, in the order of ``inputs``.
+
+Shares are in per mille. The numbers of signs and digits are per 10,000 code points.
+"""
 TREES = Trees("unlikely", "page", INPUTS)
 _SHORT = 40
 _PROSE, _PROSE_OF_SIGNS = 80, 30
-"""Minimum code points of a line of prose; fewer in scripts such as Chinese, where a word has one or two."""
+"""Minimum code points of a line of prose. The second value is for scripts such as Chinese, with shorter words."""
 _FIRST_SIGN = "\u2e80"
 _ENDS = frozenset(".!?\"»。！？')」")
 _BREAK = 150
-"""Code points that a line without prose subtracts from a run."""
+"""Number of code points by which a line that is not prose shortens a run."""
 
 
 def inputs(lines: Lines) -> tuple[int, ...]:
-    """Return the inputs of a page with at least one line, in linear time."""
+    """Return the inputs of a page in linear time. The page must have at least one line."""
     keys, count = lines.keys, lines.count
     text = "\n".join(keys)
     size = len(text)

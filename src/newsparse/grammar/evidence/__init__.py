@@ -1,1 +1,1 @@
-"""The features of a line, one family per module."""
+"""The features of a line: one module for each family."""

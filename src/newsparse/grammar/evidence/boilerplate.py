@@ -27,47 +27,49 @@ _LAST = tuple(f"near the end: {s}" for s in SUBJECTS)
 FLAGS = (*chain(*_FIRST, *_BEGINS), *_LAST, *_FLAGS)
 _STRIP = ".,:;!?\"'()[]|*•-©/"
 _BY, _CREDIT, _CREDITING, _TIMES = 1 << BY, 1 << CREDIT, 1 << CREDIT | 1 << PRESS, 1 << MONTH | 1 << WHEN
-"""Topics."""
+"""Subjects as bits of a topic set."""
 _LABEL = 14
-"""A byline, a date line has at most so many words."""
+"""Maximum number of words of a byline or a line with a date."""
 _SHORT = 24
+"""Maximum number of words of a line whose boilerplate words are counted."""
 _DAY = re.compile(r"\d ?[月월] ?\d{1,2} ?[日일]")
-"""A month and a day as scripts write them that set no spaces within a date."""
+"""A month and a day in a script that writes dates without spaces."""
 _UNSPACED = "\u2e80"
-"""From here on stand the scripts that set no spaces between words."""
+"""The first code point of the scripts that do not separate words by spaces."""
 _LONGEST_CREDITED = 70
+"""A line with this many words or more is not a credit."""
 _TAIL = 70
-"""Characters of a line's end that are read."""
+"""Number of code points at the end of a line that are read."""
 _AT_END = 5
-"""Words at the end of a line."""
+"""Number of words at the end of a line that are read."""
 
 
 def observe(columns: Columns) -> None:
-    """Add the subjects of words, and set the kinds of credits, dates and appeals."""
+    """Add flags for the subjects of words, and set the kinds of credits, dates and appeals."""
     kinds, known = columns.kinds, OF_SUBJECTS
     rows = zip(columns.keys, columns.sizes, columns.endings, columns.topics, strict=True)
     for i, (key, size, end, topics) in enumerate(rows):
         if topics & known:
             words = columns.words[i]
-            _head(columns, i, words, topics & known)
+            _flag_head(columns, i, words, topics & known)
             may_appeal = topics & OF_APPEALS and 5 < size < 50 and kinds[i] != shape.DATED
             if may_appeal and len(APPEALS.intersection(words)) > 1:
                 kinds[i] = shape.APPEAL
         if size > 1:
             tail = key[-_TAIL:]
             stroke = "/" in tail or "©" in tail
-            if not stroke and len(key) <= _TAIL:  # the words of its end were read above
+            if not stroke and len(key) <= _TAIL:  # its last words were already read above
                 if topics & known and (size < 8 or end not in shape.FINAL or "(" in key):
-                    _tail(columns, i, tail, words[-_AT_END:], stroke=False)
+                    _flag_tail(columns, i, tail, words[-_AT_END:], stroke=False)
             elif stroke or size < 8 or end not in shape.FINAL or "(" in tail:
                 ends = [word.strip(_STRIP) for word in tail.lower().replace("/", " ").split()[-_AT_END:]]
-                _tail(columns, i, tail, ends, stroke=stroke)
+                _flag_tail(columns, i, tail, ends, stroke=stroke)
         if size <= _LABEL and (key[0] >= _UNSPACED or "月" in key or "월" in key):
             _flag_unspaced(columns, i, key)
 
 
 def _flag_unspaced(columns: Columns, i: int, key: str) -> None:
-    """Add the date and the byline that are written without spaces."""
+    """Flag a line that contains a date or starts with a byline prefix, in a script without spaces."""
     flags = columns.flags[i]
     dated, signed = _DAY.search(key) is not None, key.startswith(columns.vocabulary.bylines)
     flags += [flag for flag, applies in ((_DATE, dated), (_BYLINE, signed)) if applies and flag not in flags]
@@ -76,18 +78,19 @@ def _flag_unspaced(columns: Columns, i: int, key: str) -> None:
 
 
 @lru_cache(maxsize=4096)
-def _name_flags(names: tuple[str, ...], topics: int) -> tuple[str, ...]:
-    """Return the flags of subjects, given by their bits."""
+def _select_names(names: tuple[str, ...], topics: int) -> tuple[str, ...]:
+    """Return the names of the subjects whose bits are set in ``topics``."""
     return tuple([name for subject, name in enumerate(names) if topics >> subject & 1])
 
 
-def _head(columns: Columns, i: int, words: list[str], subjects: int) -> None:
+def _flag_head(columns: Columns, i: int, words: list[str], subjects: int) -> None:
+    """Flag the subjects of the first words, and whether the line is a byline, a date or mostly boilerplate."""
     flags, size, topics = columns.flags[i], columns.sizes[i], columns.vocabulary.topics
     length_class = _LENGTH_OF[size] if size <= _SHORT else 3
-    flags += _name_flags(_FIRST[length_class], subjects)
+    flags += _select_names(_FIRST[length_class], subjects)
     first = topics.get(words[0], 0) & OF_SUBJECTS
     if first:
-        flags += _name_flags(_BEGINS[length_class], first)
+        flags += _select_names(_BEGINS[length_class], first)
         if first & _BY and 1 < size <= _LABEL:
             flags.append(_BYLINE)
             columns.kinds[i] = shape.DATED
@@ -105,8 +108,8 @@ def _head(columns: Columns, i: int, words: list[str], subjects: int) -> None:
         columns.kinds[i] = shape.DATED
 
 
-def _tail(columns: Columns, i: int, tail: str, ends: list[str], *, stroke: bool) -> None:
-    """Add the subjects of the last words, and the credit that they make."""
+def _flag_tail(columns: Columns, i: int, tail: str, ends: list[str], *, stroke: bool) -> None:
+    """Flag the subjects of the last words, and the form of the credit if these words are one."""
     flags, topics = columns.flags[i], columns.vocabulary.topics
     last = 0
     for word in ends:
@@ -115,7 +118,7 @@ def _tail(columns: Columns, i: int, tail: str, ends: list[str], *, stroke: bool)
     last &= OF_SUBJECTS
     if not last:
         return
-    flags += _name_flags(_LAST, last)
+    flags += _select_names(_LAST, last)
     if not last & _CREDITING:
         return
     if tail[-1] in ")]" or tail.endswith((").", ")|")):

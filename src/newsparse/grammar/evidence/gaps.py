@@ -1,4 +1,4 @@
-"""Features of position: blank lines around a unit, kinds of neighbours, place on the page."""
+"""Features of position: blank lines around a unit, kinds of neighbouring units, position on the page."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _GAPS = ("no blank line", "a blank line", "two blank lines", "three blank lines or more")
 _WIDEST = len(_GAPS) - 1
 _COARSE = dict(zip(_GAPS, (*_GAPS[:_WIDEST], _GAPS[_WIDEST - 1]), strict=True))
-"""Gaps, with the widest merged into the one before."""
+"""Gap -> coarse gap; the two widest gaps share a name."""
 _USES = ("on a page without blank lines", "on a page with few blank lines", "on a page with many blank lines")
 _PLACES = (
     "first line of the page",
@@ -35,17 +35,17 @@ _PLACE = (0, 1, 2, 3, 3, 3, 4, 4, 4, 4, 4, 4) + (5,) * 13
 _LAST = (0, 1, 2, 2, 2) + (3,) * 7
 
 
-def _gaps_and_kind(use: str, kind: str, before: str, behind: str) -> tuple[str, ...]:
-    both = f"{kind}, {_COARSE[before]} before, {_COARSE[behind]} after"
-    return f"{before} before, {use}", f"{behind} after, {use}", both
+def _name_gaps(use: str, kind: str, before: str, after: str) -> tuple[str, ...]:
+    both = f"{kind}, {_COARSE[before]} before, {_COARSE[after]} after"
+    return f"{before} before, {use}", f"{after} after, {use}", both
 
 
-def _neighbours(kind: str, before: str, behind: str) -> tuple[str, ...]:
-    return f"{kind} before {behind}", f"{kind} after {before}", f"between {before} and {behind}"
+def _name_neighbours(kind: str, before: str, after: str) -> tuple[str, ...]:
+    return f"{kind} before {after}", f"{kind} after {before}", f"between {before} and {after}"
 
 
-_BLANK = Sign(_USES, shape.KINDS, _GAPS, _GAPS, features=_gaps_and_kind)
-_BETWEEN = Sign(shape.KINDS, shape.KINDS, shape.KINDS, features=_neighbours)
+_BLANK = Sign(_USES, shape.KINDS, _GAPS, _GAPS, features=_name_gaps)
+_BETWEEN = Sign(shape.KINDS, shape.KINDS, shape.KINDS, features=_name_neighbours)
 _TWO_AWAY = Sign(
     [f"two lines after {kind}" for kind in shape.KINDS], [f"two lines before {kind}" for kind in shape.KINDS]
 )
@@ -53,35 +53,36 @@ _PLACED = Sign(_PLACES, _ENDS)
 SIGNS = (_BLANK, _BETWEEN, _TWO_AWAY, _PLACED)
 
 
-def use_of_gaps(gaps: list[int]) -> int:
-    """Return how a page uses blank lines: 0 hardly, 1 some, 2 between most lines."""
+def classify_gap_use(gaps: list[int]) -> int:
+    """Return how often a page uses blank lines.
+
+    0: before less than 5 % of its lines; 1: before less than 40 %; 2: before 40 % or more.
+    """
     blank = sum([gap > 0 for gap in gaps])
     return 0 if blank * 20 < len(gaps) else 1 if blank * 5 < len(gaps) * 2 else 2
 
 
 def observe(columns: Columns) -> None:
-    """Add gaps, neighbours and place."""
+    """Add the answers about gaps, neighbouring units and the position on the page."""
     kinds, count = columns.kinds, len(columns.keys)
     by_use, by_kind, by_gap, _ = _BLANK.strides
     first, second, _ = _BETWEEN.strides
     step, _ = _TWO_AWAY.strides
-    use = by_use * use_of_gaps(columns.gaps)
+    use = by_use * classify_gap_use(columns.gaps)
     gaps = [min(gap, _WIDEST) for gap in columns.gaps]
     gaps.append(_WIDEST)
     edge = shape.EDGE
     previous, following = [edge, *kinds], [*kinds[1:], edge]
     columns.answers += (
-        [
-            use + kind * by_kind + gap * by_gap + behind
-            for kind, gap, behind in zip(kinds, gaps, gaps[1:], strict=False)
-        ],
+        [use + kind * by_kind + gap * by_gap + after for kind, gap, after in zip(kinds, gaps, gaps[1:], strict=False)],
         [k * first + p * second + n for k, p, n in zip(kinds, previous, following, strict=False)],
         [p * step + n for p, n in zip([edge, *previous], [*following[1:], edge], strict=False)][:count],
-        _places(count),
+        _place_answers(count),
     )
 
 
-def _places(count: int) -> list[int]:
+def _place_answers(count: int) -> list[int]:
+    """Return the answers of ``_PLACED`` for the positions on a page with ``count`` units."""
     places = [*_PLACE[:count], *[len(_PLACES) - 1] * (count - len(_PLACE))]
     lasts = [*[len(_ENDS) - 1] * (count - len(_LAST)), *_LAST[:count][::-1]]
     step, _ = _PLACED.strides

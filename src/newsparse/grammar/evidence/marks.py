@@ -32,13 +32,13 @@ FLAGS = (
     *_FORMS,
 )
 _SHORT = 20
-"""A line of so many words may be a headline, a label, a caption; a longer one is prose or wants to be."""
+"""Maximum number of words of a short line, such as a headline, label or caption. Longer lines are mostly prose."""
 _READ = 400
-"""Characters of a long line that are read."""
+"""Number of code points of a long line that are read."""
 _HEAD = 160
-"""Characters of a short line in which words are counted."""
+"""Number of code points of a short line in which words are counted."""
 _MAX_WORD = 24
-"""Characters of a word; a longer one is an address or several words run together."""
+"""Maximum code points of a word. A longer one is a URL, or several words run together."""
 
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?!\d)")
@@ -50,8 +50,8 @@ _RUNIN = re.compile(r"[a-zà-ÿ.)?!\"][A-ZÀ-Þ][a-zà-ÿ]")
 Marks = dict[int, list[tuple[str, str]]]
 
 
-def _by_sign(marks: tuple[str, ...], line: str) -> Marks:
-    """Return name and mark by the first of the mark's bytes that is neither letter nor space."""
+def _group_by_byte(marks: tuple[str, ...], line: str) -> Marks:
+    """Return the marks with their feature names, by the first byte of each mark that is not a ``w`` or a space."""
     by_sign: Marks = {}
     for mark in marks:
         by_sign.setdefault(mark.strip(" w").encode()[0], []).append((f"has {mark!r} in a {line} line", mark))
@@ -59,26 +59,26 @@ def _by_sign(marks: tuple[str, ...], line: str) -> Marks:
 
 
 _SENTENCE_ENDS = tuple((ord(end[-2]), end) for end in (". ", '." ', "? ", "! "))
-_SHORT_MARKS, _LONG_MARKS = _by_sign(_IN_SHORT, "short"), _by_sign(_IN_LONG, "long")
+_SHORT_MARKS, _LONG_MARKS = _group_by_byte(_IN_SHORT, "short"), _group_by_byte(_IN_LONG, "long")
 _LETTERS = bytes(range(ord("a"), ord("z") + 1))
 _FORM = bytes.maketrans(_LETTERS + _LETTERS.upper() + b"0123456789", b"a" * 26 + b"A" * 26 + b"0" * 10)
-"""Writes any small letter as ``a``, any capital as ``A``, any digit as ``0``."""
+"""Translates a line in ASCII to its form: lower-case letters to ``a``, capitals to ``A``, digits to ``0``."""
 _COLON, _HYPHEN = b":-"
 _NO_SHORT_SIGNS = bytes({*range(256)} - {*_SHORT_MARKS, *b"\n"})
 _NO_LONG_SIGNS = bytes({*range(256)} - {*_LONG_MARKS, *(sign for sign, _ in _SENTENCE_ENDS), *b"\n"})
 _CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _ACCENTED = "é".encode()[:1]
-"""What the letters from ``À`` to ``ÿ`` begin with, as bytes."""
+"""The first byte of the letters from ``À`` to ``ÿ`` in UTF-8."""
 _RUNIN_FORM = re.compile(rb"[.)?!\"]Aa")
-"""What ``_RUNIN`` finds behind a sign, in the form of a line in ASCII."""
+"""Matches what ``_RUNIN`` finds after a punctuation mark, in the form of a line in ASCII."""
 _ITEM_STARTS = b"0("
 
 
 def observe(columns: Columns) -> None:
-    """Add what is printed in each line.
+    """Flag the punctuation, capitals, digits and sentences of each line.
 
-    All short lines are read at once, as bytes, and all long ones: their form, and their signs alone, decide which of
-    the rules are tried.
+    For speed, all short lines are translated as a single byte string, and so are all long lines. Their form and their
+    punctuation decide which regular expressions are tried.
     """
     short = [i for i, size in enumerate(columns.sizes) if size <= _SHORT]
     if short:
@@ -88,47 +88,50 @@ def observe(columns: Columns) -> None:
 
 
 def _observe_short(columns: Columns, numbers: list[int]) -> None:
+    """Flag the short lines with these numbers."""
     keys = [columns.keys[i] for i in numbers]
     forms = "\n".join(keys).encode("utf-8", "surrogatepass").translate(_FORM)
     signs = forms.translate(None, _NO_SHORT_SIGNS).split(b"\n")
-    letters_of: dict[bytes, list[str]] = {}  # what lines of one form show: menus have many of one form
+    letters_of: dict[bytes, list[str]] = {}  # a cache by form, because the lines of a menu often have the same form
     for i, key, form, inside in zip(numbers, keys, forms.split(b"\n"), signs, strict=True):
         flags = columns.flags[i]
         if inside:
             flags += [name for sign in set(inside) for name, mark in _SHORT_MARKS[sign] if mark in key]
             if _COLON in inside:
-                _colon(key, flags)
+                _flag_colon(key, flags)
         if len(form) != len(key):
-            _foreign(key, form, columns.sizes[i], flags)
+            _flag_non_ascii(key, form, columns.sizes[i], flags)
             continue
         letters = letters_of.get(form)
         if letters is None:
-            letters = letters_of[form] = _letters(form)
+            letters = letters_of[form] = _find_letter_flags(form)
         flags += letters
         if b"0" in form:
-            _plain_digits(key, form, flags)
+            _flag_ascii_digits(key, form, flags)
 
 
 def _observe_long(columns: Columns, numbers: list[int]) -> None:
+    """Flag the long lines with these numbers."""
     heads = [columns.keys[i][:_READ] for i in numbers]
     text = "\n".join(heads).encode("utf-8", "surrogatepass")
     for i, head, inside in zip(numbers, heads, text.translate(None, _NO_LONG_SIGNS).split(b"\n"), strict=True):
         if inside:
-            _long(head, set(inside), columns.flags[i])
+            _flag_long_line(head, set(inside), columns.flags[i])
 
 
-def _colon(head: str, flags: list[str]) -> None:
+def _flag_colon(head: str, flags: list[str]) -> None:
+    """Flag a line that has a colon after at most three words."""
     at = head.find(": ", 0, 60)
     if at > 0 and head.count(" ", 0, at) < 3:
         flags.append(_COLONED)
 
 
-def _letters(form: bytes) -> list[str]:
-    """Return the flags of the letters of a short line in ASCII, which its form alone decides."""
+def _find_letter_flags(form: bytes) -> list[str]:
+    """Return the flags for the letters of a short line in ASCII. They depend only on its form."""
     size = form.count(b" ") + 1
     head = form if len(form) <= _HEAD else form[:_HEAD].rstrip(b" ")
     words, capitals = head.count(b" ") + 1, head.count(b" A") + head.startswith(b"A")
-    flags = _flag_capitals(words, capitals, size, b"a" not in form and b"A" in form)
+    flags = _find_capital_flags(words, capitals, size, b"a" not in form and b"A" in form)
     if b"aAa" in form or _RUNIN_FORM.search(form):
         flags.append(_RUNIN_FLAG)
     if size == 1 and len(form) > _MAX_WORD:
@@ -136,12 +139,12 @@ def _letters(form: bytes) -> list[str]:
     return flags
 
 
-def _foreign(key: str, form: bytes, size: int, flags: list[str]) -> None:
-    """Add what a short line shows that is not all ASCII."""
+def _flag_non_ascii(key: str, form: bytes, size: int, flags: list[str]) -> None:
+    """Flag the letters and digits of a short line that is not pure ASCII."""
     words = key[:_HEAD].split()
-    flags += _flag_capitals(len(words), sum([word[0].isupper() for word in words]), size, key.isupper())
+    flags += _find_capital_flags(len(words), sum([word[0].isupper() for word in words]), size, key.isupper())
     if b"0" in form or _DIGIT.search(key):
-        _digits(key, sum(map(str.isdigit, key)), flags)
+        _flag_digits(key, sum(map(str.isdigit, key)), flags)
     inside = form.count(b"Aa") - form.count(b" Aa") - form.startswith(b"Aa")
     if (inside or _ACCENTED in form) and _RUNIN.search(key):
         flags.append(_RUNIN_FLAG)
@@ -149,8 +152,8 @@ def _foreign(key: str, form: bytes, size: int, flags: list[str]) -> None:
         flags.append(_LONGWORD)
 
 
-def _flag_capitals(words: int, capitals: int, size: int, upper: bool) -> list[str]:  # noqa: FBT001
-    """Return the flag of how many words have a capital, if one applies."""
+def _find_capital_flags(words: int, capitals: int, size: int, upper: bool) -> list[str]:  # noqa: FBT001
+    """Return the flag for the share of words with a capital, or an empty list if none applies."""
     if capitals == words:
         return [_CAPS if upper else _TITLE]
     if not capitals and not upper:
@@ -160,8 +163,8 @@ def _flag_capitals(words: int, capitals: int, size: int, upper: bool) -> list[st
     return [_FEW] if size > 4 else []
 
 
-def _digits(key: str, count: int, flags: list[str]) -> None:
-    """Add what a short line shows that has digits in any script."""
+def _flag_digits(key: str, count: int, flags: list[str]) -> None:
+    """Flag the times, dates and numbers of a short line; ``count`` is its number of digits in any script."""
     if count > 2:
         if _CLOCK.search(key):
             flags.append(_CLOCK_FLAG)
@@ -175,8 +178,8 @@ def _digits(key: str, count: int, flags: list[str]) -> None:
         flags.append(_DIGITS)
 
 
-def _plain_digits(key: str, form: bytes, flags: list[str]) -> None:
-    """Add the same for a line in ASCII, whose form tells most of it."""
+def _flag_ascii_digits(key: str, form: bytes, flags: list[str]) -> None:
+    """Do what ``_flag_digits`` does for a line in ASCII, and use its form to skip most regular expressions."""
     count = form.count(b"0")
     if count > 2:
         if (b"0:00" in form or b"0.00" in form or b"0a00" in form) and _CLOCK.search(key):
@@ -191,7 +194,8 @@ def _plain_digits(key: str, form: bytes, flags: list[str]) -> None:
         flags.append(_DIGITS)
 
 
-def _long(head: str, signs: set[int], flags: list[str]) -> None:
+def _flag_long_line(head: str, signs: set[int], flags: list[str]) -> None:
+    """Flag the punctuation and number of sentences of a long line; ``signs`` are its punctuation bytes."""
     flags += [name for sign in signs if sign in _LONG_MARKS for name, mark in _LONG_MARKS[sign] if mark in head]
     sentences = 0
     for sign, end in _SENTENCE_ENDS:
@@ -204,4 +208,4 @@ def _long(head: str, signs: set[int], flags: list[str]) -> None:
     if _HYPHEN in signs and head.find(" - ", 0, 60) > 0:
         flags.append(_DASHED)
     if _COLON in signs:
-        _colon(head, flags)
+        _flag_colon(head, flags)

@@ -41,9 +41,9 @@ _DISTANCES = (
 _DISTANCE_OF = (0, 0, 1, 2, 3, 3, 4, 4, 4, 4) + (5,) * 10 + (6,) * 20
 _NOWHERE = len(_DISTANCE_OF)
 _WINDOWS = (3, 12, 30)
-"""Lines in each of which prose is counted."""
+"""Sizes of the windows, in lines, in which lines of prose are counted."""
 _WINDOW = 6
-"""Lines ahead and behind that are counted together."""
+"""Number of lines before and after a unit whose counts are combined into one feature."""
 _MARGIN = max(_WINDOWS) + 1
 _RUNS = (
     "before the page's run of prose",
@@ -57,19 +57,19 @@ _RUNS = (
 )
 _BEFORE, _INSIDE, _BEHIND, _BEGINS, _END, _JUST_BEFORE, _JUST_BEHIND, _NO_RUN = range(len(_RUNS))
 _JUST = 8
-"""Lines that are just before or just behind the run."""
+"""Maximum distance of a line that is just before or just after the run."""
 _KINDS = ("itself not prose", "itself prose")
 _IS_PROSE = frozenset((shape.PROSE, shape.SENTENCE))
 _LIMITS = (0, 2, 10, 25, 50, 75, 90)
 _PARTS = ("none", *(f"up to {limit} %" for limit in _LIMITS[1:]), "over 90 %")
 _PART_OF = tuple(sum(n > limit for limit in _LIMITS) for n in range(101))
 _AROUND = 4
-"""Lines on each side in which short lines are counted."""
+"""Number of lines on each side in which short lines are counted."""
 _MOST_WORDS = 60
-"""Words of a line that count: a page's prose is not one long line."""
+"""Maximum number of words of a line that count, so that one long line cannot be most of a page's prose."""
 
 
-def _windows(side: str) -> Sign:
+def _make_window_sign(side: str) -> Sign:
     def names(kind: str, *counts: str) -> tuple[str, ...]:
         windows = zip(_WINDOWS, counts, strict=True)
         return tuple(f"{count} in the {side} {window} lines, {kind}" for window, count in windows)
@@ -77,11 +77,11 @@ def _windows(side: str) -> Sign:
     return Sign(_KINDS, *[_LINES] * len(_WINDOWS), features=names)
 
 
-def _where(kind: str, ahead: str, behind: str, run: str) -> tuple[str, ...]:
+def _name_distances(kind: str, ahead: str, behind: str, run: str) -> tuple[str, ...]:
     return f"next prose {ahead}, {kind}", f"previous prose {behind}, {kind}", f"{run}, {kind}"
 
 
-def _share(kind: str, ahead: str, behind: str, short: str) -> tuple[str, ...]:
+def _name_shares(kind: str, ahead: str, behind: str, short: str) -> tuple[str, ...]:
     return (
         f"{ahead} of the page's prose comes after it, {kind}",
         f"{behind} of the page's prose comes before it, {kind}",
@@ -89,19 +89,22 @@ def _share(kind: str, ahead: str, behind: str, short: str) -> tuple[str, ...]:
     )
 
 
-def _balance(kind: str, ahead: str, behind: str) -> tuple[str, ...]:
+def _name_balance(kind: str, ahead: str, behind: str) -> tuple[str, ...]:
     return (f"{kind} with {behind} in the six lines before and {ahead} in the six after",)
 
 
-_AHEAD, _PAST = _windows("next"), _windows("previous")
-_WHERE = Sign(_KINDS, _DISTANCES, _DISTANCES, _RUNS, features=_where)
-_SHARE = Sign(_KINDS, _PARTS, _PARTS, _SHORT_LINES, features=_share)
-_GRID = Sign(shape.KINDS, _LINES, _LINES, features=_balance)
+_AHEAD, _PAST = _make_window_sign("next"), _make_window_sign("previous")
+_WHERE = Sign(_KINDS, _DISTANCES, _DISTANCES, _RUNS, features=_name_distances)
+_SHARE = Sign(_KINDS, _PARTS, _PARTS, _SHORT_LINES, features=_name_shares)
+_GRID = Sign(shape.KINDS, _LINES, _LINES, features=_name_balance)
 SIGNS = (_AHEAD, _PAST, _WHERE, _SHARE, _GRID)
 
 
-def densest(worths: list[int]) -> tuple[int, int]:
-    """Return the half-open stretch with the greatest sum (the earliest of equals); empty if none is positive."""
+def find_densest(worths: list[int]) -> tuple[int, int]:
+    """Return the half-open range with the greatest sum, or the first of several with the same sum.
+
+    Return an empty range if no sum is positive.
+    """
     best, low, high, total, begin = 0, 0, 0, 0, 0
     for i, worth in enumerate(worths):
         if total <= 0:
@@ -113,7 +116,7 @@ def densest(worths: list[int]) -> tuple[int, int]:
 
 
 def observe(columns: Columns) -> None:
-    """Add windows, distances, the run, shares and the grid."""
+    """Add the answers about the amount of prose around each unit, and the distance to it."""
     kinds = columns.kinds
     prose = [kind in _IS_PROSE for kind in kinds]
     sums = [0] * _MARGIN + list(accumulate(prose, initial=0))
@@ -132,8 +135,8 @@ def observe(columns: Columns) -> None:
             is_prose * by_kind + band[at - a] * by_narrow + band[at - b] * by_middle + band[at - c]
             for is_prose, at, a, b, c in zip(prose, before, *behind, strict=False)
         ],
-        _distances(columns, prose),
-        _shares(columns, prose),
+        _distance_answers(columns, prose),
+        _share_answers(columns, prose),
         [
             kind * grid_kind + band[a - then] * grid_ahead + band[at - b]
             for kind, at, then, a, b in zip(
@@ -143,8 +146,9 @@ def observe(columns: Columns) -> None:
     )
 
 
-def _distances(columns: Columns, prose: list[bool]) -> list[int]:
-    low, high = columns.run = densest([_WORTH[kind] for kind in columns.kinds])
+def _distance_answers(columns: Columns, prose: list[bool]) -> list[int]:
+    """Return the answers of ``_WHERE``: the distances to the nearest prose, and the position relative to the run."""
+    low, high = columns.run = find_densest([_WORTH[kind] for kind in columns.kinds])
     count = len(prose)
     if low == high:
         run = [_NO_RUN] * count
@@ -160,7 +164,7 @@ def _distances(columns: Columns, prose: list[bool]) -> list[int]:
 
 
 def _distance_bands(prose: list[bool]) -> list[int]:
-    """Return for each unit the band of the distance to the prose before it."""
+    """Return, for each unit, the band of its distance to the previous line of prose."""
     bands, distance = [], _NOWHERE
     for is_prose in prose:
         bands.append(_DISTANCE_OF[distance] if distance < _NOWHERE else len(_DISTANCES) - 1)
@@ -168,8 +172,8 @@ def _distance_bands(prose: list[bool]) -> list[int]:
     return bands
 
 
-def _shares(columns: Columns, prose: list[bool]) -> list[int]:
-    """Return the shares of prose before and after each unit, and the number of short lines around it."""
+def _share_answers(columns: Columns, prose: list[bool]) -> list[int]:
+    """Return the answers of ``_SHARE``: the share of prose before and after a unit, and the short lines around it."""
     short = [kind <= shape.FEW for kind in columns.kinds]
     shorts = [0] * (_AROUND + 1) + list(accumulate(short, initial=0))
     shorts += [shorts[-1]] * (_AROUND + 1)

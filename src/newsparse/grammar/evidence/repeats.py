@@ -30,20 +30,20 @@ INSIDE, PREFIX, TITLE, TITLED = _TITLES = (
     *("is inside a title line above", "is the start of a title line above"),
     *("is a title line", "starts like a title line above"),
 )
-BEGINS_PREV, BEGINS_NEXT, IN_PREV, IN_NEXT, PREV_BEGINS, NEXT_BEGINS = _HOLDS = (
+BEGINS_PREV, BEGINS_NEXT, IN_PREV, IN_NEXT, PREV_BEGINS, NEXT_BEGINS = _CONTAINED = (
     *("is the start of the line before", "is the start of the next line"),
     *("is inside the line before", "is inside the next line"),
     *("starts with the whole line before", "starts with the whole next line"),
 )
 HEAD_AGAIN, HEAD_SEEN = _HEADS = "starts like a line below", "starts like a line above"
-FLAGS = (*chain.from_iterable(_WHAT), *_TITLES, *_HOLDS, *_HEADS)
+FLAGS = (*chain.from_iterable(_WHAT), *_TITLES, *_CONTAINED, *_HEADS)
 _NEAR = 15
 _MARKS = "•·*-►▪◦▸■●○‣ "
 _SEPARATORS = (" - ", " | ", " : ", " · ", " » ", " • ", " « ")
 
 
 def observe(columns: Columns) -> None:
-    """Add the repeats."""
+    """Flag repeated lines, lines that contain a neighbouring line, and lines that are part of a title line."""
     keys, flags, sizes = columns.keys, columns.flags, columns.sizes
     last: dict[str, int] = {}
     first_words: dict[str, int] = {}
@@ -67,11 +67,12 @@ def observe(columns: Columns) -> None:
     for short, count in seen.items():
         if count >= 3:
             flags[last[short]].append(OFTEN[sizes[last[short]] > 3])
-    _neighbours(columns)
-    _titles(columns)
+    _flag_neighbours(columns)
+    _flag_titles(columns)
 
 
-def _neighbours(columns: Columns) -> None:
+def _flag_neighbours(columns: Columns) -> None:
+    """Flag lines that are nearly equal to an adjacent line, or contain it."""
     flags, sizes = columns.flags, columns.sizes
     heads = [key[:600] for key in columns.keys]
     for i, (above, below) in enumerate(pairwise(heads), 1):
@@ -92,11 +93,15 @@ def _neighbours(columns: Columns) -> None:
 
 
 def _are_alike(above: str, below: str) -> bool:
+    """Return whether two lines are nearly equal, or long and begin the same way."""
     return alike(above, below) or (len(above) > 60 and above[:40] == below[:40])
 
 
-def _titles(columns: Columns) -> None:
-    """Add title lines, printed among the first with the outlet's name behind a sign, and the lines within them."""
+def _flag_titles(columns: Columns) -> None:
+    """Flag title lines (``Headline - The Outlet``), and later lines that repeat part of a title line.
+
+    A title line is among the first lines of the page, or follows a wide gap.
+    """
     at, title, start = -400, "", ""
     rows = zip(columns.keys, columns.sizes, columns.gaps, columns.endings, columns.flags, strict=True)
     for i, (key, size, gap, end, flags) in enumerate(rows):

@@ -1,4 +1,4 @@
-"""Features of lists and other runs of similar lines, and of adjacent line ends."""
+"""Features of lists and other runs of similar lines, and of how adjacent lines begin and end."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LONGEST = len(_RUNS) - 1
 _EDGE_END, _EDGE_START, _NO_BULLET = len(shape.ENDINGS), len(shape.STARTS), len(_RUNS)
 
 
-def _row(kind: str, run: str, close: str, bullets: str) -> tuple[str, ...]:
+def _name_row(kind: str, run: str, close: str, bullets: str) -> tuple[str, ...]:
     return (
         f"{kind}, {run}",
         f"{kind}, {close} without a blank line between",
@@ -32,12 +32,12 @@ _EDGES = Sign(
     [*(f"after a line that begins with {start}" for start in shape.STARTS), ""],
     [*(f"before a line that begins with {start}" for start in shape.STARTS), ""],
 )
-_ROW = Sign(shape.KINDS, _RUNS, _RUNS, [*(f"a bullet, {run}" for run in _RUNS), ""], features=_row)
+_ROW = Sign(shape.KINDS, _RUNS, _RUNS, [*(f"a bullet, {run}" for run in _RUNS), ""], features=_name_row)
 SIGNS = (_EDGES, _ROW)
 
 
 def observe(columns: Columns) -> None:
-    """Add neighbours' ends and starts and the length of the row that a line is in."""
+    """Add the answers about how adjacent lines begin and end, and about the length of the row that a unit is in."""
     ends, starts, kinds, count = columns.endings, columns.starts, columns.kinds, len(columns.keys)
     changes = [i for i, (kind, previous) in enumerate(zip(kinds, [-1, *kinds], strict=False)) if kind != previous]
     tight = [
@@ -57,14 +57,17 @@ def observe(columns: Columns) -> None:
         [
             kind * kind_stride + run * run_stride + close * close_stride + bullets
             for kind, run, close, bullets in zip(
-                kinds, _rows(changes, count), _rows(tight, count), _bullets(starts), strict=True
+                kinds, _row_bands(changes, count), _row_bands(tight, count), _bullet_bands(starts), strict=True
             )
         ],
     )
 
 
-def _rows(begins: list[int], count: int) -> list[int]:
-    """Return the length of each unit's row, as a band; ``begins`` are the units that begin one."""
+def _row_bands(begins: list[int], count: int) -> list[int]:
+    """Return the band of the length of each unit's row.
+
+    ``begins`` are the numbers of the units that begin a row, and ``count`` is the number of units.
+    """
     bands: list[int] = []
     for begin, end in zip(begins, [*begins[1:], count], strict=False):
         run = end - begin
@@ -72,11 +75,12 @@ def _rows(begins: list[int], count: int) -> list[int]:
     return bands
 
 
-def _bullets(starts: list[int]) -> list[int]:
+def _bullet_bands(starts: list[int]) -> list[int]:
+    """Return the band of the length of each bullet's row, or ``_NO_BULLET`` for units without a bullet."""
     if shape.DOT not in starts:
         return [_NO_BULLET] * len(starts)
     dots = [start == shape.DOT for start in starts]
-    bands = _rows(
+    bands = _row_bands(
         [i for i, (dot, previous) in enumerate(zip(dots, [None, *dots], strict=False)) if dot is not previous],
         len(dots),
     )

@@ -16,7 +16,7 @@ SIZES = (
     *("14 to 17 words", "18 to 24 words", "25 to 39 words", "40 to 69 words", "70 words or more"),
 )
 SIZE_OF = tuple(sum(n > limit for limit in _LIMITS) for n in range(_LIMITS[-1] + 1))
-"""The band of each number of words below seventy."""
+"""Number of words, up to 69 -> the index of its band in ``SIZES``."""
 
 ENDINGS = (
     *("a letter", "a full stop", "a question mark", "an exclamation mark", "an ellipsis", "a colon", "a comma or dash"),
@@ -45,27 +45,30 @@ KINDS = (
 TINY, FEW, LINE, REMARK, SENTENCE, PROSE, LONG, ASKING, CREDITED, DATED, APPEAL, EDGE = range(len(KINDS))
 
 _LENGTHS = dict(zip(SIZES, ("1 to 4 words",) * 4 + ("5 to 13 words",) * 4 + ("14 words or more",) * 5, strict=True))
-"""The coarse length of each band of sizes."""
+"""Band of sizes -> coarse length."""
 _SENTENCES = frozenset(ENDINGS[end] for end in FINAL)
 _HEAD = 160
-"""Characters whose words are read."""
+"""Number of code points of a unit whose words are read."""
 STRIPPED = ".,:;!?\"'()[]|*•-"
-"""What is stripped from the ends of a word."""
+"""The characters that are stripped from both ends of a word."""
 _LARGE = len(SIZE_OF)
 
 
-def _form(size: str, ending: str, start: str, script: str) -> tuple[str, ...]:
+def _name_form(size: str, ending: str, start: str, script: str) -> tuple[str, ...]:
     sentence = "ends like a sentence" if ending in _SENTENCES else ""
     return f"{size}, ends with {ending}", sentence, f"begins with {start}, {_LENGTHS[size]}", script
 
 
-_FORM = Sign(SIZES, ENDINGS, STARTS, ("", "in a script without spaces"), features=_form)
+_FORM = Sign(SIZES, ENDINGS, STARTS, ("", "in a script without spaces"), features=_name_form)
 SIGNS = (_FORM,)
 _SIZE, _ENDING, _START, _SCRIPT = _FORM.strides
 
 
-def ending(key: str) -> int:
-    """Return how a reading ends; closing quotes and brackets are ignored."""
+def classify_ending(key: str) -> int:
+    """Return how a key ends, as an index into ``ENDINGS``.
+
+    An end mark before closing quotation marks or brackets decides.
+    """
     last = key[-1]
     end = _END.get(last)
     if end is not None:
@@ -81,8 +84,8 @@ def ending(key: str) -> int:
     return closer if end is None or end > EXCLAIM else end
 
 
-def start(key: str) -> int:
-    """Return how a reading begins."""
+def classify_start(key: str) -> int:
+    """Return how a key begins, as an index into ``STARTS``."""
     first = key[0]
     if first.isalpha():
         if first.isupper():
@@ -94,20 +97,20 @@ def start(key: str) -> int:
 
 
 _ASCII = tuple(map(chr, range(33, 127)))
-_PLAIN_START = {char: start(char) for char in _ASCII}
-_PLAIN_END = {char: ending(char) for char in _ASCII if char not in _CLOSERS and char != "."}
-"""The endings that the last character decides alone."""
+_PLAIN_START = {char: classify_start(char) for char in _ASCII}
+_PLAIN_END = {char: classify_ending(char) for char in _ASCII if char not in _CLOSERS and char != "."}
+"""Last character -> ending, if this character alone decides the ending."""
 
 
-def spaceless(key: str) -> bool:
-    """Whether a key is in a script without spaces between words."""
+def is_unspaced(key: str) -> bool:
+    """Return whether a key is in a script without spaces between words."""
     middle = key[len(key) // 2]
     dense = "\u2e80" <= middle <= "\uffef" or "\u0e00" <= middle <= "\u0e7f"
     return dense and key.count(" ", 0, 400) * 8 < len(key[:400])
 
 
-def kind_of(size: int, end: int) -> int:
-    """Return the coarse kind of a line of that many words and that ending."""
+def classify_kind(size: int, end: int) -> int:
+    """Return the coarse kind of a line, given its number of words and its ending."""
     if size <= 2:
         return TINY
     if end == QUESTION and size < 20:
@@ -118,23 +121,23 @@ def kind_of(size: int, end: int) -> int:
 
 
 _MANY_WORDS = 20
-"""So many words or more make the same kind."""
-_KINDS = tuple(tuple(kind_of(size, end) for size in range(_MANY_WORDS + 1)) for end in range(len(ENDINGS)))
+"""From this number of words, the kind depends only on the ending."""
+_KINDS = tuple(tuple(classify_kind(size, end) for size in range(_MANY_WORDS + 1)) for end in range(len(ENDINGS)))
 
 
 def observe(columns: Columns) -> None:
-    """Fill the columns that the other families read, and the answers."""
+    """Fill the columns that the other families use, and add the answers about the form of each unit."""
     keys = columns.keys
     sizes = columns.sizes = [key.count(" ") + 1 for key in keys]
     dense = [0] * len(keys)
     for i, key in enumerate(keys):
-        if not key.isascii() and spaceless(key.lstrip(_BULLET_EDGE) or key):
+        if not key.isascii() and is_unspaced(key.lstrip(_BULLET_EDGE) or key):
             sizes[i] = max(sizes[i], len(key) // 2)
             dense[i] = 1
     plain = _PLAIN_END.get
-    ends = columns.endings = [ending(key) if (end := plain(key[-1])) is None else end for key in keys]
+    ends = columns.endings = [classify_ending(key) if (end := plain(key[-1])) is None else end for key in keys]
     plain = _PLAIN_START.get
-    starts = columns.starts = [start(key) if (begin := plain(key[0])) is None else begin for key in keys]
+    starts = columns.starts = [classify_start(key) if (begin := plain(key[0])) is None else begin for key in keys]
     by_size, large = _KINDS, _MANY_WORDS
     capped = [size if size < large else large for size in sizes]  # noqa: FURB136 - min costs four times as much
     columns.kinds = [by_size[end][size] for size, end in zip(capped, ends, strict=True)]

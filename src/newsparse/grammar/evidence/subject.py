@@ -31,22 +31,22 @@ _BREAKS = (
 _BREAK_OF = (0, 0, 1, 1) + (2,) * 5 + (3,) * 12
 _PROSE = frozenset((shape.PROSE, shape.SENTENCE, shape.LONG))
 _REACH = 40
-"""Paragraphs further away than so many lines are none."""
+"""Maximum distance of the paragraphs that a line is compared with, in lines."""
 _NEAREST = 5
-"""Prose lines on each side whose words count as those of the paragraphs."""
+"""Number of lines of prose on each side whose words a line is compared with."""
 _RUN = 60
-"""Lines of the densest prose that are read for the subject."""
+"""Number of lines in the densest prose that are read for the subject."""
 
 
-def _subject(size: str, count: str, common: str) -> tuple[str, ...]:
+def _name_subject(size: str, count: str, common: str) -> tuple[str, ...]:
     return f"has {count} of the words of the page's subject, {size}", common
 
 
-def _break(kind: str, gap: str, common: str) -> tuple[str, ...]:
+def _name_break(kind: str, gap: str, common: str) -> tuple[str, ...]:
     return (f"prose continues {gap} and shares {common}, {kind}",)
 
 
-def _shared_with(side: str) -> Sign:
+def _make_shared_sign(side: str) -> Sign:
     def names(length: str, many: str, share: str) -> tuple[str, ...]:
         return f"shares {many} with the paragraphs {side} it, {length}", f"{share} in the paragraphs {side} it"
 
@@ -57,39 +57,42 @@ _SUBJECT = Sign(
     _SIZES,
     _COUNTS,
     [*(f"shares {many} with the next line" for many in _MANY), ""],
-    features=_subject,
+    features=_name_subject,
 )
-_AHEAD, _BEHIND = _shared_with("after"), _shared_with("before")
-_GOES_ON = Sign(("itself not prose", "itself prose"), _BREAKS, _COMMON, features=_break, more=((),))
-SIGNS = (_SUBJECT, _AHEAD, _BEHIND, _GOES_ON)
+_AHEAD, _BEHIND = _make_shared_sign("after"), _make_shared_sign("before")
+_CONTINUES = Sign(("itself not prose", "itself prose"), _BREAKS, _COMMON, features=_name_break, more=((),))
+SIGNS = (_SUBJECT, _AHEAD, _BEHIND, _CONTINUES)
 _NO_NEXT = len(_MANY)
 _SUBJECT_SIZE = tuple(((size > 5) + (size > 13) + (size > 24)) * _SUBJECT.strides[0] for size in range(26))
 _NEAR_SIZE = tuple(((size > 5) + (size > 25)) * _AHEAD.strides[0] for size in range(27))
-"""By number of words, what their band adds to the answer; the last is that of all longer lines."""
+"""Number of words -> the part of the answer for its band. The last entry applies to all longer lines."""
 _LONG_SUBJECT, _LONG_NEAR = len(_SUBJECT_SIZE) - 1, len(_NEAR_SIZE) - 1
 _SUBJECT_COUNT = tuple(band * _SUBJECT.strides[1] for band in _COUNT_OF)
 _MOST_COMMON = (len(_COUNTS) - 1) * _SUBJECT.strides[1]
 _NEAR_COUNT = _AHEAD.strides[1]
 _NO_WORDS, _NO_PARAGRAPHS = _AHEAD.size, _AHEAD.size + 1
-_NO_BREAK = _GOES_ON.size
+_NO_BREAK = _CONTINUES.size
 
 
 def observe(columns: Columns) -> None:
-    """Add the shared words; the paragraphs are the next five and the last five prose lines."""
+    """Add the answers about words that each unit shares with the subject, its neighbours and the nearest paragraphs.
+
+    The nearest paragraphs are the next five and the previous five lines of prose.
+    """
     kinds, bags = columns.kinds, columns.bags
     prose = [i for i, kind in enumerate(kinds) if kind in _PROSE]
-    ahead, behind = _unions([bags[i] for i in prose])
+    ahead, behind = _unite_neighbours([bags[i] for i in prose])
     columns.answers += (
-        _words_of_subject(columns),
-        *_nearby(columns, prose, ahead, behind),
-        _breaks(columns, prose, ahead, behind),
+        _subject_answers(columns),
+        *_paragraph_answers(columns, prose, ahead, behind),
+        _break_answers(columns, prose, ahead, behind),
     )
 
 
-def _words_of_subject(columns: Columns) -> list[int]:
-    """Return how many words each line shares with the page's subject, and how many with the next line.
+def _subject_answers(columns: Columns) -> list[int]:
+    """Return the answers of ``_SUBJECT``: the words that a line shares with the page's subject and the next line.
 
-    The subject is the words that occur more than once in the densest prose.
+    The subject consists of the words that occur in more than one line of the densest prose.
     """
     low, high = columns.run
     bags, kinds = columns.bags, columns.kinds
@@ -116,21 +119,23 @@ def _words_of_subject(columns: Columns) -> list[int]:
     return column
 
 
-def _nearby(columns: Columns, prose: list[int], ahead: list[int], behind: list[int]) -> tuple[list[int], list[int]]:
-    """Return what each line shares with the paragraphs ahead, and with those behind."""
+def _paragraph_answers(
+    columns: Columns, prose: list[int], ahead: list[int], behind: list[int]
+) -> tuple[list[int], list[int]]:
+    """Return the answers about the words that each line shares with the next and with the previous paragraphs."""
     count = len(columns.bags)
     sides = [_NO_PARAGRAPHS] * count, [_NO_PARAGRAPHS] * count
     previous = 0
     for k, i in enumerate(prose):
         following = prose[k + 1] + 1 if k + 1 < len(prose) else count
-        _share(columns, sides[0], range(max(previous, i - _REACH), i), ahead[k])
-        _share(columns, sides[1], range(i + 1, min(following, i + _REACH + 1)), behind[k + 1])
+        _set_answers(columns, sides[0], range(max(previous, i - _REACH), i), ahead[k])
+        _set_answers(columns, sides[1], range(i + 1, min(following, i + _REACH + 1)), behind[k + 1])
         previous = i
     return sides
 
 
-def _share(columns: Columns, column: list[int], near: range, words: int) -> None:
-    """Set what the lines near paragraphs share with their words."""
+def _set_answers(columns: Columns, column: list[int], near: range, words: int) -> None:
+    """Set the answers of the lines in ``near``, which are compared with ``words`` of the nearest paragraphs."""
     bags, sizes, by_size, long, by_count = columns.bags, columns.sizes, _NEAR_SIZE, _LONG_NEAR, _NEAR_COUNT
     for i in near:
         bag, size = bags[i], sizes[i]
@@ -143,10 +148,13 @@ def _share(columns: Columns, column: list[int], near: range, words: int) -> None
         column[i] = answer + many * by_count + (common * 3 + count - 1) // count
 
 
-def _breaks(columns: Columns, prose: list[int], ahead: list[int], behind: list[int]) -> list[int]:
-    """Return, from the first prose to the last, how far it is to the next and how many words both sides share."""
+def _break_answers(columns: Columns, prose: list[int], ahead: list[int], behind: list[int]) -> list[int]:
+    """Return the answers of ``_CONTINUES`` for the lines from the first to the last line of prose.
+
+    An answer combines the distance between two consecutive lines of prose with the words that both sides share.
+    """
     column = [_NO_BREAK] * len(columns.bags)
-    by_kind, by_gap, _ = _GOES_ON.strides
+    by_kind, by_gap, _ = _CONTINUES.strides
     for k in range(1, len(prose)):
         first, then = prose[k - 1], prose[k]
         gap, common = then - first, (ahead[k] & behind[k]).bit_count()
@@ -157,8 +165,8 @@ def _breaks(columns: Columns, prose: list[int], ahead: list[int], behind: list[i
     return column
 
 
-def _unions(bags: list[int]) -> tuple[list[int], list[int]]:
-    """For each place among the prose lines the words of the next five, and of the last five."""
+def _unite_neighbours(bags: list[int]) -> tuple[list[int], list[int]]:
+    """Return two lists: for each position among the lines of prose, the words of the next and the previous five."""
     first = list(accumulate(bags[: _NEAREST - 1], or_, initial=0))
     five = [a | b | c | d | e for a, b, c, d, e in zip(*[bags[n:] for n in range(_NEAREST)], strict=False)]
     last = list(accumulate(bags[:-_NEAREST:-1], or_, initial=0))[::-1]

@@ -1,8 +1,8 @@
-"""The words of each line as bit sets: their lists, and their stems.
+"""The words of each line as bit sets: one for their subjects, and one for their stems.
 
 A bag of words is an integer with one bit per stem. The common words of two bags are ``first & second``, and their
-number is ``(first & second).bit_count()``. Stems are numbered in order of appearance; above ``MAX_STEMS``, which only
-very long pages exceed, they share bits.
+number is ``(first & second).bit_count()``. Stems are numbered in order of appearance. If a page has more than
+``MAX_STEMS`` stems, as only very long pages do, several stems share a bit.
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ if TYPE_CHECKING:
 _BITS_OF_TOPICS = 24
 _TOPICS = (1 << _BITS_OF_TOPICS) - 1
 MAX_STEMS = 4096
-"""Stems of a stretch that have a bit to themselves."""
+"""Number of stems in a stretch that have a bit of their own."""
 _MIN_LETTERS = 4
 _NO_STEMS = EMPTY | {""}
 _READ_UNSPACED = 120
-"""Characters that are read of a line in a script without spaces."""
+"""Number of code points of a line that are read in a script without spaces."""
 
 
 def observe(columns: Columns) -> None:
-    """Fill the columns of topics and bags."""
+    """Fill ``Columns.topics`` and ``Columns.bags``."""
     stem_bits = cycle(_stem_bits())
     word_bits = _word_bits(columns, stem_bits).__getitem__
     pairs: dict[str, int] = {}
@@ -39,18 +39,18 @@ def observe(columns: Columns) -> None:
     for key, tokens in zip(columns.keys, columns.tokens, strict=True):
         bits = reduce(or_, map(word_bits, tokens), 0)
         topics.append(bits & _TOPICS)
-        is_spaced = key.isascii() or not shape.spaceless(key)
+        is_spaced = key.isascii() or not shape.is_unspaced(key)
         bags.append(bits >> _BITS_OF_TOPICS if is_spaced else _bag_of_pairs(key, pairs, stem_bits))
 
 
 @cache
 def _stem_bits() -> tuple[int, ...]:
-    """Return the bit of each stem, by its number."""
+    """Return the bit of each stem, indexed by stem number."""
     return tuple([1 << number + _BITS_OF_TOPICS for number in range(MAX_STEMS)])
 
 
 def _word_bits(columns: Columns, stem_bits: Iterator[int]) -> dict[str, int]:
-    """Return the bits of each printed word."""
+    """Return the bits of each word of the page: its subjects in the low bits, its stem above them."""
     strip, topics = shape.STRIPPED, columns.vocabulary.topics
     tokens = list(dict.fromkeys(chain.from_iterable(columns.tokens)))
     words = [token.strip(strip) for token in tokens]
@@ -65,7 +65,7 @@ def _word_bits(columns: Columns, stem_bits: Iterator[int]) -> dict[str, int]:
 
 
 def _bag_of_pairs(key: str, pairs: dict[str, int], stem_bits: Iterator[int]) -> int:
-    """Return the bag of a line without spaces: its pairs of neighbouring characters."""
+    """Return the bag of a line in a script without spaces, with pairs of adjacent characters as its stems."""
     bag = 0
     for pair in map("".join, pairwise(key[:_READ_UNSPACED])):
         if pair not in pairs:

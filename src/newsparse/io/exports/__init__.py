@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 _PATH: Final = re.compile(r"(?P<property>@?\w+)(?:\[(?P<key>@?\w+)=(?P<value>[^\]]+)\](?:\.(?P<inner>\w+))?)?")
 _WIKIDATA: Final = re.compile(r"Q[1-9][0-9]*")
 _FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 cannot hold: controls, lone surrogates and two noncharacters."""
+"""Characters that XML 1.0 cannot contain: controls, lone surrogates and two noncharacters."""
 
 Item = dict[str, Any]
-"""An object of JSON."""
+"""A JSON object."""
 NAMES: Final = ("ninjs", "jsonld", "tei", "markdown", "text")
-"""The formats: each but ``text`` is a module of this package."""
+"""The formats. Each format except ``text`` has a module in this package."""
 
 
 @attrs.frozen
@@ -38,11 +38,14 @@ class Codec:
     """How a value is written in JSON, and read from it."""
 
     write: Callable[[Any], Any]
-    """Value -> string, or properties of the object in the list, or None for what this property cannot hold."""
+    """Function that converts a value to a string or, in a list, to the properties of an object.
+
+    It returns None if the property cannot represent the value.
+    """
     read: Callable[[Any], Any] | None = None
-    """The inverse, or None if nothing is read back."""
+    """The inverse function, or None if the value is not read back."""
     many: bool = False
-    """Whether the field is a tuple, of which each member is an object in the list."""
+    """Whether the field is a tuple, each item of which becomes an object in the list."""
 
 
 TEXT: Final = Codec(str, str)
@@ -52,35 +55,35 @@ DAY: Final = Codec(datetime.date.isoformat, datetime.date.fromisoformat)
 
 @attrs.frozen
 class Row:
-    """A field of an article, and the property that holds it."""
+    """A field of an article, and the property that represents it."""
 
     field: str
-    """``deck``; ``dateline.place`` for a field inside a field."""
+    """The name of the field, for example ``deck`` or, for a nested field, ``dateline.place``."""
     path: str
-    """The property, or what stands for it in a format that is no JSON."""
+    """The path of the property or, in other formats than JSON, a description."""
     codec: Codec | None = None
-    """How it is written; None if a format writes it by hand."""
+    """How the field is written, or None if the format writes it itself."""
     note: str = ""
-    """What else to know."""
+    """A remark for the documentation."""
 
 
 @attrs.frozen
 class Format:
-    """A format: how one article is written, and what joins several into one text."""
+    """A format, which defines how an article is written and how several articles are joined."""
 
     write: Callable[[Page, int], str]
-    """Page, index of the article -> the article."""
+    """Function that converts a page and the index of an article to the text of the article."""
     table: tuple[Row, ...]
-    """What it holds of an article; other fields it does not hold."""
+    """The fields of an article that the format can represent."""
     captions: tuple[Row, ...] = ()
-    """The same of a caption, where captions have properties."""
+    """The fields of a caption that the format can represent, if captions have properties."""
     head: str = ""
     between: str = "\n"
     tail: str = "\n"
 
 
 def add_fields(item: Item, source: object, rows: Iterable[Row]) -> Item:
-    """Return the item, with the fields of an object added: those whose rows have a codec."""
+    """Add the fields of ``source`` whose rows have a codec to a JSON object, and return the object."""
     for row in rows:
         if row.codec is not None:
             value = _field(source, row.field)
@@ -107,7 +110,7 @@ def _add(item: Item, path: str, value: Any) -> None:  # noqa: ANN401 - any JSON 
 
 
 def read_values(item: Item, rows: Iterable[Row]) -> Item:
-    """Return the fields that ``add_fields`` wrote; those that are missing are left out."""
+    """Return the fields that ``add_fields`` wrote, except for missing ones, by name."""
     fields: Item = {}
     for row in rows:
         if row.codec is not None and row.codec.read is not None:
@@ -134,7 +137,7 @@ def _parts(path: str) -> tuple[Any, ...]:
 
 
 def clean(text: str) -> str:
-    """Return the text with U+FFFD for each character that XML 1.0 forbids, lone surrogates among them."""
+    """Return the text with U+FFFD for each character that XML 1.0 forbids, including lone surrogates."""
     return _FORBIDDEN.sub("\ufffd", text)
 
 
@@ -148,12 +151,12 @@ def uri_of(page: Page, index: int) -> str:
     content = page.articles[index].fingerprint if index else ""
     name = f"{index} {content} {page.url or page.text}".encode("utf-8", "surrogatepass")
     digits = blake2b(name, digest_size=16).hexdigest()
-    # Version 8 and the variant of RFC 9562: a UUID that an application makes in its way.
+    # Version 8 and the variant of RFC 9562: a UUID with an application-specific layout.
     return f"urn:uuid:{digits[:8]}-{digits[8:12]}-8{digits[13:16]}-a{digits[17:20]}-{digits[20:]}"
 
 
 def wikidata_uri(source: Source) -> str | None:
-    """Return the URI of a source at Wikidata, or None if its id there is not known."""
+    """Return the Wikidata URI of a source, or None if its Wikidata id is unknown."""
     name = source.same_as.get("wikidata", "")
     return f"http://www.wikidata.org/entity/{name}" if _WIKIDATA.fullmatch(name) else None
 
@@ -167,7 +170,7 @@ _PLAIN_TEXT: Final = Format(
     ),
     between="\n\n\n",
 )
-"""``Article.text`` of each article, as rows of the kind ``text`` have it, two blank lines between."""
+"""``Article.text`` of each article, as in rows of type ``text``, separated by two blank lines."""
 
 
 def format_named(name: str) -> Format:
@@ -187,7 +190,7 @@ def export(page: Page, name: str) -> str:
 
 
 def export_pages(pages: Iterable[Page], name: str) -> Iterator[str]:
-    """Yield the articles of pages as one valid text in a format, in pieces."""
+    """Yield the articles of pages as the parts of one valid text in a format."""
     form = format_named(name)
     before = form.head
     empty = True

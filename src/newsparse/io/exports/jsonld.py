@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _WEB: Final = re.compile(r"https?://", re.IGNORECASE)
 _MARKUP: Final = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"))
-"""What could end a script element or begin a comment; JSON has these characters in strings alone."""
+"""Characters that could end a script element or start a comment. In JSON, they occur only in strings."""
 _TIME: Final = Codec(datetime.datetime.isoformat)
 _LIST: Final = Codec(lambda texts: list(texts) or None)
 _BODY: Final = Codec(lambda body: "\n\n".join(block.text for block in body) or None)

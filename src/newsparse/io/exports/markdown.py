@@ -1,4 +1,4 @@
-"""Markdown (CommonMark, GitHub's included): an article to read. What would be markup in its fields is escaped."""
+"""Markdown (CommonMark and GitHub), for reading articles. Markup characters in the fields are escaped."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from newsparse.model import Article, Page
 
 _BREAKS: Final = re.compile("[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
-"""Spaces and line breaks: a field is one line. No-break spaces stay."""
+"""Spaces and line breaks, which are collapsed so that a field is one line. No-break spaces are kept."""
 _MARKUP: Final = re.compile(
     r"[\\`*_\[\]<~]"  # anywhere
     r"|&(?=#|\w)"  # an entity
@@ -21,9 +21,9 @@ _MARKUP: Final = re.compile(
     r"|^>|^[-+](?=[- ]|$)"  # a quotation, a list, a rule
 )
 _SOFT: Final = EDGE.replace("\xa0", "")
-"""White space that may be dropped at the ends of a field; readers of Markdown drop a no-break space too."""
+"""White space that may be stripped from both ends of a field. Markdown parsers would also strip no-break spaces."""
 _NUMBER: Final = re.compile(r"^([0-9]{1,9})([.)])(?= |$)")
-"""The number of a list."""
+"""The number of a list item at the start of a line."""
 _TABLE: Final = (
     Row("headline", "`# …`"),
     Row("kicker", "`*…*` above the heading"),
@@ -68,7 +68,7 @@ def _body(article: Article) -> list[str]:
 
 
 def _wrapped(before: str, text: str | None, after: str = "") -> str:
-    """Return a field with its markup, on one line; empty if nothing is printed."""
+    """Return a field with its markup on one line, or an empty string if the field is empty."""
     line = _BREAKS.sub(" ", clean(text or "")).strip(_SOFT)
     inner = line.strip("\xa0")
     first = line.find(inner)

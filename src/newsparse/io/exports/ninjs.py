@@ -1,4 +1,4 @@
-"""IPTC ninjs 3.1: JSON lines, one item per article. Its pictures are associations of type ``picture``."""
+"""IPTC ninjs 3.1: JSON lines, one item per article. Pictures are associations of type ``picture``."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _STANDARD: Final = {"name": "ninjs", "version": "3.1", "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#"}
 _NOWHERE: Final = Span(0, 0)
-"""The span of everything that is read: ninjs has no offsets."""
+"""The span of all objects that are read from ninjs, which has no offsets."""
 _TAGS: Final = {Role.PARAGRAPH: "p", Role.SUBHEAD: "h2"}
 _ELEMENT: Final = re.compile(r"<(p|h2)>(.*?)</\1>", re.DOTALL)
 _TIME: Final = datetime.datetime.fromisoformat
@@ -46,7 +46,7 @@ _SOURCE_NOTE: Final = "id, name and Wikidata id; only id and name are read back"
 
 
 def _whole_minutes(time: datetime.datetime) -> bool:
-    """Whether a time is a ``date-time`` of JSON Schema: with an offset, in whole minutes."""
+    """Return whether a time is a valid ``date-time`` of JSON Schema, with an offset in whole minutes."""
     offset = time.utcoffset()
     return offset is not None and not offset % datetime.timedelta(minutes=1)
 
@@ -142,7 +142,7 @@ def _picture(caption: Caption, uri: str, number: int) -> Item:
 def read_articles(text: str) -> tuple[Article, ...]:
     """Return the articles in a ninjs export, with the fields that can be read back.
 
-    ninjs has no offsets, so every span is ``Span(0, 0)``. Raises ``RecordError`` with the line of the fault.
+    ninjs has no offsets, so every span is ``Span(0, 0)``. Raises ``RecordError`` with the line of an invalid item.
     """
     return tuple(_read_lines(text.split("\n")))
 

@@ -1,4 +1,4 @@
-"""TEI P5: a ``teiCorpus`` with a ``TEI`` for each article, valid by the TEI Consortium's DTD for corpora."""
+"""TEI P5: a ``teiCorpus`` with a ``TEI`` for each article, valid according to the TEI Consortium's DTD for corpora."""
 
 from __future__ import annotations
 
@@ -70,12 +70,12 @@ def _escape(text: str) -> str:
 
 
 def _element(name: str, text: str | None, **attributes: str | None) -> str:
-    """Return an element with a text, on one line; an empty string where there is no text."""
+    """Return an element with text on one line, or an empty string if there is no text."""
     return "" if text is None else _parent(name, [_escape(text)], "", **attributes)
 
 
 def _parent(name: str, children: Iterable[str | None], joint: str = "\n", **attributes: str | None) -> str:
-    """Return an element with its children, those that are empty left out; an empty string where none is left."""
+    """Return an element with its non-empty children, or an empty string if there are none."""
     written = joint.join(child for child in children if child)
     return written and f"<{name}{_written(attributes)}>{joint}{written}{joint}</{name}>"
 

@@ -1,1 +1,1 @@
-"""The built-in input formats."""
+"""The readers of the built-in input formats."""

@@ -30,11 +30,11 @@ _MARKS: Final = (  # UTF-32 first: its mark begins with that of UTF-16
 )
 _DATA: Final = tomllib.loads(data_file("io", "readers", "charsets.toml").read_text(encoding="utf-8"))
 _AS_BROWSERS: Final[dict[str, str]] = _DATA["as_browsers"]
-"""Declared -> meant. Pages that declare the first hold characters of the second."""
+"""Declared charset -> actual charset, as in browsers. Pages often declare the former but use the latter."""
 _NOT_CHARSETS: Final = frozenset(name.replace("_", "-") for name in _DATA["not_charsets"].split())
 _GUESSED: Final[list[str]] = _DATA["guessed"].split()
 LATIN: Final = tuple(_DATA["latin"].split())
-"""The Latin charsets, those of more pages first: this is the order in which ties are broken."""
+"""The Latin charsets, the most frequent first. Ties are broken in this order."""
 _ALPHABETS: Final = tuple(frozenset(letters + letters.upper()) for letters in _DATA["alphabets"].values())
 _PUNCTUATION: Final = frozenset(_DATA["punctuation"])
 _PDF: Final = b"%PDF-"
@@ -43,11 +43,11 @@ _META: Final = re.compile(
     rb"<meta\b[^>]*?\bcharset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]*?encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE
 )
 _HEAD: Final = 4096
-"""Bytes of a page in which it may declare its charset. Browsers look at 1,024."""
+"""Number of bytes that are searched for a declared charset. Browsers search 1,024."""
 _GUESS_FROM: Final = 1 << 18
-"""Bytes that a guess looks at."""
+"""Number of bytes from which a charset is guessed."""
 _WHOLE_PER_BROKEN: Final = 8
-"""Characters of several bytes that must be whole for each that is broken, for a text to be UTF-8 all the same."""
+"""Minimum ratio of valid multibyte characters to broken ones for which a text is still decoded as UTF-8."""
 
 
 @attrs.frozen
@@ -60,12 +60,12 @@ class Decoded:
 
     @property
     def meta(self) -> dict[str, str]:
-        """The entries of ``Document.meta``."""
+        """The entries for ``Document.meta``."""
         return {"encoding": self.charset, "encoding_found": self.method}
 
 
 def decoded(data: bytes, declared: str | None = None) -> Decoded | None:
-    """Return the text that the bytes hold, or None if no charset fits.
+    """Decode bytes to text. Return None if no charset fits.
 
     :raises ExtraError: charset-normalizer is needed and not installed.
     """
@@ -74,12 +74,12 @@ def decoded(data: bytes, declared: str | None = None) -> Decoded | None:
             text = _text(data[len(mark) :], name)
             if text is not None:
                 return Decoded(text, name, "mark")
-    if data.startswith(_PDF):  # some are ASCII throughout
+    if data.startswith(_PDF):  # some PDF files are pure ASCII
         return None
     text = _text(data, "utf-8")
     if text is not None:
         return Decoded(text, "utf-8", "utf-8")
-    if binary_kind(data) is not None:  # any other charset would make letters of it
+    if binary_kind(data) is not None:  # other charsets would decode it to letters
         return None
     charset = charset_of(declared)
     if charset is not None and charset != "utf-8":
@@ -90,23 +90,23 @@ def decoded(data: bytes, declared: str | None = None) -> Decoded | None:
 
 
 def binary_kind(data: bytes) -> str | None:
-    """Return what a file is that is not text, by its first bytes, or None if they say nothing."""
+    """Return the type of a binary file from its first bytes, or None if they match no known type."""
     return next((kind for kind, mark in _BINARY.items() if data.startswith(mark)), None)
 
 
 def declared_by_html(data: bytes) -> str | None:
-    """Return the charset that a page declares in its head, or None."""
+    """Return the charset that an HTML page declares at its beginning, or None if it declares none."""
     match = _META.search(data, 0, _HEAD)
     return (match[1] or match[2]).decode("ascii", "replace") if match else None
 
 
 def charset_of(declared: str | None) -> str | None:
-    """Return Python's name of the charset that is meant, or None for what is none."""
+    """Return Python's name of a declared charset, or None if it is unknown or None."""
     if not declared:
         return None
     try:
         info = codecs.lookup(declared.strip().strip("\"'"))
-        "".encode(info.name)  # of what is no text encoding, such as base64, this raises
+        "".encode(info.name)  # raises for codecs such as base64, which are not text encodings
     except (LookupError, ValueError):
         return None
     is_charset = info.name.replace("_", "-") not in _NOT_CHARSETS
@@ -121,7 +121,7 @@ def _text(data: bytes, charset: str) -> str | None:
 
 
 def _repaired(data: bytes) -> Decoded | None:
-    """Return a text that is UTF-8 but for single bytes."""
+    """Decode text that is UTF-8 except for single bytes. Return None if too many are broken."""
     text = data.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     whole = sum(1 for char in text if char > "\x7f") - broken
@@ -138,7 +138,7 @@ def _guessed(data: bytes) -> Decoded | None:
 
 
 def _forced(data: bytes, charset: str | None) -> Decoded | None:
-    """Return the text by the charset that is declared, though single bytes are not of it."""
+    """Decode text with a declared charset in which single bytes are invalid. Return None if too many are."""
     if charset is None:
         return None
     text = data.decode(charset, "replace")
@@ -146,7 +146,7 @@ def _forced(data: bytes, charset: str | None) -> Decoded | None:
 
 
 def latin_charset(data: bytes, guess: str) -> str:
-    """Return the charset of ``LATIN`` that fits bytes best, or the guess where none does."""
+    """Return the charset in ``LATIN`` that fits the bytes best, or ``guess`` if none fits."""
     best, most = guess, 0.0
     for charset in LATIN:
         try:
@@ -160,7 +160,7 @@ def latin_charset(data: bytes, guess: str) -> str:
 
 
 def _share(beyond: list[str]) -> float:
-    """Return how many of the characters are letters of the language that has most of them; 1 of none."""
+    """Return the largest share of the characters that are letters of one language, or 1 if there are none."""
     if not beyond:
         return 1.0
     return max(sum(char in alphabet for char in beyond) for alphabet in _ALPHABETS) / len(beyond)

@@ -18,25 +18,25 @@ from newsparse.errors import ExtraError
 
 _GZIP_PIECE = 1 << 14
 _ZSTD_PIECE = 1 << 9
-"""Bytes that are decompressed at a time: few, since a byte of Zstandard may hold 32 KiB."""
+"""Number of bytes decompressed at a time, which is small because a byte of Zstandard can expand to 32 KiB."""
 _ZSTD_BLOCK = 1 << 16
-"""Decompressed bytes that are handed on at a time, at least."""
+"""Minimum number of decompressed bytes per block."""
 _GZIP = 31
-"""zlib's word for a gzip stream."""
+"""The value of ``wbits`` for which zlib reads a gzip stream."""
 _GZIP_MAGIC = b"\x1f\x8b\x08"
 _ZSTD = "compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd"
 _ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
 _SKIPPABLE = tuple(bytes((0x50 + number, 0x2A, 0x4D, 0x18)) for number in range(16))
 _LARGEST_WINDOW_LOG = 31
-"""Binary logarithm of the largest window that Zstandard knows, in bytes."""
+"""Binary logarithm of the largest window size in bytes that Zstandard supports."""
 _NO_MEMORY = "not enough memory"
-"""Zstandard's message when it cannot allocate a window."""
+"""Zstandard's message if it cannot allocate a window."""
 _ENDS_EARLY = "ends early: its {} stream is truncated"
 
 
 @attrs.frozen
 class Damage:
-    """Damage of an input, at the place where it was found."""
+    """Damage in an input, which is yielded in place of the damaged bytes."""
 
     reason: str
 
@@ -45,7 +45,7 @@ Blocks: TypeAlias = Iterator[bytes | Damage]
 
 
 def import_zstd() -> Any:  # noqa: ANN401 - a module
-    """Return the module for Zstandard. Raises ``ExtraError`` if it is not installed, as Python's own is from 3.14."""
+    """Return the Zstandard module. Raises ``ExtraError`` if it is not installed. Python 3.14 and later include it."""
     try:
         return importlib.import_module(_ZSTD)
     except ImportError:
@@ -86,7 +86,7 @@ def _pieces(head: bytes, blocks: Blocks, size: int) -> Blocks:
 def _gunzipped(pieces: Blocks) -> Blocks:
     """Yield the contents of gzip members. After damage, continue with the next member."""
     member: zlib._Decompress | None = None
-    lost = False  # looking for a member behind a damage
+    lost = False  # whether damage was found, and the next member is searched for
     rest = b""
     for piece in pieces:
         if isinstance(piece, Damage):
@@ -94,7 +94,7 @@ def _gunzipped(pieces: Blocks) -> Blocks:
             break
         rest += piece
         while rest:
-            before = None if member is None else member.copy()  # which is dear: small members need it never
+            before = None if member is None else member.copy()  # copying is expensive, and small members never need it
             if member is None:
                 rest, lost, damage = _to_member(rest, lost=lost)
                 if damage is not None:
@@ -115,9 +115,9 @@ def _gunzipped(pieces: Blocks) -> Blocks:
 
 
 def _to_member(rest: bytes, *, lost: bool) -> tuple[bytes, bool, Damage | None]:
-    """Return the bytes from the start of the next member on, whether it is still looked for, and what is wrong."""
+    """Return the bytes from the next member on, whether it must still be searched for, and the damage or None."""
     if not lost:
-        rest = rest.lstrip(b"\0")  # some tapes and tools fill up with zeros
+        rest = rest.lstrip(b"\0")  # some tapes and tools pad files with zeros
         if rest[: len(_GZIP_MAGIC)] == _GZIP_MAGIC[: len(rest)]:
             return rest, False, None
     at = rest.find(_GZIP_MAGIC)
@@ -128,7 +128,7 @@ def _to_member(rest: bytes, *, lost: bool) -> tuple[bytes, bool, Damage | None]:
 
 
 def _salvaged(member: zlib._Decompress, data: bytes) -> tuple[bytes, bytes]:
-    """Return what the member gives up to the byte that breaks it, and the bytes behind that one."""
+    """Return the contents of a member up to the first invalid byte, and the bytes after that byte."""
     good = b""
     step = len(data)
     at = 0

@@ -22,15 +22,15 @@ if TYPE_CHECKING:
 
 _W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
 _FALLBACK: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback"
-"""What programs show that do not know the alternative beside it: the same once more."""
+"""A copy of the content, for programs that do not support the alternative."""
 _PART: Final = re.compile(r"word/document\d*\.xml")
 _SIGNS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 _BYTES_A_CHAR: Final = 64
-"""Markup of a code point, at most."""
+"""Maximum number of bytes of markup per code point."""
 _LEAST: Final = 1 << 24
 _SHOWN: Final = 60
 _DEEPEST: Final = 200
-"""Elements in one another; documents have some thirty."""
+"""Maximum nesting depth of elements. Documents have about thirty levels."""
 
 
 def _read(file: File, _path: str, _position: int, options: Options) -> Document:
@@ -41,7 +41,7 @@ def _read(file: File, _path: str, _position: int, options: Options) -> Document:
 
 
 def check_text(text: str, id: str) -> None:  # noqa: A002 - the field's name
-    """Raise ``UnreadableError`` if the text of a document can hold no article."""
+    """Raise ``UnreadableError`` if the text of a document cannot contain an article."""
     if "\n" not in text:
         shown = f"one line: {text[:_SHOWN]!r}" if text else "no text"
         msg = f"has no article: it contains {shown}"
@@ -49,7 +49,7 @@ def check_text(text: str, id: str) -> None:  # noqa: A002 - the field's name
 
 
 def _document_part(data: bytes, limit: int) -> bytes:
-    """Return the XML of the document's text. Raises ``UnreadableError``."""
+    """Return the XML of the document's text. Raises ``UnreadableError`` if the document cannot be read."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             name = next((name for name in archive.namelist() if _PART.fullmatch(name)), None)
@@ -61,7 +61,7 @@ def _document_part(data: bytes, limit: int) -> bytes:
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
         msg = f"is not a DOCX, or is damaged: {error}"
         raise UnreadableError(msg) from None
-    except RuntimeError:  # what zipfile raises for a password
+    except RuntimeError:  # raised by zipfile if a password is required
         msg = "is protected by a password: save it without a password"
         raise UnreadableError(msg) from None
     if len(xml) > limit:
@@ -77,7 +77,7 @@ def _text(xml: bytes, max_chars: int) -> str:
     parser.StartElementHandler, parser.EndElementHandler = text.start, text.end
     parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = text.data, text.refuse
     try:
-        parser.Parse(xml, True)  # noqa: FBT003 - whether it is all
+        parser.Parse(xml, True)  # noqa: FBT003 - isfinal
     except expat.ExpatError as error:
         msg = f"is a DOCX with broken XML: {error}"
         raise UnreadableError(msg) from None

@@ -28,30 +28,30 @@ if TYPE_CHECKING:
 
 _BYTES_A_CHAR: Final = 4
 _LIMIT: Final = 16
-"""Bytes of markup for a code point of text, at most."""
+"""Maximum number of bytes of markup per code point of text."""
 _MIN_MARKS: Final = 100_000
-"""Tags and attributes that a page may have, however few code points: each takes some hundred bytes of memory."""
+"""Minimum limit for the number of tags and attributes on a page. Each takes about a hundred bytes of memory."""
 
 
 @attrs.frozen
 class File:
-    """A file that is a record."""
+    """A file that contains one record."""
 
     location: Location
     data: bytes | None = None
-    """Its bytes, decompressed, where a worker cannot read them: standard input is open in the main process alone."""
+    """The decompressed content of standard input, which only the main process can read. None for other files."""
     stamp: Stamp | None = None
-    """What it was when the run began, where that is known."""
+    """The size and time of the file when the run began, if known."""
 
     @property
     def path(self) -> str:
-        """Its path or address."""
+        """The path or URL of the file."""
         return self.location.path
 
     def read(self, limit: int, max_chars: int | None = None) -> bytes:
-        """Return the bytes of the file, decompressed. ``limit``: those that ``max_chars`` code points take at most.
+        """Return the decompressed bytes of the file. ``limit`` is the maximum size of ``max_chars`` code points.
 
-        Raises ``UnreadableError`` if it is not there, is damaged, was changed, or has more bytes than the limit.
+        Raises ``UnreadableError`` if the file is missing or damaged, was changed, or exceeds the limit.
         """
         if self.data is not None:
             return self.data
@@ -71,7 +71,7 @@ class File:
 
 
 def text_of(data: bytes, declared: str | None, id: str) -> Decoded:  # noqa: A002 - the field's name
-    """Return the text that the bytes of a record hold. Raises ``UnreadableError`` if no charset is found."""
+    """Decode the bytes of a record. Raises ``UnreadableError`` if no charset fits."""
     try:
         text = decoded(data, declared)
     except ExtraError as error:
@@ -85,7 +85,7 @@ def text_of(data: bytes, declared: str | None, id: str) -> Decoded:  # noqa: A00
 
 
 def _binary(data: bytes) -> str | None:
-    """Return why data that no charset fits is not text, if its first bytes say what it is."""
+    """Return why data that cannot be decoded is not text, or None if its type is unknown."""
     kind = binary_kind(data)
     return kind and f"is {kind}, not text: extract its text first"
 
@@ -93,7 +93,7 @@ def _binary(data: bytes) -> str | None:
 def _read_text(file: File, _path: str, _position: int, options: Options) -> Document:
     data = file.read(
         (options.max_chars + 1) * _BYTES_A_CHAR, options.max_chars
-    )  # one more: its characters are counted later
+    )  # one more byte is allowed; characters are counted later
     text = text_of(data, options.encoding, file.path)
     return Document(text.text, id=file.path, url=options.url, meta=text.meta if options.meta else {})
 
@@ -107,8 +107,8 @@ def parse_html(html: str | bytes, url: str | None = None) -> Page:
     Offsets refer to the extracted text, ``Page.text``. If the text does not print dates, authors, outlet or language,
     these fields are filled from the HTML (``Article.origins``). If ``url`` is None, the canonical URL is used. Bytes
     are decoded by their byte order mark, as UTF-8, by the charset that they declare, or by a guess. Raises
-    ``TypeError`` for anything but ``str`` and ``bytes``, ``ValueError`` for bytes that are not text, and ``ExtraError``
-    if the ``html`` extra is not installed.
+    ``TypeError`` for types other than ``str`` and ``bytes``, ``ValueError`` for bytes that are not text, and
+    ``ExtraError`` if the ``html`` extra is not installed.
     """
     if isinstance(html, bytes):
         text = decoded(html, declared_by_html(html))
@@ -123,16 +123,16 @@ def parse_html(html: str | bytes, url: str | None = None) -> Page:
 
 
 def document_of(html: str, id: str | None = None, url: str | None = None) -> Document:  # noqa: A002 - the field's name
-    """Return the flat text of an HTML document; without an address, its canonical one is the document's."""
+    """Return the flat text of an HTML page as a document. ``url`` defaults to the canonical URL of the page."""
     flat = flatten(html)
     return Document(flat.text, id=id, url=url or flat.markup.statements.url, markup=flat.markup)
 
 
 def page(data: bytes, declared: str | None, id: str, url: str | None, options: Options) -> Document:  # noqa: A002 - the field's name
-    """Return the flat text of a page of HTML as a document. ``declared`` is the charset by which it was sent.
+    """Decode an HTML page, and return its flat text as a document. ``declared`` is the charset in the HTTP header.
 
-    Raises ``UnreadableError`` if it is in an unknown charset, has more tags and attributes than a page of
-    ``max_chars`` code points, or holds no text.
+    Raises ``UnreadableError`` if the charset is unknown, the page has no text, or it has too many tags and attributes
+    for a page of ``max_chars`` code points.
     """
     text = text_of(data, declared or declared_by_html(data), id)
     marks = text.text.count("<") + text.text.count("=")

@@ -35,15 +35,15 @@ _TOKEN: Final = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]|"', re.DOTALL)
 _OPENS: Final = frozenset(b"[{")
 _QUOTE: Final = b'"'
 _BETWEEN: Final = b" \t\r\n,\xef\xbb\xbf"
-"""What stands between two records, and the mark of UTF-8."""
+"""Bytes that may separate records, including the UTF-8 byte order mark."""
 
 
 @attrs.define(eq=False)
 class LineCutter(Cutter):
-    """Cuts a file of lines. Lines are not looked into."""
+    """Cuts a file into chunks of lines, without parsing the lines."""
 
     _skipping: bool = attrs.field(default=False, init=False)
-    """Inside a line that is too long to be held."""
+    """Whether the position is inside a line that is too long to be kept in memory."""
 
     def chunks(self) -> Iterator[Chunk]:
         """Yield the chunks of the file. A line that is damaged or too long is in ``Chunk.end``, in its place."""
@@ -67,7 +67,7 @@ class LineCutter(Cutter):
             if len(buffer) < CHUNK_BYTES:
                 return
             end = buffer.find(b"\n", CHUNK_BYTES - 1)
-            start = buffer.rfind(b"\n", 0, CHUNK_BYTES - 1) + 1  # of the line that crosses the limit
+            start = buffer.rfind(b"\n", 0, CHUNK_BYTES - 1) + 1  # start of the line that crosses the limit
             if (end if end >= 0 else len(buffer)) - start > longest:
                 raw = bytes(buffer[start : start + 1024])
                 yield self._chunk(start, offset, f"is too long: a line of more than {longest} bytes", raw)
@@ -85,7 +85,7 @@ class LineCutter(Cutter):
         return self._put(payload, count, size, offset, None if reason is None else self._lost(reason, raw))
 
     def _rest(self, offset: int, reason: str | None) -> Iterator[Chunk]:
-        """Yield what is left where the stream ends, or is damaged. A line that the damage cut off is lost with it."""
+        """Yield the remaining lines at the end of the stream or at damage. A line that the damage cuts off is lost."""
         if self._skipping:
             self._buffer.clear()
         self._skipping = False
@@ -106,7 +106,7 @@ def _split(chunk: Chunk) -> Iterable[bytes]:
 
 
 def _read(raw: bytes, file: str, position: int, options: Options) -> Document:
-    raw = raw.removeprefix(codecs.BOM_UTF8)  # files that were put together have one inside, too
+    raw = raw.removeprefix(codecs.BOM_UTF8)  # concatenated files contain byte order marks
     try:
         text = raw.decode()
     except UnicodeDecodeError as error:
@@ -127,7 +127,7 @@ def _object(text: str) -> dict[str, Any]:
     except RecursionError:
         msg = "is broken JSON: it is nested too deeply"
         raise UnreadableError(msg) from None
-    except ValueError as error:  # an integer of thousands of digits
+    except ValueError as error:  # an integer with thousands of digits
         msg = f"is broken JSON: {error}"
         raise UnreadableError(msg) from None
     if not isinstance(value, dict):
@@ -138,7 +138,7 @@ def _object(text: str) -> dict[str, Any]:
 
 JSONL: Final = Reader(
     _NAME,
-    # .json.gz and .json.zst: C4, dolma and datatrove call their lines so
+    # C4, dolma and datatrove use .json.gz and .json.zst for JSON lines
     (".jsonl", ".jsonl.gz", ".jsonl.zst", ".jsonl.zstd", ".ndjson", ".ndjson.gz", ".json.gz", ".json.zst"),
     _read,
     chunks=_chunks,
@@ -148,18 +148,18 @@ JSONL: Final = Reader(
 
 @attrs.define(eq=False)
 class RecordCutter(Cutter):
-    """Cuts the records of a file out of it."""
+    """Cuts a JSON file into chunks of records, by brackets and strings."""
 
     _at: int = attrs.field(default=0, init=False)
-    """Up to where the buffer was looked at."""
+    """Offset up to which the buffer was scanned."""
     _depth: int = attrs.field(default=0, init=False)
     _records: list[bytes] = attrs.field(factory=list, init=False)
     _size: int = attrs.field(default=0, init=False)
     _base: int | None = attrs.field(default=None, init=False)
-    """Depth of a record: 1 in a list; None before the first byte."""
+    """Nesting depth of records: 1 if they are in a list, or else 0. None before the first byte."""
 
     def chunks(self) -> Iterator[Chunk]:
-        """Yield the chunks of the file; what is wrong is the last record."""
+        """Yield the chunks of the file. If it is invalid or damaged, the last record is rejected."""
         stream, limit = Stream(self.location), longest_record(self.max_chars)
         for block in stream:
             if isinstance(block, Damage):
@@ -178,7 +178,7 @@ class RecordCutter(Cutter):
             yield self._chunk(stream.offset, fault)
 
     def _cut(self) -> None:
-        """Take the records that are complete out of the buffer."""
+        """Move complete records out of the buffer."""
         buffer, start = self._buffer, 0
         if self._base is None:
             head = buffer.lstrip(_BETWEEN)
@@ -186,16 +186,16 @@ class RecordCutter(Cutter):
                 return
             self._base = int(head.startswith(b"["))
         for match in _TOKEN.finditer(buffer, self._at):
-            if match[0] == _QUOTE:  # its end is in the next block
+            if match[0] == _QUOTE:  # the string ends in a later block
                 self._at = match.start()
                 break
             self._at = match.end()
             sign = buffer[match.start()]
             if sign in _OPENS:
-                start = match.end() if self._depth < self._base else start  # of the list
+                start = match.end() if self._depth < self._base else start  # start of the list
                 self._depth += 1
             elif sign != _QUOTE[0]:
-                if self._depth <= self._base + 1:  # of a record, of the list, or of nothing
+                if self._depth <= self._base + 1:  # end of a record or of the list, or an unmatched bracket
                     self._take(start, match.start() if self._depth == self._base == 1 else match.end())
                     start = match.end()
                 self._depth = max(0, self._depth - 1)
@@ -205,7 +205,7 @@ class RecordCutter(Cutter):
         self._at -= start
 
     def _take(self, start: int, end: int) -> None:
-        """Take a record; with what stands before it that is none, so that it is rejected and not lost."""
+        """Add a record. Invalid bytes before it are included, so that the record is rejected instead of losing them."""
         record = bytes(self._buffer[start:end].strip(_BETWEEN))
         if record:
             self._records.append(record)

@@ -1,4 +1,4 @@
-"""EML (RFC 5322) and mbox (RFC 4155): newsletters as mail programs save them.
+"""EML (RFC 5322) and mbox (RFC 4155): newsletters that were saved by mail programs.
 
 The page of a message is its plain text, or else its HTML (``html`` extra). Attachments are not read. Only the standard
 library is used.
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
 _MBOX: Final = "mbox"
 _SEPARATOR: Final = re.compile(rb"(?<=\n)\r?\n(?=From )")
-"""The blank line before a message of an mbox."""
+"""The blank line before the separator line of a message in an mbox."""
 _QUOTED: Final = re.compile(rb"^>(>*From )", re.MULTILINE)
-"""A line of a message that looked like a separator."""
+"""A quoted line of a message that would otherwise look like a separator."""
 _LAST_BLANK: Final = re.compile(rb"(?:(?<=\n)\r?\n)?\Z")
 _FROM: Final = b"From "
 _BEHIND: Final = len(b"\n\r\nFrom ")
@@ -68,7 +68,7 @@ def _document(data: bytes, id: str, options: Options) -> Document:  # noqa: A002
 
 
 def _meta(message: EmailMessage) -> dict[str, Any]:
-    """Return subject, sender and date of a message, and the names of its attachments."""
+    """Return the subject, sender and date of a message, and the names of its attachments."""
     meta = {name: value for name in _HEADERS if (value := _header(message, name)) is not None}
     names = [part.get_filename() or part.get_content_type() for part in message.iter_attachments()]
     return {**meta, **({"attachments": names} if names else {})}
@@ -78,21 +78,21 @@ def _header(message: EmailMessage, name: str) -> str | None:
     try:
         header: Any = message[name]
         time = getattr(header, "datetime", None)
-    except Exception:  # noqa: BLE001 - of email, whose parser of headers raises several kinds
+    except Exception:  # noqa: BLE001 - the header parser of email raises several kinds
         return None
     return time.isoformat() if time else None if header is None else str(header)
 
 
 @attrs.define(eq=False)
 class MessageCutter(Cutter):
-    """Cuts an mbox at the lines that begin messages."""
+    """Cuts an mbox into chunks of messages."""
 
     _messages: list[bytes] = attrs.field(factory=list, init=False)
     _size: int = attrs.field(default=0, init=False)
     _at: int = attrs.field(default=0, init=False)
-    """Up to where the buffer was searched."""
+    """Offset up to which the buffer was searched."""
     _skipping: bool = attrs.field(default=False, init=False)
-    """Inside a message that is too long to be held."""
+    """Whether the position is inside a message that is too long to be kept in memory."""
 
     def chunks(self) -> Iterator[Chunk]:
         """Yield the chunks of the file. A message that is damaged or too long is in ``Chunk.end``, in its place."""
@@ -118,7 +118,7 @@ class MessageCutter(Cutter):
             yield self._chunk(stream.offset)
 
     def _cut(self) -> None:
-        """Take the messages that are complete out of the buffer."""
+        """Move complete messages out of the buffer."""
         start = 0
         for match in _SEPARATOR.finditer(self._buffer, self._at):
             self._take(match.start(), start)

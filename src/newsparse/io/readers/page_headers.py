@@ -1,7 +1,7 @@
-"""Page headers of Parquet column chunks, read without decompressing a page.
+"""Read page headers of Parquet column chunks without decompressing pages.
 
-They hold what the footer lacks: how large each page becomes, and how many values it has. The format is Thrift's
-compact protocol (https://github.com/apache/parquet-format, ``PageHeader``).
+The headers contain what the footer lacks: the decompressed size and the number of values of each page. The format is
+Thrift's compact protocol (https://github.com/apache/parquet-format, ``PageHeader``).
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 _HEADER_BYTES: Final = 1 << 12
-"""Bytes of a header that are read first: it holds statistics, which may be long."""
+"""Number of bytes of a header that are read first. It may be longer because of statistics."""
 _MAX_HEADER_BYTES: Final = 1 << 24
 _MAX_DEPTH: Final = 8
-"""Structs in structs; there are three."""
+"""Maximum nesting depth of structs. Valid headers have three levels."""
 
 
 @attrs.frozen
 class _Kind:
-    """Where the header of a data page has what is needed: fields of Thrift."""
+    """The numbers of the Thrift fields with the header of a data page and its encoding."""
 
     field: int
     encoding: int
@@ -32,35 +32,35 @@ class _Kind:
 _TYPE, _SIZE, _STORED, _VALUES = 1, 2, 3, 1
 _DICTIONARY: Final = 2
 _DATA: Final = {0: _Kind(5, 2), 3: _Kind(8, 4)}
-"""Page type -> its header. Both kinds begin with the number of values, nulls included."""
+"""Page type -> fields of its header. Both kinds begin with the number of values, including nulls."""
 _INDEXED: Final = frozenset({2, 8})
-"""Encodings of indices into the dictionary."""
+"""The encodings that store indices into the dictionary."""
 _PREFIXED: Final = 7
-"""The encoding that shares beginnings: DELTA_BYTE_ARRAY."""
+"""DELTA_BYTE_ARRAY, the encoding in which values share prefixes."""
 _BOOLEANS, _BYTE, _INTEGERS, _DOUBLE, _BINARY, _LISTS, _STRUCT = (1, 2), 3, (4, 5, 6), 7, 8, (9, 10), 12
 
 
 @attrs.define
 class Pages:
-    """Totals of the page headers of a column chunk. Sizes are in bytes, decompressed."""
+    """Totals of the page headers of a column chunk. Sizes are in decompressed bytes."""
 
     values: int = 0
-    """Values, nulls included: in a column that is not a list, rows."""
+    """Number of values, including nulls. Except for lists, this is the number of rows."""
     dictionary: int = 0
     """Size of the dictionary."""
     stored_dictionary: tuple[int, int] = (0, 0)
-    """Where it begins in the file, and how many bytes it has there."""
+    """Offset and size of the compressed dictionary in the file."""
     largest: int = 0
     """Size of the largest data page."""
     prefixed: int = 0
-    """Size of the largest data page that may repeat a value in each other: none of them is longer."""
+    """Size of the largest data page whose values share prefixes. No value is longer than this."""
     per_value: int = 0
-    """Largest mean size of a value in the other data pages: they become no larger when they are decoded."""
+    """Largest mean size of a value in the other data pages, which do not grow when they are decoded."""
     whole: bool = False
-    """Whether all headers were read: False if one is broken."""
+    """Whether all headers were read. False if a header is broken."""
 
     def add(self, header: dict[int, Any], start: int) -> None:
-        """Add a page; ``start`` is where it begins, behind its header."""
+        """Add a page to the totals. ``start`` is the offset of its data after the header."""
         size = int(header[_SIZE])
         if header[_TYPE] == _DICTIONARY:
             self.dictionary, self.stored_dictionary = size, (start, int(header[_STORED]))
@@ -106,7 +106,7 @@ def longest_entry(dictionary: memoryview) -> int:
 
 
 def _headers(file: BinaryIO, start: int, end: int) -> Iterator[tuple[dict[int, Any], int]]:
-    """Yield the headers, each with the place behind it."""
+    """Yield each header with the offset of its end."""
     if start < 0:
         raise _BrokenError
     while start < end:
@@ -119,7 +119,7 @@ def _headers(file: BinaryIO, start: int, end: int) -> Iterator[tuple[dict[int, A
 
 
 def _header(file: BinaryIO, start: int, end: int) -> tuple[dict[int, Any], int]:
-    """Return the header that begins here, and its length in bytes."""
+    """Return the header that begins at ``start``, and its length in bytes."""
     size = _HEADER_BYTES
     while True:
         file.seek(start)
@@ -135,15 +135,15 @@ def _header(file: BinaryIO, start: int, end: int) -> tuple[dict[int, Any], int]:
 
 @attrs.define(eq=False)
 class _Compact:
-    """Reads Thrift's compact protocol. Raises ``IndexError`` if the bytes end."""
+    """A reader of Thrift's compact protocol. Raises ``IndexError`` at the end of the bytes."""
 
     data: bytes
     at: int = 0
 
     def struct(self, depth: int = 0) -> dict[int, Any]:
-        """Read a struct: number of field -> value."""
+        """Read a struct, and return its values by field number."""
         fields: dict[int, Any] = {}
-        number = 0  # fields count up from the one before
+        number = 0  # field numbers are relative to the previous field
         while kind := self._byte():
             number = number + (kind >> 4) if kind >> 4 else self._integer()
             fields[number] = self._value(kind & 15, depth, in_struct=True)
@@ -164,7 +164,7 @@ class _Compact:
             return self.struct(depth + 1)
         if depth < _MAX_DEPTH and kind in _LISTS:
             head = self._byte()
-            size = head >> 4 if head >> 4 < 15 else self._unsigned()  # noqa: PLR2004 - fifteen: the size follows
+            size = head >> 4 if head >> 4 < 15 else self._unsigned()  # noqa: PLR2004 - 15 means that the size follows
             for _ in range(size):
                 self._value(head & 15, depth + 1)
             return None

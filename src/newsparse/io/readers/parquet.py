@@ -39,7 +39,7 @@ def _chunks(location: Location, options: Options) -> Iterator[Chunk]:
     with file:
         try:
             opened = parquet.ParquetFile(file, buffer_size=_BUFFER, pre_buffer=False, page_checksum_verification=True)
-        except MemoryError:  # one of Arrow's exceptions is one
+        except MemoryError:  # an Arrow exception is a MemoryError
             raise
         except (pa.ArrowException, OSError) as error:
             yield _nothing(path, f"is not a readable Parquet file: {str(error).partition(chr(10))[0]}")
@@ -53,10 +53,10 @@ def _chunks(location: Location, options: Options) -> Iterator[Chunk]:
 
 
 def _seekable(file: BinaryIO) -> BinaryIO:
-    """Return the file, or where it is a pipe a temporary copy: the table of contents of a Parquet stands at its end."""
+    """Return the file or, for a pipe, a temporary copy. The metadata of Parquet are at the end of the file."""
     if file.seekable():
         return file
-    copy = cast("BinaryIO", tempfile.TemporaryFile())  # noqa: SIM115 - closed by who reads it
+    copy = cast("BinaryIO", tempfile.TemporaryFile())  # noqa: SIM115 - closed by the caller
     try:
         with file:
             shutil.copyfileobj(file, copy, _BUFFER)
@@ -81,7 +81,7 @@ def _columns_to_read(schema: Any, options: Options) -> list[str]:  # noqa: ANN40
 
 
 def _unfit(schema: Any, options: Options) -> str | None:  # noqa: ANN401 - an Arrow schema
-    """Return why no row of the file can have a text, or None."""
+    """Return why no row of the file can have a text, or None if rows may have one."""
     pa = _arrow()
     name = options.fields.text
     if name not in schema.names:
@@ -106,7 +106,7 @@ def _is_text(kind: Any) -> bool:  # noqa: ANN401 - an Arrow type
 
 
 def _split(chunk: Chunk) -> Iterable[dict[str, Any]]:
-    """Yield the rows. Strings stay bytes: one that is broken must not take the others with it."""
+    """Yield the rows. Strings are kept as bytes, so that an invalid string does not affect other values."""
     if not chunk.count:
         return
     pa = _arrow()
@@ -120,7 +120,7 @@ def _split(chunk: Chunk) -> Iterable[dict[str, Any]]:
 def _values(column: Any) -> list[Any]:  # noqa: ANN401 - an Arrow array
     pa = _arrow()
     kind = column.type
-    if pa.types.is_dictionary(kind):  # of a batch that an engine gives
+    if pa.types.is_dictionary(kind):  # in batches from engines
         column = column.dictionary_decode()
         kind = column.type
     if pa.types.is_string(kind):
@@ -131,15 +131,16 @@ def _values(column: Any) -> list[Any]:  # noqa: ANN401 - an Arrow array
         values: list[Any] = column.to_pylist()
     except MemoryError:
         raise
-    except Exception:  # noqa: BLE001 - a cell that Python cannot hold: the others are well
+    except Exception:  # noqa: BLE001 - a cell without a Python value; the others are unaffected
         return [_value(cell) for cell in column]
     return values
 
 
 def _value(cell: Any) -> Any:  # noqa: ANN401 - an Arrow scalar, and whatever it holds
-    """Return what a cell holds: bytes for a string that is not UTF-8, and what Python cannot hold as Arrow writes it.
+    """Return the value of a cell, with bytes for a string that is not UTF-8.
 
-    Such are dates beyond the year 9999, and nanoseconds. A time of an unknown zone is its number.
+    A value that Python cannot represent, such as a date after the year 9999 or a time in nanoseconds, becomes a string
+    in Arrow's notation. A time with an unknown time zone becomes a number.
     """
     try:
         return cell.as_py()
@@ -165,7 +166,7 @@ def _read(raw: dict[str, Any], file: str, position: int, options: Options) -> Do
 
 
 def _string(value: Any) -> Any:  # noqa: ANN401 - of any type
-    """Return bytes as the string that they are, if they are one."""
+    """Return bytes as a string if they are valid UTF-8. Other values are returned unchanged."""
     if not isinstance(value, bytes):
         return value
     try:

@@ -20,45 +20,45 @@ if TYPE_CHECKING:
     from newsparse.paths import Location
 
 _MAX_ROWS: Final = 4096
-"""Rows of a chunk."""
+"""Maximum number of rows per chunk."""
 _BATCH_BYTES: Final = CHUNK_BYTES // 4
-"""Bytes of a batch, as rows are on average."""
+"""Size of a batch in bytes if its rows have average size."""
 _MAX_BATCH_BYTES: Final = 1 << 24
-"""Bytes of a batch whose rows are as long as they can be, but for two pages of each column, or a single row."""
+"""Maximum size of a batch in bytes, except for two pages of each column, if it has several rows."""
 _MAX_PAGES_BYTES: Final = 1 << 28
-"""Bytes of the pages that are decompressed at a time. Writers make pages of 1 MB; DuckDB's have up to 100 MB."""
+"""Maximum size in bytes of the pages that are decompressed at a time. Pages usually have 1 MB, in DuckDB up to 100."""
 _MAX_RATIO: Final = 64
-"""Decompressed to compressed bytes above which an address, too, is asked for all page headers."""
+"""Maximum ratio of decompressed to compressed size of a remote column whose page headers are not read."""
 _MAX_REJECTED: Final = 1_000_000
-"""Missing rows that are a record each; a footer may promise any number."""
+"""Maximum number of missing rows that become one record each. A footer may contain any number."""
 _CODECS: Final = {"LZ4": "lz4_raw"}
-"""Parquet's names of codecs that Arrow calls otherwise."""
+"""Parquet name of a codec -> its name in Arrow, if it is different."""
 _ITEM_BYTES: Final = 8
 _STRING: Final = "BYTE_ARRAY"
 
 
 @attrs.define(eq=False)
 class GroupCutter:
-    """Cuts an open Parquet file."""
+    """Cuts an open Parquet file into chunks."""
 
     location: Location
     file: BinaryIO
-    """The file, which ``opened`` reads too."""
+    """The file, which ``opened`` also reads."""
     opened: Any
     """pyarrow's ``ParquetFile``."""
     columns: list[str] | None
-    """The columns to read, None for all."""
+    """The columns to read, or None for all columns."""
     reader: str
     max_chars: int
     _first: int = attrs.field(default=0, init=False)
-    """Row that comes next."""
+    """Index of the next row."""
     _stored: int = attrs.field(default=0, init=False)
     _pending: list[Any] = attrs.field(factory=list, init=False)
-    """Batches of the chunk that comes next."""
+    """Batches of the next chunk."""
     _rows: int = attrs.field(default=0, init=False)
-    """Rows of these."""
+    """Number of pending rows."""
     _size: int = attrs.field(default=0, init=False)
-    """Bytes of these."""
+    """Size of the pending batches in bytes."""
 
     def chunks(self) -> Iterator[Chunk]:
         """Yield the chunks of the file."""
@@ -69,7 +69,7 @@ class GroupCutter:
         yield from self._reject(metadata.num_rows - self._first, reason)
 
     def _group(self, number: int, group: Any) -> Iterator[Chunk]:  # noqa: ANN401 - pyarrow's RowGroupMetaData
-        import pyarrow as pa  # noqa: PLC0415 - an extra
+        import pyarrow as pa  # noqa: PLC0415 - requires an extra
 
         self._stored += sum(column.total_compressed_size for column in _columns(group))
         first = self._first
@@ -79,7 +79,7 @@ class GroupCutter:
                 yield from self._put(plain(batch))
             rows = self._first + self._rows - first
             reason = f"is missing: row group {number} contains {rows} rows, but the footer lists {group.num_rows}"
-        except MemoryError:  # one of Arrow's exceptions is one
+        except MemoryError:  # an Arrow exception is a MemoryError
             raise
         except UnreadableError as error:
             reason = f"is in row group {number}, {error.reason}"
@@ -91,7 +91,7 @@ class GroupCutter:
         yield from self._reject(first + group.num_rows - self._first, reason)
 
     def _batch_rows(self, group: Any) -> int:  # noqa: ANN401 - pyarrow's RowGroupMetaData
-        """Return how many rows to read at a time.
+        """Return the number of rows to read at a time.
 
         Raises ``UnreadableError`` if pages have fewer or more values than the group has rows, or are too large.
         """
@@ -116,7 +116,7 @@ class GroupCutter:
         return max(1, min(_MAX_ROWS, mean, _MAX_BATCH_BYTES // max(1, row_bytes)))
 
     def _value_bytes(self, column: Any, pages: Pages | None) -> int:  # noqa: ANN401 - pyarrow's ColumnChunkMetaData
-        """Return how many bytes each of some strings of a column has at most, but for two pages of them."""
+        """Return the maximum mean size in bytes of several strings in a column, except for two pages."""
         if pages is None:
             return int(column.total_uncompressed_size)
         if not pages.whole:
@@ -128,10 +128,10 @@ class GroupCutter:
 
     def _longest_entry(self, column: Any, pages: Pages) -> int:  # noqa: ANN401 - pyarrow's ColumnChunkMetaData
         """Return the length of the longest string in the dictionary, or its size if unreadable."""
-        import pyarrow as pa  # noqa: PLC0415 - an extra
+        import pyarrow as pa  # noqa: PLC0415 - requires an extra
 
         start, stored = pages.stored_dictionary
-        if stored > pages.dictionary + _BATCH_BYTES:  # packed, it is no longer than that
+        if stored > pages.dictionary + _BATCH_BYTES:  # not plausible, so the dictionary is not read
             return pages.dictionary
         self.file.seek(start)
         data: Any = self.file.read(stored)
@@ -140,16 +140,19 @@ class GroupCutter:
                 data = pa.Codec(_CODECS.get(column.compression, column.compression.lower())).decompress(
                     data, pages.dictionary
                 )
-            except (pa.ArrowException, OSError, ValueError):  # reported where the page is read
+            except (pa.ArrowException, OSError, ValueError):  # reported when the page is read
                 return pages.dictionary
         return longest_entry(memoryview(data))
 
     def _wants(self, column: str) -> bool:
-        """Whether a column, which may be a field of another, is read."""
+        """Return whether a column, which may be nested in another column, is read."""
         return self.columns is None or any(f"{column}.".startswith(f"{name}.") for name in self.columns)
 
     def _pages(self, column: Any) -> Pages | None:  # noqa: ANN401 - pyarrow's ColumnChunkMetaData
-        """Return the totals of the page headers. At an address they are read only if the footer makes it necessary."""
+        """Return the totals of the page headers, or None if they are not read.
+
+        For remote files, they are read only if the sizes in the footer require it.
+        """
         stored = column.total_compressed_size
         if self.location.is_remote and column.total_uncompressed_size <= _MAX_RATIO * stored:
             return None
@@ -159,7 +162,7 @@ class GroupCutter:
         return read_pages(self.file, start, start + stored)
 
     def _put(self, batch: Any) -> Iterator[Chunk]:  # noqa: ANN401 - an Arrow batch
-        """Take the next rows, and yield the chunks that are full. A row that is too long is rejected."""
+        """Add the next rows, and yield full chunks. A row that is too long is rejected."""
         for part in slices(batch, CHUNK_BYTES):
             if self._size + part.nbytes > CHUNK_BYTES or self._rows + part.num_rows > _MAX_ROWS:
                 yield from self._flush()
@@ -208,8 +211,8 @@ def _check_values(column: Any, pages: Pages, rows: int) -> None:  # noqa: ANN401
 
 
 def plain(batch: Any) -> Any:  # noqa: ANN401 - an Arrow batch
-    """Return a batch without columns whose slices hold all that the whole does: dictionaries and views."""
-    import pyarrow as pa  # noqa: PLC0415 - an extra
+    """Return a batch with dictionaries and views decoded, because their slices would contain all data."""
+    import pyarrow as pa  # noqa: PLC0415 - requires an extra
 
     def decode(column: Any) -> Any:  # noqa: ANN401 - an Arrow array
         if pa.types.is_dictionary(column.type):
@@ -226,7 +229,7 @@ def plain(batch: Any) -> Any:  # noqa: ANN401 - an Arrow batch
 
 
 def slices(batch: Any, size: int) -> Iterator[Any]:  # noqa: ANN401 - an Arrow batch
-    """Yield slices of a batch, in order, of at most so many bytes if they have several rows."""
+    """Yield slices of a batch in order. A slice with several rows has at most ``size`` bytes."""
     parts = [batch]
     while parts:
         part = parts.pop()
@@ -239,7 +242,7 @@ def slices(batch: Any, size: int) -> Iterator[Any]:  # noqa: ANN401 - an Arrow b
 
 def to_stream(batches: list[Any]) -> bytes:
     """Return batches as an Arrow IPC stream."""
-    import pyarrow as pa  # noqa: PLC0415 - an extra
+    import pyarrow as pa  # noqa: PLC0415 - requires an extra
 
     table = pa.Table.from_batches(batches)
     sink = pa.BufferOutputStream()

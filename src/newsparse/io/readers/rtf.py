@@ -58,11 +58,11 @@ _CHARSETS: Final = {
     222: 874,
     238: 1250,
 }
-"""Number of a font's charset -> code page."""
+"""Charset number of a font -> code page."""
 _BYTES_A_CHAR: Final = 32
 _LEAST: Final = 1 << 24
 _DEEPEST: Final = 500
-"""Groups in one another."""
+"""Maximum nesting depth of groups."""
 
 
 @attrs.frozen
@@ -72,7 +72,7 @@ class _State:
     skipped: bool = False
     in_fonts: bool = False
     unicode_skip: int = 1
-    """Characters behind ``\\u`` that stand for it in older programs."""
+    """Number of characters after ``\\u`` that replace it in older programs."""
     font: int | None = None
     hidden: bool = False
 
@@ -88,7 +88,7 @@ class _Text:
         self._stack: list[_State] = []
         self._state = _State()
         self._spare = 0
-        """Characters that a code point before stands for."""
+        """Number of replacement characters that must still be skipped."""
         self._starred = False
 
     def token(self, match: re.Match[bytes]) -> None:
@@ -168,7 +168,7 @@ class _Text:
             self.parts.append(text)
 
     def result(self) -> str:
-        r"""Return the text; two surrogates that ``\\u`` gave one by one are one code point."""
+        r"""Return the text. Surrogate pairs from two ``\\u`` are combined to one code point."""
         self._flush()
         return "".join(self.parts).encode("utf-16", "surrogatepass").decode("utf-16", "replace").strip()
 
@@ -182,7 +182,7 @@ def _read(file: File, _path: str, _position: int, options: Options) -> Document:
     while match := _TOKEN.match(data, at):
         at = match.end()
         if match["word"] == b"bin" and match["number"]:
-            at += max(0, int(match["number"]))  # bytes of a picture
+            at += max(0, int(match["number"]))  # skip the bytes of a picture
         text.token(match)
     flat = text.result()
     check_text(flat, file.path)

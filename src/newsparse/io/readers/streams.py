@@ -22,39 +22,39 @@ if TYPE_CHECKING:
     from newsparse.paths import Location
 
 _BLOCK = 1 << 18
-"""Bytes that are read at a time."""
+"""Number of bytes read at a time."""
 _UNKNOWN_PROTOCOL: Final = re.compile(r"Protocol not known: (.+)")
-"""What fsspec raises for an address of no kind of storage."""
+"""The message of fsspec for a URL with an unknown protocol."""
 _PACKED = (".gz", ".zst", ".zstd")
-"""What names of compressed files end with."""
+"""Suffixes of compressed files."""
 
 
 CHUNK_BYTES: Final = 1 << 19
-"""Bytes after which a chunk ends at the next end of a record."""
+"""Size in bytes after which a chunk ends with the current record."""
 _BYTES_A_CHAR: Final = 16
-"""A character that JSON escapes takes twelve."""
+"""Maximum number of bytes per character. A character that is escaped in JSON has up to twelve."""
 _LEAST: Final = 1 << 24
 
 
 def longest_record(max_chars: int) -> int:
-    """Return the bytes of a record above which it is not held in memory: no page in it could be short enough."""
+    """Return the maximum size in bytes of a record that is kept in memory. Pages in larger records are too long."""
     return max(_LEAST, max_chars * _BYTES_A_CHAR)
 
 
 def open_binary(location: Location) -> BinaryIO:
     """Open an input for reading.
 
-    :raises OSError: it is not there, or cannot be read.
+    :raises OSError: the input is missing or cannot be read.
     :raises ExtraError: fsspec is not installed.
-    :raises PlanError: what fsspec needs for this kind of address is not installed.
-    :raises RunError: an address cannot be reached: the same run may well succeed later.
+    :raises PlanError: a package that fsspec needs for this kind of URL is not installed.
+    :raises RunError: a URL cannot be reached. The same run may succeed later.
     """
     if location.is_standard_input:
         if sys.stdin is None:
             msg = "is closed"
             raise OSError(msg)
         return sys.stdin.buffer
-    if not location.path:  # Path takes it for the working folder
+    if not location.path:  # Path treats it as the working folder
         raise FileNotFoundError
     return _open_remote(location.path) if location.is_remote else Path(location.path).open("rb")
 
@@ -65,7 +65,7 @@ def _open_remote(path: str) -> BinaryIO:
         opened: BinaryIO = fsspec.open(path, "rb").open()
     except FileNotFoundError:
         raise
-    except Exception as error:  # each kind of storage has errors of its own
+    except Exception as error:  # each storage backend raises its own exceptions
         raise unreached(path, error) from error
     return opened
 
@@ -73,11 +73,11 @@ def _open_remote(path: str) -> BinaryIO:
 def unreached(path: str, error: Exception) -> RunError:
     """Return the error for a URL that cannot be reached or requires a missing package.
 
-    :raises MemoryError: ``error`` is one, which is not the fault of the URL.
+    :raises MemoryError: ``error`` is a ``MemoryError``, which is not caused by the URL.
     """
     if isinstance(error, MemoryError):
         raise error
-    if isinstance(error, ImportError):  # fsspec's, from that of the package
+    if isinstance(error, ImportError):  # raised by fsspec because a package is missing
         package = getattr(error.__cause__ or error, "name", None)
         if package:
             package = package.partition(".")[0]
@@ -97,14 +97,14 @@ def unreached(path: str, error: Exception) -> RunError:
 
 @attrs.define(eq=False)
 class Stream:
-    """The decompressed bytes of an input, in blocks of any size, with a ``Damage`` where something is wrong.
+    """The decompressed bytes of an input in blocks of any size, with a ``Damage`` in place of damaged bytes.
 
-    Raises ``RunError`` while it is read if the connection to an address breaks: what follows is not lost, but unread.
+    Iteration raises ``RunError`` if the connection to a URL fails, because the rest is not damaged, but unread.
     """
 
     location: Location
     offset: int = 0
-    """Bytes of the input, as it is stored, that were read."""
+    """Number of stored bytes that were read from the input."""
 
     def __iter__(self) -> Blocks:
         """Open the input and yield its blocks."""
@@ -147,23 +147,26 @@ class Stream:
 
 @attrs.define(eq=False)
 class Cutter:
-    """Cuts a file into chunks: what was read of it and is not in a chunk yet. ``chunks`` is each format's."""
+    """Base class that cuts a file into chunks. Subclasses define ``chunks``.
+
+    The buffer contains the bytes that were read but are not yet in a chunk.
+    """
 
     location: Location
     reader: str
     max_chars: int
     _buffer: bytearray = attrs.field(factory=bytearray, init=False)
     _first: int = attrs.field(default=0, init=False)
-    """Position of the record that comes next."""
+    """Position of the next record."""
 
     def _lost(self, reason: str, raw: bytes, id: str | None = None) -> Rejected:  # noqa: A002 - the field's name
-        """Return what is wrong, whose position ``_put`` sets."""
+        """Return a rejected record. ``_put`` sets its position."""
         return Rejected(self.location.path, 0, reason, id, raw)
 
     def _put(
         self, payload: bytes | tuple[bytes, ...], count: int, size: int, offset: int, lost: Rejected | None
     ) -> Chunk:
-        """Return the next chunk: ``count`` records in ``size`` bytes, and behind them what is wrong, if anything is."""
+        """Return the next chunk: ``count`` records in ``size`` bytes, followed by ``lost`` unless it is None."""
         end = () if lost is None else (attrs.evolve(lost, position=self._first + count),)
         chunk = Chunk(self.location.path, self._first, payload, self.reader, count, size, offset, end)
         self._first += chunk.records

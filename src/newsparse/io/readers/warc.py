@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _START: Final = b"WARC/1."
 _NEXT: Final = b"\r\n\r\nWARC/1."
 _HEADERS: Final = 1 << 16
-"""Bytes in which the headers of a record must end."""
+"""Maximum size of the headers of a record in bytes."""
 _LENGTH: Final = re.compile(rb"\r\ncontent-length:[ \t]*(\d{1,15})[ \t]*\r\n", re.IGNORECASE)
 _KIND: Final = re.compile(rb"\r\nwarc-type:[ \t]*([\w-]+)", re.IGNORECASE)
 _ID: Final = re.compile(rb"\r\nwarc-record-id:[ \t]*([^\r\n]+)", re.IGNORECASE)
@@ -39,7 +39,7 @@ _BREAK: Final = b"\r\n"
 _BLANK: Final = b"\r\n\r\n"
 _SHOWN: Final = 1024
 _LOOK: Final = 1 << 16
-"""Bytes that come in before records are looked for again."""
+"""Number of new bytes after which records are searched for again."""
 _NAME: Final = "warc"
 _HTML: Final = frozenset({"text/html", "application/xhtml+xml"})
 _WELL: Final = range(200, 300)
@@ -47,17 +47,17 @@ _WELL: Final = range(200, 300)
 
 @attrs.define(eq=False)
 class WarcCutter(Cutter):
-    """Cuts a WARC into chunks of records that hold pages."""
+    """Cuts a WARC file into chunks of records that may contain pages."""
 
     _records: list[bytes] = attrs.field(factory=list, init=False)
     _size: int = attrs.field(default=0, init=False)
     _broken: Rejected | None = attrs.field(default=None, init=False)
-    """Bytes between records, or an unreadable record; the search for the next record starts behind it."""
+    """Bytes between records, or an unreadable record, after which the next record is searched for."""
     _searching: bool = attrs.field(default=False, init=False)
-    """Between records, where a broken one was."""
+    """Whether the next record is being searched for, after a broken one."""
 
     def chunks(self) -> Iterator[Chunk]:
-        """Yield the chunks of the file. What is broken is in ``Chunk.end``, in its place."""
+        """Yield the chunks of the file. Broken records are rejected in ``Chunk.end``, in order."""
         stream = Stream(self.location)
         due = 0
         for block in stream:
@@ -67,7 +67,7 @@ class WarcCutter(Cutter):
                 self._buffer.clear()
                 continue
             self._buffer += block
-            if len(self._buffer) >= due:  # a member is a block: not each is worth a look
+            if len(self._buffer) >= due:  # a block may be a single member, which is too small for a search
                 yield from self._taken(stream.offset, last=False)
                 due = len(self._buffer) + _LOOK
         yield from self._taken(stream.offset, last=True)
@@ -80,7 +80,7 @@ class WarcCutter(Cutter):
         return self._lost(reason, bytes(self._buffer.lstrip(_BREAK)[:_SHOWN]))
 
     def _taken(self, offset: int, *, last: bool) -> Iterator[Chunk]:
-        """Take whole records from what is held; with ``last`` nothing comes behind it."""
+        """Move complete records out of the buffer, and yield chunks. ``last`` is True at the end of the file."""
         at = 0
         while True:
             end = self._next_start(at, last=last) if self._searching else self._record(at, last=last)
@@ -92,19 +92,19 @@ class WarcCutter(Cutter):
             if end is None:
                 break
             at = end
-        if self._searching:  # what may be the beginning of the next record is needed
+        if self._searching:  # keep bytes that may be the beginning of the next record
             at = len(self._buffer) if last else max(at, len(self._buffer) - len(_NEXT) + 1)
         del self._buffer[:at]
 
     def _next_start(self, at: int, *, last: bool) -> int | None:
-        """Return where the next record begins behind a broken one, or None if it is not held yet."""
+        """Return the offset of the next record after a broken one, or None if it is not in the buffer yet."""
         end = self._buffer.find(_NEXT, at)
         if end >= 0 or last:
             self._searching = False
         return end + len(_NEXT) - len(_START) if end >= 0 else len(self._buffer) if last else None
 
-    def _record(self, at: int, *, last: bool) -> int | None:  # noqa: PLR0911 - a return for each thing that may be broken
-        """Take the record that begins here. Return where it ends, or None if it is not held, or nothing is."""
+    def _record(self, at: int, *, last: bool) -> int | None:  # noqa: PLR0911 - a return for each kind of error
+        """Add the record at ``at``, and return the offset of its end, or None if it is not completely buffered."""
         buffer = self._buffer
         while buffer.startswith(_BREAK, at):
             at += len(_BREAK)
@@ -130,12 +130,12 @@ class WarcCutter(Cutter):
         buffer = self._buffer
         if len(buffer) < end + len(_NEXT) and not last:
             return None
-        # a flat text holds no line ends of this kind; what a server sent may hold a WARC
+        # flat texts do not contain these line ends, but responses may contain a WARC
         trusted = kind != _FLAT and buffer.startswith(_NEXT, end)
         following = -1 if trusted else buffer.find(_NEXT, body, end + len(_NEXT) - 1)
         if following >= 0 or not buffer.startswith((_BLANK, _BREAK + _START, _START), end):
             if following < 0 and not buffer[end:].strip(_BREAK):
-                return self._keep(at, end, kind) if len(buffer) >= end else None  # the last record, if it is whole
+                return self._keep(at, end, kind) if len(buffer) >= end else None  # the last record, if it is complete
             reason = f"has a Content-Length of {end - body}, which is not where it ends"
             return self._break(at, reason, headers, last=last)
         return self._keep(at, end, kind)
@@ -147,7 +147,10 @@ class WarcCutter(Cutter):
         return end
 
     def _break(self, at: int, reason: str | None, headers: bytes = b"", *, last: bool) -> int | None:
-        """Record the fault, and search for the next record; None if the buffer is too short."""
+        """Store the error if there is a reason, and start the search for the next record.
+
+        Returns ``at``, or None if the buffer is too short to show the broken record in a message.
+        """
         if len(self._buffer) - at < _SHOWN and not last:
             return None
         self._searching = True
@@ -190,7 +193,7 @@ def _read(raw: bytes, file: str, position: int, options: Options) -> Document:
 
 
 def _record(raw: bytes) -> Any:  # noqa: ANN401 - fastwarc's record
-    from fastwarc.warc import ArchiveIterator  # noqa: PLC0415 - an extra
+    from fastwarc.warc import ArchiveIterator  # noqa: PLC0415 - requires an extra
 
     try:
         record = next(iter(ArchiveIterator(io.BytesIO(raw), parse_http=True, auto_decode="all")), None)
@@ -206,7 +209,7 @@ def _record(raw: bytes) -> Any:  # noqa: ANN401 - fastwarc's record
 
 
 def _content(record: Any, id: str, raw: bytes) -> tuple[str, str | None]:  # noqa: A002, ANN401
-    """Return media type and charset of what the record holds. Raises ``UnreadableError`` unless it is a page."""
+    """Return the media type and charset of a record. Raises ``UnreadableError`` if it is not a page."""
     if record.is_http:
         status = record.http_headers.status_code if record.is_http_parsed else None
         if status not in _WELL:

@@ -1,1 +1,1 @@
-"""``Assembly``: segments and articles of what the passes decided."""
+"""``Assembly``: create segments and articles from the decisions of the passes."""

@@ -5,19 +5,19 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from newsparse.fields.bylines import read_byline, read_turned
+from newsparse.fields.bylines import read_byline, read_inverted_names
 from newsparse.fields.captions.attributions import place
 from newsparse.fields.captions.reader import read_caption
 from newsparse.fields.datelines import read_dateline, read_dateline_alone
 from newsparse.fields.languages import read_language
-from newsparse.grammar.calibration import calibration_of
+from newsparse.grammar.calibration import get_calibration
 from newsparse.model import NO_ARTICLE_ROLES, Article, Block, Role, Span
 from newsparse.outlets.ownership import KnownOutlets, find_publisher
-from newsparse.pipeline.assembly.attributions import Naming, agencies_of, attributions_of
-from newsparse.pipeline.assembly.dates import day_of, read_bounds, read_dates
+from newsparse.pipeline.assembly.attributions import ArticleParts, find_agencies, find_attributions
+from newsparse.pipeline.assembly.dates import read_bounds, read_dates, to_day
 from newsparse.pipeline.assembly.outlets import Evidence, find_outlet
-from newsparse.pipeline.assembly.printed import ASSEMBLY, Fields, tight_span
-from newsparse.pipeline.assembly.statements import with_statements
+from newsparse.pipeline.assembly.printed import ASSEMBLY, Fields, strip_span
+from newsparse.pipeline.assembly.statements import apply_statements
 from newsparse.pipeline.galleries import is_gallery
 
 if TYPE_CHECKING:
@@ -37,39 +37,39 @@ class Assembly:
     name = ASSEMBLY
 
     def __init__(self, table: Table) -> None:
-        """Look up the calibration of scores."""
-        self.calibration = calibration_of(table)
+        """Look up the calibration of the scores."""
+        self.calibration = get_calibration(table)
 
     def __call__(self, draft: Draft) -> None:
-        """Fill the draft's rows and articles, or the captions of a page without articles."""
+        """Fill the draft's rows and articles, or its rows and captions if the page has no article."""
         if not draft.candidates and is_gallery(draft):
             _fill_captions(draft)
             return
-        articles = _fill(draft)
+        articles = _fill_rows(draft)
         _find_sources(draft, articles)
-        confidences = [self.calibration.confidence_of(fields.score) for fields in articles]
+        confidences = [self.calibration.get_confidence(fields.score) for fields in articles]
         ends = [*[fields.start for fields in articles[1:]], len(draft.lines.text)]
         draft.articles = [
-            _article(fields, Span(fields.end, end), draft, confidence, is_primary=number == 0)
+            _make_article(fields, Span(fields.end, end), draft, confidence, is_primary=number == 0)
             for number, (fields, end, confidence) in enumerate(zip(articles, ends, confidences, strict=False))
         ]
         if draft.markup is not None and draft.articles:
             statements = draft.markup.statements
-            draft.articles[0] = with_statements(draft.articles[0], statements, draft.url, draft.lexicon)
+            draft.articles[0] = apply_statements(draft.articles[0], statements, draft.url, draft.lexicon)
 
 
-# More than 40 lines: one loop over all units of a page, without a call for most of them.
-def _fill(draft: Draft) -> list[Fields]:
-    """Add a row for each unit and gap to the draft, and return the fields of the articles.
+# More than 40 lines, because one loop without calls for most units is faster.
+def _fill_rows(draft: Draft) -> list[Fields]:
+    """Add a row for each unit and each gap to the draft, and return the fields of each article.
 
-    Boilerplate and markers belong to an article only if more of the article follows.
+    Boilerplate and markers belong to an article only if more of that article follows.
     """
     text, position, rows = draft.lines.text, 0, draft.rows
     openings = {candidate.opening: candidate.score for candidate in draft.candidates}
     append = rows.append
     articles: list[Fields] = []
     fields: Fields | None = None
-    pending: list[int] = []  # the rows without a role since the article's last row
+    pending: list[int] = []  # boilerplate and markers after the last row of the article
     for number, unit in enumerate(draft.units):
         start, end, role = unit.start, unit.end, unit.role
         if start > position:
@@ -83,12 +83,12 @@ def _fill(draft: Draft) -> list[Fields]:
             append((role, start, end, None, unit.rule, None))
             continue
         repeats = None
-        if role is _PARAGRAPH or role is _SUBHEAD:  # inlined, because this is nearly every line
+        if role is _PARAGRAPH or role is _SUBHEAD:  # not a call, because this is nearly every line
             printed = unit.text
-            span = Span(start, start + len(printed)) if text.startswith(printed, start) else tight_span(text, unit)
+            span = Span(start, start + len(printed)) if text.startswith(printed, start) else strip_span(text, unit)
             fields.blocks.append(Block(role, printed, span))
         else:
-            repeats = fields.take(unit, len(rows))
+            repeats = fields.add_unit(unit, len(rows))
             role = unit.role
             if role in NO_ARTICLE_ROLES:
                 pending.append(len(rows))
@@ -107,21 +107,22 @@ def _fill(draft: Draft) -> list[Fields]:
 
 
 def _fill_captions(draft: Draft) -> None:
-    """Add rows and captions to the draft of a page without articles."""
+    """Fill the rows and captions in the draft of a page without articles."""
     text, position, rows = draft.lines.text, 0, draft.rows
     fields = Fields(text, draft.units[0], None)
     for unit in draft.units:
         if unit.start > position:
             rows.append((_BLANK, position, unit.start, None, "blank", None))
-        repeats = fields.take(unit, len(rows)) if unit.role is _CAPTION else None
+        repeats = fields.add_unit(unit, len(rows)) if unit.role is _CAPTION else None
         rows.append((unit.role, unit.start, unit.end, None, unit.rule, repeats))
         position = unit.end
     if position < len(text):
         rows.append((_BLANK, position, len(text), None, "blank", None))
-    draft.captions = list(_captions(fields, draft.lexicon))
+    draft.captions = list(_read_captions(fields, draft.lexicon))
 
 
-def _captions(fields: Fields, lexicon: Lexicon) -> tuple[Caption, ...]:
+def _read_captions(fields: Fields, lexicon: Lexicon) -> tuple[Caption, ...]:
+    """Return the captions of an article, each with the spans of its copies."""
     printed = fields.printed.get(_CAPTION)
     if printed is None:
         return ()
@@ -131,7 +132,7 @@ def _captions(fields: Fields, lexicon: Lexicon) -> tuple[Caption, ...]:
 
 
 def _find_sources(draft: Draft, articles: list[Fields]) -> None:
-    """Find the sources of articles that no rule opened, from their lines and the lines after them."""
+    """Set the source of articles that no rule opened, if claims in or after the article identify the outlet."""
     known = None
     ends = [*[fields.start for fields in articles[1:]], len(draft.lines.text)]
     for number, (fields, end) in enumerate(zip(articles, ends, strict=False)):
@@ -141,32 +142,35 @@ def _find_sources(draft: Draft, articles: list[Fields]) -> None:
             fields.source = known.source(fields.start if number else 0, end)
 
 
-def _language(fields: Fields) -> str | None:
-    """Return the language of the first blocks, or of headline and deck without a body."""
+def _detect_language(fields: Fields) -> str | None:
+    """Return the language of the first blocks, or None if unknown.
+
+    If the article has no body, this is the language of headline and deck.
+    """
     texts = [block.text for block in fields.blocks[:MAX_BLOCKS_READ]]
     return read_language(texts or [*fields.texts(Role.HEADLINE), *fields.texts(Role.DECK)])
 
 
-def _day(moment: datetime.date | None) -> datetime.date | None:
-    return None if moment is None else day_of(moment)
+def _to_day(moment: datetime.date | None) -> datetime.date | None:
+    return None if moment is None else to_day(moment)
 
 
-def _time(moment: datetime.date | None) -> datetime.datetime | None:
+def _to_time(moment: datetime.date | None) -> datetime.datetime | None:
     return moment if isinstance(moment, datetime.datetime) else None
 
 
-def _signers(fields: Fields, lexicon: Lexicon) -> tuple[str | None, tuple[str, ...], tuple[Source, ...]]:
-    """Return the byline with its authors and agencies."""
+def _read_signers(fields: Fields, lexicon: Lexicon) -> tuple[str | None, tuple[str, ...], tuple[Source, ...]]:
+    """Return the text of the byline, its authors and its agencies. The text is None if there is no byline."""
     bylines = fields.texts(Role.BYLINE)
     if not bylines:
         return None, (), ()
     byline = " ".join(bylines)
     authors, agencies = read_byline(bylines, lexicon)
-    return byline, authors if agencies else (read_turned(byline, authors) or authors), agencies
+    return byline, authors if agencies else (read_inverted_names(byline, authors) or authors), agencies
 
 
-def _dateline(fields: Fields, lexicon: Lexicon, published: datetime.date | None) -> Dateline | None:
-    """Return the dateline of the first paragraph, or from a separate line among the bylines."""
+def _find_dateline(fields: Fields, lexicon: Lexicon, published: datetime.date | None) -> Dateline | None:
+    """Return the dateline of the first paragraph, or of a separate line among the bylines, or None."""
     lede = next((block for block in fields.blocks if block.role is _PARAGRAPH), None)
     dateline = read_dateline(lede.text, lede.span.start, lexicon, published) if lede else None
     for _, printed, span in fields.places(Role.BYLINE) if dateline is None else ():
@@ -174,16 +178,19 @@ def _dateline(fields: Fields, lexicon: Lexicon, published: datetime.date | None)
     return dateline
 
 
-def _with_outlet(
-    fields: Fields, naming: Naming, rows: tuple[Attribution, ...], draft: Draft, *, is_primary: bool
+def _add_outlet(
+    fields: Fields, parts: ArticleParts, rows: tuple[Attribution, ...], draft: Draft, *, is_primary: bool
 ) -> tuple[Attribution, ...]:
-    """Set the source of an article that names its outlet, and add the publisher to its attributions."""
-    signed = [span for _, _, span in naming.bylines]
-    if naming.dateline is not None:
-        signed.append(naming.dateline.span)
-    around = Span(0 if is_primary else fields.start, naming.behind.end)
+    """Set the source of an article that names its outlet; return the attributions with the outlet as publisher.
+
+    If the article does not name its outlet, return ``rows`` unchanged.
+    """
+    signed = [span for _, _, span in parts.bylines]
+    if parts.dateline is not None:
+        signed.append(parts.dateline.span)
+    around = Span(0 if is_primary else fields.start, parts.after.end)
     evidence = Evidence(
-        fields.page, around, fields.text(Role.HEADLINE), naming.body, rows, signed, naming.closing, naming.captions
+        fields.page, around, fields.text(Role.HEADLINE), parts.body, rows, signed, parts.closing, parts.captions
     )
     named = find_outlet(evidence, draft.lexicon)
     if not named:
@@ -194,23 +201,23 @@ def _with_outlet(
     return (publisher, *(row for row in rows if row.source != publisher.source or row.role != "text"))
 
 
-# More than 40 lines: one line a field.
-def _article(fields: Fields, behind: Span, draft: Draft, confidence: float, *, is_primary: bool) -> Article:
-    """Read the fields of an article; ``behind`` is the text up to the next article."""
+# More than 40 lines, with one line for each field.
+def _make_article(fields: Fields, after: Span, draft: Draft, confidence: float, *, is_primary: bool) -> Article:
+    """Return the article with all of its fields; ``after`` is the text between it and the next article."""
     lexicon, url = draft.lexicon, draft.url if is_primary else None
-    captions, body, language = _captions(fields, lexicon), tuple(fields.blocks), _language(fields)
-    byline, authors, by_agencies = _signers(fields, lexicon)
+    captions, body, language = _read_captions(fields, lexicon), tuple(fields.blocks), _detect_language(fields)
+    byline, authors, by_agencies = _read_signers(fields, lexicon)
     dates = read_dates(fields, url, lexicon)
     published, updated = dates.published, dates.updated
     if dates.problem is not None:
         draft.problems.append(dates.problem)
-    dateline = _dateline(fields, lexicon, published)
+    dateline = _find_dateline(fields, lexicon, published)
     pictured = (dateline.date if dateline else None, *(caption.date for caption in captions))
     bounds = read_bounds(dates, url, pictured, lexicon)
     signoffs, notices = fields.texts(Role.SIGNOFF), fields.texts(Role.NOTICE)
     closing = fields.places(Role.SIGNOFF) + fields.places(Role.NOTICE)
     opening = Span(fields.start, body[0].span.start if body else fields.end)
-    naming = Naming(
+    parts = ArticleParts(
         page=fields.page,
         source=fields.source,
         bylines=fields.places(Role.BYLINE),
@@ -221,11 +228,11 @@ def _article(fields: Fields, behind: Span, draft: Draft, confidence: float, *, i
         body=body,
         language=language,
         opening=opening,
-        behind=behind,
+        after=after,
     )
-    attributions = attributions_of(naming, lexicon)
+    attributions = find_attributions(parts, lexicon)
     if fields.source is None:
-        attributions = _with_outlet(fields, naming, attributions, draft, is_primary=is_primary)
+        attributions = _add_outlet(fields, parts, attributions, draft, is_primary=is_primary)
     return Article(
         span=Span(fields.start, fields.end),
         headline=fields.text(Role.HEADLINE),
@@ -235,10 +242,10 @@ def _article(fields: Fields, behind: Span, draft: Draft, confidence: float, *, i
         byline=byline,
         authors=authors,
         timestamps=dates.timestamps,
-        published=_day(published),
-        updated=_day(updated),
-        published_at=_time(published),
-        updated_at=_time(updated),
+        published=_to_day(published),
+        updated=_to_day(updated),
+        published_at=_to_time(published),
+        updated_at=_to_time(updated),
         date_bounds=bounds,
         language=language,
         dateline=dateline,
@@ -248,7 +255,7 @@ def _article(fields: Fields, behind: Span, draft: Draft, confidence: float, *, i
         notices=tuple(notices),
         source=fields.source,
         attributions=attributions,
-        agencies=agencies_of(attributions),
+        agencies=find_agencies(attributions),
         is_primary=is_primary,
         score=fields.score,
         confidence=confidence,

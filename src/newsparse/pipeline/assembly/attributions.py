@@ -1,4 +1,4 @@
-"""``attributions_of``: find the sources that an article credits, in its fields and after it."""
+"""Find the sources that an article credits, in its fields and in the lines after it."""
 
 from __future__ import annotations
 
@@ -19,48 +19,48 @@ if TYPE_CHECKING:
 
 _SUPPLIERS = frozenset({"text", "photo"})
 _AGENCIES = frozenset({"agency", "stock"})
-MAX_LINES_BEHIND, MAX_BEHIND = 24, 3000
+MAX_LINES_AFTER, MAX_LENGTH_AFTER = 24, 3000
 """Maximum lines and code points after an article that may credit the source of its text."""
 BLOCKS_AT_END = 2
-"""Number of blocks at the end of a body that may credit the source."""
+"""Number of blocks at the end of a body that may credit the source of its text."""
 
 
-class Naming(NamedTuple):
+class ArticleParts(NamedTuple):
     """The parts of an article that may name sources."""
 
     page: str
     source: Source | None
-    """The outlet."""
+    """The outlet of the article; None if unknown."""
     bylines: Sequence[tuple[Role, str, Span]]
-    """Role, text and span of each line."""
+    """The role, text and span of each byline."""
     agencies: Sequence[Source]
     """The agencies that the bylines name."""
     dateline: Dateline | None
     closing: Sequence[tuple[Role, str, Span]]
-    """Sign-offs and notices."""
+    """The role, text and span of each sign-off and notice."""
     captions: Sequence[Caption]
     body: Sequence[Block]
     language: str | None
     """The language of the body."""
     opening: Span
     """From the opening of the article to its body."""
-    behind: Span
+    after: Span
     """The text after the article, up to the next one."""
 
 
-def attributions_of(naming: Naming, lexicon: Lexicon) -> tuple[Attribution, ...]:
-    """Return the sources that an article credits: publisher, text, pictures, and the media that it cites.
+def find_attributions(parts: ArticleParts, lexicon: Lexicon) -> tuple[Attribution, ...]:
+    """Return the attributions of an article: its publisher, suppliers of text and pictures, and cited media.
 
     Each source is listed once per role, with its first occurrence.
     """
     attributions: list[Attribution] = []
-    if naming.source is not None:
-        attributions.append(Attribution(naming.source, "publisher"))
-    attributions += [row for row in _suppliers(naming, lexicon) if not _is_publisher(row.source, naming.source)]
-    for caption in naming.captions:
+    if parts.source is not None:
+        attributions.append(Attribution(parts.source, "publisher"))
+    attributions += [row for row in _find_suppliers(parts, lexicon) if not _is_publisher(row.source, parts.source)]
+    for caption in parts.captions:
         attributions += caption.attributions
-    attributions += _citations(naming, lexicon)
-    if len(attributions) < 2:  # noqa: PLR2004 - nearly every article
+    attributions += _find_cited_media(parts, lexicon)
+    if len(attributions) < 2:  # noqa: PLR2004 - true for nearly every article
         return tuple(attributions)
     first: dict[tuple[str, str], Attribution] = {}
     for attribution in attributions:
@@ -68,61 +68,64 @@ def attributions_of(naming: Naming, lexicon: Lexicon) -> tuple[Attribution, ...]
     return tuple(first.values())
 
 
-def _suppliers(naming: Naming, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield suppliers of the text, from bylines, dateline, closing lines and following lines."""
-    page, dateline = naming.page, naming.dateline
-    yield from _signers(naming, lexicon)
+def _find_suppliers(parts: ArticleParts, lexicon: Lexicon) -> Iterator[Attribution]:
+    """Yield the suppliers of the text, from bylines, dateline, closing lines and the lines after the article."""
+    page, dateline = parts.page, parts.dateline
+    yield from _find_signers(parts, lexicon)
     if dateline is not None and dateline.agency is not None:
-        yield _placed(credited(dateline.agency, page[dateline.span.slice]), page, dateline.span)
-    yield from _labelled(naming, lexicon)
-    for role, text, span in naming.closing:
+        yield _place(credited(dateline.agency, page[dateline.span.slice]), page, dateline.span)
+    yield from _find_labelled(parts, lexicon)
+    for role, text, span in parts.closing:
         if role is Role.SIGNOFF:
-            is_picture = naming.opening.end > span.start and is_picture_label(text)
+            is_picture = parts.opening.end > span.start and is_picture_label(text)
             for row in read_signoff(text, lexicon):
                 attribution = Attribution(row.source, "photo", row.text, row.span) if is_picture else row
-                yield _placed(attribution, page, span)
-        yield from (_placed(attribution, page, span) for attribution in read_line(text, lexicon))
-        if not naming.body or span.start > naming.body[-1].span.start:  # within a body it is a chart's
-            yield from (_placed(attribution, page, span) for attribution in read_source_label(text, lexicon))
-    for last in naming.body[-BLOCKS_AT_END:]:
+                yield _place(attribution, page, span)
+        yield from (_place(attribution, page, span) for attribution in read_line(text, lexicon))
+        if not parts.body or span.start > parts.body[-1].span.start:  # within a body, it is the source of a chart
+            yield from (_place(attribution, page, span) for attribution in read_source_label(text, lexicon))
+    for last in parts.body[-BLOCKS_AT_END:]:
         if len(last.text) <= MAX_LENGTH:
-            yield from (_placed(attribution, page, last.span) for attribution in _closing_line(last.text, lexicon))
-    yield from _behind(page, naming.behind, lexicon)
+            yield from (_place(attribution, page, last.span) for attribution in _read_closing_block(last.text, lexicon))
+    yield from _read_lines_after(page, parts.after, lexicon)
 
 
-def _signers(naming: Naming, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield the agencies and outlets in bylines, and the outlet in the dateline."""
-    for agency in naming.agencies:  # a stock library next to a byline is a picture credit
+def _find_signers(parts: ArticleParts, lexicon: Lexicon) -> Iterator[Attribution]:
+    """Yield the agencies and outlets in the bylines, and the outlet in the dateline."""
+    for agency in parts.agencies:  # a stock library in a byline is a picture credit
         if "agency" in agency.kinds:
-            yield _in_bylines(agency, naming.bylines, naming.page, lexicon)
-    lines = [(text, span) for _, text, span in naming.bylines]
-    dateline = naming.dateline
+            yield _locate_in_bylines(agency, parts.bylines, parts.page, lexicon)
+    lines = [(text, span) for _, text, span in parts.bylines]
+    dateline = parts.dateline
     if dateline is not None and dateline.agency is None:
-        lines.append((naming.page[dateline.span.slice], dateline.span))
+        lines.append((parts.page[dateline.span.slice], dateline.span))
     for text, span in lines:
         for outlet, name in find_outlets(text, lexicon):
             at = text.index(name)
-            yield _placed(Attribution(outlet, "text", name, Span(at, at + len(name))), naming.page, span)
+            yield _place(Attribution(outlet, "text", name, Span(at, at + len(name))), parts.page, span)
 
 
-def _citations(naming: Naming, lexicon: Lexicon) -> list[Attribution]:
-    """Return the media that the body cites."""
-    page, body, language = naming.page, naming.body, naming.language
+def _find_cited_media(parts: ArticleParts, lexicon: Lexicon) -> list[Attribution]:
+    """Return an attribution for each citation of a medium in the body."""
+    page, body, language = parts.page, parts.body, parts.language
     hints = citation_hints(page[body[0].span.start : body[-1].span.end], language) if body else ()
     cited: list[Attribution] = []
-    for block in body if hints else ():  # most articles have none
+    for block in body if hints else ():  # most articles have no hints
         for hint in hints:
             if hint in block.text:
                 citations = find_citations(block.text, language, lexicon)
-                cited += [_placed(_of_publisher(citation, naming.source), page, block.span) for citation in citations]
+                cited += [
+                    _place(_resolve_publisher(citation, parts.source), page, block.span) for citation in citations
+                ]
                 break
     return cited
 
 
-def _of_publisher(citation: Attribution, publisher: Source | None) -> Attribution:
-    """Return a citation as the publisher's if it is the beginning of the publisher's name.
+def _resolve_publisher(citation: Attribution, publisher: Source | None) -> Attribution:
+    """Return a citation with the publisher as its source if the cited text is the start of the publisher's name.
 
-    On a page of The Mail of Orrin, ``told The Mail`` refers to the publisher.
+    For example, ``told The Mail`` refers to the publisher in an article of The Mail of Orrin. Any other citation is
+    returned unchanged.
     """
     text = (citation.text or "").casefold()
     if publisher is None or publisher.id == citation.source.id or "agency" in citation.source.kinds:
@@ -135,12 +138,12 @@ def _of_publisher(citation: Attribution, publisher: Source | None) -> Attributio
 
 
 def _is_publisher(source: Source, publisher: Source | None) -> bool:
-    """Return whether an outlet that a line names as the source of the text is the publisher: ``Quelle: marel.de``."""
+    """Return whether ``source`` is the publisher, as in the line ``Quelle: marel.de`` of an article on marel.de."""
     return publisher is not None and source.id == publisher.id and "agency" not in source.kinds
 
 
-def agencies_of(attributions: Iterable[Attribution]) -> tuple[Source, ...]:
-    """Return the agencies and stock libraries that supplied text or pictures."""
+def find_agencies(attributions: Iterable[Attribution]) -> tuple[Source, ...]:
+    """Return the agencies and stock libraries that supplied text or pictures, without duplicates."""
     return unique(
         attribution.source
         for attribution in attributions
@@ -148,37 +151,39 @@ def agencies_of(attributions: Iterable[Attribution]) -> tuple[Source, ...]:
     )
 
 
-def _in_bylines(agency: Source, bylines: Sequence[tuple[Role, str, Span]], page: str, lexicon: Lexicon) -> Attribution:
-    """Return the agency at the first byline with its name, or else at the first byline."""
+def _locate_in_bylines(
+    agency: Source, bylines: Sequence[tuple[Role, str, Span]], page: str, lexicon: Lexicon
+) -> Attribution:
+    """Return an attribution of the agency to the first byline with its name, or else to the first byline."""
     for _, text, span in bylines:
         attribution = credited(agency, text)
         if attribution.text != text or lexicon.agencies.named(text) == agency:
-            return _placed(attribution, page, span)
+            return _place(attribution, page, span)
     _, text, span = bylines[0]
-    return _placed(credited(agency, text), page, span)
+    return _place(credited(agency, text), page, span)
 
 
-def _labelled(naming: Naming, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield labelled sources above the body, except for pictures."""
-    page, at = naming.page, naming.opening.start
-    text = page[naming.opening.slice]
-    if not has_source_label(text):  # nearly every article
+def _find_labelled(parts: ArticleParts, lexicon: Lexicon) -> Iterator[Attribution]:
+    """Yield the labelled sources above the body, except those of pictures."""
+    page, at = parts.page, parts.opening.start
+    text = page[parts.opening.slice]
+    if not has_source_label(text):  # true for nearly every article
         return
-    pictures = [span for caption in naming.captions for span in caption.spans]
+    pictures = [span for caption in parts.captions for span in caption.spans]
     for line in text.split("\n"):
         place = Span(at, at + len(line))
         is_picture = is_picture_label(line.strip(EDGE))
         if not is_picture and not any(picture.start < place.end and at < picture.end for picture in pictures):
-            yield from (_placed(attribution, page, place) for attribution in read_source_label(line, lexicon))
+            yield from (_place(attribution, page, place) for attribution in read_source_label(line, lexicon))
         at += len(line) + 1
 
 
-def _behind(page: str, span: Span, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield attributions in the first lines after an article."""
+def _read_lines_after(page: str, span: Span, lexicon: Lexicon) -> Iterator[Attribution]:
+    """Yield the attributions in the first lines after an article; ``span`` is the text up to the next article."""
     at, is_near = span.start, True
     if at == span.end or page[at : span.end].isspace():
         return
-    for line in page[at : min(span.end, at + MAX_BEHIND)].split("\n", MAX_LINES_BEHIND)[:MAX_LINES_BEHIND]:
+    for line in page[at : min(span.end, at + MAX_LENGTH_AFTER)].split("\n", MAX_LINES_AFTER)[:MAX_LINES_AFTER]:
         if text := line.strip(EDGE):
             attributions = list(read_list(text, lexicon)) if is_near else []
             is_near = False
@@ -186,14 +191,14 @@ def _behind(page: str, span: Span, lexicon: Lexicon) -> Iterator[Attribution]:
                 attributions += read_line(text, lexicon)
             if has_source_label(text):
                 attributions += read_source_label(text, lexicon)
-            if attributions:  # few lines
+            if attributions:  # false for most lines
                 place = Span(at + line.index(text), at + len(line))
-                yield from (_placed(attribution, page, place) for attribution in attributions)
+                yield from (_place(attribution, page, place) for attribution in attributions)
         at += len(line) + 1
 
 
-def _closing_line(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield attributions in the last block of a body."""
+def _read_closing_block(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
+    """Yield the attributions in a block at the end of a body."""
     if may_credit_text(text):
         yield from read_line(text, lexicon)
     if has_source_label(text):
@@ -201,8 +206,12 @@ def _closing_line(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
     yield from read_list(text, lexicon)
 
 
-def _placed(attribution: Attribution, page: str, span: Span) -> Attribution:
-    """Return an attribution with its span on the page, given its place in joined text."""
+def _place(attribution: Attribution, page: str, span: Span) -> Attribution:
+    """Return an attribution with its span on the page.
+
+    The current span of ``attribution`` is relative to a text that is at ``span`` on the page, possibly with lines
+    joined. If the attribution's text is not found there, return it without text and span.
+    """
     text, place = attribution.text, attribution.span
     if text is None or place is None:
         return attribution

@@ -1,4 +1,4 @@
-"""Dates of an article, from its timestamps and the URL of the page."""
+"""Read the dates of an article from its timestamps and the URL of the page."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.dates.bounds import date_bounds, days_of_address, is_refuted
-from newsparse.fields.dates.timestamps import either, order_of, read_timestamps
+from newsparse.fields.dates.timestamps import detect_date_order, find_ambiguous_dates, read_timestamps
 from newsparse.lexicon.tokens import tokens
 from newsparse.model import Problem, Role, Span
 
@@ -21,34 +21,36 @@ REFUTED_DATE = "refuted-date"
 
 
 class Dates(NamedTuple):
-    """The dates of an article; ``datetime`` if a time is printed."""
+    """The dates of an article. They are instances of ``datetime`` if the page shows a time."""
 
     timestamps: tuple[str, ...] = ()
     published: datetime.date | None = None
     updated: datetime.date | None = None
     problem: Problem | None = None
-    """The problem of a date that the URL contradicts."""
+    """The problem of a date that the URL contradicts, if there is one."""
 
 
 def read_dates(fields: Fields, url: str | None, lexicon: Lexicon) -> Dates:
-    """Return the dates in the timestamps, without one that the URL contradicts."""
+    """Return the dates in the timestamps. Dates that the URL contradicts are dropped and reported as a problem."""
     timestamps = tuple(fields.texts(Role.TIMESTAMP))
     if not timestamps:
         return _NO_DATES
     order = (
-        order_of("\n".join(block.text for block in fields.blocks), lexicon) if any(map(either, timestamps)) else None
+        detect_date_order("\n".join(block.text for block in fields.blocks), lexicon)
+        if any(map(find_ambiguous_dates, timestamps))
+        else None
     )
-    printed = timestamps if len(timestamps) == 1 else _nearest_first(fields)
+    printed = timestamps if len(timestamps) == 1 else _sort_timestamps(fields)
     published, updated = read_timestamps(printed, lexicon, order)
     address = days_of_address(url) if published is not None else None
-    if published is None or address is None or not is_refuted(day_of(published), address):
+    if published is None or address is None or not is_refuted(to_day(published), address):
         return Dates(timestamps, published, updated)
     kept: list[str] = []
     problem = None
     for _, text, span in fields.places(Role.TIMESTAMP):
         moment = read_timestamps((text,), lexicon, order)[0]
-        if moment is not None and is_refuted(day_of(moment), address):
-            problem = problem or _problem(moment, address, span)
+        if moment is not None and is_refuted(to_day(moment), address):
+            problem = problem or _make_problem(moment, address, span)
         else:
             kept.append(text)
     published, updated = read_timestamps(kept, lexicon, order)
@@ -58,8 +60,8 @@ def read_dates(fields: Fields, url: str | None, lexicon: Lexicon) -> Dates:
 _NO_DATES = Dates()
 
 
-def _nearest_first(fields: Fields) -> tuple[str, ...]:
-    """Return the timestamps; the ones above the headline, which may be the site's, come last."""
+def _sort_timestamps(fields: Fields) -> tuple[str, ...]:
+    """Return the timestamps, with those between headline and body first. The others may belong to the site."""
     headline = fields.printed.get(Role.HEADLINE)
     start = headline[0].last_start if headline else 0
     stop = fields.blocks[0].span.start if fields.blocks else fields.end
@@ -67,34 +69,34 @@ def _nearest_first(fields: Fields) -> tuple[str, ...]:
     return tuple(text for _, text, _ in rows)
 
 
-def _problem(moment: datetime.date, address: Bounds, span: Span) -> Problem:
-    message = f"{day_of(moment)} is not the day of publication: the URL contains {address[0]:%Y-%m}"
+def _make_problem(moment: datetime.date, address: Bounds, span: Span) -> Problem:
+    message = f"{to_day(moment)} is not the day of publication: the URL contains {address[0]:%Y-%m}"
     return Problem(REFUTED_DATE, message, span)
 
 
 def read_bounds(
     dates: Dates, url: str | None, pictured: Iterable[datetime.date | None], lexicon: Lexicon
 ) -> Bounds | None:
-    """Return the earliest and latest possible day of publication.
+    """Return the earliest and latest possible day of publication, or None if nothing is known.
 
-    ``pictured`` are days that are not later than publication.
+    ``pictured`` are the dates of pictures and the dateline, which are never later than the day of publication.
     """
     if dates.published is not None:
-        day = day_of(dates.published)
+        day = to_day(dates.published)
         return day, day
     address = days_of_address(url)
     if address is None:
         return None
-    updated = dates.updated and day_of(dates.updated)
-    return date_bounds(updated, address, filter(None, pictured), _weekdays(dates.timestamps, lexicon))
+    updated = dates.updated and to_day(dates.updated)
+    return date_bounds(updated, address, filter(None, pictured), _find_weekdays(dates.timestamps, lexicon))
 
 
-def _weekdays(timestamps: Sequence[str], lexicon: Lexicon) -> set[int]:
-    """Return the weekdays in timestamps without a year, from 0 for Monday."""
+def _find_weekdays(timestamps: Sequence[str], lexicon: Lexicon) -> set[int]:
+    """Return the weekdays in timestamps that do not contain a complete date, from 0 for Monday."""
     words = (token.word for text in timestamps if not read_timestamps((text,), lexicon)[0] for token in tokens(text))
     return {number for word in words if (number := lexicon.weekdays.get(word)) is not None}
 
 
-def day_of(moment: datetime.date) -> datetime.date:
+def to_day(moment: datetime.date) -> datetime.date:
     """Return the date of a date or datetime."""
     return moment.date() if isinstance(moment, datetime.datetime) else moment

@@ -1,7 +1,8 @@
-"""``find_outlet``: find the outlet that an article names as its publisher, without a URL or rule.
+"""Find the outlet that an article names as its publisher, if no URL or rule identifies it.
 
-Other outlets may also cite an outlet or print its pictures, so two such kinds of evidence are required. A name after
-the page title, in the copyright line or in an email address is sufficient, if no other outlet has as much evidence.
+A name after the page title, in the copyright line or in an email address is sufficient, if no other outlet has as much
+evidence. Other kinds of evidence are weaker, because an article may also cite other outlets and use their pictures. Of
+these, two kinds are required.
 """
 
 from __future__ import annotations
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
     from newsparse.model import Block, Caption
 
 _SURE = frozenset({"title", "rights", "mail"})
-"""Kinds of evidence that are sufficient alone."""
-_OF_SURE, MIN_WEIGHT = 2, 2
+"""Kinds of evidence that are sufficient on their own."""
+_SURE_WEIGHT, MIN_WEIGHT = 2, 2
+"""The weight of sufficient evidence, and the minimum weight of an outlet. Any other evidence has a weight of 1."""
 _LEAD_INS = (
     "told",
     "tells",
@@ -33,8 +35,12 @@ _LEAD_INS = (
     "gegenüber der",
     "gegenüber dem",
 )
-"""What a person who speaks to the outlet itself is quoted with; ``according to`` is said of others."""
+"""Words before the name of an outlet that a person spoke to. They often refer to the publisher itself.
+
+``according to`` is not among them, because it refers to other outlets.
+"""
 _MAX_LEAD_IN = 16
+"""Number of code points before the name of an outlet in which these words are searched."""
 
 
 class Evidence(NamedTuple):
@@ -42,27 +48,27 @@ class Evidence(NamedTuple):
 
     page: str
     around: Span
-    """The article and the lines around it, up to the adjacent articles."""
+    """The span of the article and the lines around it, up to the adjacent articles."""
     headline: str | None
     body: Sequence[Block]
     attributions: Sequence[Attribution]
     signed: Sequence[Span]
     """The spans of bylines and dateline. A supplier named elsewhere is not the publisher."""
     closing: Sequence[tuple[Role, str, Span]]
-    """Sign-offs and notices."""
+    """The role, text and span of each sign-off and notice."""
     captions: Sequence[Caption]
 
 
 def find_outlet(evidence: Evidence, lexicon: Lexicon) -> tuple[Attribution, ...]:
-    """Return attributions for the publisher in page order, or nothing."""
+    """Return attributions to the publisher in page order, or an empty tuple if the evidence is not sufficient."""
     kinds: dict[str, dict[str, Attribution]] = {}
-    rows = (*_printed(evidence, lexicon), *_named(evidence), *_pictured(evidence.captions))
+    rows = (*_find_printed(evidence, lexicon), *_find_named(evidence), *_find_pictured(evidence.captions))
     for kind, row in rows:
         source = row.source
         if row.span is not None and source.id is not None and source.kinds == ("outlet",):
             kinds.setdefault(source.id, {}).setdefault(kind, row)
     weights = sorted(
-        ((sum(_OF_SURE if kind in _SURE else 1 for kind in by_kind), name) for name, by_kind in kinds.items())
+        ((sum(_SURE_WEIGHT if kind in _SURE else 1 for kind in by_kind), name) for name, by_kind in kinds.items())
     )
     if not weights or weights[-1][0] < MIN_WEIGHT or (len(weights) > 1 and weights[-2][0] == weights[-1][0]):
         return ()
@@ -70,8 +76,8 @@ def find_outlet(evidence: Evidence, lexicon: Lexicon) -> tuple[Attribution, ...]
     return tuple([Attribution(row.source, "publisher", row.text, row.span) for row in named])
 
 
-def _printed(evidence: Evidence, lexicon: Lexicon) -> Iterator[tuple[str, Attribution]]:
-    """Yield outlets in the lines around the body, and sign-offs that are an outlet's name."""
+def _find_printed(evidence: Evidence, lexicon: Lexicon) -> Iterator[tuple[str, Attribution]]:
+    """Yield kinds of evidence and outlets from the lines around the body, and from sign-offs with an outlet's name."""
     page, around = evidence.page, evidence.around
     for kind, source, start, end in outlet_names(page, around, evidence.headline, evidence.body, lexicon):
         yield kind, Attribution(source, "publisher", page[start:end], Span(start, end))
@@ -85,8 +91,11 @@ def _printed(evidence: Evidence, lexicon: Lexicon) -> Iterator[tuple[str, Attrib
             )
 
 
-def _named(evidence: Evidence) -> Iterator[tuple[str, Attribution]]:
-    """Yield outlets in bylines (``Ana Reed, The Mail``), quotes, and notes on first publication."""
+def _find_named(evidence: Evidence) -> Iterator[tuple[str, Attribution]]:
+    """Yield kinds of evidence and outlets from bylines, citations and notes on first publication.
+
+    For example, the byline ``Ana Reed, The Mail`` is evidence for The Mail.
+    """
     for row in evidence.attributions:
         span = row.span
         if span is None:
@@ -101,8 +110,8 @@ def _named(evidence: Evidence) -> Iterator[tuple[str, Attribution]]:
                 yield "told", row
 
 
-def _pictured(captions: Sequence[Caption]) -> Iterator[tuple[str, Attribution]]:
-    """Yield outlets whose staff took pictures without an agency: ``Ana Reed / The Mail``."""
+def _find_pictured(captions: Sequence[Caption]) -> Iterator[tuple[str, Attribution]]:
+    """Yield outlets that are credited for pictures by their own staff, as in ``Ana Reed / The Mail``."""
     for caption in captions:
         if not caption.agencies:
             yield from (("pictured", row) for row in caption.attributions if row.role == "employer")

@@ -1,4 +1,4 @@
-"""Fields from HTML metadata that the text does not print, as listed in ``Article.origins``."""
+"""Fill fields that the text does not contain from HTML metadata. They are listed in ``Article.origins``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import attrs
 from newsparse.fields.bylines import read_byline
 from newsparse.fields.dates.bounds import days_of_address, is_refuted
 from newsparse.model import Attribution, Source
-from newsparse.pipeline.assembly.dates import day_of
+from newsparse.pipeline.assembly.dates import to_day
 
 if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 ORIGIN: Final = "html"
 
 
-def with_statements(article: Article, statements: Statements, url: str | None, lexicon: Lexicon) -> Article:
-    """Return the article with missing fields filled from HTML metadata."""
+def apply_statements(article: Article, statements: Statements, url: str | None, lexicon: Lexicon) -> Article:
+    """Return the article with its missing fields filled from HTML metadata."""
     fields = {
-        **_dates(article, statements, url),
-        **_authors(article, statements, lexicon),
-        **_source(article, statements, lexicon),
+        **_find_dates(article, statements, url),
+        **_find_authors(article, statements, lexicon),
+        **_find_source(article, statements, lexicon),
     }
     if article.language is None and statements.language is not None:
         fields["language"] = statements.language
@@ -34,32 +34,32 @@ def with_statements(article: Article, statements: Statements, url: str | None, l
     return attrs.evolve(article, **fields, origins={**article.origins, **dict.fromkeys(fields, ORIGIN)})
 
 
-def _dates(article: Article, statements: Statements, url: str | None) -> dict[str, Any]:
-    """Return the dates of publication and update, unless the URL contradicts the first."""
+def _find_dates(article: Article, statements: Statements, url: str | None) -> dict[str, Any]:
+    """Return the missing dates of publication and update. A date of publication that the URL contradicts is ignored."""
     fields: dict[str, Any] = {}
     published, updated = statements.published, statements.updated
     address = days_of_address(url)
-    if published is not None and not (address is not None and is_refuted(day_of(published), address)):
+    if published is not None and not (address is not None and is_refuted(to_day(published), address)):
         if article.published is None:
-            day = day_of(published)
+            day = to_day(published)
             fields |= {"published": day, "date_bounds": (day, day)}
-        if article.published_at is None and article.published in {None, day_of(published)}:
-            fields |= _time("published_at", published)
+        if article.published_at is None and article.published in {None, to_day(published)}:
+            fields |= _make_time("published_at", published)
     first = fields.get("published", article.published)
-    if updated is not None and first is not None and day_of(updated) >= first:
+    if updated is not None and first is not None and to_day(updated) >= first:
         if article.updated is None:
-            fields["updated"] = day_of(updated)
-        if article.updated_at is None and article.updated in {None, day_of(updated)}:
-            fields |= _time("updated_at", updated)
+            fields["updated"] = to_day(updated)
+        if article.updated_at is None and article.updated in {None, to_day(updated)}:
+            fields |= _make_time("updated_at", updated)
     return fields
 
 
-def _time(name: str, moment: datetime.date) -> dict[str, datetime.date]:
+def _make_time(name: str, moment: datetime.date) -> dict[str, datetime.date]:
     return {name: moment} if isinstance(moment, datetime.datetime) else {}
 
 
-def _authors(article: Article, statements: Statements, lexicon: Lexicon) -> dict[str, Any]:
-    """Return the persons among the authors, without papers and agencies."""
+def _find_authors(article: Article, statements: Statements, lexicon: Lexicon) -> dict[str, Any]:
+    """Return the missing authors: the persons in the metadata, without outlets and agencies."""
     if article.authors:
         return {}
     names = tuple(
@@ -68,8 +68,8 @@ def _authors(article: Article, statements: Statements, lexicon: Lexicon) -> dict
     return {"authors": tuple(dict.fromkeys(names))} if names else {}
 
 
-def _source(article: Article, statements: Statements, lexicon: Lexicon) -> dict[str, Any]:
-    """Return the outlet, from the catalogue if known, and its attribution as publisher."""
+def _find_source(article: Article, statements: Statements, lexicon: Lexicon) -> dict[str, Any]:
+    """Return the missing source, with the known outlet or agency of that name if there is one, and its attribution."""
     site = statements.site
     if article.source is not None or site is None:
         return {}

@@ -1,1 +1,1 @@
-"""The passes of the general grammar, one per module."""
+"""The general passes: one module for each, or for two that belong together."""

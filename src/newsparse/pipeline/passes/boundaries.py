@@ -1,6 +1,6 @@
-"""``Boundaries``: confirm the starts of articles, and find missed ones.
+"""``Boundaries``: confirm the starts of articles, and find articles that the path missed.
 
-A body that was interrupted by an advertisement or list is joined again, and the teaser of a related story becomes
+A body that is interrupted by an advertisement or a list is joined again. The teaser of a related story becomes
 boilerplate.
 """
 
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from newsparse.grammar.decisions import boundary_trees
 from newsparse.grammar.decisions.boundaries import PROPOSED_FEATURES, VERDICT_FEATURES, Verdict, features, find_start
 from newsparse.grammar.decisions.path_reading import PathReading
-from newsparse.grammar.decisions.proposals import proposals, reread, weigh_alone
+from newsparse.grammar.decisions.proposals import decode_again, find_proposals, score_separately
 from newsparse.grammar.scorer import Scorer
 from newsparse.grammar.states import AFTER, CAPTION, COPY, HEADLINE, INLINE, OUTSIDE, PICTURE, RULED_OUT, SUBHEAD, State
 from newsparse.model import Role
@@ -24,28 +24,28 @@ if TYPE_CHECKING:
     from newsparse.pipeline.draft import Draft
 
 _END_OF_BODY = frozenset((INLINE, CAPTION, SUBHEAD, COPY))
-"""States that cannot stand at the end of a body, before an article that is put in."""
+"""States that a body must not end with. At the end of a body above an inserted article, they become ``AFTER``."""
 MAX_ROUNDS = 3
-"""So often articles are proposed: beside one that was put in there may be another, in the same stretch."""
+"""Maximum number of rounds. Each round may find another article next to one that was just inserted."""
 MIN_SCORE_FOR_TREES = -150
-"""A proposal whose sum of weights is less is not read by the trees: none would take it."""
+"""The trees only score proposals whose weights sum to more than this, because they never accept any other."""
 _INSIDE_BODY = {HEADLINE: SUBHEAD, SUBHEAD: SUBHEAD, PICTURE: CAPTION}
-"""State in an opening -> state if the article continues the previous one; others become inline."""
+"""State in an opening -> state if the article continues the previous one. All other states become ``INLINE``."""
 
 
 class Boundaries:
-    """Propose articles at wide gaps and other signs, then judge every start on pages with several."""
+    """Propose articles after wide gaps and other signs of a start. Then judge each start if there are several."""
 
     name = "boundaries"
 
     def __init__(self, table: Table, decoder: Decoder) -> None:
-        """Look up the weights: a verdict has its own for each feature."""
+        """Look up the weights. Each verdict has its own weights for the features."""
         self.verdicts = tuple(Scorer(table, of_verdict) for of_verdict in VERDICT_FEATURES)
         self.proposed = Scorer(table, PROPOSED_FEATURES, boundary_trees.TREES)
         self.decoder = decoder
 
     def __call__(self, draft: Draft) -> None:
-        """Insert missed articles, merge false starts into the article above, and drop non-articles."""
+        """Insert missed articles, merge false starts into the article above, and drop starts of boilerplate."""
         if draft.reads_body or not draft.candidates:
             return
         rounds = 1
@@ -55,12 +55,12 @@ class Boundaries:
             self._judge(draft)
 
     def _propose(self, draft: Draft) -> bool:
-        """Insert proposals with a positive score, and return whether there are any; record what the others lack."""
+        """Insert the proposals with a positive score, and return whether there are any. Record the rejected ones."""
         columns, supports, units = draft.observations
         taken: list[Proposal] = []
         draft.declined_proposals = []
         page = PathReading(columns, draft.states, supports)
-        for proposal in proposals(page, draft.extents, self.decoder):
+        for proposal in find_proposals(page, draft.extents, self.decoder):
             score, inputs = self.proposed.score(proposal.row), list[int]()
             if self.proposed.has_trees and score > MIN_SCORE_FOR_TREES:
                 inputs = boundary_trees.inputs(page, proposal, score)
@@ -78,15 +78,15 @@ class Boundaries:
         return bool(taken)
 
     def _insert(self, draft: Draft, taken: list[Proposal]) -> None:
-        """Read the stretches of proposals as articles; the body above each ends with its last paragraph."""
+        """Decode the units of accepted proposals as articles, and end the body above each at its last paragraph."""
         columns, supports, units = draft.observations
         begins = sorted([*(c.opening for c in draft.candidates), *(p.begin for p in taken), len(units)])
         for begin, *_ in taken:
             end = begins[bisect_right(begins, begin)]
-            for number, support in enumerate(weigh_alone(columns, begin, end, self.decoder), begin):
+            for number, support in enumerate(score_separately(columns, begin, end, self.decoder), begin):
                 if min(supports[number]) > RULED_OUT:
                     supports[number] = support
-            for unit, state in zip(units[begin:end], reread(supports, begin, end, self.decoder), strict=True):
+            for unit, state in zip(units[begin:end], decode_again(supports, begin, end, self.decoder), strict=True):
                 draft.move(unit, state)
             last = begin - 1
             while last >= 0 and units[last].state in _END_OF_BODY:
@@ -94,7 +94,7 @@ class Boundaries:
                 last -= 1
 
     def _judge(self, draft: Draft) -> None:
-        """Carry out the verdict on each article; at least one starts."""
+        """Decide about each start, and apply the verdicts. At least one article always starts."""
         columns, supports, units = draft.observations
         page, extents = PathReading(columns, draft.states, supports), draft.extents
         verdicts: list[Verdict] = []
@@ -103,7 +103,7 @@ class Boundaries:
             row = features(page, extents, find_start(page.states, extents, number))
             sums = [scorer.score(row) for scorer in self.verdicts]
             leads.append(sums[Verdict.STARTS] - sums[Verdict.NONE])
-            if all(verdict is Verdict.NONE for verdict in verdicts):  # there is nothing to continue
+            if all(verdict is Verdict.NONE for verdict in verdicts):  # there is no article to continue
                 sums[Verdict.CONTINUES] = min(sums) - 1
             verdict = Verdict(sums.index(max(sums)))
             verdicts.append(verdict)
@@ -120,7 +120,7 @@ class Boundaries:
 
     @staticmethod
     def _carry_out(draft: Draft, verdicts: list[Verdict]) -> None:
-        """Join continuations to the previous body, and move non-articles outside."""
+        """Apply the verdicts: join continuations to the previous body, and turn false starts into boilerplate."""
         units, above = draft.units, -1
         outside: State = OUTSIDE
         for candidate, verdict in zip(draft.candidates, verdicts, strict=True):

@@ -1,7 +1,7 @@
 """``Captions`` and ``Credits``: find the captions of an article once its body is known.
 
-A caption may be among controls and copies, or look like prose. ``Captions`` weighs every line of an article that is a
-caption on the path, or nearly one. ``Credits`` recognises captions by a credit or label, and joins a caption with a
+A caption may be among controls and copies, or look like prose. ``Captions`` scores each line of an article that is a
+caption on the path, or nearly is. ``Credits`` recognises captions by a credit or label, and joins a caption with a
 credit on a separate line.
 """
 
@@ -36,15 +36,15 @@ _CAPTIONS = frozenset((PICTURE, CAPTION))
 _OUTSIDE_BODY = frozenset((COPY, INLINE))
 MIN_CAPTION_SPACES = 5
 MAX_CHARACTERS_TO_CREDIT = 4
-"""White space between a labelled caption and its labelled credit."""
+"""Maximum number of code points of white space between a caption and its credit."""
 MIN_DESCRIPTION_SPACES = 3
 MAX_DESCRIPTION_SPACES = 60
 _CAPTION_AND_CREDIT = frozenset(((Contents.DESCRIPTION, Contents.CREDIT), (Contents.CREDIT, Contents.DESCRIPTION)))
-"""The contents of two lines, in order, that form a caption and its credit."""
+"""Pairs of contents of two consecutive lines that form one caption."""
 
 
 class Captions:
-    """Weigh the lines of each article but its first and its last paragraph."""
+    """Score the lines of each article that may be captions, except its first and last paragraph."""
 
     name = "captions"
 
@@ -53,7 +53,7 @@ class Captions:
         self.scorer = Scorer(table, FEATURES)
 
     def __call__(self, draft: Draft) -> None:
-        """Change the state of missed captions, and of lines wrongly read as captions."""
+        """Change the state of captions that the path missed, and of lines that it wrongly read as captions."""
         if draft.reads_body:
             return
         columns, supports, units = draft.observations
@@ -63,7 +63,7 @@ class Captions:
                 unit, in_opening = units[number], number < candidate.first
                 if number in (candidate.first, candidate.last):
                     continue
-                if states[number] in _PROSE and columns.endings[number] == shape.STOP:  # "…, he told Reuters."
+                if states[number] in _PROSE and columns.endings[number] == shape.STOP:  # such as "…, she told Reuters."
                     continue
                 if number == candidate.first - 1 and read_dateline_alone(unit.text, 0, draft.lexicon) is not None:
                     continue
@@ -78,12 +78,12 @@ class Captions:
 
 
 class Credits:
-    """Label captions by their form, and join them with credits on adjacent lines."""
+    """Label lines with the form of a caption, and join captions with credits on adjacent lines."""
 
     name = "credits"
 
     def __call__(self, draft: Draft) -> None:
-        """Label captions by their form, and join them with their credits."""
+        """Label the captions of each article, and join them with their credits."""
         lexicon, units = draft.lexicon, draft.units
         for candidate in draft.candidates:
             for unit in units[candidate.first + 1 : candidate.last]:
@@ -91,7 +91,7 @@ class Credits:
                     draft.move(unit, INLINE)
             above = None
             for unit in units[candidate.opening : candidate.last + 1]:
-                # Of a line of the body only the label counts, which its first letters tell.
+                # A line of the body is a caption only if it begins with a label, so its first letters are checked.
                 may_be = unit.state in _OUTSIDE_BODY or unit.key[:3].lower() in LABEL_STARTS
                 if may_be and not unit.is_claimed and (_is_caption(unit, lexicon) or _is_credit(above, unit, lexicon)):
                     draft.label(unit, Role.CAPTION)
@@ -101,12 +101,15 @@ class Credits:
 
 
 def is_sure_caption(unit: Unit) -> bool:
-    """Whether ``Credits`` made a unit a caption: its form is certain, while the path and weights may be wrong."""
+    """Return whether ``Credits`` labelled a unit as a caption.
+
+    The form of such a unit is certain, while ``Path`` and ``Captions`` may be wrong.
+    """
     return unit.role is Role.CAPTION and unit.rule == Credits.name
 
 
 def _is_caption(unit: Unit, lexicon: Lexicon) -> bool:
-    """Whether a line begins with a caption label, or is boilerplate that ends in a credit."""
+    """Return whether a line begins with a caption label, or is boilerplate that ends with a credit."""
     if is_labelled(unit.key):
         return not is_signoff(unit.key, lexicon)
     is_long = unit.state in _OUTSIDE_BODY and unit.key.count(" ") >= MIN_CAPTION_SPACES
@@ -114,18 +117,18 @@ def _is_caption(unit: Unit, lexicon: Lexicon) -> bool:
 
 
 def _is_credit(above: Unit | None, unit: Unit, lexicon: Lexicon) -> bool:
-    """Whether a boilerplate line is only a credit, below a line that describes a picture."""
+    """Return whether a boilerplate line contains only a credit, and the line above describes a picture."""
     return above is not None and unit.state in _OUTSIDE_BODY and _is_described(above, unit, lexicon)
 
 
 def _join_credits(draft: Draft) -> list[Edit]:
-    """Return the edits that make one unit of each caption and its credit."""
+    """Return the edits that join each caption and its credit into one unit."""
     units, lexicon = draft.units, draft.lexicon
     openings = {candidate.opening for candidate in draft.candidates}
     edits: list[Edit] = []
-    caption: Unit | None = None  # the last one, if only white space follows
-    first = 0  # its number
-    credit: Contents | None = None  # its credit, once it has been read
+    caption: Unit | None = None  # the previous unit, if it is a caption
+    first = 0  # the number of ``caption``
+    credit: Contents | None = None  # the contents of ``caption``, if they are already known
     for number, unit in enumerate(units):
         if unit.role is not Role.CAPTION or unit.is_claimed or is_signoff(unit.key, lexicon):
             caption = None
@@ -152,7 +155,7 @@ def _join_credits(draft: Draft) -> list[Edit]:
 
 
 def _is_described(above: Unit, credit: Unit, lexicon: Lexicon) -> bool:
-    """Whether a caption is only a credit, and the boilerplate line above describes a picture."""
+    """Return whether ``credit`` contains only a credit, and the boilerplate line above describes a picture."""
     return (
         above.state in _OUTSIDE_BODY
         and above.role is Role.BOILERPLATE
@@ -167,7 +170,7 @@ def _is_described(above: Unit, credit: Unit, lexicon: Lexicon) -> bool:
 
 
 def _is_byline(key: str, lexicon: Lexicon) -> bool:
-    """Whether a line begins like a byline: ``By Reuters``."""
+    """Return whether a line begins like a byline, as in ``By Reuters``."""
     first = TOKEN.search(key)
     if first is None or first[0].lower() not in lexicon.byline_prefixes.firsts:
         return False
@@ -175,7 +178,7 @@ def _is_byline(key: str, lexicon: Lexicon) -> bool:
 
 
 def _is_source(above: Unit, caption: Unit, lexicon: Lexicon) -> bool:
-    """Whether the boilerplate line above a caption is its credit: ``Image copyright Reuters``."""
+    """Return whether the boilerplate line above a caption is its credit, such as ``Image copyright Reuters``."""
     return (
         above.role is Role.BOILERPLATE
         and not above.is_claimed
@@ -186,7 +189,10 @@ def _is_source(above: Unit, caption: Unit, lexicon: Lexicon) -> bool:
 
 
 def _are_near(above: Unit, below: Unit) -> bool:
-    """Whether two captions may be one: adjacent, or with a blank line after a label."""
+    """Return whether two captions are close enough to be one.
+
+    They are adjacent, or both begin with a label and there is at most a blank line between them.
+    """
     if above.end == below.start:
         return True
     is_near = below.start - above.end <= MAX_CHARACTERS_TO_CREDIT

@@ -19,13 +19,16 @@ if TYPE_CHECKING:
     from newsparse.pipeline.units import Candidate, Unit
 
 MIN_WORDS, MAX_WORDS = 5, 50
-"""Minimum and maximum words of a deck above a byline."""
+"""Minimum and maximum number of words of a deck above a byline."""
 _MARKS = re.compile(r"\||^[(\[]|\d:\d|^[^:]{2,14}: [^ ]+ \d|: ")
-"""Characters in lists, credits, times, and headlines of other pages with a topic."""
+"""Matches marks of lines that are not decks: lists, credits, times, and headlines of other pages with a topic."""
 
 
 class Decks:
-    """Weigh the lines below each headline without a deck; if no sum is positive, take the line over the byline."""
+    """Find the deck of each headline without a deck.
+
+    The deck is the line below the headline with the best positive score, or else the line above the byline.
+    """
 
     name = "decks"
 
@@ -34,7 +37,7 @@ class Decks:
         self.scorer = Scorer(table, decks.FEATURES)
 
     def __call__(self, draft: Draft) -> None:
-        """Change the states in each opening. A claimed deck is the only one."""
+        """Change the state of each deck. If a rule claimed a deck, do nothing."""
         if draft.reads_body or draft.has_claimed_deck:
             return
         states, has_changed = draft.states, False
@@ -43,17 +46,17 @@ class Decks:
             if HEADLINE not in opening or DECK in opening:
                 continue
             headline = candidate.opening + opening.index(HEADLINE)
-            deck = self._best(draft, candidate, headline, states)
+            deck = self._find_best(draft, candidate, headline, states)
             if deck is None:
-                deck = _over_byline(draft, candidate, headline)
+                deck = _find_above_byline(draft, candidate, headline)
             if deck is not None:
                 draft.move(draft.units[deck], DECK)
                 has_changed = has_changed or deck == candidate.first
         if has_changed:
             draft.find_candidates()
 
-    def _best(self, draft: Draft, candidate: Candidate, headline: int, states: list[State]) -> int | None:
-        """Return the number of the line with the greatest sum, if that is positive."""
+    def _find_best(self, draft: Draft, candidate: Candidate, headline: int, states: list[State]) -> int | None:
+        """Return the number of the line with the greatest score, or None if no score is positive."""
         columns, supports, units = draft.observations
         best, most = None, 0
         for number in decks.candidates(columns, states, headline, (candidate.first, candidate.last)):
@@ -66,8 +69,11 @@ class Decks:
         return best
 
 
-def _over_byline(draft: Draft, candidate: Candidate, headline: int) -> int | None:
-    """Return the number of the line between a headline (or its copy) and the byline or time."""
+def _find_above_byline(draft: Draft, candidate: Candidate, headline: int) -> int | None:
+    """Return the number of the line between a headline, or its copy, and the byline or time.
+
+    Return None if there is no such line, or if it cannot be a deck.
+    """
     units = draft.units
     first = units[headline]
     for number in range(headline + 1, candidate.first - 1):
@@ -79,12 +85,12 @@ def _over_byline(draft: Draft, candidate: Candidate, headline: int) -> int | Non
 
 
 def _is_signature(unit: Unit, draft: Draft) -> bool:
-    """Whether a line is a byline or time. A name in brackets is a credit."""
+    """Return whether a line is a byline or time. A name in brackets is a credit, not a byline."""
     return unit.state is BYLINE or (unit.text[0] not in "([" and bool(opening_roles(unit.text, draft.lexicon)))
 
 
 def _may_be_deck(unit: Unit, headline: Unit, draft: Draft) -> bool:
-    """Whether a line has the length of a deck, and is neither a copy nor a caption."""
+    """Return whether a line has the length of a deck, and is neither a copy, a caption nor a byline."""
     is_open = unit.state is COPY and not unit.is_claimed
     is_long = is_open and MIN_WORDS <= unit.text.count(" ") + 1 <= MAX_WORDS and unit.text[-1] not in ":…"
     if not is_long or _MARKS.search(unit.text) is not None or alike(unit.key, headline.key):

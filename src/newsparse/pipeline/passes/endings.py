@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsparse.fields.byline_lines import is_house_line
+from newsparse.fields.byline_lines import is_staff_line
 from newsparse.fields.endings import credits_role, end_role, is_notice, is_signoff, split_signoff
 from newsparse.grammar.states import PARAGRAPH
 from newsparse.lexicon.tokens import tokens
 from newsparse.lines import EDGE, reading
 from newsparse.model import Role
 from newsparse.pipeline.claims import restore
-from newsparse.pipeline.signing.signatures import MAX_HOUSE_LENGTH
+from newsparse.pipeline.signing.signatures import MAX_STAFF_LENGTH
 from newsparse.pipeline.units import Edit, Unit
 
 if TYPE_CHECKING:
@@ -33,47 +33,47 @@ class Endings:
     name = "endings"
 
     def __call__(self, draft: Draft) -> None:
-        """Label the last lines of each article. Also restores the hidden units of the draft."""
+        """Label the last lines of each article. Also restore the hidden units of the draft."""
         restore(draft)
-        ends = _ends(draft)
+        ends = _find_ends(draft)
         for candidate, end in zip(draft.candidates, ends, strict=False):
             _label_closing_lines(draft, candidate, end)
         _extend_to_signoffs(draft)
         for candidate, end in zip(draft.candidates, ends, strict=False):
-            _shorten(draft, candidate.opening, end)
+            _relabel_last_lines(draft, candidate.opening, end)
         edits = [edit for candidate in draft.candidates for edit in _split_last(draft, candidate)]
         if edits:
             draft.splice(edits)
-        for candidate, end in zip(draft.candidates, _ends(draft), strict=False):
+        for candidate, end in zip(draft.candidates, _find_ends(draft), strict=False):
             candidate.find_last(draft.units, end)
 
 
-def _ends(draft: Draft) -> list[int]:
-    """Return for each candidate the number of the unit at which the next one opens."""
+def _find_ends(draft: Draft) -> list[int]:
+    """Return, for each candidate, the number of the unit where the next candidate opens."""
     return [*[candidate.opening for candidate in draft.candidates[1:]], len(draft.units)]
 
 
 def _label_closing_lines(draft: Draft, candidate: Candidate, end: int) -> None:
     """Label sign-offs in an article or right after it, and notices at the end of its body."""
     lexicon, in_opening = draft.lexicon, True
-    behind = candidate.last + 1  # the unit right behind the body and its closing lines
+    after_body = candidate.last + 1  # the unit right after the body and its closing lines
     for number in range(candidate.opening, min(candidate.last + MAX_UNITS_TO_SIGNOFF + 1, end)):
         unit = draft.units[number]
         if unit.is_claimed:
             continue
         if unit.role is not Role.HEADLINE and is_signoff(unit.key, lexicon):
-            if not (in_opening and lexicon.byline_prefixes.length_at(tokens(unit.key), 0)):  # Written by …: a byline
+            if not (in_opening and lexicon.byline_prefixes.length_at(tokens(unit.key), 0)):  # not "Written by …"
                 draft.label(unit, Role.SIGNOFF)
         elif number > candidate.last - MAX_UNITS_TO_SIGNOFF and not in_opening and is_notice(unit.key, lexicon):
             draft.label(unit, Role.NOTICE)
         elif (
             unit.role is Role.BOILERPLATE
-            and number == behind
+            and number == after_body
             and credits_role(unit.text, unit.key, lexicon) is Role.SIGNOFF
         ):
             draft.label(unit, Role.SIGNOFF)
-        if behind == number > candidate.last and unit.role in _CLOSING:
-            behind += 1
+        if after_body == number > candidate.last and unit.role in _CLOSING:
+            after_body += 1
         in_opening = in_opening and unit.state is not PARAGRAPH  # not the role, which may just have changed
 
 
@@ -91,28 +91,29 @@ def _extend_to_signoffs(draft: Draft) -> None:
 
 
 def _is_lost_sentence(unit: Unit) -> bool:
+    """Return whether a unit is a sentence that was read as boilerplate."""
     is_open = unit.role is Role.BOILERPLATE and not unit.is_claimed
     return is_open and unit.key[-1] in '.!?"' and unit.key.count(" ") >= MIN_SENTENCE_SPACES
 
 
-def _shorten(draft: Draft, opening: int, end: int) -> None:
-    """Relabel last paragraphs that are not part of the text.
+def _relabel_last_lines(draft: Draft, opening: int, end: int) -> None:
+    """Relabel paragraphs at the end of a body that are not part of the text.
 
-    These are lines that only credit staff or contributors, end marks, and tags.
+    They are lines that only credit staff or contributors, end marks, and tags.
     """
     units = draft.units
     for number in range(end - 1, opening, -1):
         if units[number].role is Role.PARAGRAPH:
             closing = None
             if units[number - 1].role in {Role.PARAGRAPH, Role.SIGNOFF} and not units[number].is_claimed:
-                closing = _closing_role(units[number], draft.lexicon)
+                closing = _find_closing_role(units[number], draft.lexicon)
             if closing is None:
                 break
             draft.label(units[number], closing)
 
 
 def _split_last(draft: Draft, candidate: Candidate) -> Iterator[Edit]:
-    """Yield the edit that separates a sign-off in brackets from the last paragraph."""
+    """Yield the edit that splits a sign-off in brackets off the last paragraph, if there is one."""
     last = candidate.last
     while last > candidate.opening and draft.units[last].role is not Role.PARAGRAPH:
         last -= 1
@@ -130,7 +131,8 @@ def _split_last(draft: Draft, candidate: Candidate) -> Iterator[Edit]:
         yield Edit(last, last + 1, [first, second])
 
 
-def _closing_role(unit: Unit, lexicon: Lexicon) -> Role | None:
-    if len(unit.text) <= MAX_HOUSE_LENGTH and is_house_line(unit.text, lexicon):
+def _find_closing_role(unit: Unit, lexicon: Lexicon) -> Role | None:
+    """Return the role of a line at the end of a body, or None if the line is part of the text."""
+    if len(unit.text) <= MAX_STAFF_LENGTH and is_staff_line(unit.text, lexicon):
         return Role.BOILERPLATE
     return end_role(unit.text, unit.key, lexicon)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsparse.grammar.decisions import headline_trees
-from newsparse.grammar.decisions.headlines import FEATURES, features, headline_lines
+from newsparse.grammar.decisions.headlines import FEATURES, features, find_headline_lines
 from newsparse.grammar.decisions.path_reading import PathReading
 from newsparse.grammar.evidence import shape
 from newsparse.grammar.scorer import Scorer
@@ -23,7 +23,7 @@ _SENTENCES = frozenset((shape.PROSE, shape.SENTENCE))
 
 
 class Headlines:
-    """Weigh the lines above each body that may be its headline; the greatest sum wins."""
+    """Score the lines above each body that may be its headline, and choose the one with the best score."""
 
     name = "headlines"
 
@@ -32,10 +32,10 @@ class Headlines:
         self.scorer = Scorer(table, FEATURES, headline_trees.TREES)
 
     def __call__(self, draft: Draft) -> None:
-        """Change the states in each opening, and record the lead of its headline."""
+        """Change the states in each opening, and record the lead of the headline."""
         if draft.reads_body:
             return
-        states, above = draft.states, 0  # a headline is looked for below the article above, where nothing has moved yet
+        states, above = draft.states, 0  # the search for a headline starts at the unit ``above``
         leads: dict[int, int] = {}
         has_deck = draft.has_claimed_deck
         for candidate in draft.candidates:
@@ -55,10 +55,13 @@ class Headlines:
     def _choose(
         self, draft: Draft, candidate: Candidate, states: list[State], above: int
     ) -> tuple[int | None, int | None]:
-        """Return the number of the headline, or None for none, and its lead over the next best, if there is one."""
+        """Return the number of the headline, and its lead over the next best choice.
+
+        The number is None if the best choice is no headline. The lead is None if no line may be the headline.
+        """
         columns, supports, units = draft.observations
         page = PathReading(columns, states, supports)
-        lines = headline_lines(page, (candidate.opening, candidate.first, candidate.last), above)
+        lines = find_headline_lines(page, (candidate.opening, candidate.first, candidate.last), above)
         rows = features(page, lines)
         scores = [self.scorer.score(row) for row in rows]
         inputs: list[tuple[int, ...]] = [()] * len(rows)
@@ -67,7 +70,7 @@ class Headlines:
             scores = [
                 score + self.scorer.boost(row) if row else score for score, row in zip(scores, inputs, strict=True)
             ]
-        _settle_claimed([units[number] for number in lines.numbers], scores)
+        _apply_claims([units[number] for number in lines.numbers], scores)
         for n, number in enumerate(lines.numbers):
             if not units[number].is_claimed and supports[number][HEADLINE] < RULED_OUT:
                 scores[n] -= CERTAIN
@@ -80,8 +83,11 @@ class Headlines:
         return (lines.numbers[best] if best < len(lines.numbers) else None), lead
 
 
-def _settle_claimed(units: list[Unit], scores: list[int]) -> None:
-    """Let the first claimed headline win, and no other claimed line; ``scores`` are those of the units."""
+def _apply_claims(units: list[Unit], scores: list[int]) -> None:
+    """Change the scores so that the first claimed headline is chosen, and never any other claimed line.
+
+    ``scores`` begins with the score of each unit.
+    """
     is_first = True
     for n, unit in enumerate(units):
         if unit.is_claimed:
@@ -91,7 +97,7 @@ def _settle_claimed(units: list[Unit], scores: list[int]) -> None:
 
 
 def _open_at(draft: Draft, candidate: Candidate, headline: int | None, above: int) -> None:
-    """Open an article at its headline. Other headlines become copies, and lines above it are outside."""
+    """Open an article at its headline. Other headlines become copies, and lines above it become boilerplate."""
     units = draft.units
     for number in range(candidate.opening, candidate.first):
         if units[number].state is HEADLINE and number != headline:
@@ -106,9 +112,10 @@ def _open_at(draft: Draft, candidate: Candidate, headline: int | None, above: in
 
 
 def _is_cut_off(draft: Draft, number: int) -> bool:
-    """Whether a last paragraph may be the next headline: it has no end mark, unlike the one before.
+    """Return whether the last paragraph of an article may be the headline of the next article.
 
-    Without blank lines between two articles, the path may open the second one at its deck.
+    This is so if it has no end mark, and the paragraph before it has one. If there are no blank lines between two
+    articles, the path may open the second one at its deck.
     """
     columns, _, units = draft.observations
     if number < 1 or units[number].is_claimed or units[number - 1].state is not PARAGRAPH:
@@ -117,7 +124,7 @@ def _is_cut_off(draft: Draft, number: int) -> bool:
 
 
 def _is_deck(draft: Draft, number: int) -> bool:
-    """Whether what the path has for the body's first line is a deck: it has no end, and a sentence follows."""
+    """Return whether the first line of a body is a deck: it has no end mark, and a sentence follows."""
     columns, _, units = draft.observations
     below = units[number + 1] if number + 1 < len(units) else None
     if units[number].state not in (PARAGRAPH, SUBHEAD) or below is None or below.state is not PARAGRAPH:

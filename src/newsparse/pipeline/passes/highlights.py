@@ -1,4 +1,4 @@
-"""``Highlights``: find key points between headline and body: bullets, or lines below a heading."""
+"""``Highlights``: find key points between headline and body. They are bullets, or lines below a heading."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ if TYPE_CHECKING:
     from newsparse.pipeline.units import Candidate, Unit
 
 _BULLETS = frozenset("•●▪◦‣∙·*-–—")
-_OF_POINTS = frozenset({Role.BOILERPLATE, Role.DECK})
-"""Roles that key points may have before this pass. A byline is not a key point."""
-_OF_POINTS_WITHOUT_BULLETS = _OF_POINTS | {Role.PARAGRAPH, Role.CAPTION}
-_OF_POINTS_ON_TOP = frozenset({Role.BOILERPLATE, Role.PARAGRAPH})
+_POINT_ROLES = frozenset({Role.BOILERPLATE, Role.DECK})
+"""Roles that key points may have before this pass. A byline is never a key point."""
+_POINT_ROLES_BELOW_HEADING = _POINT_ROLES | {Role.PARAGRAPH, Role.CAPTION}
+_POINT_ROLES_ON_TOP = frozenset({Role.BOILERPLATE, Role.PARAGRAPH})
 _SENTENCE_ENDS = frozenset(".!?…。")
-_OF_HEAD = _OF_POINTS | {Role.BYLINE}
+_HEADING_ROLES = _POINT_ROLES | {Role.BYLINE}
 """Roles that the line above key points may have."""
 MIN_POINT_LENGTH = 20
-"""Minimum code points of a key point; shorter ones are language switches (`• English`) or share buttons."""
+"""Minimum code points of a key point. Shorter bullets are language switches (``• English``) or share buttons."""
 MIN_POINT_WORDS = 4
 MIN_POINTS, MAX_POINTS = 2, 8
 MIN_SPACES_BELOW_HEAD = 2
@@ -31,28 +31,32 @@ MAX_TIMES_LONGER = 2
 MAX_UNITS_ABOVE = 4
 """Maximum number of units from the top of a page to key points above its headline."""
 MAX_POINT_LENGTH = 220
-"""Minimum and maximum code points of a key point without a bullet."""
+"""Maximum code points of a key point without a bullet."""
 
 
 class Highlights:
     """Label two or more consecutive bullets between headline and body as key points.
 
-    Below a heading such as ``Key points``, bullets are not required: key points are lines up to a blank line or, if
-    they are separated by blank lines, up to a line of a different form. Bullets at the top of a page, above its
-    headline, are also key points.
+    Below a heading such as ``Key points``, key points do not need bullets. They end at a blank line or, if they are
+    separated by blank lines, at a line with a different form. Bullets at the top of a page, above its headline, are
+    also key points.
     """
 
     name = "highlights"
 
     def __call__(self, draft: Draft) -> None:
-        """Examine the opening of each article. A claimed line ends a list."""
+        """Label the key points in the opening of each article. A claimed line ends a list."""
         for candidate in draft.candidates:
-            if not candidate.continues and not _label(draft, candidate) and not _label_below_head(draft, candidate):
+            if (
+                not candidate.continues
+                and not _label_bullets(draft, candidate)
+                and not _label_below_head(draft, candidate)
+            ):
                 _label_above_headline(draft, candidate)
 
 
-def _label(draft: Draft, candidate: Candidate) -> bool:
-    """Label the key points of an article and the heading above; return whether there are any."""
+def _label_bullets(draft: Draft, candidate: Candidate) -> bool:
+    """Label bullets as key points, and the heading above as boilerplate; return whether there are any."""
     units = draft.units
     row: list[Unit] = []
     head: Unit | None = None
@@ -61,14 +65,14 @@ def _label(draft: Draft, candidate: Candidate) -> bool:
         if unit.role is Role.PARAGRAPH:
             break
         is_below_headline = is_below_headline or unit.role is Role.HEADLINE
-        is_free = is_below_headline and not unit.is_claimed and unit.role in _OF_HEAD
-        if is_free and unit.role in _OF_POINTS and _is_point(unit.text):
+        is_free = is_below_headline and not unit.is_claimed and unit.role in _HEADING_ROLES
+        if is_free and unit.role in _POINT_ROLES and _is_point(unit.text):
             row.append(unit)
         elif len(row) >= MIN_POINTS:
             break
         else:
             row.clear()
-            head = unit if is_free and _is_head(unit.text) else None
+            head = unit if is_free and _is_heading(unit.text) else None
     if len(row) < MIN_POINTS:
         return False
     for unit in row:
@@ -79,21 +83,23 @@ def _label(draft: Draft, candidate: Candidate) -> bool:
 
 
 def _is_point(text: str) -> bool:
+    """Return whether a line is a bullet that is long enough to be a key point."""
     return text[:1] in _BULLETS and len(text) >= MIN_POINT_LENGTH and text.count(" ") >= MIN_POINT_WORDS
 
 
-def _is_head(text: str) -> bool:
+def _is_heading(text: str) -> bool:
+    """Return whether a line is a heading of key points, such as ``Key points``."""
     return text.rstrip(": ").lower() in HIGHLIGHT_HEADS
 
 
 def _label_below_head(draft: Draft, candidate: Candidate) -> bool:
-    """Label lines below a heading, if a paragraph follows; return whether there are any."""
+    """Label the lines below a heading as key points if a paragraph follows; return whether there are any."""
     units, last = draft.units, candidate.last
-    heads = (n for n in range(candidate.opening + 1, candidate.first) if _is_head(units[n].text))
+    heads = (n for n in range(candidate.opening + 1, candidate.first) if _is_heading(units[n].text))
     head = next(heads, None)
-    if head is None or units[head].is_claimed or units[head].role not in _OF_HEAD:
+    if head is None or units[head].is_claimed or units[head].role not in _HEADING_ROLES:
         return False
-    stop = _end_of_points(units, head + 1, last)
+    stop = _find_end_of_points(units, head + 1, last)
     below = next((n for n in range(stop, last + 1) if units[n].role is Role.PARAGRAPH), None)
     if not MIN_POINTS <= stop - head - 1 <= MAX_POINTS or below is None:
         return False
@@ -104,20 +110,23 @@ def _label_below_head(draft: Draft, candidate: Candidate) -> bool:
     return True
 
 
-def _end_of_points(units: Sequence[Unit], first: int, last: int) -> int:
-    """Return the unit after the key points that begin at ``first``, or ``first`` if unclear.
+def _find_end_of_points(units: Sequence[Unit], first: int, last: int) -> int:
+    """Return the number of the unit after the key points that begin at ``first``, or ``first`` if there are none.
 
-    Consecutive lines end at a blank line. If they are separated by blank lines, they end at a unit that differs from
-    the first one in having a bullet or ending a sentence, that is more than twice as long as all before, that is
-    followed by a unit without a blank line, or that cannot be a key point.
+    Key points on consecutive lines end at a blank line. Key points separated by blank lines end at the first unit that
+
+    - differs from the first key point in whether it has a bullet or ends a sentence,
+    - is more than ``MAX_TIMES_LONGER`` times as long as the longest key point before it,
+    - has no blank line after it, or
+    - cannot be a key point.
     """
     stop = first + 1
     while stop <= last and units[stop].start == units[stop - 1].end:
         stop += 1
-    if stop > first + 1 or not _may_be_point(units[first]):  # a point that is none of a row says that there is no row
+    if stop > first + 1 or not _may_be_point(units[first]):  # consecutive lines count only if all are key points
         return stop if all(map(_may_be_point, units[first:stop])) else first
-    form, longest = _form(units[first]), len(units[first].text)
-    while stop <= last and _may_be_point(units[stop]) and _form(units[stop]) == form:
+    form, longest = _find_form(units[first]), len(units[first].text)
+    while stop <= last and _may_be_point(units[stop]) and _find_form(units[stop]) == form:
         is_in_row = stop < last and units[stop + 1].start == units[stop].end
         if is_in_row or len(units[stop].text) > MAX_TIMES_LONGER * longest:
             break
@@ -126,20 +135,22 @@ def _end_of_points(units: Sequence[Unit], first: int, last: int) -> int:
     return stop
 
 
-def _form(unit: Unit) -> tuple[bool, bool]:
+def _find_form(unit: Unit) -> tuple[bool, bool]:
     """Return whether a unit begins with a bullet, and whether it ends a sentence."""
     return unit.text[:1] in _BULLETS, unit.text[-1:] in _SENTENCE_ENDS
 
 
 def _may_be_point(unit: Unit) -> bool:
-    is_open = not unit.is_claimed and unit.role in _OF_POINTS_WITHOUT_BULLETS and not is_sure_caption(unit)
+    """Return whether a unit may be a key point without a bullet."""
+    is_open = not unit.is_claimed and unit.role in _POINT_ROLES_BELOW_HEADING and not is_sure_caption(unit)
     return is_open and len(unit.text) <= MAX_POINT_LENGTH and unit.text.count(" ") >= MIN_SPACES_BELOW_HEAD
 
 
 def _label_above_headline(draft: Draft, candidate: Candidate) -> None:
-    """Label bullets at the top of a page, above the first headline, with at most a picture between.
+    """Label bullets at the top of a page, above the first headline, as key points.
 
-    If they were read as the first paragraphs, the line below them is the headline if a paragraph follows it.
+    There may be captions between the bullets and the headline. If the bullets were read as paragraphs, the line below
+    them becomes the headline if a paragraph follows.
     """
     units = draft.units
     first = next((n for n, unit in enumerate(units[:MAX_UNITS_ABOVE]) if _is_point(unit.text)), None)
@@ -152,7 +163,7 @@ def _label_above_headline(draft: Draft, candidate: Candidate) -> None:
     while headline < len(units) and units[headline].role is Role.CAPTION:
         headline += 1
     row = units[first:stop]
-    if not MIN_POINTS <= len(row) <= MAX_POINTS or not all(unit.role in _OF_POINTS_ON_TOP for unit in row):
+    if not MIN_POINTS <= len(row) <= MAX_POINTS or not all(unit.role in _POINT_ROLES_ON_TOP for unit in row):
         return
     below = next((n for n in range(headline + 1, candidate.last + 1) if units[n].role is Role.PARAGRAPH), None)
     is_printed = headline <= candidate.last and units[headline].role in {Role.HEADLINE, Role.SUBHEAD}

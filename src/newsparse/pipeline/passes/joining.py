@@ -1,4 +1,4 @@
-"""``Joining``: join lines that belong together: wrapped text, and paragraphs broken at links."""
+"""``Joining``: join lines that belong together, in wrapped text and in paragraphs broken at links."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from newsparse.grammar.decisions.joints import FEATURES, feature_so_far, features
-from newsparse.grammar.evidence.gaps import use_of_gaps
+from newsparse.grammar.evidence.gaps import classify_gap_use
 from newsparse.lexicon.page_words import FUNCTION
 from newsparse.lines import long_runs
 from newsparse.pipeline.units import Unit
@@ -23,87 +23,96 @@ _CLOSING = frozenset(",.;:!?)]%")
 _ENDS = frozenset(".!?。।۔؟…")
 _BULLETS = frozenset("•·*►▪◦▸■●○‣")
 _NARROWEST, _WIDEST = 50, 100
-"""Maximum code points of a line of wrapped text."""
+"""Minimum and maximum width of wrapped text, in code points."""
 _LEAST_WRAPS = 3
+"""Minimum number of wrapped lines on a page with wrapped text."""
 _STOPS = _ENDS | frozenset(":;")
 RUN_MARGIN = 64
-"""Lines at each end of a long run of equal lines that the grammar reads; the run has more than three times as many."""
+"""Number of lines at each end of a long run of equal lines that the grammar reads.
+
+A run is long if it has more than three times as many lines.
+"""
 
 
-def join_lines(units: Lines, lo: int, hi: int, weights: Weights, *, mend: bool = True) -> list[tuple[int, int]]:
-    """Return the units of lines ``lo`` to ``hi`` as half-open ranges of lines.
+def join_lines(units: Lines, lo: int, hi: int, weights: Weights, *, join_broken: bool = True) -> list[tuple[int, int]]:
+    """Return the half-open ranges of lines that form one unit each, for lines ``lo`` up to ``hi``.
 
-    ``mend``: also on a page with blank lines, which usually separate whole paragraphs.
+    If ``join_broken`` is true, broken paragraphs are also joined on a page with blank lines, although these usually
+    separate whole paragraphs.
     """
     keys, gaps = units.keys[lo:hi], units.gaps[lo:hi]
-    goes_on = unwrap(keys, gaps)
-    if goes_on is None:
-        if use_of_gaps(gaps) and (not mend or all(gaps[1:])):
+    continues = find_wrapped_lines(keys, gaps)
+    if continues is None:
+        if classify_gap_use(gaps) and (not join_broken or all(gaps[1:])):
             return [(i, i + 1) for i in range(lo, hi)]
-        goes_on = mend_torn(keys, gaps) if use_of_gaps(gaps) else judge_joints(keys, gaps, weights)
-    begins = [lo + i for i in range(len(keys)) if not goes_on[i] or gaps[i] or not i]
+        continues = find_broken_lines(keys, gaps) if classify_gap_use(gaps) else find_joined_lines(keys, gaps, weights)
+    begins = [lo + i for i in range(len(keys)) if not continues[i] or gaps[i] or not i]
     return list(zip(begins, [*begins[1:], hi], strict=True))
 
 
-def judge_joints(keys: list[str], gaps: list[int], weights: Weights) -> list[bool]:
-    """Return which lines go on from the one before, judged joint by joint, knowing what was joined so far."""
+def find_joined_lines(keys: list[str], gaps: list[int], weights: Weights) -> list[bool]:
+    """Return, for each line, whether it continues the previous line, by the weights of the joint between them.
+
+    A decision also depends on the number of words that have been joined so far.
+    """
     share = weights.__getitem__
-    goes_on, words = [False], 0
+    continues, words = [False], 0
     for i, row in enumerate(features(keys), 1):
         words += keys[i - 1].count(" ") + 1
         on = not (gaps[i] or _is_item(keys[i - 1], keys[i]))
         on = on and sum(map(share, row)) + weights[feature_so_far(words, keys[i - 1], keys[i])] > 0
-        goes_on.append(on)
+        continues.append(on)
         if not on:
             words = 0
-    return goes_on
+    return continues
 
 
-def mend_torn(keys: list[str], gaps: list[int]) -> list[bool]:
-    """Return which lines go on from the one before on a page with blank lines.
+def find_broken_lines(keys: list[str], gaps: list[int]) -> list[bool]:
+    """Return, for each line, whether it continues the previous line, on a page with blank lines.
 
-    This finds paragraphs that were broken at links: the lines are between two blank lines, the last one ends a
-    sentence, and a line begins with a comma or lower-case letter, or the previous one ends with a word such as ``the``.
+    Only paragraphs that were broken at links are joined. Their lines are between two blank lines, and the last one ends
+    a sentence. A line continues the previous one if it begins with a comma or lower-case letter, or if the previous one
+    ends with a word such as ``the``.
     """
-    goes_on, begin = [False] * len(keys), 0
+    continues, begin = [False] * len(keys), 0
     for end in [*[i for i, gap in enumerate(gaps) if gap and i], len(keys)]:
         if end - begin > 1 and keys[end - 1][-1] in _ENDS:
             for i in range(begin + 1, end):
                 before, key = keys[i - 1], keys[i]
-                small = key[0] in _CLOSING or key[0].islower() or _wants(before)
-                goes_on[i] = small and before[-1] not in _STOPS
+                small = key[0] in _CLOSING or key[0].islower() or _needs_next_word(before)
+                continues[i] = small and before[-1] not in _STOPS
         begin = end
-    return goes_on
+    return continues
 
 
-def _wants(key: str) -> bool:
-    """Whether the last word of a line requires another word."""
+def _needs_next_word(key: str) -> bool:
+    """Return whether the last word of a line requires another word, as ``the`` does."""
     _, space, word = key[-24:].rpartition(" ")
     return bool(space) and word in FUNCTION
 
 
-def unwrap(keys: list[str], gaps: list[int]) -> list[bool] | None:
-    """Return which lines go on from the one before, if the text was wrapped at one width; else None.
+def find_wrapped_lines(keys: list[str], gaps: list[int]) -> list[bool] | None:
+    """Return, for each line, whether it continues the previous line; or None if the text is not wrapped.
 
-    A line is wrapped if the first word of the next line would have made it too long. The decision is based on the share
-    of such lines among the lines that are not followed by a blank line. If most of them end a sentence, they are just
-    sentences of similar length.
+    A line is wrapped if the first word of the next line would have made it too long. The text is wrapped if most lines
+    that are not followed by a blank line are wrapped. If most wrapped lines end a sentence, they are just sentences of
+    similar length, and the text is not wrapped.
     """
     width = max(map(len, keys), default=0)
     if not _NARROWEST <= width <= _WIDEST:
         return None
-    goes_on, tight, ended = [False], 0, 0
+    continues, tight, ended = [False], 0, 0
     for i in range(1, len(keys)):
         full = len(keys[i - 1]) + 1 + len(keys[i].split(" ", 1)[0]) > width - 2
-        goes_on.append(full and not gaps[i] and not _is_item(keys[i - 1], keys[i]))
+        continues.append(full and not gaps[i] and not _is_item(keys[i - 1], keys[i]))
         tight += not gaps[i]
-        ended += goes_on[i] and keys[i - 1][-1] in _ENDS
-    wraps = sum(goes_on)
-    return goes_on if wraps >= _LEAST_WRAPS and wraps * 3 >= tight * 2 and ended * 2 < wraps else None
+        ended += continues[i] and keys[i - 1][-1] in _ENDS
+    wraps = sum(continues)
+    return continues if wraps >= _LEAST_WRAPS and wraps * 3 >= tight * 2 and ended * 2 < wraps else None
 
 
 def _is_item(before: str, key: str) -> bool:
-    """Whether a line begins with a bullet. A dash counts if the previous line begins with one."""
+    """Return whether a line begins with a bullet. A dash counts only if the previous line also begins with one."""
     return key[0] in _BULLETS or key[:2] == before[:2] == "- "
 
 
@@ -117,12 +126,13 @@ class Joining:
         self.weights = table.weights(FEATURES)
 
     def __call__(self, draft: Draft) -> None:
-        """Fill the draft's units. Claimed lines are never joined."""
+        """Create the units of the draft. Claimed lines are never joined."""
         lines, stretch = draft.lines, draft.stretch
         assert stretch is not None  # noqa: S101 - for the type checker: only stretches are joined
-        ranges = _without_runs(lines, stretch.first, stretch.end, self.weights)
+        ranges = _join_outside_runs(lines, stretch.first, stretch.end, self.weights)
         draft.units = [
-            _unit(lines, *lines_of) for lines_of in (_cut(ranges, stretch.claims) if stretch.claims else ranges)
+            _make_unit(lines, *lines_of)
+            for lines_of in (_cut_at_claims(ranges, stretch.claims) if stretch.claims else ranges)
         ]
         if stretch.claims:
             for unit in draft.units:
@@ -131,17 +141,19 @@ class Joining:
                     unit.rule, unit.source = claim.rule, claim.claim.source or claim.outlet.source
 
 
-def _unit(lines: Lines, first: int, end: int) -> Unit:
-    """Return the unit of a range of lines, half-open."""
+def _make_unit(lines: Lines, first: int, end: int) -> Unit:
+    """Return the unit of lines ``first`` up to ``end``."""
     start = lines.starts[first]
     if end - first == 1:  # the usual case
         stop = lines.ends[first]
         return Unit(first, first, start, stop, lines.text[start:stop].strip(lines.edge), lines.keys[first])
-    return Unit(first, end - 1, start, lines.ends[end - 1], lines.text_of(first, end - 1), _key(lines.keys[first:end]))
+    return Unit(
+        first, end - 1, start, lines.ends[end - 1], lines.text_of(first, end - 1), _join_keys(lines.keys[first:end])
+    )
 
 
-def _without_runs(lines: Lines, lo: int, hi: int, weights: Weights) -> list[tuple[int, int]]:
-    """Return the units as ``join_lines`` does, but join nothing within a long run of equal lines."""
+def _join_outside_runs(lines: Lines, lo: int, hi: int, weights: Weights) -> list[tuple[int, int]]:
+    """Return ranges of lines as ``join_lines`` does, but never join the lines of a long run of equal lines."""
     ranges: list[tuple[int, int]] = []
     line = lo
     for start, stop in long_runs(lines.keys[lo:hi], RUN_MARGIN):
@@ -151,13 +163,13 @@ def _without_runs(lines: Lines, lo: int, hi: int, weights: Weights) -> list[tupl
     return ranges + join_lines(lines, line, hi, weights)
 
 
-def _key(keys: list[str]) -> str:
-    """Return the key of joined lines, with spaces except before closing punctuation."""
+def _join_keys(keys: list[str]) -> str:
+    """Return the keys of several lines, joined by spaces except before closing punctuation."""
     return keys[0] + "".join([key if key[0] in _CLOSING else " " + key for key in keys[1:]])
 
 
-def _cut(ranges: list[tuple[int, int]], claims: Mapping[int, ClaimedLines]) -> list[tuple[int, int]]:
-    """Return the half-open ranges of lines, with claimed lines separated."""
+def _cut_at_claims(ranges: list[tuple[int, int]], claims: Mapping[int, ClaimedLines]) -> list[tuple[int, int]]:
+    """Return the half-open ranges of lines, split so that claimed lines have separate ranges."""
     cuts = sorted({edge for first, claimed in claims.items() for edge in (first, claimed.last + 1)})
     parts: list[tuple[int, int]] = []
     line = ranges[0][0]

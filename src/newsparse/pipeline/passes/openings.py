@@ -20,53 +20,53 @@ if TYPE_CHECKING:
     from newsparse.pipeline.units import Candidate
 
 MIN_UNITS_OF_MENU = 3
-"""Number of consecutive lines in the form of a kicker that make a menu."""
+"""Minimum number of consecutive lines with the form of a kicker that are a menu."""
 MAX_UNITS_TO_KICKER = 6
-"""Number of units from the opening on that may be a claimed kicker."""
+"""Number of units, from the opening, among which a claimed kicker is searched."""
 MAX_UNITS_ABOVE = 4
 """Maximum distance of a claimed unit above an opening, in units."""
 MAX_UNITS_ABOVE_FIRST = 12
-"""Maximum distance of a claimed unit if there is no article above."""
+"""Maximum distance of a claimed unit above an opening if there is no article above, in units."""
 MAX_BULLET = 2
-"""Code points of a bullet and the space after it."""
-_BODY = frozenset({Role.PARAGRAPH, Role.SUBHEAD, Role.SIGNOFF})
-_FRONT = frozenset(Role) - _BODY - NO_ARTICLE_ROLES - {Role.BLANK}
+"""Maximum code points of a bullet and the space after it."""
+_BODY_ROLES = frozenset({Role.PARAGRAPH, Role.SUBHEAD, Role.SIGNOFF})
+_OPENING_ROLES = frozenset(Role) - _BODY_ROLES - NO_ARTICLE_ROLES - {Role.BLANK}
 """Roles of units that may be above a headline."""
 
 
 class Openings:
-    """Open each article at its kicker, a headline copy, claimed lines above, or else its first line."""
+    """Open each article at its kicker, at a copy of its headline, at claimed lines above, or at its first line."""
 
     name = "openings"
 
     def __call__(self, draft: Draft) -> None:
-        """Move the openings, in page order."""
-        _unframe(draft)
+        """Set the opening of each article, in page order."""
+        _separate_frames(draft)
         for candidate in draft.candidates:
             _open_at_kicker(draft, candidate)
-        _open_inside(draft)
+        _skip_boilerplate(draft)
         _open_at_copies(draft)
         if draft.stretch is not None and draft.stretch.claims:
             _open_at_claimed(draft)
 
 
-def _unframe(draft: Draft) -> None:
-    """Separate a headline from what else is printed in its line."""
+def _separate_frames(draft: Draft) -> None:
+    """Separate each headline from other text in its line, such as breadcrumbs and buttons."""
     edits: list[Edit] = []
     for candidate in draft.candidates:
         for number in range(candidate.opening, max(candidate.opening, candidate.first)):
             unit = draft.units[number]
-            if unit.role is Role.HEADLINE and not unit.is_claimed and (parts := _parts(unit, draft)):
+            if unit.role is Role.HEADLINE and not unit.is_claimed and (parts := _split_headline(unit, draft)):
                 edits.append(Edit(number, number + 1, parts))
     draft.splice(edits)
 
 
-def _parts(unit: Unit, draft: Draft) -> list[Unit]:
-    """Return a headline and its frame as units, or nothing if it has no frame."""
+def _split_headline(unit: Unit, draft: Draft) -> list[Unit]:
+    """Return separate units for a headline and the text around it, or an empty list if there is no such text."""
     text = draft.lines.text
     low, high = find_title(unit.text)
     is_whole = (low, high) == (0, len(unit.text))
-    first = text.find(unit.text, unit.start, unit.end)  # behind an indent
+    first = text.find(unit.text, unit.start, unit.end)  # after an indent
     if is_whole or "\n" in unit.text or first < 0:
         return []
     begin = first + low if text[unit.start : first + low].strip(EDGE) else unit.start
@@ -85,7 +85,7 @@ def _parts(unit: Unit, draft: Draft) -> list[Unit]:
 
 
 def _open_at_kicker(draft: Draft, candidate: Candidate) -> None:
-    """Open an article at the kicker right above its headline."""
+    """Open an article at the kicker right above its headline, if there is one."""
     units, lexicon, opening = draft.units, draft.lexicon, candidate.opening
     headline, above = units[opening], units[opening - 1]
     if candidate.continues or not opening or headline.role is not Role.HEADLINE or headline.is_claimed:
@@ -93,7 +93,7 @@ def _open_at_kicker(draft: Draft, candidate: Candidate) -> None:
     if not _may_be_kicker(above, lexicon) or above.key.casefold() == headline.key.casefold():
         return
     if any(unit.role is Role.KICKER for unit in units[opening + 1 : opening + MAX_UNITS_TO_KICKER]):
-        return  # an outlet's rule knows better
+        return  # an outlet's rule already found the kicker
     menu = units[max(0, opening - MIN_UNITS_OF_MENU) : opening]
     if len(menu) < MIN_UNITS_OF_MENU or not all(_may_be_kicker(unit, lexicon) for unit in menu):
         draft.label(above, Role.KICKER)
@@ -101,13 +101,14 @@ def _open_at_kicker(draft: Draft, candidate: Candidate) -> None:
 
 
 def _may_be_kicker(unit: Unit, lexicon: Lexicon) -> bool:
+    """Return whether a unit is unclaimed boilerplate with the form of a kicker."""
     return unit.role is Role.BOILERPLATE and not unit.is_claimed and is_kicker(unit.key, lexicon)
 
 
-def _open_inside(draft: Draft) -> None:
+def _skip_boilerplate(draft: Draft) -> None:
     """Move openings past units that turned out not to be part of the article.
 
-    A candidate without other units up to the next opening is dropped.
+    If no other unit is left before the next opening, the candidate is dropped.
     """
     units, candidates = draft.units, draft.candidates
     ends = [*[candidate.opening for candidate in candidates[1:]], len(units)]
@@ -118,12 +119,13 @@ def _open_inside(draft: Draft) -> None:
 
 
 def _open_at_copies(draft: Draft) -> None:
-    """Open an article that follows another at the first copy of its headline.
+    """Open an article at the first copy of its headline, if there is an article above.
 
-    Pages print the headline above a menu and again above the body, so the menu is not part of the previous article.
+    Some pages contain the headline above a menu and again above the body. The menu between is not part of the previous
+    article.
     """
     for above, candidate in pairwise(draft.candidates):
-        headline = _headline(draft.units[candidate.opening : candidate.first])
+        headline = _find_headline(draft.units[candidate.opening : candidate.first])
         if headline is None or candidate.continues:
             continue
         for number in range(max(above.opening, above.last) + 1, candidate.opening):
@@ -135,31 +137,32 @@ def _open_at_copies(draft: Draft) -> None:
                 break
 
 
-def _headline(opening: Sequence[Unit]) -> Unit | None:
+def _find_headline(opening: Sequence[Unit]) -> Unit | None:
+    """Return the first headline of an opening, or None if it has no headline."""
     return next((unit for unit in opening if unit.role is Role.HEADLINE), None)
 
 
 def _is_copy(key: str, headline: str) -> bool:
-    """Whether a line is a copy of a headline, possibly after a bullet as in menus."""
+    """Return whether a line is a copy of a headline, possibly after a bullet as in menus."""
     return key.endswith(headline) and len(key) - len(headline) <= MAX_BULLET
 
 
 def _open_at_claimed(draft: Draft) -> None:
     """Assign claimed units to articles.
 
-    A unit closely above an opening belongs to that article, unless it is closer to the body above. Any other belongs to
-    the article above. Without an article above, it is boilerplate.
+    A claimed unit just above an opening belongs to that article, unless it is closer to the body above. Other claimed
+    units belong to the article above. If there is no article above, they are boilerplate.
     """
     units, has_article = draft.units, draft.has_article
     body, line = -1, 0
     for candidate in draft.candidates:
         for number in range(line, candidate.opening):
-            if units[number].role in _BODY:
+            if units[number].role in _BODY_ROLES:
                 body = number
         line = candidate.opening
         if not candidate.continues:
             reach = MAX_UNITS_ABOVE if has_article else MAX_UNITS_ABOVE_FIRST
-            candidate.opening = _top(units, candidate.opening, body, reach)
+            candidate.opening = _find_opening(units, candidate.opening, body, reach)
         has_article = True
     if not draft.has_article:
         first = draft.candidates[0].opening if draft.candidates else len(units)
@@ -168,15 +171,19 @@ def _open_at_claimed(draft: Draft) -> None:
                 overrule(unit, Role.BOILERPLATE, unit.rule)
 
 
-def _top(units: list[Unit], opening: int, body: int, reach: int) -> int:
-    """Return where an article begins, including claimed units above; ``body`` ends another article."""
+def _find_opening(units: list[Unit], opening: int, body: int, reach: int) -> int:
+    """Return the number of the unit where an article opens, including claimed units above ``opening``.
+
+    ``body`` is the number of the last unit of the body above, or -1 if there is none. ``reach`` is the maximum distance
+    between claimed units.
+    """
     first = opening
     for number in range(opening - 1, body, -1):
         role = units[number].role
-        if first - number > reach or (role not in NO_ARTICLE_ROLES and role not in _FRONT):
+        if first - number > reach or (role not in NO_ARTICLE_ROLES and role not in _OPENING_ROLES):
             break
         if body >= 0 and opening - number >= number - body:
             break
-        if role in _FRONT:
+        if role in _OPENING_ROLES:
             first = number
     return first

@@ -1,7 +1,7 @@
 """``Passages``: decide which runs of prose belong to the body of an article.
 
-A body may contain a box of prose, and may continue after a break that the path treated as its end. The longest passage
-is kept, and each of the others is compared with it.
+A body may contain a box of prose, or continue after a break that the path treated as its end. The longest passage
+always belongs to the body. The other passages are compared with it.
 """
 
 from __future__ import annotations
@@ -37,23 +37,23 @@ _IN_OPENING = {PARAGRAPH: COPY, SUBHEAD: COPY, INLINE: COPY, CAPTION: PICTURE, A
 """State -> state in an opening."""
 _NO_PASSAGE = (PARAGRAPH, DECK, BYLINE, COPY, AFTER, OUTSIDE, HEADLINE)
 _IN_BODY = {PICTURE: CAPTION, **dict.fromkeys(_NO_PASSAGE, INLINE)}
-"""State -> state in a body, outside the chosen passages."""
+"""State -> state in a body, between the chosen passages."""
 
 MAX_SHARE = 10
-"""An end is uncertain if a later passage, or the last one, shares one in this many words with the body."""
+"""The end lead depends only on passages whose words, times this number, are at least the words of the body."""
 
 
 class Passages:
-    """Weigh the passages of each article that has several."""
+    """Score the passages of each article that has several, and choose those that belong to its body."""
 
     name = "passages"
 
     def __init__(self, table: Table) -> None:
-        """Look up the weights: each side of the longest passage has its own."""
+        """Look up the weights. Each side of the longest passage has its own weights."""
         self.sides = tuple(Scorer(table, of_side) for of_side in SIDE_FEATURES)
 
     def __call__(self, draft: Draft) -> None:
-        """Change the states of passages that are added to or removed from bodies."""
+        """Change the states of passages that are added to a body or removed from a body."""
         if draft.reads_body:
             return
         columns, supports, _ = draft.observations
@@ -62,15 +62,15 @@ class Passages:
         for number, candidate in enumerate(draft.candidates):
             passages, longest, rows = compare_passages(columns, states, supports, extents, number)
             body: set[int] = set()
-            words = sum([passage.words for passage in passages if passage.kept])
+            words = sum([passage.words for passage in passages if passage.is_body])
             is_same, end_lead = True, None
             for n, (passage, row) in enumerate(zip(passages, rows or [None], strict=True)):
-                is_chosen, score = passage.kept, None
+                is_chosen, score = passage.is_body, None
                 if row is not None:
                     score = self._score(draft, passage, row)
                     is_chosen = score > 0
-                is_chosen = is_chosen or (passage.kept and _follows_picture(draft, passage.units[0], body))
-                is_same = is_same and is_chosen == passage.kept
+                is_chosen = is_chosen or (passage.is_body and _follows_picture(draft, passage.units[0], body))
+                is_same = is_same and is_chosen == passage.is_body
                 if is_chosen:
                     body.update(passage.units)
                 if score is not None and n > longest and passage.words * MAX_SHARE >= words:
@@ -85,16 +85,16 @@ class Passages:
             candidate.end_lead = end_leads.get(candidate.last)
 
     def _score(self, draft: Draft, passage: Passage, row: SideRow) -> int:
-        """Return the score of a passage; where the weights sum to zero it stays what it is."""
+        """Return the score of a passage. A passage on the path gets one point more, so that it is kept on a tie."""
         scorer = self.sides[row.side]
-        score = passage.kept + scorer.score(row.row)
+        score = passage.is_body + scorer.score(row.row)
         if draft.trace is not None:
             draft.trace.weigh([draft.units[n] for n in passage.units], scorer.explain(row.row), score)
         return score
 
 
 def _follows_picture(draft: Draft, first: int, body: set[int]) -> bool:
-    """Whether only a labelled picture separates a passage from the body: ``Image caption A ferry``."""
+    """Return whether only labelled captions, such as ``Image caption A ferry``, separate a passage from the body."""
     number = first - 1
     while number > 0 and number not in body and find_source_label(draft.units[number].text) != (0, None):
         number -= 1
@@ -102,7 +102,10 @@ def _follows_picture(draft: Draft, first: int, body: set[int]) -> bool:
 
 
 def _rebuild(draft: Draft, candidate: Candidate, body: set[int], outside: State) -> None:
-    """Set the chosen body of an article. The rest of an opening without a line is outside."""
+    """Change the states of an article so that ``body`` contains its paragraphs.
+
+    If the article has no opening, units above the body get the state ``outside``.
+    """
     first, last = min(body), max(body)
     is_bare = candidate.opening == candidate.first
     for number in range(min(candidate.first, first), max(candidate.last, last) + 1):

@@ -1,4 +1,4 @@
-"""``Path``: find the best path through the article grammar. ``Refrains``: hide repeated lines from it."""
+"""``Path``: find the best path through the article grammar. ``Refrains``: hide repeated lines from the grammar."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from newsparse.grammar.evidence import shape
-from newsparse.grammar.observe import feature_names, observe
+from newsparse.grammar.observe import name_features, observe
 from newsparse.grammar.states import (
     AFTER,
     BYLINE,
@@ -52,20 +52,20 @@ _STRIP = ".,:;()[]|/"
 class Refrains:
     """Hide refrains: short lines repeated between paragraphs, such as the label above each advertisement.
 
-    They provide no evidence and separate lines that belong together, so the grammar reads the page without them. The
-    middle of a long run of equal lines is also hidden: a broken page may contain a marker 300,000 times.
+    Refrains are no evidence, and they separate lines that belong together, so the grammar reads the page without them.
+    The middle of a long run of equal lines is also hidden, because a broken page may contain a marker 300,000 times.
     """
 
     name = "refrains"
 
     def __call__(self, draft: Draft) -> None:
-        """Move refrains out of the draft's units, except claimed lines of an article."""
+        """Move refrains from ``draft.units`` to ``draft.aside``, except claimed lines of an article."""
         read = [unit.key for unit in draft.units]
-        keys, runs = refrains(read, draft.lexicon.vocabulary), long_runs(read, RUN_MARGIN)
+        keys, runs = find_refrains(read, draft.lexicon.vocabulary), long_runs(read, RUN_MARGIN)
         if keys or runs:
-            telling = {unit.key for unit in draft.units if unit.is_claimed and unit.role not in SILENT}
-            keys -= telling
-            runs = [run for run in runs if read[run[0]] not in telling]
+            claimed_keys = {unit.key for unit in draft.units if unit.is_claimed and unit.role not in SILENT}
+            keys -= claimed_keys
+            runs = [run for run in runs if read[run[0]] not in claimed_keys]
         if not runs and (not keys or keys.issuperset(read)):
             return
         repeated = set(chain.from_iterable(range(start, stop) for start, stop in runs))
@@ -80,10 +80,10 @@ class Refrains:
         draft.units = units
 
 
-def refrains(keys: list[str], vocabulary: Vocabulary) -> frozenset[str]:
-    """Return the keys of refrains, without credits, which are repeated below pictures.
+def find_refrains(keys: list[str], vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the keys of refrains, or an empty set if the page consists only of such lines.
 
-    A page that consists only of such lines has no refrains.
+    Credits are not refrains, although they may be repeated below pictures.
     """
     counts = Counter(keys).items()
     often = {key for key, count in counts if count >= MIN_REFRAIN_COUNT and len(key) < MAX_REFRAIN_LENGTH}
@@ -100,12 +100,14 @@ def refrains(keys: list[str], vocabulary: Vocabulary) -> frozenset[str]:
 
 
 def _is_prose(key: str) -> bool:
-    is_spaced = key.isascii() or not shape.spaceless(key)
+    """Return whether a line is long and ends like a sentence."""
+    is_spaced = key.isascii() or not shape.is_unspaced(key)
     limit = MIN_PROSE_LENGTH if is_spaced else MIN_PROSE_LENGTH_UNSPACED
-    return len(key) > limit and shape.ending(key) in shape.FINAL
+    return len(key) > limit and shape.classify_ending(key) in shape.FINAL
 
 
 def _is_credit(key: str, meaning: dict[str, tuple[int, ...]]) -> bool:
+    """Return whether a line contains a word of credits; ``meaning`` maps words to subjects."""
     subjects = {subject for word in key.lower().split() for subject in meaning.get(word.strip(_STRIP), ())}
     return CREDIT in subjects or PRESS in subjects
 
@@ -126,12 +128,12 @@ _STATES_OF: dict[Role, frozenset[State]] = {
     Role.MARKER: _AROUND,
     Role.BOILERPLATE: _AROUND,
 }
-"""Role of a claimed unit -> its possible states. A caption keeps its state, because it does not end an opening."""
-_OF_FIELDS = frozenset((HEADLINE, DECK, BYLINE, PICTURE, CAPTION))
-"""States of fields of an article, which page controls never have."""
+"""Role of a claimed unit -> its possible states. A caption may have many, because captions do not end an opening."""
+_FIELD_STATES = frozenset((HEADLINE, DECK, BYLINE, PICTURE, CAPTION))
+"""States of the fields of an article, which page controls never have."""
 _FIRST_HEADLINE = frozenset((HEADLINE,))
 MAX_UNITS_TO_DECK = 8
-"""Units of an opening, at most, that are looked at above a claimed deck."""
+"""Number of units above a claimed deck that cannot be decks."""
 
 
 class Path:
@@ -140,43 +142,49 @@ class Path:
     name = "path"
 
     def __init__(self, decoder: Decoder) -> None:
-        """Take a decoder with the weights of the grammar."""
+        """Store the decoder, which has the weights of the grammar."""
         self.decoder = decoder
 
     def __call__(self, draft: Draft) -> None:
         """Compute the features of all units and decode the best path."""
         units, stretch = draft.units, draft.stretch
         assert stretch is not None  # noqa: S101 - for the type checker: only stretches have a path
-        columns = observe([unit.key for unit in units], _gaps(draft), draft.lexicon.vocabulary)
+        columns = observe([unit.key for unit in units], _find_gaps(draft), draft.lexicon.vocabulary)
         supports = self.decoder.supports(columns)
         draft.observed = columns, supports
-        _settle_controls(units, supports, draft.catalog.whole_lines)
+        _restrict_controls(units, supports, draft.catalog.whole_lines)
         if stretch.claims:
-            _settle_claimed(units, supports)
+            _restrict_claimed(units, supports)
         above = PARAGRAPH if stretch.is_inside else AFTER if stretch.first else OUTSIDE
         for unit, state in zip(units, self.decoder.path(supports, above), strict=True):
             unit.state = state
-            if unit.source is None:  # same as is_claimed, but faster
+            if unit.source is None:  # the same as ``not is_claimed``, but faster
                 unit.role, unit.rule = ROLES[state], self.name
         draft.find_candidates()
         if draft.trace is not None:
-            self._show(draft, above)
+            self._record_evidence(draft, above)
 
-    def _show(self, draft: Draft, above: State) -> None:
-        """Record the evidence for each unit's state, and its lead over the best path in another role."""
+    def _record_evidence(self, draft: Draft, above: State) -> None:
+        """Record the evidence for each unit's state, and the lead over the best path through another role.
+
+        ``above`` is the state before the first unit.
+        """
         assert draft.trace is not None  # noqa: S101 - for the type checker
         columns, supports, units = draft.observations
         weights = self.decoder.table.states
         scores = self.decoder.scores(supports, above)
-        for unit, names, through in zip(units, feature_names(columns), scores, strict=True):
+        for unit, names, through in zip(units, name_features(columns), scores, strict=True):
             rivals = [state for state in range(len(through)) if ROLES[state] is not ROLES[unit.state]]
             runner_up = max(rivals, key=through.__getitem__)
             features = [(name, weights[name][unit.state]) for name in names if name in weights]
             draft.trace.weigh([unit], features, through[unit.state] - through[runner_up], ROLES[runner_up])
 
 
-def _gaps(draft: Draft) -> list[int]:
-    """Return the blank lines before each unit; at a hidden refrain, the larger gap."""
+def _find_gaps(draft: Draft) -> list[int]:
+    """Return the number of blank lines before each unit.
+
+    If a refrain is hidden before a unit, this is the wider of the gaps before the two.
+    """
     lines = draft.lines.gaps
     gaps = [lines[unit.first] for unit in draft.units]
     for number, unit in draft.aside:
@@ -185,20 +193,21 @@ def _gaps(draft: Draft) -> list[int]:
     return gaps
 
 
-def _settle_controls(units: list[Unit], supports: list[Support], controls: Mapping[str, object]) -> None:
-    """Exclude field states for controls of a known outlet and for numbers."""
+def _restrict_controls(units: list[Unit], supports: list[Support], controls: Mapping[str, object]) -> None:
+    """Rule out the states of fields for numbers and for the controls of a known outlet."""
     for number, unit in enumerate(units):
         if (unit.key in controls or unit.key.isdecimal()) and not unit.is_claimed:
             support = supports[number]
             supports[number] = tuple(
-                [value - CERTAIN if state in _OF_FIELDS else value for state, value in enumerate(support)]
+                [value - CERTAIN if state in _FIELD_STATES else value for state, value in enumerate(support)]
             )
 
 
-def _settle_claimed(units: list[Unit], supports: list[Support]) -> None:
-    """Restrict claimed units to the states of their role.
+def _restrict_claimed(units: list[Unit], supports: list[Support]) -> None:
+    """Restrict claimed units to the possible states of their role.
 
-    A headline can be a copy only if an earlier one is alike. Lines right above a claimed deck cannot be decks.
+    A claimed headline can be a copy only if an earlier claimed headline is similar. Unclaimed units just above a
+    claimed deck cannot be decks.
     """
     headlines: set[str] = set()
     last = ""

@@ -1,6 +1,6 @@
-"""``Pictures``: find captions in or above the place of a headline: pairs, alt texts, credit lines.
+"""``Pictures``: find captions that were read as a headline, and alt texts above a headline.
 
-Runs after ``Captions`` and ``Credits``, which decide the captions between a headline and its body.
+This pass runs after ``Captions`` and ``Credits``, which find the captions between a headline and its body.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from newsparse.fields.endings import is_signoff
 from newsparse.grammar.states import COPY, HEADLINE, INLINE, OUTSIDE, PICTURE
 from newsparse.lines import alike
 from newsparse.model import Role
-from newsparse.pipeline.credit_lines import is_label, labelled_credits
+from newsparse.pipeline.credit_lines import find_labelled_credits, is_label
 
 if TYPE_CHECKING:
     from newsparse.pipeline.draft import Draft
@@ -20,36 +20,36 @@ if TYPE_CHECKING:
 
 _OUTSIDE_BODY = frozenset((COPY, INLINE, OUTSIDE))
 MIN_WORDS, MAX_WORDS = 3, 28
-"""Minimum and maximum words of a headline below a pair of captions, or of an alt text."""
+"""Minimum and maximum number of words of a headline below a pair of captions. An alt text has more than the minimum."""
 MAX_UNITS_ABOVE = 2
 """Maximum distance of an alt text above an opening, in units."""
 
 
 class Pictures:
-    """Label captions where a headline is expected, and alt texts right above one."""
+    """Label captions where a headline is expected, and alt texts right above a headline."""
 
     name = "pictures"
 
     def __call__(self, draft: Draft) -> None:
-        """Examine each opening. An alt text counts only if there is no article above."""
+        """Label the captions of each opening. An alt text counts only if there is no article above."""
         has_body = draft.has_article
         for candidate in draft.candidates:
             if not candidate.continues:
                 if not _open_above_credit(draft, candidate):
-                    _free_headline(draft, candidate)
+                    _find_hidden_headline(draft, candidate)
                 if not has_body:
                     _open_at_alt_text(draft, candidate)
             has_body = True
         extents = [range(candidate.opening, candidate.last + 1) for candidate in draft.candidates]
-        edits = labelled_credits(draft.units, draft.lexicon, self.name)
+        edits = find_labelled_credits(draft.units, draft.lexicon, self.name)
         if edits and extents:
             draft.splice([edit for edit in edits if any(edit.start in extent for extent in extents)])
 
 
-def _free_headline(draft: Draft, candidate: Candidate) -> None:
-    """Find the headline below a repeated caption with a credit that was read as the headline.
+def _find_hidden_headline(draft: Draft, candidate: Candidate) -> None:
+    """Find the headline below a caption that is repeated, ends with a credit and was read as the headline.
 
-    The National printed ``caption, caption, headline, body`` before 2020, and others still do.
+    Pages of The National had the order ``caption, caption, headline, body`` before 2020, and other sites still do.
     """
     units, lexicon = draft.units, draft.lexicon
     caption, below = units[candidate.opening], units[candidate.opening + 1 : candidate.first]
@@ -71,13 +71,17 @@ def _has_headline(units: list[Unit]) -> bool:
 
 
 def _may_be_headline(unit: Unit, draft: Draft) -> bool:
+    """Return whether boilerplate outside a body has the form of a headline."""
     is_open = unit.role is Role.BOILERPLATE and unit.state in _OUTSIDE_BODY and not unit.is_claimed
     is_title = is_open and MIN_WORDS <= len(unit.text.split()) <= MAX_WORDS and unit.text[-1] not in ".:;,"
     return is_title and not ends_with_credit(unit.key, draft.lexicon)
 
 
 def _open_above_credit(draft: Draft, candidate: Candidate) -> bool:
-    """Open an article with the line above if its headline is a caption with a labelled credit."""
+    """Move the headline to the line above if the current one is a caption with a labelled credit.
+
+    Return whether the headline was moved.
+    """
     number, units = candidate.opening, draft.units
     headline = units[number]
     if not number or headline.state is not HEADLINE or headline.is_claimed or number + 2 >= candidate.first:
@@ -91,7 +95,10 @@ def _open_above_credit(draft: Draft, candidate: Candidate) -> bool:
 
 
 def _open_at_alt_text(draft: Draft, candidate: Candidate) -> None:
-    """Open an article at the alt text right above it (a description with an agency), or its copies."""
+    """Open an article at the alt text right above its opening, or at a copy of that alt text.
+
+    An alt text is a description with the name of an agency.
+    """
     units, lexicon, key = draft.units, draft.lexicon, ""
     for number in range(candidate.opening - 1, max(-1, candidate.opening - 1 - MAX_UNITS_ABOVE), -1):
         unit = units[number]
@@ -103,6 +110,7 @@ def _open_at_alt_text(draft: Draft, candidate: Candidate) -> None:
 
 
 def _is_alt_text(unit: Unit, draft: Draft) -> bool:
+    """Return whether a line consists of a description and the name of an agency."""
     key, lexicon = unit.key, draft.lexicon
     names = ends_with_credit(key, lexicon) or lexicon.agencies.ending(key) is not None
     return names and contents_of(key, lexicon) is Contents.BOTH

@@ -1,4 +1,4 @@
-"""``Scores``: decide whether each candidate is an article, not part of a shop, forum or manual."""
+"""``Scores``: decide whether each candidate is an article, rather than part of a shop, forum or manual."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from newsparse.grammar.states import HEADLINE, PARAGRAPH
 from newsparse.model import Role
 from newsparse.pipeline.claims import SILENT
 from newsparse.pipeline.credit_lines import is_label, is_short_credit
-from newsparse.pipeline.problems import doubts, near_openings
+from newsparse.pipeline.problems import report_near_starts, report_uncertain
 
 if TYPE_CHECKING:
     from newsparse.grammar.table import Table
     from newsparse.pipeline.draft import Draft
     from newsparse.pipeline.units import Candidate, Unit
 
-_OF_ARTICLE = frozenset({Role.HEADLINE, Role.PARAGRAPH})
-"""Roles of claimed units that make an article certain."""
+_ARTICLE_ROLES = frozenset({Role.HEADLINE, Role.PARAGRAPH})
+"""If a claimed unit with one of these roles is in a candidate, the candidate is certainly an article."""
 CLAIMED_SCORE = 20
 """Bonus for a candidate with a claimed line."""
 CREDIT_SCORE = 20
@@ -30,30 +30,31 @@ CREDIT_SCORE = 20
 MIN_WORDS = 8
 """Minimum number of words of a body."""
 MAX_WORDS_PER_DISTINCT = 5
-"""Maximum ratio of words to distinct words; a body that repeats few words is not an article."""
+"""Maximum ratio of words to distinct words in a body."""
 NO_PROSE_SCORE = -1000
-"""Penalty for such a body."""
+"""Penalty for a body with too few words, or with the same words over and over."""
 MAX_PARAGRAPHS_READ = 24
+"""Number of units, from the first paragraph, in which distinct words are counted."""
 
 
 class Scores:
-    """Score the candidates, and leave out those that score too little."""
+    """Score the candidates, and drop those whose score is too low."""
 
     name = "scores"
 
     def __init__(self, table: Table) -> None:
-        """Look up the weights, and those by which a start leads."""
+        """Look up the weights of the scores, and those of the starts for ``Candidate.start_lead``."""
         self.scorer = Scorer(table, FEATURES, score_trees.TREES)
         self.verdicts = tuple(Scorer(table, of_verdict) for of_verdict in boundaries.VERDICT_FEATURES)
 
     def __call__(self, draft: Draft) -> None:
-        """Keep the candidates that are articles. Everything else is boilerplate."""
+        """Keep the candidates that are articles, and label everything else as boilerplate."""
         if draft.candidates:
             self._score(draft)
             kept = [candidate for candidate in draft.candidates if self._accept(draft, candidate)]
-            draft.problems += near_openings(draft) if kept else ()
+            draft.problems += report_near_starts(draft) if kept else ()
             for candidate in kept:
-                draft.problems += doubts(draft, candidate)
+                draft.problems += report_uncertain(draft, candidate)
             draft.candidates = kept
         starts = [0, *[candidate.last + 1 for candidate in draft.candidates]]
         stops = [*[candidate.opening for candidate in draft.candidates], len(draft.units)]
@@ -63,10 +64,10 @@ class Scores:
                 draft.label(unit, Role.BOILERPLATE)
 
     def _score(self, draft: Draft) -> None:
-        """Score the candidates, and note by how much each start leads.
+        """Set the score and the start lead of each candidate.
 
-        Not the lead that ``Boundaries`` saw: that is from before it joined candidates and before ``Headlines`` opened
-        them, and problems would be reported for starts that are no longer in doubt.
+        The start lead is computed again here, because ``Boundaries`` has joined candidates and ``Headlines`` has moved
+        their openings since. Otherwise, problems would be reported for starts that are no longer uncertain.
         """
         columns, supports, units = draft.observations
         path, extents = PathReading(columns, draft.states, supports), draft.extents
@@ -82,7 +83,7 @@ class Scores:
             score += self.scorer.boost(inputs) + draft.score_bonus
             if not _is_prose(draft, candidate):
                 score += NO_PROSE_SCORE
-            if not _claimed_roles(inside) <= SILENT:
+            if not _find_claimed_roles(inside) <= SILENT:
                 score += CLAIMED_SCORE
             if _has_credit(draft, candidate):
                 score += CREDIT_SCORE
@@ -98,27 +99,27 @@ class Scores:
 
     @staticmethod
     def _accept(draft: Draft, candidate: Candidate) -> bool:
-        """Decide whether to keep a candidate, and set ``continues``.
+        """Return whether to keep a candidate, and set its ``continues``.
 
-        If a rule or a claimed body decides, the score is removed.
+        If the candidate is kept because of a claim, its score is removed.
         """
         inside = draft.units[candidate.opening : candidate.last + 1]
         is_enough = candidate.score is not None and candidate.score >= draft.min_score
         is_first = draft.stretch is not None and inside[0].first == draft.stretch.first
         candidate.continues = draft.reads_body and is_first and inside[0].state is not HEADLINE
-        if candidate.continues or not _OF_ARTICLE.isdisjoint(_claimed_roles(inside)):
+        if candidate.continues or not _ARTICLE_ROLES.isdisjoint(_find_claimed_roles(inside)):
             candidate.score = None
             return True
         return is_enough
 
 
-def _claimed_roles(units: list[Unit]) -> set[Role]:
-    """Return the roles of claimed units."""
-    return {unit.role for unit in units if unit.source is not None}  # same as is_claimed, but faster
+def _find_claimed_roles(units: list[Unit]) -> set[Role]:
+    """Return the roles of the claimed units."""
+    return {unit.role for unit in units if unit.source is not None}  # the same as ``is_claimed``, but faster
 
 
 def _has_credit(draft: Draft, candidate: Candidate) -> bool:
-    """Whether an opening has a credit label on one line and the credit on the next."""
+    """Return whether an opening has a credit label on one line and the credit on the next line."""
     lexicon, opening = draft.lexicon, draft.units[candidate.opening : candidate.first]
     return any(
         is_label(unit.text, lexicon) and is_short_credit(below.text, lexicon) for unit, below in pairwise(opening)
@@ -126,7 +127,7 @@ def _has_credit(draft: Draft, candidate: Candidate) -> bool:
 
 
 def _is_prose(draft: Draft, candidate: Candidate) -> bool:
-    """Whether a body has words enough, and does not repeat the same few over and over."""
+    """Return whether a body has enough words, and does not repeat the same few words over and over."""
     columns, _, units = draft.observations
     body = range(candidate.first, candidate.last + 1)
     paragraphs = [number for number in body if units[number].state is PARAGRAPH]

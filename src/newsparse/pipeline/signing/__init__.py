@@ -1,1 +1,1 @@
-"""Bylines and timestamps above and below the body of an article."""
+"""The passes that find bylines and timestamps above and below the body of an article."""

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 MAX_UNITS_TO_TIME = 6
 """Maximum distance of a time below a paragraph, in units."""
 MAX_UNITS_TO_NAME = 2
-"""Maximum distance of a name outside an author box."""
+"""Maximum distance of a name outside an author box below a paragraph, in units."""
 MAX_UNITS_TO_BOX = 12
-"""Maximum distance of a name in an author box."""
+"""Maximum distance of a name in an author box below a paragraph, in units."""
 
 
 class AuthorBox:
@@ -26,23 +26,23 @@ class AuthorBox:
     name = "author-box"
 
     def __call__(self, draft: Draft) -> None:
-        """Read the lines below each body."""
+        """Read the lines below the paragraphs of each article."""
         signatures = Signatures(draft)
         candidates = [candidate for candidate in draft.candidates if not candidate.continues]
         starts = [0, *[candidate.opening for candidate in candidates]]
         ends = [*starts[1:], len(draft.units)]
         for candidate, start, end in zip((None, *candidates), starts, ends, strict=True):
-            _Below(draft, signatures, candidate, range(start, end)).read()
+            _BelowBody(draft, signatures, candidate, range(start, end)).read()
         signatures.label_units()
 
 
-class _Below:
+class _BelowBody:
     """The units below the paragraphs of one article."""
 
     __slots__ = ("draft", "end", "first", "is_signed", "numbers", "paragraph", "signatures", "units")
 
     def __init__(self, draft: Draft, signatures: Signatures, candidate: Candidate | None, numbers: range) -> None:
-        """Take the units of the article; without a candidate, it opened above the stretch."""
+        """Store the numbers of the article's units. If ``candidate`` is None, the article opened above the stretch."""
         self.draft, self.signatures, self.numbers, self.units = draft, signatures, numbers, draft.units
         self.is_signed = candidate is not None and candidate.is_signed
         paragraphs = [number for number in numbers if self.units[number].role is Role.PARAGRAPH]
@@ -51,7 +51,7 @@ class _Below:
         self.paragraph = -1
 
     def read(self) -> None:
-        """Read the units that are close enough to a paragraph above them."""
+        """Read the units that are close enough to a paragraph above."""
         for number in self.numbers:
             role = self.units[number].role
             if role is Role.PARAGRAPH:
@@ -60,35 +60,36 @@ class _Below:
                 self._read(number)
 
     def _is_below(self, number: int) -> bool:
-        """Whether a unit is close enough to a paragraph above, and not closer to the article below."""
+        """Return whether a unit is close enough to a paragraph above, and not closer to the article below."""
         distance, to_next = number - self.paragraph, self.numbers.stop - number
         is_next = to_next <= MAX_UNITS_ABOVE and to_next < distance and self.numbers.stop < len(self.units)
         return self.paragraph >= 0 and distance <= MAX_UNITS_TO_BOX and not is_next
 
     def _read(self, number: int) -> None:
-        """Read one unit, and keep its signature if it belongs to the article."""
+        """Read a unit, and keep its signature if the signature belongs to the article."""
         signatures = self.signatures
         is_known = signatures.read(number)
         if not is_known and not self.is_signed and self.end < number == self.paragraph + 1:
-            signatures.read_house(number)
-        if number not in signatures and " " in self.units[number].text and not self._is_late(number, Form.ALONE):
+            signatures.read_staff_line(number)
+        if number not in signatures and " " in self.units[number].text and not self._is_too_far(number, Form.ALONE):
             signatures.read_name(number)
         if number not in signatures:
             return
         signature = signatures[number]
         if signature.is_name:
-            is_late = self._is_late(number, signature.form)
-        else:  # a time may be the next teaser's
-            is_late = number - self.paragraph > MAX_UNITS_TO_TIME or signature.form is not Form.SURE
-        if is_late:
+            is_too_far = self._is_too_far(number, signature.form)
+        else:  # a time further away may belong to the next teaser
+            is_too_far = number - self.paragraph > MAX_UNITS_TO_TIME or signature.form is not Form.SURE
+        if is_too_far:
             signatures.discard(number)
         else:
             self.is_signed = self.is_signed or signature.is_name
 
-    def _is_late(self, number: int, form: Form) -> bool:
-        """Whether a name of this form is too far away to belong to the article.
+    def _is_too_far(self, number: int, form: Form) -> bool:
+        """Return whether a name of this form is too far from the body to belong to the article.
 
-        A bare name counts right below the body, below a deck that was read as its first paragraph, or in a box.
+        A name without other evidence must be right below the body, below a deck that was read as the first paragraph,
+        or in an author box.
         """
         distance, is_inside = number - self.paragraph, number < self.end
         if self.first == self.paragraph and is_inside:  # the first paragraph is the deck
@@ -102,7 +103,7 @@ class _Below:
         return distance > 1 and not self._is_in_box(number)
 
     def _is_in_box(self, number: int) -> bool:
-        """Whether the lines next to a name show that it is in an author box."""
+        """Return whether the lines next to a name show that the name is in an author box."""
         if self.signatures.is_label(number - 1):
             return True
         if number + 1 == self.numbers.stop:

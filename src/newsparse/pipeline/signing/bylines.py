@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsparse.fields.byline_lines import sure_roles
 from newsparse.fields.credit_lists import read_credit_list
-from newsparse.fields.name_lines import DIGIT, Form, is_no_name
+from newsparse.fields.name_lines import DIGIT, Form, is_place_or_title
 from newsparse.lexicon.tokens import TOKEN
 from newsparse.model import Role
 from newsparse.pipeline.signing.signatures import MAX_LENGTH, MAX_UNITS_ABOVE, Signatures
@@ -30,7 +30,7 @@ class Bylines:
     name = "bylines"
 
     def __call__(self, draft: Draft) -> None:
-        """Release wrong headlines and paragraphs, then read each opening."""
+        """Relabel bylines that were read as headlines, decks or paragraphs, then read each opening."""
         for unit in draft.unclaimed():
             if unit.role is Role.HEADLINE:
                 is_mistake = len(unit.text) <= MAX_HEADLINE_LENGTH and _is_signed(unit, draft)
@@ -41,34 +41,34 @@ class Bylines:
         ends = [*[candidate.opening for candidate in draft.candidates[1:]], len(draft.units)]
         for candidate, end in zip(draft.candidates, ends, strict=False):
             if not candidate.continues:
-                _free_first_paragraphs(draft, candidate.opening, end)
+                _relabel_first_paragraphs(draft, candidate.opening, end)
         signatures = Signatures(draft)
-        above = 0  # where the units of the article above begin
+        above = 0  # the opening of the article above
         for candidate, end in zip(draft.candidates, ends, strict=False):
             if not candidate.continues:
-                _Opening(draft, signatures, candidate, end).sign(above)
+                _Opening(draft, signatures, candidate, end).find_signatures(above)
             above = candidate.opening
         signatures.label_units()
 
 
 def _is_signed(unit: Unit, draft: Draft) -> bool:
-    """Whether a unit certainly contains only a name or time."""
+    """Return whether a unit certainly contains only names and times."""
     parts, form = sure_roles(unit.text, draft.lexicon)
     return form is Form.SURE and bool(parts) and all(role in _SIGNED for role, _, _ in parts)
 
 
 def _ends_with_byline(unit: Unit, draft: Draft) -> bool:
-    """Whether a line is a list that ends with a byline: ``News | Top story | By Amal Reed``."""
+    """Return whether a line is a list that ends with a byline, such as ``News | Top story | By Amal Reed``."""
     if len(unit.text) > MAX_LENGTH:
         return False
     parts, form = sure_roles(unit.text, draft.lexicon)
     return form is Form.SURE and bool(parts) and parts[-1][0] is Role.BYLINE
 
 
-def _free_first_paragraphs(draft: Draft, opening: int, end: int) -> None:
-    """Return bylines and times that were read as first paragraphs to the opening.
+def _relabel_first_paragraphs(draft: Draft, opening: int, end: int) -> None:
+    """Relabel bylines and times that were read as the first paragraphs of an article.
 
-    Bylines also count below a paragraph that may be the deck.
+    A byline may also be below a first paragraph that may be the deck.
     """
     units = draft.units
     deck = False
@@ -85,7 +85,7 @@ def _free_first_paragraphs(draft: Draft, opening: int, end: int) -> None:
 
 
 def _may_sign(unit: Unit, draft: Draft, *, is_below: bool) -> bool:
-    """Whether a paragraph is a byline or time; only a byline if ``is_below`` another paragraph."""
+    """Return whether a paragraph is a byline or time. If ``is_below`` another paragraph, it must be a byline."""
     if unit.is_claimed or len(unit.text) > MAX_BYLINE_LENGTH:
         return False
     first, lexicon = TOKEN.search(unit.text), draft.lexicon
@@ -97,12 +97,12 @@ def _may_sign(unit: Unit, draft: Draft, *, is_below: bool) -> bool:
 
 
 class _Opening:
-    """The units of one article from its opening to its body, and their signatures."""
+    """The units of an article from its opening to its body, and their signatures."""
 
     __slots__ = ("candidate", "draft", "end", "lexicon", "numbers", "signatures", "units")
 
     def __init__(self, draft: Draft, signatures: Signatures, candidate: Candidate, end: int) -> None:
-        """Take the article and the start of the next one."""
+        """Find the units of the opening; ``end`` is the number of the unit where the next article opens."""
         self.draft, self.signatures, self.candidate, self.end = draft, signatures, candidate, end
         self.units, self.lexicon = draft.units, draft.lexicon
         body = candidate.opening
@@ -110,17 +110,20 @@ class _Opening:
             body += 1
         self.numbers = range(candidate.opening, body)
 
-    def sign(self, above: int) -> None:
-        """Label names and times; ``above`` is the start of the article above or of the stretch."""
+    def find_signatures(self, above: int) -> None:
+        """Find the names and times of the article.
+
+        ``above`` is the number of the unit where the article above opens, or 0 if there is no article above.
+        """
         paragraphs = [n for n in range(above, self.numbers.start) if self.units[n].role is Role.PARAGRAPH]
         self._open_above(paragraphs[-1] if paragraphs else None)
         for number in self.numbers:
             unit = self.units[number]
-            if unit.role is Role.BYLINE and not unit.is_claimed and is_no_name(unit.text, self.lexicon):
+            if unit.role is Role.BYLINE and not unit.is_claimed and is_place_or_title(unit.text, self.lexicon):
                 self.draft.label(unit, Role.BOILERPLATE)
             else:
                 self.signatures.read(number)
-        if self.numbers.stop == self.end:  # no paragraph is left
+        if self.numbers.stop == self.end:  # the article has no paragraph
             return
         self._read_lists()
         signers = Signers(self.draft, self.signatures, self.numbers, self.end)
@@ -130,10 +133,10 @@ class _Opening:
             self._open_at_name()
 
     def _read_lists(self) -> None:
-        """Record persons with their agency right below the headline or beside the time: ``Ana Reed/AP``, ``AFP/dpa``.
+        """Record a list of persons and agencies, such as ``Ana Reed/AP`` or ``AFP/dpa``, as a byline.
 
-        Only where nothing else certainly signs the article: below another byline, or below a caption, such a line is
-        the credit of a picture.
+        The list must be right below the headline or deck, or next to a time. If the article already has a certain
+        byline, nothing is recorded, because the list is then a picture credit.
         """
         units, signatures = self.units, self.signatures
         if any(signatures.is_sure_name(number) for number in self.numbers):
@@ -153,7 +156,10 @@ class _Opening:
         return number in self.signatures and not self.signatures.is_name(number)
 
     def _open_above(self, body: int | None) -> None:
-        """Open the article at a time or certain byline above that is closer to it than to ``body``."""
+        """Open the article at a time or certain byline above that is closer to the opening than to the body above.
+
+        ``body`` is the number of the last paragraph above, or None if there is none.
+        """
         opening = first = self.candidate.opening
         for number in range(opening - 1, max(-1, opening - 1 - MAX_UNITS_ABOVE), -1):
             unit = self.units[number]
@@ -168,7 +174,7 @@ class _Opening:
         self.candidate.opening = first
 
     def _open_at_name(self) -> None:
-        """Open the first article at a name right above its opening time, if it has no other name."""
+        """Open the article at a name right above, if its opening unit is a time."""
         first = self.candidate.opening
         if first in self.signatures and first > 0 and self.signatures.read_name(first - 1):
             self.signatures[first - 1] = Form.SURE

@@ -1,14 +1,14 @@
-"""``Signatures``: find lines around a body with names or times. Cheap checks come first."""
+"""``Signatures``: find the lines with names or times around a body. Cheap checks come first."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.fields.byline_lines import is_house_line, opening_roles, sure_roles
+from newsparse.fields.byline_lines import is_staff_line, opening_roles, sure_roles
 from newsparse.fields.bylines import is_by_label
 from newsparse.fields.dates.timestamps import time_words
-from newsparse.fields.name_lines import Form, name_form
+from newsparse.fields.name_lines import Form, classify_line
 from newsparse.fields.source_labels import is_source_line
 from newsparse.lexicon.tokens import tokens
 from newsparse.lines import EDGE, Lines, reading
@@ -22,15 +22,15 @@ if TYPE_CHECKING:
     from newsparse.pipeline.draft import Draft
 
 MAX_LENGTH = 160
-"""Maximum code points of a line that is read, unless its role is byline."""
-MAX_HOUSE_LENGTH = 40
+"""Maximum code points of a line that is read, unless the line already has the role of a byline."""
+MAX_STAFF_LENGTH = 40
 """Maximum code points of a line with only the name of a publisher."""
 MAX_LABEL_LENGTH = 40
-"""Maximum code points of a line with only a label that ends in *by*."""
+"""Maximum code points of a line that contains only a label such as *by*."""
 MAX_UNITS_ABOVE = 4
-"""Maximum distance of a byline or time above an opening, if it is closer to it than to the body above."""
+"""Maximum distance of a byline or time above an opening, in units."""
 MAX_UNITS_TO_CONTROL = 2
-"""Maximum distance from a font-size toggle to another page control."""
+"""Maximum distance from a font-size toggle to another page control, in units."""
 _TOGGLE = re.compile("A ?[+-]? ?A ?[+-]?(?: ?A)?")
 _CONTROLS = frozenset({"share", "more", "account", "newsletter"})
 _BARS = EDGE + "|•·-–—"
@@ -38,38 +38,40 @@ _BARS = EDGE + "|•·-–—"
 
 
 class Signature(NamedTuple):
-    """The names and times in a line, with their half-open ranges and certainty."""
+    """The names and times in a line."""
 
     parts: Pieces
+    """The role and the half-open range of each part, in code points from the start of the unit."""
     form: Form
+    """How certain the form of the line makes the signature."""
 
     @property
     def is_name(self) -> bool:
-        """Whether it contains a name."""
+        """Return whether the signature contains a name."""
         return any(role is Role.BYLINE for role, _, _ in self.parts)
 
 
 class Signatures:
-    """The signatures found so far, by unit number, with a cache of results."""
+    """The signatures that have been found, by unit number."""
 
     __slots__ = ("_draft", "_forms", "_lexicon", "_signatures", "_text")
 
     def __init__(self, draft: Draft) -> None:
-        """Start with an empty cache."""
+        """Create an empty collection for the units of a draft."""
         self._draft, self._lexicon, self._text = draft, draft.lexicon, draft.lines.text
         self._signatures: dict[int, Signature] = {}
-        self._forms: dict[int, Form | None] = {}  # cache of ``name_form``
+        self._forms: dict[int, Form | None] = {}  # cache of ``classify_line``
 
     def __contains__(self, number: object) -> bool:
-        """Whether a unit has a signature."""
+        """Return whether the unit with this number has a signature."""
         return number in self._signatures
 
     def __getitem__(self, number: int) -> Signature:
-        """Return the signature of a unit."""
+        """Return the signature of the unit with this number."""
         return self._signatures[number]
 
     def __setitem__(self, number: int, form: Form) -> None:
-        """Record the whole unit as a byline or part of one."""
+        """Record the whole unit with this number as a byline, or as part of a byline."""
         unit = self._draft.units[number]
         self._signatures[number] = Signature(((Role.BYLINE, 0, unit.end - unit.start),), form)
 
@@ -78,24 +80,24 @@ class Signatures:
         self._signatures.pop(number, None)
 
     def is_name(self, number: int) -> bool:
-        """Whether the signature of a unit contains a name."""
+        """Return whether a unit has a signature that contains a name."""
         return number in self._signatures and self._signatures[number].is_name
 
     def is_sure_name(self, number: int) -> bool:
-        """Whether the form of a unit certainly contains a name."""
+        """Return whether a unit has a signature that certainly contains a name."""
         return self.is_name(number) and self._signatures[number].form is Form.SURE
 
     def read(self, number: int) -> bool:
-        """Read a unit and record its signature if certain; return whether it has one."""
+        """Read a unit, and record its signature if it certainly is one; return whether the unit has a signature."""
         unit = self._draft.units[number]
         text = self._text[unit.start : unit.end]
         if self._is_toggle(number):
             return False
         if unit.role is Role.BYLINE:
             parts, form = self._read_byline(text)
-        elif len(text) <= MAX_LENGTH and (_is_open(unit) or self._is_mistaken(number)):
+        elif len(text) <= MAX_LENGTH and (_is_open(unit) or self._is_misread_caption(number)):
             parts, form = sure_roles(text, self._lexicon)
-            if not parts and unit.role is Role.CAPTION:  # a source's label is no picture's
+            if not parts and unit.role is Role.CAPTION:  # the line names the source of the text, not of a picture
                 self._draft.label(unit, Role.BOILERPLATE)
         else:
             parts, form = (), Form.SURE
@@ -104,27 +106,30 @@ class Signatures:
         return number in self._signatures
 
     def _is_toggle(self, number: int) -> bool:
-        """Whether a unit is a font-size toggle, not Anadolu: ``AA`` next to a page control."""
+        """Return whether a unit is a font-size toggle (``AA`` next to a page control), not the agency Anadolu."""
         units = self._draft.units
         text = units[number].text
-        if text[:1] != "A" or _TOGGLE.fullmatch(text) is None:  # nearly every unit
+        if text[:1] != "A" or _TOGGLE.fullmatch(text) is None:  # true for nearly every unit
             return False
         beside = units[max(0, number - MAX_UNITS_TO_CONTROL) : number + 1 + MAX_UNITS_TO_CONTROL]
         words = {word.lower() for unit in beside if len(unit.text) <= MAX_LABEL_LENGTH for word in unit.text.split()}
         return any(not _CONTROLS.isdisjoint(self._lexicon.boilerplate.get(word, ())) for word in words)
 
     def _read_byline(self, text: str) -> tuple[Pieces, Form]:
-        """Read a unit with the byline role. A bare name stays uncertain; anything else is accepted."""
+        """Return the signature in the text of a unit with the role of a byline.
+
+        A name alone stays uncertain. Names and times in any other form are accepted.
+        """
         parts, form = sure_roles(text, self._lexicon)
         if not parts:
-            alone = name_form(text, self._lexicon)
+            alone = classify_line(text, self._lexicon)
             if alone is not None:
                 return ((Role.BYLINE, 0, len(text)),), alone
             parts = opening_roles(text, self._lexicon)
         return parts, form
 
-    def _is_mistaken(self, number: int) -> bool:
-        """Whether a caption begins like a byline, contains only times, or names the source of the text."""
+    def _is_misread_caption(self, number: int) -> bool:
+        """Return whether a caption is a byline, a time or a source label that was read as a caption."""
         unit = self._draft.units[number]
         if unit.role is not Role.CAPTION or unit.is_claimed:
             return False
@@ -137,52 +142,53 @@ class Signatures:
         return has_date and (all(in_time) or self._is_dated_agency(unit.text, in_time.index(True)))
 
     def _is_dated_agency(self, text: str, first: int) -> bool:
-        """Whether a line is an agency and a time; ``first`` is the index of the time's first word."""
+        """Return whether a line consists of an agency and a time; ``first`` is the index of the time's first word."""
         agency = " ".join(text.split()[:first]).strip(_BARS + ",")
         return bool(agency) and self._lexicon.agencies.named(agency) is not None
 
     def _is_below_time(self, number: int) -> bool:
-        """Whether a unit is only an agency's name below a time, and thus a byline."""
+        """Return whether a unit consists of an agency's name below a time, which makes it a byline."""
         source = self._lexicon.agencies.named(self._draft.units[number].text)
         above = self._signatures.get(number - 1)
         is_time = above is not None and any(role is Role.TIMESTAMP for role, _, _ in above.parts)
         return is_time and source is not None and "agency" in source.kinds
 
     def read_name(self, number: int) -> bool:
-        """Read an uncertain unit, and record it if it contains only names; return whether it does.
+        """Read a unit, and record it if it contains only names; return whether it is an uncertain name.
 
-        This is expensive, so call it for few units. False for certain units, which need no support.
+        Return False for certain signatures, which need no further evidence. Reading is expensive, so call this method
+        for few units.
         """
         if number not in self._signatures:
             unit = self._draft.units[number]
             if not _is_open(unit) or unit.end - unit.start > MAX_LENGTH:
                 return False
             if number not in self._forms:
-                self._forms[number] = name_form(self._text[unit.start : unit.end], self._lexicon)
+                self._forms[number] = classify_line(self._text[unit.start : unit.end], self._lexicon)
             form = self._forms[number]
             if form is None:
                 return False
             self[number] = form
         return self._signatures[number].form is not Form.SURE and self.is_name(number)
 
-    def read_house(self, number: int) -> None:
-        """Record a unit that credits a publisher's staff: ``red, Marel.at/Agenturen``."""
+    def read_staff_line(self, number: int) -> None:
+        """Record a unit that credits the staff of a publisher, such as ``red, Marel.at/Agenturen``."""
         unit = self._draft.units[number]
-        if _is_open(unit) and len(unit.text) <= MAX_HOUSE_LENGTH and is_house_line(unit.text, self._lexicon):
+        if _is_open(unit) and len(unit.text) <= MAX_STAFF_LENGTH and is_staff_line(unit.text, self._lexicon):
             self[number] = Form.SURE
 
     def last_line(self, number: int) -> str:
-        """Return the last printed line of a unit. *by* may be on a separate line below a headline."""
+        """Return the last line of a unit. The word *by* may be on a separate line below a headline."""
         unit = self._draft.units[number]
         return self._text[unit.start : unit.end].rstrip().rpartition("\n")[2].strip(EDGE)
 
     def is_label(self, number: int) -> bool:
-        """Whether the last line of a unit is only a label such as *by*."""
+        """Return whether the last line of a unit consists of a label such as *by*."""
         line = self.last_line(number)
         return len(line) <= MAX_LABEL_LENGTH and is_by_label(line, self._lexicon)
 
     def label_units(self) -> None:
-        """Label the units by their signatures, and split units with several parts.
+        """Label the units that have signatures, and split those with several parts.
 
         Claimed bylines are also split, because they may contain a time. Their parts stay claimed.
         """
@@ -190,21 +196,22 @@ class Signatures:
         edits: list[Edit] = []
         for number in sorted(self._signatures):
             unit = draft.units[number]
-            parts = list(_without_bars(self._signatures[number].parts, self._text, unit.start))
-            if len(parts) == 1 and not unit.is_claimed and "\n" not in unit.text:  # not a caption and its credit
+            parts = list(_split_bars(self._signatures[number].parts, self._text, unit.start))
+            if len(parts) == 1 and not unit.is_claimed and "\n" not in unit.text:  # a joined caption has two
                 draft.label(unit, parts[0][0])
             else:
-                edits.append(Edit(number, number + 1, [_part(unit, *part, draft) for part in parts]))
+                edits.append(Edit(number, number + 1, [_make_part(unit, *part, draft) for part in parts]))
         if edits:
             draft.splice(edits)
 
 
 def _is_open(unit: Unit) -> bool:
+    """Return whether a unit is unclaimed boilerplate."""
     return unit.role is Role.BOILERPLATE and not unit.is_claimed
 
 
-def _without_bars(parts: Pieces, text: str, start: int) -> Iterator[tuple[Role, int, int]]:
-    """Yield the parts of a line that starts at ``text[start]``. Bars become separate parts."""
+def _split_bars(parts: Pieces, text: str, start: int) -> Iterator[tuple[Role, int, int]]:
+    """Yield the parts of the line that starts at ``text[start]``. Trailing bars become separate parts."""
     for role, first, last in parts:
         printed = text[start + first : start + last].rstrip(EDGE)
         end = first + len(printed.rstrip(_BARS))
@@ -215,8 +222,8 @@ def _without_bars(parts: Pieces, text: str, start: int) -> Iterator[tuple[Role, 
             yield role, first, last
 
 
-def _part(unit: Unit, role: Role, first: int, last: int, draft: Draft) -> Unit:
-    """Return the unit for code points ``first`` to ``last`` of a unit."""
+def _make_part(unit: Unit, role: Role, first: int, last: int, draft: Draft) -> Unit:
+    """Return a new unit with code points ``first`` up to ``last`` of a unit."""
     start, end = unit.start + first, unit.start + last
     text = draft.lines.text[start:end].strip(EDGE)
     if "\n" in text:  # a line that was broken at a link

@@ -1,7 +1,8 @@
 """``Signers``: decide which names above a body are its authors.
 
-Menus also contain names, so evidence is required: a line above that ends in *by*, the person's role next to the name, a
-repeated name, a time nearby, or an author box below the body. The strongest kind of evidence in an opening decides.
+Menus also contain names, so a name needs evidence: a line above that ends with *by*, the person's role next to the
+name, a repetition of the name, a time nearby, or an author box below the body. The strongest kind of evidence in an
+opening decides.
 """
 
 from __future__ import annotations
@@ -13,41 +14,42 @@ from newsparse.fields.name_lines import Form, is_role, may_say_more, names_of
 from newsparse.lexicon.lexicon import spelt
 from newsparse.lexicon.tokens import TOKEN
 from newsparse.model import Role
-from newsparse.pipeline.signing.signatures import MAX_HOUSE_LENGTH, MAX_LABEL_LENGTH, MAX_LENGTH
+from newsparse.pipeline.signing.signatures import MAX_LABEL_LENGTH, MAX_LENGTH, MAX_STAFF_LENGTH
 
 if TYPE_CHECKING:
     from newsparse.pipeline.draft import Draft
     from newsparse.pipeline.signing.signatures import Signatures
 
 _JOINS = ",&|"
-"""Characters that join a line to the next one."""
+"""Characters at the end of a line that join it to the next line."""
 MAX_UNITS_BETWEEN = 2
 """Maximum distance from a name to its repetition or to a time, in units."""
 MAX_NAMES = 3
-"""Maximum number of lines with only names; more are a menu."""
+"""Maximum number of lines with only names in a byline. If there are more, they are a menu."""
 MAX_UNITS_IN_BOX = 12
 """Number of units below a body that are searched for an author box."""
 MAX_PARAGRAPHS_READ = 8
-"""Number of units, from the first paragraph on, that may name the subject of the article."""
-_OF_SUBJECT = frozenset({Role.HEADLINE, Role.PARAGRAPH})
-_NEAR_BY = tuple(by for by in range(-MAX_UNITS_BETWEEN, MAX_UNITS_BETWEEN + 1) if by)
+"""Number of units, from the first paragraph, that may name the subject of the article."""
+_SUBJECT_ROLES = frozenset({Role.HEADLINE, Role.PARAGRAPH})
+_NEARBY_OFFSETS = tuple(by for by in range(-MAX_UNITS_BETWEEN, MAX_UNITS_BETWEEN + 1) if by)
 
 
 class Signers:
-    """The names in one opening."""
+    """The names in the opening of an article."""
 
     __slots__ = ("draft", "end", "lexicon", "numbers", "signatures", "units")
 
     def __init__(self, draft: Draft, signatures: Signatures, numbers: range, end: int) -> None:
-        """Take the half-open range of units in the opening, and the start of the next article."""
+        """Store the units of the opening; ``end`` is the number of the unit where the next article opens."""
         self.draft, self.signatures, self.numbers, self.end = draft, signatures, numbers, end
         self.units, self.lexicon = draft.units, draft.lexicon
 
     def choose(self) -> bool:
-        """Keep the names with evidence, and discard the others; return whether any are left.
+        """Keep the names that have evidence, and discard all others; return whether any names are left.
 
         ``Signatures.read_name`` records signatures as a side effect. It is expensive, so it is called last in each
-        condition, and only for lines that would be kept. ``_settle`` discards recorded names that are not kept.
+        condition, and only for lines that would be kept. ``_discard_others`` discards the recorded names that are not
+        kept.
         """
         numbers, signatures = self.numbers, self.signatures
         for number in numbers[1:]:
@@ -58,70 +60,73 @@ class Signers:
         if sure:
             kept = {n for n in numbers if self._is_beside(n, sure, persons) and signatures.read_name(n)}
             if all(map(self._may_be_credit, sure)):
-                kept |= self._strong()
+                kept |= self._find_supported()
         else:
-            kept = self._strong() or self._near()
+            kept = self._find_supported() or self._find_nearby()
             if len(kept) > MAX_NAMES and not any(
                 signatures[number].form is Form.STRONG or signatures.is_label(number - 1) for number in kept
             ):
                 kept = set()  # a menu, not a byline
         subjects = {number for number in kept if self._is_subject(number)} if persons or len(kept) > 1 else set()
         if not persons and subjects == kept:
-            subjects = set()  # the writer may be in the story
+            subjects = set()  # the author may be part of the story
         kept -= subjects
-        self._settle(kept, by_word=bool(persons))
+        self._discard_others(kept, has_person=bool(persons))
         for number in subjects:
             if not self.units[number].is_claimed:
                 self.draft.label(self.units[number], Role.BOILERPLATE)
         return bool(sure or kept)
 
     def _is_subject(self, number: int) -> bool:
-        """Whether a bare name is also in the headline or body: a subject, not an author."""
+        """Return whether a name is the subject of the article, not its author.
+
+        The name of a subject has no other evidence, and is also in the headline or body.
+        """
         if self.signatures[number].form is not Form.ALONE or self.signatures.is_label(number - 1):
             return False
         names = names_of(self.units[number].text, self.lexicon)
         start, stop = self.numbers.start, min(self.numbers.stop + MAX_PARAGRAPHS_READ, self.end)
-        texts = [unit.text for unit in self.units[start:stop] if unit.role in _OF_SUBJECT]
+        texts = [unit.text for unit in self.units[start:stop] if unit.role in _SUBJECT_ROLES]
         return any(name in text for name in names for text in texts)
 
     def _is_beside(self, number: int, sure: set[int], persons: set[int]) -> bool:
-        """Whether a line is next to a certain byline that it may be part of, or after a bare *by*."""
+        """Return whether a line may be part of a certain byline next to it, or is below a label such as *by*."""
         return any(
             by in sure and (by not in persons or self._are_joined(number, by)) for by in (number - 1, number + 1)
         ) or (number > self.numbers.start and self.signatures.is_label(number - 1))
 
     def _are_joined(self, number: int, by: int) -> bool:
-        """Whether a comma or word joins two consecutive lines."""
-        over, under = self.units[min(number, by)].text, self.units[max(number, by)].text
-        words = (*TOKEN.findall(over)[-1:], *TOKEN.findall(under)[:1])
-        return over[-1] in _JOINS or any(word.lower() in self.lexicon.conjunctions for word in words)
+        """Return whether a comma or conjunction joins two adjacent lines."""
+        above, below = self.units[min(number, by)].text, self.units[max(number, by)].text
+        words = (*TOKEN.findall(above)[-1:], *TOKEN.findall(below)[:1])
+        return above[-1] in _JOINS or any(word.lower() in self.lexicon.conjunctions for word in words)
 
     def _may_be_credit(self, number: int) -> bool:
-        """Whether a unit begins with an agency, and may be a picture credit."""
+        """Return whether a unit begins with an agency, so that it may be a picture credit."""
         return self.lexicon.agencies.may_open(self.units[number].text.partition(",")[0])
 
-    def _settle(self, kept: set[int], *, by_word: bool) -> None:
-        """Discard all names except kept and certain ones, and record *by* above a kept one.
+    def _discard_others(self, kept: set[int], *, has_person: bool) -> None:
+        """Discard all names except ``kept`` and certain names, and record a label such as *by* above a kept name.
 
-        ``by_word``: whether a certain line names a person, so that other bylines are mistakes of the grammar.
+        ``has_person`` is whether a certain byline names a person. If so, other bylines are mistakes of the grammar.
         """
         signatures = self.signatures
         for number in self.numbers:
-            unit, over = self.units[number], self.units[number - 1]
-            is_open = not over.is_claimed and number - 1 not in signatures
+            unit, above = self.units[number], self.units[number - 1]
+            is_open = not above.is_claimed and number - 1 not in signatures
             if number in kept:
-                may_label = number > self.numbers.start and over.role in {Role.BOILERPLATE, Role.BYLINE}
-                if is_open and may_label and is_by_label(over.text, self.lexicon):
+                may_label = number > self.numbers.start and above.role in {Role.BOILERPLATE, Role.BYLINE}
+                if is_open and may_label and is_by_label(above.text, self.lexicon):
                     signatures[number - 1] = Form.SURE
-                elif is_open and over.role is Role.BYLINE and signatures[number].form is Form.STRONG:
-                    self.draft.label(over, Role.BOILERPLATE)  # the grammar's guess, over a better one
+                elif is_open and above.role is Role.BYLINE and signatures[number].form is Form.STRONG:
+                    self.draft.label(above, Role.BOILERPLATE)  # a guess of the grammar above a better name
             elif signatures.is_name(number) and signatures[number].form is not Form.SURE:
                 signatures.discard(number)
-                if by_word and not unit.is_claimed:
-                    self.draft.label(unit, Role.BOILERPLATE)  # what the grammar has for a byline
+                if has_person and not unit.is_claimed:
+                    self.draft.label(unit, Role.BOILERPLATE)  # a mistake of the grammar
 
     def _read_after_label(self, number: int) -> None:
-        """Record a line after a bare *by*, if it is a newspaper or a one-word name."""
+        """Record the line below a label such as *by*, if the line is an outlet, an agency or a one-word name."""
         unit, label = self.units[number], self.signatures.last_line(number - 1)
         text = unit.text
         if (
@@ -135,14 +140,14 @@ class Signers:
             if (names and names[0].rstrip(".") == text.strip(" .,")) or agencies:
                 self.signatures[number] = Form.STRONG
 
-    def _strong(self) -> set[int]:
-        """Return the names supported by an adjacent line, a box below the body, or their form."""
+    def _find_supported(self) -> set[int]:
+        """Return the units with names that an adjacent line, a box below the body, or their own form supports."""
         units, lexicon, signatures = self.units, self.lexicon, self.signatures
         start, last = self.numbers.start, self.numbers[-1]
-        box = self._box()
+        box = self._read_box()
         kept: set[int] = set()
         latest: dict[str, int] = {}
-        for number in self._worth_reading(box):
+        for number in self._find_promising(box):
             if not signatures.read_name(number):
                 continue
             names = names_of(units[number].text, lexicon)
@@ -157,21 +162,21 @@ class Signers:
                 if name in latest and number - latest[name] <= MAX_UNITS_BETWEEN:
                     kept.update((number, latest[name]))
                 latest[name] = number
-        for number in self.numbers:  # names in a row are one byline
+        for number in self.numbers:  # names on consecutive lines are one byline
             in_row = number - 1 in kept or (number - 2 in kept and is_role(units[number - 1].text, lexicon))
             if in_row and signatures.read_name(number):
                 kept.add(number)
         return kept
 
     def _is_role_of(self, number: int) -> bool:
-        """Whether the line below a name is a person's role, not another name."""
+        """Return whether the line below a name is the person's role, rather than another name."""
         below = number + 1
         if not is_role(self.units[below].text, self.lexicon):
             return False
         return below not in self.signatures and not self.signatures.read_name(below)
 
-    def _worth_reading(self, box: list[str]) -> list[int]:
-        """Return the lines that may have evidence besides their place. Only these are read for names."""
+    def _find_promising(self, box: list[str]) -> list[int]:
+        """Return the units that may have evidence other than their position. Only these are read for names."""
         units, lexicon, signatures, numbers = self.units, self.lexicon, self.signatures, self.numbers
         start, last = numbers.start, numbers[-1]
         words: dict[int, set[str]] = {n: set() for n in range(start - MAX_UNITS_BETWEEN, last + MAX_UNITS_BETWEEN + 1)}
@@ -181,12 +186,12 @@ class Signers:
                 words[number].update(map(str.lower, TOKEN.findall(unit.text)))
         boxed = {first[0].lower() for text in box if (first := TOKEN.search(text)) is not None}
 
-        def is_worth(number: int) -> bool:
+        def is_promising(number: int) -> bool:
             line = words[number]
             return number in signatures or (
                 len(line) > 1
                 and (
-                    not all(line.isdisjoint(words[number + by]) for by in _NEAR_BY)
+                    not all(line.isdisjoint(words[number + by]) for by in _NEARBY_OFFSETS)
                     or not (line.isdisjoint(lexicon.roles) and line.isdisjoint(boxed))
                     or (number > start and signatures.is_label(number - 1))
                     or (number < last and is_role(units[number + 1].text, lexicon))
@@ -194,16 +199,16 @@ class Signers:
                 )
             )
 
-        return [number for number in numbers if is_worth(number)]
+        return [number for number in numbers if is_promising(number)]
 
-    def _near(self) -> set[int]:
-        """Return the names near a time, or else right below the headline or right above the body.
+    def _find_nearby(self) -> set[int]:
+        """Return the units with names near a time, or else near the headline or the body.
 
-        If there are none, also record lines such as ``Staff Reporter``.
+        If there are no names at all, record lines such as ``Staff Reporter``.
         """
         numbers, signatures = self.numbers, self.signatures
         times = [number for number in numbers if number in signatures and not signatures.is_name(number)]
-        beside = {number + by for number in times for by in (0, *_NEAR_BY)}
+        beside = {number + by for number in times for by in (0, *_NEARBY_OFFSETS)}
         kept = {number for number in numbers if number in beside and signatures.read_name(number)}
         if kept:
             return kept
@@ -217,15 +222,15 @@ class Signers:
         return kept
 
     def _read_staff(self, number: int) -> None:
-        """Record a byline without a name: ``Staff Reporter``."""
+        """Record a unit that is a byline without a name, such as ``Staff Reporter``."""
         unit = self.units[number]
         is_open = unit.role is Role.BOILERPLATE and not unit.is_claimed
-        is_short = " " in unit.text and len(unit.text) <= MAX_HOUSE_LENGTH
+        is_short = " " in unit.text and len(unit.text) <= MAX_STAFF_LENGTH
         if is_open and is_short and spelt(unit.text) in self.lexicon.anonymous:
             self.signatures[number] = Form.SURE
 
-    def _box(self) -> list[str]:
-        """Return the lines right below the body, which may include an author box."""
+    def _read_box(self) -> list[str]:
+        """Return the lines below the last paragraph, which may contain an author box."""
         box: list[str] = []
         for unit in self.units[self.numbers.stop : self.end]:
             if unit.role is Role.PARAGRAPH or unit.role is Role.SUBHEAD:
