@@ -71,6 +71,15 @@ def _is_latin(text: str) -> bool:
     return True
 
 
+def lower(text: str) -> str:
+    """Return a text in lower case and of the same length: offsets in it are offsets in the text.
+
+    ``İ`` is the one character whose lower case is longer.
+    """
+    low = text.lower()
+    return low if len(low) == len(text) else text.replace("İ", "i").lower()
+
+
 def reading(line: str) -> str:
     """Return the key of a line: folded, stripped, with white space collapsed."""
     return " ".join(fold(line).split())

@@ -308,6 +308,60 @@ def test_a_machine_that_translated() -> None:
     assert rows(page(behind=("Translated with DeepL",)), "translation") == [("DeepL", "DeepL")]
 
 
+@pytest.mark.parametrize(
+    ("line", "source", "printed"),
+    [
+        ("Reuters in Marel", "reuters", "Reuters"),
+        ("Agence France-Presse in Port of Orrin", "afp", "Agence France-Presse"),
+        ("Guardian staff and agencies", "guardian", "Guardian"),
+        ("Redacción BBC News Mundo", "bbc", "BBC News Mundo"),
+    ],
+)
+def test_an_agency_or_an_outlet_signs_without_a_person(line: str, source: str, printed: str) -> None:
+    """With the place where it was written, or its staff."""
+    result = page(line)
+    assert rows(result, "text") == [(source, printed)]
+    assert result.articles[0].authors == ()
+
+
+@pytest.mark.parametrize("line", ["Reuters in Pictures", "AP in brief", "Orrin staff and agencies", "AP in a hurry"])
+def test_a_section_of_an_agency_signs_nothing(line: str) -> None:
+    """Nor does the staff of an outlet that no catalogue has."""
+    assert rows(page(line), "text") == []
+
+
+@pytest.mark.parametrize(("dateline", "source"), [("YENİKALE (AA) -", "AA"), ("İZMİR (DHA) -", "DHA")])
+def test_a_letter_whose_lower_case_is_longer_moves_no_span(dateline: str, source: str) -> None:
+    """``İ`` has two code points in lower case."""
+    result = page(body=(f"{dateline} {BODY[0]}", *BODY[1:]))
+    assert [printed for _, printed in rows(result, "text")] == [source]
+
+
+def test_a_letter_whose_lower_case_is_longer_hides_no_source() -> None:
+    """Nor a label, nor a line at the end."""
+    assert rows(page(behind=("This İzmir story first appeared in the Orrin Gazette.",)), "republished") == [
+        ("Orrin Gazette", "Orrin Gazette")
+    ]
+    caption = newsparse.parse_caption("The crane of İzmir. Foto İzmir: Tova Brandt/AA")
+    assert [attribution.text for attribution in caption.attributions] == ["AA"]
+
+
+@pytest.mark.parametrize("line", ["*Com informações da Agência Brasil", "Com informações da Agência Brasil"])
+def test_a_footnote_names_who_supplied_parts_of_the_text(line: str) -> None:
+    """It is no part of the body."""
+    result = page(behind=(line,))
+    assert rows(result, "text") == [("agencia-brasil", "Agência Brasil")]
+    assert len(result.articles[0].body) == len(BODY)
+
+
+@pytest.mark.parametrize("line", ["aba/jmo/mba", "lbm/rao"])
+def test_the_initials_of_editors_are_no_part_of_the_body(line: str) -> None:
+    """They name no source."""
+    (article,) = page(behind=(line,)).articles
+    assert len(article.body) == len(BODY)
+    assert article.attributions == ()
+
+
 NO_SOURCES = [
     "Marel Times | Crane Weekly | The Quay Wire",
     "< Previous | Compare | Next >",

@@ -124,7 +124,8 @@ def test_a_sentence_within_the_body_stays_there(sentence: str) -> None:
 REPUBLISHED = [
     ("en", "This article is republished from The Conversation under a Creative Commons license.", "The Conversation"),
     ("en", "This article was originally published by Marel Courier.", "Marel Courier"),
-    ("en", "This story first appeared in the Orrin Gazette.", "the Orrin Gazette"),
+    ("en", "This story first appeared in the Orrin Gazette.", "Orrin Gazette"),
+    ("de", "Dieser Text erschien zuerst bei der „Helmer Allgemeinen“.", "Helmer Allgemeinen"),
     ("fr", "Cet article est republié à partir de The Conversation sous licence Creative Commons.", "The Conversation"),
     ("fr", "Article initialement publié en anglais par Marel Courier.", "Marel Courier"),
     ("de", "Dieser Artikel wurde ursprünglich von Marel Kurier veröffentlicht.", "Marel Kurier"),

@@ -9,6 +9,7 @@ from newsparse.fields.credit_lists import read_credit_list
 from newsparse.fields.names_in_text import find_name, medium_named, printed_agencies
 from newsparse.fields.republished import read_republished
 from newsparse.lexicon.source_words import DISTRIBUTED, ITSELF, SENT, TEXT, TRANSLATION, TRANSLATORS
+from newsparse.lines import lower
 from newsparse.model import Attribution, Source, Span
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ _HINTS = (
 )  # fmt: skip
 _OPENINGS = ("With", "with", "Additional", "Mit", "Con", "Com", "Input", "Provided by", "Brought to you by")
 """Every line that names a supplier contains one of ``_HINTS`` or begins with one of these words."""
+_BULLETS = "*•("
+"""Marks before such a line: ``*Com informações da Agência Brasil``."""
 _RIGHTS = re.compile(
     r"(?:(?:©|[Cc]opyright|\([Cc]\)|COPYRIGHT)[:\s]{0,3}){1,3}(?:by )?(?:(?:19|20)\d\d[,:]? ?)?(?:by )?(?=(.{2,40}))"
 )
@@ -69,19 +72,18 @@ def may_credit_text(text: str) -> bool:
     for hint in _HINTS:
         if hint in text:
             return True
-    return text.startswith(_OPENINGS)
+    return text.lstrip(_BULLETS).startswith(_OPENINGS)
 
 
 def read_line(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
     """Yield the attributions of a text in a closing line or notice. Most lines have none."""
     if not may_credit_text(text):
         return
-    low = text.lower()
-    if len(low) == len(text):
-        yield from read_republished(text, low, lexicon)
-        yield from _translators(text, low)
-        yield from _distributors(text, low, lexicon)
-    if low.startswith(TEXT):
+    low = lower(text)
+    yield from read_republished(text, low, lexicon)
+    yield from _translators(text, low)
+    yield from _distributors(text, low, lexicon)
+    if low.lstrip(_BULLETS).startswith(TEXT):
         yield from _suppliers(text, lexicon)
     elif low.startswith(SENT):
         yield from _senders(text, low, lexicon)
@@ -110,13 +112,20 @@ def is_agency_notice(text: str, lexicon: Lexicon) -> bool:
 
 
 def is_supply_note(text: str, lexicon: Lexicon) -> bool:
-    """Return whether a line names the first publisher of the article or the agency that distributed it."""
+    """Return whether a line names the first publisher of the article or the agency that distributed it.
+
+    A footnote names the supplier of a part: ``*Com informações da Agência Brasil``.
+    """
     if not may_credit_text(text):
         return False
-    low = text.lower()
+    low = lower(text)
     is_of_itself = not ITSELF.isdisjoint(low.split()[:3])
-    for row in read_line(text, lexicon) if len(low) == len(text) else ():
-        if row.role == "republished" or (is_of_itself and any(phrase in low for phrase in DISTRIBUTED)):
+    for row in read_line(text, lexicon):
+        if (
+            row.role == "republished"
+            or text[0] == "*"
+            or (is_of_itself and any(phrase in low for phrase in DISTRIBUTED))
+        ):
             return True
     return False
 
@@ -137,7 +146,7 @@ def _suppliers(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
     whole = [(source, span) for source, span in printed_agencies(text, lexicon) if "agency" in source.kinds]
     yield from (_attribution(source, "text", text, span) for source, span in whole)
     for part in _SUPPLIERS_APART.split(text):
-        name = part.strip(" .").removeprefix("the ")
+        name = part.strip(" .)").removeprefix("the ")
         source = medium_named(name, lexicon)
         if source is not None and all(source != known for known, _ in whole):
             at = text.find(name)

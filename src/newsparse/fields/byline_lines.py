@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from newsparse.fields.bylines import GLUED_PREFIX, GLUED_PREFIXES, find_outlets, read_byline
 from newsparse.fields.dates.timestamps import LONGEST, find_labels, time_words
 from newsparse.fields.name_lines import DIGIT, MAX_SPARE_WORDS, Form, classify_names, names_of, trim_line
-from newsparse.fields.names_in_text import medium_named
+from newsparse.fields.names_in_text import medium_named, outlet_named
 from newsparse.fields.persons import is_caseless, is_name, is_site, is_staff
 from newsparse.lexicon.credit_words import ORGANISATIONS
 from newsparse.lexicon.lexicon import spelt
@@ -29,6 +29,8 @@ _PLACE_AND_SOURCE = re.compile(r"([^()（）:]{2,40}?)\s?[(（]([^()（）]{2,30
 _SEPARATORS = re.compile(r"\s{0,2}[,/|&+]\s{0,2}")
 _LIST_MARKS = re.compile(r" ?[·|／•] ?")
 _ENDS = frozenset(".!?:…")
+_NO_PLACES = frozenset("pictures photos images brief depth focus english spanish arabic french german".split())
+"""Words after *in* in the names of an agency's sections: ``Reuters in Pictures``."""
 _FIRST_CASELESS, _MAX_PLACE_LENGTH = "\u0590", 30
 """The first character of the scripts without capitals, and the maximum code points of a place."""
 Pieces: TypeAlias = "tuple[tuple[Role, int, int], ...]"
@@ -113,7 +115,7 @@ def _classify_without_digits(line: str, short: str, lexicon: Lexicon) -> Role | 
     if not (label or agency or low in lexicon.byline_prefixes.firsts):  # nearly every line
         glued = short.startswith(GLUED_PREFIXES) and GLUED_PREFIX.match(short) is not None and names_of(line, lexicon)
         far = line[first.start()] > _FIRST_CASELESS and _has_place_and_names(line, lexicon)
-        return Role.BYLINE if glued or far else None
+        return Role.BYLINE if glued or far or _is_outlets_staff(short, lexicon) else None
     parts = tokens(line, 0, LONGEST)
     taken = lexicon.byline_prefixes.length_at(parts, 0)
     if taken and taken < len(parts):
@@ -125,7 +127,7 @@ def _classify_without_digits(line: str, short: str, lexicon: Lexicon) -> Role | 
             and (_is_single_name(line, parts, taken, lexicon) or _is_prefixed_source(line, parts, taken, lexicon))
         )
         return Role.BYLINE if named or right else None
-    if agency and _is_agency_line(short, lexicon):
+    if _is_outlets_staff(short, lexicon) or (agency and _is_agency_line(short, lexicon)):
         return Role.BYLINE
     return Role.TIMESTAMP if len(parts) == 1 and _is_label(parts, lexicon) else None
 
@@ -265,6 +267,9 @@ def _is_agency_line(short: str, lexicon: Lexicon) -> bool:
 
     A job title after the agency is accepted too: ``AP Golf Writer``.
     """
+    agency, _, place = short.partition(" in ")
+    if place and lexicon.agencies.named(agency) is not None:  # Reuters in Marel
+        return len(place.split()) < MAX_SPARE_WORDS and place[0].isupper() and place.lower() not in _NO_PLACES
     words = short.split()
     if 1 < len(words) <= MAX_SPARE_WORDS and lexicon.agencies.named(words[0]) is not None:  # AP Golf Writer
         return words[-1].lower() in lexicon.roles and all(word[0].isupper() for word in words)
@@ -297,6 +302,16 @@ def _is_single_name(line: str, parts: list[Token], taken: int, lexicon: Lexicon)
         and word not in lexicon.roles
         and word not in lexicon.boilerplate
     )
+
+
+def _is_outlets_staff(short: str, lexicon: Lexicon) -> bool:
+    """Return whether a line is an outlet and its staff: ``Guardian staff and agencies``, ``Redacción BBC News``."""
+    first, _, rest = short.partition(" ")
+    if not rest or len(rest) > _MAX_PLACE_LENGTH:
+        return False
+    if first.lower() in lexicon.anonymous and outlet_named(rest, lexicon) is not None:
+        return True
+    return rest.lower() in lexicon.anonymous and outlet_named(first, lexicon) is not None
 
 
 def _is_label(parts: list[Token], lexicon: Lexicon) -> bool:

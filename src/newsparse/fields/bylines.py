@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.byline_parts import SEPARATORS, is_outlet_name, split_parts
 from newsparse.fields.credit_lists import signer_of_agency
+from newsparse.fields.names_in_text import outlet_named
 from newsparse.fields.persons import (
     bare,
     find_east_asian_names,
@@ -47,6 +48,13 @@ _JOINED_NAMES = frozenset(
 """Names whose first letter is also the conjunction *and*, which is written together with the next word."""
 _INVERTED_NAME = re.compile(r"((?:[a-zäö']{1,4} ){0,3}[^\W\d_][^\s,;]*), ([^\W\d_][^\s,;]*(?: [^\W\d_][^\s,;]*)?)\.?")
 """Matches a name with the family name first, as in catalogues: ``van der Meer, Anna P``."""
+_OUTLET_OF_PLACE = re.compile(
+    r"(?:(?:[Ll][ea]|[EeIi]l|[Ll]o) [A-ZÀ-Þ][\w’'-]+|[Ll]['’]\w+) (?:d[eiou]|des|del|dell[ao]|da) [A-ZÀ-Þ]"
+)
+"""Matches the name of a newspaper of a city: ``Le Progrès de Clairval``."""
+_BEFORE_LABEL = re.compile(r"[\s\u3000]+(?=[\u4e00-\u9fff]{2,5} ?[：:])")
+"""Matches the space before a label that follows a name: ``来源：新华网 作者：李文川``."""
+_EDITORS = re.compile(r" \| (?:责任)?(?:编辑|編輯|责编) ?[：:][^|]*")
 _CONTROL_KINDS = frozenset({"more", "share", "newsletter", "account", "legal", "advertisement", "related"})
 _BEFORE_SOURCE = frozenset("special to exclusive the".split())
 _MAX_SOURCE_LENGTH, _MAX_LABEL = 40, 60
@@ -102,7 +110,7 @@ def find_outlets(line: str, lexicon: Lexicon) -> Iterator[tuple[Source, str]]:
                 break
             low = first.lower()
             is_before = low in lexicon.byline_prefixes.firsts or low in lexicon.place_prepositions.firsts
-            name = rest if is_before or low in _BEFORE_SOURCE else ""
+            name = rest if is_before or low in _BEFORE_SOURCE or low in lexicon.anonymous else ""
 
 
 def replace_addresses(text: str, mark: str) -> str:
@@ -137,6 +145,8 @@ def read_inverted_names(printed: str, names: tuple[str, ...]) -> tuple[str, ...]
 def _read_line(line: str, lexicon: Lexicon) -> list[_Mentions]:
     """Return the names and agencies in each part of a line."""
     line = replace_addresses(line, " | ")
+    if line[:1] > "\u2e80":
+        line = _EDITORS.sub("", _BEFORE_LABEL.sub(" | ", line))
     glued = GLUED_PREFIX.match(line) if line.startswith(GLUED_PREFIXES) else None
     if glued is not None:
         line = f"{glued[0]} {line[glued.end() :]}"
@@ -170,7 +180,7 @@ def _read_part(part: Part, lexicon: Lexicon, *, alone: bool) -> _Mentions:  # no
     if not text or (len(text) < 2 and text.isascii()):  # noqa: PLR2004 - one letter is not a name
         return _NOBODY
     low = text.lower()
-    if low in lexicon.anonymous or _is_boilerplate(low, lexicon):
+    if _is_boilerplate(low, lexicon) or _names_nobody(text, low, lexicon):
         return _NOBODY
     whole = _read_agency(text, lexicon)
     if whole is not None:
@@ -192,11 +202,19 @@ def _read_part(part: Part, lexicon: Lexicon, *, alone: bool) -> _Mentions:  # no
             tuple(find_east_asian_names(text, lexicon) if text[0] > "\u3000" else _find_caseless_names(text, lexicon))
         )
     name = _without_place(without_role(text, lexicon), lexicon)
-    if is_name(name) and not is_site(name.rpartition(" ")[2]):
+    if _OUTLET_OF_PLACE.match(name) is None and is_name(name) and not is_site(name.rpartition(" ")[2]):
         return _Mentions((name,))
     if _may_be_source(text, part, lexicon, alone=alone):
         return _Mentions(sources=(part.text.strip() if "." in text else text,))
     return _NOBODY
+
+
+def _names_nobody(text: str, low: str, lexicon: Lexicon) -> bool:
+    """Return whether a text only says *staff*, or whose: ``From Staff``, ``Redacción BBC News Mundo``."""
+    first, _, rest = text.partition(" ")
+    if low in lexicon.anonymous or (first.lower() == "from" and rest.lower() in lexicon.anonymous):
+        return True
+    return first.lower() in lexicon.anonymous and outlet_named(rest, lexicon) is not None
 
 
 def _is_desk(text: str, lexicon: Lexicon) -> bool:

@@ -166,4 +166,4 @@ def _is_sure(attribution: Attribution) -> bool:
     *Welt* and *Zeit* do not, because they are also common nouns.
     """
     name = attribution.text or ""
-    return "agency" in attribution.source.kinds or " " in name
+    return "agency" in attribution.source.kinds or " " in name or (name.isupper() and len(name) > 2)  # noqa: PLR2004

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsparse.fields.persons import is_caseless
 from newsparse.lexicon.credit_words import FORENAMES
-from newsparse.lexicon.source_words import ARTICLES, ELIDED
+from newsparse.lexicon.source_words import ARTICLES, BETWEEN, ELIDED
 from newsparse.model import Attribution, Span
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ EDGES = "«»\"“”„‘’'()[]،,.;:!?…"
 _CLAUSE_ENDS = frozenset("،,.;:!?…»”)")
 _MEDIA = frozenset({"magazine", "newspaper", "news", "online", "radio", "television", "podcast", "australia"})
 """Words that may follow an outlet's name as part of a longer name of the same outlet."""
+_OF = frozenset({"of", "de", "del", "di", "du", "da", "do"})
+"""Words between an outlet's title and its place: *Il Giornale di Valdora* is not *Il Giornale*."""
 _APOSTROPHES = "'’"
 OPENING = '«"“„‘(['
 _TAIL = re.compile("(?<=[^\\W\\d_]{2})['’][a-zçğıöşü]{1,4}$|[“”\"»]?-[^\\W\\d_]{3,12}$")
@@ -60,7 +62,7 @@ class Words:
                 continue
             printed = " ".join(words[start:end]).strip(EDGES)
             for name in dict.fromkeys((printed, _without_tail(printed))):
-                source = _find_source(name, self.lexicon)
+                source = _find_source(name, self.lexicon) or self._in_quotes(name, start)
                 if source is not None and not self._is_cut_from_longer_name(source, start, end):
                     return self._attribution(source, name, start), start
         return None, end
@@ -73,7 +75,16 @@ class Words:
         words = self.words
         if any(word[-1] in ",.;:" for word in words[start:end]):
             return True
+        if self._follows_place(source, start):
+            return True
         return start > 1 and "agency" not in source.kinds and words[start - 1].lower() in self.lexicon.weekdays
+
+    def _follows_place(self, source: Source, start: int) -> bool:
+        """Return whether a paper's place is between *the* and its title: ``the Orrin Daily Mail``."""
+        if start < 2 or "agency" in source.kinds or self.words[start - 2].lower() != "the":  # noqa: PLR2004
+            return False
+        before = self.words[start - 1]
+        return before.istitle() and before.isalpha() and before.lower() not in BETWEEN
 
     def may_end(self, printed: str) -> bool:
         """Return whether a name may end with the word ``printed``.
@@ -96,7 +107,9 @@ class Words:
         for end in range(last, at, -1):
             printed = " ".join(words[at:end]).strip(EDGES)
             for name in dict.fromkeys((printed, _without_tail(printed), _without_prefix(printed))):
-                source = _find_source(name, self.lexicon) if name else None
+                source = (_find_source(name, self.lexicon) or self._in_quotes(name, at)) if name else None
+                if source is not None and (self._is_cut(source, end) or self._follows_place(source, at)):
+                    return
                 if source is not None and not self._is_part_of_longer_name(at, end):
                     yield self._attribution(source, name, at)
                     return
@@ -107,6 +120,8 @@ class Words:
         if word.isalnum():
             low = word.casefold()
             return low in firsts or (word[0] == TO and low[1:] in firsts)
+        if word[0] == "„":
+            return True
         bare = word.strip(EDGES)
         names = (bare, _without_tail(bare), _without_prefix(bare))
         return any(name.replace(".", "").casefold() in firsts for name in names)
@@ -124,6 +139,21 @@ class Words:
         after = words[end].strip(EDGES)
         low = after.lower()
         return after.istitle() and not (low in self.lexicon.weekdays or low in self.lexicon.months or low in _MEDIA)
+
+    def _in_quotes(self, name: str, at: int) -> Source | None:
+        """Return the German paper whose name is short and in quotes: ``der „Bild“``, ``die „Zeit“``."""
+        if self.words[at][0] != "„" or not name[:1].isupper():
+            return None
+        low, houses = name.casefold(), self.lexicon.houses
+        return houses.get(f"die {low}") or houses.get(f"{low}-zeitung")
+
+    def _is_cut(self, source: Source, end: int) -> bool:
+        """Return whether the words up to ``end`` are cut from a longer title: ``the Daily Mail of Orrin``."""
+        words = self.words
+        if end + 1 >= len(words) or words[end] not in _OF or words[end - 1][-1] in _CLAUSE_ENDS:
+            return False
+        is_word = "agency" not in source.kinds and not words[end - 1].isupper()
+        return is_word and words[end + 1][:1].isupper()
 
     def _attribution(self, source: Source, name: str, at: int) -> Attribution:
         """Return the citation of a source whose name begins at word index ``at``.

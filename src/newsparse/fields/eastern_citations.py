@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
 
 EASTERN = frozenset({"ja", "zh", "ko"})
+_ADDRESSED = re.compile("[对對向]([^对對向，。、]{2,14}?)(?:记者|記者)?(?:表示|透露)")
 MAX_NAME = 14
 """Maximum code points of a cited name."""
 
@@ -47,6 +48,7 @@ def find_eastern_citations(text: str, lexicon: Lexicon) -> Iterator[Attribution]
             if attribution is not None:
                 yield attribution
                 break
+    yield from _addressed(text, lexicon)
     for match in _before_name_pattern().finditer(text):
         start = match.end()
         for end in range(min(len(text), start + MAX_NAME), start + 1, -1):
@@ -54,6 +56,14 @@ def find_eastern_citations(text: str, lexicon: Lexicon) -> Iterator[Attribution]
             if attribution is not None:
                 yield attribution
                 break
+
+
+def _addressed(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
+    """Yield the media that a person speaks to: ``对央视新闻表示``."""
+    for match in _ADDRESSED.finditer(text):
+        attribution = _read_citation(text, *match.span(1), lexicon)
+        if attribution is not None:
+            yield attribution
 
 
 def _read_citation(text: str, start: int, end: int, lexicon: Lexicon) -> Attribution | None:

@@ -98,6 +98,8 @@ def end_role(text: str, key: str, lexicon: Lexicon) -> Role | None:
     listed = credits_role(text, key, lexicon)
     if listed is not None or len(key) > _MAX_SENTENCE:
         return listed
+    if _INITIALS.fullmatch(key) is not None:
+        return Role.BOILERPLATE
     has_end = any(end in key[-_MAX_CONTRIBUTION:] for end in lexicon.signoff_phrases)
     alone = lexicon.agencies.named(text.strip(_END_MARKS + ".)")) is not None
     closes = has_end or alone or _credits_agency_staff(text, lexicon) or is_supply_note(text, lexicon)
@@ -132,6 +134,8 @@ def credits_role(text: str, key: str, lexicon: Lexicon) -> Role | None:
     return Role.BOILERPLATE if listed.may_be_picture else Role.SIGNOFF
 
 
+_INITIALS = re.compile(r"[a-z]{2,4}(?:[/-][a-z]{2,4}){1,4}")
+"""Those of the editors of an agency: ``aba/jmo/mba``."""
 _BRACKETED_END = re.compile(r"(?<=[.!?…\"”»؟。][ \xa0\n])[(（]([^()（）]{2,60})[)）]$")
 _RIGHTS = re.compile(r"[(\[*•·\-–—_ ]*(?:©|\(c\)|copyright\b)", re.IGNORECASE)
 _RIGHTS_YEAR = re.compile(

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsparse.lexicon.source_words import ELIDED, TRADES
+from newsparse.lines import lower
 from newsparse.model import Span
 
 if TYPE_CHECKING:
@@ -44,11 +45,9 @@ def find_name(text: str, source: Source) -> tuple[int, int]:
     Names are compared case-insensitively. The longest matching alias is used unless the source's main name stands
     alone, as in ``AFP/Getty Images``.
     """
-    low = text.lower()
-    if len(low) != len(text):
-        low = text
+    low = lower(text)
     name = source.name
-    at = low.find(name.lower())
+    at = low.find(lower(name))
     if at >= 0:  # nearly every credit: AFP/Getty Images
         end = at + len(name)
         if text[at - 1 : at] in _NAME_BOUNDARIES and text[end : end + 1] in _NAME_BOUNDARIES:
@@ -56,7 +55,7 @@ def find_name(text: str, source: Source) -> tuple[int, int]:
     best, longest = (0, len(text)), 0
     for alias in (name, *source.aliases):
         length = len(alias)
-        if length > longest and (at := low.find(alias.lower())) >= 0 and not _is_within_word(text, at, at + length):
+        if length > longest and (at := low.find(lower(alias))) >= 0 and not _is_within_word(text, at, at + length):
             best, longest = (at, at + length), length
     return best
 

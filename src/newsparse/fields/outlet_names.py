@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.lexicon.lexicon import SIGNOFF_MARKS
 from newsparse.lexicon.page_words import OUTLET_HINTS
+from newsparse.lines import lower
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,9 +58,7 @@ def outlet_names(
     """
     body = body[:-_BLOCKS_AT_END]
     start, end = around.start, around.end
-    low = page.lower()
-    if len(low) != len(page):
-        low = page
+    low = lower(page)
     starts = [block.span.start for block in body]
     for at in sorted(_lines_with_signs(page, low, start, end, headline)):
         block = bisect_right(starts, at) - 1

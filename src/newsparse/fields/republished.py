@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
 
 _NAME = re.compile(
-    r"(?:(?:der|dem|des|la|le|el|il|al|o|a|website|sito|site|portal|revista|diario|quotidiano) ){0,2}(?:l['’])?"
+    r"(?:(?:der|dem|des|la|le|el|il|al|o|a|website|sito|site|portal|revista|diario|quotidiano) ){0,2}(?:l['’])?[„“\"«]?"
     r"((?:[Tt]he )?[A-Z][\w&’'-]*(?:\.(?:com|org|net|co|de|fr))?"
     r"(?: (?:(?:of|the|and|&|de|del|della|di|da|do|du) )?[A-Z][\w&’'-]*){0,4})"
 )
@@ -39,11 +39,13 @@ def read_republished(text: str, low: str, lexicon: Lexicon) -> Iterator[Attribut
     if match is None:
         return
     name = _CASE_ENDING.sub("", match[1].rstrip(_EDGE_MARKS))
+    start = match.start(1) + 4 * name.startswith("the ")
+    name = name.removeprefix("the ")
     source = _find_source(name, lexicon)
     if source is None and not _is_date_or_place(name, lexicon):
         source = Source(None, name)
     if source is not None:
-        span = Span(match.start(1), match.start(1) + len(name))
+        span = Span(start, start + len(name))
         yield Attribution(source, "republished", text[span.slice], span)
 
 

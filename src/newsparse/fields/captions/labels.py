@@ -10,6 +10,7 @@ from newsparse.fields.captions.openings import are_names, is_named
 from newsparse.fields.captions.sentences import last_start
 from newsparse.fields.persons import is_name_run
 from newsparse.lexicon.credit_words import BRACKETS, FILE_NOTES, PREPOSITIONS, PRIVATE, SUPPLIERS
+from newsparse.lines import lower
 
 if TYPE_CHECKING:
     from newsparse.fields.captions.credit_span import Tail
@@ -120,7 +121,7 @@ def _label_start(text: str, colon: int, lexicon: Lexicon) -> int | None:
     """
     base = max(0, colon - _MAX_LABEL)
     head = text[base:colon].rstrip(" \xa0")
-    low = head.lower()
+    low = lower(head)
     best, at, stop, labels = None, len(head), len(head), lexicon.labels
     for _ in range(_MAX_LABEL_WORDS):
         at = head.rfind(" ", 0, at)
@@ -139,7 +140,7 @@ def _label_start(text: str, colon: int, lexicon: Lexicon) -> int | None:
             stop = start
         if at <= 0:
             break
-    if best is None or len(low) != len(head) or _is_in_sentence(text, base + best, colon + 1, lexicon):
+    if best is None or _is_in_sentence(text, base + best, colon + 1, lexicon):
         return None
     joined = _JOINED.search(head, 0, best)
     if joined is not None:
