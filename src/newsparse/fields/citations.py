@@ -136,13 +136,13 @@ class _Paragraph(Words):
         words = self.words
         last = min(len(words), number + 1 + MAX_WORDS_BETWEEN)
         for at in range(number + (not is_trade), last):
-            word = core(words[at])
             for attribution in self.named(at) if self.may_name(at) else ():
                 yield attribution
                 after = at + len((attribution.text or "").split())
                 if after + 1 < len(words) and words[after] in self.lexicon.conjunctions:
                     yield from self.named(after + 1)
                 return
+            word = core(words[at])
             if word not in BETWEEN and word not in TRADES:
                 return
 

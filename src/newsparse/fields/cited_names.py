@@ -11,7 +11,7 @@ from newsparse.lexicon.source_words import ARTICLES, BETWEEN, ELIDED
 from newsparse.model import Attribution, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from newsparse.lexicon.lexicon import Lexicon
     from newsparse.model import Source
@@ -106,7 +106,7 @@ class Words:
             last += 1
         for end in range(last, at, -1):
             printed = " ".join(words[at:end]).strip(EDGES)
-            for name in dict.fromkeys((printed, _without_tail(printed), _without_prefix(printed))):
+            for name in _strip_affixes(printed):
                 source = (_find_source(name, self.lexicon) or self._in_quotes(name, at)) if name else None
                 if source is not None and (self._is_cut(source, end) or self._follows_place(source, at)):
                     return
@@ -122,9 +122,7 @@ class Words:
             return low in firsts or (word[0] == TO and low[1:] in firsts)
         if word[0] == "„":
             return True
-        bare = word.strip(EDGES)
-        names = (bare, _without_tail(bare), _without_prefix(bare))
-        return any(name.replace(".", "").casefold() in firsts for name in names)
+        return any(name.replace(".", "").casefold() in firsts for name in _strip_affixes(word.strip(EDGES)))
 
     def _is_part_of_longer_name(self, at: int, end: int) -> bool:
         """Return whether ``words[at:end]`` begins a longer name that is not a medium's.
@@ -160,11 +158,8 @@ class Words:
 
         Word offsets are searched for only here, because few words are names.
         """
-        start = 0
-        for word in self.words[:at]:
-            start = self.text.index(word, start) + len(word)
         first, *_, last = (*name.split(), *name.split()[-1:])
-        start = self.text.index(first, start)
+        start = self.text.index(first, len(self.text) - len(self.text.split(None, at)[at]))
         end = start if first == name else self.text.index(last, start + len(first))
         end += len(last)
         return Attribution(source, "cited", self.text[start:end], Span(start, end))
@@ -195,6 +190,13 @@ def core(word: str) -> str:
 def _without_tail(name: str) -> str:
     """Return a name without a case ending or a hyphenated word after it."""
     return _TAIL.sub("", name) if "-" in name or "'" in name or "’" in name else name
+
+
+def _strip_affixes(printed: str) -> Iterable[str]:
+    """Return a name as printed, without its ending and without its prefix, each form once."""
+    if printed.replace(" ", "").isalnum() and printed[0] != TO:  # nearly every name
+        return (printed,)
+    return dict.fromkeys((printed, _without_tail(printed), _without_prefix(printed)))
 
 
 def _without_prefix(printed: str) -> str:

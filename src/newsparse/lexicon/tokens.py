@@ -29,4 +29,4 @@ class Token(NamedTuple):
 def tokens(text: str, first: int = 0, last: int = 1 << 30) -> list[Token]:
     """Return the words and numbers between two offsets of a text, in order."""
     new = tuple.__new__  # half the price of calling Token, and nothing is asked for more often
-    return [new(Token, (match[0].lower(), *match.span())) for match in TOKEN.finditer(text, first, last)]
+    return [new(Token, (match[0].lower(), match.start(), match.end())) for match in TOKEN.finditer(text, first, last)]
