@@ -9,7 +9,7 @@ from newsparse.fields.captions.credit_span import MAX_LENGTH, MAX_WORDS, Credit,
 from newsparse.fields.captions.openings import are_names, is_named
 from newsparse.fields.captions.sentences import last_start
 from newsparse.fields.persons import is_name_run
-from newsparse.lexicon.credit_words import BRACKETS, FILE_NOTES, PREPOSITIONS, PRIVATE, SUPPLIERS
+from newsparse.lexicon.credit_words import BRACKETS, FILE_NOTES, FILE_PHOTOS, PREPOSITIONS, PRIVATE, SUPPLIERS
 from newsparse.lines import lower
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ _BEFORE_PICTURED = frozenset("на la na nella dem im the this der dieser diesem
 _DOTS = ("Credit...", "Credit…")
 _JOINED = re.compile(r"(?:^|[.!?(] ?)([A-Z][a-z]{2,12} (?:&|und|and|et|y|e|en|og|och|i) )$")
 """Matches a label of a text that is joined to a label of pictures: ``Text und Fotos:``."""
+_FILE_MARKS = tuple(FILE_PHOTOS)
 _CLOSING = {opening: closing for closing, opening in BRACKETS.items()}
 
 
@@ -78,6 +79,8 @@ def find_labelled(tail: Tail) -> Credit | None:
         if credit is not None:
             return credit
     if not text.isascii() and (match := _equals(text)) and not _is_within_bracket(text, match.start()):
+        if text[: match.end()].rstrip("=／/: ").endswith(_FILE_MARKS):
+            return None
         return _after_label(text, match.start(), match.end(), lexicon)
     credit = _after_prepositions(text)
     return _after_bare_label(text, lexicon) if credit is None and _may_be_bare(text) else credit
@@ -87,11 +90,17 @@ def _after_prepositions(text: str) -> Credit | None:
     """Find a credit after a label with a preposition, such as ``Photo by``."""
     for preposition, labels in PREPOSITIONS.items():
         at = text.rfind(preposition)
-        if at > 0 and text[max(0, at - _MAX_LABEL) : at].lower().endswith(labels):
+        start = max(0, at - _MAX_LABEL)
+        if at > 0 and text[start:at].lower().endswith(labels) and not _is_file_mark(text, text.rfind(" ", 0, at) + 1):
             credit = _after_preposition(text, at, at + len(preposition), labels)
             if credit is not None:
                 return credit
     return None
+
+
+def _is_file_mark(text: str, start: int) -> bool:
+    """Return whether a file mark begins at ``start``, as in ``Foto di repertorio/Name``. Its words are not a credit."""
+    return text[start : start + _MAX_LABEL].lstrip("([").lower().startswith(_FILE_MARKS)
 
 
 def _after_bare_label(text: str, lexicon: Lexicon) -> Credit | None:
@@ -102,6 +111,8 @@ def _after_bare_label(text: str, lexicon: Lexicon) -> Credit | None:
         return None
     start, first = match.span()
     rest = text[first:]
+    if "/" in rest and _is_file_mark(text, start):
+        return None
     if text[start] == "(":
         inner = rest.removesuffix(")").replace(". ", " / ")
         closed = rest[-1:] == ")" and are_names(inner, lexicon)

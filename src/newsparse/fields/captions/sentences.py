@@ -41,11 +41,11 @@ def _ends_sentence(text: str, stop: int, after: int, months: Mapping[str, int]) 
     near = text[after : after + 20]
     if text[stop] != ".":
         return not follows.islower()
+    word = text[text.rfind(" ", max(0, stop - 24), stop) + 1 : stop].lstrip("(\"'“‘[")
     if follows.islower():
-        return "@" in near or ("/" in near and text[after - 1].isspace())
+        return "@" in near or ("/" in near and text[after - 1].isspace() and word.lower() not in _SHORT)
     if not follows.isalnum():
         return True
-    word = text[text.rfind(" ", max(0, stop - 24), stop) + 1 : stop].lstrip("(\"'“‘[")
     if not text[after - 1].isspace():  # a name without a space before it, but not the parts of N.H. or 6.12.2010
         last = word[word.rfind(".") + 1 :]
         return follows.isupper() and "@" not in near and len(last) > 1 and not last[-1].isupper()
