@@ -126,9 +126,9 @@ def is_terminal() -> bool:
 
 
 def check_target(value: str, beside: str = "") -> str:
-    """Return the value of an option. Raises ``click.BadParameter`` if the value is not a path that can be written.
+    """Return the path given to an option unchanged. Raises ``click.BadParameter`` if it cannot be written.
 
-    ``beside`` is the longest suffix that is appended to the path for other files of the command.
+    ``beside`` is the longest suffix that the command appends to the path to name its other files.
     """
     from newsparse.paths import output_path  # noqa: PLC0415 - not needed for --help
 

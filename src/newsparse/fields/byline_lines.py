@@ -235,9 +235,9 @@ def _is_source_staff(line: str, lexicon: Lexicon) -> bool:
 
 
 def _is_prefixed_source(line: str, parts: list[Token], taken: int, lexicon: Lexicon) -> bool:
-    """Return whether a line is a short byline prefix with a source's name.
+    """Return whether a line consists of a short byline prefix, such as ``By``, and a source's name.
 
-    Examples are ``By Marel Mail`` and ``By Marel with agencies``. ``taken`` is the number of words of the prefix.
+    Examples are ``By Marel Mail`` and ``By Marel with agencies``. ``taken`` is the number of words in the prefix.
     """
     if (
         not 0 < len(parts) - taken <= MAX_SPARE_WORDS

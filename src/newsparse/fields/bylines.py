@@ -114,7 +114,7 @@ def find_outlets(line: str, lexicon: Lexicon) -> Iterator[tuple[Source, str]]:
 
 
 def replace_addresses(text: str, mark: str) -> str:
-    """Return a text with each email address, web address and handle replaced by ``mark``."""
+    """Return the text with each email address, web address and handle replaced by ``mark``."""
     if "." in text or "@" in text or "[" in text or "/" in text:  # each address has one of these
         return _ADDRESS.sub(mark, text)
     return text

@@ -85,9 +85,9 @@ class Formats:
 
 
 def formats(plugins: Sequence[Any] = (), *, entry_points: bool = True) -> Formats:
-    """Return the built-in formats, followed by the formats of plugins in order of their names.
+    """Return the built-in formats, followed by the formats of plugins, sorted by plugin name.
 
-    ``plugins`` are the plugins of the parser. A plugin's format takes precedence over a built-in one with the same
+    ``plugins`` are the parser's plugins. A plugin's format takes precedence over a built-in one with the same
     suffix. Raises ``PluginError`` if a plugin is invalid, returns a value of the wrong type, or uses a name that is
     taken.
     """

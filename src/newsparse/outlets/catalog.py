@@ -73,7 +73,7 @@ def compile_catalog(
     languages: Sequence[Language],
     providers: Mapping[str, Provider],
 ) -> Catalog:
-    """Compile the catalog of what plugins provide. ``outlets`` must be sorted by id."""
+    """Compile a catalog of everything that plugins provide. ``outlets`` must be sorted by id."""
     whole_lines: dict[str, tuple[RuleSet, ...]] = {}
     patterns: list[tuple[re.Pattern[str], RuleSet]] = []
     for outlet in outlets:

@@ -199,7 +199,8 @@ def _fault_of_type(part: object) -> str | None:
 def _fault_of_place(part: Part, lines: Lines, last: int, end: int) -> str | None:
     """Return what is wrong with the lines and code points of a part, or None if they are valid.
 
-    The previous part ends in line ``last``, at the code point ``end``, or at 0 if it includes the whole line.
+    ``last`` is the last line of the previous part, and ``end`` the code point within that line at which the part ends.
+    ``end`` is 0 if the part extends to the end of the line.
     """
     if not 0 <= part.first <= part.last:
         return f"claims indexes {part.first} to {part.last}; indexes start at 0, and a part cannot end before it starts"

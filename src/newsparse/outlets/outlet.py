@@ -131,9 +131,9 @@ def compile_pattern(pattern: str, where: str) -> re.Pattern[str]:
 
 
 def check_line(line: str, where: str) -> None:
-    """Raise ``ValueError`` for an invalid pattern, or a whole line that looks like a pattern.
+    """Raise ``ValueError`` if a pattern is invalid, or if a literal line looks like a pattern.
 
-    ``where`` is the beginning of the message, up to the line, for example ``signatures has``.
+    ``where`` is the start of the message, which the line follows, for example ``signatures has``.
     """
     if is_pattern(line):
         pattern = compile_pattern(line, where)

@@ -239,7 +239,7 @@ def _check_owner(folder: Path) -> None:
 
 
 def _is_journal(path: Path) -> bool:
-    """Return whether a file begins like a journal, or was cut off in a beginning like that of a journal."""
+    """Return whether a file starts like a journal, or is too short but matches the start of one as far as it goes."""
     try:
         with path.open("rb") as file:
             begins = file.read(_BYTES)

@@ -53,7 +53,7 @@ def data_set_report(path: Path, sampled: int = SAMPLED) -> str:
 
 
 def comparison_report(before: Path, after: Path) -> str:
-    """Return the HTML report of changes between two data sets.
+    """Return an HTML report of the changes between two data sets.
 
     Raises ``InputError`` if ``before`` or ``after`` is not a data set of articles or pages.
     """

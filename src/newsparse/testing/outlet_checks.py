@@ -142,7 +142,7 @@ def _check_answers(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page
 
 
 def _find_unused(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) -> tuple[list[Unused], list[Unused]]:
-    """Return the signatures of the outlet that match no case, and the other parts that no case uses."""
+    """Return the signatures that match no case, and the other parts, such as layouts, that no case uses."""
     idle = find_unused(calls, cases, pages)
     return [what for what in idle if what.is_signature], [what for what in idle if not what.is_signature]
 

@@ -51,8 +51,8 @@ GOLD_FIGURES: Final = (*_NOTES, "article F1", "boundary F1", "caption F1")
 def eval(context: click.Context, paths: tuple[Path, ...], *, worst: int, output: str | None, strict: bool) -> None:  # noqa: A001 - the name of the command
     """Score the parser on labelled pages: roles, articles, boundaries, fields, and the worst pages.
 
-    GOLD is one of these: a folder with pages NAME.txt and labels NAME.json (as newsparse cases writes them, or parts of
-    that); JSON or JSON lines with such labels and their texts; an export of Label Studio or ninjs.
+    GOLD is one of these: a folder with pages NAME.txt and labels NAME.json (as newsparse cases writes them; fields may
+    be left out); JSON or JSON lines with such labels and the texts of the pages; an export from Label Studio; ninjs.
     """
     if output is not None:
         check_own_target(output, f'{{"kind":"{KIND.replace(" ", "")}"', "eval")

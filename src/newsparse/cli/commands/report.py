@@ -42,10 +42,10 @@ _CHANGES: Final = ".changes.html"
 def report(data_set: str, newer: str | None, *, output: str | None, pages: int) -> None:
     """Write an HTML report of DATASET, or compare it with NEWER.
 
-    DATASET and NEWER are outputs of newsparse run: JSON lines or Parquet, with rows of articles or pages. The report
+    DATASET and NEWER are outputs of newsparse run: JSON lines or Parquet, with a row per article or page. The report
     shows inputs, counts and rejected records from the manifest next to DATASET, field coverage by outlet and host,
-    distributions, problems, and a sample with the worst first. Rows of pages can be viewed one by one. If there is no
-    manifest, the report notes what is missing.
+    distributions, problems, and a sample with the worst first. If the rows are pages, they can be viewed one by one. If
+    there is no manifest, the report notes what is missing.
 
     With NEWER, the report shows what changed from DATASET to NEWER.
 

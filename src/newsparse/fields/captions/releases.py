@@ -1,4 +1,4 @@
-"""Descriptions that say that the picture was handed out: ``This photo released by the Marel Council shows``."""
+"""Descriptions of handout pictures: ``This photo released by the Marel Council shows``."""
 
 from __future__ import annotations
 

@@ -256,7 +256,7 @@ def _copy_features(key: str, titles: list[str], texts: list[str], below: set[str
 
 
 def _no_headline_features(lines: HeadlineLines, rivals: _Rivals) -> list[int]:
-    """Return the features of the choice that there is no headline."""
+    """Return the features of the option that the article has no headline."""
     row = [
         NONE.number,
         CANDIDATES.encode(len(lines.numbers)),

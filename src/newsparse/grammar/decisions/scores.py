@@ -156,7 +156,7 @@ def _form_features(page: PageFacts, article: ArticleFacts) -> list[int]:
 
 
 def _word_features(article: ArticleFacts) -> list[int]:
-    """Return the features about the words of the first paragraphs."""
+    """Return the features based on the words of the first few paragraphs."""
     count = len(article.words)
     attributions, addresses, *_ = article.listed
     return [

@@ -111,9 +111,9 @@ class _Opening:
         self.numbers = range(candidate.opening, body)
 
     def find_signatures(self, above: int) -> None:
-        """Find the names and times of the article.
+        """Find the signatures of the article: its names and times.
 
-        ``above`` is the number of the unit where the article above opens, or 0 if there is no article above.
+        ``above`` is the number of the unit at which the previous article opens, or 0 if there is none.
         """
         paragraphs = [n for n in range(above, self.numbers.start) if self.units[n].role is Role.PARAGRAPH]
         self._open_above(paragraphs[-1] if paragraphs else None)
