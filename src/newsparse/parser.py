@@ -177,7 +177,7 @@ class Parser:
         return self._page(document)[0]
 
     def parse_caption(self, text: str) -> Caption:
-        """Return the parts of a caption. Several lines are joined by spaces.
+        """Return the parts of a caption. If it has several lines, they are first joined with spaces.
 
         Raises ``TypeError`` if ``text`` is not a ``str``.
         """
