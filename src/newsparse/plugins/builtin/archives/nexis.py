@@ -86,7 +86,7 @@ def front(lines: Lines, index: int) -> Claim | None:
 
 
 def _add_head(builder: ClaimBuilder, at: int, stop: int) -> tuple[str, int]:
-    """Add the outlet, date, headline and deck to the claim. Return the outlet's name and the number of the next line."""
+    """Add the outlet, date, headline and deck to the claim. Return the outlet and the next line's number."""
     lines, keys = builder.lines, builder.lines.keys
     while at < stop and (_CLOSES.match(keys[at]) or _RIGHTS.match(keys[at])):
         builder.add(at, at, Role.BOILERPLATE)
