@@ -25,7 +25,7 @@ BYLINES: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = [
     ("By Amal Reed, Chief Political Correspondent, in Marel", ("Amal Reed",), ()),
     ("By Amal Reed For Marelmail.com", ("Amal Reed",), ()),
     ("By Amal Reed | Marel News", ("Amal Reed",), ()),
-    ("Amal Reed · MBC News · Posted: Aug 08, 2024 4:00 AM EDT | Last Updated: August 8", ("Amal Reed",), ()),
+    ("Amal Reed · MBC News · Posted: Sep 14, 2031 6:20 AM EDT | Last Updated: September 14", ("Amal Reed",), ()),
     ("By Amal Reed and agencies", ("Amal Reed",), ()),
     ("Par Zoé Vaudrin, Université de Clairval", ("Zoé Vaudrin",), ()),
     ("Por Mia Valdés, Universidade de Serrana", ("Mia Valdés",), ()),

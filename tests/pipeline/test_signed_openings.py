@@ -26,7 +26,7 @@ def read(*opening: str, url: str | None = None) -> newsparse.Article:
 @pytest.mark.parametrize(
     ("line", "authors"),
     [
-        ("Trams, News, Top Story 1 | Published: 5 hours ago | Last Updated: 5 hours ago | By Ivo Lund", "Ivo Lund"),
+        ("Trams, News, Top Story 2 | Published: 7 hours ago | Last Updated: 6 hours ago | By Ivo Lund", "Ivo Lund"),
         ("Bridges, Tamsin, Front Page 2 | Published: 2 days ago | By Petra Holm", "Petra Holm"),
         ("By Ivo Lund The Associated Press", "Ivo Lund"),
         ("By Petra Holm Reuters", "Petra Holm"),
