@@ -94,6 +94,22 @@ def test_forms_are_read_alike_in_all_languages(language: str, agency: str, form:
 
 
 @pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("fr", "(Reportage Ana Reed ; édité par Jon Lund)"),
+        ("fr", "(Rédigé par Ana Reed, édité par Jon Lund)"),
+        ("ar", "(إعداد هدى الكيالي للنشرة العربية - تحرير رامي السعدون)"),
+        ("ar", "(تغطية صحفية هدى الكيالي - إعداد رامي السعدون)"),
+    ],
+)
+def test_editors_in_brackets_are_a_signoff(language: str, line: str) -> None:
+    """It is no paragraph, and the persons in it are no authors."""
+    article = article_of(language, behind=(line,))
+    assert len(article.body) == length_of(language)
+    assert (article.signoff, article.authors) == (line, ())
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "© 2031 Marel Mail. All rights reserved. No part of it may be printed elsewhere.",
