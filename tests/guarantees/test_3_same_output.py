@@ -46,7 +46,7 @@ class TestSameInSameOut:
         """Any order of the plugins gives the same page, also where two outlets are told by one line."""
         assert Parser(order, entry_points=False).parse(text) == Parser(TOYS, entry_points=False).parse(text)
 
-    @settings(max_examples=250)
+    @settings(max_examples=1_000)
     @given(awkward_pages(), awkward_pages())
     def test_earlier_pages(self, earlier: str, text: str) -> None:
         """A page is read as if it were the first."""

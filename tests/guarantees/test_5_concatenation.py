@@ -14,20 +14,14 @@ from hypothesis import strategies as st
 import newsparse
 from conftest import EXAMPLES
 from layouts import ROWS
-from newsparse.model import Span
+from newsparse.testing.guarantees import remove_context
 from stories import copies
 
 if TYPE_CHECKING:
-    from newsparse.model import Article, Attribution
+    from newsparse.model import Article
 
-NOWHERE = Span(0, 0)
 URLS = json.loads((EXAMPLES / "urls.json").read_text(encoding="utf-8"))
 CLAIMED = [path for path in sorted(EXAMPLES.glob("*.txt")) if path.name.startswith(("asharq", "the-national"))]
-
-
-def unplaced(attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """Return the attributions without their spans."""
-    return tuple(attrs.evolve(attribution, span=None) for attribution in attributions)
 
 
 def fields(articles: tuple[Article, ...]) -> list[Article]:
@@ -38,21 +32,10 @@ def fields(articles: tuple[Article, ...]) -> list[Article]:
     return [
         attrs.evolve(
             article,
-            span=NOWHERE,
-            is_primary=True,
-            score=None,
-            confidence=1.0,
-            dateline=article.dateline and attrs.evolve(article.dateline, span=NOWHERE),
-            captions=tuple(
-                attrs.evolve(caption, spans=(), attributions=unplaced(caption.attributions))
-                for caption in article.captions
-            ),
-            attributions=unplaced(article.attributions),
             date_bounds=article.date_bounds if "date_bounds" not in article.origins else None,
             origins={},
-            body=tuple(attrs.evolve(block, span=NOWHERE) for block in article.body),
         )
-        for article in articles
+        for article in remove_context(articles)
     ]
 
 

@@ -72,20 +72,20 @@ class Label(NamedTuple):
 @cache
 def _pattern() -> re.Pattern[str]:
     """Return the pattern of a label, compiled at first use."""
-    picture, space = f"(?:{_alternatives(PICTURES)})", "[ \xa0]"
-    gift = rf"({_alternatives((*COURTESY, *SUPPLIED))})(?:{space}(?:of|{picture})(?!\w))?"
+    picture, space = f"(?:{alternatives(PICTURES)})", "[ \xa0]"
+    gift = rf"({alternatives((*COURTESY, *SUPPLIED))})(?:{space}(?:of|{picture})(?!\w))?"
     joined = rf"(?:{space}(?:und|and|et|y|e|og|och|en|&){space}[^\W\d_]+(?={space}?[:：]))?"
-    nouns = rf"({_alternatives(FILE_PHOTOS)})|{_alternatives(CREDITS)}|{picture}(?:{space}{picture})?"
+    nouns = rf"({alternatives(FILE_PHOTOS)})|{alternatives(CREDITS)}|{picture}(?:{space}{picture})?"
     noun = rf"(?:handout{space})?(?:{nouns})"
     mark = rf"{space}?[:：/©]{space}?|{space}[–—-]{space}|{space}(?=(?:via|vía|über){space})"
     return re.compile(
         rf"(?:©{space}?)?(?:{noun}(?!\w){joined}(?:{space}{gift}(?!\w))?|{gift}(?!\w))"
-        rf"(?:{space}({_alternatives(BY_WORDS)})(?=[\s:]))?(?:({mark})|{space}+)(?=\S)",
+        rf"(?:{space}({alternatives(BY_WORDS)})(?=[\s:]))?(?:({mark})|{space}+)(?=\S)",
         re.IGNORECASE,
     )
 
 
-def _alternatives(phrases: Iterable[str]) -> str:
+def alternatives(phrases: Iterable[str]) -> str:
     """Return a pattern that matches any of the phrases, the longest first."""
     return "|".join(map(re.escape, sorted(phrases, key=lambda phrase: (-len(phrase), phrase))))
 

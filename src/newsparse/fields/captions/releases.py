@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
+from newsparse.fields.captions.openings import alternatives
 from newsparse.lexicon.credit_words import BY_WORDS, HANDOUT_PICTURES, PICTURES, RELEASED
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
 _MAX_LOOK = 300
-"""Code points that are looked through."""
+"""Code points at the start of a description that are searched."""
 _MARKS = frozenset(phrase.split()[-1] for phrase in RELEASED).union(phrase.split()[-2] for phrase in HANDOUT_PICTURES)
 """A word of each phrase that is rare elsewhere."""
 _SOURCES = ("video", "vidéo", "vídeo", "footage", "grab", "frame", "still", "screenshot", "capture", "captura")
@@ -20,14 +17,14 @@ _BETWEEN = (
     "taken made captured recorded dated undated from video footage image images grab frame still an a the on in at and "
     "first later prise non datée le la et tomada tirada sin fecha el y em sem data scattata"
 ).split()
-"""What may stand between the picture and the participle, beside numbers and names of months and days."""
+"""Words that may come between the picture and the participle, besides numbers and names of months and days."""
 _OF = frozenset("de du di del della av af".split())
-"""Prepositions that stand between a picture and what it shows too."""
+"""Prepositions that may also introduce what a picture shows."""
 _NO_GIVER = frozenset("mistake accident error".split())
 
 
 def is_released(description: str) -> bool:
-    """Return whether a description says that its picture was handed out. Looks through the first 300 code points."""
+    """Return whether a description says that its picture was released. The first 300 code points are searched."""
     low = description[:_MAX_LOOK].lower()
     if _MARKS.isdisjoint(low.split()):  # nearly every description
         return False
@@ -42,14 +39,11 @@ def _sentence() -> re.Pattern[str]:
     """Return the pattern of a picture, what it was done with, and a preposition, compiled at first use."""
     day = r"\d{1,4}(?:er|st|nd|rd|th)?(?: (?:de )?[^\W\d_]{3,10} (?:de )?\d{4}| de [^\W\d_]{4,10})?"
     time = rf"{day}|(?-i:[A-Z])\w{{2,9}}\.?"
-    by = _any(word for word in BY_WORDS if word not in _OF)
+    by = alternatives(word for word in BY_WORDS if word not in _OF)
+    picture, between, released = map(alternatives, ((*PICTURES, *_SOURCES), _BETWEEN, RELEASED))
     # atomic groups, as a comma and a word in capitals can be read in more than one way
     return re.compile(
-        rf"(?<!\w)(?:{_any((*PICTURES, *_SOURCES))})(?>(?:,? (?:{_any(_BETWEEN)}|{time})(?!\w)){{0,12}})"
-        rf",? (?:{_any(RELEASED)})(?>(?:,? (?:on|in|le|el|em|il|{time})(?!\w)){{0,8}}),? (?:{by})(?:(?<=')| )(\w+)",
+        rf"(?<!\w)(?:{picture})(?>(?:,? (?:{between}|{time})(?!\w)){{0,12}})"
+        rf",? (?:{released})(?>(?:,? (?:on|in|le|el|em|il|{time})(?!\w)){{0,8}}),? (?:{by})(?:(?<=')| )(\w+)",
         re.IGNORECASE,
     )
-
-
-def _any(phrases: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(phrases, key=lambda phrase: (-len(phrase), phrase))))
