@@ -39,7 +39,7 @@ if TYPE_CHECKING:
         Span,
     )
     from newsparse.parser import Parser
-    from newsparse.runs.engines import run
+    from newsparse.runs.run import run
 
 __version__ = "0.1.0"
 
@@ -81,7 +81,7 @@ _MODULES = {
     "Table": "grammar.table",
     "parse_html": "io.readers.files",
     "read_articles": "io.datasets",
-    "run": "runs.engines",
+    "run": "runs.run",
     **dict.fromkeys(("InputError", "NewsparseError", "PluginError", "RecordError", "RunError"), "errors"),
 }
 """Public name -> the module that defines it and is imported at first use. Other names are in ``model``."""

@@ -13,8 +13,7 @@ import newsparse
 from newsparse.cli.app import program
 from newsparse.errors import PlanError, PluginError
 from newsparse.plugins.discovery import load_file
-from newsparse.runs.run import Plan
-from newsparse.runs.run import run as run_plan
+from newsparse.runs.plan import Plan, run_plan
 
 if TYPE_CHECKING:
     from conftest import Run

@@ -16,7 +16,7 @@ from newsparse.io.catalog import READERS
 from newsparse.io.inputs import chunks, inputs
 from newsparse.model import Document
 from newsparse.plugins.formats import Rejected
-from newsparse.runs.run import Plan, run
+from newsparse.runs.plan import Plan, run_plan
 from reading import OPTIONS, read, texts
 
 if TYPE_CHECKING:
@@ -164,7 +164,7 @@ def test_run_over_an_input_that_changes(tmp_path: Path) -> None:
             with grows.open("ab") as file:
                 file.write(line)
 
-    end = run(Plan([str(grows), str(still)], str(tmp_path / "out.jsonl"), jobs=1), grow)
+    end = run_plan(Plan([str(grows), str(still)], str(tmp_path / "out.jsonl"), jobs=1), grow)
     assert end.rejected is not None
     (said,) = map(json.loads, end.rejected.read_bytes().splitlines())
     assert said["file"] == str(grows)

@@ -29,16 +29,17 @@ import newsparse
 from newsparse.errors import PlanError, RunError
 from newsparse.io.arrow import parse_batch
 from newsparse.io.readers import jsonl
-from newsparse.runs import engines, journal
-from newsparse.runs import run as running
-from newsparse.runs.run import Plan, run
+from newsparse.runs import journal
+from newsparse.runs import plan as plans
+from newsparse.runs.engines import dispatch
+from newsparse.runs.plan import Plan, run_plan
 from newsparse.runs.siblings import Siblings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from newsparse.runs.chunks import Piece
-    from newsparse.runs.run import End
+    from newsparse.runs.plan import End
     from newsparse.runs.tally import Progress
     from newsparse.runs.worker import ChunkParser, Result
 
@@ -126,8 +127,8 @@ def write_by_batches(plan: Plan) -> Callable[[str, Path], int]:
 def calm_process() -> pytest.MonkeyPatch:
     """Make runs short, of several chunks, and independent of the clock."""
     patch = pytest.MonkeyPatch()
-    patch.setattr(running, "Pool", ReadingAheadPool)
-    patch.setattr(engines, "_on_ray", write_by_batches)
+    patch.setattr(plans, "Pool", ReadingAheadPool)
+    patch.setattr(dispatch, "_on_ray", write_by_batches)
     patch.setattr(jsonl, "CHUNK_BYTES", 60)
     patch.setattr(journal, "CHUNKS", 2)
     patch.setattr(journal, "SECONDS", math.inf)
@@ -182,12 +183,12 @@ class Runs(RuleBasedStateMachine):
         if journal.has_begun(self.out) and inputs != self.begun_with:
             for resume in (True, False):
                 with pytest.raises(PlanError):
-                    run(self.plan(jobs, self.out, resume=resume))
+                    run_plan(self.plan(jobs, self.out, resume=resume))
             shutil.rmtree(Siblings(self.out).parts)
             self.force = True  # the output may be there already, without its manifest
         self.begun_with = inputs
         resume = journal.has_begun(self.out) or inputs == self.completed_with
-        return run(self.plan(jobs, self.out, resume=resume), watch)
+        return run_plan(self.plan(jobs, self.out, resume=resume), watch)
 
     @rule(
         jobs=st.integers(1, 3),
@@ -218,7 +219,7 @@ class Runs(RuleBasedStateMachine):
         def begin_another(progress: Progress) -> None:
             if progress.counts["read"] and not progress.finished:
                 with pytest.raises(PlanError):
-                    run(self.plan(jobs, self.out))
+                    run_plan(self.plan(jobs, self.out))
 
         self.check(self.start(jobs, begin_another))
 
@@ -233,14 +234,14 @@ class Runs(RuleBasedStateMachine):
         plan = Plan([str(self.folder / f"{entry.name}.parquet") for entry in inputs], out, "pages", 1, parser=PARSER)
         disk = Disk(fault, FOREVER[at:] if fault is kill else (at,))
         with disk.attached(), suppress(KeyboardInterrupt, KilledError, OSError, RunError):
-            engines.run_on("ray", plan)
+            dispatch.run_on("ray", plan)
         if not out.exists():
             if journal.has_begun(out):
                 with pytest.raises(PlanError, match="remove it to restart"):
-                    run(attrs.evolve(plan, resume=True))
+                    run_plan(attrs.evolve(plan, resume=True))
             shutil.rmtree(out.parent)
             out.parent.mkdir()
-            engines.run_on("ray", plan)
+            dispatch.run_on("ray", plan)
         pages = [page for entry in inputs for page in entry.ids()]
         assert parquet.read_table(out).column("id").to_pylist() == pages
         rejected = sum(len(entry.kinds) for entry in inputs) - len(pages)
@@ -261,7 +262,7 @@ class Runs(RuleBasedStateMachine):
         assert self.written() == pages
         shutil.rmtree(self.calm.parent, ignore_errors=True)
         self.calm.parent.mkdir()
-        run(self.plan(1, self.calm))
+        run_plan(self.plan(1, self.calm))
         assert files(self.out.parent) == files(self.calm.parent)
 
     def written(self) -> list[str] | None:

@@ -23,7 +23,7 @@ from newsparse.io.writers import json_line
 from newsparse.plugins.formats import simple_writer
 from newsparse.report import Sample
 from newsparse.runs.html_report import comparison_report, data_set_report
-from newsparse.runs.run import End, Plan, run
+from newsparse.runs.plan import End, Plan, run_plan
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -103,7 +103,7 @@ def dump(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _run(dump: Path, out: Path, **settings: Any) -> End:  # noqa: ANN401 - of a Plan
-    return run(Plan([str(dump)], out, jobs=1, **settings))
+    return run_plan(Plan([str(dump)], out, jobs=1, **settings))
 
 
 def _articles(out: Path) -> list[dict[str, Any]]:
@@ -204,7 +204,7 @@ def test_hostile_pages_of_the_sample_are_inert(tmp_path: Path) -> None:
     text = f"{HOSTILE}\n\nBy {HOSTILE}\n\n" + f"A paragraph of two sentences. {HOSTILE} It is said on Monday.\n\n" * 4
     record = {"id": HOSTILE, "text": text, "url": "javascript:alert(1)"}
     (tmp_path / "in.jsonl").write_text(json.dumps(record) + "\n", encoding="utf-8")
-    end = run(Plan([str(tmp_path / "in.jsonl")], tmp_path / "p.jsonl", rows="pages", jobs=1))
+    end = run_plan(Plan([str(tmp_path / "in.jsonl")], tmp_path / "p.jsonl", rows="pages", jobs=1))
     assert end.counts["articles"]
     shown = Tables(data_set_report(tmp_path / "p.jsonl"))
     assert "details" in {tag for tag, _ in shown.elements}

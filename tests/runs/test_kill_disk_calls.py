@@ -19,8 +19,8 @@ from newsparse.errors import PlanError
 from newsparse.io.catalog import Formats
 from newsparse.plugins.formats import Writer
 from newsparse.runs import journal
-from newsparse.runs import run as running
-from newsparse.runs.run import Plan, run
+from newsparse.runs import plan as plans
+from newsparse.runs.plan import Plan, run_plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping
@@ -58,7 +58,7 @@ RECORDS, REJECTED = 11, 4
 @pytest.fixture(autouse=True)
 def calm_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Work in this process, save after every second chunk, and heed SIGINT."""
-    monkeypatch.setattr(running, "Pool", InlinePool)
+    monkeypatch.setattr(plans, "Pool", InlinePool)
     monkeypatch.setattr(journal, "CHUNKS", 2)
     monkeypatch.setattr("newsparse.runs.manifest.plugins", dict)  # to look for them takes longer than the run
     monkeypatch.setattr(os, "fsync", lambda _handle: None)  # of a process that dies the system keeps what it wrote
@@ -99,9 +99,9 @@ class Runs:
         is_earlier = out.exists() and out.read_bytes() == (self.folder / "earlier" / out.name).read_bytes()
         if is_earlier and not journal.has_begun(out):
             with pytest.raises(PlanError, match="is the complete output of another run: "):
-                run(plan)
+                run_plan(plan)
             plan = self.plan(place)
-        end = run(plan)
+        end = run_plan(plan)
         assert files(place) == files(self.folder / "calm"), place.name
         counts = end.counts
         assert (counts["read"], counts["rejected"], counts["rows"]) == (RECORDS, REJECTED, RECORDS - REJECTED)
@@ -118,8 +118,8 @@ def runs(tmp_path: Path, request: pytest.FixtureRequest) -> Runs:
         lines = "".join(json.dumps({"text": text}) + "\n" for text in texts)
         (tmp_path / "in" / name).write_text(lines, encoding="utf-8")
     runs = Runs(tmp_path, request.param)
-    run(runs.plan(tmp_path / "earlier", ("bad.jsonl", "b.jsonl")))
-    run(runs.plan(runs.begin("calm")))
+    run_plan(runs.plan(tmp_path / "earlier", ("bad.jsonl", "b.jsonl")))
+    run_plan(runs.plan(runs.begin("calm")))
     return runs
 
 
@@ -160,7 +160,7 @@ def test_a_run_resumes_after_a_fault_at_any_disk_call(
         place = runs.begin(str(number))
         disk = Disk(fault, at(number), after)
         with disk.attached(), suppress(KeyboardInterrupt, OSError):
-            run(runs.plan(place))
+            run_plan(runs.plan(place))
         runs.check(place)
         if disk.count < number:
             break
@@ -175,7 +175,7 @@ def run_and_die(runs: Runs, place: Path, disk: Disk, *, resume: bool = False) ->
     if not child:
         try:
             with disk.attached():
-                run(runs.plan(place, resume=resume))
+                run_plan(runs.plan(place, resume=resume))
             os._exit(0)
         finally:
             os._exit(9)
@@ -215,13 +215,13 @@ def test_a_chunk_that_is_twice_in_a_journal_is_an_error(tmp_path: Path) -> None:
     path.write_text('{"text":"A page.\\n"}\n', encoding="utf-8")
     paths, out = [str(path)] * 3, tmp_path / "out.jsonl"
     with pytest.raises(KeyboardInterrupt):
-        run(Plan(paths, out, jobs=1, parser=PARSER), stop_at(2))
+        run_plan(Plan(paths, out, jobs=1, parser=PARSER), stop_at(2))
     parts = tmp_path / "out.jsonl.parts"
     lines = (parts / "journal").read_bytes().splitlines(keepends=True)
     (parts / "journal").write_bytes(b"".join([*lines, *lines[1:]]))
     before = files(parts)
     with pytest.raises(PlanError, match=r"journal is damaged: it has chunk 0 where 2 must follow; remove .* to"):
-        run(Plan(paths, out, jobs=1, parser=PARSER, resume=True))
+        run_plan(Plan(paths, out, jobs=1, parser=PARSER, resume=True))
     assert files(parts) == before
 
 
@@ -235,9 +235,9 @@ def test_a_run_resumes_behind_the_right_one_of_equal_inputs(
         (tmp_path / f"{name}.txt").write_text(f"The page {name}.\n", encoding="utf-8")
     paths = [str(tmp_path / f"{name}.txt") for name in "baacaaad"]
     out, calm = tmp_path / "out.jsonl", tmp_path / "calm.jsonl"
-    run(Plan(paths, calm, rows="pages", jobs=1, parser=PARSER))
+    run_plan(Plan(paths, calm, rows="pages", jobs=1, parser=PARSER))
     with pytest.raises(KeyboardInterrupt):
-        run(Plan(paths, out, rows="pages", jobs=1, parser=PARSER), stop_at(read))
-    run(Plan(paths, out, rows="pages", jobs=1, parser=PARSER, resume=True))
+        run_plan(Plan(paths, out, rows="pages", jobs=1, parser=PARSER), stop_at(read))
+    run_plan(Plan(paths, out, rows="pages", jobs=1, parser=PARSER, resume=True))
     assert out.read_bytes() == calm.read_bytes()
     assert out.read_bytes().count(b"\n") == len(paths)

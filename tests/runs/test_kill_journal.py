@@ -16,7 +16,7 @@ from newsparse.runs import journal
 from newsparse.runs.folder import open_file
 from newsparse.runs.journal import PartsFolder, has_begun, is_interrupted
 from newsparse.runs.manifest import as_bytes, describe_difference
-from newsparse.runs.run import Plan, run
+from newsparse.runs.plan import Plan, run_plan
 from newsparse.runs.siblings import Siblings, publish
 
 if TYPE_CHECKING:
@@ -317,9 +317,9 @@ def test_run_on_a_disk_that_fills_up(tmp_path: Path, step: int) -> None:
 
     steps = Steps(step, lambda: OSError(errno.ENOSPC, "No space left on device"))
     with pytest.raises(OSError, match="No space left"):
-        run(plan("full"), opened=steps.opened)
+        run_plan(plan("full"), opened=steps.opened)
     assert [path.name for path in (tmp_path / "full").iterdir()] == ["out.jsonl.parts"]
-    end = run(plan("full", resume=True))
-    run(plan("calm"))
+    end = run_plan(plan("full", resume=True))
+    run_plan(plan("calm"))
     assert (end.counts["read"], end.counts["rows"]) == (200, 200)
     assert files(tmp_path / "full") == files(tmp_path / "calm")

@@ -24,8 +24,8 @@ from newsparse.io.readers import jsonl as jsonl_module
 from newsparse.io.readers.compression import import_zstd
 from newsparse.io.readers.jsonl import LineCutter
 from newsparse.runs import pool
+from newsparse.runs.plan import Plan, run_plan
 from newsparse.runs.pool import Pool
-from newsparse.runs.run import Plan, run
 from reading import http, read, texts, warc_record
 
 if TYPE_CHECKING:
@@ -181,7 +181,7 @@ def test_page_without_memory(tmp_path: Path) -> None:
     """A rule that runs out of memory has not failed: the page is isolated, and the others are parsed."""
     path = pages(tmp_path / "in.jsonl", "Ferry Returns\n\nBy Ana Kell", "HUNGRY\n\nBy Ana Kell", "Quay Closed")
     parser = newsparse.Parser(outlets=[deadly.OUTLET])
-    end = run(Plan([path], str(tmp_path / "out.jsonl"), rows="pages", jobs=1, parser=parser))
+    end = run_plan(Plan([path], str(tmp_path / "out.jsonl"), rows="pages", jobs=1, parser=parser))
     assert end.rejected is not None
     (reason,) = [json.loads(line)["reason"] for line in end.rejected.read_bytes().splitlines()]
     assert reason == "the worker died twice while it was parsed (out of memory)"
@@ -192,7 +192,7 @@ def test_run_without_memory_goes_on_later(tmp_path: Path, monkeypatch: pytest.Mo
     """A run whose main process runs out of memory stops with a message, and ``resume`` gives the whole output."""
     paths = [pages(tmp_path / f"{n}.jsonl", f"Ferry {n} Returns\n\nBy Ana Kell") for n in range(9)]
     whole = tmp_path / "whole.jsonl"
-    run(Plan(paths, str(whole), rows="pages", jobs=1))
+    run_plan(Plan(paths, str(whole), rows="pages", jobs=1))
 
     class Hungry(LineCutter):
         def chunks(self) -> Iterator[Chunk]:
@@ -203,11 +203,11 @@ def test_run_without_memory_goes_on_later(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(jsonl_module, "LineCutter", Hungry)
     out = tmp_path / "out.jsonl"
     with pytest.raises(RunError, match="out of memory: use more memory, or fewer jobs"):
-        run(Plan(paths, str(out), rows="pages", jobs=1))
+        run_plan(Plan(paths, str(out), rows="pages", jobs=1))
     assert not out.exists()
     assert out.with_name("out.jsonl.parts").exists()
     monkeypatch.undo()
-    run(Plan(paths, str(out), rows="pages", jobs=1, resume=True))
+    run_plan(Plan(paths, str(out), rows="pages", jobs=1, resume=True))
     assert out.read_bytes() == whole.read_bytes()
 
 

@@ -10,7 +10,7 @@ import pytest
 
 import newsparse
 from newsparse.errors import PlanError
-from newsparse.runs.run import Plan, run
+from newsparse.runs.plan import Plan, run_plan
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,7 +43,7 @@ def test_end_of_a_run(tmp_path: Path, precious: Path, out: str, name: str) -> No
         if not place.is_symlink():
             place.symlink_to(precious)
 
-    assert run(plan(tmp_path, out), plant).written
+    assert run_plan(plan(tmp_path, out), plant).written
     assert precious.read_bytes() == b"years of work"
     assert not (tmp_path / out).is_symlink()
     assert not (tmp_path / f"{out}.manifest.json").is_symlink()
@@ -55,6 +55,6 @@ def test_beginning_of_a_run(tmp_path: Path, precious: Path, name: str) -> None:
     (tmp_path / "out.jsonl.parts").mkdir()
     (tmp_path / "out.jsonl.parts" / name).symlink_to(precious)
     with pytest.raises(PlanError, match=f"contains '{name}', which newsparse did not write"):
-        run(plan(tmp_path, "out.jsonl"))
+        run_plan(plan(tmp_path, "out.jsonl"))
     assert precious.read_bytes() == b"years of work"
     assert (tmp_path / "out.jsonl.parts" / name).is_symlink()

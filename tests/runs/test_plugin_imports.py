@@ -12,7 +12,7 @@ from dumping import page
 
 from newsparse.errors import PlanError
 from newsparse.plugins.discovery import load_file
-from newsparse.runs.run import Plan, run
+from newsparse.runs.plan import Plan, run_plan
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -147,12 +147,12 @@ def test_changed_import_is_not_resumed(folder: Path) -> None:
     load_file(folder / "quay.py")
     try:
         with pytest.raises(KeyboardInterrupt):
-            run(plan(resume=False), stop)
+            run_plan(plan(resume=False), stop)
         (folder / "helper.py").write_text("x = 1\n", "utf-8")
         with pytest.raises(PlanError, match=r"plugin 'quay.py' has changed since in 'helper', which it imports; "):
-            run(plan(resume=True))
+            run_plan(plan(resume=True))
         (folder / "helper.py").write_text("", "utf-8")
-        assert run(plan(resume=True)).written
+        assert run_plan(plan(resume=True)).written
     finally:
         sys.path[:] = paths
         for name in set(sys.modules) - before:

@@ -22,8 +22,7 @@ from pyarrow import parquet
 
 from newsparse.cli.views.progress import format_progress, show_progress
 from newsparse.runs.chunks import Selection
-from newsparse.runs.run import Plan
-from newsparse.runs.run import run as run_plan
+from newsparse.runs.plan import Plan, run_plan
 from newsparse.runs.tally import Progress, zero_counts
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from faults import InlinePool
 
 import newsparse
 from newsparse.errors import PlanError, RunError
-from newsparse.runs import engines
-from newsparse.runs import run as running
-from newsparse.runs.run import Plan, run
+from newsparse.runs import plan as plans
+from newsparse.runs.engines import dispatch
+from newsparse.runs.plan import Plan, run_plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +27,7 @@ FERRY = "The Ferry Is Back on Lume Island\n"
 @pytest.fixture(autouse=True)
 def calm_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Work in this process."""
-    monkeypatch.setattr(running, "Pool", InlinePool)
+    monkeypatch.setattr(plans, "Pool", InlinePool)
 
 
 @pytest.fixture
@@ -103,16 +103,16 @@ def test_what_no_run_wrote_is_refused(
     plant(tmp_path / f"out.jsonl.{name}")
     before = tree(tmp_path)
     with pytest.raises(PlanError, match=rf"out\.jsonl\.{name} .*move"):
-        run(plan(tmp_path / "out.jsonl", dump, resume=resume))
+        run_plan(plan(tmp_path / "out.jsonl", dump, resume=resume))
     assert tree(tmp_path) == before
 
 
 def test_what_a_run_wrote_is_replaced(tmp_path: Path, dump: Path) -> None:
     """Output, rejected records and manifest of an earlier run give way to those of a later one."""
     out, other = tmp_path / "out.jsonl", tmp_path / "other.jsonl"
-    run(plan(out, dump))
+    run_plan(plan(out, dump))
     before = tree(tmp_path)
-    run(plan(out, dump, dump))
+    run_plan(plan(out, dump, dump))
     assert {name for name, data in tree(tmp_path).items() if before[name] == data} == {"in.jsonl"}
     assert not other.exists()
 
@@ -123,23 +123,23 @@ def test_file_that_no_run_wrote_is_not_replaced(tmp_path: Path, dump: Path) -> N
     plant_file(out)
     before = tree(tmp_path)
     with pytest.raises(PlanError, match=r"out\.jsonl already exists and was not .*: choose another name, .*--force"):
-        run(plan(out, dump))
+        run_plan(plan(out, dump))
     assert tree(tmp_path) == before
-    run(plan(out, dump, force=True))
+    run_plan(plan(out, dump, force=True))
     rows = out.read_bytes()
     assert rows != b"years of work\n"
-    run(plan(out, dump))
+    run_plan(plan(out, dump))
     with out.open("ab") as file:
         file.write(b"a note of mine\n")
     with pytest.raises(PlanError, match="was not written by newsparse, or was changed later"):
-        run(plan(out, dump))
+        run_plan(plan(out, dump))
     assert out.read_bytes() == rows + b"a note of mine\n"
 
 
 def test_empty_file_is_replaced(tmp_path: Path, dump: Path) -> None:
     """Who makes the file first, to set its mode, loses nothing."""
     (tmp_path / "out.jsonl").touch()
-    assert run(plan(tmp_path / "out.jsonl", dump)).written
+    assert run_plan(plan(tmp_path / "out.jsonl", dump)).written
 
 
 def hard_link(path: Path) -> str:
@@ -171,11 +171,11 @@ def test_nothing_that_is_written_is_an_input(
 ) -> None:
     """Neither output nor rejected records, manifest or report may be read by the run, under whatever name."""
     out = tmp_path / "out.jsonl"
-    run(plan(out, dump, report=tmp_path / "r.json"))
+    run_plan(plan(out, dump, report=tmp_path / "r.json"))
     path = name(tmp_path / target)
     before = tree(tmp_path)
     with pytest.raises(PlanError, match="is one of the inputs"):
-        run(plan(out, dump, path, report=tmp_path / "r.json"))
+        run_plan(plan(out, dump, path, report=tmp_path / "r.json"))
     assert tree(tmp_path) == before
 
 
@@ -186,7 +186,7 @@ def test_report_is_no_file_of_the_run(tmp_path: Path, dump: Path, name: str) -> 
     """A report under a name of the run, or where a folder is, is refused before the run begins."""
     (tmp_path / "folder").mkdir()
     with pytest.raises(PlanError, match="the report cannot be"):
-        run(plan(tmp_path / "out.jsonl", dump, report=tmp_path / name))
+        run_plan(plan(tmp_path / "out.jsonl", dump, report=tmp_path / name))
     assert not (tmp_path / "out.jsonl").exists()
 
 
@@ -197,9 +197,9 @@ def test_run_beside_a_live_one(tmp_path: Path, dump: Path) -> None:
     def start_second(_progress: Progress) -> None:
         for resume in (False, True):
             with pytest.raises(PlanError, match=r"another run is using .*: wait for it to finish, or stop it"):
-                run(plan(out, dump, resume=resume))
+                run_plan(plan(out, dump, resume=resume))
 
-    assert run(plan(out, dump), start_second).written
+    assert run_plan(plan(out, dump), start_second).written
 
 
 class Engine:
@@ -208,7 +208,7 @@ class Engine:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Take the place of the engine."""
         self.fails: type[BaseException] | None = None
-        monkeypatch.setattr(engines, "_on_ray", lambda _plan: self.write)
+        monkeypatch.setattr(dispatch, "_on_ray", lambda _plan: self.write)
 
     def write(self, rows: str, folder: Path) -> int:
         """Write one file of a kind of rows, and fail in the second folder if it shall."""
@@ -239,7 +239,7 @@ class TestOnAnEngine:
 
     def on_ray(self, folder: Path, **extra: Any) -> int:  # noqa: ANN401
         """Run on the engine."""
-        return engines.run_on("ray", plan(folder / "out.parquet", folder / "in.parquet", **extra))
+        return dispatch.run_on("ray", plan(folder / "out.parquet", folder / "in.parquet", **extra))
 
     def test_what_it_writes(self, tmp_path: Path) -> None:
         """Both folders are in their places, and nothing else."""
@@ -260,12 +260,12 @@ class TestOnAnEngine:
         """What a local run has done is not removed, and goes on."""
         out = tmp_path / "out.parquet"
         with pytest.raises(KeyboardInterrupt):
-            run(plan(out, dump), stop)
+            run_plan(plan(out, dump), stop)
         before = tree(tmp_path)
         with pytest.raises(PlanError, match="contains the results of an interrupted run: resume it"):
             self.on_ray(tmp_path)
         assert tree(tmp_path) == before
-        assert run(plan(out, dump, resume=True)).counts["rows"] == 2
+        assert run_plan(plan(out, dump, resume=True)).counts["rows"] == 2
 
     def test_live_local_run_stays(self, tmp_path: Path, dump: Path) -> None:
         """Beside a run that is at work an engine does not begin."""
@@ -274,7 +274,7 @@ class TestOnAnEngine:
             with pytest.raises(PlanError, match="another run is using"):
                 self.on_ray(tmp_path)
 
-        assert run(plan(tmp_path / "out.parquet", dump), start_engine).written
+        assert run_plan(plan(tmp_path / "out.parquet", dump), start_engine).written
 
     @pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt])
     def test_failure_leaves_nothing(self, tmp_path: Path, engine: Engine, error: type[BaseException]) -> None:
@@ -292,7 +292,7 @@ class TestOnAnEngine:
             with pytest.raises(KeyboardInterrupt):
                 self.on_ray(tmp_path)
         with pytest.raises(PlanError, match="left by a run on ray, which cannot be resumed: remove it to restart"):
-            run(plan(tmp_path / "out.parquet", dump, resume=True))
+            run_plan(plan(tmp_path / "out.parquet", dump, resume=True))
         engine.fails = None
         self.on_ray(tmp_path)
         assert tree(tmp_path) == MADE | {"in.jsonl": dump.read_bytes()}
@@ -300,7 +300,7 @@ class TestOnAnEngine:
     def test_output_is_in_no_input(self, tmp_path: Path) -> None:
         """An engine would read what it writes into a folder that it reads."""
         with pytest.raises(PlanError, match="which is one of the inputs"):
-            engines.run_on("ray", plan(tmp_path / "out.parquet", tmp_path))
+            dispatch.run_on("ray", plan(tmp_path / "out.parquet", tmp_path))
         with pytest.raises(PlanError, match="an engine writes no report"):
             self.on_ray(tmp_path, report=tmp_path / "r.json")
         assert tree(tmp_path) == {}

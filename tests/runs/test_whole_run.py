@@ -23,7 +23,7 @@ from newsparse.plugins.discovery import load_file
 from newsparse.plugins.formats import Options, simple_reader, simple_writer
 from newsparse.runs.journal import PartsFolder
 from newsparse.runs.manifest import plugins
-from newsparse.runs.run import End, Plan, run
+from newsparse.runs.plan import End, Plan, run_plan
 from newsparse.runs.siblings import Siblings
 from newsparse.runs.tally import write_report
 
@@ -87,7 +87,7 @@ def test_deadly_page_is_found(tmp_path: Path) -> None:
     texts[7] = texts[30] = "DEADLY\n"
     texts[31] = "RAISES\n"
     parser = newsparse.Parser(outlets=[deadly.OUTLET])
-    end = run(plan(tmp_path / "out.jsonl", jsonl(tmp_path / "in.jsonl", *texts), rows="pages", parser=parser))
+    end = run_plan(plan(tmp_path / "out.jsonl", jsonl(tmp_path / "in.jsonl", *texts), rows="pages", parser=parser))
     aside = lines(end.rejected)
     assert [(entry["position"], entry["id"], entry["raw"]) for entry in aside if "SIGSEGV" in entry["reason"]] == [
         (7, None, ""),
@@ -105,7 +105,7 @@ def test_rows_that_cannot_be_written(tmp_path: Path) -> None:
     writer = simple_writer("unfit", [".unfit"], deadly.unfit)
     formats = attrs.evolve(Formats(), writers=(writer,))
     inputs = jsonl(tmp_path / "in.jsonl", *[FERRY] * 6)
-    end = run(plan(tmp_path / "out.unfit", inputs, rows="pages", formats=formats))
+    end = run_plan(plan(tmp_path / "out.unfit", inputs, rows="pages", formats=formats))
     (aside,) = lines(end.rejected)
     assert (aside["id"], aside["reason"]) == ("page-3", "its rows cannot be written: ValueError: no threes here")
     assert end.out.read_bytes().count(b"\n") == 5
@@ -128,7 +128,7 @@ def test_plugin_reader(tmp_path: Path) -> None:
     (tmp_path / "b.lines").write_text("Four.\n", encoding="utf-8")
     reader = simple_reader("lines", [".lines"], _failing)
     formats = attrs.evolve(Formats(), readers={"lines": reader})
-    end = run(plan(tmp_path / "out.jsonl", str(tmp_path), rows="pages", formats=formats))
+    end = run_plan(plan(tmp_path / "out.jsonl", str(tmp_path), rows="pages", formats=formats))
     assert [row["text"] for row in lines(end.out)] == ["One.\n", "Two.\n", "Four.\n"]
     (aside,) = lines(end.rejected)
     assert (aside["position"], aside["reason"]) == (2, "reader 'lines' raised OSError: I have had enough")
@@ -142,7 +142,7 @@ def test_files_that_are_pages_stand_in_order(tmp_path: Path) -> None:
     for n in range(300):
         (folder / f"{n:03}.txt").write_text(f"Page {n}.\n", encoding="utf-8")
     jsonl(folder / "100a.jsonl", "From the middle.\n")
-    end = run(plan(tmp_path / "out.jsonl", str(folder), rows="pages", jobs=2))
+    end = run_plan(plan(tmp_path / "out.jsonl", str(folder), rows="pages", jobs=2))
     expected = [f"Page {n}.\n" for n in range(300)]
     expected.insert(101, "From the middle.\n")
     assert [row["text"] for row in lines(end.out)] == expected
@@ -152,7 +152,7 @@ def test_files_that_are_pages_stand_in_order(tmp_path: Path) -> None:
 def test_file_given_twice(tmp_path: Path) -> None:
     """A file that is given twice is read twice, and a run that is gone on with knows which time it was."""
     path = jsonl(tmp_path / "in.jsonl", *[FERRY] * 3)
-    whole = run(plan(tmp_path / "whole.jsonl", path, path, path))
+    whole = run_plan(plan(tmp_path / "whole.jsonl", path, path, path))
     assert whole.counts["read"] == 9
     out = tmp_path / "broken.jsonl"
     told: list[Progress] = []
@@ -163,8 +163,8 @@ def test_file_given_twice(tmp_path: Path) -> None:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        run(plan(out, path, path, path), stop)
-    end = run(plan(out, path, path, path, resume=True), told.append)
+        run_plan(plan(out, path, path, path), stop)
+    end = run_plan(plan(out, path, path, path, resume=True), told.append)
     assert out.read_bytes() == whole.out.read_bytes()
     assert (end.counts, told[-1].resumed_counts["read"]) == (whole.counts, 6)
 
@@ -179,7 +179,7 @@ def test_done_files_are_not_opened_again(tmp_path: Path) -> None:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        run(plan(out, *paths), stop)
+        run_plan(plan(out, *paths), stop)
     opened: list[str] = []
     formats = Formats()
     reader = formats.readers["jsonl"]
@@ -191,7 +191,7 @@ def test_done_files_are_not_opened_again(tmp_path: Path) -> None:
 
     watched = attrs.evolve(reader, chunks=chunks, split=reader.split)
     with pytest.raises(PlanError, match="reader 'jsonl' cannot be sent"):  # a function inside another does not pickle
-        run(plan(out, *paths, resume=True, formats=Formats({"jsonl": watched})))
+        run_plan(plan(out, *paths, resume=True, formats=Formats({"jsonl": watched})))
     assert opened == paths[2:]  # the last that was done is looked at, and the next
 
 
@@ -200,24 +200,24 @@ def test_input_that_changed(tmp_path: Path) -> None:
     path = jsonl(tmp_path / "in.jsonl", FERRY)
 
     with pytest.raises(KeyboardInterrupt):
-        run(plan(tmp_path / "out.jsonl", path), stop_after_a_chunk)
+        run_plan(plan(tmp_path / "out.jsonl", path), stop_after_a_chunk)
     jsonl(tmp_path / "in.jsonl", FERRY, FERRY)
     with pytest.raises(PlanError, match=r"its input .*in\.jsonl has changed since"):
-        run(plan(tmp_path / "out.jsonl", path, resume=True))
+        run_plan(plan(tmp_path / "out.jsonl", path, resume=True))
     with pytest.raises(PlanError, match="resume it"):
-        run(plan(tmp_path / "out.jsonl", path))
+        run_plan(plan(tmp_path / "out.jsonl", path))
 
 
 def test_a_finished_run_is_not_resumed_after_an_input_of_the_same_size_changed(tmp_path: Path) -> None:
     """The manifest names no times, but an input that is newer than it is another one."""
     path, out = jsonl(tmp_path / "in.jsonl", "A page.\n"), tmp_path / "out.jsonl"
-    run(plan(out, path, rows="pages"))
-    assert run(plan(out, path, rows="pages", resume=True)).already
+    run_plan(plan(out, path, rows="pages"))
+    assert run_plan(plan(out, path, rows="pages", resume=True)).already
     jsonl(tmp_path / "in.jsonl", "B page.\n")
     later = Siblings(out).manifest.stat().st_mtime_ns + 1
     os.utime(path, ns=(later, later))
     with pytest.raises(PlanError, match=r"its input .*in\.jsonl has changed since"):
-        run(plan(out, path, rows="pages", resume=True))
+        run_plan(plan(out, path, rows="pages", resume=True))
 
 
 def test_plugin_that_changed(tmp_path: Path) -> None:
@@ -229,12 +229,12 @@ def test_plugin_that_changed(tmp_path: Path) -> None:
     module = load_file(file).plugin
     try:
         with pytest.raises(KeyboardInterrupt):
-            run(plan(out, path), stop_after_a_chunk)
+            run_plan(plan(out, path), stop_after_a_chunk)
         file.write_text("import math\n\n", encoding="utf-8")
         with pytest.raises(PlanError, match=r"plugin 'quay.py' has changed since; .*remove the folder to restart"):
-            run(plan(out, path, resume=True))
+            run_plan(plan(out, path, resume=True))
         file.write_text("import math\n", encoding="utf-8")
-        assert run(plan(out, path, resume=True)).written
+        assert run_plan(plan(out, path, resume=True)).written
     finally:
         del sys.modules[module.__name__]
 
@@ -265,10 +265,10 @@ def test_rule_that_cannot_be_sent(tmp_path: Path) -> None:
     outlet = attrs.evolve(deadly.OUTLET, rules=(*deadly.OUTLET.rules, lambda _document, _index: None))
     said = f"rule '{deadly.OUTLET.source.id}:<lambda>' cannot be sent to a worker: .*; define it"
     with pytest.raises(PlanError, match=said):
-        run(plan(tmp_path / "out.jsonl", path, parser=newsparse.Parser(outlets=[outlet])))
+        run_plan(plan(tmp_path / "out.jsonl", path, parser=newsparse.Parser(outlets=[outlet])))
     reader = attrs.evolve(Formats().readers["jsonl"], read=lambda raw, *_: Document(raw))
     with pytest.raises(PlanError, match="reader 'jsonl' cannot be sent to a worker"):
-        run(plan(tmp_path / "out.jsonl", path, formats=Formats({"jsonl": reader})))
+        run_plan(plan(tmp_path / "out.jsonl", path, formats=Formats({"jsonl": reader})))
     assert [entry.name for entry in tmp_path.iterdir()] == ["in.jsonl"]
 
 
@@ -279,7 +279,7 @@ def test_output_is_no_input(tmp_path: Path) -> None:
     (tmp_path / "link.jsonl").symlink_to(path)
     before = path.read_bytes()
     with pytest.raises(PlanError, match="is one of the inputs"):
-        run(plan(tmp_path / "link.jsonl", str(tmp_path / "in.jsonl")))
+        run_plan(plan(tmp_path / "link.jsonl", str(tmp_path / "in.jsonl")))
     assert path.read_bytes() == before
 
 
@@ -292,7 +292,7 @@ def test_private_output_stays_private(tmp_path: Path) -> None:
     def look(_progress: Progress) -> None:
         seen.extend(stat.S_IMODE((Siblings(out).parts / name).stat().st_mode) for name in ("rows", "rejected"))
 
-    run(plan(out, jsonl(tmp_path / "in.jsonl", FERRY)), look)
+    run_plan(plan(out, jsonl(tmp_path / "in.jsonl", FERRY)), look)
     assert set(seen) == {0o600}
     assert stat.S_IMODE(out.stat().st_mode) == 0o600
 
@@ -301,7 +301,7 @@ def test_private_output_stays_private(tmp_path: Path) -> None:
 def test_empty_input(tmp_path: Path, suffix: str) -> None:
     """An input without a record gives an output without a row."""
     (tmp_path / "in.jsonl").touch()
-    end = run(plan(tmp_path / f"out.{suffix}", str(tmp_path / "in.jsonl")))
+    end = run_plan(plan(tmp_path / f"out.{suffix}", str(tmp_path / "in.jsonl")))
     assert (end.counts["read"], end.written, end.rejected) == (0, True, None)
     assert end.out.exists()
 
@@ -309,7 +309,7 @@ def test_empty_input(tmp_path: Path, suffix: str) -> None:
 def test_manifest(tmp_path: Path) -> None:
     """The manifest names versions, inputs, options and counts, and no time and no folder."""
     path = jsonl(tmp_path / "in.jsonl", FERRY, "7\n", "")
-    end = run(plan(tmp_path / "out.jsonl", path))
+    end = run_plan(plan(tmp_path / "out.jsonl", path))
     assert end.manifest is not None
     said = json.loads(end.manifest.read_bytes())
     assert said["library"] == newsparse.__version__
@@ -330,14 +330,14 @@ def test_lost_record_is_never_hidden(tmp_path: Path) -> None:
         progress.counts["read"] += 1
 
     with pytest.raises(RunError, match="do not add up"):
-        run(plan(out, path), forge)
+        run_plan(plan(out, path), forge)
     assert not out.with_name("out.jsonl.manifest.json").exists()
 
 
 def test_report(tmp_path: Path) -> None:
     """The report has the counts, as JSON and as HTML, where names are text."""
     path = jsonl(tmp_path / "in.jsonl", FERRY, FERRY, "")
-    end = run(plan(tmp_path / "out <i>.jsonl", path))
+    end = run_plan(plan(tmp_path / "out <i>.jsonl", path))
     write_report(end, tmp_path / "report.json")
     said = json.loads((tmp_path / "report.json").read_bytes())
     assert (said["counts"]["read"], said["reasons"], said["outlets"]) == (3, {"is empty": 1}, {"": 2})
@@ -352,7 +352,7 @@ def test_report(tmp_path: Path) -> None:
 
 def test_html_report_of_a_run_that_parsed_nothing(tmp_path: Path) -> None:
     """There are no rows to count: the report has the reasons."""
-    end = run(plan(tmp_path / "out.jsonl", jsonl(tmp_path / "in.jsonl", ""), report=tmp_path / "r.html"))
+    end = run_plan(plan(tmp_path / "out.jsonl", jsonl(tmp_path / "in.jsonl", ""), report=tmp_path / "r.html"))
     page = (tmp_path / "r.html").read_text(encoding="utf-8")
     assert not end.written
     assert "No page was parsed, so there is no output." in page
@@ -364,8 +364,8 @@ def test_html_report_of_a_run_that_parsed_nothing(tmp_path: Path) -> None:
 def test_html_report_of_a_resumed_run(tmp_path: Path) -> None:
     """No throughput is made up where an earlier run had done the work."""
     path = jsonl(tmp_path / "in.jsonl", FERRY, FERRY)
-    run(plan(tmp_path / "out.jsonl", path))
-    again = run(plan(tmp_path / "out.jsonl", path, resume=True, report=tmp_path / "r.html"))
+    run_plan(plan(tmp_path / "out.jsonl", path))
+    again = run_plan(plan(tmp_path / "out.jsonl", path, resume=True, report=tmp_path / "r.html"))
     assert again.already
     page = (tmp_path / "r.html").read_text(encoding="utf-8")
     assert "Throughput is not shown: the output was complete before this run." in page
@@ -376,21 +376,21 @@ def test_wrong_uses(tmp_path: Path) -> None:
     """An unknown suffix, rows that a format does not hold, an unknown reader or charset are said before the work."""
     path = jsonl(tmp_path / "in.jsonl", FERRY)
     with pytest.raises(PlanError, match="the name must end in "):
-        run(plan(tmp_path / "out.csv", path))
+        run_plan(plan(tmp_path / "out.csv", path))
     with pytest.raises(PlanError, match="does not support rows of type 'recipes'"):
-        run(plan(tmp_path / "out.jsonl", path, rows="recipes"))
+        run_plan(plan(tmp_path / "out.jsonl", path, rows="recipes"))
     with pytest.raises(RunError, match="--input-format: 'csv' is not a known format"):
-        run(plan(tmp_path / "out.jsonl", path, options=Options(format="csv")))
+        run_plan(plan(tmp_path / "out.jsonl", path, options=Options(format="csv")))
     for encoding in ("latin-11", "utf-7", "base64", ""):
         with pytest.raises(PlanError, match=f"--encoding: '{encoding}' is not a known charset"):
-            run(plan(tmp_path / "out.jsonl", path, options=Options(encoding=encoding)))
+            run_plan(plan(tmp_path / "out.jsonl", path, options=Options(encoding=encoding)))
     assert [entry.name for entry in tmp_path.iterdir()] == ["in.jsonl"]
 
 
 def test_parts_that_are_complete(tmp_path: Path) -> None:
     """A run that was stopped between its last chunk and its end needs no worker to end."""
     path, out = jsonl(tmp_path / "in.jsonl", FERRY), tmp_path / "out.jsonl"
-    calm = run(plan(tmp_path / "calm.jsonl", path))
+    calm = run_plan(plan(tmp_path / "calm.jsonl", path))
     ended = PartsFolder.end
 
     def end_and_stop(self: PartsFolder) -> None:
@@ -400,9 +400,9 @@ def test_parts_that_are_complete(tmp_path: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(PartsFolder, "end", end_and_stop)
         with pytest.raises(KeyboardInterrupt):
-            run(plan(out, path))
+            run_plan(plan(out, path))
     told: list[Mapping[str, Any]] = []
-    end = run(plan(out, path, resume=True), lambda progress: told.append(progress.counts))
+    end = run_plan(plan(out, path, resume=True), lambda progress: told.append(progress.counts))
     assert (told, end.counts, out.read_bytes()) == ([], calm.counts, calm.out.read_bytes())
 
 
@@ -410,7 +410,7 @@ def test_end_without_a_page_can_be_done_again(tmp_path: Path, monkeypatch: pytes
     """Where a run that parsed nothing is stopped at its end, it ends as if it had not been."""
     good, bad = jsonl(tmp_path / "good.jsonl", FERRY, ""), jsonl(tmp_path / "bad.jsonl", "")
     out = tmp_path / "out.jsonl"
-    run(plan(out, good))
+    run_plan(plan(out, good))
     written = {path.name: path.read_bytes() for path in tmp_path.glob("out.*")}
 
     def stop(_self: Path, _target: Path) -> Path:
@@ -418,9 +418,9 @@ def test_end_without_a_page_can_be_done_again(tmp_path: Path, monkeypatch: pytes
 
     monkeypatch.setattr(Path, "replace", stop)
     with pytest.raises(KeyboardInterrupt):
-        run(plan(out, bad))
+        run_plan(plan(out, bad))
     monkeypatch.undo()
-    end = run(plan(out, bad, resume=True))
+    end = run_plan(plan(out, bad, resume=True))
     now = {path.name: path.read_bytes() for path in tmp_path.glob("out.*")}
     assert b"bad.jsonl" in now.pop("out.jsonl.failed.rejected.jsonl")
     assert (now, end.written, end.kept) == (written, False, True)
@@ -434,5 +434,5 @@ def test_nothing_done_leaves_nothing(tmp_path: Path) -> None:
 
     formats = Formats({"jsonl": attrs.evolve(Formats().readers["jsonl"], chunks=fail)})
     with pytest.raises(KeyboardInterrupt):
-        run(plan(tmp_path / "out.jsonl", jsonl(tmp_path / "in.jsonl", FERRY), formats=formats))
+        run_plan(plan(tmp_path / "out.jsonl", jsonl(tmp_path / "in.jsonl", FERRY), formats=formats))
     assert [entry.name for entry in tmp_path.iterdir()] == ["in.jsonl"]

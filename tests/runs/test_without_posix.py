@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import newsparse
-from newsparse.runs.run import Plan, run
+from newsparse.runs.plan import Plan, run_plan
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -103,4 +103,4 @@ def test_disk_without_locks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     (tmp_path / "in.jsonl").write_text('{"text":"A page.\\n"}\n', encoding="utf-8")
     plan = Plan([str(tmp_path / "in.jsonl")], tmp_path / "out.jsonl", jobs=1, parser=newsparse.Parser())
     with pytest.warns(UserWarning, match=r"this disk has no file locks \(No locks available\): a second run"):
-        assert run(plan).written
+        assert run_plan(plan).written

@@ -29,8 +29,8 @@ from newsparse.io.escaping import fold
 from newsparse.parser import Parser
 from newsparse.plugins.formats import Options
 from newsparse.runs.manifest import plugins
+from newsparse.runs.plan import count_processors
 from newsparse.runs.pool import Pool
-from newsparse.runs.run import count_processors
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -43,7 +43,7 @@ import newsparse
 from newsparse.bench.peers import PEERS, add_up, peer_figures
 from newsparse.bench.work import FIELDS
 from newsparse.runs import manifest
-from newsparse.runs.run import count_processors
+from newsparse.runs.plan import count_processors
 from newsparse.runs.tally import kind_of_reason
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newsparse.io.datasets import DataSet
-    from newsparse.runs.run import End
+    from newsparse.runs.plan import End
 
 SAMPLED: Final = 20
 """The default number of sampled pages or articles in a report."""

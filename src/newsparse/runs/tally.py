@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newsparse.model import Page, Role
-    from newsparse.runs.run import End
+    from newsparse.runs.plan import End
 
 Counts: TypeAlias = "dict[str, Any]"
 """Maps each name in ``NUMBERS`` to a number, and each name in ``TABLES`` to a dict of numbers."""

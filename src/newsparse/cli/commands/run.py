@@ -31,10 +31,9 @@ from newsparse.io.rows import KINDS
 from newsparse.paths import real_path
 from newsparse.plugins.formats import Rejected
 from newsparse.runs.chunks import Selection, pieces
-from newsparse.runs.engines import ENGINES
+from newsparse.runs.engines.dispatch import ENGINES
 from newsparse.runs.journal import has_begun, is_interrupted
-from newsparse.runs.run import Plan
-from newsparse.runs.run import run as run_plan
+from newsparse.runs.plan import Plan, run_plan
 from newsparse.runs.siblings import LONGEST_SUFFIX, Siblings
 from newsparse.runs.tally import describe_commonest
 
@@ -42,7 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newsparse.io.inputs import Input
-    from newsparse.runs.run import End
+    from newsparse.runs.plan import End
 
 _LOCAL: Final = "local"
 _REPORTS: Final = (".html", ".json")
@@ -87,7 +86,7 @@ def execute(plan: Plan) -> int:
 
 def execute_on_engine(engine: str, plan: Plan) -> int:
     """Run a plan on an engine, report how the run ended, and return the exit status."""
-    from newsparse.runs.engines import run_on  # noqa: PLC0415 - rarely used
+    from newsparse.runs.engines.dispatch import run_on  # noqa: PLC0415 - rarely used
 
     try:
         with show_warnings_as_messages():
