@@ -6,31 +6,12 @@ from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING
 
-from newsparse.grammar.evidence.shape import STRIPPED
 from newsparse.lexicon.subjects import OF_PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from newsparse.lexicon.subjects import Vocabulary
-
-
-class Words:
-    """The first words of each unit, in lower case and without surrounding punctuation; computed on first access."""
-
-    __slots__ = ("_tokens", "_words")
-
-    def __init__(self, tokens: list[list[str]]) -> None:
-        """Store the words of each unit with their punctuation."""
-        self._tokens = tokens
-        self._words: dict[int, list[str]] = {}
-
-    def __getitem__(self, number: int) -> list[str]:
-        """Return the words of a unit, given its number."""
-        words = self._words.get(number)
-        if words is None:
-            words = self._words[number] = [token.strip(STRIPPED) for token in self._tokens[number]]
-        return words
 
 
 class Columns:
@@ -47,7 +28,6 @@ class Columns:
         "run",
         "sizes",
         "starts",
-        "tokens",
         "topics",
         "vocabulary",
         "words",
@@ -71,10 +51,8 @@ class Columns:
         """How each unit begins, as an index into ``shape.STARTS``."""
         self.kinds: list[int] = []
         """The coarse kind of each unit, as an index into ``shape.KINDS``."""
-        self.tokens: list[list[str]] = []
-        """The first words of each unit, in lower case."""
-        self.words = Words(self.tokens)
-        """The first words of each unit, without surrounding punctuation."""
+        self.words: list[list[str]] = []
+        """The first words of each unit, in lower case and without surrounding punctuation."""
         self.topics: list[int] = []
         """The subjects of each unit's first words, as a bit set (see ``evidence.words``)."""
         self.bags: list[int] = []
@@ -97,7 +75,7 @@ class Columns:
         expanded.endings = [self.endings[row] for row in rows]
         expanded.starts = [self.starts[row] for row in rows]
         expanded.kinds = [self.kinds[row] for row in rows]
-        expanded.tokens += [self.tokens[row] for row in rows]
+        expanded.words = [self.words[row] for row in rows]
         expanded.topics = [self.topics[row] for row in rows]
         expanded.bags = [self.bags[row] for row in rows]
         return expanded

@@ -36,8 +36,8 @@ def observe(columns: Columns) -> None:
     word_bits = _word_bits(columns, stem_bits).__getitem__
     pairs: dict[str, int] = {}
     topics, bags = columns.topics, columns.bags
-    for key, tokens in zip(columns.keys, columns.tokens, strict=True):
-        bits = reduce(or_, map(word_bits, tokens), 0)
+    for key, words in zip(columns.keys, columns.words, strict=True):
+        bits = reduce(or_, map(word_bits, words), 0)
         topics.append(bits & _TOPICS)
         is_spaced = key.isascii() or not shape.is_unspaced(key)
         bags.append(bits >> _BITS_OF_TOPICS if is_spaced else _bag_of_pairs(key, pairs, stem_bits))
@@ -51,16 +51,14 @@ def _stem_bits() -> tuple[int, ...]:
 
 def _word_bits(columns: Columns, stem_bits: Iterator[int]) -> dict[str, int]:
     """Return the bits of each word of the page: its subjects in the low bits, its stem above them."""
-    strip, topics = shape.STRIPPED, columns.vocabulary.topics
-    tokens = list(dict.fromkeys(chain.from_iterable(columns.tokens)))
-    words = [token.strip(strip) for token in tokens]
+    topics = columns.vocabulary.topics
+    words = dict.fromkeys(chain.from_iterable(columns.words))
     stems = [word[:STEM] if len(word) >= _MIN_LETTERS else "" for word in words]
     bit_of = dict(zip(dict.fromkeys(stems), stem_bits, strict=False))
     bit_of.update(dict.fromkeys(_NO_STEMS.intersection(bit_of), 0))
-    bits_of = dict(zip(tokens, map(bit_of.__getitem__, stems), strict=True))
-    for token, word in zip(tokens, words, strict=True):
-        if word in topics:
-            bits_of[token] |= topics[word]
+    bits_of = dict(zip(words, map(bit_of.__getitem__, stems), strict=True))
+    for word in topics.keys() & words.keys():
+        bits_of[word] |= topics[word]
     return bits_of
 
 
