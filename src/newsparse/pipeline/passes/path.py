@@ -85,6 +85,8 @@ def find_refrains(keys: list[str], vocabulary: Vocabulary) -> frozenset[str]:
 
     Credits are not refrains, although they may be repeated below pictures.
     """
+    if len(keys) - len(set(keys)) < MIN_REFRAIN_COUNT - 1:  # no line is repeated so often
+        return frozenset()
     counts = Counter(keys).items()
     often = {key for key, count in counts if count >= MIN_REFRAIN_COUNT and len(key) < MAX_REFRAIN_LENGTH}
     if not often:
