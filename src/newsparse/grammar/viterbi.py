@@ -60,7 +60,7 @@ class Decoder:
             self._packed = _pack_answers(self.table)
         packed_answers, packed_flags = self._packed
         pairs = zip(packed_answers, columns.answers, strict=True)
-        summands = [map(weights.__getitem__, answers) for weights, answers in pairs]
+        summands = [[weights[answer] for answer in answers] for weights, answers in pairs]
         flag = packed_flags.__getitem__
         flags = [sum(map(flag, names)) if names else 0 for names in columns.flags]
         size, totals = 2 * COUNT, map(sum, zip(*summands, flags, strict=True))

@@ -131,8 +131,8 @@ class Joining:
         assert stretch is not None  # noqa: S101 - for the type checker: only stretches are joined
         ranges = _join_outside_runs(lines, stretch.first, stretch.end, self.weights)
         draft.units = [
-            _make_unit(lines, *lines_of)
-            for lines_of in (_cut_at_claims(ranges, stretch.claims) if stretch.claims else ranges)
+            _make_unit(lines, first, end)
+            for first, end in (_cut_at_claims(ranges, stretch.claims) if stretch.claims else ranges)
         ]
         if stretch.claims:
             for unit in draft.units:
