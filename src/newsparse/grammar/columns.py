@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import reduce
-from operator import or_
+from operator import itemgetter, or_
 from typing import TYPE_CHECKING
 
 from newsparse.lexicon.subjects import OF_PAGES
@@ -60,25 +60,21 @@ class Columns:
         self.run = (0, 0)
         """The half-open range of units with the densest prose."""
 
-    def expand(self, keys: list[str], gaps: list[int]) -> Columns:
-        """Return the columns of all units, with the values that these columns have for each distinct key."""
+    def expand(self, keys: list[str], gaps: list[int]) -> None:
+        """Set the gaps, and give each unit the values of its key, where several units have the same key."""
+        self.gaps = gaps
         if len(keys) == len(self.keys):
-            self.gaps = gaps
-            return self
+            return
         numbers = {key: number for number, key in enumerate(self.keys)}
-        rows = [numbers[key] for key in keys]
-        expanded = Columns(keys, self.vocabulary)
-        expanded.gaps = gaps
-        expanded.answers = [[answers[row] for row in rows] for answers in self.answers]
-        expanded.flags = [[*self.flags[row]] for row in rows]
-        expanded.sizes = [self.sizes[row] for row in rows]
-        expanded.endings = [self.endings[row] for row in rows]
-        expanded.starts = [self.starts[row] for row in rows]
-        expanded.kinds = [self.kinds[row] for row in rows]
-        expanded.words = [self.words[row] for row in rows]
-        expanded.topics = [self.topics[row] for row in rows]
-        expanded.bags = [self.bags[row] for row in rows]
-        return expanded
+        select = itemgetter(*[numbers[key] for key in keys])  # of at least two units, so it returns a tuple
+        self.keys = keys
+        self.answers = [list(select(answers)) for answers in self.answers]
+        self.flags = [names.copy() for names in select(self.flags)]
+        self.sizes, self.endings, self.starts, self.kinds, self.topics, self.bags = [
+            list(select(column))
+            for column in (self.sizes, self.endings, self.starts, self.kinds, self.topics, self.bags)
+        ]
+        self.words = list(select(self.words))
 
     def find_page_words(self, units: Iterable[int]) -> set[str]:
         """Return the words of ``units`` that are typical of a type of page, such as a news page or a shop."""
