@@ -128,11 +128,15 @@ def _flag_colon(head: str, flags: list[str]) -> None:
 
 def _find_letter_flags(form: bytes) -> list[str]:
     """Return the flags for the letters of a short line in ASCII. They depend only on its form."""
-    size = form.count(b" ") + 1
-    head = form if len(form) <= _HEAD else form[:_HEAD].rstrip(b" ")
-    words, capitals = head.count(b" ") + 1, head.count(b" A") + head.startswith(b"A")
+    words = size = form.count(b" ") + 1
+    head = form
+    if len(form) > _HEAD:
+        head = form[:_HEAD].rstrip(b" ")
+        words = head.count(b" ") + 1
+    capitals = head.count(b" A") + head.startswith(b"A")
     flags = _find_capital_flags(words, capitals, size, b"a" not in form and b"A" in form)
-    if b"aAa" in form or _RUNIN_FORM.search(form):
+    inside = form.count(b"Aa") - form.count(b" Aa") - form.startswith(b"Aa")
+    if inside and (b"aAa" in form or _RUNIN_FORM.search(form)):
         flags.append(_RUNIN_FLAG)
     if size == 1 and len(form) > _MAX_WORD:
         flags.append(_LONGWORD)
