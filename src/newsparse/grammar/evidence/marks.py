@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -92,7 +93,6 @@ def _observe_short(columns: Columns, numbers: list[int]) -> None:
     keys = [columns.keys[i] for i in numbers]
     forms = "\n".join(keys).encode("utf-8", "surrogatepass").translate(_FORM)
     signs = forms.translate(None, _NO_SHORT_SIGNS).split(b"\n")
-    letters_of: dict[bytes, list[str]] = {}  # a cache by form, because the lines of a menu often have the same form
     for i, key, form, inside in zip(numbers, keys, forms.split(b"\n"), signs, strict=True):
         flags = columns.flags[i]
         if inside:
@@ -102,10 +102,7 @@ def _observe_short(columns: Columns, numbers: list[int]) -> None:
         if len(form) != len(key):
             _flag_non_ascii(key, form, columns.sizes[i], flags)
             continue
-        letters = letters_of.get(form)
-        if letters is None:
-            letters = letters_of[form] = _find_letter_flags(form)
-        flags += letters
+        flags += _find_letter_flags(form)
         if b"0" in form:
             _flag_ascii_digits(key, form, flags)
 
@@ -126,6 +123,7 @@ def _flag_colon(head: str, flags: list[str]) -> None:
         flags.append(_COLONED)
 
 
+@lru_cache(maxsize=4096)  # the lines of menus often have the same form
 def _find_letter_flags(form: bytes) -> list[str]:
     """Return the flags for the letters of a short line in ASCII. They depend only on its form."""
     words = size = form.count(b" ") + 1
