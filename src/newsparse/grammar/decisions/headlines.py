@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -43,7 +44,7 @@ _TAIL = 20
 """Code points that a line must exceed to count as the start or end of another line."""
 _TITLE = 400
 """Number of code points of a line in which the separator of a title is searched."""
-_SEPARATORS = (" - ", " | ", " : ", " · ")
+_SEPARATOR = re.compile(" [-|:·] ")
 
 READ_AS = Choice("headline? first read as", STATE_NAMES)
 SUPPORT = Banded(
@@ -175,7 +176,7 @@ def features(page: PathReading, lines: HeadlineLines) -> list[list[int]]:
         max(lines.leads, default=0),
         sorted(set(lines.shared), reverse=True),
         [keys[i] for i in lines.numbers],
-        [key for key in tops if any(separator in key[:_TITLE] for separator in _SEPARATORS)],
+        [key for key in tops if _SEPARATOR.search(key, 0, _TITLE) is not None],
         set(keys[last + 1 : last + MAX_UNITS_BELOW]),
         max((i for i in range(max(1, above), first + 1) if columns.gaps[i] >= _WIDE_GAP), default=-9),
     )

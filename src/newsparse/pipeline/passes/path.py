@@ -101,6 +101,8 @@ def find_refrains(keys: list[str], vocabulary: Vocabulary) -> frozenset[str]:
 
 def _is_prose(key: str) -> bool:
     """Return whether a line is long and ends like a sentence."""
+    if len(key) <= MIN_PROSE_LENGTH_UNSPACED:
+        return False
     is_spaced = key.isascii() or not shape.is_unspaced(key)
     limit = MIN_PROSE_LENGTH if is_spaced else MIN_PROSE_LENGTH_UNSPACED
     return len(key) > limit and shape.classify_ending(key) in shape.FINAL
