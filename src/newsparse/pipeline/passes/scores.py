@@ -60,10 +60,11 @@ class Scores:
             draft.candidates = kept
         starts = [0, *[candidate.last + 1 for candidate in draft.candidates]]
         stops = [*[candidate.opening for candidate in draft.candidates], len(draft.units)]
-        outside = [draft.units[start:stop] for start, stop in zip(starts, stops, strict=True)]
-        for unit in chain.from_iterable(outside):
-            if unit.role is not Role.BOILERPLATE and not unit.is_claimed:  # few lines outside have another role
-                draft.label(unit, Role.BOILERPLATE)
+        boilerplate = Role.BOILERPLATE  # looked up once, because few lines outside have another role
+        outside = chain.from_iterable([draft.units[start:stop] for start, stop in zip(starts, stops, strict=True)])
+        for unit in [unit for unit in outside if unit.role is not boilerplate]:
+            if not unit.is_claimed:
+                draft.label(unit, boilerplate)
 
     def _score(self, draft: Draft) -> None:
         """Set the score and the start lead of each candidate.
