@@ -3,34 +3,15 @@
 from __future__ import annotations
 
 from functools import reduce
-from operator import or_
+from operator import itemgetter, or_
 from typing import TYPE_CHECKING
 
-from newsparse.grammar.evidence.shape import STRIPPED
 from newsparse.lexicon.subjects import OF_PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from newsparse.lexicon.subjects import Vocabulary
-
-
-class Words:
-    """The first words of each unit, in lower case and without surrounding punctuation; computed on first access."""
-
-    __slots__ = ("_tokens", "_words")
-
-    def __init__(self, tokens: list[list[str]]) -> None:
-        """Store the words of each unit with their punctuation."""
-        self._tokens = tokens
-        self._words: dict[int, list[str]] = {}
-
-    def __getitem__(self, number: int) -> list[str]:
-        """Return the words of a unit, given its number."""
-        words = self._words.get(number)
-        if words is None:
-            words = self._words[number] = [token.strip(STRIPPED) for token in self._tokens[number]]
-        return words
 
 
 class Columns:
@@ -47,7 +28,6 @@ class Columns:
         "run",
         "sizes",
         "starts",
-        "tokens",
         "topics",
         "vocabulary",
         "words",
@@ -71,10 +51,8 @@ class Columns:
         """How each unit begins, as an index into ``shape.STARTS``."""
         self.kinds: list[int] = []
         """The coarse kind of each unit, as an index into ``shape.KINDS``."""
-        self.tokens: list[list[str]] = []
-        """The first words of each unit, in lower case."""
-        self.words = Words(self.tokens)
-        """The first words of each unit, without surrounding punctuation."""
+        self.words: list[list[str]] = []
+        """The first words of each unit, in lower case and without surrounding punctuation."""
         self.topics: list[int] = []
         """The subjects of each unit's first words, as a bit set (see ``evidence.words``)."""
         self.bags: list[int] = []
@@ -82,25 +60,21 @@ class Columns:
         self.run = (0, 0)
         """The half-open range of units with the densest prose."""
 
-    def expand(self, keys: list[str], gaps: list[int]) -> Columns:
-        """Return the columns of all units, with the values that these columns have for each distinct key."""
+    def expand(self, keys: list[str], gaps: list[int]) -> None:
+        """Set the gaps, and give each unit the values of its key, where several units have the same key."""
+        self.gaps = gaps
         if len(keys) == len(self.keys):
-            self.gaps = gaps
-            return self
+            return
         numbers = {key: number for number, key in enumerate(self.keys)}
-        rows = [numbers[key] for key in keys]
-        expanded = Columns(keys, self.vocabulary)
-        expanded.gaps = gaps
-        expanded.answers = [[answers[row] for row in rows] for answers in self.answers]
-        expanded.flags = [[*self.flags[row]] for row in rows]
-        expanded.sizes = [self.sizes[row] for row in rows]
-        expanded.endings = [self.endings[row] for row in rows]
-        expanded.starts = [self.starts[row] for row in rows]
-        expanded.kinds = [self.kinds[row] for row in rows]
-        expanded.tokens += [self.tokens[row] for row in rows]
-        expanded.topics = [self.topics[row] for row in rows]
-        expanded.bags = [self.bags[row] for row in rows]
-        return expanded
+        select = itemgetter(*[numbers[key] for key in keys])  # of at least two units, so it returns a tuple
+        self.keys = keys
+        self.answers = [list(select(answers)) for answers in self.answers]
+        self.flags = [names.copy() for names in select(self.flags)]
+        self.sizes, self.endings, self.starts, self.kinds, self.topics, self.bags = [
+            list(select(column))
+            for column in (self.sizes, self.endings, self.starts, self.kinds, self.topics, self.bags)
+        ]
+        self.words = list(select(self.words))
 
     def find_page_words(self, units: Iterable[int]) -> set[str]:
         """Return the words of ``units`` that are typical of a type of page, such as a news page or a shop."""

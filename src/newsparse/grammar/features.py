@@ -11,6 +11,8 @@ collects the numbers that apply into a row. The score is the sum of their weight
     row = [PARAGRAPHS.of(count), KIND[kind]]
     if deck:
         row.append(DECK.number)
+
+``KIND.numbers[kind]`` is the same as ``KIND[kind]``, but takes a third of the time.
 """
 
 from __future__ import annotations

@@ -40,7 +40,7 @@ def observe(keys: list[str], gaps_before: list[int], vocabulary: Vocabulary) -> 
     columns = Columns(list(dict.fromkeys(keys)), vocabulary)  # each distinct line is read only once
     for family in _OF_LINES:
         family.observe(columns)
-    columns = columns.expand(keys, gaps_before)
+    columns.expand(keys, gaps_before)
     for family in _OF_PAGES:
         family.observe(columns)
     return columns

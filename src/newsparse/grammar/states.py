@@ -102,5 +102,4 @@ RULED_OUT = -CERTAIN // 2
 
 def compute_lead(support: Support, state: State) -> int:
     """Return the score of a state minus the score of the best other state."""
-    value, best = support[state], max(support)
-    return value - (best if value < best else sorted(support)[-2])
+    return support[state] - max(support[:state] + support[state + 1 :])

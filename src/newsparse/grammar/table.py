@@ -13,7 +13,7 @@ Passes use the table through ``Scorer``, ``Decoder`` (in ``viterbi.py``) and ``C
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -128,7 +128,7 @@ class Table:
 
     def forest(self, trees: Trees) -> Forest:
         """Return the forest of a decision. Raise ``ValueError`` if a tree uses an input that is not in ``trees``."""
-        return Forest.from_lines(trees.inputs, self.trees.get(trees.name, ()))
+        return _load_forest(self, trees)
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle the built-in table by reference, and any other table as text."""
@@ -138,6 +138,12 @@ class Table:
 def _format_line(name: str, weights: Iterable[int | None]) -> str:
     """Return a line of the table, where a weight of None is an empty column."""
     return "\t".join([name, *["" if weight is None else str(weight) for weight in weights]])
+
+
+@lru_cache(maxsize=8)  # a process may create many parsers, nearly always with the same table
+def _load_forest(table: Table, trees: Trees) -> Forest:
+    """Return the forest of a decision, whose function is generated only once."""
+    return Forest.from_lines(trees.inputs, table.trees.get(trees.name, ()))
 
 
 @cache

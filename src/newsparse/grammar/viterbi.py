@@ -60,10 +60,10 @@ class Decoder:
             self._packed = _pack_answers(self.table)
         packed_answers, packed_flags = self._packed
         pairs = zip(packed_answers, columns.answers, strict=True)
-        summands = [map(weights.__getitem__, answers) for weights, answers in pairs]
+        summands = [[weights[answer] for answer in answers] for weights, answers in pairs]
         flag = packed_flags.__getitem__
-        flags = [sum(map(flag, names)) if names else 0 for names in columns.flags]
-        size, totals = 2 * COUNT, map(sum, zip(*summands, flags, strict=True))
+        size, rows = 2 * COUNT, zip(columns.flags, map(sum, zip(*summands, strict=True)), strict=True)
+        totals = [sum(map(flag, names), total) for names, total in rows]
         return [_UNPACK((total ^ BIAS).to_bytes(size, "little")) for total in totals]
 
     def path(self, supports: list[Support], entry: State = OUTSIDE) -> list[State]:

@@ -32,8 +32,8 @@ def join_units(above: Unit, below: Unit, rule: str) -> Unit:
 def find_labelled_credits(units: list[Unit], lexicon: Lexicon, rule: str) -> list[Edit]:
     """Return the edits that join three lines into one caption: a description, a credit label and the credit."""
     edits: list[Edit] = []
-    for number in range(1, len(units) - 1):
-        if units[number].text[-1:] != ":" or not is_label(units[number].text, lexicon):  # avoids a call for most units
+    for number in [n for n, unit in enumerate(units[:-1]) if n and unit.text[-1:] == ":"]:
+        if not is_label(units[number].text, lexicon):
             continue
         above, credit = units[number - 1], units[number + 1]
         if all(map(_is_free, units[number - 1 : number + 2])) and is_short_credit(credit.text, lexicon):

@@ -181,6 +181,8 @@ class Draft:
         opening unit of a candidate is replaced, the first of the new units becomes the opening. The unit numbers of the
         added ``candidates`` refer to the new units.
         """
+        if not edits and not candidates:
+            return
         units: list[Unit] = []
         done = 0
         for start, end, replacement in edits:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from itertools import chain
+from operator import or_
 from typing import TYPE_CHECKING
 
 from newsparse.grammar.decisions.path_reading import compare_bags, to_per_mille, to_percent
@@ -107,6 +109,8 @@ def _word_inputs(columns: Columns, inside: Sequence[int]) -> tuple[int, ...]:
 
 
 _WORDS = (ATTRIBUTION, ADDRESS, FIRST_PERSON)
+_LEGAL, _MENU = 1 << LEGAL, 1 << MENU
+"""Subjects as bits of a topic set."""
 
 
 def _inputs_from_lines_above(columns: Columns, low: int, top: int) -> tuple[int, ...]:
@@ -115,10 +119,12 @@ def _inputs_from_lines_above(columns: Columns, low: int, top: int) -> tuple[int,
     These are the number of lines with legal words, the distance to the last of them, and the number of menu lines. A
     copyright line ends a page, and a menu begins one.
     """
-    meaning, legal, last, menu = columns.vocabulary.meaning, 0, _NONE, 0
+    topics, legal, last, menu = columns.vocabulary.topics, 0, _NONE, 0
     for i in range(max(low, top - MAX_LINES_ABOVE), top):
-        subjects = set(chain.from_iterable([meaning.get(word, ()) for word in columns.words[i][:8]]))
-        if LEGAL in subjects:
+        if not columns.topics[i] & (_LEGAL | _MENU):
+            continue
+        subjects = reduce(or_, [topics.get(word, 0) for word in columns.words[i][:8]], 0)
+        if subjects & _LEGAL:
             legal, last = legal + 1, top - i
-        menu += MENU in subjects
+        menu += subjects & _MENU > 0
     return (legal, last, menu)

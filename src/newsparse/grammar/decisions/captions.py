@@ -122,21 +122,21 @@ def features(columns: Columns, states: list[State], supports: list[Support], i: 
     below = _classify_relation(key, keys[i + 1]) if i < last else _NO_LINE
     row = [
         ALWAYS.number,
-        KIND_AND_STATE[state][kind],
-        WAS[state],
+        KIND_AND_STATE.numbers[state][kind],
+        WAS.numbers[state],
         LEAD.encode(ahead),
-        COARSE_LEAD[state][bisect_right(_COARSE_LEADS, ahead)],
-        KIND_AND_SIZE[kind][bisect_right(_SIZES, columns.sizes[i])],
-        ENDS[columns.endings[i]],
-        BEGINS[columns.starts[i]],
-        STATE_BEFORE[states[i - 1] if i else _NO_STATE],
-        STATE_AFTER[states[i + 1] if i < last else _NO_STATE],
-        REPEATS[above][below],
-        BLANKS[min(gaps[i], 2)][min(gaps[i + 1], 2) if i < last else 2],
+        COARSE_LEAD.numbers[state][bisect_right(_COARSE_LEADS, ahead)],
+        KIND_AND_SIZE.numbers[kind][bisect_right(_SIZES, columns.sizes[i])],
+        ENDS.numbers[columns.endings[i]],
+        BEGINS.numbers[columns.starts[i]],
+        STATE_BEFORE.numbers[states[i - 1] if i else _NO_STATE],
+        STATE_AFTER.numbers[states[i + 1] if i < last else _NO_STATE],
+        REPEATS.numbers[above][below],
+        BLANKS.numbers[min(gaps[i], 2)][min(gaps[i + 1], 2) if i < last else 2],
     ]
     head, tail = key[:24].lower(), key[-60:].lower()
     if head.startswith(_LABELS):
-        row.append(LABEL[next(n for n, label in enumerate(_LABELS) if head.startswith(label))])
+        row.append(LABEL.numbers[next(n for n, label in enumerate(_LABELS) if head.startswith(label))])
     if (":" in tail and any(label in tail for label in _LABELLED)) or "©" in tail:
         row.append(LABELLED.number)
     if "/" in tail:
@@ -157,5 +157,5 @@ def _neighbour_features(columns: Columns, states: list[State], i: int) -> list[i
         row.append(CAPTION_BELOW.number)
     if PARAGRAPH in after:
         paragraph = i + 1 + after.index(PARAGRAPH)
-        row.append(SHARED[min(3, (columns.bags[i] & columns.bags[paragraph]).bit_count())])
+        row.append(SHARED.numbers[min(3, (columns.bags[i] & columns.bags[paragraph]).bit_count())])
     return row

@@ -27,6 +27,7 @@ INPUTS: tuple[str, ...] = (
 """The names of the inputs in the table, in the order of ``inputs``. Shares are in percent."""
 TREES = Trees("headline", "ranking", INPUTS)
 _SEPARATORS = (" - ", " | ", " : ", " · ", " » ")
+_NO_INPUTS = dict.fromkeys(INPUTS, 0)
 _FAR_DATE = 5
 _NO_HEADLINE = -99
 
@@ -48,10 +49,17 @@ def inputs(page: PathReading, lines: HeadlineLines, scores: Sequence[int]) -> li
         rows.append((scores[n], best - scores[n], *_text_inputs(page.columns, i), *words, *position, *common, 0))
     if scores[-1] < best - MAX_SCORE_BELOW_BEST:
         return [*rows, ()]
-    none = dict.fromkeys(INPUTS, 0) | {"score": scores[-1], "behind": best - scores[-1]}
-    none |= {"shared": most, "lead": max(lines.leads, default=0), "to body": first - lines.above, "none": 1}
-    none |= {"from found": _NO_HEADLINE if lines.path_headline < 0 else 0, "lines of body": common[0]}
-    none |= {"candidates": common[1]}
+    none = _NO_INPUTS | {
+        "score": scores[-1],
+        "behind": best - scores[-1],
+        "shared": most,
+        "lead": max(lines.leads, default=0),
+        "to body": first - lines.above,
+        "from found": _NO_HEADLINE if lines.path_headline < 0 else 0,
+        "lines of body": common[0],
+        "candidates": common[1],
+        "none": 1,
+    }
     return [*rows, tuple(none.values())]
 
 

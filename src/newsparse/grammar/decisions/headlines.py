@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -43,7 +44,7 @@ _TAIL = 20
 """Code points that a line must exceed to count as the start or end of another line."""
 _TITLE = 400
 """Number of code points of a line in which the separator of a title is searched."""
-_SEPARATORS = (" - ", " | ", " : ", " · ")
+_SEPARATOR = re.compile(" [-|:·] ")
 
 READ_AS = Choice("headline? first read as", STATE_NAMES)
 SUPPORT = Banded(
@@ -175,7 +176,7 @@ def features(page: PathReading, lines: HeadlineLines) -> list[list[int]]:
         max(lines.leads, default=0),
         sorted(set(lines.shared), reverse=True),
         [keys[i] for i in lines.numbers],
-        [key for key in tops if any(separator in key[:_TITLE] for separator in _SEPARATORS)],
+        [key for key in tops if _SEPARATOR.search(key, 0, _TITLE) is not None],
         set(keys[last + 1 : last + MAX_UNITS_BELOW]),
         max((i for i in range(max(1, above), first + 1) if columns.gaps[i] >= _WIDE_GAP), default=-9),
     )
@@ -192,8 +193,8 @@ def _comparison_features(columns: Columns, lines: HeadlineLines, rivals: _Rivals
     row = [
         SUPPORT.encode(rivals.best - lines.leads[n]),
         CLEAR.encode(lines.leads[n]),
-        RANK[min(rivals.ranks.index(shared), 3)],
-        WORDS[bisect_right(_SIZE_LIMITS, columns.sizes[i])][min(shared, _MOST)],
+        RANK.numbers[min(rivals.ranks.index(shared), 3)],
+        WORDS.numbers[bisect_right(_SIZE_LIMITS, columns.sizes[i])][min(shared, _MOST)],
         PRINTED.encode(rivals.texts.count(key)),
         *_copy_features(key, rivals.titles, rivals.texts, rivals.below),
     ]
@@ -215,13 +216,13 @@ def _position_features(page: PathReading, lines: HeadlineLines, i: int) -> list[
     (columns, states, _), (opening, first, _) = page, lines.extent
     gaps = columns.gaps
     row = [
-        READ_AS[states[i]],
+        READ_AS.numbers[states[i]],
         DISTANCE.encode(first - i),
-        KIND[columns.kinds[i]],
-        BEGINS[columns.starts[i]],
-        BLANKS[min(gaps[i], 2)][min(gaps[i + 1], 2)],
-        PREVIOUS[states[i - 1] if i > lines.above else len(State)],
-        NEXT[states[i + 1]],
+        KIND.numbers[columns.kinds[i]],
+        BEGINS.numbers[columns.starts[i]],
+        BLANKS.numbers[min(gaps[i], 2)][min(gaps[i + 1], 2)],
+        PREVIOUS.numbers[states[i - 1] if i > lines.above else len(State)],
+        NEXT.numbers[states[i + 1]],
     ]
     if i == lines.above:
         row.append(FIRST_OF_PAGE.number)
@@ -261,7 +262,7 @@ def _no_headline_features(lines: HeadlineLines, rivals: _Rivals) -> list[int]:
         NONE.number,
         CANDIDATES.encode(len(lines.numbers)),
         BEST_CLEAR.encode(rivals.best),
-        BEST_WORDS[min(max(lines.shared, default=0), _MOST)],
+        BEST_WORDS.numbers[min(max(lines.shared, default=0), _MOST)],
     ]
     if lines.path_headline < 0:
         row.append(NONE_READ.number)

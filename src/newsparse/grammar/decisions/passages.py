@@ -162,8 +162,8 @@ def _word_features(columns: Columns, passage: Passage, reference: Reference) -> 
     units, longest = passage.units, reference.longest
     bag = columns.merge_bags(units[:_SAMPLE])
     common = (bag & reference.bag).bit_count()
-    words = [word for i in units[:_SAMPLE] for word in columns.words[i]]
-    listed = [word for word in words if word in _LISTED]
+    sample = [columns.words[i] for i in units[:_SAMPLE]]
+    listed, count = [word for words in sample for word in words if word in _LISTED], sum(map(len, sample))
     quoted = [i for i in units if '"' in columns.keys[i][:200]]
     head = reference.headline
     return (
@@ -173,8 +173,8 @@ def _word_features(columns: Columns, passage: Passage, reference: Reference) -> 
         LINE_LENGTH.encode(100 * passage.words * len(longest.units) // (len(units) * longest.words)),
         SENTENCES.encode(to_percent(sum([columns.endings[i] in shape.FINAL for i in units]), len(units))),
         QUOTATIONS.encode(to_percent(len(quoted), len(units))),
-        ATTRIBUTIONS.encode(to_per_mille(sum(map(ATTRIBUTION.__contains__, listed)), len(words))),
-        ADDRESSES.encode(to_per_mille(sum(map(ADDRESS.__contains__, listed)), len(words))),
+        ATTRIBUTIONS.encode(to_per_mille(sum(map(ATTRIBUTION.__contains__, listed)), count)),
+        ADDRESSES.encode(to_per_mille(sum(map(ADDRESS.__contains__, listed)), count)),
     )
 
 

@@ -35,6 +35,9 @@ MAX_UNITS_ABOVE = 60
 _SIGNOFF_FLAGS = frozenset(name for name in FLAGS if name.startswith("first word: signoff"))
 _DATELINE = re.compile(r"(?=[^\W\d_])[^.:;!?\n]{2,48}?(?:\([^()]{2,24}\) ?- |[^\W\d_)] - )")
 
+_LONGEST_DATELINE = 80
+"""Maximum number of code points that ``_DATELINE`` matches."""
+
 
 class Proposal(NamedTuple):
     """Units that were decoded again as the start of an article."""
@@ -127,7 +130,7 @@ def find_signs(columns: Columns, i: int) -> tuple[bool, bool, bool]:
         if kinds[j] == shape.DATED:
             is_signed = True
         elif kinds[j] in _PROSE:
-            is_located = _DATELINE.match(columns.keys[j]) is not None
+            is_located = "- " in columns.keys[j][:_LONGEST_DATELINE] and _DATELINE.match(columns.keys[j]) is not None
             break
     return is_signed, is_located, not _SIGNOFF_FLAGS.isdisjoint(columns.flags[i - 1])
 

@@ -21,10 +21,14 @@ _ALL, _MOST, _BRACKETED, _STROKE, _BYLINE, _DATE, _CREDIT_END, _CREDIT_START = _
     *("a credit in brackets at the end", "a credit after a slash or bar"),
     *("begins like a byline", "a date", "a credit at the end", "begins with a credit word"),
 )
-_FIRST = tuple(tuple(f"near the start: {s}, {z}" for s in SUBJECTS) for z in _LENGTHS)
-_BEGINS = tuple(tuple(f"first word: {s}, {z}" for s in SUBJECTS) for z in _LENGTHS)
-_LAST = tuple(f"near the end: {s}" for s in SUBJECTS)
-FLAGS = (*chain(*_FIRST, *_BEGINS), *_LAST, *_FLAGS)
+_BY_SUBJECT = (
+    *(tuple(f"near the start: {s}, {z}" for s in SUBJECTS) for z in _LENGTHS),
+    *(tuple(f"first word: {s}, {z}" for s in SUBJECTS) for z in _LENGTHS),
+    tuple(f"near the end: {s}" for s in SUBJECTS),
+)
+_FIRST, _BEGINS, _LAST = 0, len(_LENGTHS), 2 * len(_LENGTHS)
+"""Indices in ``_BY_SUBJECT``; for the first two, the class of the line's length is added."""
+FLAGS = (*chain(*_BY_SUBJECT), *_FLAGS)
 _STRIP = ".,:;!?\"'()[]|*•-©/"
 _BY, _CREDIT, _CREDITING, _TIMES = 1 << BY, 1 << CREDIT, 1 << CREDIT | 1 << PRESS, 1 << MONTH | 1 << WHEN
 """Subjects as bits of a topic set."""
@@ -78,19 +82,19 @@ def _flag_unspaced(columns: Columns, i: int, key: str) -> None:
 
 
 @lru_cache(maxsize=4096)
-def _select_names(names: tuple[str, ...], topics: int) -> tuple[str, ...]:
-    """Return the names of the subjects whose bits are set in ``topics``."""
-    return tuple([name for subject, name in enumerate(names) if topics >> subject & 1])
+def _select_names(place: int, topics: int) -> tuple[str, ...]:
+    """Return the names in ``_BY_SUBJECT[place]`` of the subjects whose bits are set in ``topics``."""
+    return tuple([name for subject, name in enumerate(_BY_SUBJECT[place]) if topics >> subject & 1])
 
 
 def _flag_head(columns: Columns, i: int, words: list[str], subjects: int) -> None:
     """Flag the subjects of the first words, and whether the line is a byline, a date or mostly boilerplate."""
     flags, size, topics = columns.flags[i], columns.sizes[i], columns.vocabulary.topics
     length_class = _LENGTH_OF[size] if size <= _SHORT else 3
-    flags += _select_names(_FIRST[length_class], subjects)
+    flags += _select_names(_FIRST + length_class, subjects)
     first = topics.get(words[0], 0) & OF_SUBJECTS
     if first:
-        flags += _select_names(_BEGINS[length_class], first)
+        flags += _select_names(_BEGINS + length_class, first)
         if first & _BY and 1 < size <= _LABEL:
             flags.append(_BYLINE)
             columns.kinds[i] = shape.DATED

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -92,7 +93,6 @@ def _observe_short(columns: Columns, numbers: list[int]) -> None:
     keys = [columns.keys[i] for i in numbers]
     forms = "\n".join(keys).encode("utf-8", "surrogatepass").translate(_FORM)
     signs = forms.translate(None, _NO_SHORT_SIGNS).split(b"\n")
-    letters_of: dict[bytes, list[str]] = {}  # a cache by form, because the lines of a menu often have the same form
     for i, key, form, inside in zip(numbers, keys, forms.split(b"\n"), signs, strict=True):
         flags = columns.flags[i]
         if inside:
@@ -102,10 +102,7 @@ def _observe_short(columns: Columns, numbers: list[int]) -> None:
         if len(form) != len(key):
             _flag_non_ascii(key, form, columns.sizes[i], flags)
             continue
-        letters = letters_of.get(form)
-        if letters is None:
-            letters = letters_of[form] = _find_letter_flags(form)
-        flags += letters
+        flags += _find_letter_flags(form)
         if b"0" in form:
             _flag_ascii_digits(key, form, flags)
 
@@ -126,13 +123,18 @@ def _flag_colon(head: str, flags: list[str]) -> None:
         flags.append(_COLONED)
 
 
+@lru_cache(maxsize=4096)  # the lines of menus often have the same form
 def _find_letter_flags(form: bytes) -> list[str]:
     """Return the flags for the letters of a short line in ASCII. They depend only on its form."""
-    size = form.count(b" ") + 1
-    head = form if len(form) <= _HEAD else form[:_HEAD].rstrip(b" ")
-    words, capitals = head.count(b" ") + 1, head.count(b" A") + head.startswith(b"A")
+    words = size = form.count(b" ") + 1
+    head = form
+    if len(form) > _HEAD:
+        head = form[:_HEAD].rstrip(b" ")
+        words = head.count(b" ") + 1
+    capitals = head.count(b" A") + head.startswith(b"A")
     flags = _find_capital_flags(words, capitals, size, b"a" not in form and b"A" in form)
-    if b"aAa" in form or _RUNIN_FORM.search(form):
+    inside = form.count(b"Aa") - form.count(b" Aa") - form.startswith(b"Aa")
+    if inside and (b"aAa" in form or _RUNIN_FORM.search(form)):
         flags.append(_RUNIN_FLAG)
     if size == 1 and len(form) > _MAX_WORD:
         flags.append(_LONGWORD)

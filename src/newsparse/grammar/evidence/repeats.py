@@ -78,15 +78,15 @@ def _flag_neighbours(columns: Columns) -> None:
     for i, (above, below) in enumerate(pairwise(heads), 1):
         if above == below:
             continue
-        if above[:2] == below[:2] and sizes[i] > 3 and _are_alike(above, below):
+        if sizes[i] > 3 and above[:2] == below[:2] and _are_alike(above, below):
             flags[i].append(LIKE_PREV[1])
             flags[i - 1].append(LIKE_NEXT[1])
         if len(above) > len(below):
-            if below in above and sizes[i] > 2:
+            if sizes[i] > 2 and below in above:
                 flags[i].append(BEGINS_PREV if above.startswith(below) else IN_PREV)
                 if above.startswith(below):
                     flags[i - 1].append(NEXT_BEGINS)
-        elif above in below and sizes[i - 1] > 2:
+        elif sizes[i - 1] > 2 and above in below:
             flags[i - 1].append(BEGINS_NEXT if below.startswith(above) else IN_NEXT)
             if below.startswith(above):
                 flags[i].append(PREV_BEGINS)

@@ -141,7 +141,7 @@ def observe(columns: Columns) -> None:
     by_size, large = _KINDS, _MANY_WORDS
     capped = [size if size < large else large for size in sizes]  # noqa: FURB136 - min costs four times as much
     columns.kinds = [by_size[end][size] for size, end in zip(capped, ends, strict=True)]
-    columns.tokens += [key[:_HEAD].lower().split() for key in keys]
+    columns.words = [[token.strip(STRIPPED) for token in key[:_HEAD].lower().split()] for key in keys]
     columns.answers.append(
         [
             (SIZE_OF[size] if size < _LARGE else _LAST) * _SIZE + end * _ENDING + begin * _START + script * _SCRIPT

@@ -20,55 +20,39 @@ if TYPE_CHECKING:
 
     from newsparse.grammar.columns import Columns
 
-_BITS_OF_TOPICS = 24
-_TOPICS = (1 << _BITS_OF_TOPICS) - 1
 MAX_STEMS = 4096
 """Number of stems in a stretch that have a bit of their own."""
 _MIN_LETTERS = 4
-_NO_STEMS = EMPTY | {""}
 _READ_UNSPACED = 120
 """Number of code points of a line that are read in a script without spaces."""
 
 
 def observe(columns: Columns) -> None:
     """Fill ``Columns.topics`` and ``Columns.bags``."""
-    stem_bits = cycle(_stem_bits())
-    word_bits = _word_bits(columns, stem_bits).__getitem__
+    topics = columns.vocabulary.topics
+    columns.topics = [reduce(or_, [topics[word] for word in words if word in topics], 0) for words in columns.words]
+    stems = [[word[:STEM] for word in words if len(word) >= _MIN_LETTERS] for words in columns.words]
+    bits = cycle(_stem_bits())
+    bit_of = dict(zip(dict.fromkeys(chain.from_iterable(stems)), bits, strict=False))
+    bit_of.update(dict.fromkeys(EMPTY.intersection(bit_of), 0))
+    columns.bags = [reduce(or_, map(bit_of.__getitem__, stems_of_line), 0) for stems_of_line in stems]
     pairs: dict[str, int] = {}
-    topics, bags = columns.topics, columns.bags
-    for key, tokens in zip(columns.keys, columns.tokens, strict=True):
-        bits = reduce(or_, map(word_bits, tokens), 0)
-        topics.append(bits & _TOPICS)
-        is_spaced = key.isascii() or not shape.is_unspaced(key)
-        bags.append(bits >> _BITS_OF_TOPICS if is_spaced else _bag_of_pairs(key, pairs, stem_bits))
+    for i, key in enumerate(columns.keys):
+        if not key.isascii() and shape.is_unspaced(key):
+            columns.bags[i] = _bag_of_pairs(key, pairs, bits)
 
 
 @cache
 def _stem_bits() -> tuple[int, ...]:
     """Return the bit of each stem, indexed by stem number."""
-    return tuple([1 << number + _BITS_OF_TOPICS for number in range(MAX_STEMS)])
+    return tuple([1 << number for number in range(MAX_STEMS)])
 
 
-def _word_bits(columns: Columns, stem_bits: Iterator[int]) -> dict[str, int]:
-    """Return the bits of each word of the page: its subjects in the low bits, its stem above them."""
-    strip, topics = shape.STRIPPED, columns.vocabulary.topics
-    tokens = list(dict.fromkeys(chain.from_iterable(columns.tokens)))
-    words = [token.strip(strip) for token in tokens]
-    stems = [word[:STEM] if len(word) >= _MIN_LETTERS else "" for word in words]
-    bit_of = dict(zip(dict.fromkeys(stems), stem_bits, strict=False))
-    bit_of.update(dict.fromkeys(_NO_STEMS.intersection(bit_of), 0))
-    bits_of = dict(zip(tokens, map(bit_of.__getitem__, stems), strict=True))
-    for token, word in zip(tokens, words, strict=True):
-        if word in topics:
-            bits_of[token] |= topics[word]
-    return bits_of
-
-
-def _bag_of_pairs(key: str, pairs: dict[str, int], stem_bits: Iterator[int]) -> int:
+def _bag_of_pairs(key: str, pairs: dict[str, int], bits: Iterator[int]) -> int:
     """Return the bag of a line in a script without spaces, with pairs of adjacent characters as its stems."""
     bag = 0
     for pair in map("".join, pairwise(key[:_READ_UNSPACED])):
         if pair not in pairs:
-            pairs[pair] = next(stem_bits)
+            pairs[pair] = next(bits)
         bag |= pairs[pair]
-    return bag >> _BITS_OF_TOPICS
+    return bag

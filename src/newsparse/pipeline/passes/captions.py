@@ -96,7 +96,7 @@ class Credits:
                 if may_be and not unit.is_claimed and (_is_caption(unit, lexicon) or _is_credit(above, unit, lexicon)):
                     draft.label(unit, Role.CAPTION)
                 above = unit
-        if any(unit.role is Role.CAPTION for unit in units):
+        if Role.CAPTION in [unit.role for unit in units]:
             draft.splice(_join_credits(draft))
 
 

@@ -79,15 +79,14 @@ def _label_closing_lines(draft: Draft, candidate: Candidate, end: int) -> None:
 
 def _extend_to_signoffs(draft: Draft) -> None:
     """Label sentences between the last paragraph and the sign-off as paragraphs."""
-    units = draft.units
-    for number, signoff in enumerate(units):
-        if signoff.role is Role.SIGNOFF:
-            last = number - 1
-            while last > 0 and number - last < MAX_UNITS_TO_SIGNOFF and _is_lost_sentence(units[last]):
-                last -= 1
-            if last >= 0 and units[last].role is Role.PARAGRAPH:
-                for unit in units[last + 1 : number]:
-                    draft.label(unit, Role.PARAGRAPH)
+    units, signoff = draft.units, Role.SIGNOFF
+    for number in [number for number, unit in enumerate(units) if unit.role is signoff]:
+        last = number - 1
+        while last > 0 and number - last < MAX_UNITS_TO_SIGNOFF and _is_lost_sentence(units[last]):
+            last -= 1
+        if last >= 0 and units[last].role is Role.PARAGRAPH:
+            for unit in units[last + 1 : number]:
+                draft.label(unit, Role.PARAGRAPH)
 
 
 def _is_lost_sentence(unit: Unit) -> bool:

@@ -130,9 +130,14 @@ class Joining:
         lines, stretch = draft.lines, draft.stretch
         assert stretch is not None  # noqa: S101 - for the type checker: only stretches are joined
         ranges = _join_outside_runs(lines, stretch.first, stretch.end, self.weights)
+        if stretch.claims:
+            ranges = _cut_at_claims(ranges, stretch.claims)
+        text, starts, ends, keys, edge = lines.text, lines.starts, lines.ends, lines.keys, lines.edge
         draft.units = [
-            _make_unit(lines, *lines_of)
-            for lines_of in (_cut_at_claims(ranges, stretch.claims) if stretch.claims else ranges)
+            Unit(line, line, starts[line], ends[line], text[starts[line] : ends[line]].strip(edge), keys[line])
+            if end - line == 1  # the usual case
+            else _make_unit(lines, line, end)
+            for line, end in ranges
         ]
         if stretch.claims:
             for unit in draft.units:
@@ -142,14 +147,9 @@ class Joining:
 
 
 def _make_unit(lines: Lines, first: int, end: int) -> Unit:
-    """Return the unit of lines ``first`` up to ``end``."""
-    start = lines.starts[first]
-    if end - first == 1:  # the usual case
-        stop = lines.ends[first]
-        return Unit(first, first, start, stop, lines.text[start:stop].strip(lines.edge), lines.keys[first])
-    return Unit(
-        first, end - 1, start, lines.ends[end - 1], lines.text_of(first, end - 1), _join_keys(lines.keys[first:end])
-    )
+    """Return the unit of several lines, from ``first`` up to ``end``."""
+    start, stop, last = lines.starts[first], lines.ends[end - 1], end - 1
+    return Unit(first, last, start, stop, lines.text_of(first, last), _join_keys(lines.keys[first:end]))
 
 
 def _join_outside_runs(lines: Lines, lo: int, hi: int, weights: Weights) -> list[tuple[int, int]]:

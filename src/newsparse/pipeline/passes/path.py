@@ -30,8 +30,6 @@ from newsparse.pipeline.claims import SILENT
 from newsparse.pipeline.passes.joining import RUN_MARGIN
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from newsparse.grammar.states import State, Support
     from newsparse.grammar.viterbi import Decoder
     from newsparse.lexicon.subjects import Vocabulary
@@ -85,6 +83,8 @@ def find_refrains(keys: list[str], vocabulary: Vocabulary) -> frozenset[str]:
 
     Credits are not refrains, although they may be repeated below pictures.
     """
+    if len(keys) - len(set(keys)) < MIN_REFRAIN_COUNT - 1:  # no line is repeated so often
+        return frozenset()
     counts = Counter(keys).items()
     often = {key for key, count in counts if count >= MIN_REFRAIN_COUNT and len(key) < MAX_REFRAIN_LENGTH}
     if not often:
@@ -101,6 +101,8 @@ def find_refrains(keys: list[str], vocabulary: Vocabulary) -> frozenset[str]:
 
 def _is_prose(key: str) -> bool:
     """Return whether a line is long and ends like a sentence."""
+    if len(key) <= MIN_PROSE_LENGTH_UNSPACED:
+        return False
     is_spaced = key.isascii() or not shape.is_unspaced(key)
     limit = MIN_PROSE_LENGTH if is_spaced else MIN_PROSE_LENGTH_UNSPACED
     return len(key) > limit and shape.classify_ending(key) in shape.FINAL
@@ -154,7 +156,10 @@ class Path:
         columns = observe([unit.key for unit in units], _find_gaps(draft), draft.lexicon.vocabulary)
         supports = self.decoder.supports(columns)
         draft.observed = columns, supports
-        _restrict_controls(units, supports, draft.catalog.whole_lines)
+        controls = draft.catalog.whole_lines
+        for number in [n for n, key in enumerate(columns.keys) if key in controls or key.isdecimal()]:
+            if not units[number].is_claimed:
+                supports[number] = _rule_out_fields(supports[number])
         if stretch.claims:
             _restrict_claimed(units, supports)
         above = PARAGRAPH if stretch.is_inside else AFTER if stretch.first else OUTSIDE
@@ -199,14 +204,9 @@ def _find_gaps(draft: Draft) -> list[int]:
     return gaps
 
 
-def _restrict_controls(units: list[Unit], supports: list[Support], controls: Mapping[str, object]) -> None:
-    """Rule out the states of fields for numbers and for the controls of a known outlet."""
-    for number, unit in enumerate(units):
-        if (unit.key in controls or unit.key.isdecimal()) and not unit.is_claimed:
-            support = supports[number]
-            supports[number] = tuple(
-                [value - CERTAIN if state in _FIELD_STATES else value for state, value in enumerate(support)]
-            )
+def _rule_out_fields(support: Support) -> Support:
+    """Rule out the states of fields, for a number or a control of a known outlet."""
+    return tuple([value - CERTAIN if state in _FIELD_STATES else value for state, value in enumerate(support)])
 
 
 def _restrict_claimed(units: list[Unit], supports: list[Support]) -> None:

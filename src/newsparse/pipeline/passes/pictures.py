@@ -41,9 +41,8 @@ class Pictures:
                     _open_at_alt_text(draft, candidate)
             has_body = True
         extents = [range(candidate.opening, candidate.last + 1) for candidate in draft.candidates]
-        edits = find_labelled_credits(draft.units, draft.lexicon, self.name)
-        if edits and extents:
-            draft.splice([edit for edit in edits if any(edit.start in extent for extent in extents)])
+        edits = find_labelled_credits(draft.units, draft.lexicon, self.name) if extents else []
+        draft.splice([edit for edit in edits if any(edit.start in extent for extent in extents)])
 
 
 def _find_hidden_headline(draft: Draft, candidate: Candidate) -> None:

@@ -10,13 +10,15 @@ from newsparse.grammar.decisions.article_facts import article_facts, page_facts
 from newsparse.grammar.decisions.path_reading import PathReading
 from newsparse.grammar.decisions.scores import FEATURES, features, page_features
 from newsparse.grammar.scorer import Scorer
-from newsparse.grammar.states import HEADLINE, PARAGRAPH
+from newsparse.grammar.states import HEADLINE
 from newsparse.model import Role
 from newsparse.pipeline.claims import SILENT
 from newsparse.pipeline.credit_lines import is_label, is_short_credit
 from newsparse.pipeline.problems import report_near_starts, report_uncertain
 
 if TYPE_CHECKING:
+    from newsparse.grammar.columns import Columns
+    from newsparse.grammar.decisions.article_facts import ArticleFacts
     from newsparse.grammar.table import Table
     from newsparse.pipeline.draft import Draft
     from newsparse.pipeline.units import Candidate, Unit
@@ -58,10 +60,11 @@ class Scores:
             draft.candidates = kept
         starts = [0, *[candidate.last + 1 for candidate in draft.candidates]]
         stops = [*[candidate.opening for candidate in draft.candidates], len(draft.units)]
-        outside = [draft.units[start:stop] for start, stop in zip(starts, stops, strict=True)]
-        for unit in chain.from_iterable(outside):
-            if unit.role is not Role.BOILERPLATE and not unit.is_claimed:  # few lines outside have another role
-                draft.label(unit, Role.BOILERPLATE)
+        boilerplate = Role.BOILERPLATE  # looked up once, because few lines outside have another role
+        outside = chain.from_iterable([draft.units[start:stop] for start, stop in zip(starts, stops, strict=True)])
+        for unit in [unit for unit in outside if unit.role is not boilerplate]:
+            if not unit.is_claimed:
+                draft.label(unit, boilerplate)
 
     def _score(self, draft: Draft) -> None:
         """Set the score and the start lead of each candidate.
@@ -81,7 +84,7 @@ class Scores:
             score = self.scorer.score(row)
             inputs = score_trees.inputs(page, common_inputs, article, score) if common_inputs else ()
             score += self.scorer.boost(inputs) + draft.score_bonus
-            if not _is_prose(draft, candidate):
+            if not _is_prose(columns, article):
                 score += NO_PROSE_SCORE
             if not _find_claimed_roles(inside) <= SILENT:
                 score += CLAIMED_SCORE
@@ -126,13 +129,10 @@ def _has_credit(draft: Draft, candidate: Candidate) -> bool:
     )
 
 
-def _is_prose(draft: Draft, candidate: Candidate) -> bool:
+def _is_prose(columns: Columns, article: ArticleFacts) -> bool:
     """Return whether a body has enough words, and does not repeat the same few words over and over."""
-    columns, _, units = draft.observations
-    body = range(candidate.first, candidate.last + 1)
-    paragraphs = [number for number in body if units[number].state is PARAGRAPH]
-    if sum([columns.sizes[number] for number in paragraphs]) < MIN_WORDS:
+    if sum(article.sizes) < MIN_WORDS:
         return False
-    sample = [n for n in paragraphs if n < candidate.first + MAX_PARAGRAPHS_READ]
-    words = [word for number in sample for word in columns.words[number]]
+    end = article.extent[1] + MAX_PARAGRAPHS_READ
+    words = list(chain.from_iterable([columns.words[number] for number in article.paragraphs if number < end]))
     return len(set(words)) * MAX_WORDS_PER_DISTINCT >= len(words)
