@@ -121,8 +121,22 @@ class Match:
         blank = step.blank or blank
         if step is self.anchor and at != self.index:
             return False
-        if step.is_single:
-            return self._fits_single(step, k, at, blank, bound)
+        if not step.is_single:
+            return self._fits_group(step, k, at, blank, bound)
+        lines, role = self.lines, step.role
+        if at < lines.count and (at == self.start or fits_gap(lines.gaps[at], blank)):
+            key, original = lines.keys[at], bound.get(role)
+            # A "deck" that repeats the headline is the headline itself, and the line above is from another article.
+            again = role in _UNLIKE and is_copy(key, bound.get(Role.HEADLINE, ()))
+            if not again and (not original or is_copy(key, original)) and accepts(step, key):
+                now = bound if role is _MARKER or original else {**bound, role: (key,)}
+                if self._fits(k + 1, at + 1, "", now):
+                    self.taken.append((step, at))
+                    return True
+        return step.least == 0 and self._fits(k + 1, at, blank, bound)
+
+    def _fits_group(self, step: Step, k: int, at: int, blank: str, bound: dict[str, tuple[str, ...]]) -> bool:
+        """Match a step for several lines to as many lines from ``at`` as possible."""
         group = self._group(step, at, blank, bound)
         for n in range(len(group), step.least - 1, -1):
             readings = tuple(group[:n])
@@ -135,20 +149,6 @@ class Match:
                 self.taken += [(step, line) for line in range(at + n - 1, at - 1, -1)]
                 return True
         return False
-
-    def _fits_single(self, step: Step, k: int, at: int, blank: str, bound: dict[str, tuple[str, ...]]) -> bool:
-        """Match a step for a single line to line ``at``, or skip the step if it is optional."""
-        lines, role = self.lines, step.role
-        if at < lines.count and (at == self.start or fits_gap(lines.gaps[at], blank)):
-            key, original = lines.keys[at], bound.get(role)
-            # A "deck" that repeats the headline is the headline itself, and the line above is from another article.
-            again = role in _UNLIKE and is_copy(key, bound.get(Role.HEADLINE, ()))
-            if not again and accepts(step, key) and (not original or is_copy(key, original)):
-                now = bound if role is _MARKER or original else {**bound, role: (key,)}
-                if self._fits(k + 1, at + 1, "", now):
-                    self.taken.append((step, at))
-                    return True
-        return step.least == 0 and self._fits(k + 1, at, blank, bound)
 
     def _group(self, step: Step, at: int, blank: str, bound: dict[str, tuple[str, ...]]) -> list[str]:
         """Return the keys of the consecutive lines from ``at`` that the step matches, at most ``step.most``."""
