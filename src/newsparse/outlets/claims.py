@@ -81,10 +81,11 @@ def find_claims(lines: Lines, catalog: Catalog, host: Outlet | None) -> PageClai
             new = _call_rules(lines, index, rule_sets, catalog.providers, opening)
             if runs and not new and last_claimed < index:
                 same_until = _find_end_of_equal_lines(index, runs, rule_sets)
-            if new:
-                claims.extend(new)
-                opening = max((claim for claim in (opening, *new) if claim and claim.opens), key=_reach, default=None)
-                last_claimed = max([last_claimed, *(claim.last for claim in new)])
+            for claim in new:
+                claims.append(claim)
+                last_claimed = max(last_claimed, claim.last)
+                if claim.opens and (opening is None or _reach(claim) > _reach(opening)):
+                    opening = claim
     return PageClaims(_select_effective(claims, identified, host), identified)
 
 
@@ -116,18 +117,20 @@ def _call_rules(
     claim that does not, this claim is returned instead: a layout with many captions may extend into the previous
     article where a layout with a single caption fits.
     """
-    by_outlet: dict[str, RuleSet] = {}
-    for rules in rule_sets:
-        before = by_outlet.get(rules.outlet.id)
-        by_outlet[rules.outlet.id] = rules if before is None else _merge(rules, before)
+    if len(rule_sets) > 1:
+        by_outlet: dict[str, RuleSet] = {}
+        for rules in rule_sets:
+            before = by_outlet.get(rules.outlet.id)
+            by_outlet[rules.outlet.id] = rules if before is None else _merge(rules, before)
+        rule_sets = tuple(by_outlet.values())
     claims: list[PageClaim] = []
-    for outlet, named_rules, _ in by_outlet.values():
+    for outlet, named_rules, _ in rule_sets:
         overlapping: PageClaim | None = None
         for name, rule in named_rules:
             claim = _call(rule, name, lines, index, providers)
             if claim is None:
                 continue
-            opens = any(part.starts_article for part in claim.parts)
+            opens = any([part.starts_article for part in claim.parts])
             new = PageClaim(claim.parts[0].first, claim.parts[-1].last, claim, outlet, name, opens)
             if opening is None or not opening.first < new.first <= opening.last:
                 claims.append(new)
@@ -189,7 +192,7 @@ def _fault_of_type(part: object) -> str | None:
     if not isinstance(part, Part) or not isinstance(part.role, Role) or part.role is Role.BLANK:
         return f"claims {part!r}; it must be a Part with a role other than blank"
     numbers = (part.first, part.last, part.start, part.end or 0)
-    if not all(isinstance(number, int) for number in numbers):
+    if not all([isinstance(number, int) for number in numbers]):  # faster than a generator
         return f"claims {part!r}; lines and code points must be integers"
     if part.starts_article and part.role in NO_ARTICLE_ROLES:
         return f"claims {part!r}; an article cannot start at a marker or boilerplate"
