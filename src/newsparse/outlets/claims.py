@@ -130,7 +130,7 @@ def _call_rules(
             claim = _call(rule, name, lines, index, providers)
             if claim is None:
                 continue
-            opens = any([part.starts_article for part in claim.parts])
+            opens = any(part.starts_article for part in claim.parts)
             new = PageClaim(claim.parts[0].first, claim.parts[-1].last, claim, outlet, name, opens)
             if opening is None or not opening.first < new.first <= opening.last:
                 claims.append(new)
@@ -192,7 +192,7 @@ def _fault_of_type(part: object) -> str | None:
     if not isinstance(part, Part) or not isinstance(part.role, Role) or part.role is Role.BLANK:
         return f"claims {part!r}; it must be a Part with a role other than blank"
     numbers = (part.first, part.last, part.start, part.end or 0)
-    if not all([isinstance(number, int) for number in numbers]):  # faster than a generator
+    if not all(isinstance(number, int) for number in numbers):
         return f"claims {part!r}; lines and code points must be integers"
     if part.starts_article and part.role in NO_ARTICLE_ROLES:
         return f"claims {part!r}; an article cannot start at a marker or boilerplate"

@@ -216,7 +216,19 @@ class Layout:
     drawing, words, name and ``opens``. Raises ``ValueError`` for an invalid drawing or word.
     """
 
-    __slots__ = ("_anchor", "_copied", "_distances", "_reach", "draw", "name", "opens", "place", "span", "ways", "words")
+    __slots__ = (
+        "_anchor",
+        "_copied",
+        "_distances",
+        "_reach",
+        "draw",
+        "name",
+        "opens",
+        "place",
+        "span",
+        "ways",
+        "words",
+    )
 
     def __init__(
         self, draw: str, *, words: Mapping[str, str] | None = None, name: str = "layout", opens: bool = True

@@ -65,7 +65,7 @@ def is_doubtful(lines: Lines, parts: Sequence[Part]) -> bool:
     return False
 
 
-def accepts(step: Step, key: str) -> bool:
+def accepts(step: Step, key: str) -> bool:  # noqa: PLR0911 - one return per kind of step
     """Return whether a step matches the key of a line. Whether the line must be a copy is not checked."""
     reserved, test, role = step.reserved, step.test, step.role
     if reserved is not None and reserved.match(key):
