@@ -60,6 +60,8 @@ def read_language(texts: Sequence[str]) -> str | None:
 
 def _sample(texts: Sequence[str], most: int) -> str:
     """Return the first texts, joined by spaces, up to ``most`` code points."""
+    if texts and len(texts[0]) >= most:  # nearly every text
+        return texts[0][:most]
     sample, length = [], 0
     for text in texts:
         sample.append(text[: most - length])

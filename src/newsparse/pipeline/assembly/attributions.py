@@ -147,9 +147,11 @@ def _is_publisher(source: Source, publisher: Source | None) -> bool:
 def find_agencies(attributions: Iterable[Attribution]) -> tuple[Source, ...]:
     """Return the agencies and stock libraries that supplied text or pictures, without duplicates."""
     return unique(
-        attribution.source
-        for attribution in attributions
-        if attribution.role in _SUPPLIERS and not _AGENCIES.isdisjoint(attribution.source.kinds)
+        [
+            attribution.source
+            for attribution in attributions
+            if attribution.role in _SUPPLIERS and not _AGENCIES.isdisjoint(attribution.source.kinds)
+        ]
     )
 
 
