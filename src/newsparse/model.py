@@ -144,7 +144,7 @@ _country_code = must_be(
 )
 _mapping = must_be("a mapping", lambda value: isinstance(value, (dict, Mapping)), TypeError)
 _text = must_be("a str; decode bytes first", lambda value: isinstance(value, str), TypeError)
-_optional_str = must_be("a str or None", lambda value: isinstance(value, str | None), TypeError)
+_optional_str = must_be("a str or None", lambda value: value is None or isinstance(value, str), TypeError)
 
 
 @suggest_keywords

@@ -254,6 +254,6 @@ def _check(function: str, text: object, url: object) -> None:
         cure = "; decode bytes first" if isinstance(text, bytes | bytearray) else ""
         msg = f"text is {_kind(text)}: {function} takes a str{cure}"
         raise TypeError(msg)
-    if not isinstance(url, str | None):
+    if url is not None and not isinstance(url, str):
         msg = f"url is {url!r}: it must be a str or None"
         raise TypeError(msg)

@@ -25,6 +25,7 @@ _HINTS = (
 )  # fmt: skip
 _OPENINGS = ("With", "with", "Additional", "Mit", "Con", "Com", "Input", "Provided by", "Brought to you by")
 """Every line that names a supplier contains one of ``_HINTS`` or begins with one of these words."""
+_ASCII_HINTS = tuple(hint for hint in _HINTS if hint.isascii())
 _BULLETS = "*•("
 """Marks before such a line: ``*Com informações da Agência Brasil``."""
 _RIGHTS = re.compile(
@@ -69,7 +70,7 @@ def may_credit_text(text: str) -> bool:
     """Return whether a line may name a supplier of the text. This is a cheap test before ``read_line``."""
     if len(text) > MAX_LENGTH:
         return False
-    for hint in _HINTS:
+    for hint in _ASCII_HINTS if text.isascii() else _HINTS:
         if hint in text:
             return True
     return text.lstrip(_BULLETS).startswith(_OPENINGS)

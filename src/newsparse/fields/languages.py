@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from newsparse.lexicon.function_words import WHOLE, function_words
@@ -59,6 +60,8 @@ def read_language(texts: Sequence[str]) -> str | None:
 
 def _sample(texts: Sequence[str], most: int) -> str:
     """Return the first texts, joined by spaces, up to ``most`` code points."""
+    if texts and len(texts[0]) >= most:  # nearly every text
+        return texts[0][:most]
     sample, length = [], 0
     for text in texts:
         sample.append(text[: most - length])
@@ -83,9 +86,10 @@ def _language_by_script(text: str) -> str | None:
     letters = _NON_LETTERS.sub("", text[::_SAMPLE_STEP])
     if not letters or sorted(letters)[len(letters) // 2] < _FIRST_DISTINCT_SCRIPT:  # nearly every text
         return None
-    letters = _NON_LETTERS.sub("", text)
+    sorted_letters = sorted(_NON_LETTERS.sub("", text))
     for first, last, code in _SCRIPTS:
-        if sum(first <= letter <= last for letter in letters) * _MAX_LETTERS_PER_MATCH > len(letters):
+        count = bisect_right(sorted_letters, last) - bisect_left(sorted_letters, first)
+        if count * _MAX_LETTERS_PER_MATCH > len(sorted_letters):
             return code
     return None
 

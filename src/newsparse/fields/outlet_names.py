@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from newsparse.model import Block, Source, Span
 
 _RIGHTS_MARKS = ("©", "copyright")
+_SIGNS = (*_RIGHTS_MARKS, "@", "www.", *OUTLET_HINTS)
 _YEARS = r"(?:19|20)\d\d(?: ?[-–—,] ?(?:19|20)\d\d)?"
 _RIGHTS = re.compile(rf"(?:©|[Cc]opyright|COPYRIGHT)[\s:©]{{0,4}}(?:\([Cc]\) ?)?{_YEARS}[,:.]? ?(?:by )?(.{{2,60}})")
 """Matches a copyright line with the holder last: ``© 2031 Marel Mail``."""
@@ -57,10 +58,9 @@ def outlet_names(
     lines of the page.
     """
     body = body[:-_BLOCKS_AT_END]
-    start, end = around.start, around.end
-    low = lower(page)
+    end = around.end
     starts = [block.span.start for block in body]
-    for at in sorted(_lines_with_signs(page, low, start, end, headline)):
+    for at in sorted(_lines_with_signs(page, around, headline, body)):
         block = bisect_right(starts, at) - 1
         if block < 0 or body[block].span.end <= at:
             stop = page.find("\n", at)
@@ -79,19 +79,40 @@ def read_outlet_signoff(text: str, lexicon: Lexicon) -> tuple[Source, int, int] 
     return None if source is None else (source, text.index(name), text.index(name) + len(name))
 
 
-def _lines_with_signs(page: str, low: str, start: int, end: int, headline: str | None) -> set[int]:
-    """Return the offsets of lines that may have a copyright notice, an address, an appeal to readers or a title."""
-    signs = [(low, sign) for sign in (*_RIGHTS_MARKS, "@", "www.", *OUTLET_HINTS)]
+def _lines_with_signs(page: str, around: Span, headline: str | None, body: Sequence[Block]) -> set[int]:
+    """Return the offsets of lines that may have a copyright notice, an address, an appeal to readers or a title.
+
+    Lines of the body may be among them.
+    """
+    start, end = around.start, around.end
+    places: list[int] = []
+    for first, last in _outside(page, around, body):
+        text = lower(page[first:last])
+        places += [first + at for sign in _SIGNS if sign in text for at in _find_on_lines(text, sign, 0, last - first)]
     if headline is not None and len(headline) >= _MIN_TITLE:
-        signs.append((page, headline))
-    lines: set[int] = set()
-    for text, sign in signs:
-        at = text.find(sign, start, end)
-        while at >= 0:
-            lines.add(max(page.rfind("\n", start, at) + 1, start))
-            at = page.find("\n", at, end)
-            at = text.find(sign, at, end) if at >= 0 else -1
-    return lines
+        places += _find_on_lines(page, headline, start, end)
+    return {max(page.rfind("\n", start, at) + 1, start) for at in places}
+
+
+def _outside(page: str, around: Span, body: Sequence[Block]) -> Iterator[tuple[int, int]]:
+    """Yield the half-open spans of text within ``around`` that is not in a block, except between indented lines."""
+    at = around.start
+    for block in body:
+        first = block.span.start
+        if page[first - 1 : first] == "\n" and first >= at:
+            if not page[at:first].isspace():
+                yield at, first
+            at = block.span.end
+    yield at, around.end
+
+
+def _find_on_lines(text: str, sign: str, start: int, end: int) -> Iterator[int]:
+    """Yield the offset of the first occurrence of a sign on each line."""
+    at = text.find(sign, start, end)
+    while at >= 0:
+        yield at
+        at = text.find("\n", at, end)
+        at = text.find(sign, at, end) if at >= 0 else -1
 
 
 def _names_in(line: str, headline: str | None, lexicon: Lexicon) -> Iterator[tuple[str, Source, int, int]]:
@@ -109,6 +130,8 @@ def _names_in(line: str, headline: str | None, lexicon: Lexicon) -> Iterator[tup
 
 def _rights(line: str, lexicon: Lexicon) -> Iterator[tuple[str, Source, int, int]]:
     """Yield the outlets that hold the copyright: ``© 2031 Marel Mail``."""
+    if "19" not in line and "20" not in line:  # no year
+        return
     for match in (*_RIGHTS.finditer(line), *_RIGHTS_BEFORE.finditer(line)):
         name = _RIGHTS_END.split(match[1])[0].strip(" ,–—-")
         source = _outlet(name, lexicon) or lexicon.hosts.get(_RIGHTS_SITE_END.split(match[1])[0].lower())

@@ -81,10 +81,11 @@ def find_claims(lines: Lines, catalog: Catalog, host: Outlet | None) -> PageClai
             new = _call_rules(lines, index, rule_sets, catalog.providers, opening)
             if runs and not new and last_claimed < index:
                 same_until = _find_end_of_equal_lines(index, runs, rule_sets)
-            if new:
-                claims.extend(new)
-                opening = max((claim for claim in (opening, *new) if claim and claim.opens), key=_reach, default=None)
-                last_claimed = max([last_claimed, *(claim.last for claim in new)])
+            for claim in new:
+                claims.append(claim)
+                last_claimed = max(last_claimed, claim.last)
+                if claim.opens and (opening is None or _reach(claim) > _reach(opening)):
+                    opening = claim
     return PageClaims(_select_effective(claims, identified, host), identified)
 
 
@@ -116,12 +117,14 @@ def _call_rules(
     claim that does not, this claim is returned instead: a layout with many captions may extend into the previous
     article where a layout with a single caption fits.
     """
-    by_outlet: dict[str, RuleSet] = {}
-    for rules in rule_sets:
-        before = by_outlet.get(rules.outlet.id)
-        by_outlet[rules.outlet.id] = rules if before is None else _merge(rules, before)
+    if len(rule_sets) > 1:
+        by_outlet: dict[str, RuleSet] = {}
+        for rules in rule_sets:
+            before = by_outlet.get(rules.outlet.id)
+            by_outlet[rules.outlet.id] = rules if before is None else _merge(rules, before)
+        rule_sets = tuple(by_outlet.values())
     claims: list[PageClaim] = []
-    for outlet, named_rules, _ in by_outlet.values():
+    for outlet, named_rules, _ in rule_sets:
         overlapping: PageClaim | None = None
         for name, rule in named_rules:
             claim = _call(rule, name, lines, index, providers)

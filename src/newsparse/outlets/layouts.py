@@ -200,6 +200,14 @@ def _named_role(step: Step) -> Role | None:
     return step.named[1] if step.named else None
 
 
+def _distances(way: tuple[Step, ...], anchor: Step, reach: int) -> range:
+    """Return the possible numbers of lines between the start of an alternative and its anchor, at most ``reach``."""
+    for k, step in enumerate(way):
+        if step is anchor:
+            return range(sum(s.least for s in way[:k]), sum(s.most for s in way[:k]) + 1)
+    return range(reach + 1)  # the anchor is not part of this alternative
+
+
 @suggest_keywords
 class Layout:
     """A rule that claims the opening of an article, which a drawing describes, and the text after it as the body.
@@ -208,7 +216,19 @@ class Layout:
     drawing, words, name and ``opens``. Raises ``ValueError`` for an invalid drawing or word.
     """
 
-    __slots__ = ("_anchor", "_copied", "_reach", "draw", "name", "opens", "place", "span", "ways", "words")
+    __slots__ = (
+        "_anchor",
+        "_copied",
+        "_distances",
+        "_reach",
+        "draw",
+        "name",
+        "opens",
+        "place",
+        "span",
+        "ways",
+        "words",
+    )
 
     def __init__(
         self, draw: str, *, words: Mapping[str, str] | None = None, name: str = "layout", opens: bool = True
@@ -226,6 +246,7 @@ class Layout:
         anchor = next((k for k, s in enumerate(steps) if s.test is not None and s.least), 0)
         self._anchor = steps[anchor]
         self._reach = sum(s.most for s in steps[:anchor])
+        self._distances = tuple(_distances(way, self._anchor, self._reach) for way in self.ways)
         self.span = max(sum(s.most for s in way) for way in self.ways)
         """The maximum number of lines that the layout matches. It never looks further than this from its anchor."""
         again = [k for k, s in enumerate(steps) if s.word == steps[0].word == "headline" and k > anchor]
@@ -281,8 +302,9 @@ class Layout:
 
     def _parts(self, lines: Lines, start: int, index: int) -> list[Part] | None:
         """Return the parts of the first alternative that matches from line ``start``, or None if none matches."""
-        for way in self.ways:
-            parts = Match(lines, way, self._anchor, index).parts(start, opens=self.opens)
-            if parts:
-                return parts
+        for way, distances in zip(self.ways, self._distances, strict=True):
+            if index - start in distances:  # false for most alternatives
+                parts = Match(lines, way, self._anchor, index).parts(start, opens=self.opens)
+                if parts:
+                    return parts
         return None

@@ -59,24 +59,29 @@ class Step:
 
 def is_doubtful(lines: Lines, parts: Sequence[Part]) -> bool:
     """Return whether the headline among ``parts`` ends like a sentence, and so may be the end of a previous body."""
-    first = next((part.first for part in parts if part.role is Role.HEADLINE), 0)
-    return first > 0 and _FULL_STOP.search(lines.keys[first][-4:]) is not None
+    for part in parts:
+        if part.role is Role.HEADLINE:
+            return part.first > 0 and _FULL_STOP.search(lines.keys[part.first][-4:]) is not None
+    return False
 
 
-def accepts(step: Step, key: str) -> bool:
+def accepts(step: Step, key: str) -> bool:  # noqa: PLR0911 - one return per kind of step
     """Return whether a step matches the key of a line. Whether the line must be a copy is not checked."""
-    if step.reserved is not None and step.reserved.match(key):
+    reserved, test, role = step.reserved, step.test, step.role
+    if reserved is not None and reserved.match(key):
         return False
-    if step.test is not None:
-        return key == step.test if isinstance(step.test, str) else step.test.match(key) is not None
+    if test is not None:
+        return key == test if isinstance(test, str) else test.match(key) is not None
     if step.word == "credited":
         return _CREDITED.search(key[-_LONGEST_LABEL:]) is not None
-    if step.role is Role.HEADLINE:
+    if role is _CAPTION:
+        return True
+    if role is Role.HEADLINE:
         sentence = not step.copied and _FULL_STOP.search(key[-4:]) and key.count(" ") > _SHORT_SENTENCE
         return len(key) <= _LONGEST_HEADLINE and not sentence
-    if step.role is Role.BYLINE:
+    if role is Role.BYLINE:
         return len(key) <= _LONGEST_LABEL and _SENTENCE_END.search(key[-4:]) is None
-    return step.role not in _LABELS or len(key) <= _LONGEST_LABEL
+    return role not in _LABELS or len(key) <= _LONGEST_LABEL
 
 
 class Match:
@@ -100,14 +105,18 @@ class Match:
         if not self._fits(0, start, "", {}):
             return None
         parts: list[Part] = []
+        has_text = False
         for step, index in reversed(self.taken):
-            if step.named is None:
-                role = step.role
-                parts.append(Part(index, index, role, opens and role is not _MARKER, word=step.word))
+            if step.named is not None:
+                new = _split_line(self.lines, step, index, opens=opens)
+                has_text, opens = True, opens and not any(part.starts_article for part in new)
+                parts += new
+            elif step.role is _MARKER:
+                parts.append(Part(index, index, _MARKER, word=step.word))
             else:
-                parts.extend(_split_line(self.lines, step, index, opens=opens))
-            opens = opens and not parts[-1].starts_article and not (len(parts) > 1 and parts[-2].starts_article)
-        return parts if any(part.role is not _MARKER for part in parts) else None
+                parts.append(Part(index, index, step.role, opens, word=step.word))
+                has_text, opens = True, False
+        return parts if has_text else None
 
     def _fits(self, k: int, at: int, blank: str, bound: dict[str, tuple[str, ...]]) -> bool:
         """Match the steps from ``k`` to the lines from ``at``, greedily, and return whether they match.
@@ -121,8 +130,22 @@ class Match:
         blank = step.blank or blank
         if step is self.anchor and at != self.index:
             return False
-        if step.is_single:
-            return self._fits_single(step, k, at, blank, bound)
+        if not step.is_single:
+            return self._fits_group(step, k, at, blank, bound)
+        lines, role = self.lines, step.role
+        if at < lines.count and (at == self.start or fits_gap(lines.gaps[at], blank)):
+            key, original = lines.keys[at], bound.get(role)
+            # A "deck" that repeats the headline is the headline itself, and the line above is from another article.
+            again = role in _UNLIKE and is_copy(key, bound.get(Role.HEADLINE, ()))
+            if not again and (not original or is_copy(key, original)) and accepts(step, key):
+                now = bound if role is _MARKER or original else {**bound, role: (key,)}
+                if self._fits(k + 1, at + 1, "", now):
+                    self.taken.append((step, at))
+                    return True
+        return step.least == 0 and self._fits(k + 1, at, blank, bound)
+
+    def _fits_group(self, step: Step, k: int, at: int, blank: str, bound: dict[str, tuple[str, ...]]) -> bool:
+        """Match a step for several lines to as many lines from ``at`` as possible."""
         group = self._group(step, at, blank, bound)
         for n in range(len(group), step.least - 1, -1):
             readings = tuple(group[:n])
@@ -135,20 +158,6 @@ class Match:
                 self.taken += [(step, line) for line in range(at + n - 1, at - 1, -1)]
                 return True
         return False
-
-    def _fits_single(self, step: Step, k: int, at: int, blank: str, bound: dict[str, tuple[str, ...]]) -> bool:
-        """Match a step for a single line to line ``at``, or skip the step if it is optional."""
-        lines, role = self.lines, step.role
-        if at < lines.count and (at == self.start or fits_gap(lines.gaps[at], blank)):
-            key, original = lines.keys[at], bound.get(role)
-            # A "deck" that repeats the headline is the headline itself, and the line above is from another article.
-            again = role in _UNLIKE and is_copy(key, bound.get(Role.HEADLINE, ()))
-            if not again and accepts(step, key) and (not original or is_copy(key, original)):
-                now = bound if role is _MARKER or original else {**bound, role: (key,)}
-                if self._fits(k + 1, at + 1, "", now):
-                    self.taken.append((step, at))
-                    return True
-        return step.least == 0 and self._fits(k + 1, at, blank, bound)
 
     def _group(self, step: Step, at: int, blank: str, bound: dict[str, tuple[str, ...]]) -> list[str]:
         """Return the keys of the consecutive lines from ``at`` that the step matches, at most ``step.most``."""

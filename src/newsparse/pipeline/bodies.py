@@ -155,8 +155,11 @@ class _Body:
         """Return the units of all lines that can be decided, including claimed lines."""
         claims, first = self.stretch.claims, self.stretch.first
         if not claims:
-            return _drop_loose_subheads(_cut_at_next_article(self._run(first, self.stop), self.catalog.lexicon))
-        units: list[Unit] = []
+            units = self._run(first, self.stop)
+            if _SUBHEAD not in [unit.role for unit in units]:  # nearly every body
+                return units
+            return _drop_loose_subheads(_cut_at_next_article(units, self.catalog.lexicon))
+        units = []
         claimed: list[Unit] = []
         for line in sorted(line for line in claims if line < self.stop):
             units += self._run(first, line)
@@ -272,7 +275,5 @@ def _is_signature(unit: Unit, lexicon: Lexicon) -> bool:
 def _drop_loose_subheads(units: list[Unit]) -> list[Unit]:
     """Return the units without subheads that are next to another subhead or at the end."""
     roles = [unit.role for unit in units]
-    if _SUBHEAD not in roles:  # true for nearly every body
-        return units
     around = zip(units, [None, *roles], [*roles[1:], _SUBHEAD], strict=False)
     return [unit for unit, above, below in around if unit.role is not _SUBHEAD or _SUBHEAD not in {above, below}]

@@ -171,11 +171,17 @@ def _read_signers(fields: Fields, lexicon: Lexicon) -> tuple[str | None, tuple[s
 
 def _find_dateline(fields: Fields, lexicon: Lexicon, published: datetime.date | None) -> Dateline | None:
     """Return the dateline of the first paragraph, or of a separate line among the bylines, or None."""
-    lede = next((block for block in fields.blocks if block.role is _PARAGRAPH), None)
-    dateline = read_dateline(lede.text, lede.span.start, lexicon, published) if lede else None
-    for _, printed, span in fields.places(Role.BYLINE) if dateline is None else ():
-        dateline = dateline or read_dateline_alone(printed, span.start, lexicon, published)
-    return dateline
+    for block in fields.blocks:
+        if block.role is _PARAGRAPH:
+            dateline = read_dateline(block.text, block.span.start, lexicon, published)
+            if dateline is not None:
+                return dateline
+            break
+    for _, printed, span in fields.places(Role.BYLINE):
+        dateline = read_dateline_alone(printed, span.start, lexicon, published)
+        if dateline is not None:
+            return dateline
+    return None
 
 
 def _add_outlet(

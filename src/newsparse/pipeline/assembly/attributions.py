@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsparse.fields.attributions import MAX_LENGTH, credited, may_credit_text, read_line, read_list, read_signoff
 from newsparse.fields.bylines import find_outlets
 from newsparse.fields.citations import citation_hints, find_citations
+from newsparse.fields.credit_lists import MAX_LENGTH as MAX_LIST_LENGTH
 from newsparse.fields.source_labels import has_source_label, is_picture_label, read_source_label
 from newsparse.lines import EDGE
 from newsparse.model import Attribution, Role, Source, Span, unique
@@ -68,26 +69,27 @@ def find_attributions(parts: ArticleParts, lexicon: Lexicon) -> tuple[Attributio
     return tuple(first.values())
 
 
-def _find_suppliers(parts: ArticleParts, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield the suppliers of the text, from bylines, dateline, closing lines and the lines after the article."""
+def _find_suppliers(parts: ArticleParts, lexicon: Lexicon) -> list[Attribution]:
+    """Return the suppliers of the text, from bylines, dateline, closing lines and the lines after the article."""
     page, dateline = parts.page, parts.dateline
-    yield from _find_signers(parts, lexicon)
+    suppliers = list(_find_signers(parts, lexicon)) if parts.bylines or dateline is not None else []
     if dateline is not None and dateline.agency is not None:
-        yield _place(credited(dateline.agency, page[dateline.span.slice]), page, dateline.span)
-    yield from _find_labelled(parts, lexicon)
+        suppliers.append(_place(credited(dateline.agency, page[dateline.span.slice]), page, dateline.span))
+    suppliers += _find_labelled(parts, lexicon)
     for role, text, span in parts.closing:
         if role is Role.SIGNOFF:
             is_picture = parts.opening.end > span.start and is_picture_label(text)
             for row in read_signoff(text, lexicon):
                 attribution = Attribution(row.source, "photo", row.text, row.span) if is_picture else row
-                yield _place(attribution, page, span)
-        yield from (_place(attribution, page, span) for attribution in read_line(text, lexicon))
+                suppliers.append(_place(attribution, page, span))
+        suppliers += [_place(attribution, page, span) for attribution in read_line(text, lexicon)]
         if not parts.body or span.start > parts.body[-1].span.start:  # within a body, it is the source of a chart
-            yield from (_place(attribution, page, span) for attribution in read_source_label(text, lexicon))
+            suppliers += [_place(attribution, page, span) for attribution in read_source_label(text, lexicon)]
     for last in parts.body[-BLOCKS_AT_END:]:
         if len(last.text) <= MAX_LENGTH:
-            yield from (_place(attribution, page, last.span) for attribution in _read_closing_block(last.text, lexicon))
-    yield from _read_lines_after(page, parts.after, lexicon)
+            suppliers += [_place(row, page, last.span) for row in _read_closing_block(last.text, lexicon)]
+    suppliers += _read_lines_after(page, parts.after, lexicon)
+    return suppliers
 
 
 def _find_signers(parts: ArticleParts, lexicon: Lexicon) -> Iterator[Attribution]:
@@ -145,9 +147,11 @@ def _is_publisher(source: Source, publisher: Source | None) -> bool:
 def find_agencies(attributions: Iterable[Attribution]) -> tuple[Source, ...]:
     """Return the agencies and stock libraries that supplied text or pictures, without duplicates."""
     return unique(
-        attribution.source
-        for attribution in attributions
-        if attribution.role in _SUPPLIERS and not _AGENCIES.isdisjoint(attribution.source.kinds)
+        [
+            attribution.source
+            for attribution in attributions
+            if attribution.role in _SUPPLIERS and not _AGENCIES.isdisjoint(attribution.source.kinds)
+        ]
     )
 
 
@@ -163,26 +167,29 @@ def _locate_in_bylines(
     return _place(credited(agency, text), page, span)
 
 
-def _find_labelled(parts: ArticleParts, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield the labelled sources above the body, except those of pictures."""
+def _find_labelled(parts: ArticleParts, lexicon: Lexicon) -> list[Attribution]:
+    """Return the labelled sources above the body, except those of pictures."""
     page, at = parts.page, parts.opening.start
     text = page[parts.opening.slice]
+    attributions: list[Attribution] = []
     if not has_source_label(text):  # true for nearly every article
-        return
+        return attributions
     pictures = [span for caption in parts.captions for span in caption.spans]
     for line in text.split("\n"):
         place = Span(at, at + len(line))
         is_picture = is_picture_label(line.strip(EDGE))
         if not is_picture and not any(picture.start < place.end and at < picture.end for picture in pictures):
-            yield from (_place(attribution, page, place) for attribution in read_source_label(line, lexicon))
+            attributions += [_place(attribution, page, place) for attribution in read_source_label(line, lexicon)]
         at += len(line) + 1
+    return attributions
 
 
-def _read_lines_after(page: str, span: Span, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield the attributions in the first lines after an article; ``span`` is the text up to the next article."""
+def _read_lines_after(page: str, span: Span, lexicon: Lexicon) -> list[Attribution]:
+    """Return the attributions in the first lines after an article; ``span`` is the text up to the next article."""
     at, is_near = span.start, True
+    suppliers: list[Attribution] = []
     if at == span.end or page[at : span.end].isspace():
-        return
+        return suppliers
     for line in page[at : min(span.end, at + MAX_LENGTH_AFTER)].split("\n", MAX_LINES_AFTER)[:MAX_LINES_AFTER]:
         if text := line.strip(EDGE):
             attributions = list(read_list(text, lexicon)) if is_near else []
@@ -193,17 +200,19 @@ def _read_lines_after(page: str, span: Span, lexicon: Lexicon) -> Iterator[Attri
                 attributions += read_source_label(text, lexicon)
             if attributions:  # false for most lines
                 place = Span(at + line.index(text), at + len(line))
-                yield from (_place(attribution, page, place) for attribution in attributions)
+                suppliers += [_place(attribution, page, place) for attribution in attributions]
         at += len(line) + 1
+    return suppliers
 
 
-def _read_closing_block(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield the attributions in a block at the end of a body."""
-    if may_credit_text(text):
-        yield from read_line(text, lexicon)
+def _read_closing_block(text: str, lexicon: Lexicon) -> list[Attribution]:
+    """Return the attributions in a block at the end of a body."""
+    attributions = list(read_line(text, lexicon)) if may_credit_text(text) else []
     if has_source_label(text):
-        yield from read_source_label(text, lexicon)
-    yield from read_list(text, lexicon)
+        attributions += read_source_label(text, lexicon)
+    if len(text) <= MAX_LIST_LENGTH:
+        attributions += read_list(text, lexicon)
+    return attributions
 
 
 def _place(attribution: Attribution, page: str, span: Span) -> Attribution:

@@ -60,10 +60,12 @@ class Fields:
         number of the unit's row.
         """
         role = unit.role
-        if role in NO_ARTICLE_ROLES and (unit.state is not COPY or unit.is_claimed):
+        is_outside = role in NO_ARTICLE_ROLES
+        if is_outside and (unit.state is not COPY or unit.is_claimed):
             return None
-        for copied in _OPENING_ROLES if role in NO_ARTICLE_ROLES else (role,) if role in _COPIED else ():
-            first = self._find_first(copied, unit.key)
+        for copied in _OPENING_ROLES if is_outside else (role,) if role in _COPIED else ():
+            printed = self.printed.get(copied)
+            first = None if printed is None else _find_first(printed, unit.key, is_caption=copied is _CAPTION)
             if first is not None:
                 if copied is _CAPTION:
                     first.spans.append(strip_span(self.page, unit))
@@ -71,7 +73,7 @@ class Fields:
                     first.last_start = unit.start
                 overrule(unit, copied, ASSEMBLY)
                 return first.row
-        if role in NO_ARTICLE_ROLES:
+        if is_outside:
             return None
         if role in _ONCE and role in self.printed:  # a second headline that is not a copy
             overrule(unit, Role.BOILERPLATE, ASSEMBLY)
@@ -80,16 +82,6 @@ class Fields:
         self.printed.setdefault(role, []).append(first)
         if role is _CAPTION:
             first.spans.append(first.span)
-        return None
-
-    def _find_first(self, role: Role, key: str) -> Printed | None:
-        """Return the nearest previous text of a role that the key is a copy of, or None."""
-        printed = self.printed.get(role)
-        if printed is None:  # true for nearly every unit
-            return None
-        for first in printed[: -MAX_FIRSTS - 1 : -1]:
-            if alike(key, first.key) or (role is _CAPTION and alike(key, first.first_key)):  # a copy without the credit
-                return first
         return None
 
     def texts(self, role: Role) -> list[str]:
@@ -106,6 +98,14 @@ class Fields:
         """Return the first text of a role, or None if there is none."""
         printed = self.printed.get(role)
         return printed[0].text if printed else None
+
+
+def _find_first(printed: list[Printed], key: str, *, is_caption: bool) -> Printed | None:
+    """Return the nearest previous text that the key is a copy of, or None."""
+    for first in printed[: -MAX_FIRSTS - 1 : -1]:
+        if alike(key, first.key) or (is_caption and alike(key, first.first_key)):  # a copy without the credit
+            return first
+    return None
 
 
 def strip_span(text: str, unit: Unit) -> Span:
