@@ -155,3 +155,21 @@ def test_a_name_behind_the_links_is_an_author_in_a_box(below: str, authors: tupl
     text = "\n\n".join([HEADLINE, *BODY, "Share", "Topics", "Ana Kell", below])
     (article,) = newsparse.parse(text).articles
     assert article.authors == authors
+
+
+@pytest.mark.parametrize(
+    ("label", "line", "byline"),
+    [
+        ("By", "Odile", "By Odile"),
+        ("Written by", "Odile.", "Written by Odile."),
+        ("Von", "Reuters und dpa", "Von Reuters und dpa"),
+        ("By", "Odile and Ivo", None),
+        ("By", "Editors", None),
+    ],
+)
+def test_a_label_and_a_name_of_one_word_or_agencies(label: str, line: str, byline: str | None) -> None:
+    """Only a label makes a single word a person; several such words may be anything."""
+    article = read(label, line)
+    assert article.byline == byline
+    assert article.authors == (("Odile",) if "Odile" in (byline or "") else ())
+    assert [source.id for source in article.agencies] == (["reuters", "dpa"] if "dpa" in line else [])
