@@ -10,6 +10,7 @@ import gc
 import json
 import os
 import pty
+import signal
 import socket
 import subprocess
 import sys
@@ -44,13 +45,12 @@ class Request:
 class Server:
     """Runs the program, once at a time, in processes forked from one that is started for the first run."""
 
-    def __init__(self, patience: float) -> None:
-        """Start nothing yet; ``patience`` is the number of seconds after which a run is a failure."""
+    def __init__(self, patience: int) -> None:
+        """Start nothing yet; ``patience`` is the number of seconds after which a run is ended by a signal."""
         self._patience = patience
         self._environment = dict(os.environ)
         self._process: subprocess.Popen[bytes] | None = None
         self._connection, self._far_end = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        self._connection.settimeout(patience)
 
     def run_piped(
         self, args: Sequence[str], folder: Path, environment: Mapping[str, str], given: bytes
@@ -86,7 +86,7 @@ class Server:
     def _fork(self, request: Request, streams: Sequence[int]) -> int:
         if self._process is None:
             far_end = self._far_end.fileno()
-            command = [sys.executable, __file__, str(far_end)]
+            command = [sys.executable, __file__, str(far_end), str(self._patience)]
             self._process = subprocess.Popen(command, pass_fds=[far_end], env=self._environment)
             self._far_end.close()
         message = json.dumps(attrs.asdict(request) | {"folder": str(request.folder)}).encode()
@@ -137,7 +137,7 @@ def _write(number: int, data: bytes) -> None:
         stream.write(data)
 
 
-def _serve(connection: socket.socket) -> None:
+def _serve(connection: socket.socket, patience: int) -> None:
     """Fork a process for each request, and answer with its status. Return in the forked processes only."""
     while True:
         message, streams, _, _ = socket.recv_fds(connection, _LONGEST_REQUEST, 3)
@@ -146,7 +146,7 @@ def _serve(connection: socket.socket) -> None:
         child = os.fork()
         if not child:
             connection.close()
-            _take_over(json.loads(message), streams)
+            _take_over(json.loads(message), streams, patience)
             return
         for stream in streams:
             os.close(stream)
@@ -154,8 +154,9 @@ def _serve(connection: socket.socket) -> None:
         connection.send(str(os.waitstatus_to_exitcode(status)).encode())
 
 
-def _take_over(request: dict[str, Any], streams: list[int]) -> None:
+def _take_over(request: dict[str, Any], streams: list[int], patience: int) -> None:
     """Make the process the one that was requested."""
+    signal.alarm(patience)
     if request["in_session"]:
         os.setsid()
     os.chdir(request["folder"])
@@ -191,5 +192,5 @@ if __name__ == "__main__":
     sys.path[0] = str(PROGRAM.parent)
     sys.modules["__main__"].__file__ = str(PROGRAM)  # the workers of a run import it
     _load()
-    _serve(socket.socket(fileno=int(sys.argv[1])))
+    _serve(socket.socket(fileno=int(sys.argv[1])), int(sys.argv[2]))
     main()
