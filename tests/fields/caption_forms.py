@@ -179,6 +179,8 @@ NO_CREDIT = (
     "The members of the Marel Harbour Union (MHU)",
     "Ona Belk (left)",
     "The old quay (1912)",
+    "Image source,",
+    "Image copyright,",
     "The old quay (Before and after photos)",
     "The mayor speaks with Ona Belk (D-Marel)",
     "The mayor speaks with Ona Belk (Labour)",
