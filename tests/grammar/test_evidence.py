@@ -244,3 +244,13 @@ def test_prose_behind_other_lines_is_of_one_run_if_it_weighs_more(
     columns = observe([LINES_OF_KINDS[kind] for kind in kinds], [0] * len(kinds), VOCABULARY)
     assert columns.kinds == kinds
     assert columns.run == (1, len(kinds) if is_one_run else 3)
+
+
+@pytest.mark.parametrize(("line", "name"), [("Share this", 0), ("The ferry sails from Sund again", 1)])
+@pytest.mark.parametrize("copies", [1, 2, 3, 4, 20])
+def test_the_last_copy_of_a_line_shows_that_there_are_three_or_more(line: str, name: int, copies: int) -> None:
+    """Controls are printed beside every article of a page; a teaser is printed twice."""
+    lines = [f"• {line}", *(text for number in range(copies - 1) for text in (f"Quay {number}", line))]
+    columns = observe(lines, [0] * len(lines), VOCABULARY)
+    often = [n for n, flags in enumerate(columns.flags) if repeats.OFTEN[name] in flags]
+    assert often == ([2 * copies - 2] if copies > 2 else [])
