@@ -111,6 +111,7 @@ def test_text_is_as_printed() -> None:
         "REUTERS/Maro Tevin",
         "Photo: Maro Tevin",
         "(Reuters)",
+        "dpa",
         f"{STOPPED} REUTERS/Maro Tevin",
         f"{STOPPED} (Maro Tevin/AFP)",
         f"{STOPPED} Foto: Maro Tevin/dpa",

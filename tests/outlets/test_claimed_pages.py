@@ -159,7 +159,7 @@ def test_a_layout_that_reaches_into_the_article_above_leaves_its_place_to_the_ne
 WRAPPED = "The harbour council of Belmora agreed on Tuesday night, after\nlong talks, to widen the quay."
 
 
-@pytest.mark.parametrize("at", [0, 1, 2])
+@pytest.mark.parametrize("at", [0, 1, 2, 3])
 def test_a_claimed_body_with_one_wrapped_paragraph(at: int) -> None:
     """A long line without an end and one in lower case below it are joined, wherever in the body they are."""
     parts = [*PROSE[:at], WRAPPED, *PROSE[at:]]
