@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import os
-import pty
 import re
 import shutil
 import signal
-import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -16,6 +13,7 @@ import attrs
 import pytest
 from hypothesis import HealthCheck, settings
 
+from forked import PROGRAM, Server
 from newsparse.plugins.registry import collect
 
 if TYPE_CHECKING:
@@ -41,7 +39,6 @@ settings.load_profile("ci" if os.environ.get("CI") else "dev")
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
-_PROGRAM = str(Path(sys.executable).with_name("newsparse"))
 _SETS_COLOUR = ("CLICOLOR_FORCE", "FORCE_COLOR", "NO_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE")
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _PATIENCE = 300
@@ -55,6 +52,11 @@ class Ended:
     status: int
     out: str
     err: str
+
+    @classmethod
+    def of(cls, status: int, out: bytes, err: bytes) -> Ended:
+        """Return how a process ended that printed these bytes."""
+        return cls(status, out.decode("utf-8"), err.decode("utf-8"))
 
     @property
     def plain(self) -> str:
@@ -89,58 +91,37 @@ def environment() -> dict[str, str]:
 @pytest.fixture
 def command() -> list[str]:
     """Give the words that start the installed program."""
-    return [_PROGRAM]
+    return [str(PROGRAM)]
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """Give what starts programs in no time."""
+    server = Server(_PATIENCE)
+    yield server
+    server.close()
 
 
 @pytest.fixture
-def run(command: list[str], environment: dict[str, str], tmp_path: Path) -> Run:
+def run(server: Server, environment: dict[str, str], tmp_path: Path) -> Run:
     """Give what runs the program in ``tmp_path`` with its output piped."""
 
     def run_piped(*args: str | Path, given: bytes = b"") -> Ended:
-        done = subprocess.run(
-            [*command, *map(str, args)],
-            input=given,
-            capture_output=True,
-            check=False,
-            cwd=tmp_path,
-            env=environment,
-            timeout=_PATIENCE,
-        )
-        return Ended(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+        return Ended.of(*server.run_piped(list(map(str, args)), tmp_path, environment, given))
 
     return run_piped
 
 
 @pytest.fixture
-def terminal(command: list[str], environment: dict[str, str], tmp_path: Path) -> Terminal:
+def terminal(server: Server, environment: dict[str, str], tmp_path: Path) -> Terminal:
     """Give what runs the program in ``tmp_path`` at a real terminal; standard error stays a pipe."""
 
     def run_at_terminal(*args: str | Path, columns: int = 100) -> Ended:
-        ours, theirs = pty.openpty()
         looks = {"COLUMNS": str(columns), "TERM": "xterm-256color"}
-        with subprocess.Popen(
-            [*command, *map(str, args)],
-            stdin=theirs,
-            stdout=theirs,
-            stderr=subprocess.PIPE,
-            cwd=tmp_path,
-            env=environment | looks,
-            start_new_session=True,
-        ) as process:
-            os.close(theirs)
-            printed = b"".join(iter(lambda: _read(ours), b""))
-            os.close(ours)
-            _, err = process.communicate(timeout=_PATIENCE)
-        return Ended(process.returncode, printed.decode("utf-8").replace("\r\n", "\n"), err.decode("utf-8"))
+        status, out, err = server.run_at_terminal(list(map(str, args)), tmp_path, environment | looks)
+        return Ended.of(status, out.replace(b"\r\n", b"\n"), err)
 
     return run_at_terminal
-
-
-def _read(terminal: int) -> bytes:
-    try:
-        return os.read(terminal, 65536)
-    except OSError:  # Linux says so when the last writer has left
-        return b""
 
 
 @pytest.fixture

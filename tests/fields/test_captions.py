@@ -92,6 +92,12 @@ def test_no_credit(printed: str) -> None:
     assert not ends_with_credit(reading(printed), LEXICON)
 
 
+def test_a_source_label_without_a_source() -> None:
+    """A label at the end of a caption names nobody."""
+    caption = read_caption(f"Image caption, {STOPPED} Image source,", LEXICON)
+    assert (caption.description, caption.credit) == (f"{STOPPED} Image source,", None)
+
+
 def test_text_is_as_printed() -> None:
     """A caption's text keeps its inner spaces, loses its ends, and its copies' spans are handed through."""
     spans = (Span(3, 9), Span(20, 26))
@@ -105,6 +111,7 @@ def test_text_is_as_printed() -> None:
         "REUTERS/Maro Tevin",
         "Photo: Maro Tevin",
         "(Reuters)",
+        "dpa",
         f"{STOPPED} REUTERS/Maro Tevin",
         f"{STOPPED} (Maro Tevin/AFP)",
         f"{STOPPED} Foto: Maro Tevin/dpa",
@@ -224,7 +231,8 @@ def test_any_text_is_read(text: str) -> None:
 PIECES = st.sampled_from(
     (
         "(", ")", "[", "<", ">", "/", "|", "©", ":", ".", " ", "\n", "—", "Photo", "Photo by ", "AP", "via", "Maro",
-        "Tags:",        " OUT", "FILE", "1 of 2 |", "2021", "May", "ATTENTION EDITORS", "\u200f", "رويترز",
+        "Tags:", " OUT", "FILE", "1 of 2 |", "2021", "May", "ATTENTION EDITORS", "\u200f", "رويترز",
+        "Image source,", "Image caption,", "Copyright ",
     )
 )  # fmt: skip
 

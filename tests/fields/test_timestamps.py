@@ -77,6 +77,37 @@ FORMS: list[tuple[str, datetime.date]] = [
 ]
 
 
+ZONES = {
+    -10: "HST",
+    -9: "AKST",
+    -8: "AKDT PST",
+    -7: "MST PDT",
+    -6: "MDT",
+    -5: "EST CDT",
+    -4: "EDT",
+    0: "GMT UTC WET Z",
+    1: "BST CET MEZ WAT WEST",
+    2: "CAT CEST EET MESZ SAST",
+    3: "EAT EEST MSK TRT TSI МСК",
+    5: "PKT",
+    7: "WIB",
+    8: "AWST HKT SGT WITA",
+    9: "JST KST WIT",
+    9.5: "ACST",
+    10: "AEST",
+    11: "AEDT",
+    12: "NZST",
+    13: "NZDT",
+}
+
+
+@pytest.mark.parametrize(("ahead", "name"), [(ahead, name) for ahead, names in ZONES.items() for name in names.split()])
+def test_zones_are_hours_from_utc(ahead: float, name: str, tables: Catalog) -> None:
+    """A zone is read in capitals or not, and has no summer time but that of its name."""
+    for printed in (f"7 March 2024 17:32 {name}", f"7 March 2024 17:32 {name.title()}"):
+        assert [stamp.moment for stamp in read_stamps(printed, tables.lexicon)] == [at(17, 32, ahead)]
+
+
 @pytest.mark.parametrize(("printed", "said"), FORMS)
 def test_form(printed: str, said: datetime.date, tables: Catalog) -> None:
     """Each form gives its day, with a time and a zone exactly where they are printed."""

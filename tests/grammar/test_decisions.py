@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 
 from newsparse.grammar.decisions import boundaries, captions, decks, headlines, joints, passages, scores
+from newsparse.grammar.features import Banded
 from newsparse.grammar.observe import list_feature_names
 from newsparse.grammar.table import default_table
 
@@ -50,3 +52,25 @@ def test_every_weight_of_the_table_is_looked_up() -> None:
     declared = {name for features in DECISIONS for name in features.names}
     assert sorted(default_table().decisions.keys() - declared) == []
     assert sorted(default_table().states.keys() - set(list_feature_names())) == []
+
+
+NUMBERS = {word: number for number, word in enumerate("no one two three four five six seven eight nine ten".split())}
+NUMBER = re.compile(rf"(?<!\d)-?\d+|\b(?:{'|'.join(NUMBERS)})\b")
+BANDS = [
+    (value.limits, value.names[-len(value.limits) - 1 :])
+    for module in (boundaries, captions, decks, headlines, passages, scores)
+    for value in vars(module).values()
+    if isinstance(value, Banded)
+]
+
+
+def _numbers(name: str) -> set[int]:
+    return {NUMBERS[word] if word in NUMBERS else int(word) for word in NUMBER.findall(name)}
+
+
+@pytest.mark.parametrize(("limits", "names"), BANDS)
+def test_the_numbers_of_a_band_are_its_limits(limits: tuple[int, ...], names: tuple[str, ...]) -> None:
+    """A number from a limit on is in the band that begins with it, or above the band that is under it."""
+    for limit, (below, name) in zip(limits, pairwise(names), strict=True):
+        numbers = _numbers(below) | _numbers(name)
+        assert limit in numbers or not numbers  # "few" and "many" have none

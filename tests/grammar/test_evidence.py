@@ -194,3 +194,63 @@ def test_a_line_is_where_its_name_says() -> None:
 def test_numbers_of_the_form_of_a_time_are_none(line: str) -> None:
     """Another letter is between them, or a digit follows."""
     assert "a time of day" not in observe([line], [0], VOCABULARY).flags[0]
+
+
+LINES_OF_KINDS = {
+    shape.TINY: "Quay",
+    shape.FEW: "The ferry of Sund",
+    shape.LINE: "The ferry to Sund sails from the old quay",
+    shape.REMARK: "The ferry sails again.",
+    shape.SENTENCE: "The ferry to Sund sails from the old quay again.",
+    shape.PROSE: PROSE,
+    shape.LONG: PROSE.removesuffix("."),
+    shape.ASKING: "Does the ferry sail again?",
+    shape.CREDITED: "The old quay (Reuters)",
+    shape.DATED: "Updated 3 May 2024",
+    shape.APPEAL: "Subscribe to our newsletter and follow us on social media today",
+}
+
+
+@pytest.mark.parametrize(
+    ("between", "behind", "is_one_run"),
+    [
+        ([shape.TINY], [shape.SENTENCE], False),
+        ([shape.TINY], [shape.SENTENCE, shape.LONG], True),
+        ([shape.TINY] * 2, [shape.PROSE], False),
+        ([shape.TINY] * 2, [shape.PROSE, shape.LONG], True),
+        ([shape.FEW], [shape.SENTENCE], False),
+        ([shape.FEW], [shape.SENTENCE, shape.LONG], True),
+        ([shape.LINE], [shape.LONG] * 2, False),
+        ([shape.LINE], [shape.SENTENCE], True),
+        ([shape.REMARK], [], False),
+        ([shape.REMARK], [shape.LONG], True),
+        ([shape.ASKING], [shape.LONG], False),
+        ([shape.ASKING], [shape.LONG] * 2, True),
+        ([shape.CREDITED], [shape.LONG], False),
+        ([shape.CREDITED], [shape.LONG] * 2, True),
+        ([shape.DATED], [shape.LONG] * 2, False),
+        ([shape.DATED], [shape.SENTENCE], True),
+        ([shape.APPEAL], [shape.SENTENCE], False),
+        ([shape.APPEAL], [shape.SENTENCE, shape.LONG], True),
+    ],
+)  # fmt: skip
+def test_prose_behind_other_lines_is_of_one_run_if_it_weighs_more(
+    between: list[int],
+    behind: list[int],
+    is_one_run: bool,  # noqa: FBT001
+) -> None:
+    """A sentence of twenty words makes up for two labels, and a remark neither lengthens a run nor ends it."""
+    kinds = [shape.TINY, shape.PROSE, shape.PROSE, *between, *behind]
+    columns = observe([LINES_OF_KINDS[kind] for kind in kinds], [0] * len(kinds), VOCABULARY)
+    assert columns.kinds == kinds
+    assert columns.run == (1, len(kinds) if is_one_run else 3)
+
+
+@pytest.mark.parametrize(("line", "name"), [("Share this", 0), ("The ferry sails from Sund again", 1)])
+@pytest.mark.parametrize("copies", [1, 2, 3, 4, 20])
+def test_the_last_copy_of_a_line_shows_that_there_are_three_or_more(line: str, name: int, copies: int) -> None:
+    """Controls are printed beside every article of a page; a teaser is printed twice."""
+    lines = [f"• {line}", *(text for number in range(copies - 1) for text in (f"Quay {number}", line))]
+    columns = observe(lines, [0] * len(lines), VOCABULARY)
+    often = [n for n, flags in enumerate(columns.flags) if repeats.OFTEN[name] in flags]
+    assert often == ([2 * copies - 2] if copies > 2 else [])

@@ -154,3 +154,14 @@ def test_a_layout_that_reaches_into_the_article_above_leaves_its_place_to_the_ne
         (head, 1),
         ("Arcade of Norvane Opens", 1),
     ]
+
+
+WRAPPED = "The harbour council of Belmora agreed on Tuesday night, after\nlong talks, to widen the quay."
+
+
+@pytest.mark.parametrize("at", [0, 1, 2, 3])
+def test_a_claimed_body_with_one_wrapped_paragraph(at: int) -> None:
+    """A long line without an end and one in lower case below it are joined, wherever in the body they are."""
+    parts = [*PROSE[:at], WRAPPED, *PROSE[at:]]
+    (article,) = newsparse.parse(card("First Thing Happens").replace(BODY, "\n\n".join(parts))).articles
+    assert article.paragraphs == tuple(part.replace("\n", " ") for part in parts)

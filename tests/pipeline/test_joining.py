@@ -7,7 +7,19 @@ import textwrap
 import pytest
 
 import newsparse
-from newsparse.grammar.decisions.joints import FEATURES, SIZES, SIZES_OF_BOTH, features
+from newsparse.grammar.decisions.joints import (
+    BRACKETED,
+    CAPITALS,
+    CONTINUES_PHRASE,
+    FEATURES,
+    NEEDS_WORD,
+    NEXT_CONTINUES_PHRASE,
+    PREVIOUS_NEEDS_WORD,
+    QUOTED,
+    SIZES,
+    SIZES_OF_BOTH,
+    features,
+)
 from newsparse.grammar.table import default_table
 from newsparse.lines import Lines
 from newsparse.pipeline.passes.joining import join_lines
@@ -90,3 +102,16 @@ def test_lines_are_compared_by_their_numbers_of_words(words: int) -> None:
     size = sum(words > limit for limit in limits)
     assert SIZES_OF_BOTH[size][0] in features([" ".join(["quay"] * words), "ferry"])[0]
     assert str(limits[size] if size < len(limits) else 25) in SIZES[size]
+
+
+def test_words_and_marks_around_a_joint() -> None:
+    """Of both lines, of the line before both, where there is one, and of the line after both."""
+    lines = ["Ferry to the", "QUAY OPENS (AFTER", 'A "QUAY BAY', "of stones) (and", "ferries of"]
+    flags = (NEEDS_WORD, CONTINUES_PHRASE, NEXT_CONTINUES_PHRASE, PREVIOUS_NEEDS_WORD, CAPITALS, QUOTED, BRACKETED)
+    numbers = {flag.number: flag for flag in flags}
+    assert [{numbers[number] for number in row if number in numbers} for row in features(lines)] == [
+        {NEEDS_WORD},
+        {NEEDS_WORD, PREVIOUS_NEEDS_WORD, NEXT_CONTINUES_PHRASE, CAPITALS, BRACKETED},
+        {CONTINUES_PHRASE, PREVIOUS_NEEDS_WORD, QUOTED},
+        {NEEDS_WORD},
+    ]

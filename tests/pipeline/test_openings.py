@@ -39,7 +39,7 @@ def opening_at(*lines: str) -> int:
     units = [Unit(n, n, n, n + 1, line, line, P if line == "Body" else R, "path") for n, line in enumerate(lines)]
     last = len(units) - 1
     units[last - 1].role = Role.HEADLINE
-    first = Candidate(0, first=0, last=0)
+    first = Candidate(0, first=0, last=max(n for n in range(last) if lines[n] == "Body"))
     draft = Draft(Lines(""), CATALOG, units=units, candidates=[first, Candidate(last - 1, first=last, last=last)])
     draft.run([Openings()])
     return draft.candidates[1].opening
@@ -49,6 +49,13 @@ def test_a_later_article_opens_at_the_first_copy_of_its_headline() -> None:
     """What pages print over their menu is above the menu, so the page begins there; a bullet before it is a menu's."""
     for copy in ("Bridge opens", "• Bridge opens"):
         assert opening_at("Body", "All rights reserved.", copy, "Search the site.", "Bridge opens", "Body") == 2
+
+
+def test_a_copy_within_the_article_above_is_of_that_article() -> None:
+    """Only what is below its last paragraph may open another."""
+    lines = ("Body", "Bridge opens", "Body", "Search the site.", "Bridge opens", "Body")
+    assert opening_at(*lines) == 4
+    assert opening_at(*lines[:3], "Bridge opens", *lines[3:]) == 3
 
 
 def test_a_longer_line_is_no_copy_of_the_headline() -> None:

@@ -155,3 +155,35 @@ def test_a_name_behind_the_links_is_an_author_in_a_box(below: str, authors: tupl
     text = "\n\n".join([HEADLINE, *BODY, "Share", "Topics", "Ana Kell", below])
     (article,) = newsparse.parse(text).articles
     assert article.authors == authors
+
+
+@pytest.mark.parametrize(
+    ("label", "line", "byline"),
+    [
+        ("By", "Odile", "By Odile"),
+        ("Written by", "Odile.", "Written by Odile."),
+        ("Von", "Reuters und dpa", "Von Reuters und dpa"),
+        ("By", "Odile and Ivo", None),
+        ("By", "Editors", None),
+    ],
+)
+def test_a_label_and_a_name_of_one_word_or_agencies(label: str, line: str, byline: str | None) -> None:
+    """Only a label makes a single word a person; several such words may be anything."""
+    article = read(label, line)
+    assert article.byline == byline
+    assert article.authors == (("Odile",) if "Odile" in (byline or "") else ())
+    assert [source.id for source in article.agencies] == (["reuters", "dpa"] if "dpa" in line else [])
+
+
+def test_a_title_in_the_place_of_a_byline_is_none() -> None:
+    """It looks like a name, and a date is below."""
+    text = "\n\n".join((f"{HEADLINE.title()} Before Spring", "Featured Article", "Article Date: 12 Jan 2031", *BODY))
+    (result,) = newsparse.parse(text).articles
+    assert (result.byline, result.published, result.paragraphs) == (None, datetime.date(2031, 1, 12), BODY)
+
+
+def test_a_place_in_the_place_of_a_byline_is_none() -> None:
+    """What is left of a dateline above a broken first paragraph signs nothing."""
+    broken = "Veldria\n’s tram office is evolving, as its council said on Monday, in a long report on its depots."
+    (result,) = newsparse.parse("\n".join(("COSTA RICA:", "\n\n".join((broken, *BODY))))).articles
+    assert (result.byline, result.authors) == (None, ())

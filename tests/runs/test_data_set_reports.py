@@ -22,8 +22,9 @@ from newsparse.io.datasets import open_data_set
 from newsparse.io.writers import json_line
 from newsparse.plugins.formats import simple_writer
 from newsparse.report import Sample
-from newsparse.runs.html_report import comparison_report, data_set_report
+from newsparse.runs.html_report import comparison_report, data_set_report, run_report
 from newsparse.runs.plan import End, Plan, run_plan
+from newsparse.runs.tally import zero_counts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -488,3 +489,20 @@ def test_without_jinja(dump: Path, tmp_path: Path) -> None:
         assert (done.returncode, done.stdout) == (2, "")
         assert "jinja2 is not installed: pip install 'newsparse[report]'" in done.stderr
     assert not [path.name for path in tmp_path.iterdir() if path.suffix == ".html" or path.name.startswith("b.")]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [
+        (0.26, "0.3 s"),
+        (59.4, "59.4 s"),
+        (60, "1 min 0 s"),
+        (3599, "59 min 59 s"),
+        (3660, "1 h 1 min"),
+        (36e6, "10,000 h"),
+    ],
+)
+def test_the_duration_of_a_run_is_in_units_that_suit_its_length(tmp_path: Path, seconds: float, text: str) -> None:
+    """Also where no page was parsed."""
+    end = End(dict(zero_counts()), tmp_path / "p.jsonl", written=False, rejected=None, manifest=None, seconds=seconds)
+    assert f">{text}" in run_report(end, ["in.jsonl"])

@@ -195,6 +195,22 @@ def test_done_files_are_not_opened_again(tmp_path: Path) -> None:
     assert opened == paths[2:]  # the last that was done is looked at, and the next
 
 
+@pytest.mark.parametrize("has_stream", [False, True])
+def test_progress_is_towards_the_size_of_all_inputs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, has_stream: bool
+) -> None:
+    """The total is known unless an input is a stream; an input that is missing does not count."""
+    paths = [jsonl(tmp_path / "a.jsonl", FERRY), jsonl(tmp_path / "b.jsonl", FERRY, FERRY)]
+    size = sum(Path(path).stat().st_size for path in paths)
+    reports: list[Progress] = []
+    with open(paths[0], encoding="utf-8") as stream:  # noqa: PTH123 - the name is a string
+        monkeypatch.setattr(sys, "stdin", stream)
+        inputs = [*paths, str(tmp_path / "missing.jsonl"), *["-"] * has_stream]
+        run(plan(tmp_path / "out.jsonl", *inputs), reports.append)
+    assert {progress.total for progress in reports} == {None if has_stream else size}
+    assert has_stream or reports[-1].reached == size
+
+
 def test_input_that_changed(tmp_path: Path) -> None:
     """A run is not gone on with where an input has changed, and the message says which."""
     path = jsonl(tmp_path / "in.jsonl", FERRY)

@@ -174,7 +174,7 @@ def _controls_start(low: list[str], lexicon: Lexicon) -> int:
 
 def separate_glued(text: str, lexicon: Lexicon) -> str:
     """Insert a bar where another word is glued to a name: ``ReedStaff Writer``, ``ReedAmal Reed``, ``dpaAmal Reed``."""
-    first = text.split(" ", 1)[0]
+    first, _, _ = text.partition(" ")
     for match in GLUE.finditer(text):
         at = match.start()
         if not text[at - 1].islower():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsparse.grammar.decisions.headlines import MAX_UNITS_BELOW
+from newsparse.grammar.decisions.path_reading import to_percent
 from newsparse.grammar.evidence import shape
 from newsparse.grammar.forest import Trees
 from newsparse.grammar.states import HEADLINE, INLINE, OUTSIDE, PARAGRAPH, PICTURE, SUBHEAD
@@ -69,10 +70,10 @@ def _word_inputs(page: PathReading, lines: HeadlineLines, n: int, most: int) -> 
     ``most`` is the greatest number of words that any line shares with the body.
     """
     bags, keys, i, shared = page.columns.bags, page.columns.keys, lines.numbers[n], lines.shared[n]
-    size, first = bags[i].bit_count() or 1, lines.extent[1]
+    size, first = bags[i].bit_count(), lines.extent[1]
     return (
-        100 * (bags[i] & lines.lede).bit_count() // size,
-        100 * shared // size,
+        to_percent((bags[i] & lines.lede).bit_count(), size),
+        to_percent(shared, size),
         shared,
         most - shared,
         (bags[i] & bags[i + 1]).bit_count(),
