@@ -125,6 +125,20 @@ def test_lines_run_in_their_own_direction(browser: Browser, tmp_path: Path) -> N
     assert browser.value(direction.format("marker")) == "ltr"
 
 
+def test_notes_stand_where_their_text_begins(browser: Browser, tmp_path: Path) -> None:
+    """The number of copies is at the right edge of an Arabic caption, and at the left edge of an English one."""
+    sides = """(() => {
+      const range = document.createRange(), note = document.querySelector(".np-is-caption .np-note");
+      range.selectNodeContents(note);
+      const [text, box] = [range.getBoundingClientRect(), note.getBoundingClientRect()];
+      return [text.left - box.left, box.right - text.right].map((distance) => distance < 1);
+    })()"""
+    for name, left, right in (("asharq-a1-english-2025", True, False), ("asharq-a5-arabic", False, True)):
+        opened(browser, tmp_path, name)
+        assert browser.text_of(".np-is-caption .np-note").startswith("4 copies")
+        assert browser.value(sides) == [left, right], name
+
+
 def test_a_notebook_lights_fields_without_a_script(browser: Browser, tmp_path: Path) -> None:
     """In a fragment the style alone links a field to its characters."""
     page = newsparse.parse((EXAMPLES / "plain.txt").read_bytes().decode())
