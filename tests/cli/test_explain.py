@@ -69,6 +69,8 @@ def test_terminal_gets_wrapped_text(terminal: Terminal, ferry: Path, columns: in
     assert sum("The ferry Halcyon leave" in line for line in heads) == 4
     assert all(line.startswith(" " * 6) for line in lines if line not in heads)
     assert "asharq-al-awsat:layout" in ended.plain
+    captions = [line.split()[1:3] for line in heads if "The ferry Halcyon leave" in line]
+    assert captions == [["caption", "0"], *[["caption", "copy"]] * 3]
 
 
 def test_line_in_full(run: Run, ferry: Path) -> None:
