@@ -1,4 +1,4 @@
-"""Let axe-core look at the document that a browser shows."""
+"""Let axe-core look at the document that a browser shows, or at that of a frame."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ _RUN = """axe.run(document, { iframes: false, resultTypes: ["violations"] }).the
   .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}: ${node.failureSummary}`)))"""
 
 
-def serious_violations(browser: Browser) -> list[str]:
-    """Return what axe-core calls serious or critical: the rule, the element, and what is wrong."""
-    browser.value(f"{SCRIPT.read_text(encoding='utf-8')}; null")
-    violations: list[str] = browser.value(_RUN)
+def serious_violations(browser: Browser, context: int | None = None) -> list[str]:
+    """Return what axe-core calls serious or critical, in a frame or outside: the rule, the element, what is wrong."""
+    browser.value(f"{SCRIPT.read_text(encoding='utf-8')}; null", context)
+    violations: list[str] = browser.value(_RUN, context)
     return violations

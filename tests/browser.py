@@ -80,11 +80,18 @@ class Browser:
         while self._read().get("method") != "Page.loadEventFired":
             pass
 
-    def value(self, expression: str) -> Any:  # noqa: ANN401 - what JSON has
-        """Return the value of an expression of JavaScript, or what it promises."""
-        answer = self._call("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
+    def value(self, expression: str, context: int | None = None) -> Any:  # noqa: ANN401 - what JSON has
+        """Return the value of an expression of JavaScript, or what it promises; ``context`` is of a frame."""
+        where = {} if context is None else {"contextId": context}
+        answer = self._call("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True, **where)
         assert "exceptionDetails" not in answer, answer
         return answer["result"].get("value")
+
+    def frame_context(self) -> int:
+        """Return a new context in the only frame of the document: its policy forbids scripts, and this one is apart."""
+        (frame,) = self._call("Page.getFrameTree")["frameTree"]["childFrames"]
+        context: int = self._call("Page.createIsolatedWorld", frameId=frame["frame"]["id"])["executionContextId"]
+        return context
 
     def wait_for(self, expression: str, seconds: float = PATIENCE) -> Any:  # noqa: ANN401 - what JSON has
         """Return the value of an expression once it is true."""

@@ -34,8 +34,7 @@
       for (const row of all(".np-row[data-line]", view)) {
         const line = Number(row.dataset.line);
         if (line < change.first || line > change.last) continue;
-        row.dataset.label = `● ${row.dataset.label}`;
-        row.classList.remove("np-same");
+        row.dataset.mark = "● ";
       }
     }
   };

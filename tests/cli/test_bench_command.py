@@ -51,7 +51,7 @@ def test_html_is_a_page_of_its_own(run: Run, tmp_path: Path, ferry: Path) -> Non
     assert "<b>" not in page
     assert "has no field &#39;text&#39;; it has &#39;body&#39;" in page
     titles = re.findall("<h2>(.*?)</h2>", page)
-    assert titles[:3] == ["Speed of each stage, per core", "Estimated seconds for the whole dump", "Rejected records"]
+    assert titles[:3] == ["Speed of each stage, per core", "Estimated time for the whole dump", "Rejected records"]
     assert titles[-1] == "Versions"
     assert "Articles with a field" in titles
 

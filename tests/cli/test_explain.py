@@ -69,6 +69,8 @@ def test_terminal_gets_wrapped_text(terminal: Terminal, ferry: Path, columns: in
     assert sum("The ferry Halcyon leave" in line for line in heads) == 4
     assert all(line.startswith(" " * 6) for line in lines if line not in heads)
     assert "asharq-al-awsat:layout" in ended.plain
+    captions = [line.split()[1:3] for line in heads if "The ferry Halcyon leave" in line]
+    assert captions == [["caption", "0"], *[["caption", "copy"]] * 3]
 
 
 def test_line_in_full(run: Run, ferry: Path) -> None:
@@ -203,6 +205,17 @@ def test_picture(run: Run, ferry: Path) -> None:
     assert re.findall("https?:", picture.read_text(encoding="utf-8")) == ["http:"]  # the name of the format
     assert run("explain", ferry, "--line", "3", "--svg", "ferry.svg").status == 0
     assert "".join(run("explain", ferry, "--line", "3").out.split()) in drawn(picture)
+
+
+def test_picture_has_room_for_its_columns(run: Run, ferry: Path) -> None:
+    """Texts keep the width of their columns, also those that are shortened, and the longest is not cut off."""
+    assert run("explain", ferry, "--svg", "ferry.svg").status == 0
+    root = ElementTree.fromstring(ferry.with_suffix(".svg").read_text(encoding="utf-8"))  # noqa: S314 - as above
+    texts = [element for element in root.iter() if element.tag.endswith("}text") and (element.text or "").strip()]
+    assert any((text.text or "").endswith("…") for text in texts)
+    left, _, width, _ = map(float, root.attrib["viewBox"].split())
+    ends = [float(text.attrib["x"]) + float(text.attrib["textLength"]) for text in texts]
+    assert 1210 < max(ends) < left + width
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,7 @@ def test_an_outlet_changes_what_is_read(playground: Browser) -> None:
         "9: boilerplate → caption",
         "11: signoff → notice",
     ]
-    marked = f"[...{VIEW}.querySelectorAll('.np-row[data-label^=\"●\"]')].map((row) => row.dataset.line)"
+    marked = f"[...{VIEW}.querySelectorAll('.np-row[data-mark=\"● \"]')].map((row) => row.dataset.line)"
     assert playground.value(marked) == ["6", "8", "9", "11"]
     write(playground, "#outlet", OUTLET.replace('after = { Picture = "caption" }\n', ""))
     assert changes(playground) == ["6: boilerplate → marker", "11: signoff → notice"]
@@ -121,6 +121,7 @@ def test_corrections_are_not_lost(playground: Browser) -> None:
     playground.value(f"{field}.value = ''; {field}.dispatchEvent(new Event('input'))")
     playground.wait_for("!document.querySelector('.pg-notice').hidden")
     assert playground.value(f"{VIEW}.querySelector('.np-changes').textContent") == "1 edited"
+    assert playground.value(f"{VIEW}.querySelectorAll('.np-row[data-mark]').length") == 4  # what the outlet changed
     playground.click("#discard")
     read(playground)
     assert playground.value("document.querySelector('.pg-notice').hidden")

@@ -9,7 +9,7 @@ import pytest
 from axe import needs_axe, serious_violations
 from browser import needs_browser
 from conftest import ROOT
-from playground import OUTLET, write
+from playground import OUTLET, read, write
 from wasm import needs_pyodide
 
 if TYPE_CHECKING:
@@ -48,6 +48,33 @@ def test_axe_finds_nothing_serious(playground: Browser, width: int) -> None:
             playground.prefer(theme)
             assert serious_violations(playground) == [], (part, theme)
     playground.resize(1400)
+
+
+@needs_axe
+@pytest.mark.parametrize("example", ["0", "3"], ids=["English", "Arabic"])
+def test_axe_finds_nothing_serious_in_the_page_view(playground: Browser, example: str) -> None:
+    """In the frame, with a segment to correct: both tabs, both themes, narrow and wide."""
+    playground.choose("#example", example)
+    read(playground)
+    context = playground.frame_context()
+    playground.value("document.querySelector('[data-s]').click()", context)
+    for width in (400, 1400):
+        playground.resize(width)
+        for tab in ("text", "articles"):
+            playground.value(f"document.querySelector('[data-view={tab}]').click()", context)
+            assert playground.value(CHECKS, context) == [], (tab, width)
+            for theme in ("light", "dark"):
+                playground.prefer(theme)
+                assert serious_violations(playground, context) == [], (tab, width, theme)
+
+
+@needs_axe
+def test_axe_looks_into_the_frame(playground: Browser) -> None:
+    """A control without a name, put into the page view, is found there and not outside."""
+    context = playground.frame_context()
+    playground.value("document.body.insertAdjacentHTML('beforeend', '<button></button>')", context)
+    assert [violation.split(":")[0] for violation in serious_violations(playground, context)] == ["button-name"]
+    assert serious_violations(playground) == []
 
 
 def test_tab_reaches_every_control(playground: Browser) -> None:

@@ -112,6 +112,18 @@ def test_text_has_contrast(browser: Browser, view: str, theme: str) -> None:
         assert {name: ratio for name, ratio in ratios.items() if ratio < 4.5} == {}, (view, width)
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_lit_fields_have_contrast(browser: Browser, tmp_path: Path, theme: str) -> None:
+    """Names and notes of fields too, whatever their role."""
+    browser.prefer(theme)
+    for name in PAGES:
+        browser.open(tmp_path / "view.html", render_page(newsparse.explain(text_of(name)), f"{name}.txt"))
+        browser.value("for (const field of document.querySelectorAll('.np-field')) field.classList.add('np-lit')")
+        ratios = browser.value(CONTRASTS)
+        assert any(key.startswith("SPAN np-note") for key in ratios) == (name == "nexis")
+        assert {key: ratio for key, ratio in ratios.items() if ratio < 4.5} == {}, name
+
+
 @needs_axe
 def test_axe_finds_nothing_serious(browser: Browser, view: str) -> None:
     """In both themes and at both widths."""

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
 import pytest
 
 import newsparse
 from browser import Browser, needs_browser
 from conftest import EXAMPLES
 from hostile import HOSTILE, hostile_explanation
-from newsparse.model import Role
+from newsparse.model import Role, Span
 from newsparse.report import render_fragment, render_page
+from newsparse.report.marks import field_marks
+from shown import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,6 +56,60 @@ def test_a_field_under_the_mouse_lights_its_characters(browser: Browser, tmp_pat
         assert browser.text_of(COPIES) == ""
     browser.hover(".np-head h1")
     assert browser.text_of(LIT) == ""
+
+
+def texts_of_fields(page: newsparse.Page) -> dict[str, str]:
+    """Return the text on the page that each field was read from."""
+    texts: dict[str, str | None] = {}
+    for index, article in enumerate(page.articles):
+        for name in ("kicker", "headline", "deck", "byline", "signoff"):
+            texts[f"a{index}-{name}"] = getattr(article, name)
+        for name in ("timestamp", "highlight", "notice"):
+            texts |= {f"a{index}-{name}-{n}": text for n, text in enumerate(getattr(article, f"{name}s"))}
+        for number, caption in enumerate(article.captions):
+            texts[f"a{index}-caption-{number}"] = page[caption.spans[0]]
+            texts[f"a{index}-caption-{number}-credit"] = caption.credit
+        texts[f"a{index}-dateline"] = page[article.dateline.span] if article.dateline else None
+        texts |= {f"a{index}-body-{number}": block.text for number, block in enumerate(article.body)}
+    return {field: text for field, text in texts.items() if text}
+
+
+def lights(browser: Browser, field: str, text: str) -> bool:
+    """Return whether a field under the mouse lights these characters, and no white space around them."""
+    browser.hover(".np-head h1")
+    browser.hover(f'.np-field[data-f="{field}"] .np-name')
+    lit = browser.text_of(LIT)
+    return folded(lit) == folded(text) and lit == lit.strip()
+
+
+@pytest.mark.parametrize("name", ["plain", "arab-news", "asharq-a5-arabic", "the-independent", "the-national-2023"])
+def test_every_field_lights_its_characters(browser: Browser, tmp_path: Path, name: str) -> None:
+    """Of each field that the cards show, and of no other."""
+    texts = texts_of_fields(opened(browser, tmp_path, name).page)
+    shown = browser.value("[...document.querySelectorAll('.np-field[data-f]')].map((f) => f.dataset.f)")
+    assert sorted(shown) == sorted(texts)
+    for field, text in texts.items():
+        assert lights(browser, field, text), field
+
+
+@pytest.mark.parametrize(("start", "end"), [(-1, 0), (1, 0), (0, -1), (0, 1)])
+def test_a_mark_off_by_one_is_found(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, start: int, end: int
+) -> None:
+    """The test above fails for a field whose mark begins or ends one character earlier or later."""
+    text = (EXAMPLES / "arab-news.txt").read_bytes().decode()
+    explanation = newsparse.explain(text)
+    texts = texts_of_fields(explanation.page)
+    all_marks = field_marks(explanation.page)
+    for number, mark in enumerate(all_marks):
+        if mark.is_copy or mark.span.start + start < 0:
+            continue
+        moved = attrs.evolve(mark, span=Span(mark.span.start + start, mark.span.end + end))
+        marks = [*all_marks[:number], moved, *all_marks[number + 1 :]]
+        monkeypatch.setattr("newsparse.report.marks.field_marks", lambda _, marks=marks: marks)
+        browser.open(tmp_path / "view.html", render_page(explanation, "moved"))
+        monkeypatch.undo()
+        assert not lights(browser, mark.field, texts[mark.field]), mark
 
 
 def test_characters_under_the_mouse_light_their_field(browser: Browser, tmp_path: Path) -> None:
@@ -123,6 +180,20 @@ def test_lines_run_in_their_own_direction(browser: Browser, tmp_path: Path) -> N
     direction = "getComputedStyle(document.querySelector('.np-row.np-{} .np-line')).direction"
     assert browser.value(direction.format("headline")) == "rtl"
     assert browser.value(direction.format("marker")) == "ltr"
+
+
+def test_notes_stand_where_their_text_begins(browser: Browser, tmp_path: Path) -> None:
+    """The number of copies is at the right edge of an Arabic caption, and at the left edge of an English one."""
+    sides = """(() => {
+      const range = document.createRange(), note = document.querySelector(".np-is-caption .np-note");
+      range.selectNodeContents(note);
+      const [text, box] = [range.getBoundingClientRect(), note.getBoundingClientRect()];
+      return [text.left - box.left, box.right - text.right].map((distance) => distance < 1);
+    })()"""
+    for name, left, right in (("asharq-a1-english-2025", True, False), ("asharq-a5-arabic", False, True)):
+        opened(browser, tmp_path, name)
+        assert browser.text_of(".np-is-caption .np-note").startswith("4 copies")
+        assert browser.value(sides) == [left, right], name
 
 
 def test_a_notebook_lights_fields_without_a_script(browser: Browser, tmp_path: Path) -> None:

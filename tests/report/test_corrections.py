@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import re
 import threading
 import time
 from typing import TYPE_CHECKING, Any
@@ -16,15 +17,22 @@ from conftest import EXAMPLES
 from newsparse.cli.serving import HOST, Server, name_pages
 from newsparse.model import Role
 from newsparse.report import render_page
+from newsparse.testing import check_outlet
 from newsparse.testing.cases import read_cases, to_answer
 from newsparse.testing.labels import label_lines
+from playground import GAZETTE, OUTLET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from conftest import Run
+
 ROLE, ARTICLE, START = ".np-correct select", ".np-correct label:nth-of-type(2) select", ".np-start input"
 TEXT = (EXAMPLES / "plain.txt").read_bytes().decode()
+MAX_TABS = 100
+CORRECTED = {6: "marker", 8: "marker", 9: "caption", 11: "notice"}
+"""Line of the gazette -> the role that its outlet gives it. In labels, markers are boilerplate."""
 EMOJI = f"\U0001f600 {TEXT}"
 
 
@@ -79,6 +87,27 @@ def test_the_file_downloads_a_case(browser: Browser, tmp_path: Path, text: str) 
 
 
 @needs_browser
+def test_corrections_are_what_an_outlet_must_give(browser: Browser, tmp_path: Path, run: Run) -> None:
+    """``newsparse cases`` lists the lines whose roles were changed; an outlet that reads them so passes every check."""
+    explanation = newsparse.explain(GAZETTE)
+    browser.open(tmp_path / "view.html", render_page(explanation, "gazette.txt"))
+    (folder := tmp_path / "cases").mkdir()
+    browser.download_to(folder)
+    for line, role in CORRECTED.items():
+        browser.click(f'.np-row[data-line="{line}"] [data-s]')
+        browser.choose(ROLE, role)
+    browser.click(".np-save")
+    saved(folder, "gazette")
+    before = run("cases", folder)
+    assert before.status == 1
+    removed = [line for line in before.out.splitlines() if re.match(r"-\d", line)]
+    assert [line.split(": ")[:2] for line in removed] == [["-9", "caption of 0"], ["-11", "notice of 0"]]
+    (outlet := tmp_path / "harbour-gazette.toml").write_text(OUTLET, encoding="utf-8")
+    assert run("cases", folder, "--plugin", outlet).status == 0
+    check_outlet(outlet, folder, examples=5)
+
+
+@needs_browser
 def test_articles_begin_and_end(browser: Browser, tmp_path: Path) -> None:
     """A start opens an article up to the next; without it the article joins the one before; undo brings it back."""
     page = (explanation := newsparse.explain(TEXT)).page
@@ -113,6 +142,22 @@ def test_the_keyboard_corrects(browser: Browser, tmp_path: Path) -> None:
     assert browser.text_of(".np-changes") == "1 edited"
     browser.press("Escape")
     assert browser.value("document.activeElement.dataset.s") == "0"
+
+
+@needs_browser
+def test_the_keyboard_saves(browser: Browser, tmp_path: Path) -> None:
+    """Without a mouse: Tab to the text, E, an arrow, and back to the button that saves."""
+    browser.open(tmp_path / "view.html", render_page(newsparse.explain(TEXT), "plain.txt"))
+    (folder := tmp_path / "cases").mkdir()
+    browser.download_to(folder)
+    for key, selector in (("Tab", ".np-seg[data-s]"), ("e", ROLE), ("ArrowUp", ROLE), ("Tab", ".np-save")):
+        for _ in range(MAX_TABS if key == "Tab" else 1):
+            browser.press(key)
+            if browser.value(f"document.activeElement.matches({selector!r})"):
+                break
+        assert browser.value(f"document.activeElement.matches({selector!r})"), key
+    browser.press("Enter")
+    assert saved(folder, "plain")["segments"][0]["role"] == "marker"
 
 
 @needs_browser

@@ -8,7 +8,7 @@ import pytest
 
 import newsparse
 from hostile import HOSTILE, hostile_explanation
-from newsparse.report import render_fragment, render_page
+from newsparse.report import render_fragment, render_index, render_page
 from shown import Shown
 
 LINKS = ("javascript:alert(1)//", "data:text/html,", " JAVASCRIPT:", "https://x.example/")
@@ -26,6 +26,14 @@ def test_no_field_gives_an_element(link: str) -> None:
     check_elements(shown)
     links = [attributes["href"] or "" for tag, attributes in shown.elements if tag == "a"]
     assert [address[:8] for address in links] == (["https://"] if link.startswith("https") else [])
+
+
+def test_no_title_gives_an_element_in_a_list_of_pages() -> None:
+    """The list that ``explain --serve`` shows has no script, and its links are the numbers of the pages."""
+    shown = Shown(render_index([(HOSTILE, hostile_explanation("javascript:alert(1)").page)] * 2))
+    assert shown.scripts == []
+    assert [attributes["href"] for tag, attributes in shown.elements if tag == "a"] == ["0", "1"]
+    check_elements(shown)
 
 
 def test_no_field_gives_an_element_in_a_notebook() -> None:

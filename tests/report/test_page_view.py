@@ -130,3 +130,12 @@ def test_each_line_has_its_own_direction(line: str, direction: str) -> None:
     shown = Shown(render_page(explained(EXAMPLES / f"{line}.txt"), line))
     places = [a for _, a in shown.elements if {"np-line"} & set((a.get("class") or "").split())]
     assert {a["dir"] for a in places} == {direction}
+
+
+def test_a_problem_has_the_line_where_it_begins() -> None:
+    """On a page of several articles, the line number shows which one a problem is about."""
+    explanation = explained(EXAMPLES / "nexis.txt")
+    (problem,) = explanation.page.problems
+    line = explanation.page.text.split("\n").index("LENGTH: 40 words") + 1
+    html = render_page(explanation, "nexis.txt")
+    assert f'{problem.message}</span>\n<span class="np-note">line {line}</span>' in html

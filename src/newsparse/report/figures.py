@@ -208,7 +208,7 @@ def page_chart(per_page: Counter[int], without: int | None) -> Chart:
     tones = (*(["none"] * len(known)), *["high"] * _MOST_ARTICLES)
     pages = sum(per_page[number] for number in per_page if number)
     articles = sum(number * count for number, count in per_page.items())
-    summary = f"{articles / pages:.2f} on a page with articles, at most {max(per_page):,}" if pages else ""
+    summary = f"{articles / pages:.2f} per page with articles, at most {max(per_page):,}" if pages else ""
     return _chart(("Articles per page", "articles", summary), labels, counts, tones)
 
 

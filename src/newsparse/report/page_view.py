@@ -143,9 +143,23 @@ def article_cards(page: Page) -> list[Card]:
     return cards
 
 
-def problem_fields(page: Page) -> list[tuple[str, Problem]]:
-    """Return the problems of a page, with the ids of their marks."""
-    return [(problem_field(number), problem) for number, problem in enumerate(page.problems)]
+@attrs.frozen
+class ShownProblem:
+    """A problem, as shown above the articles."""
+
+    id: str
+    """The id of its mark."""
+    problem: Problem
+    line: int
+    """The number of the line where it begins, counted from 1."""
+
+
+def problem_fields(page: Page) -> list[ShownProblem]:
+    """Return the problems of a page, as shown above its articles."""
+    return [
+        ShownProblem(problem_field(number), problem, page.text.count("\n", 0, problem.span.start) + 1)
+        for number, problem in enumerate(page.problems)
+    ]
 
 
 def _article(index: int, article: Article) -> Card:
@@ -221,7 +235,7 @@ def _facts(article: Article) -> Iterator[tuple[str, str]]:
         yield "language", article.language
     yield "confidence", "decided by a rule" if article.score is None else f"{article.confidence:.3f}"
     for name, origin in article.origins.items():
-        yield f"{name} from", origin
+        yield f"{name.replace('_', ' ')} from", origin
 
 
 def _names(sources: Iterable[Source]) -> str:

@@ -24,8 +24,7 @@ from newsparse.report.sample import page_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from newsparse.model import Problem
-    from newsparse.report.page_view import Card, TextRow
+    from newsparse.report.page_view import Card, ShownProblem, TextRow
     from newsparse.report.sample import Specimen
 
 _MOST_GROUPS: Final = 40
@@ -101,7 +100,7 @@ class ShownSpecimen:
     specimen: Specimen
     rows: tuple[TextRow, ...] = ()
     cards: tuple[Card, ...] = ()
-    problems: list[tuple[str, Problem]] = attrs.field(factory=list)
+    problems: list[ShownProblem] = attrs.field(factory=list)
     hidden: int = 0
     """Number of characters not shown."""
     hidden_fields: int = 0

@@ -177,10 +177,12 @@ def make_renderable(segments: Iterable[ExplainedSegment], problems: Sequence[Pro
 def _parts(explained: ExplainedSegment, problems: Sequence[Problem], *, full: bool) -> Iterable[RenderableType]:
     segment, decision = explained.segment, explained.decision
     article = "" if segment.article is None else str(segment.article)
-    style = STYLES.get(segment.role, "")
+    is_copy = segment.repeats is not None
+    label = segment.role.value + (" copy" if is_copy else "")
+    style = "dim" if is_copy else STYLES.get(segment.role, "")
     head = Text(no_wrap=not full, overflow="fold" if full else "ellipsis")
     head.append(f"{explained.line:>4}  ", "dim")
-    head.append(f"{segment.role.value:<11}{article:>2}  ", style)
+    head.append(f"{label:<14}{article:>2}  ", style)
     head.append(fold(explained.text) if full else start_of(explained.text), style if style in _PLAIN else "")
     yield head
     score = "" if decision is None or decision.score is None else f", score {decision.score:+d}"

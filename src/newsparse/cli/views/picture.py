@@ -27,10 +27,13 @@ _NORMAL: Final = [
 ]
 _LIGHT: Final = TerminalTheme((255, 255, 255), (0x1B, 0x1F, 0x26), _NORMAL, _NORMAL)
 """The colors of the page view, as a theme for light backgrounds."""
-_WIDTH_OF_OTHERS: Final = re.compile(r' textLength="[^"]*"(?=[^>]*>[^<]*[^\x00-\x7f])')
-"""Matches the width that rich sets for a text in another script, which should have its natural width."""
+_WIDTH_OF_OTHERS: Final = re.compile(r' textLength="[^"]*"(?=[^>]*>[^<]*[^\x00-\u024f\u2010-\u2027])')
+"""Matches the width that rich sets for a text in another script, which should have its natural width.
+
+Latin letters, dashes, quotation marks and ``…`` are one column wide in fonts for terminals.
+"""
 _FORMAT: Final = """\
-<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {terminal_width} {terminal_height}" role="img">
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="-12 0 1244 {terminal_height}" role="img">
 <title>TITLE</title>
 <style>
 .{unique_id}-matrix {{
@@ -40,8 +43,8 @@ _FORMAT: Final = """\
 {styles}
 </style>
 <defs>{lines}</defs>
-<rect width="100%" height="100%" rx="8" fill="#fff"/>
-<g transform="translate(9, 20)"><g class="{unique_id}-matrix">{backgrounds}{matrix}</g></g>
+<rect x="-12" width="1244" height="100%" rx="8" fill="#fff"/>
+<g transform="translate(0, 20)"><g class="{unique_id}-matrix">{backgrounds}{matrix}</g></g>
 </svg>
 """
 
