@@ -11,7 +11,7 @@ from newsparse.errors import import_extra
 from newsparse.io.html.container import find_container
 from newsparse.io.html.depth import shallow
 from newsparse.io.html.merging import merged
-from newsparse.io.html.statements import read_statements
+from newsparse.io.html.statements import SELECTOR, read_statements
 from newsparse.markup import Element, Markup, without_spaces
 
 _MAX_PROSE: Final = 100_000
@@ -42,10 +42,20 @@ def flatten(html: str) -> Flat:
     except UnicodeEncodeError:  # resiliparse takes none
         tree = parse(_SURROGATE.sub("\ufffd", html))
     main: str = extract(tree, main_content=True, alt_texts=True, preserve_formatting=True, comments=False)
-    container = find_container(tree, without_spaces(main), len(html))
+    paragraphs, metadata = _elements(tree.document)
+    container = find_container(paragraphs, main, len(html))
     if container.missing:
         heading = tree.document.query_selector("h1")
         main = merged(main, container, heading and without_spaces(heading.text))
     elements = container.elements
     prose = "\n".join(text for text, element in elements.items() if element is Element.PARAGRAPH)
-    return Flat(main, Markup(elements, prose if len(prose) <= _MAX_PROSE else "", read_statements(tree)))
+    return Flat(
+        main, Markup(elements, prose if len(prose) <= _MAX_PROSE else "", read_statements(tree.document, metadata))
+    )
+
+
+def _elements(document: Any) -> tuple[list[Any], list[Any]]:  # noqa: ANN401 - resiliparse's document
+    """Return the paragraphs of a document, and its metadata, by one walk through it."""
+    elements = document.query_selector_all(f"p,{SELECTOR}").values()
+    paragraphs = [element for element in elements if element.tag == "p"]
+    return paragraphs, [element for element in elements if element.tag != "p"]

@@ -34,13 +34,12 @@ _MAX_NODES: Final = 500
 """Objects of JSON-LD that are looked at."""
 _FIRST_YEAR: Final = 1700
 _DAY: Final = len("2026-01-01")
-_SELECTOR: Final = 'meta[content],script[type="application/ld+json"]'
+SELECTOR: Final = 'meta[content],script[type="application/ld+json"]'
+"""The elements that hold metadata."""
 
 
-def read_statements(tree: Any) -> Statements:  # noqa: ANN401 - resiliparse's tree
-    """Return the metadata in the head and the JSON-LD of a document."""
-    document = tree.document
-    elements = document.query_selector_all(_SELECTOR).values()  # one walk through the document, not two
+def read_statements(document: Any, elements: Sequence[Any]) -> Statements:  # noqa: ANN401 - resiliparse's document
+    """Return the metadata of a document, given its elements by ``SELECTOR``."""
     meta = _meta([element for element in elements if element.tag == "meta"])
     nodes = [node for element in elements if element.tag != "meta" for node in _nodes(element.text)]
     article = next((node for node in nodes if _is_article(node)), {})
