@@ -25,6 +25,19 @@ class Element(Enum):
     PARAGRAPH = "p"
     ITEM = "li"
     HEADING = "h"
+    CAPTION = "figcaption"
+    ALT = "alt"
+    """The alt text of an image."""
+    BESIDE = "aside"
+    """Text in a box beside the article, such as that of an author."""
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether it is text of the article."""
+        return self in _INSIDE
+
+
+_INSIDE: Final = frozenset({Element.PARAGRAPH, Element.ITEM, Element.HEADING})
 
 
 @attrs.frozen

@@ -28,7 +28,7 @@ _BODY: Final = frozenset({Role.PARAGRAPH, Role.SUBHEAD})
 
 
 class Containers:
-    """For HTML, add the lines of the container to the body, and end the body where the container ends."""
+    """For HTML, add the lines of the container to the body, and remove captions, boxes and lines after it."""
 
     name = "containers"
 
@@ -51,25 +51,39 @@ def _correct_body(draft: Draft, candidate: Candidate, units: range, elements: Se
     ``units`` are the numbers of the units up to the next opening, and ``elements`` the HTML element of each unit.
     """
     body = [number for number in range(candidate.opening, units.stop) if draft.units[number].role in _BODY]
-    inside = [number for number in body if elements[number] is not None]
+    inside = [number for number in body if (element := elements[number]) is not None and element.is_inside]
     size, size_inside = _count_code_points(draft, body), _count_code_points(draft, inside)
     if not inside or size_inside < MIN_SHARE * size:
         return
     first, last = inside[0], _find_last(draft, inside[-1], units.stop, elements, size)
     for number in units:
         unit, element = draft.units[number], elements[number]
-        if element is None or not _is_free(unit):
+        if element is None or not element.is_inside or not _is_free(unit):
             continue
         if number < first and element is Element.PARAGRAPH:
             draft.label(unit, Role.PARAGRAPH)
             candidate.opening, candidate.first = min(candidate.opening, number), min(candidate.first, number)
         elif first <= number <= last:
             draft.label(unit, Role.SUBHEAD if element is Element.HEADING else Role.PARAGRAPH)
-    if size_inside >= MIN_SHARE_TO_CUT * size:
-        for number in body:
-            if number > last and not draft.units[number].is_claimed:
-                draft.label(draft.units[number], Role.BOILERPLATE)
+    unknown = [number for number in body if elements[number] is None]
+    if size_inside >= MIN_SHARE_TO_CUT * (size_inside + _count_code_points(draft, unknown)):
+        _cut_body(draft, body, range(first, last + 1), elements)
     candidate.find_last(draft.units, units.stop)
+
+
+def _cut_body(draft: Draft, body: Sequence[int], inside: range, elements: Sequence[Element | None]) -> None:
+    """Remove from a body its units after the container, captions, alt texts, and units of boxes within the container.
+
+    Boxes before the first paragraph may contain the deck.
+    """
+    for number in body:
+        unit, element = draft.units[number], elements[number]
+        if unit.is_claimed:
+            continue
+        if element is Element.CAPTION:
+            draft.label(unit, Role.CAPTION)
+        elif number >= inside.stop or element is Element.ALT or (element is Element.BESIDE and number in inside):
+            draft.label(unit, Role.BOILERPLATE)
 
 
 def _find_last(draft: Draft, last: int, end: int, elements: Sequence[Element | None], size: int) -> int:

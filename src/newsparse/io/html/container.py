@@ -32,7 +32,8 @@ MAX_LINKS: Final = 0.5
 MAX_ITEMS: Final = 3000
 """Elements of a page that are looked at."""
 _MAX_DEPTH: Final = 100
-_SELECTOR: Final = "p,li,h1,h2,h3,h4"
+_SELECTOR: Final = "p,li,h1,h2,h3,h4,figcaption,img[alt]"
+_TEXTS: Final = frozenset({"p", "li", "h1", "h2", "h3", "h4"})
 _ELEMENTS: Final = {"p": Element.PARAGRAPH, "li": Element.ITEM}
 _MIN_MISSING: Final = {"p": MIN_PROSE, "li": MIN_ITEM}
 _ROOTS: Final = frozenset({"body", "html", "#document"})
@@ -66,11 +67,17 @@ class Container:
     """Items in document order."""
     missing: frozenset[str] = frozenset()
     """The texts, without white space, of those that the main content lacks."""
+    beside: tuple[Item, ...] = ()
+    """Captions, alt texts, and items in boxes beside the article."""
 
     @property
     def elements(self) -> dict[str, Element]:
         """The element of each item, by its text without white space."""
-        return {item.text: _ELEMENTS.get(item.tag, Element.HEADING) for item in reversed(self.items)}
+        elements = dict.fromkeys((item.text for item in self.beside), Element.BESIDE)
+        elements.update((item.text, Element.ALT) for item in self.beside if item.tag == "img")
+        elements.update((item.text, Element.CAPTION) for item in self.beside if item.tag == "figcaption")
+        elements.update((item.text, _ELEMENTS.get(item.tag, Element.HEADING)) for item in reversed(self.items))
+        return elements
 
 
 def find_container(paragraphs: Sequence[Any], main: str, limit: int) -> Container:
@@ -86,14 +93,16 @@ def find_container(paragraphs: Sequence[Any], main: str, limit: int) -> Containe
     if top is None:
         return Container()
     inside = _Inside(top, levels, boxes)
-    items = [item for item in _items(top.query_selector_all(_SELECTOR).values(), limit, read) if inside.has(item)]
+    below = _items(top.query_selector_all(_SELECTOR).values(), limit, read)
+    beside = [item for item in below if item.tag not in _TEXTS or not inside.has(item)]
+    items = [item for item in below if item.tag in _TEXTS and inside.has(item)]
     items = _without_teasers(items)
     missing = [
         item.text
         for item in items
         if item.tag in _MIN_MISSING and len(item.text) >= _MIN_MISSING[item.tag] and item.text not in content
     ]
-    return Container(tuple(items), frozenset(missing))
+    return Container(tuple(items), frozenset(missing), tuple(beside))
 
 
 class _Content:
@@ -151,7 +160,8 @@ def _items(nodes: Sequence[Any], limit: int, read: Mapping[Any, Item]) -> list[I
     for node in nodes[:MAX_ITEMS]:
         item = read.get(node)
         if item is None:
-            item = Item(node, node.tag, without_spaces(node.text))
+            tag = node.tag
+            item = Item(node, tag, without_spaces(node.getattr("alt") if tag == "img" else node.text))
         limit -= len(item.text)
         if limit < 0:
             return []

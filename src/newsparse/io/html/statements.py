@@ -38,10 +38,10 @@ SELECTOR: Final = 'meta[content],script[type="application/ld+json"]'
 """The elements that hold metadata."""
 
 
-def read_statements(document: Any, elements: Sequence[Any]) -> Statements:  # noqa: ANN401 - resiliparse's document
+def read_statements(document: Any, metas: Sequence[Any], scripts: Sequence[Any]) -> Statements:  # noqa: ANN401 - resiliparse's document
     """Return the metadata of a document, given its elements by ``SELECTOR``."""
-    meta = _meta([element for element in elements if element.tag == "meta"])
-    nodes = [node for element in elements if element.tag != "meta" for node in _nodes(element.text)]
+    meta = _meta(metas)
+    nodes = [node for script in scripts for node in _nodes(script.text)]
     article = next((node for node in nodes if _is_article(node)), {})
     names = {node["@id"]: node["name"] for node in nodes if isinstance(node.get("@id"), str) and "name" in node}
     root = document.document_element
