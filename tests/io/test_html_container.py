@@ -103,7 +103,8 @@ def test_captions_and_alt_texts_within_the_container_are_not_of_the_body() -> No
     """Sentences of pictures are not paragraphs; a caption in a figure becomes one of the article's captions."""
     alt = "Two women in yellow coats carry a crate of herring across the wet deck of the morning ferry to Lume."
     caption = "The crew of the winter ferry had hoped for months that the council would vote for the longer season."
-    pictures = f'<figure><img src="1.jpg"><figcaption>{caption}</figcaption></figure>', f'<img src="2.jpg" alt="{alt}">'
+    figcaption = f"<figcaption><p>{caption}</p><span>Jon Maas</span></figcaption>"
+    pictures = f'<figure><img src="1.jpg">{figcaption}</figure>', f'<img src="2.jpg" alt="{alt}">'
     html = document(
         paragraphs(*PARAGRAPHS[:2]) + pictures[0] + paragraphs(PARAGRAPHS[2]) + pictures[1] + paragraphs(PARAGRAPHS[3])
     )

@@ -41,7 +41,7 @@ _SIDE_TAGS: Final = frozenset({"aside", "footer", "nav", "header", "figure", "fi
 _SIDE_NAMES: Final = re.compile(
     r"comment|disqus|sidebar(?<!hassidebar)(?<!withsidebar)(?<!has-sidebar)(?<!with-sidebar)|footer|promo|newsletter"
     r"|related|recommend|widget|teaser|modal|popup|cookie|consent|menu|author|bio(?<!\wbio)\b|subscribe\b|ad(?<!\wad)s?\b"
-    r"|caption|gallery|slide|carousel|share|social"
+    r"|attachment|caption|gallery|slide|carousel|share|social"
 )
 """Classes and ids, in lower case, of elements that are beside an article.
 
@@ -67,17 +67,14 @@ class Container:
     """Items in document order."""
     missing: frozenset[str] = frozenset()
     """The texts, without white space, of those that the main content lacks."""
-    beside: tuple[Item, ...] = ()
-    """Captions, alt texts, and items in boxes beside the article."""
+    beside: Mapping[str, Element] = attrs.field(factory=dict)
+    """The element of each caption, alt text and item in a box beside the article, by its text without white space."""
 
     @property
     def elements(self) -> dict[str, Element]:
         """The element of each item, by its text without white space."""
-        elements = dict.fromkeys((item.text for item in self.beside), Element.BESIDE)
-        elements.update((item.text, Element.ALT) for item in self.beside if item.tag == "img")
-        elements.update((item.text, Element.CAPTION) for item in self.beside if item.tag == "figcaption")
-        elements.update((item.text, _ELEMENTS.get(item.tag, Element.HEADING)) for item in reversed(self.items))
-        return elements
+        items = {item.text: _ELEMENTS.get(item.tag, Element.HEADING) for item in reversed(self.items)}
+        return {**self.beside, **items}
 
 
 def find_container(paragraphs: Sequence[Any], main: str, limit: int) -> Container:
@@ -94,15 +91,13 @@ def find_container(paragraphs: Sequence[Any], main: str, limit: int) -> Containe
         return Container()
     inside = _Inside(top, levels, boxes)
     below = _items(top.query_selector_all(_SELECTOR).values(), limit, read)
-    beside = [item for item in below if item.tag not in _TEXTS or not inside.has(item)]
-    items = [item for item in below if item.tag in _TEXTS and inside.has(item)]
-    items = _without_teasers(items)
+    items = _without_teasers([item for item in below if item.tag in _TEXTS and inside.has(item)])
     missing = [
         item.text
         for item in items
         if item.tag in _MIN_MISSING and len(item.text) >= _MIN_MISSING[item.tag] and item.text not in content
     ]
-    return Container(tuple(items), frozenset(missing), tuple(beside))
+    return Container(tuple(items), frozenset(missing), _find_beside(below, inside))
 
 
 class _Content:
@@ -183,6 +178,19 @@ def _without_teasers(items: Sequence[Item]) -> list[Item]:
         if sum(len(without_spaces(link.text)) for link in links) <= MAX_LINKS * len(item.text):
             kept.append(item)
     return kept[::-1]
+
+
+def _find_beside(items: Sequence[Item], inside: _Inside) -> dict[str, Element]:
+    """Return the element of each item that is below the container, but is not text of the article."""
+    figcaptions = {item.node for item in items if item.tag == "figcaption"}
+    texts = [item for item in items if item.tag in _TEXTS and not inside.has(item)]
+    captions = [item for item in texts if inside.boxes[item.node][0] in figcaptions]
+    captions += [item for item in items if item.tag == "figcaption"]
+    return {
+        **dict.fromkeys((item.text for item in texts), Element.BESIDE),
+        **dict.fromkeys((item.text for item in items if item.tag == "img"), Element.ALT),
+        **dict.fromkeys((item.text for item in captions), Element.CAPTION),
+    }
 
 
 def _weight(item: Item, content: _Content, boxes: _Boxes) -> float:
