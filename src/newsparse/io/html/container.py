@@ -31,8 +31,10 @@ MAX_LINKS: Final = 0.5
 """Share of links in a paragraph; with more it is a teaser."""
 MAX_ITEMS: Final = 3000
 """Elements of a page that are looked at."""
+MAX_PARTS: Final = 10
+"""Elements of a caption that are looked at."""
 _MAX_DEPTH: Final = 100
-_SELECTOR: Final = "p,li,h1,h2,h3,h4,figcaption,img[alt]"
+_SELECTOR: Final = "p,li,h1,h2,h3,h4,img[alt]"
 _TEXTS: Final = frozenset({"p", "li", "h1", "h2", "h3", "h4"})
 _ELEMENTS: Final = {"p": Element.PARAGRAPH, "li": Element.ITEM}
 _MIN_MISSING: Final = {"p": MIN_PROSE, "li": MIN_ITEM}
@@ -77,11 +79,11 @@ class Container:
         return {**self.beside, **items}
 
 
-def find_container(paragraphs: Sequence[Any], main: str, limit: int) -> Container:
+def find_container(paragraphs: Sequence[Any], figcaptions: Sequence[Any], main: str, limit: int) -> Container:
     """Return the container of a document's article; an empty one where no element has enough of the prose.
 
-    ``paragraphs``: the ``p`` elements of the document. ``main``: the main content by resiliparse. ``limit``: code
-    points of all items; lists that are nested without end have more.
+    ``paragraphs``: the ``p`` elements of the document. ``figcaptions``: its captions. ``main``: the main content by
+    resiliparse. ``limit``: code points of all items; lists that are nested without end have more.
     """
     boxes, content = _Boxes(), _Content(main)
     read = {item.node: item for item in _items(paragraphs, limit, {})}
@@ -97,7 +99,7 @@ def find_container(paragraphs: Sequence[Any], main: str, limit: int) -> Containe
         for item in items
         if item.tag in _MIN_MISSING and len(item.text) >= _MIN_MISSING[item.tag] and item.text not in content
     ]
-    return Container(tuple(items), frozenset(missing), _find_beside(below, inside))
+    return Container(tuple(items), frozenset(missing), _find_beside(below, inside) | _find_captions(figcaptions))
 
 
 class _Content:
@@ -182,15 +184,20 @@ def _without_teasers(items: Sequence[Item]) -> list[Item]:
 
 def _find_beside(items: Sequence[Item], inside: _Inside) -> dict[str, Element]:
     """Return the element of each item that is below the container, but is not text of the article."""
-    figcaptions = {item.node for item in items if item.tag == "figcaption"}
-    texts = [item for item in items if item.tag in _TEXTS and not inside.has(item)]
-    captions = [item for item in texts if inside.boxes[item.node][0] in figcaptions]
-    captions += [item for item in items if item.tag == "figcaption"]
-    return {
-        **dict.fromkeys((item.text for item in texts), Element.BESIDE),
-        **dict.fromkeys((item.text for item in items if item.tag == "img"), Element.ALT),
-        **dict.fromkeys((item.text for item in captions), Element.CAPTION),
-    }
+    texts = [item.text for item in items if item.tag in _TEXTS and not inside.has(item)]
+    alts = [item.text for item in items if item.tag not in _TEXTS]
+    return dict.fromkeys(texts, Element.BESIDE) | dict.fromkeys(alts, Element.ALT)
+
+
+def _find_captions(figcaptions: Sequence[Any]) -> dict[str, Element]:
+    """Return the text of each caption and of its parts, which may be printed on lines of their own."""
+    nodes: list[Any] = []
+    for node in figcaptions[:MAX_ITEMS]:
+        nodes.append(node)
+        if node.child_element_count:
+            nodes += node.get_elements_by_tag_name("*").values()[:MAX_PARTS]
+    texts = (without_spaces(node.text) for node in nodes)
+    return dict.fromkeys(filter(None, texts), Element.CAPTION)
 
 
 def _weight(item: Item, content: _Content, boxes: _Boxes) -> float:

@@ -19,7 +19,7 @@ from newsparse.markup import Element, Markup, without_spaces
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_SELECTOR: Final = f"p,article,h1,{SELECTOR}"
+_SELECTOR: Final = f"p,article,h1,figcaption,{SELECTOR}"
 _MAX_PROSE: Final = 100_000
 """Code points in which a part of a paragraph is looked up: each line of the page is."""
 _SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
@@ -49,7 +49,7 @@ def flatten(html: str) -> Flat:
         tree = parse(_SURROGATE.sub("\ufffd", html))
     elements = _find_elements(tree.document)
     main: str = extract(tree, main_content=True, alt_texts=True, preserve_formatting=True, comments=False)
-    container = find_container(elements["p"], main, len(html))
+    container = find_container(elements["p"], elements["figcaption"], main, len(html))
     if container.missing:
         heading = next(iter(elements["h1"]), None)
         main = merged(main, container, heading and without_spaces(heading.text))
