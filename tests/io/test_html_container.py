@@ -92,6 +92,18 @@ def test_list_behind_the_last_paragraph_is_of_the_body() -> None:
     assert [block.lstrip("• ") for block in blocks] == [*PARAGRAPHS, "Timetable", *items]
 
 
+def test_list_before_the_first_long_paragraph_is_of_the_body() -> None:
+    """A body begins with the first paragraph of the container; what follows it there is of the body, lists included."""
+    items = (
+        "Half-hourly northbound departures",
+        "Discounted Saturday subscriptions",
+        "Unaccompanied schoolchildren aboard",
+    )
+    lists = "<p>New this winter</p><ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>"
+    blocks = body(document(lists + paragraphs(*PARAGRAPHS)))
+    assert [block.lstrip("• ") for block in blocks] == ["New this winter", *items, *PARAGRAPHS]
+
+
 def test_author_box_behind_the_container_is_not_of_the_body() -> None:
     """A body that is in a container ends with it."""
     html = document(paragraphs(*PARAGRAPHS), behind=f"<div><span>{BOX}</span></div>")

@@ -55,15 +55,14 @@ def _correct_body(draft: Draft, candidate: Candidate, units: range, elements: Se
     size, size_inside = _count_code_points(draft, body), _count_code_points(draft, inside)
     if not inside or size_inside < MIN_SHARE * size:
         return
-    first, last = inside[0], _find_last(draft, inside[-1], units.stop, elements, size)
-    for number in units:
+    last = _find_last(draft, inside[-1], units.stop, elements, size)
+    above = (number for number in units if elements[number] is Element.PARAGRAPH and _is_free(draft.units[number]))
+    first = min(inside[0], next(above, inside[0]))
+    if first < inside[0]:
+        candidate.opening, candidate.first = min(candidate.opening, first), min(candidate.first, first)
+    for number in range(first, last + 1):
         unit, element = draft.units[number], elements[number]
-        if element is None or not element.is_inside or not _is_free(unit):
-            continue
-        if number < first and element is Element.PARAGRAPH:
-            draft.label(unit, Role.PARAGRAPH)
-            candidate.opening, candidate.first = min(candidate.opening, number), min(candidate.first, number)
-        elif first <= number <= last:
+        if element is not None and element.is_inside and _is_free(unit):
             draft.label(unit, Role.SUBHEAD if element is Element.HEADING else Role.PARAGRAPH)
     unknown = [number for number in body if elements[number] is None]
     if size_inside >= MIN_SHARE_TO_CUT * (size_inside + _count_code_points(draft, unknown)):
