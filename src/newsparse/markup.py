@@ -22,6 +22,8 @@ _MIN_PART: Final = 15
 class Element(Enum):
     """The kind of HTML element that a line comes from, within the container of the article's paragraphs."""
 
+    HEADLINE = "h1"
+    """The heading that the metadata of the document confirms."""
     PARAGRAPH = "p"
     ITEM = "li"
     HEADING = "h"
@@ -55,6 +57,8 @@ class Statements:
     """BCP 47 tag."""
     url: str | None = None
     """The canonical URL."""
+    titles: tuple[str, ...] = ()
+    """Titles of the article, in JSON-LD and ``meta`` elements, or else in ``title``. Some end with the site's name."""
 
 
 @attrs.frozen

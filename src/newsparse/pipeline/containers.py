@@ -1,4 +1,4 @@
-"""``Containers``: correct bodies by the HTML element that contains them.
+"""``Containers``: correct headlines and bodies by the HTML elements that contain them.
 
 HTML shows which lines are in the same element as the paragraphs. If most of a body is in one container, the container
 also has its lists and short paragraphs, which the grammar may have missed. Author boxes and site notes after the end
@@ -28,7 +28,7 @@ _BODY: Final = frozenset({Role.PARAGRAPH, Role.SUBHEAD})
 
 
 class Containers:
-    """For HTML, add the lines of the container to the body, and remove captions, boxes and lines after it."""
+    """For HTML, correct the headline, add the container's lines to the body, remove captions and boxes."""
 
     name = "containers"
 
@@ -41,8 +41,23 @@ class Containers:
         for number, candidate in enumerate(draft.candidates):
             end = draft.candidates[number + 1].opening if number + 1 < len(draft.candidates) else len(draft.units)
             if candidate.score is not None:
+                _correct_headline(draft, candidate, begin, elements)
                 _correct_body(draft, candidate, range(begin, end), elements)
             begin = end
+
+
+def _correct_headline(draft: Draft, candidate: Candidate, begin: int, elements: Sequence[Element | None]) -> None:
+    """Set the headline of a candidate to that of the document, if it is above the body and not claimed."""
+    stated = [number for number in range(begin, candidate.first + 1) if elements[number] is Element.HEADLINE]
+    units = [draft.units[number] for number in stated]
+    if not units or any(unit.is_claimed or unit.role is Role.HEADLINE for unit in units):
+        return
+    for unit in draft.units[begin : candidate.last]:
+        if unit.role is Role.HEADLINE and not unit.is_claimed:
+            draft.label(unit, Role.BOILERPLATE)
+    draft.label(units[-1], Role.HEADLINE)
+    candidate.opening = min(candidate.opening, stated[-1])
+    candidate.headline_lead = None
 
 
 def _correct_body(draft: Draft, candidate: Candidate, units: range, elements: Sequence[Element | None]) -> None:

@@ -11,10 +11,11 @@ import attrs
 from newsparse.errors import import_extra
 from newsparse.io.html.container import find_container
 from newsparse.io.html.depth import shallow
+from newsparse.io.html.headlines import find_headline
 from newsparse.io.html.merging import merged
 from newsparse.io.html.statements import SELECTOR, read_statements
 from newsparse.io.html.teasers import find_teasers
-from newsparse.markup import Element, Markup, without_spaces
+from newsparse.markup import Element, Markup, bare_line, without_spaces
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,6 +57,12 @@ def flatten(html: str) -> Flat:
     kinds = container.elements
     prose = "\n".join(text for text, kind in kinds.items() if kind is Element.PARAGRAPH)
     statements = read_statements(tree.document, elements["meta"], elements["script"])
+    headline = find_headline([heading.text for heading in elements["h1"]], statements)
+    if headline is not None:
+        key = without_spaces(headline)
+        kinds[key] = Element.HEADLINE
+        if all(bare_line(line) != key for line in main.split("\n")):
+            main = f"{headline}\n\n{main}"
     return Flat(main, Markup(kinds, prose if len(prose) <= _MAX_PROSE else "", statements))
 
 

@@ -21,6 +21,7 @@ _ARTICLE: Final = re.compile(r"(?:\w*Article|BlogPosting|Report)")
 _PUBLISHED: Final = ("article:published_time", "datepublished", "date", "dc.date.issued", "parsely-pub-date", "pubdate")
 _UPDATED: Final = ("article:modified_time", "datemodified", "og:updated_time", "last-modified")
 _AUTHORS: Final = ("author", "article:author", "parsely-author", "dc.creator", "byl")
+_TITLES: Final = ("og:title", "twitter:title", "title", "dc.title", "parsely-title")
 _SITES: Final = ("og:site_name", "application-name", "dc.publisher")
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _ADDRESS: Final = re.compile(r"https?://[^\s/]+\.[^\s/]+(?:/\S*)?", re.IGNORECASE)
@@ -53,6 +54,7 @@ def read_statements(document: Any, metas: Sequence[Any], scripts: Sequence[Any])
         site=_site(article, meta, names),
         language=_language([root and root.getattr("lang"), article.get("inLanguage")]),
         url=_url(document, meta),
+        titles=_titles(document, article, meta),
     )
 
 
@@ -142,6 +144,15 @@ def _site(article: Mapping[str, Any], meta: Mapping[str, str], names: Mapping[st
     stated = (unescape(value) for value in _values(meta, _SITES))
     publishers = [*_names(article.get("publisher"), names), *filter(_is_name, stated)]
     return publishers[0] if publishers else None
+
+
+def _titles(document: Any, article: Mapping[str, Any], meta: Mapping[str, str]) -> tuple[str, ...]:  # noqa: ANN401 - the same
+    values = [article.get("headline"), article.get("name"), *_values(meta, _TITLES)]
+    titles = [" ".join(unescape(value).split()) for value in values if isinstance(value, str)]
+    if not any(titles):
+        element = document.query_selector("title")
+        titles = [" ".join(element.text.split())] if element else []
+    return tuple(dict.fromkeys(filter(None, titles)))
 
 
 def _language(values: Sequence[object]) -> str | None:
