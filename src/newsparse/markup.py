@@ -22,9 +22,24 @@ _MIN_PART: Final = 15
 class Element(Enum):
     """The kind of HTML element that a line comes from, within the container of the article's paragraphs."""
 
+    HEADLINE = "h1"
+    """The heading that the metadata of the document confirms."""
     PARAGRAPH = "p"
     ITEM = "li"
     HEADING = "h"
+    CAPTION = "figcaption"
+    ALT = "alt"
+    """The alt text of an image."""
+    BESIDE = "aside"
+    """Text in a box beside the article, such as that of an author."""
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether it is text of the article."""
+        return self in _INSIDE
+
+
+_INSIDE: Final = frozenset({Element.PARAGRAPH, Element.ITEM, Element.HEADING})
 
 
 @attrs.frozen
@@ -42,6 +57,8 @@ class Statements:
     """BCP 47 tag."""
     url: str | None = None
     """The canonical URL."""
+    titles: tuple[str, ...] = ()
+    """Titles of the article, in JSON-LD and ``meta`` elements, or else in ``title``. Some end with the site's name."""
 
 
 @attrs.frozen

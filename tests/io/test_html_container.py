@@ -92,11 +92,83 @@ def test_list_behind_the_last_paragraph_is_of_the_body() -> None:
     assert [block.lstrip("• ") for block in blocks] == [*PARAGRAPHS, "Timetable", *items]
 
 
+def test_list_before_the_first_long_paragraph_is_of_the_body() -> None:
+    """A body begins with the first paragraph of the container; what follows it there is of the body, lists included."""
+    items = (
+        "Half-hourly northbound departures",
+        "Discounted Saturday subscriptions",
+        "Unaccompanied schoolchildren aboard",
+    )
+    lists = "<p>New this winter</p><ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>"
+    blocks = body(document(lists + paragraphs(*PARAGRAPHS)))
+    assert [block.lstrip("• ") for block in blocks] == ["New this winter", *items, *PARAGRAPHS]
+
+
 def test_author_box_behind_the_container_is_not_of_the_body() -> None:
     """A body that is in a container ends with it."""
     html = document(paragraphs(*PARAGRAPHS), behind=f"<div><span>{BOX}</span></div>")
     assert BOX in flatten(html).text
     assert body(html) == list(PARAGRAPHS)
+
+
+def test_captions_and_alt_texts_within_the_container_are_not_of_the_body() -> None:
+    """Sentences of pictures are not paragraphs; a caption in a figure becomes one of the article's captions."""
+    alt = "Two women in yellow coats carry a crate of herring across the wet deck of the morning ferry to Lume."
+    caption = "The crew of the winter ferry had hoped for months that the council would vote for the longer season."
+    figcaption = f"<figcaption><p>{caption}</p><span>Jon Maas</span></figcaption>"
+    pictures = f'<figure><img src="1.jpg">{figcaption}</figure>', f'<img src="2.jpg" alt="{alt}">'
+    html = document(
+        paragraphs(*PARAGRAPHS[:2]) + pictures[0] + paragraphs(PARAGRAPHS[2]) + pictures[1] + paragraphs(PARAGRAPHS[3])
+    )
+    page = newsparse.parse_html(html)
+    assert caption in page.text
+    assert alt in page.text
+    assert [block.text for block in page.articles[0].body] == list(PARAGRAPHS)
+    assert caption in {item.text for item in page.articles[0].captions}
+
+
+def test_box_between_paragraphs_is_not_of_the_body() -> None:
+    """A box of the site within the container stays out, although its text reads like a paragraph."""
+    box = f'<div class="glossary-widget"><p>{BOX}</p></div>'
+    html = document(paragraphs(*PARAGRAPHS[:2]) + box + paragraphs(*PARAGRAPHS[2:]))
+    assert BOX in flatten(html).text
+    assert body(html) == list(PARAGRAPHS)
+
+
+def test_deck_in_a_box_above_the_body_stays() -> None:
+    """What is printed in a box above the first paragraph is left to the grammar."""
+    header = f"<header><p>{PARAGRAPHS[0]}</p></header>"
+    html = document(header + paragraphs(*PARAGRAPHS[1:]))
+    article = newsparse.parse_html(html).articles[0]
+    assert PARAGRAPHS[0] in {article.deck, *(block.text for block in article.body)}
+
+
+TEASER = "The islands of Sund get a new lighthouse, which the council has paid for with the money of the summer fair."
+
+
+def teasers(count: int, heading: str = "h2") -> str:
+    """Return further ``article`` elements of a page."""
+    return "".join(
+        f'<article class="card"><{heading}>Sund News {number}</{heading}><p>{TEASER}</p></article>'
+        for number in range(count)
+    )
+
+
+def test_article_elements_without_the_headline_are_teasers() -> None:
+    """Of several articles, the one with the headline is the page's; short ones beside it are not in the text."""
+    html = f"<main><article><h1>Council Keeps the Ferry</h1><p>{PARAGRAPHS[0]}</p></article>{teasers(5)}</main>"
+    text = flatten(html).text
+    assert PARAGRAPHS[0] in text
+    assert "Sund" not in text
+
+
+def test_article_elements_that_are_kept() -> None:
+    """Long ones, those around the headline's or in it, and all where several have a headline, are kept."""
+    article = f"<article><h1>Council Keeps the Ferry</h1>{paragraphs(*PARAGRAPHS)}</article>"
+    long = f"<article><h2>Sund News</h2>{paragraphs(*(f'{TEASER} {text}' for text in PARAGRAPHS))}</article>"
+    quoted = article.replace("</h1>", f"</h1><article><p>{TEASER}</p></article>")
+    for html in (article + long, quoted, teasers(2, "h1"), f"<h1>Council Keeps the Ferry</h1>{teasers(3)}"):
+        assert TEASER in flatten(f"<main>{html}</main>").text
 
 
 def test_lines_of_a_page_without_a_container() -> None:

@@ -102,7 +102,7 @@ def page_passes(table: Table, added: Sequence[Pass] = (), *, skip_unlikely: bool
         Unlikely(table if skip_unlikely else None),  # skips pages shaped like one without an article or a claim
         Bodies(table),  # reads the body after a claimed opening by a simple rule
         Stretches(general_passes(table, added)),  # runs the general passes on everything else
-        Containers(),  # only for HTML: adds lines in the element that contains the body, and drops lines after it
+        Containers(),  # only for HTML: takes its headline, adds lines of the element around the body, drops boxes
         Galleries(),  # the captions of a page without an article
         Assembly(table),  # copies, fields, and the source of each article
     )

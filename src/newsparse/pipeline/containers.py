@@ -1,4 +1,4 @@
-"""``Containers``: correct bodies by the HTML element that contains them.
+"""``Containers``: correct headlines and bodies by the HTML elements that contain them.
 
 HTML shows which lines are in the same element as the paragraphs. If most of a body is in one container, the container
 also has its lists and short paragraphs, which the grammar may have missed. Author boxes and site notes after the end
@@ -28,7 +28,7 @@ _BODY: Final = frozenset({Role.PARAGRAPH, Role.SUBHEAD})
 
 
 class Containers:
-    """For HTML, add the lines of the container to the body, and end the body where the container ends."""
+    """For HTML, correct the headline, add the container's lines to the body, remove captions and boxes."""
 
     name = "containers"
 
@@ -41,8 +41,23 @@ class Containers:
         for number, candidate in enumerate(draft.candidates):
             end = draft.candidates[number + 1].opening if number + 1 < len(draft.candidates) else len(draft.units)
             if candidate.score is not None:
+                _correct_headline(draft, candidate, begin, elements)
                 _correct_body(draft, candidate, range(begin, end), elements)
             begin = end
+
+
+def _correct_headline(draft: Draft, candidate: Candidate, begin: int, elements: Sequence[Element | None]) -> None:
+    """Set the headline of a candidate to that of the document, if it is above the body and not claimed."""
+    stated = [number for number in range(begin, candidate.first + 1) if elements[number] is Element.HEADLINE]
+    units = [draft.units[number] for number in stated]
+    if not units or any(unit.is_claimed or unit.role is Role.HEADLINE for unit in units):
+        return
+    for unit in draft.units[begin : candidate.last]:
+        if unit.role is Role.HEADLINE and not unit.is_claimed:
+            draft.label(unit, Role.BOILERPLATE)
+    draft.label(units[-1], Role.HEADLINE)
+    candidate.opening = min(candidate.opening, stated[-1])
+    candidate.headline_lead = None
 
 
 def _correct_body(draft: Draft, candidate: Candidate, units: range, elements: Sequence[Element | None]) -> None:
@@ -51,25 +66,38 @@ def _correct_body(draft: Draft, candidate: Candidate, units: range, elements: Se
     ``units`` are the numbers of the units up to the next opening, and ``elements`` the HTML element of each unit.
     """
     body = [number for number in range(candidate.opening, units.stop) if draft.units[number].role in _BODY]
-    inside = [number for number in body if elements[number] is not None]
+    inside = [number for number in body if (element := elements[number]) is not None and element.is_inside]
     size, size_inside = _count_code_points(draft, body), _count_code_points(draft, inside)
     if not inside or size_inside < MIN_SHARE * size:
         return
-    first, last = inside[0], _find_last(draft, inside[-1], units.stop, elements, size)
-    for number in units:
+    last = _find_last(draft, inside[-1], units.stop, elements, size)
+    above = (number for number in units if elements[number] is Element.PARAGRAPH and _is_free(draft.units[number]))
+    first = min(inside[0], next(above, inside[0]))
+    if first < inside[0]:
+        candidate.opening, candidate.first = min(candidate.opening, first), min(candidate.first, first)
+    for number in range(first, last + 1):
         unit, element = draft.units[number], elements[number]
-        if element is None or not _is_free(unit):
-            continue
-        if number < first and element is Element.PARAGRAPH:
-            draft.label(unit, Role.PARAGRAPH)
-            candidate.opening, candidate.first = min(candidate.opening, number), min(candidate.first, number)
-        elif first <= number <= last:
+        if element is not None and element.is_inside and _is_free(unit):
             draft.label(unit, Role.SUBHEAD if element is Element.HEADING else Role.PARAGRAPH)
-    if size_inside >= MIN_SHARE_TO_CUT * size:
-        for number in body:
-            if number > last and not draft.units[number].is_claimed:
-                draft.label(draft.units[number], Role.BOILERPLATE)
+    unknown = [number for number in body if elements[number] is None]
+    if size_inside >= MIN_SHARE_TO_CUT * (size_inside + _count_code_points(draft, unknown)):
+        _cut_body(draft, body, range(first, last + 1), elements)
     candidate.find_last(draft.units, units.stop)
+
+
+def _cut_body(draft: Draft, body: Sequence[int], inside: range, elements: Sequence[Element | None]) -> None:
+    """Remove from a body its units after the container, captions, alt texts, and units of boxes within the container.
+
+    Boxes before the first paragraph may contain the deck.
+    """
+    for number in body:
+        unit, element = draft.units[number], elements[number]
+        if unit.is_claimed:
+            continue
+        if element is Element.CAPTION:
+            draft.label(unit, Role.CAPTION)
+        elif number >= inside.stop or element is Element.ALT or (element is Element.BESIDE and number in inside):
+            draft.label(unit, Role.BOILERPLATE)
 
 
 def _find_last(draft: Draft, last: int, end: int, elements: Sequence[Element | None], size: int) -> int:

@@ -15,7 +15,7 @@ import attrs
 from newsparse.markup import Element, without_spaces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 MIN_PROSE: Final = 60
 """Code points, without white space, of a paragraph by which a container is found."""
@@ -31,10 +31,11 @@ MAX_LINKS: Final = 0.5
 """Share of links in a paragraph; with more it is a teaser."""
 MAX_ITEMS: Final = 3000
 """Elements of a page that are looked at."""
+MAX_PARTS: Final = 10
+"""Elements of a caption that are looked at."""
 _MAX_DEPTH: Final = 100
-_MAX_LINK_DEPTH: Final = 6
-"""Levels from a link up to its paragraph."""
-_SELECTOR: Final = "p,li,h1,h2,h3,h4"
+_SELECTOR: Final = "p,li,h1,h2,h3,h4,img[alt]"
+_TEXTS: Final = frozenset({"p", "li", "h1", "h2", "h3", "h4"})
 _ELEMENTS: Final = {"p": Element.PARAGRAPH, "li": Element.ITEM}
 _MIN_MISSING: Final = {"p": MIN_PROSE, "li": MIN_ITEM}
 _ROOTS: Final = frozenset({"body", "html", "#document"})
@@ -42,7 +43,7 @@ _SIDE_TAGS: Final = frozenset({"aside", "footer", "nav", "header", "figure", "fi
 _SIDE_NAMES: Final = re.compile(
     r"comment|disqus|sidebar(?<!hassidebar)(?<!withsidebar)(?<!has-sidebar)(?<!with-sidebar)|footer|promo|newsletter"
     r"|related|recommend|widget|teaser|modal|popup|cookie|consent|menu|author|bio(?<!\wbio)\b|subscribe\b|ad(?<!\wad)s?\b"
-    r"|caption|gallery|slide|carousel|share|social"
+    r"|attachment|caption|gallery|slide|carousel|share|social"
 )
 """Classes and ids, in lower case, of elements that are beside an article.
 
@@ -68,55 +69,96 @@ class Container:
     """Items in document order."""
     missing: frozenset[str] = frozenset()
     """The texts, without white space, of those that the main content lacks."""
+    beside: Mapping[str, Element] = attrs.field(factory=dict)
+    """The element of each caption, alt text and item in a box beside the article, by its text without white space."""
 
     @property
     def elements(self) -> dict[str, Element]:
         """The element of each item, by its text without white space."""
-        return {item.text: _ELEMENTS.get(item.tag, Element.HEADING) for item in reversed(self.items)}
+        items = {item.text: _ELEMENTS.get(item.tag, Element.HEADING) for item in reversed(self.items)}
+        return {**self.beside, **items}
 
 
-def find_container(tree: Any, main: str, limit: int) -> Container:  # noqa: ANN401 - resiliparse's tree
+def find_container(paragraphs: Sequence[Any], figcaptions: Sequence[Any], main: str, limit: int) -> Container:
     """Return the container of a document's article; an empty one where no element has enough of the prose.
 
-    ``main``: the main content by resiliparse, without white space. ``limit``: code points of all items; lists that are
-    nested without end have more.
+    ``paragraphs``: the ``p`` elements of the document. ``figcaptions``: its captions. ``main``: the main content by
+    resiliparse. ``limit``: code points of all items; lists that are nested without end have more.
     """
-    parents = _Parents()
-    sides = _Sides(parents)
-    paragraphs = _items(tree.document, "p", limit, {})
-    prose = [item for item in paragraphs if len(item.text) >= MIN_PROSE]
-    weights = [(item.node, weight) for item in prose if (weight := _weight(item, main, sides))]
-    top, levels = _top(weights, parents)
+    boxes, content = _Boxes(), _Content(main)
+    read = {item.node: item for item in _items(paragraphs, limit, {})}
+    prose = [item for item in read.values() if len(item.text) >= MIN_PROSE]
+    top, levels = _top([(item.node, _weight(item, content, boxes)) for item in prose], boxes)
     if top is None:
         return Container()
-    inside = _Inside(top, levels, sides)
-    read = {item.node: item for item in paragraphs}
-    items = [item for item in _items(top, _SELECTOR, limit, read) if inside.has(item)]
-    links = _links(top, items, parents)
-    items = [item for item in items if links.get(item.node, 0) <= MAX_LINKS * len(item.text)]
+    inside = _Inside(top, levels, boxes)
+    below = _items(top.query_selector_all(_SELECTOR).values(), limit, read)
+    items = _without_teasers([item for item in below if item.tag in _TEXTS and inside.has(item)])
     missing = [
         item.text
         for item in items
-        if item.tag in _MIN_MISSING and len(item.text) >= _MIN_MISSING[item.tag] and item.text not in main
+        if item.tag in _MIN_MISSING and len(item.text) >= _MIN_MISSING[item.tag] and item.text not in content
     ]
-    return Container(tuple(items), frozenset(missing))
+    return Container(tuple(items), frozenset(missing), _find_beside(below, inside) | _find_captions(figcaptions))
 
 
-class _Parents(dict[Any, Any]):
-    """The parent of each node, by the node: resiliparse takes twenty times as long as a dictionary to find it."""
+class _Content:
+    """The main content by resiliparse. Most paragraphs are a line of it, and are found without a search."""
 
-    def __missing__(self, node: Any) -> Any:  # noqa: ANN401 - a node of resiliparse
-        parent = self[node] = node.parent
-        return parent
+    def __init__(self, main: str) -> None:
+        lines = [without_spaces(line) for line in main.split("\n")]
+        self.text, self.lines = "".join(lines), frozenset(lines)
+
+    def __contains__(self, text: str) -> bool:
+        return text in self.lines or text in self.text
 
 
-def _items(root: Any, selector: str, limit: int, read: Mapping[Any, Item]) -> list[Item]:  # noqa: ANN401 - the same
-    """Return the elements with text below a node; ``read``: those whose text has been read, by their nodes."""
+class _Boxes(dict[Any, tuple[Any, bool]]):
+    """The parent of each node, or None right below the body; and whether the node itself is beside an article.
+
+    Each node is looked at once: resiliparse takes twenty times as long as a dictionary to find a parent.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._names: dict[tuple[str | None, str | None], bool] = {}
+        self._beside: dict[Any, bool] = {None: False}
+
+    def __missing__(self, node: Any) -> tuple[Any, bool]:  # noqa: ANN401 - a node of resiliparse
+        parent = node.parent
+        if parent is not None and parent.tag in _ROOTS:
+            parent = None
+        box = self[node] = (parent, node.tag in _SIDE_TAGS or self._has_side_name(node))
+        return box
+
+    def _has_side_name(self, node: Any) -> bool:  # noqa: ANN401 - the same
+        names = (node.class_name, node.id)
+        is_side = self._names.get(names)
+        if is_side is None:
+            is_side = _SIDE_NAMES.search(f"{names[0] or ''} {names[1] or ''}".lower()) is not None
+            self._names[names] = is_side
+        return is_side
+
+    def is_beside(self, node: Any) -> bool:  # noqa: ANN401 - the same
+        """Whether an element, or one above it, is beside an article."""
+        path: list[Any] = []
+        answer = self._beside.get(node)
+        while answer is None and len(path) < _MAX_DEPTH:
+            path.append(node)
+            node, is_side = self[node]
+            answer = True if is_side else self._beside.get(node)
+        self._beside.update(dict.fromkeys(path, answer or False))
+        return answer or False
+
+
+def _items(nodes: Sequence[Any], limit: int, read: Mapping[Any, Item]) -> list[Item]:
+    """Return the elements that have text; ``read``: those whose text has been read, by their nodes."""
     items: list[Item] = []
-    for node in root.query_selector_all(selector).values()[:MAX_ITEMS]:
+    for node in nodes[:MAX_ITEMS]:
         item = read.get(node)
         if item is None:
-            item = Item(node, node.tag, without_spaces(node.text))
+            tag = node.tag
+            item = Item(node, tag, without_spaces(node.getattr("alt") if tag == "img" else node.text))
         limit -= len(item.text)
         if limit < 0:
             return []
@@ -125,112 +167,89 @@ def _items(root: Any, selector: str, limit: int, read: Mapping[Any, Item]) -> li
     return items
 
 
-def _links(top: Any, items: Sequence[Item], parents: _Parents) -> dict[Any, int]:  # noqa: ANN401 - the same
-    """Return how many code points of each item are links."""
-    nodes = {item.node for item in items}
-    sizes: dict[Any, int] = {}
-    for link in top.query_selector_all("a").values()[:MAX_ITEMS]:
-        for node in _ancestors(link, _MAX_LINK_DEPTH, parents):
-            if node in nodes:
-                sizes[node] = sizes.get(node, 0) + len(without_spaces(link.text))
-                break
-    return sizes
+def _without_teasers(items: Sequence[Item]) -> list[Item]:
+    """Return the items that are not mostly links. A link counts for the innermost item that it is in."""
+    counted: set[Any] = set()
+    kept: list[Item] = []
+    for item in reversed(items):
+        if not item.node.child_element_count:
+            kept.append(item)
+            continue
+        links = [link for link in item.node.get_elements_by_tag_name("a").values()[:MAX_ITEMS] if link not in counted]
+        counted.update(links)
+        if sum(len(without_spaces(link.text)) for link in links) <= MAX_LINKS * len(item.text):
+            kept.append(item)
+    return kept[::-1]
 
 
-def _weight(item: Item, main: str, sides: _Sides) -> float:
+def _find_beside(items: Sequence[Item], inside: _Inside) -> dict[str, Element]:
+    """Return the element of each item that is below the container, but is not text of the article."""
+    texts = [item.text for item in items if item.tag in _TEXTS and not inside.has(item)]
+    alts = [item.text for item in items if item.tag not in _TEXTS]
+    return dict.fromkeys(texts, Element.BESIDE) | dict.fromkeys(alts, Element.ALT)
+
+
+def _find_captions(figcaptions: Sequence[Any]) -> dict[str, Element]:
+    """Return the text of each caption and of its parts, which may be printed on lines of their own."""
+    nodes: list[Any] = []
+    for node in figcaptions[:MAX_ITEMS]:
+        nodes.append(node)
+        if node.child_element_count:
+            nodes += node.get_elements_by_tag_name("*").values()[:MAX_PARTS]
+    texts = (without_spaces(node.text) for node in nodes)
+    return dict.fromkeys(filter(None, texts), Element.CAPTION)
+
+
+def _weight(item: Item, content: _Content, boxes: _Boxes) -> float:
     """Return how much a paragraph counts: half outside the main content, half in an element beside an article."""
-    is_main, is_side = item.text in main, sides.has(sides.parents[item.node])
+    is_main, is_side = item.text in content, boxes.is_beside(boxes[item.node][0])
     if is_main:
         return len(item.text) / 2 if is_side else len(item.text)
     return 0 if is_side else len(item.text) / 2
 
 
-def _top(weights: list[tuple[Any, float]], parents: _Parents) -> tuple[Any, int]:
+def _top(weights: list[tuple[Any, float]], boxes: _Boxes) -> tuple[Any, int]:
     """Return the lowest element with enough of the prose at one level above its paragraphs, and that level."""
     total = sum(weight for _, weight in weights)
     for level in range(1, MAX_LEVELS + 1):
-        above = [
-            (parent, weight)
-            for node, weight in weights
-            if (parent := parents[node]) is not None and parent.tag not in _ROOTS
-        ]
+        weights = [(parent, weight) for node, weight in weights if weight and (parent := boxes[node][0]) is not None]
         sums: dict[Any, float] = {}
-        for parent, weight in above:
+        for parent, weight in weights:
             sums[parent] = sums.get(parent, 0) + weight
         if sums:
             top = max(sums, key=sums.__getitem__)
             if sums[top] >= MIN_SHARE * total:
                 return top, level
-        weights = above
     return None, 0
-
-
-def _ancestors(node: Any, count: int, parents: _Parents) -> Iterator[Any]:  # noqa: ANN401 - the same
-    """Yield a node and those above it, up to the body."""
-    for _ in range(count):
-        if node is None or node.tag in _ROOTS:
-            return
-        yield node
-        node = parents[node]
 
 
 class _Inside:
     """Which items are in a container, and not in an element beside the article within it."""
 
-    def __init__(self, top: Any, levels: int, sides: _Sides) -> None:  # noqa: ANN401 - the same
-        self.top, self.levels, self.sides = top, levels, sides
+    def __init__(self, top: Any, levels: int, boxes: _Boxes) -> None:  # noqa: ANN401 - the same
+        self.top, self.levels, self.boxes = top, levels, boxes
         self.reached: dict[tuple[Any, bool], bool] = {}
 
     def has(self, item: Item) -> bool:
         """Whether an item is in it. Most have a class of their parent alone, so parents are looked at once."""
-        is_item = item.tag == "li"
-        if self.sides.is_side(item.node):
+        parent, is_side = self.boxes[item.node]
+        if is_side:
             return False
-        key = (self.sides.parents[item.node], is_item)
-        if key not in self.reached:
-            self.reached[key] = self._reaches(key[0], self.levels + MAX_DETOUR + is_item)
-        return self.reached[key]
+        key = (parent, item.tag == "li")
+        is_reached = self.reached.get(key)
+        if is_reached is None:
+            is_reached = self.reached[key] = self._reaches(parent, self.levels + MAX_DETOUR + key[1])
+        return is_reached
 
     def _reaches(self, node: Any, levels: int) -> bool:  # noqa: ANN401 - the same
         in_quotation = False  # of a post, which is embedded as <div class="social-embed"><blockquote>
-        for ancestor in _ancestors(node, levels, self.sides.parents):
-            if ancestor == self.top:
+        for _ in range(levels):
+            if node == self.top:
                 return True
-            in_quotation = in_quotation or ancestor.tag == "blockquote"
-            if not in_quotation and self.sides.is_side(ancestor):
+            if node is None:
+                return False
+            in_quotation = in_quotation or node.tag == "blockquote"
+            node, is_side = self.boxes[node]
+            if is_side and not in_quotation:
                 return False
         return False
-
-
-class _Sides:
-    """Which elements are beside an article, by their tags, classes and ids; each is looked at once."""
-
-    def __init__(self, parents: _Parents) -> None:
-        self.parents = parents
-        self.above: dict[Any, bool] = {}
-        self.names: dict[tuple[str, str], bool] = {}
-
-    def is_side(self, node: Any) -> bool:  # noqa: ANN401 - the same
-        """Whether an element itself is beside an article."""
-        if node.tag in _SIDE_TAGS:
-            return True
-        names = (node.getattr("class") or "", node.getattr("id") or "")
-        is_side = self.names.get(names)
-        if is_side is None:
-            is_side = self.names[names] = _SIDE_NAMES.search(" ".join(names).lower()) is not None
-        return is_side
-
-    def has(self, node: Any) -> bool:  # noqa: ANN401 - the same
-        """Whether an element, or one above it, is beside an article."""
-        path: list[Any] = []
-        answer = False
-        for ancestor in _ancestors(node, _MAX_DEPTH, self.parents):
-            known = self.above.get(ancestor)
-            if known is None:
-                path.append(ancestor)
-                known = self.is_side(ancestor) or None
-            if known is not None:
-                answer = known
-                break
-        self.above.update(dict.fromkeys(path, answer))
-        return answer

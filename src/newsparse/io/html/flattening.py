@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Final
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
 from newsparse.errors import import_extra
 from newsparse.io.html.container import find_container
 from newsparse.io.html.depth import shallow
+from newsparse.io.html.headlines import find_headline
 from newsparse.io.html.merging import merged
-from newsparse.io.html.statements import read_statements
-from newsparse.markup import Element, Markup, without_spaces
+from newsparse.io.html.statements import SELECTOR, read_statements
+from newsparse.io.html.teasers import find_teasers
+from newsparse.markup import Element, Markup, bare_line, without_spaces
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_SELECTOR: Final = f"p,article,h1,figcaption,{SELECTOR}"
 _MAX_PROSE: Final = 100_000
 """Code points in which a part of a paragraph is looked up: each line of the page is."""
 _SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
@@ -41,11 +48,33 @@ def flatten(html: str) -> Flat:
         tree = parse(html)
     except UnicodeEncodeError:  # resiliparse takes none
         tree = parse(_SURROGATE.sub("\ufffd", html))
+    elements = _find_elements(tree.document)
     main: str = extract(tree, main_content=True, alt_texts=True, preserve_formatting=True, comments=False)
-    container = find_container(tree, without_spaces(main), len(html))
+    container = find_container(elements["p"], elements["figcaption"], main, len(html))
     if container.missing:
-        heading = tree.document.query_selector("h1")
+        heading = next(iter(elements["h1"]), None)
         main = merged(main, container, heading and without_spaces(heading.text))
-    elements = container.elements
-    prose = "\n".join(text for text, element in elements.items() if element is Element.PARAGRAPH)
-    return Flat(main, Markup(elements, prose if len(prose) <= _MAX_PROSE else "", read_statements(tree)))
+    kinds = container.elements
+    prose = "\n".join(text for text, kind in kinds.items() if kind is Element.PARAGRAPH)
+    statements = read_statements(tree.document, elements["meta"], elements["script"])
+    headline = find_headline([heading.text for heading in elements["h1"]], statements)
+    if headline is not None:
+        key = without_spaces(headline)
+        kinds[key] = Element.HEADLINE
+        if all(bare_line(line) != key for line in main.split("\n")):
+            main = f"{headline}\n\n{main}"
+    return Flat(main, Markup(kinds, prose if len(prose) <= _MAX_PROSE else "", statements))
+
+
+def _find_elements(document: Any) -> Mapping[str, list[Any]]:  # noqa: ANN401 - resiliparse's document
+    """Return elements of a document by their tags, found in one walk, and remove its teasers."""
+    elements: defaultdict[str, list[Any]] = defaultdict(list)
+    for element in document.query_selector_all(_SELECTOR).values():
+        elements[element.tag].append(element)
+    teasers = find_teasers(elements["article"], elements["h1"])
+    if teasers:
+        removed = {paragraph for teaser in teasers for paragraph in teaser.get_elements_by_tag_name("p").values()}
+        elements["p"] = [paragraph for paragraph in elements["p"] if paragraph not in removed]
+        for teaser in teasers:
+            teaser.remove()
+    return elements

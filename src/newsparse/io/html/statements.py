@@ -21,6 +21,7 @@ _ARTICLE: Final = re.compile(r"(?:\w*Article|BlogPosting|Report)")
 _PUBLISHED: Final = ("article:published_time", "datepublished", "date", "dc.date.issued", "parsely-pub-date", "pubdate")
 _UPDATED: Final = ("article:modified_time", "datemodified", "og:updated_time", "last-modified")
 _AUTHORS: Final = ("author", "article:author", "parsely-author", "dc.creator", "byl")
+_TITLES: Final = ("og:title", "twitter:title", "title", "dc.title", "parsely-title")
 _SITES: Final = ("og:site_name", "application-name", "dc.publisher")
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _ADDRESS: Final = re.compile(r"https?://[^\s/]+\.[^\s/]+(?:/\S*)?", re.IGNORECASE)
@@ -34,15 +35,14 @@ _MAX_NODES: Final = 500
 """Objects of JSON-LD that are looked at."""
 _FIRST_YEAR: Final = 1700
 _DAY: Final = len("2026-01-01")
-_SELECTOR: Final = 'meta[content],script[type="application/ld+json"]'
+SELECTOR: Final = 'meta[content],script[type="application/ld+json"]'
+"""The elements that hold metadata."""
 
 
-def read_statements(tree: Any) -> Statements:  # noqa: ANN401 - resiliparse's tree
-    """Return the metadata in the head and the JSON-LD of a document."""
-    document = tree.document
-    elements = document.query_selector_all(_SELECTOR).values()  # one walk through the document, not two
-    meta = _meta([element for element in elements if element.tag == "meta"])
-    nodes = [node for element in elements if element.tag != "meta" for node in _nodes(element.text)]
+def read_statements(document: Any, metas: Sequence[Any], scripts: Sequence[Any]) -> Statements:  # noqa: ANN401 - resiliparse's document
+    """Return the metadata of a document, given its elements by ``SELECTOR``."""
+    meta = _meta(metas)
+    nodes = [node for script in scripts for node in _nodes(script.text)]
     article = next((node for node in nodes if _is_article(node)), {})
     names = {node["@id"]: node["name"] for node in nodes if isinstance(node.get("@id"), str) and "name" in node}
     root = document.document_element
@@ -54,6 +54,7 @@ def read_statements(tree: Any) -> Statements:  # noqa: ANN401 - resiliparse's tr
         site=_site(article, meta, names),
         language=_language([root and root.getattr("lang"), article.get("inLanguage")]),
         url=_url(document, meta),
+        titles=_titles(document, article, meta),
     )
 
 
@@ -143,6 +144,15 @@ def _site(article: Mapping[str, Any], meta: Mapping[str, str], names: Mapping[st
     stated = (unescape(value) for value in _values(meta, _SITES))
     publishers = [*_names(article.get("publisher"), names), *filter(_is_name, stated)]
     return publishers[0] if publishers else None
+
+
+def _titles(document: Any, article: Mapping[str, Any], meta: Mapping[str, str]) -> tuple[str, ...]:  # noqa: ANN401 - the same
+    values = [article.get("headline"), article.get("name"), *_values(meta, _TITLES)]
+    titles = [" ".join(unescape(value).split()) for value in values if isinstance(value, str)]
+    if not any(titles):
+        element = document.query_selector("title")
+        titles = [" ".join(element.text.split())] if element else []
+    return tuple(dict.fromkeys(filter(None, titles)))
 
 
 def _language(values: Sequence[object]) -> str | None:

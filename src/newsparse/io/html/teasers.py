@@ -1,0 +1,30 @@
+"""Find the teasers of a document: short ``article`` elements beside the one with the headline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MAX_PARAGRAPHS: Final = 3
+"""Paragraphs of a teaser. An ``article`` with more may be a further article of the page."""
+
+
+def find_teasers(articles: Sequence[Any], headings: Sequence[Any]) -> list[Any]:
+    """Return the ``article`` elements that are teasers of other articles.
+
+    ``articles``: all of the document; ``headings``: its ``h1``. If they are not all in the same article, or if this
+    article has no paragraph, no element is known to be a teaser.
+    """
+    if len(articles) <= 1 or not headings:
+        return []
+    first, *others = {heading.closest("article") for heading in headings}
+    if first is None or others or not _paragraphs(first):
+        return []
+    beside = [article for article in articles if not article.contains(first) and not first.contains(article)]
+    return [article for article in beside if len(_paragraphs(article)) <= MAX_PARAGRAPHS]
+
+
+def _paragraphs(element: Any) -> list[Any]:  # noqa: ANN401 - an element of resiliparse
+    return list(element.get_elements_by_tag_name("p").values())
