@@ -206,7 +206,7 @@ def test_progress_is_towards_the_size_of_all_inputs(
     with open(paths[0], encoding="utf-8") as stream:  # noqa: PTH123 - the name is a string
         monkeypatch.setattr(sys, "stdin", stream)
         inputs = [*paths, str(tmp_path / "missing.jsonl"), *["-"] * has_stream]
-        run(plan(tmp_path / "out.jsonl", *inputs), reports.append)
+        run_plan(plan(tmp_path / "out.jsonl", *inputs), reports.append)
     assert {progress.total for progress in reports} == {None if has_stream else size}
     assert has_stream or reports[-1].reached == size
 
