@@ -185,3 +185,19 @@ def test_a_page_that_breaks_off_within_a_claimed_body(line: str, is_of_body: boo
     *_, last = newsparse.parse(f"{card('First Thing Happens')}\n\n{line}").segments
     assert last.text == line
     assert last.rule.endswith(":body") == is_of_body
+
+
+@pytest.mark.parametrize("at", [0, 1, 3])
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("(Left) The old quay of Tolmere. Photo: Ada Brun/AFP.", Role.CAPTION),
+        ("(Left unsaid was who pays for the quay.", Role.PARAGRAPH),
+        ("The old quay of Tolmere was on a photo by Ada Brun of AFP.", Role.PARAGRAPH),
+    ],
+)
+def test_a_line_in_brackets_in_a_claimed_body(at: int, line: str, role: Role) -> None:
+    """Only a line that begins with a bracket may be a caption though it ends with a full stop."""
+    body = "\n\n".join([*PROSE[:at], line, *PROSE[at:]])
+    page = newsparse.parse(card("First Thing Happens").replace(BODY, body))
+    assert [segment.role for segment in page.segments if segment.text.strip() == line] == [role]
