@@ -133,18 +133,23 @@ def mutations(node: ast.AST) -> Iterator[ast.AST]:
         yield ast.Constant(node.value + 1)
     elif isinstance(node, ast.IfExp):
         yield ast.IfExp(node.test, node.orelse, node.body)
-    elif isinstance(node, ast.Return) and not (node.value is None or ast.unparse(node.value) == "None"):
-        yield ast.Return(ast.Constant(None))
+    elif isinstance(node, ast.Return) and not (node.value is None or ast.unparse(node.value) in {"None", "False"}):
+        yield ast.Return(ast.Constant(None))  # no condition tells False from None
 
 
 def mutable_nodes(tree: ast.Module) -> Iterator[ast.AST]:
-    """Yield the nodes that can be mutated. Annotations are skipped, because they are not executed."""
+    """Yield the nodes that can be mutated.
+
+    Annotations are skipped, because they are not executed, and so is ``strict=True``, which is an assertion.
+    """
     skipped: set[int] = set()
     for node in ast.walk(tree):
         for name in ("annotation", "returns"):
             annotation = getattr(node, name, None)
             if isinstance(annotation, ast.AST):
                 skipped |= {id(part) for part in ast.walk(annotation)}
+        if isinstance(node, ast.keyword) and node.arg == "strict":
+            skipped.add(id(node.value))
         if id(node) not in skipped and next(mutations(node), None) is not None:
             yield node
 

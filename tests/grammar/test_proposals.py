@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from newsparse.grammar.decisions import boundaries, proposals
+from newsparse.grammar.decisions.boundary_trees import TREES, inputs
 from newsparse.grammar.decisions.path_reading import PathReading
+from newsparse.grammar.evidence import shape
 from newsparse.grammar.observe import observe
 from newsparse.grammar.states import AFTER, BYLINE, HEADLINE, OUTSIDE, PARAGRAPH, State
 from newsparse.grammar.table import default_table
@@ -21,15 +23,21 @@ LINES = [
     "Veldria votes on Sunday in an election that the president called a month early, after strikes.",
     "Polls open at seven in the morning, and the first figures are expected before midnight.",
 ]
+DECODER = Decoder(default_table())
 WIDE = 3
 """The line behind the wide gap, where the stretch begins."""
 
 
+def read(lines: list[str], gaps: list[int]) -> PathReading:
+    """Return a page whose first three lines are an article."""
+    columns = observe(lines, gaps, compile_vocabulary(()))
+    states = [HEADLINE, PARAGRAPH, PARAGRAPH] + [AFTER] * (len(lines) - 3)
+    return PathReading(columns, states, DECODER.supports(columns))
+
+
 def propose(lines: list[str], gaps: list[int]) -> list[proposals.Proposal]:
     """Return the proposals for lines whose first three are an article."""
-    decoder, columns = Decoder(default_table()), observe(lines, gaps, compile_vocabulary(()))
-    on_path = [HEADLINE, PARAGRAPH, PARAGRAPH] + [AFTER] * (len(lines) - 3)
-    return proposals.find_proposals(PathReading(columns, on_path, decoder.supports(columns)), [(0, 1, 2)], decoder)
+    return proposals.find_proposals(read(lines, gaps), [(0, 1, 2)], DECODER)
 
 
 @pytest.mark.parametrize(
@@ -94,3 +102,58 @@ def test_features_of_a_proposal(above: tuple[str, ...], names: set[str], monkeyp
     (proposal,) = propose([*LINES[:WIDE], *above, *LINES[WIDE:]], [0, 1, 1, 3, *[1] * (len(inside) - 1)])
     found = {boundaries.PROPOSED_FEATURES.names[number].removeprefix("passed over? ") for number in proposal.row}
     assert {name for name in found if not name.startswith(("lead of", "gain when"))} == NAMES | names
+
+
+NO_HEADLINE = {"headline": 0, "headline kind": -99, "headline lead": -99}
+NO_HEADLINE |= dict.fromkeys(("headline in body", "headline in lede", "headline in body before"), 0)
+ROW = {
+    "score": 7,
+    "gap": 3,
+    "gaps as wide": 1,
+    "gap is wider": 2,
+    "lines of opening": 2,
+    "lines above": 0,
+    "lines behind": 0,
+    "read as": AFTER,
+    "copies": 1,
+    "lede words": 16,
+    "paragraphs": 2,
+    "words": 31,
+    "words a paragraph": 15,
+    "longest": 16,
+    "shortest": 15,
+    "sentences": 100,
+    "lines of body": 2,
+    "dates above": 1,
+    "dates inside": 0,
+    "byline": 1,
+    "picture": 0,
+    "attributions": 32,
+    "addresses": 0,
+    "first person": 0,
+    "distinct": 903,
+    "paragraphs before": 2,
+    "words before": 38,
+    "common": 0,
+    "legal lines above": 0,
+    "lines from legal": -99,
+    "menu lines above": 0,
+    "from page start": 5,
+    "to page end": 1,
+}
+
+
+@pytest.mark.parametrize(
+    ("first", "row"),
+    [
+        (HEADLINE, {"headline": 6, "headline kind": shape.LINE, "headline in body": 4, "headline in lede": 4}),
+        (OUTSIDE, NO_HEADLINE),
+    ],
+)
+def test_inputs_of_a_proposal(first: State, row: dict[str, int], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A headline that is missing has no words, and a kind and a lead that none has."""
+    monkeypatch.setattr(Decoder, "path", lambda *_: [first, BYLINE, PARAGRAPH, PARAGRAPH])
+    page = read(LINES, [0, 1, 1, 3, 1, 1, 1])
+    (proposal,) = proposals.find_proposals(page, [(0, 1, 2)], DECODER)
+    values = dict(zip(TREES.inputs, inputs(page, proposal, 7), strict=True))
+    assert values | ROW | row == values

@@ -165,3 +165,39 @@ def test_a_claimed_body_with_one_wrapped_paragraph(at: int) -> None:
     parts = [*PROSE[:at], WRAPPED, *PROSE[at:]]
     (article,) = newsparse.parse(card("First Thing Happens").replace(BODY, "\n\n".join(parts))).articles
     assert article.paragraphs == tuple(part.replace("\n", " ") for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_of_body"),
+    [
+        ("In the first and third districts of Tamsin, h", True),
+        ("“Nobody reads the sign", True),
+        ("who keeps the ferrie", True),
+        ("who keeps the ferri", False),
+        ("In the First and Third of", True),
+        ("In the First and Third Dis", False),
+        ("In 2031 The Quay of us", False),
+        ("(in the first and third districts", False),
+    ],
+)
+def test_a_page_that_breaks_off_within_a_claimed_body(line: str, is_of_body: bool) -> None:  # noqa: FBT001
+    """Its last line is of the body by the outlet's rule if it has the form of a sentence; or else the path reads it."""
+    *_, last = newsparse.parse(f"{card('First Thing Happens')}\n\n{line}").segments
+    assert last.text == line
+    assert last.rule.endswith(":body") == is_of_body
+
+
+@pytest.mark.parametrize("at", [0, 1, 3])
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("(Left) The old quay of Tolmere. Photo: Ada Brun/AFP.", Role.CAPTION),
+        ("(Left unsaid was who pays for the quay.", Role.PARAGRAPH),
+        ("The old quay of Tolmere was on a photo by Ada Brun of AFP.", Role.PARAGRAPH),
+    ],
+)
+def test_a_line_in_brackets_in_a_claimed_body(at: int, line: str, role: Role) -> None:
+    """Only a line that begins with a bracket may be a caption though it ends with a full stop."""
+    body = "\n\n".join([*PROSE[:at], line, *PROSE[at:]])
+    page = newsparse.parse(card("First Thing Happens").replace(BODY, body))
+    assert [segment.role for segment in page.segments if segment.text.strip() == line] == [role]
