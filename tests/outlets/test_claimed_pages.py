@@ -193,6 +193,7 @@ def test_a_page_that_breaks_off_within_a_claimed_body(line: str, is_of_body: boo
     [
         ("(Left) The old quay of Tolmere. Photo: Ada Brun/AFP.", Role.CAPTION),
         ("(Left unsaid was who pays for the quay.", Role.PARAGRAPH),
+        ("(Ada Brun said so.)", Role.PARAGRAPH),
         ("The old quay of Tolmere was on a photo by Ada Brun of AFP.", Role.PARAGRAPH),
     ],
 )

@@ -32,6 +32,8 @@ _PARAGRAPH, _SUBHEAD = Role.PARAGRAPH, Role.SUBHEAD
 _FULL_ENDS = frozenset(".!?\"'؟۔।。！？")
 """Characters that may end a sentence, but not a credit."""
 _ENDS = frozenset(".!?:;\"',…。！？؟۔।॥：；」』»،")
+_BRACKETED_ENDS = (".)", "!)", "?)")
+"""Ends of a sentence in brackets."""
 _BULLETS = frozenset("•-*·▪◦‣–—")
 MIN_BLANKS_OF_WIDE_GAP = 3
 MAX_UNITS_TO_SIGNATURE = 3
@@ -214,7 +216,7 @@ class _Body:
         if ends_with_credit(key, lexicon):
             return Role.CAPTION
         is_item = key[0] in _BULLETS or ": " in key[1:4]  # "Q: And then"
-        if last in _ENDS or len(key) > MAX_SUBHEAD_LENGTH or is_item:
+        if last in _ENDS or key.endswith(_BRACKETED_ENDS) or len(key) > MAX_SUBHEAD_LENGTH or is_item:
             return _PARAGRAPH
         return Role.BOILERPLATE if key.isdecimal() else _SUBHEAD
 
