@@ -198,6 +198,7 @@ class Parts:
             return False
         self.sources += [(source, "") for source in reading.sources]
         self.names += reading.names
+        self.is_file_photo = self.is_file_photo or reading.is_file_photo
         return True
 
     def _add_mixed(self, part: str, low: str, link: str) -> None:
@@ -287,7 +288,7 @@ def _unlink(part: str, link: str) -> tuple[str, str]:
         return _undotted(part[len(word) :].strip()), word.strip()
     if not part.isascii() and part.endswith(_TITLES):
         name = next(part.removesuffix(title) for title in _TITLES if part.endswith(title)).strip()
-        return name, "creator"
+        return name.removeprefix("記者").removeprefix("记者").strip() or name, "creator"
     return _undotted(part), link
 
 

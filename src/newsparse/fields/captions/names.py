@@ -61,7 +61,7 @@ def _is_note(low: str) -> bool:
     """Return whether a lower-case sentence claims rights or only gives the kind of picture."""
     if low.startswith(("copyright", "all rights")):
         return True
-    note = low.rstrip(".")
+    note = low.strip(".（）")
     return note in FILE_NOTES or note in ILLUSTRATION_NOTES
 
 
