@@ -72,8 +72,9 @@ def read_eastern(part: str, agencies: AgencyTable) -> EasternReading | None:
     if part.endswith(_FILED):
         name = part.removesuffix(next(mark for mark in _FILED if part.endswith(mark))).strip()
         source = agencies.named(name)
-        names = () if source or not name or name in _THIS_PAPER else (("provider", name),)
-        return EasternReading((source,) if source else (), names, is_file_photo=True)
+        if source or not name or name in _THIS_PAPER:
+            return EasternReading((source,) if source else (), is_file_photo=True)
+        return EasternReading((), (("provider", name),), is_file_photo=True)
     two = _two_scripts().fullmatch(part)
     if two is not None and (first := agencies.named(two[1])) and (second := agencies.named(two[2])):
         return EasternReading((first, second))
