@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from newsparse.fields.attributions import is_agency_notice, is_supply_note
 from newsparse.fields.credit_lists import read_credit_list
 from newsparse.fields.persons import is_name
+from newsparse.fields.supply_sentences import is_supply_sentence
 from newsparse.lexicon.lexicon import SIGNOFF_MARKS, spelt
 from newsparse.lexicon.source_words import CONTRIBUTED
 from newsparse.lexicon.tokens import tokens
@@ -119,13 +120,16 @@ def _credits_agency_staff(text: str, lexicon: Lexicon) -> bool:
 def credits_role(text: str, key: str, lexicon: Lexicon) -> Role | None:
     """Return the role of a line at the end of a body that only credits agencies or claims rights, or None.
 
-    ``dpa/AFP/ana`` and ``© 2031 AFP`` are sign-offs. ``By Ana Reed, AP`` and ``Ana Reed/AP`` are boilerplate here: the
-    first is a byline, which other passes read, and the second may be a picture credit.
+    ``dpa/AFP/ana``, ``This story was produced by Reuters.`` and ``© 2031 AFP`` are sign-offs. ``By Ana Reed, AP`` and
+    ``Ana Reed/AP`` are boilerplate here: the first is a byline, which other passes read, and the second may be a
+    picture credit.
     """
     if _RIGHTS.match(key) is not None:
         if is_agency_notice(text, lexicon):
             return Role.SIGNOFF
         return Role.BOILERPLATE if _RIGHTS_YEAR.match(key) else None
+    if is_supply_sentence(text, lexicon):
+        return Role.SIGNOFF
     listed = read_credit_list(text, lexicon)
     if listed is None or (len(listed.agencies) == 1 and not (listed.names or listed.has_initials or listed.is_joined)):
         return None
