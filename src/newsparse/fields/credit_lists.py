@@ -116,9 +116,17 @@ def _read_part(name: str, lexicon: Lexicon) -> _Part | None:
     signer, source = signer_of_agency(name, lexicon)
     if source is not None:
         return _Part("agency", signer, source)
-    if is_name(name) or outlet_named(name, lexicon) is not None or is_site(name.rpartition(" ")[2]):
+    if is_name(name) or _is_outlet(name, lexicon) or is_site(name.rpartition(" ")[2]):
         return _Part("name", name)
     return _Part("initials") if _are_initials(name) else None
+
+
+def _is_outlet(name: str, lexicon: Lexicon) -> bool:
+    """Return whether a part is an outlet of the catalogue, alone or with a word for its staff: ``Guardian staff``."""
+    if outlet_named(name, lexicon) is not None:
+        return True
+    house, _, staff = name.rpartition(" ")
+    return staff.lower() in lexicon.anonymous and outlet_named(house, lexicon) is not None
 
 
 def _split_parts(text: str, lexicon: Lexicon) -> Iterator[tuple[str, bool]]:
