@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 Form: TypeAlias = Callable[[Tail], Credit | None]
 _CREATOR_LABELS = (*TRAILING_LABELS, "提供")
+_PLUSES = "+++"
 _ISSUERS = frozenset("发發")
 _TIME_ENDS = frozenset("年月日時夜朝昼後前")
 """Last characters of words for a time, which may precede the labels of creators too."""
@@ -280,7 +281,25 @@ def _is_house(text: str) -> bool:
     return " " in text and text[text.rfind(" ") + 1 :].lower() in ORGANISATIONS
 
 
+def find_between_pluses(tail: Tail) -> Credit | None:
+    """Find an agency between plus signs, ``… +++ dpa-Bildfunk +++``, or the credit before it."""
+    text, lexicon, _ = tail
+    if not text.endswith(_PLUSES):  # nearly every text
+        return None
+    last = len(text) - len(_PLUSES)
+    at = text.rfind(_PLUSES, 0, last)
+    name = text[at + len(_PLUSES) : last].strip().removeprefix("(c)").strip()
+    if at < 0 or lexicon.agencies.named(name) is None:
+        return None
+    before = find_credit(text[:at].rstrip(), lexicon) if at else None
+    if before is not None and before.sure:
+        return before._replace(stop=len(text))
+    first = text.rfind(name, at, last)
+    return Credit(at, first, first + len(name), len(text), sure=True)
+
+
 FORMS: tuple[Form, ...] = (
+    find_between_pluses,  # … +++ Agency +++
     find_labelled,  # … Photo: Name
     find_bracketed,  # … (Name/AFP)
     find_marked,  # … © Name

@@ -32,6 +32,8 @@ _LABEL_ENDS = " \xa0:(["
 _PLAIN_LABELS = frozenset("photo foto bild credit image photograph picture fot fot. beeld".split())
 _PLAIN = _PLAIN_LABELS.union("photo by,image by,photograph by,picture by,pic by,foto di,foto von".split(","))
 """Labels that add no information to a credit."""
+_PLUS_LABELS = frozenset({"", "(c)", "(c"})
+"""What may follow the plus signs before an agency: ``+++(c) dpa+++``."""
 _AND = frozenset("& und and et y e en og och i".split())
 _BULLET = " :•·*-–—"
 _MAX_LABEL = 3
@@ -120,6 +122,8 @@ def _labelled(text: str, name: str, label: str, lexicon: Lexicon) -> str:
     if len(text) <= len(name) + _MAX_LABEL and TAKEN_BY not in text:
         return name
     label = label.strip(_LABEL_ENDS)
+    if label.startswith("+") and label.strip("+ ") in _PLUS_LABELS:
+        return name
     words = label.lower().split()
     is_joined = len(words) == 3 and words[1] in _AND  # noqa: PLR2004 - Text und Fotos
     is_plain = (is_joined or label.lower() in _PLAIN) and name[1:2].isalpha() and ":" not in name

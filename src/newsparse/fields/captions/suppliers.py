@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
     from newsparse.model import Source
 
-MILITARY = re.compile(r"(\S.{1,59}?) (?:[Pp]hoto(?:graph)?|[Ii]mage|[Pp]icture) by (\S.*)|(\S.*\S .*\S) photo")
+MILITARY = re.compile(r"(\S.{1,59}?) (?:[Pp]hoto(?:graph)?s?|[Ii]mages?|[Pp]ictures?) by (\S.*)|(\S.*\S .*\S) photo")
 """Matches ``U.S. Air Force photo`` and ``Express photo by Maro Tevin``."""
 _JOIN = re.compile(r" (?:and|und|et|y|e|og|och|&) ")
 _CLIENTS = frozenset(
