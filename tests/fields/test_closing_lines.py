@@ -228,3 +228,29 @@ def test_an_agency_distributed_the_text(line: str, agency: str) -> None:
     article = article_of("en", behind=(line,))
     assert len(article.body) == length_of("en")
     assert sources_of(article, "text") == [agency]
+
+
+@pytest.mark.parametrize("line", ["lp-ab/jhb", "lp/jhb", "ana-kb", "(ana/kb)"])
+@pytest.mark.parametrize(
+    ("language", "byline"), [("en", "AFP"), ("en", "By Petra Vosk, AFP"), ("de", "Von Petra Vosk (dpa)"), ("fr", "AFP")]
+)
+def test_initials_below_a_story_of_an_agency_are_a_signoff(language: str, byline: str, line: str) -> None:
+    """They are its editors', and name no further source."""
+    article = article_of(language, above=(byline,), behind=(line,))
+    assert (article.signoff, len(article.body)) == (line, length_of(language))
+    assert len(sources_of(article, "text")) == 1
+
+
+def test_initials_before_the_rights_of_an_agency_are_a_signoff() -> None:
+    """The agency need not sign above the body."""
+    article = article_of("en", behind=("lp-ab/jhb", "© Agence France-Presse"))
+    assert article.signoff is not None
+    assert article.signoff.startswith("lp-ab/jhb")
+
+
+@pytest.mark.parametrize(
+    ("byline", "line"), [("By Petra Vosk", "lp/jhb"), ("AFP", "and/or"), ("AFP", "pdf"), ("AFP", "on/off")]
+)
+def test_other_short_lines_are_no_signoff(byline: str, line: str) -> None:
+    """Nor are initials below a story that no agency signs."""
+    assert article_of("en", above=(byline,), behind=(line,)).signoff is None

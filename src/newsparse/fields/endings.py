@@ -9,6 +9,7 @@ from newsparse.fields.attributions import is_agency_notice, is_supply_note
 from newsparse.fields.credit_lists import read_credit_list
 from newsparse.fields.persons import is_name
 from newsparse.fields.supply_sentences import is_supply_sentence
+from newsparse.lexicon.function_words import function_words
 from newsparse.lexicon.lexicon import SIGNOFF_MARKS, spelt
 from newsparse.lexicon.source_words import CONTRIBUTED
 from newsparse.lexicon.tokens import tokens
@@ -138,8 +139,18 @@ def credits_role(text: str, key: str, lexicon: Lexicon) -> Role | None:
     return Role.BOILERPLATE if listed.may_be_picture else Role.SIGNOFF
 
 
-_INITIALS = re.compile(r"[a-z]{2,4}(?:[/-][a-z]{2,4}){1,4}")
-"""Those of the editors of an agency: ``aba/jmo/mba``."""
+def are_initials(key: str) -> bool:
+    """Return whether a line consists of the initials of an agency's editors: ``lp-ab/jhb``, ``(ana/kb)``.
+
+    Pairs of common words such as ``and/or`` are not initials.
+    """
+    if len(key) > _MAX_INITIALS or _INITIALS.fullmatch(key) is None:  # nearly every line
+        return False
+    common = function_words().counts
+    return not all(word in common for word in key.strip("()").replace("-", "/").split("/"))
+
+
+_INITIALS, _MAX_INITIALS = re.compile(r"(\()?[a-z]{2,4}(?:[/-][a-z]{2,4}){1,4}(?(1)\))"), 26
 _BRACKETED_END = re.compile(r"(?<=[.!?…\"”»؟。][ \xa0\n])[(（]([^()（）]{2,60})[)）]$")
 _RIGHTS = re.compile(r"[(\[*•·\-–—_ ]*(?:©|\(c\)|copyright\b)", re.IGNORECASE)
 _RIGHTS_YEAR = re.compile(
