@@ -142,12 +142,13 @@ def credits_role(text: str, key: str, lexicon: Lexicon) -> Role | None:
 def are_initials(key: str) -> bool:
     """Return whether a line consists of the initials of an agency's editors: ``lp-ab/jhb``, ``(ana/kb)``.
 
-    Pairs of common words such as ``and/or`` are not initials.
+    Pairs with a common word, such as ``on/off``, are not initials.
     """
     if len(key) > _MAX_INITIALS or _INITIALS.fullmatch(key) is None:  # nearly every line
         return False
     common = function_words().counts
-    return not all(word in common for word in key.strip("()").replace("-", "/").split("/"))
+    words = key.strip("()").replace("-", "/").split("/")
+    return sum(word in common for word in words) < len(words) - 1
 
 
 _INITIALS, _MAX_INITIALS = re.compile(r"(\()?[a-z]{2,4}(?:[/-][a-z]{2,4}){1,4}(?(1)\))"), 26
