@@ -70,7 +70,7 @@ _AGENCY_ARTICLES = tuple(
     for form in (article, article.capitalize())
 )
 BEFORE_SOURCE = frozenset("special to exclusive the der die den dem".split())
-_MAX_SOURCE_LENGTH, _MAX_LABEL = 40, 60
+_MAX_SOURCE_LENGTH, _MAX_LABEL, _MAX_CONJUNCTION = 40, 60, 8
 
 
 class _Mentions(NamedTuple):
@@ -170,9 +170,9 @@ def _read_line(line: str, lexicon: Lexicon) -> list[_Mentions]:
     head, _, place = line.partition(" - ") if line[:1] > "\u0590" else ("", "", "")
     if head and is_name(head) and lexicon.agencies.named(place.strip()) is None:  # the place of writing follows a dash
         line = head
-    head, _, rest = line.partition(" ")
-    if head.lower() in lexicon.conjunctions and lexicon.agencies.opening(rest) is not None:  # With AFP and Reuters
-        line = rest
+    at = line.find(" ", 0, _MAX_CONJUNCTION)
+    if line[: max(at, 0)].lower() in lexicon.conjunctions and lexicon.agencies.opening(line[at + 1 :]) is not None:
+        line = line[at + 1 :]  # With AFP and Reuters
     whole = lexicon.agencies.named(bare(line))
     if whole is not None:
         return [_Mentions(agencies=(whole,))]
@@ -274,7 +274,9 @@ def _read_agency(text: str, lexicon: Lexicon) -> _Mentions | None:
     If a longer name begins with an agency's acronym, as in ``AP Harbour Engineering``, it is returned as a source.
     """
     agencies = lexicon.agencies
-    source = agencies.named(text) or agencies.named(without_agency_article(text))
+    source = agencies.named(text)
+    if source is None and text.startswith(_AGENCY_ARTICLES):
+        source = agencies.named(without_agency_article(text))
     if source is not None:
         return _Mentions(agencies=(source,))
     first, _, rest = text.partition(" ")
@@ -288,10 +290,7 @@ def _read_agency(text: str, lexicon: Lexicon) -> _Mentions | None:
 
 def without_agency_article(text: str) -> str:
     """Return a text without the article or preposition before an agency: ``The AP``, ``da Agência Lusa``."""
-    for article in _AGENCY_ARTICLES:
-        if text.startswith(article):
-            return text[len(article) :]
-    return text
+    return next((text[len(article) :] for article in _AGENCY_ARTICLES if text.startswith(article)), text)
 
 
 def _is_agency_suffix(text: str, lexicon: Lexicon) -> bool:

@@ -106,7 +106,9 @@ def may_be_credit_list(text: str, lexicon: Lexicon) -> bool:
 
 def _read_part(name: str, lexicon: Lexicon) -> _Part | None:
     """Return the kind and contents of a part, or None if a credit list cannot have such a part."""
-    source = lexicon.agencies.named(name) or lexicon.agencies.named(_without_article(name))
+    source = lexicon.agencies.named(name)
+    if source is None and (short := _without_article(name)) != name:
+        source = lexicon.agencies.named(short)
     if source is not None:  # a stock library supplies pictures, not text
         return _Part("agency", agency=source) if "agency" in source.kinds else None
     if spelt(name) in lexicon.anonymous:

@@ -123,8 +123,8 @@ class Parts:
     def add(self, part: str, link: str) -> None:
         """Add a part that is not an agency as spelled in the catalogue. ``link`` is the separator before the part."""
         low = part.lower()
-        end = low[max(low.rfind(" "), low.rfind("-")) + 1 :]
-        if end in _FILE_ENDS and low not in _KINDS and (name := self._before_file_mark(part)):
+        is_filed = low[low.rfind(" ") + 1 :] in _FILE_ENDS or ("-" in low and low[low.rfind("-") + 1 :] in _FILE_ENDS)
+        if is_filed and low not in _KINDS and (name := self._before_file_mark(part)):
             self.is_file_photo = True
             source = self.agencies.named(name)
             if source is not None:

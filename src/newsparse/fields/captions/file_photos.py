@@ -14,23 +14,13 @@ cette ces esta este questa questo
 """.split()
 _PREPOSITIONS = "(?:in|on|en|dans|sur|auf|em|op|på|i)"
 _UNDATED = r"undated|old|recent|undatiert\w*|alte[sn]?"
-FILE_STARTS = frozenset(
-    word[:2].ljust(2).capitalize()
-    for word in (*_DETERMINERS, *"undated undatiertes in on dans sur auf em op på i".split())
-)
-"""The first two characters of every text that ``opens_with_file_photo`` recognises."""
-_HINTS = ("file ", "rchi", "rkiv", "rquivo", "library ")
-_MAX_OPENING, _MAX_END = 80, 160
-"""Maximum code points of an opening, and of the end of a text that may have a dated file photo."""
+_MAX_END = 160
+"""Maximum code points of the end of a text that may have a dated file photo."""
 
 
-def opens_with_file_photo(text: str, first: int) -> bool:
-    """Return whether a text has a phrase for a file photo at ``first``: ``A file photo``, ``Undated file image``."""
-    head = text[first : first + _MAX_OPENING]
-    for hint in _HINTS:
-        if hint in head:
-            return _opening().match(head) is not None
-    return False
+def opens_with_file_photo(text: str) -> bool:
+    """Return whether a text begins with a phrase for a file photo: ``A file photo``, ``Undated file image``."""
+    return _opening().match(text) is not None
 
 
 def has_dated_file_photo(text: str) -> bool:

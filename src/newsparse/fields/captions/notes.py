@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from newsparse.fields.captions.file_photos import FILE_STARTS, has_dated_file_photo, opens_with_file_photo
+from newsparse.fields.captions.file_photos import has_dated_file_photo
 from newsparse.lexicon.credit_words import FILE_NOTES, FILE_PHOTOS
 
 _ENDINGS = (
@@ -109,8 +109,6 @@ def unwrap(text: str) -> Wrapping:
         is_file_photo, is_handout = mark is not None and mark != "handout", mark == "handout"
     if not is_file_photo and text[first : first + 4] in _FILE_SENTENCE_STARTS:
         is_file_photo = _FILE_SENTENCE.match(text, first) is not None
-    if not is_file_photo and text[first : first + 2] in FILE_STARTS:
-        is_file_photo = opens_with_file_photo(text, first)
     return tuple.__new__(
         Wrapping, (first, last, instructions, is_file_photo, is_handout)
     )  # half the price of calling it

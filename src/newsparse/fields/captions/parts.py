@@ -12,6 +12,7 @@ from newsparse.fields.captions.credit_lines import (
     split_lines,
 )
 from newsparse.fields.captions.credit_span import TAKEN_BY
+from newsparse.fields.captions.file_photos import opens_with_file_photo
 from newsparse.fields.captions.names import find_leading
 from newsparse.fields.captions.notes import find_note, may_note, unwrap
 from newsparse.fields.captions.openings import LABEL_STARTS, label_before, past_labels
@@ -67,6 +68,7 @@ def take_apart(text: str, lexicon: Lexicon) -> Parted:
     note, is_file_photo, may = "", False, may_note(body)
     if may:
         stop, note, is_file_photo = find_note(body)
+        is_file_photo = is_file_photo or opens_with_file_photo(body)
         body = body[:stop]
     body = body.rstrip(_TRIM)
     begin, credit = find_source_label(body) if body[:3].lower() in SOURCE_STARTS else (0, None)
