@@ -24,10 +24,22 @@ SIGNOFFS = [
     ("en", "—PTI", ["pti"]),
     ("en", "kb/ana (AFP, Reuters)", ["afp", "reuters"]),
     ("en", "With AFP", ["afp"]),
+    ("en", "With Agence France-Presse and Reuters", ["afp", "reuters"]),
+    ("en", "With reporting by The Associated Press", ["ap"]),
+    ("en", "With reporting from Petra Vosk, Reuters and dpa", ["reuters", "dpa"]),
+    ("en", "This story was produced by Reuters.", ["reuters"]),
+    ("en", "This story was reported by The Associated Press.", ["ap"]),
+    ("en", "This article was written by Agence France-Presse and Reuters", ["afp", "reuters"]),
+    ("en", "This report includes material from AFP.", ["afp"]),
+    ("en", "Includes reporting by The Associated Press", ["ap"]),
+    ("en", "Material from Reuters is included in this report.", ["reuters"]),
     ("en", "Petra Vosk contributed to this report.", []),
     ("en", "Reporting by Petra Vosk; editing by Jon Lund", []),
     ("de", "Mit Material von dpa und AFP", ["dpa", "afp"]),
     ("de", "Mit Informationen der Nachrichtenagentur Reuters", ["reuters"]),
+    ("de", "Mit Agence France-Presse und Reuters", ["afp", "reuters"]),
+    ("de", "Dieser Text wurde von der Nachrichtenagentur dpa verfasst.", ["dpa"]),
+    ("de", "Dieser Artikel stammt von der AFP.", ["afp"]),
     ("de", "ana/kb (AFP, dpa)", ["afp", "dpa"]),
     ("de", "kb/ana (afp, rtre)", ["afp", "reuters"]),
     ("de", "dpa/AFP/ana", ["dpa", "afp"]),
@@ -38,19 +50,28 @@ SIGNOFFS = [
     ("de", "Ana Reed mit Agenturen", []),
     ("fr", "(avec AFP)", ["afp"]),
     ("fr", "Avec l'AFP et Reuters", ["afp", "reuters"]),
+    ("fr", "Cet article a été rédigé par l'AFP.", ["afp"]),
+    ("fr", "Cet article contient des informations de l’AFP et de Reuters.", ["afp", "reuters"]),
     ("fr", "La rédaction avec AFP", ["afp"]),
     ("fr", "Ana Reed, avec AFP", ["afp"]),
     ("fr", "(ats/kb)", ["keystone"]),
     ("es", "Con información de EFE", ["efe"]),
     ("es", "Con información de la agencia EFE y AFP", ["efe", "afp"]),
+    ("es", "Con Agence France-Presse y Reuters", ["afp", "reuters"]),
+    ("es", "Este artículo fue producido por Reuters.", ["reuters"]),
+    ("es", "Esta nota incluye información de la agencia EFE.", ["efe"]),
     ("es", "lgc (efe, afp)", ["efe", "afp"]),
     ("es", "EFE/ana", ["efe"]),
     ("es", "Associated Press contribuyó con este reporte.", ["ap"]),
     ("it", "Con ANSA", ["ansa"]),
+    ("it", "Questo articolo è stato prodotto da Reuters.", ["reuters"]),
+    ("it", "Questo articolo contiene materiale di AFP.", ["afp"]),
     ("it", "(fonte: ANSA)", ["ansa"]),
     ("it", "ana/kb (ANSA)", ["ansa"]),
     ("pt", "(Com Lusa)", ["lusa"]),
     ("pt", "Com informações da AFP", ["afp"]),
+    ("pt", "Esta reportagem foi produzida pela Agência Lusa.", ["lusa"]),
+    ("pt", "Este artigo inclui informações da AFP.", ["afp"]),
     ("nl", "(ANP/AFP)", ["anp", "afp"]),
     ("ar", "المصدر: أ ف ب + رويترز", ["afp", "reuters"]),
     ("ar", "خ.س/ع.ج (أ ف ب، رويترز)", ["afp", "reuters"]),
@@ -137,6 +158,25 @@ def test_a_sentence_within_the_body_stays_there(sentence: str) -> None:
     assert len(article.body) == length_of("en") + 1
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "With Reuters on the line, the harbour master spoke of the quay."),
+        ("en", "With his boats tied up at the quay, Calder waited for a call from Reuters and AFP."),
+        ("en", "This story was reported by Reuters on Monday and denied by the council on Tuesday."),
+        ("en", "This story was told by Calder to the children of the harbour."),
+        ("de", "Dieser Bericht wurde von Reuters am Montag bestätigt, vom Hafenamt aber nicht."),
+        ("fr", "Cet article a été produit par l'AFP sans que la capitainerie ait pu le lire."),
+        ("es", "Este artículo fue producido por Reuters sin que nadie del puerto lo leyera."),
+    ],
+)
+def test_a_last_sentence_that_says_more_is_a_paragraph(language: str, sentence: str) -> None:
+    """A closing line names suppliers and nothing else."""
+    article = article_of(language, behind=(sentence,))
+    assert len(article.body) == length_of(language) + 1
+    assert article.signoff is None
+
+
 REPUBLISHED = [
     ("en", "This article is republished from The Conversation under a Creative Commons license.", "The Conversation"),
     ("en", "This article was originally published by Marel Courier.", "Marel Courier"),
@@ -188,3 +228,29 @@ def test_an_agency_distributed_the_text(line: str, agency: str) -> None:
     article = article_of("en", behind=(line,))
     assert len(article.body) == length_of("en")
     assert sources_of(article, "text") == [agency]
+
+
+@pytest.mark.parametrize("line", ["lp-ab/jhb", "lp/jhb", "ana-kb", "(ana/kb)"])
+@pytest.mark.parametrize(
+    ("language", "byline"), [("en", "AFP"), ("en", "By Petra Vosk, AFP"), ("de", "Von Petra Vosk (dpa)"), ("fr", "AFP")]
+)
+def test_initials_below_a_story_of_an_agency_are_a_signoff(language: str, byline: str, line: str) -> None:
+    """They are its editors', and name no further source."""
+    article = article_of(language, above=(byline,), behind=(line,))
+    assert (article.signoff, len(article.body)) == (line, length_of(language))
+    assert len(sources_of(article, "text")) == 1
+
+
+def test_initials_before_the_rights_of_an_agency_are_a_signoff() -> None:
+    """The agency need not sign above the body."""
+    article = article_of("en", behind=("lp-ab/jhb", "© Agence France-Presse"))
+    assert article.signoff is not None
+    assert article.signoff.startswith("lp-ab/jhb")
+
+
+@pytest.mark.parametrize(
+    ("byline", "line"), [("By Petra Vosk", "lp/jhb"), ("AFP", "and/or"), ("AFP", "pdf"), ("AFP", "on/off")]
+)
+def test_other_short_lines_are_no_signoff(byline: str, line: str) -> None:
+    """Nor are initials below a story that no agency signs."""
+    assert article_of("en", above=(byline,), behind=(line,)).signoff is None

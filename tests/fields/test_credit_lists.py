@@ -23,6 +23,17 @@ BYLINES = [
     ("Ana Reed mit AFP und dpa", ("Ana Reed",), ["afp", "dpa"]),
     ("Ana Reed avec AFP", ("Ana Reed",), ["afp"]),
     ("Le HuffPost avec AFP", (), ["afp"]),
+    ("Le Monde avec AFP", (), ["afp", "le-monde"]),
+    ("SZ mit dpa", (), ["dpa", "suddeutsche-zeitung"]),
+    ("El País con EFE", (), ["efe", "el-pais"]),
+    ("Guardian staff with AFP", (), ["afp", "guardian"]),
+    ("El Faro con EFE", (), ["efe"]),
+    ("With Agence France-Presse and Reuters", (), ["afp", "reuters"]),
+    ("da Agência Brasil", (), ["agencia-brasil"]),
+    ("Ana Reed for The Guardian", ("Ana Reed",), ["guardian"]),
+    ("Ana Reed and Jon Lund for the Guardian", ("Ana Reed", "Jon Lund"), ["guardian"]),
+    ("Ana Reed für den Spiegel", ("Ana Reed",), ["der-spiegel"]),
+    ("Ana Reed pour Le Monde", ("Ana Reed",), ["le-monde"]),
     ("Ana Reed and agencies", ("Ana Reed",), []),
     ("Reuters/AFP", (), ["reuters", "afp"]),
     ("AFP y Reuters", (), ["afp", "reuters"]),
@@ -52,6 +63,29 @@ def test_below_another_byline_it_is_the_credit_of_a_picture(language: str) -> No
     article = article_of(language, above=("By Tova Brandt", "Ana Reed/AP"))
     assert article.authors == ("Tova Brandt",)
     assert sources_of(article, "text") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ana Reed for The Marel Post",
+        "New crane for The Guardian",
+        "Special for The Guardian",
+        "Ana Reed for the council",
+    ],
+)
+def test_who_writes_for_a_house_that_no_catalogue_has_is_not_known(line: str) -> None:
+    """Nor does a line without a person's name say who wrote for a known outlet."""
+    article = article_of("en", above=(line,))
+    assert article.byline is None
+    assert sources_of(article, "text") == []
+
+
+@pytest.mark.parametrize("language", STORIES)
+def test_below_another_byline_who_took_a_picture_for_an_outlet_is_no_author(language: str) -> None:
+    """Such a line is the credit of a picture more often than a second byline."""
+    article = article_of(language, above=("By Tova Brandt", "Ana Reed for The Guardian"))
+    assert article.authors == ("Tova Brandt",)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,14 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, TypeAlias
 
-from newsparse.fields.bylines import GLUED_PREFIX, GLUED_PREFIXES, find_outlets, read_byline
+from newsparse.fields.bylines import (
+    BEFORE_SOURCE,
+    GLUED_PREFIX,
+    GLUED_PREFIXES,
+    find_outlets,
+    read_byline,
+    without_agency_article,
+)
 from newsparse.fields.dates.timestamps import LONGEST, find_labels, time_words
 from newsparse.fields.name_lines import DIGIT, MAX_SPARE_WORDS, Form, classify_names, names_of, trim_line
 from newsparse.fields.names_in_text import medium_named, outlet_named
@@ -27,6 +34,10 @@ _MIN_DATE_NUMBERS = 3
 _WORD = itemgetter(0)
 _PLACE_AND_SOURCE = re.compile(r"([^()（）:]{2,40}?)\s?[(（]([^()（）]{2,30})[)）]")
 _SEPARATORS = re.compile(r"\s{0,2}[,/|&+]\s{0,2}")
+_FOR = re.compile(r" (for|für|pour|para|per) (?=\S)")
+_SIGNERS = re.compile(r", (?:and )?| and | und | et | y | e ")
+_NO_PERSONS = ORGANISATIONS.union(BEFORE_SOURCE)
+_AGENCY_ARTICLES = frozenset("da do dalla dall della de".split())
 _LIST_MARKS = re.compile(r" ?[·|／•] ?")
 _ENDS = frozenset(".!?:…")
 _NO_PLACES = frozenset("pictures photos images brief depth focus english spanish arabic french german".split())
@@ -115,7 +126,8 @@ def _classify_without_digits(line: str, short: str, lexicon: Lexicon) -> Role | 
     if not (label or agency or low in lexicon.byline_prefixes.firsts):  # nearly every line
         glued = short.startswith(GLUED_PREFIXES) and GLUED_PREFIX.match(short) is not None and names_of(line, lexicon)
         far = line[first.start()] > _FIRST_CASELESS and _has_place_and_names(line, lexicon)
-        return Role.BYLINE if glued or far or _is_outlets_staff(short, lexicon) else None
+        is_source = _is_outlets_staff(short, lexicon) or (low in _AGENCY_ARTICLES and _is_of_agency(short, lexicon))
+        return Role.BYLINE if glued or far or is_source else None
     parts = tokens(line, 0, LONGEST)
     taken = lexicon.byline_prefixes.length_at(parts, 0)
     if taken and taken < len(parts):
@@ -127,7 +139,10 @@ def _classify_without_digits(line: str, short: str, lexicon: Lexicon) -> Role | 
             and (_is_single_name(line, parts, taken, lexicon) or _is_prefixed_source(line, parts, taken, lexicon))
         )
         return Role.BYLINE if named or right else None
-    if _is_outlets_staff(short, lexicon) or (agency and _is_agency_line(short, lexicon)):
+    is_agencys = (agency and _is_agency_line(short, lexicon)) or (
+        low in _AGENCY_ARTICLES and _is_of_agency(short, lexicon)
+    )
+    if is_agencys or _is_outlets_staff(short, lexicon):
         return Role.BYLINE
     return Role.TIMESTAMP if len(parts) == 1 and _is_label(parts, lexicon) else None
 
@@ -312,6 +327,27 @@ def _is_outlets_staff(short: str, lexicon: Lexicon) -> bool:
     if first.lower() in lexicon.anonymous and outlet_named(rest, lexicon) is not None:
         return True
     return rest.lower() in lexicon.anonymous and outlet_named(first, lexicon) is not None
+
+
+def _is_of_agency(short: str, lexicon: Lexicon) -> bool:
+    """Return whether a line is an agency after a preposition: ``da Agência Lusa``."""
+    name = without_agency_article(short)
+    source = lexicon.agencies.named(name) if name != short else None
+    return source is not None and "agency" in source.kinds
+
+
+def is_signed_for(line: str, lexicon: Lexicon) -> bool:
+    """Return whether a line is persons and the outlet of the catalogue that they wrote for: ``Ana Reed for The Mail``.
+
+    The line may be a picture credit, too, so call this only for lines right below a headline.
+    """
+    signers, joint, house = _FOR.split(line.strip(" ."), maxsplit=1) if _FOR.search(line) else ("", "", "")
+    first, _, rest = house.partition(" ")
+    bare = rest if rest and first in BEFORE_SOURCE else house
+    if not joint or (medium_named(house, lexicon) or medium_named(bare, lexicon)) is None:
+        return False
+    persons = _SIGNERS.split(signers)
+    return all(is_name(name) and " " in name and _NO_PERSONS.isdisjoint(name.lower().split()) for name in persons)
 
 
 def _is_label(parts: list[Token], lexicon: Lexicon) -> bool:

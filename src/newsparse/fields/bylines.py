@@ -38,7 +38,9 @@ _ADDRESS = re.compile(
     r"|\b[\w-]{1,40}\.(?:com|co|org|net|de|uk|tv|ca|au|in)\b[\w./]{0,20}",
     re.IGNORECASE,
 )
-_SEPARATORS_AND_FOR = re.compile(SEPARATORS.pattern + r"|\s(?:for|für|pour|para|per)\s")
+_SEPARATORS_AND_FOR = re.compile(SEPARATORS.pattern + r"|\s(?:for|für|pour|para|per|with|mit|avec|con|com|met)\s")
+_PAPER_WITH = re.compile(r"((?:[Ll][ea]|[EeIi]l|[Ll]os) [A-ZÀ-Þ][^\W\d_]+) (?:avec|con|com|mit|with|met) ")
+"""Matches the name of a newspaper, as papers with an article are named, before an agency: ``El Faro con EFE``."""
 GLUED_PREFIX = re.compile(r"^([Bb]y|[Vv]on|[Pp]ar|[Pp]or)(?=[A-ZÀ-Þ])")
 GLUED_PREFIXES = ("by", "By", "von", "Von", "par", "Par", "por", "Por")
 """Byline prefixes that may be written together with the name after them."""
@@ -55,9 +57,20 @@ _OUTLET_OF_PLACE = re.compile(
 _BEFORE_LABEL = re.compile(r"[\s\u3000]+(?=[\u4e00-\u9fff]{2,5} ?[：:])")
 """Matches the space before a label that follows a name: ``来源：新华网 作者：李文川``."""
 _EDITORS = re.compile(r" \| (?:责任)?(?:编辑|編輯|责编) ?[：:][^|]*")
+_EDITED = re.compile(
+    r"[\s,;|(–—-]+(?:(?:and|additional) )*(?:(?:edited|editing) by|Redaktion:)\s[^;|•·)]*?"
+    r"(?=[;|•·)]|[\s,]+(?:and )?(?:additional )?(?:report|writ|photo|graphic|research|translat)[a-z]* by\b|$)",
+    re.IGNORECASE,
+)
+"""Matches editors after authors: ``By Ana Reed, edited by Jon Lund``."""
 _CONTROL_KINDS = frozenset({"more", "share", "newsletter", "account", "legal", "advertisement", "related"})
-_BEFORE_SOURCE = frozenset("special to exclusive the".split())
-_MAX_SOURCE_LENGTH, _MAX_LABEL = 40, 60
+_AGENCY_ARTICLES = tuple(
+    form
+    for article in ("the ", "da ", "do ", "dalla ", "dall'", "dall’", "della ", "de la ", "de l'", "de l’", "de ")
+    for form in (article, article.capitalize())
+)
+BEFORE_SOURCE = frozenset("special to exclusive the der die den dem".split())
+_MAX_SOURCE_LENGTH, _MAX_LABEL, _MAX_CONJUNCTION = 40, 60, 8
 
 
 class _Mentions(NamedTuple):
@@ -78,13 +91,15 @@ def read_byline(printed: str | Sequence[str], lexicon: Lexicon) -> tuple[tuple[s
     the byline names no person or agency. Words such as ``Staff Reporter`` and ``Web Desk`` are not names.
     """
     mentions: list[_Mentions] = []
-    label = ""
+    label = text = ""
     for line in (printed,) if isinstance(printed, str) else printed:
         text = " ".join(f"{label} {line[:LONGEST]}".split())
         label = text if len(text) <= _MAX_LABEL and is_by_label(text, lexicon) else ""  # the name is on the next line
         if not label:
             mentions += _read_line(text, lexicon)
     names = list(dict.fromkeys(name for mention in mentions for name in mention.names))
+    if names and mentions[-1].agencies and (paper := _PAPER_WITH.match(text)) and paper[1] in names:
+        names.remove(paper[1])
     agencies = unique(source for mention in mentions for source in mention.agencies)
     if not names and not agencies:
         names = [source for mention in mentions for source in mention.sources][:1]
@@ -110,7 +125,7 @@ def find_outlets(line: str, lexicon: Lexicon) -> Iterator[tuple[Source, str]]:
                 break
             low = first.lower()
             is_before = low in lexicon.byline_prefixes.firsts or low in lexicon.place_prepositions.firsts
-            name = rest if is_before or low in _BEFORE_SOURCE or low in lexicon.anonymous else ""
+            name = rest if is_before or low in BEFORE_SOURCE or low in lexicon.anonymous else ""
 
 
 def replace_addresses(text: str, mark: str) -> str:
@@ -147,12 +162,17 @@ def _read_line(line: str, lexicon: Lexicon) -> list[_Mentions]:
     line = replace_addresses(line, " | ")
     if line[:1] > "\u2e80":
         line = _EDITORS.sub("", _BEFORE_LABEL.sub(" | ", line))
+    if "diting" in line or "dited" in line or "DIT" in line or "Redaktion:" in line:
+        line = _EDITED.sub(" | ", line)
     glued = GLUED_PREFIX.match(line) if line.startswith(GLUED_PREFIXES) else None
     if glued is not None:
         line = f"{glued[0]} {line[glued.end() :]}"
     head, _, place = line.partition(" - ") if line[:1] > "\u0590" else ("", "", "")
     if head and is_name(head) and lexicon.agencies.named(place.strip()) is None:  # the place of writing follows a dash
         line = head
+    at = line.find(" ", 0, _MAX_CONJUNCTION)
+    if line[: max(at, 0)].lower() in lexicon.conjunctions and lexicon.agencies.opening(line[at + 1 :]) is not None:
+        line = line[at + 1 :]  # With AFP and Reuters
     whole = lexicon.agencies.named(bare(line))
     if whole is not None:
         return [_Mentions(agencies=(whole,))]
@@ -254,7 +274,9 @@ def _read_agency(text: str, lexicon: Lexicon) -> _Mentions | None:
     If a longer name begins with an agency's acronym, as in ``AP Harbour Engineering``, it is returned as a source.
     """
     agencies = lexicon.agencies
-    source = agencies.named(text) or (agencies.named(text[4:]) if text.startswith(("the ", "The ")) else None)
+    source = agencies.named(text)
+    if source is None and text.startswith(_AGENCY_ARTICLES):
+        source = agencies.named(without_agency_article(text))
     if source is not None:
         return _Mentions(agencies=(source,))
     first, _, rest = text.partition(" ")
@@ -264,6 +286,11 @@ def _read_agency(text: str, lexicon: Lexicon) -> _Mentions | None:
     if source is not None and _is_agency_suffix(rest, lexicon):
         return _Mentions(agencies=(source,))
     return _Mentions(sources=(text,)) if source is not None and first.isupper() else None
+
+
+def without_agency_article(text: str) -> str:
+    """Return a text without the article or preposition before an agency: ``The AP``, ``da Agência Lusa``."""
+    return next((text[len(article) :] for article in _AGENCY_ARTICLES if text.startswith(article)), text)
 
 
 def _is_agency_suffix(text: str, lexicon: Lexicon) -> bool:

@@ -106,7 +106,9 @@ def may_be_credit_list(text: str, lexicon: Lexicon) -> bool:
 
 def _read_part(name: str, lexicon: Lexicon) -> _Part | None:
     """Return the kind and contents of a part, or None if a credit list cannot have such a part."""
-    source = lexicon.agencies.named(_without_article(name))
+    source = lexicon.agencies.named(name)
+    if source is None and (short := _without_article(name)) != name:
+        source = lexicon.agencies.named(short)
     if source is not None:  # a stock library supplies pictures, not text
         return _Part("agency", agency=source) if "agency" in source.kinds else None
     if spelt(name) in lexicon.anonymous:
@@ -116,9 +118,17 @@ def _read_part(name: str, lexicon: Lexicon) -> _Part | None:
     signer, source = signer_of_agency(name, lexicon)
     if source is not None:
         return _Part("agency", signer, source)
-    if is_name(name) or outlet_named(name, lexicon) is not None or is_site(name.rpartition(" ")[2]):
+    if is_name(name) or _is_outlet(name, lexicon) or is_site(name.rpartition(" ")[2]):
         return _Part("name", name)
     return _Part("initials") if _are_initials(name) else None
+
+
+def _is_outlet(name: str, lexicon: Lexicon) -> bool:
+    """Return whether a part is an outlet of the catalogue, alone or with a word for its staff: ``Guardian staff``."""
+    if outlet_named(name, lexicon) is not None:
+        return True
+    house, _, staff = name.rpartition(" ")
+    return staff.lower() in lexicon.anonymous and outlet_named(house, lexicon) is not None
 
 
 def _split_parts(text: str, lexicon: Lexicon) -> Iterator[tuple[str, bool]]:

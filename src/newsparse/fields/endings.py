@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from newsparse.fields.attributions import is_agency_notice, is_supply_note
 from newsparse.fields.credit_lists import read_credit_list
 from newsparse.fields.persons import is_name
+from newsparse.fields.supply_sentences import is_supply_sentence
+from newsparse.lexicon.function_words import function_words
 from newsparse.lexicon.lexicon import SIGNOFF_MARKS, spelt
 from newsparse.lexicon.source_words import CONTRIBUTED
 from newsparse.lexicon.tokens import tokens
@@ -119,13 +121,16 @@ def _credits_agency_staff(text: str, lexicon: Lexicon) -> bool:
 def credits_role(text: str, key: str, lexicon: Lexicon) -> Role | None:
     """Return the role of a line at the end of a body that only credits agencies or claims rights, or None.
 
-    ``dpa/AFP/ana`` and ``© 2031 AFP`` are sign-offs. ``By Ana Reed, AP`` and ``Ana Reed/AP`` are boilerplate here: the
-    first is a byline, which other passes read, and the second may be a picture credit.
+    ``dpa/AFP/ana``, ``This story was produced by Reuters.`` and ``© 2031 AFP`` are sign-offs. ``By Ana Reed, AP`` and
+    ``Ana Reed/AP`` are boilerplate here: the first is a byline, which other passes read, and the second may be a
+    picture credit.
     """
     if _RIGHTS.match(key) is not None:
         if is_agency_notice(text, lexicon):
             return Role.SIGNOFF
         return Role.BOILERPLATE if _RIGHTS_YEAR.match(key) else None
+    if is_supply_sentence(text, lexicon):
+        return Role.SIGNOFF
     listed = read_credit_list(text, lexicon)
     if listed is None or (len(listed.agencies) == 1 and not (listed.names or listed.has_initials or listed.is_joined)):
         return None
@@ -134,8 +139,19 @@ def credits_role(text: str, key: str, lexicon: Lexicon) -> Role | None:
     return Role.BOILERPLATE if listed.may_be_picture else Role.SIGNOFF
 
 
-_INITIALS = re.compile(r"[a-z]{2,4}(?:[/-][a-z]{2,4}){1,4}")
-"""Those of the editors of an agency: ``aba/jmo/mba``."""
+def are_initials(key: str) -> bool:
+    """Return whether a line consists of the initials of an agency's editors: ``lp-ab/jhb``, ``(ana/kb)``.
+
+    Pairs with a common word, such as ``on/off``, are not initials.
+    """
+    if len(key) > _MAX_INITIALS or _INITIALS.fullmatch(key) is None:  # nearly every line
+        return False
+    common = function_words().counts
+    words = key.strip("()").replace("-", "/").split("/")
+    return sum(word in common for word in words) < len(words) - 1
+
+
+_INITIALS, _MAX_INITIALS = re.compile(r"(\()?[a-z]{2,4}(?:[/-][a-z]{2,4}){1,4}(?(1)\))"), 26
 _BRACKETED_END = re.compile(r"(?<=[.!?…\"”»؟。][ \xa0\n])[(（]([^()（）]{2,60})[)）]$")
 _RIGHTS = re.compile(r"[(\[*•·\-–—_ ]*(?:©|\(c\)|copyright\b)", re.IGNORECASE)
 _RIGHTS_YEAR = re.compile(

@@ -22,6 +22,10 @@ LABELS = _LISTS["labels"]
 """Before a colon and the name of the source of the text."""
 AGENCY_LABELS = frozenset(_LISTS["agency_labels"])
 """Those that label no picture's source."""
+THIS, PRODUCED = frozenset(_LISTS["this"]), _LISTS["produced"]
+"""What begins a sentence about the article itself, and what it says before the names of agencies."""
+AROUND_PRODUCED = frozenset(_LISTS["around_produced"])
+"""Words that may stand around these names."""
 CONTRIBUTED = frozenset(_LISTS["contributed"])
 """Verbs after the name of who supplied parts of the text: ``AP contributed``."""
 DISTRIBUTED = _LISTS["distributed"]

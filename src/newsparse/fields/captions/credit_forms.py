@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 Form: TypeAlias = Callable[[Tail], Credit | None]
 _CREATOR_LABELS = (*TRAILING_LABELS, "提供")
+_PLUSES = "+++"
 _ISSUERS = frozenset("发發")
 _TIME_ENDS = frozenset("年月日時夜朝昼後前")
 """Last characters of words for a time, which may precede the labels of creators too."""
@@ -53,7 +54,7 @@ def find_credit(text: str, lexicon: Lexicon, *, check_sure: bool = True) -> Cred
     """Return the credit that ends a text, or None. ``text`` must not end with white space."""
     end = text[-REACH:]
     tail = tuple.__new__(Tail, (end, lexicon, check_sure))  # half the price of calling it
-    for form in FORMS:
+    for form in FORMS if end[-3:] != _PLUSES else (find_between_pluses, *FORMS):
         credit = form(tail)
         if credit is not None:
             break
@@ -278,6 +279,24 @@ def _piped(text: str, lexicon: Lexicon) -> Credit | None:
 def _is_house(text: str) -> bool:
     """Return whether a text has several words and ends like the name of a source: ``Marel Courier``."""
     return " " in text and text[text.rfind(" ") + 1 :].lower() in ORGANISATIONS
+
+
+def find_between_pluses(tail: Tail) -> Credit | None:
+    """Find an agency between plus signs, ``… +++ dpa-Bildfunk +++``, or the credit before it.
+
+    The text must end with three plus signs.
+    """
+    text, lexicon, _ = tail
+    last = len(text) - len(_PLUSES)
+    at = text.rfind(_PLUSES, 0, last)
+    name = text[at + len(_PLUSES) : last].strip().removeprefix("(c)").strip()
+    if at < 0 or lexicon.agencies.named(name) is None:
+        return None
+    before = find_credit(text[:at].rstrip(), lexicon) if at else None
+    if before is not None and before.sure:
+        return before._replace(stop=len(text))
+    first = text.rfind(name, at, last)
+    return Credit(at, first, first + len(name), len(text), sure=True)
 
 
 FORMS: tuple[Form, ...] = (

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.fields.captions.openings import LABEL_STARTS, find_label
+from newsparse.fields.captions.openings import LABEL_STARTS, alternatives, find_label
 from newsparse.fields.captions.suppliers import (
     GIFTS,
     MILITARY,
@@ -45,6 +46,9 @@ _HANDLE = re.compile(r"[A-Za-z]{0,3}[A-Z]?[a-z]{2,14}(?:[A-Z][a-z]{0,14}){0,2}(?
 """Matches a contributor's user name in a stock library, which is one word."""
 _COLLECTIONS = frozenset("filmmagic wireimage lightrocket gamma-rapho universalimagesgroup imagebank iconsport".split())
 """Collections of stock libraries whose names look like user names."""
+_FILE_ENDS = frozenset(re.split("[ -]", mark)[-1] for mark in FILE_NOTES)
+_PERSONS_MARKS = frozenset("file files archivo archivio arquivo archives archiwum".split())
+"""File marks that no name of an archive ends with after a person's name."""
 _MEMBERS = frozenset({"photos", "fotos", "images", "bilder", "pictures"})
 """Labels in the plural. All names after them are creators."""
 
@@ -119,6 +123,14 @@ class Parts:
     def add(self, part: str, link: str) -> None:
         """Add a part that is not an agency as spelled in the catalogue. ``link`` is the separator before the part."""
         low = part.lower()
+        is_filed = low[low.rfind(" ") + 1 :] in _FILE_ENDS or ("-" in low and low[low.rfind("-") + 1 :] in _FILE_ENDS)
+        if is_filed and low not in _KINDS and (name := self._before_file_mark(part)):
+            self.is_file_photo = True
+            source = self.agencies.named(name)
+            if source is not None:
+                self.sources.append((source, name))
+                return
+            part, low = name, name.lower()
         if low[:3] in _LINK_STARTS or not part[-1].isalpha() or not part.isascii():
             self._add_marked(*self._unlabelled(*_unlink(part, link)))
         elif (
@@ -133,6 +145,26 @@ class Parts:
             self._add_marked(part, link)
         else:  # a person's name: nearly every part besides agencies
             self.names.append((link, part))
+
+    def _before_file_mark(self, part: str) -> str:
+        """Return the name before a file mark at the end of a part, or an empty string: ``Maro Tevin ARCHIVO``.
+
+        A mark is a phrase, follows an agency, or is in another case than the name. A word in the case of the name is a
+        mark only after a person beside an agency, because ``Marel Archive`` is a name.
+        """
+        match = _file_mark().fullmatch(part)
+        if match is None or part.casefold() in self.lexicon.houses:
+            return ""
+        name, mark = match[1], match[2]
+        if " " in mark or self.agencies.named(name) is not None:
+            return name
+        if part[len(name)] == "-":
+            return ""
+        if mark.islower() or (mark.isupper() and not name.isupper()):
+            return name
+        is_wire = any("agency" in source.kinds and "stock" not in source.kinds for source, _ in self.sources)
+        is_mark = is_wire and mark.lower() in _PERSONS_MARKS
+        return name if is_mark and is_creator(name, "", self.lexicon, has_agency=False) else ""
 
     def without_labels(self, text: str) -> str:
         """Return a credit without the labels before it. A gift in a label becomes the link of the first name."""
@@ -198,6 +230,7 @@ class Parts:
             return False
         self.sources += [(source, "") for source in reading.sources]
         self.names += reading.names
+        self.is_file_photo = self.is_file_photo or reading.is_file_photo
         return True
 
     def _add_mixed(self, part: str, low: str, link: str) -> None:
@@ -277,6 +310,12 @@ def _is_supplied(text: str) -> bool:
     return not SUPPLY_WORDS.isdisjoint(opening.split())
 
 
+@cache
+def _file_mark() -> re.Pattern[str]:
+    """Return the pattern of a name and a file mark after it, compiled at first use."""
+    return re.compile(rf"(\S.*?)[ -]({alternatives(FILE_NOTES)})", re.IGNORECASE)
+
+
 def _unlink(part: str, link: str) -> tuple[str, str]:
     """Return a part without a leading word such as ``via`` or ``by``, and that word as its link: ``/via Reuters``.
 
@@ -287,7 +326,7 @@ def _unlink(part: str, link: str) -> tuple[str, str]:
         return _undotted(part[len(word) :].strip()), word.strip()
     if not part.isascii() and part.endswith(_TITLES):
         name = next(part.removesuffix(title) for title in _TITLES if part.endswith(title)).strip()
-        return name, "creator"
+        return name.removeprefix("記者").removeprefix("记者").strip() or name, "creator"
     return _undotted(part), link
 
 

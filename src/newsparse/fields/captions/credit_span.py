@@ -33,6 +33,8 @@ A bracket that ends with such a word is otherwise a tag of a headline, as in ``[
 """
 _LAST_WORDS = frozenset("website authority ministry police council office service media agency army".split())
 """Last words of organisations that are not capitalised: ``(Lume port authority)``."""
+_STAFF = frozenset({"staff photo", "staff photos"})
+"""Labels that are also printed in place of a name."""
 _MAX_HOUSE_WORDS = 6
 
 
@@ -138,7 +140,7 @@ def may_credit(inner: str, labels: frozenset[str]) -> bool:
         or words[0] in SIDES
         or low in FILE_NOTES
         or low in ILLUSTRATION_NOTES
-        or low in labels
+        or (low in labels and low not in _STAFF)
     ):
         return False
     if inner[1:2] == "-" and inner[0] in _PARTIES:

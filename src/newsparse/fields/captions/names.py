@@ -45,8 +45,9 @@ def find_sentence(tail: Tail) -> Credit | None:
         return trim(text, at, at, len(text), sure=True)
     run = is_name_run(rest, 8)
     known = (at > 0 or run) and is_known(rest, lexicon)
-    if at == 0 and not known:
-        return trim(text, 0, 0, len(text), sure=False) if _is_alone(rest, lexicon) else None
+    if at == 0 and (not known or _ends_with_small_agency(rest, lexicon)):
+        is_alone = not known and _is_alone(rest, lexicon)
+        return trim(text, 0, 0, len(text), sure=False) if is_alone else None
     if rest[0] in "([" and (closing := rest.find(")" if rest[0] == "(" else "]") + 1):  # (AP Photo) AP Photo
         start = stem.find(rest[closing:].strip(), at + closing)
         return trim(text, start, start, len(text), sure=True) if is_known(rest[closing:].strip(), lexicon) else None
@@ -57,11 +58,17 @@ def find_sentence(tail: Tail) -> Credit | None:
     return None
 
 
+def _ends_with_small_agency(text: str, lexicon: Lexicon) -> bool:
+    """Return whether a lower-case agency follows a sentence, as in ``Am Kai von Marel. dpa-Zentralbild``."""
+    stop = text.rfind(". ") + 2
+    return stop > 1 and text[stop].islower() and lexicon.agencies.named(text[stop:]) is not None
+
+
 def _is_note(low: str) -> bool:
     """Return whether a lower-case sentence claims rights or only gives the kind of picture."""
     if low.startswith(("copyright", "all rights")):
         return True
-    note = low.rstrip(".")
+    note = low.strip(".（）")
     return note in FILE_NOTES or note in ILLUSTRATION_NOTES
 
 

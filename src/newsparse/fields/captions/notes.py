@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from newsparse.fields.captions.file_photos import has_dated_file_photo
 from newsparse.lexicon.credit_words import FILE_NOTES, FILE_PHOTOS
 
 _ENDINGS = (
@@ -30,11 +31,12 @@ _FIRST_WORDS = frozenset({"NORTH", "SOUTH", "NEW", "HONG", "SAUDI", "SRI", "UNIT
 _DATE_NOTES = ("Picture taken", "Photo taken", "Image taken", "Photograph taken", "Picture was taken")
 _FILE_MARKS = (*sorted(FILE_NOTES, key=lambda mark: (-len(mark), mark)), "handout")
 _MARK_STARTS = frozenset(mark[:3] for mark in _FILE_MARKS)
-_COLONS = (":", "-", "–", "—", "|")
+_COLONS = (":", "：", "-", "–", "—", "|")
 _FILE_ENDS = tuple(FILE_PHOTOS)
+_OPENING, _CLOSING = ("(", "[", "（"), frozenset({")", "]", "）"})
 _CLAUSES = (". ", "! ", "? ", ") ", "; ", " - ", " – ", " — ")
 _HINTS = ("file", "File", "FILE", "rchi", "rkiv", "rquivo", "epertori", "taken")
-_MORE_HINTS = ("rşiv", "рхив", "рхів", "أرشيف", "آرشیو", "ארכיון", "फाइल", "फ़ाइल", "资料", "資料", "자료")
+_MORE_HINTS = ("rşiv", "рхив", "рхів", "أرشيف", "آرشیو", "ארכיון", "फाइल", "फ़ाइल", "资料", "資料", "档案", "檔案")
 """With ``_HINTS``, a part of each note on the picture: ``_HINTS`` for notes in ASCII, ``_MORE_HINTS`` for others."""
 _BLANK = frozenset(" \t\n\r\xa0\u200b\u200e\u200f")
 _FILE_SENTENCE_STARTS = frozenset({"This", "Thes", "In t", "Das ", "Die ", "Dies", "in t", "this"})
@@ -215,7 +217,7 @@ def _mark(text: str, first: int) -> tuple[str | None, int]:
         return None, first
     mark = next(mark for mark in _FILE_MARKS if low.startswith(mark))
     rest = body[len(mark) :]
-    after = rest.lstrip(" )]")
+    after = rest.lstrip(" \xa0\u202f)]")
     if body != head and rest[:1] not in (")", "]"):  # (File photo - Reuters) is a credit
         return None, first
     if after[:1] in _COLONS or (body != head and rest[:1] in (")", "]")):
@@ -248,11 +250,11 @@ def may_note(text: str) -> bool:
                 return True
     if text.isascii():
         return False
-    if "рх" in end or "رش" in end or "料" in end or "ाइल" in end or "rşiv" in end or "자료" in end or "ארכיון" in end:
+    if "рх" in end or "رش" in end or "料" in end or "ाइल" in end or "rşiv" in end or "案" in end:
         for hint in _MORE_HINTS:
             if hint in end:
                 return True
-    return False
+    return "자료" in end or "ארכיון" in end
 
 
 def find_note(text: str) -> Note:
@@ -265,13 +267,15 @@ def find_note(text: str) -> Note:
     at = max(text.rfind(opening, max(0, len(text) - _MAX_NOTE)) for opening in _DATE_NOTES)
     if at >= 0 and ":" not in text[at:] and "/" not in text[at:]:
         return Note(at, text[at:], is_file_photo=False)
-    return Note(len(text), "", is_file_photo=_says_file(text[-_MAX_NOTE:].rstrip(" .").lower()))
+    low = text[-_MAX_NOTE:].rstrip(" .。").lower()
+    is_file_photo = _says_file(low) or has_dated_file_photo(text)
+    return Note(len(text), "", is_file_photo=is_file_photo)
 
 
 def _says_file(low: str) -> bool:
     """Return whether a text ends with a note that this is a file photo: ``… (file)``, ``… in a file photo``."""
-    if low[-1:] in {")", "]"}:
-        inner = low[max(low.rfind("("), low.rfind("[")) + 1 : -1]
+    if low[-1:] in _CLOSING:
+        inner = low[max(low.rfind(opening) for opening in _OPENING) + 1 : -1]
         is_dated = inner[-1:].isdigit() and inner.startswith(_FILE_ENDS)  # (Archivbild vom 3. Mai 2030)
         return is_dated or inner.endswith(_FILE_ENDS) or inner in FILE_NOTES
     start = max(low.rfind(mark) + len(mark) - 1 for mark in _CLAUSES)

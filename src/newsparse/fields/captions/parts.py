@@ -12,6 +12,7 @@ from newsparse.fields.captions.credit_lines import (
     split_lines,
 )
 from newsparse.fields.captions.credit_span import TAKEN_BY
+from newsparse.fields.captions.file_photos import opens_with_file_photo
 from newsparse.fields.captions.names import find_leading
 from newsparse.fields.captions.notes import find_note, may_note, unwrap
 from newsparse.fields.captions.openings import LABEL_STARTS, label_before, past_labels
@@ -32,6 +33,8 @@ _LABEL_ENDS = " \xa0:(["
 _PLAIN_LABELS = frozenset("photo foto bild credit image photograph picture fot fot. beeld".split())
 _PLAIN = _PLAIN_LABELS.union("photo by,image by,photograph by,picture by,pic by,foto di,foto von".split(","))
 """Labels that add no information to a credit."""
+_PLUS_LABELS = frozenset({"", "(c)", "(c"})
+"""What may follow the plus signs before an agency: ``+++(c) dpa+++``."""
 _AND = frozenset("& und and et y e en og och i".split())
 _BULLET = " :•·*-–—"
 _MAX_LABEL = 3
@@ -65,6 +68,7 @@ def take_apart(text: str, lexicon: Lexicon) -> Parted:
     note, is_file_photo, may = "", False, may_note(body)
     if may:
         stop, note, is_file_photo = find_note(body)
+        is_file_photo = is_file_photo or opens_with_file_photo(body)
         body = body[:stop]
     body = body.rstrip(_TRIM)
     begin, credit = find_source_label(body) if body[:3].lower() in SOURCE_STARTS else (0, None)
@@ -120,6 +124,8 @@ def _labelled(text: str, name: str, label: str, lexicon: Lexicon) -> str:
     if len(text) <= len(name) + _MAX_LABEL and TAKEN_BY not in text:
         return name
     label = label.strip(_LABEL_ENDS)
+    if label.startswith("+") and label.strip("+ ") in _PLUS_LABELS:
+        return name
     words = label.lower().split()
     is_joined = len(words) == 3 and words[1] in _AND  # noqa: PLR2004 - Text und Fotos
     is_plain = (is_joined or label.lower() in _PLAIN) and name[1:2].isalpha() and ":" not in name

@@ -157,7 +157,13 @@ def ends_with_credit(key: str, lexicon: Lexicon) -> bool:
         return _has_wrapped_credit(key, lexicon)
     if (":" in tail or " by " in tail) and (credit := find_labelled(Tail(tail, lexicon, check_sure=True))) is not None:
         return credit.sure
-    if last not in BRACKETS and "/" not in near and "©" not in tail and not lexicon.agencies.may_end(near):
+    if (
+        last not in BRACKETS
+        and last != "+"
+        and "/" not in near
+        and "©" not in tail
+        and not lexicon.agencies.may_end(near)
+    ):
         return False
     credit = find_credit(tail, lexicon)
     return credit is not None and credit.sure

@@ -7,14 +7,22 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.persons import is_person
-from newsparse.lexicon.credit_words import ARTICLES, FILE_WORDS, ORGANISATIONS, RANKS, SUPPLIER_ENDS, SUPPLIER_WORDS
+from newsparse.lexicon.credit_words import (
+    ARTICLES,
+    FILE_PHOTOS,
+    FILE_WORDS,
+    ORGANISATIONS,
+    RANKS,
+    SUPPLIER_ENDS,
+    SUPPLIER_WORDS,
+)
 
 if TYPE_CHECKING:
     from newsparse.lexicon.agencies import AgencyTable
     from newsparse.lexicon.lexicon import Lexicon
     from newsparse.model import Source
 
-MILITARY = re.compile(r"(\S.{1,59}?) (?:[Pp]hoto(?:graph)?|[Ii]mage|[Pp]icture) by (\S.*)|(\S.*\S .*\S) photo")
+MILITARY = re.compile(r"(\S.{1,59}?) (?:[Pp]hoto(?:graph)?s?|[Ii]mages?|[Pp]ictures?) by (\S.*)|(\S.*\S .*\S) photo")
 """Matches ``U.S. Air Force photo`` and ``Express photo by Maro Tevin``."""
 _JOIN = re.compile(r" (?:and|und|et|y|e|og|och|&) ")
 _CLIENTS = frozenset(
@@ -22,6 +30,9 @@ _CLIENTS = frozenset(
 )
 _EASTERN = re.compile(r"(.{2,12}?)(?:记者|記者|发|發)\s?(.{0,8}?)\s?(?:摄|撮影|攝)?")
 _PROVIDED = ("提供", "제공")
+_FILED = tuple(sorted((mark for mark in FILE_PHOTOS if mark[0] > "\u2e80"), key=lambda mark: (-len(mark), mark)))
+"""File marks in scripts without capitals, which may directly follow a source: ``美聯社資料照``."""
+_THIS_PAPER = frozenset({"本報", "本报", "本社", "本网", "本網"})
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _NO_ARCHIVES = frozenset("particular personal privado pessoal familiar histórico general nacional".split())
 
@@ -44,6 +55,7 @@ class EasternReading(NamedTuple):
 
     sources: tuple[Source, ...] = ()
     names: tuple[tuple[str, str], ...] = ()
+    is_file_photo: bool = False
 
 
 @cache
@@ -55,8 +67,14 @@ def _two_scripts() -> re.Pattern[str]:
 def read_eastern(part: str, agencies: AgencyTable) -> EasternReading | None:
     """Return the sources and names in a part, or None if the part has none of the supported forms.
 
-    Supported forms are ``新华社记者 沈溪桐 摄``, ``AFP時事`` and ``海上保安庁提供``.
+    Supported forms are ``新华社记者 沈溪桐 摄``, ``AFP時事``, ``海上保安庁提供`` and ``美聯社資料照``.
     """
+    if part.endswith(_FILED):
+        name = part.removesuffix(next(mark for mark in _FILED if part.endswith(mark))).strip()
+        source = agencies.named(name)
+        if source or not name or name in _THIS_PAPER:
+            return EasternReading((source,) if source else (), is_file_photo=True)
+        return EasternReading((), (("provider", name),), is_file_photo=True)
     two = _two_scripts().fullmatch(part)
     if two is not None and (first := agencies.named(two[1])) and (second := agencies.named(two[2])):
         return EasternReading((first, second))

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsparse.fields.byline_lines import is_staff_line
-from newsparse.fields.endings import credits_role, end_role, is_notice, is_signoff, split_signoff
+from newsparse.fields.attributions import is_agency_notice
+from newsparse.fields.byline_lines import is_staff_line, sure_roles
+from newsparse.fields.bylines import read_byline
+from newsparse.fields.datelines import read_dateline
+from newsparse.fields.endings import are_initials, credits_role, end_role, is_notice, is_signoff, split_signoff
 from newsparse.grammar.states import PARAGRAPH
 from newsparse.lexicon.tokens import tokens
 from newsparse.lines import EDGE, reading
 from newsparse.model import Role
 from newsparse.pipeline.claims import restore
-from newsparse.pipeline.signing.signatures import MAX_STAFF_LENGTH
+from newsparse.pipeline.signing.signatures import MAX_LENGTH, MAX_STAFF_LENGTH
 from newsparse.pipeline.units import Edit, Unit
 
 if TYPE_CHECKING:
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from newsparse.pipeline.units import Candidate
 
 _CLOSING = frozenset({Role.SIGNOFF, Role.NOTICE})
+_NO_BYLINES = frozenset({Role.HEADLINE, Role.CAPTION})
 MAX_UNITS_TO_SIGNOFF = 3
 """Maximum number of units between the body and a sign-off."""
 MIN_SENTENCE_SPACES = 5
@@ -40,7 +44,7 @@ class Endings:
             _label_closing_lines(draft, candidate, end)
         _extend_to_signoffs(draft)
         for candidate, end in zip(draft.candidates, ends, strict=False):
-            _relabel_last_lines(draft, candidate.opening, end)
+            _relabel_last_lines(draft, candidate, end)
         edits = [edit for candidate in draft.candidates for edit in _split_last(draft, candidate)]
         if edits:
             draft.splice(edits)
@@ -69,7 +73,7 @@ def _label_closing_lines(draft: Draft, candidate: Candidate, end: int) -> None:
         elif (
             unit.role is Role.BOILERPLATE
             and number == after_body
-            and credits_role(unit.text, unit.key, lexicon) is Role.SIGNOFF
+            and (credits_role(unit.text, unit.key, lexicon) is Role.SIGNOFF or _are_editors(draft, candidate, number))
         ):
             draft.label(unit, Role.SIGNOFF)
         if after_body == number > candidate.last and unit.role in _CLOSING:
@@ -95,20 +99,47 @@ def _is_lost_sentence(unit: Unit) -> bool:
     return is_open and unit.key[-1] in '.!?"' and unit.key.count(" ") >= MIN_SENTENCE_SPACES
 
 
-def _relabel_last_lines(draft: Draft, opening: int, end: int) -> None:
+def _relabel_last_lines(draft: Draft, candidate: Candidate, end: int) -> None:
     """Relabel paragraphs at the end of a body that are not part of the text.
 
     They are lines that only credit staff or contributors, end marks, and tags.
     """
     units = draft.units
-    for number in range(end - 1, opening, -1):
+    for number in range(end - 1, candidate.opening, -1):
         if units[number].role is Role.PARAGRAPH:
             closing = None
             if units[number - 1].role in {Role.PARAGRAPH, Role.SIGNOFF} and not units[number].is_claimed:
                 closing = _find_closing_role(units[number], draft.lexicon)
             if closing is None:
                 break
-            draft.label(units[number], closing)
+            is_signoff = closing is Role.BOILERPLATE and _are_editors(draft, candidate, number)
+            draft.label(units[number], Role.SIGNOFF if is_signoff else closing)
+
+
+def _are_editors(draft: Draft, candidate: Candidate, number: int) -> bool:
+    """Return whether a unit consists of the initials of an agency's editors, below a story of that agency.
+
+    A byline, the dateline or a line right after the initials must name the agency.
+    """
+    units, lexicon = draft.units, draft.lexicon
+    if not are_initials(units[number].key):  # nearly every unit
+        return False
+    if any(is_agency_notice(unit.text, lexicon) for unit in units[number + 1 : number + MAX_UNITS_TO_SIGNOFF]):
+        return True
+    for unit in units[candidate.opening : number]:
+        if unit.role is Role.PARAGRAPH:
+            dateline = read_dateline(unit.text, 0, lexicon)
+            return dateline is not None and dateline.agency is not None
+        if unit.role not in _NO_BYLINES and len(unit.text) <= MAX_LENGTH and _signs_agency(unit.text, lexicon):
+            return True
+    return False
+
+
+def _signs_agency(text: str, lexicon: Lexicon) -> bool:
+    """Return whether a line above a body is a byline that names an agency. ``Bylines`` runs after this pass."""
+    parts, _ = sure_roles(text, lexicon)
+    is_byline = any(role is Role.BYLINE for role, _, _ in parts)
+    return is_byline and any("agency" in source.kinds for source in read_byline(text, lexicon)[1])
 
 
 def _split_last(draft: Draft, candidate: Candidate) -> Iterator[Edit]:

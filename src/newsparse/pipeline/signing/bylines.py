@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsparse.fields.byline_lines import sure_roles
+from newsparse.fields.byline_lines import is_signed_for, sure_roles
 from newsparse.fields.credit_lists import read_credit_list
 from newsparse.fields.name_lines import DIGIT, Form, is_place_or_title
 from newsparse.lexicon.tokens import TOKEN
@@ -147,6 +147,9 @@ class _Opening:
             above = units[number - 1].role
             is_beside = above is Role.HEADLINE or self._is_time(number - 1) or self._is_time(number + 1)
             if is_open and (is_beside or above is Role.DECK):
+                if is_beside and is_signed_for(unit.text, self.lexicon):
+                    signatures[number] = Form.SURE
+                    return
                 listed = read_credit_list(unit.text, self.lexicon)
                 if listed is not None and not listed.has_initials and (is_beside or not listed.may_be_picture):
                     signatures[number] = Form.SURE

@@ -1,0 +1,49 @@
+"""Recognise phrases for file photos in descriptions: ``A file photo of``, ``Undated file image``."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from newsparse.fields.captions.openings import alternatives
+from newsparse.lexicon.credit_words import FILE_PHOTOS
+
+_DETERMINERS = """
+a an the this these un una uno uma une ein eine einem einer das die dieses diesem diese een dit deze en et ett denne
+cette ces esta este questa questo
+""".split()
+_PREPOSITIONS = "(?:in|on|en|dans|sur|auf|em|op|på|i)"
+_UNDATED = r"undated|old|recent|undatiert\w*|alte[sn]?"
+_MAX_END = 160
+"""Maximum code points of the end of a text that may have a dated file photo."""
+
+
+def opens_with_file_photo(text: str) -> bool:
+    """Return whether a text begins with a phrase for a file photo: ``A file photo``, ``Undated file image``."""
+    return _opening().match(text) is not None
+
+
+def has_dated_file_photo(text: str) -> bool:
+    """Return whether the end of a text says when a file photo is from: ``… in a file photo from 2031``."""
+    return _dated().search(text[-_MAX_END:].lower()) is not None
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """Return the pattern of a file photo with its determiner, compiled at first use.
+
+    Only names, words of a date and ``undated`` may stand between them: ``A May 2031 file photo``.
+    """
+    between = rf"(?:(?:[A-Z0-9][\w.]*|{_UNDATED}),? ){{0,4}}"
+    determiner = rf"(?i:(?:{_PREPOSITIONS} )?(?:{alternatives(_DETERMINERS)})) {between}"
+    return re.compile(rf"(?:{determiner}|(?i:{_UNDATED}) )(?i:{alternatives(FILE_PHOTOS)})(?!\w)")
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    """Return the pattern of a file photo with its date, compiled at first use."""
+    date = r"(?:[^\W\d_]+\.? ){0,3}\d|(?:taken|dated|obtained|released|provided|non datée|sin fecha|senza data)\b"
+    return re.compile(
+        rf"\b{_PREPOSITIONS} (?:{alternatives(_DETERMINERS)}) "
+        rf"(?:[\w.]+,? ){{0,4}}?(?:{alternatives(FILE_PHOTOS)}) (?:{date})"
+    )
