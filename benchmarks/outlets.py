@@ -33,20 +33,19 @@ FOREWORD = """\
 
 Written by `python -m benchmarks outlets CORPUS`. Do not edit by hand.
 
-An outlet is built in if its rules read its pages plainly better than the general grammar does. The author of an outlet
-may open every second of its labelled pages, in the order of the SHA-256 of their ids; all flattenings of a page are in
-one half. The figures are those of the other half. While outlets were written, the scores of that half were looked at:
-rules that lowered one were changed or left out, and so were outlets that raised none. The figures therefore flatter
-those that stayed, and are no estimate for other pages.
+An outlet is built in if its rules read its pages clearly better than the general grammar does. Its author may look at
+every second of its labelled pages, sorted by the SHA-256 of their ids. The texts that different extractors made of one
+page are all in the same half. The figures are for the other half. They are optimistic, because they were looked at
+while the outlets were written: rules that lowered a score were changed or removed, and so were outlets that raised
+none.
 
-*body* is the F1 of the body's words, *paragraphs* the F1 of exact paragraphs, *headline* the share of exact headlines:
-means over the texts, in percent, without the outlet → with it. *lower* counts the texts of which one of the three fell,
-*higher* those of which one rose and none fell. *captions* is the F1 of captions, by address; 0 if none of the labelled
-ones was found.
+*body* is the F1 of the body's words, *paragraphs* the F1 of exact paragraphs, and *headline* the share of exact
+headlines. They are means over the texts in percent, without the outlet → with it. *lower* counts the texts for which
+one of the three fell, *higher* those for which one rose and none fell. *captions* is the F1 of captions with the URL.
 
-*By address*, the parser gets the address of the page; *by text*, the text alone, so that the outlet must be recognised
-by what it prints. A page counts once for each flattener. So few pages of an outlet show that a file helps, not by how
-much.
+*By address*, the parser gets the URL of the page. *By text*, it only gets the text, so the outlet must be recognised
+by what the page prints. A page counts once for each extractor. There are few pages per outlet, so the figures show that
+its rules help, but not by how much.
 """
 
 

@@ -195,7 +195,7 @@ def _tokens(word: str) -> Iterable[str]:
 
 
 def similarity(first: bytes, second: bytes) -> float:
-    """Return the estimated share of word runs that two texts have in common, from 0 to 1, by their signatures."""
+    """Estimate from two signatures what share of their runs of words two texts have in common, from 0 to 1."""
     equal: int = sum(map(eq, memoryview(first).cast("I"), memoryview(second).cast("I")))
     return equal / SLOTS
 

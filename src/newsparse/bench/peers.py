@@ -126,7 +126,7 @@ def check_peers() -> None:
 
 
 def load_peers() -> dict[str, Read]:
-    """Load the installed tools, and return their ``Read`` functions by name."""
+    """Import the comparison tools that are installed, and return their ``Read`` functions by tool name."""
     return {name: peer.load() for name, peer in PEERS.items() if peer.installed}
 
 

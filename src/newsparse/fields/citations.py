@@ -161,9 +161,9 @@ class _Paragraph(Words):
 
 
 def _is_sure(attribution: Attribution) -> bool:
-    """Return whether a cited name refers to a medium even if it is far from its verb.
+    """Return whether a cited name certainly means an agency or outlet, even far from its verb.
 
-    *Welt* and *Zeit* do not, because they are also common nouns.
+    *Welt* and *Zeit* do not qualify, because they are also common nouns.
     """
     name = attribution.text or ""
     return "agency" in attribution.source.kinds or " " in name or (name.isupper() and len(name) > 2)  # noqa: PLR2004

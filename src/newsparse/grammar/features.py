@@ -204,7 +204,7 @@ class Features:
         return len(self.names)
 
     def with_questions(self, *questions: Question) -> Features:
-        """Return new features: these, followed by the features of more questions."""
+        """Return a copy of these features, with those of more questions appended."""
         features = Features()
         features.names = self.names
         features._add(questions, "")

@@ -141,7 +141,10 @@ class Automaton:
 
 
 def _merge_positions(near: dict[int, int], far: dict[int, int], ways: int) -> dict[int, int]:
-    """Return the positions ``near`` and, if the part with them can be empty in ``ways`` ways, also ``far``."""
+    """Return the positions in ``near`` and, if the part that they belong to can match nothing, those in ``far``.
+
+    ``ways`` is the number of ways in which that part can match nothing; it multiplies the counts of ``far``.
+    """
     return {**near, **{place: number * ways for place, number in far.items()}} if ways else near
 
 

@@ -85,9 +85,9 @@ class Bodies:
 
 
 def _read_truncated_body(draft: Draft, stretch: Stretch) -> list[Unit]:
-    """Return the paragraphs above the first claimed opening, or an empty list if the page starts otherwise.
+    """Return the paragraphs above the first opening that a rule claims, or an empty list if there is anything else.
 
-    If there are only sentences above that opening, the page is assumed to start within an article.
+    If there are only sentences above it, the page is assumed to start in the middle of an article.
     """
     lines, first, end = draft.lines, stretch.first, stretch.end
     keys, starts, ends = lines.keys[first:end], lines.starts, lines.ends

@@ -1,7 +1,7 @@
-"""``Draft``: the state of a page, or of a stretch, while it is parsed. ``Step``: a pass that changes a draft.
+"""``Draft``: the state of a page, or of a part of it, during parsing. ``Step``: a pass that changes a draft.
 
 A draft contains units, the smallest pieces that get a role, and candidates, the potential articles. Passes change both
-and have no state of their own. Drafts are discarded after each page.
+but keep no state of their own. Drafts are discarded after each page.
 """
 
 from __future__ import annotations

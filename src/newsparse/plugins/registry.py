@@ -242,7 +242,10 @@ class Registry:
 
 
 def _remove_disabled(outlets: list[Outlet], disable: Sequence[str], known: Sequence[str]) -> list[Outlet]:
-    """Return the outlets whose ids are not in ``disable``. Raises ``PluginError`` if an id is not in ``known``."""
+    """Return the outlets whose ids are not in ``disable``.
+
+    Raises ``PluginError`` if ``disable`` contains an id that is not in ``known``.
+    """
     unknown = next((name for name in disable if name not in known), None)
     if unknown is not None:
         msg = f"disable contains {unknown!r}, which is not a known outlet id; "

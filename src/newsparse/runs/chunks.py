@@ -34,7 +34,7 @@ class Selection:
     def select(
         self, cut: Iterable[tuple[int, Chunk]], readers: Mapping[str, Reader]
     ) -> Iterator[tuple[int, Chunk, range]]:
-        """Yield the chunks with selected records, each with the index of its input and the indexes of these records."""
+        """Yield each chunk that contains selected records, after the index of its input and before their indexes."""
         for index, chunk in cut:
             start = index if readers[chunk.reader].whole else chunk.first
             taken = range(-start % self.sample, chunk.records, self.sample)

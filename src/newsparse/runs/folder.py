@@ -76,7 +76,7 @@ class Spool:
         self.size += len(data)
 
     def sync(self) -> None:
-        """Sync the written data to disk. What a failed write left after the data is removed."""
+        """Sync the written data to disk, and truncate anything that a failed write left behind it."""
         self._file.truncate(self.size)
         os.fsync(self._file.fileno())
 

@@ -210,9 +210,9 @@ def place(caption: Caption, page: str, span: Span) -> Caption:
 
 
 def _searched(attribution: Attribution, page: str, span: Span) -> Attribution:
-    """Return an attribution with the span of its last occurrence in the page, where white space may have any length.
+    """Return an attribution with the span of its last occurrence on the page, or None as its span if there is none.
 
-    The span is None if the text does not occur.
+    Runs of white space are equal, whatever their length.
     """
     words = map(re.escape, (attribution.text or "").split())
     matches = list(re.finditer(r"\s+".join(words), page[span.slice]))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class PathReading(NamedTuple):
-    """The units of a page, their states on the path, and the support for each state."""
+    """The units of a page, the state of each on the best path, and the evidence for each state at each unit."""
 
     columns: Columns
     states: list[State]

@@ -36,7 +36,7 @@ _ENDS_EARLY = "ends early: its {} stream is truncated"
 
 @attrs.frozen
 class Damage:
-    """Damage in an input, which is yielded in place of the damaged bytes."""
+    """Marks damage in an input. It is yielded in place of the damaged bytes."""
 
     reason: str
 

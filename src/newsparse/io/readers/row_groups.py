@@ -116,7 +116,7 @@ class GroupCutter:
         return max(1, min(_MAX_ROWS, mean, _MAX_BATCH_BYTES // max(1, row_bytes)))
 
     def _value_bytes(self, column: Any, pages: Pages | None) -> int:  # noqa: ANN401 - pyarrow's ColumnChunkMetaData
-        """Return the maximum mean size in bytes of several strings in a column, except for two pages."""
+        """Return an upper limit in bytes for the strings of a column in one batch, as far as its pages reveal it."""
         if pages is None:
             return int(column.total_uncompressed_size)
         if not pages.whole:

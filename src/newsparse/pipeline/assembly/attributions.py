@@ -108,7 +108,7 @@ def _find_signers(parts: ArticleParts, lexicon: Lexicon) -> Iterator[Attribution
 
 
 def _find_cited_media(parts: ArticleParts, lexicon: Lexicon) -> list[Attribution]:
-    """Return an attribution for each citation of a medium in the body."""
+    """Return an attribution for each agency or outlet that the body cites."""
     page, body, language = parts.page, parts.body, parts.language
     hints = citation_hints(page[body[0].span.start : body[-1].span.end], language) if body else ()
     cited: list[Attribution] = []
