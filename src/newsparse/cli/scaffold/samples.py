@@ -182,7 +182,7 @@ class _Seen:
 
 
 def find_common_lines(looks: Sequence[Look]) -> dict[str, CommonLine]:
-    """Return the lines that several pages share, by key. Lines that differ only in numbers or months become patterns."""
+    """Return the lines that pages share, by key. Lines that differ only in numbers or months become patterns."""
     exact: dict[str, _Seen] = {}
     open_: dict[str, _Seen] = {}
     headlines: set[str] = set()
