@@ -469,7 +469,7 @@ def test_a_firm_whose_name_begins_with_an_agencys_is_none(byline: str) -> None:
         ("Photo: Jon Lund, STF / Associated Press", ("Jon Lund",), ["ap"]),
     ],
 )
-def test_persons_whose_names_are_words_of_houses(
+def test_persons_whose_names_are_words_of_outlets(
     printed: str, creators: tuple[str, ...], suppliers: list[str | None]
 ) -> None:
     """They took the picture, and are no source."""

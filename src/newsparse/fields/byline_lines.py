@@ -245,7 +245,7 @@ def _is_source_staff(line: str, lexicon: Lexicon) -> bool:
     if not 1 < len(words) <= MAX_SPARE_WORDS or not is_staff(words[-1], lexicon) or not words[0][0].isupper():
         return False
     source = " ".join(words[:-1])
-    known = source.casefold() in lexicon.houses or lexicon.agencies.named(source) is not None
+    known = source.casefold() in lexicon.other_sources or lexicon.agencies.named(source) is not None
     return known or (source.isalpha() and source.isupper())
 
 
@@ -341,10 +341,10 @@ def is_signed_for(line: str, lexicon: Lexicon) -> bool:
 
     The line may be a picture credit, too, so call this only for lines right below a headline.
     """
-    signers, joint, house = _FOR.split(line.strip(" ."), maxsplit=1) if _FOR.search(line) else ("", "", "")
-    first, _, rest = house.partition(" ")
-    bare = rest if rest and first in BEFORE_SOURCE else house
-    if not joint or (medium_named(house, lexicon) or medium_named(bare, lexicon)) is None:
+    signers, joint, supplier = _FOR.split(line.strip(" ."), maxsplit=1) if _FOR.search(line) else ("", "", "")
+    first, _, rest = supplier.partition(" ")
+    bare = rest if rest and first in BEFORE_SOURCE else supplier
+    if not joint or (medium_named(supplier, lexicon) or medium_named(bare, lexicon)) is None:
         return False
     persons = _SIGNERS.split(signers)
     return all(is_name(name) and " " in name and _NO_PERSONS.isdisjoint(name.lower().split()) for name in persons)

@@ -12,7 +12,7 @@ from newsparse.fields.persons import (
     bare,
     find_east_asian_names,
     is_caseless,
-    is_eastern_house,
+    is_eastern_supplier,
     is_name,
     is_site,
     is_staff,
@@ -115,10 +115,10 @@ def find_outlets(line: str, lexicon: Lexicon) -> Iterator[tuple[Source, str]]:
     for part in _SEPARATORS_AND_FOR.split(line[:LONGEST]):
         name = part.strip(" .\n")
         while name:
-            source = lexicon.houses.get(name.casefold())
+            source = lexicon.other_sources.get(name.casefold())
             first, _, rest = name.partition(" ")
             if source is None and rest.casefold() in lexicon.anonymous:
-                source, name = lexicon.houses.get(first.casefold()), first
+                source, name = lexicon.other_sources.get(first.casefold()), first
             if source is not None:
                 if "outlet" in source.kinds:
                     yield source, name
@@ -215,7 +215,7 @@ def _read_part(part: Part, lexicon: Lexicon, *, alone: bool) -> _Mentions:  # no
         or low.startswith(LUNAR_MONTHS)
     ):
         return _NOBODY
-    if is_eastern_house(text) or _is_desk(text, lexicon):  # not an author
+    if is_eastern_supplier(text) or _is_desk(text, lexicon):  # not an author
         return _NOBODY
     if is_caseless(text):
         return _Mentions(

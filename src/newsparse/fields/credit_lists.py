@@ -127,8 +127,8 @@ def _is_outlet(name: str, lexicon: Lexicon) -> bool:
     """Return whether a part is an outlet of the catalogue, alone or with a word for its staff: ``Guardian staff``."""
     if outlet_named(name, lexicon) is not None:
         return True
-    house, _, staff = name.rpartition(" ")
-    return staff.lower() in lexicon.anonymous and outlet_named(house, lexicon) is not None
+    supplier, _, staff = name.rpartition(" ")
+    return staff.lower() in lexicon.anonymous and outlet_named(supplier, lexicon) is not None
 
 
 def _split_parts(text: str, lexicon: Lexicon) -> Iterator[tuple[str, bool]]:

@@ -236,7 +236,7 @@ def find_east_asian_names(text: str, lexicon: Lexicon) -> list[str]:
     return names
 
 
-def is_eastern_house(text: str) -> bool:
+def is_eastern_supplier(text: str) -> bool:
     """Return whether a Chinese name ends like that of a newspaper, site or broadcaster: ``马雷尔日报``."""
     return 2 < len(text) <= _MAX_OUTLET_LENGTH and text.endswith(EASTERN_HOUSE_ENDS)  # noqa: PLR2004
 

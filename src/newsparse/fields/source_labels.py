@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from newsparse.fields.dates.timestamps import LONGEST, time_words
 from newsparse.fields.names_in_text import medium_named
-from newsparse.fields.persons import is_eastern_house
+from newsparse.fields.persons import is_eastern_supplier
 from newsparse.lexicon.source_words import AGENCY_LABELS, LABELS
 from newsparse.lexicon.tokens import tokens
 from newsparse.model import Attribution, Source, Span
@@ -107,7 +107,7 @@ def _find_source(part: str, lexicon: Lexicon, *, may_be_new: bool) -> tuple[Sour
             return source, name
     name = words[0]
     source = _find_site(name, lexicon) if _DOMAIN.fullmatch(name) else None
-    if source is None and may_be_new and (is_eastern_house(name) or _DOMAIN.fullmatch(name)):
+    if source is None and may_be_new and (is_eastern_supplier(name) or _DOMAIN.fullmatch(name)):
         source = Source(None, name)
     return source, name
 
@@ -115,5 +115,5 @@ def _find_source(part: str, lexicon: Lexicon, *, may_be_new: bool) -> tuple[Sour
 def _find_site(name: str, lexicon: Lexicon) -> Source | None:
     """Return the known source with the given domain, or None. All sources are searched, which is rarely necessary."""
     domain = name.lower().removeprefix("www.")
-    known = (source for source in lexicon.houses.values() if domain in source.domains)
+    known = (source for source in lexicon.other_sources.values() if domain in source.domains)
     return next(known, None)

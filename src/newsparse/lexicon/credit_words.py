@@ -12,7 +12,7 @@ PICTURES, CREDITS = _LISTS["pictures"], _LISTS["credits"]
 LABELS = frozenset(_LISTS["labels"]).union(PICTURES, CREDITS)
 """Labels of credits, before a colon, that no language's record has."""
 LABEL_WORDS = frozenset(_LISTS["label_words"])
-"""Words before ``photo by`` that are no house's: ``Featured photo by``."""
+"""Words before ``photo by`` that name no supplier: ``Featured photo by``."""
 PREPOSITIONS = {f" {word} ": phrases(labels) for word, labels in _DATA["prepositions"].items()}
 PREPOSITIONS[" BY "] = PREPOSITIONS[" by "]
 """Preposition, with its spaces -> what precedes it in a label: ``photo by``."""

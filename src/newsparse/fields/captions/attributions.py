@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from newsparse.fields.names_in_text import find_name
-from newsparse.fields.persons import is_eastern_house, is_person
+from newsparse.fields.persons import is_eastern_supplier, is_person
 from newsparse.lexicon.credit_words import (
     ARTICLES,
     BY_WORDS,
@@ -82,7 +82,7 @@ def attribute(
         stop = at - start + first
         role = _role(printed[max(0, stop - _MAX_BEFORE) : stop], credit, (first, end), reading, provider)
         if provider.id is not None or (
-            not _is_no_house(printed, credit, (first, end), reading)
+            not _is_no_supplier(printed, credit, (first, end), reading)
             and (role == "handout" or _is_attested(credit, first, end, reading))
         ):
             rows.append((first, end, provider, role))
@@ -111,7 +111,7 @@ def _role(before: str, credit: str, place: tuple[int, int], reading: CreditReadi
         return "handout"
     if not reading.creators or provider.kinds in _EMPLOYS_NOBODY:
         return "photo"
-    if provider.id is not None or _SITE.fullmatch(provider.name) or is_eastern_house(provider.name):
+    if provider.id is not None or _SITE.fullmatch(provider.name) or is_eastern_supplier(provider.name):
         return "employer"
     words = credit[first:end].casefold().split()
     is_employer = credit.startswith(_BEHIND_EMPLOYER, end) or credit[:first].endswith(_TAKEN_FOR)
@@ -128,7 +128,7 @@ def _is_gift(before: str, name: str) -> bool:
     return bool(words) and words[-1] in SUPPLY_WORDS
 
 
-def _is_no_house(printed: str, credit: str, place: tuple[int, int], reading: CreditReading) -> bool:
+def _is_no_supplier(printed: str, credit: str, place: tuple[int, int], reading: CreditReading) -> bool:
     """Return whether the unknown name at ``place`` in the credit is certainly not that of a source.
 
     It may be a control, a person, a mark or text that is cut off, or it may be on a line without label, brackets and

@@ -255,15 +255,15 @@ def find_ruled(tail: Tail) -> Credit | None:
             continue
         if not (known or is_name_run(rest, 10)) or rest.count(")") != rest.count("("):
             continue
-        house = rule == "|" and _is_house(rest)
-        name = last_start(text[:at], lexicon.months) if (known and rule in "|—") or house else 0
+        supplier = rule == "|" and _is_supplier(rest)
+        name = last_start(text[:at], lexicon.months) if (known and rule in "|—") or supplier else 0
         if name and is_person(text[name:at].strip()):  # … Name | AGENCY
             return trim(text, name, name, len(text), sure=known)
         if rule == "|" and not is_person(rest) and is_person(text[:at].strip()):  # the whole text is Name | Courier
             return trim(text, 0, 0, len(text), sure=False)
         if known and rule == " - " and (chain := find_chain(Tail(text[:at], lexicon, check_sure=False))) is not None:
             return chain._replace(last=len(text), stop=len(text))  # Name / AFP - Getty Images
-        if known or (at > 0 and rule in "|•" and (house or is_person(rest))):
+        if known or (at > 0 and rule in "|•" and (supplier or is_person(rest))):
             return trim(text, at, at + len(rule), len(text), sure=check_sure and known and is_sure(rest, lexicon))
     return None
 
@@ -276,7 +276,7 @@ def _piped(text: str, lexicon: Lexicon) -> Credit | None:
     return trim(text, 0, 0, len(text), sure=False) if all(is_name_run(part, 6) for part in parts) else None
 
 
-def _is_house(text: str) -> bool:
+def _is_supplier(text: str) -> bool:
     """Return whether a text has several words and ends like the name of a source: ``Marel Courier``."""
     return " " in text and text[text.rfind(" ") + 1 :].lower() in ORGANISATIONS
 

@@ -153,7 +153,7 @@ class Parts:
         mark only after a person beside an agency, because ``Marel Archive`` is a name.
         """
         match = _file_mark().fullmatch(part)
-        if match is None or part.casefold() in self.lexicon.houses:
+        if match is None or part.casefold() in self.lexicon.other_sources:
             return ""
         name, mark = match[1], match[2]
         if " " in mark or self.agencies.named(name) is not None:
@@ -236,9 +236,9 @@ class Parts:
     def _add_mixed(self, part: str, low: str, link: str) -> None:
         """Add a part that may name an agency together with other words."""
         match = MILITARY.fullmatch(part)
-        if match is not None and not self.agencies.within(house := match[1] or match[3]):
-            if house.lower() not in LABEL_WORDS:
-                self.names.append(("provider", house))
+        if match is not None and not self.agencies.within(supplier := match[1] or match[3]):
+            if supplier.lower() not in LABEL_WORDS:
+                self.names.append(("provider", supplier))
             if match[2]:  # U.S. Army photo by Sgt. Maro Tevin
                 self._add_name(match[2], "by")
             return
@@ -289,8 +289,8 @@ class Parts:
         sources: tuple[Source, ...] = ()
         printed: tuple[str, ...] = ()
         if len(rows) == 1:
-            source, house = rows[0]
-            sources, printed = (source,), (house,)
+            source, supplier = rows[0]
+            sources, printed = (source,), (supplier,)
         elif rows:
             sources, printed = _unique(rows)
         return _NEW(CreditReading, (sources, creators, provider, self.is_file_photo, self.is_handout, None, printed))

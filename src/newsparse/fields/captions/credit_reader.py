@@ -82,9 +82,9 @@ def _add_parts(text: str, parts: Parts) -> None:
             and part[:5].lower() in _PICTURE
             and pieces[i + 1 : i + 2] == [":"]
             and part.lower() not in FILE_NOTES
-            and (house := _labelled_house(part))
+            and (supplier := _labelled_supplier(part))
         ):
-            parts.names.append(("provider", house))
+            parts.names.append(("provider", supplier))
         elif part and not (part[0].isdigit() and part[-1] in _DATE_ENDS):
             parts.add(part, (pieces[i - 2] or pieces[i - 1]) if i else "")
 
@@ -99,9 +99,11 @@ def _without_stops(text: str, lexicon: Lexicon) -> str:
     for after in pieces[1:]:
         name = joined[joined.rfind("/") + 1 :].strip()
         is_end = is_person(name) and name[name.rfind(" ") + 1 :].lower() not in _ABBREVIATIONS
-        house = _CLIENT.split(after, maxsplit=1)[0]
-        is_house = house.isupper() or house.casefold() in lexicon.houses or after[:9].lower() == "courtesy "
-        is_source = is_end or is_house or lexicon.agencies.named(house) is not None
+        supplier = _CLIENT.split(after, maxsplit=1)[0]
+        is_supplier = (
+            supplier.isupper() or supplier.casefold() in lexicon.other_sources or after[:9].lower() == "courtesy "
+        )
+        is_source = is_end or is_supplier or lexicon.agencies.named(supplier) is not None
         joined = f"{joined} / {after}" if is_source else f"{joined}. {after}"
     return joined
 
@@ -120,7 +122,7 @@ def _read_slashed(text: str, parts: Parts) -> CreditReading:
     return parts.reading(text)
 
 
-def _labelled_house(part: str) -> str:
+def _labelled_supplier(part: str) -> str:
     """Return the source in a label before a colon, as in ``Foto Prensa Libre: Maro Tevin``, or an empty string."""
-    house = part.partition(" ")[2]
-    return house if house[:1].isupper() and house.lower() not in LABEL_WORDS else ""
+    supplier = part.partition(" ")[2]
+    return supplier if supplier[:1].isupper() and supplier.lower() not in LABEL_WORDS else ""

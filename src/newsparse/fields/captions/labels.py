@@ -173,9 +173,9 @@ def _house_start(head: str, start: int) -> int:
     """
     before = head[:start].rstrip()
     at = before.rfind(" ") + 1
-    house = before[at:]
+    supplier = before[at:]
     alone = at == 0 or before[at - 2] in _BREAKS
-    return at if house.isupper() and house.isalpha() and len(house) <= _MAX_INITIALS and alone else start
+    return at if supplier.isupper() and supplier.isalpha() and len(supplier) <= _MAX_INITIALS and alone else start
 
 
 def _glued_label(head: str, low: str, start: int, stop: int, labels: frozenset[str]) -> int | None:
@@ -208,8 +208,8 @@ def _after_label(text: str, start: int, first: int, lexicon: Lexicon) -> Credit 
             return None
         if (at := last_start(rest, lexicon.months)) and len(rest) - at > 1:
             return None
-    is_house = text[start + 1].isupper() and _is_house_label(text[start:first])
-    return trim(text, start, start if is_house else first, len(text), sure=run or "/" in rest)
+    is_supplier = text[start + 1].isupper() and _is_supplier_label(text[start:first])
+    return trim(text, start, start if is_supplier else first, len(text), sure=run or "/" in rest)
 
 
 def _is_contribution(text: str, lexicon: Lexicon) -> bool:
@@ -221,10 +221,10 @@ def _is_contribution(text: str, lexicon: Lexicon) -> bool:
     return source is not None and "stock" in source.kinds
 
 
-def _is_house_label(label: str) -> bool:
+def _is_supplier_label(label: str) -> bool:
     """Return whether a label begins with the initials of a source: ``ST PHOTO:``."""
-    house, _, word = label.rstrip(" :：").partition(" ")
-    return house.isupper() and house.isalpha() and len(house) <= _MAX_INITIALS and word.isupper()
+    supplier, _, word = label.rstrip(" :：").partition(" ")
+    return supplier.isupper() and supplier.isalpha() and len(supplier) <= _MAX_INITIALS and word.isupper()
 
 
 def _bracket_around(text: str, at: int) -> tuple[int, int] | None:
@@ -262,9 +262,9 @@ def _after_preposition(text: str, at: int, first: int, labels: tuple[str, ...]) 
     before = text[:start].rstrip(" \xa0")
     if _is_within_bracket(text, start) or text[start:].strip(" .)]").lower() in FILE_NOTES:
         return None
-    house = last_start(text[:start], {}) if before and text[start].islower() else start
-    if house < start and is_name_run(text[house:start], 4) and before[-1] not in _BREAKS:  # U.S. Army photo by
-        return trim(text, house, house, len(text), sure=False)
+    supplier = last_start(text[:start], {}) if before and text[start].islower() else start
+    if supplier < start and is_name_run(text[supplier:start], 4) and before[-1] not in _BREAKS:  # U.S. Army photo by
+        return trim(text, supplier, supplier, len(text), sure=False)
     if before and before[-1] not in _BREAKS and not text[start].isupper():
         return None
     bracket = _bracket_around(text, start)

@@ -84,15 +84,15 @@ def _without_description(credit: str, lexicon: Lexicon) -> str:
     if not slash or "/" in head or not is_person(name.strip()) or lexicon.agencies.within(head):
         return credit
     is_named = is_person(head) and spelt(head) not in lexicon.places and head.split()[-1].lower() not in lexicon.roles
-    return credit if is_named or head.casefold() in lexicon.houses else names
+    return credit if is_named or head.casefold() in lexicon.other_sources else names
 
 
 def _is_alone(text: str, lexicon: Lexicon) -> bool:
     """Return whether a text consists of a credit: ``Amal Reed for The Marel Post``."""
-    name, _, house = text.partition(" for ")
-    if not house.startswith("The ") or not is_person(name) or not is_name_run(house, 5):
+    name, _, supplier = text.partition(" for ")
+    if not supplier.startswith("The ") or not is_person(name) or not is_name_run(supplier, 5):
         return False
-    return house.casefold() in lexicon.houses or not PRESS_WORDS.isdisjoint(house.lower().split())
+    return supplier.casefold() in lexicon.other_sources or not PRESS_WORDS.isdisjoint(supplier.lower().split())
 
 
 def find_chain(tail: Tail) -> Credit | None:
@@ -106,7 +106,7 @@ def find_chain(tail: Tail) -> Credit | None:
     at = lexicon.agencies.ending(stem)
     if at is None:
         at = _glued_agency(stem, lexicon)
-        return _house(text) if at is None else trim(text, at, at, len(text), sure=False)
+        return _supplier(text) if at is None else trim(text, at, at, len(text), sure=False)
     if stem[:at].endswith(_BEFORE_SPEECH):
         return None
     if stem[:at].rstrip().endswith((" via", "/via")):
@@ -156,7 +156,7 @@ def _glued_agency(stem: str, lexicon: Lexicon) -> int | None:
     return None
 
 
-def _house(text: str) -> Credit | None:
+def _supplier(text: str) -> Credit | None:
     """Return the credit of a picture agency at the end of a text, as in ``… his family Marel News``, or None.
 
     The last word must be one of ``_HOUSES``.
@@ -167,7 +167,7 @@ def _house(text: str) -> Credit | None:
     if " ".join(words[-2:]).lower() in FILE_NOTES:
         return None
     count = 1
-    while count < len(words) and words[-count - 1][0].isupper() and count <= 3:  # noqa: PLR2004 - a house has few names
+    while count < len(words) and words[-count - 1][0].isupper() and count <= 3:  # noqa: PLR2004 - a supplier has few names
         count += 1
     if count == 1 or count == len(words) or not words[-count - 1].islower() or words[-count - 1] in FUNCTION:
         return None

@@ -129,11 +129,11 @@ def _labelled(text: str, name: str, label: str, lexicon: Lexicon) -> str:
     words = label.lower().split()
     is_joined = len(words) == 3 and words[1] in _AND  # noqa: PLR2004 - Text und Fotos
     is_plain = (is_joined or label.lower() in _PLAIN) and name[1:2].isalpha() and ":" not in name
-    return name if is_plain or (label.isupper() and _is_house(label, lexicon)) else text
+    return name if is_plain or (label.isupper() and _is_supplier(label, lexicon)) else text
 
 
-def _is_house(label: str, lexicon: Lexicon) -> bool:
+def _is_supplier(label: str, lexicon: Lexicon) -> bool:
     """Return whether a label only names the source besides a word for a picture: ``ST PHOTO``."""
     low = label.lower()
-    house, _, last = low.rpartition(" ")
-    return house.isalpha() and last in _PLAIN_LABELS and low not in lexicon.labels
+    supplier, _, last = low.rpartition(" ")
+    return supplier.isalpha() and last in _PLAIN_LABELS and low not in lexicon.labels

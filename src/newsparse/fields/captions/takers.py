@@ -117,8 +117,8 @@ def _related(names: list[tuple[str, str]], *, has_source: bool) -> list[tuple[st
         return [("provider", first), *names[1:]]
     if has_source and link == "," and " " not in first and is_person(second):
         return names[1:]
-    is_house = link == ":" and first.isupper() and not second.isupper()
-    return [("provider", first), *names[1:]] if is_house else names
+    is_supplier = link == ":" and first.isupper() and not second.isupper()
+    return [("provider", first), *names[1:]] if is_supplier else names
 
 
 def _is_paper(name: str) -> bool:
