@@ -133,7 +133,7 @@ def _parted(name: str) -> list[str]:
 
 def _outlet(name: str, tables: Catalog) -> Source | None:
     """Return the outlet with this gold name, which may come from meta tags (``BBC News``), or None."""
-    source = tables.lexicon.other_sources.get(name.casefold()) or tables.lexicon.hosts.get(name.casefold())
+    source = tables.lexicon.non_agencies.get(name.casefold()) or tables.lexicon.hosts.get(name.casefold())
     return source if source is not None and "outlet" in source.kinds else None
 
 

@@ -47,9 +47,9 @@ def test_no_source_lists_a_name_twice() -> None:
 
 
 def test_a_parser_knows_every_source() -> None:
-    """Agencies and stock libraries are in the table of agencies, the others among the other sources."""
+    """Agencies and stock libraries are in the table of agencies, the others among the non-agencies."""
     for source in read_sources():
         if SUPPLIER_KINDS.isdisjoint(source.kinds):
-            assert LEXICON.other_sources[source.name.casefold()].id == source.id
+            assert LEXICON.non_agencies[source.name.casefold()].id == source.id
         else:
             assert LEXICON.agencies.named(source.name) == source

@@ -158,7 +158,7 @@ def _senders(text: str, low: str, lexicon: Lexicon) -> Iterator[Attribution]:
     """Yield the attribution to a known source that supplied the whole text: ``Provided by European Space Agency``."""
     first = len(next(phrase for phrase in SENT if low.startswith(phrase))) + 1
     name = text[first:].strip(" .").removeprefix("the ")
-    source = lexicon.agencies.named(name) or lexicon.other_sources.get(name.casefold())
+    source = lexicon.agencies.named(name) or lexicon.non_agencies.get(name.casefold())
     if source is not None and not {"agency", "outlet", "organisation"}.isdisjoint(source.kinds):
         at = text.index(name, first)
         yield _attribution(source, "text", text, Span(at, at + len(name)))

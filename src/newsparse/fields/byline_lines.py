@@ -245,7 +245,7 @@ def _is_source_staff(line: str, lexicon: Lexicon) -> bool:
     if not 1 < len(words) <= MAX_SPARE_WORDS or not is_staff(words[-1], lexicon) or not words[0][0].isupper():
         return False
     source = " ".join(words[:-1])
-    known = source.casefold() in lexicon.other_sources or lexicon.agencies.named(source) is not None
+    known = source.casefold() in lexicon.non_agencies or lexicon.agencies.named(source) is not None
     return known or (source.isalpha() and source.isupper())
 
 

@@ -115,10 +115,10 @@ def find_outlets(line: str, lexicon: Lexicon) -> Iterator[tuple[Source, str]]:
     for part in _SEPARATORS_AND_FOR.split(line[:LONGEST]):
         name = part.strip(" .\n")
         while name:
-            source = lexicon.other_sources.get(name.casefold())
+            source = lexicon.non_agencies.get(name.casefold())
             first, _, rest = name.partition(" ")
             if source is None and rest.casefold() in lexicon.anonymous:
-                source, name = lexicon.other_sources.get(first.casefold()), first
+                source, name = lexicon.non_agencies.get(first.casefold()), first
             if source is not None:
                 if "outlet" in source.kinds:
                     yield source, name

@@ -142,8 +142,8 @@ class Words:
         """Return the German paper whose name is short and in quotes: ``der „Bild“``, ``die „Zeit“``."""
         if self.words[at][0] != "„" or not name[:1].isupper():
             return None
-        low, other_sources = name.casefold(), self.lexicon.other_sources
-        return other_sources.get(f"die {low}") or other_sources.get(f"{low}-zeitung")
+        low, non_agencies = name.casefold(), self.lexicon.non_agencies
+        return non_agencies.get(f"die {low}") or non_agencies.get(f"{low}-zeitung")
 
     def _is_cut(self, source: Source, end: int) -> bool:
         """Return whether the words up to ``end`` are cut from a longer title: ``the Daily Mail of Orrin``."""
@@ -220,7 +220,7 @@ def _find_source(name: str, lexicon: Lexicon) -> Source | None:
         source = lexicon.agencies.printed.get(name)  # dpa
     else:
         source = lexicon.agencies.named(name)
-        if source is None and (source := lexicon.other_sources.get(name.casefold())) is not None:
+        if source is None and (source := lexicon.non_agencies.get(name.casefold())) is not None:
             names = {alias[1:] for alias in (source.name, *source.aliases)}  # articles may be in lower case
             source = source if name[1:] in names or name.isupper() else None
     return source if source is not None and not {"agency", "outlet"}.isdisjoint(source.kinds) else None

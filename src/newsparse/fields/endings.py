@@ -83,7 +83,7 @@ def _is_persons_name(name: str, lexicon: Lexicon) -> bool:
     plain = len(words) <= _MAX_NAME_WORDS and all(
         word.replace("-", "").isalpha() and word[0].isupper() for word in words
     )
-    return plain and spelt(name) not in lexicon.places and name.casefold() not in lexicon.other_sources
+    return plain and spelt(name) not in lexicon.places and name.casefold() not in lexicon.non_agencies
 
 
 def end_role(text: str, key: str, lexicon: Lexicon) -> Role | None:

@@ -23,19 +23,19 @@ _NAME_BOUNDARIES = frozenset(("", "/", "|", ",", ";", "(", ")"))
 
 def medium_named(name: str, lexicon: Lexicon) -> Source | None:
     """Return the agency or outlet with the given name, or None."""
-    source = lexicon.agencies.named(name) or lexicon.other_sources.get(name.casefold())
+    source = lexicon.agencies.named(name) or lexicon.non_agencies.get(name.casefold())
     return None if source is None or _MEDIA.isdisjoint(source.kinds) else source
 
 
 def outlet_named(name: str, lexicon: Lexicon) -> Source | None:
     """Return the outlet with the given name, or None. Outlets that are also agencies are excluded."""
-    source = lexicon.other_sources.get(name.casefold())
+    source = lexicon.non_agencies.get(name.casefold())
     return source if source is not None and "outlet" in source.kinds else None
 
 
 def is_platform(name: str, lexicon: Lexicon) -> bool:
     """Return whether a name is that of a platform, which takes no pictures and employs no photographers."""
-    source = lexicon.other_sources.get(name.casefold())
+    source = lexicon.non_agencies.get(name.casefold())
     return source is not None and source.kinds == ("platform",)
 
 

@@ -190,5 +190,5 @@ def _outlet(name: str, lexicon: Lexicon) -> Source | None:
     Sources of several kinds are excluded, because an agency's name is common on pages of its clients.
     """
     folded = name.casefold()
-    source = lexicon.other_sources.get(folded) or lexicon.other_sources.get(folded.removeprefix("the "))
+    source = lexicon.non_agencies.get(folded) or lexicon.non_agencies.get(folded.removeprefix("the "))
     return source if source is not None and source.kinds == ("outlet",) else None

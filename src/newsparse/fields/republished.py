@@ -72,7 +72,7 @@ def _find_name(text: str, low: str) -> re.Match[str] | None:
 def _find_source(name: str, lexicon: Lexicon) -> Source | None:
     """Return the source with the given name, with or without a leading *the*, or None."""
     for known in (name, name[4:] if name[:4].lower() == "the " else ""):
-        source = lexicon.other_sources.get(known.casefold()) or lexicon.agencies.named(known)
+        source = lexicon.non_agencies.get(known.casefold()) or lexicon.agencies.named(known)
         if source is not None:
             return source
     return None

@@ -115,5 +115,5 @@ def _find_source(part: str, lexicon: Lexicon, *, may_be_new: bool) -> tuple[Sour
 def _find_site(name: str, lexicon: Lexicon) -> Source | None:
     """Return the known source with the given domain, or None. All sources are searched, which is rarely necessary."""
     domain = name.lower().removeprefix("www.")
-    known = (source for source in lexicon.other_sources.values() if domain in source.domains)
+    known = (source for source in lexicon.non_agencies.values() if domain in source.domains)
     return next(known, None)

@@ -62,7 +62,7 @@ class Lexicon:
     """Words of languages and names of agencies, compiled once for a ``Parser``. Immutable and picklable."""
 
     agencies: AgencyTable = attrs.field(eq=False)
-    other_sources: dict[str, Source] = attrs.field(eq=False)
+    non_agencies: dict[str, Source] = attrs.field(eq=False)
     """Folded name or alias -> the source that is no agency: an outlet, a platform, an organisation."""
     media_firsts: frozenset[str] = attrs.field(eq=False)
     """The first words of the names of outlets and agencies, folded: few other words are among them."""
@@ -144,7 +144,7 @@ def compile_lexicon(languages: Sequence[Language], sources: Iterable[Source]) ->
     labels = LABELS.union(FILE_PHOTOS, collect("credit_labels"))
     return Lexicon(
         agencies=AgencyTable(source for source in sources if not SUPPLIER_KINDS.isdisjoint(source.kinds)),
-        other_sources={
+        non_agencies={
             name.casefold(): source
             for source in sources
             if SUPPLIER_KINDS.isdisjoint(source.kinds)

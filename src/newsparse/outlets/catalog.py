@@ -88,7 +88,7 @@ def compile_catalog(
     return Catalog(
         outlets=tuple(outlets),
         lexicon=attrs.evolve(
-            lexicon, other_sources={**names, **lexicon.other_sources}
+            lexicon, non_agencies={**names, **lexicon.non_agencies}
         ),  # credits may also name an outlet of a plugin
         whole_lines=whole_lines,
         patterns=PatternIndex(patterns),

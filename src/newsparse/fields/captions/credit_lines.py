@@ -64,7 +64,7 @@ def find_on_two_lines(lines: list[str], body: str, lexicon: Lexicon) -> tuple[Cr
 def _is_source(line: str, lexicon: Lexicon) -> bool:
     """Return whether a line contains only the name of an agency or another source."""
     agencies = lexicon.agencies
-    if line.casefold() in lexicon.other_sources or all(agencies.named(part.strip()) for part in line.split("/")):
+    if line.casefold() in lexicon.non_agencies or all(agencies.named(part.strip()) for part in line.split("/")):
         return True
     if is_person(line) or not is_name_run(line, _MAX_HOUSE_WORDS):
         return False

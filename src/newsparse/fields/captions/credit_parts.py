@@ -153,7 +153,7 @@ class Parts:
         mark only after a person beside an agency, because ``Marel Archive`` is a name.
         """
         match = _file_mark().fullmatch(part)
-        if match is None or part.casefold() in self.lexicon.other_sources:
+        if match is None or part.casefold() in self.lexicon.non_agencies:
             return ""
         name, mark = match[1], match[2]
         if " " in mark or self.agencies.named(name) is not None:

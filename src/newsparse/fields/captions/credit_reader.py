@@ -101,7 +101,7 @@ def _without_stops(text: str, lexicon: Lexicon) -> str:
         is_end = is_person(name) and name[name.rfind(" ") + 1 :].lower() not in _ABBREVIATIONS
         supplier = _CLIENT.split(after, maxsplit=1)[0]
         is_supplier = (
-            supplier.isupper() or supplier.casefold() in lexicon.other_sources or after[:9].lower() == "courtesy "
+            supplier.isupper() or supplier.casefold() in lexicon.non_agencies or after[:9].lower() == "courtesy "
         )
         is_source = is_end or is_supplier or lexicon.agencies.named(supplier) is not None
         joined = f"{joined} / {after}" if is_source else f"{joined}. {after}"

@@ -107,7 +107,7 @@ def is_known(text: str, lexicon: Lexicon) -> bool:
         run = all(is_name_run(part, 6) or agencies.within(part.strip()) for part in text.split("/"))
     if run and "/" in text and "/(" not in text and not text[:1].isdigit():
         return True
-    if text.casefold() in lexicon.other_sources:
+    if text.casefold() in lexicon.non_agencies:
         return True
     return (run or "via" in text or "vía" in text or len(text.split()) <= _MAX_WORDS_WITH_AGENCY) and bool(
         agencies.find(text)

@@ -84,7 +84,7 @@ def _without_description(credit: str, lexicon: Lexicon) -> str:
     if not slash or "/" in head or not is_person(name.strip()) or lexicon.agencies.within(head):
         return credit
     is_named = is_person(head) and spelt(head) not in lexicon.places and head.split()[-1].lower() not in lexicon.roles
-    return credit if is_named or head.casefold() in lexicon.other_sources else names
+    return credit if is_named or head.casefold() in lexicon.non_agencies else names
 
 
 def _is_alone(text: str, lexicon: Lexicon) -> bool:
@@ -92,7 +92,7 @@ def _is_alone(text: str, lexicon: Lexicon) -> bool:
     name, _, supplier = text.partition(" for ")
     if not supplier.startswith("The ") or not is_person(name) or not is_name_run(supplier, 5):
         return False
-    return supplier.casefold() in lexicon.other_sources or not PRESS_WORDS.isdisjoint(supplier.lower().split())
+    return supplier.casefold() in lexicon.non_agencies or not PRESS_WORDS.isdisjoint(supplier.lower().split())
 
 
 def find_chain(tail: Tail) -> Credit | None:

@@ -130,7 +130,7 @@ def find_label(credit: str, lexicon: Lexicon) -> Label | None:
     if label is None or label.is_firm:
         return label
     name = _PARTS.split(credit, maxsplit=1)[0]
-    is_supplier = name.casefold() in lexicon.other_sources or lexicon.agencies.named(name) is not None
+    is_supplier = name.casefold() in lexicon.non_agencies or lexicon.agencies.named(name) is not None
     return None if is_supplier or not is_named(credit[label.end :], lexicon) else label
 
 
@@ -180,7 +180,7 @@ def is_named(text: str, lexicon: Lexicon) -> bool:
     name = _PARTS.split(text, maxsplit=1)[0].strip(" .)]")
     if name.lower() in _NOBODY:
         return True
-    if lexicon.agencies.named(name) is not None or name.casefold() in lexicon.other_sources:
+    if lexicon.agencies.named(name) is not None or name.casefold() in lexicon.non_agencies:
         return True
     return is_person(name) and is_name_run(name) and name[0] != name[0].lower() and _may_credit(text, lexicon)
 

@@ -105,9 +105,9 @@ def _as_printed(name: str, credit: str) -> str:
 def _provider(name: str, lexicon: Lexicon) -> Source:
     """Return the known source with a provider's name, or a new one without an id."""
     folded, site = name.casefold(), name.removesuffix(".com")
-    known = lexicon.other_sources.get(folded)
+    known = lexicon.non_agencies.get(folded)
     if known is None and site != name:
-        known = lexicon.other_sources.get(site.casefold()) or lexicon.agencies.named(site)
+        known = lexicon.non_agencies.get(site.casefold()) or lexicon.agencies.named(site)
     return known or unlisted(name, "organisation")
 
 

@@ -111,7 +111,7 @@ def is_provider(name: str, lexicon: Lexicon) -> bool:
     """
     folded = name.casefold()
     words = folded.split()
-    if not SUPPLIER_WORDS.isdisjoint(words) or folded in lexicon.other_sources:
+    if not SUPPLIER_WORDS.isdisjoint(words) or folded in lexicon.non_agencies:
         return True
     return _has_supplier_end(words) or "'s " in name or "’s " in name
 
@@ -142,7 +142,7 @@ def provider_name(name: str, link: str, lexicon: Lexicon) -> str:
     A Dutch article is part of a newspaper's name, as in ``de Marelbode``, and is removed only after a link such as *by*
     or *for*.
     """
-    if name.casefold() in lexicon.other_sources:
+    if name.casefold() in lexicon.non_agencies:
         return name
     first, _, rest = name.partition(" ")
     while rest and first in ARTICLES and (first not in _DUTCH or link in GIFTS or link == "by" or link in _CLIENTS):
@@ -174,7 +174,7 @@ def is_creator(name: str, link: str, lexicon: Lexicon, *, has_agency: bool) -> b
             return len(words) == 2  # noqa: PLR2004 - a full name
         if not _PROVIDER_WORDS.isdisjoint(words) or words[0] == "the" or len(words) > 5:  # noqa: PLR2004
             return False
-        return name.lower() not in lexicon.other_sources and not _has_supplier_end(words)
+        return name.lower() not in lexicon.non_agencies and not _has_supplier_end(words)
     if not is_person(name):
         single = has_agency and " " not in name and _is_handle(name)
         if not single or (len(name) == 1 and not link.endswith("by")):

@@ -73,6 +73,6 @@ def _find_source(article: Article, statements: Statements, lexicon: Lexicon) -> 
     site = statements.site
     if article.source is not None or site is None:
         return {}
-    source = lexicon.other_sources.get(site.casefold()) or lexicon.agencies.named(site) or Source(None, site)
+    source = lexicon.non_agencies.get(site.casefold()) or lexicon.agencies.named(site) or Source(None, site)
     rest = [row for row in article.attributions if row.role != "publisher"]
     return {"source": source, "attributions": (Attribution(source, "publisher"), *rest)}
