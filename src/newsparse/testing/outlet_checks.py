@@ -283,7 +283,7 @@ def _check_concatenation(parser: Parser, outlet: Outlet, cases: Sequence[tuple[C
             try:
                 check_concatenation(parser, texts[0], "\n" * size, texts[1], url)
             except AssertionError as error:
-                msg = f"{first.path} and {second.path}: {error}; does a rule look beyond its article?"
+                msg = f"{first.path} and {second.path}: {error}; does a rule or a check look beyond its article?"
                 raise AssertionError(msg) from None
 
     hold()
