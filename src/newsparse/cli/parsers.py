@@ -19,7 +19,7 @@ from newsparse.plugins.files import file_fault
 from newsparse.plugins.registry import find_replacements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     import click
 
@@ -37,13 +37,25 @@ def make_parser_and_formats(
     infos, parser = load_plugins_and_warn(context, strict=strict)
     if skip_unlikely:
         parser = _make_parser(infos, skip_unlikely=True)
+    return parser, _make_formats(context, [info for info in infos if info.fault is None], strict=strict)
+
+
+def _make_formats(context: click.Context, infos: Sequence[PluginInfo], *, strict: bool) -> Formats:
+    """Return the built-in formats and those of plugins. A broken plugin file ends the command."""
     try:
-        return parser, formats([info for info in infos if info.fault is None], entry_points=False)
-    except PluginError as error:
-        if strict:
-            _stop(context, str(error))
-        note(f"warning: {error}; continuing without the readers and writers of plugins")
-    return parser, formats(entry_points=False)
+        return formats(infos, entry_points=False)
+    except PluginError:  # find the broken plugin
+        tested: list[PluginInfo] = []
+        for info in infos:
+            try:
+                formats([*tested, info], entry_points=False)
+            except PluginError as error:
+                if strict or info.origin == "file":
+                    _stop(context, str(error))
+                note(f"warning: {error}; continuing without the readers and writers of {info.label}")
+            else:
+                tested.append(info)
+        return formats(tested, entry_points=False)
 
 
 def load_plugins_and_warn(context: click.Context, *, strict: bool) -> tuple[list[PluginInfo], Parser]:
