@@ -38,6 +38,25 @@ def write_plugin(folder: Path, old: str = "", new: str = "") -> str:
     return str(path)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("Document(text)", "Document(txt)", "raised NameError: name 'txt' is not defined (did you mean text?)"),
+        ("Document(text)", "text", "yielded a str, not a Document"),
+    ],
+)
+def test_failing_reader_names_the_line_and_the_plugin(run: Run, tmp_path: Path, old: str, new: str, fault: str) -> None:
+    """An error in a reader is located as an error in a check is."""
+    path = write_plugin(tmp_path, old, new)
+    line = next(n for n, text in enumerate(READER.split("\n"), 1) if (old if "Error" in fault else "def pages") in text)
+    ended = run("parse", "b.salt", "--plugin", "salt.py")
+    assert ended.status == 1
+    assert (
+        f"b.salt: {path}:{line}: reader 'salt-bundle' of plugin 'salt' {fault}; "
+        "correct the function, or leave the plugin out\n"
+    ) in ended.err
+
+
 @pytest.mark.parametrize("args", [["parse"], ["run", "-o", "out.jsonl"]])
 def test_broken_reader_in_a_file_stops_the_command(run: Run, tmp_path: Path, args: list[str]) -> None:
     """The message has the file, the line and the fix, without an address in memory."""
