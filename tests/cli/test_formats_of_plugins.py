@@ -86,3 +86,15 @@ def test_broken_reader_of_an_installed_plugin_is_a_warning(
     assert ended.err.endswith("; continuing without the readers and writers of plugin 'pepper' of harbour\n")
     assert ended.out.count("\n") == 2
     assert run("parse", "b.salt", "--plugin", "salt.py", "--strict").status == 1
+
+
+def test_suffix_of_a_built_in_reader_is_a_warning(run: Run, tmp_path: Path) -> None:
+    """The plugin's reader is used, and the warning is printed once for each suffix."""
+    write_plugin(tmp_path, '(".salt",)', '(".salt", ".txt")')
+    (tmp_path / "b.salt").rename(tmp_path / "b.txt")
+    ended = run("parse", "b.txt", "b.txt", "--plugin", "salt.py")
+    assert (ended.status, ended.out.count("\n")) == (0, 4)
+    assert ended.err == (
+        "newsparse: warning: reader 'salt-bundle' of plugin 'salt' replaces the built-in 'text' for .txt files; "
+        "to keep the built-in reader, choose another suffix\n"
+    )

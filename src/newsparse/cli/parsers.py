@@ -37,7 +37,10 @@ def make_parser_and_formats(
     infos, parser = load_plugins_and_warn(context, strict=strict)
     if skip_unlikely:
         parser = _make_parser(infos, skip_unlikely=True)
-    return parser, _make_formats(context, [info for info in infos if info.fault is None], strict=strict)
+    all_formats = _make_formats(context, [info for info in infos if info.fault is None], strict=strict)
+    for replacement in all_formats.describe_replacements():
+        note(f"warning: {replacement}")
+    return parser, all_formats
 
 
 def _make_formats(context: click.Context, infos: Sequence[PluginInfo], *, strict: bool) -> Formats:
