@@ -11,7 +11,8 @@ A drawing is read from left to right. Each word matches a line of the page:
              line must be a copy of the first
 ``caption``  any line, which becomes a caption. In a second group of captions, each line must be a copy of one in the
              first group. If the first group is empty, each line must appear twice within the second
-``credited`` one caption that ends with a credit: in brackets, or in a few words after its last sentence
+``credited`` like ``caption``, but only a line that ends with a credit: in brackets, or in a few words after its last
+             sentence
 other words  lines defined in ``words``: a whole line, or a pattern if the definition begins with ``^``. If a group of
              the pattern is named after a role, the text of the group gets this role, and the rest of the line is a
              marker. If the word itself is named after a role, the whole line gets this role
