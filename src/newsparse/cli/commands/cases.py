@@ -51,11 +51,12 @@ def cases(context: click.Context, folder: str, *, update: bool, strict: bool) ->
         for diff in diffs:
             write(diff + "\n")
     changed = len(diffs)
+    failed = f", {complaints.count} not compared" if complaints.count else ""
     if update:
-        note(f"{plural(len(pages), 'page')}, {plural(changed, 'result')} updated")
+        note(f"{plural(len(pages), 'page')}, {plural(changed, 'result')} updated{failed}")
     else:
         cure = "; to update them, use newsparse cases --update" if changed else ""
-        note(f"{plural(len(pages), 'page')}, {changed} different{cure}")
+        note(f"{plural(len(pages), 'page')}, {changed} different{failed}{cure}")
     context.exit(FAILED if complaints.count or (changed and not update) else 0)
 
 
