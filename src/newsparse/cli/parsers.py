@@ -17,6 +17,7 @@ from newsparse.parser import Parser
 from newsparse.plugins.discovery import DISABLE, PluginInfo, drop_copies, installed_plugins, load_file, unknown_names
 from newsparse.plugins.files import file_fault
 from newsparse.plugins.registry import find_replacements
+from newsparse.plugins.toml_outlets import TomlPlugin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -75,6 +76,8 @@ def load_plugins_and_warn(context: click.Context, *, strict: bool) -> tuple[list
     for info in infos:
         if not info.fault:
             detail(f"using {info.title}")
+        for warning in info.plugin.warnings if isinstance(info.plugin, TomlPlugin) else ():
+            note(f"warning: {warning}")
     for replacement in find_replacements([info for info in infos if not info.fault], entry_points=False):
         detail(describe_replacement(replacement))
     return infos, parser

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from newsparse.lines import Lines
+    from newsparse.outlets.outlet import Outlet
 
 _MAX_GAP = 2
 """The maximum number of blank lines between a label and the next line."""
@@ -128,6 +129,15 @@ class End:
         if not matches_line(self.line, lines.keys[index]):
             return None
         return Claim((Part(index, index, Role.BOILERPLATE, word=self.line),), ends=True)
+
+
+def describe_unmatchable(outlet: Outlet) -> str:
+    """Return why no page can match an outlet and how to fix it, or an empty string if a page may match."""
+    opens = any(getattr(rule, "opens", not isinstance(rule, Line | After | End)) for rule in outlet.rules)
+    if outlet.source.domains or outlet.identifiers or opens:
+        return ""
+    cure = "add domains, identifiers, or a layout of an article's opening"
+    return f"outlet {outlet.id!r} cannot match any page, and only names a source; {cure}"
 
 
 class Boilerplate:
