@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse.errors import must_be, suggest_keywords
+from newsparse.errors import must_be, suggest, suggest_keywords
 from newsparse.model import Role
 from newsparse.outlets.outlet import AnyLine, Claim, Part, check_line, is_pattern, matches_line, normalize_line
 
@@ -44,11 +44,15 @@ def _check_text(_: object, attribute: attrs.Attribute[str], value: object) -> No
     check_line(value, f"{attribute.name} is")
 
 
-_role = must_be(
-    "a Role other than blank, such as Role.BYLINE",
-    lambda value: isinstance(value, Role) and value is not Role.BLANK,
-    TypeError,
-)
+def _role(_: object, attribute: attrs.Attribute[Role], value: object) -> None:
+    if isinstance(value, Role) and value is not Role.BLANK:
+        return
+    close = suggest(f"Role.{str(value).upper()}", [f"Role.{role.name}" for role in Role if role is not Role.BLANK])
+    cure = f"; {close.strip()}" if close and isinstance(value, str) else ", such as Role.BYLINE"
+    msg = f"{attribute.name} is {value!r}: it must be a Role other than blank{cure}"
+    raise TypeError(msg)
+
+
 _name = must_be(
     "a word that names the rule in segments and errors", lambda value: isinstance(value, str) and value, TypeError
 )
