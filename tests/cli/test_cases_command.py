@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from conftest import Run
 
 
+PAGE = "Quay Wall Holds\n\nBy Ines Calder\n\nThe wall was mended in spring. It held on Monday, the council said.\n"
+
+
 @pytest.fixture
 def cases(run: Run, ferry: Path) -> Path:
     """Give a folder of one page with its answer."""
@@ -22,6 +25,17 @@ def cases(run: Run, ferry: Path) -> Path:
     ended = run("cases", "cases", "--update")
     assert (ended.status, ended.err) == (0, "newsparse: 1 page, 1 result updated\n")
     return folder
+
+
+def test_new_results_are_shown_as_trees(run: Run, cases: Path) -> None:
+    """A page without an expected result is printed as ``parse`` prints it; only a changed result is a diff."""
+    (cases / "quay.txt").write_text(PAGE, encoding="utf-8")
+    (cases / "ferry.txt").write_text("Extra line\n" + (cases / "ferry.txt").read_text("utf-8"), encoding="utf-8")
+    ended = run("cases", "cases", "--update")
+    diff, _, tree = ended.out.partition("cases/quay.txt")
+    assert diff.startswith("--- ferry.json (expected)\n+++ ferry.txt (actual)\n")
+    assert f"cases/quay.txt{tree}" == run("parse", "cases/quay.txt", "--format", "tree").out
+    assert ended.err == "newsparse: 2 pages, 2 results updated\n"
 
 
 def test_answers_of_an_outlet_that_is_not_loaded(run: Run, cases: Path) -> None:
@@ -48,6 +62,9 @@ words = { signed = "By Ines Calder" }
         assert ended.err.splitlines()[0] == (
             "newsparse: cases/ferry.txt: the expected result names the outlet 'lume-courier', which is not loaded: "
             "use --plugin, or, if the id of the outlet has changed, remove ferry.json"
+        )
+        assert ended.err.endswith(
+            f"newsparse: 1 page, {'0 results updated' if options else '0 different'}, 1 not compared\n"
         )
         assert (cases / "ferry.json").read_bytes() == before
     assert run("cases", "cases", "--plugin", "courier.toml").status == 0

@@ -261,6 +261,21 @@ def test_one_page_gives_a_draft(run: Run, ferry: Path) -> None:
     assert [article.source.id for article in page.articles if article.source] == ["lume", "lume"]
 
 
+@pytest.mark.parametrize(("count", "where"), [(1, "of the page"), (3, "shared by most pages")])
+def test_nothing_identifies_the_outlet(run: Run, tmp_path: Path, count: int, where: str) -> None:
+    """The header of the draft says what to add, and where."""
+    (tmp_path / "pages").mkdir()
+    for name in ("Lume", "Skerrow", "Orrin")[:count]:
+        text = f"Quay of {name} Holds\n\nThe wall of {name} was mended in spring. It held on Monday.\n"
+        (tmp_path / "pages" / f"{name}.txt").write_text(text, encoding="utf-8")
+    assert run("new-outlet", "lume", "--from", "pages", "--toml").status == 0
+    header = " ".join((tmp_path / "lume.toml").read_text(encoding="utf-8").replace("\n#", "").split())
+    fault = f"No line {where} identifies the outlet"
+    assert (
+        f"{fault}: add a line that only this outlet prints to identifiers, or the outlet's hosts to domains." in header
+    )
+
+
 @pytest.mark.parametrize("count", [1, 2, 3])
 def test_what_is_not_drawn_has_a_reason_that_holds(run: Run, tmp_path: Path, count: int) -> None:
     """Without a line that proves an opening no page is said to be too few: a signature or a host is asked for."""

@@ -266,3 +266,26 @@ class TestPage:
             text.replace("domains", 'signatures = ["A A A"]\ndomains') + layout, "utf-8"
         )
         assert "not tried" not in run("--plugin", "quay.toml", "outlets", "--for", "page.txt").out
+
+
+UNMATCHABLE = 'api = 1\nid = "lume-courier"\nname = "Lume Courier"\n'
+
+
+@pytest.mark.parametrize(
+    ("more", "warned"),
+    [
+        ("", True),
+        ('signatures = ["A A A"]\n', True),
+        ('lines = { notice = ["Translated by machine"] }\n', True),
+        ('identifiers = ["Lume Courier (c)"]\n', False),
+        ('domains = ["lume-courier.example"]\n', False),
+        ('signatures = ["A A A"]\nlayouts = [{ draw = "headline / t", words = { t = "A A A" } }]\n', False),
+    ],
+)
+def test_an_outlet_that_cannot_match_is_a_warning(run: Run, tmp_path: Path, more: str, *, warned: bool) -> None:
+    """A TOML file with nothing that identifies its pages is loaded, with a warning that names the line and the fix."""
+    (tmp_path / "courier.toml").write_text(UNMATCHABLE + more, encoding="utf-8")
+    ended = run("outlets", "lume-courier", "--plugin", "courier.toml")
+    fault = "courier.toml:2: outlet 'lume-courier' cannot match any page, and only names a source"
+    cure = "add domains, identifiers, or a layout of an article's opening"
+    assert (ended.status, ended.err) == (0, f"newsparse: warning: {fault}; {cure}\n" if warned else "")

@@ -256,12 +256,14 @@ class TestInstalled:
         assert re.match(reason, found["bad"]["reason"])
 
     def test_broken_format(self, run: Run, tmp_path: Path) -> None:
-        """A hook that no parser asks is called for the listing: what is wrong with a reader stands there."""
+        """A hook that no parser calls is called for the listing, and by commands that read files, which stop."""
         text = OUTLET.replace("harbour", "island") + "\n\n@hookimpl\ndef newsparse_readers():\n    return ['jsonl']\n"
         (tmp_path / "reading.py").write_text(text, encoding="utf-8")
-        assert run("parse", "--plugin", "reading.py", "page.txt").status == 0
-        ended = run("plugins", "--plugin", "reading.py", "--strict")
         said = "newsparse_readers() returned 'jsonl'; every item must be of the type Reader"
+        ended = run("parse", "--plugin", "reading.py", "page.txt")
+        assert (ended.status, ended.out) == (1, "")
+        assert said in ended.err
+        ended = run("plugins", "--plugin", "reading.py", "--strict")
         assert ended.status == 1
         assert said in ended.out
 

@@ -7,6 +7,8 @@ import re
 import pytest
 
 from conftest import ROOT
+from newsparse.lines import Lines
+from newsparse.model import Role
 from newsparse.outlets import layouts
 from newsparse.plugins import Layout
 
@@ -38,3 +40,13 @@ def test_drawing_is_one() -> None:
 def test_repeats(sign: str, most: int) -> None:
     """A sign after a word allows as many lines as the table says."""
     assert Layout(f"headline | TT{sign}", words=WORDS).span == 1 + most
+
+
+@pytest.mark.parametrize(("word", "captions"), [("credited?", 1), ("credited*", 2), ("credited{0,4}", 2)])
+def test_credited_is_repeated_like_caption(word: str, captions: int) -> None:
+    """As many lines with a credit become captions as the sign allows, and no line without one."""
+    layout = Layout(f"headline / TT / {word}", words=WORDS)
+    lines = Lines("Quay Wall Holds\nTT\nThe quay. (AFP)\nThe pier. (Reuters)\nThe wall was mended.\n")
+    claim = layout(lines, 1)
+    assert claim is not None
+    assert [part.role for part in claim.parts].count(Role.CAPTION) == captions

@@ -108,6 +108,7 @@ def test_shell_blocks_run_as_they_stand(tmp_path: Path) -> None:
         ["/bin/bash", "-exc", script], cwd=tmp_path, env=environment, capture_output=True, check=False
     )
     assert done.returncode == 0, done.stderr.decode()
+    assert "warning" not in done.stderr.decode()
     assert script.count("newsparse ") > 10
 
 

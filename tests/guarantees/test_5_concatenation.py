@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from itertools import product
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 import attrs
@@ -14,11 +15,17 @@ from hypothesis import strategies as st
 import newsparse
 from conftest import EXAMPLES
 from layouts import ROWS
-from newsparse.testing.guarantees import remove_context
+from newsparse.model import Problem, Span
+from newsparse.plugins.checks import Check
+from newsparse.plugins.hookspecs import hookimpl
+from newsparse.testing.guarantees import check_concatenation, remove_context
 from stories import copies
 
 if TYPE_CHECKING:
-    from newsparse.model import Article
+    from collections.abc import Iterator
+
+    from newsparse.model import Article, Page
+    from newsparse.plugins.checks import CheckFunction
 
 URLS = json.loads((EXAMPLES / "urls.json").read_text(encoding="utf-8"))
 CLAIMED = [path for path in sorted(EXAMPLES.glob("*.txt")) if path.name.startswith(("asharq", "the-national"))]
@@ -76,3 +83,31 @@ class TestJoining:
         for one, other in product(texts, repeat=2):
             url = URLS["asharq-a3-english-single-gap.txt"] if "a3" in one + other else None
             joins(texts[one], "\n" * size, texts[other], url)
+
+
+def check_with(function: CheckFunction) -> None:
+    """Check the guarantee on two pages, with a plugin's check."""
+    plugin = ModuleType("signed")
+    plugin.newsparse_checks = hookimpl(lambda: [Check("signed", function)], specname="newsparse_checks")  # type: ignore[attr-defined]
+    parser = newsparse.Parser(plugins=[plugin], entry_points=False)
+    first, second = (CLAIMED[n].read_text(encoding="utf-8").strip("\n") for n in (0, 1))
+    check_concatenation(parser, first, "\n\n", second)
+
+
+class TestProblems:
+    """Problems of checks are compared without their positions."""
+
+    def test_problem_of_an_article(self) -> None:
+        """A problem with the span of its article moves with the article."""
+        check_with(lambda article, _: [Problem("unsigned", "no byline", article.span)])
+
+    def test_problem_that_depends_on_the_page(self) -> None:
+        """A check that looks at the whole page is reported in a readable form."""
+
+        def function(article: Article, page: Page) -> Iterator[Problem]:
+            if len(page.articles) > 2:  # more than either page has
+                yield Problem("crowded", "too many articles", Span(article.span.start, article.span.start + 5))
+
+        with pytest.raises(AssertionError) as caught:
+            check_with(function)
+        assert str(caught.value).endswith("its problems are 'crowded' (too many articles), but separately none")

@@ -38,6 +38,13 @@ def headline(row: Any) -> bytes:  # noqa: ANN401 - any row
     return f"{row['headline']}\n".encode()
 
 
+def wrong(path: str) -> list[object]:
+    """Return the path and a document."""
+    return [path, Document(path)]
+
+
+LABEL = "of plugin 'shelf' (number 0 of plugins)"
+CURE = "correct the function, or leave the plugin out"
 FEEDS = simple_reader("form-feeds", [".ff"], pages)
 HEADLINES = simple_writer("headlines", [".headlines"], headline)
 
@@ -61,7 +68,7 @@ def test_simple_formats(tmp_path: Path) -> None:
     shelf = plugin([FEEDS], [HEADLINES])
     Parser(plugins=[shelf], entry_points=False)
     found = formats([shelf], entry_points=False)
-    assert found.readers["form-feeds"] is FEEDS
+    assert found.readers["form-feeds"].chunks is FEEDS.chunks
     assert (
         found.writer("a.headlines", "articles").encode([{"headline": "Ferry"}, {"headline": "Quay"}])
         == b"Ferry\nQuay\n"
@@ -79,16 +86,20 @@ def test_many_documents(tmp_path: Path) -> None:
     (tmp_path / "a.ff").write_text("\f".join(map(str, range(200))) + "\ferror\flost", encoding="utf-8")
     *found, last = read(tmp_path / "a.ff", readers=readers)
     assert texts(found) == [str(number) for number in range(200)]
-    assert last == Rejected(str(tmp_path / "a.ff"), 200, "reader 'form-feeds' raised ValueError: no more")
+    line = pages.__code__.co_firstlineno + 6
+    reason = f"{__file__}:{line}: reader 'form-feeds' {LABEL} raised ValueError: no more; {CURE}"
+    assert last == Rejected(str(tmp_path / "a.ff"), 200, reason)
 
 
 def test_wrong_documents(tmp_path: Path) -> None:
     """What a simple reader yields and is no document is rejected."""
-    reader = simple_reader("wrong", [".ff"], lambda path: [path, Document(path)])  # type: ignore[list-item]
+    reader = simple_reader("wrong", [".ff"], wrong)  # type: ignore[arg-type]
     path = tmp_path / "a.ff"
     path.touch()
-    assert texts(read(path, readers={"wrong": reader, **READERS})) == [
-        "*is a str; a reader must yield Documents",
+    readers = formats([plugin([reader])], entry_points=False).readers
+    place = f"{__file__}:{wrong.__code__.co_firstlineno}"
+    assert texts(read(path, readers=readers)) == [
+        f"*{place}: reader 'wrong' {LABEL} yielded a str, not a Document; {CURE}",
         str(path),
     ]
 
@@ -109,9 +120,10 @@ def test_own_reader(tmp_path: Path) -> None:
     readers = formats([plugin([reader])], entry_points=False).readers
     found = read(tmp_path, readers=readers)  # a plugin's suffix goes before that of this library
     assert texts(found)[0] == "1"
-    assert texts(found)[1].startswith("*reader 'shout' raised ValueError: invalid literal for int()")
+    where = f"*{__file__}:{shouted.__code__.co_firstlineno + 5}: reader 'shout' {LABEL}"
+    assert texts(found)[1].startswith(f"{where} raised ValueError: invalid literal for int()")
     assert found[2] == Rejected(str(tmp_path / "c.txt"), 0, "is odd", "odd one", "o d d")
-    assert texts(found)[3].startswith("*reader 'shout' raised TypeError: ")
+    assert texts(found)[3].startswith(f"{where} raised TypeError: ")
     assert texts(found)[4] == "2"
 
 

@@ -265,8 +265,28 @@ class TestWords:
             Layout(None)  # type: ignore[arg-type]
         with pytest.raises(TypeError, match=r"words is \['A'\]: it must be a dict .* as {'toggle': 'A A A'}"):
             Layout("headline size", words=["A"])  # type: ignore[arg-type]
-        with pytest.raises(TypeError, match="both must be strings"):
+        with pytest.raises(
+            TypeError, match="words defines 'told' as 5, which is not a string; write the line, such as"
+        ):
             Layout("headline size", words=WORDS | {"told": 5})  # type: ignore[arg-type]
+        with pytest.raises(
+            TypeError, match="words has the key 5, which is not a string; write the word of the drawing"
+        ):
+            Layout("headline size", words={5: "A"})  # type: ignore[dict-item]
+
+    @pytest.mark.parametrize(
+        ("word", "cure"),
+        [
+            ("bylin", r"did you mean byline\? if not, define 'bylin' in words"),
+            ("signof", r"did you mean signoff\? if so, also define it in words; if not, define 'signof' in words"),
+            ("signoff", "this role is allowed in a drawing only if its lines are defined: define 'signoff' in words"),
+            ("xyz", "define 'xyz' in words, or write one of byline, caption, deck, .*, timestamp, credited"),
+        ],
+    )
+    def test_unknown_word(self, word: str, cure: str) -> None:
+        """The fix depends on what the word may mean."""
+        with pytest.raises(ValueError, match=rf"is neither a role nor defined in words; {cure}$"):
+            Layout(f"headline {word} size", words=WORDS)
 
     def test_back_reference(self) -> None:
         """A pattern that repeats its own group keeps a line from the roles, and no other line."""

@@ -279,7 +279,13 @@ class TestErrors:
             ((" ", Role.BYLINE), TypeError, "line is '': it must be a whole line"),
             (("A\nB", Role.BYLINE), ValueError, r"line is 'A.nB': it must be one line, without a line feed"),
             (("^(", Role.BYLINE), ValueError, r"line is '\^\(', which is not a regular expression: "),
-            (("A", "byline"), TypeError, "role is 'byline': it must be a Role other than blank, such as Role.BYLINE"),
+            (
+                ("A", "byline"),
+                TypeError,
+                r"role is 'byline': it must be a Role other than blank; did you mean Role\.BYLINE\?",
+            ),
+            (("A", "signof"), TypeError, r"role is 'signof': .*; did you mean Role\.SIGNOFF\?$"),
+            (("A", 7), TypeError, r"role is 7: it must be a Role other than blank, such as Role\.BYLINE$"),
             (("A", Role.BLANK), TypeError, "role is .*: it must be a Role other than blank"),
         ],
     )

@@ -273,12 +273,17 @@ class TestFormats:
             (giving("p", readers=[two, one]),),
             (giving("p", readers=(r for r in (one, two))),),  # type: ignore[arg-type]  # a generator will do
         ):
-            assert collected(plugins) == ([one, two], [])
+            readers, writers = collected(plugins)
+            assert ([(r.name, r.suffixes) for r in readers], writers) == (
+                [(one.name, one.suffixes), (two.name, two.suffixes)],
+                [],
+            )
 
     def test_one_name_for_both(self) -> None:
         """A reader and a writer may share name and suffix."""
         one, two = reader("alpha", (".a",)), writer("alpha", (".a",))
-        assert collected([giving("p", readers=[one], writers=[two])]) == ([one], [two])
+        (reads,), writers = collected([giving("p", readers=[one], writers=[two])])
+        assert (reads.name, writers) == ("alpha", [two])
 
     @pytest.mark.parametrize(
         ("record", "message"),

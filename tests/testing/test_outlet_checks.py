@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 import re
-from typing import TYPE_CHECKING
+import sys
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
@@ -17,6 +19,7 @@ from newsparse.testing import OutletWarning, check_outlet
 from newsparse.testing.cases import CURE, format_answer, read_cases, to_answer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 SOURCE = Source("ferry-post", "Ferry Post")
@@ -188,3 +191,64 @@ def test_an_identifier_in_a_body_is_a_warning(tmp_path: Path) -> None:
         check_outlet(outlet, tmp_path, examples=5)
     fault = "the identifier 'Printed in Lume' is read as part of a body: also list it as boilerplate"
     assert [str(warning.message) for warning in warned] == [f"{tmp_path}/ferry.txt:9: {fault}"]
+
+
+PLUGIN = """
+from newsparse.plugins import Check, Outlet, Problem, Source, hookimpl
+
+FOOT = "^© 2031 Ferry Post$"
+OUTLET = Outlet(Source("ferry-post", "Ferry Post"), identifiers=(FOOT,), boilerplate=(FOOT, "Posted here and there"))
+
+
+def no_deck(article, page):
+    yield Problem("no-deck", "the article has no deck", article.span)
+
+
+@hookimpl
+def newsparse_outlets():
+    return [OUTLET]
+
+
+@hookimpl
+def newsparse_checks():
+    return [Check("no-deck", no_deck)]
+"""
+
+
+@pytest.fixture
+def module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """Give the module of a plugin with an outlet and a check, with a case as ``cases --update`` writes it."""
+    name = f"ferry_post_{tmp_path.name.replace('-', '_')}"
+    (tmp_path / f"{name}.py").write_text(PLUGIN, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    module = importlib.import_module(name)
+    folder = tmp_path / "cases"
+    folder.mkdir()
+    (folder / "ferry.txt").write_text(PAGE, encoding="utf-8")
+    (case,) = read_cases(folder)
+    page = case.page(Parser(plugins=[module], entry_points=False))
+    assert [problem.code for problem in page.problems][-1] == "no-deck"
+    case.answer_path.write_text(format_answer(to_answer(page)), "utf-8")
+    yield module
+    del sys.modules[name]
+
+
+def test_the_check_of_an_installed_plugin_is_run(tmp_path: Path, module: Any) -> None:  # noqa: ANN401 - a module
+    """An installed plugin with an outlet and a check passes with the results that ``cases --update`` wrote."""
+    folder = tmp_path / "ferry_post-1.0.dist-info"
+    folder.mkdir()
+    (folder / "METADATA").write_text("Metadata-Version: 2.1\nName: ferry-post\nVersion: 1.0\n", encoding="utf-8")
+    (folder / "entry_points.txt").write_text(f"[newsparse]\nferry = {module.__name__}\n", encoding="utf-8")
+    importlib.invalidate_caches()
+    check_outlet(module.OUTLET, tmp_path / "cases", examples=5)
+
+
+def test_the_check_of_a_plugin_that_is_not_installed(tmp_path: Path, module: Any) -> None:  # noqa: ANN401 - a module
+    """The message names the problem and says how to load the check; with that parser the outlet passes."""
+    with pytest.raises(AssertionError) as caught:
+        check_outlet(module.OUTLET, tmp_path / "cases", examples=5)
+    message = str(caught.value)
+    assert message.startswith(f"{tmp_path}/cases/ferry.txt differs from its expected result; only problems differ (no-")
+    assert "pass parser=Parser(plugins=[module], entry_points=False) to check_outlet" in message
+    parser = Parser(plugins=[module], entry_points=False)
+    check_outlet(module.OUTLET, tmp_path / "cases", parser=parser, examples=5)

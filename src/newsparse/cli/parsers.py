@@ -17,9 +17,10 @@ from newsparse.parser import Parser
 from newsparse.plugins.discovery import DISABLE, PluginInfo, drop_copies, installed_plugins, load_file, unknown_names
 from newsparse.plugins.files import file_fault
 from newsparse.plugins.registry import find_replacements
+from newsparse.plugins.toml_outlets import TomlPlugin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     import click
 
@@ -37,13 +38,28 @@ def make_parser_and_formats(
     infos, parser = load_plugins_and_warn(context, strict=strict)
     if skip_unlikely:
         parser = _make_parser(infos, skip_unlikely=True)
+    all_formats = _make_formats(context, [info for info in infos if info.fault is None], strict=strict)
+    for replacement in all_formats.describe_replacements():
+        note(f"warning: {replacement}")
+    return parser, all_formats
+
+
+def _make_formats(context: click.Context, infos: Sequence[PluginInfo], *, strict: bool) -> Formats:
+    """Return the built-in formats and those of plugins. A broken plugin file ends the command."""
     try:
-        return parser, formats([info for info in infos if info.fault is None], entry_points=False)
-    except PluginError as error:
-        if strict:
-            _stop(context, str(error))
-        note(f"warning: {error}; continuing without the readers and writers of plugins")
-    return parser, formats(entry_points=False)
+        return formats(infos, entry_points=False)
+    except PluginError:  # find the broken plugin
+        tested: list[PluginInfo] = []
+        for info in infos:
+            try:
+                formats([*tested, info], entry_points=False)
+            except PluginError as error:
+                if strict or info.origin == "file":
+                    _stop(context, str(error))
+                note(f"warning: {error}; continuing without the readers and writers of {info.label}")
+            else:
+                tested.append(info)
+        return formats(tested, entry_points=False)
 
 
 def load_plugins_and_warn(context: click.Context, *, strict: bool) -> tuple[list[PluginInfo], Parser]:
@@ -60,6 +76,8 @@ def load_plugins_and_warn(context: click.Context, *, strict: bool) -> tuple[list
     for info in infos:
         if not info.fault:
             detail(f"using {info.title}")
+        for warning in info.plugin.warnings if isinstance(info.plugin, TomlPlugin) else ():
+            note(f"warning: {warning}")
     for replacement in find_replacements([info for info in infos if not info.fault], entry_points=False):
         detail(describe_replacement(replacement))
     return infos, parser

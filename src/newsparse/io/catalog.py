@@ -17,11 +17,11 @@ from newsparse.io.readers import docx, files, jsonl, mail, parquet, rtf, warc
 from newsparse.io.readers.compression import Damage, decompressed
 from newsparse.io.readers.streams import open_binary
 from newsparse.io.writers import JSONL, JSONL_GZ, JSONL_ZST, PARQUET
-from newsparse.plugins.formats import Reader, format_by_suffix
+from newsparse.plugins.formats import F, ProvidedReader, Reader, format_by_suffix
 from newsparse.plugins.registry import collect_formats
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from typing import TextIO
 
     from newsparse.paths import Location
@@ -62,6 +62,11 @@ class Formats:
     readers: Mapping[str, Reader] = READERS
     writers: tuple[Writer, ...] = WRITERS
 
+    def describe_replacements(self) -> Iterator[str]:
+        """Yield a message for each suffix of a built-in format that a plugin's format replaces."""
+        yield from _describe_replacements("reader", READERS.values(), self.readers.values())
+        yield from _describe_replacements("writer", WRITERS, self.writers)
+
     def writer(self, path: str, kind: str) -> Writer:
         """Return the writer for a file and row type, chosen by the longest matching suffix.
 
@@ -82,6 +87,16 @@ class Formats:
             except ExtraError as error:
                 raise error.needed_by(path) from None
         return writer.of(kind)
+
+
+def _describe_replacements(kind: str, built_in: Iterable[F], forms: Collection[F]) -> Iterator[str]:
+    for form in built_in:
+        for suffix in form.suffixes:
+            used = format_by_suffix(suffix, forms)
+            if used is not None and used.name != form.name:
+                owner = f" of {used.label}" if isinstance(used, ProvidedReader) else ""
+                cure = f"to keep the built-in {kind}, choose another suffix"
+                yield f"{kind} {used.name!r}{owner} replaces the built-in {form.name!r} for {suffix} files; {cure}"
 
 
 def formats(plugins: Sequence[Any] = (), *, entry_points: bool = True) -> Formats:

@@ -24,7 +24,15 @@ from newsparse.io.readers.charsets import charset_of
 from newsparse.io.readers.files import File
 from newsparse.io.readers.streams import CHUNK_BYTES, longest_record
 from newsparse.paths import Location, Stamp, exists
-from newsparse.plugins.formats import Chunk, Options, Reader, Rejected, UnreadableError, format_by_suffix
+from newsparse.plugins.formats import (
+    Chunk,
+    Options,
+    Reader,
+    Rejected,
+    UnreadableError,
+    describe_failure,
+    format_by_suffix,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -197,7 +205,7 @@ def _read_chunks(item: Input, reader: Reader, options: Options) -> Iterator[Chun
     except (NewsparseError, MemoryError):
         raise
     except Exception as error:  # noqa: BLE001 - a plugin may raise anything; other files are unaffected
-        yield _reject(item, position, f"reader {reader.name!r} raised {type(error).__name__}: {error}")
+        yield _reject(item, position, describe_failure(reader, error, cut))
         position += 1
     change = item.stamp and item.stamp.change(item.location)
     if change:

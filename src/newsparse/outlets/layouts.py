@@ -11,7 +11,8 @@ A drawing is read from left to right. Each word matches a line of the page:
              line must be a copy of the first
 ``caption``  any line, which becomes a caption. In a second group of captions, each line must be a copy of one in the
              first group. If the first group is empty, each line must appear twice within the second
-``credited`` one caption that ends with a credit: in brackets, or in a few words after its last sentence
+``credited`` like ``caption``, but only a line that ends with a credit: in brackets, or in a few words after its last
+             sentence
 other words  lines defined in ``words``: a whole line, or a pattern if the definition begins with ``^``. If a group of
              the pattern is named after a role, the text of the group gets this role, and the rest of the line is a
              marker. If the word itself is named after a role, the whole line gets this role
@@ -109,10 +110,22 @@ def _parse_step(draw: str, words: Mapping[str, str], token: re.Match[str], blank
         return Step(word, least, most, blank, test, Role.MARKER, named)
     if word not in _LINE and word != "credited":
         fault = f"the word {word!r} of the layout's drawing {draw!r} is neither a role nor defined in words"
-        suggestion = suggest(word, (*_LINE, "credited", *words))
-        msg = f"{fault}; {suggestion}write one of {', '.join(sorted(_LINE))}, credited, or define {word!r} in words"
+        msg = f"{fault}; {_cure_unknown_word(word, words)}"
         raise ValueError(msg)
     return Step(word, least, most, blank, None, Role.CAPTION if word == "credited" else Role(word))
+
+
+def _cure_unknown_word(word: str, words: Mapping[str, str]) -> str:
+    if word in _NAMED_ROLES:
+        return f"this role is allowed in a drawing only if its lines are defined: define {word!r} in words"
+    bare = (*sorted(_LINE), "credited")
+    suggestion = suggest(word, (*bare, *words))
+    if suggestion:
+        return f"{suggestion}if not, define {word!r} in words"
+    role = suggest(word, _NAMED_ROLES)
+    if role:
+        return f"{role}if so, also define it in words; if not, define {word!r} in words"
+    return f"define {word!r} in words, or write one of {', '.join(bare)}"
 
 
 def _parse_word(word: str, line: str) -> tuple[re.Pattern[str] | str, tuple[re.Pattern[str], Role] | None]:
@@ -162,8 +175,11 @@ def _check_words(words: Mapping[str, str]) -> dict[str, str]:
         msg = f"words is {words!r}: it must be a dict of words and lines, such as {{'toggle': 'A A A'}}"
         raise TypeError(msg)
     for word, line in words.items():
-        if not isinstance(word, str) or not isinstance(line, str):
-            msg = f"words defines {word!r} as {line!r}: both must be strings"
+        if not isinstance(word, str):
+            msg = f"words has the key {word!r}, which is not a string; write the word of the drawing, such as 'toggle'"
+            raise TypeError(msg)
+        if not isinstance(line, str):
+            msg = f"words defines {word!r} as {line!r}, which is not a string; write the line, such as 'A A A'"
             raise TypeError(msg)
         if not _WORD.fullmatch(word) or word in {Role.MARKER, Role.BOILERPLATE, Role.BLANK}:
             msg = f"words defines {word!r}, which cannot be used in a drawing: use only letters, digits, '_' and '-'"

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse.errors import must_be, suggest_keywords
+from newsparse.errors import must_be, suggest, suggest_keywords
 from newsparse.model import Role
 from newsparse.outlets.outlet import AnyLine, Claim, Part, check_line, is_pattern, matches_line, normalize_line
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from newsparse.lines import Lines
+    from newsparse.outlets.outlet import Outlet
 
 _MAX_GAP = 2
 """The maximum number of blank lines between a label and the next line."""
@@ -43,11 +44,15 @@ def _check_text(_: object, attribute: attrs.Attribute[str], value: object) -> No
     check_line(value, f"{attribute.name} is")
 
 
-_role = must_be(
-    "a Role other than blank, such as Role.BYLINE",
-    lambda value: isinstance(value, Role) and value is not Role.BLANK,
-    TypeError,
-)
+def _role(_: object, attribute: attrs.Attribute[Role], value: object) -> None:
+    if isinstance(value, Role) and value is not Role.BLANK:
+        return
+    close = suggest(f"Role.{str(value).upper()}", [f"Role.{role.name}" for role in Role if role is not Role.BLANK])
+    cure = f"; {close.strip()}" if close and isinstance(value, str) else ", such as Role.BYLINE"
+    msg = f"{attribute.name} is {value!r}: it must be a Role other than blank{cure}"
+    raise TypeError(msg)
+
+
 _name = must_be(
     "a word that names the rule in segments and errors", lambda value: isinstance(value, str) and value, TypeError
 )
@@ -128,6 +133,15 @@ class End:
         if not matches_line(self.line, lines.keys[index]):
             return None
         return Claim((Part(index, index, Role.BOILERPLATE, word=self.line),), ends=True)
+
+
+def describe_unmatchable(outlet: Outlet) -> str:
+    """Return why no page can match an outlet and how to fix it, or an empty string if a page may match."""
+    opens = any(getattr(rule, "opens", not isinstance(rule, Line | After | End)) for rule in outlet.rules)
+    if outlet.source.domains or outlet.identifiers or opens:
+        return ""
+    cure = "add domains, identifiers, or a layout of an article's opening"
+    return f"outlet {outlet.id!r} cannot match any page, and only names a source; {cure}"
 
 
 class Boilerplate:

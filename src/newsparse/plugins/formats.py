@@ -14,7 +14,15 @@ from typing import Any, BinaryIO, Final, TypeAlias, TypeVar
 
 import attrs
 
-from newsparse.errors import ExtraError, NewsparseError, RunError, suggest_keywords
+from newsparse.errors import (
+    ExtraError,
+    NewsparseError,
+    RunError,
+    describe_error,
+    locate_error,
+    locate_function,
+    suggest_keywords,
+)
 from newsparse.model import Document
 from newsparse.paths import Location
 
@@ -38,6 +46,10 @@ class UnreadableError(NewsparseError):
         """Create the error from a reason and, if known, the id and content of the record."""
         super().__init__(reason)
         self.reason, self.id, self.raw = reason, id, raw
+
+
+class ReadFunctionError(Exception):
+    """Raised by a simple reader after its last chunk, if its function failed. The cause is the function's exception."""
 
 
 def beginning(raw: str | bytes) -> str:
@@ -213,13 +225,51 @@ class Reader:
         except (ExtraError, RunError, MemoryError):  # the run cannot continue
             raise
         except Exception as error:  # noqa: BLE001 - an error in a reader must not end the run
-            reason = f"reader {self.name!r} raised {type(error).__name__}: {error}"
-            return Rejected(file, position, reason, None, shown)
+            return Rejected(file, position, describe_failure(self, error, self.read), None, shown)
         if not isinstance(document, Document):  # a mistake in a plugin
-            reason = f"reader {self.name!r} returned a {type(document).__name__}, not a Document"
+            function = _simple_function(self)
+            fault = f"{'yielded' if function else 'returned'} a {type(document).__name__}, not a Document"
+            reason = _describe_fault(self, fault, locate_function(function or self.read))
             return Rejected(file, position, reason, None, shown)
         unfit = options.rejection_reason(document.text)
         return document if unfit is None else Rejected(file, position, unfit, document.id, document.text)
+
+
+@attrs.frozen
+class ProvidedReader(Reader):
+    """A reader and the plugin that provides it."""
+
+    label: str = ""
+    """The plugin's name for error messages, with its distribution or file, if any."""
+    remedy: str = ""
+    """How to disable the plugin, worded to follow ``or`` in an error message."""
+
+    @classmethod
+    def of(cls, reader: Reader, label: str, remedy: str) -> Reader:
+        """Return a reader with its plugin. An instance of a plugin's own subclass is returned unchanged."""
+        if type(reader) is not Reader:
+            return reader
+        fields = {field.name: getattr(reader, field.name) for field in attrs.fields(Reader)}
+        return cls(**fields, label=label, remedy=remedy)
+
+
+def describe_failure(reader: Reader, error: Exception, function: object) -> str:
+    """Return the reason for rejecting a record at which a function of a reader raised an exception."""
+    cause = error.__cause__ if isinstance(error, ReadFunctionError) and error.__cause__ is not None else error
+    place = locate_error(cause, _simple_function(reader) or function)
+    return _describe_fault(reader, f"raised {describe_error(cause)}", place)
+
+
+def _describe_fault(reader: Reader, fault: str, place: str) -> str:
+    if not isinstance(reader, ProvidedReader):
+        return f"reader {reader.name!r} {fault}"
+    return f"{place}reader {reader.name!r} of {reader.label} {fault}; correct the function, or {reader.remedy}"
+
+
+def _simple_function(reader: Reader) -> Callable[..., object] | None:
+    """Return the function that ``simple_reader`` received, or None for any other reader."""
+    chunks = reader.chunks
+    return chunks.args[1] if isinstance(chunks, partial) and chunks.func is _cut_chunks else None
 
 
 @suggest_keywords
@@ -286,9 +336,9 @@ def simple_writer(name: str, suffixes: Sequence[str], encode: Callable[[Mapping[
 def _cut_chunks(
     name: str, read: Callable[[str], Iterable[Document]], location: Location, _options: Options
 ) -> Iterator[Chunk]:
-    """Yield the documents that ``read`` yields for a file, in chunks."""
+    """Yield the documents that ``read`` yields for a file, in chunks. Raises ``ReadFunctionError`` if it fails."""
     path = location.path
-    first, documents, end = 0, list[Document](), list[Rejected]()
+    first, documents, failure = 0, list[Document](), None
     try:
         for document in read(path):
             documents.append(document)
@@ -298,15 +348,17 @@ def _cut_chunks(
     except (ExtraError, RunError, MemoryError):
         raise
     except Exception as error:  # noqa: BLE001 - third-party code may raise anything
-        end.append(Rejected(path, first + len(documents), f"reader {name!r} raised {type(error).__name__}: {error}"))
-    if documents or end:
-        yield Chunk(path, first, documents, name, len(documents), end=tuple(end))
+        failure = error
+    if documents:
+        yield Chunk(path, first, documents, name, len(documents))
+    if failure is not None:
+        raise ReadFunctionError from failure
 
 
-def _add_id(raw: object, file: str, position: int, options: Options) -> Document:
+def _add_id(raw: Any, file: str, position: int, options: Options) -> Any:  # noqa: ANN401 - anything a plugin yields
+    """Return a document with an id and URL, and anything else unchanged, which the reader rejects."""
     if not isinstance(raw, Document):
-        msg = f"is a {type(raw).__name__}; a reader must yield Documents"
-        raise UnreadableError(msg)
+        return raw
     return attrs.evolve(raw, id=raw.id or f"{file}#{position}", url=raw.url or options.url)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from newsparse.plugins.discovery import PluginInfo
+
+_ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 
 
 @attrs.frozen
@@ -70,7 +73,11 @@ def _format_fault(record: Reader | Writer) -> str | None:
     if not isinstance(suffixes, tuple) or not suffixes or not all(isinstance(s, str) for s in suffixes):
         return f"its suffixes are {suffixes!r}; they must be a tuple, such as ('.jsonl',)"
     wrong = next((s for s in suffixes if s != s.lower() or not s[1:] or s[0] != "." or "/" in s), None)
-    return None if wrong is None else f"its suffix {wrong!r} must be in lower case and begin with a dot"
+    if wrong is None:
+        return None
+    cure = f".{wrong.lower().lstrip('.')}"
+    example = f", such as {cure!r}" if cure[1:] and "/" not in cure else ""
+    return f"its suffix {wrong!r} must be in lower case and begin with a dot{example}"
 
 
 def _format_keys(record: Reader | Writer) -> tuple[str, ...]:
@@ -114,9 +121,16 @@ def call_hook(hook: str, kind: Kind, function: Any, info: PluginInfo) -> list[An
     for record in records:
         fault = kind.fault(record)
         if fault is not None:
-            msg = f"{where}: {hook}() returned {record!r}; {fault}"
+            msg = f"{where}: {hook}() returned {_describe_record(record)}; {fault}"
             raise PluginError(msg)
     return records
+
+
+def _describe_record(record: object) -> str:
+    """Return a record for a message: the name of a format, or else its repr without addresses."""
+    if isinstance(record, Reader | Writer) and isinstance(record.name, str):
+        return f"the {type(record).__name__} {record.name!r}"
+    return _ADDRESS.sub("", repr(record))
 
 
 def locate_record(function: object, info: PluginInfo, number: int) -> str:

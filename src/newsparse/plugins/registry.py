@@ -24,6 +24,7 @@ from newsparse.plugins.discovery import (
     plugin_fault,
     unknown_names,
 )
+from newsparse.plugins.formats import ProvidedReader
 from newsparse.plugins.hook_records import KINDS, call_hook, conflict_error, locate_record
 from newsparse.plugins.toml_outlets import TomlPlugin
 
@@ -99,7 +100,8 @@ def collect_formats(
         if wrong:
             msg = f"{plugin.file}{plugin.label}: {wrong}"
             raise PluginError(msg)
-    return [record for _, record in readers], [record for _, record in writers]
+    labelled = [ProvidedReader.of(record, plugin.label, plugin.remedy) for plugin, record in readers]
+    return labelled, [record for _, record in writers]
 
 
 def collect_records(plugin: PluginInfo) -> dict[str, list[Any]]:

@@ -30,7 +30,7 @@ import attrs
 from newsparse.errors import PluginError, suggest
 from newsparse.model import Role, Source
 from newsparse.outlets.layouts import Layout
-from newsparse.outlets.line_rules import After, End, Line
+from newsparse.outlets.line_rules import After, End, Line, describe_unmatchable
 from newsparse.outlets.outlet import PATTERN_SIGNS, Outlet, is_pattern, untried_layouts
 from newsparse.plugins.files import digest
 from newsparse.plugins.hookspecs import hookimpl
@@ -66,6 +66,14 @@ class TomlPlugin:
     def digests(self) -> tuple[tuple[str, str], ...]:
         """Name and digest of each file. The digest changes if the text changes."""
         return tuple((PurePath(file).name, digest([(file, text.encode())])) for text, file in self.files)
+
+    @property
+    def warnings(self) -> Iterator[str]:
+        """Why outlets cannot match any page, each with file, line and fix."""
+        for outlet, place in zip(self.outlets, self.places, strict=True):
+            fault = describe_unmatchable(outlet)
+            if fault:
+                yield f"{place}: {fault}"
 
     @hookimpl
     def newsparse_outlets(self) -> list[Outlet]:

@@ -113,6 +113,22 @@ def find_missing_outlet(answer: dict[str, Any], row: dict[str, Any], parser: Par
     return min(_outlet_ids(answer) - _outlet_ids(row) - outlets, default=None)
 
 
+def find_missing_problems(answer: dict[str, Any], row: dict[str, Any]) -> list[str]:
+    """Return the codes of problems in ``answer`` that ``row`` lacks, sorted, if they are the only difference.
+
+    ``row`` is the parsed page in the form of an answer.
+    """
+    if _drop_problems(answer) != _drop_problems(row):
+        return []
+    expected, actual = ({problem["code"] for problem in part["problems"]} for part in (answer, row))
+    return sorted(expected - actual)
+
+
+def _drop_problems(row: dict[str, Any]) -> dict[str, Any]:
+    articles = [{**article, "problems": []} for article in row.get("articles", ())]
+    return {**row, "problems": [], "articles": articles}
+
+
 def read_cases(folder: str | Path) -> list[Case]:
     """Return the cases in a folder, sorted by name.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from newsparse.lines import EDGE, Lines, reading
-from newsparse.model import Role, Span
+from newsparse.model import Problem, Role, Span
 
 if TYPE_CHECKING:
     from newsparse.model import Article, Attribution, Caption, Page, Segment
@@ -154,6 +154,7 @@ def remove_context(articles: tuple[Article, ...]) -> list[Article]:
             ),
             attributions=_remove_spans(article.attributions),
             body=tuple(attrs.evolve(block, span=_NOWHERE) for block in article.body),
+            problems=tuple(attrs.evolve(problem, span=_NOWHERE) for problem in article.problems),
         )
         for article in articles
     ]
@@ -186,5 +187,13 @@ def _describe_difference(got: Article, wanted: Article) -> str:
         ours: Any = getattr(got, field.name)
         theirs: Any = getattr(wanted, field.name)
         if ours != theirs:
-            return f"its {field.name} is {ours!r}, but separately {theirs!r}"
+            verb = "are" if isinstance(ours, tuple) else "is"
+            return f"its {field.name} {verb} {_show(ours)}, but separately {_show(theirs)}"
     return "equal"
+
+
+def _show(value: object) -> str:
+    """Return a field's value for a message."""
+    if not isinstance(value, tuple):
+        return repr(value)
+    return ", ".join(f"{v.code!r} ({v.message})" if isinstance(v, Problem) else repr(v) for v in value) or "none"

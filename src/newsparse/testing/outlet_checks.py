@@ -15,13 +15,14 @@ from newsparse.errors import RuleError
 from newsparse.lines import Lines
 from newsparse.model import Role
 from newsparse.outlets.outlet import Outlet
-from newsparse.parser import Parser
+from newsparse.plugins.discovery import DISABLE
 from newsparse.plugins.files import read_text
 from newsparse.plugins.toml_outlets import read_outlet
-from newsparse.testing.cases import CURE, Case, describe_difference, read_cases, to_answer
+from newsparse.testing.cases import CURE, Case, describe_difference, find_missing_problems, read_cases, to_answer
 from newsparse.testing.cost import GrowingLines, find_slow_pattern, find_superlinear_rule
 from newsparse.testing.guarantees import check_concatenation, check_nothing_lost, check_one_role
 from newsparse.testing.pages import pages_of
+from newsparse.testing.parsers import make_outlet_parser
 from newsparse.testing.usage import (
     RuleCalls,
     describe_rarely_tried,
@@ -39,11 +40,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from newsparse.model import Page
+    from newsparse.parser import Parser
     from newsparse.testing.usage import Unused
 
 EXAMPLES: Final = 200
 """The default number of generated pages per guarantee."""
 _LONGEST_GAP = 5
+_CURE_OF_PROBLEMS: Final = (
+    f"if a check of another plugin reports them, set {DISABLE}=NAME to leave that plugin out, and run newsparse cases "
+    "--update again; if a check of the outlet's own plugin does, which is not installed, pass "
+    f"parser=Parser(plugins=[module], entry_points=False) to check_outlet; otherwise, {CURE}"
+)
 
 
 class OutletWarning(UserWarning):
@@ -58,8 +65,10 @@ def check_outlet(
 
     ``outlet`` is an ``Outlet`` or the path of its TOML file. ``cases`` is a folder of pages, ``NAME.txt``, with the
     expected results in ``NAME.json`` (written by ``newsparse cases --update``) and optional URLs in ``urls.json``.
-    ``parser`` defaults to a parser with only this outlet and the built-in agencies and languages. ``examples`` is the
-    number of pages that Hypothesis generates for each guarantee. These pages are the same on every run.
+    ``parser`` defaults to a parser with this outlet, the other records (such as checks and passes) of the installed
+    plugin that provides it, and the built-in agencies and languages, but no other outlet or plugin. If the plugin is
+    not installed, pass ``Parser(plugins=[module], entry_points=False)``. ``examples`` is the number of pages that
+    Hypothesis generates for each guarantee. These pages are the same on every run.
 
     The checks, in this order:
 
@@ -81,7 +90,7 @@ def check_outlet(
         outlet = read_outlet(read_text(Path(outlet), "the outlet"), str(outlet))
     calls = RuleCalls.of(outlet)
     _check_patterns(outlet)
-    parser = parser if parser is not None else Parser(outlets=[outlet], entry_points=False)
+    parser = parser if parser is not None else make_outlet_parser(outlet)
     cases_read = read_cases(cases)
     _fail_for(find_catch_all(outlet, cases_read), f"outlet {outlet.id!r}, ", ": make it more specific")
     pages = [_parse_case(case, parser) for case in cases_read]
@@ -133,11 +142,14 @@ def _check_answers(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page
     The message begins with the unused rules, because they are a possible cause.
     """
     for case, page in zip(cases, pages, strict=True):
-        wrong = describe_difference(case, case.answer(), to_answer(page))
+        answer, row = case.answer(), to_answer(page)
+        wrong = describe_difference(case, answer, row)
         if wrong:
             _, idle = _find_unused(calls, cases, pages)
             first = f"no case uses {describe_unused(idle)}\n" if idle else ""
-            msg = f"{first}{case.path} differs from its expected result; {CURE}\n{wrong}"
+            codes = find_missing_problems(answer or {}, row)
+            cure = f"only problems differ ({', '.join(codes)}): {_CURE_OF_PROBLEMS}" if codes else CURE
+            msg = f"{first}{case.path} differs from its expected result; {cure}\n{wrong}"
             raise AssertionError(msg)
 
 
@@ -283,7 +295,7 @@ def _check_concatenation(parser: Parser, outlet: Outlet, cases: Sequence[tuple[C
             try:
                 check_concatenation(parser, texts[0], "\n" * size, texts[1], url)
             except AssertionError as error:
-                msg = f"{first.path} and {second.path}: {error}; does a rule look beyond its article?"
+                msg = f"{first.path} and {second.path}: {error}; does a rule or a check look beyond its article?"
                 raise AssertionError(msg) from None
 
     hold()

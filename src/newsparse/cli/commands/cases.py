@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsparse.cli.console import Complaints, data_output, note, plural
+from newsparse.cli.console import Complaints, data_output, note, plural, title
 from newsparse.cli.options import FAILED, Command
 from newsparse.cli.parsers import load_plugins_and_warn
+from newsparse.cli.views.page import page_tree, render_to_text
 from newsparse.errors import NewsparseError
+from newsparse.io.escaping import escape
 from newsparse.testing.cases import CaseError, describe_difference, find_unpaired, format_answer, read_cases, to_answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from newsparse.model import Page
     from newsparse.parser import Parser
     from newsparse.testing.cases import Case
 
@@ -24,15 +27,15 @@ _EXAMPLES = ("newsparse cases cases/ --plugin gazette.toml", "newsparse cases ca
 
 @click.command(cls=Command, examples=_EXAMPLES, strict=True)
 @click.argument("folder", type=click.Path(exists=True, file_okay=False))
-@click.option("--update", is_flag=True, help="Update the expected results, and print the changes as a diff to review.")
+@click.option("--update", is_flag=True, help="Update the expected results, and print the changes to review.")
 @click.pass_context
 def cases(context: click.Context, folder: str, *, update: bool, strict: bool) -> None:
     """Parse each page of FOLDER (NAME.txt) and compare it with its expected result (NAME.json).
 
     Differences are printed as a unified diff, and the exit status is 1. With --update, the expected results are
-    written, the changes are printed, and the exit status is 0. If pages need URLs, urls.json in the folder lists them.
-    If NAME.json is a label saved by the page view, only the fields in the label are compared, and the label is never
-    overwritten.
+    written, and the exit status is 0: a changed result is printed as a diff, a new one as a tree of the page. If pages
+    need URLs, urls.json in the folder lists them. If NAME.json is a label saved by the page view, only the fields in
+    the label are compared, and the label is never overwritten.
     """
     infos, parser = load_plugins_and_warn(context, strict=strict)
     left_out = [f"{info.label}, which is broken" for info in infos if info.fault]
@@ -47,24 +50,28 @@ def cases(context: click.Context, folder: str, *, update: bool, strict: bool) ->
             diffs += _compare(case, parser, left_out, update=update)
         except NewsparseError as error:  # a rule failed, or the expected result is not JSON
             complaints(str(case.path), str(error))
-    with data_output() as write:  # after all files are written, because a reader may close the pipe early
+    with data_output(styled=True) as write:  # after all files are written, because a reader may close the pipe early
         for diff in diffs:
             write(diff + "\n")
     changed = len(diffs)
+    failed = f", {complaints.count} not compared" if complaints.count else ""
     if update:
-        note(f"{plural(len(pages), 'page')}, {plural(changed, 'result')} updated")
+        note(f"{plural(len(pages), 'page')}, {plural(changed, 'result')} updated{failed}")
     else:
         cure = "; to update them, use newsparse cases --update" if changed else ""
-        note(f"{plural(len(pages), 'page')}, {changed} different{cure}")
+        note(f"{plural(len(pages), 'page')}, {changed} different{failed}{cure}")
     context.exit(FAILED if complaints.count or (changed and not update) else 0)
 
 
 def _compare(case: Case, parser: Parser, left_out: Sequence[str], *, update: bool) -> Iterator[str]:
     """Yield a diff if a page differs from its expected result. If ``update`` is true, also write the new result.
 
+    For a new result, yield a tree of the page instead. Control characters are escaped.
+
     Raises ``CaseError`` if the expected result must not be overwritten, or names an outlet that is not loaded.
     """
-    row = to_answer(case.page(parser))
+    page = case.page(parser)
+    row = to_answer(page)
     if update and case.is_labelled:
         if describe_difference(case, case.answer(), row):
             msg = f"{case.answer_path} is a label made by hand and differs from the result; it was not changed"
@@ -84,4 +91,11 @@ def _compare(case: Case, parser: Parser, left_out: Sequence[str], *, update: boo
     if wrong and update:
         case.answer_path.write_text(format_answer(row), encoding="utf-8", newline="\n")
     if wrong:
-        yield wrong if answer or update else f"{case.path} has no expected result {case.answer_path.name}"
+        yield wrong if answer else _describe_new(case, page, update=update)
+
+
+def _describe_new(case: Case, page: Page, *, update: bool) -> str:
+    """Return the tree of a page whose result is new, or a message if it was not written."""
+    if update:
+        return render_to_text(page_tree(page, title(str(case.path)))).rstrip("\n")
+    return escape(f"{case.path} has no expected result {case.answer_path.name}")

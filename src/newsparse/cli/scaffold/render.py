@@ -52,8 +52,9 @@ def notes(groups: Sequence[Group], openings: Openings, pages: tuple[int, int], *
         yield f"{pages[0] - pages[1]} of them {repeat} others; {plural(pages[1], 'page')} {verb} counted below."
     if not known:
         yield ""
-        which = "of the page" if pages[1] == 1 else "that most pages have"
-        yield f"No line {which} names the outlet: add a line that only it prints, or its hosts."
+        where = "of the page" if pages[1] == 1 else "shared by most pages"
+        yield f"No line {where} identifies the outlet: add a line that only this outlet prints to identifiers,"
+        yield "or the outlet's hosts to domains."
         yield "Until then, boilerplate is removed only from pages on which a layout opens an article."
     if not groups:
         yield ""
