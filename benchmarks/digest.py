@@ -41,7 +41,7 @@ NO_VERSION = f'"library":"{newsparse.__version__}"'.encode()
 """The part of each row that changes with each release, and is removed."""
 
 CURES = (
-    "to see which records changed: python -m benchmarks golden --suite examples --dump FILE, before and after, and diff",
+    "to see which records changed: python -m benchmarks golden --suite examples --dump FILE before and after; diff",
     "if the change is intended: python -m benchmarks digest --update",
 )
 
@@ -101,7 +101,7 @@ def digest(method: str, jobs: int) -> str:
 
 
 def main(args: list[str]) -> int:
-    """Print whether the digest is the checked-in one, and how to find what differs. Return 1 if it is not, or else 0."""
+    """Compare the digest with the checked-in one, and print how to find what differs. Return 1 if it differs."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks digest", description=__doc__)
     parser.add_argument("--update", action="store_true", help=f"write the value to {VALUE.name}")
     parser.add_argument("--jobs", type=int, default=2, metavar="N", help="workers of the run (default: 2)")

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     import pytest
 
 
-def test_digest_that_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture) -> None:
+def test_digest_that_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """A change names both values, the tool that shows the records, and the option that accepts it."""
     value = tmp_path / "digest.txt"
     value.write_text("aaaa\n", encoding="ascii")
