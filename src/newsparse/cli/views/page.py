@@ -231,6 +231,6 @@ def _why(decision: Decision | None, most: int | None) -> str:
         return "below a claimed opening" if is_body else "by form"
     if decision.word is not None:
         return decision.word if decision.reads in {None, decision.word} else f"{decision.word} = {decision.reads}"
-    features = [f"{feature.name} {feature.weight:+d}" for feature in decision.features[:most]]
+    features = [f"{feature.name} ({feature.weight:+d})" for feature in decision.features[:most]]
     more = len(decision.features) - len(features)
     return "; ".join([*features, f"{more} more"] if more else features)
