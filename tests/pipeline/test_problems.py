@@ -66,9 +66,7 @@ def test_a_headline_that_was_a_near_thing() -> None:
 
 def test_no_headline_that_was_a_near_thing() -> None:
     """Where none was taken the problem says that one may be printed."""
-    assert [p.message for p in doubts(headline=0, is_printed=False)] == [
-        "the page may print a headline (lead 0)"
-    ]
+    assert [p.message for p in doubts(headline=0, is_printed=False)] == ["the page may print a headline (lead 0)"]
 
 
 def test_an_end_that_was_a_near_thing() -> None:

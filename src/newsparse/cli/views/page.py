@@ -13,9 +13,10 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from newsparse.cli.console import is_terminal, plural, use_colors
+from newsparse.cli.console import is_terminal, use_colors
 from newsparse.io.escaping import escape_cell, fold
 from newsparse.model import Role
+from newsparse.plurals import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
