@@ -40,6 +40,11 @@ BROKEN = ("{broken", '{"id": "no text"}', '{"text": 7}', '{"text": " "}')
 NO_VERSION = f'"library":"{newsparse.__version__}"'.encode()
 """The part of each row that changes with each release, and is removed."""
 
+CURES = (
+    "to see which records changed: python -m benchmarks golden --suite examples --dump FILE before and after; diff",
+    "if the change is intended: python -m benchmarks digest --update",
+)
+
 
 @cache
 def built_in() -> Parser:
@@ -96,7 +101,7 @@ def digest(method: str, jobs: int) -> str:
 
 
 def main(args: list[str]) -> int:
-    """Print the digest. Return 1 if it differs from the checked-in one, or else 0."""
+    """Compare the digest with the checked-in one, and print how to find what differs. Return 1 if it differs."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks digest", description=__doc__)
     parser.add_argument("--update", action="store_true", help=f"write the value to {VALUE.name}")
     parser.add_argument("--jobs", type=int, default=2, metavar="N", help="workers of the run (default: 2)")
@@ -106,10 +111,13 @@ def main(args: list[str]) -> int:
     options = parser.parse_args(args)
     locale.setlocale(locale.LC_ALL, "")  # use the locale of the environment, as localised programs do
     value = digest(options.method, options.jobs)
-    print(value)
+    before = VALUE.read_text(encoding="ascii").strip()
+    if value == before:
+        print(f"unchanged: {value}")
+        return 0
     if options.update:
         VALUE.write_text(f"{value}\n", encoding="ascii")
-    if value == VALUE.read_text(encoding="ascii").strip():
+        print(f"updated: {value}")
         return 0
-    print("the output has changed; if that is meant: python -m benchmarks digest --update")
+    print(f"changed: the digest is {value}, and {VALUE.name} has {before}", *CURES, sep="\n")
     return 1

@@ -1,8 +1,11 @@
-"""``python docs/generate.py`` writes the reference pages that follow from the code: commands and passes."""
+"""``python docs/generate.py`` writes the reference that follows from the code: commands, passes, tables of the API."""
 
 from __future__ import annotations
 
 import inspect
+import pkgutil
+import re
+from enum import Enum
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +19,7 @@ from newsparse.outlets.outlet import rule_name
 from newsparse.plugins.registry import collect
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from newsparse.pipeline.draft import Step
 
@@ -34,6 +37,10 @@ outlet claims. A plugin's pass may run `after` any but the last."""
 OUTLETS = """\
 Every outlet has `body`, the text after a claimed opening, and `boilerplate`, the lines of that list. The others:"""
 
+DIRECTIVES = re.compile(r"(?ms)(?:^\| name \| .*?\n\n)?^```{eval-rst}\n(.*?)^```$")
+"""What Sphinx replaces in api.md, and the table before it, for readers of the file."""
+DIRECTIVE = re.compile(r"(?m)^\.\. auto(\w+):: (\S+)((?:\n   :.*)*)$")
+
 
 def main() -> None:
     """Write all pages."""
@@ -43,7 +50,7 @@ def main() -> None:
 
 def pages() -> dict[str, str]:
     """Return the text of each page by its file name."""
-    return {"cli.md": "\n".join(cli_page()), "rules.md": "\n".join(rules_page())}
+    return {"cli.md": "\n".join(cli_page()), "rules.md": "\n".join(rules_page()), "api.md": api_page()}
 
 
 def cli_page() -> Iterator[str]:
@@ -107,6 +114,46 @@ def _pass(step: Step) -> tuple[str, str, str]:
 
 def _rules(names: Iterable[str]) -> str:
     return ", ".join(f"`{name}`" for name in dict.fromkeys(name.partition(":")[2] for name in names))
+
+
+def api_page() -> str:
+    """Return the page about the API, which is written by hand, with current tables."""
+    return DIRECTIVES.sub(_with_table, (REFERENCE / "api.md").read_text(encoding="utf-8"))
+
+
+def _with_table(block: re.Match[str]) -> str:
+    directives = (directive.groups() for directive in DIRECTIVE.finditer(block[1]))
+    rows = (_name(path, options) for kind, path, options in directives if kind != "data")
+    table = _table(("name", "summary", "parameters, or fields and methods"), rows)
+    return "\n".join((*table, "", "```{eval-rst}", block[1] + "```"))
+
+
+def _name(path: str, options: str) -> tuple[str, str, str]:
+    value = pkgutil.resolve_name(path)
+    summary = (inspect.getdoc(value) or "").split("\n")[0].replace("``", "`")
+    listed = re.search(r":members:(.*)", options)
+    if listed:
+        names = re.findall(r"\w+", listed[1]) or _members(value)
+        return f"`{path}`", summary, ", ".join(f"`{name}`" for name in names)
+    is_error = isinstance(value, type) and issubclass(value, Exception)
+    return f"`{path}`", summary, "" if is_error else f"`{_parameters(value)}`"
+
+
+def _parameters(function: Callable[..., object]) -> str:
+    """Return the parameters of a function without their types; defaults that are classes or members by their names."""
+    signature = inspect.signature(function)
+    parameters = [parameter.replace(annotation=parameter.empty) for parameter in signature.parameters.values()]
+    bare = str(signature.replace(parameters=parameters, return_annotation=signature.empty))
+    return re.sub(r"<(?:class '(?:\w+\.)*)?([\w.]+)[^>]*>", r"\1", bare)
+
+
+def _members(kind: type) -> list[str]:
+    """Return the public names that a class defines, fields first."""
+    if issubclass(kind, Enum):
+        return list(kind.__members__)
+    fields = [name for name in getattr(kind, "__annotations__", {}) if not name.startswith("_")]
+    names = [name for name, value in vars(kind).items() if not name.startswith("_") and inspect.getdoc(value)]
+    return list(dict.fromkeys((*fields, *names)))
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from newsparse import plugins
 
 PACKAGE = Path(newsparse.__file__).parent
 LAYERS = (
-    {"errors", "lines", "markup", "paths"},
+    {"errors", "lines", "markup", "paths", "plurals"},
     {"model"},
     {"lexicon"},
     {"fields", "grammar"},
@@ -65,7 +65,9 @@ MODULES = {
     for path in sorted(PACKAGE.rglob("*.py"))
     if path != PACKAGE / "__init__.py"
 }
-LATE = {Path("model.py"): {"newsparse.records", "newsparse.report", "newsparse.io.exports"}}
+LATE = {
+    Path("model.py"): {"newsparse.records", "newsparse.report", "newsparse.io.explanations", "newsparse.io.exports"}
+}
 """What methods of the model import when they are called, by a name in a string: rooms above their own."""
 LEVEL = {name: number for number, names in enumerate(LAYERS) for name in names}
 

@@ -144,7 +144,7 @@ def test_fingerprint_sees_words_only() -> None:
 
 def test_page_repr_is_short() -> None:
     """The repr of a page names its size and headlines, not its text."""
-    assert repr(page()) == f"<Page of {len(TEXT)} characters, 1 articles: ['Ferry returns']>"
+    assert repr(page()) == f"<Page of {len(TEXT)} characters, 1 article: ['Ferry returns']>"
 
 
 def test_unique_keeps_the_order() -> None:

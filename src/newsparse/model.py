@@ -22,6 +22,7 @@ import attrs
 from newsparse import markup as html  # noqa: TC001 - the same; a module, for each class named here is a kind of record
 from newsparse.errors import ExtraError, must_be, suggest, suggest_keywords
 from newsparse.lines import compact
+from newsparse.plurals import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -383,7 +384,7 @@ class Article:
     def __repr__(self) -> str:
         """Show headline, source and size, not the whole article."""
         source = self.source and self.source.id
-        return f"<Article {self.headline!r}, source {source}, {len(self.body)} blocks, {self.span!r}>"
+        return f"<Article {self.headline!r}, source {source}, {plural(len(self.body), 'block')}, {self.span!r}>"
 
     @property
     def text(self) -> str:
@@ -564,7 +565,7 @@ class Page:
     def __repr__(self) -> str:
         """Name the page by size, not by its whole text."""
         heads = ", ".join(repr(a.headline) for a in self.articles)
-        return f"<Page of {len(self.text)} characters, {len(self.articles)} articles: [{heads}]>"
+        return f"<Page of {plural(len(self.text), 'character')}, {plural(len(self.articles), 'article')}: [{heads}]>"
 
 
 @attrs.frozen
@@ -654,3 +655,12 @@ class Explanation:
     def _repr_html_(self) -> str | None:
         """Return the page and the decisions about it, for notebooks, or None if the ``report`` extra is missing."""
         return _fragment(self.page, self)
+
+    def __str__(self) -> str:
+        """Return a table with a line per segment: line number, role, article, what decided, and start of the text."""
+        text: str = importlib.import_module("newsparse.io.explanations").format_explanation(self)  # a layer above
+        return text
+
+    def __repr__(self) -> str:
+        """Name the page by size, not by all decisions."""
+        return f"<Explanation of {plural(len(self.page.text), 'character')}, {plural(len(self.segments), 'segment')}>"

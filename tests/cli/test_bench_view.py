@@ -37,11 +37,22 @@ def test_long_places_and_large_numbers_fit() -> None:
     assert "…" in slowest
 
 
+@pytest.mark.parametrize(("count", "shown"), [(1, "1 record, "), (1234, "1,234 records, ")])
+def test_one_record_is_no_plural(count: int, shown: str) -> None:
+    """Counts agree with their nouns, in the dump, in the sample and among the versions."""
+    figures = result()
+    figures["dump"]["records"] = figures["sample"]["records"] = figures["versions"]["processors"] = count
+    lines = list(result_lines(figures))
+    assert lines[0].startswith(f"Dump         {shown}")
+    assert lines[1].startswith(f"Sample       {shown}")
+    assert f" {count:,} processor{'s' * (count > 1)}," in "\n".join(lines)
+
+
 def test_filters_are_shares_of_pages_and_articles() -> None:
     """A filter that raised says at how many texts; without articles there is no share of them."""
     lines = list(result_lines(result()))
     assert f"  {'GopherQualityFilter':24}{'100 %':>12}{'-':>16}" in lines
-    assert f"  {'C4QualityFilter':24}{'0 %':>12}{'-':>16}   failed at 1 texts" in lines
+    assert f"  {'C4QualityFilter':24}{'0 %':>12}{'-':>16}   failed at 1 text" in lines
     assert not any(line.startswith("Filters") for line in result_lines(result(filters={})))
 
 

@@ -110,9 +110,9 @@ def test_line_without_text(run: Run, tmp_path: Path, line: str, why: str, end: s
 
 @pytest.mark.parametrize("name", ["plain", "br24", "n-tv", "plain-companion", "the-nation"])
 def test_features_are_set_apart(terminal: Terminal, name: str) -> None:
-    """Names hold commas, so semicolons part them; none says behind, ahead, or a count that does not agree."""
+    """Names hold commas, so semicolons part them; weights stand in brackets."""
     printed = " ".join(terminal("explain", EXAMPLES / f"{name}.txt", columns=80).plain.split())
-    assert re.search(r"[+-]\d+; [^;]+ [+-]\d+; ", printed)
+    assert re.search(r" \([+-]\d+\); [^;]+ \([+-]\d+\); ", printed)
     assert not re.search(r"none prose|prose line in|(two|three|more) (line|word) |\bfurniture\b|residue", printed)
 
 

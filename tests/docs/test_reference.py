@@ -86,7 +86,8 @@ def test_pictures_are_small() -> None:
 
 @pytest.mark.parametrize("name", newsparse.__all__)
 def test_public_names(name: str) -> None:
-    """Every name of the package is in the API."""
+    """Every name of the package is in the API, and in a table that readers of the file see."""
+    assert f"\n| `newsparse.{name}` | " in read("api.md")
     assert re.search(rf"(?m)^\.\. auto\w+:: newsparse\.{name}$", read("api.md"))
 
 

@@ -46,7 +46,7 @@ def test_what_is_sure_is_no_problem(start: int | None, headline: int | None, end
 
 def test_a_start_that_was_a_near_thing() -> None:
     """The problem is at the article's first unit and says what else it may be."""
-    message = "uncertain start (lead 3): it may be part of the previous article, or not an article"
+    message = "the article may be part of the previous one, or not an article (lead 3)"
     assert doubts(start=3) == [Problem("uncertain-start", message, TITLE)]
 
 
@@ -60,22 +60,20 @@ def test_an_article_that_was_nearly_found() -> None:
 
 def test_a_headline_that_was_a_near_thing() -> None:
     """The problem is at the headline."""
-    message = "uncertain headline (lead 2): another line may be the headline, or none"
+    message = "another line may be the headline, or none (lead 2)"
     assert doubts(headline=2) == [Problem("uncertain-headline", message, TITLE)]
 
 
 def test_no_headline_that_was_a_near_thing() -> None:
     """Where none was taken the problem says that one may be printed."""
-    assert [p.message for p in doubts(headline=0, is_printed=False)] == [
-        "uncertain headline (lead 0): the page may print one"
-    ]
+    assert [p.message for p in doubts(headline=0, is_printed=False)] == ["the page may print a headline (lead 0)"]
 
 
 def test_an_end_that_was_a_near_thing() -> None:
     """The problem is at the last paragraph."""
     (problem,) = doubts(end=4)
     assert (problem.code, problem.span) == ("uncertain-end", Span(TEXT.index("A spokesman"), len(TEXT)))
-    assert problem.message == "uncertain end (lead 4): the body may end earlier or continue"
+    assert problem.message == "the body may end earlier or continue (lead 4)"
 
 
 def test_a_page_carries_them(monkeypatch: MonkeyPatch) -> None:

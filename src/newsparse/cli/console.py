@@ -36,12 +36,6 @@ def title(name: str | None) -> str:
     return "standard input" if name == "-" else name or repr(name)
 
 
-def plural(count: int, noun: str) -> str:
-    """Return a count and a noun, for example ``2 lines of text``. The plural adds ``s`` to the first word."""
-    first, space, rest = noun.partition(" ")
-    return f"{count:,} {first}{'' if count == 1 else 's'}{space}{rest}"
-
-
 def shorten(text: str, width: int = MAX_SHOWN) -> str:
     """Return a text, cut off at the end with ``…`` if it is longer than ``width`` code points."""
     return text if len(text) <= width else f"{text[: width - 1]}…"

@@ -10,13 +10,14 @@ from urllib.parse import urlsplit
 import click
 
 from newsparse import paths
-from newsparse.cli.console import detail, note, plural, title
+from newsparse.cli.console import detail, note, title
 from newsparse.cli.options import add_options, number
 from newsparse.errors import InputError
 from newsparse.io.catalog import TEXT, format_of, standard_input_begins
 from newsparse.io.inputs import inputs, records, repeated
 from newsparse.paths import STANDARD_INPUT
 from newsparse.plugins.formats import MAX_CHARS, Fields, Options, Rejected, format_by_suffix
+from newsparse.plurals import plural
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -20,9 +20,10 @@ other words  lines defined in ``words``: a whole line, or a pattern if the defin
 ===========  ====================================================================================================
 
 The layout is tried wherever its anchor matches. The anchor is the first defined word that is not optional, or the first
-word if there is none. All combinations of bracketed parts are tried, from all parts to none; earlier parts are left out
-first. If the layout matches from several starting lines, the first is chosen whose headline does not look like the end
-of a body. A line that matches a defined word is never used for another role, unless the word is a caption.
+word if there is none. Bracketed parts may be present or missing in any combination: ``a [b] [c]`` is tried as ``a b
+c``, ``a c``, ``a b``, ``a``. If the layout matches from several starting lines, the first is chosen whose headline does
+not look like the end of a body. A line that matches a defined word is never used for another role, unless the word is a
+caption.
 """
 
 from __future__ import annotations

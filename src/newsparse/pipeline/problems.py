@@ -39,18 +39,16 @@ def report_uncertain(draft: Draft, candidate: Candidate) -> Iterator[Problem]:
         return
     opening = draft.units[candidate.opening]
     if candidate.start_lead is not None and candidate.start_lead < SURE_START:
-        message = (
-            f"uncertain start (lead {candidate.start_lead}): it may be part of the previous article, or not an article"
-        )
+        message = f"the article may be part of the previous one, or not an article (lead {candidate.start_lead})"
         yield Problem(UNCERTAIN_START, message, _span(opening))
     if candidate.headline_lead is not None and candidate.headline_lead < SURE_HEADLINE:
         units = draft.units[candidate.opening : candidate.first]
         headline = next((unit for unit in units if unit.state is HEADLINE), None)
-        doubt = "the page may print one" if headline is None else "another line may be the headline, or none"
-        message = f"uncertain headline (lead {candidate.headline_lead}): {doubt}"
+        doubt = "the page may print a headline" if headline is None else "another line may be the headline, or none"
+        message = f"{doubt} (lead {candidate.headline_lead})"
         yield Problem(UNCERTAIN_HEADLINE, message, _span(headline or opening))
     if candidate.end_lead is not None and candidate.end_lead < SURE_END:
-        message = f"uncertain end (lead {candidate.end_lead}): the body may end earlier or continue"
+        message = f"the body may end earlier or continue (lead {candidate.end_lead})"
         yield Problem(UNCERTAIN_END, message, _span(draft.units[candidate.last]))
 
 

@@ -9,6 +9,7 @@ import attrs
 
 from newsparse.lines import EDGE, Lines, reading
 from newsparse.model import Problem, Role, Span
+from newsparse.plurals import plural
 
 if TYPE_CHECKING:
     from newsparse.model import Article, Attribution, Caption, Page, Segment
@@ -174,7 +175,8 @@ def check_concatenation(parser: Parser, first: str, gap: str, second: str, url: 
     if joined == apart:
         return
     gaps = f"{len(gap)} line feed{'s' * (len(gap) > 1)}"
-    msg = f"guarantee 5, joining: with {gaps} between, {len(joined)} articles are found, separately {len(apart)}"
+    count = plural(len(joined), "article")
+    msg = f"guarantee 5, joining: with {gaps} between, {count} found, separately {len(apart)}"
     for n, (got, wanted) in enumerate(zip(joined, apart, strict=False)):
         if got != wanted:
             msg += f"; the first difference is in article {n}: {_describe_difference(got, wanted)}"

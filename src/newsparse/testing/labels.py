@@ -17,6 +17,7 @@ import attrs
 from newsparse.errors import InputError
 from newsparse.io.atomic import atomic_file
 from newsparse.model import NO_ARTICLE_ROLES, Role
+from newsparse.plurals import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -50,7 +51,7 @@ def label_lines(name: str, text: str, label: Mapping[str, Any], row: Mapping[str
     from newsparse.bench.labels import labelled_page  # noqa: PLC0415 - only labels need it
 
     page = labelled_page(name, label, text, None)
-    before, after = [f"{len(page.articles)} articles"], [f"{len(row['articles'])} articles"]
+    before, after = [plural(len(page.articles), "article")], [plural(len(row["articles"]), "article")]
     if page.regions:
         before += _describe_lines(text, [_Part(r.start, r.end, _format_label(r.role, r.article)) for r in page.regions])
         spans = [(entry["span"], Role(entry["role"]), entry["article"]) for entry in row["segments"]]

@@ -11,7 +11,7 @@ import click
 
 from newsparse.bench import BenchPlan, compare, is_written, load_result, report_page
 from newsparse.bench import bench as measure
-from newsparse.cli.console import check_target, data_output, note, plural, say
+from newsparse.cli.console import check_target, data_output, note, say
 from newsparse.cli.options import FAILED, Command, add_options, number
 from newsparse.cli.pages import note_skipped, note_standard_input, reading_options, take_reading_options
 from newsparse.cli.parsers import make_parser_and_formats
@@ -19,6 +19,7 @@ from newsparse.cli.views.bench import comparison_lines, result_lines
 from newsparse.errors import InputError
 from newsparse.io.atomic import write_text
 from newsparse.paths import real_path
+from newsparse.plurals import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -134,7 +135,7 @@ class _Watch:
     def __call__(self, stage: str, records: int) -> None:
         if records and time.monotonic() >= self._due:
             self._due = time.monotonic() + _SECONDS_BETWEEN_NOTES
-            note(f"{records:,} records {stage}")
+            note(f"{plural(records, 'record')} {stage}")
 
 
 def _report(lines: Iterable[str], result: Mapping[str, Any], output: str | None) -> None:

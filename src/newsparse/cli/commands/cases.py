@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsparse.cli.console import Complaints, data_output, note, plural, title
+from newsparse.cli.console import Complaints, data_output, note, title
 from newsparse.cli.options import FAILED, Command
 from newsparse.cli.parsers import load_plugins_and_warn
 from newsparse.cli.views.page import page_tree, render_to_text
 from newsparse.errors import NewsparseError
 from newsparse.io.escaping import escape
+from newsparse.plurals import plural
 from newsparse.testing.cases import CaseError, describe_difference, find_unpaired, format_answer, read_cases, to_answer
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from newsparse import paths
-from newsparse.cli.console import Complaints, check_target, data_output, is_terminal, note, plural, title
+from newsparse.cli.console import Complaints, check_target, data_output, is_terminal, note, title
 from newsparse.cli.options import FAILED, Command, number
 from newsparse.cli.pages import (
     check_one_page,
@@ -26,6 +26,7 @@ from newsparse.cli.views.page import format_segments, format_tab_separated, make
 from newsparse.cli.views.picture import draw
 from newsparse.errors import NewsparseError
 from newsparse.paths import STANDARD_INPUT
+from newsparse.plurals import plural
 from newsparse.records import to_json
 
 if TYPE_CHECKING:

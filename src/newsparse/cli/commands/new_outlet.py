@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from newsparse.cli.commands.plugins import list_plugins
-from newsparse.cli.console import Complaints, note, plural, report, say
+from newsparse.cli.console import Complaints, note, report, say
 from newsparse.cli.console import title as title_of
 from newsparse.cli.options import FAILED, Command
 from newsparse.cli.pages import read_pages
@@ -22,6 +22,7 @@ from newsparse.model import Source
 from newsparse.outlets.outlet import Outlet
 from newsparse.plugins.discovery import DISABLE, built_in_plugins
 from newsparse.plugins.formats import Options
+from newsparse.plurals import plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse.cli.console import plural
 from newsparse.cli.scaffold import DraftLine
 from newsparse.lines import alike
 from newsparse.model import Role
+from newsparse.plurals import plural
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse.cli.console import plural, shorten
+from newsparse.cli.console import shorten
 from newsparse.cli.scaffold import Draft, DraftLine, Sample
 from newsparse.cli.scaffold.layouts import draw_layout, group_openings, is_distinctive, read_items
 from newsparse.cli.scaffold.render import WIDTH, Openings, notes
@@ -16,6 +16,7 @@ from newsparse.cli.scaffold.samples import RIGHTS, drop_duplicates, find_common_
 from newsparse.lines import compact
 from newsparse.model import Role
 from newsparse.parser import Parser
+from newsparse.plurals import plural
 from newsparse.testing.usage import SENTENCE_ENDS
 
 if TYPE_CHECKING:

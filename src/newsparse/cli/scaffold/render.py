@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from newsparse.cli.console import plural, shorten
+from newsparse.cli.console import shorten
 from newsparse.cli.scaffold import template
 from newsparse.plugins.toml_keys import write_key, write_value
+from newsparse.plurals import plural
 from newsparse.testing.cases import URLS
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ def render_project(naming: Naming, draft: Draft, *, drafted: bool) -> dict[str, 
         "module": naming.module,
         "test": naming.test,
         "page": f"cases/{draft.pages[0].name}",
-        "count": "1 page" if len(draft.pages) == 1 else f"{len(draft.pages)} pages",
+        "count": plural(len(draft.pages), "page"),
         "description": json.dumps(f"{naming.title} for newsparse", ensure_ascii=False),
     }
     names["todo"] = template("todo_drafted.txt" if drafted else "todo_example.txt").substitute(names).rstrip("\n")

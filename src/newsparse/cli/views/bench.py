@@ -9,6 +9,7 @@ from newsparse.bench.result import STAGES
 from newsparse.cli.commands.eval import GOLD_FIGURES, mean_lines
 from newsparse.cli.console import keep_end, shorten
 from newsparse.io.escaping import fold
+from newsparse.plurals import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -42,7 +43,7 @@ def result_lines(result: Mapping[str, Any]) -> Iterator[str]:
     yield from _filters(result)
     yield from _peers(result["peers"])
     if result["gold"]:
-        yield from ("", f"Labelled     {result['gold']['labelled']['pages']:,} pages: value, 95 % over outlets")
+        yield from ("", f"Labelled     {plural(result['gold']['labelled']['pages'], 'page')}: value, 95 % over outlets")
         yield from mean_lines(result["gold"]["figures"])
     yield from _pages(result)
     yield from _versions(result["versions"])
@@ -52,8 +53,8 @@ def _head(result: Mapping[str, Any]) -> Iterator[str]:
     dump, sample = result["dump"], result["sample"]
     stored = "" if dump["stored_bytes"] in {None, dump["bytes"]} else f" ({_mega(dump['stored_bytes'])} stored)"
     formats = ", ".join(f"{count:,} {name}" for name, count in dump["formats"].items())
-    yield f"Dump         {dump['records']:,} records, {_mega(dump['bytes'])}{stored}; files: {formats}"
-    yield f"Sample       {sample['records']:,} records, seed {sample['seed']}, digest {sample['digest'][:12]}"
+    yield f"Dump         {plural(dump['records'], 'record')}, {_mega(dump['bytes'])}{stored}; files: {formats}"
+    yield f"Sample       {plural(sample['records'], 'record')}, seed {sample['seed']}, digest {sample['digest'][:12]}"
 
 
 def _speed(result: Mapping[str, Any]) -> Iterator[str]:
@@ -110,7 +111,7 @@ def _filters(result: Mapping[str, Any]) -> Iterator[str]:
         yield ""
         yield f"{'Filters':26}{'pages kept':>12}{'articles kept':>16}   datatrove, English"
     for name, kept in result["filters"].items():
-        failed = f"   failed at {kept['failed']:,} texts" if kept["failed"] else ""
+        failed = f"   failed at {plural(kept['failed'], 'text')}" if kept["failed"] else ""
         shares = f"{_percent(kept['pages'], pages):>12}{_percent(kept['articles'], counts['articles']):>16}"
         yield f"{_INDENT + name:26}{shares}{failed}"
 
@@ -147,7 +148,7 @@ def _pages(result: Mapping[str, Any]) -> Iterator[str]:
 
 def _versions(versions: Mapping[str, Any]) -> Iterator[str]:
     names = [f"newsparse {versions['newsparse']}", versions["python"], versions["platform"]]
-    names += [f"{versions['processors']} processors", *(f"{n} {v}" for n, v in versions["packages"].items())]
+    names += [plural(versions["processors"], "processor"), *(f"{n} {v}" for n, v in versions["packages"].items())]
     names += [f"plugin {name}" for name in versions["plugins"]]
     yield from ("", *_row("Versions", names, title=True))
 

@@ -13,9 +13,10 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from newsparse.cli.console import is_terminal, plural, use_colors
+from newsparse.cli.console import is_terminal, use_colors
 from newsparse.io.escaping import escape_cell, fold
 from newsparse.model import Role
+from newsparse.plurals import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -231,6 +232,6 @@ def _why(decision: Decision | None, most: int | None) -> str:
         return "below a claimed opening" if is_body else "by form"
     if decision.word is not None:
         return decision.word if decision.reads in {None, decision.word} else f"{decision.word} = {decision.reads}"
-    features = [f"{feature.name} {feature.weight:+d}" for feature in decision.features[:most]]
+    features = [f"{feature.name} ({feature.weight:+d})" for feature in decision.features[:most]]
     more = len(decision.features) - len(features)
     return "; ".join([*features, f"{more} more"] if more else features)

@@ -11,7 +11,8 @@ from rich.progress import BarColumn, TextColumn
 from rich.progress import Progress as Bars
 from rich.table import Column
 
-from newsparse.cli.console import level, note, plural
+from newsparse.cli.console import level, note
+from newsparse.plurals import plural
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -15,6 +15,7 @@ from newsparse.io.html.headlines import find_headline
 from newsparse.io.html.merging import merged
 from newsparse.io.html.statements import SELECTOR, read_statements
 from newsparse.io.html.teasers import find_teasers
+from newsparse.io.html.times import find_published
 from newsparse.markup import Element, Markup, bare_line, without_spaces
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ def flatten(html: str) -> Flat:
     prose = "\n".join(text for text, kind in kinds.items() if kind is Element.PARAGRAPH)
     statements = read_statements(tree.document, elements["meta"], elements["script"])
     headline = find_headline([heading.text for heading in elements["h1"]], statements)
+    if statements.published is None:
+        statements = attrs.evolve(statements, published=find_published(tree.document, headline))
     if headline is not None:
         key = without_spaces(headline)
         kinds[key] = Element.HEADLINE

@@ -48,8 +48,8 @@ def read_statements(document: Any, metas: Sequence[Any], scripts: Sequence[Any])
     root = document.document_element
     return Statements(
         is_article=bool(article) or meta.get("og:type", "").lower().endswith("article"),
-        published=_moment([article.get("datePublished"), *_values(meta, _PUBLISHED)]),
-        updated=_moment([article.get("dateModified"), *_values(meta, _UPDATED)]),
+        published=read_moment([article.get("datePublished"), *_values(meta, _PUBLISHED)]),
+        updated=read_moment([article.get("dateModified"), *_values(meta, _UPDATED)]),
         authors=_authors(article, meta, names),
         site=_site(article, meta, names),
         language=_language([root and root.getattr("lang"), article.get("inLanguage")]),
@@ -97,7 +97,7 @@ def _is_article(node: Mapping[str, Any]) -> bool:
     return any(isinstance(kind, str) and _ARTICLE.fullmatch(kind) for kind in kinds)
 
 
-def _moment(values: Sequence[object]) -> datetime.date | None:
+def read_moment(values: Sequence[object]) -> datetime.date | None:
     """Return the first value that is a date of ISO 8601; a ``datetime`` where it has a time."""
     for value in values:
         if not isinstance(value, str):

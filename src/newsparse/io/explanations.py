@@ -1,0 +1,44 @@
+"""Explanations as plain text: one line per segment, without an extra."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from newsparse.io.escaping import fold
+
+if TYPE_CHECKING:
+    from newsparse.model import ExplainedSegment, Explanation
+
+_WIDTH: Final = 100
+"""The width of a line in code points."""
+_MIN_TEXT: Final = 20
+"""The minimum width of the start of a text."""
+_MAX_CHARS: Final = 400
+"""Code points of a text that are looked at: a line may contain megabytes."""
+_COLUMNS: Final = ("line", "role", "article", "decided by")
+
+
+def format_explanation(explanation: Explanation) -> str:
+    """Return line, role, article and deciding pass or rule of each segment, and the start of its text, as a table."""
+    rows = [_COLUMNS, *map(_cells, explanation.segments)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(_COLUMNS))]
+    width = max(_WIDTH - sum(widths) - 2 * len(widths), _MIN_TEXT)
+    texts = ["text", *(_start(explained.text, width) for explained in explanation.segments)]
+    return "\n".join(_join(row, widths, text) for row, text in zip(rows, texts, strict=True))
+
+
+def _cells(explained: ExplainedSegment) -> tuple[str, str, str, str]:
+    segment = explained.segment
+    article = "" if segment.article is None else str(segment.article)
+    role = segment.role.value + ("" if segment.repeats is None else " copy")
+    return str(explained.line), role, article, fold(segment.rule)
+
+
+def _join(row: tuple[str, str, str, str], widths: list[int], text: str) -> str:
+    line, role, article, rule = row
+    return f"{line:>{widths[0]}}  {role:{widths[1]}}  {article:>{widths[2]}}  {rule:{widths[3]}}  {text}".rstrip()
+
+
+def _start(text: str, width: int) -> str:
+    line = fold(text[:_MAX_CHARS])
+    return line if len(line) <= width else f"{line[: width - 1]}…"
