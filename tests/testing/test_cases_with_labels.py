@@ -78,6 +78,19 @@ def test_the_address_of_a_label_is_that_of_its_page(run: Run, ferry: Path) -> No
     assert "-article 0, source" not in run("cases", "cases").out
 
 
+def test_articles_of_a_label_are_counted_without_the_removed_ones(ferry: Path, text: str) -> None:
+    """If a person removes the first article in the page view, the second becomes the first."""
+    folder = ferry.parent / "cases"
+    label = label_of(text)
+    label["segments"] = [
+        {**segment, "article": None if segment["article"] is None else segment["article"] + 1}
+        for segment in label["segments"]
+    ]
+    write_case(folder, "ferry", text, label)
+    saved = json.loads((folder / "ferry.json").read_text(encoding="utf-8"))
+    assert saved == label_of(text)
+
+
 def test_nothing_of_others_is_written_over(ferry: Path, text: str) -> None:
     """Another page, an answer of newsparse and a label with more in it are kept."""
     folder = ferry.parent / "cases"
