@@ -29,6 +29,7 @@ from newsparse.errors import ExtraError, PlanError, RunError
 from newsparse.io.inputs import inputs
 from newsparse.io.rows import KINDS
 from newsparse.paths import real_path
+from newsparse.pipeline.problems import HTML_SOURCE
 from newsparse.plugins.formats import Rejected
 from newsparse.runs.chunks import Selection, pieces
 from newsparse.runs.engines.dispatch import ENGINES
@@ -159,6 +160,17 @@ def _report_end(end: End, out: str) -> None:
         return
     pages = f"pages parsed: {parsed}, without an article: {counts['without_articles']}, articles: {counts['articles']}"
     note(f"{pages}, {rejected}, {'already complete' if end.already else 'written'}: {out}")
+    _warn_of_html(counts["problems"].get(HTML_SOURCE, 0))
+
+
+def _warn_of_html(pages: int) -> None:
+    """Write a warning if texts are the source of HTML pages, whose rows contain tags."""
+    if pages:
+        texts = (
+            "1 text is the source of an HTML page" if pages == 1 else f"{pages:,} texts are the source of HTML pages"
+        )
+        cure = "extract the text first, or save the pages as .html or WARC files"
+        note(f"warning: {texts}, so the rows contain tags (problem {HTML_SOURCE}): {cure}")
 
 
 def _describe_common_reason(end: End) -> str:
