@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from newsparse.cli import INTERRUPTED
-from newsparse.cli.console import check_target, describe_os_error, note, say, show_warnings_as_messages, title
+from newsparse.cli.console import check_target, describe_os_error, note, plural, say, show_warnings_as_messages, title
 from newsparse.cli.options import FAILED, Choice, Command, add_options, number
 from newsparse.cli.pages import (
     MISSING_FIELD,
@@ -81,7 +81,7 @@ def execute(plan: Plan) -> int:
     except OSError as error:
         say(f"cannot write the output: {describe_os_error(error)}{_describe_resuming(plan)}")
         return FAILED
-    _report_end(end, out)
+    _report_end(end, out, _describe_unread(items))
     return FAILED if end.counts["rejected"] else 0
 
 
@@ -149,7 +149,14 @@ def _describe_resuming(plan: Plan) -> str:
     return f"; completed records are in {parts}: to resume, add --resume to the same command"
 
 
-def _report_end(end: End, out: str) -> None:
+def _describe_unread(items: Sequence[Input]) -> str:
+    """Return which inputs could not be read, worded to continue a message, or an empty string if all could."""
+    unread = [f"{title(item.path)} ({item.reason})" for item in items if item.reason is not None]
+    more = f" and {plural(len(unread) - 1, 'other')}" if len(unread) > 1 else ""
+    return f", not read: {unread[0]}{more}" if unread else ""
+
+
+def _report_end(end: End, out: str, unread: str) -> None:
     note_skipped(len(end.skipped), end.skipped)
     counts = end.counts
     parsed = counts["with_articles"] + counts["without_articles"]
@@ -159,7 +166,7 @@ def _report_end(end: End, out: str) -> None:
         say(f"no page was parsed, {rejected}{_describe_common_reason(end)}; {out} was {outcome}")
         return
     pages = f"pages parsed: {parsed}, without an article: {counts['without_articles']}, articles: {counts['articles']}"
-    note(f"{pages}, {rejected}, {'already complete' if end.already else 'written'}: {out}")
+    note(f"{pages}, {rejected}{unread}, {'already complete' if end.already else 'written'}: {out}")
     _warn_of_html(counts["problems"].get(HTML_SOURCE, 0))
 
 
