@@ -54,7 +54,7 @@ def test_html_in_a_text_field_is_a_warning(run: Run, tmp_path: Path, ferry: Path
     assert ended.status == 0
     assert ended.err.splitlines()[1] == (
         "newsparse: warning: 1 text is the source of an HTML page, so the rows contain tags (problem html-source): "
-        "extract the text first, or save the pages as .html or WARC files",
+        "extract the text first, or save the pages as .html or WARC files"
     )
     assert json.loads((tmp_path / "out.jsonl.manifest.json").read_bytes())["counts"]["problems"]["html-source"] == 1
 
@@ -97,9 +97,9 @@ def test_resume_of_a_complete_run_names_the_option(run: Run, tmp_path: Path, fer
     assert run("run", ferry, "-o", "out.jsonl").status == 0
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     for options, change in (
-        (("--rows", "pages"), "rows: was articles, now pages"),
-        (("--text-field", "tekst"), "text field: was text, now tekst"),
-        (("--limit", "5"), "limit: was not given, now 5"),
+        (("--rows", "pages"), "--rows: was articles, now pages"),
+        (("--text-field", "tekst"), "--text-field: was text, now tekst"),
+        (("--limit", "5"), "--limit: was not given, now 5"),
         ((ferry,), "its inputs were listed differently"),
     ):
         ended = run("run", ferry, *options, "-o", "out.jsonl", "--resume")
@@ -129,7 +129,7 @@ def test_toml_outlet_that_changed(run: Run, tmp_path: Path, ferry: Path) -> None
         assert ended.status == 2
         assert ended.err == (
             "newsparse: out.jsonl is the complete output of another run: plugin 'gazette.toml' has changed since; "
-            "repeat the earlier command, or leave out --resume to replace the file\n"
+            "restore the earlier version, or leave out --resume to replace the file\n"
         )
 
 

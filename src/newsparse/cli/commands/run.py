@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from newsparse.runs.plan import End
 
 _LOCAL: Final = "local"
+_RESTART: Final = "to restart"
+"""The end of messages about runs that cannot be resumed."""
 _REPORTS: Final = (".html", ".json")
 _EXAMPLES: Final = (
     "newsparse run pages/ -o articles.jsonl",
@@ -73,7 +75,8 @@ def execute(plan: Plan) -> int:
     except PlanError:
         raise
     except RunError as error:
-        say(f"{error}{_describe_resuming(plan)}")
+        can_resume = not str(error).endswith(_RESTART)
+        say(f"{error}{_describe_resuming(plan) if can_resume else ''}")
         return FAILED
     except KeyboardInterrupt:
         say(f"interrupted{_describe_resuming(plan) or ': no record was completed yet'}")
