@@ -54,9 +54,15 @@ def test_a_label_that_differs_names_the_line(run: Run, ferry: Path, text: str) -
     assert ended.status == 1
     changed = [line for line in ended.out.split("\n") if line[:1] in "+-" and line[:3] not in {"+++", "---"}]
     assert [line.split(": ")[1] for line in changed if line] == ["subhead of 0", "paragraph of 0"]
+    assert (
+        ended.err == "newsparse: 1 page, 1 different; 1 label made by hand: correct it by hand if the result is right\n"
+    )
     update = run("cases", "cases", "--update")
     assert update.status == 1
-    assert "ferry.json is a label made by hand and differs from the result; it was not changed" in update.err
+    assert (
+        "ferry.json is a label made by hand and differs from the result; it was not changed: correct it by hand if the "
+        "result is right\n"
+    ) in update.err
 
 
 @pytest.mark.parametrize("field", [{"authors": ["Nobody"]}, {"language": "fr"}])
