@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -252,6 +253,14 @@ def test_a_gap_in_the_numbers_of_articles_is_an_error(tmp_path: Path, articles: 
     at = len(articles) - 1 if gap else 0
     message = f'page.json:{5 + 5 * at}: segments[{at}].article: no segment has "article": {gap}; articles are counted'
     assert message in str(raised.value)
+
+
+@pytest.mark.parametrize("data", [gzip.compress(b"{}"), b"\x28\xb5\x2f\xfd\x00"])
+def test_compressed_labels_are_to_be_decompressed(tmp_path: Path, data: bytes) -> None:
+    """They are not text in another encoding."""
+    tmp_path.joinpath("labels.jsonl.gz").write_bytes(data)
+    with pytest.raises(InputError, match=r"labels\.jsonl\.gz: is compressed with \w+; decompress it first"):
+        read_labels([tmp_path / "labels.jsonl.gz"])
 
 
 def test_bytes_that_are_not_utf_8_are_named(tmp_path: Path) -> None:

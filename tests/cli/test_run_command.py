@@ -183,6 +183,10 @@ def test_a_text_field_that_no_record_has_is_said_at_once(run: Run, tmp_path: Pat
         "name the field with --text-field\n"
     )
     assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
+    (tmp_path / "in.jsonl").write_text('{"body": "ferry", "id": 1}\n', encoding="utf-8")
+    assert run("run", "in.jsonl", "-o", "out.jsonl").err == (
+        "newsparse: in.jsonl: has no field 'text'; it has 'body'; name the field with --text-field\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ def test_the_source_of_an_html_page_is_a_problem(start: str) -> None:
 
 def test_a_headline_that_was_a_near_thing() -> None:
     """The problem is at the headline."""
-    message = "uncertain headline (lead 2): another line may be the headline, or none"
+    message = "uncertain headline (lead 2): another line may be the headline, or the page may print none"
     assert doubts(headline=2) == [Problem("uncertain-headline", message, TITLE)]
 
 

@@ -49,7 +49,11 @@ def report_uncertain(draft: Draft, candidate: Candidate) -> Iterator[Problem]:
     if candidate.headline_lead is not None and candidate.headline_lead < SURE_HEADLINE:
         units = draft.units[candidate.opening : candidate.first]
         headline = next((unit for unit in units if unit.state is HEADLINE), None)
-        doubt = "the page may print one" if headline is None else "another line may be the headline, or none"
+        doubt = (
+            "the page may print one"
+            if headline is None
+            else "another line may be the headline, or the page may print none"
+        )
         message = f"uncertain headline (lead {candidate.headline_lead}): {doubt}"
         yield Problem(UNCERTAIN_HEADLINE, message, _span(headline or opening))
     if candidate.end_lead is not None and candidate.end_lead < SURE_END:

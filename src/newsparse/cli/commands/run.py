@@ -138,8 +138,9 @@ def _check_text_field(plan: Plan, items: Sequence[Input]) -> None:
                 return
             reason = reason or record.reason
     if reason:
-        records = f"none of the first {piece.chunk.records} records has text: the first {reason}"
-        msg = f"{title(first.path)}: {records}; name the field with --text-field"
+        count = piece.chunk.records
+        fault = reason if count == 1 else f"none of the first {count} records has text: the first {reason}"
+        msg = f"{title(first.path)}: {fault}; name the field with --text-field"
         raise PlanError(msg)
 
 
