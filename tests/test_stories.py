@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import signal
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 import newsparse
 from conftest import EXAMPLES
 from newsparse.errors import InputError
-from newsparse.stories import find_stories, join_similar, signature, similarity
+from newsparse.stories import find_stories, join_similar, signature, similarity, start_pool
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -121,12 +122,29 @@ def test_what_is_no_data_set_of_articles(tmp_path: Path) -> None:
         find_stories([tmp_path / "pages.jsonl"])
 
 
+def test_stories_are_written_as_json_lines_only(tmp_path: Path, run: Run) -> None:
+    """Another suffix is a usage error, because the file would not be what its name says."""
+    write(tmp_path, ["full"])
+    done = run("stories", "articles.jsonl", "-o", "stories.parquet")
+    assert done.status == 2
+    assert "newsparse: -o: cannot write 'stories.parquet': the name must end in .jsonl, .ndjson\n" in done.err
+    assert not (tmp_path / "stories.parquet").exists()
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="needs signal masks")
+def test_processes_ignore_ctrl_c() -> None:
+    """At a terminal, Ctrl-C is sent to all processes, but only the program writes a message."""
+    with start_pool(1) as pool:
+        assert pool.apply(signal.getsignal, (signal.SIGINT,)) == signal.SIG_IGN
+        assert signal.SIGINT in pool.apply(signal.pthread_sigmask, (signal.SIG_BLOCK, ()))
+
+
 def test_command_and_step_of_datatrove(tmp_path: Path, run: Run) -> None:
     """The command writes a line for each story; ``KeepBest`` drops the copies that are not best."""
     write(tmp_path, list(PAGES))
     done = run("stories", "articles.jsonl", "-o", "stories.jsonl")
     assert done.status == 0
-    assert done.err == "newsparse: articles: 5, stories: 2, with copies: 1, written: stories.jsonl\n"
+    assert done.err == "newsparse: articles: 5, stories: 2, with copies: 1, most copies: 4, written: stories.jsonl\n"
     rows = [json.loads(line) for line in (tmp_path / "stories.jsonl").read_text(encoding="utf-8").splitlines()]
     assert [row["copies"] for row in rows] == [4, 1]
     assert run("stories", "articles.jsonl", "-o", "stories.jsonl").status == 0

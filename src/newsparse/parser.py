@@ -17,7 +17,7 @@ from newsparse.model import Document, Page, Role, Span
 from newsparse.outlets.ownership import find_outlet
 from newsparse.pipeline.draft import Draft
 from newsparse.pipeline.explain import explain
-from newsparse.pipeline.problems import assign_problems, report_too_large
+from newsparse.pipeline.problems import assign_problems, report_html_source, report_too_large
 from newsparse.pipeline.trace import Trace
 from newsparse.plugins.checks import run_checks
 from newsparse.plugins.files import Parcel
@@ -125,6 +125,9 @@ class Parser:
         source = draft.articles[0].source if draft.articles else None
         rows, articles, problems = tuple(draft.rows), tuple(draft.articles), tuple(draft.problems)
         captions = tuple(draft.captions)
+        source_problem = report_html_source(document.text, articles)
+        if source_problem is not None:
+            problems = (source_problem, *problems)
         if problems:
             articles = assign_problems(articles, problems)
         page = Page(document.text, url, document.id, document.meta, source, rows, articles, captions, problems)

@@ -91,7 +91,7 @@ class Stamp:
             return None
         if now.st_size != self.size:
             return f"was changed while it was read: it had {self.size} bytes and has {now.st_size}"
-        return "was changed while it was read: its time of change is another"
+        return "was changed while it was read: its modification time is different"
 
 
 # The functions of os.path never raise. Path.is_dir and similar methods raise for names that are too long and for

@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import multiprocessing
 import random
+import signal
 from collections import deque
 from hashlib import blake2b
 from itertools import groupby, islice, pairwise
@@ -35,10 +36,12 @@ from newsparse.measures.articles import SPACELESS, WORD
 from newsparse.model import Article
 from newsparse.records import from_dict
 from newsparse.records.shapes import fields_of
+from newsparse.runs.pool import interrupts_blocked
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from multiprocessing.pool import Pool as PoolOfProcesses
 
 __all__ = ["find_stories"]
 
@@ -123,9 +126,15 @@ def _copies(rows: Iterator[tuple[str, Mapping[str, Any]]], jobs: int) -> Iterato
     if jobs == 1:
         yield from map(_copy, rows)
         return
-    with multiprocessing.get_context("spawn").Pool(jobs) as pool:
+    with start_pool(jobs) as pool:
         for part in pool.imap(_copy_all, iter(lambda: list(islice(rows, _BATCH)), [])):
             yield from part
+
+
+def start_pool(jobs: int) -> PoolOfProcesses:
+    """Return a pool of ``jobs`` processes that ignore Ctrl-C, also while they start."""
+    with interrupts_blocked():
+        return multiprocessing.get_context("spawn").Pool(jobs, signal.signal, (signal.SIGINT, signal.SIG_IGN))
 
 
 def _copy_all(rows: Sequence[tuple[str, Mapping[str, Any]]]) -> list[tuple[_Copy, bytes | None]]:

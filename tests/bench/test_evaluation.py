@@ -79,6 +79,16 @@ def test_worst_pages_come_first_and_intervals_hold_the_value(result: dict[str, A
     assert lines[-3].split()[0] == result["pages"][0]["page"]
 
 
+def test_perfect_pages_are_not_among_the_worst(tmp_path: Path) -> None:
+    """One page of one outlet, read as labelled, has no worst page, and its intervals mean little."""
+    record = newsparse.parse(TEXT).to_dict()
+    (tmp_path / "page.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "page.json").write_text(json.dumps({"segments": record["segments"]}), encoding="utf-8")
+    lines = list(evaluation_lines(evaluate(read_labels([tmp_path]), Parser(entry_points=False)), 5))
+    assert lines[1] == "             fewer than 10 pages: the intervals mean little"
+    assert not any(line.startswith("Worst pages") for line in lines)
+
+
 def test_the_shipped_set_is_what_its_readme_says() -> None:
     """Sixty pages or more, every role, six languages; half of the pages are named in the table of new layouts."""
     pages = read_labels([GOLD])
@@ -113,7 +123,7 @@ def test_command(run: Run, tmp_path: Path) -> None:
     assert again.status == 0
     over = run("eval", "page.txt", "--json", "page.json")
     assert over.status == 2
-    assert "'page.json' was not written by newsparse eval: choose another file" in over.err
+    assert "'page.json' was not written by newsparse eval: choose another file, or delete it" in over.err
     update = run("cases", ".", "--update")
     assert "page.json is a label made by hand and differs from the result; it was not changed" in update.err
     assert json.loads((tmp_path / "page.json").read_text(encoding="utf-8")) == {"segments": SEGMENTS}

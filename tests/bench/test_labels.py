@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -238,6 +239,28 @@ def test_the_line_of_a_fault_is_named(tmp_path: Path, name: str, content: str, m
     with pytest.raises(InputError) as raised:
         read_labels([tmp_path])
     assert message in str(raised.value)
+
+
+@pytest.mark.parametrize(("articles", "gap"), [((1, 2), 0), ((0, 2), 1), ((1,), 0)])
+def test_a_gap_in_the_numbers_of_articles_is_an_error(tmp_path: Path, articles: tuple[int, ...], gap: int) -> None:
+    """Articles counted from 1 would add an article without text that nothing can match."""
+    texts = ["Quay Wall Holds", "Glassworks Reopens"]
+    segments = [{"role": "headline", "article": n, "text": text} for n, text in zip(articles, texts, strict=False)]
+    tmp_path.joinpath("page.txt").write_text(TEXT, encoding="utf-8")
+    tmp_path.joinpath("page.json").write_text(json.dumps({"segments": segments}, indent=1), encoding="utf-8")
+    with pytest.raises(InputError) as raised:
+        read_labels([tmp_path])
+    at = len(articles) - 1 if gap else 0
+    message = f'page.json:{5 + 5 * at}: segments[{at}].article: no segment has "article": {gap}; articles are counted'
+    assert message in str(raised.value)
+
+
+@pytest.mark.parametrize("data", [gzip.compress(b"{}"), b"\x28\xb5\x2f\xfd\x00"])
+def test_compressed_labels_are_to_be_decompressed(tmp_path: Path, data: bytes) -> None:
+    """They are not text in another encoding."""
+    tmp_path.joinpath("labels.jsonl.gz").write_bytes(data)
+    with pytest.raises(InputError, match=r"labels\.jsonl\.gz: is compressed with \w+; decompress it first"):
+        read_labels([tmp_path / "labels.jsonl.gz"])
 
 
 def test_bytes_that_are_not_utf_8_are_named(tmp_path: Path) -> None:

@@ -56,6 +56,17 @@ def test_filters_are_shares_of_pages_and_articles() -> None:
     assert not any(line.startswith("Filters") for line in result_lines(result(filters={})))
 
 
+def test_small_shares_have_a_decimal_and_confidence_has_ranges() -> None:
+    """Three rejected records of 800 are not 0 %."""
+    rare = result()
+    rare["sample"]["records"], rare["yield"]["articles"] = 800, 4000
+    rare["yield"]["rejected"] = 3
+    rare["trust"]["confidence"] |= {"0.5": 2, "0.99": 2000}
+    lines = list(result_lines(rare))
+    assert "  rejected   3 (0.4 %)" in lines
+    assert "  confidence 0.5 to 0.6: <0.1 %, 0.99 to 1: 50 %" in lines
+
+
 def test_comparison_says_that_samples_differ() -> None:
     """The first line warns, versions that differ are named, and filters of both are compared."""
     b = result()

@@ -87,6 +87,10 @@ def test_nothing_to_resume(run: Run, ferry: Path) -> None:
             "newsparse: --encoding: 'utf-99' is not a known charset; use a name such as utf-8, windows-1252 or big5",
         ),
         (["-o", "o.csv"], "newsparse: -o: cannot write 'o.csv': the name must end in .jsonl"),
+        (
+            ["--text-field", "", "-o", "o.jsonl"],
+            "newsparse: --text-field: the name is empty; give the name of the field",
+        ),
         (["--jobs", "0", "-o", "o.jsonl"], "newsparse: --jobs: 0 is less than 1; use 1 or more"),
     ],
 )

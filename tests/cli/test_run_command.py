@@ -36,8 +36,27 @@ def test_file_of_a_run_has_a_row_an_article(run: Run, tmp_path: Path, ferry: Pat
     assert sorted(path.name for path in tmp_path.iterdir()) == names
     assert ended.err == (
         "newsparse: pages parsed: 1, without an article: 0, articles: 2, "
-        "rejected: 1 (see out.jsonl.rejected.jsonl), written: out.jsonl\n"
+        "rejected: 1 (see out.jsonl.rejected.jsonl), not read: none.txt (file not found), written: out.jsonl\n"
     )
+
+
+def test_inputs_that_are_not_there_are_counted(run: Run, ferry: Path) -> None:
+    """The last line names the first of them, and says how many there are."""
+    ended = run("run", ferry, "none.txt", "a.jsonl", "b.jsonl", "-o", "out.jsonl")
+    assert "rejected: 3 (see out.jsonl.rejected.jsonl), not read: none.txt (file not found) and 2 others," in ended.err
+
+
+def test_html_in_a_text_field_is_a_warning(run: Run, tmp_path: Path, ferry: Path) -> None:
+    """Tags would be rows of a data set without a word; the warning says what to do."""
+    text = "<!DOCTYPE html>\n<html>\n" + ferry.read_text(encoding="utf-8")
+    (tmp_path / "in.jsonl").write_text(json.dumps({"text": text}) + "\n", encoding="utf-8")
+    ended = run("run", "in.jsonl", "-o", "out.jsonl")
+    assert ended.status == 0
+    assert ended.err.splitlines()[1] == (
+        "newsparse: warning: 1 text is the source of an HTML page, so the rows contain tags (problem html-source): "
+        "extract the text first, or save the pages as .html or WARC files"
+    )
+    assert json.loads((tmp_path / "out.jsonl.manifest.json").read_bytes())["counts"]["problems"]["html-source"] == 1
 
 
 def test_a_page_with_too_many_lines_is_rejected_and_the_others_are_parsed(
@@ -78,9 +97,9 @@ def test_resume_of_a_complete_run_names_the_option(run: Run, tmp_path: Path, fer
     assert run("run", ferry, "-o", "out.jsonl").status == 0
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     for options, change in (
-        (("--rows", "pages"), "rows: was articles, now pages"),
-        (("--text-field", "tekst"), "text field: was text, now tekst"),
-        (("--limit", "5"), "limit: was not given, now 5"),
+        (("--rows", "pages"), "--rows: was articles, now pages"),
+        (("--text-field", "tekst"), "--text-field: was text, now tekst"),
+        (("--limit", "5"), "--limit: was not given, now 5"),
         ((ferry,), "its inputs were listed differently"),
     ):
         ended = run("run", ferry, *options, "-o", "out.jsonl", "--resume")
@@ -110,7 +129,7 @@ def test_toml_outlet_that_changed(run: Run, tmp_path: Path, ferry: Path) -> None
         assert ended.status == 2
         assert ended.err == (
             "newsparse: out.jsonl is the complete output of another run: plugin 'gazette.toml' has changed since; "
-            "repeat the earlier command, or leave out --resume to replace the file\n"
+            "restore the earlier version, or leave out --resume to replace the file\n"
         )
 
 
@@ -164,6 +183,10 @@ def test_a_text_field_that_no_record_has_is_said_at_once(run: Run, tmp_path: Pat
         "name the field with --text-field\n"
     )
     assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
+    (tmp_path / "in.jsonl").write_text('{"body": "ferry", "id": 1}\n', encoding="utf-8")
+    assert run("run", "in.jsonl", "-o", "out.jsonl").err == (
+        "newsparse: in.jsonl: has no field 'text'; it has 'body'; name the field with --text-field\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -122,7 +122,7 @@ REASONS: list[tuple[bytes, str]] = [
     (b"{", "is broken JSON: Expecting property name enclosed in double quotes at character 1 of the line"),
     (b'{"text": "a"', "is broken JSON: Expecting ',' delimiter at character 12 of the line"),
     (b'{"text": "a"} {}', "is broken JSON: Extra data at character 14 of the line"),
-    (b'{"text": "a\x01"}', "is broken JSON: Invalid control character at at character 11 of the line"),
+    (b'{"text": "a\x01"}', "is broken JSON: Invalid control character at character 11 of the line"),
     (b"[" * 100_000, "is broken JSON: it is nested too deeply"),
     (b'{"text": "a", "n": ' + b"9" * 10_000 + b"}", "is broken JSON: Exceeds the limit (4300 digits)"),
     (b'{"text": "\xff"}', "is not UTF-8: byte 0xff at offset 10 of the line"),

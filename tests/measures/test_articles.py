@@ -37,6 +37,14 @@ def test_two_articles_read_as_one_miss_a_boundary() -> None:
     assert (counts["hits"], counts["gold"], counts["start_hits"], counts["starts_gold"]) == (1, 2, 0, 1)
 
 
+def test_boundary_precision_is_at_most_one() -> None:
+    """The first predicted article counts as a boundary if it starts at one; a start matches one boundary at most."""
+    articles = newsparse.parse(TEXT).articles
+    later = [GOLD._replace(start=(0, 10)), GOLD._replace(start=(0, 20))]
+    counts = count_articles(articles, [GOLD._replace(start=(0, 0)), *later])
+    assert (counts["start_hits"], counts["starts_predicted"], counts["starts_gold"]) == (1, 1, 2)
+
+
 def test_an_end_is_cut_or_swallows() -> None:
     """A gold paragraph behind the body's last counts as cut, one of the body behind the gold's last as swallowed."""
     (article,) = newsparse.parse(TEXT).articles

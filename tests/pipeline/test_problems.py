@@ -58,9 +58,18 @@ def test_an_article_that_was_nearly_found() -> None:
     assert list(problems.report_near_starts(draft)) == [Problem("uncertain-start", message, Span(135, 228))]
 
 
+@pytest.mark.parametrize("start", ["<html>\n<head>", "\n <!DOCTYPE html>", "<HTML lang='en'>"])
+def test_the_source_of_an_html_page_is_a_problem(start: str) -> None:
+    """The page has the problem, and so has its first article."""
+    page = newsparse.parse(f"{start}\n{TEXT}")
+    assert [problem.code for problem in page.problems if problem.code == "html-source"] == ["html-source"]
+    assert all("html-source" in {problem.code for problem in article.problems} for article in page.articles[:1])
+    assert "html-source" not in {problem.code for problem in newsparse.parse(f"{TEXT}\n{start}").problems}
+
+
 def test_a_headline_that_was_a_near_thing() -> None:
     """The problem is at the headline."""
-    message = "another line may be the headline, or none (lead 2)"
+    message = "another line may be the headline, or the page may print none (lead 2)"
     assert doubts(headline=2) == [Problem("uncertain-headline", message, TITLE)]
 
 

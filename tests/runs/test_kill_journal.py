@@ -219,9 +219,12 @@ def test_spool_that_lost_its_end(tmp_path: Path, name: str, size: int, done: int
 def test_parts_of_another_run_are_refused(tmp_path: Path) -> None:
     """Parts of a run with other inputs, options or version are not resumed: the message names the difference."""
     PartsFolder(tmp_path / "out.x", HEAD).close()
-    with pytest.raises(PlanError, match=r"another run: its input in.jsonl has changed since; repeat the earlier"):
+    with pytest.raises(PlanError, match=r"another run: its input in.jsonl has changed since; restore the"):
         PartsFolder(tmp_path / "out.x", HEAD | {"inputs": [["in.jsonl", 301, 7]]})
-    with pytest.raises(PlanError, match="rows: was articles, now text; repeat the earlier command to resume"):
+    with pytest.raises(
+        PlanError,
+        match=r"--rows: was articles, now text; repeat the earlier command to resume, or remove .*out\.x\.parts to",
+    ):
         PartsFolder(tmp_path / "out.x", HEAD | {"rows": "text"})
 
 
@@ -235,7 +238,13 @@ A, B = ["a.jsonl", 300, 7], ["b.jsonl", 20, 7]
         ({"inputs": [A, B]}, {"inputs": [A]}, "its input b.jsonl is no longer an input"),
         ({"inputs": [A, B]}, {"inputs": [B, A]}, "its inputs were listed differently"),
         ({"inputs": [A]}, {"inputs": "1200 files"}, f"inputs: was {[A]}, now 1200 files"),
-        ({"options": {"fields": {"id": "id"}}}, {"options": {"fields": {"id": "key"}}}, "id field: was id, now key"),
+        ({"options": {"fields": {"id": "id"}}}, {"options": {"fields": {"id": "key"}}}, "--id-field: was id, now key"),
+        ({"options": {"max_chars": 9}}, {"options": {"max_chars": 99}}, "--max-chars: was 9, now 99"),
+        (
+            {"parser": {"skip_unlikely": False}},
+            {"parser": {"skip_unlikely": True}},
+            "--skip-unlikely: was not given, now given",
+        ),
         ({"parser": {"outlets": ["a"]}}, {"parser": {"outlets": ["a", "b"]}}, "outlets: b was not used"),
         (
             {"parser": {"outlets": ["a", "b"]}},

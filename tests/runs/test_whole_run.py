@@ -247,7 +247,9 @@ def test_plugin_that_changed(tmp_path: Path) -> None:
         with pytest.raises(KeyboardInterrupt):
             run_plan(plan(out, path), stop_after_a_chunk)
         file.write_text("import math\n\n", encoding="utf-8")
-        with pytest.raises(PlanError, match=r"plugin 'quay.py' has changed since; .*remove the folder to restart"):
+        with pytest.raises(
+            PlanError, match=r"plugin 'quay.py' has changed since; restore the .*remove .*parts to restart"
+        ):
             run_plan(plan(out, path, resume=True))
         file.write_text("import math\n", encoding="utf-8")
         assert run_plan(plan(out, path, resume=True)).written

@@ -54,9 +54,15 @@ def test_a_label_that_differs_names_the_line(run: Run, ferry: Path, text: str) -
     assert ended.status == 1
     changed = [line for line in ended.out.split("\n") if line[:1] in "+-" and line[:3] not in {"+++", "---"}]
     assert [line.split(": ")[1] for line in changed if line] == ["subhead of 0", "paragraph of 0"]
+    assert (
+        ended.err == "newsparse: 1 page, 1 different; 1 label made by hand: correct it by hand if the result is right\n"
+    )
     update = run("cases", "cases", "--update")
     assert update.status == 1
-    assert "ferry.json is a label made by hand and differs from the result; it was not changed" in update.err
+    assert (
+        "ferry.json is a label made by hand and differs from the result; it was not changed: correct it by hand if the "
+        "result is right\n"
+    ) in update.err
 
 
 @pytest.mark.parametrize("field", [{"authors": ["Nobody"]}, {"language": "fr"}])
@@ -76,6 +82,19 @@ def test_the_address_of_a_label_is_that_of_its_page(run: Run, ferry: Path) -> No
     assert '-article 0, source: "los-angeles-times"' in run("cases", "cases").out
     write_case(folder, "plain", text, {**label_of(text), "url": "https://www.latimes.com/1", "articles": articles})
     assert "-article 0, source" not in run("cases", "cases").out
+
+
+def test_articles_of_a_label_are_counted_without_the_removed_ones(ferry: Path, text: str) -> None:
+    """If a person removes the first article in the page view, the second becomes the first."""
+    folder = ferry.parent / "cases"
+    label = label_of(text)
+    label["segments"] = [
+        {**segment, "article": None if segment["article"] is None else segment["article"] + 1}
+        for segment in label["segments"]
+    ]
+    write_case(folder, "ferry", text, label)
+    saved = json.loads((folder / "ferry.json").read_text(encoding="utf-8"))
+    assert saved == label_of(text)
 
 
 def test_nothing_of_others_is_written_over(ferry: Path, text: str) -> None:

@@ -20,7 +20,7 @@ import attrs
 from newsparse.bench.evaluation import evaluate
 from newsparse.bench.labels import read_labels
 from newsparse.bench.peers import check_peers
-from newsparse.bench.result import KIND, SCHEMA, STAGES, TITLE, Result, Tally
+from newsparse.bench.result import KIND, SCHEMA, STAGES, TITLE, Result, Tally, confidence_ranges
 from newsparse.bench.sample import Lottery, draw
 from newsparse.bench.work import PageMeter, check_filters
 from newsparse.errors import InputError
@@ -109,7 +109,8 @@ def report_page(result: Result, dump: str) -> str:
     from newsparse.report.rendering import render  # noqa: PLC0415 - of an extra
 
     trust, versions = result["trust"], result["versions"]
-    confidence = {f"confidence from {edge}": count for edge, count in trust["confidence"].items() if count}
+    ranges = confidence_ranges(trust["confidence"])
+    confidence = {f"confidence {bounds}": count for bounds, count in ranges.items() if count}
     by_rule = {"decided by a rule": trust["by_rule"]} if trust["by_rule"] else {}
     flat = {name: version for name, version in versions.items() if not isinstance(version, dict)}
     return render(

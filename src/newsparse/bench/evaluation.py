@@ -212,6 +212,11 @@ def _figures(rows: Sequence[Mapping[str, float]]) -> dict[str, float]:
     return figures
 
 
+def is_perfect(row: Mapping[str, Any]) -> bool:
+    """Return whether all figures that are listed for a page are 1, and its number of articles is correct."""
+    return row["articles"] == row["labelled"] and all(row.get(name, 1) == 1 for name in _SHOWN)
+
+
 def _sort_key(row: Mapping[str, Any]) -> tuple[float, str]:
     """Return the sort key of a page, which is lowest for the worst page.
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _SPACE: Final = re.compile(r"[ \t\n\r]*")
 _DECODER: Final = json.JSONDecoder()
+_COMPRESSED: Final = {b"\x1f\x8b": "gzip", b"\x28\xb5\x2f\xfd": "Zstandard"}
+"""Compression formats by the first bytes of a file."""
 _EXTRA_DATA: Final = "Extra data"
 """The message of ``json`` if text follows a complete value, as in JSON lines."""
 
@@ -46,6 +48,10 @@ def read_text(path: Path) -> str:
         msg = f"{path}: {error.strerror or error}"
         raise InputError(msg) from None
     except UnicodeDecodeError as error:
+        form = next((name for begins, name in _COMPRESSED.items() if error.object.startswith(begins)), None)
+        if form is not None:
+            msg = f"{path}: is compressed with {form}; decompress it first"
+            raise InputError(msg) from None
         line = 1 + error.object.count(b"\n", 0, error.start)
         msg = f"{path}:{line}: byte 0x{error.object[error.start]:02x} is not UTF-8; save the file as UTF-8"
         raise InputError(msg) from None

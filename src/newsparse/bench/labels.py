@@ -12,6 +12,7 @@ Label Studio and ninjs items are converted to such records.
 
 from __future__ import annotations
 
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
@@ -155,7 +156,7 @@ def _labelled_page(name: str, record: Mapping[str, Any], text: str, url: str | N
     regions = _regions(record.get("segments") or (), text)
     rows = record.get("articles")
     if rows is None:
-        rows = [{}] * (1 + max((region.article for region in regions if region.article is not None), default=-1))
+        rows = [{}] * _count_articles(regions)
     articles: list[LabelledArticle] = []
     end = 0
     for index, fields in enumerate(rows):
@@ -183,6 +184,17 @@ def _regions(segments: Sequence[Mapping[str, Any]], text: str) -> tuple[Region, 
         at = end
         regions.append(Region(role, start, end, row.get("article", None if role in _OUTSIDE else 0)))
     return tuple(regions)
+
+
+def _count_articles(regions: Sequence[Region]) -> int:
+    """Return the number of articles of labelled segments. Raises ``LabelFault`` if there is a gap in their numbers."""
+    numbers = {region.article for region in regions if region.article is not None}
+    unused = next(number for number in count() if number not in numbers)
+    for index, region in enumerate(regions):
+        if region.article is not None and region.article > unused:
+            msg = f'no segment has "article": {unused}; articles are counted from 0'
+            raise LabelFault(msg, "segments", index, "article")
+    return unused
 
 
 def _explain_missing(row: Mapping[str, Any], text: str, at: int) -> str:

@@ -34,6 +34,7 @@ from bisect import bisect_right
 from collections import Counter
 from hashlib import blake2b
 from importlib import metadata
+from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -78,6 +79,12 @@ _PACKAGES: Final[Mapping[str, tuple[str, ...]]] = {
     "warc": ("charset-normalizer", "fastwarc", "resiliparse"),
 }
 """Name of a reader, or ``filters`` -> the distributions that it may use."""
+
+
+def confidence_ranges(counts: Mapping[str, int]) -> dict[str, int]:
+    """Return numbers of articles by lower bounds of confidence as numbers by ranges, for example ``0.5 to 0.6``."""
+    bounds = [*counts, "1"]
+    return {f"{low} to {high}": counts[low] for low, high in pairwise(bounds)}
 
 
 @attrs.define(eq=False)

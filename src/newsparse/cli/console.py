@@ -144,7 +144,7 @@ def check_own_target(value: str, begins: str, command: str) -> str:
         with path.open("rb") as file:
             beginning = b"".join(file.read(len(begins) + _SPACES).split())
         if not beginning.startswith(begins.encode("ascii")):
-            msg = f"{value!r} was not written by newsparse {command}: choose another file"
+            msg = f"{value!r} was not written by newsparse {command}: choose another file, or delete it"
             raise click.BadParameter(msg)
     return value
 

@@ -27,8 +27,23 @@ if TYPE_CHECKING:
     from newsparse.model import Document
 
 _FIELDS: Final = Fields()
+
+
+def _check_text_field(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
+    if not value:
+        msg = "the name is empty; give the name of the field with the text"
+        raise click.BadParameter(msg)
+    return value
+
+
 _OPTIONS: Final[dict[str, dict[str, Any]]] = {
-    "text-field": {"metavar": "NAME", "default": _FIELDS.text, "show_default": True, "help": "Field with the text."},
+    "text-field": {
+        "metavar": "NAME",
+        "default": _FIELDS.text,
+        "show_default": True,
+        "callback": _check_text_field,
+        "help": "Field with the text.",
+    },
     "url-field": {"metavar": "NAME", "default": _FIELDS.url, "show_default": True, "help": "Field with the URL."},
     "id-field": {"metavar": "NAME", "default": _FIELDS.id, "show_default": True, "help": "Field with the id."},
     "max-chars": number("Reject pages with more than N characters.", MAX_CHARS),

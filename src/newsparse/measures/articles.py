@@ -148,7 +148,10 @@ def count_captions(articles: Sequence[Article], gold: GoldArticle) -> Counter[st
 
 
 def count_articles(articles: Sequence[Article], gold: Sequence[GoldArticle]) -> Counter[str]:
-    """Return the counts of recovered, predicted and gold articles, and those of the boundaries between them."""
+    """Return the counts of recovered, predicted and gold articles, and those of the boundaries between them.
+
+    The start of the first predicted article counts as a boundary only if it matches one of the gold boundaries.
+    """
     recovered: set[int] = set()
     for item in gold:
         candidates = (number for number in range(len(articles)) if number not in recovered)
@@ -156,15 +159,25 @@ def count_articles(articles: Sequence[Article], gold: Sequence[GoldArticle]) -> 
         if match is not None:
             recovered.add(match)
     starts = [article.span.start for article in articles]
-    parted = sum(any(item.start[0] <= start <= item.start[1] for start in starts) for item in gold[1:])
+    parts_first = bool(starts) and any(_is_at_start(starts[0], item) for item in gold[1:])
+    parted, unmatched = 0, list(starts)
+    for item in gold[1:]:  # a start may match one boundary at most
+        start = next((start for start in unmatched if _is_at_start(start, item)), None)
+        if start is not None:
+            unmatched.remove(start)
+            parted += 1
     return Counter(
         hits=len(recovered),
         predicted=len(articles),
         gold=len(gold),
         start_hits=parted,
-        starts_predicted=max(0, len(articles) - 1),
+        starts_predicted=max(0, len(articles) - (not parts_first)),
         starts_gold=len(gold) - 1,
     )
+
+
+def _is_at_start(start: int, gold: GoldArticle) -> bool:
+    return gold.start[0] <= start <= gold.start[1]
 
 
 def is_recovered(article: Article, gold: GoldArticle) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from newsparse.pipeline.units import Candidate, Unit
 
 UNCERTAIN_START, UNCERTAIN_HEADLINE, UNCERTAIN_END = "uncertain-start", "uncertain-headline", "uncertain-end"
-TOO_LARGE, UNLIKELY = "too-large", "unlikely"
+TOO_LARGE, UNLIKELY, HTML_SOURCE = "too-large", "unlikely", "html-source"
+_HTML: Final = ("<!doctype html", "<html")
+_BEGINNING: Final = 64
+"""Number of code points at the start of a page in which HTML source is detected."""
 SURE_START = 15
 """Minimum lead of a start that is not reported."""
 NEAR_START = 5
@@ -44,7 +47,11 @@ def report_uncertain(draft: Draft, candidate: Candidate) -> Iterator[Problem]:
     if candidate.headline_lead is not None and candidate.headline_lead < SURE_HEADLINE:
         units = draft.units[candidate.opening : candidate.first]
         headline = next((unit for unit in units if unit.state is HEADLINE), None)
-        doubt = "the page may print a headline" if headline is None else "another line may be the headline, or none"
+        doubt = (
+            "the page may print a headline"
+            if headline is None
+            else "another line may be the headline, or the page may print none"
+        )
         message = f"{doubt} (lead {candidate.headline_lead})"
         yield Problem(UNCERTAIN_HEADLINE, message, _span(headline or opening))
     if candidate.end_lead is not None and candidate.end_lead < SURE_END:
@@ -68,6 +75,17 @@ def report_too_large(text: str, max_lines: int | None, max_chars: int | None) ->
     if max_lines is not None and (count := text.count("\n") + 1) > max_lines:
         return Problem(TOO_LARGE, f"the page has {count} lines, more than {max_lines}; not parsed", span)
     return None
+
+
+def report_html_source(text: str, articles: Sequence[Article]) -> Problem | None:
+    """Return a problem if a text begins like an HTML document, or None otherwise.
+
+    Its span begins with the first article, if there is one, so that it is also a problem of this article.
+    """
+    if not text[:_BEGINNING].lstrip().lower().startswith(_HTML):
+        return None
+    message = "the text is the source of an HTML page, parsed as plain text; extract its text, or parse it as HTML"
+    return Problem(HTML_SOURCE, message, Span(articles[0].span.start if articles else 0, len(text)))
 
 
 def assign_problems(articles: Sequence[Article], problems: Iterable[Problem]) -> tuple[Article, ...]:

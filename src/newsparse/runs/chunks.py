@@ -107,5 +107,7 @@ def _find_entries_of_last_input(done: Iterable[ChunkEntry]) -> list[ChunkEntry]:
 def _check_unchanged(line: ChunkEntry, index: int, chunk: Chunk | None, taken: range) -> None:
     expected = line.input, line.file, line.first, line.counts["read"]
     if chunk is None or (index, chunk.file, chunk.first, len(taken)) != expected:
-        msg = f"{line.file} has changed since it was read: remove the parts to restart"
+        msg = (
+            f"{line.file} has changed since it was read: remove the folder OUT.parts of the interrupted run to restart"
+        )
         raise RunError(msg)

@@ -31,7 +31,7 @@ from newsparse.runs.folder import (
     size_of,
     write_all,
 )
-from newsparse.runs.manifest import describe_difference
+from newsparse.runs.manifest import describe_cure, describe_difference
 from newsparse.runs.siblings import Siblings
 
 if TYPE_CHECKING:
@@ -164,7 +164,7 @@ class PartsFolder:
             if reason is None:
                 return
             msg = f"{self.folder} is from another run: {reason}; "
-            msg += "repeat the earlier command to resume, or remove the folder to restart"
+            msg += f"{describe_cure(reason)} to resume, or remove {self.folder} to restart"
         raise PlanError(msg)
 
     def _check_next(self, entry: dict[str, Any], last: ChunkEntry | None) -> ChunkEntry:

@@ -38,8 +38,19 @@ _LISTED: Final = 100_000
 _UNFIT: Final = "its manifest does not describe the files beside it"
 _RESULTS: Final = ("counts", "output", "rejected")
 _BETWEEN: Final = "; "
-_TITLES: Final = {"text": "text field", "url": "url field", "id": "id field"}
-"""The names of field keys in messages. Other keys are named like the options."""
+_OPTIONS: Final = {
+    "": {"rows": "--rows"},
+    "fields": {name: f"--{name}-field" for name in ("text", "url", "id")},
+    "options": {
+        "format": "--input-format",
+        **{name: f"--{name.replace('_', '-')}" for name in ("max_chars", "max_lines", "encoding", "url")},
+    },
+    "parser": {"skip_unlikely": "--skip-unlikely"},
+    "selection": {"sample": "--sample", "limit": "--limit"},
+}
+"""For each mapping in a head, the options that determine its values. The mapping "" is the head itself."""
+_CHANGED: Final = "has changed since"
+_VERSIONS: Final = ("library: ", "schema: ")
 _UNSELECTED: Final = {"selection": attrs.asdict(EVERYTHING)}
 """Defaults of keys that a head or manifest may lack."""
 
@@ -116,7 +127,7 @@ def read_complete(out: Path, head: Mapping[str, Any], inputs: Sequence[Input]) -
         if as_bytes(written) == expected:
             # The manifest contains no times, so an input may have been changed without changing its size.
             newer = _find_newer_input(inputs, names.manifest)
-            return (written, "") if newer is None else (None, f"its input {newer} has changed since")
+            return (written, "") if newer is None else (None, f"its input {newer} {_CHANGED}")
         return None, describe_difference(_comparable(written), _comparable(json.loads(expected))) or _UNFIT
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RunError):  # the file may contain anything
         return None, _UNFIT
@@ -161,8 +172,18 @@ def _describe(module: ModuleType) -> str:
     return _BETWEEN.join([digest_files(find_sources(module)), *imported])
 
 
-def describe_difference(before: Mapping[str, Any], now: Mapping[str, Any]) -> str | None:
-    """Return a description of the first difference between two heads, or None if they are equal."""
+def describe_cure(difference: str) -> str:
+    """Return what makes a run equal to an earlier one again, given the description of their difference."""
+    if _CHANGED in difference:
+        return "restore the earlier version"
+    return "use the earlier version" if difference.startswith(_VERSIONS) else "repeat the earlier command"
+
+
+def describe_difference(before: Mapping[str, Any], now: Mapping[str, Any], parent: str = "") -> str | None:
+    """Return a description of the first difference between two heads, or None if they are equal.
+
+    ``parent`` is the key of the mapping in the head that is compared, or empty for the head.
+    """
     if before.get("plugins", {}) != now.get("plugins", {}):
         return _describe_plugin_difference(before.get("plugins", {}), now.get("plugins", {}))
     for key in ("inputs", *sorted((before.keys() | now.keys()) - {"plugins"})):
@@ -172,13 +193,15 @@ def describe_difference(before: Mapping[str, Any], now: Mapping[str, Any]) -> st
         if isinstance(old, list) and isinstance(new, list):
             return _describe_input_difference(old, new) if key == "inputs" else _describe_item_difference(key, old, new)
         if isinstance(old, Mapping) and isinstance(new, Mapping):
-            return describe_difference(old, new)
-        return f"{_TITLES.get(key, key.replace('_', ' '))}: was {_show(old)}, now {_show(new)}"
+            return describe_difference(old, new, key)
+        return f"{_OPTIONS.get(parent, {}).get(key, key)}: was {_show(old)}, now {_show(new)}"
     return None
 
 
 def _show(value: object) -> str:
-    return "not given" if value is None else str(value)
+    if value is None or value is False:
+        return "not given"
+    return "given" if value is True else str(value)
 
 
 def _describe_plugin_difference(before: Mapping[str, str], now: Mapping[str, str]) -> str:
@@ -187,7 +210,7 @@ def _describe_plugin_difference(before: Mapping[str, str], now: Mapping[str, str
         return f"plugin {name!r} was not used"
     if name not in now:
         return f"plugin {name!r} is no longer used"
-    return f"plugin {name!r} has changed since{_describe_changed_import(before[name], now[name])}"
+    return f"plugin {name!r} {_CHANGED}{_describe_changed_import(before[name], now[name])}"
 
 
 def _describe_changed_import(before: str, now: str) -> str:
@@ -204,7 +227,7 @@ def _describe_input_difference(before: list[Any], now: list[Any]) -> str:
         if path not in paths:
             return f"{path} was not among its inputs"
         if [path, *stat] not in before:
-            return f"its input {path} has changed since"
+            return f"its input {path} {_CHANGED}"
     gone = next((path for path in paths if path not in {entry[0] for entry in now}), None)
     return f"its input {gone} is no longer an input" if gone is not None else "its inputs were listed differently"
 

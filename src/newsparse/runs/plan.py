@@ -145,10 +145,8 @@ class _Run:
                 self.names.remove_empty_parts()
                 return self._make_end(done["counts"], rejected=done["rejected"] is not None, already=True)
             if changed and not self.plan.force:
-                msg = (
-                    f"{self.plan.out} is the complete output of another run: {changed}; repeat the earlier command, or "
-                )
-                msg += "leave out --resume to replace the file"
+                msg = f"{self.plan.out} is the complete output of another run: {changed}; "
+                msg += f"{manifest.describe_cure(changed)}, or leave out --resume to replace the file"
                 raise PlanError(msg)
         parts = PartsFolder(self.out, self.head, self._opened, resume=self.plan.resume)
         try:

@@ -164,7 +164,7 @@ class Pool:
 
     def _start_worker(self) -> _Worker:
         ours, theirs = self._context.Pipe()
-        with _interrupts_blocked():
+        with interrupts_blocked():
             process = self._context.Process(target=serve, args=(theirs,), name=NAME, daemon=True)
             try:
                 process.start()
@@ -281,7 +281,7 @@ def _describe_exit(code: int) -> str:
 
 
 @contextmanager
-def _interrupts_blocked() -> Iterator[None]:
+def interrupts_blocked() -> Iterator[None]:
     """Block Ctrl-C while a process starts.
 
     The process inherits the mask, and so is not interrupted until it is ready.

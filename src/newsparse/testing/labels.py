@@ -108,6 +108,8 @@ def write_case(folder: Path, name: str, text: str, label: dict[str, Any]) -> Non
             msg = f"{answer} was written by newsparse cases --update: to save the label, remove it first"
             raise InputError(msg)
         label = {**old, **label}
+        if "articles" not in label:
+            label["segments"] = _renumber_articles(label["segments"])
         articles = len(labelled_page(answer.name, label, text, None).articles)
         if any((entry.get("article") or 0) >= max(1, articles) for entry in label["segments"]):
             msg = f"{answer} has fields for {articles} articles, but segments of more: correct its articles first"
@@ -122,6 +124,15 @@ def write_case(folder: Path, name: str, text: str, label: dict[str, Any]) -> Non
     except (OSError, ValueError) as error:
         msg = f"{answer}: {error}"
         raise InputError(msg) from None
+
+
+def _renumber_articles(segments: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return segments whose articles are counted from 0 without a gap, which remains if an article was removed."""
+    numbers: dict[int | None, int | None] = {None: None}
+    return [
+        {**entry, "article": numbers.setdefault(entry["article"], len(numbers) - 1)} if "article" in entry else entry
+        for entry in segments
+    ]
 
 
 def _format_label(role: Role, article: int | None) -> str:

@@ -41,7 +41,7 @@ def _check_result_file(_context: click.Context, _parameter: click.Parameter, val
         return None
     path = Path(check_target(value))
     if path.is_file() and path.stat().st_size and not is_written(path):
-        msg = f"{value!r} was not written by newsparse bench: choose another file"
+        msg = f"{value!r} was not written by newsparse bench: choose another file, or delete it"
         raise click.BadParameter(msg)
     return value
 

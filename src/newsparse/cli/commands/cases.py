@@ -46,9 +46,12 @@ def cases(context: click.Context, folder: str, *, update: bool, strict: bool) ->
     for path in find_unpaired(folder):
         note(f"{path}: not a case, because there is no {path.stem}.txt; ignored")
     diffs: list[str] = []
+    labels = 0
     for case in pages:
         try:
-            diffs += _compare(case, parser, left_out, update=update)
+            new = list(_compare(case, parser, left_out, update=update))
+            diffs += new
+            labels += bool(new) and case.is_labelled
         except NewsparseError as error:  # a rule failed, or the expected result is not JSON
             complaints(str(case.path), str(error))
     with data_output(styled=True) as write:  # after all files are written, because a reader may close the pipe early
@@ -59,9 +62,18 @@ def cases(context: click.Context, folder: str, *, update: bool, strict: bool) ->
     if update:
         note(f"{plural(len(pages), 'page')}, {plural(changed, 'result')} updated{failed}")
     else:
-        cure = "; to update them, use newsparse cases --update" if changed else ""
+        cure = _describe_cure(changed - labels, labels)
         note(f"{plural(len(pages), 'page')}, {changed} different{failed}{cure}")
     context.exit(FAILED if complaints.count or (changed and not update) else 0)
+
+
+def _describe_cure(results: int, labels: int) -> str:
+    """Return what to do about different results and labels, worded to end a message, or an empty string."""
+    cures = ["to update them, use newsparse cases --update"] if results else []
+    if labels:
+        by_hand = plural(labels, "label") + " made by hand"
+        cures.append(f"{by_hand}: correct {'it' if labels == 1 else 'them'} by hand if the result is right")
+    return "".join(f"; {cure}" for cure in cures)
 
 
 def _compare(case: Case, parser: Parser, left_out: Sequence[str], *, update: bool) -> Iterator[str]:
@@ -75,7 +87,8 @@ def _compare(case: Case, parser: Parser, left_out: Sequence[str], *, update: boo
     row = to_answer(page)
     if update and case.is_labelled:
         if describe_difference(case, case.answer(), row):
-            msg = f"{case.answer_path} is a label made by hand and differs from the result; it was not changed"
+            msg = f"{case.answer_path} is a label made by hand and differs from the result; it was not changed: "
+            msg += "correct it by hand if the result is right"
             raise CaseError(msg)
         return
     if update:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from newsparse.bench.evaluation import CAPTION_FIELDS, FIELDS, KIND, evaluate
+from newsparse.bench.evaluation import CAPTION_FIELDS, FIELDS, KIND, evaluate, is_perfect
 from newsparse.bench.labels import read_labels
 from newsparse.cli import USAGE
 from newsparse.cli.console import check_own_target, data_output, keep_end, say
@@ -29,6 +29,7 @@ _EXAMPLES = (
     "newsparse eval label-studio-export.json --worst 20",
 )
 _NAME: Final = 24
+_FEW: Final = 10
 _NOTES: Final = {
     "headline": "exact headlines",
     "body": "F1 of the words of bodies",
@@ -74,11 +75,15 @@ def evaluation_lines(result: Mapping[str, Any], worst: int) -> Iterator[str]:
     labelled = result["labelled"]
     counts = ", ".join(f"{name} {count:,}" for name, count in labelled.items())
     yield f"Labelled     {counts}"
+    few = next((name for name in ("pages", "outlets") if labelled[name] < _FEW), None)
+    if few:
+        yield f"{'':13}fewer than {_FEW} {few}: the intervals mean little"
     yield from figure_lines(result["figures"])
-    if worst:
+    worst_pages = [page for page in result["pages"] if not is_perfect(page)][:worst]
+    if worst_pages:
         yield ""
         yield f"{'Worst pages':40}{'headline':>9}{'body':>7}{'characters':>12}{'articles':>12}"
-    for page in result["pages"][:worst]:
+    for page in worst_pages:
         shares = (_share(page.get(name), width) for name, width in (("headline", 9), ("body", 7), ("characters", 12)))
         yield f"  {keep_end(fold(page['page']), 37):38}{''.join(shares)}{page['articles']:>7} of {page['labelled']}"
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from newsparse.cli import INTERRUPTED
-from newsparse.cli.console import check_target, describe_os_error, note, say, show_warnings_as_messages, title
+from newsparse.cli.console import check_target, describe_os_error, note, plural, say, show_warnings_as_messages, title
 from newsparse.cli.options import FAILED, Choice, Command, add_options, number
 from newsparse.cli.pages import (
     MISSING_FIELD,
@@ -29,6 +29,7 @@ from newsparse.errors import ExtraError, PlanError, RunError
 from newsparse.io.inputs import inputs
 from newsparse.io.rows import KINDS
 from newsparse.paths import real_path
+from newsparse.pipeline.problems import HTML_SOURCE
 from newsparse.plugins.formats import Rejected
 from newsparse.runs.chunks import Selection, pieces
 from newsparse.runs.engines.dispatch import ENGINES
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
     from newsparse.runs.plan import End
 
 _LOCAL: Final = "local"
+_RESTART: Final = "to restart"
+"""The end of messages about runs that cannot be resumed."""
 _REPORTS: Final = (".html", ".json")
 _EXAMPLES: Final = (
     "newsparse run pages/ -o articles.jsonl",
@@ -72,7 +75,8 @@ def execute(plan: Plan) -> int:
     except PlanError:
         raise
     except RunError as error:
-        say(f"{error}{_describe_resuming(plan)}")
+        can_resume = not str(error).endswith(_RESTART)
+        say(f"{error}{_describe_resuming(plan) if can_resume else ''}")
         return FAILED
     except KeyboardInterrupt:
         say(f"interrupted{_describe_resuming(plan) or ': no record was completed yet'}")
@@ -80,7 +84,7 @@ def execute(plan: Plan) -> int:
     except OSError as error:
         say(f"cannot write the output: {describe_os_error(error)}{_describe_resuming(plan)}")
         return FAILED
-    _report_end(end, out)
+    _report_end(end, out, _describe_unread(items))
     return FAILED if end.counts["rejected"] else 0
 
 
@@ -134,8 +138,9 @@ def _check_text_field(plan: Plan, items: Sequence[Input]) -> None:
                 return
             reason = reason or record.reason
     if reason:
-        records = f"none of the first {piece.chunk.records} records has text: the first {reason}"
-        msg = f"{title(first.path)}: {records}; name the field with --text-field"
+        count = piece.chunk.records
+        fault = reason if count == 1 else f"none of the first {count} records has text: the first {reason}"
+        msg = f"{title(first.path)}: {fault}; name the field with --text-field"
         raise PlanError(msg)
 
 
@@ -148,7 +153,14 @@ def _describe_resuming(plan: Plan) -> str:
     return f"; completed records are in {parts}: to resume, add --resume to the same command"
 
 
-def _report_end(end: End, out: str) -> None:
+def _describe_unread(items: Sequence[Input]) -> str:
+    """Return which inputs could not be read, worded to continue a message, or an empty string if all could."""
+    unread = [f"{title(item.path)} ({item.reason})" for item in items if item.reason is not None]
+    more = f" and {plural(len(unread) - 1, 'other')}" if len(unread) > 1 else ""
+    return f", not read: {unread[0]}{more}" if unread else ""
+
+
+def _report_end(end: End, out: str, unread: str) -> None:
     note_skipped(len(end.skipped), end.skipped)
     counts = end.counts
     parsed = counts["with_articles"] + counts["without_articles"]
@@ -158,7 +170,18 @@ def _report_end(end: End, out: str) -> None:
         say(f"no page was parsed, {rejected}{_describe_common_reason(end)}; {out} was {outcome}")
         return
     pages = f"pages parsed: {parsed}, without an article: {counts['without_articles']}, articles: {counts['articles']}"
-    note(f"{pages}, {rejected}, {'already complete' if end.already else 'written'}: {out}")
+    note(f"{pages}, {rejected}{unread}, {'already complete' if end.already else 'written'}: {out}")
+    _warn_of_html(counts["problems"].get(HTML_SOURCE, 0))
+
+
+def _warn_of_html(pages: int) -> None:
+    """Write a warning if texts are the source of HTML pages, whose rows contain tags."""
+    if pages:
+        texts = (
+            "1 text is the source of an HTML page" if pages == 1 else f"{pages:,} texts are the source of HTML pages"
+        )
+        cure = "extract the text first, or save the pages as .html or WARC files"
+        note(f"warning: {texts}, so the rows contain tags (problem {HTML_SOURCE}): {cure}")
 
 
 def _describe_common_reason(end: End) -> str:

@@ -16,11 +16,26 @@ _EXAMPLES = (
     "newsparse stories articles.parquet -o stories.jsonl",
     "newsparse stories 2030.jsonl 2031.jsonl.gz -o stories.jsonl --jobs 4",
 )
+_SUFFIXES = (".jsonl", ".ndjson")
+
+
+def _check_output(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
+    if not value.lower().endswith(_SUFFIXES):
+        msg = f"cannot write {value!r}: the name must end in {', '.join(_SUFFIXES)}"
+        raise click.BadParameter(msg)
+    return check_own_target(value, '{"best":', "stories")
 
 
 @click.command(cls=Command, examples=_EXAMPLES)
 @click.argument("data_sets", metavar="DATASET...", nargs=-1, required=True)
-@click.option("-o", "--output", metavar="FILE", required=True, help="File to write: JSON lines, one story per line.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    required=True,
+    callback=_check_output,
+    help="File to write: JSON lines (.jsonl or .ndjson), one story per line.",
+)
 @click.option("--jobs", **number("Worker processes.", 1))
 def stories(data_sets: tuple[str, ...], *, output: str, jobs: int) -> None:
     """Group the articles of DATASET that are exact or near copies of each other into stories.
@@ -29,11 +44,12 @@ def stories(data_sets: tuple[str, ...], *, output: str, jobs: int) -> None:
     best copy, the first and last day of publication, and the agencies that the copies name. The result does not depend
     on --jobs or the order of the rows.
     """
-    check_own_target(output, '{"best":', "stories")
     result = find_stories(data_sets, jobs)
     with atomic_file(real_path(output)) as file:
         for story in result:
             file.write(json.dumps(story).encode("ascii") + b"\n")
     copies = sum(story["copies"] for story in result)
     copied = sum(story["copies"] > 1 for story in result)
-    note(f"articles: {copies:,}, stories: {len(result):,}, with copies: {copied:,}, written: {output}")
+    largest = max((story["copies"] for story in result), default=0)
+    counts = f"articles: {copies:,}, stories: {len(result):,}, with copies: {copied:,}"
+    note(f"{counts}, most copies: {largest:,}, written: {output}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
-from newsparse.bench.result import STAGES
+from newsparse.bench.result import STAGES, confidence_ranges
 from newsparse.cli.commands.eval import GOLD_FIGURES, mean_lines
 from newsparse.cli.console import keep_end, shorten
 from newsparse.io.escaping import fold
@@ -25,6 +25,7 @@ _MOST: Final = 6
 """The maximum number of entries in a table."""
 _CODES: Final = 34
 """The width of problem codes in columns."""
+_LEAST_PERCENT: Final = 0.1
 _MEGA: Final = 1e6
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 _SHOWN_WORKERS: Final = frozenset({"1", "4", "16", "64"})
@@ -83,8 +84,8 @@ def _yield(result: Mapping[str, Any]) -> Iterator[str]:
     counts, records = result["yield"], result["sample"]["records"]
     yield ""
     yield "Yield"
-    further = f"; articles: {counts['articles']:,}, not primary: {counts['further_articles']:,}"
-    yield f"  articles   {_count(counts['with_articles'], records)} of the pages{further}"
+    articles = f"{counts['articles']:,} articles, {counts['further_articles']:,} not primary"
+    yield f"  articles   {_count(counts['with_articles'], records)} of the pages: {articles}"
     yield f"  none       {_count(counts['without_articles'], records)}"
     yield f"  rejected   {_count(counts['rejected'], records)}"
     for entry in counts["reasons"][:_PAGES]:
@@ -98,7 +99,8 @@ def _trust(result: Mapping[str, Any]) -> Iterator[str]:
     yield ""
     yield "Trust"
     yield f"  by rule    {_count(trust['by_rule'], articles)} of the articles"
-    bins = [f"from {edge} {_percent(count, articles)}" for edge, count in trust["confidence"].items() if count]
+    ranges = confidence_ranges(trust["confidence"])
+    bins = [f"{bounds}: {_percent(count, articles)}" for bounds, count in ranges.items() if count]
     yield from _row("confidence", bins)
     yield f"  problems   {_count(trust['pages_with_problems'], result['sample']['records'])} of the pages"
     yield from _row("", _counts(trust["problems"]))
@@ -196,7 +198,13 @@ def _count(count: int, total: int) -> str:
 
 
 def _percent(count: int, total: int) -> str:
-    return f"{100 * count / total:.0f} %" if total else "-"
+    """Return a share in percent, with one decimal if it is less than 1 %."""
+    if not total:
+        return "-"
+    percent = 100 * count / total
+    if not count or percent >= 1:
+        return f"{percent:.0f} %"
+    return "<0.1 %" if percent < _LEAST_PERCENT else f"{percent:.1f} %"
 
 
 def _counts(counts: Mapping[str, int]) -> list[str]:

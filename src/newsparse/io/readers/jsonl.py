@@ -122,7 +122,8 @@ def _object(text: str) -> dict[str, Any]:
     try:
         value = json.loads(text)
     except json.JSONDecodeError as error:
-        msg = f"is broken JSON: {error.msg} at character {error.pos} of the line"
+        fault = error.msg.removesuffix(" at")  # json writes "Unterminated string starting at"
+        msg = f"is broken JSON: {fault} at character {error.pos} of the line"
         raise UnreadableError(msg) from None
     except RecursionError:
         msg = "is broken JSON: it is nested too deeply"

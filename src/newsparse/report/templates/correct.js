@@ -169,6 +169,12 @@
     }
     return { ...(data.url === null ? {} : { url: data.url }), segments: written };
   };
+  // Articles are counted from 0, without the numbers of those that were removed.
+  const renumbered = (written) => {
+    const numbers = [...new Set(written.segments.map((segment) => segment.article))].filter((article) => article !== null);
+    const number = (article) => (article === null ? null : numbers.indexOf(article));
+    return { ...written, segments: written.segments.map((segment) => ({ ...segment, article: number(segment.article) })) };
+  };
   const download = (name, text, type) => {
     const address = URL.createObjectURL(new Blob([text], { type }));
     node("a", { href: address, download: name }).click();
@@ -187,7 +193,7 @@
       return;
     }
     download(`${data.name}.txt`, all(".np-text .np-seg").map((element) => element.textContent).join(""), "text/plain");
-    download(`${data.name}.json`, `${JSON.stringify(label(), null, 1)}\n`, "application/json");
+    download(`${data.name}.json`, `${JSON.stringify(renumbered(label()), null, 1)}\n`, "application/json");
     isSaved = true;
     status.textContent = `Downloaded ${data.name}.txt and ${data.name}.json`;
   });
