@@ -231,7 +231,7 @@ def word_count(article: Article, page: Page) -> Iterator[Problem]:
     """Yield a problem if the printed word count differs from the article's.
 
     Some archives count only the body, others also the headline, deck and captions. Both counts and all between them are
-    accepted.
+    accepted. The message says whether the body is too short or too long.
     """
     if article.score is not None:  # the article was not claimed, so it is not from an archive
         return
@@ -249,10 +249,12 @@ def word_count(article: Article, page: Page) -> Iterator[Problem]:
     body = sum(len(block.text.split()) for block in article.body)
     around = (article.headline, article.deck, *(caption.text for caption in article.captions))
     more = body + sum(len(text.split()) for text in around if text)
-    if (body - printed) * _SHARE > printed or (printed - more) * _SHARE > printed:
+    is_long = (body - printed) * _SHARE > printed
+    if is_long or (printed - more) * _SHARE > printed:
         line = match[0].rstrip()
         start = match.start() + len(line) - len(line.lstrip())
-        message = f"the archive counted {printed} words, but the body has {body}: text may be missing"
+        cause = "the body may contain text from outside the article" if is_long else "text may be missing"
+        message = f"the archive counted {printed} words, but the body has {body}: {cause}"
         yield Problem("word-count", message, Span(start, match.start() + len(line)))
 
 
