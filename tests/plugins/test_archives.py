@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 import newsparse
 from conftest import EXAMPLES
 from newsparse.lines import Lines
-from newsparse.plugins.builtin.archives import find_paragraphs, make_source, measure_width, word_count
+from newsparse.plugins.builtin.archives import find_paragraphs, measure_width, word_count
+from newsparse.plugins.builtin.archives.outlets import find_outlet, make_source
 from newsparse.testing import check_nothing_lost, check_one_role
 
 if TYPE_CHECKING:
@@ -542,6 +543,62 @@ def test_source_named(name: str, told: str | None) -> None:
     source = make_source(name)
     assert (source and source.id) == told
     assert source is None or source.name == " ".join(name.split())
+
+
+@pytest.mark.parametrize(
+    ("printed", "outlet"),
+    [
+        ("Guardian", "guardian"),
+        ("THE GUARDIAN(London)", "guardian"),
+        ("The Guardian (London, England)", "guardian"),
+        ("Guardian.com", "guardian"),
+        ("www.guardian.co.uk", "guardian"),
+        ("Guardian.ng", None),
+        ("The Guardian (Nigeria)", None),
+        ("The Guardian (Northport)", None),
+        ("The Citizen (South Africa)", "the-citizen-za"),
+        ("The Irish Independent", "irish-independent"),
+        ("Die Presse", "die-presse"),
+        ("Presse", None),
+        ("Presse (Wien)", "die-presse"),
+        ("La Nation", None),
+        ("Reuters News", None),
+        ("(London)", None),
+        ("", None),
+    ],
+)
+def test_outlet_named(printed: str, outlet: str | None) -> None:
+    """A name without its article, its place or its domain is the outlet's, if only one of that country has it."""
+    source = find_outlet(printed)
+    assert (source and source.id) == outlet
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        (nexis(), "Harbour Gazette"),
+        (uni(), "Harbour Gazette (Northport)"),
+        (FACTIVA.format(sep=" ", words=18), "Harbour Gazette"),
+        (FACTIVA.format(sep="\n", words=18), "Harbour Gazette"),
+        (PLAIN.format(above="Bells of Lund", words=18, time=""), "Harbour Gazette"),
+        (PROQUEST.format(author="", body=PROSE, fields=""), "Harbour Gazette"),
+    ],
+)
+def test_outlet_attributed(text: str, printed: str) -> None:
+    """The outlet of the catalogue becomes the source, and the printed name the text of its attribution."""
+    text = text.replace(printed, "The Guardian\t(London)")
+    page = read(text)
+    (article,) = page.articles
+    assert article.source is not None
+    assert (article.source.id, article.source.country) == ("guardian", "GB")
+    publisher = article.attributions[0]
+    assert (publisher.role, publisher.source, publisher.text) == (
+        "publisher",
+        article.source,
+        "The Guardian (London)",
+    )
+    assert publisher.span is not None
+    assert page[publisher.span] == "The Guardian\t(London)"
 
 
 @given(st.text())

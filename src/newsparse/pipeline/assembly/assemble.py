@@ -46,6 +46,7 @@ class Assembly:
             _fill_captions(draft)
             return
         articles = _fill_rows(draft)
+        _find_archive_claims(draft, articles)
         _find_sources(draft, articles)
         confidences = [self.calibration.get_confidence(fields.score) for fields in articles]
         ends = [*[fields.start for fields in articles[1:]], len(draft.lines.text)]
@@ -129,6 +130,18 @@ def _read_captions(fields: Fields, lexicon: Lexicon) -> tuple[Caption, ...]:
     return tuple(
         [place(read_caption(first.text, lexicon, tuple(first.spans)), fields.page, first.spans[0]) for first in printed]
     )
+
+
+def _find_archive_claims(draft: Draft, articles: list[Fields]) -> None:
+    """Set the claim of articles that a rule of an archive opened."""
+    claims = [claim.claim for claim in draft.claims.claims if claim.claim.source] if draft.claims is not None else ()
+    if claims:
+        starts = draft.lines.starts
+        openings = {
+            starts[part.first] + part.start: claim for claim in claims for part in claim.parts if part.starts_article
+        }
+        for fields in articles:
+            fields.claim = openings.get(fields.start)
 
 
 def _find_sources(draft: Draft, articles: list[Fields]) -> None:
@@ -226,6 +239,7 @@ def _make_article(fields: Fields, after: Span, draft: Draft, confidence: float, 
     parts = ArticleParts(
         page=fields.page,
         source=fields.source,
+        named=fields.claim.named if fields.claim else None,
         bylines=fields.places(Role.BYLINE),
         agencies=by_agencies,
         dateline=dateline,

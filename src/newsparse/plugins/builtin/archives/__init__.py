@@ -7,10 +7,10 @@ factiva.py and proquest.py show the layouts.
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
 from newsparse.plugins import Article, Check, Claim, Lines, Page, Part, Problem, Role, Source, Span, hookimpl
+from newsparse.plugins.builtin.archives.outlets import make_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -44,23 +44,17 @@ _SHARE = 10
 """A printed word count may differ by one word in this many."""
 
 
-def make_source(name: str) -> Source | None:
-    """Return a source with this name and an id derived from the name, or None if the name has no letters or digits."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
-    words = re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", plain).lower())
-    printed = " ".join(name.split())
-    return Source("-".join(words), printed) if words and all(word.isalnum() for word in words) else None
-
-
 class ClaimBuilder:
     """Builds the claim of an article, part by part. Lines are given by their indexes."""
 
-    __slots__ = ("lines", "parts")
+    __slots__ = ("lines", "named", "parts", "source")
 
     def __init__(self, lines: Lines) -> None:
-        """Create a builder for a claim of ``lines``, without parts."""
+        """Create a builder for a claim of ``lines``, without parts and outlet."""
         self.lines = lines
         self.parts: list[Part] = []
+        self.source: Source | None = None
+        self.named: Span | None = None
 
     def add(self, first: int, last: int, role: Role) -> None:
         """Add lines ``first`` to ``last``, both included, with a role.
@@ -124,13 +118,26 @@ class ClaimBuilder:
         for a, b, role in _with_roles(self.lines, find_paragraphs(self.lines, first, stop, width)):
             self.parts.append(Part(a, b, role, start=at if a == first else 0))
 
-    def build(self, source: Source | None) -> Claim:
+    def name_outlet(self, first: int, last: int, start: int = 0, end: int | None = None) -> None:
+        """Read the outlet's name from lines ``first`` to ``last``, both included.
+
+        ``start`` and ``end`` limit the name, in code points within the first and the last line.
+        """
+        lines = self.lines
+        self.source = make_source(lines.text_of(first, last, start, end))
+        if self.source is not None:
+            begin = lines.starts[first] + start
+            printed = lines.text[begin : lines.ends[last] if end is None else lines.starts[last] + end]
+            begin += len(printed) - len(printed.lstrip(lines.edge))
+            self.named = Span(begin, begin + len(printed.strip(lines.edge)))
+
+    def build(self) -> Claim:
         """Return the claim. The article starts at the first part that is neither marker nor boilerplate."""
         for n, part in enumerate(self.parts):
             if part.role not in _NO_ARTICLE_ROLES:
                 self.parts[n] = Part(part.first, part.last, part.role, True, part.start, part.end)  # noqa: FBT003 - starts_article
                 break
-        return Claim(tuple(self.parts), source=source)
+        return Claim(tuple(self.parts), source=self.source, named=self.named)
 
 
 def measure_width(lines: Lines, first: int, stop: int) -> int:
