@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
+import re
 from typing import TYPE_CHECKING
 
 import attrs
@@ -15,6 +16,7 @@ import newsparse
 from conftest import EXAMPLES
 from newsparse.lines import Lines
 from newsparse.plugins.builtin.archives import find_paragraphs, measure_width, word_count
+from newsparse.plugins.builtin.archives.languages import read_language_name
 from newsparse.plugins.builtin.archives.outlets import find_outlet, make_source
 from newsparse.testing import check_nothing_lost, check_one_role
 
@@ -599,6 +601,44 @@ def test_outlet_attributed(text: str, printed: str) -> None:
     )
     assert publisher.span is not None
     assert page[publisher.span] == "The Guardian\t(London)"
+
+
+@pytest.mark.parametrize(
+    ("printed", "tag"),
+    [
+        ("ENGLISH", "en"),
+        ("German", "de"),
+        ("GERMAN; DEUTSCH", "de"),
+        ("FRANCAIS", "fr"),
+        ("English, Spanish", None),
+        ("English; Klingon", None),
+        ("Klingon", None),
+        (";", None),
+    ],
+)
+def test_language_name(printed: str, tag: str | None) -> None:
+    """A name in English or in the language itself is known; several languages are none."""
+    assert read_language_name(printed) == tag
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        nexis(),
+        nexis().replace("LANGUAGE: ENGLISH", "SPRACHE: ENGLISH"),
+        uni(),
+        FACTIVA.format(sep=" ", words=18),
+        FACTIVA.format(sep="\n", words=18),
+        PLAIN.format(above="Bells of Lund", words=18, time=""),
+        PROQUEST.format(author="", body=PROSE, fields="Language of publication: English\n\n"),
+    ],
+)
+def test_language(text: str) -> None:
+    """The language that an archive prints is the article's, whatever its text looks like."""
+    (article,) = read(re.sub("(?i)english", "Finnish", text)).articles
+    assert (article.language, dict(article.origins)) == ("fi", {})
+    (article,) = read(re.sub("(?i)english", "Klingon", text)).articles
+    assert article.language in {"en", None}
 
 
 @given(st.text())

@@ -181,6 +181,8 @@ def _claim_fault(claim: object, lines: Lines) -> str | None:
         return f"returned a claim with the source {claim.source!r}; it must be the Source of an outlet, or None"
     if claim.named is not None and not (isinstance(claim.named, Span) and claim.named.end <= len(lines.text)):
         return f"returned a claim with named={claim.named!r}; it must be a Span of the page, or None"
+    if claim.language is not None and not isinstance(claim.language, str):
+        return f"returned a claim with language={claim.language!r}; it must be a BCP 47 tag, or None"
     last, end = -1, 0
     for part in claim.parts:
         fault = _fault_of_type(part) or _fault_of_place(part, lines, last, end)

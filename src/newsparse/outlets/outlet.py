@@ -51,7 +51,8 @@ class Claim:
 
     ``source`` overrides the source of the article that the claim opens. It is meant for archives, which contain
     articles from many outlets. ``named`` is the span of its name on the page, which becomes the text of the
-    ``publisher`` attribution.
+    ``publisher`` attribution. ``language`` is the language that the archive prints, as a BCP 47 tag. Both are only used
+    together with ``source``.
 
     If ``ends`` is true, the previous article ends before the claim, and the text after the claim is parsed
     independently.
@@ -62,6 +63,7 @@ class Claim:
     source: Source | None = None
     ends: bool = False
     named: Span | None = None
+    language: str | None = None
 
 
 Rule: TypeAlias = Callable[[Lines, int], "Claim | None"]

@@ -156,10 +156,12 @@ def _find_sources(draft: Draft, articles: list[Fields]) -> None:
 
 
 def _detect_language(fields: Fields) -> str | None:
-    """Return the language of the first blocks, or None if unknown.
+    """Return the language that an archive prints, or else the language of the first blocks, or None if unknown.
 
-    If the article has no body, this is the language of headline and deck.
+    If the article has no body, headline and deck are read.
     """
+    if fields.claim is not None and fields.claim.language is not None:
+        return fields.claim.language
     texts = [block.text for block in fields.blocks[:MAX_BLOCKS_READ]]
     return read_language(texts or [*fields.texts(Role.HEADLINE), *fields.texts(Role.DECK)])
 

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsparse.plugins import Article, Check, Claim, Lines, Page, Part, Problem, Role, Source, Span, hookimpl
+from newsparse.plugins.builtin.archives.languages import read_language_name
 from newsparse.plugins.builtin.archives.outlets import make_source
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ _INDENT = " " * 8
 _COVER_FIELD = re.compile(r"^[A-Z][A-Za-z ]{2,20}:(?: |$)")
 _LONGEST_SUBHEAD, _COVER = 60, 40
 _SENTENCE_ENDS = frozenset(".!?:;,\"')")
+_LANGUAGE = re.compile(r"(?:Language(?: of publication)?|LANGUAGE|SPRACHE|LANGUE|TAAL): (.+)")
+"""Matches a field with the language of an article. Only fields are compared."""
 _WORDS = "(?:words?|Wörter|mots|woorden|palabras)"
 _COUNTED = re.compile(
     rf"^[^\S\n]*(?:(?:(?:LENGTH|Length|LÄNGE|LONGUEUR|LENGTE):|WC)\s+(\d[\d.,]*)[^\S\n]+{_WORDS}\b.*$"
@@ -47,7 +50,7 @@ _SHARE = 10
 class ClaimBuilder:
     """Builds the claim of an article, part by part. Lines are given by their indexes."""
 
-    __slots__ = ("lines", "named", "parts", "source")
+    __slots__ = ("language", "lines", "named", "parts", "source")
 
     def __init__(self, lines: Lines) -> None:
         """Create a builder for a claim of ``lines``, without parts and outlet."""
@@ -55,6 +58,7 @@ class ClaimBuilder:
         self.parts: list[Part] = []
         self.source: Source | None = None
         self.named: Span | None = None
+        self.language: str | None = None
 
     def add(self, first: int, last: int, role: Role) -> None:
         """Add lines ``first`` to ``last``, both included, with a role.
@@ -131,13 +135,20 @@ class ClaimBuilder:
             begin += len(printed) - len(printed.lstrip(lines.edge))
             self.named = Span(begin, begin + len(printed.strip(lines.edge)))
 
+    def read_language(self) -> None:
+        """Read the language from the first field that prints one."""
+        keys = self.lines.keys
+        fields = (_LANGUAGE.fullmatch(keys[part.first]) for part in self.parts if part.role in _NO_ARTICLE_ROLES)
+        match = next(filter(None, fields), None)
+        self.language = None if match is None else read_language_name(match[1])
+
     def build(self) -> Claim:
         """Return the claim. The article starts at the first part that is neither marker nor boilerplate."""
         for n, part in enumerate(self.parts):
             if part.role not in _NO_ARTICLE_ROLES:
                 self.parts[n] = Part(part.first, part.last, part.role, True, part.start, part.end)  # noqa: FBT003 - starts_article
                 break
-        return Claim(tuple(self.parts), source=self.source, named=self.named)
+        return Claim(tuple(self.parts), source=self.source, named=self.named, language=self.language)
 
 
 def measure_width(lines: Lines, first: int, stop: int) -> int:

@@ -48,6 +48,7 @@ import re
 
 from newsparse.plugins import Claim, Lines, Outlet, Role, Source, hookimpl
 from newsparse.plugins.builtin.archives import ClaimBuilder, find_next, measure_width
+from newsparse.plugins.builtin.archives.languages import read_language_name
 
 COUNT = r"^\d[\d,. ]* ?(?:words|Wörter|mots|palabras|palavras|parole|слов|字|語)$"
 END = re.compile(r"^(?:AN )?(?:Document|Dokument) [A-Z]\w{12,}$")
@@ -111,6 +112,7 @@ def plain(lines: Lines, index: int) -> Claim | None:
     builder.add_body(rights + 1, stop, measure_width(lines, rights + 1, stop))
     builder.add(stop, stop, Role.BOILERPLATE)
     builder.name_outlet(named, named)
+    builder.language = next(filter(None, map(read_language_name, keys[named + 2 : rights])), None)
     return builder.build()
 
 
@@ -175,6 +177,8 @@ def article(lines: Lines, index: int) -> Claim | None:
             builder.name_outlet(first, last, at)
         elif tag == "SN" and first < last:
             builder.name_outlet(first + 1, last)
+        if tag == "LA":
+            builder.language = read_language_name(lines.text_of(first, last).removeprefix(tag))
     return builder.build()
 
 

@@ -76,6 +76,7 @@ def article(lines: Lines, index: int) -> Claim | None:
     builder.add(index, index, Role.MARKER)
     at = _add_head(builder, index + 1, stop)
     _add_closing_fields(builder, _add_body(builder, _add_fields(builder, at, stop), stop), stop)
+    builder.read_language()
     return builder.build()
 
 

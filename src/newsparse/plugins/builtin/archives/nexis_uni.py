@@ -75,6 +75,7 @@ def uni(lines: Lines, index: int) -> Claim | None:
     for i in range(closes, end + 1):
         caption = keys[i] == _GRAPHIC or (caption and i < end and not _CLOSES.match(keys[i]))
         builder.add(i, i, Role.CAPTION if caption and keys[i] != _GRAPHIC else Role.BOILERPLATE)
+    builder.read_language()
     return builder.build()
 
 

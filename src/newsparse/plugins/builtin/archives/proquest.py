@@ -78,6 +78,7 @@ def article(lines: Lines, index: int) -> Claim | None:
         _add_body(builder, text, below)
     _add_fields(builder, below, stop)
     _name_outlet(builder, index, stop)
+    builder.read_language()
     return builder.build()
 
 
