@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
+import zipfile
 from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape
 
 from newsparse.io.catalog import READERS
 from newsparse.io.inputs import chunks, inputs
@@ -17,6 +20,10 @@ if TYPE_CHECKING:
 
     from newsparse.plugins.formats import Chunk, Reader
 
+NAMESPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+)
 OPTIONS = Options()
 """As a run has them."""
 
@@ -80,3 +87,17 @@ def http(body: bytes, *, status: str = "200 OK", content: str = "text/html", mor
 def members(records: Iterable[bytes]) -> bytes:
     """Return each record as a member of a gzip file, as crawls are stored."""
     return b"".join(gzip.compress(record, mtime=0) for record in records)
+
+
+def docx(body: str, *, head: str = "", name: str = "word/document.xml") -> bytes:
+    """Return a DOCX with this XML as its body."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr(name, f"{head}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>")
+    return file.getvalue()
+
+
+def paragraphs(text: str) -> bytes:
+    """Return a DOCX with a paragraph for each line of a text."""
+    return docx("".join(f"<w:p><w:r><w:t>{escape(line)}</w:t></w:r></w:p>" for line in text.split("\n")))

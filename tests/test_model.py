@@ -193,6 +193,14 @@ def test_source_says_what_is_wrong(make: Any, said: str) -> None:  # noqa: ANN40
     ("text", "fault"),
     [
         (b"bytes", "text is of type bytes: parse takes a str; decode bytes first"),
+        (
+            b"PK\x03\x04\x14",
+            "text is of type bytes: parse takes a str; pass the path of a DOCX or RTF file to newsparse.run",
+        ),
+        (
+            bytearray(b"{\\rtf1"),
+            "text is of type bytearray: parse takes a str; pass the path of a DOCX or RTF file to newsparse.run",
+        ),
         (None, "text is None: parse takes a str"),
         (3, "text is of type int: parse takes a str"),
     ],

@@ -254,7 +254,10 @@ def _kind(value: object) -> str:
 
 def _check(function: str, text: object, url: object) -> None:
     if not isinstance(text, str):
-        cure = "; decode bytes first" if isinstance(text, bytes | bytearray) else ""
+        cure = ""
+        if isinstance(text, bytes | bytearray):
+            is_document = text.startswith((b"PK\x03\x04", b"{\\rtf"))
+            cure = "; pass the path of a DOCX or RTF file to newsparse.run" if is_document else "; decode bytes first"
         msg = f"text is {_kind(text)}: {function} takes a str{cure}"
         raise TypeError(msg)
     if url is not None and not isinstance(url, str):

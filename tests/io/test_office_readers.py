@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 import attrs
 import pytest
@@ -15,34 +12,16 @@ from hypothesis import strategies as st
 import newsparse
 from conftest import EXAMPLES
 from newsparse.model import Document
-from reading import OPTIONS, read, texts
+from reading import OPTIONS, docx, paragraphs, read, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-NAMESPACES = (
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
-)
 RTF_HEAD = (
     r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fcharset0 Arial;}{\f1\fcharset204 Arial Cyr;}}"
     r"{\colortbl;\red0\green0\blue0;}{\*\generator A Program;}{\info{\title Not text}}\pard\f0 "
 )
-
-
-def docx(body: str, *, head: str = "", name: str = "word/document.xml") -> bytes:
-    """Return a DOCX with this XML as its body."""
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", "<Types/>")
-        archive.writestr(name, f"{head}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>")
-    return file.getvalue()
-
-
-def paragraphs(text: str) -> bytes:
-    """Return a DOCX with a paragraph for each line of a text."""
-    return docx("".join(f"<w:p><w:r><w:t>{escape(line)}</w:t></w:r></w:p>" for line in text.split("\n")))
 
 
 def rtf(text: str) -> bytes:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from newsparse import Document, Parser, outlets
 from newsparse.errors import RuleError
 from newsparse.lines import Lines
-from newsparse.model import Role, Source
+from newsparse.model import Role, Source, Span
 from newsparse.outlets.claims import find_claims
 from newsparse.outlets.layouts import Layout
 from newsparse.outlets.outlet import Claim, Part
@@ -71,6 +71,9 @@ class TestRuleError:
                 "a claim with the source 'x'; it must be the Source of an outlet, or None",
             ),
             (Claim((HEADLINE,), source=Source("velpress", "V", ("agency",))), "it must be the Source of an outlet"),
+            (Claim((HEADLINE,), named="V"), "named='V'; it must be a Span of the page, or None"),  # type: ignore[arg-type]
+            (Claim((HEADLINE,), named=Span(0, 10**6)), "it must be a Span of the page, or None"),
+            (Claim((HEADLINE,), language=1), "language=1; it must be a BCP 47 tag, or None"),  # type: ignore[arg-type]
             (Claim((0,)), "claims 0; it must be a Part with a role other than blank"),  # type: ignore[arg-type]
             (Claim((Part(0, 0, Role.BLANK),)), "it must be a Part with a role other than blank"),
             (Claim((Part(0, 0, "headline"),)), "it must be a Part with a role other than blank"),  # type: ignore[arg-type]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.errors import RuleError, describe_error, locate_error, locate_function
 from newsparse.lines import long_runs
-from newsparse.model import NO_ARTICLE_ROLES, Role, Source
+from newsparse.model import NO_ARTICLE_ROLES, Role, Source, Span
 from newsparse.outlets.catalog import Provider
 from newsparse.outlets.layouts import Layout
 from newsparse.outlets.outlet import Claim, Part
@@ -179,6 +179,10 @@ def _claim_fault(claim: object, lines: Lines) -> str | None:
         return f"returned {claim!r}; it must return a Claim or None"
     if claim.source is not None and not (isinstance(claim.source, Source) and "outlet" in claim.source.kinds):
         return f"returned a claim with the source {claim.source!r}; it must be the Source of an outlet, or None"
+    if claim.named is not None and not (isinstance(claim.named, Span) and claim.named.end <= len(lines.text)):
+        return f"returned a claim with named={claim.named!r}; it must be a Span of the page, or None"
+    if claim.language is not None and not isinstance(claim.language, str):
+        return f"returned a claim with language={claim.language!r}; it must be a BCP 47 tag, or None"
     last, end = -1, 0
     for part in claim.parts:
         fault = _fault_of_type(part) or _fault_of_place(part, lines, last, end)

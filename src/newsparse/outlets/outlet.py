@@ -15,7 +15,7 @@ import attrs
 
 from newsparse.errors import locate_function, must_be, quote, suggest, suggest_keywords
 from newsparse.lines import Lines, reading
-from newsparse.model import Role, Source
+from newsparse.model import Role, Source, Span
 from newsparse.outlets.patterns import is_exponential, join_patterns
 
 
@@ -50,7 +50,9 @@ class Claim:
     reads this text, not the general grammar.
 
     ``source`` overrides the source of the article that the claim opens. It is meant for archives, which contain
-    articles from many outlets.
+    articles from many outlets. ``named`` is the span of its name on the page, which becomes the text of the
+    ``publisher`` attribution. ``language`` is the language that the archive prints, as a BCP 47 tag. Both are only used
+    together with ``source``.
 
     If ``ends`` is true, the previous article ends before the claim, and the text after the claim is parsed
     independently.
@@ -60,6 +62,8 @@ class Claim:
     body: bool = False
     source: Source | None = None
     ends: bool = False
+    named: Span | None = None
+    language: str | None = None
 
 
 Rule: TypeAlias = Callable[[Lines, int], "Claim | None"]

@@ -46,6 +46,7 @@ class Assembly:
             _fill_captions(draft)
             return
         articles = _fill_rows(draft)
+        _find_archive_claims(draft, articles)
         _find_sources(draft, articles)
         confidences = [self.calibration.get_confidence(fields.score) for fields in articles]
         ends = [*[fields.start for fields in articles[1:]], len(draft.lines.text)]
@@ -131,6 +132,18 @@ def _read_captions(fields: Fields, lexicon: Lexicon) -> tuple[Caption, ...]:
     )
 
 
+def _find_archive_claims(draft: Draft, articles: list[Fields]) -> None:
+    """Set the claim of articles that a rule of an archive opened."""
+    claims = [claim.claim for claim in draft.claims.claims if claim.claim.source] if draft.claims is not None else ()
+    if claims:
+        starts = draft.lines.starts
+        openings = {
+            starts[part.first] + part.start: claim for claim in claims for part in claim.parts if part.starts_article
+        }
+        for fields in articles:
+            fields.claim = openings.get(fields.start)
+
+
 def _find_sources(draft: Draft, articles: list[Fields]) -> None:
     """Set the source of articles that no rule opened, if claims in or after the article identify the outlet."""
     known = None
@@ -143,10 +156,12 @@ def _find_sources(draft: Draft, articles: list[Fields]) -> None:
 
 
 def _detect_language(fields: Fields) -> str | None:
-    """Return the language of the first blocks, or None if unknown.
+    """Return the language that an archive prints, or else the language of the first blocks, or None if unknown.
 
-    If the article has no body, this is the language of headline and deck.
+    If the article has no body, headline and deck are read.
     """
+    if fields.claim is not None and fields.claim.language is not None:
+        return fields.claim.language
     texts = [block.text for block in fields.blocks[:MAX_BLOCKS_READ]]
     return read_language(texts or [*fields.texts(Role.HEADLINE), *fields.texts(Role.DECK)])
 
@@ -226,6 +241,7 @@ def _make_article(fields: Fields, after: Span, draft: Draft, confidence: float, 
     parts = ArticleParts(
         page=fields.page,
         source=fields.source,
+        named=fields.claim.named if fields.claim else None,
         bylines=fields.places(Role.BYLINE),
         agencies=by_agencies,
         dateline=dateline,

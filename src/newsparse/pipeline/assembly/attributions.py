@@ -32,6 +32,8 @@ class ArticleParts(NamedTuple):
     page: str
     source: Source | None
     """The outlet of the article; None if unknown."""
+    named: Span | None
+    """Where an archive prints the name of the outlet."""
     bylines: Sequence[tuple[Role, str, Span]]
     """The role, text and span of each byline."""
     agencies: Sequence[Source]
@@ -56,7 +58,8 @@ def find_attributions(parts: ArticleParts, lexicon: Lexicon) -> tuple[Attributio
     """
     attributions: list[Attribution] = []
     if parts.source is not None:
-        attributions.append(Attribution(parts.source, "publisher"))
+        printed = None if parts.named is None else " ".join(parts.page[parts.named.slice].split())
+        attributions.append(Attribution(parts.source, "publisher", printed, parts.named))
     attributions += [row for row in _find_suppliers(parts, lexicon) if not _is_publisher(row.source, parts.source)]
     for caption in parts.captions:
         attributions += caption.attributions

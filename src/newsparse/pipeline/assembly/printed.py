@@ -11,6 +11,7 @@ from newsparse.pipeline.claims import overrule
 
 if TYPE_CHECKING:
     from newsparse.model import Block
+    from newsparse.outlets.outlet import Claim
     from newsparse.pipeline.units import Unit
 
 _CAPTION = Role.CAPTION
@@ -43,13 +44,14 @@ class Printed:
 class Fields:
     """The texts of an article by role, and its body."""
 
-    __slots__ = ("blocks", "end", "page", "printed", "score", "source", "start")
+    __slots__ = ("blocks", "claim", "end", "page", "printed", "score", "source", "start")
 
     def __init__(self, page: str, unit: Unit, score: int | None) -> None:
         """Create empty fields for the article that opens with ``unit``."""
         self.page = page
         self.start = self.end = unit.start
         self.source, self.score = unit.source, score
+        self.claim: Claim | None = None  # that of an archive, which states facts of the article
         self.printed: dict[Role, list[Printed]] = {}
         self.blocks: list[Block] = []
 

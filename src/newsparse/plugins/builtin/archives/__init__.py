@@ -7,10 +7,11 @@ factiva.py and proquest.py show the layouts.
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
 from newsparse.plugins import Article, Check, Claim, Lines, Page, Part, Problem, Role, Source, Span, hookimpl
+from newsparse.plugins.builtin.archives.languages import read_language_name
+from newsparse.plugins.builtin.archives.outlets import make_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,6 +33,8 @@ _INDENT = " " * 8
 _COVER_FIELD = re.compile(r"^[A-Z][A-Za-z ]{2,20}:(?: |$)")
 _LONGEST_SUBHEAD, _COVER = 60, 40
 _SENTENCE_ENDS = frozenset(".!?:;,\"')")
+_LANGUAGE = re.compile(r"(?:Language(?: of publication)?|LANGUAGE|SPRACHE|LANGUE|TAAL): (.+)")
+"""Matches a field with the language of an article. Only fields are compared."""
 _WORDS = "(?:words?|Wörter|mots|woorden|palabras)"
 _COUNTED = re.compile(
     rf"^[^\S\n]*(?:(?:(?:LENGTH|Length|LÄNGE|LONGUEUR|LENGTE):|WC)\s+(\d[\d.,]*)[^\S\n]+{_WORDS}\b.*$"
@@ -44,23 +47,18 @@ _SHARE = 10
 """A printed word count may differ by one word in this many."""
 
 
-def make_source(name: str) -> Source | None:
-    """Return a source with this name and an id derived from the name, or None if the name has no letters or digits."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
-    words = re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", plain).lower())
-    printed = " ".join(name.split())
-    return Source("-".join(words), printed) if words and all(word.isalnum() for word in words) else None
-
-
 class ClaimBuilder:
     """Builds the claim of an article, part by part. Lines are given by their indexes."""
 
-    __slots__ = ("lines", "parts")
+    __slots__ = ("language", "lines", "named", "parts", "source")
 
     def __init__(self, lines: Lines) -> None:
-        """Create a builder for a claim of ``lines``, without parts."""
+        """Create a builder for a claim of ``lines``, without parts and outlet."""
         self.lines = lines
         self.parts: list[Part] = []
+        self.source: Source | None = None
+        self.named: Span | None = None
+        self.language: str | None = None
 
     def add(self, first: int, last: int, role: Role) -> None:
         """Add lines ``first`` to ``last``, both included, with a role.
@@ -124,13 +122,33 @@ class ClaimBuilder:
         for a, b, role in _with_roles(self.lines, find_paragraphs(self.lines, first, stop, width)):
             self.parts.append(Part(a, b, role, start=at if a == first else 0))
 
-    def build(self, source: Source | None) -> Claim:
+    def name_outlet(self, first: int, last: int, start: int = 0, end: int | None = None) -> None:
+        """Read the outlet's name from lines ``first`` to ``last``, both included.
+
+        ``start`` and ``end`` limit the name, in code points within the first and the last line.
+        """
+        lines = self.lines
+        self.source = make_source(lines.text_of(first, last, start, end))
+        if self.source is not None:
+            begin = lines.starts[first] + start
+            printed = lines.text[begin : lines.ends[last] if end is None else lines.starts[last] + end]
+            begin += len(printed) - len(printed.lstrip(lines.edge))
+            self.named = Span(begin, begin + len(printed.strip(lines.edge)))
+
+    def read_language(self) -> None:
+        """Read the language from the first field that prints one."""
+        keys = self.lines.keys
+        fields = (_LANGUAGE.fullmatch(keys[part.first]) for part in self.parts if part.role in _NO_ARTICLE_ROLES)
+        match = next(filter(None, fields), None)
+        self.language = None if match is None else read_language_name(match[1])
+
+    def build(self) -> Claim:
         """Return the claim. The article starts at the first part that is neither marker nor boilerplate."""
         for n, part in enumerate(self.parts):
             if part.role not in _NO_ARTICLE_ROLES:
                 self.parts[n] = Part(part.first, part.last, part.role, True, part.start, part.end)  # noqa: FBT003 - starts_article
                 break
-        return Claim(tuple(self.parts), source=source)
+        return Claim(tuple(self.parts), source=self.source, named=self.named, language=self.language)
 
 
 def measure_width(lines: Lines, first: int, stop: int) -> int:
@@ -231,7 +249,7 @@ def word_count(article: Article, page: Page) -> Iterator[Problem]:
     """Yield a problem if the printed word count differs from the article's.
 
     Some archives count only the body, others also the headline, deck and captions. Both counts and all between them are
-    accepted.
+    accepted. The message says whether the body is too short or too long.
     """
     if article.score is not None:  # the article was not claimed, so it is not from an archive
         return
@@ -249,10 +267,12 @@ def word_count(article: Article, page: Page) -> Iterator[Problem]:
     body = sum(len(block.text.split()) for block in article.body)
     around = (article.headline, article.deck, *(caption.text for caption in article.captions))
     more = body + sum(len(text.split()) for text in around if text)
-    if (body - printed) * _SHARE > printed or (printed - more) * _SHARE > printed:
+    is_long = (body - printed) * _SHARE > printed
+    if is_long or (printed - more) * _SHARE > printed:
         line = match[0].rstrip()
         start = match.start() + len(line) - len(line.lstrip())
-        message = f"the archive counted {printed} words, but the body has {body}: text may be missing"
+        cause = "the body may contain text from outside the article" if is_long else "text may be missing"
+        message = f"the archive counted {printed} words, but the body has {body}: {cause}"
         yield Problem("word-count", message, Span(start, match.start() + len(line)))
 
 

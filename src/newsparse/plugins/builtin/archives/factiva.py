@@ -47,7 +47,8 @@ from __future__ import annotations
 import re
 
 from newsparse.plugins import Claim, Lines, Outlet, Role, Source, hookimpl
-from newsparse.plugins.builtin.archives import ClaimBuilder, find_next, make_source, measure_width
+from newsparse.plugins.builtin.archives import ClaimBuilder, find_next, measure_width
+from newsparse.plugins.builtin.archives.languages import read_language_name
 
 COUNT = r"^\d[\d,. ]* ?(?:words|Wörter|mots|palabras|palavras|parole|слов|字|語)$"
 END = re.compile(r"^(?:AN )?(?:Document|Dokument) [A-Z]\w{12,}$")
@@ -110,7 +111,9 @@ def plain(lines: Lines, index: int) -> Claim | None:
     builder.add(named, rights, Role.BOILERPLATE)
     builder.add_body(rights + 1, stop, measure_width(lines, rights + 1, stop))
     builder.add(stop, stop, Role.BOILERPLATE)
-    return builder.build(make_source(lines.text_of(named)))
+    builder.name_outlet(named, named)
+    builder.language = next(filter(None, map(read_language_name, keys[named + 2 : rights])), None)
+    return builder.build()
 
 
 def _is_word_count(lines: Lines, i: int) -> bool:
@@ -161,7 +164,6 @@ def article(lines: Lines, index: int) -> Claim | None:
     stop = find_next(lines, index + 1, lambda i: _is_opening(lines, i))
     stop = _find_first_line(lines, stop) if stop < lines.count else stop
     builder = ClaimBuilder(lines)
-    name = ""
     fields = _find_fields(lines, _find_first_line(lines, index), stop)
     prose = [i for tag, first, last in fields if _STAGE[tag] == 1 for i in (first, last + 1)]
     width = measure_width(lines, prose[0], prose[-1]) if prose else 0
@@ -171,9 +173,13 @@ def article(lines: Lines, index: int) -> Claim | None:
         else:
             builder.add_field(first, last, len(tag), _ROLES.get(tag, Role.BOILERPLATE))
         at = builder.find_value(first, len(tag)) if tag == "SN" else None
-        if tag == "SN" and (at is not None or first < last):
-            name = lines.text_of(first, last, at) if at is not None else lines.text_of(first + 1, last)
-    return builder.build(make_source(name))
+        if at is not None:
+            builder.name_outlet(first, last, at)
+        elif tag == "SN" and first < last:
+            builder.name_outlet(first + 1, last)
+        if tag == "LA":
+            builder.language = read_language_name(lines.text_of(first, last).removeprefix(tag))
+    return builder.build()
 
 
 def _is_opening(lines: Lines, i: int) -> bool:

@@ -34,7 +34,6 @@ from newsparse.plugins.builtin.archives import (
     find_next,
     find_run_end,
     is_centred,
-    make_source,
     measure_width,
 )
 from newsparse.plugins.builtin.archives.nexis_uni import BODY, ENTRY, LIST, is_dated, listed, uni
@@ -75,9 +74,10 @@ def article(lines: Lines, index: int) -> Claim | None:
         return None
     builder = ClaimBuilder(lines)
     builder.add(index, index, Role.MARKER)
-    name, at = _add_head(builder, index + 1, stop)
+    at = _add_head(builder, index + 1, stop)
     _add_closing_fields(builder, _add_body(builder, _add_fields(builder, at, stop), stop), stop)
-    return builder.build(make_source(name))
+    builder.read_language()
+    return builder.build()
 
 
 def front(lines: Lines, index: int) -> Claim | None:
@@ -85,8 +85,8 @@ def front(lines: Lines, index: int) -> Claim | None:
     return claim_cover(lines, index, COUNTER) if re.match(COVER, lines.keys[index]) else None
 
 
-def _add_head(builder: ClaimBuilder, at: int, stop: int) -> tuple[str, int]:
-    """Add the outlet, date, headline and deck to the claim. Return the outlet and the next line's number."""
+def _add_head(builder: ClaimBuilder, at: int, stop: int) -> int:
+    """Add the outlet, date, headline and deck to the claim. Return the next line's number."""
     lines, keys = builder.lines, builder.lines.keys
     while at < stop and (_CLOSES.match(keys[at]) or _RIGHTS.match(keys[at])):
         builder.add(at, at, Role.BOILERPLATE)
@@ -96,7 +96,8 @@ def _add_head(builder: ClaimBuilder, at: int, stop: int) -> tuple[str, int]:
     date = next((i for i in range(at, min(end, at + _DATE)) if is_dated(lines, i)), None)
     first = at
     at = date if date is not None else min(end, at + is_centred(lines, at))
-    name = lines.text_of(first, find_run_end(lines, first, at)) if first < at else ""
+    if first < at:
+        builder.name_outlet(first, find_run_end(lines, first, at))
     builder.add(first, at - 1, Role.BOILERPLATE)
     if date is not None:
         builder.add(at, at, Role.TIMESTAMP)
@@ -112,7 +113,7 @@ def _add_head(builder: ClaimBuilder, at: int, stop: int) -> tuple[str, int]:
             at = last + 1
     if has_fields:
         builder.add(at, end - 1, Role.BOILERPLATE)
-    return name, end if has_fields else at
+    return end if has_fields else at
 
 
 def _add_fields(builder: ClaimBuilder, at: int, stop: int) -> int:

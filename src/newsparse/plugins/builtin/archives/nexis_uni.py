@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 
 from newsparse.plugins import Claim, Lines, Part, Role
-from newsparse.plugins.builtin.archives import ClaimBuilder, find_next, find_run_end, is_centred, make_source
+from newsparse.plugins.builtin.archives import ClaimBuilder, find_next, find_run_end, is_centred
 
 BODY, END = "Body", "End of Document"
 LIST = r"^Documents? \((\d{1,4})\)$"
@@ -63,6 +63,7 @@ def uni(lines: Lines, index: int) -> Claim | None:
     builder = ClaimBuilder(lines)
     builder.add(date - 2, date - 2, Role.HEADLINE)
     builder.add(date - 1, date - 1, Role.BOILERPLATE)
+    builder.name_outlet(date - 1, date - 1)
     builder.add(date, date, Role.TIMESTAMP)
     for i in range(date + 1, index):
         match = _FIELD.match(keys[i])
@@ -74,7 +75,8 @@ def uni(lines: Lines, index: int) -> Claim | None:
     for i in range(closes, end + 1):
         caption = keys[i] == _GRAPHIC or (caption and i < end and not _CLOSES.match(keys[i]))
         builder.add(i, i, Role.CAPTION if caption and keys[i] != _GRAPHIC else Role.BOILERPLATE)
-    return builder.build(make_source(keys[date - 1]))
+    builder.read_language()
+    return builder.build()
 
 
 def listed(lines: Lines, index: int) -> Claim | None:

@@ -30,7 +30,6 @@ from newsparse.plugins.builtin.archives import (
     claim_cover,
     find_next,
     find_run_end,
-    make_source,
     measure_width,
 )
 
@@ -78,7 +77,9 @@ def article(lines: Lines, index: int) -> Claim | None:
     if text < stop:
         _add_body(builder, text, below)
     _add_fields(builder, below, stop)
-    return builder.build(make_source(_read_outlet_name(lines, index, stop)))
+    _name_outlet(builder, index, stop)
+    builder.read_language()
+    return builder.build()
 
 
 def front(lines: Lines, index: int) -> Claim | None:
@@ -137,13 +138,17 @@ def _add_body(builder: ClaimBuilder, first: int, stop: int) -> None:
         end = last + 1
 
 
-def _read_outlet_name(lines: Lines, first: int, stop: int) -> str:
-    """Return the outlet's name without the place of publication that follows, or an empty string."""
+def _name_outlet(builder: ClaimBuilder, first: int, stop: int) -> None:
+    """Read the outlet's name without the place of publication that follows."""
+    lines = builder.lines
     for name in ("Publication title:", "Publication info:"):
         for i in range(first, stop):
             if lines.keys[i].startswith(name):
-                return lines.text_of(i)[len(name) :].partition(";")[0].strip()
-    return ""
+                start = builder.find_value(i, len(name))
+                if start is not None:
+                    end = lines.text.find(";", lines.starts[i] + start, lines.ends[i])
+                    builder.name_outlet(i, i, start, None if end < 0 else end - lines.starts[i])
+                return
 
 
 @hookimpl

@@ -1,0 +1,112 @@
+"""Outlets by the names that archives print: ``The Guardian(London)`` and ``Guardian.com`` are The Guardian."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from newsparse.lexicon.builtin import read_sources
+from newsparse.plugins import Source
+
+_ARTICLE = re.compile(r"(?:the|der|die|das|le|la|les|el|los|il|lo|de|het) |l['’]")
+_PLACE = re.compile(r"\s*\(([^()]+)\)$")
+_DOMAIN = re.compile(r"\.(?:(?:com?|org|net|gov|ac)\.)?([a-z]{2,4})$")
+_GENERIC = frozenset({"com", "org", "net", "info", "news"})
+"""Domain endings that are used in all countries."""
+_COUNTRIES = {
+    place: country
+    for country, places in {
+        "AE": "abu dhabi, dubai, uae, united arab emirates",
+        "AT": "austria, österreich, vienna, wien",
+        "AU": "australia, brisbane, canberra, melbourne, sydney",
+        "BE": "belgië, belgique, belgium, brussels, brussel, bruxelles",
+        "CA": "canada, montreal, montréal, ottawa, toronto, vancouver",
+        "CH": "schweiz, suisse, switzerland, bern, genève, zürich, zurich",
+        "DE": "deutschland, germany, berlin, frankfurt, hamburg, köln, münchen, munich",
+        "ES": "españa, spain, barcelona, madrid",
+        "FR": "france, paris",
+        "GB": "england, great britain, scotland, uk, united kingdom, wales, glasgow, london, manchester",
+        "HK": "hong kong",
+        "IE": "ireland, dublin",
+        "IL": "israel, jerusalem, tel aviv",
+        "IN": "india, delhi, mumbai, new delhi",
+        "IT": "italia, italy, milan, milano, roma, rome",
+        "JP": "japan, tokyo",
+        "KE": "kenya, nairobi",
+        "NG": "nigeria, abuja, lagos",
+        "NL": "nederland, netherlands, the netherlands, amsterdam",
+        "NZ": "new zealand, auckland, wellington",
+        "PK": "pakistan, islamabad, karachi, lahore",
+        "SA": "saudi arabia, jeddah, riyadh",
+        "SG": "singapore",
+        "TH": "thailand, bangkok",
+        "US": "u.s., united states, usa, d.c., new york, washington",
+        "ZA": "south africa, cape town, johannesburg",
+    }.items()
+    for place in places.split(", ")
+}
+"""Place that archives print after a name -> its country. Small towns are omitted, as their papers share names."""
+
+
+def make_source(name: str) -> Source | None:
+    """Return the outlet of the built-in catalogue with this printed name, or a source with an id made of the name.
+
+    Returns None if the name has no letters or digits.
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
+    words = re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", plain).lower())
+    printed = " ".join(name.split())
+    if not words or not all(word.isalnum() for word in words):
+        return None
+    return find_outlet(printed) or Source("-".join(words), printed)
+
+
+def find_outlet(printed: str) -> Source | None:
+    """Return the outlet of the built-in catalogue that a printed name refers to, or None if none or several do.
+
+    An article may be missing. A place in brackets and the domain ending of a country must be of the outlet's country.
+    """
+    name = printed.casefold()
+    outlet = _look_up(name, frozenset())
+    if outlet is not None:
+        return outlet
+    countries: set[str | None] = set()
+    if (place := _PLACE.search(name)) is not None:
+        name = name[: place.start()]
+        countries.update(_COUNTRIES.get(part.strip()) for part in place[1].split(","))
+    if (domain := _DOMAIN.search(name)) is not None:
+        name = name[: domain.start()].removeprefix("www.")
+        if domain[1] not in _GENERIC:
+            countries.add(_COUNTRIES.get(domain[1], domain[1].upper()))
+    return _look_up(name, frozenset(countries))
+
+
+def _look_up(name: str, countries: frozenset[str | None]) -> Source | None:
+    """Return the only outlet with a folded name whose country is in agreement, or None.
+
+    Names with the same article come first, then those where one of the two names has no article.
+    """
+    article, bare = _split(name)
+    named = [(prefix, source) for prefix, source in _outlets().get(bare, ()) if countries <= {source.country}]
+    outlets = [source for prefix, source in named if prefix == article] or [
+        source for prefix, source in named if not prefix or not article
+    ]
+    return outlets[0] if len({source.id for source in outlets}) == 1 else None
+
+
+def _split(name: str) -> tuple[str, str]:
+    """Return the article of a folded name, which may be empty, and the rest."""
+    match = _ARTICLE.match(name)
+    return (match[0], name[match.end() :]) if match else ("", name)
+
+
+@cache
+def _outlets() -> dict[str, list[tuple[str, Source]]]:
+    """Map folded names and aliases of outlets, without their article, to pairs of article and outlet."""
+    outlets: dict[str, list[tuple[str, Source]]] = {}
+    for source in read_sources():
+        for name in (source.name, *source.aliases) if "outlet" in source.kinds else ():
+            article, bare = _split(name.casefold())
+            outlets.setdefault(bare, []).append((article, source))
+    return outlets
