@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from newsparse.cli import INTERRUPTED
-from newsparse.cli.console import check_target, describe_os_error, note, plural, say, show_warnings_as_messages, title
+from newsparse.cli.console import check_target, describe_os_error, note, say, show_warnings_as_messages, title
 from newsparse.cli.options import FAILED, Choice, Command, add_options, number
 from newsparse.cli.pages import (
     MISSING_FIELD,
@@ -31,6 +31,7 @@ from newsparse.io.rows import KINDS
 from newsparse.paths import real_path
 from newsparse.pipeline.problems import HTML_SOURCE
 from newsparse.plugins.formats import Rejected
+from newsparse.plurals import plural
 from newsparse.runs.chunks import Selection, pieces
 from newsparse.runs.engines.dispatch import ENGINES
 from newsparse.runs.journal import has_begun, is_interrupted
