@@ -28,6 +28,6 @@ def test_commands_and_script_run(tmp_path: Path, environment: Mapping[str, str])
     (tmp_path / "gold" / "page.json").write_text('{"articles": []}', encoding="utf-8")
     output = run_page(PAGE, "measure.py", tmp_path, environment)
     assert "".join(blocks(PAGE, "sh")).count("newsparse bench") == 4
-    assert "Labelled     1 pages" in output
+    assert "Labelled     1 page" in output
     assert "Pages in both: 6, with a different result: 0\n" in output
     assert re.fullmatch(r"\d+ \d+\.\d+", output.splitlines()[-1])
