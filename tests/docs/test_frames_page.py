@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import os
 import re
 import subprocess
@@ -31,6 +32,43 @@ RECIPES = {
 def test_every_function_has_a_recipe() -> None:
     """The recipes import all functions of the module."""
     assert all(any(name in recipe for recipe in RECIPES.values()) for name in functions)
+
+
+LOADS = [
+    (package, code, package.lower())
+    for package, *codes in re.findall(r"(?m)^\| (pandas|Polars|DuckDB|newsparse) \| `(.+?)` \| `(.+?)` \|$", PAGE)
+    for code in codes
+]
+PREFIXES = {"pandas": "pd", "polars": "pl"}
+
+
+@pytest.fixture(scope="module")
+def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write rows of which the first hundred have no dateline, and a later one has."""
+    folder = tmp_path_factory.mktemp("output")
+    text = (EXAMPLES / "plain.txt").read_text(encoding="utf-8")
+    dated = (EXAMPLES / "asharq-a1-english-2025.txt").read_text(encoding="utf-8")
+    pages = "".join(json.dumps({"id": str(n), "text": page}) + "\n" for n, page in enumerate([text] * 120 + [dated]))
+    (folder / "pages.jsonl").write_text(pages, encoding="utf-8")
+    for name in ("articles.parquet", "articles.jsonl"):
+        newsparse.run([str(folder / "pages.jsonl")], str(folder / name), jobs=1)
+    return folder
+
+
+def test_every_package_loads_both_formats() -> None:
+    """The table has a line for each package."""
+    assert len(LOADS) == 8
+
+
+@pytest.mark.parametrize(("package", "code", "module"), LOADS)
+def test_output_of_a_run_is_loaded(
+    output: Path, monkeypatch: pytest.MonkeyPatch, package: str, code: str, module: str
+) -> None:
+    """Each expression of the table has a row for each article."""
+    loaded = pytest.importorskip(module, reason=f"{package} is not installed: pip install 'newsparse[frames]'")
+    monkeypatch.chdir(output)
+    rows = eval(code, {PREFIXES.get(module, module): loaded})  # noqa: S307 - from our documentation
+    assert len(rows) == len(list(newsparse.read_articles("articles.jsonl"))) > 120
 
 
 @pytest.mark.parametrize("package", sorted(RECIPES))
