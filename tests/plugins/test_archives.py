@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 import newsparse
 from conftest import EXAMPLES
 from newsparse.lines import Lines
-from newsparse.plugins.builtin.archives import find_paragraphs, measure_width, word_count
+from newsparse.plugins.builtin.archives import find_paragraphs, measure_width
 from newsparse.plugins.builtin.archives.languages import read_language_name
 from newsparse.plugins.builtin.archives.outlets import find_outlet, make_source
+from newsparse.plugins.builtin.archives.word_counts import word_count
 from newsparse.testing import check_nothing_lost, check_one_role
 
 if TYPE_CHECKING:

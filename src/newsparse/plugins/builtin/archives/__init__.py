@@ -1,4 +1,4 @@
-"""Common functions for downloads from news archives: fields, bodies, outlets, word counts.
+"""Common functions for downloads from news archives: fields and bodies.
 
 An archive's rule claims a whole article, from one signature to the next. The docstrings of nexis.py, nexis_uni.py,
 factiva.py and proquest.py show the layouts.
@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsparse.plugins import Article, Check, Claim, Lines, Page, Part, Problem, Role, Source, Span, hookimpl
+from newsparse.plugins import Check, Claim, Lines, Part, Role, Source, Span, hookimpl
 from newsparse.plugins.builtin.archives.languages import read_language_name
 from newsparse.plugins.builtin.archives.outlets import make_source
+from newsparse.plugins.builtin.archives.word_counts import word_count
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 
 _NO_ARTICLE_ROLES = frozenset({Role.MARKER, Role.BOILERPLATE})
@@ -35,16 +36,6 @@ _LONGEST_SUBHEAD, _COVER = 60, 40
 _SENTENCE_ENDS = frozenset(".!?:;,\"')")
 _LANGUAGE = re.compile(r"(?:Language(?: of publication)?|LANGUAGE|SPRACHE|LANGUE|TAAL): (.+)")
 """Matches a field with the language of an article. Only fields are compared."""
-_WORDS = "(?:words?|Wörter|mots|woorden|palabras)"
-_COUNTED = re.compile(
-    rf"^[^\S\n]*(?:(?:(?:LENGTH|Length|LÄNGE|LONGUEUR|LENGTE):|WC)\s+(\d[\d.,]*)[^\S\n]+{_WORDS}\b.*$"
-    rf"|(\d[\d.,]*) {_WORDS}[^\S\n]*$(?=\s{{1,9}}.*\b(?:19|20)\d\d))",  # without a label, a date is below
-    re.MULTILINE,
-)
-_COUNTS = ("word", "mots", "Wörter", "woorden", "palabras")
-"""Words of which every line with a word count contains one."""
-_SHARE = 10
-"""A printed word count may differ by one word in this many."""
 
 
 class ClaimBuilder:
@@ -243,37 +234,6 @@ def is_centred(lines: Lines, index: int) -> bool:
     """Return whether a line is centred, as archives print outlet, date and rights. A centred line is indented."""
     start = lines.starts[index] if index < lines.count else len(lines.text)
     return lines.text[start : start + 2 * len(_INDENT)].lstrip("\ufeff\f").startswith(_INDENT)
-
-
-def word_count(article: Article, page: Page) -> Iterator[Problem]:
-    """Yield a problem if the printed word count differs from the article's.
-
-    Some archives count only the body, others also the headline, deck and captions. Both counts and all between them are
-    accepted. The message says whether the body is too short or too long.
-    """
-    if article.score is not None:  # the article was not claimed, so it is not from an archive
-        return
-    end = article.body[0].span.start if article.body else article.span.end
-    opening = page.text[article.span.start : end]
-    for mark in _COUNTS:
-        if mark in opening:
-            break
-    else:  # most articles have no word count, and this is faster than the pattern
-        return
-    match = _COUNTED.search(page.text, article.span.start, end)
-    if match is None:
-        return
-    printed = int(re.sub(r"\D", "", match[1] or match[2]))
-    body = sum(len(block.text.split()) for block in article.body)
-    around = (article.headline, article.deck, *(caption.text for caption in article.captions))
-    more = body + sum(len(text.split()) for text in around if text)
-    is_long = (body - printed) * _SHARE > printed
-    if is_long or (printed - more) * _SHARE > printed:
-        line = match[0].rstrip()
-        start = match.start() + len(line) - len(line.lstrip())
-        cause = "the body may contain text from outside the article" if is_long else "text may be missing"
-        message = f"the archive counted {printed} words, but the body has {body}: {cause}"
-        yield Problem("word-count", message, Span(start, match.start() + len(line)))
 
 
 @hookimpl
