@@ -170,7 +170,7 @@ def test_a_line_that_is_linked_can_be_corrected(browser: Browser, tmp_path: Path
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
+def page_server(tmp_path: Path) -> Iterator[Server]:
     """Serve two pages of one name."""
     pages = [("page.txt", newsparse.explain(TEXT)), ("page.txt", newsparse.explain("Subscribe\n"))]
     with Server(name_pages(pages), tmp_path / "cases") as started:
@@ -180,11 +180,11 @@ def server(tmp_path: Path) -> Iterator[Server]:
 
 
 @needs_browser
-def test_the_server_writes_a_case(browser: Browser, server: Server, tmp_path: Path) -> None:
+def test_the_server_writes_a_case(browser: Browser, page_server: Server, tmp_path: Path) -> None:
     """A view that is served saves into the folder; again after another correction."""
-    browser.visit(server.address)
+    browser.visit(page_server.address)
     assert browser.value("[...document.links].map((a) => a.textContent)") == ["page.txt", "page.txt"]
-    browser.visit(f"{server.address}0")
+    browser.visit(f"{page_server.address}0")
     for role in ("kicker", "deck"):
         browser.click(f'[data-s="{index_of(newsparse.parse(TEXT), Role.CAPTION)}"]')
         browser.choose(ROLE, role)
@@ -195,9 +195,9 @@ def test_the_server_writes_a_case(browser: Browser, server: Server, tmp_path: Pa
         assert [line.split(": ")[1] for line in differing(tmp_path / "cases")] == [f"{role} of 0"]
 
 
-def answer(server: Server, method: str, path: str, body: object = None, **headers: str) -> tuple[int, str]:
+def answer(page_server: Server, method: str, path: str, body: object = None, **headers: str) -> tuple[int, str]:
     """Return status and text of an answer."""
-    connection = http.client.HTTPConnection(HOST, server.server_port, timeout=PATIENCE)
+    connection = http.client.HTTPConnection(HOST, page_server.server_port, timeout=PATIENCE)
     sent = {"Content-Type": "application/json", **{name.replace("_", "-"): value for name, value in headers.items()}}
     connection.request(method, path, None if body is None else json.dumps(body), sent)
     response = connection.getresponse()
@@ -207,29 +207,36 @@ def answer(server: Server, method: str, path: str, body: object = None, **header
 LABEL = {"segments": [{"role": "headline", "span": {"start": 0, "end": 9}, "article": 0}]}
 
 
-def test_the_server_refuses_others(server: Server, tmp_path: Path) -> None:
+def test_the_server_refuses_others(page_server: Server, tmp_path: Path) -> None:
     """Without the token, by another host's name, from another origin or as a form nothing is read or written."""
-    page = f"{server.root}1"
-    for path in ("/", "/0", f"{server.root}2", f"{server.root}../0", server.root[:-2] + "/0", f"{server.root}-1"):
-        assert answer(server, "GET", path)[0] == 404, path
-    assert answer(server, "GET", page, Host="rebound.example")[0] == 404
-    assert answer(server, "POST", page, LABEL, Origin="http://rebound.example")[0] == 403
-    assert answer(server, "POST", page, LABEL, Content_Type="text/plain")[0] == 403
-    assert answer(server, "POST", server.root, LABEL)[0] == 403
-    assert answer(server, "POST", page, LABEL, Content_Length=str(1 << 26))[0] == 413
+    page = f"{page_server.root}1"
+    for path in (
+        "/",
+        "/0",
+        f"{page_server.root}2",
+        f"{page_server.root}../0",
+        page_server.root[:-2] + "/0",
+        f"{page_server.root}-1",
+    ):
+        assert answer(page_server, "GET", path)[0] == 404, path
+    assert answer(page_server, "GET", page, Host="rebound.example")[0] == 404
+    assert answer(page_server, "POST", page, LABEL, Origin="http://rebound.example")[0] == 403
+    assert answer(page_server, "POST", page, LABEL, Content_Type="text/plain")[0] == 403
+    assert answer(page_server, "POST", page_server.root, LABEL)[0] == 403
+    assert answer(page_server, "POST", page, LABEL, Content_Length=str(1 << 26))[0] == 413
     wrong: list[object] = [[], {"segments": [{"role": "headline"}]}, {**LABEL, "url": 5}, "x"]
     wrong += [{"segments": [{**LABEL["segments"][0], **part}]} for part in ({"role": "hero"}, {"article": 10**9})]
     for label in wrong:
-        status, text = answer(server, "POST", page, label)
+        status, text = answer(page_server, "POST", page, label)
         assert (status, text.split(":")[0]) == (409, "Not saved")
     assert not (tmp_path / "cases").exists()
-    assert answer(server, "POST", page, {**LABEL, "name": "../x"}) == (
+    assert answer(page_server, "POST", page, {**LABEL, "name": "../x"}) == (
         200,
         f"Saved {tmp_path / 'cases' / 'page-2'}.txt and .json",
     )
     assert json.loads((tmp_path / "cases" / "page-2.json").read_bytes()) == LABEL
 
 
-def test_only_loopback_is_bound(server: Server) -> None:
+def test_only_loopback_is_bound(page_server: Server) -> None:
     """Other machines do not reach it."""
-    assert server.server_address[0] == "127.0.0.1"
+    assert page_server.server_address[0] == "127.0.0.1"
