@@ -7,7 +7,7 @@
 
 Articles with the same ``Article.fingerprint`` are exact copies. Near copies share many runs of three words, even if
 about one word in ten differs. Copies of copies belong to the same story. The result does not depend on the order of the
-rows or the number of processes. Memory use is about a kilobyte per article.
+rows or the number of processes. Memory use is up to 1.7 kilobytes per article.
 
 Near copies are found by comparing bands of one-permutation MinHash signatures: each run of three words is hashed once,
 and each of 128 slots keeps the smallest value that is assigned to it. An empty slot copies the value of another slot,
