@@ -140,7 +140,7 @@ class _Boxes(dict[Any, tuple[Any, bool]]):
         return is_side
 
     def is_beside(self, node: Any) -> bool:  # noqa: ANN401 - the same
-        """Whether an element, or one above it, is beside an article."""
+        """Return whether an element, or one above it, is beside an article."""
         path: list[Any] = []
         answer = self._beside.get(node)
         while answer is None and len(path) < _MAX_DEPTH:
@@ -231,7 +231,7 @@ class _Inside:
         self.reached: dict[tuple[Any, bool], bool] = {}
 
     def has(self, item: Item) -> bool:
-        """Whether an item is in it. Most have a class of their parent alone, so parents are looked at once."""
+        """Return whether an item is in it. Most have a class of their parent alone, so parents are looked at once."""
         parent, is_side = self.boxes[item.node]
         if is_side:
             return False

@@ -76,13 +76,13 @@ def _near(elements: Sequence[Any], heading: Any) -> Iterator[Any]:  # noqa: ANN4
 
 
 def _is_just_above(node: Any, heading: Any) -> bool:  # noqa: ANN401 - the same
-    """Whether a ``time``, or the element around it alone, has the parent of the heading: not a bar atop the page."""
+    """Return whether a ``time``, or the element around it alone, has the parent of the heading: not a bar atop the page."""
     box = heading.parent
     return box.tag not in {"body", "main"} and box in {node.parent, node.parent.parent}
 
 
 def _is_update(node: Any) -> bool:  # noqa: ANN401 - the same
-    """Whether a ``time`` is marked as that of an update, or printed as one: ``Updated Nov 13``."""
+    """Return whether a ``time`` is marked as that of an update, or printed as one: ``Updated Nov 13``."""
     labels = _labels(node)
     before = node.prev
     if before is not None and not before.text.strip():
@@ -92,7 +92,7 @@ def _is_update(node: Any) -> bool:  # noqa: ANN401 - the same
 
 
 def _is_beside(node: Any, heading: Any) -> bool:  # noqa: ANN401 - the same
-    """Whether an element is in a box that is not of the article; boxes around the heading are."""
+    """Return whether an element is in a box that is not of the article; boxes around the heading are."""
     for _ in range(_MAX_DEPTH):
         node = node.parent
         if node is None or node.contains(heading):
@@ -104,7 +104,7 @@ def _is_beside(node: Any, heading: Any) -> bool:  # noqa: ANN401 - the same
 
 
 def _labels(node: Any) -> str:  # noqa: ANN401 - the same
-    """Return its classes and ``itemprop``, and ``pubdate``, an attribute of early HTML5."""
+    """Return the classes and ``itemprop`` of an element, and ``pubdate``, an attribute of early HTML5."""
     labels = (node.class_name, node.getattr("itemprop"), "pubdate" if node.hasattr("pubdate") else None)
     return " ".join(filter(None, labels)).lower()
 
