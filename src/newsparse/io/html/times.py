@@ -76,7 +76,7 @@ def _near(elements: Sequence[Any], heading: Any) -> Iterator[Any]:  # noqa: ANN4
 
 
 def _is_just_above(node: Any, heading: Any) -> bool:  # noqa: ANN401 - the same
-    """Return whether a ``time``, or the element around it alone, has the parent of the heading: not a bar atop the page."""
+    """Return whether a ``time``, or the element around it, is in the element of the heading, not in a bar above it."""
     box = heading.parent
     return box.tag not in {"body", "main"} and box in {node.parent, node.parent.parent}
 
