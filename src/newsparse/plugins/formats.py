@@ -239,9 +239,9 @@ class Reader:
 class ProvidedReader(Reader):
     """A reader and the plugin that provides it."""
 
-    label: str = ""
+    label: str = attrs.field(default="", eq=False)  # only for messages: it contains the position of a plugin
     """The plugin's name for error messages, with its distribution or file, if any."""
-    remedy: str = ""
+    remedy: str = attrs.field(default="", eq=False)
     """How to disable the plugin, worded to follow ``or`` in an error message."""
 
     @classmethod
