@@ -255,7 +255,7 @@ def test_a_gap_in_the_numbers_of_articles_is_an_error(tmp_path: Path, articles: 
     assert message in str(raised.value)
 
 
-@pytest.mark.parametrize("data", [gzip.compress(b"{}"), b"\x28\xb5\x2f\xfd\x00"])
+@pytest.mark.parametrize("data", [gzip.compress(b"{}"), b"\x28\xb5\x2f\xfd\x00"], ids=["gzip", "zstd"])
 def test_compressed_labels_are_to_be_decompressed(tmp_path: Path, data: bytes) -> None:
     """They are not text in another encoding."""
     tmp_path.joinpath("labels.jsonl.gz").write_bytes(data)
