@@ -174,9 +174,10 @@ class _OutletFile(Values):
         lines: dict[str, int] = {}
         for number, table in enumerate(tables):
             line = self.keys.line_of("layouts", number, "name")
-            first = lines.setdefault(table["name"], line) if "name" in table else line
+            name = table.get("name")  # one that is not a string is an error of the layout
+            first = lines.setdefault(name, line) if isinstance(name, str) else line
             if first != line:
-                fault = f"two layouts have the name {write_value(table['name'])}, here and in line {first}; rename one"
+                fault = f"two layouts have the name {write_value(name)}, here and in line {first}; rename one"
                 self.fail(fault, "layouts", number, "name")
 
     def _words(self, table: Any, *at: str | int) -> dict[str, str]:  # noqa: ANN401
