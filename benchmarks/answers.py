@@ -1,4 +1,4 @@
-"""Compare the results for all invented pages and forms with the checked-in answers, in one process of two seconds.
+"""Compare the results for all invented pages and forms with the checked-in answers, in one process of a few seconds.
 
 ``python -m benchmarks answers`` prints the name of the first answer that differs, and exits with status 1. ``benchmarks
 mutants`` runs it before the tests, because it detects most changes of the parser.

@@ -1,4 +1,6 @@
-"""Compute one digest of all outputs: the pages of the examples as JSON, and a run over a generated dump.
+"""Compute one digest of all outputs: pages and captions as JSON, and a run over a generated dump.
+
+The pages are the examples, copies of them with random damage, and pages with unusual openings.
 
 ``python -m benchmarks digest`` compares it with the file ``digest.txt``, and ``--update`` writes it to that file.
 Outputs must depend only on inputs and version, so the digest is the same for every system, version of Python, locale,
@@ -21,6 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import newsparse
+from benchmarks.damage import damaged_captions, damaged_openings, damaged_pages
 from benchmarks.golden import EXAMPLES, example_texts
 from benchmarks.pages import pages
 from newsparse import Parser
@@ -33,6 +36,8 @@ if TYPE_CHECKING:
 VALUE = Path(__file__).with_name("digest.txt")
 GENERATED = 40
 """Number of generated pages in the dump: enough for several chunks, and parsed in less than a second."""
+DAMAGED, CAPTIONS = 300, 1500
+"""Numbers of damaged pages of each kind, and of damaged captions. They take two seconds."""
 INLINE = "none"
 """The method that does not start a process, as in Pyodide."""
 BROKEN = ("{broken", '{"id": "no text"}', '{"text": 7}', '{"text": " "}')
@@ -56,12 +61,24 @@ def page_json(text: str) -> bytes:
     """Return a page as JSON, without the version of the library."""
     row = to_dict(built_in().parse(text))
     del row["library"]
+    return as_bytes(row)
+
+
+def as_bytes(row: object) -> bytes:
+    """Return a record as JSON."""
     return json.dumps(row, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
-def example_pages(method: str) -> Iterator[bytes]:
-    """Yield the pages of the examples as JSON. A worker that is started with ``method`` parses them."""
+def captions() -> Iterator[bytes]:
+    """Yield damaged captions as JSON."""
+    for text in damaged_captions(CAPTIONS):
+        yield as_bytes(to_dict(newsparse.parse_caption(text)))
+
+
+def parsed_pages(method: str) -> Iterator[bytes]:
+    """Yield the pages as JSON. A worker that is started with ``method`` parses them."""
     texts = [text for text, _ in example_texts(EXAMPLES)]
+    texts += [*damaged_pages(texts, DAMAGED), *damaged_openings(DAMAGED)]
     built_in()
     if method == INLINE:
         yield from map(page_json, texts)
@@ -95,7 +112,7 @@ def dump_files(jobs: int) -> Iterator[bytes]:
 def digest(method: str, jobs: int) -> str:
     """Return the digest of all outputs, which are computed with this start method and number of workers."""
     total = hashlib.sha256()
-    for data in (*example_pages(method), *dump_files(jobs)):
+    for data in (*parsed_pages(method), *captions(), *dump_files(jobs)):
         total.update(len(data).to_bytes(8, "big") + data)
     return total.hexdigest()
 

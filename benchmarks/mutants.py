@@ -2,9 +2,9 @@
 
 ``python -m benchmarks mutants [--count 200] [--seed 1]`` draws mutants of the pipeline, the grammar, the fields and the
 runs, in which a comparison, an operator, a number or a condition is changed. Each mutant is written to a copy of the
-repository. There, ``python -m benchmarks answers`` first compares the results with the checked-in answers, which takes
-two seconds, and then the tests of the changed folder run. A mutant that no test notices has survived. It is printed as
-``FILE:LINE: before -> after``, and indicates either that a test is missing or that the change has no effect.
+repository. There, ``python -m benchmarks answers`` first compares the results with the checked-in answers, and then the
+tests of the changed folder run. A mutant that no test notices has survived. It is printed as ``FILE:LINE: before ->
+after``, and indicates either that a test is missing or that the change has no effect.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ class Limits:
 
 
 QUICK: Final = Limits(cpu=30, seconds=900, memory=4 * 1024**3)
-"""Limits for the answers, which take two CPU seconds. Endless loops must not use up the memory of the machine."""
+"""Limits for the answers, which take a few CPU seconds. Endless loops must not use up the memory of the machine."""
 PATIENT: Final = Limits(cpu=900, seconds=3600)
 """Limits for the tests of a folder without a mutant."""
 

@@ -64,9 +64,9 @@ def test_the_output_has_the_value_that_is_checked_in(
 
 
 def _archive(path: Path) -> None:
-    """Write what the digest needs: the library, what it imports, the benchmarks and the examples."""
+    """Write what the digest needs: the library, what it imports, the benchmarks, the examples and the forms."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for folder in ("benchmarks", "docs/examples", "src"):
+        for folder in ("benchmarks", "docs/examples", "src", "tests/fields/forms"):
             for file in (ROOT / folder).rglob("*"):
                 if file.is_file() and file.suffix != ".pyc":
                     archive.write(file, file.relative_to(ROOT))
