@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _BULLET: Final = re.compile(r"\s*(?:[•*-]|\d+\.)\s+(?=\S)")
 """The bullet that the extractor prints before list items."""
 _MIN_PART: Final = 15
-"""Minimum code points, without white space, of a line that may be part of a paragraph."""
+"""Minimum length of a line that may be part of a paragraph, in code points without white space."""
 
 
 class Element(Enum):
@@ -35,7 +35,7 @@ class Element(Enum):
 
     @property
     def is_inside(self) -> bool:
-        """Whether it is text of the article."""
+        """Whether the element contains text of the article's body."""
         return self in _INSIDE
 
 

@@ -45,7 +45,7 @@ MAX_WORDS_BETWEEN, MAX_WORDS_TO_NAME = 6, 12
 
 
 def citation_hints(text: str, language: str | None) -> tuple[str, ...]:
-    """Return the parts of words that occur in a body and of which every citing paragraph has at least one.
+    """Return parts of citing words that occur in a body. Every paragraph with a citation contains one of them.
 
     The result is empty if no paragraph of the body can have a citation. For a language without known hints, the only
     hint is an empty string, which occurs in every paragraph.

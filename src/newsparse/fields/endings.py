@@ -34,7 +34,7 @@ def is_signoff(key: str, lexicon: Lexicon) -> bool:
     marked = key[0] in SIGNOFF_MARKS
     if marked:
         key = key.lstrip(SIGNOFF_MARKS)
-    first = key[: key.find(" ", 0, 24)]  # without a space all but the last letter, which no sign-off is
+    first = key[: key.find(" ", 0, 24)]  # without a space, all but the last letter, which is not in the lexicon
     openings = lexicon.signoffs.get(first)
     if openings is None and key[:1] > "\u2e80":
         openings = lexicon.signoffs.get(key[0])

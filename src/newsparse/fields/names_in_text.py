@@ -1,4 +1,4 @@
-"""Lookup of sources by name, and of the place of a source's name in a text."""
+"""Look up sources by name, and find the position of a source's name in a text."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def outlet_named(name: str, lexicon: Lexicon) -> Source | None:
 
 
 def is_platform(name: str, lexicon: Lexicon) -> bool:
-    """Return whether a name is that of a platform, which takes no pictures and employs no photographers."""
+    """Return whether a name is a platform's. Platforms take no pictures and employ no photographers."""
     source = lexicon.non_agencies.get(name.casefold())
     return source is not None and source.kinds == ("platform",)
 
@@ -42,8 +42,8 @@ def is_platform(name: str, lexicon: Lexicon) -> bool:
 def find_name(text: str, source: Source) -> tuple[int, int]:
     """Return the half-open span of a source's name in a short text, or of the whole text if no name occurs.
 
-    Names are compared case-insensitively. The longest matching alias is used unless the source's main name stands
-    alone, as in ``AFP/Getty Images``.
+    Names are compared case-insensitively. The longest matching alias is used unless punctuation or an end of the text
+    encloses the source's main name, as in ``AFP/Getty Images``.
     """
     low = lower(text)
     name = source.name

@@ -8,7 +8,7 @@ collects the numbers that apply into a row. The score is the sum of their weight
     DECK = Flag("a deck")
     FEATURES = Features(PARAGRAPHS, KIND, DECK)
 
-    row = [PARAGRAPHS.of(count), KIND[kind]]
+    row = [PARAGRAPHS.encode(count), KIND[kind]]
     if deck:
         row.append(DECK.number)
 

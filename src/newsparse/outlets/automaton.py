@@ -1,4 +1,4 @@
-r"""Builds the automaton of a regular expression, and finds out whether matching can take exponential time.
+r"""Builds the automaton of a regular expression, and determines whether matching can take exponential time.
 
 The automaton is built from the standard library's parse tree. On a line that does not match, ``^(\w+\s?)*$`` takes
 twice as long for each additional character, because all ways of splitting the line are tried. In the automaton of such

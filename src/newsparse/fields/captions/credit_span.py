@@ -1,4 +1,4 @@
-"""``Credit``, the span of a credit in a text, and tests of whether words may be a credit."""
+"""``Credit``, the span of a credit in a text, and functions that test whether a text may be a credit."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _BLANK = " \t\n\r\xa0\u2009\u202f\u3000" + _UNSEEN
 _LEADING, _TRAILING = _BLANK + "•|/©", _BLANK + "|/"
 """Characters that are trimmed before and after a credit."""
 _PARTIES = frozenset("DRI")
-"""Initials of parties before a state after a politician's name: ``(D-Maine)``."""
+"""Initials of parties, which are printed with a state after a politician's name: ``(D-Maine)``."""
 _ABBREVIATED = ("Jr.", "Sr.", "Inc.", "Ltd.", "Co.", "Corp.", "St.")
 
 
@@ -69,7 +69,7 @@ def trim(text: str, start: int, first: int, last: int, *, sure: bool) -> Credit 
     """Return the credit ``text[first:last]`` at the end of a text, trimmed, or None if nothing remains."""
     credit = text[first:last]
     if credit.isascii() and credit[:1].isalnum() and credit[-1].isalnum():  # nearly every credit
-        return tuple.__new__(Credit, (start, first, last, len(text), sure))  # half the price of calling it
+        return tuple.__new__(Credit, (start, first, last, len(text), sure))  # twice as fast as calling the class
     while first < last and text[first] in _LEADING:
         first += 1
     credit = text[first:last].rstrip(_TRAILING)

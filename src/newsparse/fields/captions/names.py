@@ -65,7 +65,7 @@ def _ends_with_small_agency(text: str, lexicon: Lexicon) -> bool:
 
 
 def _is_note(low: str) -> bool:
-    """Return whether a lower-case sentence claims rights or only gives the kind of picture."""
+    """Return whether a lower-case sentence claims rights or only names the kind of picture."""
     if low.startswith(("copyright", "all rights")):
         return True
     note = low.strip(".（）")
@@ -176,7 +176,7 @@ def _supplier(text: str) -> Credit | None:
 
 
 def _names_before(stem: str, slash: int, lexicon: Lexicon) -> int | None:
-    """Return the offset of the first of the names that precede a slash, with further slashes between them, or None."""
+    """Return the offset of the first of one or more names, separated by slashes, before a slash, or None."""
     start = slash
     for _ in range(_MAX_CHAIN):
         left = stem[:start].rstrip(" /")

@@ -21,7 +21,7 @@ _MAX_MARK, _MAX_PLAIN_WORDS = 4, 4
 def find_takers(
     names: list[tuple[str, str]], lexicon: Lexicon, *, is_supplied: bool, has_agency: bool, is_plural: bool
 ) -> tuple[tuple[str, ...], str | None]:
-    """Return the creators, and the provider or None. Each of ``names`` follows the link before it.
+    """Return the creators, and the provider or None. ``names`` are pairs of a link and the name after it.
 
     ``is_plural`` is whether the label is in the plural, so that commas separate creators.
     """
@@ -122,7 +122,7 @@ def _related(names: list[tuple[str, str]], *, has_source: bool) -> list[tuple[st
 
 
 def _is_paper(name: str) -> bool:
-    """Return whether two words are an article with a capital and a noun, as papers are named: ``La Voz``."""
+    """Return whether a name is an article and one more word, like the names of many newspapers: ``La Voz``."""
     first, _, rest = name.partition(" ")
     return first.lower() in PAPER_ARTICLES and rest.isalpha()
 

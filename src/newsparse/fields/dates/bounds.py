@@ -64,7 +64,7 @@ def date_bounds(
 
     ``address`` are the bounds from the address, which are narrowed. ``pictured`` are the dates of the article's
     pictures and of its dateline; none of them is later than the article. ``weekdays`` are the weekdays that the article
-    gives for its own date, with Monday as 0.
+    names for its own date, with Monday as 0.
     """
     first, last = address
     if updated is not None and first <= updated < last:

@@ -81,9 +81,9 @@ class ArticleFacts(NamedTuple):
     quotation_marks: int
     """The number of quotation marks in the first paragraphs."""
     is_dated: bool
-    """Whether the opening, or a line right above it, contains a date or byline by its form."""
+    """Whether a line of the opening, or right above it, has the form of a date or byline."""
     has_byline: bool
-    """Whether the opening, or a line right above it, is a byline on the path."""
+    """Whether a line of the opening, or right above it, is a byline on the path."""
 
 
 def page_facts(page: PathReading, articles: int) -> PageFacts:

@@ -34,7 +34,7 @@ class Verdict(IntEnum):
 
 
 VERDICTS = ("starts", "continues", "boilerplate")
-"""Verdict -> its name in the table of weights."""
+"""The name of each verdict in the table of weights."""
 _MANY = ("no", "one", "two", "three", "four or more")
 _MOST = len(_MANY) - 1
 _HEADLINE_LEADS, _PARAGRAPH_LEADS = (-40, -10, 10, 30), (-20, 0, 20, 40)

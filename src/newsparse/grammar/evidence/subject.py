@@ -65,7 +65,7 @@ SIGNS = (_SUBJECT, _AHEAD, _BEHIND, _CONTINUES)
 _NO_NEXT = len(_MANY)
 _SUBJECT_SIZE = tuple(((size > 5) + (size > 13) + (size > 24)) * _SUBJECT.strides[0] for size in range(26))
 _NEAR_SIZE = tuple(((size > 5) + (size > 25)) * _AHEAD.strides[0] for size in range(27))
-"""Number of words -> the part of the answer for its band. The last entry applies to all longer lines."""
+"""For each number of words, the part of the answer for its band. The last entry applies to all longer lines."""
 _LONG_SUBJECT, _LONG_NEAR = len(_SUBJECT_SIZE) - 1, len(_NEAR_SIZE) - 1
 _SUBJECT_COUNT = tuple(band * _SUBJECT.strides[1] for band in _COUNT_OF)
 _MOST_COMMON = (len(_COUNTS) - 1) * _SUBJECT.strides[1]
