@@ -25,7 +25,7 @@ _BEGINNING: Final = 64
 SURE_START = 15
 """Minimum lead of a start that is not reported."""
 NEAR_START = 5
-"""A rejected start is reported if fewer points than this were missing. Other pages are no worse than average."""
+"""A rejected start is reported if it lacked fewer points than this. With larger gaps, pages are no worse than average."""
 SURE_HEADLINE = 8
 """Minimum lead of a headline that is not reported. About four in ten of the reported headlines are wrong."""
 SURE_END = 8
