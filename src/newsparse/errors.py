@@ -265,8 +265,8 @@ def must_be(
 def suggest_keywords(cls: type[T]) -> type[T]:
     """Decorate a class so that it suggests argument names for misspelt keywords.
 
-    Use this only for classes that are not instantiated for every page. The message of the ``TypeError`` contains no
-    file and line, which the code that loads plugins adds.
+    Use this only for classes that are not instantiated for every page. The message of the ``TypeError`` does not
+    contain file and line, because the code that loads plugins adds them.
     """
     init: Callable[..., None] = cls.__init__
     code = init.__code__

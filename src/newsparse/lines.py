@@ -93,7 +93,7 @@ def compact(text: str) -> str:
 def alike(first: str, second: str) -> bool:
     """Return whether two keys are equal, or differ in only one character that is not a digit.
 
-    The time is linear in the length, and short if the lengths differ.
+    The time is linear in the length of the keys, and constant if their lengths differ by more than one.
     """
     if first == second:
         return True

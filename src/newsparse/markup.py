@@ -1,4 +1,4 @@
-"""Information from the HTML about the lines of the text and about the article."""
+"""What the HTML of a page shows about an article and about the lines of its text."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class Statements:
 
 @attrs.frozen
 class Markup:
-    """The container of the article's paragraphs, and the metadata of the document."""
+    """The HTML element that contains the article's paragraphs, and the metadata of the document."""
 
     elements: Mapping[str, Element] = attrs.field(factory=lambda: MappingProxyType({}), hash=False)
     """The element of each line of the container, by its ``bare_line``. Empty if there is no container."""

@@ -55,7 +55,7 @@ class Role(StrEnum):
 
     @classmethod
     def _missing_(cls, value: object) -> Role | None:
-        """Raise ``ValueError`` with a suggestion for a misspelled role."""
+        """Raise ``ValueError`` with a suggestion for a misspelt role."""
         msg = f"{value!r} is not a Role; {suggest(value, cls)}roles are {', '.join(cls)}"
         raise ValueError(msg)
 
@@ -213,7 +213,7 @@ def unchecked(  # noqa: PLR0913, PLR0917 - the fields of a source
 class Attribution:
     """A source that a page credits, and for what.
 
-    ``By Ana Reed, AP`` credits AP with the role ``text``. In ``Calder told Reuters``, Reuters only has the role
+    ``By Ana Reed, AP`` credits AP with the role ``text``. ``Calder told Reuters`` only cites Reuters, with the role
     ``cited``. ``docs/reference/roles.md`` has an example of each role.
     """
 

@@ -99,7 +99,7 @@ class Stamp:
 
 
 def data_file(*names: str) -> Path | Traversable:
-    """Return a file or folder of the newsparse package, by the parts of its relative path."""
+    """Return a file or folder in the newsparse package. The arguments are the parts of its relative path."""
     package = Path(__file__).parent
     if package.is_dir():
         return package.joinpath(*names)

@@ -132,7 +132,7 @@ def _copies(rows: Iterator[tuple[str, Mapping[str, Any]]], jobs: int) -> Iterato
 
 
 def start_pool(jobs: int) -> PoolOfProcesses:
-    """Return a pool of ``jobs`` processes that ignore Ctrl-C, also while they start."""
+    """Return a pool of ``jobs`` processes that ignore Ctrl-C, even while they start."""
     with interrupts_blocked():
         return multiprocessing.get_context("spawn").Pool(jobs, signal.signal, (signal.SIGINT, signal.SIG_IGN))
 

@@ -257,7 +257,7 @@ def _is_boilerplate(low: str, lexicon: Lexicon) -> bool:
 def _find_caseless_names(text: str, lexicon: Lexicon) -> list[str]:
     """Return the names in a text of a script without capitals.
 
-    A word that begins with the conjunction *and* begins the next name.
+    The conjunction *and* is the first letter of a word in some scripts. Such a word begins the next name.
     """
     parts = without_role(text, lexicon).split()
     for n in range(2, len(parts)):

@@ -59,7 +59,8 @@ def citation_hints(text: str, language: str | None) -> tuple[str, ...]:
 def find_citations(text: str, language: str | None, lexicon: Lexicon) -> Iterator[Attribution]:
     """Yield the known outlets and agencies that a paragraph cites, each with its span in the paragraph.
 
-    Linear in the length of the text. A paragraph without one of the ``citation_hints`` of its body has no citations.
+    A paragraph without one of the ``citation_hints`` of its body has no citations. The time is linear in the length of
+    the text.
     """
     if language in EASTERN:
         yield from find_eastern_citations(text, lexicon)

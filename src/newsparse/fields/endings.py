@@ -77,7 +77,7 @@ def split_signoff(text: str, lexicon: Lexicon) -> int:
 def _is_persons_name(name: str, lexicon: Lexicon) -> bool:
     """Return whether a name looks like a person's.
 
-    All its words are capitalised words of letters, and it is neither a known place nor a known source.
+    All its words are capitalised and consist of letters, and it is neither a known place nor a known source.
     """
     words = name.split()
     plain = len(words) <= _MAX_NAME_WORDS and all(

@@ -42,8 +42,8 @@ def is_platform(name: str, lexicon: Lexicon) -> bool:
 def find_name(text: str, source: Source) -> tuple[int, int]:
     """Return the half-open span of a source's name in a short text, or of the whole text if no name occurs.
 
-    Names are compared case-insensitively. The longest matching alias is used unless punctuation or an end of the text
-    encloses the source's main name, as in ``AFP/Getty Images``.
+    Names are compared case-insensitively. The source's main name is preferred if it is a whole part of the text, as in
+    ``AFP/Getty Images``. Otherwise the longest matching alias is used.
     """
     low = lower(text)
     name = source.name
@@ -78,7 +78,7 @@ def printed_agencies(text: str, lexicon: Lexicon, *, in_any_case: bool = False) 
 
     Call this only for credit lines, because in running text such names may be ordinary words. A lower-case name is
     accepted if the catalogue spells it that way, or if ``in_any_case`` is set. A single word such as *Petra* is skipped
-    within a person's name. Linear in the length of the line.
+    within a person's name. The time is linear in the length of the line.
     """
     words = [_bare_word(text, *match.span()) for match in _WORD.finditer(text)]
     at = 0

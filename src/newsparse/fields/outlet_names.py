@@ -180,7 +180,7 @@ def _appeal(line: str, lexicon: Lexicon) -> Iterator[tuple[str, Source, int, int
 
 
 def _spellings(source: Source) -> list[str]:
-    """Return the names and aliases of a source without ``The``."""
+    """Return the name and aliases of a source, each without a leading ``The``."""
     return [name.removeprefix("The ") for name in (source.name, *source.aliases)]
 
 

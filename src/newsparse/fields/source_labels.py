@@ -58,7 +58,7 @@ def has_source_label(text: str) -> bool:
 def read_source_label(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
     """Yield attributions to the known sources and sites that a line labels as the source of a text.
 
-    Spans are offsets in the line. Lines without a colon yield nothing. Linear in the length of the line.
+    Spans are offsets in the line. Lines without a colon yield nothing. The time is linear in the length of the line.
     """
     if len(text) > MAX_LENGTH or not has_source_label(text):
         return

@@ -25,7 +25,7 @@ def is_supply_sentence(text: str, lexicon: Lexicon) -> bool:
     """Return whether a line only says which agencies supplied the text or parts of it.
 
     Examples are ``This report includes material from AFP.`` and ``With reporting from Ana Reed and Reuters``. Call this
-    only for lines at the end of a body. Linear in the length of the line.
+    only for lines at the end of a body. The time is linear in the length of the line.
     """
     bare = text.lstrip(_EDGE_MARKS)
     first = bare[: bare.find(" ")].lower()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Columns:
-    """Lists with one entry per unit of a stretch."""
+    """Properties of the units of a stretch, as parallel lists with one entry per unit."""
 
     __slots__ = (
         "answers",

@@ -142,7 +142,7 @@ def _format_line(name: str, weights: Iterable[int | None]) -> str:
 
 @lru_cache(maxsize=8)  # a process may create many parsers, nearly always with the same table
 def _load_forest(table: Table, trees: Trees) -> Forest:
-    """Return the forest of a decision, whose function is generated only once."""
+    """Return the forest of a decision. It is cached, so that its function is generated only once."""
     return Forest.from_lines(trees.inputs, table.trees.get(trees.name, ()))
 
 

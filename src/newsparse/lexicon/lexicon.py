@@ -49,7 +49,7 @@ class Phrases:
 
 
 def compile_phrases(phrases: Iterable[str]) -> Phrases:
-    """Return phrases in a form in which they can be looked up."""
+    """Return the table of the given phrases."""
     table: dict[str, set[tuple[str, ...]]] = {}
     for phrase in phrases:
         first, *more = spelt(phrase).split(" ")

@@ -141,9 +141,9 @@ class Automaton:
 
 
 def _merge_positions(near: dict[int, int], far: dict[int, int], ways: int) -> dict[int, int]:
-    """Return the positions in ``near`` and, if the part that they belong to can match nothing, those in ``far``.
+    """Return the positions in ``near`` and, if the part of the pattern with these positions can be empty, in ``far``.
 
-    ``ways`` is the number of ways in which that part can match nothing; it multiplies the counts of ``far``.
+    ``ways`` is the number of ways in which that part can be empty; it multiplies the counts of ``far``.
     """
     return {**near, **{place: number * ways for place, number in far.items()}} if ways else near
 

@@ -160,9 +160,9 @@ def _is_generic(name: str, reading: CreditReading) -> bool:
 
 
 def _is_in_title(printed: str, credit: str, name: str) -> bool:
-    """Return whether a single word is in brackets after words that are not a sentence: ``Change (Points)``.
+    """Return whether a single word in brackets follows a title rather than a sentence: ``Change (Points)``.
 
-    In capitals, the word is an abbreviation after a title: ``Harbour Crane Control by Optical Markers (HCC-OM)``.
+    A word in capitals must abbreviate a long title: ``Harbour Crane Control by Optical Markers (HCC-OM)``.
     """
     if printed[-1:] not in ")]" or credit != name or name.lower() in SUPPLIERS:
         return False

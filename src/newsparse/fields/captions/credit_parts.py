@@ -167,7 +167,7 @@ class Parts:
         return name if is_mark and is_creator(name, "", self.lexicon, has_agency=False) else ""
 
     def without_labels(self, text: str) -> str:
-        """Return a credit without the labels before it. ``self.gift`` keeps whether one says that it was supplied."""
+        """Return a credit without the labels before it, and record in ``self`` what the labels say."""
         while (label := find_label(text, self.lexicon)) is not None:
             self.is_file_photo = self.is_file_photo or label.is_file
             self.is_plural = self.is_plural or text[: label.end].rstrip(" :").lower() in _MEMBERS
@@ -191,7 +191,7 @@ class Parts:
         return _undotted(part[label.end :]), label.gift or "by"
 
     def _add_marked(self, part: str, link: str) -> None:
-        """Add a part without label and link that may contain more than a name."""
+        """Add a part that may contain more than a name. Its label and link were already removed."""
         self.is_marked, low = True, part.lower()
         kind = _KINDS.get(low)
         if kind is _FILE:

@@ -52,7 +52,7 @@ class Credit(NamedTuple):
     """Whether the form alone is conclusive: a label, a mark or a known agency. Otherwise the text must be a caption."""
 
     def moved(self, by: int) -> Credit:
-        """Return the same credit in a text that has ``by`` more code points before it."""
+        """Return the credit with all its offsets increased by ``by``."""
         return self if by == 0 else Credit(self.start + by, self.first + by, self.last + by, self.stop + by, self.sure)
 
 
@@ -115,7 +115,7 @@ def is_known(text: str, lexicon: Lexicon) -> bool:
 
 
 def is_sure(text: str, lexicon: Lexicon, *, alone: bool = False) -> bool:
-    """Return whether a possible credit is one wherever it is printed: an agency, or a person before a slash.
+    """Return whether a text is certainly a credit, wherever it is printed: an agency, or a person before a slash.
 
     ``alone`` is whether nothing precedes the credit. In this case only an agency is conclusive.
     """
@@ -130,7 +130,7 @@ def is_sure(text: str, lexicon: Lexicon, *, alone: bool = False) -> bool:
 def may_credit(inner: str, labels: frozenset[str]) -> bool:
     """Return whether the text of a bracket at the end of a caption may be a credit.
 
-    Names may be a credit. Years, notes and positions such as *left* may not.
+    Names may be a credit, but years, notes and positions such as *left* may not.
     """
     low = inner.strip(" .").lower()
     words = low.replace(",", " ").split()

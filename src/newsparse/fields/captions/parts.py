@@ -60,7 +60,7 @@ class Parted(NamedTuple):
 
 
 def take_apart(text: str, lexicon: Lexicon) -> Parted:
-    """Split a printed caption into its parts."""
+    """Split a printed caption into description, note, credit, and the text around them."""
     lines = split_lines(text) if "\n" in text else []
     printed = " ".join(lines) or text.strip(EDGE)
     margins = unwrap(printed)
@@ -96,7 +96,7 @@ def take_apart(text: str, lexicon: Lexicon) -> Parted:
 
 
 def _find(body: str, lines: list[str], lexicon: Lexicon) -> tuple[Credit | None, str]:
-    """Return the credit or None, and its text on one line if it is printed on two lines, else an empty string."""
+    """Return the credit or None, and the text of a credit on two lines as one line, or else an empty string."""
     credit = find_leading(body, lexicon) if body[:1] == "©" else None
     if credit is None and len(lines) > 1:
         two_lines = find_on_two_lines(lines, body, lexicon)

@@ -105,7 +105,7 @@ def _without_networks(names: list[tuple[str, str]], lexicon: Lexicon) -> list[tu
 
 
 def _related(names: list[tuple[str, str]], *, has_source: bool) -> list[tuple[str, str]]:
-    """Return the names with a description removed or a provider marked by its link.
+    """Return the names without a leading description, and with ``provider`` as the link of a leading provider.
 
     A description precedes a comma, as in ``Tower, Ana Reed / AFP``. A provider in capitals precedes a colon, as in
     ``HARBOUR WORKS: Ana Reed``, and a paper precedes a slash, as in ``Le Courrier/Ana Reed``.

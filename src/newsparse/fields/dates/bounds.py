@@ -50,7 +50,7 @@ def _end_of_month(first: datetime.date) -> datetime.date:
 
 
 def is_refuted(day: datetime.date, address: Bounds | None) -> bool:
-    """Return whether a date on the page is too long after the date in the address to be the article's."""
+    """Return whether a date on the page is too late to be the article's, given the date in the web address."""
     return address is not None and day - address[1] > datetime.timedelta(MAX_DAYS_AFTER)
 
 

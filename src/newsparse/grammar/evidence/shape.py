@@ -126,7 +126,7 @@ _KINDS = tuple(tuple(classify_kind(size, end) for size in range(_MANY_WORDS + 1)
 
 
 def observe(columns: Columns) -> None:
-    """Fill the columns that the other families use, and add the answers about the form of each unit."""
+    """Fill the columns that the other modules use, and add a column that describes the form of each unit."""
     keys = columns.keys
     sizes = columns.sizes = [key.count(" ") + 1 for key in keys]
     dense = [0] * len(keys)
