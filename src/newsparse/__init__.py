@@ -84,7 +84,7 @@ _MODULES = {
     "run": "runs.run",
     **dict.fromkeys(("InputError", "NewsparseError", "PluginError", "RecordError", "RunError"), "errors"),
 }
-"""Public name -> the module that defines it and is imported at first use. Other names are in ``model``."""
+"""Maps a public name to the module that defines it, imported at first use. Names not listed here are in ``model``."""
 _default: Parser | None = None  # the only module-level state: a Parser that is created at first use
 
 

@@ -25,7 +25,7 @@ T = TypeVar("T")
 _PLUGINS = "newsparse.plugins"
 _NOT_IN_MODULE = re.compile(r"cannot import name '(\w+)' from ")
 _NOT_AN_ARGUMENT = re.compile(r"(\w+)\.__init__\(\) got an unexpected keyword argument '(\w+)'")
-_PACKAGE = os.path.join(os.path.dirname(__file__), "")  # noqa: PTH118, PTH120 - prefixes of str
+_PACKAGE = os.path.join(os.path.dirname(__file__), "")  # noqa: PTH118, PTH120 - compared as str prefixes
 _LOADERS = tuple(
     os.path.join(_PACKAGE, "plugins", name)  # noqa: PTH118 - as above
     for name in ("discovery.py", "files.py", "hook_records.py", "registry.py")
@@ -173,8 +173,8 @@ def _names_at(error: BaseException) -> dict[str, object]:
 def locate_error(error: BaseException, function: object = None) -> str:
     """Return ``FILE:LINE: `` for the code that caused an exception, or an empty string if it is unknown.
 
-    If ``function`` is passed, the line is the innermost in the function's file, not in the code that the function
-    calls.
+    If ``function`` is passed, the result is the innermost line in the file of that function, even if the function calls
+    code in other files.
     """
     code = find_code(function)
     lines = lines_within(error, code.co_filename) if code else []
@@ -199,7 +199,7 @@ def is_checked(error: BaseException) -> bool:
 
 
 def lines_within(error: BaseException, file: str) -> list[int]:
-    """Return the numbers of the lines in a file that an exception passed through, the innermost last."""
+    """Return the numbers of the lines of ``file`` in an exception's traceback, innermost last."""
     return [line for frame, line in _frames(error) if frame == file]
 
 
@@ -212,8 +212,8 @@ def _frames(error: BaseException) -> list[tuple[str, int]]:
 
 
 def find_code(function: object) -> CodeType | None:
-    """Return the code of a function, method or callable object, or None if it has no Python code."""
-    for target in (function, getattr(type(function), "__call__", None)):  # noqa: B004 - its code, not whether it exists
+    """Return the code object of a function, method or callable object, or None if it is not written in Python."""
+    for target in (function, getattr(type(function), "__call__", None)):  # noqa: B004 - the method's code is needed
         code = getattr(getattr(target, "__func__", target), "__code__", None)
         if isinstance(code, CodeType):
             return code
@@ -221,7 +221,7 @@ def find_code(function: object) -> CodeType | None:
 
 
 def locate_function(function: object) -> str:
-    """Return ``FILE:LINE: `` for the definition of a function, or an empty string if it has no Python code."""
+    """Return ``FILE:LINE: `` for the definition of a function, or an empty string if it is not written in Python."""
     code = find_code(function)
     return f"{code.co_filename}:{code.co_firstlineno}: " if code else ""
 
@@ -265,8 +265,8 @@ def must_be(
 def suggest_keywords(cls: type[T]) -> type[T]:
     """Decorate a class so that it suggests argument names for misspelt keywords.
 
-    Use this only for classes that are not instantiated for every page. The message of the ``TypeError`` contains no
-    file and line, which the code that loads plugins adds.
+    Use this only for classes that are not instantiated for every page. The message of the ``TypeError`` does not
+    contain file and line, because the code that loads plugins adds them.
     """
     init: Callable[..., None] = cls.__init__
     code = init.__code__

@@ -1,4 +1,4 @@
-"""Parse frames of records to frames of rows: Polars, pandas, DuckDB, Hugging Face datasets.
+"""Parse data frames of records, and return data frames of rows: Polars, pandas, DuckDB, Hugging Face datasets.
 
     import polars as pl
     from newsparse.frames import parse_polars
@@ -73,7 +73,7 @@ def parse_dataset(
     batch_size: int = _ROWS,
     num_proc: int | None = None,
     **options: Any,  # noqa: ANN401 - see parse_batch
-) -> Any:  # noqa: ANN401 - the class of the argument
+) -> Any:  # noqa: ANN401 - the same class as the argument
     """Return the rows for a Hugging Face dataset of records, streamed if it is iterable.
 
     Datasets do not support maps, so ``origins`` and ``same_as`` are lists of ``key`` and ``value``. ``num_proc`` is the

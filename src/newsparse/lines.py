@@ -55,7 +55,7 @@ def fold(text: str) -> str:
         for char, plain in folds:
             if char in text:
                 text = text.replace(char, plain)
-        if text.isascii():  # as most English pages after their quotes and dashes are folded
+        if text.isascii():  # like most English pages once their quotes and dashes are folded
             break
         if folds is _LATIN_FOLDS and _is_latin(text):
             break
@@ -72,9 +72,9 @@ def _is_latin(text: str) -> bool:
 
 
 def lower(text: str) -> str:
-    """Return a text in lower case and of the same length: offsets in it are offsets in the text.
+    """Return a text in lower case, with its length unchanged, so that offsets in both texts are equal.
 
-    ``İ`` is the one character whose lower case is longer.
+    ``İ``, the only character whose lower case is longer, becomes ``i``.
     """
     low = text.lower()
     return low if len(low) == len(text) else text.replace("İ", "i").lower()
@@ -91,9 +91,9 @@ def compact(text: str) -> str:
 
 
 def alike(first: str, second: str) -> bool:
-    """Return whether two keys are copies: equal, or different only in one character that is not a digit.
+    """Return whether two keys are equal, or differ in only one character that is not a digit.
 
-    The time is linear in the length, and short if the lengths differ.
+    The time is linear in the length of the keys, and constant if their lengths differ by more than one.
     """
     if first == second:
         return True
@@ -110,7 +110,7 @@ def alike(first: str, second: str) -> bool:
 class Lines:
     """The non-blank lines of a text. Line ``i`` is ``text[starts[i]:ends[i]]``, including its line feed.
 
-    For speed, the attributes are parallel lists. Rules of outlets receive the same object. They may read all
+    For speed, the attributes are parallel lists. An outlet's rules receive the parser's own object. They may read its
     attributes, but must not change them.
     """
 

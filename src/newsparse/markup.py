@@ -1,4 +1,4 @@
-"""Information from the HTML about the lines of the text and about the article."""
+"""What the HTML of a page shows about an article and about the lines of its text."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _BULLET: Final = re.compile(r"\s*(?:[•*-]|\d+\.)\s+(?=\S)")
 """The bullet that the extractor prints before list items."""
 _MIN_PART: Final = 15
-"""Minimum code points, without white space, of a line that may be part of a paragraph."""
+"""Minimum length of a line that may be part of a paragraph, in code points without white space."""
 
 
 class Element(Enum):
@@ -35,7 +35,7 @@ class Element(Enum):
 
     @property
     def is_inside(self) -> bool:
-        """Whether it is text of the article."""
+        """Whether the element contains text of the article's body."""
         return self in _INSIDE
 
 
@@ -63,7 +63,7 @@ class Statements:
 
 @attrs.frozen
 class Markup:
-    """The container of the article's paragraphs, and the metadata of the document."""
+    """The HTML element that contains the article's paragraphs, and the metadata of the document."""
 
     elements: Mapping[str, Element] = attrs.field(factory=lambda: MappingProxyType({}), hash=False)
     """The element of each line of the container, by its ``bare_line``. Empty if there is no container."""

@@ -2,7 +2,7 @@
 
 Terms follow IPTC ninjs 3 and IPTC Photo Metadata; ``docs/reference/glossary.md`` maps them. Offsets are code points of
 the input, half-open. Objects that the parser creates are not validated, because that would take longer than
-parsing. Objects that users create are: ``Source`` and ``Document`` here, and records in ``newsparse.records``.
+parsing. Objects that users create are validated: ``Source`` and ``Document`` here, records in ``newsparse.records``.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeAlias
 
 import attrs
 
-from newsparse import markup as html  # noqa: TC001 - the same; a module, for each class named here is a kind of record
+from newsparse import markup as html  # noqa: TC001 - as above; a module, because each class in this namespace is a type of record
 from newsparse.errors import ExtraError, must_be, suggest, suggest_keywords
 from newsparse.lines import compact
 from newsparse.plurals import plural
@@ -55,25 +55,25 @@ class Role(StrEnum):
 
     @classmethod
     def _missing_(cls, value: object) -> Role | None:
-        """Raise ``ValueError`` with a suggestion for a misspelled role."""
+        """Raise ``ValueError`` with a suggestion for a misspelt role."""
         msg = f"{value!r} is not a Role; {suggest(value, cls)}roles are {', '.join(cls)}"
         raise ValueError(msg)
 
 
 NO_ARTICLE_ROLES = frozenset({Role.BOILERPLATE, Role.MARKER})
-"""Roles of lines that say nothing of an article."""
+"""Roles of segments that belong to no field of an article."""
 
 
 @attrs.frozen
 class Limits:
-    """A restriction of a type in records, used as ``Annotated[int, Limits(minimum=0)]``."""
+    """A restriction on the values of a type in records, used as ``Annotated[int, Limits(minimum=0)]``."""
 
     minimum: int | None = None
     maximum: int | None = None
     min_length: int | None = None
     """Least number of code points."""
     pattern: str | None = None
-    """Regular expression that a whole string matches; means the same in Python and in JSON Schema."""
+    """Regular expression that the whole string must match, with the same meaning in Python and in JSON Schema."""
     choices: tuple[str, ...] = ()
 
 
@@ -101,7 +101,7 @@ class Span:
 
 
 SegmentRow: TypeAlias = "tuple[Role, int, int, int | None, str, int | None]"
-"""A segment as the engine keeps it: role, start, end, article, rule, repeats."""
+"""The parser's internal form of a ``Segment``: role, start, end, article, rule, repeats."""
 
 
 def _lower_case(value: tuple[str, ...]) -> tuple[str, ...]:
@@ -213,8 +213,8 @@ def unchecked(  # noqa: PLR0913, PLR0917 - the fields of a source
 class Attribution:
     """A source that a page credits, and for what.
 
-    ``By Ana Reed, AP`` credits AP with the role ``text``; ``Calder told Reuters`` cites Reuters, which supplied none.
-    ``docs/reference/roles.md`` has an example of each role.
+    ``By Ana Reed, AP`` credits AP with the role ``text``. ``Calder told Reuters`` only cites Reuters, with the role
+    ``cited``. ``docs/reference/roles.md`` has an example of each role.
     """
 
     source: Source
@@ -246,7 +246,7 @@ class Segment:
     article: _Index | None
     """Index of the article in ``Page.articles``, or None if the segment does not belong to an article."""
     rule: str
-    """The rule that decided the role: an outlet's (``asharq-al-awsat:layout``) or the grammar's state."""
+    """What decided the role: an outlet's rule (``asharq-al-awsat:layout``), or a state of the grammar."""
     repeats: _Index | None = None
     """Index of the earlier segment that this one repeats, or None."""
     text: str = attrs.field(default="", eq=False, repr=False, metadata={"record": False})
@@ -270,7 +270,7 @@ class Caption:
     agencies: tuple[Source, ...] = ()
     """Agencies and stock libraries named in the credit: AP in ``Ana Reed/Marel Courier via AP``."""
     date: datetime.date | None = None
-    """The day that the caption names: when the picture was taken, as a rule."""
+    """The day that the caption names, usually when the picture was taken."""
     is_file_photo: bool = False
     """Whether the caption calls it a file photo."""
     is_handout: bool = False
@@ -306,7 +306,7 @@ class Dateline:
     date: datetime.date | None
     """The printed date."""
     span: Span
-    """Where it is in the page."""
+    """Its position on the page."""
 
 
 @attrs.frozen
@@ -369,7 +369,7 @@ class Article:
     """Sources that the article credits, each with its role: publisher, text, photo, cited and others."""
     agencies: tuple[Source, ...] = ()
     """Agencies that supplied the text or pictures, such as AFP in ``With files from AFP``, but not those that the body
-    only cites; ``attributions`` tells which supplied what."""
+    only cites. For what each agency supplied, see ``attributions``."""
     is_primary: bool = True
     """True for the first article on the page, False for later ones."""
     score: int | None = None
@@ -431,16 +431,18 @@ def _fragment(page: Page, explanation: Explanation | None = None) -> str | None:
 
 def _to_rows(segments: tuple[Segment | SegmentRow, ...]) -> tuple[SegmentRow, ...]:
     if segments and isinstance(segments[0], Segment):
-        return tuple((s.role, s.span.start, s.span.end, s.article, s.rule, s.repeats) for s in segments)  # type: ignore[union-attr]  # one kind fills the tuple
+        return tuple((s.role, s.span.start, s.span.end, s.article, s.rule, s.repeats) for s in segments)  # type: ignore[union-attr]  # all items are of the same type
     return segments  # type: ignore[return-value]
 
 
 _UNITS: Final[Mapping[str, tuple[str, int]]] = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2)}
-"""Unit -> the charset whose bytes are counted, and how many of them are one."""
+"""Maps a unit to the charset in which a text is encoded to count its bytes, and the number of bytes per unit."""
 
 
 class Offsets:
-    """Offsets of a text in another unit. A lone surrogate takes three bytes of UTF-8, or one unit of UTF-16.
+    """Converts offsets in code points to bytes of UTF-8 or code units of UTF-16.
+
+    A lone surrogate counts as three bytes of UTF-8, or one unit of UTF-16.
 
     >>> offsets = Offsets("né!", "utf-8")
     >>> offsets[2]
@@ -450,7 +452,7 @@ class Offsets:
     __slots__ = ("_offsets", "unit")
 
     def __init__(self, text: str, unit: str) -> None:
-        """Count the units. Raises ``ValueError`` for anything but ``utf-8`` and ``utf-16``."""
+        """Count the units of each code point. Raises ``ValueError`` if ``unit`` is not ``utf-8`` or ``utf-16``."""
         if unit not in _UNITS:
             msg = f"unit is {unit!r}: it must be one of {', '.join(map(repr, _UNITS))}"
             raise ValueError(msg)
@@ -462,14 +464,14 @@ class Offsets:
             self._offsets = array("Q", accumulate(map(sizes.__getitem__, text), initial=0))
 
     def __getitem__(self, offset: int) -> int:
-        """Return the offset of a code point, from 0 to the length of the text."""
+        """Convert an offset in code points, from 0 to the length of the text."""
         if not 0 <= offset < len(self._offsets):
             msg = f"offset {offset} is outside the text, which has {len(self._offsets) - 1} code points"
             raise IndexError(msg)
         return self._offsets[offset]
 
     def __call__(self, span: Span) -> Span:
-        """Return a span of code points in this unit."""
+        """Convert a span of code points."""
         return type(span)(self[span.start], self[span.end])
 
     def __repr__(self) -> str:
@@ -491,7 +493,7 @@ class Page:
     """All other data of the document, unchanged."""
     source: Source | None = None
     """The outlet of the first article."""
-    # Python 3.14 finds no type of a cached property of a slotted class.
+    # The type is also in the metadata, because Python 3.14 cannot find it at a cached property of a slotted class.
     _rows: tuple[SegmentRow, ...] = attrs.field(
         default=(), alias="segments", converter=_to_rows, metadata={"type": tuple[Segment, ...]}
     )
@@ -553,7 +555,7 @@ class Page:
     def export(self, name: str) -> str:
         """Return the articles in an exchange format: ``ninjs``, ``jsonld``, ``tei``, ``markdown`` or ``text``.
 
-        A page without an article gives an empty string. Raises ``NewsparseError`` for a format that is not known.
+        The result is an empty string if the page has no article. Raises ``NewsparseError`` for an unknown format.
         """
         text: str = importlib.import_module("newsparse.io.exports").export(self, name)  # a layer above, as records
         return text
@@ -563,7 +565,7 @@ class Page:
         return _fragment(self)
 
     def __repr__(self) -> str:
-        """Name the page by size, not by its whole text."""
+        """Show the size of the page and its headlines, not the whole text."""
         heads = ", ".join(repr(a.headline) for a in self.articles)
         return f"<Page of {plural(len(self.text), 'character')}, {plural(len(self.articles), 'article')}: [{heads}]>"
 
@@ -579,11 +581,11 @@ class Document:
     url: str | None = attrs.field(default=None, validator=_optional_str)
     """URL of the page."""
     meta: Mapping[str, Any] = attrs.field(factory=dict, hash=False, validator=_mapping)
-    """Everything else that the dump has for the page."""
+    """All other data that the dump contains about the page."""
     markup: html.Markup | None = attrs.field(
         default=None, eq=False, repr=False, kw_only=True, metadata={"record": False}
     )
-    """What the HTML of the page says of its text; None for flat text."""
+    """Information from the HTML of the page, or None for flat text."""
 
 
 @attrs.frozen
@@ -605,11 +607,11 @@ class Decision:
     role: Role
     """The role after this decision."""
     state: str | None = None
-    """The state in the general grammar after this decision; null if a rule decided."""
+    """The state in the general grammar after this decision, or None if a rule decided."""
     opens: bool = False
     """Whether an article opens with the segment after this decision."""
     score: int | None = None
-    """The score that decided, in tenths of a natural log-odds; null if the pass uses no weights."""
+    """The score that decided, in tenths of a natural log-odds, or None if the pass uses no weights."""
     features: tuple[Feature, ...] = ()
     """The features behind the score, largest weights first.
 
@@ -621,7 +623,7 @@ class Decision:
     reads: str | None = None
     """The definition of the word in the layout, a line or a pattern that begins with ``^``; or the outlet's id."""
     runner_up: Role | None = None
-    """The role that ``score`` was measured against; null if the pass considered one role, or if a rule decided."""
+    """The role that ``score`` compares with, or None if the pass considered only one role or if a rule decided."""
 
 
 @attrs.frozen
@@ -635,7 +637,7 @@ class ExplainedSegment:
     text: str
     """The text of the segment, stripped."""
     decisions: tuple[Decision, ...] = ()
-    """The decisions that changed it, in order."""
+    """The decisions that changed the segment, in order."""
 
     @property
     def decision(self) -> Decision | None:
@@ -662,5 +664,5 @@ class Explanation:
         return text
 
     def __repr__(self) -> str:
-        """Name the page by size, not by all decisions."""
+        """Show the size of the page and the number of segments, not all decisions."""
         return f"<Explanation of {plural(len(self.page.text), 'character')}, {plural(len(self.segments), 'segment')}>"

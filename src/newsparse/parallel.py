@@ -74,7 +74,7 @@ def parse_each(
 
 
 class _Source:
-    """Reads documents ahead. An exception of their iterator is delayed until the documents before it were yielded."""
+    """Reads documents ahead. An exception in their iterator is delayed until the earlier documents are parsed."""
 
     def __init__(self, documents: Iterable[Document]) -> None:
         self._documents = iter(documents)

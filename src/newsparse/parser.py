@@ -99,7 +99,7 @@ class Parser:
         self._passes = pipeline.page_passes(self._table, self._plugins.passes, skip_unlikely=self.skip_unlikely)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle with the plugin files in use, which another process must import before it unpickles the parser."""
+        """Pickle the parser together with the plugin files in use, which another process must import first."""
         return _revived, (type(self), Parcel(tuple([getattr(self, name) for name in _STATE])))
 
     def parse(self, text: str, url: str | None = None) -> Page:

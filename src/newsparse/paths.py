@@ -2,7 +2,7 @@
 
 Whether an input is a local file, a URL for fsspec or standard input is determined only once, from the argument that the
 user passes. A file in a folder is therefore always read as a file, whatever its name. The functions accept any name,
-including loops of links.
+including links that form a loop.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Location:
 
     @classmethod
     def of_argument(cls, path: str) -> Location:
-        """Return the location that an argument of the user names.
+        """Return the location for a path or URL that the user passed.
 
         If ``a::b`` is an existing file, it is not treated as a URL.
         """
@@ -99,7 +99,7 @@ class Stamp:
 
 
 def data_file(*names: str) -> Path | Traversable:
-    """Return a file or folder of the newsparse package, by the parts of its relative path."""
+    """Return a file or folder in the newsparse package. The arguments are the parts of its relative path."""
     package = Path(__file__).parent
     if package.is_dir():
         return package.joinpath(*names)
@@ -129,11 +129,11 @@ def real_path(path: str | os.PathLike[str]) -> Path:
 
 
 def output_path(path: str | os.PathLike[str], beside: str = "") -> Path:
-    """Return the file that an output path names. Links are resolved, so that writing the file keeps them.
+    """Return the file that an output path refers to. Links are resolved, so that writing does not replace them.
 
-    ``beside`` is the longest suffix that is appended to the path for other files. Raises ``PlanError`` if the path
-    cannot be a file: the name is empty or too long, links form a loop, the path is a folder, or its folder does not
-    exist.
+    ``beside`` is the longest suffix that the caller appends to the path to name other files. Raises ``PlanError`` if
+    the path cannot be a file: the name is empty or too long, links form a loop, the path is a folder, or its folder
+    does not exist.
     """
     name = os.fspath(path)
     try:
@@ -154,7 +154,7 @@ def output_path(path: str | os.PathLike[str], beside: str = "") -> Path:
         msg = f"{name!r} is a directory; give the path of a file"
         raise PlanError(msg)
     if folder is None or not stat.S_ISDIR(folder):
-        parent = os.path.dirname(name if target == Path(name).absolute() else target)  # noqa: PTH120 - as it was typed
+        parent = os.path.dirname(name if target == Path(name).absolute() else target)  # noqa: PTH120 - as the user typed it
         msg = f"there is no folder {parent!r} to put the file in"
         raise PlanError(msg)
     return target

@@ -17,7 +17,7 @@ the module when a pipeline uses ``newsparse``.
 attribute                 of     value
 ========================= ====== =====================================================================================
 ``spans["newsparse"]``    both   a span for each segment that is not blank, labelled with its role; where a token
-                                 crosses a border, it belongs to both sides
+                                 crosses the border of two segments, it is in both spans
 ``_.newsparse_page``      page   the ``Page``
 ``_.newsparse_articles``  page   a ``Doc`` per article: headline, deck and body, separated by blank lines, with what
                                  earlier components have set on their tokens
@@ -82,7 +82,7 @@ def make_pipe(nlp: object, name: str, *, min_confidence: float) -> NewsparsePipe
 
 
 def _span(doc: Doc, start: int, end: int, label: str) -> Span:
-    """Return the span of tokens from ``start`` to ``end``, offsets in the text, without surrounding white space."""
+    """Return the tokens between two offsets in the text, without surrounding white space, as a labelled span."""
     text = doc.text[start:end]
     start, end = start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip())
     return doc.char_span(start, end, label=str(label), alignment_mode="expand")

@@ -71,7 +71,7 @@ class _Copy:
     id: str
     fingerprint: str
     rank: tuple[int, ...]
-    """The best copy has the lowest rank: number of missing fields, 1 for a further article, number of problems."""
+    """Number of missing fields, 0 for the first article of a page or else 1, number of problems. The lowest is best."""
     url: str | None
     published: str | None
     updated: str | None
@@ -132,7 +132,7 @@ def _copies(rows: Iterator[tuple[str, Mapping[str, Any]]], jobs: int) -> Iterato
 
 
 def start_pool(jobs: int) -> PoolOfProcesses:
-    """Return a pool of ``jobs`` processes that ignore Ctrl-C, also while they start."""
+    """Return a pool of ``jobs`` processes that ignore Ctrl-C, even while they start."""
     with interrupts_blocked():
         return multiprocessing.get_context("spawn").Pool(jobs, signal.signal, (signal.SIGINT, signal.SIG_IGN))
 
@@ -181,7 +181,7 @@ def _story(copies: Sequence[_Copy]) -> dict[str, Any]:
 
 
 def signature(texts: Iterable[str]) -> bytes | None:
-    """Return the signature of the words in ``texts``, or None if there are fewer than three words."""
+    """Return the MinHash signature of the words in ``texts``, or None if there are fewer than three words."""
     words = [token for text in texts for word in WORD.findall(text.lower()) for token in _tokens(word)]
     slots: list[int | None] = [None] * SLOTS
     for run in zip(*(words[n:] for n in range(_WORDS)), strict=False):
@@ -204,7 +204,7 @@ def _tokens(word: str) -> Iterable[str]:
 
 
 def similarity(first: bytes, second: bytes) -> float:
-    """Estimate from two signatures what share of their runs of words two texts have in common, from 0 to 1."""
+    """Return the share of runs of words that two texts have in common, estimated from their signatures, from 0 to 1."""
     equal: int = sum(map(eq, memoryview(first).cast("I"), memoryview(second).cast("I")))
     return equal / SLOTS
 

@@ -27,7 +27,7 @@ _OPENINGS = ("With", "with", "Additional", "Mit", "Con", "Com", "Input", "Provid
 """Every line that names a supplier contains one of ``_HINTS`` or begins with one of these words."""
 _ASCII_HINTS = tuple(hint for hint in _HINTS if hint.isascii())
 _BULLETS = "*•("
-"""Marks before such a line: ``*Com informações da Agência Brasil``."""
+"""Characters that may precede such a line: ``*Com informações da Agência Brasil``."""
 _RIGHTS = re.compile(
     r"(?:(?:©|[Cc]opyright|\([Cc]\)|COPYRIGHT)[:\s]{0,3}){1,3}(?:by )?(?:(?:19|20)\d\d[,:]? ?)?(?:by )?(?=(.{2,40}))"
 )
@@ -39,7 +39,7 @@ MAX_LENGTH = 240
 
 
 def credited(source: Source, text: str) -> Attribution:
-    """Return the attribution of a text to the supplier that a line names. The span is in the line."""
+    """Return an attribution for a supplier of an article's text. ``text`` is the line that contains its name."""
     return _attribution(source, "text", text, Span(*find_name(text, source)))
 
 
@@ -77,7 +77,7 @@ def may_credit_text(text: str) -> bool:
 
 
 def read_line(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield the attributions of a text in a closing line or notice. Most lines have none."""
+    """Yield the attributions in a closing line or notice of an article. Most lines have none."""
     if not may_credit_text(text):
         return
     low = lower(text)
@@ -115,7 +115,7 @@ def is_agency_notice(text: str, lexicon: Lexicon) -> bool:
 def is_supply_note(text: str, lexicon: Lexicon) -> bool:
     """Return whether a line names the first publisher of the article or the agency that distributed it.
 
-    A footnote names the supplier of a part: ``*Com informações da Agência Brasil``.
+    A footnote that names the supplier of a part counts too: ``*Com informações da Agência Brasil``.
     """
     if not may_credit_text(text):
         return False
@@ -165,7 +165,7 @@ def _senders(text: str, low: str, lexicon: Lexicon) -> Iterator[Attribution]:
 
 
 def _translators(text: str, low: str) -> Iterator[Attribution]:
-    """Yield the attribution to a machine translation service."""
+    """Yield the attribution to the service that translated the article by machine."""
     for phrase in TRANSLATION:
         start = low.find(phrase)
         if start < 0:
@@ -180,5 +180,5 @@ def _translators(text: str, low: str) -> Iterator[Attribution]:
 
 
 def _attribution(source: Source, role: str, text: str, span: Span) -> Attribution:
-    """Return an attribution of a role to a source whose name is at ``span`` in a text."""
+    """Return an attribution for a source whose name is at ``span`` in the text."""
     return Attribution(source, role, text[span.slice], span)

@@ -1,4 +1,4 @@
-"""Classify lines around a body that contain a name, a time, or both."""
+"""Classify lines above and below the body of an article that contain a name, a time, or both."""
 
 from __future__ import annotations
 
@@ -165,7 +165,7 @@ def _read_with_digits(line: str, lexicon: Lexicon) -> tuple[Pieces, Form]:
     taken = lexicon.byline_prefixes.length_at(parts, 0)
     if (
         numbers < _MIN_DATE_NUMBERS and not taken and lexicon.time_words.isdisjoint(map(_WORD, parts))
-    ):  # neither a date in numbers nor a word of times
+    ):  # the line has no numeric date and no word for a time
         return (), Form.SURE
     cut, timed, dated = time_words(line, parts, lexicon)
     if not timed:
@@ -229,7 +229,7 @@ def _certainly_names_author(line: str, lexicon: Lexicon) -> bool:
 
 
 def _is_source_at_place(line: str, lexicon: Lexicon) -> bool:
-    """Return whether a line is a known place with a known source in brackets, which is a dateline on its own line."""
+    """Return whether a line is a dateline: a known place, and a known source in brackets."""
     match = _PLACE_AND_SOURCE.fullmatch(line.strip())
     if match is None or spelt(match[1]) not in lexicon.places:
         return False
@@ -320,7 +320,7 @@ def _is_single_name(line: str, parts: list[Token], taken: int, lexicon: Lexicon)
 
 
 def _is_outlets_staff(short: str, lexicon: Lexicon) -> bool:
-    """Return whether a line is an outlet and its staff: ``Guardian staff and agencies``, ``Redacción BBC News``."""
+    """Return whether a line names an outlet and its staff: ``Guardian staff and agencies``, ``Redacción BBC News``."""
     first, _, rest = short.partition(" ")
     if not rest or len(rest) > _MAX_PLACE_LENGTH:
         return False
@@ -330,16 +330,16 @@ def _is_outlets_staff(short: str, lexicon: Lexicon) -> bool:
 
 
 def _is_of_agency(short: str, lexicon: Lexicon) -> bool:
-    """Return whether a line is an agency after a preposition: ``da Agência Lusa``."""
+    """Return whether a line consists of a preposition and an agency: ``da Agência Lusa``."""
     name = without_agency_article(short)
     source = lexicon.agencies.named(name) if name != short else None
     return source is not None and "agency" in source.kinds
 
 
 def is_signed_for(line: str, lexicon: Lexicon) -> bool:
-    """Return whether a line is persons and the outlet of the catalogue that they wrote for: ``Ana Reed for The Mail``.
+    """Return whether a line names persons and the known outlet that they wrote for: ``Ana Reed for The Mail``.
 
-    The line may be a picture credit, too, so call this only for lines right below a headline.
+    The line may also be a picture credit, so call this only for lines directly below a headline.
     """
     signers, joint, supplier = _FOR.split(line.strip(" ."), maxsplit=1) if _FOR.search(line) else ("", "", "")
     first, _, rest = supplier.partition(" ")
@@ -351,5 +351,5 @@ def is_signed_for(line: str, lexicon: Lexicon) -> bool:
 
 
 def _is_label(parts: list[Token], lexicon: Lexicon) -> bool:
-    """Return whether a line consists of a label of a date: ``Last updated``."""
+    """Return whether a line is only a label for a date: ``Last updated``."""
     return 0 < len(parts) <= _MAX_LABEL_WORDS and bool(find_labels(parts, lexicon))

@@ -47,7 +47,7 @@ def split_parts(line: str, lexicon: Lexicon) -> list[Part]:
 
 
 def _split_stretch(stretch: str, connective: str, lexicon: Lexicon) -> list[Part]:
-    """Return the parts of a text without dates and connectives. The first part follows ``connective``."""
+    """Split a text that has no dates or connectives. ``connective`` is the kind of word before its first part."""
     return [
         Part(piece, connective if n == 0 else "")
         for n, part in enumerate(SEPARATORS.split(stretch))
@@ -57,7 +57,7 @@ def _split_stretch(stretch: str, connective: str, lexicon: Lexicon) -> list[Part
 
 
 def _separate_unless_outlet(part: str, lexicon: Lexicon) -> str:
-    """Return a part with bars where another word is glued to a name.
+    """Return a part with a bar inserted where another word is glued to a name.
 
     Names of outlets such as ``Le HuffPost`` are unchanged.
     """

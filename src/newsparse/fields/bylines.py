@@ -40,7 +40,7 @@ _ADDRESS = re.compile(
 )
 _SEPARATORS_AND_FOR = re.compile(SEPARATORS.pattern + r"|\s(?:for|für|pour|para|per|with|mit|avec|con|com|met)\s")
 _PAPER_WITH = re.compile(r"((?:[Ll][ea]|[EeIi]l|[Ll]os) [A-ZÀ-Þ][^\W\d_]+) (?:avec|con|com|mit|with|met) ")
-"""Matches the name of a newspaper, as papers with an article are named, before an agency: ``El Faro con EFE``."""
+"""Matches a newspaper whose name begins with an article, before an agency: ``El Faro con EFE``."""
 GLUED_PREFIX = re.compile(r"^([Bb]y|[Vv]on|[Pp]ar|[Pp]or)(?=[A-ZÀ-Þ])")
 GLUED_PREFIXES = ("by", "By", "von", "Von", "par", "Par", "por", "Por")
 """Byline prefixes that may be written together with the name after them."""
@@ -230,7 +230,7 @@ def _read_part(part: Part, lexicon: Lexicon, *, alone: bool) -> _Mentions:  # no
 
 
 def _names_nobody(text: str, low: str, lexicon: Lexicon) -> bool:
-    """Return whether a text only says *staff*, or whose: ``From Staff``, ``Redacción BBC News Mundo``."""
+    """Return whether a text names only staff or an outlet's staff: ``From Staff``, ``Redacción BBC News Mundo``."""
     first, _, rest = text.partition(" ")
     if low in lexicon.anonymous or (first.lower() == "from" and rest.lower() in lexicon.anonymous):
         return True
@@ -243,13 +243,13 @@ def _is_desk(text: str, lexicon: Lexicon) -> bool:
 
 
 def _is_description(low: str, lexicon: Lexicon) -> bool:
-    """Return whether a lower-case text is a job title: it begins with two such words, or begins and ends with one."""
+    """Return whether the first word of a lower-case text, and its second or last word, are words for jobs."""
     parts = low.split()
     return len(parts) > 0 and parts[0] in lexicon.roles and (parts[-1] in lexicon.roles or parts[1] in lexicon.roles)
 
 
 def _is_boilerplate(low: str, lexicon: Lexicon) -> bool:
-    """Return whether a lower-case text begins with a word of a control or with a label of picture credits."""
+    """Return whether a lower-case text begins like a page control (``share``) or with a label of picture credits."""
     first = low.split(" ", 1)[0]
     return not _CONTROL_KINDS.isdisjoint(lexicon.boilerplate.get(first, ())) or first in lexicon.credit_labels.firsts
 
@@ -257,7 +257,7 @@ def _is_boilerplate(low: str, lexicon: Lexicon) -> bool:
 def _find_caseless_names(text: str, lexicon: Lexicon) -> list[str]:
     """Return the names in a text of a script without capitals.
 
-    A word that begins with the conjunction *and* begins the next name.
+    The conjunction *and* is the first letter of a word in some scripts. Such a word begins the next name.
     """
     parts = without_role(text, lexicon).split()
     for n in range(2, len(parts)):

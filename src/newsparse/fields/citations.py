@@ -45,7 +45,7 @@ MAX_WORDS_BETWEEN, MAX_WORDS_TO_NAME = 6, 12
 
 
 def citation_hints(text: str, language: str | None) -> tuple[str, ...]:
-    """Return the parts of words that occur in a body and of which every citing paragraph has at least one.
+    """Return parts of citing words that occur in a body. Every paragraph with a citation contains one of them.
 
     The result is empty if no paragraph of the body can have a citation. For a language without known hints, the only
     hint is an empty string, which occurs in every paragraph.
@@ -59,7 +59,8 @@ def citation_hints(text: str, language: str | None) -> tuple[str, ...]:
 def find_citations(text: str, language: str | None, lexicon: Lexicon) -> Iterator[Attribution]:
     """Yield the known outlets and agencies that a paragraph cites, each with its span in the paragraph.
 
-    Linear in the length of the text. A paragraph without one of the ``citation_hints`` of its body has no citations.
+    A paragraph without one of the ``citation_hints`` of its body has no citations. The time is linear in the length of
+    the text.
     """
     if language in EASTERN:
         yield from find_eastern_citations(text, lexicon)

@@ -193,7 +193,7 @@ def _without_tail(name: str) -> str:
 
 
 def _strip_affixes(printed: str) -> Iterable[str]:
-    """Return a name as printed, without its ending and without its prefix, each form once."""
+    """Return the distinct forms of a name: as printed, without its ending, and without its prefix."""
     if printed.replace(" ", "").isalnum() and printed[0] != TO:  # nearly every name
         return (printed,)
     return dict.fromkeys((printed, _without_tail(printed), _without_prefix(printed)))

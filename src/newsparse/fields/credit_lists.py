@@ -65,7 +65,7 @@ def read_credit_list(text: str, lexicon: Lexicon) -> CreditList | None:
     """Return the contents of a line that is a credit list, or None for any other line.
 
     The list must name an agency, or mention agencies or staff after a person: ``Ana Reed and agencies``. Lines of up to
-    ``MAX_LENGTH`` code points are accepted. Linear in the length of the line.
+    ``MAX_LENGTH`` code points are accepted. The time is linear in the length of the line.
     """
     if not may_be_credit_list(text, lexicon):
         return None

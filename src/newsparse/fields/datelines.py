@@ -1,4 +1,4 @@
-"""Datelines: the opening of a lead paragraph that gives the place, the date and the agency."""
+"""Datelines: the place, date and agency at the beginning of an article's first paragraph."""
 
 from __future__ import annotations
 
@@ -73,8 +73,8 @@ class _Reading(NamedTuple):
 def read_dateline(text: str, at: int, lexicon: Lexicon, published: datetime.date | None = None) -> Dateline | None:
     """Return the dateline at the beginning of a paragraph, or None. ``at`` is the paragraph's offset in the page.
 
-    A date without a year gets the latest year in which it is not later than ``published``, with a margin of two days.
-    If ``published`` is None, such a date is ignored.
+    For a date without a year, the latest year is chosen in which it is at most two days later than ``published``. If
+    ``published`` is None, such a date is ignored.
     """
     head = text[:_MAX_HEAD]
     if _MARK.search(head, 0, _MAX_TO_MARK) is None:
@@ -102,7 +102,7 @@ def read_dateline(text: str, at: int, lexicon: Lexicon, published: datetime.date
 def read_dateline_alone(
     text: str, at: int, lexicon: Lexicon, published: datetime.date | None = None
 ) -> Dateline | None:
-    """Return the dateline that is a whole line, as ``Port Asher (Gazette)``, or None.
+    """Return the dateline on a line of its own, such as ``Port Asher (Gazette)``, or None.
 
     ``at`` is the line's offset in the page.
     """
@@ -351,7 +351,7 @@ def _is_place(place: str, lexicon: Lexicon) -> bool:
 
 
 def _is_unknown_place(text: str, mark: str, behind: str, lexicon: Lexicon) -> bool:
-    """Return whether a text before a dash is a place that is not known: ``Lorne — The``, ``Lorne/Marel - The``.
+    """Return whether a text before a dash may be an unknown place: ``Lorne — The``, ``Lorne/Marel - The``.
 
     It must be one capitalised word, or two separated by a slash or a comma. A sentence without another dash must follow
     the dash.

@@ -39,7 +39,7 @@ def _before_name_pattern() -> re.Pattern[str]:
 def find_eastern_citations(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
     """Yield the known outlets and agencies that a paragraph cites, each with its span in the paragraph.
 
-    Linear in the length of the text: up to ``MAX_NAME`` code points beside each citing word are looked up.
+    The time is linear in the length of the text: up to ``MAX_NAME`` code points beside each citing word are looked up.
     """
     for match in _after_name_pattern().finditer(text):
         end = match.start()

@@ -34,7 +34,7 @@ def is_signoff(key: str, lexicon: Lexicon) -> bool:
     marked = key[0] in SIGNOFF_MARKS
     if marked:
         key = key.lstrip(SIGNOFF_MARKS)
-    first = key[: key.find(" ", 0, 24)]  # without a space all but the last letter, which no sign-off is
+    first = key[: key.find(" ", 0, 24)]  # without a space, all but the last letter, which is not in the lexicon
     openings = lexicon.signoffs.get(first)
     if openings is None and key[:1] > "\u2e80":
         openings = lexicon.signoffs.get(key[0])
@@ -77,7 +77,7 @@ def split_signoff(text: str, lexicon: Lexicon) -> int:
 def _is_persons_name(name: str, lexicon: Lexicon) -> bool:
     """Return whether a name looks like a person's.
 
-    All its words are capitalised words of letters, and it is neither a known place nor a known source.
+    All its words are capitalised and consist of letters, and it is neither a known place nor a known source.
     """
     words = name.split()
     plain = len(words) <= _MAX_NAME_WORDS and all(

@@ -169,7 +169,7 @@ def _form_by_context(rest: str, beside: list[Token], names: int, lexicon: Lexico
 
 
 def _is_location(rest: str, lexicon: Lexicon) -> bool:
-    """Return whether the text after a name gives a location: ``in Marel``, ``/ Marel``."""
+    """Return whether the text after a name is a location: ``in Marel``, ``/ Marel``."""
     words = tokens(rest)
     places = words[1:] if words and words[0].word in _PLACE_PREPOSITIONS else words
     if (len(places) == len(words) and rest[0] not in "/,") or not 0 < len(places) <= 2:  # noqa: PLR2004 - a place has two words at most
@@ -182,7 +182,7 @@ def _is_location(rest: str, lexicon: Lexicon) -> bool:
 def _is_allowed_word(word: str, lexicon: Lexicon) -> bool:
     """Return whether a word may be beside names.
 
-    Conjunctions and words of job titles, controls and labels of dates may.
+    Such words are conjunctions and the words of job titles, page controls and labels for dates.
     """
     return (
         word in lexicon.conjunctions

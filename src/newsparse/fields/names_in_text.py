@@ -1,4 +1,4 @@
-"""Lookup of sources by name, and of the place of a source's name in a text."""
+"""Look up sources by name, and find the position of a source's name in a text."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def outlet_named(name: str, lexicon: Lexicon) -> Source | None:
 
 
 def is_platform(name: str, lexicon: Lexicon) -> bool:
-    """Return whether a name is that of a platform, which takes no pictures and employs no photographers."""
+    """Return whether a name is a platform's. Platforms take no pictures and employ no photographers."""
     source = lexicon.non_agencies.get(name.casefold())
     return source is not None and source.kinds == ("platform",)
 
@@ -42,8 +42,8 @@ def is_platform(name: str, lexicon: Lexicon) -> bool:
 def find_name(text: str, source: Source) -> tuple[int, int]:
     """Return the half-open span of a source's name in a short text, or of the whole text if no name occurs.
 
-    Names are compared case-insensitively. The longest matching alias is used unless the source's main name stands
-    alone, as in ``AFP/Getty Images``.
+    Names are compared case-insensitively. The source's main name is preferred if it is a whole part of the text, as in
+    ``AFP/Getty Images``. Otherwise the longest matching alias is used.
     """
     low = lower(text)
     name = source.name
@@ -78,7 +78,7 @@ def printed_agencies(text: str, lexicon: Lexicon, *, in_any_case: bool = False) 
 
     Call this only for credit lines, because in running text such names may be ordinary words. A lower-case name is
     accepted if the catalogue spells it that way, or if ``in_any_case`` is set. A single word such as *Petra* is skipped
-    within a person's name. Linear in the length of the line.
+    within a person's name. The time is linear in the length of the line.
     """
     words = [_bare_word(text, *match.span()) for match in _WORD.finditer(text)]
     at = 0

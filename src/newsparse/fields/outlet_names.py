@@ -95,7 +95,7 @@ def _lines_with_signs(page: str, around: Span, headline: str | None, body: Seque
 
 
 def _outside(page: str, around: Span, body: Sequence[Block]) -> Iterator[tuple[int, int]]:
-    """Yield the half-open spans of text within ``around`` that is not in a block, except between indented lines."""
+    """Yield the half-open spans of the text within ``around`` that is not in a block. Indented blocks are included."""
     at = around.start
     for block in body:
         first = block.span.start
@@ -180,7 +180,7 @@ def _appeal(line: str, lexicon: Lexicon) -> Iterator[tuple[str, Source, int, int
 
 
 def _spellings(source: Source) -> list[str]:
-    """Return the names and aliases of a source without ``The``."""
+    """Return the name and aliases of a source, each without a leading ``The``."""
     return [name.removeprefix("The ") for name in (source.name, *source.aliases)]
 
 

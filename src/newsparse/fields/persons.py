@@ -42,7 +42,7 @@ _ARTICLES = frozenset(
 _PLACE_ADJECTIVES = frozenset(
     "north south east west northern southern eastern western new united upper lower greater".split()
 )
-"""Words that places begin with and names of persons do not."""
+"""First words of many places. A name of a person does not begin with one of them."""
 _TITLES = frozenset("dr prof mr mrs ms sir lady lord dame rev st jr sr ii iii iv phd md".split())
 _EDGE_MARKS = "-–—\"'“”‘’«»*•●·・.,:;()[]<>|/\u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff "
 _SUFFIXES = frozenset({" jr", " sr"})

@@ -27,7 +27,7 @@ _JAPANESE = re.compile(
 _ISSUE = re.compile(r"(?:the |our )?(?:[\w-]{1,12} ){1,4}(?:issue|edition) of ")
 _EDGE_MARKS = "'’.-"
 MAX_BEFORE = 60
-"""Maximum code points before the phrase in which the line may refer to the article itself."""
+"""Number of code points before the phrase that are searched for a reference to the article itself."""
 
 
 def read_republished(text: str, low: str, lexicon: Lexicon) -> Iterator[Attribution]:

@@ -25,7 +25,7 @@ _NAME_ENDS = re.compile(r"\s{2,}|[\t\u3000\n|;()（）【】\[\]<>《》]|\s[-�
 _NAME_JOINS = re.compile(r"\s?[,/、+—]\s?| and | und | i ")
 _DOMAIN = re.compile(r"(?:www\.)?[\w-]{2,30}(?:\.[a-z]{2,4}){1,2}", re.IGNORECASE)
 _AMBIGUOUS_LABELS = frozenset({"source", "sources", "quelle", "quellen"})
-"""Labels that charts and pictures have too, so that only known names are accepted after them."""
+"""Labels that are also used for charts and pictures. Only known names are accepted after them."""
 _MAX_TO_COLON = max(map(len, LABELS)) + 2
 MAX_LENGTH = 160
 """Maximum code points of a line with a label."""
@@ -45,7 +45,7 @@ def _label_pattern() -> re.Pattern[str]:
 
 
 def has_source_label(text: str) -> bool:
-    """Return whether a text may have a label of a source. This is a cheap test of the code points before each colon."""
+    """Return whether a text may have a label for a source. This is a cheap test of the text before each colon."""
     for colon in (":", "："):
         at = text.find(colon)
         while at >= 0:
@@ -58,7 +58,7 @@ def has_source_label(text: str) -> bool:
 def read_source_label(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
     """Yield attributions to the known sources and sites that a line labels as the source of a text.
 
-    Spans are offsets in the line. Lines without a colon yield nothing. Linear in the length of the line.
+    Spans are offsets in the line. Lines without a colon yield nothing. The time is linear in the length of the line.
     """
     if len(text) > MAX_LENGTH or not has_source_label(text):
         return
@@ -76,14 +76,14 @@ def read_source_label(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
 
 
 def is_picture_label(text: str) -> bool:
-    """Return whether a line begins with a lower-case label of a source, as under pictures."""
+    """Return whether a line begins with a lower-case label for a source, like many lines below pictures."""
     return text[:1].islower() and _label_pattern().match(text) is not None
 
 
 def is_source_line(text: str, lexicon: Lexicon) -> bool:
     """Return whether a line names the source of a text, not of a picture.
 
-    The label must be one that only texts have, or a date must be on the same line.
+    The label must be one that is used only for texts, or a date must be on the same line.
     """
     if len(text) > MAX_LENGTH or not has_source_label(text):
         return False
@@ -96,8 +96,8 @@ def is_source_line(text: str, lexicon: Lexicon) -> bool:
 def _find_source(part: str, lexicon: Lexicon, *, may_be_new: bool) -> tuple[Source | None, str]:
     """Return the source whose name begins a part, and that name as printed. The longest known name is used.
 
-    If no name is known, the source is None, or a new source if ``may_be_new`` is set and the first word is a site or an
-    outlet by its form.
+    If no name is known, the source is None, or a new source if ``may_be_new`` is set and the first word has the form of
+    a site or an outlet.
     """
     words = part.split(" ")[:MAX_NAME_WORDS]
     for count in range(len(words), 0, -1):

@@ -1,4 +1,4 @@
-"""Sentences that only name the agencies that an article is from: ``This story was produced by Reuters``."""
+"""Sentences that only name the agencies that supplied an article: ``This story was produced by Reuters``."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ _EDGE_MARKS = " \n(*[•-–—_"
 _FIRSTS = THIS.union(phrase[: phrase.find(" ")] for phrase in TEXT)
 _WORD = re.compile(r"[^\W_]+")
 _MAX_OPENING_WORDS = 3
-"""Number of words at the beginning, one of which is what the article calls itself."""
+"""Number of words at the beginning that are searched for a word for the article, such as *report*."""
 
 
 def is_supply_sentence(text: str, lexicon: Lexicon) -> bool:
     """Return whether a line only says which agencies supplied the text or parts of it.
 
     Examples are ``This report includes material from AFP.`` and ``With reporting from Ana Reed and Reuters``. Call this
-    only for lines at the end of a body. Linear in the length of the line.
+    only for lines at the end of a body. The time is linear in the length of the line.
     """
     bare = text.lstrip(_EDGE_MARKS)
     first = bare[: bare.find(" ")].lower()
@@ -51,7 +51,7 @@ def _find_names(low: str) -> int:
 
 
 def _are_agencies(names: str, lexicon: Lexicon, *, with_persons: bool) -> bool:
-    """Return whether a text consists of agencies and small words, and of capitalised names if ``with_persons``."""
+    """Return whether a text has only agencies and function words, or also capitalised words if ``with_persons``."""
     at, between = 0, []
     for source, span in printed_agencies(names, lexicon):
         if "agency" not in source.kinds:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Columns:
-    """Lists with one entry per unit of a stretch."""
+    """Properties of the units of a stretch, as parallel lists with one entry per unit."""
 
     __slots__ = (
         "answers",
@@ -61,7 +61,7 @@ class Columns:
         """The half-open range of units with the densest prose."""
 
     def expand(self, keys: list[str], gaps: list[int]) -> None:
-        """Set the gaps, and give each unit the values of its key, where several units have the same key."""
+        """Set the gaps, and copy the values of each key to all units that have this key."""
         self.gaps = gaps
         if len(keys) == len(self.keys):
             return

@@ -8,7 +8,7 @@ collects the numbers that apply into a row. The score is the sum of their weight
     DECK = Flag("a deck")
     FEATURES = Features(PARAGRAPHS, KIND, DECK)
 
-    row = [PARAGRAPHS.of(count), KIND[kind]]
+    row = [PARAGRAPHS.encode(count), KIND[kind]]
     if deck:
         row.append(DECK.number)
 
@@ -90,7 +90,7 @@ def _nest(numbers: Iterator[int], shape: tuple[int, ...]) -> tuple[Any, ...]:
 
 
 class Flag(Question):
-    """A feature that applies or not; ``number`` is its number."""
+    """A feature that either applies or not. ``number`` is its number."""
 
     __slots__ = ("number",)
 
@@ -204,7 +204,7 @@ class Features:
         return len(self.names)
 
     def with_questions(self, *questions: Question) -> Features:
-        """Return a copy of these features, with those of more questions appended."""
+        """Return a copy of these features, followed by the features of more questions."""
         features = Features()
         features.names = self.names
         features._add(questions, "")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from newsparse.grammar.table import Table
 
 TREE_UNITS = 100
-"""Divisor from tree weights, in thousandths of a log-odds, to scores, in tenths."""
+"""Number of tree weight units in one point of a score: thousandths and tenths of a log-odds."""
 
 
 class Scorer:

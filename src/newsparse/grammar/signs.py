@@ -3,7 +3,7 @@
 A sign combines several questions. It has one number per combination of answers, and each combination may imply several
 features. For example, the amount of prose within three, twelve and thirty lines is one sign. Each sign has one column
 of answers, so the scores of a unit are the sum of a dozen look-ups. Rare features are flags instead: their names are
-appended to a list of the unit.
+appended to the unit's list in ``Columns.flags``.
 """
 
 from __future__ import annotations

@@ -64,7 +64,7 @@ FOLLOWS: Mapping[State, tuple[State, ...]] = MappingProxyType(
         AFTER: (HEADLINE, AFTER),
     }
 )
-"""State -> the states that may follow it."""
+"""Maps a state to the states that may follow it."""
 FIRST = (OUTSIDE, HEADLINE, DECK, BYLINE, PICTURE, PARAGRAPH)
 """The states that the first unit of a page may have."""
 LAST = (PARAGRAPH, AFTER)
@@ -83,7 +83,7 @@ ROLES = (
     Role.BOILERPLATE,
     Role.BOILERPLATE,
 )
-"""State -> the role that a unit gets from it. Later passes may change the role."""
+"""The role that each state gives to a unit. Later passes may change the role."""
 
 Extent = tuple[int, int, int]
 """The numbers of the opening unit of an article, its first paragraph and its last paragraph."""

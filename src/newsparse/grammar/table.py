@@ -45,15 +45,15 @@ class Table:
     """The fitted weights of the general grammar. Tables are immutable and compare by identity."""
 
     states: Mapping[str, Support]
-    """Name of a unit's feature -> its weight for each state."""
+    """Maps the name of a unit's feature to its weight for each state."""
     steps: Mapping[State, Support]
-    """State -> the weight of the transition to each state."""
+    """Maps a state to the weight of the transition to each state."""
     first: Support
     """The weight of each state as the state of a page's first unit."""
     decisions: Mapping[str, int]
-    """Name of a decision's feature -> its weight."""
+    """Maps the name of a decision's feature to its weight."""
     trees: Mapping[str, tuple[tuple[str, ...], ...]] = MappingProxyType({})
-    """Name of a decision -> its trees, each as the columns of its line."""
+    """Maps the name of a decision to its trees, each as the columns of its line in the file."""
     confidences: tuple[tuple[int, int], ...] = ()
     """Pairs of a score and the confidence that applies from this score, in thousandths, ascending.
 
@@ -142,7 +142,7 @@ def _format_line(name: str, weights: Iterable[int | None]) -> str:
 
 @lru_cache(maxsize=8)  # a process may create many parsers, nearly always with the same table
 def _load_forest(table: Table, trees: Trees) -> Forest:
-    """Return the forest of a decision, whose function is generated only once."""
+    """Return the forest of a decision. It is cached, so that its function is generated only once."""
     return Forest.from_lines(trees.inputs, table.trees.get(trees.name, ()))
 
 

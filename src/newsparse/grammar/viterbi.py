@@ -160,6 +160,6 @@ def compile_step_function(steps: Mapping[State, Support]) -> Callable[[Support, 
 
 
 def _find_pivots(state: State) -> list[State]:
-    """Return the pivots that allow all transitions that ``state`` allows."""
+    """Return the states in ``_PIVOTS`` that allow all transitions that ``state`` allows."""
     pivots = _PIVOTS[: _PIVOTS.index(state)] if state in _PIVOTS else _PIVOTS
     return [pivot for pivot in pivots if set(FOLLOWS[state]) <= set(FOLLOWS[pivot])]

@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 
     from newsparse.model import Source
 
-# One character of white space at most, so that no run of spaces is read twice.
+# At most one character of white space, so that no run of spaces is scanned twice.
 _PARTS = re.compile(r" ?[/|,;()\[\]<>•+©:=（）／、，] ?| [-–—] | (?:via|for|on|and|und|et|y|e|og|och|&|vía|über|عبر) ")
 _UNUSUAL = re.compile("[`\x80-\xbf\u061c\u1680\u2000-\u206f\u2212\ufeff]")
-"""What folding may change of a name, once its width is normal: most names have none of these signs."""
+"""Matches characters that folding may change in a name after NFKC normalisation. Most names have none of them."""
 _SHORT, _LONGEST = 4, 4
 
 
 def key(name: str) -> str:
     """Return the look-up key of an alias: spellings that differ in width, case, dots or white space share one key."""
-    if name.isascii():  # folding costs more than all the rest, and ASCII has nothing to fold
+    if name.isascii():  # folding takes longer than everything else, and names in ASCII do not need it
         folded = name.strip() if "  " not in name else " ".join(name.split())
         return folded.replace(".", "").lower()
     folded = unicodedata.normalize("NFKC", name)
@@ -49,7 +49,7 @@ class AgencyTable:
         """Compile the table. The name of a source is one of its aliases."""
         self._sources: dict[str, Source] = {}
         self.printed: dict[str, Source] = {}
-        """Aliases as the catalogue prints them: nearly every credit prints its agency so, and need not be folded."""
+        """Agencies by alias as spelled in the catalogue. Nearly every credit has this spelling, so folding is rare."""
         prints: set[str] = set()
         for agency in agencies:
             for name in (agency.name, *agency.aliases):
@@ -59,7 +59,7 @@ class AgencyTable:
                     short = _narrow(name).replace(".", "")
                     prints.update((short, short.upper()))
         self._prints = frozenset(prints)
-        """The short aliases as they may be printed, without dots."""
+        """The accepted spellings of short aliases, without dots."""
         self._firsts = frozenset(folded.split(" ", 1)[0] for folded in self._sources)
         self._lasts = frozenset(folded[folded.rfind(" ") + 1 :] for folded in self._sources)
 
@@ -82,16 +82,16 @@ class AgencyTable:
         return unique([source for part in parts if part for source in self.within(part)])
 
     def may_name(self, part: str) -> bool:
-        """Return whether a part of a credit may name an agency: a cheap test before ``within``.
+        """Return whether a part of a credit may name an agency. This is a cheap test before ``within``.
 
-        True if the part begins or ends with a word of an alias, or contains a neutral word. Few personal names do.
+        Such a part begins or ends with a word of an alias, or contains a neutral word. Few personal names do.
         """
         folded = part.replace(".", "").lower() if part.isascii() else key(part)
         ends = folded.split(" ")
         return ends[0] in self._firsts or ends[-1] in self._lasts or not NEUTRAL.isdisjoint(ends)
 
     def within(self, part: str) -> list[Source]:
-        """Return the agencies that a part of a credit names as a whole, beside neutral words, or at either end."""
+        """Return the agencies in a part of a credit: the whole part without neutral words, or names at either end."""
         source = self.printed.get(part)
         if source is not None:
             return [source]
@@ -129,12 +129,12 @@ class AgencyTable:
         return None
 
     def may_end(self, text: str) -> bool:
-        """Return whether ``text`` ends with the last word of an alias: a cheap test before ``ending``."""
+        """Return whether ``text`` ends with the last word of an alias. This is a cheap test before ``ending``."""
         word = text[text.rfind(" ") + 1 :]
         return word[word.rfind(".") + 1 :].casefold() in self._lasts or word.casefold() in self._lasts
 
     def may_open(self, text: str) -> bool:
-        """Return whether ``text`` begins with the first word of an alias: a cheap test before ``opening``."""
+        """Return whether ``text`` begins with the first word of an alias. This is a cheap test before ``opening``."""
         space = text.find(" ")
         return key(text[:space] if space >= 0 else text) in self._firsts
 

@@ -1,7 +1,7 @@
-"""The built-in languages and sources as records, read from ``lexicon/data/``.
+"""Read the built-in languages and sources from ``lexicon/data/``.
 
-The words of a language come from ``data/cldr/`` (written by ``benchmarks/cldr.py``), followed by those that its
-hand-written file in ``data/languages/`` adds.
+The words of a language come from ``data/cldr/``, which ``benchmarks/cldr.py`` writes, and from a hand-written file in
+``data/languages/``.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _KINDS = {
     "outlets.toml": ("outlet",),
     "organisations.toml": ("organisation",),
 }
-"""File of ``data/sources/`` -> kinds of its sources."""
+"""Maps a file of ``data/sources/`` to the kinds of its sources."""
 
 
 @cache
@@ -54,7 +54,7 @@ def _forms(cldr: Sequence[str], more: Mapping[str, str]) -> tuple[tuple[str, ...
 def read_sources() -> tuple[Source, ...]:
     """Return the built-in sources: agencies, stock libraries, platforms, outlets and organisations.
 
-    The kind of a source is given by its file, unless its row lists several, as for an agency that is also an outlet.
+    The file of a source determines its kind, unless the source lists its kinds, like an agency that is also an outlet.
     """
     return tuple(
         source for name, kinds in _KINDS.items() for source in _read_sources(read_toml("sources", name), kinds)

@@ -8,9 +8,9 @@ from struct import Struct
 from newsparse.lexicon import phrases, read_toml
 
 WHOLE = 60
-"""What a word of one language counts; of several languages each gets its share. 60 has many divisors."""
+"""The count of a word of one language. A word of several languages counts equally for each; 60 has many divisors."""
 _BITS = 16
-"""Bits of a lane: a thousand words stay far below its limit."""
+"""Bits for the count of each language in a sum, which are enough for a thousand words."""
 
 
 class FunctionWords:
@@ -21,13 +21,13 @@ class FunctionWords:
     def __init__(self, words: dict[str, tuple[str, ...]]) -> None:
         """Assign each language its range of bits in a sum."""
         self.codes = tuple(words)
-        """The languages, in the order of their lanes: the file's, so that the words of most pages are small numbers."""
+        """The languages in the order of the file. The first ones have the lowest bits, so that most sums are small."""
         lanes: dict[str, list[int]] = {}
         for lane, code in enumerate(self.codes):
             for word in dict.fromkeys(words[code]):
                 lanes.setdefault(word, []).append(lane)
         self.counts = {word: sum(WHOLE // len(of) << _BITS * lane for lane in of) for word, of in lanes.items()}
-        """Word -> what it counts for each of its languages, in one integer: texts are summed at once."""
+        """Maps a word to its counts for all languages, packed into one integer, so that one sum adds up all of them."""
         self._unpack = Struct(f"<{len(self.codes)}H").unpack
 
     def unpack(self, total: int) -> tuple[int, ...]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 SUBJECTS = ("share", "advertisement", "newsletter", "more", "related", "comments", "topics", "account", "legal", "menu")
-"""What the words of a page's boilerplate speak of."""
+"""The subjects of words in boilerplate."""
 
 
 def _months(months: Iterable[str | Iterable[str]]) -> tuple[tuple[str, ...], ...]:

@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 _PUBLISHERS = frozenset({"outlet", "agency"})
 SIGNOFF_MARKS = "([-–—/ "
-"""Signs that stand before a sign-off."""
+"""Characters that may precede a sign-off."""
 _AFTER_SIGNOFF = ("", ".", ")", ".)", "]")
 
 
 def spelt(phrase: str) -> str:
-    """Return a phrase as spelled in the tables: its words, joined by single spaces."""
+    """Return a phrase as spelled in the tables: its words in lower case, joined by single spaces."""
     if phrase.isascii() and phrase.isalpha():  # most phrases are one word
         return phrase.lower()
     return " ".join(TOKEN.findall(phrase)).lower()
@@ -37,7 +37,7 @@ class Phrases:
     """A set of phrases that can be looked up at any token of a text."""
 
     firsts: dict[str, tuple[tuple[str, ...], ...]]
-    """The first word of a phrase -> the words after it, the longest first."""
+    """Maps the first word of phrases to the words after it in each of them, the longest phrase first."""
 
     def length_at(self, words: list[Token], i: int) -> int:
         """Return the number of tokens in the longest phrase that begins at token ``i``, or 0 if there is none."""
@@ -49,7 +49,7 @@ class Phrases:
 
 
 def compile_phrases(phrases: Iterable[str]) -> Phrases:
-    """Compile a set of phrases."""
+    """Return the table of the given phrases."""
     table: dict[str, set[tuple[str, ...]]] = {}
     for phrase in phrases:
         first, *more = spelt(phrase).split(" ")
@@ -63,20 +63,20 @@ class Lexicon:
 
     agencies: AgencyTable = attrs.field(eq=False)
     non_agencies: dict[str, Source] = attrs.field(eq=False)
-    """Folded name or alias -> the source that is no agency: an outlet, a platform, an organisation."""
+    """Maps a name or alias, case-folded, to a source that is not an agency: an outlet, platform or organisation."""
     media_firsts: frozenset[str] = attrs.field(eq=False)
-    """The first words of the names of outlets and agencies, folded: few other words are among them."""
+    """The first words of the names of outlets and agencies, case-folded and without dots."""
     hosts: dict[str, Source] = attrs.field(eq=False)
-    """Domain -> the outlet or agency that publishes there."""
+    """Maps a domain to the outlet or agency that publishes there."""
     vocabulary: Vocabulary
-    """What the general grammar takes words to speak of."""
+    """The subjects of words, for the general grammar."""
     months: dict[str, int]
     weekdays: dict[str, int | None]
-    """Word of a weekday -> its number from 0 for Monday on; None if the word is of several."""
+    """Maps a word for a weekday to its number, with Monday as 0, or to None if it is part of several weekdays."""
     date_orders: dict[str, str | None]
-    """Word beside a date -> the order of dates in numbers; None if the languages of the word differ."""
+    """Maps a word beside a date to the order of numeric dates, or to None if the word's languages differ."""
     text_orders: dict[str, str | None]
-    """Small word of a language's texts -> how the language prints dates in numbers; None if that is open."""
+    """Maps a conjunction or preposition to the order of numeric dates, or to None if the word's languages differ."""
     byline_prefixes: Phrases
     byline_suffixes: tuple[str, ...]
     conjunctions: frozenset[str]
@@ -88,40 +88,43 @@ class Lexicon:
     updated: Phrases
     relative_time: frozenset[str]
     relative_markers: frozenset[str]
-    """Those of them that say that a time is reckoned from today."""
+    """Words of ``relative_time`` which show that a time is relative to now, such as *ago*."""
     clock: frozenset[str]
     morning: frozenset[str]
     afternoon: frozenset[str]
     time_words: frozenset[str]
-    """Every word of the months, of the weekdays and of these four: a line without one has a date in numbers or none."""
+    """All words for months, weekdays and times. A line without any of them has a numeric date or no date."""
     credit_labels: Phrases
     labels: frozenset[str]
-    """Labels of picture credits, as they stand before a colon."""
+    """Labels of picture credits before a colon."""
     label_heads: frozenset[str]
-    """The words of longer labels but the last of each."""
+    """All words of labels except the last word of each."""
     signoffs: dict[str, tuple[str, ...]]
-    """The first word of a sign-off, or its first sign in a script without spaces -> the openings that begin so."""
+    """Maps the first word of sign-offs, or the first character in scripts without spaces, to their openings."""
     signoff_heads: frozenset[str]
-    """The first two signs of these words, or the one that they have, and the marks that may stand before them."""
+    """The first one or two characters of these words, and the characters that may precede them."""
     signoff_phrases: tuple[str, ...]
-    """What sign-offs with any beginning end in: ``contributed to this report``."""
+    """Ends of sign-offs that may begin with any word: ``contributed to this report``."""
     signoff_ends: tuple[str, ...]
-    """The same as they are printed, with a full stop or brackets behind."""
+    """The same ends, alone and with a full stop or bracket after them."""
     signoff_tails: frozenset[str]
-    """The last word of each of them, with the marks behind it."""
+    """The last word of each of ``signoff_ends``, with the punctuation after it."""
     notices: dict[str, tuple[str, ...]]
-    """As ``signoffs``, of notices."""
+    """Maps the first word of notices to their openings, like ``signoffs``."""
     notice_heads: frozenset[str]
-    """The first two signs of these words."""
+    """The first two characters of notices."""
     places: frozenset[str]
-    """The cities and countries of datelines: key ``places`` of data/languages and data/cldr."""
+    """Cities and countries that occur in datelines, from ``places`` in ``data/languages/`` and ``data/cldr/``."""
     boilerplate: dict[str, tuple[str, ...]]
-    """Word -> the subjects of boilerplate, and of reported speech, that it speaks of."""
+    """Maps a word to its subjects in boilerplate, or to ``reporting verbs``."""
 
 
-# More than 40 lines: one line a table.
+# Longer than 40 lines, because each table has its own line.
 def compile_lexicon(languages: Sequence[Language], sources: Iterable[Source]) -> Lexicon:
-    """Compile the tables. If a word is a month in several languages, the language whose code sorts first decides."""
+    """Return the lexicon of these languages and sources.
+
+    If a word is a month in several languages, the language whose code sorts first decides.
+    """
     ordered, sources = sorted(languages, key=lambda language: language.code), tuple(sources)
     subjects: dict[str, set[str]] = {}
     for subject, word in ((s, word) for language in ordered for s, words in _subjects(language) for word in words):
@@ -230,7 +233,7 @@ def _openings(phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
     for phrase in phrases:
         bare = phrase.lstrip("([-–—/ ").replace(" :", ":")
         first = bare[0] if bare[0] > "\u2e80" else bare.split(" ", 1)[0]
-        bare_first = first.removesuffix(":")  # a space may stand before the colon
+        bare_first = first.removesuffix(":")  # a space may precede the colon
         for form in {case for word in (first, bare_first) for case in (word, word.capitalize(), word.upper())}:
             table.setdefault(form, set()).add(bare)
     return {first: tuple(sorted(openings)) for first, openings in sorted(table.items())}

@@ -6,35 +6,35 @@ from newsparse.lexicon import phrases, read_toml
 
 _LISTS = {name: phrases(words) for name, words in read_toml("page_words.toml").items()}
 STEM = 6
-"""Letters to which words are cut that are compared by their stems."""
+"""Number of letters to which words are cut before they are compared."""
 
 ATTRIBUTION = frozenset(_LISTS["attribution"])
-"""Words by which news says who said it, and who acts in it."""
+"""Words with which news attributes statements and names those who act."""
 ADDRESS = frozenset(_LISTS["address"])
-"""Words by which a page speaks to its reader, or of itself."""
+"""Words with which a page addresses its readers or refers to itself."""
 FIRST_PERSON = frozenset(_LISTS["first_person"])
-"""Words by which a writer speaks of himself."""
+"""Words with which writers refer to themselves."""
 HOW_TO = frozenset(_LISTS["how_to"])
 """Words of instructions."""
 FORUM = frozenset(_LISTS["forum"])
-"""Words of the short lines of forums, shops and manuals: how many lines show one is counted."""
+"""Words in short lines of forums, shops and manuals. The lines that contain one of them are counted."""
 NEWS = _LISTS["news"]
-"""Words of the short lines around an article; that a page shows one speaks for it or says nothing."""
+"""Words in short lines around articles. Their weights are positive or zero."""
 ELSEWHERE = _LISTS["elsewhere"]
-"""Words of the short lines of other pages; that a page shows one speaks against an article or says nothing."""
+"""Words in short lines of pages without articles. Their weights are negative or zero."""
 EMPTY = frozenset(word[:STEM] for word in _LISTS["empty"])
-"""Words that say nothing of the subject, cut as the words of a line are."""
+"""Words that are unrelated to the subject of a text, cut to ``STEM`` letters."""
 FUNCTION = frozenset(_LISTS["function"])
-"""Words that no line ends with and that, lower-case, no line begins with."""
+"""Words that do not end a complete line or, in lower case, begin one."""
 APPEALS = frozenset(_LISTS["appeals"])
-"""Two of these in a sentence make it an appeal to the reader, not prose."""
+"""Words of appeals to the reader. A sentence with two of them is an appeal, not prose."""
 NO_PLACE = frozenset(_LISTS["no_place"])
-"""Words that begin a paragraph as a place does, before a colon or a dash."""
+"""Words before a colon or dash at the beginning of a paragraph that are not places."""
 LUNAR_MONTHS = _LISTS["lunar_months"]
-"""Months of the lunar calendar of Islam, which look like names."""
+"""Months of the Islamic lunar calendar, which look like names."""
 HIGHLIGHT_HEADS = frozenset(_LISTS["highlight_heads"])
-"""Lines over the key points of an article."""
+"""Headings above the key points of an article."""
 SECTIONS = frozenset(_LISTS["sections"])
-"""Words of roles that name a section of a page as well."""
+"""Words of job titles that are also names of sections."""
 OUTLET_HINTS = _LISTS["outlet_hints"]
-"""Parts of the words by which an outlet speaks to its readers of itself."""
+"""Parts of words that outlets use in lines about themselves, such as *newsletter*."""

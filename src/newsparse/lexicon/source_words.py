@@ -10,35 +10,35 @@ from newsparse.lexicon import phrases, read_toml
 _LISTS = {name: phrases(words) for name, words in read_toml("supply_words.toml").items()}
 
 REPUBLISHED = _LISTS["republished"]
-"""Before the name of the outlet that published the article first."""
+"""Phrases before the name of the outlet that first published the article."""
 ITSELF = frozenset(_LISTS["itself"])
-"""What the article calls itself before such a phrase."""
+"""Words for the article itself, before such a phrase."""
 TEXT = _LISTS["text"]
-"""Before the name of a supplier of parts of the text."""
+"""Phrases before the name of a supplier of parts of the text."""
 TRANSLATION = _LISTS["translation"]
 TRANSLATORS = _LISTS["translators"]
-"""Services and ways of translating."""
+"""Translation services and methods."""
 LABELS = _LISTS["labels"]
-"""Before a colon and the name of the source of the text."""
+"""Labels before a colon and the name of the source of the text."""
 AGENCY_LABELS = frozenset(_LISTS["agency_labels"])
-"""Those that label no picture's source."""
+"""Labels that are not used for sources of pictures."""
 THIS, PRODUCED = frozenset(_LISTS["this"]), _LISTS["produced"]
-"""What begins a sentence about the article itself, and what it says before the names of agencies."""
+"""First words of sentences about the article itself, and the phrases in them before the names of agencies."""
 AROUND_PRODUCED = frozenset(_LISTS["around_produced"])
-"""Words that may stand around these names."""
+"""Words that may occur before and after these names."""
 CONTRIBUTED = frozenset(_LISTS["contributed"])
-"""Verbs after the name of who supplied parts of the text: ``AP contributed``."""
+"""Verbs after the name of a supplier of parts of the text: ``AP contributed``."""
 DISTRIBUTED = _LISTS["distributed"]
-"""Before the name of an agency that distributed the text."""
+"""Phrases before the name of an agency that distributed the text."""
 SENT = _LISTS["sent"]
-"""Before the name of who sent the whole text, where the line says no more."""
+"""Phrases before the name of a supplier of the whole text. The line contains nothing else."""
 
 _CITATION_DATA = read_toml("citation_words.toml")
 HINTS = {language: phrases(words) for language, words in _CITATION_DATA.pop("hints").items()}
-"""Language -> parts of these words: a paragraph without one cites nobody."""
+"""Maps a language to parts of its citing words. A paragraph that contains none of them has no citation."""
 _EASTERN = _CITATION_DATA.pop("eastern")
 EASTERN_AFTER, EASTERN_BEFORE = tuple(_EASTERN["after"].strip("\n").split("\n")), phrases(_EASTERN["before"])
-"""Patterns of what follows and precedes a cited name in scripts without spaces."""
+"""Patterns for the text after and before a cited name in scripts without spaces."""
 _CITATIONS = {name: frozenset(phrases(words)) for name, words in _CITATION_DATA.items()}
 
 BEFORE = _CITATIONS["before"]
@@ -46,14 +46,14 @@ BEFORE = _CITATIONS["before"]
 AROUND = _CITATIONS["around"]
 """Words that follow the name, or precede it where the verb comes first: ``reported``, ``meldete``."""
 TRADES = _CITATIONS["trades"]
-"""What a medium is, before its name: ``agency``."""
+"""Words for a type of medium, before its name: ``agency``."""
 BETWEEN = _CITATIONS["between"]
-"""Words that may stand between such a word and the name."""
+"""Words that may occur between a citing word and the name."""
 ADDRESSED = _CITATIONS["addressed"]
-"""Verbs of a sentence that may say to whom somebody spoke."""
+"""Verbs in sentences that may name the medium that somebody spoke to."""
 ADDRESSEES = _CITATIONS["addressees"]
-"""Words before such a medium: ``sagte Calder der dpa``."""
+"""Words before the name of such a medium: *der* in ``sagte Calder der dpa``."""
 ARTICLES = _CITATIONS["articles"]
-"""What may stand right before the name of a medium."""
+"""Articles that may precede the name of a medium."""
 ELIDED = _CITATIONS["elided"]
 """Words before an apostrophe that are glued to the name: ``l'AFP``, ``all'ANSA``."""

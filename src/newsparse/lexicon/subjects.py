@@ -1,4 +1,4 @@
-"""``Vocabulary``: what words around articles are about, for the features of the general grammar.
+"""``Vocabulary``: the subjects of words around articles, for the features of the general grammar.
 
 For the languages in ``data/boilerplate.toml``, the weights were fitted with the lists of that file. For all other
 languages, including those of plugins, the words come from the ``Language`` record.
@@ -22,7 +22,7 @@ _KEYS = (
     *("share", "advertisement", "newsletter", "more", "related", "comments", "topics", "account", "legal"),
     *("byline", "time", "month_or_day", "credit", "agency", "staff", "signoff", "menu", "reporting_verbs"),
 )
-"""The keys of ``boilerplate.toml``: a subject is the number of its key. ``Language.boilerplate`` has some of them."""
+"""The keys of ``boilerplate.toml``. Their numbers represent subjects. ``Language.boilerplate`` has some of them."""
 LEGAL, BY, WHEN, MONTH, CREDIT, PRESS, STAFF, SIGNOFF, MENU = range(8, 17)
 _REPORTING = 17
 SUBJECTS = (*(key.replace("_", " ") for key in _KEYS[:_REPORTING]), "reporting verbs")
@@ -33,15 +33,15 @@ WORDS = {
     language: {_KEYS.index(key): phrases(words) for key, words in subjects.items()}
     for language, subjects in read_toml("boilerplate.toml").items()
 }
-"""Language or family of languages -> subject -> words."""
+"""Maps a language or family of languages to the words of each subject."""
 OF_SUBJECTS = (1 << len(SUBJECTS)) - 1
-"""Topics: one bit for each subject."""
+"""All bits of subjects in a set of topics, which has one bit per subject."""
 OF_APPEALS, OF_FORUMS, OF_PAGES = _LIST_BITS = tuple(1 << len(SUBJECTS) + n for n in range(3))
-"""Topics: a word of appeals, one of forums and shops, one of the other lists that tell pages apart."""
+"""Further bits of topics, for words of appeals, of forums and shops, and of the other lists in ``page_words``."""
 _LISTS = (APPEALS, FORUM, frozenset((*NEWS, *ELSEWHERE, *HOW_TO)))
 _UNSPACED, _SEPARATORS = "\u2e80", "・/／:： "
 _MIN_LETTERS = 4
-"""Letters of a word in Latin script: shorter ones mean something else in another language."""
+"""Minimum letters of a word in Latin script. Shorter words often have another meaning in another language."""
 
 
 @attrs.frozen(unsafe_hash=False)
@@ -49,15 +49,15 @@ class Vocabulary:
     """The subjects of words around articles, compiled once for a ``Parser``. Immutable and picklable."""
 
     meaning: dict[str, tuple[int, ...]]
-    """Word -> the subjects that it speaks for."""
+    """Maps a word to its subjects."""
     topics: dict[str, int]
-    """Word -> the bits of its subjects and of the lists that it is on."""
+    """Maps a word to its topics: the bits of its subjects and of the lists that contain it."""
     bylines: tuple[str, ...]
-    """How bylines begin in scripts that set no spaces between words."""
+    """Beginnings of bylines in scripts without spaces between words."""
 
 
 def compile_vocabulary(languages: Sequence[Language]) -> Vocabulary:
-    """Compile the table. A word in a list of ``data/boilerplate.toml`` has no other subjects."""
+    """Return the vocabulary of these languages. Words in ``data/boilerplate.toml`` have only the subjects there."""
     meaning: dict[str, set[int]] = {}
     for subject, words in (pair for lists in WORDS.values() for pair in lists.items()):
         for word in words:
@@ -78,7 +78,7 @@ def compile_vocabulary(languages: Sequence[Language]) -> Vocabulary:
 
 
 def _with_subjects(language: Language) -> Iterator[tuple[int, str]]:
-    """Yield a subject and a word or phrase for each one in the lists of a language."""
+    """Yield each word or phrase in the lists of a language, preceded by its subject."""
     for key, words in language.boilerplate:
         yield from ((_KEYS.index(key), word) for word in words)
     times = (language.published, language.updated, language.relative_time, language.clock)

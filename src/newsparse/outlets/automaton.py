@@ -1,4 +1,4 @@
-r"""Builds the automaton of a regular expression, and finds out whether matching can take exponential time.
+r"""Builds the automaton of a regular expression, and determines whether matching can take exponential time.
 
 The automaton is built from the standard library's parse tree. On a line that does not match, ``^(\w+\s?)*$`` takes
 twice as long for each additional character, because all ways of splitting the line are tried. In the automaton of such
@@ -141,9 +141,9 @@ class Automaton:
 
 
 def _merge_positions(near: dict[int, int], far: dict[int, int], ways: int) -> dict[int, int]:
-    """Return the positions in ``near`` and, if the part that they belong to can match nothing, those in ``far``.
+    """Return the positions in ``near`` and, if the part of the pattern with these positions can be empty, in ``far``.
 
-    ``ways`` is the number of ways in which that part can match nothing; it multiplies the counts of ``far``.
+    ``ways`` is the number of ways in which that part can be empty; it multiplies the counts of ``far``.
     """
     return {**near, **{place: number * ways for place, number in far.items()}} if ways else near
 

@@ -29,7 +29,7 @@ _MAX_CHARACTERS = 40
 
 
 class RuleSet(NamedTuple):
-    """An outlet and the rules to call at a line, in order. Each rule has its name for segments and errors."""
+    """An outlet and the rules to call at a line, in order, each with the name that segments and errors show."""
 
     outlet: Outlet
     rules: tuple[tuple[str, Rule], ...]

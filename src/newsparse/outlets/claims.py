@@ -65,10 +65,10 @@ def find_claims(lines: Lines, catalog: Catalog, host: Outlet | None) -> PageClai
     whole_lines, keys = catalog.whole_lines, lines.keys
     matched = catalog.patterns.look_up(keys)
     places = range(lines.count) if hosted else sorted({*matched, *[i for i, k in enumerate(keys) if k in whole_lines]})
-    # Lines are equal with the blank lines before them, which rules also look at.
+    # Equal lines also have the same number of blank lines before them, because rules look at these, too.
     runs = long_runs(list(zip(keys, lines.gaps, strict=True)), MAX_LAYOUT) if len(places) > MIN_PLACES_OF_RUN else ()
     opening: PageClaim | None = None  # the opening claim that extends furthest down
-    same_until = 0  # before this line, the rules would find as little as at the previous one
+    same_until = 0  # before this line, the rules would find nothing, as at the previous one
     last_claimed = -1  # the last claimed line: within claims, rules of the host are not called again
     for index in places:
         rule_sets = whole_lines.get(keys[index], ()) + matched.get(index, ())
@@ -104,7 +104,7 @@ def _find_end_of_equal_lines(index: int, runs: Sequence[tuple[int, int]], rule_s
 
 
 def _reach(claim: PageClaim) -> tuple[int, int]:
-    """Return a sort key, by which the claim that extends furthest down is the greatest, then the longest."""
+    """Return a sort key. The greatest claim is the one that extends furthest down, and of several, the longest."""
     return claim.last, -claim.first
 
 

@@ -192,9 +192,9 @@ def fits_gap(gap: int, blank: str) -> bool:
 
 
 def _are_doubled(step: Step, group: tuple[str, ...], bound: dict[str, tuple[str, ...]]) -> bool:
-    """Return whether each caption in a group occurs twice, or may occur once.
+    """Return whether each caption in a group has a copy in the group, or does not need one.
 
-    A caption must occur twice in the second group of a drawing if the first group is empty.
+    Captions need a copy in the second group of a drawing if the first group is empty.
     """
     if bound.get(step.role) or (step.least < 2 and step.role not in bound):  # noqa: PLR2004 - {2,…} requires copies
         return True

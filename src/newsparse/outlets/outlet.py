@@ -308,7 +308,7 @@ class Outlet:
 
 
 def signatures_of(rule: Rule) -> tuple[str, ...]:
-    """Return a rule's own signatures, where it is called in addition to the outlet's. Most rules have none."""
+    """Return the lines at which a rule is called in addition to the outlet's signatures. Most rules have none."""
     signatures: tuple[str, ...] = getattr(rule, "signatures", ())
     return signatures
 

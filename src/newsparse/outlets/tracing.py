@@ -79,7 +79,7 @@ class _TracedMatch(Match):
         return fits
 
     def _unfit_sign(self, k: int, at: int, blank: str) -> str | None:
-        """Return the sign that does not allow the blank lines before line ``at``, or None if they are allowed."""
+        """Return the sign in the drawing that forbids the blank lines before line ``at``, or None if none does."""
         sign = self.steps[k].blank or blank
         inside = self.start < at < self.lines.count
         return sign if inside and not fits_gap(self.lines.gaps[at], sign) else None

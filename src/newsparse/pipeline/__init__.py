@@ -81,7 +81,7 @@ def general_passes(table: Table, added: Sequence[Pass] = ()) -> tuple[Step, ...]
         Boundaries(table, decoder),  # whether each start is a start, a continuation or boilerplate
         Passages(table),  # which runs of prose are the body. After Boundaries, which may join bodies
         Headlines(table),  # the headline. After Passages: it is compared with the words of the body
-        Decks(table),  # the line below it that sums the article up: the first paragraph, or above the byline
+        Decks(table),  # the deck below the headline: a line above the byline, or the path's first paragraph
         Scores(table),  # whether it is an article. Before Captions: its weights were fitted to the path's captions
         Captions(table),  # which captions of Path are confirmed by their weights
         Credits(),  # more captions, recognised by their form; joins a credit line to its caption

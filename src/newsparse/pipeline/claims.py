@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from newsparse.pipeline.draft import Draft
 
 SILENT = frozenset({Role.NOTICE, Role.MARKER, Role.BOILERPLATE})
-"""Roles that are no evidence of an article, or of its start or end."""
+"""Roles that are not evidence of an article, or of its start or end."""
 
 
 class Claims:

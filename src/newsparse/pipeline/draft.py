@@ -80,7 +80,7 @@ class Draft:
     aside: list[tuple[int, Unit]] = attrs.Factory(list)
     """Units hidden from the grammar, each with the number of the unit after it."""
     declined_proposals: list[tuple[Unit, int]] = attrs.Factory(list)
-    """The opening units of proposed articles that ``Boundaries`` rejected, each with the points missing."""
+    """The opening units of proposed articles that ``Boundaries`` rejected, each with the points that it lacked."""
 
     @property
     def lexicon(self) -> Lexicon:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from newsparse.pipeline.trace import Change
 
 OUTLET = "outlet"
-"""The name that decisions have for the step that finds the outlet of an article."""
+"""The value of ``Decision.by`` if the decision is that a line names the outlet of an article."""
 
 
 def explain(page: Page, draft: Draft) -> Explanation:

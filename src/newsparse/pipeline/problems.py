@@ -25,7 +25,7 @@ _BEGINNING: Final = 64
 SURE_START = 15
 """Minimum lead of a start that is not reported."""
 NEAR_START = 5
-"""A rejected start is reported if fewer points than this were missing. Other pages are no worse than average."""
+"""A start is reported if it was rejected by fewer points than this. Other rejected starts do not predict errors."""
 SURE_HEADLINE = 8
 """Minimum lead of a headline that is not reported. About four in ten of the reported headlines are wrong."""
 SURE_END = 8
@@ -34,7 +34,7 @@ SURE_END = 8
 
 
 def report_uncertain(draft: Draft, candidate: Candidate) -> Iterator[Problem]:
-    """Yield a problem for an uncertain start, headline and end of an article.
+    """Yield a problem for each of an article's start, headline and end that is uncertain.
 
     Yield nothing for an article that a claim opens.
     """

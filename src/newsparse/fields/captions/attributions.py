@@ -43,12 +43,12 @@ _BEHIND_EMPLOYER = (" photo", ":", " via ", "/via ")
 """Text after a source whose own staff took the picture."""
 _TAKEN_FOR = (" for ", " for the ", "/for ", " für ", " pour ", " para ", " voor ", " för ")
 _BEFORE_NAMES = ARTICLES.union(BY_WORDS, "of from photo photos image".split())
-"""Words between a word of supply and a name: ``courtesy of the``."""
+"""Words between a word such as ``courtesy`` and a name: ``courtesy of the``."""
 _MARKS_BEFORE = re.compile(r"[:/(\[|,;©]")
 _MIN_WORD, _MIN_TITLE_WORDS = 4, 5
 """Minimum code points of a word that titles capitalise, and minimum number of such words in a title."""
 _MAX_BEFORE = 40
-"""Code points before a name in which a word of supply is searched for."""
+"""Number of code points before a name that are searched for a word such as ``courtesy``."""
 _SITE = re.compile(r"(?:www\.)?[\w-]{2,30}(?:\.[a-z]{2,7}){1,2}")
 
 
@@ -131,7 +131,7 @@ def _is_gift(before: str, name: str) -> bool:
 def _is_no_supplier(printed: str, credit: str, place: tuple[int, int], reading: CreditReading) -> bool:
     """Return whether the unknown name at ``place`` in the credit is certainly not that of a source.
 
-    It may be a control, a person, a mark or text that is cut off, or it may be on a line without label, brackets and
+    It may be a page control, a person or text that is cut off, or it may be on a line without label, brackets and
     agency.
     """
     first, end = place
@@ -148,7 +148,7 @@ def _is_no_supplier(printed: str, credit: str, place: tuple[int, int], reading: 
 
 
 def _is_generic(name: str, reading: CreditReading) -> bool:
-    """Return whether a name is that of a control, an archive, a mark or a person."""
+    """Return whether a name is a page control, an archive, a word such as ``staff``, or a person."""
     low = name.lower()
     first, _, rest = low.partition(" ")
     if low in _GENERIC or low in _MARKS or first in _CONTROL_STARTS or name.startswith(_THIS_PAPER):
@@ -160,9 +160,9 @@ def _is_generic(name: str, reading: CreditReading) -> bool:
 
 
 def _is_in_title(printed: str, credit: str, name: str) -> bool:
-    """Return whether a single word is in brackets after words that are not a sentence: ``Change (Points)``.
+    """Return whether a single word in brackets follows a title rather than a sentence: ``Change (Points)``.
 
-    In capitals, the word is an abbreviation after a title: ``Harbour Crane Control by Optical Markers (HCC-OM)``.
+    A word in capitals must abbreviate a long title: ``Harbour Crane Control by Optical Markers (HCC-OM)``.
     """
     if printed[-1:] not in ")]" or credit != name or name.lower() in SUPPLIERS:
         return False
@@ -174,7 +174,7 @@ def _is_in_title(printed: str, credit: str, name: str) -> bool:
 
 
 def _is_attested(credit: str, first: int, end: int, reading: CreditReading) -> bool:
-    """Return whether the unknown name ``credit[first:end]`` is printed in the way that names of sources are."""
+    """Return whether the unknown name ``credit[first:end]`` is printed like the name of a source."""
     name = credit[first:end]
     if _SITE.fullmatch(name):
         return True
@@ -210,9 +210,9 @@ def place(caption: Caption, page: str, span: Span) -> Caption:
 
 
 def _searched(attribution: Attribution, page: str, span: Span) -> Attribution:
-    """Return an attribution with the span of its last occurrence on the page, or None as its span if there is none.
+    """Return an attribution with the span of its text's last occurrence in ``span`` of the page.
 
-    Runs of white space are equal, whatever their length.
+    The new span is None if the text does not occur. Runs of white space match, whatever their length.
     """
     words = map(re.escape, (attribution.text or "").split())
     matches = list(re.finditer(r"\s+".join(words), page[span.slice]))

@@ -1,4 +1,4 @@
-"""Find the credit of a caption: the table of its forms, and the forms with a mark or bracket.
+"""Find the credit of a caption: the table of all forms of credits, and the forms with a mark or bracket.
 
 A credit is in the last code points of its caption, or rarely in the first ones. Every form therefore searches a limited
 part of the text, and the time does not depend on the length of the line. The forms are tried in order, the most
@@ -45,7 +45,7 @@ _MARKS = ("©", "ⓒ", "(c) ", "(C) ", "（Ｃ）", "（C）", "(C)")
 _RULES = ("|", " — ", " – ", " - ", "•", "＝", "—")
 _ENDS = frozenset('.!?"”')
 RIGHTS = Credit(0, 0, 0, 0, sure=False)
-"""Result of a form which shows that the text has no credit, such as a copyright claim or the head of a table."""
+"""Returned by a form if the text has no credit, for example because it is a copyright claim or a table heading."""
 _MAX_REPEATED, _YEAR_DIGITS, _MAX_LONG_FORM, _MAX_NAME = 3, 4, 80, 60
 _MAX_ABBREVIATION = 6
 
@@ -53,7 +53,7 @@ _MAX_ABBREVIATION = 6
 def find_credit(text: str, lexicon: Lexicon, *, check_sure: bool = True) -> Credit | None:
     """Return the credit that ends a text, or None. ``text`` must not end with white space."""
     end = text[-REACH:]
-    tail = tuple.__new__(Tail, (end, lexicon, check_sure))  # half the price of calling it
+    tail = tuple.__new__(Tail, (end, lexicon, check_sure))  # twice as fast as calling the class
     for form in FORMS if end[-3:] != _PLUSES else (find_between_pluses, *FORMS):
         credit = form(tail)
         if credit is not None:
@@ -96,7 +96,7 @@ def find_bracketed(tail: Tail) -> Credit | None:  # noqa: PLR0911 - one return p
     # most captions have this form: "… . (AFP/Getty Images)"
     plain = not stopped and all(map(lexicon.agencies.named, inner.split("/")))
     if plain and (before[-1:] in _ENDS or not last_start(before[-_MAX_NAME:], lexicon.months)):
-        return tuple.__new__(Credit, (opening, opening + 1, len(bracket) - 1, len(text), True))  # half the price
+        return tuple.__new__(Credit, (opening, opening + 1, len(bracket) - 1, len(text), True))  # twice as fast
     if inner[:3].lower() in LABEL_STARTS and find_opened(inner, lexicon) is not None:
         return trim(bracket, opening, opening + 1, len(bracket) - 1, sure=True)
     known = is_known(inner, lexicon)
@@ -118,7 +118,7 @@ def find_bracketed(tail: Tail) -> Credit | None:  # noqa: PLR0911 - one return p
 
 @cache
 def _issued() -> re.Pattern[str]:
-    """Return the pattern of a Chinese agency that issued the picture, compiled at first use."""
+    """Return the pattern that matches a Chinese agency that issued the picture. It is compiled at first use."""
     return re.compile(r"(?:^|[。！？\s])([\u3400-\u9fff]{2,6}[发發])$")
 
 
@@ -136,9 +136,9 @@ def _name_before(before: str, lexicon: Lexicon) -> int:
 
 
 def _first_bracket(tail: Tail, start: int) -> int:
-    """Return the start of the first of the consecutive brackets that directly precede the credit at ``start``.
+    """Return the start of the first of several bracketed credits in a row, the last of which is at ``start``.
 
-    Only brackets with a credit are included. Without any, the result is ``start``.
+    If no bracket with a credit precedes, the result is ``start``.
     """
     for _ in range(_MAX_REPEATED):
         before = tail.text[:start].rstrip()
@@ -219,7 +219,7 @@ def _is_rights_mark(before: str, rest: str) -> bool:
 
 @cache
 def _trailing_label() -> re.Pattern[str]:
-    """Return the pattern of a name with a label after it, compiled at first use because few pages have one."""
+    """Return the pattern that matches a name and a label after it. It is compiled at first use, because it is rare."""
     return re.compile(
         r"(?:[＝=、，。\s]|^)\s?((?:[\u3400-\u9fff]{2,8}(?:记者|記者)\s?)?[\u3005\u3400-\u9fff\u30a0-\u30ff・]{2,12})\s?"
         rf"({'|'.join(_CREATOR_LABELS)})$"

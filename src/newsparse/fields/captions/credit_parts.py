@@ -48,7 +48,7 @@ _COLLECTIONS = frozenset("filmmagic wireimage lightrocket gamma-rapho universali
 """Collections of stock libraries whose names look like user names."""
 _FILE_ENDS = frozenset(re.split("[ -]", mark)[-1] for mark in FILE_NOTES)
 _PERSONS_MARKS = frozenset("file files archivo archivio arquivo archives archiwum".split())
-"""File marks that no name of an archive ends with after a person's name."""
+"""Words that are file marks after a person's name, where they cannot be part of an archive's name."""
 _MEMBERS = frozenset({"photos", "fotos", "images", "bilder", "pictures"})
 """Labels in the plural. All names after them are creators."""
 
@@ -73,7 +73,7 @@ _FILE, _HANDOUT = _Kind.FILE, _Kind.HANDOUT
 class CreditReading(NamedTuple):
     """The contents of a credit.
 
-    The ``creators`` took the picture. The ``provider`` handed it out or had it taken.
+    The ``creators`` took the picture. The ``provider`` distributed or commissioned it.
     """
 
     agencies: tuple[Source, ...] = ()
@@ -113,15 +113,15 @@ class Parts:
         self.sources: list[tuple[Source, str]] = []
         """The agencies, each with its name as printed, or with an empty string if the part has other words too."""
         self.gift = ""
-        """The kind of gift (``courtesy`` or ``supplied``) in the label before all parts, or an empty string."""
+        """``courtesy`` or ``supplied`` if the label before all parts says so, or else an empty string."""
         self.names: list[tuple[str, str]] = []
-        """Names, each after the link before it."""
+        """Pairs of a link, which is the separator or word before a name, and the name."""
         self.is_file_photo = self.is_handout = self.is_publicity = self.is_plural = self.is_marked = False
         self.supplier: str | None = None
         """A word that is printed instead of a provider's name, such as ``Supplied``."""
 
     def add(self, part: str, link: str) -> None:
-        """Add a part that is not an agency as spelled in the catalogue. ``link`` is the separator before the part."""
+        """Add a part that is not exactly an agency's name. ``link`` is the separator before the part."""
         low = part.lower()
         is_filed = low[low.rfind(" ") + 1 :] in _FILE_ENDS or ("-" in low and low[low.rfind("-") + 1 :] in _FILE_ENDS)
         if is_filed and low not in _KINDS and (name := self._before_file_mark(part)):
@@ -149,8 +149,8 @@ class Parts:
     def _before_file_mark(self, part: str) -> str:
         """Return the name before a file mark at the end of a part, or an empty string: ``Maro Tevin ARCHIVO``.
 
-        A mark is a phrase, follows an agency, or is in another case than the name. A word in the case of the name is a
-        mark only after a person beside an agency, because ``Marel Archive`` is a name.
+        A phrase is a mark, and so is a word that follows an agency or whose case differs from the name's. Any other
+        word is a mark only after a person in a credit with an agency, because ``Marel Archive`` is a name.
         """
         match = _file_mark().fullmatch(part)
         if match is None or part.casefold() in self.lexicon.non_agencies:
@@ -167,7 +167,7 @@ class Parts:
         return name if is_mark and is_creator(name, "", self.lexicon, has_agency=False) else ""
 
     def without_labels(self, text: str) -> str:
-        """Return a credit without the labels before it. A gift in a label becomes the link of the first name."""
+        """Return a credit without the labels before it, and record in ``self`` what the labels say."""
         while (label := find_label(text, self.lexicon)) is not None:
             self.is_file_photo = self.is_file_photo or label.is_file
             self.is_plural = self.is_plural or text[: label.end].rstrip(" :").lower() in _MEMBERS
@@ -178,7 +178,8 @@ class Parts:
     def _unlabelled(self, part: str, link: str) -> tuple[str, str]:
         """Return a part without the label before it, and its link.
 
-        The link is the gift in the label, or ``by`` for any other label. Without a label, both are unchanged.
+        The link is ``courtesy`` or ``supplied`` if the label says so, or ``by`` for any other label. Without a label,
+        both are unchanged.
         """
         low = part.lower()
         if low == "courtesy photo":
@@ -190,7 +191,7 @@ class Parts:
         return _undotted(part[label.end :]), label.gift or "by"
 
     def _add_marked(self, part: str, link: str) -> None:
-        """Add a part without label and link that may contain more than a name."""
+        """Add a part that may contain more than a name. Its label and link were already removed."""
         self.is_marked, low = True, part.lower()
         kind = _KINDS.get(low)
         if kind is _FILE:
@@ -312,7 +313,7 @@ def _is_supplied(text: str) -> bool:
 
 @cache
 def _file_mark() -> re.Pattern[str]:
-    """Return the pattern of a name and a file mark after it, compiled at first use."""
+    """Return the pattern that matches a name and a file mark after it. It is compiled at first use."""
     return re.compile(rf"(\S.*?)[ -]({alternatives(FILE_NOTES)})", re.IGNORECASE)
 
 
@@ -333,12 +334,12 @@ def _unlink(part: str, link: str) -> tuple[str, str]:
 def _contributor(link: str, name: str) -> tuple[str, str]:
     """Return the link and the name of a contributor to a stock library.
 
-    The link is ``creator`` if the name has the form of a user name, as ``Marel-KV``.
+    The link is ``creator`` if the name has the form of a user name, such as ``Marel-KV``.
     """
     is_handle = not link and _HANDLE.fullmatch(name) is not None and name.casefold() not in _COLLECTIONS
     return ("creator" if is_handle else link), name
 
 
 def _undotted(part: str) -> str:
-    """Return a name without the full stop of the sentence that it ends. The full stop of ``Jr.`` is kept."""
+    """Return a name without a full stop that ends a sentence. The full stop of ``Jr.`` is kept."""
     return part.rstrip(".") if part[-1:] == "." and not part.endswith(("Jr.", "Sr.", "Bros.", "Inc.")) else part

@@ -33,19 +33,19 @@ _CLIENT = re.compile(r" ?[/|,;(] ?|\. | (?:for|für|pour|para|voor|för|via) ")
 _ABBREVIATIONS = frozenset(rank.removesuffix(".") for rank in RANKS).union("bros corp univ dept prof inc ltd".split())
 """Words that may end with a full stop of their own."""
 _FILMS = frozenset({"vídeo", "vidéo", "video", "видео", "فيديو"})
-"""Labels of video credits. The names after them took no picture."""
+"""Labels of video credits. The persons named after them did not take the picture."""
 
 
 def read_credit(credit: str, lexicon: Lexicon) -> CreditReading:
-    """Return the contents of a credit without brackets, as ``Maro Tevin/Harbour Gazette via AP``.
+    """Return the contents of a credit without brackets, such as ``Maro Tevin/Harbour Gazette via AP``.
 
-    Linear in the length of the credit.
+    The time is linear in the length of the credit.
     """
     words = (credit if credit.isascii() else credit.replace("\u200b", "")).split()
     text, printed = " ".join(words), lexicon.agencies.printed.get
     agency = printed(text)
     if agency is not None:
-        return tuple.__new__(CreditReading, ((agency,), (), None, False, False, None, (text,)))  # half the price
+        return tuple.__new__(CreditReading, ((agency,), (), None, False, False, None, (text,)))  # twice as fast
     parts = Parts(lexicon)
     if text[:3].lower() in LABEL_STARTS:
         text = parts.without_labels(text)

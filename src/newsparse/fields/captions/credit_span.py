@@ -1,4 +1,4 @@
-"""``Credit``, the span of a credit in a text, and tests of whether words may be a credit."""
+"""``Credit``, the span of a credit in a text, and functions that test whether a text may be a credit."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _BLANK = " \t\n\r\xa0\u2009\u202f\u3000" + _UNSEEN
 _LEADING, _TRAILING = _BLANK + "•|/©", _BLANK + "|/"
 """Characters that are trimmed before and after a credit."""
 _PARTIES = frozenset("DRI")
-"""Initials of parties before a state after a politician's name: ``(D-Maine)``."""
+"""Initials of parties, which are printed with a state after a politician's name: ``(D-Maine)``."""
 _ABBREVIATED = ("Jr.", "Sr.", "Inc.", "Ltd.", "Co.", "Corp.", "St.")
 
 
@@ -52,7 +52,7 @@ class Credit(NamedTuple):
     """Whether the form alone is conclusive: a label, a mark or a known agency. Otherwise the text must be a caption."""
 
     def moved(self, by: int) -> Credit:
-        """Return the same credit in a text that has ``by`` more code points before it."""
+        """Return the credit with all its offsets increased by ``by``."""
         return self if by == 0 else Credit(self.start + by, self.first + by, self.last + by, self.stop + by, self.sure)
 
 
@@ -69,7 +69,7 @@ def trim(text: str, start: int, first: int, last: int, *, sure: bool) -> Credit 
     """Return the credit ``text[first:last]`` at the end of a text, trimmed, or None if nothing remains."""
     credit = text[first:last]
     if credit.isascii() and credit[:1].isalnum() and credit[-1].isalnum():  # nearly every credit
-        return tuple.__new__(Credit, (start, first, last, len(text), sure))  # half the price of calling it
+        return tuple.__new__(Credit, (start, first, last, len(text), sure))  # twice as fast as calling the class
     while first < last and text[first] in _LEADING:
         first += 1
     credit = text[first:last].rstrip(_TRAILING)
@@ -115,7 +115,7 @@ def is_known(text: str, lexicon: Lexicon) -> bool:
 
 
 def is_sure(text: str, lexicon: Lexicon, *, alone: bool = False) -> bool:
-    """Return whether a possible credit is one wherever it is printed: an agency, or a person before a slash.
+    """Return whether a text is certainly a credit, wherever it is printed: an agency, or a person before a slash.
 
     ``alone`` is whether nothing precedes the credit. In this case only an agency is conclusive.
     """
@@ -130,7 +130,7 @@ def is_sure(text: str, lexicon: Lexicon, *, alone: bool = False) -> bool:
 def may_credit(inner: str, labels: frozenset[str]) -> bool:
     """Return whether the text of a bracket at the end of a caption may be a credit.
 
-    Names may be a credit. Years, notes and positions such as *left* may not.
+    Names may be a credit, but years, notes and positions such as *left* may not.
     """
     low = inner.strip(" .").lower()
     words = low.replace(",", " ").split()

@@ -15,7 +15,7 @@ cette ces esta este questa questo
 _PREPOSITIONS = "(?:in|on|en|dans|sur|auf|em|op|på|i)"
 _UNDATED = r"undated|old|recent|undatiert\w*|alte[sn]?"
 _MAX_END = 160
-"""Maximum code points of the end of a text that may have a dated file photo."""
+"""Number of code points at the end of a text that are searched for a dated file photo."""
 
 
 def opens_with_file_photo(text: str) -> bool:
@@ -30,9 +30,9 @@ def has_dated_file_photo(text: str) -> bool:
 
 @cache
 def _opening() -> re.Pattern[str]:
-    """Return the pattern of a file photo with its determiner, compiled at first use.
+    """Return the pattern that matches a determiner and a phrase for a file photo. It is compiled at first use.
 
-    Only names, words of a date and ``undated`` may stand between them: ``A May 2031 file photo``.
+    Only names, parts of a date and ``undated`` may be between them: ``A May 2031 file photo``.
     """
     between = rf"(?:(?:[A-Z0-9][\w.]*|{_UNDATED}),? ){{0,4}}"
     determiner = rf"(?i:(?:{_PREPOSITIONS} )?(?:{alternatives(_DETERMINERS)})) {between}"
@@ -41,7 +41,7 @@ def _opening() -> re.Pattern[str]:
 
 @cache
 def _dated() -> re.Pattern[str]:
-    """Return the pattern of a file photo with its date, compiled at first use."""
+    """Return the pattern that matches a phrase for a file photo and its date. It is compiled at first use."""
     date = r"(?:[^\W\d_]+\.? ){0,3}\d|(?:taken|dated|obtained|released|provided|non datée|sin fecha|senza data)\b"
     return re.compile(
         rf"\b{_PREPOSITIONS} (?:{alternatives(_DETERMINERS)}) "

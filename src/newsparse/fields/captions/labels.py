@@ -31,10 +31,10 @@ _BARE = re.compile(
 """Matches labels without a colon, at the start of a sentence or in capitals."""
 _BARE_WORDS = tuple(f"{word} " for word in (*_LABEL_WORDS.split("|"), "Fot.", "fot."))
 _BEFORE_PICTURED = frozenset("на la na nella dem im the this der dieser diesem cette".split())
-"""Words before a word for a picture in labels of pictured persons: ``Auf dem Foto:``, ``En la foto:``."""
+"""Words that turn a word for a picture into a label for pictured persons: ``Auf dem Foto:``, ``En la foto:``."""
 _DOTS = ("Credit...", "Credit…")
 _JOINED = re.compile(r"(?:^|[.!?(] ?)([A-Z][a-z]{2,12} (?:&|und|and|et|y|e|en|og|och|i) )$")
-"""Matches a label of a text that is joined to a label of pictures: ``Text und Fotos:``."""
+"""Matches a label for the text that is joined to a label for pictures: ``Text und Fotos:``."""
 _FILE_MARKS = tuple(FILE_PHOTOS)
 _CLOSING = {opening: closing for closing, opening in BRACKETS.items()}
 
@@ -104,7 +104,7 @@ def _is_file_mark(text: str, start: int) -> bool:
 
 
 def _after_bare_label(text: str, lexicon: Lexicon) -> Credit | None:
-    """Find ``… Beeld ANP``, ``… PHOTO MARO TEVIN, LA PRESSE``, ``… (Photo Maro Tevin. AFP)``."""
+    """Find a credit after a label without a colon: ``… Beeld ANP``, ``… (Photo Maro Tevin. AFP)``."""
     at = max([text.rfind(word) for word in _BARE_WORDS])
     match = _BARE.match(text, at - (text[at - 1 : at] == "(")) if at >= 0 else None
     if match is None:
@@ -160,7 +160,7 @@ def _label_start(text: str, colon: int, lexicon: Lexicon) -> int | None:
 
 
 def _is_in_sentence(text: str, start: int, first: int, lexicon: Lexicon) -> bool:
-    """Return whether label and what follows are words of a sentence: ``The wall is a composite: clay and straw``."""
+    """Return whether a label is only a word in a sentence, as in ``The wall is a composite: clay and straw``."""
     if not text[start].islower() or text[:start].rstrip()[-1:] in _BREAKS or not text[first:].islower():
         return False
     return lexicon.agencies.named(text[first:].strip(" .")) is None

@@ -65,7 +65,7 @@ def _ends_with_small_agency(text: str, lexicon: Lexicon) -> bool:
 
 
 def _is_note(low: str) -> bool:
-    """Return whether a lower-case sentence claims rights or only gives the kind of picture."""
+    """Return whether a lower-case sentence claims rights or only names the kind of picture."""
     if low.startswith(("copyright", "all rights")):
         return True
     note = low.strip(".（）")
@@ -176,7 +176,7 @@ def _supplier(text: str) -> Credit | None:
 
 
 def _names_before(stem: str, slash: int, lexicon: Lexicon) -> int | None:
-    """Return the offset of the first of the names that precede a slash, with further slashes between them, or None."""
+    """Return the offset of the names before a slash, which may contain further slashes, or None."""
     start = slash
     for _ in range(_MAX_CHAIN):
         left = stem[:start].rstrip(" /")
@@ -257,7 +257,7 @@ def _leading_agency(text: str, head: str, first: int, lexicon: Lexicon) -> Credi
 
 
 def _alias_end(head: str, at: int, lexicon: Lexicon) -> int | None:
-    """Return the end of the agency's name at ``at``, or None. The next sentence may be glued to the name."""
+    """Return the end of the agency's name that begins at ``at``, or None. The next sentence may be glued to it."""
     end = lexicon.agencies.opening(head[at:])
     ends = [match.start() for match in _GLUED_SENTENCE.finditer(head, at, at + 40)]
     ends = [cut for cut in ends if lexicon.agencies.named(head[at:cut].strip()) is not None]

@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
 
 LABEL_STARTS = frozenset(phrase[:3] for phrase in (*PICTURES, *CREDITS, *FILE_PHOTOS, *COURTESY, *SUPPLIED, "handout"))
-"""The first three characters of every label that no © precedes."""
+"""The first three characters of every label that does not begin with ©."""
 _FIRM = frozenset("by von par por door av af przez".split())
-"""Prepositions after a word for a picture that only labels have: ``Photo by``, but not ``Foto de Marel``."""
+"""Prepositions that, after a word for a picture, occur only in labels: ``Photo by``, but not ``Foto de Marel``."""
 _MAX_LABELS, _MAX_ARTICLES, _MAX_GIVER_WORDS, _MAX_WORDS = 3, 3, 10, 16
 _NOUNS = FILE_PHOTOS.union(PICTURES, CREDITS)
 _NOUN_ENDS = frozenset(phrase[-2:] for phrase in _NOUNS)
@@ -63,7 +63,7 @@ class Label(NamedTuple):
     is_printed: bool
     """Whether the label is part of the credit, as in ``Courtesy Museum``. Other labels are removed."""
     is_firm: bool
-    """Whether punctuation, a preposition or a gift shows that this is a label.
+    """Whether punctuation, a preposition or a word such as ``courtesy`` shows that this is a label.
 
     Otherwise it is a label only if a known name or a person follows it.
     """
@@ -71,7 +71,7 @@ class Label(NamedTuple):
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """Return the pattern of a label, compiled at first use."""
+    """Return the pattern that matches a label. It is compiled at first use."""
     picture, space = f"(?:{alternatives(PICTURES)})", "[ \xa0]"
     gift = rf"({alternatives((*COURTESY, *SUPPLIED))})(?:{space}(?:of|{picture})(?!\w))?"
     joined = rf"(?:{space}(?:und|and|et|y|e|og|och|en|&){space}[^\W\d_]+(?={space}?[:：]))?"
@@ -158,7 +158,8 @@ def _last_words(text: str, count: int) -> str:
 def past_labels(text: str, credit: Credit, lexicon: Lexicon) -> int:
     """Return the offset of a credit without the labels before it.
 
-    In brackets, a label for a file photo is kept. A gift is kept if no other label precedes it.
+    In brackets, a label for a file photo is kept. ``Courtesy`` and similar words are kept if no other label precedes
+    them.
     """
     start, at, last, _, _ = credit
     for n in range(_MAX_LABELS):

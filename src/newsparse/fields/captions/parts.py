@@ -34,7 +34,7 @@ _PLAIN_LABELS = frozenset("photo foto bild credit image photograph picture fot f
 _PLAIN = _PLAIN_LABELS.union("photo by,image by,photograph by,picture by,pic by,foto di,foto von".split(","))
 """Labels that add no information to a credit."""
 _PLUS_LABELS = frozenset({"", "(c)", "(c"})
-"""What may follow the plus signs before an agency: ``+++(c) dpa+++``."""
+"""Texts that may be between the plus signs and an agency: ``+++(c) dpa+++``."""
 _AND = frozenset("& und and et y e en og och i".split())
 _BULLET = " :•·*-–—"
 _MAX_LABEL = 3
@@ -49,7 +49,7 @@ class Parted(NamedTuple):
     text: str
     """The printed text, with its lines joined by one space."""
     margins: Wrapping
-    """The span of the text without instructions and page controls around it, and the information in these."""
+    """The span of the text without instructions and page controls around it, and the information in them."""
     description: str
     note: str
     """The note on when the picture was taken, or an empty string."""
@@ -60,7 +60,7 @@ class Parted(NamedTuple):
 
 
 def take_apart(text: str, lexicon: Lexicon) -> Parted:
-    """Split a printed caption into its parts."""
+    """Split a printed caption into description, note, credit, and the text around them."""
     lines = split_lines(text) if "\n" in text else []
     printed = " ".join(lines) or text.strip(EDGE)
     margins = unwrap(printed)
@@ -96,7 +96,7 @@ def take_apart(text: str, lexicon: Lexicon) -> Parted:
 
 
 def _find(body: str, lines: list[str], lexicon: Lexicon) -> tuple[Credit | None, str]:
-    """Return the credit or None, and its text on one line if it is printed on two lines, else an empty string."""
+    """Return the credit or None, and the text of a credit on two lines as one line, or else an empty string."""
     credit = find_leading(body, lexicon) if body[:1] == "©" else None
     if credit is None and len(lines) > 1:
         two_lines = find_on_two_lines(lines, body, lexicon)
@@ -110,7 +110,7 @@ def _find(body: str, lines: list[str], lexicon: Lexicon) -> tuple[Credit | None,
 def _is_no_credit(body: str, credit: Credit, lexicon: Lexicon) -> bool:
     """Return whether a credit is not a picture credit: the address of a post, or only a platform's name.
 
-    A platform takes no pictures, so its name alone is a button.
+    A platform does not take pictures, so its name alone is a page control.
     """
     start, first, last, _, _ = credit
     if body.find("twitter.com/", start) >= 0:

@@ -47,11 +47,11 @@ class Contents(Enum):
 
 
 def read_caption(text: str, lexicon: Lexicon, spans: tuple[Span, ...] = ()) -> Caption:
-    """Read a printed caption. Its lines are joined by one space, or separated by line feeds, which improves the result.
+    """Read a printed caption. Its lines may be joined by spaces, but line feeds between them improve the result.
 
-    ``spans`` are the copies of the caption on the page. Attributions have offsets in the first copy, or from 0 if there
-    are no spans. Never raises; linear in time. Credit and notes are searched for in the last 1,500 and the first 200
-    code points, a date in the first 2,000.
+    ``spans`` are the copies of the caption on the page. The offsets of attributions are those of the first copy, or
+    count from 0 if there are no spans. Never raises; takes linear time. Credit and notes are searched for in the last
+    1,500 and the first 200 code points, a date in the first 2,000.
     """
     printed, margins, description, note, is_file_photo, credit, labelled = take_apart(text, lexicon)
     reading, months = _NO_CREDIT, lexicon.months

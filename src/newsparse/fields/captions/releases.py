@@ -11,7 +11,7 @@ from newsparse.lexicon.credit_words import BY_WORDS, HANDOUT_PICTURES, PICTURES,
 _MAX_LOOK = 300
 """Code points at the start of a description that are searched."""
 _MARKS = frozenset(phrase.split()[-1] for phrase in RELEASED).union(phrase.split()[-2] for phrase in HANDOUT_PICTURES)
-"""A word of each phrase that is rare elsewhere."""
+"""One word of each phrase, chosen because it is rare elsewhere."""
 _SOURCES = ("video", "vidéo", "vídeo", "footage", "grab", "frame", "still", "screenshot", "capture", "captura")
 _BETWEEN = (
     "taken made captured recorded dated undated from video footage image images grab frame still an a the on in at and "
@@ -36,7 +36,7 @@ def is_released(description: str) -> bool:
 
 @cache
 def _sentence() -> re.Pattern[str]:
-    """Return the pattern of a picture, what it was done with, and a preposition, compiled at first use."""
+    """Return the pattern for a picture, a word such as *released*, and a preposition. It is compiled at first use."""
     day = r"\d{1,4}(?:er|st|nd|rd|th)?(?: (?:de )?[^\W\d_]{3,10} (?:de )?\d{4}| de [^\W\d_]{4,10})?"
     time = rf"{day}|(?-i:[A-Z])\w{{2,9}}\.?"
     by = alternatives(word for word in BY_WORDS if word not in _OF)

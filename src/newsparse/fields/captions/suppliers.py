@@ -51,7 +51,7 @@ MIN_JOINED, _MIN_FAMILY_NAME = 4, 7
 
 
 class EasternReading(NamedTuple):
-    """The sources in a part in Chinese, Japanese or Korean, and its names, each after its link."""
+    """The sources and names in a part of a credit in Chinese, Japanese or Korean. Each name is paired with its link."""
 
     sources: tuple[Source, ...] = ()
     names: tuple[tuple[str, str], ...] = ()
@@ -60,12 +60,12 @@ class EasternReading(NamedTuple):
 
 @cache
 def _two_scripts() -> re.Pattern[str]:
-    """Return the pattern of an agency in Latin letters and one in Chinese or Japanese, compiled at first use."""
+    """Return the pattern for an agency in Latin letters and one in Chinese or Japanese, compiled at first use."""
     return re.compile(r"([A-Z]{2,5})([\u3040-\u30ff\u3400-\u9fff]{2,8})")
 
 
 def read_eastern(part: str, agencies: AgencyTable) -> EasternReading | None:
-    """Return the sources and names in a part, or None if the part has none of the supported forms.
+    """Return the sources and names in a part of a credit, or None if it has none of the supported forms.
 
     Supported forms are ``新华社记者 沈溪桐 摄``, ``AFP時事``, ``海上保安庁提供`` and ``美聯社資料照``.
     """
@@ -105,9 +105,9 @@ def joined_sources(part: str, agencies: AgencyTable) -> list[Source]:
 
 
 def is_provider(name: str, lexicon: Lexicon) -> bool:
-    """Return whether a name is that of a provider, which does not take pictures itself.
+    """Return whether a name is a provider's, not a person's.
 
-    It is a known source, or has a word or ending that is typical of providers.
+    Such a name is a known source, or has a word or ending that is typical of providers.
     """
     folded = name.casefold()
     words = folded.split()

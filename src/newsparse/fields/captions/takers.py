@@ -21,7 +21,7 @@ _MAX_MARK, _MAX_PLAIN_WORDS = 4, 4
 def find_takers(
     names: list[tuple[str, str]], lexicon: Lexicon, *, is_supplied: bool, has_agency: bool, is_plural: bool
 ) -> tuple[tuple[str, ...], str | None]:
-    """Return the creators, and the provider or None. Each of ``names`` follows the link before it.
+    """Return the creators, and the provider or None. ``names`` are pairs of a link and the name after it.
 
     ``is_plural`` is whether the label is in the plural, so that commas separate creators.
     """
@@ -105,7 +105,7 @@ def _without_networks(names: list[tuple[str, str]], lexicon: Lexicon) -> list[tu
 
 
 def _related(names: list[tuple[str, str]], *, has_source: bool) -> list[tuple[str, str]]:
-    """Return the names with a description removed or a provider marked by its link.
+    """Return the names without a leading description, and with ``provider`` as the link of a leading provider.
 
     A description precedes a comma, as in ``Tower, Ana Reed / AFP``. A provider in capitals precedes a colon, as in
     ``HARBOUR WORKS: Ana Reed``, and a paper precedes a slash, as in ``Le Courrier/Ana Reed``.
@@ -122,7 +122,7 @@ def _related(names: list[tuple[str, str]], *, has_source: bool) -> list[tuple[st
 
 
 def _is_paper(name: str) -> bool:
-    """Return whether two words are an article with a capital and a noun, as papers are named: ``La Voz``."""
+    """Return whether a name is an article and one more word, like the names of many newspapers: ``La Voz``."""
     first, _, rest = name.partition(" ")
     return first.lower() in PAPER_ARTICLES and rest.isalpha()
 

@@ -50,7 +50,7 @@ def _end_of_month(first: datetime.date) -> datetime.date:
 
 
 def is_refuted(day: datetime.date, address: Bounds | None) -> bool:
-    """Return whether a date on the page is too long after the date in the address to be the article's."""
+    """Return whether a date on the page is too late to be the article's, given the date in the web address."""
     return address is not None and day - address[1] > datetime.timedelta(MAX_DAYS_AFTER)
 
 
@@ -64,7 +64,7 @@ def date_bounds(
 
     ``address`` are the bounds from the address, which are narrowed. ``pictured`` are the dates of the article's
     pictures and of its dateline; none of them is later than the article. ``weekdays`` are the weekdays that the article
-    gives for its own date, with Monday as 0.
+    names for its own date, with Monday as 0.
     """
     first, last = address
     if updated is not None and first <= updated < last:

@@ -36,7 +36,7 @@ _ZONE_HOURS = {
     "acst": 9.5,
     "awst": 8, "nzst": 12, "nzdt": 13,
 }  # fmt: skip
-"""Time zone -> hours ahead of UTC.
+"""Maps a time zone to the hours that it is ahead of UTC.
 
 Ambiguous zones (IST, CST) and zones that depend on the season (ET) are not included.
 """

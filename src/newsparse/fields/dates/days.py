@@ -32,7 +32,7 @@ _MAX_GAP = 4
 """Maximum number of characters between day, month and year."""
 _SEPARATORS = frozenset("./-")
 _WEEKDAYS = {day: number for number, day in enumerate("mon tue wed thu fri sat sun".split())}
-"""Lower-case weekday as printed by Drupal -> its number, with Monday as 0: ``Tue, 10/25/2022 - 12:09``."""
+"""Maps a weekday, as printed by Drupal, to its number, with Monday as 0: ``Tue, 10/25/2022 - 12:09``."""
 
 
 class Day(NamedTuple):
@@ -76,8 +76,8 @@ def find_date(text: str, months: Mapping[str, int]) -> datetime.date | None:
 def find_dates(text: str, words: list[Token], months: Mapping[str, int], order: str | None = None) -> list[Day]:
     """Return the complete dates in a text, in order. ``words`` are the tokens of the text.
 
-    ``order`` resolves dates in numbers that are ambiguous (``dmy``, ``mdy`` or ``ymd``); if it is None, these dates are
-    ignored. Unlike ``find_date``, this accepts years of two digits, as in ``24.12.21``.
+    ``order`` resolves ambiguous numeric dates (``dmy``, ``mdy`` or ``ymd``); if it is None, these dates are ignored.
+    Unlike ``find_date``, this accepts years of two digits, as in ``24.12.21``.
     """
     dates: list[Day] = []
     for i, token in enumerate(words):

@@ -1,4 +1,4 @@
-"""Timestamps: the lines that date the publication and updates of an article."""
+"""Timestamps: the lines with the dates and times when an article was published and updated."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ LONGEST = 300
 _AMBIGUOUS_DATE = re.compile(
     r"(?<![\d./-])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d(?=,? \d{1,2}:\d\d)|(?<=\d\d/\d\d/)\d\d)(?![\d/])"
 )
-"""Matches dates in numbers whose first number may be the day or the month."""
+"""Matches numeric dates whose first number may be the day or the month."""
 _MONTHS = 12
 _MAX_LANGUAGE_SAMPLE, _MIN_WORDS, _MIN_RATIO = 3000, 3, 2
 """Limits for the detection of a date order.
@@ -52,8 +52,8 @@ def read_stamps(
 ) -> list[Stamp]:
     """Return the dates in a line, as ``datetime`` if a time is printed beside the date, with the time zone if printed.
 
-    Relative times such as ``14 sec ago`` are ignored. ``order`` resolves ambiguous dates in numbers (``dmy``, ``mdy``
-    or ``ymd``) unless the words of the line determine the order.
+    Relative times such as ``14 sec ago`` are ignored. ``order`` resolves ambiguous numeric dates (``dmy``, ``mdy`` or
+    ``ymd``) unless the words of the line determine the order.
     """
     words = tokens(printed, 0, LONGEST) if words is None else words
     orders = lexicon.date_orders
@@ -135,7 +135,7 @@ def read_timestamps(
 
 
 def find_ambiguous_dates(printed: str) -> list[tuple[int, int]]:
-    """Return the spans of dates in numbers in a line that can be read in two ways: ``04/03/2024``."""
+    """Return the spans of numeric dates in a line that can be read in two ways: ``04/03/2024``."""
     if "/" not in printed:
         return []
     matches = _AMBIGUOUS_DATE.finditer(printed, 0, LONGEST)
@@ -143,7 +143,7 @@ def find_ambiguous_dates(printed: str) -> list[tuple[int, int]]:
 
 
 def detect_date_order(text: str, lexicon: Lexicon) -> str | None:
-    """Return the order of dates in numbers in the language of a text, or None if the language is not clear."""
+    """Return the order of numeric dates in the language of a text, or None if the language is not clear."""
     orders = Counter(
         lexicon.text_orders[token.word]
         for token in tokens(text, 0, _MAX_LANGUAGE_SAMPLE)

@@ -29,7 +29,7 @@ _LISTED = frozenset(chain.from_iterable(_LISTS))
 
 
 class PageFacts(NamedTuple):
-    """Facts about a page, or about a stretch of a page."""
+    """Facts about a page, or about a stretch of a page, from which the scores of its candidates are computed."""
 
     columns: Columns
     states: list[State]
@@ -51,7 +51,7 @@ class PageFacts(NamedTuple):
 
 
 class ArticleFacts(NamedTuple):
-    """Facts about an article."""
+    """Facts about an article from which its score is computed."""
 
     number: int
     """The number of the article on its page, from 0."""
@@ -81,9 +81,9 @@ class ArticleFacts(NamedTuple):
     quotation_marks: int
     """The number of quotation marks in the first paragraphs."""
     is_dated: bool
-    """Whether the opening, or a line right above it, contains a date or byline by its form."""
+    """Whether a line of the opening, or right above it, has the form of a date or byline."""
     has_byline: bool
-    """Whether the opening, or a line right above it, is a byline on the path."""
+    """Whether a line of the opening, or right above it, is a byline on the path."""
 
 
 def page_facts(page: PathReading, articles: int) -> PageFacts:
@@ -106,7 +106,7 @@ def page_facts(page: PathReading, articles: int) -> PageFacts:
 
 
 def article_facts(page: PageFacts, extent: Extent, number: int) -> ArticleFacts:
-    """Return the facts about an article."""
+    """Return the facts about an article; ``number`` is its position on the page, from 0."""
     columns, states, supports, *_ = page
     opening, first, last = extent
     inside, head = find_paragraphs(states, first, last), find_headline(states, opening, first)

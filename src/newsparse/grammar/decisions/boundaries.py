@@ -34,7 +34,7 @@ class Verdict(IntEnum):
 
 
 VERDICTS = ("starts", "continues", "boilerplate")
-"""Verdict -> its name in the table of weights."""
+"""The name of each verdict in the table of weights."""
 _MANY = ("no", "one", "two", "three", "four or more")
 _MOST = len(_MANY) - 1
 _HEADLINE_LEADS, _PARAGRAPH_LEADS = (-40, -10, 10, 30), (-20, 0, 20, 40)
@@ -99,7 +99,7 @@ _SAMPLE = 24
 
 
 class Start(NamedTuple):
-    """The units that the features and trees of a start compare."""
+    """The units at the start of an article that are compared with each other and with the previous article."""
 
     number: int
     """The number of the article on the page, from 0."""
@@ -129,7 +129,7 @@ class MissedStart(NamedTuple):
 
 
 def find_start(states: list[State], extents: list[Extent], number: int) -> Start:
-    """Return the units that are compared for the article with this number."""
+    """Return the headline and paragraphs of an article, and the paragraphs of the previous article."""
     opening, first, last = extents[number]
     before: list[int] = []
     if number:
@@ -180,7 +180,7 @@ def missed_start_features(start: MissedStart) -> list[int]:
 
 
 def _flags(page: PathReading, extents: list[Extent], number: int, head: int) -> tuple[bool, ...]:
-    """Return the values of ``FLAGS`` for an article; ``head`` is its headline or -1."""
+    """Return the values of ``FLAGS`` for an article; ``head`` is the number of its headline, or -1."""
     (columns, states, _), (opening, first, last) = page, extents[number]
     keys, near, inside = columns.keys, columns.kinds[max(0, opening - 2) : first], states[opening:first]
     key = keys[head] if head >= 0 else ""

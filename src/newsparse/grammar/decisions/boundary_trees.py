@@ -81,7 +81,7 @@ def inputs(page: PathReading, proposal: Proposal, score: int) -> list[int]:
 def _headline_inputs(
     columns: Columns, supports: Sequence[Support], head: int, words: tuple[int, ...]
 ) -> tuple[int, ...]:
-    """Return the inputs about the headline; ``words`` are the bags that it is compared with."""
+    """Return the inputs about the headline; ``words`` are bit sets of the words that it is compared with."""
     if head < 0:
         return (0, _NONE, _NONE, 0, 0, 0)
     bag = columns.bags[head]

@@ -65,7 +65,7 @@ FEATURES = Features(
 
 
 def candidates(columns: Columns, states: list[State], headline: int, body: tuple[int, int]) -> list[int]:
-    """Return the numbers of the units that may be the deck; ``body`` is the first and last paragraph.
+    """Return the numbers of the units that may be the deck; ``body`` are those of the first and last paragraph.
 
     The first paragraph is included if another paragraph follows.
     """
@@ -84,7 +84,7 @@ def candidates(columns: Columns, states: list[State], headline: int, body: tuple
 def features(
     columns: Columns, states: list[State], supports: list[Support], place: tuple[int, int], i: int
 ) -> list[int]:
-    """Return the features of unit ``i``, which may be a deck; ``place`` is the headline and the first paragraph."""
+    """Return the features of unit ``i``, a possible deck; ``place`` are the numbers of headline and first paragraph."""
     headline, first = place
     keys, kinds, gaps, bags, sizes = columns.keys, columns.kinds, columns.gaps, columns.bags, columns.sizes
     state, support, after = states[i], supports[i], i + 1

@@ -19,9 +19,9 @@ ENDS = (*shape.ENDINGS, "an opening", "nothing")
 OPENING, NO_END = len(shape.ENDINGS), len(shape.ENDINGS) + 1
 LASTS = ("a letter or so", "an end mark", "a comma or colon", "another character")
 _SIZE_OF = (0, 0, 1, 2, 2, 2, 3, 3, 3, 3, 3, 3, 3) + (4,) * 12
-"""Number of words -> index into ``SIZES``."""
+"""For each number of words, the index into ``SIZES``."""
 _LAST_OF = (0, 1, 1, 1, 1, 2, 2, 3, 3, 0, 0, 3, 2, 3)
-"""Ending -> index into ``LASTS``."""
+"""For each ending, the index into ``LASTS``."""
 _LONG = 2
 """Sizes with a greater index than this have six words or more."""
 _TWO_SIZES = ("1 to 5 words", "6 words or more")

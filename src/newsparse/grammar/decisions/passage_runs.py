@@ -76,7 +76,7 @@ def find_passages(columns: Columns, states: list[State], extent: Extent, end: in
 def find_neighbours(passages: list[Passage]) -> list[Neighbours]:
     """Return the neighbours of each passage.
 
-    If there is no paragraph before or after a passage, the number is ``_NOWHERE`` units away.
+    If there is no paragraph before or after a passage, the number is that of a unit far outside the page.
     """
     above, words, before = -_NOWHERE, 0, []
     for passage in passages:

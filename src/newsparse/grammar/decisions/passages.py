@@ -28,7 +28,7 @@ _THAN_USUAL = ("fewer than usual", "as usual", "1 more than usual", "2 more than
 
 
 def _banded(name: str, limits: tuple[int, ...], none: str | None = None) -> Banded:
-    """Return a question about a number, whose first band has no minimum."""
+    """Return a question about a number. Its first band consists of all numbers below the first limit."""
     return Banded(name, limits, name_ranges(limits), none=none)
 
 

@@ -1,4 +1,4 @@
-"""``PathReading``: the units of a page with their states and supports. Also helpers that several decisions share."""
+"""``PathReading``, the units of a page with their states and supports, and functions that several decisions share."""
 
 from __future__ import annotations
 

@@ -124,7 +124,7 @@ def score_separately(columns: Columns, begin: int, end: int, decoder: Decoder) -
 
 
 def find_signs(columns: Columns, i: int) -> tuple[bool, bool, bool]:
-    """Return three values for a title: whether a byline or date follows, a dateline follows, a sign-off precedes."""
+    """Return whether a byline or date follows a title, whether a dateline follows, and whether a sign-off precedes."""
     kinds, is_signed, is_located = columns.kinds, False, False
     for j in range(i + 1, min(i + 1 + MAX_UNITS_TO_SIGN, len(kinds))):
         if kinds[j] == shape.DATED:

@@ -49,7 +49,7 @@ _AT_END = 5
 
 
 def observe(columns: Columns) -> None:
-    """Add flags for the subjects of words, and set the kinds of credits, dates and appeals."""
+    """Flag the subjects of the first and last words of each line, and recognise credits, dates and appeals."""
     kinds, known = columns.kinds, OF_SUBJECTS
     rows = zip(columns.keys, columns.sizes, columns.endings, columns.topics, strict=True)
     for i, (key, size, end, topics) in enumerate(rows):

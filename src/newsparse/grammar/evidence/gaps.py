@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _GAPS = ("no blank line", "a blank line", "two blank lines", "three blank lines or more")
 _WIDEST = len(_GAPS) - 1
 _COARSE = dict(zip(_GAPS, (*_GAPS[:_WIDEST], _GAPS[_WIDEST - 1]), strict=True))
-"""Gap -> coarse gap; the two widest gaps share a name."""
+"""Maps a gap to a coarser one: the two widest gaps become the same."""
 _USES = ("on a page without blank lines", "on a page with few blank lines", "on a page with many blank lines")
 _PLACES = (
     "first line of the page",
@@ -54,16 +54,16 @@ SIGNS = (_BLANK, _BETWEEN, _TWO_AWAY, _PLACED)
 
 
 def classify_gap_use(gaps: list[int]) -> int:
-    """Return how often a page uses blank lines.
+    """Return how often a page uses blank lines, as a number from 0 to 2.
 
-    0: before less than 5 % of its lines; 1: before less than 40 %; 2: before 40 % or more.
+    The number is 0 for blank lines before less than 5 % of the lines, 1 for less than 40 %, and 2 for 40 % or more.
     """
     blank = len(gaps) - gaps.count(0)
     return 0 if blank * 20 < len(gaps) else 1 if blank * 5 < len(gaps) * 2 else 2
 
 
 def observe(columns: Columns) -> None:
-    """Add the answers about gaps, neighbouring units and the position on the page."""
+    """Add columns that describe the gaps around each unit, the kinds of its neighbours, and its position."""
     kinds, count = columns.kinds, len(columns.keys)
     by_use, by_kind, by_gap, _ = _BLANK.strides
     first, second, _ = _BETWEEN.strides
@@ -82,7 +82,7 @@ def observe(columns: Columns) -> None:
 
 
 def _place_answers(count: int) -> list[int]:
-    """Return the answers of ``_PLACED`` for the positions on a page with ``count`` units."""
+    """Return, for each unit of a page with ``count`` units, a number that encodes its position on the page."""
     places = [*_PLACE[:count], *[len(_PLACES) - 1] * (count - len(_PLACE))]
     lasts = [*[len(_ENDS) - 1] * (count - len(_LAST)), *_LAST[:count][::-1]]
     step, _ = _PLACED.strides

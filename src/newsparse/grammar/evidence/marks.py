@@ -181,7 +181,7 @@ def _flag_digits(key: str, count: int, flags: list[str]) -> None:
 
 
 def _flag_ascii_digits(key: str, form: bytes, flags: list[str]) -> None:
-    """Do what ``_flag_digits`` does for a line in ASCII, and use its form to skip most regular expressions."""
+    """Do the same as ``_flag_digits`` for a line in ASCII. ``form`` shows which regular expressions can match."""
     count = form.count(b"0")
     if count > 2:
         if (b"0:00" in form or b"0.00" in form or b"0a00" in form) and _CLOCK.search(key):

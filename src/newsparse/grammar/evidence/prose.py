@@ -116,7 +116,7 @@ def find_densest(worths: list[int]) -> tuple[int, int]:
 
 
 def observe(columns: Columns) -> None:
-    """Add the answers about the amount of prose around each unit, and the distance to it."""
+    """Add columns that describe how much prose is around each unit, and how far away it is."""
     kinds = columns.kinds
     prose = [kind in _IS_PROSE for kind in kinds]
     sums = [0] * _MARGIN + list(accumulate(prose, initial=0))
@@ -147,7 +147,7 @@ def observe(columns: Columns) -> None:
 
 
 def _distance_answers(columns: Columns, prose: list[bool]) -> list[int]:
-    """Return the answers of ``_WHERE``: the distances to the nearest prose, and the position relative to the run."""
+    """Return, for each unit, a number that encodes its distance to other prose, and to the page's densest prose."""
     low, high = columns.run = find_densest([_WORTH[kind] for kind in columns.kinds])
     count = len(prose)
     if low == high:
@@ -164,7 +164,7 @@ def _distance_answers(columns: Columns, prose: list[bool]) -> list[int]:
 
 
 def _distance_bands(prose: list[bool]) -> list[int]:
-    """Return, for each unit, the band of its distance to the previous line of prose."""
+    """Return, for each unit, its distance to the previous line of prose, as an index into ``_DISTANCES``."""
     bands, distance = [], _NOWHERE
     for is_prose in prose:
         bands.append(_DISTANCE_OF[distance] if distance < _NOWHERE else len(_DISTANCES) - 1)
@@ -173,7 +173,7 @@ def _distance_bands(prose: list[bool]) -> list[int]:
 
 
 def _share_answers(columns: Columns, prose: list[bool]) -> list[int]:
-    """Return the answers of ``_SHARE``: the share of prose before and after a unit, and the short lines around it."""
+    """Return, for each unit, a number that encodes the share of prose before and after it, and nearby short lines."""
     short = [kind <= shape.FEW for kind in columns.kinds]
     shorts = [0] * (_AROUND + 1) + list(accumulate(short, initial=0))
     shorts += [shorts[-1]] * (_AROUND + 1)

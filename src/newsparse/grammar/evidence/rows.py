@@ -37,7 +37,7 @@ SIGNS = (_EDGES, _ROW)
 
 
 def observe(columns: Columns) -> None:
-    """Add the answers about how adjacent lines begin and end, and about the length of the row that a unit is in."""
+    """Add columns that describe how adjacent lines begin and end, and how many similar units are in a row."""
     ends, starts, kinds, count = columns.endings, columns.starts, columns.kinds, len(columns.keys)
     changes = [i for i, (kind, previous) in enumerate(zip(kinds, [-1, *kinds], strict=False)) if kind != previous]
     tight = [
@@ -64,7 +64,7 @@ def observe(columns: Columns) -> None:
 
 
 def _row_bands(begins: list[int], count: int) -> list[int]:
-    """Return the band of the length of each unit's row.
+    """Return, for each unit, the length of its row as an index into ``_RUNS``.
 
     ``begins`` are the numbers of the units that begin a row, and ``count`` is the number of units.
     """
@@ -76,7 +76,7 @@ def _row_bands(begins: list[int], count: int) -> list[int]:
 
 
 def _bullet_bands(starts: list[int]) -> list[int]:
-    """Return the band of the length of each bullet's row, or ``_NO_BULLET`` for units without a bullet."""
+    """Return, for each unit, the length of its row of bullets as an index into ``_RUNS``, or else ``_NO_BULLET``."""
     if shape.DOT not in starts:
         return [_NO_BULLET] * len(starts)
     dots = [start == shape.DOT for start in starts]

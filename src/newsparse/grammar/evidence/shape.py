@@ -16,7 +16,7 @@ SIZES = (
     *("14 to 17 words", "18 to 24 words", "25 to 39 words", "40 to 69 words", "70 words or more"),
 )
 SIZE_OF = tuple(sum(n > limit for limit in _LIMITS) for n in range(_LIMITS[-1] + 1))
-"""Number of words, up to 69 -> the index of its band in ``SIZES``."""
+"""For each number of words up to 69, the index of its band in ``SIZES``."""
 
 ENDINGS = (
     *("a letter", "a full stop", "a question mark", "an exclamation mark", "an ellipsis", "a colon", "a comma or dash"),
@@ -45,7 +45,7 @@ KINDS = (
 TINY, FEW, LINE, REMARK, SENTENCE, PROSE, LONG, ASKING, CREDITED, DATED, APPEAL, EDGE = range(len(KINDS))
 
 _LENGTHS = dict(zip(SIZES, ("1 to 4 words",) * 4 + ("5 to 13 words",) * 4 + ("14 words or more",) * 5, strict=True))
-"""Band of sizes -> coarse length."""
+"""Maps each band of ``SIZES`` to a coarser one."""
 _SENTENCES = frozenset(ENDINGS[end] for end in FINAL)
 _HEAD = 160
 """Number of code points of a unit whose words are read."""
@@ -99,7 +99,7 @@ def classify_start(key: str) -> int:
 _ASCII = tuple(map(chr, range(33, 127)))
 _PLAIN_START = {char: classify_start(char) for char in _ASCII}
 _PLAIN_END = {char: classify_ending(char) for char in _ASCII if char not in _CLOSERS and char != "."}
-"""Last character -> ending, if this character alone decides the ending."""
+"""The ending for each last character that alone decides the ending."""
 
 
 def is_unspaced(key: str) -> bool:
@@ -126,7 +126,7 @@ _KINDS = tuple(tuple(classify_kind(size, end) for size in range(_MANY_WORDS + 1)
 
 
 def observe(columns: Columns) -> None:
-    """Fill the columns that the other families use, and add the answers about the form of each unit."""
+    """Fill the columns that the other modules use, and add a column that describes the form of each unit."""
     keys = columns.keys
     sizes = columns.sizes = [key.count(" ") + 1 for key in keys]
     dense = [0] * len(keys)

@@ -65,7 +65,7 @@ SIGNS = (_SUBJECT, _AHEAD, _BEHIND, _CONTINUES)
 _NO_NEXT = len(_MANY)
 _SUBJECT_SIZE = tuple(((size > 5) + (size > 13) + (size > 24)) * _SUBJECT.strides[0] for size in range(26))
 _NEAR_SIZE = tuple(((size > 5) + (size > 25)) * _AHEAD.strides[0] for size in range(27))
-"""Number of words -> the part of the answer for its band. The last entry applies to all longer lines."""
+"""For each number of words, the part of the answer for its band. The last entry applies to all longer lines."""
 _LONG_SUBJECT, _LONG_NEAR = len(_SUBJECT_SIZE) - 1, len(_NEAR_SIZE) - 1
 _SUBJECT_COUNT = tuple(band * _SUBJECT.strides[1] for band in _COUNT_OF)
 _MOST_COMMON = (len(_COUNTS) - 1) * _SUBJECT.strides[1]
@@ -75,7 +75,7 @@ _NO_BREAK = _CONTINUES.size
 
 
 def observe(columns: Columns) -> None:
-    """Add the answers about words that each unit shares with the subject, its neighbours and the nearest paragraphs.
+    """Add columns that describe the words that each unit shares with the page's subject and the nearest paragraphs.
 
     The nearest paragraphs are the next five and the previous five lines of prose.
     """
@@ -90,7 +90,7 @@ def observe(columns: Columns) -> None:
 
 
 def _subject_answers(columns: Columns) -> list[int]:
-    """Return the answers of ``_SUBJECT``: the words that a line shares with the page's subject and the next line.
+    """Return, for each line, a number that encodes the words that it shares with the page's subject and the next line.
 
     The subject consists of the words that occur in more than one line of the densest prose.
     """
@@ -122,7 +122,7 @@ def _subject_answers(columns: Columns) -> list[int]:
 def _paragraph_answers(
     columns: Columns, prose: list[int], ahead: list[int], behind: list[int]
 ) -> tuple[list[int], list[int]]:
-    """Return the answers about the words that each line shares with the next and with the previous paragraphs."""
+    """Return two lists of numbers that encode the words that each line shares with the next and previous paragraphs."""
     count = len(columns.bags)
     sides = [_NO_PARAGRAPHS] * count, [_NO_PARAGRAPHS] * count
     previous = 0
@@ -135,7 +135,7 @@ def _paragraph_answers(
 
 
 def _set_answers(columns: Columns, column: list[int], near: range, words: int) -> None:
-    """Set the answers of the lines in ``near``, which are compared with ``words`` of the nearest paragraphs."""
+    """Set the numbers of the lines in ``near``; ``words`` is the bit set of words in the nearest paragraphs."""
     bags, sizes, by_size, long, by_count = columns.bags, columns.sizes, _NEAR_SIZE, _LONG_NEAR, _NEAR_COUNT
     for i in near:
         bag, size = bags[i], sizes[i]
@@ -149,9 +149,9 @@ def _set_answers(columns: Columns, column: list[int], near: range, words: int) -
 
 
 def _break_answers(columns: Columns, prose: list[int], ahead: list[int], behind: list[int]) -> list[int]:
-    """Return the answers of ``_CONTINUES`` for the lines from the first to the last line of prose.
+    """Return, for each line from the first to the last line of prose, a number that describes the break in the prose.
 
-    An answer combines the distance between two consecutive lines of prose with the words that both sides share.
+    It combines the distance between two consecutive lines of prose with the number of words that both sides share.
     """
     column = [_NO_BREAK] * len(columns.bags)
     by_kind, by_gap, _ = _CONTINUES.strides

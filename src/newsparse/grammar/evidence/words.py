@@ -28,7 +28,7 @@ _READ_UNSPACED = 120
 
 
 def observe(columns: Columns) -> None:
-    """Fill ``Columns.topics`` and ``Columns.bags``."""
+    """Fill ``Columns.topics`` and ``Columns.bags``, the subjects and content words of each unit."""
     topics = columns.vocabulary.topics
     columns.topics = [reduce(or_, [topics[word] for word in words if word in topics], 0) for words in columns.words]
     stems = [[word[:STEM] for word in words if len(word) >= _MIN_LETTERS] for words in columns.words]

@@ -77,7 +77,7 @@ def find_outlet(evidence: Evidence, lexicon: Lexicon) -> tuple[Attribution, ...]
 
 
 def _find_printed(evidence: Evidence, lexicon: Lexicon) -> Iterator[tuple[str, Attribution]]:
-    """Yield kinds of evidence and outlets from the lines around the body, and from sign-offs with an outlet's name."""
+    """Yield a kind of evidence and an outlet for each outlet's name in the lines around the body and in sign-offs."""
     page, around = evidence.page, evidence.around
     for kind, source, start, end in outlet_names(page, around, evidence.headline, evidence.body, lexicon):
         yield kind, Attribution(source, "publisher", page[start:end], Span(start, end))
@@ -92,7 +92,7 @@ def _find_printed(evidence: Evidence, lexicon: Lexicon) -> Iterator[tuple[str, A
 
 
 def _find_named(evidence: Evidence) -> Iterator[tuple[str, Attribution]]:
-    """Yield kinds of evidence and outlets from bylines, citations and notes on first publication.
+    """Yield a kind of evidence and an outlet for each name in bylines, citations and notes on first publication.
 
     For example, the byline ``Ana Reed, The Mail`` is evidence for The Mail.
     """
@@ -111,7 +111,7 @@ def _find_named(evidence: Evidence) -> Iterator[tuple[str, Attribution]]:
 
 
 def _find_pictured(captions: Sequence[Caption]) -> Iterator[tuple[str, Attribution]]:
-    """Yield outlets that are credited for pictures by their own staff, as in ``Ana Reed / The Mail``."""
+    """Yield the outlets that are credited for pictures by their own staff, as in ``Ana Reed / The Mail``."""
     for caption in captions:
         if not caption.agencies:
             yield from (("pictured", row) for row in caption.attributions if row.role == "employer")

@@ -51,7 +51,7 @@ class Fields:
         self.page = page
         self.start = self.end = unit.start
         self.source, self.score = unit.source, score
-        self.claim: Claim | None = None  # that of an archive, which states facts of the article
+        self.claim: Claim | None = None  # the claim of an archive's rule, with the source and language of the article
         self.printed: dict[Role, list[Printed]] = {}
         self.blocks: list[Block] = []
 

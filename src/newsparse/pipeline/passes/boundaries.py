@@ -30,7 +30,7 @@ MAX_ROUNDS = 3
 MIN_SCORE_FOR_TREES = -150
 """The trees only score proposals whose weights sum to more than this, because they never accept any other."""
 _INSIDE_BODY = {HEADLINE: SUBHEAD, SUBHEAD: SUBHEAD, PICTURE: CAPTION}
-"""State in an opening -> state if the article continues the previous one. All other states become ``INLINE``."""
+"""Maps states in an opening to states in the previous body, which it continues. Other states become ``INLINE``."""
 
 
 class Boundaries:

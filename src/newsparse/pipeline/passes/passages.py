@@ -34,10 +34,10 @@ if TYPE_CHECKING:
     from newsparse.pipeline.units import Candidate
 
 _IN_OPENING = {PARAGRAPH: COPY, SUBHEAD: COPY, INLINE: COPY, CAPTION: PICTURE, AFTER: COPY, OUTSIDE: COPY}
-"""State -> state in an opening."""
+"""Maps the state of a unit to its new state if the unit becomes part of the opening."""
 _NO_PASSAGE = (PARAGRAPH, DECK, BYLINE, COPY, AFTER, OUTSIDE, HEADLINE)
 _IN_BODY = {PICTURE: CAPTION, **dict.fromkeys(_NO_PASSAGE, INLINE)}
-"""State -> state in a body, between the chosen passages."""
+"""Maps the state of a unit to its new state if the unit is in the body, between the chosen passages."""
 
 MAX_SHARE = 10
 """The end lead depends only on passages whose words, times this number, are at least the words of the body."""

@@ -50,7 +50,7 @@ _STRIP = ".,:;()[]|/"
 class Refrains:
     """Hide refrains: short lines repeated between paragraphs, such as the label above each advertisement.
 
-    Refrains are no evidence, and they separate lines that belong together, so the grammar reads the page without them.
+    Refrains are not evidence, and they separate lines that belong together. The grammar reads the page without them.
     The middle of a long run of equal lines is also hidden, because a broken page may contain a marker 300,000 times.
     """
 
@@ -130,7 +130,7 @@ _STATES_OF: dict[Role, frozenset[State]] = {
     Role.MARKER: _AROUND,
     Role.BOILERPLATE: _AROUND,
 }
-"""Role of a claimed unit -> its possible states. A caption may have many, because captions do not end an opening."""
+"""Maps the role of a claimed unit to its possible states. Captions have many, because they do not end an opening."""
 _FIELD_STATES = frozenset((HEADLINE, DECK, BYLINE, PICTURE, CAPTION))
 """States of the fields of an article, which page controls never have."""
 _FIRST_HEADLINE = frozenset((HEADLINE,))

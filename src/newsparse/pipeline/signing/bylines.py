@@ -85,7 +85,7 @@ def _relabel_first_paragraphs(draft: Draft, opening: int, end: int) -> None:
 
 
 def _may_sign(unit: Unit, draft: Draft, *, is_below: bool) -> bool:
-    """Return whether a paragraph is a byline or time. If ``is_below`` another paragraph, it must be a byline."""
+    """Return whether a paragraph is a byline or time. If ``is_below`` is set, only a byline is accepted."""
     if unit.is_claimed or len(unit.text) > MAX_BYLINE_LENGTH:
         return False
     first, lexicon = TOKEN.search(unit.text), draft.lexicon

@@ -43,7 +43,7 @@ class Signature(NamedTuple):
     parts: Pieces
     """The role and the half-open range of each part, in code points from the start of the unit."""
     form: Form
-    """How certain the form of the line makes the signature."""
+    """How certain the signature is, judging by the form of the line."""
 
     @property
     def is_name(self) -> bool:
