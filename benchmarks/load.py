@@ -180,7 +180,7 @@ def find_lost_or_repeated(out: Path, total: int) -> Iterator[str]:
 
     The rows of each copy of the dump must be the same, in the same order.
     """
-    from pyarrow import parquet  # noqa: PLC0415 - of an extra
+    from pyarrow import parquet  # noqa: PLC0415 - requires an extra
 
     counts = json.loads(out.with_name(f"{out.name}.manifest.json").read_bytes())["counts"]
     if (counts["read"], counts["rejected"]) != (total, 0):
