@@ -1,8 +1,8 @@
 """Extract language data from Unicode CLDR: ``python -m benchmarks.cldr`` writes ``lexicon/data/cldr/``.
 
 For each language with a file in ``lexicon/data/languages/``, the data contain the names of months and weekdays, the
-order of numeric dates, and the names of large cities. Requires the extra ``cldr``. newsparse itself reads only the
-files.
+order of numeric dates, and the names of large cities. Requires the extra ``cldr``. newsparse itself only reads the
+written files.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _LOCALES = {"no": "nb"}
 _CONTEXTS, _WIDTHS = ("format", "stand-alone"), ("wide", "abbreviated")
 _ORDERS = {"dMy": "dmy", "Mdy": "mdy", "yMd": "ymd"}
 _GERESH = "׳"
-"""Ends a Hebrew numeral. Numerals are not unique to names of days."""
+"""The character that ends a Hebrew numeral. Numerals in the names of days also occur elsewhere."""
 _COLUMNS, _NO_BREAK = 110, "\N{NO-BREAK SPACE}"
 ZONES = tuple(
     f"{region}/{city}"
@@ -61,7 +61,7 @@ def months(locale: Locale) -> list[str]:
 
 
 def weekdays(locale: Locale) -> list[str]:
-    """Return, for each of the seven days, the words that only its name contains: ``segunda``, not ``feira``."""
+    """Return the words that occur only in the name of one day, for each day: ``segunda``, but not ``feira``."""
     days = [{w for form in _names(locale.days, n) for w in re.split(r"[ -]", form)} for n in range(7)]
     count = Counter(word for day in days for word in day)
     return [", ".join(sorted(word.rstrip(".") for word in day if count[word] == 1 and _is_word(word))) for day in days]

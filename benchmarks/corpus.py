@@ -30,7 +30,7 @@ def records(path: Path) -> Iterator[Record]:
 
 
 def gold_of(record: Record) -> GoldArticle:
-    """Return the expected article of a page, from its labels."""
+    """Return the expected article of a page according to its labels."""
     text, spans = record.get("text", ""), record.get("spans", ())
     return GoldArticle(
         headline=record["gold"]["headline"],

@@ -1,8 +1,8 @@
 """Measure runs over a large dump: memory, and the time of one and two workers compared with parsing alone.
 
-The dump consists of invented pages as Zstandard JSON lines, and the output is Parquet. Memory is the PSS of all
-processes, which counts shared memory once. Shares are computed from CPU seconds and from elapsed time, which other
-processes on the machine affect.
+The dump consists of invented pages as Zstandard JSON lines, and the output is Parquet. Memory is the proportional set
+size (PSS) of all processes, which counts shared memory once. The share of parsing is computed both from CPU seconds and
+from elapsed time, which other processes on the machine affect.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ def measure_run(dump: Path, out: Path, jobs: int) -> Measurement:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     started = time.perf_counter()
     memory = []
-    with subprocess.Popen([str(word) for word in command]) as process:  # noqa: S603 - our own program
+    with subprocess.Popen([str(word) for word in command]) as process:  # noqa: S603 - runs this program
         while process.poll() is None:
             memory.append(_memory(process.pid))
             time.sleep(PAUSE)

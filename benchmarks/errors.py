@@ -1,7 +1,7 @@
 """List the worst pages and their errors: ``python -m benchmarks errors PAGES [--flattener NAME] [--lang en]``.
 
 The kinds of errors are: no article, several articles, body cut, prose kept, headline missing, headline with more text,
-headline from another line, paragraphs split or joined wrongly. Each page is counted for the first kind that applies.
+headline from another line, paragraphs split or joined. Each page is counted for the first kind that applies.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 LOW = 0.9
 
 
-def kind(articles: Sequence[newsparse.Article], gold: GoldArticle) -> str:  # noqa: PLR0911 - one return a kind
-    """Return the kind of error on a page, or ``fine``."""
+def kind(articles: Sequence[newsparse.Article], gold: GoldArticle) -> str:  # noqa: PLR0911 - one return per kind
+    """Return the kind of error in the articles that were parsed from a page, or ``fine`` if there is none."""
     article = best_article(articles, gold)
     if article is None:
         return "no article"
@@ -39,9 +39,13 @@ def kind(articles: Sequence[newsparse.Article], gold: GoldArticle) -> str:  # no
         if article.headline is None:
             return "headline missing"
         printed = compact(gold.headline or "")
-        return "headline holds more" if printed and printed in compact(article.headline) else "headline another line"
+        return (
+            "headline with more text"
+            if printed and printed in compact(article.headline)
+            else "headline from another line"
+        )
     if scores["paragraphs"] < LOW:
-        return "paragraphs parted or joined"
+        return "paragraphs split or joined"
     return "fine"
 
 

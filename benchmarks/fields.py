@@ -8,9 +8,9 @@ Days are measured on pages that contain the gold day above the body or just belo
 The figure is the share of pages on which ``published`` is that day. Gold times are mostly in UTC, so if the page
 contains no time zone, the day before or after is also accepted. Days of updates are not days of publication.
 
-``--lines`` passes the gold lines to the byline reader, so that only the reader is measured. ``--half`` selects the
-pages of half the families by a fixed rule: use the misses of half 0 for development, and the figures of half 1 for
-evaluation.
+``--lines`` passes the byline lines according to the labels to the byline reader, so that only the reader is measured.
+``--half`` selects the pages of half the families by a fixed rule: use the misses of half 0 for development, and the
+figures of half 1 for evaluation.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def _gold_lines(row: dict[str, Any]) -> list[str]:
 
 
 def _printed_days(row: dict[str, Any], tables: Catalog) -> Iterator[tuple[datetime.date, bool]]:
-    """Yield the days above the body and just below it, each with whether it has a time zone."""
+    """Yield the days that are printed above the body and just below it, each with whether it has a time zone."""
     text = row["text"]
     spans = [(a, b) for kind, _, a, b in row["spans"] if kind == "paragraph"]
     if not spans:
@@ -127,7 +127,7 @@ _JOINED = re.compile(r"\s*(?:[,|()]|\b(?:and|et|avec|mit|und)\b)\s*")
 
 
 def _parted(name: str) -> list[str]:
-    """Return the names in a gold entry, which may contain several: ``Amal Reed (avec Jon Pell et AFP)``."""
+    """Split a gold entry that contains several names: ``Amal Reed (avec Jon Pell et AFP)``."""
     return [part for part in _JOINED.split(name) if part]
 
 
@@ -213,8 +213,8 @@ def main(arguments: Sequence[str]) -> int:
     """Run the measurements that the command line selects. Invalid arguments exit with status 2."""
     options = argparse.ArgumentParser(prog="python -m benchmarks fields", description=__doc__.split("\n\n", 1)[0])
     options.add_argument("pages", type=Path, nargs="?", default=CORPUS / "pages.jsonl.gz", help="labelled pages")
-    options.add_argument("--lines", action="store_true", help="read the gold byline lines: measures the reader alone")
-    options.add_argument("--half", type=int, choices=(0, 1), help="the pages of half the families")
+    options.add_argument("--lines", action="store_true", help="measure only the reader, on the labelled byline lines")
+    options.add_argument("--half", type=int, choices=(0, 1), help="measure only the pages of this half of the families")
     chosen = options.parse_args(arguments)
     measure(chosen.pages, lines=chosen.lines, half=chosen.half)
     return 0

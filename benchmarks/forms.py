@@ -55,7 +55,7 @@ def read_forms(path: Path) -> list[Form]:
             parts[-1] += line + "\n"
             continue
         parts.append("")
-        if len(parts) == 4:  # noqa: PLR2004 - title, text, fields, and what follows
+        if len(parts) == 4:  # noqa: PLR2004 - title, text, fields, and the rest of the file
             title, text, fields = (part.strip("\n") for part in parts[:3])
             rows = (row.partition(": ") for row in fields.split("\n"))
             forms.append(Form(path.name, title, text, {name: value for name, _, value in rows if name != "none"}))
@@ -85,7 +85,7 @@ def _plain(text: str | None) -> str:
 
 
 def check_caption(form: Form, lexicon: Lexicon) -> dict[str, tuple[str, str]]:
-    """Return the wrong fields of a caption, by name, with the expected value and the value that was read."""
+    """Return the wrong fields of a caption: by name, the expected value and the value that was read."""
     caption = read_caption(form.text, lexicon)
     values = {
         "description": caption.description,
@@ -152,7 +152,7 @@ def find_wrong() -> Iterator[tuple[Form, dict[str, tuple[str, str]]]]:
 def main(args: Sequence[str]) -> int:
     """Print the share of forms that are read right, by file and by field."""
     options = argparse.ArgumentParser(prog="python -m benchmarks forms", description=__doc__)
-    options.add_argument("-v", "--verbose", action="store_true", help="print what is wrong")
+    options.add_argument("-v", "--verbose", action="store_true", help="print the wrong fields")
     verbose = options.parse_args(args).verbose
     total: Counter[str] = Counter()
     right: Counter[str] = Counter()

@@ -42,7 +42,7 @@ def main(args: list[str]) -> int:
     """Fuzz the targets one by one in new processes. Return 1 if an input breaks a guarantee, or else 0."""
     names = sorted(import_module("benchmarks.fuzz_targets").TARGETS)
     parser = argparse.ArgumentParser(prog="python -m benchmarks fuzz", description=__doc__)
-    parser.add_argument("--seconds", type=int, default=600, metavar="N", help="for all targets (default: 600)")
+    parser.add_argument("--seconds", type=int, default=600, metavar="N", help="total for all targets (default: 600)")
     parser.add_argument("--target", choices=names, action="append", help="only this target; may be repeated")
     options = parser.parse_args(args)
     targets = options.target or names
@@ -51,7 +51,7 @@ def main(args: list[str]) -> int:
     for target in targets:
         print(f"{target}: {seconds} s", flush=True)
         command = [sys.executable, "-m", "benchmarks.fuzz", target, str(seconds)]
-        if subprocess.run(command, cwd=ROOT, check=False).returncode:  # noqa: S603 - this module
+        if subprocess.run(command, cwd=ROOT, check=False).returncode:  # noqa: S603 - runs this module
             broken.append(target)
     print(f"{len(targets)} targets, broken: {', '.join(broken) or 'none'}")
     return 1 if broken else 0

@@ -37,8 +37,8 @@ SAME = {"residue": "boilerplate"}
 COUNTS = ("read", "with_articles", "without_articles", "rejected", "articles", "captions", "rows", "characters")
 
 
-def first_of(record: object, *names: str) -> Any:  # noqa: ANN401 - whatever the attribute holds
-    """Return the first of these attributes that the record has. Pass the newest name first."""
+def first_of(record: object, *names: str) -> Any:  # noqa: ANN401 - the value of any attribute
+    """Return the value of the first attribute that the record has. Pass the newest name first."""
     for name in names:
         if hasattr(record, name):
             return getattr(record, name)
@@ -142,7 +142,7 @@ def example_texts(folder: Path) -> Iterator[tuple[str, None]]:
 
 
 def caption_texts() -> Iterator[str]:
-    """Yield captions from the corpus, and its caption forms without the marks of the expected fields."""
+    """Yield captions from the corpus, and those from its forms without the marks of expected fields."""
     for name in ("captions.jsonl", "captions_extra.jsonl"):
         if (CORPUS / name).is_file():
             yield from (json.loads(line)["raw"] for line in (CORPUS / name).read_bytes().decode().split("\n") if line)
@@ -154,7 +154,7 @@ def caption_texts() -> Iterator[str]:
 
 
 def records_of(suite: str, every: int) -> Iterator[object]:
-    """Yield the records of a suite, for every ``every``-th page."""
+    """Yield the records of a suite. If ``every`` is n, only every nth page is used."""
     if suite == "captions":
         yield from (caption_record(newsparse.parse_caption(text)) for text in caption_texts())
     elif suite == "dumps":
@@ -280,8 +280,8 @@ def main(args: list[str]) -> int:
     """Print the digests of the suites, which are computed by two processes."""
     known = argparse.ArgumentParser(prog="python -m benchmarks golden", description=__doc__)
     known.add_argument("--suite", choices=SUITES, action="append", help="only this suite; may be repeated")
-    known.add_argument("--every", type=int, default=1, metavar="N", help="take one page in N: quick, other digests")
-    known.add_argument("--dump", type=Path, metavar="FILE", help="also write every record here, one per line")
+    known.add_argument("--every", type=int, default=1, metavar="N", help="use one page in N: faster, other digests")
+    known.add_argument("--dump", type=Path, metavar="FILE", help="also write each record to FILE, one per line")
     options = known.parse_args(args)
     suites = options.suite or list(SUITES)
     if options.dump:

@@ -1,6 +1,6 @@
-"""Measure the cost of idle plugins: compare pages with fifty plugins that never apply and without plugins.
+"""Measure the cost of plugins that match nothing: parse pages without plugins and with fifty idle plugins.
 
-Two parsers parse the same pages alternately in one process. The result is the median of the paired ratios.
+Two parsers alternately parse the same pages in one process. The result is the median of the ratios of their times.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ ROUNDS = 15
 
 @attrs.frozen
 class Idle:
-    """A plugin for an outlet without pages in the benchmark, with a layout of the usual size."""
+    """A plugin that matches nothing in the benchmark: an outlet with a layout of the usual size."""
 
     number: int
 
@@ -44,7 +44,7 @@ class Idle:
 
     @hookimpl
     def newsparse_outlets(self) -> list[Outlet]:
-        """Return an outlet with lines and patterns, some of which begin with letters, others with a class."""
+        """Return an outlet with lines and patterns. Some patterns begin with letters, others with a character class."""
         name, host = self.called, f"quillmark-{self.number}.example"
         dated = rf"^(?P<timestamp>\d{{1,2}} [A-Z][a-z]{{2,8}} \d{{4}}, {name})$"
         posted = rf"^{name[:12]} posted \d{{1,2}} \w{{3,9}} \d{{4}}$"
@@ -111,7 +111,7 @@ def _seconds(parser: newsparse.Parser, texts: Sequence[str]) -> float:
 
 
 def main(args: Sequence[str]) -> int:
-    """Print a line for each kind of pages. Return 1 if a ratio exceeds ``MOST`` or a page differs, or else 0."""
+    """Print the times for each kind of page. Return 1 if a ratio exceeds ``MOST`` or a result differs, or else 0."""
     argparse.ArgumentParser(prog="python -m benchmarks idle", description=__doc__).parse_args(args)
     none = newsparse.Parser(entry_points=False)
     idle = newsparse.Parser([Idle(n) for n in range(PLUGINS)], entry_points=False)

@@ -43,7 +43,7 @@ _TICKS: Final = os.sysconf("SC_CLK_TCK")
 
 @attrs.frozen
 class Sample:
-    """The progress and resource usage of a run at one moment."""
+    """The progress and resource usage of a run at a point in time."""
 
     attempt: int
     """How many times the run was resumed."""
@@ -60,7 +60,7 @@ class Sample:
 
 @attrs.define
 class Tenth:
-    """Totals over a tenth of the records. Records that are processed again after a kill are counted twice."""
+    """Totals for a tenth of the records. Records that are processed again after a kill are counted twice."""
 
     records: int = 0
     cpu: float = 0.0
@@ -130,7 +130,7 @@ def attempt_run(command: Sequence[str | Path], until: float) -> Iterator[Sample]
     Raises ``SystemExit`` if the run fails.
     """
     words = list(map(str, command))
-    with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, text=True, start_new_session=True) as process:  # noqa: S603 - this module
+    with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, text=True, start_new_session=True) as process:  # noqa: S603 - runs this module
         assert process.stdout is not None  # noqa: S101 - for the type checker
         for line in process.stdout:
             sample = Sample(**json.loads(line))
@@ -153,7 +153,7 @@ def run_with_kills(inputs: Sequence[Path], out: Path, jobs: int, stops: Sequence
 
 
 def tenths_of(samples: Sequence[Sample], total: int) -> list[Tenth]:
-    """Return the totals by tenth of all records."""
+    """Return the totals for each tenth of the records. ``total`` is the number of records."""
     tenths = [Tenth() for _ in range(10)]
     for before, after in pairwise(samples):
         if before.attempt == after.attempt:
@@ -176,11 +176,11 @@ def check_tenths(tenths: Sequence[Tenth]) -> Iterator[str]:
 
 
 def find_lost_or_repeated(out: Path, total: int) -> Iterator[str]:
-    """Yield a message for each error in the output.
+    """Yield a message for each lost or repeated record in the output.
 
-    The rows of each copy of the dump must be the same, in the same order.
+    The dump is read several times, so the rows of each copy must be the same, in the same order.
     """
-    from pyarrow import parquet  # noqa: PLC0415 - of an extra
+    from pyarrow import parquet  # noqa: PLC0415 - requires an extra
 
     counts = json.loads(out.with_name(f"{out.name}.manifest.json").read_bytes())["counts"]
     if (counts["read"], counts["rejected"]) != (total, 0):
@@ -211,9 +211,9 @@ def print_tenths(tenths: Sequence[Tenth]) -> None:
 def main(args: list[str]) -> int:
     """Create a dump, process it, and print the measurements. Return 1 if a check fails, or else 0."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks load", description=__doc__)
-    parser.add_argument("--megabytes", type=int, default=5000, metavar="N", help="to be read (default: 5000)")
-    parser.add_argument("--jobs", type=int, default=2, metavar="N", help="workers (default: 2)")
-    parser.add_argument("--kills", type=int, default=3, metavar="N", help="(default: 3)")
+    parser.add_argument("--megabytes", type=int, default=5000, metavar="N", help="size of the input (default: 5000)")
+    parser.add_argument("--jobs", type=int, default=2, metavar="N", help="number of workers (default: 2)")
+    parser.add_argument("--kills", type=int, default=3, metavar="N", help="how often the run is killed (default: 3)")
     options = parser.parse_args(args)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

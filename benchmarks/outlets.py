@@ -1,9 +1,9 @@
 """Measure the effect of each outlet's rules: ``python -m benchmarks outlets CORPUS [--opened]``.
 
 ``CORPUS`` is a folder with ``pages.jsonl.gz``. The pages of an outlet are those with a URL on one of its hosts. They
-are sorted by the SHA-256 of their ids, without the flattener. The author of an outlet may look at the second page and
-every second page after it; the other pages are used for evaluation. ``--opened`` measures the half that the author may
-look at, and does not write the document.
+are sorted by the SHA-256 of their ids, without the flattener. Every second page, from the second on, may be read by the
+author of the outlet; the other pages are used for evaluation. ``--opened`` measures the half that the author may read,
+and does not write the document.
 """
 
 from __future__ import annotations
@@ -62,12 +62,12 @@ class Row(NamedTuple):
 
 
 def page_of(record: Record) -> str:
-    """Return the id of a record's page, which is the same for all flatteners."""
+    """Return the id of the page of a record. The texts that different flatteners made of a page share this id."""
     return str(record["id"].rpartition("#")[0])
 
 
 def opened_pages(pages: Iterable[str]) -> set[str]:
-    """Return the pages of an outlet that its author may look at, which are at most half."""
+    """Return the ids of the pages of an outlet that its author may read: every second one."""
     return set(sorted(set(pages), key=lambda page: hashlib.sha256(page.encode()).hexdigest())[1::2])
 
 
@@ -118,7 +118,7 @@ def caption_cell(rows: Sequence[Row]) -> str:
 
 
 def change_cells(rows: Sequence[Row], way: str) -> list[str]:
-    """Return the table cells: the measures without and with the outlet, and how many texts are lower and higher."""
+    """Return table cells: the measures without and with the outlet, and how many texts score lower and higher."""
     pairs = [(row.without, row.by_address if way == "address" else row.by_text) for row in rows]
     before, after = means([one for one, _ in pairs]), means([two for _, two in pairs])
     lower = sum(any(two[name] < one[name] for name in MEASURES) for one, two in pairs)
@@ -184,7 +184,7 @@ def _fell(row: Row) -> bool:
 
 
 def lowers_scores(rows: Sequence[Row]) -> bool:
-    """Return whether any mean of the three measures is lower with the outlet, by URL or by text."""
+    """Return whether the outlet lowers the mean of any measure, with or without the URL."""
     before = means([row.without for row in rows])
     return any(
         means([getattr(row, way) for row in rows])[name] < before[name] - 1e-9

@@ -1,6 +1,6 @@
-"""Generate any number of invented pages in the layouts of the seeds, for yields and large dumps.
+"""Generate any number of invented pages, in layouts of Asharq Al-Awsat, for ``yields`` and for large dumps.
 
-Sentences are composed of short parts, so that runs of five words are rarely repeated, as in real newspapers.
+Sentences are composed of short phrases, so that runs of five words are rarely repeated, as in real newspapers.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ LAYOUTS: Final = ("A1", "A2", "A3", "A4")
 
 def pages(count: int, seed: int = 6) -> Iterator[str]:
     """Yield pages of one to three articles each. The same seed gives the same pages."""
-    chance = random.Random(seed)  # noqa: S311 - must be reproducible, not secret
+    chance = random.Random(seed)  # noqa: S311 - reproducible, and not for security
     for number in range(count):
         yield page(chance, LAYOUTS[number % len(LAYOUTS)])
 
@@ -66,7 +66,7 @@ def _article(chance: random.Random, layout: str) -> str:
     headline, caption = _headline(chance), _caption(chance)
     body = "\n\n".join(_paragraph(chance) for _ in range(chance.randint(8, 15)))
     toggle = {"A1": "TT\n20\n\n", "A2": "TT\n\n", "A3": "\n", "A4": "TT\n20\n\n"}[layout]
-    if layout == "A4":  # no picture: the alternative text is the headline
+    if layout == "A4":  # without a picture, its alt text is the headline
         return f"{headline}\n\n{headline}\n{toggle}{headline}\n\n{headline}\n\n{body}"
     first = f" {caption}" if layout == "A3" else caption
     return f"{headline}\n\n{first}\n{caption}\n{toggle}{headline}\n\n{first}\n{caption}\n\n{body}"

@@ -1,8 +1,8 @@
-"""Measure the time per page, as a ratio to the floor, by pass, or compared with another commit; and startup time.
+"""Measure the time per page: relative to a minimum, by pass, or compared with another commit. Also measure startup.
 
 Each run is a new process, and measures CPU seconds. ``--against`` interleaves runs of two commits and compares pairs of
-runs, because the speed of machines changes over time. The floor is the time for decoding a page from JSON and splitting
-it at line feeds.
+runs, because the speed of machines changes over time. The minimum, called the floor, is the time for decoding a page
+from JSON and splitting it at line feeds.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _FOLDERS = {
 
 
 def rows_of(name: str, flattener: str | None = None) -> list[dict[str, Any]]:
-    """Return pages from all over a part of the corpus, or an empty list if there is no corpus."""
+    """Return an even sample of the pages in a part of the corpus, or an empty list if there is no corpus."""
     path = CORPUS / f"{name}.jsonl.gz"
     if not path.is_file():
         return []
@@ -67,7 +67,7 @@ def texts_of(kind: str) -> list[str]:
 
 
 def seconds(work: Callable[[str], object], texts: Iterable[str]) -> float:
-    """Return the CPU seconds for calling ``work`` with each text."""
+    """Return the CPU seconds for calling the function ``work`` with each text."""
     started = time.process_time()
     for text in texts:
         work(text)
@@ -79,11 +79,11 @@ def measure(kind: str) -> tuple[float, float, int]:
     if kind == "start":
         before = os.times()
         for _ in range(ROUNDS):
-            subprocess.run([sys.executable, "-c", _START], check=True)  # noqa: S603 - this Python, a constant
+            subprocess.run([sys.executable, "-c", _START], check=True)  # noqa: S603 - runs this Python with constant code
         after = os.times()
         used = after.children_user - before.children_user + after.children_system - before.children_system
         return used / ROUNDS, 0.0, 1
-    import newsparse  # noqa: PLC0415 - the measured commit
+    import newsparse  # noqa: PLC0415 - imported from the measured commit
 
     parser, texts = newsparse.Parser(entry_points=False), texts_of(kind)
     parse = parser.parse if kind != "html" else newsparse.parse_html
@@ -138,7 +138,7 @@ def show(kind: str, source: Path) -> None:
 
 
 def compare(kind: str, before: Path, after: Path, pairs: int) -> None:
-    """Print the ratio of the time after to the time before, as a median over pairs of runs."""
+    """Print how the times of a kind changed between two commits: the median of the ratios of paired runs."""
     ratios = []
     for number in range(pairs):
         order = (before, after) if number % 2 else (after, before)
@@ -151,7 +151,7 @@ def main(args: list[str]) -> int:
     """Print the measurements that the options select."""
     known = argparse.ArgumentParser(prog="python -m benchmarks speed", description=__doc__)
     known.add_argument("--kind", choices=KINDS, action="append", help="only this kind; may be repeated")
-    known.add_argument("--passes", action="store_true", help="print what each pass takes")
+    known.add_argument("--passes", action="store_true", help="print the time of each pass")
     known.add_argument("--against", metavar="COMMIT", help="interleave runs with those of this commit")
     known.add_argument("--pairs", type=int, default=5, metavar="N", help="pairs of runs (default: 5)")
     known.add_argument("--measure", choices=KINDS, help=argparse.SUPPRESS)
@@ -169,7 +169,7 @@ def main(args: list[str]) -> int:
     elif options.against:
         with tempfile.TemporaryDirectory() as folder:
             command = ["git", "-C", str(ROOT), "archive", options.against, "src"]
-            archive = subprocess.run(command, capture_output=True, check=True).stdout  # noqa: S603 - git
+            archive = subprocess.run(command, capture_output=True, check=True).stdout  # noqa: S603 - runs git
             with tarfile.open(fileobj=io.BytesIO(archive)) as files:
                 files.extractall(folder, filter="data")
             for kind in kinds:

@@ -1,4 +1,4 @@
-"""Measure the worst pages that are known. Doubling their length may take at most 2.2 times as long."""
+"""Measure the slowest known kinds of pages. A page of twice the length may take at most 2.2 times as long."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
 PROSE = "The harbour council of Port Ellam agreed on Tuesday to widen the northern quay, two members said."
 MOST = 2.2
-"""Guarantee 4: the maximum ratio of the times for a page of twice the length and the page."""
+"""The maximum ratio of times if a page is twice as long, according to guarantee 4."""
 SMALL = 0.25
-"""A page that takes fewer seconds is measured several times, because short times are noisy."""
+"""Pages that take fewer seconds than this are measured several times, because short times are noisy."""
 
 
 def pages(scale: int) -> dict[str, str]:
-    """Return the pages by name. Their lengths are proportional to ``scale``."""
+    """Return slow pages by name. Their lengths are proportional to ``scale``."""
     n = scale
     return {
         "TT lines": "TT\n" * (10_000 * n),
@@ -51,7 +51,7 @@ def pages(scale: int) -> dict[str, str]:
 
 
 def main(args: Sequence[str]) -> int:
-    """Print the times for each page and twice the page. Return 1 if a ratio exceeds ``MOST``, or else 0."""
+    """Print the times for each page and a page of twice its length. Return 1 if a ratio exceeds ``MOST``, or else 0."""
     options = argparse.ArgumentParser(prog="python -m benchmarks worst", description=__doc__)
     options.add_argument("--scale", type=int, default=5, metavar="N", help="length of the pages (default: 5)")
     scale = options.parse_args(args).scale

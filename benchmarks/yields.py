@@ -1,9 +1,8 @@
 """Measure what the filters of datatrove keep, without and with ``SplitArticles``.
 
-The first table is for invented pages in the layouts of the seeds. The second table is for concatenated English pages,
-if their file is passed or in the default folder. The figures are the share of pages that a filter keeps without
-``SplitArticles``, and the share of articles that it keeps with it. Requires the extra ``datatrove``, and the packages
-regex and spacy for its filters.
+The first table is for invented pages. The second table is for concatenated English pages, if their file is passed or is
+in the default folder. The figures are the share of pages that a filter keeps without ``SplitArticles``, and the share
+of articles that it keeps with it. Requires the extra ``datatrove``, and the packages regex and spacy for the filters.
 """
 
 from __future__ import annotations
@@ -63,7 +62,7 @@ def main(args: Sequence[str]) -> int:
     """Print the tables. Return 2 if datatrove or a package for its filters is missing, or else 0."""
     options = argparse.ArgumentParser(prog="python -m benchmarks yields", description=__doc__)
     options.add_argument(
-        "glued", type=Path, nargs="?", default=CORPUS / "glued.jsonl.gz", help="pages of several articles"
+        "glued", type=Path, nargs="?", default=CORPUS / "glued.jsonl.gz", help="pages with several articles"
     )
     path = options.parse_args(args).glued
     try:

@@ -1,8 +1,8 @@
 """Measure the whole parser by cross-validation: ``python -m benchmarks accuracy CORPUS FOLDER``.
 
-FOLDER contains the tables that ``python -m benchmarks training`` wrote. Each page is parsed with the table that was
-fitted without its family. A text of several articles belongs to the family of its first article, and a page without an
-article to the family of its domain.
+FOLDER contains the tables of weights that ``python -m benchmarks training`` wrote. A family is a group of outlets that
+share page templates. Each page is parsed with the table that was fitted without the pages of its family. A text of
+several articles belongs to the family of its first article, and a page without an article to the family of its domain.
 
 ``kept`` is the share of pages with an article on which any article is found, and ``taken`` is the share of pages
 without an article on which one is found. A page on which no article is found scores 0 in all other measures. ``cut`` is
@@ -47,12 +47,12 @@ def main(arguments: Sequence[str]) -> int:
     cli.add_argument("corpus", type=Path, help="a folder with the parts of the corpus")
     cli.add_argument("folder", type=Path, help="a folder of tables, see python -m benchmarks training --help")
     cli.add_argument("--flattener", action="append", help="only pages of this flattener; may be repeated")
-    cli.add_argument("--every", type=int, default=1, help="measure one page in so many  [default: 1]")
-    cli.add_argument("--suite", action="append", choices=list(SUITES), help="measure only this; may be repeated")
-    cli.add_argument("--jobs", type=int, default=1, help="processes  [default: 1]")
+    cli.add_argument("--every", type=int, default=1, help="measure one page in this many  [default: 1]")
+    cli.add_argument("--suite", action="append", choices=list(SUITES), help="measure only this suite; may be repeated")
+    cli.add_argument("--jobs", type=int, default=1, help="number of processes  [default: 1]")
     cli.add_argument("--save", type=Path, help="a file to write the figures of each page to")
     cli.add_argument("--markdown", action="store_true", help="print the tables of the documentation as well")
-    cli.add_argument("--against", type=Path, help="a file that --save wrote: print differences")
+    cli.add_argument("--against", type=Path, help="a file that --save wrote: print differences from it")
     args = cli.parse_args(arguments)
     fitted = Tables.load(args.folder).folds
     folds = Folds([page["family"] for page in rows(args.corpus, "pages")], len(fitted))

@@ -1,4 +1,4 @@
-"""Measure the records of the corpus. The results are rows of figures, each with the names of its groups."""
+"""Measure records of the corpus. The results are rows of figures, each with the names of the groups it belongs to."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Row:
 
 
 def family_of(record: Record) -> str:
-    """Return the family that determines the fold of a record: its own, that of its first article, or its domain."""
+    """Return the family of a record, which determines its fold: its own, that of its first article, or its domain."""
     if "domain" in record:
         return str(record["domain"])
     return str((record["articles"][0] if "articles" in record else record)["family"])
@@ -50,7 +50,7 @@ def group_of(record: Record) -> str:
 
 
 def _of_page(parser: newsparse.Parser, record: Record) -> list[Row]:
-    """Return the row of a page, with figures for its end and problems, and the row of its captions, if any."""
+    """Return a row for a page, and one for its captions, if any. Without gold paragraphs, there are no rows."""
     page, gold = parser.parse(record["text"]), gold_of(record)
     if not gold.paragraphs:
         return []

@@ -31,7 +31,7 @@ SUMMARY = {
 
 
 def ratios(rows: Sequence[Mapping[str, float]]) -> dict[str, float]:
-    """Return the precision, recall and F1 from counts of records, also for boundaries if these are counted."""
+    """Return precision, recall and F1 for the summed counts of rows, and those of boundaries if they are counted."""
     sums: Counter[str] = Counter()
     for row in rows:
         sums.update(row)
@@ -53,7 +53,7 @@ def groups_of(rows: Iterable[Row]) -> dict[str, list[Row]]:
 
 
 def figures_of(rows: Sequence[Row]) -> dict[str, Interval]:
-    """Return the figures of a group with their intervals."""
+    """Return the figures of the rows of a group, each with its 95 % interval."""
     return intervals([(row.family, row.figures) for row in rows], ratios if rows[0].counts else means)
 
 
@@ -73,7 +73,7 @@ def summary(groups: Mapping[str, Sequence[Row]]) -> Iterator[str]:
 
 
 def differences(before: Mapping[str, Sequence[Row]], after: Mapping[str, Sequence[Row]]) -> Iterator[str]:
-    """Yield a line for each group with the mean difference of paired pages or, for counts, the difference of ratios."""
+    """Yield a line for each group with the mean differences of its pages or, for counts, the differences of ratios."""
     for name in before.keys() & after.keys():
         old, new = before[name], after[name]
         if old[0].counts:
@@ -97,7 +97,7 @@ def calibration(rows: Iterable[Row]) -> Iterator[str]:
 
 
 def problems(groups: Mapping[str, Sequence[Row]]) -> Iterator[str]:
-    """Yield a line for each group of pages with how well problems identify bad pages."""
+    """Yield a line for each group of pages with how well reported problems identify pages with errors."""
     for name, rows in groups.items():
         if not re.match("pages [^(]*$", name):
             continue

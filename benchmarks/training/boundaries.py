@@ -1,4 +1,4 @@
-"""Fit boundaries: articles that the path missed, and whether an article starts, continues or is boilerplate."""
+"""Fit boundaries: which proposed articles the path missed, and whether an article starts, continues or is boilerplate."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ Judged = tuple[list[int], Verdict, float]
 def train(tables: Tables, readings: list[Reading]) -> Tables:
     """Return the tables with the weights of boundaries, and apply the pass with these weights to the readings.
 
-    Verdicts are fitted after proposals have been applied. Without weights for verdicts, every article starts.
+    The weights of verdicts are fitted last, after proposed articles have been accepted with the fitted weights.
     """
     decoders = [Decoder(table) for table in tables.folds]
     examples = examples_of(readings, lambda reading: _proposals(reading, decoders[reading.page.fold]))
@@ -62,7 +62,7 @@ def _proposals(reading: Reading, decoder: Decoder) -> list[Proposed]:
 
 
 def _inputs(reading: Reading, judge: Boundaries) -> list[trees.Verdict]:
-    """Return the examples of proposed articles with the inputs of trees."""
+    """Return an example for each proposed article that trees may accept, with the inputs of the trees."""
     page, path = reading.page, reading.path_reading
     if not reading.spans or not page.labels:
         return []
@@ -77,7 +77,7 @@ def _inputs(reading: Reading, judge: Boundaries) -> list[trees.Verdict]:
 
 
 def _is_article(page: Sample, proposal: proposals.Proposal) -> bool:
-    """Return whether a proposed article starts at or above a headline, not in the body of another article."""
+    """Return whether a proposed article contains a gold headline, and no gold paragraph above it."""
     assert page.labels is not None
     labels = page.labels[proposal.begin : proposal.end]
     head = labels.index(HEADLINE) if HEADLINE in labels else len(labels)
@@ -85,7 +85,7 @@ def _is_article(page: Sample, proposal: proposals.Proposal) -> bool:
 
 
 def _grow_proposals(verdicts: list[trees.Verdict]) -> Forest:
-    """Return the fitted trees. The last tree is a constant that favours articles."""
+    """Fit and return trees that accept or reject proposed articles. The last tree is a constant in favour of them."""
     grown = trees.judge(verdicts, boundary_trees.INPUTS)
     return attrs.evolve(grown, trees=(*grown.trees, _PROPOSAL_SHIFT * 100))
 
@@ -97,7 +97,7 @@ def _fit_proposals(examples: list[Proposed]) -> list[list[int]]:
 
 
 def _verdicts(reading: Reading) -> list[Judged]:
-    """Return the features, verdict and weight of each article, or no examples if a page has only one article."""
+    """Return the features, the right verdict and the weight of each article, or an empty list if there is only one."""
     page, spans = reading.page, reading.spans
     if len(spans) < 2 or not page.labels:
         return []

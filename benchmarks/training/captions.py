@@ -1,4 +1,4 @@
-"""Fit captions, using the candidate lines of articles on pages with labelled captions."""
+"""Fit the choice of captions among candidate lines, on pages with labelled captions."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def train(tables: Tables, readings: list[Reading]) -> Tables:
 def _examples(reading: Reading) -> list[Example]:
     """Return an example for each candidate line: its features, whether it is a caption, and the weight.
 
-    Pages without labelled captions are omitted, because they may contain captions that are not labelled.
+    Pages without labelled captions are omitted, because their captions may just not be labelled.
     """
     page, labels = reading.page, reading.page.labels or []
     if page.kind == "other" or not {PICTURE, CAPTION}.intersection(labels):

@@ -1,4 +1,4 @@
-"""Read labelled pages for training: their units, the state of each unit, and the fold of the page's family."""
+"""Read labelled pages for training: their units, the state of each unit, and the fold of each page."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ class Sample:
         """The range of the page's units in the rows of the feature matrix."""
 
     def drop_refrains(self, vocabulary: Vocabulary) -> None:
-        """Remove the units that the pass ``Refrains`` removes. If no labelled paragraph is left, remove all labels."""
+        """Remove repeated lines, as the pass ``Refrains`` does. If no labelled paragraph is left, remove all labels."""
         idle = find_refrains(self.keys, vocabulary)
         if not idle:
             return
@@ -110,9 +110,9 @@ class Sample:
 
 
 def sample(name: str, kind: str, fold: int, page: Text, joints: Weights) -> Sample:
-    """Return the sample of a page. Its labels are None if it has no labelled paragraph."""
+    """Convert a labelled page to a sample. The labels of the sample are None if no paragraph is labelled."""
     lines = Lines(page.text)
-    ranges = join_lines(lines, 0, len(lines), joints, join_broken=False)  # the flatteners did not break any lines
+    ranges = join_lines(lines, 0, len(lines), joints, join_broken=False)  # flatteners do not wrap lines
     keys = [lines.keys[a] if b == a + 1 else reading(lines.text_of(a, b - 1)) for a, b in ranges]
     labels = None if page.spans is None else labels_of(_types(lines, ranges, keys, page))
     return Sample(name, kind, fold, keys, [lines.gaps[a] for a, _ in ranges], labels)
@@ -132,7 +132,7 @@ _RANK |= {"alt": 7, "paragraph_repeat": 8}
 
 
 def _types(lines: Lines, ranges: list[tuple[int, int]], keys: list[str], page: Text) -> list[str | None]:
-    """Return the type of the gold span that covers most of each unit, or None. Headlines must cover the whole unit."""
+    """Return the type of the gold span that covers most of each unit, or None. Headlines must cover nearly all of it."""
     text, spans = page.text, sorted((s for s in page.spans or () if s[0] in _RANK), key=lambda s: s[2])
     types: list[str | None] = []
     for first, stop in ranges:

@@ -1,4 +1,4 @@
-"""Fit decks, using the candidate lines below headlines, mainly on pages with a labelled deck."""
+"""Fit the choice of decks among candidate lines below headlines, mainly on pages with a labelled deck."""
 
 from __future__ import annotations
 

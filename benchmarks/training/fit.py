@@ -81,7 +81,7 @@ def samples(corpus: Path, pages: list[Row], folds: Folds, tables: Tables) -> lis
 
 
 def observed(pages: Sequence[Sample], vocabulary: Vocabulary) -> Any:
-    """Set the observations of the pages, and return the features of all units as a matrix."""
+    """Set the observations of the pages, and return a matrix with the features of all of their units."""
     number = {name: k for k, name in enumerate(list_feature_names())}
     rows: list[list[int]] = []
     for page in pages:
@@ -93,7 +93,7 @@ def observed(pages: Sequence[Sample], vocabulary: Vocabulary) -> Any:
 
 
 def train_path(tables: Tables, pages: Sequence[Sample], matrix: Any) -> Tables:
-    """Return the tables with fitted weights of states and steps."""
+    """Return the tables with fitted weights of the path: those of states and of steps between them."""
     folds, learned = [], [page for page in pages if page.labels and page.kind in path.WEIGHT]
     for fold, table in enumerate(tables.folds):
         folds.append(path.with_path(table, path.train([page for page in learned if page.fold != fold], matrix)))
@@ -102,7 +102,7 @@ def train_path(tables: Tables, pages: Sequence[Sample], matrix: Any) -> Tables:
 
 
 def readings_of(tables: Tables, pages: Sequence[Sample], matrix: Any, catalog: Catalog) -> list[Reading]:
-    """Return the reading of each page, made with the table of its fold."""
+    """Return a reading of each page, whose path is found with the table of the page's fold."""
     weights = [path.weights(table) for table in tables.folds]
     decoders = [Decoder(table) for table in tables.folds]
     readings = []
@@ -120,8 +120,8 @@ def main(arguments: Sequence[str]) -> int:
     )
     cli.add_argument("corpus", type=Path, help="a folder with pages, nohead, others and glued .jsonl.gz")
     cli.add_argument("folder", type=Path, help="the folder to write the tables to")
-    cli.add_argument("--folds", type=int, default=5, help="of the cross-validation over families  [default: 5]")
-    cli.add_argument("--path", type=Path, help="a folder of tables: fit only what follows the path, keep theirs")
+    cli.add_argument("--folds", type=int, default=5, help="number of folds for cross-validation  [default: 5]")
+    cli.add_argument("--path", type=Path, help="a folder of tables: keep their path, fit only later passes")
     cli.add_argument(
         "--unlikely", type=Path, help="a folder of tables: fit only the trees of skip_unlikely, keep the rest"
     )

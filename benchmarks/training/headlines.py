@@ -1,4 +1,4 @@
-"""Fit headlines: the choice among the lines above a body, and "no headline"."""
+"""Fit the choice of a headline among the lines above a body, including the choice of "no headline"."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ Example = tuple[list[list[int]], list[int], float]
 
 
 class _Choice(NamedTuple):
-    """The candidate lines for a headline, the features of each line and of "no headline", and the right indices."""
+    """The choice of an article's headline: candidate lines, features of each and of "no headline", right indices."""
 
     page: PathReading
     lines: headlines.HeadlineLines
@@ -50,14 +50,14 @@ def train(tables: Tables, readings: list[Reading]) -> Tables:
 
 
 def _examples(reading: Reading) -> list[Example]:
-    """Return an example for each choice in a reading."""
+    """Return an example for each choice of a headline in a reading."""
     return [
         (choice.rows, choice.right, _WEIGHT[reading.page.kind] * reading.page.weight) for choice in _choices(reading)
     ]
 
 
 def _groups(reading: Reading, scorer: Scorer) -> list[trees.Group]:
-    """Return the choices of a reading with the inputs of trees, without the lines that are not ranked."""
+    """Return the choices of headlines in a reading with the inputs of trees, without lines that are not ranked."""
     groups = []
     for choice in _choices(reading):
         scores = [scorer.score(row) for row in choice.rows]
@@ -71,7 +71,7 @@ def _groups(reading: Reading, scorer: Scorer) -> list[trees.Group]:
 
 
 def _choices(reading: Reading) -> Iterator[_Choice]:
-    """Yield a choice for each article that has a gold paragraph, if a right answer is among the candidates."""
+    """Yield the choice for each article with a gold paragraph, if the right answer is among the candidates."""
     page, labels, above = reading.page, reading.page.labels, 0
     for extent in reading.spans if labels else ():
         _, first, last = extent

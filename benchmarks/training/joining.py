@@ -1,4 +1,4 @@
-"""Fit joints: whether a line continues in the next line, on pages without blank lines."""
+"""Fit joints: whether a paragraph continues on the next line, on pages without blank lines."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def _fit(examples: list[Example]) -> list[list[int]]:
 def examples_of(page: Row) -> list[Example]:
     """Return an example for each pair of adjacent lines: its features, whether it is a joint, and the weight.
 
-    Lines of boilerplate may be broken, too, but are not labelled, so pairs that look broken are omitted.
+    Boilerplate may be wrapped, too, but is not labelled, so pairs of lines outside labels that look wrapped are omitted.
     """
     lines = Lines(page["text"])
     if classify_gap_use(lines.gaps):

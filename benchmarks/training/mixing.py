@@ -1,7 +1,7 @@
 """Mix pages of the corpus: articles in the boilerplate of other pages, as cards, or several in a row.
 
-From a few hundred pages of a hundred families, a model would learn the boilerplate of these families. From parts of
-pages that are combined anew, it learns what an article is. Each page is mixed from pages of the same fold.
+From a few hundred pages of a hundred families, a model would learn the boilerplate of these families. New combinations
+of parts of pages make it learn what an article is. Each page is mixed from pages of the same fold.
 """
 
 from __future__ import annotations
@@ -41,9 +41,9 @@ def _sample(name: str, kind: str, lines: Lines, like: Sample) -> Sample:
 
 
 def _card(rng: random.Random, lines: Lines) -> Lines:
-    """Convert the opening to a card: headline and captions, controls, and a copy of the headline and captions.
+    """Convert the opening of an article to a card: headline, captions, controls, copies of the headline and captions.
 
-    A deck is kept only once, below the first headline, because the body follows the copies.
+    A deck is not copied, so it is only below the first headline.
     """
     states = [state for _, _, state in lines]
     if HEADLINE not in states:
@@ -65,7 +65,7 @@ def _card(rng: random.Random, lines: Lines) -> Lines:
 
 
 def _breaks(rng: random.Random, body: list[int], source: Sample) -> dict[int, Lines]:
-    """Return lines of boilerplate from another page, by the index of the paragraph that they follow."""
+    """Choose lines of boilerplate in ``source`` that interrupt a body, by index of the paragraph that they follow."""
     breaks: dict[int, Lines] = {}
     if rng.random() < 0.5 or len(body) < 4:
         return breaks
@@ -79,7 +79,7 @@ def _breaks(rng: random.Random, body: list[int], source: Sample) -> dict[int, Li
 
 
 def _transplant(rng: random.Random, name: str, page: Sample, host: Sample, source: Sample) -> Sample:
-    """Return the article of ``page`` in the boilerplate of ``host``, with breaks from ``source``."""
+    """Return the article of ``page`` in the boilerplate of ``host``, interrupted by boilerplate of ``source``."""
     article, hosts = _lines(page), _lines(host)
     head = next((key for key, _, state in article if state == HEADLINE), "")
     theirs = next((key for key, _, state in hosts if state == HEADLINE), "")
@@ -104,7 +104,7 @@ def _transplant(rng: random.Random, name: str, page: Sample, host: Sample, sourc
 
 
 def transplants(pages: list[Sample], share: float) -> list[Sample]:
-    """Return ``share`` mixed pages per page.
+    """Return articles in the boilerplate of other pages: on average, about ``share`` mixed pages per page.
 
     Each is mixed from pages of the same fold and flattener that are either all in English or all in other languages.
     """

@@ -11,7 +11,7 @@ Array = np.ndarray[Any, Any]
 
 
 def matrix_of(rows: list[list[int]], width: int) -> Any:
-    """Return rows of feature numbers as a sparse matrix of ones."""
+    """Return a sparse matrix with a one for each feature number in each row, and ``width`` columns."""
     ends = np.cumsum([0, *map(len, rows)])
     column = np.fromiter((feature for row in rows for feature in row), np.int32, int(ends[-1]))
     return sp.csr_matrix((np.ones(len(column), np.float32), column, ends), shape=(len(rows), width))
@@ -33,7 +33,7 @@ def _adam(slope: Any, shape: tuple[int, ...], steps: int) -> Array:
 
 
 def logistic(rows: list[list[int]], right: list[float], weight: list[float], width: int, ridge: float) -> Array:
-    """Fit and return weights, so that the sum of a row's weights is positive if the row is right."""
+    """Fit a logistic model, and return its weights. Their sum for a row should be positive if the row is right."""
     x = matrix_of(rows, width)
     turned, y, w = x.T.tocsr(), np.array(right), np.array(weight)
     return _adam(lambda v: (turned @ (w * (1 / (1 + np.exp(-(x @ v))) - y)) + ridge * v) / len(y), (width,), 300)
@@ -42,7 +42,7 @@ def logistic(rows: list[list[int]], right: list[float], weight: list[float], wid
 def verdicts(
     rows: list[list[int]], right: list[int], weight: list[float], shape: tuple[int, int], ridge: float
 ) -> Array:
-    """Fit and return weights for each verdict, so that the right verdict of a row has the largest sum.
+    """Fit and return weights for each verdict. The right verdict of a row should have the largest sum.
 
     ``shape`` is the number of features and the number of verdicts.
     """
@@ -60,7 +60,7 @@ def verdicts(
 
 
 def choice(groups: list[tuple[list[list[int]], list[int], float]], width: int, ridge: float) -> Array:
-    """Fit and return weights, so that a right row has the largest sum in each group."""
+    """Fit and return weights. In each group, a right row should have the largest sum."""
     x = matrix_of([row for rows, _, _ in groups for row in rows], width)
     turned = x.T.tocsr()
     sizes = [len(rows) for rows, _, _ in groups]

@@ -1,7 +1,7 @@
-"""Select the records of the corpus for training, and weigh them.
+"""Select records of the corpus for training, and compute their weights.
 
-Families have different numbers of pages, so pages of large families get lower weights. Parts are labelled with
-different quality: the part that was not labelled by hand gets a lower weight, and is never used for evaluation.
+Pages of families with many pages get lower weights. The quality of labels differs between the parts of the corpus: the
+part that was not labelled by hand gets a lower weight, and is never used for evaluation.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ BLOGS = ("dragnet/", "wcxb/")
 """Prefixes of the ids of pages of blogs and magazines."""
 _SILVER_WEIGHT = 0.4
 _FULL_PAGES = 6
-"""Number of pages of a family up to which each has full weight. Above it, the weight is the root of the ratio."""
+"""Each page has full weight in families of up to this many pages. In larger families of n pages, it is sqrt(this / n)."""
 _ALWAYS = ("resiliparse_main", "trafilatura")
 _SOMETIMES = ("html_text", "inscriptis", "resiliparse_full", "bs4_lines")
-"""Flatteners of whole pages. In the larger parts, each page is used with two of them, which depend on its id."""
+"""Flatteners that keep the whole page. In the larger parts, each page is used with two of them, chosen by its id."""
 _EVERY = 4
-"""In the larger parts, one page in this many is used for mixing and for fitting joints."""
+"""Of the larger parts, one page in this many is used for mixing and for fitting joints."""
 
 
 def rows(corpus: Path, suite: str) -> list[Row]:
@@ -61,7 +61,7 @@ def weights(chosen: Iterable[Row]) -> list[float]:
 
 
 def is_mixed(page: Sample) -> bool:
-    """Return whether a page is used for mixing other pages."""
+    """Return whether parts of a page are used in mixed pages."""
     return page.kind == "page" and (page.part == "old" or (page.part == "extra" and _is_drawn(page.name)))
 
 

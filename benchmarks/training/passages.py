@@ -1,4 +1,4 @@
-"""Fit passages: the parts of articles, and the share of each that is gold body text."""
+"""Fit the weights of passages, the parts of articles, to the share of each that is gold body text."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 _WEIGHT = {"page": 1.0, "short": 0.3, "near": 0.5, "nohead": 0.5, "row": 0.2, "mix": 0.3}
 _RIDGE, _SHIFT = 6.0, 3
-"""``_SHIFT`` favours the decision of the path."""
+"""The ridge penalty, and the shift of the weights in favour of the decision that the path made."""
 _ARTICLE = 0.3
 """Minimum share of gold body text in an article that is used for training."""
 Example = tuple[int, list[int], float, float]
-"""The side, the features, the share of gold body text, and the weight."""
+"""The side (a set of weights), the features, the share of gold body text, and the weight of a passage."""
 
 
 def train(tables: Tables, readings: list[Reading]) -> Tables:
@@ -58,7 +58,7 @@ def _share_right(page: Sample, passage: Passage) -> float:
 
 
 def _fit(examples: list[Example]) -> list[list[int]]:
-    """Return the weights of each side. All sides are fitted together, with separate features."""
+    """Return the fitted weights of each side. All sides are fitted together, each with features of its own."""
     width, count = len(passages.FEATURES), len(passages.SIDE_FEATURES)
     rows = [[side * width + feature for feature in row] for side, row, _, _ in examples]
     right, weight = [share for *_, share, _ in examples], [weight for *_, weight in examples]

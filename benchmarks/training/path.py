@@ -1,8 +1,8 @@
-"""Fit the path: a linear-chain CRF with a softmax margin (costs added to wrong states), optimised with Adam.
+"""Fit the path, the most probable sequence of states: a linear-chain CRF with a softmax margin, optimised with Adam.
 
-The cost of a wrong state corresponds to its effect on the figures: words of the body, whole paragraphs, the headline,
-captions. Random numbers come from one seed and sums have a fixed order, so results are reproducible on the same
-machine.
+The margin adds a cost to each wrong state, which corresponds to its effect on the figures: words of the body, whole
+paragraphs, the headline, captions. Random numbers come from one seed and sums have a fixed order, so results are
+reproducible on the same machine.
 """
 
 from __future__ import annotations
@@ -102,9 +102,9 @@ def _batches(pages: list[Sample], matrix: Any) -> list[_Batch]:
 
 
 def _marginals(scores: Array, batch: _Batch, model: Model) -> tuple[Array, Array, Array]:
-    """Return the probabilities of the states, and those of steps and first states, which are summed over the batch.
+    """Return the probabilities of states, and those of steps and first states summed over the batch.
 
-    They are computed by the forward-backward algorithm.
+    They are computed with the forward-backward algorithm.
     """
     count, _ = batch.shape
     emit = np.maximum(np.exp(scores - scores.max(2, keepdims=True)), 1e-25)
@@ -136,7 +136,7 @@ def _marginals(scores: Array, batch: _Batch, model: Model) -> tuple[Array, Array
 
 
 def train(pages: list[Sample], matrix: Any) -> Model:
-    """Fit and return a model, the mean of the models in the second half of Adam's steps."""
+    """Fit and return a model: the mean of the weights during the second half of Adam's steps."""
     rng = np.random.default_rng(0)
     batches = _batches(pages, matrix)
     now = Model(np.zeros((matrix.shape[1], K)), np.zeros((K, K)), np.zeros(K))

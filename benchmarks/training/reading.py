@@ -1,4 +1,4 @@
-"""Readings: pages with the path of weights that were not fitted to them, which later passes change."""
+"""Readings: pages on which a path was found with weights that were not fitted to them, and which later passes change."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class Reading:
 
 
 def read(page: Sample, supports: list[Support], path: list[State], catalog: Catalog) -> Reading:
-    """Return the reading of a page from its best path."""
+    """Create the reading of a page from the supports of its units and its best path."""
     units = [Unit(n, n, 0, 0, key, key) for n, key in enumerate(page.keys)]
     draft = Draft(Lines(""), catalog, units=units, observed=(page.columns, supports))
     reading = Reading(page, draft, path, tuple(supports))
@@ -80,7 +80,7 @@ def read(page: Sample, supports: list[Support], path: list[State], catalog: Cata
 
 
 def apply(readings: Iterable[Reading], passes: Sequence[Step]) -> None:
-    """Apply a pass to the readings. ``passes`` contains the pass for each fold."""
+    """Apply a pass to the readings. ``passes`` contains the pass with the weights of each fold."""
     for reading in readings:
         reading.draft.run([passes[reading.page.fold]])
 
@@ -88,5 +88,5 @@ def apply(readings: Iterable[Reading], passes: Sequence[Step]) -> None:
 def examples_of(
     readings: Iterable[Reading], examples: Callable[[Reading], Sequence[Example]]
 ) -> list[tuple[int, Sequence[Example]]]:
-    """Return the fold and the examples of each reading."""
+    """Return a pair for each reading: its fold, and what the function ``examples`` returns for it."""
     return [(reading.page.fold, examples(reading)) for reading in readings]

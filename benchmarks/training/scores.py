@@ -24,7 +24,7 @@ _EXTRACTED, _FOREIGN = 5.0, 0.2
 """Weights of extracted pages without an article, and of foreign pages whose article was removed."""
 _RIDGE = 15.0
 _TAKEN = 0.205
-"""Share of extracted pages without an article on which one is accepted. The last tree is set accordingly."""
+"""Share of extracted pages without an article on which one is accepted. The threshold is chosen accordingly."""
 _NOTHING = -(10**9)
 _EXTRACTOR = "resiliparse_main"
 _LEAST = 40
@@ -32,7 +32,7 @@ _LEAST = 40
 _SURELY_NOT, _HALF, _SURELY = 1, 500, 998
 """Confidences in thousandths: the minimum, the threshold, and the maximum."""
 _RIGHT = 0.5
-"""Minimum share of gold body text in an article. With less, it is not an article."""
+"""Minimum share of gold body text in a candidate. With less, it is not an article."""
 _SINGLE, _NONE = frozenset({"page", "short", "near", "nohead"}), frozenset({"other", "bare"})
 """Kinds of pages with one article, and with none."""
 Example = tuple[list[int], float, float]
@@ -63,7 +63,7 @@ class _Score:
 
 
 def train(tables: Tables, readings: list[Reading]) -> Tables:
-    """Return the tables with the weights and trees of scores, shifted so that the threshold is zero."""
+    """Return the tables with the weights and trees of scores. A constant is added so that the threshold is zero."""
     tables = tables.learn((scores.FEATURES,), examples_of(readings, _examples), _fit)
     by_fold = [_Score(table) for table in tables.folds]
     verdicts = examples_of(readings, lambda reading: _verdicts(reading, by_fold[reading.page.fold]))
@@ -75,21 +75,24 @@ def train(tables: Tables, readings: list[Reading]) -> Tables:
     confidences = _confidences(readings, by_fold, shift)
 
     def moved(table: Table) -> Table:
-        grown = (*table.trees[score_trees.TREES.name], (str(shift * TREE_UNITS),))  # a tree without a split
+        grown = (
+            *table.trees[score_trees.TREES.name],
+            (str(shift * TREE_UNITS),),
+        )  # a tree without a split is a constant
         return attrs.evolve(table, trees={**table.trees, score_trees.TREES.name: grown}, confidences=confidences)
 
     return Tables(tuple(map(moved, tables.folds)), moved(tables.whole))
 
 
 def _confidences(readings: list[Reading], by_fold: list[_Score], shift: int) -> tuple[tuple[int, int], ...]:
-    """Return steps of confidence, in thousandths, by score: the share of extracted pages that have an article."""
+    """Return the confidence by score, from the share of extracted pages with such a score that have an article."""
     pages = [r for r in readings if r.spans and (_is_measured(r.page) or _is_extracted_other(r.page))]
     found = [by_fold[reading.page.fold].best(reading) + shift for reading in pages]
     return confidence_steps(found, [reading.page.kind == "page" for reading in pages])
 
 
 def confidence_steps(found: list[int], right: list[bool]) -> tuple[tuple[int, int], ...]:
-    """Return pairs of a score and the confidence, in thousandths, at this and higher scores.
+    """Return pairs of a score and the confidence in thousandths, which applies up to the score of the next pair.
 
     The confidence is at least one half for scores from 0, and less for negative scores.
     """
@@ -120,7 +123,7 @@ def _examples(reading: Reading) -> list[Example]:
 
 
 def _verdicts(reading: Reading, score: _Score) -> list[trees.Verdict]:
-    """Return the examples of candidates with the inputs of trees."""
+    """Return an example for each candidate, with the inputs of the trees."""
     found = zip(score.inputs(reading), _right(reading), strict=False)
     return [trees.Verdict(row, total, right, _weight(reading.page)) for (total, row), right in found]
 

@@ -37,13 +37,13 @@ def empty() -> Table:
 
 
 def with_weights(table: Table, features: Features, weights: Iterable[int]) -> Table:
-    """Return a copy of a table with these weights for the features of a decision. Zero weights are omitted."""
+    """Return a copy of a table with ``weights`` for the features of a decision. Weights of zero are omitted."""
     weighed = {name: weight for name, weight in zip(features.names, weights, strict=True) if weight}
     return attrs.evolve(table, decisions={**table.decisions, **weighed})
 
 
 def sort_decisions(table: Table) -> Table:
-    """Return a copy of a table with the weights of decisions in the order of ``ORDER``. Zero weights are omitted."""
+    """Return a copy of a table with the weights of decisions in the order of ``ORDER``, without weights of zero."""
     pairs = (pair for features in ORDER for pair in zip(features.names, table.weights(features), strict=True))
     weights = {name: weight for name, weight in pairs if weight}
     return attrs.evolve(table, decisions=weights)
@@ -98,8 +98,8 @@ class Tables:
     ) -> Tables:
         """Return the tables with fitted weights of decisions. The table of a fold is fitted to the other folds.
 
-        ``examples`` contains the fold and the examples of each page. ``fit`` returns a list of weights for each
-        decision.
+        ``examples`` contains a pair for each page: its fold and its examples. ``fit`` is a function that receives
+        examples, and returns a list of weights for each decision.
         """
 
         def learned(table: Table, fold: int | None) -> Table:
@@ -116,7 +116,7 @@ class Tables:
         examples: Sequence[tuple[int, Sequence[Example]]],
         fit: Callable[[list[Example]], Forest],
     ) -> Tables:
-        """Return the tables with fitted trees of a decision. The table of a fold is fitted to the other folds."""
+        """Return the tables with fitted trees of a decision. The arguments are like those of ``learn``."""
 
         def grown(table: Table, fold: int | None) -> Table:
             chosen = [example for of_fold, of_page in examples if of_fold != fold for example in of_page]

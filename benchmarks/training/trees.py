@@ -1,6 +1,6 @@
-"""Fit trees that rank the rows of a group, or classify rows. They are boosted from the sums of weights.
+"""Fit boosted trees that rank the rows of a group, or classify rows. They correct scores that are sums of weights.
 
-With one thread and one seed, the trees are reproducible.
+As there is one thread and one seed, the trees are reproducible.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _SCALE = 1000
 
 
 class Group(NamedTuple):
-    """Rows of which a right one should be ranked first."""
+    """A group of rows to rank, in which a right row should be first."""
 
     rows: list[tuple[int, ...]]
     scores: list[int]
@@ -44,7 +44,7 @@ class Group(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """A row that is right or not."""
+    """A row to classify, and whether it is right."""
 
     row: tuple[int, ...]
     score: int
@@ -61,7 +61,7 @@ def rank(groups: list[Group], inputs: tuple[str, ...]) -> Forest:
 
 
 def judge(verdicts: list[Verdict], inputs: tuple[str, ...]) -> Forest:
-    """Fit and return trees, so that the total score of a row is positive if it is right."""
+    """Fit and return trees that classify rows: the total score of a row should be positive if it is right."""
     right = np.array([verdict.right for verdict in verdicts], np.float64)
     weight = np.array([verdict.weight for verdict in verdicts])
 

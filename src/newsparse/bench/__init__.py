@@ -106,7 +106,7 @@ def report_page(result: Result, dump: str) -> str:
 
     Raises ``ExtraError`` if the extra ``report`` is not installed.
     """
-    from newsparse.report.rendering import render  # noqa: PLC0415 - of an extra
+    from newsparse.report.rendering import render  # noqa: PLC0415 - requires an extra
 
     trust, versions = result["trust"], result["versions"]
     ranges = confidence_ranges(trust["confidence"])

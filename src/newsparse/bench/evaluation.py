@@ -65,7 +65,7 @@ _SOURCES: Final = frozenset({"source", "provider", "agencies"})
 _IGNORED: Final = re.compile(r"[\W_]")
 """Characters that are ignored when ids and names of sources are compared."""
 _SHOWN: Final[tuple[str, ...]] = ("headline", "body", "characters", "none")
-"""Figures that are listed for each page."""
+"""Figures that the result contains for each page."""
 _MEANS: Final = ("sum", "of")
 _COUNTS: Final = ("hits", "predicted", "gold")
 
@@ -90,7 +90,7 @@ def evaluate(pages: Sequence[LabelledPage], parser: Parser) -> dict[str, Any]:
         "versions": {
             "newsparse": newsparse.__version__,
             "python": platform.python_version(),
-            "plugins": manifest.plugins(parser._plugins.files),  # noqa: SLF001 - part of this library
+            "plugins": manifest.plugins(parser._plugins.files),  # noqa: SLF001 - private, but of the same library
         },
         "labelled": {
             "pages": len(pages),
@@ -106,7 +106,10 @@ def evaluate(pages: Sequence[LabelledPage], parser: Parser) -> dict[str, Any]:
 
 
 def measure_page(labelled: LabelledPage, page: Page) -> Sums:
-    """Return the sums that all figures are computed from, with keys such as ``MEASURE|hits`` and ``MEASURE|of``."""
+    """Compare a page with its label, and return counts and sums from which figures are computed.
+
+    The keys are of the form ``MEASURE|PART``, for example ``article|hits`` or ``headline|sum``.
+    """
     gold = [article.gold for article in labelled.articles]
     sums: Sums = defaultdict(float)
     if not gold:
@@ -181,7 +184,7 @@ def _add_value(sums: Sums, measure: str, name: str, row: Mapping[str, Any], labe
     _add(sums, measure, _COUNTS, (hit, predicted is not None, gold is not None))
 
 
-def _normalise(value: Any, name: str) -> object:  # noqa: ANN401 - plain JSON
+def _normalise(value: Any, name: str) -> object:  # noqa: ANN401 - any JSON value
     """Return a value in a form that can be compared, or None if it is empty.
 
     Texts are folded, sources are replaced by their id or name, and datelines by their place.
@@ -197,7 +200,7 @@ def _normalise(value: Any, name: str) -> object:  # noqa: ANN401 - plain JSON
 
 
 def _figures(rows: Sequence[Mapping[str, float]]) -> dict[str, float]:
-    """Return the figures of pages from their sums."""
+    """Return the figures of several pages, computed from the sums that ``measure_page`` returned for each of them."""
     total: Sums = defaultdict(float)
     for row in rows:
         for name, value in row.items():
@@ -213,14 +216,14 @@ def _figures(rows: Sequence[Mapping[str, float]]) -> dict[str, float]:
 
 
 def is_perfect(row: Mapping[str, Any]) -> bool:
-    """Return whether all figures that are listed for a page are 1, and its number of articles is correct."""
+    """Return whether a page in the result has the right number of articles, and all of its figures are 1."""
     return row["articles"] == row["labelled"] and all(row.get(name, 1) == 1 for name in _SHOWN)
 
 
 def _sort_key(row: Mapping[str, Any]) -> tuple[float, str]:
-    """Return the sort key of a page, which is lowest for the worst page.
+    """Return a key that sorts the worst page first.
 
-    It is the mean of the headline, body and role scores, less 1 if the number of articles is wrong.
+    The key is the mean of the headline, body and role scores, minus 1 if the number of articles is wrong.
     """
     if "none" in row:
         return row["none"], row["page"]

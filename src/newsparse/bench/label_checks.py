@@ -62,7 +62,7 @@ def _list(value: object, name: str) -> list[Any]:
 
 
 def _check_inside(check: Callable[[Mapping[str, Any]], None], row: object, *steps: str | int) -> None:
-    """Check a nested object, and prepend ``steps`` to those of a fault in it."""
+    """Check a nested object. If it is invalid, prepend ``steps`` to the steps of the fault."""
     if not isinstance(row, dict):
         msg = f"{_show(row)} is not an object"
         raise LabelFault(msg, *steps)

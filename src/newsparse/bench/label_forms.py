@@ -39,7 +39,7 @@ def record_of(row: LabelRow) -> Mapping[str, Any]:
 
 
 def _results(value: Mapping[str, Any]) -> tuple[tuple[str | int, ...], object]:
-    """Return the steps to the results of the first annotation that was not cancelled, and the results.
+    """Return the results of the first annotation that was not cancelled, after the keys and indices that lead to them.
 
     Returns ``()`` and None if there is no such annotation.
     """

@@ -53,14 +53,14 @@ class Peer:
 
 
 def _trafilatura() -> Read:
-    import trafilatura  # noqa: PLC0415 - not a dependency, here and below
+    import trafilatura  # noqa: PLC0415 - optional, like the imports below
 
     return lambda html: _pieces(trafilatura.extract(html, include_comments=False))
 
 
 def _newspaper() -> Read:
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # about missing optional packages
+        warnings.simplefilter("ignore")  # newspaper warns of missing optional packages
         import newspaper  # noqa: PLC0415
 
     def read(html: str) -> list[str]:
@@ -79,7 +79,7 @@ def _resiliparse() -> Read:
 
 
 def _unstructured() -> Read:
-    os.environ.update(_QUIET)  # set before the import, which would report usage
+    os.environ.update(_QUIET)  # set before the import, which would otherwise send usage statistics
     from unstructured.partition.text import partition_text  # noqa: PLC0415
 
     return lambda text: [element.text for element in partition_text(text=text)]
@@ -99,7 +99,7 @@ def _c4() -> Read:
     judge = C4QualityFilter()
 
     def read(text: str) -> list[str]:
-        document = Document(text, "")  # the filter removes lines from it
+        document = Document(text, "")  # the filter removes lines from this document
         verdict = judge.filter(document)
         kept = verdict[0] if isinstance(verdict, tuple) else verdict
         return _pieces(document.text) if kept else []
@@ -151,7 +151,7 @@ def html_of(record: Record) -> str | None:
 
 
 def measure_peers(peers: Mapping[str, Read], page: Page, record: Record) -> dict[str, Mapping[str, float]]:
-    """Run each tool that can read the record, and return its sums, which ``peer_figures`` converts to figures."""
+    """Run each tool that can read the record, and return the sums of each, for ``peer_figures``."""
     html = html_of(record) if any(PEERS[name].reads_html for name in peers) else None
     sources = {name: html if PEERS[name].reads_html else page.text for name in peers}
     return {name: _measure(read, source, page) for name, read in peers.items() if (source := sources[name]) is not None}

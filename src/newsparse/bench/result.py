@@ -82,14 +82,14 @@ _PACKAGES: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 def confidence_ranges(counts: Mapping[str, int]) -> dict[str, int]:
-    """Return numbers of articles by lower bounds of confidence as numbers by ranges, for example ``0.5 to 0.6``."""
+    """Convert numbers of articles by lower bound of confidence to numbers by range, such as ``0.5 to 0.6``."""
     bounds = [*counts, "1"]
     return {f"{low} to {high}": counts[low] for low, high in pairwise(bounds)}
 
 
 @attrs.define(eq=False)
 class Tally:
-    """The totals of all measurements, which are added page by page."""
+    """Adds up the measurements of pages."""
 
     records: int = 0
     _seconds: dict[str, float] = attrs.field(factory=lambda: dict.fromkeys(STAGES[1:], 0.0))
@@ -199,7 +199,7 @@ class Tally:
         stages |= {name: _stage(value, self.records, sample.size * share) for name, value in seconds.items()}
         work = sum(seconds.values()) / share
         workers = sorted({*_WORKERS, jobs})
-        # Workers parse while the main process reads, so the slower of the two decides.
+        # Workers parse while the main process reads, so the slower of the two determines the time.
         estimates = {str(number): round(max(sample.read_seconds, work / number), 3) for number in workers}
         return {"jobs": jobs, "stages": stages, "dump_seconds": estimates}
 

@@ -50,7 +50,7 @@ class Record:
 
 @attrs.define(eq=False)
 class Sample:
-    """The sample, and measurements that were made while the dump was read."""
+    """A sample of a dump, and measurements from reading the dump."""
 
     records: list[Record] = attrs.field(factory=list)
     """Sorted by name and position."""
@@ -82,7 +82,7 @@ def named_inputs(items: Sequence[Input]) -> dict[str, Input]:
     A name is the path relative to the deepest folder that contains all files, so it does not depend on the location of
     the dump. The name of a remote file is its URL.
     """
-    folders = {os.path.dirname(os.path.abspath(item.path)) for item in items if item.location.is_local}  # noqa: PTH100, PTH120 - keeps links
+    folders = {os.path.dirname(os.path.abspath(item.path)) for item in items if item.location.is_local}  # noqa: PTH100, PTH120 - Path.resolve() would follow links
     try:
         parent = os.path.commonpath(folders) if folders else ""
     except ValueError:  # files are on several drives
@@ -105,7 +105,7 @@ def draw(
     lottery: Lottery,
     watch: Callable[[int], object] = lambda _records: None,
 ) -> Sample:
-    """Read a dump, and return the records that win in the lottery.
+    """Read a dump, and return the sample of records that the lottery draws.
 
     ``watch`` is called with the number of records read so far, chunk by chunk. Raises ``PlanError`` if a file cannot
     be read or there are no records, ``ExtraError`` if a package is missing, and ``RunError`` if a connection fails.
@@ -171,7 +171,7 @@ def _take(lottery: Lottery, names: Sequence[str], chunk: Chunk, reader: Reader, 
 
 
 def _single_record_chunks(chunk: Chunk, reader: Reader, wanted: Mapping[int, Any]) -> dict[int, Chunk]:
-    """Return a chunk with a single record for each index in ``wanted``, the indices within the chunk."""
+    """Return a chunk with a single record for each of the ``wanted`` indices of records in the chunk."""
     records: dict[int, Chunk] = {}
     for n, (file, position, raw) in enumerate(reader.stored(chunk)):
         if n in wanted:
@@ -185,21 +185,21 @@ def _single_record_chunks(chunk: Chunk, reader: Reader, wanted: Mapping[int, Any
 
 
 class Lottery:
-    """Keeps the ``size`` records with the smallest tickets, or all records if there are fewer."""
+    """Draws a sample: keeps the ``size`` records with the smallest tickets, or all records if there are fewer."""
 
     def __init__(self, size: int, seed: int) -> None:
         """Create an empty lottery. A ticket is a hash of the seed, and of the name and position of a record."""
         self._size = size
         self._seed = blake2b(str(seed).encode("ascii"), digest_size=_HASH_BYTES)
         self._heap: list[tuple[int, int, Record]] = []
-        self._number = count()  # two records are never compared
+        self._number = count()  # breaks ties, because records cannot be compared
 
     def ticket(self, name: str, position: int) -> int:
-        """Return the ticket of a record."""
+        """Return the ticket of the record at ``position`` in the file ``name``."""
         return next(self.tickets(name, range(position, position + 1)))
 
     def tickets(self, name: str, positions: range) -> Iterator[int]:
-        """Yield the tickets of the records at these positions of a file."""
+        """Yield the tickets of the records at these positions in the file ``name``."""
         file = self._seed.copy()
         file.update(b"\0" + os.fsencode(name) + b"\0")
         for position in positions:
@@ -208,7 +208,7 @@ class Lottery:
             yield int.from_bytes(record.digest(), "big")
 
     def wins(self, ticket: int) -> bool:
-        """Return whether a record with this ticket belongs to the sample of the records so far."""
+        """Return whether a record with this ticket should be added to the sample."""
         return len(self._heap) < self._size or ticket < -self._heap[0][0]
 
     def enter(self, ticket: int, record: Record) -> None:

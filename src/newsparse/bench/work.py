@@ -92,7 +92,7 @@ class PageFacts:
 
 @attrs.frozen
 class PageMeter:
-    """Measures records. It is pickled and sent to each worker, which calls it once to get its ``Work``."""
+    """Measures records in a worker. It is pickled and sent to each worker, which calls it once to get its ``Work``."""
 
     parser: Parser
     readers: Mapping[str, Reader]
@@ -112,7 +112,7 @@ class PageMeter:
         return partial(self.work, judge)
 
     def work(self, judge: Judge, batch: Sequence[Record], spared: Mapping[int, str], at: At) -> list[PageFacts]:
-        """Return the measurements of each record. ``spared`` maps records that must be skipped to reasons."""
+        """Return the measurements of each record. ``spared`` maps the indices of records to skip to the reasons."""
         facts = []
         for index, record in enumerate(batch):
             at(index)
@@ -176,7 +176,7 @@ def _digest(page: Page, rows: Sequence[Row]) -> str:
 
 @attrs.frozen
 class Verdict:
-    """The parts of a page that a filter keeps."""
+    """What a filter keeps of a page and its articles."""
 
     page: bool
     """Whether the filter keeps the whole page."""

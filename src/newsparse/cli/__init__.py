@@ -37,4 +37,4 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
             "Install the 'cli' extra into this environment: pip install 'newsparse[cli]'\n"
         )
         sys.exit(USAGE)
-    raise AssertionError  # not reached: click raises SystemExit
+    raise AssertionError  # never reached, because click raises SystemExit

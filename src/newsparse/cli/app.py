@@ -101,7 +101,7 @@ class _Program(click.Group):
     ) -> click.Context:
         with _exit_on_error():  # --help and --version write here
             for arg in args:
-                if "\0" in arg:  # a caller of main can pass it, a shell cannot
+                if "\0" in arg:  # possible for a caller of main, but not for a shell
                     msg = f"{arg!r} contains a NUL character, which no path can"
                     raise click.UsageError(msg)
             return super().make_context(info_name, args, parent, **extra)
@@ -151,7 +151,7 @@ def _exit_on_error() -> Iterator[None]:
 
 def _drop_unwritten() -> None:
     """Redirect standard output to the null device, so that the flush at exit does not fail again."""
-    if sys.stdout is None:  # the shell's >&-
+    if sys.stdout is None:  # the shell closed it, as with >&-
         return
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
@@ -200,7 +200,7 @@ def usage_message(error: click.UsageError, context: click.Context | None) -> str
     if isinstance(error, click.MissingParameter) and error.param is not None:
         return _describe_missing(error.param)
     if isinstance(error, click.NoSuchOption):
-        names = [name.lstrip("-") for name in error.possibilities or ()]  # dashes would make all names similar
+        names = [name.lstrip("-") for name in error.possibilities or ()]  # the dashes would make names similar
         close = suggest(error.option_name.lstrip("-"), names).strip().replace("mean ", "mean --")
         return f"no such option {error.option_name}{close and f': {close}'}"
     if isinstance(error, click.BadParameter):

@@ -50,7 +50,7 @@ class Complaints:
     """Writes messages about rejected inputs, and counts them."""
 
     def __init__(self) -> None:
-        """Create an object with a count of zero."""
+        """Set the number of messages to zero."""
         self.count = 0
 
     def __call__(self, name: str | None, reason: str) -> None:
@@ -98,7 +98,7 @@ def level() -> int:
     return _NORMAL if context is None else int(context.meta.get(_LEVEL, _NORMAL))
 
 
-def set_level(context: click.Context, parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's call
+def set_level(context: click.Context, parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001 - called by click
     """Set the verbosity, as the callback of -q and -v."""
     if value:
         context.meta[_LEVEL] = _QUIET if parameter.name == "quiet" else _VERBOSE

@@ -91,9 +91,9 @@ class _OutletOnPage:
         self._signed_and_free = [index for index, is_free in enumerate(free) if is_free and self._signed[index]]
 
     def find_failures(self, layout: Layout) -> Iterator[FailedLayout]:
-        """Yield where a layout failed. In each part of the page, this is the attempt that got furthest.
+        """Yield where a layout failed: in each part of the page, the attempt that matched the most lines.
 
-        Attempts belong to the same part if they are no further apart than the layout is long.
+        Attempts belong to the same part if the distance between them is at most the length of the layout.
         """
         tries = [
             (index, failure) for index in self._signed_and_free if (failure := find_failure(layout, self.lines, index))
@@ -110,7 +110,10 @@ class _OutletOnPage:
             yield self._make_failed_layout(layout, max(stretch))
 
     def find_unread_anchor(self, layout: Layout) -> FailedLayout | None:
-        """Return where a layout fails near a signature although no signature matches its anchor, or None."""
+        """Return where a layout fails near a signature line, or None if it does not fail there.
+
+        Returns None if the layout has no anchor, or if the anchor matches one of the signature lines.
+        """
         places = self._signed_and_free[:_MAX_TRACED]
         if layout.anchor is None or any(matches_line(layout.anchor, self.lines.keys[index]) for index in places):
             return None
@@ -151,7 +154,7 @@ class _OutletOnPage:
         return shorten(self.lines.text_of(index))
 
     def _would_claim(self, layout: Layout, index: int) -> bool:
-        """Return whether a layout would claim unclaimed lines at line ``index``, which matches no signature."""
+        """Return whether a layout that is not tried at line ``index`` would match there, on unclaimed lines only."""
         if self._signed[index] or not self._free[index]:
             return False
         claim = layout(self.lines, index)

@@ -1,4 +1,4 @@
-"""What the commands share: common options, an exit status, and examples in --help."""
+"""Shared parts of the commands: common options, an exit status, and examples in --help."""
 
 from __future__ import annotations
 
@@ -77,12 +77,12 @@ def add_options(options: dict[str, dict[str, Any]]) -> Callable[[Callable[..., A
 
 
 def plugin_files(context: click.Context) -> tuple[str, ...]:
-    """Return the paths passed with --plugin before and after the command."""
+    """Return the paths passed with --plugin, both before and after the name of the command."""
     return tuple(context.meta.get(_FILES, ()))
 
 
 def _remember(context: click.Context, _parameter: click.Parameter, value: tuple[str, ...]) -> None:
-    # The group and its command share meta, so --plugin works before and after the command.
+    # The command group and the command share ``meta``, so --plugin can be before or after the name of the command.
     context.meta.setdefault(_FILES, []).extend(value)
 
 

@@ -85,7 +85,7 @@ def _check_url(_context: click.Context, _parameter: click.Parameter, value: str 
 def _is_address(value: str) -> bool:
     try:
         host = urlsplit(value).hostname
-    except ValueError:  # an unbalanced bracket
+    except ValueError:  # raised for an unbalanced bracket
         return False
     return bool(host) and _ADDRESS.fullmatch(value) is not None
 

@@ -162,7 +162,7 @@ class _Handler(BaseHTTPRequestHandler):
         """Log nothing, because request paths contain the token."""
 
 
-def _check_label(label: Any) -> dict[str, Any]:  # noqa: ANN401 - plain JSON
+def _check_label(label: Any) -> dict[str, Any]:  # noqa: ANN401 - any JSON value
     """Return a label that a client sent, with only the known keys. Raises ``ValueError`` if it is not a label."""
     try:
         segments = [
@@ -177,9 +177,9 @@ def _check_label(label: Any) -> dict[str, Any]:  # noqa: ANN401 - plain JSON
         offsets = [offset for segment in segments for offset in segment["span"].values()]
         url = label.get("url")
         if any(type(number) is not int for number in [*numbers, *offsets]) or not isinstance(url, str | None):
-            raise TypeError  # noqa: TRY301 - the same fault
+            raise TypeError  # noqa: TRY301 - caught below, like missing keys
         if any(not 0 <= number < len(segments) for number in numbers):
-            raise TypeError  # noqa: TRY301 - the same fault
+            raise TypeError  # noqa: TRY301 - caught below, like missing keys
     except (AttributeError, KeyError, TypeError):
         msg = "not a label from a page view"
         raise ValueError(msg) from None

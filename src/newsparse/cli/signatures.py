@@ -63,7 +63,7 @@ def find_matches(page: Page, outlets: Sequence[Outlet]) -> list[OutletMatch]:
 
 
 def find_unlisted_identifiers(page: Page, outlets: Sequence[Outlet]) -> list[OutletMatch]:
-    """Return the identifiers that are read as paragraphs, because they are not listed as boilerplate."""
+    """Return the identifiers on a page that are read as paragraphs, because they are not listed as boilerplate."""
     return [
         OutletMatch(outlet.id, "identifier", line, text)
         for outlet in outlets
@@ -143,7 +143,7 @@ def explain_source(page: Page, number: int, matches: Sequence[OutletMatch]) -> s
 
 
 def _explain_by_page(source: str | None, of_source: Sequence[OutletMatch], openings: dict[int, OutletMatch]) -> str:
-    """Return why an article has its source although none of its lines identifies the outlet."""
+    """Return why an article has its source if the source is identified by the rest of the page or by the URL."""
     if any(match.kind == "host" for match in of_source):
         return "the URL has its host"
     identifiers = [match.line for match in of_source if match.kind == "identifier"]
@@ -191,6 +191,6 @@ def merge_matches(matches: Sequence[OutletMatch]) -> list[tuple[OutletMatch, str
 
 
 def _describe_kinds(kinds: Sequence[str]) -> str:
-    """Return the kinds of a line's matches, separated by commas, without kinds that follow from others."""
+    """Return the kinds of a line's matches as text, without kinds that another kind implies."""
     redundant = {"claim"} | ({"boilerplate"} if "identifier" in kinds else set())
     return ", ".join(dict.fromkeys(kind for kind in kinds if kind not in redundant)) or kinds[-1]

@@ -55,7 +55,7 @@ _NAMELESS: Final = "\0batch"
 """Stands in for the file name in generated ids, so that they can be recognised and removed."""
 
 
-def arrow_type(shape: Shape) -> pa.DataType:  # noqa: PLR0911 - a case per shape
+def arrow_type(shape: Shape) -> pa.DataType:  # noqa: PLR0911 - one return per shape
     """Return the Arrow type of a shape."""
     match shape:
         case Plain(kind) if kind in _TYPES:

@@ -42,7 +42,7 @@ def atomic_file(target: Path, temporary: Path | None = None) -> Iterator[BinaryI
     try:
         with cast("BinaryIO", os.fdopen(handle, "w+b")) as file:
             if mode is not None:
-                os.chmod(handle if os.chmod in os.supports_fd else temporary, mode)  # noqa: PTH101 - by its handle
+                os.chmod(handle if os.chmod in os.supports_fd else temporary, mode)  # noqa: PTH101 - the open file, not a path
             yield file
             file.flush()
             os.fsync(file.fileno())
@@ -86,7 +86,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def _rename(folder: Path, target: Path) -> None:
-    if os.path.lexists(target):  # an empty folder would be replaced
+    if os.path.lexists(target):  # rename would replace an empty folder
         raise FileExistsError(target)
     folder.rename(target)
 

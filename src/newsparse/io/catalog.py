@@ -111,7 +111,7 @@ def formats(plugins: Sequence[Any] = (), *, entry_points: bool = True) -> Format
 
 
 def _fault(record: Reader | Writer) -> str | None:
-    """Return why a plugin's format cannot be used, or None if it can.
+    """Return why the reader or writer of a plugin cannot be used, or None if it can.
 
     A format must not have the name of a built-in one, and a reader must have ``chunks`` or be ``whole``.
     """

@@ -150,7 +150,7 @@ def _restore_mappings(row: Mapping[str, Any], fields: tuple[Field, ...]) -> dict
     return {field.name: _restore_value(row[field.name], field.shape) for field in fields if field.name in row}
 
 
-def _restore_value(value: Any, shape: Shape) -> Any:  # noqa: ANN401 - JSON
+def _restore_value(value: Any, shape: Shape) -> Any:  # noqa: ANN401 - any JSON value
     match shape:
         case _ if value is None:
             return None

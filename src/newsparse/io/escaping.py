@@ -28,7 +28,7 @@ def fold(text: str) -> str:
 
 
 def escape_cell(text: str) -> str:
-    """Return the text as a cell of a tab-separated table: on one line, with ``'`` before anything like a formula."""
+    """Return the text as a cell of a tab-separated table: on one line, with ``'`` before what looks like a formula."""
     cell = fold(text)
     return f"'{cell}" if _FORMULA.match(cell) else cell
 

@@ -1,4 +1,4 @@
-"""Explanations as plain text: one line per segment, without an extra."""
+"""Format explanations as plain text, one line per segment. This works without the ``cli`` extra."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _WIDTH: Final = 100
 _MIN_TEXT: Final = 20
 """The minimum width of the start of a text."""
 _MAX_CHARS: Final = 400
-"""Code points of a text that are looked at: a line may contain megabytes."""
+"""Maximum number of code points of a text that are formatted, because a line may contain megabytes."""
 _COLUMNS: Final = ("line", "role", "article", "decided by")
 
 
 def format_explanation(explanation: Explanation) -> str:
-    """Return line, role, article and deciding pass or rule of each segment, and the start of its text, as a table."""
+    """Return a table of the segments: line, role, article, the pass or rule that decided, and the start of the text."""
     rows = [_COLUMNS, *map(_cells, explanation.segments)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(_COLUMNS))]
     width = max(_WIDTH - sum(widths) - 2 * len(widths), _MIN_TEXT)

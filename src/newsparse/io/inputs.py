@@ -121,7 +121,7 @@ def records(items: Sequence[Input], readers: Mapping[str, Reader], options: Opti
 
 def _is_expected_result(entry: Entry) -> bool:
     """Return whether a file is ``NAME.json`` next to ``NAME.txt``, and thus the expected result of a page."""
-    stem, ending = os.path.splitext(entry.path)  # noqa: PTH122 - may be a URL
+    stem, ending = os.path.splitext(entry.path)  # noqa: PTH122 - may also be a URL
     return ending == ".json" and not entry.location.is_remote and exists(f"{stem}.txt")
 
 

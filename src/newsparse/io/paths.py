@@ -1,4 +1,4 @@
-"""Find the files of paths, folders, globs and URLs, in sorted order.
+"""Find the files that paths, folders, globs and URLs refer to, in sorted order.
 
 Links to folders are followed, but no folder is entered twice.
 """
@@ -42,9 +42,9 @@ class Tree:
 def walk(root: str | Path) -> Tree:
     """List a folder recursively, without names that begin with a dot.
 
-    A folder that several paths lead to is entered once, by the path without links or else the first path in sorted
-    order. A link to a parent folder of ``root`` is reported as a problem, because following it would read everything in
-    there.
+    A folder that can be reached by several paths is entered once, by the path without links or else the first path in
+    sorted order. A link to a parent folder of ``root`` is reported as a problem, because all files in that folder would
+    be read.
     """
     tree = Tree()
     above = {_identity(folder) for folder in real_path(root).parents}
@@ -158,7 +158,7 @@ def _files_in_tree(tree: Tree) -> Iterator[Entry]:
 
 
 def _matches(pattern: str) -> Iterator[Entry]:
-    """Yield the files that match a glob, sorted. A file that several paths lead to through links is yielded once."""
+    """Yield the files that match a glob, sorted. A file that links make available at several paths is yielded once."""
     problems: list[tuple[str, str]] = []
     matched = sorted(set(_expand(pattern, problems)), key=lambda path: Path(path).parts)
     if not matched and not problems:
@@ -171,7 +171,7 @@ def _matches(pattern: str) -> Iterator[Entry]:
         for file in (_files_in_tree(walk(path)) if is_folder(path) else (_regular_file(path, named=True),))
     ]
     first: dict[str, Entry] = {}
-    for file in sorted(files, key=lambda file: _resolve_folder(file.path) != os.path.abspath(file.path)):  # noqa: PTH100 - keeps links
+    for file in sorted(files, key=lambda file: _resolve_folder(file.path) != os.path.abspath(file.path)):  # noqa: PTH100 - keep links
         first.setdefault(_resolve_folder(file.path), file)
     yield from (file for file in files if first[_resolve_folder(file.path)] is file)
 
@@ -179,7 +179,7 @@ def _matches(pattern: str) -> Iterator[Entry]:
 def _resolve_folder(path: str) -> str:
     """Return a path with links to folders resolved. A link to the file itself is kept."""
     folder, name = os.path.split(path)
-    return os.path.join(os.path.realpath(folder), name)  # noqa: PTH118 - as os.path.split
+    return os.path.join(os.path.realpath(folder), name)  # noqa: PTH118 - the inverse of os.path.split
 
 
 def _expand(pattern: str, problems: list[tuple[str, str]]) -> Iterator[str]:
@@ -206,7 +206,7 @@ def _expand(pattern: str, problems: list[tuple[str, str]]) -> Iterator[str]:
 
 
 def _join_below(base: str, path: Path) -> str:
-    """Return ``path``, which is below ``base``, beginning with ``base`` as the user wrote it. ``Path`` drops ``./``."""
+    """Return the path of a file or folder in ``base``, with ``base`` as the user wrote it. ``Path`` drops ``./``."""
     inner = str(path.relative_to(base))
     return base if inner == "." else os.path.join(base, inner)  # noqa: PTH118 - keeps ``./``
 
@@ -241,9 +241,9 @@ def _remote_files(path: str) -> Iterator[Entry]:
 
 
 def _address(path: str, system: Any, inner: str, name: str) -> str:  # noqa: ANN401 - a file system of fsspec
-    """Return the URL of a file that ``path`` contains or matches.
+    """Return the URL of a file in a remote folder, or of a file that matches a remote glob.
 
-    Prefixes that the user wrote are kept, such as ``simplecache::``.
+    ``path`` is the URL that the user wrote. Its prefixes are kept, such as ``simplecache::``.
     """
     if name == inner:
         return path

@@ -7,9 +7,9 @@ in all formats, which keeps offsets unchanged.
 A gzip file is a sequence of members, and a zst file a sequence of frames, one per chunk, so a run only appends. Neither
 contains a time, so equal rows produce equal bytes.
 
-Parquet has its table of contents at the end, so it cannot be appended to. The spool of a run contains the rows of each
-chunk as an Arrow stream, preceded by its length (eight bytes, little-endian). When it is complete, it is converted to
-row groups, which depend only on the rows, so equal rows produce equal bytes.
+A Parquet file has its table of contents at the end, so a run cannot append to it. Instead, the spool of the run
+contains the rows of each chunk as an Arrow stream, preceded by its length (eight bytes, little-endian). The complete
+spool is converted to row groups, which depend only on the rows, so equal rows produce equal bytes.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _LINE_BREAKS: Final = (("\x85", "\\u0085"), ("\u2028", "\\u2028"), ("\u2029", "\
 _SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 _MAX_DEPTH: Final = 100
 _MAX_INT_BITS: Final = 14_000
-"""Python refuses to write an int of more than 4300 digits."""
+"""Maximum size of an int that is written in decimal. By default, Python does not convert ints of over 4300 digits."""
 _GZIP_LEVEL = 6
 _ZST_LEVEL = 3
 _LENGTH: Final = struct.Struct("<Q")

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"\w+")
 SPACELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
-"""Kana, Han, Hangul and Thai: as the labels of the corpus count their tokens."""
+"""Characters that are tokens by themselves: kana, Han, Hangul and Thai. The corpus counts tokens in the same way."""
 MIN_SHARE_OF_LONGER = 0.6
-"""One text within another counts as the same only if it is that share of it."""
+"""A text that is contained in a longer one counts as the same if it makes up at least this share of it."""
 MIN_BODY = 0.9
-"""An article counts as recovered with a body F1 of so much and an exact headline."""
+"""Minimum body F1 of a recovered article. Its headline must also be exact."""
 PARAGRAPHS = frozenset({Role.PARAGRAPH})
 
 
@@ -110,7 +110,7 @@ class GoldArticle(NamedTuple):
     start: tuple[int, int] = (0, 0)
     """The first and last offset at which the article may begin, in code points."""
     roles: Collection[Role] = PARAGRAPHS
-    """Roles of the blocks that its labels count as paragraphs."""
+    """Roles of the blocks that are compared with ``paragraphs``. Some labels count subheads as paragraphs."""
 
 
 def body_of(article: Article, roles: Collection[Role] = PARAGRAPHS) -> list[str]:
@@ -161,7 +161,7 @@ def count_articles(articles: Sequence[Article], gold: Sequence[GoldArticle]) -> 
     starts = [article.span.start for article in articles]
     parts_first = bool(starts) and any(_is_at_start(starts[0], item) for item in gold[1:])
     parted, unmatched = 0, list(starts)
-    for item in gold[1:]:  # a start may match one boundary at most
+    for item in gold[1:]:  # each start can match only one boundary
         start = next((start for start in unmatched if _is_at_start(start, item)), None)
         if start is not None:
             unmatched.remove(start)
@@ -181,7 +181,7 @@ def _is_at_start(start: int, gold: GoldArticle) -> bool:
 
 
 def is_recovered(article: Article, gold: GoldArticle) -> bool:
-    """Return whether the headline is exact and the body nearly complete."""
+    """Return whether a parsed article has exactly the gold headline, and nearly the gold body."""
     if not same_text(article.headline, gold.headline):
         return False
     return token_overlap(body_of(article, gold.roles), gold.paragraphs).f1 >= MIN_BODY
@@ -190,7 +190,7 @@ def is_recovered(article: Article, gold: GoldArticle) -> bool:
 def score_end(article: Article | None, gold: GoldArticle) -> dict[str, float]:
     """Return whether the body ends too early (``cut``) or too late (``swallowed``), each as 0 or 1.
 
-    Only text after the last paragraph that the body and the gold body have in common is considered.
+    A body is cut if it lacks the last gold paragraph. It swallows text if its own last paragraph is not gold.
     """
     blocks = body_of(article, gold.roles) if article is not None else []
     return {
@@ -200,6 +200,6 @@ def score_end(article: Article | None, gold: GoldArticle) -> dict[str, float]:
 
 
 def _is_outside(paragraphs: Sequence[str], others: Sequence[str]) -> bool:
-    """Return whether the last paragraph is missing from the other text."""
+    """Return whether the last of the paragraphs is missing from the other texts."""
     last = next((compacted for text in reversed(paragraphs) if (compacted := compact(text))), "")
     return last not in compact("".join(others))

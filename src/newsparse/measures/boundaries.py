@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
 NEAR_MISS = 1
-"""A boundary that is so many units off counts half in Boundary Similarity."""
+"""Maximum distance, in units, of a near miss, which costs half as much in Boundary Similarity."""
 
 
 class Segmentation(NamedTuple):
@@ -32,8 +32,8 @@ def segmentations(
 ) -> tuple[Segmentation, Segmentation]:
     """Return the predicted and the gold segmentation of a text.
 
-    ``starts`` are the predicted offsets of further articles. ``gaps`` are the first and last offset at which each gold
-    article may begin; a start between them is moved to the last.
+    ``starts`` are the predicted offsets of all articles but the first. ``gaps`` are pairs of the first and the last
+    offset at which a gold article may begin. A start within such a gap is moved to its end, so that it is correct.
     """
     lines, position = [], 0
     for line in text.splitlines(keepends=True):
@@ -50,7 +50,7 @@ def segmentations(
 
 
 def boundary_score(predicted: Segmentation, gold: Segmentation) -> Score:
-    """Return precision and recall of exact boundaries."""
+    """Return the precision and recall of boundaries, which must be exact."""
     return score_of_counts(len(predicted.starts & gold.starts), len(predicted.starts), len(gold.starts))
 
 
@@ -60,12 +60,12 @@ def window_of(gold: Segmentation) -> int:
 
 
 def pk(predicted: Segmentation, gold: Segmentation) -> float:
-    """Return the share of windows whose ends are in the same segment according to only one of the segmentations."""
+    """Return Pk: the share of windows for which only one segmentation puts both ends in the same segment."""
     return _share_of_windows(predicted, gold, lambda first, second: (first > 0) != (second > 0))
 
 
 def window_diff(predicted: Segmentation, gold: Segmentation) -> float:
-    """Return the share of windows that contain different numbers of boundaries in the two segmentations."""
+    """Return WindowDiff: the share of windows in which the segmentations have different numbers of boundaries."""
     return _share_of_windows(predicted, gold, lambda first, second: first != second)
 
 
@@ -92,7 +92,10 @@ def _running_count(segmentation: Segmentation) -> list[int]:
 
 
 def boundary_similarity(predicted: Segmentation, gold: Segmentation) -> float:
-    """Return 1 for identical boundaries, and less for each missing or extra one. A near miss costs half as much."""
+    """Return Boundary Similarity: 1 for equal boundaries, and less for each missing, extra or near one.
+
+    A near miss costs half as much as a missing or extra boundary.
+    """
     matches = predicted.starts & gold.starts
     spare, near = sorted(gold.starts - matches), 0
     extra = 0

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 DRAWS = 300
 LOW, HIGH = 7, 292
-"""Places of the sorted draws between which 95 % of them are."""
+"""Indices of the bounds of the 95 % interval in a sorted list of ``DRAWS`` values."""
 
 Row = tuple[str, "Mapping[str, float]"]
 """A page's family and its measures."""
@@ -48,14 +48,17 @@ def means(rows: Sequence[Mapping[str, float]]) -> dict[str, float]:
 def intervals(
     rows: Iterable[Row], statistic: Callable[[Sequence[Mapping[str, float]]], dict[str, float]] = means
 ) -> dict[str, Interval]:
-    """Return the value of each measure with its 95 % interval, from resampled families."""
+    """Return the value of each measure with its 95 % interval, which is estimated by resampling families.
+
+    ``statistic`` computes the measures from rows. The default is their mean.
+    """
     families: dict[str, list[Mapping[str, float]]] = defaultdict(list)
     for family, row in rows:
         families[family].append(row)
     groups = list(families.values())
     if not groups:
         return {}
-    chance = random.Random(1)  # noqa: S311 - draws that must repeat
+    chance = random.Random(1)  # noqa: S311 - reproducible, and not for security
     draws: dict[str, list[float]] = defaultdict(list)
     for _ in range(DRAWS):
         sample = [row for group in chance.choices(groups, k=len(groups)) for row in group]
@@ -120,7 +123,7 @@ def calibration_error(diagram: Sequence[Bin]) -> float:
 
 
 class Step(NamedTuple):
-    """A level of an isotonic regression: the accuracy at or above a score, up to the score of the next level."""
+    """A level of an isotonic regression: the accuracy from this score up to the score of the next level."""
 
     score: int
     accuracy: float
@@ -132,7 +135,7 @@ def isotonic(scores: Sequence[int], right: Sequence[bool], min_count: int = 1) -
     Uses the pool-adjacent-violators algorithm. Each level covers at least ``min_count`` items, unless there are
     fewer in total.
     """
-    levels: list[tuple[int, int, int]] = []  # score from which on, items, items that are right
+    levels: list[tuple[int, int, int]] = []  # lowest score, number of items, number of items that are right
     for score, is_right in sorted(zip(scores, right, strict=True)):
         if levels and levels[-1][0] == score:
             levels[-1] = (score, levels[-1][1] + 1, levels[-1][2] + is_right)

@@ -1,4 +1,4 @@
-"""The checks and passes that plugins provide. Errors name the plugin that raised them."""
+"""Runs the checks and passes that plugins provide. Errors name the plugin."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ class ReadFunctionError(Exception):
 
 
 def beginning(raw: str | bytes) -> str:
-    """Return the first 200 code points of a record, by which a reader of the report can recognise it."""
+    """Return the first 200 code points of a record, so that people can recognise it in a report."""
     if isinstance(raw, bytes):
         raw = raw[: RAW_CHARS * 4].decode("utf-8", "replace")
     return raw[:RAW_CHARS]
@@ -226,7 +226,7 @@ class Reader:
             raise
         except Exception as error:  # noqa: BLE001 - an error in a reader must not end the run
             return Rejected(file, position, describe_failure(self, error, self.read), None, shown)
-        if not isinstance(document, Document):  # a mistake in a plugin
+        if not isinstance(document, Document):  # a mistake of a plugin
             function = _simple_function(self)
             fault = f"{'yielded' if function else 'returned'} a {type(document).__name__}, not a Document"
             reason = _describe_fault(self, fault, locate_function(function or self.read))
@@ -356,7 +356,7 @@ def _cut_chunks(
 
 
 def _add_id(raw: Any, file: str, position: int, options: Options) -> Any:  # noqa: ANN401 - anything a plugin yields
-    """Return a document with an id and URL, and anything else unchanged, which the reader rejects."""
+    """Add an id and a URL to a document that lacks them. Anything else is returned unchanged, and rejected later."""
     if not isinstance(raw, Document):
         return raw
     return attrs.evolve(raw, id=raw.id or f"{file}#{position}", url=raw.url or options.url)

@@ -127,7 +127,7 @@ def call_hook(hook: str, kind: Kind, function: Any, info: PluginInfo) -> list[An
 
 
 def _describe_record(record: object) -> str:
-    """Return a record for a message: the name of a format, or else its repr without addresses."""
+    """Return a record for messages: the name of a format, or else the repr without memory addresses."""
     if isinstance(record, Reader | Writer) and isinstance(record.name, str):
         return f"the {type(record).__name__} {record.name!r}"
     return _ADDRESS.sub("", repr(record))

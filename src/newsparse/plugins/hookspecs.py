@@ -76,8 +76,8 @@ def newsparse_checks() -> Iterable[Check]:  # type: ignore[empty-body]
 def newsparse_passes() -> Iterable[Pass]:  # type: ignore[empty-body]
     """Return passes, each of which runs after a built-in pass.
 
-    A pass runs on the whole page, or on each stretch of a page that no outlet claims, like the built-in pass that it
-    follows. It must not label units that an outlet's rule claimed.
+    Like the built-in pass that it follows, a pass runs either on the whole page, or on each part of the page that no
+    outlet claims. It must not label units that an outlet's rule claimed.
 
     from newsparse.plugins import Role, hookimpl
 

@@ -230,7 +230,7 @@ def write_key(key: str) -> str:
 
 
 def cure_untried(layout: Layout) -> str:
-    """Return how to change an outlet so that a layout that is never tried is tried.
+    """Return a fix for a layout that is never tried: how to change its outlet so that it is tried.
 
     The change is written in the syntax of the layout's file, TOML or Python.
     """

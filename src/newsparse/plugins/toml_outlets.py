@@ -52,7 +52,7 @@ _LAYOUT_KEYS = ("name", "draw", "words", "opens")
 _ROLES = tuple(role.value for role in Role if role is not Role.BLANK)
 
 
-@attrs.frozen(eq=False)  # two files are different plugins, even with the same content
+@attrs.frozen(eq=False)  # two files are different plugins even if they have the same content
 class TomlPlugin:
     """A plugin from a TOML file or a folder of TOML files."""
 
@@ -174,7 +174,7 @@ class _OutletFile(Values):
         lines: dict[str, int] = {}
         for number, table in enumerate(tables):
             line = self.keys.line_of("layouts", number, "name")
-            name = table.get("name")  # one that is not a string is an error of the layout
+            name = table.get("name")  # another type is reported as an error of the layout
             first = lines.setdefault(name, line) if isinstance(name, str) else line
             if first != line:
                 fault = f"two layouts have the name {write_value(name)}, here and in line {first}; rename one"

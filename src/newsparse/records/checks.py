@@ -21,10 +21,10 @@ _PAIR: Final = re.compile(r"[\ud800-\udbff][\udc00-\udfff]")
 
 
 class Fault(Exception):  # noqa: N818 - becomes a RecordError before it leaves the library
-    """An invalid value and its path, which is built from the inside out."""
+    """Raised for an invalid value. Each caller prepends its step to the path of the value."""
 
     def __init__(self, message: str, path: str = "") -> None:
-        """Describe the fault and where it is, relative to the code that raises it."""
+        """Create a fault with a message. ``path`` leads from the checked object to the invalid value."""
         super().__init__(message)
         self.path = path
 
@@ -34,7 +34,7 @@ class Fault(Exception):  # noqa: N818 - becomes a RecordError before it leaves t
 
 
 def short_repr(value: object) -> str:
-    """Return a repr of bounded length, because a page may have megabytes."""
+    """Return a repr of limited length for messages, because a value may have megabytes."""
     short = reprlib.Repr()
     short.maxstring = short.maxother = 80
     return short.repr(value)
@@ -92,7 +92,7 @@ def _parts(value: object, path: str = "") -> Iterator[tuple[str, Any]]:
 
 
 def unwritable(obj: object) -> Iterator[Fault]:
-    """Yield a fault for each mapping in an object that plain data cannot represent."""
+    """Yield a fault for each mapping in an object that contains a value which plain data cannot represent."""
     for path, part in _parts(obj):
         if isinstance(part, Mapping):
             try:

@@ -34,16 +34,16 @@ Write: TypeAlias = Callable[[Any], dict[str, Any]]
 _PLAIN: Final[Mapping[type, str]] = types.MappingProxyType(
     {str: "a string", int: "a whole number", bool: "true or false"}
 )
-"""Names of plain types in errors."""
+"""Names of plain types in error messages."""
 
 
 def writers_of(kinds: Iterable[type], by_hand: Mapping[tuple[type, str], str]) -> dict[type, Write]:
     """Return the functions that write objects of these classes as dicts, compiled from their fields.
 
-    Classes of nested objects must be in ``kinds`` too. ``by_hand`` maps a class and a field to the expression that
-    writes it, in which ``o`` is the object.
+    Classes of nested objects must be in ``kinds`` too. ``by_hand`` maps pairs of a class and a field name to the source
+    of a Python expression for the value of the field, in which ``o`` is the object.
     """
-    # str.__str__ makes a plain str of an enum's member, in C; its ``value`` is a slow property in Python 3.11.
+    # str.__str__ converts a member of a string enum to a plain str, faster than its property ``value`` in Python 3.11.
     names: dict[str, Any] = {"plain": str.__str__, "anything": read_anything}
     writers: dict[type, Write] = {}
     for kind in kinds:
@@ -51,13 +51,13 @@ def writers_of(kinds: Iterable[type], by_hand: Mapping[tuple[type, str], str]) -
             (field.name, by_hand.get((kind, field.name)) or _expression(field.shape, f"o.{field.name}"))
             for field in fields_of(kind)
         )
-        exec(f"def write_{kind.__name__}(o): return {display}", names)  # noqa: S102 - our own source
+        exec(f"def write_{kind.__name__}(o): return {display}", names)  # noqa: S102 - the source is generated here
         writers[kind] = names[f"write_{kind.__name__}"]
     return writers
 
 
-def _expression(shape: Shape, value: str) -> str:  # noqa: PLR0911 - a case per shape
-    """Return the source of an expression that converts ``value``, also an expression, to plain data."""
+def _expression(shape: Shape, value: str) -> str:  # noqa: PLR0911 - one return per shape
+    """Return the source of a Python expression that converts ``value``, itself such a source, to plain data."""
     match shape:
         case Plain(kind) if kind in ISO:
             return f"{value}.isoformat()"
@@ -98,7 +98,7 @@ def readers_of(kinds: Iterable[type], checks: Mapping[type, Callable[[Any], None
     return readers
 
 
-def _reader(shape: Shape, readers: Mapping[type, Read]) -> Read:  # noqa: PLR0911 - a case per shape
+def _reader(shape: Shape, readers: Mapping[type, Read]) -> Read:  # noqa: PLR0911 - one return per shape
     match shape:
         case Maybe(item):
             read = _reader(item, readers)
@@ -108,7 +108,7 @@ def _reader(shape: Shape, readers: Mapping[type, Read]) -> Read:  # noqa: PLR091
         case Pairs(item):
             return partial(_read_pairs, _reader(item, readers))
         case Record(kind):
-            return readers.get(kind) or (lambda value: readers[kind](value))  # noqa: PLW0108 - not there yet
+            return readers.get(kind) or (lambda value: readers[kind](value))  # noqa: PLW0108 - not in readers yet
         case Choice(members):
             return partial(_read_choice, {str.__str__(m) if isinstance(m, str) else m: m for m in members})
         case Plain(kind) if kind in ISO:
@@ -132,7 +132,7 @@ def _read_plain(kind: type, limits: Limits, value: Any) -> Any:  # noqa: ANN401 
 def _read_float(limits: Limits, value: Any) -> float:  # noqa: ANN401 - any JSON value
     try:
         number = float(value) if type(value) in {int, float} else math.nan
-    except OverflowError:  # an int
+    except OverflowError:  # an int that is too large for a float
         number = math.inf
     if not math.isfinite(number):
         raise is_not(value, "a finite number")
@@ -178,7 +178,7 @@ def _read_items(read: Read, length: int | None, value: object) -> tuple[Any, ...
     items: list[Any] = []
     try:
         for item in value:
-            items.append(read(item))  # noqa: PERF401 - the length so far is the place of a fault
+            items.append(read(item))  # noqa: PERF401 - the number of items locates a fault
     except Fault as fault:
         fault.prepend(f"[{len(items)}]")
         raise
@@ -195,7 +195,7 @@ def _read_record(
     kind: type,
     readers: Mapping[str, Read],
     check: Callable[[Any], None] | None,
-    value: Any,  # noqa: ANN401 - JSON
+    value: Any,  # noqa: ANN401 - any JSON value
 ) -> Any:  # noqa: ANN401 - an object of ``kind``
     if not isinstance(value, dict):
         raise is_not(value, "a dict")
@@ -210,7 +210,7 @@ def _read_record(
         raise
     try:
         result = kind(**fields)
-    except (TypeError, ValueError) as error:  # the class's own validators
+    except (TypeError, ValueError) as error:  # raised by a validator of the class
         raise Fault(str(error)) from None
     if check is not None:
         check(result)

@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 
 _DATE: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _TIME: Final = r"[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{6})?"
-# Offsets in whole seconds: Python reads +00:00:00.000001 as UTC.
+# Offsets must have whole seconds, because Python reads +00:00:00.000001 as UTC.
 _REST: Final = rf"T{_TIME}(Z|[+-][0-9]{{2}}:[0-9]{{2}}(:[0-9]{{2}})?)?"
 ISO: Final[Mapping[type, str]] = types.MappingProxyType({dt.date: rf"^{_DATE}$", dt.datetime: rf"^{_DATE}{_REST}$"})
-"""Patterns of days and times."""
+"""Patterns that the ISO strings of dates and datetimes must match."""
 _PLAIN: Final = frozenset({str, int, float, bool})
 NO_LIMITS: Final = Limits()
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -106,7 +106,7 @@ def fields_of(kind: type) -> tuple[Field, ...]:
     return tuple(Field(key, shape_of(hint), kind) for key, hint in hints.items())
 
 
-def shape_of(hint: Any, limits: Limits = NO_LIMITS) -> Shape:  # noqa: ANN401, PLR0911 - annotations are Any, a case per type
+def shape_of(hint: Any, limits: Limits = NO_LIMITS) -> Shape:  # noqa: ANN401, PLR0911 - any annotation; one return per type
     """Return the shape of an annotation. Raises ``TypeError`` if records do not support the type."""
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin is typing.Annotated:
@@ -205,7 +205,7 @@ def _description(text: str | None) -> dict[str, str]:
     return {"description": text} if text else {}
 
 
-def _schema(shape: Shape) -> dict[str, Any]:  # noqa: PLR0911 - a case per shape
+def _schema(shape: Shape) -> dict[str, Any]:  # noqa: PLR0911 - one return per shape
     match shape:
         case Plain(kind, limits):
             return {"type": _TYPES[kind], **_keywords(limits, ISO.get(kind, limits.pattern))}

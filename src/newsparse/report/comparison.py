@@ -34,7 +34,7 @@ _NOTABLE: Final = 0.01
 
 @attrs.frozen
 class Change:
-    """A number or share in both data sets, which is None if it is unknown or undefined."""
+    """A number or share in both data sets. Each value is None if it is unknown or undefined."""
 
     name: str
     before: float | None
@@ -47,7 +47,7 @@ class Change:
 
     @property
     def tone(self) -> str:
-        """``low`` for a notable decrease of a share, ``gain`` for a notable increase, or else ``every``."""
+        """The CSS class: ``low`` for a notable decrease of a share, ``gain`` for a notable increase, or ``every``."""
         change = self.difference or 0.0
         return "low" if change <= -_NOTABLE else "gain" if change >= _NOTABLE else "every"
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Row = Mapping[str, Any]
 FIELDS: Final = {"headline": "headline", "byline": "byline", "date": "published", "caption": "captions"}
-"""Columns of coverage: label in the report -> key of the row."""
+"""Columns of the coverage tables: label in the report -> key of the row."""
 NO_HOST: Final = ""
 """The host of pages without a URL."""
 _LENGTHS: Final = (0, 250, 500, 1_000, 2_000, 4_000, 8_000, 16_000)
@@ -38,7 +38,7 @@ class Coverage:
 
     articles: int = 0
     having: Counter[str] = attrs.field(factory=Counter)
-    """Column of ``FIELDS`` -> articles with the field."""
+    """Column of ``FIELDS`` -> number of articles with the field."""
 
     def add(self, article: Row) -> None:
         """Count an article."""
@@ -69,19 +69,19 @@ class Figures:
     rows: int = 0
     total: Coverage = attrs.field(factory=Coverage)
     outlets: dict[str, Coverage] = attrs.field(factory=dict)
-    """Outlet name -> coverage. The empty name stands for articles without a known source."""
+    """Name of an outlet -> coverage. The empty name stands for articles without a known source."""
     hosts: dict[str, Coverage] = attrs.field(factory=dict)
     lengths: Counter[int] = attrs.field(factory=Counter)
-    """Code points of a body -> articles."""
+    """Length of the body in code points -> number of articles."""
     confidences: Counter[int] = attrs.field(factory=Counter)
-    """Confidence in percent, rounded down -> articles with a score."""
+    """Confidence in percent, rounded down -> number of articles with a score."""
     by_rule: int = 0
     """Number of articles that were decided by a rule and therefore have no score."""
     per_page: Counter[int] = attrs.field(factory=Counter)
-    """Articles per page -> pages. Rows of type ``articles`` omit pages without articles."""
+    """Number of articles on a page -> number of pages. Rows of type ``articles`` omit pages without articles."""
     problems: dict[str, ProblemCount] = attrs.field(factory=dict)
     libraries: Counter[str] = attrs.field(factory=Counter)
-    """Version of newsparse -> rows written by it."""
+    """Version of newsparse -> number of rows written by it."""
     captions: int = 0
     further: int = 0
     sample: Sample = attrs.field(factory=lambda: Sample(0))
@@ -213,9 +213,9 @@ def page_chart(per_page: Counter[int], without: int | None) -> Chart:
 
 
 def quantile(counts: Counter[int], share: float) -> int:
-    """Return the smallest value that at least this share of the counted values does not exceed.
+    """Return a quantile: the smallest value such that at least ``share`` of the counted values are not larger.
 
-    Returns 0 if nothing was counted.
+    ``counts`` maps each value to how often it occurs. Returns 0 if nothing was counted.
     """
     needed, seen = share * counts.total(), 0
     for value in sorted(counts):

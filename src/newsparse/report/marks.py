@@ -32,7 +32,7 @@ class Mark:
     field: str
     """The id of the field."""
     span: Span
-    """Code points of the page, without surrounding white space."""
+    """The range in code points, without surrounding white space."""
     is_copy: bool = False
     """Whether the range repeats an earlier mark of the same field."""
 
@@ -126,7 +126,7 @@ class Piece:
 def segment_pieces(page: Page, limit: int | None = None) -> list[tuple[Piece, ...]]:
     """Return the pieces of each segment, up to ``limit`` characters in total.
 
-    The pieces of a segment, joined, are its text, unless it exceeds the limit.
+    Joined together, the pieces of a segment are its text, unless the limit cuts it off.
     """
     begins, ends = defaultdict(list), defaultdict(list)
     for mark in field_marks(page):

@@ -33,12 +33,12 @@ class ShownSegment:
 
     @property
     def is_blank(self) -> bool:
-        """Whether it is white space only."""
+        """Whether the segment contains only white space."""
         return self.segment.role is Role.BLANK
 
     @property
     def label(self) -> str:
-        """The role of the segment, followed by ``copy`` if it is one."""
+        """The role of the segment, followed by ``copy`` if it repeats an earlier segment."""
         return self.segment.role.value + (" copy" if self.segment.repeats is not None else "")
 
 
@@ -52,7 +52,7 @@ class TextRow:
 
     @property
     def is_blank(self) -> bool:
-        """Whether it is white space only."""
+        """Whether the row contains only white space."""
         return all(shown.is_blank for shown in self.segments)
 
     @property
@@ -62,17 +62,17 @@ class TextRow:
 
     @property
     def line(self) -> int:
-        """The line number of its first segment."""
+        """The line number of the first segment in the row."""
         return self.segments[0].line
 
     @property
     def labels(self) -> str:
-        """The distinct labels of its segments."""
+        """The distinct labels of the segments in the row."""
         return ", ".join(dict.fromkeys(shown.label for shown in self.segments if not shown.is_blank))
 
     @property
     def role(self) -> str:
-        """The role of its first non-blank segment."""
+        """The role of the first non-blank segment in the row."""
         return next((shown.segment.role.value for shown in self.segments if not shown.is_blank), Role.BLANK.value)
 
 
@@ -148,10 +148,10 @@ class ShownProblem:
     """A problem, as shown above the articles."""
 
     id: str
-    """The id of its mark."""
+    """The id of the problem's mark."""
     problem: Problem
     line: int
-    """The number of the line where it begins, counted from 1."""
+    """The number of the line where the problem begins, counted from 1."""
 
 
 def problem_fields(page: Page) -> list[ShownProblem]:
@@ -220,7 +220,7 @@ def _caption(field: str, caption: Caption) -> Iterator[Field]:
 
 
 def _facts(article: Article) -> Iterator[tuple[str, str]]:
-    """Yield the names and values derived from the fields."""
+    """Yield names and values that were derived from the fields, such as authors, dates and confidence."""
     if article.source is not None:
         yield "source", article.source.name
     if article.authors:

@@ -43,7 +43,7 @@ MAX_FRAGMENT_FIELDS: Final = 200
 
 def exact(text: str) -> Markup:
     r"""Return HTML that is parsed to exactly this text. ``\r`` is escaped, because parsers turn it into ``\n``."""
-    return Markup(escape(text.translate(_NOT_IN_HTML)).replace("\r", Markup("&#13;")))  # noqa: S704 - is escaped
+    return Markup(escape(text.translate(_NOT_IN_HTML)).replace("\r", Markup("&#13;")))  # noqa: S704 - the text is escaped
 
 
 def policy_hash(text: str) -> str:
@@ -154,7 +154,7 @@ def render_page(explanation: Explanation, title: str, save: str | None = None) -
         save=save,
         script=(script := sources(PAGE_SCRIPTS)),
         script_hash=policy_hash(script),
-        data=Markup(script_json(decision_data(explanation) | corrections)),  # noqa: S704 - has no tag
+        data=Markup(script_json(decision_data(explanation) | corrections)),  # noqa: S704 - tags are escaped
     )
 
 

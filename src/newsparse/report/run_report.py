@@ -211,7 +211,7 @@ def _group(name: str, coverage: Coverage, *, is_nameless: bool = False) -> Group
 
 
 def _level(share: float) -> str:
-    """Return the level of a share, which is rounded as in the report."""
+    """Return the CSS class of a table cell with this share: ``every``, ``full``, ``part`` or ``low``."""
     printed = round(share, 3)
     return "every" if share == 1 else "full" if printed >= _FULL else "part" if printed >= _HALF else "low"
 

@@ -1,6 +1,6 @@
 """A sample of the pages or articles to review first.
 
-Rows with the most problems come first. Of rows with as many problems, those with the lowest confidence come first,
+Rows with the most problems come first. Rows with the same number of problems are sorted by confidence, lowest first,
 followed by pages without an article, and finally by articles that were decided by rules.
 """
 
@@ -58,11 +58,11 @@ class Specimen:
 class Sample:
     """A bounded collection of the rows with the most problems.
 
-    Of rows with as many problems, those with lower confidence are kept, then those without an article, then earlier
-    rows.
+    Of rows with the same number of problems, those with lower confidence are kept first, then those without an article,
+    then earlier rows.
 
-    At most one in ``_VARIETY`` of them have the same outlet and problems, so that a single mistake does not fill the
-    sample.
+    At most one in ``_VARIETY`` rows of the sample have the same outlet and problems, so that a single mistake does not
+    fill the sample.
     """
 
     def __init__(self, limit: int) -> None:

@@ -34,7 +34,7 @@ class Selection:
     def select(
         self, cut: Iterable[tuple[int, Chunk]], readers: Mapping[str, Reader]
     ) -> Iterator[tuple[int, Chunk, range]]:
-        """Yield each chunk that contains selected records, after the index of its input and before their indexes."""
+        """Yield the chunks that contain selected records, as triples: index of the input, chunk, indexes of records."""
         for index, chunk in cut:
             start = index if readers[chunk.reader].whole else chunk.first
             taken = range(-start % self.sample, chunk.records, self.sample)

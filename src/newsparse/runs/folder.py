@@ -50,14 +50,14 @@ def open_file(path: Path) -> Any:  # noqa: ANN401 - a raw file, or its replaceme
 
 
 def write_all(file: Any, data: bytes) -> None:  # noqa: ANN401 - see Opener
-    """Write all data to a raw file, with as many writes as needed."""
+    """Write all data to an unbuffered file, which may take several writes."""
     view = memoryview(data)
     while view:
         view = view[file.write(view) or 0 :]
 
 
 class Spool:
-    """An unbuffered file to which data are only appended."""
+    """An unbuffered, append-only file in a parts folder."""
 
     def __init__(self, path: Path, size: int, opened: Opener = open_file) -> None:
         """Open a file, and truncate it to ``size`` bytes."""

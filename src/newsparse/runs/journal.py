@@ -121,7 +121,7 @@ class PartsFolder:
             raise
 
     def _find_last_whole(self, head: dict[str, Any], *, resume: bool) -> tuple[ChunkEntry | None, int, bool]:
-        """Return the last chunk whose results are whole in both spools, and whether the run is complete.
+        """Return the last chunk whose results are completely in both spools, and whether the run is complete.
 
         The second item is the offset at which the journal's line of the chunk ends. A spool may be shorter than the
         journal records, after a disk failure or an incomplete copy. Raises ``PlanError`` if the run cannot be resumed.

@@ -115,7 +115,7 @@ def as_bytes(manifest: Mapping[str, Any]) -> bytes:
 def read_complete(out: Path, head: Mapping[str, Any], inputs: Sequence[Input]) -> tuple[dict[str, Any] | None, str]:
     """Return the manifest of an output and an empty string, if a run with this head and these inputs completed it.
 
-    If not, return None and a description of the difference, which is empty if there is no complete output.
+    Otherwise, return None and a description of the difference, or None and an empty string without a complete output.
     """
     names = Siblings(out)
     if not names.is_complete():
@@ -173,7 +173,7 @@ def _describe(module: ModuleType) -> str:
 
 
 def describe_cure(difference: str) -> str:
-    """Return what makes a run equal to an earlier one again, given the description of their difference."""
+    """Return how to change a run so that it can resume an earlier one. ``difference`` describes how they differ."""
     if _CHANGED in difference:
         return "restore the earlier version"
     return "use the earlier version" if difference.startswith(_VERSIONS) else "repeat the earlier command"

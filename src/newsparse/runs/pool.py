@@ -1,9 +1,9 @@
-"""``Pool``: worker processes that may die without any result being lost or duplicated. Results are in order.
+"""``Pool``: worker processes that may die without losing or duplicating a result. Results are yielded in order.
 
-If a worker dies because it is killed, runs out of memory or crashes in C, its chunks are passed to other workers. The
-next worker on the unfinished chunk reports each record before reading it, so that the record at fault is known if this
-worker also dies. A record at which workers died twice is rejected with the reason, and another worker processes the
-rest of the chunk. Chunks are always processed as a whole, so the output does not depend on where workers died.
+If a worker is killed, runs out of memory or crashes in C code, its chunks are passed to other workers. The next worker
+on the unfinished chunk reports each record before reading it, so that the record at fault is known if this worker dies,
+too. A record at which workers died twice is rejected with the reason, and another worker processes the rest of the
+chunk. Results of a part of a chunk are discarded, so the output does not depend on where workers died.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ _STARVING = frozenset({OUT_OF_MEMORY} | ({-signal.SIGKILL} if hasattr(signal, "S
 
 @attrs.define(eq=False)
 class _Task:
-    """A chunk whose result was not yielded yet."""
+    """A chunk whose result has not been yielded yet."""
 
     number: int
     chunk: Any
@@ -91,7 +91,7 @@ class Pool:
             self._make = pickle.dumps(Parcel(make))
         except MemoryError:
             raise
-        except Exception as error:  # pickle raises several kinds
+        except Exception as error:  # pickle raises several kinds of exceptions
             msg = f"the parser cannot be sent to the workers: {error}; "
             msg += "plugins must be defined in modules"
             raise PlanError(msg) from error
@@ -116,7 +116,7 @@ class Pool:
         processes.
         """
         source, more = enumerate(chunks), True
-        flying: deque[_Task] = deque()  # the chunks that were read but not yielded yet, in order
+        flying: deque[_Task] = deque()  # the chunks that were read but not yet yielded, in order
         try:
             while more or flying:
                 while more and len(flying) < 2 * self._jobs + 2 and not self._is_first_done(flying):
@@ -147,7 +147,7 @@ class Pool:
         return bool(flying) and flying[0].number in self._done
 
     def _hand_out(self) -> None:
-        """Send waiting chunks to the least busy workers, and start up to ``jobs`` workers."""
+        """Send waiting chunks to the workers with the fewest chunks, and start up to ``jobs`` workers."""
         while self._again:
             free = min(self._workers, key=lambda worker: len(worker.hand), default=None)
             if (free is None or free.hand) and len(self._workers) < self._jobs:
@@ -168,7 +168,7 @@ class Pool:
             process = self._context.Process(target=serve, args=(theirs,), name=NAME, daemon=True)
             try:
                 process.start()
-            except OSError as error:  # no memory, or no more processes
+            except OSError as error:  # not enough memory, or too many processes
                 msg = f"a worker cannot be started: {error.strerror or error}; use fewer jobs"
                 raise RunError(msg) from error
         theirs.close()
@@ -187,7 +187,7 @@ class Pool:
         if not heard:
             yield None
         for pipe in heard:
-            worker = by_pipe[pipe]  # type: ignore[index]  # connection.wait only returns pipes that were passed to it
+            worker = by_pipe[pipe]  # type: ignore[index]  # connection.wait returns only pipes that were passed to it
             report = None
             with suppress(EOFError, OSError):  # the worker died, and all its reports have been read
                 report = worker.pipe.recv()
@@ -234,7 +234,7 @@ class Pool:
         self._again.extendleft(reversed(worker.hand))
 
     def _blame(self, task: _Task, code: int) -> None:
-        """Record a death in a chunk. After the second death at the same record, leave the record out.
+        """Record that a worker died in a chunk. After the second death at the same record, leave the record out.
 
         Raises ``RunError`` if workers die without a record being at fault.
         """

@@ -1,4 +1,4 @@
-"""The files that a run creates next to its output ``OUT``, and how they are published.
+"""Names, checks and publishes the files that a run creates next to its output ``OUT``.
 
 A run replaces and removes only these files. It refuses to start if one of them is a link or was not written by
 newsparse. Publication can be repeated after an interruption: a missing spool has already been renamed.
@@ -168,7 +168,7 @@ def _check_regular(path: Path) -> bool:
     return True
 
 
-def _check_written(path: Path, is_of_run: Any) -> None:  # noqa: ANN401 - a function of a path
+def _check_written(path: Path, is_of_run: Any) -> None:  # noqa: ANN401 - a function that receives a path
     if _check_regular(path) and not is_of_run(path):
         msg = f"{path} already exists, and was not written by newsparse: move it away"
         raise PlanError(msg)
@@ -188,10 +188,10 @@ def _is_of_rejected(path: Path) -> bool:
 def publish(
     parts: PartsFolder, out: Path, writer: Writer, manifest: Callable[[Mapping[str, Path]], bytes] | None
 ) -> bool:
-    """Rename the spools to their final names, remove the folder, and return whether records were rejected.
+    """Rename the spools to their final names, remove the parts folder, and return whether records were rejected.
 
-    ``manifest`` returns the content of the manifest for the published files. It is None if no page was parsed. Then no
-    output is written, and the output of an earlier run is kept with its files.
+    ``manifest`` is a function that returns the content of the manifest for the published files. It is None if no page
+    was parsed. In this case, no output is written, and the output of an earlier run is kept with its files.
     """
     rows, rejected, names = parts.folder / "rows", parts.folder / "rejected", Siblings(out)
     if manifest is None:

@@ -188,7 +188,7 @@ def summary(end: End) -> dict[str, Any]:
 def check_report_extra(path: Path) -> None:
     """Raise ``ExtraError`` if a report with this path requires a missing package."""
     if path.name.lower().endswith(_HTML):
-        import newsparse.report  # noqa: F401, PLC0415 - of an extra
+        import newsparse.report  # noqa: F401, PLC0415 - requires an extra
 
 
 def write_report(end: End, path: Path, paths: Sequence[str] = ()) -> None:
@@ -197,7 +197,7 @@ def write_report(end: End, path: Path, paths: Sequence[str] = ()) -> None:
     ``paths`` are the inputs as the user wrote them. Raises ``ExtraError`` if HTML requires a missing package.
     """
     if path.name.lower().endswith(_HTML):
-        from newsparse.runs.html_report import run_report  # noqa: PLC0415 - needs the extra
+        from newsparse.runs.html_report import run_report  # noqa: PLC0415 - requires the extra
 
         text = run_report(end, paths)
     else:

@@ -79,7 +79,7 @@ class Order:
 
 @attrs.frozen
 class Report:
-    """A message from a worker. Its kind is ``ready``, ``at`` (a record), ``done`` (with a chunk) or ``failed``."""
+    """A message from a worker: ``ready``, ``at`` (it reads a record), ``done`` (with a chunk) or ``failed``."""
 
     kind: str
     number: int = -1
@@ -94,11 +94,11 @@ def serve(pipe: Connection) -> None:
     try:
         try:
             work = _check_message(orders.get())()
-            gc.disable()  # pages and rows are kept until their chunk is written, so collecting is useless
+            gc.disable()  # pages and rows are in use until their chunk is written, so a collection would free nothing
             pipe.send(Report("ready"))
             _process_order(pipe, orders.get(), work)
             gc.collect()
-            gc.freeze()  # tables and modules are never freed, so never visit them again
+            gc.freeze()  # exclude tables and modules from later collections, as they are never freed
             while True:
                 _process_order(pipe, orders.get(), work)
                 gc.collect()
@@ -106,9 +106,9 @@ def serve(pipe: Connection) -> None:
             if isinstance(error, BrokenPipeError | ConnectionResetError):
                 raise
             pipe.send(Report("failed", value=traceback.format_exc()))
-        except MemoryError:  # exit, so that the pool finds the record, as after any other death
+        except MemoryError:  # exit, so that the pool searches for the record at fault, as after a crash
             os._exit(OUT_OF_MEMORY)
-        except Exception:  # noqa: BLE001 - the run must learn of any failure
+        except Exception:  # noqa: BLE001 - any failure is reported to the run
             pipe.send(Report("failed", value=traceback.format_exc()))
     except (BrokenPipeError, ConnectionResetError):  # the run has ended
         os._exit(0)
@@ -132,7 +132,7 @@ def _listen(pipe: Connection, orders: SimpleQueue[Any]) -> None:
             orders.put(pipe.recv())
         except (EOFError, OSError):
             os._exit(0)
-        except Exception as error:  # noqa: BLE001 - a chunk that cannot be unpickled: reported by the main thread
+        except Exception as error:  # noqa: BLE001 - raised if a chunk cannot be unpickled, and reported by the main thread
             orders.put(error)
 
 
@@ -171,7 +171,7 @@ class ChunkParser:
 
     def find_unpicklable(self) -> str:
         """Return a description of the first part that cannot be pickled, for example ``rule 'gazette:opening'``."""
-        plugins = self.parser._plugins  # noqa: SLF001 - needed only here
+        plugins = self.parser._plugins  # noqa: SLF001 - private, but of the same library
         rules = ((f"rule {rule_name(o, rule)!r}", rule) for o in plugins.catalog.outlets for rule in o.rules)
         checks = ((f"a check of {check.label}", check.check) for check in plugins.checks)
         steps = ((f"pass {step.name!r} of {step.label}", step.step) for step in plugins.passes)
@@ -179,7 +179,7 @@ class ChunkParser:
         for name, part in chain(rules, checks, steps, readers, [("the writer", self.encode)]):
             try:
                 pickle.dumps(part)
-            except Exception:  # noqa: BLE001 - pickle raises several kinds
+            except Exception:  # noqa: BLE001 - pickle raises several kinds of exceptions
                 return name
         return "a plugin"
 
@@ -219,7 +219,7 @@ class ChunkParser:
         try:
             page = self.parser.parse_document(document)
             return _Parsed(index, document, page, rows_of(self.kind, document, page))
-        except MemoryError:  # the page need not be the cause, so the pool decides
+        except MemoryError:  # handled by the pool, because the page may not be the cause
             raise
         except Exception as error:  # noqa: BLE001 - a plugin's rule may raise anything, and the run continues
             return _reject(reader, chunk, index, rejection_reason(error), document)
@@ -227,7 +227,7 @@ class ChunkParser:
     def _encode(self, pages: list[_Parsed], deadly: str | None) -> tuple[bytes, list[tuple[_Parsed, str]]]:
         """Return the encoded rows of the pages, and the pages whose rows cannot be written, with the reasons.
 
-        If ``deadly`` is not None, it is the reason for which no page can be written.
+        If ``deadly`` is not None, no page is written, and ``deadly`` is the reason.
         """
         if deadly is not None:
             return self.encode([]), [(entry, deadly) for entry in pages]

@@ -109,7 +109,7 @@ def find_missing_outlet(answer: dict[str, Any], row: dict[str, Any], parser: Par
 
     ``row`` is the parsed page in the form of an answer.
     """
-    outlets = {outlet.id for outlet in parser._plugins.catalog.outlets}  # noqa: SLF001 - part of this library
+    outlets = {outlet.id for outlet in parser._plugins.catalog.outlets}  # noqa: SLF001 - private, but of the same library
     return min(_outlet_ids(answer) - _outlet_ids(row) - outlets, default=None)
 
 
@@ -251,7 +251,7 @@ def _read_urls(path: Path) -> dict[str, str]:
     return urls
 
 
-def _read_json(path: Path) -> Any:  # noqa: ANN401 - plain JSON
+def _read_json(path: Path) -> Any:  # noqa: ANN401 - any JSON value
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except ValueError as error:
@@ -261,7 +261,7 @@ def _read_json(path: Path) -> Any:  # noqa: ANN401 - plain JSON
         raise _unreadable_error(path, error) from None
 
 
-def _read_json_or_none(path: Path) -> Any:  # noqa: ANN401 - plain JSON
+def _read_json_or_none(path: Path) -> Any:  # noqa: ANN401 - any JSON value
     try:
         return _read_json(path)
     except CaseError:

@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 _LINES = 150
 """The number of lines of the smallest page. The other pages have two and four times as many."""
 _GROWTH = 2.2
-"""The maximum ratio of the costs of two pages, if one has twice as many lines, according to guarantee 4."""
+"""The maximum ratio of costs if a page has twice as many lines, according to guarantee 4."""
 _GROWTH_OF_TIME = 2.2 * 2.2 * 1.8
-"""The maximum ratio of times if one page has four times as many lines. It is generous, for loaded machines."""
+"""The maximum ratio of times if a page has four times as many lines. It allows for a busy machine."""
 _WORTH_TIMING = 0.02
-"""Times of fewer seconds are not meaningful."""
+"""The minimum number of seconds of a meaningful time. Shorter times are mostly noise."""
 _SLOW = 0.005
 """The maximum number of seconds per call on a page of ordinary lines."""
 _LENGTHS = (*range(12, 64, 4), 128, 512, 2048, 4096)
@@ -41,7 +41,7 @@ _END = "\x00"
 _TOO_LONG = 0.1
 """The maximum number of seconds per line."""
 _LINE_GROWTH = 3.2
-"""The maximum ratio of times if a line is twice as long, for times that are meaningful."""
+"""The maximum ratio of meaningful times if a line is twice as long."""
 _BEGINS = re.compile(r"\^((?:\\\W|[^][\\(){}.*+?^$|])*)(?![*?{])")
 """Matches the literal text at the start of a pattern."""
 _AROUND = 12
@@ -49,7 +49,7 @@ _NEAR = 3
 
 
 def _count_as_search(kind: type[Any], name: str) -> Any:  # noqa: ANN401 - a method of list or str
-    """Return a method of ``kind`` that also adds the number of all lines to the tally."""
+    """Return a method of ``kind`` that also counts all lines as read."""
     method = getattr(kind, name)
 
     def search(self: Any, *args: object) -> object:  # noqa: ANN401 - a _List or a _Text
@@ -60,14 +60,14 @@ def _count_as_search(kind: type[Any], name: str) -> Any:  # noqa: ANN401 - a met
 
 
 class _List(list[Any]):
-    """A list that counts the items that are read."""
+    """A list that counts in ``tally`` how many of its items are read."""
 
     __slots__ = ("lines", "tally")
     tally: SimpleNamespace
     lines: int
     __contains__, count, index = (_count_as_search(list, name) for name in ("__contains__", "count", "index"))
 
-    def __getitem__(self, at: Any) -> Any:  # noqa: ANN401 - of list
+    def __getitem__(self, at: Any) -> Any:  # noqa: ANN401 - an index or a slice
         got = super().__getitem__(at)
         self.tally.count += len(got) if isinstance(at, slice) else 1
         return got
@@ -79,7 +79,7 @@ class _List(list[Any]):
 
 
 class _Text(str):
-    """A text that counts the lines that are read. A slice counts as its share of the lines, a search as all lines."""
+    """A text that counts in ``tally`` how many lines are read: for a slice its share, and for a search all lines."""
 
     __slots__ = ("lines", "tally")
     tally: SimpleNamespace
@@ -88,14 +88,14 @@ class _Text(str):
         _count_as_search(str, name) for name in ("__contains__", "count", "find", "index", "rfind", "split")
     )
 
-    def __getitem__(self, at: Any) -> str:  # noqa: ANN401 - of str
+    def __getitem__(self, at: Any) -> str:  # noqa: ANN401 - an index or a slice
         got = super().__getitem__(at)
         self.tally.count += 1 + len(got) * self.lines // (len(self) + 1)
         return got
 
 
 class CountingLines(Lines):
-    """The lines of a page. They count in ``tally`` how many lines a rule reads."""
+    """The lines of a page, which count in ``tally`` how many of them a rule reads."""
 
     __slots__ = ("tally",)
 
@@ -126,7 +126,7 @@ def find_superlinear_rule(calls: RuleCalls, text: str, *, hosted: bool) -> str |
     for n, rule in enumerate(calls.outlet.rules):
         costs = [_measure_cost(calls, n, _stretch(text, _LINES * k), hosted=hosted) for k in (1, 2, 4)]
         fault = _describe_excess_reads(costs)
-        if not fault and _describe_excess_time(costs):  # measure again, in case the machine was busy
+        if not fault and _describe_excess_time(costs):  # measure again, as the machine may have been busy
             costs = [_measure_cost(calls, n, _stretch(text, _LINES * k), hosted=hosted, runs=5) for k in (1, 2, 4)]
             fault = _describe_excess_time(costs)
         if fault:
@@ -158,7 +158,7 @@ def _describe_excess_time(costs: Sequence[_Cost]) -> str | None:
 
 
 def _stretch(text: str, lines: int) -> str:
-    """Return a text repeated so often that it has about ``lines`` non-blank lines."""
+    """Repeat a text until it has about ``lines`` non-blank lines."""
     count = Lines(text).count
     return (text.strip("\n") + "\n\n\n") * max(1, round(lines / max(count, 1)))
 
@@ -191,15 +191,15 @@ def find_slow_pattern(lines: Sequence[str]) -> str | None:
 
 
 class GrowingLines:
-    """Finds rules that are too slow on growing lines. Lines at which the same rules apply are tried only once."""
+    """Finds rules that are too slow if a line grows. Of the lines at which the same rules apply, only one is tried."""
 
     def __init__(self, calls: RuleCalls) -> None:
-        """Create a search in which no line has been tried yet."""
+        """Create a search for slow rules of an outlet, in which no line has been tried yet."""
         self.calls = calls
         self._tried: set[tuple[tuple[int, ...], int]] = set()
 
     def find_slow_rule(self, text: str, *, hosted: bool) -> tuple[int, str] | None:
-        """Return a line number, from 1, and a description of a rule that is too slow there, or None if no rule is."""
+        """Return a line number, from 1, and a message about a rule that is too slow there, or None if no rule is."""
         lines = text.split("\n")
         for at in self._untried_lines(text, hosted=hosted):
             before, after = lines[max(0, at - _AROUND) : at], lines[at + 1 : at + 1 + _AROUND]
@@ -224,9 +224,9 @@ class GrowingLines:
                     rule(units, index)
 
     def _untried_lines(self, text: str, *, hosted: bool) -> list[int]:
-        """Return the lines at or near which rules apply, without lines like those already tried.
+        """Return the indexes of lines at or near which rules apply, without lines like those already tried.
 
-        A line is like another if the same rules apply at the same distance.
+        Two lines are alike if the same rules apply at the same distance from them.
         """
         units = Lines(text)
         near: dict[int, None] = {}
@@ -240,15 +240,15 @@ class GrowingLines:
 
 
 def _pumps(line: str) -> Iterator[str]:
-    """Yield texts by which a line grows: a fixed set, and words in the pattern."""
+    """Yield the texts that are repeated to make a line grow: a fixed set, and words in the pattern."""
     yield from _PUMPS
     yield from sorted({match[0] for match in re.finditer(r"[^\W\d_]{1,12}", line)})[:12]
 
 
 def _time_growing_line(call: Callable[[str], object], around: tuple[str, str], pump: str) -> str | None:
-    """Time a function on a line that grows by ``pump``. Return a description if it is too slow, or None.
+    """Time a function on a line that grows by ``pump``, and return a description if it is too slow, or None.
 
-    ``around`` is the text before and after the line's grown part.
+    ``around`` is the text before and after the part that grows.
     """
     before, last = 0.0, 0
     for length in _LENGTHS:

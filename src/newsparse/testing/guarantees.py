@@ -102,7 +102,7 @@ def _check_span(page: Page, number: int, article: Article) -> None:
     _require(article.is_primary == (number == 0), f"article {number}: only the first one is primary", page, segments[0])
 
 
-def _require(condition: bool, message: str, page: Page, segment: Segment | None) -> None:  # noqa: FBT001 - an assertion
+def _require(condition: bool, message: str, page: Page, segment: Segment | None) -> None:  # noqa: FBT001 - called like ``assert``
     if condition:
         return
     where = ""
@@ -116,7 +116,7 @@ def _require(condition: bool, message: str, page: Page, segment: Segment | None)
 def _is_in_field(article: Article, first: Segment, copy: Segment, text: str) -> bool:
     """Return whether the field for a segment's role contains the segment ``copy``.
 
-    ``first`` is the segment of which ``copy`` is a copy, or ``copy`` itself.
+    ``first`` is the original of which ``copy`` is a copy, or ``copy`` itself.
     """
     lines = Lines(text[first.span.start : first.span.end])  # joined by a space, except before closing punctuation
     text_read = reading(lines.text_of(0, len(lines) - 1))

@@ -79,7 +79,7 @@ def row_lines(row: dict[str, Any], text: str) -> list[str]:
     return json.dumps(shown, ensure_ascii=False, indent=1).split("\n")
 
 
-def _describe_segment(segment: Any, text: str) -> Any:  # noqa: ANN401 - plain JSON, of any form in old answers
+def _describe_segment(segment: Any, text: str) -> Any:  # noqa: ANN401 - any JSON value, as answers may be old
     try:
         words = " ".join(text[segment["span"]["start"] : segment["span"]["end"]].split())
         article = "" if segment["article"] is None else f" of {segment['article']}"
@@ -127,7 +127,7 @@ def write_case(folder: Path, name: str, text: str, label: dict[str, Any]) -> Non
 
 
 def _renumber_articles(segments: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return segments whose articles are counted from 0 without a gap, which remains if an article was removed."""
+    """Return segments whose articles are renumbered from 0 without gaps, as removing an article leaves a gap."""
     numbers: dict[int | None, int | None] = {None: None}
     return [
         {**entry, "article": numbers.setdefault(entry["article"], len(numbers) - 1)} if "article" in entry else entry
@@ -181,7 +181,7 @@ def _describe_field(number: int, name: str, value: object) -> str:
     return f"article {number}, {name}: {json.dumps(value, ensure_ascii=False)}"
 
 
-def _adapt_to_label(label: Any, value: Any) -> Any:  # noqa: ANN401 - plain JSON
+def _adapt_to_label(label: Any, value: Any) -> Any:  # noqa: ANN401 - any JSON value
     """Return a value in the form that the label uses, for example a source as its id or a dateline as its place."""
     if isinstance(label, dict) and isinstance(value, dict):
         return {key: _adapt_to_label(part, value.get(key)) for key, part in label.items()}

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from newsparse.model import Article
 
 Words: TypeAlias = "dict[str, list[str]]"
-"""The building blocks of pages in a language."""
+"""The words and sentences in a language from which pages are generated, by kind."""
 _WORDS: Final[dict[str, Words]] = tomllib.loads(data_file("testing", "marker_words.toml").read_text(encoding="utf-8"))
 LANGUAGES: Final = tuple(_WORDS)
 
@@ -53,7 +53,7 @@ class MarkerPage:
 
 @attrs.frozen
 class MarkerLayout:
-    """The possible layouts of marker pages: for each property, the values from which one is drawn."""
+    """The possible layouts of marker pages. For each page, one of the values of each property is drawn at random."""
 
     markers: Sequence[str] = ("TT",)
     counters: Sequence[str] = ("", "20", "7")
@@ -142,7 +142,7 @@ def _article(
     elif kind == "headline":
         above = below = max(above, below)
     elif kind == "sentence":
-        # a single caption below the headline would be a paragraph
+        # a single caption below the headline would be read as a paragraph
         above, below = max(above, 1), max(below, 2) if plan.starts_at_marker else below
         if draw(pick(layout.repeats)) == "paragraph":
             body.insert(draw(st.integers(0, len(body) - 1)), caption)

@@ -154,15 +154,15 @@ def _check_answers(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page
 
 
 def _find_unused(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) -> tuple[list[Unused], list[Unused]]:
-    """Return the signatures that match no case, and the other parts, such as layouts, that no case uses."""
+    """Return the unused signatures of an outlet, and its other unused parts, such as layouts."""
     idle = find_unused(calls, cases, pages)
     return [what for what in idle if what.is_signature], [what for what in idle if not what.is_signature]
 
 
 def _check_boilerplate(outlet: Outlet, cases: Sequence[Case], pages: Sequence[Page]) -> None:
-    """Check that no body continues after boilerplate with anything but prose.
+    """Check that a body which continues after boilerplate continues with prose.
 
-    A short line between boilerplate and the end of a body is usually not part of the article.
+    Short lines between boilerplate and the end of a body are usually not part of the article.
     """
     for case, page in zip(cases, pages, strict=True):
         number, before, text = find_leftover_line(outlet, page) or (0, "", "")
@@ -201,7 +201,10 @@ def _check_determinism(parser: Parser, calls: RuleCalls, cases: Sequence[Case], 
 
 
 def _fail_for(fault: object, before: str, after: str = "") -> None:
-    """Raise ``AssertionError`` if ``fault`` is true: a description, or a case, which is shown as its path."""
+    """Raise ``AssertionError`` if there is a fault, which is a description or the case at fault.
+
+    The message consists of ``before``, the description or the path of the case, and ``after``.
+    """
     if fault:
         msg = f"{before}{fault.path if isinstance(fault, Case) else fault}{after}"
         raise AssertionError(msg)
@@ -230,7 +233,7 @@ def _freeze(units: Lines) -> tuple[tuple[object, ...], ...]:
 
 def _check_pickling(parser: Parser, outlet: Outlet, cases: Sequence[Case], pages: Sequence[Page]) -> None:
     try:
-        copy = pickle.loads(pickle.dumps(parser))  # noqa: S301 - pickled in the same line
+        copy = pickle.loads(pickle.dumps(parser))  # noqa: S301 - pickled on the same line
     except Exception as error:
         msg = f"guarantee 3: a parser with outlet {outlet.id!r} cannot be sent to a worker process: {error}"
         raise AssertionError(msg + "; define its rules at module level, not inside other functions") from error

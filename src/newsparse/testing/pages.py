@@ -22,7 +22,7 @@ AWKWARD: Final = (
     *("\ud800", "\udc00", "Harbour \udfff Opens", "\U0001f6a2", "e\u0301\u0301\u0301", "İstanbul'da ﬁne ß"),
     # very long
     *("x" * 5_000, "word, " * 1_000, "(" * 2_000, "“" * 2_000),
-    # markers of outlets, and near matches
+    # markers of outlets, and lines that nearly match them
     *("TT", "tt", "TT ", "20", "2", "20000", "٢٠", "•", "• English", "• Arabic", "  • A crane at the quay. Reuters"),
     *("Powered by automated translation", "Powered by automated translation.", "Select Page", "Media ID: 10000001"),
     *("Caption:", "Asharq Al-Awsat English", "ASHARQ AL-AWSAT English Archive 2005 -2017"),
@@ -69,7 +69,7 @@ def awkward_pages(draw: st.DrawFn, lines: st.SearchStrategy[str] | None = None, 
     """Generate texts of up to ``most`` lines with 0 to 4 blank lines between them. Some lines are repeated."""
     drawn = draw(st.lists(lines if lines is not None else awkward_lines(), max_size=most))
     again = draw(st.lists(st.integers(0, len(drawn) - 1), max_size=4)) if drawn else []
-    for index in again:  # openings contain copies of nearby lines
+    for index in again:  # copies of nearby lines, as in openings
         drawn.insert(index, drawn[index])
     gaps = draw(st.lists(st.sampled_from([1, 1, 2, 2, 3, 4, 5]), min_size=len(drawn), max_size=len(drawn)))
     text = "".join(line + "\n" * gap for line, gap in zip(drawn, gaps, strict=True))
@@ -79,7 +79,7 @@ def awkward_pages(draw: st.DrawFn, lines: st.SearchStrategy[str] | None = None, 
 
 @st.composite
 def pieces(draw: st.DrawFn, texts: Sequence[str]) -> str:
-    """Generate pieces of the texts, like pages that are cut off at the start and at the end."""
+    """Generate runs of lines from the texts, like pages that are cut off at the start and at the end."""
     lines = draw(st.sampled_from(texts)).split("\n")
     first = draw(st.integers(0, len(lines) - 1))
     size = draw(st.integers(0, min(_MOST_LINES, len(lines) - first)))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def make_outlet_parser(outlet: Outlet) -> Parser:
-    """Return a parser with one outlet and the installed plugin that provides it, if any.
+    """Return a parser for one outlet, with other records of the installed plugin that provides it, if any.
 
     The checks, passes, sources and languages of that plugin are used, but not its remaining outlets. Raises
     ``PluginError`` if the plugin conflicts with a built-in one.
@@ -27,5 +27,5 @@ def make_outlet_parser(outlet: Outlet) -> Parser:
 def _provides(info: PluginInfo, outlet: Outlet) -> bool:
     try:
         return outlet in collect_records(info).get("newsparse_outlets", ())
-    except PluginError:  # a broken plugin that has nothing to do with the outlet
+    except PluginError:  # raised for a broken plugin that does not provide the outlet
         return False

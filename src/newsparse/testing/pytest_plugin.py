@@ -73,7 +73,7 @@ class CaseItem(pytest.Item):
             msg = f"{case.path} differs from its expected result: {cases.CURE}\n{wrong}"
             raise WrongAnswerError(msg)
 
-    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], *args: Any, **more: Any) -> Any:  # noqa: ANN401 - as in pytest
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], *args: Any, **more: Any) -> Any:  # noqa: ANN401 - the return type in pytest
         """Return only the message if the result differs, or if the expected result cannot be read."""
         from newsparse.errors import NewsparseError  # noqa: PLC0415
 

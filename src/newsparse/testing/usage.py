@@ -1,4 +1,4 @@
-"""Finds out which rules and lines of an outlet its cases use."""
+"""Finds out which rules and lines of an outlet are used by its cases."""
 
 from __future__ import annotations
 
@@ -156,9 +156,9 @@ def _explain_unused_rule(calls: RuleCalls, cases: Sequence[Case], rule: Rule) ->
 
 
 def _explain_failure(layout: Layout, case: Case) -> Unused | None:
-    """Return an unused layout with the word at which it fails on a page, or the line that its anchor should match.
+    """Return an unused layout with the reason: the word at which it fails, or the line that its anchor should match.
 
-    Returns None if neither is found.
+    Returns None if no reason is found in the case.
     """
     lines, anchor = Lines(case.text), layout.anchor
     places = [n for n, key in enumerate(lines.keys) if anchor is None or matches_line(anchor, key)][:_MAX_TRACED]
@@ -179,7 +179,7 @@ def _explain_failure(layout: Layout, case: Case) -> Unused | None:
 
 
 def _suggest_pattern(line: str, cases: Sequence[Case]) -> str:
-    """Return a hint if a line would match a case as a pattern, or an empty string if it would not."""
+    """Return a hint if a line would match a line of a case if it were a pattern, or an empty string."""
     try:
         pattern = None if line.startswith("^") else re.compile(line)
     except re.error:
@@ -210,8 +210,8 @@ def find_used(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) ->
 def find_leftover_line(outlet: Outlet, page: Page) -> tuple[int, str, str] | None:
     """Return the first line after boilerplate that is read as part of a body, or None if there is no such line.
 
-    The result is the number of the line, the boilerplate and the line. Boilerplate after which prose follows is
-    ignored, because it only interrupts the body.
+    The result is the line number, the boilerplate and the text of the line. Boilerplate that prose follows is ignored,
+    because it only interrupts the body.
     """
     if not outlet.boilerplate:
         return None

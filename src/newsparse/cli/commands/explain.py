@@ -82,7 +82,7 @@ def explain(  # noqa: PLR0913 - one argument per option
     cases: Path,
     url: str | None,
     strict: bool,
-    **reading: Any,  # noqa: ANN401 - from reading_options
+    **reading: Any,  # noqa: ANN401 - the values of reading_options
 ) -> None:
     """Show the role of each line of the page at PATH (- for standard input), and what decided it.
 
@@ -137,7 +137,7 @@ def _check(path: str, html: str | None, *, is_part: bool) -> None:
     if is_folder(path):
         fault = f"{path!r} is a folder: explain accepts only one page"
     elif html is not None:
-        import newsparse.report  # noqa: F401, PLC0415 - needs an extra
+        import newsparse.report  # noqa: F401, PLC0415 - requires an extra
 
         try:
             check_target(html)
@@ -170,12 +170,12 @@ def _check_served(paths: Sequence[str], url: str | None, *, has_other_output: bo
     if has_other_output:
         msg = "--serve shows whole pages in a browser: leave out --format, --line, --html and --svg"
         raise click.UsageError(msg)
-    import newsparse.report  # noqa: F401, PLC0415 - needs an extra
+    import newsparse.report  # noqa: F401, PLC0415 - requires an extra
 
 
 def _serve(context: click.Context, paths: Sequence[str], cases: Path, options: Options, *, strict: bool) -> None:
     """Explain the pages of the inputs, and serve their page views until Ctrl-C."""
-    from newsparse.cli.serving import serve_pages  # noqa: PLC0415 - needs an extra
+    from newsparse.cli.serving import serve_pages  # noqa: PLC0415 - requires an extra
 
     parser, formats = make_parser_and_formats(context, strict=strict)
     complaints = Complaints()
@@ -192,7 +192,7 @@ def _serve(context: click.Context, paths: Sequence[str], cases: Path, options: O
 
 
 def _heading(name: str) -> str:
-    return title(name) if name == STANDARD_INPUT else os.path.basename(name)  # noqa: PTH119 - may be a URL
+    return title(name) if name == STANDARD_INPUT else os.path.basename(name)  # noqa: PTH119 - may also be a URL
 
 
 def _describe_missing_line(line: int, text: str, name: str) -> str:
@@ -205,7 +205,7 @@ def _describe_missing_line(line: int, text: str, name: str) -> str:
 
 def _write_html(target: str, name: str, explanation: Explanation) -> None:
     """Write an explanation to an HTML file, and write a note with its path."""
-    from newsparse.report import render_page  # noqa: PLC0415 - needs an extra
+    from newsparse.report import render_page  # noqa: PLC0415 - requires an extra
 
     Path(target).write_text(render_page(explanation, _heading(name)), encoding="utf-8", newline="")
     note(f"{target}: written; open it in a browser")

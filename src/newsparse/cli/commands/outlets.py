@@ -148,7 +148,7 @@ def _show(  # noqa: PLR0913, PLR0917 - all that is shown
 
 
 def _describe_idle(matches: list[OutletMatch], expected: set[str]) -> list[str]:
-    """Return a note for each outlet in ``expected`` that has a signature on the page, but no claim."""
+    """Return a note for each outlet in ``expected`` whose signature is on the page, but whose rules claimed no line."""
     claiming = {match.outlet for match in matches if match.kind == "claim"}
     idle = sorted({match.outlet for match in matches if match.kind == "signature"} & expected - claiming)
     return [f"{outlet} has signatures on the page, but none of its rules claimed a line" for outlet in idle]

@@ -65,7 +65,7 @@ def parse(  # noqa: PLR0913 - one argument per option
     url: str | None,
     limit: int | None,
     strict: bool,
-    **reading: Any,  # noqa: ANN401 - from reading_options
+    **reading: Any,  # noqa: ANN401 - the values of reading_options
 ) -> None:
     """Parse the pages at PATH: files, folders, globs, URLs, or - for standard input.
 

@@ -95,7 +95,7 @@ def _row(plugin: ListedPlugin) -> tuple[str, ...]:
 
 
 def _summary(ours: list[ListedPlugin]) -> tuple[str, ...]:
-    """Return a single row that summarises all built-in plugins."""
+    """Return a table row that summarises all built-in plugins."""
     first = ours[0].info
     hooks = ", ".join(sorted({hook.removeprefix(_PREFIX) for plugin in ours for hook in plugin.records}))
     counts = (str(sum(len(plugin.names(kind)) for plugin in ours)) for kind in ("outlets", "languages", "sources"))

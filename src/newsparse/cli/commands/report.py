@@ -54,7 +54,7 @@ def report(data_set: str, newer: str | None, *, output: str | None, pages: int) 
     target = output or f"{newer or data_set}{_CHANGES if newer else _SUFFIX}"
     for name in filter(None, (data_set, newer)):
         _check_target(target, name)
-    from newsparse.runs.html_report import comparison_report, data_set_report  # noqa: PLC0415 - needs an extra
+    from newsparse.runs.html_report import comparison_report, data_set_report  # noqa: PLC0415 - requires an extra
 
     path = paths.real_path(data_set)
     text = comparison_report(path, paths.real_path(newer)) if newer else data_set_report(path, pages)

@@ -27,7 +27,7 @@ def schema(*, rows: str, arrow: bool) -> None:
 
 def _arrow_schema(rows: str) -> str:
     try:
-        from newsparse.io.arrow import SCHEMAS  # noqa: PLC0415 - needs an extra
+        from newsparse.io.arrow import SCHEMAS  # noqa: PLC0415 - requires an extra
     except ExtraError as error:
         raise click.UsageError(str(error.needed_by("--arrow"))) from None
     if rows not in SCHEMAS:

@@ -1,4 +1,4 @@
-"""``Draft``, the data from which a new plugin is written, and the names of the plugin."""
+"""Data from which a new plugin is written: ``Draft``, the outlet, and ``Naming``, the names of the plugin's files."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def name_outlet(name: str, title: str | None) -> Naming:
 def _slug(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name.removeprefix(_PREFIX)).casefold()
     bare = "".join(char for char in plain if not unicodedata.combining(char))
-    if any(char.isalnum() and not char.isascii() for char in bare):  # it cannot be written in ASCII
+    if any(char.isalnum() and not char.isascii() for char in bare):  # a letter that cannot be written in ASCII
         return ""
     return re.sub("[^a-z0-9]+", "-", bare).strip("-")[:_MAX_NAME].strip("-")
 

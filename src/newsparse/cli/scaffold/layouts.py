@@ -22,7 +22,7 @@ _GROUPED = frozenset({"caption", "byline"})
 _WIDEST = 2
 """The maximum number of blank lines between two lines of a layout."""
 _SEVERAL = 4
-"""If there are at least this many openings, a layout of only one of them counts as chance."""
+"""If there are at least this many openings, a layout that describes only one of them is not drafted."""
 _CREDITED = re.compile(r"[)\]]$|[.!?]\"? [^.!?]{2,60}$")
 
 
@@ -42,9 +42,9 @@ class Item:
 
 
 def read_items(page: Look, opening: range, words: Mapping[str, str]) -> tuple[Item, ...]:
-    """Return an opening as items, from the first line that a layout can draw.
+    """Return the lines of an opening as items, from the first line that a layout can describe.
 
-    ``words`` maps the key of a line to its word. Returns an empty tuple if the opening cannot be drawn.
+    ``words`` maps the key of a line to its word. Returns an empty tuple if no layout can describe the opening.
     """
     items: list[Item] = []
     for k in opening:
@@ -112,7 +112,7 @@ class Group:
 
 
 def group_openings(openings: Sequence[tuple[int, tuple[Item, ...]]], words: frozenset[str]) -> list[Group]:
-    """Group openings that one layout can describe, and return the largest group first.
+    """Return groups of openings that one layout can describe, the largest group first.
 
     Each opening is a pair of a page index and items.
     """
@@ -136,7 +136,7 @@ def is_distinctive(group: Group, words: frozenset[str], openings: int, *, hosted
     """Return whether a layout for a group would recognise openings reliably.
 
     The layout must contain a word in every opening or, if the outlet has a host (``hosted``), copies of the headline or
-    captions. A group of a single opening among ``openings`` may be chance.
+    captions. If there are several ``openings``, a group of only one of them is not distinctive.
     """
     if len(group.openings) == 1 and openings >= _SEVERAL:
         return False
@@ -151,7 +151,7 @@ def _is_in_all(group: Group, key: tuple[str, int]) -> bool:
 
 
 def _number_items(items: tuple[Item, ...]) -> dict[tuple[str, int], Item]:
-    """Return the items by name and number, so that the second headlines of two openings correspond."""
+    """Return the items by name and occurrence: ``("headline", 1)`` is the second headline of an opening."""
     keyed: dict[tuple[str, int], Item] = {}
     for item in items:
         number = sum(name == item.name for name, _ in keyed)
@@ -162,9 +162,9 @@ def _number_items(items: tuple[Item, ...]) -> dict[tuple[str, int], Item]:
 def _merge_orders(
     first: list[tuple[str, int]], second: list[tuple[str, int]], words: frozenset[str]
 ) -> list[tuple[str, int]] | None:
-    """Return an order of items that contains two orders, or None if no layout can describe both.
+    """Merge two orders of items into one, or return None if no layout can describe both.
 
-    Items that are missing from one of the orders must be optional: captions, bylines, words, and some decks.
+    Items that only one of the orders contains must be optional: captions, bylines, words, and some decks.
     """
     both = set(first) & set(second)
     missing = set(first) ^ set(second)
@@ -200,7 +200,7 @@ def _may_be_omitted(
 
 
 def draw_layout(group: Group, count: int, pages: int) -> DraftLine:
-    """Draw the layout of a group, among ``count`` openings on ``pages`` pages."""
+    """Return the drawing of a group's layout. ``count`` and ``pages`` are the numbers of all openings and pages."""
     drawing, always = "", True  # whether the previous word is required
     for n, key in enumerate(group.order):
         items = [opening[key] for opening in group.openings if key in opening]

@@ -109,7 +109,7 @@ def _comment_out_unused(draft: Draft, outlet: Outlet, rules: set[int], lines: se
 
 
 def _add_ends(draft: Draft, outlet: Outlet, pages: Sequence[Page]) -> Draft:
-    """Replace boilerplate after which a body continues by an end rule, and return the draft.
+    """Return the draft with an end rule in place of each line of boilerplate after which a body continues.
 
     Boilerplate that interrupts prose on another page is commented out instead, because an end would cut off the body.
     """

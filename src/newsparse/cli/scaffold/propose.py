@@ -106,7 +106,7 @@ def _make_line(shared: CommonLine, looks: Sequence[Look], *, doubtful: bool = Fa
 
 
 def _name_words(common: dict[str, CommonLine]) -> dict[str, str]:
-    """Choose names for the markers and timestamps in openings, and return the name of each line or pattern."""
+    """Name the markers and timestamps in openings, and return the names by line or pattern."""
     named: dict[str, str] = {}
     for shared in common.values():
         if shared.line in named or not shared.usual or shared.in_openings * 2 < shared.times:
@@ -149,7 +149,7 @@ def _find_anchor(group: Group, words: frozenset[str]) -> str | None:
 def _find_labels(
     plain: Iterable[CommonLine], looks: Sequence[Look], common: dict[str, CommonLine]
 ) -> Iterable[DraftLine]:
-    """Yield the lines that are usually followed by a caption. They are doubtful if this is not always so."""
+    """Yield the lines that are usually followed by a caption. A line that is not always followed by one is doubtful."""
     captioned: dict[str, dict[int, bool]] = {}  # by line and page index, whether a caption follows
     for number, page in enumerate(looks):
         for k, key in enumerate(page.units.keys):
@@ -168,9 +168,9 @@ def _find_labels(
 
 
 def _find_boilerplate(plain: Sequence[CommonLine], looks: Sequence[Look]) -> tuple[DraftLine, ...]:
-    """Return the lines that are on most pages, in page order, followed by doubtful lines.
+    """Return the lines that are on most pages, in page order, followed by lines that may be boilerplate.
 
-    Full sentences are doubtful too.
+    The latter are doubtful, and so are full sentences.
     """
     most = [shared for shared in plain if shared.usual and shared.pages * 3 >= len(looks) * 2]
     usual = sorted(most, key=lambda shared: -shared.pages)[:_MAX_BOILERPLATE]
@@ -189,7 +189,7 @@ def _find_boilerplate(plain: Sequence[CommonLine], looks: Sequence[Look]) -> tup
 
 
 def _add_missing(boilerplate: tuple[DraftLine, ...], identifiers: Sequence[DraftLine]) -> tuple[DraftLine, ...]:
-    """Return the boilerplate, extended by the identifiers that it does not contain."""
+    """Return the boilerplate with the identifiers that it does not contain yet added at the end."""
     live = {line.line for line in boilerplate if not line.doubtful}
     more = {line.line: line for line in identifiers if not line.doubtful and line.line not in live}
     return (*(line for line in boilerplate if line.line not in more), *more.values())

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from newsparse.cli.scaffold.layouts import Group
 
 WIDTH: Final = 44
-"""The maximum number of code points of a page's line that are shown."""
+"""The maximum number of code points that are shown of a line of a page."""
 _MAX_WIDTH: Final = 110
 _ESCAPES: Final = {'"': '\\"', "\\": "\\\\"}
 
@@ -34,17 +34,18 @@ class Openings:
 
     count: int
     without_layout: int
-    """The number of openings without any line that a layout can draw."""
+    """The number of openings that no layout can describe."""
     rare: int
-    """The number of openings of a form that is on fewer than half of the pages."""
+    """The number of openings whose form occurs on fewer than half of the pages."""
     unproved: int
-    """The number of openings without a line that identifies the outlet."""
+    """The number of openings without a line that distinguishes them from those of other outlets."""
 
 
 def notes(groups: Sequence[Group], openings: Openings, pages: tuple[int, int], *, known: bool) -> Iterable[str]:
     """Yield the lines of the header: a warning, an example opening for each layout, and what was not drawn.
 
-    ``pages`` is the number of pages and of distinct pages. ``known`` is whether a line or host identifies the outlet.
+    ``pages`` is a pair: the number of pages, and the number without duplicates. ``known`` is whether a line or a host
+    identifies the outlet.
     """
     yield f"DRAFT from {plural(pages[0], 'page')}, not reviewed: correct it, then remove this line."
     if pages[0] > pages[1]:

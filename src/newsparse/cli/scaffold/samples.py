@@ -1,7 +1,7 @@
 """Reads sample pages: the role of each line by the general grammar, the openings, and the lines that pages share.
 
-Shared lines that differ in numbers or months become a pattern. As samples may contain the same article, the lines of an
-article are counted only once.
+Shared lines that differ only in numbers or months become a pattern. Several samples may contain the same article, so
+the lines of an article are counted only once.
 """
 
 from __future__ import annotations
@@ -47,12 +47,12 @@ _ENOUGH_FOR_STORY = 3
 
 @attrs.frozen
 class Look:
-    """A sample page, line by line. Its units are the lines that are not blank."""
+    """The lines of a sample page that are not blank (the units), with their roles."""
 
     units: Lines
     roles: list[Role]
     openings: list[range]
-    """The range of units of each opening, from its first line or headline to before the first paragraph."""
+    """The range of units of each opening, which begins with its first line and ends before the first paragraph."""
 
     def is_between_copies(self, index: int) -> bool:
         """Return whether a unit is between two copies of a headline."""
@@ -79,7 +79,7 @@ def read_sample(text: str, parser: Parser) -> Look:
 
 
 def drop_duplicates(looks: Sequence[Look]) -> list[Look]:
-    """Return the pages without duplicates, which repeat nearly all long paragraphs of an earlier page."""
+    """Return the pages, except for those whose long paragraphs are nearly all on an earlier page."""
     pages: list[tuple[Look, frozenset[str]]] = []
     for page in looks:
         prose = (key for key, role in zip(page.units.keys, page.roles, strict=True) if role is Role.PARAGRAPH)
@@ -91,10 +91,10 @@ def drop_duplicates(looks: Sequence[Look]) -> list[Look]:
 
 
 def _find_missed_openings(units: Lines, roles: list[Role], openings: Sequence[range]) -> list[range]:
-    """Find openings after the last one that the grammar missed, as it does if short articles follow each other.
+    """Return the openings that the grammar missed below the last one in ``openings``, and set their ``roles``.
 
-    Such an opening has two copies of a line, and between them a marker of an earlier opening. The roles of its lines
-    are set in ``roles``.
+    The grammar misses openings if short articles follow each other. Such an opening contains two copies of a line, and
+    between them a marker that an earlier opening contains.
     """
     markers = {units.keys[k] for opening in openings for k in _find_markers(opening, roles)}
     missed: list[range] = []
@@ -116,17 +116,17 @@ def _find_missed_openings(units: Lines, roles: list[Role], openings: Sequence[ra
 
 
 def _find_markers(opening: range, roles: Sequence[Role]) -> list[int]:
-    """Return the units between copies of an opening's headline that are not text of the article."""
+    """Return the indexes of the units between copies of an opening's headline that are not article text."""
     heads = [k for k in opening if roles[k] is Role.HEADLINE]
     inside = range(heads[0] + 1, heads[-1]) if heads else range(0)
     return [k for k in inside if roles[k] not in {Role.HEADLINE, Role.DECK, Role.CAPTION}]
 
 
 def _find_opening(units: Lines, roles: list[Role], start: int, head: int, earliest: int) -> range:
-    """Return the range of an opening's units, and set the role of its headline's copies.
+    """Return the range of an opening's units, and set the role of all copies of its headline.
 
-    ``start`` is the first unit of the article, ``head`` its headline, and ``earliest`` the first unit that may belong
-    to the opening.
+    ``start`` is the index of the article's first unit, ``head`` that of its headline, and ``earliest`` that of the
+    first unit that may belong to the opening.
     """
     key = units.keys[head]
     near = range(max(earliest, head - _NEAR), min(units.count, head + _NEAR + 1))
@@ -146,7 +146,7 @@ class CommonLine:
     line: str
     """The key of the line, or a pattern."""
     printed: str
-    """The line as in the first page."""
+    """The line as printed on the first page that contains it."""
     pages: int
     times: int
     in_openings: int
@@ -227,9 +227,9 @@ def generalise(key: str) -> str | None:
 
 
 def _find_repeated_stories(page: Look, headlines: set[str]) -> set[int]:
-    """Return the lines of articles that an earlier sample also contains.
+    """Return the indexes of lines in articles that an earlier sample also contains.
 
-    ``headlines`` are those of earlier samples. The headlines of this page are added to it.
+    ``headlines`` are the headlines of earlier samples, to which those of this page are added.
     """
     shared: set[int] = set()
     heads: set[str] = set()

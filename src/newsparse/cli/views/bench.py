@@ -215,7 +215,7 @@ def _counts(counts: Mapping[str, int]) -> list[str]:
 
 
 def _row(label: str, entries: Iterable[str], *, title: bool = False) -> list[str]:
-    """Return a label and its entries as lines, wrapped only between entries. No entries give no lines."""
+    """Return a label and its entries as lines, wrapped only between entries. Without entries, there are no lines."""
     text = ", ".join(fold(entry).replace(" ", "\0") for entry in entries)
     if not text:
         return []

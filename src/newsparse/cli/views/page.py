@@ -137,7 +137,7 @@ def _caption(caption: Caption) -> list[tuple[str, Text]]:
 
 
 def _body(article: Article) -> list[tuple[str, Text]]:
-    """Return table rows with the size and the start of the body."""
+    """Return table rows with the size of an article's body and its first words."""
     if not article.body:
         return [("body", Text("none", "yellow"))]
     subheads = len(article.body) - len(article.paragraphs)
@@ -226,7 +226,7 @@ def _passes(explained: ExplainedSegment) -> str:
 
 
 def _why(decision: Decision | None, most: int | None) -> str:
-    """Return the reason for a decision: its features, the layout's word for the line, or a phrase."""
+    """Return the reason for a decision: up to ``most`` features, the layout's word for the line, or a phrase."""
     if decision is None or (decision.word is None and not decision.features):
         is_body = decision is not None and decision.by.endswith(_BODY)
         return "below a claimed opening" if is_body else "by form"

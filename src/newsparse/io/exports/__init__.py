@@ -35,7 +35,7 @@ NAMES: Final = ("ninjs", "jsonld", "tei", "markdown", "text")
 
 @attrs.frozen
 class Codec:
-    """How a value is written in JSON, and read from it."""
+    """A pair of functions that convert the value of a field to JSON and back."""
 
     write: Callable[[Any], Any]
     """Function that converts a value to a string or, in a list, to the properties of an object.
@@ -55,7 +55,7 @@ DAY: Final = Codec(datetime.date.isoformat, datetime.date.fromisoformat)
 
 @attrs.frozen
 class Row:
-    """A field of an article, and the property that represents it."""
+    """A row of a format's table: a field of an article, and the property that represents it."""
 
     field: str
     """The name of the field, for example ``deck`` or, for a nested field, ``dateline.place``."""
@@ -83,7 +83,7 @@ class Format:
 
 
 def add_fields(item: Item, source: object, rows: Iterable[Row]) -> Item:
-    """Add the fields of ``source`` whose rows have a codec to a JSON object, and return the object."""
+    """Add fields of ``source`` to a JSON object, and return the object. Rows without a codec are skipped."""
     for row in rows:
         if row.codec is not None:
             value = _field(source, row.field)
@@ -92,7 +92,7 @@ def add_fields(item: Item, source: object, rows: Iterable[Row]) -> Item:
     return item
 
 
-def _field(source: object, name: str) -> Any:  # noqa: ANN401 - of any type
+def _field(source: object, name: str) -> Any:  # noqa: ANN401 - fields have various types
     for part in name.split("."):
         source = None if source is None else getattr(source, part)
     return source
@@ -110,7 +110,7 @@ def _add(item: Item, path: str, value: Any) -> None:  # noqa: ANN401 - any JSON 
 
 
 def read_values(item: Item, rows: Iterable[Row]) -> Item:
-    """Return the fields that ``add_fields`` wrote, except for missing ones, by name."""
+    """Return the fields that ``add_fields`` added to a JSON object, by name. Missing fields are left out."""
     fields: Item = {}
     for row in rows:
         if row.codec is not None and row.codec.read is not None:
@@ -146,7 +146,7 @@ def uri_of(page: Page, index: int) -> str:
 
     Later articles of a URL change between visits, so their URIs also depend on headline and body.
     """
-    from hashlib import blake2b  # noqa: PLC0415 - OpenSSL costs 4 ms to import
+    from hashlib import blake2b  # noqa: PLC0415 - importing OpenSSL takes 4 ms
 
     content = page.articles[index].fingerprint if index else ""
     name = f"{index} {content} {page.url or page.text}".encode("utf-8", "surrogatepass")

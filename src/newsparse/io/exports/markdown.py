@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 _BREAKS: Final = re.compile("[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
 """Spaces and line breaks, which are collapsed so that a field is one line. No-break spaces are kept."""
 _MARKUP: Final = re.compile(
-    r"[\\`*_\[\]<~]"  # anywhere
-    r"|&(?=#|\w)"  # an entity
-    r"|(?<![^ ])#"  # a heading's beginning or end
-    r"|^>|^[-+](?=[- ]|$)"  # a quotation, a list, a rule
+    r"[\\`*_\[\]<~]"  # special anywhere in a line
+    r"|&(?=#|\w)"  # a character reference
+    r"|(?<![^ ])#"  # the start or end of a heading
+    r"|^>|^[-+](?=[- ]|$)"  # the start of a quotation, list or rule
 )
 _SOFT: Final = EDGE.replace("\xa0", "")
 """White space that may be stripped from both ends of a field. Markdown parsers would also strip no-break spaces."""

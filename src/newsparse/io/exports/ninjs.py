@@ -46,7 +46,7 @@ _SOURCE_NOTE: Final = "id, name and Wikidata id; only id and name are read back"
 
 
 def _whole_minutes(time: datetime.datetime) -> bool:
-    """Return whether a time is a valid ``date-time`` of JSON Schema, with an offset in whole minutes."""
+    """Return whether the offset of a time has whole minutes, as ``date-time`` in JSON Schema requires."""
     offset = time.utcoffset()
     return offset is not None and not offset % datetime.timedelta(minutes=1)
 

@@ -1,8 +1,9 @@
-"""Find the container of an article: the element with most of its paragraphs, and its items.
+"""Find the container of an article: the HTML element that contains most of its paragraphs.
 
-resiliparse finds the main content by the names of classes and by the share of links, and drops, with menus, embedded
-posts, paragraphs with several links, and articles behind a paywall's script. Which paragraphs are siblings says more:
-what an article's author wrote is nearly always in one element, and teasers, comments and author boxes in others.
+resiliparse selects the main content by class names and the share of links. Together with menus, it drops embedded
+posts, paragraphs with several links, and articles that a paywall's script hides. The container is found differently,
+by the paragraphs that share a parent: the text of an article is nearly always in a single element, while teasers,
+comments and author boxes are in others.
 """
 
 from __future__ import annotations
@@ -18,21 +19,21 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 MIN_PROSE: Final = 60
-"""Code points, without white space, of a paragraph by which a container is found."""
+"""Minimum code points, without white space, of the paragraphs that determine the container."""
 MIN_ITEM: Final = 25
-"""Code points of an item of a list that is put back."""
+"""Minimum code points of a list item that is restored if the main content lacks it."""
 MAX_LEVELS: Final = 3
-"""Levels from a paragraph to its container: each paragraph may be in a box of its own."""
+"""Maximum levels from a paragraph up to the container, because each paragraph may be in an element of its own."""
 MIN_SHARE: Final = 0.5
-"""Share of the page's prose that a container has."""
+"""Minimum share of the page's prose in the container."""
 MAX_DETOUR: Final = 2
-"""Levels that a paragraph may be deeper in the container than the others: in a quotation, in an embedded post."""
+"""Levels that a paragraph may be nested deeper than the others, as in a quotation or an embedded post."""
 MAX_LINKS: Final = 0.5
-"""Share of links in a paragraph; with more it is a teaser."""
+"""Maximum share of link text in a paragraph. A paragraph with more is a teaser."""
 MAX_ITEMS: Final = 3000
-"""Elements of a page that are looked at."""
+"""Maximum number of elements that are examined on a page."""
 MAX_PARTS: Final = 10
-"""Elements of a caption that are looked at."""
+"""Maximum number of elements that are examined in a caption."""
 _MAX_DEPTH: Final = 100
 _SELECTOR: Final = "p,li,h1,h2,h3,h4,img[alt]"
 _TEXTS: Final = frozenset({"p", "li", "h1", "h2", "h3", "h4"})
@@ -45,45 +46,46 @@ _SIDE_NAMES: Final = re.compile(
     r"|related|recommend|widget|teaser|modal|popup|cookie|consent|menu|author|bio(?<!\wbio)\b|subscribe\b|ad(?<!\wad)s?\b"
     r"|attachment|caption|gallery|slide|carousel|share|social"
 )
-"""Classes and ids, in lower case, of elements that are beside an article.
+"""Parts of classes and ids, in lower case, that mark elements which are not part of an article, such as sidebars.
 
-Each alternative begins with a letter, and case counts: so the search tries few places, in an eighth of the time.
+The pattern is case-sensitive and each alternative begins with a letter, which makes the search eight times as fast.
 """
 
 
 @attrs.frozen
 class Item:
-    """A paragraph, an item of a list or a heading."""
+    """A paragraph, list item, heading or image in an HTML document."""
 
     node: Any = attrs.field(repr=False)
     tag: str
     text: str
-    """Compact."""
+    """The text, or the alt text of an image, without white space."""
 
 
 @attrs.frozen
 class Container:
-    """The contents of an article's container."""
+    """The paragraphs, list items and headings in an article's container, and the texts around them."""
 
     items: tuple[Item, ...] = ()
     """Items in document order."""
     missing: frozenset[str] = frozenset()
-    """The texts, without white space, of those that the main content lacks."""
+    """The texts, without white space, of the items that the main content lacks."""
     beside: Mapping[str, Element] = attrs.field(factory=dict)
-    """The element of each caption, alt text and item in a box beside the article, by its text without white space."""
+    """The kind of each caption, alt text and text in a box beside the article, by its text without white space."""
 
     @property
     def elements(self) -> dict[str, Element]:
-        """The element of each item, by its text without white space."""
+        """The kind of each text in ``items`` and ``beside``, by the text without white space."""
         items = {item.text: _ELEMENTS.get(item.tag, Element.HEADING) for item in reversed(self.items)}
         return {**self.beside, **items}
 
 
 def find_container(paragraphs: Sequence[Any], figcaptions: Sequence[Any], main: str, limit: int) -> Container:
-    """Return the container of a document's article; an empty one where no element has enough of the prose.
+    """Return the container of a document's article, or an empty one if no element contains enough of the prose.
 
-    ``paragraphs``: the ``p`` elements of the document. ``figcaptions``: its captions. ``main``: the main content by
-    resiliparse. ``limit``: code points of all items; lists that are nested without end have more.
+    ``paragraphs`` are the ``p`` elements and ``figcaptions`` the ``figcaption`` elements of the document. ``main`` is
+    the main content that resiliparse extracted. ``limit`` is the maximum total length of the items in code points;
+    deeply nested lists exceed it, because the text of each list is counted again for each list around it.
     """
     boxes, content = _Boxes(), _Content(main)
     read = {item.node: item for item in _items(paragraphs, limit, {})}
@@ -103,7 +105,7 @@ def find_container(paragraphs: Sequence[Any], figcaptions: Sequence[Any], main: 
 
 
 class _Content:
-    """The main content by resiliparse. Most paragraphs are a line of it, and are found without a search."""
+    """The main content that resiliparse extracted. Paragraphs that are whole lines are looked up in a set."""
 
     def __init__(self, main: str) -> None:
         lines = [without_spaces(line) for line in main.split("\n")]
@@ -114,9 +116,9 @@ class _Content:
 
 
 class _Boxes(dict[Any, tuple[Any, bool]]):
-    """The parent of each node, or None right below the body; and whether the node itself is beside an article.
+    """Maps each node to its parent (None for children of the body), and to whether it is a box beside the article.
 
-    Each node is looked at once: resiliparse takes twenty times as long as a dictionary to find a parent.
+    The results are cached, because looking up a parent in resiliparse takes twenty times as long as in a dictionary.
     """
 
     def __init__(self) -> None:
@@ -124,14 +126,14 @@ class _Boxes(dict[Any, tuple[Any, bool]]):
         self._names: dict[tuple[str | None, str | None], bool] = {}
         self._beside: dict[Any, bool] = {None: False}
 
-    def __missing__(self, node: Any) -> tuple[Any, bool]:  # noqa: ANN401 - a node of resiliparse
+    def __missing__(self, node: Any) -> tuple[Any, bool]:  # noqa: ANN401 - resiliparse has no types
         parent = node.parent
         if parent is not None and parent.tag in _ROOTS:
             parent = None
         box = self[node] = (parent, node.tag in _SIDE_TAGS or self._has_side_name(node))
         return box
 
-    def _has_side_name(self, node: Any) -> bool:  # noqa: ANN401 - the same
+    def _has_side_name(self, node: Any) -> bool:  # noqa: ANN401 - resiliparse has no types
         names = (node.class_name, node.id)
         is_side = self._names.get(names)
         if is_side is None:
@@ -139,8 +141,8 @@ class _Boxes(dict[Any, tuple[Any, bool]]):
             self._names[names] = is_side
         return is_side
 
-    def is_beside(self, node: Any) -> bool:  # noqa: ANN401 - the same
-        """Return whether an element, or one above it, is beside an article."""
+    def is_beside(self, node: Any) -> bool:  # noqa: ANN401 - resiliparse has no types
+        """Return whether a node, or an element that contains it, is a box beside the article."""
         path: list[Any] = []
         answer = self._beside.get(node)
         while answer is None and len(path) < _MAX_DEPTH:
@@ -152,7 +154,10 @@ class _Boxes(dict[Any, tuple[Any, bool]]):
 
 
 def _items(nodes: Sequence[Any], limit: int, read: Mapping[Any, Item]) -> list[Item]:
-    """Return the elements that have text; ``read``: those whose text has been read, by their nodes."""
+    """Return the nodes with text as items, or an empty list if they have more than ``limit`` code points in total.
+
+    ``read`` contains the items whose texts were already read, by node.
+    """
     items: list[Item] = []
     for node in nodes[:MAX_ITEMS]:
         item = read.get(node)
@@ -168,7 +173,7 @@ def _items(nodes: Sequence[Any], limit: int, read: Mapping[Any, Item]) -> list[I
 
 
 def _without_teasers(items: Sequence[Item]) -> list[Item]:
-    """Return the items that are not mostly links. A link counts for the innermost item that it is in."""
+    """Return the items that do not consist mostly of links. A link counts only for the innermost item around it."""
     counted: set[Any] = set()
     kept: list[Item] = []
     for item in reversed(items):
@@ -183,14 +188,14 @@ def _without_teasers(items: Sequence[Item]) -> list[Item]:
 
 
 def _find_beside(items: Sequence[Item], inside: _Inside) -> dict[str, Element]:
-    """Return the element of each item that is below the container, but is not text of the article."""
+    """Return the kind of each text in the container that is not part of the article, by the text."""
     texts = [item.text for item in items if item.tag in _TEXTS and not inside.has(item)]
     alts = [item.text for item in items if item.tag not in _TEXTS]
     return dict.fromkeys(texts, Element.BESIDE) | dict.fromkeys(alts, Element.ALT)
 
 
 def _find_captions(figcaptions: Sequence[Any]) -> dict[str, Element]:
-    """Return the text of each caption and of its parts, which may be printed on lines of their own."""
+    """Return the texts of captions and of their parts, which the main content may put on separate lines."""
     nodes: list[Any] = []
     for node in figcaptions[:MAX_ITEMS]:
         nodes.append(node)
@@ -201,7 +206,10 @@ def _find_captions(figcaptions: Sequence[Any]) -> dict[str, Element]:
 
 
 def _weight(item: Item, content: _Content, boxes: _Boxes) -> float:
-    """Return how much a paragraph counts: half outside the main content, half in an element beside an article."""
+    """Return the weight of a paragraph: its length, halved outside the main content or in a box beside the article.
+
+    If both apply, the weight is 0.
+    """
     is_main, is_side = item.text in content, boxes.is_beside(boxes[item.node][0])
     if is_main:
         return len(item.text) / 2 if is_side else len(item.text)
@@ -209,7 +217,10 @@ def _weight(item: Item, content: _Content, boxes: _Boxes) -> float:
 
 
 def _top(weights: list[tuple[Any, float]], boxes: _Boxes) -> tuple[Any, int]:
-    """Return the lowest element with enough of the prose at one level above its paragraphs, and that level."""
+    """Return the innermost element that contains enough of the prose, and its number of levels above the paragraphs.
+
+    ``weights`` are pairs of a paragraph's node and weight. Returns None and 0 if there is no such element.
+    """
     total = sum(weight for _, weight in weights)
     for level in range(1, MAX_LEVELS + 1):
         weights = [(parent, weight) for node, weight in weights if weight and (parent := boxes[node][0]) is not None]
@@ -224,14 +235,14 @@ def _top(weights: list[tuple[Any, float]], boxes: _Boxes) -> tuple[Any, int]:
 
 
 class _Inside:
-    """Which items are in a container, and not in an element beside the article within it."""
+    """Determines which items in the container belong to the article, and not to a box beside it."""
 
-    def __init__(self, top: Any, levels: int, boxes: _Boxes) -> None:  # noqa: ANN401 - the same
+    def __init__(self, top: Any, levels: int, boxes: _Boxes) -> None:  # noqa: ANN401 - resiliparse has no types
         self.top, self.levels, self.boxes = top, levels, boxes
         self.reached: dict[tuple[Any, bool], bool] = {}
 
     def has(self, item: Item) -> bool:
-        """Return whether an item is in it. Most have a class of their parent alone, so parents are looked at once."""
+        """Return whether an item belongs to the article. The result is cached by parent and kind of item."""
         parent, is_side = self.boxes[item.node]
         if is_side:
             return False
@@ -241,8 +252,8 @@ class _Inside:
             is_reached = self.reached[key] = self._reaches(parent, self.levels + MAX_DETOUR + key[1])
         return is_reached
 
-    def _reaches(self, node: Any, levels: int) -> bool:  # noqa: ANN401 - the same
-        in_quotation = False  # of a post, which is embedded as <div class="social-embed"><blockquote>
+    def _reaches(self, node: Any, levels: int) -> bool:  # noqa: ANN401 - resiliparse has no types
+        in_quotation = False  # embedded posts, such as <div class="social-embed"><blockquote>, are part of the article
         for _ in range(levels):
             if node == self.top:
                 return True

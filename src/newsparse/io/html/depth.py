@@ -1,4 +1,4 @@
-"""Limit the nesting of a document, measured before resiliparse walks it."""
+"""Limit how deep the elements of an HTML document are nested, before resiliparse processes it."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ import re
 from typing import Final
 
 MAX_DEPTH: Final = 100
-"""Depth of nested boxes; pages have some thirty."""
+"""Maximum depth of nested ``div`` and ``article`` elements. Real pages have about thirty levels."""
 _BOX: Final = re.compile(r"<(/?)(?:div|article)\b", re.IGNORECASE)
 
 
 def shallow(html: str) -> str:
-    """Return the document with its deepest boxes made line breaks, if they are deeper than those of any true page.
+    """Return the document with line breaks in place of ``div`` and ``article`` tags below ``MAX_DEPTH``.
 
-    To find the main content, resiliparse looks from each box up to the root: 40,000 boxes one in the other take it a
-    minute. Browsers, too, end the nesting somewhere, at 512 elements.
+    For each element, resiliparse visits all elements around it, so 40,000 nested elements take a minute. Browsers
+    limit the depth, too, for example to 512 elements.
     """
     return _BOX.sub(_Flattening(), html) if _is_deep(html) else html
 
 
 def _is_deep(html: str) -> bool:
-    """Whether boxes are nested too deep. Counting them takes half the time of replacing those that are not."""
+    """Return whether elements are nested too deeply. This takes half the time of replacing tags in vain."""
     depth = 0
     for is_end in _BOX.findall(html):
         if is_end:
@@ -33,7 +33,7 @@ def _is_deep(html: str) -> bool:
 
 
 class _Flattening:
-    """Replaces the tags of boxes; counts the depth."""
+    """Counts the depth, and replaces tags that are too deep. Called by ``re.sub`` for each tag."""
 
     def __init__(self) -> None:
         self.depth = 0

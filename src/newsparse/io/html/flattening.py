@@ -1,4 +1,4 @@
-"""Convert an HTML document to text and markup."""
+"""Convert an HTML document to flat text, and collect what its elements and metadata say about the article."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 
 _SELECTOR: Final = f"p,article,h1,figcaption,{SELECTOR}"
 _MAX_PROSE: Final = 100_000
-"""Code points in which a part of a paragraph is looked up: each line of the page is."""
+"""Maximum code points of all paragraphs. Each line of the page is searched for in them, so longer ones are omitted."""
 _SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 
 
 @attrs.frozen
 class Flat:
-    """The flat text of a document."""
+    """The flat text of an HTML document, and the information from its elements and metadata."""
 
     text: str
     markup: Markup
@@ -41,13 +41,13 @@ def needed() -> Any:  # noqa: ANN401 - a module
 
 
 def flatten(html: str) -> Flat:
-    """Return the text of an HTML document without its markup. U+FFFD stands for each surrogate that is alone."""
+    """Return the flat text of an HTML document. Each lone surrogate is replaced by U+FFFD."""
     extract = needed().extract_plain_text
     parse = import_extra("resiliparse.parse.html", "html").HTMLTree.parse
     html = shallow(html)
     try:
         tree = parse(html)
-    except UnicodeEncodeError:  # resiliparse takes none
+    except UnicodeEncodeError:  # resiliparse does not accept surrogates
         tree = parse(_SURROGATE.sub("\ufffd", html))
     elements = _find_elements(tree.document)
     main: str = extract(tree, main_content=True, alt_texts=True, preserve_formatting=True, comments=False)
@@ -69,8 +69,8 @@ def flatten(html: str) -> Flat:
     return Flat(main, Markup(kinds, prose if len(prose) <= _MAX_PROSE else "", statements))
 
 
-def _find_elements(document: Any) -> Mapping[str, list[Any]]:  # noqa: ANN401 - resiliparse's document
-    """Return elements of a document by their tags, found in one walk, and remove its teasers."""
+def _find_elements(document: Any) -> Mapping[str, list[Any]]:  # noqa: ANN401 - resiliparse has no types
+    """Remove the teasers from a document, and return the elements that ``flatten`` needs, by tag."""
     elements: defaultdict[str, list[Any]] = defaultdict(list)
     for element in document.query_selector_all(_SELECTOR).values():
         elements[element.tag].append(element)

@@ -1,4 +1,4 @@
-"""Find the headline of a document: the heading that its metadata confirms."""
+"""Find the headline of an HTML document: the ``h1`` element that its metadata confirm."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ _ELLIPSES: Final = ".…"
 
 
 def find_headline(headings: Sequence[str], statements: Statements) -> str | None:
-    """Return the first ``h1`` that the document states as its title; None if there is none.
+    """Return the first heading that matches a title in the document's metadata, or None if there is none.
 
-    A title may end with the name of the site, or be cut. An ``h1`` with the name of the site is no headline.
+    ``headings`` are the texts of the ``h1`` elements. A title may be truncated or end with the name of the site. A
+    heading that is the name of the site is not a headline.
     """
     site = _key(statements.site or "")
     titles = [_key(title) for title in statements.titles]

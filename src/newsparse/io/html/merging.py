@@ -1,4 +1,4 @@
-"""Add items of the container that resiliparse dropped to the main content."""
+"""Restore paragraphs and list items of an article that resiliparse dropped from the main content."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ if TYPE_CHECKING:
     from newsparse.io.html.container import Container
 
 _EDGE: Final = 20
-"""Code points by which a paragraph is known that has lost words within: those of a link."""
+"""Code points at the start or end of a line that identify a paragraph even if words between, as of a link, are lost."""
 _MIN_DAMAGED: Final = 40
-"""Code points of a line that may be such a paragraph."""
+"""Minimum code points of a line that may be a paragraph with lost words."""
 _BULLET: Final = "  • "
 
 
 def merged(main: str, container: Container, headline: str | None) -> str:
-    """Return the main content and, behind the item before each, those that are missing.
+    """Return the main content with the missing items of the container, each after the item that precedes it.
 
-    A line that lacks words of its paragraph is replaced by it. Where the main content has none of the container, its
-    items follow the headline, given without white space.
+    A line that has lost some words of its paragraph is replaced by the whole paragraph. If the main content contains
+    no item of the container, the items are added after the headline. ``headline`` has no white space.
     """
     text = _Text(main)
     left = set(container.missing)
@@ -48,7 +48,7 @@ def merged(main: str, container: Container, headline: str | None) -> str:
 
 
 class _Text:
-    """The lines of a text, by their numbers; those to replace, and those to add behind each."""
+    """A text as numbered lines, with the lines to replace and the lines to insert after each."""
 
     def __init__(self, text: str) -> None:
         self.lines = text.split("\n")
@@ -66,14 +66,17 @@ class _Text:
                 self.ends.setdefault(key[-_EDGE:], number)
 
     def damaged(self, paragraph: str) -> int | None:
-        """Return the line that begins or ends as a paragraph without white space does, and is shorter."""
+        """Return the number of the line that has lost words of a paragraph, or None if there is none.
+
+        The line begins or ends like the paragraph, and is not longer. ``paragraph`` has no white space.
+        """
         number = self.starts.get(paragraph[:_EDGE], self.ends.get(paragraph[-_EDGE:]))
         if number is None or number in self.replaced:
             return None
         return number if len(bare_line(self.lines[number])) <= len(paragraph) else None
 
     def joined(self) -> str:
-        """Return the text; a blank line is before each paragraph that was added, none before an item of a list."""
+        """Return the changed text. Inserted paragraphs follow a blank line; inserted list items do not."""
         lines = [line for text in self.added.get(-1, ()) for line in (text, "")]
         for number, line in enumerate(self.lines):
             lines.append(self.replaced.get(number, line))

@@ -1,4 +1,4 @@
-"""Metadata of an HTML document about its article: ``meta`` elements, JSON-LD, ``lang``.
+"""Read the metadata of an HTML document about its article: ``meta`` elements, JSON-LD, ``lang``.
 
 JSON-LD takes precedence, because it describes the article, while ``meta`` elements often describe the site.
 """
@@ -26,21 +26,21 @@ _SITES: Final = ("og:site_name", "application-name", "dc.publisher")
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _ADDRESS: Final = re.compile(r"https?://[^\s/]+\.[^\s/]+(?:/\S*)?", re.IGNORECASE)
 _NO_TEXT: Final = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
-"""What no name has: JSON can hold control characters and lone surrogates."""
+"""Characters that a name or URL must not contain. JSON strings can contain control characters and lone surrogates."""
 _BETWEEN_NAMES: Final = re.compile(r"\s*[,;|]\s+|\s+(?:and|und|et|y|e|&)\s+")
 _MAX_NAME: Final = 80
-"""Code points of a name."""
+"""Maximum code points of a name."""
 _MAX_NAMES: Final = 12
 _MAX_NODES: Final = 500
-"""Objects of JSON-LD that are looked at."""
+"""Maximum number of JSON-LD objects that are examined."""
 _FIRST_YEAR: Final = 1700
 _DAY: Final = len("2026-01-01")
 SELECTOR: Final = 'meta[content],script[type="application/ld+json"]'
-"""The elements that hold metadata."""
+"""CSS selector of the elements that contain metadata."""
 
 
-def read_statements(document: Any, metas: Sequence[Any], scripts: Sequence[Any]) -> Statements:  # noqa: ANN401 - resiliparse's document
-    """Return the metadata of a document, given its elements by ``SELECTOR``."""
+def read_statements(document: Any, metas: Sequence[Any], scripts: Sequence[Any]) -> Statements:  # noqa: ANN401 - resiliparse has no types
+    """Return the metadata of a document. ``metas`` are its ``meta`` elements, and ``scripts`` those with JSON-LD."""
     meta = _meta(metas)
     nodes = [node for script in scripts for node in _nodes(script.text)]
     article = next((node for node in nodes if _is_article(node)), {})
@@ -59,7 +59,7 @@ def read_statements(document: Any, metas: Sequence[Any], scripts: Sequence[Any])
 
 
 def _meta(elements: Iterable[Any]) -> dict[str, str]:
-    """Return the first content of each ``meta`` element, by lower-case property, name or itemprop."""
+    """Return the contents of ``meta`` elements by lower-case property, name or itemprop. The first of a name wins."""
     contents: dict[str, str] = {}
     for node in elements:
         content = " ".join(node.getattr("content").split())
@@ -75,7 +75,7 @@ def _values(meta: Mapping[str, str], keys: Sequence[str]) -> Iterator[str]:
 
 
 def _nodes(text: str) -> Iterator[dict[str, Any]]:
-    """Yield the objects in a JSON-LD script: at the top, in lists, in a graph, or as main entity."""
+    """Yield the objects in a JSON-LD script: at the top level, in lists, in ``@graph``, or as main entity."""
     try:
         waiting: list[Any] = [json.loads(text, strict=False)]
     except (ValueError, RecursionError):
@@ -98,7 +98,7 @@ def _is_article(node: Mapping[str, Any]) -> bool:
 
 
 def read_moment(values: Sequence[object]) -> datetime.date | None:
-    """Return the first value that is a date of ISO 8601; a ``datetime`` where it has a time."""
+    """Return the first ISO 8601 date among the values, as a ``datetime`` if it has a time, or None if there is none."""
     for value in values:
         if not isinstance(value, str):
             continue
@@ -123,7 +123,10 @@ def _authors(article: Mapping[str, Any], meta: Mapping[str, str], names: Mapping
 
 
 def _names(value: object, names: Mapping[str, Any], levels: int = 3) -> Iterator[str]:
-    """Yield the names of a person or an organization of JSON-LD, of several, or of what has the given id."""
+    """Yield the names in a JSON-LD value: a string, a person or organization, or a list of these.
+
+    ``names`` maps the ``@id`` of an object to its name, for objects that are only referred to.
+    """
     if isinstance(value, str):
         name = " ".join(unescape(value).split())
         if _is_name(name):
@@ -146,7 +149,7 @@ def _site(article: Mapping[str, Any], meta: Mapping[str, str], names: Mapping[st
     return publishers[0] if publishers else None
 
 
-def _titles(document: Any, article: Mapping[str, Any], meta: Mapping[str, str]) -> tuple[str, ...]:  # noqa: ANN401 - the same
+def _titles(document: Any, article: Mapping[str, Any], meta: Mapping[str, str]) -> tuple[str, ...]:  # noqa: ANN401 - resiliparse has no types
     values = [article.get("headline"), article.get("name"), *_values(meta, _TITLES)]
     titles = [" ".join(unescape(value).split()) for value in values if isinstance(value, str)]
     if not any(titles):
@@ -164,7 +167,7 @@ def _language(values: Sequence[object]) -> str | None:
     return None
 
 
-def _url(document: Any, meta: Mapping[str, str]) -> str | None:  # noqa: ANN401 - the same
+def _url(document: Any, meta: Mapping[str, str]) -> str | None:  # noqa: ANN401 - resiliparse has no types
     link = document.query_selector('link[rel="canonical"]')
     for value in (link and link.getattr("href"), meta.get("og:url")):
         if value and _ADDRESS.fullmatch(value.strip()) and _NO_TEXT.search(value) is None:

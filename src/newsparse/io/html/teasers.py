@@ -1,4 +1,4 @@
-"""Find the teasers of a document: short ``article`` elements beside the one with the headline."""
+"""Find teasers of other articles: short ``article`` elements other than the one with the headline."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MAX_PARAGRAPHS: Final = 3
-"""Paragraphs of a teaser. An ``article`` with more may be a further article of the page."""
+"""Maximum number of paragraphs in a teaser. An ``article`` with more may be a further article of the page."""
 
 
 def find_teasers(articles: Sequence[Any], headings: Sequence[Any]) -> list[Any]:
     """Return the ``article`` elements that are teasers of other articles.
 
-    ``articles``: all of the document; ``headings``: its ``h1``. If they are not all in the same article, or if this
-    article has no paragraph, no element is known to be a teaser.
+    ``articles`` are all ``article`` elements of the document, and ``headings`` its ``h1`` elements. Returns an empty
+    list if the headings are not all in the same ``article``, or if this ``article`` contains no paragraph.
     """
     if len(articles) <= 1 or not headings:
         return []
@@ -26,5 +26,5 @@ def find_teasers(articles: Sequence[Any], headings: Sequence[Any]) -> list[Any]:
     return [article for article in beside if len(_paragraphs(article)) <= MAX_PARAGRAPHS]
 
 
-def _paragraphs(element: Any) -> list[Any]:  # noqa: ANN401 - an element of resiliparse
+def _paragraphs(element: Any) -> list[Any]:  # noqa: ANN401 - resiliparse has no types
     return list(element.get_elements_by_tag_name("p").values())

@@ -1,4 +1,4 @@
-"""The time of publication that a ``time`` element of the article states, for documents whose metadata have none."""
+"""Find the time of publication in the ``time`` elements of a document, for documents without it in their metadata."""
 
 from __future__ import annotations
 
@@ -15,33 +15,33 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 MAX_PROSE: Final = 2
-"""Paragraphs of prose behind the headline before which its times are: the first may be a deck."""
+"""The search stops at this paragraph of prose after the headline. The first may be a deck."""
 MAX_TIMES: Final = 2
-"""Days near the headline: of publication and of update. With more, they are those of teasers."""
+"""Maximum number of different days near the headline: publication and update. More days are those of teasers."""
 _MAX_ELEMENTS: Final = 3000
 _MAX_NEAR: Final = 20
-"""Elements near the headline that are looked at."""
+"""Maximum number of ``time`` elements near the headline that are examined."""
 _MAX_DEPTH: Final = 100
 _SELECTOR: Final = "h1,p,time"
 _PUBLISHED: Final = re.compile(r"publish|pub-?date")
-"""In classes or ``itemprop``, in lower case; ``updated`` beside it is a class of WordPress for the same time."""
+"""Searched for in classes and ``itemprop``, in lower case. WordPress adds the class ``updated`` to such elements."""
 _UPDATED: Final = re.compile(r"updat|modif|actuali[sz]|aktualis|aggiorn|atualiz")
-"""In the same, in the text of the element, or printed before it."""
+"""Searched for in classes and ``itemprop``, in the text of the element, and in the text before it."""
 _MAX_LABEL: Final = 40
-"""Code points before a ``time`` that may say that it is that of an update."""
+"""Code points before a ``time`` element that are searched for a word such as ``Updated``."""
 _SIDE_TAGS: Final = frozenset({"aside", "footer", "nav", "figure", "figcaption", "table", "blockquote"})
 _SIDE_NAMES: Final = re.compile(
     r"comment|disqus|sidebar|footer|promo|related|recommend|teaser|widget|popular|trending|latest|more-|read-?next|event"
 )
-"""Classes and ids, in lower case, of elements whose times are not those of the article."""
+"""Parts of classes and ids, in lower case, of elements whose times do not belong to the article."""
 
 
-def find_published(document: Any, headline: str | None) -> datetime.date | None:  # noqa: ANN401 - resiliparse's document
-    """Return the time of publication by the ``time`` elements near the headline.
+def find_published(document: Any, headline: str | None) -> datetime.date | None:  # noqa: ANN401 - resiliparse has no types
+    """Return the time of publication from the ``time`` elements near the headline, or None if there is none.
 
-    ``headline``: the text of the ``h1`` that the metadata confirms; without one, a document needs a single ``h1``. A
-    ``time`` may be between the headline and the second paragraph of prose, or just above the headline in the same
-    element. One that is marked as the time of publication takes precedence.
+    ``headline`` is the text of the ``h1`` element that the metadata confirm. If it is None, the document must not have
+    more than one ``h1``. A ``time`` is near if it is between the headline and the second paragraph of prose, or just
+    above the headline in the same element. A ``time`` that is marked as the time of publication takes precedence.
     """
     elements = document.query_selector_all(_SELECTOR).values()[:_MAX_ELEMENTS]
     headings = [element for element in elements if element.tag == "h1"]
@@ -59,7 +59,7 @@ def find_published(document: Any, headline: str | None) -> datetime.date | None:
     return None
 
 
-def _near(elements: Sequence[Any], heading: Any) -> Iterator[Any]:  # noqa: ANN401 - an element of resiliparse
+def _near(elements: Sequence[Any], heading: Any) -> Iterator[Any]:  # noqa: ANN401 - resiliparse has no types
     """Yield the ``time`` elements near a heading that are not marked as those of an update."""
     prose = 0
     is_behind = False
@@ -75,14 +75,14 @@ def _near(elements: Sequence[Any], heading: Any) -> Iterator[Any]:  # noqa: ANN4
                 return
 
 
-def _is_just_above(node: Any, heading: Any) -> bool:  # noqa: ANN401 - the same
-    """Return whether a ``time``, or the element around it, is in the element of the heading, not in a bar above it."""
+def _is_just_above(node: Any, heading: Any) -> bool:  # noqa: ANN401 - resiliparse has no types
+    """Return whether a ``time`` element is in the same box as the heading, and not in a bar at the top of the page."""
     box = heading.parent
     return box.tag not in {"body", "main"} and box in {node.parent, node.parent.parent}
 
 
-def _is_update(node: Any) -> bool:  # noqa: ANN401 - the same
-    """Return whether a ``time`` is marked as that of an update, or printed as one: ``Updated Nov 13``."""
+def _is_update(node: Any) -> bool:  # noqa: ANN401 - resiliparse has no types
+    """Return whether a ``time`` is that of an update, by its attributes or a text such as ``Updated Nov 13``."""
     labels = _labels(node)
     before = node.prev
     if before is not None and not before.text.strip():
@@ -91,8 +91,8 @@ def _is_update(node: Any) -> bool:  # noqa: ANN401 - the same
     return bool(_UPDATED.search(printed) or (_UPDATED.search(labels) and not _PUBLISHED.search(labels)))
 
 
-def _is_beside(node: Any, heading: Any) -> bool:  # noqa: ANN401 - the same
-    """Return whether an element is in a box that is not of the article; boxes around the heading are."""
+def _is_beside(node: Any, heading: Any) -> bool:  # noqa: ANN401 - resiliparse has no types
+    """Return whether a node is in a box beside the article, such as a sidebar. Boxes around the heading are ignored."""
     for _ in range(_MAX_DEPTH):
         node = node.parent
         if node is None or node.contains(heading):
@@ -103,8 +103,8 @@ def _is_beside(node: Any, heading: Any) -> bool:  # noqa: ANN401 - the same
     return True
 
 
-def _labels(node: Any) -> str:  # noqa: ANN401 - the same
-    """Return the classes and ``itemprop`` of an element, and ``pubdate``, an attribute of early HTML5."""
+def _labels(node: Any) -> str:  # noqa: ANN401 - resiliparse has no types
+    """Return the classes and ``itemprop`` of an element in lower case, and ``pubdate`` if it has this old attribute."""
     labels = (node.class_name, node.getattr("itemprop"), "pubdate" if node.hasattr("pubdate") else None)
     return " ".join(filter(None, labels)).lower()
 

@@ -138,7 +138,7 @@ def _guessed(data: bytes) -> Decoded | None:
 
 
 def _forced(data: bytes, charset: str | None) -> Decoded | None:
-    """Decode text with a declared charset in which single bytes are invalid. Return None if too many are."""
+    """Decode text with a declared charset, although single bytes are invalid. Return None if too many are invalid."""
     if charset is None:
         return None
     text = data.decode(charset, "replace")
@@ -160,7 +160,7 @@ def latin_charset(data: bytes, guess: str) -> str:
 
 
 def _share(beyond: list[str]) -> float:
-    """Return the largest share of the characters that are letters of one language, or 1 if there are none."""
+    """Return which share of the characters are letters of the language that fits best, or 1 without characters."""
     if not beyond:
         return 1.0
     return max(sum(char in alphabet for char in beyond) for alphabet in _ALPHABETS) / len(beyond)

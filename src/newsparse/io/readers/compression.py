@@ -94,7 +94,7 @@ def _gunzipped(pieces: Blocks) -> Blocks:
             break
         rest += piece
         while rest:
-            before = None if member is None else member.copy()  # copying is expensive, and small members never need it
+            before = None if member is None else member.copy()  # copying is slow, and is not needed for a new member
             if member is None:
                 rest, lost, damage = _to_member(rest, lost=lost)
                 if damage is not None:
@@ -115,7 +115,11 @@ def _gunzipped(pieces: Blocks) -> Blocks:
 
 
 def _to_member(rest: bytes, *, lost: bool) -> tuple[bytes, bool, Damage | None]:
-    """Return the bytes from the next member on, whether it must still be searched for, and the damage or None."""
+    """Find the next gzip member in the bytes that follow another member or damage.
+
+    Returns the bytes from its start, whether the search must continue in the next bytes, and new damage or None.
+    ``lost`` is whether damage was found before.
+    """
     if not lost:
         rest = rest.lstrip(b"\0")  # some tapes and tools pad files with zeros
         if rest[: len(_GZIP_MAGIC)] == _GZIP_MAGIC[: len(rest)]:

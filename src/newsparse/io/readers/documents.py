@@ -47,7 +47,10 @@ def document_of(record: MutableMapping[str, Any], file: str, position: int, opti
 
 
 def _place(record: MutableMapping[str, Any], name: str) -> tuple[MutableMapping[str, Any], str] | None:
-    """Return the mapping with a field: the record, its metadata, or the end of a dotted path."""
+    """Return the mapping that contains a field, and the field's key in it, or None if the field is missing.
+
+    The mapping is the record, its ``metadata``, or a nested mapping if ``name`` is a dotted path.
+    """
     if name in record:
         return record, name
     inner = record.get(_META)
@@ -59,7 +62,7 @@ def _place(record: MutableMapping[str, Any], name: str) -> tuple[MutableMapping[
 
 
 def _take(record: MutableMapping[str, Any], name: str, read: Callable[[Any], str | None]) -> str | None:
-    """Remove a field from the record and return its value; keep it and return None on a wrong type.
+    """Remove a field from the record, and return its value. If it has the wrong type, keep it and return None.
 
     Null and NaN, which tables use for missing values, are also removed.
     """
@@ -78,7 +81,7 @@ def _string(value: object) -> str | None:
 
 
 def _id(value: object) -> str | None:
-    """Return an id, or None if empty. Tables turn 17 into 17.0 if another id is missing."""
+    """Return an id as a string, or None if it is empty. ``17.0`` becomes ``17``, as tables with gaps contain floats."""
     if isinstance(value, float):
         return f"{value:.0f}" if value.is_integer() else repr(value) if value - value == 0 else None
     if isinstance(value, bytes):
@@ -90,7 +93,7 @@ def _id(value: object) -> str | None:
 
 
 def _flat(record: MutableMapping[str, Any]) -> dict[str, Any]:
-    """Return the other fields, merged with the ones in ``metadata``."""
+    """Return the remaining fields of a record, merged with those in its ``metadata``."""
     inner = record.get(_META)
     if not isinstance(inner, dict):
         return dict(record)

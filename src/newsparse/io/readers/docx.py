@@ -12,7 +12,7 @@ import re
 import zipfile
 import zlib
 from typing import TYPE_CHECKING, Final
-from xml.parsers import expat  # entities cannot be defined: see _Text.refuse
+from xml.parsers import expat  # safe, because _Text.refuse rejects entity definitions
 
 from newsparse.model import Document
 from newsparse.plugins.formats import Options, Reader, UnreadableError
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
 _FALLBACK: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback"
-"""A copy of the content, for programs that do not support the alternative."""
+"""The element with a second copy of some content, for older programs."""
 _PART: Final = re.compile(r"word/document\d*\.xml")
 _SIGNS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 _BYTES_A_CHAR: Final = 64
@@ -77,7 +77,7 @@ def _text(xml: bytes, max_chars: int) -> str:
     parser.StartElementHandler, parser.EndElementHandler = text.start, text.end
     parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = text.data, text.refuse
     try:
-        parser.Parse(xml, True)  # noqa: FBT003 - isfinal
+        parser.Parse(xml, True)  # noqa: FBT003 - the whole document
     except expat.ExpatError as error:
         msg = f"is a DOCX with broken XML: {error}"
         raise UnreadableError(msg) from None

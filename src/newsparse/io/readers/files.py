@@ -93,7 +93,7 @@ def _binary(data: bytes) -> str | None:
 def _read_text(file: File, _path: str, _position: int, options: Options) -> Document:
     data = file.read(
         (options.max_chars + 1) * _BYTES_A_CHAR, options.max_chars
-    )  # one more byte is allowed; characters are counted later
+    )  # a byte more shows that the file exceeds the limit; characters are counted later
     text = text_of(data, options.encoding, file.path)
     return Document(text.text, id=file.path, url=options.url, meta=text.meta if options.meta else {})
 

@@ -122,7 +122,7 @@ def _object(text: str) -> dict[str, Any]:
     try:
         value = json.loads(text)
     except json.JSONDecodeError as error:
-        fault = error.msg.removesuffix(" at")  # json writes "Unterminated string starting at"
+        fault = error.msg.removesuffix(" at")  # a message of json ends with "starting at"
         msg = f"is broken JSON: {fault} at character {error.pos} of the line"
         raise UnreadableError(msg) from None
     except RecursionError:

@@ -23,7 +23,7 @@ _MAX_DEPTH: Final = 8
 
 @attrs.frozen
 class _Kind:
-    """The numbers of the Thrift fields with the header of a data page and its encoding."""
+    """The Thrift field numbers of a kind of data page: of its header, and of the encoding in the header."""
 
     field: int
     encoding: int
@@ -77,11 +77,11 @@ class Pages:
 
 
 class _BrokenError(Exception):
-    """The bytes are not a page header."""
+    """Raised if bytes are not a valid page header."""
 
 
 def read_pages(file: BinaryIO, start: int, end: int) -> Pages:
-    """Return the totals of the page headers of a column chunk, up to a broken one. The file's position changes.
+    """Return the totals of a column chunk's page headers, up to the first broken one. Changes the file's position.
 
     :raises OSError: the file cannot be read.
     """

@@ -39,7 +39,7 @@ def _chunks(location: Location, options: Options) -> Iterator[Chunk]:
     with file:
         try:
             opened = parquet.ParquetFile(file, buffer_size=_BUFFER, pre_buffer=False, page_checksum_verification=True)
-        except MemoryError:  # an Arrow exception is a MemoryError
+        except MemoryError:  # an exception of Arrow, but also a MemoryError
             raise
         except (pa.ArrowException, OSError) as error:
             yield _nothing(path, f"is not a readable Parquet file: {str(error).partition(chr(10))[0]}")
@@ -86,7 +86,7 @@ def _unfit(schema: Any, options: Options) -> str | None:  # noqa: ANN401 - an Ar
     name = options.fields.text
     if name not in schema.names:
         if name.partition(".")[0] in schema.names or "metadata" in schema.names:
-            return None  # inside a column: checked per row
+            return None  # a dotted path into a column, which is checked row by row
         return f"has no column {name!r}; it has {', '.join(map(repr, schema.names[:10])) or 'none'}"
     kind = schema.field(name).type
     inner = kind.value_type if pa.types.is_dictionary(kind) else kind
@@ -106,7 +106,7 @@ def _is_text(kind: Any) -> bool:  # noqa: ANN401 - an Arrow type
 
 
 def _split(chunk: Chunk) -> Iterable[dict[str, Any]]:
-    """Yield the rows. Strings are kept as bytes, so that an invalid string does not affect other values."""
+    """Yield the rows of a chunk as dicts. Strings are bytes, so that an invalid string does not affect other values."""
     if not chunk.count:
         return
     pa = _arrow()
@@ -120,7 +120,7 @@ def _split(chunk: Chunk) -> Iterable[dict[str, Any]]:
 def _values(column: Any) -> list[Any]:  # noqa: ANN401 - an Arrow array
     pa = _arrow()
     kind = column.type
-    if pa.types.is_dictionary(kind):  # in batches from engines
+    if pa.types.is_dictionary(kind):  # only in batches that Ray or Spark pass
         column = column.dictionary_decode()
         kind = column.type
     if pa.types.is_string(kind):
@@ -136,7 +136,7 @@ def _values(column: Any) -> list[Any]:  # noqa: ANN401 - an Arrow array
     return values
 
 
-def _value(cell: Any) -> Any:  # noqa: ANN401 - an Arrow scalar, and whatever it holds
+def _value(cell: Any) -> Any:  # noqa: ANN401 - an Arrow scalar, and its value of any type
     """Return the value of a cell, with bytes for a string that is not UTF-8.
 
     A value that Python cannot represent, such as a date after the year 9999 or a time in nanoseconds, becomes a string

@@ -79,7 +79,7 @@ class GroupCutter:
                 yield from self._put(plain(batch))
             rows = self._first + self._rows - first
             reason = f"is missing: row group {number} contains {rows} rows, but the footer lists {group.num_rows}"
-        except MemoryError:  # an Arrow exception is a MemoryError
+        except MemoryError:  # an exception of Arrow, but also a MemoryError
             raise
         except UnreadableError as error:
             reason = f"is in row group {number}, {error.reason}"
@@ -116,7 +116,7 @@ class GroupCutter:
         return max(1, min(_MAX_ROWS, mean, _MAX_BATCH_BYTES // max(1, row_bytes)))
 
     def _value_bytes(self, column: Any, pages: Pages | None) -> int:  # noqa: ANN401 - pyarrow's ColumnChunkMetaData
-        """Return an upper limit in bytes for the strings of a column in one batch, as far as its pages reveal it."""
+        """Return an upper limit for the bytes of a string in a column, as far as the page headers reveal it."""
         if pages is None:
             return int(column.total_uncompressed_size)
         if not pages.whole:
@@ -127,7 +127,7 @@ class GroupCutter:
         return max(entry, pages.prefixed, pages.per_value)
 
     def _longest_entry(self, column: Any, pages: Pages) -> int:  # noqa: ANN401 - pyarrow's ColumnChunkMetaData
-        """Return the length of the longest string in the dictionary, or its size if unreadable."""
+        """Return the length of the longest string in a column's dictionary, or the size of an unreadable dictionary."""
         import pyarrow as pa  # noqa: PLC0415 - requires an extra
 
         start, stored = pages.stored_dictionary
@@ -166,7 +166,7 @@ class GroupCutter:
         for part in slices(batch, CHUNK_BYTES):
             if self._size + part.nbytes > CHUNK_BYTES or self._rows + part.num_rows > _MAX_ROWS:
                 yield from self._flush()
-            if part.nbytes > longest_record(self.max_chars):  # one row
+            if part.nbytes > longest_record(self.max_chars):  # a single row that is larger than a batch
                 yield from self._reject(1, f"is too long: a row of {part.nbytes} bytes")
             else:
                 self._pending.append(part)
@@ -182,7 +182,7 @@ class GroupCutter:
             self._first += rows
 
     def _reject(self, count: int, reason: str) -> Iterator[Chunk]:
-        """Yield the next rows as rejected records. An implausible count is one record."""
+        """Yield the next rows as rejected records. More than ``_MAX_REJECTED`` rows become a single record."""
         if count > _MAX_REJECTED:
             reason = f"{reason} (and the rows up to {self._first + count - 1})"
             yield self._rejected(1, reason)
@@ -204,14 +204,14 @@ def _columns(group: Any) -> Iterable[Any]:  # noqa: ANN401 - pyarrow's RowGroupM
 
 
 def _check_values(column: Any, pages: Pages, rows: int) -> None:  # noqa: ANN401 - pyarrow's ColumnChunkMetaData
-    """Raise ``UnreadableError`` if a column would pair its values with the wrong rows."""
+    """Raise ``UnreadableError`` if a column has fewer or more values than rows, so that values would be misaligned."""
     if pages.whole and pages.values != rows:
         msg = f"whose column {column.path_in_schema!r} has {pages.values} values for {rows} rows"
         raise UnreadableError(msg)
 
 
 def plain(batch: Any) -> Any:  # noqa: ANN401 - an Arrow batch
-    """Return a batch with dictionaries and views decoded, because their slices would contain all data."""
+    """Return a batch with dictionaries and views decoded. Otherwise, each slice of it would contain all of the data."""
     import pyarrow as pa  # noqa: PLC0415 - requires an extra
 
     def decode(column: Any) -> Any:  # noqa: ANN401 - an Arrow array

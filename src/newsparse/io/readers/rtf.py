@@ -157,7 +157,7 @@ class _Text:
         if self._bytes:
             page = self._fonts.get(self._state.font, self._codepage) if self._state.font is not None else self._codepage
             try:
-                codec = codecs.lookup(f"cp{page}" if page != 65001 else "utf-8")  # noqa: PLR2004 - Windows' number
+                codec = codecs.lookup(f"cp{page}" if page != 65001 else "utf-8")  # noqa: PLR2004 - the number of a code page in Windows
             except LookupError:
                 codec = codecs.lookup("cp1252")
             self._add(codec.decode(bytes(self._bytes), "replace")[0])

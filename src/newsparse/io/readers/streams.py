@@ -37,7 +37,7 @@ _LEAST: Final = 1 << 24
 
 
 def longest_record(max_chars: int) -> int:
-    """Return the maximum size in bytes of a record that is kept in memory. Pages in larger records are too long."""
+    """Return the maximum size in bytes of a record, so that it can contain a page of ``max_chars`` code points."""
     return max(_LEAST, max_chars * _BYTES_A_CHAR)
 
 
@@ -54,7 +54,7 @@ def open_binary(location: Location) -> BinaryIO:
             msg = "is closed"
             raise OSError(msg)
         return sys.stdin.buffer
-    if not location.path:  # Path treats it as the working folder
+    if not location.path:  # Path would treat it as the working folder
         raise FileNotFoundError
     return _open_remote(location.path) if location.is_remote else Path(location.path).open("rb")
 
@@ -85,7 +85,7 @@ def unreached(path: str, error: Exception) -> RunError:
             return PlanError(f"{path} {missing}: pip install {package}")
     protocol = _UNKNOWN_PROTOCOL.fullmatch(str(error))
     if protocol:
-        import fsspec  # noqa: PLC0415 - of an extra, and it raised the error
+        import fsspec  # noqa: PLC0415 - requires an extra, and it raised the error
 
         close = suggest(protocol[1], fsspec.available_protocols())
         msg = (

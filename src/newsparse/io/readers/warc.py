@@ -1,8 +1,8 @@
 """WARC and WET files of a crawl (ISO 28500), read by fastwarc; resiliparse converts HTML to text.
 
-Records are entries that may contain pages: ``conversion`` (texts in a WET), ``response`` and ``resource``. Others, such
-as requests, are not counted. The main process only finds the start and end of records from their headers, and continues
-with the next record after a broken one. Workers read the records with fastwarc.
+Only entries that may contain pages are records: ``conversion`` (texts in a WET file), ``response`` and ``resource``.
+Other entries, such as requests, are not counted. The main process only finds where records start and end, from their
+headers, and skips to the next record after a broken one. Workers read the records with fastwarc.
 """
 
 from __future__ import annotations
@@ -126,11 +126,11 @@ class WarcCutter(Cutter):
             return self._break(at, reason, headers, last=last)
         return self._whole(at, body, body + int(length[1]), headers, kind[1].lower(), last=last)
 
-    def _whole(self, at: int, body: int, end: int, headers: bytes, kind: bytes, *, last: bool) -> int | None:  # noqa: PLR0913 - one record
+    def _whole(self, at: int, body: int, end: int, headers: bytes, kind: bytes, *, last: bool) -> int | None:  # noqa: PLR0913 - all that is known about a record
         buffer = self._buffer
         if len(buffer) < end + len(_NEXT) and not last:
             return None
-        # flat texts do not contain these line ends, but responses may contain a WARC
+        # The text of a page does not contain these line ends, but a response may contain another WARC file.
         trusted = kind != _FLAT and buffer.startswith(_NEXT, end)
         following = -1 if trusted else buffer.find(_NEXT, body, end + len(_NEXT) - 1)
         if following >= 0 or not buffer.startswith((_BLANK, _BREAK + _START, _START), end):
@@ -209,7 +209,7 @@ def _record(raw: bytes) -> Any:  # noqa: ANN401 - fastwarc's record
 
 
 def _content(record: Any, id: str, raw: bytes) -> tuple[str, str | None]:  # noqa: A002, ANN401
-    """Return the media type and charset of a record. Raises ``UnreadableError`` if it is not a page."""
+    """Return the media type of a record, and its charset or None. Raises ``UnreadableError`` if it is not a page."""
     if record.is_http:
         status = record.http_headers.status_code if record.is_http_parsed else None
         if status not in _WELL:

@@ -1,4 +1,4 @@
-"""Running a plan on an engine: Ray or Spark.
+"""Run a plan on an engine: Ray or Spark.
 
 ``ray`` and ``spark`` produce the same rows on an existing engine, which reads and writes the data. The inputs must be
 Parquet, because engines report less about broken JSON lines. The output is a folder of Parquet files, with rows in
@@ -118,7 +118,7 @@ def _check_supported(plan: Plan, names: Siblings) -> None:
 
 
 def _check_free(*places: str | os.PathLike[str]) -> None:
-    """Raise ``PlanError`` if anything exists at one of the paths, even a broken link."""
+    """Raise ``PlanError`` if a file, a folder or a link exists at one of the paths."""
     for place in places:
         if os.path.lexists(place):
             msg = f"{place} already exists and is never overwritten: move it, or choose another name"
@@ -131,7 +131,7 @@ def _options(plan: Plan, rows: str) -> dict[str, Any]:
 
 
 def _on_ray(plan: Plan) -> Callable[[str, Path], int]:
-    from newsparse.runs.engines.ray import parse_dataset  # noqa: PLC0415 - of an extra  # isort: skip
+    from newsparse.runs.engines.ray import parse_dataset  # noqa: PLC0415 - requires an extra  # isort: skip
 
     import ray  # noqa: PLC0415
 
@@ -148,7 +148,7 @@ def _on_ray(plan: Plan) -> Callable[[str, Path], int]:
 
 
 def _on_spark(plan: Plan) -> Callable[[str, Path], int]:
-    from newsparse.runs.engines.spark import parse_dataframe  # noqa: PLC0415 - of an extra  # isort: skip
+    from newsparse.runs.engines.spark import parse_dataframe  # noqa: PLC0415 - requires an extra  # isort: skip
 
     from pyspark.sql import SparkSession  # noqa: PLC0415
 

@@ -35,7 +35,7 @@ _COVER_FIELD = re.compile(r"^[A-Z][A-Za-z ]{2,20}:(?: |$)")
 _LONGEST_SUBHEAD, _COVER = 60, 40
 _SENTENCE_ENDS = frozenset(".!?:;,\"')")
 _LANGUAGE = re.compile(r"(?:Language(?: of publication)?|LANGUAGE|SPRACHE|LANGUE|TAAL): (.+)")
-"""Matches a field with the language of an article. Only fields are compared."""
+"""Matches a field with the language of an article. It is only tried on fields."""
 
 
 class ClaimBuilder:
@@ -62,7 +62,7 @@ class ClaimBuilder:
             self.parts.append(Part(first, last, role))
 
     def add_field(self, first: int, last: int, label: int, role: Role) -> None:
-        """Add a field: the name, the first ``label`` code points, as a marker, and the value with a role."""
+        """Add a field: its name, which is the first ``label`` code points, as a marker, and its value with a role."""
         if role in _NO_ARTICLE_ROLES or not label:
             self.add(first, last, role)
             return
@@ -99,7 +99,7 @@ class ClaimBuilder:
         return len(text) - len(rest) if rest.strip("\ufeff \t\f\v\r\n\xa0") else None
 
     def add_body(self, first: int, stop: int, width: int, label: int = 0) -> None:
-        """Add the lines from ``first`` to before ``stop`` as a body.
+        """Add the lines in ``range(first, stop)`` as a body.
 
         ``width`` is the width at which the body is wrapped, or 0 if it is not wrapped. The first ``label``
         code points are a field name, which becomes a marker.
@@ -137,13 +137,13 @@ class ClaimBuilder:
         """Return the claim. The article starts at the first part that is neither marker nor boilerplate."""
         for n, part in enumerate(self.parts):
             if part.role not in _NO_ARTICLE_ROLES:
-                self.parts[n] = Part(part.first, part.last, part.role, True, part.start, part.end)  # noqa: FBT003 - starts_article
+                self.parts[n] = Part(part.first, part.last, part.role, True, part.start, part.end)  # noqa: FBT003 - starts_article=True
                 break
         return Claim(tuple(self.parts), source=self.source, named=self.named, language=self.language)
 
 
 def measure_width(lines: Lines, first: int, stop: int) -> int:
-    """Return the width at which the lines from ``first`` to before ``stop`` are wrapped, in code points.
+    """Return the width, in code points, at which the lines in ``range(first, stop)`` are wrapped.
 
     Returns 0 if the lines are not wrapped.
     """
@@ -157,7 +157,7 @@ def measure_width(lines: Lines, first: int, stop: int) -> int:
 
 
 def find_paragraphs(lines: Lines, first: int, stop: int, width: int) -> list[tuple[int, int]]:
-    """Return the first and last line of each paragraph in the lines from ``first`` to before ``stop``.
+    """Return the first and last line of each paragraph in the lines in ``range(first, stop)``.
 
     A line continues on the next if no blank line separates the two, and the next word would not have fit within
     ``width``. In tables, and in text that is not wrapped (width 0), each line is a paragraph.
@@ -201,7 +201,7 @@ def _with_roles(lines: Lines, ranges: list[tuple[int, int]]) -> list[tuple[int, 
 
 
 def find_next(lines: Lines, first: int, matches: Callable[[int], object]) -> int:
-    """Return the first line at or after ``first`` that ``matches``, or the number of lines if there is none."""
+    """Return the first line from ``first`` for which ``matches`` is true, or the number of lines if there is none."""
     return next((i for i in range(first, lines.count) if matches(i)), lines.count)
 
 
@@ -217,7 +217,7 @@ def find_run_end(lines: Lines, first: int, stop: int, ends: re.Pattern[str] | No
 
 
 def claim_cover(lines: Lines, index: int, opens: str) -> Claim:
-    """Claim a cover as boilerplate: the lines from ``index`` to before the next match of ``opens``.
+    """Claim a cover as boilerplate: the lines from ``index`` down to the next line that matches ``opens``, excluded.
 
     If no line nearby matches, the claim ends after the unbroken run of lines and the fields below it.
     """

@@ -135,7 +135,7 @@ def _find_headline_above(lines: Lines, index: int) -> int:
 
 
 def _add_top(builder: ClaimBuilder, first: int, stop: int) -> None:
-    """Add the lines above the word count: a short section, if any, the headline, and a byline, if any."""
+    """Add the lines above the word count: an optional short section, the headline, and an optional byline."""
     keys = builder.lines.keys
     count = stop - first
     words = len(keys[first].split()) if count > 1 else _SECTION + 1
@@ -183,13 +183,13 @@ def article(lines: Lines, index: int) -> Claim | None:
 
 
 def _is_opening(lines: Lines, i: int) -> bool:
-    """Return whether line ``i`` has the tag of a headline, and tags of an article follow."""
+    """Return whether line ``i`` has the tag of a headline, and other tags of an article follow."""
     keys = lines.keys
     return (keys[i] == "HD" or keys[i].startswith("HD ")) and any(map(_SECOND.match, keys[i + 1 : i + _NEAR]))
 
 
 def _find_first_line(lines: Lines, index: int) -> int:
-    """Return the first line of an article: the headline's, or that of the section or column above it."""
+    """Return the first line of an article: that of its headline, or of the section or column above the headline."""
     first = index
     for i in range(index - 1, max(-1, index - 1 - _BEFORE), -1):
         if END.match(lines.keys[i]):
@@ -199,7 +199,7 @@ def _find_first_line(lines: Lines, index: int) -> int:
 
 
 def _find_fields(lines: Lines, first: int, stop: int) -> list[tuple[str, int, int]]:
-    """Return the fields from ``first`` to before ``stop``, as triples of tag, first line and last line.
+    """Return the fields in the lines in ``range(first, stop)``, as triples of tag, first line and last line.
 
     Each tag occurs once. The tags above the body come first, then those of the body, then those below it.
     """

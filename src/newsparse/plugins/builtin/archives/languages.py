@@ -1,4 +1,4 @@
-"""Languages as archives print them: in English, in the language of the interface, or in their own language."""
+"""Read language names that archives print: in English, in the language of the interface, or in their own language."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ _LABEL = re.compile(r"^[A-ZÄÖÜÉ][A-ZÄÖÜÉ /-]{2,24}:(?: |$)|^Copyright (?
 _RIGHTS = re.compile(r"^(?:All Rights Reserved|Alle Rechte|Tous droits|Alle rechten)", re.IGNORECASE)
 _SINGLE_LINE = frozenset("LENGTH LÄNGE LONGUEUR LENGTE BODY".split())
 _HEAD, _DATE, _LINES = 24, 8, 3
-"""Maximum number of lines in a head, in its part down to the date, and in a headline without fields below."""
+"""Maximum number of lines in a head, in its part down to the date, and in a headline that no fields follow."""
 
 
 def article(lines: Lines, index: int) -> Claim | None:
@@ -86,7 +86,7 @@ def front(lines: Lines, index: int) -> Claim | None:
 
 
 def _add_head(builder: ClaimBuilder, at: int, stop: int) -> int:
-    """Add the outlet, date, headline and deck to the claim. Return the next line's number."""
+    """Add the outlet, date, headline and deck, and return the line after them."""
     lines, keys = builder.lines, builder.lines.keys
     while at < stop and (_CLOSES.match(keys[at]) or _RIGHTS.match(keys[at])):
         builder.add(at, at, Role.BOILERPLATE)

@@ -40,7 +40,7 @@ _FIELD = re.compile(rf"^({'|'.join(_ROLES)}):(?: |$)")
 _CLOSES = re.compile(r"^(?:Classification$|Load-Date: |URL: http)")
 _GRAPHIC = "Graphic"
 _PROVES = re.compile(r"^(?:Copyright (?:© ?)?\d{4}|Length:? \d)")
-"""Matches a line that must be between the date and the body. Some papers have no copyright line."""
+"""A line between the date and the body must match: a copyright line or, in papers without one, the length."""
 _DAY = re.compile(
     r"^(?:[^\W\d]+,? )?(?:[^\W\d]{3,}\.? \d{1,2},? |\d{1,2}\.? (?:de )?[^\W\d]{3,}\.? (?:de )?)(?:19|20)\d\d\b"
 )
@@ -108,7 +108,7 @@ def _find_last_entry(lines: Lines, index: int, number: int) -> int | None:
 
 
 def _find_date_above(lines: Lines, index: int) -> int | None:
-    """Return the line of the date above a body, or None. The headline and outlet must be above the date."""
+    """Return the line of the date above a body, or None if there is none. A headline and outlet must be above it."""
     far = max(index - _HEAD, 0)
     far = next((i + 1 for i in range(index - 1, far - 1, -1) if lines.keys[i] == END), far)
     return next((i for i in range(index - 1, far + 1, -1) if is_dated(lines, i)), None)

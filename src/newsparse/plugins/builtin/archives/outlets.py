@@ -1,4 +1,4 @@
-"""Outlets by the names that archives print: ``The Guardian(London)`` and ``Guardian.com`` are The Guardian."""
+"""Find outlets by the names that archives print: ``The Guardian(London)`` and ``Guardian.com`` are The Guardian."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _COUNTRIES = {
     }.items()
     for place in places.split(", ")
 }
-"""Place that archives print after a name -> its country. Small towns are omitted, as their papers share names."""
+"""Place that archives print after a newspaper's name -> its country. Without small towns, whose papers share names."""
 
 
 def make_source(name: str) -> Source | None:
@@ -65,7 +65,8 @@ def make_source(name: str) -> Source | None:
 def find_outlet(printed: str) -> Source | None:
     """Return the outlet of the built-in catalogue that a printed name refers to, or None if none or several do.
 
-    An article may be missing. A place in brackets and the domain ending of a country must be of the outlet's country.
+    The printed name may lack an article such as ``The``. If it contains a place in brackets or the domain ending of a
+    country, this must match the outlet's country.
     """
     name = printed.casefold()
     outlet = _look_up(name, frozenset())
@@ -83,9 +84,9 @@ def find_outlet(printed: str) -> Source | None:
 
 
 def _look_up(name: str, countries: frozenset[str | None]) -> Source | None:
-    """Return the only outlet with a folded name whose country is in agreement, or None.
+    """Return the only outlet with a folded name and a matching country, or None if there are none or several.
 
-    Names with the same article come first, then those where one of the two names has no article.
+    Names with the same article take precedence over names if one of the two has no article.
     """
     article, bare = _split(name)
     named = [(prefix, source) for prefix, source in _outlets().get(bare, ()) if countries <= {source.country}]
@@ -96,7 +97,7 @@ def _look_up(name: str, countries: frozenset[str | None]) -> Source | None:
 
 
 def _split(name: str) -> tuple[str, str]:
-    """Return the article of a folded name, which may be empty, and the rest."""
+    """Split a folded name into its article, such as ``the ``, or an empty string, and the rest."""
     match = _ARTICLE.match(name)
     return (match[0], name[match.end() :]) if match else ("", name)
 

@@ -91,9 +91,9 @@ def front(lines: Lines, index: int) -> Claim | None:
 
 
 def _add_fields(builder: ClaimBuilder, at: int, stop: int, *, dated: bool = True) -> None:
-    """Add the fields in the lines from ``at`` to before ``stop``.
+    """Add the fields in the lines in ``range(at, stop)``.
 
-    Unless the article is ``dated`` by a field ``Publication date``, the date in ``Publication info`` is added too.
+    If the article is not ``dated`` by a field ``Publication date``, the date in ``Publication info`` is a timestamp.
     """
     keys = builder.lines.keys
     while at < stop:
@@ -122,12 +122,12 @@ def _find_closing_fields(lines: Lines, first: int, stop: int) -> int:
 
 
 def _is_cut_off(key: str) -> bool:
-    """Return whether a line is an incomplete field name or line of underscores, where the file was cut off."""
+    """Return whether a line is an incomplete field name or line of underscores, as at the end of a truncated file."""
     return not key.strip("_") or any(name.startswith(key) for name in _EACH)
 
 
 def _add_body(builder: ClaimBuilder, first: int, stop: int) -> None:
-    """Add the body, which begins after ``Full text:``, and the captions and credit below it."""
+    """Add the body, which begins with ``Full text:``, and the captions and credit below it."""
     lines = builder.lines
     end = next((i for i in range(first + 1, stop) if _END.match(lines.keys[i])), stop)
     builder.add_body(first, end, measure_width(lines, first, end), len("Full text:"))

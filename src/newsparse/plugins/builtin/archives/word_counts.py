@@ -15,20 +15,20 @@ if TYPE_CHECKING:
 _WORDS = "(?:words?|Wörter|mots|woorden|palabras)"
 _COUNTED = re.compile(
     rf"^[^\S\n]*(?:(?:(?:LENGTH|Length|LÄNGE|LONGUEUR|LENGTE):|WC)\s+(\d[\d.,]*)[^\S\n]+{_WORDS}\b.*$"
-    rf"|(\d[\d.,]*) {_WORDS}[^\S\n]*$(?=\s{{1,9}}.*\b(?:19|20)\d\d))",  # without a label, a date is below
+    rf"|(\d[\d.,]*) {_WORDS}[^\S\n]*$(?=\s{{1,9}}.*\b(?:19|20)\d\d))",  # a word count without a label is above a date
     re.MULTILINE,
 )
 _COUNTS = ("word", "mots", "Wörter", "woorden", "palabras")
-"""Words of which every line with a word count contains one."""
+"""Every line with a word count contains one of these words."""
 _SHARE = 10
-"""A printed word count may differ by one word in this many."""
+"""A difference of up to one word in this many is accepted."""
 
 
 def word_count(article: Article, page: Page) -> Iterator[Problem]:
-    """Yield a problem if the printed word count differs from the article's.
+    """Yield a problem if the word count that an archive prints differs from that of the parsed article.
 
-    Some archives count only the body, others also the headline, deck and captions. Both counts and all between them are
-    accepted. The message says whether the body is too short or too long.
+    Some archives count only the body, others also the headline, deck and captions. Both counts and all values between
+    them are accepted. The message says whether the body is too short or too long.
     """
     if article.score is not None:  # the article was not claimed, so it is not from an archive
         return

@@ -53,7 +53,7 @@ WORDS = {
     "count": r"^\d{1,4}$",
     "site": r"^(?:[^|]{1,60} \| )?(?i:asharq al-?awsat|الشرق الأوسط)(?i: english)?(?i: archive 2005 ?- ?2017)?$",
     "stamp": STAMP,
-    "untold": r"^(?P<caption>.{1,400}[^.!?:;؟\"')])$",  # a caption without credit: a line that is not a sentence
+    "untold": r"^(?P<caption>.{1,400}[^.!?:;؟\"')])$",  # a caption without a credit, which must not end like a sentence
     "title": TITLE,
     "select": "Select Page",
     "media": r"^Media ID: ?\d+$",
@@ -63,7 +63,7 @@ WORDS = {
 _ARCHIVE = "site? / title [/ select] [/ media] [/ label]"
 _TELLER = re.compile(r"[^().]{2,40} \([^().]{2,30}\)")
 """Matches a byline with a city, for example ``Name Surname (City)`` or ``Asharq Al Awsat (City)``."""
-_SCENE = r"^(?P<caption>.{20,160}[^.!?:;؟\"')»”])$"  # ``untold``, but not as long as a paragraph
+_SCENE = r"^(?P<caption>.{20,160}[^.!?:;؟\"')»”])$"  # like ``untold``, but shorter than a paragraph
 _BELOW = {"TT": WORDS["TT"], "count": WORDS["count"], "scene": _SCENE}
 _WITHOUT_CREDIT = Layout("headline [| deck] | TT count? | headline | scene{1,4}", words=_BELOW)
 _TORN = tuple(

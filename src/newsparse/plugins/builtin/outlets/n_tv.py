@@ -32,9 +32,9 @@ NEAR, LONGEST = 4, 100
 
 
 def glued(lines: Lines, index: int) -> Claim | None:
-    """Claim kicker and headline if a line above contains both, separated by a colon.
+    """Claim the kicker and headline if a line above contains both, separated by a colon.
 
-    The claim covers one line with both, or two lines.
+    They are on line ``index``, or the kicker is on the line before.
     """
     keys = lines.keys
     for way in keys[max(0, index - NEAR) : index]:

@@ -49,9 +49,9 @@ FURNITURE = (
 def teaser(lines: Lines, index: int) -> Claim | None:
     """Claim a teaser, which has its headline twice on one line, and its summary as boilerplate."""
     keys, below = lines.keys, index + 1
-    if len(keys[index]) > 420 or not TWICE.match(keys[index]):  # noqa: PLR2004 - two long headlines
+    if len(keys[index]) > 420 or not TWICE.match(keys[index]):  # noqa: PLR2004 - the length of two long headlines
         return None
-    has_summary = below < lines.count and not TWICE.match(keys[below][:420]) and len(keys[below]) < 260  # noqa: PLR2004 - a teaser
+    has_summary = below < lines.count and not TWICE.match(keys[below][:420]) and len(keys[below]) < 260  # noqa: PLR2004 - the length of a long summary
     return Claim((Part(index, below if has_summary else index, Role.BOILERPLATE),))
 
 

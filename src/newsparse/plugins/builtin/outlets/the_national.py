@@ -28,7 +28,7 @@ LANGUAGE = re.compile(r"• (?!English$|Arabic$)[^\W\d_]{2,20}(?: [^\W\d_]{2,20}
 
 
 class Switch(Layout):
-    """A layout with the language switch. A list of more than two languages is a menu, and not part of the layout."""
+    """A layout that contains a language switch. A list of more than two languages is a menu, not a switch."""
 
     __slots__ = ()
 
