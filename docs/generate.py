@@ -28,14 +28,16 @@ NOTE = "<!-- Written by `python docs/generate.py`. Do not edit by hand. -->"
 COMMON = ("--plugin", "--quiet", "--verbose", "--help")
 """Options that every command has."""
 RULES = """\
-`Segment.rule` names what decided the role of a segment: a rule of an outlet, after the outlet's id
-(`asharq-al-awsat:layout`), or a pass. `newsparse explain PAGE` shows it for every line, with the evidence.
-Blank segments have `blank`, pages over a limit `too-large`, pages that `skip_unlikely` leaves out `unlikely`."""
+`Segment.rule` names the pass or the outlet's rule that decided the role of a segment. The name of a rule follows the id
+of its outlet: `asharq-al-awsat:layout`. `newsparse explain PAGE` shows the name for every line, with the evidence.
+The rule of blank segments is `blank`. On pages over a limit it is `too-large`, and on pages that `skip_unlikely` skips
+`unlikely`."""
 PASSES = """\
-In the order in which they end: `stretches` runs those from `joining` to `openings` on each part of a page that no
-outlet claims. A plugin's pass may run `after` any but the last."""
+The passes are listed in the order in which they end: `stretches` runs the passes from `joining` to `openings` on each
+part of a page that no outlet claims. A plugin's pass may run `after` any of them except the last."""
 OUTLETS = """\
-Every outlet has `body`, the text after a claimed opening, and `boilerplate`, the lines of that list. The others:"""
+Every outlet has the rules `body`, for the text after a claimed opening, and `boilerplate`, for the lines in its list of
+boilerplate. The table lists the other rules."""
 
 DIRECTIVES = re.compile(r"(?ms)(?:^\| name \| .*?\n\n)?^```{eval-rst}\n(.*?)^```$")
 """What Sphinx replaces in api.md, and the table before it, for readers of the file."""

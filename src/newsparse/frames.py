@@ -84,7 +84,7 @@ def parse_dataset(
     settings["features"] = package.Features.from_arrow_schema(_without_maps(_schema(options)))
     if not isinstance(
         dataset, package.IterableDataset
-    ):  # with a stream, this would also remove row columns of the same names
+    ):  # for a stream, remove_columns would also remove columns of the result with these names
         settings |= {"remove_columns": dataset.column_names, "num_proc": num_proc}
     return dataset.with_format("arrow").map(partial(_dataset_rows, options), **settings).with_format(None)
 

@@ -417,7 +417,7 @@ class Article:
 
 
 def _records() -> ModuleType:
-    return importlib.import_module("newsparse.records")  # a layer above: loaded when a page is written or read
+    return importlib.import_module("newsparse.records")  # it imports this module, so it is loaded only when needed
 
 
 def _fragment(page: Page, explanation: Explanation | None = None) -> str | None:

@@ -123,7 +123,7 @@ def _classify_without_digits(line: str, short: str, lexicon: Lexicon) -> Role | 
     low = first[0].lower()
     label = low in lexicon.updated.firsts or low in lexicon.published.firsts
     agency = lexicon.agencies.may_open(short.partition(",")[0])
-    if not (label or agency or low in lexicon.byline_prefixes.firsts):  # nearly every line
+    if not (label or agency or low in lexicon.byline_prefixes.firsts):  # true for nearly every line
         glued = short.startswith(GLUED_PREFIXES) and GLUED_PREFIX.match(short) is not None and names_of(line, lexicon)
         far = line[first.start()] > _FIRST_CASELESS and _has_place_and_names(line, lexicon)
         is_source = _is_outlets_staff(short, lexicon) or (low in _AGENCY_ARTICLES and _is_of_agency(short, lexicon))

@@ -99,7 +99,7 @@ def _introduces_name(line: str, words: list[Token], i: int, taken: int) -> bool:
     word = line[words[i].start : words[i].end]
     if word in {"by", "BY", "By"} or (taken > 1 and len(word) > 3):  # noqa: PLR2004 - longer than a particle of a name
         return True
-    return word.istitle() and i > 0 and line[words[i - 1].start].islower() and taken == 1 and len(word) <= 4  # noqa: PLR2004
+    return word.istitle() and i > 0 and line[words[i - 1].start].islower() and taken == 1 and len(word) <= 4  # noqa: PLR2004 - prefixes of one word are short
 
 
 def is_outlet_name(low: str, lexicon: Lexicon) -> bool:

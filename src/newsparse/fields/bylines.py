@@ -138,7 +138,7 @@ def replace_addresses(text: str, mark: str) -> str:
 def is_by_label(text: str, lexicon: Lexicon) -> bool:
     """Return whether a text consists of a byline prefix without a name: ``By``, ``Text von:``."""
     first = TOKEN.search(text)
-    if first is None or first[0].lower() not in lexicon.byline_prefixes.firsts:  # nearly every line
+    if first is None or first[0].lower() not in lexicon.byline_prefixes.firsts:  # true for nearly every line
         return False
     parts = tokens(text)
     return lexicon.byline_prefixes.length_at(parts, 0) == len(parts)
@@ -261,7 +261,7 @@ def _find_caseless_names(text: str, lexicon: Lexicon) -> list[str]:
     """
     parts = without_role(text, lexicon).split()
     for n in range(2, len(parts)):
-        if parts[n].startswith(lexicon.joined_conjunctions) and parts[n] not in _JOINED_NAMES and len(parts[n]) > 3:  # noqa: PLR2004
+        if parts[n].startswith(lexicon.joined_conjunctions) and parts[n] not in _JOINED_NAMES and len(parts[n]) > 3:  # noqa: PLR2004 - the conjunction and a name
             first, rest = " ".join(parts[:n]), " ".join([parts[n][1:], *parts[n + 1 :]])
             return [first, *_find_caseless_names(rest, lexicon)] if is_name(first) else []
     name = " ".join(parts)

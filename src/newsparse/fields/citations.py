@@ -167,4 +167,4 @@ def _is_sure(attribution: Attribution) -> bool:
     *Welt* and *Zeit* do not qualify, because they are also common nouns.
     """
     name = attribution.text or ""
-    return "agency" in attribution.source.kinds or " " in name or (name.isupper() and len(name) > 2)  # noqa: PLR2004
+    return "agency" in attribution.source.kinds or " " in name or (name.isupper() and len(name) > 2)  # noqa: PLR2004 - an acronym, not initials

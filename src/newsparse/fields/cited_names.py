@@ -81,7 +81,7 @@ class Words:
 
     def _follows_place(self, source: Source, start: int) -> bool:
         """Return whether a paper's place is between *the* and its title: ``the Orrin Daily Mail``."""
-        if start < 2 or "agency" in source.kinds or self.words[start - 2].lower() != "the":  # noqa: PLR2004
+        if start < 2 or "agency" in source.kinds or self.words[start - 2].lower() != "the":  # noqa: PLR2004 - *the* and the place
             return False
         before = self.words[start - 1]
         return before.istitle() and before.isalpha() and before.lower() not in BETWEEN
@@ -100,7 +100,7 @@ class Words:
         A name ends at punctuation that ends a clause.
         """
         words, last = self.words, at + 1
-        if not self._may_begin(words[at]):  # nearly every word
+        if not self._may_begin(words[at]):  # true for nearly every word
             return
         while last < min(len(words), at + MAX_NAME_WORDS) and words[last - 1][-1] not in _CLAUSE_ENDS:
             last += 1
@@ -132,7 +132,7 @@ class Words:
         words = self.words
         if end - at == 1 and end < len(words) and words[at].lower() in FORENAMES:
             return words[end][:1].isupper()
-        if end - at != 2 or end == len(words) or words[end - 1][-1] in _CLAUSE_ENDS or words[at].lower() != "the":  # noqa: PLR2004
+        if end - at != 2 or end == len(words) or words[end - 1][-1] in _CLAUSE_ENDS or words[at].lower() != "the":  # noqa: PLR2004 - *the* and one more word
             return False
         after = words[end].strip(EDGES)
         low = after.lower()
@@ -194,7 +194,7 @@ def _without_tail(name: str) -> str:
 
 def _strip_affixes(printed: str) -> Iterable[str]:
     """Return the distinct forms of a name: as printed, without its ending, and without its prefix."""
-    if printed.replace(" ", "").isalnum() and printed[0] != TO:  # nearly every name
+    if printed.replace(" ", "").isalnum() and printed[0] != TO:  # true for nearly every name
         return (printed,)
     return dict.fromkeys((printed, _without_tail(printed), _without_prefix(printed)))
 
@@ -214,7 +214,7 @@ def _find_source(name: str, lexicon: Lexicon) -> Source | None:
 
     The name must be capitalised like a name of the source, because it may also be a common word.
     """
-    if len(name) < 2 or name.lower() in ARTICLES:  # noqa: PLR2004
+    if len(name) < 2 or name.lower() in ARTICLES:  # noqa: PLR2004 - one letter is not a name
         return None
     if name.islower() and not is_caseless(name):
         source = lexicon.agencies.printed.get(name)  # dpa

@@ -210,7 +210,7 @@ def _read_inside_brackets(head: str, lexicon: Lexicon) -> _Reading | None:
     if source is not None:
         place = parts[0] if len(parts) > 1 and lexicon.agencies.named(parts[0]) is None else None
         return _Reading(place, source, inner, match.end())
-    if head[0] == "【" and len(parts) == 2 and re.search("[=＝]", inner) and all(map(is_caseless, parts)):  # noqa: PLR2004
+    if head[0] == "【" and len(parts) == 2 and re.search("[=＝]", inner) and all(map(is_caseless, parts)):  # noqa: PLR2004 - place and author
         return _Reading(parts[0], None, "", match.end())  # place and author
     for cut in range(len(inner) - 1, 1, -1) if inner[0] > "\u2e80" else ():
         source = lexicon.agencies.named(inner[cut:])

@@ -29,7 +29,7 @@ def is_signoff(key: str, lexicon: Lexicon) -> bool:
     rejected by their first two letters and their last word.
     """
     heads = lexicon.signoff_heads
-    if key[:2] not in heads and key[0] not in heads:  # nearly every line
+    if key[:2] not in heads and key[0] not in heads:  # true for nearly every line
         return key[key.rfind(" ") + 1 :] in lexicon.signoff_tails and key.endswith(lexicon.signoff_ends)
     marked = key[0] in SIGNOFF_MARKS
     if marked:
@@ -52,7 +52,7 @@ def is_notice(key: str, lexicon: Lexicon) -> bool:
     ``lines.reading``. Call this only for lines at the end of a body, because a sentence elsewhere may begin with the
     same words.
     """
-    if key[:2] not in lexicon.notice_heads and key[:1] not in _MARKS_AROUND:  # nearly every line
+    if key[:2] not in lexicon.notice_heads and key[:1] not in _MARKS_AROUND:  # true for nearly every line
         return False
     key = key.lstrip(_MARKS_AROUND)
     openings = lexicon.notices.get(key[: key.find(" ", 0, 24)])
@@ -66,7 +66,7 @@ def split_signoff(text: str, lexicon: Lexicon) -> int:
     spring. (Amal Reed)``, ``… bis zum Frühjahr. (hm/dpa)``.
     """
     if text[-1:] not in ")）" or (match := _BRACKETED_END.search(text, max(0, len(text) - _LONGEST_SIGNOFF))) is None:
-        return 0  # nearly every paragraph
+        return 0  # the result for nearly every paragraph
     if read_credit_list(match[1], lexicon) is not None:
         return match.start(1) - 1
     names = [part for part in _NAME_SEPARATORS.split(match[1]) if part]
@@ -144,7 +144,7 @@ def are_initials(key: str) -> bool:
 
     Pairs with a common word, such as ``on/off``, are not initials.
     """
-    if len(key) > _MAX_INITIALS or _INITIALS.fullmatch(key) is None:  # nearly every line
+    if len(key) > _MAX_INITIALS or _INITIALS.fullmatch(key) is None:  # true for nearly every line
         return False
     common = function_words().counts
     words = key.strip("()").replace("-", "/").split("/")

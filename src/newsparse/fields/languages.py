@@ -60,7 +60,7 @@ def read_language(texts: Sequence[str]) -> str | None:
 
 def _sample(texts: Sequence[str], most: int) -> str:
     """Return the first texts, joined by spaces, up to ``most`` code points."""
-    if texts and len(texts[0]) >= most:  # nearly every text
+    if texts and len(texts[0]) >= most:  # true for nearly every text
         return texts[0][:most]
     sample, length = [], 0
     for text in texts:
@@ -84,7 +84,7 @@ def _is_latin(text: str) -> bool:
 def _language_by_script(text: str) -> str | None:
     """Return the language of a text whose script is used for only one language, or None for other scripts."""
     letters = _NON_LETTERS.sub("", text[::_SAMPLE_STEP])
-    if not letters or sorted(letters)[len(letters) // 2] < _FIRST_DISTINCT_SCRIPT:  # nearly every text
+    if not letters or sorted(letters)[len(letters) // 2] < _FIRST_DISTINCT_SCRIPT:  # true for nearly every text
         return None
     sorted_letters = sorted(_NON_LETTERS.sub("", text))
     for first, last, code in _SCRIPTS:

@@ -85,7 +85,7 @@ def names_of(line: str, lexicon: Lexicon) -> tuple[str, ...]:
 def _is_place_or_acronym(name: str, lexicon: Lexicon) -> bool:
     """Return whether a name is a known place or begins with an unpronounceable acronym: ``MBC Investigates``."""
     first = name.split(" ", 1)[0]
-    letters = len(first) > 2 and first.isupper() and first.isascii() and _VOWELS.isdisjoint(first)  # noqa: PLR2004
+    letters = len(first) > 2 and first.isupper() and first.isascii() and _VOWELS.isdisjoint(first)  # noqa: PLR2004 - an acronym without vowels, not initials
     return (letters and first.isalpha()) or spelt(name) in lexicon.places
 
 

@@ -118,7 +118,7 @@ def _ends_sentence(word: str) -> bool:
 
 def _is_name_part(word: str, *, first: bool) -> bool:
     """Return whether a word may be part of a personal name. ``first`` is whether it begins the name."""
-    if word[0].isupper() and word.isalpha():  # nearly every word of a name
+    if word[0].isupper() and word.isalpha():  # true for nearly every word of a name
         return True
     if any(char.isdigit() or char in "@&_=#%$/" for char in word):
         return False
@@ -191,7 +191,7 @@ def separate_glued(text: str, lexicon: Lexicon) -> str:
             or "share" in lexicon.boilerplate.get(low, ())
             or lexicon.agencies.named(head) is not None
             or lexicon.agencies.named(tail.split(",", 1)[0]) is not None
-            or (word and (tail.startswith(first) or (space and text.startswith(word))) and len(word) > 2)  # noqa: PLR2004
+            or (word and (tail.startswith(first) or (space and text.startswith(word))) and len(word) > 2)  # noqa: PLR2004 - longer than initials and particles
             or (
                 not head.startswith(_NAME_PREFIXES)
                 and is_name(" ".join(tail.split()[:2]))
@@ -238,7 +238,7 @@ def find_east_asian_names(text: str, lexicon: Lexicon) -> list[str]:
 
 def is_eastern_supplier(text: str) -> bool:
     """Return whether a Chinese name ends like that of a newspaper, site or broadcaster: ``马雷尔日报``."""
-    return 2 < len(text) <= _MAX_OUTLET_LENGTH and text.endswith(EASTERN_HOUSE_ENDS)  # noqa: PLR2004
+    return 2 < len(text) <= _MAX_OUTLET_LENGTH and text.endswith(EASTERN_HOUSE_ENDS)  # noqa: PLR2004 - longer than the ending alone
 
 
 def is_staff(word: str, lexicon: Lexicon) -> bool:
@@ -249,7 +249,7 @@ def is_staff(word: str, lexicon: Lexicon) -> bool:
 def is_site(text: str) -> bool:
     """Return whether a text is a domain name with a two-letter ending: ``Marel.at``."""
     name, _, land = text.rpartition(".")
-    return len(name) > 1 and name.replace("-", "").isalnum() and len(land) == 2 and land.isalpha()  # noqa: PLR2004
+    return len(name) > 1 and name.replace("-", "").isalnum() and len(land) == 2 and land.isalpha()  # noqa: PLR2004 - a country's top-level domain
 
 
 def is_named(word: str) -> bool:
@@ -290,7 +290,7 @@ def is_person(text: str) -> bool:
     words = text.split()
     if not 1 < len(words) <= 5 or words[0].casefold() == "the" or "@" in text:  # noqa: PLR2004 - a person's names
         return False
-    if text.istitle() and text.replace(" ", "").isalpha():  # nearly every name
+    if text.istitle() and text.replace(" ", "").isalpha():  # true for nearly every name
         return ORGANISATIONS.isdisjoint(text.lower().split())
     for word in words:
         if word.strip(".,").casefold() in ORGANISATIONS or not (word[0].isupper() or is_named(word)) or word.isdigit():

@@ -29,7 +29,7 @@ def is_supply_sentence(text: str, lexicon: Lexicon) -> bool:
     """
     bare = text.lstrip(_EDGE_MARKS)
     first = bare[: bare.find(" ")].lower()
-    if first not in _FIRSTS or len(text) > MAX_LENGTH:  # nearly every line
+    if first not in _FIRSTS or len(text) > MAX_LENGTH:  # true for nearly every line
         return False
     low = lower(bare)
     if first in THIS:

@@ -43,7 +43,7 @@ def _seven(_: object, attribute: attrs.Attribute[Any], value: tuple[tuple[str, .
 def _lower(_: object, attribute: attrs.Attribute[Any], value: tuple[str, ...]) -> None:
     if {str}.issuperset(map(type, value)) and all(map(TOKEN.search, value)):
         joined = "\n".join(value)
-        if joined == joined.lower():  # nearly every list
+        if joined == joined.lower():  # true for nearly every list
             return
     for phrase in value:
         if not isinstance(phrase, str) or phrase != phrase.lower() or TOKEN.search(phrase) is None:

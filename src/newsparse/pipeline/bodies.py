@@ -158,7 +158,7 @@ class _Body:
         claims, first = self.stretch.claims, self.stretch.first
         if not claims:
             units = self._run(first, self.stop)
-            if _SUBHEAD not in [unit.role for unit in units]:  # nearly every body
+            if _SUBHEAD not in [unit.role for unit in units]:  # true for nearly every body
                 return units
             return _drop_loose_subheads(_cut_at_next_article(units, self.catalog.lexicon))
         units = []

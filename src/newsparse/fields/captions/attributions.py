@@ -62,7 +62,7 @@ def attribute(
     ``start`` is its offset.
     """
     agencies, at = reading.agencies, start + printed.rfind(credit)
-    if provider is None and len(agencies) == 1:  # nearly every credit
+    if provider is None and len(agencies) == 1:  # true for nearly every credit
         agency, name = agencies[0], reading.printed[0]
         first = credit.find(name) if name else -1
         if first < 0:
@@ -138,7 +138,7 @@ def _is_no_supplier(printed: str, credit: str, place: tuple[int, int], reading: 
     name, before = credit[first:end], credit[:first]
     if _is_generic(name, reading) or (" " not in name and _is_in_title(printed, credit, name)):
         return True
-    is_bare = len(printed) == len(credit) and not reading.agencies  # only names
+    is_bare = len(printed) == len(credit) and not reading.agencies  # the caption consists of names
     is_unsigned = "©" not in credit and (not reading.creators or before.endswith((" for ", "(")))
     if is_bare and (is_unsigned or " - " in before):
         return True

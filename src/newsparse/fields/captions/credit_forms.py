@@ -271,7 +271,7 @@ def find_ruled(tail: Tail) -> Credit | None:
 def _piped(text: str, lexicon: Lexicon) -> Credit | None:
     """Return the credit in a text that consists of names between bars: ``Name | Collection | Agency``."""
     parts = text.split(" | ")
-    if len(parts) <= 2 or lexicon.agencies.named(parts[-1]) is None or not is_person(parts[0]):  # noqa: PLR2004
+    if len(parts) <= 2 or lexicon.agencies.named(parts[-1]) is None or not is_person(parts[0]):  # noqa: PLR2004 - three names or more
         return None
     return trim(text, 0, 0, len(text), sure=False) if all(is_name_run(part, 6) for part in parts) else None
 

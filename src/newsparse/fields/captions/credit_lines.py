@@ -46,7 +46,7 @@ def find_on_two_lines(lines: list[str], body: str, lexicon: Lexicon) -> tuple[Cr
     if not (is_short or may_label(before[-_MAX_LINE:])) or not _is_source(last, lexicon):
         return None
     name = find_credit(before, lexicon, check_sure=False)
-    is_below = len(lines) > 2 and before not in lines[-3] and (before != above or lines[-3][-1] in _ENDS)  # noqa: PLR2004
+    is_below = len(lines) > 2 and before not in lines[-3] and (before != above or lines[-3][-1] in _ENDS)  # noqa: PLR2004 - a description above the two lines
     if name is None and is_below and is_person(before) and is_name_run(before, _MAX_NAME_WORDS):
         name = Credit(0, 0, len(before), len(before), sure=False)
     elif (

@@ -281,7 +281,7 @@ class Parts:
                 creators, provider = find_takers(
                     names, self.lexicon, is_supplied=is_supplied, has_agency=bool(rows), is_plural=self.is_plural
                 )
-            elif is_creator(name, link, self.lexicon, has_agency=bool(rows)):  # nearly every credit
+            elif is_creator(name, link, self.lexicon, has_agency=bool(rows)):  # true for nearly every credit
                 creators = (without_rank(name),)
             else:
                 provider = provider_name(name, link, self.lexicon)

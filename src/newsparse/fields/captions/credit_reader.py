@@ -60,7 +60,7 @@ def read_credit(credit: str, lexicon: Lexicon) -> CreditReading:
         text.replace(" ", "").replace("/", "").replace(".", "").replace("-", "").isalnum()
         and licence is None
         and _LINK_WORDS.isdisjoint(words)
-    ):  # nearly every credit
+    ):  # true for nearly every credit
         return _read_slashed(text, parts)
     _add_parts(text, parts)
     reading = parts.reading(text)

@@ -68,7 +68,7 @@ class Tail(NamedTuple):
 def trim(text: str, start: int, first: int, last: int, *, sure: bool) -> Credit | None:
     """Return the credit ``text[first:last]`` at the end of a text, trimmed, or None if nothing remains."""
     credit = text[first:last]
-    if credit.isascii() and credit[:1].isalnum() and credit[-1].isalnum():  # nearly every credit
+    if credit.isascii() and credit[:1].isalnum() and credit[-1].isalnum():  # true for nearly every credit
         return tuple.__new__(Credit, (start, first, last, len(text), sure))  # twice as fast as calling the class
     while first < last and text[first] in _LEADING:
         first += 1

@@ -181,7 +181,7 @@ def _house_start(head: str, start: int) -> int:
 def _glued_label(head: str, low: str, start: int, stop: int, labels: frozenset[str]) -> int | None:
     """Return the offset between ``start`` and ``stop`` of a label that is glued to the word before it, or None."""
     word = head[start:stop]
-    if word.islower() and (word.isalpha() or (word[-1] == " " and word[:-1].isalpha())):  # without a glued label
+    if word.islower() and (word.isalpha() or (word[-1] == " " and word[:-1].isalpha())):  # a word without a glued label
         return None
     for at in range(start, stop):
         before = head[at - 1]
@@ -273,6 +273,6 @@ def _after_preposition(text: str, at: int, first: int, labels: tuple[str, ...]) 
         return trim(text, bracket[0], first, bracket[1], sure=True) if ends else None
     rest = text[first:]
     run = is_name_run(rest, MAX_WORDS)
-    if len(rest) > MAX_LENGTH or not (run or ("/" in rest and (start > 0 or len(rest.split()) <= 5))):  # noqa: PLR2004
+    if len(rest) > MAX_LENGTH or not (run or ("/" in rest and (start > 0 or len(rest.split()) <= 5))):  # noqa: PLR2004 - words of a credit without a description
         return None
     return trim(text, start, first, len(text), sure=True)

@@ -162,7 +162,7 @@ def _supplier(text: str) -> Credit | None:
     The last word must be one of ``_HOUSES``.
     """
     words = text[-_MAX_NAME:].split()
-    if len(words) < 3 or words[-1].lower() not in _HOUSES or not words[-1][0].isupper():  # noqa: PLR2004
+    if len(words) < 3 or words[-1].lower() not in _HOUSES or not words[-1][0].isupper():  # noqa: PLR2004 - two words of a name and the word before
         return None
     if " ".join(words[-2:]).lower() in FILE_NOTES:
         return None
@@ -202,7 +202,7 @@ def _name_start(left: str) -> int | None:
         if count and word.lower() in _SMALL and word.islower():
             at = space
             continue
-        ended = count and word[-1:] in (",", ";", ":", ".") and len(word) > 2 and word not in _AFTER_NAME  # noqa: PLR2004
+        ended = count and word[-1:] in (",", ";", ":", ".") and len(word) > 2 and word not in _AFTER_NAME  # noqa: PLR2004 - longer than an initial
         glue = _glue(word)
         if glue:
             return space + 1 + glue

@@ -210,7 +210,7 @@ def _mark(text: str, first: int) -> tuple[str | None, int]:
     """
     head = text[first : first + _MAX_HEAD]
     body = head.lstrip("([")
-    if body[:3].lower() not in _MARK_STARTS:  # nearly every text
+    if body[:3].lower() not in _MARK_STARTS:  # true for nearly every text
         return None, first
     low = body.lower()
     if not low.startswith(_FILE_MARKS):

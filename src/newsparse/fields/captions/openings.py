@@ -98,7 +98,7 @@ def alternatives(phrases: Iterable[str]) -> str:
 
 def read_label(text: str) -> Label | None:
     """Return the label that begins a text, or None. Text must follow the label."""
-    if text[:3].lower() not in LABEL_STARTS and text[:1] != "©":  # nearly every text
+    if text[:3].lower() not in LABEL_STARTS and text[:1] != "©":  # true for nearly every text
         return None
     match = _pattern().match(text)
     if match is None:
@@ -140,7 +140,7 @@ def label_before(text: str, stop: int) -> int:
     The result is ``stop`` if there is no such word.
     """
     before = text[:stop].rstrip(_MARKS)
-    if before[-2:].lower() not in _NOUN_ENDS:  # nearly every text
+    if before[-2:].lower() not in _NOUN_ENDS:  # true for nearly every text
         return stop
     for phrase in (_last_words(before, 2), _last_words(before, 1)):
         at = len(before) - len(phrase)

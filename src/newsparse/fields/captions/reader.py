@@ -113,7 +113,7 @@ def _provider(name: str, lexicon: Lexicon) -> Source:
 
 def _may_provide(name: str) -> bool:
     """Return whether an unknown name may be a source: not an amount, a sentence or the cells of a table."""
-    if name.isascii() and name.replace(" ", "").isalpha():  # nearly every name
+    if name.isascii() and name.replace(" ", "").isalpha():  # true for nearly every name
         return name.count(" ") < _MAX_NAME_WORDS
     if any(word.isdigit() for word in name.split()):
         return False

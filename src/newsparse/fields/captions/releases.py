@@ -26,7 +26,7 @@ _NO_GIVER = frozenset("mistake accident error".split())
 def is_released(description: str) -> bool:
     """Return whether a description says that its picture was released. The first 300 code points are searched."""
     low = description[:_MAX_LOOK].lower()
-    if _MARKS.isdisjoint(low.split()):  # nearly every description
+    if _MARKS.isdisjoint(low.split()):  # true for nearly every description
         return False
     if any(phrase in low for phrase in HANDOUT_PICTURES):
         return True

@@ -39,7 +39,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def is_labelled(text: str) -> bool:
     """Return whether a line begins with a label for a picture's source or description, followed by a comma."""
-    if text[:3].lower() not in LABEL_STARTS:  # nearly every line
+    if text[:3].lower() not in LABEL_STARTS:  # true for nearly every line
         return False
     match = _compiled(_SOURCE).match(text) or _compiled(_TITLE_FIRST).match(text)
     return match is not None and _has_comma(match)

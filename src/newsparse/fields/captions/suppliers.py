@@ -120,7 +120,7 @@ def _has_supplier_end(words: list[str]) -> bool:
     """Return whether a word has an ending typical of providers, or the first word is also the last."""
     if max(map(len, words)) > 7 or not all(map(str.isascii, words)):  # noqa: PLR2004 - most words are short
         for word in words:
-            if (len(word) > 7 or not word.isascii()) and word.endswith(SUPPLIER_ENDS):  # noqa: PLR2004
+            if (len(word) > 7 or not word.isascii()) and word.endswith(SUPPLIER_ENDS):  # noqa: PLR2004 - as above
                 return True
     return len(words) > 1 and words[0] == words[-1]  # Boing Boing
 
@@ -168,11 +168,11 @@ def is_creator(name: str, link: str, lexicon: Lexicon, *, has_agency: bool) -> b
     """
     if link in _CLIENTS or link == "creator":
         return link == "creator"
-    if name.istitle() and " " in name and name.replace(" ", "").isalpha():  # nearly every name
+    if name.istitle() and " " in name and name.replace(" ", "").isalpha():  # true for nearly every name
         words = name.lower().split()
         if has_agency and words[-1] in _SURNAMES and words[0] not in _OFFICES:
             return len(words) == 2  # noqa: PLR2004 - a full name
-        if not _PROVIDER_WORDS.isdisjoint(words) or words[0] == "the" or len(words) > 5:  # noqa: PLR2004
+        if not _PROVIDER_WORDS.isdisjoint(words) or words[0] == "the" or len(words) > 5:  # noqa: PLR2004 - a person's names
             return False
         return name.lower() not in lexicon.non_agencies and not _has_supplier_end(words)
     if not is_person(name):

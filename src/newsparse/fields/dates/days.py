@@ -178,7 +178,7 @@ def _read_year_first(  # noqa: PLR0911 - one return per form
             return None
         month, day, end = rest[1].word, rest[3].word, rest[-1].end
         return _make_day(year, int(month), int(day), words[i].start, end) if _is_day(month) and _is_day(day) else None
-    if len(rest) < 2 or not _is_day(rest[1].word):  # noqa: PLR2004
+    if len(rest) < 2 or not _is_day(rest[1].word):  # noqa: PLR2004 - month and day
         return None
     if rest[0].word in months:  # 2021 May 4
         return _make_day(year, months[rest[0].word], int(rest[1].word), words[i].start, rest[1].end)

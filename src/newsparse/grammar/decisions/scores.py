@@ -103,7 +103,7 @@ def page_features(page: PageFacts) -> list[int]:
         DATES.encode(page.dated_lines),
         PRICES.encode(len(set(page.short_lines).intersection(page.priced_lines))),
         FORUMS.encode(to_per_mille(page.forum_lines, len(page.states))),
-        *sorted(map(_NUMBERS.__getitem__, _KNOWN.intersection(page.listed))),  # fits must not depend on the hash seed
+        *sorted(map(_NUMBERS.__getitem__, _KNOWN.intersection(page.listed))),  # sorted, so that fits can be reproduced
     ]
 
 

@@ -154,7 +154,7 @@ def _flag_non_ascii(key: str, form: bytes, size: int, flags: list[str]) -> None:
         flags.append(_LONGWORD)
 
 
-def _find_capital_flags(words: int, capitals: int, size: int, upper: bool) -> list[str]:  # noqa: FBT001
+def _find_capital_flags(words: int, capitals: int, size: int, upper: bool) -> list[str]:  # noqa: FBT001 - positional, because it is called for every short line
     """Return the flag for the share of words with a capital, or an empty list if none applies."""
     if capitals == words:
         return [_CAPS if upper else _TITLE]

@@ -122,7 +122,7 @@ def _are_editors(draft: Draft, candidate: Candidate, number: int) -> bool:
     A byline, the dateline or a line right after the initials must name the agency.
     """
     units, lexicon = draft.units, draft.lexicon
-    if not are_initials(units[number].key):  # nearly every unit
+    if not are_initials(units[number].key):  # true for nearly every unit
         return False
     if any(is_agency_notice(unit.text, lexicon) for unit in units[number + 1 : number + MAX_UNITS_TO_SIGNOFF]):
         return True

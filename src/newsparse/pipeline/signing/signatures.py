@@ -197,7 +197,7 @@ class Signatures:
         for number in sorted(self._signatures):
             unit = draft.units[number]
             parts = list(_split_bars(self._signatures[number].parts, self._text, unit.start))
-            if len(parts) == 1 and not unit.is_claimed and "\n" not in unit.text:  # a joined caption has two
+            if len(parts) == 1 and not unit.is_claimed and "\n" not in unit.text:  # joined captions have several lines
                 draft.label(unit, parts[0][0])
             else:
                 edits.append(Edit(number, number + 1, [_make_part(unit, *part, draft) for part in parts]))
