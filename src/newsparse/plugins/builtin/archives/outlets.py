@@ -37,18 +37,18 @@ def find_outlet(printed: str) -> Source | None:
     An article may be missing. A place in brackets and the domain ending of a country must be of the outlet's country.
     """
     name = printed.casefold()
-    outlet = _look_up(name, frozenset())
-    if outlet is not None:
-        return outlet
-    countries: set[str | None] = set()
-    if (place := _PLACE.search(name)) is not None:
+    countries: frozenset[str | None] = frozenset()
+    outlet = _look_up(name, countries)
+    if outlet is None and (place := _PLACE.search(name)) is not None:
         name = name[: place.start()]
-        countries.update(_countries().get(part.strip()) for part in place[1].split(","))
-    if (domain := _DOMAIN.search(name)) is not None:
+        countries = frozenset(_countries().get(part.strip()) for part in place[1].split(","))
+        outlet = _look_up(name, countries)
+    if outlet is None and (domain := _DOMAIN.search(name)) is not None:
         name = name[: domain.start()].removeprefix("www.")
         if domain[1] not in _GENERIC:
-            countries.add(_countries().get(domain[1], domain[1].upper()))
-    return _look_up(name, frozenset(countries))
+            countries |= {_countries().get(domain[1], domain[1].upper())}
+        outlet = _look_up(name, countries)
+    return outlet
 
 
 def _look_up(name: str, countries: frozenset[str | None]) -> Source | None:
