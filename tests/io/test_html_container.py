@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import pickle
+from html import escape
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 import newsparse
 from newsparse.io.html.flattening import flatten
+from newsparse.io.html.teasers import MAX_PARAGRAPHS
 from newsparse.io.readers.files import document_of
 from newsparse.markup import Element, Markup
 
@@ -160,6 +165,29 @@ def test_article_elements_without_the_headline_are_teasers() -> None:
     text = flatten(html).text
     assert PARAGRAPHS[0] in text
     assert "Sund" not in text
+
+
+texts = st.text(max_size=40) | st.integers(1, 4).map(lambda count: " ".join([TEASER] * count))
+cards = st.builds(
+    lambda tag, heading, texts: f"<article><{tag}>{escape(heading)}</{tag}>{paragraphs(*texts)}</article>",
+    st.sampled_from(["h2", "h3", "div"]),
+    texts,
+    st.lists(texts.map(escape), max_size=MAX_PARAGRAPHS),
+)
+lists = st.builds(
+    lambda box, cards: box.format("".join(cards)),
+    st.sampled_from(["{}", "<div>{}</div>", "<section><h2>More</h2>{}</section>", "<aside>{}</aside>"]),
+    st.lists(cards, max_size=4),
+)
+
+
+@given(lists, lists, st.integers(1, len(PARAGRAPHS)))
+def test_teasers_change_no_body(above: str, below: str, length: int) -> None:
+    """Whatever is in the teasers before and after an article, its headline and body are the same."""
+    article = f"<article><h1>Council of Lume Keeps the Winter Ferry</h1>{paragraphs(*PARAGRAPHS[:length])}</article>"
+    pages = (newsparse.parse_html(f"<main>{html}</main>") for html in (article, above + article + below))
+    alone, beside = ([(a.headline, [block.text for block in a.body]) for a in page.articles] for page in pages)
+    assert beside == alone
 
 
 def test_article_elements_that_are_kept() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import newsparse
 
@@ -20,6 +22,17 @@ PUBLISHED = TIME.replace("<time", "<time class='entry-date published updated'")
 UPDATED = TIME.replace("<time", "<time class=updated")
 LIST = f"<ul><li>{TIME}</li><li>{LATER}</li><li>{LATER.replace('5', '6')}</li></ul>"
 DAY = dt.date(2030, 4, 2)
+ARTICLE_BOXES = ("{}", "<p>{}</p>", "<div><span>{}</span></div>", '<ul class="meta"><li>Online: {}</li></ul>')
+OTHER_BOXES = (
+    "<aside>{}</aside>",
+    "<div class=latest-news><p>{}</p></div>",
+    "<p>Updated {}</p>",
+    "<div class=comments><div><p>{}</p></div></div>",
+    "<figure>{}</figure>",
+)
+days = st.dates(dt.date(2020, 1, 1), dt.date(2039, 12, 31))
+forms = st.sampled_from(["{:%Y-%m-%d}", "{:%Y-%m-%d}T08:00", "{:%Y-%m-%dT23:30:00-11:00}", "{:%Y-%m-%d}T00:10:00.5Z"])
+times = st.builds(lambda form, day: f'<time datetime="{form.format(day)}">Now</time>', forms, days)
 
 
 def parse(body: str, head: str = "") -> newsparse.Article:
@@ -83,3 +96,25 @@ def test_metadata_and_text_take_precedence() -> None:
     assert printed.published == dt.date(2030, 4, 1)
     assert printed.published_at is None
     assert "published" not in printed.origins
+
+
+@given(
+    st.lists(days, min_size=3, max_size=3, unique=True),
+    forms,
+    st.sampled_from(ARTICLE_BOXES),
+    st.sets(st.sampled_from(["text", "metadata", "time"])),
+    st.lists(st.tuples(st.sampled_from(OTHER_BOXES), times), max_size=2),
+)
+def test_time_dates_an_article_that_nothing_else_dates(
+    three: list[dt.date], form: str, box: str, present: set[str], others: list[tuple[str, str]]
+) -> None:
+    """The text takes precedence over the metadata, these over the element, and times of other things never count."""
+    days = dict(zip(("text", "metadata", "time"), three, strict=True))
+    printed = f"<p>{days['text']:%B} {days['text'].day}, {days['text'].year}</p>" if "text" in present else ""
+    meta = f'<meta property="article:published_time" content="{days["metadata"]}">' if "metadata" in present else ""
+    time = box.format(f'<time datetime="{form.format(days["time"])}">Now</time>') if "time" in present else ""
+    other = "".join(other.format(element) for other, element in others)
+    article = parse(f"<article>{HEADLINE}{printed}{time}{other}{PROSE}</article>", meta)
+    first = next((name for name in days if name in present), None)
+    assert article.published == (days[first] if first else None)
+    assert article.origins.get("published") == ("html" if first in {"metadata", "time"} else None)

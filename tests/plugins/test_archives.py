@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 import itertools
-import re
 from typing import TYPE_CHECKING
 
 import attrs
 import pytest
+from archive_pages import ENTRY, FACTIVA, PLAIN, PROQUEST, PROSE, nexis, read, uni
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,146 +16,12 @@ import newsparse
 from conftest import EXAMPLES
 from newsparse.lines import Lines
 from newsparse.plugins.builtin.archives import find_paragraphs, measure_width
-from newsparse.plugins.builtin.archives.languages import read_language_name
-from newsparse.plugins.builtin.archives.outlets import find_outlet, make_source
 from newsparse.plugins.builtin.archives.word_counts import word_count
-from newsparse.testing import check_nothing_lost, check_one_role
 
 if TYPE_CHECKING:
-    from newsparse import Article, Page
+    from newsparse import Article
 
 ARCHIVES = ("nexis", "nexis-german", "nexis-uni", "factiva", "factiva-plain", "proquest")
-NEXIS = """                               {number} of {of} DOCUMENTS
-
-
-
-                                Harbour Gazette
-
-                            January 11, 2010 Monday
-
-{headline}
-BYLINE: Maria Vance
-
-SECTION: NEWS; Pg. 3
-
-LENGTH: {words} words
-
-{body}
-LOAD-DATE: January 12, 2010
-
-LANGUAGE: ENGLISH
-
-PUBLICATION-TYPE: Newspaper
-
-
-                    Copyright 2010 Harbour Gazette Press Ltd
-                              All Rights Reserved
-
-
-"""
-UNI = """{headline}
-
-Harbour Gazette (Northport)
-
-January 11, 2010 Monday
-
-Late Edition
-
-Copyright 2010 Harbour Gazette Press Ltd All Rights Reserved
-
-Section: NEWS; Pg. 3
-Length: {words} words
-Byline: By MARIA VANCE
-Highlight: They burn for one night in the year.
-
-Body
-
-{body}
-URL: http://gazette.example/lamps
-
-Graphic
-
-The lamps of Lund. (PHOTOGRAPH BY LENA VOGT)
-
-Classification
-
-Language: ENGLISH
-
-Load-Date: January 12, 2010
-
-End of Document
-"""
-ENTRY = """{}. {} of Lund
-Client/Matter: -None-
-Search Terms: lantern and harbour and (ferry or boat)
-Search Type: Terms and Connectors
-Narrowed by:
-Content Type Narrowed by
-News Timeline: Jan 01, 2010 to Dec 31, 2010; Language: English; Publication Type: Newspapers
-"""
-FACTIVA = """HD{sep}Bells of Lund
-BY{sep}By Anna Teller
-WC{sep}{words} words
-PD{sep}12 March 2019
-SN{sep}Harbour Gazette
-LA{sep}English
-
-LP{sep}The bells of Lund are silent. Nobody rings them.
-
-TD{sep}IN the tower sits an owl, and it stays.
-
-NS{sep}gcat : Political/General News
-AN{sep}Document HGZ0000020190312ef3c0000a
-
-"""
-PLAIN = """{above}
-{words} words
-12 March 2019
-{time}Harbour Gazette
-HGZ
-English
-(c) 2019 Harbour Gazette Press Ltd.
-
-The bells of Lund are silent. Nobody rings them.
-
-In the tower sits an owl, and it stays.
-
-Document HGZ0000020190312ef3c0000a
-
-"""
-PROQUEST = """____________________________________________________________
-
-Bells of Lund
-
-{author}Publication info: Harbour Gazette ; Northport [Northport]. 12 Mar 2019: A.4.
-
-Full text: {body}
-
-Title: Bells of Lund
-
-{fields}Database: Northport Newsstream
-
-____________________________________________________________
-"""
-PROSE = "The lamps were lit at six. Nobody came to see them.\n\nThey burned till morning, and the keeper slept.\n"
-
-
-def nexis(number: int = 1, of: int = 1, headline: str = "Lamps of Lund\n", words: int = 19, body: str = PROSE) -> str:
-    """Print one article as Nexis does."""
-    return NEXIS.format(number=number, of=of, headline=headline, words=words, body=body)
-
-
-def uni(headline: str = "Lamps of Lund", words: int = 19, body: str = PROSE) -> str:
-    """Print one article as Nexis Uni does."""
-    return UNI.format(headline=headline, words=words, body=body)
-
-
-def read(text: str) -> Page:
-    """Parse a text and check guarantees 1 and 2."""
-    page = newsparse.parse(text)
-    check_nothing_lost(page)
-    check_one_role(page)
-    return page
 
 
 def example(name: str) -> str:
@@ -528,124 +394,6 @@ class TestWordCount:
         """A page of the web counts nothing."""
         page = read(example("the-national-2023"))
         assert [list(word_count(article, page)) for article in page.articles] == [[]] * len(page.articles)
-
-
-@pytest.mark.parametrize(
-    ("name", "told"),
-    [
-        ("The Sun-Herald  (Northport)", "the-sun-herald-northport"),
-        ("Süddeutscher Bote", "suddeutscher-bote"),
-        ("ŁÓDŹ Kurier", "łodz-kurier"),
-        ("Гавань", "гавань"),
-        ("***", None),
-        ("", None),
-    ],
-)
-def test_source_named(name: str, told: str | None) -> None:
-    """The id of an outlet that an archive names is made of the letters of its name."""
-    source = make_source(name)
-    assert (source and source.id) == told
-    assert source is None or source.name == " ".join(name.split())
-
-
-@pytest.mark.parametrize(
-    ("printed", "outlet"),
-    [
-        ("Guardian", "guardian"),
-        ("THE GUARDIAN(London)", "guardian"),
-        ("The Guardian (London, England)", "guardian"),
-        ("Guardian.com", "guardian"),
-        ("www.guardian.co.uk", "guardian"),
-        ("Guardian.ng", None),
-        ("The Guardian (Nigeria)", None),
-        ("The Guardian (Northport)", None),
-        ("The Citizen (South Africa)", "the-citizen-za"),
-        ("The Irish Independent", "irish-independent"),
-        ("Die Presse", "die-presse"),
-        ("Presse", None),
-        ("Presse (Wien)", "die-presse"),
-        ("La Nation", None),
-        ("Reuters News", None),
-        ("(London)", None),
-        ("", None),
-    ],
-)
-def test_outlet_named(printed: str, outlet: str | None) -> None:
-    """A name without its article, its place or its domain is the outlet's, if only one of that country has it."""
-    source = find_outlet(printed)
-    assert (source and source.id) == outlet
-
-
-@pytest.mark.parametrize(
-    ("text", "printed"),
-    [
-        (nexis(), "Harbour Gazette"),
-        (uni(), "Harbour Gazette (Northport)"),
-        (FACTIVA.format(sep=" ", words=18), "Harbour Gazette"),
-        (FACTIVA.format(sep="\n", words=18), "Harbour Gazette"),
-        (PLAIN.format(above="Bells of Lund", words=18, time=""), "Harbour Gazette"),
-        (PROQUEST.format(author="", body=PROSE, fields=""), "Harbour Gazette"),
-    ],
-)
-def test_outlet_attributed(text: str, printed: str) -> None:
-    """The outlet of the catalogue becomes the source, and the printed name the text of its attribution."""
-    text = text.replace(printed, "The Guardian\t(London)")
-    page = read(text)
-    (article,) = page.articles
-    assert article.source is not None
-    assert (article.source.id, article.source.country) == ("guardian", "GB")
-    publisher = article.attributions[0]
-    assert (publisher.role, publisher.source, publisher.text) == (
-        "publisher",
-        article.source,
-        "The Guardian (London)",
-    )
-    assert publisher.span is not None
-    assert page[publisher.span] == "The Guardian\t(London)"
-
-
-@pytest.mark.parametrize(
-    ("printed", "tag"),
-    [
-        ("ENGLISH", "en"),
-        ("German", "de"),
-        ("GERMAN; DEUTSCH", "de"),
-        ("FRANCAIS", "fr"),
-        ("English, Spanish", None),
-        ("English; Klingon", None),
-        ("Klingon", None),
-        (";", None),
-    ],
-)
-def test_language_name(printed: str, tag: str | None) -> None:
-    """A name in English or in the language itself is known; several languages are none."""
-    assert read_language_name(printed) == tag
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        nexis(),
-        nexis().replace("LANGUAGE: ENGLISH", "SPRACHE: ENGLISH"),
-        uni(),
-        FACTIVA.format(sep=" ", words=18),
-        FACTIVA.format(sep="\n", words=18),
-        PLAIN.format(above="Bells of Lund", words=18, time=""),
-        PROQUEST.format(author="", body=PROSE, fields="Language of publication: English\n\n"),
-    ],
-)
-def test_language(text: str) -> None:
-    """The language that an archive prints is the article's, whatever its text looks like."""
-    (article,) = read(re.sub("(?i)english", "Finnish", text)).articles
-    assert (article.language, dict(article.origins)) == ("fi", {})
-    (article,) = read(re.sub("(?i)english", "Klingon", text)).articles
-    assert article.language in {"en", None}
-
-
-@given(st.text())
-def test_any_name(name: str) -> None:
-    """Any name makes a source or none, and raises nothing."""
-    make_source(name)
 
 
 @given(st.lists(st.text("abcdefghij", min_size=1, max_size=12), min_size=20, max_size=200), st.integers(60, 80))

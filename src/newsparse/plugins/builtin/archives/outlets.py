@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import pkgutil
 import re
+import tomllib
 import unicodedata
 from functools import cache
 
@@ -14,39 +16,6 @@ _PLACE = re.compile(r"\s*\(([^()]+)\)$")
 _DOMAIN = re.compile(r"\.(?:(?:com?|org|net|gov|ac)\.)?([a-z]{2,4})$")
 _GENERIC = frozenset({"com", "org", "net", "info", "news"})
 """Domain endings that are used in all countries."""
-_COUNTRIES = {
-    place: country
-    for country, places in {
-        "AE": "abu dhabi, dubai, uae, united arab emirates",
-        "AT": "austria, österreich, vienna, wien",
-        "AU": "australia, brisbane, canberra, melbourne, sydney",
-        "BE": "belgië, belgique, belgium, brussels, brussel, bruxelles",
-        "CA": "canada, montreal, montréal, ottawa, toronto, vancouver",
-        "CH": "schweiz, suisse, switzerland, bern, genève, zürich, zurich",
-        "DE": "deutschland, germany, berlin, frankfurt, hamburg, köln, münchen, munich",
-        "ES": "españa, spain, barcelona, madrid",
-        "FR": "france, paris",
-        "GB": "england, great britain, scotland, uk, united kingdom, wales, glasgow, london, manchester",
-        "HK": "hong kong",
-        "IE": "ireland, dublin",
-        "IL": "israel, jerusalem, tel aviv",
-        "IN": "india, delhi, mumbai, new delhi",
-        "IT": "italia, italy, milan, milano, roma, rome",
-        "JP": "japan, tokyo",
-        "KE": "kenya, nairobi",
-        "NG": "nigeria, abuja, lagos",
-        "NL": "nederland, netherlands, the netherlands, amsterdam",
-        "NZ": "new zealand, auckland, wellington",
-        "PK": "pakistan, islamabad, karachi, lahore",
-        "SA": "saudi arabia, jeddah, riyadh",
-        "SG": "singapore",
-        "TH": "thailand, bangkok",
-        "US": "u.s., united states, usa, d.c., new york, washington",
-        "ZA": "south africa, cape town, johannesburg",
-    }.items()
-    for place in places.split(", ")
-}
-"""Place that archives print after a newspaper's name -> its country. Without small towns, whose papers share names."""
 
 
 def make_source(name: str) -> Source | None:
@@ -69,18 +38,18 @@ def find_outlet(printed: str) -> Source | None:
     country, this must match the outlet's country.
     """
     name = printed.casefold()
-    outlet = _look_up(name, frozenset())
-    if outlet is not None:
-        return outlet
-    countries: set[str | None] = set()
-    if (place := _PLACE.search(name)) is not None:
+    countries: frozenset[str | None] = frozenset()
+    outlet = _look_up(name, countries)
+    if outlet is None and (place := _PLACE.search(name)) is not None:
         name = name[: place.start()]
-        countries.update(_COUNTRIES.get(part.strip()) for part in place[1].split(","))
-    if (domain := _DOMAIN.search(name)) is not None:
+        countries = frozenset(_countries().get(part.strip()) for part in place[1].split(","))
+        outlet = _look_up(name, countries)
+    if outlet is None and (domain := _DOMAIN.search(name)) is not None:
         name = name[: domain.start()].removeprefix("www.")
         if domain[1] not in _GENERIC:
-            countries.add(_COUNTRIES.get(domain[1], domain[1].upper()))
-    return _look_up(name, frozenset(countries))
+            countries |= {_countries().get(domain[1], domain[1].upper())}
+        outlet = _look_up(name, countries)
+    return outlet
 
 
 def _look_up(name: str, countries: frozenset[str | None]) -> Source | None:
@@ -111,3 +80,10 @@ def _outlets() -> dict[str, list[tuple[str, Source]]]:
             article, bare = _split(name.casefold())
             outlets.setdefault(bare, []).append((article, source))
     return outlets
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """Map places to their countries, from ``places.toml``."""
+    data = tomllib.loads((pkgutil.get_data(__name__, "places.toml") or b"").decode())
+    return {place.strip(): country for country, places in data.items() for place in places.split(",")}
