@@ -47,7 +47,7 @@ def _same(name: str) -> str:
 def _gold_names(row: dict[str, Any]) -> list[str]:
     """Return the gold names of a page, or an empty list if they cannot be scored.
 
-    All names must be in the text outside the body, and must not contain digits, as whole lines do.
+    All names must be in the text outside the body, and must not contain digits, as entries with digits are whole lines.
     """
     given = row["gold"].get("byline") or []
     names = [given] if isinstance(given, str) else list(given)

@@ -45,8 +45,8 @@ is the number of texts for which one of the three fell, and *higher* the number 
 fell. *captions* is the F1 of captions with the URL.
 
 *By address* means that the parser gets the URL of the page. *By text* means that it only gets the text, so the outlet
-must be recognised by what the page prints. A page counts once for each extractor. There are few pages per outlet, so the figures show that
-its rules help, but not by how much.
+must be recognised by what the page prints. A page counts once for each extractor. There are few pages per outlet, so
+the figures show that its rules help, but not by how much.
 """
 
 

@@ -31,7 +31,7 @@ Judged = tuple[list[int], Verdict, float]
 
 
 def train(tables: Tables, readings: list[Reading]) -> Tables:
-    """Return the tables with the weights of boundaries, and apply the pass with these weights to the readings.
+    """Fit the weights of boundaries, apply the pass with them to the readings, and return the tables with the weights.
 
     The weights of verdicts are fitted last, after proposed articles have been accepted with the fitted weights.
     """

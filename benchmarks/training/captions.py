@@ -19,7 +19,7 @@ Example = tuple[list[int], float, float]
 
 
 def train(tables: Tables, readings: list[Reading]) -> Tables:
-    """Return the tables with the weights of captions."""
+    """Fit the weights of captions, and return the tables with them."""
     return tables.learn((captions.FEATURES,), examples_of(readings, _examples), _fit)
 
 

@@ -21,7 +21,7 @@ Example = tuple[list[int], float, float]
 
 
 def train(tables: Tables, readings: list[Reading]) -> Tables:
-    """Return the tables with the weights of decks, and apply the pass with these weights to the readings."""
+    """Fit the weights of decks, apply the pass with them to the readings, and return the tables with the weights."""
     tables = tables.learn((decks.FEATURES,), examples_of(readings, _examples), _fit)
     apply(readings, [Decks(table) for table in tables.folds])
     return tables

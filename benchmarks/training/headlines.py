@@ -37,7 +37,7 @@ class _Choice(NamedTuple):
 
 
 def train(tables: Tables, readings: list[Reading]) -> Tables:
-    """Return the tables with the weights of headlines, and apply the pass with these weights to the readings."""
+    """Fit the weights of headlines, apply the pass with them to the readings, and return the tables with the weights."""
     tables = tables.learn((headlines.FEATURES,), examples_of(readings, _examples), _fit)
     scorers = [Scorer(table, headlines.FEATURES) for table in tables.folds]
     groups = examples_of(readings, lambda reading: _groups(reading, scorers[reading.page.fold]))

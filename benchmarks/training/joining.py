@@ -21,7 +21,7 @@ Example = tuple[list[int], float, float]
 
 
 def train(tables: Tables, pages: list[Row], folds: Folds) -> Tables:
-    """Return the tables with the weights of joints."""
+    """Fit the weights of joints, and return the tables with them."""
     examples = [(folds.of(page["family"]), examples_of(page)) for page in pages]
     return tables.learn((joints.FEATURES,), examples, _fit)
 

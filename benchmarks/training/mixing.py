@@ -147,7 +147,7 @@ def short_article_rows(pages: list[Sample]) -> list[Sample]:
     """Return pages of one to four short articles without boilerplate, separated by gaps of different widths.
 
     Half of the gaps are as wide as those between paragraphs, so that the model learns to use bylines, dates and
-    signoffs.
+    sign-offs.
     """
     rng, groups = random.Random(13), defaultdict(list)
     for page in pages:

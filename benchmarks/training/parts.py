@@ -51,7 +51,7 @@ def _is_fitted(row: Row) -> bool:
 
 
 def weights(chosen: Iterable[Row]) -> list[float]:
-    """Return the weight of each record."""
+    """Return the weight of each record, which is lower in families with many pages, and for uncertain labels."""
     chosen = list(chosen)
     pages = Counter(row["family"] for row in chosen)
     return [

@@ -26,7 +26,7 @@ Example = tuple[int, list[int], float, float]
 
 
 def train(tables: Tables, readings: list[Reading]) -> Tables:
-    """Return the tables with the weights of passages, and apply the pass with these weights to the readings."""
+    """Fit the weights of passages, apply the pass with them to the readings, and return the tables with the weights."""
     tables = tables.learn(passages.SIDE_FEATURES, examples_of(readings, _examples), _fit)
     apply(readings, [Passages(table) for table in tables.folds])
     return tables

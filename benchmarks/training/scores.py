@@ -63,7 +63,7 @@ class _Score:
 
 
 def train(tables: Tables, readings: list[Reading]) -> Tables:
-    """Return the tables with the weights and trees of scores. A constant is added so that the threshold is zero."""
+    """Fit the weights and trees of scores, and return the tables with them. The threshold is shifted to zero."""
     tables = tables.learn((scores.FEATURES,), examples_of(readings, _examples), _fit)
     by_fold = [_Score(table) for table in tables.folds]
     verdicts = examples_of(readings, lambda reading: _verdicts(reading, by_fold[reading.page.fold]))

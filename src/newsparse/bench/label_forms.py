@@ -39,9 +39,9 @@ def record_of(row: LabelRow) -> Mapping[str, Any]:
 
 
 def _results(value: Mapping[str, Any]) -> tuple[tuple[str | int, ...], object]:
-    """Return the results of the first annotation that was not cancelled, after the keys and indices that lead to them.
+    """Return the path and the value of the results of the first annotation that was not cancelled.
 
-    Returns ``()`` and None if there is no such annotation.
+    The path consists of keys and indices. Returns ``()`` and None if there is no such annotation.
     """
     if value.get("label") is not None:
         return ("label",), value["label"]

@@ -21,7 +21,7 @@ NEAR_MISS = 1
 
 
 class Segmentation(NamedTuple):
-    """The number of units of a page and the units at which another article begins."""
+    """The division of a page into articles: the number of units, and the units at which a new article begins."""
 
     units: int
     starts: AbstractSet[int]

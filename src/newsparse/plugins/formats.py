@@ -246,7 +246,7 @@ class ProvidedReader(Reader):
 
     @classmethod
     def of(cls, reader: Reader, label: str, remedy: str) -> Reader:
-        """Return a reader with its plugin. An instance of a plugin's own subclass is returned unchanged."""
+        """Return a copy of a reader that knows its plugin. An instance of a subclass of ``Reader`` is not copied."""
         if type(reader) is not Reader:
             return reader
         fields = {field.name: getattr(reader, field.name) for field in attrs.fields(Reader)}

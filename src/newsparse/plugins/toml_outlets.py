@@ -69,7 +69,7 @@ class TomlPlugin:
 
     @property
     def warnings(self) -> Iterator[str]:
-        """Why outlets cannot match any page, each with file, line and fix."""
+        """Warnings about outlets that cannot match any page, each with file, line and fix."""
         for outlet, place in zip(self.outlets, self.places, strict=True):
             fault = describe_unmatchable(outlet)
             if fault:

@@ -36,7 +36,7 @@ class Values:
     keys: KeyLines
 
     def parse(self, text: str) -> dict[str, Any]:
-        """Parse a TOML text."""
+        """Parse a TOML text. Raises ``PluginError`` for a syntax error."""
         try:
             return tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:

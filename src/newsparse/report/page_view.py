@@ -44,7 +44,7 @@ class ShownSegment:
 
 @attrs.frozen
 class TextRow:
-    """The segments up to the end of a line. Usually, there is only one."""
+    """A row of the text: the segments up to the end of a line, of which there is usually only one."""
 
     segments: tuple[ShownSegment, ...]
     opens: int | None

@@ -159,7 +159,7 @@ def render_page(explanation: Explanation, title: str, save: str | None = None) -
 
 
 def render_index(pages: Iterable[tuple[str, Page]]) -> str:
-    """Return a list of titled pages as HTML. Each entry links to the index of its page."""
+    """Return a list of pages as HTML. Each entry is a title with a link to the index of the page in ``pages``."""
     return render("pages.html", PAGE_STYLES, pages=list(pages))
 
 

@@ -172,7 +172,7 @@ class LockedFolder:
     def remove(self) -> None:
         """Remove all files of the run, and the folder.
 
-        The journal is removed last. The run can be resumed if this is interrupted before.
+        The journal is removed last, so that the run can be resumed if the removal is interrupted.
         """
         self.clear()
         try:

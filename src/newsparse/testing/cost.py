@@ -100,7 +100,7 @@ class CountingLines(Lines):
     __slots__ = ("tally",)
 
     def __init__(self, text: str) -> None:
-        """Split a text into lines, and start counting."""
+        """Split a text into lines of which none has been read yet."""
         super().__init__(text)
         self.tally, lines = SimpleNamespace(count=0), self.count
         for name in ("starts", "ends", "keys", "gaps", "text"):

@@ -147,7 +147,7 @@ def _body(article: Article) -> list[tuple[str, Text]]:
 
 
 def _boilerplate(page: Page) -> Text:
-    """Return the number of boilerplate and marker segments, and how the first of them begin."""
+    """Return the number of boilerplate and marker segments, and the first words of some of them."""
     starts = list(dict.fromkeys(start_of(page.text[s.span.start : s.span.end]) for s in page.boilerplate))
     samples = " · ".join(starts[:_MAX_SAMPLES]) + (" · …" if len(starts) > _MAX_SAMPLES else "")
     return _on_one_line(f"{plural(len(page.boilerplate), 'segment')}: {samples}", "dim")

@@ -78,7 +78,7 @@ class LineCutter(Cutter):
                 yield self._chunk(end + 1, offset)
 
     def _chunk(self, size: int, offset: int, reason: str | None = None, raw: bytes = b"") -> Chunk:
-        """Return ``size`` bytes of the buffer as a chunk, followed by a rejected record if there is a reason."""
+        """Return the first ``size`` bytes of the buffer as a chunk. A ``reason`` adds a rejected record at its end."""
         payload = bytes(self._buffer[:size])
         del self._buffer[:size]
         count = payload.count(b"\n") + bool(payload and not payload.endswith(b"\n"))

@@ -93,7 +93,7 @@ class GroupCutter:
     def _batch_rows(self, group: Any) -> int:  # noqa: ANN401 - pyarrow's RowGroupMetaData
         """Return the number of rows to read at a time.
 
-        Raises ``UnreadableError`` if pages have fewer or more values than the group has rows, or are too large.
+        Raises ``UnreadableError`` if the number of values differs from the number of rows, or if pages are too large.
         """
         wanted = [
             (column, self.opened.schema.column(index).max_repetition_level > 0, self._pages(column))
@@ -145,7 +145,7 @@ class GroupCutter:
         return longest_entry(memoryview(data))
 
     def _wants(self, column: str) -> bool:
-        """Return whether a column, which may be nested in another column, is read."""
+        """Return whether a column, possibly nested in another column, is among the columns to read."""
         return self.columns is None or any(f"{column}.".startswith(f"{name}.") for name in self.columns)
 
     def _pages(self, column: Any) -> Pages | None:  # noqa: ANN401 - pyarrow's ColumnChunkMetaData

@@ -160,7 +160,7 @@ class Cutter:
     """Position of the next record."""
 
     def _lost(self, reason: str, raw: bytes, id: str | None = None) -> Rejected:  # noqa: A002 - the field's name
-        """Return a rejected record. ``_put`` sets its position."""
+        """Return a rejected record for data that cannot be read. ``_put`` sets its position."""
         return Rejected(self.location.path, 0, reason, id, raw)
 
     def _put(

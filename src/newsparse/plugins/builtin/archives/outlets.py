@@ -55,7 +55,7 @@ def find_outlet(printed: str) -> Source | None:
 def _look_up(name: str, countries: frozenset[str | None]) -> Source | None:
     """Return the only outlet with a folded name and a matching country, or None if there are none or several.
 
-    Names with the same article take precedence over names if one of the two has no article.
+    Outlets with the same leading article, such as ``the``, take precedence. Otherwise, an article may be missing.
     """
     article, bare = _split(name)
     named = [(prefix, source) for prefix, source in _outlets().get(bare, ()) if countries <= {source.country}]
@@ -66,14 +66,14 @@ def _look_up(name: str, countries: frozenset[str | None]) -> Source | None:
 
 
 def _split(name: str) -> tuple[str, str]:
-    """Split a folded name into its article, such as ``the ``, or an empty string, and the rest."""
+    """Split a folded name into its leading article, such as ``the ``, or an empty string, and the rest."""
     match = _ARTICLE.match(name)
     return (match[0], name[match.end() :]) if match else ("", name)
 
 
 @cache
 def _outlets() -> dict[str, list[tuple[str, Source]]]:
-    """Map folded names and aliases of outlets, without their article, to pairs of article and outlet."""
+    """Return the outlets by folded name or alias without its leading article, as pairs of this article and outlet."""
     outlets: dict[str, list[tuple[str, Source]]] = {}
     for source in read_sources():
         for name in (source.name, *source.aliases) if "outlet" in source.kinds else ():
