@@ -112,15 +112,11 @@ class Lexicon:
     notices: dict[str, tuple[str, ...]]
     """Maps the first word of notices to their openings, like ``signoffs``."""
     notice_heads: frozenset[str]
-<<<<<<< HEAD
     """The first two characters of notices."""
-=======
-    """The first two signs of these words."""
     cross_references: dict[str, tuple[str, ...]]
-    """As ``signoffs``, of lines that link to other stories, the longest first."""
+    """Maps the first word of leads of links to other stories to these leads, the longest first."""
     cross_reference_heads: frozenset[str]
-    """The first two signs of these words."""
->>>>>>> more
+    """The first two characters of cross-references."""
     places: frozenset[str]
     """Cities and countries that occur in datelines, from ``places`` in ``data/languages/`` and ``data/cldr/``."""
     boilerplate: dict[str, tuple[str, ...]]
