@@ -99,7 +99,7 @@ class Progress:
     reached: int
     """The stored size of the processed input, in bytes."""
     total: int | None
-    """The stored size of all inputs in bytes, or None if it is unknown."""
+    """The stored size of all readable inputs in bytes, or None if that of one is unknown, as for a pipe."""
     seconds: float
     resumed: int
     """The stored size of the input that an earlier run processed, in bytes."""

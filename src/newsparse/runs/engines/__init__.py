@@ -1,1 +1,1 @@
-"""Runs on Ray, Spark and datatrove."""
+"""Parsing in Ray, Spark and datatrove, on data that these read and write."""
