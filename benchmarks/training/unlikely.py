@@ -31,6 +31,9 @@ LOST = 200
 _EVERY = 3
 """One in this many labelled pages is used, of every flattener, to save time."""
 
+_SIZE = 200, 0.1
+"""The number of trees, and the learning rate."""
+
 
 def train(tables: Tables, corpus: Path, pages: Sequence[Row], folds: Folds) -> Tables:
     """Return the tables with the trees, the last of which is a constant for the limit."""
@@ -45,7 +48,7 @@ def train(tables: Tables, corpus: Path, pages: Sequence[Row], folds: Folds) -> T
             examples.append((fold, [Verdict(row, 0, accepted, 1.0)]))
             if accepted and is_measured:
                 articles.append((fold, row))
-    tables = tables.grow(TREES.name, examples, lambda chosen: judge(chosen, TREES.inputs))
+    tables = tables.grow(TREES.name, examples, lambda chosen: judge(chosen, TREES.inputs, _SIZE))
     forests = [table.forest(TREES) for table in tables.folds]
     scores = sorted(forests[fold].sum_weights(row) for fold, row in articles)
     limit = scores[len(scores) // LOST]
