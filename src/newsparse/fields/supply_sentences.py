@@ -40,7 +40,7 @@ def is_supply_sentence(text: str, lexicon: Lexicon) -> bool:
 
 
 def _find_names(low: str) -> int:
-    """Return the offset of the names in a lower-case sentence about the article itself, or 0 for any other sentence."""
+    """Return the offset of the suppliers' names in a lower-case sentence about the article, or 0 if there are none."""
     if ITSELF.isdisjoint(low.split()[:_MAX_OPENING_WORDS]):
         return 0
     for phrase in PRODUCED:
