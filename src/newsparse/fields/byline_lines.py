@@ -199,7 +199,7 @@ def _split_list(line: str, lexicon: Lexicon) -> Pieces:
 
 
 def _are_mostly_names(line: str, spare: int, lexicon: Lexicon) -> bool:
-    """Return whether nearly all of the ``spare`` words beside a date are part of names."""
+    """Return whether nearly all of the ``spare`` words that a line has besides its date are part of names."""
     names = names_of(line, lexicon)
     return sum(len(tokens(name)) for name in names) + len(names) + 1 >= spare
 
