@@ -111,7 +111,8 @@ def is_agency_notice(text: str, lexicon: Lexicon) -> bool:
 def is_supply_note(text: str, lexicon: Lexicon) -> bool:
     """Return whether a line names the article's first publisher or the agency that distributed the article.
 
-    A footnote that names the supplier of part of the text is accepted too: ``*Com informações da Agência Brasil``.
+    A footnote that names the supplier of part of the text, such as ``*Com informações da Agência Brasil``, is accepted
+    too.
     """
     if not may_credit_text(text):
         return False

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 _MAX_LABEL_WORDS = 3
 _MIN_DATE_NUMBERS = 3
-"""How many numbers a date without words consists of."""
+"""Number of numbers in a date without words, such as ``4.5.2031``."""
 _WORD = itemgetter(0)
 _SEPARATORS = re.compile(r"\s{0,2}[,/|&+]\s{0,2}")
 _FOR = re.compile(r" (for|für|pour|para|per) (?=\S)")
@@ -49,7 +49,7 @@ _LIST_MARKS = re.compile(r" ?[·|／•] ?")
 _FIRST_CASELESS, _MAX_PLACE_LENGTH = "\u0590", 30
 """The first character of the scripts without capitals, and the maximum code points of a place."""
 Pieces: TypeAlias = "tuple[tuple[Role, int, int], ...]"
-"""Role, start and end of each part of a line. The offsets are half-open and in code points."""
+"""Role, start and end of each part of a line. The spans are half-open and in code points."""
 
 
 def opening_roles(line: str, lexicon: Lexicon) -> Pieces:
@@ -227,7 +227,7 @@ def _certainly_names_author(line: str, lexicon: Lexicon) -> bool:
 
 
 def is_staff_line(line: str, lexicon: Lexicon) -> bool:
-    """Return whether a line names nothing but a source's staff: ``Marel-Redaktion``, ``red, Marel.at/Agenturen``."""
+    """Return whether a line names only a source's staff, as in ``Marel-Redaktion`` and ``red, Marel.at/Agenturen``."""
     parts = [part for part in _SEPARATORS.split(line) if part]
     staff = [part for part in parts if is_staff(part, lexicon)]
     sources = [part for part in parts if part not in staff and lexicon.agencies.named(part) is None]

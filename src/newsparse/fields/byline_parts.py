@@ -50,7 +50,7 @@ def split_parts(line: str, lexicon: Lexicon) -> list[Part]:
 
 
 def _split_stretch(stretch: str, connective: str, lexicon: Lexicon) -> list[Part]:
-    """Split text without dates and connectives into parts. ``connective`` is the kind of word before the first one."""
+    """Split text without dates and connectives into parts. ``connective`` is the kind of word before the first part."""
     return [
         Part(piece, connective if n == 0 else "")
         for n, part in enumerate(SEPARATORS.split(stretch))
@@ -106,7 +106,10 @@ def _introduces_name(line: str, words: list[Token], i: int, taken: int) -> bool:
 
 
 def is_outlet_name(low: str, lexicon: Lexicon) -> bool:
-    """Return whether ``low``, a lower-case string, is an outlet's name, optionally with an article or *staff*."""
+    """Return whether ``low``, a lower-case string, is an outlet's name.
+
+    An article before the name and a word such as *staff* after it are accepted.
+    """
     first, _, name = low.partition(" ")
     low = name if name and first in ARTICLES and outlet_named(low, lexicon) is None else low
     outlet, _, last = low.rpartition(" ")

@@ -47,7 +47,7 @@ GLUED_PREFIXES = ("by", "By", "von", "Von", "par", "Par", "por", "Por")
 _JOINED_NAMES = frozenset(
     "وليد وائل وسام وفاء وجدي وحيد وداد وردة وسيم وضاح وفيق ولاء وهبة وجيه وديع ורד ויקטור ויקי ולדימיר".split()
 )
-"""Names whose first letter is also the conjunction *and*, which is attached to the next word."""
+"""Arabic and Hebrew names that begin like the conjunction *and*, which is attached to the next word."""
 _INVERTED_NAME = re.compile(r"((?:[a-zäö']{1,4} ){0,3}[^\W\d_][^\s,;]*), ([^\W\d_][^\s,;]*(?: [^\W\d_][^\s,;]*)?)\.?")
 """Matches a name with the family name first, such as ``van der Meer, Anna P``."""
 _OUTLET_OF_PLACE = re.compile(
@@ -111,7 +111,7 @@ def read_byline(printed: str | Sequence[str], lexicon: Lexicon) -> tuple[tuple[s
 
 
 def find_outlets(line: str, lexicon: Lexicon) -> Iterator[tuple[Source, str]]:
-    """Yield each outlet in a byline, with its name as printed: *The Mail* in ``Amal Reed for The Mail``."""
+    """Yield each outlet in a byline with its name as printed, such as *The Mail* in ``Amal Reed for The Mail``."""
     for part in _SEPARATORS_AND_FOR.split(line[:LONGEST]):
         name = part.strip(" .\n")
         while name:
@@ -261,7 +261,7 @@ def _is_boilerplate(low: str, lexicon: Lexicon) -> bool:
 
 
 def _find_caseless_names(text: str, lexicon: Lexicon) -> list[str]:
-    """Return the names in a string in a script without capitals.
+    """Return the people named in ``text``, which is in a script without capitals.
 
     In some of these scripts, the conjunction *and* is a letter attached to the next word. A word with this letter
     begins another name.
@@ -315,7 +315,7 @@ def _is_agency_suffix(text: str, lexicon: Lexicon) -> bool:
 
 
 def _without_place(name: str, lexicon: Lexicon) -> str:
-    """Return ``name`` without the place after a name of two words or more, as in ``Paloma H. Reed Madrid``."""
+    """Return ``name`` without the place after a name of three words or more, as in ``Paloma H. Reed Madrid``."""
     head, _, last = name.rpartition(" ")
     return head if head.count(" ") > 1 and last.lower() in lexicon.places and is_name(head) else name
 

@@ -36,12 +36,12 @@ _AFTER_NAME = frozenset(
 )
 """Words that may come between a name and its verb, such as *has* in ``Reuters has reported``."""
 _OTHERS = frozenset({"EPA"})
-"""Names of agencies that mean something else in English, such as the Environmental Protection Agency."""
+"""Names of news agencies that usually mean something else in English, such as ``EPA``."""
 _DATIVE = re.compile("['’][yn]?[ae]$")
 """Matches the Turkish dative ending, which means *to*, as in ``Anadolu Ajansı'na``."""
 _SENTENCE_ENDS = ".!?;:"
 MAX_WORDS_BETWEEN, MAX_WORDS_TO_NAME = 6, 12
-"""Maximum number of words between a name and a citing word directly before it, and between a name and a verb.
+"""Maximum number of words between a citing word and a name, and between a verb such as *told* and a name.
 
 The first number applies to ``according to the Turkish state news agency Anadolu``, and the second to ``sagte Calder am
 Montag der dpa``.
@@ -140,7 +140,7 @@ class _Paragraph(Words):
         return attribution.span is not None and self.text[attribution.span.start - 1] in OPENING
 
     def _behind(self, number: int, *, is_trade: bool) -> Iterator[Attribution]:
-        """Yield citations of the medium after a citing word and of a second one: ``reported by Reuters and AP``."""
+        """Yield citations of the medium after a citing word and of one joined to it: ``reported by Reuters and AP``."""
         words = self.words
         last = min(len(words), number + 1 + MAX_WORDS_BETWEEN)
         for at in range(number + (not is_trade), last):
@@ -155,7 +155,7 @@ class _Paragraph(Words):
                 return
 
     def _ahead(self, number: int) -> Iterator[Attribution]:
-        """Yield citations of the medium before a verb and of a second one, as in ``Reuters and AFP reported``."""
+        """Yield citations of the medium before a verb and of one joined to it, as in ``Reuters and AFP reported``."""
         words, end = self.words, number
         while end > 0 and ((word := bare(words[end - 1])) in _AFTER_NAME or word in TRADES):
             end -= 1

@@ -21,7 +21,7 @@ _CLAUSE_ENDS = frozenset("،,.;:!?…»”)")
 _MEDIA = frozenset({"magazine", "newspaper", "news", "online", "radio", "television", "podcast", "australia"})
 """Words such as *newspaper* that may follow an outlet's name and belong to a longer name of the same outlet."""
 _OF = frozenset({"of", "de", "del", "di", "du", "da", "do"})
-"""Prepositions before a place in the name of an outlet: *Il Giornale di Valdora* is not *Il Giornale*."""
+"""Prepositions before a place in an outlet's name. *Il Giornale di Valdora*, for example, is not *Il Giornale*."""
 _APOSTROPHES = "'’"
 OPENING = '«"“„‘(['
 _TAIL = re.compile("(?<=[^\\W\\d_]{2})['’][a-zçğıöşü]{1,4}$|[“”\"»]?-[^\\W\\d_]{3,12}$")

@@ -187,7 +187,7 @@ def _split_byline_prefix(part: str, lexicon: Lexicon) -> tuple[bool, str]:
 
 
 def _without_article(name: str) -> str:
-    """Return an agency's name without leading articles and words such as *agency*: ``EFE`` for ``la agencia EFE``."""
+    """Return an agency's name without leading articles and words such as *agency*, as in ``la agencia EFE``."""
     first, _, rest = name.partition(" ")
     while rest and (first.lower() in ARTICLES or first.lower() in TRADES):
         name = rest

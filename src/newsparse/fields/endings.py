@@ -108,7 +108,7 @@ def end_role(text: str, key: str, lexicon: Lexicon) -> Role | None:
 
 
 def _credits_agency_staff(text: str, lexicon: Lexicon) -> bool:
-    """Return whether a sentence credits an agency's staff with a contribution: ``AP writer Ana Reed contributed``."""
+    """Return whether a sentence credits an agency's staff, as in ``AP writer Ana Reed contributed``."""
     if not lexicon.agencies.may_open(text):
         return False
     words = [word.strip(_MARKS) for word in text.split()]
@@ -164,9 +164,10 @@ _LONGEST_SIGNOFF, _MAX_NAME_WORDS = 64, 4
 _END_MARKS = "([-–—_*#)] "
 _ENDS = frozenset({"END", "ENDS", "ENDE", "FIN", "FINE", "30", "完", "了", "끝"})
 _MAX_LABEL, _MAX_SENTENCE, _MAX_CONTRIBUTION = 24, 240, 70
-"""Maximum length of a label and of a sentence that credits a contributor, and how much of its end is searched.
+"""Limits, in code points, for the end of an article.
 
-All lengths are in code points.
+These are the maximum length of a label such as ``Tags``, the maximum length of a sentence that credits a contributor,
+and the length of the part of that sentence that is searched for a phrase such as *contributed to this report*.
 """
 _MARKS_AROUND = "([*•·-–—_ "
 

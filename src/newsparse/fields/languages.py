@@ -38,7 +38,7 @@ _SCRIPTS = (
 """First and last character of each script, and the only language of news that is written in it."""
 _NON_LETTERS = re.compile(r"[\W\d_]+")
 _SAMPLE_STEP, _FIRST_DISTINCT_SCRIPT = 7, "\u0530"
-"""Step between the characters sampled to identify a script, and the first character that may be in one of them."""
+"""Step between the characters sampled to identify a script, and the first character of the scripts in ``_SCRIPTS``."""
 _MAX_LETTERS_PER_MATCH = 5
 """A string is in a script if at least one in this many letters belongs to the script."""
 

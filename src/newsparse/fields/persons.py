@@ -134,7 +134,7 @@ def _is_name_part(word: str, *, first: bool) -> bool:
 
 
 def without_role(text: str, lexicon: Lexicon) -> str:
-    """Return the name at the start of ``text``, without a job title: ``Amal Reed`` for ``Amal Reed Staff Writer``."""
+    """Return the name at the start of ``text``, without a job title after it, as in ``Amal Reed Staff Writer``."""
     parts = text.split()
     low = [part.strip(_EDGE_MARKS).lower().split("-")[-1] for part in parts]
     end = _controls_start(low, lexicon)

@@ -1,4 +1,4 @@
-"""Recognise sentences that only name an article's suppliers: ``This story was produced by Reuters``."""
+"""Recognise sentences that only name suppliers of an article, such as ``This story was produced by Reuters``."""
 
 from __future__ import annotations
 

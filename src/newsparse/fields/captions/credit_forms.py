@@ -1,7 +1,7 @@
-"""Find the credit in a caption: brackets, copyright signs and bars, and the table of all supported types of credits.
+"""Find the credit in a caption by trying all supported forms, such as ``… (Reuters)`` and ``… | Name``.
 
 A credit is at the end of its caption or, rarely, at the beginning. Only a limited number of code points is searched, so
-the time does not depend on the length of the caption. The types are tried in order, the most reliable first.
+the time does not depend on the length of the caption. The forms are tried in order, the most reliable first.
 """
 
 from __future__ import annotations
@@ -152,7 +152,7 @@ def _first_bracket(tail: Tail, start: int) -> int:
 
 
 def _is_short_form(before: str, inner: str, lexicon: Lexicon, *, is_known: bool) -> bool:
-    """Return whether a bracket only abbreviates or repeats the words before it: ``Agence France-Presse (AFP)``."""
+    """Return whether a bracket abbreviates or repeats the words before it, as in ``Agence France-Presse (AFP)``."""
     if not is_known and (_is_abbreviation(before, inner) or _is_repeated(before, inner)):
         return True
     initials = "".join(word[0] for word in before[-_MAX_LONG_FORM:].split() if word[0].isupper())
@@ -218,7 +218,7 @@ def find_marked(tail: Tail) -> Credit | None:
 
 
 def _is_rights_mark(before: str, rest: str) -> bool:
-    """Return whether ``(C)`` is a copyright sign, and not short for *centre* after the name of a pictured person."""
+    """Return whether ``(C)`` is a copyright sign, and not short for *centre* as in a list of pictured people."""
     return (not before or before[-1] in _ENDS or before[-1] in "|/–—-") and is_name_run(rest, 8)
 
 
@@ -274,7 +274,7 @@ def find_ruled(tail: Tail) -> Credit | None:
 
 
 def _piped(text: str, lexicon: Lexicon) -> Credit | None:
-    """Return the credit in a caption that consists of names between bars: ``Name | Collection | Agency``.
+    """Return the credit in a caption of names between bars, such as ``Name | Collection | Agency``.
 
     The result is None for any other caption.
     """

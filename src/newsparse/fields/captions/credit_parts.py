@@ -48,7 +48,7 @@ _COLLECTIONS = frozenset("filmmagic wireimage lightrocket gamma-rapho universali
 """Collections of stock libraries whose names look like user names."""
 _FILE_ENDS = frozenset(re.split("[ -]", mark)[-1] for mark in FILE_NOTES)
 _PERSONS_MARKS = frozenset("file files archivo archivio arquivo archives archiwum".split())
-"""Words such as *archivo* that mark a file photo after a person's name, but may be part of an organisation's name."""
+"""Words such as *archivo* that are a file-photo note after a person's name, but may be part of an archive's name."""
 _MEMBERS = frozenset({"photos", "fotos", "images", "bilder", "pictures"})
 """Labels in the plural. All names that follow them are creators."""
 
@@ -147,11 +147,11 @@ class Parts:
             self.names.append((link, part))
 
     def _before_file_mark(self, part: str) -> str:
-        """Return the name before a final word for a file photo, as in ``Maro Tevin ARCHIVO``, or an empty string.
+        """Return the name before a file-photo note, as in ``Maro Tevin ARCHIVO``, or an empty string without a note.
 
-        A phrase of several words always marks a file photo. A single word does if it follows an agency, or if its case
-        differs from that of the name. Otherwise, it does so only after a person in a credit with an agency, because
-        ``Marel Archive`` is a name.
+        A phrase of several words is always a note. A single word is one if it follows an agency, or if its case differs
+        from that of the name. Otherwise, it is one only after a person in a credit with an agency, because ``Marel
+        Archive`` is a name.
         """
         match = _file_mark().fullmatch(part)
         if match is None or part.casefold() in self.lexicon.non_agencies:
@@ -314,7 +314,7 @@ def _is_supplied(text: str) -> bool:
 
 @cache
 def _file_mark() -> re.Pattern[str]:
-    """Return the pattern, compiled on first use, of a name followed by a phrase for a file photo."""
+    """Return the pattern, compiled on first use, of a name followed by a file-photo note."""
     return re.compile(rf"(\S.*?)[ -]({alternatives(FILE_NOTES)})", re.IGNORECASE)
 
 

@@ -71,7 +71,7 @@ class Tail(NamedTuple):
 def trim(text: str, start: int, first: int, last: int, *, sure: bool) -> Credit | None:
     """Return the credit ``text[first:last]``, trimmed, or None if nothing remains.
 
-    The credit must be at the end of ``text``, and begins at ``start`` including its bracket or label.
+    The credit must be at the end of ``text``. ``start`` is the offset of its bracket or label.
     """
     credit = text[first:last]
     if credit.isascii() and credit[:1].isalnum() and credit[-1].isalnum():  # true for nearly every credit

@@ -101,7 +101,7 @@ def _after_prepositions(text: str) -> Credit | None:
 def _is_file_mark(text: str, start: int) -> bool:
     """Return whether a phrase for a file photo begins at ``start``, as in ``Foto di repertorio/Name``.
 
-    Its words are not a label.
+    Such a phrase is not a label.
     """
     return text[start : start + _MAX_LABEL].lstrip("([").lower().startswith(_FILE_MARKS)
 

@@ -162,7 +162,7 @@ def _glued_agency(stem: str, lexicon: Lexicon) -> int | None:
 def _supplier(text: str) -> Credit | None:
     """Return the credit of a picture agency at the end of ``text``, as in ``… his family Marel News``, or None.
 
-    The last word must be one of ``_HOUSES``.
+    The last word must be typical of picture agencies.
     """
     words = text[-_MAX_NAME:].split()
     if len(words) < 3 or words[-1].lower() not in _HOUSES or not words[-1][0].isupper():  # noqa: PLR2004 - two words of a name and the word before

@@ -205,8 +205,8 @@ def _counts(text: str) -> bool:
 def _mark(text: str, first: int) -> tuple[str | None, int]:
     """Return the file-photo note at offset ``first``, or None if there is none, and the offset after it.
 
-    Notes such as ``FILE PHOTO:``, ``FILE -`` and ``(FILE)`` are skipped. ``File photo of a ferry`` is a note too, but
-    remains part of the text.
+    ``FILE PHOTO:``, ``FILE -`` and ``(FILE)`` are notes. ``File photo of a ferry`` begins with one too, but the offset
+    returned is ``first``, because the words are part of the description.
     """
     head = text[first : first + _MAX_HEAD]
     body = head.lstrip("([")
@@ -258,10 +258,10 @@ def may_note(text: str) -> bool:
 
 
 def find_note(text: str) -> Note:
-    """Return the date note at the end of a caption. Its text is empty if there is none.
+    """Return the date note at the end of a caption, with an empty text if there is none.
 
-    ``is_file_photo`` is set for phrases such as ``… in a file photo``. They are part of the description, so the text of
-    the note is empty.
+    ``is_file_photo`` is set for phrases such as ``… in a file photo``. These are part of the description, not of the
+    note.
     """
     if not may_note(text[-_MAX_NOTE:]):
         return Note(len(text), "", is_file_photo=False)

@@ -54,7 +54,7 @@ _NO_GIVER = frozenset(",;:!?")
 
 
 class Label(NamedTuple):
-    """A label, and the offset of the credit after it."""
+    """A label such as ``Photo by``, and the offset of the credit after it."""
 
     end: int
     gift: str
@@ -190,7 +190,7 @@ def is_named(text: str, lexicon: Lexicon) -> bool:
 
 
 def are_names(text: str, lexicon: Lexicon) -> bool:
-    """Return whether every part of ``text``, split at slashes and vertical bars, may be a name or is an agency.
+    """Return whether every part of ``text``, split at slashes and vertical bars, is an agency or looks like a name.
 
     An example is ``picture alliance / dpa | Name``.
     """

@@ -96,9 +96,10 @@ def take_apart(text: str, lexicon: Lexicon) -> Parted:
 
 
 def _find(body: str, lines: list[str], lexicon: Lexicon) -> tuple[Credit | None, str]:
-    """Return the credit of a caption, or None, and a string that is empty unless the credit is on two lines.
+    """Return the credit of a caption, or None, and its text as one line if it is printed on two lines.
 
-    In that case, the string is the credit as one line. ``body`` is the caption without surrounding notes.
+    For any other credit, the second value is an empty string. ``body`` is the caption without instructions and page
+    controls.
     """
     credit = find_leading(body, lexicon) if body[:1] == "©" else None
     if credit is None and len(lines) > 1:
@@ -111,7 +112,7 @@ def _find(body: str, lines: list[str], lexicon: Lexicon) -> tuple[Credit | None,
 
 
 def _is_no_credit(body: str, credit: Credit, lexicon: Lexicon) -> bool:
-    """Return whether a supposed credit has the address of a post, or is a platform's name and the whole caption.
+    """Return whether a supposed credit is not one, because it is a post's address or only a platform's name.
 
     A platform does not take pictures, so its name alone is a page control.
     """

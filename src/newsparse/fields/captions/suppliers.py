@@ -46,12 +46,15 @@ _GERMAN = frozenset({"der", "die", "das", "dem", "des"})
 _DUTCH = frozenset({"de", "het"})
 _ELIDED = frozenset({"l'", "l’"})
 GIFTS = frozenset({"courtesy", "supplied"})
-"""Links which show that the person or organisation after them supplied the picture and did not take it."""
+"""Words before a name which show that the named person or organisation supplied the picture but did not take it."""
 MIN_JOINED, _MIN_FAMILY_NAME = 4, 7
 
 
 class EasternReading(NamedTuple):
-    """The contents of a part of a credit in Chinese, Japanese or Korean. Each name has a link such as ``creator``."""
+    """The sources and names in a Chinese, Japanese or Korean part of a credit.
+
+    ``names`` contains pairs of a link, such as ``creator``, and a name.
+    """
 
     sources: tuple[Source, ...] = ()
     names: tuple[tuple[str, str], ...] = ()

@@ -72,7 +72,7 @@ class _Takers:
             self.provider = f"{self.provider}/{name}"
 
     def _is_further(self, name: str, link: str) -> bool:
-        """Return whether a person is a creator: the first one, or one in a list or between slashes."""
+        """Return whether a person is a creator: the first in the credit, or one in a list or after a slash."""
         if not self.creators or link in {"and", ""} or (self.is_list and link in _LISTS):
             return True
         return link == "/" and self.has_source and " " in name and _is_plain(name)
@@ -123,7 +123,7 @@ def _related(names: list[tuple[str, str]], *, has_source: bool) -> list[tuple[st
 
 
 def _is_paper(name: str) -> bool:
-    """Return whether ``name`` is an article and one more word, as many newspapers' names are: ``La Voz``."""
+    """Return whether ``name`` is an article and one more word, as in newspapers' names such as ``La Voz``."""
     first, _, rest = name.partition(" ")
     return first.lower() in PAPER_ARTICLES and rest.isalpha()
 

@@ -101,7 +101,7 @@ def _read_clock(text: str, match: re.Match[str], stop: int, lexicon: Lexicon) ->
 
 
 def _names_zone(text: str, behind: list[Token]) -> bool:
-    """Return whether a time zone follows a time. It must not be in lower case, as in the English word ``cat``."""
+    """Return whether a time zone follows a time. A zone in lower case is ignored, because ``cat`` is also a word."""
     if not behind or text[behind[0].start].islower():
         return False
     return behind[0].word in _ZONE_HOURS or behind[0].word in _AMBIGUOUS_ZONES

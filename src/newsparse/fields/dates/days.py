@@ -32,7 +32,7 @@ _MAX_GAP = 4
 """Maximum number of characters between two tokens of a date."""
 _SEPARATORS = frozenset("./-")
 _WEEKDAYS = {day: number for number, day in enumerate("mon tue wed thu fri sat sun".split())}
-"""Maps the weekday in dates such as ``Tue, 10/25/2022 - 12:09`` to its number, with Monday as 0. Drupal prints them."""
+"""Maps the weekday in dates printed by Drupal, such as ``Tue, 10/25/2022 - 12:09``, to its number (Monday is 0)."""
 
 
 class Day(NamedTuple):
@@ -257,7 +257,7 @@ def _read_short_named(text: str, words: list[Token], i: int, year: int, months: 
 
 
 def _full_year(year: int) -> int:
-    """Return the four-digit year that a two-digit year stands for."""
+    """Return the four-digit year for a two-digit year, such as 2021 for 21."""
     return year + _CENTURY - (100 if year >= _FIRST_YEAR_OF_1900S else 0)
 
 

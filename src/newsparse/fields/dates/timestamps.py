@@ -28,8 +28,8 @@ _MONTHS = 12
 _MAX_LANGUAGE_SAMPLE, _MIN_WORDS, _MIN_RATIO = 3000, 3, 2
 """Limits for detecting the order of numeric dates from the language.
 
-They are the number of code points that are read, the minimum number of words that support an order, and the minimum
-ratio of these words to the words that support another order.
+These are, in order, the number of code points that are read, the minimum number of words that support an order, and the
+minimum ratio of these words to the words that support another order.
 """
 _UNIX_TIME_DIGITS = 10
 """Number of digits in Unix timestamps since 2001."""
