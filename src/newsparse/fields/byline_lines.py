@@ -212,8 +212,8 @@ def _names_author(line: str, lexicon: Lexicon) -> bool:
 def _certainly_names_author(line: str, lexicon: Lexicon) -> bool:
     """Return whether ``line``, which is printed beside a date, certainly names an author.
 
-    It does if it has a byline prefix before a name, names an agency or the staff of a source, or has few words besides
-    names.
+    This is the case if it has a byline prefix before a name, names an agency or the staff of a source, or has few words
+    besides names.
     """
     names, named = read_byline(line, lexicon)
     if named or not names:

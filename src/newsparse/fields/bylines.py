@@ -85,10 +85,10 @@ _NOBODY = _Mentions()
 
 
 def read_byline(printed: str | Sequence[str], lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[Source, ...]]:
-    """Return the names in a byline, as printed and in printed order, and the agencies.
+    """Return the names in a byline, in printed order, and the agencies.
 
-    ``printed`` is a line or several lines as printed. Any other source, such as an outlet, is returned as a name only
-    if the byline names no person or agency. ``Staff Reporter``, ``Web Desk`` and the like are not names.
+    ``printed`` is one line or several lines. Any other source, such as an outlet, is returned as a name only if the
+    byline names no person or agency. ``Staff Reporter``, ``Web Desk`` and the like are not names.
     """
     mentions: list[_Mentions] = []
     label = text = ""

@@ -140,7 +140,7 @@ class _Paragraph(Words):
         return attribution.span is not None and self.text[attribution.span.start - 1] in OPENING
 
     def _behind(self, number: int, *, is_trade: bool) -> Iterator[Attribution]:
-        """Yield citations of the medium after a citing word and of one joined to it: ``reported by Reuters and AP``."""
+        """Yield citations of the media after a citing word: one, or two as in ``reported by Reuters and AP``."""
         words = self.words
         last = min(len(words), number + 1 + MAX_WORDS_BETWEEN)
         for at in range(number + (not is_trade), last):
@@ -155,7 +155,7 @@ class _Paragraph(Words):
                 return
 
     def _ahead(self, number: int) -> Iterator[Attribution]:
-        """Yield citations of the medium before a verb and of one joined to it, as in ``Reuters and AFP reported``."""
+        """Yield citations of the media before a verb: one, or two as in ``Reuters and AFP reported``."""
         words, end = self.words, number
         while end > 0 and ((word := bare(words[end - 1])) in _AFTER_NAME or word in TRADES):
             end -= 1

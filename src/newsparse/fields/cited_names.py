@@ -43,8 +43,8 @@ class Words:
     def may_name(self, at: int) -> bool:
         """Return whether the word at index ``at`` may be the first word of a name.
 
-        It may if it is not in lower case, is an article, has an elided article, or is an agency's lower-case name, such
-        as ``dpa``.
+        This is the case if it is not in lower case, is an article, has an elided article, or is an agency's lower-case
+        name, such as ``dpa``.
         """
         first = self.words[at].lstrip(EDGES)[:1]
         if not first.islower():
@@ -71,8 +71,8 @@ class Words:
     def _is_cut_from_longer_name(self, source: Source, start: int, end: int) -> bool:
         """Return whether ``words[start:end]`` cannot be a complete name of ``source``.
 
-        It cannot if it contains punctuation, or if it ends the name of another outlet, like *Telegraph* in ``the Sunday
-        Telegraph``.
+        This is the case if it contains punctuation, or if it ends the name of another outlet, like *Telegraph* in ``the
+        Sunday Telegraph``.
         """
         words = self.words
         if any(word[-1] in ",.;:" for word in words[start:end]):
@@ -91,7 +91,7 @@ class Words:
     def may_end(self, printed: str) -> bool:
         """Return whether ``printed`` may be the last word of a name.
 
-        It may if it is not in lower case, or if it is an agency's lower-case name, such as ``dpa``.
+        This is the case if it is not in lower case, or if it is an agency's lower-case name, such as ``dpa``.
         """
         word = printed.strip(EDGES)
         return not word[:1].islower() or word in self.lexicon.agencies.printed

@@ -40,7 +40,7 @@ def _is_date_part(part: str, lexicon: Lexicon) -> bool:
 
 
 def without_weekdays(text: str, lexicon: Lexicon) -> str:
-    """Return a place as printed, with its region or country, but without weekdays."""
+    """Return ``text``, a place with its region or country, without weekdays."""
     parts = [part.strip() for part in text.split(",")]
     return ", ".join(part for part in parts if part.lower() not in lexicon.weekdays)
 

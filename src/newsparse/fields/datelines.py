@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from newsparse.model import Source
 
 _compiled = cache(re.compile)
-"""Compiles a pattern on first use. Compiling all patterns of datelines takes 3 ms."""
+"""Compiles a pattern on first use. Compiling all patterns for datelines takes 3 ms."""
 _MAX_HEAD, _MAX_TO_MARK = 140, 84
 """Code points of a paragraph that are read, and the number of them among which a separator must occur."""
 _DASH = r"(?:[-–—]{1,3}|ـ)"
@@ -291,7 +291,7 @@ def _is_number(word: str) -> bool:
 
 
 def _make_date(year: int, month: int, day: int) -> datetime.date | None:
-    """Return a date, or None if there is no such date."""
+    """Return the date with the given year, month and day, or None if there is no such date."""
     try:
         return datetime.date(year, month, day)
     except ValueError:  # the date does not exist in that year

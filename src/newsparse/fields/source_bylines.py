@@ -29,7 +29,10 @@ _NO_PLACES = frozenset("pictures photos images brief depth focus english spanish
 
 
 def is_known_signer(signer: str, lexicon: Lexicon) -> bool:
-    """Return whether ``signer``, the text after a byline prefix, is a known outlet or staff: ``Staff Reporter``."""
+    """Return whether ``signer``, the text after a byline prefix, is a known outlet or staff.
+
+    ``Staff Reporter`` and ``GHT staff`` are accepted.
+    """
     if next(find_outlets(signer, lexicon), None) is not None:
         return True
     return spelt(signer) in lexicon.anonymous or is_source_staff(signer, lexicon)

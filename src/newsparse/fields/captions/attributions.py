@@ -130,7 +130,8 @@ def _is_gift(before: str, name: str) -> bool:
 def _is_no_supplier(printed: str, credit: str, place: tuple[int, int], reading: CreditReading) -> bool:
     """Return whether the unknown name at ``place`` in a credit is certainly not the name of a source.
 
-    It may be a page control, a person or cut-off text, or be printed without a label, brackets and an agency.
+    This is the case for page controls, people and cut-off text, and for some names with neither a label nor brackets
+    nor an agency.
     """
     first, end = place
     name, before = credit[first:end], credit[:first]

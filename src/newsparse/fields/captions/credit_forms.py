@@ -176,7 +176,7 @@ def _is_abbreviation(before: str, inner: str) -> bool:
 
 
 def _is_repeated(before: str, inner: str) -> bool:
-    """Return whether a bracket repeats a word of the sentence before it, which is usually a place."""
+    """Return whether a bracket repeats a word, usually a place, from the sentence before it."""
     return inner.isalpha() and any(word.strip(",.;:") == inner for word in before.split())
 
 

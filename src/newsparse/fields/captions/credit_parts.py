@@ -115,13 +115,13 @@ class Parts:
         self.gift = ""
         """``courtesy`` or ``supplied`` if a label before all parts has this meaning, else an empty string."""
         self.names: list[tuple[str, str]] = []
-        """The names, each preceded by its link: the separator or word before it, such as ``/`` or ``via``."""
+        """Pairs of a link and a name. The link is the separator or word before the name, such as ``/`` or ``via``."""
         self.is_file_photo = self.is_handout = self.is_publicity = self.is_plural = self.is_marked = False
         self.supplier: str | None = None
         """A word such as ``Supplied`` that is printed instead of a provider's name."""
 
     def add(self, part: str, link: str) -> None:
-        """Add a part that is not exactly an agency's name. ``link`` is the separator or word before it."""
+        """Add a part of a credit that is not exactly an agency's name. ``link`` is the separator or word before it."""
         low = part.lower()
         is_filed = low[low.rfind(" ") + 1 :] in _FILE_ENDS or ("-" in low and low[low.rfind("-") + 1 :] in _FILE_ENDS)
         if is_filed and low not in _KINDS and (name := self._before_file_mark(part)):
@@ -177,7 +177,7 @@ class Parts:
         return text
 
     def _unlabelled(self, part: str, link: str) -> tuple[str, str]:
-        """Return a part without its label, and its link.
+        """Return a part of a credit without its label, and its link.
 
         The link is ``courtesy`` or ``supplied`` if the label has this meaning, and ``by`` for any other label. Without
         a label, the part and ``link`` are returned unchanged.
@@ -192,7 +192,7 @@ class Parts:
         return _undotted(part[label.end :]), label.gift or "by"
 
     def _add_marked(self, part: str, link: str) -> None:
-        """Add a part, without its label and link, that may contain more than a name."""
+        """Add a part of a credit, without its label and link, that may contain more than a name."""
         self.is_marked, low = True, part.lower()
         kind = _KINDS.get(low)
         if kind is _FILE:
@@ -216,14 +216,14 @@ class Parts:
             self.supplier = part
 
     def _add_name(self, part: str, link: str) -> None:
-        """Add the name in a part, or several names if they are joined by *and*."""
+        """Add the name in a part of a credit, or several names if they are joined by *and*."""
         if part.count(" ") >= MIN_JOINED and (names := joined_names(part)) is not None:
             self.names += [(link, names[0]), *(("and", name) for name in names[1:])]
         elif "@" not in part[1:] and (part[0].isalnum() or any(map(str.isalnum, part))):
             self.names.append((link, part))
 
     def _add_eastern(self, part: str) -> bool:
-        """Add a Chinese, Japanese or Korean part that states who took, issued or provided the picture.
+        """Add a part of a Chinese, Japanese or Korean credit that states who took, issued or provided the picture.
 
         Return whether the part has such a form.
         """
@@ -262,7 +262,7 @@ class Parts:
             self._add_name(part, link)
 
     def reading(self, text: str) -> CreditReading:
-        """Return the combined contents of all parts. ``text`` is the whole credit."""
+        """Return the contents of the credit, combined from all its parts. ``text`` is the whole credit."""
         creators: tuple[str, ...] = ()
         provider = None
         names, rows = self.names, self.sources
@@ -299,7 +299,7 @@ class Parts:
 
 
 def _unique(rows: list[tuple[Source, str]]) -> tuple[tuple[Source, ...], tuple[str, ...]]:
-    """Return the sources without duplicates, and their names as printed."""
+    """Return the sources without duplicates, and the name of each as printed."""
     first: dict[str, tuple[Source, str]] = {}
     for row in rows:
         first.setdefault(row[0].id or row[0].name, row)
@@ -319,7 +319,7 @@ def _file_mark() -> re.Pattern[str]:
 
 
 def _unlink(part: str, link: str) -> tuple[str, str]:
-    """Return a part without a leading word such as *via* or *by*, and that word as its link.
+    """Return a part of a credit without a leading word such as *via* or *by*, and that word as its link.
 
     Without such a word, the link is unchanged. A name with a photographer's label after it has the link ``creator``.
     """

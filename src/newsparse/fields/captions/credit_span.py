@@ -102,7 +102,7 @@ def opening_bracket(text: str) -> int | None:
 
 
 def is_known(text: str, lexicon: Lexicon) -> bool:
-    """Return whether ``text`` looks like a credit with an agency, a known source, or names separated by a slash."""
+    """Return whether ``text`` looks like a credit: an agency, a known source, or names separated by a slash."""
     if len(text) > MAX_LENGTH or text.lower() in SIDES:
         return False
     agencies = lexicon.agencies

@@ -146,7 +146,10 @@ def _without_page(text: str, last: int) -> int:
 
 
 def _instructions(text: str, last: int) -> tuple[str | None, int]:
-    """Return the instructions at the end of ``text[:last]`` and their offset, or None and ``last``."""
+    """Return the instructions for editors that end ``text[:last]``, and their offset.
+
+    Without instructions, the result is None and ``last``.
+    """
     floor = max(0, last - _MAX_INSTRUCTIONS)
     start = last
     for word in _INSTRUCTIONS:
@@ -169,7 +172,7 @@ def _instructions(text: str, last: int) -> tuple[str | None, int]:
 
 
 def _country(text: str, floor: int, at: int) -> int:
-    """Return the offset of the country before ``OUT``, which is at offset ``at``, as in ``SOUTH KOREA OUT``."""
+    """Return the offset of the country that precedes ``OUT`` at offset ``at``, as in ``SOUTH KOREA OUT``."""
     start = at
     for _ in range(_MAX_COUNTRY_WORDS):
         space = text.rfind(" ", max(floor, at - _MAX_COUNTRY), start)

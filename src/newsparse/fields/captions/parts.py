@@ -124,7 +124,7 @@ def _is_no_credit(body: str, credit: Credit, lexicon: Lexicon) -> bool:
 
 
 def _labelled(text: str, name: str, label: str, lexicon: Lexicon) -> str:
-    """Return ``text``, a credit with brackets and label, if these add information to it, else the credit's ``name``."""
+    """Return ``text``, a credit with its brackets and label, if these add information, else ``name``, without them."""
     if len(text) <= len(name) + _MAX_LABEL and TAKEN_BY not in text:
         return name
     label = label.strip(_LABEL_ENDS)

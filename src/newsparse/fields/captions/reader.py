@@ -123,7 +123,7 @@ def _may_provide(name: str) -> bool:
 
 
 def _rare_date(description: str, credit: str | None, months: Mapping[str, int]) -> datetime.date | None:
-    """Return the date in ``File photo dated 02/05/23`` (day first) or at the end of a credit, or None."""
+    """Return a day-first date such as ``dated 02/05/23``, or else the date at the end of a credit, or None."""
     if (match := _DATED.search(description)) is not None:
         day, month, year = map(int, match.groups())
         try:

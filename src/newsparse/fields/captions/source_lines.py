@@ -1,4 +1,4 @@
-"""Read captions with labels for source and description: ``Image source, Reuters Image caption, A ferry``."""
+"""Read captions with labels for both parts, such as ``Image source, Reuters Image caption, A ferry``."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _MAX_SOURCE = 140
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    """Return the compiled pattern. It is compiled on first use because few pages have such labels."""
+    """Return ``pattern``, compiled on first use because few pages have labels for source and description."""
     return re.compile(pattern, re.IGNORECASE)
 
 

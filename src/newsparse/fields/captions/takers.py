@@ -23,8 +23,8 @@ def find_takers(
 ) -> tuple[tuple[str, ...], str | None]:
     """Return the creators in a credit, and the provider, or None if there is none.
 
-    Each of ``names`` is preceded by its link: the separator or word before it, such as ``/`` or ``via``. ``is_plural``
-    is whether the label is in the plural, so that commas separate creators.
+    ``names`` are pairs of a link and a name. The link is the separator or word before the name, such as ``/`` or
+    ``via``. ``is_plural`` is whether the label is in the plural, so that commas separate creators.
     """
     if len(names) > 1:
         names = _related(_without_networks(names, lexicon), has_source=has_agency)

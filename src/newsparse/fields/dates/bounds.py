@@ -25,9 +25,9 @@ _WEEK = 7
 
 
 def days_of_address(url: str | None) -> Bounds | None:
-    """Return the day or month in the path of a web address, as its first and last date, or None if it has neither.
+    """Return the first and last possible day of the date in the path of a web address, or None if it has no date.
 
-    Supported are paths with ``/2014/10/27/``, ``-20141027`` or ``/2014/10/``.
+    Supported are paths with a day (``/2014/10/27/`` or ``-20141027``) or a month (``/2014/10/``).
     """
     if url is None:
         return None

@@ -83,7 +83,7 @@ def read_stamps(
 
 
 def _read_unix_time(printed: str) -> list[Stamp]:
-    """Return the time in a line that consists of a Unix timestamp, such as ``1893456000``, or an empty list."""
+    """Return a list with the time of a Unix timestamp alone on its line, such as ``1893456000``, or an empty list."""
     number = printed.strip()
     if len(number) != _UNIX_TIME_DIGITS or not (number.isascii() and number.isdigit()) or number[0] not in "12":
         return []
