@@ -55,8 +55,8 @@ def has_source_label(text: str) -> bool:
 def read_source_label(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
     """Yield attributions to the sources that a line labels as the source of the text, as in ``Źródło: PAP``.
 
-    Known sources are included, and so are unknown ones with the name of a site or Chinese outlet. Spans are offsets in
-    the line. The time is linear in the length of the line.
+    Known sources are included, and so are unknown ones that are named like a site or a Chinese outlet. Spans are
+    offsets in the line. The time is linear in the length of the line.
     """
     if len(text) > MAX_LENGTH or not has_source_label(text):
         return

@@ -67,9 +67,9 @@ def find_credit(text: str, lexicon: Lexicon, *, check_sure: bool = True) -> Cred
 
 
 def find_rights(tail: Tail) -> Credit | None:
-    """Return ``RIGHTS`` if a caption ends with a copyright notice such as ``© 2024 Name``, which is not a credit.
+    """Return ``RIGHTS`` if a caption ends with a copyright notice such as ``© 2024 Name``, else None.
 
-    Otherwise, the result is None.
+    Such a notice is not a picture credit.
     """
     at = tail.text.rfind("©")
     if at < 0:

@@ -236,7 +236,7 @@ class Parts:
         return True
 
     def _add_mixed(self, part: str, low: str, link: str) -> None:
-        """Add a part that may name an agency together with other words. ``low`` is the part in lower case."""
+        """Add a part of a credit that may name an agency among other words. ``low`` is the part in lower case."""
         match = MILITARY.fullmatch(part)
         if match is not None and not self.agencies.within(supplier := match[1] or match[3]):
             if supplier.lower() not in LABEL_WORDS:

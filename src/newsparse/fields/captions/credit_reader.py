@@ -123,6 +123,6 @@ def _read_slashed(text: str, parts: Parts) -> CreditReading:
 
 
 def _labelled_supplier(part: str) -> str:
-    """Return the source in a label before a colon, as in ``Foto Prensa Libre: Maro Tevin``, or an empty string."""
+    """Return the source in a label before a colon, such as ``Foto Prensa Libre``, or an empty string without one."""
     supplier = part.partition(" ")[2]
     return supplier if supplier[:1].isupper() and supplier.lower() not in LABEL_WORDS else ""

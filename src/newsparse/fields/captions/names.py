@@ -88,7 +88,7 @@ def _without_description(credit: str, lexicon: Lexicon) -> str:
 
 
 def _is_alone(text: str, lexicon: Lexicon) -> bool:
-    """Return whether ``text`` is nothing but a person and a newspaper, as in ``Amal Reed for The Marel Post``."""
+    """Return whether ``text`` consists of a person and a newspaper, as in ``Amal Reed for The Marel Post``."""
     name, _, supplier = text.partition(" for ")
     if not supplier.startswith("The ") or not is_person(name) or not is_name_run(supplier, 5):
         return False

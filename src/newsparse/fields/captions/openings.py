@@ -127,7 +127,7 @@ def find_opened(text: str, lexicon: Lexicon) -> Label | None:
 def find_label(credit: str, lexicon: Lexicon) -> Label | None:
     """Return the label that begins a credit, or None if there is none.
 
-    The name ``Picture Alliance/dpa`` does not begin with a label.
+    The name ``Picture Alliance/dpa`` does not begin with a label, although *picture* can be one.
     """
     label = read_label(credit)
     if label is None or label.is_firm:
@@ -159,10 +159,10 @@ def _last_words(text: str, count: int) -> str:
 
 
 def past_labels(text: str, credit: Credit, lexicon: Lexicon) -> int:
-    """Return the offset of the credit's text after the labels that precede it.
+    """Return the offset of a credit after skipping the labels before it.
 
-    A label such as ``Courtesy`` is not skipped if no other label precedes it, and neither is a label for a file photo
-    in brackets.
+    ``Courtesy`` and similar labels are part of the credit and are skipped only after another label. In brackets, the
+    same applies to labels for file photos.
     """
     start, at, last, _, _ = credit
     for n in range(_MAX_LABELS):
