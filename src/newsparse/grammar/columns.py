@@ -56,8 +56,7 @@ class Columns:
         self.topics: list[int] = []
         """The subjects that each unit's first words belong to, as a bit set (see ``evidence.words``)."""
         self.bags: list[int] = []
-        """The content words at the start of each unit, truncated to six letters, as a bit set (see ``evidence.words``).
-        """
+        """The content words at the start of each unit, cut to six letters, as a bit set (see ``evidence.words``)."""
         self.run = (0, 0)
         """The half-open range of unit indices that contains the densest prose."""
 

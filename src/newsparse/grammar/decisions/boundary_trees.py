@@ -84,8 +84,7 @@ def inputs(page: PathReading, proposal: Proposal, score: int) -> list[int]:
 def _headline_inputs(
     columns: Columns, supports: Sequence[Support], head: int, words: tuple[int, ...]
 ) -> tuple[int, ...]:
-    """Return the inputs about the headline, including how many words it shares with each of the bit sets in ``words``.
-    """
+    """Return the inputs about the headline, including how many words it shares with each bit set in ``words``."""
     if head < 0:
         return (0, _NONE, _NONE, 0, 0, 0)
     bag = columns.bags[head]

@@ -70,8 +70,7 @@ FEATURES = Features(
 BODY_SIDES = (0, 1)
 """The indices into ``SIDE_FEATURES`` for passages that consist of paragraphs on the path."""
 SIDE_FEATURES = tuple(FEATURES.with_prefix(f"{side} the longest? ") for side in _SIDES)
-"""The features of passages before or after the longest one. Each combination of type and position has its own weights.
-"""
+"""The features of passages before or after the longest one. Each type and position has its own weights."""
 _LISTED = ATTRIBUTION | ADDRESS
 
 

@@ -59,9 +59,7 @@ class Proposal(NamedTuple):
 
 
 class _Stretch(NamedTuple):
-    """Units ``begin`` up to ``end``, which may be an article, and the start of the article that currently contains
-    them.
-    """
+    """Units ``begin`` up to ``end``, which may be an article, and the start of the article that now contains them."""
 
     begin: int
     end: int
