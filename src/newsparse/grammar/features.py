@@ -1,7 +1,7 @@
 """Features as answers to questions. Each answer has a number, and a name in the table of weights.
 
-A decision lists its questions once, in ``Features``, which numbers the answers in order. Code that reads a page
-collects the numbers of the answers that apply in a row. The score is the sum of their weights:
+A decision lists its questions once, in ``Features``, which numbers the answers in order. Code that reads a page builds
+a row, the list of the numbers of all answers that apply. The score is the sum of their weights:
 
     PARAGRAPHS = Banded("paragraphs", (2, 3, 5, 8, 13))  # 1, 2, 3 to 4, 5 to 7, 8 to 12, 13 or more
     KIND = Choice("headline is", ("none", *shape.KINDS))

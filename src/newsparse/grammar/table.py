@@ -123,8 +123,7 @@ class Table:
         return "\n".join([*lines, ""])
 
     def weights(self, features: Features) -> Weights:
-        """Return the weights of ``features``, indexed by feature number. Features missing from the table have weight 0.
-        """
+        """Return the weights of ``features``, indexed by feature number. The weight of an unknown feature is 0."""
         return tuple([self.decisions.get(name, 0) for name in features.names])
 
     def forest(self, trees: Trees) -> Forest:

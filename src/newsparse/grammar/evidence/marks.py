@@ -66,7 +66,7 @@ _SENTENCE_ENDS = tuple((ord(end[-2]), end) for end in (". ", '." ', "? ", "! "))
 _SHORT_MARKS, _LONG_MARKS = _group_by_byte(_IN_SHORT, "short"), _group_by_byte(_IN_LONG, "long")
 _LETTERS = bytes(range(ord("a"), ord("z") + 1))
 _FORM = bytes.maketrans(_LETTERS + _LETTERS.upper() + b"0123456789", b"a" * 26 + b"A" * 26 + b"0" * 10)
-"""Replaces each ASCII letter or digit by its type: ``a`` for lower-case letters, ``A`` for capitals, ``0`` for digits.
+"""Replaces ASCII letters and digits by their type: ``a`` for lower-case letters, ``A`` for capitals, ``0`` for digits.
 """
 _COLON, _HYPHEN = b":-"
 _NO_SHORT_SIGNS = bytes({*range(256)} - {*_SHORT_MARKS, *b"\n"})
