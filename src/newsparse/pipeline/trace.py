@@ -66,8 +66,7 @@ class Trace:
         self._weighed.update((unit.start, weighed) for unit in units)
 
     def note(self, step: str, draft: Draft) -> None:
-        """Record the labels that have changed since the last call; ``step`` is the name of the pass that has just run.
-        """
+        """Record the labels that have changed since the last call; ``step`` is the name of the pass that just ran."""
         labels = collect_labels(draft)
         first, end = draft.bounds
         gone = [start for start in self._labels if first <= start < end and start not in labels]
@@ -90,8 +89,7 @@ class Trace:
 
 
 def collect_labels(draft: Draft) -> dict[int, Label]:
-    """Return the labels of a draft's units, by offset. Units without a rule are omitted, because no pass labelled them.
-    """
+    """Return the labels of a draft's units, by offset. Units without a rule are omitted: no pass labelled them."""
     openings = {candidate.opening for candidate in draft.candidates if not candidate.continues}
     labels = {
         unit.start: Label(unit.role, unit.state, unit.rule, number in openings)

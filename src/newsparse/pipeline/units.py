@@ -41,8 +41,7 @@ class Unit:
     role: Role
     """The role, which becomes that of the segment once all passes have run."""
     rule: str
-    """The last pass that changed the role or state, or the rule that claimed the unit, or an empty string before that.
-    """
+    """The last pass that changed the role or state, or the rule that claimed the unit. Empty before any change."""
     source: Source | None
     """The outlet or other source whose rule claimed the unit, or None if the unit is unclaimed."""
     state: State
@@ -89,10 +88,7 @@ class Unit:
 
 @attrs.define(eq=False)
 class Candidate:
-    """A potential article, with the unit indices of its opening, first paragraph and last paragraph.
-
-    The opening is stored only here, while other properties also follow from the states of the units.
-    """
+    """A potential article, with the unit indices of its opening, first paragraph and last paragraph."""
 
     opening: int
     """The index of the unit at which the article opens."""

@@ -126,8 +126,7 @@ class Signers:
                     self.draft.label(unit, Role.BOILERPLATE)  # a mistake of the grammar
 
     def _read_after_label(self, number: int) -> None:
-        """Record the line below a label such as ``by`` as a byline, if it is an outlet, an agency or a one-word name.
-        """
+        """Record the line below a label such as ``by`` as a byline if it is an outlet, agency or one-word name."""
         unit, label = self.units[number], self.signatures.last_line(number - 1)
         text = unit.text
         if (
