@@ -21,7 +21,7 @@ _SPLIT = "<"
 
 
 class Trees(NamedTuple):
-    """Identifies the trees of one decision, by their name in the table, and names their inputs."""
+    """The name of a decision's trees in the table of weights, and the names of their inputs."""
 
     name: str
     """The name of the decision in the table of weights."""

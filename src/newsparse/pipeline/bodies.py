@@ -40,7 +40,7 @@ MAX_UNITS_TO_SIGNATURE = 3
 """The maximum distance of a byline or time below its headline, in lines."""
 MAX_UNITS_TO_BODY = 6
 MIN_PARAGRAPHS = 2
-"""The minimum number of paragraphs, in the ``MAX_UNITS_TO_BODY`` lines after a byline, that make it open an article."""
+"""A byline opens an article only if at least this many of the next ``MAX_UNITS_TO_BODY`` lines are paragraphs."""
 MAX_NOTICES = 3
 """The maximum number of notices at the end of a body."""
 MAX_SUBHEAD_LENGTH = 90
@@ -48,7 +48,7 @@ MAX_SUBHEAD_LENGTH = 90
 MIN_TRUNCATED_LENGTH = 20
 """The minimum length in code points of a page's last line for it to be a truncated paragraph."""
 MIN_SENTENCE_LENGTH = 20
-"""The minimum length in code points of the longest line above a claimed opening that belongs to a truncated article."""
+"""Text above the first claimed opening is a truncated article only if a line has at least this many code points."""
 MIN_WRAPPED_LENGTH = 40
 """The minimum length in code points of a line that may be wrapped."""
 

@@ -19,16 +19,16 @@ if TYPE_CHECKING:
     from newsparse.pipeline.units import Candidate, Unit
 
 MIN_SHARE: Final = 0.4
-"""The minimum share of a body's code points in the container for its other lines to be added to the body."""
+"""If at least this share of a body's code points is in the container, its other lines are added to the body."""
 MIN_SHARE_TO_CUT: Final = 0.7
-"""The minimum share of a body's code points in the container for the body to end with the container."""
+"""If at least this share of a body's code points is in the container, the body ends where the container ends."""
 MIN_TAIL: Final = 0.25
-"""The minimum length of the container's text after the body, relative to the body, for it to be added."""
+"""If the container's text after the body is at least this long, relative to the body, it is added to the body."""
 _BODY: Final = frozenset({Role.PARAGRAPH, Role.SUBHEAD})
 
 
 class Containers:
-    """For HTML, corrects headlines and bodies, using the element that contains the text of each article."""
+    """Corrects the headlines and bodies of HTML pages, using the element that contains the text of each article."""
 
     name = "containers"
 
@@ -47,7 +47,7 @@ class Containers:
 
 
 def _correct_headline(draft: Draft, candidate: Candidate, begin: int, elements: Sequence[Element | None]) -> None:
-    """Relabel the headline element of the document as the headline, if it is above the body and not claimed."""
+    """Label the document's headline element as the headline of a candidate, if it is above the body and unclaimed."""
     stated = [number for number in range(begin, candidate.first + 1) if elements[number] is Element.HEADLINE]
     units = [draft.units[number] for number in stated]
     if not units or any(unit.is_claimed or unit.role is Role.HEADLINE for unit in units):

@@ -34,7 +34,7 @@ SURE_HEADLINE = 8
 SURE_END = 8
 """An end with at least this lead is not reported.
 
-Three in five of the reported ends are wrong, and one in three of the others.
+Three in five of the reported ends are wrong, compared with one in three of those that are not reported.
 """
 
 
@@ -85,7 +85,7 @@ def report_too_large(text: str, max_lines: int | None, max_chars: int | None) ->
 def report_html_source(text: str, articles: Sequence[Article]) -> Problem | None:
     """Return a problem if the text of a page begins like an HTML document, or None otherwise.
 
-    Its span begins with the first article, if there is one, so that it is also listed as a problem of this article.
+    The span of the problem begins with the first article, if any, so that it is also listed in this article's problems.
     """
     if not text[:_BEGINNING].lstrip().lower().startswith(_HTML):
         return None

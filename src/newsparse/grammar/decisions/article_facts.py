@@ -77,7 +77,7 @@ class ArticleFacts(NamedTuple):
     words: list[str]
     """The words of the first ``MAX_PARAGRAPHS`` paragraphs."""
     listed: tuple[int, int, int, int]
-    """The counts of four types of ``words``: reporting verbs, address to the reader, first person, and instructions."""
+    """The numbers of reporting verbs, words that address the reader, first persons and instructions in ``words``."""
     quotation_marks: int
     """The number of quotation marks in the first paragraphs."""
     is_dated: bool

@@ -139,7 +139,7 @@ def find_start(states: list[State], extents: list[Extent], number: int) -> Start
 
 
 def features(page: PathReading, extents: list[Extent], start: Start) -> list[int]:
-    """Return the numbers of the features of an article's start, which are the same for all verdicts."""
+    """Return the numbers of the features that apply to an article's start. They are the same for all verdicts."""
     columns, _, supports = page
     number, head, inside, inside_before = start
     opening, first, _ = extents[number]
@@ -168,7 +168,7 @@ def features(page: PathReading, extents: list[Extent], start: Start) -> list[int
 
 
 def missed_start_features(start: MissedStart) -> list[int]:
-    """Return the numbers of the additional features of an article that the path may have missed."""
+    """Return the numbers of the additional features that apply to an article that the path may have missed."""
     return [
         READ_AS[start.read_as],
         GAIN.encode(start.gain),

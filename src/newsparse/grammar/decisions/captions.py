@@ -115,7 +115,7 @@ def _classify_relation(key: str, neighbour: str) -> int:
 
 
 def features(columns: Columns, states: list[State], supports: list[Support], i: int) -> list[int]:
-    """Return the numbers of the features of unit ``i``, which may be a caption."""
+    """Return the numbers of the features that apply to unit ``i``, which may be a caption."""
     keys, kinds, gaps, state, last = columns.keys, columns.kinds, columns.gaps, states[i], len(states) - 1
     key, kind, ahead = keys[i], kinds[i], caption_lead(supports[i], state)
     above = _classify_relation(key, keys[i - 1]) if i else _NO_LINE
@@ -148,7 +148,7 @@ def features(columns: Columns, states: list[State], supports: list[Support], i: 
 
 
 def _neighbour_features(columns: Columns, states: list[State], i: int) -> list[int]:
-    """Return the numbers of the features about captions near unit ``i`` and about the next paragraph."""
+    """Return the numbers of the features that compare unit ``i`` with nearby captions and the next paragraph."""
     near, after = states[max(0, i - 3) : i], states[i + 1 : i + 6]
     row = []
     if PICTURE in near or CAPTION in near:

@@ -85,7 +85,7 @@ def candidates(columns: Columns, states: list[State], headline: int, body: tuple
 def features(
     columns: Columns, states: list[State], supports: list[Support], place: tuple[int, int], i: int
 ) -> list[int]:
-    """Return the numbers of the features of unit ``i``, a possible deck.
+    """Return the numbers of the features that apply to unit ``i``, a possible deck.
 
     ``place`` contains the indices of the headline and the first paragraph.
     """

@@ -26,7 +26,7 @@ MIN_SENTENCE_WORDS = 10
 MAX_PARAGRAPHS = 12
 """The maximum number of paragraphs whose words are compared with a headline."""
 MAX_UNITS_OF_BODY = 60
-"""The number of units, from the first paragraph, that are searched for these paragraphs."""
+"""The number of units, from the first paragraph, that are searched for paragraphs to compare with a headline."""
 MAX_UNITS_BELOW = 200
 """The number of units after the body that are searched for repetitions of the headline."""
 _MANY = ("no words", "one word", "two words", "three words", "four words", "five words or more")
@@ -168,7 +168,7 @@ def find_headline_lines(page: PathReading, extent: Extent, above: int) -> Headli
 
 
 def features(page: PathReading, lines: HeadlineLines) -> list[list[int]]:
-    """Return the features of each possible headline, followed by those of the option that there is no headline."""
+    """Return the feature numbers of each possible headline, followed by those of the option to have no headline."""
     columns, (_, first, last), above = page.columns, lines.extent, lines.above
     keys, reach = columns.keys, max(above, first - MAX_UNITS_TO_BODY)
     tops = [*keys[above : min(above + 4, reach)], *keys[reach:first]] if lines.numbers else []
@@ -257,7 +257,7 @@ def _copy_features(key: str, titles: list[str], texts: list[str], below: set[str
 
 
 def _no_headline_features(lines: HeadlineLines, rivals: _Rivals) -> list[int]:
-    """Return the features of the option that the article has no headline."""
+    """Return the numbers of the features that apply to the option that the article has no headline."""
     row = [
         NONE.number,
         CANDIDATES.encode(len(lines.numbers)),

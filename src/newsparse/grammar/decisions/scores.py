@@ -98,7 +98,7 @@ _KNOWN = frozenset(_NUMBERS)
 
 
 def page_features(page: PageFacts) -> list[int]:
-    """Return the numbers of the features that all articles of a page share."""
+    """Return the numbers of the features that apply to all articles of a page."""
     return [
         DATES.encode(page.dated_lines),
         PRICES.encode(len(set(page.short_lines).intersection(page.priced_lines))),
@@ -108,7 +108,7 @@ def page_features(page: PageFacts) -> list[int]:
 
 
 def features(page: PageFacts, common: list[int], article: ArticleFacts) -> list[int]:
-    """Return the numbers of an article's features; ``common`` is the result of ``page_features``."""
+    """Return the numbers of the features that apply to an article; ``common`` is the result of ``page_features``."""
     leads = article.leads[:MAX_PARAGRAPHS]
     row = [
         ALWAYS.number,

@@ -49,7 +49,7 @@ _AT_END = 5
 
 
 def observe(columns: Columns) -> None:
-    """Flag each line by the subjects of its first and last words, and mark credits, dates, bylines and appeals."""
+    """Flag each line by the subjects of its first and last words, and find credits, dates, bylines and appeals."""
     kinds, known = columns.kinds, OF_SUBJECTS
     rows = zip(columns.keys, columns.sizes, columns.endings, columns.topics, strict=True)
     for i, (key, size, end, topics) in enumerate(rows):

@@ -52,7 +52,7 @@ Marks = dict[int, list[tuple[str, str]]]
 
 
 def _group_by_byte(marks: tuple[str, ...], line: str) -> Marks:
-    """Return pairs of a feature name and a punctuation mark, grouped by the first byte of the mark.
+    """Return pairs of a feature name and a punctuation mark, by the first byte of the mark.
 
     Spaces and the letter ``w`` at the start of a mark are skipped. ``line`` is ``short`` or ``long``.
     """

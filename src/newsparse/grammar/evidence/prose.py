@@ -41,7 +41,7 @@ _DISTANCES = (
 _DISTANCE_OF = (0, 0, 1, 2, 3, 3, 4, 4, 4, 4) + (5,) * 10 + (6,) * 20
 _NOWHERE = len(_DISTANCE_OF)
 _WINDOWS = (3, 12, 30)
-"""The numbers of lines before and after a unit in which lines of prose are counted."""
+"""The sizes, in lines, of the windows before and after a unit in which lines of prose are counted."""
 _WINDOW = 6
 """The number of lines before and after a unit whose counts of prose are combined into one feature."""
 _MARGIN = max(_WINDOWS) + 1
@@ -66,7 +66,7 @@ _PART_OF = tuple(sum(n > limit for limit in _LIMITS) for n in range(101))
 _AROUND = 4
 """The number of lines before and after a unit in which short lines are counted."""
 _MOST_WORDS = 60
-"""Further words of a line are not counted, so that one long line cannot be most of a page's prose."""
+"""The maximum number of words counted per line, so that one long line cannot be most of a page's prose."""
 
 
 def _make_window_sign(side: str) -> Sign:

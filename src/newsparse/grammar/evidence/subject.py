@@ -166,9 +166,9 @@ def _break_answers(columns: Columns, prose: list[int], ahead: list[int], behind:
 
 
 def _unite_neighbours(bags: list[int]) -> tuple[list[int], list[int]]:
-    """Return the combined words of the next five and of the previous five lines of prose.
+    """Return two lists with the combined words of the next five and of the previous five lines of prose.
 
-    The two lists have one entry for each place before, between and after the lines whose words are ``bags``.
+    Each list has one entry for each place before, between and after the lines whose words are in ``bags``.
     """
     first = list(accumulate(bags[: _NEAREST - 1], or_, initial=0))
     five = [a | b | c | d | e for a, b, c, d, e in zip(*[bags[n:] for n in range(_NEAREST)], strict=False)]

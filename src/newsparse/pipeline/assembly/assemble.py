@@ -61,7 +61,7 @@ class Assembly:
 
 # More than 40 lines, because one loop without calls for most units is faster.
 def _fill_rows(draft: Draft) -> list[Fields]:
-    """Add a segment to the draft for each unit and each blank space, and return the fields of each article.
+    """Add a segment to the draft for each unit and each gap between units, and return the fields of each article.
 
     Boilerplate and markers belong to an article only if they are followed by more of that article.
     """

@@ -189,7 +189,7 @@ def _is_source(above: Unit, caption: Unit, lexicon: Lexicon) -> bool:
 
 
 def _are_near(above: Unit, below: Unit) -> bool:
-    """Return whether two captions are close enough to be parts of the same one.
+    """Return whether two captions are close enough to be two parts of one caption.
 
     They must be adjacent, or both begin with a label and have at most a blank line between them.
     """

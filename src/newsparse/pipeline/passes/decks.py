@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MIN_WORDS, MAX_WORDS = 5, 50
 """The minimum and maximum number of words in a deck above a byline."""
 _MARKS = re.compile(r"\||^[(\[]|\d:\d|^[^:]{2,14}: [^ ]+ \d|: ")
-"""Matches characters typical of lines that are not decks: lists, credits, times, and headlines with a topic."""
+"""Matches punctuation of lines that are not decks, such as lists, credits, times, or a topic and a colon."""
 
 
 class Decks:

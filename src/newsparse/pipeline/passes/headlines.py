@@ -97,7 +97,7 @@ def _apply_claims(units: list[Unit], scores: list[int]) -> None:
 
 
 def _open_at(draft: Draft, candidate: Candidate, headline: int | None, above: int) -> None:
-    """Set where an article opens and its headline, relabelling other headlines and the lines above.
+    """Open an article at its headline, and relabel other headlines and the lines above it.
 
     Other headlines become ``COPY``, and lines above the headline become boilerplate.
     """

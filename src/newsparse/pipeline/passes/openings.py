@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from newsparse.pipeline.units import Candidate
 
 MIN_UNITS_OF_MENU = 3
-"""The minimum number of consecutive lines that look like kickers for them to be a menu instead."""
+"""Consecutive lines that look like kickers are a menu if there are at least this many."""
 MAX_UNITS_TO_KICKER = 6
 """The number of units from the opening that are searched for a claimed kicker."""
 MAX_UNITS_ABOVE = 4

@@ -194,7 +194,7 @@ class Path:
 def _find_gaps(draft: Draft) -> list[int]:
     """Return the number of blank lines before each unit.
 
-    If a refrain before the unit is hidden, the wider of the gaps before the two counts.
+    If a refrain above a unit is hidden, the gap before the refrain counts if it is wider.
     """
     lines = draft.lines.gaps
     gaps = [lines[unit.first] for unit in draft.units]

@@ -1,8 +1,8 @@
 """``Signers``: decide which names above a body are the authors of the article.
 
-Menus also contain names, so a name needs evidence: a line above that ends with ``by``, the person's role next to the
-name, a repetition of the name, a time nearby, or an author box below the body. Only the strongest kind of evidence in
-an opening counts.
+Menus also contain names, so a name needs evidence: a line above that ends with ``by``, a job title next to the name, a
+repetition of the name, a time nearby, or an author box below the body. Only the strongest kind of evidence in an
+opening counts.
 """
 
 from __future__ import annotations
@@ -169,7 +169,7 @@ class Signers:
         return kept
 
     def _is_role_of(self, number: int) -> bool:
-        """Return whether the line below a name is the person's role, rather than another name."""
+        """Return whether the line below a name states the person's job, rather than another name."""
         below = number + 1
         if not is_role(self.units[below].text, self.lexicon):
             return False
@@ -222,7 +222,7 @@ class Signers:
         return kept
 
     def _read_staff(self, number: int) -> None:
-        """Record a unit as a byline if it names a function instead of a person, as in ``Staff Reporter``."""
+        """Record a unit as a byline if it names a job instead of a person, as in ``Staff Reporter``."""
         unit = self.units[number]
         is_open = unit.role is Role.BOILERPLATE and not unit.is_claimed
         is_short = " " in unit.text and len(unit.text) <= MAX_STAFF_LENGTH
