@@ -21,7 +21,7 @@ TREE_UNITS = 100
 
 
 class Scorer:
-    """Scores one type of decision by its weights, its trees, or both."""
+    """The weights and trees of one decision, by which its options are scored. Either may be missing."""
 
     __slots__ = ("_features", "_label", "_weights", "forest", "has_trees")
 

@@ -39,7 +39,7 @@ def pack(weights: Support) -> int:
 
 
 class Decoder:
-    """Finds the best path through the general grammar, using the weights of a table. They are packed on first use."""
+    """A search for the best path through the general grammar, using the weights of a table, packed on first use."""
 
     __slots__ = ("_forward", "_into", "_packed", "table")
 

@@ -54,7 +54,7 @@ MIN_WRAPPED_LENGTH = 40
 
 
 class Bodies:
-    """Reads the body after each claimed opening. Lines that it cannot decide become smaller stretches."""
+    """Read the body after each claimed opening. Lines that cannot be decided become smaller stretches."""
 
     name = "bodies"
 

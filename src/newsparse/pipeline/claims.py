@@ -22,7 +22,7 @@ SILENT = frozenset({Role.NOTICE, Role.MARKER, Role.BOILERPLATE})
 
 
 class Claims:
-    """Applies the rules of outlets. A claim that opens or ends an article, or precedes a body, splits the page."""
+    """Apply the rules of outlets. A claim that opens or ends an article, or precedes a body, splits the page."""
 
     name = "claims"
 

@@ -28,7 +28,7 @@ _BODY: Final = frozenset({Role.PARAGRAPH, Role.SUBHEAD})
 
 
 class Containers:
-    """Corrects the headlines and bodies of HTML pages, using the element that contains the text of each article."""
+    """Correct the headlines and bodies of HTML pages, using the element that contains the text of each article."""
 
     name = "containers"
 

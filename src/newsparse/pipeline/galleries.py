@@ -22,7 +22,7 @@ MAX_CAPTIONS_ABOVE = 8
 
 
 class Galleries:
-    """Labels lines that look like captions, and their repetitions, on a page without an article."""
+    """Label lines that look like captions, and their repetitions, on a page without an article."""
 
     name = "galleries"
 

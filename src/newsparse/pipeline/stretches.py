@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @attrs.frozen
 class Stretches:
-    """Runs the general passes on a separate draft for each stretch, and inserts the resulting units into the page."""
+    """Run the general passes on a separate draft for each stretch, and insert the resulting units into the page."""
 
     passes: tuple[Step, ...]
     name = "stretches"

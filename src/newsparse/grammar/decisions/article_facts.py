@@ -77,7 +77,7 @@ class ArticleFacts(NamedTuple):
     words: list[str]
     """The words of the first ``MAX_PARAGRAPHS`` paragraphs."""
     listed: tuple[int, int, int, int]
-    """The numbers of reporting verbs, words that address the reader, first persons and instructions in ``words``."""
+    """How many ``words`` are reporting verbs, address the reader, are in the first person, or are instructions."""
     quotation_marks: int
     """The number of quotation marks in the first paragraphs."""
     is_dated: bool

@@ -32,7 +32,7 @@ _PARAGRAPH, _SUBHEAD, _CAPTION, _BLANK = Role.PARAGRAPH, Role.SUBHEAD, Role.CAPT
 
 
 class Assembly:
-    """The last pass, which creates the segments and articles of a page and detects repeated fields."""
+    """Create the segments and articles of a page, and detect repeated fields."""
 
     name = ASSEMBLY
 

@@ -219,7 +219,7 @@ def _read_closing_block(text: str, lexicon: Lexicon) -> list[Attribution]:
 
 
 def _place(attribution: Attribution, page: str, span: Span) -> Attribution:
-    """Return an attribution whose span is relative to the page, given one relative to the text at ``span``.
+    """Return an attribution located on the page, given one located in the text at ``span``.
 
     That text may have been joined from several lines. If the attribution's text is not found on the page, return the
     attribution without text and span.

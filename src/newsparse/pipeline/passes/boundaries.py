@@ -37,7 +37,7 @@ Any other state becomes ``INLINE``.
 
 
 class Boundaries:
-    """Proposes articles after wide gaps and other signs of a start, then judges each start if there are several."""
+    """Propose articles after wide gaps and other signs of a start, then judge each start if there are several."""
 
     name = "boundaries"
 

@@ -44,7 +44,7 @@ _CAPTION_AND_CREDIT = frozenset(((Contents.DESCRIPTION, Contents.CREDIT), (Conte
 
 
 class Captions:
-    """Scores the lines of each article that may be captions, except its first and last paragraph."""
+    """Score the lines of each article that may be captions, except its first and last paragraph."""
 
     name = "captions"
 
@@ -78,7 +78,7 @@ class Captions:
 
 
 class Credits:
-    """Labels lines that look like captions, and joins captions with credits on adjacent lines."""
+    """Label lines that look like captions, and join captions with credits on adjacent lines."""
 
     name = "credits"
 

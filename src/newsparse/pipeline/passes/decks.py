@@ -25,7 +25,7 @@ _MARKS = re.compile(r"\||^[(\[]|\d:\d|^[^:]{2,14}: [^ ]+ \d|: ")
 
 
 class Decks:
-    """Finds a deck for each headline that does not have one yet.
+    """Find a deck for each headline that does not have one yet.
 
     The deck is the line below the headline with the best positive score, or else the line above the byline.
     """

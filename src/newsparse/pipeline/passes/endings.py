@@ -32,7 +32,7 @@ MIN_SENTENCE_SPACES = 5
 
 
 class Endings:
-    """Labels the closing lines of each article, and corrects the end of its body."""
+    """Label the closing lines of each article, and correct the end of its body."""
 
     name = "endings"
 

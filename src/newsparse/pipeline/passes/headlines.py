@@ -23,7 +23,7 @@ _SENTENCES = frozenset((shape.PROSE, shape.SENTENCE))
 
 
 class Headlines:
-    """Scores the lines above each body that may be its headline, and chooses the one with the best score."""
+    """Score the lines above each body that may be its headline, and choose the one with the best score."""
 
     name = "headlines"
 

@@ -35,7 +35,7 @@ MAX_POINT_LENGTH = 220
 
 
 class Highlights:
-    """Labels two or more consecutive bullets between headline and body as key points.
+    """Label two or more consecutive bullets between headline and body as key points.
 
     Below a heading such as ``Key points``, key points do not need bullets. They end at a blank line or, if they are
     separated by blank lines, at a line that looks different. Bullets at the top of a page, above its headline, are also

@@ -117,7 +117,7 @@ def _is_item(before: str, key: str) -> bool:
 
 
 class Joining:
-    """Creates the units of a stretch, joining lines that belong together."""
+    """Create the units of a stretch, joining lines that belong together."""
 
     name = "joining"
 

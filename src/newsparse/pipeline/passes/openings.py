@@ -35,7 +35,7 @@ _OPENING_ROLES = frozenset(Role) - _BODY_ROLES - NO_ARTICLE_ROLES - {Role.BLANK}
 
 
 class Openings:
-    """Moves the opening of each article to its kicker, a repetition of its headline, or claimed lines above."""
+    """Open each article at its kicker, a repetition of its headline, claimed lines above, or its first line."""
 
     name = "openings"
 

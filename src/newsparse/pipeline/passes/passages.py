@@ -44,7 +44,7 @@ MAX_SHARE = 10
 
 
 class Passages:
-    """Scores the passages of each article that has several, and chooses those that belong to its body."""
+    """Score the passages of each article that has several, and choose those that belong to its body."""
 
     name = "passages"
 

@@ -48,7 +48,7 @@ _STRIP = ".,:;()[]|/"
 
 
 class Refrains:
-    """Hides refrains: short lines repeated between paragraphs, such as the label above each advertisement.
+    """Hide refrains: short lines repeated between paragraphs, such as the label above each advertisement.
 
     Refrains are not evidence, and they separate lines that belong together. The grammar reads the page without them.
     The middle of a long run of equal lines is also hidden, because a broken page may contain a marker 300,000 times.
@@ -141,7 +141,7 @@ MAX_UNITS_TO_DECK = 8
 
 
 class Path:
-    """Assigns each unit its state on the best path through the grammar."""
+    """Assign each unit its state on the best path through the grammar."""
 
     name = "path"
 

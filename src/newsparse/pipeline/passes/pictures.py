@@ -29,7 +29,7 @@ MAX_UNITS_ABOVE = 2
 
 
 class Pictures:
-    """Labels captions where a headline is expected, and alt texts just above a headline."""
+    """Label captions where a headline is expected, and alt texts just above a headline."""
 
     name = "pictures"
 

@@ -40,7 +40,7 @@ MAX_PARAGRAPHS_READ = 24
 
 
 class Scores:
-    """Scores the candidates, and drops those whose score is too low."""
+    """Score the candidates, and drop those whose score is too low."""
 
     name = "scores"
 

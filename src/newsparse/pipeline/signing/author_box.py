@@ -21,7 +21,7 @@ MAX_UNITS_TO_BOX = 12
 
 
 class AuthorBox:
-    """Labels bylines and timestamps below each paragraph that may be the last of an article."""
+    """Label bylines and timestamps below each paragraph that may be the last of an article."""
 
     name = "author-box"
 
@@ -37,7 +37,7 @@ class AuthorBox:
 
 
 class _BelowBody:
-    """Reads the names and times below the paragraphs of one article."""
+    """The names and times below the paragraphs of one article."""
 
     __slots__ = ("draft", "end", "first", "is_signed", "numbers", "paragraph", "signatures", "units")
 

@@ -25,7 +25,7 @@ MAX_BYLINE_LENGTH = 90
 
 
 class Bylines:
-    """Labels bylines and timestamps between the opening of an article and its body."""
+    """Label bylines and timestamps between the opening of an article and its body."""
 
     name = "bylines"
 
@@ -97,7 +97,7 @@ def _may_sign(unit: Unit, draft: Draft, *, is_below: bool) -> bool:
 
 
 class _Opening:
-    """Reads the names and times between the opening of one article and its body."""
+    """The names and times between the opening of one article and its body."""
 
     __slots__ = ("candidate", "draft", "end", "lexicon", "numbers", "signatures", "units")
 

@@ -35,7 +35,7 @@ _NEARBY_OFFSETS = tuple(by for by in range(-MAX_UNITS_BETWEEN, MAX_UNITS_BETWEEN
 
 
 class Signers:
-    """Chooses the names in the opening of one article that are its authors."""
+    """The names in the opening of one article, from which its authors are chosen."""
 
     __slots__ = ("draft", "end", "lexicon", "numbers", "signatures", "units")
 
