@@ -124,7 +124,7 @@ class Lines:
         """Split ``text`` into lines, in linear time."""
         self.text = text
         self.edge = EDGE if "\ufeff" in text else None
-        """The characters that ``text_of`` strips from both ends. None is faster, and strips only white space."""
+        """The characters that ``text_of`` strips from both ends, or None to strip only white space, which is faster."""
         starts: list[int] = []
         ends: list[int] = []
         keys: list[str] = []
@@ -149,16 +149,16 @@ class Lines:
         if ends and ends[-1] > len(text):  # the last line has no line feed
             ends[-1] = len(text)
         self.starts = starts
-        """The offset of each line's first character, in code points."""
+        """The offset of the first character of each line, in code points."""
         self.ends = ends
-        """The offset after each line's last character, including its line feed."""
+        """The offset just past the last character of each line, including its line feed, in code points."""
         self.keys = keys
-        """The key of each line: folded, stripped, with white space collapsed.
+        """The key of each line, which is folded and stripped, with white space collapsed.
 
         For the original text, use ``text_of``.
         """
         self.gaps = gaps
-        """The number of blank lines before each line."""
+        """The number of blank lines directly before each line."""
         self.count = len(keys)
 
     def number(self, index: int) -> int:
