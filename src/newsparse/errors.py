@@ -251,7 +251,7 @@ def locate_caller() -> str:
 def must_be(
     wanted: str, test: Callable[[Any], object], error: type[Exception] = ValueError
 ) -> Callable[[object, attrs.Attribute[Any], Any], None]:
-    """Return an attrs validator that raises ``error`` if ``test`` returns a false value for the value of a field.
+    """Return an attrs validator that raises ``error`` if ``test`` returns a false value for a field's value.
 
     The message names the field and its value, and ends with ``wanted``, which describes valid values.
     """

@@ -48,7 +48,7 @@ class Statements:
 
     is_article: bool = False
     published: datetime.date | None = None
-    """The time of publication; a ``datetime`` if the metadata contain a time, like ``updated``."""
+    """The time of publication, which is a ``datetime`` if it includes a time of day. ``updated`` has the same type."""
     updated: datetime.date | None = None
     authors: tuple[str, ...] = ()
     site: str | None = None

@@ -97,7 +97,7 @@ class Span:
         return slice(self.start, self.end)
 
     def __repr__(self) -> str:
-        """Show start and end."""
+        """Return ``Span(START, END)``."""
         return f"Span({self.start}, {self.end})"
 
 
@@ -174,12 +174,12 @@ class Source:
     """The id of the source that owns this one, or None."""
 
     def __repr__(self) -> str:
-        """Show id, name and kinds."""
+        """Return a short representation with id, name and kinds."""
         return f"Source({self.id!r}, {self.name!r}, {self.kinds!r})"
 
 
 def unlisted(name: str, kind: str) -> Source:
-    """Return a source of this kind that is not in the catalogue and therefore has no id."""
+    """Return a source without an id, for a name that is not in the catalogue. ``kind`` is its only kind."""
     return unchecked(None, name, (kind,))
 
 
@@ -267,7 +267,7 @@ class Caption:
     creators: tuple[str, ...] = ()
     """The names of the photographers."""
     provider: Source | None = None
-    """The supplier, unless it is an agency or a person, such as Marel Courier in ``Ana Reed/Marel Courier via AP``."""
+    """The supplier, if it is neither an agency nor a person: Marel Courier in ``Ana Reed/Marel Courier via AP``."""
     agencies: tuple[Source, ...] = ()
     """Agencies and stock libraries that the credit names, such as AP in ``Ana Reed/Marel Courier via AP``."""
     date: datetime.date | None = None
@@ -388,7 +388,7 @@ class Article:
     """Close calls and contradictions within this article."""
 
     def __repr__(self) -> str:
-        """Show headline, source, number of blocks and span, not the whole article."""
+        """Return a short representation with headline, source, number of blocks and span."""
         source = self.source and self.source.id
         return f"<Article {self.headline!r}, source {source}, {plural(len(self.body), 'block')}, {self.span!r}>"
 
@@ -477,11 +477,11 @@ class Offsets:
         return self._offsets[offset]
 
     def __call__(self, span: Span) -> Span:
-        """Convert both ends of a span."""
+        """Return a span with both of its offsets converted."""
         return type(span)(self[span.start], self[span.end])
 
     def __repr__(self) -> str:
-        """Show unit and length."""
+        """Return a short representation with unit and length."""
         return f"<Offsets in {self.unit} of {len(self._offsets) - 1} code points>"
 
 
@@ -571,7 +571,7 @@ class Page:
         return _fragment(self)
 
     def __repr__(self) -> str:
-        """Show the length of the page and its headlines, not the whole text."""
+        """Return a short representation with the length of the page and its headlines."""
         heads = ", ".join(repr(a.headline) for a in self.articles)
         return f"<Page of {plural(len(self.text), 'character')}, {plural(len(self.articles), 'article')}: [{heads}]>"
 
@@ -609,7 +609,7 @@ class Decision:
     """A decision about a segment, made by a pass or by an outlet's rule."""
 
     by: str
-    """The name of the pass, the rule with its outlet's id (``gazette:layout``), or ``outlet`` for an outlet's name."""
+    """The name of the pass, the outlet's id and rule (``gazette:layout``), or ``outlet`` for a line with its name."""
     role: Role
     """The role after this decision."""
     state: str | None = None
@@ -670,5 +670,5 @@ class Explanation:
         return text
 
     def __repr__(self) -> str:
-        """Show the length of the page and the number of segments, not all decisions."""
+        """Return a short representation with the length of the page and the number of segments."""
         return f"<Explanation of {plural(len(self.page.text), 'character')}, {plural(len(self.segments), 'segment')}>"

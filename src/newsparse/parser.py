@@ -206,7 +206,7 @@ class Parser:
 
 
 def _states_article(document: Document) -> bool:
-    """Return whether the HTML metadata of a document state that it is an article.
+    """Return whether the HTML metadata of a document states that it is an article.
 
     If so, but no article is found, the document is parsed again with ``STATED_SCORE``. All passes run again, because
     those after ``Scores`` depend on which candidates are kept.

@@ -72,14 +72,14 @@ _SPARE: Final = tuple(tuple(random.Random(slot).sample(range(SLOTS), SLOTS)) for
 
 @attrs.frozen
 class _Copy:
-    """The data about an article that are kept in memory."""
+    """The data about an article that is kept in memory."""
 
     id: str
     fingerprint: str
     rank: tuple[int, ...]
     """The number of missing fields, 0 if the article is primary or else 1, and the number of problems.
 
-    The lowest is best.
+    The copy with the lowest rank is the best.
     """
     url: str | None
     published: str | None

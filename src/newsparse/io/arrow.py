@@ -83,7 +83,7 @@ def _schema(kind: str, fields: tuple[Field, ...]) -> pa.Schema:
 SCHEMAS: Final[Mapping[str, pa.Schema]] = types.MappingProxyType(
     {kind: _schema(kind, fields) for kind, fields in FIELDS.items() if kind != "dolma"}
 )
-"""Maps each row type to its Arrow schema, whose metadata contain the row type and the versions of schema and newsparse.
+"""Maps each row type to its Arrow schema. The metadata includes the row type and the versions of schema and newsparse.
 
 The type ``rejected`` has a row for each rejected record, with the reason. ``raw`` contains the first 200 characters of
 the record.

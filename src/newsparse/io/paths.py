@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 _Identity: TypeAlias = tuple[int, int]
-"""Device and inode."""
+"""The device and inode of a folder, which identify it even if there are several paths to it."""
 _WILD: Final = frozenset("*?[")
 _ANY_DEPTH: Final = "**"
 
@@ -108,8 +108,9 @@ class Entry:
 def files_of(path: str) -> Iterator[Entry]:
     """Yield the files that a path refers to. A missing file becomes an ``Entry`` with a reason.
 
-    :raises RunError: a URL cannot be reached. :raises PlanError: a package that fsspec requires for this kind of URL is
-    not installed. :raises ExtraError: fsspec is not installed.
+    :raises RunError: a URL cannot be reached.
+    :raises PlanError: a package that fsspec requires for this kind of URL is not installed.
+    :raises ExtraError: fsspec is not installed.
     """
     location = Location.of_argument(path)
     if location.is_standard_input:

@@ -31,7 +31,7 @@ HANDOUT = frozenset(_LISTS["handout"])
 HANDOUT_PICTURES, RELEASED = _LISTS["handout_pictures"], _LISTS["released"]
 """Phrases for handouts in descriptions, and participles after a noun such as *photo*: ``This photo released by``."""
 PUBLICITY = frozenset(_LISTS["publicity"])
-"""Words for a handout that do not turn an adjacent person's name into the provider of the picture."""
+"""Words for handouts that, next to a person's name, do not make that person the provider of the picture."""
 COURTESY, SUPPLIED = _LISTS["courtesy"], _LISTS["supplied"]
 """Words before the name of whoever permitted the use of a picture, and words before the name of whoever supplied it."""
 BY_WORDS = _LISTS["by_words"]
@@ -68,7 +68,10 @@ PAPER_ARTICLES = frozenset(_LISTS["paper_articles"])
 ORGANISATIONS = frozenset(_LISTS["organisations"])
 """Words in the names of organisations. A name that contains one of them is not a person's name."""
 CONTROLS = frozenset(_LISTS["controls"])
-"""Last words of page controls and of headings above lists, as in ``Dark Mode`` and ``Top Stories``. No name ends so."""
+"""Last words of page controls and of headings above lists, as in ``Dark Mode`` and ``Top Stories``.
+
+People's names never end with them.
+"""
 SIDES = frozenset(_LISTS["sides"])
 """Phrases in brackets at the end of a caption, such as *left*, that are not credits."""
 BRACKETS = {")": "(", "]": "[", ">": "<", "）": "（", "］": "［", "】": "【"}

@@ -8,7 +8,7 @@ from struct import Struct
 from newsparse.lexicon import phrases, read_toml
 
 WHOLE = 60
-"""The value of a word that belongs to one language. For several languages it is divided; 60 has many divisors."""
+"""The count for a word that occurs in one language. It is divided among several languages; 60 has many divisors."""
 _BITS = 16
 """Number of bits per language in a sum, which are sufficient for a thousand words."""
 
@@ -27,11 +27,11 @@ class FunctionWords:
             for word in dict.fromkeys(words[code]):
                 lanes.setdefault(word, []).append(lane)
         self.counts = {word: sum(WHOLE // len(of) << _BITS * lane for lane in of) for word, of in lanes.items()}
-        """Maps each word to its values for all languages, packed into one integer, so that they are added together."""
+        """Maps each word to its counts for all languages, packed into one integer, so that they are added together."""
         self._unpack = Struct(f"<{len(self.codes)}H").unpack
 
     def unpack(self, total: int) -> tuple[int, ...]:
-        """Return the value for each language in a sum of ``counts``, in the same order as ``codes``."""
+        """Return the count for each language in a sum of ``counts``, in the same order as ``codes``."""
         return self._unpack(total.to_bytes(2 * len(self.codes), "little"))
 
 

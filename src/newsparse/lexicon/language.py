@@ -80,8 +80,7 @@ def _subjects(_: object, attribute: attrs.Attribute[Any], value: tuple[tuple[str
 class Language:
     """The vocabulary of a language. A list of phrases can be passed as a single string, separated by commas.
 
-    Raises ``ValueError`` if a word is not in lower case, or unless there are twelve months and seven weekdays (or
-    none).
+    Raises ``ValueError`` if a word is not in lower case, or if only some of the months or weekdays are passed.
     """
 
     code: str = attrs.field(validator=_code)

@@ -37,7 +37,7 @@ class Phrases:
     """A set of phrases that can be matched at any token."""
 
     firsts: dict[str, tuple[tuple[str, ...], ...]]
-    """Maps the first word of each phrase to the remaining words of all phrases that begin with it, longest first."""
+    """Maps the first word of phrases to the remaining words of each phrase that begins with it, longest first."""
 
     def length_at(self, words: list[Token], i: int) -> int:
         """Return the number of tokens in the longest phrase that starts at ``words[i]``, or 0 if no phrase does."""
@@ -49,7 +49,7 @@ class Phrases:
 
 
 def compile_phrases(phrases: Iterable[str]) -> Phrases:
-    """Compile phrases for look-up."""
+    """Return a table for looking up the given phrases."""
     table: dict[str, set[tuple[str, ...]]] = {}
     for phrase in phrases:
         first, *more = spelt(phrase).split(" ")
@@ -74,9 +74,9 @@ class Lexicon:
     weekdays: dict[str, int | None]
     """Maps words in names of weekdays to a number, with Monday as 0, or to None if they belong to several weekdays."""
     date_orders: dict[str, str | None]
-    """Maps words near dates to the order of numeric dates, or to None if their languages differ in it."""
+    """Maps words near dates to the order of numeric dates, or to None if it differs between languages."""
     text_orders: dict[str, str | None]
-    """Maps conjunctions and prepositions to the order of numeric dates, or to None if their languages differ in it."""
+    """Maps conjunctions and prepositions to the order of numeric dates, or to None if it differs between languages."""
     byline_prefixes: Phrases
     byline_suffixes: tuple[str, ...]
     conjunctions: frozenset[str]
@@ -104,7 +104,7 @@ class Lexicon:
     signoff_heads: frozenset[str]
     """The first one or two characters of the keys of ``signoffs``, and the characters that can precede a sign-off."""
     signoff_phrases: tuple[str, ...]
-    """Phrases with which sign-offs end that may begin with any word, such as ``contributed to this report``."""
+    """Phrases with which sign-offs can end whatever their first word, such as ``contributed to this report``."""
     signoff_ends: tuple[str, ...]
     """The phrases in ``signoff_phrases``, alone and followed by a full stop or bracket."""
     signoff_tails: frozenset[str]
@@ -216,7 +216,7 @@ def _weekdays(languages: Iterable[Language]) -> dict[str, int | None]:
 
 
 def _orders(languages: Iterable[Language], fields: tuple[str, ...]) -> dict[str, str | None]:
-    """Map the first word of each phrase to the date order of its language, or to None if languages differ."""
+    """Map the first word of each phrase to the order of numeric dates, or to None if it differs between languages."""
     orders: dict[str, str | None] = {}
     for language in languages:
         for forms in (forms for name in fields for forms in getattr(language, name)):

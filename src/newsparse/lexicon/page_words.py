@@ -9,11 +9,11 @@ STEM = 6
 """Number of letters to which words are truncated before they are compared."""
 
 ATTRIBUTION = frozenset(_LISTS["attribution"])
-"""Words with which news articles attribute statements or refer to people."""
+"""Words that news articles use to attribute statements or to refer to people."""
 ADDRESS = frozenset(_LISTS["address"])
-"""Words with which a page addresses its readers or refers to itself."""
+"""Words that pages use to address their readers or to refer to themselves."""
 FIRST_PERSON = frozenset(_LISTS["first_person"])
-"""Words with which writers refer to themselves."""
+"""Words that writers use to refer to themselves."""
 HOW_TO = frozenset(_LISTS["how_to"])
 """Words that are typical of instructions."""
 FORUM = frozenset(_LISTS["forum"])

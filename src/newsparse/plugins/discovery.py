@@ -151,7 +151,7 @@ def may_have_plugins(place: str) -> bool:
 
 
 def drop_copies(plugins: Iterable[PluginInfo]) -> list[PluginInfo]:
-    """Return the plugins without installed ones whose files are also passed as plugin files."""
+    """Return the plugins, excluding installed ones whose files are also passed as plugin files."""
     plugins = list(plugins)
     passed = {file for plugin in plugins if plugin.origin == "file" for file in _real_paths(plugin)}
     return [p for p in plugins if p.origin != "entry point" or not _real_paths(p) or not _real_paths(p) <= passed]

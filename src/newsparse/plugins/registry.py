@@ -105,7 +105,7 @@ def collect_formats(
 
 
 def collect_records(plugin: PluginInfo) -> dict[str, list[Any]]:
-    """Return the records that a plugin provides, by hook. The hooks are in alphabetical order.
+    """Return a dict that maps each hook of a plugin, in alphabetical order, to the records that the hook returns.
 
     Raises the ``PluginError`` that ``collect`` would raise for this plugin alone.
     """
@@ -218,7 +218,7 @@ class Registry:
         return [record for _, record in self.provided(hook)]
 
     def provided(self, hook: str) -> list[tuple[PluginInfo, Any]]:
-        """Return pairs of a plugin and a record for all records of a hook, sorted by the record's key.
+        """Return the records that all plugins provide for a hook, as pairs of plugin and record, sorted by key.
 
         Raises ``PluginError`` if two records have the same key, unless a plugin's record may replace a built-in one.
         """

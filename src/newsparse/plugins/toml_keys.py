@@ -230,7 +230,7 @@ def write_key(key: str) -> str:
 
 
 def cure_untried(layout: Layout) -> str:
-    """Return how to change an outlet whose ``layout`` is never tried, so that it is.
+    """Return how to change an outlet so that a layout that is never tried will be tried.
 
     The change is written in the syntax of the file that defines the layout, TOML or Python.
     """

@@ -53,7 +53,7 @@ class Values:
             raise PluginError(msg) from error
 
     def strings(self, value: Any, key: str) -> tuple[str, ...]:  # noqa: ANN401 - tomllib returns Any
-        """Return the list of strings ``value`` as a tuple. ``key`` is its key."""
+        """Return the value of ``key``, which must be a list of strings, as a tuple."""
         self.check_list(value, key)
         for number, entry in enumerate(value):
             self.check(entry, str, "a string", key, number)

@@ -83,7 +83,10 @@ class Format:
 
 
 def add_fields(item: Item, source: object, rows: Iterable[Row]) -> Item:
-    """Add the fields of ``source`` that have a codec in ``rows`` to the JSON object ``item``, and return ``item``."""
+    """Add the fields of ``source`` to the JSON object ``item``, and return ``item``.
+
+    Rows without a codec are skipped.
+    """
     for row in rows:
         if row.codec is not None:
             value = _field(source, row.field)

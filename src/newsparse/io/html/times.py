@@ -1,4 +1,4 @@
-"""Find the time of publication in the ``time`` elements of a document whose metadata do not contain it."""
+"""Find the time of publication in the ``time`` elements of a document whose metadata does not include it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 MAX_PROSE: Final = 2
-"""Number of the paragraph of prose after the headline at which the search stops. The first one may be a deck."""
+"""Number of paragraphs of prose after the headline at which the search stops. The first one may be a deck."""
 MAX_TIMES: Final = 2
 """Maximum number of different days near the headline: publication and update. More days suggest teasers."""
 _MAX_ELEMENTS: Final = 3000
@@ -24,12 +24,12 @@ _MAX_NEAR: Final = 20
 _MAX_DEPTH: Final = 100
 _SELECTOR: Final = "h1,p,time"
 _PUBLISHED: Final = re.compile(r"publish|pub-?date")
-"""Searched for in lower-case class names and ``itemprop``.
+"""Matches labels of publication times in lower-case class names and ``itemprop`` attributes.
 
 WordPress also adds the class ``updated`` to such elements.
 """
 _UPDATED: Final = re.compile(r"updat|modif|actuali[sz]|aktualis|aggiorn|atualiz")
-"""Searched for in class names and ``itemprop``, in the text of the element, and in the text before it."""
+"""Matches labels of updates in class names, ``itemprop`` attributes, and the text in and before an element."""
 _MAX_LABEL: Final = 40
 """Number of code points before a ``time`` element that are searched for a word such as ``Updated``."""
 _SIDE_TAGS: Final = frozenset({"aside", "footer", "nav", "figure", "figcaption", "table", "blockquote"})
@@ -42,7 +42,7 @@ _SIDE_NAMES: Final = re.compile(
 def find_published(document: Any, headline: str | None) -> datetime.date | None:  # noqa: ANN401 - resiliparse has no types
     """Return the time of publication from the ``time`` elements near the headline, or None if there is none.
 
-    ``headline`` is the text of the ``h1`` element that the metadata confirm. If it is None, the document must not have
+    ``headline`` is the text of the ``h1`` element that matches the metadata. If it is None, the document must not have
     more than one ``h1``. An element is near the headline if it is between the headline and the second paragraph of
     prose, or just above the headline in the same box. An element labelled as the time of publication takes precedence.
     """

@@ -45,7 +45,7 @@ Blocks: TypeAlias = Iterator[bytes | Damage]
 
 
 def import_zstd() -> Any:  # noqa: ANN401 - a module
-    """Return the Zstandard module, which Python includes from 3.14 on. Raises ``ExtraError`` if it is not installed."""
+    """Return the Zstandard module, which is part of Python 3.14 and later. Raises ``ExtraError`` if it is missing."""
     try:
         return importlib.import_module(_ZSTD)
     except ImportError:
@@ -55,7 +55,7 @@ def import_zstd() -> Any:  # noqa: ANN401 - a module
 def decompressed(blocks: Blocks) -> Blocks:
     """Yield the content of a file, decompressed if necessary and as far as possible.
 
-    ``blocks`` are its stored bytes.
+    ``blocks`` contains the bytes of the file as stored.
     """
     head = b""
     for block in blocks:

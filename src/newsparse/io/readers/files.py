@@ -1,8 +1,8 @@
 """Readers for files with one page each: plain text, and HTML (``html`` extra), converted to text by resiliparse.
 
 The id of a page is its path. Line breaks are not changed. HTML is converted with the settings that are usual for text
-corpora: main content without comments, with alt texts, lines and paragraphs. Such text contains captions repeatedly,
-which newsparse expects. Information from the HTML is added to the document as ``markup``.
+corpora: main content without comments, with alt texts, lines and paragraphs. Captions are repeated in such text, which
+newsparse expects. Information from the HTML is added to the document as ``markup``.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ def text_of(data: bytes, declared: str | None, id: str) -> Decoded:  # noqa: A00
 
 
 def _binary(data: bytes) -> str | None:
-    """Return a message that data are of a known binary type, such as PDF, or None if their type is unknown."""
+    """Return a message if ``data`` is of a known binary type, such as PDF, or None if its type is unknown."""
     kind = binary_kind(data)
     return kind and f"is {kind}, not text: extract its text first"
 

@@ -57,7 +57,7 @@ class Pages:
     per_value: int = 0
     """The highest average size of a value in any other data page. These pages do not grow when they are decoded."""
     whole: bool = False
-    """Whether all headers were read, which is False if a header is invalid."""
+    """Whether all headers were read. False if a header is invalid."""
 
     def add(self, header: dict[int, Any], start: int) -> None:
         """Add the header of a page to the totals. ``start`` is the offset of the page's data."""

@@ -55,7 +55,7 @@ def _chunks(location: Location, options: Options) -> Iterator[Chunk]:
 def _seekable(file: BinaryIO) -> BinaryIO:
     """Return the file itself or, if it is a pipe, a temporary copy.
 
-    Reading Parquet requires seeking, because the metadata are at the end of the file.
+    Reading Parquet requires seeking, because its metadata is at the end of the file.
     """
     if file.seekable():
         return file

@@ -72,7 +72,7 @@ class _State:
     skipped: bool = False
     in_fonts: bool = False
     unicode_skip: int = 1
-    r"""Number of characters to skip after each ``\\u``, because they are its replacement for older programs."""
+    r"""Number of characters to skip after each ``\u``, because they are its replacement for older programs."""
     font: int | None = None
     hidden: bool = False
 
@@ -168,7 +168,7 @@ class _Text:
             self.parts.append(text)
 
     def result(self) -> str:
-        r"""Return the collected text, with surrogate pairs from two ``\\u`` combined into one code point."""
+        r"""Return the collected text, with surrogate pairs from two ``\u`` combined into one code point."""
         self._flush()
         return "".join(self.parts).encode("utf-16", "surrogatepass").decode("utf-16", "replace").strip()
 

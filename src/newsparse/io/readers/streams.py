@@ -44,9 +44,10 @@ def longest_record(max_chars: int) -> int:
 def open_binary(location: Location) -> BinaryIO:
     """Open an input for reading in binary mode.
 
-    :raises OSError: the input is missing or cannot be read. :raises ExtraError: fsspec is not installed. :raises
-    PlanError: a package that fsspec requires for this kind of URL is not installed. :raises RunError: a URL cannot be
-    reached. The same run may succeed later.
+    :raises OSError: the input is missing or cannot be read.
+    :raises ExtraError: fsspec is not installed.
+    :raises PlanError: a package that fsspec requires for this kind of URL is not installed.
+    :raises RunError: a URL cannot be reached. The same run may succeed later.
     """
     if location.is_standard_input:
         if sys.stdin is None:

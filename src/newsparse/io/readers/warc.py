@@ -80,10 +80,7 @@ class WarcCutter(Cutter):
         return self._lost(reason, bytes(self._buffer.lstrip(_BREAK)[:_SHOWN]))
 
     def _taken(self, offset: int, *, last: bool) -> Iterator[Chunk]:
-        """Move complete records out of the buffer, and yield chunks.
-
-        ``last`` is whether the end of the file is reached.
-        """
+        """Move complete records out of the buffer, and yield chunks. ``last`` is True at the end of the file."""
         at = 0
         while True:
             end = self._next_start(at, last=last) if self._searching else self._record(at, last=last)

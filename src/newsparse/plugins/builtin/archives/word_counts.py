@@ -19,7 +19,7 @@ _COUNTED = re.compile(
     re.MULTILINE,
 )
 _COUNTS = ("word", "mots", "Wörter", "woorden", "palabras")
-"""Words one of which occurs in every line with a word count."""
+"""Words of which at least one occurs in every line with a word count."""
 _SHARE = 10
 """Reciprocal of the accepted deviation: one word in ten may be missing or added."""
 
