@@ -512,7 +512,7 @@ class Page:
 
     @cached_property
     def segments(self) -> tuple[Segment, ...]:
-        """The segments of the page. They are contiguous, and joining their text restores the text of the page."""
+        """The segments of the page, which are contiguous. Joining their text restores the text of the page."""
         text = self.text
         return tuple(
             Segment(role, Span(start, end), article, rule, repeats, text[start:end])

@@ -1,6 +1,6 @@
 """Lower-case words that introduce suppliers and cited media.
 
-They are read from ``data/supply_words.toml`` and ``data/citation_words.toml``.
+The words are read from ``data/supply_words.toml`` and ``data/citation_words.toml``.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ SENT = _LISTS["sent"]
 
 _CITATION_DATA = read_toml("citation_words.toml")
 HINTS = {language: phrases(words) for language, words in _CITATION_DATA.pop("hints").items()}
-"""Maps each language to parts of its citing words. A paragraph without any of these cites nothing."""
+"""Maps each language to parts of its citing words. A paragraph that contains none of them cites no medium."""
 _EASTERN = _CITATION_DATA.pop("eastern")
 EASTERN_AFTER, EASTERN_BEFORE = tuple(_EASTERN["after"].strip("\n").split("\n")), phrases(_EASTERN["before"])
 """Patterns for what follows and what precedes a cited name in scripts without spaces."""

@@ -154,7 +154,7 @@ class GroupCutter:
     def _pages(self, column: Any) -> Pages | None:  # noqa: ANN401 - pyarrow's ColumnChunkMetaData
         """Return the totals over the page headers of a column, or None if they are not read.
 
-        In remote files, they are read only if the sizes in the footer are suspicious.
+        In remote files, the headers are read only if the compression ratio in the footer is suspiciously high.
         """
         stored = column.total_compressed_size
         if self.location.is_remote and column.total_uncompressed_size <= _MAX_RATIO * stored:
