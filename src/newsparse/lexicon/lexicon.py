@@ -57,16 +57,19 @@ def compile_phrases(phrases: Iterable[str]) -> Phrases:
     return Phrases({first: tuple(sorted(more, key=lambda m: (-len(m), m))) for first, more in table.items()})
 
 
-@attrs.frozen(unsafe_hash=False)  # dicts have no hash
+@attrs.frozen(eq=False)
 class Lexicon:
-    """Words of languages and names of agencies, compiled once for a ``Parser``. Immutable and picklable."""
+    """Words of languages and names of agencies, compiled once for a ``Parser``. Immutable and picklable.
 
-    agencies: AgencyTable = attrs.field(eq=False)
-    non_agencies: dict[str, Source] = attrs.field(eq=False)
+    Lexicons compare by identity, so they can be arguments of functions with a cache.
+    """
+
+    agencies: AgencyTable
+    non_agencies: dict[str, Source]
     """Folded name or alias -> the source that is no agency: an outlet, a platform, an organisation."""
-    media_firsts: frozenset[str] = attrs.field(eq=False)
+    media_firsts: frozenset[str]
     """The first words of the names of outlets and agencies, folded: few other words are among them."""
-    hosts: dict[str, Source] = attrs.field(eq=False)
+    hosts: dict[str, Source]
     """Domain -> the outlet or agency that publishes there."""
     vocabulary: Vocabulary
     """What the general grammar takes words to speak of."""
