@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.byline_parts import SEPARATORS, is_outlet_name, split_parts
@@ -157,7 +158,8 @@ def read_inverted_names(printed: str, names: tuple[str, ...]) -> tuple[str, ...]
     return turned if whole and all(map(is_name, turned)) else ()
 
 
-def _read_line(line: str, lexicon: Lexicon) -> list[_Mentions]:
+@lru_cache(maxsize=64)  # several passes read the same line
+def _read_line(line: str, lexicon: Lexicon) -> tuple[_Mentions, ...]:
     """Return the names, agencies and other sources in each part of a line."""
     line = replace_addresses(line, " | ")
     if line[:1] > "\u2e80":
@@ -175,7 +177,7 @@ def _read_line(line: str, lexicon: Lexicon) -> list[_Mentions]:
         line = line[at + 1 :]  # With AFP and Reuters
     whole = lexicon.agencies.named(bare(line))
     if whole is not None:
-        return [_Mentions(agencies=(whole,))]
+        return (_Mentions(agencies=(whole,)),)
     parts = split_parts(line, lexicon)
     mentions: list[_Mentions] = []
     is_credit = False  # whether the previous part is a label of a picture credit
@@ -188,7 +190,7 @@ def _read_line(line: str, lexicon: Lexicon) -> list[_Mentions]:
         behind = described[n] or (behind and not part.connective and not any(described[n + 1 : n + 2]))
         if not (labelled or behind):
             mentions.append(_read_part(part, lexicon, alone=len(parts) == 1 or count == 1))
-    return mentions
+    return tuple(mentions)
 
 
 def _read_part(part: Part, lexicon: Lexicon, *, alone: bool) -> _Mentions:  # noqa: PLR0911 - one return per kind

@@ -57,16 +57,19 @@ def compile_phrases(phrases: Iterable[str]) -> Phrases:
     return Phrases({first: tuple(sorted(more, key=lambda m: (-len(m), m))) for first, more in table.items()})
 
 
-@attrs.frozen(unsafe_hash=False)  # dicts have no hash
+@attrs.frozen(eq=False)
 class Lexicon:
-    """The vocabulary of languages and the names of sources, compiled once per ``Parser``. Immutable and picklable."""
+    """The vocabulary of languages and the names of sources, compiled once per ``Parser``. Immutable and picklable.
 
-    agencies: AgencyTable = attrs.field(eq=False)
-    non_agencies: dict[str, Source] = attrs.field(eq=False)
+    Lexicons compare by identity, so they can be arguments of functions with a cache.
+    """
+
+    agencies: AgencyTable
+    non_agencies: dict[str, Source]
     """Maps case-folded names and aliases to sources that are not agencies: outlets, platforms and organisations."""
-    media_firsts: frozenset[str] = attrs.field(eq=False)
+    media_firsts: frozenset[str]
     """The first words of the names of outlets and agencies, case-folded and without dots."""
-    hosts: dict[str, Source] = attrs.field(eq=False)
+    hosts: dict[str, Source]
     """Maps domains to the outlets or agencies that publish there."""
     vocabulary: Vocabulary
     """The subjects of words, used by the general grammar."""
