@@ -41,7 +41,7 @@ _NOTES: Final = {
     "Boundary Similarity": "boundaries, 1 is best",
 }
 GOLD_FIGURES: Final = (*_NOTES, "article F1", "boundary F1", "caption F1")
-"""The measures on labelled pages that a benchmark also shows."""
+"""Scores on labelled pages that a benchmark also shows."""
 
 
 @click.command("eval", cls=Command, examples=_EXAMPLES, strict=True)
@@ -50,10 +50,11 @@ GOLD_FIGURES: Final = (*_NOTES, "article F1", "boundary F1", "caption F1")
 @click.option("--json", "output", metavar="FILE", help="Also write all figures to FILE, including each page's.")
 @click.pass_context
 def eval(context: click.Context, paths: tuple[Path, ...], *, worst: int, output: str | None, strict: bool) -> None:  # noqa: A001 - the name of the command
-    """Score the parser on labelled pages: roles, articles, boundaries, fields, and the worst pages.
+    """Score the parser on labelled pages: roles, articles, boundaries, fields, and the pages with the lowest scores.
 
-    GOLD is one of these: a folder with pages NAME.txt and labels NAME.json (as newsparse cases writes them; fields may
-    be left out); JSON or JSON lines with such labels and the texts of the pages; an export from Label Studio; ninjs.
+    GOLD can be a folder with pages NAME.txt and labels NAME.json (as newsparse cases writes them; fields may be
+    omitted), a JSON or JSON Lines file with such labels and the text of each page, an export from Label Studio, or
+    ninjs.
     """
     if output is not None:
         check_own_target(output, f'{{"kind":"{KIND.replace(" ", "")}"', "eval")
@@ -71,7 +72,7 @@ def eval(context: click.Context, paths: tuple[Path, ...], *, worst: int, output:
 
 
 def evaluation_lines(result: Mapping[str, Any], worst: int) -> Iterator[str]:
-    """Yield an evaluation as lines of text, with up to ``worst`` of the worst pages."""
+    """Yield the lines of an evaluation's summary, including up to ``worst`` of the pages with the lowest scores."""
     labelled = result["labelled"]
     counts = ", ".join(f"{name} {count:,}" for name, count in labelled.items())
     yield f"Labelled     {counts}"
@@ -89,14 +90,14 @@ def evaluation_lines(result: Mapping[str, Any], worst: int) -> Iterator[str]:
 
 
 def mean_lines(figures: Mapping[str, Any]) -> Iterator[str]:
-    """Yield a line for each mean and F1 score in ``GOLD_FIGURES``, with its 95 % interval."""
+    """Yield a line for each mean and F1 score in ``GOLD_FIGURES``, with its 95 % confidence interval."""
     for name in GOLD_FIGURES:
         if name in figures:
             yield f"  {name:{_NAME - 2}}{_interval(figures[name])}   {_NOTES.get(name, '')}".rstrip()
 
 
 def figure_lines(figures: Mapping[str, Any]) -> Iterator[str]:
-    """Yield all figures as lines of text, in groups."""
+    """Yield the lines that show all scores, in groups."""
     yield ""
     yield f"{'Means':{_NAME}}{'value':>7}   95 % over outlets"
     yield from mean_lines({name: figures[name] for name in _NOTES if name in figures})
@@ -111,7 +112,7 @@ def figure_lines(figures: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _counts(title: str, names: Iterable[str], figures: Mapping[str, Any]) -> Iterator[str]:
-    """Yield a group of figures as lines of text. Measures without figures are left out."""
+    """Yield the lines of a group of scores. Measures without a score are omitted."""
     shown = [name for name in names if f"{name} F1" in figures]
     if shown:
         yield ""

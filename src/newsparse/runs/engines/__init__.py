@@ -1,1 +1,1 @@
-"""Runs on Ray, Spark and datatrove."""
+"""Runs on the engines Ray, Spark and datatrove."""
