@@ -11,12 +11,12 @@ figures  value of each measure, with the bounds of its 95 % confidence interval 
 pages    scores of each page, worst page first
 ======== ============================================================================================================
 
-``headline``, ``body`` and ``paragraphs`` are means over labelled articles; ``Pk``, ``WindowDiff`` and ``Boundary
-Similarity`` over pages with several articles. ``none`` is the share of pages without a labelled article on which the
-parser finds no article. The other measures are precision, recall and F1 of counts: ``article`` (exact headline and a
-body F1 of 0.9 or more), ``boundary``, ``caption``, ``role ROLE`` (non-blank characters, including repeated headlines
-and captions), ``field NAME`` and ``caption NAME`` (exact values; a field that is empty in both the label and the result
-is not counted).
+``headline``, ``body`` and ``paragraphs`` are means over labelled articles; ``Pk``, ``WindowDiff`` and
+``Boundary Similarity`` are means over pages with several articles. ``none`` is the share of pages without a labelled
+article on which the parser finds no article. The other measures are precision, recall and F1 of counts: ``article``
+(exact headline and a body F1 of 0.9 or more), ``boundary``, ``caption``, ``role ROLE`` (non-blank characters, including
+repeated headlines and captions), ``field NAME`` and ``caption NAME`` (exact values; a field that is empty in both the
+label and the result is not counted).
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ _EXAMPLES = ('newsparse sources "Associated Press"', "newsparse sources رويت
 def sources(context: click.Context, /, names: tuple[str, ...], *, as_json: bool, strict: bool) -> None:
     """Look up outlets, agencies, stock libraries, platforms and organisations.
 
-    NAME is an id, a name or alias in any script, or a host name. Case, dots and full-width forms are ignored.
+    NAME is an id, a name or alias in any script, or a host name. Case, dots and character width are ignored.
     """
     infos, _ = load_plugins_and_warn(context, strict=strict)
     pairs = _known(infos)
