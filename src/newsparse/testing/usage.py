@@ -104,7 +104,7 @@ def first_claims(calls: RuleCalls, units: Lines, *, hosted: bool) -> Iterator[tu
 
 
 def find_unused(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) -> list[Unused]:
-    """Return the parts of an outlet that no case uses: rules whose claims have no effect, and lines that never match."""
+    """Return the parts of an outlet that no case uses: rules whose claims have no effect, and unmatched lines."""
     outlet = calls.outlet
     used, lines = find_used(calls, cases, pages)
     idle = [_explain_unused_rule(calls, cases, rule) for n, rule in enumerate(outlet.rules) if n not in used]
