@@ -32,6 +32,7 @@ COMMANDS = {
     "answers": Command("answers", "whether the results for invented pages and forms match the checked-in answers"),
     "mutants": Command("mutants", "change one thing in the source at a time, and count the changes that tests notice"),
     "fuzz": Command("fuzz", "search for inputs that break a guarantee", "fuzz"),
+    "skipping": Command("skipping", "what skip_unlikely saves and loses, by cross-validation over families"),
     "yields": Command("yields", "what datatrove's filters keep, without and with SplitArticles", "datatrove"),
 }
 

@@ -69,6 +69,13 @@ LATE = {
     Path("model.py"): {"newsparse.records", "newsparse.report", "newsparse.io.explanations", "newsparse.io.exports"}
 }
 """What methods of the model import when they are called, by a name in a string: rooms above their own."""
+MUTUAL = {
+    ("grammar", "grammar.evidence"),
+    ("pipeline", "pipeline.assembly"),
+    ("pipeline", "pipeline.passes"),
+    ("pipeline", "pipeline.signing"),
+}
+"""Folders that import each other: the upper one runs what the lower one makes of its classes."""
 LEVEL = {name: number for number, names in enumerate(LAYERS) for name in names}
 
 DEFINED = {
@@ -109,6 +116,25 @@ def test_imports_point_one_way() -> None:
         if _level(name) > LEVEL[top]
     ]
     assert upward == []
+
+
+def _folder(name: str) -> str:
+    """Return the folder of a full name, by its path in the package with dots, or the module in the package's root."""
+    parts = name.split(".")[1:]
+    while len(parts) > 1 and not PACKAGE.joinpath(*parts).is_dir():
+        parts.pop()
+    return ".".join(parts)
+
+
+def test_folders_do_not_import_each_other() -> None:
+    """Imports point one way within a layer too: runs imports its engines, which do not import it."""
+    imports = {
+        (_folder(".".join(["newsparse", *path.with_suffix("").parts])), _folder(name))
+        for path, (_, names) in MODULES.items()
+        for name in names
+        if name.startswith("newsparse.")
+    }
+    assert {(one, other) for one, other in imports if one < other and (other, one) in imports} == MUTUAL
 
 
 @pytest.mark.parametrize(

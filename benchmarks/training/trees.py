@@ -60,8 +60,11 @@ def rank(groups: list[Group], inputs: tuple[str, ...]) -> Forest:
     return Forest(inputs, _grow(rows, scores, _slopes_of(groups), _RANKING))
 
 
-def judge(verdicts: list[Verdict], inputs: tuple[str, ...]) -> Forest:
-    """Fit and return trees that classify rows: the total score of a row should be positive if it is right."""
+def judge(verdicts: list[Verdict], inputs: tuple[str, ...], size: tuple[int, float] = _JUDGING) -> Forest:
+    """Fit and return trees that classify rows: the total score of a row should be positive if it is right.
+
+    ``size`` is the number of trees and the learning rate.
+    """
     right = np.array([verdict.right for verdict in verdicts], np.float64)
     weight = np.array([verdict.weight for verdict in verdicts])
 
@@ -70,7 +73,7 @@ def judge(verdicts: list[Verdict], inputs: tuple[str, ...]) -> Forest:
         return (p - right) * weight, p * (1 - p) * weight
 
     rows, scores = [verdict.row for verdict in verdicts], [verdict.score for verdict in verdicts]
-    return Forest(inputs, _grow(rows, scores, slopes, _JUDGING))
+    return Forest(inputs, _grow(rows, scores, slopes, size))
 
 
 def _grow(rows: list[tuple[int, ...]], scores: list[int], slopes: Any, size: tuple[int, float]) -> tuple[Tree, ...]:

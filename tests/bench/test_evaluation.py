@@ -13,7 +13,7 @@ import newsparse
 from conftest import EXAMPLES, ROOT
 from newsparse.bench.evaluation import evaluate, measure_page
 from newsparse.bench.labels import read_labels
-from newsparse.cli.commands.eval import evaluation_lines
+from newsparse.cli.views.evaluation import evaluation_lines
 from newsparse.model import Role
 from newsparse.parser import Parser
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import newsparse
-from newsparse.fields.dates.bounds import days_of_address
+from newsparse.fields.dates.bounds import date_bounds, days_of_address
 
 HEAD = "Belmora: council aware of the trams"
 BODY = (
@@ -79,6 +81,30 @@ def test_pictures_and_weekdays_narrow_a_month() -> None:
         (article,) = page.articles
         assert article.published is None
         assert article.date_bounds == expected
+
+
+_DAYS = st.dates(Day(2014, 10, 1), Day(2014, 11, 15))
+
+
+@given(
+    st.tuples(_DAYS, _DAYS).map(sorted),
+    st.none() | _DAYS,
+    st.lists(_DAYS, max_size=2),
+    st.sets(st.integers(0, 6), max_size=2),
+)
+def test_bounds_are_those_of_the_days_that_nothing_excludes(
+    address: list[Day], updated: Day | None, pictured: list[Day], weekdays: set[int]
+) -> None:
+    """A date that excludes all other days of the address is wrong, and excludes none."""
+    days = [address[0] + datetime.timedelta(number) for number in range((address[1] - address[0]).days + 1)]
+    if updated is not None and updated in days:
+        days = [day for day in days if day <= updated]
+    for pictures in pictured:
+        if pictures in days:
+            days = [day for day in days if day >= pictures]
+    if len(weekdays) == 1:
+        days = [day for day in days if day.weekday() in weekdays] or days
+    assert date_bounds(updated, (address[0], address[1]), pictured, weekdays) == (days[0], days[-1])
 
 
 def test_a_page_without_an_address_has_no_bounds() -> None:

@@ -29,9 +29,8 @@ import newsparse
 from newsparse.errors import PlanError, RunError
 from newsparse.io.arrow import parse_batch
 from newsparse.io.readers import jsonl
-from newsparse.runs import journal
+from newsparse.runs import dispatch, journal
 from newsparse.runs import plan as plans
-from newsparse.runs.engines import dispatch
 from newsparse.runs.plan import Plan, run_plan
 from newsparse.runs.siblings import Siblings
 

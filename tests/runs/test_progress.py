@@ -93,6 +93,34 @@ def test_a_run_reports_its_end(tmp_path: Path) -> None:
     assert end.counts["read"] == 2
 
 
+@pytest.mark.parametrize("has_pipe", [False, True])
+def test_total_of_all_inputs(tmp_path: Path, *, has_pipe: bool) -> None:
+    """The total is the size of the readable inputs; with a named pipe among them, nobody knows it."""
+    row = (json.dumps({"text": page(1)}) + "\n").encode()
+    for name in ("a.jsonl", "b.jsonl"):
+        (tmp_path / name).write_bytes(row)
+    os.mkfifo(tmp_path / "pipe.jsonl")
+    names = ["a.jsonl", "b.jsonl", "missing.jsonl", *["pipe.jsonl"] * has_pipe]
+    paths = [str(tmp_path / name) for name in names]
+    calls: list[Progress] = []
+    with subprocess.Popen(["/bin/sh", "-c", "cat a.jsonl > pipe.jsonl" if has_pipe else "true"], cwd=tmp_path):
+        end = run_plan(Plan(paths, tmp_path / "out.jsonl", jobs=1, isolate=False), calls.append)
+    assert {call.total for call in calls} == {None if has_pipe else 2 * len(row)}
+    assert (end.counts["read"], end.counts["rejected"]) == (3 + has_pipe, 1)
+
+
+def test_a_named_pipe_is_read_once(run: Run, tmp_path: Path) -> None:
+    """The check of the text field does not read a pipe, of which the run would then miss the records."""
+    (tmp_path / "in.jsonl").write_text("".join(json.dumps({"id": n, "text": page(n)}) + "\n" for n in range(3)))
+    os.mkfifo(tmp_path / "pipe.jsonl")
+    with subprocess.Popen(["/bin/sh", "-c", "cat in.jsonl > pipe.jsonl"], cwd=tmp_path):
+        ended = run("run", "pipe.jsonl", "--rows", "pages", "-o", "out.jsonl", "--jobs", "1")
+    assert ended.status == 0, ended.err
+    assert [json.loads(line)["id"] for line in (tmp_path / "out.jsonl").read_bytes().split(b"\n")[:-1]] == list("012")
+    (file,) = json.loads((tmp_path / "out.jsonl.manifest.json").read_bytes())["inputs"]
+    assert file["bytes"] is None
+
+
 def test_lines_in_a_log(capsys: pytest.CaptureFixture[str]) -> None:
     """In a log there is a line about every ten seconds, and none for a run that is shorter."""
     with show_progress() as watch:

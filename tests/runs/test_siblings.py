@@ -10,8 +10,8 @@ from faults import InlinePool
 
 import newsparse
 from newsparse.errors import PlanError, RunError
+from newsparse.runs import dispatch
 from newsparse.runs import plan as plans
-from newsparse.runs.engines import dispatch
 from newsparse.runs.plan import Plan, run_plan
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ names and sources:
 ========================================  ===========================================================================
 question                                  modules
 ========================================  ===========================================================================
-is this line a byline?                    ``byline_lines`` (certain forms), ``name_lines`` (names only),
-                                          ``credit_lists``
+is this line a byline?                    ``byline_lines`` (certain forms), ``source_bylines`` (of agencies, outlets
+                                          and their staff), ``name_lines`` (names only), ``credit_lists``
 who wrote the article?                    ``bylines.read_byline``; parts of a byline: ``byline_parts``; personal names:
                                           ``persons``
 is this line a sign-off or a notice?      ``endings``; lists of agencies: ``credit_lists``

@@ -1,4 +1,4 @@
-"""Classify lines above and below the body of an article that contain a name, a time, or both."""
+"""Classify lines around a body that contain a name, a time, or both."""
 
 from __future__ import annotations
 
@@ -11,14 +11,23 @@ from newsparse.fields.bylines import (
     BEFORE_SOURCE,
     GLUED_PREFIX,
     GLUED_PREFIXES,
-    find_outlets,
     read_byline,
-    without_agency_article,
 )
 from newsparse.fields.dates.timestamps import LONGEST, find_labels, time_words
 from newsparse.fields.name_lines import DIGIT, MAX_SPARE_WORDS, Form, classify_names, names_of, trim_line
-from newsparse.fields.names_in_text import medium_named, outlet_named
+from newsparse.fields.names_in_text import medium_named
 from newsparse.fields.persons import is_caseless, is_name, is_site, is_staff
+from newsparse.fields.source_bylines import (
+    AGENCY_ARTICLES,
+    ENDS,
+    is_agency_line,
+    is_known_signer,
+    is_of_agency,
+    is_outlets_staff,
+    is_prefixed_source,
+    is_source_at_place,
+    is_source_staff,
+)
 from newsparse.lexicon.credit_words import ORGANISATIONS
 from newsparse.lexicon.lexicon import spelt
 from newsparse.lexicon.tokens import TOKEN, tokens
@@ -32,16 +41,11 @@ _MAX_LABEL_WORDS = 3
 _MIN_DATE_NUMBERS = 3
 """Number of numbers in a date without words."""
 _WORD = itemgetter(0)
-_PLACE_AND_SOURCE = re.compile(r"([^()（）:]{2,40}?)\s?[(（]([^()（）]{2,30})[)）]")
 _SEPARATORS = re.compile(r"\s{0,2}[,/|&+]\s{0,2}")
 _FOR = re.compile(r" (for|für|pour|para|per) (?=\S)")
 _SIGNERS = re.compile(r", (?:and )?| and | und | et | y | e ")
 _NO_PERSONS = ORGANISATIONS.union(BEFORE_SOURCE)
-_AGENCY_ARTICLES = frozenset("da do dalla dall della de".split())
 _LIST_MARKS = re.compile(r" ?[·|／•] ?")
-_ENDS = frozenset(".!?:…")
-_NO_PLACES = frozenset("pictures photos images brief depth focus english spanish arabic french german".split())
-"""Words after *in* in the names of an agency's sections: ``Reuters in Pictures``."""
 _FIRST_CASELESS, _MAX_PLACE_LENGTH = "\u0590", 30
 """The first character of the scripts without capitals, and the maximum code points of a place."""
 Pieces: TypeAlias = "tuple[tuple[Role, int, int], ...]"
@@ -118,40 +122,33 @@ def _classify_without_digits(line: str, short: str, lexicon: Lexicon) -> Role | 
     first = TOKEN.search(line)
     if first is None:
         return None
-    if "(" in short and _is_source_at_place(line, lexicon):
+    if "(" in short and is_source_at_place(line, lexicon):
         return Role.BYLINE
     low = first[0].lower()
     label = low in lexicon.updated.firsts or low in lexicon.published.firsts
     agency = lexicon.agencies.may_open(short.partition(",")[0])
-    if not (label or agency or low in lexicon.byline_prefixes.firsts):  # true for nearly every line
+    if not (label or agency or low in lexicon.byline_prefixes.firsts):  # nearly every line
         glued = short.startswith(GLUED_PREFIXES) and GLUED_PREFIX.match(short) is not None and names_of(line, lexicon)
         far = line[first.start()] > _FIRST_CASELESS and _has_place_and_names(line, lexicon)
-        is_source = _is_outlets_staff(short, lexicon) or (low in _AGENCY_ARTICLES and _is_of_agency(short, lexicon))
+        is_source = is_outlets_staff(short, lexicon) or (low in AGENCY_ARTICLES and is_of_agency(short, lexicon))
         return Role.BYLINE if glued or far or is_source else None
     parts = tokens(line, 0, LONGEST)
     taken = lexicon.byline_prefixes.length_at(parts, 0)
     if taken and taken < len(parts):
         names, named = read_byline(line, lexicon)
         right = any(is_name(name) or is_caseless(name) for name in names) and len(parts) <= 4 * MAX_SPARE_WORDS
-        right = right or _is_known_signer(line[parts[taken].start :], lexicon)
+        right = right or is_known_signer(line[parts[taken].start :], lexicon)
         right = right or (
             bool(names)
-            and (_is_single_name(line, parts, taken, lexicon) or _is_prefixed_source(line, parts, taken, lexicon))
+            and (_is_single_name(line, parts, taken, lexicon) or is_prefixed_source(line, parts, taken, lexicon))
         )
         return Role.BYLINE if named or right else None
-    is_agencys = (agency and _is_agency_line(short, lexicon)) or (
-        low in _AGENCY_ARTICLES and _is_of_agency(short, lexicon)
+    is_agencys = (agency and is_agency_line(short, lexicon)) or (
+        low in AGENCY_ARTICLES and is_of_agency(short, lexicon)
     )
-    if is_agencys or _is_outlets_staff(short, lexicon):
+    if is_agencys or is_outlets_staff(short, lexicon):
         return Role.BYLINE
     return Role.TIMESTAMP if len(parts) == 1 and _is_label(parts, lexicon) else None
-
-
-def _is_known_signer(signer: str, lexicon: Lexicon) -> bool:
-    """Return whether a text after a byline prefix is a known outlet or staff: ``Staff Reporter``, ``GHT staff``."""
-    if next(find_outlets(signer, lexicon), None) is not None:
-        return True
-    return spelt(signer) in lexicon.anonymous or _is_source_staff(signer, lexicon)
 
 
 def _read_with_digits(line: str, lexicon: Lexicon) -> tuple[Pieces, Form]:
@@ -209,7 +206,7 @@ def _are_mostly_names(line: str, spare: int, lexicon: Lexicon) -> bool:
 
 def _names_author(line: str, lexicon: Lexicon) -> bool:
     """Return whether a text names a person, an agency, or the staff of a source."""
-    return any(read_byline(line, lexicon)) or _is_source_staff(line, lexicon)
+    return any(read_byline(line, lexicon)) or is_source_staff(line, lexicon)
 
 
 def _certainly_names_author(line: str, lexicon: Lexicon) -> bool:
@@ -219,7 +216,7 @@ def _certainly_names_author(line: str, lexicon: Lexicon) -> bool:
     """
     names, named = read_byline(line, lexicon)
     if named or not names:
-        return bool(named) or _is_source_staff(line, lexicon)
+        return bool(named) or is_source_staff(line, lexicon)
     parts = tokens(line)
     by = any(
         lexicon.byline_prefixes.length_at(parts, i) and (i == 0 or part.word == "by" or line[part.start].isupper())
@@ -228,70 +225,14 @@ def _certainly_names_author(line: str, lexicon: Lexicon) -> bool:
     return by or classify_names(line, lexicon) is not None
 
 
-def _is_source_at_place(line: str, lexicon: Lexicon) -> bool:
-    """Return whether a line is a dateline: a known place, and a known source in brackets."""
-    match = _PLACE_AND_SOURCE.fullmatch(line.strip())
-    if match is None or spelt(match[1]) not in lexicon.places:
-        return False
-    return medium_named(match[2], lexicon) is not None
-
-
-def _is_source_staff(line: str, lexicon: Lexicon) -> bool:
-    """Return whether a line names a source and its staff: ``GHT staff``, ``Marel Mail Newsroom``.
-
-    The source must be known or in capitals.
-    """
-    words = line.strip(" \n|,·•-–—").split()
-    if not 1 < len(words) <= MAX_SPARE_WORDS or not is_staff(words[-1], lexicon) or not words[0][0].isupper():
-        return False
-    source = " ".join(words[:-1])
-    known = source.casefold() in lexicon.non_agencies or lexicon.agencies.named(source) is not None
-    return known or (source.isalpha() and source.isupper())
-
-
-def _is_prefixed_source(line: str, parts: list[Token], taken: int, lexicon: Lexicon) -> bool:
-    """Return whether a line consists of a short byline prefix, such as ``By``, and a source's name.
-
-    Examples are ``By Marel Mail`` and ``By Marel with agencies``. ``taken`` is the number of words in the prefix.
-    """
-    if (
-        not 0 < len(parts) - taken <= MAX_SPARE_WORDS
-        or len(parts[taken - 1].word) > MAX_SPARE_WORDS
-        or line.rstrip()[-1] in _ENDS
-    ):
-        return False
-    signers = [part for part in parts[taken:] if part.word not in lexicon.conjunctions]
-    names = [part for part in signers if part.word not in lexicon.anonymous]
-    return all(line[part.start].isupper() and not lexicon.boilerplate.get(part.word) for part in names) and (
-        bool(names) and (len(names) < len(signers) or not ORGANISATIONS.isdisjoint(map(_WORD, names)))
-    )
-
-
 def is_staff_line(line: str, lexicon: Lexicon) -> bool:
     """Return whether a line contains only the staff of a source: ``Marel-Redaktion``, ``red, Marel.at/Agenturen``."""
     parts = [part for part in _SEPARATORS.split(line) if part]
     staff = [part for part in parts if is_staff(part, lexicon)]
     sources = [part for part in parts if part not in staff and lexicon.agencies.named(part) is None]
-    if not staff or line[-1] in _ENDS or len(sources) > 1 or not all(part[0].isupper() for part in sources):
+    if not staff or line[-1] in ENDS or len(sources) > 1 or not all(part[0].isupper() for part in sources):
         return False
     return "-" in line if len(parts) == 1 else all(is_site(part) or " " not in part for part in sources)
-
-
-def _is_agency_line(short: str, lexicon: Lexicon) -> bool:
-    """Return whether a line names an agency, alone or with other agencies, persons or places: ``Reuters, Amal Reed``.
-
-    A job title after the agency is accepted too: ``AP Golf Writer``.
-    """
-    agency, _, place = short.partition(" in ")
-    if place and lexicon.agencies.named(agency) is not None:  # Reuters in Marel
-        return len(place.split()) < MAX_SPARE_WORDS and place[0].isupper() and place.lower() not in _NO_PLACES
-    words = short.split()
-    if 1 < len(words) <= MAX_SPARE_WORDS and lexicon.agencies.named(words[0]) is not None:  # AP Golf Writer
-        return words[-1].lower() in lexicon.roles and all(word[0].isupper() for word in words)
-    named, *rest = (part.strip(" .") for part in short.split(","))
-    return lexicon.agencies.named(named) is not None and all(
-        lexicon.agencies.named(part) is not None or is_name(part) or spelt(part) in lexicon.places for part in rest
-    )
 
 
 def _has_place_and_names(line: str, lexicon: Lexicon) -> bool:
@@ -317,23 +258,6 @@ def _is_single_name(line: str, parts: list[Token], taken: int, lexicon: Lexicon)
         and word not in lexicon.roles
         and word not in lexicon.boilerplate
     )
-
-
-def _is_outlets_staff(short: str, lexicon: Lexicon) -> bool:
-    """Return whether a line names an outlet and its staff: ``Guardian staff and agencies``, ``Redacción BBC News``."""
-    first, _, rest = short.partition(" ")
-    if not rest or len(rest) > _MAX_PLACE_LENGTH:
-        return False
-    if first.lower() in lexicon.anonymous and outlet_named(rest, lexicon) is not None:
-        return True
-    return rest.lower() in lexicon.anonymous and outlet_named(first, lexicon) is not None
-
-
-def _is_of_agency(short: str, lexicon: Lexicon) -> bool:
-    """Return whether a line consists of a preposition and an agency: ``da Agência Lusa``."""
-    name = without_agency_article(short)
-    source = lexicon.agencies.named(name) if name != short else None
-    return source is not None and "agency" in source.kinds
 
 
 def is_signed_for(line: str, lexicon: Lexicon) -> bool:

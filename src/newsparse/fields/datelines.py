@@ -1,4 +1,4 @@
-"""Datelines: the place, date and agency at the beginning of an article's first paragraph."""
+"""Datelines: the opening of a lead paragraph that gives the place, the date and the agency."""
 
 from __future__ import annotations
 
@@ -8,11 +8,18 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsparse.fields.dateline_places import (
+    is_place,
+    is_unknown_place,
+    may_be_paper,
+    may_be_place,
+    split_place,
+    without_author,
+    without_weekdays,
+)
 from newsparse.fields.dates.days import find_dates
 from newsparse.fields.names_in_text import outlet_named
-from newsparse.fields.persons import is_caseless, is_name
-from newsparse.lexicon.lexicon import spelt
-from newsparse.lexicon.page_words import NO_PLACE
+from newsparse.fields.persons import is_caseless
 from newsparse.lexicon.tokens import tokens
 from newsparse.model import Dateline, Span
 
@@ -121,8 +128,8 @@ def _read_bracketed(head: str, lexicon: Lexicon) -> _Reading | None:
     match = _compiled(_BRACKETED).match(head)
     if match is None or match.end() >= len(head):
         return None
-    place, date = _split_place(match[1], lexicon)
-    if place is None or not _may_be_place(place):
+    place, date = split_place(match[1], lexicon)
+    if place is None or not may_be_place(place):
         return None
     dashed, glued = bool(match[3].strip()), not match[3] and head[match.end()].isupper()
     source = next(iter(lexicon.agencies.find(match[2])), None)
@@ -131,10 +138,10 @@ def _read_bracketed(head: str, lexicon: Lexicon) -> _Reading | None:
         and outlet_named(match[2].strip(), lexicon) is not None
         and (dashed or _may_open_sentence(match[1], head[match.end()]))
     ):
-        return _Reading(place if date else _without_weekdays(match[1], lexicon), None, date, match.end())
+        return _Reading(place if date else without_weekdays(match[1], lexicon), None, date, match.end())
     if source is not None and "," in place:
-        place = _without_author(place, lexicon)
-    sure = _is_place(place, lexicon) or bool(date)
+        place = without_author(place, lexicon)
+    sure = is_place(place, lexicon) or bool(date)
     if (source is not None and (dashed or glued or sure)) or (sure and (dashed or (glued and match[2][:3].isupper()))):
         return _Reading(place, source, date, match.end())
     return None
@@ -145,26 +152,13 @@ def _may_open_sentence(place: str, first: str) -> bool:
     return first.isupper() or (is_caseless(first) and place.count(" ") < _MAX_CASELESS)
 
 
-def _without_weekdays(text: str, lexicon: Lexicon) -> str:
-    """Return a place with its region or country, as printed, without weekdays."""
-    parts = [part.strip() for part in text.split(",")]
-    return ", ".join(part for part in parts if part.lower() not in lexicon.weekdays)
-
-
-def _without_author(place: str, lexicon: Lexicon) -> str:
-    """Return a place in capitals without the author's name after it: ``ILMER, Franka Holdrup (dpa) -``."""
-    city, _, name = place.partition(", ")
-    author = city.isupper() and not name.isupper() and is_name(name) and spelt(name) not in lexicon.places
-    return city if author else place
-
-
 def _read_double_slash(head: str, lexicon: Lexicon) -> _Reading | None:
     """Read a dateline such as ``PORT ASHER // The harbour``, or return None."""
     match = _compiled(_SLASHES).match(head)
     if match is None:
         return None
-    place, date = _split_place(match[1], lexicon)
-    known = place is not None and _may_be_place(place) and (place.isupper() or _is_place(place, lexicon))
+    place, date = split_place(match[1], lexicon)
+    known = place is not None and may_be_place(place) and (place.isupper() or is_place(place, lexicon))
     return _Reading(place, None, date, match.end()) if known else None
 
 
@@ -174,8 +168,8 @@ def _read_slashed_source(head: str, lexicon: Lexicon) -> _Reading | None:
     source = None if match is None else lexicon.agencies.named(match[2].strip())
     if match is None or source is None:
         return None
-    place, date = _split_place(match[1], lexicon)
-    return _Reading(place, source, date, match.end()) if place is not None and _may_be_place(place) else None
+    place, date = split_place(match[1], lexicon)
+    return _Reading(place, source, date, match.end()) if place is not None and may_be_place(place) else None
 
 
 def _read_quoted_source(head: str, lexicon: Lexicon) -> _Reading | None:
@@ -183,8 +177,8 @@ def _read_quoted_source(head: str, lexicon: Lexicon) -> _Reading | None:
     match = _compiled(_QUOTED).match(head)
     if match is None or outlet_named(match[2].strip(), lexicon) is None:
         return None
-    place, date = _split_place(match[1], lexicon)
-    return _Reading(place, None, date, match.end()) if place is not None and _may_be_place(place) else None
+    place, date = split_place(match[1], lexicon)
+    return _Reading(place, None, date, match.end()) if place is not None and may_be_place(place) else None
 
 
 def _read_source_first(head: str, lexicon: Lexicon) -> _Reading | None:
@@ -192,8 +186,8 @@ def _read_source_first(head: str, lexicon: Lexicon) -> _Reading | None:
     match = _compiled(_SOURCE_FIRST).match(head)
     if match is None or not (sources := lexicon.agencies.find(match[1])):
         return None
-    place, date = _split_place(match[2], lexicon)
-    return _Reading(place, sources[0], date, match.end()) if place is not None and _may_be_place(place) else None
+    place, date = split_place(match[2], lexicon)
+    return _Reading(place, sources[0], date, match.end()) if place is not None and may_be_place(place) else None
 
 
 def _read_inside_brackets(head: str, lexicon: Lexicon) -> _Reading | None:
@@ -235,8 +229,8 @@ def _read_plain(head: str, lexicon: Lexicon) -> _Reading | None:  # noqa: PLR091
     if match is None:
         return None
     (opening, mark), end = match.groups(), match.end()
-    place, date = _split_place(opening, lexicon)
-    if place is None or not _may_be_place(place):
+    place, date = split_place(opening, lexicon)
+    if place is None or not may_be_place(place):
         return None
     colon = ":" in mark
     behind = None if colon else _compiled(_SOURCE_AFTER).match(head, end)
@@ -246,15 +240,15 @@ def _read_plain(head: str, lexicon: Lexicon) -> _Reading | None:  # noqa: PLR091
     source = next((s for part in parts[1:] if (s := lexicon.agencies.named(part)) is not None), None)
     if source is not None:
         return _Reading(parts[0], source, date, end)
-    if len(parts) == 2 and not colon and not mark[0].isspace() and _may_be_paper(parts[1]):  # noqa: PLR2004 - place and paper
+    if len(parts) == 2 and not colon and not mark[0].isspace() and may_be_paper(parts[1]):  # noqa: PLR2004 - place and paper
         return _Reading(parts[0], None, date, end)
     apart = mark[0].isspace() and mark[-1].isspace() and not colon
     if apart and head[end : end + 1].isupper() and (source := lexicon.agencies.named(opening)) is not None:
         return _Reading(None, source, "", end)
     if (
-        _is_place(place, lexicon)
+        is_place(place, lexicon)
         or (date and place.isupper())
-        or (apart and _is_unknown_place(opening, mark, head[end:], lexicon))
+        or (apart and is_unknown_place(opening, mark, head[end:], lexicon))
     ):
         return _Reading(place, None, date, end)
     return None
@@ -302,81 +296,3 @@ def _make_date(year: int, month: int, day: int) -> datetime.date | None:
         return datetime.date(year, month, day)
     except ValueError:  # the date does not exist in that year
         return None
-
-
-_PARTS = re.compile(r", |/")
-_QUOTES = frozenset('"“„«')
-_DASHED = re.compile(r"[–—]|\s-{1,2}\s")
-_PLACE_PARTICLES = frozenset("de del la di and und y of am upon".split())
-_MIN_PLACE_LENGTH, _MAX_PLACE_WORDS, _MIN_CAPITALS, _MAX_PAPER_LENGTH, _MAX_PAPER_WORDS = 3, 6, 4, 26, 4
-
-
-def _split_place(text: str, lexicon: Lexicon) -> tuple[str | None, str]:
-    """Return the place and the date of a dateline's opening.
-
-    The date begins with the first comma-separated part that has a number or is a weekday. The place is None if the text
-    before the date has a number or too many parts.
-    """
-    parts = text.split(",")
-    dated = next((n for n, part in enumerate(parts) if n and _is_date_part(part, lexicon)), len(parts))
-    place, date = ",".join(parts[:dated]).strip(), ",".join(parts[dated:]).strip()
-    kept = [part.strip() for part in place.split(",")]
-    if any(char.isdigit() for char in place) or len(kept) > 3:  # noqa: PLR2004 - city, state, country
-        return None, ""
-    return (kept[0] if len(kept) > 1 and not _is_place(kept[0], lexicon) else place), date
-
-
-def _is_date_part(part: str, lexicon: Lexicon) -> bool:
-    """Return whether a part of a dateline has a digit or is a weekday."""
-    return any(char.isdigit() for char in part) or part.strip().lower() in lexicon.weekdays
-
-
-def _may_be_place(place: str) -> bool:
-    """Return whether a text may be a place.
-
-    It must have a few capitalised words, and the first word must not be in ``NO_PLACE``.
-    """
-    parts = place.split()
-    if not 0 < len(parts) <= _MAX_PLACE_WORDS or parts[0].strip("'’").lower() in NO_PLACE:
-        return False
-    return all(not part[0].islower() or part in _PLACE_PARTICLES for part in parts)
-
-
-def _is_place(place: str, lexicon: Lexicon) -> bool:
-    """Return whether a text is certainly a place: a known one, or one in capitals that is not an abbreviation."""
-    first = place.split(",", 1)[0]
-    if spelt(first.split("/", 1)[0]) in lexicon.places and ("," in place or "/" in place or first == place):
-        return True
-    return first.isupper() and sum(char.isalpha() for char in first) >= _MIN_CAPITALS
-
-
-def _is_unknown_place(text: str, mark: str, behind: str, lexicon: Lexicon) -> bool:
-    """Return whether a text before a dash may be an unknown place: ``Lorne — The``, ``Lorne/Marel - The``.
-
-    It must be one capitalised word, or two separated by a slash or a comma. A sentence without another dash must follow
-    the dash.
-    """
-    parts = _PARTS.split(text)
-    if not (behind[:1].isupper() or behind[:1] in _QUOTES) or _DASHED.search(behind):
-        return False
-    if len(parts) > 2 or (len(parts) == 1 and "-" in mark):  # noqa: PLR2004 - two places, or a city and its state
-        return False
-    return all(
-        len(part) >= _MIN_PLACE_LENGTH
-        and part.istitle()
-        and part.rstrip(".").isalpha()
-        and (low := part.rstrip(".").lower()) not in lexicon.time_words
-        and not lexicon.boilerplate.get(low)
-        and low not in lexicon.roles
-        for part in parts
-    )
-
-
-def _may_be_paper(text: str) -> bool:
-    """Return whether a text after a place may be an outlet's name: two or more capitalised words."""
-    parts = text.split()
-    return (
-        1 < len(parts) <= _MAX_PAPER_WORDS
-        and len(text) <= _MAX_PAPER_LENGTH
-        and all(part[0].isupper() for part in parts)
-    )

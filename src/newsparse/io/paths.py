@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import glob
 import os
+import stat
 from collections import deque
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
@@ -82,10 +83,10 @@ def _descend(start: Path, tree: Tree, entered: set[_Identity | None]) -> list[Pa
 
 def _identity(folder: Path) -> _Identity | None:
     try:
-        stat = folder.stat()
+        status = folder.stat()
     except OSError:  # the folder was removed meanwhile, so nothing in it is read
         return None
-    return stat.st_dev, stat.st_ino
+    return status.st_dev, status.st_ino
 
 
 @attrs.frozen
@@ -94,6 +95,7 @@ class Entry:
 
     location: Location
     size: int | None = None
+    """Stored size in bytes, or None if unknown, as for pipes and some URLs."""
     mtime_ns: int | None = None
     named: bool = True
     """Whether the user named the file itself, not just its folder."""
@@ -128,14 +130,16 @@ def files_of(path: str) -> Iterator[Entry]:
 def _file(path: str) -> Entry:
     location = Location(path)
     try:
-        stat = os.stat(path)  # noqa: PTH116 - Path treats an empty path as the working folder
+        status = os.stat(path)  # noqa: PTH116 - Path treats an empty path as the working folder
     except FileNotFoundError:
         return Entry(location, reason="folder not found" if path.endswith(os.sep) else "file not found")
     except (OSError, ValueError) as error:
         return Entry(
             location, reason=f"cannot be read: {getattr(error, 'strerror', None) or 'its name contains a NUL'}"
         )
-    return Entry(location, stat.st_size, stat.st_mtime_ns)
+    if not stat.S_ISREG(status.st_mode):  # a pipe states the size 0
+        return Entry(location)
+    return Entry(location, status.st_size, status.st_mtime_ns)
 
 
 def _regular_file(path: str, *, named: bool) -> Entry:

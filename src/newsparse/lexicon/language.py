@@ -125,6 +125,8 @@ class Language:
     """Beginnings of correction notices: ``correction:``, ``this article was amended on``."""
     signoff_ends: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     """Ends of sign-offs with any beginning, without the full stop: ``contributed to this report``."""
+    cross_references: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
+    """Beginnings of lines that link to another story: ``read more``, and ``related:`` if a colon must follow."""
     places: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     """Places in datelines."""
     reporting_verbs: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)

@@ -113,6 +113,10 @@ class Lexicon:
     """Maps the first word of notices to their openings, like ``signoffs``."""
     notice_heads: frozenset[str]
     """The first two characters of notices."""
+    cross_references: dict[str, tuple[str, ...]]
+    """Maps the first word of leads of links to other stories to these leads, the longest first."""
+    cross_reference_heads: frozenset[str]
+    """The first two characters of cross-references."""
     places: frozenset[str]
     """Cities and countries that occur in datelines, from ``places`` in ``data/languages/`` and ``data/cldr/``."""
     boilerplate: dict[str, tuple[str, ...]]
@@ -140,6 +144,10 @@ def compile_lexicon(languages: Sequence[Language], sources: Iterable[Source]) ->
         for form in forms
     }
     notices = _openings(collect("notices"))
+    cross_references = {
+        first: tuple(sorted(leads, key=lambda lead: (-len(lead), lead)))
+        for first, leads in _openings(collect("cross_references")).items()
+    }
     signoffs = _openings(collect("signoffs"))
     signoff_phrases = tuple(sorted(set(collect("signoff_ends"))))
     signoff_ends = tuple(f"{phrase}{mark}" for phrase in signoff_phrases for mark in _AFTER_SIGNOFF)
@@ -197,6 +205,12 @@ def compile_lexicon(languages: Sequence[Language], sources: Iterable[Source]) ->
         signoff_tails=frozenset(end[end.rfind(" ") + 1 :] for end in signoff_ends),
         notices=notices,
         notice_heads=frozenset(f"{first} "[:2] for first in notices),
+        cross_references=cross_references,
+        cross_reference_heads=frozenset(
+            lead[:2] if first > "\u2e80" else f"{first} "[:2]
+            for first, leads in cross_references.items()
+            for lead in leads
+        ),
         places=frozenset(map(spelt, set(collect("places")))),
         boilerplate={word: tuple(sorted(of)) for word, of in sorted(subjects.items())},
     )

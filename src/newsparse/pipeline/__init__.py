@@ -13,7 +13,8 @@ Captions: ``Path`` proposes captions. If ``Captions`` and ``Credits`` confirm a 
 
 End of an article: the body ends at its last paragraph. ``Boundaries`` may change the end by starting the next article,
 and ``Passages`` by removing the last passages. ``Bodies`` sets the end of a claimed body. ``Endings`` labels sign-offs
-and notices after the body. ``Assembly`` sets the span of the article, which ends with its last unit.
+and notices after the body, and removes links to other stories. ``Assembly`` sets the span of the article, which ends
+with its last unit.
 """
 
 from __future__ import annotations
@@ -86,7 +87,7 @@ def general_passes(table: Table, added: Sequence[Pass] = ()) -> tuple[Step, ...]
         Captions(table),  # which captions of Path are confirmed by their weights
         Credits(),  # more captions, recognised by their form; joins a credit line to its caption
         Pictures(),  # captions where a headline is expected, and alt texts above a headline
-        Endings(),  # sign-offs and notices after each body
+        Endings(),  # sign-offs and notices after each body; links to other stories are not part of it
         Bylines(),  # names and times above the body. After Endings: sign-offs also name people
         Highlights(),  # key points. After Bylines, which may read the line above them as a name
         AuthorBox(),  # names and times below the body. After Bylines, which may have found the author

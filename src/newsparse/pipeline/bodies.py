@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from newsparse.fields.byline_lines import sure_roles
 from newsparse.fields.captions.reader import ends_with_credit
+from newsparse.fields.cross_references import find_cross_references
 from newsparse.fields.datelines import read_dateline
 from newsparse.fields.endings import is_notice, is_signoff
 from newsparse.fields.name_lines import Form
@@ -157,18 +158,26 @@ class _Body:
         """Return the units of all lines that can be decided, including claimed lines."""
         claims, first = self.stretch.claims, self.stretch.first
         if not claims:
-            units = self._run(first, self.stop)
+            units = self._read(first, self.stop)
             if _SUBHEAD not in [unit.role for unit in units]:  # true for nearly every body
                 return units
             return _drop_loose_subheads(_cut_at_next_article(units, self.catalog.lexicon))
         units = []
         claimed: list[Unit] = []
         for line in sorted(line for line in claims if line < self.stop):
-            units += self._run(first, line)
+            units += self._read(first, line)
             claimed += claimed_units(self.lines, claims[line].claim, claims[line].parts)
             first = claims[line].last + 1
-        units = _drop_loose_subheads([*units, *self._run(first, self.stop)])
+        units = _drop_loose_subheads([*units, *self._read(first, self.stop)])
         return sorted([*units, *claimed], key=lambda unit: unit.start)
+
+    def _read(self, first: int, stop: int) -> list[Unit]:
+        """Return the units of lines ``first`` up to ``stop``. Links to other stories are not part of the body."""
+        units = self._run(first, stop)
+        for number in find_cross_references([unit.key for unit in units], self.catalog.lexicon):
+            if units[number].role in {_PARAGRAPH, _SUBHEAD}:
+                units[number].role = Role.BOILERPLATE
+        return units
 
     def _run(self, first: int, stop: int) -> list[Unit]:
         """Return the units of lines ``first`` up to ``stop``. The last lines of a body may be notices."""

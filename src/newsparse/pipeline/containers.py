@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from newsparse.fields.cross_references import find_cross_references
 from newsparse.markup import Element
 from newsparse.model import Role
 
@@ -37,6 +38,9 @@ class Containers:
         if draft.markup is None or not draft.markup.elements or not draft.candidates:
             return
         elements = [draft.markup.element(unit.text) for unit in draft.units]
+        for number in find_cross_references([unit.key for unit in draft.units], draft.lexicon):
+            if (element := elements[number]) is not None and element.is_inside:
+                elements[number] = Element.BESIDE  # like a box, although it is a paragraph of the container
         begin = 0
         for number, candidate in enumerate(draft.candidates):
             end = draft.candidates[number + 1].opening if number + 1 < len(draft.candidates) else len(draft.units)

@@ -12,7 +12,7 @@ from newsparse.io.catalog import Formats
 from newsparse.io.rows import KINDS
 from newsparse.parser import Parser
 from newsparse.plugins.formats import Options
-from newsparse.runs.engines.dispatch import ENGINES, run_on
+from newsparse.runs.dispatch import ENGINES, run_on
 from newsparse.runs.plan import Plan, run_plan
 from newsparse.runs.tally import describe_commonest
 

@@ -100,7 +100,7 @@ class Progress:
     reached: int
     """Stored size of the processed input in bytes."""
     total: int | None
-    """Stored size of all inputs in bytes, or None if unknown."""
+    """Stored size of all readable inputs in bytes, or None if the size of any input is unknown, as for a pipe."""
     seconds: float
     resumed: int
     """Stored size in bytes of the input processed by an earlier run."""

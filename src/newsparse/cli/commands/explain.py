@@ -105,23 +105,15 @@ def explain(  # noqa: PLR0913 - one argument per option
     (path,) = paths
     _check(path, html, is_part=is_part or svg is not None)
     _check_picture(svg, path, has_format=layout is not None)
-    parser, formats = make_parser_and_formats(context, strict=strict)
-    try:
-        document = read_page(path, formats, take_reading_options(reading, url))
-        explanation = parser.explain_document(document)
-    except NewsparseError as error:
-        Complaints()(path, str(error))
-        context.exit(FAILED)
+    explanation = _explain(context, path, take_reading_options(reading, url), strict=strict)
     if html is not None:
         _write_html(html, path, explanation)
         return
-    layout = layout or ("text" if is_terminal() or line is not None else "tsv")
-    segments = explanation.segments if line is None else _lines_at(explanation, line)
-    if not segments and line is not None:
-        raise click.BadParameter(_describe_missing_line(line, document.text, title(path)), param_hint="--line")
+    segments = explanation.segments if line is None else _lines_at(explanation, line, path)
     if svg is not None:
         _write_picture(svg, path, segments, explanation.page.problems, full=line is not None)
         return
+    layout = layout or ("text" if is_terminal() or line is not None else "tsv")
     with data_output(styled=layout == "text") as write:
         if layout == "jsonl":
             write(_row(path, explanation))
@@ -129,6 +121,16 @@ def explain(  # noqa: PLR0913 - one argument per option
             write(format_tab_separated(segments))
         else:
             write(format_segments(segments, explanation.page.problems, full=line is not None))
+
+
+def _explain(context: click.Context, path: str, options: Options, *, strict: bool) -> Explanation:
+    """Explain the page at ``path``, or exit with a message if it cannot be read or a plugin fails."""
+    parser, formats = make_parser_and_formats(context, strict=strict)
+    try:
+        return parser.explain_document(read_page(path, formats, options))
+    except NewsparseError as error:
+        Complaints()(path, str(error))
+        context.exit(FAILED)
 
 
 def _check(path: str, html: str | None, *, is_part: bool) -> None:
@@ -198,14 +200,6 @@ def _heading(name: str) -> str:
     return title(name) if name == STANDARD_INPUT else os.path.basename(name)  # noqa: PTH119 - may also be a URL
 
 
-def _describe_missing_line(line: int, text: str, name: str) -> str:
-    """Return why line number ``line`` of a page cannot be shown: it is blank or does not exist."""
-    count = text.count("\n") + (not text.endswith("\n"))
-    if line > count:
-        return f"line {line} of {name} does not exist: the page has {plural(count, 'line')}"
-    return f"line {line} of {name} is blank: choose a line with text"
-
-
 def _write_html(target: str, name: str, explanation: Explanation) -> None:
     """Write an explanation to an HTML file, and report its path on standard error."""
     from newsparse.report import render_page  # noqa: PLC0415 - requires an extra
@@ -223,13 +217,24 @@ def _write_picture(
     note(f"{target}: written")
 
 
-def _lines_at(explanation: Explanation, line: int) -> tuple[ExplainedSegment, ...]:
-    """Return the segments that have text on line number ``line``, counted from 1."""
-    return tuple(
+def _lines_at(explanation: Explanation, line: int, name: str) -> tuple[ExplainedSegment, ...]:
+    """Return the segments that have text on line number ``line``, counted from 1, or exit if there are none."""
+    segments = tuple(
         explained
         for explained in explanation.segments
         if explained.line <= line <= explained.line + explained.text.rstrip("\n").count("\n")
     )
+    if not segments:
+        raise click.BadParameter(_describe_missing_line(line, explanation.page.text, title(name)), param_hint="--line")
+    return segments
+
+
+def _describe_missing_line(line: int, text: str, name: str) -> str:
+    """Return why line number ``line`` of a page cannot be shown: it is blank or does not exist."""
+    count = text.count("\n") + (not text.endswith("\n"))
+    if line > count:
+        return f"line {line} of {name} does not exist: the page has {plural(count, 'line')}"
+    return f"line {line} of {name} is blank: choose a line with text"
 
 
 def _row(name: str, explanation: Explanation) -> str:

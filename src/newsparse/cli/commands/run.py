@@ -33,7 +33,7 @@ from newsparse.pipeline.problems import HTML_SOURCE
 from newsparse.plugins.formats import Rejected
 from newsparse.plurals import plural
 from newsparse.runs.chunks import Selection, pieces
-from newsparse.runs.engines.dispatch import ENGINES
+from newsparse.runs.dispatch import ENGINES, run_on
 from newsparse.runs.journal import has_begun, is_interrupted
 from newsparse.runs.plan import Plan, run_plan
 from newsparse.runs.siblings import LONGEST_SUFFIX, Siblings
@@ -91,8 +91,6 @@ def execute(plan: Plan) -> int:
 
 def execute_on_engine(engine: str, plan: Plan) -> int:
     """Run a plan on an engine such as Ray or Spark, report the outcome, and return the exit status."""
-    from newsparse.runs.engines.dispatch import run_on  # noqa: PLC0415 - rarely used
-
     try:
         with show_warnings_as_messages():
             rejected = run_on(engine, plan)

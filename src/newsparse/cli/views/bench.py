@@ -6,8 +6,8 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
 from newsparse.bench.result import STAGES, confidence_ranges
-from newsparse.cli.commands.eval import GOLD_FIGURES, mean_lines
 from newsparse.cli.console import keep_end, shorten
+from newsparse.cli.views.evaluation import GOLD_FIGURES, mean_lines
 from newsparse.io.escaping import fold
 from newsparse.plurals import plural
 

@@ -5,24 +5,35 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsparse.grammar.forest import Trees
-from newsparse.lexicon.page_words import ADDRESS, ATTRIBUTION, ELSEWHERE, FIRST_PERSON, FORUM, HOW_TO
+from newsparse.lexicon.page_words import ADDRESS, ATTRIBUTION, ELSEWHERE, FIRST_PERSON, FORUM, HOW_TO, NEWS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from newsparse.lines import Lines
 
-_SIGNS = ('"', ":", "|", "/", "+", "'")
-_LISTS = (("addresses", ADDRESS), ("attributions", ATTRIBUTION), ("first person", FIRST_PERSON), ("how-to", HOW_TO))
-_LINES = (("forum words", FORUM), ("other words", frozenset(ELSEWHERE)))
-_LISTED = frozenset().union(*[words for _, words in (*_LISTS, *_LINES)])
+_SIGNS = ('"', "'", ":", "|", "/", "+", "=", ")", ",", "©")
+_YEARS = (" 19", " 20")
+"""How years begin. Searching for all digits of a year would take longer."""
+_BODY_LISTS = (
+    *(("attributions", ATTRIBUTION), ("addresses", ADDRESS)),
+    *(("first person", FIRST_PERSON), ("how-to", HOW_TO)),
+)
+_SHORT_LISTS = (("other words", frozenset(ELSEWHERE)), ("news words", frozenset(NEWS)), ("forum words", FORUM))
+_LISTED = frozenset().union(*[words for _, words in (*_BODY_LISTS, *_SHORT_LISTS)])
 INPUTS: tuple[str, ...] = (
-    *("prose lines", "prose", "run", "lines in run", "short lines", "copies", "first line", "prose line"),
-    *("before prose", "behind prose", "digits"),
+    *("prose lines", "prose", "prose line", "longest line", "row", "run", "run in prose", "above run", "below run"),
+    *("short lines", "copies", "first line", "bulleted", "numbered", "colons", "single words"),
+    *("digits", "years", "years above run", "longest above run"),
     *(f"sign {sign}" for sign in _SIGNS),
-    *(name for name, _ in (*_LISTS, *_LINES)),
+    *("quotation marks", "slashes", *(name for name, _ in _BODY_LISTS), "distinct in run"),
+    *(*(name for name, _ in _SHORT_LISTS), "distinct in short lines"),
+    *(f"distinct {name}" for name, _ in _SHORT_LISTS),
 )
 """The names of the inputs in the table, in the order of ``inputs``.
 
-Shares are in per mille. The numbers of signs and digits are per 10,000 code points.
+A run is the longest text of prose with few other lines between. Shares are in per mille. The numbers of signs, digits
+and years are per 10,000 code points.
 """
 TREES = Trees("unlikely", "page", INPUTS)
 _SHORT = 40
@@ -32,42 +43,83 @@ _FIRST_SIGN = "\u2e80"
 _ENDS = frozenset(".!?\"»。！？')」")
 _BREAK = 150
 """Number of code points by which a line that is not prose shortens a run."""
+_ABOVE = 12
+"""Number of lines above a run that may show its headline and date."""
+_BULLETS = frozenset("•*-·")
 
 
 def inputs(lines: Lines) -> tuple[int, ...]:
     """Return the inputs of a page in linear time. The page must have at least one line."""
     keys, count = lines.keys, lines.count
-    text = "\n".join(keys)
-    size = len(text)
+    prose, run, start, stop, row = _find_prose(keys)
+    sizes = [len(keys[number]) for number in prose]
+    in_prose = sum(sizes)
+    text, above = "\n".join(keys), keys[max(0, start - _ABOVE) : start]
+    body = "\n".join([keys[number] for number in prose if start <= number < stop])
+    short = [key for key in keys if len(key) < _SHORT]
+    body_words, short_words = body.lower().split(), "\n".join(short).lower().split()
+    body_listed, short_listed = (list(filter(_LISTED.__contains__, words)) for words in (body_words, short_words))
+    shown = set(short_listed)
+    firsts = [key[0] for key in keys]
+    return (
+        len(prose),
+        1000 * in_prose // len(text),
+        in_prose // (len(prose) or 1),
+        max(sizes, default=0),
+        row,
+        run,
+        1000 * run // (in_prose or 1),
+        start,
+        count - stop,
+        1000 * len(short) // count,
+        1000 * (count - len(set(keys))) // count,
+        len(keys[0]),
+        1000 * sum(map(_BULLETS.__contains__, firsts)) // count,
+        1000 * sum(map(str.isdigit, firsts)) // count,
+        1000 * sum([key[-1] == ":" for key in keys]) // count,
+        1000 * sum([" " not in key for key in keys]) // count,
+        _rate(text, "0123456789"),
+        _rate(text, _YEARS),
+        sum(map("\n".join(above).count, _YEARS)),
+        max(map(len, above), default=0),
+        *[_rate(text, sign) for sign in _SIGNS],
+        _rate(body, '"'),
+        _rate(body, "/"),
+        *_share_words(body_words, body_listed, _BODY_LISTS),
+        *_share_words(short_words, short_listed, _SHORT_LISTS),
+        *[len(shown & on_list) for _, on_list in _SHORT_LISTS],
+    )
+
+
+def _find_prose(keys: Sequence[str]) -> tuple[list[int], int, int, int, int]:
+    """Return the numbers of all lines of prose, the size and range of the run, and the most lines in a row."""
     prose: list[int] = []
-    in_prose = run = best = row = longest = 0
+    size = best = begin = start = stop = row = longest = 0
     for number, key in enumerate(keys):
         length = len(key)
         if length >= _PROSE_OF_SIGNS and key[-1] in _ENDS and (length >= _PROSE or key[0] > _FIRST_SIGN):
             prose.append(number)
-            in_prose += length
-            run += length
+            if not size:
+                begin = number
+            size += length
             row += 1
-            best, longest = max(best, run), max(longest, row)
+            if size > best:
+                best, start, stop = size, begin, number + 1
+            longest = max(longest, row)
         else:
-            run, row = max(0, run - _BREAK), 0
-    words = text.lower().split()
-    many = len(words)
-    listed = list(filter(_LISTED.__contains__, words))
-    shown = set(listed)
-    return (
-        len(prose),
-        1000 * in_prose // size,
-        best,
-        longest,
-        1000 * sum([len(key) < _SHORT for key in keys]) // count,
-        1000 * (count - len(set(keys))) // count,
-        len(keys[0]),
-        in_prose // (len(prose) or 1),
-        prose[0] if prose else count,
-        count - 1 - prose[-1] if prose else count,
-        10_000 * sum(map(text.count, "0123456789")) // size,
-        *[10_000 * text.count(sign) // size for sign in _SIGNS],
-        *[1000 * sum(map(on_list.__contains__, listed)) // many for _, on_list in _LISTS],
-        *[len(shown & on_list) for _, on_list in _LINES],
-    )
+            size, row = max(0, size - _BREAK), 0
+    return prose, best, start, stop, longest
+
+
+def _rate(text: str, signs: Sequence[str]) -> int:
+    """Return how often the signs are in a text, per 10,000 code points."""
+    return 10_000 * sum(map(text.count, signs)) // (len(text) or 1)
+
+
+def _share_words(words: Sequence[str], listed: Sequence[str], lists: Sequence[tuple[str, frozenset[str]]]) -> list[int]:
+    """Return the share of the words on each list, and the share of distinct words. ``listed`` are on any list."""
+    many = len(words) or 1
+    return [
+        *[1000 * sum(map(on_list.__contains__, listed)) // many for _, on_list in lists],
+        1000 * len(set(words)) // many,
+    ]

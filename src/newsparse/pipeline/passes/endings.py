@@ -1,15 +1,17 @@
-"""``Endings``: find sign-offs and notices after each body."""
+"""``Endings``: find sign-offs and notices after each body, and links to other stories within it."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from newsparse.fields.attributions import is_agency_notice
 from newsparse.fields.byline_lines import is_staff_line, sure_roles
 from newsparse.fields.bylines import read_byline
+from newsparse.fields.cross_references import find_cross_references
 from newsparse.fields.datelines import read_dateline
 from newsparse.fields.endings import are_initials, credits_role, end_role, is_notice, is_signoff, split_signoff
-from newsparse.grammar.states import PARAGRAPH
+from newsparse.grammar.states import CERTAIN, PARAGRAPH
 from newsparse.lexicon.tokens import tokens
 from newsparse.lines import EDGE, reading
 from newsparse.model import Role
@@ -18,7 +20,7 @@ from newsparse.pipeline.signing.signatures import MAX_LENGTH, MAX_STAFF_LENGTH
 from newsparse.pipeline.units import Edit, Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from newsparse.lexicon.lexicon import Lexicon
     from newsparse.pipeline.draft import Draft
@@ -26,13 +28,16 @@ if TYPE_CHECKING:
 
 _CLOSING = frozenset({Role.SIGNOFF, Role.NOTICE})
 _NO_BYLINES = frozenset({Role.HEADLINE, Role.CAPTION})
+_TEXT = frozenset({Role.DECK, Role.PARAGRAPH, Role.SUBHEAD})
+LINK = "links to another story"
+"""The reason that explanations give for the role of such a line."""
 MAX_UNITS_TO_SIGNOFF = 3
 """Maximum number of units between the body and a sign-off."""
 MIN_SENTENCE_SPACES = 5
 
 
 class Endings:
-    """Label the closing lines of each article, and correct the end of its body."""
+    """Label the closing lines of each article and the links within its body, and correct the end of the body."""
 
     name = "endings"
 
@@ -43,13 +48,28 @@ class Endings:
         for candidate, end in zip(draft.candidates, ends, strict=False):
             _label_closing_lines(draft, candidate, end)
         _extend_to_signoffs(draft)
+        links = find_cross_references([unit.key for unit in draft.units], draft.lexicon)
         for candidate, end in zip(draft.candidates, ends, strict=False):
+            _remove_links(draft, candidate, end, links)
             _relabel_last_lines(draft, candidate, end)
         edits = [edit for candidate in draft.candidates for edit in _split_last(draft, candidate)]
         if edits:
             draft.splice(edits)
         for candidate, end in zip(draft.candidates, _find_ends(draft), strict=False):
             candidate.find_last(draft.units, end)
+
+
+def _remove_links(draft: Draft, candidate: Candidate, end: int, links: Sequence[int]) -> None:
+    """Label links to other stories as boilerplate if they were read as text, unless there is no other paragraph."""
+    inside = links[bisect_left(links, candidate.opening) : bisect_left(links, end)]
+    rest = set(range(candidate.opening, end)).difference(inside) if inside else ()
+    if all(draft.units[number].role is not Role.PARAGRAPH for number in rest):
+        return
+    for unit in [draft.units[number] for number in inside]:
+        if unit.role in _TEXT and not unit.is_claimed:
+            draft.label(unit, Role.BOILERPLATE)
+            if draft.trace is not None:
+                draft.trace.weigh([unit], [(LINK, CERTAIN)], CERTAIN)
 
 
 def _find_ends(draft: Draft) -> list[int]:

@@ -1,1 +1,1 @@
-"""Runs on the engines Ray, Spark and datatrove."""
+"""Parsing in Ray, Spark and datatrove, which read and write the data themselves."""
