@@ -40,9 +40,9 @@ if TYPE_CHECKING:
 __all__ = ["SCHEMA", "BenchPlan", "Result", "bench", "compare", "is_written", "load_result", "report_page"]
 
 _BATCH: Final = 16
-"""Number of records that are sent to a worker at a time."""
+"""Number of records sent to a worker in each batch."""
 _BEGINNING: Final = 256
-"""Number of bytes at the start of a file that contain its first JSON key or its HTML title."""
+"""Number of bytes read from the start of a file to recognise it, enough for the first JSON key or the HTML title."""
 
 
 @attrs.frozen
@@ -50,28 +50,28 @@ class BenchPlan:
     """The dump, the sample and the options of a benchmark."""
 
     paths: Sequence[str]
-    """Inputs as for a run: files, folders, globs, URLs and ``-``. A file that is named twice is read once."""
+    """Inputs as for ``newsparse run``: files, folders, globs, URLs and ``-``. A file listed twice is read only once."""
     sample: int = 2000
-    """Number of records to measure. If the dump has fewer, all of them are measured."""
+    """Number of records to measure. If the dump has fewer records, all are measured."""
     seed: int = 7
     jobs: int | None = None
-    """Number of worker processes, or None for the CPU count. The sample does not depend on it."""
+    """Number of worker processes, or None for the CPU count. The sample is the same for any number."""
     options: Options = attrs.field(factory=Options)
     parser: Parser = attrs.field(factory=Parser)
     formats: Formats = attrs.field(factory=Formats)
     filters: bool = False
-    """Whether to measure which texts the filters of datatrove keep. See ``newsparse.bench.work``."""
+    """Whether to measure how much of the text datatrove's quality filters keep. See ``newsparse.bench.work``."""
     peers: bool = False
-    """Whether to measure other tools that are installed. See ``newsparse.bench.peers``."""
+    """Whether to run other installed tools on the sample for comparison. See ``newsparse.bench.peers``."""
     gold: Sequence[str | Path] = ()
-    """Files and folders with labelled pages, which are scored in addition. See ``newsparse.bench.labels``."""
+    """Files and folders with labelled pages to score as well. See ``newsparse.bench.labels``."""
 
 
 def bench(plan: BenchPlan, watch: Callable[[str, int], object] = lambda _stage, _records: None) -> Result:
     """Run a benchmark and return its result, as described in ``newsparse.bench.result``.
 
-    ``watch`` is called with ``read`` or ``measured``, and the number of records that have been read or measured so far.
-    Raises ``PlanError`` if an input cannot be read, the dump is empty, or no filters or peers are installed;
+    ``watch`` is called with the current stage, ``read`` or ``measured``, and the number of records processed so far.
+    Raises ``PlanError`` if an input cannot be read, the dump is empty, or no filters or other tools are installed;
     ``InputError`` if a label is invalid; ``RunError`` if the benchmark cannot continue; and ``ExtraError`` if a package
     is missing.
     """
@@ -102,9 +102,9 @@ def bench(plan: BenchPlan, watch: Callable[[str, int], object] = lambda _stage, 
 
 
 def report_page(result: Result, dump: str) -> str:
-    """Return a result as a self-contained HTML page. ``dump`` is the name of the dump in its title.
+    """Render a benchmark result as a self-contained HTML page. ``dump`` is the name of the dump, shown in the title.
 
-    Raises ``ExtraError`` if the extra ``report`` is not installed.
+    Raises ``ExtraError`` if the ``report`` extra is not installed.
     """
     from newsparse.report.rendering import render  # noqa: PLC0415 - requires an extra
 
@@ -124,7 +124,7 @@ def report_page(result: Result, dump: str) -> str:
 
 
 def load_result(path: Path) -> Result:
-    """Return the result in a file that ``newsparse bench --json`` wrote. Raises ``InputError`` for other files."""
+    """Load a result written by ``newsparse bench --json``. Raises ``InputError`` if the file is not such a result."""
     try:
         result = json.loads(path.read_bytes())
     except OSError as error:
@@ -143,20 +143,24 @@ def load_result(path: Path) -> Result:
 
 
 def is_written(path: Path) -> bool:
-    """Return whether a file begins like a JSON result, a comparison or an HTML page of a benchmark."""
+    """Return whether ``newsparse bench`` wrote the file, judging by its first bytes."""
     with path.open("rb") as file:
         beginning = file.read(_BEGINNING)
     return any(mark.encode("ascii") in beginning for mark in (f'"kind": "{KIND}', f"<title>{TITLE}"))
 
 
 def compare(a: Result, b: Result) -> dict[str, Any]:
-    """Return the comparison of two results.
+    """Compare two benchmark results.
 
-    ``same_sample`` states whether both measured the same records. ``versions`` maps each version that differs to a
-    pair. ``speed`` contains the pages per second and core for each stage, and their ratio (b / a; None if a is 0).
-    ``counts`` contains each count as a share of its base (records, parsed pages or articles), and the difference of the
-    shares. ``gold`` contains the scores on labelled pages that are in both results. ``changed`` lists the places of
-    pages that are in both samples but have different results.
+    The comparison is a dict with these keys:
+
+    - ``same_sample``: whether both results measured the same records.
+    - ``versions``: the versions that differ, each mapped to a pair of values.
+    - ``speed``: for each stage, the pages per second and core in both results, and their ratio (b / a; None if a is 0).
+    - ``counts``: each count as a share of the records, parsed pages or articles in both results, and the difference.
+    - ``gold``: the scores on labelled pages that both results contain.
+    - ``common_pages``: the number of pages in both samples.
+    - ``changed``: the places of the pages in both samples whose results differ.
     """
     common = a["pages"].keys() & b["pages"].keys()
     changed = sorted(place for place in common if a["pages"][place] != b["pages"][place])
@@ -174,14 +178,14 @@ def compare(a: Result, b: Result) -> dict[str, Any]:
 
 
 def _changed_versions(a: Mapping[str, Any], b: Mapping[str, Any]) -> dict[str, list[Any]]:
-    """Return the versions that differ, as pairs. Packages and plugins are listed by name."""
+    """Map the name of each version, package or plugin that differs to its values in ``a`` and ``b``."""
     flat_a, flat_b = ({**v, **v["packages"], **v["plugins"], "packages": 0, "plugins": 0} for v in (a, b))
     names = sorted(flat_a.keys() | flat_b.keys())
     return {name: [flat_a.get(name), flat_b.get(name)] for name in names if flat_a.get(name) != flat_b.get(name)}
 
 
 def _compare_gold(a: Mapping[str, Any], b: Mapping[str, Any]) -> dict[str, dict[str, float]]:
-    """Return the scores on labelled pages that are in both results.
+    """Compare the scores on labelled pages, for the measures in both results.
 
     Returns an empty dict if the numbers of labelled pages, articles or outlets differ.
     """
@@ -200,7 +204,7 @@ def _compare_speed(first: Result, second: Result, stage: str) -> dict[str, float
 
 
 def _compared_counts(a: Result, b: Result) -> Iterator[tuple[str, ...]]:
-    """Yield the name of each count to compare, the base of its share, and its path in a result."""
+    """Yield a tuple for each count to compare: its name, the total that it is a share of, and its path in a result."""
     for name in ("with_articles", "without_articles", "rejected"):
         yield name, "records", "yield", name
     yield "articles", "records", "yield", "articles"
@@ -217,7 +221,7 @@ def _compared_counts(a: Result, b: Result) -> Iterator[tuple[str, ...]]:
 
 
 def _compare_shares(a: Result, b: Result, base: str, *path: str) -> dict[str, float]:
-    """Return a count as a share of its base in both results, and the difference of the shares."""
+    """Return the share of ``base`` that a count makes up in each result, and the difference between the two shares."""
     share_a, share_b = _share(a, base, path), _share(b, base, path)
     return {"a": round(share_a, 6), "b": round(share_b, 6), "difference": round(share_b - share_a, 6)}
 

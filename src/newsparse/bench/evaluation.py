@@ -8,15 +8,15 @@ schema   version of this format
 versions Python, newsparse, plugins
 labelled pages, articles, outlets
 figures  value of each measure, with the bounds of its 95 % confidence interval over outlets
-pages    figures of each page, the worst page first
+pages    scores of each page, worst page first
 ======== ============================================================================================================
 
-``headline``, ``body`` and ``paragraphs`` are means over labelled articles; ``Pk``, ``WindowDiff`` and ``Boundary
-Similarity`` over pages with several articles. ``none`` is the share of pages without a labelled article on which the
-parser finds no article. The other measures are precision, recall and F1 of counts: ``article`` (exact headline and a
-body F1 of 0.9 or more), ``boundary``, ``caption``, ``role ROLE`` (characters that are not blank, including copies),
-``field NAME`` and ``caption NAME`` (exact values; a field that is empty in both the label and the result is not
-counted).
+``headline``, ``body`` and ``paragraphs`` are means over labelled articles; ``Pk``, ``WindowDiff`` and
+``Boundary Similarity`` are means over pages with several articles. ``none`` is the share of pages without a labelled
+article on which the parser finds no article. The other measures are precision, recall and F1 of counts: ``article``
+(exact headline and a body F1 of 0.9 or more), ``boundary``, ``caption``, ``role ROLE`` (non-blank characters, including
+repeated headlines and captions), ``field NAME`` and ``caption NAME`` (exact values; a field that is empty in both the
+label and the result is not counted).
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ FIELDS: Final = (
     *("kicker", "deck", "highlights", "byline", "authors", "timestamps", "published", "updated", "published_at"),
     *("updated_at", "language", "dateline", "signoff", "notices", "source", "agencies"),
 )
-"""Fields of an article that are scored in addition to the headline, body and captions."""
+"""Article fields to score in addition to the headline, body and captions."""
 CAPTION_FIELDS: Final = (
     *("description", "credit", "creators", "provider", "agencies", "date"),
     *("is_file_photo", "is_handout", "instructions"),
@@ -63,15 +63,15 @@ CAPTION_FIELDS: Final = (
 Sums: TypeAlias = "defaultdict[str, float]"
 _SOURCES: Final = frozenset({"source", "provider", "agencies"})
 _IGNORED: Final = re.compile(r"[\W_]")
-"""Characters that are ignored when ids and names of sources are compared."""
+"""Matches characters to ignore when comparing the ids and names of sources."""
 _SHOWN: Final[tuple[str, ...]] = ("headline", "body", "characters", "none")
-"""Figures that the result contains for each page."""
+"""Scores that the result contains for each page."""
 _MEANS: Final = ("sum", "of")
 _COUNTS: Final = ("hits", "predicted", "gold")
 
 
 def evaluate(pages: Sequence[LabelledPage], parser: Parser) -> dict[str, Any]:
-    """Parse labelled pages and return the scores, as described in the table above."""
+    """Parse labelled pages and return the scores, in the format described in the module docstring."""
     families: dict[str, Sums] = {}
     rows: list[dict[str, Any]] = []
     for labelled in pages:
@@ -106,9 +106,9 @@ def evaluate(pages: Sequence[LabelledPage], parser: Parser) -> dict[str, Any]:
 
 
 def measure_page(labelled: LabelledPage, page: Page) -> Sums:
-    """Compare a page with its label, and return counts and sums from which figures are computed.
+    """Compare a parsed page with its label, and return the counts and sums from which scores are computed.
 
-    The keys are of the form ``MEASURE|PART``, for example ``article|hits`` or ``headline|sum``.
+    Keys have the form ``MEASURE|PART``, such as ``article|hits`` or ``headline|sum``.
     """
     gold = [article.gold for article in labelled.articles]
     sums: Sums = defaultdict(float)
@@ -140,7 +140,10 @@ def _add(sums: Sums, name: str, parts: Sequence[str], values: Iterable[float]) -
 
 
 def _add_roles(sums: Sums, text: str, regions: Iterable[Region], page: Page) -> None:
-    """Count characters by labelled and predicted role. Markers count as boilerplate: only rules can recognise them."""
+    """Count the non-blank characters of each labelled and predicted role.
+
+    Markers count as boilerplate, because only outlet rules can recognise markers.
+    """
     gold, predicted = [Role.BOILERPLATE] * len(text), [Role.BOILERPLATE] * len(text)
     for region in regions:
         gold[region.start : region.end] = [region.role] * (region.end - region.start)
@@ -163,7 +166,10 @@ def _fold_role(role: Role) -> Role:
 
 
 def _add_fields(sums: Sums, labelled: LabelledArticle, article: Article | None) -> None:
-    """Count the labelled fields of an article and its captions. ``article`` is the parsed one, or None if missing."""
+    """Count correct, predicted and labelled values of an article's fields, including the fields of its captions.
+
+    ``article`` is the parsed article, or None if the parser found none.
+    """
     row = to_dict(article) if article is not None else {}
     for name in FIELDS:
         if name in labelled.fields:
@@ -185,9 +191,9 @@ def _add_value(sums: Sums, measure: str, name: str, row: Mapping[str, Any], labe
 
 
 def _normalise(value: Any, name: str) -> object:  # noqa: ANN401 - any JSON value
-    """Return a value in a form that can be compared, or None if it is empty.
+    """Return a JSON value in a comparable form, or None if it is empty.
 
-    Texts are folded, sources are replaced by their id or name, and datelines by their place.
+    Strings are compacted, a source becomes its id or name, and a dateline becomes its place.
     """
     if isinstance(value, dict):
         value = value.get("id") or value.get("name") or value.get("place")
@@ -200,7 +206,7 @@ def _normalise(value: Any, name: str) -> object:  # noqa: ANN401 - any JSON valu
 
 
 def _figures(rows: Sequence[Mapping[str, float]]) -> dict[str, float]:
-    """Return the figures of several pages, computed from the sums that ``measure_page`` returned for each of them."""
+    """Return the scores over several pages, computed from the sums that ``measure_page`` returned for each page."""
     total: Sums = defaultdict(float)
     for row in rows:
         for name, value in row.items():
@@ -216,12 +222,12 @@ def _figures(rows: Sequence[Mapping[str, float]]) -> dict[str, float]:
 
 
 def is_perfect(row: Mapping[str, Any]) -> bool:
-    """Return whether a page in the result has the right number of articles, and all of its figures are 1."""
+    """Return whether the parser found the right number of articles on a page, and all of the page's scores are 1."""
     return row["articles"] == row["labelled"] and all(row.get(name, 1) == 1 for name in _SHOWN)
 
 
 def _sort_key(row: Mapping[str, Any]) -> tuple[float, str]:
-    """Return a key that sorts the worst page first.
+    """Return a sort key that puts the worst page first.
 
     The key is the mean of the headline, body and role scores, minus 1 if the number of articles is wrong.
     """

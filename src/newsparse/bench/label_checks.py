@@ -1,4 +1,4 @@
-"""Check labels: their keys, roles and types of fields. Without these checks, misspelt keys would be ignored."""
+"""Check the keys, roles and field types of labels, so that a misspelt key is an error instead of being ignored."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
 _SHOWN: Final = 60
-"""Maximum number of code points of a value in a message."""
+"""Maximum number of code points of a value shown in an error message."""
 _SEGMENT: Final = ("role", "text", "span", "article", "rule", "repeats")
 _ARTICLE: Final = (*attrs.fields_dict(Article), "schema", "library", "id", "document_id", "index", "url", "meta")
-"""Keys of a labelled article: its fields, and the other keys of article rows."""
+"""Keys that a labelled article may have: the fields of an article, and the additional keys of rows of articles."""
 _ROLES: Final = tuple(role.value for role in Role)
 
 
@@ -25,22 +25,22 @@ class LabelFault(InputError):  # noqa: N818 - callers convert it to an InputErro
     """Raised if a label is invalid. ``steps`` are the keys and indices that lead to the invalid value."""
 
     def __init__(self, reason: str, *steps: str | int) -> None:
-        """Create the error from the reason, which includes the fix, and from the steps to the value."""
+        """Create the error from a reason, which includes the fix, and the keys and indices that lead to the value."""
         super().__init__(reason)
         self.reason, self.steps = reason, steps
 
     def inside(self, *steps: str | int) -> LabelFault:
-        """Return a copy of the error with more steps before its own, which lead to the containing value."""
+        """Return a copy of the error with ``steps``, the path of the enclosing value, prepended to its own steps."""
         return LabelFault(self.reason, *steps, *self.steps)
 
     @property
     def path(self) -> str:
-        """The steps as in Python, for example ``segments[3].role``."""
+        """The steps in Python notation, such as ``segments[3].role``."""
         return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in self.steps).lstrip(".")
 
 
 def check_label(record: Mapping[str, Any]) -> None:
-    """Raise ``LabelFault`` for the first invalid value in a label."""
+    """Raise ``LabelFault`` for the first invalid value in a label, if any."""
     articles = _list(record.get("articles"), "articles")
     for number, row in enumerate(_list(record.get("segments"), "segments")):
         _check_inside(_check_segment, row, "segments", number)
@@ -62,7 +62,7 @@ def _list(value: object, name: str) -> list[Any]:
 
 
 def _check_inside(check: Callable[[Mapping[str, Any]], None], row: object, *steps: str | int) -> None:
-    """Check a nested object. If it is invalid, prepend ``steps`` to the steps of the fault."""
+    """Check a nested object, and prepend ``steps`` to the steps of any fault."""
     if not isinstance(row, dict):
         msg = f"{_show(row)} is not an object"
         raise LabelFault(msg, *steps)
@@ -168,7 +168,7 @@ def _can_read(read: Callable[[str], object], value: object) -> bool:
 
 @attrs.frozen
 class _Kind:
-    """The type of a field's values. Each field may also be null."""
+    """The type of a field in a label. Any field may also be null."""
 
     what: str
     accepts: Callable[[object], bool]

@@ -1,4 +1,4 @@
-"""Convert labels of other tools to page records: exports of Label Studio, and ninjs items."""
+"""Convert labels from other tools to page records: Label Studio exports and ninjs items."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from newsparse.bench.label_rows import LabelRow
 
 _ARTICLE: Final = "article"
-"""Label in Label Studio for a region that covers a whole article, for texts with several articles."""
+"""The Label Studio label for a region that spans a whole article, used on pages with several articles."""
 _NAMES: Final = tuple(role.value for role in Role)
 
 
 def record_of(row: LabelRow) -> Mapping[str, Any]:
-    """Return a label as a page record. Raises ``InputError`` if the row is not a label."""
+    """Return a label file's row as a page record. Raises ``InputError`` if the row is not a label."""
     value = row.value
     if "segments" in value or "articles" in value:
         return value
@@ -39,7 +39,7 @@ def record_of(row: LabelRow) -> Mapping[str, Any]:
 
 
 def _results(value: Mapping[str, Any]) -> tuple[tuple[str | int, ...], object]:
-    """Return the path and the value of the results of the first annotation that was not cancelled.
+    """Return the path and value of the results of a Label Studio task's first annotation that was not cancelled.
 
     The path consists of keys and indices. Returns ``()`` and None if there is no such annotation.
     """
@@ -53,7 +53,7 @@ def _results(value: Mapping[str, Any]) -> tuple[tuple[str | int, ...], object]:
 
 
 def _region_of(entry: object, row: LabelRow, *steps: str | int) -> tuple[str, int, int] | None:
-    """Return the label, start and end of a Label Studio region, or None if the result has no label."""
+    """Return the label, start and end of a Label Studio region, or None if the region has no label."""
     value = entry.get("value", entry) if isinstance(entry, dict) else None
     if not isinstance(value, dict):
         msg = f"{row.place(*steps)}: is not a region of Label Studio; export the project again, as JSON or JSON-MIN"
@@ -72,7 +72,7 @@ def _region_of(entry: object, row: LabelRow, *steps: str | int) -> tuple[str, in
 
 
 def _segments(spans: Iterable[tuple[str, int, int]]) -> list[dict[str, Any]]:
-    """Return Label Studio regions as segments. Each belongs to the ``article`` region that it starts in."""
+    """Convert Label Studio regions to segments, each assigned to the ``article`` region in which it starts."""
     ordered = sorted(spans, key=lambda span: span[1])
     wholes = [(start, end) for label, start, end in ordered if label == _ARTICLE]
     rows = []
@@ -84,12 +84,12 @@ def _segments(spans: Iterable[tuple[str, int, int]]) -> list[dict[str, Any]]:
 
 
 def is_ninjs(row: Mapping[str, Any]) -> bool:
-    """Return whether an object is a ninjs item."""
+    """Return whether a JSON object is a ninjs item."""
     return isinstance(standard := row.get("standard"), dict) and standard.get("name") == "ninjs"
 
 
 def from_ninjs(row: LabelRow) -> dict[str, Any]:
-    """Return the article of a ninjs item as a record. Raises ``InputError`` if the item is invalid."""
+    """Return the article in a ninjs item as a record. Raises ``InputError`` if the item is invalid."""
     try:
         (article,) = read_articles(json.dumps(row.value))
     except NewsparseError as error:

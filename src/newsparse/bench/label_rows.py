@@ -1,4 +1,4 @@
-"""Read label files in JSON or JSON lines format. Rows can locate the line of each of their values."""
+"""Read label files in JSON or JSON Lines, and find the line number of any value for error messages."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 _SPACE: Final = re.compile(r"[ \t\n\r]*")
 _DECODER: Final = json.JSONDecoder()
 _COMPRESSED: Final = {b"\x1f\x8b": "gzip", b"\x28\xb5\x2f\xfd": "Zstandard"}
-"""Compression formats by the first bytes of a file."""
+"""Maps the first bytes of a compressed file to the name of the compression format."""
 _EXTRA_DATA: Final = "Extra data"
-"""The message of ``json`` if text follows a complete value, as in JSON lines."""
+"""The error message of ``json`` if more text follows a complete value, as in JSON Lines."""
 
 
 @attrs.frozen
@@ -29,19 +29,19 @@ class LabelRow:
     path: Path
     value: Mapping[str, Any]
     json: str
-    """The JSON text that contains the object."""
+    """The JSON text in which the object was found: the whole file, or one line of a JSON Lines file."""
     line: int
-    """Number of the first line of this text, counted from 1."""
+    """Line number at which ``json`` begins in the file, counted from 1."""
     steps: tuple[int, ...] = ()
-    """The index of the object if the text contains a list, or else empty."""
+    """The index of the object in the list, if ``json`` is a list; otherwise empty."""
 
     def place(self, *steps: str | int) -> str:
-        """Return ``FILE:LINE`` of a value. ``steps`` are the keys and indices that lead to it from the object."""
+        """Return the location of a value as ``FILE:LINE``. ``steps`` are the keys and indices that lead to it."""
         return f"{self.path}:{self.line + _line_of(self.json, (*self.steps, *steps))}"
 
 
 def read_text(path: Path) -> str:
-    """Return the text of a UTF-8 file with its original line breaks. Raises ``InputError`` if it is not readable."""
+    """Read a UTF-8 file without changing its line breaks. Raises ``InputError`` if the file cannot be read."""
     try:
         return path.read_bytes().decode()
     except OSError as error:
@@ -58,7 +58,7 @@ def read_text(path: Path) -> str:
 
 
 def read_rows(path: Path) -> list[LabelRow]:
-    """Return the objects in a JSON or JSON lines file. Raises ``InputError`` if the file is invalid."""
+    """Return all objects in a JSON or JSON Lines file. Raises ``InputError`` if the file is invalid."""
     text = read_text(path)
     if path.suffix == ".jsonl":
         parts = [(part, number) for number, part in enumerate(text.split("\n"), 1) if part.strip()]
@@ -91,9 +91,11 @@ def _load(path: Path, text: str, line: int) -> object:
 
 
 def _line_of(text: str, steps: Sequence[str | int]) -> int:
-    """Return the number of lines before a value in a valid JSON text.
+    """Return the number of lines that precede a value in valid JSON.
 
-    If a step leads to no value, this is the number of lines before the containing value.
+    ``steps`` are the keys and indices that lead to it.
+
+    If the value does not exist, returns the number of lines before the innermost enclosing value.
     """
     at = _skip(text, 0)
     for step in steps:
@@ -105,7 +107,7 @@ def _line_of(text: str, steps: Sequence[str | int]) -> int:
 
 
 def _enter(text: str, at: int, step: str | int) -> int | None:
-    """Return the offset of an item in the list or object at ``at``, or None if there is no such item."""
+    """Return the offset of an item in the JSON list or object at ``at``, or None if there is no such item."""
     number, end = 0, {"{": "}", "[": "]"}.get(text[at])
     at = _skip(text, at + 1)
     while end is not None and text[at] != end:

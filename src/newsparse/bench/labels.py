@@ -1,13 +1,13 @@
 """Read labelled pages in several formats.
 
-A label is a record of a page as ``newsparse cases`` and ``newsparse parse`` write it, or any part of one:
+A label is a page record in the format of ``newsparse cases`` and ``newsparse parse``, complete or with keys omitted:
 
     {"segments": [{"role": "headline", "text": "Quay Wall Holds"}, …],
      "articles": [{"authors": ["Ines Calder"], "captions": [{"text": "…", "agencies": ["reuters"]}]}]}
 
-A segment has either a ``span`` or a ``text``, which is searched for after the previous segment. ``article`` defaults to
-0. Text without a segment is boilerplate. Sources may be ids. Only fields that the label contains are scored. Exports of
-Label Studio and ninjs items are converted to such records.
+A segment has either a ``span`` or a ``text``, which must occur on the page after the previous segment. ``article``
+defaults to 0. Text that is not in any segment is boilerplate. A source may be given by its id. Only fields that the
+label contains are scored. Label Studio exports and ninjs items are converted to such records.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _OUTSIDE: Final = NO_ARTICLE_ROLES | {Role.BLANK}
 
 @attrs.frozen
 class Region:
-    """A part of a page with its role. Offsets are in code points."""
+    """A labelled segment of a page. Offsets are in code points."""
 
     role: Role
     start: int
@@ -49,29 +49,32 @@ class Region:
 
 @attrs.frozen
 class LabelledArticle:
-    """The label of an article."""
+    """A labelled article, with its text for scoring and all of its labelled fields."""
 
     gold: GoldArticle
     fields: Mapping[str, Any]
-    """The labelled fields, as JSON values."""
+    """The fields in the label, as JSON values."""
 
 
 @attrs.frozen
 class LabelledPage:
-    """A page with its label."""
+    """The text of a page together with its label."""
 
     name: str
     text: str
     url: str | None
     family: str
-    """The group of pages for confidence intervals: the host, or else the id of the source, or else the page name."""
+    """The group of the page when computing confidence intervals: its host, its source's id, or else its own name."""
     articles: tuple[LabelledArticle, ...]
     regions: tuple[Region, ...]
     """Labelled segments. If there are none, roles are not scored."""
 
 
 def read_labels(paths: Iterable[str | Path]) -> list[LabelledPage]:
-    """Return the labelled pages of files and folders, in order. Raises ``InputError`` for an invalid label."""
+    """Read all labelled pages in files and folders, in order.
+
+    Raises ``InputError`` if a label is invalid, or if there are no labelled pages.
+    """
     pages = [page for path in map(Path, paths) for page in _pages_of(path)]
     if not pages:
         msg = f"{' '.join(map(str, paths))}: no labelled page: put NAME.json with the label beside NAME.txt"
@@ -102,7 +105,7 @@ def _pages_of(path: Path) -> Iterator[LabelledPage]:
 
 
 def _urls(path: Path) -> Mapping[str, Any]:
-    """Return the URLs of pages by file name, or an empty mapping if ``path`` does not exist."""
+    """Read the URLs of pages by file name, or return an empty mapping if ``path`` does not exist."""
     rows = read_rows(path) if path.exists() else []
     urls = rows[0].value if rows else {}
     fault = next((name for name, url in urls.items() if not isinstance(url, str)), None)
@@ -114,7 +117,7 @@ def _urls(path: Path) -> Mapping[str, Any]:
 
 
 def _page_with_label(path: Path, url: str | None) -> LabelledPage:
-    """Return the labelled page for a text file, with the label in a file next to it."""
+    """Read a page from a text file, and its label from the JSON file next to it."""
     label = next((file for suffix in _SUFFIXES if (file := path.with_suffix(suffix)).exists()), None)
     if label is None:
         msg = f"{path}: has no label: write {path.stem}.json beside it, or move the page"
@@ -131,7 +134,7 @@ def _page_with_label(path: Path, url: str | None) -> LabelledPage:
 
 
 def _page(name: str, record: Mapping[str, Any], text: str, url: object, row: LabelRow) -> LabelledPage:
-    """Return a labelled page. Errors in its label are located in the file of ``row``."""
+    """Create a labelled page. Errors in the label are reported with the file and line in ``row``."""
     try:
         return _labelled_page(name, record, text, url if isinstance(url, str) else None)
     except LabelFault as fault:
@@ -140,9 +143,9 @@ def _page(name: str, record: Mapping[str, Any], text: str, url: object, row: Lab
 
 
 def labelled_page(name: str, record: Mapping[str, Any], text: str, url: str | None) -> LabelledPage:
-    """Return a labelled page.
+    """Create a labelled page from its text and label.
 
-    Raises ``InputError`` if ``record`` is not a valid label, or does not match ``text``.
+    Raises ``InputError`` if ``record`` is not a valid label or does not match ``text``.
     """
     try:
         return _labelled_page(name, record, text, url)
@@ -170,7 +173,7 @@ def _labelled_page(name: str, record: Mapping[str, Any], text: str, url: str | N
 
 
 def _regions(segments: Sequence[Mapping[str, Any]], text: str) -> tuple[Region, ...]:
-    """Return the regions of labelled segments. Raises ``LabelFault`` if a segment is not in the text."""
+    """Locate the labelled segments in the page text. Raises ``LabelFault`` if the page does not contain a segment."""
     regions, at = [], 0
     for number, row in enumerate(segments):
         role = Role(row["role"])
@@ -187,7 +190,7 @@ def _regions(segments: Sequence[Mapping[str, Any]], text: str) -> tuple[Region, 
 
 
 def _count_articles(regions: Sequence[Region]) -> int:
-    """Return the number of articles of labelled segments. Raises ``LabelFault`` if there is a gap in their numbers."""
+    """Return the number of articles in the labelled segments. Raises ``LabelFault`` if an article number is skipped."""
     numbers = {region.article for region in regions if region.article is not None}
     unused = next(number for number in count() if number not in numbers)
     for index, region in enumerate(regions):
@@ -198,7 +201,7 @@ def _count_articles(regions: Sequence[Region]) -> int:
 
 
 def _explain_missing(row: Mapping[str, Any], text: str, at: int) -> str:
-    """Return why a segment is not in the text after ``at``, and how to fix the label."""
+    """Return a message on why a labelled segment was not found after the offset ``at``, and how to fix the label."""
     if row.get("span") is not None:
         return f"the span {row['span']} is not in the page, which has {len(text)} code points"
     line = 1 + text.count("\n", 0, at)
@@ -208,9 +211,9 @@ def _explain_missing(row: Mapping[str, Any], text: str, at: int) -> str:
 
 
 def _gold_article(fields: Mapping[str, Any], inside: Sequence[Region], text: str, low: int) -> tuple[GoldArticle, int]:
-    """Return the expected article, and the offset of its end.
+    """Return the expected article, and the offset at which it ends.
 
-    ``low`` is the offset of the end of the previous article.
+    ``inside`` are the labelled segments of the article, and ``low`` is the offset at which the previous article ends.
     """
 
     def texts_of(role: Role) -> list[str]:

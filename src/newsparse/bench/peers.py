@@ -1,7 +1,8 @@
-"""Measure other tools on the same sample: speed, and overlap with the text that newsparse keeps.
+"""Run other tools on the same sample, to compare their speed and the text that they keep with those of newsparse.
 
-Extractors read the HTML of HTML files and WARC records. The other tools read the same flat text as newsparse. Each
-installed tool runs with its default settings and without network access. Unstructured also requires its spaCy model.
+HTML extractors read the HTML of HTML files and WARC records. All other tools read the same plain text as newsparse.
+Each installed tool runs with its default settings and without network access. Unstructured also requires its spaCy
+model.
 """
 
 from __future__ import annotations
@@ -28,21 +29,21 @@ if TYPE_CHECKING:
     from newsparse.model import Page
 
 Read: TypeAlias = "Callable[[str], list[str]]"
-"""A function that runs a tool on the HTML or text of a page, and returns the texts that the tool outputs."""
+"""A function that runs a tool on the HTML or text of a page, and returns the text pieces that the tool outputs."""
 Sums: TypeAlias = "defaultdict[str, float]"
 _LONGEST: Final = 1 << 26
 _QUIET: Final = {"DO_NOT_TRACK": "true", "SCARF_NO_ANALYTICS": "true", "UNSTRUCTURED_DISABLE_NOTICE": "1"}
 _CHUNK: Final = 1000
-"""Chunk size for semantic-text-splitter, in characters. It has no default."""
+"""Chunk size for semantic-text-splitter, in characters. The tool has no default."""
 
 
 @attrs.frozen
 class Peer:
-    """Another tool that newsparse is compared with."""
+    """A tool to compare newsparse with."""
 
     distribution: str
     needs: tuple[str, ...]
-    """The modules that must be installed."""
+    """The modules that must be installed to run the tool."""
     load: Callable[[], Read]
     reads_html: bool = False
 
@@ -115,23 +116,23 @@ PEERS: Final[Mapping[str, Peer]] = {
     "semantic-text-splitter": Peer("semantic-text-splitter", ("semantic_text_splitter",), _splitter),
     "C4QualityFilter": Peer("datatrove", ("datatrove", "regex", "spacy"), _c4),
 }
-"""The tools by name."""
+"""All tools to compare with, by name."""
 
 
 def check_peers() -> None:
-    """Raise ``PlanError`` if none of the tools is installed."""
+    """Raise ``PlanError`` if none of the tools in ``PEERS`` is installed."""
     if not any(peer.installed for peer in PEERS.values()):
         msg = f"no tool to compare with is installed: install one or more of {', '.join(PEERS)}"
         raise PlanError(msg)
 
 
 def load_peers() -> dict[str, Read]:
-    """Import the comparison tools that are installed, and return their ``Read`` functions by tool name."""
+    """Import the tools that are installed, and return a function by name of the tool that runs it."""
     return {name: peer.load() for name, peer in PEERS.items() if peer.installed}
 
 
 def html_of(record: Record) -> str | None:
-    """Return the HTML of a record, or None if it has none."""
+    """Return the HTML of a record, or None if the record is not an HTML file or an HTTP response in a WARC file."""
     if record.chunk.reader not in {"html", "warc"}:
         return None
     from resiliparse.parse.encoding import bytes_to_str, detect_encoding  # noqa: PLC0415 - required by the reader
@@ -151,7 +152,7 @@ def html_of(record: Record) -> str | None:
 
 
 def measure_peers(peers: Mapping[str, Read], page: Page, record: Record) -> dict[str, Mapping[str, float]]:
-    """Run each tool that can read the record, and return the sums of each, for ``peer_figures``."""
+    """Run each tool that can read the record, and return its counts and seconds by tool name."""
     html = html_of(record) if any(PEERS[name].reads_html for name in peers) else None
     sources = {name: html if PEERS[name].reads_html else page.text for name in peers}
     return {name: _measure(read, source, page) for name, read in peers.items() if (source := sources[name]) is not None}
@@ -184,11 +185,11 @@ def _measure(read: Read, source: str, page: Page) -> Mapping[str, float]:
 
 
 def peer_figures(name: str, sums: Mapping[str, float]) -> dict[str, Any]:
-    """Return the figures of a tool from its sums over all pages.
+    """Compute the figures of a tool from its sums over all pages.
 
-    ``precision`` is the share of the tool's words that newsparse has in headlines, decks and bodies, and ``recall`` is
-    the share of these words that the tool has. ``headlines`` and ``captions`` are the shares of newsparse's headlines
-    and captions that are in the tool's text, or None if there are none.
+    ``precision`` is the share of the tool's words that newsparse puts into articles, and ``recall`` is the share of the
+    words in newsparse's articles that the tool outputs. ``headlines`` and ``captions`` are the shares of newsparse's
+    headlines and captions that the tool outputs, or None if newsparse found none.
     """
     count = Counter({key: int(value) for key, value in sums.items() if key != "seconds"})
     words = score_of_counts(count["shared"], count["words"], count["wanted"])
@@ -210,7 +211,7 @@ def _pieces(text: str | None) -> list[str]:
 
 
 def add_up(total: dict[str, Sums], peers: Mapping[str, Mapping[str, float]]) -> None:
-    """Add the sums of a page to the totals, by tool."""
+    """Add the sums of a page to ``total``, separately for each tool."""
     for name, sums in peers.items():
         of_peer = total.setdefault(name, defaultdict(float))
         for key, value in sums.items():

@@ -1,4 +1,4 @@
-"""Add up measurements to the result of a benchmark, a dict of JSON values.
+"""Combine the measurements of all pages into the result of a benchmark, a dict of JSON values.
 
 ======== ============================================================================================================
 key      value
@@ -7,23 +7,23 @@ kind     ``KIND``
 schema   version of this format: ``SCHEMA``
 versions Python, newsparse, platform, processors, packages that read the dump, plugins with digests of their sources
 dump     files, records, decompressed bytes, stored bytes (null if unknown), files by format, skipped files
-sample   requested and measured records, seed, digest of their places, which is equal for equal samples
+sample   requested and measured records, seed, digest of the records' places, which is equal for equal samples
 speed    jobs; seconds, and pages and MB per second and core, by stage; estimated seconds for the whole dump by workers
 yield    pages with and without articles, articles, further articles, rejected records with reasons, outlets
 trust    articles by confidence (lower bound of bin), articles decided by a rule, problems by code, pages with problems
 coverage number of articles with each field
-filters  for each filter of datatrove, pages and articles that it keeps, texts on which it fails; {} if not requested
+filters  for each datatrove filter: pages and articles that it keeps, and failures; {} if not requested
 peers    figures of other tools, by tool (see ``newsparse.bench.peers``); {} if not requested
 gold     labelled pages and figures of ``newsparse.bench.evaluation``; {} without labelled pages
 slowest  the slowest pages: place, id, seconds, characters
 look_at  pages to review first: place, id, confidence, problems
-pages    digest of the result of each page, by place; null for a rejected record
+pages    digest of each page's result, by place; null for a rejected record
 ======== ============================================================================================================
 
 The seconds of ``read`` are elapsed time for the whole dump, in one process. The seconds of ``decode``, ``parse`` and
-``write`` are CPU time for the sample. Files that are one page each are read by ``decode``, so the rate of ``read``
-excludes them. MB are 10^6 decompressed bytes of the dump. Except for ``speed``, ``slowest``, ``versions`` and the speed
-of peers, all values are equal in runs with the same seed, dump, version and plugins.
+``write`` are CPU time for the sample. Files that consist of a single page are read in the ``decode`` stage, so the rate
+of ``read`` excludes them. 1 MB is 10^6 decompressed bytes of the dump. Except for ``speed``, ``slowest``, ``versions``
+and the speed of peers, all values are equal in runs with the same seed, dump, version and plugins.
 """
 
 from __future__ import annotations
@@ -56,19 +56,19 @@ if TYPE_CHECKING:
 
 KIND: Final = "newsparse bench"
 TITLE: Final = "newsparse benchmark of"
-"""The beginning of the title of an HTML page."""
+"""Start of the title of every HTML page that a benchmark writes."""
 SCHEMA: Final = 2
-"""Version of the format of a result."""
+"""Version of the result format."""
 Result: TypeAlias = "dict[str, Any]"
 STAGES: Final = ("read", "decode", "parse", "write")
 _YIELD: Final = ("with_articles", "without_articles", "rejected", "articles", "further_articles", "characters")
 _LISTED: Final = 10
-"""Maximum number of pages in each list."""
+"""Maximum number of pages listed under ``slowest`` and under ``look_at``."""
 _MEGA: Final = 1e6
 _WORKERS: Final = (1, 2, 4, 8, 16, 32, 64)
-"""Numbers of workers for which the time is estimated, in addition to the workers of the benchmark."""
+"""Numbers of workers for which to estimate the time for the whole dump, in addition to the number used."""
 _EDGES: Final = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99)
-"""The lower bounds of the confidence bins."""
+"""Lower bounds of the confidence bins."""
 _DIGEST_BYTES: Final = 16
 _PACKAGES: Final[Mapping[str, tuple[str, ...]]] = {
     "filters": ("datatrove", "regex", "spacy"),
@@ -78,18 +78,18 @@ _PACKAGES: Final[Mapping[str, tuple[str, ...]]] = {
     "text": ("charset-normalizer",),
     "warc": ("charset-normalizer", "fastwarc", "resiliparse"),
 }
-"""Name of a reader, or ``filters`` -> the distributions that it may use."""
+"""Maps the name of a reader, or ``filters``, to the distributions that it may use."""
 
 
 def confidence_ranges(counts: Mapping[str, int]) -> dict[str, int]:
-    """Convert numbers of articles by lower bound of confidence to numbers by range, such as ``0.5 to 0.6``."""
+    """Replace the lower bound of each confidence bin by its range, such as ``0.5 to 0.6``."""
     bounds = [*counts, "1"]
     return {f"{low} to {high}": counts[low] for low, high in pairwise(bounds)}
 
 
 @attrs.define(eq=False)
 class Tally:
-    """Adds up the measurements of pages."""
+    """Collects the measurements of all pages in a sample."""
 
     records: int = 0
     _seconds: dict[str, float] = attrs.field(factory=lambda: dict.fromkeys(STAGES[1:], 0.0))
@@ -106,7 +106,7 @@ class Tally:
     _pages: list[tuple[str, str | None]] = attrs.field(factory=list)
 
     def add(self, facts: PageFacts) -> None:
-        """Add the measurements of a page, or a rejected record. Each place must be added only once."""
+        """Add the measurements of a page or a rejected record. Each record must be added only once."""
         self.records += 1
         self._pages.append((facts.place, None if facts.rejected is not None else facts.digest))
         for stage in self._seconds:
@@ -143,7 +143,11 @@ class Tally:
             self._fields.update(article.fields)
 
     def result(self, sample: Sample, requested: int, seed: int, jobs: int) -> Result:
-        """Return the result, including the measurements in ``sample``, which were made while the dump was read."""
+        """Return the result of the benchmark.
+
+        ``sample`` provides the measurements made while reading the dump, ``requested`` is the requested sample size,
+        and ``jobs`` is the number of workers.
+        """
         places = "\n".join(place for place, _ in self._pages).encode("utf-8", "surrogatepass")
         peers = {name: peer_figures(name, sums) for name, sums in self._peers.items()}
         depends_on = versions([*sample.formats, *(["filters"] if self._filters else [])])
@@ -216,7 +220,7 @@ def _dump(sample: Sample) -> dict[str, Any]:
 
 
 def _stage(seconds: float, pages: int, size: float) -> dict[str, float]:
-    """Return the seconds and rates of a stage. The rates are 0 if it took no measurable time."""
+    """Return the seconds and rates of a stage. The rates are 0 if the stage took no measurable time."""
     return {
         "seconds": round(seconds, 6),
         "pages_per_second": round(pages / seconds, 3) if seconds else 0.0,
@@ -225,14 +229,15 @@ def _stage(seconds: float, pages: int, size: float) -> dict[str, float]:
 
 
 def _sorted(counts: Mapping[str, int]) -> dict[str, int]:
-    """Return the counts, sorted from high to low and then by name."""
+    """Return the counts sorted from high to low, and by name where equal."""
     return dict(sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])))
 
 
 def versions(parts: Iterable[str]) -> dict[str, Any]:
-    """Return the versions of Python, newsparse, the platform, the plugins and packages.
+    """Return the versions of Python, newsparse, packages and plugins, and a description of the platform.
 
-    ``parts`` are names of readers, and ``filters``: only the packages that these may use are included.
+    ``parts`` are the names of the readers used, and ``filters`` if datatrove's filters ran. Only packages that these
+    may use are included.
     """
     names = sorted({name for part in parts for name in _PACKAGES.get(part, ())})
     packages = {name: version for name in names if (version := version_of(name)) is not None}
@@ -247,7 +252,7 @@ def versions(parts: Iterable[str]) -> dict[str, Any]:
 
 
 def version_of(distribution: str) -> str | None:
-    """Return the version of a distribution, or None if it is not installed."""
+    """Return the version of an installed distribution, or None if it is not installed."""
     try:
         return metadata.version(distribution)
     except metadata.PackageNotFoundError:

@@ -1,8 +1,8 @@
-"""Draw a sample of the records of a dump that depends only on the seed, not on the order of files.
+"""Draw a sample of a dump's records that depends only on the seed, not on the order of files.
 
-Each record has a ticket: a hash of the seed, the name of its file and its position. The sample consists of the records
-with the smallest tickets. The dump is read only once, as by a run, so it may be standard input. Only the sample is kept
-in memory.
+Each record gets a ticket: a hash of the seed, the name of its file and its position. The sample consists of the records
+with the smallest tickets. The dump is read only once, so it may be standard input, and only the sample is kept in
+memory.
 """
 
 from __future__ import annotations
@@ -31,29 +31,29 @@ _HASH_BYTES: Final = 16
 
 @attrs.frozen
 class Record:
-    """A record of the sample in its stored form, before it is decoded."""
+    """A sampled record in its stored form, not yet decoded."""
 
     name: str
-    """Name of the file of the record, from ``named_inputs``."""
+    """Name of the file that contains the record, as returned by ``named_inputs``."""
     position: int
     """Index of the record in its file, counted from 0."""
     chunk: Chunk
-    """A chunk that contains only this record. Its payload is already split."""
+    """A chunk that contains only this record, already split off from its original chunk."""
     whole: bool
     """Whether the record is a whole file."""
 
     @property
     def place(self) -> str:
-        """The name of the file, followed by ``#`` and the position unless the record is the whole file."""
+        """The name of the file, with ``#`` and the position appended if the file may contain several records."""
         return self.name if self.whole else f"{self.name}#{self.position}"
 
 
 @attrs.define(eq=False)
 class Sample:
-    """A sample of a dump, and measurements from reading the dump."""
+    """A sample of a dump, with measurements made while reading the dump."""
 
     records: list[Record] = attrs.field(factory=list)
-    """Sorted by name and position."""
+    """The sampled records, sorted by name and position."""
     total: int = 0
     """Number of records in the dump."""
     size: int = 0
@@ -61,26 +61,29 @@ class Sample:
     stored: int | None = 0
     """Stored size of the dump in bytes, or None if it is unknown."""
     formats: dict[str, int] = attrs.field(factory=dict)
-    """Number of files by name of the reader."""
+    """Number of files for each reader, by name of the reader."""
     skipped: int = 0
-    """Number of files in folders that no reader supports."""
+    """Number of files in folders that were skipped because no reader supports them."""
     streamed: int = 0
-    """Number of records in files with several records. Other files are opened only when they are decoded."""
+    """Number of records in formats that store several records per file.
+
+    Other files are not opened before they are decoded.
+    """
     streamed_size: int = 0
     """Decompressed size of the streamed records in bytes."""
     read_seconds: float = 0.0
-    """Elapsed time for reading and decompressing the dump, and for finding its records."""
+    """Elapsed time for reading and decompressing the dump and locating its records."""
     split_seconds: float = 0.0
-    """Elapsed time for splitting the chunks from which records were taken."""
+    """Elapsed time for splitting the chunks that contain sampled records."""
     split_records: int = 0
-    """Number of records in the split chunks."""
+    """Number of records in the chunks that were split."""
 
 
 def named_inputs(items: Sequence[Input]) -> dict[str, Input]:
-    """Return the inputs by name, in sorted order and each file once.
+    """Return the inputs by name, sorted and without duplicate files.
 
-    A name is the path relative to the deepest folder that contains all files, so it does not depend on the location of
-    the dump. The name of a remote file is its URL.
+    The name of a local file is its path relative to the deepest folder that contains all local files, so names do not
+    depend on where the dump is stored. The name of a remote file is its URL.
     """
     folders = {os.path.dirname(os.path.abspath(item.path)) for item in items if item.location.is_local}  # noqa: PTH100, PTH120 - Path.resolve() would follow links
     try:
@@ -105,9 +108,9 @@ def draw(
     lottery: Lottery,
     watch: Callable[[int], object] = lambda _records: None,
 ) -> Sample:
-    """Read a dump, and return the sample of records that the lottery draws.
+    """Read a dump and return a sample of its records, drawn by ``lottery``.
 
-    ``watch`` is called with the number of records read so far, chunk by chunk. Raises ``PlanError`` if a file cannot
+    ``watch`` is called after each chunk with the number of records read so far. Raises ``PlanError`` if a file cannot
     be read or there are no records, ``ExtraError`` if a package is missing, and ``RunError`` if a connection fails.
     """
     sample = Sample()
@@ -139,7 +142,7 @@ def draw(
 def _timed_chunks(
     items: Mapping[str, Input], readers: Mapping[str, Reader], options: Options, sample: Sample
 ) -> Iterator[tuple[list[str], Chunk]]:
-    """Yield the chunks of the inputs with the names of their files. Add the time for reading to ``sample``."""
+    """Yield the chunks of the inputs, each with the names of its files, and add the time for reading to ``sample``."""
     names = list(items)
     source = chunks(list(items.values()), readers, options)
     while True:
@@ -153,7 +156,7 @@ def _timed_chunks(
 
 
 def _take(lottery: Lottery, names: Sequence[str], chunk: Chunk, reader: Reader, sample: Sample) -> None:
-    """Add the records of a chunk to the lottery. The chunk is split only if one of them wins."""
+    """Enter the records of a chunk in the lottery. The chunk is split only if at least one record joins the sample."""
     if reader.whole:
         tickets = {n: (lottery.ticket(name, 0), name, 0) for n, name in enumerate(names[: chunk.records])}
     else:
@@ -171,7 +174,7 @@ def _take(lottery: Lottery, names: Sequence[str], chunk: Chunk, reader: Reader, 
 
 
 def _single_record_chunks(chunk: Chunk, reader: Reader, wanted: Mapping[int, Any]) -> dict[int, Chunk]:
-    """Return a chunk with a single record for each of the ``wanted`` indices of records in the chunk."""
+    """Return a new chunk for each of the ``wanted`` record indices, containing only that record."""
     records: dict[int, Chunk] = {}
     for n, (file, position, raw) in enumerate(reader.stored(chunk)):
         if n in wanted:
@@ -188,18 +191,18 @@ class Lottery:
     """Draws a sample: keeps the ``size`` records with the smallest tickets, or all records if there are fewer."""
 
     def __init__(self, size: int, seed: int) -> None:
-        """Create an empty lottery. A ticket is a hash of the seed, and of the name and position of a record."""
+        """Create an empty lottery. ``size`` is the maximum number of records in the sample."""
         self._size = size
         self._seed = blake2b(str(seed).encode("ascii"), digest_size=_HASH_BYTES)
         self._heap: list[tuple[int, int, Record]] = []
         self._number = count()  # breaks ties, because records cannot be compared
 
     def ticket(self, name: str, position: int) -> int:
-        """Return the ticket of the record at ``position`` in the file ``name``."""
+        """Return the ticket of the record at ``position`` in the file ``name``: a hash that includes the seed."""
         return next(self.tickets(name, range(position, position + 1)))
 
     def tickets(self, name: str, positions: range) -> Iterator[int]:
-        """Yield the tickets of the records at these positions in the file ``name``."""
+        """Yield the tickets of the records at ``positions`` in the file ``name``."""
         file = self._seed.copy()
         file.update(b"\0" + os.fsencode(name) + b"\0")
         for position in positions:
@@ -208,11 +211,11 @@ class Lottery:
             yield int.from_bytes(record.digest(), "big")
 
     def wins(self, ticket: int) -> bool:
-        """Return whether a record with this ticket should be added to the sample."""
+        """Return whether a record with this ticket would currently be in the sample."""
         return len(self._heap) < self._size or ticket < -self._heap[0][0]
 
     def enter(self, ticket: int, record: Record) -> None:
-        """Add a record to the sample. If the sample is full, the record with the largest ticket is removed."""
+        """Add a record to the sample. If the sample is already full, remove the record with the largest ticket."""
         entry = (-ticket, next(self._number), record)
         if len(self._heap) < self._size:
             heapq.heappush(self._heap, entry)
@@ -220,5 +223,5 @@ class Lottery:
             heapq.heappushpop(self._heap, entry)
 
     def winners(self) -> list[Record]:
-        """Return the sample, sorted by name and position."""
+        """Return the sampled records, sorted by file name and position."""
         return sorted((record for _, _, record in self._heap), key=lambda record: (record.name, record.position))

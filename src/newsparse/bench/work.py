@@ -1,6 +1,6 @@
-"""Measure pages in a worker: the time of each stage, the result, and which texts datatrove's filters keep.
+"""Measure pages in a worker process: the time of each stage, the result, and what datatrove's filters keep.
 
-The filters run with their default settings, those of FineWeb, Gopher and C4 for English.
+The filters are those of FineWeb, Gopher and C4 for English, with their default settings.
 """
 
 from __future__ import annotations
@@ -35,32 +35,32 @@ FIELDS: Final = (
     *("headline", "deck", "byline", "authors", "published", "published_at", "updated", "dateline"),
     *("captions", "credits", "body", "signoff", "source", "agencies", "language"),
 )
-"""Fields whose coverage is measured. ``credits`` are the credits of captions."""
+"""Article fields whose coverage is measured. ``credits`` stands for the credits of captions."""
 Judge: TypeAlias = "Callable[[Page, Record], dict[str, Any]]"
 Filters: TypeAlias = "Mapping[str, Callable[[str], bool]]"
-"""Name of a filter -> function that returns whether the filter keeps a text."""
+"""Maps the name of a filter to a function that returns whether the filter keeps a given string."""
 _WARM_UP: Final = "Quay Wall Holds\n\nThe wall was mended in spring. It held on Monday, the harbor master said.\n"
 _DIGEST_BYTES: Final = 8
 FILTERS: Final = ("FineWebQualityFilter", "GopherQualityFilter", "GopherRepetitionFilter", "C4QualityFilter")
-"""The filters: classes of ``datatrove.pipeline.filters`` that require neither a model nor a download."""
+"""Names of the filters: the classes in ``datatrove.pipeline.filters`` that require neither a model nor a download."""
 _NEEDED: Final = ("datatrove.pipeline.filters", "regex", "spacy")
 """Modules that the filters import. Gopher's filters count words with spaCy."""
 
 
 @attrs.frozen
 class ArticleFacts:
-    """The facts about an article that are counted."""
+    """Facts about an article that a benchmark counts."""
 
     primary: bool
     by_rule: bool
     confidence: float
     fields: tuple[str, ...]
-    """The names in ``FIELDS`` of the fields that the article has."""
+    """Names of the fields in ``FIELDS`` that are not empty."""
 
 
 @attrs.frozen
 class PageFacts:
-    """The measurements of a page, or the reason why its record was rejected. Times are in CPU seconds."""
+    """Measurements of a page, or the reason why its record was rejected. Times are in CPU seconds."""
 
     place: str
     id: str | None = None
@@ -73,46 +73,53 @@ class PageFacts:
     problems: Mapping[str, int] = attrs.field(factory=dict)
     outlets: tuple[str, ...] = ()
     digest: str = ""
-    """Digest of the page's rows, which changes if the result of the page changes."""
+    """Hash of the page's rows and problems, used to detect that the result of the page changed."""
     filters: Mapping[str, Verdict] = attrs.field(factory=dict)
-    """Name of a filter -> what it keeps of the page."""
+    """Maps the name of a filter to what it keeps of the page."""
     peers: Mapping[str, Mapping[str, float]] = attrs.field(factory=dict)
-    """Name of another tool -> its sums. See ``newsparse.bench.peers``."""
+    """Maps the name of another tool to its counts and seconds for the page. See ``newsparse.bench.peers``."""
 
     @property
     def seconds(self) -> float:
-        """CPU seconds of all stages."""
+        """Total CPU seconds of all stages."""
         return self.decode + self.parse + self.write
 
     @property
     def confidence(self) -> float:
-        """The lowest confidence of the articles, or 1 if there are none."""
+        """Lowest confidence of any article on the page, or 1 if there are no articles."""
         return min((article.confidence for article in self.articles), default=1.0)
 
 
 @attrs.frozen
 class PageMeter:
-    """Measures records in a worker. It is pickled and sent to each worker, which calls it once to get its ``Work``."""
+    """Measures records in worker processes.
+
+    It is pickled and sent to each worker, which calls it once to get its ``Work`` function.
+    """
 
     parser: Parser
     readers: Mapping[str, Reader]
     options: Options
     filters: bool = False
-    """Whether to run the filters in ``FILTERS`` on each page."""
+    """Whether to run the datatrove filters in ``FILTERS`` on each page."""
     peers: bool = False
-    """Whether to run the tools of ``newsparse.bench.peers`` on each page."""
+    """Whether to run the tools in ``newsparse.bench.peers`` on each page."""
 
     def __call__(self) -> Work:
         """Return the function that measures a batch of records.
 
-        A warm-up page loads all tables, so that this time is not attributed to the first record.
+        A warm-up page is parsed first to load all tables, so that the loading time is not attributed to the first
+        record.
         """
         self.parser.parse(_WARM_UP)
         judge = partial(_judge, load_filters() if self.filters else {}, load_peers() if self.peers else {})
         return partial(self.work, judge)
 
     def work(self, judge: Judge, batch: Sequence[Record], spared: Mapping[int, str], at: At) -> list[PageFacts]:
-        """Return the measurements of each record. ``spared`` maps the indices of records to skip to the reasons."""
+        """Measure each record in ``batch``.
+
+        ``spared`` maps the index of each record to skip to the reason for skipping it.
+        """
         facts = []
         for index, record in enumerate(batch):
             at(index)
@@ -154,7 +161,7 @@ class PageMeter:
 
 
 def _judge(filters: Filters, peers: Mapping[str, Read], page: Page, record: Record) -> dict[str, Any]:
-    """Return the results of the filters and other tools for a page, as keyword arguments of ``PageFacts``."""
+    """Run the filters and other tools on a page, and return their results as keyword arguments for ``PageFacts``."""
     return {"filters": judge_page(page, filters), "peers": measure_peers(peers, page, record) if peers else {}}
 
 
@@ -165,7 +172,7 @@ def _article_facts(article: Article) -> ArticleFacts:
 
 
 def _digest(page: Page, rows: Sequence[Row]) -> str:
-    """Return a digest of the rows that depends neither on the version nor on the location of the file."""
+    """Return a digest of a page's rows and problems that ignores the version and the location of the file."""
     digest = blake2b(digest_size=_DIGEST_BYTES)
     for row in rows:
         kept = {name: value for name, value in row.items() if name not in {"id", "library", "schema", "document_id"}}
@@ -176,18 +183,18 @@ def _digest(page: Page, rows: Sequence[Row]) -> str:
 
 @attrs.frozen
 class Verdict:
-    """What a filter keeps of a page and its articles."""
+    """What a datatrove filter keeps of a page and its articles."""
 
     page: bool
-    """Whether the filter keeps the whole page."""
+    """Whether the filter keeps the page as a whole."""
     articles: int
-    """Number of articles that the filter keeps, each as the text of its headline, deck and body."""
+    """Number of articles that the filter keeps. The text of each article is its headline, deck and body."""
     failed: int = 0
-    """Number of texts on which the filter raised an exception. These count as not kept."""
+    """Number of times the filter raised an exception, each of which counts as not kept."""
 
 
 def check_filters() -> None:
-    """Raise ``PlanError`` if a package that the filters need is not installed."""
+    """Raise ``PlanError`` if a package that the datatrove filters need is not installed."""
     for name in _NEEDED:
         try:
             importlib.import_module(name)
@@ -198,7 +205,7 @@ def check_filters() -> None:
 
 
 def load_filters() -> dict[str, Callable[[str], bool]]:
-    """Load the filters, and return a function for each that returns whether it keeps a text."""
+    """Load the datatrove filters, and return a function for each that returns whether the filter keeps a string."""
     from datatrove.data import Document  # noqa: PLC0415 - requires an extra
     from datatrove.pipeline import filters  # noqa: PLC0415
 
@@ -215,7 +222,7 @@ def load_filters() -> dict[str, Callable[[str], bool]]:
 
 
 def judge_page(page: Page, filters: Mapping[str, Callable[[str], bool]]) -> dict[str, Verdict]:
-    """Run the filters on a page and its articles, and return their verdicts by name."""
+    """Run the filters on a page and on each of its articles, and return the verdicts by filter name."""
     texts = [page.text, *(article.text for article in page.articles)]
     verdicts = {}
     for name, keep in filters.items():

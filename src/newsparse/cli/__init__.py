@@ -9,17 +9,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 USAGE = 2
-"""The exit status of a usage error, or if the ``cli`` extra is not installed."""
+"""Exit status for a usage error, also used if the ``cli`` extra is not installed."""
 INTERRUPTED = 130
-"""The exit status after Ctrl-C: 128 plus the number of SIGINT, as shells report it."""
+"""Exit status after Ctrl-C: 128 plus the number of SIGINT, as reported by shells."""
 _EXTRA = frozenset({"click", "rich"})
 
 
 def main(args: Sequence[str] | None = None) -> NoReturn:
-    """Run the command line on ``args``, and end with ``SystemExit``.
+    """Run the command line and exit by raising ``SystemExit``.
 
-    The default for ``args`` is ``sys.argv[1:]``. The exit status is 0 if everything was parsed, 1 if an input was
-    rejected, 2 for a usage error, 130 after Ctrl-C, and 141 if standard output is a closed pipe.
+    ``args`` defaults to ``sys.argv[1:]``. The exit status is 0 if everything was parsed, 1 if an input was rejected, 2
+    for a usage error, 130 after Ctrl-C, and 141 if standard output is a closed pipe.
     """
     try:
         from newsparse.cli.app import program  # noqa: PLC0415 - the extra may not be installed

@@ -1,4 +1,4 @@
-"""The group of commands. It turns errors and signals into messages and exit statuses."""
+"""The top-level command group, which turns errors and signals into messages and exit statuses."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 BROKEN_PIPE: Final = 141
-"""The exit status if standard output is a closed pipe: 128 plus the number of SIGPIPE, as shells report it."""
+"""Exit status if standard output is a closed pipe: 128 plus the number of SIGPIPE, as reported by shells."""
 _COMPLETION: Final = "_NEWSPARSE_COMPLETE"
 _SHELLS: Final = ("bash", "fish", "zsh")
 _COMMANDS: Final = {
@@ -42,7 +42,7 @@ _COMMANDS: Final = {
     "sources": "Look up sources by name, alias, id or host.",
     "doctor": "Show versions and missing packages.",
 }
-"""The commands and their summaries in --help. A command's module is imported only when the command is called."""
+"""Commands, with their summaries in --help. A command's module is imported only when the command is called."""
 _EXAMPLES: Final = (
     "newsparse parse page.txt                        # look at a page",
     "newsparse run pages/ -o articles.jsonl          # one row per article",
@@ -60,15 +60,15 @@ _REWRITES: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
         (r"(?s)File '(.*)' is a directory\.$", r"'\1' is a folder, not a file"),
     )
 )
-"""Patterns for messages of click, and the wording that replaces them."""
+"""Patterns that match click's error messages, each with the wording that replaces the match."""
 _EXTRA: Final = re.compile(r"(?s)^Got unexpected extra arguments? \((.*)\)$")
 
 
 class _Program(click.Group):
-    """The command group.
+    """The top-level command group.
 
-    It imports a command only when the command is called, ends without a traceback after Ctrl-C or if standard output is
-    a closed pipe, and suggests the name of a command that was mistyped.
+    It imports a command only when the command is called, exits without a traceback after Ctrl-C or if standard output
+    is a closed pipe, and suggests the intended command if the user mistyped its name.
     """
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -122,7 +122,7 @@ class _Program(click.Group):
 
 @contextmanager
 def _exit_on_error() -> Iterator[None]:
-    """Turn exceptions and interrupts in this context into a message and an exit status."""
+    """Convert exceptions and interrupts raised in this context to a message and an exit status."""
     try:
         yield
     except click.UsageError as error:
@@ -150,7 +150,7 @@ def _exit_on_error() -> Iterator[None]:
 
 
 def _drop_unwritten() -> None:
-    """Redirect standard output to the null device, so that the flush at exit does not fail again."""
+    """Redirect standard output to the null device, so that flushing it at exit does not fail again."""
     if sys.stdout is None:  # the shell closed it, as with >&-
         return
     nowhere = os.open(os.devnull, os.O_WRONLY)
@@ -189,14 +189,14 @@ program.params += common_options()
 
 
 def report_usage_error(error: click.UsageError, context: click.Context | None) -> None:
-    """Write a usage error, and how to get help, to standard error."""
+    """Write a usage error to standard error, with a hint on how to get help."""
     context = error.ctx or context
     say(usage_message(error, context))
     point_to_help("newsparse" if context is None else context.command_path)
 
 
 def usage_message(error: click.UsageError, context: click.Context | None) -> str:
-    """Return the message of a usage error in the wording of newsparse."""
+    """Return the message for a usage error raised by click, in newsparse's own wording."""
     if isinstance(error, click.MissingParameter) and error.param is not None:
         return _describe_missing(error.param)
     if isinstance(error, click.NoSuchOption):
@@ -220,7 +220,7 @@ def _describe_missing(parameter: click.Parameter) -> str:
 
 
 def _parameter_name(error: click.BadParameter, context: click.Context | None) -> str:
-    """Return the name of the parameter at fault as the user types it, or an empty string."""
+    """Return the name of the invalid parameter as the user would type it, or an empty string if it is unknown."""
     if isinstance(error.param_hint, str):
         return error.param_hint.strip("'")
     if isinstance(error.param, click.Option):
@@ -229,7 +229,7 @@ def _parameter_name(error: click.BadParameter, context: click.Context | None) ->
 
 
 def _metavar_arguments(context: click.Context | None) -> tuple[Any, ...]:
-    """Return the arguments of ``make_metavar``: the context since click 8.2, or none in earlier versions."""
+    """Return the arguments to pass to ``make_metavar``: the context for click 8.2 or later, otherwise none."""
     newer = "ctx" in click.Parameter.make_metavar.__code__.co_varnames
     return (context or click.Context(click.Command("newsparse")),) if newer else ()
 

@@ -1,6 +1,6 @@
 """Writes data to standard output and messages to standard error.
 
-At a terminal, control characters in data are escaped. The options -q and -v determine which messages are written.
+On a terminal, control characters in data are escaped. The options -q and -v determine which messages are written.
 """
 
 from __future__ import annotations
@@ -24,54 +24,54 @@ if TYPE_CHECKING:
 _LEVEL: Final = "newsparse.cli.level"
 _QUIET, _NORMAL, _VERBOSE = -1, 0, 1
 MAX_SHOWN: Final = 72
-"""The maximum number of code points of a page's line that messages quote."""
+"""Maximum number of code points to quote from a line of a page in a message."""
 _SPACES: Final = 16
-"""The maximum number of white-space characters that are skipped at the start of a JSON file."""
+"""Maximum number of white-space characters to skip at the start of a JSON file."""
 Write: TypeAlias = Callable[[str], object]
-"""A function that writes text to the output."""
+"""A function that writes a string to the output."""
 
 
 def title(name: str | None) -> str:
-    """Return the name of an input as messages show it."""
+    """Return the name of an input for use in messages."""
     return "standard input" if name == "-" else name or repr(name)
 
 
 def shorten(text: str, width: int = MAX_SHOWN) -> str:
-    """Return a text, cut off at the end with ``…`` if it is longer than ``width`` code points."""
+    """Truncate a string to ``width`` code points, ending with ``…`` if anything was cut off."""
     return text if len(text) <= width else f"{text[: width - 1]}…"
 
 
 def keep_end(text: str, width: int) -> str:
-    """Return a text, cut off at the start with ``…`` if it is longer than ``width`` code points."""
+    """Keep only the last ``width`` code points of a string, starting with ``…`` if anything was cut off."""
     return text if len(text) <= width else f"…{text[1 - width :]}"
 
 
 class Complaints:
-    """Writes messages about rejected inputs, and counts them."""
+    """Writes a message about each rejected input, and counts the messages."""
 
     def __init__(self) -> None:
-        """Set the number of messages to zero."""
+        """Start with a count of zero."""
         self.count = 0
 
     def __call__(self, name: str | None, reason: str) -> None:
-        """Write a message that an input was rejected, with the reason."""
+        """Write a message that the input ``name`` was rejected, with the reason."""
         self.count += 1
         say(f"{title(name)}: {reason}")
 
 
 def say(message: str) -> None:
-    """Write a message to standard error, as one line with escaped control characters."""
+    """Write a message to standard error as a single line, with control characters escaped."""
     click.echo(f"newsparse: {fold(message)}", err=True)
 
 
 def describe_os_error(error: OSError) -> str:
-    """Return the file and the reason of an ``OSError``, for example ``out.jsonl: No space left on device``."""
+    """Return the file name and reason of an ``OSError``, such as ``out.jsonl: No space left on device``."""
     name = getattr(error, "filename", None)
     return f"{os.fsdecode(name)}: {error.strerror}" if isinstance(name, str | bytes) else str(error.strerror or error)
 
 
 def point_to_help(command: str) -> None:
-    """Write a hint to standard error about how to get help for a command."""
+    """Write a hint to standard error on how to get help for a command."""
     click.echo(f"Try '{command} --help'.", err=True)
 
 
@@ -82,32 +82,32 @@ def note(message: str) -> None:
 
 
 def detail(message: str) -> None:
-    """Write a detail to standard error if -v is set."""
+    """Write a message to standard error, but only if -v is set."""
     if level() >= _VERBOSE:
         say(message)
 
 
 def report(line: str) -> None:
-    """Write a line of a result to standard output, with escaped control characters."""
+    """Write a line of output to standard output, with control characters escaped."""
     click.echo(fold(line))
 
 
 def level() -> int:
-    """Return the verbosity: -1 with -q, 1 with -v, else 0."""
+    """Return the verbosity: -1 if -q is set, 1 if -v is set, otherwise 0."""
     context = click.get_current_context(silent=True)
     return _NORMAL if context is None else int(context.meta.get(_LEVEL, _NORMAL))
 
 
 def set_level(context: click.Context, parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001 - called by click
-    """Set the verbosity, as the callback of -q and -v."""
+    """Set the verbosity. This is the callback of the options -q and -v."""
     if value:
         context.meta[_LEVEL] = _QUIET if parameter.name == "quiet" else _VERBOSE
 
 
 def use_colors() -> bool:
-    """Return whether to use colors.
+    """Return whether to use colors in the output.
 
-    Colors are used at a terminal, or if FORCE_COLOR is set, but never if NO_COLOR is set.
+    Colors are used on a terminal or if FORCE_COLOR is set, but never if NO_COLOR is set.
     """
     if os.environ.get("NO_COLOR"):
         return False
@@ -120,9 +120,10 @@ def is_terminal() -> bool:
 
 
 def check_target(value: str, beside: str = "") -> str:
-    """Return the path given to an option unchanged. Raises ``click.BadParameter`` if it cannot be written.
+    """Validate an output path passed as an option, and return it unchanged.
 
-    ``beside`` is the longest suffix that the command appends to the path to name its other files.
+    ``beside`` is the longest suffix that the command appends to the path to name additional files. Raises
+    ``click.BadParameter`` if the path cannot be written.
     """
     from newsparse.paths import output_path  # noqa: PLC0415 - not needed for --help
 
@@ -134,10 +135,10 @@ def check_target(value: str, beside: str = "") -> str:
 
 
 def check_own_target(value: str, begins: str, command: str) -> str:
-    """Return the value of an option. Raises ``click.BadParameter`` if the path must not be written.
+    """Validate an output path that must be new or was written by ``command`` before, and return it unchanged.
 
-    The path may be that of a new file, or of a file that ``command`` wrote, which begins with the JSON text ``begins``.
-    Any other file is not overwritten.
+    A file written by ``command`` is recognised by the JSON text ``begins`` at its start. Raises ``click.BadParameter``
+    for any other existing file, so that it is not overwritten.
     """
     path = Path(check_target(value))
     if path.is_file() and path.stat().st_size:
@@ -153,8 +154,8 @@ def check_own_target(value: str, begins: str, command: str) -> str:
 def data_output(*, styled: bool = False) -> Iterator[Write]:
     """Yield a function that writes to standard output.
 
-    At a terminal, control characters are escaped, unless ``styled`` is true. Styled text is written unchanged: its
-    colors are control sequences, and its other control characters have already been escaped.
+    On a terminal, control characters are escaped unless ``styled`` is true. Styled strings are written unchanged,
+    because their colors are control sequences, and their other control characters have already been escaped.
     """
     if sys.stdout is None:
         msg = "standard output is closed"
@@ -176,7 +177,7 @@ def _writer(stream: BinaryIO, encoding: str, *, styled: bool) -> Write:
 
 @contextmanager
 def show_warnings_as_messages() -> Iterator[None]:
-    """Show warnings that a run issues in this context as messages of the program."""
+    """Write each ``RunWarning`` issued in this context to standard error as a regular message."""
     with warnings.catch_warnings():
         warnings.simplefilter("always", RunWarning)
         show = warnings.showwarning

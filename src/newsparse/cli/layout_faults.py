@@ -1,4 +1,4 @@
-"""Finds out why layouts do not claim a page: where a layout failed, or why it was not tried."""
+"""Finds out why a layout did not claim any line of a page: where it failed, or why it was not tried."""
 
 from __future__ import annotations
 
@@ -24,29 +24,29 @@ if TYPE_CHECKING:
     from newsparse.outlets.tracing import Failure
 
 _MAX_TRACED: Final = 20
-"""The maximum number of lines at which an untried layout is traced, because tracing is slow."""
+"""Maximum number of lines at which to trace a layout that was not tried, because tracing is slow."""
 
 
 @attrs.frozen
 class FailedLayout:
-    """A layout that was tried on a page and failed."""
+    """A layout that was tried on a page but did not match."""
 
     outlet: str
-    """The outlet's id."""
+    """The id of the outlet that defines the layout."""
     layout: str
     word: str
-    """The word in the drawing at which the layout failed."""
+    """The word of the drawing at which matching stopped."""
     line: int | None
-    """The number of the line at which the layout failed, from 1, or None at the end of the page."""
+    """Number of the line at which matching stopped, counted from 1, or None at the end of the page."""
     text: str
-    """The text of this line."""
+    """The text of the line, or an empty string at the end of the page."""
     copy_of: int | None = None
-    """The number of the line that this line should copy, or None if it fails for another reason."""
+    """Number of the line that this line should repeat, or None if a missing repetition is not the reason."""
     reason: str = ""
-    """What is wrong before this line, such as blank lines or a missing line, or an empty string."""
+    """What is wrong before the line, such as extra blank lines or a missing line, or an empty string."""
 
     def __str__(self) -> str:
-        """Return a message with the word and the line at which the layout failed."""
+        """Return a message that names the word and the line at which matching stopped."""
         where = "the end of the page" if self.line is None else f"line {self.line}: {self.text!r}"
         copy = "" if self.copy_of is None else f" is not a copy of line {self.copy_of}"
         why = self.reason and f"; {self.reason}"
@@ -55,29 +55,29 @@ class FailedLayout:
 
 @attrs.frozen
 class UntriedLayout:
-    """A layout that was not tried on a page, because its anchor or signature does not match."""
+    """A layout that was not tried on a page, because its anchor or its outlet's signatures do not match."""
 
     outlet: str
-    """The outlet's id."""
+    """The id of the outlet that defines the layout."""
     layout: str
     line: int | None
-    """The number of the line that matches the anchor, from 1, or None if no line does."""
+    """Number of the line that matches the anchor, counted from 1, or None if no line does."""
     text: str
-    """The text of this line."""
+    """The text of the line that matches the anchor, or an empty string if no line does."""
     reason: str
     cure: str
     place: str
     """Where the layout is defined, as ``FILE:LINE``."""
 
     def __str__(self) -> str:
-        """Return a message that says where the layout would be tried, why it is not, and how to fix it."""
+        """Return a message that states where the layout could match, why it is not tried there, and how to fix it."""
         where = "" if self.line is None else f" at line {self.line}, {self.text!r}"
         why = f"{self.reason}{self.cure and f'; {self.cure}'}{self.place and f' ({self.place})'}"
         return f"{self.outlet}: layout {self.layout!r} is not tried{where}: {why}"
 
 
 class _OutletOnPage:
-    """The layouts of an outlet, and the lines of a page at which they can be tried. The page's URL is ignored."""
+    """An outlet's layouts, together with the lines of a page where they could match. Ignores the page's URL."""
 
     def __init__(self, outlet: Outlet, lines: Lines, numbers: Sequence[int], free: Sequence[bool]) -> None:
         self.outlet = outlet
@@ -85,15 +85,15 @@ class _OutletOnPage:
         self.numbers = numbers
         self.layouts = [rule for rule in outlet.rules if isinstance(rule, Layout)]
         self._free = free
-        """For each line, whether no rule claimed it."""
+        """Whether each line is unclaimed."""
         is_signature = AnyLine(outlet.signatures) if outlet.signatures else None
         self._signed = [is_signature is not None and bool(is_signature(key)) for key in self.lines.keys]
         self._signed_and_free = [index for index, is_free in enumerate(free) if is_free and self._signed[index]]
 
     def find_failures(self, layout: Layout) -> Iterator[FailedLayout]:
-        """Yield where a layout failed: in each part of the page, the attempt that matched the most lines.
+        """Yield the attempts at which a layout failed, but only the longest of neighbouring attempts.
 
-        Attempts belong to the same part if the distance between them is at most the length of the layout.
+        Attempts are neighbours if the distance between them is at most the maximum length of the layout.
         """
         tries = [
             (index, failure) for index in self._signed_and_free if (failure := find_failure(layout, self.lines, index))
@@ -110,9 +110,10 @@ class _OutletOnPage:
             yield self._make_failed_layout(layout, max(stretch))
 
     def find_unread_anchor(self, layout: Layout) -> FailedLayout | None:
-        """Return where a layout fails near a signature line, or None if it does not fail there.
+        """Return where a layout stops near a signature line because its anchor does not match that line.
 
-        Returns None if the layout has no anchor, or if the anchor matches one of the signature lines.
+        Returns None if the layout has no anchor, if the anchor does match a signature line, or if no such place is
+        found.
         """
         places = self._signed_and_free[:_MAX_TRACED]
         if layout.anchor is None or any(matches_line(layout.anchor, self.lines.keys[index]) for index in places):
@@ -125,7 +126,7 @@ class _OutletOnPage:
         return None
 
     def find_untried(self) -> Iterator[UntriedLayout]:
-        """Yield the layouts that are not tried, each with the first line at which it could be tried."""
+        """Yield each layout that is not tried, with the first line where it could match."""
         anchored = [layout for layout in self.layouts if layout.anchor is not None]
         reasons = dict(untried_layouts(anchored, self.outlet.signatures))
         for layout in anchored:
@@ -138,7 +139,7 @@ class _OutletOnPage:
                 yield UntriedLayout(*layout_id, reason, cure_untried(layout), layout.place)
 
     def find_unmatched(self) -> Iterator[UntriedLayout]:
-        """Yield the layouts whose anchor matches no line, with the line that the anchor should match, if found."""
+        """Yield each layout whose anchor matches no line, with the line that it should match, if one is found."""
         places = [index for index, is_free in enumerate(self._free) if is_free][:_MAX_TRACED]
         for layout in self.layouts:
             anchor = layout.anchor
@@ -154,7 +155,7 @@ class _OutletOnPage:
         return shorten(self.lines.text_of(index))
 
     def _would_claim(self, layout: Layout, index: int) -> bool:
-        """Return whether a layout that is not tried at line ``index`` would match there, on unclaimed lines only."""
+        """Return whether a layout that is not tried at line ``index`` would match unclaimed lines there."""
         if self._signed[index] or not self._free[index]:
             return False
         claim = layout(self.lines, index)
@@ -174,8 +175,8 @@ def find_faults(
 ) -> tuple[list[FailedLayout], list[UntriedLayout]]:
     """Return the layouts that failed at unclaimed lines, and the layouts that were not tried.
 
-    The latter include layouts whose anchor matches no line, but only if the outlet's id is in ``expected`` and none of
-    its layouts claims lines or fails.
+    For outlets with an id in ``expected`` of which no layout claimed lines or failed, layouts whose anchor matches no
+    line are also returned.
     """
     claimed, lines = find_claimed_lines(page), Lines(page.text)
     numbers = line_numbers(page.text, lines.starts)

@@ -1,4 +1,4 @@
-"""Shared parts of the commands: common options, an exit status, and examples in --help."""
+"""Building blocks shared by all commands: common options, an exit status, and examples in --help."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 FAILED: Final = 1
-"""The exit status if an input was rejected, or if a broken plugin stopped the command."""
+"""Exit status if an input was rejected, or if a broken plugin stopped the command."""
 _FILES: Final = "newsparse.cli.options"
 
 
 class Command(click.Command):
-    """A command with the common options, and with examples in --help."""
+    """A command that has the common options and shows examples in --help."""
 
     def __init__(self, *args: Any, examples: Iterable[str], strict: bool = False, **settings: Any) -> None:  # noqa: ANN401 - click's own
-        """Create a command with ``examples``, one command line each. If ``strict`` is true, add the option --strict."""
+        """Create a command with one example per command line. If ``strict`` is true, add the option --strict."""
         super().__init__(*args, **settings)
         self.params += common_options()
         if strict:
@@ -30,7 +30,7 @@ class Command(click.Command):
         self.examples = tuple(examples)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Parse the arguments. Usage errors get the context, which they need for the name of the command."""
+        """Parse the arguments, and attach the context to usage errors so that their messages can name the command."""
         try:
             return super().parse_args(ctx, args)
         except click.UsageError as error:
@@ -38,16 +38,19 @@ class Command(click.Command):
             raise
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the examples to --help."""
+        """Write the examples to the --help output."""
         super().format_epilog(ctx, formatter)
         write_examples(formatter, self.examples)
 
 
 class Choice(click.Choice):  # type: ignore[type-arg]  # generic since click 8.2 only
-    """An option type for a choice of values, which suggests a value if the user mistyped one."""
+    """An option type that accepts a fixed set of values, and suggests the intended value if the user mistyped it."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401 - click's own
-        """Return the chosen value. Raises ``click.BadParameter`` with all choices and a suggestion."""
+        """Return the chosen value.
+
+        Raises ``click.BadParameter``, listing all choices and a suggestion, for any other value.
+        """
         try:
             return super().convert(value, param, ctx)
         except click.BadParameter as error:
@@ -56,7 +59,7 @@ class Choice(click.Choice):  # type: ignore[type-arg]  # generic since click 8.2
 
 
 def write_examples(formatter: click.HelpFormatter, examples: Iterable[str]) -> None:
-    """Write a section with examples to --help, one command line each, without wrapping."""
+    """Write an examples section to the --help output, one command line per example, without wrapping."""
     with formatter.section("Examples"):
         for example in examples:
             formatter.write(f"{' ' * formatter.current_indent}{example}\n")
@@ -65,7 +68,7 @@ def write_examples(formatter: click.HelpFormatter, examples: Iterable[str]) -> N
 def add_options(options: dict[str, dict[str, Any]]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Return a decorator that adds options to a command.
 
-    ``options`` maps the name of each option, without dashes, to the arguments of ``click.option``.
+    ``options`` maps the name of each option, without leading dashes, to the keyword arguments for ``click.option``.
     """
 
     def add(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -77,7 +80,7 @@ def add_options(options: dict[str, dict[str, Any]]) -> Callable[[Callable[..., A
 
 
 def plugin_files(context: click.Context) -> tuple[str, ...]:
-    """Return the paths passed with --plugin, both before and after the name of the command."""
+    """Return the paths passed with --plugin, whether before or after the name of the command."""
     return tuple(context.meta.get(_FILES, ()))
 
 
@@ -87,7 +90,7 @@ def _remember(context: click.Context, _parameter: click.Parameter, value: tuple[
 
 
 def common_options() -> list[click.Parameter]:
-    """Return the options --plugin, -q and -v, which the program and every command have."""
+    """Return the options --plugin, -q and -v, which the program and each of its commands accept."""
     text = "Add the plugin in this Python or TOML file. Repeatable."
     plugin = click.Option(
         ["--plugin"], metavar="FILE", multiple=True, expose_value=False, callback=_remember, help=text
@@ -103,9 +106,9 @@ def common_options() -> list[click.Parameter]:
 
 
 def number(text: str, default: int | None = None) -> dict[str, Any]:
-    """Return the arguments of ``click.option`` for an option with a whole number of at least 1.
+    """Return the keyword arguments for ``click.option`` that define an option for an integer of at least 1.
 
-    ``text`` is the help of the option.
+    ``text`` is the help text of the option.
     """
     shown = {} if default is None else {"default": default, "show_default": True}
     return {"metavar": "N", "type": click.IntRange(1), "help": text, **shown}

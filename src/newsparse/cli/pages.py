@@ -1,4 +1,4 @@
-"""Reads the pages that are passed to a command, in any input format."""
+"""Reads the pages passed to a command, in any input format."""
 
 from __future__ import annotations
 
@@ -58,19 +58,19 @@ _OPTIONS: Final[dict[str, dict[str, Any]]] = {
 
 
 _LOOKS: Final = {"html": "HTML", "jsonl": "JSON lines", "parquet": "Parquet", "warc": "WARC"}
-"""The formats that are recognised on standard input, and their names in messages."""
+"""The formats that can be recognised on standard input, with their names for messages."""
 MISSING_FIELD: Final = ("has no field", "has no column", "has a column")
-"""The beginnings of reasons for rejecting a record without the text field."""
+"""Start of each rejection reason that means that a record lacks the text field."""
 _FIELD_REASONS: Final = (*MISSING_FIELD, "field ")
-"""The beginnings of reasons for rejecting a record whose text may be in another field."""
+"""Start of each rejection reason that suggests that a record's text is in another field."""
 _MAX_SUFFIXES: Final = 8
 _ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s/?#]+\S*")
 reading_options = add_options(_OPTIONS)
-"""A decorator that adds the options for reading inputs."""
+"""A decorator that adds the options for reading inputs to a command."""
 
 
 def url_option(more: str = "") -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Return a decorator that adds the option --url. ``more`` is added to the help of the option."""
+    """Return a decorator that adds the option --url to a command. ``more`` is appended to the help text."""
     text = f"URL of the page, used to identify the outlet.{more}"
     return click.option("--url", metavar="URL", callback=_check_url, help=text)
 
@@ -91,19 +91,19 @@ def _is_address(value: str) -> bool:
 
 
 def take_reading_options(values: dict[str, Any], url: str | None) -> Options:
-    """Remove the options for reading inputs from a command's values, and return them as ``Options``."""
+    """Remove the options for reading inputs from a command's parsed arguments, and return them as ``Options``."""
     fields = Fields(*(values.pop(f"{name}_field") for name in ("text", "url", "id")))
     same = {name: values.pop(name) for name in ("max_chars", "max_lines", "encoding")}
     return Options(fields, format=values.pop("input_format"), url=url, **same)
 
 
 def is_folder(path: str) -> bool:
-    """Return whether a path is a folder. Unlike for ``Path("")``, an empty path is not a folder."""
+    """Return whether a path is a folder. Unlike with ``Path("")``, an empty path is not a folder."""
     return path not in {"", STANDARD_INPUT} and paths.is_folder(path)
 
 
 def check_one_page(names: Sequence[str], url: str | None) -> None:
-    """Raise a usage error if --url is used with several pages."""
+    """Raise a usage error if --url is used with more than one page."""
     if url is not None and (len(names) > 1 or is_folder(names[0])):
         msg = "--url is the URL of one page: name one file, or -"
         raise click.UsageError(msg)
@@ -112,7 +112,7 @@ def check_one_page(names: Sequence[str], url: str | None) -> None:
 def read_pages(
     names: Sequence[str], formats: Formats, options: Options, complain: Callable[[str | None, str], object]
 ) -> Iterator[Document]:
-    """Yield the pages of the inputs in order, and call ``complain(name, reason)`` for each rejected record.
+    """Yield all pages in the inputs, and call ``complain(name, reason)`` for each rejected record.
 
     :raises PlanError: an option names an unknown reader or charset.
     :raises RunError: a URL cannot be reached.
@@ -126,7 +126,7 @@ def read_pages(
 
 
 def read_page(name: str, formats: Formats, options: Options) -> Document:
-    """Return the only page of an input.
+    """Return the only page in an input.
 
     :raises InputError: the input cannot be read, or does not contain exactly one page.
     """
@@ -147,7 +147,7 @@ def read_page(name: str, formats: Formats, options: Options) -> Document:
 
 
 def note_standard_input(names: Sequence[str], options: Options) -> None:
-    """Write a note with the format of standard input if it was guessed and is not text."""
+    """Report the format detected on standard input, unless it was given as an option or is plain text."""
     if STANDARD_INPUT in names and options.format is None:
         name = format_of(standard_input_begins())
         if name != TEXT:
@@ -156,7 +156,7 @@ def note_standard_input(names: Sequence[str], options: Options) -> None:
 
 
 def note_skipped(count: int, files: Sequence[str] = ()) -> None:
-    """Write a note about the number of files in folders that were skipped, and their unknown suffixes."""
+    """Report how many files in folders were skipped because of unknown suffixes, and which suffixes they have."""
     if count:
         which = "1 file in a folder has" if count == 1 else f"{count:,} files in folders have"
         suffixes = sorted({PurePath(file).suffix or "none" for file in files})
@@ -168,7 +168,7 @@ def note_skipped(count: int, files: Sequence[str] = ()) -> None:
 
 
 def note_guessed(sources: Sequence[Input], formats: Formats, options: Options) -> None:
-    """Write a note about how the files that the user named are read if their suffix is unknown."""
+    """Report how files with unknown suffixes are read if the user named them explicitly."""
     readers = formats.readers.values()
     guessed = [
         source
@@ -182,7 +182,7 @@ def note_guessed(sources: Sequence[Input], formats: Formats, options: Options) -
 
 
 def note_repeats(items: Sequence[Input]) -> None:
-    """Write a single warning about the files that are named more than once."""
+    """Write a single warning about all files that were passed more than once."""
     names = repeated(items)
     if names:
         more = len(names) - 1
@@ -202,11 +202,11 @@ def _records(names: Sequence[str], formats: Formats, options: Options) -> Iterat
 
 
 def _describe_place(record: Rejected) -> str:
-    """Return where a record is: its input, with the position and the id of the record, if there are any."""
+    """Return the location of a record: its input, followed by its position and id, if any."""
     place = f"{record.file}#{record.position}" if record.position else record.file
     return place if record.id in {None, record.file, place} else f"{title(place)} (id {record.id})"
 
 
 def suggest_text_field(reason: str) -> str:
-    """Return a hint to use --text-field if the text may be in another field, or an empty string."""
+    """Return a hint to use --text-field, or an empty string if the reason is not about the text field."""
     return "; name the text field with --text-field" if reason.startswith(_FIELD_REASONS) else ""

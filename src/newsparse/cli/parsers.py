@@ -1,4 +1,4 @@
-"""Creates the parser for a command, with all plugins that work, and warns of broken plugins."""
+"""Creates the parser for a command, using all working plugins, and warns about broken ones."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 def make_parser_and_formats(
     context: click.Context, *, strict: bool, skip_unlikely: bool = False
 ) -> tuple[Parser, Formats]:
-    """Return a parser with all working plugins, and the available readers and writers.
+    """Create a parser with all working plugins, and collect the available readers and writers.
 
-    Broken plugins cause warnings or, if ``strict`` is true, end the command.
+    Broken plugins cause warnings or, if ``strict`` is true, stop the command.
     """
     infos, parser = load_plugins_and_warn(context, strict=strict)
     if skip_unlikely:
@@ -45,7 +45,7 @@ def make_parser_and_formats(
 
 
 def _make_formats(context: click.Context, infos: Sequence[PluginInfo], *, strict: bool) -> Formats:
-    """Return the built-in formats and those of plugins. A broken plugin file ends the command."""
+    """Return the built-in formats and those of plugins. A broken plugin file stops the command."""
     try:
         return formats(infos, entry_points=False)
     except PluginError:  # find the broken plugin
@@ -63,9 +63,9 @@ def _make_formats(context: click.Context, infos: Sequence[PluginInfo], *, strict
 
 
 def load_plugins_and_warn(context: click.Context, *, strict: bool) -> tuple[list[PluginInfo], Parser]:
-    """Return the result of ``load_plugins``, and warn of broken plugins.
+    """Load all plugins as ``load_plugins`` does, and warn about broken ones.
 
-    If ``strict`` is true, the first broken plugin ends the command, because a warning is easily overlooked.
+    If ``strict`` is true, the first broken plugin stops the command, because warnings are easily overlooked.
     """
     infos, parser = load_plugins(context)
     faults = [info.fault for info in infos if info.fault]
@@ -84,14 +84,14 @@ def load_plugins_and_warn(context: click.Context, *, strict: bool) -> tuple[list
 
 
 def describe_replacement(replacement: Replacement) -> str:
-    """Return a message about a built-in outlet that a plugin replaces."""
+    """Return a message about a built-in outlet that was replaced by a plugin."""
     return f"outlet {replacement.id!r} of {replacement.by.title} replaces the built-in one"
 
 
 def load_plugins(context: click.Context) -> tuple[list[PluginInfo], Parser]:
-    """Return all installed and passed plugins, and a parser with those that are neither disabled nor broken.
+    """Return all installed and passed plugins, and a parser that uses those that are neither disabled nor broken.
 
-    A broken plugin file ends the command.
+    A broken plugin file stops the command.
     """
     installed = installed_plugins()
     names = {name for info in installed for name in (info.name, info.distribution) if name}
@@ -113,7 +113,10 @@ def load_plugins(context: click.Context) -> tuple[list[PluginInfo], Parser]:
 
 
 def _distinct(paths: Iterable[str]) -> list[str]:
-    """Return the paths in order, without repetitions of a file, as a shell alias may already pass a file."""
+    """Return the paths without repeated files, in order.
+
+    A file may be repeated because a shell alias already passes it.
+    """
     return list({os.path.realpath(path) if path else path: path for path in reversed(list(paths))}.values())[::-1]
 
 
@@ -123,7 +126,7 @@ def _make_parser(infos: Iterable[PluginInfo], *, skip_unlikely: bool = False) ->
 
 
 def _test(context: click.Context, before: list[PluginInfo], info: PluginInfo) -> PluginInfo:
-    """Return a plugin, with a fault if it conflicts with the plugins ``before`` it."""
+    """Return a plugin, with a fault added if it conflicts with any of the plugins in ``before``."""
     try:
         _make_parser([*before, info])
     except PluginError as error:
@@ -135,7 +138,7 @@ def _test(context: click.Context, before: list[PluginInfo], info: PluginInfo) ->
 
 
 def _is_mistyped(context: click.Context) -> bool:
-    """Return whether a path passed with --plugin is not a plugin file."""
+    """Return whether any path passed with --plugin is not a plugin file."""
     return any(not path or file_fault(Path(path)) for path in plugin_files(context))
 
 

@@ -1,7 +1,7 @@
-"""``newsparse explain --serve``: a local server for page views, which saves corrections to disk.
+"""``newsparse explain --serve``: a local server for page views that saves corrections to disk.
 
 The server only accepts requests for its own host name that contain a random token, so that other websites cannot read
-or write through it. Clients only send labels. File names are derived from the pages passed to the command.
+or write through it. Clients can only send labels, and file names are derived from the pages passed to the command.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _TEXT: Final = "text/plain; charset=utf-8"
 
 @attrs.frozen
 class ServedPage:
-    """A page to serve, and the name of the case in which its corrections are saved."""
+    """A page to serve. ``name`` is the name of the case to which its corrections are saved."""
 
     title: str
     name: str
@@ -43,9 +43,9 @@ class ServedPage:
 
 
 def name_pages(pages: Iterable[tuple[str, Explanation]]) -> list[ServedPage]:
-    """Return the pages with unique case names, because two folders may contain files of the same name.
+    """Give each page a unique case name, because different folders may contain files with the same name.
 
-    Each page is passed as its title and its explanation.
+    Each page is a pair of its title and its explanation.
     """
     result: list[ServedPage] = []
     names: set[str] = set()
@@ -69,12 +69,12 @@ def serve_pages(pages: Sequence[tuple[str, Explanation]], folder: Path) -> None:
 
 
 class Server(ThreadingHTTPServer):
-    """A local server that shows page views in the browser, on a free port of the loopback interface."""
+    """A local server that shows page views in a browser, listening on a free port of the loopback interface."""
 
     daemon_threads = True
 
     def __init__(self, pages: list[ServedPage], folder: Path) -> None:
-        """Bind a free port. Corrections will be saved as cases in ``folder``."""
+        """Bind a free port. Corrections are saved as cases in ``folder``."""
         super().__init__((HOST, 0), _Handler)
         self.pages = pages
         self.folder = folder
@@ -91,7 +91,7 @@ class _Handler(BaseHTTPRequestHandler):
     server: Server
 
     def do_GET(self) -> None:
-        """Send the list of pages, or one page view."""
+        """Send the list of pages or a single page view."""
         number = self._page()
         if number is None:
             return
@@ -104,7 +104,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._send(HTTPStatus.OK, html, _HTML)
 
     def do_POST(self) -> None:
-        """Write the label in the request to disk, as the corrected result of a page."""
+        """Save the label in the request as the corrected result of a page."""
         number = self._page()
         if number is None:
             return
@@ -129,7 +129,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _page(self) -> int | None:
         """Return the index of the requested page, or -1 for the list of pages.
 
-        Returns None, after sending an error, if the request is refused.
+        If the request is invalid, sends an error and returns None.
         """
         root = self.server.root
         is_ours = self.headers.get("Host") == self.server.host and secrets.compare_digest(
@@ -163,7 +163,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 def _check_label(label: Any) -> dict[str, Any]:  # noqa: ANN401 - any JSON value
-    """Return a label that a client sent, with only the known keys. Raises ``ValueError`` if it is not a label."""
+    """Return a label sent by a client, reduced to the known keys. Raises ``ValueError`` if it is not a label."""
     try:
         segments = [
             {

@@ -1,4 +1,4 @@
-"""Finds out which outlets a page matches and why, from matching lines and from claims of rules."""
+"""Finds out which outlets a page matches and why, based on matching lines and the claims of rules."""
 
 from __future__ import annotations
 
@@ -25,27 +25,27 @@ _KINDS = ("signature", "rule", "identifier", "boilerplate")
 
 @attrs.frozen
 class OutletMatch:
-    """A line of a page, or its host, that matches an outlet."""
+    """A line of a page, or the host in its URL, that matches an outlet."""
 
     outlet: str
-    """The outlet's id."""
+    """The id of the outlet."""
     kind: str
-    """What matches: ``host``, ``signature``, ``rule``, ``identifier``, ``boilerplate`` or ``claim``.
+    """What the line or host matches: ``host``, ``signature``, ``rule``, ``identifier``, ``boilerplate`` or ``claim``.
 
-    ``rule`` is a line that matches the signature of a single rule: a ``Line``, ``After`` or ``End``.
+    ``rule`` is used for a line that matches the signature of a single rule: a ``Line``, ``After`` or ``End``.
     """
     line: int | None
-    """The number of the line, from 1, or None for a host, which is part of the URL."""
+    """The line number, counted from 1, or None for a host."""
     text: str
     """The text of the line, or the URL if its host matches."""
     rule: str | None = None
-    """The name of the rule for a claim, or None for other kinds."""
+    """The name of the rule that made the claim, or None for other kinds."""
     article: int | None = None
-    """The index of the article that contains a claimed line, or None."""
+    """Index of the article to which a claimed line belongs, or None if it does not belong to one."""
 
 
 def find_matches(page: Page, outlets: Sequence[Outlet]) -> list[OutletMatch]:
-    """Return all matches of the outlets on a page, sorted by line. The host, if it matches, comes first."""
+    """Return everything on a page that matches one of the outlets, sorted by line. A match of the host comes first."""
     lines = Lines(page.text)
     host = find_outlet(page.url, collect((), entry_points=False, only=outlets).catalog) if page.url else None
     matches = [OutletMatch(host.id, "host", None, page.url or "")] if host else []
@@ -63,7 +63,7 @@ def find_matches(page: Page, outlets: Sequence[Outlet]) -> list[OutletMatch]:
 
 
 def find_unlisted_identifiers(page: Page, outlets: Sequence[Outlet]) -> list[OutletMatch]:
-    """Return the identifiers on a page that are read as paragraphs, because they are not listed as boilerplate."""
+    """Return the identifiers that were parsed as paragraphs because their outlet does not list them as boilerplate."""
     return [
         OutletMatch(outlet.id, "identifier", line, text)
         for outlet in outlets
@@ -73,7 +73,7 @@ def find_unlisted_identifiers(page: Page, outlets: Sequence[Outlet]) -> list[Out
 
 
 def find_claimed_lines(page: Page) -> set[int | None]:
-    """Return the numbers of the lines, from 1, that rules of outlets claimed."""
+    """Return the numbers of the lines claimed by rules of outlets, counted from 1."""
     segments = [segment for segment in page.segments if ":" in segment.rule and segment.role is not Role.BLANK]
     firsts = line_numbers(page.text, [_find_text(page.text, segment.span) for segment in segments])
     return {
@@ -84,7 +84,7 @@ def find_claimed_lines(page: Page) -> set[int | None]:
 
 
 def _matchers(outlet: Outlet) -> Iterator[tuple[str, AnyLine]]:
-    """Yield each kind of line that an outlet defines, with a matcher for these lines."""
+    """Yield each kind of line that an outlet defines, with a function that recognises such lines."""
     of_rules = tuple(line for rule in outlet.rules for line in signatures_of(rule))
     kinds = (outlet.signatures, of_rules, outlet.identifiers, outlet.boilerplate)
     for kind, lines in zip(_KINDS, kinds, strict=True):
@@ -113,7 +113,7 @@ def _find_text(text: str, span: Span) -> int:
 
 
 def line_numbers(text: str, offsets: Iterable[int]) -> list[int]:
-    """Return the line number, from 1, of each offset. The offsets must be in ascending order."""
+    """Return the line number of each offset, counted from 1. The offsets must be in ascending order."""
     numbers, line, at = [], 1, 0
     for offset in offsets:
         line += text.count("\n", at, offset)
@@ -123,7 +123,7 @@ def line_numbers(text: str, offsets: Iterable[int]) -> list[int]:
 
 
 def explain_source(page: Page, number: int, matches: Sequence[OutletMatch]) -> str:
-    """Return why an article has its source, or why it has none, for example ``line 3 is its identifier``.
+    """Return why an article has its source, or why it has none, in words such as ``line 3 is its identifier``.
 
     ``number`` is the index of the article.
     """
@@ -143,7 +143,7 @@ def explain_source(page: Page, number: int, matches: Sequence[OutletMatch]) -> s
 
 
 def _explain_by_page(source: str | None, of_source: Sequence[OutletMatch], openings: dict[int, OutletMatch]) -> str:
-    """Return why an article has its source if the source is identified by the rest of the page or by the URL."""
+    """Return why an article has its source if neither its opening nor a line inside it identifies the source."""
     if any(match.kind == "host" for match in of_source):
         return "the URL has its host"
     identifiers = [match.line for match in of_source if match.kind == "identifier"]
@@ -157,7 +157,7 @@ def _explain_by_page(source: str | None, of_source: Sequence[OutletMatch], openi
 
 
 def _find_openings(page: Page, matches: Sequence[OutletMatch]) -> dict[int, OutletMatch]:
-    """Return the claims that include the first line of an article, by the index of the article."""
+    """Return the claims that include the first line of an article, keyed by the index of the article."""
     firsts = line_numbers(page.text, [_find_text(page.text, article.span) for article in page.articles])
     claims = [match for match in matches if match.kind == "claim" and match.article is not None]
     return {
@@ -166,7 +166,7 @@ def _find_openings(page: Page, matches: Sequence[OutletMatch]) -> dict[int, Outl
 
 
 def _explain_by_opening(page: Page, claim: OutletMatch, source: str | None, matches: Sequence[OutletMatch]) -> str:
-    """Return why an article has its source if a claim includes the article's first line."""
+    """Return why an article has its source if a rule claimed the article's first line."""
     rule = f"rule {claim.rule!r} claimed line {claim.line}, where the article starts"
     segments = [
         segment
@@ -180,9 +180,9 @@ def _explain_by_opening(page: Page, claim: OutletMatch, source: str | None, matc
 
 
 def merge_matches(matches: Sequence[OutletMatch]) -> list[tuple[OutletMatch, str]]:
-    """Return one match for each line and outlet, with a description of its kinds.
+    """Combine the matches of the same line and outlet into one, and pair it with a description of what matched.
 
-    If the line was claimed, the match includes the rule and the article.
+    If the line was claimed, the combined match includes the rule and the article.
     """
     groups: dict[tuple[int | None, str], list[OutletMatch]] = {}
     for match in matches:
@@ -191,6 +191,6 @@ def merge_matches(matches: Sequence[OutletMatch]) -> list[tuple[OutletMatch, str
 
 
 def _describe_kinds(kinds: Sequence[str]) -> str:
-    """Return the kinds of a line's matches as text, without kinds that another kind implies."""
+    """Return the kinds of a line's matches as a string, without kinds that are implied by others."""
     redundant = {"claim"} | ({"boilerplate"} if "identifier" in kinds else set())
     return ", ".join(dict.fromkeys(kind for kind in kinds if kind not in redundant)) or kinds[-1]

@@ -1,1 +1,1 @@
-"""Measures for commands and benchmarks: precision, recall, boundaries, calibration."""
+"""Accuracy measures for commands and benchmarks: precision, recall, article boundaries, calibration."""

@@ -1,7 +1,7 @@
 """Measures of recovered articles: body, paragraphs, headline, captions, number of articles.
 
-Texts are folded before they are compared: white space and invisible characters are dropped, quotes and dashes unified.
-Tokens are runs of word characters in lower case; in scripts without spaces, each character is a token.
+Strings are compacted before comparison: white space and invisible characters are removed, and quotes and dashes are
+unified. A token is a lower-case run of word characters or, in scripts without spaces, a single character.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"\w+")
 SPACELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
-"""Characters that are tokens by themselves: kana, Han, Hangul and Thai. The corpus counts tokens in the same way."""
+"""Matches characters that are tokens by themselves: kana, Han, Hangul and Thai, as in the corpus."""
 MIN_SHARE_OF_LONGER = 0.6
-"""A text that is contained in a longer one counts as the same if it makes up at least this share of it."""
+"""Minimum length of a string relative to a longer string that contains it, for the two to count as equal."""
 MIN_BODY = 0.9
-"""Minimum body F1 of a recovered article. Its headline must also be exact."""
+"""Minimum body F1 for an article to count as recovered. Its headline must also be exact."""
 PARAGRAPHS = frozenset({Role.PARAGRAPH})
 
 
@@ -42,12 +42,12 @@ class Score(NamedTuple):
 
 
 def score_of_counts(hits: int, predicted: int, gold: int) -> Score:
-    """Return precision and recall from counts. A ratio with a denominator of 0 is 0."""
+    """Compute precision and recall from counts. If a denominator is 0, the ratio is 0."""
     return Score(hits / max(1, predicted), hits / max(1, gold))
 
 
 def count_tokens(texts: Iterable[str]) -> Counter[str]:
-    """Return how often each token occurs in the texts."""
+    """Count how often each token occurs in the given strings."""
     counts: Counter[str] = Counter()
     for text in texts:
         for word in WORD.findall(text.lower()):
@@ -56,26 +56,26 @@ def count_tokens(texts: Iterable[str]) -> Counter[str]:
 
 
 def token_overlap(predicted: Iterable[str], gold: Iterable[str]) -> Score:
-    """Return precision and recall of the tokens of the predicted texts."""
+    """Return the precision and recall of tokens, regardless of their order."""
     predicted_counts, gold_counts = count_tokens(predicted), count_tokens(gold)
     return score_of_counts((predicted_counts & gold_counts).total(), predicted_counts.total(), gold_counts.total())
 
 
 def exact_matches(predicted: Iterable[str], gold: Iterable[str]) -> Score:
-    """Return precision and recall of whole texts, which must be equal after folding."""
+    """Return the precision and recall of whole strings, which must be equal after compaction."""
     predicted_set, gold_set = ({compact(text) for text in texts} - {""} for texts in (predicted, gold))
     return score_of_counts(len(predicted_set & gold_set), len(predicted_set), len(gold_set))
 
 
 def same_text(first: str | None, second: str | None) -> bool:
-    """Return whether two texts are equal after folding. None counts as an empty text."""
+    """Return whether two strings are equal after compaction. None is treated as an empty string."""
     return compact(first or "") == compact(second or "")
 
 
 def longest_texts(texts: Iterable[str], min_length: int = 12) -> list[str]:
-    """Return the folded texts that are not contained in another one, longest first.
+    """Return the compacted strings that are not contained in another one, longest first.
 
-    Texts shorter than ``min_length`` characters are left out.
+    Strings with fewer than ``min_length`` characters after compaction are excluded.
     """
     longest: list[str] = []
     for text in sorted(dict.fromkeys(map(compact, texts)), key=len, reverse=True):
@@ -85,7 +85,10 @@ def longest_texts(texts: Iterable[str], min_length: int = 12) -> list[str]:
 
 
 def count_pairs(predicted: Iterable[str], gold: Iterable[str]) -> int:
-    """Return how many predicted folded texts can be matched, each to a different gold text."""
+    """Count the predicted strings that match a gold string, using each gold string at most once.
+
+    All must be compacted.
+    """
     unpaired, pairs = list(gold), 0
     for text in predicted:
         match = next((candidate for candidate in unpaired if is_within(text, candidate)), None)
@@ -96,35 +99,41 @@ def count_pairs(predicted: Iterable[str], gold: Iterable[str]) -> int:
 
 
 def is_within(first: str, second: str) -> bool:
-    """Return whether the shorter of two folded texts is contained in the longer one and makes up a large part of it."""
+    """Return whether the longer of two compacted strings consists mostly of the shorter one.
+
+    The shorter string must make up at least ``MIN_SHARE_OF_LONGER`` of the longer one.
+    """
     shorter, longer = sorted((first, second), key=len)
     return bool(shorter) and shorter in longer and len(shorter) >= MIN_SHARE_OF_LONGER * len(longer)
 
 
 class GoldArticle(NamedTuple):
-    """The labelled texts of an article: headline, paragraphs and captions."""
+    """The labelled headline, paragraphs and captions of an article."""
 
     headline: str | None
     paragraphs: Sequence[str]
     captions: Sequence[str] = ()
     start: tuple[int, int] = (0, 0)
-    """The first and last offset at which the article may begin, in code points."""
+    """First and last offset at which a parsed article may begin to match this one, in code points."""
     roles: Collection[Role] = PARAGRAPHS
-    """Roles of the blocks that are compared with ``paragraphs``. Some labels count subheads as paragraphs."""
+    """Roles of the blocks to compare with ``paragraphs``. Some data sets label subheads as paragraphs."""
 
 
 def body_of(article: Article, roles: Collection[Role] = PARAGRAPHS) -> list[str]:
-    """Return the texts of the blocks of an article that have one of the roles."""
+    """Return the text of each block of an article that has one of ``roles``."""
     return [block.text for block in article.body if block.role in roles]
 
 
 def best_article(articles: Sequence[Article], gold: GoldArticle) -> Article | None:
-    """Return the article that covers most of the gold body, or None if there are no articles. The first wins a tie."""
+    """Return the article whose body is most similar to the gold body by F1, or None if there are no articles.
+
+    If several articles are equally similar, the first is returned.
+    """
     return max(articles, key=lambda item: token_overlap(body_of(item, gold.roles), gold.paragraphs).f1, default=None)
 
 
 def score_page(articles: Sequence[Article], gold: GoldArticle) -> dict[str, float]:
-    """Return the measures of a page with one gold article, each from 0 to 1. If no article was predicted, all are 0."""
+    """Score a page with one gold article. Each measure is from 0 to 1; if no article was found, all are 0."""
     article = best_article(articles, gold)
     if article is None:
         return dict.fromkeys(("body", "paragraphs", "headline", "single"), 0.0)
@@ -138,7 +147,10 @@ def score_page(articles: Sequence[Article], gold: GoldArticle) -> dict[str, floa
 
 
 def count_captions(articles: Sequence[Article], gold: GoldArticle) -> Counter[str]:
-    """Return the counts of correct, predicted and gold captions. Empty for a page without gold captions."""
+    """Count the correct, predicted and gold captions of an article.
+
+    The result is empty if there are no gold captions.
+    """
     labelled = longest_texts(gold.captions)
     if not labelled:
         return Counter()
@@ -148,9 +160,9 @@ def count_captions(articles: Sequence[Article], gold: GoldArticle) -> Counter[st
 
 
 def count_articles(articles: Sequence[Article], gold: Sequence[GoldArticle]) -> Counter[str]:
-    """Return the counts of recovered, predicted and gold articles, and those of the boundaries between them.
+    """Count the recovered, predicted and gold articles of a page, and the boundaries between articles.
 
-    The start of the first predicted article counts as a boundary only if it matches one of the gold boundaries.
+    The start of the first predicted article counts as a boundary only if it matches the start of a later gold article.
     """
     recovered: set[int] = set()
     for item in gold:
@@ -181,16 +193,17 @@ def _is_at_start(start: int, gold: GoldArticle) -> bool:
 
 
 def is_recovered(article: Article, gold: GoldArticle) -> bool:
-    """Return whether a parsed article has exactly the gold headline, and nearly the gold body."""
+    """Return whether a parsed article has exactly the gold headline and, at least nearly, the gold body."""
     if not same_text(article.headline, gold.headline):
         return False
     return token_overlap(body_of(article, gold.roles), gold.paragraphs).f1 >= MIN_BODY
 
 
 def score_end(article: Article | None, gold: GoldArticle) -> dict[str, float]:
-    """Return whether the body ends too early (``cut``) or too late (``swallowed``), each as 0 or 1.
+    """Return whether an article's body ends too early (``cut``) or too late (``swallowed``), each as 0 or 1.
 
-    A body is cut if it lacks the last gold paragraph. It swallows text if its own last paragraph is not gold.
+    A body is cut if it lacks the last gold paragraph. It swallows text if its own last paragraph is not a gold
+    paragraph.
     """
     blocks = body_of(article, gold.roles) if article is not None else []
     return {
@@ -200,6 +213,6 @@ def score_end(article: Article | None, gold: GoldArticle) -> dict[str, float]:
 
 
 def _is_outside(paragraphs: Sequence[str], others: Sequence[str]) -> bool:
-    """Return whether the last of the paragraphs is missing from the other texts."""
+    """Return whether the last of ``paragraphs`` that is not empty is missing from ``others``."""
     last = next((compacted for text in reversed(paragraphs) if (compacted := compact(text))), "")
     return last not in compact("".join(others))

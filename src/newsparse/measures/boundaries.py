@@ -1,8 +1,8 @@
 """Measures of segmentation into articles: precision, recall, Pk, WindowDiff, Boundary Similarity.
 
-A segmentation consists of the number of units (non-blank lines) and the set of units at which another article begins.
-Unit 0 is not in the set. Pk is by Beeferman, Berger and Lafferty (1999), WindowDiff by Pevzner and
-Hearst (2002), Boundary Similarity by Fournier (2013). Pk and WindowDiff are errors: 0 is perfect.
+A segmentation consists of the number of non-blank lines on a page, and the set of lines at which another article
+begins, which never includes line 0. See Beeferman, Berger and Lafferty (1999) for Pk, Pevzner and Hearst (2002) for
+WindowDiff, and Fournier (2013) for Boundary Similarity. Pk and WindowDiff are error rates, so 0 is perfect.
 """
 
 from __future__ import annotations
@@ -17,11 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
 NEAR_MISS = 1
-"""Maximum distance, in units, of a near miss, which costs half as much in Boundary Similarity."""
+"""Maximum distance of a near miss, in non-blank lines. It costs half as much as a missing boundary."""
 
 
 class Segmentation(NamedTuple):
-    """The division of a page into articles: the number of units, and the units at which a new article begins."""
+    """The division of a page into articles.
+
+    ``units`` is the number of non-blank lines, and ``starts`` are the indices of the lines at which a new article
+    begins.
+    """
 
     units: int
     starts: AbstractSet[int]
@@ -30,10 +34,11 @@ class Segmentation(NamedTuple):
 def segmentations(
     text: str, starts: Iterable[int], gaps: Sequence[tuple[int, int]]
 ) -> tuple[Segmentation, Segmentation]:
-    """Return the predicted and the gold segmentation of a text.
+    """Return the predicted and the gold segmentation of a page.
 
-    ``starts`` are the predicted offsets of all articles but the first. ``gaps`` are pairs of the first and the last
-    offset at which a gold article may begin. A start within such a gap is moved to its end, so that it is correct.
+    ``starts`` are the predicted offsets of all articles except the first. ``gaps`` are pairs of the first and last
+    offset at which each gold article except the first may begin. A predicted start anywhere in such a gap counts as
+    correct.
     """
     lines, position = [], 0
     for line in text.splitlines(keepends=True):
@@ -50,17 +55,17 @@ def segmentations(
 
 
 def boundary_score(predicted: Segmentation, gold: Segmentation) -> Score:
-    """Return the precision and recall of boundaries, which must be exact."""
+    """Return the precision and recall of article boundaries, which must match exactly."""
     return score_of_counts(len(predicted.starts & gold.starts), len(predicted.starts), len(gold.starts))
 
 
 def window_of(gold: Segmentation) -> int:
-    """Return the window size of Pk and WindowDiff: half the mean length of a gold segment, in units."""
+    """Return the window size for Pk and WindowDiff: half the mean length of a gold article, in non-blank lines."""
     return max(1, round(gold.units / (len(gold.starts) + 1) / 2))
 
 
 def pk(predicted: Segmentation, gold: Segmentation) -> float:
-    """Return Pk: the share of windows for which only one segmentation puts both ends in the same segment."""
+    """Return Pk: the share of windows where the segmentations disagree on whether both ends are in the same article."""
     return _share_of_windows(predicted, gold, lambda first, second: (first > 0) != (second > 0))
 
 
@@ -83,7 +88,7 @@ def _share_of_windows(predicted: Segmentation, gold: Segmentation, differ: Calla
 
 
 def _running_count(segmentation: Segmentation) -> list[int]:
-    """Return, for each unit, the number of boundaries at or before it."""
+    """Return, for each non-blank line, the number of boundaries up to and including it."""
     counts, total = [], 0
     for unit in range(segmentation.units):
         total += unit in segmentation.starts
@@ -92,7 +97,7 @@ def _running_count(segmentation: Segmentation) -> list[int]:
 
 
 def boundary_similarity(predicted: Segmentation, gold: Segmentation) -> float:
-    """Return Boundary Similarity: 1 for equal boundaries, and less for each missing, extra or near one.
+    """Return Boundary Similarity: 1 if all boundaries match, and less for each missing, extra or misplaced boundary.
 
     A near miss costs half as much as a missing or extra boundary.
     """

@@ -1,7 +1,7 @@
-"""95 % intervals of means, and calibration of confidences.
+"""95 % confidence intervals of means, and calibration of the parser's confidence.
 
-Pages of one family (outlets that share templates) are correlated, so the bootstrap resamples families instead of pages,
-with a fixed seed. Confidences are evaluated by reliability bins, expected calibration error and isotonic regression.
+Pages from outlets that share templates (a family) are correlated, so the bootstrap resamples families instead of pages,
+with a fixed seed. Calibration is measured by reliability bins, expected calibration error and isotonic regression.
 """
 
 from __future__ import annotations
@@ -15,16 +15,16 @@ if TYPE_CHECKING:
 
 DRAWS = 300
 LOW, HIGH = 7, 292
-"""Indices of the bounds of the 95 % interval in a sorted list of ``DRAWS`` values."""
+"""Indices of the bounds of a 95 % interval in a sorted list of ``DRAWS`` values."""
 
 Row = tuple[str, "Mapping[str, float]"]
-"""A page's family and its measures."""
+"""The family of a page, and its measures by name."""
 Result = tuple[str, str, "Mapping[str, float]"]
-"""A page's id, its family and its measures."""
+"""The id of a page, its family, and its measures by name."""
 
 
 class Interval(NamedTuple):
-    """A mean with the bounds of its 95 % interval."""
+    """A mean with the bounds of its 95 % confidence interval."""
 
     mean: float
     low: float
@@ -37,7 +37,7 @@ class Interval(NamedTuple):
 
 
 def means(rows: Sequence[Mapping[str, float]]) -> dict[str, float]:
-    """Return the mean of each measure over the rows that have it."""
+    """Return the mean of each measure over the rows that contain the measure."""
     sums: dict[str, list[float]] = defaultdict(list)
     for row in rows:
         for name, value in row.items():
@@ -48,9 +48,9 @@ def means(rows: Sequence[Mapping[str, float]]) -> dict[str, float]:
 def intervals(
     rows: Iterable[Row], statistic: Callable[[Sequence[Mapping[str, float]]], dict[str, float]] = means
 ) -> dict[str, Interval]:
-    """Return the value of each measure with its 95 % interval, which is estimated by resampling families.
+    """Return the value of each measure with its 95 % interval, estimated by resampling families of pages.
 
-    ``statistic`` computes the measures from rows. The default is their mean.
+    ``statistic`` computes the measures from the rows of all pages. By default, it computes their means.
     """
     families: dict[str, list[Mapping[str, float]]] = defaultdict(list)
     for family, row in rows:
@@ -69,15 +69,15 @@ def intervals(
 
 
 def _bounds(values: list[float]) -> tuple[float, float]:
-    """Return the bounds that contain 95 % of the draws."""
+    """Return the bounds of the interval that contains 95 % of the values."""
     ordered, last = sorted(values), len(values) - 1
     return ordered[LOW * last // (DRAWS - 1)], ordered[HIGH * last // (DRAWS - 1)]
 
 
 def paired_differences(before: Iterable[Result], after: Iterable[Result]) -> dict[str, Interval]:
-    """Return the mean difference of each measure, page by page, with its interval.
+    """Return the mean change of each measure from ``before`` to ``after`` over the same pages, with its 95 % interval.
 
-    Pages that are in only one of the results are left out.
+    Pages that are in only one of the two are excluded.
     """
     old = {page: row for page, _, row in before}
     rows = [
@@ -89,7 +89,7 @@ def paired_differences(before: Iterable[Result], after: Iterable[Result]) -> dic
 
 
 class Bin(NamedTuple):
-    """Items in a confidence range: their number, mean confidence and accuracy."""
+    """The predictions in a confidence range: their number, mean confidence, and the share that is right."""
 
     low: float
     high: float
@@ -99,7 +99,10 @@ class Bin(NamedTuple):
 
 
 def reliability(confidences: Sequence[float], right: Sequence[bool], bins: int = 10) -> list[Bin]:
-    """Return the bins of a reliability diagram, lowest confidence first, without empty ones."""
+    """Return the non-empty bins of a reliability diagram, lowest confidence first.
+
+    ``right`` states for each confidence whether the prediction was right.
+    """
     members: list[list[int]] = [[] for _ in range(bins)]
     for index, confidence in enumerate(confidences):
         members[min(bins - 1, int(confidence * bins))].append(index)
@@ -117,13 +120,16 @@ def reliability(confidences: Sequence[float], right: Sequence[bool], bins: int =
 
 
 def calibration_error(diagram: Sequence[Bin]) -> float:
-    """Return the expected calibration error: the mean distance between confidence and accuracy, weighted by items."""
+    """Return the expected calibration error: the weighted mean difference between confidence and accuracy.
+
+    Each bin is weighted by its number of predictions.
+    """
     total = sum(item.size for item in diagram)
     return sum(item.size * abs(item.confidence - item.accuracy) for item in diagram) / total if total else 0.0
 
 
 class Step(NamedTuple):
-    """A level of an isotonic regression: the accuracy from this score up to the score of the next level."""
+    """A step of an isotonic regression: the accuracy for scores from ``score`` up to the next step."""
 
     score: int
     accuracy: float
@@ -132,8 +138,8 @@ class Step(NamedTuple):
 def isotonic(scores: Sequence[int], right: Sequence[bool], min_count: int = 1) -> list[Step]:
     """Return accuracy as a non-decreasing step function of the score.
 
-    Uses the pool-adjacent-violators algorithm. Each level covers at least ``min_count`` items, unless there are
-    fewer in total.
+    ``right`` states for each score whether the prediction was right. Uses the pool-adjacent-violators algorithm. Each
+    step covers at least ``min_count`` predictions, unless there are fewer altogether.
     """
     levels: list[tuple[int, int, int]] = []  # lowest score, number of items, number of items that are right
     for score, is_right in sorted(zip(scores, right, strict=True)):
@@ -151,5 +157,9 @@ def isotonic(scores: Sequence[int], right: Sequence[bool], min_count: int = 1) -
 
 
 def _must_merge(lower: tuple[int, int, int], upper: tuple[int, int, int], min_count: int) -> bool:
-    """Return whether accuracy falls from the lower level to the upper one, or the lower one covers too few items."""
+    """Return whether two adjacent steps must be merged.
+
+    They must if accuracy does not rise from the lower to the upper step, or if the lower step covers too few
+    predictions.
+    """
     return lower[1] < min_count or lower[2] * upper[1] >= upper[2] * lower[1]

@@ -1,9 +1,9 @@
 r"""Lossless conversion of model objects to dicts and JSON, and their JSON Schema.
 
-A record is a dict of the fields of a class, in order. Tuples become lists, roles become strings, and dates become ISO
-strings (``2024-05-01``, or ``2024-05-01T10:30:00`` with an offset if known). Offsets are code points. Top-level records
-(``ROWS``) begin with ``schema`` and ``library``. Everything is derived from the annotations in ``newsparse.model``, of
-the types listed in ``newsparse.records.shapes``.
+A record is a dict with the fields of an object, in the order in which the class defines them. Tuples become lists,
+roles become strings, and dates become ISO strings (``2024-05-01``, or ``2024-05-01T10:30:00`` with an offset if known).
+Offsets in the text count code points. Top-level records (``ROWS``) begin with ``schema`` and ``library``. Everything is
+derived from the type annotations in ``newsparse.model``; see ``newsparse.records.shapes`` for the supported types.
 """
 
 from __future__ import annotations
@@ -27,15 +27,15 @@ __all__ = ["ROWS", "SCHEMA_VERSION", "from_dict", "from_json", "json_schema", "t
 T = TypeVar("T")
 
 SCHEMA_VERSION: Final = 1
-"""Version of the record format. It is incremented when newsparse can no longer read earlier records."""
+"""Version of the record format. It is incremented whenever newsparse can no longer read earlier records."""
 
 ROWS: Final = (model.Page, model.Article, model.Explanation)
-"""The classes whose records include the schema version and library version."""
+"""Classes whose records begin with the schema version and library version."""
 _SEGMENTS: Final = (
     "[{'role': plain(role), 'span': {'start': start, 'end': end}, 'article': article, 'rule': rule, "
     "'repeats': repeats} for role, start, end, article, rule, repeats in o.segment_rows()]"
 )
-"""Source of an expression that writes a page's segments without creating ``Segment`` objects: three times as fast."""
+"""Source of an expression that writes segments without creating ``Segment`` objects, which is three times as fast."""
 _KINDS: Final = tuple(
     kind for kind in vars(model).values() if isinstance(kind, type) and attrs.has(kind) and kind is not model.Limits
 )
@@ -48,7 +48,7 @@ _SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 
 @attrs.frozen
 class _Head:
-    """The keys at the start of a top-level record."""
+    """The first keys of a top-level record."""
 
     schema: Literal[1]
     """Version of this schema."""
@@ -62,9 +62,9 @@ _READERS: Final = types.MappingProxyType(readers_of((_Head, *_KINDS), {model.Spa
 def to_dict(obj: object) -> dict[str, Any]:
     """Return the object as dicts, lists, str, int, float, bool and None.
 
-    ``from_dict`` is the inverse. Accepts all classes in ``newsparse.model`` and raises ``TypeError`` for others. Raises
-    ``RecordError`` if a mapping such as ``Document.meta`` contains a value that plain data cannot represent, such as a
-    tuple, an infinite float, or a key that is not a string.
+    ``from_dict`` is the inverse. Accepts objects of all classes in ``newsparse.model``, and raises ``TypeError`` for
+    any other object. Raises ``RecordError`` if a mapping such as ``Document.meta`` contains a value that JSON cannot
+    represent, such as a tuple, an infinite float, or a key that is not a string.
     """
     kind = type(obj)
     write = writer_of(kind)
@@ -76,14 +76,14 @@ def to_dict(obj: object) -> dict[str, Any]:
 
 
 def writer_of(kind: type) -> Write:
-    """Return the function that writes objects of a class as dicts, without schema and library."""
+    """Return a function that converts objects of a class to dicts, without the keys ``schema`` and ``library``."""
     return _WRITERS[_known(kind)]
 
 
 def from_dict(data: object, kind: type[T]) -> T:
-    """Return the object of ``kind`` that ``to_dict`` wrote as ``data``.
+    """Return the object of class ``kind`` that ``to_dict`` converted to ``data``.
 
-    The keys must match exactly. Raises ``RecordError`` with the position and the cause.
+    The keys must match exactly. Raises ``RecordError`` with the path of the invalid value and the reason.
     """
     read = _READERS[_known(kind)]
     try:
@@ -96,8 +96,9 @@ def from_dict(data: object, kind: type[T]) -> T:
 def to_json(obj: object) -> str:
     """Return the object as one line of JSON, without a trailing line break.
 
-    The line can always be encoded as UTF-8: a lone surrogate is written as an escape. Raises ``RecordError`` for two
-    lone surrogates that would form a pair, because JSON would read them as one character and shift all later offsets.
+    The line can always be encoded as UTF-8, because a lone surrogate is written as an escape. Raises ``RecordError``
+    for two adjacent lone surrogates that form a pair: JSON readers would decode them as one character and shift all
+    later offsets.
     """
     row = to_dict(obj)
     try:
@@ -119,7 +120,10 @@ def to_json(obj: object) -> str:
 
 
 def from_json(text: str | bytes, kind: type[T]) -> T:
-    """Return the object of ``kind`` that ``to_json`` wrote; bytes are UTF-8. Raises ``RecordError``."""
+    """Return the object of class ``kind`` that ``to_json`` converted to ``text``. Bytes are decoded as UTF-8.
+
+    Raises ``RecordError`` if ``text`` is not JSON or not a record of this class.
+    """
     _known(kind)
     try:
         data = json.loads(text)
@@ -130,10 +134,10 @@ def from_json(text: str | bytes, kind: type[T]) -> T:
 
 
 def json_schema(kind: type = model.Page) -> dict[str, Any]:
-    """Return the JSON Schema (2020-12) of what ``to_dict`` returns for ``kind``.
+    """Return the JSON Schema (2020-12) of the records that ``to_dict`` returns for objects of class ``kind``.
 
-    It is less strict than ``from_dict``, because a schema cannot require that spans are within the text. Descriptions
-    are docstrings of the model, so they are missing if the source code is not installed.
+    The schema is less strict than ``from_dict``, because it cannot require spans to be within the text. Descriptions
+    are taken from the docstrings of the model, so they are missing if the source code is not installed.
     """
     head = fields_of(_Head) if _known(kind) in ROWS else ()
     return describe(kind.__name__, summary(kind), (*head, *fields_of(kind)))

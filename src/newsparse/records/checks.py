@@ -1,4 +1,4 @@
-"""Validation of records: values that JSON does not support, and consistency of fields."""
+"""Validation of records: values that JSON cannot represent, and consistency between fields."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from newsparse.records.shapes import fields_of
 
 Read: TypeAlias = Callable[[Any], Any]
 _DEEPEST: Final = 100
-"""Maximum nesting of lists and dicts in a mapping."""
+"""Maximum nesting depth of lists and dicts in a mapping such as ``Document.meta``."""
 _PAIR: Final = re.compile(r"[\ud800-\udbff][\udc00-\udfff]")
 
 
 class Fault(Exception):  # noqa: N818 - becomes a RecordError before it leaves the library
-    """Raised for an invalid value. Each caller prepends its step to the path of the value."""
+    """Raised for an invalid value in a record. Each caller prepends its own key or index to the path of the value."""
 
     def __init__(self, message: str, path: str = "") -> None:
-        """Create a fault with a message. ``path`` leads from the checked object to the invalid value."""
+        """Create a fault. ``path`` leads from the checked object to the invalid value, such as ``.span``."""
         super().__init__(message)
         self.path = path
 
@@ -34,19 +34,19 @@ class Fault(Exception):  # noqa: N818 - becomes a RecordError before it leaves t
 
 
 def short_repr(value: object) -> str:
-    """Return a repr of limited length for messages, because a value may have megabytes."""
+    """Return a shortened ``repr`` for error messages, because a value may be megabytes long."""
     short = reprlib.Repr()
     short.maxstring = short.maxother = 80
     return short.repr(value)
 
 
 def is_not(value: object, what: str) -> Fault:
-    """Return the fault for a value that is not of the expected kind, such as ``"a date"``."""
+    """Return the fault for a value of the wrong type. ``what`` is the expected type, such as ``"a date"``."""
     return Fault(f"{short_repr(value)} is not {what}")
 
 
 def read_anything(value: object) -> dict[str, Any]:
-    """Return a copy of a mapping of JSON values. Raises ``Fault`` for unsupported values."""
+    """Return a deep copy of a mapping of JSON values. Raises ``Fault`` for values that JSON cannot represent."""
     if not isinstance(value, Mapping):
         raise is_not(value, "a dict")
     copy: dict[str, Any] = _read_json(_DEEPEST, dict(value))
@@ -68,7 +68,7 @@ def _read_json(levels: int, value: Any) -> Any:  # noqa: ANN401 - any JSON value
 
 
 def read_inside(key: str | int, read: Read, value: object) -> Any:  # noqa: ANN401 - any JSON value
-    """Read a value that is nested under a key. The path of a ``Fault`` includes the key."""
+    """Call ``read`` on a nested value, and prepend its key or index to the path of any ``Fault``."""
     try:
         return read(value)
     except Fault as fault:
@@ -77,7 +77,7 @@ def read_inside(key: str | int, read: Read, value: object) -> Any:  # noqa: ANN4
 
 
 def _parts(value: object, path: str = "") -> Iterator[tuple[str, Any]]:
-    """Yield each object and mapping in a value with its path, outermost first."""
+    """Yield the path and value of each object and mapping nested in ``value``, outermost first."""
     if isinstance(value, tuple):
         for n, item in enumerate(value):
             yield from _parts(item, f"{path}[{n}]")
@@ -92,7 +92,7 @@ def _parts(value: object, path: str = "") -> Iterator[tuple[str, Any]]:
 
 
 def unwritable(obj: object) -> Iterator[Fault]:
-    """Yield a fault for each mapping in an object that contains a value which plain data cannot represent."""
+    """Yield a fault for each mapping in an object that contains a value which JSON cannot represent."""
     for path, part in _parts(obj):
         if isinstance(part, Mapping):
             try:
@@ -110,7 +110,11 @@ def check_span(span: Span) -> None:
 
 
 def check_page(page: Page) -> None:
-    """Raise ``Fault`` if segments do not cover the text, or a reference is invalid."""
+    """Raise ``Fault`` if a page is inconsistent.
+
+    The segments must cover the text without gaps or overlaps, article and segment indices must exist, and spans must be
+    within the text.
+    """
     _check_segments(page)
     size = len(page.text)
     for field in ("articles", "captions", "problems"):
@@ -141,7 +145,7 @@ def _check_segments(page: Page) -> None:
 
 
 def surrogate_pairs(value: object, path: str = "") -> Iterator[Fault]:
-    """Yield a fault for each string with adjacent high and low surrogates."""
+    """Yield a fault for each string that contains a high surrogate followed by a low surrogate."""
     if isinstance(value, dict):
         for key, item in value.items():
             yield from surrogate_pairs(key, path)

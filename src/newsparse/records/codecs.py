@@ -1,4 +1,4 @@
-"""Functions that convert objects to plain data and back, compiled from their shapes."""
+"""Functions that convert objects to plain data and back, generated from the types of their fields."""
 
 from __future__ import annotations
 
@@ -38,10 +38,10 @@ _PLAIN: Final[Mapping[type, str]] = types.MappingProxyType(
 
 
 def writers_of(kinds: Iterable[type], by_hand: Mapping[tuple[type, str], str]) -> dict[type, Write]:
-    """Return the functions that write objects of these classes as dicts, compiled from their fields.
+    """Generate a function for each class that converts its objects to dicts.
 
-    Classes of nested objects must be in ``kinds`` too. ``by_hand`` maps pairs of a class and a field name to the source
-    of a Python expression for the value of the field, in which ``o`` is the object.
+    The classes of nested objects must be in ``kinds``, too. ``by_hand`` maps a pair of a class and a field name to the
+    source of a Python expression that computes the field's value from the object ``o``.
     """
     # str.__str__ converts a member of a string enum to a plain str, faster than its property ``value`` in Python 3.11.
     names: dict[str, Any] = {"plain": str.__str__, "anything": read_anything}
@@ -57,7 +57,7 @@ def writers_of(kinds: Iterable[type], by_hand: Mapping[tuple[type, str], str]) -
 
 
 def _expression(shape: Shape, value: str) -> str:  # noqa: PLR0911 - one return per shape
-    """Return the source of a Python expression that converts ``value``, itself such a source, to plain data."""
+    """Return the source of a Python expression that converts the result of the expression ``value`` to plain data."""
     match shape:
         case Plain(kind) if kind in ISO:
             return f"{value}.isoformat()"
@@ -87,9 +87,10 @@ def _display(pairs: Iterable[tuple[str, str]]) -> str:
 
 
 def readers_of(kinds: Iterable[type], checks: Mapping[type, Callable[[Any], None]]) -> dict[type, Read]:
-    """Return the functions that read plain data as objects of these classes. They raise ``Fault``.
+    """Return a function for each class that converts plain data to an object, or raises ``Fault`` for invalid data.
 
-    Classes of nested objects must be in ``kinds`` too. ``checks`` validate whole objects and may raise ``Fault``.
+    The classes of nested objects must be in ``kinds``, too. ``checks`` maps a class to a function that validates
+    complete objects and may raise ``Fault``.
     """
     readers: dict[type, Read] = {}
     for kind in kinds:

@@ -1,8 +1,8 @@
-"""The shapes of records, from annotations of attrs classes, and their JSON Schema (2020-12).
+"""Derive the shapes of records from the type annotations of attrs classes, and describe them in JSON Schema (2020-12).
 
-Any attrs class is a record: its fields may be ``str``, ``int``, ``float``, ``bool``, dates, datetimes, string
-enumerations, ``Literal``, other attrs classes, tuples, mappings with string keys, and each of these or None.
-``Annotated[int, Limits(minimum=0)]`` narrows a type. The docstring of a field is its description in the schema.
+Any attrs class can be a record. Its fields may be ``str``, ``int``, ``float``, ``bool``, dates, datetimes, string
+enumerations, ``Literal``, other attrs classes, tuples, mappings with string keys, and any of these or None.
+``Annotated[int, Limits(minimum=0)]`` restricts the values. The docstring of a field is its description in the schema.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _TIME: Final = r"[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{6})?"
 # Offsets must have whole seconds, because Python reads +00:00:00.000001 as UTC.
 _REST: Final = rf"T{_TIME}(Z|[+-][0-9]{{2}}:[0-9]{{2}}(:[0-9]{{2}})?)?"
 ISO: Final[Mapping[type, str]] = types.MappingProxyType({dt.date: rf"^{_DATE}$", dt.datetime: rf"^{_DATE}{_REST}$"})
-"""Patterns that the ISO strings of dates and datetimes must match."""
+"""Patterns that ISO strings of dates and datetimes must match, by class."""
 _PLAIN: Final = frozenset({str, int, float, bool})
 NO_LIMITS: Final = Limits()
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -41,37 +41,37 @@ _TYPES: Final[Mapping[type, str]] = types.MappingProxyType(
 
 
 class Plain(NamedTuple):
-    """A string, number, truth value or date."""
+    """A string, number, boolean or date."""
 
     kind: type
     limits: Limits = NO_LIMITS
 
 
 class Choice(NamedTuple):
-    """One of several strings or whole numbers."""
+    """One of several strings or integers."""
 
     members: tuple[str | int, ...]
 
 
 class Items(NamedTuple):
-    """A tuple of values of one shape, of any length or of a fixed one."""
+    """A tuple of values of the same shape, with any length or a fixed one."""
 
     item: Shape
     length: int | None = None
 
 
 class Pairs(NamedTuple):
-    """A mapping from strings to values of one shape."""
+    """A mapping from strings to values of the same shape."""
 
     item: Shape
 
 
 class Anything(NamedTuple):
-    """A mapping from strings to any JSON values."""
+    """A mapping from strings to arbitrary JSON values."""
 
 
 class Maybe(NamedTuple):
-    """A value or None."""
+    """A value of the given shape, or None."""
 
     item: Shape
 
@@ -86,7 +86,7 @@ Shape: TypeAlias = Plain | Choice | Items | Pairs | Anything | Maybe | Record
 
 
 class Field(NamedTuple):
-    """A field of a record: its key, its shape, and the class that documents it."""
+    """A field of a record, with its key, its shape, and the class whose source code documents it."""
 
     name: str
     shape: Shape
@@ -97,7 +97,7 @@ class Field(NamedTuple):
 def fields_of(kind: type) -> tuple[Field, ...]:
     """Return the fields of an attrs class, named as in its ``__init__``, or the keys of a TypedDict.
 
-    Fields with ``metadata={"record": False}`` are left out. ``metadata={"type": ...}`` replaces the type of a field.
+    Fields with ``metadata={"record": False}`` are excluded. ``metadata={"type": ...}`` overrides the type of a field.
     """
     hints = typing.get_type_hints(kind, include_extras=True)
     if attrs.has(kind):
@@ -107,7 +107,10 @@ def fields_of(kind: type) -> tuple[Field, ...]:
 
 
 def shape_of(hint: Any, limits: Limits = NO_LIMITS) -> Shape:  # noqa: ANN401, PLR0911 - any annotation; one return per type
-    """Return the shape of an annotation. Raises ``TypeError`` if records do not support the type."""
+    """Return the shape that corresponds to a type annotation.
+
+    Raises ``TypeError`` if records do not support the type.
+    """
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin is typing.Annotated:
         return shape_of(arguments[0], arguments[1])
@@ -130,7 +133,10 @@ def shape_of(hint: Any, limits: Limits = NO_LIMITS) -> Shape:  # noqa: ANN401, P
 
 
 def describe(title: str, text: str | None, fields: Iterable[Field]) -> dict[str, Any]:
-    """Return the JSON Schema of an object with these fields. Nested classes are in its ``$defs``."""
+    """Return the JSON Schema of an object with these fields. Nested classes are defined in its ``$defs``.
+
+    ``title`` and ``text`` are the title and description of the schema.
+    """
     fields = tuple(fields)
     kinds: dict[str, type] = {}
     waiting = [field.shape for field in fields]
@@ -154,9 +160,10 @@ def summary(kind: type) -> str | None:
 
 @cache
 def docstrings(module: str) -> Mapping[str, str]:
-    """Return the docstrings of a module's classes (first lines) and fields, by ``Class`` and ``Class.field``.
+    """Return the docstrings of a module's classes, fields and methods, keyed by ``Class`` or ``Class.member``.
 
-    They are read from the source code, so they are available under ``python -OO`` but not if the source is missing.
+    Only the first line of a class's docstring is included. Docstrings are read from the source code, so they are also
+    available under ``python -OO``, but not if the source code is missing.
     """
     try:
         tree = ast.parse(inspect.getsource(sys.modules[module]))

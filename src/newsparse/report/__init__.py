@@ -1,4 +1,4 @@
-"""Render pages and explanations as HTML for files and notebooks, and report on runs."""
+"""Render pages and explanations as HTML for files and notebooks, and create reports of runs."""
 
 from __future__ import annotations
 

@@ -27,14 +27,14 @@ _NUMBERS: Final = {
     "further_articles": "further articles",
     "captions": "captions in articles",
 }
-"""Counts in the manifest -> labels in the report."""
+"""Maps the names of counts in the manifest to their labels in the report."""
 _NOTABLE: Final = 0.01
-"""Minimum change of a share that is highlighted."""
+"""Minimum change of a share to be highlighted."""
 
 
 @attrs.frozen
 class Change:
-    """A number or share in both data sets. Each value is None if it is unknown or undefined."""
+    """A number or share before and after. A value is None if it is unknown or undefined in that data set."""
 
     name: str
     before: float | None
@@ -47,19 +47,19 @@ class Change:
 
     @property
     def tone(self) -> str:
-        """The CSS class: ``low`` for a notable decrease of a share, ``gain`` for a notable increase, or ``every``."""
+        """The CSS class: ``low`` for a notable decrease of a share, ``gain`` for a notable increase, else ``every``."""
         change = self.difference or 0.0
         return "low" if change <= -_NOTABLE else "gain" if change >= _NOTABLE else "every"
 
 
 @attrs.frozen
 class GroupChange:
-    """An outlet or a host in both data sets."""
+    """The changes of an outlet or a host between two data sets."""
 
     name: str
     articles: Change
     shares: tuple[Change, ...]
-    """The share of articles with a field, for each column of ``FIELDS``."""
+    """The share of articles that have a field, for each column of ``FIELDS``."""
     is_nameless: bool = False
 
     @property
@@ -69,29 +69,29 @@ class GroupChange:
 
     @property
     def weight(self) -> float:
-        """The approximate number of articles that the changes affect."""
+        """The approximate number of articles affected by the changes."""
         largest = max(abs(share.difference or 0.0) for share in self.shares)
         return max(abs(self.articles.difference or 0), largest * (self.articles.after or 0))
 
 
 @attrs.frozen
 class BarPair:
-    """A histogram bin in both data sets. A bar is None if the chart of its data set lacks the bin."""
+    """A histogram bin in two data sets. A bar is None if the data set's own histogram lacks the bin."""
 
     label: str
     before: Bar | None
     after: Bar | None
     most: float
-    """The largest share of any bin of the chart, in either data set."""
+    """The largest share of any bin in either data set, used to scale the bars."""
 
     def height(self, bar: Bar | None) -> float:
-        """Return the height of a bar, from 0 to 1, on the same scale for both data sets."""
+        """Return the height of a bar from 0 to 1, on the same scale for both data sets."""
         return bar.share / self.most if bar and self.most else 0.0
 
 
 @attrs.frozen
 class ChartPair:
-    """A histogram for both data sets."""
+    """A histogram that shows two data sets side by side."""
 
     title: str
     unit: str
@@ -100,7 +100,7 @@ class ChartPair:
 
 
 def render_comparison(before: tuple[RunFacts, Figures], after: tuple[RunFacts, Figures]) -> str:
-    """Return the comparison of two data sets as one HTML file, to be encoded as UTF-8."""
+    """Render the comparison of two data sets as a single HTML file. The result must be encoded as UTF-8."""
     (old, old_figures), (new, new_figures) = before, after
     return render(
         "comparison.html",
@@ -122,7 +122,7 @@ def render_comparison(before: tuple[RunFacts, Figures], after: tuple[RunFacts, F
 
 
 def _chart_pair(before: Chart, after: Chart) -> ChartPair:
-    """Return a histogram for both data sets, with the bins of the chart that has more."""
+    """Combine the histograms of two data sets, using the bins of the histogram that has more."""
     old, new = ({bar.label: bar for bar in chart.bars} for chart in (before, after))
     labels = max((before, after), key=lambda chart: len(chart.bars)).bars
     most = max(bar.share for bar in (*before.bars, *after.bars))
@@ -136,7 +136,7 @@ def _number_changes(before: tuple[RunFacts, Figures], after: tuple[RunFacts, Fig
 
 
 def _counts(facts: RunFacts, figures: Figures) -> Mapping[str, int]:
-    """Return the counts from the manifest or, if there is no manifest, those that are known from the rows."""
+    """Return the counts from the manifest or, if there is no manifest, the counts that the rows provide."""
     if facts.counts is not None:
         return {name: facts.counts[name] for name in _NUMBERS}
     pages = sum(pages for number, pages in figures.per_page.items() if number)
@@ -150,14 +150,14 @@ def _count_problems(facts: RunFacts, figures: Figures) -> Counter[str]:
 
 
 def _count_reasons(facts: RunFacts) -> Counter[str] | None:
-    """Return the number of rejected records per kind of reason, or None if the numbers are unknown."""
+    """Count the rejected records by kind of reason, or return None if the counts are unknown."""
     if facts.counts is None or (facts.counts["rejected"] and not facts.reasons):
         return None
     return Counter({reason.kind: reason.count for reason in facts.reasons})
 
 
 def _changes(before: Counter[str] | None, after: Counter[str] | None) -> list[Change]:
-    """Return the changes of all counts, the largest change first. ``None`` stands for unknown counts."""
+    """Return the changes of all counts, largest change first. Counts passed as None are unknown."""
     changes = [
         Change(name, None if before is None else before[name], None if after is None else after[name])
         for name in (before or Counter()) | (after or Counter())
@@ -168,7 +168,10 @@ def _changes(before: Counter[str] | None, after: Counter[str] | None) -> list[Ch
 def _group_changes(
     before: Mapping[str, Coverage], after: Mapping[str, Coverage], noun: str
 ) -> tuple[list[GroupChange], int, int]:
-    """Return the groups that changed most, the number of other changed groups, and the number of unchanged groups."""
+    """Compare two coverage tables by group.
+
+    Returns the groups that changed most, the number of further changed groups, and the number of unchanged groups.
+    """
     none = Coverage()
     changes = [
         _group_change(
@@ -190,7 +193,7 @@ def _share(coverage: Coverage, column: str) -> float | None:
 
 
 def _changed_settings(before: RunFacts, after: RunFacts) -> list[tuple[str, str, str]]:
-    """Return the settings that differ, with both values; the row type comes first."""
+    """Return the name and both values of each setting that differs. The row type comes first."""
     old, new = (
         {"rows": facts.kind, "written": facts.written, "command": facts.command or "–"} | dict(facts.settings)
         for facts in (before, after)

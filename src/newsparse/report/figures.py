@@ -1,6 +1,6 @@
-"""Counts for a report, row by row: coverage by outlet and host, distributions, problems.
+"""Counts for a report, collected row by row: coverage by outlet and host, distributions, problems.
 
-The histograms of the distributions are drawn as inline SVG by the templates.
+The templates draw the histograms of the distributions as inline SVG.
 """
 
 from __future__ import annotations
@@ -21,74 +21,77 @@ if TYPE_CHECKING:
 
 Row = Mapping[str, Any]
 FIELDS: Final = {"headline": "headline", "byline": "byline", "date": "published", "caption": "captions"}
-"""Columns of the coverage tables: label in the report -> key of the row."""
+"""Maps the label of each column in the coverage tables to a key of article rows."""
 NO_HOST: Final = ""
-"""The host of pages without a URL."""
+"""Used in place of the host for pages without a URL."""
 _LENGTHS: Final = (0, 250, 500, 1_000, 2_000, 4_000, 8_000, 16_000)
 _MOST_ARTICLES: Final = 6
 _PERCENT: Final = 100
 _BINS: Final = 10
 _UNSURE, _LIKELY = 50, 80
-"""Confidence in percent below which a bar is highlighted."""
+"""Confidence in percent below which a bar of the histogram is highlighted."""
 
 
 @attrs.define
 class Coverage:
-    """The number of articles in a group that have each field."""
+    """Counts how many articles of a group have each field."""
 
     articles: int = 0
     having: Counter[str] = attrs.field(factory=Counter)
-    """Column of ``FIELDS`` -> number of articles with the field."""
+    """Maps each column of ``FIELDS`` to the number of articles that have the field."""
 
     def add(self, article: Row) -> None:
-        """Count an article."""
+        """Count the fields of an article."""
         self.articles += 1
         for column, key in FIELDS.items():
             self.having[column] += bool(article[key])
 
     def merge(self, group: Coverage) -> None:
-        """Add the counts of another group."""
+        """Add the counts of another group to this one."""
         self.articles += group.articles
         self.having.update(group.having)
 
 
 @attrs.define
 class ProblemCount:
-    """The number of problems with the same code, and the place and message of the first one."""
+    """The number of problems with the same code, with the place and message of the first one."""
 
     count: int = 0
     place: str | None = None
-    """Id of the page or article with the first problem."""
+    """Id of the page or article that has the first problem."""
     message: str = ""
 
 
 @attrs.define
 class Figures:
-    """Counts over rows of type ``articles`` or ``pages``. Memory depends only on the number of groups."""
+    """Counts over rows of type ``articles`` or ``pages``. Memory use depends only on the number of groups."""
 
     rows: int = 0
     total: Coverage = attrs.field(factory=Coverage)
     outlets: dict[str, Coverage] = attrs.field(factory=dict)
-    """Name of an outlet -> coverage. The empty name stands for articles without a known source."""
+    """Maps the name of each outlet to its coverage. Articles without a known source are under the empty name."""
     hosts: dict[str, Coverage] = attrs.field(factory=dict)
     lengths: Counter[int] = attrs.field(factory=Counter)
-    """Length of the body in code points -> number of articles."""
+    """Maps each body length in code points to the number of articles."""
     confidences: Counter[int] = attrs.field(factory=Counter)
-    """Confidence in percent, rounded down -> number of articles with a score."""
+    """Maps each confidence in percent, rounded down, to the number of articles, excluding articles without a score."""
     by_rule: int = 0
-    """Number of articles that were decided by a rule and therefore have no score."""
+    """Number of articles decided by a rule, which therefore have no score."""
     per_page: Counter[int] = attrs.field(factory=Counter)
-    """Number of articles on a page -> number of pages. Rows of type ``articles`` omit pages without articles."""
+    """Maps each number of articles per page to the number of pages.
+
+    Article rows do not include pages without articles.
+    """
     problems: dict[str, ProblemCount] = attrs.field(factory=dict)
     libraries: Counter[str] = attrs.field(factory=Counter)
-    """Version of newsparse -> number of rows written by it."""
+    """Maps each version of newsparse to the number of rows that it wrote."""
     captions: int = 0
     further: int = 0
     sample: Sample = attrs.field(factory=lambda: Sample(0))
     _on_page: int = 0
 
     def add_rows(self, rows: Iterable[Row], kind: str) -> None:
-        """Count all rows of a data set."""
+        """Count all rows of a data set. ``kind`` is the row type."""
         add = self._add_page if kind == "pages" else self._add_article_row
         for row in rows:
             self.rows += 1
@@ -141,7 +144,7 @@ class Figures:
 
 
 def host_of(url: str | None) -> str:
-    """Return the host of a URL in lower case, without ``www.``, or ``NO_HOST``."""
+    """Return the host of a URL in lower case and without ``www.``, or ``NO_HOST`` if there is none."""
     try:
         host = urlsplit(url or "").hostname or NO_HOST
     except ValueError:
@@ -151,7 +154,7 @@ def host_of(url: str | None) -> str:
 
 @attrs.frozen
 class Bar:
-    """A bin of a histogram."""
+    """A bar of a histogram."""
 
     label: str
     count: int
@@ -165,7 +168,7 @@ class Bar:
 
 @attrs.frozen
 class Chart:
-    """A histogram with its title, unit and a one-line summary."""
+    """A histogram with a title, a unit and a one-line summary."""
 
     title: str
     unit: str
@@ -175,7 +178,7 @@ class Chart:
 
 
 def length_chart(lengths: Counter[int]) -> Chart:
-    """Return the distribution of body lengths in code points."""
+    """Return a histogram of body lengths in code points."""
     counts = [0] * (len(_LENGTHS) + 1)
     for length, count in lengths.items():
         counts[bisect_right(_LENGTHS, length) if length else 0] += count
@@ -186,7 +189,7 @@ def length_chart(lengths: Counter[int]) -> Chart:
 
 
 def confidence_chart(percents: Counter[int], by_rule: int) -> Chart:
-    """Return the distribution of confidence in ten bins, and the number of articles decided by a rule."""
+    """Return a histogram of confidence in ten bins, with an additional bar for articles decided by a rule."""
     edges = range(0, _PERCENT + 1, _PERCENT // _BINS)
     counts = [sum(percents[percent] for percent in range(*edge)) for edge in pairwise(edges)]
     labels = (*(f"{edge / _PERCENT:.1f}" for edge in edges[:-1]), "rule")
@@ -197,9 +200,9 @@ def confidence_chart(percents: Counter[int], by_rule: int) -> Chart:
 
 
 def page_chart(per_page: Counter[int], without: int | None) -> Chart:
-    """Return the distribution of articles per page.
+    """Return a histogram of the number of articles per page.
 
-    ``without`` is the number of pages without articles, or None if unknown.
+    ``without`` is the number of pages without articles, or None if it is unknown.
     """
     known = () if without is None else (without,)
     counts = [*known, *(per_page[number] for number in range(1, _MOST_ARTICLES))]
@@ -213,9 +216,9 @@ def page_chart(per_page: Counter[int], without: int | None) -> Chart:
 
 
 def quantile(counts: Counter[int], share: float) -> int:
-    """Return a quantile: the smallest value such that at least ``share`` of the counted values are not larger.
+    """Return a quantile: the smallest value such that at least ``share`` of all counted values are not larger.
 
-    ``counts`` maps each value to how often it occurs. Returns 0 if nothing was counted.
+    ``counts`` maps each value to how often it occurs. Returns 0 if there are no values.
     """
     needed, seen = share * counts.total(), 0
     for value in sorted(counts):

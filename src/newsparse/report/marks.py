@@ -1,7 +1,7 @@
-"""Find the characters of a page that each field was read from.
+"""Find the characters on a page from which each field was read.
 
 Each field has an id that is unique on the page: ``a0-headline``, ``a1-caption-0``, ``a0-body-3``, ``page-caption-0``.
-The body, captions and datelines have spans; other fields are located by their segments.
+Blocks of the body, captions and datelines have spans; other fields are located by their segments.
 """
 
 from __future__ import annotations
@@ -20,45 +20,45 @@ if TYPE_CHECKING:
     from newsparse.model import Article, Caption, Page, Segment
 
 SINGLE: Final = (Role.KICKER, Role.HEADLINE, Role.DECK, Role.BYLINE, Role.SIGNOFF)
-"""Roles whose segments make up one field."""
+"""Roles whose segments are joined to a single field of an article."""
 REPEATED: Final = (Role.TIMESTAMP, Role.HIGHLIGHT, Role.NOTICE)
-"""Roles whose segments are separate fields."""
+"""Roles for which each segment is a separate field."""
 
 
 @attrs.frozen
 class Mark:
-    """A range of the text that a field was read from."""
+    """A range of the page text from which a field was read."""
 
     field: str
     """The id of the field."""
     span: Span
     """The range in code points, without surrounding white space."""
     is_copy: bool = False
-    """Whether the range repeats an earlier mark of the same field."""
+    """Whether the range is a repetition of an earlier range of the same field."""
 
 
 def article_field(article: int, name: str, number: int | None = None) -> str:
-    """Return the id of an article's field. Fields that can occur several times have a number."""
+    """Return the id of an article's field. ``number`` distinguishes fields that can occur several times."""
     return f"a{article}-{name}" if number is None else f"a{article}-{name}-{number}"
 
 
 def page_caption(number: int) -> str:
-    """Return the field id of a caption outside articles, from its index in ``Page.captions``."""
+    """Return the field id of a caption outside articles. ``number`` is its index in ``Page.captions``."""
     return f"page-caption-{number}"
 
 
 def credit_of(field: str) -> str:
-    """Return the id of a caption's credit, from the id of the caption."""
+    """Return the field id of a caption's credit. ``field`` is the id of the caption."""
     return f"{field}-credit"
 
 
 def problem_field(number: int) -> str:
-    """Return the id of a problem, from its index in ``Page.problems``."""
+    """Return the id of a problem. ``number`` is its index in ``Page.problems``."""
     return f"problem-{number}"
 
 
 def field_marks(page: Page) -> list[Mark]:
-    """Return the marks of all fields. Marks can be nested, like a dateline in a paragraph."""
+    """Return the marks of all fields and problems. Marks can be nested, such as a dateline inside a paragraph."""
     marks = list(_segment_marks(page))
     for index, article in enumerate(page.articles):
         marks += _article_marks(page, index, article)
@@ -69,7 +69,7 @@ def field_marks(page: Page) -> list[Mark]:
 
 
 def _segment_marks(page: Page) -> Iterator[Mark]:
-    """Yield the marks of fields that have no spans of their own and are located by their segments."""
+    """Yield the marks of fields that have no span and are therefore located by their segments."""
     counts: Counter[tuple[int, Role]] = Counter()
     fields: dict[int, str] = {}
     for index, segment in enumerate(page.segments):
@@ -97,7 +97,7 @@ def _article_marks(page: Page, index: int, article: Article) -> Iterator[Mark]:
 
 
 def _caption_marks(page: Page, field: str, caption: Caption) -> Iterator[Mark]:
-    """Yield the marks of a caption and its copies, and of the credit in the first copy."""
+    """Yield the marks of a caption and its repetitions, and of the credit in its first occurrence."""
     for number, span in enumerate(caption.spans):
         yield Mark(field, span, is_copy=number > 0)
     if caption.credit and caption.spans:
@@ -114,17 +114,17 @@ def _trimmed_span(segment: Segment) -> Span:
 
 @attrs.frozen
 class Piece:
-    """Characters of a segment that belong to the same fields."""
+    """Consecutive characters of a segment that belong to the same fields."""
 
     text: str
     fields: tuple[str, ...]
-    """The ids of the fields, widest first."""
+    """Ids of the fields that contain the characters, widest first."""
     copied: tuple[str, ...]
-    """The ids of the fields that this piece is a copy of, widest first."""
+    """Ids of the fields of which the characters are a repetition, widest first."""
 
 
 def segment_pieces(page: Page, limit: int | None = None) -> list[tuple[Piece, ...]]:
-    """Return the pieces of each segment, up to ``limit`` characters in total.
+    """Split each segment into pieces, up to the first ``limit`` characters of the page.
 
     Joined together, the pieces of a segment are its text, unless the limit cuts it off.
     """

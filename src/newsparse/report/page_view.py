@@ -1,4 +1,4 @@
-"""The content of a page view: rows of segments on the left, and articles as cards on the right."""
+"""The content of a page view: lines of text with their roles on the left, and articles as cards on the right."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ _HEADINGS: Final = frozenset({Role.HEADLINE, Role.KICKER, Role.DECK})
 
 @attrs.frozen
 class ShownSegment:
-    """A segment of the text, as shown in a row."""
+    """A segment of the page as displayed in the text on the left."""
 
     index: int
-    """The index of the segment in ``Page.segments``."""
+    """Index of the segment in ``Page.segments``."""
     segment: Segment
     pieces: tuple[Piece, ...]
-    """The pieces of the segment. Joined, they are its text."""
+    """The pieces of the segment, which form its text when joined together."""
     line: int
-    """The number of the line with its first visible character, counted from 1."""
+    """Number of the line that contains the first visible character, counted from 1."""
 
     @property
     def is_blank(self) -> bool:
-        """Whether the segment contains only white space."""
+        """Whether the segment consists only of white space."""
         return self.segment.role is Role.BLANK
 
     @property
@@ -44,20 +44,20 @@ class ShownSegment:
 
 @attrs.frozen
 class TextRow:
-    """A row of the text: the segments up to the end of a line, of which there is usually only one."""
+    """A displayed row of text: all segments up to the end of a line, usually only one."""
 
     segments: tuple[ShownSegment, ...]
     opens: int | None
-    """The index of the article that starts here, or None."""
+    """Index of the article that begins in this row, or None if no article does."""
 
     @property
     def is_blank(self) -> bool:
-        """Whether the row contains only white space."""
+        """Whether the row consists only of white space."""
         return all(shown.is_blank for shown in self.segments)
 
     @property
     def is_copy(self) -> bool:
-        """Whether the row has visible text, and all of it is copies."""
+        """Whether all visible text in the row repeats earlier segments."""
         return all(shown.is_blank or shown.segment.repeats is not None for shown in self.segments) and not self.is_blank
 
     @property
@@ -77,7 +77,7 @@ class TextRow:
 
 
 def text_rows(page: Page, limit: int | None = None) -> list[TextRow]:
-    """Return the rows of the text, or of its first ``limit`` characters."""
+    """Split the page text, or its first ``limit`` characters, into rows for display."""
     starts = {article.span.start: index for index, article in reversed(list(enumerate(page.articles)))}
     rows: list[TextRow] = []
     row: list[ShownSegment] = []
@@ -104,38 +104,38 @@ def _row(segments: list[ShownSegment], starts: dict[int, int]) -> TextRow:
 
 @attrs.frozen
 class Field:
-    """A field with text from the page, as shown on a card."""
+    """A field of an article as displayed on a card."""
 
     id: str
-    """The id of the field, which its characters on the left refer to."""
+    """The id of the field, to which its characters in the text on the left refer."""
     role: Role
     name: str
-    """The name of the field in the API."""
+    """The name of the field in the Python API."""
     text: str
     note: str = ""
-    """Additional information, such as the number of copies."""
+    """Additional information, such as the number of repetitions."""
     has_span: bool = True
-    """Whether the text is part of the page. Values that come from the HTML or the host are not."""
+    """Whether the text of the field is on the page. Values taken from the HTML or the host are not."""
 
 
 @attrs.frozen
 class Card:
-    """An article, or the captions outside articles."""
+    """A card for an article, or for the captions outside articles."""
 
     title: str
     path: str
-    """The Python expression for the article or captions, for example ``page.articles[0]``."""
+    """The Python expression for the article or captions, such as ``page.articles[0]``."""
     headings: tuple[Field, ...] = ()
-    """Kicker, headline and deck."""
+    """The kicker, headline and deck, as far as the article has them."""
     fields: tuple[Field, ...] = ()
-    """The other fields, except the body."""
+    """All other fields except the body."""
     body: tuple[Field, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
-    """Names and values that were derived from the fields."""
+    """Names and values derived from the fields, such as dates."""
 
 
 def article_cards(page: Page) -> list[Card]:
-    """Return a card for each article, and one for captions outside articles, if there are any."""
+    """Return a card for each article and, if there are captions outside articles, a card for these."""
     cards = [_article(index, article) for index, article in enumerate(page.articles)]
     if page.captions:
         fields = [field for number, c in enumerate(page.captions) for field in _caption(page_caption(number), c)]
@@ -145,17 +145,17 @@ def article_cards(page: Page) -> list[Card]:
 
 @attrs.frozen
 class ShownProblem:
-    """A problem, as shown above the articles."""
+    """A problem as displayed above the articles."""
 
     id: str
-    """The id of the problem's mark."""
+    """The id of the problem, to which its characters in the text on the left refer."""
     problem: Problem
     line: int
-    """The number of the line where the problem begins, counted from 1."""
+    """Number of the line where the problem begins, counted from 1."""
 
 
 def problem_fields(page: Page) -> list[ShownProblem]:
-    """Return the problems of a page, as shown above its articles."""
+    """Return the problems of a page as displayed above its articles."""
     return [
         ShownProblem(problem_field(number), problem, page.text.count("\n", 0, problem.span.start) + 1)
         for number, problem in enumerate(page.problems)
@@ -205,7 +205,7 @@ def _is_printed(article: Article, role: Role) -> bool:
 
 
 def _caption(field: str, caption: Caption) -> Iterator[Field]:
-    """Yield a caption and its credit."""
+    """Yield the fields for a caption: its text and, if any, its credit."""
     copies = len(caption.spans)
     notes = [f"{copies} copies"] if copies > 1 else []
     notes += ["file photo"] if caption.is_file_photo else []
@@ -220,7 +220,7 @@ def _caption(field: str, caption: Caption) -> Iterator[Field]:
 
 
 def _facts(article: Article) -> Iterator[tuple[str, str]]:
-    """Yield names and values that were derived from the fields, such as authors, dates and confidence."""
+    """Yield names and values derived from an article's fields, such as authors, dates and confidence."""
     if article.source is not None:
         yield "source", article.source.name
     if article.authors:

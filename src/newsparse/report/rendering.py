@@ -1,4 +1,4 @@
-"""Render pages as HTML. Templates are autoescaped, and a Content-Security-Policy allows only the page's script."""
+"""Render pages as HTML. Templates are autoescaped, and a Content-Security-Policy allows only the page's own script."""
 
 from __future__ import annotations
 
@@ -29,30 +29,36 @@ except ImportError as error:
 
 PAGE_STYLES: Final = ("common.css", "page.css")
 PAGE_SCRIPTS: Final = ("dom.js", "page.js", "correct.js")
-"""Script files of a page view, in order. Its Content-Security-Policy (CSP) contains one hash of the joined scripts."""
+"""Script files of a page view, in order.
+
+They are joined, and the Content-Security-Policy contains a hash of the result.
+"""
 _NOT_IN_HTML: Final = {0: "\ufffd", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
-"""NUL and lone surrogates, which HTML cannot contain -> U+FFFD."""
+"""Maps NUL and lone surrogates, which HTML cannot contain, to U+FFFD."""
 _NOT_IN_NAMES: Final = re.compile(r"[^\w.-]+")
 MAX_NAME_CHARS: Final = 60
-"""Maximum length of the file name of a case. File systems allow 255 bytes."""
+"""Maximum length of a case's file name in characters. File systems allow 255 bytes."""
 MAX_FRAGMENT_CHARS: Final = 20_000
-"""Maximum number of characters of text shown in a notebook, because saved notebooks contain all output."""
+"""Maximum number of characters of a page to show in a notebook, because notebooks are saved with all output."""
 MAX_FRAGMENT_FIELDS: Final = 200
-"""Maximum number of fields, and of explained segments, that are shown in a notebook."""
+"""Maximum number of fields, and of explained segments, to show in a notebook."""
 
 
 def exact(text: str) -> Markup:
-    r"""Return HTML that is parsed to exactly this text. ``\r`` is escaped, because parsers turn it into ``\n``."""
+    r"""Escape a string so that HTML parsers return exactly this string.
+
+    ``\r`` is escaped, because they turn it into ``\n``.
+    """
     return Markup(escape(text.translate(_NOT_IN_HTML)).replace("\r", Markup("&#13;")))  # noqa: S704 - the text is escaped
 
 
 def policy_hash(text: str) -> str:
-    """Return the source expression of a Content-Security-Policy for an inline script or style."""
+    """Return the hash of an inline script or style, in the form used in a Content-Security-Policy."""
     return f"'sha256-{base64.b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
 def sources(names: Iterable[str]) -> Markup:
-    """Return the joined contents of template files, for a ``style`` or ``script`` element."""
+    """Join the contents of template files, for use in a ``style`` or ``script`` element."""
     return Markup("").join(Markup(_read(name)) for name in names)  # noqa: S704 - files of this package
 
 
@@ -78,14 +84,17 @@ def _environment() -> jinja2.Environment:
 
 
 def render(name: str, styles: Iterable[str] = (), **values: object) -> str:
-    """Return a template rendered with these values, these style sheets, and their hash for the CSP."""
+    """Render a template with the given values and style sheets.
+
+    The template also receives the hash of the style sheets for the Content-Security-Policy.
+    """
     style = sources(styles)
     html: str = _environment().get_template(name).render(style=style, style_hash=policy_hash(style), **values)
     return html
 
 
 def decision_data(explanation: Explanation) -> dict[str, Any]:
-    """Return the data for the script of a page view: decisions by index in ``Page.segments``, and feature names."""
+    """Return the data for the page view's script: decisions by index in ``Page.segments``, and feature names."""
     names: dict[str, int] = {}  # a page has thousands of features but few distinct names
     indexes = {segment.span.start: index for index, segment in enumerate(explanation.page.segments)}
     segments = {
@@ -117,21 +126,21 @@ def _decision(decision: Decision, names: dict[str, int]) -> dict[str, Any]:
 
 
 def script_json(data: object) -> str:
-    """Return data as ASCII JSON without tags: ``<``, ``>`` and ``&`` are escaped."""
+    """Return data as ASCII JSON that is safe in a ``script`` element: ``<``, ``>`` and ``&`` are escaped."""
     text = json.dumps(data, separators=(",", ":"))  # escapes U+2028, U+2029 and lone surrogates
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 
 def case_name(title: str) -> str:
-    """Return a file name, without a suffix, for a case of the page with this title."""
+    """Return a file name, without suffix, for saving a page with this title as a case."""
     stem = title.rpartition(".")[0] or title
     return _NOT_IN_NAMES.sub("-", stem)[:MAX_NAME_CHARS].strip("-._") or "page"
 
 
 def render_page(explanation: Explanation, title: str, save: str | None = None) -> str:
-    """Return a page with its explanation as self-contained HTML, to be encoded as UTF-8.
+    """Render a page with its explanation as self-contained HTML. The result must be encoded as UTF-8.
 
-    The user's corrections are downloaded or, if ``save`` is a URL, sent to this URL, which must be on the same server.
+    The user's corrections are downloaded or, if ``save`` is a URL on the same server, sent to this URL.
     """
     page = explanation.page
     corrections = {
@@ -159,12 +168,12 @@ def render_page(explanation: Explanation, title: str, save: str | None = None) -
 
 
 def render_index(pages: Iterable[tuple[str, Page]]) -> str:
-    """Return a list of pages as HTML. Each entry is a title with a link to the index of the page in ``pages``."""
+    """Render a list of pages as HTML. The link of each page is its index in ``pages``."""
     return render("pages.html", PAGE_STYLES, pages=list(pages))
 
 
 def render_fragment(page: Page, explanation: Explanation | None = None) -> str:
-    """Return a page, or its explanation, as compact HTML without scripts, for notebooks."""
+    """Render a page, or its explanation if given, as compact HTML without scripts, for notebooks."""
     cards = article_cards(page)
     fields = [field.id for card in cards for field in (*card.headings, *card.fields, *card.body)]
     return render(
@@ -183,6 +192,6 @@ def render_fragment(page: Page, explanation: Explanation | None = None) -> str:
 
 
 def _counts(page: Page) -> list[tuple[str, int]]:
-    """Return the number of segments per role, in the order of ``Role``."""
+    """Return the number of segments for each role, sorted as in ``Role``."""
     roles = [segment.role for segment in page.segments]
     return [(role.value, roles.count(role)) for role in Role if role is not Role.BLANK and role in roles]

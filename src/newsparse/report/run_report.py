@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from newsparse.report.sample import Specimen
 
 _MOST_GROUPS: Final = 40
-"""Maximum number of outlets, and of hosts, that have a row of their own."""
+"""Maximum number of outlets, and of hosts, to list separately."""
 _SAMPLE_CHARS: Final = 500_000
-"""Maximum number of characters of all sampled pages together, so that a report of 500 pages has less than 10 MB."""
+"""Maximum number of characters to show of all sampled pages together, so that a report is smaller than 10 MB."""
 _FIELD_CHARS: Final = 100
-"""Number of characters of text per field: the shorter the text shown, the fewer fields are shown."""
+"""Number of characters of page text per field: if less text of a page is shown, fewer of its fields are shown, too."""
 NAMELESS: Final = {"outlet": "no known outlet (general grammar)", "host": "no URL"}
 _MEBIBYTE: Final = 1 << 20
 _FULL: Final = 0.9
@@ -41,19 +41,19 @@ _HALF: Final = 0.5
 
 @attrs.frozen
 class Reason:
-    """A kind of reason for rejected records. ``…`` replaces names and numbers that vary."""
+    """A kind of reason for rejected records, with ``…`` in place of names and numbers that vary."""
 
     kind: str
     count: int
     example: str
-    """The first reason of this kind, in full."""
+    """The full reason of the first record rejected for this kind of reason."""
     place: str
-    """File and position of the first record."""
+    """File and position of the first record rejected for this kind of reason."""
 
 
 @attrs.frozen
 class InputFile:
-    """A file that the run read."""
+    """An input file that the run read."""
 
     path: str
     bytes: int | None
@@ -62,53 +62,53 @@ class InputFile:
 
 @attrs.frozen
 class RunFacts:
-    """Facts about a run, apart from its rows."""
+    """Facts about a run that do not come from its rows."""
 
     title: str
     kind: str = ""
-    """Row type; empty if there is no output."""
+    """The row type, or an empty string if there is no output."""
     written: str = ""
-    """When the data set was written, in UTC; empty if there is no output."""
+    """When the data set was written, in UTC, or an empty string if there is no output."""
     command: str | None = None
     settings: tuple[tuple[str, str], ...] = ()
     """Names and values of versions, options and plugins."""
     inputs: tuple[InputFile, ...] = ()
     counts: Mapping[str, Any] | None = None
-    """Counts in the manifest, or None."""
+    """Counts from the manifest, or None if they are unknown."""
     reasons: tuple[Reason, ...] = ()
     seconds: float | None = None
     """Duration of the run in seconds, or None if unknown."""
     notes: tuple[str, ...] = ()
-    """Notes on missing parts of the report, with reasons."""
+    """Notes on which parts of the report are missing, and why."""
 
 
 @attrs.frozen
 class Group:
-    """A row of a coverage table."""
+    """An outlet or host in a coverage table."""
 
     name: str
     articles: int
     cells: tuple[tuple[int, float, str], ...]
-    """For each column of ``FIELDS``: articles, their share, and its level: ``every``, ``full``, ``part`` or ``low``."""
+    """For each column of ``FIELDS``: articles, their share, and its CSS class (see ``_level``)."""
     is_nameless: bool = False
 
 
 @attrs.frozen
 class ShownSpecimen:
-    """A sampled page with its text and articles, or a sampled article, which is shown without text."""
+    """A sampled page with its text and articles, or a sampled article, for which no text is shown."""
 
     specimen: Specimen
     rows: tuple[TextRow, ...] = ()
     cards: tuple[Card, ...] = ()
     problems: list[ShownProblem] = attrs.field(factory=list)
     hidden: int = 0
-    """Number of characters not shown."""
+    """Number of characters that are not shown."""
     hidden_fields: int = 0
-    """Number of fields not shown."""
+    """Number of fields that are not shown."""
 
 
 def render_report(facts: RunFacts, figures: Figures | None) -> str:
-    """Return the report as HTML, to be encoded as UTF-8.
+    """Render the report of a run as HTML. The result must be encoded as UTF-8.
 
     ``figures`` is None if rows of this type have no article fields.
     """
@@ -130,7 +130,7 @@ def render_report(facts: RunFacts, figures: Figures | None) -> str:
 
 
 def groups(coverages: Mapping[str, Coverage], noun: str) -> list[Group]:
-    """Return the rows of the groups with the most articles, and one row for all other groups."""
+    """Return a table row for each of the groups with the most articles, and one row for all further groups."""
     ordered = sorted(coverages.items(), key=lambda entry: (-entry[1].articles, entry[0]))
     rows = [
         _group(name or NAMELESS[noun], coverage, is_nameless=name == NO_HOST)
@@ -145,7 +145,10 @@ def groups(coverages: Mapping[str, Coverage], noun: str) -> list[Group]:
 
 
 def shares(counts: Mapping[str, Any] | None) -> list[tuple[str, str, int, float]]:
-    """Return the CSS class, label, number and share of each outcome of records, or an empty list without counts."""
+    """Return the CSS class, label, number and share of each outcome of a record, such as ``rejected``.
+
+    Returns an empty list if ``counts`` is None.
+    """
     if counts is None:
         return []
     parts = (
@@ -157,9 +160,9 @@ def shares(counts: Mapping[str, Any] | None) -> list[tuple[str, str, int, float]
 
 
 def problem_rows(facts: RunFacts, figures: Figures | None) -> list[tuple[str, int, str, str]]:
-    """Return the code, count, first message and first place of each problem, the most frequent first.
+    """Return the code, count, first message and first place of each kind of problem, most frequent first.
 
-    Counts come from the manifest, which includes problems outside articles, or else from the rows.
+    Counts come from the manifest, which includes problems outside articles, or from the rows if there is no manifest.
     """
     seen = {} if figures is None else figures.problems
     numbers = {code: entry.count for code, entry in seen.items()} | dict((facts.counts or {}).get("problems", {}))
@@ -171,7 +174,7 @@ def problem_rows(facts: RunFacts, figures: Figures | None) -> list[tuple[str, in
 
 
 def _specimens(figures: Figures, kind: str) -> list[ShownSpecimen]:
-    """Return the sampled pages or articles. The more pages there are, the less text of each is shown."""
+    """Prepare the sampled pages or articles for display. The more pages there are, the less text of each is shown."""
     specimens = list(figures.sample)
     limit = min(MAX_FRAGMENT_CHARS, _SAMPLE_CHARS // max(1, len(specimens)))
     return [_show_specimen(specimen, limit) if kind == "pages" else ShownSpecimen(specimen) for specimen in specimens]
@@ -188,7 +191,7 @@ def _show_specimen(specimen: Specimen, limit: int) -> ShownSpecimen:
 
 
 def _first_fields(cards: list[Card], most: int) -> tuple[tuple[Card, ...], int]:
-    """Return the cards with their first ``most`` fields, and the number of omitted fields."""
+    """Return the cards with only their first ``most`` fields altogether, and the number of omitted fields."""
     shown, left, total = [], most, 0
     for card in cards:
         total += len(card.headings) + len(card.fields) + len(card.body)
@@ -217,7 +220,7 @@ def _level(share: float) -> str:
 
 
 def charts(figures: Figures, counts: Mapping[str, Any] | None) -> tuple[Chart, ...]:
-    """Return the histograms of a report. ``counts`` come from the manifest, and are None if there is no manifest."""
+    """Return the histograms of a report. ``counts`` are the counts in the manifest, or None if there is no manifest."""
     without = figures.per_page.get(0) if counts is None else counts["without_articles"]
     return (
         page_chart(figures.per_page, without),
@@ -227,7 +230,10 @@ def charts(figures: Figures, counts: Mapping[str, Any] | None) -> tuple[Chart, .
 
 
 def _speed(facts: RunFacts) -> tuple[str, str] | None:
-    """Return the records per second, and its unit with the MiB per second, or None if the time is unknown."""
+    """Return the records per second, and their unit followed by the MiB per second.
+
+    Returns None if the duration or the counts are unknown.
+    """
     if not facts.seconds or facts.counts is None:
         return None
     mebibytes = facts.counts["bytes"] / facts.seconds / _MEBIBYTE

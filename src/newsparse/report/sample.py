@@ -1,7 +1,7 @@
 """A sample of the pages or articles to review first.
 
-Rows with the most problems come first. Rows with the same number of problems are sorted by confidence, lowest first,
-followed by pages without an article, and finally by articles that were decided by rules.
+Rows with the most problems come first. Among rows with equally many problems, those with the lowest confidence come
+first, then pages without an article, then articles decided by rules.
 """
 
 from __future__ import annotations
@@ -26,22 +26,22 @@ _rank = attrgetter("rank")
 
 @attrs.frozen
 class Specimen:
-    """A page or article in the sample."""
+    """A page or article in the sample of a report."""
 
     id: str | None
     headline: str | None
-    """The headline of the first article that has one."""
+    """The headline of the first article that has one, or None if no article has one."""
     outlet: str | None
     articles: int
     confidence: float | None
-    """The lowest confidence of the articles, or None if there are none or all were decided by rules."""
+    """The lowest confidence of any article, or None if there are no articles or all were decided by rules."""
     problems: tuple[str, ...]
     row: Row
     """The row of the page or article."""
 
     @classmethod
     def of(cls, row: Row, articles: Iterable[Row]) -> Specimen:
-        """Return the specimen for a row of a page or article, which has these articles."""
+        """Create a specimen from the row of a page or article. ``articles`` are the rows of its articles."""
         articles = tuple(articles)
         scored = [article["confidence"] for article in articles if article["score"] is not None]
         return cls(
@@ -56,9 +56,9 @@ class Specimen:
 
 
 class Sample:
-    """A bounded collection of the rows with the most problems.
+    """A collection of the rows that have the most problems, with a maximum size.
 
-    Of rows with the same number of problems, those with lower confidence are kept first, then those without an article,
+    Among rows with equally many problems, those with the lowest confidence are kept, then pages without an article,
     then earlier rows.
 
     At most one in ``_VARIETY`` rows of the sample have the same outlet and problems, so that a single mistake does not
@@ -73,11 +73,11 @@ class Sample:
         self._number = 0
 
     def __iter__(self) -> Iterator[Specimen]:
-        """Yield the specimens, the worst first."""
+        """Yield the sampled pages or articles, starting with those that have the most problems."""
         return (entry.specimen for entry in sorted(self._entries, key=_rank, reverse=True))
 
     def add(self, row: Row, articles: Iterable[Row]) -> None:
-        """Add a row if it is among the worst so far."""
+        """Add a row if it has more problems or a lower confidence than a row in the sample, or if there is room."""
         if not self._limit:
             return
         self._number += 1
@@ -107,7 +107,7 @@ class _Entry:
 
 
 def page_of(row: Row) -> Page | None:
-    """Return the page of a row of type ``pages``, without ``meta``, or None if the row is not valid."""
+    """Convert a row of type ``pages`` to a page, without ``meta``, or return None if the row is not valid."""
     try:
         return from_dict({**row, "meta": {}}, Page)
     except RecordError:

@@ -1,1 +1,1 @@
-"""Runs over dumps, which can be resumed and never lose or duplicate a record."""
+"""Runs over dumps that can be resumed, and that never lose or duplicate a record."""

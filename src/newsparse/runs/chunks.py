@@ -1,4 +1,4 @@
-"""Cuts the inputs of a run into chunks, and skips chunks that an earlier run finished."""
+"""Divides the inputs of a run into chunks, and skips chunks that an earlier run has finished."""
 
 from __future__ import annotations
 
@@ -20,21 +20,28 @@ if TYPE_CHECKING:
 
 @attrs.frozen
 class Selection:
-    """Which records of the inputs a run processes."""
+    """Determines which records of the inputs a run processes."""
 
     sample: int = 1
-    """Process one in this many records of each file. If each file is one record, process one in this many files."""
+    """Process one in this many records of each file.
+
+    If each file is a single record, process one in this many files.
+    """
     limit: int | None = None
-    """The maximum number of records, or None for no limit."""
+    """Maximum number of records, or None for no limit."""
 
     def remaining_after(self, count: int) -> Selection:
-        """Return the selection that remains after ``count`` records were processed."""
+        """Return the selection for the rest of a run, after ``count`` records have been processed."""
         return self if self.limit is None else attrs.evolve(self, limit=max(0, self.limit - count))
 
     def select(
         self, cut: Iterable[tuple[int, Chunk]], readers: Mapping[str, Reader]
     ) -> Iterator[tuple[int, Chunk, range]]:
-        """Yield the chunks that contain selected records, as triples: index of the input, chunk, indexes of records."""
+        """Yield the chunks that contain selected records.
+
+        Each item consists of the index of the chunk's input, the chunk, and the indices of the selected records in the
+        chunk.
+        """
         for index, chunk in cut:
             start = index if readers[chunk.reader].whole else chunk.first
             taken = range(-start % self.sample, chunk.records, self.sample)
@@ -47,20 +54,20 @@ EVERYTHING: Final = Selection()
 
 @attrs.frozen
 class Piece:
-    """A chunk with its number and place in the run."""
+    """A chunk, its number in the run, and its position in the inputs."""
 
     number: int
     input: int
-    """The index of the input that contains the chunk."""
+    """Index of the input that contains the chunk."""
     chunk: Chunk
     before: int
-    """The stored size of all inputs before the chunk's input, in bytes."""
+    """Stored size in bytes of all inputs that precede the chunk's input."""
     taken: range
-    """The indexes of the selected records in the chunk."""
+    """Indices of the selected records in the chunk."""
 
     @property
     def reached(self) -> int:
-        """The stored size of all input up to the end of this chunk, in bytes."""
+        """Stored size in bytes of all input up to the end of this chunk."""
         return self.before + self.chunk.offset
 
 
@@ -71,10 +78,10 @@ def pieces(
     done: Iterable[ChunkEntry] = (),
     selection: Selection = EVERYTHING,
 ) -> Iterator[Piece]:
-    """Yield the chunks of the inputs in order, except for the chunks at the beginning that are ``done``.
+    """Yield the chunks of the inputs in order, except those that an earlier run has finished (``done``).
 
-    Finished files are not opened. Raises ``RunError`` if the file at which to resume no longer contains its finished
-    chunks, or if a connection breaks.
+    Inputs that are completely finished are not opened. Raises ``RunError`` if the input at which to resume no longer
+    contains its finished chunks, or if a connection fails.
     """
     left = selection.limit
     if left == 0:

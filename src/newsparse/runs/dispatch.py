@@ -1,9 +1,8 @@
-"""Run a plan on an engine: Ray or Spark.
+"""Run a plan on an engine, Ray or Spark, which reads and writes the data.
 
-``ray`` and ``spark`` produce the same rows on an existing engine, which reads and writes the data. The inputs must be
-Parquet, because engines report less about broken JSON lines. The output is a folder of Parquet files, with rows in
-arbitrary order. It appears when it is complete. Rejected records are written to the folder ``OUT.rejected``, in a
-second pass over the inputs.
+The rows are the same as in a local run. Inputs must be Parquet, because engines report less about broken JSON Lines.
+The output is a folder of Parquet files with rows in arbitrary order, which appears when the run is complete. Rejected
+records are written to the folder ``OUT.rejected`` in a second pass over the inputs.
 """
 
 from __future__ import annotations
@@ -36,7 +35,7 @@ def run_on(engine: str, plan: Plan) -> int:
     """Run a plan on an engine, and return the number of rejected records.
 
     Raises ``PlanError`` for options that engines do not support, ``ExtraError`` if the engine is not installed, and
-    ``RunError`` if it fails.
+    ``RunError`` if the engine fails.
     """
     _check_free(plan.out)
     names = Siblings(output_path(plan.out))
@@ -61,7 +60,7 @@ def run_on(engine: str, plan: Plan) -> int:
 
 
 def _claim_folder(parts: LockedFolder, engine: str) -> None:
-    """Remove the files of an earlier engine run from the parts folder, and record the new engine in the journal.
+    """Clear the parts folder of an earlier engine run, and record the new engine in the journal.
 
     Raises ``PlanError`` if the folder contains a run that can be resumed.
     """
@@ -91,7 +90,7 @@ def _write_folders(engine: str, write: Callable[[str, Path], int], rows: str, pa
 
 
 def _check_supported(plan: Plan, names: Siblings) -> None:
-    """Raise ``PlanError`` for options, inputs or an output that engines do not support."""
+    """Raise ``PlanError`` if the options, an input or the output are not supported by engines."""
     out = names.out
     _check_free(names.rejected_rows)
     is_parquet = all(path.lower().endswith(_SUFFIX) or is_folder(path) for path in plan.paths)
@@ -118,7 +117,7 @@ def _check_supported(plan: Plan, names: Siblings) -> None:
 
 
 def _check_free(*places: str | os.PathLike[str]) -> None:
-    """Raise ``PlanError`` if a file, a folder or a link exists at one of the paths."""
+    """Raise ``PlanError`` if a file, folder or link already exists at one of the paths."""
     for place in places:
         if os.path.lexists(place):
             msg = f"{place} already exists and is never overwritten: move it, or choose another name"

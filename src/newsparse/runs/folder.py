@@ -1,6 +1,6 @@
 """The folder ``OUT.parts`` on disk: ``LockedFolder``, ``Spool`` and the format of journal entries.
 
-The journal is locked before anything else happens in the folder, and the lock ends with the process. A folder that
+The journal is locked before any other file in the folder is touched, and unlocked when the process ends. A folder that
 newsparse did not create is never written to.
 """
 
@@ -27,30 +27,30 @@ if TYPE_CHECKING:
 
 
 Opener: TypeAlias = "Callable[[Path], Any]"
-"""A function that opens a raw file for reading and writing, and creates the file if needed.
+"""A function that opens a file unbuffered for reading and writing, creating it if needed.
 
-Tests pass functions that return failing files.
+Tests pass functions that return files whose writes fail.
 """
 VERSION: Final = 2
-"""The version of the format of journal entries."""
+"""Version of the format of journal entries."""
 _CHECK: Final = 9
-"""The length of an entry's checksum and the space after it, in bytes."""
+"""Length in bytes of an entry's checksum and the space that follows it."""
 _JOURNAL: Final = "journal"
 _BEGINNING: Final = re.compile(rb'[0-9a-f]{8} \{"')
 _BYTES: Final = 11
-"""The beginning of a journal, and its length in bytes."""
+"""Number of bytes at the start of a journal that ``_BEGINNING`` matches."""
 _WITHOUT_LOCKS: Final = (errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP)
-"""Error numbers that mean that the file system has no locks."""
+"""Error numbers which mean that the file system does not support locks."""
 _WEAKER: Final = "a second run with the same output cannot be detected: do not start one"
 
 
 def open_file(path: Path) -> Any:  # noqa: ANN401 - a raw file, or its replacement in a test
-    """Open a file for reading and writing, unbuffered, and create it if needed. Links are not followed."""
+    """Open a file unbuffered for reading and writing, creating it if needed. Links are not followed."""
     return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | NO_LINK, 0o666), "r+b", buffering=0)
 
 
 def write_all(file: Any, data: bytes) -> None:  # noqa: ANN401 - see Opener
-    """Write all data to an unbuffered file, which may take several writes."""
+    """Write all data to an unbuffered file, in several writes if necessary."""
     view = memoryview(data)
     while view:
         view = view[file.write(view) or 0 :]
@@ -70,13 +70,13 @@ class Spool:
             raise
 
     def write(self, data: bytes) -> None:
-        """Append data. If this raises ``OSError``, the next write starts at the same position."""
+        """Append data. If this raises ``OSError``, the next write overwrites whatever the failed write left behind."""
         self._file.seek(self.size)  # a failed write may have left part of its data
         write_all(self._file, data)
         self.size += len(data)
 
     def sync(self) -> None:
-        """Sync the written data to disk, and truncate anything that a failed write left behind it."""
+        """Sync the written data to disk, and truncate whatever a failed write left behind."""
         self._file.truncate(self.size)
         os.fsync(self._file.fileno())
 
@@ -86,13 +86,13 @@ class Spool:
 
 
 def entry_line(entry: Mapping[str, Any]) -> str:
-    """Return the line of a journal entry: a checksum and the entry as JSON."""
+    """Return a journal entry as a line: a checksum followed by the entry as JSON."""
     text = json.dumps(entry, separators=(",", ":"))
     return f"{zlib.crc32(text.encode('ascii')):08x} {text}\n"
 
 
 def read_entries(path: Path) -> Iterator[tuple[dict[str, Any], int]]:
-    """Yield the entries of a journal up to the last whole line, each with the offset at which its line ends."""
+    """Yield the entries of a journal up to the last complete line, each with the offset of the end of its line."""
     offset = 0
     try:
         with path.open("rb") as file:
@@ -157,11 +157,11 @@ class LockedFolder:
         return False
 
     def holds_data(self) -> bool:
-        """Return whether ``rows`` or ``rejected``, each a file or folder, contains anything."""
+        """Return whether the spools ``rows`` or ``rejected`` contain any data."""
         return any(size_of(self.folder / name) for name in ("rows", "rejected"))
 
     def close(self) -> None:
-        """Close the journal, which ends the lock."""
+        """Close the journal, which releases the lock."""
         self.file.close()
 
     def clear(self) -> None:
@@ -170,7 +170,7 @@ class LockedFolder:
             _remove(self.folder / name)
 
     def remove(self) -> None:
-        """Remove all files of the run, and the folder.
+        """Remove all files of the run, and the folder unless it contains other files.
 
         The journal is removed last, so that the run can be resumed if the removal is interrupted.
         """
@@ -187,7 +187,7 @@ class LockedFolder:
 
 
 def is_locked(folder: Path) -> bool:
-    """Return whether a run is using a parts folder. Returns False if the system has no file locks."""
+    """Return whether a run is using a parts folder. Always False if the system does not support file locks."""
     if fcntl is None:
         return False
     try:
@@ -206,9 +206,9 @@ def is_locked(folder: Path) -> bool:
 
 
 def _lock(file: Any) -> bool:  # noqa: ANN401 - see Opener
-    """Lock a file, and return whether this succeeded. It fails if another process holds the lock.
+    """Lock a file, and return False if another process has already locked it.
 
-    Issues a ``RunWarning`` and returns True if the system or the disk has no file locks.
+    If the system or the disk does not support file locks, issues a ``RunWarning`` and returns True.
     """
     if fcntl is None:
         warnings.warn(f"this system has no file locks (fcntl): {_WEAKER}", RunWarning, stacklevel=2)
@@ -239,7 +239,7 @@ def _check_owner(folder: Path) -> None:
 
 
 def _is_journal(path: Path) -> bool:
-    """Return whether a file starts like a journal, or is too short but matches the start of one as far as it goes."""
+    """Return whether a file starts like a journal. A file that is too short may end anywhere in this start."""
     try:
         with path.open("rb") as file:
             begins = file.read(_BYTES)
@@ -249,7 +249,7 @@ def _is_journal(path: Path) -> bool:
 
 
 def _remove(path: Path) -> None:
-    """Remove a file, or a folder that an engine wrote. If the path is a link, only the link is removed."""
+    """Remove a file, or a folder written by an engine. If the path is a link, only the link is removed."""
     try:
         path.unlink(missing_ok=True)
     except (IsADirectoryError, PermissionError):  # macOS and Windows raise PermissionError for folders

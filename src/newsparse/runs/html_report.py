@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from newsparse.runs.plan import End
 
 SAMPLED: Final = 20
-"""The default number of sampled pages or articles in a report."""
+"""Default number of sampled pages or articles in a report."""
 _COUNTED: Final = frozenset({"articles", "pages"})
-"""The row types with article fields."""
+"""Row types that contain article fields."""
 _FLAGS: Final = {
     "max_chars": "--max-chars",
     "max_lines": "--max-lines",
@@ -44,7 +44,7 @@ _CHANGED: Final = (
 
 
 def data_set_report(path: Path, sampled: int = SAMPLED) -> str:
-    """Return the HTML report of a data set, with a sample of ``sampled`` pages or articles.
+    """Create the HTML report of a data set, with a sample of ``sampled`` pages or articles.
 
     Raises ``InputError`` if ``path`` is not a data set, or its manifest is broken.
     """
@@ -53,7 +53,7 @@ def data_set_report(path: Path, sampled: int = SAMPLED) -> str:
 
 
 def comparison_report(before: Path, after: Path) -> str:
-    """Return an HTML report of the changes between two data sets.
+    """Create an HTML report of the changes from one data set to another.
 
     Raises ``InputError`` if ``before`` or ``after`` is not a data set of articles or pages.
     """
@@ -68,7 +68,7 @@ def comparison_report(before: Path, after: Path) -> str:
 
 
 def run_report(end: End, paths: Sequence[str]) -> str:
-    """Return the HTML report of a run that has just ended. ``paths`` are the inputs as the user wrote them."""
+    """Create the HTML report of a run that has just ended. ``paths`` are the inputs as the user passed them."""
     if not end.written:
         return render_report(_facts_without_output(end, paths), None)
     facts, figures = _read_output(end.out, paths)
@@ -81,7 +81,7 @@ def run_report(end: End, paths: Sequence[str]) -> str:
 
 
 def _read_output(path: Path, paths: Sequence[str]) -> tuple[RunFacts, Figures | None]:
-    """Return the facts and figures of an output. If its format comes from a plugin, the figures are None."""
+    """Return the facts and figures of a run's output. The figures are None if the format comes from a plugin."""
     try:
         return read_data_set(path, paths)
     except InputError as error:
@@ -94,7 +94,7 @@ def _read_output(path: Path, paths: Sequence[str]) -> tuple[RunFacts, Figures | 
 def read_data_set(path: Path, paths: Sequence[str] = (), sampled: int = SAMPLED) -> tuple[RunFacts, Figures | None]:
     """Return facts about the run that wrote a data set, and the figures of its rows.
 
-    The figures are None if the rows have no article fields. ``paths`` are the inputs as the user wrote them. Raises
+    The figures are None if the rows have no article fields. ``paths`` are the inputs as the user passed them. Raises
     ``InputError`` if ``path`` is not a data set, or its manifest is broken.
     """
     data_set = open_data_set(path)
@@ -113,7 +113,7 @@ def read_data_set(path: Path, paths: Sequence[str] = (), sampled: int = SAMPLED)
 
 
 def _unknown_run(path: Path, kind: str | None, figures: Figures | None) -> RunFacts:
-    """Return the facts that are known about a data set without a manifest."""
+    """Return what is known about a data set without a manifest."""
     libraries = ", ".join(sorted(figures.libraries)) if figures else ""
     unknown = "pages without an article, rejected records, " if kind != "pages" else "rejected records, "
     note = (
@@ -135,7 +135,7 @@ def _figures(data_set: DataSet, kind: str | None, sampled: int) -> Figures:
 
 
 def _facts(path: Path, paths: Sequence[str]) -> RunFacts | None:
-    """Return facts from a run's manifest and rejected records, or None if there is no manifest.
+    """Read facts about a run from its manifest and rejected records, or return None if there is no manifest.
 
     Raises ``InputError`` if one of the files is broken.
     """
@@ -163,7 +163,7 @@ def _facts(path: Path, paths: Sequence[str]) -> RunFacts | None:
 
 
 def _facts_without_output(end: End, paths: Sequence[str]) -> RunFacts:
-    """Return the facts of a run that parsed no page, and so wrote no output and no manifest."""
+    """Return facts about a run that parsed no page and therefore wrote no output and no manifest."""
     return RunFacts(
         end.out.name,
         settings=(("duration", _format_duration(end.seconds)), ("newsparse", __version__), ("inputs", _listed(paths))),
@@ -179,7 +179,7 @@ def _format_mtime(path: Path) -> str:
 
 
 def _format_duration(seconds: float) -> str:
-    """Return a duration in units that suit its length, for example ``1 h 5 min``."""
+    """Format a duration in suitable units, such as ``1 h 5 min``."""
     minutes, rest = divmod(round(seconds), 60)
     if not minutes:
         return f"{seconds:.1f} s"
@@ -199,7 +199,7 @@ def _reasons(path: Path) -> tuple[Reason, ...]:
 
 
 def _settings(manifest: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield the settings of a run, such as versions, outlets and plugins, as pairs of name and value."""
+    """Yield the name and value of each setting of a run, such as versions, outlets and plugins."""
     yield "newsparse", str(manifest["library"])
     yield "schema of the rows", str(manifest["schema"])
     yield "format", str(manifest["format"])
@@ -211,7 +211,7 @@ def _settings(manifest: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _command(manifest: Mapping[str, Any], paths: Sequence[str]) -> str:
-    """Return the command of a run, with the options that differ from their defaults, but without ``--plugin``."""
+    """Return the command line of a run, with all options that differ from their defaults except ``--plugin``."""
     tail = ["-o", manifest["output"]["name"]]
     if manifest["rows"] != "articles":
         tail += ["--rows", manifest["rows"]]
@@ -231,5 +231,5 @@ def _command(manifest: Mapping[str, Any], paths: Sequence[str]) -> str:
 
 
 def _listed(paths: Sequence[str]) -> str:
-    """Return the first inputs, quoted as for a shell."""
+    """Return the first few inputs, quoted for use in a shell."""
     return shlex.join(paths[:_MOST_PATHS]) + (" …" if len(paths) > _MOST_PATHS else "")

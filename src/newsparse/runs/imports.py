@@ -1,4 +1,4 @@
-"""Finds the imports of a plugin: local modules with digests, and installed distributions with versions.
+"""Finds what a plugin imports: local modules with their digests, and installed distributions with their versions.
 
 Only loaded modules are included, whether the plugin loaded them on import or in a hook. They are found in four ways:
 import statements, names in strings (for ``importlib.import_module``), globals that are modules, and modules that were
@@ -29,11 +29,11 @@ _LIBRARY: Final = tuple({Path(os.__file__).parent, Path(sysconfig.get_path("stdl
 
 
 def find_imports(root: ModuleType) -> dict[str, str]:
-    """Return the direct and indirect imports of a module.
+    """Return everything that a module imports, directly or indirectly.
 
-    The result maps the name of a package to its digest, or the name of an installed distribution to its version. The
-    standard library, newsparse, files of other plugins, the main program, and the module's own package (see
-    ``find_sources``) are not included.
+    The result maps the name of each package to its digest, and the name of each installed distribution to its version.
+    The standard library, newsparse, files of other plugins, the main program, and the module's own package (see
+    ``find_sources``) are excluded.
     """
     package = frozenset(find_sources(root))
     files: dict[str, set[Path]] = {}
@@ -56,7 +56,7 @@ def find_imports(root: ModuleType) -> dict[str, str]:
 
 
 def find_sources(module: ModuleType) -> list[Path]:
-    """Return the Python files of the package to which a module belongs, or the module's file if there is no package."""
+    """Return the Python files of the package that contains a module, or only the module's own file if there is none."""
     path = _file(_package(module))
     if path is None:
         return []
@@ -64,7 +64,7 @@ def find_sources(module: ModuleType) -> list[Path]:
 
 
 def digest_files(paths: Iterable[Path]) -> str:
-    """Return a digest of the names and contents of files. A file that cannot be read counts as empty."""
+    """Return a digest of the names and contents of files. A file that cannot be read is treated as empty."""
     return digest((str(path), _bytes(path)) for path in paths)
 
 
@@ -89,7 +89,7 @@ def _file(module: ModuleType) -> Path | None:
 
 
 def _package(module: ModuleType) -> ModuleType:
-    """Return the outermost package of a module, or the module itself if the package is not loaded from a file."""
+    """Return the outermost package that contains a module, or the module itself if the package has no file."""
     top = sys.modules.get(_top(module))
     known = sys.modules.get(_name(module)) is module
     return top if known and isinstance(top, ModuleType) and _file(top) else module
@@ -104,7 +104,7 @@ def _is_left_out(module: ModuleType, path: Path) -> bool:
 def _distributions(top: str, path: Path) -> dict[str, str]:
     """Return the distributions that installed a file, with their versions, or an empty dict for editable installs.
 
-    ``top`` is the name of the file's outermost package.
+    ``top`` is the name of the outermost package that contains the file.
     """
     if top not in _packages():
         return {}
@@ -123,7 +123,7 @@ def _packages() -> dict[str, list[str]]:
 
 
 def _references(module: ModuleType) -> Iterator[ModuleType]:
-    """Yield the loaded modules that a module refers to, and those in its package."""
+    """Yield the loaded modules to which a module refers, including those in its package."""
     names = set(_read_names(module))
     package = _package(module)
     if package is not module or "__path__" in vars(module):
@@ -143,7 +143,7 @@ def _loaded(names: Iterable[str]) -> Iterator[ModuleType]:
 
 
 def _read_names(module: ModuleType) -> Iterator[str]:
-    """Yield the names in the import statements and strings of a module's source, with their parent packages."""
+    """Yield all names in the import statements and strings of a module's source code, with their parent packages."""
     path = _file(module)
     if path is None or path.suffix != ".py":
         return

@@ -1,10 +1,10 @@
 """``PartsFolder``: the folder ``OUT.parts`` of an incomplete run, which contains two spools and a journal.
 
-The spool ``rows`` contains the output, or the data from which the output will be made, and the spool ``rejected``
-contains JSON lines. The file ``journal`` contains a line of JSON for the run, one for each finished chunk, and one when
-all chunks are finished, each preceded by its CRC-32. The spools are synced to disk before the journal records them.
-Whatever stops the run, the journal is therefore correct up to its last whole line, and a resumed run truncates the
-spools to the sizes recorded there.
+The spool ``rows`` contains the output, or the data from which the output will be created, and the spool ``rejected``
+contains JSON Lines. The file ``journal`` contains a line of JSON for the run, one for each finished chunk, and one when
+all chunks are finished, each preceded by its CRC-32. The spools are synced to disk before the journal records their
+sizes. However the run stops, the journal is therefore correct up to its last complete line, and a resumed run truncates
+the spools to the sizes recorded there.
 """
 
 from __future__ import annotations
@@ -47,11 +47,14 @@ CHUNKS: Final = 64
 
 @attrs.frozen
 class ChunkEntry:
-    """The journal entry of a finished chunk, with the chunk's counts and the sizes of the spools after it."""
+    """The journal entry for a finished chunk: its counts, and the sizes of the spools after writing its results."""
 
     number: int
     input: int
-    """The index of the input that contains the chunk. The file is not enough, as it may be given twice."""
+    """Index of the input that contains the chunk.
+
+    The file name is not sufficient, because a file may be passed twice.
+    """
     file: str
     first: int
     rows: int
@@ -60,14 +63,14 @@ class ChunkEntry:
 
 
 def has_begun(out: Path) -> bool:
-    """Return whether an earlier run with this output can be resumed, or is still running."""
+    """Return whether an earlier run with this output is still running or can be resumed."""
     with suppress(OSError):  # reported when the parts folder is opened
         return next(read_entries(Siblings(out).parts / "journal"), None) is not None
     return False
 
 
 def is_interrupted(out: Path) -> bool:
-    """Return whether an earlier run with this output can be resumed, and is not running."""
+    """Return whether an earlier run with this output was interrupted and can be resumed."""
     return has_begun(out) and not is_locked(Siblings(out).parts)
 
 
@@ -77,20 +80,20 @@ class PartsFolder:
     def __init__(self, out: Path, head: Mapping[str, Any], opened: Opener = open_file, *, resume: bool = True) -> None:
         """Open the folder of an earlier run with the same head to resume it, or create a new folder.
 
-        Raises ``PlanError`` if another run is using the folder, or if it contains an earlier run and this run has a
-        different head, the journal is damaged, or ``resume`` is false.
+        Raises ``PlanError`` if another run is using the folder, or if the folder contains an earlier run that cannot be
+        resumed because its head is different, its journal is damaged, or ``resume`` is false.
         """
         self._folder = LockedFolder(Siblings(out).parts, opened)
         self.folder, self.journal, self._file = self._folder.folder, self._folder.journal, self._folder.file
         self._spools: list[Spool] = []
         self._tail: tuple[int, list[str]] = 0, []
-        """The size of the journal on disk, and the lines still to be written.
+        """The size of the journal on disk, and the lines that have not been written yet.
 
-        They are one value, so that an interrupt cannot update only one of the two.
+        Both are updated in a single assignment, so that an interrupt cannot come between them.
         """
         self._saved = time.monotonic()
         self.taken = self.done = 0
-        """The number of chunks with results in the spools: ``taken`` now, and ``done`` when the folder was opened."""
+        """Number of chunks whose results are in the spools: ``taken`` now, and ``done`` when the folder was opened."""
         try:
             self._open(json.loads(json.dumps(head)), opened, resume=resume)
         except BaseException:
@@ -121,10 +124,10 @@ class PartsFolder:
             raise
 
     def _find_last_whole(self, head: dict[str, Any], *, resume: bool) -> tuple[ChunkEntry | None, int, bool]:
-        """Return the last chunk whose results are completely in both spools, and whether the run is complete.
+        """Return the last chunk whose results are complete in both spools, and whether the run is complete.
 
-        The second item is the offset at which the journal's line of the chunk ends. A spool may be shorter than the
-        journal records, after a disk failure or an incomplete copy. Raises ``PlanError`` if the run cannot be resumed.
+        The second item is the offset of the end of this chunk's line in the journal. A spool may be shorter than the
+        journal states, after a disk failure or an incomplete copy. Raises ``PlanError`` if the run cannot be resumed.
         """
         sizes = [size_of(self.folder / name) for name in ("rows", "rejected")]
 
@@ -168,7 +171,10 @@ class PartsFolder:
         raise PlanError(msg)
 
     def _check_next(self, entry: dict[str, Any], last: ChunkEntry | None) -> ChunkEntry:
-        """Return a journal entry as a chunk entry. Raises ``PlanError`` if it does not follow ``last``."""
+        """Convert a journal entry to a ``ChunkEntry``.
+
+        Raises ``PlanError`` if its number does not follow that of ``last``.
+        """
         number = 0 if last is None else last.number + 1
         if entry.get("number") != number:
             what = "begins twice" if "head" in entry else f"has chunk {entry.get('number')} where {number} must follow"
@@ -177,7 +183,7 @@ class PartsFolder:
         return ChunkEntry(**entry)
 
     def finished_chunks(self) -> Iterator[ChunkEntry]:
-        """Yield the chunks that earlier runs finished. They are read from the file, because there may be millions."""
+        """Yield the chunks finished by earlier runs, reading them from the file because there may be millions."""
         for entry, _ in read_entries(self.journal):
             if "number" in entry and entry["number"] < self.done:
                 yield ChunkEntry(**entry)
@@ -185,9 +191,10 @@ class PartsFolder:
     def put(
         self, number: int, chunk: tuple[int, str, int], rows: bytes, rejected: bytes, counts: Mapping[str, Any]
     ) -> None:
-        """Append the results of the next chunk.
+        """Append the results of the next chunk to the spools.
 
-        ``chunk`` is the index of the chunk's input, its file, and the position of its first record.
+        ``chunk`` consists of the index of the chunk's input, the name of its file, and the position of its first
+        record.
         """
         self.rows.write(rows)
         self.rejected.write(rejected)
@@ -197,18 +204,18 @@ class PartsFolder:
         self.save_if_due()
 
     def set_permissions(self, mode: int) -> None:
-        """Set the permissions of the spools."""
+        """Set the file permissions of the spools."""
         for name in ("rows", "rejected"):
             (self.folder / name).chmod(mode & 0o777)
 
     def save_if_due(self) -> None:
-        """Save the results if enough time has passed, or enough chunks were finished, since they were last saved."""
+        """Save the results if enough time has passed or enough chunks were finished since the last save."""
         waiting = len(self._tail[1])
         if waiting and (waiting >= CHUNKS or time.monotonic() - self._saved >= SECONDS):
             self.save()
 
     def save(self) -> None:
-        """Sync all results to disk: first the spools, then the journal entries that record them."""
+        """Sync all results to disk: first the spools, then the journal entries that record their sizes."""
         synced, waiting = self._tail
         if not waiting:
             return
@@ -230,7 +237,7 @@ class PartsFolder:
             self.remove()
 
     def end(self) -> None:
-        """Record that all chunks are finished, and close the spools, which may then be renamed."""
+        """Record that all chunks are finished, and close the spools so that they can be renamed."""
         self.save()
         self._append({"end": True})
         self.save()
@@ -239,13 +246,13 @@ class PartsFolder:
             spool.close()
 
     def close(self) -> None:
-        """Close the files without removing them, so that the run can be resumed."""
+        """Close all files without removing them, so that the run can be resumed."""
         for spool in self._spools:
             spool.close()
         self._folder.close()
 
     def remove(self) -> None:
-        """Remove the folder. The journal is removed last, because the run can be resumed until then."""
+        """Remove the folder. The journal is removed last, because the run can be resumed as long as it exists."""
         for spool in self._spools:
             spool.close()
         self._folder.remove()

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from newsparse.plugins.formats import Options
 
 _LISTED: Final = 100_000
-"""The maximum number of inputs that the head lists for messages about changes. For more, it contains a digest."""
+"""Maximum number of inputs to list in the head, for messages about changes. For more inputs, it contains a digest."""
 _UNFIT: Final = "its manifest does not describe the files beside it"
 _RESULTS: Final = ("counts", "output", "rejected")
 _BETWEEN: Final = "; "
@@ -48,17 +48,17 @@ _OPTIONS: Final = {
     "parser": {"skip_unlikely": "--skip-unlikely"},
     "selection": {"sample": "--sample", "limit": "--limit"},
 }
-"""For each mapping in a head, the options that determine its values. The mapping "" is the head itself."""
+"""Maps each mapping in a head to the command-line options that determine its values. ``""`` is the head itself."""
 _CHANGED: Final = "has changed since"
 _VERSIONS: Final = ("library: ", "schema: ")
 _UNSELECTED: Final = {"selection": attrs.asdict(EVERYTHING)}
-"""Defaults of keys that a head or manifest may lack."""
+"""Default values for keys that may be missing from a head or manifest."""
 
 
 def head(inputs: Sequence[Input], options: Options, parser: Parser, kind: str, writer: str) -> dict[str, Any]:
     """Return the head of a run: its inputs, options, plugins and versions.
 
-    An interrupted run can only be resumed by a run with an equal head. ``kind`` is the row type, and ``writer`` the
+    An interrupted run can only be resumed by a run with an equal head. ``kind`` is the row type, and ``writer`` is the
     name of the output format.
     """
     listed: Any = [[item.path, item.size, item.mtime_ns] for item in inputs]
@@ -88,8 +88,8 @@ def manifest(
 ) -> dict[str, Any]:
     """Return the manifest of a complete run.
 
-    ``files`` maps ``output`` and, if there are any, ``rejected`` to their paths. Raises ``RunError`` if the counts do
-    not add up, because a record was lost or counted twice.
+    ``files`` maps ``output`` and, if records were rejected, ``rejected`` to the paths of these files. Raises
+    ``RunError`` if the counts do not add up, which means that a record was lost or counted twice.
     """
     parsed = counts["with_articles"] + counts["without_articles"]
     if parsed + counts["rejected"] != counts["read"]:
@@ -108,14 +108,15 @@ def manifest(
 
 
 def as_bytes(manifest: Mapping[str, Any]) -> bytes:
-    """Return a manifest as JSON in ASCII, because file names may contain any bytes."""
+    """Return a manifest as ASCII JSON, because file names may contain arbitrary bytes."""
     return json.dumps(manifest, indent=2).encode("ascii") + b"\n"
 
 
 def read_complete(out: Path, head: Mapping[str, Any], inputs: Sequence[Input]) -> tuple[dict[str, Any] | None, str]:
-    """Return the manifest of an output and an empty string, if a run with this head and these inputs completed it.
+    """Return the manifest of an output, provided that a run with this head and these inputs completed the output.
 
-    Otherwise, return None and a description of the difference, or None and an empty string without a complete output.
+    The second item is an empty string. Otherwise, the manifest is None, and the second item describes the difference,
+    or is empty if there is no complete output.
     """
     names = Siblings(out)
     if not names.is_complete():
@@ -134,24 +135,24 @@ def read_complete(out: Path, head: Mapping[str, Any], inputs: Sequence[Input]) -
 
 
 def _find_newer_input(inputs: Sequence[Input], file: Path) -> str | None:
-    """Return the path of the first input that is newer than a file, or None if no input is."""
+    """Return the path of the first input that was modified after ``file``, or None if no input was."""
     written = file.stat().st_mtime_ns
     return next((item.path for item in inputs if item.mtime_ns is not None and item.mtime_ns > written), None)
 
 
 def _comparable(manifest: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the part of a manifest that can be compared with a head."""
+    """Return a manifest in a form that can be compared with another one: without results, and with inputs as lists."""
     fields = {key: value for key, value in manifest.items() if key not in _RESULTS}
     return fields | {"inputs": [list(entry.values()) for entry in manifest["inputs"]]}
 
 
 def plugins(files: Iterable[tuple[str, str]] = ()) -> dict[str, str]:
-    """Return descriptions of the plugins in use, by the name of their file or entry point.
+    """Return a description of each plugin in use, by the name of its file or entry point.
 
-    The plugins are the Python plugins that this process has imported, and ``files``, the TOML files of a parser with
-    their digests. The description of a Python plugin consists of its distribution and version if it is installed, a
-    digest of its source (as an editable install changes without a new version), and its imports (see
-    ``newsparse.runs.imports``).
+    The plugins in use are the Python plugins that this process has imported, and ``files``: the names of a parser's
+    TOML files, with their digests. The description of a Python plugin consists of its distribution and version if it is
+    installed, a digest of its source code (because an editable install can change without a new version), and its
+    imports (see ``newsparse.runs.imports``).
     """
     by_name: dict[str, list[str]] = {}
     for name, description in files:
@@ -173,7 +174,7 @@ def _describe(module: ModuleType) -> str:
 
 
 def describe_cure(difference: str) -> str:
-    """Return how to change a run so that it can resume an earlier one. ``difference`` describes how they differ."""
+    """Return what the user must do to resume an earlier run, based on the description of how the two runs differ."""
     if _CHANGED in difference:
         return "restore the earlier version"
     return "use the earlier version" if difference.startswith(_VERSIONS) else "repeat the earlier command"
@@ -182,7 +183,7 @@ def describe_cure(difference: str) -> str:
 def describe_difference(before: Mapping[str, Any], now: Mapping[str, Any], parent: str = "") -> str | None:
     """Return a description of the first difference between two heads, or None if they are equal.
 
-    ``parent`` is the key of the mapping in the head that is compared, or empty for the head.
+    To compare mappings inside the heads, ``parent`` is the key of these mappings.
     """
     if before.get("plugins", {}) != now.get("plugins", {}):
         return _describe_plugin_difference(before.get("plugins", {}), now.get("plugins", {}))
@@ -221,7 +222,7 @@ def _describe_changed_import(before: str, now: str) -> str:
 
 
 def _describe_input_difference(before: list[Any], now: list[Any]) -> str:
-    """Return a description of the first difference between two lists of inputs, each with path, size and time."""
+    """Return a description of the first difference between two lists of inputs, each with its path, size and time."""
     paths = [entry[0] for entry in before]
     for path, *stat in now:
         if path not in paths:

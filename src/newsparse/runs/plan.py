@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 
 def count_processors() -> int:
-    """Return the number of processors that this process may use."""
+    """Return the number of processors available to this process."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
@@ -55,13 +55,13 @@ class Plan:
     """The inputs, output and options of a run."""
 
     paths: Sequence[str]
-    """The inputs: files, folders, glob patterns, URLs for fsspec, or ``-`` for standard input."""
+    """Inputs: files, folders, glob patterns, URLs supported by fsspec, or ``-`` for standard input."""
     out: str | os.PathLike[str]
-    """The file to write. Its suffix determines the format."""
+    """The output file. Its suffix determines the format."""
     rows: str = "articles"
     """The row type (see ``newsparse.io.rows``)."""
     jobs: int | None = None
-    """The number of worker processes, or None for one per CPU."""
+    """Number of worker processes, or None for one per CPU."""
     resume: bool = False
     """Whether to resume an interrupted run of the same plan."""
     options: Options = attrs.field(factory=Options)
@@ -69,35 +69,35 @@ class Plan:
     formats: Formats = attrs.field(factory=Formats)
     """The available readers and writers."""
     report: str | os.PathLike[str] | None = None
-    """The report to write, if any. It is HTML if the name ends with ``.html`` or ``.htm``, otherwise JSON."""
+    """Path of a report to write, or None. It is HTML if the name ends with ``.html`` or ``.htm``, otherwise JSON."""
     selection: Selection = EVERYTHING
     """Which records to process."""
     force: bool = False
-    """Whether to replace a file at ``out`` that no run wrote, or that another plan wrote if ``resume`` is true."""
+    """Whether to replace a file at ``out`` that was not written by a run or, with ``resume``, by another plan."""
     isolate: bool = True
-    """Whether to use worker processes, so that a record that kills its worker is left out."""
+    """Whether to use worker processes, so that a record that crashes its worker is skipped."""
 
 
 @attrs.frozen
 class End:
-    """The result of a run."""
+    """The outcome of a run."""
 
     counts: Counts
     out: Path
     written: bool
     """Whether there is an output. There is none if no page was parsed."""
     rejected: Path | None
-    """The file of rejected records, or None if no record was rejected."""
+    """Path of the file of rejected records, or None if no record was rejected."""
     manifest: Path | None
     seconds: float
     already: bool = False
-    """Whether an earlier run had already completed the output."""
+    """Whether the output had already been completed by an earlier run."""
     kept: bool = False
-    """Whether the output of an earlier run was kept, because this run wrote no output."""
+    """Whether the output of an earlier run was kept because this run parsed no page."""
     skipped: Sequence[str] = ()
-    """The files in folders that were skipped because of unknown suffixes."""
+    """Files in folders that were skipped because of unknown suffixes."""
     resumed: int = 0
-    """The number of records that an earlier, interrupted run processed."""
+    """Number of records processed by an earlier, interrupted run."""
 
 
 def run_plan(plan: Plan, watch: Callable[[Progress], object] | None = None, opened: Opener = open_file) -> End:
@@ -138,7 +138,7 @@ class _Run:
         self.counts: Counts = zero_counts()
 
     def end(self) -> End:
-        """Process all chunks, publish the output, and return the result."""
+        """Process all chunks, publish the output, and return the outcome."""
         if self.plan.resume and not has_begun(self.out):
             done, changed = manifest.read_complete(self.out, self.head, self.inputs)
             if done is not None:
@@ -173,7 +173,7 @@ class _Run:
             self.skipped.append(path)
 
     def _check_names(self) -> None:
-        """Raise ``PlanError`` if the run would overwrite an input or a file that no run wrote."""
+        """Raise ``PlanError`` if the run would overwrite an input, or a file that no run wrote."""
         report = None if self.plan.report is None else real_path(self.plan.report)
         self.names.check_apart((item.location for item in self.inputs), report)
         self.names.check(force=self.plan.force)
@@ -213,7 +213,7 @@ class _Run:
         progress.report(self.counts, finished=True)
 
     def _reporter(self, resumed: int) -> Reporter:
-        """Return a progress reporter for a run of which an earlier run processed the first ``resumed`` bytes."""
+        """Return a progress reporter. ``resumed`` is the number of bytes already processed by an earlier run."""
         sizes = [item.size for item in self.inputs if item.reason is None]
         total = None if None in sizes else sum(size or 0 for size in sizes)
         numbers = {name: number for name, number in self.counts.items() if isinstance(number, int)}
@@ -221,7 +221,7 @@ class _Run:
         return Reporter(self._watch, begun, self._started)
 
     def _results(self, remaining: Iterable[Piece]) -> Generator[tuple[Piece, Result] | None, None, None]:
-        """Yield the pieces with their results, in order, and None about once a second while waiting."""
+        """Yield each chunk with its result, in order, and None about once a second while waiting for a result."""
         used = {item.reader for item in self.inputs}
         readers = {name: reader for name, reader in self.readers.items() if name in used}
         parser = ChunkParser(self.plan.parser, readers, self.plan.options, self.plan.rows, self.writer.encode)

@@ -1,9 +1,9 @@
-"""``Pool``: worker processes that may die without losing or duplicating a result. Results are yielded in order.
+"""``Pool``: worker processes that can crash without losing or duplicating a result. Results are yielded in order.
 
-If a worker is killed, runs out of memory or crashes in C code, its chunks are passed to other workers. The next worker
-on the unfinished chunk reports each record before reading it, so that the record at fault is known if this worker dies,
-too. A record at which workers died twice is rejected with the reason, and another worker processes the rest of the
-chunk. Results of a part of a chunk are discarded, so the output does not depend on where workers died.
+If a worker is killed, runs out of memory or crashes in C code, its chunks are passed to other workers. The worker that
+retries the unfinished chunk reports each record before reading it, so that the responsible record is known if this
+worker dies, too. A record at which workers died twice is rejected with the reason, and another worker processes the
+rest of the chunk. Partial results of a chunk are discarded, so the output does not depend on where workers died.
 """
 
 from __future__ import annotations
@@ -31,24 +31,24 @@ if TYPE_CHECKING:
     from newsparse.runs.worker import Work
 
 TICK = 1.0
-"""The number of seconds without a result after which ``results`` yields None."""
+"""Number of seconds without a result after which ``results`` yields None."""
 _IN_HAND = 2
-"""The maximum number of chunks per worker: one in progress and one waiting."""
+"""Maximum number of chunks per worker: one in progress and one waiting."""
 _DEATHS = 2
-"""The number of deaths at a record after which the record is left out."""
+"""Number of times that workers must die at a record before it is skipped."""
 _STARVED = 16
-"""The run ends if this many records in a row are left out for lack of memory, as the records cannot be the cause."""
+"""The run ends if this many consecutive records are skipped for lack of memory, as they cannot all be at fault."""
 _STILLBORN = 8
-"""The run ends if this many workers in a row die before they are ready."""
+"""The run ends if this many consecutive workers die before they are ready."""
 
 _GUARD = "put the call under 'if __name__ == \"__main__\":' (newsparse.run with jobs=1 needs no workers)"
 _PROGRAM_FAULTS = {
     UNGUARDED: f"each imports the program, which starts the run again; {_GUARD}",
     1: f"each imports the program, which fails with the error above; {_GUARD}",
 }
-"""What is wrong with the program, by the exit status of a worker that never became ready."""
+"""Maps the exit status of a worker that was never ready to a description of what is wrong with the user's program."""
 _STARVING = frozenset({OUT_OF_MEMORY} | ({-signal.SIGKILL} if hasattr(signal, "SIGKILL") else set()))
-"""The exit statuses of workers without enough memory: that of a worker itself, and that of the OOM killer."""
+"""Exit statuses that indicate a lack of memory: the worker's own, and that of a process killed by the OOM killer."""
 
 
 @attrs.define(eq=False)
@@ -59,7 +59,7 @@ class _Task:
     chunk: Any
     careful: bool = False
     at: int | None = None
-    """The index of the record that the worker last reported."""
+    """Index of the record that the worker last reported, or None if it has not reported any."""
     deaths: Counter[int | None] = attrs.field(factory=Counter)
     spared: dict[int, str] = attrs.field(factory=dict)
 
@@ -70,19 +70,19 @@ class _Worker:
     pipe: connection.Connection
     ready: bool = False
     hand: deque[_Task] = attrs.field(factory=deque)
-    """The worker's chunks, in the order in which they were sent. The worker is processing the first."""
+    """The chunks sent to the worker, in order. The worker is processing the first one."""
 
 
 class Pool:
-    """A pool of up to ``jobs`` processes, each of which calls the pickled ``make`` to get its ``Work``.
+    """A pool of up to ``jobs`` processes, each of which calls the pickled ``make`` to get its ``Work`` function.
 
     At most ``2 * jobs + 2`` chunks are read ahead of the results. Processes are started when there is work.
     """
 
     def __init__(self, jobs: int, make: Callable[[], Work]) -> None:
-        """Pickle ``make``, without starting a process.
+        """Pickle ``make`` without starting a process yet.
 
-        Raises ``PlanError`` if ``make`` cannot be pickled, or if workers cannot import the program.
+        Raises ``PlanError`` if ``make`` cannot be pickled, or if workers cannot import the user's program.
         """
         end_in_worker()
         _check_program()
@@ -98,11 +98,11 @@ class Pool:
         self._context = multiprocessing.get_context("spawn")
         self._workers: list[_Worker] = []
         self._again: deque[_Task] = deque()
-        """The chunks that no worker has: first those of dead workers, then new chunks."""
+        """Chunks that are not assigned to a worker: first those of dead workers, then new chunks."""
         self._done: dict[int, Any] = {}
         self._stillborn = 0
         self._starved = 0
-        """The number of records in a row at which workers ran out of memory, or were killed as by the OOM killer."""
+        """Number of consecutive records at which workers ran out of memory or were killed, as by the OOM killer."""
 
     @property
     def processes(self) -> list[int]:
@@ -110,10 +110,10 @@ class Pool:
         return [worker.process.pid or 0 for worker in self._workers]
 
     def results(self, chunks: Iterable[Any]) -> Generator[tuple[Any, Any] | None, None, None]:
-        """Yield each chunk with its result, in order, and None about once a second while waiting.
+        """Yield each chunk with its result, in order, and None about once a second while waiting for a result.
 
-        Raises ``RunError`` if workers cannot start, or if the work raises an exception. Closing the generator ends all
-        processes.
+        Raises ``RunError`` if workers cannot start or an exception is raised while processing a chunk. Closing the
+        generator kills all workers.
         """
         source, more = enumerate(chunks), True
         flying: deque[_Task] = deque()  # the chunks that were read but not yet yielded, in order
@@ -135,7 +135,7 @@ class Pool:
             self.close()
 
     def close(self) -> None:
-        """Kill all workers. They have no state that must be saved."""
+        """Kill all workers. They have no state that needs to be saved."""
         for worker in self._workers:
             worker.pipe.close()
             worker.process.kill()
@@ -147,7 +147,7 @@ class Pool:
         return bool(flying) and flying[0].number in self._done
 
     def _hand_out(self) -> None:
-        """Send waiting chunks to the workers with the fewest chunks, and start up to ``jobs`` workers."""
+        """Send waiting chunks to the workers with the fewest chunks, starting up to ``jobs`` workers."""
         while self._again:
             free = min(self._workers, key=lambda worker: len(worker.hand), default=None)
             if (free is None or free.hand) and len(self._workers) < self._jobs:
@@ -179,7 +179,7 @@ class Pool:
         return self._workers[-1]
 
     def _wait(self) -> Iterator[None]:
-        """Wait for reports of workers and handle them. Yield None if no report arrives in time."""
+        """Wait for reports from workers and handle them. Yields None if no report arrives within ``TICK`` seconds."""
         by_pipe = {worker.pipe: worker for worker in self._workers}
         from multiprocessing import connection  # noqa: PLC0415 - not in Pyodide, which can run in its own process
 
@@ -211,7 +211,7 @@ class Pool:
             self._done[task.number] = report.value
 
     def _handle_death(self, worker: _Worker) -> None:
-        """Take back the chunks of a dead worker, and record where it died.
+        """Take back the chunks of a dead worker, and record at which record the worker died.
 
         Raises ``RunError`` if workers cannot start.
         """
@@ -234,9 +234,11 @@ class Pool:
         self._again.extendleft(reversed(worker.hand))
 
     def _blame(self, task: _Task, code: int) -> None:
-        """Record that a worker died in a chunk. After the second death at the same record, leave the record out.
+        """Record that a worker died while processing a chunk.
 
-        Raises ``RunError`` if workers die without a record being at fault.
+        After the second death at the same record, skip the record.
+
+        Raises ``RunError`` if workers keep dying although no record is at fault.
         """
         if not task.careful:
             task.careful = True
@@ -259,7 +261,7 @@ class Pool:
 
 
 def _check_program() -> None:
-    """Raise ``PlanError`` if workers cannot import the program, for example because it is from standard input."""
+    """Raise ``PlanError`` if workers cannot import the user's program, for example because it was read from a pipe."""
     main = sys.modules["__main__"]
     file = getattr(main, "__file__", None)
     if file is not None and getattr(main, "__spec__", None) is None and not exists(file):
@@ -269,7 +271,7 @@ def _check_program() -> None:
 
 
 def _describe_exit(code: int) -> str:
-    """Return a description of how a process ended, for example ``SIGKILL`` or ``exit status 1``."""
+    """Return how a process ended, such as ``SIGKILL`` or ``exit status 1``."""
     if code == OUT_OF_MEMORY:
         return "out of memory"
     if code >= 0:
@@ -284,7 +286,7 @@ def _describe_exit(code: int) -> str:
 def interrupts_blocked() -> Iterator[None]:
     """Block Ctrl-C while a process starts.
 
-    The process inherits the mask, and so is not interrupted until it is ready.
+    The process inherits the signal mask, so it cannot be interrupted before it is ready.
     """
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield

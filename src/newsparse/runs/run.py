@@ -45,8 +45,8 @@ def run(  # noqa: PLR0913 - as many options as the command has
     ``inputs`` are files, folders, glob patterns or URLs. The suffix of ``output`` determines the format. ``rows`` is
     ``articles``, ``text``, ``pages`` or ``dolma``. With ``jobs=1``, pages are parsed in this process. Otherwise, they
     are parsed in ``jobs`` new processes (None for one per CPU), so the function must be called under
-    ``if __name__ == "__main__":``. ``force`` replaces an output that was not written by a run. ``progress`` is called
-    about once a second. A run on an engine returns a manifest that contains only the number of rejected records.
+    ``if __name__ == "__main__":``. ``force`` replaces an existing output that was not written by a run. ``progress`` is
+    called about once a second. A run on an engine returns a manifest that contains only the number of rejected records.
 
     Raises ``RunError`` if the run cannot start or continue, or if no page was parsed, and ``ValueError`` for an invalid
     argument. Issues a ``RunWarning`` if records were rejected, for example because of a missing file.

@@ -1,7 +1,7 @@
 """Names, checks and publishes the files that a run creates next to its output ``OUT``.
 
 A run replaces and removes only these files. It refuses to start if one of them is a link or was not written by
-newsparse. Publication can be repeated after an interruption: a missing spool has already been renamed.
+newsparse. Publishing can be repeated after an interruption: a spool that is missing has already been renamed.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ if TYPE_CHECKING:
     from newsparse.runs.journal import PartsFolder
 
 PARTS: Final = frozenset({"journal", "made", "manifest", "rejected", "rows"})
-"""The names that ``OUT.parts`` may contain."""
+"""Names of the files that ``OUT.parts`` may contain."""
 LONGEST_SUFFIX: Final = ".failed.rejected.jsonl"
-"""The longest suffix that is appended to an output name."""
+"""The longest suffix that is appended to the name of an output."""
 _OF_REJECTED: Final = {"file", "position", "reason"}
-"""Keys that each line in a file of rejected records has."""
+"""Keys that each line in a file of rejected records must have."""
 _LOCAL: Final = ("file://", "local://")
-"""The schemes of URLs for local files."""
+"""URL schemes of local files."""
 
 
 @attrs.frozen
@@ -55,7 +55,7 @@ class Siblings:
 
     @property
     def rejected_rows(self) -> Path:
-        """The folder of rejected records that a run on an engine writes."""
+        """The folder of rejected records written by a run on an engine."""
         return self._append_suffix("rejected")
 
     @property
@@ -65,14 +65,14 @@ class Siblings:
 
     @property
     def failed(self) -> Path:
-        """The file of rejected records of a run that parsed no page, while the output of an earlier run is kept."""
+        """The file of rejected records of a run that parsed no page, so that the output of an earlier run is kept."""
         return self._append_suffix("failed.rejected.jsonl")
 
     def _append_suffix(self, ending: str) -> Path:
         return self.out.with_name(f"{self.out.name}.{ending}")
 
     def files(self) -> Iterator[Path]:
-        """Yield the paths of all files that the run may replace or remove, whether they exist or not."""
+        """Yield the paths of all files that the run may replace or remove, whether or not they exist."""
         yield from (self.out, self.rejected, self.failed, self.manifest)
         yield from (self.parts / name for name in sorted(PARTS))
 
@@ -91,7 +91,7 @@ class Siblings:
         _check_written(self.manifest, is_manifest)
 
     def _is_replaceable(self) -> bool:
-        """Return whether the output can be replaced, because it is missing, empty or written by a run."""
+        """Return whether the output may be replaced because it is missing, empty or was written by a run."""
         try:
             size = self.out.stat().st_size if self.out.is_file() else 0
         except OSError:
@@ -99,7 +99,7 @@ class Siblings:
         return not size or self.is_complete() or self.parts.is_dir()
 
     def is_complete(self) -> bool:
-        """Return whether the output exists and has the size that its manifest states."""
+        """Return whether the output exists and has the size stated in its manifest."""
         try:
             size = json.loads(self.manifest.read_bytes())["output"]["bytes"]
             return bool(size == self.out.stat().st_size)
@@ -107,7 +107,7 @@ class Siblings:
             return False
 
     def check_apart(self, inputs: Iterable[Location], report: Path | None = None) -> None:
-        """Raise ``PlanError`` if a file of the run, or the report, is also an input."""
+        """Raise ``PlanError`` if one of the run's files, or the report, is also an input."""
         targets = {}
         for target in (*self.files(), *(() if report is None else (report,))):
             with suppress(OSError):
@@ -121,7 +121,7 @@ class Siblings:
                     raise PlanError(msg)
 
     def remove_empty_parts(self) -> None:
-        """Remove the parts folder if it is empty, because a run was killed in its last step."""
+        """Remove the parts folder if it is empty, which happens if a run is killed in its last step."""
         with suppress(OSError):
             self.parts.rmdir()
 
@@ -190,8 +190,8 @@ def publish(
 ) -> bool:
     """Rename the spools to their final names, remove the parts folder, and return whether records were rejected.
 
-    ``manifest`` is a function that returns the content of the manifest for the published files. It is None if no page
-    was parsed. In this case, no output is written, and the output of an earlier run is kept with its files.
+    ``manifest`` is a function that returns the content of the manifest for the published files, or None if no page was
+    parsed. In this case, no output is written, and the output of an earlier run is kept together with its other files.
     """
     rows, rejected, names = parts.folder / "rows", parts.folder / "rejected", Siblings(out)
     if manifest is None:

@@ -30,22 +30,22 @@ NUMBERS = (
     *("read", "with_articles", "without_articles", "rejected", "articles", "further_articles"),
     *("captions", "rows", "characters", "bytes"),
 )
-"""The names of numbers. ``bytes`` is the decompressed size of the input, ``characters`` the code points of pages."""
+"""Names of simple counts. ``bytes`` is the decompressed size of the input, ``characters`` the code points of pages."""
 TABLES = ("outlets", "roles", "problems", "encodings")
 """Names of tables: articles by outlet (or an empty string), segments by role, problems by code, pages by encoding."""
 _role = itemgetter(0)
 _VARYING: Final = re.compile(r"'[^']*'|\"[^\"]*\"|\b0x[0-9a-f]+|\d+")
-"""Matches names and numbers, which vary between reasons of the same kind."""
+"""Matches the names and numbers that vary between reasons of the same kind."""
 _HTML = (".html", ".htm")
 
 
 def zero_counts() -> Counts:
-    """Return counts that are all zero."""
+    """Return counts in which every number is zero and every table is empty."""
     return dict.fromkeys(NUMBERS, 0) | {table: {} for table in TABLES}
 
 
 def add_counts(total: Counts, counts: Mapping[str, Any]) -> None:
-    """Add counts to ``total``, and sort the keys of its tables."""
+    """Add ``counts`` to ``total``, and sort the keys of its tables."""
     for name in NUMBERS:
         total[name] += counts[name]
     for table in TABLES:
@@ -64,7 +64,7 @@ class Tally:
         self._tables: dict[str, Counter[str]] = {table: Counter() for table in TABLES}
 
     def add_page(self, page: Page, rows: int, encoding: object) -> None:
-        """Count a parsed page with ``rows`` rows, and the name of its encoding if that is a string."""
+        """Count a parsed page with ``rows`` rows, and its encoding if that is a string."""
         numbers, articles = self._numbers, page.articles
         numbers["with_articles" if articles else "without_articles"] += 1
         numbers["articles"] += len(articles)
@@ -83,7 +83,8 @@ class Tally:
     def counts(self, *, read: int, rejected: int, size: int) -> Counts:
         """Return the counts of the chunk.
 
-        ``read`` and ``rejected`` are its numbers of records, and ``size`` is its decompressed size in bytes.
+        ``read`` and ``rejected`` are the numbers of records read and rejected. ``size`` is the decompressed size in
+        bytes.
         """
         tables = {name: dict(sorted(table.items())) for name, table in self._tables.items()}
         tables["roles"] = {str(role): number for role, number in sorted(self._roles.items())}
@@ -97,16 +98,16 @@ class Progress:
 
     counts: Counts
     reached: int
-    """The stored size of the processed input, in bytes."""
+    """Stored size of the processed input in bytes."""
     total: int | None
-    """The stored size of all readable inputs in bytes, or None if that of one is unknown, as for a pipe."""
+    """Stored size of all readable inputs in bytes, or None if the size of any input is unknown, as for a pipe."""
     seconds: float
     resumed: int
-    """The stored size of the input that an earlier run processed, in bytes."""
+    """Stored size in bytes of the input processed by an earlier run."""
     resumed_counts: Mapping[str, int]
-    """The numbers in ``counts`` that an earlier run contributed."""
+    """The part of each number in ``counts`` that comes from an earlier run."""
     limit: int | None = None
-    """The maximum number of records, or None for no limit."""
+    """Maximum number of records, or None for no limit."""
     finished: bool = False
     """Whether all records have been processed."""
 
@@ -117,13 +118,13 @@ class Reporter:
 
     watch: Callable[[Progress], object] | None
     begun: Progress
-    """The progress when the run began."""
+    """The progress at the start of the run."""
     started: float
-    """``time.monotonic()`` at the start of the run."""
+    """The value of ``time.monotonic()`` at the start of the run."""
     reached: int = 0
 
     def report(self, counts: Counts, *, finished: bool = False) -> None:
-        """Call the callback, if there is one, with the current or final counts."""
+        """Pass the current counts, or the final counts if ``finished``, to the callback, if there is one."""
         if self.watch is not None:
             seconds, reached = time.monotonic() - self.started, max(self.reached, self.begun.reached)
             progress = attrs.evolve(self.begun, counts=counts, reached=reached, seconds=seconds, finished=finished)
@@ -132,24 +133,24 @@ class Reporter:
 
 @attrs.define
 class Rejections:
-    """The records that were rejected for one kind of reason."""
+    """The records that were rejected for the same kind of reason."""
 
     kind: str
     """The reason with ``…`` in place of names and numbers."""
     reason: str
-    """The reason of the first record."""
+    """The full reason for rejecting the first record."""
     file: str
     position: int
     count: int = 0
 
 
 def kind_of_reason(reason: str) -> str:
-    """Return the kind of a reason: the reason with ``…`` in place of names and numbers."""
+    """Return a rejection reason with ``…`` in place of names and numbers, so that similar reasons become equal."""
     return _VARYING.sub("…", reason)
 
 
 def count_rejections(path: Path) -> list[Rejections]:
-    """Return the rejected records in a file by the kind of their reasons, the most frequent kind first."""
+    """Group the rejected records in a file by kind of reason, most frequent kind first."""
     kinds: dict[str, Rejections] = {}
     with path.open("rb") as lines:
         for line in lines:
@@ -162,9 +163,9 @@ def count_rejections(path: Path) -> list[Rejections]:
 
 
 def describe_commonest(path: Path) -> tuple[str, str, str]:
-    """Return a phrase such as ``most often``, and the file and reason of the first record of the most frequent kind.
+    """Return the most frequent kind of reason for rejected records, as a phrase, a file and a full reason.
 
-    The phrase says how common this kind of reason is among the rejected records.
+    The phrase, such as ``most often``, states how common the reason is. The file is that of the first such record.
     """
     kinds = count_rejections(path)
     first, total = kinds[0], sum(kind.count for kind in kinds)
@@ -173,7 +174,7 @@ def describe_commonest(path: Path) -> tuple[str, str, str]:
 
 
 def summary(end: End) -> dict[str, Any]:
-    """Return the content of the JSON report: output, counts, reasons of rejected records, and seconds."""
+    """Return the content of the JSON report: output, counts, rejection reasons, and duration in seconds."""
     reasons = {} if end.rejected is None else {entry.kind: entry.count for entry in count_rejections(end.rejected)}
     return {
         "output": str(end.out),
@@ -186,7 +187,7 @@ def summary(end: End) -> dict[str, Any]:
 
 
 def check_report_extra(path: Path) -> None:
-    """Raise ``ExtraError`` if a report with this path requires a missing package."""
+    """Raise ``ExtraError`` if writing a report to this path requires a missing package."""
     if path.name.lower().endswith(_HTML):
         import newsparse.report  # noqa: F401, PLC0415 - requires an extra
 
@@ -194,7 +195,7 @@ def check_report_extra(path: Path) -> None:
 def write_report(end: End, path: Path, paths: Sequence[str] = ()) -> None:
     """Write the report as HTML if the file name ends with ``.html`` or ``.htm``, otherwise as JSON.
 
-    ``paths`` are the inputs as the user wrote them. Raises ``ExtraError`` if HTML requires a missing package.
+    ``paths`` are the inputs as the user passed them. Raises ``ExtraError`` if HTML requires a missing package.
     """
     if path.name.lower().endswith(_HTML):
         from newsparse.runs.html_report import run_report  # noqa: PLC0415 - requires the extra

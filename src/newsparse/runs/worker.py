@@ -1,4 +1,4 @@
-"""The worker process, which reads the records of chunks, parses pages, creates rows, and rejects failed records.
+"""The worker process, which reads the records in chunks, parses pages, creates rows, and rejects failed records.
 
 A worker never outlives the run. A thread reads the pipe, and ends the worker as soon as the run closes its end of the
 pipe or is killed, even in the middle of a page.
@@ -39,26 +39,26 @@ if TYPE_CHECKING:
     from newsparse.runs.tally import Counts
 
 At: TypeAlias = Callable[[int], None]
-"""A function that is called with the index of each record before the record is read, and then with ``WRITING``."""
+"""A callback that is called with each record's index before reading it, and with ``WRITING`` before writing rows."""
 Work: TypeAlias = "Callable[[Any, Mapping[int, str], At], Any]"
-"""A function that processes a chunk, and returns the result.
+"""A function that processes a chunk and returns the result.
 
-It receives the chunk, a mapping of the indexes of records to skip to the reasons, and an ``At``. An exception ends the
-run.
+Its arguments are the chunk, a mapping from the index of each record to skip to the reason, and an ``At`` callback. Any
+exception ends the run.
 """
 WRITING = -1
 """Reported in place of a record's index before rows are written."""
 OUT_OF_MEMORY = 12
-"""The exit status of a worker that ran out of memory."""
+"""Exit status of a worker that ran out of memory."""
 UNGUARDED = 13
-"""The exit status of a worker that would start a run by importing the program."""
+"""Exit status of a worker that would start another run by importing the user's program."""
 NAME = "newsparse-worker"
 
 
 def end_in_worker() -> None:
-    """End the process if it is a worker that is importing the program. Call this before starting workers.
+    """End the process if it is a worker that is importing the user's program. Call this before starting workers.
 
-    Otherwise, the worker's error would be about a second run with the same output.
+    Otherwise, the worker would fail with a misleading error about a second run with the same output.
     """
     process = multiprocessing.current_process()
     if process.name == NAME and getattr(process, "_inheriting", False):  # multiprocessing checks the same attribute
@@ -72,14 +72,14 @@ class Order:
     number: int
     chunk: Any
     careful: bool = False
-    """Whether to report each record before reading it, because an earlier worker died in this chunk."""
+    """Whether to report each record before reading it, because an earlier worker died while processing this chunk."""
     spared: Mapping[int, str] = attrs.field(factory=dict)
-    """The indexes of records to skip, because workers died at them, with the reasons."""
+    """Maps the index of each record to skip, because workers died at it, to the reason."""
 
 
 @attrs.frozen
 class Report:
-    """A message from a worker: ``ready``, ``at`` (it reads a record), ``done`` (with a chunk) or ``failed``."""
+    """A message from a worker: ``ready``, ``at`` (reading a record), ``done`` (with a chunk) or ``failed``."""
 
     kind: str
     number: int = -1
@@ -87,7 +87,7 @@ class Report:
 
 
 def serve(pipe: Connection) -> None:
-    """Run the main loop of a worker: receive the work, then process orders until the pipe is closed."""
+    """Run the main loop of a worker: receive the ``Work`` function, then process chunks until the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is sent to all processes, but the run ends the workers
     orders: SimpleQueue[Any] = SimpleQueue()
     threading.Thread(target=_listen, args=(pipe, orders), daemon=True).start()
@@ -138,7 +138,7 @@ def _listen(pipe: Connection, orders: SimpleQueue[Any]) -> None:
 
 @attrs.frozen
 class Result:
-    """The result of a chunk: data for the spools of rows and rejected records, and counts."""
+    """The result of a chunk: data to append to the spools of rows and rejected records, and counts."""
 
     rows: bytes
     rejected: bytes
@@ -147,7 +147,7 @@ class Result:
 
 @attrs.frozen
 class _Parsed:
-    """A parsed page and its rows, which are not written yet."""
+    """A parsed page with its rows, which have not been written yet."""
 
     index: int
     document: Document
@@ -157,7 +157,10 @@ class _Parsed:
 
 @attrs.frozen
 class ChunkParser:
-    """Parses the pages of chunks. It is pickled and sent to each worker, which calls it once to get its ``Work``."""
+    """Parses the pages in chunks.
+
+    It is pickled and sent to each worker, which calls it once to get its ``Work`` function.
+    """
 
     parser: Parser
     readers: Mapping[str, Reader]
@@ -170,7 +173,7 @@ class ChunkParser:
         return self.work
 
     def find_unpicklable(self) -> str:
-        """Return a description of the first part that cannot be pickled, for example ``rule 'gazette:opening'``."""
+        """Return a description of the first object that cannot be pickled, such as ``rule 'gazette:opening'``."""
         plugins = self.parser._plugins  # noqa: SLF001 - private, but of the same library
         rules = ((f"rule {rule_name(o, rule)!r}", rule) for o in plugins.catalog.outlets for rule in o.rules)
         checks = ((f"a check of {check.label}", check.check) for check in plugins.checks)
@@ -186,8 +189,8 @@ class ChunkParser:
     def work(self, piece: Piece, spared: Mapping[int, str], at: At) -> Result:
         """Process a chunk, and return its rows and rejected records. Each selected record is either parsed or rejected.
 
-        ``spared`` maps the indexes of records to skip to the reasons. ``at`` is called with the index of each record
-        before the record is read.
+        ``spared`` maps the index of each record to skip to the reason. ``at`` is called with the index of each record
+        before it is read.
         """
         chunk = piece.chunk
         reader = self.readers[chunk.reader]
@@ -225,9 +228,9 @@ class ChunkParser:
             return _reject(reader, chunk, index, rejection_reason(error), document)
 
     def _encode(self, pages: list[_Parsed], deadly: str | None) -> tuple[bytes, list[tuple[_Parsed, str]]]:
-        """Return the encoded rows of the pages, and the pages whose rows cannot be written, with the reasons.
+        """Return the encoded rows of all pages that can be written, and a list of the other pages with the reasons.
 
-        If ``deadly`` is not None, no page is written, and ``deadly`` is the reason.
+        If ``deadly`` is not None, no page is written, for the reason that it states.
         """
         if deadly is not None:
             return self.encode([]), [(entry, deadly) for entry in pages]
@@ -251,5 +254,5 @@ class ChunkParser:
 
 
 def _reject(reader: Reader, chunk: Chunk, index: int, reason: str, document: Document) -> Rejected:
-    """Return the rejected record for a document at ``index`` in a chunk."""
+    """Return the rejected record for a document. ``index`` is the index of its record in the chunk."""
     return Rejected(*reader.place(chunk, index), reason, document.id, document.text)

@@ -1,6 +1,6 @@
 """Checks and Hypothesis strategies for testing plugins.
 
-The test of a plugin is a single call, which checks every guarantee and compares cases with their expected results:
+A plugin's test is a single call, which checks every guarantee and compares cases with their expected results:
 
     from newsparse.testing import check_outlet
 
@@ -8,8 +8,8 @@ The test of a plugin is a single call, which checks every guarantee and compares
         check_outlet(OUTLET, "cases")
 
 For other tests, there are functions that check a single guarantee, and strategies that generate awkward pages or pages
-similar to the cases. Hypothesis (in the ``test`` extra) is only imported when a name that needs it is first used, so
-the pytest plugin and the command line work without Hypothesis.
+similar to the cases. Hypothesis (in the ``test`` extra) is only imported on first use of a name that needs it, so the
+pytest plugin and the command line work without Hypothesis.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ _MODULE_OF = {name: module for module, names in _MODULES.items() for name in nam
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - any name of the module
-    """Import the module that defines a name when the name is first used."""
+    """Import a name from the module that defines it on first use."""
     if name not in _MODULE_OF:
         msg = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(msg)

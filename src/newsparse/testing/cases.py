@@ -1,9 +1,9 @@
 """Cases: a folder of pages ``PAGE.txt``, each with its expected result in ``PAGE.json``.
 
-The expected result, or *answer*, is the page as ``newsparse.records`` writes it, without the library version. The
-optional file ``urls.json`` contains the URLs of pages, for example ``{"PAGE.txt": "https://gazette.example/1"}``. An
-answer without a ``schema`` key is a label, which is written by hand and may be incomplete (see
-``newsparse.testing.labels``). This module does not need Hypothesis or pytest.
+The expected result, or *answer*, is a page in the format of ``newsparse.records``, without the library version. The
+optional file ``urls.json`` contains the URLs of pages, such as ``{"PAGE.txt": "https://gazette.example/1"}``. An answer
+without a ``schema`` key is a label, which is written by hand and may be incomplete (see ``newsparse.testing.labels``).
+This module does not need Hypothesis or pytest.
 """
 
 from __future__ import annotations
@@ -36,12 +36,12 @@ CURE: Final = (
 
 
 class CaseError(NewsparseError):
-    """Raised if a folder of cases cannot be read. The message names the file and the reason."""
+    """Raised if a folder of cases cannot be read. The message includes the file and the reason."""
 
 
 @attrs.frozen
 class Case:
-    """A page and the path of its expected result, the *answer*."""
+    """A page and its expected result, the *answer*."""
 
     path: Path
     """The path of the page. The answer has the same path, with the suffix ``.json``."""
@@ -50,7 +50,7 @@ class Case:
 
     @property
     def answer_path(self) -> Path:
-        """The path of the answer."""
+        """The path of the answer, whether or not it exists."""
         return self.path.with_suffix(".json")
 
     def page(self, parser: Parser) -> Page:
@@ -59,11 +59,14 @@ class Case:
 
     @property
     def is_labelled(self) -> bool:
-        """Whether the answer is a label, which is written or corrected by hand."""
+        """Whether the answer is a label, written or corrected by hand."""
         return _read_label(self.answer_path) is not None
 
     def answer(self) -> dict[str, Any] | None:
-        """Return the answer, or None if there is none. Raises ``CaseError`` if the file is not an answer."""
+        """Read the answer, or return None if the file does not exist.
+
+        Raises ``CaseError`` if the file is not an answer.
+        """
         if not os.path.lexists(self.answer_path):
             return None
         answer = _read_json(self.answer_path)
@@ -74,9 +77,9 @@ class Case:
     def check_outlets(
         self, answer: dict[str, Any], row: dict[str, Any], parser: Parser, left_out: Sequence[str] = ()
     ) -> None:
-        """Raise ``CaseError`` if the answer names an outlet that neither the parser nor the parsed page knows.
+        """Raise ``CaseError`` if the answer mentions an outlet that is neither loaded nor part of the result.
 
-        ``row`` is the parsed page in the form of an answer. ``left_out`` describes the plugins that may define the
+        ``row`` is the parsed page in the format of an answer. ``left_out`` describes plugins that may define the
         outlet, each with the reason why it is not loaded.
         """
         missing = find_missing_outlet(answer, row, parser)
@@ -90,9 +93,9 @@ class Case:
         raise CaseError(msg)
 
     def check_answer(self) -> None:
-        """Raise ``CaseError`` if the answer must not be overwritten, because it is a label or another file.
+        """Raise ``CaseError`` if the file at the answer's path must not be overwritten.
 
-        A damaged answer may be overwritten.
+        Labels and unrelated files must not be overwritten. A damaged answer may be overwritten.
         """
         try:
             text = self.answer_path.read_text(encoding="utf-8", errors="replace")
@@ -105,18 +108,18 @@ class Case:
 
 
 def find_missing_outlet(answer: dict[str, Any], row: dict[str, Any], parser: Parser) -> str | None:
-    """Return the id of an outlet in ``answer`` that neither the parser nor ``row`` knows, or None.
+    """Return the id of an outlet in ``answer`` that is neither known to the parser nor part of ``row``.
 
-    ``row`` is the parsed page in the form of an answer.
+    ``row`` is the parsed page in the format of an answer. Returns None if there is no such outlet.
     """
     outlets = {outlet.id for outlet in parser._plugins.catalog.outlets}  # noqa: SLF001 - private, but of the same library
     return min(_outlet_ids(answer) - _outlet_ids(row) - outlets, default=None)
 
 
 def find_missing_problems(answer: dict[str, Any], row: dict[str, Any]) -> list[str]:
-    """Return the codes of problems in ``answer`` that ``row`` lacks, sorted, if they are the only difference.
+    """Return the sorted codes of problems that are in ``answer`` but not in ``row``, if nothing else differs.
 
-    ``row`` is the parsed page in the form of an answer.
+    ``row`` is the parsed page in the format of an answer.
     """
     if _drop_problems(answer) != _drop_problems(row):
         return []
@@ -132,7 +135,7 @@ def _drop_problems(row: dict[str, Any]) -> dict[str, Any]:
 def read_cases(folder: str | Path) -> list[Case]:
     """Return the cases in a folder, sorted by name.
 
-    Raises ``CaseError`` if the folder is missing or contains no pages, if a page is not UTF-8, or if the page of an
+    Raises ``CaseError`` if the folder is missing or contains no pages, if a page is not UTF-8, or if the page for an
     answer or URL is missing. JSON files that are not answers are ignored.
     """
     folder = Path(folder)
@@ -154,51 +157,54 @@ def read_cases(folder: str | Path) -> list[Case]:
 
 
 def find_unpaired(folder: str | Path) -> list[Path]:
-    """Return the JSON files in a folder of cases that do not belong to a page, sorted by name."""
+    """Return the JSON files in a folder of cases for which there is no page, sorted by name."""
     paths = sorted(Path(folder).glob("*.json"))
     return [path for path in paths if path.name != URLS and not os.path.lexists(path.with_suffix(".txt"))]
 
 
 def _is_answer(path: Path) -> bool:
-    """Return whether a JSON file has the keys of an answer."""
+    """Return whether a JSON file contains the keys of an answer."""
     answer = _read_json_or_none(path)
     return isinstance(answer, dict) and {"schema", "text", "segments", "articles"} <= answer.keys()
 
 
 def read_case(path: Path) -> Case:
-    """Return the case of the page at ``path``. Raises ``CaseError`` if the page or its URL cannot be read."""
+    """Read the case for the page at ``path``. Raises ``CaseError`` if the page or its URL cannot be read."""
     return Case(path, _read_text(path), _read_urls(path.parent / URLS).get(path.name) or _read_label_url(path))
 
 
 def _read_label(path: Path) -> dict[str, Any] | None:
-    """Return the label in a file, or None if the file is missing or is not a label."""
+    """Read a label from a file, or return None if the file is missing or is not a label."""
     answer = _read_json_or_none(path)
     return answer if isinstance(answer, dict) and is_label(answer) else None
 
 
 def _read_label_url(path: Path) -> str | None:
-    """Return the URL in a page's label, or None. A label may contain the URL instead of ``urls.json``."""
+    """Return the URL in a page's label, or None if it has none.
+
+    The URL can be in the label instead of ``urls.json``.
+    """
     label = _read_label(path.with_suffix(".json"))
     url = label and label.get("url")
     return url if isinstance(url, str) else None
 
 
 def to_answer(page: Page) -> dict[str, Any]:
-    """Return a page in the form of an answer."""
+    """Convert a page to the format of an answer."""
     row = to_dict(page)
     del row["library"]  # changes with every release
     return row
 
 
 def format_answer(row: dict[str, Any]) -> str:
-    """Return an answer as JSON, as it is written to its file."""
+    """Return the content of an answer file as JSON."""
     return json.dumps(row, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
 
 
 def describe_difference(case: Case, answer: dict[str, Any] | None, row: dict[str, Any]) -> str:
     """Return a unified diff between an answer and the current result, or an empty string if they are equal.
 
-    The diff does not contain the page text. It contains one line for each segment, with role, article, rule and text.
+    Instead of the page text, the diff contains one line for each segment, with its role, article, rule and text.
     Control characters are escaped. If the answer is a label, only the fields in the label are compared.
     """
     if answer == row:
@@ -218,9 +224,9 @@ def describe_difference(case: Case, answer: dict[str, Any] | None, row: dict[str
 
 
 def _outlet_ids(row: dict[str, Any]) -> set[str]:
-    """Return the ids of the outlets in an answer's rules and sources.
+    """Return the ids of all outlets in the rules and sources of an answer.
 
-    Items of the wrong type are ignored, because old answers may contain anything.
+    Values of the wrong type are ignored, because old answers may contain anything.
     """
     lists = (parts if isinstance(parts := row.get(key), list) else [] for key in _PARTS)
     articles, segments = ([part for part in parts if isinstance(part, dict)] for parts in lists)

@@ -1,8 +1,8 @@
-"""Measures the cost of an outlet's rules, by the lines that they read and by the time on growing lines.
+"""Measures the cost of an outlet's rules, by counting the lines that they read and by timing them on growing lines.
 
-Unlike times, numbers of lines do not depend on the load of the machine. A regular expression that tries all ways of
-splitting a line takes twice as long for each additional character. Lines therefore grow in small steps, until a line
-takes too long.
+Unlike a duration, the number of lines does not depend on the load of the machine. A regular expression that backtracks
+through all ways of splitting a line can take twice as long for each additional character. Lines are therefore made
+longer in small steps, until a rule takes too long.
 """
 
 from __future__ import annotations
@@ -25,23 +25,23 @@ if TYPE_CHECKING:
     from newsparse.testing.usage import RuleCalls
 
 _LINES = 150
-"""The number of lines of the smallest page. The other pages have two and four times as many."""
+"""Number of lines of the smallest page. The other pages have two and four times as many."""
 _GROWTH = 2.2
-"""The maximum ratio of costs if a page has twice as many lines, according to guarantee 4."""
+"""Maximum factor by which the number of lines read may grow if a page has twice as many lines (guarantee 4)."""
 _GROWTH_OF_TIME = 2.2 * 2.2 * 1.8
-"""The maximum ratio of times if a page has four times as many lines. It allows for a busy machine."""
+"""Maximum factor by which the time may grow if a page has four times as many lines. It allows for a busy machine."""
 _WORTH_TIMING = 0.02
-"""The minimum number of seconds of a meaningful time. Shorter times are mostly noise."""
+"""Minimum number of seconds for a time to be meaningful. Shorter times are mostly noise."""
 _SLOW = 0.005
-"""The maximum number of seconds per call on a page of ordinary lines."""
+"""Maximum number of seconds that a rule may take per call on a page of ordinary lines."""
 _LENGTHS = (*range(12, 64, 4), 128, 512, 2048, 4096)
 _PUMPS = ("a", "a ", "1", ".")
 _END = "\x00"
-"""Appended to the grown part of a line, so that an expression with a condition on the end fails and backtracks."""
+"""Appended to the growing part of a line, so that a pattern that must match to the end fails and backtracks."""
 _TOO_LONG = 0.1
-"""The maximum number of seconds per line."""
+"""Maximum number of seconds that a rule or pattern may take for a single line."""
 _LINE_GROWTH = 3.2
-"""The maximum ratio of meaningful times if a line is twice as long."""
+"""Maximum factor by which the time may grow if a line is twice as long, for meaningful times."""
 _BEGINS = re.compile(r"\^((?:\\\W|[^][\\(){}.*+?^$|])*)(?![*?{])")
 """Matches the literal text at the start of a pattern."""
 _AROUND = 12
@@ -49,7 +49,7 @@ _NEAR = 3
 
 
 def _count_as_search(kind: type[Any], name: str) -> Any:  # noqa: ANN401 - a method of list or str
-    """Return a method of ``kind`` that also counts all lines as read."""
+    """Wrap a method of ``kind`` so that each call counts all lines as read."""
     method = getattr(kind, name)
 
     def search(self: Any, *args: object) -> object:  # noqa: ANN401 - a _List or a _Text
@@ -79,7 +79,10 @@ class _List(list[Any]):
 
 
 class _Text(str):
-    """A text that counts in ``tally`` how many lines are read: for a slice its share, and for a search all lines."""
+    """A string that counts in ``tally`` how many lines are read.
+
+    A slice counts the corresponding share of the lines, and a search counts all lines.
+    """
 
     __slots__ = ("lines", "tally")
     tally: SimpleNamespace
@@ -95,12 +98,12 @@ class _Text(str):
 
 
 class CountingLines(Lines):
-    """The lines of a page, which count in ``tally`` how many of them a rule reads."""
+    """The lines of a page, counting in ``tally`` how many of them a rule reads."""
 
     __slots__ = ("tally",)
 
     def __init__(self, text: str) -> None:
-        """Split a text into lines of which none has been read yet."""
+        """Split the text of a page into lines. No line counts as read yet."""
         super().__init__(text)
         self.tally, lines = SimpleNamespace(count=0), self.count
         for name in ("starts", "ends", "keys", "gaps", "text"):
@@ -119,7 +122,7 @@ class _Cost:
 
 
 def find_superlinear_rule(calls: RuleCalls, text: str, *, hosted: bool) -> str | None:
-    """Return a description of the first rule whose cost is not linear in the number of lines, or None.
+    """Return a description of the first rule whose cost grows faster than the number of lines, or None if none does.
 
     ``hosted`` is whether the page has a URL of the outlet.
     """
@@ -158,7 +161,7 @@ def _describe_excess_time(costs: Sequence[_Cost]) -> str | None:
 
 
 def _stretch(text: str, lines: int) -> str:
-    """Repeat a text until it has about ``lines`` non-blank lines."""
+    """Repeat the text of a page until it has about ``lines`` non-blank lines."""
     count = Lines(text).count
     return (text.strip("\n") + "\n\n\n") * max(1, round(lines / max(count, 1)))
 
@@ -177,7 +180,7 @@ def _measure_cost(calls: RuleCalls, n: int, text: str, *, hosted: bool, runs: in
 
 
 def find_slow_pattern(lines: Sequence[str]) -> str | None:
-    """Return a description of the first pattern among ``lines`` that is too slow, or None if none is."""
+    """Return a description of the first pattern in ``lines`` that is too slow, or None if there is none."""
     for line in lines:
         if not line.startswith("^"):
             continue
@@ -191,15 +194,18 @@ def find_slow_pattern(lines: Sequence[str]) -> str | None:
 
 
 class GrowingLines:
-    """Finds rules that are too slow if a line grows. Of the lines at which the same rules apply, only one is tried."""
+    """Finds rules that become too slow if a line grows.
+
+    If the same rules apply at several lines, only one line is tried.
+    """
 
     def __init__(self, calls: RuleCalls) -> None:
-        """Create a search for slow rules of an outlet, in which no line has been tried yet."""
+        """Prepare a search for slow rules of an outlet."""
         self.calls = calls
         self._tried: set[tuple[tuple[int, ...], int]] = set()
 
     def find_slow_rule(self, text: str, *, hosted: bool) -> tuple[int, str] | None:
-        """Return a line number, from 1, and a message about a rule that is too slow there, or None if no rule is."""
+        """Return a line number, counted from 1, and a description of a rule that is too slow there, or None."""
         lines = text.split("\n")
         for at in self._untried_lines(text, hosted=hosted):
             before, after = lines[max(0, at - _AROUND) : at], lines[at + 1 : at + 1 + _AROUND]
@@ -216,7 +222,7 @@ class GrowingLines:
         return None
 
     def _call(self, wanted: int | None, page: str, *, hosted: bool) -> None:
-        """Call the rule with the index ``wanted``, or every rule if it is None, at each line where the rule applies."""
+        """Call the rule with index ``wanted``, or every rule if it is None, at each line where the rule applies."""
         units = Lines(page)
         for index, key in enumerate(units.keys):
             for n, rule in self.calls.rules(key, hosted=hosted):
@@ -224,9 +230,9 @@ class GrowingLines:
                     rule(units, index)
 
     def _untried_lines(self, text: str, *, hosted: bool) -> list[int]:
-        """Return the indexes of lines at or near which rules apply, without lines like those already tried.
+        """Return the indices of lines at or near which rules apply, excluding lines similar to those already tried.
 
-        Two lines are alike if the same rules apply at the same distance from them.
+        Two lines are similar if the same rules apply at the same distance from them.
         """
         units = Lines(text)
         near: dict[int, None] = {}
@@ -240,15 +246,15 @@ class GrowingLines:
 
 
 def _pumps(line: str) -> Iterator[str]:
-    """Yield the texts that are repeated to make a line grow: a fixed set, and words in the pattern."""
+    """Yield the strings to repeat in order to make a line grow: a fixed set, followed by words from the pattern."""
     yield from _PUMPS
     yield from sorted({match[0] for match in re.finditer(r"[^\W\d_]{1,12}", line)})[:12]
 
 
 def _time_growing_line(call: Callable[[str], object], around: tuple[str, str], pump: str) -> str | None:
-    """Time a function on a line that grows by ``pump``, and return a description if it is too slow, or None.
+    """Time a function on a line that grows by repeating ``pump``, and return a description if it is too slow, or None.
 
-    ``around`` is the text before and after the part that grows.
+    ``around`` is the text before and after the growing part.
     """
     before, last = 0.0, 0
     for length in _LENGTHS:

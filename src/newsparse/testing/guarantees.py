@@ -1,4 +1,4 @@
-"""Functions that check the guarantees for a page. If a check fails, they raise ``AssertionError`` with the place."""
+"""Functions that check the guarantees for a page, and raise ``AssertionError`` with the location if a check fails."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _NOWHERE = Span(0, 0)
 
 
 def check_nothing_lost(page: Page) -> None:
-    """Check guarantee 1: the segments are contiguous, and their texts joined together are the text of the page."""
+    """Check guarantee 1: the segments are contiguous, and their joined text is the text of the page."""
     joined = "".join(page.text[s.span.start : s.span.end] for s in page.segments)
     _require(joined == page.text, "guarantee 1, nothing lost: the segments do not add up to the text", page, None)
     for segment in page.segments:
@@ -71,9 +71,9 @@ def check_one_role(page: Page) -> None:
 
 
 def check_nothing_made_up(page: Page) -> None:
-    """Check guarantee 2b: the page contains the text of each field, except for names from the catalogue.
+    """Check guarantee 2b: the text of each field is on the page, except for names from the catalogue.
 
-    White space is ignored, and the page may contain the words of an author in another order, as in ``Quill, Ada``.
+    White space is ignored, and the words of an author may be in a different order on the page, as in ``Quill, Ada``.
     """
     for article in page.articles:
         printed = "".join(page[article.span].split())
@@ -114,9 +114,9 @@ def _require(condition: bool, message: str, page: Page, segment: Segment | None)
 
 
 def _is_in_field(article: Article, first: Segment, copy: Segment, text: str) -> bool:
-    """Return whether the field for a segment's role contains the segment ``copy``.
+    """Return whether the field that corresponds to a segment's role contains the segment ``copy``.
 
-    ``first`` is the original of which ``copy`` is a copy, or ``copy`` itself.
+    ``first`` is the segment that ``copy`` repeats, or ``copy`` itself.
     """
     lines = Lines(text[first.span.start : first.span.end])  # joined by a space, except before closing punctuation
     text_read = reading(lines.text_of(0, len(lines) - 1))
@@ -139,7 +139,7 @@ def _is_in_field(article: Article, first: Segment, copy: Segment, text: str) -> 
 def remove_context(articles: tuple[Article, ...]) -> list[Article]:
     """Return the articles without the values that depend on the rest of the page.
 
-    These values are spans, ``is_primary``, ``score`` and ``confidence``.
+    These values are the spans, ``is_primary``, ``score`` and ``confidence``.
     """
     return [
         attrs.evolve(
@@ -166,9 +166,9 @@ def _remove_spans(attributions: tuple[Attribution, ...]) -> tuple[Attribution, .
 
 
 def check_concatenation(parser: Parser, first: str, gap: str, second: str, url: str | None = None) -> None:
-    """Check guarantee 5: two pages, joined by a gap of line feeds, have the same articles as the separate pages.
+    """Check guarantee 5: two pages joined by ``gap``, which is a string of line feeds, keep their articles.
 
-    On both pages, a claim must open every article.
+    On both pages, every article must be opened by a claim.
     """
     joined = remove_context(parser.parse(first + gap + second, url).articles)
     apart = remove_context(parser.parse(first, url).articles + parser.parse(second, url).articles)
@@ -195,7 +195,7 @@ def _describe_difference(got: Article, wanted: Article) -> str:
 
 
 def _show(value: object) -> str:
-    """Return a field's value for a message."""
+    """Format the value of a field for a message."""
     if not isinstance(value, tuple):
         return repr(value)
     return ", ".join(f"{v.code!r} ({v.message})" if isinstance(v, Problem) else repr(v) for v in value) or "none"

@@ -1,9 +1,9 @@
-"""Compares results with answers and labels, and writes labels.
+"""Compares results with labels, and writes labels.
 
 A label is written by hand and may be incomplete. It contains segments with roles and articles, fields of articles, or
-both. ``newsparse eval`` measures the accuracy on labelled pages (see ``newsparse.bench.labels``), and the page view
-saves labels. A page agrees with its label if each line has the labelled roles and each labelled field has the labelled
-value. The rules that decided them do not matter.
+both. The page view saves labels, and ``newsparse eval`` measures the accuracy on labelled pages (see
+``newsparse.bench.labels``). A page agrees with its label if each line has the labelled roles and each labelled field
+has the labelled value, no matter which rules decided this.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 
 _NOT_CONTENT: Final = NO_ARTICLE_ROLES | {Role.BLANK}
 _NAMES: Final = ("id", "name", "place")
-"""Keys of a source or dateline. A label may contain the value of one of them in place of the whole object."""
+"""Keys of a source or dateline whose value a label may contain in place of the whole object."""
 
 
 @attrs.frozen
 class _Part:
-    """Part of the page text, and its label."""
+    """A labelled part of the page text."""
 
     start: int
     end: int
@@ -38,15 +38,15 @@ class _Part:
 
 
 def is_label(answer: Mapping[str, Any]) -> bool:
-    """Return whether an answer is a label. Answers that newsparse wrote have a ``schema`` key, labels do not."""
+    """Return whether an answer is a label. Unlike answers written by newsparse, labels have no ``schema`` key."""
     return "schema" not in answer and not answer.keys().isdisjoint({"segments", "articles"})
 
 
 def label_lines(name: str, text: str, label: Mapping[str, Any], row: Mapping[str, Any]) -> tuple[list[str], list[str]]:
-    """Return a label and the corresponding parts of a page, each as lines for a diff.
+    """Return a label, and the corresponding values of the parsed page, each as lines to compare in a diff.
 
-    ``name`` is the file name of the label for messages, and ``row`` is the page in the form of an answer. Raises
-    ``InputError`` if the label is not valid for ``text``.
+    ``name`` is the file name of the label for messages, and ``row`` is the parsed page in the format of an answer.
+    Raises ``InputError`` if the label is not valid for ``text``.
     """
     from newsparse.bench.labels import labelled_page  # noqa: PLC0415 - only labels need it
 
@@ -68,7 +68,7 @@ def label_lines(name: str, text: str, label: Mapping[str, Any], row: Mapping[str
 
 
 def row_lines(row: dict[str, Any], text: str) -> list[str]:
-    """Return an answer as lines for a diff, without the page text, and with one line per segment."""
+    """Return an answer as lines to compare in a diff, without the page text and with one line per segment."""
     shown = {key: value for key, value in row.items() if key != "text"}
     row_text = row.get("text")
     segments = row.get("segments")
@@ -92,8 +92,8 @@ def _describe_segment(segment: Any, text: str) -> Any:  # noqa: ANN401 - any JSO
 def write_case(folder: Path, name: str, text: str, label: dict[str, Any]) -> None:
     """Write a page and its label to the files NAME.txt and NAME.json in a folder.
 
-    A different page, or an answer that is not a label, is never overwritten. The fields of articles in an existing
-    label are kept. Raises ``InputError``, without writing anything, if the label is not valid or cannot be written.
+    A different page, or an answer that is not a label, is never overwritten. The article fields of an existing label
+    are kept. Raises ``InputError``, without writing anything, if the label is not valid or cannot be written.
     """
     from newsparse.bench.labels import labelled_page  # noqa: PLC0415 - only labels need it
 
@@ -127,7 +127,7 @@ def write_case(folder: Path, name: str, text: str, label: dict[str, Any]) -> Non
 
 
 def _renumber_articles(segments: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return segments whose articles are renumbered from 0 without gaps, as removing an article leaves a gap."""
+    """Renumber the articles of segments from 0 without gaps, because removing an article leaves a gap."""
     numbers: dict[int | None, int | None] = {None: None}
     return [
         {**entry, "article": numbers.setdefault(entry["article"], len(numbers) - 1)} if "article" in entry else entry
@@ -136,14 +136,20 @@ def _renumber_articles(segments: Iterable[dict[str, Any]]) -> list[dict[str, Any
 
 
 def _format_label(role: Role, article: int | None) -> str:
-    """Return a role and its article as a label. Markers become boilerplate, because only rules find markers."""
+    """Format a role and its article, such as ``headline of 0``.
+
+    Markers become boilerplate, as only rules find markers.
+    """
     if role in _NOT_CONTENT:
         return Role.BOILERPLATE.value
     return role.value if article is None else f"{role.value} of {article}"
 
 
 def _describe_lines(text: str, parts: Iterable[_Part]) -> list[str]:
-    """Return the text as lines for a diff: line number, label and text of each part of a line that is not blank."""
+    """Return the labelled parts of a page as lines to compare in a diff: line number, label and text.
+
+    Blank parts are omitted.
+    """
     pieces = [
         (number, label, text[start:end]) for number, start, end, label in _split_at_lines(text, _fill_gaps(text, parts))
     ]
@@ -154,7 +160,7 @@ def _describe_lines(text: str, parts: Iterable[_Part]) -> list[str]:
 
 
 def _fill_gaps(text: str, parts: Iterable[_Part]) -> Iterator[_Part]:
-    """Yield the parts in order, and the gaps between them as boilerplate."""
+    """Yield the labelled parts in order, with boilerplate for each gap between them."""
     at = 0
     for part in sorted(parts, key=lambda part: part.start):
         if at < part.start:
@@ -165,7 +171,7 @@ def _fill_gaps(text: str, parts: Iterable[_Part]) -> Iterator[_Part]:
 
 
 def _split_at_lines(text: str, parts: Iterable[_Part]) -> Iterator[tuple[int, int, int, str]]:
-    """Split the parts at line ends, and yield the line number, start, end and label of each piece."""
+    """Split the labelled parts at line ends, and yield the line number, start, end and label of each result."""
     number = 1
     for part in parts:
         start = part.start
@@ -182,7 +188,7 @@ def _describe_field(number: int, name: str, value: object) -> str:
 
 
 def _adapt_to_label(label: Any, value: Any) -> Any:  # noqa: ANN401 - any JSON value
-    """Return a value in the form that the label uses, for example a source as its id or a dateline as its place."""
+    """Reduce a value to the form used in the label, such as a source to its id or a dateline to its place."""
     if isinstance(label, dict) and isinstance(value, dict):
         return {key: _adapt_to_label(part, value.get(key)) for key, part in label.items()}
     if isinstance(label, list) and isinstance(value, list) and len(label) == len(value):

@@ -1,8 +1,8 @@
 """Generates pages with marker lines and several articles, together with the expected articles.
 
-In each opening, a marker line such as ``TT``, with a counter below it, separates the copies of the headline and
-captions. The body follows. As in the output of an extractor, there may be copies and counters, and a page may be cut
-off at the start and at the end.
+In each opening, a marker line such as ``TT``, often followed by a counter, separates the repetitions of the headline
+and captions. The body follows. As in the output of an extractor, repetitions and counters may be missing, and a page
+may be cut off at the start and at the end.
 """
 
 from __future__ import annotations
@@ -21,63 +21,63 @@ if TYPE_CHECKING:
     from newsparse.model import Article
 
 Words: TypeAlias = "dict[str, list[str]]"
-"""The words and sentences in a language from which pages are generated, by kind."""
+"""Words and sentences in one language, grouped by kind, from which pages are generated."""
 _WORDS: Final[dict[str, Words]] = tomllib.loads(data_file("testing", "marker_words.toml").read_text(encoding="utf-8"))
 LANGUAGES: Final = tuple(_WORDS)
 
 
 @attrs.frozen
 class PrintedArticle:
-    """The texts of an article, as a page contains them."""
+    """The headline, captions and paragraphs of an article as they appear on a page."""
 
     headline: str | None
     captions: tuple[str, ...]
-    """The captions without repetitions, each as in its first copy."""
+    """The distinct captions, each as printed first."""
     paragraphs: tuple[str, ...]
 
     @classmethod
     def of(cls, article: Article) -> PrintedArticle:
-        """Return the texts of a parsed article, for comparison with an expected article."""
+        """Return the headline, captions and paragraphs of a parsed article, for comparison with an expected article."""
         return cls(article.headline, tuple([caption.text for caption in article.captions]), article.paragraphs)
 
 
 @attrs.frozen
 class MarkerPage:
-    """A generated page, and the articles that it contains."""
+    """A generated page, together with the articles that it contains."""
 
     text: str
     articles: tuple[PrintedArticle, ...]
     controls: tuple[str, ...]
-    """The marker and counter lines. They must not be read as a byline, headline or caption."""
+    """The marker and counter lines, which must not be parsed as a byline, headline or caption."""
 
 
 @attrs.frozen
 class MarkerLayout:
-    """The possible layouts of marker pages. For each page, one of the values of each property is drawn at random."""
+    """The possible layouts of generated pages. For each page, a value is drawn at random from each attribute."""
 
     markers: Sequence[str] = ("TT",)
     counters: Sequence[str] = ("", "20", "7")
     """The line below the marker, or an empty string for no counter."""
     above: Sequence[int] = (0, 1, 2, 3)
-    """The number of copies of the caption between the headline and the marker."""
+    """Number of times to print the caption between the first headline and the marker."""
     below: Sequence[int] = (1, 2)
-    """The number of copies of the caption below the second headline."""
+    """Number of times to print the caption below the second headline."""
     captions: Sequence[str] = ("credited", "bare", "sentence", "headline", "none")
-    """The kind of caption: with a credit, without a credit, a whole sentence, a copy of the headline, or no caption."""
+    """Kind of caption: with a credit, without a credit, a full sentence, identical to the headline, or none."""
     repeats: Sequence[str] = ("", "", "paragraph")
-    """``paragraph`` if a caption that is a sentence is repeated as a paragraph of the body, else an empty string."""
+    """``paragraph`` to repeat a caption that is a full sentence as a paragraph of the body, or an empty string."""
     gaps: Sequence[int] = (1, 2, 3)
-    """The number of blank lines between two articles."""
+    """Number of blank lines between two articles."""
     starts: Sequence[str] = ("", "", "", "body", "sentence", "marker")
     """Where the page starts.
 
-    It starts at an opening (empty string), at a paragraph (``body``), in a paragraph (``sentence``), or at the marker
-    of an opening (``marker``).
+    It can start with an opening (empty string), with a paragraph (``body``), inside a paragraph (``sentence``), or with
+    the marker of an opening (``marker``).
     """
     ends: Sequence[str] = ("", "", "", "sentence")
-    """Where the page ends: after a paragraph (empty string), or in a paragraph (``sentence``)."""
+    """Where the page ends: after a paragraph (empty string) or inside a paragraph (``sentence``)."""
     articles: Sequence[int] = (1, 2, 3)
-    """The number of articles with an opening."""
+    """Number of articles that have an opening."""
 
 
 class _Plan(NamedTuple):
@@ -86,7 +86,7 @@ class _Plan(NamedTuple):
     headline: str
     body: list[str]
     starts_at_marker: bool
-    """Whether the page starts at the marker of this article's opening."""
+    """Whether the page starts with the marker of this article's opening."""
 
 
 @st.composite
@@ -130,7 +130,7 @@ def marker_pages(draw: st.DrawFn, language: str = "en", layout: MarkerLayout | N
 def _article(
     draw: st.DrawFn, layout: MarkerLayout, words: Words, plan: _Plan, controls: tuple[str, str]
 ) -> tuple[str, PrintedArticle]:
-    """Generate the text of an article and its expected texts. ``controls`` are the marker and the counter."""
+    """Generate an article as page text and as the expected result. ``controls`` are the marker and the counter."""
     headline, body = plan.headline, list(plan.body)
     pick = st.sampled_from
     above, below, kind = draw(pick(layout.above)), draw(pick(layout.below)), draw(pick(layout.captions))
@@ -161,7 +161,7 @@ def _headlines(words: Words) -> st.SearchStrategy[str]:
 
 
 def _facts(words: Words) -> list[str]:
-    """Return distinct sentences. There are more than a page needs."""
+    """Return distinct sentences, more than a page needs."""
     filled = [_fill(fact, who, where) for fact in words["facts"] for who in words["who"] for where in words["where"]]
     return list(dict.fromkeys(filled))
 
@@ -171,14 +171,14 @@ def _fill(text: str, who: str, where: str) -> str:
 
 
 def _take(facts: list[str], count: int) -> list[str]:
-    """Remove the first ``count`` sentences from the list, and return them."""
+    """Remove the first ``count`` sentences from the list, and return the removed sentences."""
     taken = facts[:count]
     del facts[:count]
     return taken
 
 
 def _cut_end(text: str, article: PrintedArticle, size: int) -> tuple[str, PrintedArticle]:
-    """Return a page and its last article, both cut off after ``size`` code points of the last paragraph."""
+    """Cut off a page after ``size`` code points of its last paragraph, and return the page and its last article."""
     *before, last = article.paragraphs
     kept = last[:size].rstrip()
     cut = len(last) - len(kept)

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from newsparse.testing.usage import Unused
 
 EXAMPLES: Final = 200
-"""The default number of generated pages per guarantee."""
+"""Default number of pages to generate for each guarantee."""
 _LONGEST_GAP = 5
 _CURE_OF_PROBLEMS: Final = (
     f"if a check of another plugin reports them, set {DISABLE}=NAME to leave that plugin out, and run newsparse cases "
@@ -64,27 +64,27 @@ def check_outlet(
     """Check an outlet on a folder of cases, and on pages generated from them.
 
     ``outlet`` is an ``Outlet`` or the path of its TOML file. ``cases`` is a folder of pages, ``NAME.txt``, with the
-    expected results in ``NAME.json`` (written by ``newsparse cases --update``) and optional URLs in ``urls.json``.
-    ``parser`` defaults to a parser with this outlet, the other records (such as checks and passes) of the installed
-    plugin that provides it, and the built-in agencies and languages, but no other outlet or plugin. If the plugin is
-    not installed, pass ``Parser(plugins=[module], entry_points=False)``. ``examples`` is the number of pages that
-    Hypothesis generates for each guarantee. These pages are the same on every run.
+    expected results in ``NAME.json`` (written by ``newsparse cases --update``) and optional URLs in ``urls.json``. By
+    default, ``parser`` uses this outlet, the other records (such as checks and passes) of the installed plugin that
+    provides it, and the built-in agencies and languages, but no other outlet or plugin. If the plugin is not installed,
+    pass ``Parser(plugins=[module], entry_points=False)``. ``examples`` is the number of pages that Hypothesis generates
+    for each guarantee. These pages are the same on every run.
 
-    The checks, in this order:
+    The checks are performed in this order:
 
     1. Patterns: no pattern is slow on a growing line, matches an empty line, or matches every line of the cases.
     2. Results: each case has the expected result, and at least one case contains an article. Text after boilerplate
-       in an article must not be read as the rest of the body. An identifier in a body causes an ``OutletWarning``.
+       in an article must not be parsed as the rest of the body. An identifier in a body causes an ``OutletWarning``.
     3. Coverage: every rule, identifier and line of boilerplate is used by a case. An unused signature causes an
        ``OutletWarning``, and so does a layout that is only tried on pages with a URL of the outlet.
     4. Linear time: rules are measured on pages of n, 2n and 4n lines, and timed on growing lines.
     5. Determinism: results do not depend on the order of pages, on repetition, or on pickling the parser.
     6. Nothing lost, and one role each: both guarantees hold on pages that are cut, joined and shuffled from the cases
-       and awkward text.
+       and awkward lines.
     7. Concatenation: any two cases can be joined with any gap, if a claim of the outlet opens every article in them.
 
-    Raises ``AssertionError`` with file, line, rule and fix if a check fails, ``CaseError`` if the folder cannot be
-    read, and ``PluginError`` if the outlet is invalid.
+    If a check fails, raises ``AssertionError`` with the file, line, rule and fix. Raises ``CaseError`` if the folder
+    cannot be read, and ``PluginError`` if the outlet is invalid.
     """
     if not isinstance(outlet, Outlet):
         outlet = read_outlet(read_text(Path(outlet), "the outlet"), str(outlet))
@@ -137,9 +137,9 @@ def _parse_case(case: Case, parser: Parser) -> Page:
 
 
 def _check_answers(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) -> None:
-    """Check that each page equals its expected result.
+    """Check that the result for each page is as expected.
 
-    The message begins with the unused rules, because they are a possible cause.
+    The error message begins with unused rules, because they are a likely cause.
     """
     for case, page in zip(cases, pages, strict=True):
         answer, row = case.answer(), to_answer(page)
@@ -154,7 +154,7 @@ def _check_answers(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page
 
 
 def _find_unused(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) -> tuple[list[Unused], list[Unused]]:
-    """Return the unused signatures of an outlet, and its other unused parts, such as layouts."""
+    """Return the unused signatures of an outlet, and everything else that is unused, such as layouts."""
     idle = find_unused(calls, cases, pages)
     return [what for what in idle if what.is_signature], [what for what in idle if not what.is_signature]
 
@@ -175,7 +175,7 @@ def _check_boilerplate(outlet: Outlet, cases: Sequence[Case], pages: Sequence[Pa
 
 
 def _check_patterns(outlet: Outlet) -> None:
-    """Check that no pattern is slow. This must precede parsing, which a slow pattern could block forever."""
+    """Check that no pattern is slow. This check comes before parsing, which a slow pattern could block forever."""
     for name, lines in lines_of(outlet):
         _fail_for(find_slow_pattern(lines), f"guarantee 4, linear: outlet {outlet.id!r}, {name}: ")
 
@@ -191,7 +191,7 @@ def _check_linear_time(calls: RuleCalls, cases: Sequence[Case]) -> None:
 
 
 def _check_determinism(parser: Parser, calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) -> None:
-    """Check guarantee 3: rules keep no state, do not change the lines, and can be pickled."""
+    """Check guarantee 3: rules keep no state, do not modify the lines, and can be pickled."""
     for case in cases:
         _fail_for(_find_changing_rule(calls, case), f"guarantee 3: {case.path}")
     again = (case for case, page in reversed(list(zip(cases, pages, strict=True))) if case.page(parser) != page)
@@ -201,7 +201,7 @@ def _check_determinism(parser: Parser, calls: RuleCalls, cases: Sequence[Case], 
 
 
 def _fail_for(fault: object, before: str, after: str = "") -> None:
-    """Raise ``AssertionError`` if there is a fault, which is a description or the case at fault.
+    """Raise ``AssertionError`` unless ``fault``, a description or the case at fault, is None.
 
     The message consists of ``before``, the description or the path of the case, and ``after``.
     """
@@ -211,7 +211,7 @@ def _fail_for(fault: object, before: str, after: str = "") -> None:
 
 
 def _find_changing_rule(calls: RuleCalls, case: Case) -> str | None:
-    """Return a description of a rule that changes the lines, or whose claims change, or None if there is none."""
+    """Return a description of a rule that modifies the lines or makes a different claim when repeated, or None."""
     units, hosted = Lines(case.text), calls.is_hosted(case.url)
     before = _freeze(units)
     once = list(first_claims(calls, units, hosted=hosted))
@@ -283,7 +283,7 @@ def _opens_all_articles(page: Page, outlet: Outlet) -> bool:
 
 
 def _check_concatenation(parser: Parser, outlet: Outlet, cases: Sequence[tuple[Case, Page]], examples: int) -> None:
-    """Check guarantee 5 on pairs of cases. ``cases`` are those in which a claim of the outlet opens every article."""
+    """Check guarantee 5 on pairs of cases. In all of ``cases``, a claim of the outlet must open every article."""
     if not cases:
         return
     any_case = st.sampled_from([case for case, _ in cases])

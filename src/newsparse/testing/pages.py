@@ -1,4 +1,4 @@
-"""Strategies that generate pages for property tests, from awkward lines and from parts of cases."""
+"""Hypothesis strategies that generate pages for property tests, from awkward lines and from parts of cases."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ AWKWARD: Final = (
     *("“We waited,” she told Agence France-Presse (AFP).", "Q: Who pays for the quay?", "Who pays", "- a list item"),
     *("–", "...", "…", "Topics: Quay Harbour", "Related articles", "Share", "© 2031 The Qalmouth Times"),
 )
-"""Awkward lines, picked by hand, that random text would rarely contain. No line contains a line feed."""
+"""Hand-picked awkward lines that random text would rarely contain. No line contains a line feed."""
 
 _GAPS = ("", "\n", "\n\n", "\n\n\n", "\n\n\n\n")
 _MOST_LINES = 60
@@ -57,7 +57,7 @@ _ALPHABETS = (
 
 
 def awkward_lines() -> st.SearchStrategy[str]:
-    """Generate lines. Most are from ``AWKWARD``; some are joined, indented, or drawn from small alphabets."""
+    """Generate single lines: mostly lines from ``AWKWARD``, some of them joined or indented, and random strings."""
     picked = st.sampled_from(AWKWARD)
     drawn = st.one_of([st.text(alphabet, max_size=12) for alphabet in _ALPHABETS])
     joined = st.lists(picked | drawn, min_size=2, max_size=3).map(" ".join)
@@ -66,7 +66,7 @@ def awkward_lines() -> st.SearchStrategy[str]:
 
 @st.composite
 def awkward_pages(draw: st.DrawFn, lines: st.SearchStrategy[str] | None = None, most: int = 14) -> str:
-    """Generate texts of up to ``most`` lines with 0 to 4 blank lines between them. Some lines are repeated."""
+    """Generate pages of up to ``most`` lines, some of them repeated, with 0 to 4 blank lines between two lines."""
     drawn = draw(st.lists(lines if lines is not None else awkward_lines(), max_size=most))
     again = draw(st.lists(st.integers(0, len(drawn) - 1), max_size=4)) if drawn else []
     for index in again:  # copies of nearby lines, as in openings
@@ -79,7 +79,7 @@ def awkward_pages(draw: st.DrawFn, lines: st.SearchStrategy[str] | None = None, 
 
 @st.composite
 def pieces(draw: st.DrawFn, texts: Sequence[str]) -> str:
-    """Generate runs of lines from the texts, like pages that are cut off at the start and at the end."""
+    """Generate consecutive lines from one of ``texts``, like a page that is cut off at the start and at the end."""
     lines = draw(st.sampled_from(texts)).split("\n")
     first = draw(st.integers(0, len(lines) - 1))
     size = draw(st.integers(0, min(_MOST_LINES, len(lines) - first)))
@@ -87,9 +87,9 @@ def pieces(draw: st.DrawFn, texts: Sequence[str]) -> str:
 
 
 def pages_of(texts: Sequence[str], outlet: Outlet | None = None) -> st.SearchStrategy[str]:
-    """Generate pages from texts: pieces that are joined with any gap, or shuffled lines mixed with awkward lines.
+    """Generate pages from ``texts``: joined excerpts with gaps of any size, or shuffled lines mixed with awkward lines.
 
-    If ``outlet`` is not None, the lines include those of its signatures that are whole lines.
+    If ``outlet`` is not None, the shuffled lines include all of its signatures that are not patterns.
     """
     signatures = [line for line in outlet.signatures if not is_pattern(line)] if outlet is not None else []
     lines = sorted({line for text in texts for line in text.split("\n")} | set(signatures))

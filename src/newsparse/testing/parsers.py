@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 
 def make_outlet_parser(outlet: Outlet) -> Parser:
-    """Return a parser for one outlet, with other records of the installed plugin that provides it, if any.
+    """Create a parser for one outlet, including other records of the installed plugin that provides it, if any.
 
-    The checks, passes, sources and languages of that plugin are used, but not its remaining outlets. Raises
-    ``PluginError`` if the plugin conflicts with a built-in one.
+    The checks, passes, sources and languages of that plugin are used, but not its other outlets. Raises ``PluginError``
+    if the plugin conflicts with a built-in one.
     """
     plugins = [info for info in installed_plugins() if info.plugin is not None and _provides(info, outlet)]
     return Parser(plugins, outlets=[outlet], entry_points=False)

@@ -2,7 +2,7 @@
 
 The plugin is installed with newsparse (entry-point group ``pytest11``), and imports newsparse only when it finds a
 page. Pages are parsed with all installed plugins, and with the plugin files in pytest's setting ``newsparse_plugins``
-or the option ``--newsparse-plugin``. If none of these provides an outlet that the expected result names, the test is
+or the option ``--newsparse-plugin``. If none of these provides an outlet that the expected result mentions, the test is
 skipped, because ``check_outlet`` covers it. To disable the pytest plugin, use ``-p no:newsparse``.
 """
 
@@ -23,7 +23,7 @@ _PARSER = pytest.StashKey["Parser"]()
 
 
 class WrongAnswerError(Exception):
-    """Raised if a page differs from its expected result. Pytest shows the message without a traceback."""
+    """Raised if a page does not have its expected result. Pytest shows the message without a traceback."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -35,7 +35,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
-    """Collect files that match ``cases/*.txt``."""
+    """Collect the file if it matches ``cases/*.txt``."""
     if file_path.suffix != ".txt" or file_path.parent.name != _FOLDER:
         return None
     file: pytest.Collector = CaseFile.from_parent(parent, path=file_path)
@@ -46,7 +46,7 @@ class CaseFile(pytest.File):
     """A page in a folder of cases."""
 
     def collect(self) -> Iterator[pytest.Item]:
-        """Yield the only test of the page."""
+        """Yield the page's single test."""
         yield CaseItem.from_parent(self, name="answer")
 
 
@@ -74,7 +74,7 @@ class CaseItem(pytest.Item):
             raise WrongAnswerError(msg)
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], *args: Any, **more: Any) -> Any:  # noqa: ANN401 - the return type in pytest
-        """Return only the message if the result differs, or if the expected result cannot be read."""
+        """Return only the message, without a traceback, if the result differs or the expected result cannot be read."""
         from newsparse.errors import NewsparseError  # noqa: PLC0415
 
         if isinstance(excinfo.value, WrongAnswerError | NewsparseError):
@@ -87,7 +87,7 @@ class CaseItem(pytest.Item):
 
 
 def _parser(config: pytest.Config) -> Parser:
-    """Return the parser of the session, which is created for the first case."""
+    """Return the parser of the pytest session, which is created for the first case."""
     from newsparse.parser import Parser  # noqa: PLC0415
     from newsparse.plugins.discovery import load_file  # noqa: PLC0415
 

@@ -27,16 +27,16 @@ if TYPE_CHECKING:
 
 _LISTS = ("signatures", "identifiers", "boilerplate")
 _MAX_TRACED = 20
-"""The maximum number of lines at which an unused layout is traced, because tracing is slow."""
+"""Maximum number of lines at which to trace an unused layout, because tracing is slow."""
 _CURE = "add a page that does, or remove it"
 _SHORT = 80
-"""The minimum length in code points of a paragraph that is prose without ending like a sentence."""
+"""Minimum length in code points for a paragraph to count as prose if it does not end like a sentence."""
 SENTENCE_ENDS = (".", "!", "?", "”", '"', "»", "…", "؟", "。", "।", "۔")
 
 
 @attrs.frozen
 class Unused:
-    """A rule or line of an outlet that no case uses."""
+    """A rule or line of an outlet that is not used by any case."""
 
     text: str
     """A description of the rule or line, with the reason in brackets if it is known."""
@@ -44,24 +44,24 @@ class Unused:
 
     @property
     def is_signature(self) -> bool:
-        """Whether the unused line is one of the outlet's signatures."""
+        """Whether this is one of the outlet's signatures."""
         return self.text.startswith("signatures ")
 
 
 @attrs.frozen
 class RuleCalls:
-    """An outlet, and a catalog to look up which of its rules are called at a line."""
+    """Looks up which rules of an outlet are called at a line."""
 
     outlet: Outlet
     catalog: Catalog
 
     @classmethod
     def of(cls, outlet: Outlet) -> RuleCalls:
-        """Compile a catalog with only this outlet. Raises ``PluginError`` if the outlet is invalid."""
+        """Compile the rules of an outlet. Raises ``PluginError`` if the outlet is invalid."""
         return cls(outlet, collect((), entry_points=False, only=[outlet]).catalog)
 
     def is_hosted(self, url: str | None) -> bool:
-        """Return whether the URL is on one of the outlet's domains."""
+        """Return whether a URL is on one of the outlet's domains."""
         return find_outlet(url, self.catalog) is not None
 
     def rules(self, key: str, *, hosted: bool) -> list[tuple[int, Rule]]:
@@ -76,7 +76,7 @@ class RuleCalls:
 
 
 def lines_of(outlet: Outlet) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield the lists of lines and patterns of an outlet and then of its rules, each with its name."""
+    """Yield all lists of lines and patterns in an outlet and in its rules, each with a name for messages."""
     yield from ((name, getattr(outlet, name, ())) for name in _LISTS)
     yield from ((f"rule {label_of(rule)}", signatures_of(rule)) for rule in outlet.rules)
 
@@ -94,7 +94,7 @@ def find_catch_all(outlet: Outlet, cases: Sequence[Case]) -> str | None:
 
 
 def first_claims(calls: RuleCalls, units: Lines, *, hosted: bool) -> Iterator[tuple[int, int, Claim]]:
-    """Yield the first claim at each line, as triples of line index, rule index and claim."""
+    """Yield the first claim at each line, as a tuple of the line index, the rule index and the claim."""
     for index, key in enumerate(units.keys):
         for n, rule in calls.rules(key, hosted=hosted):
             claim = rule(units, index)
@@ -104,7 +104,7 @@ def first_claims(calls: RuleCalls, units: Lines, *, hosted: bool) -> Iterator[tu
 
 
 def find_unused(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) -> list[Unused]:
-    """Return the parts of an outlet that no case uses: rules whose claims are never effective, and unmatched lines."""
+    """Return the parts of an outlet that no case uses: rules whose claims have no effect, and unmatched lines."""
     outlet = calls.outlet
     used, lines = find_used(calls, cases, pages)
     idle = [_explain_unused_rule(calls, cases, rule) for n, rule in enumerate(outlet.rules) if n not in used]
@@ -117,15 +117,18 @@ def find_unused(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) 
 
 
 def describe_unused(idle: Sequence[Unused]) -> str:
-    """Return a description of unused parts and their fixes. Parts that may only need more pages come last."""
+    """Return a message about unused parts of an outlet and how to fix them.
+
+    Parts that may only need more pages come last.
+    """
     cures = sorted(dict.fromkeys(what.cure for what in idle), key=lambda cure: cure == _CURE)
     return "; nor ".join(f"{'; nor '.join(what.text for what in idle if what.cure == cure)}: {cure}" for cure in cures)
 
 
 def describe_rarely_tried(outlet: Outlet) -> Iterator[str]:
-    """Yield a description of each layout that is only tried on pages with a URL of the outlet.
+    """Yield a message for each layout that is only tried on pages with a URL of the outlet.
 
-    Layouts whose anchor is a role are left out.
+    Layouts anchored at a role are excluded.
     """
     layouts = [rule for rule in outlet.rules if isinstance(rule, Layout) and rule.anchor is not None]
     for layout, why in untried_layouts(layouts, outlet.signatures):
@@ -136,9 +139,10 @@ def describe_rarely_tried(outlet: Outlet) -> Iterator[str]:
 
 
 def _explain_unused_rule(calls: RuleCalls, cases: Sequence[Case], rule: Rule) -> Unused:
-    """Return an unused rule, with the reason if it is found.
+    """Describe an unused rule, with the reason if it can be found.
 
-    The reason is a line that looks like a pattern without ``^``, a missing signature, or where the layout fails.
+    The reason can be a line that looks like a pattern without ``^``, a missing signature, or the line at which a layout
+    fails.
     """
     text, signatures = f"rule {label_of(rule)}", signatures_of(rule)
     if signatures or not isinstance(rule, Layout):  # a function may rely on being called only at its signatures
@@ -156,7 +160,7 @@ def _explain_unused_rule(calls: RuleCalls, cases: Sequence[Case], rule: Rule) ->
 
 
 def _explain_failure(layout: Layout, case: Case) -> Unused | None:
-    """Return an unused layout with the reason: the word at which it fails, or the line that its anchor should match.
+    """Describe an unused layout, with the word at which it fails on a page, or the line that its anchor should match.
 
     Returns None if no reason is found in the case.
     """
@@ -179,7 +183,7 @@ def _explain_failure(layout: Layout, case: Case) -> Unused | None:
 
 
 def _suggest_pattern(line: str, cases: Sequence[Case]) -> str:
-    """Return a hint if a line would match a line of a case if it were a pattern, or an empty string."""
+    """Return a hint if a line would match the cases if it were a pattern, or an empty string."""
     try:
         pattern = None if line.startswith("^") else re.compile(line)
     except re.error:
@@ -190,7 +194,7 @@ def _suggest_pattern(line: str, cases: Sequence[Case]) -> str:
 
 
 def find_used(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) -> tuple[set[int], set[str]]:
-    """Return the parts of an outlet that cases use: the indexes of rules in ``Outlet.rules``, and the lines."""
+    """Return which parts of an outlet are used by cases: the indices of rules in ``Outlet.rules``, and the lines."""
     outlet = calls.outlet
     used: set[int] = set()
     lines: set[str] = set()
@@ -208,10 +212,10 @@ def find_used(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) ->
 
 
 def find_leftover_line(outlet: Outlet, page: Page) -> tuple[int, str, str] | None:
-    """Return the first line after boilerplate that is read as part of a body, or None if there is no such line.
+    """Return the first line after boilerplate that was parsed as part of a body, or None if there is no such line.
 
-    The result is the line number, the boilerplate and the text of the line. Boilerplate that prose follows is ignored,
-    because it only interrupts the body.
+    The result consists of the line number, the boilerplate and the text of the line. Boilerplate that is followed by
+    prose is ignored, because it only interrupts the body.
     """
     if not outlet.boilerplate:
         return None
@@ -228,7 +232,7 @@ def find_leftover_line(outlet: Outlet, page: Page) -> tuple[int, str, str] | Non
 
 
 def find_identifiers_in_bodies(outlet: Outlet, page: Page) -> Iterator[tuple[int, str]]:
-    """Yield the line number and text of each identifier that is read as a paragraph."""
+    """Yield the line number and text of each identifier that was parsed as a paragraph."""
     is_identifier = AnyLine(outlet.identifiers)
     for segment in page.segments:
         if segment.role is Role.PARAGRAPH and is_identifier(reading(page[segment.span])):
@@ -242,7 +246,7 @@ def is_prose(text: str) -> bool:
 
 
 def label_of(rule: Rule) -> str:
-    """Return a rule's name for messages, with the drawing if the rule is a layout."""
+    """Return a rule's name for use in messages, followed by the drawing if the rule is a layout."""
     draw = getattr(rule, "draw", None)
     name = getattr(rule, "name", None) or getattr(rule, "__name__", None) or type(rule).__name__
     return f"{name!r}" + (f" ({draw})" if draw else "")

@@ -1,1 +1,1 @@
-"""The commands of the program, one per module."""
+"""The commands of the ``newsparse`` program, one per module."""

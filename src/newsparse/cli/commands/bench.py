@@ -1,4 +1,4 @@
-"""``newsparse bench``: measure a sample of a dump, or compare two results."""
+"""``newsparse bench``: benchmark a sample of a dump, or compare two results."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def _check_alone(paths: tuple[str, ...], page: str | None) -> None:
 
 
 def _measure(context: click.Context, paths: tuple[str, ...], values: dict[str, Any], *, strict: bool) -> dict[str, Any]:
-    """Run the benchmark, write notes about the dump, and return the result."""
+    """Run the benchmark, write notes about the dump to standard error, and return the result."""
     parser, formats = make_parser_and_formats(context, strict=strict)
     options = take_reading_options(values, None)
     note_standard_input(paths, options)
@@ -127,7 +127,7 @@ def _measure(context: click.Context, paths: tuple[str, ...], values: dict[str, A
 
 
 class _Watch:
-    """Writes a note with the progress every ten seconds, because reading a large dump takes minutes."""
+    """Writes the progress to standard error every ten seconds, because reading a large dump can take minutes."""
 
     def __init__(self) -> None:
         self._due = time.monotonic() + _SECONDS_BETWEEN_NOTES
@@ -139,7 +139,7 @@ class _Watch:
 
 
 def _report(lines: Iterable[str], result: Mapping[str, Any], output: str | None) -> None:
-    """Print the summary, and write all figures to ``output`` as JSON, unless it is None."""
+    """Print the summary, and write the full result as JSON to ``output`` unless it is None."""
     if output is not None:
         write_text(output, json.dumps(result, indent=2) + "\n")
     with data_output() as write:

@@ -1,4 +1,4 @@
-"""``newsparse cases``: compare the pages of a folder with their expected results."""
+"""``newsparse cases``: compare the pages in a folder with their expected results."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ def cases(context: click.Context, folder: str, *, update: bool, strict: bool) ->
 
     Differences are printed as a unified diff, and the exit status is 1. With --update, the expected results are
     written, and the exit status is 0: a changed result is printed as a diff, a new one as a tree of the page. If pages
-    need URLs, urls.json in the folder lists them. If NAME.json is a label saved by the page view, only the fields in
-    the label are compared, and the label is never overwritten.
+    need URLs, list them in urls.json in the folder. If NAME.json is a label saved from the page view, only the fields
+    in the label are compared, and the label is never overwritten.
     """
     infos, parser = load_plugins_and_warn(context, strict=strict)
     left_out = [f"{info.label}, which is broken" for info in infos if info.fault]
@@ -68,7 +68,7 @@ def cases(context: click.Context, folder: str, *, update: bool, strict: bool) ->
 
 
 def _describe_cure(results: int, labels: int) -> str:
-    """Return what to do about different results and labels, worded to end a message, or an empty string."""
+    """Return how to fix the given numbers of wrong results and labels, worded to end a message, or an empty string."""
     cures = ["to update them, use newsparse cases --update"] if results else []
     if labels:
         by_hand = plural(labels, "label") + " made by hand"
@@ -77,11 +77,11 @@ def _describe_cure(results: int, labels: int) -> str:
 
 
 def _compare(case: Case, parser: Parser, left_out: Sequence[str], *, update: bool) -> Iterator[str]:
-    """Yield a diff if a page differs from its expected result. If ``update`` is true, also write the new result.
+    """Compare a page with its expected result, and yield a diff if they differ.
 
-    For a new result, yield a tree of the page instead. Control characters are escaped.
-
-    Raises ``CaseError`` if the expected result must not be overwritten, or names an outlet that is not loaded.
+    If ``update`` is true, the new result is also written, and if there was none before, a tree of the page is yielded
+    instead of the diff. Raises ``CaseError`` if the expected result must not be overwritten, or refers to an outlet
+    that is not loaded.
     """
     page = case.page(parser)
     row = to_answer(page)
@@ -109,7 +109,7 @@ def _compare(case: Case, parser: Parser, left_out: Sequence[str], *, update: boo
 
 
 def _describe_new(case: Case, page: Page, *, update: bool) -> str:
-    """Return the tree of a page whose result is new, or a message if it was not written."""
+    """Return a tree of a page that had no expected result before, or a message if ``update`` is false."""
     if update:
         return render_to_text(page_tree(page, title(str(case.path)))).rstrip("\n")
     return escape(f"{case.path} has no expected result {case.answer_path.name}")

@@ -1,4 +1,4 @@
-"""``newsparse doctor``: show versions and missing packages, and how to install them."""
+"""``newsparse doctor``: show versions, missing packages, and how to install them."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _EXTRAS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "ray": ("--engine ray", ("pyarrow", "ray")),
     "spark": ("--engine spark", ("pyarrow", "pyspark")),
 }
-"""For each extra, what needs it, and the distributions that it installs."""
+"""Maps each extra to what it is needed for and the distributions that it installs."""
 _EXAMPLES: Final = ("newsparse doctor", "newsparse doctor --json")
 _PEERS: Final = "bench --peers"
 _SPARK: Final = "--engine spark"
@@ -49,14 +49,14 @@ _SECONDS: Final = 20
 
 @attrs.frozen
 class _Check:
-    """The state of one component."""
+    """The state of a component, such as Python, an extra or a plugin."""
 
     name: str
     version: str
-    """The version, or a state such as ``missing``."""
+    """The version of the component, or a state such as ``missing``."""
     needed_for: str = ""
     advice: str = ""
-    """What is wrong and how to fix it, or an empty string."""
+    """The problem and how to fix it, or an empty string if there is none."""
 
 
 @click.command(cls=Command, examples=_EXAMPLES)
@@ -65,8 +65,8 @@ class _Check:
 def doctor(context: click.Context, *, as_json: bool) -> None:
     """Show the versions of Python, newsparse, its extras, plugins and Java.
 
-    Missing packages are listed below the table, with the features that need them and the commands that install them.
-    The exit status is 1 if a plugin is broken, and 0 if only extras are missing, because extras are optional.
+    Missing packages are listed below the table, with the features that need them and the commands to install them. The
+    exit status is 1 if a plugin is broken. Missing extras do not change it, because extras are optional.
     """
     infos, _ = load_plugins(context)
     checks = [*_core(), *_extras(), _peers(), _java(), *map(_plugin, infos)]

@@ -31,10 +31,11 @@ _EXAMPLES = (
 @click.option("--json", "output", metavar="FILE", help="Also write all figures to FILE, including each page's.")
 @click.pass_context
 def eval(context: click.Context, paths: tuple[Path, ...], *, worst: int, output: str | None, strict: bool) -> None:  # noqa: A001 - the name of the command
-    """Score the parser on labelled pages: roles, articles, boundaries, fields, and the worst pages.
+    """Score the parser on labelled pages: roles, articles, boundaries, fields, and the pages with the lowest scores.
 
-    GOLD is one of these: a folder with pages NAME.txt and labels NAME.json (as newsparse cases writes them; fields may
-    be left out); JSON or JSON lines with such labels and the texts of the pages; an export from Label Studio; ninjs.
+    GOLD can be a folder with pages NAME.txt and labels NAME.json (as newsparse cases writes them; fields may be
+    omitted), a JSON or JSON Lines file with such labels and the text of each page, an export from Label Studio, or
+    ninjs.
     """
     if output is not None:
         check_own_target(output, f'{{"kind":"{KIND.replace(" ", "")}"', "eval")

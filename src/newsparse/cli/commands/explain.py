@@ -86,11 +86,11 @@ def explain(  # noqa: PLR0913 - one argument per option
 ) -> None:
     """Show the role of each line of the page at PATH (- for standard input), and what decided it.
 
-    If a rule of an outlet claimed a line, the rule and the word of its layout are shown. The body below a claimed
-    opening is shown as OUTLET:body. Other lines show the pass, its score, the runner-up and the features with the
-    largest weights, which are for the role and against the runner-up, or "by form" if the pass does not use weights.
-    Problems are shown below the line where they begin. Lines are numbered from 1 and articles from 0. For HTML, these
-    are the lines of the extracted text.
+    For a line that an outlet's rule claimed, the rule and the line's word in the layout are shown. The body below a
+    claimed opening is shown as OUTLET:body. For other lines, the pass that decided the role is shown with its score,
+    the runner-up, and the features with the largest weights, or "by form" if the pass does not use weights. A positive
+    weight supports the role against the runner-up. Problems are shown below the line where they begin. Lines are
+    numbered from 1 and articles from 0. For HTML, these are the lines of the extracted text.
 
     --serve accepts several pages, prints a URL to open in a browser, and runs until Ctrl-C.
     """
@@ -134,7 +134,10 @@ def _explain(context: click.Context, path: str, options: Options, *, strict: boo
 
 
 def _check(path: str, html: str | None, *, is_part: bool) -> None:
-    """Raise a usage error if the page is a folder, or if the HTML file cannot be written."""
+    """Raise a usage error if the page is a folder, or if the HTML file cannot be written.
+
+    ``is_part`` is whether options select only part of the output.
+    """
     fault = None
     if is_folder(path):
         fault = f"{path!r} is a folder: explain accepts only one page"
@@ -167,7 +170,7 @@ def _check_picture(svg: str | None, path: str, *, has_format: bool) -> None:
 
 
 def _check_served(paths: Sequence[str], url: str | None, *, has_other_output: bool) -> None:
-    """Raise a usage error for options that cannot be combined with --serve."""
+    """Raise a usage error if --serve is combined with an incompatible option."""
     check_one_page(paths, url)
     if has_other_output:
         msg = "--serve shows whole pages in a browser: leave out --format, --line, --html and --svg"
@@ -176,7 +179,7 @@ def _check_served(paths: Sequence[str], url: str | None, *, has_other_output: bo
 
 
 def _serve(context: click.Context, paths: Sequence[str], cases: Path, options: Options, *, strict: bool) -> None:
-    """Explain the pages of the inputs, and serve their page views until Ctrl-C."""
+    """Parse and explain the pages, and serve their page views until Ctrl-C."""
     from newsparse.cli.serving import serve_pages  # noqa: PLC0415 - requires an extra
 
     parser, formats = make_parser_and_formats(context, strict=strict)
@@ -198,7 +201,7 @@ def _heading(name: str) -> str:
 
 
 def _write_html(target: str, name: str, explanation: Explanation) -> None:
-    """Write an explanation to an HTML file, and write a note with its path."""
+    """Write an explanation to an HTML file, and report its path on standard error."""
     from newsparse.report import render_page  # noqa: PLC0415 - requires an extra
 
     Path(target).write_text(render_page(explanation, _heading(name)), encoding="utf-8", newline="")
@@ -208,14 +211,14 @@ def _write_html(target: str, name: str, explanation: Explanation) -> None:
 def _write_picture(
     target: str, name: str, segments: Iterable[ExplainedSegment], problems: Sequence[Problem], *, full: bool
 ) -> None:
-    """Write segments to an SVG file, and write a note with its path."""
+    """Write segments to an SVG file, and report its path on standard error."""
     picture = draw(make_renderable(segments, problems, full=full), _heading(name))
     Path(target).write_text(picture, encoding="utf-8", newline="")
     note(f"{target}: written")
 
 
 def _lines_at(explanation: Explanation, line: int, name: str) -> tuple[ExplainedSegment, ...]:
-    """Return the segments that have text on line ``line``, numbered from 1. Raises a usage error if none has."""
+    """Return the segments that have text on line number ``line``, counted from 1, or exit if there are none."""
     segments = tuple(
         explained
         for explained in explanation.segments
@@ -227,7 +230,7 @@ def _lines_at(explanation: Explanation, line: int, name: str) -> tuple[Explained
 
 
 def _describe_missing_line(line: int, text: str, name: str) -> str:
-    """Return why line ``line`` of a page cannot be shown: it is blank, or does not exist."""
+    """Return why line number ``line`` of a page cannot be shown: it is blank or does not exist."""
     count = text.count("\n") + (not text.endswith("\n"))
     if line > count:
         return f"line {line} of {name} does not exist: the page has {plural(count, 'line')}"
@@ -235,9 +238,9 @@ def _describe_missing_line(line: int, text: str, name: str) -> str:
 
 
 def _row(name: str, explanation: Explanation) -> str:
-    """Return an explanation as a line of JSON, with the name of the input as the first key, ``id``.
+    """Return an explanation as a line of JSON that starts with the name of the input under the key ``id``.
 
-    Without this key, ``newsparse.records.from_dict`` can read the object.
+    After removing this key, the object can be read by ``newsparse.records.from_dict``.
     """
     # File names can contain any bytes. Escape what cannot be printed or encoded.
     quoted = json.dumps(name, ensure_ascii=not name.isprintable())

@@ -66,8 +66,8 @@ def new_outlet(  # noqa: PLR0913 - one argument per option
     """Create a plugin project, newsparse-NAME: a module with the outlet, a first case, a test and a README.
 
     NAME is the outlet's id, such as harbour-gazette. With --from, the markers, boilerplate and layouts are drafted from
-    sample pages. The draft notes how many pages support each line, and passes its test, but needs to be reviewed and
-    corrected. Existing files are never overwritten.
+    sample pages. Each drafted line has a comment with the number of pages that support it. The draft passes its test,
+    but you need to review and correct it. Existing files are never overwritten.
     """
     naming = _check_names(name, title, hosts, languages)
     _check_free(context, naming)
@@ -86,7 +86,7 @@ def new_outlet(  # noqa: PLR0913 - one argument per option
 
 
 def _check_names(name: str, title: str | None, hosts: tuple[str, ...], languages: tuple[str, ...]) -> Naming:
-    """Return the names of an outlet. Raises a usage error if a name, host or language is invalid."""
+    """Validate the names of a new outlet. Raises a usage error if a name, host or language is invalid."""
     try:
         naming = name_outlet(name, title)
     except ValueError as error:
@@ -120,7 +120,7 @@ def _draft(
 
 
 def _warn_of_rivals(context: click.Context, samples: Sequence[tuple[str, str]]) -> None:
-    """Warn of pages that a known outlet matches, with a way to resolve the conflict."""
+    """Warn about sample pages that match an outlet which is already known, and explain how to resolve the conflict."""
     infos, parser = load_plugins(context)
     cures = {
         id_: _describe_how_to_disable(id_, plugin.info)
@@ -139,7 +139,7 @@ def _warn_of_rivals(context: click.Context, samples: Sequence[tuple[str, str]]) 
 
 
 def _describe_how_to_disable(outlet: str, info: PluginInfo) -> str:
-    """Return how to disable an outlet of the plugin ``info``, which is not built in."""
+    """Return how to disable an outlet that comes from the plugin ``info``, which is not built in."""
     if info.origin == "file":
         return f"to disable {outlet!r}, leave out --plugin {info.place}"
     return f"to disable {outlet!r}, uninstall {info.distribution}, or set {DISABLE}={info.name}"

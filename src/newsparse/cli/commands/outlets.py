@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from newsparse.outlets.outlet import Outlet
 
 _BUILT_IN = "newsparse.plugins.builtin."
-"""The prefix of the names of built-in plugins."""
+"""Prefix of the names of built-in plugins."""
 _MAX_SUGGESTED = 3
 _EXAMPLES = (
     "newsparse outlets",
@@ -46,7 +46,7 @@ _EXAMPLES = (
 def outlets(  # noqa: PLR0913 - one argument per option
     context: click.Context, /, ids: tuple[str, ...], *, path: str | None, url: str | None, as_json: bool, strict: bool
 ) -> None:
-    """List all known outlets, or the outlets named by ID, each with its plugin.
+    """List all known outlets, or only the outlets with the given IDs, and the plugin of each.
 
     With --for PAGE, show which lines of the page match signatures, identifiers or boilerplate of an outlet, which lines
     its rules claimed, where other layouts failed, and which outlet each article was assigned to and why. Lines are
@@ -92,7 +92,10 @@ def outlets(  # noqa: PLR0913 - one argument per option
 
 
 def _choose(known: list[tuple[Outlet, str]], ids: tuple[str, ...]) -> list[tuple[Outlet, str]]:
-    """Return the outlets with these ids, or all if there are no ids. Raises a usage error for an unknown id."""
+    """Return the outlets with the given ids, or all outlets if no ids are given.
+
+    Raises a usage error for an unknown id.
+    """
     all_ids = {outlet.id for outlet, _ in known}
     for name in ids:
         if name not in all_ids:
@@ -148,14 +151,14 @@ def _show(  # noqa: PLR0913, PLR0917 - all that is shown
 
 
 def _describe_idle(matches: list[OutletMatch], expected: set[str]) -> list[str]:
-    """Return a note for each outlet in ``expected`` whose signature is on the page, but whose rules claimed no line."""
+    """Return a message for each expected outlet whose signature is on the page, but whose rules claimed no line."""
     claiming = {match.outlet for match in matches if match.kind == "claim"}
     idle = sorted({match.outlet for match in matches if match.kind == "signature"} & expected - claiming)
     return [f"{outlet} has signatures on the page, but none of its rules claimed a line" for outlet in idle]
 
 
 def _describe_unlisted(match: OutletMatch) -> str:
-    """Return a warning about an identifier that is part of a body, with the fix."""
+    """Return a warning about an identifier that was parsed as part of a body, with the fix."""
     place = f"{match.outlet}: line {match.line}, {shorten(match.text)!r}"
     return f"{place}: identifier; read as a paragraph: also list it as boilerplate"
 

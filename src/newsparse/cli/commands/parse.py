@@ -1,4 +1,4 @@
-"""``newsparse parse``: print the articles of pages."""
+"""``newsparse parse``: show the articles on pages."""
 
 from __future__ import annotations
 
@@ -69,8 +69,8 @@ def parse(  # noqa: PLR0913 - one argument per option
 ) -> None:
     """Parse the pages at PATH: files, folders, globs, URLs, or - for standard input.
 
-    Reads text, HTML, JSON lines, Parquet, WARC, WET, DOCX, RTF, EML and mbox. Prints a tree on a terminal and JSON
-    lines otherwise. The first key of each JSON line is "id": the path of the page, or the id of the record.
+    Reads text, HTML, JSON Lines, Parquet, WARC, WET, DOCX, RTF, EML and mbox. Prints a tree on a terminal and JSON
+    Lines otherwise. The first key of each JSON line is "id": the path of the page, or the id of the record.
 
     Inputs that cannot be read are reported on standard error and skipped, and the exit status is 1. To convert dumps to
     a file, use `newsparse run`.

@@ -1,4 +1,4 @@
-"""``newsparse plugins``: list the plugins and their states."""
+"""``newsparse plugins``: list all plugins, their states and what they add."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _EXAMPLES = ("newsparse plugins", "newsparse plugins --builtin", "newsparse plug
 
 @attrs.frozen
 class ListedPlugin:
-    """A plugin with the records of each of its hooks. A disabled or broken plugin has no records."""
+    """A plugin, with what each of its hooks returned. A disabled or broken plugin has no records."""
 
     info: PluginInfo
     records: dict[str, list[Any]]
@@ -36,18 +36,18 @@ class ListedPlugin:
         return "broken" if self.info.fault else "disabled" if self.info.disabled else "used"
 
     def names(self, kind: str) -> list[str]:
-        """Return the ids, language codes or names of the plugin's records of a kind, such as ``outlets``."""
+        """Return the ids, language codes or names of what the plugin adds, for one kind such as ``outlets``."""
         hook = _PREFIX + kind
         return [KINDS[hook].keys(record)[0] for record in self.records.get(hook, [])]
 
 
 def list_plugins(infos: Iterable[PluginInfo]) -> list[ListedPlugin]:
-    """Return the plugins with their records. A plugin whose hooks fail is marked as broken."""
+    """Call the hooks of all plugins and return their records. A plugin whose hooks fail is marked as broken."""
     return [_list_plugin(info) for info in infos]
 
 
 def collect_known_records(infos: Iterable[PluginInfo], hook: str) -> list[tuple[Any, str]]:
-    """Return the records of a hook, each with the name of its plugin. Built-in plugins are included."""
+    """Return what all plugins, including built-in ones, return for a hook, each paired with the name of its plugin."""
     plugins = list_plugins([*built_in_plugins(), *infos])
     return [(record, plugin.info.name) for plugin in plugins for record in plugin.records.get(hook, ())]
 
@@ -67,10 +67,10 @@ def _list_plugin(info: PluginInfo) -> ListedPlugin:
 @click.option("--strict", is_flag=True, help="Exit with status 1 if a plugin is broken.")
 @click.pass_context
 def plugins(context: click.Context, *, as_json: bool, builtin: bool, strict: bool) -> None:
-    """List the plugins: built-in, installed, and passed with --plugin.
+    """List all plugins: built-in, installed, and passed with --plugin.
 
     Disabled and broken plugins are listed with the reason. To disable installed plugins, set NEWSPARSE_DISABLE_PLUGINS
-    to the names of plugins or distributions, separated by commas, or to * for all of them.
+    to a comma-separated list of plugin or distribution names, or to * for all of them.
     """
     infos = load_plugins(context)[0]
     ours, theirs = list_plugins(built_in_plugins()), list_plugins(infos)
@@ -95,7 +95,7 @@ def _row(plugin: ListedPlugin) -> tuple[str, ...]:
 
 
 def _summary(ours: list[ListedPlugin]) -> tuple[str, ...]:
-    """Return a table row that summarises all built-in plugins."""
+    """Return a single table row that summarises all built-in plugins."""
     first = ours[0].info
     hooks = ", ".join(sorted({hook.removeprefix(_PREFIX) for plugin in ours for hook in plugin.records}))
     counts = (str(sum(len(plugin.names(kind)) for plugin in ours)) for kind in ("outlets", "languages", "sources"))

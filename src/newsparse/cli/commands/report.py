@@ -1,4 +1,4 @@
-"""``newsparse report``: write an HTML report of a data set."""
+"""``newsparse report``: write an HTML report of a data set, or of the changes between two."""
 
 from __future__ import annotations
 
@@ -42,10 +42,10 @@ _CHANGES: Final = ".changes.html"
 def report(data_set: str, newer: str | None, *, output: str | None, pages: int) -> None:
     """Write an HTML report of DATASET, or compare it with NEWER.
 
-    DATASET and NEWER are outputs of newsparse run: JSON lines or Parquet, with a row per article or page. The report
+    DATASET and NEWER are outputs of newsparse run: JSON Lines or Parquet, with one row per article or page. The report
     shows inputs, counts and rejected records from the manifest next to DATASET, field coverage by outlet and host,
-    distributions, problems, and a sample with the worst first. If the rows are pages, they can be viewed one by one. If
-    there is no manifest, the report notes what is missing.
+    distributions, problems, and a sample of rows, starting with those that have the most problems. If the rows are
+    pages, you can view each sampled page. If there is no manifest, the report lists what is missing.
 
     With NEWER, the report shows what changed from DATASET to NEWER.
 
@@ -63,7 +63,7 @@ def report(data_set: str, newer: str | None, *, output: str | None, pages: int) 
 
 
 def _check_target(target: str, data_set: str) -> None:
-    """Raise a usage error if the report cannot be written, or would replace a file of the data set."""
+    """Raise a usage error if the report cannot be written, or would overwrite a file of the data set."""
     if not target.lower().endswith((".html", ".htm")):
         msg = f"{target!r} does not end with .html"
         raise click.BadParameter(msg, param_hint="-o")

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
 _LOCAL: Final = "local"
 _RESTART: Final = "to restart"
-"""The end of messages about runs that cannot be resumed."""
+"""End of error messages about runs that cannot be resumed."""
 _REPORTS: Final = (".html", ".json")
 _EXAMPLES: Final = (
     "newsparse run pages/ -o articles.jsonl",
@@ -58,7 +58,7 @@ _EXAMPLES: Final = (
 
 
 def execute(plan: Plan) -> int:
-    """Run a plan in this process or its workers, report how the run ended, and return the exit status."""
+    """Run a plan locally, report the outcome, and return the exit status."""
     out = title(str(plan.out))
     try:
         _check_output(plan)
@@ -90,7 +90,7 @@ def execute(plan: Plan) -> int:
 
 
 def execute_on_engine(engine: str, plan: Plan) -> int:
-    """Run a plan on an engine, report how the run ended, and return the exit status."""
+    """Run a plan on an engine such as Ray or Spark, report the outcome, and return the exit status."""
     try:
         with show_warnings_as_messages():
             rejected = run_on(engine, plan)
@@ -105,7 +105,7 @@ def execute_on_engine(engine: str, plan: Plan) -> int:
 
 
 def _check_output(plan: Plan) -> None:
-    """Raise ``PlanError`` if the output exists and is not a regular file, or if no writer has its suffix."""
+    """Raise ``PlanError`` if the output exists but is not a regular file, or if no writer supports its suffix."""
     out = Path(plan.out)
     if out.exists() and not out.is_file():  # a rename would replace the device or pipe with a file
         msg = f"{str(plan.out)!r} is not a regular file: to stream pages, use newsparse parse --format jsonl"
@@ -114,14 +114,14 @@ def _check_output(plan: Plan) -> None:
 
 
 def _note_nothing_to_resume(plan: Plan) -> None:
-    """Write a note if --resume is used but there is nothing to resume."""
+    """Write a note to standard error if --resume is used but there is no interrupted run."""
     out = real_path(plan.out)
     if plan.resume and not has_begun(out) and not Siblings(out).is_complete():
         note(f"{title(str(plan.out))}: nothing to resume; starting at the first record")
 
 
 def _check_text_field(plan: Plan, items: Sequence[Input]) -> None:
-    """Raise ``PlanError`` if no record of the first chunk has the text field.
+    """Raise ``PlanError`` if no record in the first chunk has the text field.
 
     Standard input and pipes are not checked, because they can be read only once.
     """
@@ -153,7 +153,7 @@ def _describe_resuming(plan: Plan) -> str:
 
 
 def _describe_unread(items: Sequence[Input]) -> str:
-    """Return which inputs could not be read, worded to continue a message, or an empty string if all could."""
+    """Return which inputs could not be read, worded to continue a message, or an empty string if all were read."""
     unread = [f"{title(item.path)} ({item.reason})" for item in items if item.reason is not None]
     more = f" and {plural(len(unread) - 1, 'other')}" if len(unread) > 1 else ""
     return f", not read: {unread[0]}{more}" if unread else ""
@@ -174,7 +174,7 @@ def _report_end(end: End, out: str, unread: str) -> None:
 
 
 def _warn_of_html(pages: int) -> None:
-    """Write a warning if texts are the source of HTML pages, whose rows contain tags."""
+    """Write a warning if the text field of records contains HTML source, so that rows contain tags."""
     if pages:
         texts = (
             "1 text is the source of an HTML page" if pages == 1 else f"{pages:,} texts are the source of HTML pages"
@@ -184,7 +184,7 @@ def _warn_of_html(pages: int) -> None:
 
 
 def _describe_common_reason(end: End) -> str:
-    """Return the most common reason for rejected records, with a possible fix, worded to continue a message.
+    """Return the most common reason for rejected records and a possible fix, worded to continue a message.
 
     Returns an empty string if no record was rejected.
     """
@@ -245,9 +245,9 @@ def run(
 ) -> None:
     """Parse all records of INPUT and write OUT, by default with one row per article.
 
-    INPUT: files, folders, globs, URLs (s3://..., hf://...), or - for standard input, as text, HTML, JSON lines,
-    Parquet, WARC, WET, DOCX, RTF, EML or mbox. OUT is created when the run is complete, together with
-    OUT.manifest.json and, if records were rejected, OUT.rejected.jsonl. To continue an interrupted run, use --resume.
+    INPUT: files, folders, globs, URLs (s3://..., hf://...), or - for standard input, as text, HTML, JSON Lines,
+    Parquet, WARC, WET, DOCX, RTF, EML or mbox. OUT is created when the run is complete, together with OUT.manifest.json
+    and, if records were rejected, OUT.rejected.jsonl. To continue an interrupted run, use --resume.
 
     Exit status: 0 if everything was parsed, 1 if records were rejected, 2 for usage errors, 130 after Ctrl-C.
     """

@@ -1,4 +1,4 @@
-"""``newsparse schema``: print the JSON Schema or Arrow schema of rows."""
+"""``newsparse schema``: print the JSON Schema or Arrow schema of output rows."""
 
 from __future__ import annotations
 

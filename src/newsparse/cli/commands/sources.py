@@ -28,7 +28,7 @@ _EXAMPLES = ('newsparse sources "Associated Press"', "newsparse sources رويت
 def sources(context: click.Context, /, names: tuple[str, ...], *, as_json: bool, strict: bool) -> None:
     """Look up outlets, agencies, stock libraries, platforms and organisations.
 
-    NAME is an id, a name or alias in any script, or a host name. Case, dots and full-width forms do not matter.
+    NAME is an id, a name or alias in any script, or a host name. Case, dots and character width are ignored.
     """
     infos, _ = load_plugins_and_warn(context, strict=strict)
     pairs = _known(infos)
@@ -58,7 +58,7 @@ def sources(context: click.Context, /, names: tuple[str, ...], *, as_json: bool,
 
 
 def _known(infos: list[PluginInfo]) -> list[tuple[Source, str]]:
-    """Return all sources, including outlets, each with the name of its plugin, sorted by id."""
+    """Return all sources, including outlets, sorted by id, each paired with the name of its plugin."""
     pairs = {source.id: (source, name) for source, name in collect_known_records(infos, "newsparse_sources")}
     for outlet, name in collect_known_records(infos, "newsparse_outlets"):
         pairs.setdefault(outlet.id, (outlet.source, name))

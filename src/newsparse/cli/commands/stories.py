@@ -1,4 +1,4 @@
-"""``newsparse stories``: group exact and near copies of articles."""
+"""``newsparse stories``: group exact and near duplicates of articles."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ def _check_output(_context: click.Context, _parameter: click.Parameter, value: s
 def stories(data_sets: tuple[str, ...], *, output: str, jobs: int) -> None:
     """Group the articles of DATASET that are exact or near copies of each other into stories.
 
-    DATASET: an output of newsparse run with rows of articles. Each story lists its copies, their number, the id of the
-    best copy, the first and last day of publication, and the agencies that the copies name. The result does not depend
-    on --jobs or the order of the rows.
+    DATASET is an output of newsparse run with one row per article. Each story lists its copies, their number, the id of
+    the best copy, the first and last day of publication, and the agencies that the copies name. The result does not
+    depend on --jobs or the order of the rows.
     """
     result = find_stories(data_sets, jobs)
     with atomic_file(real_path(output)) as file:

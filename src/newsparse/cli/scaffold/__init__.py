@@ -1,4 +1,4 @@
-"""Data from which a new plugin is written: ``Draft``, the outlet, and ``Naming``, the names of the plugin's files."""
+"""Data for generating a new plugin: ``Draft`` describes the outlet, and ``Naming`` provides the file names."""
 
 from __future__ import annotations
 
@@ -22,34 +22,34 @@ _MAX_NAME = 60
 
 @attrs.frozen
 class Naming:
-    """The names of an outlet, its project and its module."""
+    """The names of a new outlet, its project and its module."""
 
     id: str
-    """The id of the outlet and the plugin, in kebab-case, for example ``harbour-gazette``."""
+    """Id of the outlet and the plugin in kebab-case, such as ``harbour-gazette``."""
     title: str
-    """The name that the outlet itself uses, for example ``Harbour Gazette``."""
+    """The name of the outlet as it is printed, such as ``Harbour Gazette``."""
 
     @property
     def project(self) -> str:
-        """The name of the distribution and its folder."""
+        """The name of the distribution and of its folder."""
         return _PREFIX + self.id
 
     @property
     def module(self) -> str:
-        """The name of the module with the hooks."""
+        """The name of the Python module that contains the hooks."""
         return self.project.replace("-", "_")
 
     @property
     def test(self) -> str:
-        """The name of the test file."""
+        """The file name of the test."""
         return f"test_{self.id.replace('-', '_')}.py"
 
 
 def name_outlet(name: str, title: str | None) -> Naming:
-    """Return the names that are derived from an id and a title.
+    """Derive all names of a new plugin from the outlet's id and title.
 
-    The default title consists of the capitalised words of the id. Raises ``ValueError`` if the id or title is invalid.
-    The message suggests a valid id.
+    The default title is the id with its words capitalised. Raises ``ValueError`` if the id or title is invalid; the
+    message suggests a valid id.
     """
     if title is not None and (not title.strip() or not title.isprintable()):
         msg = f"the title {title!r} must be the printed name on one line, such as 'Harbour Gazette'"
@@ -78,7 +78,7 @@ def _slug(name: str) -> str:
 
 @attrs.frozen
 class DraftLine:
-    """A line, pattern or drawing with a comment. If ``doubtful`` is true, it is written as a comment."""
+    """A line, pattern or drawing with a comment. If ``doubtful`` is true, it is commented out in the draft."""
 
     line: str
     note: str = ""
@@ -96,17 +96,17 @@ class Sample:
 
 @attrs.frozen
 class Draft:
-    """A drafted outlet, with the sample pages that become its cases."""
+    """A draft of an outlet, including the sample pages that become its cases."""
 
     notes: tuple[str, ...]
-    """The lines of the module's docstring below the summary."""
+    """Lines of the module's docstring after the summary."""
     words: Mapping[str, DraftLine] = attrs.Factory(dict)
-    """Maps each word in the drawings to the line or pattern that it stands for."""
+    """Maps each word used in the drawings to the line or pattern that it matches."""
     signatures: tuple[str, ...] = ()
-    """The words whose lines are the signatures of the outlet."""
+    """The keys of ``words`` whose lines are the outlet's signatures."""
     layouts: tuple[DraftLine, ...] = ()
     after: tuple[DraftLine, ...] = ()
-    """The labels that are followed by a caption."""
+    """Lines that are followed by a caption."""
     identifiers: tuple[DraftLine, ...] = ()
     boilerplate: tuple[DraftLine, ...] = ()
     ends: tuple[DraftLine, ...] = ()
@@ -116,17 +116,17 @@ class Draft:
 
 
 def template(name: str) -> Template:
-    """Return a file in the folder ``templates`` as a template."""
+    """Load a file from the folder ``templates`` as a template."""
     return Template(files(__package__).joinpath("templates", name).read_text(encoding="utf-8"))
 
 
 def plain_pattern(text: str) -> str:
-    """Return a pattern that matches exactly ``text``, with as few backslashes as possible."""
+    """Return a regular expression that matches exactly ``text``, with as few backslashes as possible."""
     return re.sub(r"([\\.^$*+?{}\[\]|()])", r"\\\1", text)
 
 
 def example(naming: Naming, hosts: tuple[str, ...], languages: tuple[str, ...]) -> Draft:
-    """Return a draft with an invented layout and page, as an example to edit."""
+    """Return a draft with an invented layout and page, to be edited by the user."""
     foot = "^© \\d{4} " + plain_pattern(reading(naming.title)) + "$"
     return Draft(
         notes=tuple(template("layout.txt").substitute(wide_title=f"{naming.title:32}").rstrip("\n").split("\n")),

@@ -1,4 +1,4 @@
-"""Drafts layouts from the openings of sample pages, based on the lines, their order and the gaps between them."""
+"""Drafts layouts from the openings of sample pages, based on their lines and the blank lines between them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _ROLES = frozenset({Role.HEADLINE, Role.DECK, Role.CAPTION, Role.BYLINE})
 _GROUPED = frozenset({"caption", "byline"})
 _WIDEST = 2
-"""The maximum number of blank lines between two lines of a layout."""
+"""Maximum number of blank lines between two lines that a layout can describe."""
 _SEVERAL = 4
 """If there are at least this many openings, a layout that describes only one of them is not drafted."""
 _CREDITED = re.compile(r"[)\]]$|[.!?]\"? [^.!?]{2,60}$")
@@ -28,7 +28,7 @@ _CREDITED = re.compile(r"[)\]]$|[.!?]\"? [^.!?]{2,60}$")
 
 @attrs.frozen
 class Item:
-    """Consecutive lines of an opening that share a role or word, and the number of blank lines before them."""
+    """Consecutive lines of an opening with the same role or word, and the number of blank lines that precede them."""
 
     name: str
     count: int
@@ -37,14 +37,15 @@ class Item:
 
     @property
     def is_doubled(self) -> bool:
-        """Whether each of the lines occurs at least twice."""
+        """Whether each line of the item is repeated within the item."""
         return all(any(alike(a, b) for k, b in enumerate(self.lines) if k != n) for n, a in enumerate(self.lines))
 
 
 def read_items(page: Look, opening: range, words: Mapping[str, str]) -> tuple[Item, ...]:
-    """Return the lines of an opening as items, from the first line that a layout can describe.
+    """Return the lines of an opening as items, starting with the first line that a layout can describe.
 
-    ``words`` maps the key of a line to its word. Returns an empty tuple if no layout can describe the opening.
+    ``words`` maps the key of a line to its word in the drawing. Returns an empty tuple if no layout can describe the
+    opening.
     """
     items: list[Item] = []
     for k in opening:
@@ -73,17 +74,17 @@ def read_items(page: Look, opening: range, words: Mapping[str, str]) -> tuple[It
 
 
 def _headline_follows(page: Look, following: range) -> bool:
-    """Return whether a copy of the headline is among the lines ``following``."""
+    """Return whether the lines in ``following`` include a headline."""
     return any(page.roles[k] is Role.HEADLINE for k in following)
 
 
 def _layout_continues(page: Look, following: range, words: Mapping[str, str]) -> bool:
-    """Return whether a copy of the headline or a word of the layout is among the lines ``following``."""
+    """Return whether the lines in ``following`` include a headline or a line that a word of the layout matches."""
     return _headline_follows(page, following) or any(page.units.keys[k] in words for k in following)
 
 
 def _trim(items: list[Item]) -> tuple[Item, ...]:
-    """Drop items at both ends that could match body text: decks, bylines and single captions.
+    """Remove items from both ends that could match body text: decks, bylines and single captions.
 
     Returns an empty tuple if no headline remains.
     """
@@ -103,18 +104,18 @@ def _trim(items: list[Item]) -> tuple[Item, ...]:
 
 @attrs.define
 class Group:
-    """Openings that a single layout can describe."""
+    """Openings that can be described by a single layout."""
 
     order: list[tuple[str, int]]
     openings: list[dict[tuple[str, int], Item]]
     pages: set[int]
-    """The indexes of the pages with these openings."""
+    """Indices of the pages that contain these openings."""
 
 
 def group_openings(openings: Sequence[tuple[int, tuple[Item, ...]]], words: frozenset[str]) -> list[Group]:
-    """Return groups of openings that one layout can describe, the largest group first.
+    """Group the openings that can be described by a single layout, and return the groups, largest first.
 
-    Each opening is a pair of a page index and items.
+    Each opening is a pair of a page index and the items of the opening.
     """
     groups: list[Group] = []
     kinds: dict[tuple[str, ...], list[tuple[int, tuple[Item, ...]]]] = {}
@@ -135,8 +136,9 @@ def group_openings(openings: Sequence[tuple[int, tuple[Item, ...]]], words: froz
 def is_distinctive(group: Group, words: frozenset[str], openings: int, *, hosted: bool) -> bool:
     """Return whether a layout for a group would recognise openings reliably.
 
-    The layout must contain a word in every opening or, if the outlet has a host (``hosted``), copies of the headline or
-    captions. If there are several ``openings``, a group of only one of them is not distinctive.
+    The layout must contain a word that occurs in every opening or, if the outlet has a host (``hosted``), repeated
+    headlines or captions. If the number of ``openings`` on all pages is at least ``_SEVERAL``, the group must contain
+    more than one.
     """
     if len(group.openings) == 1 and openings >= _SEVERAL:
         return False
@@ -151,7 +153,7 @@ def _is_in_all(group: Group, key: tuple[str, int]) -> bool:
 
 
 def _number_items(items: tuple[Item, ...]) -> dict[tuple[str, int], Item]:
-    """Return the items by name and occurrence: ``("headline", 1)`` is the second headline of an opening."""
+    """Return the items keyed by name and occurrence: ``("headline", 1)`` is the second headline of an opening."""
     keyed: dict[tuple[str, int], Item] = {}
     for item in items:
         number = sum(name == item.name for name, _ in keyed)
@@ -162,9 +164,9 @@ def _number_items(items: tuple[Item, ...]) -> dict[tuple[str, int], Item]:
 def _merge_orders(
     first: list[tuple[str, int]], second: list[tuple[str, int]], words: frozenset[str]
 ) -> list[tuple[str, int]] | None:
-    """Merge two orders of items into one, or return None if no layout can describe both.
+    """Merge two sequences of items into one, or return None if no layout can describe both.
 
-    Items that only one of the orders contains must be optional: captions, bylines, words, and some decks.
+    An item that is in only one of the sequences must be optional: a caption, a byline, a word, or in some cases a deck.
     """
     both = set(first) & set(second)
     missing = set(first) ^ set(second)
@@ -189,9 +191,9 @@ def _merge_orders(
 def _may_be_omitted(
     key: tuple[str, int], order: list[tuple[str, int]], both: set[tuple[str, int]], words: frozenset[str]
 ) -> bool:
-    """Return whether an item may be omitted.
+    """Return whether a layout can make an item optional.
 
-    A deck may be omitted only if a required item other than a caption follows it.
+    A deck can be optional only if it is followed by a required item other than a caption.
     """
     if key[0] == "deck":
         follower = order[order.index(key) + 1]
@@ -200,7 +202,10 @@ def _may_be_omitted(
 
 
 def draw_layout(group: Group, count: int, pages: int) -> DraftLine:
-    """Return the drawing of a group's layout. ``count`` and ``pages`` are the numbers of all openings and pages."""
+    """Return the drawing of a group's layout.
+
+    ``count`` and ``pages`` are the total numbers of openings and pages, which the comment mentions.
+    """
     drawing, always = "", True  # whether the previous word is required
     for n, key in enumerate(group.order):
         items = [opening[key] for opening in group.openings if key in opening]
@@ -221,7 +226,7 @@ def draw_layout(group: Group, count: int, pages: int) -> DraftLine:
 
 
 def _choose_word(key: tuple[str, int], items: list[Item], group: Group, *, must: bool) -> tuple[str, str]:
-    """Return the word for an item in a drawing, and its quantifier, such as ``+`` or an empty string.
+    """Return the word for an item in a drawing, and its quantifier, such as ``+``, or an empty string if it has none.
 
     ``must`` is whether the item is required.
     """

@@ -1,4 +1,4 @@
-"""Tests a draft on its sample pages, and writes it to disk, with all files or none."""
+"""Tests a draft on its sample pages, and writes the project to disk, either completely or not at all."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ _TRIED: Final = "tried: it claims nothing"
 
 
 def make_project(naming: Naming, draft: Draft, target: Path, *, drafted: bool) -> Outlet:
-    """Write the project to the new folder ``target``, and return its outlet.
+    """Write the plugin project to the new folder ``target``, and return its outlet.
 
-    If ``drafted`` is true, the draft is first tested on its pages, and changed so that it passes.
+    If ``drafted`` is true, the draft is first tested on its sample pages, and adjusted until the test passes.
 
-    :raises FileExistsError: the folder exists.
+    :raises FileExistsError: the folder already exists.
     :raises OSError: a file cannot be written.
     """
     if os.path.lexists(target):
@@ -59,7 +59,7 @@ def make_project(naming: Naming, draft: Draft, target: Path, *, drafted: bool) -
 def make_file(naming: Naming, draft: Draft, target: Path, *, drafted: bool) -> Outlet:
     """Write the outlet to the new TOML file ``target``, and return the outlet.
 
-    ``drafted`` and the errors are those of ``make_project``.
+    ``drafted`` and the exceptions are as in ``make_project``.
     """
     if os.path.lexists(target):
         raise FileExistsError(target)
@@ -73,10 +73,10 @@ def make_file(naming: Naming, draft: Draft, target: Path, *, drafted: bool) -> O
 
 
 def _test_draft(naming: Naming, draft: Draft, folder: Path) -> Draft:
-    """Change a draft until it passes its test on its pages, and return it.
+    """Adjust a draft until it passes its test on its sample pages, and return it.
 
-    Rules that claim nothing are commented out, and their signatures are removed. Boilerplate becomes the end of an
-    article if the body would otherwise include lines after it.
+    Rules that claim nothing are commented out, and their signatures are removed. Boilerplate is turned into an end rule
+    if the body would otherwise include lines below it.
     """
     cases = [Case(folder / page.name, page.text, page.url) for page in draft.pages]
     while True:
@@ -109,9 +109,10 @@ def _comment_out_unused(draft: Draft, outlet: Outlet, rules: set[int], lines: se
 
 
 def _add_ends(draft: Draft, outlet: Outlet, pages: Sequence[Page]) -> Draft:
-    """Return the draft with an end rule in place of each line of boilerplate after which a body continues.
+    """Turn boilerplate into an end rule if a body continues after it.
 
-    Boilerplate that interrupts prose on another page is commented out instead, because an end would cut off the body.
+    If the same line interrupts prose on another page, it is commented out instead, because an end rule would cut off
+    the body there.
     """
     left = next((line for page in pages if (line := find_leftover_line(outlet, page))), None)
     if left is None:
@@ -134,7 +135,7 @@ def _add_ends(draft: Draft, outlet: Outlet, pages: Sequence[Page]) -> Draft:
 
 
 def _is_within_prose(page: Page, key: str) -> bool:
-    """Return whether boilerplate with this key is followed by prose of the same article."""
+    """Return whether a line of boilerplate with this key is followed by prose of the same article."""
     for number, article in enumerate(page.articles):
         inside = [s for s in page.segments if article.span.start <= s.span.start < article.span.end]
         first = next((n for n, s in enumerate(inside) if reading(page[s.span]) == key), len(inside))

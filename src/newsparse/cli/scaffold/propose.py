@@ -32,14 +32,14 @@ _MAX_GUESSES = 20
 _MAX_DOUBTS = 6
 _MAX_GUESS_CHARS = 80
 _SENTENCE = 4
-"""The minimum number of words in a sentence. Shorter lines are buttons or headings."""
+"""Minimum number of words in a sentence. Shorter lines are likely to be buttons or headings."""
 _TAKEN = frozenset({*(role.value for role in Role), "credited"})
 
 
 def propose(
     naming: Naming, samples: Sequence[tuple[str, str]], hosts: tuple[str, ...], languages: tuple[str, ...]
 ) -> Draft:
-    """Draft an outlet from sample pages, each passed as a pair of name and text."""
+    """Draft an outlet from sample pages. Each sample is a pair of a file name and the page text."""
     parser = Parser(outlets=(), entry_points=False)
     looks = drop_duplicates([read_sample(text, parser) for _, text in samples])
     common = {key: shared for key, shared in find_common_lines(looks).items() if not _is_caption(shared, parser)}
@@ -71,7 +71,7 @@ def propose(
 
 
 def _choose_groups(looks: Sequence[Look], words: dict[str, str], *, hosted: bool) -> tuple[list[Group], Openings]:
-    """Return the groups of openings to draw, and the number of openings that are not drawn, by reason."""
+    """Choose the groups of openings to draw, and count the openings that are not drawn, by reason."""
     openings = [
         (number, read_items(page, opening, words)) for number, page in enumerate(looks) for opening in page.openings
     ]
@@ -85,7 +85,7 @@ def _choose_groups(looks: Sequence[Look], words: dict[str, str], *, hosted: bool
 
 
 def _is_caption(shared: CommonLine, parser: Parser) -> bool:
-    """Return whether a line is a caption with a credit. Shared captions do not identify an outlet."""
+    """Return whether a shared line is a caption with a credit, which does not identify an outlet."""
     if shared.role in {Role.TIMESTAMP, Role.BYLINE} or RIGHTS.search(shared.printed):
         return False
     caption = parser.parse_caption(shared.printed)
@@ -93,7 +93,7 @@ def _is_caption(shared: CommonLine, parser: Parser) -> bool:
 
 
 def _is_sentence(shared: CommonLine) -> bool:
-    """Return whether a line is a full sentence, and so may be text of an article."""
+    """Return whether a shared line is a full sentence, so that it could be the text of an article."""
     if shared.role in {Role.TIMESTAMP, Role.BYLINE} or RIGHTS.search(shared.printed):
         return False
     return shared.printed.endswith(SENTENCE_ENDS) and len(shared.printed.split()) >= _SENTENCE
@@ -106,7 +106,7 @@ def _make_line(shared: CommonLine, looks: Sequence[Look], *, doubtful: bool = Fa
 
 
 def _name_words(common: dict[str, CommonLine]) -> dict[str, str]:
-    """Name the markers and timestamps in openings, and return the names by line or pattern."""
+    """Choose a word for each marker and timestamp shared by openings, and return the words by line or pattern."""
     named: dict[str, str] = {}
     for shared in common.values():
         if shared.line in named or not shared.usual or shared.in_openings * 2 < shared.times:
@@ -125,7 +125,7 @@ def _name_words(common: dict[str, CommonLine]) -> dict[str, str]:
 def _define_words(
     named: dict[str, str], used: set[str], by_line: dict[str, CommonLine], looks: Sequence[Look]
 ) -> dict[str, DraftLine]:
-    """Return the words that the layouts use, each with its line or pattern."""
+    """Return the words that the layouts use, each with the line or pattern that it matches."""
     words: dict[str, DraftLine] = {}
     for line, name in named.items():
         if name not in used:
@@ -139,7 +139,7 @@ def _define_words(
 
 
 def _find_anchor(group: Group, words: frozenset[str]) -> str | None:
-    """Return the anchor of a group's layout, which is the first word that is in every opening, or None."""
+    """Return the first word that every opening of a group contains, or None if there is no such word."""
     for key in group.order:
         if key[0] in words and all(key in opening for opening in group.openings):
             return key[0]
@@ -149,7 +149,10 @@ def _find_anchor(group: Group, words: frozenset[str]) -> str | None:
 def _find_labels(
     plain: Iterable[CommonLine], looks: Sequence[Look], common: dict[str, CommonLine]
 ) -> Iterable[DraftLine]:
-    """Yield the lines that are usually followed by a caption. A line that is not always followed by one is doubtful."""
+    """Yield the lines that are usually followed by a caption.
+
+    Lines that are not always followed by one are doubtful.
+    """
     captioned: dict[str, dict[int, bool]] = {}  # by line and page index, whether a caption follows
     for number, page in enumerate(looks):
         for k, key in enumerate(page.units.keys):
@@ -170,7 +173,7 @@ def _find_labels(
 def _find_boilerplate(plain: Sequence[CommonLine], looks: Sequence[Look]) -> tuple[DraftLine, ...]:
     """Return the lines that are on most pages, in page order, followed by lines that may be boilerplate.
 
-    The latter are doubtful, and so are full sentences.
+    The latter are marked as doubtful, and so are full sentences.
     """
     most = [shared for shared in plain if shared.usual and shared.pages * 3 >= len(looks) * 2]
     usual = sorted(most, key=lambda shared: -shared.pages)[:_MAX_BOILERPLATE]
@@ -189,7 +192,7 @@ def _find_boilerplate(plain: Sequence[CommonLine], looks: Sequence[Look]) -> tup
 
 
 def _add_missing(boilerplate: tuple[DraftLine, ...], identifiers: Sequence[DraftLine]) -> tuple[DraftLine, ...]:
-    """Return the boilerplate with the identifiers that it does not contain yet added at the end."""
+    """Return the boilerplate with all missing identifiers appended."""
     live = {line.line for line in boilerplate if not line.doubtful}
     more = {line.line: line for line in identifiers if not line.doubtful and line.line not in live}
     return (*(line for line in boilerplate if line.line not in more), *more.values())
@@ -198,7 +201,7 @@ def _add_missing(boilerplate: tuple[DraftLine, ...], identifiers: Sequence[Draft
 def _find_identifiers(
     plain: Iterable[CommonLine], looks: Sequence[Look], naming: Naming, hosts: tuple[str, ...]
 ) -> Iterable[DraftLine]:
-    """Yield the common lines that contain the name or host of the outlet."""
+    """Yield the shared lines that contain the name or host of the outlet."""
     names = [
         compact(naming.title).casefold(),
         naming.id.replace("-", ""),
@@ -219,14 +222,14 @@ def _find_identifiers(
 
 
 def _limit_doubtful(identifiers: Iterable[DraftLine]) -> list[DraftLine]:
-    """Return all certain identifiers, and the first few doubtful identifiers."""
+    """Drop all but the first few doubtful identifiers."""
     lines = list(identifiers)
     doubtful = [line for line in lines if line.doubtful][:_MAX_DOUBTS]
     return [line for line in lines if not line.doubtful or line in doubtful]
 
 
 def _name_samples(samples: Sequence[tuple[str, str]], host: str | None) -> Iterable[Sample]:
-    """Yield the pages as samples with unique file names, and with a URL if there is a host."""
+    """Yield the pages as samples with unique file names and, if ``host`` is given, with URLs."""
     names: set[str] = set()
     for path, text in samples:
         stem = PurePath(path).stem if path != "-" else "page"

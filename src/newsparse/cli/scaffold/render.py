@@ -1,6 +1,7 @@
 """Renders a draft as an installable project or as a single TOML file.
 
-The header states how many pages the draft is based on, the openings of each layout, and which openings were not drawn.
+The header states how many pages the draft is based on, what the openings of each layout look like, and which openings
+were not drawn.
 """
 
 from __future__ import annotations
@@ -23,29 +24,29 @@ if TYPE_CHECKING:
     from newsparse.cli.scaffold.layouts import Group
 
 WIDTH: Final = 44
-"""The maximum number of code points that are shown of a line of a page."""
+"""Maximum number of code points to show of a page's line."""
 _MAX_WIDTH: Final = 110
 _ESCAPES: Final = {'"': '\\"', "\\": "\\\\"}
 
 
 @attrs.frozen
 class Openings:
-    """The number of openings on the pages, and how many were not drawn, by reason."""
+    """The number of openings on the sample pages, and how many of them were not drawn, by reason."""
 
     count: int
     without_layout: int
-    """The number of openings that no layout can describe."""
+    """Number of openings that no layout can describe."""
     rare: int
-    """The number of openings whose form occurs on fewer than half of the pages."""
+    """Number of openings whose sequence of lines occurs on fewer than half of the pages."""
     unproved: int
-    """The number of openings without a line that distinguishes them from those of other outlets."""
+    """Number of openings without a line that distinguishes them from the openings of other outlets."""
 
 
 def notes(groups: Sequence[Group], openings: Openings, pages: tuple[int, int], *, known: bool) -> Iterable[str]:
     """Yield the lines of the header: a warning, an example opening for each layout, and what was not drawn.
 
-    ``pages`` is a pair: the number of pages, and the number without duplicates. ``known`` is whether a line or a host
-    identifies the outlet.
+    ``pages`` is a pair of the number of pages and the number of pages without duplicates. ``known`` is whether a line
+    or a host identifies the outlet.
     """
     yield f"DRAFT from {plural(pages[0], 'page')}, not reviewed: correct it, then remove this line."
     if pages[0] > pages[1]:
@@ -97,7 +98,7 @@ def _describe_undrawn(openings: Openings) -> Iterable[str]:
 
 
 def render_project(naming: Naming, draft: Draft, *, drafted: bool) -> dict[str, str]:
-    """Return the text of each file of the project by path, without the expected results of the cases."""
+    """Return the content of each file of the project by path, except for the expected results of the cases."""
     names = {
         "id": naming.id,
         "title": naming.title,
@@ -123,7 +124,7 @@ def render_project(naming: Naming, draft: Draft, *, drafted: bool) -> dict[str, 
 
 
 def render_module(naming: Naming, draft: Draft) -> str:
-    """Return the text of the Python module with the outlet."""
+    """Return the source code of the Python module that defines the outlet."""
     words = [f'    "{name}": {_add_note(line)}' for name, line in draft.words.items()]
     return template("module.py.txt").substitute(
         title=_escape_docstring(naming.title),
@@ -176,7 +177,7 @@ def _arguments(draft: Draft) -> Iterator[str]:
 
 
 def _format_entry(line: DraftLine) -> str:
-    """Return a line in the outlet's definition, with its comment after it, or above it if the line is too long."""
+    """Return the source code for a line of the outlet, with its comment after it, or above it if too long."""
     mark = f"        {_mark(line)}"
     code = mark + _add_note(line)
     if len(code) <= _MAX_WIDTH or not line.note:
@@ -198,7 +199,10 @@ def _add_note(line: DraftLine) -> str:
 
 
 def literal(text: str) -> str:
-    """Return a text as a Python literal in double quotes. A text with backslashes becomes a raw string, if possible."""
+    """Return a string as a Python literal in double quotes.
+
+    If it contains backslashes, a raw string is used if possible.
+    """
     if "\\" in text and '"' not in text and not text.endswith("\\") and text.isprintable():
         return f'r"{text}"'
     return '"' + "".join(_ESCAPES.get(char) or _escape(char) for char in text) + '"'
@@ -213,7 +217,7 @@ def _escape_docstring(text: str) -> str:
 
 
 def render_toml(naming: Naming, draft: Draft) -> str:
-    """Return the text of a TOML file with the outlet. Notes and doubtful lines are comments."""
+    """Return the content of a TOML file that defines the outlet. Notes and doubtful lines are written as comments."""
     lines = [f"# {naming.title}: the layout of its pages, and rules to read them.", "#"]
     lines += [f"# {''.join(map(_escape, text))}".rstrip() for text in draft.notes]
     lines += ["", "api = 1", f"id = {write_value(naming.id)}", f"name = {write_value(naming.title)}"]

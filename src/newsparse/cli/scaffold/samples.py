@@ -1,7 +1,7 @@
-"""Reads sample pages: the role of each line by the general grammar, the openings, and the lines that pages share.
+"""Analyses sample pages: the role of each line by the general grammar, the openings, and the lines that pages share.
 
-Shared lines that differ only in numbers or months become a pattern. Several samples may contain the same article, so
-the lines of an article are counted only once.
+Shared lines that differ only in numbers or months are combined into a pattern. If several samples contain the same
+article, its lines are counted only once.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
     from newsparse.parser import Parser
 
 _NEAR = 16
-"""The maximum number of lines between a headline and its copies."""
+"""Maximum number of lines between a headline and its repetitions."""
 _TITLE = 12
-"""The minimum number of code points of a repeated headline."""
+"""Minimum number of code points in a repeated headline."""
 _LONG, _SAME = 100, 0.8
-"""The minimum length of a long paragraph, and the share of long paragraphs that a duplicate repeats.
+"""Minimum length of a long paragraph in code points, and the share of long paragraphs that make a page a duplicate.
 
-The length is in code points.
+The share is that of the paragraphs that are also on an earlier page, weighted by length.
 """
 _STORY = frozenset({Role.HEADLINE, Role.DECK, Role.CAPTION, Role.BYLINE, Role.PARAGRAPH, Role.SUBHEAD})
 _OPEN = re.compile(r"\d+|\w+")
@@ -42,27 +42,27 @@ _YEAR = re.compile(r"\\d\{4\}")
 RIGHTS = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
 """Matches a copyright line, in which the year changes."""
 _ENOUGH_FOR_STORY = 3
-"""The minimum number of pages that share a line that looks like article text, as samples may share articles."""
+"""Minimum number of pages that must share a line if it looks like article text, because samples may share articles."""
 
 
 @attrs.frozen
 class Look:
-    """The lines of a sample page that are not blank (the units), with their roles."""
+    """The non-blank lines of a sample page (``units``), with their roles."""
 
     units: Lines
     roles: list[Role]
     openings: list[range]
-    """The range of units of each opening, which begins with its first line and ends before the first paragraph."""
+    """The lines of each opening, from its first line up to, but excluding, the first paragraph."""
 
     def is_between_copies(self, index: int) -> bool:
-        """Return whether a unit is between two copies of a headline."""
+        """Return whether a line is between two repetitions of a headline."""
         opening = next((opening for opening in self.openings if index in opening), None)
         heads = [k for k in opening if self.roles[k] is Role.HEADLINE] if opening else [index]
         return bool(heads) and heads[0] < index < heads[-1]
 
 
 def read_sample(text: str, parser: Parser) -> Look:
-    """Read a sample page. ``parser`` must be a parser without outlets."""
+    """Analyse a sample page. ``parser`` must be a parser without outlets."""
     units, page = Lines(text), parser.parse(text)
     starts = [segment.span.start for segment in page.segments]
     segments = [page.segments[bisect_right(starts, start) - 1] for start in units.starts]
@@ -79,7 +79,7 @@ def read_sample(text: str, parser: Parser) -> Look:
 
 
 def drop_duplicates(looks: Sequence[Look]) -> list[Look]:
-    """Return the pages, except for those whose long paragraphs are nearly all on an earlier page."""
+    """Return the pages, excluding those whose long paragraphs nearly all occur on an earlier page."""
     pages: list[tuple[Look, frozenset[str]]] = []
     for page in looks:
         prose = (key for key, role in zip(page.units.keys, page.roles, strict=True) if role is Role.PARAGRAPH)
@@ -91,10 +91,10 @@ def drop_duplicates(looks: Sequence[Look]) -> list[Look]:
 
 
 def _find_missed_openings(units: Lines, roles: list[Role], openings: Sequence[range]) -> list[range]:
-    """Return the openings that the grammar missed below the last one in ``openings``, and set their ``roles``.
+    """Return the openings below the last known one that the grammar missed, and set the ``roles`` of their lines.
 
-    The grammar misses openings if short articles follow each other. Such an opening contains two copies of a line, and
-    between them a marker that an earlier opening contains.
+    The grammar misses openings if short articles follow each other. A missed opening contains a line twice and, between
+    the two, a marker that is also in a known opening.
     """
     markers = {units.keys[k] for opening in openings for k in _find_markers(opening, roles)}
     missed: list[range] = []
@@ -116,17 +116,17 @@ def _find_missed_openings(units: Lines, roles: list[Role], openings: Sequence[ra
 
 
 def _find_markers(opening: range, roles: Sequence[Role]) -> list[int]:
-    """Return the indexes of the units between copies of an opening's headline that are not article text."""
+    """Return the indices of an opening's lines between repetitions of its headline that are not article text."""
     heads = [k for k in opening if roles[k] is Role.HEADLINE]
     inside = range(heads[0] + 1, heads[-1]) if heads else range(0)
     return [k for k in inside if roles[k] not in {Role.HEADLINE, Role.DECK, Role.CAPTION}]
 
 
 def _find_opening(units: Lines, roles: list[Role], start: int, head: int, earliest: int) -> range:
-    """Return the range of an opening's units, and set the role of all copies of its headline.
+    """Return the range of lines of an opening, and set the role of all repetitions of its headline.
 
-    ``start`` is the index of the article's first unit, ``head`` that of its headline, and ``earliest`` that of the
-    first unit that may belong to the opening.
+    ``start`` is the index of the article's first line, ``head`` that of its headline, and ``earliest`` that of the
+    first line that may belong to the opening.
     """
     key = units.keys[head]
     near = range(max(earliest, head - _NEAR), min(units.count, head + _NEAR + 1))
@@ -141,21 +141,21 @@ def _find_opening(units: Lines, roles: list[Role], start: int, head: int, earlie
 
 @attrs.frozen
 class CommonLine:
-    """A line or pattern that pages share."""
+    """A line that several pages share, or the pattern for a group of similar lines."""
 
     line: str
-    """The key of the line, or a pattern."""
+    """The normalised line, or the pattern."""
     printed: str
     """The line as printed on the first page that contains it."""
     pages: int
     times: int
     in_openings: int
     place: float
-    """The mean position of the line on its pages, from 0 to 1."""
+    """Mean relative position of the line on its pages, from 0 (top) to 1."""
     role: Role
-    """The most frequent role of the line by the general grammar."""
+    """The role that the general grammar assigns to the line most often."""
     usual: bool
-    """Whether the line is on so many pages that it cannot be chance."""
+    """Whether the line occurs on too many pages to be a coincidence."""
 
 
 @attrs.define
@@ -182,7 +182,10 @@ class _Seen:
 
 
 def find_common_lines(looks: Sequence[Look]) -> dict[str, CommonLine]:
-    """Return the lines that pages share, by key. Lines that differ only in numbers or months become patterns."""
+    """Return the lines that pages share, by key.
+
+    Lines that differ only in numbers or months are combined into patterns.
+    """
     exact: dict[str, _Seen] = {}
     open_: dict[str, _Seen] = {}
     headlines: set[str] = set()
@@ -213,7 +216,7 @@ def find_common_lines(looks: Sequence[Look]) -> dict[str, CommonLine]:
 
 
 def generalise(key: str) -> str | None:
-    """Return a pattern for lines that differ from ``key`` only in numbers and months, or None if it has no number."""
+    """Return a pattern for lines that differ from ``key`` only in numbers and months, or None if it has no digits."""
     if not any(char.isdecimal() for char in key):
         return None
     parts, at = [], 0
@@ -227,9 +230,9 @@ def generalise(key: str) -> str | None:
 
 
 def _find_repeated_stories(page: Look, headlines: set[str]) -> set[int]:
-    """Return the indexes of lines in articles that an earlier sample also contains.
+    """Return the indices of the lines that belong to articles which an earlier sample also contains.
 
-    ``headlines`` are the headlines of earlier samples, to which those of this page are added.
+    ``headlines`` are the headlines of earlier samples. The headlines of this page are added to it.
     """
     shared: set[int] = set()
     heads: set[str] = set()

@@ -1,4 +1,4 @@
-"""Formats benchmarks and comparisons as plain text in 80 columns."""
+"""Formats benchmark results and comparisons as plain text in 80 columns."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 _WIDTH: Final = 80
 _INDENT: Final = "  "
 _LABEL: Final = 13
-"""The width of line labels in columns, including the indent."""
+"""Width of line labels in columns, including the indentation."""
 _PAGES: Final = 3
-"""The maximum number of pages in a list. The output of --json contains more."""
+"""Maximum number of pages in a list. The output of --json contains more."""
 _CHANGED: Final = 10
 _MOST: Final = 6
-"""The maximum number of entries in a table."""
+"""Maximum number of entries to show of a table."""
 _CODES: Final = 34
-"""The width of problem codes in columns."""
+"""Width of problem codes in columns."""
 _LEAST_PERCENT: Final = 0.1
 _MEGA: Final = 1e6
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
@@ -32,7 +32,7 @@ _SHOWN_WORKERS: Final = frozenset({"1", "4", "16", "64"})
 
 
 def result_lines(result: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the result of a benchmark as lines of text."""
+    """Yield the lines of text that show the result of a benchmark."""
     yield from _head(result)
     yield from _speed(result)
     yield from _yield(result)
@@ -156,7 +156,7 @@ def _versions(versions: Mapping[str, Any]) -> Iterator[str]:
 
 
 def comparison_lines(comparison: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the comparison of two results as lines of text."""
+    """Yield the lines of text that show a comparison of two results."""
     if not comparison["same_sample"]:
         yield "The samples differ: compare shares, and speeds only if the pages are similar."
         yield ""
@@ -186,7 +186,7 @@ def comparison_lines(comparison: Mapping[str, Any]) -> Iterator[str]:
 
 
 def duration(seconds: float) -> str:
-    """Return a duration in a unit that suits its length, from seconds to days."""
+    """Format a duration in a suitable unit, from seconds to days."""
     for unit, size in (("days", _DAY), ("h", _HOUR), ("min", _MINUTE)):
         if seconds >= 2 * size:
             return f"{seconds / size:.1f} {unit}"
@@ -198,7 +198,7 @@ def _count(count: int, total: int) -> str:
 
 
 def _percent(count: int, total: int) -> str:
-    """Return a share in percent, with one decimal if it is less than 1 %."""
+    """Format a share as a percentage, with one decimal if it is less than 1 %."""
     if not total:
         return "-"
     percent = 100 * count / total
@@ -208,14 +208,14 @@ def _percent(count: int, total: int) -> str:
 
 
 def _counts(counts: Mapping[str, int]) -> list[str]:
-    """Return the first entries of a table as text, followed by the number of further entries."""
+    """Return the first entries of a table as strings, followed by the number of further entries."""
     entries = [f"{name} {count:,}" for name, count in list(counts.items())[:_MOST]]
     more = len(counts) - _MOST
     return [*entries, f"{more:,} more"] if more > 0 else entries
 
 
 def _row(label: str, entries: Iterable[str], *, title: bool = False) -> list[str]:
-    """Return a label and its entries as lines, wrapped only between entries. Without entries, there are no lines."""
+    """Return a label and its entries as lines, wrapped only between entries, or an empty list without entries."""
     text = ", ".join(fold(entry).replace(" ", "\0") for entry in entries)
     if not text:
         return []

@@ -25,11 +25,11 @@ _NOTES: Final = {
     "Boundary Similarity": "boundaries, 1 is best",
 }
 GOLD_FIGURES: Final = (*_NOTES, "article F1", "boundary F1", "caption F1")
-"""The measures on labelled pages that a benchmark also shows."""
+"""Scores on labelled pages that a benchmark also shows."""
 
 
 def evaluation_lines(result: Mapping[str, Any], worst: int) -> Iterator[str]:
-    """Yield an evaluation as lines of text, with up to ``worst`` of the worst pages."""
+    """Yield the lines of an evaluation's summary, including up to ``worst`` of the pages with the lowest scores."""
     labelled = result["labelled"]
     counts = ", ".join(f"{name} {count:,}" for name, count in labelled.items())
     yield f"Labelled     {counts}"
@@ -47,14 +47,14 @@ def evaluation_lines(result: Mapping[str, Any], worst: int) -> Iterator[str]:
 
 
 def mean_lines(figures: Mapping[str, Any]) -> Iterator[str]:
-    """Yield a line for each mean and F1 score in ``GOLD_FIGURES``, with its 95 % interval."""
+    """Yield a line for each mean and F1 score in ``GOLD_FIGURES``, with its 95 % confidence interval."""
     for name in GOLD_FIGURES:
         if name in figures:
             yield f"  {name:{_NAME - 2}}{_interval(figures[name])}   {_NOTES.get(name, '')}".rstrip()
 
 
 def figure_lines(figures: Mapping[str, Any]) -> Iterator[str]:
-    """Yield all figures as lines of text, in groups."""
+    """Yield the lines that show all scores, in groups."""
     yield ""
     yield f"{'Means':{_NAME}}{'value':>7}   95 % over outlets"
     yield from mean_lines({name: figures[name] for name in _NOTES if name in figures})
@@ -69,7 +69,7 @@ def figure_lines(figures: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _counts(title: str, names: Iterable[str], figures: Mapping[str, Any]) -> Iterator[str]:
-    """Yield a group of figures as lines of text. Measures without figures are left out."""
+    """Yield the lines of a group of scores. Measures without a score are omitted."""
     shown = [name for name in names if f"{name} F1" in figures]
     if shown:
         yield ""

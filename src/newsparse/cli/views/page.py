@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from newsparse.model import Article, Caption, Decision, ExplainedSegment, Page, Problem
 
 _WIDTH: Final = 100
-"""The width of output that is not for a terminal, in columns."""
+"""Width in columns if the output is not a terminal."""
 _TRAILING: Final = re.compile(r" +$", re.MULTILINE)  # rich pads its cells
 _MAX_SAMPLES: Final = 6
 _MAX_CHARS: Final = 400
@@ -44,22 +44,22 @@ STYLES: Final = {
     Role.MARKER: "dim",
     Role.BOILERPLATE: "dim",
 }
-"""The terminal style of each role, in the colors of the page view."""
+"""Terminal style for each role, in the colors of the page view."""
 _SCORE: Final = re.compile(r"[+-]\d+")
 _BODY: Final = ":body"
-"""The end of the rule name of lines below a claimed opening."""
+"""Suffix of the rule name of lines below a claimed opening."""
 _MAX_FEATURES: Final = 8
-"""The maximum number of features shown, unless the line is shown in full. JSON lines contain all features."""
+"""Maximum number of features to show unless the output is in full. The JSON output contains all features."""
 _COLUMNS: Final = ("line", "role", "article", "rule", "score", "why", "passes", "text")
 _INDENT: Final = 6
 _PLAIN: Final = ("bold blue", "bold green", "dim")
-"""The styles that also apply to the text of a line, so that headlines stand out and boilerplate is dimmed."""
+"""Styles that are also applied to the text of a line, so that headlines stand out and boilerplate is dimmed."""
 
 
 def render_to_text(content: RenderableType) -> str:
-    """Render content as text, at the width of the terminal, or at 100 columns if there is no terminal.
+    """Render rich content as a string, at the width of the terminal, or at 100 columns if there is no terminal.
 
-    The text contains colors if standard output supports them.
+    The string contains color codes if standard output supports them.
     """
     if is_terminal():
         console = Console(file=sys.stdout, highlight=False, no_color=not use_colors())
@@ -83,7 +83,7 @@ def terminal_width() -> int:
 
 
 def page_tree(page: Page, name: str) -> Tree:
-    """Return a page as a tree, with the fields of its articles, then boilerplate and problems.
+    """Format a page as a tree: the fields of its articles, then boilerplate and problems.
 
     ``name`` is the title of the tree.
     """
@@ -137,7 +137,7 @@ def _caption(caption: Caption) -> list[tuple[str, Text]]:
 
 
 def _body(article: Article) -> list[tuple[str, Text]]:
-    """Return table rows with the size of an article's body and its first words."""
+    """Return table rows with the size and first words of an article's body."""
     if not article.body:
         return [("body", Text("none", "yellow"))]
     subheads = len(article.body) - len(article.paragraphs)
@@ -147,7 +147,7 @@ def _body(article: Article) -> list[tuple[str, Text]]:
 
 
 def _boilerplate(page: Page) -> Text:
-    """Return the number of boilerplate and marker segments, and the first words of some of them."""
+    """Return the number of boilerplate and marker segments, with the first words of some of them."""
     starts = list(dict.fromkeys(start_of(page.text[s.span.start : s.span.end]) for s in page.boilerplate))
     samples = " · ".join(starts[:_MAX_SAMPLES]) + (" · …" if len(starts) > _MAX_SAMPLES else "")
     return _on_one_line(f"{plural(len(page.boilerplate), 'segment')}: {samples}", "dim")
@@ -158,20 +158,20 @@ def _on_one_line(text: str, style: str) -> Text:
 
 
 def start_of(text: str) -> str:
-    """Return the start of a text as one line. It is cut off, because a line may contain megabytes."""
+    """Return the start of a string as a single line. It is truncated, because a line may be megabytes long."""
     return fold(text[:_MAX_CHARS])
 
 
 def format_segments(segments: Iterable[ExplainedSegment], problems: Sequence[Problem], *, full: bool) -> str:
-    """Return segments as text, each with its decision and problems below it, wrapped to the width of the terminal.
+    """Format segments as text wrapped to the terminal, each followed by its decision and problems.
 
-    If ``full`` is true, no text is shortened, and all passes and features are shown.
+    If ``full`` is true, nothing is shortened, and all passes and features are shown.
     """
     return render_to_text(make_renderable(segments, problems, full=full))
 
 
 def make_renderable(segments: Iterable[ExplainedSegment], problems: Sequence[Problem], *, full: bool) -> RenderableType:
-    """Return segments as a renderable of rich, each with its decision and problems below it."""
+    """Format segments as a rich renderable, each followed by its decision and problems."""
     return Group(*(part for explained in segments for part in _parts(explained, problems, full=full)))
 
 
@@ -202,13 +202,13 @@ def _below(text: str) -> Padding:
 
 
 def format_tab_separated(segments: Sequence[ExplainedSegment]) -> str:
-    """Return segments as a header and one line each. No cell contains a tab or a spreadsheet formula."""
+    """Format segments as tab-separated lines with a header. No cell contains a tab or a spreadsheet formula."""
     rows = [_COLUMNS, *map(_cells, segments)]
     return "".join("\t".join(map(_cell, row)) + "\n" for row in rows)
 
 
 def _cell(text: str) -> str:
-    """Return the escaped text of a cell. A signed score is not escaped, as it is a number and not a formula."""
+    """Escape the text of a cell. A signed score is left unchanged, because it is a number and not a formula."""
     return text if _SCORE.fullmatch(text) else escape_cell(text)
 
 
@@ -226,7 +226,7 @@ def _passes(explained: ExplainedSegment) -> str:
 
 
 def _why(decision: Decision | None, most: int | None) -> str:
-    """Return the reason for a decision: up to ``most`` features, the layout's word for the line, or a phrase."""
+    """Return the reason for a decision: up to ``most`` features, the line's word in the layout, or a phrase."""
     if decision is None or (decision.word is None and not decision.features):
         is_body = decision is not None and decision.by.endswith(_BODY)
         return "below a claimed opening" if is_body else "by form"

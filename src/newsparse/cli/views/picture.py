@@ -1,4 +1,4 @@
-"""Draws terminal output as an SVG picture. Unlike those of rich, the picture loads no font from a server."""
+"""Draws terminal output as an SVG picture that, unlike rich's own, does not load fonts from a server."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ _NORMAL: Final = [
     _GREY,
 ]
 _LIGHT: Final = TerminalTheme((255, 255, 255), (0x1B, 0x1F, 0x26), _NORMAL, _NORMAL)
-"""The colors of the page view, as a theme for light backgrounds."""
+"""The colors of the page view as a terminal theme for light backgrounds."""
 _WIDTH_OF_OTHERS: Final = re.compile(r' textLength="[^"]*"(?=[^>]*>[^<]*[^\x00-\u024f\u2010-\u2027])')
-"""Matches the width that rich sets for a text in another script, which should have its natural width.
+"""Matches the fixed width that rich sets for a string in a non-Latin script, which should have its natural width.
 
-Latin letters, dashes, quotation marks and ``…`` are one column wide in fonts for terminals.
+Latin-script letters, dashes, quotation marks and ``…`` are one column wide in terminal fonts.
 """
 _FORMAT: Final = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="-12 0 1244 {terminal_height}" role="img">
@@ -50,7 +50,7 @@ _FORMAT: Final = """\
 
 
 def draw(content: RenderableType, title: str) -> str:
-    """Draw content as an SVG picture of 100 columns with the title ``title``."""
+    """Draw rich content as an SVG picture that is 100 columns wide and has the title ``title``."""
     console = Console(
         file=io.StringIO(), record=True, width=_COLUMNS, highlight=False, color_system="standard", force_terminal=True
     )

@@ -1,4 +1,4 @@
-"""Shows the progress of a run on standard error, as a bar at a terminal or as plain lines in a log."""
+"""Shows the progress of a run on standard error, as a bar on a terminal or as plain lines in a log."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ _MINUTE, _HOUR = 60, 3600
 
 
 def format_progress(progress: Progress) -> str:
-    """Return the progress as text: share done, records, articles, rates, rejected records and time left.
+    """Format the progress as a line: share done, records, articles, rates, rejected records and time left.
 
-    Numbers that are not known are left out.
+    Unknown numbers are omitted.
     """
     counts, before = progress.counts, progress.resumed_counts
     seconds = max(progress.seconds, 1e-9)
@@ -78,7 +78,7 @@ def _time(seconds: float) -> str:
 
 @contextmanager
 def show_progress() -> Iterator[Callable[[Progress], None]]:
-    """Yield a function that shows the progress that it receives."""
+    """Yield a callback that displays the progress passed to it."""
     if sys.stderr is None or not sys.stderr.isatty() or level() < 0:
         yield _write_lines()
         return
@@ -96,9 +96,9 @@ def show_progress() -> Iterator[Callable[[Progress], None]]:
 
 
 def _write_lines() -> Callable[[Progress], None]:
-    """Return a function that writes the progress as a line every ten seconds.
+    """Return a callback that writes the progress as a line every ten seconds.
 
-    At the end, it writes a last line, unless the run was so short that it has not written any.
+    When the run has finished, a final line is written, unless the run was so short that no line was written before.
     """
     last = 0.0
 

@@ -1,4 +1,4 @@
-"""Writes short tables, colored and wrapped at a terminal, aligned and never truncated otherwise.
+"""Writes short tables: wrapped and colored on a terminal, otherwise aligned and never truncated.
 
 Words such as ids are never broken. If the longest words do not fit into columns, each row is written as a list of
 cells.
@@ -28,15 +28,15 @@ if TYPE_CHECKING:
 _GAP: Final = 2
 _NUMBERS: Final = frozenset({"article", "line", "sources"})
 _PRINTED: Final = "text"
-"""The name of the column with text of pages, in which words may be broken."""
+"""Name of the column that contains page text, in which words may be broken."""
 _MIN_PRINTED: Final = 20
 _COMMAND: Final = re.compile("pip install '[^']*'")
 _NARROWEST: Final = 20
-"""The minimum width in columns to which text is wrapped."""
+"""Minimum width in columns to which text is wrapped."""
 
 
 def show(header: Sequence[str], rows: Iterable[Sequence[str]], notes: Iterable[str] = ()) -> None:
-    """Write a table, unless it is empty, and then the notes, one per line, to standard output."""
+    """Write a table to standard output if it has any rows, followed by the notes, one per line."""
     cells = [[fold(cell) for cell in row] for row in rows]
     parts = [_format_for_terminal(header, cells) if is_terminal() else _align(header, cells)] if cells else []
     lines = "".join(f"{_wrap_note(fold(note))}\n" for note in notes)
@@ -45,13 +45,13 @@ def show(header: Sequence[str], rows: Iterable[Sequence[str]], notes: Iterable[s
 
 
 def show_json(record: dict[str, Any]) -> None:
-    """Write a record to standard output as a JSON line that starts with the library version."""
+    """Write a record to standard output as a line of JSON that starts with the library version."""
     with data_output() as write:
         write(json.dumps({"library": __version__, **record}) + "\n")
 
 
 def _wrap_note(note: str) -> str:
-    """Return a note, wrapped to the width of the terminal. A command to copy stays on one line."""
+    """Wrap a note to the width of the terminal. A command to copy and paste stays on one line."""
     if not is_terminal():
         return note
     kept = _COMMAND.sub(lambda command: command[0].replace(" ", "\0"), note)
@@ -67,7 +67,7 @@ def _format_for_terminal(header: Sequence[str], rows: Sequence[Sequence[str]]) -
 
 
 def column_widths(header: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> list[int] | None:
-    """Return widths of columns that fit the terminal without breaking words, or None if there are none."""
+    """Return column widths that fit into ``width`` columns without breaking words, or None if the words do not fit."""
     columns = list(zip(header, *rows, strict=True))
     widths = [max(map(cell_len, column)) for column in columns]
     least = [
@@ -97,7 +97,7 @@ def _table(header: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequenc
 
 
 def _format_as_lists(header: Sequence[str], rows: Iterable[Sequence[str]], width: int) -> Text:
-    """Return the rows as lists: the first cell, followed by a line for each other cell that is not empty."""
+    """Format each row as a list: its first cell, followed by each non-empty cell on a line of its own."""
     indent = max(map(cell_len, header)) + 2 * _GAP
     wrapper = TextWrapper(max(width - indent, _NARROWEST), break_long_words=False, break_on_hyphens=False)
     text = Text(no_wrap=True, overflow="ignore")

@@ -1,1 +1,1 @@
-"""Parsing in Ray, Spark and datatrove, on data that these read and write."""
+"""Parsing in Ray, Spark and datatrove, which read and write the data themselves."""

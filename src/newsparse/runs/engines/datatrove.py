@@ -43,11 +43,11 @@ if TYPE_CHECKING:
 __all__ = ["KEY", "KeepBest", "SplitArticles"]
 
 KEY: Final = "newsparse"
-"""The key in ``Document.metadata`` under which the article's fields are stored."""
+"""Key in ``Document.metadata`` under which the article's fields are stored."""
 Text = Literal["cleaned", "raw"]
 Without = Literal["pass", "drop", "keep"]
 _ELSEWHERE: Final = ("id", "url", "meta")
-"""Keys of an article's row that are stored in attributes of the document, not in the metadata."""
+"""Keys of an article row that are stored in attributes of the document instead of its metadata."""
 _NO_FIELDS: Final = (*(field.name for field in attrs.fields(model.Article)), "problems")
 
 
@@ -58,17 +58,17 @@ class SplitArticles(PipelineStep):  # type: ignore[misc]  # datatrove ships no t
     - ``without``: what to do with a page without an article. ``pass`` forwards the page unchanged, ``drop`` drops it.
       ``keep`` forwards its text in a document like an article's, with the id ``…/0`` and None for all fields. Use
       ``keep`` for writers that require the same keys in every document.
-    - ``body``: whether the metadata include the blocks of the body with their spans, which repeat the text.
+    - ``body``: whether to include the blocks of the body with their spans in the metadata, which repeats the text.
     - ``max_chars``: the maximum length of a page, in code points. Longer pages are dropped, and so are pages on which a
       plugin fails.
     - ``exclusion_writer``: a writer for dropped pages, with the reason in ``metadata["filter_reason"]``, as in
       datatrove's filters.
-    - ``parser``: the parser to use. The default is a parser with all plugins that are installed where the task runs.
+    - ``parser``: the parser to use. By default, a parser is created with all plugins installed where the task runs.
 
-    The ``metadata`` of an article are the metadata of the page and, under ``newsparse``, the fields of the article's
-    row (see ``newsparse.io.rows``). The URL of the page is read from ``metadata["url"]``. The step counts ``total``
-    pages, ``articles``, ``further_articles``, ``pages_without_article``, ``forwarded`` documents with their lengths,
-    and ``dropped`` pages by reason.
+    The ``metadata`` of an article's document are those of the page and, under ``newsparse``, the fields of the
+    article's row (see ``newsparse.io.rows``). The URL of the page is read from ``metadata["url"]``. The step counts
+    ``total`` pages, ``articles``, ``further_articles``, ``pages_without_article``, ``forwarded`` documents with their
+    lengths, and ``dropped`` pages by reason.
     """
 
     type = "✂️ - SPLITTER"
@@ -84,7 +84,7 @@ class SplitArticles(PipelineStep):  # type: ignore[misc]  # datatrove ships no t
         parser: Parser | None = None,
         exclusion_writer: DiskWriter | None = None,
     ) -> None:
-        """Create the step. Raises ``ValueError`` for an invalid ``text`` or ``without``."""
+        """Create the step. Raises ``ValueError`` if ``text`` or ``without`` is invalid."""
         for name, value, allowed in (("text", text, get_args(Text)), ("without", without, get_args(Without))):
             if value not in allowed:
                 msg = f"{name} is {value!r}: it must be one of {', '.join(allowed)}"
@@ -95,7 +95,7 @@ class SplitArticles(PipelineStep):  # type: ignore[misc]  # datatrove ships no t
         self.exclusion_writer = exclusion_writer
 
     def run(self, data: Iterable[Document] | None, rank: int = 0, world_size: int = 1) -> Iterator[Document]:  # noqa: ARG002
-        """Yield the documents of all articles, in page order."""
+        """Yield a document for each article, in page order."""
         parser = self.parser or Parser()
         with self.exclusion_writer or contextlib.nullcontext() as writer:
             for document in data or ():
@@ -113,7 +113,7 @@ class SplitArticles(PipelineStep):  # type: ignore[misc]  # datatrove ships no t
                         writer.write(document, rank)
 
     def _split(self, document: Document, parser: Parser) -> tuple[list[Document], str | None]:
-        """Return the documents of a page, and the reason for dropping the page, or None if it is not dropped."""
+        """Return the documents for a page, and the reason for dropping the page, or None if it is kept."""
         if len(document.text) > self.max_chars:
             return [], "too_long"
         url = document.metadata.get("url")
@@ -151,22 +151,22 @@ class SplitArticles(PipelineStep):  # type: ignore[misc]  # datatrove ships no t
 
 
 class KeepBest(PipelineStep):  # type: ignore[misc]  # datatrove ships no types
-    """Drop all copies of an article except the best, according to a file that ``newsparse stories`` wrote.
+    """Drop every copy of an article except the best, based on a file written by ``newsparse stories``.
 
-    A document's id must be the id of the row that ``newsparse run`` wrote for the same record. Documents whose ids are
-    not in the file are forwarded. The step counts ``total``, ``forwarded`` and ``dropped`` documents.
+    The id of a document must equal the id of the row that ``newsparse run`` wrote for the same record. Documents whose
+    ids are not in the file are forwarded. The step counts ``total``, ``forwarded`` and ``dropped`` documents.
     """
 
     type = "🔻 - FILTER"
     name = "📰 Best copies"
 
     def __init__(self, stories: str) -> None:
-        """Create the step from the path of a stories file, which is read when the step runs."""
+        """Create the step from the path of a stories file. The file is read when the step runs."""
         super().__init__()
         self.stories = stories
 
     def run(self, data: Iterable[Document] | None, rank: int = 0, world_size: int = 1) -> Iterator[Document]:  # noqa: ARG002
-        """Yield the documents that are kept, in order."""
+        """Yield all documents except those that are dropped, in order."""
         with Path(self.stories).open(encoding="utf-8") as lines:
             stories = list(map(json.loads, lines))
         copies = {copy["id"] for story in stories for copy in story["versions"] if copy["id"] != story["best"]}

@@ -34,9 +34,9 @@ def parse_dataset(ds: Dataset, *, batch_size: int = _ROWS, **options: Any) -> Da
     """Return a dataset of rows for a dataset of records, evaluated lazily.
 
     ``options`` are passed to ``newsparse.io.arrow.parse_batch``: ``rows``, ``text``, ``url``, ``id``, ``max_chars``,
-    ``max_lines``, ``parser``. To get rejected records, use ``parse_dataset(ds, rows="rejected")``. ``batch_size`` is
-    the number of records per task. The rows are the same as in a local run, but in arbitrary order. Sort them by
-    ``document_id`` and ``index`` if the order matters.
+    ``max_lines``, ``parser``. To get the rejected records instead, use ``parse_dataset(ds, rows="rejected")``.
+    ``batch_size`` is the number of records per task. The rows are the same as in a local run, but in arbitrary order.
+    Sort them by ``document_id`` and ``index`` if the order matters.
     """
     return ds.map_batches(_rows, batch_size=batch_size, batch_format="pyarrow", fn_kwargs=options)
 

@@ -6,7 +6,8 @@
     articles.createOrReplaceTempView("articles")
     spark.sql("SELECT source.name, count(*) FROM articles GROUP BY 1").show()
 
-The workers need newsparse, pyarrow and the same Python version. Set ``PYSPARK_PYTHON`` if their default is another one.
+Workers need newsparse, pyarrow and the same Python version as the driver. Set ``PYSPARK_PYTHON`` if their default
+version is different.
 """
 
 from __future__ import annotations
@@ -35,8 +36,9 @@ def parse_dataframe(df: DataFrame, **options: Any) -> DataFrame:  # noqa: ANN401
     """Return a data frame of rows for a data frame of records, evaluated lazily.
 
     ``options`` are passed to ``newsparse.io.arrow.parse_batch``: ``rows``, ``text``, ``url``, ``id``, ``max_chars``,
-    ``max_lines``, ``parser``. To get rejected records, use ``parse_dataframe(df, rows="rejected")``. The rows are the
-    same as in a local run, but in arbitrary order. Sort them by ``document_id`` and ``index`` if the order matters.
+    ``max_lines``, ``parser``. To get the rejected records instead, use ``parse_dataframe(df, rows="rejected")``. The
+    rows are the same as in a local run, but in arbitrary order. Sort them by ``document_id`` and ``index`` if the order
+    matters.
     """
     kind = options.get("rows", "articles")
     if kind not in arrow.SCHEMAS:
