@@ -84,7 +84,10 @@ _MODULES = {
     "run": "runs.run",
     **dict.fromkeys(("InputError", "NewsparseError", "PluginError", "RecordError", "RunError"), "errors"),
 }
-"""Maps a public name to the module that defines it, imported at first use. Names not listed here are in ``model``."""
+"""Maps public names to the modules that define them, which are imported on first use.
+
+All other names are in ``model``.
+"""
 _default: Parser | None = None  # the only module-level state: a Parser that is created at first use
 
 
@@ -98,16 +101,16 @@ def _parser() -> Parser:
 
 
 def parse(text: str, url: str | None = None) -> Page:
-    """Parse a text with all installed outlets, and return its page.
+    """Parse the text of a page with all installed outlets, and return a ``Page``.
 
-    ``url`` is the URL of the page; it helps to identify the outlet and to narrow down the date. Any ``str`` is
-    accepted. Raises ``TypeError`` for other types, and ``PluginError`` if an installed plugin is broken.
+    ``url`` is the page's URL, which helps to identify the outlet and to narrow down the date. Any ``str`` is accepted.
+    Raises ``TypeError`` for other types, and ``PluginError`` if an installed plugin is broken.
     """
     return _parser().parse(text, url)
 
 
 def parse_caption(text: str) -> Caption:
-    """Return the parts of a caption: description, credit, agencies, creators, date and more.
+    """Split the text of a caption into description, credit, agencies, creators, date and more.
 
     ``text`` may have several lines. Raises ``TypeError`` if it is not a ``str``.
     """
@@ -117,24 +120,24 @@ def parse_caption(text: str) -> Caption:
 def parse_many(
     documents: Iterable[Document | str], jobs: int = 1, on_error: Literal["raise", "skip"] = "raise"
 ) -> Iterator[tuple[Document, Page]]:
-    """Yield each document with its page, in order, parsed with all installed outlets.
+    """Yield each document with its parsed page, in input order, using all installed outlets.
 
-    A ``str`` is treated as a document without an id. If ``jobs`` is greater than 1, that many processes are started,
-    so call this function under ``if __name__ == "__main__":``. ``on_error`` applies if a plugin fails on a page:
-    ``"raise"`` raises the error, and ``"skip"`` logs it and omits the document.
+    A ``str`` is treated as a document without an id. If ``jobs`` is greater than 1, that many worker processes are
+    started, so call this function under ``if __name__ == "__main__":``. ``on_error`` applies if a plugin fails on a
+    page: ``"raise"`` raises the error, and ``"skip"`` logs it and omits the document.
     """
     return _parser().parse_many(documents, jobs, on_error)
 
 
 def explain(text: str, url: str | None = None) -> Explanation:
-    """Return the page with the passes that decided each segment, and their evidence."""
+    """Parse the text of a page, and return the passes that decided the role of each segment, and their evidence."""
     return _parser().explain(text, url)
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - any public object
-    """Return a public object, and import its module at first use.
+    """Return the public object called ``name``, importing its module on first use.
 
-    Few programs need all modules, and the command line can handle Ctrl-C before it imports any other module.
+    Most programs need only a few of the modules, and the command line can handle Ctrl-C before importing any of them.
     """
     if name not in __all__:
         msg = f"module {__name__!r} has no attribute {name!r}"
@@ -145,5 +148,5 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - any public object
 
 
 def __dir__() -> list[str]:
-    """Return all public names, including those that are not loaded yet."""
+    """Return all public names, including those whose modules have not been imported yet."""
     return sorted([*__all__, "__version__"])

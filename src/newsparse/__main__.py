@@ -1,4 +1,4 @@
-"""Run the command line interface: ``python -m newsparse``."""
+"""Run the command-line interface with ``python -m newsparse``."""
 
 from newsparse.cli import main
 

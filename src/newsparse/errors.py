@@ -1,7 +1,7 @@
-"""All errors that newsparse raises, and functions to locate errors in plugins.
+"""All exceptions that newsparse raises, and functions for locating errors in plugins.
 
-The text of a page never causes an error. Invalid arguments, files and plugins may. Errors in plugins name the file and
-line.
+The text of a page never causes an error, but an invalid argument, file or plugin may. If a plugin fails, the error
+message names its file and line.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _LOADERS = tuple(
     for name in ("discovery.py", "files.py", "hook_records.py", "registry.py")
 )
 _MACHINERY = (os.path.dirname(importlib.__file__), str(enum.__file__), *_LOADERS, "<attrs")  # noqa: PTH120 - as above
-"""Files that take part in importing a plugin, but are never the cause of an error."""
+"""Path prefixes of files that are involved in importing a plugin, but are never the cause of an error."""
 
 
 class NewsparseError(Exception):
@@ -61,7 +61,7 @@ class InputError(NewsparseError):
 
 
 class RecordError(NewsparseError, ValueError):
-    """Raised if a dict or JSON text is not a valid record. The message names the place and the value."""
+    """Raised if a dict or JSON string is not a valid record. The message contains the invalid value and its place."""
 
 
 class RunError(NewsparseError):
@@ -69,24 +69,24 @@ class RunError(NewsparseError):
 
 
 class PlanError(RunError):
-    """Raised if a run cannot start with its arguments."""
+    """Raised if a run cannot start because its arguments are invalid."""
 
 
 class RunWarning(UserWarning):
-    """Issued if a run is less safe on this system, or if records were rejected."""
+    """Issued if the system or disk does not support file locks, or if records were rejected."""
 
 
 class ExtraError(NewsparseError, ImportError):
-    """Raised if a package of an extra is not installed. The message contains the command to install it."""
+    """Raised if a package of an extra is not installed. The message contains the command that installs it."""
 
     def __init__(self, *, module: str, extra: str, need: str = "") -> None:
-        """Create the error from the missing module, its extra, and the file or option that needs the module."""
+        """Create the error for the module of an extra. ``need`` is the file or option that requires the module."""
         missing = f"{need} needs {module}, which" if need else module
         super().__init__(f"{missing} is not installed: pip install 'newsparse[{extra}]'")
         self.module, self.extra, self.need = module, extra, need
 
     def needed_by(self, name: str, format: str = "") -> ExtraError:  # noqa: A002 - the name of the option
-        """Return a copy of the error that also names the file or option that needs the extra, and the file format."""
+        """Return a copy whose message also names the file or option that requires the extra, and the file format."""
         need = f"{name} (format {format})" if format else name
         return ExtraError(module=self.module, extra=self.extra, need=self.need or need)
 
@@ -96,9 +96,10 @@ class ExtraError(NewsparseError, ImportError):
 
 
 def import_extra(name: str, extra: str, need: str = "") -> Any:  # noqa: ANN401 - a module
-    """Import and return a module that an extra installs. Raises ``ExtraError`` if it is not installed.
+    """Import and return the module ``name``, which the extra ``extra`` installs.
 
-    ``need`` is the file or option that needs the module, for the message.
+    ``need`` is the file or option that requires the module; the error message names it. Raises ``ExtraError`` if the
+    module is not installed.
     """
     try:
         return importlib.import_module(name)
@@ -107,7 +108,7 @@ def import_extra(name: str, extra: str, need: str = "") -> Any:  # noqa: ANN401 
 
 
 def describe_error(error: BaseException) -> str:
-    """Return the type and text of an exception, as in a traceback, with a suggestion if a name is misspelt."""
+    """Return the type and message of an exception, as in a traceback, with a suggestion if a name is misspelt."""
     text = error.msg if isinstance(error, SyntaxError) else str(error)
     suggestion = suggest_name(error).rstrip()
     owner = getattr(error, "obj", None)
@@ -122,15 +123,16 @@ def describe_error(error: BaseException) -> str:
 def rejection_reason(error: Exception) -> str:
     """Return the reason for rejecting a record.
 
-    This is the message of a ``NewsparseError``, or the type and text of any other exception.
+    This is the message of a ``NewsparseError``, or the type and message of any other exception.
     """
     return str(error) if isinstance(error, NewsparseError) else f"{type(error).__name__}: {error}"
 
 
 def suggest_name(error: BaseException) -> str:
-    """Return ``did you mean X?`` and a space if an exception is about a misspelt name, or an empty string.
+    """Return ``did you mean X?`` and a space if a misspelt name caused the exception, or else an empty string.
 
-    The name may be an attribute, an import, a variable or a keyword argument.
+    The name may be that of an attribute, import, variable or keyword argument. If it is a public name that was not
+    imported, the result names the module to import it from.
     """
     name = getattr(error, "name", None)
     if isinstance(error, AttributeError) and getattr(error, "obj", None) is not None:
@@ -158,12 +160,12 @@ def suggest_name(error: BaseException) -> str:
 
 
 def _public_names() -> frozenset[str]:
-    """Return the names that plugin authors can import."""
+    """Return the names that plugin authors can import from ``newsparse.plugins``."""
     return frozenset(getattr(sys.modules.get(_PLUGINS), "__all__", ()))
 
 
 def _names_at(error: BaseException) -> dict[str, object]:
-    """Return the variables at the place where an exception was raised."""
+    """Return the global and local variables, by name, of the frame that raised the exception."""
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
@@ -171,10 +173,10 @@ def _names_at(error: BaseException) -> dict[str, object]:
 
 
 def locate_error(error: BaseException, function: object = None) -> str:
-    """Return ``FILE:LINE: `` for the code that caused an exception, or an empty string if it is unknown.
+    """Return ``FILE:LINE: `` of the code that caused an exception, or an empty string if it is unknown.
 
-    If ``function`` is passed, the result is the innermost line in the file of that function, even if the function calls
-    code in other files.
+    If ``function`` is passed, the result is the innermost line within the file that defines this function, even if the
+    exception was raised in another file.
     """
     code = find_code(function)
     lines = lines_within(error, code.co_filename) if code else []
@@ -192,14 +194,14 @@ def locate_error(error: BaseException, function: object = None) -> str:
 
 
 def is_checked(error: BaseException) -> bool:
-    """Return whether newsparse raised an exception deliberately, with a fix in its message."""
+    """Return whether newsparse raised the exception deliberately, with a message that explains how to fix the error."""
     frames = _frames(error)
     raised_here = bool(frames) and frames[-1][0].startswith(_PACKAGE)
     return raised_here and isinstance(error, TypeError | ValueError | NewsparseError)
 
 
 def lines_within(error: BaseException, file: str) -> list[int]:
-    """Return the numbers of the lines of ``file`` in an exception's traceback, innermost last."""
+    """Return the line numbers in ``file`` that an exception's traceback contains, innermost last."""
     return [line for frame, line in _frames(error) if frame == file]
 
 
@@ -221,13 +223,13 @@ def find_code(function: object) -> CodeType | None:
 
 
 def locate_function(function: object) -> str:
-    """Return ``FILE:LINE: `` for the definition of a function, or an empty string if it is not written in Python."""
+    """Return ``FILE:LINE: `` of the definition of a function, or an empty string if it is not written in Python."""
     code = find_code(function)
     return f"{code.co_filename}:{code.co_firstlineno}: " if code else ""
 
 
 def quote(line: str) -> str:
-    """Return a line or pattern in single quotes. Backslashes are not doubled, unlike in ``repr``."""
+    """Return a line or pattern in single quotes. Unlike in ``repr``, backslashes in printable text are not doubled."""
     return f"'{line}'" if line.isprintable() else repr(line)
 
 
@@ -249,9 +251,9 @@ def locate_caller() -> str:
 def must_be(
     wanted: str, test: Callable[[Any], object], error: type[Exception] = ValueError
 ) -> Callable[[object, attrs.Attribute[Any], Any], None]:
-    """Return an attrs validator that raises ``error`` if ``test`` is false for a value.
+    """Return an attrs validator that raises ``error`` if ``test`` returns a false value for a field's value.
 
-    The message names the field and its value, and ends with ``wanted``, a description of valid values.
+    The message names the field and its value, and ends with ``wanted``, which describes valid values.
     """
 
     def validate(_instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
@@ -263,10 +265,10 @@ def must_be(
 
 
 def suggest_keywords(cls: type[T]) -> type[T]:
-    """Decorate a class so that it suggests argument names for misspelt keywords.
+    """Decorate a class so that the error for an unknown keyword argument suggests the correct name.
 
-    Use this only for classes that are not instantiated for every page. The message of the ``TypeError`` does not
-    contain file and line, because the code that loads plugins adds them.
+    Use this only for classes that are not instantiated for every page. The message of the ``TypeError`` contains no
+    file and line, because the code that loads plugins adds them.
     """
     init: Callable[..., None] = cls.__init__
     code = init.__code__

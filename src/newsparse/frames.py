@@ -1,4 +1,4 @@
-"""Parse data frames of records, and return data frames of rows: Polars, pandas, DuckDB, Hugging Face datasets.
+"""Parse data frames of records into data frames of rows, for Polars, pandas, DuckDB and Hugging Face datasets.
 
     import polars as pl
     from newsparse.frames import parse_polars
@@ -6,8 +6,9 @@
     articles = parse_polars(pl.read_parquet("fineweb/*.parquet"))
 
 Requires the ``frames`` extra. Each function accepts the options of ``newsparse.io.arrow.parse_batch`` (``rows``,
-``text``, ``url``, ``id``, ``max_chars``, ``max_lines``, ``parser``) and returns the same rows as a local run, in the
-order of the records. ``rows="rejected"`` returns rejected records. Packages are imported when a function is called.
+``text``, ``url``, ``id``, ``max_chars``, ``max_lines``, ``parser``) and returns the rows that a local run would write,
+in input order. ``rows="rejected"`` returns the rejected records. Third-party packages are imported only when a function
+is called.
 """
 
 from __future__ import annotations
@@ -34,14 +35,14 @@ _ROWS: Final = 1024
 
 
 def parse_polars(frame: pl.DataFrame | pl.LazyFrame, **options: Any) -> pl.DataFrame:  # noqa: ANN401 - see parse_batch
-    """Return the rows for a Polars frame of records. A lazy frame is collected."""
+    """Parse the records in a Polars frame, and return the rows as a frame. A lazy frame is collected."""
     polars = _module("polars")
     rows: pl.DataFrame = polars.from_arrow(_table(frame.lazy().collect().to_arrow(), options))
     return rows
 
 
 def parse_pandas(frame: pd.DataFrame, **options: Any) -> pd.DataFrame:  # noqa: ANN401 - see parse_batch
-    """Return the rows for a pandas frame of records, with Arrow types and without the index."""
+    """Parse the records in a pandas frame, and return the rows as a frame with Arrow types. The index is ignored."""
     pandas, arrow = _module("pandas"), _module("pyarrow")
     table = _table(arrow.Table.from_pandas(frame, preserve_index=False), options)
     rows: pd.DataFrame = table.to_pandas(types_mapper=pandas.ArrowDtype)
@@ -53,7 +54,7 @@ def parse_duckdb(
     connection: duckdb.DuckDBPyConnection | None = None,
     **options: Any,  # noqa: ANN401 - see parse_batch
 ) -> duckdb.DuckDBPyRelation:
-    """Return the rows for a DuckDB query of records, as a relation that can be read once.
+    """Parse the records that a DuckDB query selects, and return the rows as a relation that can be read once.
 
     Records and rows are streamed: the query runs on a separate cursor while the relation is read. Therefore, it cannot
     access temporary tables or Python data frames. ``connection`` defaults to the connection of the ``duckdb`` module.
@@ -74,10 +75,10 @@ def parse_dataset(
     num_proc: int | None = None,
     **options: Any,  # noqa: ANN401 - see parse_batch
 ) -> Any:  # noqa: ANN401 - the same class as the argument
-    """Return the rows for a Hugging Face dataset of records, streamed if it is iterable.
+    """Parse the records in a Hugging Face dataset, and return the rows as a dataset, streamed if it is iterable.
 
-    Datasets do not support maps, so ``origins`` and ``same_as`` are lists of ``key`` and ``value``. ``num_proc`` is the
-    number of processes for a dataset that is not iterable.
+    Datasets do not support maps, so ``origins`` and ``same_as`` are lists of structs with ``key`` and ``value``.
+    ``num_proc`` is the number of processes; it is ignored for an iterable dataset.
     """
     package = _module("datasets")
     settings: dict[str, Any] = {"batched": True, "batch_size": batch_size}
@@ -114,7 +115,7 @@ def _schema(options: Mapping[str, Any]) -> pa.Schema:
 
 
 def _without_maps(schema: pa.Schema) -> pa.Schema:
-    """Return the schema with each map replaced by a list of structs, which has the same memory layout."""
+    """Return the schema with each map type replaced by a list of structs, which has the same memory layout."""
     arrow = _module("pyarrow")
 
     def plain(kind: pa.DataType) -> pa.DataType:

@@ -1,16 +1,16 @@
-r"""Split a text into lines with positions, and normalise texts for comparison.
+r"""Split text into lines with positions, and normalise strings for comparison.
 
 Only ``\n`` ends a line. ``str.splitlines`` also splits at other characters, such as form feeds and ``\x85``.
 
-Texts are compared in one of these forms:
+Strings are normalised for comparison in one of these ways:
 
 ==========================  ========================================================================================
 ``fold``                    unifies quotes, dashes and white space, drops invisible characters, keeps line feeds
-``reading``                 folds, strips and collapses white space: the key of a line or unit
-``compact``                 folds and removes white space: for texts with different line breaks
-``str.casefold``            applied to a key: for headings and names, in which case does not matter
-``markup.without_spaces``   removes white space without folding: for HTML and the text extracted from it
-``lexicon.agencies.key``    ignores width, case, dots and white space: for names of sources
+``reading``                 folds, strips and collapses white space, which yields the key of a line
+``compact``                 folds and removes white space, for strings with different line breaks
+``str.casefold``            applied to keys of headings and names, in which case does not matter
+``markup.without_spaces``   removes white space without folding, for HTML and the text extracted from it
+``lexicon.agencies.key``    ignores width, case, dots and white space, for names of sources
 ==========================  ========================================================================================
 """
 
@@ -42,14 +42,14 @@ _USUAL_FOLDS = tuple((c, to) for c, to in _FOLDS if c in "’‘“”–—…\
 _LATIN_FOLDS = tuple((c, to) for c, to in _FOLDS if "\x7f" < c <= "\xff" and c != "\xa0")
 _OTHER_FOLDS = tuple((c, to) for c, to in _FOLDS if c > "\xff" and c not in "’‘“”–—…")
 EDGE = " \n" + _SPACES + "\ufeff"
-"""The characters that are stripped from the ends of a text: Unicode white space and the byte order mark."""
+"""The characters that are stripped from both ends of a string: Unicode white space and the byte order mark."""
 _CLOSING = frozenset(".,;:!?)]}»”’…%،؛؟。，、！？：；」』）")
 
 
 def fold(text: str) -> str:
     r"""Unify quotes, dashes and white space, and drop invisible characters. Every ``\n`` is kept.
 
-    Folding a whole text is equivalent to folding each line.
+    Folding several lines at once is equivalent to folding each line.
     """
     for folds in (_ASCII_FOLDS, _USUAL_FOLDS, _LATIN_FOLDS, _OTHER_FOLDS):
         for char, plain in folds:
@@ -63,7 +63,10 @@ def fold(text: str) -> str:
 
 
 def _is_latin(text: str) -> bool:
-    """Return whether a text contains only Latin-1 characters. This fast test saves forty replacements."""
+    """Return whether ``text`` contains only Latin-1 characters.
+
+    This fast test often saves forty calls of ``str.replace``.
+    """
     try:
         text.encode("latin-1")
     except UnicodeEncodeError:
@@ -72,7 +75,7 @@ def _is_latin(text: str) -> bool:
 
 
 def lower(text: str) -> str:
-    """Return a text in lower case, with its length unchanged, so that offsets in both texts are equal.
+    """Return ``text`` in lower case, with the same length, so that offsets remain valid.
 
     ``İ``, the only character whose lower case is longer, becomes ``i``.
     """
@@ -81,19 +84,20 @@ def lower(text: str) -> str:
 
 
 def reading(line: str) -> str:
-    """Return the key of a line: folded, stripped, with white space collapsed."""
+    """Return the key of a line, which is folded and stripped, with white space collapsed."""
     return " ".join(fold(line).split())
 
 
 def compact(text: str) -> str:
-    """Return the folded text without white space, to compare texts with different line breaks."""
+    """Return ``text`` folded and without white space, for comparing strings with different line breaks."""
     return "".join(fold(text).split())
 
 
 def alike(first: str, second: str) -> bool:
     """Return whether two keys are equal, or differ in only one character that is not a digit.
 
-    The time is linear in the length of the keys, and constant if their lengths differ by more than one.
+    Keys of fewer than eight characters must be equal. Takes linear time, or constant time if the lengths differ by more
+    than one.
     """
     if first == second:
         return True
@@ -108,19 +112,19 @@ def alike(first: str, second: str) -> bool:
 
 
 class Lines:
-    """The non-blank lines of a text. Line ``i`` is ``text[starts[i]:ends[i]]``, including its line feed.
+    """The non-blank lines of a page. Line ``i`` is ``text[starts[i]:ends[i]]``, including its line feed.
 
-    For speed, the attributes are parallel lists. An outlet's rules receive the parser's own object. They may read its
-    attributes, but must not change them.
+    For speed, the attributes are parallel lists. An outlet's rules receive the parser's own object, whose attributes
+    they may read but must not change.
     """
 
     __slots__ = ("count", "edge", "ends", "gaps", "keys", "starts", "text")
 
     def __init__(self, text: str) -> None:
-        """Split a text into lines, in linear time."""
+        """Split ``text`` into lines, in linear time."""
         self.text = text
         self.edge = EDGE if "\ufeff" in text else None
-        """The characters that ``text_of`` strips from both ends. None is faster, and strips only white space."""
+        """The characters that ``text_of`` strips from both ends, or None to strip only white space, which is faster."""
         starts: list[int] = []
         ends: list[int] = []
         keys: list[str] = []
@@ -145,20 +149,20 @@ class Lines:
         if ends and ends[-1] > len(text):  # the last line has no line feed
             ends[-1] = len(text)
         self.starts = starts
-        """The offset of each line's first character, in code points."""
+        """The offset of the first character of each line, in code points."""
         self.ends = ends
-        """The offset after each line's last character, including its line feed."""
+        """The offset just past the last character of each line, including its line feed, in code points."""
         self.keys = keys
-        """The key of each line: folded, stripped, with white space collapsed.
+        """The key of each line, which is folded and stripped, with white space collapsed.
 
         For the original text, use ``text_of``.
         """
         self.gaps = gaps
-        """The number of blank lines before each line."""
+        """The number of blank lines directly before each line."""
         self.count = len(keys)
 
     def number(self, index: int) -> int:
-        """Return the number of a line in the text, counted from 1 and including blank lines."""
+        """Return the line number of the non-blank line at ``index``, counted from 1 and including blank lines."""
         return self.text.count("\n", 0, self.starts[index]) + 1
 
     def __len__(self) -> int:
@@ -166,11 +170,11 @@ class Lines:
         return self.count
 
     def text_of(self, first: int, last: int | None = None, start: int = 0, end: int | None = None) -> str:
-        """Return the stripped text of the lines from ``first`` to ``last``, both included.
+        """Return the stripped text of the lines from ``first`` to ``last``, inclusive.
 
         Lines are joined by a space, except before closing punctuation, because a paragraph that was broken at a link
-        may continue with a comma. ``start`` and ``end`` are code points within the first and last line that limit the
-        text.
+        may continue with a comma. ``start`` is an offset in the first line and ``end`` an offset in the last line, in
+        code points; anything outside this range is omitted.
         """
         if end is None and not start and (last is None or last == first):  # the usual case
             return self.text[self.starts[first] : self.ends[first]].strip(self.edge)
@@ -187,9 +191,9 @@ class Lines:
 
 
 def long_runs(keys: Sequence[object], margin: int) -> list[tuple[int, int]]:
-    """Return the long runs of equal keys as half-open ranges, without ``margin`` lines at each end.
+    """Return the long runs of equal keys as half-open ranges, excluding ``margin`` lines at both ends of each run.
 
-    A run is long if it has more than ``3 * margin`` lines, as on broken pages. The time is linear. On a page without
+    A run is long if it has more than ``3 * margin`` lines, as on broken pages. Takes linear time. On a page without
     repeated lines, only every ``margin``-th line is examined.
     """
     runs: list[tuple[int, int]] = []

@@ -1,4 +1,4 @@
-"""What the HTML of a page shows about an article and about the lines of its text."""
+"""Information about an article and its lines that is read from the HTML of a page."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _BULLET: Final = re.compile(r"\s*(?:[•*-]|\d+\.)\s+(?=\S)")
-"""The bullet that the extractor prints before list items."""
+"""Matches the bullet or number that the extractor prints before a list item."""
 _MIN_PART: Final = 15
-"""Minimum length of a line that may be part of a paragraph, in code points without white space."""
+"""Minimum length of a line that may be a fragment of a paragraph, in code points without white space."""
 
 
 class Element(Enum):
-    """The kind of HTML element that a line comes from, within the container of the article's paragraphs."""
+    """The kind of HTML element that a line of an article's text comes from."""
 
     HEADLINE = "h1"
-    """The heading that the metadata of the document confirms."""
+    """A heading that matches a title in the metadata of the document."""
     PARAGRAPH = "p"
     ITEM = "li"
     HEADING = "h"
@@ -31,7 +31,7 @@ class Element(Enum):
     ALT = "alt"
     """The alt text of an image."""
     BESIDE = "aside"
-    """Text in a box beside the article, such as that of an author."""
+    """Text in a box beside the article, such as information about the author."""
 
     @property
     def is_inside(self) -> bool:
@@ -44,35 +44,41 @@ _INSIDE: Final = frozenset({Element.PARAGRAPH, Element.ITEM, Element.HEADING})
 
 @attrs.frozen
 class Statements:
-    """Metadata of an HTML document about its article; None or empty if missing."""
+    """Metadata that an HTML document contains about its article. Missing values are None or empty."""
 
     is_article: bool = False
     published: datetime.date | None = None
-    """A ``datetime`` if it includes a time, like ``updated``."""
+    """The time of publication, which is a ``datetime`` if it includes a time of day. ``updated`` has the same type."""
     updated: datetime.date | None = None
     authors: tuple[str, ...] = ()
     site: str | None = None
-    """Name of the site or publisher."""
+    """The name of the website or publisher."""
     language: str | None = None
-    """BCP 47 tag."""
+    """The language as a BCP 47 tag."""
     url: str | None = None
     """The canonical URL."""
     titles: tuple[str, ...] = ()
-    """Titles of the article, in JSON-LD and ``meta`` elements, or else in ``title``. Some end with the site's name."""
+    """The article's titles from JSON-LD and ``meta`` elements, or else from ``title``.
+
+    Some end with the name of the website.
+    """
 
 
 @attrs.frozen
 class Markup:
-    """The HTML element that contains the article's paragraphs, and the metadata of the document."""
+    """The kinds of HTML elements that a page's lines come from, and the metadata of the document."""
 
     elements: Mapping[str, Element] = attrs.field(factory=lambda: MappingProxyType({}), hash=False)
-    """The element of each line of the container, by its ``bare_line``. Empty if there is no container."""
+    """Maps each line, as returned by ``bare_line``, to its element.
+
+    Empty if no element contains most of the paragraphs.
+    """
     prose: str = ""
-    """The paragraphs of the container, without white space, one per line."""
+    """The article's paragraphs, each on a line of its own, without any other white space."""
     statements: Statements = Statements()
 
     def element(self, text: str) -> Element | None:
-        """Return the kind of element that a line comes from, or None if it is outside the container."""
+        """Return the kind of element that a line comes from, or None if it is outside the article's container."""
         line = bare_line(text)
         element = self.elements.get(line)
         if element is None and len(line) >= _MIN_PART and line in self.prose:
@@ -80,16 +86,16 @@ class Markup:
         return element
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Pickle the mapping as a plain dictionary."""
+        """Pickle ``elements`` as a plain dictionary, because a mapping proxy cannot be pickled."""
         return Markup, (dict(self.elements), self.prose, self.statements)
 
 
 def bare_line(text: str) -> str:
-    """Return a line without its bullet and without any white space."""
+    """Return the line without its bullet and without any white space."""
     bullet = _BULLET.match(text)
     return without_spaces(text[bullet.end() :] if bullet else text)
 
 
 def without_spaces(text: str) -> str:
-    """Return a text without white space."""
+    """Return ``text`` with all white space removed."""
     return "".join(text.split())

@@ -1,8 +1,9 @@
-"""The types that newsparse returns: frozen, slotted, equal and hashable by value.
+"""The types that newsparse returns. Objects are frozen, slotted, and compared and hashed by value.
 
-Terms follow IPTC ninjs 3 and IPTC Photo Metadata; ``docs/reference/glossary.md`` maps them. Offsets are code points of
-the input, half-open. Objects that the parser creates are not validated, because that would take longer than
-parsing. Objects that users create are validated: ``Source`` and ``Document`` here, records in ``newsparse.records``.
+Terms follow IPTC ninjs 3 and IPTC Photo Metadata; ``docs/reference/glossary.md`` maps them. Spans are half-open, with
+offsets in code points of the input. Objects that the parser creates are not validated, because that would take longer
+than parsing. Objects that users create are validated: ``Source`` and ``Document`` here, records in
+``newsparse.records``.
 """
 
 from __future__ import annotations
@@ -55,25 +56,25 @@ class Role(StrEnum):
 
     @classmethod
     def _missing_(cls, value: object) -> Role | None:
-        """Raise ``ValueError`` with a suggestion for a misspelt role."""
+        """Raise ``ValueError`` for an unknown role, with a suggestion if it is misspelt."""
         msg = f"{value!r} is not a Role; {suggest(value, cls)}roles are {', '.join(cls)}"
         raise ValueError(msg)
 
 
 NO_ARTICLE_ROLES = frozenset({Role.BOILERPLATE, Role.MARKER})
-"""Roles of segments that belong to no field of an article."""
+"""Roles of segments that do not belong to any field of an article."""
 
 
 @attrs.frozen
 class Limits:
-    """A restriction on the values of a type in records, used as ``Annotated[int, Limits(minimum=0)]``."""
+    """A restriction on the values of a record's field, used as ``Annotated[int, Limits(minimum=0)]``."""
 
     minimum: int | None = None
     maximum: int | None = None
     min_length: int | None = None
-    """Least number of code points."""
+    """Minimum number of code points."""
     pattern: str | None = None
-    """Regular expression that the whole string must match, with the same meaning in Python and in JSON Schema."""
+    """A regular expression that the whole string must match, with the same meaning in Python and in JSON Schema."""
     choices: tuple[str, ...] = ()
 
 
@@ -83,25 +84,25 @@ _Name: TypeAlias = Annotated[str, Limits(min_length=1)]
 
 @attrs.frozen(repr=False)
 class Span:
-    """A half-open range of code points of the page's text."""
+    """A half-open range of offsets in the page's text, in code points."""
 
     start: _Index
     """Offset of the first code point, from 0."""
     end: _Index
-    """Offset after the last code point."""
+    """Offset just past the last code point."""
 
     @property
     def slice(self) -> slice:
-        """The span as a slice: ``page.text[span.slice]``."""
+        """The span as a slice, for use as in ``page.text[span.slice]``."""
         return slice(self.start, self.end)
 
     def __repr__(self) -> str:
-        """Show both ends."""
+        """Return ``Span(START, END)``."""
         return f"Span({self.start}, {self.end})"
 
 
 SegmentRow: TypeAlias = "tuple[Role, int, int, int | None, str, int | None]"
-"""The parser's internal form of a ``Segment``: role, start, end, article, rule, repeats."""
+"""The parser's internal representation of a ``Segment``: role, start, end, article, rule, repeats."""
 
 
 def _lower_case(value: tuple[str, ...]) -> tuple[str, ...]:
@@ -124,7 +125,7 @@ def _is_kebab(value: object) -> bool:
 
 
 def _optional_kebab(_: object, attribute: attrs.Attribute[str | None], value: object) -> None:
-    """Raise ``ValueError`` if a value is neither None nor in kebab-case. The message suggests a valid one."""
+    """Raise ``ValueError`` if the value is neither None nor in kebab-case, suggesting a valid id if possible."""
     if value is not None and not _is_kebab(value):
         text = value.lower() if isinstance(value, str) else ""
         words = "".join(char if char.isalnum() else " " for char in text).split()
@@ -156,29 +157,29 @@ class Source:
     id: Annotated[str, Limits(pattern=r"^[^\s-]+(-[^\s-]+)*$")] | None = attrs.field(validator=_optional_kebab)
     """Stable id in kebab-case, or None for a source that is not in the catalogue."""
     name: _Name = attrs.field(validator=_name)
-    """The catalogue's name; without an id, the name as printed."""
+    """The name in the catalogue or, for a source without an id, the name as printed."""
     kinds: tuple[Annotated[str, Limits(choices=_KINDS)], ...] = attrs.field(default=("outlet",), validator=_kinds)
-    """One or more of outlet, agency, stock, platform, organisation."""
+    """One or more of ``outlet``, ``agency``, ``stock``, ``platform``, ``organisation``."""
     aliases: tuple[_Name, ...] = attrs.field(default=(), validator=_strings)
-    """Other names that pages use for it."""
+    """Other names of the source that are used on pages."""
     domains: tuple[_Name, ...] = attrs.field(default=(), converter=_lower_case, validator=_strings)
-    """Current and former host names of its pages."""
+    """Current and former host names of the source's pages."""
     languages: tuple[_Name, ...] = attrs.field(default=(), validator=_strings)
-    """Languages that it publishes in, as BCP 47 tags."""
+    """The languages that the source publishes in, as BCP 47 tags."""
     country: str | None = attrs.field(default=None, validator=_country_code)
-    """Home country, ISO 3166-1 alpha-2, or None."""
+    """The source's home country as an ISO 3166-1 alpha-2 code, or None if unknown."""
     same_as: Mapping[str, str] = attrs.field(factory=dict, hash=False, validator=_mapping)
-    """Identifiers in other catalogues: `wikidata`, `isni`."""
+    """Identifiers of the source in other catalogues, by catalogue: ``wikidata``, ``isni``."""
     parent: str | None = attrs.field(default=None, validator=_optional_kebab)
-    """Id of the source that owns it, or None."""
+    """The id of the source that owns this one, or None."""
 
     def __repr__(self) -> str:
-        """Show id, name and kinds."""
+        """Return a short representation with id, name and kinds."""
         return f"Source({self.id!r}, {self.name!r}, {self.kinds!r})"
 
 
 def unlisted(name: str, kind: str) -> Source:
-    """Return a source that is not in the catalogue."""
+    """Return a source without an id, for a name that is not in the catalogue. ``kind`` is its only kind."""
     return unchecked(None, name, (kind,))
 
 
@@ -191,7 +192,7 @@ def unchecked(  # noqa: PLR0913, PLR0917 - the fields of a source
     languages: tuple[str, ...] = (),
     country: str | None = None,
 ) -> Source:
-    """Return a source without validating it, because that takes longer than reading the rest of a credit.
+    """Return a source without validating it, because validation takes longer than reading the rest of a credit.
 
     The parser never passes a blank name, and tests check the catalogue.
     """
@@ -211,24 +212,24 @@ def unchecked(  # noqa: PLR0913, PLR0917 - the fields of a source
 
 @attrs.frozen
 class Attribution:
-    """A source that a page credits, and for what.
+    """A source that a page credits, with what it is credited for.
 
     ``By Ana Reed, AP`` credits AP with the role ``text``. ``Calder told Reuters`` only cites Reuters, with the role
     ``cited``. ``docs/reference/roles.md`` has an example of each role.
     """
 
     source: Source
-    """Who is credited."""
+    """The source that is credited."""
     role: Annotated[str, Limits(choices=_ATTRIBUTION_ROLES)]
-    """What it is credited for: ``text`` if it supplied the text or part of it, ``cited`` if the body only cites it."""
+    """What the source is credited for: ``text`` if it supplied text, ``cited`` if the body only cites it."""
     text: str | None = None
-    """The credit as printed; None if it comes from the host or the HTML."""
+    """The credit as printed, or None if the attribution comes from the URL's host or the HTML."""
     span: Span | None = None
-    """Its position on the page; None if it comes from the host or the HTML."""
+    """The position of the credit on the page, or None if the attribution comes from the URL's host or the HTML."""
 
 
 def unique(sources: Iterable[Source]) -> tuple[Source, ...]:
-    """Return the sources in order, without duplicates by id or, if they have none, by name."""
+    """Return the sources in their original order, without duplicates by id or, for sources without an id, by name."""
     first: dict[str, Source] = {}
     for source in sources:
         first.setdefault(source.id or source.name, source)
@@ -242,45 +243,45 @@ class Segment:
     role: Role
     """The role of the segment."""
     span: Span
-    """Its position in the text, including the line end."""
+    """The position of the segment in the text, including the line end."""
     article: _Index | None
     """Index of the article in ``Page.articles``, or None if the segment does not belong to an article."""
     rule: str
-    """What decided the role: an outlet's rule (``asharq-al-awsat:layout``), or a state of the grammar."""
+    """What decided the role: an outlet's rule, such as ``asharq-al-awsat:layout``, or a state of the grammar."""
     repeats: _Index | None = None
-    """Index of the earlier segment that this one repeats, or None."""
+    """The index of the earlier segment that this one repeats, or None."""
     text: str = attrs.field(default="", eq=False, repr=False, metadata={"record": False})
-    """Its text, including the line end. Not in records, which contain the text of the page."""
+    """The text of the segment, including the line end. Records omit it, because they contain the text of the page."""
 
 
 @attrs.frozen
 class Caption:
-    """The text of a picture (IPTC Photo Metadata: Description, Credit Line, Creator, Instructions)."""
+    """The caption of a picture (IPTC Photo Metadata: Description, Credit Line, Creator, Instructions)."""
 
     text: str
-    """The first copy as printed, stripped, with its lines joined by a space. Inner spaces are kept."""
+    """The caption as first printed, stripped, with its lines joined by a space. Inner spaces are kept."""
     description: str
-    """``text`` without credit, date note and instructions. A file mark, ``(Archivbild)``, stays."""
+    """The caption without credit, date note and instructions. A file mark such as ``(Archivbild)`` is kept."""
     credit: str | None = None
-    """The credit as printed, without surrounding brackets or a label: ``Photo:``, ``Photo provided by``."""
+    """The credit as printed, excluding brackets around it and labels such as ``Photo:`` or ``Photo provided by``."""
     creators: tuple[str, ...] = ()
-    """Photographers."""
+    """The names of the photographers."""
     provider: Source | None = None
-    """The supplier of the picture, unless an agency or a person: Marel Courier in ``Ana Reed/Marel Courier via AP``."""
+    """The supplier, if it is neither an agency nor a person: Marel Courier in ``Ana Reed/Marel Courier via AP``."""
     agencies: tuple[Source, ...] = ()
-    """Agencies and stock libraries named in the credit: AP in ``Ana Reed/Marel Courier via AP``."""
+    """Agencies and stock libraries that the credit names, such as AP in ``Ana Reed/Marel Courier via AP``."""
     date: datetime.date | None = None
     """The day that the caption names, usually when the picture was taken."""
     is_file_photo: bool = False
-    """Whether the caption calls it a file photo."""
+    """Whether the caption describes the picture as a file photo."""
     is_handout: bool = False
-    """Whether the caption calls it a handout, or says that it was released: ``This photo released by``."""
+    """Whether the caption describes the picture as a handout or as released, as in ``This photo released by …``."""
     instructions: str | None = None
-    """Notes to editors, or the licence that the credit names: ``CC BY-SA 4.0``."""
+    """A note to editors, or else the licence that the credit names, such as ``CC BY-SA 4.0``."""
     attributions: tuple[Attribution, ...] = ()
-    """Sources that the caption credits, each with its role."""
+    """The sources that the caption credits, each with its role."""
     spans: tuple[Span, ...] = ()
-    """All printed copies, in page order."""
+    """The positions of the caption and of its repetitions, in page order."""
 
 
 @attrs.frozen
@@ -288,25 +289,25 @@ class Block:
     """A block of the body: a ``paragraph`` or a ``subhead``."""
 
     role: Annotated[Role, Limits(choices=(Role.PARAGRAPH, Role.SUBHEAD))]
-    """Paragraph or subhead; a list item is a paragraph."""
+    """``paragraph`` or ``subhead``. List items are paragraphs."""
     text: str
-    """The text as printed, stripped; broken lines are joined by a space."""
+    """The text as printed, stripped, with the lines of a broken paragraph joined by a space."""
     span: Span
-    """Its position on the page, without surrounding white space."""
+    """The position of the block on the page, excluding surrounding white space."""
 
 
 @attrs.frozen
 class Dateline:
-    """The opening of a lede with place, date and agency: ``HARBOURTOWN, March 7 (Reuters) -``."""
+    """The place, date and agency at the start of a lede, as in ``HARBOURTOWN, March 7 (Reuters) -``."""
 
     place: str | None
-    """The place of the report."""
+    """The place that the article was reported from."""
     agency: Source | None
-    """The agency of the report."""
+    """The agency that the dateline names."""
     date: datetime.date | None
-    """The printed date."""
+    """The date that the dateline contains."""
     span: Span
-    """Its position on the page."""
+    """The position of the dateline on the page."""
 
 
 @attrs.frozen
@@ -314,87 +315,92 @@ class Problem:
     """A close call or a contradiction on a page that may need attention."""
 
     code: str
-    """Kebab-case, stable across versions: ``uncertain-start``."""
+    """A kebab-case identifier, such as ``uncertain-start``, which is stable across versions."""
     message: str
-    """What to look at."""
+    """What may be wrong, and what to check."""
     span: Span
-    """The part of the page that it is about."""
+    """The part of the page that the problem is about."""
 
 
 @attrs.frozen(repr=False)
 class Article:
-    """One article of a page. Fields that are not on the page are None or empty."""
+    """An article on a page. Fields whose values are not on the page are None or empty."""
 
     span: Span
-    """From the start of its first segment to the end of its last, without trailing blank lines."""
+    """The range from the start of the first segment to the end of the last, excluding trailing blank lines."""
     headline: str | None = None
     """The headline, or None if none is printed."""
     kicker: str | None = None
-    """The short line above the headline."""
+    """The word or short line above the headline."""
     deck: str | None = None
-    """The standfirst below the headline."""
+    """The lines below the headline that summarise the article, also called a standfirst."""
     highlights: tuple[str, ...] = ()
     """Key points above the body."""
     byline: str | None = None
     """The byline as printed."""
     authors: tuple[str, ...] = ()
-    """Names from the byline, without agencies."""
+    """The names in the byline, excluding agencies."""
     timestamps: tuple[str, ...] = ()
-    """Dates and times as printed."""
+    """The lines with dates or times of publication and updates, as printed."""
     published: datetime.date | None = None
-    """Day of publication."""
+    """The day of publication."""
     updated: datetime.date | None = None
-    """Day of the last change."""
+    """The day of the last update."""
     published_at: datetime.datetime | None = None
-    """Time of publication, if the page prints a time; aware if it also prints a time zone."""
+    """The time of publication if the page prints one; aware if it also prints a time zone."""
     updated_at: datetime.datetime | None = None
-    """Time of the last change, if the page prints a time; aware if it also prints a time zone."""
+    """The time of the last update if the page prints one; aware if it also prints a time zone."""
     date_bounds: tuple[datetime.date, datetime.date] | None = None
-    """Earliest and latest possible day of publication, or None."""
+    """The earliest and latest possible day of publication, or None if unknown."""
     language: str | None = None
-    """Language as a BCP 47 tag, or None."""
+    """The language as a BCP 47 tag, or None if unknown."""
     dateline: Dateline | None = None
-    """The opening of the lede: place, agency and date."""
+    """The place, date and agency at the start of the lede."""
     captions: tuple[Caption, ...] = ()
-    """Captions, each once."""
+    """The captions of the article's pictures, without repetitions."""
     body: tuple[Block, ...] = ()
     """Paragraphs and subheads, in order."""
     signoff: str | None = None
-    """Who reported, edited or supplied the text, as printed at the end. Its persons are not in ``authors``."""
+    """Who reported, edited or supplied the text, as printed after the body.
+
+    People named here are not in ``authors``.
+    """
     notices: tuple[str, ...] = ()
-    """Notices, for example about an automated translation."""
+    """Notes from the outlet about the article, such as ``Powered by automated translation``."""
     source: Source | None = None
-    """The outlet, or None if it is not known."""
+    """The outlet, or None if unknown."""
     attributions: tuple[Attribution, ...] = ()
-    """Sources that the article credits, each with its role: publisher, text, photo, cited and others."""
+    """The sources that the article credits, each with a role, such as ``publisher``, ``text`` or ``cited``."""
     agencies: tuple[Source, ...] = ()
-    """Agencies that supplied the text or pictures, such as AFP in ``With files from AFP``, but not those that the body
-    only cites. For what each agency supplied, see ``attributions``."""
+    """Agencies that supplied the text or pictures, such as AFP in ``With files from AFP``.
+
+    Agencies that the body only cites are excluded. For what each agency supplied, see ``attributions``.
+    """
     is_primary: bool = True
     """True for the first article on the page, False for later ones."""
     score: int | None = None
-    """Evidence that this is an article, in tenths of a natural log-odds; None if a rule decided."""
+    """The evidence that this is an article, in tenths of a natural log-odds, or None if an outlet's rule decided."""
     confidence: float = 1.0
-    """Probability that this is an article, from 0 to 1; 1.0 if a rule decided."""
+    """The probability that this is an article, from 0 to 1; 1.0 if an outlet's rule decided."""
     origins: Mapping[str, str] = attrs.field(factory=dict, hash=False)
-    """Maps a field to ``html`` or ``host`` if its value is not from the text."""
+    """Maps the name of a field to ``html`` or ``host`` if its value does not come from the text."""
     problems: tuple[Problem, ...] = ()
     """Close calls and contradictions within this article."""
 
     def __repr__(self) -> str:
-        """Show headline, source and size, not the whole article."""
+        """Return a short representation with headline, source, number of blocks and span."""
         source = self.source and self.source.id
         return f"<Article {self.headline!r}, source {source}, {plural(len(self.body), 'block')}, {self.span!r}>"
 
     @property
     def text(self) -> str:
-        """Headline, deck and body, separated by blank lines, without boilerplate, copies and captions."""
+        """Headline, deck and body, separated by blank lines, excluding boilerplate, captions and repetitions."""
         parts = [self.headline, self.deck, *(block.text for block in self.body)]
         return "\n\n".join(part for part in parts if part)
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
-        """The texts of the body's paragraphs, without the subheads."""
+        """The text of each paragraph in the body, excluding subheads."""
         return tuple(block.text for block in self.body if block.role is Role.PARAGRAPH)
 
     @property
@@ -409,7 +415,7 @@ class Article:
 
     @property
     def fingerprint(self) -> str:
-        """A hash of headline and body (32 hex digits), independent of white space, quotes and the rest of the page."""
+        """A hash of headline and body (32 hex digits), independent of white space, quotation marks and the page."""
         from hashlib import blake2b  # noqa: PLC0415 - OpenSSL costs 4 ms to import
 
         text = "\n".join(compact(part) for part in (self.headline or "", *(block.text for block in self.body)))
@@ -436,13 +442,13 @@ def _to_rows(segments: tuple[Segment | SegmentRow, ...]) -> tuple[SegmentRow, ..
 
 
 _UNITS: Final[Mapping[str, tuple[str, int]]] = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2)}
-"""Maps a unit to the charset in which a text is encoded to count its bytes, and the number of bytes per unit."""
+"""Maps the name of a unit to the encoding used for counting, and to the number of bytes per unit."""
 
 
 class Offsets:
-    """Converts offsets in code points to bytes of UTF-8 or code units of UTF-16.
+    """Converts offsets in code points to offsets in UTF-8 bytes or UTF-16 code units.
 
-    A lone surrogate counts as three bytes of UTF-8, or one unit of UTF-16.
+    A lone surrogate counts as three bytes in UTF-8, and as one code unit in UTF-16.
 
     >>> offsets = Offsets("né!", "utf-8")
     >>> offsets[2]
@@ -452,7 +458,7 @@ class Offsets:
     __slots__ = ("_offsets", "unit")
 
     def __init__(self, text: str, unit: str) -> None:
-        """Count the units of each code point. Raises ``ValueError`` if ``unit`` is not ``utf-8`` or ``utf-16``."""
+        """Compute the offsets for ``text``. Raises ``ValueError`` if ``unit`` is not ``utf-8`` or ``utf-16``."""
         if unit not in _UNITS:
             msg = f"unit is {unit!r}: it must be one of {', '.join(map(repr, _UNITS))}"
             raise ValueError(msg)
@@ -464,18 +470,18 @@ class Offsets:
             self._offsets = array("Q", accumulate(map(sizes.__getitem__, text), initial=0))
 
     def __getitem__(self, offset: int) -> int:
-        """Convert an offset in code points, from 0 to the length of the text."""
+        """Convert an offset in code points, which may be from 0 to the length of the text."""
         if not 0 <= offset < len(self._offsets):
             msg = f"offset {offset} is outside the text, which has {len(self._offsets) - 1} code points"
             raise IndexError(msg)
         return self._offsets[offset]
 
     def __call__(self, span: Span) -> Span:
-        """Convert a span of code points."""
+        """Return a span with both of its offsets converted."""
         return type(span)(self[span.start], self[span.end])
 
     def __repr__(self) -> str:
-        """Show unit and length."""
+        """Return a short representation with unit and length."""
         return f"<Offsets in {self.unit} of {len(self._offsets) - 1} code points>"
 
 
@@ -484,29 +490,29 @@ class Page:
     """A parsed page. ``segments`` cover the text without gaps or overlaps; ``articles`` are in page order."""
 
     text: str
-    """The unchanged input. All offsets are in code points of this text."""
+    """The input, unchanged. All spans contain offsets in code points of this text."""
     url: str | None = None
-    """The URL that was passed in."""
+    """The URL that was passed to the parser, or None."""
     id: str | None = None
     """The id of the document, or None."""
     meta: Mapping[str, Any] = attrs.field(factory=dict, hash=False)
-    """All other data of the document, unchanged."""
+    """All other data about the document, unchanged."""
     source: Source | None = None
-    """The outlet of the first article."""
+    """The outlet of the first article, or None if unknown."""
     # The type is also in the metadata, because Python 3.14 cannot find it at a cached property of a slotted class.
     _rows: tuple[SegmentRow, ...] = attrs.field(
         default=(), alias="segments", converter=_to_rows, metadata={"type": tuple[Segment, ...]}
     )
     articles: tuple[Article, ...] = ()
-    """Articles in page order."""
+    """The articles in page order."""
     captions: tuple[Caption, ...] = ()
-    """Captions outside articles, from galleries and section pages."""
+    """Captions that do not belong to an article, as on pages of galleries and sections."""
     problems: tuple[Problem, ...] = ()
-    """Close calls and contradictions."""
+    """Close calls and contradictions on the page."""
 
     @cached_property
     def segments(self) -> tuple[Segment, ...]:
-        """The segments of the page, which are contiguous and join back to the text."""
+        """The segments of the page, which are contiguous. Joining their text restores the text of the page."""
         text = self.text
         return tuple(
             Segment(role, Span(start, end), article, rule, repeats, text[start:end])
@@ -514,30 +520,30 @@ class Page:
         )
 
     def segment_rows(self) -> tuple[SegmentRow, ...]:
-        """Return role, start, end, article, rule and repeats of each segment, without creating objects."""
+        """Return role, start, end, article, rule and repeats of each segment, without creating ``Segment`` objects."""
         return self._rows
 
     @property
     def boilerplate(self) -> tuple[Segment, ...]:
-        """Boilerplate and markers, which do not belong to a field of an article."""
+        """The segments with the role ``boilerplate`` or ``marker``, which do not belong to any field of an article."""
         return tuple(s for s in self.segments if s.role is Role.BOILERPLATE or s.role is Role.MARKER)
 
     def __getitem__(self, span: Span) -> str:
-        """Return the text of a span."""
+        """Return the text within a span."""
         return self.text[span.start : span.end]
 
     def offsets(self, unit: Literal["utf-8", "utf-16"]) -> Offsets:
-        """Return the offsets of the text in bytes of UTF-8 or in code units of UTF-16."""
+        """Return an object that converts offsets in the text to UTF-8 bytes or UTF-16 code units."""
         return Offsets(self.text, unit)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the page as dicts, lists, str, int, float, bool and None."""
+        """Return the page as dicts, lists, strings, numbers, booleans and None."""
         data: dict[str, Any] = _records().to_dict(self)
         return data
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Page:
-        """Return the page from the result of ``to_dict``. Raises ``RecordError``, which locates the error."""
+        """Create a page from the result of ``to_dict``. Raises ``RecordError``, naming the invalid field."""
         page: Page = _records().from_dict(data, cls)
         return page
 
@@ -548,12 +554,12 @@ class Page:
 
     @classmethod
     def from_json(cls, text: str | bytes) -> Page:
-        """Return the page from the result of ``to_json``. Raises ``RecordError``, which locates the error."""
+        """Create a page from the result of ``to_json``. Raises ``RecordError``, naming the invalid field."""
         page: Page = _records().from_json(text, cls)
         return page
 
     def export(self, name: str) -> str:
-        """Return the articles in an exchange format: ``ninjs``, ``jsonld``, ``tei``, ``markdown`` or ``text``.
+        """Return the articles in the exchange format ``ninjs``, ``jsonld``, ``tei``, ``markdown`` or ``text``.
 
         The result is an empty string if the page has no article. Raises ``NewsparseError`` for an unknown format.
         """
@@ -561,108 +567,108 @@ class Page:
         return text
 
     def _repr_html_(self) -> str | None:
-        """Return the text and the articles side by side, for notebooks, or None if the ``report`` extra is missing."""
+        """Return HTML with the text beside the articles, for notebooks, or None if the ``report`` extra is missing."""
         return _fragment(self)
 
     def __repr__(self) -> str:
-        """Show the size of the page and its headlines, not the whole text."""
+        """Return a short representation with the length of the page and its headlines."""
         heads = ", ".join(repr(a.headline) for a in self.articles)
         return f"<Page of {plural(len(self.text), 'character')}, {plural(len(self.articles), 'article')}: [{heads}]>"
 
 
 @attrs.frozen
 class Document:
-    """An unparsed page from a dump. ``meta`` is passed through unchanged."""
+    """A page before parsing, such as a record of a dump. ``meta`` is passed through unchanged."""
 
     text: str = attrs.field(validator=_text)
-    """The flat text of a page."""
+    """The text of the page."""
     id: str | None = attrs.field(default=None, validator=_optional_str)
-    """The id in the dump."""
+    """The id of the document in its dump, or None."""
     url: str | None = attrs.field(default=None, validator=_optional_str)
-    """URL of the page."""
+    """The URL of the page, or None."""
     meta: Mapping[str, Any] = attrs.field(factory=dict, hash=False, validator=_mapping)
     """All other data that the dump contains about the page."""
     markup: html.Markup | None = attrs.field(
         default=None, eq=False, repr=False, kw_only=True, metadata={"record": False}
     )
-    """Information from the HTML of the page, or None for flat text."""
+    """Information from the HTML of the page, or None if there is no HTML."""
 
 
 @attrs.frozen
 class Feature:
-    """A property of a segment, or of the article around it, and its contribution to a score."""
+    """A property of a segment or of the article around it, and its contribution to a score."""
 
     name: str
-    """The property."""
+    """The name of the property."""
     weight: int
-    """The contribution to the score; negative if it is evidence against."""
+    """The contribution to the score, which is negative if the property is evidence against."""
 
 
 @attrs.frozen
 class Decision:
-    """The decision of a pass, or of an outlet's rule, about a segment."""
+    """A decision about a segment, made by a pass or by an outlet's rule."""
 
     by: str
-    """The pass, the rule with its outlet's id (``gazette:layout``), or ``outlet`` for a line that names the outlet."""
+    """The name of the pass, the outlet's id and rule (``gazette:layout``), or ``outlet`` for a line with its name."""
     role: Role
     """The role after this decision."""
     state: str | None = None
-    """The state in the general grammar after this decision, or None if a rule decided."""
+    """The state of the general grammar after this decision, or None if a rule decided."""
     opens: bool = False
-    """Whether an article opens with the segment after this decision."""
+    """Whether an article starts with the segment after this decision."""
     score: int | None = None
-    """The score that decided, in tenths of a natural log-odds, or None if the pass uses no weights."""
+    """The score behind the decision, in tenths of a natural log-odds, or None if the pass uses no weights."""
     features: tuple[Feature, ...] = ()
-    """The features behind the score, largest weights first.
+    """The features that contribute to the score, in descending order of weight.
 
-    With a ``runner_up``, the weights are for this role and against that one, and add up to ``score``. Other scores may
-    also include constants.
+    If there is a ``runner_up``, each weight is the evidence for this role over that one, and the weights add up to
+    ``score``. Other scores may also include constants.
     """
     word: str | None = None
     """The word of the layout that matched the line, the signature of the rule, or the name of an outlet."""
     reads: str | None = None
-    """The definition of the word in the layout, a line or a pattern that begins with ``^``; or the outlet's id."""
+    """The definition of ``word`` in the layout, a line or a pattern that begins with ``^``; or else the outlet's id."""
     runner_up: Role | None = None
-    """The role that ``score`` compares with, or None if the pass considered only one role or if a rule decided."""
+    """The role that ``score`` compares this role with, or None if only one role was considered or if a rule decided."""
 
 
 @attrs.frozen
 class ExplainedSegment:
-    """One segment of an explanation."""
+    """A segment and the decisions about it."""
 
     segment: Segment
-    """The segment."""
+    """The segment that is explained."""
     line: Annotated[int, Limits(minimum=1)]
-    """Line number of the segment's first character, from 1."""
+    """The line number of the segment's first character, counted from 1."""
     text: str
     """The text of the segment, stripped."""
     decisions: tuple[Decision, ...] = ()
-    """The decisions that changed the segment, in order."""
+    """The decisions that changed the segment, in chronological order."""
 
     @property
     def decision(self) -> Decision | None:
-        """The decision that gave the segment its role."""
+        """The decision that determined the final role, or None if no decision was recorded for it."""
         return next((decision for decision in reversed(self.decisions) if decision.by == self.segment.rule), None)
 
 
 @attrs.frozen
 class Explanation:
-    """The decisions behind the roles on a page."""
+    """A parsed page with the decisions that led to the role of each segment."""
 
     page: Page
-    """The page."""
+    """The parsed page."""
     segments: tuple[ExplainedSegment, ...] = ()
     """One entry per non-blank segment, in page order."""
 
     def _repr_html_(self) -> str | None:
-        """Return the page and the decisions about it, for notebooks, or None if the ``report`` extra is missing."""
+        """Return HTML with the page and its decisions, for notebooks, or None if the ``report`` extra is missing."""
         return _fragment(self.page, self)
 
     def __str__(self) -> str:
-        """Return a table with a line per segment: line number, role, article, what decided, and start of the text."""
+        """Return a table with one line per segment: line number, role, article, deciding pass or rule, and text."""
         text: str = importlib.import_module("newsparse.io.explanations").format_explanation(self)  # a layer above
         return text
 
     def __repr__(self) -> str:
-        """Show the size of the page and the number of segments, not all decisions."""
+        """Return a short representation with the length of the page and the number of segments."""
         return f"<Explanation of {plural(len(self.page.text), 'character')}, {plural(len(self.segments), 'segment')}>"

@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger("newsparse")
 CHUNK = 16
-"""The number of documents that are sent to a worker at a time."""
+"""Number of documents sent to a worker process at a time."""
 CHUNKS_AHEAD = 4
-"""The number of chunks per worker that are read ahead."""
+"""Number of chunks that are read ahead for each worker process."""
 
 
 class ParsesDocuments(Protocol):
-    """The interface of a parser that workers use."""
+    """The interface that a parser must have to be used by worker processes."""
 
     def parse_document(self, document: Document) -> Page:
         """Parse a document, and return its page."""
@@ -39,10 +39,10 @@ class ParsesDocuments(Protocol):
 def parse_each(
     parser: ParsesDocuments, documents: Iterable[Document], jobs: int
 ) -> Iterator[tuple[Document, Page | Exception]]:
-    """Yield each document, in order, with its page or with the exception that parsing it raised.
+    """Yield each document, in input order, with its page or with the exception that parsing it raised.
 
-    With ``jobs=1``, documents are parsed in this process, otherwise in ``jobs`` new processes. Raises ``RunError`` if a
-    worker process dies.
+    With ``jobs=1``, documents are parsed in this process, otherwise in ``jobs`` worker processes. Raises ``RunError``
+    if a worker process dies.
     """
     if jobs == 1:
         yield from ((document, _attempt(parser.parse_document, document)) for document in documents)
@@ -74,7 +74,7 @@ def parse_each(
 
 
 class _Source:
-    """Reads documents ahead. An exception in their iterator is delayed until the earlier documents are parsed."""
+    """Reads documents ahead. If the iterator raises an exception, it is kept until all earlier documents are parsed."""
 
     def __init__(self, documents: Iterable[Document]) -> None:
         self._documents = iter(documents)
@@ -93,7 +93,7 @@ class _Source:
         return taken
 
     def check(self) -> None:
-        """Raise the exception that the iterator raised, if any."""
+        """Raise the exception that the iterator of documents raised, if any."""
         if self._error is not None:
             raise self._error
 
@@ -101,7 +101,10 @@ class _Source:
 def without_errors(
     results: Iterable[tuple[Document, Page | Exception]], on_error: str
 ) -> Iterator[tuple[Document, Page]]:
-    """Yield the documents that were parsed. If ``on_error`` is ``skip``, log the exceptions, otherwise raise them."""
+    """Yield the documents that were parsed, with their pages.
+
+    Raise the first exception, or log all if ``on_error`` is ``skip``.
+    """
     for document, result in results:
         if not isinstance(result, Exception):
             yield document, result
@@ -113,7 +116,7 @@ def without_errors(
 
 @cache
 def _load_parser(file: Path) -> ParsesDocuments:
-    """Return the parser of a worker process. It is loaded only once, before the first chunk."""
+    """Unpickle the parser in a worker process. The result is cached, so this happens only once per process."""
     parser: ParsesDocuments = pickle.loads(file.read_bytes())  # noqa: S301 - pickled by this module
     return parser
 
@@ -131,7 +134,7 @@ def _attempt(parse: Callable[[Document], Page], document: Document) -> Page | Ex
 
 
 def _sendable(result: Page | Exception) -> Page | Exception:
-    """Return the result itself if it can be pickled, or else a ``RunError`` with the text of the exception."""
+    """Return ``result``, or a ``RunError`` with the same message if it is an exception that cannot be pickled."""
     if isinstance(result, Exception):
         try:
             pickle.loads(pickle.dumps(result))  # noqa: S301 - pickled by this module

@@ -1,4 +1,4 @@
-"""The parser, which finds the articles in the text of a page."""
+"""The ``Parser``, which finds the articles in the text of a page."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ if TYPE_CHECKING:
 
 
 STATED_SCORE = 13
-"""Added to the score of a page's candidates if none is accepted and the HTML states that the page is an article."""
+"""Bonus added to each candidate's score if no article was accepted, but the HTML states that there is one."""
 _STATE = ("_plugins", "_table", "min_confidence", "skip_unlikely", "max_lines", "max_chars")
-"""The attributes that define a parser, and that are pickled."""
+"""The names of the attributes that define a parser and are pickled."""
 
 
 @suggest_keywords
@@ -50,10 +50,11 @@ class Parser:
     - ``outlets``: the outlets to use, as ``Outlet`` or id; None for all, ``()`` for only the general grammar.
     - ``disable``: ids of outlets to disable.
     - ``min_confidence``: the minimum ``Article.confidence``, from 0 to 1. A lower value finds more articles.
-    - ``skip_unlikely``: do not parse pages whose shape suggests that they have no article. They become boilerplate,
-      with the problem ``unlikely``. This is faster on crawls, but loses about one article in two hundred.
-    - ``max_lines``, ``max_chars``: do not parse larger pages. They become boilerplate, with the problem ``too-large``.
-    - ``table``: the weights of the general grammar; None for the default ones.
+    - ``skip_unlikely``: whether to skip pages whose shape suggests that they contain no article. They become
+      boilerplate, with the problem ``unlikely``. This is faster on crawls, but loses about one article in two hundred.
+    - ``max_lines``, ``max_chars``: the maximum size of a page. Larger pages are not parsed, but become boilerplate,
+      with the problem ``too-large``.
+    - ``table``: the weights of the general grammar; None for the default weights.
 
     Raises ``PluginError`` for a broken plugin, including installed ones, and ``TypeError`` or ``ValueError`` for an
     invalid argument.
@@ -80,7 +81,7 @@ class Parser:
         max_chars: int | None = None,
         table: Table | None = None,
     ) -> None:
-        """Collect the plugins. This is the only place where hooks are called."""
+        """Load the plugins and validate the arguments. Hooks of plugins are called only here."""
         plugged = collect(plugins, entry_points=entry_points, only=outlets, disable=disable)
         self._settle(
             plugged,
@@ -92,27 +93,27 @@ class Parser:
         )
 
     def _settle(self, *state: object) -> None:
-        """Set the attributes in the order of ``_STATE``, and derive the others from them."""
+        """Set the attributes named in ``_STATE`` to the values in ``state``, and derive the remaining attributes."""
         for name, value in zip(_STATE, state, strict=True):
             setattr(self, name, value)
         self._min_score = get_calibration(self._table).find_min_score(self.min_confidence)
         self._passes = pipeline.page_passes(self._table, self._plugins.passes, skip_unlikely=self.skip_unlikely)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle the parser together with the plugin files in use, which another process must import first."""
+        """Pickle the parser together with its plugin files, which another process must import before unpickling."""
         return _revived, (type(self), Parcel(tuple([getattr(self, name) for name in _STATE])))
 
     def parse(self, text: str, url: str | None = None) -> Page:
-        """Return the page parsed from a flat text.
+        """Parse the text of a page, and return a ``Page``.
 
-        Any ``str`` is accepted; a text without articles is all boilerplate. Raises ``TypeError`` for other types,
-        ``RuleError`` if an outlet's rule fails, and ``CheckError`` if a check fails.
+        Any ``str`` is accepted; if it contains no article, the whole page is boilerplate. Raises ``TypeError`` for
+        other types, ``RuleError`` if an outlet's rule fails, and ``CheckError`` if a plugin's check fails.
         """
         _check("parse", text, url)
         return self._page(Document(text, url=url))[0]
 
     def _page(self, document: Document, trace: Trace | None = None) -> tuple[Page, Draft]:
-        """Return the page of a document, and its draft. ``trace`` records the decisions for an explanation."""
+        """Parse a document, and return its page and final draft. ``trace`` records the decisions for an explanation."""
         catalog, url = self._plugins.catalog, document.url
         fault = report_too_large(document.text, self.max_lines, self.max_chars)
         if fault is not None:
@@ -138,7 +139,10 @@ class Parser:
         return page, draft
 
     def _draft(self, document: Document, trace: Trace | None, score_bonus: int = 0) -> Draft:
-        """Return the draft of a document after all passes. ``score_bonus`` is added to the scores of candidates."""
+        """Run all passes on a document, and return the draft.
+
+        ``score_bonus`` is added to the score of each candidate article.
+        """
         url, catalog = document.url, self._plugins.catalog
         draft = Draft(
             Lines(document.text),
@@ -156,9 +160,9 @@ class Parser:
     def parse_many(
         self, documents: Iterable[Document | str], jobs: int = 1, on_error: Literal["raise", "skip"] = "raise"
     ) -> Iterator[tuple[Document, Page]]:
-        """Yield each document with its page, in order. Neither is kept in memory.
+        """Yield each document with its parsed page, in input order, without keeping either in memory.
 
-        A ``str`` is treated as a document without an id. If ``jobs`` is greater than 1, that many processes are
+        A ``str`` is treated as a document without an id. If ``jobs`` is greater than 1, that many worker processes are
         started, so call this method under ``if __name__ == "__main__":``. ``on_error`` applies if a plugin fails on a
         page: ``"raise"`` raises the error, and ``"skip"`` logs it and omits the document.
         """
@@ -176,13 +180,14 @@ class Parser:
         return without_errors(parse_each(self, map(_document, documents), jobs), on_error)
 
     def parse_document(self, document: Document) -> Page:
-        """Return the page of a document, with its id and meta."""
+        """Parse a document, and return its page, which keeps the document's id and meta."""
         return self._page(document)[0]
 
     def parse_caption(self, text: str) -> Caption:
-        """Return the parts of a caption. If it has several lines, they are first joined with spaces.
+        """Split the text of a caption into description, credit, agencies, creators, date and more.
 
-        Raises ``TypeError`` if ``text`` is not a ``str``.
+        If ``text`` has several lines, they are joined by spaces first. Raises ``TypeError`` if ``text`` is not a
+        ``str``.
         """
         if not isinstance(text, str):
             msg = f"text is {_kind(text)}: parse_caption takes a str"
@@ -191,20 +196,20 @@ class Parser:
         return caption if caption.text == text else place(caption, text, Span(0, len(text)))
 
     def explain(self, text: str, url: str | None = None) -> Explanation:
-        """Return the page of a text, with the passes that decided each segment, and their evidence."""
+        """Parse the text of a page, and return the passes that decided the role of each segment, and their evidence."""
         _check("explain", text, url)
         return self.explain_document(Document(text, url=url))
 
     def explain_document(self, document: Document) -> Explanation:
-        """Return the page of a document, with the passes that decided each segment, and their evidence."""
+        """Parse a document, and return the passes that decided the role of each segment, and their evidence."""
         return explain(*self._page(document, Trace()))
 
 
 def _states_article(document: Document) -> bool:
-    """Return whether the HTML of a document states that it is an article.
+    """Return whether the HTML metadata of a document states that it is an article.
 
-    If it does but none was found, the page is parsed again with ``STATED_SCORE``. All passes run again, because those
-    after ``Scores`` depend on the candidates that it keeps.
+    If so, but no article is found, the document is parsed again with ``STATED_SCORE``. All passes run again, because
+    those after ``Scores`` depend on which candidates are kept.
     """
     return document.markup is not None and document.markup.statements.is_article
 

@@ -1,8 +1,8 @@
 """Locations of inputs, and checks of output paths.
 
 Whether an input is a local file, a URL for fsspec or standard input is determined only once, from the argument that the
-user passes. A file in a folder is therefore always read as a file, whatever its name. The functions accept any name,
-including links that form a loop.
+user passes. A file found in a folder is therefore always read as a file, whatever its name. The functions accept any
+path, including paths that are too long and links that form a loop.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 STANDARD_INPUT: Final = "-"
-"""The path that names standard input."""
+"""The path that refers to standard input."""
 _ADDRESS: Final = re.compile(r"[A-Za-z][\w+.-]*(://|::)")
 """Matches URLs such as ``s3://bucket/key`` and ``simplecache::s3://bucket/key``."""
 
 
 class Storage(enum.Enum):
-    """The kind of a location."""
+    """Where an input is stored: in a local file, at a URL, or on standard input."""
 
     LOCAL = "local"
     REMOTE = "remote"
@@ -37,16 +37,16 @@ class Storage(enum.Enum):
 
 @attrs.frozen
 class Location:
-    """A path and the kind of its location. It can be pickled."""
+    """A path or URL, and where it is stored. Instances can be pickled."""
 
     path: str
     storage: Storage = Storage.LOCAL
 
     @classmethod
     def of_argument(cls, path: str) -> Location:
-        """Return the location for a path or URL that the user passed.
+        """Return the location of a path or URL that the user passed.
 
-        If ``a::b`` is an existing file, it is not treated as a URL.
+        A path such as ``a::b`` is treated as local if the file exists.
         """
         if path == STANDARD_INPUT:
             return cls(path, Storage.STANDARD_INPUT)
@@ -73,15 +73,15 @@ class Location:
 
 @attrs.frozen
 class Stamp:
-    """The size and modification time of a local file at the start of a run, to detect changes."""
+    """The size and modification time of a local file at the start of a run, for detecting later changes."""
 
     size: int
     mtime_ns: int
 
     def change(self, location: Location) -> str | None:
-        """Return what has changed, or None if the file is unchanged or missing.
+        """Return a description of how the file has changed, or None if it is unchanged or missing.
 
-        The change is worded to follow the file name in a message, for example ``was changed while it was read: …``.
+        The description follows the file name in a message, for example ``was changed while it was read: …``.
         """
         try:
             now = Path(location.path).stat()
@@ -99,7 +99,7 @@ class Stamp:
 
 
 def data_file(*names: str) -> Path | Traversable:
-    """Return a file or folder in the newsparse package. The arguments are the parts of its relative path."""
+    """Return a file or folder in the newsparse package, given the parts of its relative path."""
     package = Path(__file__).parent
     if package.is_dir():
         return package.joinpath(*names)
@@ -124,16 +124,16 @@ def is_folder(path: str | os.PathLike[str]) -> bool:
 
 
 def real_path(path: str | os.PathLike[str]) -> Path:
-    """Return the absolute form of a path, with links resolved as far as possible."""
+    """Return the absolute path, with links resolved as far as possible."""
     return Path(os.path.realpath(path))
 
 
 def output_path(path: str | os.PathLike[str], beside: str = "") -> Path:
-    """Return the file that an output path refers to. Links are resolved, so that writing does not replace them.
+    """Return the file to write for an output path. Links are resolved, so that writing does not replace them.
 
-    ``beside`` is the longest suffix that the caller appends to the path to name other files. Raises ``PlanError`` if
-    the path cannot be a file: the name is empty or too long, links form a loop, the path is a folder, or its folder
-    does not exist.
+    ``beside`` is the longest suffix that the caller appends to the path to name other files. Raises ``PlanError`` if no
+    file can be written there: the name is empty or too long, links form a loop, the path is a folder, or its parent
+    folder does not exist.
     """
     name = os.fspath(path)
     try:

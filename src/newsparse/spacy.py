@@ -1,4 +1,4 @@
-"""Add newsparse to a spaCy pipeline: spans by role, articles as ``Doc``.
+"""A spaCy pipeline component that adds a span for each segment, and articles as ``Doc`` objects.
 
     import spacy
 
@@ -10,17 +10,17 @@
     for article in doc._.newsparse_articles:
         print(article._.newsparse_article.headline, article.ents)
 
-Requires the ``spacy`` extra. The component does not change tokens. Importing this module registers it; spaCy imports
-the module when a pipeline uses ``newsparse``.
+Requires the ``spacy`` extra. The component does not change tokens. Importing this module registers the component, and
+spaCy imports the module if a pipeline uses ``newsparse``.
 
 ========================= ====== =====================================================================================
 attribute                 of     value
 ========================= ====== =====================================================================================
-``spans["newsparse"]``    both   a span for each segment that is not blank, labelled with its role; where a token
-                                 crosses the border of two segments, it is in both spans
+``spans["newsparse"]``    both   a span for each segment that is not blank, labelled with its role; a token that
+                                 belongs to two segments is in both spans
 ``_.newsparse_page``      page   the ``Page``
-``_.newsparse_articles``  page   a ``Doc`` per article: headline, deck and body, separated by blank lines, with what
-                                 earlier components have set on their tokens
+``_.newsparse_articles``  page   a ``Doc`` per article: headline, deck and body, separated by blank lines, with the
+                                 token attributes that earlier components have set
 ``_.newsparse_article``   both   the ``Article`` of such a ``Doc``; None for a page
 ========================= ====== =====================================================================================
 """
@@ -43,7 +43,7 @@ __all__ = ["NewsparsePipe"]
 
 _NAME: Final = "newsparse"
 _PAGE, _ARTICLE = "newsparse_page", "newsparse_article"
-"""Keys of ``Doc.user_data``. The values are JSON, so that a ``Doc`` can be sent to another process."""
+"""Keys of ``Doc.user_data``. The values are JSON strings, so that a ``Doc`` can be sent to another process."""
 _GAP: Final = "\n\n"
 _language: Final = import_extra("spacy.language", "spacy")
 _tokens: Final = import_extra("spacy.tokens", "spacy")
@@ -52,18 +52,18 @@ _tokens: Final = import_extra("spacy.tokens", "spacy")
 class NewsparsePipe:
     """A pipeline component that parses the text of each ``Doc``.
 
-    The attribute ``parser`` can be replaced by a parser with other plugins.
+    To use other plugins, replace the attribute ``parser``.
     """
 
     def __init__(self, parser: Parser) -> None:
-        """Create the component from a parser."""
+        """Create the component with a parser."""
         self.parser = parser
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set the page and the spans of a ``Doc``.
+        """Parse the text of a ``Doc``, and add the page and the spans to the ``Doc``.
 
-        The URL of the page is the value of ``url`` in the context that is passed to ``nlp.pipe(…, as_tuples=True)``, or
-        else in ``Doc.user_data``.
+        The URL of the page is ``url`` in the context that is passed to ``nlp.pipe(…, as_tuples=True)``, or else in
+        ``Doc.user_data``.
         """
         context = doc._context if isinstance(doc._context, dict) else {}  # noqa: SLF001 - spaCy has no public one
         page = self.parser.parse(doc.text, context.get("url") or doc.user_data.get("url"))
@@ -77,12 +77,12 @@ class NewsparsePipe:
 
 
 def make_pipe(nlp: object, name: str, *, min_confidence: float) -> NewsparsePipe:  # noqa: ARG001 - spaCy's signature
-    """Return the component, with all installed plugins."""
+    """Return the component, with a parser that uses all installed plugins."""
     return NewsparsePipe(Parser(min_confidence=min_confidence))
 
 
 def _span(doc: Doc, start: int, end: int, label: str) -> Span:
-    """Return the tokens between two offsets in the text, without surrounding white space, as a labelled span."""
+    """Return the span of the tokens between two offsets, excluding surrounding white space."""
     text = doc.text[start:end]
     start, end = start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip())
     return doc.char_span(start, end, label=str(label), alignment_mode="expand")
@@ -104,7 +104,7 @@ def _articles_of(doc: Doc) -> list[Doc]:
 
 
 def _article_doc(doc: Doc, page: Page, index: int) -> Doc:
-    """Return a ``Doc`` with the headline, deck and body of an article."""
+    """Return a new ``Doc`` that consists of an article's headline, deck and body."""
     spans = list(_printed(doc, page, index))
     parts: list[Doc] = []
     for span in spans:
@@ -124,7 +124,7 @@ def _article_doc(doc: Doc, page: Page, index: int) -> Doc:
 
 
 def _printed(doc: Doc, page: Page, index: int) -> Iterator[Span]:
-    """Yield the spans of an article's headline, deck and body blocks. Copies of the headline or deck are omitted."""
+    """Yield the spans of an article's headline, deck and body blocks, excluding repetitions of the headline or deck."""
     for role in (Role.HEADLINE, Role.DECK):
         for segment in page.segments:
             if segment.article == index and segment.role is role and segment.repeats is None:
@@ -134,7 +134,7 @@ def _printed(doc: Doc, page: Page, index: int) -> Iterator[Span]:
 
 
 def _register() -> None:
-    """Register the component and the attributes, once per process."""
+    """Register the component and the attributes with spaCy, once per process."""
     _language.Language.factory(_NAME, default_config={"min_confidence": 0.5}, func=make_pipe)
     getters: dict[str, Any] = {_PAGE: _page_of, _ARTICLE: _article_of, "newsparse_articles": _articles_of}
     for name, getter in getters.items():

@@ -5,15 +5,15 @@
     for story in find_stories(["articles.parquet"]):
         print(story["best"], story["copies"])
 
-Articles with the same ``Article.fingerprint`` are exact copies. Near copies share many runs of three words, even if
-about one word in ten differs. Copies of copies belong to the same story. The result does not depend on the order of the
-rows or the number of processes. Memory use is up to 1.7 kilobytes per article.
+Articles with the same ``Article.fingerprint`` are exact copies. Near copies share many sequences of three words, even
+if about one word in ten differs. Copies of copies belong to the same story. The result does not depend on the order of
+the rows or the number of processes. Memory use is up to 1.7 kilobytes per article.
 
-Near copies are found by comparing bands of one-permutation MinHash signatures: each run of three words is hashed once,
-and each of 128 slots keeps the smallest value that is assigned to it. An empty slot copies the value of another slot,
-in an order that is the same for all texts (Shrivastava, Optimal Densification for Fast and Accurate Minwise Hashing,
-2017). The share of equal slots estimates the share of common runs. The result is deterministic and the same on every
-machine.
+Near copies are found by comparing bands of one-permutation MinHash signatures: each sequence of three words is hashed
+once, and each of 128 slots keeps the smallest hash that is assigned to it. An empty slot copies the value of another
+slot; which one is tried first does not depend on the article (Shrivastava, Optimal Densification for Fast and Accurate
+Minwise Hashing, 2017). The share of equal slots estimates the share of common sequences. The result is deterministic
+and does not depend on the machine.
 """
 
 from __future__ import annotations
@@ -51,14 +51,20 @@ _COUNTED: Final = ("headline", "deck", "byline", "published", "dateline", "capti
 _NAMES: Final = tuple(field.name for field in fields_of(Article))
 SLOTS: Final = 128
 _WORDS: Final = 3
-"""Number of words in a run. If one word in ten is changed, both texts share about six runs in ten."""
+"""Number of words in a sequence. If one word in ten is changed, both articles share about six sequences in ten."""
 _BYTES: Final = 4
 """Size of a slot in bytes."""
 _ROWS: Final = 3
-"""Number of slots in a band. Of pairs of texts that share half of their runs, 99.6 % have one of 42 bands in common."""
+"""Number of slots in a band.
+
+Of pairs that share half of their sequences, 99.6 % have at least one of 42 bands in common.
+"""
 _BANDS: Final = SLOTS // _ROWS
 _NEIGHBORS: Final = 16
-"""Maximum number of earlier texts with the same band that a text is compared with, because bands may be frequent."""
+"""Maximum number of earlier signatures with the same band that a signature is compared with.
+
+The number is limited because a band may be frequent.
+"""
 MIN_SIMILARITY: Final = 0.4
 _SPARE: Final = tuple(tuple(random.Random(slot).sample(range(SLOTS), SLOTS)) for slot in range(SLOTS))  # noqa: S311 - must repeat
 """For each slot, the order in which the other slots are tried if it is empty."""
@@ -71,7 +77,10 @@ class _Copy:
     id: str
     fingerprint: str
     rank: tuple[int, ...]
-    """Number of missing fields, 0 for the first article of a page or else 1, number of problems. The lowest is best."""
+    """The number of missing fields, 0 if the article is primary or else 1, and the number of problems.
+
+    The copy with the lowest rank is the best.
+    """
     url: str | None
     published: str | None
     updated: str | None
@@ -79,9 +88,9 @@ class _Copy:
 
 
 def find_stories(paths: Iterable[str | os.PathLike[str]], jobs: int = 1) -> list[dict[str, Any]]:
-    """Return the stories of data sets with rows of articles, sorted by the id of their best copy.
+    """Return the stories in data sets with rows of articles, sorted by the id of the best copy.
 
-    The keys of a story are:
+    Each story is a dict with these keys:
 
     - ``best``: the id of the most complete copy. It has the most fields; ties are broken by preferring the first
       article of a page, then fewer problems, then the smaller id.
@@ -142,7 +151,7 @@ def _copy_all(rows: Sequence[tuple[str, Mapping[str, Any]]]) -> list[tuple[_Copy
 
 
 def _copy(entry: tuple[str, Mapping[str, Any]]) -> tuple[_Copy, bytes | None]:
-    """Return the data kept for an article, and the signature of its body."""
+    """Return the data to keep for an article, and the signature of its body."""
     id, row = entry  # noqa: A001 - the field's name
     article = from_dict({"schema": row["schema"], "library": row["library"], **{n: row[n] for n in _NAMES}}, Article)
     missing = sum(not getattr(article, name) for name in _COUNTED)
@@ -204,7 +213,7 @@ def _tokens(word: str) -> Iterable[str]:
 
 
 def similarity(first: bytes, second: bytes) -> float:
-    """Return the share of runs of words that two texts have in common, estimated from their signatures, from 0 to 1."""
+    """Estimate, from two signatures, the share of three-word sequences that two articles share, from 0 to 1."""
     equal: int = sum(map(eq, memoryview(first).cast("I"), memoryview(second).cast("I")))
     return equal / SLOTS
 
@@ -212,7 +221,7 @@ def similarity(first: bytes, second: bytes) -> float:
 def join_similar(signatures: Sequence[bytes | None]) -> list[int]:
     """Return, for each signature, the smallest index in its group of directly or indirectly similar signatures.
 
-    Takes O(n log n) time, and memory for one more list of indices.
+    Takes O(n log n) time.
     """
     parents = list(range(len(signatures)))
 
@@ -230,7 +239,7 @@ def join_similar(signatures: Sequence[bytes | None]) -> list[int]:
 
 
 def _meetings(signatures: Sequence[bytes | None]) -> Iterator[tuple[int, int]]:
-    """Yield pairs of indices whose signatures have a band in common. A pair may be yielded several times."""
+    """Yield pairs of indices of signatures that have a band in common. A pair may be yielded several times."""
     signed = [(value, index) for index, value in enumerate(signatures) if value is not None]
     width = _ROWS * _BYTES
     for start in range(0, _BANDS * width, width):

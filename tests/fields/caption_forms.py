@@ -177,6 +177,7 @@ NO_CREDIT = (
     "© 2024 Harbour Post. All rights reserved",
     "Captain Ona Belk told Agence France-Presse (AFP).",
     "The members of the Marel Harbour Union (MHU)",
+    "A nurse enters data in the electronic harbour file (eHF)",
     "Ona Belk (left)",
     "The old quay (1912)",
     "Image source,",

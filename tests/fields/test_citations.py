@@ -25,6 +25,7 @@ CITED = [
     ("de", "Zuerst hatte die „Zeit“ berichtet.", "die-zeit"),
     ("en", "“The crane was new,” Calder told the Guardian of her own accord.", "guardian"),
     ("en", "“The crane was new,” Calder told The Times of London.", "times"),
+    ("en", "As Calder told the Times, Marel had two cranes.", "times"),
     ("en", "“The crane was new,” Calder told the BBC of Marel Harbour.", "bbc"),
     ("en", "On Monday the British Daily Mail reported that the crane was new.", "daily-mail"),
     ("fr", "« La grue était neuve », a-t-elle dit à l'AFP.", "afp"),

@@ -1,23 +1,23 @@
-"""Readers for the fields of a line or paragraph: names, credits, agencies, dates.
+"""Read names, credits, agencies and dates from a line or paragraph.
 
-All of them are pure functions of a text and the ``Lexicon``. This table shows which module makes each decision about
-names and sources:
+The results of all functions depend only on their arguments. For each question about names and sources, this table
+lists the modules that answer it:
 
 ========================================  ===========================================================================
 question                                  modules
 ========================================  ===========================================================================
-is this line a byline?                    ``byline_lines`` (certain forms), ``source_bylines`` (of agencies, outlets
+is this line a byline?                    ``byline_lines`` (conclusive evidence), ``source_bylines`` (agencies, outlets
                                           and their staff), ``name_lines`` (names only), ``credit_lists``
-who wrote the article?                    ``bylines.read_byline``; parts of a byline: ``byline_parts``; personal names:
-                                          ``persons``
-is this line a sign-off or a notice?      ``endings``; lists of agencies: ``credit_lists``
-who supplied the text?                    ``attributions``; names after a label: ``source_labels``
+who wrote the article?                    ``bylines.read_byline``, ``byline_parts`` (splitting a byline), ``persons``
+                                          (people's names)
+is this line a sign-off or a notice?      ``endings``, ``credit_lists`` (lists of agencies)
+who supplied the text?                    ``attributions``, ``source_labels`` (names after a label)
 where was it first published?             ``republished``
-which media does the body cite?           ``citations``; their names: ``cited_names``; Chinese, Japanese and Korean:
-                                          ``eastern_citations``
+which media does the body cite?           ``citations``, ``cited_names`` (names), ``eastern_citations`` (Chinese,
+                                          Japanese and Korean)
 which outlet published the page?          ``outlet_names``
 which source has this name?               ``names_in_text``
 ========================================  ===========================================================================
 
-The word lists are in ``lexicon/data/``. ``pipeline/assembly/attributions.py`` selects the lines to read.
+The word lists are in ``lexicon/data/``. ``pipeline/assembly/attributions.py`` selects the lines that may name a source.
 """

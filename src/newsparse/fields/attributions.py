@@ -1,4 +1,4 @@
-"""Attributions of an article's text: suppliers that its closing lines and notices name."""
+"""Find the suppliers of an article's text that its sign-offs, credit lists and notices name."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ _OPENINGS = ("With", "with", "Additional", "Mit", "Con", "Com", "Input", "Provid
 """Every line that names a supplier contains one of ``_HINTS`` or begins with one of these words."""
 _ASCII_HINTS = tuple(hint for hint in _HINTS if hint.isascii())
 _BULLETS = "*•("
-"""Characters that may precede such a line: ``*Com informações da Agência Brasil``."""
+"""Characters that may precede a line that names a supplier, as in ``*Com informações da Agência Brasil``."""
 _RIGHTS = re.compile(
     r"(?:(?:©|[Cc]opyright|\([Cc]\)|COPYRIGHT)[:\s]{0,3}){1,3}(?:by )?(?:(?:19|20)\d\d[,:]? ?)?(?:by )?(?=(.{2,40}))"
 )
-"""Matches a copyright mark with an optional year: ``© 2031 AFP``. The holder's name follows the match."""
+"""Matches a copyright sign and an optional year before the holder's name, as in ``© 2031 AFP``."""
 _SUPPLIERS_APART = re.compile(r",|\s(?:and|from|by)\s")
 _BEFORE_HOLDER = frozenset({"", "the ", "by ", "by the ", "agence "})
 MAX_LENGTH = 240
@@ -39,15 +39,14 @@ MAX_LENGTH = 240
 
 
 def credited(source: Source, text: str) -> Attribution:
-    """Return an attribution for a supplier of an article's text. ``text`` is the line that contains its name."""
+    """Return an attribution to ``source`` as a supplier of an article's text. ``text`` is the line with its name."""
     return _attribution(source, "text", text, Span(*find_name(text, source)))
 
 
 def read_signoff(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield attributions to the agencies in a sign-off.
+    """Yield attributions to the agencies in a sign-off, such as ``- SPA`` or ``AP contributed to this report``.
 
-    Examples are ``- SPA``, ``ana/kb (AFP, dpa)`` and ``AP contributed to this report``. An agency supplied the text or
-    a part of it. A stock library supplied pictures.
+    The role is ``text`` for an agency, which supplied all or part of the text, and ``photo`` for a stock library.
     """
     is_list = read_credit_list(text, lexicon) is not None
     for source, span in printed_agencies(text, lexicon, in_any_case=is_list):
@@ -55,9 +54,9 @@ def read_signoff(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
 
 
 def read_list(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield attributions to the agencies in a credit list: ``tb, Reuters, PAP``, ``Ana Reed, dpa``.
+    """Yield attributions to the agencies in a credit list, such as ``tb, Reuters, PAP`` or ``Ana Reed, dpa``.
 
-    A line is skipped if it may be a picture credit, or if it contains only one agency and nothing else.
+    A line is skipped if it may be a picture credit, or if it consists of a single agency.
     """
     listed = read_credit_list(text, lexicon)
     if listed is None or listed.may_be_picture:
@@ -77,7 +76,7 @@ def may_credit_text(text: str) -> bool:
 
 
 def read_line(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield the attributions in a closing line or notice of an article. Most lines have none."""
+    """Yield the attributions in a line at the end of an article, or in a notice. Most lines have none."""
     if not may_credit_text(text):
         return
     low = lower(text)
@@ -92,10 +91,7 @@ def read_line(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
 
 
 def _holders(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield the attribution to an agency that holds the rights.
-
-    Examples are ``© 2031 AFP`` and ``Copyright 2031 The Associated Press``.
-    """
+    """Yield an attribution to the agency that holds the copyright, as in ``Copyright 2031 The Associated Press``."""
     match = _RIGHTS.search(text)
     if match is not None:
         for source, span in printed_agencies(match[1], lexicon):
@@ -106,16 +102,17 @@ def _holders(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
 
 
 def is_agency_notice(text: str, lexicon: Lexicon) -> bool:
-    """Return whether a line begins with a copyright mark and an agency: ``© 2031 AFP. All rights reserved``."""
+    """Return whether a line begins with a copyright sign and an agency, as in ``© 2031 AFP. All rights reserved``."""
     mark = _RIGHTS.search(text)
     is_first = mark is not None and not text[: mark.start()].strip(" (-–—*[")
     return is_first and next(_holders(text, lexicon), None) is not None
 
 
 def is_supply_note(text: str, lexicon: Lexicon) -> bool:
-    """Return whether a line names the first publisher of the article or the agency that distributed it.
+    """Return whether a line names the article's first publisher or the agency that distributed the article.
 
-    A footnote that names the supplier of a part counts too: ``*Com informações da Agência Brasil``.
+    A footnote that names the supplier of part of the text, such as ``*Com informações da Agência Brasil``, is accepted
+    too.
     """
     if not may_credit_text(text):
         return False
@@ -132,7 +129,7 @@ def is_supply_note(text: str, lexicon: Lexicon) -> bool:
 
 
 def _distributors(text: str, low: str, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield attributions to agencies that distributed the text: ``published from a syndicated feed of PTI``."""
+    """Yield attributions to agencies that distributed the text, as in ``published from a syndicated feed of PTI``."""
     for phrase in DISTRIBUTED:
         start = low.find(phrase)
         if start >= 0:
@@ -143,7 +140,7 @@ def _distributors(text: str, low: str, lexicon: Lexicon) -> Iterator[Attribution
 
 
 def _suppliers(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield attributions to agencies and outlets that supplied parts of the text: ``With files from AFP``."""
+    """Yield attributions to agencies and outlets that supplied part of the text, as in ``With files from AFP``."""
     whole = [(source, span) for source, span in printed_agencies(text, lexicon) if "agency" in source.kinds]
     yield from (_attribution(source, "text", text, span) for source, span in whole)
     for part in _SUPPLIERS_APART.split(text):
@@ -155,7 +152,7 @@ def _suppliers(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
 
 
 def _senders(text: str, low: str, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield the attribution to a known source that supplied the whole text: ``Provided by European Space Agency``."""
+    """Yield an attribution to the source of the whole text, as in ``Provided by European Space Agency``."""
     first = len(next(phrase for phrase in SENT if low.startswith(phrase))) + 1
     name = text[first:].strip(" .").removeprefix("the ")
     source = lexicon.agencies.named(name) or lexicon.non_agencies.get(name.casefold())
@@ -165,7 +162,7 @@ def _senders(text: str, low: str, lexicon: Lexicon) -> Iterator[Attribution]:
 
 
 def _translators(text: str, low: str) -> Iterator[Attribution]:
-    """Yield the attribution to the service that translated the article by machine."""
+    """Yield an attribution to the service that machine-translated the article, if a line names it."""
     for phrase in TRANSLATION:
         start = low.find(phrase)
         if start < 0:
@@ -180,5 +177,5 @@ def _translators(text: str, low: str) -> Iterator[Attribution]:
 
 
 def _attribution(source: Source, role: str, text: str, span: Span) -> Attribution:
-    """Return an attribution for a source whose name is at ``span`` in the text."""
+    """Return an attribution to ``source``, whose name is at ``span`` in ``text``."""
     return Attribution(source, role, text[span.slice], span)

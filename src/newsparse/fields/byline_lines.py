@@ -1,4 +1,4 @@
-"""Classify lines around a body that contain a name, a time, or both."""
+"""Recognise bylines and timestamps, and lines that combine the two, above and below an article's body."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 _MAX_LABEL_WORDS = 3
 _MIN_DATE_NUMBERS = 3
-"""Number of numbers in a date without words."""
+"""Number of numbers in a date without words, such as ``4.5.2031``."""
 _WORD = itemgetter(0)
 _SEPARATORS = re.compile(r"\s{0,2}[,/|&+]\s{0,2}")
 _FOR = re.compile(r" (for|für|pour|para|per) (?=\S)")
@@ -49,13 +49,13 @@ _LIST_MARKS = re.compile(r" ?[·|／•] ?")
 _FIRST_CASELESS, _MAX_PLACE_LENGTH = "\u0590", 30
 """The first character of the scripts without capitals, and the maximum code points of a place."""
 Pieces: TypeAlias = "tuple[tuple[Role, int, int], ...]"
-"""Role and half-open code point offsets of each part of a line."""
+"""Role, start and end of each part of a line. The spans are half-open and in code points."""
 
 
 def opening_roles(line: str, lexicon: Lexicon) -> Pieces:
     """Return the parts of a line that is a byline, a timestamp or both, or an empty tuple for any other line.
 
-    ``line`` is the line as printed. The spans are offsets of its code points and together cover the whole line.
+    ``line`` is the line as printed. The parts together cover the whole line.
     """
     parts = tokens(line, 0, LONGEST)
     cut, timed, _ = time_words(line, parts, lexicon)
@@ -67,10 +67,10 @@ def opening_roles(line: str, lexicon: Lexicon) -> Pieces:
 
 
 def _split_at_time(line: str, parts: list[Token], cut: list[bool], lexicon: Lexicon, *, strict: bool = False) -> Pieces:
-    """Split a line with a time into bylines and timestamps.
+    """Split a line that contains a time into bylines and timestamps.
 
-    ``cut`` states for each word of ``parts`` whether it belongs to a time. If ``strict`` is set, only text that
-    certainly names an author is a byline. Otherwise a byline is any text in which ``read_byline`` finds a name.
+    ``cut`` states for each token in ``parts`` whether it belongs to a time. If ``strict`` is set, a byline must
+    certainly name an author. Otherwise, it is enough that ``read_byline`` finds a name in it.
     """
     is_byline = _certainly_names_author if strict else _names_author
     changes: list[tuple[Role, int]] = []
@@ -89,12 +89,12 @@ def _split_at_time(line: str, parts: list[Token], cut: list[bool], lexicon: Lexi
 
 
 def sure_roles(line: str, lexicon: Lexicon) -> tuple[Pieces, Form]:
-    """Return the parts of a line that is certainly a byline or a timestamp, and the form of the evidence.
+    """Return the parts of a line that is certainly a byline or timestamp, and the strength of the evidence.
 
-    Unlike ``opening_roles``, this accepts a line only if its form is conclusive: a byline prefix with a name, an
-    agency, or a date with few other words. The form is ``Form.ALONE`` for a time without a date (``2 hours ago``),
+    Unlike ``opening_roles``, this function accepts only conclusive lines, such as a byline prefix with a name, an
+    agency, or a date with few other words. The strength is ``Form.ALONE`` for a relative time such as ``2 hours ago``,
     alone or after a name, and ``Form.SURE`` otherwise. For any other line, the tuple of parts is empty. Cheap tests
-    come first because most lines are neither.
+    come first because most lines are neither bylines nor timestamps.
     """
     short = trim_line(line)
     if short:
@@ -115,9 +115,9 @@ def sure_roles(line: str, lexicon: Lexicon) -> tuple[Pieces, Form]:
 
 
 def _classify_without_digits(line: str, short: str, lexicon: Lexicon) -> Role | None:
-    """Return the role of a line without digits, or None.
+    """Return the role of a line without digits, or None if it is neither a byline nor a timestamp.
 
-    A byline has a prefix with a name, or an agency; a timestamp consists of a label such as ``Updated``.
+    A byline names an agency or has a byline prefix and a name. A timestamp consists of a label such as ``Updated``.
     """
     first = TOKEN.search(line)
     if first is None:
@@ -152,7 +152,7 @@ def _classify_without_digits(line: str, short: str, lexicon: Lexicon) -> Role | 
 
 
 def _read_with_digits(line: str, lexicon: Lexicon) -> tuple[Pieces, Form]:
-    """Return the parts of a line with digits and the form of the evidence, as ``sure_roles`` does.
+    """Return the parts of a line with digits, and the strength of the evidence, as ``sure_roles`` does.
 
     Accepted are a date with few other words, a time after a name, and a byline prefix with a name and a telephone
     number.
@@ -184,9 +184,9 @@ def _read_with_digits(line: str, lexicon: Lexicon) -> tuple[Pieces, Form]:
 
 
 def _split_list(line: str, lexicon: Lexicon) -> Pieces:
-    """Return the parts of a list of metadata: ``By Amal Reed, in News, Trams · 31 Jan 2031 · 0 Comments``.
+    """Return the parts of a list such as ``By Amal Reed, in News, Trams · 31 Jan 2031 · 0 Comments``.
 
-    The result is empty if the line is not a list or no part of it is a timestamp.
+    The result is empty if the line is not a list, or if no part of it is a timestamp.
     """
     last = len(line.rstrip(" \n·|／•"))  # a separator at the end does not split the line
     starts = [0, *(end for mark in _LIST_MARKS.finditer(line, 0, LONGEST) if 0 < (end := mark.end()) < last)]
@@ -199,20 +199,21 @@ def _split_list(line: str, lexicon: Lexicon) -> Pieces:
 
 
 def _are_mostly_names(line: str, spare: int, lexicon: Lexicon) -> bool:
-    """Return whether nearly all of the ``spare`` words beside a date are part of names."""
+    """Return whether nearly all of the ``spare`` words that a line has besides its date are part of names."""
     names = names_of(line, lexicon)
     return sum(len(tokens(name)) for name in names) + len(names) + 1 >= spare
 
 
 def _names_author(line: str, lexicon: Lexicon) -> bool:
-    """Return whether a text names a person, an agency, or the staff of a source."""
+    """Return whether ``line`` names a person, an agency or the staff of a source."""
     return any(read_byline(line, lexicon)) or is_source_staff(line, lexicon)
 
 
 def _certainly_names_author(line: str, lexicon: Lexicon) -> bool:
-    """Return whether a text beside a date certainly names an author.
+    """Return whether ``line``, which is printed beside a date, certainly names an author.
 
-    It has a byline prefix before a name, an agency, the staff of a source, or names with few other words.
+    This is the case if it has a byline prefix before a name, names an agency or the staff of a source, or has few words
+    besides names.
     """
     names, named = read_byline(line, lexicon)
     if named or not names:
@@ -226,7 +227,7 @@ def _certainly_names_author(line: str, lexicon: Lexicon) -> bool:
 
 
 def is_staff_line(line: str, lexicon: Lexicon) -> bool:
-    """Return whether a line contains only the staff of a source: ``Marel-Redaktion``, ``red, Marel.at/Agenturen``."""
+    """Return whether a line names only a source's staff, as in ``Marel-Redaktion`` and ``red, Marel.at/Agenturen``."""
     parts = [part for part in _SEPARATORS.split(line) if part]
     staff = [part for part in parts if is_staff(part, lexicon)]
     sources = [part for part in parts if part not in staff and lexicon.agencies.named(part) is None]
@@ -236,10 +237,7 @@ def is_staff_line(line: str, lexicon: Lexicon) -> bool:
 
 
 def _has_place_and_names(line: str, lexicon: Lexicon) -> bool:
-    """Return whether a line contains only a known place, a colon and names of persons.
-
-    This form is used in scripts without capitals.
-    """
+    """Return whether a line consists of a known place, a colon and people's names, as in scripts without capitals."""
     place, colon, rest = line.partition(":")
     if not colon or not rest.strip() or len(place) > _MAX_PLACE_LENGTH or spelt(place) not in lexicon.places:
         return False
@@ -249,7 +247,7 @@ def _has_place_and_names(line: str, lexicon: Lexicon) -> bool:
 
 
 def _is_single_name(line: str, parts: list[Token], taken: int, lexicon: Lexicon) -> bool:
-    """Return whether a line is a short byline prefix with one capitalised word: ``by Amal``."""
+    """Return whether a line consists of a short byline prefix and one capitalised word, as in ``by Amal``."""
     word = parts[-1].word
     return (
         len(parts) == taken + 1
@@ -261,9 +259,9 @@ def _is_single_name(line: str, parts: list[Token], taken: int, lexicon: Lexicon)
 
 
 def is_signed_for(line: str, lexicon: Lexicon) -> bool:
-    """Return whether a line names persons and the known outlet that they wrote for: ``Ana Reed for The Mail``.
+    """Return whether a line names people and the known outlet they wrote for, as in ``Ana Reed for The Mail``.
 
-    The line may also be a picture credit, so call this only for lines directly below a headline.
+    Picture credits look the same, so call this function only for lines directly below a headline.
     """
     signers, joint, supplier = _FOR.split(line.strip(" ."), maxsplit=1) if _FOR.search(line) else ("", "", "")
     first, _, rest = supplier.partition(" ")
@@ -275,5 +273,5 @@ def is_signed_for(line: str, lexicon: Lexicon) -> bool:
 
 
 def _is_label(parts: list[Token], lexicon: Lexicon) -> bool:
-    """Return whether a line is only a label for a date: ``Last updated``."""
+    """Return whether a line is nothing but a label for a date, such as ``Last updated``."""
     return 0 < len(parts) <= _MAX_LABEL_WORDS and bool(find_labels(parts, lexicon))

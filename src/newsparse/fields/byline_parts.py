@@ -1,4 +1,4 @@
-"""Split a byline into its parts at punctuation, dates and the words between names."""
+"""Split a byline at punctuation, dates and words such as *by* and *and*."""
 
 from __future__ import annotations
 
@@ -23,11 +23,14 @@ class Part(NamedTuple):
 
     text: str
     connective: str
-    """The kind of word before the part: ``by``, ``join``, ``place``, or an empty string."""
+    """The kind of the word before the part: ``by``, ``join``, ``place``, or an empty string if there is none."""
 
 
 def split_parts(line: str, lexicon: Lexicon) -> list[Part]:
-    """Return the parts of a line, split at punctuation and at words between names, without dates and times."""
+    """Return the parts of a byline that may be names, without dates and times.
+
+    The line is split at punctuation, byline prefixes, conjunctions and prepositions before places.
+    """
     words = tokens(line)
     cut, _, _ = time_words(line, words, lexicon)
     parts: list[Part] = []
@@ -47,7 +50,7 @@ def split_parts(line: str, lexicon: Lexicon) -> list[Part]:
 
 
 def _split_stretch(stretch: str, connective: str, lexicon: Lexicon) -> list[Part]:
-    """Split a text that has no dates or connectives. ``connective`` is the kind of word before its first part."""
+    """Split text without dates and connectives into parts. ``connective`` is the kind of word before the first part."""
     return [
         Part(piece, connective if n == 0 else "")
         for n, part in enumerate(SEPARATORS.split(stretch))
@@ -57,9 +60,9 @@ def _split_stretch(stretch: str, connective: str, lexicon: Lexicon) -> list[Part
 
 
 def _separate_unless_outlet(part: str, lexicon: Lexicon) -> str:
-    """Return a part with a bar inserted where another word is glued to a name.
+    """Return ``part`` with a bar between a name and a word that is attached to it without a space.
 
-    Names of outlets such as ``Le HuffPost`` are unchanged.
+    Names of outlets, such as ``Le HuffPost``, are unchanged.
     """
     if is_outlet_name(part.lower(), lexicon) or is_outlet_name(part.rpartition(" ")[2].lower(), lexicon):
         return part
@@ -67,9 +70,9 @@ def _separate_unless_outlet(part: str, lexicon: Lexicon) -> str:
 
 
 def _connective_at(line: str, words: list[Token], i: int, lexicon: Lexicon, *, fresh: bool) -> tuple[int, str]:
-    """Return the number of words at index ``i`` that connect names, and their kind (``by``, ``join`` or ``place``).
+    """Return how many words at index ``i`` connect names, and their kind: ``by``, ``join`` or ``place``.
 
-    The number is 0 if the word may be part of a name. ``fresh`` is whether the word is the first one after punctuation,
+    The number is 0 if the word may belong to a name. ``fresh`` is whether the word is the first one after punctuation,
     a date or another connective.
     """
     token = words[i]
@@ -87,14 +90,14 @@ def _connective_at(line: str, words: list[Token], i: int, lexicon: Lexicon, *, f
 
 
 def _is_separate_word(line: str, token: Token) -> bool:
-    """Return whether a space follows a token, and no letter or digit directly precedes it."""
+    """Return whether ``token`` is followed by a space and not directly preceded by a letter or digit."""
     return (token.start == 0 or not line[token.start - 1].isalnum()) and line[token.end : token.end + 1].isspace()
 
 
 def _introduces_name(line: str, words: list[Token], i: int, taken: int) -> bool:
-    """Return whether a byline prefix in the middle of a text introduces a name, as in ``Column by Amal Reed``.
+    """Return whether a byline prefix inside a line introduces a name, as in ``Column by Amal Reed``.
 
-    Otherwise the word may be part of a name, for example *von*. ``taken`` is the number of words of the prefix.
+    Otherwise, it may be part of a name, as *von* may. ``taken`` is the number of words in the prefix.
     """
     word = line[words[i].start : words[i].end]
     if word in {"by", "BY", "By"} or (taken > 1 and len(word) > 3):  # noqa: PLR2004 - longer than a particle of a name
@@ -103,7 +106,10 @@ def _introduces_name(line: str, words: list[Token], i: int, taken: int) -> bool:
 
 
 def is_outlet_name(low: str, lexicon: Lexicon) -> bool:
-    """Return whether a lower-case text is an outlet's name, with or without an article or a word for *staff*."""
+    """Return whether ``low``, a lower-case string, is an outlet's name.
+
+    An article before the name and a word such as *staff* after it are accepted.
+    """
     first, _, name = low.partition(" ")
     low = name if name and first in ARTICLES and outlet_named(low, lexicon) is None else low
     outlet, _, last = low.rpartition(" ")

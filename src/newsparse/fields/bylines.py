@@ -1,8 +1,9 @@
-"""Bylines: the authors of an article, and the agencies and outlets they write for."""
+"""Read bylines: the authors of an article, and the agencies and outlets they write for."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.byline_parts import SEPARATORS, is_outlet_name, split_parts
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from newsparse.model import Source
 
 LONGEST = 300
-"""Maximum code points of a line that are read."""
+"""Number of code points of a line that are read."""
 _ADDRESS = re.compile(
     r"[\w.+-]{0,40}@[\w-]{1,40}\.[\w.-]{1,40}|@\w{1,40}|https?://\S{1,80}|\[email\s?protected\]"
     r"|\b[\w-]{1,40}\.(?:com|co|org|net|de|uk|tv|ca|au|in)\b[\w./]{0,20}",
@@ -40,29 +41,29 @@ _ADDRESS = re.compile(
 )
 _SEPARATORS_AND_FOR = re.compile(SEPARATORS.pattern + r"|\s(?:for|für|pour|para|per|with|mit|avec|con|com|met)\s")
 _PAPER_WITH = re.compile(r"((?:[Ll][ea]|[EeIi]l|[Ll]os) [A-ZÀ-Þ][^\W\d_]+) (?:avec|con|com|mit|with|met) ")
-"""Matches a newspaper whose name begins with an article, before an agency: ``El Faro con EFE``."""
+"""Matches a newspaper whose name begins with an article, before an agency, as in ``El Faro con EFE``."""
 GLUED_PREFIX = re.compile(r"^([Bb]y|[Vv]on|[Pp]ar|[Pp]or)(?=[A-ZÀ-Þ])")
 GLUED_PREFIXES = ("by", "By", "von", "Von", "par", "Par", "por", "Por")
-"""Byline prefixes that may be written together with the name after them."""
+"""Byline prefixes that may be attached to the next word without a space, as in ``ByAmal Reed``."""
 _JOINED_NAMES = frozenset(
     "وليد وائل وسام وفاء وجدي وحيد وداد وردة وسيم وضاح وفيق ولاء وهبة وجيه وديع ורד ויקטור ויקי ולדימיר".split()
 )
-"""Names whose first letter is also the conjunction *and*, which is written together with the next word."""
+"""Arabic and Hebrew names that begin like the conjunction *and*, which is attached to the next word."""
 _INVERTED_NAME = re.compile(r"((?:[a-zäö']{1,4} ){0,3}[^\W\d_][^\s,;]*), ([^\W\d_][^\s,;]*(?: [^\W\d_][^\s,;]*)?)\.?")
-"""Matches a name with the family name first, as in catalogues: ``van der Meer, Anna P``."""
+"""Matches a name with the family name first, such as ``van der Meer, Anna P``."""
 _OUTLET_OF_PLACE = re.compile(
     r"(?:(?:[Ll][ea]|[EeIi]l|[Ll]o) [A-ZÀ-Þ][\w’'-]+|[Ll]['’]\w+) (?:d[eiou]|des|del|dell[ao]|da) [A-ZÀ-Þ]"
 )
-"""Matches the name of a newspaper of a city: ``Le Progrès de Clairval``."""
+"""Matches a newspaper's name that contains a place, such as ``Le Progrès de Clairval``."""
 _BEFORE_LABEL = re.compile(r"[\s\u3000]+(?=[\u4e00-\u9fff]{2,5} ?[：:])")
-"""Matches the space before a label that follows a name: ``来源：新华网 作者：李文川``."""
+"""Matches the space before a Chinese label that follows a name, as in ``来源：新华网 作者：李文川``."""
 _EDITORS = re.compile(r" \| (?:责任)?(?:编辑|編輯|责编) ?[：:][^|]*")
 _EDITED = re.compile(
     r"[\s,;|(–—-]+(?:(?:and|additional) )*(?:(?:edited|editing) by|Redaktion:)\s[^;|•·)]*?"
     r"(?=[;|•·)]|[\s,]+(?:and )?(?:additional )?(?:report|writ|photo|graphic|research|translat)[a-z]* by\b|$)",
     re.IGNORECASE,
 )
-"""Matches editors after authors: ``By Ana Reed, edited by Jon Lund``."""
+"""Matches the editors named after the authors, as in ``By Ana Reed, edited by Jon Lund``."""
 _CONTROL_KINDS = frozenset({"more", "share", "newsletter", "account", "legal", "advertisement", "related"})
 _AGENCY_ARTICLES = tuple(
     form
@@ -74,7 +75,7 @@ _MAX_SOURCE_LENGTH, _MAX_LABEL, _MAX_CONJUNCTION = 40, 60, 8
 
 
 class _Mentions(NamedTuple):
-    """Names of persons, agencies and other sources in a part of a byline, in order."""
+    """The people, agencies and other sources that a part of a byline names, in printed order."""
 
     names: tuple[str, ...] = ()
     agencies: tuple[Source, ...] = ()
@@ -85,10 +86,10 @@ _NOBODY = _Mentions()
 
 
 def read_byline(printed: str | Sequence[str], lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[Source, ...]]:
-    """Return the names in a byline, as printed and in order, and the agencies.
+    """Return the names in a byline, in printed order, and the agencies.
 
-    ``printed`` is a line or several lines as printed. Another source, such as an outlet, is returned as a name only if
-    the byline names no person or agency. Words such as ``Staff Reporter`` and ``Web Desk`` are not names.
+    ``printed`` is one line or several lines. Any other source, such as an outlet, is returned as a name only if the
+    byline names no person or agency. ``Staff Reporter``, ``Web Desk`` and the like are not names.
     """
     mentions: list[_Mentions] = []
     label = text = ""
@@ -111,7 +112,7 @@ def read_byline(printed: str | Sequence[str], lexicon: Lexicon) -> tuple[tuple[s
 
 
 def find_outlets(line: str, lexicon: Lexicon) -> Iterator[tuple[Source, str]]:
-    """Yield the outlets in a byline, each with its name as printed: ``Amal Reed for The Mail``."""
+    """Yield each outlet in a byline with its name as printed, such as *The Mail* in ``Amal Reed for The Mail``."""
     for part in _SEPARATORS_AND_FOR.split(line[:LONGEST]):
         name = part.strip(" .\n")
         while name:
@@ -129,14 +130,14 @@ def find_outlets(line: str, lexicon: Lexicon) -> Iterator[tuple[Source, str]]:
 
 
 def replace_addresses(text: str, mark: str) -> str:
-    """Return the text with each email address, web address and handle replaced by ``mark``."""
+    """Return ``text`` with each email address, web address and user name such as ``@areed`` replaced by ``mark``."""
     if "." in text or "@" in text or "[" in text or "/" in text:  # each address has one of these
         return _ADDRESS.sub(mark, text)
     return text
 
 
 def is_by_label(text: str, lexicon: Lexicon) -> bool:
-    """Return whether a text consists of a byline prefix without a name: ``By``, ``Text von:``."""
+    """Return whether ``text`` is a byline prefix without a name, such as ``By`` or ``Text von:``."""
     first = TOKEN.search(text)
     if first is None or first[0].lower() not in lexicon.byline_prefixes.firsts:  # true for nearly every line
         return False
@@ -145,11 +146,11 @@ def is_by_label(text: str, lexicon: Lexicon) -> bool:
 
 
 def read_inverted_names(printed: str, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the names in a byline that prints family names first: ``Vance, Maria; Maas, Jon P``.
+    """Return the names in a byline that puts family names first, such as ``Vance, Maria; Maas, Jon P``.
 
-    Forenames come first in the result, which is empty if the byline does not have this form. ``names`` are the names
-    that ``read_byline`` found in the byline. A single inverted name is accepted only if ``names`` is empty or begins
-    with its family name.
+    In the result, forenames come first, as in ``Maria Vance``. The result is empty for any other byline. ``names`` are
+    the names that ``read_byline`` found in the byline. A single inverted name is accepted only if ``names`` is empty or
+    begins with the family name.
     """
     matches = [_INVERTED_NAME.fullmatch(part.strip()) for part in printed[:LONGEST].split(";")]
     turned = tuple(f"{match[2]} {match[1]}" for match in matches if match)
@@ -157,8 +158,9 @@ def read_inverted_names(printed: str, names: tuple[str, ...]) -> tuple[str, ...]
     return turned if whole and all(map(is_name, turned)) else ()
 
 
-def _read_line(line: str, lexicon: Lexicon) -> list[_Mentions]:
-    """Return the names and agencies in each part of a line."""
+@lru_cache(maxsize=64)  # several passes read the same line
+def _read_line(line: str, lexicon: Lexicon) -> tuple[_Mentions, ...]:
+    """Return the names, agencies and other sources in each part of a line."""
     line = replace_addresses(line, " | ")
     if line[:1] > "\u2e80":
         line = _EDITORS.sub("", _BEFORE_LABEL.sub(" | ", line))
@@ -175,7 +177,7 @@ def _read_line(line: str, lexicon: Lexicon) -> list[_Mentions]:
         line = line[at + 1 :]  # With AFP and Reuters
     whole = lexicon.agencies.named(bare(line))
     if whole is not None:
-        return [_Mentions(agencies=(whole,))]
+        return (_Mentions(agencies=(whole,)),)
     parts = split_parts(line, lexicon)
     mentions: list[_Mentions] = []
     is_credit = False  # whether the previous part is a label of a picture credit
@@ -188,13 +190,13 @@ def _read_line(line: str, lexicon: Lexicon) -> list[_Mentions]:
         behind = described[n] or (behind and not part.connective and not any(described[n + 1 : n + 2]))
         if not (labelled or behind):
             mentions.append(_read_part(part, lexicon, alone=len(parts) == 1 or count == 1))
-    return mentions
+    return tuple(mentions)
 
 
 def _read_part(part: Part, lexicon: Lexicon, *, alone: bool) -> _Mentions:  # noqa: PLR0911 - one return per kind
     """Return the names, agencies or other sources in a part of a byline.
 
-    ``alone`` is whether the line has no other part that may be a name.
+    ``alone`` is whether no other part of the line may be a name.
     """
     text = without_repetition(bare(part.text))
     if not text or (len(text) < 2 and text.isascii()):  # noqa: PLR2004 - one letter is not a name
@@ -230,7 +232,10 @@ def _read_part(part: Part, lexicon: Lexicon, *, alone: bool) -> _Mentions:  # no
 
 
 def _names_nobody(text: str, low: str, lexicon: Lexicon) -> bool:
-    """Return whether a text names only staff or an outlet's staff: ``From Staff``, ``Redacción BBC News Mundo``."""
+    """Return whether ``text`` names only staff, as in ``From Staff``, or an outlet's staff.
+
+    ``low`` is ``text`` in lower case.
+    """
     first, _, rest = text.partition(" ")
     if low in lexicon.anonymous or (first.lower() == "from" and rest.lower() in lexicon.anonymous):
         return True
@@ -238,26 +243,30 @@ def _names_nobody(text: str, low: str, lexicon: Lexicon) -> bool:
 
 
 def _is_desk(text: str, lexicon: Lexicon) -> bool:
-    """Return whether a text in capitals begins with an outlet's name: ``MDR THÜRINGEN``."""
+    """Return whether ``text`` is in capitals and begins with an outlet's name, as in ``MDR THÜRINGEN``."""
     return text.isupper() and " " in text and is_outlet_name(text.partition(" ")[0].lower(), lexicon)
 
 
 def _is_description(low: str, lexicon: Lexicon) -> bool:
-    """Return whether the first word of a lower-case text, and its second or last word, are words for jobs."""
+    """Return whether ``low``, a lower-case string, is a job title.
+
+    Its first word, and its second or last word, must be typical of job titles.
+    """
     parts = low.split()
     return len(parts) > 0 and parts[0] in lexicon.roles and (parts[-1] in lexicon.roles or parts[1] in lexicon.roles)
 
 
 def _is_boilerplate(low: str, lexicon: Lexicon) -> bool:
-    """Return whether a lower-case text begins like a page control (``share``) or with a label of picture credits."""
+    """Return whether ``low``, a lower-case string, begins like a page control or like a label of a picture credit."""
     first = low.split(" ", 1)[0]
     return not _CONTROL_KINDS.isdisjoint(lexicon.boilerplate.get(first, ())) or first in lexicon.credit_labels.firsts
 
 
 def _find_caseless_names(text: str, lexicon: Lexicon) -> list[str]:
-    """Return the names in a text of a script without capitals.
+    """Return the people named in ``text``, which is in a script without capitals.
 
-    The conjunction *and* is the first letter of a word in some scripts. Such a word begins the next name.
+    In some of these scripts, the conjunction *and* is a letter attached to the next word. A word with this letter
+    begins another name.
     """
     parts = without_role(text, lexicon).split()
     for n in range(2, len(parts)):
@@ -269,9 +278,10 @@ def _find_caseless_names(text: str, lexicon: Lexicon) -> list[str]:
 
 
 def _read_agency(text: str, lexicon: Lexicon) -> _Mentions | None:
-    """Return the agency that a text names, alone or before a job title, desk or place, or None.
+    """Return the agency that ``text`` names, alone or before a job title, desk or place, or None if there is none.
 
-    If a longer name begins with an agency's acronym, as in ``AP Harbour Engineering``, it is returned as a source.
+    A longer name that begins with an agency's acronym, such as ``AP Harbour Engineering``, is returned as another
+    source.
     """
     agencies = lexicon.agencies
     source = agencies.named(text)
@@ -289,14 +299,15 @@ def _read_agency(text: str, lexicon: Lexicon) -> _Mentions | None:
 
 
 def without_agency_article(text: str) -> str:
-    """Return a text without the article or preposition before an agency: ``The AP``, ``da Agência Lusa``."""
+    """Return ``text`` without an article or preposition before an agency, as in ``The AP`` and ``da Agência Lusa``."""
     return next((text[len(article) :] for article in _AGENCY_ARTICLES if text.startswith(article)), text)
 
 
 def _is_agency_suffix(text: str, lexicon: Lexicon) -> bool:
-    """Return whether the text after an agency's name is a job title, a desk or a place.
+    """Return whether ``text``, which follows an agency's name, is a job title, a desk or a place.
 
-    ``AP Golf Writer`` and ``dpa Berlin`` name the agency. ``AP Harbour Engineering`` is a different organisation.
+    For example, ``AP Golf Writer`` and ``dpa Berlin`` name the agency, but ``AP Harbour Engineering`` is another
+    organisation.
     """
     low = text.lower()
     last = low.rpartition(" ")[2].strip(".")
@@ -306,15 +317,15 @@ def _is_agency_suffix(text: str, lexicon: Lexicon) -> bool:
 
 
 def _without_place(name: str, lexicon: Lexicon) -> str:
-    """Return a name of three or more words without the place after it: ``Paloma H. Reed Madrid``."""
+    """Return ``name`` without the place after a name of three words or more, as in ``Paloma H. Reed Madrid``."""
     head, _, last = name.rpartition(" ")
     return head if head.count(" ") > 1 and last.lower() in lexicon.places and is_name(head) else name
 
 
 def _may_be_source(text: str, part: Part, lexicon: Lexicon, *, alone: bool) -> bool:
-    """Return whether a text may be the name of an outlet or of its staff, or a single-word name after a byline prefix.
+    """Return whether ``text`` may be the name of an outlet or of its staff, or one word that follows a byline prefix.
 
-    ``alone`` is whether the line has no other part that may be a name.
+    ``alone`` is whether no other part of the line may be a name.
     """
     parts = text.split()
     if not 0 < len(parts) <= 5 or len(text) > _MAX_SOURCE_LENGTH or not text[0].isalpha():  # noqa: PLR2004 - words of a source's name

@@ -1,4 +1,4 @@
-"""Citations: the media that a paragraph names as its sources, as in ``told Reuters``. They supplied no text."""
+"""Find the media that a paragraph cites, as in ``told Reuters``. Cited media did not supply the article's text."""
 
 from __future__ import annotations
 
@@ -26,29 +26,33 @@ if TYPE_CHECKING:
 _WORDS = BEFORE | AROUND | TRADES | ADDRESSED
 _AT_END = AROUND | ADDRESSED
 _TRIGGERS = _WORDS.union(map(str.capitalize, _WORDS), (f"{word}{mark}" for word in _AT_END for mark in ",."))
-"""The citing words as most texts spell them. A paragraph without one of them is not read."""
+"""The citing words in their most common spellings. A paragraph without any of them has no citations."""
 _VERBS = BEFORE | AROUND | ADDRESSED | frozenset({"said", "says"})
-"""Verbs of citation. A name after a word such as ``agency`` is cited only if its paragraph has one of these verbs."""
+"""Verbs of citation. A name after a word such as *agency* is a citation only if its paragraph has such a verb."""
 _VERB_FORMS = _VERBS.union(map(str.capitalize, _VERBS), (f"{word}{mark}" for word in _VERBS for mark in ",."))
 _AFTER_NAME = frozenset(
     {"has", "had", "have", "also", "first", "previously", "earlier", "later", "hat", "haben", "a", "news", "haber"}
     | {"haberine", "haberinde"}
 )
-"""Words that may separate a name and its verb."""
+"""Words that may come between a name and its verb, such as *has* in ``Reuters has reported``."""
 _OTHERS = frozenset({"EPA"})
-"""Names of agencies that mean something else in English, such as the Environmental Protection Agency."""
+"""Names of news agencies that usually mean something else in English, such as ``EPA``."""
 _DATIVE = re.compile("['’][yn]?[ae]$")
-"""Matches the Turkish dative ending, which means *to*: ``Anadolu Ajansı'na``."""
+"""Matches the Turkish dative ending, which means *to*, as in ``Anadolu Ajansı'na``."""
 _SENTENCE_ENDS = ".!?;:"
 MAX_WORDS_BETWEEN, MAX_WORDS_TO_NAME = 6, 12
-"""Maximum number of words between a verb and a name: ``according to the Turkish state news agency Anadolu``."""
+"""Maximum number of words between a citing word and a name, and between a verb such as *told* and a name.
+
+The first number applies to ``according to the Turkish state news agency Anadolu``, and the second to ``sagte Calder am
+Montag der dpa``.
+"""
 
 
 def citation_hints(text: str, language: str | None) -> tuple[str, ...]:
-    """Return parts of citing words that occur in a body. Every paragraph with a citation contains one of them.
+    """Return substrings of citing words that occur in a body. Each paragraph with a citation contains one of them.
 
-    The result is empty if no paragraph of the body can have a citation. For a language without known hints, the only
-    hint is an empty string, which occurs in every paragraph.
+    The result is empty if no paragraph of the body can have a citation. For languages whose citing words are not
+    listed, the only hint is an empty string, which every paragraph contains.
     """
     hints = HINTS.get(language or "")
     if hints is not None:
@@ -57,10 +61,10 @@ def citation_hints(text: str, language: str | None) -> tuple[str, ...]:
 
 
 def find_citations(text: str, language: str | None, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield the known outlets and agencies that a paragraph cites, each with its span in the paragraph.
+    """Yield a citation, with its span in ``text``, for each known outlet or agency that a paragraph cites.
 
-    A paragraph without one of the ``citation_hints`` of its body has no citations. The time is linear in the length of
-    the text.
+    A paragraph that contains none of its body's ``citation_hints`` has no citations. The time is linear in the length
+    of ``text``.
     """
     if language in EASTERN:
         yield from find_eastern_citations(text, lexicon)
@@ -74,14 +78,14 @@ def find_citations(text: str, language: str | None, lexicon: Lexicon) -> Iterato
 
 
 class _Paragraph(Words):
-    """A paragraph in which citations of media are searched for."""
+    """A paragraph that is searched for citations of media."""
 
     __slots__ = ()
 
     def citations(self, triggers: list[int], language: str | None) -> Iterator[Attribution]:
-        """Yield the media cited at the words with the indexes ``triggers``.
+        """Yield citations of the media named near the words whose indexes are ``triggers``.
 
-        Addressees of verbs such as *told* are included.
+        Media that somebody spoke to, as in ``told Reuters``, are included.
         """
         words, addressed = self.words, -1
         if TO in self.text:
@@ -98,7 +102,7 @@ class _Paragraph(Words):
                 yield from self.named(number)
 
     def _cited_at(self, number: int, word: str) -> Iterator[Attribution]:
-        """Yield the media directly before or after a citing word."""
+        """Yield citations of the media directly before or after the citing word at index ``number``."""
         is_trade = word in TRADES
         if is_trade and _VERB_FORMS.isdisjoint(self.words):
             is_trade = False
@@ -108,7 +112,10 @@ class _Paragraph(Words):
             yield from self._ahead(number)
 
     def _addressed_at(self, number: int, language: str | None) -> Iterator[Attribution]:
-        """Yield the medium that a verb addresses, with other words between them: ``sagte Calder am Montag der dpa``."""
+        """Yield a citation of the medium that somebody spoke to, as in ``sagte Calder am Montag der dpa``.
+
+        Other words may come between the verb, which is at index ``number``, and the name.
+        """
         words = self.words
         if language == "tr":
             ends = [at for at in range(max(0, number - MAX_WORDS_TO_NAME), number) if _DATIVE.search(words[at])]
@@ -129,11 +136,11 @@ class _Paragraph(Words):
                 return
 
     def _is_quoted(self, attribution: Attribution) -> bool:
-        """Return whether an opening quotation mark or bracket precedes a cited name."""
+        """Return whether an opening quotation mark or bracket directly precedes a cited name."""
         return attribution.span is not None and self.text[attribution.span.start - 1] in OPENING
 
     def _behind(self, number: int, *, is_trade: bool) -> Iterator[Attribution]:
-        """Yield the medium named after a citing word, and a medium joined to it: ``reported by Reuters and AP``."""
+        """Yield citations of the media after a citing word: one, or two as in ``reported by Reuters and AP``."""
         words = self.words
         last = min(len(words), number + 1 + MAX_WORDS_BETWEEN)
         for at in range(number + (not is_trade), last):
@@ -148,7 +155,7 @@ class _Paragraph(Words):
                 return
 
     def _ahead(self, number: int) -> Iterator[Attribution]:
-        """Yield the medium named before a verb, and a medium joined to it: ``Reuters and AFP reported``."""
+        """Yield citations of the media before a verb: one, or two as in ``Reuters and AFP reported``."""
         words, end = self.words, number
         while end > 0 and ((word := bare(words[end - 1])) in _AFTER_NAME or word in TRADES):
             end -= 1
@@ -162,9 +169,9 @@ class _Paragraph(Words):
 
 
 def _is_sure(attribution: Attribution) -> bool:
-    """Return whether a cited name certainly means an agency or outlet, even far from its verb.
+    """Return whether a cited name certainly means an agency or outlet, even if it is far from its verb.
 
-    *Welt* and *Zeit* do not qualify, because they are also common nouns.
+    *Welt* and *Zeit* do not, because they are also common nouns.
     """
     name = attribution.text or ""
     return "agency" in attribution.source.kinds or " " in name or (name.isupper() and len(name) > 2)  # noqa: PLR2004 - an acronym, not initials

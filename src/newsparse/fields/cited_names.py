@@ -1,4 +1,4 @@
-"""Find names of media in a paragraph, including names with an elided article, a case ending or a hyphenated word."""
+"""Find the names of media in a paragraph, even with an elided article, a case ending or a hyphenated suffix."""
 
 from __future__ import annotations
 
@@ -19,31 +19,32 @@ if TYPE_CHECKING:
 EDGES = "«»\"“”„‘’'()[]،,.;:!?…"
 _CLAUSE_ENDS = frozenset("،,.;:!?…»”)")
 _MEDIA = frozenset({"magazine", "newspaper", "news", "online", "radio", "television", "podcast", "australia"})
-"""Words that may follow an outlet's name as part of a longer name of the same outlet."""
+"""Words such as *newspaper* that may follow an outlet's name and belong to a longer name of the same outlet."""
 _OF = frozenset({"of", "de", "del", "di", "du", "da", "do"})
-"""Words between an outlet's title and its place: *Il Giornale di Valdora* is not *Il Giornale*."""
+"""Prepositions before a place in an outlet's name. *Il Giornale di Valdora*, for example, is not *Il Giornale*."""
 _APOSTROPHES = "'’"
 OPENING = '«"“„‘(['
 _TAIL = re.compile("(?<=[^\\W\\d_]{2})['’][a-zçğıöşü]{1,4}$|[“”\"»]?-[^\\W\\d_]{3,12}$")
-"""Matches endings that are part of the same word as a name: ``the Guardian's``, ``Reuters'a``, ``„Bild“-Zeitung``."""
+"""Matches a suffix attached to a name, as in ``the Guardian's``, ``Reuters'a`` and ``„Bild“-Zeitung``."""
 TO = "ل"
-"""The Arabic preposition *to*, which is written together with the name after it."""
+"""The Arabic preposition *to*, which is written together with the next word."""
 MAX_NAME_WORDS = 5
 
 
 class Words:
-    """A paragraph split into words, in which names of media are looked up."""
+    """A paragraph split into words, in which the names of media are looked up."""
 
     __slots__ = ("lexicon", "text", "words")
 
     def __init__(self, text: str, words: list[str], lexicon: Lexicon) -> None:
-        """Store the text, its words and the lexicon."""
+        """Store a paragraph, its words and the lexicon."""
         self.text, self.words, self.lexicon = text, words, lexicon
 
     def may_name(self, at: int) -> bool:
-        """Return whether the word at index ``at`` may begin a name.
+        """Return whether the word at index ``at`` may be the first word of a name.
 
-        It has a capital, is an article, has an elided article, or is an agency's name in lower case such as ``dpa``.
+        This is the case if it is not in lower case, is an article, has an elided article, or is an agency's lower-case
+        name, such as ``dpa``.
         """
         first = self.words[at].lstrip(EDGES)[:1]
         if not first.islower():
@@ -52,7 +53,7 @@ class Words:
         return word in ARTICLES or is_elided(word) or word in self.lexicon.agencies.printed
 
     def name_before(self, end: int) -> tuple[Attribution | None, int]:
-        """Return the citation with the longest name that ends before index ``end``, and the index of its first word.
+        """Return a citation of the longest name that ends before index ``end``, and the index of the name's first word.
 
         If no name ends there, the citation is None and the index is ``end``.
         """
@@ -70,7 +71,8 @@ class Words:
     def _is_cut_from_longer_name(self, source: Source, start: int, end: int) -> bool:
         """Return whether ``words[start:end]`` cannot be a complete name of ``source``.
 
-        It contains punctuation, or it is the end of another outlet's name, as in ``the Sunday Telegraph``.
+        This is the case if it contains punctuation, or if it ends the name of another outlet, like *Telegraph* in ``the
+        Sunday Telegraph``.
         """
         words = self.words
         if any(word[-1] in ",.;:" for word in words[start:end]):
@@ -80,24 +82,24 @@ class Words:
         return start > 1 and "agency" not in source.kinds and words[start - 1].lower() in self.lexicon.weekdays
 
     def _follows_place(self, source: Source, start: int) -> bool:
-        """Return whether a paper's place is between *the* and its title: ``the Orrin Daily Mail``."""
+        """Return whether the name at index ``start`` follows *the* and a place, as in ``the Orrin Daily Mail``."""
         if start < 2 or "agency" in source.kinds or self.words[start - 2].lower() != "the":  # noqa: PLR2004 - *the* and the place
             return False
         before = self.words[start - 1]
         return before.istitle() and before.isalpha() and before.lower() not in BETWEEN
 
     def may_end(self, printed: str) -> bool:
-        """Return whether a name may end with the word ``printed``.
+        """Return whether ``printed`` may be the last word of a name.
 
-        Capitalised words and agency names in lower case may end a name.
+        This is the case if it is not in lower case, or if it is an agency's lower-case name, such as ``dpa``.
         """
         word = printed.strip(EDGES)
         return not word[:1].islower() or word in self.lexicon.agencies.printed
 
     def named(self, at: int) -> Iterator[Attribution]:
-        """Yield the citation with the longest name that begins at index ``at``, if there is one.
+        """Yield a citation of the longest name that begins at index ``at``, if there is one.
 
-        A name ends at punctuation that ends a clause.
+        A name cannot continue after punctuation that ends a clause.
         """
         words, last = self.words, at + 1
         if not self._may_begin(words[at]):  # true for nearly every word
@@ -115,7 +117,7 @@ class Words:
                     return
 
     def _may_begin(self, word: str) -> bool:
-        """Return whether a word may begin a medium's name. This is a cheap test before the names are looked up."""
+        """Return whether ``word`` may begin the name of an outlet or agency. This is a cheap test before a lookup."""
         firsts = self.lexicon.media_firsts
         if word.isalnum():
             low = word.casefold()
@@ -125,9 +127,9 @@ class Words:
         return any(name.replace(".", "").casefold() in firsts for name in _strip_affixes(word.strip(EDGES)))
 
     def _is_part_of_longer_name(self, at: int, end: int) -> bool:
-        """Return whether ``words[at:end]`` begins a longer name that is not a medium's.
+        """Return whether ``words[at:end]`` begins a longer name that is not the name of an outlet or agency.
 
-        Examples are ``the National Museum`` and ``Petra Vosk``.
+        Examples are *the National* in ``the National Museum`` and *Petra* in ``Petra Vosk``.
         """
         words = self.words
         if end - at == 1 and end < len(words) and words[at].lower() in FORENAMES:
@@ -139,14 +141,14 @@ class Words:
         return after.istitle() and not (low in self.lexicon.weekdays or low in self.lexicon.months or low in _MEDIA)
 
     def _in_quotes(self, name: str, at: int) -> Source | None:
-        """Return the German paper whose name is short and in quotes: ``der „Bild“``, ``die „Zeit“``."""
+        """Return the German newspaper whose short name is in quotes, as in ``die „Zeit“``, or None if there is none."""
         if self.words[at][0] != "„" or not name[:1].isupper():
             return None
         low, non_agencies = name.casefold(), self.lexicon.non_agencies
         return non_agencies.get(f"die {low}") or non_agencies.get(f"{low}-zeitung")
 
     def _is_cut(self, source: Source, end: int) -> bool:
-        """Return whether the words up to ``end`` are cut from a longer title: ``the Daily Mail of Orrin``."""
+        """Return whether the name before index ``end`` continues with a place, as in ``the Daily Mail of Orrin``."""
         words = self.words
         if end + 1 >= len(words) or words[end] not in _OF or words[end - 1][-1] in _CLAUSE_ENDS:
             return False
@@ -154,9 +156,9 @@ class Words:
         return is_word and words[end + 1][:1].isupper()
 
     def _attribution(self, source: Source, name: str, at: int) -> Attribution:
-        """Return the citation of a source whose name begins at word index ``at``.
+        """Return a citation of ``source``, whose name begins with the word at index ``at``.
 
-        Word offsets are searched for only here, because few words are names.
+        The offset of the name in the paragraph is computed only here, because few words are names.
         """
         first, *_, last = (*name.split(), *name.split()[-1:])
         start = self.text.index(first, len(self.text) - len(self.text.split(None, at)[at]))
@@ -166,43 +168,43 @@ class Words:
 
 
 def bare(word: str) -> str:
-    """Return a word in lower case without surrounding punctuation."""
+    """Return ``word`` in lower case and without surrounding punctuation."""
     return word.strip(EDGES).lower()
 
 
 def _elision_length(word: str) -> int:
-    """Return the length of an elided article before a word, with its apostrophe, or 0: ``l'AFP``, ``all'ANSA``."""
+    """Return the length of an elided article, such as the ``l'`` of ``l'AFP``, including its apostrophe, or 0."""
     at = max(word.find(mark) for mark in _APOSTROPHES)
     return at + 1 if 0 < at < len(word) - 1 and word[:at].lower() in ELIDED else 0
 
 
 def is_elided(word: str) -> bool:
-    """Return whether a word begins with an elided article or preposition."""
+    """Return whether ``word`` begins with an elided article or preposition, as in ``l'AFP`` and ``all'ANSA``."""
     return ("'" in word or "’" in word) and _elision_length(word.lstrip(OPENING)) > 0
 
 
 def core(word: str) -> str:
-    """Return a word in lower case without surrounding punctuation and without an elided article."""
+    """Return ``word`` in lower case, without surrounding punctuation and without an elided article."""
     low = bare(word)
     return low[_elision_length(low) :]
 
 
 def _without_tail(name: str) -> str:
-    """Return a name without a case ending or a hyphenated word after it."""
+    """Return ``name`` without a case ending or a hyphenated suffix, as in ``Reuters'a`` and ``„Bild“-Zeitung``."""
     return _TAIL.sub("", name) if "-" in name or "'" in name or "’" in name else name
 
 
 def _strip_affixes(printed: str) -> Iterable[str]:
-    """Return the distinct forms of a name: as printed, without its ending, and without its prefix."""
+    """Return the distinct strings that may be the name: ``printed``, ``printed`` without suffix, and without prefix."""
     if printed.replace(" ", "").isalnum() and printed[0] != TO:  # true for nearly every name
         return (printed,)
     return dict.fromkeys((printed, _without_tail(printed), _without_prefix(printed)))
 
 
 def _without_prefix(printed: str) -> str:
-    """Return a name without an elided article or the Arabic preposition before it, or an empty string.
+    """Return a name without an elided article or attached Arabic preposition, or an empty string if it has neither.
 
-    Examples are ``l'AFP`` and ``لرويترز``. The string is empty if the name has neither.
+    For example, the result is ``AFP`` for ``l'AFP`` and ``رويترز`` for ``لرويترز``.
     """
     if printed[:1] == TO:
         return printed[1:].strip("ـ" + EDGES)
@@ -210,9 +212,9 @@ def _without_prefix(printed: str) -> str:
 
 
 def _find_source(name: str, lexicon: Lexicon) -> Source | None:
-    """Return the agency or outlet with the given name, or None.
+    """Return the agency or outlet called ``name``, or None if there is none.
 
-    The name must be capitalised like a name of the source, because it may also be a common word.
+    ``name`` must be capitalised as the source spells it, because it may also be a common word.
     """
     if len(name) < 2 or name.lower() in ARTICLES:  # noqa: PLR2004 - one letter is not a name
         return None

@@ -1,4 +1,4 @@
-"""Lists of agencies, persons, outlets and editors' initials: ``ana/kb (AFP, dpa)``, ``Ana Reed/AP``, ``mit dpa``.
+"""Read lists of agencies, people, outlets and editors' initials, such as ``ana/kb (AFP, dpa)`` and ``mit dpa``.
 
 Such a list is a byline below a headline, and a sign-off below a body.
 """
@@ -20,40 +20,40 @@ if TYPE_CHECKING:
     from newsparse.model import Source
 
 MAX_LENGTH, MAX_PARTS, MAX_SENTENCE = 90, 8, 50
-"""Maximum code points and parts of a list, and maximum code points of a list that ends with a full stop."""
+"""Maximum code points and entries of a credit list, and maximum code points of one that ends with a full stop."""
 _MAX_INITIALS = 4
 _SENTENCE_ENDS = frozenset('.!?"”»。؟')
 _CLOSING = frozenset(")）]】")
 _SEPARATORS = re.compile(r"\s?[/|,;+&()（）\[\]【】=＝،、／]\s?|\s[-–—]\s")
 _CODES = re.compile(r"[A-Z]{2,5}(?: [A-Z]{2,3}){1,5}")
-"""Matches an Indian agency with the initials of its editors: ``PTI KB ANA``."""
+"""Matches an Indian agency followed by the initials of its editors, such as ``PTI KB ANA``."""
 _LOWER_CASE_AGENCIES = re.compile(r"([^()]{1,30})\(([a-z]{3,8}(?:, ?[a-z]{3,8}){0,5})\)")
-"""Matches initials before agencies in lower case: ``lgc (efe, afp)``."""
+"""Matches initials followed by lower-case agencies in brackets, such as ``lgc (efe, afp)``."""
 _EDGE_MARKS = " \n-–—.*•_"
 
 
 class CreditList(NamedTuple):
-    """The contents of a credit list."""
+    """The agencies, names and initials in a credit list."""
 
     agencies: tuple[Source, ...]
-    """The agencies that supplied text, in order."""
+    """The agencies that supplied text, in printed order."""
     names: tuple[str, ...]
-    """Names of persons and outlets."""
+    """The names of people and outlets, in printed order."""
     has_initials: bool
     is_joined: bool
-    """Whether a word such as *with* joins two parts, or a bracket ends the line."""
+    """Whether a word such as *with* connects two entries, or the list ends with a closing bracket."""
     is_signed: bool
     """Whether the list begins with a byline prefix such as *by*."""
     has_comma: bool
 
     @property
     def may_be_picture(self) -> bool:
-        """Return whether a picture credit may have the same form: ``Ana Reed/AP``."""
+        """Return whether the list may be a picture credit, as ``Ana Reed/AP`` may."""
         return bool(self.names) and not (self.has_initials or self.is_joined or self.has_comma)
 
 
 class _Part(NamedTuple):
-    """A part of a credit list."""
+    """An entry of a credit list."""
 
     kind: str
     """One of ``agency``, ``name``, ``initials``, ``staff`` and ``place``."""
@@ -64,8 +64,8 @@ class _Part(NamedTuple):
 def read_credit_list(text: str, lexicon: Lexicon) -> CreditList | None:
     """Return the contents of a line that is a credit list, or None for any other line.
 
-    The list must name an agency, or mention agencies or staff after a person: ``Ana Reed and agencies``. Lines of up to
-    ``MAX_LENGTH`` code points are accepted. The time is linear in the length of the line.
+    The list must name an agency, or a person followed by agencies or staff, as in ``Ana Reed and agencies``. Lines
+    longer than ``MAX_LENGTH`` code points are rejected. The time is linear in the length of the line.
     """
     if not may_be_credit_list(text, lexicon):
         return None
@@ -92,9 +92,10 @@ def read_credit_list(text: str, lexicon: Lexicon) -> CreditList | None:
 
 
 def may_be_credit_list(text: str, lexicon: Lexicon) -> bool:
-    """Return whether a line may be a credit list. This is a cheap test.
+    """Return whether a line may be a credit list. This is a cheap test before ``read_credit_list``.
 
-    A list ends with a word for staff, or one of its parts begins or ends with a word of an agency's name.
+    A credit list ends with a word such as *staff*, has agencies in lower case, or has an entry that begins or ends with
+    a word from an agency's name.
     """
     if len(text) > MAX_LENGTH or ":" in text or (text[-1] in _SENTENCE_ENDS and len(text) > MAX_SENTENCE):
         return False
@@ -105,7 +106,7 @@ def may_be_credit_list(text: str, lexicon: Lexicon) -> bool:
 
 
 def _read_part(name: str, lexicon: Lexicon) -> _Part | None:
-    """Return the kind and contents of a part, or None if a credit list cannot have such a part."""
+    """Return the kind and contents of the entry ``name``, or None if a credit list cannot contain it."""
     source = lexicon.agencies.named(name)
     if source is None and (short := _without_article(name)) != name:
         source = lexicon.agencies.named(short)
@@ -124,7 +125,7 @@ def _read_part(name: str, lexicon: Lexicon) -> _Part | None:
 
 
 def _is_outlet(name: str, lexicon: Lexicon) -> bool:
-    """Return whether a part is an outlet of the catalogue, alone or with a word for its staff: ``Guardian staff``."""
+    """Return whether ``name`` is the name of a known outlet, optionally followed by a word such as *staff*."""
     if outlet_named(name, lexicon) is not None:
         return True
     supplier, _, staff = name.rpartition(" ")
@@ -132,7 +133,10 @@ def _is_outlet(name: str, lexicon: Lexicon) -> bool:
 
 
 def _split_parts(text: str, lexicon: Lexicon) -> Iterator[tuple[str, bool]]:
-    """Yield each part between separators and conjunctions, with whether a conjunction joins it to the part before."""
+    """Yield each entry of a list, and whether a conjunction connects it to the entry before it.
+
+    Entries are separated by punctuation or conjunctions.
+    """
     for stretch in _SEPARATORS.split(text):
         words = stretch.split()
         part: list[str] = []
@@ -151,7 +155,7 @@ def _split_parts(text: str, lexicon: Lexicon) -> Iterator[tuple[str, bool]]:
 
 
 def _are_initials(part: str) -> bool:
-    """Return whether a part may be an editor's initials: ``kb``, ``KB``, ``ع.م``."""
+    """Return whether an entry may be an editor's initials, such as ``kb``, ``KB`` or ``ع.م``."""
     letters = part.replace(".", "")
     if not letters.isalpha() or len(letters) > _MAX_INITIALS:
         return False
@@ -159,10 +163,10 @@ def _are_initials(part: str) -> bool:
 
 
 def signer_of_agency(part: str, lexicon: Lexicon) -> tuple[str, Source | None]:
-    """Return the person and the agency that a text names side by side: ``Ana Reed Associated Press``.
+    """Return the person and the agency that are named side by side, as in ``Ana Reed Associated Press``.
 
-    The person is empty if only staff is named with the agency, as in ``Redazione ANSA``. Without an agency, the result
-    is an empty string and None.
+    The person is empty if only the agency's staff is named, as in ``Redazione ANSA``. If ``part`` has neither form, the
+    result is an empty string and None.
     """
     start = lexicon.agencies.ending(part)
     if not start:
@@ -176,14 +180,14 @@ def signer_of_agency(part: str, lexicon: Lexicon) -> tuple[str, Source | None]:
 
 
 def _split_byline_prefix(part: str, lexicon: Lexicon) -> tuple[bool, str]:
-    """Return whether a part begins with a short byline prefix such as *by*, and the part without the prefix."""
+    """Return whether an entry begins with a short byline prefix such as *by*, and the entry without the prefix."""
     first, _, rest = part.partition(" ")
     is_by = bool(rest) and len(first) <= _MAX_INITIALS and () in lexicon.byline_prefixes.firsts.get(first.lower(), ())
     return (True, rest) if is_by else (False, part)
 
 
 def _without_article(name: str) -> str:
-    """Return an agency's name without leading articles and words such as *agency*: ``l'AFP``, ``la agencia EFE``."""
+    """Return an agency's name without leading articles and words such as *agency*, as in ``la agencia EFE``."""
     first, _, rest = name.partition(" ")
     while rest and (first.lower() in ARTICLES or first.lower() in TRADES):
         name = rest

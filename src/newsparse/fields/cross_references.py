@@ -1,4 +1,4 @@
-"""Lines that link to other stories: ``Read more: The Ferry Returns``, ``READ ALSO The Ferry Returns``."""
+"""Recognise lines that link to other stories, such as ``Read more: The Ferry Returns``."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _MARKS_BEFORE = " ([【」『《>»›•·*-|#+→▶►"
 _MARKS_AFTER = " )]】」』》>»›|#+→▶►.!-:："
 _COLONS = (":", "：")
 _SEPARATORS = (*_COLONS, *"-|>»›→▶►】]」』")
-"""Characters between a lead and the title of a story."""
+"""Characters between an opening phrase such as ``Read more`` and the title of the other story."""
 _OPENERS = " \"'«»([|"
-"""Characters before the first letter of a title."""
+"""Characters that may precede the first letter of a title."""
 _CLOSERS = " \"'«»)]】」』"
 _STOPS = (".", "。", "।", "۔")
 MAX_TITLE_LENGTH = 200
@@ -24,10 +24,11 @@ _MAX_LEAD_LENGTH = 40
 
 
 def find_cross_references(keys: Sequence[str], lexicon: Lexicon) -> list[int]:
-    """Return the numbers of the lines that link to other stories.
+    """Return the indexes of the lines in ``keys`` that link to other stories, in ascending order.
 
-    These are lines that ``is_cross_reference`` recognises. If such a line consists of a lead with a colon, the next
-    line is also a link, unless it ends with a full stop. ``keys`` are lines as normalised by ``lines.reading``.
+    ``keys`` are lines normalised by ``lines.reading``. A line is a link if ``is_cross_reference`` accepts it. If such a
+    line is only a phrase with a colon, such as ``Read more:``, the next line is a link too, unless it ends with a full
+    stop.
     """
     numbers: set[int] = set()
     for number, key in enumerate(keys):
@@ -42,17 +43,17 @@ def find_cross_references(keys: Sequence[str], lexicon: Lexicon) -> list[int]:
 
 
 def is_cross_reference(key: str, lexicon: Lexicon) -> bool:
-    """Return whether a line begins with a lead such as ``Read more``, and has only a title after it, or nothing.
+    """Return whether a line consists of ``Read more`` or a similar phrase, alone or before the title of another story.
 
-    The title follows a separator or begins with a capital, and it does not end with a full stop. ``Read more about the
-    ferry here`` may be part of the text. ``key`` is a line as normalised by ``lines.reading``.
+    The title must follow a separator or begin with a capital, and must not end with a full stop. ``Read more about the
+    ferry here`` is rejected, because it may be part of an article. ``key`` is a line normalised by ``lines.reading``.
     """
     after = _find_after_lead(key, lexicon)
     return after is not None and _may_be_link(after)
 
 
 def _find_after_lead(key: str, lexicon: Lexicon) -> str | None:
-    """Return what a line prints after its lead, with spaces and a separator, or None if it has no lead."""
+    """Return the rest of a line after a phrase such as ``Read more``, or None if the line does not begin with one."""
     heads = lexicon.cross_reference_heads
     if key[:2] not in heads:
         if key[:1] not in _MARKS_BEFORE:  # true for nearly every line
@@ -68,7 +69,10 @@ def _find_after_lead(key: str, lexicon: Lexicon) -> str | None:
 
 
 def _may_be_link(after: str) -> bool:
-    """Return whether the text after a lead is empty or a separator, or may be the title of a story."""
+    """Return whether ``after``, the rest of a line after ``Read more`` or the like, is empty or may be a story's title.
+
+    The title must follow a separator or begin with a capital.
+    """
     text = after.lstrip()
     if not text.strip(_MARKS_AFTER):
         return True
@@ -77,6 +81,6 @@ def _may_be_link(after: str) -> bool:
 
 
 def _may_be_title(key: str) -> bool:
-    """Return whether a line may be the title of a story: it is short, and no full stop ends it."""
+    """Return whether a line may be the title of a story: it is short and does not end with a full stop."""
     text = key.rstrip(_CLOSERS)
     return len(key) <= MAX_TITLE_LENGTH and (text.endswith("...") or not text.endswith(_STOPS))

@@ -1,4 +1,4 @@
-"""The place in a dateline: where it ends, and whether a text is one."""
+"""Find the place in the opening of a dateline, and test whether a string is a place."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ _MIN_PLACE_LENGTH, _MAX_PLACE_WORDS, _MIN_CAPITALS, _MAX_PAPER_LENGTH, _MAX_PAPE
 
 
 def split_place(text: str, lexicon: Lexicon) -> tuple[str | None, str]:
-    """Return the place and the date of a dateline's opening.
+    """Return the place and the date at the beginning of a dateline.
 
-    The date begins with the first comma-separated part that has a number or is a weekday. The place is None if the text
-    before the date has a number or too many parts.
+    The text is split at commas. The date begins with the first part, apart from the opening one, that has a digit or is
+    a weekday. The place is None if what precedes the date has a digit or more than three parts.
     """
     parts = text.split(",")
     dated = next((n for n, part in enumerate(parts) if n and _is_date_part(part, lexicon)), len(parts))
@@ -35,27 +35,27 @@ def split_place(text: str, lexicon: Lexicon) -> tuple[str | None, str]:
 
 
 def _is_date_part(part: str, lexicon: Lexicon) -> bool:
-    """Return whether a part of a dateline has a digit or is a weekday."""
+    """Return whether a comma-separated part of a dateline has a digit or is a weekday."""
     return any(char.isdigit() for char in part) or part.strip().lower() in lexicon.weekdays
 
 
 def without_weekdays(text: str, lexicon: Lexicon) -> str:
-    """Return a place with its region or country, as printed, without weekdays."""
+    """Return ``text``, a place with its region or country, without weekdays."""
     parts = [part.strip() for part in text.split(",")]
     return ", ".join(part for part in parts if part.lower() not in lexicon.weekdays)
 
 
 def without_author(place: str, lexicon: Lexicon) -> str:
-    """Return a place in capitals without the author's name after it: ``ILMER, Franka Holdrup (dpa) -``."""
+    """Return ``place`` without the author's name after a place in capitals, as in ``ILMER, Franka Holdrup (dpa) -``."""
     city, _, name = place.partition(", ")
     author = city.isupper() and not name.isupper() and is_name(name) and spelt(name) not in lexicon.places
     return city if author else place
 
 
 def may_be_place(place: str) -> bool:
-    """Return whether a text may be a place.
+    """Return whether ``place`` may be a place: up to six capitalised words.
 
-    It must have a few capitalised words, and the first word must not be in ``NO_PLACE``.
+    The first word must not be in ``NO_PLACE``.
     """
     parts = place.split()
     if not 0 < len(parts) <= _MAX_PLACE_WORDS or parts[0].strip("'’").lower() in NO_PLACE:
@@ -64,7 +64,7 @@ def may_be_place(place: str) -> bool:
 
 
 def is_place(place: str, lexicon: Lexicon) -> bool:
-    """Return whether a text is certainly a place: a known one, or one in capitals that is not an abbreviation."""
+    """Return whether ``place`` is certainly a place: a known one, or one in capitals with at least four letters."""
     first = place.split(",", 1)[0]
     if spelt(first.split("/", 1)[0]) in lexicon.places and ("," in place or "/" in place or first == place):
         return True
@@ -72,10 +72,10 @@ def is_place(place: str, lexicon: Lexicon) -> bool:
 
 
 def is_unknown_place(text: str, mark: str, behind: str, lexicon: Lexicon) -> bool:
-    """Return whether a text before a dash may be an unknown place: ``Lorne — The``, ``Lorne/Marel - The``.
+    """Return whether ``text``, which precedes a dash, may be an unknown place, as in ``Lorne — The``.
 
-    It must be one capitalised word, or two separated by a slash or a comma. A sentence without another dash must follow
-    the dash.
+    It must be one capitalised word, or two of them separated by a slash or comma. ``behind``, the text after the dash,
+    must begin like a sentence and contain no further dash.
     """
     parts = _PARTS.split(text)
     if not (behind[:1].isupper() or behind[:1] in _QUOTES) or _DASHED.search(behind):
@@ -94,7 +94,7 @@ def is_unknown_place(text: str, mark: str, behind: str, lexicon: Lexicon) -> boo
 
 
 def may_be_paper(text: str) -> bool:
-    """Return whether a text after a place may be an outlet's name: two or more capitalised words."""
+    """Return whether ``text``, which follows a place, may be an outlet's name: two to four capitalised words."""
     parts = text.split()
     return (
         1 < len(parts) <= _MAX_PAPER_WORDS

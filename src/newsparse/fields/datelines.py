@@ -1,4 +1,4 @@
-"""Datelines: the opening of a lead paragraph that gives the place, the date and the agency."""
+"""Read datelines: the place, date and agency at the beginning of an article's first paragraph."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ if TYPE_CHECKING:
     from newsparse.model import Source
 
 _compiled = cache(re.compile)
-"""Compiles the pattern of a form at first use. Compiling all of them takes 3 ms."""
+"""Compiles a pattern on first use. Compiling all patterns for datelines takes 3 ms."""
 _MAX_HEAD, _MAX_TO_MARK = 140, 84
-"""Code points of a paragraph that are read, and code points in which a separator must occur."""
+"""Code points of a paragraph that are read, and the number of them among which a separator must occur."""
 _DASH = r"(?:[-–—]{1,3}|ـ)"
 _MARK = re.compile(r"[–—:ـ=(\[【（［月]|-[-\s\"“A-Z]|//|/[.:] ")
-"""Matches the separators of datelines. Few other paragraphs have one near the beginning."""
+"""Matches the separators in datelines. Few other paragraphs have one near the beginning."""
 _BRACKETED = (
     r"([^\W\d_][^!?;:()\n\"“]{1,60}?)\s{0,2}[(\[]([^()\[\]]{2,40})[)\]]"
     rf"(\s{{0,2}}(?:{_DASH}|[:.=])?\s{{0,2}})"
@@ -60,11 +60,11 @@ _SLASHES = r"([^\W\d_][^!?;:()\n\"“]{1,50}?) ?// ?(?=\S)"
 _SLASHED = r"([^\W\d_][^!?;:()\n\"“/]{1,60}?)\.? {0,2}/([^/\n]{2,20})/[.:]?\s{0,2}(?:[-–—]\s{0,2})?"
 _QUOTED = r"([^\W\d_][^!?;:()\n«»]{1,40}?): ?[«\"“]([^«»\"”\n]{2,30})[»\"”]\s{1,2}"
 _MAX_CASELESS = 3
-"""Maximum words of a place before an outlet in brackets, in a script without capitals."""
+"""Maximum number of words in a place before an outlet in brackets, in a script without capitals."""
 _DIGITS = 2
 _MONTH_UNITS, _DAY_UNITS = ("月", "월"), ("日", "일")
 _MAX_AHEAD = datetime.timedelta(2)
-"""Maximum time by which a dateline may be later than the publication date, because of time zones."""
+"""How far a dateline may be ahead of the publication date because of time zones."""
 
 
 class _Reading(NamedTuple):
@@ -73,15 +73,15 @@ class _Reading(NamedTuple):
     place: str | None
     source: Source | None
     date: str
-    """The text that may contain the date."""
+    """The part of the dateline that may contain a date."""
     end: int
 
 
 def read_dateline(text: str, at: int, lexicon: Lexicon, published: datetime.date | None = None) -> Dateline | None:
-    """Return the dateline at the beginning of a paragraph, or None. ``at`` is the paragraph's offset in the page.
+    """Return the dateline at the beginning of a paragraph, or None if there is none.
 
-    For a date without a year, the latest year is chosen in which it is at most two days later than ``published``. If
-    ``published`` is None, such a date is ignored.
+    ``at`` is the offset of the paragraph on the page. A date without a year is placed in the latest year in which it is
+    at most two days later than ``published``. If ``published`` is None, such a date is ignored.
     """
     head = text[:_MAX_HEAD]
     if _MARK.search(head, 0, _MAX_TO_MARK) is None:
@@ -109,9 +109,9 @@ def read_dateline(text: str, at: int, lexicon: Lexicon, published: datetime.date
 def read_dateline_alone(
     text: str, at: int, lexicon: Lexicon, published: datetime.date | None = None
 ) -> Dateline | None:
-    """Return the dateline on a line of its own, such as ``Port Asher (Gazette)``, or None.
+    """Return the dateline on a line of its own, such as ``Port Asher (Gazette)``, or None for any other line.
 
-    ``at`` is the line's offset in the page.
+    ``at`` is the offset of the line on the page.
     """
     if text[-1:] not in ")）":
         return None
@@ -121,7 +121,7 @@ def read_dateline_alone(
 
 
 def _read_bracketed(head: str, lexicon: Lexicon) -> _Reading | None:
-    """Read a dateline with the source in brackets after the place, or return None.
+    """Read a dateline with the source in brackets after the place, or return None if there is none.
 
     Examples are ``WASHINGTON (AP) —``, ``BEIRUT, March 7 (Reuters) -`` and ``Hong Kong (CNN Business)A…``.
     """
@@ -148,12 +148,12 @@ def _read_bracketed(head: str, lexicon: Lexicon) -> _Reading | None:
 
 
 def _may_open_sentence(place: str, first: str) -> bool:
-    """Return whether ``first`` may begin a sentence after ``place`` and an outlet in brackets."""
+    """Return whether ``first``, the character after a place and an outlet in brackets, may begin a sentence."""
     return first.isupper() or (is_caseless(first) and place.count(" ") < _MAX_CASELESS)
 
 
 def _read_double_slash(head: str, lexicon: Lexicon) -> _Reading | None:
-    """Read a dateline such as ``PORT ASHER // The harbour``, or return None."""
+    """Read a dateline such as ``PORT ASHER // The harbour``, or return None if there is none."""
     match = _compiled(_SLASHES).match(head)
     if match is None:
         return None
@@ -163,7 +163,7 @@ def _read_double_slash(head: str, lexicon: Lexicon) -> _Reading | None:
 
 
 def _read_slashed_source(head: str, lexicon: Lexicon) -> _Reading | None:
-    """Read a dateline such as ``TALSK, May 24. /TASS/. The icebreaker``, or return None."""
+    """Read a dateline such as ``TALSK, May 24. /TASS/. The icebreaker``, or return None if there is none."""
     match = _compiled(_SLASHED).match(head)
     source = None if match is None else lexicon.agencies.named(match[2].strip())
     if match is None or source is None:
@@ -173,7 +173,7 @@ def _read_slashed_source(head: str, lexicon: Lexicon) -> _Reading | None:
 
 
 def _read_quoted_source(head: str, lexicon: Lexicon) -> _Reading | None:
-    """Read a place and an outlet in quotation marks, as in Arabic newspapers, or return None."""
+    """Read a place followed by an outlet in quotation marks, as in Arabic newspapers, or return None."""
     match = _compiled(_QUOTED).match(head)
     if match is None or outlet_named(match[2].strip(), lexicon) is None:
         return None
@@ -182,7 +182,7 @@ def _read_quoted_source(head: str, lexicon: Lexicon) -> _Reading | None:
 
 
 def _read_source_first(head: str, lexicon: Lexicon) -> _Reading | None:
-    """Read a dateline such as ``(ANSA) - ROME, 07 MAR -`` or ``(AP) PARIS -``, or return None."""
+    """Read a dateline such as ``(ANSA) - ROME, 07 MAR -`` or ``(AP) PARIS -``, or return None if there is none."""
     match = _compiled(_SOURCE_FIRST).match(head)
     if match is None or not (sources := lexicon.agencies.find(match[1])):
         return None
@@ -191,7 +191,7 @@ def _read_source_first(head: str, lexicon: Lexicon) -> _Reading | None:
 
 
 def _read_inside_brackets(head: str, lexicon: Lexicon) -> _Reading | None:
-    """Read a dateline that is all in brackets, or return None.
+    """Read a dateline that is entirely in brackets, or return None if there is none.
 
     Examples are ``(서울=연합뉴스)``, ``[ベルリン 7日 ロイター] -`` and ``【ワシントン共同】``.
     """
@@ -214,13 +214,13 @@ def _read_inside_brackets(head: str, lexicon: Lexicon) -> _Reading | None:
 
 
 def _read_acronym_first(head: str, _: Lexicon) -> _Reading | None:
-    """Read a source's acronym in brackets without a place, as in ``(MBC) — The vote``, or return None."""
+    """Read a dateline that is only a source's acronym in brackets, as in ``(MBC) — The vote``, or return None."""
     match = _compiled(_ACRONYM_FIRST).match(head)
     return None if match is None else _Reading(None, None, "", match.end())
 
 
 def _read_plain(head: str, lexicon: Lexicon) -> _Reading | None:  # noqa: PLR0911 - one return per form
-    """Read a dateline without brackets, or return None.
+    """Read a dateline without brackets, or return None if there is none.
 
     Examples are ``DUBAI:``, ``Cairo, Asharq Al-Awsat-``, ``Bruselas -``, ``طهران - ا ف ب:`` and ``MOSCOW, 7 March —
     TASS.``
@@ -255,7 +255,7 @@ def _read_plain(head: str, lexicon: Lexicon) -> _Reading | None:  # noqa: PLR091
 
 
 def _read_chinese(head: str, lexicon: Lexicon) -> _Reading | None:
-    """Read a dateline such as ``新华社北京3月7日电``, or return None."""
+    """Read a dateline such as ``新华社北京3月7日电``, or return None if there is none."""
     match = _compiled(_CHINESE).match(head)
     if match is None:
         return None
@@ -267,7 +267,7 @@ def _read_chinese(head: str, lexicon: Lexicon) -> _Reading | None:
 
 
 def _read_date(text: str, lexicon: Lexicon, published: datetime.date | None) -> datetime.date | None:
-    """Return the date in a text, or None. The year of a date without one is determined from ``published``."""
+    """Return the date in ``text``, or None if there is none. ``published`` determines the year if ``text`` has none."""
     if not any(char.isdigit() for char in text):
         return None
     parts = tokens(text)
@@ -286,12 +286,12 @@ def _read_date(text: str, lexicon: Lexicon, published: datetime.date | None) -> 
 
 
 def _is_number(word: str) -> bool:
-    """Return whether a word is a number of up to two digits."""
+    """Return whether ``word`` is a number of one or two digits."""
     return word.isdecimal() and len(word) <= _DIGITS
 
 
 def _make_date(year: int, month: int, day: int) -> datetime.date | None:
-    """Return the date, or None if it does not exist."""
+    """Return the date with the given year, month and day, or None if there is no such date."""
     try:
         return datetime.date(year, month, day)
     except ValueError:  # the date does not exist in that year

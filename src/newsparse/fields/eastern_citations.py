@@ -1,6 +1,6 @@
-"""Citations in Chinese, Japanese and Korean, which do not separate names from other words.
+"""Find media cited in Chinese, Japanese or Korean, where names may be joined to the words around them.
 
-Examples are ``ロイター通信によると`` and ``据路透社报道``.
+For example, ``ロイター通信によると`` and ``据路透社报道`` cite Reuters.
 """
 
 from __future__ import annotations
@@ -21,25 +21,26 @@ if TYPE_CHECKING:
 EASTERN = frozenset({"ja", "zh", "ko"})
 _ADDRESSED = re.compile("[对對向]([^对對向，。、]{2,14}?)(?:记者|記者)?(?:表示|透露)")
 MAX_NAME = 14
-"""Maximum code points of a cited name."""
+"""Maximum code points of the name of a cited outlet or agency."""
 
 
 @cache
 def _after_name_pattern() -> re.Pattern[str]:
-    """Return the pattern of the words that follow a cited name, compiled at first use."""
+    """Return the pattern, compiled on first use, that matches the words after a cited name, such as ``によると``."""
     return re.compile("|".join(EASTERN_AFTER))
 
 
 @cache
 def _before_name_pattern() -> re.Pattern[str]:
-    """Return the pattern of the words that precede a cited name, compiled at first use."""
+    """Return the pattern, compiled on first use, that matches the words before a cited name, such as ``据``."""
     return re.compile("|".join(EASTERN_BEFORE))
 
 
 def find_eastern_citations(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield the known outlets and agencies that a paragraph cites, each with its span in the paragraph.
+    """Yield a citation, with its span in ``text``, for each known outlet or agency that a paragraph cites.
 
-    The time is linear in the length of the text: up to ``MAX_NAME`` code points beside each citing word are looked up.
+    The time is linear in the length of ``text``, because only ``MAX_NAME`` code points next to each citing word are
+    searched for a name.
     """
     for match in _after_name_pattern().finditer(text):
         end = match.start()
@@ -59,7 +60,7 @@ def find_eastern_citations(text: str, lexicon: Lexicon) -> Iterator[Attribution]
 
 
 def _addressed(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield the media that a person speaks to: ``对央视新闻表示``."""
+    """Yield a citation of each outlet or agency to which someone made a statement, as in ``对央视新闻表示``."""
     for match in _ADDRESSED.finditer(text):
         attribution = _read_citation(text, *match.span(1), lexicon)
         if attribution is not None:
@@ -67,7 +68,7 @@ def _addressed(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
 
 
 def _read_citation(text: str, start: int, end: int, lexicon: Lexicon) -> Attribution | None:
-    """Return the citation of the medium named by ``text[start:end]``, or None if no known medium has that name."""
+    """Return a citation of the known outlet or agency named by ``text[start:end]``, or None if there is none."""
     name = text[start:end]
     if name[0].isspace() or name[-1].isspace():
         return None

@@ -1,4 +1,4 @@
-"""Lines at either end of an article: kickers above the headline, sign-offs and notices after the body."""
+"""Recognise kickers above an article's headline, and sign-offs and notices after its body."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
 
 _MAX_AGENCY_LINE = 60
-"""Maximum code points of a line that consists of an agency's name."""
+"""Maximum code points of a sign-off that consists of an agency's name after a dash or bracket, such as ``- SPA``."""
 
 
 def is_signoff(key: str, lexicon: Lexicon) -> bool:
-    """Return whether ``key`` is a sign-off: ``(Reporting by …; Editing by …)``, ``- SPA``, ``المصدر : …``.
+    """Return whether ``key`` is a sign-off, such as ``(Reporting by …; Editing by …)``, ``- SPA`` or ``المصدر : …``.
 
-    ``key`` is a line as normalised by ``lines.reading``. This is called for every line of a page, so most lines are
-    rejected by their first two letters and their last word.
+    ``key`` is a line normalised by ``lines.reading``. This function is called for every line of a page, so it rejects
+    most lines after checking only their first two letters and their last word.
     """
     heads = lexicon.signoff_heads
     if key[:2] not in heads and key[0] not in heads:  # true for nearly every line
@@ -46,11 +46,10 @@ def is_signoff(key: str, lexicon: Lexicon) -> bool:
 
 
 def is_notice(key: str, lexicon: Lexicon) -> bool:
-    """Return whether ``key`` begins with a notice about a change to the article.
+    """Return whether ``key`` begins like a notice, such as ``Correction: …`` or ``This article was amended …``.
 
-    Examples are ``Correction: …`` and ``This article was amended …``. ``key`` is a line as normalised by
-    ``lines.reading``. Call this only for lines at the end of a body, because a sentence elsewhere may begin with the
-    same words.
+    ``key`` is a line normalised by ``lines.reading``. Call this function only for lines at the end of a body, because
+    sentences elsewhere may begin with the same words.
     """
     if key[:2] not in lexicon.notice_heads and key[:1] not in _MARKS_AROUND:  # true for nearly every line
         return False
@@ -62,8 +61,8 @@ def is_notice(key: str, lexicon: Lexicon) -> bool:
 def split_signoff(text: str, lexicon: Lexicon) -> int:
     """Return the offset of the bracketed sign-off that ends a paragraph, or 0 if there is none.
 
-    The sign-off follows a full stop and contains names of persons, or agencies with or without initials: ``… until
-    spring. (Amal Reed)``, ``… bis zum Frühjahr. (hm/dpa)``.
+    The sign-off must follow the end of a sentence and contain people's names, or agencies with or without initials, as
+    in ``… until spring. (Amal Reed)`` and ``… bis zum Frühjahr. (hm/dpa)``.
     """
     if text[-1:] not in ")）" or (match := _BRACKETED_END.search(text, max(0, len(text) - _LONGEST_SIGNOFF))) is None:
         return 0  # the result for nearly every paragraph
@@ -75,9 +74,9 @@ def split_signoff(text: str, lexicon: Lexicon) -> int:
 
 
 def _is_persons_name(name: str, lexicon: Lexicon) -> bool:
-    """Return whether a name looks like a person's.
+    """Return whether ``name`` looks like a person's name and is not the name of a known place or source.
 
-    All its words are capitalised and consist of letters, and it is neither a known place nor a known source.
+    A person's name has up to four capitalised words, which contain only letters and hyphens.
     """
     words = name.split()
     plain = len(words) <= _MAX_NAME_WORDS and all(
@@ -87,10 +86,10 @@ def _is_persons_name(name: str, lexicon: Lexicon) -> bool:
 
 
 def end_role(text: str, key: str, lexicon: Lexicon) -> Role | None:
-    """Return the role of a line that was taken for the last paragraph of a body, or None if it may be a paragraph.
+    """Return the role that the last paragraph of a body should have instead, or None if it may be a paragraph.
 
-    ``Amal Reed contributed to this report from Marel.`` is a sign-off. ``(END)`` and ``Tags: harbour`` are boilerplate.
-    ``key`` is ``text`` as normalised by ``lines.reading``.
+    For example, ``Amal Reed contributed to this report from Marel.`` is a sign-off, and ``(END)`` and ``Tags: harbour``
+    are boilerplate. ``key`` is ``text`` normalised by ``lines.reading``.
     """
     if key.strip(_END_MARKS) in _ENDS or not key.strip(_END_MARKS):
         return Role.BOILERPLATE
@@ -109,7 +108,7 @@ def end_role(text: str, key: str, lexicon: Lexicon) -> Role | None:
 
 
 def _credits_agency_staff(text: str, lexicon: Lexicon) -> bool:
-    """Return whether a sentence credits a contribution to an agency's staff: ``AP writer Ana Reed contributed``."""
+    """Return whether a sentence credits an agency's staff, as in ``AP writer Ana Reed contributed``."""
     if not lexicon.agencies.may_open(text):
         return False
     words = [word.strip(_MARKS) for word in text.split()]
@@ -119,11 +118,11 @@ def _credits_agency_staff(text: str, lexicon: Lexicon) -> bool:
 
 
 def credits_role(text: str, key: str, lexicon: Lexicon) -> Role | None:
-    """Return the role of a line at the end of a body that only credits agencies or claims rights, or None.
+    """Return the role of a line at the end of a body that only credits agencies or claims copyright, else None.
 
     ``dpa/AFP/ana``, ``This story was produced by Reuters.`` and ``© 2031 AFP`` are sign-offs. ``By Ana Reed, AP`` and
-    ``Ana Reed/AP`` are boilerplate here: the first is a byline, which other passes read, and the second may be a
-    picture credit.
+    ``Ana Reed/AP`` are boilerplate: the former is a byline, which other passes read, and the latter may be a picture
+    credit. ``key`` is ``text`` normalised by ``lines.reading``.
     """
     if _RIGHTS.match(key) is not None:
         if is_agency_notice(text, lexicon):
@@ -140,9 +139,9 @@ def credits_role(text: str, key: str, lexicon: Lexicon) -> Role | None:
 
 
 def are_initials(key: str) -> bool:
-    """Return whether a line consists of the initials of an agency's editors: ``lp-ab/jhb``, ``(ana/kb)``.
+    """Return whether ``key`` consists of the initials of an agency's editors, such as ``lp-ab/jhb`` or ``(ana/kb)``.
 
-    Pairs with a common word, such as ``on/off``, are not initials.
+    Pairs that contain a common word, such as ``on/off``, are not initials.
     """
     if len(key) > _MAX_INITIALS or _INITIALS.fullmatch(key) is None:  # true for nearly every line
         return False
@@ -157,15 +156,18 @@ _RIGHTS = re.compile(r"[(\[*•·\-–—_ ]*(?:©|\(c\)|copyright\b)", re.IGNOR
 _RIGHTS_YEAR = re.compile(
     r"[(\[*•·\-–—_ ]*(?:(?:©|\(c\)|copyright)[:\s]{0,3}){1,3}(?:by )?(?:19|20)\d\d", re.IGNORECASE
 )
-"""Matches a copyright line with a year: ``© 2031 Marel Mail. All rights reserved.``"""
+"""Matches the beginning of a copyright line that has a year, such as ``© 2031 Marel Mail. All rights reserved.``"""
 _NAME_SEPARATORS = re.compile(r"\s*[,;/]\s*| and | und | et | y ")
 _MARKS, _MAX_AGENCY_WORDS = ".,;:", 6
-"""Punctuation around words, and the maximum number of words in an agency's name with a job title."""
+"""Punctuation stripped from words, and the number of words at the start of a line that are searched for a job title."""
 _LONGEST_SIGNOFF, _MAX_NAME_WORDS = 64, 4
 _END_MARKS = "([-–—_*#)] "
 _ENDS = frozenset({"END", "ENDS", "ENDE", "FIN", "FINE", "30", "完", "了", "끝"})
 _MAX_LABEL, _MAX_SENTENCE, _MAX_CONTRIBUTION = 24, 240, 70
-"""Maximum code points of a label, of a sentence that credits a contribution, and of the part from its verb to its end.
+"""Limits, in code points, for the end of an article.
+
+These are the maximum length of a label such as ``Tags``, the maximum length of a sentence that credits a contributor,
+and the length of the part of that sentence that is searched for a phrase such as *contributed to this report*.
 """
 _MARKS_AROUND = "([*•·-–—_ "
 
@@ -175,10 +177,10 @@ _CONTROL_KINDS = frozenset({"share", "more", "newsletter", "account", "legal", "
 
 
 def is_kicker(key: str, lexicon: Lexicon) -> bool:
-    """Return whether a line directly above a headline may be its kicker: up to five words and not a button or link.
+    """Return whether ``key``, the line above a headline, may be a kicker: up to five words that are not a page control.
 
-    ``key`` is the line as normalised by ``lines.reading``. Call this only for the unit directly before an article's
-    first headline, because a subheading elsewhere has the same form.
+    ``key`` is normalised by ``lines.reading``. Call this function only for the unit directly before an article's first
+    headline, because subheads elsewhere look the same.
     """
     if (
         len(key) > _MAX_KICKER_LENGTH

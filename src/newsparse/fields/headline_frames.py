@@ -1,7 +1,6 @@
-"""Find the title in a headline line, without bullets, breadcrumbs, file names and table cells with buttons around it.
+"""Find the title in a line that also contains bullets, breadcrumbs, a file name, buttons or a comment count.
 
-Text extracted from web pages may have more than the headline in its line: a table row, the breadcrumbs, the name of an
-image file, the position in a gallery, or the number of comments.
+Extracted pages may have such text in the line of a headline.
 """
 
 from __future__ import annotations
@@ -9,7 +8,7 @@ from __future__ import annotations
 import re
 
 MIN_WORDS = 3
-"""Minimum number of words in a title after breadcrumbs or before cells with buttons."""
+"""Minimum number of words in a title that follows breadcrumbs or precedes table cells with buttons."""
 MAX_WORDS_OF_BUTTON = 2
 _LEAD = re.compile(
     r"(?:[|•●▪◦‣∙·*+»►▸■○]\s+)*"  # bars and bullets
@@ -20,11 +19,11 @@ _LEAD = re.compile(
 )
 _CELL = re.compile(r"[^|\n]*[^|\s](?=\s*\||$)|[^\n]+")
 _COUNT = re.compile(r"(?<=[a-zß-öø-ÿа-яё])[A-ZÀ-ÖØ-ÞА-ЯЁ][^\W\d_]{2,20}: ?\d{1,5}$")
-"""Matches a comment count after a title: ``TitleComments: 12``."""
+"""Matches a comment count that is attached to a title without a space, as in ``TitleComments: 12``."""
 
 
 def find_title(text: str) -> tuple[int, int]:
-    """Return the half-open span of the title in a headline, or of the whole text if nothing surrounds the title.
+    """Return the half-open span of the title in a headline's line, or of the whole line if it has nothing else.
 
     ``Title | Site`` and ``Section: title`` are not split.
     """
@@ -41,7 +40,7 @@ def find_title(text: str) -> tuple[int, int]:
 
 
 def _end_before_buttons(text: str, low: int, high: int) -> int:
-    """Return the end of the first cell of a table row if its other cells contain only buttons, else ``high``."""
+    """Return the end of a table row's first cell if the row's other cells contain only buttons, else ``high``."""
     title, *cells = text[low:].split("\t")
     words = [len(part.split()) for cell in cells for part in cell.split("|")]
     has_buttons = bool(words) and max(words) <= MAX_WORDS_OF_BUTTON and any(words)

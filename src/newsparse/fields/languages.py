@@ -1,4 +1,4 @@
-"""Identify the language of a text by its script and its function words."""
+"""Identify the language of a string by its script and function words."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MAX_LENGTH, MAX_LONG_LENGTH = 240, 1500
 """Code points that are read first, and code points that are read if the first ones do not identify the language."""
 _EDGE_MARKS = ".,;:!?…\"'()[]«»“”„‘’،؛؟।-–—"
 MIN_WORDS, MIN_LEAD = 2, 1.12
-"""Minimum number of function words of the language, and minimum ratio to the count of the second language."""
+"""Minimum number of function words in a language, and its minimum ratio to that of the second most likely language."""
 _SCRIPTS = (
     ("\u3040", "\u30ff", "ja"),  # before Chinese, as Japanese uses both scripts
     ("\uac00", "\ud7af", "ko"),
@@ -35,18 +35,18 @@ _SCRIPTS = (
     ("\u1000", "\u109f", "my"),
     ("\u1200", "\u137f", "am"),
 )
-"""First and last character of each script, with the one language of news that is written in it."""
+"""First and last character of each script, and the only language of news that is written in it."""
 _NON_LETTERS = re.compile(r"[\W\d_]+")
 _SAMPLE_STEP, _FIRST_DISTINCT_SCRIPT = 7, "\u0530"
-"""Distance of the characters that are sampled to identify a script, and the first character of these scripts."""
+"""Step between the characters sampled to identify a script, and the first character of the scripts in ``_SCRIPTS``."""
 _MAX_LETTERS_PER_MATCH = 5
-"""A text is in a script if at least one in this many letters belongs to the script."""
+"""A string is in a script if at least one in this many letters belongs to the script."""
 
 
 def read_language(texts: Sequence[str]) -> str | None:
-    """Return the language of texts as a BCP 47 tag, or None if it cannot be identified.
+    """Return the language of ``texts`` as a BCP 47 tag, or None if it cannot be identified.
 
-    The texts are read in order, up to 1,500 code points in total.
+    The strings are read in order, up to a total of 1,500 code points.
     """
     sample = _sample(texts, MAX_LENGTH)
     if not _is_latin(sample) and (code := _language_by_script(sample)) is not None:
@@ -59,7 +59,7 @@ def read_language(texts: Sequence[str]) -> str | None:
 
 
 def _sample(texts: Sequence[str], most: int) -> str:
-    """Return the first texts, joined by spaces, up to ``most`` code points."""
+    """Return the beginning of ``texts``, joined by spaces, with up to ``most`` code points from the strings."""
     if texts and len(texts[0]) >= most:  # true for nearly every text
         return texts[0][:most]
     sample, length = [], 0
@@ -72,7 +72,7 @@ def _sample(texts: Sequence[str], most: int) -> str:
 
 
 def _is_latin(text: str) -> bool:
-    """Return whether all characters of a text are in ASCII or Windows-1252, which means that it is in Latin script."""
+    """Return whether ``text`` can be encoded in Windows-1252, which means that it is in Latin script."""
     if not text.isascii():
         try:
             text.encode("cp1252")
@@ -82,7 +82,7 @@ def _is_latin(text: str) -> bool:
 
 
 def _language_by_script(text: str) -> str | None:
-    """Return the language of a text whose script is used for only one language, or None for other scripts."""
+    """Return the language of ``text`` if only one language uses its script, else None."""
     letters = _NON_LETTERS.sub("", text[::_SAMPLE_STEP])
     if not letters or sorted(letters)[len(letters) // 2] < _FIRST_DISTINCT_SCRIPT:  # true for nearly every text
         return None
@@ -95,7 +95,7 @@ def _language_by_script(text: str) -> str | None:
 
 
 def _language_by_words(words: Sequence[str]) -> str | None:
-    """Return the language that most function words in ``words`` belong to, or None if the result is not clear."""
+    """Return the language with the most function words in ``words``, or None if there is no clear winner."""
     known = function_words()
     counts = known.unpack(sum(filter(None, map(known.counts.get, words))))
     second, most = sorted(counts)[-2:]

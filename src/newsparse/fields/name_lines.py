@@ -1,4 +1,4 @@
-"""Lines that contain only names of persons, with or without their job titles."""
+"""Recognise lines that contain only people's names, optionally with job titles."""
 
 from __future__ import annotations
 
@@ -20,40 +20,41 @@ if TYPE_CHECKING:
     from newsparse.lexicon.tokens import Token
 
 _MAX_LENGTH = 120
-"""Maximum code points of a line without a byline prefix or a label that may be a byline or timestamp."""
+"""Maximum code points of a line that may be a byline or timestamp, without surrounding punctuation."""
 MAX_SPARE_WORDS = 4
-"""Maximum number of other words beside the date of a timestamp line."""
+"""Maximum number of words that a timestamp line may have besides its date."""
 _MAX_ROLE_LENGTH = 60
 DIGIT = re.compile(r"\d")
 _EDGE_MARKS = ",;.:()[]|/&"
 _NAME_PREFIXES = ("al", "el", "ul", "ibn", "abd", "d")
-"""Beginnings of lower-case words that are part of a name, for example ``al-`` and ``ibn``."""
+"""Beginnings of lower-case words that may be part of a person's name, such as ``al-`` and ``ibn``."""
 _MARKS = frozenset(",|·•/-–—(@")
 _PLACE_PREPOSITIONS = frozenset("in aus à en em i".split())
-"""Words between a person and a place."""
+"""Prepositions that may connect a person's name and a place."""
 _VOWELS = frozenset("AEIOUY")
 
 
 @cache
 def _japanese_name_pattern() -> re.Pattern[str]:
-    """Return the pattern of a full Japanese name (family name, space, given name), compiled at first use."""
+    """Return the pattern, compiled on first use, of a Japanese family name and given name separated by a space."""
     return re.compile(r"\s*[\u3400-\u9fff]{1,3}[ \u3000][\u3400-\u9fff]{1,3}\s*$")
 
 
 class Form(Enum):
-    """Strength of the evidence that a line is a byline or timestamp."""
+    """How strong the evidence is that a line is a byline or timestamp."""
 
     SURE = "sure"
     STRONG = "strong"
-    """The line has a name and a job title, or repeats a name."""
+    """The line has a name and a job title, or the same name twice."""
     ALONE = "alone"
-    """The line has a name only; menu entries look the same."""
+    """The line has nothing but a name or a relative time, so it may also be something else, such as a menu entry."""
 
 
 def trim_line(line: str) -> str:
-    """Return a line without surrounding punctuation, or an empty string if the line cannot be a byline or timestamp.
+    """Return a line without surrounding punctuation, or an empty string if it cannot be a byline or timestamp.
 
-    A line is rejected if it is too long, or if it has no digit and ends with ``?``, ``!`` or ``…``.
+    Lines of more than 120 code points are rejected, and so are lines without digits that end with ``?``, ``!`` or
+    ``…``.
     """
     short = bare(line[:LONGEST].rstrip())
     if not short or len(short) > _MAX_LENGTH:
@@ -62,10 +63,10 @@ def trim_line(line: str) -> str:
 
 
 def classify_line(line: str, lexicon: Lexicon) -> Form | None:
-    """Return the form of a line that contains only names of persons and job titles, or None for any other line.
+    """Return the ``Form`` of a line that contains only people's names and job titles, or None for any other line.
 
     The result is ``Form.STRONG`` if the line has a job title or repeats a name, and ``Form.ALONE`` otherwise. Unlike
-    ``classify_names``, this rejects lines with digits, with a colon at the end, or with a byline prefix.
+    ``classify_names``, this function rejects lines with digits, a final colon or a byline prefix.
     """
     short = trim_line(line)
     if " " not in short or DIGIT.search(short) is not None or line.rstrip()[-1] == ":":
@@ -77,20 +78,20 @@ def classify_line(line: str, lexicon: Lexicon) -> Form | None:
 
 
 def names_of(line: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """Return the names in a line if all of them are names of persons, or an empty tuple."""
+    """Return the names in a line, or an empty tuple if any of them does not look like a person's name."""
     names, _ = read_byline(line, lexicon)
     return names if all(map(is_name, names)) and not any(_is_place_or_acronym(name, lexicon) for name in names) else ()
 
 
 def _is_place_or_acronym(name: str, lexicon: Lexicon) -> bool:
-    """Return whether a name is a known place or begins with an unpronounceable acronym: ``MBC Investigates``."""
+    """Return whether ``name`` is a known place or begins with an acronym without vowels, as in ``MBC Investigates``."""
     first = name.split(" ", 1)[0]
     letters = len(first) > 2 and first.isupper() and first.isascii() and _VOWELS.isdisjoint(first)  # noqa: PLR2004 - an acronym without vowels, not initials
     return (letters and first.isalpha()) or spelt(name) in lexicon.places
 
 
 def is_place_or_title(line: str, lexicon: Lexicon) -> bool:
-    """Return whether a line that looks like a name is a known place or a heading: ``New Zealand``, ``Dark Mode``."""
+    """Return whether a line that looks like a person's name is a place or a heading, such as ``Dark Mode``."""
     parts = line.split()
     if not 1 < len(parts) <= MAX_SPARE_WORDS or DIGIT.search(line) is not None or parts[-1].lower() in lexicon.roles:
         return False
@@ -98,9 +99,9 @@ def is_place_or_title(line: str, lexicon: Lexicon) -> bool:
 
 
 def classify_names(line: str, lexicon: Lexicon) -> Form | None:
-    """Return the form of a text that contains only names of persons and job titles, or None for any other text.
+    """Return the ``Form`` of a string that contains only people's names and job titles, or None for any other string.
 
-    The result is ``Form.STRONG`` if the text has a job title or repeats a name, and ``Form.ALONE`` otherwise.
+    The result is ``Form.STRONG`` if the string has a job title or repeats a name, and ``Form.ALONE`` otherwise.
     """
     line = " ".join(replace_addresses(line, " ").split())
     if (
@@ -134,9 +135,9 @@ def classify_names(line: str, lexicon: Lexicon) -> Form | None:
 
 
 def may_say_more(line: str, name_words: set[str]) -> bool:
-    """Return whether a line may repeat a name, or may have a job title glued to a name.
+    """Return whether a line of names may repeat a name, or have a job title attached to a name without a space.
 
-    ``name_words`` contains the lower-case words of the names in the line.
+    ``name_words`` contains the words of the names in lower case.
     """
     low = line.lower()
     twice = any(len(word) > 1 and low.count(word) > 1 for word in name_words)
@@ -144,9 +145,10 @@ def may_say_more(line: str, name_words: set[str]) -> bool:
 
 
 def _fits_among_names(word: str, lexicon: Lexicon) -> bool:
-    """Return whether a word may occur in a line of names without punctuation.
+    """Return whether ``word`` may occur in a line of names without punctuation.
 
-    Names, particles, prepositions of place and words of job titles may occur there.
+    Accepted are capitalised words, particles of names, prepositions before places, and what ``_is_allowed_word``
+    accepts.
     """
     if not word[0].islower():
         return True
@@ -156,9 +158,10 @@ def _fits_among_names(word: str, lexicon: Lexicon) -> bool:
 
 
 def _form_by_context(rest: str, beside: list[Token], names: int, lexicon: Lexicon) -> Form | None:
-    """Return the form of a line of names, judged by the words beside them, or None if these do not describe a person.
+    """Return the ``Form`` of a line of names, based on its other words, or None if these do not describe a person.
 
-    ``rest`` is the line without the names, ``beside`` are the words of ``rest``, and ``names`` is the number of names.
+    ``rest`` is the line without the names, ``beside`` contains the tokens of ``rest``, and ``names`` is the number of
+    names.
     """
     roles = sum(part.word in lexicon.roles for part in beside)
     if all(_is_allowed_word(part.word, lexicon) for part in beside):
@@ -169,7 +172,7 @@ def _form_by_context(rest: str, beside: list[Token], names: int, lexicon: Lexico
 
 
 def _is_location(rest: str, lexicon: Lexicon) -> bool:
-    """Return whether the text after a name is a location: ``in Marel``, ``/ Marel``."""
+    """Return whether ``rest``, the text after a person's name, is a location, such as ``in Marel`` or ``/ Marel``."""
     words = tokens(rest)
     places = words[1:] if words and words[0].word in _PLACE_PREPOSITIONS else words
     if (len(places) == len(words) and rest[0] not in "/,") or not 0 < len(places) <= 2:  # noqa: PLR2004 - a place has two words at most
@@ -180,9 +183,9 @@ def _is_location(rest: str, lexicon: Lexicon) -> bool:
 
 
 def _is_allowed_word(word: str, lexicon: Lexicon) -> bool:
-    """Return whether a word may be beside names.
+    """Return whether ``word`` may accompany names in a byline.
 
-    Such words are conjunctions and the words of job titles, page controls and labels for dates.
+    Conjunctions are accepted, and so are words of job titles, page controls and date labels.
     """
     return (
         word in lexicon.conjunctions
@@ -194,7 +197,7 @@ def _is_allowed_word(word: str, lexicon: Lexicon) -> bool:
 
 
 def _mentions_organisation(rest: str, lexicon: Lexicon) -> bool:
-    """Return whether a text has a word for an organisation or begins with a preposition of place."""
+    """Return whether ``rest`` contains a word typical of organisations, or begins with a preposition such as *in*."""
     words = tokens(rest)
     return any(part.word in ORGANISATIONS for part in words) or bool(
         words and lexicon.place_prepositions.length_at(words, 0)
@@ -202,7 +205,7 @@ def _mentions_organisation(rest: str, lexicon: Lexicon) -> bool:
 
 
 def is_role(line: str, lexicon: Lexicon) -> bool:
-    """Return whether a line contains only a job title: ``Assistant Sports Editor``, ``Corresponsal en Marel``."""
+    """Return whether a line is a job title, such as ``Assistant Sports Editor`` or ``Corresponsal en Marel``."""
     if len(line) > _MAX_ROLE_LENGTH:
         return False
     parts = [word.lower() for word in TOKEN.findall(line)]

@@ -1,4 +1,4 @@
-"""Look up sources by name, and find the position of a source's name in a text."""
+"""Look up sources by name, and find the names of sources in a string."""
 
 from __future__ import annotations
 
@@ -18,32 +18,32 @@ if TYPE_CHECKING:
 _MEDIA = frozenset({"agency", "outlet"})
 
 _NAME_BOUNDARIES = frozenset(("", "/", "|", ",", ";", "(", ")"))
-"""Characters that may directly precede and follow a complete name."""
+"""Characters that may directly precede and follow a complete name. The empty string is an end of the text."""
 
 
 def medium_named(name: str, lexicon: Lexicon) -> Source | None:
-    """Return the agency or outlet with the given name, or None."""
+    """Return the agency or outlet called ``name``, or None if there is none."""
     source = lexicon.agencies.named(name) or lexicon.non_agencies.get(name.casefold())
     return None if source is None or _MEDIA.isdisjoint(source.kinds) else source
 
 
 def outlet_named(name: str, lexicon: Lexicon) -> Source | None:
-    """Return the outlet with the given name, or None. Outlets that are also agencies are excluded."""
+    """Return the outlet called ``name``, or None if there is none. Outlets that are also agencies are excluded."""
     source = lexicon.non_agencies.get(name.casefold())
     return source if source is not None and "outlet" in source.kinds else None
 
 
 def is_platform(name: str, lexicon: Lexicon) -> bool:
-    """Return whether a name is a platform's. Platforms take no pictures and employ no photographers."""
+    """Return whether ``name`` is the name of a platform, such as a social network, where others publish."""
     source = lexicon.non_agencies.get(name.casefold())
     return source is not None and source.kinds == ("platform",)
 
 
 def find_name(text: str, source: Source) -> tuple[int, int]:
-    """Return the half-open span of a source's name in a short text, or of the whole text if no name occurs.
+    """Return the half-open span of a source's name in a short string, or of the whole string if no name occurs.
 
-    Names are compared case-insensitively. The source's main name is preferred if it is a whole part of the text, as in
-    ``AFP/Getty Images``. Otherwise the longest matching alias is used.
+    The comparison ignores case. The main name is preferred to aliases if it is delimited, as in ``AFP/Getty Images``.
+    Otherwise, the longest name that occurs is used.
     """
     low = lower(text)
     name = source.name
@@ -61,7 +61,7 @@ def find_name(text: str, source: Source) -> tuple[int, int]:
 
 
 def _is_within_word(text: str, start: int, end: int) -> bool:
-    """Return whether a span of a text begins or ends in the middle of a word in Latin letters."""
+    """Return whether an ASCII letter directly precedes or follows ``text[start:end]``."""
     before, after = text[start - 1 : start], text[end : end + 1]
     return (before.isalpha() and before.isascii()) or (after.isalpha() and after.isascii())
 
@@ -74,11 +74,11 @@ MAX_AGENCY_WORDS = 5
 
 
 def printed_agencies(text: str, lexicon: Lexicon, *, in_any_case: bool = False) -> Iterator[tuple[Source, Span]]:
-    """Yield the agencies and stock libraries named anywhere in a credit line, each with its span.
+    """Yield each agency and stock library that a credit line names, with the span of its name.
 
-    Call this only for credit lines, because in running text such names may be ordinary words. A lower-case name is
-    accepted if the catalogue spells it that way, or if ``in_any_case`` is set. A single word such as *Petra* is skipped
-    within a person's name. The time is linear in the length of the line.
+    Call this function only for credit lines, because in running text such names may be ordinary words. A lower-case
+    name is accepted only if the catalogue spells it that way or if ``in_any_case`` is set. A name of one word, such as
+    *Petra*, is skipped if it is part of a person's name. The time is linear in the length of the line.
     """
     words = [_bare_word(text, *match.span()) for match in _WORD.finditer(text)]
     at = 0
@@ -101,7 +101,7 @@ def printed_agencies(text: str, lexicon: Lexicon, *, in_any_case: bool = False) 
 
 
 def _bare_word(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the half-open span of a word without quotation marks and without an elided article, as in ``l'AFP``."""
+    """Return the half-open span of a word, excluding quotation marks and an elided article such as ``l'``."""
     head, mark, tail = text[start:end].replace("’", "'").partition("'")
     if mark and tail and head.lower() in ELIDED:
         start += len(head) + 1
@@ -111,7 +111,7 @@ def _bare_word(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _is_within_name(text: str, words: list[tuple[int, int]], at: int, lexicon: Lexicon) -> bool:
-    """Return whether a single word such as *Petra* is part of a person's name: ``Petra Vosk``, ``Ana Petra``."""
+    """Return whether the word at index ``at`` is part of a person's name, like *Petra* in ``Petra Vosk``."""
     start, end = words[at]
     if not text[start:end].istitle():
         return False

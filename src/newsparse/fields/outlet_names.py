@@ -1,6 +1,7 @@
-"""Names that a page uses for its own outlet.
+"""Find the names that a page uses for its own outlet.
 
-They occur after its title, in copyright lines, in addresses and in appeals to readers.
+Such names occur after the headline, in copyright lines, in email and web addresses, in appeals to readers and in
+sign-offs.
 """
 
 from __future__ import annotations
@@ -23,9 +24,9 @@ _RIGHTS_MARKS = ("©", "copyright")
 _SIGNS = (*_RIGHTS_MARKS, "@", "www.", *OUTLET_HINTS)
 _YEARS = r"(?:19|20)\d\d(?: ?[-–—,] ?(?:19|20)\d\d)?"
 _RIGHTS = re.compile(rf"(?:©|[Cc]opyright|COPYRIGHT)[\s:©]{{0,4}}(?:\([Cc]\) ?)?{_YEARS}[,:.]? ?(?:by )?(.{{2,60}})")
-"""Matches a copyright line with the holder last: ``© 2031 Marel Mail``."""
+"""Matches a copyright line in which the holder follows the year, such as ``© 2031 Marel Mail``."""
 _RIGHTS_BEFORE = re.compile(rf"([^|.©\n]{{2,40}}?) ?[,|]? ?(?:©|[Cc]opyright)\s{{0,2}}{_YEARS}")
-"""Matches a copyright line with the holder first: ``Marel Mail © 2031``."""
+"""Matches a copyright line that begins with the holder, such as ``Marel Mail © 2031``."""
 _RIGHTS_END = re.compile(
     r"[./|;(]|, (?:a|all|an|Inc|LLC)\b| [Aa]ll | - | – | is |(?<=\S \S\S\S) (?:Ltd|Inc|LLC|GmbH|plc)\b"
 )
@@ -35,14 +36,14 @@ _EDGES = ".,:;!?'’\"“”()|"
 _POSSESSIVES = ("'s", "’s")
 _MIN_TITLE, _MIN_NAME, _BLOCKS_AT_END = 12, 5, 2
 MAX_TITLE, MAX_APPEAL, MAX_NAME_WORDS, MAX_SIGNOFF = 240, 160, 5, 40
-"""Maximum code points of a title and of an appeal to readers, words of a name, and code points of a sign-off."""
+"""Maximum code points of a title line and of an appeal to readers, words in a name, and code points of a sign-off."""
 
 
 class OutletName(NamedTuple):
-    """An outlet that a page names as its own, with the half-open span of the name in the page."""
+    """An outlet that a page names as its own, with the half-open span of the name on the page."""
 
     kind: str
-    """One of ``title``, ``rights``, ``mail``, ``site``, ``appeal`` and ``signoff``."""
+    """Where the name occurs: ``title``, ``rights``, ``mail``, ``site``, ``appeal`` or ``signoff``."""
     source: Source
     start: int
     end: int
@@ -51,11 +52,11 @@ class OutletName(NamedTuple):
 def outlet_names(
     page: str, around: Span, headline: str | None, body: Sequence[Block], lexicon: Lexicon
 ) -> Iterator[OutletName]:
-    """Yield the outlets that the lines around a body name as the page's own.
+    """Yield the outlets that a page names as its own in the lines around an article's body.
 
-    ``around`` is the span of an article with the lines around it. Only lines that may have such a name are read. They
-    are few, and the time is linear in their number. The last two blocks of the body are read too, because they may be
-    lines of the page.
+    ``around`` is the span of the article together with the lines before and after it. Only lines with a hint, such as
+    ``©``, ``www.`` or the headline, are read. Lines in ``body`` are skipped, except in its last two blocks, which may
+    be boilerplate.
     """
     body = body[:-_BLOCKS_AT_END]
     end = around.end
@@ -70,9 +71,9 @@ def outlet_names(
 
 
 def read_outlet_signoff(text: str, lexicon: Lexicon) -> tuple[Source, int, int] | None:
-    """Return the outlet named by a sign-off such as ``– The Marel Mail``, with the half-open span of its name, or None.
+    """Return the outlet named by a sign-off such as ``– The Marel Mail``, and the half-open span of its name, or None.
 
-    The sign-off must contain nothing else.
+    The result is None if the sign-off contains anything but the name of a known outlet.
     """
     name = text.strip(SIGNOFF_MARKS + " .)]")
     source = _outlet(name, lexicon) if len(name) <= MAX_SIGNOFF else None
@@ -80,9 +81,9 @@ def read_outlet_signoff(text: str, lexicon: Lexicon) -> tuple[Source, int, int] 
 
 
 def _lines_with_signs(page: str, around: Span, headline: str | None, body: Sequence[Block]) -> set[int]:
-    """Return the offsets of lines that may have a copyright notice, an address, an appeal to readers or a title.
+    """Return the offsets of lines that contain the headline, or a hint such as ``©``, ``@`` or *newsletter*.
 
-    Lines of the body may be among them.
+    Some of these lines may be in ``body``.
     """
     start, end = around.start, around.end
     places: list[int] = []
@@ -95,7 +96,10 @@ def _lines_with_signs(page: str, around: Span, headline: str | None, body: Seque
 
 
 def _outside(page: str, around: Span, body: Sequence[Block]) -> Iterator[tuple[int, int]]:
-    """Yield the half-open spans of the text within ``around`` that is not in a block. Indented blocks are included."""
+    """Yield half-open spans that cover the text in ``around``, excluding the blocks of ``body``.
+
+    A block that does not begin at the start of a line is not excluded. White space between two blocks is skipped.
+    """
     at = around.start
     for block in body:
         first = block.span.start
@@ -107,7 +111,7 @@ def _outside(page: str, around: Span, body: Sequence[Block]) -> Iterator[tuple[i
 
 
 def _find_on_lines(text: str, sign: str, start: int, end: int) -> Iterator[int]:
-    """Yield the offset of the first occurrence of a sign on each line."""
+    """Yield the offset of the first occurrence of ``sign`` on each line of ``text[start:end]``."""
     at = text.find(sign, start, end)
     while at >= 0:
         yield at
@@ -116,7 +120,10 @@ def _find_on_lines(text: str, sign: str, start: int, end: int) -> Iterator[int]:
 
 
 def _names_in(line: str, headline: str | None, lexicon: Lexicon) -> Iterator[tuple[str, Source, int, int]]:
-    """Yield the kind of name, the outlet, and the half-open span of its name for each outlet named in a line."""
+    """Yield the kind, the outlet and the half-open span of each name that a line uses for the page's outlet.
+
+    The kinds are those of ``OutletName``, and the spans are offsets in the line.
+    """
     low = line.lower()
     if any(mark in low for mark in _RIGHTS_MARKS):
         yield from _rights(line, lexicon)
@@ -129,7 +136,7 @@ def _names_in(line: str, headline: str | None, lexicon: Lexicon) -> Iterator[tup
 
 
 def _rights(line: str, lexicon: Lexicon) -> Iterator[tuple[str, Source, int, int]]:
-    """Yield the outlets that hold the copyright: ``© 2031 Marel Mail``."""
+    """Yield the outlets that a line names as copyright holders, as in ``© 2031 Marel Mail``."""
     if "19" not in line and "20" not in line:  # no year
         return
     for match in (*_RIGHTS.finditer(line), *_RIGHTS_BEFORE.finditer(line)):
@@ -144,7 +151,7 @@ _RIGHTS_SITE_END = re.compile(r"[\s,;|/]|\.(?=\s|$)")
 
 
 def _addresses(line: str, lexicon: Lexicon) -> Iterator[tuple[str, Source, int, int]]:
-    """Yield the outlets whose domains are in email and web addresses."""
+    """Yield the outlets whose domains occur in the email and web addresses of a line."""
     for match in _ADDRESS.finditer(line):
         host = match[2]
         while "." in host:
@@ -156,7 +163,7 @@ def _addresses(line: str, lexicon: Lexicon) -> Iterator[tuple[str, Source, int, 
 
 
 def _title(line: str, lexicon: Lexicon) -> Iterator[tuple[str, Source, int, int]]:
-    """Yield the outlet after a headline: ``Crane slips at the quay | The Marel Mail``."""
+    """Yield the outlet named after the headline in a line such as ``Crane slips at the quay | The Marel Mail``."""
     text = line.rstrip()
     for mark in _TITLE_MARKS:
         at = text.rfind(mark)
@@ -166,7 +173,7 @@ def _title(line: str, lexicon: Lexicon) -> Iterator[tuple[str, Source, int, int]
 
 
 def _appeal(line: str, lexicon: Lexicon) -> Iterator[tuple[str, Source, int, int]]:
-    """Yield the outlets named in a line that addresses readers: ``Sign up to the Marel Mail newsletter``."""
+    """Yield the outlets named in an appeal to readers, such as ``Sign up to the Marel Mail newsletter``."""
     words = line.split()
     for first in range(len(words)):
         for count in range(min(MAX_NAME_WORDS, len(words) - first), 0, -1):
@@ -180,14 +187,14 @@ def _appeal(line: str, lexicon: Lexicon) -> Iterator[tuple[str, Source, int, int
 
 
 def _spellings(source: Source) -> list[str]:
-    """Return the name and aliases of a source, each without a leading ``The``."""
+    """Return the name and aliases of ``source``, each without a leading ``The``."""
     return [name.removeprefix("The ") for name in (source.name, *source.aliases)]
 
 
 def _outlet(name: str, lexicon: Lexicon) -> Source | None:
-    """Return the outlet with the given name, with or without ``The`` before it, or None.
+    """Return the outlet called ``name``, ignoring case and a leading *The*, or None if there is none.
 
-    Sources of several kinds are excluded, because an agency's name is common on pages of its clients.
+    Sources that are an outlet and an agency are excluded, because their names are common on their clients' pages.
     """
     folded = name.casefold()
     source = lexicon.non_agencies.get(folded) or lexicon.non_agencies.get(folded.removeprefix("the "))

@@ -1,4 +1,4 @@
-"""Recognise names of persons, and separate a name from the words after it."""
+"""Recognise people's names, and separate them from the words after them."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _ARTICLES = frozenset(
 _PLACE_ADJECTIVES = frozenset(
     "north south east west northern southern eastern western new united upper lower greater".split()
 )
-"""First words of many places. A name of a person does not begin with one of them."""
+"""First words of many place names. People's names do not begin with them."""
 _TITLES = frozenset("dr prof mr mrs ms sir lady lord dame rev st jr sr ii iii iv phd md".split())
 _EDGE_MARKS = "-–—\"'“”‘’«»*•●·・.,:;()[]<>|/\u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff "
 _SUFFIXES = frozenset({" jr", " sr"})
@@ -57,7 +57,7 @@ _HANDLE_MARKS = "._@/&+"
 def _east_asian_name_pattern() -> re.Pattern[str]:
     """Return the pattern of a Chinese or Japanese name.
 
-    It is compiled at first use because such character ranges are slow to compile.
+    The pattern is compiled on first use because its character ranges are slow to compile.
     """
     return re.compile(
         r"[\u3005\u3400-\u9fff]{1,5}|[\u3040-\u30ff・]{2,16}|[\u3005\u3400-\u9fff]{1,3}[\u3040-\u309f]{1,4}"
@@ -65,7 +65,7 @@ def _east_asian_name_pattern() -> re.Pattern[str]:
 
 
 def bare(text: str) -> str:
-    """Return a text without punctuation and invisible characters at its ends. The full stop of ``Jr.`` is kept."""
+    """Return ``text`` without punctuation and invisible characters at either end. The full stop of ``Jr.`` is kept."""
     inner = text.strip(_EDGE_MARKS)
     if inner[-3:].lower() in _SUFFIXES and text.strip(_EDGE_MARKS.replace(".", "")).endswith("."):
         return inner + "."
@@ -73,12 +73,12 @@ def bare(text: str) -> str:
 
 
 def is_caseless(word: str) -> bool:
-    """Return whether a word begins with a letter of a script without capitals."""
+    """Return whether ``word`` begins with a letter of a script without capitals, such as Arabic or Chinese."""
     return word[0].isalpha() and not word[0].isupper() and not word[0].islower()
 
 
 def is_name(text: str) -> bool:
-    """Return whether a text looks like a full name: two to five capitalised words, with particles between them."""
+    """Return whether ``text`` looks like a full name: two to five capitalised words, which may include particles."""
     words = text.split()
     if not 1 < len(words) <= _MAX_WORDS or len(text) > _MAX_LENGTH:
         return False
@@ -107,17 +107,17 @@ def is_name(text: str) -> bool:
 
 
 def is_title(words: list[str]) -> bool:
-    """Return whether words begin like a place or end like a label of a control: ``North Marel``, ``Dark Mode``."""
+    """Return whether ``words`` begin like a place name (``North Marel``) or end like a page control (``Dark Mode``)."""
     return words[0].lower() in _PLACE_ADJECTIVES or words[-1].lower() in CONTROLS
 
 
 def _ends_sentence(word: str) -> bool:
-    """Return whether a full stop after a word ends a sentence, and not an initial, a title or an abbreviation."""
+    """Return whether the full stop of ``word`` ends a sentence rather than an initial, a title or an abbreviation."""
     return len(word) > _MAX_ABBREVIATION and word[:-1].lower() not in _TITLES
 
 
 def _is_name_part(word: str, *, first: bool) -> bool:
-    """Return whether a word may be part of a personal name. ``first`` is whether it begins the name."""
+    """Return whether ``word`` may be part of a person's name. ``first`` is whether it is the first word of the name."""
     if word[0].isupper() and word.isalpha():  # true for nearly every word of a name
         return True
     if any(char.isdigit() or char in "@&_=#%$/" for char in word):
@@ -134,7 +134,7 @@ def _is_name_part(word: str, *, first: bool) -> bool:
 
 
 def without_role(text: str, lexicon: Lexicon) -> str:
-    """Return a name without the job title after it, as in ``Amal Reed Chief Political Correspondent``."""
+    """Return the name at the start of ``text``, without a job title after it, as in ``Amal Reed Staff Writer``."""
     parts = text.split()
     low = [part.strip(_EDGE_MARKS).lower().split("-")[-1] for part in parts]
     end = _controls_start(low, lexicon)
@@ -160,9 +160,9 @@ def without_role(text: str, lexicon: Lexicon) -> str:
 
 
 def _controls_start(low: list[str], lexicon: Lexicon) -> int:
-    """Return the index of the first word of controls after a name: ``Amal Reed Twitter``, ``Amal Reed View More``.
+    """Return the index of the first word of page controls after a name, as in ``Amal Reed View More``.
 
-    ``low`` contains the words in lower case. The result is its length if there are no controls.
+    ``low`` contains the words in lower case. Its length is returned if there are no controls.
     """
     end = len(low)
     while end > 2 and lexicon.boilerplate.get(low[end - 1]):  # noqa: PLR2004 - a name
@@ -173,7 +173,10 @@ def _controls_start(low: list[str], lexicon: Lexicon) -> int:
 
 
 def separate_glued(text: str, lexicon: Lexicon) -> str:
-    """Insert a bar where another word is glued to a name: ``ReedStaff Writer``, ``ReedAmal Reed``, ``dpaAmal Reed``."""
+    """Return ``text`` with a bar between a name and a word that is attached to it without a space.
+
+    For example, ``ReedStaff Writer`` becomes ``Reed | Staff Writer``, and ``dpaAmal Reed`` becomes ``dpa | Amal Reed``.
+    """
     first, _, _ = text.partition(" ")
     for match in GLUE.finditer(text):
         at = match.start()
@@ -204,7 +207,7 @@ def separate_glued(text: str, lexicon: Lexicon) -> str:
 
 
 def without_repetition(text: str) -> str:
-    """Return a text without its second half if that repeats the first half: ``Amal Reed Amal Reed``."""
+    """Return the first half of ``text`` if the second half repeats it, as in ``Amal Reed Amal Reed``, else ``text``."""
     parts = text.split()
     half = len(parts) // 2
     return " ".join(parts[:half]) if half and len(parts) % 2 == 0 and parts[:half] == parts[half:] else text
@@ -214,7 +217,7 @@ _MAX_OUTLET_LENGTH = 12
 
 
 def find_east_asian_names(text: str, lexicon: Lexicon) -> list[str]:
-    """Return the names in a Chinese, Japanese or Korean byline, without words such as *reporter*."""
+    """Return the names in a Chinese, Japanese or Korean byline, excluding words such as *reporter*."""
     names: list[str] = []
     for piece in _EAST_ASIAN_SEPARATORS.split(text):
         parts: list[str] = []
@@ -237,25 +240,26 @@ def find_east_asian_names(text: str, lexicon: Lexicon) -> list[str]:
 
 
 def is_eastern_supplier(text: str) -> bool:
-    """Return whether a Chinese name ends like that of a newspaper, site or broadcaster: ``马雷尔日报``."""
+    """Return whether ``text`` ends like a Chinese newspaper, site or broadcaster, as ``马雷尔日报`` does."""
     return 2 < len(text) <= _MAX_OUTLET_LENGTH and text.endswith(EASTERN_HOUSE_ENDS)  # noqa: PLR2004 - longer than the ending alone
 
 
 def is_staff(word: str, lexicon: Lexicon) -> bool:
-    """Return whether a word means *staff*, alone or after a hyphen: ``Marel-Redaktion``."""
+    """Return whether ``word``, or its last part if it is hyphenated, means *staff*, as in ``Marel-Redaktion``."""
     return word.rpartition("-")[2].lower() in lexicon.anonymous
 
 
 def is_site(text: str) -> bool:
-    """Return whether a text is a domain name with a two-letter ending: ``Marel.at``."""
+    """Return whether ``text`` is a domain name that ends with a country code, such as ``Marel.at``."""
     name, _, land = text.rpartition(".")
     return len(name) > 1 and name.replace("-", "").isalnum() and len(land) == 2 and land.isalpha()  # noqa: PLR2004 - a country's top-level domain
 
 
 def is_named(word: str) -> bool:
-    """Return whether a word may be part of a name.
+    """Return whether ``word`` may be part of a name.
 
-    A plain lower-case word may be part of a name only if it is a particle or a neutral word.
+    Lower-case words are accepted only if they are particles, are neutral words such as *handout*, or look like a user
+    name or a web address.
     """
     if word[0].isupper():
         return True
@@ -268,9 +272,10 @@ def is_named(word: str) -> bool:
 
 
 def is_name_run(text: str, most: int = 12) -> bool:
-    """Return whether a text consists of up to ``most`` words that may be part of names.
+    """Return whether ``text`` consists of one to ``most`` words that may be part of names.
 
-    Because scripts without capitals do not mark names, texts in them are limited to 3 words and 24 code points.
+    In scripts without capitals, the limit is 3 words and 24 code points, because their names do not look different from
+    other words.
     """
     words = text.split()
     if not 0 < len(words) <= most:
@@ -286,7 +291,7 @@ def is_name_run(text: str, most: int = 12) -> bool:
 
 
 def is_person(text: str) -> bool:
-    """Return whether a name is likely to be a person's: two to five words, none of them typical of organisations."""
+    """Return whether ``text`` is probably a person's name: two to five words, none of them typical of organisations."""
     words = text.split()
     if not 1 < len(words) <= 5 or words[0].casefold() == "the" or "@" in text:  # noqa: PLR2004 - a person's names
         return False

@@ -1,4 +1,4 @@
-"""Lines that name the first publisher of an article: ``This article first appeared in the Orrin Gazette``."""
+"""Recognise lines that name an article's first publisher, such as ``First published in the Orrin Gazette``."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ _NAME = re.compile(
 )
 _ARABIC_NAME = re.compile(r"([\u0600-\u06ff]{2,16}(?: [\u0600-\u06ff]{2,16}){0,3})")
 _CASE_ENDING = re.compile(r"(?<=\w\w)['’][a-zığüşöç]{2,4}$")
-"""Matches a Turkish case ending after a name: ``Marel Postası'nda``."""
+"""Matches a Turkish case ending after a name, as in ``Marel Postası'nda``."""
 _JAPANESE = re.compile(
     r"(?:この|本)記事は、?「?([^、。」]{2,30}?)」?(?:に掲載|から転載|より転載|からの転載|の転載|で公開)"
 )
 _ISSUE = re.compile(r"(?:the |our )?(?:[\w-]{1,12} ){1,4}(?:issue|edition) of ")
 _EDGE_MARKS = "'’.-"
 MAX_BEFORE = 60
-"""Number of code points before the phrase that are searched for a reference to the article itself."""
+"""Number of code points before *first appeared in* or similar that are searched for words such as *article*."""
 
 
 def read_republished(text: str, low: str, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield an attribution to the outlet that first published the article, if the line names one.
+    """Yield an attribution to the outlet that first published the article, if ``text`` names it.
 
     ``low`` is ``text`` in lower case and must have the same length.
     """
@@ -50,7 +50,7 @@ def read_republished(text: str, low: str, lexicon: Lexicon) -> Iterator[Attribut
 
 
 def _find_name(text: str, low: str) -> re.Match[str] | None:
-    """Return the match of the outlet's name after a phrase such as *first appeared in*, or None.
+    """Return the match of the publisher's name after a phrase such as *first appeared in*, or None if there is none.
 
     If words precede the phrase, at least one must refer to the article itself, as in *this article*.
     """
@@ -70,7 +70,7 @@ def _find_name(text: str, low: str) -> re.Match[str] | None:
 
 
 def _find_source(name: str, lexicon: Lexicon) -> Source | None:
-    """Return the source with the given name, with or without a leading *the*, or None."""
+    """Return the source called ``name``, with or without a leading *the*, or None if there is none."""
     for known in (name, name[4:] if name[:4].lower() == "the " else ""):
         source = lexicon.non_agencies.get(known.casefold()) or lexicon.agencies.named(known)
         if source is not None:
@@ -79,6 +79,6 @@ def _find_source(name: str, lexicon: Lexicon) -> Source | None:
 
 
 def _is_date_or_place(name: str, lexicon: Lexicon) -> bool:
-    """Return whether a name is a date or a place, as in ``published on December 19``."""
+    """Return whether ``name`` is a place or begins a date, like *December* in ``published on December 19``."""
     first = name.lower().split()[0]
     return first in lexicon.months or first in lexicon.weekdays or name.lower() in lexicon.places

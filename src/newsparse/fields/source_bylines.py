@@ -19,17 +19,20 @@ if TYPE_CHECKING:
 
 _WORD = itemgetter(0)
 ENDS = frozenset(".!?:…")
-"""Characters that end a sentence or a label, which is no byline."""
+"""Characters at the end of sentences and labels. Bylines do not end with them."""
 _MAX_LENGTH = 30
-"""Maximum code points of an outlet beside its staff."""
+"""Maximum code points of an outlet's name before or after a word such as *staff*."""
 _PLACE_AND_SOURCE = re.compile(r"([^()（）:]{2,40}?)\s?[(（]([^()（）]{2,30})[)）]")
 AGENCY_ARTICLES = frozenset("da do dalla dall della de".split())
 _NO_PLACES = frozenset("pictures photos images brief depth focus english spanish arabic french german".split())
-"""Words after *in* in the names of an agency's sections: ``Reuters in Pictures``."""
+"""Words after *in* in the names of an agency's sections, as in ``Reuters in Pictures``."""
 
 
 def is_known_signer(signer: str, lexicon: Lexicon) -> bool:
-    """Return whether a text after a byline prefix is a known outlet or staff: ``Staff Reporter``, ``GHT staff``."""
+    """Return whether ``signer``, the text after a byline prefix, is a known outlet or staff.
+
+    ``Staff Reporter`` and ``GHT staff`` are accepted.
+    """
     if next(find_outlets(signer, lexicon), None) is not None:
         return True
     return spelt(signer) in lexicon.anonymous or is_source_staff(signer, lexicon)
@@ -54,7 +57,7 @@ def is_prefixed_source(line: str, parts: list[Token], taken: int, lexicon: Lexic
 
 
 def is_source_staff(line: str, lexicon: Lexicon) -> bool:
-    """Return whether a line names a source and its staff: ``GHT staff``, ``Marel Mail Newsroom``.
+    """Return whether a line names a source and its staff, as in ``GHT staff`` and ``Marel Mail Newsroom``.
 
     The source must be known or in capitals.
     """
@@ -67,7 +70,7 @@ def is_source_staff(line: str, lexicon: Lexicon) -> bool:
 
 
 def is_outlets_staff(short: str, lexicon: Lexicon) -> bool:
-    """Return whether a line names an outlet and its staff: ``Guardian staff and agencies``, ``Redacción BBC News``."""
+    """Return whether a line names a known outlet and its staff, as in ``Guardian staff and agencies``."""
     first, _, rest = short.partition(" ")
     if not rest or len(rest) > _MAX_LENGTH:
         return False
@@ -77,9 +80,9 @@ def is_outlets_staff(short: str, lexicon: Lexicon) -> bool:
 
 
 def is_agency_line(short: str, lexicon: Lexicon) -> bool:
-    """Return whether a line names an agency, alone or with other agencies, persons or places: ``Reuters, Amal Reed``.
+    """Return whether a line consists of an agency and other agencies, people or places, as in ``Reuters, Amal Reed``.
 
-    A job title after the agency is accepted too: ``AP Golf Writer``.
+    An agency alone is accepted, and so is an agency before a job title, as in ``AP Golf Writer``.
     """
     agency, _, place = short.partition(" in ")
     if place and lexicon.agencies.named(agency) is not None:  # Reuters in Marel
@@ -94,14 +97,14 @@ def is_agency_line(short: str, lexicon: Lexicon) -> bool:
 
 
 def is_of_agency(short: str, lexicon: Lexicon) -> bool:
-    """Return whether a line consists of a preposition and an agency: ``da Agência Lusa``."""
+    """Return whether a line consists of a preposition or article and an agency, as in ``da Agência Lusa``."""
     name = without_agency_article(short)
     source = lexicon.agencies.named(name) if name != short else None
     return source is not None and "agency" in source.kinds
 
 
 def is_source_at_place(line: str, lexicon: Lexicon) -> bool:
-    """Return whether a line is a dateline: a known place, and a known source in brackets."""
+    """Return whether a line consists of a known place, and a known agency or outlet in brackets."""
     match = _PLACE_AND_SOURCE.fullmatch(line.strip())
     if match is None or spelt(match[1]) not in lexicon.places:
         return False

@@ -1,7 +1,4 @@
-"""Labels that name the source of a text.
-
-Examples are ``Źródło: PAP``, ``2031-05-26 来源： 新华网`` and ``Place: Marel | Agency: ANI``.
-"""
+"""Read labels that name the source of an article's text, such as ``Źródło: PAP`` and ``来源： 新华网``."""
 
 from __future__ import annotations
 
@@ -25,16 +22,16 @@ _NAME_ENDS = re.compile(r"\s{2,}|[\t\u3000\n|;()（）【】\[\]<>《》]|\s[-�
 _NAME_JOINS = re.compile(r"\s?[,/、+—]\s?| and | und | i ")
 _DOMAIN = re.compile(r"(?:www\.)?[\w-]{2,30}(?:\.[a-z]{2,4}){1,2}", re.IGNORECASE)
 _AMBIGUOUS_LABELS = frozenset({"source", "sources", "quelle", "quellen"})
-"""Labels that are also used for charts and pictures. Only known names are accepted after them."""
+"""Labels that are also used for charts and pictures. They must be followed by the name of a known source."""
 _MAX_TO_COLON = max(map(len, LABELS)) + 2
 MAX_LENGTH = 160
-"""Maximum code points of a line with a label."""
+"""Maximum code points of a line that has a label for a source."""
 MAX_NAMES, MAX_NAME_WORDS = 4, 5
 
 
 @cache
 def _label_pattern() -> re.Pattern[str]:
-    """Return the pattern of a label, compiled at first use because compiling it is slow."""
+    """Return the pattern that matches a label for a source, compiled on first use because it is slow to compile."""
     return re.compile(
         # exclude labels for sources of pictures and of data, and recipes
         r"(?<![^\W\d_\u3400-\u9fff])(?<![图圖]片)(?<![图圖据據])(?<![a-z] (?=[Ss]ource))"
@@ -45,7 +42,7 @@ def _label_pattern() -> re.Pattern[str]:
 
 
 def has_source_label(text: str) -> bool:
-    """Return whether a text may have a label for a source. This is a cheap test of the text before each colon."""
+    """Return whether ``text`` may have a label for a source. This is a cheap test of the words before each colon."""
     for colon in (":", "："):
         at = text.find(colon)
         while at >= 0:
@@ -56,9 +53,10 @@ def has_source_label(text: str) -> bool:
 
 
 def read_source_label(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield attributions to the known sources and sites that a line labels as the source of a text.
+    """Yield attributions to the sources that a line labels as the source of the text, as in ``Źródło: PAP``.
 
-    Spans are offsets in the line. Lines without a colon yield nothing. The time is linear in the length of the line.
+    Known sources are included, and so are unknown ones that are named like a site or a Chinese outlet. Spans are
+    offsets in the line. The time is linear in the length of the line.
     """
     if len(text) > MAX_LENGTH or not has_source_label(text):
         return
@@ -76,14 +74,14 @@ def read_source_label(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
 
 
 def is_picture_label(text: str) -> bool:
-    """Return whether a line begins with a lower-case label for a source, like many lines below pictures."""
+    """Return whether a line begins with a lower-case label for a source, as many lines below pictures do."""
     return text[:1].islower() and _label_pattern().match(text) is not None
 
 
 def is_source_line(text: str, lexicon: Lexicon) -> bool:
-    """Return whether a line names the source of a text, not of a picture.
+    """Return whether a line names the source of an article's text, not that of a picture.
 
-    The label must be one that is used only for texts, or a date must be on the same line.
+    The label must be one that is never used for pictures, or the line must have a date too.
     """
     if len(text) > MAX_LENGTH or not has_source_label(text):
         return False
@@ -94,10 +92,10 @@ def is_source_line(text: str, lexicon: Lexicon) -> bool:
 
 
 def _find_source(part: str, lexicon: Lexicon, *, may_be_new: bool) -> tuple[Source | None, str]:
-    """Return the source whose name begins a part, and that name as printed. The longest known name is used.
+    """Return the source whose name begins ``part``, and its name as printed. The longest known name is used.
 
-    If no name is known, the source is None, or a new source if ``may_be_new`` is set and the first word has the form of
-    a site or an outlet.
+    If no name is known, the source is None, or a new one if ``may_be_new`` is set and the first word looks like a
+    domain name or a Chinese outlet.
     """
     words = part.split(" ")[:MAX_NAME_WORDS]
     for count in range(len(words), 0, -1):
@@ -113,7 +111,10 @@ def _find_source(part: str, lexicon: Lexicon, *, may_be_new: bool) -> tuple[Sour
 
 
 def _find_site(name: str, lexicon: Lexicon) -> Source | None:
-    """Return the known source with the given domain, or None. All sources are searched, which is rarely necessary."""
+    """Return the known source that has the given domain, or None if there is none.
+
+    All sources are searched, but this is rarely necessary.
+    """
     domain = name.lower().removeprefix("www.")
     known = (source for source in lexicon.non_agencies.values() if domain in source.domains)
     return next(known, None)

@@ -1,4 +1,4 @@
-"""Sentences that only name the agencies that supplied an article: ``This story was produced by Reuters``."""
+"""Recognise sentences that only name suppliers of an article, such as ``This story was produced by Reuters``."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
 
 MAX_LENGTH = 160
-"""Maximum code points of such a sentence."""
+"""Maximum code points of a sentence that names the suppliers of an article."""
 _EDGE_MARKS = " \n(*[•-–—_"
 _FIRSTS = THIS.union(phrase[: phrase.find(" ")] for phrase in TEXT)
 _WORD = re.compile(r"[^\W_]+")
 _MAX_OPENING_WORDS = 3
-"""Number of words at the beginning that are searched for a word for the article, such as *report*."""
+"""Number of words at the start of a sentence, one of which must be *report*, *story* or similar."""
 
 
 def is_supply_sentence(text: str, lexicon: Lexicon) -> bool:
-    """Return whether a line only says which agencies supplied the text or parts of it.
+    """Return whether a line only states which agencies supplied all or part of an article's text.
 
     Examples are ``This report includes material from AFP.`` and ``With reporting from Ana Reed and Reuters``. Call this
-    only for lines at the end of a body. The time is linear in the length of the line.
+    function only for lines at the end of a body. The time is linear in the length of the line.
     """
     bare = text.lstrip(_EDGE_MARKS)
     first = bare[: bare.find(" ")].lower()
@@ -40,7 +40,7 @@ def is_supply_sentence(text: str, lexicon: Lexicon) -> bool:
 
 
 def _find_names(low: str) -> int:
-    """Return the offset of the names in a lower-case sentence about the article itself, or 0 for any other sentence."""
+    """Return the offset of the suppliers' names in a lower-case sentence about the article, or 0 if there are none."""
     if ITSELF.isdisjoint(low.split()[:_MAX_OPENING_WORDS]):
         return 0
     for phrase in PRODUCED:
@@ -51,7 +51,10 @@ def _find_names(low: str) -> int:
 
 
 def _are_agencies(names: str, lexicon: Lexicon, *, with_persons: bool) -> bool:
-    """Return whether a text has only agencies and function words, or also capitalised words if ``with_persons``."""
+    """Return whether ``names`` consists of agencies and function words.
+
+    If ``with_persons`` is set, other capitalised words are accepted too.
+    """
     at, between = 0, []
     for source, span in printed_agencies(names, lexicon):
         if "agency" not in source.kinds:

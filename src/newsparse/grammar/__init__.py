@@ -1,1 +1,1 @@
-"""The general grammar: features, states, table of weights, best path."""
+"""The general grammar of articles: features, states, fitted weights, and the search for the best path."""

@@ -1,7 +1,7 @@
-"""Calibration: turn the score of a candidate into the probability that it is an article.
+"""Calibration: convert the score of a candidate article into a probability.
 
-The steps of a table are fitted by cross-validation and are monotonic. If a table has no steps, scores are treated as
-tenths of a natural log-odds. At a score of zero, the confidence is one half.
+A table of weights contains the steps of the calibration. They are fitted by cross-validation and are monotonic. If a
+table has no steps, scores are treated as tenths of a natural log-odds, so that a score of 0 means a confidence of 0.5.
 """
 
 from __future__ import annotations
@@ -19,28 +19,28 @@ if TYPE_CHECKING:
     from newsparse.grammar.table import Table
 
 NEVER = 10**9
-"""A score that no article reaches; its negative is below the score of every article."""
+"""A threshold that no score reaches. Every score is above its negative."""
 _LIMIT = 80
-"""The score above which a confidence computed from log-odds no longer changes."""
+"""The absolute score above which a confidence computed from log-odds no longer changes at three decimals."""
 
 
 @attrs.frozen
 class Calibration:
-    """A step function from scores to confidences."""
+    """A step function that maps scores to confidences."""
 
     scores: Sequence[int]
-    """The lowest score of each confidence, ascending. The first confidence also applies to all lower scores."""
+    """The lowest score of each step, ascending. The first step also covers all lower scores."""
     confidences: Sequence[float]
-    """The confidence for each of ``scores``: from 0 to 1, with three decimals, ascending."""
+    """The confidence of each step in ``scores``, from 0 to 1, with three decimals, ascending."""
 
     def get_confidence(self, score: int | None) -> float:
-        """Return the confidence for a score, or 1.0 if ``score`` is None because a rule decided."""
+        """Return the confidence for a score, or 1.0 if ``score`` is None, which means that an outlet's rule decided."""
         return 1.0 if score is None else self.confidences[max(0, bisect_right(self.scores, score) - 1)]
 
     def find_min_score(self, confidence: float) -> int:
-        """Return the lowest score with at least this confidence.
+        """Return the lowest score whose confidence is at least ``confidence``.
 
-        Return ``-NEVER`` if every score has it, and ``NEVER`` if no score has.
+        Return ``-NEVER`` if every score qualifies, and ``NEVER`` if no score does.
         """
         number = bisect_left(self.confidences, confidence)
         if not number:
@@ -50,7 +50,7 @@ class Calibration:
 
 @cache
 def _make_log_odds() -> Calibration:
-    """Return the calibration for tables without steps."""
+    """Return the calibration for a table without steps, which treats scores as tenths of a natural log-odds."""
     scores = range(-_LIMIT, _LIMIT + 1)
     return Calibration(scores, tuple(round(1 / (1 + exp(-score / 10)), 3) for score in scores))
 

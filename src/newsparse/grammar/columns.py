@@ -1,4 +1,4 @@
-"""``Columns``: the features of a stretch as parallel lists."""
+"""``Columns``: the features of consecutive units, stored as parallel lists."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Columns:
-    """Properties of the units of a stretch, as parallel lists with one entry per unit."""
+    """Properties of consecutive units (usually lines), stored as parallel lists with one entry per unit."""
 
     __slots__ = (
         "answers",
@@ -34,34 +34,34 @@ class Columns:
     )
 
     def __init__(self, keys: list[str], vocabulary: Vocabulary) -> None:
-        """Store the keys of the units and the vocabulary, with all other columns empty."""
+        """Store the key of each unit and the vocabulary, and leave all other columns empty."""
         self.vocabulary = vocabulary
         self.keys = keys
         self.gaps: list[int] = []
         """The number of blank lines before each unit."""
         self.answers: list[list[int]] = []
-        """One list per sign, in the order of ``observe.SIGNS``, with the answer of each unit."""
+        """One list for each sign in ``observe.SIGNS``, containing the number of each unit's answer."""
         self.flags: list[list[str]] = [[] for _ in keys]
-        """For each unit, the names of its features that do not belong to a sign."""
+        """For each unit, the names of its rare features, which do not belong to any sign."""
         self.sizes: list[int] = []
         """The number of words in each unit; in scripts without spaces, half the number of code points."""
         self.endings: list[int] = []
-        """How each unit ends, as an index into ``shape.ENDINGS``."""
+        """The type of each unit's last character, as an index into ``shape.ENDINGS``."""
         self.starts: list[int] = []
-        """How each unit begins, as an index into ``shape.STARTS``."""
+        """The type of each unit's first character, as an index into ``shape.STARTS``."""
         self.kinds: list[int] = []
-        """The coarse kind of each unit, as an index into ``shape.KINDS``."""
+        """The kind of each unit, such as a short sentence or a credit, as an index into ``shape.KINDS``."""
         self.words: list[list[str]] = []
         """The first words of each unit, in lower case and without surrounding punctuation."""
         self.topics: list[int] = []
-        """The subjects of each unit's first words, as a bit set (see ``evidence.words``)."""
+        """The subjects that each unit's first words belong to, as a bit set (see ``evidence.words``)."""
         self.bags: list[int] = []
         """The content words at the start of each unit, cut to six letters, as a bit set (see ``evidence.words``)."""
         self.run = (0, 0)
-        """The half-open range of units with the densest prose."""
+        """The half-open range of unit indices that contains the densest prose."""
 
     def expand(self, keys: list[str], gaps: list[int]) -> None:
-        """Set the gaps, and copy the values of each key to all units that have this key."""
+        """Set ``gaps``, and expand every column from one entry per distinct key to one entry per key in ``keys``."""
         self.gaps = gaps
         if len(keys) == len(self.keys):
             return
@@ -77,10 +77,10 @@ class Columns:
         self.words = list(select(self.words))
 
     def find_page_words(self, units: Iterable[int]) -> set[str]:
-        """Return the words of ``units`` that are typical of a type of page, such as a news page or a shop."""
+        """Return the first words of ``units`` that are typical of a type of page, such as a news page or a shop."""
         topics, words = self.topics, self.words
         return set().union(*[words[i] for i in units if topics[i] & OF_PAGES])
 
     def merge_bags(self, units: Iterable[int]) -> int:
-        """Return the content words of several units as one bit set."""
+        """Return the union of the content words of ``units``, as a bit set."""
         return reduce(or_, map(self.bags.__getitem__, units), 0)

@@ -1,7 +1,7 @@
-"""Features as questions. Each answer has a number, and a name in the table of weights.
+"""Features as answers to questions. Each answer has a number, and a name in the table of weights.
 
-A decision lists its questions once, in ``Features``, which numbers the answers in order. Code that reads a page
-collects the numbers that apply into a row. The score is the sum of their weights:
+A decision lists its questions once, in ``Features``, which numbers the answers in order. Code that reads a page builds
+a row, the list of the numbers of all answers that apply. The score is the sum of their weights:
 
     PARAGRAPHS = Banded("paragraphs", (2, 3, 5, 8, 13))  # 1, 2, 3 to 4, 5 to 7, 8 to 12, 13 or more
     KIND = Choice("headline is", ("none", *shape.KINDS))
@@ -12,7 +12,7 @@ collects the numbers that apply into a row. The score is the sum of their weight
     if deck:
         row.append(DECK.number)
 
-``KIND.numbers[kind]`` is the same as ``KIND[kind]``, but takes a third of the time.
+``KIND.numbers[kind]`` equals ``KIND[kind]``, but takes a third of the time.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ Grid = tuple[Numbers, ...]
 
 
 def name_bands(limits: Sequence[int]) -> tuple[str, ...]:
-    """Return names for the bands between ascending limits.
+    """Return names for the bands that ascending limits define, starting one below the first limit.
 
     For example, ``(2, 3, 5)`` returns ``("1", "2", "3 to 4", "5 or more")``.
     """
@@ -42,7 +42,7 @@ def name_bands(limits: Sequence[int]) -> tuple[str, ...]:
 
 
 def name_ranges(limits: Sequence[int]) -> tuple[str, ...]:
-    """Return names for the bands between ascending limits, where the first band has no minimum.
+    """Return names for the bands that ascending limits define, where the first band has no minimum.
 
     For example, ``(0, 5)`` returns ``("under 0", "0 to 4", "5 or more")``.
     """
@@ -51,11 +51,11 @@ def name_ranges(limits: Sequence[int]) -> tuple[str, ...]:
 
 
 class Question:
-    """A question whose answers are features.
+    """A question about a unit, candidate or other object. Each possible answer is a feature.
 
-    ``name`` is a format string with a ``{}`` for each sequence of answers. If it contains no ``{}``, the answer is
-    appended. ``numbers`` contains the feature numbers, nested like the sequences of answers. It is set when the
-    question becomes part of ``Features``.
+    ``name`` is a format string with a ``{}`` for each list of answers. If it contains no ``{}``, the answer is
+    appended. ``numbers`` contains the feature numbers, nested like the lists of answers. It is set when the question
+    becomes part of ``Features``.
     """
 
     __slots__ = ("names", "numbers", "shape")
@@ -63,14 +63,14 @@ class Question:
     numbers: Any
 
     def __init__(self, name: str, *answers: Iterable[object]) -> None:
-        """Name every combination of answers; the last sequence varies fastest."""
+        """Name every combination of answers. The last list of answers varies fastest."""
         lists = [tuple(sequence) for sequence in answers]
         template = name if "{" in name or not lists else f"{name} {{}}"
         self.names = tuple(template.format(*combination) for combination in product(*lists))
         self.shape = tuple(map(len, lists))
 
     def number_from(self, first: int) -> int:
-        """Assign numbers to the answers, starting with ``first``, and return the next free number.
+        """Assign consecutive numbers to the answers, starting with ``first``, and return the next free number.
 
         Raise ``ValueError`` if the question is already part of other features.
         """
@@ -83,67 +83,67 @@ class Question:
 
 
 def _nest(numbers: Iterator[int], shape: tuple[int, ...]) -> tuple[Any, ...]:
-    """Return the numbers as nested tuples of this shape."""
+    """Return consecutive numbers as nested tuples of the given shape."""
     if len(shape) == 1:
         return tuple(islice(numbers, shape[0]))
     return tuple(_nest(numbers, shape[1:]) for _ in range(shape[0]))
 
 
 class Flag(Question):
-    """A feature that either applies or not. ``number`` is its number."""
+    """A feature that either applies or does not. ``number`` is its feature number."""
 
     __slots__ = ("number",)
 
     def __init__(self, name: str) -> None:
-        """Create a feature with this name in the table."""
+        """Create a feature called ``name`` in the table of weights."""
         super().__init__(name)
 
     def number_from(self, first: int) -> int:
-        """Give the feature the number ``first``, and return the next free number."""
+        """Assign the number ``first`` to the feature, and return the next free number."""
         self.number: int = first
         return super().number_from(first)
 
 
 class Flags(Question):
-    """Features that are computed together, each of which applies or not."""
+    """Several features that each apply or do not, and that are computed together."""
 
     __slots__ = ()
 
     def __init__(self, *names: str) -> None:
-        """Create features with these names in the table."""
+        """Create features with these names in the table of weights."""
         super().__init__("{}", names)
 
     def encode(self, values: Iterable[bool]) -> Iterator[int]:
-        """Return the numbers of the features whose value is true; ``values`` has one entry per feature."""
+        """Return the numbers of the features whose entry in ``values`` is true."""
         return compress(self.numbers, values)
 
 
 class Crossed(Question, Generic[T]):
-    """Several questions combined: ``crossed[a][b]`` is the number for the answers ``a`` and ``b``."""
+    """A combination of several questions: ``crossed[a][b]`` is the feature number for answers ``a`` and ``b``."""
 
     __slots__ = ()
 
     def __getitem__(self, answer: int) -> T:
-        """Return the feature number for an answer to the last question, or the numbers for the next question."""
+        """Return the feature number for an answer to the last question, or all numbers for the next question."""
         numbers: T = self.numbers[answer]
         return numbers
 
 
 class Choice(Crossed[int]):
-    """A question with several possible answers: ``choice[n]`` is the feature number of answer ``n``."""
+    """A question with a list of possible answers: ``choice[n]`` is the feature number of answer ``n``."""
 
     __slots__ = ()
 
     def __init__(self, name: str, answers: Iterable[object]) -> None:
-        """Create a question with these answers."""
+        """Create a question with the given answers."""
         super().__init__(name, answers)
 
 
 class Banded(Choice):
-    """A question about a number, answered by its band.
+    """A question about a number, answered by the band that contains the number.
 
-    ``limits`` are the minimums of all bands except the first. If ``answers`` is None, the bands are named after their
-    limits. If ``none`` is given, it names an additional first answer for missing values.
+    ``limits`` contains the minimum of each band except the first. If ``answers`` is None, bands are named after their
+    limits. If ``none`` is given, it names an additional first answer for a missing value.
     """
 
     __slots__ = ("base", "limits")
@@ -151,9 +151,9 @@ class Banded(Choice):
     def __init__(
         self, name: str, limits: Sequence[int], answers: Iterable[object] | None = None, *, none: str | None = None
     ) -> None:
-        """Create a question with these bands.
+        """Create a question with the given bands.
 
-        Raise ``ValueError`` if the number of ``answers`` does not fit the number of ``limits``.
+        Raise ``ValueError`` unless there is one more answer than there are limits.
         """
         names = tuple(name_bands(limits) if answers is None else answers)
         if len(names) != len(limits) + 1:
@@ -163,7 +163,7 @@ class Banded(Choice):
         self.limits = tuple(limits)
 
     def number_from(self, first: int) -> int:
-        """Assign numbers to the answers, starting with ``first``, and return the next free number."""
+        """Assign consecutive numbers to the answers, starting with ``first``, and return the next free number."""
         after_last = super().number_from(first)
         self.base: int = after_last - len(self.limits) - 1
         return after_last
@@ -174,7 +174,7 @@ class Banded(Choice):
 
 
 class Features:
-    """The features of one decision, numbered in order, with their ``names`` in the table."""
+    """The features of one decision, numbered in order. ``names`` contains their names in the table of weights."""
 
     __slots__ = ("names",)
 
@@ -204,14 +204,14 @@ class Features:
         return len(self.names)
 
     def with_questions(self, *questions: Question) -> Features:
-        """Return a copy of these features, followed by the features of more questions."""
+        """Return a copy of these features with the features of further questions appended."""
         features = Features()
         features.names = self.names
         features._add(questions, "")
         return features
 
     def with_prefix(self, prefix: str) -> Features:
-        """Return new features with the same numbers, and names that begin with ``prefix``."""
+        """Return a copy of these features with the same numbers and with ``prefix`` before each name."""
         features = Features()
         features.names = tuple(prefix + name for name in self.names)
         return features

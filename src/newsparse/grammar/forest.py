@@ -1,7 +1,7 @@
-"""``Forest``: a sum of small decision trees over integers.
+"""``Forest``: a sum of small decision trees over integer inputs.
 
-A tree is either a weight or a split. A split consists of the number of an input, a limit, the tree for values below the
-limit, and the tree for all other values. Weights are thousandths of a natural log-odds, so that the rounding errors of
+A tree is either a weight or a split. A split consists of an input number, a limit, the tree for values below the limit,
+and the tree for all other values. Weights are in thousandths of a natural log-odds, so that the rounding errors of
 sixty trees stay small.
 """
 
@@ -21,27 +21,27 @@ _SPLIT = "<"
 
 
 class Trees(NamedTuple):
-    """The names by which a decision finds its trees in the table, and the inputs of these trees."""
+    """The name of a decision's trees in the table of weights, and the names of their inputs."""
 
     name: str
-    """The name of the decision in the table."""
+    """The name of the decision in the table of weights."""
     label: str
-    """The text that explanations show before the name of an input."""
+    """The prefix of input names in explanations."""
     inputs: tuple[str, ...]
-    """The names of the inputs, indexed by input number."""
+    """The name of each input, indexed by input number."""
 
 
 @attrs.frozen
 class Forest:
-    """Decision trees whose weights are added up."""
+    """A set of decision trees whose weights are added up."""
 
     inputs: tuple[str, ...]
-    """The names of the inputs, indexed by input number."""
+    """The name of each input, indexed by input number."""
     trees: tuple[Tree, ...] = ()
 
     @cached_property
     def sum_weights(self) -> Callable[[Sequence[int]], int]:
-        """Return the function that sums the weights that the trees assign to a row of inputs, in thousandths.
+        """Return a function that maps a row of inputs to the sum of the trees' weights, in thousandths.
 
         Its code is generated on first use, because a loop over the trees would take seven times as long.
         """
@@ -54,10 +54,10 @@ class Forest:
         return function
 
     def explain(self, row: Sequence[int]) -> dict[str, int]:
-        """Return the contribution of each input to the total, by input name, in thousandths.
+        """Return the contribution of each input to the sum of the trees' weights, by input name, in thousandths.
 
-        A split contributes the mean of the branch taken minus the mean of the whole subtree. The rest of the total is
-        the same for every row.
+        A split contributes the mean weight of the branch taken minus the mean weight of the whole subtree. The rest of
+        the sum does not depend on ``row``.
         """
         shares: dict[str, int] = {}
         for tree in self.trees:
@@ -71,7 +71,7 @@ class Forest:
         return shares
 
     def to_lines(self) -> Iterator[list[str]]:
-        """Yield the columns of each tree in the table.
+        """Yield the columns that represent each tree in a file of weights.
 
         A split is written as ``input<limit``, followed by its two branches. A leaf is written as its weight.
         """
@@ -79,7 +79,7 @@ class Forest:
             yield list(self._columns(tree))
 
     def _columns(self, tree: Tree) -> Iterator[str]:
-        """Yield the columns of one tree."""
+        """Yield the columns that represent a tree, in the format of ``to_lines``."""
         if isinstance(tree, int):
             yield str(tree)
             return
@@ -90,7 +90,7 @@ class Forest:
 
     @classmethod
     def from_lines(cls, inputs: tuple[str, ...], lines: Sequence[Sequence[str]]) -> Forest:
-        """Return the forest whose trees have these columns, as ``to_lines`` yields them.
+        """Return the forest that ``lines`` describes, in the format of ``to_lines``.
 
         Raise ``ValueError`` if a tree is malformed or uses an unknown input.
         """
@@ -99,7 +99,7 @@ class Forest:
 
 
 def _write_expression(tree: Tree) -> str:
-    """Return the Python expression of a tree, where ``x0`` is the first input."""
+    """Return a Python expression that evaluates a tree, with ``x0`` as the first input."""
     if isinstance(tree, int):
         return str(tree)
     number, limit, low, high = tree
@@ -107,12 +107,12 @@ def _write_expression(tree: Tree) -> str:
 
 
 def _mean_weight(tree: Tree) -> int:
-    """Return the mean weight of a tree, where both branches of a split count equally."""
+    """Return the mean weight of a tree, giving both branches of each split equal weight."""
     return tree if isinstance(tree, int) else (_mean_weight(tree[2]) + _mean_weight(tree[3])) // 2
 
 
 def _parse_tree(numbers: dict[str, int], columns: Iterator[str]) -> Tree:
-    """Return the tree at the start of ``columns``, and consume its columns."""
+    """Consume the columns of one tree from ``columns``, and return the tree."""
     column = next(columns, "")
     name, split, limit = column.partition(_SPLIT)
     if not split:

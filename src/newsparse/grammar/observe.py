@@ -1,4 +1,4 @@
-"""Compute the features of a stretch, and list the names of all features that a unit may have."""
+"""Compute the features of consecutive units, and list the names of all possible features."""
 
 from __future__ import annotations
 
@@ -14,29 +14,29 @@ if TYPE_CHECKING:
     from newsparse.lexicon.subjects import Vocabulary
 
 _OF_LINES = (shape, marks, words, boilerplate)
-"""The families that read each line on its own, in order of dependency."""
+"""The modules that read each line on its own, sorted so that each follows those it depends on."""
 _OF_PAGES = (gaps, rows, repeats, prose, subject)
-"""The families that also read neighbouring lines, in order of dependency."""
+"""The modules that also read neighbouring lines, sorted so that each follows those it depends on."""
 SIGNS: tuple[Sign, ...] = (*shape.SIGNS, *gaps.SIGNS, *rows.SIGNS, *prose.SIGNS, *subject.SIGNS)
-"""All signs, in the order of ``Columns.answers``."""
+"""All signs, in the order of the lists in ``Columns.answers``."""
 FLAGS: tuple[str, ...] = (*marks.FLAGS, *boilerplate.FLAGS, *repeats.FLAGS)
-"""The names of all features that do not belong to a sign, because they are rare."""
+"""The names of the rare features, which do not belong to any sign."""
 
 
 @cache
 def _names_by_sign() -> tuple[list[Names], ...]:
-    """Return one list per sign, with the feature names that each answer implies."""
+    """Return one list for each sign, containing the feature names that each answer implies."""
     return tuple(sign.answers() for sign in SIGNS)
 
 
 def list_feature_names() -> tuple[str, ...]:
-    """Return the names of all features that a unit may have, without duplicates."""
+    """Return the names of all features that a unit can have, without duplicates."""
     answers = chain.from_iterable(_names_by_sign())
     return tuple(dict.fromkeys(filter(None, chain(chain.from_iterable(answers), FLAGS))))
 
 
 def observe(keys: list[str], gaps_before: list[int], vocabulary: Vocabulary) -> Columns:
-    """Return the columns of a stretch; ``gaps_before`` has the number of blank lines before each unit."""
+    """Return the features of consecutive units, given the key of each and the number of blank lines before it."""
     columns = Columns(list(dict.fromkeys(keys)), vocabulary)  # each distinct line is read only once
     for family in _OF_LINES:
         family.observe(columns)
@@ -47,7 +47,7 @@ def observe(keys: list[str], gaps_before: list[int], vocabulary: Vocabulary) -> 
 
 
 def name_features(columns: Columns) -> list[list[str]]:
-    """Return one list per unit, with the names of its features, for explanations and training."""
+    """Return the names of each unit's features, for explanations and training."""
     by_sign = [[answers[n] for n in column] for answers, column in zip(_names_by_sign(), columns.answers, strict=True)]
     return [
         [name for name in chain(*combined, flags) if name]

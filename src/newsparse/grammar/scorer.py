@@ -1,6 +1,6 @@
-"""``Scorer``: score one decision by the weights and trees of a table, and explain the score.
+"""``Scorer``: compute and explain the score of a decision, using the weights and trees of a table.
 
-Scores are tenths of a natural log-odds.
+Scores are in tenths of a natural log-odds.
 """
 
 from __future__ import annotations
@@ -17,31 +17,31 @@ if TYPE_CHECKING:
     from newsparse.grammar.table import Table
 
 TREE_UNITS = 100
-"""Number of tree weight units in one point of a score: thousandths and tenths of a log-odds."""
+"""The factor between tree weights, in thousandths of a log-odds, and scores, in tenths."""
 
 
 class Scorer:
-    """The weights and trees of one decision. A decision may have only weights, only trees, or both."""
+    """The weights and trees of one decision, by which its options are scored. Either may be missing."""
 
     __slots__ = ("_features", "_label", "_weights", "forest", "has_trees")
 
     def __init__(self, table: Table, features: Features, trees: Trees | None = None) -> None:
-        """Look up the weights by feature name, and the trees by ``trees.name``."""
+        """Look up the weight of each feature in the table, and the trees called ``trees.name``, if any."""
         self._features, self._weights = features, table.weights(features)
         self._label = "" if trees is None else trees.label
         self.forest = Forest(()) if trees is None else table.forest(trees)
         self.has_trees = bool(self.forest.trees)
 
     def score(self, row: Sequence[int]) -> int:
-        """Return the sum of the weights of a row of feature numbers."""
+        """Return the sum of the weights of the features whose numbers are in ``row``."""
         return sum(map(self._weights.__getitem__, row))
 
     def boost(self, inputs: Sequence[int]) -> int:
-        """Return the points that the trees add to the score, given their inputs."""
+        """Return the points that the trees add to the score for the given inputs."""
         return self.forest.sum_weights(inputs) // TREE_UNITS
 
     def explain(self, row: Sequence[int], inputs: Sequence[int] = ()) -> list[tuple[str, int]]:
-        """Return pairs of name and points: the weight of each feature, then the contribution of each tree input."""
+        """Return the name and weight of each feature, followed by the name and contribution of each tree input."""
         named = [(self._features.names[number], self._weights[number]) for number in row]
         shares = self.forest.explain(inputs).items() if inputs else ()
         return [*named, *((f"{self._label}: {name}", share // TREE_UNITS) for name, share in shares)]

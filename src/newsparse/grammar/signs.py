@@ -1,9 +1,9 @@
-"""Signs: questions about every unit, and the features that their answers imply.
+"""Signs: combined questions about a unit, and the features that each answer implies.
 
 A sign combines several questions. It has one number per combination of answers, and each combination may imply several
-features. For example, the amount of prose within three, twelve and thirty lines is one sign. Each sign has one column
-of answers, so the scores of a unit are the sum of a dozen look-ups. Rare features are flags instead: their names are
-appended to the unit's list in ``Columns.flags``.
+features. For example, the amount of prose within three, twelve and thirty lines is one sign. As each sign has one
+column of answers, the scores of a unit are the sum of a dozen look-ups. Rare features are flags instead: their names
+are appended to the unit's list in ``Columns.flags``.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 Names = tuple[str, ...]
-"""The names of the features that an answer implies; empty names are ignored."""
+"""The names of the features that an answer implies. Empty names are ignored."""
 
 
 class Sign:
-    """Several questions whose answers are combined into one number.
+    """Several questions about a unit whose answers are combined into a single number.
 
-    The number is the sum of each answer times the stride of its question. ``more`` lists additional answers, which are
-    not combinations; their numbers start at ``size``.
+    The number is the sum of each answer times the stride of its question. ``more`` lists additional answers that are
+    not combinations, numbered from ``size``.
     """
 
     __slots__ = ("_features", "_more", "_questions", "size", "strides")
@@ -34,10 +34,10 @@ class Sign:
         features: Callable[..., Names] | None = None,
         more: Iterable[Names] = (),
     ) -> None:
-        """Create a sign from the answers of each question.
+        """Create a sign from the possible answers to each question.
 
-        ``features`` returns the feature names that a combination of answers implies. If it is None, the answers
-        themselves are the names.
+        ``features`` returns the feature names that a combination of answers implies. If it is None, each answer is a
+        feature name.
         """
         self._questions = tuple(map(tuple, questions))
         self._features, self._more = features, tuple(more)
@@ -46,7 +46,7 @@ class Sign:
         self.strides = tuple(prod(lengths[n + 1 :]) for n in range(len(lengths)))
 
     def answers(self) -> list[Names]:
-        """Return the features that each answer implies, indexed by answer number."""
+        """Return the feature names that each answer implies, indexed by answer number."""
         combinations = product(*self._questions)
         features = self._features
         return [*(combinations if features is None else (features(*answers) for answers in combinations)), *self._more]

@@ -1,8 +1,8 @@
-"""The states of units, the allowed transitions, and the role of each state.
+"""The states of units, the allowed transitions between states, and the role for each state.
 
-A page starts with units outside any article. Articles follow, each with an opening (first the headline, if there is
-one), a body, and the text after the body. ``AFTER`` is distinct from ``OUTSIDE``, so that every path contains at least
-one article. ``Scores`` later decides whether that really is an article.
+A page begins with units outside any article. They are followed by articles, each with an opening (usually a headline
+first), a body, and the text after the body. ``AFTER`` is distinct from ``OUTSIDE``, so that every path contains at
+least one article. ``Scores`` later decides whether it really is one.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ if TYPE_CHECKING:
 
 
 class State(IntEnum):
-    """The state of a unit in the general grammar. The values are columns of the table of weights."""
+    """The state of a unit in the general grammar. Its value is the index of its column in the table of weights."""
 
     OUTSIDE = 0
-    """Before the first article."""
+    """A line before the first article."""
     HEADLINE = 1
     DECK = 2
     BYLINE = 3
     PICTURE = 4
-    """A caption between headline and body."""
+    """A caption between the headline and the body."""
     COPY = 5
-    """A line between headline and body that is not part of the article: a copy, control or boilerplate."""
+    """A line between headline and body that is not part of the article: a repetition, control or other boilerplate."""
     PARAGRAPH = 6
     SUBHEAD = 7
     CAPTION = 8
@@ -36,7 +36,7 @@ class State(IntEnum):
     INLINE = 9
     """Boilerplate within the body."""
     AFTER = 10
-    """After an article, up to the next headline."""
+    """A line between the end of an article and the next headline."""
 
     __hash__ = int.__hash__  # Enum's own is a Python function, and states are looked up for every unit
 
@@ -45,7 +45,7 @@ OUTSIDE, HEADLINE, DECK, BYLINE, PICTURE, COPY, PARAGRAPH, SUBHEAD, CAPTION, INL
 # Inner loops use these module-level names, because looking up a member in its class takes ten times as long.
 
 STATE_NAMES = tuple(state.name.lower() for state in State)
-"""The name of each state, as used in the table of weights and in feature names."""
+"""The name of each state in the table of weights and in feature names."""
 
 _IN_OPENING = (DECK, BYLINE, PICTURE, COPY, PARAGRAPH, SUBHEAD)
 _IN_BODY = (PARAGRAPH, SUBHEAD, CAPTION, INLINE)
@@ -64,7 +64,7 @@ FOLLOWS: Mapping[State, tuple[State, ...]] = MappingProxyType(
         AFTER: (HEADLINE, AFTER),
     }
 )
-"""Maps a state to the states that may follow it."""
+"""Maps each state to the states that may follow it."""
 FIRST = (OUTSIDE, HEADLINE, DECK, BYLINE, PICTURE, PARAGRAPH)
 """The states that the first unit of a page may have."""
 LAST = (PARAGRAPH, AFTER)
@@ -83,23 +83,23 @@ ROLES = (
     Role.BOILERPLATE,
     Role.BOILERPLATE,
 )
-"""The role that each state gives to a unit. Later passes may change the role."""
+"""The role that a unit gets from its state, indexed by state. Later passes may change the role."""
 
 Extent = tuple[int, int, int]
-"""The numbers of the opening unit of an article, its first paragraph and its last paragraph."""
+"""The unit indices of an article's opening, its first paragraph and its last paragraph."""
 
 Support = tuple[int, ...]
 """The score of each state for one unit, in tenths of a natural log-odds."""
 
 CERTAIN = 1_000_000
-"""Added to the score of a certain choice, and subtracted from the score of an impossible one.
+"""Added to the score of a certain choice and subtracted from that of an impossible one.
 
 It is greater than any sum of weights.
 """
 RULED_OUT = -CERTAIN // 2
-"""A choice with a score below this value was ruled out."""
+"""Any choice with a score below this value is impossible."""
 
 
 def compute_lead(support: Support, state: State) -> int:
-    """Return the score of a state minus the score of the best other state."""
+    """Return the score of ``state`` minus the greatest score of any other state."""
     return support[state] - max(support[:state] + support[state + 1 :])

@@ -1,8 +1,8 @@
-"""``Table``: fitted weights of features and transitions.
+"""``Table``: the fitted weights of features and transitions.
 
-``general.tsv`` is the table that ships with newsparse, fitted by ``benchmarks/training``. Weights are integers, in
-tenths of a natural log-odds. A line contains a feature name and, separated by tabs, one weight per state, or a single
-weight if the feature belongs to a decision. Other lines begin with a character that shows their type:
+The built-in table is ``general.tsv``, fitted by ``benchmarks/training``. Weights are integers, in tenths of a natural
+log-odds. A line contains a feature name and, separated by tabs, one weight per state, or a single weight if the feature
+belongs to a decision. Other lines begin with a character that shows their type:
 
 - ``>``: the weights of the transitions from one state
 - ``^``: a tree of a decision (see ``Forest``)
@@ -42,32 +42,32 @@ _NO_WEIGHTS = (0,) * len(State)
 
 @attrs.frozen(eq=False)
 class Table:
-    """The fitted weights of the general grammar. Tables are immutable and compare by identity."""
+    """The fitted weights of the general grammar. Tables are immutable and are compared by identity."""
 
     states: Mapping[str, Support]
-    """Maps the name of a unit's feature to its weight for each state."""
+    """Maps the name of each feature of units to its weight for each state."""
     steps: Mapping[State, Support]
-    """Maps a state to the weight of the transition to each state."""
+    """Maps each state to the weights of the transitions from it, indexed by target state."""
     first: Support
-    """The weight of each state as the state of a page's first unit."""
+    """The weight of each state for the first unit of a page."""
     decisions: Mapping[str, int]
-    """Maps the name of a decision's feature to its weight."""
+    """Maps the name of each feature of a decision to its weight."""
     trees: Mapping[str, tuple[tuple[str, ...], ...]] = MappingProxyType({})
-    """Maps the name of a decision to its trees, each as the columns of its line in the file."""
+    """Maps the name of each decision to its trees. Each tree consists of the columns of its line in the file."""
     confidences: tuple[tuple[int, int], ...] = ()
-    """Pairs of a score and the confidence that applies from this score, in thousandths, ascending.
+    """Pairs of a minimum score and the confidence that applies from it, in thousandths, ascending.
 
     See ``Calibration``.
     """
 
     @classmethod
     def load(cls, path: str | Path) -> Table:
-        """Return the table in a file. Raise ``ValueError`` with file and line if the file is malformed."""
+        """Read a table from a file. Raise ``ValueError`` with file and line number if the file is malformed."""
         return cls.from_text(Path(path).read_text(encoding="utf-8"), str(path))
 
     @classmethod
     def from_text(cls, text: str, name: str) -> Table:
-        """Return the table in a text. Raise ``ValueError`` with ``name`` and line if the text is malformed."""
+        """Parse the text of a table file. Raise ``ValueError`` with ``name`` and line number if it is malformed."""
         states: dict[str, Support] = {}
         steps: dict[str, Support] = {}
         decisions: dict[str, int] = {}
@@ -106,7 +106,7 @@ class Table:
         )
 
     def to_text(self) -> str:
-        """Return the table as text that ``from_text`` accepts. Weights of zero are omitted."""
+        """Return the table in the format that ``from_text`` parses, omitting weights of zero."""
         lines = ["# feature\t" + "\t".join(STATE_NAMES)]
         lines.append(_format_line(_STEP + _START, [self.first[state] if state in FIRST else None for state in State]))
         for state, weights in self.steps.items():
@@ -123,11 +123,11 @@ class Table:
         return "\n".join([*lines, ""])
 
     def weights(self, features: Features) -> Weights:
-        """Return the weights of a decision's features, indexed by feature number. A missing weight is zero."""
+        """Return the weights of ``features``, indexed by feature number. The weight of an unknown feature is 0."""
         return tuple([self.decisions.get(name, 0) for name in features.names])
 
     def forest(self, trees: Trees) -> Forest:
-        """Return the forest of a decision. Raise ``ValueError`` if a tree uses an input that is not in ``trees``."""
+        """Return the forest of a decision. Raise ``ValueError`` if it uses an input that ``trees`` does not name."""
         return _load_forest(self, trees)
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -136,18 +136,18 @@ class Table:
 
 
 def _format_line(name: str, weights: Iterable[int | None]) -> str:
-    """Return a line of the table, where a weight of None is an empty column."""
+    """Return a line of a table file, in which a weight of None becomes an empty column."""
     return "\t".join([name, *["" if weight is None else str(weight) for weight in weights]])
 
 
 @lru_cache(maxsize=8)  # a process may create many parsers, nearly always with the same table
 def _load_forest(table: Table, trees: Trees) -> Forest:
-    """Return the forest of a decision. It is cached, so that its function is generated only once."""
+    """Return the forest of a decision, cached so that its function is generated only once."""
     return Forest.from_lines(trees.inputs, table.trees.get(trees.name, ()))
 
 
 @cache
 def default_table() -> Table:
-    """Return the built-in table. It is loaded once per process."""
+    """Return the built-in table, which is loaded once per process."""
     source = data_file("grammar", "general.tsv")
     return Table.from_text(source.read_text(encoding="utf-8"), str(source))

@@ -1,6 +1,6 @@
 """Score the states of each unit, and find the best path through a page with the Viterbi algorithm.
 
-The weights of a feature for all states are packed into one integer, so that the scores of a unit are a single sum.
+The weights of a feature for all states are packed into one integer, so that a unit needs only a single sum.
 """
 
 from __future__ import annotations
@@ -21,41 +21,41 @@ if TYPE_CHECKING:
 
 COUNT = len(State)
 _BITS = 16
-"""Bits per lane, one lane for each state. Scores of states stay far below 30,000."""
+"""The number of bits per packed weight, one for each state. Scores of states stay far below 30,000."""
 BIAS = sum(1 << (_BITS * lane + _BITS - 1) for lane in range(COUNT))
-"""A constant added once to each sum of packed weights, so that lanes do not borrow from each other."""
+"""A constant added once to each sum of packed weights, so that negative values do not borrow from other states."""
 _LANES = Struct(f"<{COUNT}h")
 _PACK, _UNPACK = _LANES.pack, _LANES.unpack
 _NEVER = -(1 << 45)
-"""The score of a forbidden transition. It is lower than any sum of weights."""
+"""The score of a forbidden transition, which is lower than any sum of weights."""
 _STATES = tuple(State)
 _PIVOTS = (COPY, PARAGRAPH, INLINE)
-"""The states that nearly always lead: in an opening, in a body, and in boilerplate within a body."""
+"""The states that nearly always have the best score in an opening, a body, and boilerplate within a body."""
 
 
 def pack(weights: Support) -> int:
-    """Return the weights of one feature, packed into one integer."""
+    """Return the weights of a feature for all states, packed into one integer."""
     return (int.from_bytes(_PACK(*weights), "little") ^ BIAS) - BIAS  # equals a sum of shifted weights, but is faster
 
 
 class Decoder:
-    """The general grammar with the weights of a table, packed on first use."""
+    """A search for the best path through the general grammar, using the weights of a table, packed on first use."""
 
     __slots__ = ("_forward", "_into", "_packed", "table")
 
     def __init__(self, table: Table) -> None:
-        """Prepare the transitions, and generate the function that runs the forward pass."""
+        """Prepare the transitions, and generate the function that runs the forward pass of the Viterbi algorithm."""
         self.table = table
         self._packed: tuple[list[list[int]], dict[str, int]] | None = None
         self._into = tuple(
             tuple((before, table.steps[before][state]) for before in _STATES if state in FOLLOWS[before])
             for state in _STATES
         )
-        """For each state, the states that may precede it, each with the weight of the transition."""
+        """For each state, the states that may precede it, each with the weight of the transition between them."""
         self._forward = compile_step_function(table.steps)
 
     def supports(self, columns: Columns) -> list[Support]:
-        """Return one tuple per unit, with the score of each state."""
+        """Return a tuple for each unit that contains the score of each state."""
         if self._packed is None:
             self._packed = _pack_answers(self.table)
         packed_answers, packed_flags = self._packed
@@ -69,7 +69,7 @@ class Decoder:
     def path(self, supports: list[Support], entry: State = OUTSIDE) -> list[State]:
         """Return the state of each unit on the best path.
 
-        ``entry`` is the state before the first unit: ``AFTER`` if there is an article above. If several paths have the
+        ``entry`` is the state before the first unit, such as ``AFTER`` below another article. If several paths have the
         same score, states are compared from the last unit backwards, and the path with the lower state is returned.
         """
         if not supports:
@@ -93,7 +93,7 @@ class Decoder:
         return states
 
     def scores(self, supports: list[Support], entry: State = OUTSIDE) -> list[list[int]]:
-        """Return, for each unit and each state, the score of the best path through that state.
+        """Return, for each unit and state, the score of the best path in which the unit has this state.
 
         Explanations use these scores to compare states.
         """
@@ -112,9 +112,9 @@ class Decoder:
 
 @lru_cache(maxsize=2)  # a process may create many parsers, nearly always with the same table
 def _pack_answers(table: Table) -> tuple[list[list[int]], dict[str, int]]:
-    """Return the packed weights of each sign's answers, and those of each flag by name.
+    """Return the packed weights for each answer of each sign, and the packed weights for each flag, by name.
 
-    The weights of the first sign's answers include the bias.
+    The bias is included in the weights for the answers of the first sign.
     """
     weights = defaultdict(int, {name: pack(row) for name, row in table.states.items()})
     weight = weights.__getitem__
@@ -124,10 +124,10 @@ def _pack_answers(table: Table) -> tuple[list[list[int]], dict[str, int]]:
 
 
 def compile_step_function(steps: Mapping[State, Support]) -> Callable[[Support, list[Support]], list[Support]]:
-    """Return a function that computes, for each unit and state, the score of the best path up to that state.
+    """Return a function that computes, for each unit and state, the score of the best path that ends there.
 
     Its code is generated, because ``max`` and loops over transitions would take twice as long. The function skips the
-    transitions from a state if a state in ``_PIVOTS`` has such a lead that none of them can be on the best path.
+    transitions from a state if a state in ``_PIVOTS`` is so far ahead that none of them can be on the best path.
     """
     now, new, support = ([f"{letter}{state.value}" for state in _STATES] for letter in "sng")
     lines = [
@@ -160,6 +160,6 @@ def compile_step_function(steps: Mapping[State, Support]) -> Callable[[Support, 
 
 
 def _find_pivots(state: State) -> list[State]:
-    """Return the states in ``_PIVOTS`` that allow all transitions that ``state`` allows."""
+    """Return the states in ``_PIVOTS`` that allow every transition that ``state`` allows."""
     pivots = _PIVOTS[: _PIVOTS.index(state)] if state in _PIVOTS else _PIVOTS
     return [pivot for pivot in pivots if set(FOLLOWS[state]) <= set(FOLLOWS[pivot])]

@@ -1,1 +1,1 @@
-"""Input and output: read documents from files, folders and URLs, and write pages as rows."""
+"""Input and output: reading documents from files, folders and URLs, and writing pages as rows."""

@@ -52,11 +52,11 @@ _TYPES: Final[Mapping[type, pa.DataType]] = types.MappingProxyType(
     {int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
 )
 _NAMELESS: Final = "\0batch"
-"""Stands in for the file name in generated ids, so that they can be recognised and removed."""
+"""A placeholder for the file name in generated ids, by which these are recognised and removed."""
 
 
 def arrow_type(shape: Shape) -> pa.DataType:  # noqa: PLR0911 - one return per shape
-    """Return the Arrow type of a shape."""
+    """Return the Arrow type that represents values of a shape."""
     match shape:
         case Plain(kind) if kind in _TYPES:
             return _TYPES[kind]
@@ -83,7 +83,7 @@ def _schema(kind: str, fields: tuple[Field, ...]) -> pa.Schema:
 SCHEMAS: Final[Mapping[str, pa.Schema]] = types.MappingProxyType(
     {kind: _schema(kind, fields) for kind, fields in FIELDS.items() if kind != "dolma"}
 )
-"""Row type -> Arrow schema. Its metadata contain the row type and the versions of the row schema and of newsparse.
+"""Maps each row type to its Arrow schema. The metadata includes the row type and the versions of schema and newsparse.
 
 The type ``rejected`` has a row for each rejected record, with the reason. ``raw`` contains the first 200 characters of
 the record.
@@ -101,15 +101,15 @@ def parse_batch(  # noqa: PLR0913 - three arguments name columns
     max_lines: int | None = None,
     parser: Parser | None = None,
 ) -> pa.RecordBatch:
-    """Parse a batch of records, and return their rows in order.
+    """Parse a batch of records, and return the rows in input order.
 
     ``rows`` is the row type: ``articles``, ``text``, ``pages`` or ``rejected``.
 
     ``text``, ``url`` and ``id`` name columns, as in ``newsparse.plugins.formats.Fields``. The columns ``url`` and
     ``id`` may be missing. A record is rejected if its text is null, empty, or longer than ``max_chars`` code points or
-    ``max_lines`` lines, or if a plugin fails. Rejected records have no rows, unless ``rows`` is ``rejected``, which
-    returns only rejected records, with reasons. ``parser`` defaults to a parser with all installed plugins. Raises
-    ``ValueError`` for unknown ``rows``, and ``RecordError`` if the batch has no column for the text.
+    ``max_lines`` lines, or if a plugin fails. Rejected records have no rows, unless ``rows`` is ``rejected``: then the
+    result contains only rejected records, with reasons. ``parser`` defaults to a parser with all installed plugins.
+    Raises ``ValueError`` for unknown ``rows``, and ``RecordError`` if the batch has no column for the text.
     """
     if rows not in SCHEMAS:
         msg = f"rows is {rows!r}: it must be one of {', '.join(SCHEMAS)}"
@@ -131,9 +131,9 @@ def parse_batch(  # noqa: PLR0913 - three arguments name columns
 
 
 def _records(batch: pa.RecordBatch | pa.Table, options: Options) -> Iterator[Document | Rejected]:
-    """Yield the documents and rejected records of a batch.
+    """Yield the documents and rejected records in a batch.
 
-    The Parquet reader reads them, so that all engines produce the same rows. Ids that it generates become None.
+    The Parquet reader creates them, so that all engines produce the same rows. Generated ids are replaced by None.
     """
     first = 0
     for part in batch.to_batches() if isinstance(batch, pa.Table) else (batch,):
@@ -145,7 +145,7 @@ def _records(batch: pa.RecordBatch | pa.Table, options: Options) -> Iterator[Doc
 
 
 def _parse(record: Document | Rejected, parse: Parse, rows: str) -> list[Row] | Rejected:
-    """Return the rows of a record, or a ``Rejected`` record if it cannot be parsed."""
+    """Return the rows for a record, or a ``Rejected`` record if it cannot be parsed."""
     if isinstance(record, Rejected):
         return record
     try:

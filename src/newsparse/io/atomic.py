@@ -1,4 +1,4 @@
-"""Write files and folders atomically: create them under a temporary name next to the target, then rename them.
+"""Write files and folders atomically, by creating them under a temporary name and then renaming them.
 
 A temporary file is never opened through a link: if anything with its name exists, even a link, opening it fails.
 """
@@ -18,20 +18,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-"""Flags for opening a file without following links. Windows has no ``O_NOFOLLOW``."""
+"""Flags for opening a file without following links, as far as the operating system supports this."""
 _NEW: Final = os.O_RDWR | os.O_CREAT | os.O_EXCL | NO_LINK
 _PERMISSIONS: Final = 0o777
 
 
 @contextmanager
 def atomic_file(target: Path, temporary: Path | None = None) -> Iterator[BinaryIO]:
-    """Yield a new file; rename it to the target on success, or remove it on an error.
+    """Yield a new file; rename it to ``target`` on success, or remove it on an error.
 
     The file is synced to disk before it is renamed. If it replaces a file, it has the permissions of that file from the
-    start. ``temporary`` is the path of the file before it is renamed, on the same file system; a leftover file at this
-    path is removed. By default, the file gets a random name next to the target.
+    start. ``temporary`` is the path of the file before it is renamed, which must be on the same file system; a leftover
+    file at this path is removed. By default, the file gets a random name next to ``target``.
 
-    :raises OSError: the file cannot be written, or something already has its temporary name.
+    :raises OSError: the file cannot be written, or its temporary name already exists.
     """
     if temporary is None:
         temporary = _new_name(target)
@@ -54,16 +54,16 @@ def atomic_file(target: Path, temporary: Path | None = None) -> Iterator[BinaryI
 
 
 def write_text(path: str | Path, text: str) -> None:
-    """Write text to a file atomically, as UTF-8 with escapes for surrogates. Links are followed."""
+    """Write ``text`` to a file atomically, as UTF-8 with backslash escapes for surrogates. Links are followed."""
     with atomic_file(real_path(path)) as file:
         file.write(text.encode("utf-8", "backslashreplace"))
 
 
 @contextmanager
 def atomic_folder(target: Path) -> Iterator[Path]:
-    """Yield a new folder; rename it to the target on success, or remove it on an error.
+    """Yield a new folder; rename it to ``target`` on success, or remove it on an error.
 
-    :raises FileExistsError: the target exists already.
+    :raises FileExistsError: ``target`` already exists.
     """
     folder = _new_name(target)
     folder.mkdir()
@@ -76,7 +76,7 @@ def atomic_folder(target: Path) -> Iterator[Path]:
 
 
 def sync_folder(folder: Path) -> None:
-    """Sync the directory entries of a folder to disk. On Windows, do nothing."""
+    """Sync the directory entries of a folder to disk. Does nothing on Windows."""
     if os.name != "nt":
         handle = os.open(folder, os.O_RDONLY)
         try:
@@ -92,5 +92,5 @@ def _rename(folder: Path, target: Path) -> None:
 
 
 def _new_name(target: Path) -> Path:
-    """Return a path next to the target with a random name, which is short even if the target's name is long."""
+    """Return a path in the same folder with a random name, which is short even if the name of ``target`` is long."""
     return target.with_name(f".newsparse-{secrets.token_hex(8)}.part")

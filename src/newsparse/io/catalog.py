@@ -1,4 +1,4 @@
-"""The catalogue of built-in formats and formats of plugins. Formats are detected by suffix, or else by content."""
+"""The catalogue of built-in and plugin formats, and their detection by file name suffix or content."""
 
 from __future__ import annotations
 
@@ -38,13 +38,13 @@ READERS: Final[Mapping[str, Reader]] = types.MappingProxyType(
         )
     }
 )
-"""The built-in readers by name."""
+"""Maps the name of each built-in reader to the reader."""
 TEXT: Final = "text"
-"""Name of the reader for inputs whose content is not recognised."""
+"""Name of the reader that is used if the content of an input is not recognised."""
 _DETECTION_BYTES: Final = 1 << 18
-"""Number of bytes read to detect a format. A Zstandard block has up to 128 KiB, and is decompressed only as a whole."""
+"""Number of bytes read to detect a format. A Zstandard block of up to 128 KiB can be decompressed only as a whole."""
 _SUFFICIENT_BYTES: Final = 1 << 12
-"""Number of decompressed bytes that suffice to detect a format."""
+"""Number of decompressed bytes that are sufficient to detect a format."""
 _SIGNATURES: Final = (
     (re.compile(rb"PAR1"), "parquet"),
     (re.compile(rb"WARC/1\."), "warc"),
@@ -57,21 +57,21 @@ _SIGNATURES: Final = (
 
 @attrs.frozen
 class Formats:
-    """Readers by name, and writers. If several formats have the same suffix, the last one is used."""
+    """The readers by name, and the writers. If several formats have the same suffix, the last one takes precedence."""
 
     readers: Mapping[str, Reader] = READERS
     writers: tuple[Writer, ...] = WRITERS
 
     def describe_replacements(self) -> Iterator[str]:
-        """Yield a message for each suffix of a built-in format that a plugin's format replaces."""
+        """Yield a message for each file name suffix for which a plugin's format replaces a built-in one."""
         yield from _describe_replacements("reader", READERS.values(), self.readers.values())
         yield from _describe_replacements("writer", WRITERS, self.writers)
 
     def writer(self, path: str, kind: str) -> Writer:
-        """Return the writer for a file and row type, chosen by the longest matching suffix.
+        """Return the writer for an output file and row type, chosen by the longest matching suffix.
 
         Raises ``PlanError`` if no suffix matches or the writer does not support the row type, and ``ExtraError`` if a
-        package is missing.
+        required package is not installed.
         """
         writer = format_by_suffix(path, self.writers)
         if writer is None:
@@ -100,10 +100,10 @@ def _describe_replacements(kind: str, built_in: Iterable[F], forms: Collection[F
 
 
 def formats(plugins: Sequence[Any] = (), *, entry_points: bool = True) -> Formats:
-    """Return the built-in formats, followed by the formats of plugins, sorted by plugin name.
+    """Return the built-in formats and the formats of plugins, which are sorted by plugin name.
 
-    ``plugins`` are the parser's plugins. A plugin's format takes precedence over a built-in one with the same
-    suffix. Raises ``PluginError`` if a plugin is invalid, returns a value of the wrong type, or uses a name that is
+    ``plugins`` are the parser's plugins. A plugin's format takes precedence over a built-in one with the same suffix.
+    Raises ``PluginError`` if a plugin is invalid, returns a value of the wrong type, or uses a name that is already
     taken.
     """
     readers, writers = collect_formats(plugins, entry_points=entry_points, fault=_fault)
@@ -111,9 +111,9 @@ def formats(plugins: Sequence[Any] = (), *, entry_points: bool = True) -> Format
 
 
 def _fault(record: Reader | Writer) -> str | None:
-    """Return why the reader or writer of a plugin cannot be used, or None if it can.
+    """Return why a plugin's reader or writer cannot be used, or None if it can.
 
-    A format must not have the name of a built-in one, and a reader must have ``chunks`` or be ``whole``.
+    A format must not have the name of a built-in one, and a reader must either define ``chunks`` or be ``whole``.
     """
     kind, names = ("reader", READERS) if isinstance(record, Reader) else ("writer", {form.name for form in WRITERS})
     if record.name in names:
@@ -124,7 +124,7 @@ def _fault(record: Reader | Writer) -> str | None:
 
 
 def standard_input_begins() -> bytes:
-    """Return the first bytes of standard input without consuming them, or no bytes if it cannot be read."""
+    """Return the first bytes of standard input without consuming them, or empty bytes if it cannot be read."""
     stdin = sys.stdin
     buffer = getattr(stdin, "buffer", None)
     if buffer is None:
@@ -141,7 +141,7 @@ def standard_input_begins() -> bytes:
 
 
 def file_begins(location: Location) -> bytes:
-    """Return the first bytes of a file or URL, or no bytes for a pipe, which can be read only once.
+    """Return the first bytes of a file or URL, or empty bytes for a pipe, which can be read only once.
 
     Raises ``RunError`` if a URL cannot be reached, and the other errors of ``open_binary`` except ``OSError``.
     """
@@ -155,7 +155,7 @@ def file_begins(location: Location) -> bytes:
 
 
 class _PutBack(io.RawIOBase):
-    """Standard input from a pipe, with bytes that were already read put back."""
+    """A stream that yields the bytes already read from a pipe on standard input, followed by the rest of the input."""
 
     def __init__(self, begins: bytes, stdin: TextIO) -> None:
         self._begins, self._ends = begins, len(begins) < _DETECTION_BYTES
@@ -174,7 +174,7 @@ class _PutBack(io.RawIOBase):
 
 
 def format_of(beginning: bytes) -> str:
-    """Return the name of the reader for an input that begins with these bytes, which may be compressed."""
+    """Return the name of the reader for an input that starts with the bytes ``beginning``, which may be compressed."""
     data = b""
     try:
         for block in decompressed(iter([beginning])):

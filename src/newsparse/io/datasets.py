@@ -1,4 +1,4 @@
-"""Stream the rows and articles of a finished data set in JSON lines or Parquet format."""
+"""Stream the rows or articles of a finished data set in JSON lines or Parquet format."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ _KEYS: Final = {kind: frozenset(field.name for field in FIELDS[kind]) for kind i
 
 @attrs.frozen
 class DataSet:
-    """A file of rows."""
+    """A file with the rows that a run wrote."""
 
     path: Path
     kind: str | None
-    """One of ``newsparse.io.rows.KINDS``; None if the file has no rows."""
+    """The row type, one of ``newsparse.io.rows.KINDS``, or None if the file contains no rows."""
 
     def rows(self) -> Iterator[Mapping[str, Any]]:
-        """Yield the rows in order, as dicts. Raises ``InputError`` for an invalid row, with its file and line."""
+        """Yield the rows in order, as dicts. Raises ``InputError``, with file and line, for an invalid row."""
         if not _is_parquet(self.path):
             return _json_rows(self.path)
         fields = FIELDS[self.kind or "articles"]
@@ -48,10 +48,10 @@ class DataSet:
 
 
 def open_data_set(path: Path) -> DataSet:
-    """Return the data set at a path with its row type.
+    """Return the data set in a file, after detecting its row type.
 
-    Raises ``InputError`` if the file cannot be read or was not written by newsparse, and ``ExtraError`` if the format
-    requires a missing package.
+    Raises ``InputError`` if the file cannot be read or was not written by newsparse, and ``ExtraError`` if its format
+    requires a package that is not installed.
     """
     if not path.is_file():
         msg = f"{path}: {'is a folder; name the file with the rows' if path.is_dir() else 'file not found'}"
@@ -66,7 +66,7 @@ def open_data_set(path: Path) -> DataSet:
 
 
 def read_articles(path: str | os.PathLike[str]) -> Iterator[Article]:
-    """Yield the articles of a file that a run wrote, in order.
+    """Yield the articles in a file that a run wrote, in order.
 
     The file must be ``.jsonl``, ``.jsonl.gz``, ``.jsonl.zst`` or ``.parquet``, with rows of type ``articles`` or
     ``pages``. Raises ``InputError`` if the file cannot be read, and ``RecordError`` for a row without an article.
@@ -115,7 +115,7 @@ def _json_rows(path: Path) -> Iterator[Mapping[str, Any]]:
 
 
 def _lines(path: Path) -> Iterator[bytes]:
-    """Yield the non-blank lines of a file that may be compressed, without their line feeds."""
+    """Yield the non-blank lines of a file, decompressed if necessary, without line feeds."""
     rest: list[bytes] = []
     for block in chain(Stream(Location(str(path))), [b"\n"]):
         if isinstance(block, Damage):
@@ -146,7 +146,7 @@ def _parquet_rows(path: Path) -> Iterator[Mapping[str, Any]]:
 
 
 def _restore_mappings(row: Mapping[str, Any], fields: tuple[Field, ...]) -> dict[str, Any]:
-    """Return these fields of a row, with maps as dicts. Arrow returns maps as lists of pairs."""
+    """Return the given fields of a row, with map columns as dicts. Arrow returns them as lists of pairs."""
     return {field.name: _restore_value(row[field.name], field.shape) for field in fields if field.name in row}
 
 

@@ -1,4 +1,4 @@
-"""Escape text so that it is safe to print in a terminal or to open in a spreadsheet."""
+"""Escape strings so that they are safe to print in a terminal or to open in a spreadsheet."""
 
 from __future__ import annotations
 
@@ -7,39 +7,39 @@ import re
 from typing import Final
 
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ud800-\udfff]")
-"""C0 controls except tab and line feed, DEL, C1 controls, line separators, bidi controls, lone surrogates."""
+"""Matches control characters except tab and line feed, line separators, bidi controls and lone surrogates."""
 _FORMULA: Final = re.compile(r"[\"'\s]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
-"""The start of a cell that a spreadsheet would evaluate, possibly in quotes or with full-width characters."""
+"""Matches the start of a cell that a spreadsheet would evaluate, even after quotes or with full-width characters."""
 _HANDLER: Final = "newsparse.escape"
 _BMP: Final = 0xFFFF
 
 
 def escape(text: str) -> str:
-    r"""Return the text with control characters escaped as ``\uXXXX``. Escaped JSON has the same value.
+    r"""Return ``text`` with control characters escaped as ``\uXXXX``. JSON escaped in this way keeps its value.
 
-    Tabs and line feeds are kept.
+    Tabs and line feeds are not escaped.
     """
     return _CONTROLS.sub(lambda match: _code(match[0]), text)
 
 
 def fold(text: str) -> str:
-    """Return the escaped text on one line, with white space collapsed."""
+    """Return ``text`` escaped and on one line, with white space collapsed."""
     return escape(" ".join(text.split()))
 
 
 def escape_cell(text: str) -> str:
-    """Return the text as a cell of a tab-separated table: on one line, with ``'`` before what looks like a formula."""
+    """Return ``text`` as a cell of a tab-separated table, on one line, with ``'`` prepended if it may be a formula."""
     cell = fold(text)
     return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
 def encode(text: str, encoding: str) -> bytes:
-    r"""Encode the text, with ``\uXXXX`` for characters that the encoding does not support. JSON stays valid."""
+    r"""Encode ``text``, with ``\uXXXX`` for characters that the encoding does not support. JSON remains valid."""
     return text.encode(encoding, _HANDLER)
 
 
 def _code(character: str) -> str:
-    """Return the JSON escape of a character, as a surrogate pair if needed."""
+    """Return the JSON escape sequence of a character, using a surrogate pair if necessary."""
     number = ord(character)
     if number <= _BMP:
         return f"\\u{number:04x}"

@@ -1,4 +1,4 @@
-"""Format explanations as plain text, one line per segment. This works without the ``cli`` extra."""
+"""Format explanations as plain text, with one line per segment. This does not require the ``cli`` extra."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ if TYPE_CHECKING:
     from newsparse.model import ExplainedSegment, Explanation
 
 _WIDTH: Final = 100
-"""The width of a line in code points."""
+"""Width of a line in code points."""
 _MIN_TEXT: Final = 20
-"""The minimum width of the start of a text."""
+"""Minimum width of the column with the start of each segment's text."""
 _MAX_CHARS: Final = 400
-"""Maximum number of code points of a text that are formatted, because a line may contain megabytes."""
+"""Maximum number of code points of a segment that are formatted, because a line may contain megabytes."""
 _COLUMNS: Final = ("line", "role", "article", "decided by")
 
 
 def format_explanation(explanation: Explanation) -> str:
-    """Return a table of the segments: line, role, article, the pass or rule that decided, and the start of the text."""
+    """Return a table of segments: line number, role, article, deciding pass or rule, and the start of the text."""
     rows = [_COLUMNS, *map(_cells, explanation.segments)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(_COLUMNS))]
     width = max(_WIDTH - sum(widths) - 2 * len(widths), _MIN_TEXT)

@@ -1,7 +1,7 @@
-"""The files that a run reads, their order, and their chunks.
+"""The files that a run reads, in order, and the chunks that they are split into.
 
-A path is a file, a folder (all files in it that a reader supports, recursively and sorted, without hidden files), a
-glob (``pages/*.txt``, with ``**`` for folders of any depth), a URL for fsspec that refers to one of these, or ``-`` for
+A path may be a file, a folder (all files in it that a reader supports, recursively and sorted, without hidden files), a
+glob (``pages/*.txt``, with ``**`` for folders at any depth), a URL for fsspec that refers to one of these, or ``-`` for
 standard input.
 """
 
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from newsparse.model import Document
 
 _MANIFEST_KEYS: Final = {"counts", "library", "output", "schema"}
-"""Keys that every manifest contains."""
+"""Keys that the manifest of every run contains."""
 _SIBLING_SUFFIX: Final = re.compile(r"(?:(?:\.failed)?\.rejected\.jsonl|\.manifest\.json)\Z")
 _MOST_FILES: Final = 256
 """Maximum number of files per chunk, for readers that treat each file as one page."""
@@ -52,12 +52,12 @@ class Input:
 
     location: Location
     reader: str
-    """Name of the reader for the file."""
+    """Name of the reader to use for the file."""
     size: int | None = None
-    """Stored size in bytes, if known."""
+    """Size in bytes, before decompression, or None if unknown."""
     mtime_ns: int | None = None
     reason: str | None = None
-    """Why the file cannot be read, if already known. The file then counts as one rejected record."""
+    """Why the file cannot be read, if already known. In this case, it counts as one rejected record."""
 
     @property
     def path(self) -> str:
@@ -66,7 +66,7 @@ class Input:
 
     @property
     def stamp(self) -> Stamp | None:
-        """The size and modification time, to detect changes, or None if unknown, as for URLs."""
+        """The size and modification time, for detecting changes, or None if unknown, as for URLs."""
         return None if self.size is None or self.mtime_ns is None else Stamp(self.size, self.mtime_ns)
 
 
@@ -76,12 +76,13 @@ def inputs(
     options: Options,
     skip: Callable[[str], object] = lambda _path: None,
 ) -> list[Input]:
-    """Return the inputs for the paths, in order. Files of folders and globs are sorted.
+    """Return the inputs that the paths refer to, in order. The files of a folder or glob are sorted.
 
-    A missing file becomes an ``Input`` with a reason. In folders, the outputs of runs are omitted, together with their
-    manifests and rejected records. ``skip`` is called with the path of each other file whose suffix is unknown, except
-    for expected results of pages. Raises ``PlanError`` for an unknown ``options.format`` or ``options.encoding``,
-    ``RunError`` if a URL cannot be reached, and ``ExtraError`` if a package is missing.
+    A missing file becomes an ``Input`` with a reason. In folders, the outputs of earlier runs are omitted, together
+    with their manifests and rejected records. ``skip`` is called with the path of each file that is skipped because no
+    reader supports its suffix, unless it contains the expected result of a page. Raises ``PlanError`` for an unknown
+    ``options.format`` or ``options.encoding``, ``RunError`` if a URL cannot be reached, and ``ExtraError`` if a
+    required package is not installed.
     """
     if options.format is not None and options.format not in readers:
         known = sorted(readers)
@@ -104,7 +105,7 @@ def inputs(
 
 
 def repeated(items: Iterable[Input]) -> list[str]:
-    """Return the paths of files that are named more than once, in order."""
+    """Return the path of each file that occurs more than once among the inputs, in order of first occurrence."""
     names: dict[str, list[str]] = {}
     for item in items:
         if not item.location.is_standard_input and item.reason is None:
@@ -114,19 +115,19 @@ def repeated(items: Iterable[Input]) -> list[str]:
 
 
 def records(items: Sequence[Input], readers: Mapping[str, Reader], options: Options) -> Iterator[Document | Rejected]:
-    """Yield every record of the inputs: a document, or a rejected record with its reason."""
+    """Yield every record in the inputs, as a document or as a rejected record with a reason."""
     for _, chunk in chunks(items, readers, options):
         yield from readers[chunk.reader].records(chunk, options)
 
 
 def _is_expected_result(entry: Entry) -> bool:
-    """Return whether a file is ``NAME.json`` next to ``NAME.txt``, and thus the expected result of a page."""
+    """Return whether a file is a ``NAME.json`` next to a ``NAME.txt``, and thus the expected result of that page."""
     stem, ending = os.path.splitext(entry.path)  # noqa: PTH122 - may also be a URL
     return ending == ".json" and not entry.location.is_remote and exists(f"{stem}.txt")
 
 
 def _is_run_output(entry: Entry) -> bool:
-    """Return whether a file is the output of a run, or its manifest or rejected records."""
+    """Return whether a file is the output of a run, its manifest or its rejected records."""
     out = _SIBLING_SUFFIX.sub("", entry.path)
     return not entry.location.is_remote and is_manifest(f"{out}.manifest.json")
 
@@ -141,7 +142,7 @@ def is_manifest(path: str | os.PathLike[str]) -> bool:
 
 
 def _readable_files(path: str, readers: Mapping[str, Reader], skip: Callable[[str], object]) -> Iterator[Entry]:
-    """Yield the files of a path. In folders, only files that a reader supports are included."""
+    """Yield the files that a path refers to. In folders, only files that a reader supports are included."""
     empty, is_output = True, False
     for entry in files_of(path):
         if not entry.named and _is_run_output(entry):
@@ -161,7 +162,7 @@ def _readable_files(path: str, readers: Mapping[str, Reader], skip: Callable[[st
 def _input(entry: Entry, readers: Mapping[str, Reader], options: Options) -> Input:
     """Return the input for a file.
 
-    Its reader is ``options.format`` if the user named the file, or else it is chosen by suffix or content.
+    The reader is ``options.format`` if the user named the file explicitly, or else it is chosen by suffix or content.
     """
     by_suffix = not entry.location.is_standard_input and not (options.format and entry.named)
     reader = format_by_suffix(entry.path, readers.values()) if by_suffix else None
@@ -177,7 +178,8 @@ def chunks(
 ) -> Iterator[tuple[int, Chunk]]:
     """Yield the chunks of all inputs in order, each with the index of its first input.
 
-    Readers that treat each file as one page put several files into a chunk. ``start`` is the index of the first input.
+    If a reader treats each file as one page, a chunk contains several files. ``start`` is the index of the first of
+    ``items``.
     """
     for (is_there, name), group in groupby(
         enumerate(items, start), key=lambda entry: (entry[1].reason is None, entry[1].reader)
@@ -195,7 +197,7 @@ def chunks(
 
 
 def _read_chunks(item: Input, reader: Reader, options: Options) -> Iterator[Chunk]:
-    """Yield the chunks of a file, followed by a rejected record if its reader fails or the file has changed."""
+    """Yield the chunks of a file, then a rejected record if the reader fails, and another if the file has changed."""
     cut: Any = reader.chunks
     position = 0
     try:
@@ -213,7 +215,7 @@ def _read_chunks(item: Input, reader: Reader, options: Options) -> Iterator[Chun
 
 
 def _reject(item: Input, position: int, reason: str) -> Chunk:
-    """Return a chunk with one rejected record."""
+    """Return a chunk that contains only a rejected record."""
     return Chunk(item.path, position, (), item.reader, 0, end=(Rejected(item.path, position, reason),))
 
 

@@ -1,8 +1,8 @@
-"""Export pages with predicted roles as Label Studio tasks, which people can correct.
+"""Export pages with predicted roles as Label Studio tasks, for correction by people.
 
-Labels are the names of roles, and ``article`` for a region that covers a whole article. ``newsparse eval`` reads
-exports of Label Studio (``newsparse.bench.labels``). Text without a label is boilerplate. Offsets are in code points,
-as in Label Studio.
+Each label is the name of a role, or ``article`` for a region that covers a whole article. Unlabelled text is
+boilerplate. Offsets are in code points, as in Label Studio. ``newsparse eval`` reads exports of Label Studio
+(``newsparse.bench.labels``).
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ _CONTENT: Final = tuple(role for role in Role if role not in NO_ARTICLE_ROLES | 
 
 
 def labelling_config() -> str:
-    """Return the labelling configuration for a Label Studio project."""
+    """Return the labelling configuration for a Label Studio project, as XML."""
     labels = "".join(f'    <Label value="{label}"/>\n' for label in (_ARTICLE, *_CONTENT))
     text = '  <Text name="text" value="$text" granularity="word"/>\n'
     return f'<View>\n  <Labels name="label" toName="text">\n{labels}  </Labels>\n{text}</View>\n'
 
 
 def tasks(pages: Iterable[Page]) -> Iterator[str]:
-    """Yield the parts of one JSON array with a task per page. Yield nothing if there are no pages."""
+    """Yield strings that together form one JSON array with a task per page. Yield nothing if there are no pages."""
     before = "["
     for page in pages:
         yield f"{before}\n{json.dumps(task(page))}"
@@ -42,7 +42,7 @@ def tasks(pages: Iterable[Page]) -> Iterator[str]:
 
 
 def task(page: Page) -> dict[str, Any]:
-    """Return a task for a page, with its roles and articles as a prediction."""
+    """Return a Label Studio task for a page, with its roles and articles as a prediction."""
     articles = [_region(page, _ARTICLE, article.span.start, article.span.end) for article in page.articles]
     segments = [_region(page, role, start, end) for role, start, end, *_ in page.segment_rows() if role in _CONTENT]
     prediction = {"model_version": f"newsparse {newsparse.__version__}", "result": [*articles, *segments]}

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 _Identity: TypeAlias = tuple[int, int]
-"""Device and inode."""
+"""The device and inode of a folder, which identify it even if there are several paths to it."""
 _WILD: Final = frozenset("*?[")
 _ANY_DEPTH: Final = "**"
 
@@ -33,17 +33,17 @@ class Tree:
     """The contents of a folder, unsorted."""
 
     folders: list[Path] = attrs.field(factory=list)
-    """The folder itself and those under it."""
+    """The folder itself and all folders below it."""
     files: list[Path] = attrs.field(factory=list)
-    """Everything except folders: regular files, broken links, pipes."""
+    """Everything other than folders, including broken links and pipes."""
     problems: list[tuple[str, str]] = attrs.field(factory=list)
-    """Paths of folders that were not entered, with reasons."""
+    """Paths of folders that were not read, with reasons."""
 
 
 def walk(root: str | Path) -> Tree:
-    """List a folder recursively, without names that begin with a dot.
+    """List the contents of a folder recursively, except names that begin with a dot.
 
-    A folder that can be reached by several paths is entered once, by the path without links or else the first path in
+    If several paths lead to a folder, it is read only once, by the path without links or else by the first path in
     sorted order. A link to a parent folder of ``root`` is reported as a problem, because all files in that folder would
     be read.
     """
@@ -61,7 +61,7 @@ def walk(root: str | Path) -> Tree:
 
 
 def _descend(start: Path, tree: Tree, entered: set[_Identity | None]) -> list[Path]:
-    """Add the contents of a folder to the tree, and return the links to folders in it."""
+    """Add the contents of a folder to the tree, and return the links in it that lead to folders."""
     links: list[Path] = []
 
     def fail(error: OSError) -> None:
@@ -98,7 +98,7 @@ class Entry:
     """Stored size in bytes, or None if unknown, as for pipes and some URLs."""
     mtime_ns: int | None = None
     named: bool = True
-    """Whether the user named the file itself, not just its folder."""
+    """Whether the user named the file itself, rather than a folder that contains it."""
     reason: str | None = None
 
     @property
@@ -108,11 +108,11 @@ class Entry:
 
 
 def files_of(path: str) -> Iterator[Entry]:
-    """Yield the files of a path. A missing file becomes an ``Entry`` with a reason.
+    """Yield the files that a path refers to. A missing file becomes an ``Entry`` with a reason.
 
     :raises RunError: a URL cannot be reached.
-    :raises PlanError: a package that fsspec needs for this kind of URL is missing.
-    :raises ExtraError: fsspec is missing.
+    :raises PlanError: a package that fsspec requires for this kind of URL is not installed.
+    :raises ExtraError: fsspec is not installed.
     """
     location = Location.of_argument(path)
     if location.is_standard_input:
@@ -143,7 +143,7 @@ def _file(path: str) -> Entry:
 
 
 def _regular_file(path: str, *, named: bool) -> Entry:
-    """Return the entry for a file that was found in a folder or by a glob.
+    """Return the entry for a file found in a folder or by a glob.
 
     A pipe becomes an entry with a reason, because reading it may block forever.
     """
@@ -154,7 +154,7 @@ def _regular_file(path: str, *, named: bool) -> Entry:
 
 
 def _files_in_tree(tree: Tree) -> Iterator[Entry]:
-    """Yield the files of a tree, sorted by path."""
+    """Yield the problems and files of a tree, each sorted by path."""
     for path, reason in sorted(tree.problems):
         yield Entry(Location(path), reason=reason)
     for file in sorted(tree.files, key=lambda file: file.parts):
@@ -162,7 +162,7 @@ def _files_in_tree(tree: Tree) -> Iterator[Entry]:
 
 
 def _matches(pattern: str) -> Iterator[Entry]:
-    """Yield the files that match a glob, sorted. A file that links make available at several paths is yielded once."""
+    """Yield the files that match a glob, sorted. A file that is reachable by several paths is yielded only once."""
     problems: list[tuple[str, str]] = []
     matched = sorted(set(_expand(pattern, problems)), key=lambda path: Path(path).parts)
     if not matched and not problems:
@@ -181,13 +181,16 @@ def _matches(pattern: str) -> Iterator[Entry]:
 
 
 def _resolve_folder(path: str) -> str:
-    """Return a path with links to folders resolved. A link to the file itself is kept."""
+    """Return the path with links resolved in its folders, but not in its last component."""
     folder, name = os.path.split(path)
     return os.path.join(os.path.realpath(folder), name)  # noqa: PTH118 - the inverse of os.path.split
 
 
 def _expand(pattern: str, problems: list[tuple[str, str]]) -> Iterator[str]:
-    """Yield the paths that match a glob. Unlike ``glob``, this ends even if links lead to a parent folder."""
+    """Yield the paths that match a glob.
+
+    Unlike ``glob.glob``, this terminates even if links lead to a parent folder.
+    """
     parts = pattern.replace(os.sep, "/").split("/")
     if _ANY_DEPTH not in parts:
         yield from glob.glob(pattern)  # noqa: PTH207 - keeps "./"
@@ -210,7 +213,7 @@ def _expand(pattern: str, problems: list[tuple[str, str]]) -> Iterator[str]:
 
 
 def _join_below(base: str, path: Path) -> str:
-    """Return the path of a file or folder in ``base``, with ``base`` as the user wrote it. ``Path`` drops ``./``."""
+    """Return a path below ``base``, which is spelt as the user wrote it, while ``Path`` would drop a leading ``./``."""
     inner = str(path.relative_to(base))
     return base if inner == "." else os.path.join(base, inner)  # noqa: PTH118 - keeps ``./``
 

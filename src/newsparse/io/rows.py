@@ -1,4 +1,4 @@
-"""The rows that a run writes for a page, as dicts with a fixed order of keys.
+"""The rows that a run writes for a page, as dicts whose keys have a fixed order.
 
 Every row begins with ``id``, ``schema`` (``newsparse.records.SCHEMA_VERSION``) and ``library`` (the version of
 newsparse). ``document_id`` is the id of the page, ``index`` the index of the article, and ``id`` combines them:
@@ -9,14 +9,14 @@ kind        rows per page        keys after ``id``, ``schema``, ``library``
 =========== ==================== ==============================================================================
 articles    one per article      ``document_id index url``, the fields of ``Article`` as ``newsparse.records`` writes
                                  them, ``meta``
-text        one per article      ``document_id index url outlet headline published text meta``: ``text`` is
-                                 ``Article.text``, ``outlet`` the id of its source
+text        one per article      ``document_id index url outlet headline published text meta``, where ``text`` is
+                                 ``Article.text`` and ``outlet`` is the id of the article's source
 pages       one                  the fields of ``Page`` as ``newsparse.records`` writes them
-dolma       one                  ``attributes``: name -> list of ``[start, end, score]``, for the original text
+dolma       one                  ``attributes``, which maps names to lists of ``[start, end, score]`` in the page's
+                                 text
 =========== ==================== ==============================================================================
 
-``meta`` contains the other fields of the input. For a page without articles, there are no rows of types with one row
-per article.
+``meta`` contains the other fields of the input. A page without articles has no rows of a type with one row per article.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ ATTRIBUTES: Final = (
     *(f"newsparse__{role}" for role in Role if role is not Role.BLANK),
     "newsparse__copy",
 )
-"""The attributes of a ``dolma`` row: the articles, every role but blank, and copies of earlier segments."""
+"""The attributes of a ``dolma`` row: articles, all roles but blank, and copies of earlier segments."""
 
 
 class _Head(TypedDict):
@@ -116,21 +116,21 @@ FIELDS: Final[Mapping[str, tuple[Field, ...]]] = types.MappingProxyType(
         }.items()
     }
 )
-"""Row type -> the keys of its rows in order, with the shapes of their values."""
+"""Maps each row type to the keys of its rows, in order, with the shapes of their values."""
 
 
 def row_schema(kind: str) -> dict[str, Any]:
-    """Return the JSON Schema (2020-12) of a row type in ``FIELDS``."""
+    """Return the JSON Schema (2020-12) for rows of a type in ``FIELDS``."""
     return describe(f"newsparse {kind}", _SUMMARIES[kind], FIELDS[kind])
 
 
 def rows_of(kind: str, document: Document, page: Page) -> list[Row]:
-    """Return the rows of type ``kind`` for a page, in order. Raises ``KeyError`` unless ``kind`` is in ``KINDS``."""
+    """Return the rows of type ``kind`` for a page, in order. Raises ``KeyError`` for an unknown type."""
     return _MAKERS[kind](document, page)
 
 
 def head(row_id: str | None) -> Row:
-    """Return a dict with the keys that every row begins with."""
+    """Return a dict with the keys with which every row begins."""
     return {"id": row_id, "schema": SCHEMA_VERSION, "library": newsparse.__version__}
 
 
@@ -170,9 +170,9 @@ def _page_rows(document: Document, page: Page) -> list[Row]:
 
 
 def _dolma_rows(document: Document, page: Page) -> list[Row]:
-    """Return one row with the spans of each role, article and copy.
+    """Return a list of one row, with the spans of each role, article and copy.
 
-    Every page has exactly one row, in order, because dolma's mixer requires it.
+    dolma's mixer requires exactly one row per page, in order.
     """
     spans: dict[str, list[list[float]]] = {name: [] for name in ATTRIBUTES}
     spans["newsparse__article"] = [[a.span.start, a.span.end, 1.0] for a in page.articles]

@@ -1,13 +1,13 @@
-"""Write rows as JSON lines (plain, gzip, zst) and Parquet. Values of any type can be written.
+"""Write rows as JSON lines (plain, gzip, Zstandard) or Parquet. Values of any type can be written.
 
 Values without a JSON type are written as the closest equivalent: dates as ISO strings, bytes as text, infinity and NaN
-as null, integers of thousands of digits in hexadecimal, and anything else as its ``str``. Lone surrogates become U+FFFD
-in all formats, which keeps offsets unchanged.
+as null, integers with thousands of digits in hexadecimal, and anything else as its ``str``. Lone surrogates become
+U+FFFD in all formats, which does not change offsets.
 
-A gzip file is a sequence of members, and a zst file a sequence of frames, one per chunk, so a run only appends. Neither
-contains a time, so equal rows produce equal bytes.
+A gzip file is a sequence of members, and a Zstandard file a sequence of frames, one per chunk, so a run only has to
+append to it. Neither contains a time, so equal rows produce equal bytes.
 
-A Parquet file has its table of contents at the end, so a run cannot append to it. Instead, the spool of the run
+A Parquet file has its metadata at the end, so a run cannot append to it. Instead, the run writes a spool, which
 contains the rows of each chunk as an Arrow stream, preceded by its length (eight bytes, little-endian). The complete
 spool is converted to row groups, which depend only on the rows, so equal rows produce equal bytes.
 """
@@ -37,18 +37,18 @@ _LINE_BREAKS: Final = (("\x85", "\\u0085"), ("\u2028", "\\u2028"), ("\u2029", "\
 _SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 _MAX_DEPTH: Final = 100
 _MAX_INT_BITS: Final = 14_000
-"""Maximum size of an int that is written in decimal. By default, Python does not convert ints of over 4300 digits."""
+"""Maximum size of an integer that is written in decimal. By default, Python does not convert more than 4300 digits."""
 _GZIP_LEVEL = 6
 _ZST_LEVEL = 3
 _LENGTH: Final = struct.Struct("<Q")
 _GROUP: Final = 32 << 20
-"""Size of a row group in bytes of Arrow data. Writing it takes twice as much memory."""
+"""Size of a row group in bytes of Arrow data. Writing it takes twice this amount of memory."""
 _PARQUET_KINDS: Final = ("articles", "text", "pages")
 """Row types that can be written as Parquet."""
 
 
 def json_line(row: Mapping[str, Any]) -> bytes:
-    """Return a row as one line of JSON in UTF-8, including the line feed. Keys keep their order."""
+    """Return a row as one line of JSON in UTF-8, including the line feed. The order of keys is kept."""
     line = json_text(row)
     if line.isascii():
         return line.encode("ascii") + b"\n"
@@ -58,7 +58,7 @@ def json_line(row: Mapping[str, Any]) -> bytes:
 
 
 def json_text(value: Mapping[str, Any]) -> str:
-    """Return a mapping as JSON that can be encoded as UTF-8."""
+    """Return a mapping as a JSON string that can be encoded as UTF-8."""
     try:
         text = _encode(value)
     except (TypeError, ValueError, RecursionError):
@@ -69,7 +69,10 @@ def json_text(value: Mapping[str, Any]) -> str:
 
 
 def replace_surrogates(value: Any) -> Any:  # noqa: ANN401 - any plain value
-    """Return a copy of a plain value with U+FFFD for each surrogate in its strings."""
+    """Return a copy of a string, list or mapping with every surrogate replaced by U+FFFD.
+
+    Other values are returned as is.
+    """
     if isinstance(value, str):
         return _SURROGATE.sub("\ufffd", value)
     if isinstance(value, list):
@@ -105,7 +108,7 @@ _encode: Final = json.JSONEncoder(
 
 
 def _make_encodable(value: object, depth: int = 0) -> Any:  # noqa: ANN401 - any JSON value
-    """Return a value that JSON can encode: finite numbers, string keys, limited nesting."""
+    """Return ``value`` converted to types that JSON supports: finite numbers, string keys, limited nesting."""
     if depth == _MAX_DEPTH:
         return "…"
     if isinstance(value, Mapping):
@@ -145,7 +148,7 @@ JSONL_ZST = Writer("jsonl.zst", (".jsonl.zst",), _lines_zst, KINDS, ready=import
 
 
 def _stream(rows: Sequence[Mapping[str, Any]]) -> bytes:
-    """Return rows in the format of the spool, or empty bytes if there are no rows."""
+    """Return the rows in the format of the spool, or empty bytes if there are no rows."""
     from newsparse.io import arrow  # noqa: PLC0415 - requires an extra
 
     if not rows:
@@ -157,7 +160,7 @@ def _stream(rows: Sequence[Mapping[str, Any]]) -> bytes:
 
 
 def _finish(kind: str, spool: BinaryIO, out: BinaryIO) -> None:
-    """Convert the spool to Parquet with Zstandard compression, one row group at a time."""
+    """Convert a complete spool to Parquet with Zstandard compression, one row group at a time."""
     import pyarrow as pa  # noqa: PLC0415 - requires an extra
     from pyarrow import parquet  # noqa: PLC0415
 

@@ -1,7 +1,7 @@
-"""Words of languages and names of sources, from TOML in ``lexicon/data/``.
+"""Vocabulary of languages and names of sources, read from TOML files in ``lexicon/data/``.
 
-A list of words is one string. The files use a small subset of TOML, which ``read_plain`` parses ten times as fast as
-``tomllib``. Speed matters because every process reads all of them before its first page.
+Each list of words is a single string. The files use a small subset of TOML, which ``read_plain`` parses ten times as
+fast as ``tomllib``. Speed matters because every process reads all files before its first page.
 """
 
 from __future__ import annotations
@@ -21,15 +21,15 @@ _STRING = re.compile('"([^"]*)"')
 
 
 def read_toml(*path: str) -> dict[str, Any]:
-    """Return the content of a file in ``lexicon/data/``."""
+    """Return the content of a file in ``lexicon/data/``, given the parts of its relative path."""
     return read_plain(DATA.joinpath(*path).read_bytes().decode())
 
 
 def read_plain(text: str) -> dict[str, Any]:
-    """Parse TOML that consists of tables, strings and lists of strings.
+    """Parse a TOML document that consists only of tables, strings and lists of strings.
 
     Escapes are not supported. In a multi-line string, the opening quotes must end their line and the closing quotes
-    must be a line of their own.
+    must be on a line of their own.
     """
     data: dict[str, Any] = {}
     table = data
@@ -54,7 +54,7 @@ def read_plain(text: str) -> dict[str, Any]:
 
 
 def phrases(words: str | Iterable[str]) -> tuple[str, ...]:
-    """Return the words and phrases of a list. In a string, they are separated by commas and line breaks."""
+    """Return words and phrases as a tuple. In a string, they are separated by commas or line breaks."""
     if not words:
         return ()
     if isinstance(words, str):

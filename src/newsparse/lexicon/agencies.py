@@ -1,6 +1,6 @@
-"""``AgencyTable``: look-up of agencies by alias.
+"""``AgencyTable``, which finds agencies by name or alias.
 
-Short aliases (``AP``, ``PA``, ``dpa``) are also words or initials, so they match only in capitals or as spelled in the
+Short aliases (``AP``, ``PA``, ``dpa``) can also be words or initials, so they match only in capitals or as spelt in the
 catalogue. Longer aliases match in any case.
 """
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 # At most one character of white space, so that no run of spaces is scanned twice.
 _PARTS = re.compile(r" ?[/|,;()\[\]<>•+©:=（）／、，] ?| [-–—] | (?:via|for|on|and|und|et|y|e|og|och|&|vía|über|عبر) ")
 _UNUSUAL = re.compile("[`\x80-\xbf\u061c\u1680\u2000-\u206f\u2212\ufeff]")
-"""Matches characters that folding may change in a name after NFKC normalisation. Most names have none of them."""
+"""Matches characters that ``fold`` may change in a name after NFKC normalisation. Most names contain none."""
 _SHORT, _LONGEST = 4, 4
 
 
 def key(name: str) -> str:
-    """Return the look-up key of an alias: spellings that differ in width, case, dots or white space share one key."""
+    """Return the look-up key of an alias, which is independent of width, case, dots and white space."""
     if name.isascii():  # folding takes longer than everything else, and names in ASCII do not need it
         folded = name.strip() if "  " not in name else " ".join(name.split())
         return folded.replace(".", "").lower()
@@ -41,15 +41,21 @@ def _narrow(name: str) -> str:
 
 
 class AgencyTable:
-    """Agencies by alias. Immutable and picklable. If two agencies share an alias, it belongs to the first one."""
+    """Maps names and aliases to agencies. Immutable and picklable.
+
+    An alias of several agencies refers to the first one.
+    """
 
     __slots__ = ("_firsts", "_lasts", "_prints", "_sources", "printed")
 
     def __init__(self, agencies: Iterable[Source]) -> None:
-        """Compile the table. The name of a source is one of its aliases."""
+        """Compile the table. The name of an agency is treated as one of its aliases."""
         self._sources: dict[str, Source] = {}
         self.printed: dict[str, Source] = {}
-        """Agencies by alias as spelled in the catalogue. Nearly every credit has this spelling, so folding is rare."""
+        """Maps aliases, as spelt in the catalogue, to agencies.
+
+        Nearly all credits use this spelling, so folding is rare.
+        """
         prints: set[str] = set()
         for agency in agencies:
             for name in (agency.name, *agency.aliases):
@@ -64,7 +70,7 @@ class AgencyTable:
         self._lasts = frozenset(folded[folded.rfind(" ") + 1 :] for folded in self._sources)
 
     def named(self, part: str) -> Source | None:
-        """Return the agency that has ``part`` as an alias, or None."""
+        """Return the agency whose name or alias is ``part``, or None."""
         source = self.printed.get(part)
         if source is not None:
             return source
@@ -77,12 +83,12 @@ class AgencyTable:
         return source
 
     def find(self, credit: str) -> tuple[Source, ...]:
-        """Return the agencies named in a credit, in order and without duplicates."""
+        """Return the agencies that a credit names, in order and without duplicates."""
         parts = _PARTS.split(" ".join(credit.split()))
         return unique([source for part in parts if part for source in self.within(part)])
 
     def may_name(self, part: str) -> bool:
-        """Return whether a part of a credit may name an agency. This is a cheap test before ``within``.
+        """Return whether part of a credit may name an agency, as a fast test before ``within``.
 
         Such a part begins or ends with a word of an alias, or contains a neutral word. Few personal names do.
         """
@@ -91,7 +97,7 @@ class AgencyTable:
         return ends[0] in self._firsts or ends[-1] in self._lasts or not NEUTRAL.isdisjoint(ends)
 
     def within(self, part: str) -> list[Source]:
-        """Return the agencies in a part of a credit: the whole part without neutral words, or names at either end."""
+        """Return the agencies that part of a credit names: as a whole, ignoring neutral words, or at either end."""
         source = self.printed.get(part)
         if source is not None:
             return [source]
@@ -129,17 +135,17 @@ class AgencyTable:
         return None
 
     def may_end(self, text: str) -> bool:
-        """Return whether ``text`` ends with the last word of an alias. This is a cheap test before ``ending``."""
+        """Return whether ``text`` ends with the last word of an alias, as a fast test before ``ending``."""
         word = text[text.rfind(" ") + 1 :]
         return word[word.rfind(".") + 1 :].casefold() in self._lasts or word.casefold() in self._lasts
 
     def may_open(self, text: str) -> bool:
-        """Return whether ``text`` begins with the first word of an alias. This is a cheap test before ``opening``."""
+        """Return whether ``text`` begins with the first word of an alias, as a fast test before ``opening``."""
         space = text.find(" ")
         return key(text[:space] if space >= 0 else text) in self._firsts
 
     def ending(self, text: str) -> int | None:
-        """Return the start of the longest alias at the end of ``text``, or None.
+        """Return the offset at which the longest alias at the end of ``text`` starts, or None if there is none.
 
         The alias must follow a space or be the whole text.
         """
@@ -158,9 +164,9 @@ class AgencyTable:
         return best
 
     def opening(self, text: str) -> int | None:
-        """Return the end of the longest alias at the beginning of ``text``, or None.
+        """Return the offset at which the longest alias at the start of ``text`` ends, or None if there is none.
 
-        The alias must precede a space or be the whole text.
+        The alias must be followed by a space or be the whole text.
         """
         if not self.may_open(text):
             return None

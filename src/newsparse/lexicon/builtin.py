@@ -1,7 +1,7 @@
 """Read the built-in languages and sources from ``lexicon/data/``.
 
-The words of a language come from ``data/cldr/``, which ``benchmarks/cldr.py`` writes, and from a hand-written file in
-``data/languages/``.
+The vocabulary of a language comes from ``data/cldr/``, whose files ``benchmarks/cldr.py`` writes, and from a
+hand-written file in ``data/languages/``.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 SUPPLIER_KINDS = frozenset({"agency", "stock"})
-"""Kinds of sources that credits, datelines and bylines name as suppliers."""
+"""Kinds of sources that credits, datelines and bylines can name as suppliers."""
 _KINDS = {
     "agencies.toml": ("agency",),
     "stock.toml": ("stock",),
@@ -26,12 +26,12 @@ _KINDS = {
     "outlets.toml": ("outlet",),
     "organisations.toml": ("organisation",),
 }
-"""Maps a file of ``data/sources/`` to the kinds of its sources."""
+"""Maps each file in ``data/sources/`` to the kinds of the sources in it."""
 
 
 @cache
 def read_languages() -> tuple[Language, ...]:
-    """Return the built-in languages in the order of their codes."""
+    """Return the built-in languages, sorted by code."""
     names = sorted(path.name for path in DATA.joinpath("languages").iterdir())
     return tuple(
         _language(name.removesuffix(".toml"), read_toml("cldr", name), read_toml("languages", name)) for name in names
@@ -46,7 +46,10 @@ def _language(code: str, cldr: Mapping[str, Any], words: dict[str, Any]) -> Lang
 
 
 def _forms(cldr: Sequence[str], more: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
-    """Return the forms of each month or weekday: those from CLDR, then those in ``more``, whose keys are numbers."""
+    """Return the names and abbreviations of each month or weekday, first those from CLDR, then those in ``more``.
+
+    The keys of ``more`` are numbers, counted from 1.
+    """
     return tuple(phrases(forms) + phrases(more.get(str(n), "")) for n, forms in enumerate(cldr, 1))
 
 
@@ -54,7 +57,8 @@ def _forms(cldr: Sequence[str], more: Mapping[str, str]) -> tuple[tuple[str, ...
 def read_sources() -> tuple[Source, ...]:
     """Return the built-in sources: agencies, stock libraries, platforms, outlets and organisations.
 
-    The file of a source determines its kind, unless the source lists its kinds, like an agency that is also an outlet.
+    The kind of a source is determined by its file, unless its entry lists several, such as an agency that is also an
+    outlet.
     """
     return tuple(
         source for name, kinds in _KINDS.items() for source in _read_sources(read_toml("sources", name), kinds)
@@ -62,7 +66,7 @@ def read_sources() -> tuple[Source, ...]:
 
 
 def _read_sources(data: dict[str, Any], kinds: tuple[str, ...]) -> Iterator[Source]:
-    """Yield the sources of a file, which has a row or a table for each of them."""
+    """Yield the sources in a file, which contains a row or a table for each of them."""
     for row in data.pop("rows", "").strip("\n").split("\n"):
         if row:
             key, name, domains, country, languages, aliases = map(str.strip, row.split("|"))

@@ -1,7 +1,7 @@
-"""``Language``: the vocabulary of a language.
+"""``Language``, the vocabulary of a language.
 
-Words are in lower case. A phrase is a sequence of words as split by ``tokens``, which makes every character a word in
-scripts without spaces.
+Words are in lower case. A phrase is a sequence of words as split by ``tokens``, which treats every character as a word
+in scripts without spaces.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 SUBJECTS = ("share", "advertisement", "newsletter", "more", "related", "comments", "topics", "account", "legal", "menu")
-"""The subjects of words in boilerplate."""
+"""The subjects by which the words of boilerplate are grouped."""
 
 
 def _months(months: Iterable[str | Iterable[str]]) -> tuple[tuple[str, ...], ...]:
@@ -78,60 +78,63 @@ def _subjects(_: object, attribute: attrs.Attribute[Any], value: tuple[tuple[str
 @suggest_keywords
 @attrs.frozen
 class Language:
-    """The vocabulary of a language. A list of phrases can be a single string, separated by commas.
+    """The vocabulary of a language. A list of phrases can be passed as a single string, separated by commas.
 
-    Raises ``ValueError`` if a word is not in lower case, or if there are not twelve months and seven weekdays.
+    Raises ``ValueError`` if a word is not in lower case, or if only some of the months or weekdays are passed.
     """
 
     code: str = attrs.field(validator=_code)
-    """BCP 47 tag."""
+    """The language as a BCP 47 tag."""
     name: str = attrs.field()
-    """Name of the language in English."""
+    """The name of the language in English."""
     months: tuple[tuple[str, ...], ...] = attrs.field(default=(), converter=_months, validator=_twelve, kw_only=True)
     """All forms of each month, starting with January: full, abbreviated (without a full stop) and inflected. Each month
     is a string of forms separated by spaces, or a tuple of forms if one has two words."""
     weekdays: tuple[tuple[str, ...], ...] = attrs.field(default=(), converter=_months, validator=_seven, kw_only=True)
-    """All forms of each weekday, starting with Monday, in the same format as ``months``. Forms must be unique."""
+    """All forms of each weekday, starting with Monday, in the same format as ``months``.
+
+    No two weekdays may share a form.
+    """
     date_order: str | None = attrs.field(default="dmy", validator=_order, kw_only=True)
-    """The order of a numeric date, such as ``dmy``, or None if it varies between countries."""
+    """The order of day, month and year in numeric dates, such as ``dmy``, or None if it varies between countries."""
     byline_prefixes: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
-    """Words before an author's name: ``by``, ``written by``."""
+    """Words that precede an author's name: ``by``, ``written by``."""
     byline_suffixes: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
-    """Words after an author's name, without a space: ``記者``."""
+    """Words that follow an author's name without a space: ``記者``."""
     conjunctions: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
-    """Words between two names: ``and``, ``with``."""
+    """Words that join two names: ``and``, ``with``."""
     joined_conjunction: str = attrs.field(default="", kw_only=True)
-    """A letter that means *and* when it is attached to the beginning of a name, or an empty string."""
+    """A letter that means *and* if it is attached to the start of a name, or an empty string."""
     place_prepositions: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
-    """Words between a name and a place or an outlet: ``in``, ``for``."""
+    """Words that join a name and a place or an outlet: ``in``, ``for``."""
     roles: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
-    """Single words that describe an author, after the name: ``chief``, ``correspondent``."""
+    """Single words that describe an author after the name: ``chief``, ``correspondent``."""
     anonymous: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
-    """Words in bylines without a name: ``agencies``, ``newsroom``."""
+    """Words in bylines that name nobody: ``agencies``, ``newsroom``."""
     published: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     updated: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     relative_time: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     """Single words in relative times: ``ago``, ``minutes``, ``yesterday``. Put the word that marks a time as relative
     (``ago``) first: without it, a number and another word can be a reading time."""
     clock: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
-    """Single words next to a time of day: ``at``, ``uhr``."""
+    """Single words beside a time of day: ``at``, ``uhr``."""
     morning: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     afternoon: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     credit_labels: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
-    """Labels before picture credits."""
+    """Labels that precede picture credits: ``photo by``."""
     signoffs: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
-    """Beginnings of sign-offs: ``reporting by``, ``source:``."""
+    """Phrases with which sign-offs begin: ``reporting by``, ``source:``."""
     notices: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
-    """Beginnings of correction notices: ``correction:``, ``this article was amended on``."""
+    """Phrases with which correction notices begin: ``correction:``, ``this article was amended on``."""
     signoff_ends: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
-    """Ends of sign-offs with any beginning, without the full stop: ``contributed to this report``."""
+    """Phrases, without a full stop, with which any other sign-offs end: ``contributed to this report``."""
     cross_references: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
-    """Beginnings of lines that link to another story: ``read more``, and ``related:`` if a colon must follow."""
+    """Phrases with which links to other stories begin: ``read more``, or ``related:`` if a colon must follow."""
     places: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
-    """Places in datelines."""
+    """Names of places that occur in datelines."""
     reporting_verbs: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     """Single words that report speech: ``said``, ``according``."""
     boilerplate: tuple[tuple[str, tuple[str, ...]], ...] = attrs.field(
         default=(), converter=_boilerplate, validator=_subjects, kw_only=True
     )
-    """Words in boilerplate, by subject (``SUBJECTS``); can be a mapping of strings."""
+    """Words in boilerplate, grouped by subject (``SUBJECTS``). A mapping from subjects to strings is also accepted."""

@@ -1,4 +1,4 @@
-"""``Lexicon``: the words of all languages and the names of all agencies, compiled for look-up."""
+"""``Lexicon``, the vocabulary of all languages and the names of all sources, compiled for look-up."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 _PUBLISHERS = frozenset({"outlet", "agency"})
 SIGNOFF_MARKS = "([-–—/ "
-"""Characters that may precede a sign-off."""
+"""Characters that can precede a sign-off."""
 _AFTER_SIGNOFF = ("", ".", ")", ".)", "]")
 
 
 def spelt(phrase: str) -> str:
-    """Return a phrase as spelled in the tables: its words in lower case, joined by single spaces."""
+    """Return a phrase in the spelling used for look-up: lower-case words joined by single spaces."""
     if phrase.isascii() and phrase.isalpha():  # most phrases are one word
         return phrase.lower()
     return " ".join(TOKEN.findall(phrase)).lower()
@@ -34,13 +34,13 @@ def spelt(phrase: str) -> str:
 
 @attrs.frozen(unsafe_hash=False)
 class Phrases:
-    """A set of phrases that can be looked up at any token of a text."""
+    """A set of phrases that can be matched at any token."""
 
     firsts: dict[str, tuple[tuple[str, ...], ...]]
-    """Maps the first word of phrases to the words after it in each of them, the longest phrase first."""
+    """Maps the first word of phrases to the remaining words of each phrase that begins with it, longest first."""
 
     def length_at(self, words: list[Token], i: int) -> int:
-        """Return the number of tokens in the longest phrase that begins at token ``i``, or 0 if there is none."""
+        """Return the number of tokens in the longest phrase that starts at ``words[i]``, or 0 if no phrase does."""
         for more in self.firsts.get(words[i].word, ()):
             end = i + 1 + len(more)
             if not more or (end <= len(words) and all(words[i + n].word == word for n, word in enumerate(more, 1))):
@@ -49,7 +49,7 @@ class Phrases:
 
 
 def compile_phrases(phrases: Iterable[str]) -> Phrases:
-    """Return the table of the given phrases."""
+    """Return a table for looking up the given phrases."""
     table: dict[str, set[tuple[str, ...]]] = {}
     for phrase in phrases:
         first, *more = spelt(phrase).split(" ")
@@ -57,26 +57,29 @@ def compile_phrases(phrases: Iterable[str]) -> Phrases:
     return Phrases({first: tuple(sorted(more, key=lambda m: (-len(m), m))) for first, more in table.items()})
 
 
-@attrs.frozen(unsafe_hash=False)  # dicts have no hash
+@attrs.frozen(eq=False)
 class Lexicon:
-    """Words of languages and names of agencies, compiled once for a ``Parser``. Immutable and picklable."""
+    """The vocabulary of languages and the names of sources, compiled once per ``Parser``. Immutable and picklable.
 
-    agencies: AgencyTable = attrs.field(eq=False)
-    non_agencies: dict[str, Source] = attrs.field(eq=False)
-    """Maps a name or alias, case-folded, to a source that is not an agency: an outlet, platform or organisation."""
-    media_firsts: frozenset[str] = attrs.field(eq=False)
+    Lexicons compare by identity, so they can be arguments of functions with a cache.
+    """
+
+    agencies: AgencyTable
+    non_agencies: dict[str, Source]
+    """Maps case-folded names and aliases to sources that are not agencies: outlets, platforms and organisations."""
+    media_firsts: frozenset[str]
     """The first words of the names of outlets and agencies, case-folded and without dots."""
-    hosts: dict[str, Source] = attrs.field(eq=False)
-    """Maps a domain to the outlet or agency that publishes there."""
+    hosts: dict[str, Source]
+    """Maps domains to the outlets or agencies that publish there."""
     vocabulary: Vocabulary
-    """The subjects of words, for the general grammar."""
+    """The subjects of words, used by the general grammar."""
     months: dict[str, int]
     weekdays: dict[str, int | None]
-    """Maps a word for a weekday to its number, with Monday as 0, or to None if it is part of several weekdays."""
+    """Maps words in names of weekdays to a number, with Monday as 0, or to None if they belong to several weekdays."""
     date_orders: dict[str, str | None]
-    """Maps a word beside a date to the order of numeric dates, or to None if the word's languages differ."""
+    """Maps words near dates to the order of numeric dates, or to None if it differs between languages."""
     text_orders: dict[str, str | None]
-    """Maps a conjunction or preposition to the order of numeric dates, or to None if the word's languages differ."""
+    """Maps conjunctions and prepositions to the order of numeric dates, or to None if it differs between languages."""
     byline_prefixes: Phrases
     byline_suffixes: tuple[str, ...]
     conjunctions: frozenset[str]
@@ -88,46 +91,46 @@ class Lexicon:
     updated: Phrases
     relative_time: frozenset[str]
     relative_markers: frozenset[str]
-    """Words of ``relative_time`` which show that a time is relative to now, such as *ago*."""
+    """Words such as *ago* that mark a time as relative to now."""
     clock: frozenset[str]
     morning: frozenset[str]
     afternoon: frozenset[str]
     time_words: frozenset[str]
-    """All words for months, weekdays and times. A line without any of them has a numeric date or no date."""
+    """All words for months, weekdays and times. A line without any of them contains only a numeric date or no date."""
     credit_labels: Phrases
     labels: frozenset[str]
-    """Labels of picture credits before a colon."""
+    """Labels that can precede a picture credit and a colon."""
     label_heads: frozenset[str]
-    """All words of labels except the last word of each."""
+    """All words of labels other than the last word of each label."""
     signoffs: dict[str, tuple[str, ...]]
-    """Maps the first word of sign-offs, or the first character in scripts without spaces, to their openings."""
+    """Maps the first word, or the first character in scripts without spaces, to the phrases that open sign-offs."""
     signoff_heads: frozenset[str]
-    """The first one or two characters of these words, and the characters that may precede them."""
+    """The first one or two characters of the keys of ``signoffs``, and the characters that can precede a sign-off."""
     signoff_phrases: tuple[str, ...]
-    """Ends of sign-offs that may begin with any word: ``contributed to this report``."""
+    """Phrases with which sign-offs can end whatever their first word, such as ``contributed to this report``."""
     signoff_ends: tuple[str, ...]
-    """The same ends, alone and with a full stop or bracket after them."""
+    """The phrases in ``signoff_phrases``, alone and followed by a full stop or bracket."""
     signoff_tails: frozenset[str]
-    """The last word of each of ``signoff_ends``, with the punctuation after it."""
+    """The last word of each entry in ``signoff_ends``, with any punctuation after it."""
     notices: dict[str, tuple[str, ...]]
-    """Maps the first word of notices to their openings, like ``signoffs``."""
+    """Maps the first word to the phrases that open notices, like ``signoffs``."""
     notice_heads: frozenset[str]
-    """The first two characters of notices."""
+    """The first two characters of each notice."""
     cross_references: dict[str, tuple[str, ...]]
-    """Maps the first word of leads of links to other stories to these leads, the longest first."""
+    """Maps the first word to the phrases that open links to other stories, the longest phrase first."""
     cross_reference_heads: frozenset[str]
-    """The first two characters of cross-references."""
+    """The first two characters of each of these phrases."""
     places: frozenset[str]
-    """Cities and countries that occur in datelines, from ``places`` in ``data/languages/`` and ``data/cldr/``."""
+    """Cities and countries that can be the place of a dateline, from ``data/languages/`` and ``data/cldr/``."""
     boilerplate: dict[str, tuple[str, ...]]
-    """Maps a word to its subjects in boilerplate, or to ``reporting verbs``."""
+    """Maps words to their subjects in boilerplate, or to ``reporting verbs``."""
 
 
 # Longer than 40 lines, because each table has its own line.
 def compile_lexicon(languages: Sequence[Language], sources: Iterable[Source]) -> Lexicon:
-    """Return the lexicon of these languages and sources.
+    """Compile the lexicon of the given languages and sources.
 
-    If a word is a month in several languages, the language whose code sorts first decides.
+    If a word is a month in several languages, the language whose code sorts first takes precedence.
     """
     ordered, sources = sorted(languages, key=lambda language: language.code), tuple(sources)
     subjects: dict[str, set[str]] = {}
@@ -230,7 +233,7 @@ def _weekdays(languages: Iterable[Language]) -> dict[str, int | None]:
 
 
 def _orders(languages: Iterable[Language], fields: tuple[str, ...]) -> dict[str, str | None]:
-    """Map the first word of each phrase to the date order of its language, or to None if languages differ."""
+    """Map the first word of each phrase to the order of numeric dates, or to None if it differs between languages."""
     orders: dict[str, str | None] = {}
     for language in languages:
         for forms in (forms for name in fields for forms in getattr(language, name)):

@@ -1,4 +1,4 @@
-"""Words that distinguish article pages from others, from ``data/page_words.toml``."""
+"""Words that help to distinguish article pages from other pages, read from ``data/page_words.toml``."""
 
 from __future__ import annotations
 
@@ -6,34 +6,34 @@ from newsparse.lexicon import phrases, read_toml
 
 _LISTS = {name: phrases(words) for name, words in read_toml("page_words.toml").items()}
 STEM = 6
-"""Number of letters to which words are cut before they are compared."""
+"""Number of letters to which words are truncated before they are compared."""
 
 ATTRIBUTION = frozenset(_LISTS["attribution"])
-"""Words with which news attributes statements and names those who act."""
+"""Words that news articles use to attribute statements or to refer to people."""
 ADDRESS = frozenset(_LISTS["address"])
-"""Words with which a page addresses its readers or refers to itself."""
+"""Words that pages use to address their readers or to refer to themselves."""
 FIRST_PERSON = frozenset(_LISTS["first_person"])
-"""Words with which writers refer to themselves."""
+"""Words that writers use to refer to themselves."""
 HOW_TO = frozenset(_LISTS["how_to"])
-"""Words of instructions."""
+"""Words that are typical of instructions."""
 FORUM = frozenset(_LISTS["forum"])
-"""Words in short lines of forums, shops and manuals. The lines that contain one of them are counted."""
+"""Words in short lines of forums, shops and manuals. Lines that contain any of them are counted."""
 NEWS = _LISTS["news"]
-"""Words in short lines around articles. Their weights are positive or zero."""
+"""Words in short lines near articles, whose weights are positive or zero."""
 ELSEWHERE = _LISTS["elsewhere"]
-"""Words in short lines of pages without articles. Their weights are negative or zero."""
+"""Words in short lines of pages without articles, whose weights are negative or zero."""
 EMPTY = frozenset(word[:STEM] for word in _LISTS["empty"])
-"""Words that are unrelated to the subject of a text, cut to ``STEM`` letters."""
+"""Words, truncated to ``STEM`` letters, that are unrelated to the topic of an article."""
 FUNCTION = frozenset(_LISTS["function"])
-"""Words that do not end a complete line or, in lower case, begin one."""
+"""Words that never end a complete line and that, in lower case, never begin one."""
 APPEALS = frozenset(_LISTS["appeals"])
 """Words of appeals to the reader. A sentence with two of them is an appeal, not prose."""
 NO_PLACE = frozenset(_LISTS["no_place"])
-"""Words before a colon or dash at the beginning of a paragraph that are not places."""
+"""Words before a colon or dash at the start of a paragraph that are not the place of a dateline."""
 LUNAR_MONTHS = _LISTS["lunar_months"]
-"""Months of the Islamic lunar calendar, which look like names."""
+"""Months of the Islamic lunar calendar, which resemble people's names."""
 HIGHLIGHT_HEADS = frozenset(_LISTS["highlight_heads"])
-"""Headings above the key points of an article."""
+"""Headings that are printed above the key points of an article."""
 SECTIONS = frozenset(_LISTS["sections"])
 """Words of job titles that are also names of sections."""
 OUTLET_HINTS = _LISTS["outlet_hints"]

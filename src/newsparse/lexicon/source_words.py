@@ -1,6 +1,6 @@
-"""Words that introduce suppliers and cited media, in lower case.
+"""Lower-case words that introduce suppliers and cited media.
 
-They are in ``data/supply_words.toml`` and ``data/citation_words.toml``.
+The words are read from ``data/supply_words.toml`` and ``data/citation_words.toml``.
 """
 
 from __future__ import annotations
@@ -10,50 +10,50 @@ from newsparse.lexicon import phrases, read_toml
 _LISTS = {name: phrases(words) for name, words in read_toml("supply_words.toml").items()}
 
 REPUBLISHED = _LISTS["republished"]
-"""Phrases before the name of the outlet that first published the article."""
+"""Phrases that precede the name of the outlet that first published the article."""
 ITSELF = frozenset(_LISTS["itself"])
-"""Words for the article itself, before such a phrase."""
+"""Words that refer to the article itself, before a phrase in ``REPUBLISHED``."""
 TEXT = _LISTS["text"]
-"""Phrases before the name of a supplier of parts of the text."""
+"""Phrases that precede the name of a source that supplied part of the text."""
 TRANSLATION = _LISTS["translation"]
 TRANSLATORS = _LISTS["translators"]
 """Translation services and methods."""
 LABELS = _LISTS["labels"]
-"""Labels before a colon and the name of the source of the text."""
+"""Labels that precede a colon and the name of the source of the text."""
 AGENCY_LABELS = frozenset(_LISTS["agency_labels"])
 """Labels that are not used for sources of pictures."""
 THIS, PRODUCED = frozenset(_LISTS["this"]), _LISTS["produced"]
-"""First words of sentences about the article itself, and the phrases in them before the names of agencies."""
+"""First words of sentences about the article itself, and the phrases that precede the names of agencies in them."""
 AROUND_PRODUCED = frozenset(_LISTS["around_produced"])
-"""Words that may occur before and after these names."""
+"""Words that can precede or follow the names of agencies in sentences about the article itself."""
 CONTRIBUTED = frozenset(_LISTS["contributed"])
-"""Verbs after the name of a supplier of parts of the text: ``AP contributed``."""
+"""Verbs that follow the name of a source that supplied part of the text, as in ``AP contributed``."""
 DISTRIBUTED = _LISTS["distributed"]
-"""Phrases before the name of an agency that distributed the text."""
+"""Phrases that precede the name of an agency that distributed the text."""
 SENT = _LISTS["sent"]
-"""Phrases before the name of a supplier of the whole text. The line contains nothing else."""
+"""Phrases that precede the name of a source that supplied the whole text, in a line with nothing else."""
 
 _CITATION_DATA = read_toml("citation_words.toml")
 HINTS = {language: phrases(words) for language, words in _CITATION_DATA.pop("hints").items()}
-"""Maps a language to parts of its citing words. A paragraph that contains none of them has no citation."""
+"""Maps each language to parts of its citing words. A paragraph that contains none of them cites no medium."""
 _EASTERN = _CITATION_DATA.pop("eastern")
 EASTERN_AFTER, EASTERN_BEFORE = tuple(_EASTERN["after"].strip("\n").split("\n")), phrases(_EASTERN["before"])
-"""Patterns for the text after and before a cited name in scripts without spaces."""
+"""Patterns for what follows and what precedes a cited name in scripts without spaces."""
 _CITATIONS = {name: frozenset(phrases(words)) for name, words in _CITATION_DATA.items()}
 
 BEFORE = _CITATIONS["before"]
-"""Words that precede the name: ``told``, ``laut``."""
+"""Words that precede the name of a cited medium: ``told``, ``laut``."""
 AROUND = _CITATIONS["around"]
-"""Words that follow the name, or precede it where the verb comes first: ``reported``, ``meldete``."""
+"""Words that follow the name of a cited medium, or precede it if the verb comes first: ``reported``, ``meldete``."""
 TRADES = _CITATIONS["trades"]
-"""Words for a type of medium, before its name: ``agency``."""
+"""Words before the name of a medium that describe its type: ``agency``."""
 BETWEEN = _CITATIONS["between"]
-"""Words that may occur between a citing word and the name."""
+"""Words that can separate a citing word from the name of the medium."""
 ADDRESSED = _CITATIONS["addressed"]
-"""Verbs in sentences that may name the medium that somebody spoke to."""
+"""Verbs in sentences that may name the medium to which somebody spoke."""
 ADDRESSEES = _CITATIONS["addressees"]
-"""Words before the name of such a medium: *der* in ``sagte Calder der dpa``."""
+"""Words before the name of the medium to which somebody spoke, such as *der* in ``sagte Calder der dpa``."""
 ARTICLES = _CITATIONS["articles"]
-"""Articles that may precede the name of a medium."""
+"""Grammatical articles that can precede the name of a medium."""
 ELIDED = _CITATIONS["elided"]
-"""Words before an apostrophe that are glued to the name: ``l'AFP``, ``all'ANSA``."""
+"""Words that are joined to the name of a medium by an apostrophe: ``l'AFP``, ``all'ANSA``."""

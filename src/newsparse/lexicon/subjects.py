@@ -1,6 +1,6 @@
-"""``Vocabulary``: the subjects of words around articles, for the features of the general grammar.
+"""``Vocabulary``, the subjects of words around articles, used by features of the general grammar.
 
-For the languages in ``data/boilerplate.toml``, the weights were fitted with the lists of that file. For all other
+For the languages in ``data/boilerplate.toml``, the weights were fitted with the words in that file. For all other
 languages, including those of plugins, the words come from the ``Language`` record.
 """
 
@@ -22,42 +22,45 @@ _KEYS = (
     *("share", "advertisement", "newsletter", "more", "related", "comments", "topics", "account", "legal"),
     *("byline", "time", "month_or_day", "credit", "agency", "staff", "signoff", "menu", "reporting_verbs"),
 )
-"""The keys of ``boilerplate.toml``. Their numbers represent subjects. ``Language.boilerplate`` has some of them."""
+"""The keys of ``boilerplate.toml``, whose indexes represent subjects. ``Language.boilerplate`` has some of them."""
 LEGAL, BY, WHEN, MONTH, CREDIT, PRESS, STAFF, SIGNOFF, MENU = range(8, 17)
 _REPORTING = 17
 SUBJECTS = (*(key.replace("_", " ") for key in _KEYS[:_REPORTING]), "reporting verbs")
-"""The names of the subjects in features."""
+"""The names of the subjects, as used in features."""
 FITTED = frozenset(("en", "de", "fr", "es", "it", "sv", "no", "da"))
-"""The languages of ``boilerplate.toml``."""
+"""The codes of the languages that ``boilerplate.toml`` covers."""
 WORDS = {
     language: {_KEYS.index(key): phrases(words) for key, words in subjects.items()}
     for language, subjects in read_toml("boilerplate.toml").items()
 }
-"""Maps a language or family of languages to the words of each subject."""
+"""Maps each language or language family to the words of each subject."""
 OF_SUBJECTS = (1 << len(SUBJECTS)) - 1
-"""All bits of subjects in a set of topics, which has one bit per subject."""
+"""A mask of the bits that represent subjects in a set of topics."""
 OF_APPEALS, OF_FORUMS, OF_PAGES = _LIST_BITS = tuple(1 << len(SUBJECTS) + n for n in range(3))
-"""Further bits of topics, for words of appeals, of forums and shops, and of the other lists in ``page_words``."""
+"""Masks of further bits of topics: words of appeals, of forums and shops, and of other lists in ``page_words``."""
 _LISTS = (APPEALS, FORUM, frozenset((*NEWS, *ELSEWHERE, *HOW_TO)))
 _UNSPACED, _SEPARATORS = "\u2e80", "・/／:： "
 _MIN_LETTERS = 4
-"""Minimum letters of a word in Latin script. Shorter words often have another meaning in another language."""
+"""Minimum number of letters in a Latin-script word. Shorter ones often have a different meaning in another language."""
 
 
 @attrs.frozen(unsafe_hash=False)
 class Vocabulary:
-    """The subjects of words around articles, compiled once for a ``Parser``. Immutable and picklable."""
+    """The subjects of words around articles, compiled once per ``Parser``. Immutable and picklable."""
 
     meaning: dict[str, tuple[int, ...]]
-    """Maps a word to its subjects."""
+    """Maps each word to the indexes of its subjects."""
     topics: dict[str, int]
-    """Maps a word to its topics: the bits of its subjects and of the lists that contain it."""
+    """Maps each word to its topics: one bit for each of its subjects, and for each list that contains it."""
     bylines: tuple[str, ...]
-    """Beginnings of bylines in scripts without spaces between words."""
+    """Phrases with which bylines begin in scripts without spaces between words."""
 
 
 def compile_vocabulary(languages: Sequence[Language]) -> Vocabulary:
-    """Return the vocabulary of these languages. Words in ``data/boilerplate.toml`` have only the subjects there."""
+    """Compile the vocabulary of the given languages.
+
+    Words in ``data/boilerplate.toml`` get only the subjects listed there.
+    """
     meaning: dict[str, set[int]] = {}
     for subject, words in (pair for lists in WORDS.values() for pair in lists.items()):
         for word in words:
@@ -78,7 +81,7 @@ def compile_vocabulary(languages: Sequence[Language]) -> Vocabulary:
 
 
 def _with_subjects(language: Language) -> Iterator[tuple[int, str]]:
-    """Yield each word or phrase in the lists of a language, preceded by its subject."""
+    """Yield each word or phrase in the lists of a language, as a pair of subject and word."""
     for key, words in language.boilerplate:
         yield from ((_KEYS.index(key), word) for word in words)
     times = (language.published, language.updated, language.relative_time, language.clock)

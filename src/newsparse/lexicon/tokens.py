@@ -1,4 +1,4 @@
-"""``tokens``: the words and numbers of a text with their positions."""
+"""Split text into words and numbers with their positions."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ TOKEN = re.compile(rf"\d+|[{_EACH}]|[^\s\d_{_STOPS}{_MARKS}{_EACH}]+")
 
 
 class Token(NamedTuple):
-    """A word or number in lower case, with its half-open range of code points."""
+    """A word or number in lower case, with its start and end offsets in code points."""
 
     word: str
     start: int
@@ -27,6 +27,6 @@ class Token(NamedTuple):
 
 
 def tokens(text: str, first: int = 0, last: int = 1 << 30) -> list[Token]:
-    """Return the words and numbers between two offsets of a text, in order."""
+    """Return the words and numbers in ``text`` between the offsets ``first`` and ``last``, in order."""
     new = tuple.__new__  # twice as fast as calling Token; this function is called most often
     return [new(Token, (match[0].lower(), match.start(), match.end())) for match in TOKEN.finditer(text, first, last)]

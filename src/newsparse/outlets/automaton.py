@@ -1,8 +1,8 @@
-r"""Builds the automaton of a regular expression, and determines whether matching can take exponential time.
+r"""Builds the automaton of a regular expression, and determines whether matching it can take exponential time.
 
 The automaton is built from the standard library's parse tree. On a line that does not match, ``^(\w+\s?)*$`` takes
 twice as long for each additional character, because all ways of splitting the line are tried. In the automaton of such
-a pattern, two paths lead from a position back to itself over the same text.
+a pattern, two different paths lead from a position back to itself while matching the same characters.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from re import _constants as op  # type: ignore[attr-defined]  # private, and th
 from typing import Any, NamedTuple, TypeAlias
 
 Items: TypeAlias = Any
-"""A parsed pattern, or part of a pattern: pairs of an operation and its untyped arguments."""
+"""A parsed pattern, or part of one, as pairs of an operation and its untyped arguments."""
 REPEATS = {op.MAX_REPEAT: "", op.MIN_REPEAT: "?", op.POSSESSIVE_REPEAT: "+"}
 _CATEGORIES = {
     op.CATEGORY_DIGIT: r"\d",
@@ -24,16 +24,16 @@ _CATEGORIES = {
     op.CATEGORY_NOT_WORD: r"\W",
 }
 _MAX_COPIES = 3
-"""The maximum number of repeats that are expanded to copies. A higher number counts as unbounded."""
+"""The maximum number of repeats of a group that are expanded. A higher number is treated as unbounded."""
 _MAX_PLACES = 100
 _MAX_STEPS = 20_000
-"""Maximum positions and search steps of an automaton. They keep the time to load a plugin short."""
+"""The maximum numbers of positions and of search steps of an automaton, which keep the time to load a plugin short."""
 _SAMPLE = "".join(map(chr, range(0x180))) + "αбאع中日가–—―‘’“”…•\u2028\U0001f600"
-"""Characters used to compare positions, in addition to the characters in the pattern."""
+"""Characters used to test whether two positions match the same character, in addition to those in the pattern."""
 
 
 class UnreadableError(Exception):
-    """Raised if a pattern cannot be analysed because it is too large or contains an unsupported construct."""
+    """Raised if a pattern cannot be analysed, because it is too large or contains an unsupported construct."""
 
 
 class _Part(NamedTuple):
@@ -51,14 +51,14 @@ class _Part(NamedTuple):
 
 
 class Automaton:
-    """The Glushkov automaton of a pattern: one position for each character, and the transitions between them."""
+    """The Glushkov automaton of a pattern: one position for each character, and the transitions between positions."""
 
     def __init__(self, *, has_steps: bool) -> None:
         """Create an empty automaton. Transitions are recorded only if ``has_steps`` is true."""
         self.places: list[str] = []
-        """For each position, a pattern for the single character there."""
+        """For each position, a pattern that matches the single character at this position."""
         self.steps: Counter[tuple[int, int]] = Counter()
-        """For each pair of positions, the number of ways in which the second follows the first."""
+        """For each pair of positions, the number of ways in which the second can follow the first."""
         self.bounds = 0
         self.is_exact = True
         """Whether the automaton has exactly the transitions that the regex engine can make."""
@@ -141,15 +141,15 @@ class Automaton:
 
 
 def _merge_positions(near: dict[int, int], far: dict[int, int], ways: int) -> dict[int, int]:
-    """Return the positions in ``near`` and, if the part of the pattern with these positions can be empty, in ``far``.
+    """Return the positions in ``near`` and, if the part of the pattern they belong to can be empty, those in ``far``.
 
-    ``ways`` is the number of ways in which that part can be empty; it multiplies the counts of ``far``.
+    ``ways`` is the number of ways in which that part can be empty. The counts of ``far`` are multiplied by it.
     """
     return {**near, **{place: number * ways for place, number in far.items()}} if ways else near
 
 
 class PathSearch:
-    """Searches for two paths from a position back to itself over the same text."""
+    """Searches for two different paths from a position back to itself that match the same characters."""
 
     def __init__(self, automaton: Automaton, pattern: str) -> None:
         """Prepare a search in the automaton of ``pattern``."""
@@ -160,7 +160,7 @@ class PathSearch:
         self._left = _MAX_STEPS
 
     def has_two_ways_back(self, place: int) -> bool:
-        """Return whether two different paths lead from a position back to itself over the same text.
+        """Return whether two different paths lead from position ``place`` back to itself over the same characters.
 
         Raises ``UnreadableError`` if the search takes too many steps.
         """
@@ -180,7 +180,7 @@ class PathSearch:
         return any(a != b or any(self._steps[c, a] > 1 for c, d in before[a, b] if c == d) for a, b in back)
 
     def _find_followers(self, pair: tuple[int, int]) -> list[tuple[int, int]]:
-        """Return the pairs of positions that follow a pair of positions over the same character."""
+        """Return the pairs of positions that can follow a pair of positions while matching the same character."""
         if pair not in self._followers:
             left, right = ([b for a, b in self._steps if a == place] for place in pair)
             self._left -= len(left) * len(right)
@@ -191,7 +191,7 @@ class PathSearch:
 
 
 def write_character(code: object, value: Items) -> str:
-    """Return a parsed item that matches a single character as a pattern.
+    """Return the pattern of a parsed item that matches a single character.
 
     Raises ``UnreadableError`` if the item is of any other kind.
     """

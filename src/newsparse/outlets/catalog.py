@@ -1,7 +1,7 @@
 """The catalog of outlets, which determines the rules to call at each line. It is compiled once per parser.
 
 As every line of every page is looked up, most patterns are excluded without trying to match them: by the first or last
-character of the line, or by a text that every match of the pattern contains.
+character of the line, or by a substring that every match of the pattern contains.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _MAX_CHARACTERS = 40
-"""A pattern that can begin (or end) with more ASCII characters than this is not indexed by character."""
+"""Patterns that can begin (or end) with more characters than this are not indexed by character."""
 
 
 class RuleSet(NamedTuple):
-    """An outlet and the rules to call at a line, in order, each with the name that segments and errors show."""
+    """An outlet and the rules to call at a line, in order, each with its name for segments and errors."""
 
     outlet: Outlet
     rules: tuple[tuple[str, Rule], ...]
@@ -38,11 +38,11 @@ class RuleSet(NamedTuple):
 
 
 class Provider(NamedTuple):
-    """The plugin that provides an outlet, as error messages describe it."""
+    """The plugin that provides an outlet, as described in error messages."""
 
     label: str
     remedy: str
-    """How to disable the plugin, worded to follow ``or`` in an error message."""
+    """An instruction to disable the plugin, which follows ``or`` in an error message."""
 
 
 @attrs.frozen(unsafe_hash=False)
@@ -54,17 +54,17 @@ class Catalog:
 
     outlets: tuple[Outlet, ...]
     lexicon: Lexicon
-    """The words of all languages, and the names of all sources."""
+    """The vocabulary of all languages, and the names of all sources."""
     whole_lines: Mapping[str, tuple[RuleSet, ...]]
-    """Maps the key of a line to the rules to call at the line."""
+    """Maps the key of a line to the rules to call at this line."""
     patterns: PatternIndex[RuleSet]
-    """Maps patterns to the rules to call at matching lines."""
+    """Maps patterns to the rules to call at lines that match them."""
     hosts: Mapping[str, Outlet]
-    """Maps a domain to its outlet."""
+    """Maps each domain to its outlet."""
     hosted: Mapping[str, RuleSet]
-    """Maps the id of an outlet with domains to the rules to call at every line of its pages."""
+    """Maps the id of each outlet with domains to the rules to call at every line of its pages."""
     providers: Mapping[str, Provider]
-    """Maps the id of an outlet to the plugin that provides it, if any."""
+    """Maps the id of each outlet that a plugin provides to this plugin."""
 
 
 def compile_catalog(
@@ -103,9 +103,9 @@ def compile_catalog(
 
 
 def _entries(outlet: Outlet) -> Iterator[tuple[str, RuleSet]]:
-    """Yield each line and pattern at which an outlet has rules to call, with these rules.
+    """Yield each line or pattern at which an outlet's rules are called, together with these rules.
 
-    If a line matches several entries, the one with the most rules includes the others.
+    If a line matches several of them, the one with the most rules includes the rules of all others.
     """
     last = [(f"{outlet.id}:boilerplate", Boilerplate(outlet.boilerplate))] if outlet.boilerplate else []
     signed = [rule for rule in outlet.rules if signatures_of(rule)]
@@ -121,12 +121,12 @@ def _rule_set(outlet: Outlet, rules: Iterable[Rule], last: Iterable[tuple[str, R
 
 
 class _Bucket(LazyUnion, Generic[T]):
-    """Patterns that are tried as one union first, and one by one only if the union matches."""
+    """A group of patterns that is first tried as one union, and pattern by pattern only if the union matches."""
 
     __slots__ = ("patterns",)
 
     def __init__(self, patterns: Sequence[tuple[int, re.Pattern[str], T]]) -> None:
-        """Create a bucket of at least one pattern. Each comes with its number among all patterns, and its value."""
+        """Create a bucket from at least one pattern, each with its number among all patterns and its value."""
         super().__init__(pattern for _, pattern, _ in patterns)
         self.patterns = patterns
 
@@ -137,7 +137,7 @@ class PatternIndex(Generic[T]):
     __slots__ = ("_anywhere", "_heads", "_patterns", "_tails", "_unlisted_heads", "_unlisted_tails")
 
     def __init__(self, patterns: Sequence[tuple[re.Pattern[str], T]]) -> None:
-        """Store the patterns with their values. The index is built on the first call of ``look_up``."""
+        """Store patterns and their values. The index itself is built on the first call to ``look_up``."""
         self._patterns: Sequence[tuple[re.Pattern[str], T]] | None = patterns
 
     def _index(self, patterns: Sequence[tuple[re.Pattern[str], T]]) -> None:
@@ -163,9 +163,9 @@ class PatternIndex(Generic[T]):
         self._anywhere = tuple((text, b) for text, n in sorted(literals.items()) if (b := bucket(n)) is not None)
 
     def look_up(self, keys: Sequence[str]) -> dict[int, tuple[T, ...]]:
-        """Return the values of the patterns that match each line, in the order of the patterns.
+        """Return the values of all patterns that match a line, by line index, omitting lines that no pattern matches.
 
-        The result maps the index of a line to values. It contains only lines that a pattern matches.
+        The values of a line are in the order in which the patterns were passed to ``PatternIndex``.
         """
         if (patterns := self._patterns) is not None:
             self._index(patterns)

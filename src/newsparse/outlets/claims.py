@@ -24,13 +24,13 @@ _NO_PLUGIN = Provider("", "leave the outlet out")
 MAX_LAYOUT = 32
 """Rules with a shorter span are called only near the ends of a long run of equal lines.
 
-Otherwise they would be called 300,000 times on a page that consists of markers.
+Otherwise they would be called 300,000 times on a page that consists of repeated markers.
 """
 MIN_PLACES_OF_RUN = 3 * MAX_LAYOUT
 
 
 class PageClaim(NamedTuple):
-    """A claim on the lines from ``first`` to ``last``, both included, with its outlet and the name of its rule."""
+    """A claim on lines ``first`` to ``last``, both included, with its outlet and the name of its rule."""
 
     first: int
     last: int
@@ -45,17 +45,17 @@ class PageClaims(NamedTuple):
     """The claims of all outlets on a page, and the lines that identify outlets."""
 
     claims: list[PageClaim]
-    """The effective claims, in page order and without overlaps."""
+    """The claims that take effect, in page order and without overlaps."""
     identified: list[tuple[int, Outlet]]
-    """The index of each line that is an identifier of an outlet, with the outlet."""
+    """The index of each line that identifies an outlet, with this outlet."""
 
 
 def find_claims(lines: Lines, catalog: Catalog, host: Outlet | None) -> PageClaims:
-    """Return the effective claims on a page, and the lines that identify outlets.
+    """Return the claims that take effect on a page, and the lines that identify outlets.
 
-    ``host`` is the outlet of the page's URL, or None. Of overlapping claims, the one that begins first is effective,
-    then the longer one, then the one whose outlet id sorts first, independently of the order of calls. A claim that
-    does not open an article is effective only if its outlet has been identified.
+    ``host`` is the outlet of the page's URL, or None. Of overlapping claims, the one that begins first takes effect,
+    then the longer one, then the one whose outlet id sorts first, regardless of the order of calls. A claim that does
+    not open an article takes effect only if its outlet has been identified.
     """
     claims: list[PageClaim] = []
     identified: list[tuple[int, Outlet]] = []
@@ -90,10 +90,10 @@ def find_claims(lines: Lines, catalog: Catalog, host: Outlet | None) -> PageClai
 
 
 def _find_end_of_equal_lines(index: int, runs: Sequence[tuple[int, int]], rule_sets: Sequence[RuleSet]) -> int:
-    """Return the line at which to resume calling rules that found nothing at ``index``, in a run of equal lines.
+    """Return the line at which to resume calling rules that claimed nothing at ``index``.
 
-    It is the end of the run if every rule has a ``span`` that limits the lines that the rule looks at. Otherwise, and
-    outside runs, it is the next line.
+    Within a run of equal lines, this is the end of the run if every rule has a short ``span`` that limits the lines it
+    looks at. In all other cases, it is the next line.
     """
     before = bisect_right(runs, (index, maxsize)) - 1
     if before < 0 or index >= runs[before][1]:
@@ -104,7 +104,7 @@ def _find_end_of_equal_lines(index: int, runs: Sequence[tuple[int, int]], rule_s
 
 
 def _reach(claim: PageClaim) -> tuple[int, int]:
-    """Return a sort key. The greatest claim is the one that extends furthest down, and of several, the longest."""
+    """Return a sort key by which the claim that ends last is the greatest or, if several end there, the longest."""
     return claim.last, -claim.first
 
 
@@ -113,9 +113,9 @@ def _call_rules(
 ) -> list[PageClaim]:
     """Call the rules of the outlets at a line, and return the first claim of each outlet.
 
-    A claim that begins within ``opening``, an earlier claim, would be dropped. If a later rule of the outlet returns a
-    claim that does not, this claim is returned instead: a layout with many captions may extend into the previous
-    article where a layout with a single caption fits.
+    A claim that begins within ``opening``, an earlier claim, would be dropped. If a later rule of the same outlet
+    returns a claim that begins outside it, this claim is returned instead. For example, a layout with many captions may
+    extend into the previous article where a layout with a single caption fits.
     """
     if len(rule_sets) > 1:
         by_outlet: dict[str, RuleSet] = {}
@@ -142,7 +142,7 @@ def _call_rules(
 
 
 def _call(rule: Rule, name: str, lines: Lines, index: int, providers: Mapping[str, Provider]) -> Claim | None:
-    """Call a rule, and return its claim or None. Raises ``RuleError`` if the rule fails or the claim is invalid."""
+    """Call a rule and return its claim, or None. Raises ``RuleError`` if the rule fails or the claim is invalid."""
     try:
         claim = rule(lines, index)
     except MemoryError:  # the rule did not cause it
@@ -158,7 +158,7 @@ def _call(rule: Rule, name: str, lines: Lines, index: int, providers: Mapping[st
 
 
 def _merge(first: RuleSet, second: RuleSet) -> RuleSet:
-    """Return a set with the rules of both sets, in the order in which their outlet lists them."""
+    """Return the union of two rule sets of the same outlet, in the order in which the outlet lists its rules."""
     rules = [*first.rules, *(rule for rule in second.rules if rule not in first.rules)]
     order = list(first.outlet.rules)
     return first._replace(rules=tuple(sorted(rules, key=lambda r: order.index(r[1]) if r[1] in order else len(order))))
@@ -174,7 +174,7 @@ def _rule_error(  # noqa: PLR0913, PLR0917 - all parts of the message
 
 
 def _claim_fault(claim: object, lines: Lines) -> str | None:
-    """Return what is wrong with the claim that a rule returned, or None if it is valid."""
+    """Return what is wrong with a rule's return value, or None if it is a valid claim."""
     if not isinstance(claim, Claim):
         return f"returned {claim!r}; it must return a Claim or None"
     if claim.source is not None and not (isinstance(claim.source, Source) and "outlet" in claim.source.kinds):
@@ -206,8 +206,8 @@ def _fault_of_type(part: object) -> str | None:
 def _fault_of_place(part: Part, lines: Lines, last: int, end: int) -> str | None:
     """Return what is wrong with the lines and code points of a part, or None if they are valid.
 
-    ``last`` is the last line of the previous part, and ``end`` the code point within that line at which the part ends.
-    ``end`` is 0 if the part extends to the end of the line.
+    ``last`` is the last line of the previous part. ``end`` is the code point within that line at which the part ends,
+    or 0 if it extends to the end of the line.
     """
     if not 0 <= part.first <= part.last:
         return f"claims indexes {part.first} to {part.last}; indexes start at 0, and a part cannot end before it starts"
@@ -227,10 +227,10 @@ def _fault_of_place(part: Part, lines: Lines, last: int, end: int) -> str | None
 def _select_effective(
     claims: list[PageClaim], identified: list[tuple[int, Outlet]], host: Outlet | None
 ) -> list[PageClaim]:
-    """Return the effective claims, in page order.
+    """Return the claims that take effect, in page order.
 
-    Claims that overlap an effective claim are removed. A claim that opens no article is also removed if its outlet is
-    not identified in the same part of the page.
+    Claims that overlap one of these are dropped. A claim that opens no article is also dropped if its outlet is not
+    identified in the same section of the page.
     """
     claims.sort(key=lambda c: (c.first, -c.last, c.outlet.id))
     openings = _drop_overlaps([claim for claim in claims if claim.opens])
@@ -254,7 +254,7 @@ def _select_effective(
 
 
 def _drop_overlaps(claims: list[PageClaim]) -> list[PageClaim]:
-    """Return the claims that do not overlap an earlier claim. ``claims`` must be sorted by their first lines."""
+    """Return the claims that do not overlap an earlier one. ``claims`` must be sorted by first line."""
     standing: list[PageClaim] = []
     for claim in claims:
         if not standing or claim.first > standing[-1].last:

@@ -51,13 +51,13 @@ _WORD = re.compile(r"[\w-]+")
 _CURE = "separate words with '|' or '/', and put optional parts in '[ ]', such as 'headline [| deck] / byline'"
 _MANY = 8
 _MAX_REPEATS = 20
-"""Maximum number of lines that a word can match, because layouts are tried on every page."""
+"""The maximum number of lines that a word can match. It is limited because layouts are tried on every page."""
 _NAMED_ROLES = {role.value: role for role in Role if role not in {Role.MARKER, Role.BOILERPLATE, Role.BLANK}}
-"""The roles that can be the name of a word, or of a group in its pattern."""
+"""The roles that can be the name of a word or of a group in its pattern, by name."""
 
 
 def _expand(draw: str, words: Mapping[str, str]) -> tuple[tuple[Step, ...], ...]:
-    """Expand a drawing to all its alternatives: each bracketed part is first present, then missing.
+    """Return all alternatives of a drawing, in which each bracketed part is first present, then missing.
 
     Raises ``ValueError`` if the drawing is invalid.
     """
@@ -88,9 +88,10 @@ def _expand(draw: str, words: Mapping[str, str]) -> tuple[tuple[Step, ...], ...]
 
 
 def _drawing_fault(cut: str, blank: str, *, is_open: bool) -> str:
-    """Return why a drawing is invalid and how to fix it, worded to follow the drawing in a message.
+    """Return why a drawing is invalid and how to fix it, as the rest of a message that begins with the drawing.
 
-    ``cut`` is the rest of the drawing that cannot be read, and ``blank`` a sign at its end. Either may be empty.
+    ``cut`` is the rest of the drawing that cannot be read, and ``blank`` a ``|`` or ``/`` at its end. Either may be
+    empty.
     """
     if exact := re.match(r"\{(\d+)\}", cut):
         return f"cannot be read at {cut!r}; write {{{exact[1]},{exact[1]}}}"
@@ -130,9 +131,10 @@ def _cure_unknown_word(word: str, words: Mapping[str, str]) -> str:
 
 
 def _parse_word(word: str, line: str) -> tuple[re.Pattern[str] | str, tuple[re.Pattern[str], Role] | None]:
-    """Return the line or pattern that a word is defined as, and a pattern with the role that one of its groups names.
+    """Return the line or pattern that defines a word, and the pattern and role by which it gives lines a role, or None.
 
-    The second item is None if neither a group nor the word itself is named after a role. Raises ``ValueError`` if the
+    The second item is None unless a group of the pattern, or the word itself, is named after a role. In this pattern,
+    the group with the name of the role matches the characters that get the role. Raises ``ValueError`` if the
     definition is invalid.
     """
     role = Role.CAPTION if word == "credited" else _NAMED_ROLES.get(word)
@@ -159,7 +161,7 @@ def _parse_word(word: str, line: str) -> tuple[re.Pattern[str] | str, tuple[re.P
 
 
 def _describe_groups(pattern: re.Pattern[str]) -> str:
-    """Return a description of a pattern's named groups and of the names that are allowed."""
+    """Return a description of a pattern's named groups and of the names that are allowed, for an error message."""
     names = [repr(name) for name in pattern.groupindex]
     if len(names) == 1:
         return f"a group named {names[0]}; the name must be a role"
@@ -167,7 +169,7 @@ def _describe_groups(pattern: re.Pattern[str]) -> str:
 
 
 def _check_words(words: Mapping[str, str]) -> dict[str, str]:
-    """Return the defined words, with each whole line replaced by its key.
+    """Return the definition of each word, with whole lines replaced by their keys.
 
     Words that the drawing does not use are allowed, because layouts share a table of words. Raises ``TypeError`` or
     ``ValueError`` if a definition is invalid.
@@ -193,7 +195,7 @@ def _check_words(words: Mapping[str, str]) -> dict[str, str]:
 
 
 def _complete(ways: tuple[tuple[Step, ...], ...]) -> tuple[tuple[Step, ...], ...]:
-    """Set ``reserved`` and ``copied`` in the steps whose words are roles.
+    """Return the alternatives with ``reserved`` and ``copied`` set in the steps whose words are roles.
 
     The lines of all defined words are reserved, except those of captions, whose patterns may match any line.
     """
@@ -227,7 +229,7 @@ def _distances(way: tuple[Step, ...], anchor: Step, reach: int) -> range:
 
 @suggest_keywords
 class Layout:
-    """A rule that claims the opening of an article, which a drawing describes, and the text after it as the body.
+    """A rule that claims the opening of an article, as described by a drawing, and the text after it as the body.
 
     Set ``opens`` to false for a layout inside an article, such as the captions of a gallery. Layouts compare by
     drawing, words, name and ``opens``. Raises ``ValueError`` for an invalid drawing or word.
@@ -256,7 +258,7 @@ class Layout:
             raise TypeError(msg)
         self.draw, self.words, self.name, self.opens = draw, _check_words(words or {}), name, opens
         self.place = locate_caller()
-        """Where the layout is defined, as ``FILE:LINE``, for messages."""
+        """Where the layout is defined, as ``FILE:LINE``, for error messages."""
         self.ways: tuple[tuple[Step, ...], ...] = _complete(_expand(draw, self.words))
         """The alternatives that the drawing allows, in the order in which they are tried."""
         steps = max(self.ways, key=len)
@@ -265,7 +267,7 @@ class Layout:
         self._reach = sum(s.most for s in steps[:anchor])
         self._distances = tuple(_distances(way, self._anchor, self._reach) for way in self.ways)
         self.span = max(sum(s.most for s in way) for way in self.ways)
-        """The maximum number of lines that the layout matches. It never looks further than this from its anchor."""
+        """The maximum number of lines that the layout matches, and the maximum distance it looks from its anchor."""
         again = [k for k, s in enumerate(steps) if s.word == steps[0].word == "headline" and k > anchor]
         self._copied = sum(s.most for s in steps[anchor : again[0] + 1]) if again else 0
 
@@ -285,7 +287,7 @@ class Layout:
         return frozenset(step.word for way in self.ways for step in way)
 
     def __repr__(self) -> str:
-        """Return a short form with the name and the drawing, without the words."""
+        """Return a short description with the name and the drawing, but not the words."""
         return f"<Layout {self.name!r}{'' if self.opens else ' inside'}: {self.draw}>"
 
     def __eq__(self, value: object, /) -> bool:
@@ -300,7 +302,7 @@ class Layout:
         return self.draw, frozenset(self.words.items()), self.name, self.opens
 
     def __call__(self, lines: Lines, index: int) -> Claim | None:
-        """Return the claim of the layout with its anchor at line ``index``, or None if the layout does not match."""
+        """Return the layout's claim with its anchor at line ``index``, or None if the layout does not match there."""
         if not accepts(self._anchor, lines.keys[index]):
             return None
         first = index

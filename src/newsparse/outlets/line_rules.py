@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from newsparse.outlets.outlet import Outlet
 
 _MAX_GAP = 2
-"""The maximum number of blank lines between a label and the next line."""
+"""The maximum number of blank lines between a label and the line that follows it."""
 
 
 def _normalize(line: str) -> str:
@@ -61,7 +61,7 @@ _name = must_be(
 @suggest_keywords
 @attrs.frozen
 class Line:
-    """A rule that gives a role to every line that matches ``line``, which is a whole line or a pattern."""
+    """A rule that assigns a role to every line that matches ``line``, which is a whole line or a pattern."""
 
     line: str = attrs.field(converter=_normalize, validator=_check_text)
     role: Role = attrs.field(validator=_role)
@@ -73,7 +73,7 @@ class Line:
         return (self.line,)
 
     def __call__(self, lines: Lines, index: int) -> Claim | None:
-        """Return the claim of line ``index``, or None if it does not match."""
+        """Return the claim on line ``index``, or None if the line does not match."""
         return (
             Claim((Part(index, index, self.role, word=self.line),))
             if matches_line(self.line, lines.keys[index])
@@ -84,11 +84,11 @@ class Line:
 @suggest_keywords
 @attrs.frozen
 class After:
-    """A rule that gives a role to the line that follows a label.
+    """A rule that assigns a role to the line that follows a label.
 
-    The label, a line that matches ``label``, becomes a marker, or gets ``label_role``. There may be up to two blank
-    lines between the label and the next line. If no line follows, or if the next line is a label too, nothing is
-    claimed.
+    The label is a line that matches ``label``. It becomes a marker, or gets ``label_role``. There may be up to two
+    blank lines between the label and the line that follows. Nothing is claimed if no line follows, or if that line is
+    also a label.
     """
 
     label: str = attrs.field(converter=_normalize, validator=_check_text)
@@ -102,7 +102,7 @@ class After:
         return (self.label,)
 
     def __call__(self, lines: Lines, index: int) -> Claim | None:
-        """Return the claim of line ``index`` and the next, or None if the rule does not apply there."""
+        """Return the claim on line ``index`` and the next line, or None if the rule does not apply there."""
         after = index + 1
         if not matches_line(self.label, lines.keys[index]) or after == lines.count or lines.gaps[after] > _MAX_GAP:
             return None
@@ -129,14 +129,14 @@ class End:
         return (self.line,)
 
     def __call__(self, lines: Lines, index: int) -> Claim | None:
-        """Return the claim of line ``index``, or None if it does not match."""
+        """Return the claim on line ``index``, or None if the line does not match."""
         if not matches_line(self.line, lines.keys[index]):
             return None
         return Claim((Part(index, index, Role.BOILERPLATE, word=self.line),), ends=True)
 
 
 def describe_unmatchable(outlet: Outlet) -> str:
-    """Return why no page can match an outlet and how to fix it, or an empty string if a page may match."""
+    """Return why no page can match an outlet and how to fix this, or an empty string if a page may match."""
     opens = any(getattr(rule, "opens", not isinstance(rule, Line | After | End)) for rule in outlet.rules)
     if outlet.source.domains or outlet.identifiers or opens:
         return ""
@@ -145,15 +145,15 @@ def describe_unmatchable(outlet: Outlet) -> str:
 
 
 class Boilerplate:
-    """The rule that claims the lines in an outlet's list ``boilerplate``."""
+    """The rule that claims the lines listed in an outlet's ``boilerplate``."""
 
     __slots__ = ("_is_boilerplate",)
 
     def __init__(self, lines: Iterable[str]) -> None:
-        """Create the rule from whole lines, as keys, and patterns."""
+        """Create the rule from patterns and from whole lines, given as keys."""
         self._is_boilerplate = AnyLine(lines)
 
     def __call__(self, lines: Lines, index: int) -> Claim | None:
-        """Return the claim of line ``index``, or None if it is not boilerplate."""
+        """Return the claim on line ``index``, or None if the line is not boilerplate."""
         key = lines.keys[index]
         return Claim((Part(index, index, Role.BOILERPLATE, word=key),)) if self._is_boilerplate(key) else None

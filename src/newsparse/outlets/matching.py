@@ -1,4 +1,4 @@
-"""Matches a layout's drawing to the lines of a page."""
+"""Matches the drawing of a layout to the lines of a page."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ _LONGEST_LABEL = 160
 _SHORT_SENTENCE = 4
 """The maximum number of spaces in a headline that ends with a full stop."""
 _CREDITED = re.compile(r"[)\]]$|[.!?]\"? [^.!?]{2,60}$")
-"""Matches a caption with a credit: a bracket at the end, or a few words after the last sentence."""
+"""Matches a caption with a credit, in brackets at its end or in a few words after its last sentence."""
 _FULL_STOP = re.compile("[.。।۔።][\"')\\]»]*$")
 
 
 @attrs.frozen
 class Step:
-    """A word in a drawing: which lines it matches, and how many."""
+    """A word in a layout's drawing: which lines it matches, and how many."""
 
     word: str
     least: int
@@ -41,14 +41,14 @@ class Step:
     blank: str
     """The blank lines allowed before the lines: none for ``""``, one or two for ``"|"``, at most two for ``"/"``."""
     test: re.Pattern[str] | str | None
-    """The whole line or pattern that the word is defined as, or None if the word is a role."""
+    """The whole line or pattern that defines the word, or None if the word is a role."""
     role: Role
     named: tuple[re.Pattern[str], Role] | None = None
-    """The pattern and the role that one of its groups is named after, or None if there is no such group."""
+    """The pattern that defines the word, and the role that names one of its groups. None if no role names a group."""
     reserved: LazyUnion | None = None
-    """If the word is a role, the lines of the layout's defined words, which the role does not match."""
+    """Matches the lines of defined words, which this word must not match. None if there are no such lines."""
     copied: bool = False
-    """Whether the word is a headline that the layout repeats. The form of such a headline does not matter."""
+    """Whether the word is a headline that the drawing repeats, so that its punctuation does not matter."""
     is_single: bool = attrs.field(init=False, eq=False)
     """Whether the word matches at most one line, which gets a single role other than caption. Most words do."""
 
@@ -66,7 +66,7 @@ def is_doubtful(lines: Lines, parts: Sequence[Part]) -> bool:
 
 
 def accepts(step: Step, key: str) -> bool:  # noqa: PLR0911 - one return per kind of step
-    """Return whether a step matches the key of a line. Whether the line must be a copy is not checked."""
+    """Return whether a step matches the key of a line, without checking whether the line must repeat another one."""
     reserved, test, role = step.reserved, step.test, step.role
     if reserved is not None and reserved.match(key):
         return False
@@ -90,14 +90,14 @@ class Match:
     __slots__ = ("anchor", "index", "lines", "start", "steps", "taken")
 
     def __init__(self, lines: Lines, steps: tuple[Step, ...], anchor: Step, index: int) -> None:
-        """Prepare an attempt to match ``steps``, one alternative, with the anchor at line ``index``."""
+        """Prepare an attempt to match ``steps``, one alternative of a layout, with the anchor at line ``index``."""
         self.lines, self.steps, self.anchor, self.index = lines, steps, anchor, index
         self.start = 0
         self.taken: list[tuple[Step, int]] = []
-        """The matched steps, each with its line, in reverse order."""
+        """The steps matched so far, each with the index of its line, in reverse order."""
 
     def parts(self, start: int, *, opens: bool) -> list[Part] | None:
-        """Return the parts of the alternative if it matches from line ``start``, or None.
+        """Return the parts of the claim if the alternative matches from line ``start``, or None if it does not.
 
         ``opens`` is whether the first part that is not a marker starts an article.
         """
@@ -119,10 +119,10 @@ class Match:
         return parts if has_text else None
 
     def _fits(self, k: int, at: int, blank: str, bound: dict[str, tuple[str, ...]]) -> bool:
-        """Match the steps from ``k`` to the lines from ``at``, greedily, and return whether they match.
+        """Match the steps from index ``k`` to the lines from ``at``, greedily, and return whether they match.
 
-        ``blank`` is the sign in the drawing before step ``k``, and ``bound`` maps roles to the keys of lines already
-        matched, which further lines of the role must copy.
+        ``blank`` is the ``|`` or ``/`` before step ``k`` in the drawing, if any. ``bound`` maps each role to the keys
+        of lines already matched, which further lines with this role must repeat.
         """
         if k == len(self.steps):
             return True
@@ -145,7 +145,7 @@ class Match:
         return step.least == 0 and self._fits(k + 1, at, blank, bound)
 
     def _fits_group(self, step: Step, k: int, at: int, blank: str, bound: dict[str, tuple[str, ...]]) -> bool:
-        """Match a step for several lines to as many lines from ``at`` as possible."""
+        """Match a step to as many lines from ``at`` as possible such that the remaining steps match too."""
         group = self._group(step, at, blank, bound)
         for n in range(len(group), step.least - 1, -1):
             readings = tuple(group[:n])
@@ -175,7 +175,7 @@ class Match:
 
 
 def is_copy(key: str, originals: Sequence[str]) -> bool:
-    """Return whether a key is a copy of one of the originals. Copies may differ slightly, as ``alike`` defines."""
+    """Return whether a key equals one of the originals, or differs from it only slightly, as ``alike`` defines."""
     if key in originals:
         return True
     for original in originals:  # noqa: SIM110 - a generator is slower than most comparisons
@@ -185,16 +185,16 @@ def is_copy(key: str, originals: Sequence[str]) -> bool:
 
 
 def fits_gap(gap: int, blank: str) -> bool:
-    """Return whether ``blank``, a sign in a drawing or an empty string, allows ``gap`` blank lines."""
+    """Return whether ``blank`` (``|``, ``/`` or an empty string) allows ``gap`` blank lines."""
     if blank == "|":
         return 1 <= gap <= 2  # noqa: PLR2004 - as "|" allows
     return gap <= (2 if blank == "/" else 0)
 
 
 def _are_doubled(step: Step, group: tuple[str, ...], bound: dict[str, tuple[str, ...]]) -> bool:
-    """Return whether each caption in a group has a copy in the group, or does not need one.
+    """Return whether each caption in a group is repeated within the group, or does not need to be.
 
-    Captions need a copy in the second group of a drawing if the first group is empty.
+    Captions must be repeated in the second group of a drawing if the first group is empty.
     """
     if bound.get(step.role) or (step.least < 2 and step.role not in bound):  # noqa: PLR2004 - {2,…} requires copies
         return True
@@ -202,14 +202,17 @@ def _are_doubled(step: Step, group: tuple[str, ...], bound: dict[str, tuple[str,
 
 
 def _bind(step: Step, keys: tuple[str, ...]) -> tuple[Role, tuple[str, ...]]:
-    """Return the role that the step's pattern names, and the texts of its group, which later lines must copy."""
+    """Return the role that names a group of the step's pattern, and the text of this group in each key.
+
+    Later lines with this role must repeat one of these strings.
+    """
     assert step.named is not None  # noqa: S101 - for the type checker: called only for named steps
     pattern, role = step.named
     return role, tuple(match.group(role.value) for match in map(pattern.match, keys) if match)
 
 
 def _split_line(lines: Lines, step: Step, index: int, *, opens: bool) -> list[Part]:
-    """Return the parts of a line: the text of the named group with its role, and markers around it."""
+    """Split a line into parts: the text of the named group with its role, and markers before and after it."""
     assert step.named is not None  # noqa: S101 - for the type checker: called only for named steps
     pattern, role = step.named
     key = lines.keys[index]

@@ -21,7 +21,7 @@ from newsparse.outlets.patterns import is_exponential, join_patterns
 
 @attrs.frozen
 class Part:
-    """The lines from ``first`` to ``last``, both included, that become one segment with one role.
+    """Lines ``first`` to ``last``, both included, that become one segment with one role.
 
     Use ``start`` and ``end``, in code points within the first and the last line, to split a line into parts with
     different roles. The next part must begin where the previous one ends.
@@ -34,7 +34,7 @@ class Part:
     start: int = 0
     end: int | None = None
     word: str = attrs.field(default="", eq=False)
-    """The word of a layout, or the signature, that the lines match. ``explain`` shows it."""
+    """The word of a layout, or the signature, that matched the lines. ``explain`` shows it."""
 
 
 _parts = must_be(
@@ -44,15 +44,15 @@ _parts = must_be(
 
 @attrs.frozen
 class Claim:
-    """The roles of a run of lines, which no pass overrules. The parts are contiguous and in page order.
+    """The roles of consecutive lines, which passes do not overrule. The parts are contiguous and in page order.
 
-    If ``body`` is true, the text up to the next claim is the body of the article that the claim opens. A simple rule
-    reads this text, not the general grammar.
+    If ``body`` is true, the text up to the next claim is the body of the article that the claim opens. It is read by a
+    simple rule instead of the general grammar.
 
     ``source`` overrides the source of the article that the claim opens. It is meant for archives, which contain
-    articles from many outlets. ``named`` is the span of its name on the page, which becomes the text of the
-    ``publisher`` attribution. ``language`` is the language that the archive prints, as a BCP 47 tag. Both are only used
-    together with ``source``.
+    articles from many outlets. ``named`` is the span on the page that contains the name of the source, which becomes
+    the text of the ``publisher`` attribution. ``language`` is the language stated by the archive, as a BCP 47 tag. Both
+    are only used together with ``source``.
 
     If ``ends`` is true, the previous article ends before the claim, and the text after the claim is parsed
     independently.
@@ -67,20 +67,20 @@ class Claim:
 
 
 Rule: TypeAlias = Callable[[Lines, int], "Claim | None"]
-"""A function that receives the lines of a page, and the index of a line that matches a signature of the outlet.
+"""A function called with the lines of a page and the index of a line that matches a signature of the outlet.
 
 It returns a claim on lines around that line, or None. A rule must look only at a bounded number of nearby lines, must
-not keep state between calls, and must not change anything. A rule may have an attribute ``span``, the maximum distance
-of the lines that it looks at. Such a rule is called only near the ends of a long run of equal lines.
+not keep state between calls, and must not change anything. If a rule has an attribute ``span``, the maximum distance of
+the lines it looks at, it is called only near the ends of a long run of equal lines.
 """
 
 
 MAX_SIGNATURE = 200
-"""The maximum length in code points of a line to which patterns are applied, because signatures are short."""
+"""The maximum length in code points of a line to which patterns are applied. Signatures are short."""
 PATTERN_SIGNS = re.compile(r"\\[dDsSwWbB]|\.\*|\(\?[:P]")
-"""Matches text that is rare on pages and common in patterns."""
+"""Matches characters that are rare on pages and common in patterns, such as ``.*``."""
 _PROBES = ("a", "B. c", "7", "é", "©", "—", "(")
-"""Lines that have nothing in common. A pattern that matches all of them matches any line."""
+"""Lines that have nothing in common. A pattern that matches all of them is assumed to match any line."""
 _NOT_IN_HOSTS = re.compile(r"[\s/:@*?#]")
 _LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
@@ -101,25 +101,25 @@ def matches_line(line: str, key: str) -> bool:
 
 
 class AnyLine:
-    """A matcher for several whole lines and patterns in an outlet's definition."""
+    """A matcher for any number of whole lines and patterns."""
 
     __slots__ = ("_patterns", "_whole")
 
     def __init__(self, lines: Iterable[str]) -> None:
-        """Create a matcher, and compile the patterns."""
+        """Create a matcher from whole lines, given as keys, and patterns, which are compiled."""
         lines = tuple(lines)
         self._whole = frozenset(line for line in lines if not is_pattern(line))
         self._patterns = join_patterns(re.compile(line) for line in lines if is_pattern(line))
 
     def __call__(self, key: str) -> bool:
-        """Return whether one of the lines or patterns matches the key of a line."""
+        """Return whether any of the lines or patterns matches the key of a line."""
         return key in self._whole or bool(self._patterns and len(key) <= MAX_SIGNATURE and self._patterns.match(key))
 
 
 def compile_pattern(pattern: str, where: str) -> re.Pattern[str]:
     """Compile a pattern. Raises ``ValueError`` if it is invalid or can take exponential time.
 
-    ``where`` is the beginning of the message, up to the pattern, for example ``signatures has``.
+    ``where`` is the beginning of the error message, up to the pattern, such as ``signatures has``.
     """
     try:
         compiled = re.compile(pattern)
@@ -135,9 +135,9 @@ def compile_pattern(pattern: str, where: str) -> re.Pattern[str]:
 
 
 def check_line(line: str, where: str) -> None:
-    """Raise ``ValueError`` if a pattern is invalid, or if a literal line looks like a pattern.
+    """Raise ``ValueError`` if a pattern is invalid, or if a whole line looks like a pattern.
 
-    ``where`` is the start of the message, which the line follows, for example ``signatures has``.
+    ``where`` is the beginning of the error message, up to the line, such as ``signatures has``.
     """
     if is_pattern(line):
         pattern = compile_pattern(line, where)
@@ -155,7 +155,7 @@ def check_line(line: str, where: str) -> None:
 def check_lines(name: str, value: object) -> None:
     """Raise ``TypeError`` or ``ValueError`` unless ``value`` is a tuple of valid whole lines and patterns.
 
-    ``name`` is the beginning of the message, for example ``signatures``.
+    ``name`` is the beginning of the error message, such as ``signatures``.
     """
     if not isinstance(value, tuple):
         shown = f"({quote(value)},)" if isinstance(value, str) else "('A A A',)"
@@ -230,7 +230,7 @@ def _check_rules(outlet: Outlet, attribute: attrs.Attribute[tuple[Rule, ...]], v
 
 
 def _rule_fault(rule: object, number: int) -> str | None:
-    """Return what is wrong with a rule, or None if it is valid. ``number`` is its position among the rules, from 1."""
+    """Return what is wrong with a rule, or None if it is valid. ``number`` is its position in ``rules``, from 1."""
     item = f"(item {number})"
     if isinstance(rule, type):
         return f"rules contains the class {rule.__name__} {item}: call it: {rule.__name__}(…)"
@@ -255,7 +255,7 @@ def _rule_fault(rule: object, number: int) -> str | None:
 
 
 def untried_layouts(layouts: Iterable[Any], signatures: tuple[str, ...]) -> Iterator[tuple[Any, str]]:
-    """Yield each layout at whose anchor no signature matches, with the reason.
+    """Yield each layout whose anchor no signature matches, with the reason.
 
     Such a layout is tried only if the URL of a page is on one of the outlet's domains.
     """
@@ -268,7 +268,7 @@ def untried_layouts(layouts: Iterable[Any], signatures: tuple[str, ...]) -> Iter
 
 
 def _is_tried(anchor: str | None, signatures: tuple[str, ...]) -> bool:
-    """Return whether a signature may match the lines of an anchor. If both are patterns, they may."""
+    """Return whether a signature may match the lines that an anchor matches. If both are patterns, this is assumed."""
     if anchor is None or anchor in signatures:
         return True
     if is_pattern(anchor):
@@ -281,18 +281,18 @@ def _is_tried(anchor: str | None, signatures: tuple[str, ...]) -> bool:
 class Outlet:
     """An outlet, with the lines and rules by which its pages are recognised and read.
 
-    ``signatures``, ``identifiers`` and ``boilerplate`` are whole lines (``"TT"``), or patterns that begin with
+    ``signatures``, ``identifiers`` and ``boilerplate`` contain whole lines (``"TT"``), or patterns that begin with
     ``^``. Lines are compared by their keys, in which white space, quotes and dashes are unified. Patterns are applied
     to lines of at most 200 code points.
 
     The ``rules`` are called in order at every line that matches a signature, until one returns a claim. If the URL of
     the page is on one of the source's ``domains`` or a subdomain, the rules are called at every line, so that layouts
-    without a signature work. ``Line``, ``After`` and ``End`` have their own signatures, and are only called at lines
+    without a signature work. ``Line``, ``After`` and ``End`` have their own signatures, and are called only at lines
     that match these.
 
-    The outlet is identified by the URL of the page, by one of its ``identifiers`` (lines that only pages of this outlet
-    contain), or by a rule that opens an article. Only on identified pages are ``boilerplate`` and claims that do not
-    open an article applied.
+    An outlet is identified by the URL of the page, by one of its ``identifiers`` (lines that only its pages contain),
+    or by a rule that opens an article. ``boilerplate`` and claims that do not open an article take effect only on pages
+    where the outlet is identified.
     """
 
     source: Source = attrs.field(validator=_check_source)
@@ -314,6 +314,6 @@ def signatures_of(rule: Rule) -> tuple[str, ...]:
 
 
 def rule_name(outlet: Outlet, rule: Rule) -> str:
-    """Return the name of a rule for segments and errors, as ``outlet-id:name``."""
+    """Return the name of a rule for segments and error messages, as ``outlet-id:name``."""
     name = getattr(rule, "name", None) or getattr(rule, "__name__", None) or type(rule).__name__
     return f"{outlet.id}:{name}"

@@ -1,4 +1,4 @@
-"""Finds the outlet of a page or an unclaimed article, by URL, identifiers and claims."""
+"""Finds the outlet of a page or of an unclaimed article, by URL, identifiers and claims."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _MIRRORS = (".arc-cdn.net", ".arcpublishing.com")
-"""Hosts of a publishing system with copies of outlets, for example ``gazette-gazette-prod.web.arc-cdn.net``."""
+"""Hosts of a publishing system with copies of outlets' pages, such as ``gazette-gazette-prod.web.arc-cdn.net``."""
 
 
 def find_outlet(url: str | None, catalog: Catalog) -> Outlet | None:
-    """Return the outlet of a URL's host or of one of its parent domains, or None if there is none."""
+    """Return the outlet whose domains include a URL's host or one of its parent domains, or None if there is none."""
     return _look_up_host(url, catalog.hosts)
 
 
 def find_publisher(url: str | None, catalog: Catalog) -> Source | None:
-    """Return the source, such as an outlet or agency, of a URL's host or of a parent domain, or None."""
+    """Return the source, such as an outlet or agency, of a URL's host or of a parent domain, or None if unknown."""
     outlet = find_outlet(url, catalog)
     return outlet.source if outlet is not None else _look_up_host(url, catalog.lexicon.hosts)
 
@@ -52,12 +52,12 @@ def _look_up_host(url: str | None, hosts: Mapping[str, T]) -> T | None:
 
 
 class KnownOutlets:
-    """The outlets identified on a page. They determine the outlet of unclaimed articles."""
+    """The outlets identified on a page, which determine the outlet of unclaimed articles."""
 
     __slots__ = ("_host", "_offsets", "_only", "_sources")
 
     def __init__(self, lines: Lines, claims: PageClaims, host: Source | None) -> None:
-        """Collect the outlets from the claims on a page. ``host`` is the source of the URL's host, or None."""
+        """Collect the outlets that claims identify on a page. ``host`` is the source of the URL's host, or None."""
         self._host = host
         self._sources = [outlet.source for _, outlet in claims.identified]
         self._offsets = [lines.starts[index] for index, _ in claims.identified]
@@ -66,10 +66,10 @@ class KnownOutlets:
         self._only = known[0] if len(known) == 1 else None
 
     def source(self, start: int, end: int) -> Source | None:
-        """Return the outlet of an article between two offsets in code points, or None if the outlet is unknown.
+        """Return the outlet of an article between two offsets in code points, or None if it is unknown.
 
-        It is the first outlet with an identifier between the offsets. If there is none, it is the outlet of the URL's
-        host, and without a known host, the outlet identified on the page if there is exactly one.
+        This is the first outlet with an identifier between the offsets. If there is none, it is the outlet of the URL's
+        host or, without a known host, the only outlet identified on the page.
         """
         first = bisect_left(self._offsets, start)
         if first < len(self._offsets) and self._offsets[first] < end:

@@ -1,7 +1,7 @@
-"""Analyses regular expressions of outlets, based on the standard library's parse tree.
+"""Analyses the regular expressions of outlets, based on the standard library's parse tree.
 
 The analysis determines whether a pattern can take exponential time, with which characters a match can begin and end,
-and how to write the pattern as part of a union. Constructs that cannot be analysed count as harmless.
+and how to write the pattern as part of a union. Constructs that cannot be analysed are treated as harmless.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 _REPEATED_GROUP = re.compile(r"\)[*+{]")
-"""Matches a repeated group, without which a pattern cannot take exponential time."""
+"""Matches a repeated group. Without one, a pattern cannot take exponential time."""
 _CHARACTERS = {op.LITERAL, op.NOT_LITERAL, op.ANY, op.IN}
 _POSITIONS = {
     op.AT_BEGINNING: "^",
@@ -35,21 +35,21 @@ _FLAGS = {re.ASCII: "a", re.IGNORECASE: "i", re.MULTILINE: "m", re.DOTALL: "s", 
 
 
 class Shape(NamedTuple):
-    """Properties that every match of a pattern has. The defaults apply to any pattern."""
+    """Properties that every match of a pattern has. The defaults are true of any pattern."""
 
     firsts: frozenset[str] = frozenset()
-    """Patterns of single characters, of which one matches the first character of a match."""
+    """Single-character patterns, at least one of which matches the first character of any match."""
     lasts: frozenset[str] = frozenset()
-    """Patterns of single characters, of which one matches the last character of a match."""
+    """Single-character patterns, at least one of which matches the last character of any match."""
     may_be_empty: bool = True
     literal: str = ""
-    """A text that every match contains, or an empty string."""
+    """A substring of every match, or an empty string if none is known."""
     ends_line: bool = False
     """Whether every match extends to the end of the line."""
 
 
 class ParsedPattern:
-    """A compiled pattern and its parse tree. Use ``parse_pattern``, which caches these objects."""
+    """A compiled pattern and its parse tree. Created by ``parse_pattern``, which caches these objects."""
 
     __slots__ = ("_items", "_shape", "compiled", "part")
 
@@ -59,15 +59,12 @@ class ParsedPattern:
         self._shape: Shape | None = None
         self._items = _drop_start(_parser.parse(compiled.pattern))
         self.part: str | None = None
-        """The pattern written as part of a union, or None if it refers to groups and so cannot be part of a union."""
+        """The pattern as it is written within a union, or None if it refers to groups and cannot be part of a union."""
         with suppress(UnreadableError):
             self.part = f"(?:{_write(self._items)})"
 
     def shape(self) -> Shape:
-        """Return the properties of every match.
-
-        If the pattern cannot be analysed, they are the defaults of ``Shape``.
-        """
+        """Return the properties that every match has, or a default ``Shape`` if the pattern cannot be analysed."""
         if self._shape is None:
             self._shape = self._read_shape()
         return self._shape
@@ -89,7 +86,7 @@ def parse_pattern(compiled: re.Pattern[str]) -> ParsedPattern:
 
 
 def is_exponential(pattern: str) -> bool:
-    """Return whether a pattern can take exponential time on a line. Returns False if this cannot be determined."""
+    """Return whether matching a pattern to a line can take exponential time, or False if this cannot be determined."""
     if not _REPEATED_GROUP.search(pattern):
         return False
     automaton = Automaton(has_steps=True)
@@ -107,20 +104,20 @@ def is_exponential(pattern: str) -> bool:
 
 @attrs.frozen
 class PatternUnion:
-    """A union of patterns that cannot all be joined into one. It has the method ``match`` of a pattern."""
+    """Patterns that cannot all be joined into one, with the method ``match`` of a compiled pattern."""
 
     joined: re.Pattern[str] | None
     alone: tuple[re.Pattern[str], ...]
 
     def match(self, key: str) -> bool:
-        """Return whether one of the patterns matches the key of a line."""
+        """Return whether any of the patterns matches the key of a line."""
         if self.joined is not None and self.joined.match(key):
             return True
         return any(pattern.match(key) for pattern in self.alone)
 
 
 class LazyUnion:
-    """A union of patterns that is compiled when it is first used."""
+    """A union of patterns that is compiled on first use."""
 
     __slots__ = ("_patterns", "match")
 
@@ -128,7 +125,7 @@ class LazyUnion:
         """Create a union of at least one pattern. The patterns may be compiled or strings."""
         self._patterns = tuple(patterns)
         self.match: Callable[[str], object] = self._compile
-        """Returns a true value if one of the patterns matches the key of a line."""
+        """Returns a true value if any of the patterns matches the key of a line."""
 
     def _compile(self, key: str) -> object:
         union = join_patterns(map(re.compile, self._patterns))
@@ -156,7 +153,7 @@ def _drop_start(items: Items) -> Items:
 
 
 def _write(items: Items) -> str:
-    """Return parsed items as a pattern without capturing groups.
+    """Return the pattern that parsed items represent, without capturing groups.
 
     Raises ``UnreadableError`` if an item refers to a group.
     """

@@ -22,15 +22,15 @@ _ALLOWED: Final = {
     "|": "'|' stands for one or two",
     "/": "'/' allows at most two",
 }
-"""Describes the number of blank lines that each sign in a drawing allows."""
+"""Describes the blank lines that ``|``, ``/`` or neither allows in a drawing."""
 _BLANK: Final = ("no blank line", "a blank line")
 _EXTRA_LINES: Final = 3
-"""How many lines earlier an attempt may start, as an opening may contain lines that the layout lacks."""
+"""The number of extra lines above at which an attempt may start, for an opening with lines that the layout lacks."""
 
 
 @attrs.frozen(order=True)
 class Failure:
-    """Where an attempt to match a layout failed. The failure of the attempt that got furthest is the greatest."""
+    """Where an attempt to match a layout failed. Failures are ordered by how far the attempt got."""
 
     taken: int
     """The number of lines that the previous steps matched, plus one if a later step matches the failing line."""
@@ -41,17 +41,17 @@ class Failure:
     word: str
     """The word in the drawing that does not match."""
     copy_of: int | None = attrs.field(default=None, order=False)
-    """The index of the line that the failing line should copy, or None if it fails for another reason."""
+    """The index of the line that the failing line should repeat, or None if it fails for another reason."""
     sign: str | None = attrs.field(default=None, order=False)
-    """The sign in the drawing that does not allow the blank lines before the failing line, or None."""
+    """The ``|``, ``/`` or ``""`` in the drawing that forbids the blank lines before the failing line, or None."""
     is_match: bool = attrs.field(default=False, order=False)
     """Whether the step matches the line apart from the blank lines before it."""
     is_missing: bool = attrs.field(default=False, order=False)
-    """Whether the line for the step is missing. If so, a later defined word matches the failing line."""
+    """Whether the line for the step is missing, because the failing line matches a later defined word."""
 
     @property
     def rank(self) -> tuple[int, int]:
-        """How far the attempt got, for comparing attempts independently of where on the page they failed."""
+        """How far the attempt got, for comparing attempts regardless of where on the page they failed."""
         return self.taken, self.step
 
 
@@ -79,13 +79,13 @@ class _TracedMatch(Match):
         return fits
 
     def _unfit_sign(self, k: int, at: int, blank: str) -> str | None:
-        """Return the sign in the drawing that forbids the blank lines before line ``at``, or None if none does."""
+        """Return the ``|``, ``/`` or ``""`` in the drawing that forbids the blank lines before line ``at``, or None."""
         sign = self.steps[k].blank or blank
         inside = self.start < at < self.lines.count
         return sign if inside and not fits_gap(self.lines.gaps[at], sign) else None
 
     def _is_missing(self, k: int, at: int) -> bool:
-        """Return whether line ``at`` matches a later defined word, so that the required step ``k`` has no line."""
+        """Return whether line ``at`` matches a later defined word, leaving no line for the required step ``k``."""
         if at >= self.lines.count or not self.steps[k].least:
             return False
         for step in self.steps[k + 1 :]:
@@ -97,10 +97,10 @@ class _TracedMatch(Match):
         return False
 
     def _find_miscopy(self, k: int, at: int) -> tuple[str, int | None]:
-        """Return the word that fails at line ``at``, and the index of the line that it should copy, or None.
+        """Return the word that fails at line ``at``, and the index of the line that it should repeat, or None.
 
-        If an optional ``credited`` precedes step ``k``, and the line is a credited caption but not a copy, then the
-        word is ``credited``.
+        If an optional ``credited`` precedes step ``k``, and the line is a credited caption that does not repeat the
+        earlier one, the word is ``credited``.
         """
         word, copy_of = self.steps[k].word, self._find_original(k, at)
         for j in range(k - 1, -1, -1):
@@ -112,9 +112,9 @@ class _TracedMatch(Match):
         return word, copy_of
 
     def _find_original(self, k: int, at: int) -> int | None:
-        """Return the index of the line that line ``at`` should copy to match step ``k``.
+        """Return the index of the line that line ``at`` should repeat to match step ``k``.
 
-        Returns None if the line is such a copy, need not be a copy, or does not match the step for another reason.
+        Returns None if the line repeats it, need not repeat any line, or does not match the step for another reason.
         """
         step, originals = self.steps[k], self._entries[k][1].get(self.steps[k].role, ())
         if not originals or at >= self.lines.count or step.test is not None:
@@ -181,9 +181,9 @@ def find_unread_anchor(layout: Layout, lines: Lines, index: int) -> Failure | No
 
 
 def find_stop_before(layout: Layout, lines: Lines, index: int) -> Failure | None:
-    """Return where a layout fails above line ``index``, which one of its defined words matches.
+    """Return where a layout fails above line ``index``, which matches one of its defined words.
 
-    Returns None if no defined word matches the line, or if the layout does not fail above it.
+    Returns None if the line matches no defined word, or if the layout does not fail above it.
     """
     steps = {step for way in layout.ways for step in way if step.test is not None}
     if not any(accepts(step, lines.keys[index]) for step in steps):

@@ -1,15 +1,15 @@
-"""The passes that a page goes through, in two tables. Each pass changes the draft in turn.
+"""The passes that parse a page, listed in two tables. Each pass changes the draft of the page in turn.
 
 The terms of the passes (unit, key, state and role, support, lead, claim, stretch, candidate, opening, refrain) are
-defined in docs/explanation/how-it-works.md, "Terms of the passes". ``Draft.move`` sets the state of a unit, and with
-it the role. ``Draft.label`` sets only the role. If HTML states that the page is an article but none was found,
-``Parser`` runs the page passes a second time.
+defined in docs/explanation/how-it-works.md, "Terms of the passes". ``Draft.move`` sets the state of a unit and the role
+that belongs to it. ``Draft.label`` sets only the role. If HTML metadata states that the page is an article but none was
+found, ``Parser`` runs the page passes a second time.
 
-Each pass over a page is a module of this package, except ``assembly``, which is a subpackage. General passes run over
-a stretch. They are in ``passes``, or in ``signing`` if they read names and times.
+Each pass over a page is a module of this package, except ``assembly``, which is a subpackage. General passes process
+one stretch at a time. They are in ``passes``, or in ``signing`` if they read names and times.
 
 Captions: ``Path`` proposes captions. If ``Captions`` and ``Credits`` confirm a caption, its rule is still ``path``.
-``Boundaries`` and ``Passages`` turn pictures within a body into captions, and ``Assembly`` detects copies.
+``Boundaries`` and ``Passages`` turn pictures within a body into captions, and ``Assembly`` detects repeated captions.
 
 End of an article: the body ends at its last paragraph. ``Boundaries`` may change the end by starting the next article,
 and ``Passages`` by removing the last passages. ``Bodies`` sets the end of a claimed body. ``Endings`` labels sign-offs
@@ -54,9 +54,9 @@ if TYPE_CHECKING:
 
 @runtime_checkable
 class Pass(Step, Protocol):
-    """A pass from a plugin: a callable with a kebab-case name and the name of the built-in pass before it.
+    """A pass from a plugin: a callable with a kebab-case name and the name of the built-in pass that it follows.
 
-    It changes the draft of a page, and stores nothing between pages. Plugins import this protocol as
+    A pass changes the draft of a page, and keeps no state between pages. Plugins import this protocol as
     ``newsparse.plugins.Pass``.
     """
 
@@ -70,9 +70,9 @@ class Pass(Step, Protocol):
 
 
 def general_passes(table: Table, added: Sequence[Pass] = ()) -> tuple[Step, ...]:
-    """Return the passes that read the text that no rule claims.
+    """Return the passes that read text that no outlet's rule has claimed.
 
-    ``table`` contains their weights, and ``added`` are passes from plugins.
+    Their weights are looked up in ``table``, and passes from plugins in ``added`` are inserted.
     """
     decoder = Decoder(table)
     passes = (
@@ -97,7 +97,7 @@ def general_passes(table: Table, added: Sequence[Pass] = ()) -> tuple[Step, ...]
 
 
 def page_passes(table: Table, added: Sequence[Pass] = (), *, skip_unlikely: bool = False) -> tuple[Step, ...]:
-    """Return the passes for a page, with weights from ``table``; ``added`` are passes from plugins."""
+    """Return the passes for a whole page, with weights from ``table`` and with the passes from plugins in ``added``."""
     passes = (
         Claims(),  # applies outlet rules, such as the marker TT (see asharq_al_awsat.py); splits the page at claims
         Unlikely(table if skip_unlikely else None),  # skips pages shaped like one without an article or a claim
@@ -114,7 +114,7 @@ def page_passes(table: Table, added: Sequence[Pass] = (), *, skip_unlikely: bool
 
 
 def _insert_added(passes: tuple[Step, ...], added: Sequence[Pass]) -> tuple[Step, ...]:
-    """Return the passes with each added pass after the pass that its ``after`` names."""
+    """Return the passes with each added pass inserted after the pass that its ``after`` names."""
     if not added:
         return passes
     return tuple(chain.from_iterable((step, *(new for new in added if new.after == step.name)) for step in passes))
@@ -122,7 +122,7 @@ def _insert_added(passes: tuple[Step, ...], added: Sequence[Pass]) -> tuple[Step
 
 @cache
 def pass_names() -> tuple[str, ...]:
-    """Return the names of the passes after which plugins may add a pass: all except ``Assembly``."""
+    """Return the valid values of ``Pass.after``: the names of all built-in passes except ``Assembly``."""
     table = Table.from_text("", "no weights")
     inner, outer = ([step.name for step in passes] for passes in (general_passes(table), page_passes(table)))
     place = outer.index(Stretches.name)

@@ -31,40 +31,40 @@ if TYPE_CHECKING:
 
 _PARAGRAPH, _SUBHEAD = Role.PARAGRAPH, Role.SUBHEAD
 _FULL_ENDS = frozenset(".!?\"'؟۔।。！？")
-"""Characters that may end a sentence, but not a credit."""
+"""Characters that may end a sentence but not a credit."""
 _ENDS = frozenset(".!?:;\"',…。！？؟۔।॥：；」』»،")
 _BRACKETED_ENDS = (".)", "!)", "?)")
-"""Ends of a sentence in brackets."""
+"""The possible ends of a sentence in brackets."""
 _BULLETS = frozenset("•-*·▪◦‣–—")
 MIN_BLANKS_OF_WIDE_GAP = 3
 MAX_UNITS_TO_SIGNATURE = 3
-"""Number of lines after a headline that may contain its byline or time."""
+"""The maximum distance of a byline or time below its headline, in lines."""
 MAX_UNITS_TO_BODY = 6
 MIN_PARAGRAPHS = 2
-"""Minimum number of paragraphs, among the ``MAX_UNITS_TO_BODY`` lines after a byline, of an article."""
+"""A byline opens an article only if at least this many of the next ``MAX_UNITS_TO_BODY`` lines are paragraphs."""
 MAX_NOTICES = 3
-"""Maximum number of notices at the end of a body."""
+"""The maximum number of notices at the end of a body."""
 MAX_SUBHEAD_LENGTH = 90
-"""Code points above which a line is a paragraph even without an end mark."""
+"""Lines with more code points than this are paragraphs, even without an end mark."""
 MIN_TRUNCATED_LENGTH = 20
-"""Minimum code points of a page's last line, if it has no end mark, to be read as a truncated paragraph."""
+"""The minimum length in code points of a page's last line for it to be a truncated paragraph."""
 MIN_SENTENCE_LENGTH = 20
-"""Minimum code points of the longest line above a claimed opening for the page to start within a body."""
+"""Text above the first claimed opening is a truncated article only if a line has at least this many code points."""
 MIN_WRAPPED_LENGTH = 40
-"""Minimum code points of a line that may be wrapped."""
+"""The minimum length in code points of a line that may be wrapped."""
 
 
 class Bodies:
-    """Read the stretches after claimed openings. Lines that remain undecided become smaller stretches."""
+    """Read the body after each claimed opening. Lines that cannot be decided become smaller stretches."""
 
     name = "bodies"
 
     def __init__(self, table: Table) -> None:
-        """Look up the weights of joints, which are needed because a body may be wrapped."""
+        """Look up the weights for joining lines, which are needed if a body is wrapped."""
         self.joints = table.weights(joints.FEATURES)
 
     def __call__(self, draft: Draft) -> None:
-        """Insert the units of bodies between the units of claims."""
+        """Insert the units of claimed bodies between the units of claims."""
         edits: list[Edit] = []
         stretches: list[Stretch] = []
         truncated: list[Candidate] = []
@@ -86,7 +86,7 @@ class Bodies:
 
 
 def _read_truncated_body(draft: Draft, stretch: Stretch) -> list[Unit]:
-    """Return the paragraphs above the first opening that a rule claims, or an empty list if there is anything else.
+    """Return paragraphs for the lines above the first claimed opening, or an empty list if any line is not a sentence.
 
     If there are only sentences above it, the page is assumed to start in the middle of an article.
     """
@@ -105,9 +105,9 @@ def _read_truncated_body(draft: Draft, stretch: Stretch) -> list[Unit]:
 
 
 def _find_undecided(stretch: Stretch, units: list[Unit], position: int) -> list[Stretch]:
-    """Return the stretches of lines that have no units yet. Only the last stretch may contain claims.
+    """Return the stretches of lines that have no units yet. Only the last of them may contain claims.
 
-    ``position`` is the number of the page's unit before which ``units`` will be inserted.
+    ``position`` is the index at which ``units`` will be inserted into the page's units.
     """
     stretches: list[Stretch] = []
     line = stretch.first
@@ -124,7 +124,7 @@ def _find_undecided(stretch: Stretch, units: list[Unit], position: int) -> list[
 
 
 class _Body:
-    """The lines of the body after a claimed opening."""
+    """The lines after a claimed opening, which are read as the body of the article."""
 
     __slots__ = (
         "catalog",
@@ -140,7 +140,7 @@ class _Body:
     )
 
     def __init__(self, draft: Draft, stretch: Stretch, opener: PageClaim, joints: Weights) -> None:
-        """Find the latest possible end of the body, and whether its lines are wrapped."""
+        """Find the last line that may belong to the body, and whether the body is wrapped."""
         self.lines: Lines = draft.lines
         self.catalog: Catalog = draft.catalog
         self.stretch, self.joints = stretch, joints
@@ -155,7 +155,7 @@ class _Body:
         self.notice_start = max(first, self.stop - MAX_NOTICES)
 
     def units(self) -> list[Unit]:
-        """Return the units of all lines that can be decided, including claimed lines."""
+        """Return a unit with a role for each line of the body that can be decided, including claimed lines."""
         claims, first = self.stretch.claims, self.stretch.first
         if not claims:
             units = self._read(first, self.stop)
@@ -180,7 +180,10 @@ class _Body:
         return units
 
     def _run(self, first: int, stop: int) -> list[Unit]:
-        """Return the units of lines ``first`` up to ``stop``. The last lines of a body may be notices."""
+        """Return a unit with a role for each line from ``first`` up to ``stop``.
+
+        Only the last lines of the whole body may be notices.
+        """
         lines, rule, source, role_of = self.lines, self.rule, self.source, self._find_role
         keys, starts, ends = lines.keys, lines.starts, lines.ends
         if self.is_wrapped:
@@ -214,7 +217,7 @@ class _Body:
         return units
 
     def _find_role(self, key: str) -> Role:
-        """Return the role of a line in a body, which depends only on its key."""
+        """Return the role of a line in a body, judging by the key of the line alone."""
         last, lexicon = key[-1], self.catalog.lexicon
         if is_signoff(key, lexicon):
             return Role.SIGNOFF
@@ -238,7 +241,7 @@ def _may_be_truncated(key: str) -> bool:
 
 
 def _is_wrapped(lines: Lines, first: int, end: int) -> bool:
-    """Return whether the lines are wrapped: a long line has no end mark, and the next begins in lower case."""
+    """Return whether any line from ``first`` up to ``end`` is long, has no end mark and continues in lower case."""
     keys, gaps = lines.keys, lines.gaps
     for i in range(first + 1, end):
         before = keys[i - 1]
@@ -250,7 +253,7 @@ def _is_wrapped(lines: Lines, first: int, end: int) -> bool:
 def _cut_at_next_article(units: list[Unit], lexicon: Lexicon) -> list[Unit]:
     """Return the units up to the headline of the next article, or all units if there is no such headline.
 
-    That headline looks like a subhead, but a byline, time or dateline follows, and then paragraphs.
+    Such a headline looks like a subhead, but a byline, time or dateline follows, and then paragraphs.
     """
     has_text = False
     for number, unit in enumerate(units):
@@ -262,7 +265,7 @@ def _cut_at_next_article(units: list[Unit], lexicon: Lexicon) -> list[Unit]:
 
 
 def _is_signed(units: list[Unit], number: int, lexicon: Lexicon) -> bool:
-    """Return whether the lines after a possible headline look like the opening of an article."""
+    """Return whether a byline, time or dateline follows unit ``number``, so that this unit may be a headline."""
     if _is_signature(units[number], lexicon):
         return False
     for below in range(number + 1, min(number + 1 + MAX_UNITS_TO_SIGNATURE, len(units))):
@@ -284,7 +287,7 @@ def _is_signature(unit: Unit, lexicon: Lexicon) -> bool:
 
 
 def _drop_loose_subheads(units: list[Unit]) -> list[Unit]:
-    """Return the units, except for subheads that are next to another subhead or at the end."""
+    """Return the units without those subheads that are next to another subhead or at the end."""
     roles = [unit.role for unit in units]
     around = zip(units, [None, *roles], [*roles[1:], _SUBHEAD], strict=False)
     return [unit for unit, above, below in around if unit.role is not _SUBHEAD or _SUBHEAD not in {above, below}]

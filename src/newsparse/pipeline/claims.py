@@ -22,7 +22,7 @@ SILENT = frozenset({Role.NOTICE, Role.MARKER, Role.BOILERPLATE})
 
 
 class Claims:
-    """Apply outlet rules. A claim that opens or ends an article, or precedes a body, splits the page."""
+    """Apply the rules of outlets. A claim that opens or ends an article, or precedes a body, splits the page."""
 
     name = "claims"
 
@@ -49,7 +49,7 @@ class Claims:
 
 
 def claimed_units(lines: Lines, claim: PageClaim, parts: Iterable[Part]) -> list[Unit]:
-    """Return the units for the parts of a claim."""
+    """Return a unit for each of the given parts of a claim."""
     starts, ends, keys, page, edge, rule = lines.starts, lines.ends, lines.keys, lines.text, lines.edge, claim.rule
     source = claim.claim.source or claim.outlet.source
     units: list[Unit] = []
@@ -70,7 +70,7 @@ def claimed_units(lines: Lines, claim: PageClaim, parts: Iterable[Part]) -> list
 
 
 def claimed_lines(claims: Iterable[PageClaim]) -> dict[int, ClaimedLines]:
-    """Return the claimed lines, by the number of their first line. Parts of one line share an entry."""
+    """Return the lines that are claimed, by the index of their first line. Parts of the same line share an entry."""
     lines: dict[int, ClaimedLines] = {}
     first = -1
     for claim in claims:
@@ -89,7 +89,7 @@ def claimed_lines(claims: Iterable[PageClaim]) -> dict[int, ClaimedLines]:
 
 
 def restore(draft: Draft) -> None:
-    """Restore the units that were hidden from the grammar: refrains, and the parts of claimed lines."""
+    """Put back the units that were hidden from the grammar, and split claimed lines that consist of several parts."""
     if draft.aside:
         aside, draft.aside = draft.aside, []
         draft.splice([Edit(number, number, [unit]) for number, unit in aside])
@@ -103,11 +103,11 @@ def restore(draft: Draft) -> None:
 
 
 def overrule(unit: Unit, role: Role, rule: str) -> None:
-    """Change the role of a unit, even if a rule of an outlet claimed it.
+    """Change the role of a unit, even if an outlet's rule claimed it.
 
-    Only two passes need this, because they know more about the page than the outlet's rule. ``Openings`` relabels
-    claimed lines above the first article, and passes the ``rule`` of the claim. ``Assembly`` relabels copies and second
-    headlines of an article. All other passes use ``Draft.label``.
+    Only two passes need this, because they know more about the page than the outlet's rule does. ``Openings`` relabels
+    claimed lines above the first article, and passes the ``rule`` of the claim. ``Assembly`` relabels repeated fields
+    and second headlines of an article. All other passes use ``Draft.label``.
     """
     if role is not unit.role:
         unit.role, unit.rule = role, rule

@@ -1,8 +1,8 @@
 """``Containers``: correct headlines and bodies by the HTML elements that contain them.
 
 HTML shows which lines are in the same element as the paragraphs. If most of a body is in one container, the container
-also has its lists and short paragraphs, which the grammar may have missed. Author boxes and site notes after the end
-of the container are not part of the body.
+also has its lists and short paragraphs, which the grammar may have missed. Author boxes and site notes after the end of
+the container are not part of the body.
 """
 
 from __future__ import annotations
@@ -20,21 +20,21 @@ if TYPE_CHECKING:
     from newsparse.pipeline.units import Candidate, Unit
 
 MIN_SHARE: Final = 0.4
-"""Minimum share of a body, in code points, that must be in the container to add the container's other lines."""
+"""If at least this share of a body's code points is in the container, its other lines are added to the body."""
 MIN_SHARE_TO_CUT: Final = 0.7
-"""Minimum share of a body, in code points, that must be in the container to end the body with the container."""
+"""If at least this share of a body's code points is in the container, the body ends where the container ends."""
 MIN_TAIL: Final = 0.25
-"""Minimum size of the container's text after the body, relative to the body, to be part of the body."""
+"""If the container's text after the body is at least this long, relative to the body, it is added to the body."""
 _BODY: Final = frozenset({Role.PARAGRAPH, Role.SUBHEAD})
 
 
 class Containers:
-    """For HTML, correct the headline, add the container's lines to the body, remove captions and boxes."""
+    """Correct the headlines and bodies of HTML pages, using the element that contains the text of each article."""
 
     name = "containers"
 
     def __call__(self, draft: Draft) -> None:
-        """Correct the bodies that the general passes found. Claimed bodies stay as they are."""
+        """Correct the articles that the general passes found, leaving claimed articles unchanged."""
         if draft.markup is None or not draft.markup.elements or not draft.candidates:
             return
         elements = [draft.markup.element(unit.text) for unit in draft.units]
@@ -51,7 +51,7 @@ class Containers:
 
 
 def _correct_headline(draft: Draft, candidate: Candidate, begin: int, elements: Sequence[Element | None]) -> None:
-    """Set the headline of a candidate to that of the document, if it is above the body and not claimed."""
+    """Label the document's headline element as the headline of a candidate, if it is above the body and unclaimed."""
     stated = [number for number in range(begin, candidate.first + 1) if elements[number] is Element.HEADLINE]
     units = [draft.units[number] for number in stated]
     if not units or any(unit.is_claimed or unit.role is Role.HEADLINE for unit in units):
@@ -65,9 +65,10 @@ def _correct_headline(draft: Draft, candidate: Candidate, begin: int, elements: 
 
 
 def _correct_body(draft: Draft, candidate: Candidate, units: range, elements: Sequence[Element | None]) -> None:
-    """Correct the body of one candidate.
+    """Add the container's lines to the body of a candidate, and remove lines outside the container.
 
-    ``units`` are the numbers of the units up to the next opening, and ``elements`` the HTML element of each unit.
+    ``units`` are the indices of the units up to the next opening, and ``elements`` contains the HTML element of each
+    unit.
     """
     body = [number for number in range(candidate.opening, units.stop) if draft.units[number].role in _BODY]
     inside = [number for number in body if (element := elements[number]) is not None and element.is_inside]
@@ -90,9 +91,9 @@ def _correct_body(draft: Draft, candidate: Candidate, units: range, elements: Se
 
 
 def _cut_body(draft: Draft, body: Sequence[int], inside: range, elements: Sequence[Element | None]) -> None:
-    """Remove from a body its units after the container, captions, alt texts, and units of boxes within the container.
+    """Remove captions, alt texts, boxes, and all units after the container from a body.
 
-    Boxes before the first paragraph may contain the deck.
+    Boxes before the first paragraph are kept, because they may contain the deck.
     """
     for number in body:
         unit, element = draft.units[number], elements[number]
@@ -105,7 +106,7 @@ def _cut_body(draft: Draft, body: Sequence[int], inside: range, elements: Sequen
 
 
 def _find_last(draft: Draft, last: int, end: int, elements: Sequence[Element | None], size: int) -> int:
-    """Return the number of the last unit of a body, including lists and long text after ``last``.
+    """Return the index of the last unit of a body, including lists and long text after ``last``.
 
     ``size`` is the number of code points in the body.
     """
@@ -121,5 +122,5 @@ def _is_free(unit: Unit) -> bool:
 
 
 def _count_code_points(draft: Draft, numbers: Sequence[int]) -> int:
-    """Return the number of code points in the units with these numbers."""
+    """Return the number of code points in the units at the given indices."""
     return sum(len(draft.units[number].text) for number in numbers)

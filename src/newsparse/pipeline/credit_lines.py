@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
 
 MIN_WORDS, MAX_CREDIT_WORDS = 3, 4
-"""Minimum number of spaces in a description, and maximum number of words in a labelled credit."""
+"""The minimum number of spaces in a description, and the maximum number of words in a labelled credit."""
 
 
 def join_units(above: Unit, below: Unit, rule: str) -> Unit:
-    """Return two adjacent units as one caption.
+    """Return two adjacent units joined into one caption.
 
-    Its rule is that of ``above`` if ``above`` is a caption, or ``rule`` otherwise.
+    The caption keeps the rule of ``above`` if that is a caption, and otherwise gets ``rule``.
     """
     text = f"{above.text}\n{below.text}"
     caption = above if above.role is Role.CAPTION else below
@@ -30,7 +30,7 @@ def join_units(above: Unit, below: Unit, rule: str) -> Unit:
 
 
 def find_labelled_credits(units: list[Unit], lexicon: Lexicon, rule: str) -> list[Edit]:
-    """Return the edits that join three lines into one caption: a description, a credit label and the credit."""
+    """Return edits that join a description, a label such as ``Photo:`` and a credit on three lines into one caption."""
     edits: list[Edit] = []
     for number in [n for n, unit in enumerate(units[:-1]) if n and unit.text[-1:] == ":"]:
         if not is_label(units[number].text, lexicon):
@@ -46,12 +46,12 @@ def find_labelled_credits(units: list[Unit], lexicon: Lexicon, rule: str) -> lis
 
 
 def _is_free(unit: Unit) -> bool:
-    """Return whether a unit is unclaimed and may be part of a caption."""
+    """Return whether a unit is unclaimed and has a role that allows it to become part of a caption."""
     return not unit.is_claimed and unit.role in {Role.BOILERPLATE, Role.CAPTION, Role.BYLINE}
 
 
 def is_label(text: str, lexicon: Lexicon) -> bool:
-    """Return whether a line is a credit label with a colon, such as ``Photo:``."""
+    """Return whether a line is a credit label that ends with a colon, such as ``Photo:``."""
     return text[-1:] == ":" and text[0].isalpha() and text.rstrip(" :").lower() in lexicon.labels
 
 

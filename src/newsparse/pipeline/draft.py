@@ -1,4 +1,4 @@
-"""``Draft``: the state of a page, or of a part of it, during parsing. ``Step``: a pass that changes a draft.
+"""``Draft``: a page, or part of one, while it is parsed. ``Step``: a pass that changes a draft.
 
 A draft contains units, the smallest pieces that get a role, and candidates, the potential articles. Passes change both
 but keep no state of their own. Drafts are discarded after each page.
@@ -32,59 +32,59 @@ if TYPE_CHECKING:
 
 @attrs.define(eq=False)
 class Draft:
-    """The state of a page, or of a stretch, while it is parsed. Only passes change it."""
+    """A page, or a stretch of one, while it is parsed. Only passes change it."""
 
     # Attributes of both pages and stretches.
     lines: Lines
     catalog: Catalog
     host: Outlet | None = None
-    """The outlet that the host of the URL belongs to, if known."""
+    """The outlet that the host of the URL belongs to, or None if unknown."""
     min_score: int = 0
-    """The minimum score of an article."""
+    """The minimum score of a candidate to be accepted as an article."""
     score_bonus: int = 0
-    """A bonus for each candidate, used if the HTML states that the page is an article."""
+    """Added to the score of each candidate if HTML metadata states that the page is an article."""
     problems: list[Problem] = attrs.Factory(list)
     trace: Trace | None = None
-    """Records the changes of each pass; None if no explanation is requested."""
+    """Records the changes that each pass makes, or None if no explanation is requested."""
     step: str = ""
-    """The name of the pass that is running."""
+    """The name of the pass that is currently running."""
     units: list[Unit] = attrs.Factory(list)
-    """The units, in page order."""
+    """The units of the page, in page order."""
     candidates: list[Candidate] = attrs.Factory(list)
-    """The candidates, in page order."""
+    """The potential articles, in page order."""
 
     # Attributes of pages only. The draft of a stretch has the defaults.
     url: str | None = None
     """The URL of the page."""
     markup: Markup | None = None
-    """The metadata and elements of the HTML; None if the page is not HTML."""
+    """The metadata and elements of an HTML page, or None for any other page."""
     claims: PageClaims | None = None
-    """The claims of outlets on the page; None before ``Claims``."""
+    """The claims of outlets' rules on the page, or None before the ``Claims`` pass."""
     stretches: list[Stretch] = attrs.Factory(list)
-    """The stretches that have not been read yet, in page order."""
+    """The stretches that no pass has read yet, in page order."""
     rows: list[SegmentRow] = attrs.Factory(list)
     """The segments of the page."""
     articles: list[Article] = attrs.Factory(list)
     captions: list[Caption] = attrs.Factory(list)
-    """The captions of a page without an article."""
+    """The captions of a page that has no article."""
     named: list[Attribution] = attrs.Factory(list)
-    """The places where the page names the outlet that published an article."""
+    """Attributions for the places on the page that name the outlet of an article."""
 
     # Attributes of stretches only. The draft of a page has the defaults.
     stretch: Stretch | None = None
-    """The stretch that this draft is for."""
+    """The stretch that this draft covers, or None if it covers the whole page."""
     has_article: bool = False
     """Whether there is an article above this stretch."""
     observed: tuple[Columns, list[Support]] | None = None
-    """The features of the units, and the support for each state at each unit; None before ``Path``."""
+    """The features of all units, and the score of each state for each unit; None before the ``Path`` pass."""
     aside: list[tuple[int, Unit]] = attrs.Factory(list)
-    """Units hidden from the grammar, each with the number of the unit after it."""
+    """Units that are hidden from the grammar, each with the index of the unit that follows it."""
     declined_proposals: list[tuple[Unit, int]] = attrs.Factory(list)
-    """The opening units of proposed articles that ``Boundaries`` rejected, each with the points that it lacked."""
+    """The first unit of each article that ``Boundaries`` rejected, and the number of points its score was too low."""
 
     @property
     def lexicon(self) -> Lexicon:
-        """Return the vocabulary of the languages, and the names of sources."""
+        """Return the vocabulary of all languages and the names of all sources."""
         return self.catalog.lexicon
 
     @property
@@ -96,18 +96,18 @@ class Draft:
 
     @property
     def reads_body(self) -> bool:
-        """Return whether the draft is for a stretch between the paragraphs of a claimed body."""
+        """Return whether this draft covers a stretch between the paragraphs of a claimed body."""
         return self.stretch is not None and self.stretch.is_inside
 
     @property
     def observations(self) -> tuple[Columns, list[Support], list[Unit]]:
-        """Return the columns of features, the supports, and the units, all with one entry per unit."""
+        """Return the features and scores computed by ``Path`` together with the units that they describe."""
         assert self.observed is not None  # noqa: S101 - Path runs before every pass that uses this
         return *self.observed, self.units
 
     @property
     def has_claimed_deck(self) -> bool:
-        """Return whether a rule of an outlet claimed one of the units as a deck."""
+        """Return whether an outlet's rule claimed one of the units as a deck."""
         return Role.DECK in [unit.role for unit in self.units if unit.source is not None]
 
     @property
@@ -117,11 +117,11 @@ class Draft:
 
     @property
     def extents(self) -> list[Extent]:
-        """Return the numbers of the opening, first paragraph and last paragraph of each candidate."""
+        """Return the unit indices of the opening, first paragraph and last paragraph of each candidate."""
         return [(candidate.opening, candidate.first, candidate.last) for candidate in self.candidates]
 
     def run(self, passes: Iterable[Step]) -> None:
-        """Run the passes in order, and record their changes if there is a trace."""
+        """Run the given passes in order, recording their changes if there is a trace."""
         for step in passes:
             self.step = step.name
             step(self)
@@ -137,16 +137,16 @@ class Draft:
             unit.role, unit.rule = role, self.step
 
     def move(self, unit: Unit, state: State) -> None:
-        """Set the state of a unit. Also set its role to that of the state, unless the unit is claimed."""
+        """Set the state of a unit and, unless the unit is claimed, the role that belongs to this state."""
         if state is not unit.state:
             unit.state = state
             if not unit.is_claimed:
                 unit.role, unit.rule = ROLES[state], self.step
 
     def find_candidates(self) -> None:
-        """Derive the candidates from the states of the units.
+        """Set ``candidates`` to the articles that the states of the units describe.
 
-        A candidate with the same last paragraph as a previous one keeps the leads of its end and headline.
+        A candidate that ends with the same paragraph as before keeps the leads of its end and its headline.
         """
         before = {candidate.last: candidate for candidate in self.candidates}
         candidates: list[Candidate] = []
@@ -171,15 +171,15 @@ class Draft:
         self.candidates = candidates
 
     def unclaimed(self) -> Iterator[Unit]:
-        """Return the unclaimed units, which passes may label."""
+        """Yield the units that no outlet's rule has claimed, whose role passes may change."""
         return (unit for unit in self.units if unit.source is None)  # the same as ``not is_claimed``, but faster
 
     def splice(self, edits: Sequence[Edit], candidates: Sequence[Candidate] = ()) -> None:
-        """Replace units, renumber the candidates accordingly, and add ``candidates``.
+        """Replace units, update the unit indices of candidates accordingly, and add ``candidates``.
 
         ``edits`` must be in page order and must not overlap. An edit with ``start == end`` inserts units. If the
-        opening unit of a candidate is replaced, the first of the new units becomes the opening. The unit numbers of the
-        added ``candidates`` refer to the new units.
+        opening unit of a candidate is replaced, the first of the new units becomes its opening. The unit indices of the
+        added ``candidates`` must refer to the units after all edits.
         """
         if not edits and not candidates:
             return
@@ -200,13 +200,13 @@ class Draft:
 
 
 class Step(Protocol):
-    """A pass as ``Draft.run`` calls it: a callable with a name that changes a draft and stores nothing."""
+    """The interface of a pass: a callable with a name that changes a draft and keeps no state."""
 
     @property
     def name(self) -> str:
-        """Return the name of the pass in segments, explanations and error messages."""
+        """Return the name of the pass for segments, explanations and error messages."""
         ...
 
     def __call__(self, draft: Draft) -> None:
-        """Change the draft."""
+        """Apply the pass to a draft."""
         ...

@@ -1,4 +1,4 @@
-"""Explanations: build the decisions about each segment from the trace and the claims."""
+"""Explanations: collect the decisions about each segment from the trace and the claims of a page."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from newsparse.pipeline.trace import Change
 
 OUTLET = "outlet"
-"""The value of ``Decision.by`` if the decision is that a line names the outlet of an article."""
+"""The value of ``Decision.by`` for the decision that a line names the outlet of an article."""
 
 
 def explain(page: Page, draft: Draft) -> Explanation:
-    """Return the explanation of a page that was parsed with a trace."""
+    """Return the explanation of a page whose draft was parsed with a trace."""
     assert draft.trace is not None  # noqa: S101 - for the type checker
     changes: dict[int, list[Change]] = defaultdict(list)
     for change in draft.trace.changes:
@@ -48,9 +48,9 @@ def explain(page: Page, draft: Draft) -> Explanation:
 
 
 def _make_decision(change: Change, word: tuple[str, str | None] | None) -> Decision:
-    """Return the decision that made a change.
+    """Return the decision that caused a change of a unit's label.
 
-    ``word`` is the result of ``_find_words`` for the unit, or None if no word of a layout matched it.
+    ``word`` is the entry for the unit in the result of ``_find_words``, or None if no word of a layout matched it.
     """
     label = change.after
     assert label is not None  # noqa: S101 - for the type checker: removed units are explained by their replacements
@@ -70,7 +70,7 @@ def _make_decision(change: Change, word: tuple[str, str | None] | None) -> Decis
 
 
 def _find_words(draft: Draft) -> dict[int, tuple[str, str | None]]:
-    """Return, by offset, the word of a layout that matched there, and the line or pattern that the word refers to."""
+    """Return, by offset, the word of a layout that matched there, with the line or pattern that defines the word."""
     words: dict[int, tuple[str, str | None]] = {}
     for claim in draft.claims.claims if draft.claims is not None else ():
         rule = next((rule for rule in claim.outlet.rules if rule_name(claim.outlet, rule) == claim.rule), None)

@@ -16,18 +16,18 @@ if TYPE_CHECKING:
 
 _BULLET = re.compile(r"\s*[•●▪◦‣∙·*]\s+")
 MIN_SPACES, MAX_LENGTH = 3, 900
-"""Minimum number of spaces and maximum number of code points of a caption with its credit."""
+"""The minimum number of spaces and the maximum number of code points in a caption including its credit."""
 MAX_CAPTIONS_ABOVE = 8
-"""Number of previous captions that a line is compared with. The limit keeps the time linear."""
+"""The number of previous captions with which a line is compared, limited to keep the time linear."""
 
 
 class Galleries:
-    """Label the captions of a page without an article: lines with the form of a caption, and their copies."""
+    """Label lines that look like captions, and their repetitions, on a page without an article."""
 
     name = "galleries"
 
     def __call__(self, draft: Draft) -> None:
-        """Label the captions, and separate the bullets before them."""
+        """Label the captions of a page without an article, and separate bullets at their start."""
         if not all(unit.role in _NO_ARTICLE for unit in draft.units):  # Scores found an article, or a rule claims one
             return
         draft.candidates = []  # claimed captions alone are not an article
@@ -59,12 +59,12 @@ def is_gallery(draft: Draft) -> bool:
 
 
 def _is_caption(key: str, draft: Draft) -> bool:
-    """Return whether a line has both a description and a credit at its end."""
+    """Return whether a line consists of a description followed by a credit."""
     return ends_with_credit(key, draft.lexicon) and contents_of(key, draft.lexicon) is Contents.BOTH
 
 
 def _split_unit(draft: Draft, unit: Unit, bullet: int, key: str) -> list[Unit]:
-    """Return a unit as a caption, and the bullet before it as boilerplate."""
+    """Return a caption unit, preceded by a boilerplate unit if the first ``bullet`` code points are a bullet."""
     start = unit.start
     parts: list[Unit] = []
     at = draft.lines.text.find(unit.text, start, unit.end) if bullet else -1

@@ -1,4 +1,4 @@
-"""Problems: report uncertain decisions, so that users can check or drop articles. Nothing is decided here."""
+"""Problems: report uncertain decisions, so that users can check or drop articles. No decision is changed here."""
 
 from __future__ import annotations
 
@@ -21,22 +21,27 @@ UNCERTAIN_START, UNCERTAIN_HEADLINE, UNCERTAIN_END = "uncertain-start", "uncerta
 TOO_LARGE, UNLIKELY, HTML_SOURCE = "too-large", "unlikely", "html-source"
 _HTML: Final = ("<!doctype html", "<html")
 _BEGINNING: Final = 64
-"""Number of code points at the start of a page in which HTML source is detected."""
+"""The number of code points at the start of a page that are searched for HTML source."""
 SURE_START = 15
-"""Minimum lead of a start that is not reported."""
+"""A start with at least this lead is not reported."""
 NEAR_START = 5
-"""A start is reported if it was rejected by fewer points than this. Other rejected starts do not predict errors."""
+"""A rejected start is reported only if its score was too low by fewer points than this.
+
+Other rejected starts do not predict errors.
+"""
 SURE_HEADLINE = 8
-"""Minimum lead of a headline that is not reported. About four in ten of the reported headlines are wrong."""
+"""A headline with at least this lead is not reported. About four in ten of the reported headlines are wrong."""
 SURE_END = 8
-"""Minimum lead of an end that is not reported. Three in five reported ends are wrong, and one in three of the others.
+"""An end with at least this lead is not reported.
+
+Three in five of the reported ends are wrong, compared with one in three of those that are not reported.
 """
 
 
 def report_uncertain(draft: Draft, candidate: Candidate) -> Iterator[Problem]:
     """Yield a problem for each of an article's start, headline and end that is uncertain.
 
-    Yield nothing for an article that a claim opens.
+    Yield nothing if an outlet's rule opens the article.
     """
     if candidate.score is None:
         return
@@ -60,7 +65,7 @@ def report_uncertain(draft: Draft, candidate: Candidate) -> Iterator[Problem]:
 
 
 def report_near_starts(draft: Draft) -> Iterator[Problem]:
-    """Yield a problem for each unit where a proposed article was narrowly rejected."""
+    """Yield a problem for each unit at which a proposed article was narrowly rejected."""
     for unit, short in draft.declined_proposals:
         if short < NEAR_START:
             message = f"an article may start here (its score is {short} too low)"
@@ -68,7 +73,7 @@ def report_near_starts(draft: Draft) -> Iterator[Problem]:
 
 
 def report_too_large(text: str, max_lines: int | None, max_chars: int | None) -> Problem | None:
-    """Return a problem if a page exceeds a limit, or None otherwise."""
+    """Return a problem if a page exceeds one of the limits, or None otherwise. A limit of None is not checked."""
     span = Span(0, len(text))
     if max_chars is not None and len(text) > max_chars:
         return Problem(TOO_LARGE, f"the page has {len(text)} characters, more than {max_chars}; not parsed", span)
@@ -78,9 +83,9 @@ def report_too_large(text: str, max_lines: int | None, max_chars: int | None) ->
 
 
 def report_html_source(text: str, articles: Sequence[Article]) -> Problem | None:
-    """Return a problem if a text begins like an HTML document, or None otherwise.
+    """Return a problem if the text of a page begins like an HTML document, or None otherwise.
 
-    Its span begins with the first article, if there is one, so that it is also a problem of this article.
+    The span of the problem begins with the first article, if any, so that it is also listed in this article's problems.
     """
     if not text[:_BEGINNING].lstrip().lower().startswith(_HTML):
         return None
@@ -89,7 +94,7 @@ def report_html_source(text: str, articles: Sequence[Article]) -> Problem | None
 
 
 def assign_problems(articles: Sequence[Article], problems: Iterable[Problem]) -> tuple[Article, ...]:
-    """Return the articles with their problems: those of the page that start within the article's span."""
+    """Return the articles with their ``problems`` set to those that start within the article's span."""
     spans = [(article.span.start, article.span.end) for article in articles]
     inside: list[list[Problem]] = [[] for _ in articles]
     starts = [start for start, _ in spans]
@@ -108,6 +113,6 @@ def _span(unit: Unit) -> Span:
 
 
 def report_unlikely(text: str, score: int) -> Problem:
-    """Return the problem of a page that was skipped; ``score`` is the sum of the trees, in thousandths."""
+    """Return the problem of a page that was skipped; ``score`` is the sum of the trees' weights, in thousandths."""
     message = f"the shape of the page suggests that it has no article ({score / 1000:.1f}); not parsed"
     return Problem(UNLIKELY, message, Span(0, len(text)))

@@ -1,4 +1,4 @@
-"""``Stretches``: run the general passes on the text that no rule claims."""
+"""``Stretches``: run the general passes on the text that no outlet's rule has claimed."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 @attrs.frozen
 class Stretches:
-    """Run the general passes on a separate draft for each stretch, and insert the units into the page."""
+    """Run the general passes on a separate draft for each stretch, and insert the resulting units into the page."""
 
     passes: tuple[Step, ...]
     name = "stretches"
 
     def __call__(self, draft: Draft) -> None:
-        """Read the stretches in page order. Each draft knows whether there is an article above its stretch."""
+        """Parse the stretches in page order. Each draft knows whether there is an article above its stretch."""
         edits: list[Edit] = []
         candidates: list[Candidate] = []
         shift, has_article = 0, False

@@ -1,4 +1,4 @@
-"""``Trace``: record the changes of each pass by comparing the labels before and after it.
+"""``Trace``: record the changes that each pass makes, by comparing labels before and after it.
 
 A pass does not have to report its changes. If there is a trace, a pass that decides by weights also calls ``weigh`` to
 record its evidence. No decision of a pass depends on the trace.
@@ -19,34 +19,34 @@ if TYPE_CHECKING:
 
 
 class Label(NamedTuple):
-    """The label of a unit at one point in time."""
+    """The role, state and rule of a unit at one point in time."""
 
     role: Role
     state: State
     rule: str
     opens: bool
-    """Whether the unit opens an article."""
+    """Whether an article opens at the unit."""
 
 
 class Change(NamedTuple):
-    """A change that a pass made to the unit that starts at an offset."""
+    """A change that a pass made to the unit at one offset."""
 
     step: str
     start: int
     before: Label | None
-    """The label before the pass; None if no unit with a label started at the offset."""
+    """The label before the pass, or None if no labelled unit started at the offset."""
     after: Label | None
-    """The label after the pass; None if the unit became part of another unit."""
+    """The label after the pass, or None if the unit became part of another one."""
     score: int | None
-    """The score of the decision; None if the pass does not decide by weights."""
+    """The score of the decision, or None if the pass does not decide by weights."""
     features: tuple[tuple[str, int], ...]
-    """The names and weights of the features."""
+    """The name and weight of each feature that contributed to the score."""
     runner_up: Role | None
-    """The best of the roles that were not chosen; None if the pass did not compare roles."""
+    """The best role that was not chosen, or None if the pass did not compare roles."""
 
 
 class Trace:
-    """The changes to the labels of a page, in order."""
+    """The changes that passes made to the labels of a page, in order."""
 
     def __init__(self) -> None:
         """Create an empty trace."""
@@ -57,16 +57,16 @@ class Trace:
     def weigh(
         self, units: Iterable[Unit], features: Iterable[tuple[str, int]], score: int, runner_up: Role | None = None
     ) -> None:
-        """Record the evidence for a decision about units. A pass calls this before it ends.
+        """Record the evidence for a decision about units. A pass must call this before it returns.
 
-        ``features`` are names and weights, ``score`` is the score of the decision, and ``runner_up`` is the best role
-        that was not chosen.
+        ``features`` contains names and weights, ``score`` is the score of the decision, and ``runner_up`` is the best
+        role that was not chosen.
         """
         weighed = score, tuple(features), runner_up
         self._weighed.update((unit.start, weighed) for unit in units)
 
     def note(self, step: str, draft: Draft) -> None:
-        """Record the labels that have changed since the last call. ``step`` is the name of the pass that has run."""
+        """Record the labels that have changed since the last call; ``step`` is the name of the pass that just ran."""
         labels = collect_labels(draft)
         first, end = draft.bounds
         gone = [start for start in self._labels if first <= start < end and start not in labels]
@@ -89,7 +89,7 @@ class Trace:
 
 
 def collect_labels(draft: Draft) -> dict[int, Label]:
-    """Return the labels of a draft's units, by offset. Units without a rule have not been labelled and are omitted."""
+    """Return the labels of a draft's units, by offset. Units without a rule are omitted: no pass labelled them."""
     openings = {candidate.opening for candidate in draft.candidates if not candidate.continues}
     labels = {
         unit.start: Label(unit.role, unit.state, unit.rule, number in openings)

@@ -1,4 +1,4 @@
-"""The parts of a draft: ``Unit``, ``Candidate`` and ``Stretch``; and ``Edit``, which replaces units."""
+"""The parts of a draft (``Unit``, ``Candidate`` and ``Stretch``), and ``Edit``, which replaces units."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 
 
 class Unit:
-    """The smallest piece that gets a role: a line, several joined lines, or part of a line."""
+    """The smallest piece of a page that gets a role: a line, several joined lines, or part of a line."""
 
     # A plain class with slots, because there is a unit for every line and the initialiser of attrs is a third slower.
     __slots__ = ("end", "first", "key", "last", "role", "rule", "source", "start", "state", "text")
 
     first: int
-    """The number of the first line, from 0."""
+    """The index of the first line, from 0."""
     last: int
-    """The number of the last line."""
+    """The index of the last line."""
     start: int
     """The offset of the first character, in code points from the start of the page."""
     end: int
@@ -37,15 +37,15 @@ class Unit:
     text: str
     """The text as it is on the page, with lines joined."""
     key: str
-    """The folded text, which is compared to find copies."""
+    """The normalised text, which is compared to find repetitions."""
     role: Role
-    """The role of the segment, once all passes have run."""
+    """The role, which becomes that of the segment once all passes have run."""
     rule: str
-    """The last pass that changed the role or state, or the rule that claimed the unit; empty before that."""
+    """The last pass that changed the role or state, or the rule that claimed the unit. Empty before any change."""
     source: Source | None
-    """The outlet or other source whose rule claimed the unit; None if the unit is unclaimed."""
+    """The outlet or other source whose rule claimed the unit, or None if the unit is unclaimed."""
     state: State
-    """The state in the grammar. ``Draft.move`` changes both role and state, ``Draft.label`` changes only the role.
+    """The state in the general grammar. ``Draft.move`` changes both role and state, ``Draft.label`` only the role.
 
     From ``Scores`` on, the role decides, because it becomes the role of the segment. Later passes use the state for
     facts that the role does not show: whether boilerplate is within an article (``COPY``, ``INLINE``), where the path
@@ -82,46 +82,46 @@ class Unit:
 
     @property
     def is_claimed(self) -> bool:
-        """Return whether a rule of an outlet claimed the unit. Passes must not change the role of a claimed unit."""
+        """Return whether an outlet's rule claimed the unit, so that passes must not change its role."""
         return self.source is not None
 
 
 @attrs.define(eq=False)
 class Candidate:
-    """A potential article. Only ``opening`` stores where it opens."""
+    """A potential article, with the unit indices of its opening, first paragraph and last paragraph."""
 
     opening: int
-    """The number of the opening unit."""
+    """The index of the unit at which the article opens."""
     first: int = -1
-    """The number of the first paragraph, or -1 if a rule claims the opening.
+    """The unit index of the first paragraph, or -1 if an outlet's rule claims the opening.
 
     From ``Captions`` on, this may be a unit that a pass has relabelled as a caption or byline.
     """
     last: int = -1
-    """The number of the last paragraph, or -1 if a rule claims the opening.
+    """The unit index of the last paragraph, or -1 if an outlet's rule claims the opening.
 
     Before ``Endings``, this is the last paragraph on the path, which may be claimed with another role.
     """
     score: int | None = None
-    """The evidence for an article; None if a claim opens it."""
+    """The evidence that this is an article, or None if a claim opens it."""
     start_lead: int | None = None
-    """The lead of the decision to start an article here; None for the first article."""
+    """The lead of the decision to start an article here, or None for the first article."""
     headline_lead: int | None = None
-    """The lead of the headline over the next best choice; None if there are no alternatives."""
+    """The lead of the headline over the next best choice, or None if there is no other choice."""
     end_lead: int | None = None
-    """The lead of the end over an end at another passage; None if there are no alternatives."""
+    """The lead of the body's end over an end at another passage, or None if there is no other choice."""
     is_signed: bool = False
     """Whether there is a byline above the body."""
     continues: bool = False
-    """Whether the candidate continues an article that a claim opened before this stretch."""
+    """Whether the candidate continues an article that a claim opened above this stretch."""
 
     def find_last(self, units: Sequence[Unit], end: int) -> None:
-        """Set ``last`` to the last unit before ``end`` with the role of a paragraph, if there is such a unit."""
+        """Set ``last`` to the last paragraph before unit ``end``, if there is one."""
         numbers = range(end - 1, self.opening - 1, -1)
         self.last = next((number for number in numbers if units[number].role is Role.PARAGRAPH), self.last)
 
     def renumber(self, moved: Callable[[int], int]) -> None:
-        """Replace each unit number by ``moved(number)``. A number of -1 stays, because there is no such unit."""
+        """Replace each unit index by the result of calling ``moved`` with it. An index of -1 is kept."""
         self.opening = moved(self.opening)
         if self.first >= 0:
             self.first = moved(self.first)
@@ -130,12 +130,12 @@ class Candidate:
 
 
 class ClaimedLines(NamedTuple):
-    """Claimed lines within a stretch that do not open an article. Parts of one line share an entry."""
+    """Lines in a stretch whose claim does not open an article. Parts of the same line share an entry."""
 
     last: int
-    """The number of the last line. The first line is the key in ``Stretch.claims``."""
+    """The index of the last line. The index of the first line is the key in ``Stretch.claims``."""
     role: Role
-    """The role of the lines in the grammar.
+    """The role by which the grammar treats the lines.
 
     If a line has several parts, this is a headline if there is one, or else the first role that is not silent.
     """
@@ -147,21 +147,21 @@ class Stretch(NamedTuple):
     """A run of lines between claims that split the page."""
 
     position: int
-    """The number of the page's unit after the stretch."""
+    """The index of the page's unit that follows the stretch."""
     first: int
-    """The number of the first line."""
+    """The index of the first line."""
     end: int
-    """The number after the last line."""
+    """The index after the last line."""
     opener: PageClaim | None = None
-    """The claim above the stretch, if the stretch is its body and ``Bodies`` can read it."""
+    """The claim above the stretch if the stretch is its body, or None otherwise."""
     claims: Mapping[int, ClaimedLines] = MappingProxyType({})
-    """The claimed lines within the stretch, by the number of their first line."""
+    """The claimed lines within the stretch, by the index of their first line."""
     is_inside: bool = False
     """Whether the stretch is between the paragraphs of a claimed body."""
 
 
 class Edit(NamedTuple):
-    """The replacement of units ``start`` up to ``end`` by other units."""
+    """The replacement of units ``start`` up to ``end`` by ``units``."""
 
     start: int
     end: int
@@ -169,7 +169,7 @@ class Edit(NamedTuple):
 
 
 def map_numbers(edits: Sequence[Edit]) -> Callable[[int], int]:
-    """Return a function that maps the number of a unit before the edits to its number after them."""
+    """Return a function that maps the index of a unit before the edits to its index after them."""
     starts, ends = [edit.start for edit in edits], [edit.end for edit in edits]
     shifts = [0, *accumulate([len(units) - (end - start) for start, end, units in edits])]
 

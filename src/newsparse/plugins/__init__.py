@@ -2,7 +2,7 @@
 
     from newsparse.plugins import Layout, Outlet, Source, hookimpl
 
-A plugin is a module or object with at least one of the hooks in ``newsparse.plugins.hookspecs``, each marked with
+A plugin is a module or object with at least one of the hooks in ``newsparse.plugins.hookspecs``, each decorated with
 ``@hookimpl``. There are three ways to load a plugin: from an installed distribution with an entry point in the group
 ``newsparse``, from a file with ``newsparse --plugin FILE``, or as an object with ``Parser(plugins=[…])``.
 """

@@ -1,4 +1,4 @@
-"""Runs the checks and passes that plugins provide. Errors name the plugin."""
+"""Run the checks and passes that plugins provide. Error messages name the plugin."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _USUAL = (GeneratorType, list, tuple)
 @suggest_keywords
 @attrs.frozen
 class Check:
-    """A named function that reports problems of a finished article. The name is in kebab-case."""
+    """A named function that reports problems in a finished article. The name is in kebab-case."""
 
     name: str = attrs.field(
         validator=must_be(
@@ -55,7 +55,7 @@ class ProvidedCheck(NamedTuple):
 
     check: Check
     label: str
-    """The plugin's name for error messages, with its distribution or file, if any."""
+    """The name of the plugin as shown in error messages, with its distribution or file, if any."""
     remedy: str
     """How to disable the plugin, worded to follow ``or`` in an error message."""
 
@@ -63,8 +63,8 @@ class ProvidedCheck(NamedTuple):
 def run_checks(checks: Sequence[ProvidedCheck], page: Page) -> list[Problem]:
     """Run the checks on each article of a page, and return the problems that they report.
 
-    The problems are in the order of the articles, then of the checks. Raises ``CheckError`` if a check raises an
-    exception, returns anything other than problems, or reports a problem outside the page.
+    The problems are sorted by article, then by check. Raises ``CheckError`` if a check raises an exception, returns
+    anything other than problems, or reports a problem outside the page.
     """
     problems: list[Problem] = []
     for article in page.articles:
@@ -121,7 +121,7 @@ class ProvidedPass:
 
     step: Pass
     label: str
-    """The plugin's name for error messages, with its distribution or file, if any."""
+    """The name of the plugin as shown in error messages, with its distribution or file, if any."""
     remedy: str
     """How to disable the plugin, worded to follow ``or`` in an error message."""
 

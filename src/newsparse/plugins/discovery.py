@@ -1,8 +1,8 @@
-"""Discovery of built-in and installed plugins, plugin files, and plugins that a caller passes.
+"""Find built-in plugins, installed plugins, plugin files, and plugins that a caller passes.
 
-Discovered plugins are registered later, by ``newsparse.plugins.registry``. This way, plugins that are disabled or
-cannot be imported can still be listed with the reason. The environment variable ``NEWSPARSE_DISABLE_PLUGINS`` disables
-installed plugins. It contains names of plugins or distributions, separated by commas; ``*`` or ``1`` disables all.
+Plugins are registered later, by ``newsparse.plugins.registry``. This way, plugins that are disabled or cannot be
+imported can still be listed, with the reason. The environment variable ``NEWSPARSE_DISABLE_PLUGINS`` disables installed
+plugins. It contains names of plugins or distributions, separated by commas; ``*`` or ``1`` disables all.
 """
 
 from __future__ import annotations
@@ -33,42 +33,42 @@ if TYPE_CHECKING:
     from importlib import metadata
 
 DISABLE = "NEWSPARSE_DISABLE_PLUGINS"
-"""The environment variable that names the installed plugins to disable."""
+"""The environment variable that lists installed plugins to disable."""
 Origin: TypeAlias = Literal["built-in", "entry point", "file", "given"]
 """Where a plugin comes from: this package, an installed distribution, ``load_file`` or an argument of ``Parser``."""
 _SECTION = f"[{GROUP}]".encode()
-"""The section of ``entry_points.txt`` that every distribution with plugins has."""
+"""The section that ``entry_points.txt`` contains in every distribution with plugins."""
 _ALL = frozenset({"*", "1"})
 _BUILT_IN = "newsparse.plugins.builtin"
 
 
 @attrs.frozen
 class PluginInfo:
-    """A plugin and its origin. If it is disabled or broken, ``plugin`` is None."""
+    """A plugin and where it comes from. If it is disabled or broken, ``plugin`` is None."""
 
     name: str
     origin: Origin
     label: str
-    """The plugin's name for error messages, with its distribution, if any."""
+    """The name of the plugin as shown in error messages, with its distribution, if any."""
     plugin: Any = None
     distribution: str | None = None
     version: str | None = None
     place: str | None = None
-    """The name of a built-in plugin, the value of an entry point, or the path of a file."""
+    """The name of a built-in plugin, the value of an entry point, or the path of a file, or None."""
     disabled: bool = False
     fault: str | None = None
-    """Why the plugin cannot be used, as the complete message of a ``PluginError``, or None if it can be used."""
+    """Why the plugin cannot be used, as the complete message of a ``PluginError``, or None if it can."""
     error: BaseException | None = attrs.field(default=None, eq=False, repr=False)
-    """The exception that importing the plugin raised, if any."""
+    """The exception that was raised while importing the plugin, or None."""
 
     @property
     def file(self) -> str:
-        """The prefix ``FILE: `` for error messages, or an empty string if the plugin is not a file."""
+        """The prefix ``FILE: `` for error messages, or an empty string if the plugin was not loaded from a file."""
         return f"{self.place}: " if self.origin == "file" else ""
 
     @property
     def title(self) -> str:
-        """The label, followed by the path if the plugin is a file."""
+        """The label, followed by the path if the plugin was loaded from a file."""
         return f"{self.label} ({self.place})" if self.origin == "file" else self.label
 
     @property
@@ -80,7 +80,7 @@ class PluginInfo:
 
 
 def built_in_plugins() -> list[PluginInfo]:
-    """Return the built-in plugins: modules with hooks, then TOML files, each sorted by name."""
+    """Return the built-in plugins: first modules with hooks, then TOML files, both sorted by name."""
     package = importlib.import_module(_BUILT_IN)
     modules = [importlib.import_module(m.name) for m in pkgutil.walk_packages(package.__path__, f"{_BUILT_IN}.")]
     plugins: list[tuple[str, object]] = [(m.__name__, m) for m in (package, *modules) if _has_hook(m)]
@@ -97,7 +97,7 @@ def _has_hook(module: ModuleType) -> bool:
 
 @cache
 def _built_in_files() -> tuple[tuple[str, TomlPlugin], ...]:
-    """Return the built-in TOML files as pairs of name and plugin. The names have the form of module names."""
+    """Return the built-in TOML files as pairs of name and plugin. The names look like module names."""
     folder = Path(__file__).with_name("builtin") / "outlets"
     label = "a built-in outlet"
     files = toml_files(folder)
@@ -105,7 +105,7 @@ def _built_in_files() -> tuple[tuple[str, TomlPlugin], ...]:
 
 
 def installed_plugins() -> list[PluginInfo]:
-    """Import and return the plugins of installed distributions, sorted by name. Disabled plugins are not imported."""
+    """Import and return the plugins of installed distributions, sorted by name. Disabled ones are not imported."""
     if not _may_have_installed_plugins():
         return []
     from importlib import metadata  # noqa: PLC0415 - it imports email and zipfile, which costs 15 ms
@@ -116,10 +116,10 @@ def installed_plugins() -> list[PluginInfo]:
 
 
 def _may_have_installed_plugins() -> bool:
-    """Return whether any installed distribution may have plugins.
+    """Return whether an installed distribution may contain plugins, as a fast test that avoids a slow import.
 
-    Reading the folders on ``sys.path`` is faster than importing ``importlib.metadata``. Returns True without reading
-    them if that module is already imported, or if distributions may also be installed elsewhere.
+    Listing the folders on ``sys.path`` is faster than importing ``importlib.metadata``. If that module is already
+    imported, or if distributions may be installed elsewhere, returns True without listing them.
     """
     finders = [finder for finder in sys.meta_path if hasattr(finder, "find_distributions")]
     if finders != [PathFinder] or "importlib.metadata" in sys.modules:
@@ -128,7 +128,7 @@ def _may_have_installed_plugins() -> bool:
 
 
 def may_have_plugins(place: str) -> bool:
-    """Return whether an entry of ``sys.path`` may contain a distribution with plugins."""
+    """Return whether a folder on ``sys.path`` may contain a distribution with plugins."""
     try:
         names = os.listdir(place or ".")  # noqa: PTH208 - three times as fast
     except FileNotFoundError:
@@ -151,14 +151,14 @@ def may_have_plugins(place: str) -> bool:
 
 
 def drop_copies(plugins: Iterable[PluginInfo]) -> list[PluginInfo]:
-    """Remove installed plugins whose files are also passed as plugin files."""
+    """Return the plugins, excluding installed ones whose files are also passed as plugin files."""
     plugins = list(plugins)
     passed = {file for plugin in plugins if plugin.origin == "file" for file in _real_paths(plugin)}
     return [p for p in plugins if p.origin != "entry point" or not _real_paths(p) or not _real_paths(p) <= passed]
 
 
 def _real_paths(plugin: PluginInfo) -> set[str]:
-    """Return the paths of a plugin's files, with symbolic links resolved."""
+    """Return the paths of a plugin's files, with links resolved."""
     content = plugin.plugin
     places = content.places if isinstance(content, TomlPlugin) else ()
     files = [place.rpartition(":")[0] for place in places] or [getattr(content, "__file__", None) or ""]
@@ -166,12 +166,12 @@ def _real_paths(plugin: PluginInfo) -> set[str]:
 
 
 def disabled_names() -> frozenset[str]:
-    """Return the names in ``NEWSPARSE_DISABLE_PLUGINS``, normalised like distribution names."""
+    """Return the names in ``NEWSPARSE_DISABLE_PLUGINS``, normalised like names of distributions."""
     return frozenset(_normalise(name) for name in os.environ.get(DISABLE, "").split(",") if name.strip())
 
 
 def unknown_names(plugins: Iterable[PluginInfo]) -> list[str]:
-    """Return the names in ``NEWSPARSE_DISABLE_PLUGINS`` that match none of the installed ``plugins``, sorted."""
+    """Return the names in ``NEWSPARSE_DISABLE_PLUGINS`` that match no installed plugin or distribution, sorted."""
     known = {_normalise(name) for plugin in plugins for name in (plugin.name, plugin.distribution or "")}
     return sorted(disabled_names() - known - _ALL)
 
@@ -206,9 +206,9 @@ def _load_entry_point(entry: metadata.EntryPoint, disabled: frozenset[str]) -> P
 
 
 def _package_outlets(plugin: object, label: str) -> TomlPlugin | None:
-    """Return the outlets in the TOML files of a package.
+    """Return a plugin with the outlets in a package's TOML files.
 
-    Returns None if ``plugin`` is not a package, has no TOML files, or has hooks of its own.
+    Returns None if ``plugin`` is not a package, contains no TOML files, or implements hooks itself.
     """
     if not isinstance(plugin, ModuleType) or _has_hook(plugin):
         return None
@@ -221,7 +221,10 @@ def _toml_plugin(files: Sequence[Path], label: str) -> TomlPlugin:
 
 
 def passed_plugins(plugins: Iterable[Any]) -> list[PluginInfo]:
-    """Wrap passed modules and objects in a ``PluginInfo``, in the same order. A ``PluginInfo`` is kept as is."""
+    """Wrap each module or object in a ``PluginInfo``, in the same order.
+
+    Items that are already wrapped are unchanged.
+    """
     return [plugin if isinstance(plugin, PluginInfo) else _wrap(plugin, n) for n, plugin in enumerate(plugins)]
 
 
@@ -232,7 +235,7 @@ def _wrap(plugin: Any, number: int) -> PluginInfo:  # noqa: ANN401 - any object
 
 
 def plugin_fault(plugin: object) -> str | None:
-    """Return why an object is not a plugin and how to fix it, or None if it may be a plugin."""
+    """Return why an object cannot be a plugin and how to fix this, or None if it may be a plugin."""
     if isinstance(plugin, str):
         return (
             f"{plugin!r} is a str, not a plugin; import the module and pass that, "
@@ -252,8 +255,8 @@ def load_file(path: str | os.PathLike[str]) -> PluginInfo:
 
     Pass the result to ``Parser(plugins=[…])``. The plugin is named after the file, without the suffix. Modules that a
     Python file imports must be installed, because the file's folder is not searched. The parser can be pickled for
-    worker processes, which import the same file. Raises ``PluginError`` if the file does not exist or cannot be
-    imported. The message names the line at fault.
+    worker processes, which import the same file. Raises ``PluginError``, naming the invalid line, if the file does not
+    exist or cannot be imported.
     """
     shown = os.fspath(path)
     if not shown:

@@ -1,4 +1,4 @@
-"""Imports and reads plugin files, and words the error messages for files that cannot be used."""
+"""Import and read plugin files, and create the error messages for files that cannot be used."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 
 PREFIX = f"{GROUP}_file_"
-"""Prefix of the module names of plugin files."""
+"""Prefix of the names under which plugin files are imported as modules."""
 _DIGEST_BYTES: Final = 8
 _imported_modules: dict[str, set[str]] = {}
 
 
 def file_fault(path: Path) -> str | None:
-    """Return why a path is not a plugin file and how to fix it, or None if it is a plugin file or folder."""
+    """Return why a path is not a plugin file or folder and how to fix this, or None if it is one."""
     try:
         path.stat()
         if path.is_dir() and not toml_files(path):
@@ -53,9 +53,9 @@ def toml_files(folder: Path) -> list[Path]:
 
 
 def read_text(file: Path, label: str) -> str:
-    """Return the text of a file. Raises ``PluginError`` if the file cannot be read or is not UTF-8.
+    """Return the content of a UTF-8 file. Raises ``PluginError`` if it cannot be read or is not valid UTF-8.
 
-    ``label`` names the plugin in the error message.
+    ``label`` identifies the plugin in the error message.
     """
     try:
         return file.read_text(encoding="utf-8")
@@ -72,7 +72,7 @@ def read_text(file: Path, label: str) -> str:
 def digest(files: Iterable[tuple[str, bytes]]) -> str:
     """Return a digest of the names and contents of files, as ``digest HEX``.
 
-    Each file is a pair of path and content.
+    Each file is passed as a pair of path and content.
     """
     from hashlib import blake2b  # noqa: PLC0415 - importing OpenSSL takes 4 ms
 
@@ -84,7 +84,7 @@ def digest(files: Iterable[tuple[str, bytes]]) -> str:
 
 @contextmanager
 def record_imports(name: str) -> Iterator[None]:
-    """Record the modules imported in this context as imports of the plugin module ``name``."""
+    """Record all modules that are first imported within this context as imports of the plugin module ``name``."""
     before = set(sys.modules)
     try:
         yield
@@ -93,12 +93,12 @@ def record_imports(name: str) -> Iterator[None]:
 
 
 def modules_imported_by(name: str) -> frozenset[str]:
-    """Return the names of the modules first imported by the plugin module ``name``, on import or in its hooks."""
+    """Return the names of the modules that the plugin module ``name`` imported first, directly or in its hooks."""
     return frozenset(_imported_modules.get(name, ()))
 
 
 class _UncachedLoader(SourceFileLoader):
-    """A loader that does not use a bytecode cache, which could be stale and would leave files behind."""
+    """A loader that does not use cached bytecode, which could be outdated and would leave files behind."""
 
     def get_code(self, fullname: str) -> CodeType:
         path = self.get_filename(fullname)
@@ -106,7 +106,7 @@ class _UncachedLoader(SourceFileLoader):
 
 
 def import_file(file: Path) -> ModuleType:
-    """Import a file as a new module, and return it. Exceptions that its code raises are not caught."""
+    """Import a Python file as a new module, and return the module. Exceptions raised by its code are not caught."""
     name = _module_name(file)
     loader = _UncachedLoader(name, str(file))
     module = importlib.util.module_from_spec(
@@ -128,18 +128,18 @@ def _module_name(file: Path) -> str:
 
 
 def modules_in_use() -> list[ModuleType]:
-    """Return the plugin files that this process has imported, as modules."""
+    """Return the modules of all plugin files that this process has imported."""
     return [module for name, module in list(sys.modules.items()) if name.startswith(PREFIX)]
 
 
 class Parcel:
     """A wrapper that pickles an object together with the paths of the imported plugin files.
 
-    Unpickling imports these files before the object, which may refer to them.
+    Unpickling imports these files first, because the object may refer to them.
     """
 
     def __init__(self, content: Any) -> None:  # noqa: ANN401 - any object that can be pickled
-        """Wrap the object to pickle."""
+        """Wrap ``content``, the object to pickle."""
         self.content: Any = content
 
     def __reduce__(self) -> tuple[Callable[..., Any], tuple[tuple[str, ...], bytes]]:
@@ -151,7 +151,7 @@ class Parcel:
 
 
 def unpack(files: tuple[str, ...], content: bytes) -> Any:  # noqa: ANN401 - the pickled object
-    """Import the plugin files of a ``Parcel`` unless already imported, and return its content."""
+    """Import the plugin files of a ``Parcel`` that are not imported yet, and return the unpickled content."""
     for file in map(Path, files):
         if _module_name(file) not in sys.modules:
             import_file(file)
@@ -161,7 +161,7 @@ def unpack(files: tuple[str, ...], content: bytes) -> Any:  # noqa: ANN401 - the
 
 
 def import_fault(error: BaseException, file: Path, shown: str) -> str:
-    """Return the message for an exception that ``import_file`` raised, with file, line, fault and fix.
+    """Return the message for an exception that ``import_file`` raised, with file, line, cause and fix.
 
     ``shown`` is the path as the user wrote it.
     """

@@ -1,9 +1,9 @@
 """``Reader`` and ``Writer``, and the types that readers, runs and writers exchange.
 
-A *record* is one entry of an input: a file, a JSON line, a Parquet row, a page of a WARC. It becomes a ``Document`` or
-is ``Rejected`` with a reason, so no record is lost. A *chunk* is a run of consecutive records of one reader. The main
-process cuts chunks based only on the records and bytes of the input, so they are the same for any number of workers and
-in a resumed run. A worker reads the records of a chunk.
+A *record* is an entry in an input: a file, a JSON line, a Parquet row, a page in a WARC file. It becomes a ``Document``
+or is ``Rejected`` with a reason, so no record is lost. A *chunk* is a sequence of consecutive records from one reader.
+The main process creates chunks based only on the records and bytes of the input, so they are the same for any number of
+workers and in a resumed run. A worker reads the records in a chunk.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ from newsparse.model import Document
 from newsparse.paths import Location
 
 MAX_CHARS = 1_000_000
-"""The default maximum length of a page, in code points."""
+"""Default maximum length of a page, in code points."""
 RAW_CHARS = 200
-"""How many code points of a rejected record are kept."""
+"""Number of code points of a rejected record that are kept."""
 MISSING: Final = "is missing: the input was changed during the run"
-"""The reason for rejecting a record that was counted when its chunk was cut, but is missing when the chunk is read."""
+"""Reason for rejecting a record that was counted when its chunk was created, but is missing when the chunk is read."""
 _CHUNK_DOCUMENTS: Final = 64
-"""How many documents a chunk of a simple reader contains."""
+"""Number of documents in a chunk of a simple reader."""
 
 
 class UnreadableError(NewsparseError):
@@ -43,17 +43,20 @@ class UnreadableError(NewsparseError):
     """
 
     def __init__(self, reason: str, id: str | None = None, raw: str | bytes = "") -> None:  # noqa: A002 - the field's name
-        """Create the error from a reason and, if known, the id and content of the record."""
+        """Create the error from a reason and, if known, the id and the raw content of the record."""
         super().__init__(reason)
         self.reason, self.id, self.raw = reason, id, raw
 
 
 class ReadFunctionError(Exception):
-    """Raised by a simple reader after its last chunk, if its function failed. The cause is the function's exception."""
+    """Raised by a simple reader after its last chunk if its function failed.
+
+    ``__cause__`` is the original exception.
+    """
 
 
 def beginning(raw: str | bytes) -> str:
-    """Return the first 200 code points of a record, so that people can recognise it in a report."""
+    """Return the first 200 code points of a raw record, by which people can recognise it in a report."""
     if isinstance(raw, bytes):
         raw = raw[: RAW_CHARS * 4].decode("utf-8", "replace")
     return raw[:RAW_CHARS]
@@ -61,15 +64,15 @@ def beginning(raw: str | bytes) -> str:
 
 @attrs.frozen
 class Rejected:
-    """A record that was not parsed, or could not be written, and the reason.
+    """A record that could not be read, parsed or written, with the reason.
 
     ``Reader.records`` rejects records that cannot be read or are too long, ``runs/worker.py`` records that cannot be
-    parsed or written, and ``runs/pool.py`` records that killed a worker twice.
+    parsed or written, and ``runs/pool.py`` records that killed a worker process twice.
     """
 
     file: str
     position: int
-    """Index of the record in its file, such as the line or row."""
+    """Index of the record in its file, such as the number of the line or row."""
     reason: str
     id: str | None = None
     raw: str = attrs.field(default="", converter=beginning)
@@ -78,36 +81,36 @@ class Rejected:
 
 @attrs.frozen
 class Chunk:
-    """Consecutive records of an input: first ``count`` records in the payload, then those in ``end``."""
+    """Consecutive records of an input: the ``count`` records in ``payload``, then the rejected ones in ``end``."""
 
     file: str
     first: int
     """Index of the first record."""
     payload: Any
-    """The records, in a form that the worker passes to ``Reader.split``. It must be picklable."""
+    """The picklable data of the records, which a worker passes to ``Reader.split``."""
     reader: str
-    """Name of the reader."""
+    """Name of the reader that created the chunk."""
     count: int
-    """Number of records in the payload."""
+    """Number of records in ``payload``."""
     size: int = 0
-    """Decompressed size in bytes."""
+    """Size in bytes after decompression."""
     offset: int = 0
-    """The number of bytes of the stored, possibly compressed file that were read for the chunk."""
+    """Number of bytes of the file, before decompression, that were read for the chunk."""
     end: tuple[Rejected, ...] = ()
-    """Faults found when the chunk was cut, such as a truncated file. Each counts as a record."""
+    """Records found to be unreadable when the chunk was created, for example because the file is truncated."""
 
     @property
     def records(self) -> int:
-        """Number of records in the chunk, including ``end``."""
+        """Number of records in the chunk, including those in ``end``."""
         return self.count + len(self.end)
 
 
 @attrs.frozen
 class Fields:
-    """The names of the fields in JSON lines, or columns in Parquet, that contain text, URL and id.
+    """Names of the JSON fields or Parquet columns that contain text, URL and id.
 
-    The defaults work for FineWeb, DCLM, C4 and datatrove. If a field is missing, it is looked up in the record's
-    ``metadata``. ``a.b`` is the field ``b`` in the field ``a``.
+    The defaults work for FineWeb, DCLM, C4 and datatrove. A field that is missing from a record is looked up in its
+    ``metadata``. ``a.b`` refers to the field ``b`` inside the field ``a``.
     """
 
     text: str = "text"
@@ -117,24 +120,24 @@ class Fields:
 
 @attrs.frozen
 class Options:
-    """Options for reading inputs. They can be pickled."""
+    """Options for reading inputs. Instances can be pickled."""
 
     fields: Fields = attrs.field(factory=Fields)
     max_chars: int = MAX_CHARS
-    """The maximum length of a page, in code points. Longer pages are rejected."""
+    """Maximum length of a page, in code points. Longer pages are rejected."""
     encoding: str | None = None
-    """The charset of inputs that are not UTF-8."""
+    """Charset of inputs that are not UTF-8, or None if it is unknown."""
     format: str | None = None
-    """The name of the reader for standard input and for files with an unknown suffix."""
+    """Name of the reader for standard input and for files with an unknown suffix, or None to detect the format."""
     url: str | None = None
-    """The URL for documents that have none."""
+    """URL of documents that contain none."""
     meta: bool = True
-    """Whether to keep the remaining fields of a record in ``Document.meta``."""
+    """Whether to keep other fields of a record in ``Document.meta``."""
     max_lines: int | None = None
-    """The maximum number of lines of a page, or None for no limit. Pages with more lines are rejected."""
+    """Maximum number of lines in a page, or None for no limit. Longer pages are rejected."""
 
     def rejection_reason(self, text: str) -> str | None:
-        """Return why a text is rejected, or None if it is accepted. A text is rejected if it is blank or over a limit.
+        """Return why the text of a page is rejected, or None if it is neither blank nor too long.
 
         The reason is worded to follow the record's position in a message, for example ``is empty``.
         """
@@ -151,14 +154,14 @@ Cut: TypeAlias = Callable[[Location, Options], Iterator[Chunk]]
 It runs in the main process, so it must be fast.
 """
 Split: TypeAlias = Callable[[Chunk], Iterable[Any]]
-"""A function that receives a chunk and returns its ``count`` stored records. It runs in a worker.
+"""A function that receives a chunk and returns its ``count`` raw records. It runs in a worker process.
 
-Without such a function, the payload itself contains the records.
+Without such a function, ``payload`` must be an iterable of the records.
 """
 Read: TypeAlias = Callable[[Any, str, int, Options], Document]
-"""A function that receives a stored record, the name of its file, its position and the options.
+"""A function that receives a raw record, the name of its file, its position and the options.
 
-It returns a document, or raises ``UnreadableError``. It runs in a worker.
+It returns a document, or raises ``UnreadableError``. It runs in a worker process.
 """
 
 
@@ -168,19 +171,19 @@ class Reader:
     """An input format.
 
     ``simple_reader`` creates a reader from a plain function. If ``whole`` is true, each file is one record, ``chunks``
-    is not called, and the stored record is a ``newsparse.io.readers.files.File``. If ``read`` raises an exception, the
+    is not called, and the raw record is a ``newsparse.io.readers.files.File``. If ``read`` raises an exception, the
     record is rejected and the run continues. Only ``ExtraError``, ``RunError`` and ``MemoryError`` end the run.
     """
 
     name: str
     suffixes: tuple[str, ...]
-    """Lower-case suffixes, each with a dot. A file is read by the reader with the longest matching suffix."""
+    """Lower-case file name suffixes, including the dot. The reader with the longest matching suffix reads a file."""
     read: Read
     chunks: Cut | None = None
     split: Split | None = None
     whole: bool = False
     ready: Callable[[], object] | None = None
-    """A function that is called once before the run, and raises ``ExtraError`` if a required package is missing."""
+    """A function that is called once before a run, and raises ``ExtraError`` if a required package is missing."""
 
     def records(
         self,
@@ -189,10 +192,10 @@ class Reader:
         spared: Mapping[int, str] | None = None,
         at: Callable[[int], None] | None = None,
     ) -> Iterator[Document | Rejected]:
-        """Yield a document or a ``Rejected`` for each of the ``chunk.records`` records of a chunk, in order.
+        """Yield a document or a ``Rejected`` for every record in a chunk, in order.
 
-        ``spared`` contains records that must not be read: it maps an index in the chunk to the reason for rejecting the
-        record. ``at`` is called with the index of each record before the record is read.
+        ``spared`` maps the indexes of records that must not be read to the reasons for rejecting them. ``at`` is called
+        with the index of each record before it is read.
         """
         index = -1
         for index, (file, position, raw) in enumerate(self.stored(chunk)):
@@ -207,7 +210,7 @@ class Reader:
         yield from chunk.end
 
     def stored(self, chunk: Chunk) -> Iterator[tuple[str, int, Any]]:
-        """Yield the file, position and stored form of each record in the payload."""
+        """Yield the file, position and raw data of each record in the payload of a chunk."""
         stored = () if not chunk.count else chunk.payload if self.split is None else self.split(chunk)
         for index, raw in enumerate(stored):
             yield (raw.path, 0, raw) if self.whole else (chunk.file, chunk.first + index, raw)
@@ -240,13 +243,16 @@ class ProvidedReader(Reader):
     """A reader and the plugin that provides it."""
 
     label: str = attrs.field(default="", eq=False)  # only for messages: it contains the position of a plugin
-    """The plugin's name for error messages, with its distribution or file, if any."""
+    """The name of the plugin as shown in error messages, with its distribution or file, if any."""
     remedy: str = attrs.field(default="", eq=False)
     """How to disable the plugin, worded to follow ``or`` in an error message."""
 
     @classmethod
     def of(cls, reader: Reader, label: str, remedy: str) -> Reader:
-        """Return a copy of a reader that knows its plugin. An instance of a subclass of ``Reader`` is not copied."""
+        """Return a copy of a reader that also stores ``label`` and ``remedy``.
+
+        Instances of subclasses are returned unchanged.
+        """
         if type(reader) is not Reader:
             return reader
         fields = {field.name: getattr(reader, field.name) for field in attrs.fields(Reader)}
@@ -254,7 +260,7 @@ class ProvidedReader(Reader):
 
 
 def describe_failure(reader: Reader, error: Exception, function: object) -> str:
-    """Return the reason for rejecting a record at which a function of a reader raised an exception."""
+    """Return the reason for rejecting a record because ``function`` of ``reader`` raised an exception."""
     cause = error.__cause__ if isinstance(error, ReadFunctionError) and error.__cause__ is not None else error
     place = locate_error(cause, _simple_function(reader) or function)
     return _describe_fault(reader, f"raised {describe_error(cause)}", place)
@@ -267,7 +273,7 @@ def _describe_fault(reader: Reader, fault: str, place: str) -> str:
 
 
 def _simple_function(reader: Reader) -> Callable[..., object] | None:
-    """Return the function that ``simple_reader`` received, or None for any other reader."""
+    """Return the function that was passed to ``simple_reader``, or None if the reader was created in another way."""
     chunks = reader.chunks
     return chunks.args[1] if isinstance(chunks, partial) and chunks.func is _cut_chunks else None
 
@@ -277,8 +283,8 @@ def _simple_function(reader: Reader) -> Callable[..., object] | None:
 class Writer:
     """An output format.
 
-    ``simple_writer`` creates a writer from a plain function. ``encode`` runs in the worker and returns the bytes to
-    append to the run's spool. ``finish`` creates the output file from the complete spool. If ``finish`` is None, the
+    ``simple_writer`` creates a writer from a plain function. ``encode`` runs in a worker process and returns the bytes
+    to append to the run's spool. ``finish`` creates the output file from the complete spool. If ``finish`` is None, the
     spool, which begins with ``head``, is the output file.
     """
 
@@ -288,17 +294,17 @@ class Writer:
     rows: tuple[str, ...] = ("articles", "pages", "text")
     """The row types that the format supports."""
     finish: Callable[[BinaryIO, BinaryIO], None] | None = None
-    """A function that receives the spool, open for reading, and the output file, open for writing."""
+    """A function that receives the spool, opened for reading, and the output file, opened for writing."""
     head: bytes = b""
-    """The bytes with which the spool begins."""
+    """The bytes at the start of the spool."""
     ready: Callable[[], object] | None = None
-    """A function that is called once before the run, and raises ``ExtraError`` if a required package is missing."""
+    """A function that is called once before a run, and raises ``ExtraError`` if a required package is missing."""
 
     of_kind: Callable[[str], Writer] | None = None
-    """A function that returns the writer for a row type, for formats whose files contain a schema."""
+    """A function that returns the writer for a row type, needed by formats whose files contain a schema."""
 
     def of(self, kind: str) -> Writer:
-        """Return the writer for ``kind``, one of the row types in ``rows``."""
+        """Return the writer for a row type in ``rows``."""
         return self if self.of_kind is None else self.of_kind(kind)
 
 
@@ -308,7 +314,7 @@ F = TypeVar("F", Reader, Writer)
 def format_by_suffix(path: str, formats: Iterable[F]) -> F | None:
     """Return the format with the longest suffix that matches a path, or None if no suffix matches.
 
-    Case is ignored. Of several formats with the same suffix, the last is returned.
+    Case is ignored. If several formats have the same suffix, the last one is returned.
     """
     name = path.lower()
     fits = [(len(s), n, form) for n, form in enumerate(formats) for s in form.suffixes if name.endswith(s)]
@@ -316,17 +322,17 @@ def format_by_suffix(path: str, formats: Iterable[F]) -> F | None:
 
 
 def simple_reader(name: str, suffixes: Sequence[str], read: Callable[[str], Iterable[Document]]) -> Reader:
-    """Create a reader from a function that receives a path and yields the documents of the file.
+    """Create a reader from a function that receives a path and yields the documents in the file.
 
-    The function runs in the main process. When a run is resumed, the function runs again from the start, and must yield
-    the same documents. A document without an id gets the id ``FILE#POSITION``. If the function raises an exception, the
-    rest of the file is reported as one rejected record.
+    The function runs in the main process. When a run is resumed, it runs again from the start, and must yield the same
+    documents. A document without an id gets the id ``FILE#POSITION``. If the function raises an exception, the rest of
+    the file is reported as one rejected record.
     """
     return Reader(name, tuple(suffixes), _add_id, chunks=partial(_cut_chunks, name, read))
 
 
 def simple_writer(name: str, suffixes: Sequence[str], encode: Callable[[Mapping[str, Any]], bytes]) -> Writer:
-    """Create a writer from a function that returns the bytes of one row.
+    """Create a writer from a function that returns a row as bytes.
 
     The function must be picklable, so it cannot be a lambda.
     """
@@ -336,7 +342,7 @@ def simple_writer(name: str, suffixes: Sequence[str], encode: Callable[[Mapping[
 def _cut_chunks(
     name: str, read: Callable[[str], Iterable[Document]], location: Location, _options: Options
 ) -> Iterator[Chunk]:
-    """Yield the documents that ``read`` yields for a file, in chunks. Raises ``ReadFunctionError`` if it fails."""
+    """Yield chunks of the documents that ``read`` yields for a file. Raises ``ReadFunctionError`` if ``read`` fails."""
     path = location.path
     first, documents, failure = 0, list[Document](), None
     try:
@@ -356,7 +362,7 @@ def _cut_chunks(
 
 
 def _add_id(raw: Any, file: str, position: int, options: Options) -> Any:  # noqa: ANN401 - anything a plugin yields
-    """Add an id and a URL to a document that lacks them. Anything else is returned unchanged, and rejected later."""
+    """Add an id and a URL to a document that lacks them. Any other object is returned unchanged, and rejected later."""
     if not isinstance(raw, Document):
         return raw
     return attrs.evolve(raw, id=raw.id or f"{file}#{position}", url=raw.url or options.url)

@@ -1,4 +1,4 @@
-"""Calls hooks, and validates the records that they return."""
+"""Call hooks, and validate the records that they return."""
 
 from __future__ import annotations
 
@@ -29,23 +29,23 @@ _ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 
 @attrs.frozen
 class Kind:
-    """The type of the records that a hook returns, and how to validate and identify a record."""
+    """The type of record that a hook returns, with functions that validate and identify such records."""
 
     type: type[Any]
     keys: Callable[[Any], tuple[str, ...]]
-    """A function that returns a record's keys, such as its id or name.
+    """A function that returns the keys of a record, such as its id or name.
 
-    No two records of a hook may share a key. The records are sorted by their first key.
+    No two records from the same hook may share a key. Records are sorted by their first key.
     """
     detail: Callable[[Any], str | None] = lambda _: None
-    """A function that checks a record of the right type. It returns what is wrong with the record, or None."""
+    """A function that validates a record of the correct type. It returns what is wrong with the record, or None."""
     replaces: bool = False
     """Whether a plugin's record replaces a built-in one with the same key."""
 
     def fault(self, record: object) -> str | None:
         """Return what is wrong with a record, or None if it is valid.
 
-        The fault is worded to follow the record in a message, for example ``it must have an id``.
+        The result is worded to follow the record in a message, for example ``it must have an id``.
         """
         if not isinstance(record, self.type):
             return f"every item must be of the type {self.type.__name__}"
@@ -99,11 +99,11 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "newsparse_writers": Kind(Writer, _format_keys, _format_fault),
     }
 )
-"""The kind of record that each hook returns. The hooks are sorted by name."""
+"""Maps the name of each hook, in alphabetical order, to the kind of record that it returns."""
 
 
 def call_hook(hook: str, kind: Kind, function: Any, info: PluginInfo) -> list[Any]:  # noqa: ANN401 - third-party code
-    """Call a plugin's hook, and return the records. Raises ``PluginError`` if the hook fails or a record is invalid."""
+    """Call a plugin's hook, and return the records. Raises ``PluginError`` if it fails or a record is invalid."""
     where = f"{locate_function(function)}{info.label}"
     try:
         with record_imports(getattr(info.plugin, "__name__", type(info.plugin).__module__)):
@@ -127,7 +127,7 @@ def call_hook(hook: str, kind: Kind, function: Any, info: PluginInfo) -> list[An
 
 
 def _describe_record(record: object) -> str:
-    """Return a record for messages: the name of a format, or else the repr without memory addresses."""
+    """Return a description of a record for messages: the name of a format, or a repr without memory addresses."""
     if isinstance(record, Reader | Writer) and isinstance(record.name, str):
         return f"the {type(record).__name__} {record.name!r}"
     return _ADDRESS.sub("", repr(record))
@@ -136,8 +136,8 @@ def _describe_record(record: object) -> str:
 def locate_record(function: object, info: PluginInfo, number: int) -> str:
     """Return where a plugin defines a record, as ``FILE:LINE``.
 
-    In a TOML file this is the line of the outlet's id, in Python the line of the hook ``function``. ``number`` is the
-    index of the record in the hook's result.
+    For a TOML file, this is the line with the outlet's id; for Python, the line of the hook ``function``. ``number`` is
+    the index of the record in the hook's result.
     """
     if isinstance(info.plugin, TomlPlugin) and info.plugin.places:
         return info.plugin.places[number]
@@ -147,7 +147,7 @@ def locate_record(function: object, info: PluginInfo, number: int) -> str:
 def conflict_error(first: tuple[str, str], second: tuple[str, str], key: str) -> PluginError:
     """Return the error for two records with the same key.
 
-    ``first`` and ``second`` are pairs of the plugin's label and the place of its record.
+    ``first`` and ``second`` are pairs of a plugin's label and the place where it defines the record.
     """
     (label, place), (again, there) = first, second
     prefix = f"{there}: " if there else ""

@@ -1,4 +1,4 @@
-"""Collects what plugins provide into look-up tables, when a ``Parser`` is created. No hook is called later."""
+"""Collect everything that plugins provide into look-up tables when a ``Parser`` is created. No hook is called later."""
 
 from __future__ import annotations
 
@@ -36,17 +36,17 @@ _HOOKS = tuple(sorted(name for name in vars(hookspecs) if name.startswith("newsp
 
 
 class Plugins(NamedTuple):
-    """What all plugins together provide to a ``Parser``."""
+    """Everything that the plugins of a ``Parser`` provide."""
 
     catalog: Catalog
     checks: tuple[ProvidedCheck, ...]
     passes: tuple[ProvidedPass, ...]
     files: tuple[tuple[str, str], ...] = ()
-    """Path and digest of each TOML file that is not built in, for the manifest of a run."""
+    """The path and digest of each TOML file that is not built in, for the manifest of a run."""
 
 
 class Replacement(NamedTuple):
-    """A built-in outlet that a plugin replaces."""
+    """A built-in outlet that is replaced by a plugin's outlet with the same id."""
 
     id: str
     built_in: PluginInfo
@@ -56,10 +56,10 @@ class Replacement(NamedTuple):
 def collect(
     plugins: Sequence[Any], *, entry_points: bool, only: Sequence[Outlet | str] | None, disable: Sequence[str] = ()
 ) -> Plugins:
-    """Register built-in, installed and passed plugins, and compile what they provide.
+    """Register built-in, installed and passed plugins, and compile everything that they provide.
 
-    Installed plugins are included if ``entry_points`` is true. ``only`` restricts the outlets to a list of ids and
-    additional outlets, and ``disable`` removes outlets by id. Raises ``PluginError`` if a plugin cannot be imported,
+    Installed plugins are included if ``entry_points`` is true. ``only`` restricts the outlets to these ids and
+    ``Outlet`` objects, and ``disable`` removes outlets by id. Raises ``PluginError`` if a plugin cannot be imported,
     has an unknown hook, or returns a record of the wrong type, or if an id is unknown. Raises ``TypeError`` if
     ``plugins``, ``only`` or ``disable`` is not a list.
     """
@@ -78,7 +78,7 @@ def collect(
 
 
 def find_replacements(plugins: Sequence[Any] = (), *, entry_points: bool = True) -> list[Replacement]:
-    """Return the built-in outlets that plugins replace. Raises the same errors as ``collect``."""
+    """Return the built-in outlets that are replaced by plugins. Raises the same errors as ``collect``."""
     registry = _register_all(plugins, entry_points=entry_points)
     registry.provided("newsparse_outlets")
     return registry.replacements
@@ -87,11 +87,11 @@ def find_replacements(plugins: Sequence[Any] = (), *, entry_points: bool = True)
 def collect_formats(
     plugins: Sequence[Any] = (), *, entry_points: bool = True, fault: Callable[[Any], str | None] | None = None
 ) -> tuple[list[Reader], list[Writer]]:
-    """Return the readers and writers of plugins, sorted by name.
+    """Return the readers and writers that plugins provide, sorted by name.
 
-    ``fault`` is an additional check: it returns what is wrong with a reader or writer, or None. Raises the same errors
-    as ``collect``, and ``PluginError`` if ``fault`` finds a fault or if two readers or two writers share a name or
-    suffix.
+    ``fault`` is an additional check, which returns what is wrong with a reader or writer, or None. Raises the same
+    errors as ``collect``, and ``PluginError`` if ``fault`` finds a fault or if two readers or two writers share a name
+    or suffix.
     """
     registry = _register_all(plugins, entry_points=entry_points)
     readers, writers = registry.provided("newsparse_readers"), registry.provided("newsparse_writers")
@@ -105,7 +105,7 @@ def collect_formats(
 
 
 def collect_records(plugin: PluginInfo) -> dict[str, list[Any]]:
-    """Return the records of each hook of a plugin. The hooks are sorted by name.
+    """Return a dict that maps each hook of a plugin, in alphabetical order, to the records that the hook returns.
 
     Raises the ``PluginError`` that ``collect`` would raise for this plugin alone.
     """
@@ -136,7 +136,7 @@ def _check_list(name: str, value: object, wanted: str) -> None:
 
 
 class Registry:
-    """A plugin manager whose errors name the plugin, the fault and the fix."""
+    """A collection of registered plugins. Error messages contain the plugin, the cause and the fix."""
 
     def __init__(self) -> None:
         """Create a registry without plugins."""
@@ -144,10 +144,10 @@ class Registry:
         self._manager.add_hookspecs(hookspecs)
         self._plugins: dict[str, PluginInfo] = {}
         self.replacements: list[Replacement] = []
-        """Built-in outlets that a plugin replaces. ``provided`` adds them."""
+        """Built-in outlets that plugins replace, as found by ``provided``."""
 
     def add(self, info: PluginInfo) -> None:
-        """Register a plugin, unless it is disabled. Raises ``PluginError`` if it is invalid."""
+        """Register a plugin unless it is disabled. Raises ``PluginError`` if it is invalid."""
         if info.disabled:
             return
         self._check(info)
@@ -192,7 +192,7 @@ class Registry:
 
     @property
     def toml_files(self) -> tuple[tuple[str, str], ...]:
-        """Path and digest of each TOML file that is not built in, sorted by path."""
+        """The path and digest of each TOML file that is not built in, sorted by path."""
         plugins = (info.plugin for info in self._plugins.values() if info.origin != "built-in")
         return tuple(sorted(file for p in plugins if isinstance(p, TomlPlugin) for file in p.digests))
 
@@ -201,7 +201,7 @@ class Registry:
         return {caller.name for caller in self._manager.get_hookcallers(info.plugin) or ()}
 
     def check_unknown_hooks(self) -> None:
-        """Raise ``PluginError`` if a plugin implements an unknown hook."""
+        """Raise ``PluginError`` if a registered plugin implements an unknown hook."""
         try:
             self._manager.check_pending()
         except pluggy.PluginValidationError as error:
@@ -214,13 +214,13 @@ class Registry:
             raise PluginError(msg) from error
 
     def records(self, hook: str) -> list[Any]:
-        """Return the records of a hook, sorted by key, independently of the registration order."""
+        """Return the records that all plugins provide for a hook, sorted by key, regardless of registration order."""
         return [record for _, record in self.provided(hook)]
 
     def provided(self, hook: str) -> list[tuple[PluginInfo, Any]]:
-        """Return the records of a hook, each with the plugin that provides it, sorted by key.
+        """Return the records that all plugins provide for a hook, as pairs of plugin and record, sorted by key.
 
-        Raises ``PluginError`` if two records have the same key, unless a plugin's record replaces a built-in one.
+        Raises ``PluginError`` if two records have the same key, unless a plugin's record may replace a built-in one.
         """
         kind = KINDS[hook]
         by_key: dict[str, tuple[PluginInfo, Any]] = {}

@@ -1,4 +1,4 @@
-"""Finds the line numbers of TOML keys, which ``tomllib`` does not report, and writes values as TOML."""
+"""Find the line numbers of TOML keys, which ``tomllib`` does not report, and write values as TOML."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from newsparse.outlets.layouts import Layout
 
 Path: TypeAlias = tuple[str | int, ...]
-"""The keys and list indexes that lead to a value, for example ``("layouts", 0, "name")``."""
+"""The keys and list indexes that lead to a value, such as ``("layouts", 0, "name")``."""
 _TOKEN = re.compile(
     r'"""(?:[^\\]|\\.)*?"{3,5}' + r"|'''.*?'{3,5}" + r'|"(?:[^"\\\n]|\\.)*"|' + r"'[^'\n]*'"
     r"|\#[^\n]*|[ \t\r]+|\[\[|\]\]|[\[\]{},=.\n]|[^\s\[\]{},=.\"'#]+|.",
@@ -30,28 +30,28 @@ class _Token(NamedTuple):
 
 @attrs.define
 class KeyLines:
-    """The line number of each key in a TOML file, and the first error in its keys and brackets."""
+    """The line number of each key in a TOML file, and the first error found in its keys and brackets."""
 
     lines: dict[Path, int] = attrs.field(factory=dict)
     fault: tuple[int, str] | None = None
-    """The line number of the first error, and a message with the fix, or None without an error."""
+    """The line number of the first error, and a message with the fix, or None if there is no error."""
 
     def line_of(self, *path: str | int) -> int:
-        """Return the line of a value, or of its nearest parent with a known line, or 1 if there is none."""
+        """Return the line number of a value, or of its nearest parent with a known line, or 1 if there is none."""
         while path and path not in self.lines:
             path = path[:-1]
         return self.lines.get(path, 1)
 
 
 def find_keys(text: str) -> KeyLines:
-    """Find the line numbers of the keys in a TOML text. The text may be invalid TOML."""
+    """Find the line numbers of the keys in a TOML document, which may be invalid."""
     scanner = _Scanner(text)
     scanner.scan()
     return scanner.result
 
 
 class _Scanner:
-    """A tolerant TOML scanner that reads keys and brackets and skips anything unexpected."""
+    """A tolerant TOML scanner that reads keys and brackets, and skips anything unexpected."""
 
     def __init__(self, text: str) -> None:
         self.result = KeyLines()
@@ -166,7 +166,7 @@ class _Scanner:
             self._at += 1
 
     def _check_comma(self) -> None:
-        """Record a fault if there is no comma between two values of a list."""
+        """Record an error if the comma between two values of a list is missing."""
         ahead = 0
         while self._peek(ahead) == "\n":
             ahead += 1
@@ -208,7 +208,7 @@ def _unquote(token: str) -> str:
 
 
 def write_value(value: Any) -> str:  # noqa: ANN401 - any TOML value
-    """Return a value as TOML. A string with backslashes or double quotes is put in single quotes, if possible."""
+    """Return a value as TOML. If possible, strings with backslashes or double quotes are put in single quotes."""
     from json import dumps  # noqa: PLC0415 - needed only for messages and new files
 
     if isinstance(value, str):
@@ -225,14 +225,14 @@ def write_value(value: Any) -> str:  # noqa: ANN401 - any TOML value
 
 
 def write_key(key: str) -> str:
-    """Return a key as TOML, quoted if needed."""
+    """Return a key as TOML, in quotes if necessary."""
     return key if _BARE_KEY.fullmatch(key) else write_value(key)
 
 
 def cure_untried(layout: Layout) -> str:
-    """Return a fix for a layout that is never tried: how to change its outlet so that it is tried.
+    """Return how to change an outlet so that a layout that is never tried will be tried.
 
-    The change is written in the syntax of the layout's file, TOML or Python.
+    The change is written in the syntax of the file that defines the layout, TOML or Python.
     """
     if layout.anchor is None:
         return "define a word of it in words"

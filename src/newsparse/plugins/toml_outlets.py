@@ -1,4 +1,4 @@
-"""Reads outlets from TOML files, which can express everything except rules that are functions.
+"""Read outlets from TOML files, which can define everything except functions as rules.
 
     api = 1
     id = "gazette"
@@ -54,17 +54,17 @@ _ROLES = tuple(role.value for role in Role if role is not Role.BLANK)
 
 @attrs.frozen(eq=False)  # two files are different plugins even if they have the same content
 class TomlPlugin:
-    """A plugin from a TOML file or a folder of TOML files."""
+    """A plugin defined by a TOML file or a folder of TOML files."""
 
     outlets: tuple[Outlet, ...]
     places: tuple[str, ...] = ()
-    """Where each outlet's id is defined, as ``FILE:LINE``."""
+    """The place where the id of each outlet is defined, as ``FILE:LINE``."""
     files: tuple[tuple[str, str], ...] = ()
-    """Text and path of each file."""
+    """The content and path of each file."""
 
     @property
     def digests(self) -> tuple[tuple[str, str], ...]:
-        """Name and digest of each file. The digest changes if the text changes."""
+        """The name and digest of each file. The digest changes if the content does."""
         return tuple((PurePath(file).name, digest([(file, text.encode())])) for text, file in self.files)
 
     @property
@@ -77,12 +77,12 @@ class TomlPlugin:
 
     @hookimpl
     def newsparse_outlets(self) -> list[Outlet]:
-        """Return the outlets of all files."""
+        """Return the outlets defined in all files."""
         return list(self.outlets)
 
 
 def read_plugin(files: Iterable[tuple[str, str]]) -> TomlPlugin:
-    """Return the plugin defined by TOML files, each passed as its text and its path for messages."""
+    """Return the plugin that TOML files define. Each file is a pair of its content and its path for messages."""
     files = tuple(files)
     parsed = [_OutletFile(file, find_keys(text), text) for text, file in files]
     return TomlPlugin(
@@ -93,9 +93,9 @@ def read_plugin(files: Iterable[tuple[str, str]]) -> TomlPlugin:
 
 
 def read_outlet(text: str, file: str) -> Outlet:
-    """Return the outlet in a TOML file.
+    """Return the outlet that a TOML file defines.
 
-    ``file`` is the path for messages. Raises ``PluginError`` with file, line, fault and fix, one line for each invalid
+    ``file`` is the path for messages. Raises ``PluginError`` with file, line, cause and fix, one line for each invalid
     key.
     """
     return _OutletFile(file, find_keys(text), text).outlet()
@@ -133,7 +133,7 @@ class _OutletFile(Values):
             self._fail_at_value(error, data)
 
     def _check_head(self, data: dict[str, Any]) -> None:
-        """Raise ``PluginError`` for an unknown or missing key, or an invalid ``api``, ``id`` or ``name``."""
+        """Raise ``PluginError`` if a key is unknown or missing, or if ``api``, ``id`` or ``name`` is invalid."""
         self.check_keys(data, _KEYS)
         missing = next((key for key in _REQUIRED if key not in data), None)
         if missing:
@@ -170,7 +170,7 @@ class _OutletFile(Values):
             yield layout
 
     def _check_names(self, tables: Any) -> None:  # noqa: ANN401
-        """Raise ``PluginError`` if two layouts have the same name, which would be ambiguous in messages."""
+        """Raise ``PluginError`` if two layouts share a name, which would make messages ambiguous."""
         lines: dict[str, int] = {}
         for number, table in enumerate(tables):
             line = self.keys.line_of("layouts", number, "name")
@@ -197,7 +197,7 @@ class _OutletFile(Values):
         self.fail(str(error), *at, "draw")
 
     def _check_words(self, data: Mapping[str, Any], layouts: Iterable[Layout]) -> None:
-        """Raise ``PluginError`` if a word is defined that no drawing uses."""
+        """Raise ``PluginError`` if a word is defined but not used in any drawing."""
         drawn = {word for layout in layouts for word in layout.drawn}
         tables: list[tuple[tuple[str | int, ...], dict[str, Any]]] = [(("words",), data.get("words", {}))]
         tables += [(("layouts", n, "words"), t.get("words", {})) for n, t in enumerate(data.get("layouts", []))]
@@ -226,7 +226,7 @@ class _OutletFile(Values):
             yield self._rule(After, (label, None), ("lines", "after", label), self._role(name, "lines", "after", label))
 
     def _check_label(self, label: str, role: object) -> None:
-        """Raise ``PluginError`` if a label looks like a pattern but does not begin with ``^``."""
+        """Raise ``PluginError`` if a label resembles a pattern but does not begin with ``^``."""
         sign = None if is_pattern(label) else PATTERN_SIGNS.search(label)
         if sign:
             cure = f"{write_value('^' + label)} = {write_value(role)}"
@@ -250,7 +250,7 @@ class _OutletFile(Values):
         return Role(name)
 
     def _fail_at_value(self, error: Exception, data: Mapping[str, Any]) -> NoReturn:
-        """Raise ``PluginError`` for an invalid outlet, at the line of the entry or key that ``error`` names."""
+        """Raise ``PluginError`` for an invalid outlet, at the line of the value or key that ``error`` mentions."""
         message = str(error).removeprefix(f"outlet {data['id']!r}: ")
         key = next((key for key in ("domains", "languages", *_LISTS, "name") if re.match(rf"{key}\b", message)), "id")
         lines = data.get(key, ())

@@ -1,4 +1,4 @@
-"""Validates TOML values. Errors name the file, the line, the fault and the fix."""
+"""Validate TOML values. Error messages contain file, line, cause and fix."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _UNCLOSED = re.compile(r"(?:Illegal|Found invalid) character '\\[nr]|Unterminated string|Expected [\"']{3}")
-"""Matches the messages of ``tomllib`` about a string without a closing quote."""
+"""Matches ``tomllib`` error messages about strings without a closing quote."""
 _CURES = {
     "Invalid value": "put a string in quotes",
     "Unescaped '\\'": "put the pattern in single quotes, in which backslashes are literal",
@@ -27,16 +27,16 @@ _AT_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
 
 @attrs.frozen
 class Values:
-    """A TOML file's name and the lines of its keys. Methods raise ``PluginError`` for invalid values.
+    """The name of a TOML file and the line numbers of its keys. The methods raise ``PluginError`` for invalid values.
 
-    The arguments ``at`` are the path of a value: the keys and list indexes that lead to it.
+    ``at`` is the path of a value: the keys and list indexes that lead to it.
     """
 
     file: str
     keys: KeyLines
 
     def parse(self, text: str) -> dict[str, Any]:
-        """Parse a TOML text. Raises ``PluginError`` for a syntax error."""
+        """Parse the content of the file. Raises ``PluginError`` for a syntax error."""
         try:
             return tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
@@ -53,22 +53,22 @@ class Values:
             raise PluginError(msg) from error
 
     def strings(self, value: Any, key: str) -> tuple[str, ...]:  # noqa: ANN401 - tomllib returns Any
-        """Return the value of ``key``, a list of strings, as a tuple."""
+        """Return the value of ``key``, which must be a list of strings, as a tuple."""
         self.check_list(value, key)
         for number, entry in enumerate(value):
             self.check(entry, str, "a string", key, number)
         return tuple(value)
 
     def entries(self, value: Any, *at: str) -> list[tuple[str, str | None]]:  # noqa: ANN401
-        """Return the entries in a list of lines, each as ``entry`` returns it."""
+        """Return the lines or patterns in a list, each with the name of its rule or None."""
         self.check_list(value, *at)
         return [self.entry(line, at[-1], (*at, number)) for number, line in enumerate(value)]
 
     def entry(self, value: Any, where: str, at: tuple[str | int, ...]) -> tuple[str, str | None]:  # noqa: ANN401
-        """Return a line or pattern, and the name of its rule or None.
+        """Return a line or pattern with the name of its rule or None.
 
         A pattern begins with ``^``. The value is a string, or a table such as ``{ pattern = "^…", name = "…" }``.
-        ``where`` names the list or word in messages.
+        ``where`` describes the list or word in messages.
         """
         if isinstance(value, dict):
             return self._table_entry(value, where, at)
@@ -96,7 +96,7 @@ class Values:
         return pattern, name
 
     def _check_whole(self, line: str, where: str, at: tuple[str | int, ...]) -> None:
-        """Raise ``PluginError`` if a line looks like a pattern but does not begin with ``^``."""
+        """Raise ``PluginError`` if a line resembles a pattern but does not begin with ``^``."""
         sign = None if is_pattern(line) else PATTERN_SIGNS.search(line)
         if sign:
             why = f"contains {write_value(sign[0])}, like a pattern"
@@ -104,27 +104,30 @@ class Values:
             self.fail(f"{where} has the line {write_value(line)}, which {why}; write {cure}", *at)
 
     def check_list(self, value: Any, *at: str) -> None:  # noqa: ANN401
-        """Raise ``PluginError`` unless a value is a list."""
+        """Raise ``PluginError`` unless ``value`` is a list."""
         if not isinstance(value, list):
             cure = f"{write_key(at[-1])} = [{write_value(value)}]"
             self.fail(f"{at[-1]} is {write_value(value)}, not a list; write {cure}", *at)
 
     def check(self, value: Any, kind: type, wanted: str, *at: str | int) -> None:  # noqa: ANN401
-        """Raise ``PluginError`` unless a value has the type ``kind``, which ``wanted`` describes in TOML terms."""
+        """Raise ``PluginError`` unless ``value`` has the type ``kind``.
+
+        ``wanted`` describes this type in TOML terms.
+        """
         if not isinstance(value, kind):
             index = isinstance(at[-1], int)
             what = f"{at[-2]} has" if index else f"{at[-1]} is"
             self.fail(f"{what} {write_value(value)}; {'each' if index else 'it'} must be {wanted}", *at)
 
     def check_keys(self, table: Mapping[str, Any], keys: Iterable[str], *at: str | int) -> None:
-        """Raise ``PluginError`` if a table has a key that is not in ``keys``."""
+        """Raise ``PluginError`` if a table contains a key that is not in ``keys``."""
         unknown = next((key for key in table if key not in keys), None)
         if unknown is not None:
             known = f"{suggest(unknown, keys)}keys are {', '.join(keys)}"
             self.fail(f"unknown key {unknown!r}; {known}", *at, unknown)
 
     def fail(self, fault: str, *at: str | int) -> NoReturn:
-        """Raise ``PluginError`` with a message that begins with the file and the line of a value."""
+        """Raise ``PluginError`` with a message that starts with the file and line number of a value."""
         msg = f"{self.file}:{self.keys.line_of(*at)}: {fault}"
         raise PluginError(msg)
 

@@ -1,1 +1,1 @@
-"""Read captions of pictures as printed: descriptions, credits, dates and notes."""
+"""Read printed captions of pictures: descriptions, credits, dates and notes."""

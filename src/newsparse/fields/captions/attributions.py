@@ -1,4 +1,4 @@
-"""Attributions of a caption: the sources in its credit, with their roles and spans."""
+"""Create the attributions of a caption: the sources in its credit, with their roles and spans."""
 
 from __future__ import annotations
 
@@ -28,27 +28,27 @@ if TYPE_CHECKING:
 
 _HOUSE_WORDS = ORGANISATIONS | SUPPLIER_WORDS
 _LEADING = frozenset("the el la le il der die das o a l'".split())
-"""First words of newspapers' names."""
+"""Articles that begin the names of newspapers."""
 _PERSONS = ("artist", "artists", "author", "family")
 _GENERIC = frozenset(f"{article}{person}" for article in ("", "the ") for person in _PERSONS)
 _MARKS = frozenset("stf staff contributor stringer".split())
-"""Words that are printed in place of a source's name."""
+"""Words such as *staff* that are printed in place of a source's name."""
 _CONTROL_STARTS = frozenset("view read watch click see register sign log subscribe previous next date".split())
 _THIS_PAPER = ("本報", "本报", "資料", "资料")
-"""Words for *this newspaper* and *archive* in Chinese newspapers."""
+"""Chinese words for *this newspaper* and *archive*."""
 _INITIAL = re.compile(r"[^\W\d_]\. ?[^\W\d_]{2,24}")
 _SENTENCE_ENDS = frozenset('.!?…。"”’»')
 _EMPLOYS_NOBODY = frozenset({("platform",), ("stock",)})
 _BEHIND_EMPLOYER = (" photo", ":", " via ", "/via ")
-"""Text after a source whose own staff took the picture."""
+"""What follows the name of a source whose own staff took the picture, as in ``U.S. Army photo by Ana Reed``."""
 _TAKEN_FOR = (" for ", " for the ", "/for ", " für ", " pour ", " para ", " voor ", " för ")
 _BEFORE_NAMES = ARTICLES.union(BY_WORDS, "of from photo photos image".split())
-"""Words between a word such as ``courtesy`` and a name: ``courtesy of the``."""
+"""Words that may come between *courtesy* and a name, as in ``courtesy of the``."""
 _MARKS_BEFORE = re.compile(r"[:/(\[|,;©]")
 _MIN_WORD, _MIN_TITLE_WORDS = 4, 5
-"""Minimum code points of a word that titles capitalise, and minimum number of such words in a title."""
+"""Minimum code points of a word that is capitalised in titles, and minimum number of such words in a title."""
 _MAX_BEFORE = 40
-"""Number of code points before a name that are searched for a word such as ``courtesy``."""
+"""Number of code points before a name that are searched for a word such as *courtesy*."""
 _SITE = re.compile(r"(?:www\.)?[\w-]{2,30}(?:\.[a-z]{2,7}){1,2}")
 
 
@@ -57,9 +57,9 @@ def attribute(
 ) -> tuple[Attribution, ...]:
     """Return an attribution for each source in a credit, in printed order.
 
-    Agencies supplied the picture. For the role of the provider, see ``_role``. A provider that is not in the catalogue
-    is included only if its form shows that it is a source. ``printed`` is the caption with its lines joined, and
-    ``start`` is its offset.
+    Agencies have the role ``photo``. For the role of the provider, see ``_role``. A provider that is not in the
+    catalogue is included only if it is printed like the name of a source. ``printed`` is the caption with its lines
+    joined, and ``start`` is the offset of the caption on the page.
     """
     agencies, at = reading.agencies, start + printed.rfind(credit)
     if provider is None and len(agencies) == 1:  # true for nearly every credit
@@ -94,17 +94,16 @@ def attribute(
 
 
 def _role(before: str, credit: str, place: tuple[int, int], reading: CreditReading, provider: Source) -> str:
-    """Return the role of a provider, according to IPTC Photo Metadata and the words of the credit.
+    """Return the role of a credit's provider, based on IPTC Photo Metadata and the words of the credit.
 
     - *handout*: the credit has ``Courtesy of`` or ``Supplied by``, or is a handout.
-    - *employer*: the picture was taken for the provider, or by its staff. This is the case
-      if the credit states it, as in ``Ana Reed for Marel Foods``, ``U.S. Army photo by Ana Reed``,
-      ``HARBOUR WORKS: Ana Reed`` and ``Ana Reed/Council via AP``, and if the provider is in the
-      catalogue, has a word of the press in its name, or is a site. Platforms and stock libraries
-      are not employers.
-    - *photo*: any other provider beside a photographer supplied the picture, as in ``Ana Reed/Harbour Council``.
+    - *employer*: the picture was taken for the provider or by its staff. This is the case if the credit
+      states it, as in ``Ana Reed for Marel Foods``, ``U.S. Army photo by Ana Reed``,
+      ``HARBOUR WORKS: Ana Reed`` and ``Ana Reed/Council via AP``, or if the provider is in the catalogue,
+      is a site or has a name typical of the press. Platforms and stock libraries are not employers.
+    - *photo*: any other provider, which supplied the picture, as in ``Ana Reed/Harbour Council``.
 
-    ``place`` is the span of the provider in the credit, and ``before`` is the text before the provider.
+    ``place`` is the half-open span of the provider in the credit, and ``before`` is the text before the provider.
     """
     first, end = place
     if reading.is_handout or _is_gift(before, credit[first:end]):
@@ -119,7 +118,7 @@ def _role(before: str, credit: str, place: tuple[int, int], reading: CreditReadi
 
 
 def _is_gift(before: str, name: str) -> bool:
-    """Return whether the words before a provider, or the provider's name, state that it supplied the picture."""
+    """Return whether the provider's name, or the words before it, state that the provider supplied the picture."""
     if name.lower() in SUPPLY_WORDS:
         return True
     words = _MARKS_BEFORE.sub(" ", before.lower()).split()
@@ -129,10 +128,10 @@ def _is_gift(before: str, name: str) -> bool:
 
 
 def _is_no_supplier(printed: str, credit: str, place: tuple[int, int], reading: CreditReading) -> bool:
-    """Return whether the unknown name at ``place`` in the credit is certainly not that of a source.
+    """Return whether the unknown name at ``place`` in a credit is certainly not the name of a source.
 
-    It may be a page control, a person or text that is cut off, or it may be on a line without label, brackets and
-    agency.
+    This is the case for page controls, people and cut-off text, and for some names with neither a label nor brackets
+    nor an agency.
     """
     first, end = place
     name, before = credit[first:end], credit[:first]
@@ -148,7 +147,7 @@ def _is_no_supplier(printed: str, credit: str, place: tuple[int, int], reading: 
 
 
 def _is_generic(name: str, reading: CreditReading) -> bool:
-    """Return whether a name is a page control, an archive, a word such as ``staff``, or a person."""
+    """Return whether ``name`` is a page control, an archive, a word such as *staff*, or the name of a person."""
     low = name.lower()
     first, _, rest = low.partition(" ")
     if low in _GENERIC or low in _MARKS or first in _CONTROL_STARTS or name.startswith(_THIS_PAPER):
@@ -160,9 +159,10 @@ def _is_generic(name: str, reading: CreditReading) -> bool:
 
 
 def _is_in_title(printed: str, credit: str, name: str) -> bool:
-    """Return whether a single word in brackets follows a title rather than a sentence: ``Change (Points)``.
+    """Return whether a bracketed word follows a title rather than a sentence, as in ``Change (Points)``.
 
-    A word in capitals must abbreviate a long title: ``Harbour Crane Control by Optical Markers (HCC-OM)``.
+    Such a word is not a credit. A word in capitals must follow a long title, which it may abbreviate, as in ``Harbour
+    Crane Control by Optical Markers (HCC-OM)``.
     """
     if printed[-1:] not in ")]" or credit != name or name.lower() in SUPPLIERS:
         return False
@@ -199,9 +199,10 @@ _start = itemgetter(0)
 
 
 def place(caption: Caption, page: str, span: Span) -> Caption:
-    """Return a caption whose attributions have spans in the page. ``span`` is the caption's first copy.
+    """Return ``caption`` with the spans of its attributions changed to their positions on the page.
 
-    The spans change only if the caption's lines are joined or white space precedes the caption on the page.
+    ``span`` is the first copy of the caption. The spans change only if the lines of the caption were joined, or if
+    white space precedes the caption on the page.
     """
     if not caption.attributions or page.startswith(caption.text, span.start):
         return caption
@@ -210,9 +211,9 @@ def place(caption: Caption, page: str, span: Span) -> Caption:
 
 
 def _searched(attribution: Attribution, page: str, span: Span) -> Attribution:
-    """Return an attribution with the span of its text's last occurrence in ``span`` of the page.
+    """Return an attribution with the span of the last occurrence of its text within ``span`` of the page.
 
-    The new span is None if the text does not occur. Runs of white space match, whatever their length.
+    White space may differ in length. If the text does not occur, the new span is None.
     """
     words = map(re.escape, (attribution.text or "").split())
     matches = list(re.finditer(r"\s+".join(words), page[span.slice]))

@@ -1,8 +1,7 @@
-"""Find the credit of a caption: the table of all forms of credits, and the forms with a mark or bracket.
+"""Find the credit in a caption by trying all supported forms, such as ``… (Reuters)`` and ``… | Name``.
 
-A credit is in the last code points of its caption, or rarely in the first ones. Every form therefore searches a limited
-part of the text, and the time does not depend on the length of the line. The forms are tried in order, the most
-reliable first.
+A credit is at the end of its caption or, rarely, at the beginning. Only a limited number of code points is searched, so
+the time does not depend on the length of the caption. The forms are tried in order, the most reliable first.
 """
 
 from __future__ import annotations
@@ -38,20 +37,20 @@ _CREATOR_LABELS = (*TRAILING_LABELS, "提供")
 _PLUSES = "+++"
 _ISSUERS = frozenset("发發")
 _TIME_ENDS = frozenset("年月日時夜朝昼後前")
-"""Last characters of words for a time, which may precede the labels of creators too."""
+"""Last characters of Japanese and Chinese words for a time, which may precede a label such as ``撮影`` too."""
 REACH = 300
-"""Code points at the end of a caption that are searched."""
+"""Number of code points at the end of a caption that are searched for a credit."""
 _MARKS = ("©", "ⓒ", "(c) ", "(C) ", "（Ｃ）", "（C）", "(C)")
 _RULES = ("|", " — ", " – ", " - ", "•", "＝", "—")
 _ENDS = frozenset('.!?"”')
 RIGHTS = Credit(0, 0, 0, 0, sure=False)
-"""Returned by a form if the text has no credit, for example because it is a copyright claim or a table heading."""
+"""Returned instead of a credit if a caption certainly has none, for example because it ends with a copyright notice."""
 _MAX_REPEATED, _YEAR_DIGITS, _MAX_LONG_FORM, _MAX_NAME = 3, 4, 80, 60
 _MAX_ABBREVIATION = 6
 
 
 def find_credit(text: str, lexicon: Lexicon, *, check_sure: bool = True) -> Credit | None:
-    """Return the credit that ends a text, or None. ``text`` must not end with white space."""
+    """Return the credit that ends ``text``, or None if there is none. ``text`` must not end with white space."""
     end = text[-REACH:]
     tail = tuple.__new__(Tail, (end, lexicon, check_sure))  # twice as fast as calling the class
     for form in FORMS if end[-3:] != _PLUSES else (find_between_pluses, *FORMS):
@@ -68,7 +67,10 @@ def find_credit(text: str, lexicon: Lexicon, *, check_sure: bool = True) -> Cred
 
 
 def find_rights(tail: Tail) -> Credit | None:
-    """Return ``RIGHTS`` if a text ends with a copyright claim, which is not a picture credit: ``© 2024 Name``."""
+    """Return ``RIGHTS`` if a caption ends with a copyright notice such as ``© 2024 Name``, else None.
+
+    Such a notice is not a picture credit.
+    """
     at = tail.text.rfind("©")
     if at < 0:
         return None
@@ -79,13 +81,13 @@ def find_rights(tail: Tail) -> Credit | None:
 
 
 def _is_year(word: str) -> bool:
-    """Return whether a word is a year or begins with one: ``1999-2013``."""
+    """Return whether ``word`` is a year or a range of years, such as ``1999-2013``."""
     year = word[:_YEAR_DIGITS]
     return year.isdigit() and len(year) == _YEAR_DIGITS and not word[_YEAR_DIGITS:].strip(",.").lstrip("-–").isalpha()
 
 
 def find_bracketed(tail: Tail) -> Credit | None:  # noqa: PLR0911 - one return per form
-    """Find a credit in brackets: ``… (Reuters)``, ``… [Name/AFP]``, ``… Name (AGENCY)``."""
+    """Find a credit in brackets, as in ``… (Reuters)``, ``… [Name/AFP]`` and ``… Name (AGENCY)``, or return None."""
     text, lexicon, check_sure = tail
     stopped = text.endswith(".")
     bracket = text.rstrip(" .") if stopped else text
@@ -118,12 +120,12 @@ def find_bracketed(tail: Tail) -> Credit | None:  # noqa: PLR0911 - one return p
 
 @cache
 def _issued() -> re.Pattern[str]:
-    """Return the pattern that matches a Chinese agency that issued the picture. It is compiled at first use."""
+    """Return the pattern, compiled on first use, of a Chinese agency that issued the picture, as in ``新华社发``."""
     return re.compile(r"(?:^|[。！？\s])([\u3400-\u9fff]{2,6}[发發])$")
 
 
 def _name_before(before: str, lexicon: Lexicon) -> int:
-    """Return the offset of a name that is a sentence of its own before ``(AGENCY)``, or 0 if there is none."""
+    """Return the offset of a name that forms its own sentence before ``(AGENCY)``, or 0 if there is none."""
     if not before[-1:].isalnum():
         return 0
     if before[-1] in _ISSUERS:  # 新华社发（Name 摄）
@@ -136,9 +138,9 @@ def _name_before(before: str, lexicon: Lexicon) -> int:
 
 
 def _first_bracket(tail: Tail, start: int) -> int:
-    """Return the start of the first of several bracketed credits in a row, the last of which is at ``start``.
+    """Return the start of the first of several consecutive bracketed credits, the last of which begins at ``start``.
 
-    If no bracket with a credit precedes, the result is ``start``.
+    If there is only one bracketed credit, the result is ``start``.
     """
     for _ in range(_MAX_REPEATED):
         before = tail.text[:start].rstrip()
@@ -150,7 +152,7 @@ def _first_bracket(tail: Tail, start: int) -> int:
 
 
 def _is_short_form(before: str, inner: str, lexicon: Lexicon, *, is_known: bool) -> bool:
-    """Return whether a bracket only abbreviates or repeats the words before it: ``Agence France-Presse (AFP)``."""
+    """Return whether a bracket abbreviates or repeats the words before it, as in ``Agence France-Presse (AFP)``."""
     if not is_known and (_is_abbreviation(before, inner) or _is_repeated(before, inner)):
         return True
     initials = "".join(word[0] for word in before[-_MAX_LONG_FORM:].split() if word[0].isupper())
@@ -162,7 +164,7 @@ def _is_short_form(before: str, inner: str, lexicon: Lexicon, *, is_known: bool)
 
 
 def _is_abbreviation(before: str, inner: str) -> bool:
-    """Return whether a word in mixed case abbreviates the words before it: ``Hafenakte (eHA)``."""
+    """Return whether ``inner``, a word in mixed case, abbreviates the words before it, as in ``Hafenakte (eHA)``."""
     if not inner.isalpha() or len(inner) > _MAX_ABBREVIATION or inner.istitle() or inner.isupper() or inner.islower():
         return False
     words = before[-_MAX_LONG_FORM:].lower().split()
@@ -174,12 +176,15 @@ def _is_abbreviation(before: str, inner: str) -> bool:
 
 
 def _is_repeated(before: str, inner: str) -> bool:
-    """Return whether a bracket repeats one word of the sentence before it, which is usually a place."""
+    """Return whether a bracket repeats a word, usually a place, from the sentence before it."""
     return inner.isalpha() and any(word.strip(",.;:") == inner for word in before.split())
 
 
 def find_marked(tail: Tail) -> Credit | None:
-    """Find a credit after a copyright mark: ``… © Name``. ``© 2024 Outlet. All rights reserved`` is not a credit."""
+    """Find a credit after a copyright sign, as in ``… © Name``, or return None.
+
+    ``© 2024 Outlet. All rights reserved`` is not a credit.
+    """
     text = tail.text
     for mark in _MARKS:
         if mark in text:
@@ -213,13 +218,13 @@ def find_marked(tail: Tail) -> Credit | None:
 
 
 def _is_rights_mark(before: str, rest: str) -> bool:
-    """Return whether ``(C)`` is a copyright mark, and not short for *centre* after the name of a pictured person."""
+    """Return whether ``(C)`` is a copyright sign, and not short for *centre* as in a list of pictured people."""
     return (not before or before[-1] in _ENDS or before[-1] in "|/–—-") and is_name_run(rest, 8)
 
 
 @cache
 def _trailing_label() -> re.Pattern[str]:
-    """Return the pattern that matches a name and a label after it. It is compiled at first use, because it is rare."""
+    """Return the pattern, compiled on first use, of a Chinese or Japanese name followed by a label such as ``撮影``."""
     return re.compile(
         r"(?:[＝=、，。\s]|^)\s?((?:[\u3400-\u9fff]{2,8}(?:记者|記者)\s?)?[\u3005\u3400-\u9fff\u30a0-\u30ff・]{2,12})\s?"
         rf"({'|'.join(_CREATOR_LABELS)})$"
@@ -227,7 +232,7 @@ def _trailing_label() -> re.Pattern[str]:
 
 
 def find_trailing_label(tail: Tail) -> Credit | None:
-    """Find a credit with the label last: ``…＝佐野健撮影``, ``…、佐野健撮影``."""
+    """Find a credit that ends with its label, as in ``…＝佐野健撮影`` and ``…、佐野健撮影``, or return None."""
     text = tail.text
     labelled = text.endswith(_CREATOR_LABELS)
     match = _trailing_label().search(text, max(0, len(text) - _MAX_NAME)) if labelled else None
@@ -238,7 +243,7 @@ def find_trailing_label(tail: Tail) -> Credit | None:
 
 
 def find_ruled(tail: Tail) -> Credit | None:
-    """Find a credit after a bar, dash, bullet or equals sign.
+    """Find a credit after a bar, dash, bullet or equals sign, or return None.
 
     Examples are ``… | Name``, ``… — Reuters``, ``… • Name`` and ``…＝ＡＰ``.
     """
@@ -269,7 +274,10 @@ def find_ruled(tail: Tail) -> Credit | None:
 
 
 def _piped(text: str, lexicon: Lexicon) -> Credit | None:
-    """Return the credit in a text that consists of names between bars: ``Name | Collection | Agency``."""
+    """Return the credit in a caption of names between bars, such as ``Name | Collection | Agency``.
+
+    The result is None for any other caption.
+    """
     parts = text.split(" | ")
     if len(parts) <= 2 or lexicon.agencies.named(parts[-1]) is None or not is_person(parts[0]):  # noqa: PLR2004 - three names or more
         return None
@@ -277,14 +285,15 @@ def _piped(text: str, lexicon: Lexicon) -> Credit | None:
 
 
 def _is_supplier(text: str) -> bool:
-    """Return whether a text has several words and ends like the name of a source: ``Marel Courier``."""
+    """Return whether ``text`` has several words and ends like the name of a source, as ``Marel Courier`` does."""
     return " " in text and text[text.rfind(" ") + 1 :].lower() in ORGANISATIONS
 
 
 def find_between_pluses(tail: Tail) -> Credit | None:
-    """Find an agency between plus signs, ``… +++ dpa-Bildfunk +++``, or the credit before it.
+    """Find the credit in a caption that ends with an agency between plus signs, such as ``… +++ dpa-Bildfunk +++``.
 
-    The text must end with three plus signs.
+    The result is the agency or, if a conclusive credit precedes the plus signs, that credit. It is None if the caption
+    does not end this way.
     """
     text, lexicon, _ = tail
     last = len(text) - len(_PLUSES)

@@ -1,4 +1,4 @@
-"""Find credits on lines of their own: above or below the description, or a name above its agency."""
+"""Find credits on lines of their own: above or below the description, or split into a name and a source."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _MAX_NAME_WORDS, _MAX_HOUSE_WORDS, _MAX_LINE = 4, 6, 60
 
 
 def split_lines(text: str) -> list[str]:
-    """Return the lines of a caption, except lines that are repeated at the beginning of the next line."""
+    """Return the lines of a caption, excluding each line with which the next line begins."""
     lines = [line for line in (line.strip(EDGE) for line in text.split("\n")) if line]
     if len(lines) > 1 and lines[-2].endswith(":"):  # the credit's label is on a separate line
         lines[-2:] = [f"{lines[-2]} {lines[-1]}"]
@@ -31,10 +31,10 @@ def split_lines(text: str) -> list[str]:
 
 
 def find_on_two_lines(lines: list[str], body: str, lexicon: Lexicon) -> tuple[Credit, str] | None:
-    """Return the credit on the last two lines, and its text as one line with a slash, or None.
+    """Return the credit on the last two lines, and its text as one line with a slash, or None if there is none.
 
-    One line is a name and the other a source, for example ``Photo by Ana Reed`` above ``AP``. A name without a label is
-    accepted only below a description.
+    One of the lines must be a name and the other a source, such as ``AP`` below ``Photo by Ana Reed``. A name without a
+    label is accepted only below a description.
     """
     above, last = lines[-2:]
     if len(last) > _MAX_LINE or ":" in last or not body.endswith(f"{above} {last}"):
@@ -62,7 +62,7 @@ def find_on_two_lines(lines: list[str], body: str, lexicon: Lexicon) -> tuple[Cr
 
 
 def _is_source(line: str, lexicon: Lexicon) -> bool:
-    """Return whether a line contains only the name of an agency or another source."""
+    """Return whether a line contains only the name of an agency or other source."""
     agencies = lexicon.agencies
     if line.casefold() in lexicon.non_agencies or all(agencies.named(part.strip()) for part in line.split("/")):
         return True
@@ -72,7 +72,10 @@ def _is_source(line: str, lexicon: Lexicon) -> bool:
 
 
 def find_on_last_line(line: str, body: str, lexicon: Lexicon) -> Credit | None:
-    """Return the credit on the last line, or None. Its position is the only sign that the line is a credit."""
+    """Return the credit on the last line of a caption, or None if the line is not a credit.
+
+    The line need not have a label, but it must consist of names.
+    """
     if ":" in line or line[0] in "©([<" or line[-1] in _ENDS or not body.endswith(line):
         return None
     if not may_credit(line, lexicon.labels) or not is_name_run(line, 6):
@@ -81,7 +84,7 @@ def find_on_last_line(line: str, body: str, lexicon: Lexicon) -> Credit | None:
 
 
 def find_on_first_line(line: str, body: str, lexicon: Lexicon) -> Credit | None:
-    """Return the credit on the first line, as in ``Photo by Ana Reed`` above the description, or None.
+    """Return the credit on the first line, such as ``Photo by Ana Reed`` above a description, or None if there is none.
 
     The credit must have a label.
     """

@@ -1,6 +1,6 @@
-"""Read the contents of a credit: agencies, creators, provider, licence, file photo and handout.
+"""Read the contents of a credit: agencies, creators, provider and licence, and whether it is a file photo or handout.
 
-``lexicon/agencies.py`` matches names of agencies.
+Names of agencies are matched by ``lexicon/agencies.py``.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _SEPARATOR = re.compile(
     r"| ([-–—]|via|VIA|vía|über|عبر|for|on|für|para|pour|voor|för) "
 )
 _LINK_WORDS = frozenset("- – — via VIA vía über عبر for on für para pour voor för".split())
-"""Separators that have a space on either side."""
+"""Separators of a credit that have a space on either side."""
 _PICTURE = frozenset({"photo", "foto "})
 _DATE_ENDS = "日月年"
 _LICENCE = re.compile(
@@ -31,9 +31,9 @@ _LICENCE = re.compile(
 _STOP = re.compile(r"(?<=\w\w\w)\. (?=[^\W\d_])")
 _CLIENT = re.compile(r" ?[/|,;(] ?|\. | (?:for|für|pour|para|voor|för|via) ")
 _ABBREVIATIONS = frozenset(rank.removesuffix(".") for rank in RANKS).union("bros corp univ dept prof inc ltd".split())
-"""Words that may end with a full stop of their own."""
+"""Words that may end with a full stop inside a name, such as *inc*."""
 _FILMS = frozenset({"vídeo", "vidéo", "video", "видео", "فيديو"})
-"""Labels of video credits. The persons named after them did not take the picture."""
+"""Labels of video credits. The people named after them did not take the picture."""
 
 
 def read_credit(credit: str, lexicon: Lexicon) -> CreditReading:
@@ -68,7 +68,7 @@ def read_credit(credit: str, lexicon: Lexicon) -> CreditReading:
 
 
 def _add_parts(text: str, parts: Parts) -> None:
-    """Add the parts of a credit, split at all separators."""
+    """Split a credit at all separators and add the results to ``parts``."""
     pieces, colon, printed = _SEPARATOR.split(text), ":" in text, parts.agencies.printed.get
     for i in range(0, len(pieces), 3):
         part = pieces[i].strip(" '\"")
@@ -90,9 +90,9 @@ def _add_parts(text: str, parts: Parts) -> None:
 
 
 def _without_stops(text: str, lexicon: Lexicon) -> str:
-    """Return a credit with a slash instead of each full stop after a name: ``Maro Tevin. Hans Lucas pour Libération``.
+    """Return a credit in which slashes replace the full stops between names, as in ``Maro Tevin. Hans Lucas``.
 
-    A full stop is replaced if a person precedes it, or a source follows it.
+    A full stop is replaced if a person precedes it, or if a source follows it.
     """
     pieces = _STOP.split(text)
     joined = pieces[0]
@@ -109,7 +109,7 @@ def _without_stops(text: str, lexicon: Lexicon) -> str:
 
 
 def _read_slashed(text: str, parts: Parts) -> CreditReading:
-    """Return the contents of a credit whose only separators are slashes."""
+    """Return the contents of a credit that has no separators but slashes."""
     printed, link = parts.agencies.printed.get, ""
     for piece in text.split("/"):
         part = piece.strip()
@@ -123,6 +123,6 @@ def _read_slashed(text: str, parts: Parts) -> CreditReading:
 
 
 def _labelled_supplier(part: str) -> str:
-    """Return the source in a label before a colon, as in ``Foto Prensa Libre: Maro Tevin``, or an empty string."""
+    """Return the source in a label before a colon, such as ``Foto Prensa Libre``, or an empty string without one."""
     supplier = part.partition(" ")[2]
     return supplier if supplier[:1].isupper() and supplier.lower() not in LABEL_WORDS else ""

@@ -1,4 +1,4 @@
-"""``Credit``, the span of a credit in a text, and functions that test whether a text may be a credit."""
+"""Define the span of a credit, and test whether a string may be a credit."""
 
 from __future__ import annotations
 
@@ -16,32 +16,32 @@ _MAX_WORDS_WITH_AGENCY = 4
 _UNSEEN = "\u200b\u200e\u200f\u202a\u202b\u202c\ufeff"
 _BLANK = " \t\n\r\xa0\u2009\u202f\u3000" + _UNSEEN
 _LEADING, _TRAILING = _BLANK + "•|/©", _BLANK + "|/"
-"""Characters that are trimmed before and after a credit."""
+"""Characters that are trimmed from the beginning and from the end of a credit."""
 _PARTIES = frozenset("DRI")
-"""Initials of parties, which are printed with a state after a politician's name: ``(D-Maine)``."""
+"""Initials of parties, which are printed with a state after a politician's name, as in ``(D-Maine)``."""
 _ABBREVIATED = ("Jr.", "Sr.", "Inc.", "Ltd.", "Co.", "Corp.", "St.")
 
 
 TAKEN_BY = "撮影"
-"""The label after a photographer's name in Japanese, which is not part of the credit."""
+"""The Japanese label after a photographer's name, which is not part of the credit."""
 _PICTURE_NOTES = frozenset({"ausschnitt", "detail"})
 _PICTURES = frozenset("photos pics pictures video videos infographic gallery updated".split())
 _SENT = frozenset("courtesy supplied submitted contributed provided handout".split())
-"""First words of a credit that may end with a word of ``_PICTURES``.
+"""First words of credits that may end with a word of ``_PICTURES``.
 
-A bracket that ends with such a word is otherwise a tag of a headline, as in ``[Before & After Photos]``.
+Otherwise, a bracket that ends with such a word is a tag of a headline, as in ``[Before & After Photos]``.
 """
 _LAST_WORDS = frozenset("website authority ministry police council office service media agency army".split())
-"""Last words of organisations that are not capitalised: ``(Lume port authority)``."""
+"""Last words of organisations that need not be capitalised, as in ``(Lume port authority)``."""
 _STAFF = frozenset({"staff photo", "staff photos"})
 """Labels that are also printed in place of a name."""
 _MAX_HOUSE_WORDS = 6
 
 
 class Credit(NamedTuple):
-    """The span of a credit.
+    """The span of a credit in a caption.
 
-    ``text[first:last]`` is the credit. ``text[start:stop]`` is the credit with its brackets and label.
+    ``text[first:last]`` is the credit. ``text[start:stop]`` also includes its brackets and label.
     """
 
     start: int
@@ -49,15 +49,18 @@ class Credit(NamedTuple):
     last: int
     stop: int
     sure: bool
-    """Whether the form alone is conclusive: a label, a mark or a known agency. Otherwise the text must be a caption."""
+    """Whether the credit is conclusive by itself, as with a label, a copyright sign or a known agency.
+
+    Otherwise, it is a credit only if the text is known to be a caption.
+    """
 
     def moved(self, by: int) -> Credit:
-        """Return the credit with all its offsets increased by ``by``."""
+        """Return the credit with ``by`` added to all of its offsets."""
         return self if by == 0 else Credit(self.start + by, self.first + by, self.last + by, self.stop + by, self.sure)
 
 
 class Tail(NamedTuple):
-    """The end of a caption, in which the forms of ``credit_forms.py`` search for a credit."""
+    """The end of a caption, in which a credit is searched for."""
 
     text: str
     lexicon: Lexicon
@@ -66,7 +69,10 @@ class Tail(NamedTuple):
 
 
 def trim(text: str, start: int, first: int, last: int, *, sure: bool) -> Credit | None:
-    """Return the credit ``text[first:last]`` at the end of a text, trimmed, or None if nothing remains."""
+    """Return the credit ``text[first:last]``, trimmed, or None if nothing remains.
+
+    The credit must be at the end of ``text``. ``start`` is the offset of its bracket or label.
+    """
     credit = text[first:last]
     if credit.isascii() and credit[:1].isalnum() and credit[-1].isalnum():  # true for nearly every credit
         return tuple.__new__(Credit, (start, first, last, len(text), sure))  # twice as fast as calling the class
@@ -80,7 +86,7 @@ def trim(text: str, start: int, first: int, last: int, *, sure: bool) -> Credit 
 
 
 def opening_bracket(text: str) -> int | None:
-    """Return the offset of the bracket that is closed at the end of a text, or None."""
+    """Return the offset of the bracket that is closed by the last character of ``text``, or None if there is none."""
     opening = BRACKETS.get(text[-1:])
     if opening is None:
         return None
@@ -96,7 +102,7 @@ def opening_bracket(text: str) -> int | None:
 
 
 def is_known(text: str, lexicon: Lexicon) -> bool:
-    """Return whether a text looks like a credit and names an agency, a known source, or names separated by a slash."""
+    """Return whether ``text`` looks like a credit: an agency, a known source, or names separated by a slash."""
     if len(text) > MAX_LENGTH or text.lower() in SIDES:
         return False
     agencies = lexicon.agencies
@@ -115,9 +121,9 @@ def is_known(text: str, lexicon: Lexicon) -> bool:
 
 
 def is_sure(text: str, lexicon: Lexicon, *, alone: bool = False) -> bool:
-    """Return whether a text is certainly a credit, wherever it is printed: an agency, or a person before a slash.
+    """Return whether ``text`` is certainly a credit, wherever it is printed: an agency, or a person before a slash.
 
-    ``alone`` is whether nothing precedes the credit. In this case only an agency is conclusive.
+    If ``alone`` is set, nothing precedes the credit, and only an agency is conclusive.
     """
     if lexicon.agencies.named(text) is not None or lexicon.agencies.find(text):
         return True
@@ -128,9 +134,9 @@ def is_sure(text: str, lexicon: Lexicon, *, alone: bool = False) -> bool:
 
 
 def may_credit(inner: str, labels: frozenset[str]) -> bool:
-    """Return whether the text of a bracket at the end of a caption may be a credit.
+    """Return whether ``inner``, the contents of a bracket that ends a caption, may be a credit.
 
-    Names may be a credit, but years, notes and positions such as *left* may not.
+    Names are accepted, but years, notes and positions such as *left* are not.
     """
     low = inner.strip(" .").lower()
     words = low.replace(",", " ").split()

@@ -1,4 +1,4 @@
-"""Recognise phrases for file photos in descriptions: ``A file photo of``, ``Undated file image``."""
+"""Recognise phrases for file photos in descriptions, such as ``A file photo of`` and ``Undated file image``."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ cette ces esta este questa questo
 _PREPOSITIONS = "(?:in|on|en|dans|sur|auf|em|op|på|i)"
 _UNDATED = r"undated|old|recent|undatiert\w*|alte[sn]?"
 _MAX_END = 160
-"""Number of code points at the end of a text that are searched for a dated file photo."""
+"""Number of code points at the end of a description that are searched for a dated file photo."""
 
 
 def opens_with_file_photo(text: str) -> bool:
-    """Return whether a text begins with a phrase for a file photo: ``A file photo``, ``Undated file image``."""
+    """Return whether ``text`` begins with a phrase such as ``A file photo`` or ``Undated file image``."""
     return _opening().match(text) is not None
 
 
 def has_dated_file_photo(text: str) -> bool:
-    """Return whether the end of a text says when a file photo is from: ``… in a file photo from 2031``."""
+    """Return whether the end of ``text`` dates a file photo, as in ``… in a file photo from 2031``."""
     return _dated().search(text[-_MAX_END:].lower()) is not None
 
 
 @cache
 def _opening() -> re.Pattern[str]:
-    """Return the pattern that matches a determiner and a phrase for a file photo. It is compiled at first use.
+    """Return the pattern, compiled on first use, of an article or determiner and a phrase for a file photo.
 
-    Only names, parts of a date and ``undated`` may be between them: ``A May 2031 file photo``.
+    Only names, parts of a date and *undated* may come between the two, as in ``A May 2031 file photo``.
     """
     between = rf"(?:(?:[A-Z0-9][\w.]*|{_UNDATED}),? ){{0,4}}"
     determiner = rf"(?i:(?:{_PREPOSITIONS} )?(?:{alternatives(_DETERMINERS)})) {between}"
@@ -41,7 +41,7 @@ def _opening() -> re.Pattern[str]:
 
 @cache
 def _dated() -> re.Pattern[str]:
-    """Return the pattern that matches a phrase for a file photo and its date. It is compiled at first use."""
+    """Return the pattern, compiled on first use, of a phrase for a file photo followed by its date."""
     date = r"(?:[^\W\d_]+\.? ){0,3}\d|(?:taken|dated|obtained|released|provided|non datée|sin fecha|senza data)\b"
     return re.compile(
         rf"\b{_PREPOSITIONS} (?:{alternatives(_DETERMINERS)}) "

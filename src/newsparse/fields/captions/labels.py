@@ -1,4 +1,4 @@
-"""Credits with a label: ``… Photo: Name``, ``(Image: Name)``, ``Photo by Name``, ``Image source, Name``."""
+"""Find credits with a label, such as ``… Photo: Name``, ``(Image: Name)`` and ``Photo by Name``."""
 
 from __future__ import annotations
 
@@ -31,23 +31,23 @@ _BARE = re.compile(
 """Matches labels without a colon, at the start of a sentence or in capitals."""
 _BARE_WORDS = tuple(f"{word} " for word in (*_LABEL_WORDS.split("|"), "Fot.", "fot."))
 _BEFORE_PICTURED = frozenset("на la na nella dem im the this der dieser diesem cette".split())
-"""Words that turn a word for a picture into a label for pictured persons: ``Auf dem Foto:``, ``En la foto:``."""
+"""Words such as *dem* which show that a label introduces pictured people, not a credit, as in ``Auf dem Foto:``."""
 _DOTS = ("Credit...", "Credit…")
 _JOINED = re.compile(r"(?:^|[.!?(] ?)([A-Z][a-z]{2,12} (?:&|und|and|et|y|e|en|og|och|i) )$")
-"""Matches a label for the text that is joined to a label for pictures: ``Text und Fotos:``."""
+"""Matches a label for the text that is joined to a label for pictures, as in ``Text und Fotos:``."""
 _FILE_MARKS = tuple(FILE_PHOTOS)
 _CLOSING = {opening: closing for closing, opening in BRACKETS.items()}
 
 
 def may_label(text: str) -> bool:
-    """Return whether a text may have a label. This is a cheap test before ``find_labelled``."""
+    """Return whether ``text`` may have a label. This is a cheap test before ``find_labelled``."""
     if ":" in text or " by " in text or "ourtesy" in text or "Credit" in text or " BY " in text:
         return True
     return not text.isascii() and ("：" in text or "rédit" in text or "ortesía" in text or _equals(text) is not None)
 
 
 def _equals(text: str) -> re.Match[str] | None:
-    """Return the match of a label in a script without capitals, or None."""
+    """Return the match of a label in a script without capitals, or None if there is none."""
     for word in _EQUALS_WORDS:
         if word in text:
             return _EQUALS.search(text)
@@ -55,12 +55,12 @@ def _equals(text: str) -> re.Match[str] | None:
 
 
 def _may_be_bare(text: str) -> bool:
-    """Return whether a text may have a label without a colon. This is a cheap test."""
+    """Return whether ``text`` may have a label without a colon. This is a cheap test before ``_after_bare_label``."""
     return "oto " in text or "OTO " in text or "ot. " in text or "Pic" in text or "Beeld " in text or "redit " in text
 
 
 def find_labelled(tail: Tail) -> Credit | None:
-    """Find a credit after a label: ``… Photo: Name``, ``…Foto: Name``, ``Credit...Name``, ``Photo by Name``."""
+    """Find a credit after a label, as in ``… Photo: Name``, ``Credit...Name`` and ``Photo by Name``, or return None."""
     text, lexicon, _ = tail
     if not may_label(text) and not _may_be_bare(text):
         return None
@@ -87,7 +87,7 @@ def find_labelled(tail: Tail) -> Credit | None:
 
 
 def _after_prepositions(text: str) -> Credit | None:
-    """Find a credit after a label with a preposition, such as ``Photo by``."""
+    """Find a credit after a label that ends with a preposition, such as ``Photo by``, or return None."""
     for preposition, labels in PREPOSITIONS.items():
         at = text.rfind(preposition)
         start = max(0, at - _MAX_LABEL)
@@ -99,12 +99,15 @@ def _after_prepositions(text: str) -> Credit | None:
 
 
 def _is_file_mark(text: str, start: int) -> bool:
-    """Return whether a file mark begins at ``start``, as in ``Foto di repertorio/Name``. Its words are not a credit."""
+    """Return whether a phrase for a file photo begins at ``start``, as in ``Foto di repertorio/Name``.
+
+    Such a phrase is not a label.
+    """
     return text[start : start + _MAX_LABEL].lstrip("([").lower().startswith(_FILE_MARKS)
 
 
 def _after_bare_label(text: str, lexicon: Lexicon) -> Credit | None:
-    """Find a credit after a label without a colon: ``… Beeld ANP``, ``… (Photo Maro Tevin. AFP)``."""
+    """Find a credit after a label without a colon, as in ``… Beeld ANP``, or return None."""
     at = max([text.rfind(word) for word in _BARE_WORDS])
     match = _BARE.match(text, at - (text[at - 1 : at] == "(")) if at >= 0 else None
     if match is None:
@@ -126,9 +129,10 @@ def _after_bare_label(text: str, lexicon: Lexicon) -> Credit | None:
 
 
 def _label_start(text: str, colon: int, lexicon: Lexicon) -> int | None:
-    """Return the offset of the label that ends at ``colon``, or None.
+    """Return the offset of the label that ends at ``colon``, or None if there is none.
 
-    The label begins at the start of a word, or with a capital if it is glued to another word.
+    The label begins at the start of a word. If it is attached to another word without a space, it begins with a
+    capital.
     """
     base = max(0, colon - _MAX_LABEL)
     head = text[base:colon].rstrip(" \xa0")
@@ -167,9 +171,9 @@ def _is_in_sentence(text: str, start: int, first: int, lexicon: Lexicon) -> bool
 
 
 def _house_start(head: str, start: int) -> int:
-    """Return the offset of a source's initials before its label, as in ``ST PHOTO:``, or ``start`` without initials.
+    """Return the offset of a source's initials before a label, as in ``ST PHOTO:``, or ``start`` if there are none.
 
-    Nothing may precede the initials in their sentence.
+    The initials must begin their sentence.
     """
     before = head[:start].rstrip()
     at = before.rfind(" ") + 1
@@ -179,7 +183,7 @@ def _house_start(head: str, start: int) -> int:
 
 
 def _glued_label(head: str, low: str, start: int, stop: int, labels: frozenset[str]) -> int | None:
-    """Return the offset between ``start`` and ``stop`` of a label that is glued to the word before it, or None."""
+    """Return the offset, between ``start`` and ``stop``, of a label attached to the word before it, or None."""
     word = head[start:stop]
     if word.islower() and (word.isalpha() or (word[-1] == " " and word[:-1].isalpha())):  # a word without a glued label
         return None
@@ -191,7 +195,10 @@ def _glued_label(head: str, low: str, start: int, stop: int, labels: frozenset[s
 
 
 def _after_label(text: str, start: int, first: int, lexicon: Lexicon) -> Credit | None:
-    """Return the credit at ``first`` after a label at ``start``, or None. The label may be in brackets."""
+    """Return the credit at ``first`` after a label at ``start``, or None if there is none.
+
+    The label and the credit may be in brackets.
+    """
     bracket = _bracket_around(text, start)
     if bracket is not None:
         opening, closing = bracket
@@ -213,7 +220,7 @@ def _after_label(text: str, start: int, first: int, lexicon: Lexicon) -> Credit 
 
 
 def _is_contribution(text: str, lexicon: Lexicon) -> bool:
-    """Return whether a text is one word, a slash and a stock library: ``areed / Pixabay``."""
+    """Return whether ``text`` is a single word and a stock library, as in ``areed / Pixabay``."""
     handle, slash, library = text.partition(" / ")
     if not slash or " " in handle:
         return False
@@ -222,15 +229,15 @@ def _is_contribution(text: str, lexicon: Lexicon) -> bool:
 
 
 def _is_supplier_label(label: str) -> bool:
-    """Return whether a label begins with the initials of a source: ``ST PHOTO:``."""
+    """Return whether a label begins with the initials of a source, as in ``ST PHOTO:``."""
     supplier, _, word = label.rstrip(" :：").partition(" ")
     return supplier.isupper() and supplier.isalpha() and len(supplier) <= _MAX_INITIALS and word.isupper()
 
 
 def _bracket_around(text: str, at: int) -> tuple[int, int] | None:
-    """Return the offsets of the bracket that opens directly before ``at`` and of its closing bracket, or None.
+    """Return the offsets of the bracket directly before ``at`` and of its closing bracket, or None without a bracket.
 
-    The second offset is the length of the text if the bracket is not closed.
+    If the bracket is not closed, the second offset is the length of ``text``.
     """
     before = text[max(0, at - 3) : at].rstrip(" \xa0")
     shut = _CLOSING.get(before[-1:])
@@ -244,7 +251,7 @@ def _bracket_around(text: str, at: int) -> tuple[int, int] | None:
 
 
 def _is_within_bracket(text: str, start: int) -> bool:
-    """Return whether the bracket at the end of a text has other words before ``start``.
+    """Return whether other words precede ``start`` in a bracket at the end of ``text``.
 
     An example is ``(Name, courtesy of the museum)``.
     """
@@ -253,7 +260,7 @@ def _is_within_bracket(text: str, start: int) -> bool:
 
 
 def _after_preposition(text: str, at: int, first: int, labels: tuple[str, ...]) -> Credit | None:
-    """Return the credit after a label such as ``Photo by``, or None.
+    """Return the credit after a label such as ``Photo by``, or None if there is none.
 
     The label must follow punctuation or begin with a capital.
     """

@@ -1,4 +1,4 @@
-"""Credits without a label or bracket: ``… on Thursday. Reuters``, ``… the fair Name/AGENCY``, ``© Name/Agency …``."""
+"""Find credits without a label or brackets, as in ``… on Thursday. Reuters`` and ``… the fair Name/AGENCY``."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ _CAMEL_CASE = ("Mc", "Mac", "De", "La", "Le", "Di", "Van", "O'", "Fitz")
 _MAX_HEAD = 140
 _GLUED_SENTENCE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 _BEFORE_SPEECH = (" with ", " told ", " to ", " at ")
-"""Words before an agency that is part of a sentence, not a credit: ``an interview with Reuters``."""
+"""Words before an agency that is part of a sentence, not a credit, as in ``an interview with Reuters``."""
 _SLASH = re.compile(r"[/|]")
 
 
 def find_sentence(tail: Tail) -> Credit | None:
-    """Find a credit that is a sentence of its own: ``… on Thursday. Reuters``."""
+    """Find a credit that forms its own sentence, as in ``… on Thursday. Reuters``, or return None."""
     text, lexicon, check_sure = tail
     stem = text.rstrip(" .")
     stem = stem[: -len(_RESERVED)] if stem[-len(_RESERVED) :].lower() == _RESERVED else text
@@ -65,7 +65,7 @@ def _ends_with_small_agency(text: str, lexicon: Lexicon) -> bool:
 
 
 def _is_note(low: str) -> bool:
-    """Return whether a lower-case sentence claims rights or only names the kind of picture."""
+    """Return whether ``low``, a lower-case sentence, is a copyright notice or only names the kind of picture."""
     if low.startswith(("copyright", "all rights")):
         return True
     note = low.strip(".（）")
@@ -73,7 +73,7 @@ def _is_note(low: str) -> bool:
 
 
 def _without_description(credit: str, lexicon: Lexicon) -> str:
-    """Return a credit without a description before its first comma: ``Tower, Ana Reed / AFP``."""
+    """Return a credit without a description before its first comma, as in ``Tower, Ana Reed / AFP``."""
     head, _, names = credit.partition(", ")
     if find_label(names, lexicon) is not None:
         return names
@@ -88,7 +88,7 @@ def _without_description(credit: str, lexicon: Lexicon) -> str:
 
 
 def _is_alone(text: str, lexicon: Lexicon) -> bool:
-    """Return whether a text consists of a credit: ``Amal Reed for The Marel Post``."""
+    """Return whether ``text`` consists of a person and a newspaper, as in ``Amal Reed for The Marel Post``."""
     name, _, supplier = text.partition(" for ")
     if not supplier.startswith("The ") or not is_person(name) or not is_name_run(supplier, 5):
         return False
@@ -96,7 +96,10 @@ def _is_alone(text: str, lexicon: Lexicon) -> bool:
 
 
 def find_chain(tail: Tail) -> Credit | None:
-    """Find a credit without any mark by reading its names from the end: ``… the fair Name/AGENCY``."""
+    """Find a credit without a label or punctuation, as in ``… the fair Name/AGENCY``, or return None.
+
+    The names are read from the end of the caption.
+    """
     text, lexicon, _ = tail
     stem = text.replace("\xa0", " ").rstrip(" .")
     stem = stem[: -len(_RESERVED)] if stem[-len(_RESERVED) :].lower() == _RESERVED else stem
@@ -116,7 +119,7 @@ def find_chain(tail: Tail) -> Credit | None:
 
 
 def _slashed(text: str, stem: str, lexicon: Lexicon) -> Credit | None:
-    """Find a credit with a slash between its names at the end of a text."""
+    """Find a credit at the end of a caption that has a slash between its names, or return None."""
     slash = stem.rfind("/")
     if slash <= 0 or len(stem) - slash > _MAX_NAME or stem[slash - 1].isdigit():
         return None
@@ -135,16 +138,16 @@ def _slashed(text: str, stem: str, lexicon: Lexicon) -> Credit | None:
 
 
 def _is_place_before(word: str, right: str, lexicon: Lexicon) -> bool:
-    """Return whether the one word before a slash and an agency belongs to the description.
+    """Return whether the single word before a slash and an agency belongs to the description and not to the credit.
 
-    In ``Most w Ostrolesiu / AGENCY``, it is the name of a place.
+    An example is the place in ``Most w Ostrolesiu / AGENCY``.
     """
     agencies = lexicon.agencies
     return " " not in word and agencies.named(right) is not None and agencies.named(word) is None
 
 
 def _glued_agency(stem: str, lexicon: Lexicon) -> int | None:
-    """Return the offset of a final agency or credit word that is glued to another word, or None.
+    """Return the offset of a final agency or credit word that is attached to another word, or None if there is none.
 
     In ``FairCedida``, the result is the offset of ``Cedida``.
     """
@@ -157,9 +160,9 @@ def _glued_agency(stem: str, lexicon: Lexicon) -> int | None:
 
 
 def _supplier(text: str) -> Credit | None:
-    """Return the credit of a picture agency at the end of a text, as in ``… his family Marel News``, or None.
+    """Return the credit of a picture agency at the end of ``text``, as in ``… his family Marel News``, or None.
 
-    The last word must be one of ``_HOUSES``.
+    The last word must be typical of picture agencies.
     """
     words = text[-_MAX_NAME:].split()
     if len(words) < 3 or words[-1].lower() not in _HOUSES or not words[-1][0].isupper():  # noqa: PLR2004 - two words of a name and the word before
@@ -176,7 +179,7 @@ def _supplier(text: str) -> Credit | None:
 
 
 def _names_before(stem: str, slash: int, lexicon: Lexicon) -> int | None:
-    """Return the offset of the names before a slash, which may contain further slashes, or None."""
+    """Return the offset of the names before a slash, which may contain further slashes, or None if there are none."""
     start = slash
     for _ in range(_MAX_CHAIN):
         left = stem[:start].rstrip(" /")
@@ -191,7 +194,7 @@ def _names_before(stem: str, slash: int, lexicon: Lexicon) -> int | None:
 
 
 def _name_start(left: str) -> int | None:
-    """Return the offset of the name that ends ``left``, or None.
+    """Return the offset of the person's name that ends ``left``, or None if there is none.
 
     A name has two words, not counting initials and particles.
     """
@@ -214,7 +217,7 @@ def _name_start(left: str) -> int | None:
 
 
 def _glue(word: str) -> int:
-    """Return the offset of a name that is glued to the end of another word (``UKMaro``, ``showMaro``), or 0."""
+    """Return the offset of a name attached to the end of another word, as in ``showMaro``, or 0 if there is none."""
     if word.startswith(_CAMEL_CASE):
         return 0
     starts = (i for i in range(len(word) - 2, 1, -1) if word[i].isupper() and word[i + 1].islower())
@@ -222,7 +225,10 @@ def _glue(word: str) -> int:
 
 
 def find_leading(text: str, lexicon: Lexicon) -> Credit | None:
-    """Return the credit that begins a text, as in ``© Name / Agency (detail) …`` and ``Name/AGENCY Text``, or None."""
+    """Return the credit that begins ``text``, or None if there is none.
+
+    Examples are ``© Name / Agency (detail) …`` and ``Name/AGENCY Text``.
+    """
     head = text[:_MAX_HEAD]
     if not head.startswith("©"):
         return _leading_agency(text, head, 0, lexicon)
@@ -236,7 +242,7 @@ def find_leading(text: str, lexicon: Lexicon) -> Credit | None:
 
 
 def _leading_agency(text: str, head: str, first: int, lexicon: Lexicon) -> Credit | None:
-    """Return the credit at the beginning of a text that is an agency, or a name with an agency, or None.
+    """Return the credit that begins ``text`` with an agency, or with a name and an agency, or None if there is none.
 
     Examples are ``Name/AGENCY Text`` and ``Name | AgencyText``.
     """
@@ -257,7 +263,10 @@ def _leading_agency(text: str, head: str, first: int, lexicon: Lexicon) -> Credi
 
 
 def _alias_end(head: str, at: int, lexicon: Lexicon) -> int | None:
-    """Return the end of the agency's name that begins at ``at``, or None. The next sentence may be glued to it."""
+    """Return the end of the agency's name that begins at ``at``, or None if there is none.
+
+    The next sentence may be attached to the name without a space.
+    """
     end = lexicon.agencies.opening(head[at:])
     ends = [match.start() for match in _GLUED_SENTENCE.finditer(head, at, at + 40)]
     ends = [cut for cut in ends if lexicon.agencies.named(head[at:cut].strip()) is not None]

@@ -1,4 +1,4 @@
-"""Text around the description and credit: notes to editors, notes on the picture's date, page controls."""
+"""Find what surrounds a description and credit: notes to editors, date notes, file-photo notes and page controls."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _OPENING, _CLOSING = ("(", "[", "（"), frozenset({")", "]", "）"})
 _CLAUSES = (". ", "! ", "? ", ") ", "; ", " - ", " – ", " — ")
 _HINTS = ("file", "File", "FILE", "rchi", "rkiv", "rquivo", "epertori", "taken")
 _MORE_HINTS = ("rşiv", "рхив", "рхів", "أرشيف", "آرشیو", "ארכיון", "फाइल", "फ़ाइल", "资料", "資料", "档案", "檔案")
-"""Every note on the picture contains one of ``_HINTS`` if it is in ASCII, or else one of ``_MORE_HINTS``."""
+"""Every date note or file-photo note contains one of ``_HINTS`` if it is in ASCII, or else one of ``_MORE_HINTS``."""
 _BLANK = frozenset(" \t\n\r\xa0\u200b\u200e\u200f")
 _FILE_SENTENCE_STARTS = frozenset({"This", "Thes", "In t", "Das ", "Die ", "Dies", "in t", "this"})
 _SIGNS = frozenset({"", "[", "("})
@@ -47,21 +47,21 @@ _PICTURE_COUNT = re.compile(
     r" ?\( ?\d{1,3} (?:images?|photos?|pictures?|bilder|fotos?|imágenes|imagens|immagini|foto) ?\)",
     re.IGNORECASE,
 )
-"""Matches ``Slideshow ( 15 images )``."""
+"""Matches a control that counts pictures, such as ``Slideshow ( 15 images )``."""
 MAX_PICTURE_COUNT = 40
 """Maximum code points of a control that counts pictures."""
 _FILE_SENTENCE = re.compile(
     r"(?:in )?th(?:is|ese) .{0,40}\bfile (?:photo|picture|image)s?\b|(?:das|die|dieses) archiv(?:bild|foto)s? ",
     re.IGNORECASE,
 )
-"""Matches ``This Oct. 21, 2011, file photo shows``."""
+"""Matches a sentence such as ``This Oct. 21, 2011, file photo shows``."""
 _PAGE = re.compile(r"(?<=\))\s{0,2}\([A-Z]\d{1,2}\)$")
 _MAX_HEAD, _MAX_INSTRUCTIONS, _MAX_NOTE, _MAX_HINT, _MAX_TAIL, _MAX_TAGS = 40, 1200, 90, 800, 48, 60
-"""Maximum code points that are searched."""
+"""Number of code points searched at the start, and for instructions, notes, hints of notes, page controls and tags."""
 
 
 class Wrapping(NamedTuple):
-    """The span ``text[first:last]`` of description and credit, and the information around it."""
+    """The half-open span ``text[first:last]`` of description and credit, and what the text around it states."""
 
     first: int
     last: int
@@ -71,7 +71,7 @@ class Wrapping(NamedTuple):
 
 
 class Note(NamedTuple):
-    """The note on the picture at the end of a text, and its offset: ``Picture taken March 7``."""
+    """The date note at the end of a caption, such as ``Picture taken March 7``, and its offset."""
 
     start: int
     text: str
@@ -79,9 +79,9 @@ class Note(NamedTuple):
 
 
 def unwrap(text: str) -> Wrapping:
-    """Find instructions, page controls, gallery numbers and file marks at either end of ``text``, which is one line.
+    """Find instructions, page controls, gallery numbers and file-photo notes at either end of ``text``, a single line.
 
-    The search is limited to 40 code points at the beginning and 1,200 at the end.
+    At most 40 code points at the beginning and 1,200 at the end are searched.
     """
     last, instructions = _without_tail(text, len(text)), None
     if text[:9] == "Slideshow" and is_picture_count(text):
@@ -115,12 +115,12 @@ def unwrap(text: str) -> Wrapping:
 
 
 def is_picture_count(text: str) -> bool:
-    """Return whether a line is a control that counts pictures: ``Slideshow ( 15 images )``."""
+    """Return whether a line is a control that counts pictures, such as ``Slideshow ( 15 images )``."""
     return len(text) <= MAX_PICTURE_COUNT and text[-1:] == ")" and _PICTURE_COUNT.fullmatch(text) is not None
 
 
 def _without_tail(text: str, last: int) -> int:
-    """Return the end of ``text[:last]`` without the page controls after it."""
+    """Return the end of ``text[:last]`` after removing page controls from it."""
     while True:
         while last and text[last - 1] in _BLANK:
             last -= 1
@@ -140,13 +140,16 @@ def _without_tail(text: str, last: int) -> int:
 
 
 def _without_page(text: str, last: int) -> int:
-    """Return the end of ``text[:last]`` without a page number of the printed newspaper: ``(Reuters) (A17)``."""
+    """Return the end of ``text[:last]`` after removing a printed newspaper's page number, as in ``(Reuters) (A17)``."""
     match = _PAGE.search(text, max(0, last - _MAX_HEAD), last)
     return last if match is None else match.start()
 
 
 def _instructions(text: str, last: int) -> tuple[str | None, int]:
-    """Return the instructions at the end of ``text[:last]`` and their offset, or None and ``last``."""
+    """Return the instructions for editors that end ``text[:last]``, and their offset.
+
+    Without instructions, the result is None and ``last``.
+    """
     floor = max(0, last - _MAX_INSTRUCTIONS)
     start = last
     for word in _INSTRUCTIONS:
@@ -169,7 +172,7 @@ def _instructions(text: str, last: int) -> tuple[str | None, int]:
 
 
 def _country(text: str, floor: int, at: int) -> int:
-    """Return the offset of the country before ``OUT`` at ``at``: ``JAPAN OUT``, ``SOUTH KOREA OUT``."""
+    """Return the offset of the country that precedes ``OUT`` at offset ``at``, as in ``SOUTH KOREA OUT``."""
     start = at
     for _ in range(_MAX_COUNTRY_WORDS):
         space = text.rfind(" ", max(floor, at - _MAX_COUNTRY), start)
@@ -181,7 +184,7 @@ def _country(text: str, floor: int, at: int) -> int:
 
 
 def _number(text: str) -> int:
-    """Return the offset after a gallery number such as ``1 of 12 |``, ``[1/2]`` or ``3/14``, or 0 without a number."""
+    """Return the offset after a gallery number such as ``1 of 12 |``, ``[1/2]`` or ``3/14``, or 0 if there is none."""
     head = text[:_MAX_HEAD]
     if head[:1] in ("[", "("):
         closing = head.find("]" if head[0] == "[" else ")")
@@ -197,16 +200,16 @@ def _number(text: str) -> int:
 
 
 def _counts(text: str) -> bool:
-    """Return whether a text is a position and a total: ``1 of 12``, ``1/2``."""
+    """Return whether ``text`` is a position and a total, such as ``1 of 12`` or ``1/2``."""
     parts = text.replace(" of ", "/").replace(" / ", "/").strip().split("/")
     return len(parts) == 2 and all(part.isdigit() and len(part) <= 3 for part in parts)  # noqa: PLR2004 - "12/345"
 
 
 def _mark(text: str, first: int) -> tuple[str | None, int]:
-    """Return the file mark that begins a text, or None, and the offset after it.
+    """Return the file-photo note at offset ``first``, or None if there is none, and the offset after it.
 
-    Marks are ``FILE PHOTO:``, ``FILE -`` and ``(FILE)``. ``File photo of a ferry`` is a mark too, but is part of the
-    text.
+    ``FILE PHOTO:``, ``FILE -`` and ``(FILE)`` are notes. ``File photo of a ferry`` begins with one too, but the offset
+    returned is ``first``, because the words are part of the description.
     """
     head = text[first : first + _MAX_HEAD]
     body = head.lstrip("([")
@@ -227,14 +230,14 @@ def _mark(text: str, first: int) -> tuple[str | None, int]:
 
 
 def _blank(text: str, at: int) -> int:
-    """Return the offset after the white space at ``at``."""
+    """Return the offset after the white space at offset ``at``."""
     while text[at : at + 1].isspace():
         at += 1
     return at
 
 
 def may_note(text: str) -> bool:
-    """Return whether the end of a caption may have a note. This is a cheap test before ``find_note``."""
+    """Return whether a caption may end with a date note or a file-photo note, as a cheap test before ``find_note``."""
     end = text[-_MAX_HINT:]
     if (
         "ile" in end
@@ -258,9 +261,10 @@ def may_note(text: str) -> bool:
 
 
 def find_note(text: str) -> Note:
-    """Return the note on the picture at the end of a text. The text of the note is empty if there is none.
+    """Return the date note at the end of a caption, with an empty text if there is none.
 
-    ``File image`` marks a file photo but is part of the description, so the note is empty, too.
+    ``is_file_photo`` is set for phrases such as ``… in a file photo``. These are part of the description, not of the
+    note.
     """
     if not may_note(text[-_MAX_NOTE:]):
         return Note(len(text), "", is_file_photo=False)
@@ -273,7 +277,7 @@ def find_note(text: str) -> Note:
 
 
 def _says_file(low: str) -> bool:
-    """Return whether a text ends with a note that this is a file photo: ``… (file)``, ``… in a file photo``."""
+    """Return whether ``low`` ends with a phrase for a file photo, as in ``… (file)`` and ``… in a file photo``."""
     if low[-1:] in _CLOSING:
         inner = low[max(low.rfind(opening) for opening in _OPENING) + 1 : -1]
         is_dated = inner[-1:].isdigit() and inner.startswith(_FILE_ENDS)  # (Archivbild vom 3. Mai 2030)

@@ -1,6 +1,6 @@
-"""Labels before a credit, with or without a colon: ``Photo by``, ``Courtesy of the``, ``Photo d'archives``.
+"""Recognise labels before a credit, such as ``Photo by``, ``Courtesy of the`` and ``Photo d'archives``.
 
-The labels are the same in brackets, in a sentence of their own and at the beginning of the whole text.
+The same labels are used in brackets, at the start of a sentence and at the start of a caption.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 LABEL_STARTS = frozenset(phrase[:3] for phrase in (*PICTURES, *CREDITS, *FILE_PHOTOS, *COURTESY, *SUPPLIED, "handout"))
 """The first three characters of every label that does not begin with ©."""
 _FIRM = frozenset("by von par por door av af przez".split())
-"""Prepositions that, after a word for a picture, occur only in labels: ``Photo by``, but not ``Foto de Marel``."""
+"""Prepositions that follow words such as *photo* only in labels: ``Photo by``, but not ``Foto de Marel``."""
 _MAX_LABELS, _MAX_ARTICLES, _MAX_GIVER_WORDS, _MAX_WORDS = 3, 3, 10, 16
 _NOUNS = FILE_PHOTOS.union(PICTURES, CREDITS)
 _NOUN_ENDS = frozenset(phrase[-2:] for phrase in _NOUNS)
@@ -46,7 +46,7 @@ _MAX_SIGNS = 2
 _ENDS = (" of", ":", "：")
 _QUOTES = frozenset("'\"‘’“”„«»")
 _BEFORE_NAMES = ARTICLES.union(ORGANISATIONS, SUPPLIER_WORDS, ())
-"""Words in lower case that may begin the name of somebody who supplied a picture."""
+"""Lower-case words that may begin the name of someone who supplied a picture."""
 _PARTS = re.compile(r" ?[/|,;(] ?|(?<=\w\w\w)\. | (?:for|für|pour|para|voor|för|via|and|und|et|y) ")
 _MARKS = " \xa0:©–—-|/"
 _BREAKS = frozenset('.!?…|()[]"”»')
@@ -54,7 +54,7 @@ _NO_GIVER = frozenset(",;:!?")
 
 
 class Label(NamedTuple):
-    """A label, and the offset of the credit after it."""
+    """A label such as ``Photo by``, and the offset of the credit after it."""
 
     end: int
     gift: str
@@ -63,15 +63,15 @@ class Label(NamedTuple):
     is_printed: bool
     """Whether the label is part of the credit, as in ``Courtesy Museum``. Other labels are removed."""
     is_firm: bool
-    """Whether punctuation, a preposition or a word such as ``courtesy`` shows that this is a label.
+    """Whether punctuation, a preposition or a word such as *courtesy* shows that this is a label.
 
-    Otherwise it is a label only if a known name or a person follows it.
+    Otherwise, it is a label only if the name of a known source or of a person follows it.
     """
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """Return the pattern that matches a label. It is compiled at first use."""
+    """Return the pattern, compiled on first use, that matches a label."""
     picture, space = f"(?:{alternatives(PICTURES)})", "[ \xa0]"
     gift = rf"({alternatives((*COURTESY, *SUPPLIED))})(?:{space}(?:of|{picture})(?!\w))?"
     joined = rf"(?:{space}(?:und|and|et|y|e|og|och|en|&){space}[^\W\d_]+(?={space}?[:：]))?"
@@ -86,9 +86,9 @@ def _pattern() -> re.Pattern[str]:
 
 
 def alternatives(phrases: Iterable[str]) -> str:
-    """Return a pattern that matches any of the phrases, the longest first.
+    """Return a regular expression that matches any of the phrases, preferring longer ones.
 
-    They are grouped by their first character, so that a text is compared with few of them.
+    The phrases are grouped by their first character to reduce the number of comparisons.
     """
     groups: dict[str, list[str]] = {}
     for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
@@ -97,7 +97,7 @@ def alternatives(phrases: Iterable[str]) -> str:
 
 
 def read_label(text: str) -> Label | None:
-    """Return the label that begins a text, or None. Text must follow the label."""
+    """Return the label that begins ``text``, or None if there is none. The label must be followed by more text."""
     if text[:3].lower() not in LABEL_STARTS and text[:1] != "©":  # true for nearly every text
         return None
     match = _pattern().match(text)
@@ -115,7 +115,7 @@ def read_label(text: str) -> Label | None:
 
 
 def find_opened(text: str, lexicon: Lexicon) -> Label | None:
-    """Return the label that begins a text if the text consists of a label and a credit, else None."""
+    """Return the label that begins ``text`` if the rest of ``text`` is a credit, else None."""
     label = read_label(text)
     if label is None:
         return None
@@ -125,7 +125,10 @@ def find_opened(text: str, lexicon: Lexicon) -> Label | None:
 
 
 def find_label(credit: str, lexicon: Lexicon) -> Label | None:
-    """Return the label that begins a credit, or None. The name ``Picture Alliance/dpa`` does not begin with a label."""
+    """Return the label that begins a credit, or None if there is none.
+
+    The name ``Picture Alliance/dpa`` does not begin with a label, although *picture* can be one.
+    """
     label = read_label(credit)
     if label is None or label.is_firm:
         return label
@@ -135,7 +138,7 @@ def find_label(credit: str, lexicon: Lexicon) -> Label | None:
 
 
 def label_before(text: str, stop: int) -> int:
-    """Return the offset of the word for a picture before a mark at ``stop``: ``Photo © Name``.
+    """Return the offset of a word such as *Photo* before the sign at ``stop``, as in ``Photo © Name``.
 
     The result is ``stop`` if there is no such word.
     """
@@ -151,15 +154,15 @@ def label_before(text: str, stop: int) -> int:
 
 
 def _last_words(text: str, count: int) -> str:
-    """Return up to ``count`` words at the end of a text."""
+    """Return up to ``count`` words from the end of ``text``."""
     return " ".join(text.rsplit(None, count)[-count:])
 
 
 def past_labels(text: str, credit: Credit, lexicon: Lexicon) -> int:
-    """Return the offset of a credit without the labels before it.
+    """Return the offset of a credit after skipping the labels before it.
 
-    In brackets, a label for a file photo is kept. ``Courtesy`` and similar words are kept if no other label precedes
-    them.
+    ``Courtesy`` and similar labels are part of the credit and are skipped only after another label. In brackets, the
+    same applies to labels for file photos.
     """
     start, at, last, _, _ = credit
     for n in range(_MAX_LABELS):
@@ -174,7 +177,7 @@ def past_labels(text: str, credit: Credit, lexicon: Lexicon) -> int:
 
 
 def is_named(text: str, lexicon: Lexicon) -> bool:
-    """Return whether a text may consist of names and begins with a known name or a person.
+    """Return whether ``text`` may consist of names, and begins with the name of a known source or of a person.
 
     A word that is used instead of a name, such as ``Handout``, is accepted too.
     """
@@ -187,7 +190,7 @@ def is_named(text: str, lexicon: Lexicon) -> bool:
 
 
 def are_names(text: str, lexicon: Lexicon) -> bool:
-    """Return whether each part of a text between slashes and bars is a name or an agency.
+    """Return whether every part of ``text``, split at slashes and vertical bars, is an agency or looks like a name.
 
     An example is ``picture alliance / dpa | Name``.
     """
@@ -196,17 +199,17 @@ def are_names(text: str, lexicon: Lexicon) -> bool:
 
 
 def _may_credit(text: str, lexicon: Lexicon) -> bool:
-    """Return whether a text may consist of names."""
+    """Return whether ``text`` may consist of names, which may be separated by slashes."""
     return is_name_run(text, _MAX_WORDS) or ("/" in text and are_names(text, lexicon))
 
 
 def _has_name(text: str) -> bool:
-    """Return whether a text may begin with a name: it has a capital and does not begin with a digit."""
+    """Return whether ``text`` may begin with a name: it contains a capital and does not begin with a digit."""
     return not text[0].isdigit() and any(map(str.isalpha, text)) and text != text.lower()
 
 
 def _may_give(text: str) -> bool:
-    """Return whether a text may name who supplied a picture: a name, ``la mairie de Marel``, ``the family``."""
+    """Return whether ``text`` may name whoever supplied a picture, as ``la mairie de Marel`` and ``the family`` do."""
     words = text.rstrip(" .").split()
     if not 0 < len(words) <= _MAX_GIVER_WORDS or not _NO_GIVER.isdisjoint(text) or ". " in text:
         return False

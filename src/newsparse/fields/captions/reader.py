@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _NO_CREDIT = CreditReading()
 _ENDS = frozenset(".!?\"”’'…")
 _MAX_LINE_END, _MAX_TO_DATE, _MAX_TO_CREDIT, _MAX_ORDER = 160, 2000, 60, 8
-"""Maximum code points that are searched."""
+"""Number of code points searched at the end of a line, and for a date, a credit and instructions."""
 
 
 _DATED = re.compile(r"\bdated (\d\d?)/(\d\d?)/(\d{4}|\d\d)\b")
@@ -39,7 +39,7 @@ _MAX_NAME_WORDS = 9
 
 
 class Contents(Enum):
-    """The contents of a printed caption: a description, a credit or both."""
+    """What a printed caption contains: a description, a credit or both."""
 
     DESCRIPTION = "description"
     CREDIT = "credit"
@@ -47,11 +47,12 @@ class Contents(Enum):
 
 
 def read_caption(text: str, lexicon: Lexicon, spans: tuple[Span, ...] = ()) -> Caption:
-    """Read a printed caption. Its lines may be joined by spaces, but line feeds between them improve the result.
+    """Return the contents of a printed caption.
 
-    ``spans`` are the copies of the caption on the page. The offsets of attributions are those of the first copy, or
-    count from 0 if there are no spans. Never raises; takes linear time. Credit and notes are searched for in the last
-    1,500 and the first 200 code points, a date in the first 2,000.
+    Its lines may be joined by spaces, but line feeds between them improve the result. ``spans`` are the spans of all
+    copies of the caption on the page. The spans of attributions are offsets on the page, based on the first copy, or
+    offsets in the caption if ``spans`` is empty. The function never raises an exception and takes linear time. Credits
+    and notes are searched for in the last 1,500 and the first 200 code points, and dates in the first 2,000.
     """
     printed, margins, description, note, is_file_photo, credit, labelled = take_apart(text, lexicon)
     reading, months = _NO_CREDIT, lexicon.months
@@ -93,9 +94,9 @@ def read_caption(text: str, lexicon: Lexicon, spans: tuple[Span, ...] = ()) -> C
 
 
 def _as_printed(name: str, credit: str) -> str:
-    """Return a name of several parts as the credit prints it: ``NASA / JPL``.
+    """Return a name of several parts as the credit prints it, such as ``NASA / JPL`` for ``NASA/JPL``.
 
-    The result is the first part if the parts are not together in the credit.
+    If the parts are not together in the credit, the result is the first part.
     """
     parts = name.split("/")
     match = re.search(r"\s*/\s*".join(map(re.escape, parts)), credit) if len(parts) <= _MAX_PARTS else None
@@ -103,7 +104,7 @@ def _as_printed(name: str, credit: str) -> str:
 
 
 def _provider(name: str, lexicon: Lexicon) -> Source:
-    """Return the known source with a provider's name, or a new one without an id."""
+    """Return the known source called ``name``, or a new source without an id if there is none."""
     folded, site = name.casefold(), name.removesuffix(".com")
     known = lexicon.non_agencies.get(folded)
     if known is None and site != name:
@@ -112,7 +113,7 @@ def _provider(name: str, lexicon: Lexicon) -> Source:
 
 
 def _may_provide(name: str) -> bool:
-    """Return whether an unknown name may be a source: not an amount, a sentence or the cells of a table."""
+    """Return whether an unknown name may be a source, and is not an amount, a sentence or the cells of a table."""
     if name.isascii() and name.replace(" ", "").isalpha():  # true for nearly every name
         return name.count(" ") < _MAX_NAME_WORDS
     if any(word.isdigit() for word in name.split()):
@@ -122,7 +123,7 @@ def _may_provide(name: str) -> bool:
 
 
 def _rare_date(description: str, credit: str | None, months: Mapping[str, int]) -> datetime.date | None:
-    """Return the date in ``File photo dated 02/05/23`` (day first) or at the end of a credit, or None."""
+    """Return a day-first date such as ``dated 02/05/23``, or else the date at the end of a credit, or None."""
     if (match := _DATED.search(description)) is not None:
         day, month, year = map(int, match.groups())
         try:
@@ -143,8 +144,8 @@ def contents_of(text: str, lexicon: Lexicon) -> Contents:
 def ends_with_credit(key: str, lexicon: Lexicon) -> bool:
     """Return whether ``key`` looks like a caption with a credit, or like a credit alone.
 
-    ``key`` is a line as normalised by ``lines.reading``. This is called for every line of a page, so most lines are
-    rejected by their last characters.
+    ``key`` is a line normalised by ``lines.reading``. This function is called for every line of a page, so it rejects
+    most lines after checking only their last characters.
     """
     tail = key[-_MAX_LINE_END:]
     last, near = tail[-1:], tail[-_MAX_TO_CREDIT:]
@@ -170,7 +171,7 @@ def ends_with_credit(key: str, lexicon: Lexicon) -> bool:
 
 
 def _has_wrapped_credit(key: str, lexicon: Lexicon) -> bool:
-    """Return whether a line has a credit before instructions or page controls at its end."""
+    """Return whether a line ends with a credit that is followed by instructions or page controls."""
     last = unwrap(key).last
     credit = find_credit(key[max(0, last - _MAX_LINE_END) : last].rstrip(), lexicon)
     return credit is not None and credit.sure

@@ -1,4 +1,4 @@
-"""Descriptions of handout pictures: ``This photo released by the Marel Council shows``."""
+"""Recognise descriptions of handout pictures, such as ``This photo released by the Marel Council shows``."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ from newsparse.fields.captions.openings import alternatives
 from newsparse.lexicon.credit_words import BY_WORDS, HANDOUT_PICTURES, PICTURES, RELEASED
 
 _MAX_LOOK = 300
-"""Code points at the start of a description that are searched."""
+"""Number of code points at the start of a description that are searched."""
 _MARKS = frozenset(phrase.split()[-1] for phrase in RELEASED).union(phrase.split()[-2] for phrase in HANDOUT_PICTURES)
-"""One word of each phrase, chosen because it is rare elsewhere."""
+"""One word of each phrase for a released picture, chosen because it is rare elsewhere."""
 _SOURCES = ("video", "vidéo", "vídeo", "footage", "grab", "frame", "still", "screenshot", "capture", "captura")
 _BETWEEN = (
     "taken made captured recorded dated undated from video footage image images grab frame still an a the on in at and "
     "first later prise non datée le la et tomada tirada sin fecha el y em sem data scattata"
 ).split()
-"""Words that may come between the picture and the participle, besides numbers and names of months and days."""
+"""Words that may come between *photo* and *released*, in addition to numbers and the names of months and days."""
 _OF = frozenset("de du di del della av af".split())
 """Prepositions that may also introduce what a picture shows."""
 _NO_GIVER = frozenset("mistake accident error".split())
 
 
 def is_released(description: str) -> bool:
-    """Return whether a description says that its picture was released. The first 300 code points are searched."""
+    """Return whether a description states, in its first 300 code points, that its picture was released."""
     low = description[:_MAX_LOOK].lower()
     if _MARKS.isdisjoint(low.split()):  # true for nearly every description
         return False
@@ -36,7 +36,7 @@ def is_released(description: str) -> bool:
 
 @cache
 def _sentence() -> re.Pattern[str]:
-    """Return the pattern for a picture, a word such as *released*, and a preposition. It is compiled at first use."""
+    """Return the pattern, compiled on first use, of phrases such as ``photo released by`` and the next word."""
     day = r"\d{1,4}(?:er|st|nd|rd|th)?(?: (?:de )?[^\W\d_]{3,10} (?:de )?\d{4}| de [^\W\d_]{4,10})?"
     time = rf"{day}|(?-i:[A-Z])\w{{2,9}}\.?"
     by = alternatives(word for word in BY_WORDS if word not in _OF)

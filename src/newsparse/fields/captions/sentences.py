@@ -1,4 +1,4 @@
-"""Find the last sentence of a text. Full stops of initials, abbreviations and dates do not end a sentence."""
+"""Find the last sentence of a string. Full stops of initials, abbreviations and dates do not end a sentence."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _MAX_SENTENCE = 200
 
 
 def last_start(text: str, months: Mapping[str, int]) -> int:
-    """Return the offset of the last sentence of a text, or 0 if the text is one sentence.
+    """Return the offset of the last sentence in ``text``, or 0 if there is only one sentence.
 
-    The last 200 code points are searched. ``months`` maps names of months to their numbers, as in ``Lexicon``.
+    Only the last 200 code points are searched. ``months`` maps names of months to their numbers, as in ``Lexicon``.
     """
     floor, stop = max(0, len(text) - _MAX_SENTENCE), len(text)
     plain = text.isascii() and "!" not in text and "?" not in text
@@ -31,12 +31,12 @@ def last_start(text: str, months: Mapping[str, int]) -> int:
 
 
 def _last_mark(text: str, floor: int, stop: int) -> int:
-    """Return the offset of the last mark that may end a sentence, or -1."""
+    """Return the offset of the last character in ``text[floor:stop]`` that may end a sentence, or -1 without one."""
     return max([text.rfind(mark, floor, stop) for mark in _MARKS])
 
 
 def _ends_sentence(text: str, stop: int, after: int, months: Mapping[str, int]) -> bool:
-    """Return whether the mark at ``stop`` ends a sentence, given that the next word is at ``after``."""
+    """Return whether the character at ``stop`` ends a sentence. ``after`` is the offset of the next word."""
     follows = text[after]
     near = text[after : after + 20]
     if text[stop] != ".":

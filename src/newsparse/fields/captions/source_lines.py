@@ -1,4 +1,4 @@
-"""Captions with labels for source and description: ``Image source, Reuters Image caption, A ferry``."""
+"""Read captions with labels for both parts, such as ``Image source, Reuters Image caption, A ferry``."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ LABEL_STARTS = frozenset(
     med pie lég leg под الت pic توض 圖像加 图像加 画像説 คำบ fot ket під ที่
 """.split()
 ).union({"사진 "})
-"""The first three characters of these labels, in lower case."""
+"""The first three characters of all labels for source and description, in lower case."""
 _MAX_SOURCE = 140
 
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    """Return the compiled pattern. It is compiled at first use because few pages have such labels."""
+    """Return ``pattern``, compiled on first use because few pages have labels for source and description."""
     return re.compile(pattern, re.IGNORECASE)
 
 
@@ -51,19 +51,19 @@ def _has_comma(match: re.Match[str]) -> bool:
 
 
 def _label(form: str, text: str) -> re.Match[str] | None:
-    """Return the match of a label at the start of a text, or None.
+    """Return the match of a label that begins ``text``, or None if there is none.
 
-    Without a comma, a word in lower case must not follow the label: ``Image caption A ferry``.
+    If the label has no comma, the next word must not be in lower case, as in ``Image caption A ferry``.
     """
     match = _compiled(form).match(text)
     return None if match is None or (not _has_comma(match) and text[match.end()].islower()) else match
 
 
 def find_source_label(text: str) -> tuple[int, Credit | None]:
-    """Return the offset of the description after its label, or 0, and the credit after its label, or None.
+    """Return the offset of the description after its label, and the credit after its label.
 
-    Supported forms are ``Image source, X Image caption, Y`` and ``Image caption, Y Image source, X``, and each label on
-    its own.
+    The offset is 0 without a label for the description, and the credit is None if there is none. The labels may come in
+    either order, as in ``Image source, X Image caption, Y``, or one of them may be missing.
     """
     source = _label(_SOURCE, text)
     if source is not None:

@@ -1,4 +1,4 @@
-"""Distinguish persons from providers in a credit, and remove ranks and articles from their names."""
+"""Distinguish people from providers in a credit, and remove ranks and articles from their names."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ _CLIENTS = frozenset(
 _EASTERN = re.compile(r"(.{2,12}?)(?:记者|記者|发|發)\s?(.{0,8}?)\s?(?:摄|撮影|攝)?")
 _PROVIDED = ("提供", "제공")
 _FILED = tuple(sorted((mark for mark in FILE_PHOTOS if mark[0] > "\u2e80"), key=lambda mark: (-len(mark), mark)))
-"""File marks in scripts without capitals, which may directly follow a source: ``美聯社資料照``."""
+"""Phrases for file photos that may be attached to a source in scripts without capitals, as in ``美聯社資料照``."""
 _THIS_PAPER = frozenset({"本報", "本报", "本社", "本网", "本網"})
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _NO_ARCHIVES = frozenset("particular personal privado pessoal familiar histórico general nacional".split())
 
 
 _SURNAMES = frozenset("court park post field".split())
-"""Family names that are also words in names of organisations."""
+"""Family names that also occur in the names of organisations."""
 _OFFICES = frozenset("supreme high central district federal county national city royal world state olympic the".split())
 """First words of organisations whose last word is in ``_SURNAMES``."""
 _PROVIDER_WORDS = ORGANISATIONS | SUPPLIER_WORDS
@@ -46,12 +46,15 @@ _GERMAN = frozenset({"der", "die", "das", "dem", "des"})
 _DUTCH = frozenset({"de", "het"})
 _ELIDED = frozenset({"l'", "l’"})
 GIFTS = frozenset({"courtesy", "supplied"})
-"""Links which show that the named person or organisation supplied the picture and did not take it."""
+"""Words before a name which show that the named person or organisation supplied the picture but did not take it."""
 MIN_JOINED, _MIN_FAMILY_NAME = 4, 7
 
 
 class EasternReading(NamedTuple):
-    """The sources and names in a part of a credit in Chinese, Japanese or Korean. Each name is paired with its link."""
+    """The sources and names in a Chinese, Japanese or Korean part of a credit.
+
+    ``names`` contains pairs of a link, such as ``creator``, and a name.
+    """
 
     sources: tuple[Source, ...] = ()
     names: tuple[tuple[str, str], ...] = ()
@@ -60,14 +63,14 @@ class EasternReading(NamedTuple):
 
 @cache
 def _two_scripts() -> re.Pattern[str]:
-    """Return the pattern for an agency in Latin letters and one in Chinese or Japanese, compiled at first use."""
+    """Return the pattern, compiled on first use, of a Latin acronym and the Chinese or Japanese name of an agency."""
     return re.compile(r"([A-Z]{2,5})([\u3040-\u30ff\u3400-\u9fff]{2,8})")
 
 
 def read_eastern(part: str, agencies: AgencyTable) -> EasternReading | None:
-    """Return the sources and names in a part of a credit, or None if it has none of the supported forms.
+    """Return the sources and names in a Chinese, Japanese or Korean part of a credit, or None if it is not supported.
 
-    Supported forms are ``新华社记者 沈溪桐 摄``, ``AFP時事``, ``海上保安庁提供`` and ``美聯社資料照``.
+    Supported are parts such as ``新华社记者 沈溪桐 摄``, ``AFP時事``, ``海上保安庁提供`` and ``美聯社資料照``.
     """
     if part.endswith(_FILED):
         name = part.removesuffix(next(mark for mark in _FILED if part.endswith(mark))).strip()
@@ -91,7 +94,7 @@ def read_eastern(part: str, agencies: AgencyTable) -> EasternReading | None:
 
 
 def joined_names(part: str) -> list[str] | None:
-    """Return the persons in a part that consists of joined names, as in ``Ines Calder and Piet Lomax``, or None."""
+    """Return the people named in a part such as ``Ines Calder and Piet Lomax``, or None for any other part."""
     if _JOIN.search(part) is None:
         return None
     names = _JOIN.split(part)
@@ -99,13 +102,13 @@ def joined_names(part: str) -> list[str] | None:
 
 
 def joined_sources(part: str, agencies: AgencyTable) -> list[Source]:
-    """Return the agencies in a part that consists of joined agencies, as in ``WAM and EPA``, or an empty list."""
+    """Return the agencies named in a part such as ``WAM and EPA``, or an empty list for any other part."""
     sources = [agencies.named(name) for name in _JOIN.split(part)]
     return [source for source in sources if source is not None] if len(sources) > 1 and None not in sources else []
 
 
 def is_provider(name: str, lexicon: Lexicon) -> bool:
-    """Return whether a name is a provider's, not a person's.
+    """Return whether ``name`` is the name of a provider, not of a person.
 
     Such a name is a known source, or has a word or ending that is typical of providers.
     """
@@ -117,7 +120,7 @@ def is_provider(name: str, lexicon: Lexicon) -> bool:
 
 
 def _has_supplier_end(words: list[str]) -> bool:
-    """Return whether a word has an ending typical of providers, or the first word is also the last."""
+    """Return whether a word has an ending typical of providers, or whether the last word repeats the first."""
     if max(map(len, words)) > 7 or not all(map(str.isascii, words)):  # noqa: PLR2004 - most words are short
         for word in words:
             if (len(word) > 7 or not word.isascii()) and word.endswith(SUPPLIER_ENDS):  # noqa: PLR2004 - as above
@@ -126,7 +129,7 @@ def _has_supplier_end(words: list[str]) -> bool:
 
 
 def without_rank(name: str) -> str:
-    """Return a name without the military rank before it, as in ``Staff Sgt. John Roe``."""
+    """Return ``name`` without a military rank at its start, as in ``Staff Sgt. John Roe``."""
     if name[: name.find(" ")].lower() not in RANKS:
         return name
     words = name.split()
@@ -137,10 +140,10 @@ def without_rank(name: str) -> str:
 
 
 def provider_name(name: str, link: str, lexicon: Lexicon) -> str:
-    """Return a provider's name without an article and a word for an archive before it: ``the Marel Museum``.
+    """Return a provider's name without a leading article or word for an archive, as in ``the Marel Museum``.
 
-    A Dutch article is part of a newspaper's name, as in ``de Marelbode``, and is removed only after a link such as *by*
-    or *for*.
+    A Dutch article may be part of a newspaper's name, as in ``de Marelbode``, so it is removed only after a link such
+    as *by* or *for*.
     """
     if name.casefold() in lexicon.non_agencies:
         return name
@@ -155,16 +158,17 @@ def provider_name(name: str, link: str, lexicon: Lexicon) -> str:
 
 
 def _is_handle(name: str) -> bool:
-    """Return whether a single word may be a name or a user name in a stock library: ``Timur``, ``areed_3``."""
+    """Return whether a single word may be a name, such as ``Timur``, or a stock library's user, such as ``areed_3``."""
     plain = name.replace("_", "").replace(".", "")
     capitals = name.isupper() and 1 < len(name) < _MIN_FAMILY_NAME
     return plain.isalnum() and not plain.isdigit() and not capitals and _CAMEL.search(name) is None
 
 
 def is_creator(name: str, link: str, lexicon: Lexicon, *, has_agency: bool) -> bool:
-    """Return whether a name is a person's and not a known provider's.
+    """Return whether ``name`` is the name of a person, and not of a known provider.
 
-    If ``has_agency`` is set, user names of stock libraries are accepted too.
+    ``link`` is the separator or word before the name. If ``has_agency`` is set, user names of stock libraries are
+    accepted too.
     """
     if link in _CLIENTS or link == "creator":
         return link == "creator"

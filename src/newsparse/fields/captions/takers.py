@@ -1,4 +1,4 @@
-"""Distinguish the creators of a picture from its provider among the names in a credit."""
+"""Distinguish the photographers of a picture from its provider among the names in a credit."""
 
 from __future__ import annotations
 
@@ -21,9 +21,10 @@ _MAX_MARK, _MAX_PLAIN_WORDS = 4, 4
 def find_takers(
     names: list[tuple[str, str]], lexicon: Lexicon, *, is_supplied: bool, has_agency: bool, is_plural: bool
 ) -> tuple[tuple[str, ...], str | None]:
-    """Return the creators, and the provider or None. ``names`` are pairs of a link and the name after it.
+    """Return the creators in a credit, and the provider, or None if there is none.
 
-    ``is_plural`` is whether the label is in the plural, so that commas separate creators.
+    ``names`` are pairs of a link and a name. The link is the separator or word before the name, such as ``/`` or
+    ``via``. ``is_plural`` is whether the label is in the plural, so that commas separate creators.
     """
     if len(names) > 1:
         names = _related(_without_networks(names, lexicon), has_source=has_agency)
@@ -49,7 +50,7 @@ class _Takers:
         """Whether commas separate creators."""
 
     def add(self, link: str, printed: str) -> None:
-        """Add a name as printed, without rank and archive: as a creator, as the provider, or as neither."""
+        """Decide whether a name, without its rank and word for an archive, is a creator, the provider or neither."""
         name = without_rank(printed)
         if not self.is_alone:
             name = without_archive(name)
@@ -71,13 +72,13 @@ class _Takers:
             self.provider = f"{self.provider}/{name}"
 
     def _is_further(self, name: str, link: str) -> bool:
-        """Return whether a person's name is a creator's: the first name, or a name in a list or between slashes."""
+        """Return whether a person is a creator: the first in the credit, or one in a list or after a slash."""
         if not self.creators or link in {"and", ""} or (self.is_list and link in _LISTS):
             return True
         return link == "/" and self.has_source and " " in name and _is_plain(name)
 
     def _says_more(self, name: str, link: str) -> bool:
-        """Return whether a part repeats the photographer or adds a job title, a user name or an editor's mark.
+        """Return whether a name repeats the photographer or is a job title, a user name or an editor's initials.
 
         Examples are ``Ana Reed, Staff Photographer``, ``Ana Reed (@areed)`` and ``ANTARA FOTO/Ana Reed/nym``.
         """
@@ -90,10 +91,10 @@ class _Takers:
 
 
 def _without_networks(names: list[tuple[str, str]], lexicon: Lexicon) -> list[tuple[str, str]]:
-    """Return the names without the platforms on which an account or a source published the picture.
+    """Return ``names`` without platforms on which an account or an organisation published the picture.
 
-    Examples are ``@areed/Instagram``, ``TikTok/@areed`` and ``Facebook/Marel Council``. A platform beside the name of
-    a person is kept.
+    Examples are ``@areed/Instagram``, ``TikTok/@areed`` and ``Facebook/Marel Council``. A platform next to a person's
+    name is kept.
     """
     others = [row for row in names if not is_platform(row[1], lexicon)]
     if not others or len(others) == len(names):
@@ -105,10 +106,10 @@ def _without_networks(names: list[tuple[str, str]], lexicon: Lexicon) -> list[tu
 
 
 def _related(names: list[tuple[str, str]], *, has_source: bool) -> list[tuple[str, str]]:
-    """Return the names without a leading description, and with ``provider`` as the link of a leading provider.
+    """Return ``names`` without a leading description, and with the link ``provider`` for a leading provider.
 
     A description precedes a comma, as in ``Tower, Ana Reed / AFP``. A provider in capitals precedes a colon, as in
-    ``HARBOUR WORKS: Ana Reed``, and a paper precedes a slash, as in ``Le Courrier/Ana Reed``.
+    ``HARBOUR WORKS: Ana Reed``, and a newspaper precedes a slash, as in ``Le Courrier/Ana Reed``.
     """
     if len(names) == 1:
         return names
@@ -122,27 +123,27 @@ def _related(names: list[tuple[str, str]], *, has_source: bool) -> list[tuple[st
 
 
 def _is_paper(name: str) -> bool:
-    """Return whether a name is an article and one more word, like the names of many newspapers: ``La Voz``."""
+    """Return whether ``name`` is an article and one more word, as in newspapers' names such as ``La Voz``."""
     first, _, rest = name.partition(" ")
     return first.lower() in PAPER_ARTICLES and rest.isalpha()
 
 
 def without_archive(name: str) -> str:
-    """Return a person's name without the word for an archive before it: ``Archives Ana Reed``."""
+    """Return a person's name without a word for an archive before it, as in ``Archives Ana Reed``."""
     first, _, rest = name.partition(" ")
     is_person_s = first.lower() in FILE_WORDS and is_person(rest) and _is_plain(rest)
     return rest if is_person_s and rest[: rest.find(" ")].lower() not in ARTICLES else name
 
 
 def _spelling(name: str) -> str:
-    """Return a name in a form that ignores full stops and case."""
+    """Return ``name`` without full stops and with its case folded."""
     return name.replace(".", "").casefold()
 
 
 def _is_plain(name: str) -> bool:
-    """Return whether a name has only letters, with all or none of its words in capitals.
+    """Return whether ``name`` has only letters, and either all or none of its words are in capitals.
 
-    ``Ana Reed`` is plain, ``Hauser & Wirth`` is not.
+    ``Ana Reed`` is plain, but ``Hauser & Wirth`` is not.
     """
     words = name.split()
     return (

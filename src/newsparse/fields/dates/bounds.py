@@ -1,4 +1,4 @@
-"""Bounds on an article's publication date from its web address and page."""
+"""Narrow down an article's publication date from its web address and the dates on its page."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ _IN_PATH = re.compile(
 )
 _FIRST_YEAR, _LAST_YEAR = 1990, 2099
 MAX_DAYS_AFTER = 31
-"""Maximum number of days from the address's date to the article's date.
+"""Maximum number of days between the date in the web address and the article's date.
 
-A later date is that of a crawl, of the site or of an update.
+A later date is likely to be that of a crawl, of the site or of an update.
 """
 _WEEK = 7
 
 
 def days_of_address(url: str | None) -> Bounds | None:
-    """Return the date or the month in the path of a web address, or None if it has neither.
+    """Return the first and last possible day of the date in the path of a web address, or None if it has no date.
 
-    Supported forms are ``/2014/10/27/``, ``-20141027`` and ``/2014/10/``.
+    Supported are paths with a day (``/2014/10/27/`` or ``-20141027``) or a month (``/2014/10/``).
     """
     if url is None:
         return None
@@ -50,7 +50,7 @@ def _end_of_month(first: datetime.date) -> datetime.date:
 
 
 def is_refuted(day: datetime.date, address: Bounds | None) -> bool:
-    """Return whether a date on the page is too late to be the article's, given the date in the web address."""
+    """Return whether a date on a page is too late to be the article's, given the bounds from its web address."""
     return address is not None and day - address[1] > datetime.timedelta(MAX_DAYS_AFTER)
 
 
@@ -60,11 +60,11 @@ def date_bounds(
     pictured: Iterable[datetime.date],
     weekdays: Iterable[int],
 ) -> Bounds:
-    """Return bounds on the publication date of an article whose page has no date.
+    """Return bounds on the publication date of an article whose page does not state it.
 
-    ``address`` are the bounds from the address, which are narrowed. ``pictured`` are the dates of the article's
-    pictures and of its dateline; none of them is later than the article. ``weekdays`` are the weekdays that the article
-    names for its own date, with Monday as 0.
+    The result narrows ``address``, the bounds from the web address. ``updated`` is the date of the last update.
+    ``pictured`` are the dates of the article's pictures and dateline, none of which is later than the article.
+    ``weekdays`` are the weekdays in the article's timestamps, with Monday as 0.
     """
     first, last = address
     if updated is not None and first <= updated < last:

@@ -1,7 +1,4 @@
-"""Times of day beside a date, with their time zones.
-
-Supported forms are ``08:45``, ``8.45 am``, ``19h30``, ``14.07 Uhr`` and ``午後3時15分``.
-"""
+"""Read the time of day beside a date, with its time zone, as in ``8.45 am``, ``14.07 Uhr`` and ``午後3時15分``."""
 
 from __future__ import annotations
 
@@ -41,11 +38,11 @@ _ZONE_HOURS = {
 Ambiguous zones (IST, CST) and zones that depend on the season (ET) are not included.
 """
 _DOT_TIME_WORDS = frozenset({"kl", "klo", "uhr", "um", "ore", "alle", "ora", "at", "am", "pm", "a", "p", "h", "kello"})
-"""Words beside a number such as ``8.45`` that show that it is a time."""
+"""Words which show that a number such as ``8.45`` beside them is a time."""
 _HOUR_WORDS = frozenset({"uhr", "hrs", "hours", "часов"})
-"""Words that may separate a time and its time zone: ``17.32 Uhr MEZ``."""
+"""Words that may come between a time and its time zone, as in ``17.32 Uhr MEZ``."""
 _AMBIGUOUS_ZONES = frozenset({"ist", "cst", "et", "ct", "mt", "pt"})
-"""Time zones without a fixed offset. They show that a number is a time."""
+"""Time zones without a fixed offset, which only show that a number is a time."""
 
 
 class Clock(NamedTuple):
@@ -74,7 +71,7 @@ def clock_beside(text: str, start: int, end: int, bounds: tuple[int, int], lexic
 def _read_clock(text: str, match: re.Match[str], stop: int, lexicon: Lexicon) -> Clock | None:
     """Return the time that ``match`` found, or None if it is not a time.
 
-    Its time zone must end before ``stop``, because another date may begin there: ``17:32-4 March``.
+    Its time zone must end before ``stop``, because another date may begin there, as in ``17:32-4 March``.
     """
     hour, minute = int(match["h"]), int(match["m"] or match["em"] or 0)
     end = match.end()
@@ -104,14 +101,14 @@ def _read_clock(text: str, match: re.Match[str], stop: int, lexicon: Lexicon) ->
 
 
 def _names_zone(text: str, behind: list[Token]) -> bool:
-    """Return whether a time zone follows a time. A zone must not be in lower case: ``CET``, but not ``cat``."""
+    """Return whether a time zone follows a time. A zone in lower case is ignored, because ``cat`` is also a word."""
     if not behind or text[behind[0].start].islower():
         return False
     return behind[0].word in _ZONE_HOURS or behind[0].word in _AMBIGUOUS_ZONES
 
 
 def _read_zone(text: str, end: int, stop: int) -> tuple[datetime.timezone | None, int]:
-    """Return the time zone at ``end``, or None, and the offset after it."""
+    """Return the time zone at offset ``end`` and the offset after it, or None and ``end`` if there is none."""
     match = _OFFSET.match(text, end, min(stop, end + _MAX_ZONE))
     if match is None:
         return None, end
@@ -129,7 +126,7 @@ def _read_zone(text: str, end: int, stop: int) -> tuple[datetime.timezone | None
 
 
 def _read_offset(match: re.Match[str]) -> datetime.timezone | None:
-    """Return the time zone of an offset from UTC, or None if the offset is too large."""
+    """Return the time zone with the offset from UTC in ``match``, or None if the offset is too large."""
     hours, minutes = int(match["h"]), int(match["m"] or 0)
     if hours > 14 or minutes >= _MINUTES_PER_HOUR:  # noqa: PLR2004 - the largest offset of a time zone
         return None

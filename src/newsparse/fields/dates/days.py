@@ -1,4 +1,4 @@
-"""Complete dates (day, month and year) in a text. The results do not depend on the current time or the locale."""
+"""Find complete dates, with day, month and year. The results do not depend on the current time or the locale."""
 
 from __future__ import annotations
 
@@ -13,26 +13,26 @@ if TYPE_CHECKING:
 
 _FOUR, _YEAR = re.compile(r"\d{4}"), re.compile(r"(?:20|19|14|13)\d\d")
 _NON_ASCII = re.compile("[^\0-\u065f\u2000-\u245f]")  # a negated set compiles 15 times as fast
-"""Matches characters that may be digits other than ASCII digits. Without them, a faster pattern finds the years."""
+"""Matches characters that may be digits of other scripts. Without them, a faster pattern finds the years."""
 _DIGIT = re.compile(r"\d")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _JALALI = range(1300, 1430)
 """Years of the Persian calendar. Later years belong to the lunar calendar, whose dates cannot be converted exactly."""
 _LUNAR = "ه"
-"""Mark after a year of the lunar calendar, with or without a space before it."""
+"""Abbreviation after a year of the lunar calendar, with or without a space before it."""
 _CENTURY, _FIRST_YEAR_OF_1900S = 2000, 70
 _MAX_BEFORE, _MAX_AFTER = 40, 16
 _FILLERS = frozenset(
     "de del of the di do da el year et st nd rd th er e º ª в у г р м ـ سال الموافق".split(),
 )
-"""Words without meaning for the date that may occur between day, month and year."""
+"""Words that may occur between day, month and year and do not affect the date."""
 _EAST_ASIAN_UNITS = {"年": "月", "년": "월"}
 _MIN_EAST_ASIAN_TOKENS = 4
 _MAX_GAP = 4
-"""Maximum number of characters between day, month and year."""
+"""Maximum number of characters between two tokens of a date."""
 _SEPARATORS = frozenset("./-")
 _WEEKDAYS = {day: number for number, day in enumerate("mon tue wed thu fri sat sun".split())}
-"""Maps a weekday, as printed by Drupal, to its number, with Monday as 0: ``Tue, 10/25/2022 - 12:09``."""
+"""Maps the weekday in dates printed by Drupal, such as ``Tue, 10/25/2022 - 12:09``, to its number (Monday is 0)."""
 
 
 class Day(NamedTuple):
@@ -44,10 +44,10 @@ class Day(NamedTuple):
 
 
 def find_date(text: str, months: Mapping[str, int]) -> datetime.date | None:
-    """Return the first complete date in a text, in any supported language, or None if there is none.
+    """Return the first complete date in ``text``, in any supported language, or None if there is none.
 
-    Supported forms are ``May 4, 2021``, ``4 May 2021``, ``4. Mai 2021``, ``4 de mayo de 2021``, ``4.5.2021``,
-    ``2021-05-04``, ``2021年5月4日`` and dates of the Persian calendar, with digits of any script. ``4/5/2021`` is
+    Supported are dates such as ``May 4, 2021``, ``4 May 2021``, ``4. Mai 2021``, ``4 de mayo de 2021``, ``4.5.2021``,
+    ``2021-05-04`` and ``2021年5月4日``, and dates of the Persian calendar, with digits of any script. ``4/5/2021`` is
     ignored because it is ambiguous. ``months`` maps names of months to their numbers, as in ``Lexicon``.
     """
     non_ascii = not text.isascii() and _NON_ASCII.search(text) is not None
@@ -74,10 +74,10 @@ def find_date(text: str, months: Mapping[str, int]) -> datetime.date | None:
 
 
 def find_dates(text: str, words: list[Token], months: Mapping[str, int], order: str | None = None) -> list[Day]:
-    """Return the complete dates in a text, in order. ``words`` are the tokens of the text.
+    """Return all complete dates in ``text``, in printed order. ``words`` are the tokens of ``text``.
 
-    ``order`` resolves ambiguous numeric dates (``dmy``, ``mdy`` or ``ymd``); if it is None, these dates are ignored.
-    Unlike ``find_date``, this accepts years of two digits, as in ``24.12.21``.
+    ``order`` resolves ambiguous numeric dates (``dmy``, ``mdy`` or ``ymd``). If it is None, these dates are ignored.
+    Unlike ``find_date``, this function accepts years of two digits, as in ``24.12.21``.
     """
     dates: list[Day] = []
     for i, token in enumerate(words):
@@ -103,7 +103,7 @@ def _date_at_year(text: str, words: list[Token], i: int, months: Mapping[str, in
 
 
 def _is_lunar(text: str, end: int) -> bool:
-    """Return whether the mark of the lunar calendar follows a year."""
+    """Return whether the abbreviation of the lunar calendar follows the year that ends at offset ``end``."""
     behind = text[end : end + 4].lstrip(" \xa0")
     return behind.startswith(_LUNAR) and not behind[1:].lstrip("ـ")[:1].isalpha()
 
@@ -115,7 +115,7 @@ def _are_adjacent(text: str, left: Token, right: Token) -> bool:
 
 
 def _read_named_month(text: str, words: list[Token], i: int, year: int, months: Mapping[str, int]) -> Day | None:
-    """Read dates such as ``4 May 2021``, ``May 4th, 2021`` and ``4 de mayo de 2021``.
+    """Read dates such as ``4 May 2021``, ``May 4th, 2021`` and ``4 de mayo de 2021``, or return None.
 
     The month may be named twice, in two languages.
     """
@@ -140,7 +140,7 @@ def _read_named_month(text: str, words: list[Token], i: int, year: int, months: 
 
 
 def _previous_word(text: str, words: list[Token], i: int) -> int:
-    """Return the index of the nearest token before ``i`` that is not a filler, or -1 if none is close enough."""
+    """Return the index of the nearest token before ``i`` that is not a filler such as *of*, or -1 if none is close."""
     at = i - 1
     while at >= 0 and _are_adjacent(text, words[at], words[at + 1]):
         if words[at].word not in _FILLERS:
@@ -150,9 +150,9 @@ def _previous_word(text: str, words: list[Token], i: int) -> int:
 
 
 def _month_ending_at(words: list[Token], at: int, months: Mapping[str, int]) -> tuple[int | None, int]:
-    """Return the number of the month whose name ends at token ``at``, and the index of the name's first token.
+    """Return the number of the month whose name ends with token ``at``, and the index of the name's first token.
 
-    The number is None if the token is not the end of a month's name.
+    The number is None if the token does not end the name of a month.
     """
     if at < 0:
         return None, at
@@ -162,14 +162,14 @@ def _month_ending_at(words: list[Token], at: int, months: Mapping[str, int]) -> 
 
 
 def _is_day(word: str) -> bool:
-    """Return whether a word may be the number of a day or month."""
+    """Return whether ``word`` may be the number of a day or month."""
     return len(word) < 3 and word.isdecimal()  # noqa: PLR2004 - digits of a day
 
 
 def _read_year_first(  # noqa: PLR0911 - one return per form
     text: str, words: list[Token], i: int, year: int, months: Mapping[str, int]
 ) -> Day | None:
-    """Read dates such as ``2021-05-04``, ``2021. 5. 4``, ``2021/05/04`` and ``2021年5月4日``."""
+    """Read dates such as ``2021-05-04``, ``2021. 5. 4``, ``2021/05/04`` and ``2021年5月4日``, or return None."""
     rest = words[i + 1 : i + 6]
     if not rest or not _are_adjacent(text, words[i], rest[0]):
         return None
@@ -189,7 +189,7 @@ def _read_year_first(  # noqa: PLR0911 - one return per form
 
 
 def _read_numbers(text: str, words: list[Token], i: int, year: int, order: str | None) -> Day | None:
-    """Read dates such as ``4.5.2021``, ``4/5/2021`` and ``04-05-2021``."""
+    """Read dates such as ``4.5.2021``, ``4/5/2021`` and ``04-05-2021``, or return None."""
     if i < 2:  # noqa: PLR2004 - day and month
         return None
     left, right = words[i - 2], words[i - 1]
@@ -211,7 +211,10 @@ def _read_numbers(text: str, words: list[Token], i: int, year: int, order: str |
 
 
 def _choose_by_weekday(year: int, numbers: tuple[int, int], weekday: int, start: int, end: int) -> Day | None:
-    """Return the date whose day and month are ``numbers``, in the order that falls on ``weekday``, or None."""
+    """Return the date that falls on ``weekday``, or None if the weekday does not determine one.
+
+    ``numbers`` are the day and the month in either order.
+    """
     first, second = numbers
     dates = (_make_day(year, first, second, start, end), _make_day(year, second, first, start, end))
     fitting = [day for day in dates if day is not None and day.date.weekday() == weekday]
@@ -219,7 +222,7 @@ def _choose_by_weekday(year: int, numbers: tuple[int, int], weekday: int, start:
 
 
 def _read_short_year(text: str, words: list[Token], i: int, year: int, order: str | None) -> Day | None:
-    """Read dates such as ``24.12.21``, and ``21.12.24`` if ``order`` is ``ymd``."""
+    """Read dates such as ``24.12.21``, or ``21.12.24`` if ``order`` is ``ymd``, or return None."""
     if text[words[i].end : words[i].end + 1] in _SEPARATORS and text[words[i].end + 1 : words[i].end + 2].isdecimal():
         return None
     if i > 2 and not _is_separate(text, words[i - 3], words[i - 2]):  # noqa: PLR2004 - the tokens before the date
@@ -237,12 +240,12 @@ def _read_short_year(text: str, words: list[Token], i: int, year: int, order: st
 
 
 def _is_separate(text: str, left: Token, right: Token) -> bool:
-    """Return whether two tokens are not joined by a separator of dates or times."""
+    """Return whether no separator of dates or times, such as a full stop or colon, joins two tokens."""
     return left.end == right.start or text[left.end : right.start] not in {".", "/", "-", ":"}
 
 
 def _read_short_named(text: str, words: list[Token], i: int, year: int, months: Mapping[str, int]) -> Day | None:
-    """Read dates such as ``4-May-21`` and ``4 May '21``."""
+    """Read dates such as ``4-May-21`` and ``4 May '21``, or return None."""
     if (
         i
         and text[words[i].start - 1] in "'’-"
@@ -254,12 +257,12 @@ def _read_short_named(text: str, words: list[Token], i: int, year: int, months: 
 
 
 def _full_year(year: int) -> int:
-    """Return the year of four digits for a year of two digits."""
+    """Return the four-digit year for a two-digit year, such as 2021 for 21."""
     return year + _CENTURY - (100 if year >= _FIRST_YEAR_OF_1900S else 0)
 
 
 def _make_day(year: int, month: int, day: int, start: int, end: int) -> Day | None:
-    """Return the date with its span, or None if the date does not exist."""
+    """Return a date with its span, or None if there is no such date."""
     try:
         date = _gregorian(year, month, day) if year in _JALALI else datetime.date(year, month, day)
     except ValueError:  # not a date, despite its form
@@ -268,10 +271,10 @@ def _make_day(year: int, month: int, day: int, start: int, end: int) -> Day | No
 
 
 def _gregorian(year: int, month: int, day: int) -> datetime.date:
-    """Return the Gregorian date of a date in the Persian calendar.
+    """Return the Gregorian equivalent of a date in the Persian calendar.
 
-    Leap years follow the 33-year cycle, which is correct from 1244 to 1472. Raises ``ValueError`` if the date does not
-    exist.
+    Leap years follow the 33-year cycle, which is correct from 1244 to 1472. Raises ``ValueError`` if there is no such
+    date.
     """
     if not (1 <= month <= 12 and 1 <= day <= (31 if month <= 6 else 30)):  # noqa: PLR2004 - months of the calendar
         raise ValueError(month, day)

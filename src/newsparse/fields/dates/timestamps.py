@@ -1,4 +1,4 @@
-"""Timestamps: the lines with the dates and times when an article was published and updated."""
+"""Read timestamps: lines with the date or time when an article was published or updated."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ if TYPE_CHECKING:
 
 _DATE_WORDS = frozenset("on the at of um am le il em el den o".split())
 LONGEST = 300
-"""Maximum code points of a line that are read."""
+"""Number of code points of a line that are read."""
 _AMBIGUOUS_DATE = re.compile(
     r"(?<![\d./-])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d(?=,? \d{1,2}:\d\d)|(?<=\d\d/\d\d/)\d\d)(?![\d/])"
 )
-"""Matches numeric dates whose first number may be the day or the month."""
+"""Matches numeric dates, such as ``04/03/2024``, whose first number may be the day or the month."""
 _MONTHS = 12
 _MAX_LANGUAGE_SAMPLE, _MIN_WORDS, _MIN_RATIO = 3000, 3, 2
-"""Limits for the detection of a date order.
+"""Limits for detecting the order of numeric dates from the language.
 
-These are the code points that are read, the minimum number of words that support the order, and the minimum ratio of
-those words to the words that support another order.
+These are, in order, the number of code points that are read, the minimum number of words that support an order, and the
+minimum ratio of these words to the words that support another order.
 """
 _UNIX_TIME_DIGITS = 10
-"""Number of digits of a Unix timestamp since 2001."""
+"""Number of digits in Unix timestamps since 2001."""
 _MIN_STRONG_LABEL = 4
-"""Minimum letters of a word that is a label on its own. Shorter words, such as ``le``, need a second word."""
+"""Minimum letters of a one-word label for a date. A shorter word, such as ``le``, needs a second word."""
 
 
 class Stamp(NamedTuple):
@@ -42,7 +42,7 @@ class Stamp(NamedTuple):
 
     moment: datetime.date
     kind: str
-    """``published``, ``updated``, or an empty string if the line does not say."""
+    """``published``, ``updated``, or an empty string if the line does not have a label."""
     start: int
     end: int
 
@@ -50,10 +50,11 @@ class Stamp(NamedTuple):
 def read_stamps(
     printed: str, lexicon: Lexicon, words: list[Token] | None = None, order: str | None = None
 ) -> list[Stamp]:
-    """Return the dates in a line, as ``datetime`` if a time is printed beside the date, with the time zone if printed.
+    """Return the dates in a line, as ``datetime`` if a time is printed beside the date.
 
-    Relative times such as ``14 sec ago`` are ignored. ``order`` resolves ambiguous numeric dates (``dmy``, ``mdy`` or
-    ``ymd``) unless the words of the line determine the order.
+    Time zones are included if they are printed. Relative times such as ``14 sec ago`` are ignored. ``order`` resolves
+    ambiguous numeric dates (``dmy``, ``mdy`` or ``ymd``) unless the words of the line determine the order. ``words``
+    are the tokens of the line, if they are already known.
     """
     words = tokens(printed, 0, LONGEST) if words is None else words
     orders = lexicon.date_orders
@@ -82,7 +83,7 @@ def read_stamps(
 
 
 def _read_unix_time(printed: str) -> list[Stamp]:
-    """Return the time in a line that consists of a Unix timestamp, as some templates print it: ``1893456000``."""
+    """Return a list with the time of a Unix timestamp alone on its line, such as ``1893456000``, or an empty list."""
     number = printed.strip()
     if len(number) != _UNIX_TIME_DIGITS or not (number.isascii() and number.isdigit()) or number[0] not in "12":
         return []
@@ -92,7 +93,7 @@ def _read_unix_time(printed: str) -> list[Stamp]:
 
 
 def find_labels(words: list[Token], lexicon: Lexicon) -> list[tuple[int, str]]:
-    """Return the offset and the kind (``published`` or ``updated``) of each label among the words of a line."""
+    """Return the offset and the kind of each date label in a line. The kind is ``published`` or ``updated``."""
     labels = []
     for i, token in enumerate(words):
         if token.word in lexicon.updated.firsts and lexicon.updated.length_at(words, i):
@@ -105,12 +106,12 @@ def find_labels(words: list[Token], lexicon: Lexicon) -> list[tuple[int, str]]:
 
 
 def _is_chinese_or_japanese(char: str) -> bool:
-    """Return whether a label that begins with ``char`` may follow its date, as in Chinese and Japanese."""
+    """Return whether a label that begins with ``char`` may follow its date, as it may in Chinese and Japanese."""
     return "\u3000" < char < "\uac00"
 
 
 def label_stamps(printed: Iterable[str], lexicon: Lexicon, order: str | None = None) -> Iterator[Stamp]:
-    """Yield the dates in several lines, in order. A label on a line without a date applies to the next line."""
+    """Yield the dates in several lines, in printed order. A label without a date applies to the next line."""
     label = ""
     for line in printed:
         words = tokens(line, 0, LONGEST)
@@ -123,10 +124,10 @@ def label_stamps(printed: Iterable[str], lexicon: Lexicon, order: str | None = N
 def read_timestamps(
     printed: Iterable[str], lexicon: Lexicon, order: str | None = None
 ) -> tuple[datetime.date | None, datetime.date | None]:
-    """Return the dates, or times, of publication and of the last update in the timestamp lines of an article.
+    """Return the dates or times when an article was published and last updated, from its timestamp lines.
 
-    Each of them may be None. A date without a label is the publication date unless another date is labelled as such.
-    ``order`` is as in ``read_stamps``.
+    Either may be None. A date without a label is the publication date unless another date is labelled as such.
+    ``order`` is the order of ambiguous numeric dates, as in ``read_stamps``.
     """
     dates: dict[str, datetime.date] = {}
     for stamp in label_stamps(printed, lexicon, order):
@@ -135,7 +136,7 @@ def read_timestamps(
 
 
 def find_ambiguous_dates(printed: str) -> list[tuple[int, int]]:
-    """Return the spans of numeric dates in a line that can be read in two ways: ``04/03/2024``."""
+    """Return the spans of numeric dates in a line that can be read in two ways, such as ``04/03/2024``."""
     if "/" not in printed:
         return []
     matches = _AMBIGUOUS_DATE.finditer(printed, 0, LONGEST)
@@ -143,7 +144,7 @@ def find_ambiguous_dates(printed: str) -> list[tuple[int, int]]:
 
 
 def detect_date_order(text: str, lexicon: Lexicon) -> str | None:
-    """Return the order of numeric dates in the language of a text, or None if the language is not clear."""
+    """Return the order of numeric dates, such as ``dmy``, in the language of ``text``, or None if it is unclear."""
     orders = Counter(
         lexicon.text_orders[token.word]
         for token in tokens(text, 0, _MAX_LANGUAGE_SAMPLE)
@@ -155,9 +156,9 @@ def detect_date_order(text: str, lexicon: Lexicon) -> str | None:
 
 
 def time_words(line: str, words: list[Token], lexicon: Lexicon) -> tuple[list[bool], bool, bool]:
-    """Return which words of a line belong to a date, a time or a number, and whether the line has a time or a date.
+    """Return which words of a line belong to a date, time or number, and whether the line has a time and a date.
 
-    The list has an entry for each word. The second value is whether any word belongs to a date or time. The third is
+    The list has one entry per word. The second value is whether any word belongs to a date or time, and the third is
     whether the line has a date, which may be ambiguous.
     """
     cut = [token.word[0].isdecimal() and not _is_part_of_word(words, i, lexicon) for i, token in enumerate(words)]
@@ -180,10 +181,7 @@ def time_words(line: str, words: list[Token], lexicon: Lexicon) -> tuple[list[bo
 
 
 def _is_part_of_word(words: list[Token], i: int, lexicon: Lexicon) -> bool:
-    """Return whether the number at index ``i`` and the letter before it form a name such as ``g1``.
-
-    ``9h15`` is a time, not a name.
-    """
+    """Return whether the number at index ``i`` and the letter before it form a name, as in ``g1`` (not in ``9h15``)."""
     if not i or words[i - 1].end < words[i].start or words[i - 1].end - words[i - 1].start > 1:  # nearly every number
         return False
     letter = words[i - 1].word
@@ -192,7 +190,7 @@ def _is_part_of_word(words: list[Token], i: int, lexicon: Lexicon) -> bool:
 
 
 def _tells_time(word: str, lexicon: Lexicon) -> bool:
-    """Return whether a word belongs to dates or times, such as a month or *ago*."""
+    """Return whether ``word`` belongs to dates or times, as names of months and *ago* do."""
     return (
         word in lexicon.months
         or word in lexicon.relative_time

@@ -1,1 +1,1 @@
-"""The features of each weighted decision, one module per decision."""
+"""Features and tree inputs for each decision that is made by weights, with one module per decision."""

@@ -1,4 +1,4 @@
-"""Facts that both the features and the trees of ``Scores`` use. They are computed once per page and article."""
+"""Facts that both the weighted features and the trees of ``Scores`` use, computed once per page and article."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ if TYPE_CHECKING:
     from newsparse.grammar.states import Extent, State, Support
 
 MAX_PARAGRAPHS = 16
-"""Number of paragraphs whose words are compared."""
+"""The number of paragraphs, from the first, whose words are counted."""
 MAX_BOILERPLATE_WORDS = 8
-"""Maximum number of words of a line that may be boilerplate."""
+"""The maximum number of words in a line that may be boilerplate."""
 _MAX_QUOTED = 160
-"""Number of code points of a paragraph in which quotation marks are counted."""
+"""The number of code points of each paragraph that are searched for quotation marks."""
 MAX_LINES_ABOVE = 3
-"""Number of lines above an opening that may contain its date or byline."""
+"""The number of lines above an opening that may contain its date or byline."""
 _LISTS = (ATTRIBUTION, ADDRESS, FIRST_PERSON, HOW_TO)
 _LISTED = frozenset(chain.from_iterable(_LISTS))
 
 
 class PageFacts(NamedTuple):
-    """Facts about a page, or about a stretch of a page, from which the scores of its candidates are computed."""
+    """Facts about a page, or part of a page, that the score of each candidate article on it depends on."""
 
     columns: Columns
     states: list[State]
@@ -37,57 +37,57 @@ class PageFacts(NamedTuple):
     words: int
     """The number of words on the page."""
     short_lines: list[int]
-    """The numbers of the lines that may be boilerplate."""
+    """The indices of the short lines that may be boilerplate."""
     listed: set[str]
-    """The words on short lines that are typical of news pages or of other pages."""
+    """The words on short lines that are typical either of news pages or of other pages, such as shops."""
     forum_lines: int
-    """The number of short lines with a word that is typical of forums and shops."""
+    """The number of short lines that contain a word typical of forums and shops."""
     dated_lines: int
-    """The number of lines with a date or byline."""
+    """The number of lines that look like a date or byline."""
     priced_lines: list[int]
-    """The numbers of the lines with a currency sign."""
+    """The indices of the lines that contain a currency sign."""
     articles: int
-    """The number of candidates."""
+    """The number of candidate articles on the page."""
 
 
 class ArticleFacts(NamedTuple):
-    """Facts about an article from which its score is computed."""
+    """Facts about a candidate article that its score depends on."""
 
     number: int
-    """The number of the article on its page, from 0."""
+    """The position of the article on its page, counting from 0."""
     extent: Extent
     paragraphs: list[int]
-    """The numbers of the paragraphs."""
+    """The indices of the lines that are paragraphs."""
     sizes: list[int]
     """The number of words in each paragraph."""
     leads: list[int]
-    """For each paragraph, the lead of the state ``PARAGRAPH``."""
+    """The score of each paragraph as a paragraph minus its best score as anything else."""
     headline: int
-    """The number of the headline, or -1 if there is no headline."""
+    """The line index of the headline, or -1 if there is no headline."""
     headline_lead: int
-    """The lead of the state ``HEADLINE`` at the headline, or 0 if there is no headline."""
+    """The headline's score as a headline minus its best score as anything else, or 0 if there is no headline."""
     shared: int
-    """The number of words in the headline that are also in the body."""
+    """The number of words in the headline that also occur in the body."""
     sentences: int
-    """Percentage of paragraphs that end like a sentence."""
+    """The percentage of paragraphs that end like a sentence."""
     inlines: int
-    """Percentage of lines of the body that are boilerplate."""
+    """The percentage of lines in the body that are boilerplate."""
     subheads: int
-    """Percentage of lines of the body that are subheads."""
+    """The percentage of lines in the body that are subheads."""
     words: list[str]
-    """The words of the first paragraphs."""
+    """The words of the first ``MAX_PARAGRAPHS`` paragraphs."""
     listed: tuple[int, int, int, int]
-    """Four counts of these words: reporting verbs, words to the reader, first person, words of instructions."""
+    """How many ``words`` are reporting verbs, address the reader, are in the first person, or are instructions."""
     quotation_marks: int
     """The number of quotation marks in the first paragraphs."""
     is_dated: bool
-    """Whether a line of the opening, or right above it, has the form of a date or byline."""
+    """Whether a line of the opening, or just above it, looks like a date or byline."""
     has_byline: bool
-    """Whether a line of the opening, or right above it, is a byline on the path."""
+    """Whether a line of the opening, or just above it, has the state ``BYLINE``."""
 
 
 def page_facts(page: PathReading, articles: int) -> PageFacts:
-    """Return the facts about a page; ``articles`` is the number of candidates."""
+    """Return the facts about a page on which ``articles`` candidates were found."""
     columns, states, supports = page
     sizes, topics = columns.sizes, columns.topics
     short = [i for i, state in enumerate(states) if sizes[i] <= MAX_BOILERPLATE_WORDS and state is not PARAGRAPH]
@@ -106,7 +106,7 @@ def page_facts(page: PathReading, articles: int) -> PageFacts:
 
 
 def article_facts(page: PageFacts, extent: Extent, number: int) -> ArticleFacts:
-    """Return the facts about an article; ``number`` is its position on the page, from 0."""
+    """Return the facts about the article with the given extent and position on the page (``number``, from 0)."""
     columns, states, supports, *_ = page
     opening, first, last = extent
     inside, head = find_paragraphs(states, first, last), find_headline(states, opening, first)

@@ -1,4 +1,4 @@
-"""Features of boundaries: whether the path starts an article in the right place, and whether it missed one."""
+"""Features for deciding whether an article starts in the right place, and whether the path missed an article."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 
 
 class Verdict(IntEnum):
-    """The decision about an article that the path found."""
+    """The decision about the start of an article on the path: accept it, or reject it for one of two reasons."""
 
     STARTS = 0
     CONTINUES = 1
-    """The units are part of the previous article."""
+    """The units belong to the previous article."""
     NONE = 2
-    """The units are not part of any article."""
+    """The units do not belong to any article."""
 
 
 VERDICTS = ("starts", "continues", "boilerplate")
@@ -79,7 +79,7 @@ FEATURES = Features(
     *(PARAGRAPHS_BEFORE, COMMON, ARTICLES, KIND_ABOVE, KIND_AFTER_HEADLINE, FLAGS),
 )
 VERDICT_FEATURES = tuple(FEATURES.with_prefix(f"{verdict}? ") for verdict in VERDICTS)
-"""The features for each verdict. Each verdict has its own weights."""
+"""For each verdict, the same features under different names, so that each verdict has its own weights."""
 
 _GAINS = (-300, -150, -80, -40, -20, 0, 20)
 READ_AS = Choice("was read as", STATE_NAMES)
@@ -93,43 +93,43 @@ OPENING = Banded("lines of the opening:", (2, 4, 8, 16), _OPENINGS)
 WIDER = Choice("wider than the gaps around:", ("no", "by one line", "by two lines", "by three lines or more"))
 SIGNS = Flags("a date or byline after", "a dateline after", "a sign-off above")
 PROPOSED_FEATURES = FEATURES.with_questions(READ_AS, GAIN, AS_WIDE, OPENING, WIDER, SIGNS).with_prefix("passed over? ")
-"""The features of an article that the path may have missed."""
+"""The features for deciding whether to insert an article that the path may have missed."""
 _SAMPLE = 24
-"""Number of paragraphs whose words are compared."""
+"""The number of paragraphs, from the first, whose words are compared."""
 
 
 class Start(NamedTuple):
-    """The units at the start of an article that are compared with each other and with the previous article."""
+    """The headline and paragraphs of an article, which are compared with the paragraphs of the previous article."""
 
     number: int
-    """The number of the article on the page, from 0."""
+    """The position of the article on the page, counting from 0."""
     headline: int
-    """The unit number of the headline, or -1 if there is no headline."""
+    """The unit index of the headline, or -1 if there is no headline."""
     paragraphs: list[int]
-    """The unit numbers of the paragraphs."""
+    """The unit indices of the article's paragraphs."""
     paragraphs_before: list[int]
-    """The unit numbers of the previous article's paragraphs."""
+    """The unit indices of the previous article's paragraphs, or an empty list for the first article."""
 
 
 class MissedStart(NamedTuple):
     """Facts about the start of an article that the path may have missed."""
 
     read_as: State
-    """The state on the path of the unit where the article would start."""
+    """The state that the path assigned to the unit where the article would start."""
     gain: int
-    """The support for the states of the article minus the support for the states on the path."""
+    """The total score of the units when read as an article, minus the total score of their states on the path."""
     as_wide: int
     """The number of gaps on the page that are as wide as the gap before the article."""
     opening: int
-    """The number of units before the first paragraph of the article."""
+    """The number of units from the start of the article up to its first paragraph."""
     wider: int
-    """The difference between the gap before the article and the usual gap nearby, in blank lines."""
+    """The number of blank lines before the article, minus the median number before the prose around it."""
     signs: tuple[bool, ...]
-    """The result of ``proposals.find_signs``."""
+    """The result of ``proposals.find_signs`` for the first unit of the article."""
 
 
 def find_start(states: list[State], extents: list[Extent], number: int) -> Start:
-    """Return the headline and paragraphs of an article, and the paragraphs of the previous article."""
+    """Return the headline and paragraphs of article ``number``, and the paragraphs of the previous article."""
     opening, first, last = extents[number]
     before: list[int] = []
     if number:
@@ -139,7 +139,7 @@ def find_start(states: list[State], extents: list[Extent], number: int) -> Start
 
 
 def features(page: PathReading, extents: list[Extent], start: Start) -> list[int]:
-    """Return the features of an article's start. They are the same for all verdicts."""
+    """Return the numbers of the features that apply to an article's start. They are the same for all verdicts."""
     columns, _, supports = page
     number, head, inside, inside_before = start
     opening, first, _ = extents[number]
@@ -168,7 +168,7 @@ def features(page: PathReading, extents: list[Extent], start: Start) -> list[int
 
 
 def missed_start_features(start: MissedStart) -> list[int]:
-    """Return the additional features of an article that the path may have missed."""
+    """Return the numbers of the additional features that apply to an article that the path may have missed."""
     return [
         READ_AS[start.read_as],
         GAIN.encode(start.gain),
@@ -180,7 +180,7 @@ def missed_start_features(start: MissedStart) -> list[int]:
 
 
 def _flags(page: PathReading, extents: list[Extent], number: int, head: int) -> tuple[bool, ...]:
-    """Return the values of ``FLAGS`` for an article; ``head`` is the number of its headline, or -1."""
+    """Return the values of ``FLAGS`` for article ``number``; ``head`` is the index of its headline, or -1."""
     (columns, states, _), (opening, first, last) = page, extents[number]
     keys, near, inside = columns.keys, columns.kinds[max(0, opening - 2) : first], states[opening:first]
     key = keys[head] if head >= 0 else ""

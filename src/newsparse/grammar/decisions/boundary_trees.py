@@ -1,4 +1,4 @@
-"""Inputs for the trees that score a proposed start of an article."""
+"""Inputs for the decision trees that score a proposed start of an article."""
 
 from __future__ import annotations
 
@@ -30,20 +30,23 @@ INPUTS: tuple[str, ...] = (
     *("attributions", "addresses", "first person", "distinct", "paragraphs before", "words before", "common"),
     *("legal lines above", "lines from legal", "menu lines above", "from page start", "to page end"),
 )
-"""The names of the inputs in the table, in the order of ``inputs``.
+"""The names of the inputs in the table, in the order in which ``inputs`` returns their values.
 
-Shares are in percent, but shares of words are in per mille.
+Frequencies of words are in per mille. All other shares are percentages.
 """
 TREES = Trees("start", "start", INPUTS)
 MAX_PARAGRAPHS = 16
-"""Number of paragraphs whose words are compared."""
+"""The number of paragraphs, from the first, whose words are compared."""
 MAX_LINES_ABOVE = 60
-"""Number of lines above the headline that are searched for legal notes and menus, which end and begin a page."""
+"""The number of lines above the headline that are searched for legal notes and menus.
+
+A legal note usually ends a page, and a menu begins one.
+"""
 _NONE = -99
 
 
 def inputs(page: PathReading, proposal: Proposal, score: int) -> list[int]:
-    """Return the inputs of a proposal; ``score`` is the sum of the weights of its features."""
+    """Return the tree inputs for a proposed article; ``score`` is the sum of the weights of its features."""
     (columns, states, supports), start, missed, stretch = page, proposal.start, proposal.missed, proposal.states
     begin, end, above, (_, first, last) = proposal.begin, proposal.end, proposal.before[2], proposal.article
     _, head, inside, earlier = start
@@ -81,7 +84,7 @@ def inputs(page: PathReading, proposal: Proposal, score: int) -> list[int]:
 def _headline_inputs(
     columns: Columns, supports: Sequence[Support], head: int, words: tuple[int, ...]
 ) -> tuple[int, ...]:
-    """Return the inputs about the headline; ``words`` are bit sets of the words that it is compared with."""
+    """Return the inputs about the headline, including how many words it shares with each bit set in ``words``."""
     if head < 0:
         return (0, _NONE, _NONE, 0, 0, 0)
     bag = columns.bags[head]
@@ -94,7 +97,7 @@ def _headline_inputs(
 
 
 def _body_inputs(columns: Columns, inside: Sequence[int]) -> tuple[int, ...]:
-    """Return the inputs about the length and form of the paragraphs."""
+    """Return the inputs about the number, length and endings of the paragraphs."""
     sizes = [columns.sizes[i] for i in inside]
     ended = sum([columns.endings[i] in shape.FINAL for i in inside])
     total, count = sum(sizes), len(sizes)
@@ -102,7 +105,7 @@ def _body_inputs(columns: Columns, inside: Sequence[int]) -> tuple[int, ...]:
 
 
 def _word_inputs(columns: Columns, inside: Sequence[int]) -> tuple[int, ...]:
-    """Return the inputs about the words of the first paragraphs, in per mille."""
+    """Return the frequency of several types of words in the first paragraphs, in per mille."""
     words = list(chain.from_iterable([columns.words[i] for i in inside[:MAX_PARAGRAPHS]]))
     listed = [to_per_mille(sum(map(words_of.__contains__, words)), len(words)) for words_of in _WORDS]
     return (*listed, to_per_mille(len(set(words)), len(words)))
@@ -110,14 +113,13 @@ def _word_inputs(columns: Columns, inside: Sequence[int]) -> tuple[int, ...]:
 
 _WORDS = (ATTRIBUTION, ADDRESS, FIRST_PERSON)
 _LEGAL, _MENU = 1 << LEGAL, 1 << MENU
-"""Subjects as bits of a topic set."""
+"""The subjects of legal notes and menus, as bits in ``Columns.topics``."""
 
 
 def _inputs_from_lines_above(columns: Columns, low: int, top: int) -> tuple[int, ...]:
-    """Return the inputs about the lines between two bodies, from ``low`` up to the headline at ``top``.
+    """Return the inputs about legal notes and menus in units ``low`` up to the headline at ``top``.
 
-    These are the number of lines with legal words, the distance to the last of them, and the number of menu lines. A
-    copyright line ends a page, and a menu begins one.
+    The inputs are the number of lines with legal words, the distance to the last of them, and the number of menu lines.
     """
     topics, legal, last, menu = columns.vocabulary.topics, 0, _NONE, 0
     for i in range(max(low, top - MAX_LINES_ABOVE), top):

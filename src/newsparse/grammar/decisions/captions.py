@@ -1,4 +1,4 @@
-"""Features of lines in an article that may be captions. They are computed once the body is known."""
+"""Features for deciding whether a line of an article is a caption, computed once the body is known."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ if TYPE_CHECKING:
 _PROSE = frozenset((PARAGRAPH, SUBHEAD))
 _IN_BODY = frozenset((PARAGRAPH, SUBHEAD, CAPTION, INLINE))
 _MIN_LEAD = -60
-"""A line may be a caption if the support for a caption minus the support for its state on the path exceeds this."""
+"""Only lines whose score as a caption minus the score of their state on the path exceeds this are considered."""
 _LEADS = (-80, -60, -45, -30, -20, -10, 0, 10, 20, 30, 45, 60)
 _COARSE_LEADS = (-45, -20, -10, 0, 10, 20, 45)
 _SIZES = (2, 3, 4, 6, 9, 13, 18, 25, 40)
 _LABELS = ("image caption", "media caption", "image source", "caption", "photo", "foto", "bild", "picture")
 _LABELLED = ("credit:", "photo:", "foto:", "bild:", "image:")
 _PART = 12
-"""Minimum code points of a line that may count as part of an adjacent line."""
+"""The minimum length in code points of a line that counts as contained in an adjacent line."""
 _RELATIONS = ("unlike the", "same as the", "part of the", "contains the", "no")
 _DIFFERENT, _SAME, _PART_OF, _WHOLE_OF, _NO_LINE = range(len(_RELATIONS))
 _GAPS = ("no blank line", "one blank line", "several blank lines")
@@ -81,9 +81,9 @@ FEATURES = Features(
 
 
 def caption_lead(support: Support, state: State) -> int:
-    """Return the support for a caption minus the best support for an alternative.
+    """Return the score of a line as a caption minus the best score of the alternatives.
 
-    The alternatives depend on whether ``state`` belongs to the body or to the opening.
+    The alternatives are different for lines in the body and lines in the opening, according to ``state``.
     """
     if state in _IN_BODY:
         alternative = max(support[PARAGRAPH], support[SUBHEAD], support[INLINE])
@@ -93,7 +93,7 @@ def caption_lead(support: Support, state: State) -> int:
 
 
 def candidates(states: list[State], supports: list[Support], extent: Extent) -> list[int]:
-    """Return the numbers of the units in an article that may be captions."""
+    """Return the indices of the units in an article that may be captions."""
     return [
         i
         for i in range(extent[0], extent[2] + 1)
@@ -106,7 +106,7 @@ def candidates(states: list[State], supports: list[Support], extent: Extent) -> 
 
 
 def _classify_relation(key: str, neighbour: str) -> int:
-    """Return how a line relates to an adjacent line, as an index into ``_RELATIONS``."""
+    """Return whether a line equals, contains or is part of an adjacent line, as an index into ``_RELATIONS``."""
     if key == neighbour:
         return _SAME
     if key in neighbour:
@@ -115,7 +115,7 @@ def _classify_relation(key: str, neighbour: str) -> int:
 
 
 def features(columns: Columns, states: list[State], supports: list[Support], i: int) -> list[int]:
-    """Return the features of unit ``i``, which may be a caption."""
+    """Return the numbers of the features that apply to unit ``i``, which may be a caption."""
     keys, kinds, gaps, state, last = columns.keys, columns.kinds, columns.gaps, states[i], len(states) - 1
     key, kind, ahead = keys[i], kinds[i], caption_lead(supports[i], state)
     above = _classify_relation(key, keys[i - 1]) if i else _NO_LINE
@@ -148,7 +148,7 @@ def features(columns: Columns, states: list[State], supports: list[Support], i: 
 
 
 def _neighbour_features(columns: Columns, states: list[State], i: int) -> list[int]:
-    """Return the features about captions close to unit ``i``, and about the next paragraph."""
+    """Return the numbers of the features that compare unit ``i`` with nearby captions and the next paragraph."""
     near, after = states[max(0, i - 3) : i], states[i + 1 : i + 6]
     row = []
     if PICTURE in near or CAPTION in near:

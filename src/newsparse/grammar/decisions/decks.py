@@ -1,4 +1,4 @@
-"""Features of the lines below a headline that may be its deck, for articles without a deck on the path."""
+"""Features for finding the deck of an article below its headline if the path contains none."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from newsparse.grammar.states import State, Support
 
 MAX_UNITS_BELOW = 6
-"""Number of units below the headline that may be its deck."""
+"""The maximum distance of a deck below its headline, in units."""
 MIN_WORDS = 4
 _STATES = (COPY, SUBHEAD, PARAGRAPH)
 _STATE = {state: number for number, state in enumerate(_STATES)}
@@ -65,9 +65,10 @@ FEATURES = Features(
 
 
 def candidates(columns: Columns, states: list[State], headline: int, body: tuple[int, int]) -> list[int]:
-    """Return the numbers of the units that may be the deck; ``body`` are those of the first and last paragraph.
+    """Return the indices of the units that may be the deck of an article.
 
-    The first paragraph is included if another paragraph follows.
+    ``body`` contains the indices of the first and last paragraph. The first paragraph may be the deck if another
+    follows.
     """
     first, last = body
     end = first + 1 if PARAGRAPH in states[first + 1 : last + 1] else first
@@ -84,7 +85,10 @@ def candidates(columns: Columns, states: list[State], headline: int, body: tuple
 def features(
     columns: Columns, states: list[State], supports: list[Support], place: tuple[int, int], i: int
 ) -> list[int]:
-    """Return the features of unit ``i``, a possible deck; ``place`` are the numbers of headline and first paragraph."""
+    """Return the numbers of the features that apply to unit ``i``, a possible deck.
+
+    ``place`` contains the indices of the headline and the first paragraph.
+    """
     headline, first = place
     keys, kinds, gaps, bags, sizes = columns.keys, columns.kinds, columns.gaps, columns.bags, columns.sizes
     state, support, after = states[i], supports[i], i + 1

@@ -1,4 +1,4 @@
-"""Inputs for the trees that rank the lines that are most likely to be the headline."""
+"""Inputs for the decision trees that rank the most likely headlines."""
 
 from __future__ import annotations
 
@@ -18,14 +18,17 @@ if TYPE_CHECKING:
     from newsparse.grammar.decisions.path_reading import PathReading
 
 MAX_SCORE_BELOW_BEST = 60
-"""A line is not ranked if its score is further than this below the best score."""
+"""A line is ranked only if its score is at most this far below the best score."""
 INPUTS: tuple[str, ...] = (
     *("score", "behind", "letters", "words", "dated", "kind", "start", "ending", "colon", "colons", "separators"),
     *("capitals", "digits", "in first", "in body", "shared", "shares less", "shared with next", "copies"),
     *("lead", "paragraph", "outside", "picture", "subhead", "to body", "from start", "from found", "gap before"),
     *("gap behind", "widest gap", "state", "state before", "state behind", "lines of body", "candidates", "none"),
 )
-"""The names of the inputs in the table, in the order of ``inputs``. Shares are in percent."""
+"""The names of the inputs in the table, in the order in which ``inputs`` returns their values.
+
+Shares are percentages.
+"""
 TREES = Trees("headline", "ranking", INPUTS)
 _SEPARATORS = (" - ", " | ", " : ", " · ", " » ")
 _NO_INPUTS = dict.fromkeys(INPUTS, 0)
@@ -34,9 +37,9 @@ _NO_HEADLINE = -99
 
 
 def inputs(page: PathReading, lines: HeadlineLines, scores: Sequence[int]) -> list[tuple[int, ...]]:
-    """Return the inputs of each line, followed by those of the choice that there is no headline.
+    """Return the tree inputs of each possible headline, followed by those of the option to have no headline.
 
-    The inputs of a line that is not ranked are empty. ``scores`` are the sums of the weights, in the same order.
+    The inputs of an option that is not ranked are empty. ``scores`` contains the sum of the weights of each option.
     """
     _, first, last = lines.extent
     best, common = max(scores), (last - first, len(lines.numbers))
@@ -65,9 +68,9 @@ def inputs(page: PathReading, lines: HeadlineLines, scores: Sequence[int]) -> li
 
 
 def _word_inputs(page: PathReading, lines: HeadlineLines, n: int, most: int) -> tuple[int, ...]:
-    """Return the inputs about words that line ``n`` shares with the body, and the number of its copies above the body.
+    """Return the inputs about words that line ``n`` shares with the body, and how often it occurs above the body.
 
-    ``most`` is the greatest number of words that any line shares with the body.
+    ``most`` is the greatest number of words that any of ``lines`` shares with the body.
     """
     bags, keys, i, shared = page.columns.bags, page.columns.keys, lines.numbers[n], lines.shared[n]
     size, first = bags[i].bit_count(), lines.extent[1]
@@ -82,7 +85,7 @@ def _word_inputs(page: PathReading, lines: HeadlineLines, n: int, most: int) -> 
 
 
 def _position_inputs(page: PathReading, lines: HeadlineLines, n: int) -> tuple[int, ...]:
-    """Return the inputs about the position of line ``n``, and about its state and the states next to it."""
+    """Return the inputs about the position of line ``n``, its state, and the states of adjacent lines."""
     (columns, states, supports), (opening, first, _), i = page, lines.extent, lines.numbers[n]
     support, gaps = supports[i], columns.gaps
     others = [support[state] - support[HEADLINE] for state in (PARAGRAPH, OUTSIDE, PICTURE, SUBHEAD)]
@@ -102,7 +105,7 @@ def _position_inputs(page: PathReading, lines: HeadlineLines, n: int) -> tuple[i
 
 
 def _text_inputs(columns: Columns, i: int) -> tuple[int, ...]:
-    """Return the inputs about the text of a line, and the distance to a date below it."""
+    """Return the inputs about the characters of unit ``i``, and its distance to a date below."""
     key = columns.keys[i]
     words = key.split()
     below = columns.kinds[i + 1 : i + _FAR_DATE]

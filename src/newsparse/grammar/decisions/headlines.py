@@ -1,4 +1,4 @@
-"""Features of the lines above a body that may be its headline, and of the choice that there is no headline."""
+"""Features for choosing the headline among the lines above a body, or choosing that there is none."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ if TYPE_CHECKING:
     from newsparse.grammar.states import Extent
 
 MAX_UNITS_TO_BODY = 40
-"""Number of units above the body that may be the headline. Further above, only a headline on the path may be."""
+"""The maximum distance of a possible headline above the body, in units, unless the path assigned it ``HEADLINE``."""
 MAX_LINES = 12
-"""Maximum number of lines that are compared: those with the greatest lead as a headline."""
+"""The maximum number of possible headlines that are compared. Those with the greatest lead are kept."""
 MAX_WORDS = 32
-"""Maximum words of a line that may be the headline."""
+"""The maximum number of words in a possible headline."""
 MIN_SENTENCE_WORDS = 10
-"""Minimum number of words of a line that reads like a sentence, if it ends with a full stop."""
+"""The minimum number of words for a line that ends with a full stop to count as a sentence."""
 MAX_PARAGRAPHS = 12
-"""Number of paragraphs whose words are compared with a headline."""
+"""The maximum number of paragraphs whose words are compared with a headline."""
 MAX_UNITS_OF_BODY = 60
-"""Number of units, from the first paragraph, in which these paragraphs are searched."""
+"""The number of units, from the first paragraph, that are searched for paragraphs to compare with a headline."""
 MAX_UNITS_BELOW = 200
-"""Number of units after the body that may repeat the headline."""
+"""The number of units after the body that are searched for repetitions of the headline."""
 _MANY = ("no words", "one word", "two words", "three words", "four words", "five words or more")
 _MOST = len(_MANY) - 1
 _SIZES = ("1 to 2 words", "3 to 4 words", "5 to 6 words", "7 to 9 words", "10 to 13 words", "14 to 18 words")
@@ -39,11 +39,11 @@ _LINES = ("1 line", "2 to 3 lines", "4 lines or more")
 _LINE_LIMITS = (2, 4)
 _GAPS = ("no blank line", "one blank line", "several blank lines")
 _WIDE_GAP = 3
-"""Minimum blank lines that separate a headline from the text above."""
+"""The minimum number of blank lines that separates a headline from text above it."""
 _TAIL = 20
-"""Code points that a line must exceed to count as the start or end of another line."""
+"""A line must have more code points than this to count as the start or end of another line."""
 _TITLE = 400
-"""Number of code points of a line in which the separator of a title is searched."""
+"""The number of code points of a line that are searched for the separator of a page title, such as `` - ``."""
 _SEPARATOR = re.compile(" [-|:·] ")
 
 READ_AS = Choice("headline? first read as", STATE_NAMES)
@@ -109,44 +109,44 @@ FEATURES = Features(
 
 
 class HeadlineLines(NamedTuple):
-    """The lines above a body that may be its headline, and the data that they are compared with."""
+    """The lines above a body that may be its headline, and the data with which they are compared."""
 
     extent: Extent
     above: int
-    """The number of the first unit that may be the headline."""
+    """The index of the first unit that may be the headline."""
     numbers: list[int]
-    """The unit number of each line."""
+    """The unit index of each possible headline."""
     leads: list[int]
-    """The lead of each line as a headline."""
+    """The score of each possible headline as a headline minus its best score as anything else."""
     shared: list[int]
-    """The number of words that each line shares with the body."""
+    """The number of words that each possible headline shares with the body."""
     words: int
     """The content words of the body, as a bit set."""
     lede: int
     """The content words of the first paragraph, as a bit set."""
     path_headline: int
-    """The unit number of the headline on the path, or -1 if the path has no headline."""
+    """The unit index of the headline on the path, or -1 if the path has no headline."""
 
 
 class _Rivals(NamedTuple):
-    """The data that each possible headline is compared with."""
+    """The data with which each possible headline is compared."""
 
     best: int
-    """The greatest lead of all lines."""
+    """The greatest lead of all possible headlines."""
     ranks: list[int]
-    """The distinct numbers of words that lines share with the body, in descending order."""
+    """The distinct numbers of words that possible headlines share with the body, in descending order."""
     texts: list[str]
-    """The keys of the lines."""
+    """The keys of all possible headlines."""
     titles: list[str]
-    """The keys above the body that look like the title of the page."""
+    """The keys of lines above the body that look like a page title, such as ``Headline - The Mail``."""
     below: set[str]
-    """The keys below the body."""
+    """The keys of the lines after the body."""
     gap: int
-    """The number of the last unit after a wide gap. It is negative if there is no wide gap."""
+    """The index of the last unit above the body that follows a wide gap. It is negative if there is no wide gap."""
 
 
 def find_headline_lines(page: PathReading, extent: Extent, above: int) -> HeadlineLines:
-    """Return the lines that may be the headline of an article, from unit ``above`` up to the body."""
+    """Return the lines from unit ``above`` up to the body that may be the headline of an article."""
     (columns, states, supports), (opening, first, last) = page, extent
     reach = max(above, first - MAX_UNITS_TO_BODY)
     numbers = [i for i in range(above, reach) if states[i] == HEADLINE]
@@ -168,7 +168,7 @@ def find_headline_lines(page: PathReading, extent: Extent, above: int) -> Headli
 
 
 def features(page: PathReading, lines: HeadlineLines) -> list[list[int]]:
-    """Return the features of each line, followed by those of the choice that there is no headline."""
+    """Return the feature numbers of each possible headline, followed by those of the option to have no headline."""
     columns, (_, first, last), above = page.columns, lines.extent, lines.above
     keys, reach = columns.keys, max(above, first - MAX_UNITS_TO_BODY)
     tops = [*keys[above : min(above + 4, reach)], *keys[reach:first]] if lines.numbers else []
@@ -188,7 +188,7 @@ def features(page: PathReading, lines: HeadlineLines) -> list[list[int]]:
 
 
 def _comparison_features(columns: Columns, lines: HeadlineLines, rivals: _Rivals, n: int) -> list[int]:
-    """Return the features that compare line ``n`` with the other lines."""
+    """Return the features that compare line ``n`` with the other possible headlines."""
     i, key, shared = lines.numbers[n], rivals.texts[n], lines.shared[n]
     row = [
         SUPPORT.encode(rivals.best - lines.leads[n]),
@@ -212,7 +212,7 @@ def _comparison_features(columns: Columns, lines: HeadlineLines, rivals: _Rivals
 
 
 def _position_features(page: PathReading, lines: HeadlineLines, i: int) -> list[int]:
-    """Return the features about the position and form of unit ``i``."""
+    """Return the features about the position and appearance of unit ``i``."""
     (columns, states, _), (opening, first, _) = page, lines.extent
     gaps = columns.gaps
     row = [
@@ -234,7 +234,7 @@ def _position_features(page: PathReading, lines: HeadlineLines, i: int) -> list[
 
 
 def _copy_features(key: str, titles: list[str], texts: list[str], below: set[str]) -> list[int]:
-    """Return the features about copies of a line in titles, in the other lines and below the body."""
+    """Return the features about repetitions of a line in titles, in other possible headlines and below the body."""
     row = []
     longer = [title for title in titles if key in title and len(title) > len(key)] if titles else ()
     if longer:
@@ -257,7 +257,7 @@ def _copy_features(key: str, titles: list[str], texts: list[str], below: set[str
 
 
 def _no_headline_features(lines: HeadlineLines, rivals: _Rivals) -> list[int]:
-    """Return the features of the option that the article has no headline."""
+    """Return the numbers of the features that apply to the option that the article has no headline."""
     row = [
         NONE.number,
         CANDIDATES.encode(len(lines.numbers)),

@@ -1,7 +1,7 @@
-"""Features of a joint: how a line ends and how the next line begins, on a page without blank lines.
+"""Features for deciding whether to join a line to the next one, on a page without blank lines.
 
-Text extractors break paragraphs at links and other inline elements. A line that was broken has no end mark or ends with
-a word such as ``the``, and the next line begins with a lower-case letter or a comma.
+Text extractors break paragraphs at links and other inline elements. A broken line has no end mark or ends with a word
+such as ``the``, and the next line begins with a lower-case letter or a comma.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ ENDS = (*shape.ENDINGS, "an opening", "nothing")
 OPENING, NO_END = len(shape.ENDINGS), len(shape.ENDINGS) + 1
 LASTS = ("a letter or so", "an end mark", "a comma or colon", "another character")
 _SIZE_OF = (0, 0, 1, 2, 2, 2, 3, 3, 3, 3, 3, 3, 3) + (4,) * 12
-"""For each number of words, the index into ``SIZES``."""
+"""Maps each number of words to an index into ``SIZES``."""
 _LAST_OF = (0, 1, 1, 1, 1, 2, 2, 3, 3, 0, 0, 3, 2, 3)
-"""For each ending, the index into ``LASTS``."""
+"""Maps each index into ``ENDS`` to an index into ``LASTS``."""
 _LONG = 2
-"""Sizes with a greater index than this have six words or more."""
+"""The greatest index into ``SIZES`` of a line with fewer than six words."""
 _TWO_SIZES = ("1 to 5 words", "6 words or more")
 
 ENDS_STARTS = Crossed[Numbers]("join? ends with {}, next starts with {}", ENDS, STARTS)
@@ -68,12 +68,12 @@ _ROW: tuple[Any, ...] = tuple(
         *(START_AFTER, END_BEFORE, COARSE),
     )
 )
-"""The feature numbers of the questions that apply to every joint, looked up once to avoid calls in an inner loop."""
+"""The feature numbers of the questions that apply to every pair of lines, looked up once to avoid calls in a loop."""
 _STRIP = ".,:;!?\"'()[]|*"
 
 
 def features(keys: list[str]) -> list[list[int]]:
-    """Return the features of the joint between each line and the line before it, starting with the second line."""
+    """Return the feature numbers of each pair of consecutive lines, from the first and second line on."""
     starts = [*map(_classify_start, keys), NO_START]
     ends = [NO_END, *map(_classify_end, keys)]
     sizes = list(map(_classify_size, keys))
@@ -114,21 +114,21 @@ def features(keys: list[str]) -> list[list[int]]:
 
 
 def feature_so_far(words: int, key: str, next_key: str) -> int:
-    """Return the feature number of a joint after lines that have already been joined.
+    """Return the number of the feature for joining ``next_key`` to lines that have already been joined.
 
-    ``words`` is the number of words in these lines, ``key`` is the last of them, and ``next_key`` is the line after it.
+    ``words`` is the number of words in the joined lines, and ``key`` is the last of these lines.
     """
     size = _SIZE_OF[words] if words < len(_SIZE_OF) else len(SIZES) - 1
     return SO_FAR[size][_LAST_OF[_classify_end(key)]][_classify_start(next_key)]
 
 
 def _classify_start(key: str) -> int:
-    """Return how a line begins, as an index into ``STARTS``."""
+    """Return the type of a line's first character, as an index into ``STARTS``."""
     return CLOSING if key[0] in ",.;:!?)]%" else shape.classify_start(key)
 
 
 def _classify_end(key: str) -> int:
-    """Return how a line ends, as an index into ``ENDS``."""
+    """Return the type of a line's last character, as an index into ``ENDS``."""
     return OPENING if key[-1] in "([«„" or key.endswith((" -", ' "', " '")) else shape.classify_ending(key)
 
 

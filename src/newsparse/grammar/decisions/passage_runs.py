@@ -1,4 +1,4 @@
-"""The passages of an article: runs of paragraphs, and of nearby prose in other states.
+"""Find the passages of an article: runs of paragraphs, and of nearby prose in other states.
 
 Passages are separated by a gap that is wider than the usual gap before paragraphs, or by a line that is neither prose
 nor a subhead.
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _PROSE = frozenset((shape.SENTENCE, shape.PROSE, shape.LONG, shape.REMARK, shape.ASKING, shape.APPEAL))
 MAX_UNITS_AFTER = 30
-"""Number of units after the last paragraph that may belong to the body."""
+"""The number of units after the last paragraph that may belong to the body."""
 _NOWHERE = 1000
 
 
@@ -26,28 +26,28 @@ class Passage(NamedTuple):
     """A run of units that is part of the body, or may be."""
 
     units: list[int]
-    """The numbers of the units."""
+    """The indices of the units."""
     is_body: bool
-    """Whether the units are paragraphs on the path."""
+    """Whether the path assigned the state ``PARAGRAPH`` to the units."""
     words: int
     """The number of words in the units."""
 
 
 class Neighbours(NamedTuple):
-    """The paragraphs before and after a passage."""
+    """The nearest paragraphs of the body before and after a passage."""
 
     above: int
-    """The number of the last paragraph before the passage."""
+    """The unit index of the last paragraph before the passage."""
     below: int
-    """The number of the first paragraph after the passage."""
+    """The unit index of the first paragraph after the passage."""
     words_above: int
     """The number of words in the body before the passage."""
 
 
 def find_passages(columns: Columns, states: list[State], extent: Extent, end: int) -> tuple[list[Passage], int]:
-    """Return the passages of an article, and the usual number of blank lines before its paragraphs.
+    """Return the passages of an article, and the median number of blank lines before its paragraphs.
 
-    ``end`` is the number of the unit where the next article opens.
+    ``end`` is the index of the unit at which the next article opens.
     """
     opening, first, last = extent
     kinds, gaps, sizes = columns.kinds, columns.gaps, columns.sizes
@@ -76,7 +76,7 @@ def find_passages(columns: Columns, states: list[State], extent: Extent, end: in
 def find_neighbours(passages: list[Passage]) -> list[Neighbours]:
     """Return the neighbours of each passage.
 
-    If there is no paragraph before or after a passage, the number is that of a unit far outside the page.
+    If there is no paragraph before or after a passage, its index is set to that of a unit far outside the page.
     """
     above, words, before = -_NOWHERE, 0, []
     for passage in passages:

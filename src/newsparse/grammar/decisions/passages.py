@@ -1,4 +1,4 @@
-"""Features of the passages of an article, which are compared with its longest passage."""
+"""Features for deciding which passages belong to a body, by comparison with its longest passage."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from newsparse.grammar.states import Extent, State, Support
 
 _SAMPLE = 24
-"""Number of lines of a passage whose words are compared."""
+"""The number of lines of a passage, from the first, whose words are compared."""
 _SIDES = ("body passage before", "body passage after", "other passage before", "other passage after")
 _DISTANCES = (2, 3, 5, 9, 17, 33)
 _THAN_USUAL = ("fewer than usual", "as usual", "1 more than usual", "2 more than usual", "3 or more than usual")
 
 
 def _banded(name: str, limits: tuple[int, ...], none: str | None = None) -> Banded:
-    """Return a question about a number. Its first band consists of all numbers below the first limit."""
+    """Return a question answered by the bands between ``limits``, where the first band has no lower limit."""
     return Banded(name, limits, name_ranges(limits), none=none)
 
 
@@ -68,23 +68,23 @@ FEATURES = Features(
     *(ATTRIBUTIONS, ADDRESSES, MEAN_LEAD, WHOLE_LEAD, ALTERNATIVE, KIND_BEFORE, KIND_AFTER, HEADLINE_ABOVE, FLAGS),
 )
 BODY_SIDES = (0, 1)
-"""The indices of the sides of passages whose units are paragraphs on the path."""
+"""The indices into ``SIDE_FEATURES`` for passages that consist of paragraphs on the path."""
 SIDE_FEATURES = tuple(FEATURES.with_prefix(f"{side} the longest? ") for side in _SIDES)
-"""The features for each side of the longest passage. Each side has its own weights."""
+"""The features of passages before or after the longest one. Each type and position has its own weights."""
 _LISTED = ATTRIBUTION | ADDRESS
 
 
 class Reference(NamedTuple):
-    """The data that the passages of an article are compared with."""
+    """Properties of the article that each of its passages is compared with."""
 
     extent: Extent
     gap: int
-    """The usual number of blank lines before paragraphs."""
+    """The median number of blank lines before paragraphs."""
     longest: Passage
     bag: int
     """The content words of the longest passage, as a bit set."""
     headline: int
-    """The unit number of the headline, or -1 if there is no headline."""
+    """The unit index of the headline, or -1 if there is no headline."""
     words: int
     """The number of words in the body."""
     passage_count: int
@@ -92,7 +92,7 @@ class Reference(NamedTuple):
 
 
 class SideRow(NamedTuple):
-    """The features of a passage, and the index of the side whose weights apply."""
+    """The features of a passage, and the index into ``SIDE_FEATURES`` that determines their weights."""
 
     side: int
     row: list[int]
@@ -101,9 +101,9 @@ class SideRow(NamedTuple):
 def compare_passages(
     columns: Columns, states: list[State], supports: list[Support], extents: list[Extent], number: int
 ) -> tuple[list[Passage], int, list[SideRow | None]]:
-    """Return the passages of an article, the index of the longest one, and the features of each passage.
+    """Return the passages of article ``number``, the index of the longest one, and the features of each passage.
 
-    The features of the longest passage are None. If it is the only passage, the list of features is empty.
+    The entry for the longest passage is None. If there is only one passage, the list of features is empty.
     """
     extent = extents[number]
     end = extents[number + 1][0] if number + 1 < len(extents) else len(states)
@@ -179,7 +179,7 @@ def _word_features(columns: Columns, passage: Passage, reference: Reference) -> 
 
 
 def _edge_features(columns: Columns, supports: list[Support], units: list[int]) -> tuple[int, ...]:
-    """Return the features about the support for the passage's states, and about the lines before and after it."""
+    """Return the features about the scores of a passage's units, and about the lines before and after the passage."""
     leads = [compute_lead(supports[i], PARAGRAPH) for i in units]
     sums = [sum(column) for column in zip(*[supports[i] for i in units], strict=True)]
     sums[PARAGRAPH] = min(sums) - 1
@@ -195,7 +195,7 @@ def _edge_features(columns: Columns, supports: list[Support], units: list[int]) 
 
 
 def _flags(columns: Columns, units: list[int]) -> tuple[bool, ...]:
-    """Return the values of ``FLAGS``, except the last one."""
+    """Return the values of ``FLAGS`` for a passage, except the last one."""
     kinds = {columns.kinds[i] for i in units}
     bullet = any(columns.starts[i] == shape.DOT for i in units)
     return shape.APPEAL in kinds, shape.CREDITED in kinds, shape.DATED in kinds, bullet

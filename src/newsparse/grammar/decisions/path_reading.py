@@ -1,4 +1,4 @@
-"""``PathReading``, the units of a page with their states and supports, and functions that several decisions share."""
+"""``PathReading``, the units of a page with their states and scores, and functions that several decisions share."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class PathReading(NamedTuple):
-    """The units of a page, the state of each on the best path, and the evidence for each state at each unit."""
+    """The units of a page, the state of each on the best path, and the score of each state for each unit."""
 
     columns: Columns
     states: list[State]
@@ -22,26 +22,26 @@ class PathReading(NamedTuple):
 
 
 def find_paragraphs(states: Sequence[State], first: int, last: int) -> list[int]:
-    """Return the numbers of the paragraphs among the units ``first`` to ``last``, both included."""
+    """Return the indices of the paragraphs among units ``first`` to ``last``, both included."""
     return [i for i in range(first, last + 1) if states[i] is PARAGRAPH]
 
 
 def find_headline(states: Sequence[State], opening: int, first: int) -> int:
-    """Return the number of the first headline between an opening and its first paragraph, or -1 if there is none."""
+    """Return the index of the first headline in units ``opening`` up to ``first``, or -1 if there is none."""
     inside = states[opening:first]
     return opening + inside.index(HEADLINE) if HEADLINE in inside else -1
 
 
 def to_percent(part: int, whole: int) -> int:
-    """Return a share in percent, or 0 if ``part`` and ``whole`` are 0."""
+    """Return ``part`` as a percentage of ``whole``, rounded down, or 0 if both are 0."""
     return 100 * part // (whole or 1)
 
 
 def to_per_mille(part: int, whole: int) -> int:
-    """Return a share in per mille, or 0 if ``part`` and ``whole`` are 0."""
+    """Return ``part`` in per mille of ``whole``, rounded down, or 0 if both are 0."""
     return 1000 * part // (whole or 1)
 
 
 def compare_bags(bag: int, second: int) -> int:
-    """Return the percentage of words in the smaller bag that are in both bags, or 0 if it is empty."""
+    """Return the percentage of the smaller bag's words that both bags contain, or 0 if a bag is empty."""
     return 100 * (bag & second).bit_count() // (min(bag.bit_count(), second.bit_count()) or 1)

@@ -1,7 +1,7 @@
 """Proposals: articles that the path may have missed, after wide gaps and other signs of a start.
 
-Part of a body, or the text after a body, is decoded again as if an article started there. No unit is decoded again
-more than twice.
+Part of a body, or the text after a body, is decoded again as if an article started there. No unit is decoded again more
+than twice.
 """
 
 from __future__ import annotations
@@ -25,31 +25,31 @@ _PROSE = frozenset((shape.PROSE, shape.SENTENCE))
 _SIGNING = _PROSE | {shape.DATED}
 _TITLES = frozenset((shape.FEW, shape.LINE, shape.LONG, shape.ASKING, shape.REMARK))
 WIDE_GAP = 2
-"""Minimum blank lines that may separate two articles."""
+"""The minimum number of blank lines that may separate two articles on its own."""
 _WIDEST = 3
-"""Gaps that are wider than this count as this many blank lines."""
+"""Wider gaps than this, in blank lines, are counted together with gaps of this width."""
 MAX_UNITS_TO_SIGN = 4
-"""Number of units after a title that may contain the byline, the date or the first sentences of its article."""
+"""The number of units after a title that are searched for a byline, a date or the first sentence of an article."""
 MAX_UNITS_ABOVE = 60
-"""Number of units at the end of the previous body that are compared."""
+"""The number of units at the end of the previous body that are compared with the proposed article."""
 _SIGNOFF_FLAGS = frozenset(name for name in FLAGS if name.startswith("first word: signoff"))
 _DATELINE = re.compile(r"(?=[^\W\d_])[^.:;!?\n]{2,48}?(?:\([^()]{2,24}\) ?- |[^\W\d_)] - )")
 
 _LONGEST_DATELINE = 80
-"""Maximum number of code points that ``_DATELINE`` matches."""
+"""The maximum number of code points that ``_DATELINE`` matches."""
 
 
 class Proposal(NamedTuple):
-    """Units that were decoded again as the start of an article."""
+    """A run of units that was decoded again as an article."""
 
     begin: int
-    """The number of the first unit."""
+    """The index of the first unit."""
     end: int
-    """The number after the last unit."""
+    """The index after the last unit."""
     states: list[State]
-    """The new states of the units."""
+    """The new state of each unit."""
     row: list[int]
-    """The features of the proposed article."""
+    """The numbers of the features of the proposed article."""
     before: Extent
     """The extent of the previous article, or of its end if the article is long."""
     article: Extent
@@ -59,17 +59,17 @@ class Proposal(NamedTuple):
 
 
 class _Stretch(NamedTuple):
-    """Units ``begin`` up to ``end``, which may be an article, and the start of the previous article."""
+    """Units ``begin`` up to ``end``, which may be an article, and the start of the article that now contains them."""
 
     begin: int
     end: int
     opening_before: int
     first_before: int
-    """The number of the previous article's first paragraph."""
+    """The unit index of the first paragraph of the article that contains the stretch."""
 
 
 def find_proposals(page: PathReading, extents: list[Extent], decoder: Decoder) -> list[Proposal]:
-    """Return a proposal for each stretch of units that follows a sign of a start and may be an article."""
+    """Return a proposal for each run of units that follows a sign of a start and may be an article."""
     columns, states, supports = page
     result: list[Proposal] = []
     tried = list(states)  # one copy that is changed and restored, because a page may have many stretches
@@ -103,7 +103,7 @@ def _find_extent_before(states: list[State], stretch: _Stretch) -> Extent:
 
 
 def _find_extent(states: list[State], begin: int) -> Extent:
-    """Return the extent of the article that starts in a decoded stretch; ``begin`` is the stretch's first unit."""
+    """Return the extent of the article in ``states``, which are the states of the units from index ``begin``."""
     first, last = states.index(PARAGRAPH), len(states) - 1 - states[::-1].index(PARAGRAPH)
     start = HEADLINE if HEADLINE in states else next(state for state in states if state != AFTER)
     return begin + min(states.index(start), first), begin + first, begin + last
@@ -115,16 +115,19 @@ def decode_again(supports: list[Support], begin: int, end: int, decoder: Decoder
 
 
 def score_separately(columns: Columns, begin: int, end: int, decoder: Decoder) -> list[Support]:
-    """Return the supports of units ``begin`` up to ``end``, computed as if these units were a whole page.
+    """Return the scores of units ``begin`` up to ``end``, computed as if these units were a whole page.
 
-    The densest prose of a page is in its longest article. Compared with it, a shorter article looks like boilerplate.
+    A page's densest prose is in its longest article, and a shorter article looks like boilerplate in comparison.
     """
     page = observe(columns.keys[begin:end], columns.gaps[begin:end], columns.vocabulary)
     return decoder.supports(page)
 
 
 def find_signs(columns: Columns, i: int) -> tuple[bool, bool, bool]:
-    """Return whether a byline or date follows a title, whether a dateline follows, and whether a sign-off precedes."""
+    """Return three signs that an article starts at unit ``i``, which may be a title.
+
+    They are whether a byline or date follows, whether a dateline follows, and whether a sign-off precedes the unit.
+    """
     kinds, is_signed, is_located = columns.kinds, False, False
     for j in range(i + 1, min(i + 1 + MAX_UNITS_TO_SIGN, len(kinds))):
         if kinds[j] == shape.DATED:
@@ -136,7 +139,7 @@ def find_signs(columns: Columns, i: int) -> tuple[bool, bool, bool]:
 
 
 def _has_sign(columns: Columns, i: int) -> bool:
-    """Return whether unit ``i`` has any sign of a start. This is faster than ``any(find_signs(…))``."""
+    """Return whether ``find_signs`` finds any sign at unit ``i``. This is faster than ``any(find_signs(…))``."""
     if not _SIGNOFF_FLAGS.isdisjoint(columns.flags[i - 1]):
         return True
     near = columns.kinds[i + 1 : i + 1 + MAX_UNITS_TO_SIGN]
@@ -144,10 +147,10 @@ def _has_sign(columns: Columns, i: int) -> bool:
 
 
 def _find_stretches(columns: Columns, states: list[State], extents: list[Extent]) -> list[_Stretch]:
-    """Return the stretches that begin after a sign of a start and contain prose.
+    """Return the runs of units that begin after a sign of a start and contain prose.
 
-    If there are several gaps above the same prose, the stretch begins after the widest one, or after the first of
-    several that are equally wide. The openings on the path stay as they are.
+    If there are several gaps above the same prose, the run begins after the widest one, or after the first of several
+    that are equally wide. Openings that the path already found are not affected.
     """
     gaps, kinds = columns.gaps, columns.kinds
     result: list[_Stretch] = []
@@ -170,6 +173,6 @@ def _find_stretches(columns: Columns, states: list[State], extents: list[Extent]
 
 
 def _median_gap(columns: Columns, first: int, end: int) -> int:
-    """Return the median gap before lines of prose in units ``first`` up to ``end``, or 0 if there is no prose."""
+    """Return the median number of blank lines before prose in units ``first`` up to ``end``, or 0 without prose."""
     gaps = sorted([columns.gaps[i] for i in range(first, end) if columns.kinds[i] in _PROSE])
     return gaps[len(gaps) // 2] if gaps else 0

@@ -1,4 +1,4 @@
-"""Inputs for the trees that decide whether a candidate is an article."""
+"""Inputs for the decision trees that score whether a candidate is an article."""
 
 from __future__ import annotations
 
@@ -27,19 +27,19 @@ _TEXT_INPUTS = (
     *("introductions", "quotations", "attributions", "addresses", "first person", "how-to", "distinct", "letters"),
 )
 INPUTS: tuple[str, ...] = ("score", *_PAGE_INPUTS, *_POSITION_INPUTS, *_TEXT_INPUTS)
-"""The names of the inputs in the table, in the order of ``inputs``.
+"""The names of the inputs in the table, in the order in which ``inputs`` returns their values.
 
-Shares are in percent, but shares of words are in per mille.
+Frequencies of words are in per mille. All other shares are percentages.
 """
 TREES = Trees("article", "article", INPUTS)
 _SHORT_LINE, _SHORT_PARAGRAPH = 5, 8
-"""A line or paragraph with fewer words than this is short."""
+"""Lines and paragraphs with fewer words than this are counted as short."""
 _NEWS, _ELSEWHERE = frozenset(NEWS), frozenset(ELSEWHERE)
 _NO_HEADLINE = -99
 
 
 def page_inputs(page: PageFacts) -> tuple[int, ...]:
-    """Return the inputs that all articles of a page share."""
+    """Return the tree inputs that all articles of a page share."""
     columns, listed = page.columns, page.listed
     keys, sizes, starts, endings = columns.keys, columns.sizes, columns.starts, columns.endings
     count = len(keys)
@@ -64,7 +64,7 @@ def page_inputs(page: PageFacts) -> tuple[int, ...]:
 
 
 def inputs(page: PageFacts, common: tuple[int, ...], article: ArticleFacts, score: int) -> tuple[int, ...]:
-    """Return the inputs of an article.
+    """Return the tree inputs of an article.
 
     ``common`` is the result of ``page_inputs``, and ``score`` is the sum of the weights of the article's features.
     """
@@ -72,7 +72,7 @@ def inputs(page: PageFacts, common: tuple[int, ...], article: ArticleFacts, scor
 
 
 def _position_inputs(page: PageFacts, article: ArticleFacts) -> tuple[int, ...]:
-    """Return the inputs about the position, headline and states of an article."""
+    """Return the tree inputs about the position, headline and states of an article."""
     states, (opening, first, last), leads, head = page.states, article.extent, article.leads, article.headline
     inside, has_headline = states[opening:first], article.headline >= 0
     return (
@@ -96,7 +96,7 @@ def _position_inputs(page: PageFacts, article: ArticleFacts) -> tuple[int, ...]:
 
 
 def _text_inputs(page: PageFacts, article: ArticleFacts) -> tuple[int, ...]:
-    """Return the inputs about the paragraphs of an article and their words."""
+    """Return the tree inputs about the paragraphs of an article and their words."""
     inside, sizes, words, endings = article.paragraphs, article.sizes, article.words, page.columns.endings
     total, count = sum(sizes), len(sizes)
     return (

@@ -1,4 +1,4 @@
-"""Features of scores: whether a candidate is an article at all.
+"""Features for deciding whether a candidate is an article at all.
 
 Shops, forums and manuals also have headlines and paragraphs. News differs from them in the coherence of its prose, in
 how it addresses its readers, and in the short lines around it.
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from newsparse.grammar.decisions.article_facts import ArticleFacts, PageFacts
 
 _SHARE_LIMITS = (1, 10, 25, 50, 90)
-"""Lower limits of the bands of shares, in percent."""
+"""The lower limits of the bands for shares, in percent."""
 _SHARES = ("none", *(f"{share} %" for share in name_ranges(_SHARE_LIMITS)[1:]))
 _RATES = ("none", "few", "some", "many", "very many")
 _RATE_LIMITS = (1, 6, 14, 28)
-"""Lower limits of the bands of rates, in per mille."""
+"""The lower limits of the bands for word frequencies, in per mille."""
 _TIMES = ("none", "one", "two", "3 to 5", "6 to 12", "13 or more")
 _TIMES_LIMITS = (1, 2, 3, 6, 13)
 _HEADLINE_LEADS, _PARAGRAPH_LEADS = (-50, -20, 0, 20, 40), (1, 10, 20, 35, 60)
@@ -30,9 +30,9 @@ _SHARED = ("none", "one", "two", "three", "four or more")
 
 
 def _article_questions(prefix: str) -> tuple[Banded, Banded, Banded, Banded]:
-    """Return the questions about the headline and paragraphs of an article, with names that begin with ``prefix``.
+    """Return the questions about the headline and paragraphs of an article, named with the given prefix.
 
-    They are asked twice for an article that is not the first one on its page, with different weights.
+    They are asked a second time, with separate weights, for an article that is not the first on its page.
     """
     heads = ("1 to 3 words", "4 to 7 words", "8 to 13 words", "14 words or more")
     return (
@@ -74,9 +74,9 @@ LATER = _article_questions("article? not the first, ")
 IS_LATER = Flag("article? not the first")
 IS_DATED_LATER = Flag("article? not the first, with a date or byline")
 NEWS_WORDS = Flags(*(f"article? the page has the word '{word}'" for word in NEWS))
-"""Words that are typical of the lines around articles. Their weights are not negative."""
+"""Words that are typical of the lines around articles. Their weights are never negative."""
 ELSEWHERE_WORDS = Flags(*(f"article? the page has the word '{word}'" for word in ELSEWHERE))
-"""Words that are typical of pages without articles. Their weights are not positive."""
+"""Words that are typical of pages without articles. Their weights are never positive."""
 FEATURES = Features(
     *(ALWAYS, *FIRST, PARAGRAPH_LEAD, WORDS, LENGTH, SHARE_OF_PAGE, SENTENCES, INLINES, SUBHEADS, ATTRIBUTIONS),
     *(
@@ -98,7 +98,7 @@ _KNOWN = frozenset(_NUMBERS)
 
 
 def page_features(page: PageFacts) -> list[int]:
-    """Return the features that all articles of a page share."""
+    """Return the numbers of the features that apply to all articles of a page."""
     return [
         DATES.encode(page.dated_lines),
         PRICES.encode(len(set(page.short_lines).intersection(page.priced_lines))),
@@ -108,7 +108,7 @@ def page_features(page: PageFacts) -> list[int]:
 
 
 def features(page: PageFacts, common: list[int], article: ArticleFacts) -> list[int]:
-    """Return the features of an article; ``common`` is the result of ``page_features``."""
+    """Return the numbers of the features that apply to an article; ``common`` is the result of ``page_features``."""
     leads = article.leads[:MAX_PARAGRAPHS]
     row = [
         ALWAYS.number,
@@ -129,7 +129,7 @@ def features(page: PageFacts, common: list[int], article: ArticleFacts) -> list[
 def _headline_features(
     page: PageFacts, article: ArticleFacts, questions: tuple[Banded, Banded, Banded, Banded]
 ) -> tuple[int, int, int, int]:
-    """Return the features about paragraphs and headline, as answers to ``questions``."""
+    """Return the features about an article's headline and number of paragraphs, as answers to ``questions``."""
     paragraphs, size, shared, headline_lead = questions
     count = paragraphs.encode(len(article.paragraphs))
     if article.headline < 0:
@@ -143,7 +143,7 @@ def _headline_features(
 
 
 def _form_features(page: PageFacts, article: ArticleFacts) -> list[int]:
-    """Return the features about the size and form of a body."""
+    """Return the features about the size and composition of a body."""
     words = sum(article.sizes)
     return [
         WORDS.encode(words),
@@ -156,7 +156,7 @@ def _form_features(page: PageFacts, article: ArticleFacts) -> list[int]:
 
 
 def _word_features(article: ArticleFacts) -> list[int]:
-    """Return the features based on the words of the first few paragraphs."""
+    """Return the features about the words of the first few paragraphs."""
     count = len(article.words)
     attributions, addresses, *_ = article.listed
     return [

@@ -1,1 +1,1 @@
-"""The features of a line: one module for each family."""
+"""Compute the features of each line, with one module per group of features."""

@@ -1,4 +1,4 @@
-"""Features of first and last words: boilerplate, credits, bylines, dates."""
+"""Features of the first and last words of a line, which reveal boilerplate, credits, bylines and dates."""
 
 from __future__ import annotations
 
@@ -27,29 +27,29 @@ _BY_SUBJECT = (
     tuple(f"near the end: {s}" for s in SUBJECTS),
 )
 _FIRST, _BEGINS, _LAST = 0, len(_LENGTHS), 2 * len(_LENGTHS)
-"""Indices in ``_BY_SUBJECT``; for the first two, the class of the line's length is added."""
+"""Indices into ``_BY_SUBJECT``. The index of the line's length class is added to the first two."""
 FLAGS = (*chain(*_BY_SUBJECT), *_FLAGS)
 _STRIP = ".,:;!?\"'()[]|*•-©/"
 _BY, _CREDIT, _CREDITING, _TIMES = 1 << BY, 1 << CREDIT, 1 << CREDIT | 1 << PRESS, 1 << MONTH | 1 << WHEN
-"""Subjects as bits of a topic set."""
+"""Subjects of words, as bits in ``Columns.topics``."""
 _LABEL = 14
-"""Maximum number of words of a byline or a line with a date."""
+"""The maximum number of words in a byline or a line with a date."""
 _SHORT = 24
-"""Maximum number of words of a line whose boilerplate words are counted."""
+"""The maximum number of words in a line whose boilerplate words are counted."""
 _DAY = re.compile(r"\d ?[月월] ?\d{1,2} ?[日일]")
-"""A month and a day in a script that writes dates without spaces."""
+"""Matches a month and a day in a script that writes dates without spaces, such as ``3月14日``."""
 _UNSPACED = "\u2e80"
 """The first code point of the scripts that do not separate words by spaces."""
 _LONGEST_CREDITED = 70
-"""A line with this many words or more is not a credit."""
+"""A line with this many words or more is never a credit."""
 _TAIL = 70
-"""Number of code points at the end of a line that are read."""
+"""The number of code points that are read at the end of a line."""
 _AT_END = 5
-"""Number of words at the end of a line that are read."""
+"""The number of words that are read at the end of a line."""
 
 
 def observe(columns: Columns) -> None:
-    """Flag the subjects of the first and last words of each line, and recognise credits, dates and appeals."""
+    """Flag each line by the subjects of its first and last words, and find credits, dates, bylines and appeals."""
     kinds, known = columns.kinds, OF_SUBJECTS
     rows = zip(columns.keys, columns.sizes, columns.endings, columns.topics, strict=True)
     for i, (key, size, end, topics) in enumerate(rows):
@@ -73,7 +73,7 @@ def observe(columns: Columns) -> None:
 
 
 def _flag_unspaced(columns: Columns, i: int, key: str) -> None:
-    """Flag a line that contains a date or starts with a byline prefix, in a script without spaces."""
+    """Flag a line in a script without spaces if it contains a date or starts with a byline prefix."""
     flags = columns.flags[i]
     dated, signed = _DAY.search(key) is not None, key.startswith(columns.vocabulary.bylines)
     flags += [flag for flag, applies in ((_DATE, dated), (_BYLINE, signed)) if applies and flag not in flags]
@@ -83,12 +83,12 @@ def _flag_unspaced(columns: Columns, i: int, key: str) -> None:
 
 @lru_cache(maxsize=4096)
 def _select_names(place: int, topics: int) -> tuple[str, ...]:
-    """Return the names in ``_BY_SUBJECT[place]`` of the subjects whose bits are set in ``topics``."""
+    """Return the feature names in ``_BY_SUBJECT[place]`` for the subjects whose bits are set in ``topics``."""
     return tuple([name for subject, name in enumerate(_BY_SUBJECT[place]) if topics >> subject & 1])
 
 
 def _flag_head(columns: Columns, i: int, words: list[str], subjects: int) -> None:
-    """Flag the subjects of the first words, and whether the line is a byline, a date or mostly boilerplate."""
+    """Flag the subjects of a line's first words, and whether it is a byline, a date or mostly boilerplate."""
     flags, size, topics = columns.flags[i], columns.sizes[i], columns.vocabulary.topics
     length_class = _LENGTH_OF[size] if size <= _SHORT else 3
     flags += _select_names(_FIRST + length_class, subjects)
@@ -113,7 +113,7 @@ def _flag_head(columns: Columns, i: int, words: list[str], subjects: int) -> Non
 
 
 def _flag_tail(columns: Columns, i: int, tail: str, ends: list[str], *, stroke: bool) -> None:
-    """Flag the subjects of the last words, and the form of the credit if these words are one."""
+    """Flag the subjects of a line's last words, and the type of credit that they form, if any."""
     flags, topics = columns.flags[i], columns.vocabulary.topics
     last = 0
     for word in ends:

@@ -1,4 +1,4 @@
-"""Features of position: blank lines around a unit, kinds of neighbouring units, position on the page."""
+"""Features of position: blank lines around a unit, the kinds of adjacent units, and the place on the page."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _GAPS = ("no blank line", "a blank line", "two blank lines", "three blank lines or more")
 _WIDEST = len(_GAPS) - 1
 _COARSE = dict(zip(_GAPS, (*_GAPS[:_WIDEST], _GAPS[_WIDEST - 1]), strict=True))
-"""Maps a gap to a coarser one: the two widest gaps become the same."""
+"""Maps the name of each gap to a coarser one, in which the two widest gaps are the same."""
 _USES = ("on a page without blank lines", "on a page with few blank lines", "on a page with many blank lines")
 _PLACES = (
     "first line of the page",
@@ -54,9 +54,9 @@ SIGNS = (_BLANK, _BETWEEN, _TWO_AWAY, _PLACED)
 
 
 def classify_gap_use(gaps: list[int]) -> int:
-    """Return how often a page uses blank lines, as a number from 0 to 2.
+    """Return how common blank lines are on a page: 0 for none or few, 1 for some, 2 for many.
 
-    The number is 0 for blank lines before less than 5 % of the lines, 1 for less than 40 %, and 2 for 40 % or more.
+    The result is 0 if fewer than 5 % of the lines follow a blank line, 1 if fewer than 40 % do, and 2 otherwise.
     """
     blank = len(gaps) - gaps.count(0)
     return 0 if blank * 20 < len(gaps) else 1 if blank * 5 < len(gaps) * 2 else 2
@@ -82,7 +82,7 @@ def observe(columns: Columns) -> None:
 
 
 def _place_answers(count: int) -> list[int]:
-    """Return, for each unit of a page with ``count`` units, a number that encodes its position on the page."""
+    """Return a number for each of ``count`` units that encodes its distance from the start and end of the page."""
     places = [*_PLACE[:count], *[len(_PLACES) - 1] * (count - len(_PLACE))]
     lasts = [*[len(_ENDS) - 1] * (count - len(_LAST)), *_LAST[:count][::-1]]
     step, _ = _PLACED.strides

@@ -1,4 +1,4 @@
-"""Features of characters: punctuation, capitals, digits, dates, number of sentences."""
+"""Features of the characters in a line: punctuation, capitals, digits, dates, and the number of sentences."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ FLAGS = (
     *_FORMS,
 )
 _SHORT = 20
-"""Maximum number of words of a short line, such as a headline, label or caption. Longer lines are mostly prose."""
+"""The maximum number of words in a short line, such as a headline, label or caption. Longer lines are mostly prose."""
 _READ = 400
-"""Number of code points of a long line that are read."""
+"""The number of code points that are read of a long line."""
 _HEAD = 160
-"""Number of code points of a short line in which words are counted."""
+"""The number of code points of a short line whose words are counted."""
 _MAX_WORD = 24
-"""Maximum code points of a word. A longer one is a URL, or several words run together."""
+"""The maximum number of code points in a word. Longer ones are URLs, or several words run together."""
 
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?!\d)")
@@ -52,7 +52,10 @@ Marks = dict[int, list[tuple[str, str]]]
 
 
 def _group_by_byte(marks: tuple[str, ...], line: str) -> Marks:
-    """Return the marks with their feature names, by the first byte of each mark that is not a ``w`` or a space."""
+    """Return pairs of a feature name and a punctuation mark, by the first byte of the mark.
+
+    Spaces and the letter ``w`` at the start of a mark are skipped. ``line`` is ``short`` or ``long``.
+    """
     by_sign: Marks = {}
     for mark in marks:
         by_sign.setdefault(mark.strip(" w").encode()[0], []).append((f"has {mark!r} in a {line} line", mark))
@@ -63,23 +66,24 @@ _SENTENCE_ENDS = tuple((ord(end[-2]), end) for end in (". ", '." ', "? ", "! "))
 _SHORT_MARKS, _LONG_MARKS = _group_by_byte(_IN_SHORT, "short"), _group_by_byte(_IN_LONG, "long")
 _LETTERS = bytes(range(ord("a"), ord("z") + 1))
 _FORM = bytes.maketrans(_LETTERS + _LETTERS.upper() + b"0123456789", b"a" * 26 + b"A" * 26 + b"0" * 10)
-"""Translates a line in ASCII to its form: lower-case letters to ``a``, capitals to ``A``, digits to ``0``."""
+"""Replaces ASCII letters and digits by their type: ``a`` for lower-case letters, ``A`` for capitals, ``0`` for digits.
+"""
 _COLON, _HYPHEN = b":-"
 _NO_SHORT_SIGNS = bytes({*range(256)} - {*_SHORT_MARKS, *b"\n"})
 _NO_LONG_SIGNS = bytes({*range(256)} - {*_LONG_MARKS, *(sign for sign, _ in _SENTENCE_ENDS), *b"\n"})
 _CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _ACCENTED = "é".encode()[:1]
-"""The first byte of the letters from ``À`` to ``ÿ`` in UTF-8."""
+"""The first UTF-8 byte of the letters from ``À`` to ``ÿ``."""
 _RUNIN_FORM = re.compile(rb"[.)?!\"]Aa")
-"""Matches what ``_RUNIN`` finds after a punctuation mark, in the form of a line in ASCII."""
+"""Matches what ``_RUNIN`` matches after a punctuation mark, in an ASCII line translated with ``_FORM``."""
 _ITEM_STARTS = b"0("
 
 
 def observe(columns: Columns) -> None:
-    """Flag the punctuation, capitals, digits and sentences of each line.
+    """Flag the punctuation, capitals, digits and number of sentences of each line.
 
-    For speed, all short lines are translated as a single byte string, and so are all long lines. Their form and their
-    punctuation decide which regular expressions are tried.
+    For speed, all short lines are translated as a single byte string, and so are all long lines. The result determines
+    which regular expressions are tried on a line.
     """
     short = [i for i, size in enumerate(columns.sizes) if size <= _SHORT]
     if short:
@@ -89,7 +93,7 @@ def observe(columns: Columns) -> None:
 
 
 def _observe_short(columns: Columns, numbers: list[int]) -> None:
-    """Flag the short lines with these numbers."""
+    """Flag the lines at these indices, which must be short."""
     keys = [columns.keys[i] for i in numbers]
     forms = "\n".join(keys).encode("utf-8", "surrogatepass").translate(_FORM)
     signs = forms.translate(None, _NO_SHORT_SIGNS).split(b"\n")
@@ -108,7 +112,7 @@ def _observe_short(columns: Columns, numbers: list[int]) -> None:
 
 
 def _observe_long(columns: Columns, numbers: list[int]) -> None:
-    """Flag the long lines with these numbers."""
+    """Flag the lines at these indices, which must be long."""
     heads = [columns.keys[i][:_READ] for i in numbers]
     text = "\n".join(heads).encode("utf-8", "surrogatepass")
     for i, head, inside in zip(numbers, heads, text.translate(None, _NO_LONG_SIGNS).split(b"\n"), strict=True):
@@ -117,7 +121,7 @@ def _observe_long(columns: Columns, numbers: list[int]) -> None:
 
 
 def _flag_colon(head: str, flags: list[str]) -> None:
-    """Flag a line that has a colon after at most three words."""
+    """Add a flag if ``head``, the start of a line, has a colon after at most three words."""
     at = head.find(": ", 0, 60)
     if at > 0 and head.count(" ", 0, at) < 3:
         flags.append(_COLONED)
@@ -125,7 +129,7 @@ def _flag_colon(head: str, flags: list[str]) -> None:
 
 @lru_cache(maxsize=4096)  # the lines of menus often have the same form
 def _find_letter_flags(form: bytes) -> list[str]:
-    """Return the flags for the letters of a short line in ASCII. They depend only on its form."""
+    """Return the flags for the letters of a short ASCII line, given its translation by ``_FORM``."""
     words = size = form.count(b" ") + 1
     head = form
     if len(form) > _HEAD:
@@ -142,7 +146,7 @@ def _find_letter_flags(form: bytes) -> list[str]:
 
 
 def _flag_non_ascii(key: str, form: bytes, size: int, flags: list[str]) -> None:
-    """Flag the letters and digits of a short line that is not pure ASCII."""
+    """Flag the letters and digits of a short line that contains non-ASCII characters."""
     words = key[:_HEAD].split()
     flags += _find_capital_flags(len(words), sum([word[0].isupper() for word in words]), size, key.isupper())
     if b"0" in form or _DIGIT.search(key):
@@ -155,7 +159,7 @@ def _flag_non_ascii(key: str, form: bytes, size: int, flags: list[str]) -> None:
 
 
 def _find_capital_flags(words: int, capitals: int, size: int, upper: bool) -> list[str]:  # noqa: FBT001 - positional, because it is called for every short line
-    """Return the flag for the share of words with a capital, or an empty list if none applies."""
+    """Return the flag for the share of words that begin with a capital, or an empty list if none applies."""
     if capitals == words:
         return [_CAPS if upper else _TITLE]
     if not capitals and not upper:
@@ -166,7 +170,7 @@ def _find_capital_flags(words: int, capitals: int, size: int, upper: bool) -> li
 
 
 def _flag_digits(key: str, count: int, flags: list[str]) -> None:
-    """Flag the times, dates and numbers of a short line; ``count`` is its number of digits in any script."""
+    """Flag times, dates and numbers in a short line that contains ``count`` digits of any script."""
     if count > 2:
         if _CLOCK.search(key):
             flags.append(_CLOCK_FLAG)
@@ -181,7 +185,10 @@ def _flag_digits(key: str, count: int, flags: list[str]) -> None:
 
 
 def _flag_ascii_digits(key: str, form: bytes, flags: list[str]) -> None:
-    """Do the same as ``_flag_digits`` for a line in ASCII. ``form`` shows which regular expressions can match."""
+    """Flag times, dates and numbers in a short ASCII line, like ``_flag_digits`` but faster.
+
+    ``form`` is the line translated by ``_FORM``, which shows which regular expressions can match.
+    """
     count = form.count(b"0")
     if count > 2:
         if (b"0:00" in form or b"0.00" in form or b"0a00" in form) and _CLOCK.search(key):
@@ -197,7 +204,7 @@ def _flag_ascii_digits(key: str, form: bytes, flags: list[str]) -> None:
 
 
 def _flag_long_line(head: str, signs: set[int], flags: list[str]) -> None:
-    """Flag the punctuation and number of sentences of a long line; ``signs`` are its punctuation bytes."""
+    """Flag the punctuation and number of sentences of a long line; ``signs`` contains its punctuation bytes."""
     flags += [name for sign in signs if sign in _LONG_MARKS for name, mark in _LONG_MARKS[sign] if mark in head]
     sentences = 0
     for sign, end in _SENTENCE_ENDS:

@@ -1,4 +1,4 @@
-"""Features of prose around a unit: amount, distance, and the densest run on the page."""
+"""Features of the prose around a unit: how much there is, how far away, and where the densest run is."""
 
 from __future__ import annotations
 
@@ -41,9 +41,9 @@ _DISTANCES = (
 _DISTANCE_OF = (0, 0, 1, 2, 3, 3, 4, 4, 4, 4) + (5,) * 10 + (6,) * 20
 _NOWHERE = len(_DISTANCE_OF)
 _WINDOWS = (3, 12, 30)
-"""Sizes of the windows, in lines, in which lines of prose are counted."""
+"""The sizes, in lines, of the windows before and after a unit in which lines of prose are counted."""
 _WINDOW = 6
-"""Number of lines before and after a unit whose counts are combined into one feature."""
+"""The number of lines before and after a unit whose counts of prose are combined into one feature."""
 _MARGIN = max(_WINDOWS) + 1
 _RUNS = (
     "before the page's run of prose",
@@ -57,16 +57,16 @@ _RUNS = (
 )
 _BEFORE, _INSIDE, _BEHIND, _BEGINS, _END, _JUST_BEFORE, _JUST_BEHIND, _NO_RUN = range(len(_RUNS))
 _JUST = 8
-"""Maximum distance of a line that is just before or just after the run."""
+"""The maximum distance, in lines, that counts as just before or just after the run."""
 _KINDS = ("itself not prose", "itself prose")
 _IS_PROSE = frozenset((shape.PROSE, shape.SENTENCE))
 _LIMITS = (0, 2, 10, 25, 50, 75, 90)
 _PARTS = ("none", *(f"up to {limit} %" for limit in _LIMITS[1:]), "over 90 %")
 _PART_OF = tuple(sum(n > limit for limit in _LIMITS) for n in range(101))
 _AROUND = 4
-"""Number of lines on each side in which short lines are counted."""
+"""The number of lines before and after a unit in which short lines are counted."""
 _MOST_WORDS = 60
-"""Maximum number of words of a line that count, so that one long line cannot be most of a page's prose."""
+"""The maximum number of words counted per line, so that one long line cannot be most of a page's prose."""
 
 
 def _make_window_sign(side: str) -> Sign:
@@ -101,7 +101,7 @@ SIGNS = (_AHEAD, _PAST, _WHERE, _SHARE, _GRID)
 
 
 def find_densest(worths: list[int]) -> tuple[int, int]:
-    """Return the half-open range with the greatest sum, or the first of several with the same sum.
+    """Return the half-open range of indices with the greatest sum of ``worths``, or the first if several are equal.
 
     Return an empty range if no sum is positive.
     """
@@ -116,7 +116,7 @@ def find_densest(worths: list[int]) -> tuple[int, int]:
 
 
 def observe(columns: Columns) -> None:
-    """Add columns that describe how much prose is around each unit, and how far away it is."""
+    """Add columns that describe how much prose is around each unit and how far away it is."""
     kinds = columns.kinds
     prose = [kind in _IS_PROSE for kind in kinds]
     sums = [0] * _MARGIN + list(accumulate(prose, initial=0))
@@ -147,7 +147,7 @@ def observe(columns: Columns) -> None:
 
 
 def _distance_answers(columns: Columns, prose: list[bool]) -> list[int]:
-    """Return, for each unit, a number that encodes its distance to other prose, and to the page's densest prose."""
+    """Return a number for each unit that encodes its distance from other prose and from the page's densest prose."""
     low, high = columns.run = find_densest([_WORTH[kind] for kind in columns.kinds])
     count = len(prose)
     if low == high:
@@ -164,7 +164,7 @@ def _distance_answers(columns: Columns, prose: list[bool]) -> list[int]:
 
 
 def _distance_bands(prose: list[bool]) -> list[int]:
-    """Return, for each unit, its distance to the previous line of prose, as an index into ``_DISTANCES``."""
+    """Return the distance of each unit from the previous line of prose, as an index into ``_DISTANCES``."""
     bands, distance = [], _NOWHERE
     for is_prose in prose:
         bands.append(_DISTANCE_OF[distance] if distance < _NOWHERE else len(_DISTANCES) - 1)
@@ -173,7 +173,7 @@ def _distance_bands(prose: list[bool]) -> list[int]:
 
 
 def _share_answers(columns: Columns, prose: list[bool]) -> list[int]:
-    """Return, for each unit, a number that encodes the share of prose before and after it, and nearby short lines."""
+    """Return a number for each unit that encodes the shares of prose before and after it, and nearby short lines."""
     short = [kind <= shape.FEW for kind in columns.kinds]
     shorts = [0] * (_AROUND + 1) + list(accumulate(short, initial=0))
     shorts += [shorts[-1]] * (_AROUND + 1)

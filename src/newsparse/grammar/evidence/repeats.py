@@ -1,4 +1,4 @@
-"""Features of repeated lines, and of title lines that contain them (``Headline - The Outlet``)."""
+"""Features of repeated lines, and of title lines that contain other lines, such as ``Headline - The Mail``."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _SEPARATORS = (" - ", " | ", " : ", " · ", " » ", " • ", " « ")
 
 
 def observe(columns: Columns) -> None:
-    """Flag repeated lines, lines that contain a neighbouring line, and lines that are part of a title line."""
+    """Flag repeated lines, lines that contain an adjacent line, and lines that are part of a title line."""
     keys, flags, sizes = columns.keys, columns.flags, columns.sizes
     last: dict[str, int] = {}
     first_words: dict[str, int] = {}
@@ -72,7 +72,7 @@ def observe(columns: Columns) -> None:
 
 
 def _flag_neighbours(columns: Columns) -> None:
-    """Flag lines that are nearly equal to an adjacent line, or contain it."""
+    """Flag lines that are nearly equal to an adjacent line, or that contain it."""
     flags, sizes = columns.flags, columns.sizes
     heads = [key[:600] for key in columns.keys]
     for i, (above, below) in enumerate(pairwise(heads), 1):
@@ -93,14 +93,14 @@ def _flag_neighbours(columns: Columns) -> None:
 
 
 def _are_alike(above: str, below: str) -> bool:
-    """Return whether two lines are nearly equal, or long and begin the same way."""
+    """Return whether two lines are nearly equal, or long and equal in their first 40 code points."""
     return alike(above, below) or (len(above) > 60 and above[:40] == below[:40])
 
 
 def _flag_titles(columns: Columns) -> None:
-    """Flag title lines (``Headline - The Outlet``), and later lines that repeat part of a title line.
+    """Flag title lines, such as ``Headline - The Mail``, and later lines that repeat part of one.
 
-    A title line is among the first lines of the page, or follows a wide gap.
+    A title line is one of the first four lines of the page, or follows a wide gap.
     """
     at, title, start = -400, "", ""
     rows = zip(columns.keys, columns.sizes, columns.gaps, columns.endings, columns.flags, strict=True)

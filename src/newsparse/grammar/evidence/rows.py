@@ -37,7 +37,7 @@ SIGNS = (_EDGES, _ROW)
 
 
 def observe(columns: Columns) -> None:
-    """Add columns that describe how adjacent lines begin and end, and how many similar units are in a row."""
+    """Add columns that describe how adjacent lines begin and end, and how many similar lines are consecutive."""
     ends, starts, kinds, count = columns.endings, columns.starts, columns.kinds, len(columns.keys)
     changes = [i for i, (kind, previous) in enumerate(zip(kinds, [-1, *kinds], strict=False)) if kind != previous]
     tight = [
@@ -64,9 +64,9 @@ def observe(columns: Columns) -> None:
 
 
 def _row_bands(begins: list[int], count: int) -> list[int]:
-    """Return, for each unit, the length of its row as an index into ``_RUNS``.
+    """Return the length of the run that each unit belongs to, as an index into ``_RUNS``.
 
-    ``begins`` are the numbers of the units that begin a row, and ``count`` is the number of units.
+    ``begins`` contains the indices of the units that start a run, and ``count`` is the number of units.
     """
     bands: list[int] = []
     for begin, end in zip(begins, [*begins[1:], count], strict=False):
@@ -76,7 +76,7 @@ def _row_bands(begins: list[int], count: int) -> list[int]:
 
 
 def _bullet_bands(starts: list[int]) -> list[int]:
-    """Return, for each unit, the length of its row of bullets as an index into ``_RUNS``, or else ``_NO_BULLET``."""
+    """Return the length of each bullet's run as an index into ``_RUNS``, and ``_NO_BULLET`` for all other units."""
     if shape.DOT not in starts:
         return [_NO_BULLET] * len(starts)
     dots = [start == shape.DOT for start in starts]

@@ -1,4 +1,4 @@
-"""Features of form: length in words, beginning, ending, and a coarse kind derived from them."""
+"""Features of a line's length, beginning and ending, and the kind of line that follows from them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SIZES = (
     *("14 to 17 words", "18 to 24 words", "25 to 39 words", "40 to 69 words", "70 words or more"),
 )
 SIZE_OF = tuple(sum(n > limit for limit in _LIMITS) for n in range(_LIMITS[-1] + 1))
-"""For each number of words up to 69, the index of its band in ``SIZES``."""
+"""Maps each number of words up to 69 to an index into ``SIZES``."""
 
 ENDINGS = (
     *("a letter", "a full stop", "a question mark", "an exclamation mark", "an ellipsis", "a colon", "a comma or dash"),
@@ -45,10 +45,10 @@ KINDS = (
 TINY, FEW, LINE, REMARK, SENTENCE, PROSE, LONG, ASKING, CREDITED, DATED, APPEAL, EDGE = range(len(KINDS))
 
 _LENGTHS = dict(zip(SIZES, ("1 to 4 words",) * 4 + ("5 to 13 words",) * 4 + ("14 words or more",) * 5, strict=True))
-"""Maps each band of ``SIZES`` to a coarser one."""
+"""Maps each name in ``SIZES`` to a coarser one."""
 _SENTENCES = frozenset(ENDINGS[end] for end in FINAL)
 _HEAD = 160
-"""Number of code points of a unit whose words are read."""
+"""The number of code points of a unit whose words are read."""
 STRIPPED = ".,:;!?\"'()[]|*•-"
 """The characters that are stripped from both ends of a word."""
 _LARGE = len(SIZE_OF)
@@ -67,7 +67,7 @@ _SIZE, _ENDING, _START, _SCRIPT = _FORM.strides
 def classify_ending(key: str) -> int:
     """Return how a key ends, as an index into ``ENDINGS``.
 
-    An end mark before closing quotation marks or brackets decides.
+    If an end mark precedes closing quotation marks or brackets, the end mark counts.
     """
     last = key[-1]
     end = _END.get(last)
@@ -85,7 +85,7 @@ def classify_ending(key: str) -> int:
 
 
 def classify_start(key: str) -> int:
-    """Return how a key begins, as an index into ``STARTS``."""
+    """Return the type of a key's first character, as an index into ``STARTS``."""
     first = key[0]
     if first.isalpha():
         if first.isupper():
@@ -99,18 +99,18 @@ def classify_start(key: str) -> int:
 _ASCII = tuple(map(chr, range(33, 127)))
 _PLAIN_START = {char: classify_start(char) for char in _ASCII}
 _PLAIN_END = {char: classify_ending(char) for char in _ASCII if char not in _CLOSERS and char != "."}
-"""The ending for each last character that alone decides the ending."""
+"""Maps each last character that determines the ending on its own to an index into ``ENDINGS``."""
 
 
 def is_unspaced(key: str) -> bool:
-    """Return whether a key is in a script without spaces between words."""
+    """Return whether a key is in a script that does not separate words by spaces."""
     middle = key[len(key) // 2]
     dense = "\u2e80" <= middle <= "\uffef" or "\u0e00" <= middle <= "\u0e7f"
     return dense and key.count(" ", 0, 400) * 8 < len(key[:400])
 
 
 def classify_kind(size: int, end: int) -> int:
-    """Return the coarse kind of a line, given its number of words and its ending."""
+    """Return the kind of a line with ``size`` words and the ending ``end``, as an index into ``KINDS``."""
     if size <= 2:
         return TINY
     if end == QUESTION and size < 20:
@@ -121,12 +121,12 @@ def classify_kind(size: int, end: int) -> int:
 
 
 _MANY_WORDS = 20
-"""From this number of words, the kind depends only on the ending."""
+"""From this number of words, the kind of a line depends only on its ending."""
 _KINDS = tuple(tuple(classify_kind(size, end) for size in range(_MANY_WORDS + 1)) for end in range(len(ENDINGS)))
 
 
 def observe(columns: Columns) -> None:
-    """Fill the columns that the other modules use, and add a column that describes the form of each unit."""
+    """Fill the columns that other modules depend on, and add one for the size, start and end of each unit."""
     keys = columns.keys
     sizes = columns.sizes = [key.count(" ") + 1 for key in keys]
     dense = [0] * len(keys)

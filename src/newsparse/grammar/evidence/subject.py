@@ -1,4 +1,4 @@
-"""Features of subject: words shared with nearby paragraphs, and across breaks in the prose."""
+"""Features of subject: the words that a line shares with nearby paragraphs, and paragraphs with each other."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ _BREAKS = (
 _BREAK_OF = (0, 0, 1, 1) + (2,) * 5 + (3,) * 12
 _PROSE = frozenset((shape.PROSE, shape.SENTENCE, shape.LONG))
 _REACH = 40
-"""Maximum distance of the paragraphs that a line is compared with, in lines."""
+"""The maximum distance of the paragraphs that a line is compared with, in lines."""
 _NEAREST = 5
-"""Number of lines of prose on each side whose words a line is compared with."""
+"""The number of lines of prose before and after a line that it is compared with."""
 _RUN = 60
-"""Number of lines in the densest prose that are read for the subject."""
+"""The number of lines of the densest prose that are read to find the page's subject."""
 
 
 def _name_subject(size: str, count: str, common: str) -> tuple[str, ...]:
@@ -65,7 +65,7 @@ SIGNS = (_SUBJECT, _AHEAD, _BEHIND, _CONTINUES)
 _NO_NEXT = len(_MANY)
 _SUBJECT_SIZE = tuple(((size > 5) + (size > 13) + (size > 24)) * _SUBJECT.strides[0] for size in range(26))
 _NEAR_SIZE = tuple(((size > 5) + (size > 25)) * _AHEAD.strides[0] for size in range(27))
-"""For each number of words, the part of the answer for its band. The last entry applies to all longer lines."""
+"""Maps each number of words to its contribution to the answer's number. The last entry applies to all longer lines."""
 _LONG_SUBJECT, _LONG_NEAR = len(_SUBJECT_SIZE) - 1, len(_NEAR_SIZE) - 1
 _SUBJECT_COUNT = tuple(band * _SUBJECT.strides[1] for band in _COUNT_OF)
 _MOST_COMMON = (len(_COUNTS) - 1) * _SUBJECT.strides[1]
@@ -90,7 +90,7 @@ def observe(columns: Columns) -> None:
 
 
 def _subject_answers(columns: Columns) -> list[int]:
-    """Return, for each line, a number that encodes the words that it shares with the page's subject and the next line.
+    """Return a number for each line that encodes the words it shares with the page's subject and with the next line.
 
     The subject consists of the words that occur in more than one line of the densest prose.
     """
@@ -122,7 +122,7 @@ def _subject_answers(columns: Columns) -> list[int]:
 def _paragraph_answers(
     columns: Columns, prose: list[int], ahead: list[int], behind: list[int]
 ) -> tuple[list[int], list[int]]:
-    """Return two lists of numbers that encode the words that each line shares with the next and previous paragraphs."""
+    """Return two lists of numbers that encode the words each line shares with the next and the previous paragraphs."""
     count = len(columns.bags)
     sides = [_NO_PARAGRAPHS] * count, [_NO_PARAGRAPHS] * count
     previous = 0
@@ -135,7 +135,7 @@ def _paragraph_answers(
 
 
 def _set_answers(columns: Columns, column: list[int], near: range, words: int) -> None:
-    """Set the numbers of the lines in ``near``; ``words`` is the bit set of words in the nearest paragraphs."""
+    """Set the answers of the lines in ``near``; ``words`` is a bit set of the words in the nearest paragraphs."""
     bags, sizes, by_size, long, by_count = columns.bags, columns.sizes, _NEAR_SIZE, _LONG_NEAR, _NEAR_COUNT
     for i in near:
         bag, size = bags[i], sizes[i]
@@ -149,9 +149,9 @@ def _set_answers(columns: Columns, column: list[int], near: range, words: int) -
 
 
 def _break_answers(columns: Columns, prose: list[int], ahead: list[int], behind: list[int]) -> list[int]:
-    """Return, for each line from the first to the last line of prose, a number that describes the break in the prose.
+    """Return a number for each line between the first and the last line of prose that describes a break in the prose.
 
-    It combines the distance between two consecutive lines of prose with the number of words that both sides share.
+    The number combines the distance between consecutive lines of prose with the number of words that both sides share.
     """
     column = [_NO_BREAK] * len(columns.bags)
     by_kind, by_gap, _ = _CONTINUES.strides
@@ -166,7 +166,10 @@ def _break_answers(columns: Columns, prose: list[int], ahead: list[int], behind:
 
 
 def _unite_neighbours(bags: list[int]) -> tuple[list[int], list[int]]:
-    """Return two lists: for each position among the lines of prose, the words of the next and the previous five."""
+    """Return two lists with the combined words of the next five and of the previous five lines of prose.
+
+    Each list has one entry for each place before, between and after the lines whose words are in ``bags``.
+    """
     first = list(accumulate(bags[: _NEAREST - 1], or_, initial=0))
     five = [a | b | c | d | e for a, b, c, d, e in zip(*[bags[n:] for n in range(_NEAREST)], strict=False)]
     last = list(accumulate(bags[:-_NEAREST:-1], or_, initial=0))[::-1]

@@ -1,8 +1,8 @@
-"""The words of each line as bit sets: one for their subjects, and one for their stems.
+"""The words of each line as two bit sets, one of subjects and one of word stems.
 
-A bag of words is an integer with one bit per stem. The common words of two bags are ``first & second``, and their
-number is ``(first & second).bit_count()``. Stems are numbered in order of appearance. If a page has more than
-``MAX_STEMS`` stems, as only very long pages do, several stems share a bit.
+A bag of words is an integer with one bit per stem. The words that two bags share are ``first & second``, and their
+number is ``(first & second).bit_count()``. Stems are numbered in order of appearance. On a page with more than
+``MAX_STEMS`` stems, which must be very long, several stems share a bit.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from newsparse.grammar.columns import Columns
 
 MAX_STEMS = 4096
-"""Number of stems in a stretch that have a bit of their own."""
+"""The number of stems in a stretch that have a bit of their own."""
 _MIN_LETTERS = 4
 _READ_UNSPACED = 120
-"""Number of code points of a line that are read in a script without spaces."""
+"""The number of code points that are read of a line in a script without spaces."""
 
 
 def observe(columns: Columns) -> None:
@@ -44,12 +44,12 @@ def observe(columns: Columns) -> None:
 
 @cache
 def _stem_bits() -> tuple[int, ...]:
-    """Return the bit of each stem, indexed by stem number."""
+    """Return the bit for each stem, indexed by stem number."""
     return tuple([1 << number for number in range(MAX_STEMS)])
 
 
 def _bag_of_pairs(key: str, pairs: dict[str, int], bits: Iterator[int]) -> int:
-    """Return the bag of a line in a script without spaces, with pairs of adjacent characters as its stems."""
+    """Return the bag of a line in a script without spaces, using pairs of adjacent characters as stems."""
     bag = 0
     for pair in map("".join, pairwise(key[:_READ_UNSPACED])):
         if pair not in pairs:

@@ -1,9 +1,9 @@
 """Export pages to exchange formats: ninjs, schema.org, TEI, Markdown, plain text.
 
 Each format except plain text has a module with a table of its fields, which ``docs/reference/exports.md`` shows. A path
-names a property: ``by`` is a simple property, and ``headlines[role=deck].value`` is the property ``value`` of the
-objects in the list ``headlines`` whose ``role`` is ``deck``. JSON formats are written (and ninjs is read) by these
-paths. In the other formats, they are only descriptions, which tests compare with the output.
+identifies a property: ``by`` is a simple property, and ``headlines[role=deck].value`` is the property ``value`` of the
+objects in the list ``headlines`` whose ``role`` is ``deck``. JSON formats are written (and ninjs is read) by means of
+these paths. In all other formats, paths are only descriptions, which tests compare with the output.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 _PATH: Final = re.compile(r"(?P<property>@?\w+)(?:\[(?P<key>@?\w+)=(?P<value>[^\]]+)\](?:\.(?P<inner>\w+))?)?")
 _WIKIDATA: Final = re.compile(r"Q[1-9][0-9]*")
 _FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that XML 1.0 cannot contain: controls, lone surrogates and two noncharacters."""
+"""Matches characters that XML 1.0 cannot contain: controls, lone surrogates and two noncharacters."""
 
 Item = dict[str, Any]
 """A JSON object."""
 NAMES: Final = ("ninjs", "jsonld", "tei", "markdown", "text")
-"""The formats. Each format except ``text`` has a module in this package."""
+"""The names of the formats. Each format except ``text`` has a module in this package."""
 
 
 @attrs.frozen
@@ -38,14 +38,14 @@ class Codec:
     """A pair of functions that convert the value of a field to JSON and back."""
 
     write: Callable[[Any], Any]
-    """Function that converts a value to a string or, in a list, to the properties of an object.
+    """Function that converts a value to a string or, for an item of a list, to the properties of an object.
 
     It returns None if the property cannot represent the value.
     """
     read: Callable[[Any], Any] | None = None
-    """The inverse function, or None if the value is not read back."""
+    """The inverse function, or None if the value cannot be read back."""
     many: bool = False
-    """Whether the field is a tuple, each item of which becomes an object in the list."""
+    """Whether the field is a tuple, whose items become objects in a list."""
 
 
 TEXT: Final = Codec(str, str)
@@ -55,35 +55,38 @@ DAY: Final = Codec(datetime.date.isoformat, datetime.date.fromisoformat)
 
 @attrs.frozen
 class Row:
-    """A row of a format's table: a field of an article, and the property that represents it."""
+    """A row in the table of a format, which maps a field of an article to a property."""
 
     field: str
     """The name of the field, for example ``deck`` or, for a nested field, ``dateline.place``."""
     path: str
-    """The path of the property or, in other formats than JSON, a description."""
+    """The path of the property or, in formats other than JSON, a description."""
     codec: Codec | None = None
-    """How the field is written, or None if the format writes it itself."""
+    """The conversion of the field's value, or None if the module of the format converts it."""
     note: str = ""
     """A remark for the documentation."""
 
 
 @attrs.frozen
 class Format:
-    """A format, which defines how an article is written and how several articles are joined."""
+    """A format, which defines how articles are written and what is written before, between and after them."""
 
     write: Callable[[Page, int], str]
-    """Function that converts a page and the index of an article to the text of the article."""
+    """Function that returns the article at an index of a page, as text in the format."""
     table: tuple[Row, ...]
     """The fields of an article that the format can represent."""
     captions: tuple[Row, ...] = ()
-    """The fields of a caption that the format can represent, if captions have properties."""
+    """The fields of a caption that the format can represent, if its captions have properties."""
     head: str = ""
     between: str = "\n"
     tail: str = "\n"
 
 
 def add_fields(item: Item, source: object, rows: Iterable[Row]) -> Item:
-    """Add fields of ``source`` to a JSON object, and return the object. Rows without a codec are skipped."""
+    """Add the fields of ``source`` to the JSON object ``item``, and return ``item``.
+
+    Rows without a codec are skipped.
+    """
     for row in rows:
         if row.codec is not None:
             value = _field(source, row.field)
@@ -110,7 +113,7 @@ def _add(item: Item, path: str, value: Any) -> None:  # noqa: ANN401 - any JSON 
 
 
 def read_values(item: Item, rows: Iterable[Row]) -> Item:
-    """Return the fields that ``add_fields`` added to a JSON object, by name. Missing fields are left out."""
+    """Return the fields that ``add_fields`` added to the JSON object ``item``, by name. Missing fields are omitted."""
     fields: Item = {}
     for row in rows:
         if row.codec is not None and row.codec.read is not None:
@@ -137,14 +140,14 @@ def _parts(path: str) -> tuple[Any, ...]:
 
 
 def clean(text: str) -> str:
-    """Return the text with U+FFFD for each character that XML 1.0 forbids, including lone surrogates."""
+    """Return ``text`` with U+FFFD for each character that XML 1.0 forbids, including lone surrogates."""
     return _FORBIDDEN.sub("\ufffd", text)
 
 
 def uri_of(page: Page, index: int) -> str:
-    """Return the URI of an article, a UUID derived from the page's URL, or else its text.
+    """Return the URI of an article, a UUID derived from the page's URL, or from its text if it has no URL.
 
-    Later articles of a URL change between visits, so their URIs also depend on headline and body.
+    The later articles at a URL may change between visits, so their URIs also depend on headline and body.
     """
     from hashlib import blake2b  # noqa: PLC0415 - importing OpenSSL takes 4 ms
 
@@ -156,7 +159,7 @@ def uri_of(page: Page, index: int) -> str:
 
 
 def wikidata_uri(source: Source) -> str | None:
-    """Return the Wikidata URI of a source, or None if its Wikidata id is unknown."""
+    """Return the Wikidata URI of a source, or None if the source has no valid Wikidata id."""
     name = source.same_as.get("wikidata", "")
     return f"http://www.wikidata.org/entity/{name}" if _WIKIDATA.fullmatch(name) else None
 
@@ -170,11 +173,11 @@ _PLAIN_TEXT: Final = Format(
     ),
     between="\n\n\n",
 )
-"""``Article.text`` of each article, as in rows of type ``text``, separated by two blank lines."""
+"""The plain-text format: ``Article.text`` of each article, separated by two blank lines."""
 
 
 def format_named(name: str) -> Format:
-    """Return the format with this name. Raises ``NewsparseError`` if it is unknown."""
+    """Return the export format called ``name``. Raises ``NewsparseError`` if it is unknown."""
     if name not in NAMES:
         msg = f"{name!r} is not an export format; {suggest(name, NAMES)}the formats are {', '.join(NAMES)}"
         raise NewsparseError(msg)
@@ -185,12 +188,12 @@ def format_named(name: str) -> Format:
 
 
 def export(page: Page, name: str) -> str:
-    """Return the articles of a page in a format, or "" if there are none."""
+    """Return the articles of a page in the format called ``name``, or an empty string if the page has no article."""
     return "".join(export_pages([page], name))
 
 
 def export_pages(pages: Iterable[Page], name: str) -> Iterator[str]:
-    """Yield the articles of pages as the parts of one valid text in a format."""
+    """Yield strings that together form one valid file with the articles of all pages in the format called ``name``."""
     form = format_named(name)
     before = form.head
     empty = True

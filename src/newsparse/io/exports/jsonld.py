@@ -1,4 +1,4 @@
-"""schema.org as JSON-LD: one graph of NewsArticles, one per line, safe to embed in a ``<script>`` element."""
+"""The schema.org export: JSON-LD with one NewsArticle per line, safe to embed in a ``<script>`` element."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _WEB: Final = re.compile(r"https?://", re.IGNORECASE)
 _MARKUP: Final = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"))
-"""Characters that could end a script element or start a comment. In JSON, they occur only in strings."""
+"""Characters that could end a script element or start a comment. In JSON, they occur only inside strings."""
 _TIME: Final = Codec(datetime.datetime.isoformat)
 _LIST: Final = Codec(lambda texts: list(texts) or None)
 _BODY: Final = Codec(lambda body: "\n\n".join(block.text for block in body) or None)

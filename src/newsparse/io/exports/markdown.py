@@ -1,4 +1,4 @@
-"""Markdown (CommonMark and GitHub), for reading articles. Markup characters in the fields are escaped."""
+"""The Markdown export (CommonMark and GitHub), for reading articles. Markup characters in fields are escaped."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from newsparse.model import Article, Page
 
 _BREAKS: Final = re.compile("[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
-"""Spaces and line breaks, which are collapsed so that a field is one line. No-break spaces are kept."""
+"""Matches the spaces and line breaks that are collapsed to put a field on one line. No-break spaces are kept."""
 _MARKUP: Final = re.compile(
     r"[\\`*_\[\]<~]"  # special anywhere in a line
     r"|&(?=#|\w)"  # a character reference
@@ -21,9 +21,9 @@ _MARKUP: Final = re.compile(
     r"|^>|^[-+](?=[- ]|$)"  # the start of a quotation, list or rule
 )
 _SOFT: Final = EDGE.replace("\xa0", "")
-"""White space that may be stripped from both ends of a field. Markdown parsers would also strip no-break spaces."""
+"""White space that can be stripped from both ends of a field. Markdown parsers would also strip no-break spaces."""
 _NUMBER: Final = re.compile(r"^([0-9]{1,9})([.)])(?= |$)")
-"""The number of a list item at the start of a line."""
+"""Matches the number of a list item at the start of a line."""
 _TABLE: Final = (
     Row("headline", "`# …`"),
     Row("kicker", "`*…*` above the heading"),
@@ -68,7 +68,7 @@ def _body(article: Article) -> list[str]:
 
 
 def _wrapped(before: str, text: str | None, after: str = "") -> str:
-    """Return a field with its markup on one line, or an empty string if the field is empty."""
+    """Return the text of a field on one line, with its markup, or an empty string if the field is empty."""
     line = _BREAKS.sub(" ", clean(text or "")).strip(_SOFT)
     inner = line.strip("\xa0")
     first = line.find(inner)

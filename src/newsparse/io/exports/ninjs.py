@@ -1,4 +1,4 @@
-"""IPTC ninjs 3.1: JSON lines, one item per article. Pictures are associations of type ``picture``."""
+"""The IPTC ninjs 3.1 export: JSON lines with one item per article. Pictures are associations of type ``picture``."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _STANDARD: Final = {"name": "ninjs", "version": "3.1", "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#"}
 _NOWHERE: Final = Span(0, 0)
-"""The span of all objects that are read from ninjs, which has no offsets."""
+"""The span of all objects read from ninjs, which has no offsets."""
 _TAGS: Final = {Role.PARAGRAPH: "p", Role.SUBHEAD: "h2"}
 _ELEMENT: Final = re.compile(r"<(p|h2)>(.*?)</\1>", re.DOTALL)
 _TIME: Final = datetime.datetime.fromisoformat
@@ -46,7 +46,7 @@ _SOURCE_NOTE: Final = "id, name and Wikidata id; only id and name are read back"
 
 
 def _whole_minutes(time: datetime.datetime) -> bool:
-    """Return whether the offset of a time has whole minutes, as ``date-time`` in JSON Schema requires."""
+    """Return whether the UTC offset of ``time`` is known and in whole minutes, as JSON Schema requires."""
     offset = time.utcoffset()
     return offset is not None and not offset % datetime.timedelta(minutes=1)
 
@@ -142,7 +142,8 @@ def _picture(caption: Caption, uri: str, number: int) -> Item:
 def read_articles(text: str) -> tuple[Article, ...]:
     """Return the articles in a ninjs export, with the fields that can be read back.
 
-    ninjs has no offsets, so every span is ``Span(0, 0)``. Raises ``RecordError`` with the line of an invalid item.
+    ninjs has no offsets, so every span is ``Span(0, 0)``. Raises ``RecordError``, with the line number, for an invalid
+    item.
     """
     return tuple(_read_lines(text.split("\n")))
 

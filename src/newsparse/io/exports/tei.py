@@ -1,4 +1,4 @@
-"""TEI P5: a ``teiCorpus`` with a ``TEI`` for each article, valid according to the TEI Consortium's DTD for corpora."""
+"""The TEI P5 export: a ``teiCorpus`` with a ``TEI`` element per article, valid according to the TEI DTD."""
 
 from __future__ import annotations
 
@@ -70,12 +70,12 @@ def _escape(text: str) -> str:
 
 
 def _element(name: str, text: str | None, **attributes: str | None) -> str:
-    """Return an element with text on one line, or an empty string if there is no text."""
+    """Return an XML element that contains ``text``, or an empty string if ``text`` is None or empty."""
     return "" if text is None else _parent(name, [_escape(text)], "", **attributes)
 
 
 def _parent(name: str, children: Iterable[str | None], joint: str = "\n", **attributes: str | None) -> str:
-    """Return an element with its non-empty children, or an empty string if there are none."""
+    """Return an XML element with its non-empty children, or an empty string if there are none."""
     written = joint.join(child for child in children if child)
     return written and f"<{name}{_written(attributes)}>{joint}{written}{joint}</{name}>"
 
@@ -155,7 +155,7 @@ def _body(article: Article) -> str:
 
 
 def _divisions(article: Article) -> list[str]:
-    """Return the paragraphs before the first subhead, and a division for each subhead."""
+    """Return the paragraphs before the first subhead, then a ``div`` element for each subhead and its paragraphs."""
     before: list[str] = []
     divisions: list[list[str]] = []
     for block in article.body:

@@ -1,1 +1,1 @@
-"""HTML: the text of a document, and information from its elements and metadata."""
+"""Extraction of text from HTML documents, and of information from their elements and metadata."""

@@ -1,9 +1,9 @@
-"""Find the container of an article: the HTML element that contains most of its paragraphs.
+"""Find the container of an article, which is the HTML element that contains most of its paragraphs.
 
-resiliparse selects the main content by class names and the share of links. Together with menus, it drops embedded
-posts, paragraphs with several links, and articles that a paywall's script hides. The container is found differently,
-by the paragraphs that share a parent: the text of an article is nearly always in a single element, while teasers,
-comments and author boxes are in others.
+resiliparse selects the main content by class names and the share of links. Along with menus, it drops embedded posts,
+paragraphs with several links, and articles that a paywall's script hides. Here, the container is found by looking for
+paragraphs that share a parent: the text of an article is nearly always in a single element, while teasers, comments and
+author boxes are in different ones.
 """
 
 from __future__ import annotations
@@ -19,19 +19,19 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 MIN_PROSE: Final = 60
-"""Minimum code points, without white space, of the paragraphs that determine the container."""
+"""Minimum number of code points, excluding white space, in a paragraph that is used to find the container."""
 MIN_ITEM: Final = 25
-"""Minimum code points of a list item that is restored if the main content lacks it."""
+"""Minimum number of code points in a list item that is restored if it is missing from the main content."""
 MAX_LEVELS: Final = 3
-"""Maximum levels from a paragraph up to the container, because each paragraph may be in an element of its own."""
+"""Maximum number of levels between a paragraph and the container, because each paragraph may have its own wrapper."""
 MIN_SHARE: Final = 0.5
-"""Minimum share of the page's prose in the container."""
+"""Minimum share of the document's prose that the container must contain."""
 MAX_DETOUR: Final = 2
-"""Levels that a paragraph may be nested deeper than the others, as in a quotation or an embedded post."""
+"""Number of additional levels at which a paragraph may be nested, as in a quotation or an embedded post."""
 MAX_LINKS: Final = 0.5
-"""Maximum share of link text in a paragraph. A paragraph with more is a teaser."""
+"""Maximum share of link text in a paragraph. A paragraph with a larger share is a teaser."""
 MAX_ITEMS: Final = 3000
-"""Maximum number of elements that are examined on a page."""
+"""Maximum number of elements that are examined in a document."""
 MAX_PARTS: Final = 10
 """Maximum number of elements that are examined in a caption."""
 _MAX_DEPTH: Final = 100
@@ -46,7 +46,7 @@ _SIDE_NAMES: Final = re.compile(
     r"|related|recommend|widget|teaser|modal|popup|cookie|consent|menu|author|bio(?<!\wbio)\b|subscribe\b|ad(?<!\wad)s?\b"
     r"|attachment|caption|gallery|slide|carousel|share|social"
 )
-"""Parts of classes and ids, in lower case, that mark elements which are not part of an article, such as sidebars.
+"""Matches class names and ids, in lower case, of elements that are not part of an article, such as sidebars.
 
 The pattern is case-sensitive and each alternative begins with a letter, which makes the search eight times as fast.
 """
@@ -64,28 +64,28 @@ class Item:
 
 @attrs.frozen
 class Container:
-    """The paragraphs, list items and headings in an article's container, and the texts around them."""
+    """The paragraphs, list items and headings in an article's container, and the lines of other elements."""
 
     items: tuple[Item, ...] = ()
-    """Items in document order."""
+    """The paragraphs, list items and headings in document order."""
     missing: frozenset[str] = frozenset()
-    """The texts, without white space, of the items that the main content lacks."""
+    """The text, without white space, of each item that is missing from the main content."""
     beside: Mapping[str, Element] = attrs.field(factory=dict)
-    """The kind of each caption, alt text and text in a box beside the article, by its text without white space."""
+    """Maps each caption, alt text and text in a box beside the article, without white space, to its kind."""
 
     @property
     def elements(self) -> dict[str, Element]:
-        """The kind of each text in ``items`` and ``beside``, by the text without white space."""
+        """Maps the text of each entry in ``items`` and ``beside``, without white space, to its kind."""
         items = {item.text: _ELEMENTS.get(item.tag, Element.HEADING) for item in reversed(self.items)}
         return {**self.beside, **items}
 
 
 def find_container(paragraphs: Sequence[Any], figcaptions: Sequence[Any], main: str, limit: int) -> Container:
-    """Return the container of a document's article, or an empty one if no element contains enough of the prose.
+    """Return the container of the article, or an empty one if no element contains enough of the document's prose.
 
     ``paragraphs`` are the ``p`` elements and ``figcaptions`` the ``figcaption`` elements of the document. ``main`` is
-    the main content that resiliparse extracted. ``limit`` is the maximum total length of the items in code points;
-    deeply nested lists exceed it, because the text of each list is counted again for each list around it.
+    the main content that resiliparse extracted. ``limit`` is the maximum total length of the items in code points.
+    Deeply nested lists exceed it, because the text of an inner list is counted again for each outer list.
     """
     boxes, content = _Boxes(), _Content(main)
     read = {item.node: item for item in _items(paragraphs, limit, {})}
@@ -105,7 +105,10 @@ def find_container(paragraphs: Sequence[Any], figcaptions: Sequence[Any], main: 
 
 
 class _Content:
-    """The main content that resiliparse extracted. Paragraphs that are whole lines are looked up in a set."""
+    """The main content that resiliparse extracted, for testing whether it contains a paragraph.
+
+    A set makes the test fast for paragraphs that are whole lines.
+    """
 
     def __init__(self, main: str) -> None:
         lines = [without_spaces(line) for line in main.split("\n")]
@@ -116,7 +119,7 @@ class _Content:
 
 
 class _Boxes(dict[Any, tuple[Any, bool]]):
-    """Maps each node to its parent (None for children of the body), and to whether it is a box beside the article.
+    """Maps each node to its parent (None for children of the body) and whether the node is a box beside the article.
 
     The results are cached, because looking up a parent in resiliparse takes twenty times as long as in a dictionary.
     """
@@ -142,7 +145,7 @@ class _Boxes(dict[Any, tuple[Any, bool]]):
         return is_side
 
     def is_beside(self, node: Any) -> bool:  # noqa: ANN401 - resiliparse has no types
-        """Return whether a node, or an element that contains it, is a box beside the article."""
+        """Return whether a node is a box beside the article or is inside one."""
         path: list[Any] = []
         answer = self._beside.get(node)
         while answer is None and len(path) < _MAX_DEPTH:
@@ -154,9 +157,9 @@ class _Boxes(dict[Any, tuple[Any, bool]]):
 
 
 def _items(nodes: Sequence[Any], limit: int, read: Mapping[Any, Item]) -> list[Item]:
-    """Return the nodes with text as items, or an empty list if they have more than ``limit`` code points in total.
+    """Return an item for each node with text, or an empty list if the items exceed ``limit`` code points in total.
 
-    ``read`` contains the items whose texts were already read, by node.
+    ``read`` maps nodes to items that were created earlier.
     """
     items: list[Item] = []
     for node in nodes[:MAX_ITEMS]:
@@ -173,7 +176,10 @@ def _items(nodes: Sequence[Any], limit: int, read: Mapping[Any, Item]) -> list[I
 
 
 def _without_teasers(items: Sequence[Item]) -> list[Item]:
-    """Return the items that do not consist mostly of links. A link counts only for the innermost item around it."""
+    """Return the items that do not consist mostly of links.
+
+    A nested link counts only for the innermost item around it.
+    """
     counted: set[Any] = set()
     kept: list[Item] = []
     for item in reversed(items):
@@ -188,14 +194,17 @@ def _without_teasers(items: Sequence[Item]) -> list[Item]:
 
 
 def _find_beside(items: Sequence[Item], inside: _Inside) -> dict[str, Element]:
-    """Return the kind of each text in the container that is not part of the article, by the text."""
+    """Map each text in the container that is not part of the article to its kind."""
     texts = [item.text for item in items if item.tag in _TEXTS and not inside.has(item)]
     alts = [item.text for item in items if item.tag not in _TEXTS]
     return dict.fromkeys(texts, Element.BESIDE) | dict.fromkeys(alts, Element.ALT)
 
 
 def _find_captions(figcaptions: Sequence[Any]) -> dict[str, Element]:
-    """Return the texts of captions and of their parts, which the main content may put on separate lines."""
+    """Map each caption, and the text of each element inside it, to ``Element.CAPTION``.
+
+    The main content may put the elements of a caption on separate lines.
+    """
     nodes: list[Any] = []
     for node in figcaptions[:MAX_ITEMS]:
         nodes.append(node)
@@ -206,7 +215,7 @@ def _find_captions(figcaptions: Sequence[Any]) -> dict[str, Element]:
 
 
 def _weight(item: Item, content: _Content, boxes: _Boxes) -> float:
-    """Return the weight of a paragraph: its length, halved outside the main content or in a box beside the article.
+    """Return the weight of a paragraph, which is its length, halved outside the main content or beside the article.
 
     If both apply, the weight is 0.
     """
@@ -217,9 +226,9 @@ def _weight(item: Item, content: _Content, boxes: _Boxes) -> float:
 
 
 def _top(weights: list[tuple[Any, float]], boxes: _Boxes) -> tuple[Any, int]:
-    """Return the innermost element that contains enough of the prose, and its number of levels above the paragraphs.
+    """Return the innermost element that contains enough of the prose, and how many levels it is above the paragraphs.
 
-    ``weights`` are pairs of a paragraph's node and weight. Returns None and 0 if there is no such element.
+    ``weights`` are pairs of a paragraph's node and its weight. Returns None and 0 if there is no such element.
     """
     total = sum(weight for _, weight in weights)
     for level in range(1, MAX_LEVELS + 1):
@@ -235,14 +244,17 @@ def _top(weights: list[tuple[Any, float]], boxes: _Boxes) -> tuple[Any, int]:
 
 
 class _Inside:
-    """Determines which items in the container belong to the article, and not to a box beside it."""
+    """Determines which items in the container belong to the article rather than to a box beside it."""
 
     def __init__(self, top: Any, levels: int, boxes: _Boxes) -> None:  # noqa: ANN401 - resiliparse has no types
         self.top, self.levels, self.boxes = top, levels, boxes
         self.reached: dict[tuple[Any, bool], bool] = {}
 
     def has(self, item: Item) -> bool:
-        """Return whether an item belongs to the article. The result is cached by parent and kind of item."""
+        """Return whether an item belongs to the article.
+
+        Results are cached by parent and whether the item is a list item.
+        """
         parent, is_side = self.boxes[item.node]
         if is_side:
             return False

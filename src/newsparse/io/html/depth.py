@@ -1,4 +1,4 @@
-"""Limit how deep the elements of an HTML document are nested, before resiliparse processes it."""
+"""Limit the nesting depth of elements in an HTML document before resiliparse processes it."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ import re
 from typing import Final
 
 MAX_DEPTH: Final = 100
-"""Maximum depth of nested ``div`` and ``article`` elements. Real pages have about thirty levels."""
+"""Maximum nesting depth of ``div`` and ``article`` elements. Real pages have about thirty levels."""
 _BOX: Final = re.compile(r"<(/?)(?:div|article)\b", re.IGNORECASE)
 
 
 def shallow(html: str) -> str:
-    """Return the document with line breaks in place of ``div`` and ``article`` tags below ``MAX_DEPTH``.
+    """Return the document with each ``div`` and ``article`` tag below ``MAX_DEPTH`` replaced by a line break.
 
-    For each element, resiliparse visits all elements around it, so 40,000 nested elements take a minute. Browsers
-    limit the depth, too, for example to 512 elements.
+    For each element, resiliparse visits all elements around it, so that 40,000 nested elements take a minute. Browsers
+    also limit the depth, for example to 512 elements.
     """
     return _BOX.sub(_Flattening(), html) if _is_deep(html) else html
 
 
 def _is_deep(html: str) -> bool:
-    """Return whether elements are nested too deeply. This takes half the time of replacing tags in vain."""
+    """Return whether elements are nested too deeply. This takes half the time of an unnecessary replacement."""
     depth = 0
     for is_end in _BOX.findall(html):
         if is_end:
@@ -33,7 +33,7 @@ def _is_deep(html: str) -> bool:
 
 
 class _Flattening:
-    """Counts the depth, and replaces tags that are too deep. Called by ``re.sub`` for each tag."""
+    """Tracks the nesting depth, and replaces tags that are nested too deeply. ``re.sub`` calls it for each tag."""
 
     def __init__(self) -> None:
         self.depth = 0

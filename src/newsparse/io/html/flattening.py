@@ -1,4 +1,4 @@
-"""Convert an HTML document to flat text, and collect what its elements and metadata say about the article."""
+"""Extract the text of an HTML document, and information about the article from its elements and metadata."""
 
 from __future__ import annotations
 
@@ -23,25 +23,31 @@ if TYPE_CHECKING:
 
 _SELECTOR: Final = f"p,article,h1,figcaption,{SELECTOR}"
 _MAX_PROSE: Final = 100_000
-"""Maximum code points of all paragraphs. Each line of the page is searched for in them, so longer ones are omitted."""
+"""Maximum total length of all paragraphs in code points.
+
+Longer prose is omitted, because each line is searched for in it.
+"""
 _SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 
 
 @attrs.frozen
 class Flat:
-    """The flat text of an HTML document, and the information from its elements and metadata."""
+    """The text of an HTML document, and information from its elements and metadata."""
 
     text: str
     markup: Markup
 
 
 def needed() -> Any:  # noqa: ANN401 - a module
-    """Return the module that flattens HTML. Raises ``ExtraError`` if resiliparse is not installed."""
+    """Return the resiliparse module that extracts text. Raises ``ExtraError`` if resiliparse is not installed."""
     return import_extra("resiliparse.extract.html2text", "html")
 
 
 def flatten(html: str) -> Flat:
-    """Return the flat text of an HTML document. Each lone surrogate is replaced by U+FFFD."""
+    """Extract the text of an HTML document and information from its markup.
+
+    Each lone surrogate is replaced by U+FFFD.
+    """
     extract = needed().extract_plain_text
     parse = import_extra("resiliparse.parse.html", "html").HTMLTree.parse
     html = shallow(html)
@@ -70,7 +76,7 @@ def flatten(html: str) -> Flat:
 
 
 def _find_elements(document: Any) -> Mapping[str, list[Any]]:  # noqa: ANN401 - resiliparse has no types
-    """Remove the teasers from a document, and return the elements that ``flatten`` needs, by tag."""
+    """Remove teasers from the document, and return the elements that ``flatten`` needs, by tag name."""
     elements: defaultdict[str, list[Any]] = defaultdict(list)
     for element in document.query_selector_all(_SELECTOR).values():
         elements[element.tag].append(element)

@@ -1,4 +1,4 @@
-"""Find the headline of an HTML document: the ``h1`` element that its metadata confirm."""
+"""Find the headline of an HTML document, which is the ``h1`` element that matches a title in its metadata."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ if TYPE_CHECKING:
     from newsparse.markup import Statements
 
 MIN_HEADLINE: Final = 8
-"""Minimum code points, without white space, of a headline."""
+"""Minimum length of a headline in code points, excluding white space."""
 _ELLIPSES: Final = ".…"
 
 
 def find_headline(headings: Sequence[str], statements: Statements) -> str | None:
-    """Return the first heading that matches a title in the document's metadata, or None if there is none.
+    """Return the first heading that matches a title in the document's metadata, or None if no heading does.
 
-    ``headings`` are the texts of the ``h1`` elements. A title may be truncated or end with the name of the site. A
-    heading that is the name of the site is not a headline.
+    ``headings`` contains the text of each ``h1`` element. A title may be truncated or end with the name of the site.
+    The name of the site itself is not a headline.
     """
     site = _key(statements.site or "")
     titles = [_key(title) for title in statements.titles]

@@ -1,4 +1,4 @@
-"""Restore paragraphs and list items of an article that resiliparse dropped from the main content."""
+"""Restore paragraphs and list items that resiliparse dropped from the main content of an article."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ if TYPE_CHECKING:
     from newsparse.io.html.container import Container
 
 _EDGE: Final = 20
-"""Code points at the start or end of a line that identify a paragraph even if words between, as of a link, are lost."""
+"""Number of code points at either end of a line that identify a paragraph even if words in the middle are missing."""
 _MIN_DAMAGED: Final = 40
-"""Minimum code points of a line that may be a paragraph with lost words."""
+"""Minimum length, in code points, of a line that may be a paragraph with missing words."""
 _BULLET: Final = "  • "
 
 
 def merged(main: str, container: Container, headline: str | None) -> str:
-    """Return the main content with the missing items of the container, each after the item that precedes it.
+    """Return the main content with the missing items of the container, each inserted after the preceding item.
 
-    A line that has lost some words of its paragraph is replaced by the whole paragraph. If the main content contains
-    no item of the container, the items are added after the headline. ``headline`` has no white space.
+    A line that lacks some words of a paragraph is replaced by the whole paragraph. If the main content contains no item
+    of the container, the items are inserted after the headline. ``headline`` must not contain white space.
     """
     text = _Text(main)
     left = set(container.missing)
@@ -48,7 +48,7 @@ def merged(main: str, container: Container, headline: str | None) -> str:
 
 
 class _Text:
-    """A text as numbered lines, with the lines to replace and the lines to insert after each."""
+    """The numbered lines of the main content, with lines to replace and lines to insert."""
 
     def __init__(self, text: str) -> None:
         self.lines = text.split("\n")
@@ -66,9 +66,9 @@ class _Text:
                 self.ends.setdefault(key[-_EDGE:], number)
 
     def damaged(self, paragraph: str) -> int | None:
-        """Return the number of the line that has lost words of a paragraph, or None if there is none.
+        """Return the number of the line that is an incomplete version of ``paragraph``, or None if there is none.
 
-        The line begins or ends like the paragraph, and is not longer. ``paragraph`` has no white space.
+        The line begins or ends like the paragraph, and is not longer. ``paragraph`` must not contain white space.
         """
         number = self.starts.get(paragraph[:_EDGE], self.ends.get(paragraph[-_EDGE:]))
         if number is None or number in self.replaced:
@@ -76,7 +76,10 @@ class _Text:
         return number if len(bare_line(self.lines[number])) <= len(paragraph) else None
 
     def joined(self) -> str:
-        """Return the changed text. Inserted paragraphs follow a blank line; inserted list items do not."""
+        """Return the text with all changes.
+
+        A blank line precedes each inserted paragraph, but not inserted list items.
+        """
         lines = [line for text in self.added.get(-1, ()) for line in (text, "")]
         for number, line in enumerate(self.lines):
             lines.append(self.replaced.get(number, line))

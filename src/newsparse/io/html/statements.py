@@ -1,4 +1,4 @@
-"""Read the metadata of an HTML document about its article: ``meta`` elements, JSON-LD, ``lang``.
+"""Read metadata about the article of an HTML document from ``meta`` elements, JSON-LD and ``lang`` attributes.
 
 JSON-LD takes precedence, because it describes the article, while ``meta`` elements often describe the site.
 """
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _ARTICLE: Final = re.compile(r"(?:\w*Article|BlogPosting|Report)")
-"""Types of schema.org that are articles."""
+"""Matches the schema.org types that are articles."""
 _PUBLISHED: Final = ("article:published_time", "datepublished", "date", "dc.date.issued", "parsely-pub-date", "pubdate")
 _UPDATED: Final = ("article:modified_time", "datemodified", "og:updated_time", "last-modified")
 _AUTHORS: Final = ("author", "article:author", "parsely-author", "dc.creator", "byl")
@@ -26,21 +26,21 @@ _SITES: Final = ("og:site_name", "application-name", "dc.publisher")
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _ADDRESS: Final = re.compile(r"https?://[^\s/]+\.[^\s/]+(?:/\S*)?", re.IGNORECASE)
 _NO_TEXT: Final = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
-"""Characters that a name or URL must not contain. JSON strings can contain control characters and lone surrogates."""
+"""Matches characters that a name or URL must not contain, but JSON strings may: controls and lone surrogates."""
 _BETWEEN_NAMES: Final = re.compile(r"\s*[,;|]\s+|\s+(?:and|und|et|y|e|&)\s+")
 _MAX_NAME: Final = 80
-"""Maximum code points of a name."""
+"""Maximum length of a name in code points."""
 _MAX_NAMES: Final = 12
 _MAX_NODES: Final = 500
 """Maximum number of JSON-LD objects that are examined."""
 _FIRST_YEAR: Final = 1700
 _DAY: Final = len("2026-01-01")
 SELECTOR: Final = 'meta[content],script[type="application/ld+json"]'
-"""CSS selector of the elements that contain metadata."""
+"""CSS selector for the elements that contain metadata."""
 
 
 def read_statements(document: Any, metas: Sequence[Any], scripts: Sequence[Any]) -> Statements:  # noqa: ANN401 - resiliparse has no types
-    """Return the metadata of a document. ``metas`` are its ``meta`` elements, and ``scripts`` those with JSON-LD."""
+    """Return the metadata of a document, given its ``meta`` elements and its ``script`` elements with JSON-LD."""
     meta = _meta(metas)
     nodes = [node for script in scripts for node in _nodes(script.text)]
     article = next((node for node in nodes if _is_article(node)), {})
@@ -59,7 +59,10 @@ def read_statements(document: Any, metas: Sequence[Any], scripts: Sequence[Any])
 
 
 def _meta(elements: Iterable[Any]) -> dict[str, str]:
-    """Return the contents of ``meta`` elements by lower-case property, name or itemprop. The first of a name wins."""
+    """Return the contents of ``meta`` elements by lower-case property, name or itemprop.
+
+    If there are several with the same name, the first one is used.
+    """
     contents: dict[str, str] = {}
     for node in elements:
         content = " ".join(node.getattr("content").split())
@@ -75,7 +78,7 @@ def _values(meta: Mapping[str, str], keys: Sequence[str]) -> Iterator[str]:
 
 
 def _nodes(text: str) -> Iterator[dict[str, Any]]:
-    """Yield the objects in a JSON-LD script: at the top level, in lists, in ``@graph``, or as main entity."""
+    """Yield the objects in a JSON-LD script: at the top level, in lists, in ``@graph``, or as the main entity."""
     try:
         waiting: list[Any] = [json.loads(text, strict=False)]
     except (ValueError, RecursionError):
@@ -98,7 +101,10 @@ def _is_article(node: Mapping[str, Any]) -> bool:
 
 
 def read_moment(values: Sequence[object]) -> datetime.date | None:
-    """Return the first ISO 8601 date among the values, as a ``datetime`` if it has a time, or None if there is none."""
+    """Return the first valid ISO 8601 date among the values, or None.
+
+    The result is a ``datetime`` if it includes a time.
+    """
     for value in values:
         if not isinstance(value, str):
             continue
@@ -123,9 +129,9 @@ def _authors(article: Mapping[str, Any], meta: Mapping[str, str], names: Mapping
 
 
 def _names(value: object, names: Mapping[str, Any], levels: int = 3) -> Iterator[str]:
-    """Yield the names in a JSON-LD value: a string, a person or organization, or a list of these.
+    """Yield the names in a JSON-LD value, which may be a string, a person or organization, or a list of these.
 
-    ``names`` maps the ``@id`` of an object to its name, for objects that are only referred to.
+    ``names`` maps ``@id`` to the name, for objects that are only referred to by id.
     """
     if isinstance(value, str):
         name = " ".join(unescape(value).split())

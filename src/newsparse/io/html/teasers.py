@@ -1,4 +1,4 @@
-"""Find teasers of other articles: short ``article`` elements other than the one with the headline."""
+"""Find teasers of other articles, which are short ``article`` elements that do not contain the headline."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MAX_PARAGRAPHS: Final = 3
-"""Maximum number of paragraphs in a teaser. An ``article`` with more may be a further article of the page."""
+"""Maximum number of paragraphs in a teaser. An element with more may be another article on the page."""
 
 
 def find_teasers(articles: Sequence[Any], headings: Sequence[Any]) -> list[Any]:
     """Return the ``article`` elements that are teasers of other articles.
 
-    ``articles`` are all ``article`` elements of the document, and ``headings`` its ``h1`` elements. Returns an empty
-    list if the headings are not all in the same ``article``, or if this ``article`` contains no paragraph.
+    ``articles`` are all ``article`` elements of the document, and ``headings`` all its ``h1`` elements. Returns an
+    empty list unless all headings are in the same ``article`` element and it contains a paragraph.
     """
     if len(articles) <= 1 or not headings:
         return []

@@ -1,4 +1,4 @@
-"""Find the time of publication in the ``time`` elements of a document, for documents without it in their metadata."""
+"""Find the time of publication in the ``time`` elements of a document whose metadata does not include it."""
 
 from __future__ import annotations
 
@@ -15,33 +15,36 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 MAX_PROSE: Final = 2
-"""The search stops at this paragraph of prose after the headline. The first may be a deck."""
+"""Number of paragraphs of prose after the headline at which the search stops. The first one may be a deck."""
 MAX_TIMES: Final = 2
-"""Maximum number of different days near the headline: publication and update. More days are those of teasers."""
+"""Maximum number of different days near the headline: publication and update. More days suggest teasers."""
 _MAX_ELEMENTS: Final = 3000
 _MAX_NEAR: Final = 20
 """Maximum number of ``time`` elements near the headline that are examined."""
 _MAX_DEPTH: Final = 100
 _SELECTOR: Final = "h1,p,time"
 _PUBLISHED: Final = re.compile(r"publish|pub-?date")
-"""Searched for in classes and ``itemprop``, in lower case. WordPress adds the class ``updated`` to such elements."""
+"""Matches labels of publication times in lower-case class names and ``itemprop`` attributes.
+
+WordPress also adds the class ``updated`` to such elements.
+"""
 _UPDATED: Final = re.compile(r"updat|modif|actuali[sz]|aktualis|aggiorn|atualiz")
-"""Searched for in classes and ``itemprop``, in the text of the element, and in the text before it."""
+"""Matches labels of updates in class names, ``itemprop`` attributes, and the text in and before an element."""
 _MAX_LABEL: Final = 40
-"""Code points before a ``time`` element that are searched for a word such as ``Updated``."""
+"""Number of code points before a ``time`` element that are searched for a word such as ``Updated``."""
 _SIDE_TAGS: Final = frozenset({"aside", "footer", "nav", "figure", "figcaption", "table", "blockquote"})
 _SIDE_NAMES: Final = re.compile(
     r"comment|disqus|sidebar|footer|promo|related|recommend|teaser|widget|popular|trending|latest|more-|read-?next|event"
 )
-"""Parts of classes and ids, in lower case, of elements whose times do not belong to the article."""
+"""Matches class names and ids, in lower case, of elements whose times do not belong to the article."""
 
 
 def find_published(document: Any, headline: str | None) -> datetime.date | None:  # noqa: ANN401 - resiliparse has no types
     """Return the time of publication from the ``time`` elements near the headline, or None if there is none.
 
-    ``headline`` is the text of the ``h1`` element that the metadata confirm. If it is None, the document must not have
-    more than one ``h1``. A ``time`` is near if it is between the headline and the second paragraph of prose, or just
-    above the headline in the same element. A ``time`` that is marked as the time of publication takes precedence.
+    ``headline`` is the text of the ``h1`` element that matches the metadata. If it is None, the document must not have
+    more than one ``h1``. An element is near the headline if it is between the headline and the second paragraph of
+    prose, or just above the headline in the same box. An element labelled as the time of publication takes precedence.
     """
     elements = document.query_selector_all(_SELECTOR).values()[:_MAX_ELEMENTS]
     headings = [element for element in elements if element.tag == "h1"]
@@ -60,7 +63,7 @@ def find_published(document: Any, headline: str | None) -> datetime.date | None:
 
 
 def _near(elements: Sequence[Any], heading: Any) -> Iterator[Any]:  # noqa: ANN401 - resiliparse has no types
-    """Yield the ``time`` elements near a heading that are not marked as those of an update."""
+    """Yield the ``time`` elements near a heading that are not labelled as the time of an update."""
     prose = 0
     is_behind = False
     for element in elements:
@@ -76,13 +79,13 @@ def _near(elements: Sequence[Any], heading: Any) -> Iterator[Any]:  # noqa: ANN4
 
 
 def _is_just_above(node: Any, heading: Any) -> bool:  # noqa: ANN401 - resiliparse has no types
-    """Return whether a ``time`` element is in the same box as the heading, and not in a bar at the top of the page."""
+    """Return whether a ``time`` element is in the same box as the heading, not in a bar at the top of the page."""
     box = heading.parent
     return box.tag not in {"body", "main"} and box in {node.parent, node.parent.parent}
 
 
 def _is_update(node: Any) -> bool:  # noqa: ANN401 - resiliparse has no types
-    """Return whether a ``time`` is that of an update, by its attributes or a text such as ``Updated Nov 13``."""
+    """Return whether a ``time`` element is labelled as an update, by attributes or text such as ``Updated Nov 13``."""
     labels = _labels(node)
     before = node.prev
     if before is not None and not before.text.strip():
@@ -92,7 +95,7 @@ def _is_update(node: Any) -> bool:  # noqa: ANN401 - resiliparse has no types
 
 
 def _is_beside(node: Any, heading: Any) -> bool:  # noqa: ANN401 - resiliparse has no types
-    """Return whether a node is in a box beside the article, such as a sidebar. Boxes around the heading are ignored."""
+    """Return whether a node is in a box beside the article, such as a sidebar, that does not contain the heading."""
     for _ in range(_MAX_DEPTH):
         node = node.parent
         if node is None or node.contains(heading):
@@ -104,7 +107,7 @@ def _is_beside(node: Any, heading: Any) -> bool:  # noqa: ANN401 - resiliparse h
 
 
 def _labels(node: Any) -> str:  # noqa: ANN401 - resiliparse has no types
-    """Return the classes and ``itemprop`` of an element in lower case, and ``pubdate`` if it has this old attribute."""
+    """Return the class names and ``itemprop`` in lower case, and ``pubdate`` if the node has this old attribute."""
     labels = (node.class_name, node.getattr("itemprop"), "pubdate" if node.hasattr("pubdate") else None)
     return " ".join(filter(None, labels)).lower()
 

@@ -1,1 +1,1 @@
-"""The readers of the built-in input formats."""
+"""The built-in readers."""

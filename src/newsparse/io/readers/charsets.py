@@ -1,10 +1,10 @@
-"""Decode bytes to text. The chosen charset is recorded in ``Document.meta``.
+"""Decode bytes to text. The charset is recorded in ``Document.meta``.
 
 These are tried in order: a byte order mark, which is dropped; UTF-8; the charset that the input declares, interpreted
-like in browsers (WHATWG Encoding Standard); a guess by charset-normalizer. UTF-8 with single broken bytes is still
-decoded as UTF-8, with U+FFFD in their place. NUL is treated like any other character.
+as in browsers (WHATWG Encoding Standard); a guess by charset-normalizer. UTF-8 with few broken bytes is still decoded
+as UTF-8, with U+FFFD in their place. NUL is treated like any other character.
 
-charset-normalizer often confuses Latin charsets, which have letters at the same positions, so that French text contains
+charset-normalizer often confuses Latin charsets, whose letters share the same byte values, so that French text contains
 ``lŕ`` instead of ``là``. In this case, the charset is chosen in which most non-ASCII characters are letters of one
 language.
 """
@@ -30,11 +30,11 @@ _MARKS: Final = (  # UTF-32 first: its mark begins with that of UTF-16
 )
 _DATA: Final = tomllib.loads(data_file("io", "readers", "charsets.toml").read_text(encoding="utf-8"))
 _AS_BROWSERS: Final[dict[str, str]] = _DATA["as_browsers"]
-"""Declared charset -> actual charset, as in browsers. Pages often declare the former but use the latter."""
+"""Maps declared charsets to the charsets that browsers use instead, because many pages declare the wrong one."""
 _NOT_CHARSETS: Final = frozenset(name.replace("_", "-") for name in _DATA["not_charsets"].split())
 _GUESSED: Final[list[str]] = _DATA["guessed"].split()
 LATIN: Final = tuple(_DATA["latin"].split())
-"""The Latin charsets, the most frequent first. Ties are broken in this order."""
+"""The Latin charsets in descending order of frequency. In a tie, the earlier one is chosen."""
 _ALPHABETS: Final = tuple(frozenset(letters + letters.upper()) for letters in _DATA["alphabets"].values())
 _PUNCTUATION: Final = frozenset(_DATA["punctuation"])
 _PDF: Final = b"%PDF-"
@@ -45,14 +45,17 @@ _META: Final = re.compile(
 _HEAD: Final = 4096
 """Number of bytes that are searched for a declared charset. Browsers search 1,024."""
 _GUESS_FROM: Final = 1 << 18
-"""Number of bytes from which a charset is guessed."""
+"""Maximum number of bytes that are used to guess a charset."""
 _WHOLE_PER_BROKEN: Final = 8
-"""Minimum ratio of valid multibyte characters to broken ones for which a text is still decoded as UTF-8."""
+"""Minimum ratio of valid to broken multibyte characters for decoding as UTF-8."""
 
 
 @attrs.frozen
 class Decoded:
-    """A text, its charset and how it was chosen: ``mark``, ``utf-8``, ``declared``, ``guessed`` or ``repaired``."""
+    """A decoded text, with its charset and the method by which that was chosen.
+
+    The method is ``mark``, ``utf-8``, ``declared``, ``guessed`` or ``repaired``.
+    """
 
     text: str
     charset: str
@@ -60,14 +63,14 @@ class Decoded:
 
     @property
     def meta(self) -> dict[str, str]:
-        """The entries for ``Document.meta``."""
+        """The items that describe the charset in ``Document.meta``."""
         return {"encoding": self.charset, "encoding_found": self.method}
 
 
 def decoded(data: bytes, declared: str | None = None) -> Decoded | None:
-    """Decode bytes to text. Return None if no charset fits.
+    """Decode bytes to text, or return None if no charset fits. ``declared`` is the charset that the input declares.
 
-    :raises ExtraError: charset-normalizer is needed and not installed.
+    :raises ExtraError: charset-normalizer is needed, but not installed.
     """
     for mark, name in _MARKS:
         if data.startswith(mark):
@@ -90,18 +93,18 @@ def decoded(data: bytes, declared: str | None = None) -> Decoded | None:
 
 
 def binary_kind(data: bytes) -> str | None:
-    """Return the type of a binary file from its first bytes, or None if they match no known type."""
+    """Return the type of a binary file, recognised by its first bytes, or None if they match no known type."""
     return next((kind for kind, mark in _BINARY.items() if data.startswith(mark)), None)
 
 
 def declared_by_html(data: bytes) -> str | None:
-    """Return the charset that an HTML page declares at its beginning, or None if it declares none."""
+    """Return the charset declared at the beginning of an HTML page, or None if there is no declaration."""
     match = _META.search(data, 0, _HEAD)
     return (match[1] or match[2]).decode("ascii", "replace") if match else None
 
 
 def charset_of(declared: str | None) -> str | None:
-    """Return Python's name of a declared charset, or None if it is unknown or None."""
+    """Return Python's name for a declared charset, or None if the charset is None or unknown."""
     if not declared:
         return None
     try:
@@ -121,7 +124,7 @@ def _text(data: bytes, charset: str) -> str | None:
 
 
 def _repaired(data: bytes) -> Decoded | None:
-    """Decode text that is UTF-8 except for single bytes. Return None if too many are broken."""
+    """Decode bytes as UTF-8 with U+FFFD for broken bytes, or return None if there are too many of them."""
     text = data.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     whole = sum(1 for char in text if char > "\x7f") - broken
@@ -138,7 +141,7 @@ def _guessed(data: bytes) -> Decoded | None:
 
 
 def _forced(data: bytes, charset: str | None) -> Decoded | None:
-    """Decode text with a declared charset, although single bytes are invalid. Return None if too many are invalid."""
+    """Decode bytes in ``charset`` with U+FFFD for invalid bytes, or return None if there are too many of them."""
     if charset is None:
         return None
     text = data.decode(charset, "replace")
@@ -146,7 +149,7 @@ def _forced(data: bytes, charset: str | None) -> Decoded | None:
 
 
 def latin_charset(data: bytes, guess: str) -> str:
-    """Return the charset in ``LATIN`` that fits the bytes best, or ``guess`` if none fits."""
+    """Return the charset in ``LATIN`` that best fits the bytes, or ``guess`` if none fits."""
     best, most = guess, 0.0
     for charset in LATIN:
         try:
@@ -160,7 +163,7 @@ def latin_charset(data: bytes, guess: str) -> str:
 
 
 def _share(beyond: list[str]) -> float:
-    """Return which share of the characters are letters of the language that fits best, or 1 without characters."""
+    """Return the share of characters that are letters of the best-fitting language, or 1 without characters."""
     if not beyond:
         return 1.0
     return max(sum(char in alphabet for char in beyond) for alphabet in _ALPHABETS) / len(beyond)

@@ -1,7 +1,7 @@
-"""Decompress gzip and Zstandard in constant memory, recognised by their first bytes.
+"""Decompress gzip and Zstandard in constant memory. Both are recognised by their first bytes.
 
-A damaged input is read as far as possible, and the damage is reported in its place. After damage in gzip, the stream
-continues with the next member, because in a WARC each record is a member.
+A damaged input is read as far as possible, and the damage is reported in its place. After damage in gzip, reading
+continues with the next member, because in WARC files each record is a member.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from newsparse.errors import ExtraError
 
 _GZIP_PIECE = 1 << 14
 _ZSTD_PIECE = 1 << 9
-"""Number of bytes decompressed at a time, which is small because a byte of Zstandard can expand to 32 KiB."""
+"""Number of bytes decompressed at a time, which is small because one byte of Zstandard can expand to 32 KiB."""
 _ZSTD_BLOCK = 1 << 16
 """Minimum number of decompressed bytes per block."""
 _GZIP = 31
@@ -30,13 +30,13 @@ _SKIPPABLE = tuple(bytes((0x50 + number, 0x2A, 0x4D, 0x18)) for number in range(
 _LARGEST_WINDOW_LOG = 31
 """Binary logarithm of the largest window size in bytes that Zstandard supports."""
 _NO_MEMORY = "not enough memory"
-"""Zstandard's message if it cannot allocate a window."""
+"""Part of Zstandard's error message if it cannot allocate a window."""
 _ENDS_EARLY = "ends early: its {} stream is truncated"
 
 
 @attrs.frozen
 class Damage:
-    """Marks damage in an input. It is yielded in place of the damaged bytes."""
+    """Describes damage in an input. It is yielded in place of the damaged bytes."""
 
     reason: str
 
@@ -45,7 +45,7 @@ Blocks: TypeAlias = Iterator[bytes | Damage]
 
 
 def import_zstd() -> Any:  # noqa: ANN401 - a module
-    """Return the Zstandard module. Raises ``ExtraError`` if it is not installed. Python 3.14 and later include it."""
+    """Return the Zstandard module, which is part of Python 3.14 and later. Raises ``ExtraError`` if it is missing."""
     try:
         return importlib.import_module(_ZSTD)
     except ImportError:
@@ -53,7 +53,10 @@ def import_zstd() -> Any:  # noqa: ANN401 - a module
 
 
 def decompressed(blocks: Blocks) -> Blocks:
-    """Yield the blocks of a file, decompressed if necessary, as far as possible."""
+    """Yield the content of a file, decompressed if necessary and as far as possible.
+
+    ``blocks`` contains the bytes of the file as stored.
+    """
     head = b""
     for block in blocks:
         if isinstance(block, Damage):
@@ -84,7 +87,7 @@ def _pieces(head: bytes, blocks: Blocks, size: int) -> Blocks:
 
 
 def _gunzipped(pieces: Blocks) -> Blocks:
-    """Yield the contents of gzip members. After damage, continue with the next member."""
+    """Yield the decompressed content of gzip members. After damage, continue with the next member."""
     member: zlib._Decompress | None = None
     lost = False  # whether damage was found, and the next member is searched for
     rest = b""
@@ -118,7 +121,7 @@ def _to_member(rest: bytes, *, lost: bool) -> tuple[bytes, bool, Damage | None]:
     """Find the next gzip member in the bytes that follow another member or damage.
 
     Returns the bytes from its start, whether the search must continue in the next bytes, and new damage or None.
-    ``lost`` is whether damage was found before.
+    ``lost`` is whether damage has already been reported.
     """
     if not lost:
         rest = rest.lstrip(b"\0")  # some tapes and tools pad files with zeros
@@ -132,7 +135,7 @@ def _to_member(rest: bytes, *, lost: bool) -> tuple[bytes, bool, Damage | None]:
 
 
 def _salvaged(member: zlib._Decompress, data: bytes) -> tuple[bytes, bytes]:
-    """Return the contents of a member up to the first invalid byte, and the bytes after that byte."""
+    """Return the decompressed content of a member up to the first invalid byte, and the bytes after that byte."""
     good = b""
     step = len(data)
     at = 0
@@ -151,7 +154,7 @@ def _salvaged(member: zlib._Decompress, data: bytes) -> tuple[bytes, bytes]:
 
 
 def _unzstd(pieces: Blocks) -> Blocks:
-    """Yield the contents of Zstandard frames."""
+    """Yield the decompressed content of Zstandard frames."""
     zstd = import_zstd()
     options = {zstd.DecompressionParameter.window_log_max: _LARGEST_WINDOW_LOG}
     frame: Any = None

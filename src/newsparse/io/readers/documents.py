@@ -1,6 +1,6 @@
 """Create a ``Document`` from the fields of a record.
 
-Only the text decides whether a record is a page. An invalid URL or id does not reject it.
+A record is rejected only if it has no valid text. An invalid URL or id does not matter.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, MutableMapping
 
 _META: Final = "metadata"
-"""The field in which datatrove and dolma store all fields except text and id."""
+"""The field in which datatrove and dolma store all fields other than text and id."""
 
 
 def document_of(record: MutableMapping[str, Any], file: str, position: int, options: Options) -> Document:
-    """Return the document in a record, whose fields are removed.
+    """Return the document in a record. Its fields are removed from the record.
 
-    A number is also accepted as an id, written without an exponent. Without an id, it is ``FILE#POSITION``. A URL or id
-    of another type stays in ``meta``. Bytes represent strings that are not UTF-8.
+    A number is also accepted as an id, and is written without an exponent. If there is no id, it is ``FILE#POSITION``.
+    A URL or id of any other type remains in ``meta``. Bytes represent strings that are not valid UTF-8.
 
     :raises UnreadableError: the text is missing or not a string. The error contains the id.
     """
@@ -47,7 +47,7 @@ def document_of(record: MutableMapping[str, Any], file: str, position: int, opti
 
 
 def _place(record: MutableMapping[str, Any], name: str) -> tuple[MutableMapping[str, Any], str] | None:
-    """Return the mapping that contains a field, and the field's key in it, or None if the field is missing.
+    """Return the mapping that contains a field, and the field's key in this mapping, or None if the field is missing.
 
     The mapping is the record, its ``metadata``, or a nested mapping if ``name`` is a dotted path.
     """
@@ -62,9 +62,9 @@ def _place(record: MutableMapping[str, Any], name: str) -> tuple[MutableMapping[
 
 
 def _take(record: MutableMapping[str, Any], name: str, read: Callable[[Any], str | None]) -> str | None:
-    """Remove a field from the record, and return its value. If it has the wrong type, keep it and return None.
+    """Remove a field from the record, and return its value. If its type is wrong, keep the field and return None.
 
-    Null and NaN, which tables use for missing values, are also removed.
+    Null and NaN, which represent missing values in tables, are also removed.
     """
     place = _place(record, name)
     if place is None:
@@ -81,7 +81,10 @@ def _string(value: object) -> str | None:
 
 
 def _id(value: object) -> str | None:
-    """Return an id as a string, or None if it is empty. ``17.0`` becomes ``17``, as tables with gaps contain floats."""
+    """Return an id as a string, or None if it is empty.
+
+    ``17.0`` becomes ``17``, because columns with gaps contain floats.
+    """
     if isinstance(value, float):
         return f"{value:.0f}" if value.is_integer() else repr(value) if value - value == 0 else None
     if isinstance(value, bytes):
@@ -93,7 +96,7 @@ def _id(value: object) -> str | None:
 
 
 def _flat(record: MutableMapping[str, Any]) -> dict[str, Any]:
-    """Return the remaining fields of a record, merged with those in its ``metadata``."""
+    """Return the remaining fields of a record, merged with the fields in its ``metadata``."""
     inner = record.get(_META)
     if not isinstance(inner, dict):
         return dict(record)

@@ -1,8 +1,8 @@
-"""DOCX (ECMA-376): the text of Word documents, a download format of Nexis and Nexis Uni.
+"""Read the text of Word documents in DOCX format (ECMA-376), in which Nexis and Nexis Uni offer downloads.
 
-Each paragraph becomes a line, as in RTF and in text downloads. Text boxes are included at their anchors; headers,
-footers, notes and deleted text are omitted. Only the standard library is used. Documents with a document type are
-rejected: the format does not allow one, and nested entities could expand without limit.
+Each paragraph becomes a line, as in RTF and plain-text downloads. Text boxes are included at their anchors; headers,
+footers, notes and deleted text are omitted. Only the standard library is used. Documents with a document type
+declaration are rejected: the format does not allow one, and nested entities could expand without limit.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
 _FALLBACK: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback"
-"""The element with a second copy of some content, for older programs."""
+"""The element that repeats some content in a simpler form for older programs."""
 _PART: Final = re.compile(r"word/document\d*\.xml")
 _SIGNS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 _BYTES_A_CHAR: Final = 64
@@ -30,7 +30,7 @@ _BYTES_A_CHAR: Final = 64
 _LEAST: Final = 1 << 24
 _SHOWN: Final = 60
 _DEEPEST: Final = 200
-"""Maximum nesting depth of elements. Documents have about thirty levels."""
+"""Maximum nesting depth of elements. Typical documents have about thirty levels."""
 
 
 def _read(file: File, _path: str, _position: int, options: Options) -> Document:
@@ -41,7 +41,7 @@ def _read(file: File, _path: str, _position: int, options: Options) -> Document:
 
 
 def check_text(text: str, id: str) -> None:  # noqa: A002 - the field's name
-    """Raise ``UnreadableError`` if the text of a document cannot contain an article."""
+    """Raise ``UnreadableError`` if ``text`` is empty or has only one line, so that it cannot contain an article."""
     if "\n" not in text:
         shown = f"one line: {text[:_SHOWN]!r}" if text else "no text"
         msg = f"has no article: it contains {shown}"
@@ -49,7 +49,10 @@ def check_text(text: str, id: str) -> None:  # noqa: A002 - the field's name
 
 
 def _document_part(data: bytes, limit: int) -> bytes:
-    """Return the XML of the document's text. Raises ``UnreadableError`` if the document cannot be read."""
+    """Return the XML that contains the document's text.
+
+    Raises ``UnreadableError`` if the file is not a readable DOCX.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             name = next((name for name in archive.namelist() if _PART.fullmatch(name)), None)
@@ -85,7 +88,7 @@ def _text(xml: bytes, max_chars: int) -> str:
 
 
 class _Text:
-    """Collects the text of a document's paragraphs."""
+    """Collects the text of a document's paragraphs. Its methods are handlers of the XML parser."""
 
     def __init__(self, max_chars: int) -> None:
         self.parts: list[str] = []

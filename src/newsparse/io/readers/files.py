@@ -1,8 +1,8 @@
-"""Files with one page each: text, and HTML (``html`` extra), converted to text by resiliparse.
+"""Readers for files with one page each: plain text, and HTML (``html`` extra), converted to text by resiliparse.
 
-The id of a page is its path, and line feeds are kept. The settings for HTML are the ones used for text corpora: main
-content without comments, with alt texts, lines and paragraphs. Captions are repeated in such texts, which newsparse
-expects. Other information from the HTML is attached to the document as ``markup``.
+The id of a page is its path. Line breaks are not changed. HTML is converted with the settings that are usual for text
+corpora: main content without comments, with alt texts, lines and paragraphs. Captions are repeated in such text, which
+newsparse expects. Information from the HTML is added to the document as ``markup``.
 """
 
 from __future__ import annotations
@@ -28,20 +28,20 @@ if TYPE_CHECKING:
 
 _BYTES_A_CHAR: Final = 4
 _LIMIT: Final = 16
-"""Maximum number of bytes of markup per code point of text."""
+"""Maximum number of bytes of HTML per code point of text."""
 _MIN_MARKS: Final = 100_000
-"""Minimum limit for the number of tags and attributes on a page. Each takes about a hundred bytes of memory."""
+"""Minimum value of the limit for tags and attributes on a page, each of which takes about a hundred bytes of memory."""
 
 
 @attrs.frozen
 class File:
-    """A file that contains one record."""
+    """A file that contains a single record."""
 
     location: Location
     data: bytes | None = None
-    """The decompressed content of standard input, which only the main process can read. None for other files."""
+    """The decompressed content of standard input, which only the main process can read, or None for other files."""
     stamp: Stamp | None = None
-    """The size and time of the file when the run began, if known."""
+    """The size and modification time of the file when the run started, or None if unknown."""
 
     @property
     def path(self) -> str:
@@ -49,9 +49,10 @@ class File:
         return self.location.path
 
     def read(self, limit: int, max_chars: int | None = None) -> bytes:
-        """Return the decompressed bytes of the file. ``limit`` is the maximum size of ``max_chars`` code points.
+        """Return the decompressed content of the file, which must not exceed ``limit`` bytes.
 
-        Raises ``UnreadableError`` if the file is missing or damaged, was changed, or exceeds the limit.
+        ``max_chars`` is mentioned in the message if the limit is exceeded. Raises ``UnreadableError`` if the file is
+        missing, damaged or too large, or has changed.
         """
         if self.data is not None:
             return self.data
@@ -71,7 +72,10 @@ class File:
 
 
 def text_of(data: bytes, declared: str | None, id: str) -> Decoded:  # noqa: A002 - the field's name
-    """Decode the bytes of a record. Raises ``UnreadableError`` if no charset fits."""
+    """Decode the bytes of the record with this id. Raises ``UnreadableError`` if no charset fits.
+
+    ``declared`` is the charset that the record declares, or None.
+    """
     try:
         text = decoded(data, declared)
     except ExtraError as error:
@@ -85,7 +89,7 @@ def text_of(data: bytes, declared: str | None, id: str) -> Decoded:  # noqa: A00
 
 
 def _binary(data: bytes) -> str | None:
-    """Return why data that cannot be decoded is not text, or None if its type is unknown."""
+    """Return a message if ``data`` is of a known binary type, such as PDF, or None if its type is unknown."""
     kind = binary_kind(data)
     return kind and f"is {kind}, not text: extract its text first"
 
@@ -102,13 +106,13 @@ TEXT: Final = Reader("text", (".txt", ".txt.gz", ".txt.zst"), _read_text, whole=
 
 
 def parse_html(html: str | bytes, url: str | None = None) -> Page:
-    """Return the page of an HTML document, parsed with all installed outlets.
+    """Parse an HTML document with all installed outlets, and return a ``Page``.
 
-    Offsets refer to the extracted text, ``Page.text``. If the text does not print dates, authors, outlet or language,
-    these fields are filled from the HTML (``Article.origins``). If ``url`` is None, the canonical URL is used. Bytes
-    are decoded by their byte order mark, as UTF-8, by the charset that they declare, or by a guess. Raises
-    ``TypeError`` for types other than ``str`` and ``bytes``, ``ValueError`` for bytes that are not text, and
-    ``ExtraError`` if the ``html`` extra is not installed.
+    Offsets refer to the extracted text, ``Page.text``. Dates, authors, outlet and language that are missing from the
+    text are taken from the HTML (``Article.origins``). If ``url`` is None, the canonical URL is used. Bytes are decoded
+    by their byte order mark, as UTF-8, by the charset that they declare, or by a guess. Raises ``TypeError`` if
+    ``html`` is neither ``str`` nor ``bytes``, ``ValueError`` if bytes are not text, and ``ExtraError`` if the ``html``
+    extra is not installed.
     """
     if isinstance(html, bytes):
         text = decoded(html, declared_by_html(html))
@@ -123,16 +127,16 @@ def parse_html(html: str | bytes, url: str | None = None) -> Page:
 
 
 def document_of(html: str, id: str | None = None, url: str | None = None) -> Document:  # noqa: A002 - the field's name
-    """Return the flat text of an HTML page as a document. ``url`` defaults to the canonical URL of the page."""
+    """Return a document with the text extracted from an HTML page. ``url`` defaults to the page's canonical URL."""
     flat = flatten(html)
     return Document(flat.text, id=id, url=url or flat.markup.statements.url, markup=flat.markup)
 
 
 def page(data: bytes, declared: str | None, id: str, url: str | None, options: Options) -> Document:  # noqa: A002 - the field's name
-    """Decode an HTML page, and return its flat text as a document. ``declared`` is the charset in the HTTP header.
+    """Decode an HTML page, and return a document with the extracted text.
 
-    Raises ``UnreadableError`` if the charset is unknown, the page has no text, or it has too many tags and attributes
-    for a page of ``max_chars`` code points.
+    ``declared`` is the charset in the HTTP header, or None. Raises ``UnreadableError`` if the charset is unknown, or if
+    the page has no text or too many tags and attributes for a page of ``options.max_chars`` code points.
     """
     text = text_of(data, declared or declared_by_html(data), id)
     marks = text.text.count("<") + text.text.count("=")

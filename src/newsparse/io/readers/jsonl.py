@@ -1,10 +1,11 @@
-"""JSON lines (https://jsonlines.org) in UTF-8, and JSON: a list or sequence of records.
+"""Readers for JSON lines (https://jsonlines.org) in UTF-8, and for JSON with a list or sequence of records.
 
-Other fields go to ``meta``. Blank lines at the end of a file are ignored; elsewhere, a blank line is an empty record.
+Fields other than text, URL and id become ``meta``. Blank lines at the end of a file are ignored; elsewhere, a blank
+line is an empty record.
 
-For JSON over several lines, the main process only finds the ends of records, based on brackets and strings, and workers
-parse them like JSON lines. This way, files of any size are read in little memory. JSON files are recognised by content,
-not by the suffix ``.json``, because many files with this suffix do not contain pages.
+For JSON in which records span several lines, the main process only finds the ends of records, based on brackets and
+strings, and workers parse them like JSON lines. This way, files of any size are read with little memory. JSON files are
+recognised by content, not by the suffix ``.json``, because many files with this suffix do not contain pages.
 """
 
 from __future__ import annotations
@@ -40,13 +41,13 @@ _BETWEEN: Final = b" \t\r\n,\xef\xbb\xbf"
 
 @attrs.define(eq=False)
 class LineCutter(Cutter):
-    """Cuts a file into chunks of lines, without parsing the lines."""
+    """Splits a file into chunks of lines, without parsing the lines."""
 
     _skipping: bool = attrs.field(default=False, init=False)
-    """Whether the position is inside a line that is too long to be kept in memory."""
+    """Whether the current position is inside a line that is too long to be kept in memory."""
 
     def chunks(self) -> Iterator[Chunk]:
-        """Yield the chunks of the file. A line that is damaged or too long is in ``Chunk.end``, in its place."""
+        """Yield the chunks of the file. Each damaged or overlong line becomes a rejected record in ``Chunk.end``."""
         stream = Stream(self.location)
         for block in stream:
             if isinstance(block, Damage):
@@ -78,14 +79,20 @@ class LineCutter(Cutter):
                 yield self._chunk(end + 1, offset)
 
     def _chunk(self, size: int, offset: int, reason: str | None = None, raw: bytes = b"") -> Chunk:
-        """Return the first ``size`` bytes of the buffer as a chunk. A ``reason`` adds a rejected record at its end."""
+        """Remove the first ``size`` bytes from the buffer, and return them as a chunk.
+
+        If there is a ``reason``, a rejected record is added at the end.
+        """
         payload = bytes(self._buffer[:size])
         del self._buffer[:size]
         count = payload.count(b"\n") + bool(payload and not payload.endswith(b"\n"))
         return self._put(payload, count, size, offset, None if reason is None else self._lost(reason, raw))
 
     def _rest(self, offset: int, reason: str | None) -> Iterator[Chunk]:
-        """Yield the remaining lines at the end of the stream or at damage. A line that the damage cuts off is lost."""
+        """Yield the remaining lines at the end of the stream or before damage.
+
+        A line that is cut off by damage is rejected.
+        """
         if self._skipping:
             self._buffer.clear()
         self._skipping = False
@@ -149,18 +156,18 @@ JSONL: Final = Reader(
 
 @attrs.define(eq=False)
 class RecordCutter(Cutter):
-    """Cuts a JSON file into chunks of records, by brackets and strings."""
+    """Splits a JSON file into chunks of records, based on brackets and strings."""
 
     _at: int = attrs.field(default=0, init=False)
-    """Offset up to which the buffer was scanned."""
+    """Offset in the buffer up to which it was scanned."""
     _depth: int = attrs.field(default=0, init=False)
     _records: list[bytes] = attrs.field(factory=list, init=False)
     _size: int = attrs.field(default=0, init=False)
     _base: int | None = attrs.field(default=None, init=False)
-    """Nesting depth of records: 1 if they are in a list, or else 0. None before the first byte."""
+    """Nesting depth of records, which is 1 in a list and otherwise 0, or None before the first byte."""
 
     def chunks(self) -> Iterator[Chunk]:
-        """Yield the chunks of the file. If it is invalid or damaged, the last record is rejected."""
+        """Yield the chunks of the file. If the file is invalid or damaged, the last record is rejected."""
         stream, limit = Stream(self.location), longest_record(self.max_chars)
         for block in stream:
             if isinstance(block, Damage):
@@ -179,7 +186,7 @@ class RecordCutter(Cutter):
             yield self._chunk(stream.offset, fault)
 
     def _cut(self) -> None:
-        """Move complete records out of the buffer."""
+        """Move complete records from the buffer to the list of records."""
         buffer, start = self._buffer, 0
         if self._base is None:
             head = buffer.lstrip(_BETWEEN)
@@ -206,7 +213,10 @@ class RecordCutter(Cutter):
         self._at -= start
 
     def _take(self, start: int, end: int) -> None:
-        """Add a record. Invalid bytes before it are included, so that the record is rejected instead of losing them."""
+        """Add the record between two offsets of the buffer.
+
+        Invalid bytes before the record are included, so that it is rejected instead of losing them.
+        """
         record = bytes(self._buffer[start:end].strip(_BETWEEN))
         if record:
             self._records.append(record)

@@ -1,4 +1,4 @@
-"""EML (RFC 5322) and mbox (RFC 4155): newsletters that were saved by mail programs.
+"""Readers for EML (RFC 5322) and mbox (RFC 4155), in which mail programs save newsletters.
 
 The page of a message is its plain text, or else its HTML (``html`` extra). Attachments are not read. Only the standard
 library is used.
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
 _MBOX: Final = "mbox"
 _SEPARATOR: Final = re.compile(rb"(?<=\n)\r?\n(?=From )")
-"""The blank line before the separator line of a message in an mbox."""
+"""Matches the blank line before a line ``From …`` that starts a new message in an mbox."""
 _QUOTED: Final = re.compile(rb"^>(>*From )", re.MULTILINE)
-"""A quoted line of a message that would otherwise look like a separator."""
+"""Matches a quoted line such as ``>From``, which would otherwise look like the start of a message."""
 _LAST_BLANK: Final = re.compile(rb"(?:(?<=\n)\r?\n)?\Z")
 _FROM: Final = b"From "
 _BEHIND: Final = len(b"\n\r\nFrom ")
@@ -85,17 +85,17 @@ def _header(message: EmailMessage, name: str) -> str | None:
 
 @attrs.define(eq=False)
 class MessageCutter(Cutter):
-    """Cuts an mbox into chunks of messages."""
+    """Splits an mbox into chunks of messages."""
 
     _messages: list[bytes] = attrs.field(factory=list, init=False)
     _size: int = attrs.field(default=0, init=False)
     _at: int = attrs.field(default=0, init=False)
-    """Offset up to which the buffer was searched."""
+    """Offset in the buffer up to which it was searched."""
     _skipping: bool = attrs.field(default=False, init=False)
-    """Whether the position is inside a message that is too long to be kept in memory."""
+    """Whether the current position is inside a message that is too long to be kept in memory."""
 
     def chunks(self) -> Iterator[Chunk]:
-        """Yield the chunks of the file. A message that is damaged or too long is in ``Chunk.end``, in its place."""
+        """Yield the chunks of the file. Each damaged or overlong message becomes a rejected record in ``Chunk.end``."""
         stream, limit = Stream(self.location), longest_record(self.max_chars)
         for block in stream:
             if isinstance(block, Damage):
@@ -118,7 +118,7 @@ class MessageCutter(Cutter):
             yield self._chunk(stream.offset)
 
     def _cut(self) -> None:
-        """Move complete messages out of the buffer."""
+        """Move complete messages from the buffer to the list of messages."""
         start = 0
         for match in _SEPARATOR.finditer(self._buffer, self._at):
             self._take(match.start(), start)

@@ -1,6 +1,6 @@
-"""Read page headers of Parquet column chunks without decompressing pages.
+"""Read the page headers of Parquet column chunks without decompressing the pages.
 
-The headers contain what the footer lacks: the decompressed size and the number of values of each page. The format is
+Unlike the footer, the headers contain the decompressed size and the number of values of each page. The format is
 Thrift's compact protocol (https://github.com/apache/parquet-format, ``PageHeader``).
 """
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 _HEADER_BYTES: Final = 1 << 12
-"""Number of bytes of a header that are read first. It may be longer because of statistics."""
+"""Number of bytes that are read first for a header. It may be longer if it contains statistics."""
 _MAX_HEADER_BYTES: Final = 1 << 24
 _MAX_DEPTH: Final = 8
 """Maximum nesting depth of structs. Valid headers have three levels."""
@@ -23,7 +23,7 @@ _MAX_DEPTH: Final = 8
 
 @attrs.frozen
 class _Kind:
-    """The Thrift field numbers of a kind of data page: of its header, and of the encoding in the header."""
+    """The Thrift field numbers of the header of a type of data page, and of the encoding within that header."""
 
     field: int
     encoding: int
@@ -32,35 +32,35 @@ class _Kind:
 _TYPE, _SIZE, _STORED, _VALUES = 1, 2, 3, 1
 _DICTIONARY: Final = 2
 _DATA: Final = {0: _Kind(5, 2), 3: _Kind(8, 4)}
-"""Page type -> fields of its header. Both kinds begin with the number of values, including nulls."""
+"""Maps each type of data page to its field numbers. Both headers begin with the number of values, including nulls."""
 _INDEXED: Final = frozenset({2, 8})
-"""The encodings that store indices into the dictionary."""
+"""The encodings that store indices into a dictionary."""
 _PREFIXED: Final = 7
-"""DELTA_BYTE_ARRAY, the encoding in which values share prefixes."""
+"""The encoding DELTA_BYTE_ARRAY, in which values share prefixes."""
 _BOOLEANS, _BYTE, _INTEGERS, _DOUBLE, _BINARY, _LISTS, _STRUCT = (1, 2), 3, (4, 5, 6), 7, 8, (9, 10), 12
 
 
 @attrs.define
 class Pages:
-    """Totals of the page headers of a column chunk. Sizes are in decompressed bytes."""
+    """Totals over the page headers of a column chunk. Sizes are in bytes after decompression."""
 
     values: int = 0
-    """Number of values, including nulls. Except for lists, this is the number of rows."""
+    """Number of values, including nulls, which is the number of rows unless the column contains lists."""
     dictionary: int = 0
     """Size of the dictionary."""
     stored_dictionary: tuple[int, int] = (0, 0)
-    """Offset and size of the compressed dictionary in the file."""
+    """Offset and size in the file of the compressed dictionary."""
     largest: int = 0
     """Size of the largest data page."""
     prefixed: int = 0
-    """Size of the largest data page whose values share prefixes. No value is longer than this."""
+    """Size of the largest data page whose values share prefixes, which is an upper limit for the length of a value."""
     per_value: int = 0
-    """Largest mean size of a value in the other data pages, which do not grow when they are decoded."""
+    """The highest average size of a value in any other data page. These pages do not grow when they are decoded."""
     whole: bool = False
-    """Whether all headers were read. False if a header is broken."""
+    """Whether all headers were read. False if a header is invalid."""
 
     def add(self, header: dict[int, Any], start: int) -> None:
-        """Add a page to the totals. ``start`` is the offset of its data after the header."""
+        """Add the header of a page to the totals. ``start`` is the offset of the page's data."""
         size = int(header[_SIZE])
         if header[_TYPE] == _DICTIONARY:
             self.dictionary, self.stored_dictionary = size, (start, int(header[_STORED]))
@@ -81,7 +81,9 @@ class _BrokenError(Exception):
 
 
 def read_pages(file: BinaryIO, start: int, end: int) -> Pages:
-    """Return the totals of a column chunk's page headers, up to the first broken one. Changes the file's position.
+    """Return the totals over a column chunk's page headers, up to the first invalid one.
+
+    Changes the position of ``file``.
 
     :raises OSError: the file cannot be read.
     """
@@ -96,7 +98,7 @@ def read_pages(file: BinaryIO, start: int, end: int) -> Pages:
 
 
 def longest_entry(dictionary: memoryview) -> int:
-    """Return the length of the longest string in a dictionary, in bytes."""
+    """Return the length in bytes of the longest string in a decompressed dictionary."""
     longest = at = 0
     while at + 4 <= len(dictionary):
         size = int.from_bytes(dictionary[at : at + 4], "little")
@@ -106,7 +108,7 @@ def longest_entry(dictionary: memoryview) -> int:
 
 
 def _headers(file: BinaryIO, start: int, end: int) -> Iterator[tuple[dict[int, Any], int]]:
-    """Yield each header with the offset of its end."""
+    """Yield each page header with the offset of its end."""
     if start < 0:
         raise _BrokenError
     while start < end:
@@ -119,7 +121,7 @@ def _headers(file: BinaryIO, start: int, end: int) -> Iterator[tuple[dict[int, A
 
 
 def _header(file: BinaryIO, start: int, end: int) -> tuple[dict[int, Any], int]:
-    """Return the header that begins at ``start``, and its length in bytes."""
+    """Return the page header at offset ``start``, and its length in bytes."""
     size = _HEADER_BYTES
     while True:
         file.seek(start)
@@ -135,13 +137,13 @@ def _header(file: BinaryIO, start: int, end: int) -> tuple[dict[int, Any], int]:
 
 @attrs.define(eq=False)
 class _Compact:
-    """A reader of Thrift's compact protocol. Raises ``IndexError`` at the end of the bytes."""
+    """Decodes Thrift's compact protocol. Raises ``IndexError`` at the end of the data."""
 
     data: bytes
     at: int = 0
 
     def struct(self, depth: int = 0) -> dict[int, Any]:
-        """Read a struct, and return its values by field number."""
+        """Decode a struct, and return its values by field number."""
         fields: dict[int, Any] = {}
         number = 0  # field numbers are relative to the previous field
         while kind := self._byte():

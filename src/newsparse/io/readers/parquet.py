@@ -1,4 +1,4 @@
-"""Parquet: each row is a record, and other columns go to ``meta``.
+"""The reader for Parquet, in which each row is a record. Columns other than text, URL and id become ``meta``.
 
 Rows are read in the main process (``row_groups``) and sent to workers as Arrow IPC streams.
 """
@@ -53,7 +53,10 @@ def _chunks(location: Location, options: Options) -> Iterator[Chunk]:
 
 
 def _seekable(file: BinaryIO) -> BinaryIO:
-    """Return the file or, for a pipe, a temporary copy. The metadata of Parquet are at the end of the file."""
+    """Return the file itself or, if it is a pipe, a temporary copy.
+
+    Reading Parquet requires seeking, because its metadata is at the end of the file.
+    """
     if file.seekable():
         return file
     copy = cast("BinaryIO", tempfile.TemporaryFile())  # noqa: SIM115 - closed by the caller
@@ -81,7 +84,7 @@ def _columns_to_read(schema: Any, options: Options) -> list[str]:  # noqa: ANN40
 
 
 def _unfit(schema: Any, options: Options) -> str | None:  # noqa: ANN401 - an Arrow schema
-    """Return why no row of the file can have a text, or None if rows may have one."""
+    """Return why no row of the file can contain text, or None if rows may contain text."""
     pa = _arrow()
     name = options.fields.text
     if name not in schema.names:
@@ -106,7 +109,7 @@ def _is_text(kind: Any) -> bool:  # noqa: ANN401 - an Arrow type
 
 
 def _split(chunk: Chunk) -> Iterable[dict[str, Any]]:
-    """Yield the rows of a chunk as dicts. Strings are bytes, so that an invalid string does not affect other values."""
+    """Yield the rows of a chunk as dicts. Strings are bytes, so that an invalid one does not affect other values."""
     if not chunk.count:
         return
     pa = _arrow()
@@ -137,10 +140,10 @@ def _values(column: Any) -> list[Any]:  # noqa: ANN401 - an Arrow array
 
 
 def _value(cell: Any) -> Any:  # noqa: ANN401 - an Arrow scalar, and its value of any type
-    """Return the value of a cell, with bytes for a string that is not UTF-8.
+    """Return the value of a cell, which is bytes for a string that is not valid UTF-8.
 
     A value that Python cannot represent, such as a date after the year 9999 or a time in nanoseconds, becomes a string
-    in Arrow's notation. A time with an unknown time zone becomes a number.
+    in Arrow's notation. A time in an unknown time zone becomes a number.
     """
     try:
         return cell.as_py()
@@ -166,7 +169,7 @@ def _read(raw: dict[str, Any], file: str, position: int, options: Options) -> Do
 
 
 def _string(value: Any) -> Any:  # noqa: ANN401 - of any type
-    """Return bytes as a string if they are valid UTF-8. Other values are returned unchanged."""
+    """Decode bytes that are valid UTF-8. Any other value is returned unchanged."""
     if not isinstance(value, bytes):
         return value
     try:

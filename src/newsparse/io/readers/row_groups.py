@@ -1,6 +1,6 @@
-"""Cut row groups of a Parquet file into chunks. Every row in the footer is read or rejected.
+"""Split the row groups of a Parquet file into chunks. Every row listed in the footer is either read or rejected.
 
-A few bytes of Parquet can expand to gigabytes, for example a page of zeros or a dictionary with one long text.
+A few bytes of Parquet can expand to gigabytes, for example in a page of zeros or a dictionary with one long string.
 Therefore, the page headers are read first, and the batch size assumes that every row has the maximum length.
 """
 
@@ -22,41 +22,44 @@ if TYPE_CHECKING:
 _MAX_ROWS: Final = 4096
 """Maximum number of rows per chunk."""
 _BATCH_BYTES: Final = CHUNK_BYTES // 4
-"""Size of a batch in bytes if its rows have average size."""
+"""Size of a batch in bytes if its rows are of average size."""
 _MAX_BATCH_BYTES: Final = 1 << 24
-"""Maximum size of a batch in bytes, except for two pages of each column, if it has several rows."""
+"""Maximum size in bytes of a batch with several rows, apart from two pages per column."""
 _MAX_PAGES_BYTES: Final = 1 << 28
-"""Maximum size in bytes of the pages that are decompressed at a time. Pages usually have 1 MB, in DuckDB up to 100."""
+"""Maximum total size in bytes of the pages that are decompressed at a time.
+
+A page usually has 1 MB, in DuckDB up to 100.
+"""
 _MAX_RATIO: Final = 64
-"""Maximum ratio of decompressed to compressed size of a remote column whose page headers are not read."""
+"""Maximum ratio of decompressed to compressed size for which the page headers of a remote column are not read."""
 _MAX_REJECTED: Final = 1_000_000
-"""Maximum number of missing rows that become one record each. A footer may contain any number."""
+"""Maximum number of missing rows that become individual records, because a footer may list any number of rows."""
 _CODECS: Final = {"LZ4": "lz4_raw"}
-"""Parquet name of a codec -> its name in Arrow, if it is different."""
+"""Maps the Parquet name of a codec to its name in Arrow, if they differ."""
 _ITEM_BYTES: Final = 8
 _STRING: Final = "BYTE_ARRAY"
 
 
 @attrs.define(eq=False)
 class GroupCutter:
-    """Cuts an open Parquet file into chunks."""
+    """Splits an open Parquet file into chunks."""
 
     location: Location
     file: BinaryIO
-    """The file, which ``opened`` also reads."""
+    """The open file, from which ``opened`` also reads."""
     opened: Any
-    """pyarrow's ``ParquetFile``."""
+    """The file as a ``pyarrow.parquet.ParquetFile``."""
     columns: list[str] | None
     """The columns to read, or None for all columns."""
     reader: str
     max_chars: int
     _first: int = attrs.field(default=0, init=False)
-    """Index of the next row."""
+    """Index of the first row of the next chunk."""
     _stored: int = attrs.field(default=0, init=False)
     _pending: list[Any] = attrs.field(factory=list, init=False)
-    """Batches of the next chunk."""
+    """Batches for the next chunk."""
     _rows: int = attrs.field(default=0, init=False)
-    """Number of pending rows."""
+    """Number of rows in the pending batches."""
     _size: int = attrs.field(default=0, init=False)
     """Size of the pending batches in bytes."""
 
@@ -91,7 +94,7 @@ class GroupCutter:
         yield from self._reject(first + group.num_rows - self._first, reason)
 
     def _batch_rows(self, group: Any) -> int:  # noqa: ANN401 - pyarrow's RowGroupMetaData
-        """Return the number of rows to read at a time.
+        """Return the number of rows to read at a time from a row group.
 
         Raises ``UnreadableError`` if the number of values differs from the number of rows, or if pages are too large.
         """
@@ -116,7 +119,7 @@ class GroupCutter:
         return max(1, min(_MAX_ROWS, mean, _MAX_BATCH_BYTES // max(1, row_bytes)))
 
     def _value_bytes(self, column: Any, pages: Pages | None) -> int:  # noqa: ANN401 - pyarrow's ColumnChunkMetaData
-        """Return an upper limit for the bytes of a string in a column, as far as the page headers reveal it."""
+        """Return an upper limit for the size in bytes of a string in a column, based on page headers if available."""
         if pages is None:
             return int(column.total_uncompressed_size)
         if not pages.whole:
@@ -145,13 +148,13 @@ class GroupCutter:
         return longest_entry(memoryview(data))
 
     def _wants(self, column: str) -> bool:
-        """Return whether a column, possibly nested in another column, is among the columns to read."""
+        """Return whether the path of a column, which may be nested in another column, is among the columns to read."""
         return self.columns is None or any(f"{column}.".startswith(f"{name}.") for name in self.columns)
 
     def _pages(self, column: Any) -> Pages | None:  # noqa: ANN401 - pyarrow's ColumnChunkMetaData
-        """Return the totals of the page headers, or None if they are not read.
+        """Return the totals over the page headers of a column, or None if they are not read.
 
-        For remote files, they are read only if the sizes in the footer require it.
+        In remote files, the headers are read only if the compression ratio in the footer is suspiciously high.
         """
         stored = column.total_compressed_size
         if self.location.is_remote and column.total_uncompressed_size <= _MAX_RATIO * stored:
@@ -162,7 +165,7 @@ class GroupCutter:
         return read_pages(self.file, start, start + stored)
 
     def _put(self, batch: Any) -> Iterator[Chunk]:  # noqa: ANN401 - an Arrow batch
-        """Add the next rows, and yield full chunks. A row that is too long is rejected."""
+        """Add a batch to the pending rows, and yield full chunks. Rows that are too long are rejected."""
         for part in slices(batch, CHUNK_BYTES):
             if self._size + part.nbytes > CHUNK_BYTES or self._rows + part.num_rows > _MAX_ROWS:
                 yield from self._flush()
@@ -182,7 +185,7 @@ class GroupCutter:
             self._first += rows
 
     def _reject(self, count: int, reason: str) -> Iterator[Chunk]:
-        """Yield the next rows as rejected records. More than ``_MAX_REJECTED`` rows become a single record."""
+        """Yield the next ``count`` rows as rejected records, or as one record if there are too many."""
         if count > _MAX_REJECTED:
             reason = f"{reason} (and the rows up to {self._first + count - 1})"
             yield self._rejected(1, reason)
@@ -204,14 +207,14 @@ def _columns(group: Any) -> Iterable[Any]:  # noqa: ANN401 - pyarrow's RowGroupM
 
 
 def _check_values(column: Any, pages: Pages, rows: int) -> None:  # noqa: ANN401 - pyarrow's ColumnChunkMetaData
-    """Raise ``UnreadableError`` if a column has fewer or more values than rows, so that values would be misaligned."""
+    """Raise ``UnreadableError`` if the number of values in a column is not ``rows``, which would misalign values."""
     if pages.whole and pages.values != rows:
         msg = f"whose column {column.path_in_schema!r} has {pages.values} values for {rows} rows"
         raise UnreadableError(msg)
 
 
 def plain(batch: Any) -> Any:  # noqa: ANN401 - an Arrow batch
-    """Return a batch with dictionaries and views decoded. Otherwise, each slice of it would contain all of the data."""
+    """Return the batch with dictionaries and views decoded, because slices of these would contain all of the data."""
     import pyarrow as pa  # noqa: PLC0415 - requires an extra
 
     def decode(column: Any) -> Any:  # noqa: ANN401 - an Arrow array
@@ -229,7 +232,7 @@ def plain(batch: Any) -> Any:  # noqa: ANN401 - an Arrow batch
 
 
 def slices(batch: Any, size: int) -> Iterator[Any]:  # noqa: ANN401 - an Arrow batch
-    """Yield slices of a batch in order. A slice with several rows has at most ``size`` bytes."""
+    """Yield slices of the batch in order. A slice with several rows has at most ``size`` bytes."""
     parts = [batch]
     while parts:
         part = parts.pop()
@@ -241,7 +244,7 @@ def slices(batch: Any, size: int) -> Iterator[Any]:  # noqa: ANN401 - an Arrow b
 
 
 def to_stream(batches: list[Any]) -> bytes:
-    """Return batches as an Arrow IPC stream."""
+    """Return the batches as an Arrow IPC stream."""
     import pyarrow as pa  # noqa: PLC0415 - requires an extra
 
     table = pa.Table.from_batches(batches)

@@ -1,7 +1,7 @@
-r"""RTF 1.9: the text of RTF downloads from Factiva and Nexis Uni.
+r"""Read the text of RTF 1.9 documents, in which Factiva and Nexis Uni offer downloads.
 
 ``\par``, ``\line`` and ``\row`` end a line. Fonts, styles, pictures, headers, footers and groups with ``\*`` are
-ignored; for fields, the result is read. Bytes are in the charset of their font, or else of the document.
+ignored. The text of a field is its result. Bytes are decoded in the charset of their font, or else of the document.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ _CHARSETS: Final = {
     222: 874,
     238: 1250,
 }
-"""Charset number of a font -> code page."""
+"""Maps the charset number of a font to a code page."""
 _BYTES_A_CHAR: Final = 32
 _LEAST: Final = 1 << 24
 _DEEPEST: Final = 500
@@ -67,18 +67,18 @@ _DEEPEST: Final = 500
 
 @attrs.frozen
 class _State:
-    """The state of a group, which is restored at its end."""
+    """The formatting state, which is saved at the start of a group and restored at its end."""
 
     skipped: bool = False
     in_fonts: bool = False
     unicode_skip: int = 1
-    """Number of characters after ``\\u`` that replace it in older programs."""
+    r"""Number of characters to skip after each ``\u``, because they are its replacement for older programs."""
     font: int | None = None
     hidden: bool = False
 
 
 class _Text:
-    """Collects the text of a document, token by token."""
+    """Collects the text of a document from RTF tokens."""
 
     def __init__(self) -> None:
         self.parts: list[str] = []
@@ -88,7 +88,7 @@ class _Text:
         self._stack: list[_State] = []
         self._state = _State()
         self._spare = 0
-        """Number of replacement characters that must still be skipped."""
+        """Number of replacement characters that remain to be skipped."""
         self._starred = False
 
     def token(self, match: re.Match[bytes]) -> None:
@@ -168,7 +168,7 @@ class _Text:
             self.parts.append(text)
 
     def result(self) -> str:
-        r"""Return the text. Surrogate pairs from two ``\\u`` are combined to one code point."""
+        r"""Return the collected text, with surrogate pairs from two ``\u`` combined into one code point."""
         self._flush()
         return "".join(self.parts).encode("utf-16", "surrogatepass").decode("utf-16", "replace").strip()
 

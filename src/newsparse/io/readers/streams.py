@@ -1,6 +1,6 @@
-"""Read local and remote inputs in constant memory, decompressed if necessary.
+"""Read local and remote inputs in constant memory, decompressing them if necessary.
 
-A ``Location`` defines where an input is. Compression is recognised by the first bytes, not by the name.
+Compression is recognised by the first bytes of an input, not by its name.
 """
 
 from __future__ import annotations
@@ -24,29 +24,29 @@ if TYPE_CHECKING:
 _BLOCK = 1 << 18
 """Number of bytes read at a time."""
 _UNKNOWN_PROTOCOL: Final = re.compile(r"Protocol not known: (.+)")
-"""The message of fsspec for a URL with an unknown protocol."""
+"""Matches fsspec's error message for a URL with an unknown protocol."""
 _PACKED = (".gz", ".zst", ".zstd")
 """Suffixes of compressed files."""
 
 
 CHUNK_BYTES: Final = 1 << 19
-"""Size in bytes after which a chunk ends with the current record."""
+"""Minimum size of a chunk in bytes, except for the last one. A chunk ends with the record that reaches this size."""
 _BYTES_A_CHAR: Final = 16
-"""Maximum number of bytes per character. A character that is escaped in JSON has up to twelve."""
+"""Maximum number of bytes per character. A character that is escaped in JSON has up to twelve bytes."""
 _LEAST: Final = 1 << 24
 
 
 def longest_record(max_chars: int) -> int:
-    """Return the maximum size in bytes of a record, so that it can contain a page of ``max_chars`` code points."""
+    """Return the maximum size of a record in bytes, which is sufficient for any page of ``max_chars`` code points."""
     return max(_LEAST, max_chars * _BYTES_A_CHAR)
 
 
 def open_binary(location: Location) -> BinaryIO:
-    """Open an input for reading.
+    """Open an input for reading in binary mode.
 
     :raises OSError: the input is missing or cannot be read.
     :raises ExtraError: fsspec is not installed.
-    :raises PlanError: a package that fsspec needs for this kind of URL is not installed.
+    :raises PlanError: a package that fsspec requires for this kind of URL is not installed.
     :raises RunError: a URL cannot be reached. The same run may succeed later.
     """
     if location.is_standard_input:
@@ -71,7 +71,7 @@ def _open_remote(path: str) -> BinaryIO:
 
 
 def unreached(path: str, error: Exception) -> RunError:
-    """Return the error for a URL that cannot be reached or requires a missing package.
+    """Return the error to raise for a URL that cannot be reached or that requires a missing package.
 
     :raises MemoryError: ``error`` is a ``MemoryError``, which is not caused by the URL.
     """
@@ -97,17 +97,18 @@ def unreached(path: str, error: Exception) -> RunError:
 
 @attrs.define(eq=False)
 class Stream:
-    """The decompressed bytes of an input in blocks of any size, with a ``Damage`` in place of damaged bytes.
+    """The decompressed content of an input as blocks of bytes, with a ``Damage`` in place of each damaged part.
 
-    Iteration raises ``RunError`` if the connection to a URL fails, because the rest is not damaged, but unread.
+    Iteration raises ``RunError`` if the connection to a URL fails, because the rest of the input is not damaged, but
+    unread.
     """
 
     location: Location
     offset: int = 0
-    """Number of stored bytes that were read from the input."""
+    """Number of bytes read from the input, before decompression."""
 
     def __iter__(self) -> Blocks:
-        """Open the input and yield its blocks."""
+        """Open the input, and yield its blocks."""
         try:
             file = open_binary(self.location)
         except FileNotFoundError:
@@ -147,9 +148,9 @@ class Stream:
 
 @attrs.define(eq=False)
 class Cutter:
-    """Base class that cuts a file into chunks. Subclasses define ``chunks``.
+    """Base class for splitting a file into chunks. Subclasses define ``chunks``.
 
-    The buffer contains the bytes that were read but are not yet in a chunk.
+    The buffer contains the bytes that were read but are not in a chunk yet.
     """
 
     location: Location
@@ -157,16 +158,16 @@ class Cutter:
     max_chars: int
     _buffer: bytearray = attrs.field(factory=bytearray, init=False)
     _first: int = attrs.field(default=0, init=False)
-    """Position of the next record."""
+    """Position of the first record of the next chunk."""
 
     def _lost(self, reason: str, raw: bytes, id: str | None = None) -> Rejected:  # noqa: A002 - the field's name
-        """Return a rejected record for data that cannot be read. ``_put`` sets its position."""
+        """Return a rejected record for data that cannot be read. Its position is set later, by ``_put``."""
         return Rejected(self.location.path, 0, reason, id, raw)
 
     def _put(
         self, payload: bytes | tuple[bytes, ...], count: int, size: int, offset: int, lost: Rejected | None
     ) -> Chunk:
-        """Return the next chunk: ``count`` records in ``size`` bytes, followed by ``lost`` unless it is None."""
+        """Return the next chunk, which contains ``count`` records in ``size`` bytes, and ``lost`` unless it is None."""
         end = () if lost is None else (attrs.evolve(lost, position=self._first + count),)
         chunk = Chunk(self.location.path, self._first, payload, self.reader, count, size, offset, end)
         self._first += chunk.records

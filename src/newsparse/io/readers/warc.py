@@ -1,8 +1,8 @@
-"""WARC and WET files of a crawl (ISO 28500), read by fastwarc; resiliparse converts HTML to text.
+"""The reader for WARC and WET files (ISO 28500), based on fastwarc. HTML is converted to text by resiliparse.
 
-Only entries that may contain pages are records: ``conversion`` (texts in a WET file), ``response`` and ``resource``.
-Other entries, such as requests, are not counted. The main process only finds where records start and end, from their
-headers, and skips to the next record after a broken one. Workers read the records with fastwarc.
+Only WARC records that may contain pages are read: ``conversion`` (text in a WET file), ``response`` and ``resource``.
+Others, such as requests, are not counted. The main process only uses the headers to find where records start and end,
+and skips to the next record after a broken one. Workers read the records with fastwarc.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _START: Final = b"WARC/1."
 _NEXT: Final = b"\r\n\r\nWARC/1."
 _HEADERS: Final = 1 << 16
-"""Maximum size of the headers of a record in bytes."""
+"""Maximum total size in bytes of a record's headers."""
 _LENGTH: Final = re.compile(rb"\r\ncontent-length:[ \t]*(\d{1,15})[ \t]*\r\n", re.IGNORECASE)
 _KIND: Final = re.compile(rb"\r\nwarc-type:[ \t]*([\w-]+)", re.IGNORECASE)
 _ID: Final = re.compile(rb"\r\nwarc-record-id:[ \t]*([^\r\n]+)", re.IGNORECASE)
@@ -39,7 +39,7 @@ _BREAK: Final = b"\r\n"
 _BLANK: Final = b"\r\n\r\n"
 _SHOWN: Final = 1024
 _LOOK: Final = 1 << 16
-"""Number of new bytes after which records are searched for again."""
+"""Number of new bytes in the buffer after which it is searched for records again."""
 _NAME: Final = "warc"
 _HTML: Final = frozenset({"text/html", "application/xhtml+xml"})
 _WELL: Final = range(200, 300)
@@ -47,17 +47,17 @@ _WELL: Final = range(200, 300)
 
 @attrs.define(eq=False)
 class WarcCutter(Cutter):
-    """Cuts a WARC file into chunks of records that may contain pages."""
+    """Splits a WARC file into chunks of records that may contain pages."""
 
     _records: list[bytes] = attrs.field(factory=list, init=False)
     _size: int = attrs.field(default=0, init=False)
     _broken: Rejected | None = attrs.field(default=None, init=False)
-    """Bytes between records, or an unreadable record, after which the next record is searched for."""
+    """A rejected record for invalid bytes or an unreadable record, after which the next record is searched for."""
     _searching: bool = attrs.field(default=False, init=False)
-    """Whether the next record is being searched for, after a broken one."""
+    """Whether the start of the next record is being searched for after a broken one."""
 
     def chunks(self) -> Iterator[Chunk]:
-        """Yield the chunks of the file. Broken records are rejected in ``Chunk.end``, in order."""
+        """Yield the chunks of the file. Broken records become rejected records in ``Chunk.end``, in order."""
         stream = Stream(self.location)
         due = 0
         for block in stream:
@@ -104,7 +104,7 @@ class WarcCutter(Cutter):
         return end + len(_NEXT) - len(_START) if end >= 0 else len(self._buffer) if last else None
 
     def _record(self, at: int, *, last: bool) -> int | None:  # noqa: PLR0911 - a return for each kind of error
-        """Add the record at ``at``, and return the offset of its end, or None if it is not completely buffered."""
+        """Add the record at offset ``at``, and return the offset of its end, or None if it is not complete yet."""
         buffer = self._buffer
         while buffer.startswith(_BREAK, at):
             at += len(_BREAK)
@@ -147,9 +147,9 @@ class WarcCutter(Cutter):
         return end
 
     def _break(self, at: int, reason: str | None, headers: bytes = b"", *, last: bool) -> int | None:
-        """Store the error if there is a reason, and start the search for the next record.
+        """Store a rejected record if there is a reason, and start searching for the next record.
 
-        Returns ``at``, or None if the buffer is too short to show the broken record in a message.
+        Returns ``at``, or None if the buffer does not contain enough bytes of the broken record for a message.
         """
         if len(self._buffer) - at < _SHOWN and not last:
             return None

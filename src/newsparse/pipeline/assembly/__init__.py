@@ -1,1 +1,1 @@
-"""``Assembly``: create segments and articles from the decisions of the passes."""
+"""``Assembly``: create segments and articles from the decisions of the other passes."""

@@ -1,4 +1,4 @@
-"""``Assembly``: create segments and articles from the units, and read the fields."""
+"""``Assembly``: create segments and articles from labelled units, and read the fields of each article."""
 
 from __future__ import annotations
 
@@ -27,21 +27,21 @@ if TYPE_CHECKING:
     from newsparse.pipeline.draft import Draft
 
 MAX_BLOCKS_READ = 8
-"""Number of blocks from which the language is detected."""
+"""The number of blocks, from the first, that are read to detect the language."""
 _PARAGRAPH, _SUBHEAD, _CAPTION, _BLANK = Role.PARAGRAPH, Role.SUBHEAD, Role.CAPTION, Role.BLANK
 
 
 class Assembly:
-    """Create the rows and articles of the page, and detect copies."""
+    """Create the segments and articles of a page, and detect repeated fields."""
 
     name = ASSEMBLY
 
     def __init__(self, table: Table) -> None:
-        """Look up the calibration of the scores."""
+        """Look up the calibration that converts scores into confidences."""
         self.calibration = get_calibration(table)
 
     def __call__(self, draft: Draft) -> None:
-        """Fill the draft's rows and articles, or its rows and captions if the page has no article."""
+        """Set the segments and articles of the draft, or its segments and captions if the page has no article."""
         if not draft.candidates and is_gallery(draft):
             _fill_captions(draft)
             return
@@ -61,9 +61,9 @@ class Assembly:
 
 # More than 40 lines, because one loop without calls for most units is faster.
 def _fill_rows(draft: Draft) -> list[Fields]:
-    """Add a row for each unit and each gap to the draft, and return the fields of each article.
+    """Add a segment to the draft for each unit and each gap between units, and return the fields of each article.
 
-    Boilerplate and markers belong to an article only if more of that article follows.
+    Boilerplate and markers belong to an article only if they are followed by more of that article.
     """
     text, position, rows = draft.lines.text, 0, draft.rows
     openings = {candidate.opening: candidate.score for candidate in draft.candidates}
@@ -108,7 +108,7 @@ def _fill_rows(draft: Draft) -> list[Fields]:
 
 
 def _fill_captions(draft: Draft) -> None:
-    """Fill the rows and captions in the draft of a page without articles."""
+    """Set the segments and captions of a draft whose page has no article."""
     text, position, rows = draft.lines.text, 0, draft.rows
     fields = Fields(text, draft.units[0], None)
     for unit in draft.units:
@@ -123,7 +123,7 @@ def _fill_captions(draft: Draft) -> None:
 
 
 def _read_captions(fields: Fields, lexicon: Lexicon) -> tuple[Caption, ...]:
-    """Return the captions of an article, each with the spans of its copies."""
+    """Return the distinct captions of an article, each with the spans of all its occurrences."""
     printed = fields.printed.get(_CAPTION)
     if printed is None:
         return ()
@@ -133,7 +133,7 @@ def _read_captions(fields: Fields, lexicon: Lexicon) -> tuple[Caption, ...]:
 
 
 def _find_archive_claims(draft: Draft, articles: list[Fields]) -> None:
-    """Set the claim of articles that a rule of an archive opened."""
+    """Set the claim of each article that was opened by a rule of an archive, such as Factiva."""
     claims = [claim.claim for claim in draft.claims.claims if claim.claim.source] if draft.claims is not None else ()
     if claims:
         starts = draft.lines.starts
@@ -145,7 +145,7 @@ def _find_archive_claims(draft: Draft, articles: list[Fields]) -> None:
 
 
 def _find_sources(draft: Draft, articles: list[Fields]) -> None:
-    """Set the source of articles that no rule opened, if claims in or after the article identify the outlet."""
+    """Set the source of each article without one, if an identifier, another claim or the URL identifies the outlet."""
     known = None
     ends = [*[fields.start for fields in articles[1:]], len(draft.lines.text)]
     for number, (fields, end) in enumerate(zip(articles, ends, strict=False)):
@@ -156,9 +156,9 @@ def _find_sources(draft: Draft, articles: list[Fields]) -> None:
 
 
 def _detect_language(fields: Fields) -> str | None:
-    """Return the language that an archive prints, or else the language of the first blocks, or None if unknown.
+    """Return the language stated by an archive, or else that of the first blocks, or None if it is not recognised.
 
-    If the article has no body, headline and deck are read.
+    For an article without a body, the headline and deck are read.
     """
     if fields.claim is not None and fields.claim.language is not None:
         return fields.claim.language
@@ -175,7 +175,7 @@ def _to_time(moment: datetime.date | None) -> datetime.datetime | None:
 
 
 def _read_signers(fields: Fields, lexicon: Lexicon) -> tuple[str | None, tuple[str, ...], tuple[Source, ...]]:
-    """Return the text of the byline, its authors and its agencies. The text is None if there is no byline."""
+    """Return the text of the bylines, the authors and the agencies. The text is None if there is no byline."""
     bylines = fields.texts(Role.BYLINE)
     if not bylines:
         return None, (), ()
@@ -185,7 +185,7 @@ def _read_signers(fields: Fields, lexicon: Lexicon) -> tuple[str | None, tuple[s
 
 
 def _find_dateline(fields: Fields, lexicon: Lexicon, published: datetime.date | None) -> Dateline | None:
-    """Return the dateline of the first paragraph, or of a separate line among the bylines, or None."""
+    """Return the dateline of the first paragraph, or else one on a line of its own among the bylines, or None."""
     for block in fields.blocks:
         if block.role is _PARAGRAPH:
             dateline = read_dateline(block.text, block.span.start, lexicon, published)
@@ -202,9 +202,9 @@ def _find_dateline(fields: Fields, lexicon: Lexicon, published: datetime.date | 
 def _add_outlet(
     fields: Fields, parts: ArticleParts, rows: tuple[Attribution, ...], draft: Draft, *, is_primary: bool
 ) -> tuple[Attribution, ...]:
-    """Set the source of an article that names its outlet; return the attributions with the outlet as publisher.
+    """Set the source of an article whose text names its outlet, and return its attributions including that publisher.
 
-    If the article does not name its outlet, return ``rows`` unchanged.
+    If the text does not name its outlet, return ``rows``, the attributions found so far, unchanged.
     """
     signed = [span for _, _, span in parts.bylines]
     if parts.dateline is not None:
@@ -224,7 +224,7 @@ def _add_outlet(
 
 # More than 40 lines, with one line for each field.
 def _make_article(fields: Fields, after: Span, draft: Draft, confidence: float, *, is_primary: bool) -> Article:
-    """Return the article with all of its fields; ``after`` is the text between it and the next article."""
+    """Return the article built from its fields; ``after`` is the span of the text up to the next article."""
     lexicon, url = draft.lexicon, draft.url if is_primary else None
     captions, body, language = _read_captions(fields, lexicon), tuple(fields.blocks), _detect_language(fields)
     byline, authors, by_agencies = _read_signers(fields, lexicon)

@@ -21,40 +21,40 @@ if TYPE_CHECKING:
 _SUPPLIERS = frozenset({"text", "photo"})
 _AGENCIES = frozenset({"agency", "stock"})
 MAX_LINES_AFTER, MAX_LENGTH_AFTER = 24, 3000
-"""Maximum lines and code points after an article that may credit the source of its text."""
+"""The maximum number of lines and of code points after an article that may credit the source of its text."""
 BLOCKS_AT_END = 2
-"""Number of blocks at the end of a body that may credit the source of its text."""
+"""The number of blocks at the end of a body that may credit the source of its text."""
 
 
 class ArticleParts(NamedTuple):
-    """The parts of an article that may name sources."""
+    """The parts of an article that may name its sources."""
 
     page: str
     source: Source | None
-    """The outlet of the article; None if unknown."""
+    """The outlet of the article, or None if it is unknown."""
     named: Span | None
-    """Where an archive prints the name of the outlet."""
+    """The span in which an archive states the name of the outlet, or None."""
     bylines: Sequence[tuple[Role, str, Span]]
     """The role, text and span of each byline."""
     agencies: Sequence[Source]
-    """The agencies that the bylines name."""
+    """The agencies that are named in the bylines."""
     dateline: Dateline | None
     closing: Sequence[tuple[Role, str, Span]]
     """The role, text and span of each sign-off and notice."""
     captions: Sequence[Caption]
     body: Sequence[Block]
     language: str | None
-    """The language of the body."""
+    """The language of the body, or None if it is unknown."""
     opening: Span
-    """From the opening of the article to its body."""
+    """The span from the start of the article to its body."""
     after: Span
-    """The text after the article, up to the next one."""
+    """The span of the text between the article and the next one."""
 
 
 def find_attributions(parts: ArticleParts, lexicon: Lexicon) -> tuple[Attribution, ...]:
-    """Return the attributions of an article: its publisher, suppliers of text and pictures, and cited media.
+    """Return the sources that an article credits: publisher, suppliers of text and pictures, and cited media.
 
-    Each source is listed once per role, with its first occurrence.
+    Each source is listed once per role, at its first occurrence.
     """
     attributions: list[Attribution] = []
     if parts.source is not None:
@@ -73,7 +73,7 @@ def find_attributions(parts: ArticleParts, lexicon: Lexicon) -> tuple[Attributio
 
 
 def _find_suppliers(parts: ArticleParts, lexicon: Lexicon) -> list[Attribution]:
-    """Return the suppliers of the text, from bylines, dateline, closing lines and the lines after the article."""
+    """Return the suppliers credited for the text in bylines, dateline, sign-offs, notices and the lines that follow."""
     page, dateline = parts.page, parts.dateline
     suppliers = list(_find_signers(parts, lexicon)) if parts.bylines or dateline is not None else []
     if dateline is not None and dateline.agency is not None:
@@ -96,7 +96,7 @@ def _find_suppliers(parts: ArticleParts, lexicon: Lexicon) -> list[Attribution]:
 
 
 def _find_signers(parts: ArticleParts, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield the agencies and outlets in the bylines, and the outlet in the dateline."""
+    """Yield the agencies and outlets named in the bylines, and the outlet named in the dateline."""
     for agency in parts.agencies:  # a stock library in a byline is a picture credit
         if "agency" in agency.kinds:
             yield _locate_in_bylines(agency, parts.bylines, parts.page, lexicon)
@@ -111,7 +111,7 @@ def _find_signers(parts: ArticleParts, lexicon: Lexicon) -> Iterator[Attribution
 
 
 def _find_cited_media(parts: ArticleParts, lexicon: Lexicon) -> list[Attribution]:
-    """Return an attribution for each agency or outlet that the body cites."""
+    """Return an attribution for each agency or outlet that the body cites, as in ``told Reuters``."""
     page, body, language = parts.page, parts.body, parts.language
     hints = citation_hints(page[body[0].span.start : body[-1].span.end], language) if body else ()
     cited: list[Attribution] = []
@@ -127,7 +127,7 @@ def _find_cited_media(parts: ArticleParts, lexicon: Lexicon) -> list[Attribution
 
 
 def _resolve_publisher(citation: Attribution, publisher: Source | None) -> Attribution:
-    """Return a citation with the publisher as its source if the cited text is the start of the publisher's name.
+    """Return ``citation`` attributed to the publisher if the cited text is the start of the publisher's name.
 
     For example, ``told The Mail`` refers to the publisher in an article of The Mail of Orrin. Any other citation is
     returned unchanged.
@@ -143,12 +143,12 @@ def _resolve_publisher(citation: Attribution, publisher: Source | None) -> Attri
 
 
 def _is_publisher(source: Source, publisher: Source | None) -> bool:
-    """Return whether ``source`` is the publisher, as in the line ``Quelle: marel.de`` of an article on marel.de."""
+    """Return whether ``source`` is the publisher, as for the line ``Quelle: marel.de`` in an article on marel.de."""
     return publisher is not None and source.id == publisher.id and "agency" not in source.kinds
 
 
 def find_agencies(attributions: Iterable[Attribution]) -> tuple[Source, ...]:
-    """Return the agencies and stock libraries that supplied text or pictures, without duplicates."""
+    """Return the distinct agencies and stock libraries that supplied text or pictures."""
     return unique(
         [
             attribution.source
@@ -161,7 +161,7 @@ def find_agencies(attributions: Iterable[Attribution]) -> tuple[Source, ...]:
 def _locate_in_bylines(
     agency: Source, bylines: Sequence[tuple[Role, str, Span]], page: str, lexicon: Lexicon
 ) -> Attribution:
-    """Return an attribution of the agency to the first byline with its name, or else to the first byline."""
+    """Return an attribution located in the first byline that names the agency, or else in the first byline."""
     for _, text, span in bylines:
         attribution = credited(agency, text)
         if attribution.text != text or lexicon.agencies.named(text) == agency:
@@ -171,7 +171,7 @@ def _locate_in_bylines(
 
 
 def _find_labelled(parts: ArticleParts, lexicon: Lexicon) -> list[Attribution]:
-    """Return the labelled sources above the body, except those of pictures."""
+    """Return the sources that a label such as ``Quelle:`` introduces above the body, excluding sources of pictures."""
     page, at = parts.page, parts.opening.start
     text = page[parts.opening.slice]
     attributions: list[Attribution] = []
@@ -188,7 +188,7 @@ def _find_labelled(parts: ArticleParts, lexicon: Lexicon) -> list[Attribution]:
 
 
 def _read_lines_after(page: str, span: Span, lexicon: Lexicon) -> list[Attribution]:
-    """Return the attributions in the first lines after an article; ``span`` is the text up to the next article."""
+    """Return the attributions in the first lines after an article; ``span`` covers the text up to the next article."""
     at, is_near = span.start, True
     suppliers: list[Attribution] = []
     if at == span.end or page[at : span.end].isspace():
@@ -219,10 +219,10 @@ def _read_closing_block(text: str, lexicon: Lexicon) -> list[Attribution]:
 
 
 def _place(attribution: Attribution, page: str, span: Span) -> Attribution:
-    """Return an attribution with its span on the page.
+    """Return an attribution located on the page, given one located in the text at ``span``.
 
-    The current span of ``attribution`` is relative to a text that is at ``span`` on the page, possibly with lines
-    joined. If the attribution's text is not found there, return it without text and span.
+    That text may have been joined from several lines. If the attribution's text is not found on the page, return the
+    attribution without text and span.
     """
     text, place = attribution.text, attribution.span
     if text is None or place is None:

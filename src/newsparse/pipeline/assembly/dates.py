@@ -1,4 +1,4 @@
-"""Read the dates of an article from its timestamps and the URL of the page."""
+"""Read the dates of an article from its timestamps and from the URL of the page."""
 
 from __future__ import annotations
 
@@ -21,17 +21,20 @@ REFUTED_DATE = "refuted-date"
 
 
 class Dates(NamedTuple):
-    """The dates of an article. They are instances of ``datetime`` if the page shows a time."""
+    """The dates of an article. A date is an instance of ``datetime`` if the page states a time."""
 
     timestamps: tuple[str, ...] = ()
     published: datetime.date | None = None
     updated: datetime.date | None = None
     problem: Problem | None = None
-    """The problem of a date that the URL contradicts, if there is one."""
+    """A problem to report if the URL contradicts a date, or None otherwise."""
 
 
 def read_dates(fields: Fields, url: str | None, lexicon: Lexicon) -> Dates:
-    """Return the dates in the timestamps. Dates that the URL contradicts are dropped and reported as a problem."""
+    """Return the dates in the timestamps of an article.
+
+    A date that the URL contradicts is dropped and reported as a problem.
+    """
     timestamps = tuple(fields.texts(Role.TIMESTAMP))
     if not timestamps:
         return _NO_DATES
@@ -61,7 +64,7 @@ _NO_DATES = Dates()
 
 
 def _sort_timestamps(fields: Fields) -> tuple[str, ...]:
-    """Return the timestamps, with those between headline and body first. The others may belong to the site."""
+    """Return the timestamps, with those between headline and body first, because others may belong to the site."""
     headline = fields.printed.get(Role.HEADLINE)
     start = headline[0].last_start if headline else 0
     stop = fields.blocks[0].span.start if fields.blocks else fields.end
@@ -77,9 +80,9 @@ def _make_problem(moment: datetime.date, address: Bounds, span: Span) -> Problem
 def read_bounds(
     dates: Dates, url: str | None, pictured: Iterable[datetime.date | None], lexicon: Lexicon
 ) -> Bounds | None:
-    """Return the earliest and latest possible day of publication, or None if nothing is known.
+    """Return the earliest and latest possible day of publication, or None if neither page nor URL contains a date.
 
-    ``pictured`` are the dates of pictures and the dateline, which are never later than the day of publication.
+    ``pictured`` contains dates of pictures and of the dateline, which are never later than the day of publication.
     """
     if dates.published is not None:
         day = to_day(dates.published)
@@ -92,11 +95,11 @@ def read_bounds(
 
 
 def _find_weekdays(timestamps: Sequence[str], lexicon: Lexicon) -> set[int]:
-    """Return the weekdays in timestamps that do not contain a complete date, from 0 for Monday."""
+    """Return the weekdays in timestamps that do not contain a full date, numbered from 0 for Monday."""
     words = (token.word for text in timestamps if not read_timestamps((text,), lexicon)[0] for token in tokens(text))
     return {number for word in words if (number := lexicon.weekdays.get(word)) is not None}
 
 
 def to_day(moment: datetime.date) -> datetime.date:
-    """Return the date of a date or datetime."""
+    """Return ``moment`` as a date without a time."""
     return moment.date() if isinstance(moment, datetime.datetime) else moment

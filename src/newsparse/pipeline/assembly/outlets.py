@@ -1,8 +1,8 @@
 """Find the outlet that an article names as its publisher, if no URL or rule identifies it.
 
 A name after the page title, in the copyright line or in an email address is sufficient, if no other outlet has as much
-evidence. Other kinds of evidence are weaker, because an article may also cite other outlets and use their pictures. Of
-these, two kinds are required.
+evidence. All other evidence is weaker, because an article may also cite other outlets and use their pictures. Of such
+evidence, two kinds are required.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _SURE = frozenset({"title", "rights", "mail"})
 """Kinds of evidence that are sufficient on their own."""
 _SURE_WEIGHT, MIN_WEIGHT = 2, 2
-"""The weight of sufficient evidence, and the minimum weight of an outlet. Any other evidence has a weight of 1."""
+"""The weight of sufficient evidence, and the minimum total weight for an outlet. Any other evidence has weight 1."""
 _LEAD_INS = (
     "told",
     "tells",
@@ -35,25 +35,25 @@ _LEAD_INS = (
     "gegenüber der",
     "gegenüber dem",
 )
-"""Words before the name of an outlet that a person spoke to. They often refer to the publisher itself.
+"""Words before the name of an outlet that somebody spoke to. They often refer to the publisher itself.
 
-``according to`` is not among them, because it refers to other outlets.
+``according to`` is not included, because it refers to other outlets.
 """
 _MAX_LEAD_IN = 16
-"""Number of code points before the name of an outlet in which these words are searched."""
+"""The number of code points before the name of an outlet that are searched for these words."""
 
 
 class Evidence(NamedTuple):
-    """The parts of a page that may name the outlet of an article."""
+    """The parts of a page that may name the outlet that published an article."""
 
     page: str
     around: Span
-    """The span of the article and the lines around it, up to the adjacent articles."""
+    """The span of the article, the text up to the next article and, for a primary article, the text above it."""
     headline: str | None
     body: Sequence[Block]
     attributions: Sequence[Attribution]
     signed: Sequence[Span]
-    """The spans of bylines and dateline. A supplier named elsewhere is not the publisher."""
+    """The spans of the bylines and the dateline. A supplier named elsewhere is not the publisher."""
     closing: Sequence[tuple[Role, str, Span]]
     """The role, text and span of each sign-off and notice."""
     captions: Sequence[Caption]
@@ -77,7 +77,7 @@ def find_outlet(evidence: Evidence, lexicon: Lexicon) -> tuple[Attribution, ...]
 
 
 def _find_printed(evidence: Evidence, lexicon: Lexicon) -> Iterator[tuple[str, Attribution]]:
-    """Yield a kind of evidence and an outlet for each outlet's name in the lines around the body and in sign-offs."""
+    """Yield each outlet named near the body or in a sign-off, with the kind of evidence."""
     page, around = evidence.page, evidence.around
     for kind, source, start, end in outlet_names(page, around, evidence.headline, evidence.body, lexicon):
         yield kind, Attribution(source, "publisher", page[start:end], Span(start, end))
@@ -92,7 +92,7 @@ def _find_printed(evidence: Evidence, lexicon: Lexicon) -> Iterator[tuple[str, A
 
 
 def _find_named(evidence: Evidence) -> Iterator[tuple[str, Attribution]]:
-    """Yield a kind of evidence and an outlet for each name in bylines, citations and notes on first publication.
+    """Yield each source in a byline, note on first publication or ``told`` citation, with the kind of evidence.
 
     For example, the byline ``Ana Reed, The Mail`` is evidence for The Mail.
     """
@@ -111,7 +111,7 @@ def _find_named(evidence: Evidence) -> Iterator[tuple[str, Attribution]]:
 
 
 def _find_pictured(captions: Sequence[Caption]) -> Iterator[tuple[str, Attribution]]:
-    """Yield the outlets that are credited for pictures by their own staff, as in ``Ana Reed / The Mail``."""
+    """Yield each outlet that is credited as a photographer's employer, as in ``Ana Reed / The Mail``."""
     for caption in captions:
         if not caption.agencies:
             yield from (("pictured", row) for row in caption.attributions if row.role == "employer")

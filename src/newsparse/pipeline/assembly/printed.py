@@ -1,4 +1,4 @@
-"""``Fields``: collect the texts of an article by role, and detect copies."""
+"""``Fields``: collect the text of an article by role, and detect repeated fields."""
 
 from __future__ import annotations
 
@@ -18,31 +18,31 @@ _CAPTION = Role.CAPTION
 ASSEMBLY = "assembly"
 """The name of the pass that relabels repeated fields."""
 _ONCE = frozenset({Role.HEADLINE, Role.DECK, Role.KICKER})
-"""Roles that an article has only once. A second line with such a role is a copy, or not part of the article."""
+"""Roles that an article has only once. Another line with such a role repeats it, or is not part of the article."""
 _COPIED = _ONCE | {Role.CAPTION, Role.TIMESTAMP, Role.BYLINE}
 _OPENING_ROLES = (Role.HEADLINE, Role.DECK, _CAPTION)
-"""Roles that a line in the state ``COPY`` may be a copy of."""
+"""The roles that a unit in the state ``COPY`` may repeat."""
 MAX_FIRSTS = 8
-"""Number of previous texts that a possible copy is compared with. The limit keeps the time linear."""
+"""The number of previous fields with which a unit is compared to find repetitions, limited to keep the time linear."""
 
 
 class Printed:
-    """A text in an article, and its copies."""
+    """The first occurrence of a field of an article, and the spans of its repetitions."""
 
     __slots__ = ("first_key", "key", "last_start", "row", "span", "spans", "text")
 
     def __init__(self, unit: Unit, row: int, span: Span) -> None:
-        """Store the first unit with this text, the number of its row and its span."""
+        """Store a unit as the first occurrence of its text, with its segment's index and its span."""
         self.key, self.text, self.row = unit.key, unit.text, row
         self.first_key = reading(unit.text.partition("\n")[0]) if "\n" in unit.text else unit.key
         self.span = span
         self.spans: list[Span] = []
         self.last_start = span.start
-        """The offset of the last copy above the body, or of this text if there is no such copy."""
+        """The offset of the last repetition above the body, or of the first occurrence if there is none."""
 
 
 class Fields:
-    """The texts of an article by role, and its body."""
+    """The fields of an article that are being collected, by role, and its body."""
 
     __slots__ = ("blocks", "claim", "end", "page", "printed", "score", "source", "start")
 
@@ -56,10 +56,10 @@ class Fields:
         self.blocks: list[Block] = []
 
     def add_unit(self, unit: Unit, row: int) -> int | None:
-        """Add a unit outside the body; return the number of the row that it repeats, or None if it is not a copy.
+        """Add a unit outside the body. Return the index of the segment that it repeats, or None if it repeats none.
 
-        A copy gets the role of the repeated text. A second headline, deck or kicker becomes boilerplate. ``row`` is the
-        number of the unit's row.
+        A repetition gets the role of the field that it repeats. A second headline, deck or kicker becomes boilerplate.
+        ``row`` is the index of the unit's segment.
         """
         role = unit.role
         is_outside = role in NO_ARTICLE_ROLES
@@ -87,23 +87,23 @@ class Fields:
         return None
 
     def texts(self, role: Role) -> list[str]:
-        """Return the texts of a role in page order, without copies."""
+        """Return the text of each field with the given role, in page order and without repetitions."""
         printed = self.printed.get(role)
         return [first.text for first in printed] if printed else []
 
     def places(self, role: Role) -> list[tuple[Role, str, Span]]:
-        """Return the role, text and span of each text of a role, without copies."""
+        """Return the role, text and span of each field with the given role, in page order and without repetitions."""
         printed = self.printed.get(role)
         return [(role, first.text, first.span) for first in printed] if printed else []
 
     def text(self, role: Role) -> str | None:
-        """Return the first text of a role, or None if there is none."""
+        """Return the text of the first field with the given role, or None if there is none."""
         printed = self.printed.get(role)
         return printed[0].text if printed else None
 
 
 def _find_first(printed: list[Printed], key: str, *, is_caption: bool) -> Printed | None:
-    """Return the nearest previous text that the key is a copy of, or None."""
+    """Return the nearest previous field that ``key`` repeats, or None if it repeats none."""
     for first in printed[: -MAX_FIRSTS - 1 : -1]:
         if alike(key, first.key) or (is_caption and alike(key, first.first_key)):  # a copy without the credit
             return first
@@ -111,7 +111,7 @@ def _find_first(printed: list[Printed], key: str, *, is_caption: bool) -> Printe
 
 
 def strip_span(text: str, unit: Unit) -> Span:
-    """Return the span of a unit on the page, without surrounding white space."""
+    """Return the span of a unit on the page, excluding surrounding white space."""
     start, end = unit.start, unit.end
     if text.startswith(unit.text, start):  # true unless the unit has several joined lines
         return Span(start, start + len(unit.text))

@@ -1,4 +1,4 @@
-"""Fill fields that the text does not contain from HTML metadata. They are listed in ``Article.origins``."""
+"""Fill in fields that the text does not contain from HTML metadata. They are listed in ``Article.origins``."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ORIGIN: Final = "html"
 
 
 def apply_statements(article: Article, statements: Statements, url: str | None, lexicon: Lexicon) -> Article:
-    """Return the article with its missing fields filled from HTML metadata."""
+    """Return the article with missing fields filled in from HTML metadata."""
     fields = {
         **_find_dates(article, statements, url),
         **_find_authors(article, statements, lexicon),
@@ -35,7 +35,7 @@ def apply_statements(article: Article, statements: Statements, url: str | None, 
 
 
 def _find_dates(article: Article, statements: Statements, url: str | None) -> dict[str, Any]:
-    """Return the missing dates of publication and update. A date of publication that the URL contradicts is ignored."""
+    """Return the missing dates that the metadata states, by field, unless the URL contradicts the publication date."""
     fields: dict[str, Any] = {}
     published, updated = statements.published, statements.updated
     address = days_of_address(url)
@@ -59,7 +59,7 @@ def _make_time(name: str, moment: datetime.date) -> dict[str, datetime.date]:
 
 
 def _find_authors(article: Article, statements: Statements, lexicon: Lexicon) -> dict[str, Any]:
-    """Return the missing authors: the persons in the metadata, without outlets and agencies."""
+    """Return the missing authors, by field: the people named in the metadata, excluding outlets and agencies."""
     if article.authors:
         return {}
     names = tuple(
@@ -69,7 +69,10 @@ def _find_authors(article: Article, statements: Statements, lexicon: Lexicon) ->
 
 
 def _find_source(article: Article, statements: Statements, lexicon: Lexicon) -> dict[str, Any]:
-    """Return the missing source, with the known outlet or agency of that name if there is one, and its attribution."""
+    """Return the missing source and attributions, by field.
+
+    The source is the known outlet or agency with the name that the metadata states, or else a new source.
+    """
     site = statements.site
     if article.source is not None or site is None:
         return {}

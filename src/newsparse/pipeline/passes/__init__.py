@@ -1,1 +1,1 @@
-"""The general passes: one module for each, or for two that belong together."""
+"""The general passes, with one module for each pass or for two closely related passes."""

@@ -26,26 +26,29 @@ if TYPE_CHECKING:
 _END_OF_BODY = frozenset((INLINE, CAPTION, SUBHEAD, COPY))
 """States that a body must not end with. At the end of a body above an inserted article, they become ``AFTER``."""
 MAX_ROUNDS = 3
-"""Maximum number of rounds. Each round may find another article next to one that was just inserted."""
+"""The maximum number of rounds. Each round may find an article next to one that was inserted in the previous round."""
 MIN_SCORE_FOR_TREES = -150
-"""The trees only score proposals whose weights sum to more than this, because they never accept any other."""
+"""The minimum sum of weights for a proposal to be scored by the trees, which never accept one below it."""
 _INSIDE_BODY = {HEADLINE: SUBHEAD, SUBHEAD: SUBHEAD, PICTURE: CAPTION}
-"""Maps states in an opening to states in the previous body, which it continues. Other states become ``INLINE``."""
+"""Maps states in an opening to states in the previous body, for an opening that turns out to be part of that body.
+
+Any other state becomes ``INLINE``.
+"""
 
 
 class Boundaries:
-    """Propose articles after wide gaps and other signs of a start. Then judge each start if there are several."""
+    """Propose articles after wide gaps and other signs of a start, then judge each start if there are several."""
 
     name = "boundaries"
 
     def __init__(self, table: Table, decoder: Decoder) -> None:
-        """Look up the weights. Each verdict has its own weights for the features."""
+        """Look up the weights, which are different for each verdict."""
         self.verdicts = tuple(Scorer(table, of_verdict) for of_verdict in VERDICT_FEATURES)
         self.proposed = Scorer(table, PROPOSED_FEATURES, boundary_trees.TREES)
         self.decoder = decoder
 
     def __call__(self, draft: Draft) -> None:
-        """Insert missed articles, merge false starts into the article above, and drop starts of boilerplate."""
+        """Insert missed articles, join false starts to the article above, and drop starts of boilerplate."""
         if draft.reads_body or not draft.candidates:
             return
         rounds = 1
@@ -55,7 +58,10 @@ class Boundaries:
             self._judge(draft)
 
     def _propose(self, draft: Draft) -> bool:
-        """Insert the proposals with a positive score, and return whether there are any. Record the rejected ones."""
+        """Insert each proposed article with a positive score, and return whether any was inserted.
+
+        Rejected proposals are recorded in ``Draft.declined_proposals``.
+        """
         columns, supports, units = draft.observations
         taken: list[Proposal] = []
         draft.declined_proposals = []
@@ -94,7 +100,7 @@ class Boundaries:
                 last -= 1
 
     def _judge(self, draft: Draft) -> None:
-        """Decide about each start, and apply the verdicts. At least one article always starts."""
+        """Choose a verdict for each candidate and apply it. At least one candidate always remains."""
         columns, supports, units = draft.observations
         page, extents = PathReading(columns, draft.states, supports), draft.extents
         verdicts: list[Verdict] = []

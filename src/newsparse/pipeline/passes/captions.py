@@ -1,7 +1,7 @@
 """``Captions`` and ``Credits``: find the captions of an article once its body is known.
 
-A caption may be among controls and copies, or look like prose. ``Captions`` scores each line of an article that is a
-caption on the path, or nearly is. ``Credits`` recognises captions by a credit or label, and joins a caption with a
+A caption may be among controls and repeated lines, or look like prose. ``Captions`` scores each line of an article that
+is a caption on the path, or nearly is. ``Credits`` recognises captions by a credit or label, and joins a caption with a
 credit on a separate line.
 """
 
@@ -36,11 +36,11 @@ _CAPTIONS = frozenset((PICTURE, CAPTION))
 _OUTSIDE_BODY = frozenset((COPY, INLINE))
 MIN_CAPTION_SPACES = 5
 MAX_CHARACTERS_TO_CREDIT = 4
-"""Maximum number of code points of white space between a caption and its credit."""
+"""The maximum number of code points of white space between a caption and its credit."""
 MIN_DESCRIPTION_SPACES = 3
 MAX_DESCRIPTION_SPACES = 60
 _CAPTION_AND_CREDIT = frozenset(((Contents.DESCRIPTION, Contents.CREDIT), (Contents.CREDIT, Contents.DESCRIPTION)))
-"""Pairs of contents of two consecutive lines that form one caption."""
+"""The pairs of contents of two consecutive lines that together form one caption."""
 
 
 class Captions:
@@ -49,11 +49,11 @@ class Captions:
     name = "captions"
 
     def __init__(self, table: Table) -> None:
-        """Look up the weights."""
+        """Look up the weights of the features."""
         self.scorer = Scorer(table, FEATURES)
 
     def __call__(self, draft: Draft) -> None:
-        """Change the state of captions that the path missed, and of lines that it wrongly read as captions."""
+        """Change the state of captions that the path missed, and of lines that it mistook for captions."""
         if draft.reads_body:
             return
         columns, supports, units = draft.observations
@@ -78,7 +78,7 @@ class Captions:
 
 
 class Credits:
-    """Label lines with the form of a caption, and join captions with credits on adjacent lines."""
+    """Label lines that look like captions, and join captions with credits on adjacent lines."""
 
     name = "credits"
 
@@ -103,7 +103,7 @@ class Credits:
 def is_sure_caption(unit: Unit) -> bool:
     """Return whether ``Credits`` labelled a unit as a caption.
 
-    The form of such a unit is certain, while ``Path`` and ``Captions`` may be wrong.
+    Such a unit is certainly a caption, while ``Path`` and ``Captions`` may be wrong.
     """
     return unit.role is Role.CAPTION and unit.rule == Credits.name
 
@@ -117,7 +117,7 @@ def _is_caption(unit: Unit, lexicon: Lexicon) -> bool:
 
 
 def _is_credit(above: Unit | None, unit: Unit, lexicon: Lexicon) -> bool:
-    """Return whether a boilerplate line contains only a credit, and the line above describes a picture."""
+    """Return whether a boilerplate line is only a credit, and the line above it describes a picture."""
     return above is not None and unit.state in _OUTSIDE_BODY and _is_described(above, unit, lexicon)
 
 
@@ -155,7 +155,7 @@ def _join_credits(draft: Draft) -> list[Edit]:
 
 
 def _is_described(above: Unit, credit: Unit, lexicon: Lexicon) -> bool:
-    """Return whether ``credit`` contains only a credit, and the boilerplate line above describes a picture."""
+    """Return whether ``credit`` is only a credit, and ``above`` is a boilerplate line that describes a picture."""
     return (
         above.state in _OUTSIDE_BODY
         and above.role is Role.BOILERPLATE
@@ -189,9 +189,9 @@ def _is_source(above: Unit, caption: Unit, lexicon: Lexicon) -> bool:
 
 
 def _are_near(above: Unit, below: Unit) -> bool:
-    """Return whether two captions are close enough to be one.
+    """Return whether two captions are close enough to be two parts of one caption.
 
-    They are adjacent, or both begin with a label and there is at most a blank line between them.
+    They must be adjacent, or both begin with a label and have at most a blank line between them.
     """
     if above.end == below.start:
         return True

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from newsparse.pipeline.units import Candidate, Unit
 
 MIN_WORDS, MAX_WORDS = 5, 50
-"""Minimum and maximum number of words of a deck above a byline."""
+"""The minimum and maximum number of words in a deck above a byline."""
 _MARKS = re.compile(r"\||^[(\[]|\d:\d|^[^:]{2,14}: [^ ]+ \d|: ")
-"""Matches marks of lines that are not decks: lists, credits, times, and headlines of other pages with a topic."""
+"""Matches punctuation of lines that are not decks, such as lists, credits, times, or a topic and a colon."""
 
 
 class Decks:
@@ -33,11 +33,11 @@ class Decks:
     name = "decks"
 
     def __init__(self, table: Table) -> None:
-        """Look up the weights."""
+        """Look up the weights of the features."""
         self.scorer = Scorer(table, decks.FEATURES)
 
     def __call__(self, draft: Draft) -> None:
-        """Change the state of each deck. If a rule claimed a deck, do nothing."""
+        """Change the state of each deck, or do nothing if an outlet's rule claimed a deck."""
         if draft.reads_body or draft.has_claimed_deck:
             return
         states, has_changed = draft.states, False
@@ -56,7 +56,7 @@ class Decks:
             draft.find_candidates()
 
     def _find_best(self, draft: Draft, candidate: Candidate, headline: int, states: list[State]) -> int | None:
-        """Return the number of the line with the greatest score, or None if no score is positive."""
+        """Return the index of the unit with the greatest positive score as a deck, or None if no score is positive."""
         columns, supports, units = draft.observations
         best, most = None, 0
         for number in decks.candidates(columns, states, headline, (candidate.first, candidate.last)):
@@ -70,9 +70,9 @@ class Decks:
 
 
 def _find_above_byline(draft: Draft, candidate: Candidate, headline: int) -> int | None:
-    """Return the number of the line between a headline, or its copy, and the byline or time.
+    """Return the index of the unit between a headline, or its repetition, and the byline or time.
 
-    Return None if there is no such line, or if it cannot be a deck.
+    Return None if there is no such unit, or if it cannot be a deck.
     """
     units = draft.units
     first = units[headline]
@@ -85,12 +85,12 @@ def _find_above_byline(draft: Draft, candidate: Candidate, headline: int) -> int
 
 
 def _is_signature(unit: Unit, draft: Draft) -> bool:
-    """Return whether a line is a byline or time. A name in brackets is a credit, not a byline."""
+    """Return whether a line is a byline or time. A name in brackets is a credit and does not count."""
     return unit.state is BYLINE or (unit.text[0] not in "([" and bool(opening_roles(unit.text, draft.lexicon)))
 
 
 def _may_be_deck(unit: Unit, headline: Unit, draft: Draft) -> bool:
-    """Return whether a line has the length of a deck, and is neither a copy, a caption nor a byline."""
+    """Return whether a line has the length of a deck, and is not a repetition, caption or byline."""
     is_open = unit.state is COPY and not unit.is_claimed
     is_long = is_open and MIN_WORDS <= unit.text.count(" ") + 1 <= MAX_WORDS and unit.text[-1] not in ":…"
     if not is_long or _MARKS.search(unit.text) is not None or alike(unit.key, headline.key):

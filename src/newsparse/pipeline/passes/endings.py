@@ -32,7 +32,7 @@ _TEXT = frozenset({Role.DECK, Role.PARAGRAPH, Role.SUBHEAD})
 LINK = "links to another story"
 """The reason that explanations give for the role of such a line."""
 MAX_UNITS_TO_SIGNOFF = 3
-"""Maximum number of units between the body and a sign-off."""
+"""The maximum number of units between a body and its sign-off."""
 MIN_SENTENCE_SPACES = 5
 
 
@@ -42,7 +42,7 @@ class Endings:
     name = "endings"
 
     def __call__(self, draft: Draft) -> None:
-        """Label the last lines of each article. Also restore the hidden units of the draft."""
+        """Label the last lines of each article, after putting back the units that were hidden from the grammar."""
         restore(draft)
         ends = _find_ends(draft)
         for candidate, end in zip(draft.candidates, ends, strict=False):
@@ -73,12 +73,12 @@ def _remove_links(draft: Draft, candidate: Candidate, end: int, links: Sequence[
 
 
 def _find_ends(draft: Draft) -> list[int]:
-    """Return, for each candidate, the number of the unit where the next candidate opens."""
+    """Return the index after the last unit of each candidate, which is where the next candidate opens."""
     return [*[candidate.opening for candidate in draft.candidates[1:]], len(draft.units)]
 
 
 def _label_closing_lines(draft: Draft, candidate: Candidate, end: int) -> None:
-    """Label sign-offs in an article or right after it, and notices at the end of its body."""
+    """Label sign-offs in an article or just after it, and notices at the end of its body."""
     lexicon, in_opening = draft.lexicon, True
     after_body = candidate.last + 1  # the unit right after the body and its closing lines
     for number in range(candidate.opening, min(candidate.last + MAX_UNITS_TO_SIGNOFF + 1, end)):
@@ -114,7 +114,7 @@ def _extend_to_signoffs(draft: Draft) -> None:
 
 
 def _is_lost_sentence(unit: Unit) -> bool:
-    """Return whether a unit is a sentence that was read as boilerplate."""
+    """Return whether a unit is a sentence that was mistaken for boilerplate."""
     is_open = unit.role is Role.BOILERPLATE and not unit.is_claimed
     return is_open and unit.key[-1] in '.!?"' and unit.key.count(" ") >= MIN_SENTENCE_SPACES
 
@@ -122,7 +122,7 @@ def _is_lost_sentence(unit: Unit) -> bool:
 def _relabel_last_lines(draft: Draft, candidate: Candidate, end: int) -> None:
     """Relabel paragraphs at the end of a body that are not part of the text.
 
-    They are lines that only credit staff or contributors, end marks, and tags.
+    Such paragraphs only credit staff or contributors, or consist of an end mark or tags.
     """
     units = draft.units
     for number in range(end - 1, candidate.opening, -1):
@@ -137,9 +137,9 @@ def _relabel_last_lines(draft: Draft, candidate: Candidate, end: int) -> None:
 
 
 def _are_editors(draft: Draft, candidate: Candidate, number: int) -> bool:
-    """Return whether a unit consists of the initials of an agency's editors, below a story of that agency.
+    """Return whether a unit consists of the initials of an agency's editors, such as ``lp-ab/jhb``.
 
-    A byline, the dateline or a line right after the initials must name the agency.
+    A byline, the dateline or a line just after the initials must name the agency.
     """
     units, lexicon = draft.units, draft.lexicon
     if not are_initials(units[number].key):  # true for nearly every unit
@@ -156,14 +156,14 @@ def _are_editors(draft: Draft, candidate: Candidate, number: int) -> bool:
 
 
 def _signs_agency(text: str, lexicon: Lexicon) -> bool:
-    """Return whether a line above a body is a byline that names an agency. ``Bylines`` runs after this pass."""
+    """Return whether a line above a body is a byline that names an agency. ``Bylines`` runs later than this pass."""
     parts, _ = sure_roles(text, lexicon)
     is_byline = any(role is Role.BYLINE for role, _, _ in parts)
     return is_byline and any("agency" in source.kinds for source in read_byline(text, lexicon)[1])
 
 
 def _split_last(draft: Draft, candidate: Candidate) -> Iterator[Edit]:
-    """Yield the edit that splits a sign-off in brackets off the last paragraph, if there is one."""
+    """Yield an edit that splits a sign-off in brackets off the last paragraph, if there is one."""
     last = candidate.last
     while last > candidate.opening and draft.units[last].role is not Role.PARAGRAPH:
         last -= 1

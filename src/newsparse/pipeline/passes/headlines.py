@@ -28,11 +28,11 @@ class Headlines:
     name = "headlines"
 
     def __init__(self, table: Table) -> None:
-        """Look up the weights."""
+        """Look up the weights of the features and the trees."""
         self.scorer = Scorer(table, FEATURES, headline_trees.TREES)
 
     def __call__(self, draft: Draft) -> None:
-        """Change the states in each opening, and record the lead of the headline."""
+        """Change the states in each opening so that it has at most one headline, and record the headline's lead."""
         if draft.reads_body:
             return
         states, above = draft.states, 0  # the search for a headline starts at the unit ``above``
@@ -55,9 +55,9 @@ class Headlines:
     def _choose(
         self, draft: Draft, candidate: Candidate, states: list[State], above: int
     ) -> tuple[int | None, int | None]:
-        """Return the number of the headline, and its lead over the next best choice.
+        """Return the index of the headline, and the lead of this choice over the next best one.
 
-        The number is None if the best choice is no headline. The lead is None if no line may be the headline.
+        The index is None if the best choice is to have no headline. The lead is None if no line may be the headline.
         """
         columns, supports, units = draft.observations
         page = PathReading(columns, states, supports)
@@ -84,7 +84,7 @@ class Headlines:
 
 
 def _apply_claims(units: list[Unit], scores: list[int]) -> None:
-    """Change the scores so that the first claimed headline is chosen, and never any other claimed line.
+    """Change the scores so that the first claimed headline is chosen, and no other claimed line ever is.
 
     ``scores`` begins with the score of each unit.
     """
@@ -97,7 +97,10 @@ def _apply_claims(units: list[Unit], scores: list[int]) -> None:
 
 
 def _open_at(draft: Draft, candidate: Candidate, headline: int | None, above: int) -> None:
-    """Open an article at its headline. Other headlines become copies, and lines above it become boilerplate."""
+    """Open an article at its headline, and relabel other headlines and the lines above it.
+
+    Other headlines become ``COPY``, and lines above the headline become boilerplate.
+    """
     units = draft.units
     for number in range(candidate.opening, candidate.first):
         if units[number].state is HEADLINE and number != headline:
@@ -112,9 +115,9 @@ def _open_at(draft: Draft, candidate: Candidate, headline: int | None, above: in
 
 
 def _is_cut_off(draft: Draft, number: int) -> bool:
-    """Return whether the last paragraph of an article may be the headline of the next article.
+    """Return whether the last paragraph of an article may be the headline of the next one.
 
-    This is so if it has no end mark, and the paragraph before it has one. If there are no blank lines between two
+    This is the case if it has no end mark, and the paragraph before it has one. Without blank lines between two
     articles, the path may open the second one at its deck.
     """
     columns, _, units = draft.observations

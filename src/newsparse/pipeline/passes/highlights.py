@@ -1,4 +1,4 @@
-"""``Highlights``: find key points between headline and body. They are bullets, or lines below a heading."""
+"""``Highlights``: find key points between headline and body, which are bullets or lines below a heading."""
 
 from __future__ import annotations
 
@@ -16,36 +16,36 @@ if TYPE_CHECKING:
 
 _BULLETS = frozenset("•●▪◦‣∙·*-–—")
 _POINT_ROLES = frozenset({Role.BOILERPLATE, Role.DECK})
-"""Roles that key points may have before this pass. A byline is never a key point."""
+"""The roles that key points may have before this pass. A byline is never a key point."""
 _POINT_ROLES_BELOW_HEADING = _POINT_ROLES | {Role.PARAGRAPH, Role.CAPTION}
 _POINT_ROLES_ON_TOP = frozenset({Role.BOILERPLATE, Role.PARAGRAPH})
 _SENTENCE_ENDS = frozenset(".!?…。")
 _HEADING_ROLES = _POINT_ROLES | {Role.BYLINE}
-"""Roles that the line above key points may have."""
+"""The roles that the heading above key points may have before this pass."""
 MIN_POINT_LENGTH = 20
-"""Minimum code points of a key point. Shorter bullets are language switches (``• English``) or share buttons."""
+"""The minimum code points of a key point. Shorter bullets are language switches (``• English``) or share buttons."""
 MIN_POINT_WORDS = 4
 MIN_POINTS, MAX_POINTS = 2, 8
 MIN_SPACES_BELOW_HEAD = 2
 MAX_TIMES_LONGER = 2
 MAX_UNITS_ABOVE = 4
-"""Maximum number of units from the top of a page to key points above its headline."""
+"""The maximum distance of key points above a headline from the top of the page, in units."""
 MAX_POINT_LENGTH = 220
-"""Maximum code points of a key point without a bullet."""
+"""The maximum number of code points in a key point without a bullet."""
 
 
 class Highlights:
     """Label two or more consecutive bullets between headline and body as key points.
 
     Below a heading such as ``Key points``, key points do not need bullets. They end at a blank line or, if they are
-    separated by blank lines, at a line with a different form. Bullets at the top of a page, above its headline, are
-    also key points.
+    separated by blank lines, at a line that looks different. Bullets at the top of a page, above its headline, are also
+    key points.
     """
 
     name = "highlights"
 
     def __call__(self, draft: Draft) -> None:
-        """Label the key points in the opening of each article. A claimed line ends a list."""
+        """Label the key points in the opening of each article. A list of key points ends at a claimed line."""
         for candidate in draft.candidates:
             if (
                 not candidate.continues
@@ -56,7 +56,7 @@ class Highlights:
 
 
 def _label_bullets(draft: Draft, candidate: Candidate) -> bool:
-    """Label bullets as key points, and the heading above as boilerplate; return whether there are any."""
+    """Label bullets as key points, and the heading above them as boilerplate. Return whether there are any."""
     units = draft.units
     row: list[Unit] = []
     head: Unit | None = None
@@ -83,17 +83,17 @@ def _label_bullets(draft: Draft, candidate: Candidate) -> bool:
 
 
 def _is_point(text: str) -> bool:
-    """Return whether a line is a bullet that is long enough to be a key point."""
+    """Return whether a line begins with a bullet and is long enough to be a key point."""
     return text[:1] in _BULLETS and len(text) >= MIN_POINT_LENGTH and text.count(" ") >= MIN_POINT_WORDS
 
 
 def _is_heading(text: str) -> bool:
-    """Return whether a line is a heading of key points, such as ``Key points``."""
+    """Return whether a line is a heading such as ``Key points``."""
     return text.rstrip(": ").lower() in HIGHLIGHT_HEADS
 
 
 def _label_below_head(draft: Draft, candidate: Candidate) -> bool:
-    """Label the lines below a heading as key points if a paragraph follows; return whether there are any."""
+    """Label the lines below a heading as key points if a paragraph follows them. Return whether there are any."""
     units, last = draft.units, candidate.last
     heads = (n for n in range(candidate.opening + 1, candidate.first) if _is_heading(units[n].text))
     head = next(heads, None)
@@ -111,7 +111,7 @@ def _label_below_head(draft: Draft, candidate: Candidate) -> bool:
 
 
 def _find_end_of_points(units: Sequence[Unit], first: int, last: int) -> int:
-    """Return the number of the unit after the key points that begin at ``first``, or ``first`` if there are none.
+    """Return the index after the last of the key points that begin at ``first``, or ``first`` if there are none.
 
     Key points on consecutive lines end at a blank line. Key points separated by blank lines end at the first unit that
 
@@ -150,7 +150,7 @@ def _label_above_headline(draft: Draft, candidate: Candidate) -> None:
     """Label bullets at the top of a page, above the first headline, as key points.
 
     There may be captions between the bullets and the headline. If the bullets were read as paragraphs, the line below
-    them becomes the headline if a paragraph follows.
+    them becomes the headline, provided that a paragraph follows.
     """
     units = draft.units
     first = next((n for n, unit in enumerate(units[:MAX_UNITS_ABOVE]) if _is_point(unit.text)), None)

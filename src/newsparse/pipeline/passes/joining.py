@@ -23,22 +23,22 @@ _CLOSING = frozenset(",.;:!?)]%")
 _ENDS = frozenset(".!?。।۔؟…")
 _BULLETS = frozenset("•·*►▪◦▸■●○‣")
 _NARROWEST, _WIDEST = 50, 100
-"""Minimum and maximum width of wrapped text, in code points."""
+"""The minimum and maximum width of wrapped text, in code points."""
 _LEAST_WRAPS = 3
-"""Minimum number of wrapped lines on a page with wrapped text."""
+"""The minimum number of wrapped lines on a page whose text is wrapped."""
 _STOPS = _ENDS | frozenset(":;")
 RUN_MARGIN = 64
-"""Number of lines at each end of a long run of equal lines that the grammar reads.
+"""The number of lines at each end of a long run of equal lines that the grammar reads.
 
-A run is long if it has more than three times as many lines.
+A run is long if it has more than three times this number of lines.
 """
 
 
 def join_lines(units: Lines, lo: int, hi: int, weights: Weights, *, join_broken: bool = True) -> list[tuple[int, int]]:
-    """Return the half-open ranges of lines that form one unit each, for lines ``lo`` up to ``hi``.
+    """Return the half-open ranges of lines, from ``lo`` up to ``hi``, that each form one unit.
 
-    If ``join_broken`` is true, broken paragraphs are also joined on a page with blank lines, although these usually
-    separate whole paragraphs.
+    If ``join_broken`` is true, broken paragraphs are also joined on a page with blank lines, although blank lines
+    usually separate whole paragraphs.
     """
     keys, gaps = units.keys[lo:hi], units.gaps[lo:hi]
     continues = find_wrapped_lines(keys, gaps)
@@ -51,9 +51,9 @@ def join_lines(units: Lines, lo: int, hi: int, weights: Weights, *, join_broken:
 
 
 def find_joined_lines(keys: list[str], gaps: list[int], weights: Weights) -> list[bool]:
-    """Return, for each line, whether it continues the previous line, by the weights of the joint between them.
+    """Return, for each line, whether it continues the previous line, as decided by the weights.
 
-    A decision also depends on the number of words that have been joined so far.
+    The decision also depends on the number of words that have been joined so far.
     """
     share = weights.__getitem__
     continues, words = [False], 0
@@ -71,8 +71,8 @@ def find_broken_lines(keys: list[str], gaps: list[int]) -> list[bool]:
     """Return, for each line, whether it continues the previous line, on a page with blank lines.
 
     Only paragraphs that were broken at links are joined. Their lines are between two blank lines, and the last one ends
-    a sentence. A line continues the previous one if it begins with a comma or lower-case letter, or if the previous one
-    ends with a word such as ``the``.
+    with an end mark. A line continues the previous one if it begins with a comma or lower-case letter, or if the
+    previous one ends with a word such as ``the``.
     """
     continues, begin = [False] * len(keys), 0
     for end in [*[i for i, gap in enumerate(gaps) if gap and i], len(keys)]:
@@ -86,13 +86,13 @@ def find_broken_lines(keys: list[str], gaps: list[int]) -> list[bool]:
 
 
 def _needs_next_word(key: str) -> bool:
-    """Return whether the last word of a line requires another word, as ``the`` does."""
+    """Return whether the last word of a line requires another word after it, as ``the`` does."""
     _, space, word = key[-24:].rpartition(" ")
     return bool(space) and word in FUNCTION
 
 
 def find_wrapped_lines(keys: list[str], gaps: list[int]) -> list[bool] | None:
-    """Return, for each line, whether it continues the previous line; or None if the text is not wrapped.
+    """Return, for each line, whether it continues the previous line, or None if the text is not wrapped.
 
     A line is wrapped if the first word of the next line would have made it too long. The text is wrapped if most lines
     that are not followed by a blank line are wrapped. If most wrapped lines end a sentence, they are just sentences of
@@ -122,7 +122,7 @@ class Joining:
     name = "joining"
 
     def __init__(self, table: Table) -> None:
-        """Look up the weights of joints."""
+        """Look up the weights for joining lines."""
         self.weights = table.weights(FEATURES)
 
     def __call__(self, draft: Draft) -> None:
@@ -147,13 +147,13 @@ class Joining:
 
 
 def _make_unit(lines: Lines, first: int, end: int) -> Unit:
-    """Return the unit of several lines, from ``first`` up to ``end``."""
+    """Return the unit that consists of lines ``first`` up to ``end``."""
     start, stop, last = lines.starts[first], lines.ends[end - 1], end - 1
     return Unit(first, last, start, stop, lines.text_of(first, last), _join_keys(lines.keys[first:end]))
 
 
 def _join_outside_runs(lines: Lines, lo: int, hi: int, weights: Weights) -> list[tuple[int, int]]:
-    """Return ranges of lines as ``join_lines`` does, but never join the lines of a long run of equal lines."""
+    """Return ranges of lines as ``join_lines`` does, without joining any line of a long run of equal lines."""
     ranges: list[tuple[int, int]] = []
     line = lo
     for start, stop in long_runs(lines.keys[lo:hi], RUN_MARGIN):
@@ -164,12 +164,12 @@ def _join_outside_runs(lines: Lines, lo: int, hi: int, weights: Weights) -> list
 
 
 def _join_keys(keys: list[str]) -> str:
-    """Return the keys of several lines, joined by spaces except before closing punctuation."""
+    """Return the keys of several lines as one, separated by spaces except before closing punctuation."""
     return keys[0] + "".join([key if key[0] in _CLOSING else " " + key for key in keys[1:]])
 
 
 def _cut_at_claims(ranges: list[tuple[int, int]], claims: Mapping[int, ClaimedLines]) -> list[tuple[int, int]]:
-    """Return the half-open ranges of lines, split so that claimed lines have separate ranges."""
+    """Return the half-open ranges of lines, split so that no range contains both claimed and other lines."""
     cuts = sorted({edge for first, claimed in claims.items() for edge in (first, claimed.last + 1)})
     parts: list[tuple[int, int]] = []
     line = ranges[0][0]

@@ -20,22 +20,22 @@ if TYPE_CHECKING:
     from newsparse.pipeline.units import Candidate
 
 MIN_UNITS_OF_MENU = 3
-"""Minimum number of consecutive lines with the form of a kicker that are a menu."""
+"""Consecutive lines that look like kickers are a menu if there are at least this many."""
 MAX_UNITS_TO_KICKER = 6
-"""Number of units, from the opening, among which a claimed kicker is searched."""
+"""The number of units from the opening that are searched for a claimed kicker."""
 MAX_UNITS_ABOVE = 4
-"""Maximum distance of a claimed unit above an opening, in units."""
+"""The maximum distance of a claimed unit above the opening that it belongs to, in units."""
 MAX_UNITS_ABOVE_FIRST = 12
-"""Maximum distance of a claimed unit above an opening if there is no article above, in units."""
+"""The maximum distance of a claimed unit above the opening of the first article, in units."""
 MAX_BULLET = 2
-"""Maximum code points of a bullet and the space after it."""
+"""The maximum length of a bullet and the space after it, in code points."""
 _BODY_ROLES = frozenset({Role.PARAGRAPH, Role.SUBHEAD, Role.SIGNOFF})
 _OPENING_ROLES = frozenset(Role) - _BODY_ROLES - NO_ARTICLE_ROLES - {Role.BLANK}
-"""Roles of units that may be above a headline."""
+"""The roles of claimed units that an opening may include above its headline."""
 
 
 class Openings:
-    """Open each article at its kicker, at a copy of its headline, at claimed lines above, or at its first line."""
+    """Open each article at its kicker, a repetition of its headline, claimed lines above, or its first line."""
 
     name = "openings"
 
@@ -51,7 +51,7 @@ class Openings:
 
 
 def _separate_frames(draft: Draft) -> None:
-    """Separate each headline from other text in its line, such as breadcrumbs and buttons."""
+    """Split each headline from other text in its line, such as breadcrumbs and buttons."""
     edits: list[Edit] = []
     for candidate in draft.candidates:
         for number in range(candidate.opening, max(candidate.opening, candidate.first)):
@@ -85,7 +85,7 @@ def _split_headline(unit: Unit, draft: Draft) -> list[Unit]:
 
 
 def _open_at_kicker(draft: Draft, candidate: Candidate) -> None:
-    """Open an article at the kicker right above its headline, if there is one."""
+    """Open an article at the kicker just above its headline, if there is one."""
     units, lexicon, opening = draft.units, draft.lexicon, candidate.opening
     headline, above = units[opening], units[opening - 1]
     if candidate.continues or not opening or headline.role is not Role.HEADLINE or headline.is_claimed:
@@ -101,14 +101,14 @@ def _open_at_kicker(draft: Draft, candidate: Candidate) -> None:
 
 
 def _may_be_kicker(unit: Unit, lexicon: Lexicon) -> bool:
-    """Return whether a unit is unclaimed boilerplate with the form of a kicker."""
+    """Return whether a unit is unclaimed boilerplate that looks like a kicker."""
     return unit.role is Role.BOILERPLATE and not unit.is_claimed and is_kicker(unit.key, lexicon)
 
 
 def _skip_boilerplate(draft: Draft) -> None:
-    """Move openings past units that turned out not to be part of the article.
+    """Move the opening of each article past units that turned out not to belong to it.
 
-    If no other unit is left before the next opening, the candidate is dropped.
+    A candidate is dropped if this reaches the next opening.
     """
     units, candidates = draft.units, draft.candidates
     ends = [*[candidate.opening for candidate in candidates[1:]], len(units)]
@@ -119,10 +119,9 @@ def _skip_boilerplate(draft: Draft) -> None:
 
 
 def _open_at_copies(draft: Draft) -> None:
-    """Open an article at the first copy of its headline, if there is an article above.
+    """Open an article at the first occurrence of its headline above, if there is a previous article.
 
-    Some pages contain the headline above a menu and again above the body. The menu between is not part of the previous
-    article.
+    Some pages contain the headline above a menu and again above the body. The menu is not part of the previous article.
     """
     for above, candidate in pairwise(draft.candidates):
         headline = _find_headline(draft.units[candidate.opening : candidate.first])
@@ -138,17 +137,17 @@ def _open_at_copies(draft: Draft) -> None:
 
 
 def _find_headline(opening: Sequence[Unit]) -> Unit | None:
-    """Return the first headline of an opening, or None if it has no headline."""
+    """Return the first headline among the units of an opening, or None if there is none."""
     return next((unit for unit in opening if unit.role is Role.HEADLINE), None)
 
 
 def _is_copy(key: str, headline: str) -> bool:
-    """Return whether a line is a copy of a headline, possibly after a bullet as in menus."""
+    """Return whether a line repeats a headline, possibly after a bullet as in menus."""
     return key.endswith(headline) and len(key) - len(headline) <= MAX_BULLET
 
 
 def _open_at_claimed(draft: Draft) -> None:
-    """Assign claimed units to articles.
+    """Assign claimed units above openings to articles.
 
     A claimed unit just above an opening belongs to that article, unless it is closer to the body above. Other claimed
     units belong to the article above. If there is no article above, they are boilerplate.
@@ -172,9 +171,9 @@ def _open_at_claimed(draft: Draft) -> None:
 
 
 def _find_opening(units: list[Unit], opening: int, body: int, reach: int) -> int:
-    """Return the number of the unit where an article opens, including claimed units above ``opening``.
+    """Return the index of the unit at which an article opens, including claimed units above ``opening``.
 
-    ``body`` is the number of the last unit of the body above, or -1 if there is none. ``reach`` is the maximum distance
+    ``body`` is the index of the last unit of the body above, or -1 if there is none. ``reach`` is the maximum distance
     between claimed units.
     """
     first = opening

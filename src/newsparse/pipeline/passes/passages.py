@@ -37,10 +37,10 @@ _IN_OPENING = {PARAGRAPH: COPY, SUBHEAD: COPY, INLINE: COPY, CAPTION: PICTURE, A
 """Maps the state of a unit to its new state if the unit becomes part of the opening."""
 _NO_PASSAGE = (PARAGRAPH, DECK, BYLINE, COPY, AFTER, OUTSIDE, HEADLINE)
 _IN_BODY = {PICTURE: CAPTION, **dict.fromkeys(_NO_PASSAGE, INLINE)}
-"""Maps the state of a unit to its new state if the unit is in the body, between the chosen passages."""
+"""Maps the state of a unit to its new state if the unit is between passages of the body."""
 
 MAX_SHARE = 10
-"""The end lead depends only on passages whose words, times this number, are at least the words of the body."""
+"""A passage affects the lead of the body's end only if it has at least 1/``MAX_SHARE`` of the body's words."""
 
 
 class Passages:
@@ -49,11 +49,11 @@ class Passages:
     name = "passages"
 
     def __init__(self, table: Table) -> None:
-        """Look up the weights. Each side of the longest passage has its own weights."""
+        """Look up the weights, which are different before and after the longest passage."""
         self.sides = tuple(Scorer(table, of_side) for of_side in SIDE_FEATURES)
 
     def __call__(self, draft: Draft) -> None:
-        """Change the states of passages that are added to a body or removed from a body."""
+        """Change the states of passages that are added to a body or removed from one."""
         if draft.reads_body:
             return
         columns, supports, _ = draft.observations
@@ -85,7 +85,7 @@ class Passages:
             candidate.end_lead = end_leads.get(candidate.last)
 
     def _score(self, draft: Draft, passage: Passage, row: SideRow) -> int:
-        """Return the score of a passage. A passage on the path gets one point more, so that it is kept on a tie."""
+        """Return the score of a passage. One on the path gets an extra point, so that it is kept at a score of 0."""
         scorer = self.sides[row.side]
         score = passage.is_body + scorer.score(row.row)
         if draft.trace is not None:
@@ -102,7 +102,7 @@ def _follows_picture(draft: Draft, first: int, body: set[int]) -> bool:
 
 
 def _rebuild(draft: Draft, candidate: Candidate, body: set[int], outside: State) -> None:
-    """Change the states of an article so that ``body`` contains its paragraphs.
+    """Change the states of an article so that exactly the units in ``body`` are its paragraphs.
 
     If the article has no opening, units above the body get the state ``outside``.
     """

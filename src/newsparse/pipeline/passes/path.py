@@ -37,13 +37,13 @@ if TYPE_CHECKING:
     from newsparse.pipeline.units import Unit
 
 MIN_REFRAIN_COUNT = 3
-"""Minimum number of times that a refrain is next to prose."""
+"""The minimum number of times that a line must be next to prose to be a refrain."""
 MAX_REFRAIN_LENGTH = 120
 MAX_REFRAIN_SPACES = 13
 MIN_PROSE_LENGTH = 60
-"""Minimum code points of a line of prose, if it ends like a sentence."""
+"""The minimum number of code points in a line of prose."""
 MIN_PROSE_LENGTH_UNSPACED = 30
-"""Minimum code points of a line of prose in a script without spaces."""
+"""The minimum number of code points in a line of prose in a script without spaces."""
 _STRIP = ".,:;()[]|/"
 
 
@@ -81,7 +81,7 @@ class Refrains:
 def find_refrains(keys: list[str], vocabulary: Vocabulary) -> frozenset[str]:
     """Return the keys of refrains, or an empty set if the page consists only of such lines.
 
-    Credits are not refrains, although they may be repeated below pictures.
+    Credits do not count as refrains, although they may be repeated below pictures.
     """
     if len(keys) - len(set(keys)) < MIN_REFRAIN_COUNT - 1:  # no line is repeated so often
         return frozenset()
@@ -109,7 +109,7 @@ def _is_prose(key: str) -> bool:
 
 
 def _is_credit(key: str, meaning: dict[str, tuple[int, ...]]) -> bool:
-    """Return whether a line contains a word of credits; ``meaning`` maps words to subjects."""
+    """Return whether a line contains a word that is typical of credits; ``meaning`` maps words to subjects."""
     subjects = {subject for word in key.lower().split() for subject in meaning.get(word.strip(_STRIP), ())}
     return CREDIT in subjects or PRESS in subjects
 
@@ -132,12 +132,12 @@ _STATES_OF: dict[Role, frozenset[State]] = {
 }
 """Maps the role of a claimed unit to its possible states. Captions have many, because they do not end an opening."""
 _FIELD_STATES = frozenset((HEADLINE, DECK, BYLINE, PICTURE, CAPTION))
-"""States of the fields of an article, which page controls never have."""
+"""States that a page control never has, because they belong to fields of an article."""
 _FIRST_HEADLINE = frozenset((HEADLINE,))
 AROUND = "the roles of the lines around it"
-"""The part of a lead that comes from the transitions and the other lines of the two paths."""
+"""Describes the part of a lead that depends on the transitions and on the other lines of the compared paths."""
 MAX_UNITS_TO_DECK = 8
-"""Number of units above a claimed deck that cannot be decks."""
+"""The number of units above a claimed deck that cannot be decks."""
 
 
 class Path:
@@ -146,11 +146,11 @@ class Path:
     name = "path"
 
     def __init__(self, decoder: Decoder) -> None:
-        """Store the decoder, which has the weights of the grammar."""
+        """Store the decoder, which contains the weights of the grammar."""
         self.decoder = decoder
 
     def __call__(self, draft: Draft) -> None:
-        """Compute the features of all units and decode the best path."""
+        """Compute the features of all units, and set each unit's state to that on the best path."""
         units, stretch = draft.units, draft.stretch
         assert stretch is not None  # noqa: S101 - for the type checker: only stretches have a path
         columns = observe([unit.key for unit in units], _find_gaps(draft), draft.lexicon.vocabulary)
@@ -172,10 +172,10 @@ class Path:
             self._record_evidence(draft, above)
 
     def _record_evidence(self, draft: Draft, above: State) -> None:
-        """Record the lead of each unit's role over the runner-up, and the features that add up to it.
+        """Record the lead of each unit's role over the runner-up, and the features that make up this lead.
 
-        The lead is that of the best path over the best one through another role. ``above`` is the state before the
-        first unit.
+        The lead is the score of the best path minus that of the best path through another role. ``above`` is the state
+        before the first unit.
         """
         assert draft.trace is not None  # noqa: S101 - for the type checker
         columns, supports, units = draft.observations
@@ -194,7 +194,7 @@ class Path:
 def _find_gaps(draft: Draft) -> list[int]:
     """Return the number of blank lines before each unit.
 
-    If a refrain is hidden before a unit, this is the wider of the gaps before the two.
+    If a refrain above a unit is hidden, the gap before the refrain counts if it is wider.
     """
     lines = draft.lines.gaps
     gaps = [lines[unit.first] for unit in draft.units]
@@ -205,14 +205,14 @@ def _find_gaps(draft: Draft) -> list[int]:
 
 
 def _rule_out_fields(support: Support) -> Support:
-    """Rule out the states of fields, for a number or a control of a known outlet."""
+    """Return the scores of a number or page control, changed so that it cannot be a field of an article."""
     return tuple([value - CERTAIN if state in _FIELD_STATES else value for state, value in enumerate(support)])
 
 
 def _restrict_claimed(units: list[Unit], supports: list[Support]) -> None:
-    """Restrict claimed units to the possible states of their role.
+    """Change the scores of claimed units so that only the possible states of their role remain.
 
-    A claimed headline can be a copy only if an earlier claimed headline is similar. Unclaimed units just above a
+    A claimed headline can be a repetition only if an earlier claimed headline is similar. Unclaimed units just above a
     claimed deck cannot be decks.
     """
     headlines: set[str] = set()

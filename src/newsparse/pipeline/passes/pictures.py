@@ -1,4 +1,4 @@
-"""``Pictures``: find captions that were read as a headline, and alt texts above a headline.
+"""``Pictures``: find captions that were mistaken for a headline, and alt texts above a headline.
 
 This pass runs after ``Captions`` and ``Credits``, which find the captions between a headline and its body.
 """
@@ -20,18 +20,21 @@ if TYPE_CHECKING:
 
 _OUTSIDE_BODY = frozenset((COPY, INLINE, OUTSIDE))
 MIN_WORDS, MAX_WORDS = 3, 28
-"""Minimum and maximum number of words of a headline below a pair of captions. An alt text has more than the minimum."""
+"""The minimum and maximum number of words in a headline below a pair of captions.
+
+An alt text has more words than the minimum.
+"""
 MAX_UNITS_ABOVE = 2
-"""Maximum distance of an alt text above an opening, in units."""
+"""The maximum distance of an alt text above an opening, in units."""
 
 
 class Pictures:
-    """Label captions where a headline is expected, and alt texts right above a headline."""
+    """Label captions where a headline is expected, and alt texts just above a headline."""
 
     name = "pictures"
 
     def __call__(self, draft: Draft) -> None:
-        """Label the captions of each opening. An alt text counts only if there is no article above."""
+        """Label the captions of each opening. Alt texts are labelled only above the first article."""
         has_body = draft.has_article
         for candidate in draft.candidates:
             if not candidate.continues:
@@ -46,7 +49,7 @@ class Pictures:
 
 
 def _find_hidden_headline(draft: Draft, candidate: Candidate) -> None:
-    """Find the headline below a caption that is repeated, ends with a credit and was read as the headline.
+    """Find the headline below a repeated caption with a credit that was mistaken for the headline.
 
     Pages of The National had the order ``caption, caption, headline, body`` before 2020, and other sites still do.
     """
@@ -70,14 +73,14 @@ def _has_headline(units: list[Unit]) -> bool:
 
 
 def _may_be_headline(unit: Unit, draft: Draft) -> bool:
-    """Return whether boilerplate outside a body has the form of a headline."""
+    """Return whether a unit is boilerplate outside a body that looks like a headline."""
     is_open = unit.role is Role.BOILERPLATE and unit.state in _OUTSIDE_BODY and not unit.is_claimed
     is_title = is_open and MIN_WORDS <= len(unit.text.split()) <= MAX_WORDS and unit.text[-1] not in ".:;,"
     return is_title and not ends_with_credit(unit.key, draft.lexicon)
 
 
 def _open_above_credit(draft: Draft, candidate: Candidate) -> bool:
-    """Move the headline to the line above if the current one is a caption with a labelled credit.
+    """Move the headline to the line above if the current one is a caption followed by a labelled credit.
 
     Return whether the headline was moved.
     """
@@ -94,7 +97,7 @@ def _open_above_credit(draft: Draft, candidate: Candidate) -> bool:
 
 
 def _open_at_alt_text(draft: Draft, candidate: Candidate) -> None:
-    """Open an article at the alt text right above its opening, or at a copy of that alt text.
+    """Open an article at the alt text just above its opening, or at a repetition of that alt text.
 
     An alt text is a description with the name of an agency.
     """

@@ -24,19 +24,19 @@ if TYPE_CHECKING:
     from newsparse.pipeline.units import Candidate, Unit
 
 _ARTICLE_ROLES = frozenset({Role.HEADLINE, Role.PARAGRAPH})
-"""If a claimed unit with one of these roles is in a candidate, the candidate is certainly an article."""
+"""If a candidate contains a claimed unit with one of these roles, it is certainly an article."""
 CLAIMED_SCORE = 20
-"""Bonus for a candidate with a claimed line."""
+"""The bonus for a candidate that contains a claimed line."""
 CREDIT_SCORE = 20
-"""Bonus for a candidate that opens with a picture and a labelled credit on separate lines."""
+"""The bonus for a candidate whose opening has a credit label and the credit on separate lines."""
 MIN_WORDS = 8
-"""Minimum number of words of a body."""
+"""The minimum number of words in a body."""
 MAX_WORDS_PER_DISTINCT = 5
-"""Maximum ratio of words to distinct words in a body."""
+"""The maximum ratio of words to distinct words in a body."""
 NO_PROSE_SCORE = -1000
-"""Penalty for a body with too few words, or with the same words over and over."""
+"""The penalty for a body with too few words, or with the same few words over and over."""
 MAX_PARAGRAPHS_READ = 24
-"""Number of units, from the first paragraph, in which distinct words are counted."""
+"""The number of units, from the first paragraph, in which distinct words are counted."""
 
 
 class Scores:
@@ -45,7 +45,7 @@ class Scores:
     name = "scores"
 
     def __init__(self, table: Table) -> None:
-        """Look up the weights of the scores, and those of the starts for ``Candidate.start_lead``."""
+        """Look up the weights that score articles, and those that score starts for ``Candidate.start_lead``."""
         self.scorer = Scorer(table, FEATURES, score_trees.TREES)
         self.verdicts = tuple(Scorer(table, of_verdict) for of_verdict in boundaries.VERDICT_FEATURES)
 
@@ -70,7 +70,7 @@ class Scores:
         """Set the score and the start lead of each candidate.
 
         The start lead is computed again here, because ``Boundaries`` has joined candidates and ``Headlines`` has moved
-        their openings since. Otherwise, problems would be reported for starts that are no longer uncertain.
+        their openings in the meantime. Otherwise, problems would be reported for starts that are no longer uncertain.
         """
         columns, supports, units = draft.observations
         path, extents = PathReading(columns, draft.states, supports), draft.extents
@@ -104,7 +104,7 @@ class Scores:
     def _accept(draft: Draft, candidate: Candidate) -> bool:
         """Return whether to keep a candidate, and set its ``continues``.
 
-        If the candidate is kept because of a claim, its score is removed.
+        If the candidate is kept because of a claim, its score is set to None.
         """
         inside = draft.units[candidate.opening : candidate.last + 1]
         is_enough = candidate.score is not None and candidate.score >= draft.min_score
@@ -117,12 +117,12 @@ class Scores:
 
 
 def _find_claimed_roles(units: list[Unit]) -> set[Role]:
-    """Return the roles of the claimed units."""
+    """Return the roles of those units that an outlet's rule has claimed."""
     return {unit.role for unit in units if unit.source is not None}  # the same as ``is_claimed``, but faster
 
 
 def _has_credit(draft: Draft, candidate: Candidate) -> bool:
-    """Return whether an opening has a credit label on one line and the credit on the next line."""
+    """Return whether an opening has a credit label on one line and the credit on the next."""
     lexicon, opening = draft.lexicon, draft.units[candidate.opening : candidate.first]
     return any(
         is_label(unit.text, lexicon) and is_short_credit(below.text, lexicon) for unit, below in pairwise(opening)

@@ -1,4 +1,4 @@
-"""``AuthorBox``: find names and times below a body."""
+"""``AuthorBox``: find bylines and times below a body."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from newsparse.pipeline.units import Candidate
 
 MAX_UNITS_TO_TIME = 6
-"""Maximum distance of a time below a paragraph, in units."""
+"""The maximum distance of a time below a paragraph, in units."""
 MAX_UNITS_TO_NAME = 2
-"""Maximum distance of a name outside an author box below a paragraph, in units."""
+"""The maximum distance of a name below a paragraph, in units, unless the name is in an author box."""
 MAX_UNITS_TO_BOX = 12
-"""Maximum distance of a name in an author box below a paragraph, in units."""
+"""The maximum distance below a paragraph of a name in an author box, in units."""
 
 
 class AuthorBox:
@@ -26,7 +26,7 @@ class AuthorBox:
     name = "author-box"
 
     def __call__(self, draft: Draft) -> None:
-        """Read the lines below the paragraphs of each article."""
+        """Label the names and times below the paragraphs of each article."""
         signatures = Signatures(draft)
         candidates = [candidate for candidate in draft.candidates if not candidate.continues]
         starts = [0, *[candidate.opening for candidate in candidates]]
@@ -37,12 +37,12 @@ class AuthorBox:
 
 
 class _BelowBody:
-    """The units below the paragraphs of one article."""
+    """The names and times below the paragraphs of one article."""
 
     __slots__ = ("draft", "end", "first", "is_signed", "numbers", "paragraph", "signatures", "units")
 
     def __init__(self, draft: Draft, signatures: Signatures, candidate: Candidate | None, numbers: range) -> None:
-        """Store the numbers of the article's units. If ``candidate`` is None, the article opened above the stretch."""
+        """Store the unit indices of an article. If ``candidate`` is None, it opened above the stretch."""
         self.draft, self.signatures, self.numbers, self.units = draft, signatures, numbers, draft.units
         self.is_signed = candidate is not None and candidate.is_signed
         paragraphs = [number for number in numbers if self.units[number].role is Role.PARAGRAPH]
@@ -51,7 +51,7 @@ class _BelowBody:
         self.paragraph = -1
 
     def read(self) -> None:
-        """Read the units that are close enough to a paragraph above."""
+        """Record the names and times that are close enough to a paragraph above."""
         for number in self.numbers:
             role = self.units[number].role
             if role is Role.PARAGRAPH:
@@ -66,7 +66,7 @@ class _BelowBody:
         return self.paragraph >= 0 and distance <= MAX_UNITS_TO_BOX and not is_next
 
     def _read(self, number: int) -> None:
-        """Read a unit, and keep its signature if the signature belongs to the article."""
+        """Record the names and times in a unit if they belong to the article."""
         signatures = self.signatures
         is_known = signatures.read(number)
         if not is_known and not self.is_signed and self.end < number == self.paragraph + 1:
@@ -86,10 +86,10 @@ class _BelowBody:
             self.is_signed = self.is_signed or signature.is_name
 
     def _is_too_far(self, number: int, form: Form) -> bool:
-        """Return whether a name of this form is too far from the body to belong to the article.
+        """Return whether a name is too far from the body to belong to the article, given how certain it is.
 
-        A name without other evidence must be right below the body, below a deck that was read as the first paragraph,
-        or in an author box.
+        A name without other evidence must be just below the body, below a deck that was read as the first paragraph, or
+        in an author box.
         """
         distance, is_inside = number - self.paragraph, number < self.end
         if self.first == self.paragraph and is_inside:  # the first paragraph is the deck
@@ -103,7 +103,7 @@ class _BelowBody:
         return distance > 1 and not self._is_in_box(number)
 
     def _is_in_box(self, number: int) -> bool:
-        """Return whether the lines next to a name show that the name is in an author box."""
+        """Return whether the adjacent lines show that a name is in an author box."""
         if self.signatures.is_label(number - 1):
             return True
         if number + 1 == self.numbers.stop:

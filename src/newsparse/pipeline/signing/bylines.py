@@ -1,4 +1,4 @@
-"""``Bylines``: find names and times above a body."""
+"""``Bylines``: find bylines and times above a body."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 _SIGNED = frozenset({Role.BYLINE, Role.TIMESTAMP})
 _MAY_BE_LIST = frozenset({Role.BOILERPLATE, Role.CAPTION})
 MAX_HEADLINE_LENGTH = 60
-"""Maximum code points of a headline that may be a byline."""
+"""The maximum number of code points in a line that was read as a headline but may be a byline."""
 MAX_BYLINE_LENGTH = 90
-"""Maximum code points of a first paragraph that may be a byline."""
+"""The maximum number of code points in a line that was read as a first paragraph but may be a byline."""
 
 
 class Bylines:
@@ -85,7 +85,7 @@ def _relabel_first_paragraphs(draft: Draft, opening: int, end: int) -> None:
 
 
 def _may_sign(unit: Unit, draft: Draft, *, is_below: bool) -> bool:
-    """Return whether a paragraph is a byline or time. If ``is_below`` is set, only a byline is accepted."""
+    """Return whether a paragraph is a byline or time. If ``is_below`` is set, only a byline counts."""
     if unit.is_claimed or len(unit.text) > MAX_BYLINE_LENGTH:
         return False
     first, lexicon = TOKEN.search(unit.text), draft.lexicon
@@ -97,12 +97,12 @@ def _may_sign(unit: Unit, draft: Draft, *, is_below: bool) -> bool:
 
 
 class _Opening:
-    """The units of an article from its opening to its body, and their signatures."""
+    """The names and times between the opening of one article and its body."""
 
     __slots__ = ("candidate", "draft", "end", "lexicon", "numbers", "signatures", "units")
 
     def __init__(self, draft: Draft, signatures: Signatures, candidate: Candidate, end: int) -> None:
-        """Find the units of the opening; ``end`` is the number of the unit where the next article opens."""
+        """Find the units of the opening; ``end`` is the index of the unit at which the next article opens."""
         self.draft, self.signatures, self.candidate, self.end = draft, signatures, candidate, end
         self.units, self.lexicon = draft.units, draft.lexicon
         body = candidate.opening
@@ -111,9 +111,9 @@ class _Opening:
         self.numbers = range(candidate.opening, body)
 
     def find_signatures(self, above: int) -> None:
-        """Find the signatures of the article: its names and times.
+        """Find the names and times that belong to the article.
 
-        ``above`` is the number of the unit at which the previous article opens, or 0 if there is none.
+        ``above`` is the index of the unit at which the previous article opens, or 0 if there is none.
         """
         paragraphs = [n for n in range(above, self.numbers.start) if self.units[n].role is Role.PARAGRAPH]
         self._open_above(paragraphs[-1] if paragraphs else None)
@@ -133,10 +133,10 @@ class _Opening:
             self._open_at_name()
 
     def _read_lists(self) -> None:
-        """Record a list of persons and agencies, such as ``Ana Reed/AP`` or ``AFP/dpa``, as a byline.
+        """Record a list of people and agencies, such as ``Ana Reed/AP`` or ``AFP/dpa``, as a byline.
 
-        The list must be right below the headline or deck, or next to a time. If the article already has a certain
-        byline, nothing is recorded, because the list is then a picture credit.
+        The list must be just below the headline or deck, or next to a time. If the article already has a certain
+        byline, nothing is recorded, because such a list is then a picture credit.
         """
         units, signatures = self.units, self.signatures
         if any(signatures.is_sure_name(number) for number in self.numbers):
@@ -159,9 +159,9 @@ class _Opening:
         return number in self.signatures and not self.signatures.is_name(number)
 
     def _open_above(self, body: int | None) -> None:
-        """Open the article at a time or certain byline above that is closer to the opening than to the body above.
+        """Open the article at a time or certain byline above it that is not closer to the body above.
 
-        ``body`` is the number of the last paragraph above, or None if there is none.
+        ``body`` is the index of the last paragraph above, or None if there is none.
         """
         opening = first = self.candidate.opening
         for number in range(opening - 1, max(-1, opening - 1 - MAX_UNITS_ABOVE), -1):
@@ -177,7 +177,7 @@ class _Opening:
         self.candidate.opening = first
 
     def _open_at_name(self) -> None:
-        """Open the article at a name right above, if its opening unit is a time."""
+        """Open the article at the name just above it, if it currently opens with a time."""
         first = self.candidate.opening
         if first in self.signatures and first > 0 and self.signatures.read_name(first - 1):
             self.signatures[first - 1] = Form.SURE

@@ -1,4 +1,4 @@
-"""``Signatures``: find the lines with names or times around a body. Cheap checks come first."""
+"""``Signatures``: find the lines with names or times near a body. Cheap checks come first."""
 
 from __future__ import annotations
 
@@ -22,37 +22,37 @@ if TYPE_CHECKING:
     from newsparse.pipeline.draft import Draft
 
 MAX_LENGTH = 160
-"""Maximum code points of a line that is read, unless the line already has the role of a byline."""
+"""The maximum number of code points in a line that is read, unless it already has the role of a byline."""
 MAX_STAFF_LENGTH = 40
-"""Maximum code points of a line with only the name of a publisher."""
+"""The maximum number of code points in a line that contains only the name of a publisher."""
 MAX_LABEL_LENGTH = 40
-"""Maximum code points of a line that contains only a label such as *by*."""
+"""The maximum number of code points in a line that contains only a label such as ``by``."""
 MAX_UNITS_ABOVE = 4
-"""Maximum distance of a byline or time above an opening, in units."""
+"""The maximum distance of a byline or time above an opening, in units."""
 MAX_UNITS_TO_CONTROL = 2
-"""Maximum distance from a font-size toggle to another page control, in units."""
+"""The maximum distance between a font-size toggle and another page control, in units."""
 _TOGGLE = re.compile("A ?[+-]? ?A ?[+-]?(?: ?A)?")
 _CONTROLS = frozenset({"share", "more", "account", "newsletter"})
 _BARS = EDGE + "|•·-–—"
-"""Separators between a name and a time."""
+"""Characters that separate a name from a time."""
 
 
 class Signature(NamedTuple):
-    """The names and times in a line."""
+    """The names and times in a unit."""
 
     parts: Pieces
-    """The role and the half-open range of each part, in code points from the start of the unit."""
+    """The role of each part of the unit, and its half-open range in code points from the start of the unit."""
     form: Form
-    """How certain the signature is, judging by the form of the line."""
+    """How certain it is that the unit contains names or times."""
 
     @property
     def is_name(self) -> bool:
-        """Return whether the signature contains a name."""
+        """Return whether a part is a byline."""
         return any(role is Role.BYLINE for role, _, _ in self.parts)
 
 
 class Signatures:
-    """The signatures that have been found, by unit number."""
+    """The names and times found so far, by unit index."""
 
     __slots__ = ("_draft", "_forms", "_lexicon", "_signatures", "_text")
 
@@ -63,32 +63,32 @@ class Signatures:
         self._forms: dict[int, Form | None] = {}  # cache of ``classify_line``
 
     def __contains__(self, number: object) -> bool:
-        """Return whether the unit with this number has a signature."""
+        """Return whether names or times were found in the unit at index ``number``."""
         return number in self._signatures
 
     def __getitem__(self, number: int) -> Signature:
-        """Return the signature of the unit with this number."""
+        """Return the names and times found in the unit at index ``number``."""
         return self._signatures[number]
 
     def __setitem__(self, number: int, form: Form) -> None:
-        """Record the whole unit with this number as a byline, or as part of a byline."""
+        """Record the whole unit at index ``number`` as a byline with the given certainty."""
         unit = self._draft.units[number]
         self._signatures[number] = Signature(((Role.BYLINE, 0, unit.end - unit.start),), form)
 
     def discard(self, number: int) -> None:
-        """Remove the signature of a unit, if it has one."""
+        """Forget the names and times found in a unit, if any."""
         self._signatures.pop(number, None)
 
     def is_name(self, number: int) -> bool:
-        """Return whether a unit has a signature that contains a name."""
+        """Return whether a name was found in a unit."""
         return number in self._signatures and self._signatures[number].is_name
 
     def is_sure_name(self, number: int) -> bool:
-        """Return whether a unit has a signature that certainly contains a name."""
+        """Return whether a name was found in a unit that is certainly a byline."""
         return self.is_name(number) and self._signatures[number].form is Form.SURE
 
     def read(self, number: int) -> bool:
-        """Read a unit, and record its signature if it certainly is one; return whether the unit has a signature."""
+        """Record the names and times in a unit if they are certain. Return whether any are recorded for the unit."""
         unit = self._draft.units[number]
         text = self._text[unit.start : unit.end]
         if self._is_toggle(number):
@@ -116,9 +116,9 @@ class Signatures:
         return any(not _CONTROLS.isdisjoint(self._lexicon.boilerplate.get(word, ())) for word in words)
 
     def _read_byline(self, text: str) -> tuple[Pieces, Form]:
-        """Return the signature in the text of a unit with the role of a byline.
+        """Return the names and times in the text of a unit that already has the role of a byline.
 
-        A name alone stays uncertain. Names and times in any other form are accepted.
+        A name on its own remains uncertain. Anything else is accepted.
         """
         parts, form = sure_roles(text, self._lexicon)
         if not parts:
@@ -129,7 +129,7 @@ class Signatures:
         return parts, form
 
     def _is_misread_caption(self, number: int) -> bool:
-        """Return whether a caption is a byline, a time or a source label that was read as a caption."""
+        """Return whether a unit labelled as a caption is a byline, a time or a source label."""
         unit = self._draft.units[number]
         if unit.role is not Role.CAPTION or unit.is_claimed:
             return False
@@ -142,7 +142,7 @@ class Signatures:
         return has_date and (all(in_time) or self._is_dated_agency(unit.text, in_time.index(True)))
 
     def _is_dated_agency(self, text: str, first: int) -> bool:
-        """Return whether a line consists of an agency and a time; ``first`` is the index of the time's first word."""
+        """Return whether a line consists of an agency and a time, whose first word has the index ``first``."""
         agency = " ".join(text.split()[:first]).strip(_BARS + ",")
         return bool(agency) and self._lexicon.agencies.named(agency) is not None
 
@@ -154,10 +154,10 @@ class Signatures:
         return is_time and source is not None and "agency" in source.kinds
 
     def read_name(self, number: int) -> bool:
-        """Read a unit, and record it if it contains only names; return whether it is an uncertain name.
+        """Record a unit as a byline if it contains only names. Return whether it is recorded as an uncertain name.
 
-        Return False for certain signatures, which need no further evidence. Reading is expensive, so call this method
-        for few units.
+        Return False for certain bylines, which need no further evidence. Reading is expensive, so this method should be
+        called for few units.
         """
         if number not in self._signatures:
             unit = self._draft.units[number]
@@ -172,25 +172,25 @@ class Signatures:
         return self._signatures[number].form is not Form.SURE and self.is_name(number)
 
     def read_staff_line(self, number: int) -> None:
-        """Record a unit that credits the staff of a publisher, such as ``red, Marel.at/Agenturen``."""
+        """Record a unit as a byline if it credits a publisher's staff, as in ``red, Marel.at/Agenturen``."""
         unit = self._draft.units[number]
         if _is_open(unit) and len(unit.text) <= MAX_STAFF_LENGTH and is_staff_line(unit.text, self._lexicon):
             self[number] = Form.SURE
 
     def last_line(self, number: int) -> str:
-        """Return the last line of a unit. The word *by* may be on a separate line below a headline."""
+        """Return the last line of a unit. Below a headline, ``By`` may be on a separate line."""
         unit = self._draft.units[number]
         return self._text[unit.start : unit.end].rstrip().rpartition("\n")[2].strip(EDGE)
 
     def is_label(self, number: int) -> bool:
-        """Return whether the last line of a unit consists of a label such as *by*."""
+        """Return whether the last line of a unit consists of a label such as ``by``."""
         line = self.last_line(number)
         return len(line) <= MAX_LABEL_LENGTH and is_by_label(line, self._lexicon)
 
     def label_units(self) -> None:
-        """Label the units that have signatures, and split those with several parts.
+        """Label all units in which names or times were found, and split those with several parts.
 
-        Claimed bylines are also split, because they may contain a time. Their parts stay claimed.
+        Claimed bylines are also split, because they may contain a time. Their parts remain claimed.
         """
         draft = self._draft
         edits: list[Edit] = []
@@ -211,7 +211,7 @@ def _is_open(unit: Unit) -> bool:
 
 
 def _split_bars(parts: Pieces, text: str, start: int) -> Iterator[tuple[Role, int, int]]:
-    """Yield the parts of the line that starts at ``text[start]``. Trailing bars become separate parts."""
+    """Yield the parts of the unit that starts at ``text[start]``, with trailing separators as parts of their own."""
     for role, first, last in parts:
         printed = text[start + first : start + last].rstrip(EDGE)
         end = first + len(printed.rstrip(_BARS))
@@ -223,7 +223,7 @@ def _split_bars(parts: Pieces, text: str, start: int) -> Iterator[tuple[Role, in
 
 
 def _make_part(unit: Unit, role: Role, first: int, last: int, draft: Draft) -> Unit:
-    """Return a new unit with code points ``first`` up to ``last`` of a unit."""
+    """Return a new unit that consists of code points ``first`` up to ``last`` of a unit."""
     start, end = unit.start + first, unit.start + last
     text = draft.lines.text[start:end].strip(EDGE)
     if "\n" in text:  # a line that was broken at a link

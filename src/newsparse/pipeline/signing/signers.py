@@ -1,8 +1,8 @@
-"""``Signers``: decide which names above a body are its authors.
+"""``Signers``: decide which names above a body are the authors of the article.
 
-Menus also contain names, so a name needs evidence: a line above that ends with *by*, the person's role next to the
-name, a repetition of the name, a time nearby, or an author box below the body. The strongest kind of evidence in an
-opening decides.
+Menus also contain names, so a name needs evidence: a line above that ends with ``by``, a job title next to the name, a
+repetition of the name, a time nearby, or an author box below the body. Only the strongest kind of evidence in an
+opening counts.
 """
 
 from __future__ import annotations
@@ -21,33 +21,33 @@ if TYPE_CHECKING:
     from newsparse.pipeline.signing.signatures import Signatures
 
 _JOINS = ",&|"
-"""Characters at the end of a line that join it to the next line."""
+"""Characters at the end of a line that show that the next line belongs to it."""
 MAX_UNITS_BETWEEN = 2
-"""Maximum distance from a name to its repetition or to a time, in units."""
+"""The maximum distance between a name and its repetition or a time, in units."""
 MAX_NAMES = 3
-"""Maximum number of lines with only names in a byline. If there are more, they are a menu."""
+"""The maximum number of lines with only names in a byline. If there are more, they are a menu."""
 MAX_UNITS_IN_BOX = 12
-"""Number of units below a body that are searched for an author box."""
+"""The number of units below a body that are searched for an author box."""
 MAX_PARAGRAPHS_READ = 8
-"""Number of units, from the first paragraph, that may name the subject of the article."""
+"""The number of units from the first paragraph that are searched for names, which show who the article is about."""
 _SUBJECT_ROLES = frozenset({Role.HEADLINE, Role.PARAGRAPH})
 _NEARBY_OFFSETS = tuple(by for by in range(-MAX_UNITS_BETWEEN, MAX_UNITS_BETWEEN + 1) if by)
 
 
 class Signers:
-    """The names in the opening of an article."""
+    """The names in the opening of one article, from which its authors are chosen."""
 
     __slots__ = ("draft", "end", "lexicon", "numbers", "signatures", "units")
 
     def __init__(self, draft: Draft, signatures: Signatures, numbers: range, end: int) -> None:
-        """Store the units of the opening; ``end`` is the number of the unit where the next article opens."""
+        """Store the unit indices of the opening; ``end`` is the index of the unit at which the next article opens."""
         self.draft, self.signatures, self.numbers, self.end = draft, signatures, numbers, end
         self.units, self.lexicon = draft.units, draft.lexicon
 
     def choose(self) -> bool:
-        """Keep the names that have evidence, and discard all others; return whether any names are left.
+        """Keep the names that have evidence and discard all others. Return whether the article has a byline.
 
-        ``Signatures.read_name`` records signatures as a side effect. It is expensive, so it is called last in each
+        ``Signatures.read_name`` records names as a side effect. As it is expensive, it is called last in each
         condition, and only for lines that would be kept. ``_discard_others`` discards the recorded names that are not
         kept.
         """
@@ -80,7 +80,7 @@ class Signers:
     def _is_subject(self, number: int) -> bool:
         """Return whether a name is the subject of the article, not its author.
 
-        The name of a subject has no other evidence, and is also in the headline or body.
+        Such a name has no other evidence, and also occurs in the headline or body.
         """
         if self.signatures[number].form is not Form.ALONE or self.signatures.is_label(number - 1):
             return False
@@ -90,7 +90,7 @@ class Signers:
         return any(name in text for name in names for text in texts)
 
     def _is_beside(self, number: int, sure: set[int], persons: set[int]) -> bool:
-        """Return whether a line may be part of a certain byline next to it, or is below a label such as *by*."""
+        """Return whether a line may continue a certain byline next to it, or is below a label such as ``by``."""
         return any(
             by in sure and (by not in persons or self._are_joined(number, by)) for by in (number - 1, number + 1)
         ) or (number > self.numbers.start and self.signatures.is_label(number - 1))
@@ -106,9 +106,9 @@ class Signers:
         return self.lexicon.agencies.may_open(self.units[number].text.partition(",")[0])
 
     def _discard_others(self, kept: set[int], *, has_person: bool) -> None:
-        """Discard all names except ``kept`` and certain names, and record a label such as *by* above a kept name.
+        """Discard all names except ``kept`` and certain ones, and record labels such as ``by`` above kept names.
 
-        ``has_person`` is whether a certain byline names a person. If so, other bylines are mistakes of the grammar.
+        ``has_person`` is whether a certain byline names a person. If so, other lines read as bylines are mistakes.
         """
         signatures = self.signatures
         for number in self.numbers:
@@ -126,7 +126,7 @@ class Signers:
                     self.draft.label(unit, Role.BOILERPLATE)  # a mistake of the grammar
 
     def _read_after_label(self, number: int) -> None:
-        """Record the line below a label such as *by*, if the line is an outlet, an agency or a one-word name."""
+        """Record the line below a label such as ``by`` as a byline if it is an outlet, agency or one-word name."""
         unit, label = self.units[number], self.signatures.last_line(number - 1)
         text = unit.text
         if (
@@ -141,7 +141,7 @@ class Signers:
                 self.signatures[number] = Form.STRONG
 
     def _find_supported(self) -> set[int]:
-        """Return the units with names that an adjacent line, a box below the body, or their own form supports."""
+        """Return the units with names that are supported by an adjacent line, an author box or their own wording."""
         units, lexicon, signatures = self.units, self.lexicon, self.signatures
         start, last = self.numbers.start, self.numbers[-1]
         box = self._read_box()
@@ -169,7 +169,7 @@ class Signers:
         return kept
 
     def _is_role_of(self, number: int) -> bool:
-        """Return whether the line below a name is the person's role, rather than another name."""
+        """Return whether the line below a name states the person's job, rather than another name."""
         below = number + 1
         if not is_role(self.units[below].text, self.lexicon):
             return False
@@ -202,9 +202,9 @@ class Signers:
         return [number for number in numbers if is_promising(number)]
 
     def _find_nearby(self) -> set[int]:
-        """Return the units with names near a time, or else near the headline or the body.
+        """Return the units with names near a time or, if there are none, near the headline or the body.
 
-        If there are no names at all, record lines such as ``Staff Reporter``.
+        If no names are found at all, lines such as ``Staff Reporter`` are recorded instead.
         """
         numbers, signatures = self.numbers, self.signatures
         times = [number for number in numbers if number in signatures and not signatures.is_name(number)]
@@ -222,7 +222,7 @@ class Signers:
         return kept
 
     def _read_staff(self, number: int) -> None:
-        """Record a unit that is a byline without a name, such as ``Staff Reporter``."""
+        """Record a unit as a byline if it names a job instead of a person, as in ``Staff Reporter``."""
         unit = self.units[number]
         is_open = unit.role is Role.BOILERPLATE and not unit.is_claimed
         is_short = " " in unit.text and len(unit.text) <= MAX_STAFF_LENGTH
@@ -230,7 +230,7 @@ class Signers:
             self.signatures[number] = Form.SURE
 
     def _read_box(self) -> list[str]:
-        """Return the lines below the last paragraph, which may contain an author box."""
+        """Return the text of each unit below the last paragraph, where an author box may be."""
         box: list[str] = []
         for unit in self.units[self.numbers.stop : self.end]:
             if unit.role is Role.PARAGRAPH or unit.role is Role.SUBHEAD:

@@ -1,4 +1,4 @@
-"""The built-in plugins. This module provides the languages and sources in ``lexicon/data/``."""
+"""The built-in plugins. This module provides the languages and sources from ``lexicon/data/``."""
 
 from __future__ import annotations
 
@@ -14,5 +14,5 @@ def newsparse_languages() -> list[Language]:
 
 @hookimpl
 def newsparse_sources() -> list[Source]:
-    """Return the built-in sources, in the order of their files."""
+    """Return the built-in sources, in file order."""
     return list(read_sources())

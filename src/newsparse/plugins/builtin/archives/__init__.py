@@ -1,4 +1,4 @@
-"""Common functions for downloads from news archives: fields and bodies.
+"""Shared code for reading downloads from news archives: fields and bodies.
 
 An archive's rule claims a whole article, from one signature to the next. The docstrings of nexis.py, nexis_uni.py,
 factiva.py and proquest.py show the layouts.
@@ -24,27 +24,27 @@ _SIGNED = re.compile(
     r"|[Cc]ompiled by|[Mm]itarbeit:|[Rr]edaktion:|[Aa]vec (?:AFP|Reuters|AP)\b)"
 )
 _OMITTED = re.compile(r"^(?:[\[(]?\.\.\.[\])]?|[*#_\s=-]+)$")
-"""Matches marks of omitted text, such as ``[...]``, and lines of punctuation."""
+"""Matches lines that indicate omitted text, such as ``[...]``, and lines of punctuation."""
 _NARROW, _WIDE, _PROSE = 50, 100, 8
-"""Minimum and maximum width of wrapped text, in code points.
+"""The minimum and maximum width of wrapped text, in code points, and the minimum number of spaces in prose.
 
-A line wider than the maximum that contains at least ``_PROSE`` spaces shows that the text is not wrapped.
+A line that is wider than the maximum and contains at least ``_PROSE`` spaces shows that the text is not wrapped.
 """
 _INDENT = " " * 8
 _COVER_FIELD = re.compile(r"^[A-Z][A-Za-z ]{2,20}:(?: |$)")
 _LONGEST_SUBHEAD, _COVER = 60, 40
 _SENTENCE_ENDS = frozenset(".!?:;,\"')")
 _LANGUAGE = re.compile(r"(?:Language(?: of publication)?|LANGUAGE|SPRACHE|LANGUE|TAAL): (.+)")
-"""Matches a field with the language of an article. It is only tried on fields."""
+"""Matches a field with the language of an article. Only fields are matched against it."""
 
 
 class ClaimBuilder:
-    """Builds the claim of an article, part by part. Lines are given by their indexes."""
+    """Builds the claim of an article, part by part. Lines are identified by their indexes."""
 
     __slots__ = ("language", "lines", "named", "parts", "source")
 
     def __init__(self, lines: Lines) -> None:
-        """Create a builder for a claim of ``lines``, without parts and outlet."""
+        """Create a builder that has no parts and no outlet yet."""
         self.lines = lines
         self.parts: list[Part] = []
         self.source: Source | None = None
@@ -52,9 +52,10 @@ class ClaimBuilder:
         self.language: str | None = None
 
     def add(self, first: int, last: int, role: Role) -> None:
-        """Add lines ``first`` to ``last``, both included, with a role.
+        """Add the lines from ``first`` to ``last``, inclusive, with a role.
 
-        Markers and boilerplate, which are outside the article, become one part per line. Other lines become one part.
+        Markers and boilerplate, which are outside the article, become one part per line. Other lines become a single
+        part.
         """
         if role in _NO_ARTICLE_ROLES:
             self.parts += [Part(i, i, role) for i in range(first, last + 1)]
@@ -75,7 +76,7 @@ class ClaimBuilder:
         self.parts += [Part(first, first, Role.MARKER, end=at), Part(first, last, role, start=at)]
 
     def add_match(self, index: int, pattern: re.Pattern[str], role: Role) -> None:
-        """Add a line as boilerplate, except for the match of ``pattern``, which gets the role."""
+        """Add a line as boilerplate, except for the match of ``pattern``, which is added with ``role``."""
         start, end = self.lines.starts[index], self.lines.ends[index]
         match = pattern.search(self.lines.text, start, end)
         if match is None or match.start() == start or not self.lines.text[match.end() : end].strip():
@@ -89,9 +90,9 @@ class ClaimBuilder:
         ]
 
     def find_value(self, index: int, label: int) -> int | None:
-        """Return the offset of a field's value in its line, in code points, or None if the line ends after the name.
+        """Return the offset of a field's value in its line, in code points, or None if the line contains only the name.
 
-        ``label`` is the length of the name, in code points.
+        ``label`` is the length of the field's name, in code points.
         """
         text = self.lines.text[self.lines.starts[index] : self.lines.ends[index]]
         at = len(text) - len(text.lstrip("\ufeff \t\f\v\r\xa0")) + label
@@ -99,10 +100,10 @@ class ClaimBuilder:
         return len(text) - len(rest) if rest.strip("\ufeff \t\f\v\r\n\xa0") else None
 
     def add_body(self, first: int, stop: int, width: int, label: int = 0) -> None:
-        """Add the lines in ``range(first, stop)`` as a body.
+        """Add the lines in ``range(first, stop)`` as the body.
 
-        ``width`` is the width at which the body is wrapped, or 0 if it is not wrapped. The first ``label``
-        code points are a field name, which becomes a marker.
+        ``width`` is the width at which the body is wrapped, or 0 if it is not wrapped. The first ``label`` code points
+        are the name of a field, which becomes a marker.
         """
         at = self.find_value(first, label) if label else 0
         if at is None:
@@ -114,9 +115,10 @@ class ClaimBuilder:
             self.parts.append(Part(a, b, role, start=at if a == first else 0))
 
     def name_outlet(self, first: int, last: int, start: int = 0, end: int | None = None) -> None:
-        """Read the outlet's name from lines ``first`` to ``last``, both included.
+        """Read the outlet's name from the lines from ``first`` to ``last``, inclusive.
 
-        ``start`` and ``end`` limit the name, in code points within the first and the last line.
+        ``start`` and ``end`` are offsets in the first and the last line, in code points, between which the name is
+        printed.
         """
         lines = self.lines
         self.source = make_source(lines.text_of(first, last, start, end))
@@ -127,7 +129,7 @@ class ClaimBuilder:
             self.named = Span(begin, begin + len(printed.strip(lines.edge)))
 
     def read_language(self) -> None:
-        """Read the language from the first field that prints one."""
+        """Set the language of the claim from the first field that contains one."""
         keys = self.lines.keys
         fields = (_LANGUAGE.fullmatch(keys[part.first]) for part in self.parts if part.role in _NO_ARTICLE_ROLES)
         match = next(filter(None, fields), None)
@@ -143,10 +145,7 @@ class ClaimBuilder:
 
 
 def measure_width(lines: Lines, first: int, stop: int) -> int:
-    """Return the width, in code points, at which the lines in ``range(first, stop)`` are wrapped.
-
-    Returns 0 if the lines are not wrapped.
-    """
+    """Return the width in code points at which the lines in ``range(first, stop)`` are wrapped, or 0 if not wrapped."""
     widest = 0
     for i in range(first, stop):
         size = _width(lines, i)
@@ -159,8 +158,8 @@ def measure_width(lines: Lines, first: int, stop: int) -> int:
 def find_paragraphs(lines: Lines, first: int, stop: int, width: int) -> list[tuple[int, int]]:
     """Return the first and last line of each paragraph in the lines in ``range(first, stop)``.
 
-    A line continues on the next if no blank line separates the two, and the next word would not have fit within
-    ``width``. In tables, and in text that is not wrapped (width 0), each line is a paragraph.
+    A line continues on the next line if no blank line separates them and the next word would not have fit within
+    ``width``. In tables, and in text that is not wrapped (``width`` 0), each line is a paragraph.
     """
     ranges: list[tuple[int, int]] = []
     for i in range(first, stop):
@@ -177,10 +176,10 @@ def _width(lines: Lines, i: int) -> int:
 
 
 def _with_roles(lines: Lines, ranges: list[tuple[int, int]]) -> list[tuple[int, int, Role]]:
-    """Return the paragraphs with their roles, as triples of first line, last line and role.
+    """Return the first line, last line and role of each paragraph, given its first and last line.
 
-    A paragraph is a subhead if it is short and between longer paragraphs, a sign-off if it names a contributor, and
-    boilerplate if it marks omitted text.
+    A paragraph is a subhead if it is short and both neighbours are longer, a sign-off if it names a contributor, and
+    boilerplate if it indicates omitted text.
     """
     keys = lines.keys
     short = [
@@ -201,14 +200,14 @@ def _with_roles(lines: Lines, ranges: list[tuple[int, int]]) -> list[tuple[int, 
 
 
 def find_next(lines: Lines, first: int, matches: Callable[[int], object]) -> int:
-    """Return the first line from ``first`` for which ``matches`` is true, or the number of lines if there is none."""
+    """Return the first line from ``first`` on for which ``matches`` is true, or the number of lines if none is."""
     return next((i for i in range(first, lines.count) if matches(i)), lines.count)
 
 
 def find_run_end(lines: Lines, first: int, stop: int, ends: re.Pattern[str] | None = None) -> int:
-    """Return the last line of the unbroken run of lines that begins at ``first``.
+    """Return the last line of the run of lines that starts at ``first``.
 
-    The run ends before a blank line, before ``stop``, and before a line that matches ``ends``.
+    The run ends before a blank line, before ``stop``, or before a line that matches ``ends``.
     """
     last = first
     while last + 1 < stop and not lines.gaps[last + 1] and not (ends and ends.match(lines.keys[last + 1])):
@@ -217,9 +216,9 @@ def find_run_end(lines: Lines, first: int, stop: int, ends: re.Pattern[str] | No
 
 
 def claim_cover(lines: Lines, index: int, opens: str) -> Claim:
-    """Claim a cover as boilerplate: the lines from ``index`` down to the next line that matches ``opens``, excluded.
+    """Claim a cover as boilerplate, from line ``index`` up to, but not including, the next line that matches ``opens``.
 
-    If no line nearby matches, the claim ends after the unbroken run of lines and the fields below it.
+    If no line nearby matches, the claim ends with the next blank line, or with the last of the fields that follow.
     """
     near = range(index + 1, min(index + _COVER, lines.count))
     last = next((i - 1 for i in near if re.match(opens, lines.keys[i])), None)
@@ -231,12 +230,12 @@ def claim_cover(lines: Lines, index: int, opens: str) -> Claim:
 
 
 def is_centred(lines: Lines, index: int) -> bool:
-    """Return whether a line is centred, as archives print outlet, date and rights. A centred line is indented."""
+    """Return whether a line is centred, and therefore indented. Archives print outlet, date and rights in this way."""
     start = lines.starts[index] if index < lines.count else len(lines.text)
     return lines.text[start : start + 2 * len(_INDENT)].lstrip("\ufeff\f").startswith(_INDENT)
 
 
 @hookimpl
 def newsparse_checks() -> list[Check]:
-    """Return the check that compares printed word counts."""
+    """Return a check that compares printed word counts with the length of the body."""
     return [Check("archive-word-count", word_count)]

@@ -64,7 +64,7 @@ _BY = re.compile(r"^(?:By|Von|Par|Por|Di|Door|От)\b", re.IGNORECASE)
 _COVER = frozenset({"Factiva", "Dow Jones"})
 _JOINS = frozenset(", & and und et y e en with".split())
 _MOST_ABOVE, _MOST_FIELDS, _SECTION, _NAME = 4, 9, 3, 3
-"""Maximum number of lines above and below the word count, and of words in a section and in a name."""
+"""Maximum number of lines above and below the word count, and maximum number of words in a section and in a name."""
 _ABOVE = "SE CLM HD CR BY WC PD ET SN SC ED PG VOL LA CY"
 _BODY, _BELOW = "LP TD", "ART CX CT RF CO IN NS RE IPD IPC PUB AN"
 _STAGE = {tag: stage for stage, tags in enumerate((_ABOVE, _BODY, _BELOW)) for tag in tags.split()}
@@ -85,7 +85,10 @@ _NEAR, _BEFORE = 12, 4
 
 
 def plain(lines: Lines, index: int) -> Claim | None:
-    """Claim an article without tags whose word count is at ``index``, from its headline to its document number."""
+    """Claim an article without tags whose word count is on line ``index``, from its headline to its document number.
+
+    Returns None if other fields of an article are missing.
+    """
     if not _is_word_count(lines, index):
         return None
     keys = lines.keys
@@ -117,14 +120,14 @@ def plain(lines: Lines, index: int) -> Claim | None:
 
 
 def _is_word_count(lines: Lines, i: int) -> bool:
-    """Return whether line ``i`` is a word count with a date on the next line."""
+    """Return whether line ``i`` is a word count such as ``494 words``, with a date on the next line."""
     return _COUNT.match(lines.keys[i]) is not None and i + 4 < lines.count and bool(_DATE.match(lines.keys[i + 1]))
 
 
 def _find_headline_above(lines: Lines, index: int) -> int:
-    """Return the first line of the headline and section above a word count.
+    """Return the first line of the section and headline above a word count.
 
-    They begin after a blank line, or after the document number of the previous article.
+    They start after a blank line, or after the document number of the previous article.
     """
     first = index
     while first > 0 and index - first < _MOST_ABOVE and not END.match(lines.keys[first - 1]):
@@ -135,7 +138,7 @@ def _find_headline_above(lines: Lines, index: int) -> int:
 
 
 def _add_top(builder: ClaimBuilder, first: int, stop: int) -> None:
-    """Add the lines above the word count: an optional short section, the headline, and an optional byline."""
+    """Add the lines above the word count: a short section (optional), the headline, and a byline (optional)."""
     keys = builder.lines.keys
     count = stop - first
     words = len(keys[first].split()) if count > 1 else _SECTION + 1
@@ -150,7 +153,7 @@ def _add_top(builder: ClaimBuilder, first: int, stop: int) -> None:
 
 
 def _is_byline(key: str) -> bool:
-    """Return whether a line is a byline: it begins with a word such as ``By``, or consists of names."""
+    """Return whether a line is a byline, because it begins with a word such as ``By`` or consists of people's names."""
     words = key.replace(",", " ,").split()
     names = [word for word in words if word not in _JOINS]
     most = _NAME * (1 + len(words) - len(names))
@@ -158,7 +161,10 @@ def _is_byline(key: str) -> bool:
 
 
 def article(lines: Lines, index: int) -> Claim | None:
-    """Claim an article whose headline is tagged at ``index``, up to its document number or the next article."""
+    """Claim an article with the tag ``HD`` on line ``index``, up to its document number or the next article.
+
+    Returns None if no other tags of an article follow.
+    """
     if not _is_opening(lines, index):
         return None
     stop = find_next(lines, index + 1, lambda i: _is_opening(lines, i))
@@ -183,13 +189,13 @@ def article(lines: Lines, index: int) -> Claim | None:
 
 
 def _is_opening(lines: Lines, i: int) -> bool:
-    """Return whether line ``i`` has the tag of a headline, and other tags of an article follow."""
+    """Return whether line ``i`` has the tag of a headline, followed by other tags of an article."""
     keys = lines.keys
     return (keys[i] == "HD" or keys[i].startswith("HD ")) and any(map(_SECOND.match, keys[i + 1 : i + _NEAR]))
 
 
 def _find_first_line(lines: Lines, index: int) -> int:
-    """Return the first line of an article: that of its headline, or of the section or column above the headline."""
+    """Return the first line of the article with a headline at ``index``, which may be a section or column above it."""
     first = index
     for i in range(index - 1, max(-1, index - 1 - _BEFORE), -1):
         if END.match(lines.keys[i]):
@@ -199,9 +205,10 @@ def _find_first_line(lines: Lines, index: int) -> int:
 
 
 def _find_fields(lines: Lines, first: int, stop: int) -> list[tuple[str, int, int]]:
-    """Return the fields in the lines in ``range(first, stop)``, as triples of tag, first line and last line.
+    """Return the tag, first line and last line of each field in ``range(first, stop)``.
 
-    Each tag occurs once. The tags above the body come first, then those of the body, then those below it.
+    Each tag occurs at most once. Tags that belong above the body come first, then those of the body, then those below
+    it.
     """
     fields: list[tuple[str, int, int]] = []
     seen: set[str] = set()

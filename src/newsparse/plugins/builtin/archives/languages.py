@@ -1,4 +1,4 @@
-"""Read language names that archives print: in English, in the language of the interface, or in their own language."""
+"""Read names of languages as archives print them: in English, in the interface language, or in the language itself."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ _SEPARATORS = re.compile(r"[;,/&|]")
 
 
 def read_language_name(printed: str) -> str | None:
-    """Return the BCP 47 tag of a printed language, or None if it is unknown or there are several.
+    """Return the BCP 47 tag for a printed language name, or None if it is unknown or there are several languages.
 
-    The name may be repeated in another language: ``GERMAN; DEUTSCH``.
+    The name may be followed by its translation: ``GERMAN; DEUTSCH``.
     """
     tags = {_tags().get(_fold(name)) for name in _SEPARATORS.split(printed) if name.strip()}
     return tags.pop() if len(tags) == 1 else None
 
 
 def _fold(name: str) -> str:
-    """Return a name in lower case without accents, as archives print ``FRANCAIS``."""
+    """Return a name in lower case without accents, because archives print names such as ``FRANCAIS``."""
     plain = unicodedata.normalize("NFKD", name.strip().lower())
     return "".join(char for char in plain if not unicodedata.combining(char))
 
 
 @cache
 def _tags() -> dict[str, str]:
-    """Map folded names to tags, from ``languages.toml``."""
+    """Return a mapping of folded language names to BCP 47 tags, from ``languages.toml``."""
     data = tomllib.loads((pkgutil.get_data(__name__, "languages.toml") or b"").decode())
     return {_fold(name): tag for tag, names in data.items() for name in names.split(",")}

@@ -61,11 +61,14 @@ _LABEL = re.compile(r"^[A-ZÄÖÜÉ][A-ZÄÖÜÉ /-]{2,24}:(?: |$)|^Copyright (?
 _RIGHTS = re.compile(r"^(?:All Rights Reserved|Alle Rechte|Tous droits|Alle rechten)", re.IGNORECASE)
 _SINGLE_LINE = frozenset("LENGTH LÄNGE LONGUEUR LENGTE BODY".split())
 _HEAD, _DATE, _LINES = 24, 8, 3
-"""Maximum number of lines in a head, in its part down to the date, and in a headline that no fields follow."""
+"""Maximum number of lines in a head, from its start to the date, and in a headline that is not followed by fields."""
 
 
 def article(lines: Lines, index: int) -> Claim | None:
-    """Claim the article that begins with a counter such as ``1 of 10 DOCUMENTS`` at ``index``, up to the next."""
+    """Claim the article below a counter such as ``1 of 10 DOCUMENTS`` on line ``index``, up to the next counter.
+
+    Returns None if no field or date of an article follows.
+    """
     if not re.match(COUNTER, lines.keys[index]):
         return None
     stop = find_next(lines, index + 1, lambda i: _OPENS.match(lines.keys[i]))
@@ -81,12 +84,12 @@ def article(lines: Lines, index: int) -> Claim | None:
 
 
 def front(lines: Lines, index: int) -> Claim | None:
-    """Claim a cover, which lists the search request, as boilerplate."""
+    """Claim a cover, which describes the search request, as boilerplate, or return None if there is none."""
     return claim_cover(lines, index, COUNTER) if re.match(COVER, lines.keys[index]) else None
 
 
 def _add_head(builder: ClaimBuilder, at: int, stop: int) -> int:
-    """Add the outlet, date, headline and deck, and return the line after them."""
+    """Add the outlet, date, headline and deck, and return the index of the line after them."""
     lines, keys = builder.lines, builder.lines.keys
     while at < stop and (_CLOSES.match(keys[at]) or _RIGHTS.match(keys[at])):
         builder.add(at, at, Role.BOILERPLATE)
@@ -117,7 +120,7 @@ def _add_head(builder: ClaimBuilder, at: int, stop: int) -> int:
 
 
 def _add_fields(builder: ClaimBuilder, at: int, stop: int) -> int:
-    """Add the fields above the body, and return the line after them."""
+    """Add the fields above the body, and return the index of the line after them."""
     while at < stop and (match := _FIELD.match(builder.lines.keys[at])) and _ROLES[match[1]] is not Role.CAPTION:
         last = at if match[1] in _SINGLE_LINE else find_run_end(builder.lines, at, stop, _FIELD)
         builder.add_field(at, last, len(match[1]) + 1, _ROLES[match[1]])
@@ -126,7 +129,7 @@ def _add_fields(builder: ClaimBuilder, at: int, stop: int) -> int:
 
 
 def _add_body(builder: ClaimBuilder, at: int, stop: int) -> int:
-    """Add the body with captions and corrections in it, and return the line after it."""
+    """Add the body, including captions and corrections, and return the index of the line after it."""
     keys, caption = builder.lines.keys, False
     width = measure_width(builder.lines, at, next((i for i in range(at, stop) if _CLOSES.match(keys[i])), stop))
     while at < stop and not _CLOSES.match(keys[at]):
@@ -145,7 +148,7 @@ def _add_body(builder: ClaimBuilder, at: int, stop: int) -> int:
 
 
 def _add_closing_fields(builder: ClaimBuilder, at: int, stop: int) -> None:
-    """Add the fields below the body, up to the line with the rights."""
+    """Add the fields below the body, up to and including the line about rights."""
     lines, keys, rights = builder.lines, builder.lines.keys, False
     while at < stop and not rights:
         rights = _RIGHTS.match(keys[at]) is not None

@@ -1,6 +1,6 @@
 """Nexis Uni and Lexis Advance: downloads that begin with a list of the documents.
 
-The list need not be separated from the articles by blank lines:
+There may be no blank line between the list and the first article:
 
     User Name: …   Date and Time: …   Job Number: …
     Documents (2)
@@ -23,7 +23,7 @@ from newsparse.plugins.builtin.archives import ClaimBuilder, find_next, find_run
 BODY, END = "Body", "End of Document"
 LIST = r"^Documents? \((\d{1,4})\)$"
 ENTRY = r"^Client/Matter: "
-"""Matches a line that only these downloads contain."""
+"""Matches a line that occurs only in these downloads."""
 _LISTED = re.compile(LIST)
 _ABOVE_LIST = re.compile(r"^(?:User Name|Date and Time|Job Number)\b")
 _ROLES = {
@@ -40,17 +40,20 @@ _FIELD = re.compile(rf"^({'|'.join(_ROLES)}):(?: |$)")
 _CLOSES = re.compile(r"^(?:Classification$|Load-Date: |URL: http)")
 _GRAPHIC = "Graphic"
 _PROVES = re.compile(r"^(?:Copyright (?:© ?)?\d{4}|Length:? \d)")
-"""A line between the date and the body must match: a copyright line or, in papers without one, the length."""
+"""Must match a line between the date and the body: a copyright notice or, in papers without one, the length."""
 _DAY = re.compile(
     r"^(?:[^\W\d]+,? )?(?:[^\W\d]{3,}\.? \d{1,2},? |\d{1,2}\.? (?:de )?[^\W\d]{3,}\.? (?:de )?)(?:19|20)\d\d\b"
 )
 _YEAR = re.compile(r"^(?:[^\W\d]{3,}\.? ){0,2}(?:19|20)\d\d\b")
 _HEAD, _ENTRY, _SHORT = 24, 16, 60
-"""Maximum number of lines above a body and in a list entry, and of code points in a date."""
+"""Maximum number of lines above a body and in an entry of the list, and maximum number of code points in a date."""
 
 
 def uni(lines: Lines, index: int) -> Claim | None:
-    """Claim an article whose body begins after the line ``Body`` at ``index``, down to ``End of Document``."""
+    """Claim the article whose body starts below the line ``Body`` at ``index``, down to ``End of Document``.
+
+    Returns None if there is no article around the line.
+    """
     keys = lines.keys
     if keys[index] != BODY:
         return None
@@ -80,7 +83,10 @@ def uni(lines: Lines, index: int) -> Claim | None:
 
 
 def listed(lines: Lines, index: int) -> Claim | None:
-    """Claim a list of documents, whose count is at ``index``, as boilerplate, down to the first article's headline."""
+    """Claim the list of documents below a line such as ``Documents (2)`` at ``index`` as boilerplate.
+
+    The claim extends to the first article's headline. Returns None if the list is incomplete.
+    """
     match = _LISTED.match(lines.keys[index])
     last = _find_last_entry(lines, index, int(match[1])) if match else None
     if last is None:
@@ -96,7 +102,7 @@ def listed(lines: Lines, index: int) -> Claim | None:
 
 
 def _find_last_entry(lines: Lines, index: int, number: int) -> int | None:
-    """Return the line of the last of ``number`` headlines in a list, or None if a headline is missing."""
+    """Return the line of the last of ``number`` entries in a list, or None if an entry is missing."""
     at: int | None = index
     for n in range(1, number + 1):
         if at is None:
@@ -108,13 +114,13 @@ def _find_last_entry(lines: Lines, index: int, number: int) -> int | None:
 
 
 def _find_date_above(lines: Lines, index: int) -> int | None:
-    """Return the line of the date above a body, or None if there is none. A headline and outlet must be above it."""
+    """Return the line of the date above a body, or None if there is none with a headline and an outlet above it."""
     far = max(index - _HEAD, 0)
     far = next((i + 1 for i in range(index - 1, far - 1, -1) if lines.keys[i] == END), far)
     return next((i for i in range(index - 1, far + 1, -1) if is_dated(lines, i)), None)
 
 
 def is_dated(lines: Lines, i: int) -> bool:
-    """Return whether line ``i`` is a date. A month or year without a day is a date only if the line is centred."""
+    """Return whether line ``i`` is a date. A month or year alone is considered a date only if the line is centred."""
     key = lines.keys[i]
     return len(key) <= _SHORT and bool(_DAY.match(key) or (is_centred(lines, i) and _YEAR.match(key)))

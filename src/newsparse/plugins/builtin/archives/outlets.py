@@ -1,4 +1,4 @@
-"""Find outlets by the names that archives print: ``The Guardian(London)`` and ``Guardian.com`` are The Guardian."""
+"""Find outlets by the names that archives print, such as ``The Guardian(London)`` or ``Guardian.com``."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _ARTICLE = re.compile(r"(?:the|der|die|das|le|la|les|el|los|il|lo|de|het) |l['â€
 _PLACE = re.compile(r"\s*\(([^()]+)\)$")
 _DOMAIN = re.compile(r"\.(?:(?:com?|org|net|gov|ac)\.)?([a-z]{2,4})$")
 _GENERIC = frozenset({"com", "org", "net", "info", "news"})
-"""Domain endings that are used in all countries."""
+"""Top-level domains and other endings that do not indicate a country."""
 
 
 def make_source(name: str) -> Source | None:
-    """Return the outlet of the built-in catalogue with this printed name, or a source with an id made of the name.
+    """Return the outlet in the built-in catalogue with this name, or else a new source with an id made from the name.
 
     Returns None if the name has no letters or digits.
     """
@@ -32,10 +32,10 @@ def make_source(name: str) -> Source | None:
 
 
 def find_outlet(printed: str) -> Source | None:
-    """Return the outlet of the built-in catalogue that a printed name refers to, or None if none or several do.
+    """Return the outlet in the built-in catalogue that a printed name refers to, or None if there is none or several.
 
-    The printed name may lack an article such as ``The``. If it contains a place in brackets or the domain ending of a
-    country, this must match the outlet's country.
+    The printed name may omit a grammatical article such as ``The``. If it contains a place in brackets or a country's
+    top-level domain, this must match the outlet's country.
     """
     name = printed.casefold()
     countries: frozenset[str | None] = frozenset()
@@ -53,9 +53,9 @@ def find_outlet(printed: str) -> Source | None:
 
 
 def _look_up(name: str, countries: frozenset[str | None]) -> Source | None:
-    """Return the only outlet with a folded name and a matching country, or None if there are none or several.
+    """Return the only outlet with a folded name and a matching country, or None if there is none or several.
 
-    Outlets with the same leading article, such as ``the``, take precedence. Otherwise, an article may be missing.
+    Outlets with the same grammatical article, such as ``the``, take precedence. Otherwise, the article may be missing.
     """
     article, bare = _split(name)
     named = [(prefix, source) for prefix, source in _outlets().get(bare, ()) if countries <= {source.country}]
@@ -66,14 +66,14 @@ def _look_up(name: str, countries: frozenset[str | None]) -> Source | None:
 
 
 def _split(name: str) -> tuple[str, str]:
-    """Split a folded name into its leading article, such as ``the ``, or an empty string, and the rest."""
+    """Split a folded name into its grammatical article, such as ``the ``, or an empty string, and the rest."""
     match = _ARTICLE.match(name)
     return (match[0], name[match.end() :]) if match else ("", name)
 
 
 @cache
 def _outlets() -> dict[str, list[tuple[str, Source]]]:
-    """Return the outlets by folded name or alias without its leading article, as pairs of this article and outlet."""
+    """Map each folded name or alias, without its grammatical article, to pairs of article and outlet."""
     outlets: dict[str, list[tuple[str, Source]]] = {}
     for source in read_sources():
         for name in (source.name, *source.aliases) if "outlet" in source.kinds else ():
@@ -84,6 +84,6 @@ def _outlets() -> dict[str, list[tuple[str, Source]]]:
 
 @cache
 def _countries() -> dict[str, str]:
-    """Map places to their countries, from ``places.toml``."""
+    """Return a mapping of places to countries, from ``places.toml``."""
     data = tomllib.loads((pkgutil.get_data(__name__, "places.toml") or b"").decode())
     return {place.strip(): country for country, places in data.items() for place in places.split(",")}

@@ -55,7 +55,10 @@ _LABELLED = {"Caption:": Role.CAPTION, "Credit:": Role.SIGNOFF}
 
 
 def article(lines: Lines, index: int) -> Claim | None:
-    """Claim the article between the line of underscores at ``index`` and the next."""
+    """Claim the article between a line of underscores at ``index`` and the next such line.
+
+    Returns None if no field of an article is found there.
+    """
     keys = lines.keys
     stop = find_next(lines, index + 1, lambda i: _RULE.match(keys[i]))
     sure = next((i for i in range(index + 1, stop) if _SURE.match(keys[i])), stop)
@@ -83,7 +86,7 @@ def article(lines: Lines, index: int) -> Claim | None:
 
 
 def front(lines: Lines, index: int) -> Claim | None:
-    """Claim the title above the first article or the notices below the last as boilerplate."""
+    """Claim the title above the first article, or the notices below the last one, as boilerplate."""
     if lines.keys[index] == TITLE:
         return claim_cover(lines, index, RULE)
     last = find_next(lines, index + 1, lambda i: not _FOOT.match(lines.keys[i])) - 1
@@ -91,9 +94,10 @@ def front(lines: Lines, index: int) -> Claim | None:
 
 
 def _add_fields(builder: ClaimBuilder, at: int, stop: int, *, dated: bool = True) -> None:
-    """Add the fields in the lines in ``range(at, stop)``.
+    """Add the fields in ``range(at, stop)`` to the claim.
 
-    If the article is not ``dated`` by a field ``Publication date``, the date in ``Publication info`` is a timestamp.
+    If the article is not ``dated`` by a field ``Publication date``, the date in ``Publication info`` becomes a
+    timestamp.
     """
     keys = builder.lines.keys
     while at < stop:
@@ -111,7 +115,7 @@ def _add_fields(builder: ClaimBuilder, at: int, stop: int, *, dated: bool = True
 
 
 def _find_closing_fields(lines: Lines, first: int, stop: int) -> int:
-    """Return the first line of the last unbroken run of fields below the body, or ``stop`` if there are none."""
+    """Return the first line of the last unbroken run of fields below the body, or ``stop`` if there is none."""
     begin = stop
     for i in range(stop - 1, first - 1, -1):
         if _FIELD.match(lines.keys[i]):
@@ -122,12 +126,12 @@ def _find_closing_fields(lines: Lines, first: int, stop: int) -> int:
 
 
 def _is_cut_off(key: str) -> bool:
-    """Return whether a line is an incomplete field name or line of underscores, as at the end of a truncated file."""
+    """Return whether a line is the beginning of a field name or line of underscores, as in a truncated file."""
     return not key.strip("_") or any(name.startswith(key) for name in _EACH)
 
 
 def _add_body(builder: ClaimBuilder, first: int, stop: int) -> None:
-    """Add the body, which begins with ``Full text:``, and the captions and credit below it."""
+    """Add the body, which starts with ``Full text:``, and any captions and credits below it."""
     lines = builder.lines
     end = next((i for i in range(first + 1, stop) if _END.match(lines.keys[i])), stop)
     builder.add_body(first, end, measure_width(lines, first, end), len("Full text:"))
@@ -139,7 +143,7 @@ def _add_body(builder: ClaimBuilder, first: int, stop: int) -> None:
 
 
 def _name_outlet(builder: ClaimBuilder, first: int, stop: int) -> None:
-    """Read the outlet's name without the place of publication that follows."""
+    """Read the outlet's name, excluding the place of publication after it."""
     lines = builder.lines
     for name in ("Publication title:", "Publication info:"):
         for i in range(first, stop):

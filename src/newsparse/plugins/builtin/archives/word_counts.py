@@ -1,4 +1,4 @@
-"""The check that compares the word count that an archive prints with the length of the body."""
+"""A check that compares the word count that an archive prints with the length of the body."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ _COUNTED = re.compile(
     re.MULTILINE,
 )
 _COUNTS = ("word", "mots", "Wörter", "woorden", "palabras")
-"""Every line with a word count contains one of these words."""
+"""Words of which at least one occurs in every line with a word count."""
 _SHARE = 10
-"""A difference of up to one word in this many is accepted."""
+"""Reciprocal of the accepted deviation: one word in ten may be missing or added."""
 
 
 def word_count(article: Article, page: Page) -> Iterator[Problem]:
     """Yield a problem if the word count that an archive prints differs from that of the parsed article.
 
-    Some archives count only the body, others also the headline, deck and captions. Both counts and all values between
-    them are accepted. The message says whether the body is too short or too long.
+    Some archives count only the body, while others include the headline, deck and captions. Both counts and all values
+    between them are accepted. The message states whether the body is too short or too long.
     """
     if article.score is not None:  # the article was not claimed, so it is not from an archive
         return

@@ -1,1 +1,1 @@
-"""The built-in outlets, one plugin file each: TOML, or Python if an outlet needs a function as a rule."""
+"""The built-in outlets, with one plugin file each, in TOML, or in Python if a rule has to be a function."""

@@ -62,7 +62,7 @@ WORDS = {
 }
 _ARCHIVE = "site? / title [/ select] [/ media] [/ label]"
 _TELLER = re.compile(r"[^().]{2,40} \([^().]{2,30}\)")
-"""Matches a byline with a city, for example ``Name Surname (City)`` or ``Asharq Al Awsat (City)``."""
+"""Matches a byline with a city, such as ``Name Surname (City)`` or ``Asharq Al Awsat (City)``."""
 _SCENE = r"^(?P<caption>.{20,160}[^.!?:;؟\"')»”])$"  # like ``untold``, but shorter than a paragraph
 _BELOW = {"TT": WORDS["TT"], "count": WORDS["count"], "scene": _SCENE}
 _WITHOUT_CREDIT = Layout("headline [| deck] | TT count? | headline | scene{1,4}", words=_BELOW)
@@ -74,37 +74,37 @@ _TORN = tuple(
 
 @attrs.frozen
 class LayoutWithoutCredit:
-    """A rule for openings that have captions only below the toggle, without a credit."""
+    """A rule for openings whose captions are all below the toggle and have no credit."""
 
     name = "layout_without_credit"
     span = _WITHOUT_CREDIT.span
 
     def __call__(self, lines: Lines, index: int) -> Claim | None:
-        """Return the claim of an opening whose toggle is at line ``index`` after a blank line, or None."""
+        """Return the claim of an opening whose toggle is on line ``index``, below a blank line, or None."""
         return _WITHOUT_CREDIT(lines, index) if lines.gaps[index] else None
 
 
 @attrs.frozen
 class TornLayout:
-    """A rule for the lower half of an opening, on a page that begins with the toggle."""
+    """A rule for pages that begin in the middle of an opening, with the toggle."""
 
     name = "torn_layout"
     span = max(layout.span for layout in _TORN)
 
     def __call__(self, lines: Lines, index: int) -> Claim | None:
-        """Return the claim of the lower half of an opening if ``index`` is the first line, or None."""
+        """Return the claim of an incomplete opening if ``index`` is the first line of the page, or None."""
         return None if index else next((claim for layout in _TORN if (claim := layout(lines, index))), None)
 
 
 @attrs.frozen
 class SectionTeaser:
-    """A rule for a headline, truncated teaser and byline on a section page, which are boilerplate."""
+    """A rule that claims a headline, truncated teaser and byline on a section page as boilerplate."""
 
     name = "section_teaser"
     span = 3
 
     def __call__(self, lines: Lines, index: int) -> Claim | None:
-        """Return the claim of the teaser at line ``index`` and the lines around it."""
+        """Return the claim of the truncated teaser on line ``index`` and the lines above and below it, or None."""
         keys = lines.keys
         if not keys[index].endswith("...") or not 0 < index < len(keys) - 1:
             return None
@@ -133,5 +133,5 @@ RULES: tuple[Rule, ...] = (
 
 @hookimpl
 def newsparse_outlets() -> list[Outlet]:
-    """Return Asharq Al-Awsat."""
+    """Return Asharq Al-Awsat as an outlet."""
     return [Outlet(SOURCE, signatures=("TT", STAMP, TITLE), rules=RULES)]

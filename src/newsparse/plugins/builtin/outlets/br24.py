@@ -35,12 +35,12 @@ MAX_LINES_TO_HOME = 4
 
 
 def letter(lines: Lines, index: int) -> Claim | None:
-    """Claim a newsletter offer as boilerplate."""
+    """Claim the offer of a newsletter on line ``index`` as boilerplate, or return None if there is none."""
     return Claim((Part(index, index, Role.BOILERPLATE),)) if lines.keys[index].startswith(LETTER) else None
 
 
 def time(lines: Lines, index: int) -> Claim | None:
-    """Claim a date and time above the breadcrumb ``Home Icon`` as a timestamp."""
+    """Claim a date and time above the breadcrumb ``Home Icon`` as a timestamp, or return None if there is none."""
     if not DATE.fullmatch(lines.keys[index]):
         return None
     below = lines.keys[index + 1 : index + 1 + MAX_LINES_TO_HOME]
@@ -52,6 +52,6 @@ RULES: tuple[Rule, ...] = (letter, time, After("Von", Role.BYLINE), *(Line(line,
 
 @hookimpl
 def newsparse_outlets() -> list[Outlet]:
-    """Return BR24."""
+    """Return BR24 as an outlet."""
     evidence = (f"^{LETTER}", FURNITURE[0], SHARE)
     return [Outlet(SOURCE, rules=RULES, identifiers=evidence, boilerplate=FURNITURE)]

@@ -43,12 +43,12 @@ FURNITURE = (
 
 
 def biography(lines: Lines, index: int) -> Claim | None:
-    """Claim a line about the author as boilerplate."""
+    """Claim a line about the author as boilerplate, or return None if line ``index`` is not one."""
     return Claim((Part(index, index, Role.BOILERPLATE),)) if BIOGRAPHY.match(lines.keys[index][:300]) else None
 
 
 def teaser(lines: Lines, index: int) -> Claim | None:
-    """Claim a teaser card of another article, which ends with a date but no time."""
+    """Claim a teaser of another article, which ends with a date without a time on line ``index``, or return None."""
     keys = lines.keys
     dated = re.match(DATE, keys[index]) and not any(CLOCK.match(key) for key in keys[index + 1 : index + 2])
     if not dated or index == 0 or lines.gaps[index] > 1 or not keys[index - 1].endswith((".", "?", "!")):
@@ -63,6 +63,6 @@ RULES: tuple[Rule, ...] = (teaser, biography, Line("Advertisement", Role.MARKER)
 
 @hookimpl
 def newsparse_outlets() -> list[Outlet]:
-    """Return the Los Angeles Times."""
+    """Return the Los Angeles Times as an outlet."""
     evidence = ("More From the Los Angeles Times", r"^Copyright © \d{4},? Los Angeles Times\b")
     return [Outlet(SOURCE, signatures=(DATE,), rules=RULES, identifiers=evidence, boilerplate=FURNITURE)]

@@ -32,9 +32,9 @@ NEAR, LONGEST = 4, 100
 
 
 def glued(lines: Lines, index: int) -> Claim | None:
-    """Claim the kicker and headline if a line above contains both, separated by a colon.
+    """Claim a kicker and headline that are repeated from a line above, in which a colon separates them, or return None.
 
-    They are on line ``index``, or the kicker is on the line before.
+    Both are on line ``index``, or the kicker is on the previous line.
     """
     keys = lines.keys
     for way in keys[max(0, index - NEAR) : index]:
@@ -61,5 +61,5 @@ RULES: tuple[Rule, ...] = (
 
 @hookimpl
 def newsparse_outlets() -> list[Outlet]:
-    """Return n-tv."""
+    """Return n-tv as an outlet."""
     return [Outlet(SOURCE, rules=RULES, identifiers=(QUOTED,), boilerplate=("THEMEN",))]

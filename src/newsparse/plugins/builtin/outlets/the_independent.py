@@ -44,7 +44,10 @@ FURNITURE = (
 
 
 def post(lines: Lines, index: int) -> Claim | None:
-    """Claim the Unix timestamp and headline of a live post, as boilerplate if the post has no sentence."""
+    """Claim the Unix timestamp on line ``index`` and the headline of a live post below it, or return None.
+
+    Both become boilerplate if the post contains no sentence.
+    """
     keys, below = lines.keys, index + 1
     if not re.match(SECONDS, keys[index]) or keys[index - 1].lower().endswith(STATES):
         return None
@@ -66,5 +69,5 @@ RULES: tuple[Rule, ...] = (
 
 @hookimpl
 def newsparse_outlets() -> list[Outlet]:
-    """Return The Independent."""
+    """Return The Independent as an outlet."""
     return [Outlet(SOURCE, signatures=(SECONDS,), rules=RULES, identifiers=(FORUM, OFFERS), boilerplate=FURNITURE)]

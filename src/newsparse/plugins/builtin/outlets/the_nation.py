@@ -47,7 +47,10 @@ FURNITURE = (
 
 
 def teaser(lines: Lines, index: int) -> Claim | None:
-    """Claim a teaser, which has its headline twice on one line, and its summary as boilerplate."""
+    """Claim a teaser, whose headline is printed twice on line ``index``, and its summary as boilerplate.
+
+    Returns None if there is no teaser.
+    """
     keys, below = lines.keys, index + 1
     if len(keys[index]) > 420 or not TWICE.match(keys[index]):  # noqa: PLR2004 - the length of two long headlines
         return None
@@ -56,7 +59,7 @@ def teaser(lines: Lines, index: int) -> Claim | None:
 
 
 def biography(lines: Lines, index: int) -> Claim | None:
-    """Claim a line about the author as boilerplate."""
+    """Claim a line about the author as boilerplate, or return None if line ``index`` is not one."""
     return Claim((Part(index, index, Role.BOILERPLATE),)) if BIOGRAPHY.match(lines.keys[index][:300]) else None
 
 
@@ -65,5 +68,5 @@ RULES: tuple[Rule, ...] = (teaser, biography, *(Line(line, Role.BOILERPLATE) for
 
 @hookimpl
 def newsparse_outlets() -> list[Outlet]:
-    """Return The Nation."""
+    """Return The Nation as an outlet."""
     return [Outlet(SOURCE, rules=RULES, identifiers=(MORE, INSIDE[-1]), boilerplate=FURNITURE)]

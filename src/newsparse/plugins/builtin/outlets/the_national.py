@@ -28,12 +28,12 @@ LANGUAGE = re.compile(r"• (?!English$|Arabic$)[^\W\d_]{2,20}(?: [^\W\d_]{2,20}
 
 
 class Switch(Layout):
-    """A layout that contains a language switch. A list of more than two languages is a menu, not a switch."""
+    """A layout with a language switch. A list of more than two languages is treated as a menu, not as a switch."""
 
     __slots__ = ()
 
     def __call__(self, lines: Lines, index: int) -> Claim | None:
-        """Return the claim of the layout at ``index``, or None if an adjacent line names another language."""
+        """Return the layout's claim at ``index``, or None without a match or next to a line with a third language."""
         near = lines.keys[max(0, index - 1) : index] + lines.keys[index + 1 : index + 3]
         return None if any(map(LANGUAGE.match, near)) else super().__call__(lines, index)
 
@@ -50,5 +50,5 @@ RULES = (
 
 @hookimpl
 def newsparse_outlets() -> list[Outlet]:
-    """Return The National."""
+    """Return The National as an outlet."""
     return [Outlet(SOURCE, signatures=("Powered by automated translation", "• English", ITEM), rules=RULES)]
