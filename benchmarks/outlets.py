@@ -33,16 +33,16 @@ FOREWORD = """\
 
 Written by `python -m benchmarks outlets CORPUS`. Do not edit by hand.
 
-An outlet is built in if its rules read its pages clearly better than the general grammar does. The labelled pages of an
-outlet are sorted by the SHA-256 of their ids, and every second one may be read by the author of the outlet. The texts
-that different extractors made of one page are all in the same half. The figures are for the other half. They are
-optimistic, because they were looked at while the outlets were written: rules that lowered a score were changed or
-removed, and so were outlets that raised no score.
+An outlet is built in if its rules parse its pages clearly better than the general grammar does. The labelled pages of
+an outlet are sorted by the SHA-256 of their ids. The author of the rules may only look at every second page, and the
+figures are for the other half. If several extractors produced a text from the same page, all of these texts are in the
+same half. The figures are optimistic, because they were consulted while the rules were written: rules that lowered a
+score were changed or removed, and so were outlets that raised no score.
 
 *body* is the F1 of the body's words, *paragraphs* the F1 of exact paragraphs, and *headline* the share of exact
-headlines. They are means over the texts in percent, without and with the outlet (before and after the arrow). *lower*
-is the number of texts for which one of the three fell, and *higher* the number of those for which one rose and none
-fell. *captions* is the F1 of captions with the URL.
+headlines, each in percent and averaged over texts, without and with the outlet (before and after the arrow). *lower* is
+the number of texts for which at least one of the three decreased, and *higher* the number of texts for which at least
+one increased and none decreased. *captions* is the F1 of captions with the URL.
 
 *By address* means that the parser gets the URL of the page. *By text* means that it only gets the text, so the outlet
 must be recognised by what the page prints. A page counts once for each extractor. There are few pages per outlet, so

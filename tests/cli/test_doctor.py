@@ -40,7 +40,7 @@ def test_missing_extra_names_the_command(monkeypatch: pytest.MonkeyPatch) -> Non
     (check,) = doctor._extras()  # noqa: SLF001 - the extras of the tests are all installed
     assert (check.name, check.version) == ("extra dumps", "missing: no-such-distribution")
     assert check.advice == (
-        "extra dumps: no-such-distribution is not installed, needed for compressed JSON lines, Parquet, URLs, "
+        "extra dumps: no-such-distribution is not installed, needed for compressed JSON Lines, Parquet, URLs, "
         "charsets: pip install 'newsparse[dumps]'"
     )
 

@@ -194,7 +194,7 @@ def test_standard_input_is_told_by_how_it_begins(run: Run, tmp_path: Path) -> No
     assert ended.status == 0, ended.err
     assert [json.loads(line)["id"] for line in (tmp_path / "out.jsonl").read_bytes().split(b"\n")[:-1]] == list("012")
     said = (
-        "newsparse: standard input looks like JSON lines and is read as such; "
+        "newsparse: standard input looks like JSON Lines and is read as such; "
         "to read it as text, use --input-format text\n"
     )
     assert ended.err.startswith(said)
@@ -204,7 +204,7 @@ def test_standard_input_of_pages_is_read_alike(run: Run) -> None:
     """``parse`` reads the records of a pipe as a run does, and text as one page without a word."""
     ended = run("parse", "-", given=b'{"text": "ferry"}\n')
     assert (ended.status, json.loads(ended.out)["text"]) == (0, "ferry")
-    assert ended.err.startswith("newsparse: standard input looks like JSON lines and is read as such")
+    assert ended.err.startswith("newsparse: standard input looks like JSON Lines and is read as such")
     assert run("parse", "-", given=page(1).encode()).err == ""
     assert json.loads(run("parse", "-", given=gzip.compress(b"The ferry\n")).out)["text"] == "The ferry\n"
 

@@ -127,7 +127,7 @@ def check_peers() -> None:
 
 
 def load_peers() -> dict[str, Read]:
-    """Import the tools that are installed, and return a function by name of the tool that runs it."""
+    """Import all installed tools, and return a function for each tool that runs it, by tool name."""
     return {name: peer.load() for name, peer in PEERS.items() if peer.installed}
 
 

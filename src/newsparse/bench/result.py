@@ -82,7 +82,7 @@ _PACKAGES: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 def confidence_ranges(counts: Mapping[str, int]) -> dict[str, int]:
-    """Replace the lower bound of each confidence bin by its range, such as ``0.5 to 0.6``."""
+    """Rename confidence bins from their lower bound, such as ``0.5``, to their range, such as ``0.5 to 0.6``."""
     bounds = [*counts, "1"]
     return {f"{low} to {high}": counts[low] for low, high in pairwise(bounds)}
 

@@ -211,7 +211,7 @@ class Lottery:
             yield int.from_bytes(record.digest(), "big")
 
     def wins(self, ticket: int) -> bool:
-        """Return whether a record with this ticket would currently be in the sample."""
+        """Return whether a record with this ticket would be in the sample drawn so far."""
         return len(self._heap) < self._size or ticket < -self._heap[0][0]
 
     def enter(self, ticket: int, record: Record) -> None:

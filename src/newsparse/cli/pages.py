@@ -57,7 +57,7 @@ _OPTIONS: Final[dict[str, dict[str, Any]]] = {
 }
 
 
-_LOOKS: Final = {"html": "HTML", "jsonl": "JSON lines", "parquet": "Parquet", "warc": "WARC"}
+_LOOKS: Final = {"html": "HTML", "jsonl": "JSON Lines", "parquet": "Parquet", "warc": "WARC"}
 """The formats that can be recognised on standard input, with their names for messages."""
 MISSING_FIELD: Final = ("has no field", "has no column", "has a column")
 """Start of each rejection reason that means that a record lacks the text field."""

@@ -37,7 +37,7 @@ class OutletMatch:
     line: int | None
     """The line number, counted from 1, or None for a host."""
     text: str
-    """The text of the line, or the URL if its host matches."""
+    """The text of the line, or the URL of the page if its host matches."""
     rule: str | None = None
     """The name of the rule that made the claim, or None for other kinds."""
     article: int | None = None

@@ -1,4 +1,4 @@
-"""Stream the rows or articles of a finished data set in JSON lines or Parquet format."""
+"""Stream the rows or articles of a finished data set in JSON Lines or Parquet format."""
 
 from __future__ import annotations
 

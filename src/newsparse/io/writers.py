@@ -1,4 +1,4 @@
-"""Write rows as JSON lines (plain, gzip, Zstandard) or Parquet. Values of any type can be written.
+"""Write rows as JSON Lines (plain, gzip, Zstandard) or Parquet. Values of any type can be written.
 
 Values without a JSON type are written as the closest equivalent: dates as ISO strings, bytes as text, infinity and NaN
 as null, integers with thousands of digits in hexadecimal, and anything else as its ``str``. Lone surrogates become

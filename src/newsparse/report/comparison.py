@@ -64,7 +64,7 @@ class GroupChange:
 
     @property
     def is_changed(self) -> bool:
-        """Whether the number of articles or any share has changed."""
+        """Whether the number of articles or the share of any field has changed."""
         return bool(self.articles.difference) or any(share.difference for share in self.shares)
 
     @property

@@ -159,11 +159,11 @@ class Bar:
     label: str
     count: int
     share: float
-    """Share of the total, from 0 to 1."""
+    """Share of all counted values that fall into the bin, from 0 to 1."""
     height: float
     """Height relative to the highest bar, from 0 to 1."""
     tone: str
-    """The colour: ``none``, ``low``, ``middle``, ``high`` or ``rule``."""
+    """Name of the bar's colour: ``none``, ``low``, ``middle``, ``high`` or ``rule``."""
 
 
 @attrs.frozen

@@ -230,7 +230,7 @@ def charts(figures: Figures, counts: Mapping[str, Any] | None) -> tuple[Chart, .
 
 
 def _speed(facts: RunFacts) -> tuple[str, str] | None:
-    """Return the records per second, and their unit followed by the MiB per second.
+    """Return the number of records per second, and a label with the unit and the MiB per second.
 
     Returns None if the duration or the counts are unknown.
     """

@@ -183,7 +183,7 @@ def describe_cure(difference: str) -> str:
 def describe_difference(before: Mapping[str, Any], now: Mapping[str, Any], parent: str = "") -> str | None:
     """Return a description of the first difference between two heads, or None if they are equal.
 
-    To compare mappings inside the heads, ``parent`` is the key of these mappings.
+    ``parent`` is the key under which ``before`` and ``now`` are nested in the heads, or empty for whole heads.
     """
     if before.get("plugins", {}) != now.get("plugins", {}):
         return _describe_plugin_difference(before.get("plugins", {}), now.get("plugins", {}))

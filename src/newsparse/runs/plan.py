@@ -71,7 +71,7 @@ class Plan:
     report: str | os.PathLike[str] | None = None
     """Path of a report to write, or None. It is HTML if the name ends with ``.html`` or ``.htm``, otherwise JSON."""
     selection: Selection = EVERYTHING
-    """Which records to process."""
+    """Determines which records to process."""
     force: bool = False
     """Whether to replace a file at ``out`` that was not written by a run or, with ``resume``, by another plan."""
     isolate: bool = True

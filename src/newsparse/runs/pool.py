@@ -53,7 +53,7 @@ _STARVING = frozenset({OUT_OF_MEMORY} | ({-signal.SIGKILL} if hasattr(signal, "S
 
 @attrs.define(eq=False)
 class _Task:
-    """A chunk whose result has not been yielded yet."""
+    """A chunk sent to the pool whose result has not been yielded yet."""
 
     number: int
     chunk: Any

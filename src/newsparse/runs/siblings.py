@@ -39,33 +39,36 @@ _LOCAL: Final = ("file://", "local://")
 
 @attrs.frozen
 class Siblings:
-    """The paths of the files that belong to the output ``out``, an absolute path without links."""
+    """Paths of the files that belong to an output. ``out`` is the absolute path of the output, without links."""
 
     out: Path
 
     @property
     def parts(self) -> Path:
-        """The folder of an incomplete run."""
+        """The folder ``OUT.parts``, which exists until the run is complete."""
         return self._append_suffix("parts")
 
     @property
     def rejected(self) -> Path:
-        """The file of rejected records."""
+        """The file ``OUT.rejected.jsonl`` with the rejected records."""
         return self._append_suffix("rejected.jsonl")
 
     @property
     def rejected_rows(self) -> Path:
-        """The folder of rejected records written by a run on an engine."""
+        """The folder ``OUT.rejected`` with the rejected records of a run on an engine."""
         return self._append_suffix("rejected")
 
     @property
     def manifest(self) -> Path:
-        """The manifest of the run."""
+        """The file ``OUT.manifest.json``."""
         return self._append_suffix("manifest.json")
 
     @property
     def failed(self) -> Path:
-        """The file of rejected records of a run that parsed no page, so that the output of an earlier run is kept."""
+        """The file ``OUT.failed.rejected.jsonl``, with the rejected records of a run that parsed no page.
+
+        It is only written if there is an output of an earlier run, which is then kept.
+        """
         return self._append_suffix("failed.rejected.jsonl")
 
     def _append_suffix(self, ending: str) -> Path:
@@ -175,7 +178,7 @@ def _check_written(path: Path, is_of_run: Any) -> None:  # noqa: ANN401 - a func
 
 
 def _is_of_rejected(path: Path) -> bool:
-    """Return whether the first line of a file is a rejected record."""
+    """Return whether a file contains rejected records, judging by its first line."""
     with path.open("rb") as file:
         line = file.readline()
     try:

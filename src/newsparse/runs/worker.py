@@ -47,7 +47,7 @@ Its arguments are the chunk, a mapping from the index of each record to skip to 
 exception ends the run.
 """
 WRITING = -1
-"""Reported in place of a record's index before rows are written."""
+"""Passed to an ``At`` callback in place of a record's index, before rows are written."""
 OUT_OF_MEMORY = 12
 """Exit status of a worker that ran out of memory."""
 UNGUARDED = 13

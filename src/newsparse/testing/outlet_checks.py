@@ -54,7 +54,7 @@ _CURE_OF_PROBLEMS: Final = (
 
 
 class OutletWarning(UserWarning):
-    """Issued for a possible problem with an outlet that its cases cannot confirm."""
+    """Issued for a possible problem with an outlet if its cases do not show whether it is one."""
 
 
 # More than 40 lines because of the list of checks.
@@ -160,7 +160,7 @@ def _find_unused(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page])
 
 
 def _check_boilerplate(outlet: Outlet, cases: Sequence[Case], pages: Sequence[Page]) -> None:
-    """Check that a body which continues after boilerplate continues with prose.
+    """Check that a body does not continue after boilerplate with short lines only.
 
     Short lines between boilerplate and the end of a body are usually not part of the article.
     """

@@ -27,7 +27,7 @@ class WrongAnswerError(Exception):
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the option and the setting for plugin files."""
+    """Add the option ``--newsparse-plugin`` and the setting ``newsparse_plugins`` to pytest."""
     about = "plugin for parsing cases/*.txt: a Python file, a TOML file, or a folder of TOML files"
     group = parser.getgroup("newsparse", "newsparse")
     group.addoption("--newsparse-plugin", action="append", default=[], metavar="FILE", help=f"{about}. Repeatable.")

@@ -27,7 +27,7 @@ _EXTRAS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "cli": ("the newsparse command", ("click", "rich")),
     "html": ("HTML pages", ("charset-normalizer", "resiliparse")),
     "dumps": (
-        "compressed JSON lines, Parquet, URLs, charsets",
+        "compressed JSON Lines, Parquet, URLs, charsets",
         ("charset-normalizer", "fsspec", "pyarrow", *(("backports.zstd",) if sys.version_info < (3, 14) else ())),
     ),
     "warc": ("WARC and WET files", ("charset-normalizer", "fastwarc", "resiliparse")),

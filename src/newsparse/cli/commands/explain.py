@@ -52,7 +52,7 @@ _EXAMPLES = (
     "--format",
     "layout",
     type=click.Choice(["text", "tsv", "jsonl"]),
-    help="Readable text, tab-separated columns, or JSON lines.  [default: text on a terminal, else tsv]",
+    help="Readable text, tab-separated columns, or JSON Lines.  [default: text on a terminal, else tsv]",
 )
 @click.option("--line", **number("Show only line N of the extracted text, with all features."))
 @click.option("--html", metavar="FILE", help="Write an HTML view of the page, its articles and decisions.")
@@ -218,7 +218,7 @@ def _write_picture(
 
 
 def _lines_at(explanation: Explanation, line: int, name: str) -> tuple[ExplainedSegment, ...]:
-    """Return the segments that have text on line number ``line``, counted from 1, or exit if there are none."""
+    """Return the segments that have text on line number ``line``, counted from 1."""
     segments = tuple(
         explained
         for explained in explanation.segments

@@ -47,7 +47,7 @@ def _reject_output(_context: click.Context, _parameter: click.Parameter, value: 
     "--format",
     "layout",
     type=Choice(["tree", "jsonl", *NAMES, label_studio.NAME]),
-    help="A readable tree, JSON lines with one page per line, the articles in an exchange format, or tasks for "
+    help="A readable tree, JSON Lines with one page per line, the articles in an exchange format, or tasks for "
     "Label Studio.  "
     "[default: tree on a terminal, else jsonl]",
 )

@@ -37,7 +37,7 @@ _CHANGES: Final = ".changes.html"
     type=click.IntRange(0, 500),
     default=20,
     show_default=True,
-    help="Number of pages to show, the worst first; for rows of articles, number of articles.",
+    help="Number of pages to show, those with the most problems first; for rows of articles, number of articles.",
 )
 def report(data_set: str, newer: str | None, *, output: str | None, pages: int) -> None:
     """Write an HTML report of DATASET, or compare it with NEWER.

@@ -34,7 +34,7 @@ def _check_output(_context: click.Context, _parameter: click.Parameter, value: s
     metavar="FILE",
     required=True,
     callback=_check_output,
-    help="File to write: JSON lines (.jsonl or .ndjson), one story per line.",
+    help="File to write: JSON Lines (.jsonl or .ndjson), one story per line.",
 )
 @click.option("--jobs", **number("Worker processes.", 1))
 def stories(data_sets: tuple[str, ...], *, output: str, jobs: int) -> None:

@@ -40,7 +40,7 @@ _NOON = re.compile(r"\b[ap]\\\.m\\\.")
 _A_YEAR = re.compile("(?:19|20)[0-9]{2}")
 _YEAR = re.compile(r"\\d\{4\}")
 RIGHTS = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
-"""Matches a copyright line, in which the year changes."""
+"""Matches copyright lines, in which the year can vary between pages."""
 _ENOUGH_FOR_STORY = 3
 """Minimum number of pages that must share a line if it looks like article text, because samples may share articles."""
 

@@ -1,4 +1,4 @@
-"""The IPTC ninjs 3.1 export: JSON lines with one item per article. Pictures are associations of type ``picture``."""
+"""The IPTC ninjs 3.1 export: JSON Lines with one item per article. Pictures are associations of type ``picture``."""
 
 from __future__ import annotations
 

@@ -1,10 +1,10 @@
-"""Readers for JSON lines (https://jsonlines.org) in UTF-8, and for JSON with a list or sequence of records.
+"""Readers for JSON Lines (https://jsonlines.org) in UTF-8, and for JSON with a list or sequence of records.
 
 Fields other than text, URL and id become ``meta``. Blank lines at the end of a file are ignored; elsewhere, a blank
 line is an empty record.
 
 For JSON in which records span several lines, the main process only finds the ends of records, based on brackets and
-strings, and workers parse them like JSON lines. This way, files of any size are read with little memory. JSON files are
+strings, and workers parse them like JSON Lines. This way, files of any size are read with little memory. JSON files are
 recognised by content, not by the suffix ``.json``, because many files with this suffix do not contain pages.
 """
 
@@ -146,7 +146,7 @@ def _object(text: str) -> dict[str, Any]:
 
 JSONL: Final = Reader(
     _NAME,
-    # C4, dolma and datatrove use .json.gz and .json.zst for JSON lines
+    # C4, dolma and datatrove use .json.gz and .json.zst for JSON Lines
     (".jsonl", ".jsonl.gz", ".jsonl.zst", ".jsonl.zstd", ".ndjson", ".ndjson.gz", ".json.gz", ".json.zst"),
     _read,
     chunks=_chunks,
