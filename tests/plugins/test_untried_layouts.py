@@ -42,6 +42,13 @@ def test_without_domains_it_is_an_error(signatures: str, word: str, fault: str) 
     assert read_outlet(HEAD + f"signatures = [{cure}]\n" + LAYOUT % word, "gazette.toml").signatures
 
 
+def test_an_invalid_signature_is_the_fault() -> None:
+    """It cannot be searched for the anchor, and the message is about the pattern."""
+    text = HEAD + "signatures = ['^A{4,3}$']\n" + LAYOUT % '"A A A"'
+    with pytest.raises(PluginError, match=r"gazette.toml:4: signatures has '\^A\{4,3\}\$', which is not a regular exp"):
+        read_outlet(text, "gazette.toml")
+
+
 def test_a_drawing_without_a_word_of_its_own_needs_a_signature() -> None:
     """Without a signature, and without domains, nothing leads to it."""
     with pytest.raises(PluginError) as caught:

@@ -18,6 +18,9 @@ from newsparse.lines import Lines, reading
 from newsparse.model import Role, Source, Span
 from newsparse.outlets.patterns import is_exponential, join_patterns
 
+_INVALID = (re.error, OverflowError, RecursionError)
+"""The exceptions with which ``re`` rejects a pattern."""
+
 
 @attrs.frozen
 class Part:
@@ -123,7 +126,7 @@ def compile_pattern(pattern: str, where: str) -> re.Pattern[str]:
     """
     try:
         compiled = re.compile(pattern)
-    except (re.error, OverflowError, RecursionError) as error:
+    except _INVALID as error:
         cure = "correct it; a literal special character, such as a bracket, needs a backslash"
         msg = f"{where} {quote(pattern)}, which is not a regular expression: {error}; {cure}"
         raise ValueError(msg) from error
@@ -273,7 +276,15 @@ def _is_tried(anchor: str | None, signatures: tuple[str, ...]) -> bool:
         return True
     if is_pattern(anchor):
         return any(is_pattern(line) or re.match(anchor, line) for line in signatures)
-    return any(is_pattern(line) and re.match(line, anchor) for line in signatures)
+    return any(is_pattern(line) and _may_match(line, anchor) for line in signatures)
+
+
+def _may_match(pattern: str, line: str) -> bool:
+    """Return whether a pattern matches a line, or is invalid. ``Outlet`` reports invalid patterns."""
+    try:
+        return re.match(pattern, line) is not None
+    except _INVALID:
+        return True
 
 
 @suggest_keywords
