@@ -278,7 +278,7 @@ def _find_caseless_names(text: str, lexicon: Lexicon) -> list[str]:
 
 
 def _read_agency(text: str, lexicon: Lexicon) -> _Mentions | None:
-    """Return the agency that ``text`` names, alone or before a job title, desk or place, or None if there is none.
+    """Return the agency that ``text`` names, alone or before a job title, desk or place, or None if it names none.
 
     A longer name that begins with an agency's acronym, such as ``AP Harbour Engineering``, is returned as another
     source.

@@ -68,7 +68,7 @@ def _addressed(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
 
 
 def _read_citation(text: str, start: int, end: int, lexicon: Lexicon) -> Attribution | None:
-    """Return a citation of the known outlet or agency named by ``text[start:end]``, or None if there is none."""
+    """Return a citation of the outlet or agency named by ``text[start:end]``, or None if that is not a known name."""
     name = text[start:end]
     if name[0].isspace() or name[-1].isspace():
         return None

@@ -85,7 +85,7 @@ def accepts(step: Step, key: str) -> bool:  # noqa: PLR0911 - one return per kin
 
 
 class Match:
-    """An attempt to match one alternative of a layout. Its cost depends on the layout, not on the page."""
+    """An attempt to match one alternative of a layout. The running time depends on the layout, not on the page."""
 
     __slots__ = ("anchor", "index", "lines", "start", "steps", "taken")
 

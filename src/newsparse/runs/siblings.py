@@ -65,7 +65,7 @@ class Siblings:
 
     @property
     def failed(self) -> Path:
-        """The file of rejected records of a run that parsed no page, so that the output of an earlier run is kept."""
+        """The file of rejected records if a run parsed no page. The output of an earlier run is kept in this case."""
         return self._append_suffix("failed.rejected.jsonl")
 
     def _append_suffix(self, ending: str) -> Path:

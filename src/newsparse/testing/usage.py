@@ -82,7 +82,7 @@ def lines_of(outlet: Outlet) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def find_catch_all(outlet: Outlet, cases: Sequence[Case]) -> str | None:
-    """Return a description of the first line or pattern that matches every line, or None if there is none."""
+    """Return a description of the first line or pattern that matches every line, or None if none does."""
     keys = {key for case in cases for key in Lines(case.text).keys}
     for name, lines in lines_of(outlet):
         for line in lines:

@@ -50,7 +50,7 @@ _MAX_ABBREVIATION = 6
 
 
 def find_credit(text: str, lexicon: Lexicon, *, check_sure: bool = True) -> Credit | None:
-    """Return the credit that ends ``text``, or None if there is none. ``text`` must not end with white space."""
+    """Return the credit at the end of ``text``, or None if it has none. ``text`` must not end with white space."""
     end = text[-REACH:]
     tail = tuple.__new__(Tail, (end, lexicon, check_sure))  # twice as fast as calling the class
     for form in FORMS if end[-3:] != _PLUSES else (find_between_pluses, *FORMS):

@@ -31,7 +31,7 @@ def split_lines(text: str) -> list[str]:
 
 
 def find_on_two_lines(lines: list[str], body: str, lexicon: Lexicon) -> tuple[Credit, str] | None:
-    """Return the credit on the last two lines, and its text as one line with a slash, or None if there is none.
+    """Return the credit on the last two lines, and these lines joined by a slash, or None if they are not a credit.
 
     One of the lines must be a name and the other a source, such as ``AP`` below ``Photo by Ana Reed``. A name without a
     label is accepted only below a description.
@@ -84,7 +84,7 @@ def find_on_last_line(line: str, body: str, lexicon: Lexicon) -> Credit | None:
 
 
 def find_on_first_line(line: str, body: str, lexicon: Lexicon) -> Credit | None:
-    """Return the credit on the first line, such as ``Photo by Ana Reed`` above a description, or None if there is none.
+    """Return the credit if ``line``, above a description, is one, such as ``Photo by Ana Reed``; otherwise None.
 
     The credit must have a label.
     """

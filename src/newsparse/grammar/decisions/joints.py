@@ -133,6 +133,6 @@ def _classify_end(key: str) -> int:
 
 
 def _classify_size(key: str) -> int:
-    """Return the length of a line in words, as an index into ``SIZES``."""
+    """Return the size class of a line, by its number of words, as an index into ``SIZES``."""
     words = key.count(" ", 0, 400) + 1
     return _SIZE_OF[words] if words < len(_SIZE_OF) else len(SIZES) - 1

@@ -97,7 +97,7 @@ class Fields:
         return [(role, first.text, first.span) for first in printed] if printed else []
 
     def text(self, role: Role) -> str | None:
-        """Return the text of the first field with the given role, or None if there is none."""
+        """Return the text of the first field with the given role, or None if no field has this role."""
         printed = self.printed.get(role)
         return printed[0].text if printed else None
 

@@ -42,7 +42,7 @@ class Endings:
     name = "endings"
 
     def __call__(self, draft: Draft) -> None:
-        """Label the last lines of each article, after putting back the units that were hidden from the grammar."""
+        """Restore the units that ``Refrains`` hid, then label the sign-offs, notices and links of each article."""
         restore(draft)
         ends = _find_ends(draft)
         for candidate, end in zip(draft.candidates, ends, strict=False):
