@@ -169,9 +169,9 @@ class _Paragraph(Words):
 
 
 def _is_sure(attribution: Attribution) -> bool:
-    """Return whether a cited name certainly means an agency or outlet, even if it is far from its verb.
+    """Return whether a cited name certainly refers to an agency or outlet, even if it is far from its verb.
 
-    *Welt* and *Zeit* do not, because they are also common nouns.
+    *Welt* and *Zeit* are not certain, because they are also common nouns.
     """
     name = attribution.text or ""
     return "agency" in attribution.source.kinds or " " in name or (name.isupper() and len(name) > 2)  # noqa: PLR2004 - an acronym, not initials

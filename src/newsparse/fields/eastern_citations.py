@@ -1,4 +1,4 @@
-"""Find media cited in Chinese, Japanese or Korean, where names may be joined to the words around them.
+"""Find outlets and agencies cited in Chinese, Japanese or Korean, where names may be joined to adjacent words.
 
 For example, ``ロイター通信によると`` and ``据路透社报道`` cite Reuters.
 """

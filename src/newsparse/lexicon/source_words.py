@@ -1,4 +1,4 @@
-"""Lower-case words that introduce suppliers and cited media.
+"""Lower-case words that introduce suppliers, and outlets and agencies that an article cites.
 
 The words are read from ``data/supply_words.toml`` and ``data/citation_words.toml``.
 """

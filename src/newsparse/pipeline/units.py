@@ -105,7 +105,7 @@ class Candidate:
     score: int | None = None
     """The evidence that this is an article, or None if a claim opens it."""
     start_lead: int | None = None
-    """How far the score of an article start here exceeds that of the next best choice, or None for the first article."""
+    """How far the score of an article start here exceeds the next best choice, or None for the first article."""
     headline_lead: int | None = None
     """How far the score of the headline exceeds that of the next best choice, or None if there is no other choice."""
     end_lead: int | None = None

@@ -22,7 +22,7 @@ _MAX_NAME_WORDS, _MAX_HOUSE_WORDS, _MAX_LINE = 4, 6, 60
 
 
 def split_lines(text: str) -> list[str]:
-    """Return the lines of a caption, excluding each line with which the next line begins."""
+    """Return the lines of a caption, excluding lines that the next line repeats at its start."""
     lines = [line for line in (line.strip(EDGE) for line in text.split("\n")) if line]
     if len(lines) > 1 and lines[-2].endswith(":"):  # the credit's label is on a separate line
         lines[-2:] = [f"{lines[-2]} {lines[-1]}"]

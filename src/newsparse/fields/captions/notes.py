@@ -261,7 +261,7 @@ def may_note(text: str) -> bool:
 
 
 def find_note(text: str) -> Note:
-    """Return the date note at the end of a caption, with an empty text if there is none.
+    """Return the date note at the end of a caption. If the caption has none, the note's text is empty.
 
     ``is_file_photo`` is set for phrases such as ``… in a file photo``. These are part of the description, not of the
     note.

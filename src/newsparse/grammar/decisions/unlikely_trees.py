@@ -30,7 +30,7 @@ INPUTS: tuple[str, ...] = (
     *(*(name for name, _ in _SHORT_LISTS), "distinct in short lines"),
     *(f"distinct {name}" for name, _ in _SHORT_LISTS),
 )
-"""The names of the inputs in the table, in the order of ``inputs``.
+"""The names of the inputs in the table, in the order in which ``inputs`` returns their values.
 
 A run is the longest block of prose with few other lines in between. Shares are in per mille. The numbers of characters
 in ``_SIGNS``, digits and years are per 10,000 code points.
