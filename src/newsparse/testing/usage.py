@@ -65,7 +65,7 @@ class RuleCalls:
         return find_outlet(url, self.catalog) is not None
 
     def rules(self, key: str, *, hosted: bool) -> list[tuple[int, Rule]]:
-        """Return the rules that are called at a line with this key, each with its index in ``Outlet.rules``.
+        """Return the rules called at a line whose normalised text is ``key``, each with its index in ``Outlet.rules``.
 
         ``hosted`` is whether the page has a URL of the outlet.
         """

@@ -37,7 +37,7 @@ _CREATOR_LABELS = (*TRAILING_LABELS, "提供")
 _PLUSES = "+++"
 _ISSUERS = frozenset("发發")
 _TIME_ENDS = frozenset("年月日時夜朝昼後前")
-"""Last characters of Japanese and Chinese words for a time, which may precede a label such as ``撮影`` too."""
+"""Last characters of dates and times in Japanese and Chinese, which can also precede a label such as ``撮影``."""
 REACH = 300
 """Number of code points at the end of a caption that are searched for a credit."""
 _MARKS = ("©", "ⓒ", "(c) ", "(C) ", "（Ｃ）", "（C）", "(C)")

@@ -79,7 +79,7 @@ class Refrains:
 
 
 def find_refrains(keys: list[str], vocabulary: Vocabulary) -> frozenset[str]:
-    """Return the keys of refrains, or an empty set if the page consists only of such lines.
+    """Return the refrains among ``keys``, which are normalised lines. Empty if the page consists only of such lines.
 
     Credits do not count as refrains, although they may be repeated below pictures.
     """
