@@ -6,7 +6,7 @@ Strings are normalised for comparison in one of these ways:
 
 ==========================  ========================================================================================
 ``fold``                    unifies quotes, dashes and white space, drops invisible characters, keeps line feeds
-``reading``                 folds, strips and collapses white space, which yields the key of a line
+``reading``                 folds, strips and collapses white space; the result is the key of a line
 ``compact``                 folds and removes white space, for strings with different line breaks
 ``str.casefold``            applied to keys of headings and names, in which case does not matter
 ``markup.without_spaces``   removes white space without folding, for HTML and the text extracted from it
@@ -84,7 +84,7 @@ def lower(text: str) -> str:
 
 
 def reading(line: str) -> str:
-    """Return the key of a line, which is folded and stripped, with white space collapsed."""
+    """Return a line folded and stripped, with white space collapsed. This is the line's key, used for comparisons."""
     return " ".join(fold(line).split())
 
 
@@ -153,7 +153,7 @@ class Lines:
         self.ends = ends
         """The offset just past the last character of each line, including its line feed, in code points."""
         self.keys = keys
-        """The key of each line, which is folded and stripped, with white space collapsed.
+        """Each line folded and stripped, with white space collapsed, for comparisons.
 
         For the original text, use ``text_of``.
         """
@@ -191,7 +191,7 @@ class Lines:
 
 
 def long_runs(keys: Sequence[object], margin: int) -> list[tuple[int, int]]:
-    """Return the long runs of equal keys as half-open ranges, excluding ``margin`` lines at both ends of each run.
+    """Return the long runs of equal lines as half-open ranges, excluding ``margin`` lines at both ends of each run.
 
     A run is long if it has more than ``3 * margin`` lines, as on broken pages. Takes linear time. On a page without
     repeated lines, only every ``margin``-th line is examined.

@@ -74,7 +74,7 @@ def parse_each(
 
 
 class _Source:
-    """Reads documents ahead. If the iterator raises an exception, it is kept until all earlier documents are parsed."""
+    """Reads documents ahead of the workers. An exception from the iterator is kept until ``check`` raises it."""
 
     def __init__(self, documents: Iterable[Document]) -> None:
         self._documents = iter(documents)

@@ -208,8 +208,8 @@ class Parser:
 def _states_article(document: Document) -> bool:
     """Return whether the HTML metadata of a document states that it is an article.
 
-    If so, but no article is found, the document is parsed again with ``STATED_SCORE``. All passes run again, because
-    those after ``Scores`` depend on which candidates are kept.
+    If it does, but no article is found, ``Parser`` runs all passes again, with ``STATED_SCORE`` added to the scores of
+    candidates. Running only ``Scores`` again is not enough, because later passes depend on which candidates it keeps.
     """
     return document.markup is not None and document.markup.statements.is_article
 

@@ -49,7 +49,7 @@ class Region:
 
 @attrs.frozen
 class LabelledArticle:
-    """A labelled article, with its text for scoring and all of its labelled fields."""
+    """A labelled article: the text used for scoring, and all labelled fields."""
 
     gold: GoldArticle
     fields: Mapping[str, Any]

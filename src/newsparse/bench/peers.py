@@ -127,7 +127,7 @@ def check_peers() -> None:
 
 
 def load_peers() -> dict[str, Read]:
-    """Import all installed tools, and return a function for each tool that runs it, by tool name."""
+    """Import the installed tools, and return a dict that maps each tool's name to the function that runs it."""
     return {name: peer.load() for name, peer in PEERS.items() if peer.installed}
 
 
@@ -185,7 +185,7 @@ def _measure(read: Read, source: str, page: Page) -> Mapping[str, float]:
 
 
 def peer_figures(name: str, sums: Mapping[str, float]) -> dict[str, Any]:
-    """Compute the figures of a tool from its sums over all pages.
+    """Compute the scores of a tool from its sums over all pages.
 
     ``precision`` is the share of the tool's words that newsparse puts into articles, and ``recall`` is the share of the
     words in newsparse's articles that the tool outputs. ``headlines`` and ``captions`` are the shares of newsparse's

@@ -73,7 +73,7 @@ class PageFacts:
     problems: Mapping[str, int] = attrs.field(factory=dict)
     outlets: tuple[str, ...] = ()
     digest: str = ""
-    """Hash of the page's rows and problems, used to detect that the result of the page changed."""
+    """Hash of the page's rows and problems, used to detect whether parsing gives a different result."""
     filters: Mapping[str, Verdict] = attrs.field(factory=dict)
     """Maps the name of a filter to what it keeps of the page."""
     peers: Mapping[str, Mapping[str, float]] = attrs.field(factory=dict)

@@ -13,7 +13,7 @@ who wrote the article?                    ``bylines.read_byline``, ``byline_part
 is this line a sign-off or a notice?      ``endings``, ``credit_lists`` (lists of agencies)
 who supplied the text?                    ``attributions``, ``source_labels`` (names after a label)
 where was it first published?             ``republished``
-which media does the body cite?           ``citations``, ``cited_names`` (names), ``eastern_citations`` (Chinese,
+which sources does the body cite?         ``citations``, ``cited_names`` (names), ``eastern_citations`` (Chinese,
                                           Japanese and Korean)
 which outlet published the page?          ``outlet_names``
 which source has this name?               ``names_in_text``

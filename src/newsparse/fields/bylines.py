@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from newsparse.model import Source
 
 LONGEST = 300
-"""Number of code points of a line that are read."""
+"""Maximum number of code points of a line that are read."""
 _ADDRESS = re.compile(
     r"[\w.+-]{0,40}@[\w-]{1,40}\.[\w.-]{1,40}|@\w{1,40}|https?://\S{1,80}|\[email\s?protected\]"
     r"|\b[\w-]{1,40}\.(?:com|co|org|net|de|uk|tv|ca|au|in)\b[\w./]{0,20}",
@@ -278,7 +278,7 @@ def _find_caseless_names(text: str, lexicon: Lexicon) -> list[str]:
 
 
 def _read_agency(text: str, lexicon: Lexicon) -> _Mentions | None:
-    """Return the agency that ``text`` names, alone or before a job title, desk or place, or None if there is none.
+    """Return the agency that ``text`` names, alone or before a job title, desk or place, or None if it names none.
 
     A longer name that begins with an agency's acronym, such as ``AP Harbour Engineering``, is returned as another
     source.

@@ -1,4 +1,4 @@
-"""Find the media that a paragraph cites, as in ``told Reuters``. Cited media did not supply the article's text."""
+"""Find the news outlets and agencies that a paragraph cites, as in ``told Reuters``. They did not supply the text."""
 
 from __future__ import annotations
 
@@ -78,14 +78,14 @@ def find_citations(text: str, language: str | None, lexicon: Lexicon) -> Iterato
 
 
 class _Paragraph(Words):
-    """A paragraph that is searched for citations of media."""
+    """A paragraph that is searched for citations of outlets and agencies."""
 
     __slots__ = ()
 
     def citations(self, triggers: list[int], language: str | None) -> Iterator[Attribution]:
-        """Yield citations of the media named near the words whose indexes are ``triggers``.
+        """Yield citations of the outlets and agencies named near the words whose indexes are ``triggers``.
 
-        Media that somebody spoke to, as in ``told Reuters``, are included.
+        Those that a quoted person spoke to, as in ``told Reuters``, are included.
         """
         words, addressed = self.words, -1
         if TO in self.text:
@@ -102,7 +102,7 @@ class _Paragraph(Words):
                 yield from self.named(number)
 
     def _cited_at(self, number: int, word: str) -> Iterator[Attribution]:
-        """Yield citations of the media directly before or after the citing word at index ``number``."""
+        """Yield citations of the outlets or agencies directly before or after the citing word at index ``number``."""
         is_trade = word in TRADES
         if is_trade and _VERB_FORMS.isdisjoint(self.words):
             is_trade = False
@@ -112,9 +112,9 @@ class _Paragraph(Words):
             yield from self._ahead(number)
 
     def _addressed_at(self, number: int, language: str | None) -> Iterator[Attribution]:
-        """Yield a citation of the medium that somebody spoke to, as in ``sagte Calder am Montag der dpa``.
+        """Yield citations of the news outlets that a quoted person spoke to, as in ``sagte Calder am Montag der dpa``.
 
-        Other words may come between the verb, which is at index ``number``, and the name.
+        ``number`` is the index of the verb. Other words may separate the verb and the name.
         """
         words = self.words
         if language == "tr":
@@ -140,7 +140,7 @@ class _Paragraph(Words):
         return attribution.span is not None and self.text[attribution.span.start - 1] in OPENING
 
     def _behind(self, number: int, *, is_trade: bool) -> Iterator[Attribution]:
-        """Yield citations of the media after a citing word: one, or two as in ``reported by Reuters and AP``."""
+        """Yield the one or two citations that follow a citing word, as in ``reported by Reuters and AP``."""
         words = self.words
         last = min(len(words), number + 1 + MAX_WORDS_BETWEEN)
         for at in range(number + (not is_trade), last):
@@ -155,7 +155,7 @@ class _Paragraph(Words):
                 return
 
     def _ahead(self, number: int) -> Iterator[Attribution]:
-        """Yield citations of the media before a verb: one, or two as in ``Reuters and AFP reported``."""
+        """Yield the one or two citations that precede a verb, as in ``Reuters and AFP reported``."""
         words, end = self.words, number
         while end > 0 and ((word := bare(words[end - 1])) in _AFTER_NAME or word in TRADES):
             end -= 1
@@ -169,9 +169,9 @@ class _Paragraph(Words):
 
 
 def _is_sure(attribution: Attribution) -> bool:
-    """Return whether a cited name certainly means an agency or outlet, even if it is far from its verb.
+    """Return whether a cited name certainly refers to an agency or outlet, even if it is far from its verb.
 
-    *Welt* and *Zeit* do not, because they are also common nouns.
+    *Welt* and *Zeit* are not certain, because they are also common nouns.
     """
     name = attribution.text or ""
     return "agency" in attribution.source.kinds or " " in name or (name.isupper() and len(name) > 2)  # noqa: PLR2004 - an acronym, not initials

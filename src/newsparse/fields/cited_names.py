@@ -141,7 +141,7 @@ class Words:
         return after.istitle() and not (low in self.lexicon.weekdays or low in self.lexicon.months or low in _MEDIA)
 
     def _in_quotes(self, name: str, at: int) -> Source | None:
-        """Return the German newspaper whose short name is in quotes, as in ``die „Zeit“``, or None if there is none."""
+        """Return the German newspaper if ``name`` is its short name in quotes, as in ``die „Zeit“``; otherwise None."""
         if self.words[at][0] != "„" or not name[:1].isupper():
             return None
         low, non_agencies = name.casefold(), self.lexicon.non_agencies
@@ -212,7 +212,7 @@ def _without_prefix(printed: str) -> str:
 
 
 def _find_source(name: str, lexicon: Lexicon) -> Source | None:
-    """Return the agency or outlet called ``name``, or None if there is none.
+    """Return the agency or outlet called ``name``, or None if none has this name.
 
     ``name`` must be capitalised as the source spells it, because it may also be a common word.
     """

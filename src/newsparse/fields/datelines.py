@@ -78,7 +78,7 @@ class _Reading(NamedTuple):
 
 
 def read_dateline(text: str, at: int, lexicon: Lexicon, published: datetime.date | None = None) -> Dateline | None:
-    """Return the dateline at the beginning of a paragraph, or None if there is none.
+    """Return the dateline at the beginning of a paragraph, or None if it has none.
 
     ``at`` is the offset of the paragraph on the page. A date without a year is placed in the latest year in which it is
     at most two days later than ``published``. If ``published`` is None, such a date is ignored.
@@ -267,7 +267,7 @@ def _read_chinese(head: str, lexicon: Lexicon) -> _Reading | None:
 
 
 def _read_date(text: str, lexicon: Lexicon, published: datetime.date | None) -> datetime.date | None:
-    """Return the date in ``text``, or None if there is none. ``published`` determines the year if ``text`` has none."""
+    """Return the date in ``text``, or None if it contains no date. ``published`` determines a missing year."""
     if not any(char.isdigit() for char in text):
         return None
     parts = tokens(text)

@@ -1,4 +1,4 @@
-"""Find media cited in Chinese, Japanese or Korean, where names may be joined to the words around them.
+"""Find outlets and agencies cited in Chinese, Japanese or Korean, where names may be joined to adjacent words.
 
 For example, ``ロイター通信によると`` and ``据路透社报道`` cite Reuters.
 """
@@ -68,7 +68,7 @@ def _addressed(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
 
 
 def _read_citation(text: str, start: int, end: int, lexicon: Lexicon) -> Attribution | None:
-    """Return a citation of the known outlet or agency named by ``text[start:end]``, or None if there is none."""
+    """Return a citation of the outlet or agency named by ``text[start:end]``, or None if that is not a known name."""
     name = text[start:end]
     if name[0].isspace() or name[-1].isspace():
         return None

@@ -35,7 +35,7 @@ _SCRIPTS = (
     ("\u1000", "\u109f", "my"),
     ("\u1200", "\u137f", "am"),
 )
-"""First and last character of each script, and the only language of news that is written in it."""
+"""Scripts in which news is written in only one language: first and last character, and language."""
 _NON_LETTERS = re.compile(r"[\W\d_]+")
 _SAMPLE_STEP, _FIRST_DISTINCT_SCRIPT = 7, "\u0530"
 """Step between the characters sampled to identify a script, and the first character of the scripts in ``_SCRIPTS``."""

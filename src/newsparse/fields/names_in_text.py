@@ -22,13 +22,13 @@ _NAME_BOUNDARIES = frozenset(("", "/", "|", ",", ";", "(", ")"))
 
 
 def medium_named(name: str, lexicon: Lexicon) -> Source | None:
-    """Return the agency or outlet called ``name``, or None if there is none."""
+    """Return the agency or outlet called ``name``, or None if none has this name."""
     source = lexicon.agencies.named(name) or lexicon.non_agencies.get(name.casefold())
     return None if source is None or _MEDIA.isdisjoint(source.kinds) else source
 
 
 def outlet_named(name: str, lexicon: Lexicon) -> Source | None:
-    """Return the outlet called ``name``, or None if there is none. Outlets that are also agencies are excluded."""
+    """Return the outlet called ``name``, or None if none has this name. Outlets that are also agencies are excluded."""
     source = lexicon.non_agencies.get(name.casefold())
     return source if source is not None and "outlet" in source.kinds else None
 

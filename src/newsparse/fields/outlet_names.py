@@ -192,9 +192,9 @@ def _spellings(source: Source) -> list[str]:
 
 
 def _outlet(name: str, lexicon: Lexicon) -> Source | None:
-    """Return the outlet called ``name``, ignoring case and a leading *The*, or None if there is none.
+    """Return the outlet called ``name``, ignoring case and a leading *The*, or None if none has this name.
 
-    Sources that are an outlet and an agency are excluded, because their names are common on their clients' pages.
+    Outlets that are also agencies are excluded, because their names are common on their clients' pages.
     """
     folded = name.casefold()
     source = lexicon.non_agencies.get(folded) or lexicon.non_agencies.get(folded.removeprefix("the "))

@@ -50,7 +50,7 @@ def read_republished(text: str, low: str, lexicon: Lexicon) -> Iterator[Attribut
 
 
 def _find_name(text: str, low: str) -> re.Match[str] | None:
-    """Return the match of the publisher's name after a phrase such as *first appeared in*, or None if there is none.
+    """Return the match of the publisher's name after a phrase such as *first appeared in*, or None if none is found.
 
     If words precede the phrase, at least one must refer to the article itself, as in *this article*.
     """
@@ -70,7 +70,7 @@ def _find_name(text: str, low: str) -> re.Match[str] | None:
 
 
 def _find_source(name: str, lexicon: Lexicon) -> Source | None:
-    """Return the source called ``name``, with or without a leading *the*, or None if there is none."""
+    """Return the source called ``name``, with or without a leading *the*, or None if none has this name."""
     for known in (name, name[4:] if name[:4].lower() == "the " else ""):
         source = lexicon.non_agencies.get(known.casefold()) or lexicon.agencies.named(known)
         if source is not None:

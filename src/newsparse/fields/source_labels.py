@@ -111,7 +111,7 @@ def _find_source(part: str, lexicon: Lexicon, *, may_be_new: bool) -> tuple[Sour
 
 
 def _find_site(name: str, lexicon: Lexicon) -> Source | None:
-    """Return the known source that has the given domain, or None if there is none.
+    """Return the known source whose domain is ``name``, or None if no source has this domain.
 
     All sources are searched, but this is rarely necessary.
     """

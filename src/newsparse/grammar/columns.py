@@ -34,7 +34,7 @@ class Columns:
     )
 
     def __init__(self, keys: list[str], vocabulary: Vocabulary) -> None:
-        """Store the key of each unit and the vocabulary, and leave all other columns empty."""
+        """Store ``keys``, the normalised text of each unit, and the vocabulary, and leave all other columns empty."""
         self.vocabulary = vocabulary
         self.keys = keys
         self.gaps: list[int] = []
@@ -61,7 +61,7 @@ class Columns:
         """The half-open range of unit indices that contains the densest prose."""
 
     def expand(self, keys: list[str], gaps: list[int]) -> None:
-        """Set ``gaps``, and expand every column from one entry per distinct key to one entry per key in ``keys``."""
+        """Set ``gaps``, and expand every column from an entry per distinct string to an entry for each of ``keys``."""
         self.gaps = gaps
         if len(keys) == len(self.keys):
             return

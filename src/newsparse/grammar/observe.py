@@ -36,7 +36,7 @@ def list_feature_names() -> tuple[str, ...]:
 
 
 def observe(keys: list[str], gaps_before: list[int], vocabulary: Vocabulary) -> Columns:
-    """Return the features of consecutive units, given the key of each and the number of blank lines before it."""
+    """Return the features of consecutive units, given their normalised text and the blank lines before each."""
     columns = Columns(list(dict.fromkeys(keys)), vocabulary)  # each distinct line is read only once
     for family in _OF_LINES:
         family.observe(columns)

@@ -41,7 +41,7 @@ class Scorer:
         return self.forest.sum_weights(inputs) // TREE_UNITS
 
     def explain(self, row: Sequence[int], inputs: Sequence[int] = ()) -> list[tuple[str, int]]:
-        """Return the name and weight of each feature, followed by the name and contribution of each tree input."""
+        """Return the name and weight of each feature, then the name and contribution of each input of the trees."""
         named = [(self._features.names[number], self._weights[number]) for number in row]
         shares = self.forest.explain(inputs).items() if inputs else ()
         return [*named, *((f"{self._label}: {name}", share // TREE_UNITS) for name, share in shares)]

@@ -89,7 +89,7 @@ Extent = tuple[int, int, int]
 """The unit indices of an article's opening, its first paragraph and its last paragraph."""
 
 Support = tuple[int, ...]
-"""The score of each state for one unit, in tenths of a natural log-odds."""
+"""The score of each state for one unit, indexed by state, in tenths of a natural log-odds."""
 
 CERTAIN = 1_000_000
 """Added to the score of a certain choice and subtracted from that of an impossible one.

@@ -55,7 +55,7 @@ class Decoder:
         self._forward = compile_step_function(table.steps)
 
     def supports(self, columns: Columns) -> list[Support]:
-        """Return a tuple for each unit that contains the score of each state."""
+        """Return the score of each state for each unit, as a tuple indexed by state."""
         if self._packed is None:
             self._packed = _pack_answers(self.table)
         packed_answers, packed_flags = self._packed

@@ -56,7 +56,7 @@ _NAMELESS: Final = "\0batch"
 
 
 def arrow_type(shape: Shape) -> pa.DataType:  # noqa: PLR0911 - one return per shape
-    """Return the Arrow type that represents values of a shape."""
+    """Return the Arrow type that represents values of the given shape."""
     match shape:
         case Plain(kind) if kind in _TYPES:
             return _TYPES[kind]

@@ -94,7 +94,7 @@ class _Meta(TypedDict):
 
 class _Dolma(TypedDict):
     attributes: Mapping[str, tuple[tuple[float, float, float], ...]]
-    """Spans by attribute: start, end, score."""
+    """Maps the name of each attribute to its spans, as tuples of start, end and score."""
 
 
 class _Rejected(TypedDict):

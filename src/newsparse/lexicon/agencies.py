@@ -145,7 +145,7 @@ class AgencyTable:
         return key(text[:space] if space >= 0 else text) in self._firsts
 
     def ending(self, text: str) -> int | None:
-        """Return the offset at which the longest alias at the end of ``text`` starts, or None if there is none.
+        """Return the offset at which the longest alias at the end of ``text`` starts, or None if no alias ends it.
 
         The alias must follow a space or be the whole text.
         """
@@ -164,7 +164,7 @@ class AgencyTable:
         return best
 
     def opening(self, text: str) -> int | None:
-        """Return the offset at which the longest alias at the start of ``text`` ends, or None if there is none.
+        """Return the offset at which the longest alias at the start of ``text`` ends, or None if no alias starts it.
 
         The alias must be followed by a space or be the whole text.
         """

@@ -1,4 +1,4 @@
-"""Lower-case words that introduce suppliers and cited media.
+"""Lower-case words that introduce suppliers, and outlets and agencies that an article cites.
 
 The words are read from ``data/supply_words.toml`` and ``data/citation_words.toml``.
 """
@@ -35,25 +35,25 @@ SENT = _LISTS["sent"]
 
 _CITATION_DATA = read_toml("citation_words.toml")
 HINTS = {language: phrases(words) for language, words in _CITATION_DATA.pop("hints").items()}
-"""Maps each language to parts of its citing words. A paragraph that contains none of them cites no medium."""
+"""Maps each language to parts of its citing words. A paragraph that contains none of them cites no outlet or agency."""
 _EASTERN = _CITATION_DATA.pop("eastern")
 EASTERN_AFTER, EASTERN_BEFORE = tuple(_EASTERN["after"].strip("\n").split("\n")), phrases(_EASTERN["before"])
 """Patterns for what follows and what precedes a cited name in scripts without spaces."""
 _CITATIONS = {name: frozenset(phrases(words)) for name, words in _CITATION_DATA.items()}
 
 BEFORE = _CITATIONS["before"]
-"""Words that precede the name of a cited medium: ``told``, ``laut``."""
+"""Words that precede the name of a cited outlet or agency, such as ``told`` and ``laut``."""
 AROUND = _CITATIONS["around"]
-"""Words that follow the name of a cited medium, or precede it if the verb comes first: ``reported``, ``meldete``."""
+"""Words that can follow or precede the name of a cited outlet or agency, such as ``reported`` and ``meldete``."""
 TRADES = _CITATIONS["trades"]
-"""Words before the name of a medium that describe its type: ``agency``."""
+"""Words before the name of an outlet or agency that describe its type, such as ``agency``."""
 BETWEEN = _CITATIONS["between"]
-"""Words that can separate a citing word from the name of the medium."""
+"""Words that can separate a citing word from the name of the outlet or agency."""
 ADDRESSED = _CITATIONS["addressed"]
-"""Verbs in sentences that may name the medium to which somebody spoke."""
+"""Verbs in sentences that may name the outlet or agency that a quoted person spoke to, such as ``sagte``."""
 ADDRESSEES = _CITATIONS["addressees"]
-"""Words before the name of the medium to which somebody spoke, such as *der* in ``sagte Calder der dpa``."""
+"""Words before the name of the outlet or agency that a quoted person spoke to: *der* in ``sagte Calder der dpa``."""
 ARTICLES = _CITATIONS["articles"]
-"""Grammatical articles that can precede the name of a medium."""
+"""Grammatical articles that can precede the name of an outlet or agency."""
 ELIDED = _CITATIONS["elided"]
-"""Words that are joined to the name of a medium by an apostrophe: ``l'AFP``, ``all'ANSA``."""
+"""Words joined to the name of an outlet or agency by an apostrophe, as in ``l'AFP`` and ``all'ANSA``."""

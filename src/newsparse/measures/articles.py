@@ -73,7 +73,7 @@ def same_text(first: str | None, second: str | None) -> bool:
 
 
 def longest_texts(texts: Iterable[str], min_length: int = 12) -> list[str]:
-    """Return the compacted strings that are not contained in another one, longest first.
+    """Return ``texts``, compacted and without strings that another one contains, longest first.
 
     Strings with fewer than ``min_length`` characters after compaction are excluded.
     """

@@ -56,7 +56,7 @@ class Catalog:
     lexicon: Lexicon
     """The vocabulary of all languages, and the names of all sources."""
     whole_lines: Mapping[str, tuple[RuleSet, ...]]
-    """Maps the key of a line to the rules to call at this line."""
+    """Maps whole lines, normalised by ``reading``, to the rules to call at them."""
     patterns: PatternIndex[RuleSet]
     """Maps patterns to the rules to call at lines that match them."""
     hosts: Mapping[str, Outlet]

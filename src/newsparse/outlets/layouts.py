@@ -169,7 +169,7 @@ def _describe_groups(pattern: re.Pattern[str]) -> str:
 
 
 def _check_words(words: Mapping[str, str]) -> dict[str, str]:
-    """Return the definition of each word, with whole lines replaced by their keys.
+    """Return the definition of each word, with quotes, dashes and white space unified in whole lines.
 
     Words that the drawing does not use are allowed, because layouts share a table of words. Raises ``TypeError`` or
     ``ValueError`` if a definition is invalid.

@@ -1,6 +1,6 @@
 r"""Rules for single lines: ``Line``, ``After``, ``End``, and the internal ``Boilerplate``.
 
-    Line("Advertisement", Role.BOILERPLATE)  a whole line, compared by its key
+    Line("Advertisement", Role.BOILERPLATE)  a whole line; white space may differ
     Line("^By [A-Z]", Role.BYLINE)           a pattern, which begins with "^"
     After("Image caption", Role.CAPTION)     the next line; the label itself is a marker
     After("^Photo \d+$", Role.CAPTION, label_role=Role.BOILERPLATE)
@@ -150,7 +150,7 @@ class Boilerplate:
     __slots__ = ("_is_boilerplate",)
 
     def __init__(self, lines: Iterable[str]) -> None:
-        """Create the rule from patterns and from whole lines, given as keys."""
+        """Create the rule from patterns and from whole lines that ``normalize_line`` has normalised."""
         self._is_boilerplate = AnyLine(lines)
 
     def __call__(self, lines: Lines, index: int) -> Claim | None:

@@ -66,7 +66,7 @@ def is_doubtful(lines: Lines, parts: Sequence[Part]) -> bool:
 
 
 def accepts(step: Step, key: str) -> bool:  # noqa: PLR0911 - one return per kind of step
-    """Return whether a step matches the key of a line, without checking whether the line must repeat another one."""
+    """Return whether a step matches ``key``, a normalised line, ignoring whether it must repeat another line."""
     reserved, test, role = step.reserved, step.test, step.role
     if reserved is not None and reserved.match(key):
         return False
@@ -85,7 +85,7 @@ def accepts(step: Step, key: str) -> bool:  # noqa: PLR0911 - one return per kin
 
 
 class Match:
-    """An attempt to match one alternative of a layout. Its cost depends on the layout, not on the page."""
+    """An attempt to match one alternative of a layout. The running time depends on the layout, not on the page."""
 
     __slots__ = ("anchor", "index", "lines", "start", "steps", "taken")
 
@@ -160,7 +160,7 @@ class Match:
         return False
 
     def _group(self, step: Step, at: int, blank: str, bound: dict[str, tuple[str, ...]]) -> list[str]:
-        """Return the keys of the consecutive lines from ``at`` that the step matches, at most ``step.most``."""
+        """Return up to ``step.most`` consecutive lines from index ``at`` that the step matches, normalised."""
         keys, gaps, group = self.lines.keys, self.lines.gaps, []
         originals = bound.get(step.role)
         heads = bound.get(Role.HEADLINE, ()) if step.role is _CAPTION else ()  # an alt text may repeat the headline
@@ -175,7 +175,7 @@ class Match:
 
 
 def is_copy(key: str, originals: Sequence[str]) -> bool:
-    """Return whether a key equals one of the originals, or differs from it only slightly, as ``alike`` defines."""
+    """Return whether ``key``, a normalised line, is the same as one of ``originals`` or nearly so (see ``alike``)."""
     if key in originals:
         return True
     for original in originals:  # noqa: SIM110 - a generator is slower than most comparisons
@@ -202,7 +202,7 @@ def _are_doubled(step: Step, group: tuple[str, ...], bound: dict[str, tuple[str,
 
 
 def _bind(step: Step, keys: tuple[str, ...]) -> tuple[Role, tuple[str, ...]]:
-    """Return the role that names a group of the step's pattern, and the text of this group in each key.
+    """Return the role that names a group of the step's pattern, and the text of this group in each of ``keys``.
 
     Later lines with this role must repeat one of these strings.
     """

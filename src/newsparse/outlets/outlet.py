@@ -94,12 +94,12 @@ def is_pattern(line: str) -> bool:
 
 
 def normalize_line(line: str) -> str:
-    """Return the key of a whole line, or a pattern unchanged."""
+    """Return a whole line with white space, quotes and dashes unified, or a pattern unchanged."""
     return line if is_pattern(line) else reading(line)
 
 
 def matches_line(line: str, key: str) -> bool:
-    """Return whether a whole line or pattern in an outlet's definition matches the key of a line on a page."""
+    """Return whether a whole line or pattern in an outlet's definition matches ``key``, a normalised line of a page."""
     return len(key) <= MAX_SIGNATURE and re.match(line, key) is not None if is_pattern(line) else line == key
 
 
@@ -109,13 +109,13 @@ class AnyLine:
     __slots__ = ("_patterns", "_whole")
 
     def __init__(self, lines: Iterable[str]) -> None:
-        """Create a matcher from whole lines, given as keys, and patterns, which are compiled."""
+        """Create a matcher from whole lines, already normalised by ``normalize_line``, and uncompiled patterns."""
         lines = tuple(lines)
         self._whole = frozenset(line for line in lines if not is_pattern(line))
         self._patterns = join_patterns(re.compile(line) for line in lines if is_pattern(line))
 
     def __call__(self, key: str) -> bool:
-        """Return whether any of the lines or patterns matches the key of a line."""
+        """Return whether any of the lines or patterns matches ``key``, a normalised line of a page."""
         return key in self._whole or bool(self._patterns and len(key) <= MAX_SIGNATURE and self._patterns.match(key))
 
 
@@ -293,8 +293,8 @@ class Outlet:
     """An outlet, with the lines and rules by which its pages are recognised and read.
 
     ``signatures``, ``identifiers`` and ``boilerplate`` contain whole lines (``"TT"``), or patterns that begin with
-    ``^``. Lines are compared by their keys, in which white space, quotes and dashes are unified. Patterns are applied
-    to lines of at most 200 code points.
+    ``^``. White space, quotes and dashes are unified before lines are compared. Patterns are applied to lines of at
+    most 200 code points.
 
     The ``rules`` are called in order at every line that matches a signature, until one returns a claim. If the URL of
     the page is on one of the source's ``domains`` or a subdomain, the rules are called at every line, so that layouts

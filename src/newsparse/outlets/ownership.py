@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _MIRRORS = (".arc-cdn.net", ".arcpublishing.com")
-"""Hosts of a publishing system with copies of outlets' pages, such as ``gazette-gazette-prod.web.arc-cdn.net``."""
+"""Hosts of a publishing system that mirror outlets' websites, such as ``gazette-gazette-prod.web.arc-cdn.net``."""
 
 
 def find_outlet(url: str | None, catalog: Catalog) -> Outlet | None:
-    """Return the outlet whose domains include a URL's host or one of its parent domains, or None if there is none."""
+    """Return the outlet whose domains include the host of ``url`` or a parent domain, or None if no outlet matches."""
     return _look_up_host(url, catalog.hosts)
 
 

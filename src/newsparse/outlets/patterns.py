@@ -110,7 +110,7 @@ class PatternUnion:
     alone: tuple[re.Pattern[str], ...]
 
     def match(self, key: str) -> bool:
-        """Return whether any of the patterns matches the key of a line."""
+        """Return whether any of the patterns matches ``key``, a normalised line."""
         if self.joined is not None and self.joined.match(key):
             return True
         return any(pattern.match(key) for pattern in self.alone)
@@ -125,7 +125,7 @@ class LazyUnion:
         """Create a union of at least one pattern. The patterns may be compiled or strings."""
         self._patterns = tuple(patterns)
         self.match: Callable[[str], object] = self._compile
-        """Returns a true value if any of the patterns matches the key of a line."""
+        """Returns a true value if any of the patterns matches a normalised line."""
 
     def _compile(self, key: str) -> object:
         union = join_patterns(map(re.compile, self._patterns))

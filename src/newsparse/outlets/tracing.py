@@ -22,7 +22,7 @@ _ALLOWED: Final = {
     "|": "'|' stands for one or two",
     "/": "'/' allows at most two",
 }
-"""Describes the blank lines that ``|``, ``/`` or neither allows in a drawing."""
+"""Maps ``|``, ``/`` and no separator to a description of the blank lines that it allows in a drawing."""
 _BLANK: Final = ("no blank line", "a blank line")
 _EXTRA_LINES: Final = 3
 """The number of extra lines above at which an attempt may start, for an opening with lines that the layout lacks."""

@@ -86,9 +86,9 @@ class Bodies:
 
 
 def _read_truncated_body(draft: Draft, stretch: Stretch) -> list[Unit]:
-    """Return paragraphs for the lines above the first claimed opening, or an empty list if any line is not a sentence.
+    """Return the lines above the first claimed opening as paragraphs if each of them ends like a sentence.
 
-    If there are only sentences above it, the page is assumed to start in the middle of an article.
+    Such a page is assumed to start in the middle of an article. Otherwise, returns an empty list.
     """
     lines, first, end = draft.lines, stretch.first, stretch.end
     keys, starts, ends = lines.keys[first:end], lines.starts, lines.ends
@@ -182,7 +182,7 @@ class _Body:
     def _run(self, first: int, stop: int) -> list[Unit]:
         """Return a unit with a role for each line from ``first`` up to ``stop``.
 
-        Only the last lines of the whole body may be notices.
+        Notices are recognised only from ``notice_start``, near the end of the whole body.
         """
         lines, rule, source, role_of = self.lines, self.rule, self.source, self._find_role
         keys, starts, ends = lines.keys, lines.starts, lines.ends
@@ -217,7 +217,7 @@ class _Body:
         return units
 
     def _find_role(self, key: str) -> Role:
-        """Return the role of a line in a body, judging by the key of the line alone."""
+        """Return the role of a line in a body, judging by ``key``, its normalised text, alone."""
         last, lexicon = key[-1], self.catalog.lexicon
         if is_signoff(key, lexicon):
             return Role.SIGNOFF

@@ -89,7 +89,7 @@ def claimed_lines(claims: Iterable[PageClaim]) -> dict[int, ClaimedLines]:
 
 
 def restore(draft: Draft) -> None:
-    """Put back the units that were hidden from the grammar, and split claimed lines that consist of several parts."""
+    """Reinsert the units that ``Refrains`` hid, and split each claimed line that has several parts into units."""
     if draft.aside:
         aside, draft.aside = draft.aside, []
         draft.splice([Edit(number, number, [unit]) for number, unit in aside])

@@ -146,7 +146,7 @@ class Draft:
     def find_candidates(self) -> None:
         """Set ``candidates`` to the articles that the states of the units describe.
 
-        A candidate that ends with the same paragraph as before keeps the leads of its end and its headline.
+        A candidate that ends with the same paragraph as before keeps its ``headline_lead`` and ``end_lead``.
         """
         before = {candidate.last: candidate for candidate in self.candidates}
         candidates: list[Candidate] = []

@@ -23,16 +23,16 @@ _HTML: Final = ("<!doctype html", "<html")
 _BEGINNING: Final = 64
 """The number of code points at the start of a page that are searched for HTML source."""
 SURE_START = 15
-"""A start with at least this lead is not reported."""
+"""A start is not reported if its ``start_lead`` is at least this."""
 NEAR_START = 5
 """A rejected start is reported only if its score was too low by fewer points than this.
 
 Other rejected starts do not predict errors.
 """
 SURE_HEADLINE = 8
-"""A headline with at least this lead is not reported. About four in ten of the reported headlines are wrong."""
+"""A headline is not reported if its ``headline_lead`` is at least this. About 40 % of those reported are wrong."""
 SURE_END = 8
-"""An end with at least this lead is not reported.
+"""An end is not reported if its ``end_lead`` is at least this.
 
 Three in five of the reported ends are wrong, compared with one in three of those that are not reported.
 """

@@ -105,11 +105,11 @@ class Candidate:
     score: int | None = None
     """The evidence that this is an article, or None if a claim opens it."""
     start_lead: int | None = None
-    """The lead of the decision to start an article here, or None for the first article."""
+    """How far the score of an article start here exceeds the next best choice, or None for the first article."""
     headline_lead: int | None = None
-    """The lead of the headline over the next best choice, or None if there is no other choice."""
+    """How far the score of the headline exceeds that of the next best choice, or None if there is no other choice."""
     end_lead: int | None = None
-    """The lead of the body's end over an end at another passage, or None if there is no other choice."""
+    """How far the score of the body's end exceeds that of the next best end, or None if there is no other choice."""
     is_signed: bool = False
     """Whether there is a byline above the body."""
     continues: bool = False

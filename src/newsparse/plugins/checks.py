@@ -57,7 +57,7 @@ class ProvidedCheck(NamedTuple):
     label: str
     """The name of the plugin as shown in error messages, with its distribution or file, if any."""
     remedy: str
-    """How to disable the plugin, worded to follow ``or`` in an error message."""
+    """How to disable the plugin: a phrase that follows ``or`` in an error message."""
 
 
 def run_checks(checks: Sequence[ProvidedCheck], page: Page) -> list[Problem]:
@@ -123,7 +123,7 @@ class ProvidedPass:
     label: str
     """The name of the plugin as shown in error messages, with its distribution or file, if any."""
     remedy: str
-    """How to disable the plugin, worded to follow ``or`` in an error message."""
+    """How to disable the plugin: a phrase that follows ``or`` in an error message."""
 
     @property
     def name(self) -> str:

@@ -73,7 +73,7 @@ class PluginInfo:
 
     @property
     def remedy(self) -> str:
-        """How to disable the plugin, worded to follow ``or`` in an error message."""
+        """How to disable the plugin: a phrase that follows ``or`` in an error message."""
         if self.origin == "entry point":
             return f"leave the plugin out with {DISABLE}={self.name}"
         return "report it as a bug in newsparse" if self.origin == "built-in" else "leave the plugin out"

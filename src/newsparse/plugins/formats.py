@@ -39,7 +39,7 @@ _CHUNK_DOCUMENTS: Final = 64
 class UnreadableError(NewsparseError):
     """Raised by a reader if a record cannot be read as a page.
 
-    The reason is worded to follow the record's position in a message, for example ``is not valid JSON``.
+    The reason follows the record's position in a message, for example ``is not valid JSON``.
     """
 
     def __init__(self, reason: str, id: str | None = None, raw: str | bytes = "") -> None:  # noqa: A002 - the field's name
@@ -139,7 +139,7 @@ class Options:
     def rejection_reason(self, text: str) -> str | None:
         """Return why the text of a page is rejected, or None if it is neither blank nor too long.
 
-        The reason is worded to follow the record's position in a message, for example ``is empty``.
+        The reason follows the record's position in a message, for example ``is empty``.
         """
         if len(text) > self.max_chars:
             return f"is too long: {len(text)} characters, the limit is {self.max_chars}"
@@ -245,7 +245,7 @@ class ProvidedReader(Reader):
     label: str = attrs.field(default="", eq=False)  # only for messages: it contains the position of a plugin
     """The name of the plugin as shown in error messages, with its distribution or file, if any."""
     remedy: str = attrs.field(default="", eq=False)
-    """How to disable the plugin, worded to follow ``or`` in an error message."""
+    """How to disable the plugin: a phrase that follows ``or`` in an error message."""
 
     @classmethod
     def of(cls, reader: Reader, label: str, remedy: str) -> Reader:

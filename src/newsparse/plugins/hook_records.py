@@ -45,7 +45,7 @@ class Kind:
     def fault(self, record: object) -> str | None:
         """Return what is wrong with a record, or None if it is valid.
 
-        The result is worded to follow the record in a message, for example ``it must have an id``.
+        The result follows the record in a message, for example ``it must have an id``.
         """
         if not isinstance(record, self.type):
             return f"every item must be of the type {self.type.__name__}"

@@ -82,7 +82,10 @@ class TomlPlugin:
 
 
 def read_plugin(files: Iterable[tuple[str, str]]) -> TomlPlugin:
-    """Return the plugin that TOML files define. Each file is a pair of its content and its path for messages."""
+    """Return the plugin that TOML files define.
+
+    Each item of ``files`` is a ``(content, path)`` pair; the path is used only in error messages.
+    """
     files = tuple(files)
     parsed = [_OutletFile(file, find_keys(text), text) for text, file in files]
     return TomlPlugin(

@@ -144,7 +144,7 @@ class Figures:
 
 
 def host_of(url: str | None) -> str:
-    """Return the host of a URL in lower case and without ``www.``, or ``NO_HOST`` if there is none."""
+    """Return the host of a URL in lower case and without ``www.``, or ``NO_HOST`` if the URL has none."""
     try:
         host = urlsplit(url or "").hostname or NO_HOST
     except ValueError:

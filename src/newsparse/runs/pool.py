@@ -35,7 +35,7 @@ TICK = 1.0
 _IN_HAND = 2
 """Maximum number of chunks per worker: one in progress and one waiting."""
 _DEATHS = 2
-"""Number of times that workers must die at a record before it is skipped."""
+"""Number of worker crashes at the same record after which the record is skipped."""
 _STARVED = 16
 """The run ends if this many consecutive records are skipped for lack of memory, as they cannot all be at fault."""
 _STILLBORN = 8

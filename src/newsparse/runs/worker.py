@@ -74,7 +74,7 @@ class Order:
     careful: bool = False
     """Whether to report each record before reading it, because an earlier worker died while processing this chunk."""
     spared: Mapping[int, str] = attrs.field(factory=dict)
-    """Maps the index of each record to skip, because workers died at it, to the reason."""
+    """Maps the index of each record that is skipped because it crashed workers to the reason."""
 
 
 @attrs.frozen

@@ -1,4 +1,4 @@
-"""Measures the cost of an outlet's rules, by counting the lines that they read and by timing them on growing lines.
+"""Measures how fast an outlet's rules are, by counting the lines that they read and by timing them on growing lines.
 
 Unlike a duration, the number of lines does not depend on the load of the machine. A regular expression that backtracks
 through all ways of splitting a line can take twice as long for each additional character. Lines are therefore made
@@ -122,7 +122,7 @@ class _Cost:
 
 
 def find_superlinear_rule(calls: RuleCalls, text: str, *, hosted: bool) -> str | None:
-    """Return a description of the first rule whose cost grows faster than the number of lines, or None if none does.
+    """Return a description of the first rule whose reads or time grow faster than the page, or None if none do.
 
     ``hosted`` is whether the page has a URL of the outlet.
     """
@@ -180,7 +180,7 @@ def _measure_cost(calls: RuleCalls, n: int, text: str, *, hosted: bool, runs: in
 
 
 def find_slow_pattern(lines: Sequence[str]) -> str | None:
-    """Return a description of the first pattern in ``lines`` that is too slow, or None if there is none."""
+    """Return a description of the first pattern in ``lines`` that is too slow, or None if all are fast enough."""
     for line in lines:
         if not line.startswith("^"):
             continue

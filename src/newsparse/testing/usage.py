@@ -65,7 +65,7 @@ class RuleCalls:
         return find_outlet(url, self.catalog) is not None
 
     def rules(self, key: str, *, hosted: bool) -> list[tuple[int, Rule]]:
-        """Return the rules that are called at a line with this key, each with its index in ``Outlet.rules``.
+        """Return the rules called at a line whose normalised text is ``key``, each with its index in ``Outlet.rules``.
 
         ``hosted`` is whether the page has a URL of the outlet.
         """
@@ -82,7 +82,7 @@ def lines_of(outlet: Outlet) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def find_catch_all(outlet: Outlet, cases: Sequence[Case]) -> str | None:
-    """Return a description of the first line or pattern that matches every line, or None if there is none."""
+    """Return a description of the first line or pattern that matches every line, or None if none does."""
     keys = {key for case in cases for key in Lines(case.text).keys}
     for name, lines in lines_of(outlet):
         for line in lines:

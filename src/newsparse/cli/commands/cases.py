@@ -68,7 +68,7 @@ def cases(context: click.Context, folder: str, *, update: bool, strict: bool) ->
 
 
 def _describe_cure(results: int, labels: int) -> str:
-    """Return how to fix the given numbers of wrong results and labels, worded to end a message, or an empty string."""
+    """Return the end of a message: how to fix the given numbers of wrong results and labels. Empty if both are 0."""
     cures = ["to update them, use newsparse cases --update"] if results else []
     if labels:
         by_hand = plural(labels, "label") + " made by hand"

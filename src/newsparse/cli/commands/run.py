@@ -144,7 +144,7 @@ def _check_text_field(plan: Plan, items: Sequence[Input]) -> None:
 
 
 def _describe_resuming(plan: Plan) -> str:
-    """Return how to resume the run, worded to end a message, or an empty string if it cannot be resumed."""
+    """Return the end of an error message that says how to resume the run, or an empty string if that is impossible."""
     if not is_interrupted(real_path(plan.out)):
         return ""
     out = Path(plan.out)
@@ -153,7 +153,7 @@ def _describe_resuming(plan: Plan) -> str:
 
 
 def _describe_unread(items: Sequence[Input]) -> str:
-    """Return which inputs could not be read, worded to continue a message, or an empty string if all were read."""
+    """Return the part of a message that lists the unreadable inputs, or an empty string if all were read."""
     unread = [f"{title(item.path)} ({item.reason})" for item in items if item.reason is not None]
     more = f" and {plural(len(unread) - 1, 'other')}" if len(unread) > 1 else ""
     return f", not read: {unread[0]}{more}" if unread else ""
@@ -184,7 +184,7 @@ def _warn_of_html(pages: int) -> None:
 
 
 def _describe_common_reason(end: End) -> str:
-    """Return the most common reason for rejected records and a possible fix, worded to continue a message.
+    """Return the part of a message that states the most common reason for rejected records and a possible fix.
 
     Returns an empty string if no record was rejected.
     """

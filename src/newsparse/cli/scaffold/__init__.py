@@ -103,7 +103,7 @@ class Draft:
     words: Mapping[str, DraftLine] = attrs.Factory(dict)
     """Maps each word used in the drawings to the line or pattern that it matches."""
     signatures: tuple[str, ...] = ()
-    """The keys of ``words`` whose lines are the outlet's signatures."""
+    """The keys in ``words`` for the lines that are the outlet's signatures."""
     layouts: tuple[DraftLine, ...] = ()
     after: tuple[DraftLine, ...] = ()
     """Lines that are followed by a caption."""

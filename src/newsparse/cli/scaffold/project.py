@@ -135,7 +135,7 @@ def _add_ends(draft: Draft, outlet: Outlet, pages: Sequence[Page]) -> Draft:
 
 
 def _is_within_prose(page: Page, key: str) -> bool:
-    """Return whether a line of boilerplate with this key is followed by prose of the same article."""
+    """Return whether prose of the same article follows the boilerplate line whose normalised text is ``key``."""
     for number, article in enumerate(page.articles):
         inside = [s for s in page.segments if article.span.start <= s.span.start < article.span.end]
         first = next((n for n, s in enumerate(inside) if reading(page[s.span]) == key), len(inside))

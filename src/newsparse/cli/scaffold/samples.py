@@ -182,7 +182,7 @@ class _Seen:
 
 
 def find_common_lines(looks: Sequence[Look]) -> dict[str, CommonLine]:
-    """Return the lines that pages share, by key.
+    """Return the lines that several pages share, in a dict by normalised line.
 
     Lines that differ only in numbers or months are combined into patterns.
     """

@@ -147,7 +147,7 @@ def _is_no_supplier(printed: str, credit: str, place: tuple[int, int], reading: 
 
 
 def _is_generic(name: str, reading: CreditReading) -> bool:
-    """Return whether ``name`` is a page control, an archive, a word such as *staff*, or the name of a person."""
+    """Return whether ``name`` is a page control, an archive, a word such as *staff*, or a creator's name."""
     low = name.lower()
     first, _, rest = low.partition(" ")
     if low in _GENERIC or low in _MARKS or first in _CONTROL_STARTS or name.startswith(_THIS_PAPER):
@@ -201,8 +201,8 @@ _start = itemgetter(0)
 def place(caption: Caption, page: str, span: Span) -> Caption:
     """Return ``caption`` with the spans of its attributions changed to their positions on the page.
 
-    ``span`` is the first copy of the caption. The spans change only if the lines of the caption were joined, or if
-    white space precedes the caption on the page.
+    ``span`` is the first occurrence of the caption on the page. The spans change only if the lines of the caption were
+    joined, or if white space precedes the caption on the page.
     """
     if not caption.attributions or page.startswith(caption.text, span.start):
         return caption

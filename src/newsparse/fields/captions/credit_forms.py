@@ -37,7 +37,7 @@ _CREATOR_LABELS = (*TRAILING_LABELS, "提供")
 _PLUSES = "+++"
 _ISSUERS = frozenset("发發")
 _TIME_ENDS = frozenset("年月日時夜朝昼後前")
-"""Last characters of Japanese and Chinese words for a time, which may precede a label such as ``撮影`` too."""
+"""Last characters of dates and times in Japanese and Chinese, which can also precede a label such as ``撮影``."""
 REACH = 300
 """Number of code points at the end of a caption that are searched for a credit."""
 _MARKS = ("©", "ⓒ", "(c) ", "(C) ", "（Ｃ）", "（C）", "(C)")
@@ -50,7 +50,7 @@ _MAX_ABBREVIATION = 6
 
 
 def find_credit(text: str, lexicon: Lexicon, *, check_sure: bool = True) -> Credit | None:
-    """Return the credit that ends ``text``, or None if there is none. ``text`` must not end with white space."""
+    """Return the credit at the end of ``text``, or None if it has none. ``text`` must not end with white space."""
     end = text[-REACH:]
     tail = tuple.__new__(Tail, (end, lexicon, check_sure))  # twice as fast as calling the class
     for form in FORMS if end[-3:] != _PLUSES else (find_between_pluses, *FORMS):

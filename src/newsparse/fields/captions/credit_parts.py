@@ -342,5 +342,5 @@ def _contributor(link: str, name: str) -> tuple[str, str]:
 
 
 def _undotted(part: str) -> str:
-    """Return ``part`` without the full stop of a sentence. The full stop of ``Jr.`` and similar words is kept."""
+    """Return ``part`` without a full stop at its end, unless it ends with an abbreviation such as ``Jr.``."""
     return part.rstrip(".") if part[-1:] == "." and not part.endswith(("Jr.", "Sr.", "Bros.", "Inc.")) else part

@@ -18,7 +18,7 @@ _BLANK = " \t\n\r\xa0\u2009\u202f\u3000" + _UNSEEN
 _LEADING, _TRAILING = _BLANK + "•|/©", _BLANK + "|/"
 """Characters that are trimmed from the beginning and from the end of a credit."""
 _PARTIES = frozenset("DRI")
-"""Initials of parties, which are printed with a state after a politician's name, as in ``(D-Maine)``."""
+"""Initials of US parties, as printed after a politician's name together with a state: ``(D-Maine)``."""
 _ABBREVIATED = ("Jr.", "Sr.", "Inc.", "Ltd.", "Co.", "Corp.", "St.")
 
 
@@ -86,7 +86,7 @@ def trim(text: str, start: int, first: int, last: int, *, sure: bool) -> Credit 
 
 
 def opening_bracket(text: str) -> int | None:
-    """Return the offset of the bracket that is closed by the last character of ``text``, or None if there is none."""
+    """Return the offset of the bracket that the last character of ``text`` closes, or None if it closes no bracket."""
     opening = BRACKETS.get(text[-1:])
     if opening is None:
         return None

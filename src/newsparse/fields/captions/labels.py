@@ -47,7 +47,7 @@ def may_label(text: str) -> bool:
 
 
 def _equals(text: str) -> re.Match[str] | None:
-    """Return the match of a label in a script without capitals, or None if there is none."""
+    """Return the match of a label in a script without capitals, or None if ``text`` has no such label."""
     for word in _EQUALS_WORDS:
         if word in text:
             return _EQUALS.search(text)
@@ -129,7 +129,7 @@ def _after_bare_label(text: str, lexicon: Lexicon) -> Credit | None:
 
 
 def _label_start(text: str, colon: int, lexicon: Lexicon) -> int | None:
-    """Return the offset of the label that ends at ``colon``, or None if there is none.
+    """Return the offset of the label that ends at offset ``colon``, or None if no label ends there.
 
     The label begins at the start of a word. If it is attached to another word without a space, it begins with a
     capital.
@@ -195,7 +195,7 @@ def _glued_label(head: str, low: str, start: int, stop: int, labels: frozenset[s
 
 
 def _after_label(text: str, start: int, first: int, lexicon: Lexicon) -> Credit | None:
-    """Return the credit at ``first`` after a label at ``start``, or None if there is none.
+    """Return the credit at offset ``first``, after a label at ``start``, or None if the text there is not a credit.
 
     The label and the credit may be in brackets.
     """
@@ -260,7 +260,7 @@ def _is_within_bracket(text: str, start: int) -> bool:
 
 
 def _after_preposition(text: str, at: int, first: int, labels: tuple[str, ...]) -> Credit | None:
-    """Return the credit after a label such as ``Photo by``, or None if there is none.
+    """Return the credit after a label such as ``Photo by``, or None if no credit follows.
 
     The label must follow punctuation or begin with a capital.
     """

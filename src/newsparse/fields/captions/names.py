@@ -147,9 +147,9 @@ def _is_place_before(word: str, right: str, lexicon: Lexicon) -> bool:
 
 
 def _glued_agency(stem: str, lexicon: Lexicon) -> int | None:
-    """Return the offset of a final agency or credit word that is attached to another word, or None if there is none.
+    """Return the offset of an agency or credit word attached to the end of ``stem``, or None if it has none.
 
-    In ``FairCedida``, the result is the offset of ``Cedida``.
+    For ``FairCedida``, this is the offset of ``Cedida``.
     """
     for at in range(len(stem) - 2, max(0, len(stem) - _MAX_GLUED), -1):
         if stem[at].isupper() and stem[at - 1].islower():
@@ -160,7 +160,7 @@ def _glued_agency(stem: str, lexicon: Lexicon) -> int | None:
 
 
 def _supplier(text: str) -> Credit | None:
-    """Return the credit of a picture agency at the end of ``text``, as in ``… his family Marel News``, or None.
+    """Return the credit of a picture agency at the end of ``text``, as in ``… his family Marel News``.
 
     The last word must be typical of picture agencies.
     """
@@ -194,7 +194,7 @@ def _names_before(stem: str, slash: int, lexicon: Lexicon) -> int | None:
 
 
 def _name_start(left: str) -> int | None:
-    """Return the offset of the person's name that ends ``left``, or None if there is none.
+    """Return the offset of the person's name at the end of ``left``, or None if it does not end with a name.
 
     A name has two words, not counting initials and particles.
     """
@@ -225,7 +225,7 @@ def _glue(word: str) -> int:
 
 
 def find_leading(text: str, lexicon: Lexicon) -> Credit | None:
-    """Return the credit that begins ``text``, or None if there is none.
+    """Return the credit at the beginning of ``text``, or None if it does not begin with one.
 
     Examples are ``© Name / Agency (detail) …`` and ``Name/AGENCY Text``.
     """
@@ -242,7 +242,7 @@ def find_leading(text: str, lexicon: Lexicon) -> Credit | None:
 
 
 def _leading_agency(text: str, head: str, first: int, lexicon: Lexicon) -> Credit | None:
-    """Return the credit that begins ``text`` with an agency, or with a name and an agency, or None if there is none.
+    """Return the credit if ``text`` begins with an agency, or with a name and an agency; otherwise None.
 
     Examples are ``Name/AGENCY Text`` and ``Name | AgencyText``.
     """
@@ -263,7 +263,7 @@ def _leading_agency(text: str, head: str, first: int, lexicon: Lexicon) -> Credi
 
 
 def _alias_end(head: str, at: int, lexicon: Lexicon) -> int | None:
-    """Return the end of the agency's name that begins at ``at``, or None if there is none.
+    """Return the offset at which the agency's name that begins at ``at`` ends, or None if no such name begins there.
 
     The next sentence may be attached to the name without a space.
     """

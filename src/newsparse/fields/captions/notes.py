@@ -206,10 +206,10 @@ def _counts(text: str) -> bool:
 
 
 def _mark(text: str, first: int) -> tuple[str | None, int]:
-    """Return the file-photo note at offset ``first``, or None if there is none, and the offset after it.
+    """Return the file-photo note at offset ``first``, if any, and the offset at which the remaining text starts.
 
-    ``FILE PHOTO:``, ``FILE -`` and ``(FILE)`` are notes. ``File photo of a ferry`` begins with one too, but the offset
-    returned is ``first``, because the words are part of the description.
+    The note, such as ``FILE PHOTO:``, ``FILE -`` or ``(FILE)``, is None if the text has none. For ``File photo of a
+    ferry``, the offset is ``first``, because the note is part of the description.
     """
     head = text[first : first + _MAX_HEAD]
     body = head.lstrip("([")
@@ -261,7 +261,7 @@ def may_note(text: str) -> bool:
 
 
 def find_note(text: str) -> Note:
-    """Return the date note at the end of a caption, with an empty text if there is none.
+    """Return the date note at the end of a caption. If the caption has none, the note's text is empty.
 
     ``is_file_photo`` is set for phrases such as ``… in a file photo``. These are part of the description, not of the
     note.

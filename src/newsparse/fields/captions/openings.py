@@ -97,7 +97,7 @@ def alternatives(phrases: Iterable[str]) -> str:
 
 
 def read_label(text: str) -> Label | None:
-    """Return the label that begins ``text``, or None if there is none. The label must be followed by more text."""
+    """Return the label at the beginning of ``text``, or None if it has none. More text must follow the label."""
     if text[:3].lower() not in LABEL_STARTS and text[:1] != "©":  # true for nearly every text
         return None
     match = _pattern().match(text)
@@ -125,7 +125,7 @@ def find_opened(text: str, lexicon: Lexicon) -> Label | None:
 
 
 def find_label(credit: str, lexicon: Lexicon) -> Label | None:
-    """Return the label that begins a credit, or None if there is none.
+    """Return the label at the beginning of a credit, or None if it has none.
 
     The name ``Picture Alliance/dpa`` does not begin with a label, although *picture* can be one.
     """

@@ -49,10 +49,11 @@ class Contents(Enum):
 def read_caption(text: str, lexicon: Lexicon, spans: tuple[Span, ...] = ()) -> Caption:
     """Return the contents of a printed caption.
 
-    Its lines may be joined by spaces, but line feeds between them improve the result. ``spans`` are the spans of all
-    copies of the caption on the page. The spans of attributions are offsets on the page, based on the first copy, or
-    offsets in the caption if ``spans`` is empty. The function never raises an exception and takes linear time. Credits
-    and notes are searched for in the last 1,500 and the first 200 code points, and dates in the first 2,000.
+    Its lines may be joined by spaces, but line feeds between them improve the result. ``spans`` contains the span
+    of each occurrence of the caption on the page. The spans of attributions are offsets on the page, within the first
+    occurrence, or offsets in the caption if ``spans`` is empty. The function never raises an exception and takes linear
+    time. Credits and notes are searched for in the last 1,500 and the first 200 code points, and dates in the first
+    2,000.
     """
     printed, margins, description, note, is_file_photo, credit, labelled = take_apart(text, lexicon)
     reading, months = _NO_CREDIT, lexicon.months

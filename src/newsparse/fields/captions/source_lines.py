@@ -51,7 +51,7 @@ def _has_comma(match: re.Match[str]) -> bool:
 
 
 def _label(form: str, text: str) -> re.Match[str] | None:
-    """Return the match of a label that begins ``text``, or None if there is none.
+    """Return the match of the label at the beginning of ``text``, or None if it has none.
 
     If the label has no comma, the next word must not be in lower case, as in ``Image caption A ferry``.
     """

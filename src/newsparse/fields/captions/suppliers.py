@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from newsparse.model import Source
 
 MILITARY = re.compile(r"(\S.{1,59}?) (?:[Pp]hoto(?:graph)?s?|[Ii]mages?|[Pp]ictures?) by (\S.*)|(\S.*\S .*\S) photo")
-"""Matches ``U.S. Air Force photo`` and ``Express photo by Maro Tevin``."""
+"""Matches credits such as ``U.S. Air Force photo`` and ``Express photo by Maro Tevin``."""
 _JOIN = re.compile(r" (?:and|und|et|y|e|og|och|&) ")
 _CLIENTS = frozenset(
     ("via", "VIA", "vía", "über", "عبر", "for", "on", "für", "para", "pour", "voor", "för", "provider")

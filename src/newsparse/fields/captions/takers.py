@@ -21,7 +21,7 @@ _MAX_MARK, _MAX_PLAIN_WORDS = 4, 4
 def find_takers(
     names: list[tuple[str, str]], lexicon: Lexicon, *, is_supplied: bool, has_agency: bool, is_plural: bool
 ) -> tuple[tuple[str, ...], str | None]:
-    """Return the creators in a credit, and the provider, or None if there is none.
+    """Return the creators named in a credit, and the provider (None if the credit names no provider).
 
     ``names`` are pairs of a link and a name. The link is the separator or word before the name, such as ``/`` or
     ``via``. ``is_plural`` is whether the label is in the plural, so that commas separate creators.
@@ -50,7 +50,7 @@ class _Takers:
         """Whether commas separate creators."""
 
     def add(self, link: str, printed: str) -> None:
-        """Decide whether a name, without its rank and word for an archive, is a creator, the provider or neither."""
+        """Record a name, without its rank and words such as *Archives*, as a creator or the provider, or ignore it."""
         name = without_rank(printed)
         if not self.is_alone:
             name = without_archive(name)
@@ -129,7 +129,7 @@ def _is_paper(name: str) -> bool:
 
 
 def without_archive(name: str) -> str:
-    """Return a person's name without a word for an archive before it, as in ``Archives Ana Reed``."""
+    """Return a person's name without a leading word such as *Archives*, as in ``Archives Ana Reed``."""
     first, _, rest = name.partition(" ")
     is_person_s = first.lower() in FILE_WORDS and is_person(rest) and _is_plain(rest)
     return rest if is_person_s and rest[: rest.find(" ")].lower() not in ARTICLES else name

@@ -44,7 +44,7 @@ class Day(NamedTuple):
 
 
 def find_date(text: str, months: Mapping[str, int]) -> datetime.date | None:
-    """Return the first complete date in ``text``, in any supported language, or None if there is none.
+    """Return the first complete date in ``text``, in any supported language, or None if it contains no date.
 
     Supported are dates such as ``May 4, 2021``, ``4 May 2021``, ``4. Mai 2021``, ``4 de mayo de 2021``, ``4.5.2021``,
     ``2021-05-04`` and ``2021年5月4日``, and dates of the Persian calendar, with digits of any script. ``4/5/2021`` is
@@ -90,7 +90,7 @@ def find_dates(text: str, words: list[Token], months: Mapping[str, int], order: 
 
 
 def _date_at_year(text: str, words: list[Token], i: int, months: Mapping[str, int], order: str | None) -> Day | None:
-    """Return the date whose year is token ``i``, a number of two or four digits, or None if there is none."""
+    """Return the date whose year is token ``i``, which has two or four digits, or None if it is not part of a date."""
     year = int(words[i].word)
     if len(words[i].word) == 2:  # noqa: PLR2004 - the year's digits
         return _read_short_year(text, words, i, year, order) or _read_short_named(text, words, i, year, months)

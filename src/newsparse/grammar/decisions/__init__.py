@@ -1,1 +1,1 @@
-"""Features and tree inputs for each decision that is made by weights, with one module per decision."""
+"""Features and inputs for decision trees, with one module for each decision that the fitted weights make."""

@@ -46,7 +46,7 @@ _NONE = -99
 
 
 def inputs(page: PathReading, proposal: Proposal, score: int) -> list[int]:
-    """Return the tree inputs for a proposed article; ``score`` is the sum of the weights of its features."""
+    """Return the decision trees' inputs for a proposed article. ``score`` is the sum of its features' weights."""
     (columns, states, supports), start, missed, stretch = page, proposal.start, proposal.missed, proposal.states
     begin, end, above, (_, first, last) = proposal.begin, proposal.end, proposal.before[2], proposal.article
     _, head, inside, earlier = start

@@ -81,9 +81,10 @@ FEATURES = Features(
 
 
 def caption_lead(support: Support, state: State) -> int:
-    """Return the score of a line as a caption minus the best score of the alternatives.
+    """Return the score of a line as a caption minus the best score of its other possible states.
 
-    The alternatives are different for lines in the body and lines in the opening, according to ``state``.
+    ``support`` contains the score of each state. The states compared depend on whether ``state`` belongs to the body
+    or to the opening.
     """
     if state in _IN_BODY:
         alternative = max(support[PARAGRAPH], support[SUBHEAD], support[INLINE])

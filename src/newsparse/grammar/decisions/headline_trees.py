@@ -37,7 +37,7 @@ _NO_HEADLINE = -99
 
 
 def inputs(page: PathReading, lines: HeadlineLines, scores: Sequence[int]) -> list[tuple[int, ...]]:
-    """Return the tree inputs of each possible headline, followed by those of the option to have no headline.
+    """Return the decision trees' inputs for each possible headline, then those for having no headline.
 
     The inputs of an option that is not ranked are empty. ``scores`` contains the sum of the weights of each option.
     """

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 MAX_UNITS_TO_BODY = 40
 """The maximum distance of a possible headline above the body, in units, unless the path assigned it ``HEADLINE``."""
 MAX_LINES = 12
-"""The maximum number of possible headlines that are compared. Those with the greatest lead are kept."""
+"""The maximum number of possible headlines that are compared: those with the best scores relative to other states."""
 MAX_WORDS = 32
 """The maximum number of words in a possible headline."""
 MIN_SENTENCE_WORDS = 10
@@ -132,15 +132,15 @@ class _Rivals(NamedTuple):
     """The data with which each possible headline is compared."""
 
     best: int
-    """The greatest lead of all possible headlines."""
+    """The greatest entry of ``HeadlineLines.leads``."""
     ranks: list[int]
     """The distinct numbers of words that possible headlines share with the body, in descending order."""
     texts: list[str]
-    """The keys of all possible headlines."""
+    """The normalised text of each possible headline."""
     titles: list[str]
-    """The keys of lines above the body that look like a page title, such as ``Headline - The Mail``."""
+    """The normalised lines above the body that look like a page title, such as ``Headline - The Mail``."""
     below: set[str]
-    """The keys of the lines after the body."""
+    """The normalised lines after the body."""
     gap: int
     """The index of the last unit above the body that follows a wide gap. It is negative if there is no wide gap."""
 

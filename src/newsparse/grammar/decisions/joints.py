@@ -116,7 +116,7 @@ def features(keys: list[str]) -> list[list[int]]:
 def feature_so_far(words: int, key: str, next_key: str) -> int:
     """Return the number of the feature for joining ``next_key`` to lines that have already been joined.
 
-    ``words`` is the number of words in the joined lines, and ``key`` is the last of these lines.
+    ``words`` is the number of words in the joined lines, and ``key`` is the last of these lines, normalised.
     """
     size = _SIZE_OF[words] if words < len(_SIZE_OF) else len(SIZES) - 1
     return SO_FAR[size][_LAST_OF[_classify_end(key)]][_classify_start(next_key)]
@@ -133,6 +133,6 @@ def _classify_end(key: str) -> int:
 
 
 def _classify_size(key: str) -> int:
-    """Return the length of a line in words, as an index into ``SIZES``."""
+    """Return the size class of a line, by its number of words, as an index into ``SIZES``."""
     words = key.count(" ", 0, 400) + 1
     return _SIZE_OF[words] if words < len(_SIZE_OF) else len(SIZES) - 1

@@ -30,10 +30,10 @@ INPUTS: tuple[str, ...] = (
     *(*(name for name, _ in _SHORT_LISTS), "distinct in short lines"),
     *(f"distinct {name}" for name, _ in _SHORT_LISTS),
 )
-"""The names of the inputs in the table, in the order of ``inputs``.
+"""The names of the inputs in the table, in the order in which ``inputs`` returns their values.
 
-A run is the longest text of prose with few other lines between. Shares are in per mille. The numbers of signs, digits
-and years are per 10,000 code points.
+A run is the longest block of prose with few other lines in between. Shares are in per mille. The numbers of characters
+in ``_SIGNS``, digits and years are per 10,000 code points.
 """
 TREES = Trees("unlikely", "page", INPUTS)
 _SHORT = 40
@@ -92,7 +92,7 @@ def inputs(lines: Lines) -> tuple[int, ...]:
 
 
 def _find_prose(keys: Sequence[str]) -> tuple[list[int], int, int, int, int]:
-    """Return the numbers of all lines of prose, the size and range of the run, and the most lines in a row."""
+    """Return the indices of all lines of prose, the size, start and end of the run, and the most lines in a row."""
     prose: list[int] = []
     size = best = begin = start = stop = row = longest = 0
     for number, key in enumerate(keys):
@@ -112,7 +112,7 @@ def _find_prose(keys: Sequence[str]) -> tuple[list[int], int, int, int, int]:
 
 
 def _rate(text: str, signs: Sequence[str]) -> int:
-    """Return how often the signs are in a text, per 10,000 code points."""
+    """Return the total number of occurrences of ``signs`` in ``text``, per 10,000 code points."""
     return 10_000 * sum(map(text.count, signs)) // (len(text) or 1)
 
 

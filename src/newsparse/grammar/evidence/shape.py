@@ -65,7 +65,7 @@ _SIZE, _ENDING, _START, _SCRIPT = _FORM.strides
 
 
 def classify_ending(key: str) -> int:
-    """Return how a key ends, as an index into ``ENDINGS``.
+    """Return the type of the last character of ``key``, a normalised line, as an index into ``ENDINGS``.
 
     If an end mark precedes closing quotation marks or brackets, the end mark counts.
     """
@@ -85,7 +85,7 @@ def classify_ending(key: str) -> int:
 
 
 def classify_start(key: str) -> int:
-    """Return the type of a key's first character, as an index into ``STARTS``."""
+    """Return the type of the first character of ``key``, a normalised line, as an index into ``STARTS``."""
     first = key[0]
     if first.isalpha():
         if first.isupper():
@@ -103,7 +103,7 @@ _PLAIN_END = {char: classify_ending(char) for char in _ASCII if char not in _CLO
 
 
 def is_unspaced(key: str) -> bool:
-    """Return whether a key is in a script that does not separate words by spaces."""
+    """Return whether ``key``, a normalised line, is in a script that does not separate words with spaces."""
     middle = key[len(key) // 2]
     dense = "\u2e80" <= middle <= "\uffef" or "\u0e00" <= middle <= "\u0e7f"
     return dense and key.count(" ", 0, 400) * 8 < len(key[:400])

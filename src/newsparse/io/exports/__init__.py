@@ -72,7 +72,7 @@ class Format:
     """A format, which defines how articles are written and what is written before, between and after them."""
 
     write: Callable[[Page, int], str]
-    """Function that returns the article at an index of a page, as text in the format."""
+    """Function that returns the article at an index of a page, serialised in this format."""
     table: tuple[Row, ...]
     """The fields of an article that the format can represent."""
     captions: tuple[Row, ...] = ()

@@ -66,7 +66,7 @@ class _Text:
                 self.ends.setdefault(key[-_EDGE:], number)
 
     def damaged(self, paragraph: str) -> int | None:
-        """Return the number of the line that is an incomplete version of ``paragraph``, or None if there is none.
+        """Return the number of the line that is an incomplete version of ``paragraph``, or None if no line is.
 
         The line begins or ends like the paragraph, and is not longer. ``paragraph`` must not contain white space.
         """

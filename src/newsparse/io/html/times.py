@@ -40,7 +40,7 @@ _SIDE_NAMES: Final = re.compile(
 
 
 def find_published(document: Any, headline: str | None) -> datetime.date | None:  # noqa: ANN401 - resiliparse has no types
-    """Return the time of publication from the ``time`` elements near the headline, or None if there is none.
+    """Return the publication date from the ``time`` elements near the headline, or None if they contain no date.
 
     ``headline`` is the text of the ``h1`` element that matches the metadata. If it is None, the document must not have
     more than one ``h1``. An element is near the headline if it is between the headline and the second paragraph of

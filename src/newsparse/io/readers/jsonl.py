@@ -159,7 +159,7 @@ class RecordCutter(Cutter):
     """Splits a JSON file into chunks of records, based on brackets and strings."""
 
     _at: int = attrs.field(default=0, init=False)
-    """Offset in the buffer up to which it was scanned."""
+    """Offset up to which the buffer has been scanned."""
     _depth: int = attrs.field(default=0, init=False)
     _records: list[bytes] = attrs.field(factory=list, init=False)
     _size: int = attrs.field(default=0, init=False)

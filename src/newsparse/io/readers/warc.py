@@ -209,7 +209,7 @@ def _record(raw: bytes) -> Any:  # noqa: ANN401 - fastwarc's record
 
 
 def _content(record: Any, id: str, raw: bytes) -> tuple[str, str | None]:  # noqa: A002, ANN401
-    """Return the media type of a record, and its charset or None. Raises ``UnreadableError`` if it is not a page."""
+    """Return a record's media type, and its charset if declared. Raises ``UnreadableError`` if it is not a page."""
     if record.is_http:
         status = record.http_headers.status_code if record.is_http_parsed else None
         if status not in _WELL:

@@ -52,7 +52,7 @@ class ArticleParts(NamedTuple):
 
 
 def find_attributions(parts: ArticleParts, lexicon: Lexicon) -> tuple[Attribution, ...]:
-    """Return the sources that an article credits: publisher, suppliers of text and pictures, and cited media.
+    """Return the sources that an article credits: publisher, suppliers of text and pictures, and those it cites.
 
     Each source is listed once per role, at its first occurrence.
     """

@@ -97,13 +97,13 @@ class Fields:
         return [(role, first.text, first.span) for first in printed] if printed else []
 
     def text(self, role: Role) -> str | None:
-        """Return the text of the first field with the given role, or None if there is none."""
+        """Return the text of the first field with the given role, or None if no field has this role."""
         printed = self.printed.get(role)
         return printed[0].text if printed else None
 
 
 def _find_first(printed: list[Printed], key: str, *, is_caption: bool) -> Printed | None:
-    """Return the nearest previous field that ``key`` repeats, or None if it repeats none."""
+    """Return the nearest previous field that ``key``, a normalised line, repeats, or None if it repeats none."""
     for first in printed[: -MAX_FIRSTS - 1 : -1]:
         if alike(key, first.key) or (is_caption and alike(key, first.first_key)):  # a copy without the credit
             return first

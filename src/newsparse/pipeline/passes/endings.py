@@ -30,7 +30,7 @@ _CLOSING = frozenset({Role.SIGNOFF, Role.NOTICE})
 _NO_BYLINES = frozenset({Role.HEADLINE, Role.CAPTION})
 _TEXT = frozenset({Role.DECK, Role.PARAGRAPH, Role.SUBHEAD})
 LINK = "links to another story"
-"""The reason that explanations give for the role of such a line."""
+"""The reason that explanations show for labelling a link to another story as boilerplate."""
 MAX_UNITS_TO_SIGNOFF = 3
 """The maximum number of units between a body and its sign-off."""
 MIN_SENTENCE_SPACES = 5
@@ -42,7 +42,7 @@ class Endings:
     name = "endings"
 
     def __call__(self, draft: Draft) -> None:
-        """Label the last lines of each article, after putting back the units that were hidden from the grammar."""
+        """Restore the units that ``Refrains`` hid, then label the sign-offs, notices and links of each article."""
         restore(draft)
         ends = _find_ends(draft)
         for candidate, end in zip(draft.candidates, ends, strict=False):

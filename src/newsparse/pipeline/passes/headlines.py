@@ -32,7 +32,7 @@ class Headlines:
         self.scorer = Scorer(table, FEATURES, headline_trees.TREES)
 
     def __call__(self, draft: Draft) -> None:
-        """Change the states in each opening so that it has at most one headline, and record the headline's lead."""
+        """Change the states in each opening so that it has at most one headline, and set its ``headline_lead``."""
         if draft.reads_body:
             return
         states, above = draft.states, 0  # the search for a headline starts at the unit ``above``
@@ -55,9 +55,9 @@ class Headlines:
     def _choose(
         self, draft: Draft, candidate: Candidate, states: list[State], above: int
     ) -> tuple[int | None, int | None]:
-        """Return the index of the headline, and the lead of this choice over the next best one.
+        """Return the index of the headline, and how far its score exceeds that of the next best choice.
 
-        The index is None if the best choice is to have no headline. The lead is None if no line may be the headline.
+        The index is None if having no headline is the best choice. The difference is None if no line may be a headline.
         """
         columns, supports, units = draft.observations
         page = PathReading(columns, states, supports)

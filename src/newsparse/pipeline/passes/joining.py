@@ -164,7 +164,7 @@ def _join_outside_runs(lines: Lines, lo: int, hi: int, weights: Weights) -> list
 
 
 def _join_keys(keys: list[str]) -> str:
-    """Return the keys of several lines as one, separated by spaces except before closing punctuation."""
+    """Return several normalised lines joined by spaces, except before closing punctuation."""
     return keys[0] + "".join([key if key[0] in _CLOSING else " " + key for key in keys[1:]])
 
 

@@ -137,7 +137,7 @@ def _open_at_copies(draft: Draft) -> None:
 
 
 def _find_headline(opening: Sequence[Unit]) -> Unit | None:
-    """Return the first headline among the units of an opening, or None if there is none."""
+    """Return the first headline among the units of an opening, or None if it has no headline."""
     return next((unit for unit in opening if unit.role is Role.HEADLINE), None)
 
 

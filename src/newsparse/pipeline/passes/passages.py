@@ -40,7 +40,7 @@ _IN_BODY = {PICTURE: CAPTION, **dict.fromkeys(_NO_PASSAGE, INLINE)}
 """Maps the state of a unit to its new state if the unit is between passages of the body."""
 
 MAX_SHARE = 10
-"""A passage affects the lead of the body's end only if it has at least 1/``MAX_SHARE`` of the body's words."""
+"""A passage affects ``Candidate.end_lead`` only if it has at least 1/``MAX_SHARE`` of the body's words."""
 
 
 class Passages:

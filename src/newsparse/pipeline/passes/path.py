@@ -79,7 +79,7 @@ class Refrains:
 
 
 def find_refrains(keys: list[str], vocabulary: Vocabulary) -> frozenset[str]:
-    """Return the keys of refrains, or an empty set if the page consists only of such lines.
+    """Return the refrains among ``keys``, which are normalised lines. Empty if the page consists only of such lines.
 
     Credits do not count as refrains, although they may be repeated below pictures.
     """
@@ -135,7 +135,7 @@ _FIELD_STATES = frozenset((HEADLINE, DECK, BYLINE, PICTURE, CAPTION))
 """States that a page control never has, because they belong to fields of an article."""
 _FIRST_HEADLINE = frozenset((HEADLINE,))
 AROUND = "the roles of the lines around it"
-"""Describes the part of a lead that depends on the transitions and on the other lines of the compared paths."""
+"""Describes the part of a score difference that is due to transitions and to the other lines of the compared paths."""
 MAX_UNITS_TO_DECK = 8
 """The number of units above a claimed deck that cannot be decks."""
 
@@ -172,10 +172,10 @@ class Path:
             self._record_evidence(draft, above)
 
     def _record_evidence(self, draft: Draft, above: State) -> None:
-        """Record the lead of each unit's role over the runner-up, and the features that make up this lead.
+        """Record by how much each unit's role beat the runner-up, and the features that make up the difference.
 
-        The lead is the score of the best path minus that of the best path through another role. ``above`` is the state
-        before the first unit.
+        The difference is the score of the best path minus that of the best path through another role. ``above`` is the
+        state before the first unit.
         """
         assert draft.trace is not None  # noqa: S101 - for the type checker
         columns, supports, units = draft.observations

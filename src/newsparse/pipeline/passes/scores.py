@@ -67,9 +67,9 @@ class Scores:
                 draft.label(unit, boilerplate)
 
     def _score(self, draft: Draft) -> None:
-        """Set the score and the start lead of each candidate.
+        """Set the ``score`` and the ``start_lead`` of each candidate.
 
-        The start lead is computed again here, because ``Boundaries`` has joined candidates and ``Headlines`` has moved
+        ``start_lead`` is computed again here, because ``Boundaries`` has joined candidates and ``Headlines`` has moved
         their openings in the meantime. Otherwise, problems would be reported for starts that are no longer uncertain.
         """
         columns, supports, units = draft.observations

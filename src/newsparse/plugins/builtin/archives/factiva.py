@@ -127,7 +127,7 @@ def _is_word_count(lines: Lines, i: int) -> bool:
 def _find_headline_above(lines: Lines, index: int) -> int:
     """Return the first line of the section and headline above a word count.
 
-    They start after a blank line, or after the document number of the previous article.
+    The section starts after a blank line, or after the document number of the previous article.
     """
     first = index
     while first > 0 and index - first < _MOST_ABOVE and not END.match(lines.keys[first - 1]):

@@ -114,7 +114,7 @@ def _find_last_entry(lines: Lines, index: int, number: int) -> int | None:
 
 
 def _find_date_above(lines: Lines, index: int) -> int | None:
-    """Return the line of the date above a body, or None if there is none with a headline and an outlet above it."""
+    """Return the index of the last date line above a body and below a headline and an outlet, or None if not found."""
     far = max(index - _HEAD, 0)
     far = next((i + 1 for i in range(index - 1, far - 1, -1) if lines.keys[i] == END), far)
     return next((i for i in range(index - 1, far + 1, -1) if is_dated(lines, i)), None)

@@ -32,7 +32,7 @@ def make_source(name: str) -> Source | None:
 
 
 def find_outlet(printed: str) -> Source | None:
-    """Return the outlet in the built-in catalogue that a printed name refers to, or None if there is none or several.
+    """Return the one outlet in the built-in catalogue that ``printed`` may name, or None if it names none or several.
 
     The printed name may omit a grammatical article such as ``The``. If it contains a place in brackets or a country's
     top-level domain, this must match the outlet's country.
@@ -53,7 +53,7 @@ def find_outlet(printed: str) -> Source | None:
 
 
 def _look_up(name: str, countries: frozenset[str | None]) -> Source | None:
-    """Return the only outlet with a folded name and a matching country, or None if there is none or several.
+    """Return the outlet with a folded name and a matching country, or None unless exactly one outlet matches.
 
     Outlets with the same grammatical article, such as ``the``, take precedence. Otherwise, the article may be missing.
     """

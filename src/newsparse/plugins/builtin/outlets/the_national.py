@@ -33,7 +33,7 @@ class Switch(Layout):
     __slots__ = ()
 
     def __call__(self, lines: Lines, index: int) -> Claim | None:
-        """Return the layout's claim at ``index``, or None without a match or next to a line with a third language."""
+        """Return the layout's claim at ``index``, or None if it does not match or a third language is nearby."""
         near = lines.keys[max(0, index - 1) : index] + lines.keys[index + 1 : index + 3]
         return None if any(map(LANGUAGE.match, near)) else super().__call__(lines, index)
 
