@@ -72,16 +72,16 @@ def test_no_notice(printed: str, tables: Catalog) -> None:
 @pytest.mark.parametrize(
     "printed", ["Marel-Redaktion", "red, Marel.at/Agenturen", "red, Marel.at/ Agenturen", "red/dpa"]
 )
-def test_house(printed: str, tables: Catalog) -> None:
-    """A house and its staff may be all that a line prints."""
+def test_staff_line(printed: str, tables: Catalog) -> None:
+    """An outlet and its staff may be all that a line prints."""
     assert is_staff_line(printed, tables.lexicon)
 
 
 @pytest.mark.parametrize(
     "printed", ["Redaktion", "Marel.at", "Marel, Hafen", "Die Redaktion empfiehlt", "rot, Marel.at"]
 )
-def test_no_house(printed: str, tables: Catalog) -> None:
-    """The word for staff alone, or a house alone, may stand in any menu."""
+def test_no_staff_line(printed: str, tables: Catalog) -> None:
+    """The word for staff alone, or an outlet alone, may stand in any menu."""
     assert not is_staff_line(printed, tables.lexicon)
 
 
