@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 SOURCE: Final = Path("src", "newsparse")
-ROOMS: Final = {
+PACKAGES: Final = {
     "pipeline": (
         *("tests/pipeline", "tests/pages", "tests/outlets", "tests/fields/test_date_bounds.py"),
         *(
@@ -170,14 +170,14 @@ def mutant_of(path: Path, text: str, node: ast.expr | ast.stmt) -> Mutant:
     return Mutant(path, node.lineno, before, after, source.decode())
 
 
-def draw(count: int, seed: int, rooms: tuple[str, ...] = tuple(ROOMS)) -> list[Mutant]:
+def draw(count: int, seed: int, packages: tuple[str, ...] = tuple(PACKAGES)) -> list[Mutant]:
     """Return random mutants of these folders. All places are equally likely.
 
     The same seed and source give the same mutants.
     """
     pool: list[tuple[Path, str, ast.expr | ast.stmt]] = []
-    for room in rooms:
-        for path in sorted((ROOT / SOURCE / room).rglob("*.py")):
+    for package in packages:
+        for path in sorted((ROOT / SOURCE / package).rglob("*.py")):
             text = path.read_text(encoding="utf-8")
             nodes = (node for node in mutable_nodes(ast.parse(text)) if isinstance(node, ast.expr | ast.stmt))
             pool += [(path.relative_to(ROOT), text, node) for node in nodes]
@@ -185,7 +185,7 @@ def draw(count: int, seed: int, rooms: tuple[str, ...] = tuple(ROOMS)) -> list[M
     return [mutant_of(*entry) for entry in chance.sample(pool, min(count, len(pool)))]
 
 
-def room_of(mutant: Mutant) -> str:
+def package_of(mutant: Mutant) -> str:
     """Return the name of the source folder that contains the mutant."""
     return mutant.path.relative_to(SOURCE).parts[0]
 
@@ -217,9 +217,9 @@ def gives_answers(folder: Path) -> bool:
     return succeeds(folder, QUICK, "benchmarks", "answers")
 
 
-def passes(room: str, folder: Path, limits: Limits = PATIENT) -> bool:
+def passes(package: str, folder: Path, limits: Limits = PATIENT) -> bool:
     """Return whether the tests of a folder pass within the limits."""
-    return succeeds(folder, limits, "pytest", "-n0", "-q", "-x", "-p", "no:cacheprovider", *ROOMS[room])
+    return succeeds(folder, limits, "pytest", "-n0", "-q", "-x", "-p", "no:cacheprovider", *PACKAGES[package])
 
 
 def noticed_by(mutant: Mutant, folder: Path, limits: Limits) -> str | None:
@@ -230,19 +230,19 @@ def noticed_by(mutant: Mutant, folder: Path, limits: Limits) -> str | None:
     try:
         if not gives_answers(folder):
             return "answers"
-        return None if passes(room_of(mutant), folder, limits) else "tests"
+        return None if passes(package_of(mutant), folder, limits) else "tests"
     finally:
         path.write_bytes(source)
 
 
-def limits_of(room: str, folder: Path) -> Limits:
+def limits_of(package: str, folder: Path) -> Limits:
     """Run the tests of a folder without a mutant, and return the limits for its mutants.
 
     Raises ``SystemExit`` if the tests fail, because they would then appear to notice any mutant.
     """
     started, used = time.monotonic(), _cpu_of_children()
-    if not (gives_answers(folder) and passes(room, folder)):
-        msg = f"without a mutant the answers differ, or the tests of {room} fail: {' '.join(ROOMS[room])}"
+    if not (gives_answers(folder) and passes(package, folder)):
+        msg = f"without a mutant the answers differ, or the tests of {package} fail: {' '.join(PACKAGES[package])}"
         raise SystemExit(msg)
     cpu, seconds = _cpu_of_children() - used, time.monotonic() - started
     return Limits(max(QUICK.cpu, int(SLOWER * cpu)), max(QUICK.seconds, SLOWER * seconds))
@@ -258,10 +258,10 @@ def measure(mutants: list[Mutant], folder: Path) -> int:
     for entry in COPIED:
         copy = shutil.copytree if (ROOT / entry).is_dir() else shutil.copy
         copy(ROOT / entry, folder / entry)
-    limits = {room: limits_of(room, folder) for room in sorted({room_of(mutant) for mutant in mutants})}
+    limits = {package: limits_of(package, folder) for package in sorted({package_of(mutant) for mutant in mutants})}
     noticed = 0
     for mutant in mutants:
-        by = noticed_by(mutant, folder, limits[room_of(mutant)])
+        by = noticed_by(mutant, folder, limits[package_of(mutant)])
         noticed += by is not None
         print(f"{f'noticed by {by}' if by else 'SURVIVED':18} {mutant}", flush=True)
     return noticed
@@ -272,10 +272,10 @@ def main(args: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks mutants", description=__doc__)
     parser.add_argument("--count", type=int, default=200, metavar="N", help="mutants to draw (default: 200)")
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="another seed draws others (default: 1)")
-    parser.add_argument("--room", choices=ROOMS, action="append", help="only this room; may be repeated")
+    parser.add_argument("--package", choices=PACKAGES, action="append", help="only this package; may be repeated")
     parser.add_argument("--goal", type=float, default=0.85, metavar="SHARE", help="to be noticed (default: 0.85)")
     options = parser.parse_args(args)
-    mutants = draw(options.count, options.seed, tuple(options.room or ROOMS))
+    mutants = draw(options.count, options.seed, tuple(options.package or PACKAGES))
     with tempfile.TemporaryDirectory() as name:
         noticed = measure(mutants, Path(name))
     print(f"{noticed} of {len(mutants)} noticed: {noticed / max(1, len(mutants)):.0%}")

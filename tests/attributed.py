@@ -17,7 +17,7 @@ AGENCIES = (
 )
 OUTLETS = (("Arab News", "arab-news"), ("The Guardian", "guardian"), ("Gulf News", "gulf-news"))
 PRESS = ("Marel Courier", "Orrin Gazette", "The Belmora Times")
-HOUSES = ("Marel Council", "Orrin Trust", "Belmora Harbour Works")
+ORGANISATIONS = ("Marel Council", "Orrin Trust", "Belmora Harbour Works")
 SCENES = ("The crane at the quay of Marel.", "Riders wait for the tram on Monday.", "The wall is mended before spring.")
 BODY = (
     "The harbour office of Marel said on Monday that the quay would be closed for a week, after a crane had slipped.",
@@ -37,13 +37,13 @@ class Attributed(NamedTuple):
 
 
 _PERSON, _AGENCY, _OUTLET = st.sampled_from(NAMES), st.sampled_from(AGENCIES), st.sampled_from(OUTLETS)
-_PRESS, _HOUSE = st.sampled_from(PRESS), st.sampled_from(HOUSES)
+_PRESS, _ORGANISATION = st.sampled_from(PRESS), st.sampled_from(ORGANISATIONS)
 
 
 @st.composite
 def credits_with_rows(draw: st.DrawFn) -> Attributed:
     """Draw a credit and the sources that it names."""
-    person, house, press = draw(_PERSON), draw(_HOUSE), draw(_PRESS)
+    person, organisation, press = draw(_PERSON), draw(_ORGANISATION), draw(_PRESS)
     (agency, agency_id), (outlet, outlet_id) = draw(_AGENCY), draw(_OUTLET)
     photo = (agency_id, "photo")
     return draw(
@@ -52,13 +52,13 @@ def credits_with_rows(draw: st.DrawFn) -> Attributed:
                 Attributed(agency, frozenset({photo})),
                 Attributed(f"{person}/{agency}", frozenset({photo})),
                 Attributed(f"{agency}/Getty Images", frozenset({photo, ("getty-images", "photo")})),
-                Attributed(f"{person}/{house}", frozenset({(house, "photo")})),
-                Attributed(f"{person} for {house}", frozenset({(house, "employer")})),
+                Attributed(f"{person}/{organisation}", frozenset({(organisation, "photo")})),
+                Attributed(f"{person} for {organisation}", frozenset({(organisation, "employer")})),
                 Attributed(f"{person}/{press}", frozenset({(press, "employer")})),
                 Attributed(f"{person}/{outlet}", frozenset({(outlet_id, "employer")})),
                 Attributed(f"{person}/{press} via {agency}", frozenset({(press, "employer"), photo})),
-                Attributed(f"{house}/Handout via {agency}", frozenset({(house, "handout"), photo})),
-                Attributed(f"Courtesy of {house}", frozenset({(house, "handout")})),
+                Attributed(f"{organisation}/Handout via {agency}", frozenset({(organisation, "handout"), photo})),
+                Attributed(f"Courtesy of {organisation}", frozenset({(organisation, "handout")})),
                 Attributed(f"Courtesy of {person}", frozenset()),
                 Attributed(person, frozenset()),
             ]
@@ -99,8 +99,8 @@ def pages_with_rows(draw: st.DrawFn) -> Attributed:
         lede = dateline.text + lede
     signed = ["- {0}", "(Source: {0})", "With files from {0}"]
     first = ["This article was originally published by {0}.", "This story first appeared in {0}."]
-    houses = st.sampled_from([(name, name) for name in PRESS])
-    closings = [_line(draw, signed, "text", _AGENCY), _line(draw, first, "republished", houses), nothing]
+    papers = st.sampled_from([(name, name) for name in PRESS])
+    closings = [_line(draw, signed, "text", _AGENCY), _line(draw, first, "republished", papers), nothing]
     closing = draw(st.sampled_from(closings))
     lines = (
         "Crane slips at the quay of Marel",

@@ -27,7 +27,7 @@ LAYERS = (
     {"cli"},
     {"__main__"},
 )
-"""The rooms and root modules of the package, lowest first. A module may import its own layer and those below."""
+"""The subpackages and root modules, lowest first. A module may import its own layer and those below."""
 EXTRAS = {
     "bench": {
         *("datatrove", "fastwarc", "newspaper", "resiliparse", "semantic_text_splitter", "trafilatura", "unstructured"),
@@ -68,7 +68,7 @@ MODULES = {
 LATE = {
     Path("model.py"): {"newsparse.records", "newsparse.report", "newsparse.io.explanations", "newsparse.io.exports"}
 }
-"""What methods of the model import when they are called, by a name in a string: rooms above their own."""
+"""What methods of the model import when they are called, by a name in a string: packages above their own."""
 MUTUAL = {
     ("grammar", "grammar.evidence"),
     ("pipeline", "pipeline.assembly"),
@@ -138,7 +138,7 @@ def test_folders_do_not_import_each_other() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "room"),
+    ("name", "package"),
     [
         ("newsparse._parser", "parser"),
         ("newsparse._default", "parser"),
@@ -149,13 +149,13 @@ def test_folders_do_not_import_each_other() -> None:
         ("newsparse.Page", "model"),
     ],
 )
-def test_names_of_the_package_have_the_layer_of_what_they_stand_for(name: str, room: str) -> None:
+def test_names_of_the_package_have_the_layer_of_what_they_stand_for(name: str, package: str) -> None:
     """A module that takes a parser from the package is above the parser."""
-    assert _level(name) == LEVEL[room]
+    assert _level(name) == LEVEL[package]
 
 
 def test_late_imports_that_point_up_are_named() -> None:
-    """A module names a room above its own in a string only where LATE says so."""
+    """A module names a package above its own in a string only where LATE says so."""
     late: dict[Path, set[str]] = {}
     for path, (top, _) in MODULES.items():
         for name in _import_strings(PACKAGE / path):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 SOURCE = Path(__file__).parents[1] / "src" / "newsparse"
 BANNED = frozenset("said found told made held given asked every some one other here own".split())
-ROOMS = sorted(path.name for path in SOURCE.iterdir() if (path / "__init__.py").is_file())
+PACKAGES = sorted(path.name for path in SOURCE.iterdir() if (path / "__init__.py").is_file())
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")
 
 
@@ -39,12 +39,12 @@ def bound(tree: ast.Module) -> Iterator[tuple[str, int]]:
             yield node.name, node.lineno
 
 
-@pytest.mark.parametrize("room", ROOMS)
-def test_a_room_binds_no_name_that_says_nothing(room: str) -> None:
+@pytest.mark.parametrize("package", PACKAGES)
+def test_a_package_binds_no_name_that_says_nothing(package: str) -> None:
     """A module, class, function, argument or variable says what it holds."""
     wrong = [
         f"{path.relative_to(SOURCE)}:{line}: {name}"
-        for path in sorted((SOURCE / room).rglob("*.py"))
+        for path in sorted((SOURCE / package).rglob("*.py"))
         for name, line in (*bound(ast.parse(path.read_text(encoding="utf-8"))), (path.stem, 0))
         if banned(name) and name != "__eq__"
     ]

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 SURFACE = Path(__file__).with_name("public_surface.txt")
-ROOMS = ("newsparse", "newsparse.plugins", "newsparse.records", "newsparse.testing")
+PACKAGES = ("newsparse", "newsparse.plugins", "newsparse.records", "newsparse.testing")
 MAX_WHEEL = 3_000_000
 """Bytes."""
 
@@ -34,17 +34,17 @@ MAX_WHEEL = 3_000_000
 def surface() -> Iterator[str]:
     """Yield a line for each public name, with its parameters, fields or members, and for each key of a row."""
     shown: list[object] = []
-    for room in ROOMS:
-        module = import_module(room)
+    for package in PACKAGES:
+        module = import_module(package)
         for name in sorted(module.__all__):
             value = getattr(module, name)
             if any(value is one for one in shown):
-                yield f"{room}.{name}"
+                yield f"{package}.{name}"
                 continue
             shown.append(value)
-            yield f"{room}.{name}{_shape(value)}"
+            yield f"{package}.{name}{_shape(value)}"
             if inspect.isclass(value):
-                yield from (f"{room}.{name}.{member}" for member in _members(value))
+                yield from (f"{package}.{name}.{member}" for member in _members(value))
     for name, definition in sorted(json_schema()["$defs"].items()):
         required = definition.get("required", ())
         keys = (key if key in required else f"{key}?" for key in definition.get("properties", ()))

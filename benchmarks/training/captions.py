@@ -33,7 +33,7 @@ def _examples(reading: Reading) -> list[Example]:
         return []
     examples = []
     for span in reading.spans:
-        for i in captions.candidates(reading.states, reading.supports, span):
+        for i in captions.find_possible_captions(reading.states, reading.supports, span):
             row = captions.features(page.columns, reading.states, reading.supports, i)
             examples.append((row, float(labels[i] in (PICTURE, CAPTION)), _WEIGHT[page.kind] * page.weight))
     return examples

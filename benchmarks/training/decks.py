@@ -40,7 +40,7 @@ def _examples(reading: Reading) -> list[Example]:
         headline = next((i for i in range(begin, first) if states[i] == HEADLINE), -1)
         if headline < 0 or DECK in states[begin:first]:
             continue
-        for i in decks.candidates(page.columns, states, headline, (first, last)):
+        for i in decks.find_possible_decks(page.columns, states, headline, (first, last)):
             if is_labelled or labels[i] == PARAGRAPH:
                 row = decks.features(page.columns, states, reading.supports, (headline, first), i)
                 examples.append((row, float(labels[i] == DECK), _WEIGHT[page.kind] * page.weight))

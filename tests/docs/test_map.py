@@ -1,4 +1,4 @@
-"""docs/explanation/how-it-works.md: the map of the house names files and passes that are there."""
+"""docs/explanation/how-it-works.md: the map of the package names files and passes that are there."""
 
 from __future__ import annotations
 

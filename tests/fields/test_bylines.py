@@ -44,7 +44,7 @@ def test_nobody(printed: str, tables: Catalog) -> None:
 
 
 def test_lines(tables: Catalog) -> None:
-    """The lines of one byline give each name once, whatever its case, and no house beside a person."""
+    """The lines of one byline give each name once, whatever its case, and no outlet beside a person."""
     names, sources = read_byline(["AMAL REED", "By Amal Reed", "Associated Press"], tables.lexicon)
     assert (names, [source.id for source in sources]) == (("AMAL REED",), ["ap"])
 

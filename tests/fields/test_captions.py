@@ -216,7 +216,7 @@ def test_a_printed_credit_is_read_back(description: str, person: str, agency: st
     """A credit rendered from its parts in any of the forms is read back into its parts."""
     credit = slashed.format(person=person, agency=agency)
     caption = read_caption(placed.format(description=description, credit=credit), LEXICON)
-    assert (caption.description, caption.credit, caption.creators) == (description, credit, (person,) if person else ())
+    assert (caption.description, caption.credit, caption.creators) == (description, credit, (person,))
     assert [source.name for source in caption.agencies] == [agency]
 
 

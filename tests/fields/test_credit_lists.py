@@ -74,7 +74,7 @@ def test_below_another_byline_it_is_the_credit_of_a_picture(language: str) -> No
         "Ana Reed for the council",
     ],
 )
-def test_who_writes_for_a_house_that_no_catalogue_has_is_not_known(line: str) -> None:
+def test_who_writes_for_an_outlet_that_no_catalogue_has_is_not_known(line: str) -> None:
     """Nor does a line without a person's name say who wrote for a known outlet."""
     article = article_of("en", above=(line,))
     assert article.byline is None

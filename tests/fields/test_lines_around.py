@@ -11,7 +11,8 @@ from byline_forms import KICKERS, NO_KICKERS, NO_NOTICE, NO_SIGNOFF, NOTICES, SI
 import newsparse
 from newsparse.fields.byline_lines import is_staff_line, opening_roles, sure_roles
 from newsparse.fields.bylines import is_by_label, replace_addresses
-from newsparse.fields.endings import is_kicker, is_notice, is_signoff, split_signoff
+from newsparse.fields.endings import is_notice, is_signoff, split_signoff
+from newsparse.fields.kickers import is_kicker
 from newsparse.fields.name_lines import Form, classify_line, is_role, may_say_more, names_of
 from newsparse.lines import reading
 
@@ -54,7 +55,7 @@ def test_a_signoff_is_near_the_body(controls: tuple[str, ...], *, is_near: bool)
 @pytest.mark.parametrize("sign", ["corrected/dpa", "12/dpa", "hm", "12"])
 def test_no_signoff_behind_a_full_stop(sign: str, tables: Catalog) -> None:
     """A word or a number beside an agency says something else."""
-    assert not split_signoff(f"It opens in spring. ({sign})", tables.lexicon)
+    assert split_signoff(f"It opens in spring. ({sign})", tables.lexicon) is None
 
 
 @pytest.mark.parametrize("printed", NOTICES)
@@ -72,16 +73,16 @@ def test_no_notice(printed: str, tables: Catalog) -> None:
 @pytest.mark.parametrize(
     "printed", ["Marel-Redaktion", "red, Marel.at/Agenturen", "red, Marel.at/ Agenturen", "red/dpa"]
 )
-def test_house(printed: str, tables: Catalog) -> None:
-    """A house and its staff may be all that a line prints."""
+def test_staff_line(printed: str, tables: Catalog) -> None:
+    """An outlet and its staff may be all that a line prints."""
     assert is_staff_line(printed, tables.lexicon)
 
 
 @pytest.mark.parametrize(
     "printed", ["Redaktion", "Marel.at", "Marel, Hafen", "Die Redaktion empfiehlt", "rot, Marel.at"]
 )
-def test_no_house(printed: str, tables: Catalog) -> None:
-    """The word for staff alone, or a house alone, may stand in any menu."""
+def test_no_staff_line(printed: str, tables: Catalog) -> None:
+    """The word for staff alone, or an outlet alone, may stand in any menu."""
     assert not is_staff_line(printed, tables.lexicon)
 
 

@@ -247,9 +247,9 @@ def test_chunks_of_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     reader = READERS["text"]
     assert reader.place(chunk, 2) == (str(tmp_path / "5.txt"), 0)
     (tmp_path / "4.txt").unlink()
-    found = list(reader.records(pickle.loads(pickle.dumps(chunk)), OPTIONS, {0: "is spared"}))  # noqa: S301 - our own
+    found = list(reader.records(pickle.loads(pickle.dumps(chunk)), OPTIONS, {0: "is skipped"}))  # noqa: S301 - our own
     assert found[:2] == [
-        Rejected(str(tmp_path / "3.txt"), 0, "is spared"),
+        Rejected(str(tmp_path / "3.txt"), 0, "is skipped"),
         Rejected(str(tmp_path / "4.txt"), 0, "file not found", str(tmp_path / "4.txt")),
     ]
     assert isinstance(found[2], Document)

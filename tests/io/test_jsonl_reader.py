@@ -311,8 +311,8 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     assert texts(found) == [record(1)["text"], record(2)["text"]]
 
 
-def test_spared(tmp_path: Path) -> None:
-    """Records that are to be spared are rejected untouched, and it is said which record is read next."""
+def test_skipped_records(tmp_path: Path) -> None:
+    """Skipped records are rejected untouched, and each record is reported before it is read."""
     path = tmp_path / "a.jsonl"
     path.write_bytes(lines(record(number) for number in range(4)))
     (chunk,) = cut(path)

@@ -105,7 +105,7 @@ def test_a_list_or_a_credit_over_the_byline_is_no_deck(line: str) -> None:
     ],
 )
 def test_a_dateline_on_a_line_of_its_own(line: str, place: str, agency: str | None) -> None:
-    """A known place and a known house in brackets; nobody is an author."""
+    """A known place and a known source in brackets; nobody is an author."""
     page = newsparse.parse("\n\n".join((HEAD, line, *BODY)))
     check_one_role(page)
     (result,) = page.articles

@@ -40,18 +40,18 @@ class Squares:
             os._exit(3)
         return self.work
 
-    def work(self, chunk: list[int], spared: Mapping[int, str], at: At) -> tuple[list[int], list[str]]:
+    def work(self, chunk: list[int], skipped_records: Mapping[int, str], at: At) -> tuple[list[int], list[str]]:
         """Square the numbers of the chunk."""
         result, left_out = [], []
         for index, number in enumerate(chunk):
             at(index)
-            if index in spared or WRITING in spared:
-                left_out.append(f"{number}: {spared.get(index) or spared[WRITING]}")
+            if index in skipped_records or WRITING in skipped_records:
+                left_out.append(f"{number}: {skipped_records.get(index) or skipped_records[WRITING]}")
                 continue
             self._suffer(number)
             result.append(number * number)
         at(WRITING)
-        if self.writes in chunk and WRITING not in spared:
+        if self.writes in chunk and WRITING not in skipped_records:
             os.kill(os.getpid(), signal.SIGKILL)
         return result, left_out
 

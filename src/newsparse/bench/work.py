@@ -115,15 +115,17 @@ class PageMeter:
         judge = partial(_judge, load_filters() if self.filters else {}, load_peers() if self.peers else {})
         return partial(self.work, judge)
 
-    def work(self, judge: Judge, batch: Sequence[Record], spared: Mapping[int, str], at: At) -> list[PageFacts]:
+    def work(
+        self, judge: Judge, batch: Sequence[Record], skipped_records: Mapping[int, str], at: At
+    ) -> list[PageFacts]:
         """Measure each record in ``batch``.
 
-        ``spared`` maps the index of each record to skip to the reason for skipping it.
+        ``skipped_records`` maps the index of each record to skip to the reason for skipping it.
         """
         facts = []
         for index, record in enumerate(batch):
             at(index)
-            dead = spared.get(index)
+            dead = skipped_records.get(index)
             facts.append(self._measure(record, judge) if dead is None else PageFacts(record.place, rejected=dead))
         return facts
 

@@ -46,7 +46,7 @@ def keep_end(text: str, width: int) -> str:
     return text if len(text) <= width else f"…{text[1 - width :]}"
 
 
-class Complaints:
+class RejectionMessages:
     """Writes a message about each rejected input, and counts the messages."""
 
     def __init__(self) -> None:

@@ -110,9 +110,9 @@ def check_one_page(names: Sequence[str], url: str | None) -> None:
 
 
 def read_pages(
-    names: Sequence[str], formats: Formats, options: Options, complain: Callable[[str | None, str], object]
+    names: Sequence[str], formats: Formats, options: Options, reject: Callable[[str | None, str], object]
 ) -> Iterator[Document]:
-    """Yield all pages in the inputs, and call ``complain(name, reason)`` for each rejected record.
+    """Yield all pages in the inputs, and call ``reject(name, reason)`` for each rejected record.
 
     :raises PlanError: an option names an unknown reader or charset.
     :raises RunError: a URL cannot be reached.
@@ -120,7 +120,7 @@ def read_pages(
     """
     for item in _records(names, formats, options):
         if isinstance(item, Rejected):
-            complain(_describe_place(item), f"{item.reason}{suggest_text_field(item.reason)}")
+            reject(_describe_place(item), f"{item.reason}{suggest_text_field(item.reason)}")
         else:
             yield item
 

@@ -11,6 +11,7 @@ is this line a byline?                    ``byline_lines`` (conclusive evidence)
 who wrote the article?                    ``bylines.read_byline``, ``byline_parts`` (splitting a byline), ``persons``
                                           (people's names)
 is this line a sign-off or a notice?      ``endings``, ``credit_lists`` (lists of agencies)
+is the line above a headline a kicker?    ``kickers``
 who supplied the text?                    ``attributions``, ``source_labels`` (names after a label)
 where was it first published?             ``republished``
 which sources does the body cite?         ``citations``, ``cited_names`` (names), ``eastern_citations`` (Chinese,

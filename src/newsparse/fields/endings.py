@@ -1,4 +1,4 @@
-"""Recognise kickers above an article's headline, and sign-offs and notices after its body."""
+"""Recognise sign-offs and notices after an article's body."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from newsparse.fields.supply_sentences import is_supply_sentence
 from newsparse.lexicon.function_words import function_words
 from newsparse.lexicon.lexicon import SIGNOFF_MARKS, spelt
 from newsparse.lexicon.source_words import CONTRIBUTED
-from newsparse.lexicon.tokens import tokens
 from newsparse.model import Role
 
 if TYPE_CHECKING:
@@ -20,6 +19,26 @@ if TYPE_CHECKING:
 
 _MAX_AGENCY_LINE = 60
 """Maximum code points of a sign-off that consists of an agency's name after a dash or bracket, such as ``- SPA``."""
+_INITIALS, _MAX_INITIALS = re.compile(r"(\()?[a-z]{2,4}(?:[/-][a-z]{2,4}){1,4}(?(1)\))"), 26
+_BRACKETED_END = re.compile(r"(?<=[.!?…\"”»؟。][ \xa0\n])[(（]([^()（）]{2,60})[)）]$")
+_RIGHTS = re.compile(r"[(\[*•·\-–—_ ]*(?:©|\(c\)|copyright\b)", re.IGNORECASE)
+_RIGHTS_YEAR = re.compile(
+    r"[(\[*•·\-–—_ ]*(?:(?:©|\(c\)|copyright)[:\s]{0,3}){1,3}(?:by )?(?:19|20)\d\d", re.IGNORECASE
+)
+"""Matches the beginning of a copyright line that has a year, such as ``© 2031 Marel Mail. All rights reserved.``"""
+_NAME_SEPARATORS = re.compile(r"\s*[,;/]\s*| and | und | et | y ")
+_MARKS, _MAX_AGENCY_WORDS = ".,;:", 6
+"""Punctuation stripped from words, and the number of words at the start of a line that are searched for a job title."""
+_LONGEST_SIGNOFF, _MAX_NAME_WORDS = 64, 4
+_END_MARKS = "([-–—_*#)] "
+_ENDS = frozenset({"END", "ENDS", "ENDE", "FIN", "FINE", "30", "完", "了", "끝"})
+_MAX_LABEL, _MAX_SENTENCE, _MAX_CONTRIBUTION = 24, 240, 70
+"""Limits, in code points, for the end of an article.
+
+These are the maximum length of a label such as ``Tags``, the maximum length of a sentence that credits a contributor,
+and the length of the part of that sentence that is searched for a phrase such as *contributed to this report*.
+"""
+_MARKS_AROUND = "([*•·-–—_ "
 
 
 def is_signoff(key: str, lexicon: Lexicon) -> bool:
@@ -58,19 +77,19 @@ def is_notice(key: str, lexicon: Lexicon) -> bool:
     return openings is not None and key[:60].replace(" :", ":").lower().startswith(openings)
 
 
-def split_signoff(text: str, lexicon: Lexicon) -> int:
-    """Return the offset of the bracketed sign-off that ends a paragraph, or 0 if there is none.
+def split_signoff(text: str, lexicon: Lexicon) -> int | None:
+    """Return the offset of the bracketed sign-off that ends a paragraph, or None if there is none.
 
     The sign-off must follow the end of a sentence and contain people's names, or agencies with or without initials, as
     in ``… until spring. (Amal Reed)`` and ``… bis zum Frühjahr. (hm/dpa)``.
     """
     if text[-1:] not in ")）" or (match := _BRACKETED_END.search(text, max(0, len(text) - _LONGEST_SIGNOFF))) is None:
-        return 0  # the result for nearly every paragraph
+        return None  # the result for nearly every paragraph
     if read_credit_list(match[1], lexicon) is not None:
         return match.start(1) - 1
     names = [part for part in _NAME_SEPARATORS.split(match[1]) if part]
     right = bool(names) and all(is_name(name) and _is_persons_name(name, lexicon) for name in names)
-    return match.start(1) - 1 if right else 0
+    return match.start(1) - 1 if right else None
 
 
 def _is_persons_name(name: str, lexicon: Lexicon) -> bool:
@@ -148,57 +167,3 @@ def are_initials(key: str) -> bool:
     common = function_words().counts
     words = key.strip("()").replace("-", "/").split("/")
     return sum(word in common for word in words) < len(words) - 1
-
-
-_INITIALS, _MAX_INITIALS = re.compile(r"(\()?[a-z]{2,4}(?:[/-][a-z]{2,4}){1,4}(?(1)\))"), 26
-_BRACKETED_END = re.compile(r"(?<=[.!?…\"”»؟。][ \xa0\n])[(（]([^()（）]{2,60})[)）]$")
-_RIGHTS = re.compile(r"[(\[*•·\-–—_ ]*(?:©|\(c\)|copyright\b)", re.IGNORECASE)
-_RIGHTS_YEAR = re.compile(
-    r"[(\[*•·\-–—_ ]*(?:(?:©|\(c\)|copyright)[:\s]{0,3}){1,3}(?:by )?(?:19|20)\d\d", re.IGNORECASE
-)
-"""Matches the beginning of a copyright line that has a year, such as ``© 2031 Marel Mail. All rights reserved.``"""
-_NAME_SEPARATORS = re.compile(r"\s*[,;/]\s*| and | und | et | y ")
-_MARKS, _MAX_AGENCY_WORDS = ".,;:", 6
-"""Punctuation stripped from words, and the number of words at the start of a line that are searched for a job title."""
-_LONGEST_SIGNOFF, _MAX_NAME_WORDS = 64, 4
-_END_MARKS = "([-–—_*#)] "
-_ENDS = frozenset({"END", "ENDS", "ENDE", "FIN", "FINE", "30", "完", "了", "끝"})
-_MAX_LABEL, _MAX_SENTENCE, _MAX_CONTRIBUTION = 24, 240, 70
-"""Limits, in code points, for the end of an article.
-
-These are the maximum length of a label such as ``Tags``, the maximum length of a sentence that credits a contributor,
-and the length of the part of that sentence that is searched for a phrase such as *contributed to this report*.
-"""
-_MARKS_AROUND = "([*•·-–—_ "
-
-_MAX_KICKER_LENGTH, _MAX_KICKER_WORDS = 40, 5
-_NO_KICKER_ENDS = frozenset(".!?:;,…。！？؟»›>→|")
-_CONTROL_KINDS = frozenset({"share", "more", "newsletter", "account", "legal", "advertisement"})
-
-
-def is_kicker(key: str, lexicon: Lexicon) -> bool:
-    """Return whether ``key``, the line above a headline, may be a kicker: up to five words that are not a page control.
-
-    ``key`` is normalised by ``lines.reading``. Call this function only for the unit directly before an article's first
-    headline, because subheads elsewhere look the same.
-    """
-    if (
-        len(key) > _MAX_KICKER_LENGTH
-        or key[-1] in _NO_KICKER_ENDS
-        or not key[0].isalpha()
-        or any(char in key for char in "|>›/»@©•")
-    ):
-        return False
-    words = tokens(key)
-    if not 0 < len(words) <= _MAX_KICKER_WORDS or any(token.word[0].isdecimal() for token in words):
-        return False
-    first = words[0].word
-    if (
-        not (key[0].isupper() or key[0].upper() == key[0])
-        or lexicon.byline_prefixes.length_at(words, 0)
-        or lexicon.updated.length_at(words, 0)
-    ):
-        return False
-    if any(not _CONTROL_KINDS.isdisjoint(lexicon.boilerplate.get(token.word, ())) for token in words):
-        return False
-    return first not in lexicon.credit_labels.firsts and lexicon.agencies.named(key) is None

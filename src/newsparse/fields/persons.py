@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from newsparse.lexicon.credit_words import CONTROLS, EASTERN_HOUSE_ENDS, NEUTRAL, ORGANISATIONS, PARTICLES
+from newsparse.lexicon.credit_words import CONTROLS, EASTERN_OUTLET_ENDS, NEUTRAL, ORGANISATIONS, PARTICLES
 
 if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
@@ -241,7 +241,7 @@ def find_east_asian_names(text: str, lexicon: Lexicon) -> list[str]:
 
 def is_eastern_supplier(text: str) -> bool:
     """Return whether ``text`` ends like a Chinese newspaper, site or broadcaster, as ``马雷尔日报`` does."""
-    return 2 < len(text) <= _MAX_OUTLET_LENGTH and text.endswith(EASTERN_HOUSE_ENDS)  # noqa: PLR2004 - longer than the ending alone
+    return 2 < len(text) <= _MAX_OUTLET_LENGTH and text.endswith(EASTERN_OUTLET_ENDS)  # noqa: PLR2004 - longer than the ending alone
 
 
 def is_staff(word: str, lexicon: Lexicon) -> bool:

@@ -52,7 +52,7 @@ PRESS_WORDS = frozenset(_LISTS["press_words"])
 """Words in the names of newspapers and broadcasters, which employ photographers."""
 SUPPLIER_ENDS = _LISTS["supplier_ends"]
 """Word endings that are typical of providers' names."""
-EASTERN_HOUSE_ENDS = _LISTS["eastern_house_ends"]
+EASTERN_OUTLET_ENDS = _LISTS["eastern_outlet_ends"]
 """Endings of the names of newspapers, websites and broadcasters in Chinese."""
 RANKS = frozenset(_LISTS["ranks"])
 FORENAMES = frozenset(_LISTS["given_names"])

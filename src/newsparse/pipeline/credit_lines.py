@@ -12,8 +12,10 @@ from newsparse.pipeline.units import Edit, Unit
 if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
 
-MIN_WORDS, MAX_CREDIT_WORDS = 3, 4
-"""The minimum number of spaces in a description, and the maximum number of words in a labelled credit."""
+MIN_DESCRIPTION_SPACES = 3
+"""Minimum number of spaces in a description that is joined with a credit below it."""
+MAX_CREDIT_WORDS = 4
+"""Maximum number of words in a labelled credit."""
 
 
 def join_units(above: Unit, below: Unit, rule: str) -> Unit:
@@ -37,7 +39,7 @@ def find_labelled_credits(units: list[Unit], lexicon: Lexicon, rule: str) -> lis
             continue
         above, credit = units[number - 1], units[number + 1]
         if all(map(_is_free, units[number - 1 : number + 2])) and is_short_credit(credit.text, lexicon):
-            if above.text.count(" ") < MIN_WORDS or above.end != units[number].start:
+            if above.text.count(" ") < MIN_DESCRIPTION_SPACES or above.end != units[number].start:
                 continue
             edits.append(
                 Edit(number - 1, number + 2, [join_units(join_units(above, units[number], rule), credit, rule)])

@@ -189,20 +189,20 @@ class Reader:
         self,
         chunk: Chunk,
         options: Options,
-        spared: Mapping[int, str] | None = None,
+        skipped_records: Mapping[int, str] | None = None,
         at: Callable[[int], None] | None = None,
     ) -> Iterator[Document | Rejected]:
         """Yield a document or a ``Rejected`` for every record in a chunk, in order.
 
-        ``spared`` maps the indexes of records that must not be read to the reasons for rejecting them. ``at`` is called
-        with the index of each record before it is read.
+        ``skipped_records`` maps the indexes of records that must not be read to the reasons for rejecting them. ``at``
+        is called with the index of each record before it is read.
         """
         index = -1
         for index, (file, position, raw) in enumerate(self.stored(chunk)):
             if at is not None:
                 at(index)
-            if spared and index in spared:
-                yield Rejected(file, position, spared[index])
+            if skipped_records and index in skipped_records:
+                yield Rejected(file, position, skipped_records[index])
             else:
                 yield self._record(raw, file, position, options)
         for lost in range(index + 1, chunk.count):  # split returned fewer records than were cut

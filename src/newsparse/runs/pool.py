@@ -32,13 +32,13 @@ if TYPE_CHECKING:
 
 TICK = 1.0
 """Number of seconds without a result after which ``results`` yields None."""
-_IN_HAND = 2
+_MAX_CHUNKS_PER_WORKER = 2
 """Maximum number of chunks per worker: one in progress and one waiting."""
 _DEATHS = 2
 """Number of worker crashes at the same record after which the record is skipped."""
-_STARVED = 16
+_MAX_MEMORY_DEATHS = 16
 """The run ends if this many consecutive records are skipped for lack of memory, as they cannot all be at fault."""
-_STILLBORN = 8
+_MAX_FAILED_STARTS = 8
 """The run ends if this many consecutive workers die before they are ready."""
 
 _GUARD = "put the call under 'if __name__ == \"__main__\":' (newsparse.run with jobs=1 needs no workers)"
@@ -47,7 +47,7 @@ _PROGRAM_FAULTS = {
     1: f"each imports the program, which fails with the error above; {_GUARD}",
 }
 """Maps the exit status of a worker that was never ready to a description of what is wrong with the user's program."""
-_STARVING = frozenset({OUT_OF_MEMORY} | ({-signal.SIGKILL} if hasattr(signal, "SIGKILL") else set()))
+_MEMORY_EXIT_CODES = frozenset({OUT_OF_MEMORY} | ({-signal.SIGKILL} if hasattr(signal, "SIGKILL") else set()))
 """Exit statuses that indicate a lack of memory: the worker's own, and that of a process killed by the OOM killer."""
 
 
@@ -57,11 +57,11 @@ class _Task:
 
     number: int
     chunk: Any
-    careful: bool = False
+    is_retry: bool = False
     at: int | None = None
     """Index of the record that the worker last reported, or None if it has not reported any."""
     deaths: Counter[int | None] = attrs.field(factory=Counter)
-    spared: dict[int, str] = attrs.field(factory=dict)
+    skipped_records: dict[int, str] = attrs.field(factory=dict)
 
 
 @attrs.define(eq=False)
@@ -69,7 +69,7 @@ class _Worker:
     process: SpawnProcess
     pipe: connection.Connection
     ready: bool = False
-    hand: deque[_Task] = attrs.field(factory=deque)
+    tasks: deque[_Task] = attrs.field(factory=deque)
     """The chunks sent to the worker, in order. The worker is processing the first one."""
 
 
@@ -97,11 +97,11 @@ class Pool:
             raise PlanError(msg) from error
         self._context = multiprocessing.get_context("spawn")
         self._workers: list[_Worker] = []
-        self._again: deque[_Task] = deque()
+        self._unassigned: deque[_Task] = deque()
         """Chunks that are not assigned to a worker: first those of dead workers, then new chunks."""
         self._done: dict[int, Any] = {}
-        self._stillborn = 0
-        self._starved = 0
+        self._failed_starts = 0
+        self._memory_deaths = 0
         """Number of consecutive records at which workers ran out of memory or were killed, as by the OOM killer."""
 
     @property
@@ -116,20 +116,20 @@ class Pool:
         generator kills all workers.
         """
         source, more = enumerate(chunks), True
-        flying: deque[_Task] = deque()  # the chunks that were read but not yet yielded, in order
+        pending: deque[_Task] = deque()  # the chunks that were read but not yet yielded, in order
         try:
-            while more or flying:
-                while more and len(flying) < 2 * self._jobs + 2 and not self._is_first_done(flying):
+            while more or pending:
+                while more and len(pending) < 2 * self._jobs + 2 and not self._is_first_done(pending):
                     entry = next(source, None)
                     more = entry is not None
                     if entry is not None:
-                        flying.append(_Task(*entry))
-                        self._again.append(flying[-1])
+                        pending.append(_Task(*entry))
+                        self._unassigned.append(pending[-1])
                     self._hand_out()
-                if flying and not self._is_first_done(flying):
+                if pending and not self._is_first_done(pending):
                     yield from self._wait()
-                while flying and flying[0].number in self._done:
-                    task = flying.popleft()
+                while pending and pending[0].number in self._done:
+                    task = pending.popleft()
                     yield task.chunk, self._done.pop(task.number)
         finally:
             self.close()
@@ -143,22 +143,22 @@ class Pool:
             worker.process.join()
         self._workers.clear()
 
-    def _is_first_done(self, flying: deque[_Task]) -> bool:
-        return bool(flying) and flying[0].number in self._done
+    def _is_first_done(self, pending: deque[_Task]) -> bool:
+        return bool(pending) and pending[0].number in self._done
 
     def _hand_out(self) -> None:
         """Send waiting chunks to the workers with the fewest chunks, starting up to ``jobs`` workers."""
-        while self._again:
-            free = min(self._workers, key=lambda worker: len(worker.hand), default=None)
-            if (free is None or free.hand) and len(self._workers) < self._jobs:
+        while self._unassigned:
+            free = min(self._workers, key=lambda worker: len(worker.tasks), default=None)
+            if (free is None or free.tasks) and len(self._workers) < self._jobs:
                 free = self._start_worker()
-            if free is None or len(free.hand) >= _IN_HAND:
+            if free is None or len(free.tasks) >= _MAX_CHUNKS_PER_WORKER:
                 return
-            task = self._again.popleft()
+            task = self._unassigned.popleft()
             task.at = None
-            free.hand.append(task)
+            free.tasks.append(task)
             try:
-                free.pipe.send(Order(task.number, task.chunk, task.careful, task.spared))
+                free.pipe.send(Order(task.number, task.chunk, task.is_retry, task.skipped_records))
             except OSError:  # the worker died; its chunks are taken back when its pipe is read
                 return
 
@@ -202,12 +202,12 @@ class Pool:
             msg = f"a worker failed because of a bug in newsparse or a plugin:\n{report.value}"
             raise RunError(msg)
         if report.kind == "ready":
-            worker.ready, self._stillborn = True, 0
+            worker.ready, self._failed_starts = True, 0
         elif report.kind == "at":
-            worker.hand[0].at = report.value
+            worker.tasks[0].at = report.value
         else:
-            task = worker.hand.popleft()
-            self._starved = self._starved if task.spared else 0
+            task = worker.tasks.popleft()
+            self._memory_deaths = self._memory_deaths if task.skipped_records else 0
             self._done[task.number] = report.value
 
     def _handle_death(self, worker: _Worker) -> None:
@@ -220,43 +220,43 @@ class Pool:
         worker.process.join()
         code = worker.process.exitcode or 0
         if not worker.ready:
-            self._stillborn += 1
+            self._failed_starts += 1
             if code in _PROGRAM_FAULTS:
                 msg = f"the workers cannot start: {_PROGRAM_FAULTS[code]}"
                 raise RunError(msg)
-            if self._stillborn >= _STILLBORN:
+            if self._failed_starts >= _MAX_FAILED_STARTS:
                 msg = (
                     f"the workers ended before they were ready ({_describe_exit(code)}): use more memory, or fewer jobs"
                 )
                 raise RunError(msg)
-        elif worker.hand:
-            self._blame(worker.hand[0], code)
-        self._again.extendleft(reversed(worker.hand))
+        elif worker.tasks:
+            self._record_death(worker.tasks[0], code)
+        self._unassigned.extendleft(reversed(worker.tasks))
 
-    def _blame(self, task: _Task, code: int) -> None:
+    def _record_death(self, task: _Task, code: int) -> None:
         """Record that a worker died while processing a chunk.
 
         After the second death at the same record, skip the record.
 
         Raises ``RunError`` if workers keep dying although no record is at fault.
         """
-        if not task.careful:
-            task.careful = True
+        if not task.is_retry:
+            task.is_retry = True
             return
         task.deaths[task.at] += 1
         if task.deaths[task.at] < _DEATHS:
             return
-        if task.at is None or task.at in task.spared:  # no record is known, or the record was already left out
+        if task.at is None or task.at in task.skipped_records:  # no record is known, or the record was already left out
             ending = _describe_exit(code)
             msg = f"workers keep dying in a chunk even if records are left out ({ending}): {task.chunk!r:.200}"
             raise RunError(msg)
-        self._starved = self._starved + 1 if code in _STARVING else 0
-        if self._starved >= _STARVED:
+        self._memory_deaths = self._memory_deaths + 1 if code in _MEMORY_EXIT_CODES else 0
+        if self._memory_deaths >= _MAX_MEMORY_DEATHS:
             msg = f"the workers do not have enough memory ({_describe_exit(code)} at several records in a row): "
             msg += "use more memory, or fewer jobs"
             raise RunError(msg)
         doing = "its rows were written" if task.at == WRITING else "it was parsed"
-        task.spared[task.at] = f"the worker died twice while {doing} ({_describe_exit(code)})"
+        task.skipped_records[task.at] = f"the worker died twice while {doing} ({_describe_exit(code)})"
         task.deaths.clear()
 
 

@@ -71,9 +71,9 @@ class Order:
 
     number: int
     chunk: Any
-    careful: bool = False
+    is_retry: bool = False
     """Whether to report each record before reading it, because an earlier worker died while processing this chunk."""
-    spared: Mapping[int, str] = attrs.field(factory=dict)
+    skipped_records: Mapping[int, str] = attrs.field(factory=dict)
     """Maps the index of each record that is skipped because it crashed workers to the reason."""
 
 
@@ -122,8 +122,8 @@ def _check_message(message: Any) -> Any:  # noqa: ANN401 - an Order, or the func
 
 def _process_order(pipe: Connection, message: Any, work: Work) -> None:  # noqa: ANN401
     order: Order = _check_message(message)
-    at = (lambda record: pipe.send(Report("at", order.number, record))) if order.careful else (lambda _record: None)
-    pipe.send(Report("done", order.number, work(order.chunk, order.spared, at)))
+    at = (lambda record: pipe.send(Report("at", order.number, record))) if order.is_retry else (lambda _record: None)
+    pipe.send(Report("done", order.number, work(order.chunk, order.skipped_records, at)))
 
 
 def _listen(pipe: Connection, orders: SimpleQueue[Any]) -> None:
@@ -186,17 +186,17 @@ class ChunkParser:
                 return name
         return "a plugin"
 
-    def work(self, piece: Piece, spared: Mapping[int, str], at: At) -> Result:
+    def work(self, piece: Piece, skipped_records: Mapping[int, str], at: At) -> Result:
         """Process a chunk, and return its rows and rejected records. Each selected record is either parsed or rejected.
 
-        ``spared`` maps the index of each record to skip to the reason. ``at`` is called with the index of each record
-        before it is read.
+        ``skipped_records`` maps the index of each record to skip to the reason. ``at`` is called with the index of each
+        record before it is read.
         """
         chunk = piece.chunk
         reader = self.readers[chunk.reader]
         pages: list[_Parsed] = []
         rejected: list[tuple[int, Rejected]] = []
-        for index, item in enumerate(reader.records(chunk, self.options, spared, at)):
+        for index, item in enumerate(reader.records(chunk, self.options, skipped_records, at)):
             if index not in piece.taken:
                 continue
             parsed = item if isinstance(item, Rejected) else self._parse(reader, chunk, index, item)
@@ -205,7 +205,7 @@ class ChunkParser:
             else:
                 pages.append(parsed)
         at(WRITING)
-        rows, unwritten = self._encode(pages, spared.get(WRITING))
+        rows, unwritten = self._encode(pages, skipped_records.get(WRITING))
         rejected += [
             (entry.index, _reject(reader, chunk, entry.index, why, entry.document)) for entry, why in unwritten
         ]
@@ -227,13 +227,13 @@ class ChunkParser:
         except Exception as error:  # noqa: BLE001 - a plugin's rule may raise anything, and the run continues
             return _reject(reader, chunk, index, rejection_reason(error), document)
 
-    def _encode(self, pages: list[_Parsed], deadly: str | None) -> tuple[bytes, list[tuple[_Parsed, str]]]:
+    def _encode(self, pages: list[_Parsed], skip_reason: str | None) -> tuple[bytes, list[tuple[_Parsed, str]]]:
         """Return the encoded rows of all pages that can be written, and a list of the other pages with the reasons.
 
-        If ``deadly`` is not None, no page is written, for the reason that it states.
+        If ``skip_reason`` is not None, no page is written, for the reason that it states.
         """
-        if deadly is not None:
-            return self.encode([]), [(entry, deadly) for entry in pages]
+        if skip_reason is not None:
+            return self.encode([]), [(entry, skip_reason) for entry in pages]
         try:
             return self.encode([row for entry in pages for row in entry.rows]), []
         except MemoryError:

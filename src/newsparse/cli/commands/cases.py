@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsparse.cli.console import Complaints, data_output, note, title
+from newsparse.cli.console import RejectionMessages, data_output, note, title
 from newsparse.cli.options import FAILED, Command
 from newsparse.cli.parsers import load_plugins_and_warn
 from newsparse.cli.views.page import page_tree, render_to_text
@@ -41,7 +41,7 @@ def cases(context: click.Context, folder: str, *, update: bool, strict: bool) ->
     infos, parser = load_plugins_and_warn(context, strict=strict)
     left_out = [f"{info.label}, which is broken" for info in infos if info.fault]
     left_out += [f"{info.label}, which is disabled" for info in infos if info.disabled]
-    complaints = Complaints()
+    rejections = RejectionMessages()
     pages = read_cases(folder)
     for path in find_unpaired(folder):
         note(f"{path}: not a case, because there is no {path.stem}.txt; ignored")
@@ -53,18 +53,18 @@ def cases(context: click.Context, folder: str, *, update: bool, strict: bool) ->
             diffs += new
             labels += bool(new) and case.is_labelled
         except NewsparseError as error:  # a rule failed, or the expected result is not JSON
-            complaints(str(case.path), str(error))
+            rejections(str(case.path), str(error))
     with data_output(styled=True) as write:  # after all files are written, because a reader may close the pipe early
         for diff in diffs:
             write(diff + "\n")
     changed = len(diffs)
-    failed = f", {complaints.count} not compared" if complaints.count else ""
+    failed = f", {rejections.count} not compared" if rejections.count else ""
     if update:
         note(f"{plural(len(pages), 'page')}, {plural(changed, 'result')} updated{failed}")
     else:
         cure = _describe_cure(changed - labels, labels)
         note(f"{plural(len(pages), 'page')}, {changed} different{failed}{cure}")
-    context.exit(FAILED if complaints.count or (changed and not update) else 0)
+    context.exit(FAILED if rejections.count or (changed and not update) else 0)
 
 
 def _describe_cure(results: int, labels: int) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from newsparse import paths
-from newsparse.cli.console import Complaints, check_target, data_output, is_terminal, note, title
+from newsparse.cli.console import RejectionMessages, check_target, data_output, is_terminal, note, title
 from newsparse.cli.options import FAILED, Command, number
 from newsparse.cli.pages import (
     check_one_page,
@@ -129,7 +129,7 @@ def _explain(context: click.Context, path: str, options: Options, *, strict: boo
     try:
         return parser.explain_document(read_page(path, formats, options))
     except NewsparseError as error:
-        Complaints()(path, str(error))
+        RejectionMessages()(path, str(error))
         context.exit(FAILED)
 
 
@@ -183,14 +183,14 @@ def _serve(context: click.Context, paths: Sequence[str], cases: Path, options: O
     from newsparse.cli.serving import serve_pages  # noqa: PLC0415 - requires an extra
 
     parser, formats = make_parser_and_formats(context, strict=strict)
-    complaints = Complaints()
+    rejections = RejectionMessages()
     pages = []
-    for document in read_pages(paths, formats, options, complaints):
+    for document in read_pages(paths, formats, options, rejections):
         name = document.id or STANDARD_INPUT
         try:
             pages.append((_heading(name), parser.explain_document(document)))
         except NewsparseError as error:
-            complaints(name, str(error))
+            rejections(name, str(error))
     if not pages:
         context.exit(FAILED)
     serve_pages(pages, cases)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from newsparse.cli.commands.plugins import list_plugins
-from newsparse.cli.console import Complaints, note, report, say
+from newsparse.cli.console import RejectionMessages, note, report, say
 from newsparse.cli.console import title as title_of
 from newsparse.cli.options import FAILED, Command
 from newsparse.cli.pages import read_pages
@@ -110,10 +110,10 @@ def _check_free(context: click.Context, naming: Naming) -> None:
 def _draft(
     context: click.Context, naming: Naming, pages: Sequence[str], hosts: tuple[str, ...], languages: tuple[str, ...]
 ) -> Draft:
-    complaints = Complaints()
-    documents = read_pages(pages, Formats(), Options(), complaints)
+    rejections = RejectionMessages()
+    documents = read_pages(pages, Formats(), Options(), rejections)
     samples = [(document.id or "page", document.text) for document in documents]
-    if complaints.count or not samples:
+    if rejections.count or not samples:
         context.exit(FAILED)
     _warn_of_rivals(context, samples)
     return propose(naming, samples, hosts, languages)

@@ -8,7 +8,7 @@ import attrs
 import click
 
 from newsparse.cli.commands.plugins import collect_known_records
-from newsparse.cli.console import Complaints, shorten, title
+from newsparse.cli.console import RejectionMessages, shorten, title
 from newsparse.cli.layout_faults import find_faults
 from newsparse.cli.options import FAILED, Command
 from newsparse.cli.pages import is_folder, read_page, url_option
@@ -68,7 +68,7 @@ def outlets(  # noqa: PLR0913 - one argument per option
         document = read_page(path, Formats(), Options(url=url))
         page = parser.parse(document.text, url=document.url)
     except NewsparseError as error:
-        Complaints()(path, str(error))
+        RejectionMessages()(path, str(error))
         context.exit(FAILED)
     all_matches = find_matches(page, [outlet for outlet, _ in all_known])
     reasons = [explain_source(page, number, all_matches) for number in range(len(page.articles))]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import click
 
-from newsparse.cli.console import Complaints, data_output, is_terminal, title
+from newsparse.cli.console import RejectionMessages, data_output, is_terminal, title
 from newsparse.cli.options import FAILED, Choice, Command, number
 from newsparse.cli.pages import check_one_page, read_pages, reading_options, take_reading_options, url_option
 from newsparse.cli.parsers import make_parser_and_formats
@@ -78,12 +78,12 @@ def parse(  # noqa: PLR0913 - one argument per option
     check_one_page(paths, url)
     parser, formats = make_parser_and_formats(context, strict=strict)
     tree = layout == "tree" or (layout is None and is_terminal())
-    complaints = Complaints()
-    documents = read_pages(paths, formats, take_reading_options(reading, url), complaints)
+    rejections = RejectionMessages()
+    documents = read_pages(paths, formats, take_reading_options(reading, url), rejections)
     with data_output(styled=tree) as write:
-        for text in _texts(layout, _parse_all(parser, islice(documents, limit), complaints), tree=tree):
+        for text in _texts(layout, _parse_all(parser, islice(documents, limit), rejections), tree=tree):
             write(text)
-    context.exit(FAILED if complaints.count else 0)
+    context.exit(FAILED if rejections.count else 0)
 
 
 def _texts(layout: str | None, parsed: Iterable[tuple[Document, Page]], *, tree: bool) -> Iterable[str]:
@@ -95,11 +95,13 @@ def _texts(layout: str | None, parsed: Iterable[tuple[Document, Page]], *, tree:
     return (json_line(row).decode() for document, page in parsed for row in rows_of("pages", document, page))
 
 
-def _parse_all(parser: Parser, documents: Iterable[Document], complain: Complaints) -> Iterator[tuple[Document, Page]]:
+def _parse_all(
+    parser: Parser, documents: Iterable[Document], reject: RejectionMessages
+) -> Iterator[tuple[Document, Page]]:
     for document in documents:
         try:
             page = parser.parse_document(document)
         except NewsparseError as error:  # a plugin's rule failed on this page, but may work on the next
-            complain(document.id, str(error))
+            reject(document.id, str(error))
         else:
             yield document, page

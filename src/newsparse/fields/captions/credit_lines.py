@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _BULLET = " :•·*-–—"
 _ENDS = frozenset(".!?\"”’'…")
-_MAX_NAME_WORDS, _MAX_HOUSE_WORDS, _MAX_LINE = 4, 6, 60
+_MAX_NAME_WORDS, _MAX_SOURCE_WORDS, _MAX_LINE = 4, 6, 60
 
 
 def split_lines(text: str) -> list[str]:
@@ -66,7 +66,7 @@ def _is_source(line: str, lexicon: Lexicon) -> bool:
     agencies = lexicon.agencies
     if line.casefold() in lexicon.non_agencies or all(agencies.named(part.strip()) for part in line.split("/")):
         return True
-    if is_person(line) or not is_name_run(line, _MAX_HOUSE_WORDS):
+    if is_person(line) or not is_name_run(line, _MAX_SOURCE_WORDS):
         return False
     return bool(agencies.find(line)) or not PRESS_WORDS.isdisjoint(line.lower().split())
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.captions.openings import LABEL_STARTS, alternatives, find_label
+from newsparse.fields.captions.photographers import find_photographers, without_archive
 from newsparse.fields.captions.suppliers import (
     GIFTS,
     MILITARY,
@@ -19,7 +20,6 @@ from newsparse.fields.captions.suppliers import (
     read_eastern,
     without_rank,
 )
-from newsparse.fields.captions.takers import find_takers, without_archive
 from newsparse.lexicon.credit_words import (
     FILE_NOTES,
     FILE_WORDS,
@@ -279,7 +279,7 @@ class Parts:
             is_supplied = link in GIFTS or (self.is_marked and _is_supplied(text))
             is_supplied = is_supplied or (self.is_handout and not self.is_publicity)
             if len(names) > 1 or is_supplied:
-                creators, provider = find_takers(
+                creators, provider = find_photographers(
                     names, self.lexicon, is_supplied=is_supplied, has_agency=bool(rows), is_plural=self.is_plural
                 )
             elif is_creator(name, link, self.lexicon, has_agency=bool(rows)):  # true for nearly every credit

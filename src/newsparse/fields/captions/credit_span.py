@@ -35,7 +35,7 @@ _LAST_WORDS = frozenset("website authority ministry police council office servic
 """Last words of organisations that need not be capitalised, as in ``(Lume port authority)``."""
 _STAFF = frozenset({"staff photo", "staff photos"})
 """Labels that are also printed in place of a name."""
-_MAX_HOUSE_WORDS = 6
+_MAX_ORGANISATION_WORDS = 6
 
 
 class Credit(NamedTuple):
@@ -158,7 +158,7 @@ def may_credit(inner: str, labels: frozenset[str]) -> bool:
     if (
         low in SUPPLIERS
         or low in PRIVATE
-        or (len(words) <= _MAX_HOUSE_WORDS and words[-1] in _LAST_WORDS and inner[0].isupper())
+        or (len(words) <= _MAX_ORGANISATION_WORDS and words[-1] in _LAST_WORDS and inner[0].isupper())
     ):
         return True
     return (

@@ -160,7 +160,7 @@ def _label_start(text: str, colon: int, lexicon: Lexicon) -> int | None:
     joined = _JOINED.search(head, 0, best)
     if joined is not None:
         return base + joined.start(1)
-    return base + (_house_start(head, best) if head[best:].isupper() else best)
+    return base + (_initials_start(head, best) if head[best:].isupper() else best)
 
 
 def _is_in_sentence(text: str, start: int, first: int, lexicon: Lexicon) -> bool:
@@ -170,7 +170,7 @@ def _is_in_sentence(text: str, start: int, first: int, lexicon: Lexicon) -> bool
     return lexicon.agencies.named(text[first:].strip(" .")) is None
 
 
-def _house_start(head: str, start: int) -> int:
+def _initials_start(head: str, start: int) -> int:
     """Return the offset of a source's initials before a label, as in ``ST PHOTO:``, or ``start`` if there are none.
 
     The initials must begin their sentence.

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _RESERVED = ". all rights reserved"
 _OPENERS = ("capture d'écran", "courtesy", "screenshot", "supplied")
-_HOUSES = frozenset("news images pictures press photography photos photo agency media".split())
+_AGENCY_WORDS = frozenset("news images pictures press photography photos photo agency media".split())
 _MAX_NAME, _MAX_CHAIN, _MAX_GLUED, _MIN_CHAIN = 60, 6, 24, 6
 _SMALL = frozenset("van von de del der al bin di da la le el ter ten".split())
 _AFTER_NAME = frozenset("II III Jr Jr. Sr Sr.".split())
@@ -165,7 +165,7 @@ def _supplier(text: str) -> Credit | None:
     The last word must be typical of picture agencies.
     """
     words = text[-_MAX_NAME:].split()
-    if len(words) < 3 or words[-1].lower() not in _HOUSES or not words[-1][0].isupper():  # noqa: PLR2004 - two words of a name and the word before
+    if len(words) < 3 or words[-1].lower() not in _AGENCY_WORDS or not words[-1][0].isupper():  # noqa: PLR2004 - two words of a name and the word before
         return None
     if " ".join(words[-2:]).lower() in FILE_NOTES:
         return None

@@ -93,7 +93,7 @@ def caption_lead(support: Support, state: State) -> int:
     return max(support[PICTURE], support[CAPTION]) - alternative
 
 
-def candidates(states: list[State], supports: list[Support], extent: Extent) -> list[int]:
+def find_possible_captions(states: list[State], supports: list[Support], extent: Extent) -> list[int]:
     """Return the indices of the units in an article that may be captions."""
     return [
         i

@@ -64,7 +64,7 @@ FEATURES = Features(
 )
 
 
-def candidates(columns: Columns, states: list[State], headline: int, body: tuple[int, int]) -> list[int]:
+def find_possible_decks(columns: Columns, states: list[State], headline: int, body: tuple[int, int]) -> list[int]:
     """Return the indices of the units that may be the deck of an article.
 
     ``body`` contains the indices of the first and last paragraph. The first paragraph may be the deck if another

@@ -13,10 +13,10 @@ from newsparse.fields.languages import read_language
 from newsparse.grammar.calibration import get_calibration
 from newsparse.model import NO_ARTICLE_ROLES, Article, Block, Role, Span
 from newsparse.outlets.ownership import KnownOutlets, find_publisher
+from newsparse.pipeline.assembly.article_fields import ASSEMBLY, Fields, strip_span
 from newsparse.pipeline.assembly.attributions import ArticleParts, find_agencies, find_attributions
 from newsparse.pipeline.assembly.dates import read_bounds, read_dates, to_day
 from newsparse.pipeline.assembly.outlets import Evidence, find_outlet
-from newsparse.pipeline.assembly.printed import ASSEMBLY, Fields, strip_span
 from newsparse.pipeline.assembly.statements import apply_statements
 from newsparse.pipeline.galleries import is_gallery
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from newsparse.fields.dates.bounds import Bounds
     from newsparse.lexicon.lexicon import Lexicon
-    from newsparse.pipeline.assembly.printed import Fields
+    from newsparse.pipeline.assembly.article_fields import Fields
 
 REFUTED_DATE = "refuted-date"
 

@@ -15,14 +15,14 @@ from newsparse.fields.captions.reader import Contents, contents_of, ends_with_cr
 from newsparse.fields.captions.source_lines import LABEL_STARTS, find_source_label, is_labelled
 from newsparse.fields.datelines import read_dateline_alone
 from newsparse.fields.endings import is_signoff
-from newsparse.grammar.decisions.captions import FEATURES, candidates, features
+from newsparse.grammar.decisions.captions import FEATURES, features, find_possible_captions
 from newsparse.grammar.evidence import shape
 from newsparse.grammar.scorer import Scorer
 from newsparse.grammar.states import CAPTION, COPY, INLINE, PARAGRAPH, PICTURE, SUBHEAD
 from newsparse.lexicon.tokens import TOKEN
 from newsparse.lines import alike
 from newsparse.model import Role
-from newsparse.pipeline.credit_lines import join_units
+from newsparse.pipeline.credit_lines import MIN_DESCRIPTION_SPACES, join_units
 from newsparse.pipeline.units import Edit
 
 if TYPE_CHECKING:
@@ -37,7 +37,6 @@ _OUTSIDE_BODY = frozenset((COPY, INLINE))
 MIN_CAPTION_SPACES = 5
 MAX_CHARACTERS_TO_CREDIT = 4
 """The maximum number of code points of white space between a caption and its credit."""
-MIN_DESCRIPTION_SPACES = 3
 MAX_DESCRIPTION_SPACES = 60
 _CAPTION_AND_CREDIT = frozenset(((Contents.DESCRIPTION, Contents.CREDIT), (Contents.CREDIT, Contents.DESCRIPTION)))
 """The pairs of contents of two consecutive lines that together form one caption."""
@@ -59,7 +58,9 @@ class Captions:
         columns, supports, units = draft.observations
         states = draft.states
         for candidate in draft.candidates:
-            for number in candidates(states, supports, (candidate.opening, candidate.first, candidate.last)):
+            for number in find_possible_captions(
+                states, supports, (candidate.opening, candidate.first, candidate.last)
+            ):
                 unit, in_opening = units[number], number < candidate.first
                 if number in (candidate.first, candidate.last):
                     continue

@@ -59,7 +59,7 @@ class Decks:
         """Return the index of the unit with the greatest positive score as a deck, or None if no score is positive."""
         columns, supports, units = draft.observations
         best, most = None, 0
-        for number in decks.candidates(columns, states, headline, (candidate.first, candidate.last)):
+        for number in decks.find_possible_decks(columns, states, headline, (candidate.first, candidate.last)):
             row = decks.features(columns, states, supports, (headline, candidate.first), number)
             score = self.scorer.score(row)
             if draft.trace is not None:

@@ -171,7 +171,7 @@ def _split_last(draft: Draft, candidate: Candidate) -> Iterator[Edit]:
     if unit.is_claimed or unit.role is not Role.PARAGRAPH or not draft.lines.text.startswith(unit.text, unit.start):
         return
     at = split_signoff(unit.text, draft.lexicon)
-    if at:
+    if at is not None:
         body, signoff = unit.text[:at].rstrip(EDGE), unit.text[at:]
         first = Unit(unit.first, unit.last, unit.start, unit.start + at, body, reading(body), unit.role, unit.rule)
         first.state = unit.state

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from newsparse.fields.endings import is_kicker
 from newsparse.fields.headline_frames import find_title
+from newsparse.fields.kickers import is_kicker
 from newsparse.lines import EDGE, reading
 from newsparse.model import NO_ARTICLE_ROLES, Role
 from newsparse.pipeline.claims import overrule

@@ -18,7 +18,7 @@ _SIGNS = re.compile(r"[ .'’-]")
 _MAX_MARK, _MAX_PLAIN_WORDS = 4, 4
 
 
-def find_takers(
+def find_photographers(
     names: list[tuple[str, str]], lexicon: Lexicon, *, is_supplied: bool, has_agency: bool, is_plural: bool
 ) -> tuple[tuple[str, ...], str | None]:
     """Return the creators named in a credit, and the provider (None if the credit names no provider).
@@ -28,14 +28,14 @@ def find_takers(
     """
     if len(names) > 1:
         names = _related(_without_networks(names, lexicon), has_source=has_agency)
-    takers = _Takers(lexicon, names, is_supplied=is_supplied, has_source=has_agency)
-    takers.is_list = is_plural or has_agency
+    photographers = _Photographers(lexicon, names, is_supplied=is_supplied, has_source=has_agency)
+    photographers.is_list = is_plural or has_agency
     for link, printed in names:
-        takers.add(link, printed)
-    return tuple(dict.fromkeys(takers.creators)), takers.provider
+        photographers.add(link, printed)
+    return tuple(dict.fromkeys(photographers.creators)), photographers.provider
 
 
-class _Takers:
+class _Photographers:
     """The creators and the provider of a credit, determined name by name."""
 
     __slots__ = ("creators", "has_agency", "has_source", "is_alone", "is_list", "is_supplied", "lexicon", "provider")
@@ -56,19 +56,19 @@ class _Takers:
             name = without_archive(name)
         if self.creators and self._says_more(name, link):
             return
-        is_taker = is_creator(name, link, self.lexicon, has_agency=self.has_agency)
-        is_taker = is_taker and (link not in GIFTS or _is_plain(name))
-        if link == "creator" or (link == "courtesy" and is_taker):
+        is_photographer = is_creator(name, link, self.lexicon, has_agency=self.has_agency)
+        is_photographer = is_photographer and (link not in GIFTS or _is_plain(name))
+        if link == "creator" or (link == "courtesy" and is_photographer):
             self.creators.append(name)
-        elif is_taker and (link == "supplied" or (self.is_supplied and self.is_alone)):
+        elif is_photographer and (link == "supplied" or (self.is_supplied and self.is_alone)):
             return  # this person may not have taken the picture
-        elif self.is_supplied and self.provider is None and (self.creators or not is_taker):
+        elif self.is_supplied and self.provider is None and (self.creators or not is_photographer):
             self.provider = provider_name(printed, link, self.lexicon)
-        elif is_taker and self._is_further(name, link):
+        elif is_photographer and self._is_further(name, link):
             self.creators.append(name)
         elif self.provider is None:
             self.provider = provider_name(printed, link, self.lexicon)
-        elif link == "/" and not is_taker and not self.creators:  # NASA/JPL
+        elif link == "/" and not is_photographer and not self.creators:  # NASA/JPL
             self.provider = f"{self.provider}/{name}"
 
     def _is_further(self, name: str, link: str) -> bool:

@@ -1,0 +1,42 @@
+"""Recognise kickers above an article's headline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsparse.lexicon.tokens import tokens
+
+if TYPE_CHECKING:
+    from newsparse.lexicon.lexicon import Lexicon
+
+_MAX_KICKER_LENGTH, _MAX_KICKER_WORDS = 40, 5
+_NO_KICKER_ENDS = frozenset(".!?:;,…。！？؟»›>→|")
+_CONTROL_KINDS = frozenset({"share", "more", "newsletter", "account", "legal", "advertisement"})
+
+
+def is_kicker(key: str, lexicon: Lexicon) -> bool:
+    """Return whether ``key``, the line above a headline, may be a kicker: up to five words that are not a page control.
+
+    ``key`` is normalised by ``lines.reading``. Call this function only for the unit directly before an article's first
+    headline, because subheads elsewhere look the same.
+    """
+    if (
+        len(key) > _MAX_KICKER_LENGTH
+        or key[-1] in _NO_KICKER_ENDS
+        or not key[0].isalpha()
+        or any(char in key for char in "|>›/»@©•")
+    ):
+        return False
+    words = tokens(key)
+    if not 0 < len(words) <= _MAX_KICKER_WORDS or any(token.word[0].isdecimal() for token in words):
+        return False
+    first = words[0].word
+    if (
+        not (key[0].isupper() or key[0].upper() == key[0])
+        or lexicon.byline_prefixes.length_at(words, 0)
+        or lexicon.updated.length_at(words, 0)
+    ):
+        return False
+    if any(not _CONTROL_KINDS.isdisjoint(lexicon.boilerplate.get(token.word, ())) for token in words):
+        return False
+    return first not in lexicon.credit_labels.firsts and lexicon.agencies.named(key) is None
