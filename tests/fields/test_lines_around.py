@@ -70,7 +70,7 @@ def test_no_notice(printed: str, tables: Catalog) -> None:
 
 
 @pytest.mark.parametrize(
-    "printed", ["Marel-Redaktion", "red, Marel.at/Agenturen", "red, Marel.at/ Agenturen", "red/dpa"]
+    "printed", ["Marel-Redaktion", "red, Marel.at/Agenturen", "red, Marel.at/ Agenturen", "red/dpa", "red/Marel"]
 )
 def test_house(printed: str, tables: Catalog) -> None:
     """A house and its staff may be all that a line prints."""
