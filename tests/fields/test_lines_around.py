@@ -71,7 +71,7 @@ def test_no_notice(printed: str, tables: Catalog) -> None:
 
 
 @pytest.mark.parametrize(
-    "printed", ["Marel-Redaktion", "red, Marel.at/Agenturen", "red, Marel.at/ Agenturen", "red/dpa"]
+    "printed", ["Marel-Redaktion", "red, Marel.at/Agenturen", "red, Marel.at/ Agenturen", "red/dpa", "red/Marel"]
 )
 def test_staff_line(printed: str, tables: Catalog) -> None:
     """An outlet and its staff may be all that a line prints."""

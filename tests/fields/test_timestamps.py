@@ -46,6 +46,7 @@ FORMS: list[tuple[str, datetime.date]] = [
     ("19:04 BST 7 Mar 2024", at(19, 4, 1)),
     ("7 March 2024, 14:00 UTC-5", at(14, 0, -5)),
     ("7 March 2024, 14:00 GMT +3", at(14, 0, 3)),
+    ("7 March 2024, 14:00 GMT (+3)", at(14, 0, 3)),
     ("7 March 2024, 14:00 CET +3", at(14, 0, 1)),
     ("7 March 2024 14:04 IST", at(14, 4)),
     ("17:32-7 March 2024", at(17, 32)),

@@ -53,6 +53,12 @@ def test_embedded_post_is_put_back_in_its_place() -> None:
     assert body(html) == [*PARAGRAPHS[:2], post, *PARAGRAPHS[2:]]
 
 
+def test_article_of_one_paragraph() -> None:
+    """Its container has one line."""
+    text = " ".join(PARAGRAPHS)
+    assert body(document(paragraphs(text))) == [text]
+
+
 def test_paragraphs_before_the_first_that_is_kept() -> None:
     """Paragraphs that are hidden until a script shows them are put above the first one that is not."""
     hidden = f'<div style="display:none">{paragraphs(*PARAGRAPHS[:1])}</div>'

@@ -70,6 +70,14 @@ def test_lines_without_bullets_below_a_head(head: str, points: tuple[str, ...], 
     assert article.authors == ("Ivo Lund",)
 
 
+@pytest.mark.parametrize("lines", [("Trams", *POINTS), (*POINTS, "Trams")])
+def test_lines_that_no_blank_line_parts_are_key_points_together(lines: tuple[str, ...]) -> None:
+    """If one of them is too short, none is a key point."""
+    without_bullets = "\n".join(line.removeprefix("• ") for line in ("Key Points", *lines))
+    (article,) = newsparse.parse("\n\n".join((HEAD, without_bullets, *BODY))).articles
+    assert article.highlights == ()
+
+
 def test_a_copy_of_the_headline_ends_lines_that_blank_lines_part() -> None:
     """With who wrote right below it."""
     points = ("Depot opens after nine years", "Council pays two million crowns")

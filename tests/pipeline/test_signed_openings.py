@@ -157,6 +157,14 @@ def test_a_name_behind_the_links_is_an_author_in_a_box(below: str, authors: tupl
     assert article.authors == authors
 
 
+@pytest.mark.parametrize(("links", "authors"), [(11, ("Ana Kell",)), (12, ())])
+def test_a_box_is_near_the_body(links: int, authors: tuple[str, ...]) -> None:
+    """A box further down is that of another article."""
+    text = "\n\n".join([HEADLINE, *BODY, *["Share"] * links, "Ana Kell", "Chief reporter"])
+    (article,) = newsparse.parse(text).articles
+    assert article.authors == authors
+
+
 @pytest.mark.parametrize(
     ("label", "line", "byline"),
     [
