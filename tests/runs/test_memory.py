@@ -166,7 +166,7 @@ def test_record_without_memory_is_isolated() -> None:
 
 def test_workers_without_memory_end_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where record after record takes too much, it is not the records: the run ends, and blames nobody's code."""
-    monkeypatch.setattr(pool, "_STARVED", 3, raising=False)
+    monkeypatch.setattr(pool, "_MAX_MEMORY_DEATHS", 3)
     with pytest.raises(RunError, match=r"do not have enough memory \(out of memory at several records in a row\): use"):
         list(Pool(1, Squares(starves=range(20))).results([list(range(20))]))
 
