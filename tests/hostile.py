@@ -40,4 +40,5 @@ def hostile_explanation(url: str) -> newsparse.Explanation:
     )
     features = (model.Feature(HOSTILE, 3),)
     decision = model.Decision(HOSTILE, Role.HEADLINE, HOSTILE, True, 3, features, HOSTILE, HOSTILE)  # noqa: FBT003
-    return model.Explanation(page, (model.ExplainedSegment(segment, 1, HOSTILE, (decision,)),))
+    explained = model.ExplainedSegment(segment, 1, HOSTILE, (decision,), (decision,), (decision,))
+    return model.Explanation(page, (explained,))

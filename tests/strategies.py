@@ -62,7 +62,7 @@ def page() -> model.Page:
 
 _FEATURE = model.Feature("short line", 40)
 _DECISION = model.Decision("path", Role.HEADLINE, "headline", True, 40, (_FEATURE,), "headline", "^Ferry", Role.DECK)  # noqa: FBT003
-_EXPLAINED = model.ExplainedSegment(_SEGMENT, 1, "Ferry returns", (_DECISION,))
+_EXPLAINED = model.ExplainedSegment(_SEGMENT, 1, "Ferry returns", (_DECISION,), (_DECISION,), (_DECISION,))
 _DOCUMENT = model.Document(TEXT, "d-1", None, {"shard": 3, "scores": [0.5, None], "kept": True})
 SAMPLES = (
     Span(0, 14),
@@ -242,7 +242,15 @@ _decisions = st.builds(
     _maybe(texts),
     _maybe(_roles),
 )
-_explained = st.builds(model.ExplainedSegment, _segments, st.integers(1, 9), texts, _many(_decisions))
+_explained = st.builds(
+    model.ExplainedSegment,
+    _segments,
+    st.integers(1, 9),
+    texts,
+    _many(_decisions),
+    _many(_decisions),
+    _many(_decisions),
+)
 OBJECTS: dict[type, st.SearchStrategy[Any]] = {
     Span: _spans(),
     model.Source: _sources,

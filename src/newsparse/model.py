@@ -644,6 +644,10 @@ class ExplainedSegment:
     """The text of the segment, stripped."""
     decisions: tuple[Decision, ...] = ()
     """The decisions that changed the segment, in chronological order."""
+    confirmed_by: tuple[Decision, ...] = ()
+    """The decisions that changed nothing because their score supports the segment's role, in chronological order."""
+    unchanged_by: tuple[Decision, ...] = ()
+    """All other decisions that weighed the segment without changing it, in chronological order."""
 
     @property
     def decision(self) -> Decision | None:

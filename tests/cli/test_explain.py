@@ -90,6 +90,17 @@ def test_passes_of_a_line_in_full(run: Run, tmp_path: Path) -> None:
     assert any(line.strip().startswith("passes: ") for line in reasons)
 
 
+def test_confirmations_of_a_line_in_full(run: Run) -> None:
+    """A pass that weighed a line is shown with its features, also if it changed nothing."""
+    page = EXAMPLES / "plain.txt"
+    printed = " ".join(run("explain", page, "--line", "18", "--format", "text").out.split())
+    assert " path, score +36 ahead of boilerplate: " in printed
+    assert " confirmed by captions, score +49: caption? has the label of a credit (+16); " in printed
+    assert " confirmed by scores, score +84: " in printed
+    assert " not changed by headlines, score -18: headline? first read as picture (-11); " in printed
+    assert "confirmed by" not in run("explain", page, "--format", "text").out
+
+
 def test_help_says_which_lines_are_meant(run: Run) -> None:
     """Of an HTML page they are those of the text, not of the file."""
     assert "Show only line N of the extracted text" in " ".join(run("explain", "--help").out.split())

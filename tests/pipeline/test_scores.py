@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import attrs
+
 import newsparse
+from conftest import EXAMPLES
 from newsparse.grammar.decisions.scores import ELSEWHERE_WORDS, FEATURES, NEWS_WORDS
 from newsparse.grammar.table import default_table
 from newsparse.lexicon.page_words import ELSEWHERE, NEWS
+from newsparse.pipeline.passes.scores import CLAIMED_SCORE, CONSTANTS, CREDIT_SCORE, NO_PROSE_SCORE
 
 BODY = """The harbour council of Eastmere voted on Tuesday to close the old north quay to lorries from next spring.
 "It was never built for this weight," said the harbour master, Ilse Varga, after the meeting in the town hall.
@@ -50,3 +54,27 @@ def test_the_same_words_over_and_over_are_no_article() -> None:
     parser = newsparse.Parser(outlets=())
     for text in ("word " * 80, "def f(x): return x + 1; " * 60, "The boat is late.\n\n" * 30, "1 2 3 4 " * 90):
         assert parser.parse(text).articles == ()
+
+
+def test_features_add_up_to_the_score() -> None:
+    """An explanation names all of a score: what is missing is the rounding of each input of the trees, at most."""
+    constants = set[tuple[str, int]]()
+    for path in sorted(EXAMPLES.glob("*.txt")):
+        for explained in newsparse.explain(path.read_bytes().decode()).segments:
+            for decision in (*explained.decisions, *explained.confirmed_by, *explained.unchanged_by):
+                if decision.by != "scores" or decision.score is None:
+                    continue
+                of_trees = sum(feature.name.startswith("article: ") for feature in decision.features)
+                rest = decision.score - sum(feature.weight for feature in decision.features)
+                assert abs(rest) <= of_trees, (path.name, explained.line)
+                constants |= {feature for feature in map(attrs.astuple, decision.features) if feature[0] in CONSTANTS}
+    assert constants == {(CONSTANTS[1], NO_PROSE_SCORE), (CONSTANTS[2], CLAIMED_SCORE)}
+
+
+def test_a_credit_has_a_row() -> None:
+    """A label and a credit below it, on lines of their own, are named among the features."""
+    page = f"{HEADLINE}\n\nPhoto:\nIlse Varga\n\n{BODY}\n"
+    segments = newsparse.Parser(outlets=()).explain(page).segments
+    decisions = [decision for explained in segments for decision in explained.confirmed_by if decision.by == "scores"]
+    assert decisions
+    assert all(newsparse.Feature(CONSTANTS[3], CREDIT_SCORE) in decision.features for decision in decisions)

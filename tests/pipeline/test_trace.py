@@ -16,7 +16,7 @@ import newsparse
 from newsparse.grammar.states import AFTER, PARAGRAPH
 from newsparse.grammar.table import default_table
 from newsparse.lines import Lines
-from newsparse.model import Role
+from newsparse.model import NO_ARTICLE_ROLES, Role
 from newsparse.pipeline import page_passes
 from newsparse.pipeline.draft import Draft
 from newsparse.pipeline.stretches import Stretches
@@ -79,6 +79,32 @@ def test_a_path_names_the_role_that_came_second() -> None:
     assert {decision.runner_up for _, decision in decisions if decision.by != "path"} == {None}
     assert dict(of_path)["By Nadia Petrel and Owen Lisk"].runner_up is Role.BYLINE
     assert all(sum(feature.weight for feature in decision.features) == decision.score for _, decision in of_path)
+
+
+def test_weighings_that_change_nothing_are_kept() -> None:
+    """A pass that agrees confirms the role, and one that looks for another role and declines is named as well."""
+    page_text = (ROOT / "docs" / "examples" / "plain.txt").read_bytes().decode()
+    lines = {explained.line: explained for explained in newsparse.explain(page_text).segments}
+    caption, byline, share = lines[18], lines[11], lines[15]
+    assert [decision.by for decision in caption.decisions] == ["path"]
+    assert [(decision.by, decision.score) for decision in caption.confirmed_by] == [("scores", 84), ("captions", 49)]
+    assert [decision.by for decision in caption.unchanged_by] == ["headlines"]
+    assert [decision.by for decision in byline.confirmed_by] == []  # read later as a byline than they were weighed
+    assert {decision.by for decision in byline.unchanged_by} == {"headlines", "captions"}
+    assert [decision.by for decision in share.confirmed_by] == []  # an article's score says nothing of a button in it
+
+
+@pytest.mark.parametrize("text", TEXTS[:60])
+def test_what_confirms_a_role_supports_it(text: str) -> None:
+    """A confirmation has the role of the segment, a score over zero and features; no other role is confirmed."""
+    for explained in newsparse.explain(text).segments:
+        for decision in explained.confirmed_by:
+            assert (decision.role, decision.score is not None and decision.score > 0) == (explained.segment.role, True)
+            assert decision.features
+            assert decision.role not in NO_ARTICLE_ROLES
+            assert decision.by != "captions" or decision.role is Role.CAPTION
+            assert decision.by != "headlines" or decision.role is Role.HEADLINE
+        assert all(decision.score is not None for decision in explained.unchanged_by)
 
 
 @attrs.frozen

@@ -12,6 +12,7 @@ import pytest
 from conftest import ROOT
 from newsparse import Parser, PluginError
 from newsparse.io.readers.files import document_of
+from newsparse.model import Role
 from newsparse.paths import Location
 from newsparse.pipeline.units import Edit, Unit
 from newsparse.plugins import hookspecs
@@ -104,6 +105,38 @@ class Bodies:
     def newsparse_passes(self) -> list[Bodies]:
         """Return the pass."""
         return [self]
+
+
+class FerryNotices:
+    """A pass that takes a line of any role for a notice, wherever it is."""
+
+    name, after = "ferry-notices", "endings"
+
+    def __call__(self, draft: Draft) -> None:
+        """Label the line, also outside articles."""
+        for unit in draft.unclaimed():
+            if unit.text == "Ferries":
+                draft.label(unit, Role.NOTICE)
+
+    @hookimpl
+    def newsparse_passes(self) -> list[FerryNotices]:
+        """Return the pass."""
+        return [self]
+
+
+def test_a_field_alone_is_no_article() -> None:
+    """What a pass labels outside articles opens none: it is boilerplate, and an explanation says who made it so."""
+    parser = Parser([FerryNotices()], entry_points=False)
+    menu = "Home\nNews\nFerries\nWeather\n"
+    page = parser.parse(menu)
+    assert page.articles == ()
+    assert {segment.role for segment in page.segments if segment.role is not Role.BLANK} == {Role.BOILERPLATE}
+    explained = next(explained for explained in parser.explain(menu).segments if explained.text == "Ferries")
+    assert [decision.by for decision in explained.decisions][-2:] == ["ferry-notices", "assembly"]
+    (article,) = parser.parse(f"{menu}\n\n{UNSIGNED}").articles
+    assert (article.headline, article.notices) == ("Quay of Lume Closed for Repairs", ())
+    (article,) = parser.parse(f"{UNSIGNED}\nFerries\n").articles
+    assert article.notices == ("Ferries",)
 
 
 def test_a_pass_over_the_page_sees_the_numbers_of_the_page() -> None:

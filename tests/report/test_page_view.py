@@ -113,6 +113,12 @@ def test_decisions_are_data_of_the_page() -> None:
     assert [(read["features"][n], weight) for n, weight in shown["features"]] == [
         (feature.name, feature.weight) for feature in decision.features
     ]
+    caption = next(entry for entry in read["segments"].values() if entry["line"] == 18)
+    assert [shown["by"] for shown in caption["confirmedBy"]] == ["scores", "captions"]
+    assert [shown["by"] for shown in caption["unchangedBy"]] == ["headlines"]
+    fragment = render_fragment(explanation.page, explanation)
+    assert "<li>confirmed by captions: caption, score +" in fragment
+    assert "<li>not changed by headlines: caption, score −" in fragment
 
 
 def test_lines_are_numbered_as_in_the_file() -> None:

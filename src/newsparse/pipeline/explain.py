@@ -10,9 +10,11 @@ from newsparse.model import Decision, ExplainedSegment, Explanation, Feature, Ro
 from newsparse.outlets.outlet import rule_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from newsparse.model import Page
     from newsparse.pipeline.draft import Draft
-    from newsparse.pipeline.trace import Change
+    from newsparse.pipeline.trace import Change, Unchanged
 
 OUTLET = "outlet"
 """The value of ``Decision.by`` for the decision that a line names the outlet of an article."""
@@ -24,6 +26,9 @@ def explain(page: Page, draft: Draft) -> Explanation:
     changes: dict[int, list[Change]] = defaultdict(list)
     for change in draft.trace.changes:
         changes[change.start].append(change)
+    unchanged: dict[int, list[Unchanged]] = defaultdict(list)
+    for weighed in draft.trace.unchanged:
+        unchanged[weighed.start].append(weighed)
     words = _find_words(draft)
     segments: list[ExplainedSegment] = []
     line, position = 1, 0
@@ -43,7 +48,13 @@ def explain(page: Page, draft: Draft) -> Explanation:
             for row in draft.named
             if row.span is not None and start <= row.span.start < segment.span.end
         )
-        segments.append(ExplainedSegment(segment, first, text.strip(EDGE), decisions + named))
+        confirmed: list[Decision] = []
+        others: list[Decision] = []
+        for weighed in unchanged[start]:
+            confirms = weighed.supports_label and weighed.label.role is segment.role
+            (confirmed if confirms else others).append(_make_unchanged(weighed))
+        explained = text.strip(EDGE)
+        segments.append(ExplainedSegment(segment, first, explained, decisions + named, tuple(confirmed), tuple(others)))
     return Explanation(page, tuple(segments))
 
 
@@ -54,7 +65,6 @@ def _make_decision(change: Change, word: tuple[str, str | None] | None) -> Decis
     """
     label = change.after
     assert label is not None  # noqa: S101 - for the type checker: removed units are explained by their replacements
-    features = sorted((feature for feature in change.features if feature[1]), key=lambda f: (-abs(f[1]), f[0]))
     is_claim = ":" in label.rule
     return Decision(
         by=label.rule if is_claim and change.before is None else change.step,
@@ -62,11 +72,31 @@ def _make_decision(change: Change, word: tuple[str, str | None] | None) -> Decis
         state=None if is_claim else label.state.name.lower(),
         opens=label.opens,
         score=change.score,
-        features=tuple(Feature(name, weight) for name, weight in features),
+        features=_make_features(change.features),
         word=word[0] if word and change.before is None else None,
         reads=word[1] if word and change.before is None else None,
         runner_up=change.runner_up,
     )
+
+
+def _make_unchanged(unchanged: Unchanged) -> Decision:
+    """Return the decision that weighed a unit without changing its label."""
+    label, weighing = unchanged.label, unchanged.weighing
+    return Decision(
+        by=unchanged.step,
+        role=label.role,
+        state=None if ":" in label.rule else label.state.name.lower(),
+        opens=label.opens,
+        score=weighing.score,
+        features=_make_features(weighing.features),
+        runner_up=weighing.runner_up,
+    )
+
+
+def _make_features(features: Iterable[tuple[str, int]]) -> tuple[Feature, ...]:
+    """Return the features with a weight, in descending order of weight."""
+    weighted = sorted((feature for feature in features if feature[1]), key=lambda f: (-abs(f[1]), f[0]))
+    return tuple(Feature(name, weight) for name, weight in weighted)
 
 
 def _find_words(draft: Draft) -> dict[int, tuple[str, str | None]]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsparse.model import NO_ARTICLE_ROLES
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -45,36 +47,73 @@ class Change(NamedTuple):
     """The best role that was not chosen, or None if the pass did not compare roles."""
 
 
+class Weighing(NamedTuple):
+    """The evidence that a pass weighed for a unit."""
+
+    score: int
+    features: tuple[tuple[str, int], ...]
+    runner_up: Role | None
+    supports: Role | None
+    """The role that a positive score supports, or None for any role within an article."""
+
+
+class Unchanged(NamedTuple):
+    """A weighing that did not change the label of the unit at one offset."""
+
+    step: str
+    start: int
+    label: Label
+    weighing: Weighing
+
+    @property
+    def supports_label(self) -> bool:
+        """Whether the score supports the unit's role."""
+        return self.weighing.score > 0 and self.weighing.supports in {None, self.label.role}
+
+
 class Trace:
-    """The changes that passes made to the labels of a page, in order."""
+    """The changes that passes made to the labels of a page, and the weighings that changed nothing, in order."""
 
     def __init__(self) -> None:
         """Create an empty trace."""
         self.changes: list[Change] = []
+        self.unchanged: list[Unchanged] = []
         self._labels: dict[int, Label] = {}
-        self._weighed: dict[int, tuple[int, tuple[tuple[str, int], ...], Role | None]] = {}
+        self._weighed: dict[int, Weighing] = {}
 
     def weigh(
-        self, units: Iterable[Unit], features: Iterable[tuple[str, int]], score: int, runner_up: Role | None = None
+        self,
+        units: Iterable[Unit],
+        features: Iterable[tuple[str, int]],
+        score: int,
+        runner_up: Role | None = None,
+        *,
+        supports: Role | None = None,
     ) -> None:
         """Record the evidence for a decision about units. A pass must call this before it returns.
 
         ``features`` contains names and weights, ``score`` is the score of the decision, and ``runner_up`` is the best
-        role that was not chosen.
+        role that was not chosen. ``supports`` is the role that a positive score supports, or None for any role within
+        an article.
         """
-        weighed = score, tuple(features), runner_up
+        weighed = Weighing(score, tuple(features), runner_up, supports)
         self._weighed.update((unit.start, weighed) for unit in units)
 
     def note(self, step: str, draft: Draft) -> None:
-        """Record the labels that have changed since the last call; ``step`` is the name of the pass that just ran."""
+        """Record the labels that have changed since the last call, and the weighings that did not change a label.
+
+        ``step`` is the name of the pass that just ran.
+        """
         labels = collect_labels(draft)
         first, end = draft.bounds
         gone = [start for start in self._labels if first <= start < end and start not in labels]
         for start, after in chain(labels.items(), ((start, None) for start in gone)):
-            before = self._labels.get(start)
+            before, weighed = self._labels.get(start), self._weighed.get(start)
             if after != before:
-                score, features, runner_up = self._weighed.get(start, (None, (), None))
+                score, features, runner_up, _ = weighed or (None, (), None, None)
                 self.changes.append(Change(step, start, before, after, score, features, runner_up))
+            elif weighed is not None and after is not None and not _is_beside_the_point(weighed, after):
+                self.unchanged.append(Unchanged(step, start, after, weighed))
         self._labels.update(labels)
         for start in gone:
             del self._labels[start]
@@ -86,6 +125,11 @@ class Trace:
         for change in self.changes:
             labels[change.start] = change.after
         return {start: label for start, label in sorted(labels.items()) if label is not None}
+
+
+def _is_beside_the_point(weighing: Weighing, label: Label) -> bool:
+    """Return whether evidence for an article says nothing about a unit, because the unit is boilerplate within it."""
+    return weighing.supports is None and weighing.score > 0 and label.role in NO_ARTICLE_ROLES
 
 
 def collect_labels(draft: Draft) -> dict[int, Label]:

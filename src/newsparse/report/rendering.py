@@ -105,6 +105,8 @@ def decision_data(explanation: Explanation) -> dict[str, Any]:
             "rule": explained.segment.rule,
             "repeats": explained.segment.repeats,
             "decisions": [_decision(decision, names) for decision in explained.decisions],
+            "confirmedBy": [_decision(decision, names) for decision in explained.confirmed_by],
+            "unchangedBy": [_decision(decision, names) for decision in explained.unchanged_by],
         }
         for explained in explanation.segments
     }

@@ -89,8 +89,9 @@ def explain(  # noqa: PLR0913 - one argument per option
     For a line that an outlet's rule claimed, the rule and the line's word in the layout are shown. The body below a
     claimed opening is shown as OUTLET:body. For other lines, the pass that decided the role is shown with its score,
     the runner-up, and the features with the largest weights, or "by form" if the pass does not use weights. A positive
-    weight supports the role against the runner-up. Problems are shown below the line where they begin. Lines are
-    numbered from 1 and articles from 0. For HTML, these are the lines of the extracted text.
+    weight supports the role against the runner-up. With --line, passes that confirmed the role, or weighed the line
+    without changing it, are also shown. Problems are shown below the line where they begin. Lines are numbered from 1
+    and articles from 0. For HTML, these are the lines of the extracted text.
 
     --serve accepts several pages, prints a URL to open in a browser, and runs until Ctrl-C.
     """

@@ -186,15 +186,25 @@ def _parts(explained: ExplainedSegment, problems: Sequence[Problem], *, full: bo
     head.append(f"{label:<14}{article:>2}  ", style)
     head.append(fold(explained.text) if full else start_of(explained.text), style if style in _PLAIN else "")
     yield head
-    score = "" if decision is None or decision.score is None else f", score {decision.score:+d}"
-    rival = "" if decision is None or decision.runner_up is None else f" ahead of {decision.runner_up.value}"
-    why = _why(decision, None if full else _MAX_FEATURES)
-    yield _below(f"{segment.rule}{score}{rival}{why and f': {why}'}")
-    if full and [step.by for step in explained.decisions] != [segment.rule]:
-        yield _below(f"passes: {_passes(explained)}")
+    yield _below(f"{segment.rule}{_evidence(decision, None if full else _MAX_FEATURES)}")
+    if full:
+        if [step.by for step in explained.decisions] != [segment.rule]:
+            yield _below(f"passes: {_passes(explained)}")
+        for step in explained.confirmed_by:
+            yield _below(f"confirmed by {step.by}{_evidence(step, None)}")
+        for step in explained.unchanged_by:
+            yield _below(f"not changed by {step.by}{_evidence(step, None)}")
     for problem in problems:
         if segment.span.start <= problem.span.start < segment.span.end:
             yield _below(f"problem: {problem.code}: {problem.message}")
+
+
+def _evidence(decision: Decision | None, most: int | None) -> str:
+    """Return the score, the runner-up and the reason for a decision, as they follow its name."""
+    score = "" if decision is None or decision.score is None else f", score {decision.score:+d}"
+    rival = "" if decision is None or decision.runner_up is None else f" ahead of {decision.runner_up.value}"
+    why = _why(decision, most)
+    return f"{score}{rival}{why and f': {why}'}"
 
 
 def _below(text: str) -> Padding:

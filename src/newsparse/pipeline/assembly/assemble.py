@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 MAX_BLOCKS_READ = 8
 """The number of blocks, from the first, that are read to detect the language."""
 _PARAGRAPH, _SUBHEAD, _CAPTION, _BLANK = Role.PARAGRAPH, Role.SUBHEAD, Role.CAPTION, Role.BLANK
+_ARTICLE_ROLES = frozenset({Role.HEADLINE, Role.PARAGRAPH})
+"""If a unit above the first candidate has one of these roles, an article opens there."""
 
 
 class Assembly:
@@ -45,6 +47,7 @@ class Assembly:
         if not draft.candidates and is_gallery(draft):
             _fill_captions(draft)
             return
+        _drop_lone_fields(draft)
         articles = _fill_rows(draft)
         _find_archive_claims(draft, articles)
         _find_sources(draft, articles)
@@ -57,6 +60,16 @@ class Assembly:
         if draft.markup is not None and draft.articles:
             statements = draft.markup.statements
             draft.articles[0] = apply_statements(draft.articles[0], statements, draft.url, draft.lexicon)
+
+
+def _drop_lone_fields(draft: Draft) -> None:
+    """Label fields above the first article as boilerplate, such as a notice that a pass of a plugin found in a menu."""
+    end = draft.candidates[0].opening if draft.candidates else len(draft.units)
+    for unit in draft.units[:end]:
+        if unit.role not in NO_ARTICLE_ROLES:
+            if unit.is_claimed or unit.role in _ARTICLE_ROLES:
+                return
+            draft.label(unit, Role.BOILERPLATE)
 
 
 # More than 40 lines, because one loop without calls for most units is faster.

@@ -71,7 +71,7 @@ class Captions:
                 row = features(columns, states, supports, number)
                 score = self.scorer.score(row)
                 if draft.trace is not None:
-                    draft.trace.weigh([unit], self.scorer.explain(row), score)
+                    draft.trace.weigh([unit], self.scorer.explain(row), score, supports=Role.CAPTION)
                 if score > 0:
                     draft.move(unit, PICTURE if in_opening else CAPTION)
                 elif states[number] in _CAPTIONS:

@@ -11,6 +11,7 @@ from newsparse.grammar.decisions import decks
 from newsparse.grammar.scorer import Scorer
 from newsparse.grammar.states import BYLINE, COPY, DECK, HEADLINE
 from newsparse.lines import alike
+from newsparse.model import Role
 
 if TYPE_CHECKING:
     from newsparse.grammar.states import State
@@ -63,7 +64,7 @@ class Decks:
             row = decks.features(columns, states, supports, (headline, candidate.first), number)
             score = self.scorer.score(row)
             if draft.trace is not None:
-                draft.trace.weigh([units[number]], self.scorer.explain(row), score)
+                draft.trace.weigh([units[number]], self.scorer.explain(row), score, supports=Role.DECK)
             if score > most and not units[number].is_claimed:
                 best, most = number, score
         return best

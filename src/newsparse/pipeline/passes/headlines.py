@@ -75,7 +75,8 @@ class Headlines:
             if not units[number].is_claimed and supports[number][HEADLINE] < RULED_OUT:
                 scores[n] -= CERTAIN
             if draft.trace is not None:
-                draft.trace.weigh([units[number]], self.scorer.explain(rows[n], inputs[n]), scores[n])
+                evidence = self.scorer.explain(rows[n], inputs[n])
+                draft.trace.weigh([units[number]], evidence, scores[n], supports=Role.HEADLINE)
         if not lines.numbers:
             return None, None
         best = scores.index(max(scores))

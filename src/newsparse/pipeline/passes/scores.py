@@ -35,6 +35,13 @@ MAX_WORDS_PER_DISTINCT = 5
 """The maximum ratio of words to distinct words in a body."""
 NO_PROSE_SCORE = -1000
 """The penalty for a body with too few words, or with the same few words over and over."""
+CONSTANTS = (
+    "article: stated by the HTML",
+    "article: too few words, or the same few words over and over",
+    "article: contains a line that a rule claimed",
+    "article: the opening has a credit label above the credit",
+)
+"""The names that an explanation shows for the bonuses and the penalty."""
 MAX_PARAGRAPHS_READ = 24
 """The number of units, from the first paragraph, in which distinct words are counted."""
 
@@ -83,16 +90,16 @@ class Scores:
             row = features(page, common, article)
             score = self.scorer.score(row)
             inputs = score_trees.inputs(page, common_inputs, article, score) if common_inputs else ()
-            score += self.scorer.boost(inputs) + draft.score_bonus
-            if not _is_prose(columns, article):
-                score += NO_PROSE_SCORE
-            if not _find_claimed_roles(inside) <= SILENT:
-                score += CLAIMED_SCORE
-            if _has_credit(draft, candidate):
-                score += CREDIT_SCORE
+            constants = (
+                draft.score_bonus,
+                0 if _is_prose(columns, article) else NO_PROSE_SCORE,
+                0 if _find_claimed_roles(inside) <= SILENT else CLAIMED_SCORE,
+                CREDIT_SCORE if _has_credit(draft, candidate) else 0,
+            )
+            score += self.scorer.boost(inputs) + sum(constants)
             if draft.trace is not None:
-                bonus = [("article: stated by the HTML", draft.score_bonus)] if draft.score_bonus else []
-                draft.trace.weigh(inside, [*self.scorer.explain(row, inputs), *bonus], score)
+                named = zip(CONSTANTS, constants, strict=True)
+                draft.trace.weigh(inside, [*self.scorer.explain(row, inputs), *named], score)
             candidate.score = score
             if number:
                 start = boundaries.find_start(path.states, extents, number)

@@ -88,7 +88,12 @@
     parts.push(node("h3", { textContent: "Passes" }));
     if (entry.decisions.length) parts.push(node("ol", {}, ...entry.decisions.map((d) => stepOf(d, d === deciding))));
     else parts.push(node("p", { className: "np-quiet", textContent: "No pass changed it." }));
-    if (entry.decisions.some((decision) => decision.features.length)) {
+    for (const [title, weighed] of [["Confirmed by", entry.confirmedBy], ["Not changed by", entry.unchangedBy]]) {
+      if (!weighed.length) continue;
+      parts.push(node("h3", { textContent: title }), node("ul", {}, ...weighed.map((decision) => stepOf(decision, false))));
+    }
+    const shown = [...entry.decisions, ...entry.confirmedBy, ...entry.unchangedBy];
+    if (shown.some((decision) => decision.features.length)) {
       const note = "Weights and scores are in tenths of a natural log-odds; a score may also include constants.";
       parts.push(node("p", { className: "np-quiet", textContent: note }));
     }
