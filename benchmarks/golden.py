@@ -1,8 +1,7 @@
 """Print a digest of all results for each suite of pages. A refactoring must not change the digests.
 
 ``python -m benchmarks golden [--suite NAME] [--every N] [--dump FILE]``. Two commits that print the same digests give
-the same roles, spans, articles and field values. The hashed records do not contain names of the model, so they do not
-change if an attribute or role is renamed. To measure another commit, put its ``src`` first on ``PYTHONPATH``.
+the same roles, spans, articles and field values. The hashed records are lists without the names of attributes.
 """
 
 from __future__ import annotations
@@ -28,22 +27,13 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Iterator
 
+    from newsparse.model import Article, Caption, Page, Source, Span
+
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "docs" / "examples"
 PAGES = ("pages", "glued", "nohead", "others")
 SUITES = (*PAGES, "examples", "captions", "gazette", "dumps")
-SAME = {"residue": "boilerplate"}
-"""Old name of a renamed role -> its current name."""
 COUNTS = ("read", "with_articles", "without_articles", "rejected", "articles", "captions", "rows", "characters")
-
-
-def first_of(record: object, *names: str) -> Any:  # noqa: ANN401 - the value of any attribute
-    """Return the value of the first attribute that the record has. Pass the newest name first."""
-    for name in names:
-        if hasattr(record, name):
-            return getattr(record, name)
-    msg = f"{record!r} has none of {names}"
-    raise AttributeError(msg)
 
 
 def day_of(moment: datetime.date | None) -> str | None:
@@ -51,46 +41,37 @@ def day_of(moment: datetime.date | None) -> str | None:
     return None if moment is None else moment.isoformat()[:10]
 
 
-def span_of(span: Any) -> list[int]:  # noqa: ANN401 - a Span of any commit
+def span_of(span: Span) -> list[int]:
     """Return the start and end of a span."""
     return [span.start, span.end]
 
 
-def id_of(source: Any) -> str | None:  # noqa: ANN401 - a Source of any commit, or a name
-    """Return the id or the name of a source."""
-    return source if source is None or isinstance(source, str) else (source.id or source.name)
+def id_of(source: Source | None) -> str | None:
+    """Return the id of a source, or its name if it has no id, or None for None."""
+    return None if source is None else source.id or source.name
 
 
-def name_of(provider: Any) -> str | None:  # noqa: ANN401 - a Source or a name
-    """Return the name of a provider."""
-    return provider if provider is None or isinstance(provider, str) else provider.name
-
-
-def caption_record(caption: Any) -> list[Any]:  # noqa: ANN401 - a Caption of any commit
+def caption_record(caption: Caption) -> list[Any]:
     """Return the values of a caption."""
-    creators = getattr(caption, "creators", None)
-    if creators is None:
-        creators = (caption.creator,) if caption.creator else ()
     return [
         caption.text,
         caption.description,
         caption.credit,
         [id_of(agency) for agency in caption.agencies],
-        list(creators),
-        name_of(caption.provider),
+        list(caption.creators),
+        caption.provider and caption.provider.name,
         day_of(caption.date),
-        first_of(caption, "is_file_photo", "file_photo"),
-        first_of(caption, "is_handout", "handout"),
+        caption.is_file_photo,
+        caption.is_handout,
         caption.instructions,
         [span_of(span) for span in caption.spans],
     ]
 
 
-def article_record(article: Any, number: int) -> list[Any]:  # noqa: ANN401 - an Article of any commit
+def article_record(article: Article, number: int) -> list[Any]:
     """Return the values of an article. ``number`` is its index on the page."""
     dateline = article.dateline
-    is_primary = article.is_primary if hasattr(article, "is_primary") else not article.companion
-    assert is_primary == (number == 0)  # noqa: S101 - a guarantee of the model
+    assert article.is_primary == (number == 0)  # noqa: S101 - a guarantee of the model
     return [
         span_of(article.span),
         article.headline,
@@ -108,18 +89,15 @@ def article_record(article: Any, number: int) -> list[Any]:  # noqa: ANN401 - an
         list(article.notices),
         id_of(article.source),
         [id_of(agency) for agency in article.agencies],
-        first_of(article, "score", "margin"),
+        article.score,
     ]
 
 
-def page_record(page: Any) -> list[Any]:  # noqa: ANN401 - a Page of any commit
+def page_record(page: Page) -> list[Any]:
     """Return the values of a page: its segments, articles and problems."""
     return [
         id_of(page.source),
-        [
-            [SAME.get(part.role.value, part.role.value), *span_of(part.span), part.article, part.repeats]
-            for part in page.segments
-        ],
+        [[part.role.value, *span_of(part.span), part.article, part.repeats] for part in page.segments],
         [article_record(article, number) for number, article in enumerate(page.articles)],
         [[problem.code, span_of(problem.span)] for problem in page.problems],
     ]
@@ -234,8 +212,6 @@ def write_parquet(folder: Path, texts: list[str]) -> Iterator[Path]:
 def run_record(dump: Path, output: Path, rows: str) -> list[object]:
     """Run the installed command on a dump, and return its exit status, rows, rejected records and counts."""
     command = [sys.executable, "-m", "newsparse", "run", dump.name, "-o", output.name, "--rows", rows, "--jobs", "1"]
-    if b"\n  run" not in subprocess.run([*command[:3], "--help"], capture_output=True, check=True).stdout:  # noqa: S603
-        command[3] = "parse"
     status = subprocess.run(command, cwd=dump.parent, capture_output=True, check=False).returncode  # noqa: S603
     written = [json.loads(line) for line in output.read_bytes().decode("utf-8", "surrogatepass").split("\n") if line]
     rejected = Path(f"{output}.rejected.jsonl")
@@ -249,14 +225,14 @@ def run_record(dump: Path, output: Path, rows: str) -> list[object]:
 
 
 def row_record(row: dict[str, Any], rows: str) -> list[object]:
-    """Return the values of a row that are available in all commits."""
+    """Return the main values of a row."""
     if rows == "pages":
         return [row["id"], row["url"], row["text"], [article_row(article) for article in row["articles"]]]
     return [row["id"], row["url"], *article_row(row)]
 
 
 def article_row(row: dict[str, Any]) -> list[object]:
-    """Return the values of an article in a row that are available in all commits."""
+    """Return the main values of an article in a row."""
     captions = [[caption["text"], caption["description"], caption["credit"]] for caption in row["captions"]]
     return [row["headline"], row["deck"], row["byline"], [block["text"] for block in row["body"]], captions]
 

@@ -17,6 +17,7 @@ import pytest
 
 import newsparse
 from newsparse.errors import PlanError, RunError
+from newsparse.grammar.table import Table, default_table
 from newsparse.io.catalog import Formats
 from newsparse.model import Document
 from newsparse.plugins.discovery import load_file
@@ -234,6 +235,23 @@ def test_a_finished_run_is_not_resumed_after_an_input_of_the_same_size_changed(t
     os.utime(path, ns=(later, later))
     with pytest.raises(PlanError, match=r"its input .*in\.jsonl has changed since"):
         run_plan(plan(out, path, rows="pages", resume=True))
+
+
+def test_table_of_weights_that_changed(tmp_path: Path) -> None:
+    """Neither an interrupted run nor a complete one is resumed with other weights; an equal table is the same."""
+    path, out = jsonl(tmp_path / "in.jsonl", FERRY), tmp_path / "out.jsonl"
+    text = default_table().to_text()
+    mine, equal = (newsparse.Parser(table=Table.from_text(text + "% 99\t999\n", "mine")) for _ in range(2))
+    other = newsparse.Parser(table=Table.from_text(text + "% 99\t998\n", "other"))
+
+    with pytest.raises(KeyboardInterrupt):
+        run_plan(plan(out, path, parser=mine), stop_after_a_chunk)
+    with pytest.raises(PlanError, match=r"table: was [0-9a-f]{16}, now not given; repeat the earlier .*\.parts to"):
+        run_plan(plan(out, path, resume=True))
+    assert run_plan(plan(out, path, parser=equal, resume=True)).written
+    assert run_plan(plan(out, path, parser=mine, resume=True)).already
+    with pytest.raises(PlanError, match=r"another run: table: was [0-9a-f]{16}, now [0-9a-f]{16}; repeat the earlier "):
+        run_plan(plan(out, path, parser=other, resume=True))
 
 
 def test_plugin_that_changed(tmp_path: Path) -> None:

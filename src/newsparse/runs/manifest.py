@@ -1,7 +1,7 @@
 """The manifest of a run, ``OUT.manifest.json``, and the head of its journal, which identifies the run.
 
 The manifest contains no times, output paths or numbers of workers, so its bytes do not depend on ``--jobs`` or on
-interruptions. A run can only be resumed with the same plugins and inputs.
+interruptions. A run can only be resumed with the same plugins, weights and inputs.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import attrs
 
 import newsparse
 from newsparse.errors import RunError
+from newsparse.grammar.table import default_table
 from newsparse.plugins.files import modules_in_use
 from newsparse.plugins.hookspecs import GROUP
 from newsparse.records import SCHEMA_VERSION
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from types import ModuleType
 
+    from newsparse.grammar.table import Table
     from newsparse.io.inputs import Input
     from newsparse.parser import Parser
     from newsparse.plugins.formats import Options
@@ -77,10 +79,18 @@ def head(inputs: Sequence[Input], options: Options, parser: Parser, kind: str, w
             "skip_unlikely": parser.skip_unlikely,
             "max_lines": parser.max_lines,
             "max_chars": parser.max_chars,
+            "table": _digest(parser._table),  # noqa: SLF001 - as above
         },
         "plugins": plugins(parser._plugins.files),  # noqa: SLF001 - as above
         "inputs": listed,
     }
+
+
+def _digest(table: Table) -> str | None:
+    """Return a digest of a table's weights, or None for the default table, which the library's version identifies."""
+    if table is default_table():
+        return None
+    return hashlib.blake2b(table.to_text().encode(), digest_size=8).hexdigest()
 
 
 def manifest(
