@@ -177,6 +177,8 @@ DATELINES: list[tuple[str, str | None, str | None, datetime.date | None, str]] =
     ("Lorne/Marel - The vote ended.", "Lorne/Marel", None, None, "The vote ended."),
     ("Lorne, Ill. — The vote ended.", "Lorne", None, None, "The vote ended."),
     ("Washington, DC, United States: The vote ended.", "Washington, DC, United States", None, None, "The vote ended."),
+    ("ABU // The vote ended.", "ABU", None, None, "The vote ended."),
+    ("London // The vote ended.", "London", None, None, "The vote ended."),
     ("LONDON, March 7, 2024 (Reuters) - The vote ended.", "LONDON", "Reuters", DAY, "The vote ended."),
 ]
 
@@ -196,6 +198,8 @@ NO_DATELINE = [
     "(MBC) he said nothing.",
     "(LL) The vote ended.",
     "At 10:30 the ferry left.",
+    "He left Talsk early. /TASS/. The vote ended.",
+    "Marel harbour // The vote ended.",
     "",
 ]
 
@@ -245,6 +249,8 @@ NO_NOTICE = [
 KICKERS = ["Politics", "Middle East", "WORLD", "الشرق الأوسط", "Kommentar", "スポーツ"]
 NO_KICKERS = [
     "Share",
+    "Top 10 Ferries",
+    "Quay of the Old Town Today",
     "By Amal Reed",
     "7 March 2024",
     "Reuters",

@@ -164,6 +164,7 @@ def test_a_sentence_within_the_body_stays_there(sentence: str) -> None:
         ("en", "With Reuters on the line, the harbour master spoke of the quay."),
         ("en", "With his boats tied up at the quay, Calder waited for a call from Reuters and AFP."),
         ("en", "This story was reported by Reuters on Monday and denied by the council on Tuesday."),
+        ("en", "Reuters also contributed a bell to the harbour."),
         ("en", "This story was told by Calder to the children of the harbour."),
         ("de", "Dieser Bericht wurde von Reuters am Montag bestätigt, vom Hafenamt aber nicht."),
         ("fr", "Cet article a été produit par l'AFP sans que la capitainerie ait pu le lire."),

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from byline_forms import DATELINES, DAY, NO_DATELINE
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsparse.fields.datelines import read_dateline
+from newsparse.plugins.registry import collect
 
 if TYPE_CHECKING:
     from newsparse.outlets.catalog import Catalog
@@ -51,6 +54,26 @@ def test_turn_of_the_year(tables: Catalog) -> None:
     found = read_dateline("MAREL, Dec. 31 (AP) — Text", 0, tables.lexicon, published)
     assert found is not None
     assert found.date == datetime.date(2023, 12, 31)
+
+
+LEXICON = collect((), entry_points=False, only=None).catalog.lexicon
+
+
+@pytest.mark.parametrize("form", ["MAREL, {:%B %d} (AP) — Text", "新华社北京{:%m月%d日}电 文"])
+@given(
+    published=st.dates(datetime.date(1990, 1, 1), datetime.date(2039, 12, 31)),
+    ahead=st.integers(0, 4) | st.integers(-800, 400),
+)
+def test_a_day_without_a_year_is_the_last_until_two_days_ahead(form: str, published: datetime.date, ahead: int) -> None:
+    """It is searched for in two calendar years, so a leap day may be in neither."""
+    printed = published + datetime.timedelta(ahead)
+    dateline = read_dateline(form.format(printed), 0, LEXICON, published)
+    assert dateline is not None
+    day = published + datetime.timedelta(2)
+    first = datetime.date(day.year - 1, 1, 1)
+    while day >= first and (day.month, day.day) != (printed.month, printed.day):
+        day -= datetime.timedelta(1)
+    assert dateline.date == (day if day >= first else None)
 
 
 @pytest.mark.parametrize("piece", ["A", "A ", "MAREL, ", "(", "MAREL (AP ", "- ", "北", "["])

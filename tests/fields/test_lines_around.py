@@ -14,9 +14,13 @@ from newsparse.fields.bylines import is_by_label, replace_addresses
 from newsparse.fields.endings import is_notice, is_signoff, split_signoff
 from newsparse.fields.kickers import is_kicker
 from newsparse.fields.name_lines import Form, classify_line, is_role, may_say_more, names_of
+from newsparse.fields.source_bylines import is_agency_line, is_source_at_place, is_source_staff
 from newsparse.lines import reading
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from newsparse.lexicon.lexicon import Lexicon
     from newsparse.outlets.catalog import Catalog
 
 
@@ -84,6 +88,25 @@ def test_staff_line(printed: str, tables: Catalog) -> None:
 def test_no_staff_line(printed: str, tables: Catalog) -> None:
     """The word for staff alone, or an outlet alone, may stand in any menu."""
     assert not is_staff_line(printed, tables.lexicon)
+
+
+@pytest.mark.parametrize(
+    ("tells", "right", "wrong"),
+    [
+        (is_source_staff, ("GHT staff", "Reuters staff"), ("GHT Harbour", "staff", "Marel staff", "reuters staff")),
+        (is_source_at_place, ("London (Reuters)",), ("Reed (Reuters)", "London (Harbour)", "London")),
+        (
+            is_agency_line,
+            ("Reuters", "AP Writer", "AP Golf Writer", "Reuters, Amal Reed", "Reuters in Marel"),
+            ("AP Golf Club", "AP writer", "Reuters in Pictures", "Reuters in the harbour", "Reuters, harbour"),
+        ),
+    ],
+)
+def test_lines_of_sources(
+    tells: Callable[[str, Lexicon], bool], right: tuple[str, ...], wrong: tuple[str, ...], tables: Catalog
+) -> None:
+    """A source, its staff or its place may be all that a line prints."""
+    assert [line for line in (*right, *wrong) if tells(line, tables.lexicon)] == list(right)
 
 
 @pytest.mark.parametrize("printed", KICKERS)

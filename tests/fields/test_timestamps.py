@@ -9,8 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsparse.fields.dates.timestamps import detect_date_order, find_ambiguous_dates, read_stamps, read_timestamps
+from newsparse.fields.dates.timestamps import (
+    detect_date_order,
+    find_ambiguous_dates,
+    read_stamps,
+    read_timestamps,
+    time_words,
+)
 from newsparse.lexicon.builtin import read_languages
+from newsparse.lexicon.tokens import tokens
 from newsparse.plugins.registry import collect
 
 if TYPE_CHECKING:
@@ -41,6 +48,13 @@ FORMS: list[tuple[str, datetime.date]] = [
     ("2024-03-07 10:11:12", at(10, 11)),
     ("Mar 07, 2024 4:00 AM EDT", at(4, 0, -4)),
     ("7 March 2024 8.45am", at(8, 45)),
+    ("7 March 2024 8.45 Marel am", DAY),
+    ("7 March 2024 4:00  pm", at(16, 0)),
+    ("7 March 2024 4:00   pm", at(4, 0)),
+    ("7 March 2024" + " " * 39 + "10:15", at(10, 15)),
+    ("7 March 2024" + " " * 40 + "10:15", DAY),
+    ("10:15" + " " * 35 + "7 March 2024", at(10, 15)),
+    ("10:15" + " " * 36 + "7 March 2024", DAY),
     ("March 7, 2024 10:00 p.m. ET", at(22, 0)),
     ("12:30 PM · Mar 7, 2024", at(12, 30)),
     ("19:04 BST 7 Mar 2024", at(19, 4, 1)),
@@ -137,6 +151,8 @@ def test_form(printed: str, said: datetime.date, tables: Catalog) -> None:
         "March 2024",
         "2024",
         "22 Dec 2016651",
+        "March 7 | 2024",
+        "007 March 2024",
         "+1 202 555 0110",
     ],
 )
@@ -184,6 +200,32 @@ def test_numbers_by_order(order: str, day: datetime.date, tables: Catalog) -> No
     """A date of two readings is read as the language prints it, and not at all where none is known."""
     assert read_timestamps(["04/03/2024"], tables.lexicon, order) == (day, None)
     assert read_timestamps(["04/03/2024"], tables.lexicon) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("line", "words", "states"),
+    [
+        ("g1 Marel", "", (False, False)),
+        ("Amal Reed g1", "", (False, False)),
+        ("Marel 1g1", "1 g 1", (True, False)),
+        ("Amal Reed ago", "", (False, False)),
+        ("Amal Reed 24", "24", (False, False)),
+        ("Updated 10 Amal", "updated 10", (False, False)),
+        ("7 March 2024 Amal Reed", "7 march 2024", (True, True)),
+        ("Amal Reed 7 March 2024", "7 march 2024", (True, True)),
+        ("Amal Reed on Monday 10", "on monday 10", (True, False)),
+        ("Amal Reed 10 am", "10 am", (True, False)),
+        ("Amal Reed 3 hours ago", "3 hours ago", (True, False)),
+        ("3 hours ago by Amal Reed", "3 hours ago", (True, False)),
+        ("Amal Reed 4/5/2024", "4 5 2024", (True, True)),
+    ],
+)
+def test_words_of_a_time(line: str, words: str, states: tuple[bool, bool], tables: Catalog) -> None:
+    """Numbers, apart from those that end a name, and the words of times beside them."""
+    parts = tokens(line)
+    in_time, *found = time_words(line, parts, tables.lexicon)
+    assert " ".join(part.word for part, is_in in zip(parts, in_time, strict=True) if is_in) == words
+    assert tuple(found) == states
 
 
 KINDS = [
