@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import signal
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -29,6 +30,10 @@ CORPUS = ROOT.parent / "shared" / "corpus"
 """Labelled pages of real outlets. They are not ours to publish: a clone of the repository has none."""
 
 needs_corpus = pytest.mark.skipif(not CORPUS.is_dir(), reason="the labelled corpus is not at ../shared/corpus")
+
+not_under_coverage = pytest.mark.skipif(
+    "coverage" in sys.modules, reason="coverage imports modules, and writes files, in every process"
+)
 
 # No deadline anywhere: the tests share a machine with others. In CI the examples are the same on every run.
 settings.register_profile("dev", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import newsparse
+from conftest import not_under_coverage
 from newsparse import plugins
 
 PACKAGE = Path(newsparse.__file__).parent
@@ -196,6 +197,7 @@ def test_built_in_plugins_import_what_a_plugin_may() -> None:
             assert not foreign, f"{path} imports {sorted(foreign)}: import from newsparse.plugins"
 
 
+@not_under_coverage
 @pytest.mark.parametrize(
     ("code", "loaded"),
     [

@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import newsparse
-from conftest import EXAMPLES
+from conftest import EXAMPLES, not_under_coverage
 from newsparse.report.rendering import MAX_FRAGMENT_CHARS
 from shown import Shown
 
@@ -65,6 +65,7 @@ def test_without_jinja_a_notebook_shows_the_repr() -> None:
     assert done.stdout == "None None\n"
 
 
+@not_under_coverage
 def test_importing_newsparse_imports_no_report() -> None:
     """The room is imported where HTML is asked for."""
     code = (

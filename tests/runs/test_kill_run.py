@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 import pytest
 from dumping import PATIENCE, Dump, alive, gone, make, workers, written_by
 
+from conftest import not_under_coverage
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -157,6 +159,7 @@ def small_disk(dump: Dump) -> Iterator[Path]:
     subprocess.run([umount, str(disk)], check=True)
 
 
+@not_under_coverage
 def test_full_disk_can_be_resumed(dump: Dump, small_disk: Path) -> None:
     """A disk that is full ends the run with its reason; with more room it resumes, and loses nothing."""
     out = "disk/jsonl/out.jsonl"

@@ -85,7 +85,7 @@ def named_inputs(items: Sequence[Input]) -> dict[str, Input]:
     The name of a local file is its path relative to the deepest folder that contains all local files, so names do not
     depend on where the dump is stored. The name of a remote file is its URL.
     """
-    folders = {os.path.dirname(os.path.abspath(item.path)) for item in items if item.location.is_local}  # noqa: PTH100, PTH120 - Path.resolve() would follow links
+    folders = {os.path.dirname(os.path.abspath(item.path)) for item in items if item.location.is_local}  # noqa: PTH100, PTH120 - Path.resolve would follow links
     try:
         parent = os.path.commonpath(folders) if folders else ""
     except ValueError:  # files are on several drives
