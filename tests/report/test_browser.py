@@ -131,9 +131,10 @@ def test_a_click_shows_what_decided_a_segment(browser: Browser, tmp_path: Path) 
     decisions = next(e.decisions for e in explanation.segments if e.line == 18)
     assert (decisions[0].by, decisions[0].state, decisions[0].runner_up) == ("path", "picture", Role.BOILERPLATE)
     assert f"path: caption, state picture, score {decisions[0].score:+} ahead of boilerplate" in why
-    confirmed_by = next(e.confirmed_by for e in explanation.segments if e.line == 18)
-    assert f"captions: caption, state picture, score {confirmed_by[0].score:+}" in why
-    shown = sum(len(decision.features) for decision in (*decisions, *confirmed_by))
+    confirmed_by, unchanged_by = next((e.confirmed_by, e.unchanged_by) for e in explanation.segments if e.line == 18)
+    assert "captions: caption, state picture, score +49" in why
+    assert "headlines: caption, state picture, score −18" in why
+    shown = sum(len(decision.features) for decision in (*decisions, *confirmed_by, *unchanged_by))
     assert browser.value("document.querySelectorAll('.np-why tr').length") == shown
     opened(browser, tmp_path, "asharq-a5-arabic")
     browser.click(".np-copy.np-caption")
