@@ -88,7 +88,7 @@ class _Copy:
 
 
 def find_stories(paths: Iterable[str | os.PathLike[str]], jobs: int = 1) -> list[dict[str, Any]]:
-    """Return the stories in data sets with rows of articles, sorted by the id of the best copy.
+    """Group the articles in data sets into stories (copies of the same article), sorted by the id of the best copy.
 
     Each story is a dict with these keys:
 

@@ -152,9 +152,9 @@ def _classify_without_digits(line: str, short: str, lexicon: Lexicon) -> Role | 
 
 
 def _read_with_digits(line: str, lexicon: Lexicon) -> tuple[Pieces, Form]:
-    """Return the parts of a line with digits, and the strength of the evidence, as ``sure_roles`` does.
+    """Return the parts of a line that contains digits, and the strength of the evidence, like ``sure_roles``.
 
-    Accepted are a date with few other words, a time after a name, and a byline prefix with a name and a telephone
+    Such a line may be a date with few other words, a time after a name, or a byline prefix with a name and a telephone
     number.
     """
     parts = tokens(line, 0, LONGEST)

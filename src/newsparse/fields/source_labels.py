@@ -92,10 +92,10 @@ def is_source_line(text: str, lexicon: Lexicon) -> bool:
 
 
 def _find_source(part: str, lexicon: Lexicon, *, may_be_new: bool) -> tuple[Source | None, str]:
-    """Return the source whose name begins ``part``, and its name as printed. The longest known name is used.
+    """Return the source with whose name ``part`` starts, and the name as printed.
 
-    If no name is known, the source is None, or a new one if ``may_be_new`` is set and the first word looks like a
-    domain name or a Chinese outlet.
+    If several known names match, the longest is used. If none matches, the name is the first word. The source is then
+    None, or a new source if ``may_be_new`` is set and the word looks like a domain or the name of a Chinese outlet.
     """
     words = part.split(" ")[:MAX_NAME_WORDS]
     for count in range(len(words), 0, -1):

@@ -33,7 +33,7 @@ class Trees(NamedTuple):
 
 @attrs.frozen
 class Forest:
-    """A set of decision trees whose weights are added up."""
+    """A set of decision trees. The result is the sum of the weights of the leaves that the inputs reach."""
 
     inputs: tuple[str, ...]
     """The name of each input, indexed by input number."""

@@ -143,7 +143,8 @@ def standard_input_begins() -> bytes:
 def file_begins(location: Location) -> bytes:
     """Return the first bytes of a file or URL, or empty bytes for a pipe, which can be read only once.
 
-    Raises ``RunError`` if a URL cannot be reached, and the other errors of ``open_binary`` except ``OSError``.
+    Returns empty bytes on an ``OSError``, too. Other errors of ``open_binary`` are raised, such as ``RunError`` if a
+    URL cannot be reached.
     """
     try:
         if location.is_local and not Path(location.path).is_file():

@@ -126,7 +126,6 @@ class Lexicon:
     """Maps words to their subjects in boilerplate, or to ``reporting verbs``."""
 
 
-# Longer than 40 lines, because each table has its own line.
 def compile_lexicon(languages: Sequence[Language], sources: Iterable[Source]) -> Lexicon:
     """Compile the lexicon of the given languages and sources.
 
@@ -233,7 +232,10 @@ def _weekdays(languages: Iterable[Language]) -> dict[str, int | None]:
 
 
 def _orders(languages: Iterable[Language], fields: tuple[str, ...]) -> dict[str, str | None]:
-    """Map the first word of each phrase to the order of numeric dates, or to None if it differs between languages."""
+    """Map the first word of each phrase in ``fields`` to the order of numeric dates in its language, such as ``dmy``.
+
+    The value is None if languages with different orders have the word.
+    """
     orders: dict[str, str | None] = {}
     for language in languages:
         for forms in (forms for name in fields for forms in getattr(language, name)):

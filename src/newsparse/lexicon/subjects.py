@@ -46,7 +46,10 @@ _MIN_LETTERS = 4
 
 @attrs.frozen(unsafe_hash=False)
 class Vocabulary:
-    """The subjects of words around articles, compiled once per ``Parser``. Immutable and picklable."""
+    """Look-up tables of what words around articles are about, such as sharing or subscribing.
+
+    Compiled once per ``Parser``. Immutable and picklable.
+    """
 
     meaning: dict[str, tuple[int, ...]]
     """Maps each word to the indexes of its subjects."""

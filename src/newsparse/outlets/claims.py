@@ -206,8 +206,8 @@ def _fault_of_type(part: object) -> str | None:
 def _fault_of_place(part: Part, lines: Lines, last: int, end: int) -> str | None:
     """Return what is wrong with the lines and code points of a part, or None if they are valid.
 
-    ``last`` is the last line of the previous part. ``end`` is the code point within that line at which the part ends,
-    or 0 if it extends to the end of the line.
+    The previous part ends in line ``last``, at its code point ``end``, or at the end of the line if ``end`` is 0. If
+    there is no previous part, ``last`` is negative.
     """
     if not 0 <= part.first <= part.last:
         return f"claims indexes {part.first} to {part.last}; indexes start at 0, and a part cannot end before it starts"

@@ -77,7 +77,7 @@ class Maybe(NamedTuple):
 
 
 class Record(NamedTuple):
-    """An object of an attrs class."""
+    """The shape of an instance of the attrs class ``kind``."""
 
     kind: type
 

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from newsparse.runs.tally import Progress
 
 
-# More than 40 lines because of the options and the docstring.
 def run(  # noqa: PLR0913 - as many options as the command has
     inputs: str | os.PathLike[str] | Sequence[str | os.PathLike[str]],
     output: str | os.PathLike[str],

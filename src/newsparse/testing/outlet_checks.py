@@ -57,7 +57,6 @@ class OutletWarning(UserWarning):
     """Issued for a possible problem with an outlet if its cases do not show whether it is one."""
 
 
-# More than 40 lines because of the list of checks.
 def check_outlet(
     outlet: Outlet | str | Path, cases: str | Path, *, parser: Parser | None = None, examples: int = EXAMPLES
 ) -> None:

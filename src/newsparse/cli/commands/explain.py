@@ -45,7 +45,6 @@ _EXAMPLES = (
 )
 
 
-# More than 40 lines because of the options and the help.
 @click.command(cls=Command, examples=_EXAMPLES, strict=True)
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option(

@@ -36,7 +36,6 @@ _EXAMPLES = (
 )
 
 
-# More than 40 lines because of the options and the help.
 @click.command(cls=Command, examples=_EXAMPLES, strict=True)
 @click.argument("ids", metavar="[ID...]", nargs=-1)
 @click.option("--for", "path", metavar="PAGE", help="Show which outlets this page matches (- for standard input).")

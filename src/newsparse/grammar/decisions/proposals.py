@@ -147,10 +147,11 @@ def _has_sign(columns: Columns, i: int) -> bool:
 
 
 def _find_stretches(columns: Columns, states: list[State], extents: list[Extent]) -> list[_Stretch]:
-    """Return the runs of units that begin after a sign of a start and contain prose.
+    """Return the runs of units that may be articles that the path missed.
 
-    If there are several gaps above the same prose, the run begins after the widest one, or after the first of several
-    that are equally wide. Openings that the path already found are not affected.
+    A run contains prose, and begins after a wide gap, or at a possible headline after a gap or another sign of a start.
+    If there are several such places above the same prose, the run begins at the widest gap, or at the first of several
+    that are equally wide.
     """
     gaps, kinds = columns.gaps, columns.kinds
     result: list[_Stretch] = []

@@ -90,9 +90,10 @@ def observe(columns: Columns) -> None:
 
 
 def _subject_answers(columns: Columns) -> list[int]:
-    """Return a number for each line that encodes the words it shares with the page's subject and with the next line.
+    """Return a code for each line, from how many words it shares with the page's subject and with the next line.
 
-    The subject consists of the words that occur in more than one line of the densest prose.
+    The code also depends on the number of words in the line. The subject consists of the words that occur in more than
+    one line of the densest prose.
     """
     low, high = columns.run
     bags, kinds = columns.bags, columns.kinds

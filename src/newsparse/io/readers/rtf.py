@@ -168,7 +168,7 @@ class _Text:
             self.parts.append(text)
 
     def result(self) -> str:
-        r"""Return the collected text, with surrogate pairs from two ``\u`` combined into one code point."""
+        r"""Return the collected text, with each surrogate pair (two ``\u`` escapes) combined into one code point."""
         self._flush()
         return "".join(self.parts).encode("utf-16", "surrogatepass").decode("utf-16", "replace").strip()
 

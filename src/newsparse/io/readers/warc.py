@@ -57,7 +57,7 @@ class WarcCutter(Cutter):
     """Whether the start of the next record is being searched for after a broken one."""
 
     def chunks(self) -> Iterator[Chunk]:
-        """Yield the chunks of the file. Broken records become rejected records in ``Chunk.end``, in order."""
+        """Yield the chunks of the file. Damaged records are in ``Chunk.end`` as rejected records, in file order."""
         stream = Stream(self.location)
         due = 0
         for block in stream:

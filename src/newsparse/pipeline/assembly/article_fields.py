@@ -103,7 +103,7 @@ class Fields:
 
 
 def _find_first(printed: list[Printed], key: str, *, is_caption: bool) -> Printed | None:
-    """Return the nearest previous field that ``key``, a normalised line, repeats, or None if it repeats none."""
+    """Return the nearest previous field that ``key``, a normalised line, repeats, or None if there is no such field."""
     for first in printed[: -MAX_FIRSTS - 1 : -1]:
         if alike(key, first.key) or (is_caption and alike(key, first.first_key)):  # a copy without the credit
             return first

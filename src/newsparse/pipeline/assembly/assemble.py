@@ -72,7 +72,7 @@ def _drop_lone_fields(draft: Draft) -> None:
             draft.label(unit, Role.BOILERPLATE)
 
 
-# More than 40 lines, because one loop without calls for most units is faster.
+# One long function, because one loop without calls for most units is faster.
 def _fill_rows(draft: Draft) -> list[Fields]:
     """Add a segment to the draft for each unit and each gap between units, and return the fields of each article.
 
@@ -235,7 +235,6 @@ def _add_outlet(
     return (publisher, *(row for row in rows if row.source != publisher.source or row.role != "text"))
 
 
-# More than 40 lines, with one line for each field.
 def _make_article(fields: Fields, after: Span, draft: Draft, confidence: float, *, is_primary: bool) -> Article:
     """Return the article built from its fields; ``after`` is the span of the text up to the next article."""
     lexicon, url = draft.lexicon, draft.url if is_primary else None

@@ -53,7 +53,7 @@ class Passages:
         self.sides = tuple(Scorer(table, of_side) for of_side in SIDE_FEATURES)
 
     def __call__(self, draft: Draft) -> None:
-        """Change the states of passages that are added to a body or removed from one."""
+        """Add passages to bodies and remove passages from them, by changing the states of their units."""
         if draft.reads_body:
             return
         columns, supports, _ = draft.observations

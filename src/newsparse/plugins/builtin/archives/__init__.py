@@ -102,8 +102,8 @@ class ClaimBuilder:
     def add_body(self, first: int, stop: int, width: int, label: int = 0) -> None:
         """Add the lines in ``range(first, stop)`` as the body.
 
-        ``width`` is the width at which the body is wrapped, or 0 if it is not wrapped. The first ``label`` code points
-        are the name of a field, which becomes a marker.
+        ``width`` is the width at which the body is wrapped, or 0 if it is not wrapped. ``label`` is the length, in code
+        points, of a field name such as ``TEXT:`` at the start of the first line, which becomes a marker.
         """
         at = self.find_value(first, label) if label else 0
         if at is None:
