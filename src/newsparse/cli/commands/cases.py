@@ -69,7 +69,7 @@ def cases(context: click.Context, folder: str, *, update: bool, strict: bool) ->
 
 def _describe_cure(results: int, labels: int) -> str:
     """Return the end of a message: how to fix the given numbers of wrong results and labels. Empty if both are 0."""
-    cures = ["to update them, use newsparse cases --update"] if results else []
+    cures = ["to update them, add --update"] if results else []
     if labels:
         by_hand = plural(labels, "label") + " made by hand"
         cures.append(f"{by_hand}: correct {'it' if labels == 1 else 'them'} by hand if the result is right")
