@@ -120,15 +120,27 @@ PEERS: Final[Mapping[str, Peer]] = {
 
 
 def check_peers() -> None:
-    """Raise ``PlanError`` if none of the tools in ``PEERS`` is installed."""
-    if not any(peer.installed for peer in PEERS.values()):
+    """Raise ``PlanError`` if none of the tools in ``PEERS`` is installed, or if one cannot be imported."""
+    if not load_peers():
         msg = f"no tool to compare with is installed: install one or more of {', '.join(PEERS)}"
         raise PlanError(msg)
 
 
 def load_peers() -> dict[str, Read]:
-    """Import the installed tools, and return a dict that maps each tool's name to the function that runs it."""
-    return {name: peer.load() for name, peer in PEERS.items() if peer.installed}
+    """Import the installed tools, and return a dict that maps each tool's name to the function that runs it.
+
+    Raises ``PlanError`` if a tool cannot be imported.
+    """
+    loaded = {}
+    for name, peer in PEERS.items():
+        if peer.installed:
+            try:
+                loaded[name] = peer.load()
+            except ImportError as error:
+                reason = str(error).replace("\n", " ")
+                msg = f"{name} is installed but cannot be imported: repair or uninstall it ({reason})"
+                raise PlanError(msg) from error
+    return loaded
 
 
 def html_of(record: Record) -> str | None:
