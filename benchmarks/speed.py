@@ -101,11 +101,11 @@ def measure(kind: str) -> tuple[float, float, int]:
 def time_passes(kind: str) -> dict[str, float]:
     """Return the CPU seconds of each pass for the pages of a kind."""
     import newsparse  # noqa: PLC0415 - as above
-    from newsparse.pipeline.draft import Draft, Step  # noqa: PLC0415 - as above
+    from newsparse.pipeline.draft import AnyPass, Draft  # noqa: PLC0415 - as above
 
     spent: defaultdict[str, float] = defaultdict(float)
 
-    def run(draft: Draft, passes: Sequence[Step]) -> None:
+    def run(draft: Draft, passes: Sequence[AnyPass]) -> None:
         for step in passes:
             draft.step = step.name
             started = time.process_time()

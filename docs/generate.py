@@ -21,7 +21,7 @@ from newsparse.plugins.registry import collect
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from newsparse.pipeline.draft import Step
+    from newsparse.pipeline.draft import AnyPass
 
 REFERENCE = Path(__file__).parent / "reference"
 NOTE = "<!-- Written by `python docs/generate.py`. Do not edit by hand. -->"
@@ -108,7 +108,7 @@ def rules_page() -> Iterator[str]:
     yield from (*_table(("outlet", "rules"), rows), "")
 
 
-def _pass(step: Step) -> tuple[str, str, str]:
+def _pass(step: AnyPass) -> tuple[str, str, str]:
     module = import_module(type(step).__module__).__name__.removeprefix("newsparse.").replace(".", "/")
     summary = (inspect.getdoc(type(step)) or "").split("\n")[0].replace("``", "`")
     return f"`{step.name}`", summary, f"`{module}.py`"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from benchmarks.training.corpus import Sample
     from newsparse.outlets.catalog import Catalog
-    from newsparse.pipeline.draft import Step
+    from newsparse.pipeline.draft import AnyPass
 
 Example = TypeVar("Example")
 
@@ -79,7 +79,7 @@ def read(page: Sample, supports: list[Support], path: list[State], catalog: Cata
     return reading
 
 
-def apply(readings: Iterable[Reading], passes: Sequence[Step]) -> None:
+def apply(readings: Iterable[Reading], passes: Sequence[AnyPass]) -> None:
     """Apply a pass to the readings. ``passes`` contains the pass with the weights of each fold."""
     for reading in readings:
         reading.draft.run([passes[reading.page.fold]])

@@ -72,7 +72,7 @@ class Location:
 
 
 @attrs.frozen
-class Stamp:
+class FileStamp:
     """The size and modification time of a local file at the start of a run, for detecting later changes."""
 
     size: int

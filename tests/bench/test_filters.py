@@ -10,7 +10,7 @@ import pytest
 from dumps import PAGE, measured, write_dump
 
 import newsparse
-from newsparse.bench.work import FILTERS, Verdict, check_filters, judge_page
+from newsparse.bench.work import FILTERS, FilterVerdict, check_filters, judge_page
 from newsparse.errors import PlanError
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ def test_the_page_and_each_article_are_judged() -> None:
         return text != page.text
 
     assert judge_page(page, {"articles": keeps_articles, "broken": fails}) == {
-        "articles": Verdict(page=False, articles=1),
-        "broken": Verdict(page=False, articles=0, failed=2),
+        "articles": FilterVerdict(page=False, articles=1),
+        "broken": FilterVerdict(page=False, articles=0, failed=2),
     }
     assert seen == [page.text, article.text]
 

@@ -11,7 +11,7 @@ from dumps import PAGE, measured, write_dump
 import newsparse
 from newsparse.bench import compare, peers
 from newsparse.bench.peers import PEERS, Peer, add_up, check_peers, measure_peers, peer_figures
-from newsparse.bench.sample import Record
+from newsparse.bench.sample import SampledRecord
 from newsparse.cli.views.bench import comparison_lines, result_lines
 from newsparse.errors import InputError, PlanError
 from newsparse.plugins.formats import Chunk
@@ -25,7 +25,7 @@ HTML = """<html><head><title>Ferry {number} Returns</title></head><body><nav><a 
 the harbor school played until the last passenger had left.</p>
 <p>"We waited for it," said Tomas Wray, who runs the harbor office. The next ferry leaves on Friday, if the wind allows
 it, with three hundred places.</p></article></body></html>"""
-TEXT_RECORD = Record("a.jsonl", 0, Chunk("a.jsonl", 0, (b"",), "jsonl", 1), whole=False)
+TEXT_RECORD = SampledRecord("a.jsonl", 0, Chunk("a.jsonl", 0, (b"",), "jsonl", 1), whole=False)
 
 
 def fails(text: str) -> list[str]:

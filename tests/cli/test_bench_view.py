@@ -7,22 +7,22 @@ from typing import Any
 import pytest
 
 from newsparse.bench import compare
-from newsparse.bench.result import Tally
+from newsparse.bench.result import SampleTally
 from newsparse.bench.sample import Sample
-from newsparse.bench.work import PageFacts, Verdict
+from newsparse.bench.work import FilterVerdict, MeasuredPage
 from newsparse.cli.views.bench import comparison_lines, duration, result_lines
 
 
 def result(**changes: Any) -> dict[str, Any]:  # noqa: ANN401 - keys of a result
     """Return the result of one page with a long path, which two filters judged."""
-    tally = Tally()
+    tally = SampleTally()
     filters = {
-        "GopherQualityFilter": Verdict(page=True, articles=0),
-        "C4QualityFilter": Verdict(page=False, articles=0, failed=1),
+        "GopherQualityFilter": FilterVerdict(page=True, articles=0),
+        "C4QualityFilter": FilterVerdict(page=False, articles=0, failed=1),
     }
     place = f"{'folder/' * 30}page\x1b[31m.jsonl#4711"
-    tally.add(PageFacts(place, parse=0.5, characters=10**6, problems={"uncertain-start": 2}, filters=filters))
-    tally.add(PageFacts("b.jsonl#2", rejected="has no field 'text'\n" + "x" * 200))
+    tally.add(MeasuredPage(place, parse=0.5, characters=10**6, problems={"uncertain-start": 2}, filters=filters))
+    tally.add(MeasuredPage("b.jsonl#2", rejected="has no field 'text'\n" + "x" * 200))
     sample = Sample(total=10**9, size=10**13, stored=None, formats={"jsonl": 12345}, read_seconds=1e5)
     return tally.result(sample, requested=2, seed=7, jobs=3) | changes
 

@@ -17,7 +17,7 @@ from newsparse import plugins, records, testing
 from newsparse.cli.app import program
 from newsparse.model import Attribution, Role, Source
 from newsparse.plugins import toml_outlets
-from newsparse.records.shapes import Choice, Items, fields_of
+from newsparse.records.shapes import Enumeration, Items, fields_of
 from toys import HOOKS
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def choices_of(kind: type, name: str) -> set[str | int]:
     """Return what a field, or each of its items, may be."""
     (shape,) = (field.shape for field in fields_of(kind) if field.name == name)
     choice = shape.item if isinstance(shape, Items) else shape
-    assert isinstance(choice, Choice)
+    assert isinstance(choice, Enumeration)
     return set(choice.members)
 
 

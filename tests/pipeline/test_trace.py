@@ -26,7 +26,7 @@ from newsparse.plugins.registry import collect
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsparse.pipeline.draft import Step
+    from newsparse.pipeline.draft import AnyPass
 
 ROOT = FilePath(__file__).resolve().parents[2]
 CATALOG = collect((), entry_points=False, only=None).catalog
@@ -49,7 +49,7 @@ def texts() -> list[str]:
 TEXTS = texts()
 
 
-def traced(text: str, passes: tuple[Step, ...] = PASSES) -> tuple[Draft, Trace]:
+def traced(text: str, passes: tuple[AnyPass, ...] = PASSES) -> tuple[Draft, Trace]:
     """Return the draft of a page that went through the passes, and its trace."""
     trace = Trace()
     draft = Draft(Lines(text), CATALOG, trace=trace)
@@ -111,7 +111,7 @@ def test_what_confirms_a_role_supports_it(text: str) -> None:
 class Undone:
     """A pass whose change of one unit is taken back."""
 
-    undone: Step
+    undone: AnyPass
     start: int
     before: Label | None
 
@@ -136,10 +136,10 @@ class Undone:
             draft.find_candidates()
 
 
-def without(change: Change) -> tuple[Step, ...]:
+def without(change: Change) -> tuple[AnyPass, ...]:
     """Return the passes, with one change of one of them taken back."""
 
-    def wrap(passes: tuple[Step, ...]) -> Iterator[Step]:
+    def wrap(passes: tuple[AnyPass, ...]) -> Iterator[AnyPass]:
         for step in passes:
             if isinstance(step, Stretches):
                 yield attrs.evolve(step, passes=tuple(wrap(step.passes)))

@@ -17,7 +17,7 @@ from jsonschema import Draft202012Validator
 from newsparse.model import Limits, Span
 from newsparse.records.checks import Fault
 from newsparse.records.codecs import readers_of, writers_of
-from newsparse.records.shapes import Choice, Items, Maybe, Plain, describe, fields_of, shape_of, summary
+from newsparse.records.shapes import Enumeration, Items, Maybe, Plain, describe, fields_of, shape_of, summary
 from strategies import texts
 
 
@@ -178,7 +178,7 @@ def test_annotations_have_a_shape() -> None:
     least = Limits(minimum=1)
     assert shape_of(Annotated[int, least] | None) == Maybe(Plain(int, least))
     assert shape_of(Annotated[tuple[int, ...], least]) == Items(Plain(int, least))
-    assert shape_of(Annotated[str, Limits(choices=("a", "b"))]) == Choice(("a", "b"))
+    assert shape_of(Annotated[str, Limits(choices=("a", "b"))]) == Enumeration(("a", "b"))
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from newsparse.runs.chunks import Piece
-    from newsparse.runs.plan import End
+    from newsparse.runs.plan import Outcome
     from newsparse.runs.tally import Progress
     from newsparse.runs.worker import ChunkParser, Result
 
@@ -176,7 +176,7 @@ class Runs(RuleBasedStateMachine):
         paths = [str(self.folder / f"{name}.jsonl") for name in sorted(self.inputs)]
         return Plan(paths, out, "pages", jobs, resume, parser=PARSER, force=self.force)
 
-    def start(self, jobs: int, watch: Callable[[Progress], object] | None = None) -> End:
+    def start(self, jobs: int, watch: Callable[[Progress], object] | None = None) -> Outcome:
         """Run, or resume; a run that began with other inputs must be refused, and is removed as the error advises."""
         inputs = [self.inputs[name] for name in sorted(self.inputs)]
         if journal.has_begun(self.out) and inputs != self.begun_with:
@@ -249,7 +249,7 @@ class Runs(RuleBasedStateMachine):
         assert not rejected or parquet.read_table(aside).num_rows == rejected
         shutil.rmtree(out.parent)
 
-    def check(self, end: End) -> None:
+    def check(self, end: Outcome) -> None:
         """Compare with the inputs, and with a calm run."""
         self.force, self.completed_with = False, self.begun_with
         records = sum(len(entry.kinds) for entry in self.begun_with)

@@ -21,9 +21,9 @@ from newsparse.io.catalog import Formats
 from newsparse.io.datasets import open_data_set
 from newsparse.io.writers import json_line
 from newsparse.plugins.formats import simple_writer
-from newsparse.report import Sample
+from newsparse.report import RowSample
 from newsparse.runs.html_report import comparison_report, data_set_report, run_report
-from newsparse.runs.plan import End, Plan, run_plan
+from newsparse.runs.plan import Outcome, Plan, run_plan
 from newsparse.runs.tally import zero_counts
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def dump(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def _run(dump: Path, out: Path, **settings: Any) -> End:  # noqa: ANN401 - of a Plan
+def _run(dump: Path, out: Path, **settings: Any) -> Outcome:  # noqa: ANN401 - of a Plan
     return run_plan(Plan([str(dump)], out, jobs=1, **settings))
 
 
@@ -247,7 +247,7 @@ def test_the_sample_has_the_worst_first(dump: Path, tmp_path: Path) -> None:
 
 def test_pages_without_an_article_are_sampled() -> None:
     """They follow the pages with a score, and precede those that rules decided; at most a fifth."""
-    sample = Sample(10)
+    sample = RowSample(10)
     article = {"headline": "Ferry", "source": None, "confidence": 1.0, "score": None}
     pages = {
         "rule": [article],
@@ -504,5 +504,7 @@ def test_without_jinja(dump: Path, tmp_path: Path) -> None:
 )
 def test_the_duration_of_a_run_is_in_units_that_suit_its_length(tmp_path: Path, seconds: float, text: str) -> None:
     """Also where no page was parsed."""
-    end = End(dict(zero_counts()), tmp_path / "p.jsonl", written=False, rejected=None, manifest=None, seconds=seconds)
+    end = Outcome(
+        dict(zero_counts()), tmp_path / "p.jsonl", written=False, rejected=None, manifest=None, seconds=seconds
+    )
     assert f">{text}" in run_report(end, ["in.jsonl"])

@@ -24,7 +24,7 @@ from newsparse.plugins.discovery import load_file
 from newsparse.plugins.formats import Options, simple_reader, simple_writer
 from newsparse.runs.journal import PartsFolder
 from newsparse.runs.manifest import plugins
-from newsparse.runs.plan import End, Plan, run_plan
+from newsparse.runs.plan import Outcome, Plan, run_plan
 from newsparse.runs.siblings import Siblings
 from newsparse.runs.tally import write_report
 
@@ -72,7 +72,7 @@ def stop_after_a_chunk(progress: Progress) -> None:
         raise KeyboardInterrupt
 
 
-def adds_up(end: End) -> bool:
+def adds_up(end: Outcome) -> bool:
     """Whether every record is counted once."""
     counts = end.counts
     aside = len(lines(end.rejected)) if end.rejected else 0

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from newsparse.outlets.layouts import Layout
-    from newsparse.outlets.matching import Step
+    from newsparse.outlets.matching import DrawnWord
     from stories.variations import Variation
 
 
@@ -118,7 +118,7 @@ def _printed(
     raise ValueError(msg)
 
 
-def _way(way: Sequence[Step], story: SampleArticle, options: PrintOptions) -> list[_Line]:
+def _way(way: Sequence[DrawnWord], story: SampleArticle, options: PrintOptions) -> list[_Line]:
     lines: list[_Line] = []
     places: dict[str, int] = {}
     blank = ""
@@ -137,7 +137,7 @@ def _way(way: Sequence[Step], story: SampleArticle, options: PrintOptions) -> li
     return lines
 
 
-def _count(step: Step, place: int, options: PrintOptions) -> int:
+def _count(step: DrawnWord, place: int, options: PrintOptions) -> int:
     """Return how many lines the word has here; of captions, how often each is printed."""
     count = options.counts.get(step.word)
     if count is not None:
@@ -146,7 +146,7 @@ def _count(step: Step, place: int, options: PrintOptions) -> int:
     return max(step.least, room)
 
 
-def _values(step: Step, story: SampleArticle, count: int) -> list[str]:
+def _values(step: DrawnWord, story: SampleArticle, count: int) -> list[str]:
     """Return what the story says on the word's lines; ``""`` for a marker's."""
     role = _role(step)
     if role is Role.MARKER:
@@ -159,14 +159,14 @@ def _values(step: Step, story: SampleArticle, count: int) -> list[str]:
     return [value] * count if value else []
 
 
-def _role(step: Step) -> Role:
+def _role(step: DrawnWord) -> Role:
     """Return the role that the word's line has, or that its pattern names."""
     if isinstance(step.test, re.Pattern):
         return next(map(Role, step.test.groupindex), step.role)
     return step.role
 
 
-def _line(step: Step, value: str, blanks: int, options: PrintOptions) -> _Line:
+def _line(step: DrawnWord, value: str, blanks: int, options: PrintOptions) -> _Line:
     role = _role(step)
     name = "" if role is Role.MARKER else f"{{{role.value}}}"
     own = step.test if isinstance(step.test, str) else name

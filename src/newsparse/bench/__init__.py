@@ -20,7 +20,7 @@ import attrs
 from newsparse.bench.evaluation import evaluate
 from newsparse.bench.labels import read_labels
 from newsparse.bench.peers import check_peers
-from newsparse.bench.result import KIND, SCHEMA, STAGES, TITLE, Result, Tally, confidence_ranges
+from newsparse.bench.result import KIND, SCHEMA, STAGES, TITLE, Result, SampleTally, confidence_ranges
 from newsparse.bench.sample import Lottery, draw
 from newsparse.bench.work import PageMeter, check_filters
 from newsparse.errors import InputError
@@ -87,7 +87,7 @@ def bench(plan: BenchPlan, watch: Callable[[str, int], object] = lambda _stage, 
     jobs = plan.jobs or count_processors()
     pool = Pool(jobs, PageMeter(plan.parser, used, plan.options, plan.filters, plan.peers))
     batches = [sample.records[n : n + _BATCH] for n in range(0, len(sample.records), _BATCH)]
-    tally = Tally()
+    tally = SampleTally()
     with closing(pool.results(batches)) as results:
         for entry in results:
             for facts in () if entry is None else entry[1]:

@@ -25,7 +25,7 @@ from newsparse.measures.articles import count_tokens, score_of_counts
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from newsparse.bench.sample import Record
+    from newsparse.bench.sample import SampledRecord
     from newsparse.model import Page
 
 Read: TypeAlias = "Callable[[str], list[str]]"
@@ -143,7 +143,7 @@ def load_peers() -> dict[str, Read]:
     return loaded
 
 
-def html_of(record: Record) -> str | None:
+def html_of(record: SampledRecord) -> str | None:
     """Return the HTML of a record, or None if the record is not an HTML file or an HTTP response in a WARC file."""
     if record.chunk.reader not in {"html", "warc"}:
         return None
@@ -163,7 +163,7 @@ def html_of(record: Record) -> str | None:
     return html
 
 
-def measure_peers(peers: Mapping[str, Read], page: Page, record: Record) -> dict[str, Mapping[str, float]]:
+def measure_peers(peers: Mapping[str, Read], page: Page, record: SampledRecord) -> dict[str, Mapping[str, float]]:
     """Run each tool that can read the record, and return its counts and seconds by tool name."""
     html = html_of(record) if any(PEERS[name].reads_html for name in peers) else None
     sources = {name: html if PEERS[name].reads_html else page.text for name in peers}

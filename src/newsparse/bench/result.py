@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from newsparse.bench.sample import Sample
-    from newsparse.bench.work import PageFacts
+    from newsparse.bench.work import MeasuredPage
 
 KIND: Final = "newsparse bench"
 TITLE: Final = "newsparse benchmark of"
@@ -88,7 +88,7 @@ def confidence_ranges(counts: Mapping[str, int]) -> dict[str, int]:
 
 
 @attrs.define(eq=False)
-class Tally:
+class SampleTally:
     """Collects the measurements of all pages in a sample."""
 
     records: int = 0
@@ -101,11 +101,11 @@ class Tally:
     _fields: Counter[str] = attrs.field(factory=Counter)
     _filters: dict[str, Counter[str]] = attrs.field(factory=dict)
     _peers: dict[str, defaultdict[str, float]] = attrs.field(factory=dict)
-    _slowest: list[tuple[float, str, PageFacts]] = attrs.field(factory=list)
-    _look_at: list[tuple[float, int, str, PageFacts]] = attrs.field(factory=list)
+    _slowest: list[tuple[float, str, MeasuredPage]] = attrs.field(factory=list)
+    _look_at: list[tuple[float, int, str, MeasuredPage]] = attrs.field(factory=list)
     _pages: list[tuple[str, str | None]] = attrs.field(factory=list)
 
-    def add(self, facts: PageFacts) -> None:
+    def add(self, facts: MeasuredPage) -> None:
         """Add the measurements of a page or a rejected record. Each record must be added only once."""
         self.records += 1
         self._pages.append((facts.place, None if facts.rejected is not None else facts.digest))
@@ -133,7 +133,7 @@ class Tally:
             look = (facts.confidence, -sum(facts.problems.values()), facts.place, facts)
             self._look_at = heapq.nsmallest(_LISTED, [*self._look_at, look], itemgetter(0, 1, 2))
 
-    def _count_articles(self, facts: PageFacts) -> None:
+    def _count_articles(self, facts: MeasuredPage) -> None:
         for article in facts.articles:
             self._numbers["articles"] += 1
             self._numbers["further_articles"] += not article.primary

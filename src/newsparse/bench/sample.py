@@ -30,7 +30,7 @@ _HASH_BYTES: Final = 16
 
 
 @attrs.frozen
-class Record:
+class SampledRecord:
     """A sampled record in its stored form, not yet decoded."""
 
     name: str
@@ -52,7 +52,7 @@ class Record:
 class Sample:
     """A sample of a dump, with measurements made while reading the dump."""
 
-    records: list[Record] = attrs.field(factory=list)
+    records: list[SampledRecord] = attrs.field(factory=list)
     """The sampled records, sorted by name and position."""
     total: int = 0
     """Number of records in the dump."""
@@ -170,7 +170,7 @@ def _take(lottery: Lottery, names: Sequence[str], chunk: Chunk, reader: Reader, 
     sample.split_seconds += time.perf_counter() - start
     sample.split_records += chunk.records
     for n, (ticket, name, position) in wins.items():
-        lottery.enter(ticket, Record(name, position, stored[n], reader.whole))
+        lottery.enter(ticket, SampledRecord(name, position, stored[n], reader.whole))
 
 
 def _single_record_chunks(chunk: Chunk, reader: Reader, wanted: Mapping[int, Any]) -> dict[int, Chunk]:
@@ -194,7 +194,7 @@ class Lottery:
         """Create an empty lottery. ``size`` is the maximum number of records in the sample."""
         self._size = size
         self._seed = blake2b(str(seed).encode("ascii"), digest_size=_HASH_BYTES)
-        self._heap: list[tuple[int, int, Record]] = []
+        self._heap: list[tuple[int, int, SampledRecord]] = []
         self._number = count()  # breaks ties, because records cannot be compared
 
     def ticket(self, name: str, position: int) -> int:
@@ -214,7 +214,7 @@ class Lottery:
         """Return whether a record with this ticket would be in the sample drawn so far."""
         return len(self._heap) < self._size or ticket < -self._heap[0][0]
 
-    def enter(self, ticket: int, record: Record) -> None:
+    def enter(self, ticket: int, record: SampledRecord) -> None:
         """Add a record to the sample. If the sample is already full, remove the record with the largest ticket."""
         entry = (-ticket, next(self._number), record)
         if len(self._heap) < self._size:
@@ -222,6 +222,6 @@ class Lottery:
         else:
             heapq.heappushpop(self._heap, entry)
 
-    def winners(self) -> list[Record]:
+    def winners(self) -> list[SampledRecord]:
         """Return the sampled records, sorted by file name and position."""
         return sorted((record for _, _, record in self._heap), key=lambda record: (record.name, record.position))

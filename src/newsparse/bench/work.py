@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from newsparse.bench.peers import Read
-    from newsparse.bench.sample import Record
+    from newsparse.bench.sample import SampledRecord
     from newsparse.io.rows import Row
     from newsparse.model import Article, Page
     from newsparse.parser import Parser
@@ -36,7 +36,7 @@ FIELDS: Final = (
     *("captions", "credits", "body", "signoff", "source", "agencies", "language"),
 )
 """Article fields whose coverage is measured. ``credits`` stands for the credits of captions."""
-Judge: TypeAlias = "Callable[[Page, Record], dict[str, Any]]"
+Judge: TypeAlias = "Callable[[Page, SampledRecord], dict[str, Any]]"
 Filters: TypeAlias = "Mapping[str, Callable[[str], bool]]"
 """Maps the name of a filter to a function that returns whether the filter keeps a given string."""
 _WARM_UP: Final = "Quay Wall Holds\n\nThe wall was mended in spring. It held on Monday, the harbor master said.\n"
@@ -48,7 +48,7 @@ _NEEDED: Final = ("datatrove.pipeline.filters", "regex", "spacy")
 
 
 @attrs.frozen
-class ArticleFacts:
+class MeasuredArticle:
     """Facts about an article that a benchmark counts."""
 
     primary: bool
@@ -59,7 +59,7 @@ class ArticleFacts:
 
 
 @attrs.frozen
-class PageFacts:
+class MeasuredPage:
     """Measurements of a page, or the reason why its record was rejected. Times are in CPU seconds."""
 
     place: str
@@ -69,12 +69,12 @@ class PageFacts:
     parse: float = 0.0
     write: float = 0.0
     characters: int = 0
-    articles: tuple[ArticleFacts, ...] = ()
+    articles: tuple[MeasuredArticle, ...] = ()
     problems: Mapping[str, int] = attrs.field(factory=dict)
     outlets: tuple[str, ...] = ()
     digest: str = ""
     """Hash of the page's rows and problems, used to detect whether parsing gives a different result."""
-    filters: Mapping[str, Verdict] = attrs.field(factory=dict)
+    filters: Mapping[str, FilterVerdict] = attrs.field(factory=dict)
     """Maps the name of a filter to what it keeps of the page."""
     peers: Mapping[str, Mapping[str, float]] = attrs.field(factory=dict)
     """Maps the name of another tool to its counts and seconds for the page. See ``newsparse.bench.peers``."""
@@ -116,8 +116,8 @@ class PageMeter:
         return partial(self.work, judge)
 
     def work(
-        self, judge: Judge, batch: Sequence[Record], skipped_records: Mapping[int, str], at: At
-    ) -> list[PageFacts]:
+        self, judge: Judge, batch: Sequence[SampledRecord], skipped_records: Mapping[int, str], at: At
+    ) -> list[MeasuredPage]:
         """Measure each record in ``batch``.
 
         ``skipped_records`` maps the index of each record to skip to the reason for skipping it.
@@ -126,16 +126,16 @@ class PageMeter:
         for index, record in enumerate(batch):
             at(index)
             dead = skipped_records.get(index)
-            facts.append(self._measure(record, judge) if dead is None else PageFacts(record.place, rejected=dead))
+            facts.append(self._measure(record, judge) if dead is None else MeasuredPage(record.place, rejected=dead))
         return facts
 
-    def _measure(self, record: Record, judge: Judge) -> PageFacts:
+    def _measure(self, record: SampledRecord, judge: Judge) -> MeasuredPage:
         reader = attrs.evolve(self.readers[record.chunk.reader], split=None)
         start = time.process_time()
         (document,) = reader.records(record.chunk, self.options)
         decoded = time.process_time()
         if isinstance(document, Rejected):
-            return PageFacts(record.place, document.id, document.reason, decoded - start)
+            return MeasuredPage(record.place, document.id, document.reason, decoded - start)
         try:
             page = self.parser.parse_document(document)
             parsed = time.process_time()
@@ -146,8 +146,8 @@ class PageMeter:
         except MemoryError:  # handled by the pool, because the page may not be the cause
             raise
         except Exception as error:  # noqa: BLE001 - a plugin's rule may raise anything, and the benchmark continues
-            return PageFacts(record.place, document.id, rejection_reason(error), decoded - start)
-        return PageFacts(
+            return MeasuredPage(record.place, document.id, rejection_reason(error), decoded - start)
+        return MeasuredPage(
             record.place,
             document.id,
             decode=decoded - start,
@@ -162,15 +162,15 @@ class PageMeter:
         )
 
 
-def _judge(filters: Filters, peers: Mapping[str, Read], page: Page, record: Record) -> dict[str, Any]:
-    """Run the filters and other tools on a page, and return their results as keyword arguments for ``PageFacts``."""
+def _judge(filters: Filters, peers: Mapping[str, Read], page: Page, record: SampledRecord) -> dict[str, Any]:
+    """Run the filters and other tools on a page, and return their results as keyword arguments for ``MeasuredPage``."""
     return {"filters": judge_page(page, filters), "peers": measure_peers(peers, page, record) if peers else {}}
 
 
-def _article_facts(article: Article) -> ArticleFacts:
+def _article_facts(article: Article) -> MeasuredArticle:
     credited = any(caption.credit for caption in article.captions)
     fields = tuple(name for name in FIELDS if (credited if name == "credits" else getattr(article, name)))
-    return ArticleFacts(article.is_primary, article.score is None, article.confidence, fields)
+    return MeasuredArticle(article.is_primary, article.score is None, article.confidence, fields)
 
 
 def _digest(page: Page, rows: Sequence[Row]) -> str:
@@ -184,7 +184,7 @@ def _digest(page: Page, rows: Sequence[Row]) -> str:
 
 
 @attrs.frozen
-class Verdict:
+class FilterVerdict:
     """What a datatrove filter keeps of a page and its articles."""
 
     page: bool
@@ -223,13 +223,13 @@ def load_filters() -> dict[str, Callable[[str], bool]]:
     return {name: make_filter(name) for name in FILTERS}
 
 
-def judge_page(page: Page, filters: Mapping[str, Callable[[str], bool]]) -> dict[str, Verdict]:
+def judge_page(page: Page, filters: Mapping[str, Callable[[str], bool]]) -> dict[str, FilterVerdict]:
     """Run the filters on a page and on each of its articles, and return the verdicts by filter name."""
     texts = [page.text, *(article.text for article in page.articles)]
     verdicts = {}
     for name, keep in filters.items():
         results = [_try_filter(keep, text) for text in texts]
-        verdicts[name] = Verdict(bool(results[0]), sum(map(bool, results[1:])), results.count(None))
+        verdicts[name] = FilterVerdict(bool(results[0]), sum(map(bool, results[1:])), results.count(None))
     return verdicts
 
 

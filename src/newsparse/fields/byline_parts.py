@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SEPARATORS = re.compile(r"[,;|/•●·&+()\[\]（）【】、，／｜:：=＝*\t]|\s[-–—]\s|[–—]|\s-\S|\s{3,}")
 
 
-class Part(NamedTuple):
+class BylinePart(NamedTuple):
     """A part of a byline that may be a name."""
 
     text: str
@@ -26,14 +26,14 @@ class Part(NamedTuple):
     """The kind of the word before the part: ``by``, ``join``, ``place``, or an empty string if there is none."""
 
 
-def split_parts(line: str, lexicon: Lexicon) -> list[Part]:
+def split_parts(line: str, lexicon: Lexicon) -> list[BylinePart]:
     """Return the parts of a byline that may be names, without dates and times.
 
     The line is split at punctuation, byline prefixes, conjunctions and prepositions before places.
     """
     words = tokens(line)
     cut, _, _ = time_words(line, words, lexicon)
-    parts: list[Part] = []
+    parts: list[BylinePart] = []
     at, connective, i, fresh = 0, "", 0, True  # fresh: at the beginning of a part
     while i < len(words):
         if i and not fresh:
@@ -49,10 +49,10 @@ def split_parts(line: str, lexicon: Lexicon) -> list[Part]:
     return parts + _split_stretch(line[at:], connective, lexicon)
 
 
-def _split_stretch(stretch: str, connective: str, lexicon: Lexicon) -> list[Part]:
+def _split_stretch(stretch: str, connective: str, lexicon: Lexicon) -> list[BylinePart]:
     """Split text without dates and connectives into parts. ``connective`` is the kind of word before the first part."""
     return [
-        Part(piece, connective if n == 0 else "")
+        BylinePart(piece, connective if n == 0 else "")
         for n, part in enumerate(SEPARATORS.split(stretch))
         for piece in _separate_unless_outlet(part.strip(), lexicon).split(" | ")
         if piece.strip()

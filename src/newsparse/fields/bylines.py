@@ -28,7 +28,7 @@ from newsparse.model import unique
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from newsparse.fields.byline_parts import Part
+    from newsparse.fields.byline_parts import BylinePart
     from newsparse.lexicon.lexicon import Lexicon
     from newsparse.model import Source
 
@@ -193,7 +193,7 @@ def _read_line(line: str, lexicon: Lexicon) -> tuple[_Mentions, ...]:
     return tuple(mentions)
 
 
-def _read_part(part: Part, lexicon: Lexicon, *, alone: bool) -> _Mentions:  # noqa: PLR0911 - one return per kind
+def _read_part(part: BylinePart, lexicon: Lexicon, *, alone: bool) -> _Mentions:  # noqa: PLR0911 - one return per kind
     """Return the names, agencies or other sources in a part of a byline.
 
     ``alone`` is whether no other part of the line may be a name.
@@ -322,7 +322,7 @@ def _without_place(name: str, lexicon: Lexicon) -> str:
     return head if head.count(" ") > 1 and last.lower() in lexicon.places and is_name(head) else name
 
 
-def _may_be_source(text: str, part: Part, lexicon: Lexicon, *, alone: bool) -> bool:
+def _may_be_source(text: str, part: BylinePart, lexicon: Lexicon, *, alone: bool) -> bool:
     """Return whether ``text`` may be the name of an outlet or of its staff, or one word that follows a byline prefix.
 
     ``alone`` is whether no other part of the line may be a name.

@@ -35,14 +35,14 @@ from newsparse.io.rows import FIELDS, Row, head, rows_of
 from newsparse.io.writers import json_text, replace_surrogates
 from newsparse.plugins.formats import MAX_CHARS, Chunk, Fields, Options, Rejected
 from newsparse.records import SCHEMA_VERSION
-from newsparse.records.shapes import Choice, Items, Maybe, Pairs, Plain, Record, fields_of
+from newsparse.records.shapes import Enumeration, Items, Maybe, Pairs, Plain, RecordShape, fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from newsparse.model import Document, Page
     from newsparse.parser import Parser
-    from newsparse.records.shapes import Field, Shape
+    from newsparse.records.shapes import FieldShape, Shape
 
 Parse: TypeAlias = "Callable[[str, str | None], Page]"
 
@@ -60,13 +60,13 @@ def arrow_type(shape: Shape) -> pa.DataType:  # noqa: PLR0911 - one return per s
     match shape:
         case Plain(kind) if kind in _TYPES:
             return _TYPES[kind]
-        case Choice((int(), *_)):
+        case Enumeration((int(), *_)):
             return pa.int64()
         case Items(item):
             return pa.list_(arrow_type(item))
         case Pairs(item):
             return pa.map_(pa.string(), arrow_type(item))
-        case Record(kind):
+        case RecordShape(kind):
             return pa.struct([(field.name, arrow_type(field.shape)) for field in fields_of(kind)])
         case Maybe(item):
             return arrow_type(item)
@@ -74,7 +74,7 @@ def arrow_type(shape: Shape) -> pa.DataType:  # noqa: PLR0911 - one return per s
             return pa.string()
 
 
-def _schema(kind: str, fields: tuple[Field, ...]) -> pa.Schema:
+def _schema(kind: str, fields: tuple[FieldShape, ...]) -> pa.Schema:
     versions = {"newsparse.schema": str(SCHEMA_VERSION), "newsparse.library": newsparse.__version__}
     columns = [(field.name, arrow_type(field.shape)) for field in fields]
     return pa.schema(columns, metadata={"newsparse.rows": kind, **versions})

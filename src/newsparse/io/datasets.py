@@ -18,12 +18,12 @@ from newsparse.io.rows import FIELDS, KINDS
 from newsparse.model import Article
 from newsparse.paths import Location
 from newsparse.records import from_dict
-from newsparse.records.shapes import Items, Maybe, Pairs, Record, fields_of
+from newsparse.records.shapes import Items, Maybe, Pairs, RecordShape, fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsparse.records.shapes import Field, Shape
+    from newsparse.records.shapes import FieldShape, Shape
 
 _PARQUET: Final = ".parquet"
 _JSON_LINES: Final = (".jsonl", ".jsonl.gz", ".jsonl.zst")
@@ -145,7 +145,7 @@ def _parquet_rows(path: Path) -> Iterator[Mapping[str, Any]]:
         yield from batch.to_pylist()
 
 
-def _restore_mappings(row: Mapping[str, Any], fields: tuple[Field, ...]) -> dict[str, Any]:
+def _restore_mappings(row: Mapping[str, Any], fields: tuple[FieldShape, ...]) -> dict[str, Any]:
     """Return the given fields of a row, with map columns as dicts. Arrow returns them as lists of pairs."""
     return {field.name: _restore_value(row[field.name], field.shape) for field in fields if field.name in row}
 
@@ -160,7 +160,7 @@ def _restore_value(value: Any, shape: Shape) -> Any:  # noqa: ANN401 - any JSON 
             return [_restore_value(inner, item) for inner in value]
         case Pairs():
             return dict(value)
-        case Record(kind):
+        case RecordShape(kind):
             return _restore_mappings(value, fields_of(kind))
         case _:
             return value

@@ -23,7 +23,7 @@ from newsparse.io.paths import Entry, files_of
 from newsparse.io.readers.charsets import charset_of
 from newsparse.io.readers.files import File
 from newsparse.io.readers.streams import CHUNK_BYTES, longest_record
-from newsparse.paths import Location, Stamp, exists
+from newsparse.paths import FileStamp, Location, exists
 from newsparse.plugins.formats import (
     Chunk,
     Options,
@@ -65,9 +65,9 @@ class Input:
         return self.location.path
 
     @property
-    def stamp(self) -> Stamp | None:
+    def stamp(self) -> FileStamp | None:
         """The size and modification time, for detecting changes, or None if unknown, as for URLs."""
-        return None if self.size is None or self.mtime_ns is None else Stamp(self.size, self.mtime_ns)
+        return None if self.size is None or self.mtime_ns is None else FileStamp(self.size, self.mtime_ns)
 
 
 def inputs(

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from newsparse.model import Document
-    from newsparse.records.shapes import Field
+    from newsparse.records.shapes import FieldShape
 
 Row: TypeAlias = dict[str, Any]
 
@@ -104,7 +104,7 @@ class _Rejected(TypedDict):
     """The first 200 characters of the record."""
 
 
-FIELDS: Final[Mapping[str, tuple[Field, ...]]] = types.MappingProxyType(
+FIELDS: Final[Mapping[str, tuple[FieldShape, ...]]] = types.MappingProxyType(
     {
         kind: tuple({field.name: field for part in parts for field in fields_of(part)}.values())
         for kind, parts in {

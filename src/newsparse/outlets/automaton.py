@@ -32,7 +32,7 @@ _SAMPLE = "".join(map(chr, range(0x180))) + "αбאع中日가–—―‘’“
 """Characters used to test whether two positions match the same character, in addition to those in the pattern."""
 
 
-class UnreadableError(Exception):
+class UnsupportedPatternError(Exception):
     """Raised if a pattern cannot be analysed, because it is too large or contains an unsupported construct."""
 
 
@@ -162,7 +162,7 @@ class PathSearch:
     def has_two_ways_back(self, place: int) -> bool:
         """Return whether two different paths lead from position ``place`` back to itself over the same characters.
 
-        Raises ``UnreadableError`` if the search takes too many steps.
+        Raises ``UnsupportedPatternError`` if the search takes too many steps.
         """
         start = (place, place)
         before: dict[tuple[int, int], set[tuple[int, int]]] = {start: set()}
@@ -185,7 +185,7 @@ class PathSearch:
             left, right = ([b for a, b in self._steps if a == place] for place in pair)
             self._left -= len(left) * len(right)
             if self._left < 0:
-                raise UnreadableError
+                raise UnsupportedPatternError
             self._followers[pair] = [(a, b) for a in left for b in right if self._characters[a] & self._characters[b]]
         return self._followers[pair]
 
@@ -193,7 +193,7 @@ class PathSearch:
 def write_character(code: object, value: Items) -> str:
     """Return the pattern of a parsed item that matches a single character.
 
-    Raises ``UnreadableError`` if the item is of any other kind.
+    Raises ``UnsupportedPatternError`` if the item is of any other kind.
     """
     if code is op.LITERAL:
         return re.escape(chr(value))
@@ -203,7 +203,7 @@ def write_character(code: object, value: Items) -> str:
         return "."
     if code is op.IN:
         return f"[{''.join(_write_member(*member) for member in value)}]"
-    raise UnreadableError
+    raise UnsupportedPatternError
 
 
 def _write_member(code: object, value: Items) -> str:

@@ -35,7 +35,7 @@ import attrs
 
 from newsparse.errors import locate_caller, quote, suggest, suggest_keywords
 from newsparse.model import Role
-from newsparse.outlets.matching import Match, Step, accepts, is_copy, is_doubtful
+from newsparse.outlets.matching import DrawnWord, Match, accepts, is_copy, is_doubtful
 from newsparse.outlets.outlet import Claim, check_line, compile_pattern, is_pattern, normalize_line
 from newsparse.outlets.patterns import LazyUnion
 
@@ -56,13 +56,13 @@ _NAMED_ROLES = {role.value: role for role in Role if role not in {Role.MARKER, R
 """The roles that can be the name of a word or of a group in its pattern, by name."""
 
 
-def _expand(draw: str, words: Mapping[str, str]) -> tuple[tuple[Step, ...], ...]:
+def _expand(draw: str, words: Mapping[str, str]) -> tuple[tuple[DrawnWord, ...], ...]:
     """Return all alternatives of a drawing, in which each bracketed part is first present, then missing.
 
     Raises ``ValueError`` if the drawing is invalid.
     """
-    ways: list[tuple[Step, ...]] = [()]
-    before: list[tuple[Step, ...]] = []
+    ways: list[tuple[DrawnWord, ...]] = [()]
+    before: list[tuple[DrawnWord, ...]] = []
     blank, at = "", 0
     for token in _TOKEN.finditer(draw):
         opens, closes, gap, _ = token.group(1, 2, 3, 4)
@@ -100,7 +100,7 @@ def _drawing_fault(cut: str, blank: str, *, is_open: bool) -> str:
     return f"has a '[' without ']'; {_CURE}" if is_open else f"ends in {blank!r}; remove it, or add a word after it"
 
 
-def _parse_step(draw: str, words: Mapping[str, str], token: re.Match[str], blank: str) -> Step:
+def _parse_step(draw: str, words: Mapping[str, str], token: re.Match[str], blank: str) -> DrawnWord:
     word, repeats, low, high = token.group(4, 5, 6, 7)
     least, most = {None: (1, 1), "?": (0, 1), "*": (0, _MANY), "+": (1, _MANY)}.get(repeats) or (int(low), int(high))
     if least > most or not 1 <= most <= _MAX_REPEATS:
@@ -109,12 +109,12 @@ def _parse_step(draw: str, words: Mapping[str, str], token: re.Match[str], blank
         raise ValueError(msg)
     if word in words:
         test, named = _parse_word(word, words[word])
-        return Step(word, least, most, blank, test, Role.MARKER, named)
+        return DrawnWord(word, least, most, blank, test, Role.MARKER, named)
     if word not in _LINE and word != "credited":
         fault = f"the word {word!r} of the layout's drawing {draw!r} is neither a role nor defined in words"
         msg = f"{fault}; {_cure_unknown_word(word, words)}"
         raise ValueError(msg)
-    return Step(word, least, most, blank, None, Role.CAPTION if word == "credited" else Role(word))
+    return DrawnWord(word, least, most, blank, None, Role.CAPTION if word == "credited" else Role(word))
 
 
 def _cure_unknown_word(word: str, words: Mapping[str, str]) -> str:
@@ -194,7 +194,7 @@ def _check_words(words: Mapping[str, str]) -> dict[str, str]:
     return {word: normalize_line(line) for word, line in words.items()}
 
 
-def _complete(ways: tuple[tuple[Step, ...], ...]) -> tuple[tuple[Step, ...], ...]:
+def _complete(ways: tuple[tuple[DrawnWord, ...], ...]) -> tuple[tuple[DrawnWord, ...], ...]:
     """Return the alternatives with ``reserved`` and ``copied`` set in the steps whose words are roles.
 
     The lines of all defined words are reserved, except those of captions, whose patterns may match any line.
@@ -205,7 +205,7 @@ def _complete(ways: tuple[tuple[Step, ...], ...]) -> tuple[tuple[Step, ...], ...
     # One expression for all words, so that a line is matched only once.
     patterns = [re.escape(test) + "$" if isinstance(test, str) else test for test in tests]
     reserved = LazyUnion(patterns) if patterns else None
-    completed: dict[int, Step] = {}  # alternatives share steps, and the anchor is recognised by identity
+    completed: dict[int, DrawnWord] = {}  # alternatives share steps, and the anchor is recognised by identity
     for way in ways:
         copied = sum(step.role is Role.HEADLINE for step in way) > 1
         for step in way:
@@ -215,11 +215,11 @@ def _complete(ways: tuple[tuple[Step, ...], ...]) -> tuple[tuple[Step, ...], ...
     return tuple(tuple(completed.get(id(step), step) for step in way) for way in ways)
 
 
-def _named_role(step: Step) -> Role | None:
+def _named_role(step: DrawnWord) -> Role | None:
     return step.named[1] if step.named else None
 
 
-def _distances(way: tuple[Step, ...], anchor: Step, reach: int) -> range:
+def _distances(way: tuple[DrawnWord, ...], anchor: DrawnWord, reach: int) -> range:
     """Return the possible numbers of lines between the start of an alternative and its anchor, at most ``reach``."""
     for k, step in enumerate(way):
         if step is anchor:
@@ -259,7 +259,7 @@ class Layout:
         self.draw, self.words, self.name, self.opens = draw, _check_words(words or {}), name, opens
         self.place = locate_caller()
         """Where the layout is defined, as ``FILE:LINE``, for error messages."""
-        self.ways: tuple[tuple[Step, ...], ...] = _complete(_expand(draw, self.words))
+        self.ways: tuple[tuple[DrawnWord, ...], ...] = _complete(_expand(draw, self.words))
         """The alternatives that the drawing allows, in the order in which they are tried."""
         steps = max(self.ways, key=len)
         anchor = next((k for k, s in enumerate(steps) if s.test is not None and s.least), 0)

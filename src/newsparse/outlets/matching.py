@@ -32,7 +32,7 @@ _FULL_STOP = re.compile("[.。।۔።][\"')\\]»]*$")
 
 
 @attrs.frozen
-class Step:
+class DrawnWord:
     """A word in a layout's drawing: which lines it matches, and how many."""
 
     word: str
@@ -65,7 +65,7 @@ def is_doubtful(lines: Lines, parts: Sequence[Part]) -> bool:
     return False
 
 
-def accepts(step: Step, key: str) -> bool:  # noqa: PLR0911 - one return per kind of step
+def accepts(step: DrawnWord, key: str) -> bool:  # noqa: PLR0911 - one return per kind of step
     """Return whether a step matches ``key``, a normalised line, ignoring whether it must repeat another line."""
     reserved, test, role = step.reserved, step.test, step.role
     if reserved is not None and reserved.match(key):
@@ -89,11 +89,11 @@ class Match:
 
     __slots__ = ("anchor", "index", "lines", "start", "steps", "taken")
 
-    def __init__(self, lines: Lines, steps: tuple[Step, ...], anchor: Step, index: int) -> None:
+    def __init__(self, lines: Lines, steps: tuple[DrawnWord, ...], anchor: DrawnWord, index: int) -> None:
         """Prepare an attempt to match ``steps``, one alternative of a layout, with the anchor at line ``index``."""
         self.lines, self.steps, self.anchor, self.index = lines, steps, anchor, index
         self.start = 0
-        self.taken: list[tuple[Step, int]] = []
+        self.taken: list[tuple[DrawnWord, int]] = []
         """The steps matched so far, each with the index of its line, in reverse order."""
 
     def parts(self, start: int, *, opens: bool) -> list[Part] | None:
@@ -144,7 +144,7 @@ class Match:
                     return True
         return step.least == 0 and self._fits(k + 1, at, blank, bound)
 
-    def _fits_group(self, step: Step, k: int, at: int, blank: str, bound: dict[str, tuple[str, ...]]) -> bool:
+    def _fits_group(self, step: DrawnWord, k: int, at: int, blank: str, bound: dict[str, tuple[str, ...]]) -> bool:
         """Match a step to as many lines from ``at`` as possible such that the remaining steps match too."""
         group = self._group(step, at, blank, bound)
         for n in range(len(group), step.least - 1, -1):
@@ -159,7 +159,7 @@ class Match:
                 return True
         return False
 
-    def _group(self, step: Step, at: int, blank: str, bound: dict[str, tuple[str, ...]]) -> list[str]:
+    def _group(self, step: DrawnWord, at: int, blank: str, bound: dict[str, tuple[str, ...]]) -> list[str]:
         """Return up to ``step.most`` consecutive lines from index ``at`` that the step matches, normalised."""
         keys, gaps, group = self.lines.keys, self.lines.gaps, []
         originals = bound.get(step.role)
@@ -191,7 +191,7 @@ def fits_gap(gap: int, blank: str) -> bool:
     return gap <= (2 if blank == "/" else 0)
 
 
-def _are_doubled(step: Step, group: tuple[str, ...], bound: dict[str, tuple[str, ...]]) -> bool:
+def _are_doubled(step: DrawnWord, group: tuple[str, ...], bound: dict[str, tuple[str, ...]]) -> bool:
     """Return whether each caption in a group is repeated within the group, or does not need to be.
 
     Captions must be repeated in the second group of a drawing if the first group is empty.
@@ -201,7 +201,7 @@ def _are_doubled(step: Step, group: tuple[str, ...], bound: dict[str, tuple[str,
     return all(any(alike(a, b) for j, b in enumerate(group) if j != i) for i, a in enumerate(group))
 
 
-def _bind(step: Step, keys: tuple[str, ...]) -> tuple[Role, tuple[str, ...]]:
+def _bind(step: DrawnWord, keys: tuple[str, ...]) -> tuple[Role, tuple[str, ...]]:
     """Return the role that names a group of the step's pattern, and the text of this group in each of ``keys``.
 
     Later lines with this role must repeat one of these strings.
@@ -211,7 +211,7 @@ def _bind(step: Step, keys: tuple[str, ...]) -> tuple[Role, tuple[str, ...]]:
     return role, tuple(match.group(role.value) for match in map(pattern.match, keys) if match)
 
 
-def _split_line(lines: Lines, step: Step, index: int, *, opens: bool) -> list[Part]:
+def _split_line(lines: Lines, step: DrawnWord, index: int, *, opens: bool) -> list[Part]:
     """Split a line into parts: the text of the named group with its role, and markers before and after it."""
     assert step.named is not None  # noqa: S101 - for the type checker: called only for named steps
     pattern, role = step.named

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from newsparse.outlets.automaton import REPEATS, Automaton, Items, PathSearch, UnreadableError, write_character
+from newsparse.outlets.automaton import REPEATS, Automaton, Items, PathSearch, UnsupportedPatternError, write_character
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -60,7 +60,7 @@ class ParsedPattern:
         self._items = _drop_start(_parser.parse(compiled.pattern))
         self.part: str | None = None
         """The pattern as it is written within a union, or None if it refers to groups and cannot be part of a union."""
-        with suppress(UnreadableError):
+        with suppress(UnsupportedPatternError):
             self.part = f"(?:{_write(self._items)})"
 
     def shape(self) -> Shape:
@@ -73,7 +73,7 @@ class ParsedPattern:
         automaton = Automaton(has_steps=False)
         try:
             whole = automaton.read(self._items)
-        except UnreadableError:
+        except UnsupportedPatternError:
             return Shape()
         firsts, lasts = (frozenset(automaton.places[n] for n in ends) for ends in (whole.firsts, whole.lasts))
         return Shape(firsts, lasts, whole.empties > 0, whole.literal, whole.ends_line)
@@ -98,7 +98,7 @@ def is_exponential(pattern: str) -> bool:
         safe = frozenset[int]() if automaton.bounds else whole.lasts.keys()
         search = PathSearch(automaton, pattern)
         return any(search.has_two_ways_back(place) for place in range(len(automaton.places)) if place not in safe)
-    except UnreadableError:
+    except UnsupportedPatternError:
         return False
 
 
@@ -155,7 +155,7 @@ def _drop_start(items: Items) -> Items:
 def _write(items: Items) -> str:
     """Return the pattern that parsed items represent, without capturing groups.
 
-    Raises ``UnreadableError`` if an item refers to a group.
+    Raises ``UnsupportedPatternError`` if an item refers to a group.
     """
     return "".join(_write_item(code, value) for code, value in items)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from newsparse.model import Role
-from newsparse.outlets.matching import Match, Step, accepts, fits_gap, is_copy
+from newsparse.outlets.matching import DrawnWord, Match, accepts, fits_gap, is_copy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,7 +60,7 @@ class _TracedMatch(Match):
 
     __slots__ = ("_entries", "furthest")
 
-    def __init__(self, lines: Lines, steps: tuple[Step, ...], anchor: Step, index: int) -> None:
+    def __init__(self, lines: Lines, steps: tuple[DrawnWord, ...], anchor: DrawnWord, index: int) -> None:
         super().__init__(lines, steps, anchor, index)
         self.furthest: Failure | None = None
         self._entries: dict[int, tuple[int, Mapping[str, tuple[str, ...]]]] = {}
@@ -188,7 +188,7 @@ def find_stop_before(layout: Layout, lines: Lines, index: int) -> Failure | None
     steps = {step for way in layout.ways for step in way if step.test is not None}
     if not any(accepts(step, lines.keys[index]) for step in steps):
         return None
-    anywhere = Step("", 1, 1, "", "", Role.MARKER)
+    anywhere = DrawnWord("", 1, 1, "", "", Role.MARKER)
     furthest: Failure | None = None
     for start in range(max(0, index - layout.span), index + 1):
         for way in layout.ways:

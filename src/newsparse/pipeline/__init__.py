@@ -29,7 +29,7 @@ from newsparse.pipeline.assembly.assemble import Assembly
 from newsparse.pipeline.bodies import Bodies
 from newsparse.pipeline.claims import Claims
 from newsparse.pipeline.containers import Containers
-from newsparse.pipeline.draft import Step
+from newsparse.pipeline.draft import AnyPass
 from newsparse.pipeline.galleries import Galleries
 from newsparse.pipeline.passes.boundaries import Boundaries
 from newsparse.pipeline.passes.captions import Captions, Credits
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 
 
 @runtime_checkable
-class Pass(Step, Protocol):
+class Pass(AnyPass, Protocol):
     """A pass from a plugin: a callable with a kebab-case name and the name of the built-in pass that it follows.
 
     A pass changes the draft of a page, and keeps no state between pages. Plugins import this protocol as
@@ -69,7 +69,7 @@ class Pass(Step, Protocol):
 # fmt: off - the comments are aligned
 
 
-def general_passes(table: Table, added: Sequence[Pass] = ()) -> tuple[Step, ...]:
+def general_passes(table: Table, added: Sequence[Pass] = ()) -> tuple[AnyPass, ...]:
     """Return the passes that read text that no outlet's rule has claimed.
 
     Their weights are looked up in ``table``, and passes from plugins in ``added`` are inserted.
@@ -96,7 +96,7 @@ def general_passes(table: Table, added: Sequence[Pass] = ()) -> tuple[Step, ...]
     return _insert_added(passes, added)
 
 
-def page_passes(table: Table, added: Sequence[Pass] = (), *, skip_unlikely: bool = False) -> tuple[Step, ...]:
+def page_passes(table: Table, added: Sequence[Pass] = (), *, skip_unlikely: bool = False) -> tuple[AnyPass, ...]:
     """Return the passes for a whole page, with weights from ``table`` and with the passes from plugins in ``added``."""
     passes = (
         Claims(),  # applies outlet rules, such as the marker TT (see asharq_al_awsat.py); splits the page at claims
@@ -113,7 +113,7 @@ def page_passes(table: Table, added: Sequence[Pass] = (), *, skip_unlikely: bool
 # fmt: on
 
 
-def _insert_added(passes: tuple[Step, ...], added: Sequence[Pass]) -> tuple[Step, ...]:
+def _insert_added(passes: tuple[AnyPass, ...], added: Sequence[Pass]) -> tuple[AnyPass, ...]:
     """Return the passes with each added pass inserted after the pass that its ``after`` names."""
     if not added:
         return passes

@@ -1,4 +1,4 @@
-"""``Draft``: a page, or part of one, while it is parsed. ``Step``: a pass that changes a draft.
+"""``Draft``: a page, or part of one, while it is parsed. ``AnyPass``: a pass that changes a draft.
 
 A draft contains units, the smallest pieces that get a role, and candidates, the potential articles. Passes change both
 but keep no state of their own. Drafts are discarded after each page.
@@ -120,7 +120,7 @@ class Draft:
         """Return the unit indices of the opening, first paragraph and last paragraph of each candidate."""
         return [(candidate.opening, candidate.first, candidate.last) for candidate in self.candidates]
 
-    def run(self, passes: Iterable[Step]) -> None:
+    def run(self, passes: Iterable[AnyPass]) -> None:
         """Run the given passes in order, recording their changes if there is a trace."""
         for step in passes:
             self.step = step.name
@@ -199,7 +199,7 @@ class Draft:
             self.candidates = sorted([*self.candidates, *candidates], key=lambda candidate: candidate.opening)
 
 
-class Step(Protocol):
+class AnyPass(Protocol):
     """The interface of a pass: a callable with a name that changes a draft and keeps no state."""
 
     @property

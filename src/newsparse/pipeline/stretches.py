@@ -10,14 +10,14 @@ from newsparse.pipeline.draft import Draft
 from newsparse.pipeline.units import Candidate, Edit
 
 if TYPE_CHECKING:
-    from newsparse.pipeline.draft import Step
+    from newsparse.pipeline.draft import AnyPass
 
 
 @attrs.frozen
 class Stretches:
     """Run the general passes on a separate draft for each stretch, and insert the resulting units into the page."""
 
-    passes: tuple[Step, ...]
+    passes: tuple[AnyPass, ...]
     name = "stretches"
 
     def __call__(self, draft: Draft) -> None:

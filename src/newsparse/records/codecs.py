@@ -14,12 +14,12 @@ from newsparse.records.shapes import (
     ISO,
     NO_LIMITS,
     Anything,
-    Choice,
+    Enumeration,
     Items,
     Maybe,
     Pairs,
     Plain,
-    Record,
+    RecordShape,
     Shape,
     fields_of,
 )
@@ -61,7 +61,7 @@ def _expression(shape: Shape, value: str) -> str:  # noqa: PLR0911 - one return 
     match shape:
         case Plain(kind) if kind in ISO:
             return f"{value}.isoformat()"
-        case Choice(members) if isinstance(members[0], str):
+        case Enumeration(members) if isinstance(members[0], str):
             return f"plain({value})"
         case Items(item):
             inner = _expression(item, "x")
@@ -71,7 +71,7 @@ def _expression(shape: Shape, value: str) -> str:  # noqa: PLR0911 - one return 
             return f"dict({value})" if inner == "x" else f"{{k: {inner} for k, x in {value}.items()}}"
         case Anything():
             return f"anything({value})"
-        case Record(kind):
+        case RecordShape(kind):
             pairs = [(field.name, f"{value}.{field.name}") for field in fields_of(kind)]
             in_place = all(isinstance(field.shape, Plain) and field.shape.kind not in ISO for field in fields_of(kind))
             return _display(pairs) if in_place else f"write_{kind.__name__}({value})"
@@ -108,9 +108,9 @@ def _reader(shape: Shape, readers: Mapping[type, Read]) -> Read:  # noqa: PLR091
             return partial(_read_items, _reader(item, readers), length)
         case Pairs(item):
             return partial(_read_pairs, _reader(item, readers))
-        case Record(kind):
+        case RecordShape(kind):
             return readers.get(kind) or (lambda value: readers[kind](value))  # noqa: PLW0108 - not in readers yet
-        case Choice(members):
+        case Enumeration(members):
             return partial(_read_choice, {str.__str__(m) if isinstance(m, str) else m: m for m in members})
         case Plain(kind) if kind in ISO:
             return partial(_read_date, kind)

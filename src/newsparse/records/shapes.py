@@ -47,7 +47,7 @@ class Plain(NamedTuple):
     limits: Limits = NO_LIMITS
 
 
-class Choice(NamedTuple):
+class Enumeration(NamedTuple):
     """One of several strings or integers."""
 
     members: tuple[str | int, ...]
@@ -76,16 +76,16 @@ class Maybe(NamedTuple):
     item: Shape
 
 
-class Record(NamedTuple):
+class RecordShape(NamedTuple):
     """The shape of an instance of the attrs class ``kind``."""
 
     kind: type
 
 
-Shape: TypeAlias = Plain | Choice | Items | Pairs | Anything | Maybe | Record
+Shape: TypeAlias = Plain | Enumeration | Items | Pairs | Anything | Maybe | RecordShape
 
 
-class Field(NamedTuple):
+class FieldShape(NamedTuple):
     """A field of a record, with its key, its shape, and the class whose source code documents it."""
 
     name: str
@@ -94,7 +94,7 @@ class Field(NamedTuple):
 
 
 @cache
-def fields_of(kind: type) -> tuple[Field, ...]:
+def fields_of(kind: type) -> tuple[FieldShape, ...]:
     """Return the fields of an attrs class, named as in its ``__init__``, or the keys of a TypedDict.
 
     Fields with ``metadata={"record": False}`` are excluded. ``metadata={"type": ...}`` overrides the type of a field.
@@ -103,7 +103,7 @@ def fields_of(kind: type) -> tuple[Field, ...]:
     if attrs.has(kind):
         fields = [f for f in attrs.fields(kind) if f.init and f.metadata.get("record", True)]
         hints = {f.alias: f.metadata.get("type", hints[f.name]) for f in fields}
-    return tuple(Field(key, shape_of(hint), kind) for key, hint in hints.items())
+    return tuple(FieldShape(key, shape_of(hint), kind) for key, hint in hints.items())
 
 
 def shape_of(hint: Any, limits: Limits = NO_LIMITS) -> Shape:  # noqa: ANN401, PLR0911 - any annotation; one return per type
@@ -115,7 +115,7 @@ def shape_of(hint: Any, limits: Limits = NO_LIMITS) -> Shape:  # noqa: ANN401, P
     if origin is typing.Annotated:
         return shape_of(arguments[0], arguments[1])
     if origin is typing.Literal:
-        return Choice(arguments)
+        return Enumeration(arguments)
     if origin is Mapping and arguments[0] is str:
         return Anything() if arguments[1] is Any else Pairs(shape_of(arguments[1]))
     kinds = [argument for argument in arguments if argument not in {types.NoneType, Ellipsis}]
@@ -123,16 +123,16 @@ def shape_of(hint: Any, limits: Limits = NO_LIMITS) -> Shape:  # noqa: ANN401, P
         item = shape_of(kinds[0], limits)
         return Maybe(item) if origin is not tuple else Items(item, None if Ellipsis in arguments else len(kinds))
     if attrs.has(hint):
-        return Record(hint)
+        return RecordShape(hint)
     if limits.choices or (isinstance(hint, type) and issubclass(hint, enum.StrEnum)):
-        return Choice(limits.choices or tuple(hint))
+        return Enumeration(limits.choices or tuple(hint))
     if hint in _PLAIN or hint in ISO:
         return Plain(hint, limits)
     msg = f"{hint!r} cannot be a field of a record: newsparse.records.shapes says which types can"
     raise TypeError(msg)
 
 
-def describe(title: str, text: str | None, fields: Iterable[Field]) -> dict[str, Any]:
+def describe(title: str, text: str | None, fields: Iterable[FieldShape]) -> dict[str, Any]:
     """Return the JSON Schema of an object with these fields. Nested classes are defined in its ``$defs``.
 
     ``title`` and ``text`` are the title and description of the schema.
@@ -142,7 +142,7 @@ def describe(title: str, text: str | None, fields: Iterable[Field]) -> dict[str,
     waiting = [field.shape for field in fields]
     while waiting:
         match waiting.pop(0):
-            case Record(kind) if kind.__name__ not in kinds:
+            case RecordShape(kind) if kind.__name__ not in kinds:
                 kinds[kind.__name__] = kind
                 waiting += (field.shape for field in fields_of(kind))
             case Items(item) | Pairs(item) | Maybe(item):
@@ -193,7 +193,7 @@ def _of_class(node: ast.ClassDef) -> Iterator[tuple[str, str]]:
         name = ""
 
 
-def _object(text: str | None, fields: Iterable[Field]) -> dict[str, Any]:
+def _object(text: str | None, fields: Iterable[FieldShape]) -> dict[str, Any]:
     properties = {field.name: {**_description(_text(field)), **_schema(field.shape)} for field in fields}
     return {
         **_description(text),
@@ -204,7 +204,7 @@ def _object(text: str | None, fields: Iterable[Field]) -> dict[str, Any]:
     }
 
 
-def _text(field: Field) -> str | None:
+def _text(field: FieldShape) -> str | None:
     return docstrings(field.owner.__module__).get(f"{field.owner.__name__}.{field.name}")
 
 
@@ -216,7 +216,7 @@ def _schema(shape: Shape) -> dict[str, Any]:  # noqa: PLR0911 - one return per s
     match shape:
         case Plain(kind, limits):
             return {"type": _TYPES[kind], **_keywords(limits, ISO.get(kind, limits.pattern))}
-        case Choice(members):
+        case Enumeration(members):
             plain = [str(member) if isinstance(member, str) else member for member in members]
             return {"enum": plain} if len(plain) > 1 else {"const": plain[0]}
         case Items(item, length):
@@ -224,7 +224,7 @@ def _schema(shape: Shape) -> dict[str, Any]:  # noqa: PLR0911 - one return per s
             return {"type": "array", "items": _schema(item), **sizes}
         case Pairs(item):
             return {"type": "object", "additionalProperties": _schema(item)}
-        case Record(kind):
+        case RecordShape(kind):
             return {"$ref": f"#/$defs/{kind.__name__}"}
         case Maybe(item):
             schema = _schema(item)

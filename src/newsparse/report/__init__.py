@@ -6,14 +6,14 @@ from newsparse.report.comparison import render_comparison
 from newsparse.report.figures import Figures
 from newsparse.report.rendering import render_fragment, render_index, render_page
 from newsparse.report.run_report import InputFile, Reason, RunFacts, render_report
-from newsparse.report.sample import Sample
+from newsparse.report.sample import RowSample
 
 __all__ = [
     "Figures",
     "InputFile",
     "Reason",
+    "RowSample",
     "RunFacts",
-    "Sample",
     "render_comparison",
     "render_fragment",
     "render_index",

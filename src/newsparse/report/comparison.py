@@ -33,7 +33,7 @@ _NOTABLE: Final = 0.01
 
 
 @attrs.frozen
-class Change:
+class Difference:
     """A number or share before and after. A value is None if it is unknown or undefined in that data set."""
 
     name: str
@@ -57,8 +57,8 @@ class GroupChange:
     """The changes of an outlet or a host between two data sets."""
 
     name: str
-    articles: Change
-    shares: tuple[Change, ...]
+    articles: Difference
+    shares: tuple[Difference, ...]
     """The share of articles that have a field, for each column of ``FIELDS``."""
     is_nameless: bool = False
 
@@ -130,9 +130,9 @@ def _chart_pair(before: Chart, after: Chart) -> ChartPair:
     return ChartPair(after.title, after.unit, (before.summary, after.summary), bars)
 
 
-def _number_changes(before: tuple[RunFacts, Figures], after: tuple[RunFacts, Figures]) -> list[Change]:
+def _number_changes(before: tuple[RunFacts, Figures], after: tuple[RunFacts, Figures]) -> list[Difference]:
     old, new = (_counts(*side) for side in (before, after))
-    return [Change(label, old.get(name), new.get(name)) for name, label in _NUMBERS.items()]
+    return [Difference(label, old.get(name), new.get(name)) for name, label in _NUMBERS.items()]
 
 
 def _counts(facts: RunFacts, figures: Figures) -> Mapping[str, int]:
@@ -156,10 +156,10 @@ def _count_reasons(facts: RunFacts) -> Counter[str] | None:
     return Counter({reason.kind: reason.count for reason in facts.reasons})
 
 
-def _changes(before: Counter[str] | None, after: Counter[str] | None) -> list[Change]:
+def _changes(before: Counter[str] | None, after: Counter[str] | None) -> list[Difference]:
     """Return the changes of all counts, largest change first. Counts passed as None are unknown."""
     changes = [
-        Change(name, None if before is None else before[name], None if after is None else after[name])
+        Difference(name, None if before is None else before[name], None if after is None else after[name])
         for name in (before or Counter()) | (after or Counter())
     ]
     return sorted(changes, key=lambda change: (-abs(change.difference or 0), -(change.after or 0), change.name))
@@ -184,8 +184,8 @@ def _group_changes(
 
 
 def _group_change(name: str, before: Coverage, after: Coverage, *, is_nameless: bool = False) -> GroupChange:
-    shares = tuple(Change(column, _share(before, column), _share(after, column)) for column in FIELDS)
-    return GroupChange(name, Change("articles", before.articles, after.articles), shares, is_nameless)
+    shares = tuple(Difference(column, _share(before, column), _share(after, column)) for column in FIELDS)
+    return GroupChange(name, Difference("articles", before.articles, after.articles), shares, is_nameless)
 
 
 def _share(coverage: Coverage, column: str) -> float | None:

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import attrs
 
-from newsparse.report.sample import Sample
+from newsparse.report.sample import RowSample
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -87,7 +87,7 @@ class Figures:
     """Maps each version of newsparse to the number of rows that it wrote."""
     captions: int = 0
     further: int = 0
-    sample: Sample = attrs.field(factory=lambda: Sample(0))
+    sample: RowSample = attrs.field(factory=lambda: RowSample(0))
     _on_page: int = 0
 
     def add_rows(self, rows: Iterable[Row], kind: str) -> None:

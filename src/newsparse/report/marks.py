@@ -113,7 +113,7 @@ def _trimmed_span(segment: Segment) -> Span:
 
 
 @attrs.frozen
-class Piece:
+class MarkedPiece:
     """Consecutive characters of a segment that belong to the same fields."""
 
     text: str
@@ -123,7 +123,7 @@ class Piece:
     """Ids of the fields of which the characters are a repetition, widest first."""
 
 
-def segment_pieces(page: Page, limit: int | None = None) -> list[tuple[Piece, ...]]:
+def segment_pieces(page: Page, limit: int | None = None) -> list[tuple[MarkedPiece, ...]]:
     """Split each segment into pieces, up to the first ``limit`` characters of the page.
 
     Joined together, the pieces of a segment are its text, unless the limit cuts it off.
@@ -134,10 +134,10 @@ def segment_pieces(page: Page, limit: int | None = None) -> list[tuple[Piece, ..
         ends[mark.span.end].append(mark)
     points = sorted(begins.keys() | ends.keys())
     active: list[Mark] = []
-    result: list[tuple[Piece, ...]] = []
+    result: list[tuple[MarkedPiece, ...]] = []
     number, size = 0, len(page.text) if limit is None else limit
     for segment in page.segments:
-        pieces: list[Piece] = []
+        pieces: list[MarkedPiece] = []
         start, end = segment.span.start, min(segment.span.end, size)
         while number < len(points) and points[number] < end:
             if start < points[number]:
@@ -151,7 +151,7 @@ def segment_pieces(page: Page, limit: int | None = None) -> list[tuple[Piece, ..
     return result
 
 
-def _piece(page: Page, start: int, end: int, active: list[Mark]) -> Piece:
+def _piece(page: Page, start: int, end: int, active: list[Mark]) -> MarkedPiece:
     widest = sorted(active, key=lambda mark: mark.span.start - mark.span.end)
     fields = tuple(mark.field for mark in widest if not mark.is_copy)
-    return Piece(page.text[start:end], fields, tuple(mark.field for mark in widest if mark.is_copy))
+    return MarkedPiece(page.text[start:end], fields, tuple(mark.field for mark in widest if mark.is_copy))

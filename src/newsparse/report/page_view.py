@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from newsparse.model import Article, Caption, Page, Problem, Segment, Source
-    from newsparse.report.marks import Piece
+    from newsparse.report.marks import MarkedPiece
 
 _HEADINGS: Final = frozenset({Role.HEADLINE, Role.KICKER, Role.DECK})
 
@@ -26,7 +26,7 @@ class ShownSegment:
     index: int
     """Index of the segment in ``Page.segments``."""
     segment: Segment
-    pieces: tuple[Piece, ...]
+    pieces: tuple[MarkedPiece, ...]
     """The pieces of the segment, which form its text when joined together."""
     line: int
     """Number of the line that contains the first visible character, counted from 1."""
@@ -103,7 +103,7 @@ def _row(segments: list[ShownSegment], starts: dict[int, int]) -> TextRow:
 
 
 @attrs.frozen
-class Field:
+class CardField:
     """A field of an article as displayed on a card."""
 
     id: str
@@ -125,11 +125,11 @@ class Card:
     title: str
     path: str
     """The Python expression for the article or captions, such as ``page.articles[0]``."""
-    headings: tuple[Field, ...] = ()
+    headings: tuple[CardField, ...] = ()
     """The kicker, headline and deck, as far as the article has them."""
-    fields: tuple[Field, ...] = ()
+    fields: tuple[CardField, ...] = ()
     """All other fields except the body."""
-    body: tuple[Field, ...] = ()
+    body: tuple[CardField, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     """Names and values derived from the fields, such as dates."""
 
@@ -170,33 +170,35 @@ def _article(index: int, article: Article) -> Card:
         tuple(field for field in fields if field.role in _HEADINGS),
         tuple(field for field in fields if field.role not in _HEADINGS),
         tuple(
-            Field(article_field(index, "body", number), block.role, block.role.value, block.text)
+            CardField(article_field(index, "body", number), block.role, block.role.value, block.text)
             for number, block in enumerate(article.body)
         ),
         tuple(_facts(article)),
     )
 
 
-def _fields(index: int, article: Article) -> Iterator[Field]:
+def _fields(index: int, article: Article) -> Iterator[CardField]:
     """Yield the fields of an article except the body, in page order."""
     for role in (Role.KICKER, Role.HEADLINE, Role.DECK, Role.BYLINE):
         text = getattr(article, role.value)
         if text:
-            yield Field(article_field(index, role.value), role, role.value, text, has_span=_is_printed(article, role))
+            yield CardField(
+                article_field(index, role.value), role, role.value, text, has_span=_is_printed(article, role)
+            )
     printed = dict(zip(REPEATED, (article.timestamps, article.highlights, article.notices), strict=True))
     for role in REPEATED:
         for number, text in enumerate(printed[role]):
             field = article_field(index, role.value, number)
-            yield Field(field, role, role.value, text, has_span=_is_printed(article, role))
+            yield CardField(field, role, role.value, text, has_span=_is_printed(article, role))
     for number, caption in enumerate(article.captions):
         yield from _caption(article_field(index, "caption", number), caption)
     if article.dateline is not None:
         dateline = article.dateline
         parts = (dateline.place, dateline.agency and dateline.agency.name, dateline.date and dateline.date.isoformat())
         text = ", ".join(part for part in parts if part)
-        yield Field(article_field(index, "dateline"), Role.PARAGRAPH, "dateline", text)
+        yield CardField(article_field(index, "dateline"), Role.PARAGRAPH, "dateline", text)
     if article.signoff:
-        yield Field(article_field(index, Role.SIGNOFF.value), Role.SIGNOFF, "signoff", article.signoff)
+        yield CardField(article_field(index, Role.SIGNOFF.value), Role.SIGNOFF, "signoff", article.signoff)
 
 
 def _is_printed(article: Article, role: Role) -> bool:
@@ -204,7 +206,7 @@ def _is_printed(article: Article, role: Role) -> bool:
     return name not in article.origins
 
 
-def _caption(field: str, caption: Caption) -> Iterator[Field]:
+def _caption(field: str, caption: Caption) -> Iterator[CardField]:
     """Yield the fields for a caption: its text and, if any, its credit."""
     copies = len(caption.spans)
     notes = [f"{copies} copies"] if copies > 1 else []
@@ -212,11 +214,11 @@ def _caption(field: str, caption: Caption) -> Iterator[Field]:
     notes += ["handout"] if caption.is_handout else []
     notes += [caption.date.isoformat()] if caption.date else []
     text = caption.description or caption.text  # a line that is only a credit has no description
-    yield Field(field, Role.CAPTION, "caption", text, ", ".join(notes), bool(caption.spans))
+    yield CardField(field, Role.CAPTION, "caption", text, ", ".join(notes), bool(caption.spans))
     if caption.credit:
         names = _names((*caption.agencies, *filter(None, [caption.provider])))
         names = "" if names == caption.credit else names
-        yield Field(credit_of(field), Role.CAPTION, "credit", caption.credit, names, bool(caption.spans))
+        yield CardField(credit_of(field), Role.CAPTION, "credit", caption.credit, names, bool(caption.spans))
 
 
 def _facts(article: Article) -> Iterator[tuple[str, str]]:

@@ -83,7 +83,7 @@ class RunFacts:
 
 
 @attrs.frozen
-class Group:
+class CoverageRow:
     """An outlet or host in a coverage table."""
 
     name: str
@@ -129,7 +129,7 @@ def render_report(facts: RunFacts, figures: Figures | None) -> str:
     )
 
 
-def groups(coverages: Mapping[str, Coverage], noun: str) -> list[Group]:
+def groups(coverages: Mapping[str, Coverage], noun: str) -> list[CoverageRow]:
     """Return a table row for each of the groups with the most articles, and one row for all further groups."""
     ordered = sorted(coverages.items(), key=lambda entry: (-entry[1].articles, entry[0]))
     rows = [
@@ -204,13 +204,13 @@ def _first_fields(cards: list[Card], most: int) -> tuple[tuple[Card, ...], int]:
     return tuple(shown), max(0, total - most)
 
 
-def _group(name: str, coverage: Coverage, *, is_nameless: bool = False) -> Group:
+def _group(name: str, coverage: Coverage, *, is_nameless: bool = False) -> CoverageRow:
     cells = []
     for column in FIELDS:
         count = coverage.having[column]
         share = count / coverage.articles if coverage.articles else 0.0
         cells.append((count, share, _level(share)))
-    return Group(name, coverage.articles, tuple(cells), is_nameless)
+    return CoverageRow(name, coverage.articles, tuple(cells), is_nameless)
 
 
 def _level(share: float) -> str:

@@ -55,7 +55,7 @@ class Specimen:
         )
 
 
-class Sample:
+class RowSample:
     """A collection of the rows that have the most problems, with a maximum size.
 
     Among rows with equally many problems, those with the lowest confidence are kept, then pages without an article,

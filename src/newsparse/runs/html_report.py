@@ -13,7 +13,7 @@ from newsparse import __version__
 from newsparse.errors import InputError
 from newsparse.io.datasets import open_data_set
 from newsparse.plugins.formats import Options
-from newsparse.report import Figures, InputFile, Reason, RunFacts, Sample, render_comparison, render_report
+from newsparse.report import Figures, InputFile, Reason, RowSample, RunFacts, render_comparison, render_report
 from newsparse.runs.chunks import EVERYTHING
 from newsparse.runs.siblings import Siblings
 from newsparse.runs.tally import NUMBERS, TABLES, count_rejections
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newsparse.io.datasets import DataSet
-    from newsparse.runs.plan import End
+    from newsparse.runs.plan import Outcome
 
 SAMPLED: Final = 20
 """Default number of sampled pages or articles in a report."""
@@ -67,7 +67,7 @@ def comparison_report(before: Path, after: Path) -> str:
     return render_comparison(*sides)
 
 
-def run_report(end: End, paths: Sequence[str]) -> str:
+def run_report(end: Outcome, paths: Sequence[str]) -> str:
     """Create the HTML report of a run that has just ended. ``paths`` are the inputs as the user passed them."""
     if not end.written:
         return render_report(_facts_without_output(end, paths), None)
@@ -125,7 +125,7 @@ def _unknown_run(path: Path, kind: str | None, figures: Figures | None) -> RunFa
 
 
 def _figures(data_set: DataSet, kind: str | None, sampled: int) -> Figures:
-    figures = Figures(sample=Sample(sampled))
+    figures = Figures(sample=RowSample(sampled))
     try:
         figures.add_rows(data_set.rows(), kind or "articles")
     except (KeyError, TypeError, ValueError, AttributeError) as error:
@@ -162,7 +162,7 @@ def _facts(path: Path, paths: Sequence[str]) -> RunFacts | None:
         raise InputError(msg) from None
 
 
-def _facts_without_output(end: End, paths: Sequence[str]) -> RunFacts:
+def _facts_without_output(end: Outcome, paths: Sequence[str]) -> RunFacts:
     """Return facts about a run that parsed no page and therefore wrote no output and no manifest."""
     return RunFacts(
         end.out.name,

@@ -79,7 +79,7 @@ class Plan:
 
 
 @attrs.frozen
-class End:
+class Outcome:
     """The outcome of a run."""
 
     counts: Counts
@@ -100,7 +100,7 @@ class End:
     """Number of records processed by an earlier, interrupted run."""
 
 
-def run_plan(plan: Plan, watch: Callable[[Progress], object] | None = None, opened: Opener = open_file) -> End:
+def run_plan(plan: Plan, watch: Callable[[Progress], object] | None = None, opened: Opener = open_file) -> Outcome:
     """Run a plan, and return its result. ``watch`` is called with the progress about once a second.
 
     Raises ``PlanError`` if the run cannot start, ``RunError`` if it cannot continue or is out of memory, ``ExtraError``
@@ -137,7 +137,7 @@ class _Run:
             self.head["selection"] = attrs.asdict(plan.selection)
         self.counts: Counts = zero_counts()
 
-    def end(self) -> End:
+    def end(self) -> Outcome:
         """Process all chunks, publish the output, and return the outcome."""
         if self.plan.resume and not has_begun(self.out):
             done, changed = manifest.read_complete(self.out, self.head, self.inputs)
@@ -161,12 +161,12 @@ class _Run:
             parts.close()
         return self._make_end(self.counts, rejected=rejected, written=parsed)
 
-    def _make_end(self, counts: Counts, *, rejected: bool, written: bool = True, already: bool = False) -> End:
+    def _make_end(self, counts: Counts, *, rejected: bool, written: bool = True, already: bool = False) -> Outcome:
         kept = not written and self.out.is_file()
         aside = (self.names.failed if kept else self.names.rejected) if rejected else None
         path = self.names.manifest if written else None
         seconds = time.monotonic() - self._started
-        return End(counts, self.out, written, aside, path, seconds, already, kept, self.skipped, self.resumed)
+        return Outcome(counts, self.out, written, aside, path, seconds, already, kept, self.skipped, self.resumed)
 
     def _skip(self, path: str) -> None:
         if Path(path).parent.name != self.names.parts.name:  # files of the run itself are not reported

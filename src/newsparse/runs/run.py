@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from newsparse.runs.plan import End
+    from newsparse.runs.plan import Outcome
     from newsparse.runs.tally import Progress
 
 
@@ -78,7 +78,7 @@ def run(  # noqa: PLR0913 - as many options as the command has
     return manifest
 
 
-def _describe_rejected(end: End, path: Path) -> str:
+def _describe_rejected(end: Outcome, path: Path) -> str:
     often, file, reason = describe_commonest(path)
     counts = f"{end.counts['rejected']} of {end.counts['read']} records were rejected (see {path})"
     return f"{counts}; {often}: {file}: {reason}"

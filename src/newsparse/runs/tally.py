@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newsparse.model import Page, Role
-    from newsparse.runs.plan import End
+    from newsparse.runs.plan import Outcome
 
 Counts: TypeAlias = "dict[str, Any]"
 """Maps each name in ``NUMBERS`` to a number, and each name in ``TABLES`` to a dict of numbers."""
@@ -173,7 +173,7 @@ def describe_commonest(path: Path) -> tuple[str, str, str]:
     return often, first.file, first.reason
 
 
-def summary(end: End) -> dict[str, Any]:
+def summary(end: Outcome) -> dict[str, Any]:
     """Return the content of the JSON report: output, counts, rejection reasons, and duration in seconds."""
     reasons = {} if end.rejected is None else {entry.kind: entry.count for entry in count_rejections(end.rejected)}
     return {
@@ -192,7 +192,7 @@ def check_report_extra(path: Path) -> None:
         import newsparse.report  # noqa: F401, PLC0415 - requires an extra
 
 
-def write_report(end: End, path: Path, paths: Sequence[str] = ()) -> None:
+def write_report(end: Outcome, path: Path, paths: Sequence[str] = ()) -> None:
     """Write the report as HTML if the file name ends with ``.html`` or ``.htm``, otherwise as JSON.
 
     ``paths`` are the inputs as the user passed them. Raises ``ExtraError`` if HTML requires a missing package.

@@ -27,7 +27,7 @@ from newsparse.plurals import plural
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newsparse.cli.scaffold import Draft, Naming
+    from newsparse.cli.scaffold import Naming, OutletDraft
     from newsparse.plugins.discovery import PluginInfo
 
 
@@ -109,7 +109,7 @@ def _check_free(context: click.Context, naming: Naming) -> None:
 
 def _draft(
     context: click.Context, naming: Naming, pages: Sequence[str], hosts: tuple[str, ...], languages: tuple[str, ...]
-) -> Draft:
+) -> OutletDraft:
     rejections = RejectionMessages()
     documents = read_pages(pages, Formats(), Options(), rejections)
     samples = [(document.id or "page", document.text) for document in documents]
@@ -145,7 +145,7 @@ def _describe_how_to_disable(outlet: str, info: PluginInfo) -> str:
     return f"to disable {outlet!r}, uninstall {info.distribution}, or set {DISABLE}={info.name}"
 
 
-def _report(target: Path, outlet: Outlet, draft: Draft, *, drafted: bool) -> None:
+def _report(target: Path, outlet: Outlet, draft: OutletDraft, *, drafted: bool) -> None:
     """Print what was created, and what to do next."""
     report(f"{target}: a plugin for {outlet.source.name}")
     if drafted:

@@ -10,7 +10,7 @@ import click
 
 from newsparse.cli import INTERRUPTED
 from newsparse.cli.console import check_target, describe_os_error, note, say, show_warnings_as_messages, title
-from newsparse.cli.options import FAILED, Choice, Command, add_options, number
+from newsparse.cli.options import FAILED, Command, OneOf, add_options, number
 from newsparse.cli.pages import (
     MISSING_FIELD,
     check_one_page,
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newsparse.io.inputs import Input
-    from newsparse.runs.plan import End
+    from newsparse.runs.plan import Outcome
 
 _LOCAL: Final = "local"
 _RESTART: Final = "to restart"
@@ -159,7 +159,7 @@ def _describe_unread(items: Sequence[Input]) -> str:
     return f", not read: {unread[0]}{more}" if unread else ""
 
 
-def _report_end(end: End, out: str, unread: str) -> None:
+def _report_end(end: Outcome, out: str, unread: str) -> None:
     note_skipped(len(end.skipped), end.skipped)
     counts = end.counts
     parsed = counts["with_articles"] + counts["without_articles"]
@@ -183,7 +183,7 @@ def _warn_of_html(pages: int) -> None:
         note(f"warning: {texts}, so the rows contain tags (problem {HTML_SOURCE}): {cure}")
 
 
-def _describe_common_reason(end: End) -> str:
+def _describe_common_reason(end: Outcome) -> str:
     """Return the part of a message that states the most common reason for rejected records and a possible fix.
 
     Returns an empty string if no record was rejected.
@@ -206,7 +206,7 @@ def _check_report_option(_context: click.Context, _parameter: click.Parameter, v
 
 
 _OPTIONS: Final[dict[str, dict[str, Any]]] = {
-    "rows": {"type": Choice(KINDS), "default": "articles", "show_default": True, "help": "Row type."},
+    "rows": {"type": OneOf(KINDS), "default": "articles", "show_default": True, "help": "Row type."},
     "jobs": number("Worker processes.  [default: CPU count]"),
     "resume": {"is_flag": True, "help": "Resume an interrupted run of the same command."},
     "force": {"is_flag": True, "help": "Overwrite OUT even if newsparse did not write it."},
@@ -214,7 +214,12 @@ _OPTIONS: Final[dict[str, dict[str, Any]]] = {
     "limit": number("Stop after N records."),
     "sample": number("Take one in N records of each file, or one in N files if a file is a page.") | {"default": 1},
     "report": {"metavar": "FILE", "callback": _check_report_option, "help": "Also write a report: .html or .json."},
-    "engine": {"type": Choice(ENGINES), "default": _LOCAL, "show_default": True, "help": "Execution backend."},
+    "engine": {
+        "type": OneOf(ENGINES),
+        "default": _LOCAL,
+        "show_default": True,
+        "help": "Execution backend.",
+    },
 }
 
 

@@ -1,4 +1,4 @@
-"""Data for generating a new plugin: ``Draft`` describes the outlet, and ``Naming`` provides the file names."""
+"""Data for generating a new plugin: ``OutletDraft`` describes the outlet, and ``Naming`` provides the file names."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ class DraftLine:
 
 
 @attrs.frozen
-class Sample:
+class SamplePage:
     """A sample page, which becomes a case of the plugin."""
 
     name: str
@@ -95,7 +95,7 @@ class Sample:
 
 
 @attrs.frozen
-class Draft:
+class OutletDraft:
     """A draft of an outlet, including the sample pages that become its cases."""
 
     notes: tuple[str, ...]
@@ -112,7 +112,7 @@ class Draft:
     ends: tuple[DraftLine, ...] = ()
     hosts: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
-    pages: tuple[Sample, ...] = ()
+    pages: tuple[SamplePage, ...] = ()
 
 
 def template(name: str) -> Template:
@@ -125,10 +125,10 @@ def plain_pattern(text: str) -> str:
     return re.sub(r"([\\.^$*+?{}\[\]|()])", r"\\\1", text)
 
 
-def example(naming: Naming, hosts: tuple[str, ...], languages: tuple[str, ...]) -> Draft:
+def example(naming: Naming, hosts: tuple[str, ...], languages: tuple[str, ...]) -> OutletDraft:
     """Return a draft with an invented layout and page, to be edited by the user."""
     foot = "^© \\d{4} " + plain_pattern(reading(naming.title)) + "$"
-    return Draft(
+    return OutletDraft(
         notes=tuple(template("layout.txt").substitute(wide_title=f"{naming.title:32}").rstrip("\n").split("\n")),
         words={"toggle": DraftLine("A A A", "a line of every opening")},
         signatures=("toggle",),
@@ -137,5 +137,5 @@ def example(naming: Naming, hosts: tuple[str, ...], languages: tuple[str, ...]) 
         boilerplate=(DraftLine("Most read"), DraftLine(foot)),
         hosts=hosts,
         languages=languages,
-        pages=(Sample("first.txt", template("first.txt").substitute(title=naming.title)),),
+        pages=(SamplePage("first.txt", template("first.txt").substitute(title=naming.title)),),
     )

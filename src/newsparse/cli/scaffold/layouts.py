@@ -27,7 +27,7 @@ _CREDITED = re.compile(r"[)\]]$|[.!?]\"? [^.!?]{2,60}$")
 
 
 @attrs.frozen
-class Item:
+class OpeningItem:
     """Consecutive lines of an opening with the same role or word, and the number of blank lines that precede them."""
 
     name: str
@@ -41,13 +41,13 @@ class Item:
         return all(any(alike(a, b) for k, b in enumerate(self.lines) if k != n) for n, a in enumerate(self.lines))
 
 
-def read_items(page: Look, opening: range, words: Mapping[str, str]) -> tuple[Item, ...]:
+def read_items(page: Look, opening: range, words: Mapping[str, str]) -> tuple[OpeningItem, ...]:
     """Return the lines of an opening as items, starting with the first line that a layout can describe.
 
     ``words`` maps the key of a line to its word in the drawing. Returns an empty tuple if no layout can describe the
     opening.
     """
-    items: list[Item] = []
+    items: list[OpeningItem] = []
     for k in opening:
         key, role, gap = page.units.keys[k], page.roles[k], page.units.gaps[k]
         name = words.get(key) or (role.value if role in _ROLES else "")
@@ -67,9 +67,9 @@ def read_items(page: Look, opening: range, words: Mapping[str, str]) -> tuple[It
                 continue
         if items and items[-1].name == name and name in _GROUPED and gap == 0:
             last = items.pop()
-            items.append(Item(name, last.count + 1, last.gap, (*last.lines, key)))
+            items.append(OpeningItem(name, last.count + 1, last.gap, (*last.lines, key)))
         else:
-            items.append(Item(name, 1, gap, (key,)))
+            items.append(OpeningItem(name, 1, gap, (key,)))
     return _trim(items)
 
 
@@ -83,7 +83,7 @@ def _layout_continues(page: Look, following: range, words: Mapping[str, str]) ->
     return _headline_follows(page, following) or any(page.units.keys[k] in words for k in following)
 
 
-def _trim(items: list[Item]) -> tuple[Item, ...]:
+def _trim(items: list[OpeningItem]) -> tuple[OpeningItem, ...]:
     """Remove items from both ends that could match body text: decks, bylines and single captions.
 
     Returns an empty tuple if no headline remains.
@@ -103,22 +103,24 @@ def _trim(items: list[Item]) -> tuple[Item, ...]:
 
 
 @attrs.define
-class Group:
+class OpeningGroup:
     """Openings that can be described by a single layout."""
 
     order: list[tuple[str, int]]
-    openings: list[dict[tuple[str, int], Item]]
+    openings: list[dict[tuple[str, int], OpeningItem]]
     pages: set[int]
     """Indices of the pages that contain these openings."""
 
 
-def group_openings(openings: Sequence[tuple[int, tuple[Item, ...]]], words: frozenset[str]) -> list[Group]:
+def group_openings(
+    openings: Sequence[tuple[int, tuple[OpeningItem, ...]]], words: frozenset[str]
+) -> list[OpeningGroup]:
     """Group the openings that can be described by a single layout, and return the groups, largest first.
 
     Each opening is a pair of a page index and the items of the opening.
     """
-    groups: list[Group] = []
-    kinds: dict[tuple[str, ...], list[tuple[int, tuple[Item, ...]]]] = {}
+    groups: list[OpeningGroup] = []
+    kinds: dict[tuple[str, ...], list[tuple[int, tuple[OpeningItem, ...]]]] = {}
     for page, items in openings:
         kinds.setdefault(tuple(item.name for item in items), []).append((page, items))
     for kind in sorted(kinds, key=lambda kind: (-len(kinds[kind]), -len(kind), kind)):
@@ -129,11 +131,11 @@ def group_openings(openings: Sequence[tuple[int, tuple[Item, ...]]], words: froz
                 group.order, group.openings, group.pages = order, group.openings + keyed, group.pages | pages
                 break
         else:
-            groups.append(Group(list(keyed[0]), keyed, pages))
+            groups.append(OpeningGroup(list(keyed[0]), keyed, pages))
     return sorted(groups, key=lambda group: -len(group.openings))
 
 
-def is_distinctive(group: Group, words: frozenset[str], openings: int, *, hosted: bool) -> bool:
+def is_distinctive(group: OpeningGroup, words: frozenset[str], openings: int, *, hosted: bool) -> bool:
     """Return whether a layout for a group would recognise openings reliably.
 
     The layout must contain a word that occurs in every opening or, if the outlet has a host (``hosted``), repeated
@@ -148,13 +150,13 @@ def is_distinctive(group: Group, words: frozenset[str], openings: int, *, hosted
     return hosted and (copied or all(("caption", 0) in o and o["caption", 0].is_doubled for o in group.openings))
 
 
-def _is_in_all(group: Group, key: tuple[str, int]) -> bool:
+def _is_in_all(group: OpeningGroup, key: tuple[str, int]) -> bool:
     return all(key in opening for opening in group.openings)
 
 
-def _number_items(items: tuple[Item, ...]) -> dict[tuple[str, int], Item]:
+def _number_items(items: tuple[OpeningItem, ...]) -> dict[tuple[str, int], OpeningItem]:
     """Return the items keyed by name and occurrence: ``("headline", 1)`` is the second headline of an opening."""
-    keyed: dict[tuple[str, int], Item] = {}
+    keyed: dict[tuple[str, int], OpeningItem] = {}
     for item in items:
         number = sum(name == item.name for name, _ in keyed)
         keyed[item.name, number] = item
@@ -201,7 +203,7 @@ def _may_be_omitted(
     return key[0] in words or key[0] in {"caption", "byline", "credited"}
 
 
-def draw_layout(group: Group, count: int, pages: int) -> DraftLine:
+def draw_layout(group: OpeningGroup, count: int, pages: int) -> DraftLine:
     """Return the drawing of a group's layout.
 
     ``count`` and ``pages`` are the total numbers of openings and pages, which the comment mentions.
@@ -225,7 +227,7 @@ def draw_layout(group: Group, count: int, pages: int) -> DraftLine:
     return DraftLine(" ".join(drawing.split()), f"Drawn from {rests_on}.")
 
 
-def _choose_word(key: tuple[str, int], items: list[Item], group: Group, *, must: bool) -> tuple[str, str]:
+def _choose_word(key: tuple[str, int], items: list[OpeningItem], group: OpeningGroup, *, must: bool) -> tuple[str, str]:
     """Return the word for an item in a drawing, and its quantifier, such as ``+``, or an empty string if it has none.
 
     ``must`` is whether the item is required.

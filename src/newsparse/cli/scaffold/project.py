@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 import attrs
 
-from newsparse.cli.scaffold import Draft, DraftLine
+from newsparse.cli.scaffold import DraftLine, OutletDraft
 from newsparse.cli.scaffold.render import render_project, render_toml
 from newsparse.io.atomic import atomic_file, atomic_folder
 from newsparse.lines import reading
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _TRIED: Final = "tried: it claims nothing"
 
 
-def make_project(naming: Naming, draft: Draft, target: Path, *, drafted: bool) -> Outlet:
+def make_project(naming: Naming, draft: OutletDraft, target: Path, *, drafted: bool) -> Outlet:
     """Write the plugin project to the new folder ``target``, and return its outlet.
 
     If ``drafted`` is true, the draft is first tested on its sample pages, and adjusted until the test passes.
@@ -56,7 +56,7 @@ def make_project(naming: Naming, draft: Draft, target: Path, *, drafted: bool) -
     return outlet
 
 
-def make_file(naming: Naming, draft: Draft, target: Path, *, drafted: bool) -> Outlet:
+def make_file(naming: Naming, draft: OutletDraft, target: Path, *, drafted: bool) -> Outlet:
     """Write the outlet to the new TOML file ``target``, and return the outlet.
 
     ``drafted`` and the exceptions are as in ``make_project``.
@@ -72,7 +72,7 @@ def make_file(naming: Naming, draft: Draft, target: Path, *, drafted: bool) -> O
     return outlet
 
 
-def _test_draft(naming: Naming, draft: Draft, folder: Path) -> Draft:
+def _test_draft(naming: Naming, draft: OutletDraft, folder: Path) -> OutletDraft:
     """Adjust a draft until it passes its test on its sample pages, and return it.
 
     Rules that claim nothing are commented out, and their signatures are removed. Boilerplate is turned into an end rule
@@ -90,7 +90,7 @@ def _test_draft(naming: Naming, draft: Draft, folder: Path) -> Draft:
         draft = smaller
 
 
-def _comment_out_unused(draft: Draft, outlet: Outlet, rules: set[int], lines: set[str]) -> Draft:
+def _comment_out_unused(draft: OutletDraft, outlet: Outlet, rules: set[int], lines: set[str]) -> OutletDraft:
     live = [line for line in (*draft.layouts, *draft.after, *draft.ends) if not line.doubtful]
     unused = {id(line) for number, line in enumerate(live) if number not in rules}
     signatures = dict(zip(draft.signatures, outlet.signatures, strict=True))
@@ -108,7 +108,7 @@ def _comment_out_unused(draft: Draft, outlet: Outlet, rules: set[int], lines: se
     )
 
 
-def _add_ends(draft: Draft, outlet: Outlet, pages: Sequence[Page]) -> Draft:
+def _add_ends(draft: OutletDraft, outlet: Outlet, pages: Sequence[Page]) -> OutletDraft:
     """Turn boilerplate into an end rule if a body continues after it.
 
     If the same line interrupts prose on another page, it is commented out instead, because an end rule would cut off

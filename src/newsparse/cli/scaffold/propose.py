@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import attrs
 
 from newsparse.cli.console import shorten
-from newsparse.cli.scaffold import Draft, DraftLine, Sample
+from newsparse.cli.scaffold import DraftLine, OutletDraft, SamplePage
 from newsparse.cli.scaffold.layouts import draw_layout, group_openings, is_distinctive, read_items
-from newsparse.cli.scaffold.render import WIDTH, Openings, notes
+from newsparse.cli.scaffold.render import WIDTH, DrawnCounts, notes
 from newsparse.cli.scaffold.samples import RIGHTS, drop_duplicates, find_common_lines, generalise, read_sample
 from newsparse.lines import compact
 from newsparse.model import Role
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from newsparse.cli.scaffold import Naming
-    from newsparse.cli.scaffold.layouts import Group
+    from newsparse.cli.scaffold.layouts import OpeningGroup
     from newsparse.cli.scaffold.samples import CommonLine, Look
 
 _MAX_LAYOUTS = 6
@@ -38,7 +38,7 @@ _TAKEN = frozenset({*(role.value for role in Role), "credited"})
 
 def propose(
     naming: Naming, samples: Sequence[tuple[str, str]], hosts: tuple[str, ...], languages: tuple[str, ...]
-) -> Draft:
+) -> OutletDraft:
     """Draft an outlet from sample pages. Each sample is a pair of a file name and the page text."""
     parser = Parser(outlets=(), entry_points=False)
     looks = drop_duplicates([read_sample(text, parser) for _, text in samples])
@@ -56,7 +56,7 @@ def propose(
     proof = any(not line.doubtful for line in identifiers)
     anchors = [_find_anchor(group, frozenset(used & set(words.values()))) for group in groups]
     addresses = bool(hosts) and (None in anchors or not proof)
-    return Draft(
+    return OutletDraft(
         notes=tuple(notes(groups, counted, (len(samples), len(looks)), known=proof or bool(hosts))),
         words=_define_words(named, used, by_line, looks),
         signatures=tuple(dict.fromkeys(anchor for anchor in anchors if anchor)),
@@ -70,7 +70,9 @@ def propose(
     )
 
 
-def _choose_groups(looks: Sequence[Look], words: dict[str, str], *, hosted: bool) -> tuple[list[Group], Openings]:
+def _choose_groups(
+    looks: Sequence[Look], words: dict[str, str], *, hosted: bool
+) -> tuple[list[OpeningGroup], DrawnCounts]:
     """Choose the groups of openings to draw, and count the openings that are not drawn, by reason."""
     openings = [
         (number, read_items(page, opening, words)) for number, page in enumerate(looks) for opening in page.openings
@@ -81,7 +83,7 @@ def _choose_groups(looks: Sequence[Look], words: dict[str, str], *, hosted: bool
     proved = [group for group in frequent if is_distinctive(group, all_words, len(openings), hosted=hosted)]
     groups = proved[:_MAX_LAYOUTS]
     possible, often, drawn = (sum(len(group.openings) for group in part) for part in (drawable, frequent, groups))
-    return groups, Openings(len(openings), len(openings) - possible, possible - often, often - drawn)
+    return groups, DrawnCounts(len(openings), len(openings) - possible, possible - often, often - drawn)
 
 
 def _is_caption(shared: CommonLine, parser: Parser) -> bool:
@@ -138,7 +140,7 @@ def _define_words(
     return words
 
 
-def _find_anchor(group: Group, words: frozenset[str]) -> str | None:
+def _find_anchor(group: OpeningGroup, words: frozenset[str]) -> str | None:
     """Return the first word that every opening of a group contains, or None if there is no such word."""
     for key in group.order:
         if key[0] in words and all(key in opening for opening in group.openings):
@@ -228,7 +230,7 @@ def _limit_doubtful(identifiers: Iterable[DraftLine]) -> list[DraftLine]:
     return [line for line in lines if not line.doubtful or line in doubtful]
 
 
-def _name_samples(samples: Sequence[tuple[str, str]], host: str | None) -> Iterable[Sample]:
+def _name_samples(samples: Sequence[tuple[str, str]], host: str | None) -> Iterable[SamplePage]:
     """Yield the pages as samples with unique file names and, if ``host`` is given, with URLs."""
     names: set[str] = set()
     for path, text in samples:
@@ -239,4 +241,4 @@ def _name_samples(samples: Sequence[tuple[str, str]], host: str | None) -> Itera
             number += 1
             name = f"{stem}-{number}"
         names.add(name.casefold())
-        yield Sample(f"{name}.txt", text, f"https://{host}/{name}" if host else None)
+        yield SamplePage(f"{name}.txt", text, f"https://{host}/{name}" if host else None)

@@ -20,8 +20,8 @@ from newsparse.testing.cases import URLS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from newsparse.cli.scaffold import Draft, DraftLine, Naming
-    from newsparse.cli.scaffold.layouts import Group
+    from newsparse.cli.scaffold import DraftLine, Naming, OutletDraft
+    from newsparse.cli.scaffold.layouts import OpeningGroup
 
 WIDTH: Final = 44
 """Maximum number of code points to show of a page's line."""
@@ -30,7 +30,7 @@ _ESCAPES: Final = {'"': '\\"', "\\": "\\\\"}
 
 
 @attrs.frozen
-class Openings:
+class DrawnCounts:
     """The number of openings on the sample pages, and how many of them were not drawn, by reason."""
 
     count: int
@@ -42,7 +42,9 @@ class Openings:
     """Number of openings without a line that distinguishes them from the openings of other outlets."""
 
 
-def notes(groups: Sequence[Group], openings: Openings, pages: tuple[int, int], *, known: bool) -> Iterable[str]:
+def notes(
+    groups: Sequence[OpeningGroup], openings: DrawnCounts, pages: tuple[int, int], *, known: bool
+) -> Iterable[str]:
     """Yield the lines of the header: a warning, an example opening for each layout, and what was not drawn.
 
     ``pages`` is a pair of the number of pages and the number of pages without duplicates. ``known`` is whether a line
@@ -68,7 +70,7 @@ def notes(groups: Sequence[Group], openings: Openings, pages: tuple[int, int], *
     yield from _describe_undrawn(openings)
 
 
-def _describe_group(group: Group) -> Iterable[str]:
+def _describe_group(group: OpeningGroup) -> Iterable[str]:
     example = max(group.openings, key=len)
     for key in group.order:
         name, number = key
@@ -80,7 +82,7 @@ def _describe_group(group: Group) -> Iterable[str]:
         yield f"{text:{WIDTH}}  {label:28}  {often}".rstrip()
 
 
-def _describe_undrawn(openings: Openings) -> Iterable[str]:
+def _describe_undrawn(openings: DrawnCounts) -> Iterable[str]:
     reasons = (
         (openings.rare, "the form is on fewer than half of the pages"),
         (openings.unproved, "no line identifies them: add one as a signature, or use --host"),
@@ -97,7 +99,7 @@ def _describe_undrawn(openings: Openings) -> Iterable[str]:
             yield f"{count} {of_all} {verb} not drawn: {reason}."
 
 
-def render_project(naming: Naming, draft: Draft, *, drafted: bool) -> dict[str, str]:
+def render_project(naming: Naming, draft: OutletDraft, *, drafted: bool) -> dict[str, str]:
     """Return the content of each file of the project by path, except for the expected results of the cases."""
     names = {
         "id": naming.id,
@@ -123,7 +125,7 @@ def render_project(naming: Naming, draft: Draft, *, drafted: bool) -> dict[str, 
     return texts | ({f"cases/{URLS}": json.dumps(urls, indent=1) + "\n"} if urls else {})
 
 
-def render_module(naming: Naming, draft: Draft) -> str:
+def render_module(naming: Naming, draft: OutletDraft) -> str:
     """Return the source code of the Python module that defines the outlet."""
     words = [f'    "{name}": {_add_note(line)}' for name, line in draft.words.items()]
     return template("module.py.txt").substitute(
@@ -136,7 +138,7 @@ def render_module(naming: Naming, draft: Draft) -> str:
     )
 
 
-def _imports(draft: Draft) -> Iterator[str]:
+def _imports(draft: OutletDraft) -> Iterator[str]:
     after = any(not line.doubtful for line in draft.after)
     yield from ["After"] if after else []
     yield from ["End"] if any(not line.doubtful for line in draft.ends) else []
@@ -144,7 +146,7 @@ def _imports(draft: Draft) -> Iterator[str]:
     yield from ["Outlet", *(["Role"] if after else []), "Source", "hookimpl"]
 
 
-def _source(naming: Naming, draft: Draft) -> Iterator[str]:
+def _source(naming: Naming, draft: OutletDraft) -> Iterator[str]:
     yield literal(naming.id)
     yield literal(naming.title)
     if draft.hosts:
@@ -158,7 +160,7 @@ def _format_tuple(items: Iterable[str]) -> str:
     return f"({', '.join(values)}{',' if len(values) == 1 else ''})"
 
 
-def _arguments(draft: Draft) -> Iterator[str]:
+def _arguments(draft: OutletDraft) -> Iterator[str]:
     if draft.signatures:
         names = _format_tuple(f'WORDS["{name}"]' for name in draft.signatures)
         yield f"    signatures={names},\n"
@@ -216,7 +218,7 @@ def _escape_docstring(text: str) -> str:
     return text.replace("\\", "/").replace('"""', "'''").rstrip()
 
 
-def render_toml(naming: Naming, draft: Draft) -> str:
+def render_toml(naming: Naming, draft: OutletDraft) -> str:
     """Return the content of a TOML file that defines the outlet. Notes and doubtful lines are written as comments."""
     lines = [f"# {naming.title}: the layout of its pages, and rules to read them.", "#"]
     lines += [f"# {''.join(map(_escape, text))}".rstrip() for text in draft.notes]

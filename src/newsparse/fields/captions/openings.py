@@ -53,7 +53,7 @@ _BREAKS = frozenset('.!?…|()[]"”»')
 _NO_GIVER = frozenset(",;:!?")
 
 
-class Label(NamedTuple):
+class CreditLabel(NamedTuple):
     """A label such as ``Photo by``, and the offset of the credit after it."""
 
     end: int
@@ -96,7 +96,7 @@ def alternatives(phrases: Iterable[str]) -> str:
     return "|".join(f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in groups.items())
 
 
-def read_label(text: str) -> Label | None:
+def read_label(text: str) -> CreditLabel | None:
     """Return the label at the beginning of ``text``, or None if it has none. More text must follow the label."""
     if text[:3].lower() not in LABEL_STARTS and text[:1] != "©":  # true for nearly every text
         return None
@@ -111,10 +111,10 @@ def read_label(text: str) -> Label | None:
     is_printed = match[3] is not None and (
         kind == "supplied" or not (by_word or match[0].rstrip(" \xa0").endswith(_ENDS))
     )
-    return Label(end, kind, is_file, is_printed, bool(kind or mark or (by_word in _FIRM and not is_file)))
+    return CreditLabel(end, kind, is_file, is_printed, bool(kind or mark or (by_word in _FIRM and not is_file)))
 
 
-def find_opened(text: str, lexicon: Lexicon) -> Label | None:
+def find_opened(text: str, lexicon: Lexicon) -> CreditLabel | None:
     """Return the label that begins ``text`` if the rest of ``text`` is a credit, else None."""
     label = read_label(text)
     if label is None:
@@ -124,7 +124,7 @@ def find_opened(text: str, lexicon: Lexicon) -> Label | None:
     return label if is_credit or is_named(rest, lexicon) else None
 
 
-def find_label(credit: str, lexicon: Lexicon) -> Label | None:
+def find_label(credit: str, lexicon: Lexicon) -> CreditLabel | None:
     """Return the label at the beginning of a credit, or None if it has none.
 
     The name ``Picture Alliance/dpa`` does not begin with a label, although *picture* can be one.

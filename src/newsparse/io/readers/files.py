@@ -23,7 +23,7 @@ from newsparse.plugins.formats import Options, Reader, UnreadableError
 if TYPE_CHECKING:
     from newsparse.io.readers.charsets import Decoded
     from newsparse.model import Page
-    from newsparse.paths import Location, Stamp
+    from newsparse.paths import FileStamp, Location
 
 
 _BYTES_A_CHAR: Final = 4
@@ -40,7 +40,7 @@ class File:
     location: Location
     data: bytes | None = None
     """The decompressed content of standard input, which only the main process can read, or None for other files."""
-    stamp: Stamp | None = None
+    stamp: FileStamp | None = None
     """The size and modification time of the file when the run started, or None if unknown."""
 
     @property

@@ -1,4 +1,4 @@
-"""``Fields``: collect the text of an article by role, and detect repeated fields."""
+"""``CollectedFields``: collect the text of an article by role, and detect repeated fields."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Printed:
         """The offset of the last repetition above the body, or of the first occurrence if there is none."""
 
 
-class Fields:
+class CollectedFields:
     """The fields of an article that are being collected, by role, and its body."""
 
     __slots__ = ("blocks", "claim", "end", "page", "printed", "score", "source", "start")

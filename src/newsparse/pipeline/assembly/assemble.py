@@ -13,7 +13,7 @@ from newsparse.fields.languages import read_language
 from newsparse.grammar.calibration import get_calibration
 from newsparse.model import NO_ARTICLE_ROLES, Article, Block, Role, Span
 from newsparse.outlets.ownership import KnownOutlets, find_publisher
-from newsparse.pipeline.assembly.article_fields import ASSEMBLY, Fields, strip_span
+from newsparse.pipeline.assembly.article_fields import ASSEMBLY, CollectedFields, strip_span
 from newsparse.pipeline.assembly.attributions import ArticleParts, find_agencies, find_attributions
 from newsparse.pipeline.assembly.dates import read_bounds, read_dates, to_day
 from newsparse.pipeline.assembly.outlets import Evidence, find_outlet
@@ -73,7 +73,7 @@ def _drop_lone_fields(draft: Draft) -> None:
 
 
 # One long function, because one loop without calls for most units is faster.
-def _fill_rows(draft: Draft) -> list[Fields]:
+def _fill_rows(draft: Draft) -> list[CollectedFields]:
     """Add a segment to the draft for each unit and each gap between units, and return the fields of each article.
 
     Boilerplate and markers belong to an article only if they are followed by more of that article.
@@ -81,8 +81,8 @@ def _fill_rows(draft: Draft) -> list[Fields]:
     text, position, rows = draft.lines.text, 0, draft.rows
     openings = {candidate.opening: candidate.score for candidate in draft.candidates}
     append = rows.append
-    articles: list[Fields] = []
-    fields: Fields | None = None
+    articles: list[CollectedFields] = []
+    fields: CollectedFields | None = None
     pending: list[int] = []  # boilerplate and markers after the last row of the article
     for number, unit in enumerate(draft.units):
         start, end, role = unit.start, unit.end, unit.role
@@ -90,7 +90,7 @@ def _fill_rows(draft: Draft) -> list[Fields]:
             append((_BLANK, position, start, None, "blank", None))
         position = end
         if number in openings or (fields is None and role not in NO_ARTICLE_ROLES):
-            fields = Fields(text, unit, openings.get(number))
+            fields = CollectedFields(text, unit, openings.get(number))
             articles.append(fields)
             pending.clear()
         elif fields is None:
@@ -123,7 +123,7 @@ def _fill_rows(draft: Draft) -> list[Fields]:
 def _fill_captions(draft: Draft) -> None:
     """Set the segments and captions of a draft whose page has no article."""
     text, position, rows = draft.lines.text, 0, draft.rows
-    fields = Fields(text, draft.units[0], None)
+    fields = CollectedFields(text, draft.units[0], None)
     for unit in draft.units:
         if unit.start > position:
             rows.append((_BLANK, position, unit.start, None, "blank", None))
@@ -135,7 +135,7 @@ def _fill_captions(draft: Draft) -> None:
     draft.captions = list(_read_captions(fields, draft.lexicon))
 
 
-def _read_captions(fields: Fields, lexicon: Lexicon) -> tuple[Caption, ...]:
+def _read_captions(fields: CollectedFields, lexicon: Lexicon) -> tuple[Caption, ...]:
     """Return the distinct captions of an article, each with the spans of all its occurrences."""
     printed = fields.printed.get(_CAPTION)
     if printed is None:
@@ -145,7 +145,7 @@ def _read_captions(fields: Fields, lexicon: Lexicon) -> tuple[Caption, ...]:
     )
 
 
-def _find_archive_claims(draft: Draft, articles: list[Fields]) -> None:
+def _find_archive_claims(draft: Draft, articles: list[CollectedFields]) -> None:
     """Set the claim of each article that was opened by a rule of an archive, such as Factiva."""
     claims = [claim.claim for claim in draft.claims.claims if claim.claim.source] if draft.claims is not None else ()
     if claims:
@@ -157,7 +157,7 @@ def _find_archive_claims(draft: Draft, articles: list[Fields]) -> None:
             fields.claim = openings.get(fields.start)
 
 
-def _find_sources(draft: Draft, articles: list[Fields]) -> None:
+def _find_sources(draft: Draft, articles: list[CollectedFields]) -> None:
     """Set the source of each article without one, if an identifier, another claim or the URL identifies the outlet."""
     known = None
     ends = [*[fields.start for fields in articles[1:]], len(draft.lines.text)]
@@ -168,7 +168,7 @@ def _find_sources(draft: Draft, articles: list[Fields]) -> None:
             fields.source = known.source(fields.start if number else 0, end)
 
 
-def _detect_language(fields: Fields) -> str | None:
+def _detect_language(fields: CollectedFields) -> str | None:
     """Return the language stated by an archive, or else that of the first blocks, or None if it is not recognised.
 
     For an article without a body, the headline and deck are read.
@@ -187,7 +187,7 @@ def _to_time(moment: datetime.date | None) -> datetime.datetime | None:
     return moment if isinstance(moment, datetime.datetime) else None
 
 
-def _read_signers(fields: Fields, lexicon: Lexicon) -> tuple[str | None, tuple[str, ...], tuple[Source, ...]]:
+def _read_signers(fields: CollectedFields, lexicon: Lexicon) -> tuple[str | None, tuple[str, ...], tuple[Source, ...]]:
     """Return the text of the bylines, the authors and the agencies. The text is None if there is no byline."""
     bylines = fields.texts(Role.BYLINE)
     if not bylines:
@@ -197,7 +197,7 @@ def _read_signers(fields: Fields, lexicon: Lexicon) -> tuple[str | None, tuple[s
     return byline, authors if agencies else (read_inverted_names(byline, authors) or authors), agencies
 
 
-def _find_dateline(fields: Fields, lexicon: Lexicon, published: datetime.date | None) -> Dateline | None:
+def _find_dateline(fields: CollectedFields, lexicon: Lexicon, published: datetime.date | None) -> Dateline | None:
     """Return the dateline of the first paragraph, or else one on a line of its own among the bylines, or None."""
     for block in fields.blocks:
         if block.role is _PARAGRAPH:
@@ -213,7 +213,7 @@ def _find_dateline(fields: Fields, lexicon: Lexicon, published: datetime.date | 
 
 
 def _add_outlet(
-    fields: Fields, parts: ArticleParts, rows: tuple[Attribution, ...], draft: Draft, *, is_primary: bool
+    fields: CollectedFields, parts: ArticleParts, rows: tuple[Attribution, ...], draft: Draft, *, is_primary: bool
 ) -> tuple[Attribution, ...]:
     """Set the source of an article whose text names its outlet, and return its attributions including that publisher.
 
@@ -235,7 +235,9 @@ def _add_outlet(
     return (publisher, *(row for row in rows if row.source != publisher.source or row.role != "text"))
 
 
-def _make_article(fields: Fields, after: Span, draft: Draft, confidence: float, *, is_primary: bool) -> Article:
+def _make_article(
+    fields: CollectedFields, after: Span, draft: Draft, confidence: float, *, is_primary: bool
+) -> Article:
     """Return the article built from its fields; ``after`` is the span of the text up to the next article."""
     lexicon, url = draft.lexicon, draft.url if is_primary else None
     captions, body, language = _read_captions(fields, lexicon), tuple(fields.blocks), _detect_language(fields)

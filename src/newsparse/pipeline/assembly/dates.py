@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from newsparse.fields.dates.bounds import Bounds
     from newsparse.lexicon.lexicon import Lexicon
-    from newsparse.pipeline.assembly.article_fields import Fields
+    from newsparse.pipeline.assembly.article_fields import CollectedFields
 
 REFUTED_DATE = "refuted-date"
 
@@ -30,7 +30,7 @@ class Dates(NamedTuple):
     """A problem to report if the URL contradicts a date, or None otherwise."""
 
 
-def read_dates(fields: Fields, url: str | None, lexicon: Lexicon) -> Dates:
+def read_dates(fields: CollectedFields, url: str | None, lexicon: Lexicon) -> Dates:
     """Return the dates in the timestamps of an article.
 
     A date that the URL contradicts is dropped and reported as a problem.
@@ -63,7 +63,7 @@ def read_dates(fields: Fields, url: str | None, lexicon: Lexicon) -> Dates:
 _NO_DATES = Dates()
 
 
-def _sort_timestamps(fields: Fields) -> tuple[str, ...]:
+def _sort_timestamps(fields: CollectedFields) -> tuple[str, ...]:
     """Return the timestamps, with those between headline and body first, because others may belong to the site."""
     headline = fields.printed.get(Role.HEADLINE)
     start = headline[0].last_start if headline else 0
