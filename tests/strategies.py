@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import itertools
+import string
 from typing import Any
 
 from hypothesis import strategies as st
@@ -108,7 +110,8 @@ _meta = st.dictionaries(
     ),
     max_size=3,
 )
-_words = st.from_regex(r"[a-z0-9]{1,4}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
+_alphanumeric = st.text(string.ascii_lowercase + string.digits, min_size=1, max_size=4)
+_words = st.lists(_alphanumeric, min_size=1, max_size=3).map("-".join)
 _many_names = st.lists(_names, max_size=2).map(tuple)
 _kinds = st.lists(st.sampled_from(["outlet", "agency", "stock"]), min_size=1, max_size=2).map(tuple)
 _sources = st.builds(
@@ -134,11 +137,13 @@ def _many(strategy: st.SearchStrategy[Any], most: int = 2) -> st.SearchStrategy[
     return st.lists(strategy, max_size=most).map(tuple)
 
 
+@functools.cache
 def _spans(size: int = 10**6) -> st.SearchStrategy[Span]:
     offsets = st.integers(0, size)
     return st.tuples(offsets, offsets).map(lambda two: Span(min(two), max(two)))
 
 
+@functools.cache
 def _captions(size: int = 10**6) -> st.SearchStrategy[model.Caption]:
     said = _maybe(texts)
     return st.builds(
@@ -158,19 +163,23 @@ def _captions(size: int = 10**6) -> st.SearchStrategy[model.Caption]:
     )
 
 
+@functools.cache
 def _attributions(size: int = 10**6) -> st.SearchStrategy[model.Attribution]:
     roles = st.sampled_from(["publisher", "photo", "cited"])
     return st.builds(model.Attribution, _sources, roles, _maybe(texts), _maybe(_spans(size)))
 
 
+@functools.cache
 def _blocks(size: int = 10**6) -> st.SearchStrategy[model.Block]:
     return st.builds(model.Block, st.sampled_from([Role.PARAGRAPH, Role.SUBHEAD]), texts, _spans(size))
 
 
+@functools.cache
 def _datelines(size: int = 10**6) -> st.SearchStrategy[model.Dateline]:
     return st.builds(model.Dateline, _maybe(texts), _maybe(_sources), _maybe(_dates), _spans(size))
 
 
+@functools.cache
 def _articles(size: int = 10**6) -> st.SearchStrategy[model.Article]:
     said = _maybe(texts)
     return st.builds(
@@ -205,6 +214,7 @@ def _articles(size: int = 10**6) -> st.SearchStrategy[model.Article]:
     )
 
 
+@functools.cache
 def _problems(size: int = 10**6) -> st.SearchStrategy[model.Problem]:
     return st.builds(model.Problem, texts, texts, _spans(size))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import json
 import subprocess
 import sys
@@ -50,7 +51,12 @@ def test_any_object_becomes_a_line_of_json_and_is_read_back_equal(kind: type, da
     assert len(line.splitlines()) == 1
     assert from_json(line, kind) == obj == from_json(line.encode(), kind)
     assert json.loads(line) == to_dict(obj)
-    Draft202012Validator(json_schema(kind)).validate(json.loads(line))
+    _validator(kind).validate(json.loads(line))
+
+
+@functools.cache
+def _validator(kind: type) -> Draft202012Validator:
+    return Draft202012Validator(json_schema(kind))
 
 
 @each

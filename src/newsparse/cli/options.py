@@ -43,7 +43,7 @@ class Command(click.Command):
         write_examples(formatter, self.examples)
 
 
-class OneOf(click.Choice):  # type: ignore[type-arg]  # generic since click 8.2 only
+class CheckedChoice(click.Choice):  # type: ignore[type-arg]  # generic since click 8.2 only
     """An option type that accepts a fixed set of values, and suggests the intended value if the user mistyped it."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401 - click's own

@@ -9,7 +9,7 @@ import attrs
 import click
 
 from newsparse.cli.console import RejectionMessages, data_output, is_terminal, title
-from newsparse.cli.options import FAILED, Command, OneOf, number
+from newsparse.cli.options import FAILED, CheckedChoice, Command, number
 from newsparse.cli.pages import check_one_page, read_pages, reading_options, take_reading_options, url_option
 from newsparse.cli.parsers import make_parser_and_formats
 from newsparse.cli.views.page import page_tree, render_to_text
@@ -46,7 +46,7 @@ def _reject_output(_context: click.Context, _parameter: click.Parameter, value: 
 @click.option(
     "--format",
     "layout",
-    type=OneOf(["tree", "jsonl", *NAMES, label_studio.NAME]),
+    type=CheckedChoice(["tree", "jsonl", *NAMES, label_studio.NAME]),
     help="A readable tree, JSON Lines with one page per line, the articles in an exchange format, or tasks for "
     "Label Studio.  "
     "[default: tree on a terminal, else jsonl]",

@@ -10,7 +10,7 @@ import click
 
 from newsparse.cli import INTERRUPTED
 from newsparse.cli.console import check_target, describe_os_error, note, say, show_warnings_as_messages, title
-from newsparse.cli.options import FAILED, Command, OneOf, add_options, number
+from newsparse.cli.options import FAILED, CheckedChoice, Command, add_options, number
 from newsparse.cli.pages import (
     MISSING_FIELD,
     check_one_page,
@@ -206,7 +206,7 @@ def _check_report_option(_context: click.Context, _parameter: click.Parameter, v
 
 
 _OPTIONS: Final[dict[str, dict[str, Any]]] = {
-    "rows": {"type": OneOf(KINDS), "default": "articles", "show_default": True, "help": "Row type."},
+    "rows": {"type": CheckedChoice(KINDS), "default": "articles", "show_default": True, "help": "Row type."},
     "jobs": number("Worker processes.  [default: CPU count]"),
     "resume": {"is_flag": True, "help": "Resume an interrupted run of the same command."},
     "force": {"is_flag": True, "help": "Overwrite OUT even if newsparse did not write it."},
@@ -215,7 +215,7 @@ _OPTIONS: Final[dict[str, dict[str, Any]]] = {
     "sample": number("Take one in N records of each file, or one in N files if a file is a page.") | {"default": 1},
     "report": {"metavar": "FILE", "callback": _check_report_option, "help": "Also write a report: .html or .json."},
     "engine": {
-        "type": OneOf(ENGINES),
+        "type": CheckedChoice(ENGINES),
         "default": _LOCAL,
         "show_default": True,
         "help": "Execution backend.",

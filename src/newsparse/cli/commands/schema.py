@@ -7,7 +7,7 @@ import json
 import click
 
 from newsparse.cli.console import data_output
-from newsparse.cli.options import Command, OneOf
+from newsparse.cli.options import CheckedChoice, Command
 from newsparse.errors import ExtraError
 from newsparse.io.rows import KINDS, row_schema
 
@@ -16,7 +16,7 @@ _EXAMPLES = ("newsparse schema --rows text", "newsparse schema --arrow")
 
 
 @click.command(cls=Command, examples=_EXAMPLES)
-@click.option("--rows", type=OneOf(KINDS), default="articles", show_default=True, help="Row type.")
+@click.option("--rows", type=CheckedChoice(KINDS), default="articles", show_default=True, help="Row type.")
 @click.option("--arrow", is_flag=True, help="Print the Arrow schema of Parquet files instead.")
 def schema(*, rows: str, arrow: bool) -> None:
     """Print the JSON Schema (2020-12) of the rows that newsparse run writes, with a description of each field."""
