@@ -106,11 +106,11 @@ def time_passes(kind: str) -> dict[str, float]:
     spent: defaultdict[str, float] = defaultdict(float)
 
     def run(draft: Draft, passes: Sequence[AnyPass]) -> None:
-        for step in passes:
-            draft.step = step.name
+        for pass_ in passes:
+            draft.running = pass_.name
             started = time.process_time()
-            step(draft)
-            spent[step.name] += time.process_time() - started
+            pass_(draft)
+            spent[pass_.name] += time.process_time() - started
 
     Draft.run = run  # type: ignore[assignment,method-assign]
     parser = newsparse.Parser(entry_points=False)

@@ -99,19 +99,19 @@ def rules_page() -> Iterator[str]:
     """Yield the lines of the page about what may decide a segment: passes, and rules of built-in outlets."""
     yield from ("# Rules and passes", "", NOTE, "", RULES, "", "## Passes", "", PASSES, "")
     table = Table.from_text("", "no weights")
-    steps = {step.name: step for step in (*pipeline.page_passes(table), *pipeline.general_passes(table))}
+    passes = {pass_.name: pass_ for pass_ in (*pipeline.page_passes(table), *pipeline.general_passes(table))}
     names = (*pipeline.pass_names(), "assembly")
-    yield from _table(("pass", "what it does", "module"), (_pass(steps[name]) for name in names))
+    yield from _table(("pass", "what it does", "module"), (_pass(passes[name]) for name in names))
     yield from ("", "## Rules of built-in outlets", "", OUTLETS, "")
     outlets = collect((), entry_points=False, only=None).catalog.outlets
     rows = ((f"`{outlet.id}`", _rules(rule_name(outlet, rule) for rule in outlet.rules)) for outlet in outlets)
     yield from (*_table(("outlet", "rules"), rows), "")
 
 
-def _pass(step: AnyPass) -> tuple[str, str, str]:
-    module = import_module(type(step).__module__).__name__.removeprefix("newsparse.").replace(".", "/")
-    summary = (inspect.getdoc(type(step)) or "").split("\n")[0].replace("``", "`")
-    return f"`{step.name}`", summary, f"`{module}.py`"
+def _pass(pass_: AnyPass) -> tuple[str, str, str]:
+    module = import_module(type(pass_).__module__).__name__.removeprefix("newsparse.").replace(".", "/")
+    summary = (inspect.getdoc(type(pass_)) or "").split("\n")[0].replace("``", "`")
+    return f"`{pass_.name}`", summary, f"`{module}.py`"
 
 
 def _rules(names: Iterable[str]) -> str:

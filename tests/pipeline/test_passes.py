@@ -28,28 +28,28 @@ class Extra:
 
 def test_names_of_passes_differ() -> None:
     """A segment's rule names one pass."""
-    names = [step.name for step in general_passes(TABLE)]
+    names = [pass_.name for pass_ in general_passes(TABLE)]
     assert len(names) == len(set(names))
 
 
 def test_added_passes_come_after_those_they_name() -> None:
     """They stand in the order in which they are given, behind the pass that they name."""
     added = [Extra("adverts", "captions"), Extra("tickers", "captions"), Extra("last", "openings")]
-    names = [step.name for step in general_passes(TABLE, added)]
+    names = [pass_.name for pass_ in general_passes(TABLE, added)]
     assert names[names.index("captions") + 1 :][:2] == ["adverts", "tickers"]
     assert names[-2:] == ["openings", "last"]
 
 
 def test_a_pass_may_follow_every_built_in_one_but_the_last() -> None:
     """The names that a plugin may give are those of the two tables."""
-    names = {step.name for step in (*page_passes(TABLE), *general_passes(TABLE))}
+    names = {pass_.name for pass_ in (*page_passes(TABLE), *general_passes(TABLE))}
     assert set(pass_names()) == names - {"assembly"}
 
 
 def test_a_claimed_unit_is_not_labelled() -> None:
     """No pass overrules an outlet's rule; another unit gets the role and the pass for its rule."""
     draft = draft_of(PAGE)
-    draft.step = "tickers"
+    draft.running = "tickers"
     claimed, free = draft.units
     claimed.source = Source("gazette", "Gazette")
     with pytest.raises(ValueError, match=r"^tickers labels <Unit 0:34 .* a rule of an outlet claimed it"):

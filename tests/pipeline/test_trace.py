@@ -140,11 +140,11 @@ def without(change: Change) -> tuple[AnyPass, ...]:
     """Return the passes, with one change of one of them taken back."""
 
     def wrap(passes: tuple[AnyPass, ...]) -> Iterator[AnyPass]:
-        for step in passes:
-            if isinstance(step, Stretches):
-                yield attrs.evolve(step, passes=tuple(wrap(step.passes)))
+        for pass_ in passes:
+            if isinstance(pass_, Stretches):
+                yield attrs.evolve(pass_, passes=tuple(wrap(pass_.passes)))
             else:
-                yield Undone(step, change.start, change.before) if step.name == change.step else step
+                yield Undone(pass_, change.start, change.before) if pass_.name == change.by else pass_
 
     return tuple(wrap(PASSES))
 
@@ -159,13 +159,13 @@ def deciding_changes(trace: Trace) -> Iterator[tuple[Change, Label]]:
 def test_undoing_the_named_decision_changes_the_label() -> None:
     """Without what decided it a segment is something else, or another pass decides: for decisions of every kind."""
     chance = random.Random(13)  # noqa: S311 - a sample that is the same each time
-    by_step: dict[str, list[tuple[str, Change, Label]]] = defaultdict(list)
+    by_pass: dict[str, list[tuple[str, Change, Label]]] = defaultdict(list)
     for text in TEXTS:
         for change, label in deciding_changes(traced(text)[1]):
-            by_step[change.step].append((text, change, label))
-    size = SEGMENTS // len(by_step)
-    sample = [decision for step in by_step.values() for decision in chance.sample(step, min(len(step), size))]
-    sample += chance.sample(by_step["path"], min(SEGMENTS - len(sample), len(by_step["path"])))
+            by_pass[change.by].append((text, change, label))
+    size = SEGMENTS // len(by_pass)
+    sample = [decision for pass_ in by_pass.values() for decision in chance.sample(pass_, min(len(pass_), size))]
+    sample += chance.sample(by_pass["path"], min(SEGMENTS - len(sample), len(by_pass["path"])))
     later, same = 0, 0
     for text, change, label in sample:
         after = traced(text, without(change))[1].replay().get(change.start)

@@ -117,13 +117,13 @@ def _insert_added(passes: tuple[AnyPass, ...], added: Sequence[Pass]) -> tuple[A
     """Return the passes with each added pass inserted after the pass that its ``after`` names."""
     if not added:
         return passes
-    return tuple(chain.from_iterable((step, *(new for new in added if new.after == step.name)) for step in passes))
+    return tuple(chain.from_iterable((pass_, *(new for new in added if new.after == pass_.name)) for pass_ in passes))
 
 
 @cache
 def pass_names() -> tuple[str, ...]:
     """Return the valid values of ``Pass.after``: the names of all built-in passes except ``Assembly``."""
     table = Table.from_text("", "no weights")
-    inner, outer = ([step.name for step in passes] for passes in (general_passes(table), page_passes(table)))
+    inner, outer = ([pass_.name for pass_ in passes] for passes in (general_passes(table), page_passes(table)))
     place = outer.index(Stretches.name)
     return (*outer[:place], *inner, *outer[place:-1])

@@ -46,7 +46,7 @@ class Draft:
     problems: list[Problem] = attrs.Factory(list)
     trace: Trace | None = None
     """Records the changes that each pass makes, or None if no explanation is requested."""
-    step: str = ""
+    running: str = ""
     """The name of the pass that is currently running."""
     units: list[Unit] = attrs.Factory(list)
     """The units of the page, in page order."""
@@ -122,26 +122,28 @@ class Draft:
 
     def run(self, passes: Iterable[AnyPass]) -> None:
         """Run the given passes in order, recording their changes if there is a trace."""
-        for step in passes:
-            self.step = step.name
-            step(self)
+        for pass_ in passes:
+            self.running = pass_.name
+            pass_(self)
             if self.trace is not None:
-                self.trace.note(step.name, self)
+                self.trace.note(pass_.name, self)
 
     def label(self, unit: Unit, role: Role) -> None:
         """Set the role of a unit. Raise ``ValueError`` if the unit is claimed."""
         if unit.is_claimed:
-            msg = f"{self.step} labels {unit!r}, but a rule of an outlet claimed it; a pass must not overrule a claim"
+            msg = (
+                f"{self.running} labels {unit!r}, but a rule of an outlet claimed it; a pass must not overrule a claim"
+            )
             raise ValueError(msg)
         if role is not unit.role:
-            unit.role, unit.rule = role, self.step
+            unit.role, unit.rule = role, self.running
 
     def move(self, unit: Unit, state: State) -> None:
         """Set the state of a unit and, unless the unit is claimed, the role that belongs to this state."""
         if state is not unit.state:
             unit.state = state
             if not unit.is_claimed:
-                unit.role, unit.rule = ROLES[state], self.step
+                unit.role, unit.rule = ROLES[state], self.running
 
     def find_candidates(self) -> None:
         """Set ``candidates`` to the articles that the states of the units describe.

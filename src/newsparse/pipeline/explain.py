@@ -67,7 +67,7 @@ def _make_decision(change: Change, word: tuple[str, str | None] | None) -> Decis
     assert label is not None  # noqa: S101 - for the type checker: removed units are explained by their replacements
     is_claim = ":" in label.rule
     return Decision(
-        by=label.rule if is_claim and change.before is None else change.step,
+        by=label.rule if is_claim and change.before is None else change.by,
         role=label.role,
         state=None if is_claim else label.state.name.lower(),
         opens=label.opens,
@@ -83,7 +83,7 @@ def _make_unchanged(unchanged: Unchanged) -> Decision:
     """Return the decision that weighed a unit without changing its label."""
     label, weighing = unchanged.label, unchanged.weighing
     return Decision(
-        by=unchanged.step,
+        by=unchanged.by,
         role=label.role,
         state=None if ":" in label.rule else label.state.name.lower(),
         opens=label.opens,

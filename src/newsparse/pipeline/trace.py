@@ -33,7 +33,7 @@ class Label(NamedTuple):
 class Change(NamedTuple):
     """A change that a pass made to the unit at one offset."""
 
-    step: str
+    by: str
     start: int
     before: Label | None
     """The label before the pass, or None if no labelled unit started at the offset."""
@@ -60,7 +60,7 @@ class Weighing(NamedTuple):
 class Unchanged(NamedTuple):
     """A weighing that did not change the label of the unit at one offset."""
 
-    step: str
+    by: str
     start: int
     label: Label
     weighing: Weighing
@@ -99,10 +99,10 @@ class Trace:
         weighed = Weighing(score, tuple(features), runner_up, supports)
         self._weighed.update((unit.start, weighed) for unit in units)
 
-    def note(self, step: str, draft: Draft) -> None:
+    def note(self, by: str, draft: Draft) -> None:
         """Record the labels that have changed since the last call, and the weighings that did not change a label.
 
-        ``step`` is the name of the pass that just ran.
+        ``by`` is the name of the pass that just ran.
         """
         labels = collect_labels(draft)
         first, end = draft.bounds
@@ -111,9 +111,9 @@ class Trace:
             before, weighed = self._labels.get(start), self._weighed.get(start)
             if after != before:
                 score, features, runner_up, _ = weighed or (None, (), None, None)
-                self.changes.append(Change(step, start, before, after, score, features, runner_up))
+                self.changes.append(Change(by, start, before, after, score, features, runner_up))
             elif weighed is not None and after is not None and not _is_beside_the_point(weighed, after):
-                self.unchanged.append(Unchanged(step, start, after, weighed))
+                self.unchanged.append(Unchanged(by, start, after, weighed))
         self._labels.update(labels)
         for start in gone:
             del self._labels[start]

@@ -119,7 +119,7 @@ def _problem_fault(problem: object, length: int) -> str:
 class ProvidedPass:
     """A pass and the plugin that provides it."""
 
-    step: Pass
+    pass_: Pass
     label: str
     """The name of the plugin as shown in error messages, with its distribution or file, if any."""
     remedy: str
@@ -128,20 +128,20 @@ class ProvidedPass:
     @property
     def name(self) -> str:
         """The name of the pass."""
-        return self.step.name
+        return self.pass_.name
 
     @property
     def after(self) -> str:
         """The name of the built-in pass after which this pass runs."""
-        return self.step.after
+        return self.pass_.after
 
     def __call__(self, draft: Draft) -> None:
         """Run the pass on a draft. Raises ``PluginError`` if the pass raises an exception."""
         try:
-            self.step(draft)
+            self.pass_(draft)
         except MemoryError:  # the pass did not cause it
             raise
         except Exception as error:
-            whose = f"{locate_error(error, self.step)}pass {self.name!r} of {self.label}"
+            whose = f"{locate_error(error, self.pass_)}pass {self.name!r} of {self.label}"
             msg = f"{whose}: raised {describe_error(error)}; correct the pass, or {self.remedy}"
             raise PluginError(msg) from error

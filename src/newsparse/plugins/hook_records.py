@@ -89,7 +89,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "newsparse_checks": Kind(Check, lambda check: (check.name,)),
         "newsparse_languages": Kind(Language, lambda language: (language.code,)),
         "newsparse_outlets": Kind(Outlet, lambda outlet: (outlet.id,), replaces=True),
-        "newsparse_passes": Kind(Pass, lambda step: (step.name,), _pass_fault),
+        "newsparse_passes": Kind(Pass, lambda pass_: (pass_.name,), _pass_fault),
         "newsparse_readers": Kind(Reader, _format_keys, _format_fault),
         "newsparse_sources": Kind(
             Source,

@@ -72,7 +72,7 @@ def collect(
     providers = {o.id: Provider(plugin.label, plugin.remedy) for plugin, o in provided if o in chosen}
     sources, languages = registry.records("newsparse_sources"), registry.records("newsparse_languages")
     checks = [ProvidedCheck(check, p.label, p.remedy) for p, check in registry.provided("newsparse_checks")]
-    passes = [ProvidedPass(step, p.label, p.remedy) for p, step in registry.provided("newsparse_passes")]
+    passes = [ProvidedPass(pass_, p.label, p.remedy) for p, pass_ in registry.provided("newsparse_passes")]
     catalog = compile_catalog(chosen, sources, languages, providers)
     return Plugins(catalog, tuple(checks), tuple(passes), registry.toml_files)
 

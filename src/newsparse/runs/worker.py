@@ -177,9 +177,9 @@ class ChunkParser:
         plugins = self.parser._plugins  # noqa: SLF001 - private, but of the same library
         rules = ((f"rule {rule_name(o, rule)!r}", rule) for o in plugins.catalog.outlets for rule in o.rules)
         checks = ((f"a check of {check.label}", check.check) for check in plugins.checks)
-        steps = ((f"pass {step.name!r} of {step.label}", step.step) for step in plugins.passes)
+        passes = ((f"pass {pass_.name!r} of {pass_.label}", pass_.pass_) for pass_ in plugins.passes)
         readers = ((f"reader {name!r}", reader) for name, reader in self.readers.items())
-        for name, part in chain(rules, checks, steps, readers, [("the writer", self.encode)]):
+        for name, part in chain(rules, checks, passes, readers, [("the writer", self.encode)]):
             try:
                 pickle.dumps(part)
             except Exception:  # noqa: BLE001 - pickle raises several kinds of exceptions

@@ -229,5 +229,5 @@ def _make_part(unit: Unit, role: Role, first: int, last: int, draft: Draft) -> U
     if "\n" in text:  # a line that was broken at a link
         lines = Lines(text)
         text = lines.text_of(0, len(lines) - 1)
-    rule = unit.rule if unit.is_claimed else draft.step
+    rule = unit.rule if unit.is_claimed else draft.running
     return Unit(unit.first, unit.last, start, end, text, reading(text), role, rule, unit.source)
