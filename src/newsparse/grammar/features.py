@@ -114,7 +114,7 @@ class Flags(Question):
         super().__init__("{}", names)
 
     def encode(self, values: Iterable[bool]) -> Iterator[int]:
-        """Return the numbers of the features whose entry in ``values`` is true."""
+        """Return the numbers of the features that apply. ``values`` states for each feature whether it does."""
         return compress(self.numbers, values)
 
 

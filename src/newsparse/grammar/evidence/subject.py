@@ -75,7 +75,7 @@ _NO_BREAK = _CONTINUES.size
 
 
 def observe(columns: Columns) -> None:
-    """Add columns that describe the words that each unit shares with the page's subject and the nearest paragraphs.
+    """Add columns that describe the words that each line shares with the page's subject and the nearest paragraphs.
 
     The nearest paragraphs are the next five and the previous five lines of prose.
     """
@@ -90,10 +90,10 @@ def observe(columns: Columns) -> None:
 
 
 def _subject_answers(columns: Columns) -> list[int]:
-    """Return a code for each line, from how many words it shares with the page's subject and with the next line.
+    """Encode how many words each line shares with the page's subject and with the next line as a single number.
 
-    The code also depends on the number of words in the line. The subject consists of the words that occur in more than
-    one line of the densest prose.
+    The number of words in the line is included. The subject consists of the words that occur in more than one line of
+    the densest prose.
     """
     low, high = columns.run
     bags, kinds = columns.bags, columns.kinds
@@ -123,7 +123,11 @@ def _subject_answers(columns: Columns) -> list[int]:
 def _paragraph_answers(
     columns: Columns, prose: list[int], ahead: list[int], behind: list[int]
 ) -> tuple[list[int], list[int]]:
-    """Return two lists of numbers that encode the words each line shares with the next and the previous paragraphs."""
+    """Encode the words that each line shares with the next and with the previous paragraphs, as one number each.
+
+    ``prose`` contains the indices of the lines of prose, and ``ahead`` and ``behind`` the words of those after and
+    before each of them, as bit sets.
+    """
     count = len(columns.bags)
     sides = [_NO_PARAGRAPHS] * count, [_NO_PARAGRAPHS] * count
     previous = 0
@@ -136,7 +140,8 @@ def _paragraph_answers(
 
 
 def _set_answers(columns: Columns, column: list[int], near: range, words: int) -> None:
-    """Set the answers of the lines in ``near``; ``words`` is a bit set of the words in the nearest paragraphs."""
+    """Set the entries of ``column`` for the lines in ``near``. ``words`` is a bit set of the words in nearby paragraphs.
+    """
     bags, sizes, by_size, long, by_count = columns.bags, columns.sizes, _NEAR_SIZE, _LONG_NEAR, _NEAR_COUNT
     for i in near:
         bag, size = bags[i], sizes[i]
@@ -150,9 +155,9 @@ def _set_answers(columns: Columns, column: list[int], near: range, words: int) -
 
 
 def _break_answers(columns: Columns, prose: list[int], ahead: list[int], behind: list[int]) -> list[int]:
-    """Return a number for each line between the first and the last line of prose that describes a break in the prose.
+    """Encode each break between two lines of prose as a number: its length, and the words that both sides share.
 
-    The number combines the distance between consecutive lines of prose with the number of words that both sides share.
+    All lines of a break get its number. Lines before the first and after the last line of prose get ``_NO_BREAK``.
     """
     column = [_NO_BREAK] * len(columns.bags)
     by_kind, by_gap, _ = _CONTINUES.strides
@@ -167,9 +172,9 @@ def _break_answers(columns: Columns, prose: list[int], ahead: list[int], behind:
 
 
 def _unite_neighbours(bags: list[int]) -> tuple[list[int], list[int]]:
-    """Return two lists with the combined words of the next five and of the previous five lines of prose.
+    """Return the combined words of the next five lines of prose, and of the previous five, as bit sets.
 
-    Each list has one entry for each place before, between and after the lines whose words are in ``bags``.
+    Each of the two lists has one entry for each place before, between and after the lines whose words are in ``bags``.
     """
     first = list(accumulate(bags[: _NEAREST - 1], or_, initial=0))
     five = [a | b | c | d | e for a, b, c, d, e in zip(*[bags[n:] for n in range(_NEAREST)], strict=False)]
