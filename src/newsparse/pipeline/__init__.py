@@ -70,9 +70,9 @@ class Pass(Step, Protocol):
 
 
 def general_passes(table: Table, added: Sequence[Pass] = ()) -> tuple[Step, ...]:
-    """Return the passes that read text that no outlet's rule has claimed.
+    """Return the passes that parse text that no outlet's rule recognised, in order.
 
-    Their weights are looked up in ``table``, and passes from plugins in ``added`` are inserted.
+    Their weights are from ``table``, and ``added`` contains passes from plugins, which are inserted.
     """
     decoder = Decoder(table)
     passes = (
@@ -97,7 +97,11 @@ def general_passes(table: Table, added: Sequence[Pass] = ()) -> tuple[Step, ...]
 
 
 def page_passes(table: Table, added: Sequence[Pass] = (), *, skip_unlikely: bool = False) -> tuple[Step, ...]:
-    """Return the passes for a whole page, with weights from ``table`` and with the passes from plugins in ``added``."""
+    """Return the passes that parse a whole page, in order, including the passes from plugins in ``added``.
+
+    Their weights are from ``table``. If ``skip_unlikely`` is set, pages that look as if they have no article are
+    skipped.
+    """
     passes = (
         Claims(),  # applies outlet rules, such as the marker TT (see asharq_al_awsat.py); splits the page at claims
         Unlikely(table if skip_unlikely else None),  # skips pages shaped like one without an article or a claim
@@ -114,7 +118,7 @@ def page_passes(table: Table, added: Sequence[Pass] = (), *, skip_unlikely: bool
 
 
 def _insert_added(passes: tuple[Step, ...], added: Sequence[Pass]) -> tuple[Step, ...]:
-    """Return the passes with each added pass inserted after the pass that its ``after`` names."""
+    """Insert each added pass after the built-in pass that its ``after`` attribute names, and return all passes."""
     if not added:
         return passes
     return tuple(chain.from_iterable((step, *(new for new in added if new.after == step.name)) for step in passes))

@@ -140,7 +140,9 @@ def _paragraph_answers(
 
 
 def _set_answers(columns: Columns, column: list[int], near: range, words: int) -> None:
-    """Set the entries of ``column`` for the lines in ``near``. ``words`` is a bit set of the words in nearby paragraphs.
+    """Set the entries of ``column`` for the lines in ``near``.
+
+    ``words`` is a bit set of the words in the nearest paragraphs, with which the lines are compared.
     """
     bags, sizes, by_size, long, by_count = columns.bags, columns.sizes, _NEAR_SIZE, _LONG_NEAR, _NEAR_COUNT
     for i in near:
