@@ -236,7 +236,10 @@ def _is_rights_mark(before: str, rest: str) -> bool:
 
 @cache
 def _trailing_label() -> re.Pattern[str]:
-    """Return the pattern of a Chinese or Japanese name with a label such as ``撮影`` after it, compiled on first use."""
+    """Return the pattern, compiled on first use, of a Chinese or Japanese name with a label after it.
+
+    An example is ``佐野健撮影``.
+    """
     return re.compile(
         r"(?:[＝=、，。\s]|^)\s?((?:[\u3400-\u9fff]{2,8}(?:记者|記者)\s?)?[\u3005\u3400-\u9fff\u30a0-\u30ff・]{2,12})\s?"
         rf"({'|'.join(_CREATOR_LABELS)})$"
@@ -244,7 +247,10 @@ def _trailing_label() -> re.Pattern[str]:
 
 
 def find_trailing_label(tail: Tail) -> Credit | None:
-    """Return a credit that ends with its label, as in ``…＝佐野健撮影`` and ``…、佐野健撮影``, or None if there is none."""
+    """Return a credit that ends with its label, or None if there is none.
+
+    Examples are ``…＝佐野健撮影`` and ``…、佐野健撮影``.
+    """
     text = tail.text
     labelled = text.endswith(_CREATOR_LABELS)
     match = _trailing_label().search(text, max(0, len(text) - _MAX_NAME)) if labelled else None

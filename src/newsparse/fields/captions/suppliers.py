@@ -70,7 +70,8 @@ def _two_scripts() -> re.Pattern[str]:
 def read_eastern(part: str, agencies: AgencyTable) -> EasternReading | None:
     """Return the sources and names in part of a credit in Chinese, Japanese or Korean, or None if not understood.
 
-    Examples of parts that are understood are ``新华社记者 沈溪桐 摄``, ``AFP時事``, ``海上保安庁提供`` and ``美聯社資料照``.
+    Examples of parts that are understood are ``新华社记者 沈溪桐 摄``, ``AFP時事``, ``海上保安庁提供`` and
+    ``美聯社資料照``.
     """
     if part.endswith(_FILED):
         name = part.removesuffix(next(mark for mark in _FILED if part.endswith(mark))).strip()
