@@ -104,7 +104,7 @@ def _trim(items: list[Item]) -> tuple[Item, ...]:
 
 @attrs.define
 class Group:
-    """Openings that can be described by a single layout."""
+    """Openings of articles that the same layout can describe."""
 
     order: list[tuple[str, int]]
     openings: list[dict[tuple[str, int], Item]]
