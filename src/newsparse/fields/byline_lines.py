@@ -155,8 +155,8 @@ def _classify_without_digits(line: str, short: str, lexicon: Lexicon) -> Role | 
 def _read_with_digits(line: str, lexicon: Lexicon) -> tuple[Pieces, Form]:
     """Return the bylines and timestamps in a line with digits, and the strength of the evidence.
 
-    The line is rejected unless it is conclusive, as in ``sure_roles``. It may be a date with few other words, a time
-    after a name, or a byline prefix with a name and a telephone number.
+    Accepted are a date with few other words, a time after a name, and a byline prefix with a name and a telephone
+    number. For any other line, the tuple of parts is empty.
     """
     parts = tokens(line, 0, LONGEST)
     numbers = sum(part.word[0].isdecimal() for part in parts)
@@ -231,7 +231,7 @@ def _certainly_names_author(line: str, lexicon: Lexicon) -> bool:
 
 
 def is_staff_line(line: str, lexicon: Lexicon) -> bool:
-    """Return whether a line names only the staff of a source, as in ``Marel-Redaktion`` (or ``red, Marel.at``)."""
+    """Return whether a line only names staff, as in ``Marel-Redaktion`` and ``red, Marel.at/Agenturen``."""
     parts = [part for part in _SEPARATORS.split(line) if part]
     staff = [part for part in parts if is_staff(part, lexicon)]
     sources = [part for part in parts if part not in staff and lexicon.agencies.named(part) is None]

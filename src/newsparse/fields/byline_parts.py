@@ -100,7 +100,7 @@ def _is_separate_word(line: str, token: Token) -> bool:
 def _introduces_name(line: str, words: list[Token], i: int, taken: int) -> bool:
     """Return whether the byline prefix at index ``i`` introduces a name, as in ``Column by Amal Reed``.
 
-    Otherwise, it may be part of a name, as *von* may. ``taken`` is the number of words in the prefix.
+    Otherwise, it may be part of a name, such as *von*. ``taken`` is the number of words in the prefix.
     """
     word = line[words[i].start : words[i].end]
     if word in {"by", "BY", "By"} or (taken > 1 and len(word) > 3):  # noqa: PLR2004 - longer than a particle of a name

@@ -48,7 +48,7 @@ class CreditList(NamedTuple):
 
     @property
     def may_be_picture(self) -> bool:
-        """Return whether the list may be a picture credit, as ``Ana Reed/AP`` may."""
+        """Return whether the list may be a picture credit, such as ``Ana Reed/AP``."""
         return bool(self.names) and not (self.has_initials or self.is_joined or self.has_comma)
 
 

@@ -40,7 +40,7 @@ MAX_TITLE, MAX_APPEAL, MAX_NAME_WORDS, MAX_SIGNOFF = 240, 160, 5, 40
 
 
 class OutletName(NamedTuple):
-    """An outlet to which a page says it belongs, with the half-open span of its name on the page."""
+    """An outlet that a page names as its publisher, with the half-open span of the name on the page."""
 
     kind: str
     """Where the name occurs: ``title``, ``rights``, ``mail``, ``site``, ``appeal`` or ``signoff``."""
@@ -52,7 +52,7 @@ class OutletName(NamedTuple):
 def outlet_names(
     page: str, around: Span, headline: str | None, body: Sequence[Block], lexicon: Lexicon
 ) -> Iterator[OutletName]:
-    """Yield the outlets to which a page says it belongs, from the lines around an article's body.
+    """Yield the outlets that a page names as its publisher in the lines around an article's body.
 
     ``around`` is the span of the article together with the lines before and after it. Only lines with a hint, such as
     ``©``, ``www.`` or the headline, are read. Lines in ``body`` are skipped, except in its last two blocks, which may
@@ -120,7 +120,7 @@ def _find_on_lines(text: str, sign: str, start: int, end: int) -> Iterator[int]:
 
 
 def _names_in(line: str, headline: str | None, lexicon: Lexicon) -> Iterator[tuple[str, Source, int, int]]:
-    """Yield the outlets to which a page says it belongs on one line, each with a kind and the span of the name.
+    """Yield the outlets that a line names as publisher of the page, each with a kind and the span of the name.
 
     The kinds are those of ``OutletName``, and the half-open spans are offsets in the line.
     """

@@ -240,7 +240,7 @@ def find_east_asian_names(text: str, lexicon: Lexicon) -> list[str]:
 
 
 def is_eastern_supplier(text: str) -> bool:
-    """Return whether ``text`` ends like a Chinese newspaper, site or broadcaster, as ``马雷尔日报`` does."""
+    """Return whether ``text`` ends like a Chinese newspaper, site or broadcaster, such as ``马雷尔日报``."""
     return 2 < len(text) <= _MAX_OUTLET_LENGTH and text.endswith(EASTERN_OUTLET_ENDS)  # noqa: PLR2004 - longer than the ending alone
 
 

@@ -50,7 +50,7 @@ class Calibration:
 
 @cache
 def _make_log_odds() -> Calibration:
-    """Return a calibration for tables without one, which treats scores as tenths of a natural log-odds."""
+    """Return a calibration that treats scores as tenths of a natural log-odds, for tables without a calibration."""
     scores = range(-_LIMIT, _LIMIT + 1)
     return Calibration(scores, tuple(round(1 / (1 + exp(-score / 10)), 3) for score in scores))
 

@@ -156,7 +156,7 @@ class AgencyTable:
     def ending(self, text: str) -> int | None:
         """Return the offset at which an agency's name at the end of ``text`` starts, or None if there is none.
 
-        If several names match, the longest is used. It must follow a space or be the whole string.
+        The name must follow a space or be the whole string. If several names match, the longest is used.
         """
         if not self.may_end(text):
             return None
@@ -175,7 +175,7 @@ class AgencyTable:
     def opening(self, text: str) -> int | None:
         """Return the offset at which an agency's name at the start of ``text`` ends, or None if there is none.
 
-        If several names match, the longest is used. It must precede a space or be the whole string.
+        The name must precede a space or be the whole string. If several names match, the longest is used.
         """
         if not self.may_open(text):
             return None

@@ -21,7 +21,7 @@ OUTLET = "outlet"
 
 
 def explain(page: Page, draft: Draft) -> Explanation:
-    """Return the explanation of a page. ``draft`` is its draft, which must have a trace of the changes by each pass."""
+    """Return the explanation of a page. ``draft`` must have a trace, which records the changes made by each pass."""
     assert draft.trace is not None  # noqa: S101 - for the type checker
     changes: dict[int, list[Change]] = defaultdict(list)
     for change in draft.trace.changes:

@@ -303,7 +303,7 @@ def _piped(text: str, lexicon: Lexicon) -> Credit | None:
 
 
 def _is_supplier(text: str) -> bool:
-    """Return whether ``text`` has several words and a typical ending of a source's name, as ``Marel Courier`` does."""
+    """Return whether ``text`` has several words and ends like the name of a source, such as ``Marel Courier``."""
     return " " in text and text[text.rfind(" ") + 1 :].lower() in ORGANISATIONS
 
 

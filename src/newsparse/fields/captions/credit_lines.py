@@ -22,7 +22,7 @@ _MAX_NAME_WORDS, _MAX_SOURCE_WORDS, _MAX_LINE = 4, 6, 60
 
 
 def split_lines(text: str) -> list[str]:
-    """Return the lines of a caption, omitting lines with which the next line begins."""
+    """Return the lines of a caption, omitting each line that the next one repeats at its beginning."""
     lines = [line for line in (line.strip(EDGE) for line in text.split("\n")) if line]
     if len(lines) > 1 and lines[-2].endswith(":"):  # the credit's label is on a separate line
         lines[-2:] = [f"{lines[-2]} {lines[-1]}"]

@@ -339,7 +339,7 @@ def _unlink(part: str, link: str) -> tuple[str, str]:
 def _contributor(link: str, name: str) -> tuple[str, str]:
     """Return the link and the name of somebody credited together with a stock library.
 
-    The link is ``creator`` if the name looks like a user name, as ``Marel-KV`` does, and unchanged otherwise.
+    The link is ``creator`` if the name looks like a user name, such as ``Marel-KV``, and unchanged otherwise.
     """
     is_handle = not link and _HANDLE.fullmatch(name) is not None and name.casefold() not in _COLLECTIONS
     return ("creator" if is_handle else link), name

@@ -126,7 +126,7 @@ def _related(names: list[tuple[str, str]], *, has_source: bool) -> list[tuple[st
 
 
 def _is_paper(name: str) -> bool:
-    """Return whether ``name`` is an article and one more word, as many names of newspapers are, such as ``La Voz``."""
+    """Return whether ``name`` is an article and one more word, like the newspaper ``La Voz``."""
     first, _, rest = name.partition(" ")
     return first.lower() in PAPER_ARTICLES and rest.isalpha()
 

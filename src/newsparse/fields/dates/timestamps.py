@@ -83,7 +83,7 @@ def read_stamps(
 
 
 def _read_unix_time(printed: str) -> list[Stamp]:
-    """Return the date of a line that is only a Unix timestamp, such as ``1893456000``, as a list, or an empty list."""
+    """Return a list with the date of a line that is a Unix timestamp, such as ``1893456000``, else an empty list."""
     number = printed.strip()
     if len(number) != _UNIX_TIME_DIGITS or not (number.isascii() and number.isdigit()) or number[0] not in "12":
         return []

@@ -46,7 +46,7 @@ _NONE = -99
 
 
 def inputs(page: PathReading, proposal: Proposal, score: int) -> list[int]:
-    """Return the values from which decision trees score a proposed article, in the order of ``INPUTS``.
+    """Return the inputs of the decision trees that score a proposed article, in the order of ``INPUTS``.
 
     ``score`` is the sum of the weights of the article's features.
     """

@@ -37,10 +37,10 @@ _NO_HEADLINE = -99
 
 
 def inputs(page: PathReading, lines: HeadlineLines, scores: Sequence[int]) -> list[tuple[int, ...]]:
-    """Return the values from which decision trees score each possible headline, and then those for having no headline.
+    """Return the inputs of the decision trees for each possible headline, and then those for having no headline.
 
-    Values are in the order of ``INPUTS``. ``scores`` contains the sum of the feature weights of each option. If this
-    sum is far below the best one, the option is not scored, and its tuple is empty.
+    Inputs are in the order of ``INPUTS``. ``scores`` contains the sum of the feature weights of each option. If this
+    sum is far below the best one, the trees are not used, and the option's tuple is empty.
     """
     _, first, last = lines.extent
     best, common = max(scores), (last - first, len(lines.numbers))

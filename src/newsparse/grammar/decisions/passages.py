@@ -28,9 +28,9 @@ _THAN_USUAL = ("fewer than usual", "as usual", "1 more than usual", "2 more than
 
 
 def _banded(name: str, limits: tuple[int, ...], none: str | None = None) -> Banded:
-    """Return a question answered by the range in which a number is. ``limits`` are the lower ends of the ranges.
+    """Create a question about a number whose answers are ranges, such as ``under 10`` and ``10 to 19``.
 
-    The first range, below all limits, has no lower end. ``none`` is an additional answer for a missing number.
+    ``limits`` are the lower ends of all ranges except the first. ``none`` is an additional answer for a missing number.
     """
     return Banded(name, limits, name_ranges(limits), none=none)
 

@@ -64,7 +64,7 @@ def page_inputs(page: PageFacts) -> tuple[int, ...]:
 
 
 def inputs(page: PageFacts, common: tuple[int, ...], article: ArticleFacts, score: int) -> tuple[int, ...]:
-    """Return the values from which decision trees score an article, in the order of ``INPUTS``.
+    """Return the inputs of the decision trees that score an article, in the order of ``INPUTS``.
 
     ``common`` is the result of ``page_inputs``, and ``score`` is the sum of the weights of the article's features.
     """

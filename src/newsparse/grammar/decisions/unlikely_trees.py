@@ -49,7 +49,7 @@ _BULLETS = frozenset("•*-·")
 
 
 def inputs(lines: Lines) -> tuple[int, ...]:
-    """Return the values from which decision trees detect pages without articles, in the order of ``INPUTS``.
+    """Return the inputs of the decision trees that detect pages without articles, in the order of ``INPUTS``.
 
     The page must have at least one line. The time is linear in the length of the page.
     """

@@ -82,7 +82,7 @@ def observe(columns: Columns) -> None:
 
 
 def _place_answers(count: int) -> list[int]:
-    """Encode the distance of each of ``count`` lines from the start and the end of the page as a single number."""
+    """Return a number for each of ``count`` lines that encodes its distance from the start and end of the page."""
     places = [*_PLACE[:count], *[len(_PLACES) - 1] * (count - len(_PLACE))]
     lasts = [*[len(_ENDS) - 1] * (count - len(_LAST)), *_LAST[:count][::-1]]
     step, _ = _PLACED.strides

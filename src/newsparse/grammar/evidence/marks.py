@@ -194,7 +194,7 @@ def _flag_digits(key: str, count: int, flags: list[str]) -> None:
 def _flag_ascii_digits(key: str, form: bytes, flags: list[str]) -> None:
     """Flag times, dates and numbers in a short ASCII line, like ``_flag_digits`` but faster.
 
-    In ``form``, the letters and digits of the line are replaced by ``a``, ``A`` and ``0``. It shows which regular
+    In ``form``, the letters and digits of the line are replaced by ``a``, ``A`` and ``0``, to see which regular
     expressions can match.
     """
     count = form.count(b"0")

@@ -147,7 +147,7 @@ def observe(columns: Columns) -> None:
 
 
 def _distance_answers(columns: Columns, prose: list[bool]) -> list[int]:
-    """Encode the distance of each line from other prose and from the page's densest prose as a single number.
+    """Return a number for each line that encodes its distance from other prose and from the densest prose.
 
     ``prose`` states for each line whether it is prose.
     """
@@ -176,9 +176,9 @@ def _distance_bands(prose: list[bool]) -> list[int]:
 
 
 def _share_answers(columns: Columns, prose: list[bool]) -> list[int]:
-    """Encode the shares of the page's prose before and after each line, and nearby short lines, as a single number.
+    """Return a number for each line that encodes the shares of prose before and after it, and nearby short lines.
 
-    ``prose`` states for each line whether it is prose.
+    The shares are those of the page's prose. ``prose`` states for each line whether it is prose.
     """
     short = [kind <= shape.FEW for kind in columns.kinds]
     shorts = [0] * (_AROUND + 1) + list(accumulate(short, initial=0))

@@ -90,7 +90,7 @@ def observe(columns: Columns) -> None:
 
 
 def _subject_answers(columns: Columns) -> list[int]:
-    """Encode how many words each line shares with the page's subject and with the next line as a single number.
+    """Return a number for each line that encodes the words it shares with the page's subject and the next line.
 
     The number of words in the line is included. The subject consists of the words that occur in more than one line of
     the densest prose.
@@ -123,7 +123,7 @@ def _subject_answers(columns: Columns) -> list[int]:
 def _paragraph_answers(
     columns: Columns, prose: list[int], ahead: list[int], behind: list[int]
 ) -> tuple[list[int], list[int]]:
-    """Encode the words that each line shares with the next and with the previous paragraphs, as one number each.
+    """Return two numbers for each line, which encode the words it shares with the next and previous paragraphs.
 
     ``prose`` contains the indices of the lines of prose, and ``ahead`` and ``behind`` the words of those after and
     before each of them, as bit sets.
@@ -157,9 +157,10 @@ def _set_answers(columns: Columns, column: list[int], near: range, words: int) -
 
 
 def _break_answers(columns: Columns, prose: list[int], ahead: list[int], behind: list[int]) -> list[int]:
-    """Encode each break between two lines of prose as a number: its length, and the words that both sides share.
+    """Return a number for each line that encodes the break between two lines of prose to which it belongs.
 
-    All lines of a break get its number. Lines before the first and after the last line of prose get ``_NO_BREAK``.
+    The number combines the length of the break with the number of words that the prose on both sides shares. Lines
+    before the first and after the last line of prose get ``_NO_BREAK``.
     """
     column = [_NO_BREAK] * len(columns.bags)
     by_kind, by_gap, _ = _CONTINUES.strides

@@ -172,9 +172,10 @@ def _find_sources(draft: Draft, articles: list[Fields]) -> None:
 
 
 def _detect_language(fields: Fields) -> str | None:
-    """Return the language of an article as stated by an archive, or else as detected in its first blocks, or None.
+    """Return the language of an article, or None if it is not recognised.
 
-    Without a body, it is detected in the headline and deck. The result is None if the language is not recognised.
+    It is the language that an archive states. Otherwise, it is detected in the first blocks or, without a body, in the
+    headline and deck.
     """
     if fields.claim is not None and fields.claim.language is not None:
         return fields.claim.language
@@ -204,7 +205,10 @@ def _read_signers(fields: Fields, lexicon: Lexicon) -> tuple[str | None, tuple[s
 
 
 def _find_dateline(fields: Fields, lexicon: Lexicon, published: datetime.date | None) -> Dateline | None:
-    """Return the dateline of the first paragraph, or else one on a line of its own among the bylines, or None."""
+    """Return the dateline of an article, or None if it has none.
+
+    It is at the start of the first paragraph or, if there is none, on a line of its own among the bylines.
+    """
     for block in fields.blocks:
         if block.role is _PARAGRAPH:
             dateline = read_dateline(block.text, block.span.start, lexicon, published)

@@ -87,7 +87,7 @@ def find_broken_lines(keys: list[str], gaps: list[int]) -> list[bool]:
 
 
 def _needs_next_word(key: str) -> bool:
-    """Return whether the last word of a line requires another word after it, as ``the`` does."""
+    """Return whether a line ends with a word that must be followed by another one, such as ``the``."""
     _, space, word = key[-24:].rpartition(" ")
     return bool(space) and word in FUNCTION
 
@@ -154,7 +154,10 @@ def _make_unit(lines: Lines, first: int, end: int) -> Unit:
 
 
 def _join_outside_runs(lines: Lines, lo: int, hi: int, weights: Weights) -> list[tuple[int, int]]:
-    """Group lines into ranges like ``join_lines``, but never join lines of a long run of equal lines."""
+    """Group lines ``lo`` up to ``hi`` into half-open ranges of lines that belong together.
+
+    Unlike ``join_lines``, this function never joins lines of a long run of equal lines.
+    """
     ranges: list[tuple[int, int]] = []
     line = lo
     for start, stop in long_runs(lines.keys[lo:hi], RUN_MARGIN):

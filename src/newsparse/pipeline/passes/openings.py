@@ -147,7 +147,7 @@ def _is_copy(key: str, headline: str) -> bool:
 
 
 def _open_at_claimed(draft: Draft) -> None:
-    """Assign lines above an opening that outlets' rules claimed to articles.
+    """Decide to which article each line that an outlet's rule claimed above an opening belongs.
 
     A claimed line just above an opening belongs to that article, unless it is closer to the body above. Other claimed
     lines belong to the article above. If there is no article above, they are boilerplate.

@@ -85,7 +85,10 @@ class Passages:
             candidate.end_lead = end_leads.get(candidate.last)
 
     def _score(self, draft: Draft, passage: Passage, row: SideRow) -> int:
-        """Return the score of a passage. One that is already in the body gets a point more, so that it is kept at 0."""
+        """Return the score of a passage.
+
+        A passage that is already in the body gets an extra point, so that it is kept if its score would be 0.
+        """
         scorer = self.sides[row.side]
         score = passage.is_body + scorer.score(row.row)
         if draft.trace is not None:

@@ -174,7 +174,7 @@ class Path:
             self._record_evidence(draft, above)
 
     def _record_evidence(self, draft: Draft, above: State) -> None:
-        """Record for the explanation by how much the role of each line beat the next best role, and which features did.
+        """Record by how much each line's role beats the next best role, and the features that make the difference.
 
         The difference is the score of the best path minus that of the best path through another role. ``above`` is the
         state before the first line.

@@ -47,7 +47,7 @@ class Signature(NamedTuple):
 
     @property
     def is_name(self) -> bool:
-        """Return whether a part is a byline."""
+        """Return whether any part of the line is a byline."""
         return any(role is Role.BYLINE for role, _, _ in self.parts)
 
 

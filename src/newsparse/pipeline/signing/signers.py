@@ -179,7 +179,7 @@ class Signers:
         return below not in self.signatures and not self.signatures.read_name(below)
 
     def _find_promising(self, box: list[str]) -> list[int]:
-        """Return the indices of the lines that may be supported as bylines by more than their position.
+        """Return the indices of the lines that may be bylines for reasons other than their position.
 
         Only these lines are searched for names. ``box`` contains the lines in which an author box may be.
         """
