@@ -212,7 +212,7 @@ def _has_name(text: str) -> bool:
 
 
 def _may_give(text: str) -> bool:
-    """Return whether ``text`` may be whoever supplied a picture, such as ``la mairie de Marel`` or ``the family``."""
+    """Return whether ``text`` may name the supplier of a picture, such as ``la mairie de Marel`` or ``the family``."""
     words = text.rstrip(" .").split()
     if not 0 < len(words) <= _MAX_GIVER_WORDS or not _NO_GIVER.isdisjoint(text) or ". " in text:
         return False
