@@ -47,7 +47,7 @@ _CLOSING = frozenset(".,;:!?)]}»”’…%،؛؟。，、！？：；」』）"
 
 
 def fold(text: str) -> str:
-    r"""Unify quotes, dashes and white space, and drop invisible characters. Every ``\n`` is kept.
+    r"""Unify quotes, dashes and white space in ``text``, and drop invisible characters. Line feeds are kept.
 
     Folding several lines at once is equivalent to folding each line.
     """
@@ -84,7 +84,10 @@ def lower(text: str) -> str:
 
 
 def reading(line: str) -> str:
-    """Return a line folded and stripped, with white space collapsed. This is the line's key, used for comparisons."""
+    """Return a line as it is used in comparisons: folded, stripped, and with white space collapsed.
+
+    The result is called the key of the line.
+    """
     return " ".join(fold(line).split())
 
 
@@ -94,10 +97,10 @@ def compact(text: str) -> str:
 
 
 def alike(first: str, second: str) -> bool:
-    """Return whether two keys are equal, or differ in only one character that is not a digit.
+    """Return whether two normalised lines are equal, or differ in only one character that is not a digit.
 
-    Keys of fewer than eight characters must be equal. Takes linear time, or constant time if the lengths differ by more
-    than one.
+    Lines of fewer than eight characters must be equal. Takes linear time, or constant time if the lengths differ by
+    more than one.
     """
     if first == second:
         return True

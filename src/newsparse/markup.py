@@ -20,7 +20,7 @@ _MIN_PART: Final = 15
 
 
 class Element(Enum):
-    """The kind of HTML element that a line of an article's text comes from."""
+    """The kind of HTML element that contains a line of an article's text."""
 
     HEADLINE = "h1"
     """A heading that matches a title in the metadata of the document."""
@@ -91,7 +91,7 @@ class Markup:
 
 
 def bare_line(text: str) -> str:
-    """Return the line without its bullet and without any white space."""
+    """Remove the bullet and all white space from a line."""
     bullet = _BULLET.match(text)
     return without_spaces(text[bullet.end() :] if bullet else text)
 

@@ -134,7 +134,7 @@ def _attempt(parse: Callable[[Document], Page], document: Document) -> Page | Ex
 
 
 def _sendable(result: Page | Exception) -> Page | Exception:
-    """Return ``result``, or a ``RunError`` with the same message if it is an exception that cannot be pickled."""
+    """Return ``result`` or, if it is an exception that cannot be pickled, a ``RunError`` with the same message."""
     if isinstance(result, Exception):
         try:
             pickle.loads(pickle.dumps(result))  # noqa: S301 - pickled by this module

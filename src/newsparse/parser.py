@@ -93,7 +93,7 @@ class Parser:
         )
 
     def _settle(self, *state: object) -> None:
-        """Set the attributes named in ``_STATE`` to the values in ``state``, and derive the remaining attributes."""
+        """Initialise the parser from its picklable state: plugins, weights, minimum confidence, switches and limits."""
         for name, value in zip(_STATE, state, strict=True):
             setattr(self, name, value)
         self._min_score = get_calibration(self._table).find_min_score(self.min_confidence)

@@ -72,7 +72,7 @@ _SPARE: Final = tuple(tuple(random.Random(slot).sample(range(SLOTS), SLOTS)) for
 
 @attrs.frozen
 class _Copy:
-    """The data about an article that is kept in memory."""
+    """The data about an article that is kept in memory until all articles are grouped."""
 
     id: str
     fingerprint: str
@@ -151,7 +151,10 @@ def _copy_all(rows: Sequence[tuple[str, Mapping[str, Any]]]) -> list[tuple[_Copy
 
 
 def _copy(entry: tuple[str, Mapping[str, Any]]) -> tuple[_Copy, bytes | None]:
-    """Return the data to keep for an article, and the signature of its body."""
+    """Return the data about an article that is kept in memory, and the MinHash signature of its body.
+
+    ``entry`` is the id and the row of the article.
+    """
     id, row = entry  # noqa: A001 - the field's name
     article = from_dict({"schema": row["schema"], "library": row["library"], **{n: row[n] for n in _NAMES}}, Article)
     missing = sum(not getattr(article, name) for name in _COUNTED)
@@ -239,7 +242,10 @@ def join_similar(signatures: Sequence[bytes | None]) -> list[int]:
 
 
 def _meetings(signatures: Sequence[bytes | None]) -> Iterator[tuple[int, int]]:
-    """Yield pairs of indices of signatures that have a band in common. A pair may be yielded several times."""
+    """Yield pairs of indices of signatures that may be similar, because they have a band of hashes in common.
+
+    A pair may be yielded several times.
+    """
     signed = [(value, index) for index, value in enumerate(signatures) if value is not None]
     width = _ROWS * _BYTES
     for start in range(0, _BANDS * width, width):

@@ -223,7 +223,10 @@ def _pieces(text: str | None) -> list[str]:
 
 
 def add_up(total: dict[str, Sums], peers: Mapping[str, Mapping[str, float]]) -> None:
-    """Add the sums of a page to ``total``, separately for each tool."""
+    """Add the counts and seconds that each tool needed for a page to ``total``.
+
+    ``peers`` contains these numbers by name of the tool.
+    """
     for name, sums in peers.items():
         of_peer = total.setdefault(name, defaultdict(float))
         for key, value in sums.items():

@@ -77,7 +77,7 @@ class UntriedLayout:
 
 
 class _OutletOnPage:
-    """An outlet's layouts, together with the lines of a page where they could match. Ignores the page's URL."""
+    """The layouts of an outlet, and the lines of a page where they may match. The page's URL is ignored."""
 
     def __init__(self, outlet: Outlet, lines: Lines, numbers: Sequence[int], free: Sequence[bool]) -> None:
         self.outlet = outlet
@@ -91,7 +91,7 @@ class _OutletOnPage:
         self._signed_and_free = [index for index, is_free in enumerate(free) if is_free and self._signed[index]]
 
     def find_failures(self, layout: Layout) -> Iterator[FailedLayout]:
-        """Yield the attempts at which a layout failed, but only the longest of neighbouring attempts.
+        """Yield the attempts at which a layout failed. Of several neighbouring attempts, only the longest is yielded.
 
         Attempts are neighbours if the distance between them is at most the maximum length of the layout.
         """
@@ -155,7 +155,7 @@ class _OutletOnPage:
         return shorten(self.lines.text_of(index))
 
     def _would_claim(self, layout: Layout, index: int) -> bool:
-        """Return whether a layout that is not tried at line ``index`` would match unclaimed lines there."""
+        """Return whether a layout would match unclaimed lines at ``index``, although it is not tried there."""
         if self._signed[index] or not self._free[index]:
             return False
         claim = layout(self.lines, index)

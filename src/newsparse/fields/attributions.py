@@ -39,14 +39,14 @@ MAX_LENGTH = 240
 
 
 def credited(source: Source, text: str) -> Attribution:
-    """Return an attribution to ``source`` as a supplier of an article's text. ``text`` is the line with its name."""
+    """Return an attribution of an article's text to ``source``. ``text`` is the line that names the source."""
     return _attribution(source, "text", text, Span(*find_name(text, source)))
 
 
 def read_signoff(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
     """Yield attributions to the agencies in a sign-off, such as ``- SPA`` or ``AP contributed to this report``.
 
-    The role is ``text`` for an agency, which supplied all or part of the text, and ``photo`` for a stock library.
+    The role is ``text`` for an agency, which supplied all or part of the article, and ``photo`` for a stock library.
     """
     is_list = read_credit_list(text, lexicon) is not None
     for source, span in printed_agencies(text, lexicon, in_any_case=is_list):
@@ -66,7 +66,10 @@ def read_list(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
 
 
 def may_credit_text(text: str) -> bool:
-    """Return whether a line may name a supplier of the text. This is a cheap test before ``read_line``."""
+    """Return whether a line may name a supplier of the article's text.
+
+    This is a cheap test before ``read_line``.
+    """
     if len(text) > MAX_LENGTH:
         return False
     for hint in _ASCII_HINTS if text.isascii() else _HINTS:
@@ -91,7 +94,7 @@ def read_line(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
 
 
 def _holders(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield an attribution to the agency that holds the copyright, as in ``Copyright 2031 The Associated Press``."""
+    """Yield an attribution to the agency that owns the copyright, as in ``Copyright 2031 The Associated Press``."""
     match = _RIGHTS.search(text)
     if match is not None:
         for source, span in printed_agencies(match[1], lexicon):
@@ -129,7 +132,10 @@ def is_supply_note(text: str, lexicon: Lexicon) -> bool:
 
 
 def _distributors(text: str, low: str, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield attributions to agencies that distributed the text, as in ``published from a syndicated feed of PTI``."""
+    """Yield attributions to agencies that distributed the article, as in ``published from a syndicated feed of PTI``.
+
+    ``low`` is ``text`` in lower case.
+    """
     for phrase in DISTRIBUTED:
         start = low.find(phrase)
         if start >= 0:
@@ -140,7 +146,7 @@ def _distributors(text: str, low: str, lexicon: Lexicon) -> Iterator[Attribution
 
 
 def _suppliers(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield attributions to agencies and outlets that supplied part of the text, as in ``With files from AFP``."""
+    """Yield attributions to agencies and outlets that supplied part of an article, as in ``With files from AFP``."""
     whole = [(source, span) for source, span in printed_agencies(text, lexicon) if "agency" in source.kinds]
     yield from (_attribution(source, "text", text, span) for source, span in whole)
     for part in _SUPPLIERS_APART.split(text):
@@ -152,7 +158,10 @@ def _suppliers(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
 
 
 def _senders(text: str, low: str, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield an attribution to the source of the whole text, as in ``Provided by European Space Agency``."""
+    """Yield an attribution to the source of the whole article, as in ``Provided by European Space Agency``.
+
+    ``low`` is ``text`` in lower case.
+    """
     first = len(next(phrase for phrase in SENT if low.startswith(phrase))) + 1
     name = text[first:].strip(" .").removeprefix("the ")
     source = lexicon.agencies.named(name) or lexicon.non_agencies.get(name.casefold())
@@ -162,7 +171,10 @@ def _senders(text: str, low: str, lexicon: Lexicon) -> Iterator[Attribution]:
 
 
 def _translators(text: str, low: str) -> Iterator[Attribution]:
-    """Yield an attribution to the service that machine-translated the article, if a line names it."""
+    """Yield an attribution to the service that machine-translated the article, if a line names it.
+
+    ``low`` is ``text`` in lower case.
+    """
     for phrase in TRANSLATION:
         start = low.find(phrase)
         if start < 0:

@@ -53,9 +53,9 @@ Pieces: TypeAlias = "tuple[tuple[Role, int, int], ...]"
 
 
 def opening_roles(line: str, lexicon: Lexicon) -> Pieces:
-    """Return the parts of a line that is a byline, a timestamp or both, or an empty tuple for any other line.
+    """Split a line that is a byline, a timestamp or both into its bylines and timestamps.
 
-    ``line`` is the line as printed. The parts together cover the whole line.
+    ``line`` is the line as printed. The parts cover the whole line. For any other line, the result is empty.
     """
     parts = tokens(line, 0, LONGEST)
     cut, timed, _ = time_words(line, parts, lexicon)
@@ -67,9 +67,9 @@ def opening_roles(line: str, lexicon: Lexicon) -> Pieces:
 
 
 def _split_at_time(line: str, parts: list[Token], cut: list[bool], lexicon: Lexicon, *, strict: bool = False) -> Pieces:
-    """Split a line that contains a time into bylines and timestamps.
+    """Split a line that contains a date or time into bylines and timestamps.
 
-    ``cut`` states for each token in ``parts`` whether it belongs to a time. If ``strict`` is set, a byline must
+    ``cut`` states for each token in ``parts`` whether it belongs to a date or time. If ``strict`` is set, a byline must
     certainly name an author. Otherwise, it is enough that ``read_byline`` finds a name in it.
     """
     is_byline = _certainly_names_author if strict else _names_author
@@ -89,7 +89,7 @@ def _split_at_time(line: str, parts: list[Token], cut: list[bool], lexicon: Lexi
 
 
 def sure_roles(line: str, lexicon: Lexicon) -> tuple[Pieces, Form]:
-    """Return the parts of a line that is certainly a byline or timestamp, and the strength of the evidence.
+    """Split a line that is certainly a byline or timestamp, and return its parts and the strength of the evidence.
 
     Unlike ``opening_roles``, this function accepts only conclusive lines, such as a byline prefix with a name, an
     agency, or a date with few other words. The strength is ``Form.ALONE`` for a relative time such as ``2 hours ago``,
@@ -118,6 +118,7 @@ def _classify_without_digits(line: str, short: str, lexicon: Lexicon) -> Role | 
     """Return the role of a line without digits, or None if it is neither a byline nor a timestamp.
 
     A byline names an agency or has a byline prefix and a name. A timestamp consists of a label such as ``Updated``.
+    ``short`` is the line without surrounding punctuation.
     """
     first = TOKEN.search(line)
     if first is None:
@@ -152,10 +153,10 @@ def _classify_without_digits(line: str, short: str, lexicon: Lexicon) -> Role | 
 
 
 def _read_with_digits(line: str, lexicon: Lexicon) -> tuple[Pieces, Form]:
-    """Return the parts of a line that contains digits, and the strength of the evidence, like ``sure_roles``.
+    """Return the bylines and timestamps in a line with digits, and the strength of the evidence.
 
-    Such a line may be a date with few other words, a time after a name, or a byline prefix with a name and a telephone
-    number.
+    Accepted are a date with few other words, a time after a name, and a byline prefix with a name and a telephone
+    number. For any other line, the tuple of parts is empty.
     """
     parts = tokens(line, 0, LONGEST)
     numbers = sum(part.word[0].isdecimal() for part in parts)
@@ -184,7 +185,7 @@ def _read_with_digits(line: str, lexicon: Lexicon) -> tuple[Pieces, Form]:
 
 
 def _split_list(line: str, lexicon: Lexicon) -> Pieces:
-    """Return the parts of a list such as ``By Amal Reed, in News, Trams · 31 Jan 2031 · 0 Comments``.
+    """Split a list such as ``By Amal Reed, in News, Trams · 31 Jan 2031 · 0 Comments`` into parts with roles.
 
     The result is empty if the line is not a list, or if no part of it is a timestamp.
     """
@@ -199,7 +200,10 @@ def _split_list(line: str, lexicon: Lexicon) -> Pieces:
 
 
 def _are_mostly_names(line: str, spare: int, lexicon: Lexicon) -> bool:
-    """Return whether nearly all of the ``spare`` words that a line has besides its date are part of names."""
+    """Return whether nearly all words of a line are part of names, apart from its date.
+
+    ``spare`` is the number of words that are not part of the date.
+    """
     names = names_of(line, lexicon)
     return sum(len(tokens(name)) for name in names) + len(names) + 1 >= spare
 
@@ -210,7 +214,7 @@ def _names_author(line: str, lexicon: Lexicon) -> bool:
 
 
 def _certainly_names_author(line: str, lexicon: Lexicon) -> bool:
-    """Return whether ``line``, which is printed beside a date, certainly names an author.
+    """Return whether ``line``, part of a line that also has a date, certainly names an author.
 
     This is the case if it has a byline prefix before a name, names an agency or the staff of a source, or has few words
     besides names.
@@ -227,7 +231,7 @@ def _certainly_names_author(line: str, lexicon: Lexicon) -> bool:
 
 
 def is_staff_line(line: str, lexicon: Lexicon) -> bool:
-    """Return whether a line names only a source's staff, as in ``Marel-Redaktion`` and ``red, Marel.at/Agenturen``."""
+    """Return whether a line only names staff, as in ``Marel-Redaktion`` and ``red, Marel.at/Agenturen``."""
     parts = [part for part in _SEPARATORS.split(line) if part]
     staff = [part for part in parts if is_staff(part, lexicon)]
     sources = [part for part in parts if part not in staff and lexicon.agencies.named(part) is None]
@@ -247,7 +251,10 @@ def _has_place_and_names(line: str, lexicon: Lexicon) -> bool:
 
 
 def _is_single_name(line: str, parts: list[Token], taken: int, lexicon: Lexicon) -> bool:
-    """Return whether a line consists of a short byline prefix and one capitalised word, as in ``by Amal``."""
+    """Return whether a line consists of a short byline prefix and one capitalised word, as in ``by Amal``.
+
+    ``taken`` is the number of words in the prefix.
+    """
     word = parts[-1].word
     return (
         len(parts) == taken + 1
@@ -273,5 +280,5 @@ def is_signed_for(line: str, lexicon: Lexicon) -> bool:
 
 
 def _is_label(parts: list[Token], lexicon: Lexicon) -> bool:
-    """Return whether a line is nothing but a label for a date, such as ``Last updated``."""
+    """Return whether a line consists only of a label for a date, such as ``Last updated``."""
     return 0 < len(parts) <= _MAX_LABEL_WORDS and bool(find_labels(parts, lexicon))

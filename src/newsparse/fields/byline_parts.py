@@ -26,8 +26,8 @@ class BylinePart(NamedTuple):
     """The kind of the word before the part: ``by``, ``join``, ``place``, or an empty string if there is none."""
 
 
-def split_parts(line: str, lexicon: Lexicon) -> list[BylinePart]:
-    """Return the parts of a byline that may be names, without dates and times.
+def split_parts(line: str, lexicon: Lexicon) -> list[Part]:
+    """Split a byline into the parts that may be names, omitting dates and times.
 
     The line is split at punctuation, byline prefixes, conjunctions and prepositions before places.
     """
@@ -49,8 +49,11 @@ def split_parts(line: str, lexicon: Lexicon) -> list[BylinePart]:
     return parts + _split_stretch(line[at:], connective, lexicon)
 
 
-def _split_stretch(stretch: str, connective: str, lexicon: Lexicon) -> list[BylinePart]:
-    """Split text without dates and connectives into parts. ``connective`` is the kind of word before the first part."""
+def _split_stretch(stretch: str, connective: str, lexicon: Lexicon) -> list[Part]:
+    """Split ``stretch``, part of a byline, at punctuation.
+
+    It must not contain dates or words such as *by* and *and*. ``connective`` is the kind of word before it.
+    """
     return [
         BylinePart(piece, connective if n == 0 else "")
         for n, part in enumerate(SEPARATORS.split(stretch))
@@ -60,7 +63,7 @@ def _split_stretch(stretch: str, connective: str, lexicon: Lexicon) -> list[Byli
 
 
 def _separate_unless_outlet(part: str, lexicon: Lexicon) -> str:
-    """Return ``part`` with a bar between a name and a word that is attached to it without a space.
+    """Insert a bar between a name and a word that is attached to it without a space, and return the result.
 
     Names of outlets, such as ``Le HuffPost``, are unchanged.
     """
@@ -70,7 +73,7 @@ def _separate_unless_outlet(part: str, lexicon: Lexicon) -> str:
 
 
 def _connective_at(line: str, words: list[Token], i: int, lexicon: Lexicon, *, fresh: bool) -> tuple[int, str]:
-    """Return how many words at index ``i`` connect names, and their kind: ``by``, ``join`` or ``place``.
+    """Return how many words from index ``i`` connect names, and their kind: ``by``, ``join`` or ``place``.
 
     The number is 0 if the word may belong to a name. ``fresh`` is whether the word is the first one after punctuation,
     a date or another connective.
@@ -95,9 +98,9 @@ def _is_separate_word(line: str, token: Token) -> bool:
 
 
 def _introduces_name(line: str, words: list[Token], i: int, taken: int) -> bool:
-    """Return whether a byline prefix inside a line introduces a name, as in ``Column by Amal Reed``.
+    """Return whether the byline prefix at index ``i`` introduces a name, as in ``Column by Amal Reed``.
 
-    Otherwise, it may be part of a name, as *von* may. ``taken`` is the number of words in the prefix.
+    Otherwise, it may be part of a name, such as *von*. ``taken`` is the number of words in the prefix.
     """
     word = line[words[i].start : words[i].end]
     if word in {"by", "BY", "By"} or (taken > 1 and len(word) > 3):  # noqa: PLR2004 - longer than a particle of a name
@@ -106,9 +109,9 @@ def _introduces_name(line: str, words: list[Token], i: int, taken: int) -> bool:
 
 
 def is_outlet_name(low: str, lexicon: Lexicon) -> bool:
-    """Return whether ``low``, a lower-case string, is an outlet's name.
+    """Return whether ``low``, a lower-case string, is the name of an outlet.
 
-    An article before the name and a word such as *staff* after it are accepted.
+    It may begin with an article such as *the*, and end with a word such as *staff*.
     """
     first, _, name = low.partition(" ")
     low = name if name and first in ARTICLES and outlet_named(low, lexicon) is None else low

@@ -75,7 +75,7 @@ _MAX_SOURCE_LENGTH, _MAX_LABEL, _MAX_CONJUNCTION = 40, 60, 8
 
 
 class _Mentions(NamedTuple):
-    """The people, agencies and other sources that a part of a byline names, in printed order."""
+    """The people, agencies and other sources that part of a byline names, in printed order."""
 
     names: tuple[str, ...] = ()
     agencies: tuple[Source, ...] = ()
@@ -112,7 +112,7 @@ def read_byline(printed: str | Sequence[str], lexicon: Lexicon) -> tuple[tuple[s
 
 
 def find_outlets(line: str, lexicon: Lexicon) -> Iterator[tuple[Source, str]]:
-    """Yield each outlet in a byline with its name as printed, such as *The Mail* in ``Amal Reed for The Mail``."""
+    """Yield each outlet in a byline, with its name as printed, such as *The Mail* in ``Amal Reed for The Mail``."""
     for part in _SEPARATORS_AND_FOR.split(line[:LONGEST]):
         name = part.strip(" .\n")
         while name:
@@ -148,9 +148,9 @@ def is_by_label(text: str, lexicon: Lexicon) -> bool:
 def read_inverted_names(printed: str, names: tuple[str, ...]) -> tuple[str, ...]:
     """Return the names in a byline that puts family names first, such as ``Vance, Maria; Maas, Jon P``.
 
-    In the result, forenames come first, as in ``Maria Vance``. The result is empty for any other byline. ``names`` are
-    the names that ``read_byline`` found in the byline. A single inverted name is accepted only if ``names`` is empty or
-    begins with the family name.
+    In the result, forenames come first, as in ``Maria Vance``. For any other byline, the result is empty. ``names``
+    contains the result of ``read_byline``. A single inverted name is accepted only if ``names`` is empty or begins with
+    the family name.
     """
     matches = [_INVERTED_NAME.fullmatch(part.strip()) for part in printed[:LONGEST].split(";")]
     turned = tuple(f"{match[2]} {match[1]}" for match in matches if match)
@@ -160,7 +160,7 @@ def read_inverted_names(printed: str, names: tuple[str, ...]) -> tuple[str, ...]
 
 @lru_cache(maxsize=64)  # several passes read the same line
 def _read_line(line: str, lexicon: Lexicon) -> tuple[_Mentions, ...]:
-    """Return the names, agencies and other sources in each part of a line."""
+    """Return the names, agencies and other sources in each part of a byline, split at commas, *and* and the like."""
     line = replace_addresses(line, " | ")
     if line[:1] > "\u2e80":
         line = _EDITORS.sub("", _BEFORE_LABEL.sub(" | ", line))
@@ -193,8 +193,8 @@ def _read_line(line: str, lexicon: Lexicon) -> tuple[_Mentions, ...]:
     return tuple(mentions)
 
 
-def _read_part(part: BylinePart, lexicon: Lexicon, *, alone: bool) -> _Mentions:  # noqa: PLR0911 - one return per kind
-    """Return the names, agencies or other sources in a part of a byline.
+def _read_part(part: Part, lexicon: Lexicon, *, alone: bool) -> _Mentions:  # noqa: PLR0911 - one return per kind
+    """Return the names, agencies or other sources in one part of a byline.
 
     ``alone`` is whether no other part of the line may be a name.
     """
@@ -232,7 +232,7 @@ def _read_part(part: BylinePart, lexicon: Lexicon, *, alone: bool) -> _Mentions:
 
 
 def _names_nobody(text: str, low: str, lexicon: Lexicon) -> bool:
-    """Return whether ``text`` names only staff, as in ``From Staff``, or an outlet's staff.
+    """Return whether ``text`` names nobody in particular, as in ``From Staff``, or the staff of an outlet.
 
     ``low`` is ``text`` in lower case.
     """
@@ -243,7 +243,10 @@ def _names_nobody(text: str, low: str, lexicon: Lexicon) -> bool:
 
 
 def _is_desk(text: str, lexicon: Lexicon) -> bool:
-    """Return whether ``text`` is in capitals and begins with an outlet's name, as in ``MDR THÜRINGEN``."""
+    """Return whether ``text`` is a department of an outlet, in capitals, as in ``MDR THÜRINGEN``.
+
+    It must begin with the outlet's name.
+    """
     return text.isupper() and " " in text and is_outlet_name(text.partition(" ")[0].lower(), lexicon)
 
 
@@ -257,13 +260,13 @@ def _is_description(low: str, lexicon: Lexicon) -> bool:
 
 
 def _is_boilerplate(low: str, lexicon: Lexicon) -> bool:
-    """Return whether ``low``, a lower-case string, begins like a page control or like a label of a picture credit."""
+    """Return whether ``low``, a lower-case string, begins like a page control or like the label of a picture credit."""
     first = low.split(" ", 1)[0]
     return not _CONTROL_KINDS.isdisjoint(lexicon.boilerplate.get(first, ())) or first in lexicon.credit_labels.firsts
 
 
 def _find_caseless_names(text: str, lexicon: Lexicon) -> list[str]:
-    """Return the people named in ``text``, which is in a script without capitals.
+    """Return the people named in ``text``, which is in a script without capitals, such as Arabic.
 
     In some of these scripts, the conjunction *and* is a letter attached to the next word. A word with this letter
     begins another name.
@@ -278,10 +281,10 @@ def _find_caseless_names(text: str, lexicon: Lexicon) -> list[str]:
 
 
 def _read_agency(text: str, lexicon: Lexicon) -> _Mentions | None:
-    """Return the agency that ``text`` names, alone or before a job title, desk or place, or None if it names none.
+    """Return the agency that ``text`` names, alone or before a job title, desk or place.
 
-    A longer name that begins with an agency's acronym, such as ``AP Harbour Engineering``, is returned as another
-    source.
+    The result is None if no agency is named. A longer name that begins with an agency's acronym, such as ``AP Harbour
+    Engineering``, is returned as another source.
     """
     agencies = lexicon.agencies
     source = agencies.named(text)
@@ -299,7 +302,7 @@ def _read_agency(text: str, lexicon: Lexicon) -> _Mentions | None:
 
 
 def without_agency_article(text: str) -> str:
-    """Return ``text`` without an article or preposition before an agency, as in ``The AP`` and ``da Agência Lusa``."""
+    """Remove an article or preposition before an agency's name, as in ``The AP`` and ``da Agência Lusa``."""
     return next((text[len(article) :] for article in _AGENCY_ARTICLES if text.startswith(article)), text)
 
 
@@ -317,15 +320,16 @@ def _is_agency_suffix(text: str, lexicon: Lexicon) -> bool:
 
 
 def _without_place(name: str, lexicon: Lexicon) -> str:
-    """Return ``name`` without the place after a name of three words or more, as in ``Paloma H. Reed Madrid``."""
+    """Remove a place after a name, as in ``Paloma H. Reed Madrid``. The name must have at least three words."""
     head, _, last = name.rpartition(" ")
     return head if head.count(" ") > 1 and last.lower() in lexicon.places and is_name(head) else name
 
 
-def _may_be_source(text: str, part: BylinePart, lexicon: Lexicon, *, alone: bool) -> bool:
-    """Return whether ``text`` may be the name of an outlet or of its staff, or one word that follows a byline prefix.
+def _may_be_source(text: str, part: Part, lexicon: Lexicon, *, alone: bool) -> bool:
+    """Return whether ``text``, part of a byline, may be the name of an outlet or of its staff.
 
-    ``alone`` is whether no other part of the line may be a name.
+    After a byline prefix, any capitalised name is accepted. ``alone`` is whether no other part of the line may be a
+    name.
     """
     parts = text.split()
     if not 0 < len(parts) <= 5 or len(text) > _MAX_SOURCE_LENGTH or not text[0].isalpha():  # noqa: PLR2004 - words of a source's name

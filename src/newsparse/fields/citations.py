@@ -49,10 +49,10 @@ Montag der dpa``.
 
 
 def citation_hints(text: str, language: str | None) -> tuple[str, ...]:
-    """Return substrings of citing words that occur in a body. Each paragraph with a citation contains one of them.
+    """Return the substrings that show which paragraphs of a body may cite a source.
 
-    The result is empty if no paragraph of the body can have a citation. For languages whose citing words are not
-    listed, the only hint is an empty string, which every paragraph contains.
+    Each paragraph with a citation contains one of them. The result is empty if no paragraph can have a citation. For
+    languages whose citing words are not listed, the only hint is an empty string, which every paragraph contains.
     """
     hints = HINTS.get(language or "")
     if hints is not None:
@@ -83,7 +83,7 @@ class _Paragraph(Words):
     __slots__ = ()
 
     def citations(self, triggers: list[int], language: str | None) -> Iterator[Attribution]:
-        """Yield citations of the outlets and agencies named near the words whose indexes are ``triggers``.
+        """Yield citations of the outlets and agencies named near the words at the indexes ``triggers``.
 
         Those that a quoted person spoke to, as in ``told Reuters``, are included.
         """
@@ -102,7 +102,10 @@ class _Paragraph(Words):
                 yield from self.named(number)
 
     def _cited_at(self, number: int, word: str) -> Iterator[Attribution]:
-        """Yield citations of the outlets or agencies directly before or after the citing word at index ``number``."""
+        """Yield citations of the outlets or agencies directly before or after the citing word at index ``number``.
+
+        ``word`` is this word, such as *reported*, in lower case.
+        """
         is_trade = word in TRADES
         if is_trade and _VERB_FORMS.isdisjoint(self.words):
             is_trade = False
@@ -140,7 +143,10 @@ class _Paragraph(Words):
         return attribution.span is not None and self.text[attribution.span.start - 1] in OPENING
 
     def _behind(self, number: int, *, is_trade: bool) -> Iterator[Attribution]:
-        """Yield the one or two citations that follow a citing word, as in ``reported by Reuters and AP``."""
+        """Yield citations of one or two sources after a citing word, as in ``reported by Reuters and AP``.
+
+        If ``is_trade`` is set, the word at index ``number`` may itself be part of the name.
+        """
         words = self.words
         last = min(len(words), number + 1 + MAX_WORDS_BETWEEN)
         for at in range(number + (not is_trade), last):
@@ -155,7 +161,10 @@ class _Paragraph(Words):
                 return
 
     def _ahead(self, number: int) -> Iterator[Attribution]:
-        """Yield the one or two citations that precede a verb, as in ``Reuters and AFP reported``."""
+        """Yield citations of one or two sources before a verb, as in ``Reuters and AFP reported``.
+
+        ``number`` is the index of the verb.
+        """
         words, end = self.words, number
         while end > 0 and ((word := bare(words[end - 1])) in _AFTER_NAME or word in TRADES):
             end -= 1
@@ -169,7 +178,7 @@ class _Paragraph(Words):
 
 
 def _is_sure(attribution: Attribution) -> bool:
-    """Return whether a cited name certainly refers to an agency or outlet, even if it is far from its verb.
+    """Return whether a cited name certainly refers to an agency or outlet, even if its verb is not adjacent.
 
     *Welt* and *Zeit* are not certain, because they are also common nouns.
     """

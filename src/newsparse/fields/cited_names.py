@@ -53,9 +53,10 @@ class Words:
         return word in ARTICLES or is_elided(word) or word in self.lexicon.agencies.printed
 
     def name_before(self, end: int) -> tuple[Attribution | None, int]:
-        """Return a citation of the longest name that ends before index ``end``, and the index of the name's first word.
+        """Find the longest name of an outlet or agency before index ``end``.
 
-        If no name ends there, the citation is None and the index is ``end``.
+        Return a citation and the index of the first word of the name. If no name ends there, the citation is None and
+        the index is ``end``.
         """
         words = self.words
         for start in range(max(0, end - MAX_NAME_WORDS), end):
@@ -69,10 +70,9 @@ class Words:
         return None, end
 
     def _is_cut_from_longer_name(self, source: Source, start: int, end: int) -> bool:
-        """Return whether ``words[start:end]`` cannot be a complete name of ``source``.
+        """Return whether ``words[start:end]`` is only part of a name, like *Telegraph* in ``the Sunday Telegraph``.
 
-        This is the case if it contains punctuation, or if it ends the name of another outlet, like *Telegraph* in ``the
-        Sunday Telegraph``.
+        Words with punctuation between them are not a name of ``source`` either.
         """
         words = self.words
         if any(word[-1] in ",.;:" for word in words[start:end]):
@@ -97,7 +97,7 @@ class Words:
         return not word[:1].islower() or word in self.lexicon.agencies.printed
 
     def named(self, at: int) -> Iterator[Attribution]:
-        """Yield a citation of the longest name that begins at index ``at``, if there is one.
+        """Yield the longest name of an outlet or agency that begins at index ``at`` as a citation, if there is one.
 
         A name cannot continue after punctuation that ends a clause.
         """
@@ -117,7 +117,10 @@ class Words:
                     return
 
     def _may_begin(self, word: str) -> bool:
-        """Return whether ``word`` may begin the name of an outlet or agency. This is a cheap test before a lookup."""
+        """Return whether ``word`` may be the first word of an outlet's or agency's name.
+
+        This is a cheap test before a lookup.
+        """
         firsts = self.lexicon.media_firsts
         if word.isalnum():
             low = word.casefold()
@@ -141,7 +144,10 @@ class Words:
         return after.istitle() and not (low in self.lexicon.weekdays or low in self.lexicon.months or low in _MEDIA)
 
     def _in_quotes(self, name: str, at: int) -> Source | None:
-        """Return the German newspaper if ``name`` is its short name in quotes, as in ``die „Zeit“``; otherwise None."""
+        """Return the German newspaper whose short name in quotes is ``name``, as in ``die „Zeit“``, or None.
+
+        ``at`` is the index of the word that begins with the quotation mark.
+        """
         if self.words[at][0] != "„" or not name[:1].isupper():
             return None
         low, non_agencies = name.casefold(), self.lexicon.non_agencies
@@ -173,7 +179,7 @@ def bare(word: str) -> str:
 
 
 def _elision_length(word: str) -> int:
-    """Return the length of an elided article, such as the ``l'`` of ``l'AFP``, including its apostrophe, or 0."""
+    """Return the length of an elided article with its apostrophe, such as ``l'`` in ``l'AFP``, or 0 without one."""
     at = max(word.find(mark) for mark in _APOSTROPHES)
     return at + 1 if 0 < at < len(word) - 1 and word[:at].lower() in ELIDED else 0
 
@@ -184,27 +190,28 @@ def is_elided(word: str) -> bool:
 
 
 def core(word: str) -> str:
-    """Return ``word`` in lower case, without surrounding punctuation and without an elided article."""
+    """Return ``word`` in lower case, without surrounding punctuation or an elided article such as ``l'``."""
     low = bare(word)
     return low[_elision_length(low) :]
 
 
 def _without_tail(name: str) -> str:
-    """Return ``name`` without a case ending or a hyphenated suffix, as in ``Reuters'a`` and ``„Bild“-Zeitung``."""
+    """Remove a case ending or a hyphenated suffix from a name, as in ``Reuters'a`` and ``„Bild“-Zeitung``."""
     return _TAIL.sub("", name) if "-" in name or "'" in name or "’" in name else name
 
 
 def _strip_affixes(printed: str) -> Iterable[str]:
-    """Return the distinct strings that may be the name: ``printed``, ``printed`` without suffix, and without prefix."""
+    """Return the distinct strings that may be a name: ``printed``, and ``printed`` without its suffix or prefix."""
     if printed.replace(" ", "").isalnum() and printed[0] != TO:  # true for nearly every name
         return (printed,)
     return dict.fromkeys((printed, _without_tail(printed), _without_prefix(printed)))
 
 
 def _without_prefix(printed: str) -> str:
-    """Return a name without an elided article or attached Arabic preposition, or an empty string if it has neither.
+    """Remove an elided article or attached Arabic preposition from a name.
 
-    For example, the result is ``AFP`` for ``l'AFP`` and ``رويترز`` for ``لرويترز``.
+    For example, the result is ``AFP`` for ``l'AFP`` and ``رويترز`` for ``لرويترز``. It is an empty string if the name
+    has neither.
     """
     if printed[:1] == TO:
         return printed[1:].strip("ـ" + EDGES)

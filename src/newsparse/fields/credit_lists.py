@@ -33,7 +33,7 @@ _EDGE_MARKS = " \n-–—.*•_"
 
 
 class CreditList(NamedTuple):
-    """The agencies, names and initials in a credit list."""
+    """The agencies, names and initials in a list of credits at an article, such as ``ana/kb (AFP, dpa)``."""
 
     agencies: tuple[Source, ...]
     """The agencies that supplied text, in printed order."""
@@ -48,12 +48,12 @@ class CreditList(NamedTuple):
 
     @property
     def may_be_picture(self) -> bool:
-        """Return whether the list may be a picture credit, as ``Ana Reed/AP`` may."""
+        """Return whether the list may be a picture credit, such as ``Ana Reed/AP``."""
         return bool(self.names) and not (self.has_initials or self.is_joined or self.has_comma)
 
 
 class _Part(NamedTuple):
-    """An entry of a credit list."""
+    """An entry in a credit list: an agency, a name, initials or staff."""
 
     kind: str
     """One of ``agency``, ``name``, ``initials``, ``staff`` and ``place``."""
@@ -62,7 +62,7 @@ class _Part(NamedTuple):
 
 
 def read_credit_list(text: str, lexicon: Lexicon) -> CreditList | None:
-    """Return the contents of a line that is a credit list, or None for any other line.
+    """Return the agencies, names and initials in a credit list, such as ``Ana Reed, dpa``, or None for any other line.
 
     The list must name an agency, or a person followed by agencies or staff, as in ``Ana Reed and agencies``. Lines
     longer than ``MAX_LENGTH`` code points are rejected. The time is linear in the length of the line.
@@ -92,7 +92,7 @@ def read_credit_list(text: str, lexicon: Lexicon) -> CreditList | None:
 
 
 def may_be_credit_list(text: str, lexicon: Lexicon) -> bool:
-    """Return whether a line may be a credit list. This is a cheap test before ``read_credit_list``.
+    """Return whether a line may be a list of credits. This is a cheap test before ``read_credit_list``.
 
     A credit list ends with a word such as *staff*, has agencies in lower case, or has an entry that begins or ends with
     a word from an agency's name.
@@ -106,7 +106,7 @@ def may_be_credit_list(text: str, lexicon: Lexicon) -> bool:
 
 
 def _read_part(name: str, lexicon: Lexicon) -> _Part | None:
-    """Return the kind and contents of the entry ``name``, or None if a credit list cannot contain it."""
+    """Return what ``name``, an entry in a list of credits, stands for, or None if such a list cannot contain it."""
     source = lexicon.agencies.named(name)
     if source is None and (short := _without_article(name)) != name:
         source = lexicon.agencies.named(short)
@@ -133,7 +133,7 @@ def _is_outlet(name: str, lexicon: Lexicon) -> bool:
 
 
 def _split_parts(text: str, lexicon: Lexicon) -> Iterator[tuple[str, bool]]:
-    """Yield each entry of a list, and whether a conjunction connects it to the entry before it.
+    """Yield each entry in a list of credits, and whether a conjunction connects it to the previous one.
 
     Entries are separated by punctuation or conjunctions.
     """
@@ -155,7 +155,7 @@ def _split_parts(text: str, lexicon: Lexicon) -> Iterator[tuple[str, bool]]:
 
 
 def _are_initials(part: str) -> bool:
-    """Return whether an entry may be an editor's initials, such as ``kb``, ``KB`` or ``ع.م``."""
+    """Return whether ``part`` may be an editor's initials, such as ``kb``, ``KB`` or ``ع.م``."""
     letters = part.replace(".", "")
     if not letters.isalpha() or len(letters) > _MAX_INITIALS:
         return False
@@ -165,8 +165,8 @@ def _are_initials(part: str) -> bool:
 def signer_of_agency(part: str, lexicon: Lexicon) -> tuple[str, Source | None]:
     """Return the person and the agency that are named side by side, as in ``Ana Reed Associated Press``.
 
-    The person is empty if only the agency's staff is named, as in ``Redazione ANSA``. If ``part`` has neither form, the
-    result is an empty string and None.
+    The person is empty if only the agency's staff is named, as in ``Redazione ANSA``. If ``part`` is of neither kind,
+    the result is an empty string and None.
     """
     start = lexicon.agencies.ending(part)
     if not start:
@@ -180,14 +180,14 @@ def signer_of_agency(part: str, lexicon: Lexicon) -> tuple[str, Source | None]:
 
 
 def _split_byline_prefix(part: str, lexicon: Lexicon) -> tuple[bool, str]:
-    """Return whether an entry begins with a short byline prefix such as *by*, and the entry without the prefix."""
+    """Return whether ``part`` begins with a short byline prefix such as *by*, and ``part`` without it."""
     first, _, rest = part.partition(" ")
     is_by = bool(rest) and len(first) <= _MAX_INITIALS and () in lexicon.byline_prefixes.firsts.get(first.lower(), ())
     return (True, rest) if is_by else (False, part)
 
 
 def _without_article(name: str) -> str:
-    """Return an agency's name without leading articles and words such as *agency*, as in ``la agencia EFE``."""
+    """Remove leading articles and words such as *agency* from an agency's name, as in ``la agencia EFE``."""
     first, _, rest = name.partition(" ")
     while rest and (first.lower() in ARTICLES or first.lower() in TRADES):
         name = rest

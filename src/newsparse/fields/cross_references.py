@@ -24,7 +24,7 @@ _MAX_LEAD_LENGTH = 40
 
 
 def find_cross_references(keys: Sequence[str], lexicon: Lexicon) -> list[int]:
-    """Return the indexes of the lines in ``keys`` that link to other stories, in ascending order.
+    """Return the indexes of the lines that link to other stories, such as ``Read more:``, in ascending order.
 
     ``keys`` are lines normalised by ``lines.reading``. A line is a link if ``is_cross_reference`` accepts it. If such a
     line is only a phrase with a colon, such as ``Read more:``, the next line is a link too, unless it ends with a full
@@ -53,7 +53,7 @@ def is_cross_reference(key: str, lexicon: Lexicon) -> bool:
 
 
 def _find_after_lead(key: str, lexicon: Lexicon) -> str | None:
-    """Return the rest of a line after a phrase such as ``Read more``, or None if the line does not begin with one."""
+    """Return the rest of a line after a phrase such as ``Read more``, or None if it does not begin with one."""
     heads = lexicon.cross_reference_heads
     if key[:2] not in heads:
         if key[:1] not in _MARKS_BEFORE:  # true for nearly every line
@@ -69,7 +69,7 @@ def _find_after_lead(key: str, lexicon: Lexicon) -> str | None:
 
 
 def _may_be_link(after: str) -> bool:
-    """Return whether ``after``, the rest of a line after ``Read more`` or the like, is empty or may be a story's title.
+    """Return whether ``after``, which follows a phrase such as ``Read more``, is empty or may be a story's title.
 
     The title must follow a separator or begin with a capital.
     """
@@ -81,6 +81,6 @@ def _may_be_link(after: str) -> bool:
 
 
 def _may_be_title(key: str) -> bool:
-    """Return whether a line may be the title of a story: it is short and does not end with a full stop."""
+    """Return whether ``key``, a normalised line, may be a story's title: it is short and ends without a full stop."""
     text = key.rstrip(_CLOSERS)
     return len(key) <= MAX_TITLE_LENGTH and (text.endswith("...") or not text.endswith(_STOPS))

@@ -20,10 +20,10 @@ _MIN_PLACE_LENGTH, _MAX_PLACE_WORDS, _MIN_CAPITALS, _MAX_PAPER_LENGTH, _MAX_PAPE
 
 
 def split_place(text: str, lexicon: Lexicon) -> tuple[str | None, str]:
-    """Return the place and the date at the beginning of a dateline.
+    """Split the text at the start of a dateline into place and date.
 
-    The text is split at commas. The date begins with the first part, apart from the opening one, that has a digit or is
-    a weekday. The place is None if what precedes the date has a digit or more than three parts.
+    It is split at commas. The date begins with the first part, apart from the opening one, that has a digit or is a
+    weekday. The place is None if what precedes the date has a digit or more than three parts.
     """
     parts = text.split(",")
     dated = next((n for n, part in enumerate(parts) if n and _is_date_part(part, lexicon)), len(parts))
@@ -35,18 +35,18 @@ def split_place(text: str, lexicon: Lexicon) -> tuple[str | None, str]:
 
 
 def _is_date_part(part: str, lexicon: Lexicon) -> bool:
-    """Return whether a comma-separated part of a dateline has a digit or is a weekday."""
+    """Return whether ``part``, a string between two commas of a dateline, has a digit or is a weekday."""
     return any(char.isdigit() for char in part) or part.strip().lower() in lexicon.weekdays
 
 
 def without_weekdays(text: str, lexicon: Lexicon) -> str:
-    """Return ``text``, a place with its region or country, without weekdays."""
+    """Remove weekdays from ``text``, a place that may be followed by a region or country."""
     parts = [part.strip() for part in text.split(",")]
     return ", ".join(part for part in parts if part.lower() not in lexicon.weekdays)
 
 
 def without_author(place: str, lexicon: Lexicon) -> str:
-    """Return ``place`` without the author's name after a place in capitals, as in ``ILMER, Franka Holdrup (dpa) -``."""
+    """Remove an author's name after a place in capitals, as in ``ILMER, Franka Holdrup (dpa) -``."""
     city, _, name = place.partition(", ")
     author = city.isupper() and not name.isupper() and is_name(name) and spelt(name) not in lexicon.places
     return city if author else place
@@ -72,7 +72,7 @@ def is_place(place: str, lexicon: Lexicon) -> bool:
 
 
 def is_unknown_place(text: str, mark: str, behind: str, lexicon: Lexicon) -> bool:
-    """Return whether ``text``, which precedes a dash, may be an unknown place, as in ``Lorne — The``.
+    """Return whether ``text``, before a dash, may be a place that is not listed, as in ``Lorne — The``.
 
     It must be one capitalised word, or two of them separated by a slash or comma. ``behind``, the text after the dash,
     must begin like a sentence and contain no further dash.
@@ -94,7 +94,7 @@ def is_unknown_place(text: str, mark: str, behind: str, lexicon: Lexicon) -> boo
 
 
 def may_be_paper(text: str) -> bool:
-    """Return whether ``text``, which follows a place, may be an outlet's name: two to four capitalised words."""
+    """Return whether ``text``, after a place, may be an outlet's name: two to four capitalised words."""
     parts = text.split()
     return (
         1 < len(parts) <= _MAX_PAPER_WORDS

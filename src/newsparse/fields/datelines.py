@@ -68,7 +68,7 @@ _MAX_AHEAD = datetime.timedelta(2)
 
 
 class _Reading(NamedTuple):
-    """The contents of a dateline, and the offset of its end."""
+    """The place, source and date in a dateline, and the offset at which it ends."""
 
     place: str | None
     source: Source | None
@@ -109,7 +109,7 @@ def read_dateline(text: str, at: int, lexicon: Lexicon, published: datetime.date
 def read_dateline_alone(
     text: str, at: int, lexicon: Lexicon, published: datetime.date | None = None
 ) -> Dateline | None:
-    """Return the dateline on a line of its own, such as ``Port Asher (Gazette)``, or None for any other line.
+    """Return the dateline if a line contains nothing else, as in ``Port Asher (Gazette)``, or None otherwise.
 
     ``at`` is the offset of the line on the page.
     """
@@ -121,7 +121,7 @@ def read_dateline_alone(
 
 
 def _read_bracketed(head: str, lexicon: Lexicon) -> _Reading | None:
-    """Read a dateline with the source in brackets after the place, or return None if there is none.
+    """Read a dateline with its source in brackets after the place, or return None if ``head`` has none.
 
     Examples are ``WASHINGTON (AP) —``, ``BEIRUT, March 7 (Reuters) -`` and ``Hong Kong (CNN Business)A…``.
     """
@@ -153,7 +153,7 @@ def _may_open_sentence(place: str, first: str) -> bool:
 
 
 def _read_double_slash(head: str, lexicon: Lexicon) -> _Reading | None:
-    """Read a dateline such as ``PORT ASHER // The harbour``, or return None if there is none."""
+    """Read a dateline such as ``PORT ASHER // The harbour``, or return None if ``head`` does not begin with one."""
     match = _compiled(_SLASHES).match(head)
     if match is None:
         return None
@@ -163,7 +163,7 @@ def _read_double_slash(head: str, lexicon: Lexicon) -> _Reading | None:
 
 
 def _read_slashed_source(head: str, lexicon: Lexicon) -> _Reading | None:
-    """Read a dateline such as ``TALSK, May 24. /TASS/. The icebreaker``, or return None if there is none."""
+    """Read a dateline such as ``TALSK, May 24. /TASS/. The icebreaker``, or return None if ``head`` has none."""
     match = _compiled(_SLASHED).match(head)
     source = None if match is None else lexicon.agencies.named(match[2].strip())
     if match is None or source is None:
@@ -173,7 +173,7 @@ def _read_slashed_source(head: str, lexicon: Lexicon) -> _Reading | None:
 
 
 def _read_quoted_source(head: str, lexicon: Lexicon) -> _Reading | None:
-    """Read a place followed by an outlet in quotation marks, as in Arabic newspapers, or return None."""
+    """Read a dateline of a place and an outlet in quotation marks, as in Arabic newspapers, or return None."""
     match = _compiled(_QUOTED).match(head)
     if match is None or outlet_named(match[2].strip(), lexicon) is None:
         return None
@@ -182,7 +182,7 @@ def _read_quoted_source(head: str, lexicon: Lexicon) -> _Reading | None:
 
 
 def _read_source_first(head: str, lexicon: Lexicon) -> _Reading | None:
-    """Read a dateline such as ``(ANSA) - ROME, 07 MAR -`` or ``(AP) PARIS -``, or return None if there is none."""
+    """Read a dateline such as ``(ANSA) - ROME, 07 MAR -`` or ``(AP) PARIS -``, or return None if ``head`` has none."""
     match = _compiled(_SOURCE_FIRST).match(head)
     if match is None or not (sources := lexicon.agencies.find(match[1])):
         return None
@@ -191,7 +191,7 @@ def _read_source_first(head: str, lexicon: Lexicon) -> _Reading | None:
 
 
 def _read_inside_brackets(head: str, lexicon: Lexicon) -> _Reading | None:
-    """Read a dateline that is entirely in brackets, or return None if there is none.
+    """Read a dateline that is entirely in brackets, or return None if ``head`` does not begin with one.
 
     Examples are ``(서울=연합뉴스)``, ``[ベルリン 7日 ロイター] -`` and ``【ワシントン共同】``.
     """
@@ -220,7 +220,7 @@ def _read_acronym_first(head: str, _: Lexicon) -> _Reading | None:
 
 
 def _read_plain(head: str, lexicon: Lexicon) -> _Reading | None:  # noqa: PLR0911 - one return per form
-    """Read a dateline without brackets, or return None if there is none.
+    """Read a dateline without brackets, or return None if ``head`` does not begin with one.
 
     Examples are ``DUBAI:``, ``Cairo, Asharq Al-Awsat-``, ``Bruselas -``, ``طهران - ا ف ب:`` and ``MOSCOW, 7 March —
     TASS.``
@@ -255,7 +255,7 @@ def _read_plain(head: str, lexicon: Lexicon) -> _Reading | None:  # noqa: PLR091
 
 
 def _read_chinese(head: str, lexicon: Lexicon) -> _Reading | None:
-    """Read a dateline such as ``新华社北京3月7日电``, or return None if there is none."""
+    """Read a dateline such as ``新华社北京3月7日电``, or return None if ``head`` does not begin with one."""
     match = _compiled(_CHINESE).match(head)
     if match is None:
         return None
@@ -267,7 +267,10 @@ def _read_chinese(head: str, lexicon: Lexicon) -> _Reading | None:
 
 
 def _read_date(text: str, lexicon: Lexicon, published: datetime.date | None) -> datetime.date | None:
-    """Return the date in ``text``, or None if it contains no date. ``published`` determines a missing year."""
+    """Return the date in ``text``, part of a dateline, or None if there is none.
+
+    A missing year is inferred from ``published``.
+    """
     if not any(char.isdigit() for char in text):
         return None
     parts = tokens(text)

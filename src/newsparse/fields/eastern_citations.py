@@ -26,13 +26,13 @@ MAX_NAME = 14
 
 @cache
 def _after_name_pattern() -> re.Pattern[str]:
-    """Return the pattern, compiled on first use, that matches the words after a cited name, such as ``によると``."""
+    """Return the pattern of words that may follow a cited name, such as ``によると``, compiled on first use."""
     return re.compile("|".join(EASTERN_AFTER))
 
 
 @cache
 def _before_name_pattern() -> re.Pattern[str]:
-    """Return the pattern, compiled on first use, that matches the words before a cited name, such as ``据``."""
+    """Return the pattern of words that may precede a cited name, such as ``据``, compiled on first use."""
     return re.compile("|".join(EASTERN_BEFORE))
 
 
@@ -60,7 +60,7 @@ def find_eastern_citations(text: str, lexicon: Lexicon) -> Iterator[Attribution]
 
 
 def _addressed(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield a citation of each outlet or agency to which someone made a statement, as in ``对央视新闻表示``."""
+    """Yield a citation of each outlet or agency that somebody spoke to, as in ``对央视新闻表示``."""
     for match in _ADDRESSED.finditer(text):
         attribution = _read_citation(text, *match.span(1), lexicon)
         if attribution is not None:
@@ -68,7 +68,7 @@ def _addressed(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
 
 
 def _read_citation(text: str, start: int, end: int, lexicon: Lexicon) -> Attribution | None:
-    """Return a citation of the outlet or agency named by ``text[start:end]``, or None if that is not a known name."""
+    """Return a citation of the outlet or agency called ``text[start:end]``, or None if there is none."""
     name = text[start:end]
     if name[0].isspace() or name[-1].isspace():
         return None

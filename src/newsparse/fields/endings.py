@@ -78,7 +78,7 @@ def is_notice(key: str, lexicon: Lexicon) -> bool:
 
 
 def split_signoff(text: str, lexicon: Lexicon) -> int | None:
-    """Return the offset of the bracketed sign-off that ends a paragraph, or None if there is none.
+    """Return the offset of a bracketed sign-off at the end of a paragraph, or None if there is none.
 
     The sign-off must follow the end of a sentence and contain people's names, or agencies with or without initials, as
     in ``… until spring. (Amal Reed)`` and ``… bis zum Frühjahr. (hm/dpa)``.
@@ -105,7 +105,7 @@ def _is_persons_name(name: str, lexicon: Lexicon) -> bool:
 
 
 def end_role(text: str, key: str, lexicon: Lexicon) -> Role | None:
-    """Return the role that the last paragraph of a body should have instead, or None if it may be a paragraph.
+    """Return the role of a line that was read as the last paragraph of a body, or None if it may be a paragraph.
 
     For example, ``Amal Reed contributed to this report from Marel.`` is a sign-off, and ``(END)`` and ``Tags: harbour``
     are boilerplate. ``key`` is ``text`` normalised by ``lines.reading``.
@@ -137,7 +137,7 @@ def _credits_agency_staff(text: str, lexicon: Lexicon) -> bool:
 
 
 def credits_role(text: str, key: str, lexicon: Lexicon) -> Role | None:
-    """Return the role of a line at the end of a body that only credits agencies or claims copyright, else None.
+    """Return the role of a line at the end of a body that only credits agencies or claims copyright, or None.
 
     ``dpa/AFP/ana``, ``This story was produced by Reuters.`` and ``© 2031 AFP`` are sign-offs. ``By Ana Reed, AP`` and
     ``Ana Reed/AP`` are boilerplate: the former is a byline, which other passes read, and the latter may be a picture

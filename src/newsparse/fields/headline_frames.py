@@ -23,7 +23,7 @@ _COUNT = re.compile(r"(?<=[a-zß-öø-ÿа-яё])[A-ZÀ-ÖØ-ÞА-ЯЁ][^\W\d_]{
 
 
 def find_title(text: str) -> tuple[int, int]:
-    """Return the half-open span of the title in a headline's line, or of the whole line if it has nothing else.
+    """Return the half-open span of the title in a headline, excluding breadcrumbs and buttons.
 
     ``Title | Site`` and ``Section: title`` are not split.
     """
@@ -40,7 +40,10 @@ def find_title(text: str) -> tuple[int, int]:
 
 
 def _end_before_buttons(text: str, low: int, high: int) -> int:
-    """Return the end of a table row's first cell if the row's other cells contain only buttons, else ``high``."""
+    """Return where the title ends in a row of table cells, if all other cells contain only buttons.
+
+    ``low`` and ``high`` are the span of the row in ``text``. In any other case, the result is ``high``.
+    """
     title, *cells = text[low:].split("\t")
     words = [len(part.split()) for cell in cells for part in cell.split("|")]
     has_buttons = bool(words) and max(words) <= MAX_WORDS_OF_BUTTON and any(words)

@@ -15,10 +15,10 @@ _CONTROL_KINDS = frozenset({"share", "more", "newsletter", "account", "legal", "
 
 
 def is_kicker(key: str, lexicon: Lexicon) -> bool:
-    """Return whether ``key``, the line above a headline, may be a kicker: up to five words that are not a page control.
+    """Return whether a line above a headline may be a kicker: up to five words that are not a page control.
 
-    ``key`` is normalised by ``lines.reading``. Call this function only for the unit directly before an article's first
-    headline, because subheads elsewhere look the same.
+    ``key`` is the line normalised by ``lines.reading``. Call this function only for the line directly before an
+    article's first headline, because subheads elsewhere look the same.
     """
     if (
         len(key) > _MAX_KICKER_LENGTH

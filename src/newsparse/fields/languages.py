@@ -59,7 +59,7 @@ def read_language(texts: Sequence[str]) -> str | None:
 
 
 def _sample(texts: Sequence[str], most: int) -> str:
-    """Return the beginning of ``texts``, joined by spaces, with up to ``most`` code points from the strings."""
+    """Join the beginning of ``texts`` with spaces, using up to ``most`` code points."""
     if texts and len(texts[0]) >= most:  # true for nearly every text
         return texts[0][:most]
     sample, length = [], 0
@@ -82,7 +82,7 @@ def _is_latin(text: str) -> bool:
 
 
 def _language_by_script(text: str) -> str | None:
-    """Return the language of ``text`` if only one language uses its script, else None."""
+    """Return the language of ``text`` if only one language uses its script, or None otherwise."""
     letters = _NON_LETTERS.sub("", text[::_SAMPLE_STEP])
     if not letters or sorted(letters)[len(letters) // 2] < _FIRST_DISTINCT_SCRIPT:  # true for nearly every text
         return None

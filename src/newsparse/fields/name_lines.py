@@ -36,7 +36,7 @@ _VOWELS = frozenset("AEIOUY")
 
 @cache
 def _japanese_name_pattern() -> re.Pattern[str]:
-    """Return the pattern, compiled on first use, of a Japanese family name and given name separated by a space."""
+    """Return the pattern of a Japanese family name and given name separated by a space, compiled on first use."""
     return re.compile(r"\s*[\u3400-\u9fff]{1,3}[ \u3000][\u3400-\u9fff]{1,3}\s*$")
 
 
@@ -51,7 +51,7 @@ class Form(Enum):
 
 
 def trim_line(line: str) -> str:
-    """Return a line without surrounding punctuation, or an empty string if it cannot be a byline or timestamp.
+    """Remove punctuation around a line. Return an empty string if it cannot be a byline or timestamp.
 
     Lines of more than 120 code points are rejected, and so are lines without digits that end with ``?``, ``!`` or
     ``…``.
@@ -63,7 +63,7 @@ def trim_line(line: str) -> str:
 
 
 def classify_line(line: str, lexicon: Lexicon) -> Form | None:
-    """Return the ``Form`` of a line that contains only people's names and job titles, or None for any other line.
+    """Return how certainly a line of names and job titles is a byline, or None if it has anything else.
 
     The result is ``Form.STRONG`` if the line has a job title or repeats a name, and ``Form.ALONE`` otherwise. Unlike
     ``classify_names``, this function rejects lines with digits, a final colon or a byline prefix.
@@ -78,7 +78,7 @@ def classify_line(line: str, lexicon: Lexicon) -> Form | None:
 
 
 def names_of(line: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """Return the names in a line, or an empty tuple if any of them does not look like a person's name."""
+    """Return the names in a line, or an empty tuple unless all of them look like people's names."""
     names, _ = read_byline(line, lexicon)
     return names if all(map(is_name, names)) and not any(_is_place_or_acronym(name, lexicon) for name in names) else ()
 
@@ -99,7 +99,7 @@ def is_place_or_title(line: str, lexicon: Lexicon) -> bool:
 
 
 def classify_names(line: str, lexicon: Lexicon) -> Form | None:
-    """Return the ``Form`` of a string that contains only people's names and job titles, or None for any other string.
+    """Return how certainly a string of names and job titles is a byline, or None if it has anything else.
 
     The result is ``Form.STRONG`` if the string has a job title or repeats a name, and ``Form.ALONE`` otherwise.
     """
@@ -145,7 +145,7 @@ def may_say_more(line: str, name_words: set[str]) -> bool:
 
 
 def _fits_among_names(word: str, lexicon: Lexicon) -> bool:
-    """Return whether ``word`` may occur in a line of names without punctuation.
+    """Return whether ``word`` may occur in a line that consists of names without punctuation.
 
     Accepted are capitalised words, particles of names, prepositions before places, and what ``_is_allowed_word``
     accepts.
@@ -158,7 +158,7 @@ def _fits_among_names(word: str, lexicon: Lexicon) -> bool:
 
 
 def _form_by_context(rest: str, beside: list[Token], names: int, lexicon: Lexicon) -> Form | None:
-    """Return the ``Form`` of a line of names, based on its other words, or None if these do not describe a person.
+    """Return how certainly a line of names is a byline, based on its other words, or None if it is not.
 
     ``rest`` is the line without the names, ``beside`` contains the tokens of ``rest``, and ``names`` is the number of
     names.
@@ -183,7 +183,7 @@ def _is_location(rest: str, lexicon: Lexicon) -> bool:
 
 
 def _is_allowed_word(word: str, lexicon: Lexicon) -> bool:
-    """Return whether ``word`` may accompany names in a byline.
+    """Return whether ``word`` may be next to names in a byline.
 
     Conjunctions are accepted, and so are words of job titles, page controls and date labels.
     """

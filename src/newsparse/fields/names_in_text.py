@@ -40,7 +40,7 @@ def is_platform(name: str, lexicon: Lexicon) -> bool:
 
 
 def find_name(text: str, source: Source) -> tuple[int, int]:
-    """Return the half-open span of a source's name in a short string, or of the whole string if no name occurs.
+    """Return the half-open span of a source's name in ``text``, or of the whole string if no name occurs.
 
     The comparison ignores case. The main name is preferred to aliases if it is delimited, as in ``AFP/Getty Images``.
     Otherwise, the longest name that occurs is used.

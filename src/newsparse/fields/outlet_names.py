@@ -40,7 +40,7 @@ MAX_TITLE, MAX_APPEAL, MAX_NAME_WORDS, MAX_SIGNOFF = 240, 160, 5, 40
 
 
 class OutletName(NamedTuple):
-    """An outlet that a page names as its own, with the half-open span of the name on the page."""
+    """An outlet that a page names as its publisher, with the half-open span of the name on the page."""
 
     kind: str
     """Where the name occurs: ``title``, ``rights``, ``mail``, ``site``, ``appeal`` or ``signoff``."""
@@ -52,7 +52,7 @@ class OutletName(NamedTuple):
 def outlet_names(
     page: str, around: Span, headline: str | None, body: Sequence[Block], lexicon: Lexicon
 ) -> Iterator[OutletName]:
-    """Yield the outlets that a page names as its own in the lines around an article's body.
+    """Yield the outlets that a page names as its publisher in the lines around an article's body.
 
     ``around`` is the span of the article together with the lines before and after it. Only lines with a hint, such as
     ``©``, ``www.`` or the headline, are read. Lines in ``body`` are skipped, except in its last two blocks, which may
@@ -71,7 +71,7 @@ def outlet_names(
 
 
 def read_outlet_signoff(text: str, lexicon: Lexicon) -> tuple[Source, int, int] | None:
-    """Return the outlet named by a sign-off such as ``– The Marel Mail``, and the half-open span of its name, or None.
+    """Return the outlet in a sign-off such as ``– The Marel Mail``, and the half-open span of its name.
 
     The result is None if the sign-off contains anything but the name of a known outlet.
     """
@@ -96,7 +96,7 @@ def _lines_with_signs(page: str, around: Span, headline: str | None, body: Seque
 
 
 def _outside(page: str, around: Span, body: Sequence[Block]) -> Iterator[tuple[int, int]]:
-    """Yield half-open spans that cover the text in ``around``, excluding the blocks of ``body``.
+    """Yield half-open spans that cover ``around``, part of the page, except for the blocks of ``body``.
 
     A block that does not begin at the start of a line is not excluded. White space between two blocks is skipped.
     """
@@ -120,9 +120,9 @@ def _find_on_lines(text: str, sign: str, start: int, end: int) -> Iterator[int]:
 
 
 def _names_in(line: str, headline: str | None, lexicon: Lexicon) -> Iterator[tuple[str, Source, int, int]]:
-    """Yield the kind, the outlet and the half-open span of each name that a line uses for the page's outlet.
+    """Yield the outlets that a line names as publisher of the page, each with a kind and the span of the name.
 
-    The kinds are those of ``OutletName``, and the spans are offsets in the line.
+    The kinds are those of ``OutletName``, and the half-open spans are offsets in the line.
     """
     low = line.lower()
     if any(mark in low for mark in _RIGHTS_MARKS):
@@ -163,7 +163,7 @@ def _addresses(line: str, lexicon: Lexicon) -> Iterator[tuple[str, Source, int, 
 
 
 def _title(line: str, lexicon: Lexicon) -> Iterator[tuple[str, Source, int, int]]:
-    """Yield the outlet named after the headline in a line such as ``Crane slips at the quay | The Marel Mail``."""
+    """Yield the outlet after the headline in a title line, such as ``Crane slips at the quay | The Marel Mail``."""
     text = line.rstrip()
     for mark in _TITLE_MARKS:
         at = text.rfind(mark)

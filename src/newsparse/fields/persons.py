@@ -65,7 +65,7 @@ def _east_asian_name_pattern() -> re.Pattern[str]:
 
 
 def bare(text: str) -> str:
-    """Return ``text`` without punctuation and invisible characters at either end. The full stop of ``Jr.`` is kept."""
+    """Remove punctuation and invisible characters from both ends of ``text``. The full stop of ``Jr.`` is kept."""
     inner = text.strip(_EDGE_MARKS)
     if inner[-3:].lower() in _SUFFIXES and text.strip(_EDGE_MARKS.replace(".", "")).endswith("."):
         return inner + "."
@@ -112,7 +112,7 @@ def is_title(words: list[str]) -> bool:
 
 
 def _ends_sentence(word: str) -> bool:
-    """Return whether the full stop of ``word`` ends a sentence rather than an initial, a title or an abbreviation."""
+    """Return whether ``word`` has a full stop that ends a sentence, not an initial, title or abbreviation."""
     return len(word) > _MAX_ABBREVIATION and word[:-1].lower() not in _TITLES
 
 
@@ -134,7 +134,7 @@ def _is_name_part(word: str, *, first: bool) -> bool:
 
 
 def without_role(text: str, lexicon: Lexicon) -> str:
-    """Return the name at the start of ``text``, without a job title after it, as in ``Amal Reed Staff Writer``."""
+    """Return the name at the start of ``text``, removing a job title after it, as in ``Amal Reed Staff Writer``."""
     parts = text.split()
     low = [part.strip(_EDGE_MARKS).lower().split("-")[-1] for part in parts]
     end = _controls_start(low, lexicon)
@@ -160,7 +160,7 @@ def without_role(text: str, lexicon: Lexicon) -> str:
 
 
 def _controls_start(low: list[str], lexicon: Lexicon) -> int:
-    """Return the index of the first word of page controls after a name, as in ``Amal Reed View More``.
+    """Return the index at which page controls follow a name, as in ``Amal Reed View More``.
 
     ``low`` contains the words in lower case. Its length is returned if there are no controls.
     """
@@ -173,7 +173,7 @@ def _controls_start(low: list[str], lexicon: Lexicon) -> int:
 
 
 def separate_glued(text: str, lexicon: Lexicon) -> str:
-    """Return ``text`` with a bar between a name and a word that is attached to it without a space.
+    """Insert a bar between a name and a word that is attached to it without a space, and return the result.
 
     For example, ``ReedStaff Writer`` becomes ``Reed | Staff Writer``, and ``dpaAmal Reed`` becomes ``dpa | Amal Reed``.
     """
@@ -207,7 +207,7 @@ def separate_glued(text: str, lexicon: Lexicon) -> str:
 
 
 def without_repetition(text: str) -> str:
-    """Return the first half of ``text`` if the second half repeats it, as in ``Amal Reed Amal Reed``, else ``text``."""
+    """Return half of ``text`` if it repeats itself, as in ``Amal Reed Amal Reed``, and otherwise ``text`` unchanged."""
     parts = text.split()
     half = len(parts) // 2
     return " ".join(parts[:half]) if half and len(parts) % 2 == 0 and parts[:half] == parts[half:] else text
@@ -240,12 +240,12 @@ def find_east_asian_names(text: str, lexicon: Lexicon) -> list[str]:
 
 
 def is_eastern_supplier(text: str) -> bool:
-    """Return whether ``text`` ends like a Chinese newspaper, site or broadcaster, as ``马雷尔日报`` does."""
+    """Return whether ``text`` ends like a Chinese newspaper, site or broadcaster, such as ``马雷尔日报``."""
     return 2 < len(text) <= _MAX_OUTLET_LENGTH and text.endswith(EASTERN_OUTLET_ENDS)  # noqa: PLR2004 - longer than the ending alone
 
 
 def is_staff(word: str, lexicon: Lexicon) -> bool:
-    """Return whether ``word``, or its last part if it is hyphenated, means *staff*, as in ``Marel-Redaktion``."""
+    """Return whether ``word``, or the last part of a hyphenated word, means *staff*, as in ``Marel-Redaktion``."""
     return word.rpartition("-")[2].lower() in lexicon.anonymous
 
 
@@ -256,7 +256,7 @@ def is_site(text: str) -> bool:
 
 
 def is_named(word: str) -> bool:
-    """Return whether ``word`` may be part of a name.
+    """Return whether ``word`` may be part of a name in a credit.
 
     Lower-case words are accepted only if they are particles, are neutral words such as *handout*, or look like a user
     name or a web address.

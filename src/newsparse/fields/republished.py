@@ -50,9 +50,10 @@ def read_republished(text: str, low: str, lexicon: Lexicon) -> Iterator[Attribut
 
 
 def _find_name(text: str, low: str) -> re.Match[str] | None:
-    """Return the match of the publisher's name after a phrase such as *first appeared in*, or None if none is found.
+    """Return the match of the publisher's name after a phrase such as *first appeared in*, or None if there is none.
 
-    If words precede the phrase, at least one must refer to the article itself, as in *this article*.
+    If words precede the phrase, at least one must refer to the article itself, as in *this article*. ``low`` is
+    ``text`` in lower case.
     """
     for phrase in REPUBLISHED:
         start = low.find(phrase)
@@ -79,6 +80,6 @@ def _find_source(name: str, lexicon: Lexicon) -> Source | None:
 
 
 def _is_date_or_place(name: str, lexicon: Lexicon) -> bool:
-    """Return whether ``name`` is a place or begins a date, like *December* in ``published on December 19``."""
+    """Return whether ``name`` is a place, or begins like a date, as in ``published on December 19``."""
     first = name.lower().split()[0]
     return first in lexicon.months or first in lexicon.weekdays or name.lower() in lexicon.places

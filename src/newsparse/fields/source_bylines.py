@@ -29,9 +29,9 @@ _NO_PLACES = frozenset("pictures photos images brief depth focus english spanish
 
 
 def is_known_signer(signer: str, lexicon: Lexicon) -> bool:
-    """Return whether ``signer``, the text after a byline prefix, is a known outlet or staff.
+    """Return whether ``signer``, which follows a byline prefix, is a known outlet or staff.
 
-    ``Staff Reporter`` and ``GHT staff`` are accepted.
+    Examples of staff are ``Staff Reporter`` and ``GHT staff``.
     """
     if next(find_outlets(signer, lexicon), None) is not None:
         return True
@@ -104,7 +104,10 @@ def is_of_agency(short: str, lexicon: Lexicon) -> bool:
 
 
 def is_source_at_place(line: str, lexicon: Lexicon) -> bool:
-    """Return whether a line consists of a known place, and a known agency or outlet in brackets."""
+    """Return whether a line consists of a known place and a source in brackets, as in ``Marel (Reuters)``.
+
+    The source must be a known agency or outlet.
+    """
     match = _PLACE_AND_SOURCE.fullmatch(line.strip())
     if match is None or spelt(match[1]) not in lexicon.places:
         return False

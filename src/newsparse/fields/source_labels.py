@@ -31,7 +31,10 @@ MAX_NAMES, MAX_NAME_WORDS = 4, 5
 
 @cache
 def _label_pattern() -> re.Pattern[str]:
-    """Return the pattern that matches a label for a source, compiled on first use because it is slow to compile."""
+    """Return the pattern of a label for a source, such as ``Źródło:``.
+
+    It is compiled on first use, because it is slow to compile.
+    """
     return re.compile(
         # exclude labels for sources of pictures and of data, and recipes
         r"(?<![^\W\d_\u3400-\u9fff])(?<![图圖]片)(?<![图圖据據])(?<![a-z] (?=[Ss]ource))"
@@ -42,7 +45,10 @@ def _label_pattern() -> re.Pattern[str]:
 
 
 def has_source_label(text: str) -> bool:
-    """Return whether ``text`` may have a label for a source. This is a cheap test of the words before each colon."""
+    """Return whether ``text`` may have a label for a source, such as ``Źródło:``.
+
+    This is a cheap test of the words before each colon.
+    """
     for colon in (":", "："):
         at = text.find(colon)
         while at >= 0:
@@ -53,7 +59,7 @@ def has_source_label(text: str) -> bool:
 
 
 def read_source_label(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Yield attributions to the sources that a line labels as the source of the text, as in ``Źródło: PAP``.
+    """Yield attributions to the sources of the text that a labelled line names, as in ``Źródło: PAP``.
 
     Known sources are included, and so are unknown ones that are named like a site or a Chinese outlet. Spans are
     offsets in the line. The time is linear in the length of the line.
@@ -74,12 +80,15 @@ def read_source_label(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
 
 
 def is_picture_label(text: str) -> bool:
-    """Return whether a line begins with a lower-case label for a source, as many lines below pictures do."""
+    """Return whether a line begins with a lower-case label for a source, such as ``source:``.
+
+    Many lines below pictures begin with one.
+    """
     return text[:1].islower() and _label_pattern().match(text) is not None
 
 
 def is_source_line(text: str, lexicon: Lexicon) -> bool:
-    """Return whether a line names the source of an article's text, not that of a picture.
+    """Return whether a line names the source of an article's text, as in ``Źródło: PAP``, rather than of a picture.
 
     The label must be one that is never used for pictures, or the line must have a date too.
     """
@@ -92,7 +101,7 @@ def is_source_line(text: str, lexicon: Lexicon) -> bool:
 
 
 def _find_source(part: str, lexicon: Lexicon, *, may_be_new: bool) -> tuple[Source | None, str]:
-    """Return the source with whose name ``part`` starts, and the name as printed.
+    """Return the source with whose name ``part`` begins, and the name as printed.
 
     If several known names match, the longest is used. If none matches, the name is the first word. The source is then
     None, or a new source if ``may_be_new`` is set and the word looks like a domain or the name of a Chinese outlet.
@@ -111,7 +120,7 @@ def _find_source(part: str, lexicon: Lexicon, *, may_be_new: bool) -> tuple[Sour
 
 
 def _find_site(name: str, lexicon: Lexicon) -> Source | None:
-    """Return the known source whose domain is ``name``, or None if no source has this domain.
+    """Return the known source that has the domain ``name``, or None if there is none.
 
     All sources are searched, but this is rarely necessary.
     """

@@ -40,7 +40,10 @@ def is_supply_sentence(text: str, lexicon: Lexicon) -> bool:
 
 
 def _find_names(low: str) -> int:
-    """Return the offset of the suppliers' names in a lower-case sentence about the article, or 0 if there are none."""
+    """Return the offset at which ``low``, a lower-case sentence, names the suppliers of the article, or 0.
+
+    The result is 0 if the sentence is not about who supplied the article.
+    """
     if ITSELF.isdisjoint(low.split()[:_MAX_OPENING_WORDS]):
         return 0
     for phrase in PRODUCED:
@@ -51,7 +54,7 @@ def _find_names(low: str) -> int:
 
 
 def _are_agencies(names: str, lexicon: Lexicon, *, with_persons: bool) -> bool:
-    """Return whether ``names`` consists of agencies and function words.
+    """Return whether ``names`` consists only of agencies and function words.
 
     If ``with_persons`` is set, other capitalised words are accepted too.
     """

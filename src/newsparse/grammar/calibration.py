@@ -26,7 +26,7 @@ _LIMIT = 80
 
 @attrs.frozen
 class Calibration:
-    """A step function that maps scores to confidences."""
+    """A step function that maps the score of a candidate article to its confidence, a probability from 0 to 1."""
 
     scores: Sequence[int]
     """The lowest score of each step, ascending. The first step also covers all lower scores."""
@@ -34,7 +34,7 @@ class Calibration:
     """The confidence of each step in ``scores``, from 0 to 1, with three decimals, ascending."""
 
     def get_confidence(self, score: int | None) -> float:
-        """Return the confidence for a score, or 1.0 if ``score`` is None, which means that an outlet's rule decided."""
+        """Return the confidence for a score, which is 1.0 if ``score`` is None because an outlet's rule decided."""
         return 1.0 if score is None else self.confidences[max(0, bisect_right(self.scores, score) - 1)]
 
     def find_min_score(self, confidence: float) -> int:
@@ -50,13 +50,13 @@ class Calibration:
 
 @cache
 def _make_log_odds() -> Calibration:
-    """Return the calibration for a table without steps, which treats scores as tenths of a natural log-odds."""
+    """Return a calibration that treats scores as tenths of a natural log-odds, for tables without a calibration."""
     scores = range(-_LIMIT, _LIMIT + 1)
     return Calibration(scores, tuple(round(1 / (1 + exp(-score / 10)), 3) for score in scores))
 
 
 def get_calibration(table: Table) -> Calibration:
-    """Return the calibration of a table, or the log-odds calibration if the table has no steps."""
+    """Return the calibration in a table of weights or, if it has none, one that treats scores as log-odds."""
     if not table.confidences:
         return _make_log_odds()
     scores, thousandths = zip(*table.confidences, strict=True)

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 
 class Columns:
-    """Properties of consecutive units (usually lines), stored as parallel lists with one entry per unit."""
+    """Features of the lines of a page, stored as parallel lists with one entry per line.
+
+    A line may also be several lines that were joined, or part of a line.
+    """
 
     __slots__ = (
         "answers",
@@ -34,7 +37,7 @@ class Columns:
     )
 
     def __init__(self, keys: list[str], vocabulary: Vocabulary) -> None:
-        """Store ``keys``, the normalised text of each unit, and the vocabulary, and leave all other columns empty."""
+        """Store ``keys``, the normalised text of each line, and the vocabulary, and leave all other columns empty."""
         self.vocabulary = vocabulary
         self.keys = keys
         self.gaps: list[int] = []
@@ -61,7 +64,10 @@ class Columns:
         """The half-open range of unit indices that contains the densest prose."""
 
     def expand(self, keys: list[str], gaps: list[int]) -> None:
-        """Set ``gaps``, and expand every column from an entry per distinct string to an entry for each of ``keys``."""
+        """Expand columns with one entry per distinct line to one entry for each of ``keys``, and set ``gaps``.
+
+        ``gaps`` contains the number of blank lines before each line.
+        """
         self.gaps = gaps
         if len(keys) == len(self.keys):
             return
@@ -77,10 +83,13 @@ class Columns:
         self.words = list(select(self.words))
 
     def find_page_words(self, units: Iterable[int]) -> set[str]:
-        """Return the first words of ``units`` that are typical of a type of page, such as a news page or a shop."""
+        """Return the first words of the given lines that are typical of a type of page, such as a news page or a shop.
+
+        ``units`` contains the indices of the lines.
+        """
         topics, words = self.topics, self.words
         return set().union(*[words[i] for i in units if topics[i] & OF_PAGES])
 
     def merge_bags(self, units: Iterable[int]) -> int:
-        """Return the union of the content words of ``units``, as a bit set."""
+        """Return the content words of the lines with the given indices, as one bit set."""
         return reduce(or_, map(self.bags.__getitem__, units), 0)

@@ -51,7 +51,7 @@ def name_ranges(limits: Sequence[int]) -> tuple[str, ...]:
 
 
 class Question:
-    """A question about a unit, candidate or other object. Each possible answer is a feature.
+    """A question about a line, a possible headline or another object. Each possible answer is a feature.
 
     ``name`` is a format string with a ``{}`` for each list of answers. If it contains no ``{}``, the answer is
     appended. ``numbers`` contains the feature numbers, nested like the lists of answers. It is set when the question
@@ -105,7 +105,7 @@ class Flag(Question):
 
 
 class Flags(Question):
-    """Several features that each apply or do not, and that are computed together."""
+    """Several features that are computed together, each of which either applies or does not."""
 
     __slots__ = ()
 
@@ -114,7 +114,7 @@ class Flags(Question):
         super().__init__("{}", names)
 
     def encode(self, values: Iterable[bool]) -> Iterator[int]:
-        """Return the numbers of the features whose entry in ``values`` is true."""
+        """Return the numbers of the features that apply. ``values`` states for each feature whether it does."""
         return compress(self.numbers, values)
 
 

@@ -25,18 +25,18 @@ FLAGS: tuple[str, ...] = (*marks.FLAGS, *boilerplate.FLAGS, *repeats.FLAGS)
 
 @cache
 def _names_by_sign() -> tuple[list[Names], ...]:
-    """Return one list for each sign, containing the feature names that each answer implies."""
+    """Return, for each ``Sign``, the names of the features that each of its answers implies."""
     return tuple(sign.answers() for sign in SIGNS)
 
 
 def list_feature_names() -> tuple[str, ...]:
-    """Return the names of all features that a unit can have, without duplicates."""
+    """Return the names of all features that a line can have, without duplicates."""
     answers = chain.from_iterable(_names_by_sign())
     return tuple(dict.fromkeys(filter(None, chain(chain.from_iterable(answers), FLAGS))))
 
 
 def observe(keys: list[str], gaps_before: list[int], vocabulary: Vocabulary) -> Columns:
-    """Return the features of consecutive units, given their normalised text and the blank lines before each."""
+    """Return the features of consecutive lines, given their normalised text and the blank lines before each."""
     columns = Columns(list(dict.fromkeys(keys)), vocabulary)  # each distinct line is read only once
     for family in _OF_LINES:
         family.observe(columns)
@@ -47,7 +47,7 @@ def observe(keys: list[str], gaps_before: list[int], vocabulary: Vocabulary) -> 
 
 
 def name_features(columns: Columns) -> list[list[str]]:
-    """Return the names of each unit's features, for explanations and training."""
+    """Return the names of the features of each line, for explanations and training."""
     by_sign = [[answers[n] for n in column] for answers, column in zip(_names_by_sign(), columns.answers, strict=True)]
     return [
         [name for name in chain(*combined, flags) if name]

@@ -21,7 +21,7 @@ TREE_UNITS = 100
 
 
 class Scorer:
-    """The weights and trees of one decision, by which its options are scored. Either may be missing."""
+    """The feature weights and decision trees that score the options of one decision. Either may be missing."""
 
     __slots__ = ("_features", "_label", "_weights", "forest", "has_trees")
 
@@ -33,15 +33,15 @@ class Scorer:
         self.has_trees = bool(self.forest.trees)
 
     def score(self, row: Sequence[int]) -> int:
-        """Return the sum of the weights of the features whose numbers are in ``row``."""
+        """Return the sum of the weights of the features with the given numbers."""
         return sum(map(self._weights.__getitem__, row))
 
     def boost(self, inputs: Sequence[int]) -> int:
-        """Return the points that the trees add to the score for the given inputs."""
+        """Return the number of points that decision trees add to the score for the given inputs."""
         return self.forest.sum_weights(inputs) // TREE_UNITS
 
     def explain(self, row: Sequence[int], inputs: Sequence[int] = ()) -> list[tuple[str, int]]:
-        """Return the name and weight of each feature, then the name and contribution of each input of the trees."""
+        """Return the name and weight of each feature in ``row``, then the name and contribution of each tree input."""
         named = [(self._features.names[number], self._weights[number]) for number in row]
         shares = self.forest.explain(inputs).items() if inputs else ()
         return [*named, *((f"{self._label}: {name}", share // TREE_UNITS) for name, share in shares)]

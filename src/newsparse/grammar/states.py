@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 
 class State(IntEnum):
-    """The state of a unit in the general grammar. Its value is the index of its column in the table of weights."""
+    """The state of a line in the general grammar, such as headline or paragraph.
+
+    Its value is the index of its column in the table of weights.
+    """
 
     OUTSIDE = 0
     """A line before the first article."""
@@ -101,5 +104,5 @@ RULED_OUT = -CERTAIN // 2
 
 
 def compute_lead(support: Support, state: State) -> int:
-    """Return the score of ``state`` minus the greatest score of any other state."""
+    """Return the score of ``state`` minus the greatest score of any other state. ``support`` contains all scores."""
     return support[state] - max(support[:state] + support[state + 1 :])

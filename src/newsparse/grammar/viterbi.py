@@ -39,7 +39,10 @@ def pack(weights: Support) -> int:
 
 
 class Decoder:
-    """A search for the best path through the general grammar, using the weights of a table, packed on first use."""
+    """A Viterbi decoder, which finds the most likely sequence of states for the lines of a page.
+
+    It uses the weights of a table, which are packed into integers on first use.
+    """
 
     __slots__ = ("_forward", "_into", "_packed", "table")
 
@@ -55,7 +58,7 @@ class Decoder:
         self._forward = compile_step_function(table.steps)
 
     def supports(self, columns: Columns) -> list[Support]:
-        """Return the score of each state for each unit, as a tuple indexed by state."""
+        """Return the score of each line in each state. The tuple for a line is indexed by state."""
         if self._packed is None:
             self._packed = _pack_answers(self.table)
         packed_answers, packed_flags = self._packed
@@ -67,10 +70,11 @@ class Decoder:
         return [_UNPACK((total ^ BIAS).to_bytes(size, "little")) for total in totals]
 
     def path(self, supports: list[Support], entry: State = OUTSIDE) -> list[State]:
-        """Return the state of each unit on the best path.
+        """Return the state of each line in the sequence of states with the best total score.
 
-        ``entry`` is the state before the first unit, such as ``AFTER`` below another article. If several paths have the
-        same score, states are compared from the last unit backwards, and the path with the lower state is returned.
+        ``entry`` is the state before the first line, such as ``AFTER`` below another article. If several sequences have
+        the same score, states are compared from the last line backwards, and the sequence with the lower state is
+        returned.
         """
         if not supports:
             return []
@@ -93,7 +97,7 @@ class Decoder:
         return states
 
     def scores(self, supports: list[Support], entry: State = OUTSIDE) -> list[list[int]]:
-        """Return, for each unit and state, the score of the best path in which the unit has this state.
+        """Return, for each line and state, the best score of any sequence of states in which the line has this state.
 
         Explanations use these scores to compare states.
         """
@@ -112,7 +116,7 @@ class Decoder:
 
 @lru_cache(maxsize=2)  # a process may create many parsers, nearly always with the same table
 def _pack_answers(table: Table) -> tuple[list[list[int]], dict[str, int]]:
-    """Return the packed weights for each answer of each sign, and the packed weights for each flag, by name.
+    """Return the weights of each answer of each ``Sign``, and the weights of each flag by name, packed into integers.
 
     The bias is included in the weights for the answers of the first sign.
     """
@@ -124,7 +128,7 @@ def _pack_answers(table: Table) -> tuple[list[list[int]], dict[str, int]]:
 
 
 def compile_step_function(steps: Mapping[State, Support]) -> Callable[[Support, list[Support]], list[Support]]:
-    """Return a function that computes, for each unit and state, the score of the best path that ends there.
+    """Return a function that computes, for each line and state, the best score of a sequence that ends in this state.
 
     Its code is generated, because ``max`` and loops over transitions would take twice as long. The function skips the
     transitions from a state if a state in ``_PIVOTS`` is so far ahead that none of them can be on the best path.
@@ -160,6 +164,6 @@ def compile_step_function(steps: Mapping[State, Support]) -> Callable[[Support, 
 
 
 def _find_pivots(state: State) -> list[State]:
-    """Return the states in ``_PIVOTS`` that allow every transition that ``state`` allows."""
+    """Return the states in ``_PIVOTS`` from which every transition that ``state`` allows is also possible."""
     pivots = _PIVOTS[: _PIVOTS.index(state)] if state in _PIVOTS else _PIVOTS
     return [pivot for pivot in pivots if set(FOLLOWS[state]) <= set(FOLLOWS[pivot])]

@@ -131,9 +131,9 @@ def parse_batch(  # noqa: PLR0913 - three arguments name columns
 
 
 def _records(batch: pa.RecordBatch | pa.Table, options: Options) -> Iterator[Document | Rejected]:
-    """Yield the documents and rejected records in a batch.
+    """Yield the records in a batch, as documents or rejected records.
 
-    The Parquet reader creates them, so that all engines produce the same rows. Generated ids are replaced by None.
+    The Parquet reader is used, so that all engines produce the same rows. Generated ids are replaced by None.
     """
     first = 0
     for part in batch.to_batches() if isinstance(batch, pa.Table) else (batch,):

@@ -148,7 +148,7 @@ JSONL_ZST = Writer("jsonl.zst", (".jsonl.zst",), _lines_zst, KINDS, ready=import
 
 
 def _stream(rows: Sequence[Mapping[str, Any]]) -> bytes:
-    """Return the rows in the format of the spool, or empty bytes if there are no rows."""
+    """Encode rows for the run's temporary file (the spool), or return empty bytes if there are no rows."""
     from newsparse.io import arrow  # noqa: PLC0415 - requires an extra
 
     if not rows:
@@ -160,7 +160,7 @@ def _stream(rows: Sequence[Mapping[str, Any]]) -> bytes:
 
 
 def _finish(kind: str, spool: BinaryIO, out: BinaryIO) -> None:
-    """Convert a complete spool to Parquet with Zstandard compression, one row group at a time."""
+    """Convert the run's temporary file (the spool) to Parquet with Zstandard compression, one row group at a time."""
     import pyarrow as pa  # noqa: PLC0415 - requires an extra
     from pyarrow import parquet  # noqa: PLC0415
 

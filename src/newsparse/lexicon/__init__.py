@@ -21,7 +21,7 @@ _STRING = re.compile('"([^"]*)"')
 
 
 def read_toml(*path: str) -> dict[str, Any]:
-    """Return the content of a file in ``lexicon/data/``, given the parts of its relative path."""
+    """Return the content of a TOML file in ``lexicon/data/``. ``path`` contains the parts of its relative path."""
     return read_plain(DATA.joinpath(*path).read_bytes().decode())
 
 
@@ -54,7 +54,10 @@ def read_plain(text: str) -> dict[str, Any]:
 
 
 def phrases(words: str | Iterable[str]) -> tuple[str, ...]:
-    """Return words and phrases as a tuple. In a string, they are separated by commas or line breaks."""
+    """Return words and phrases as a tuple, without extra white space.
+
+    If they are a single string, it is split at commas and line breaks.
+    """
     if not words:
         return ()
     if isinstance(words, str):

@@ -27,7 +27,7 @@ _SHORT, _LONGEST = 4, 4
 
 
 def key(name: str) -> str:
-    """Return the look-up key of an alias, which is independent of width, case, dots and white space."""
+    """Normalise the name of an agency for look-ups, ignoring character width, case, dots and extra white space."""
     if name.isascii():  # folding takes longer than everything else, and names in ASCII do not need it
         folded = name.strip() if "  " not in name else " ".join(name.split())
         return folded.replace(".", "").lower()
@@ -41,9 +41,9 @@ def _narrow(name: str) -> str:
 
 
 class AgencyTable:
-    """Maps names and aliases to agencies. Immutable and picklable.
+    """Maps the names and aliases of agencies to agencies. Immutable and picklable.
 
-    An alias of several agencies refers to the first one.
+    An alias that several agencies have refers to the first one.
     """
 
     __slots__ = ("_firsts", "_lasts", "_prints", "_sources", "printed")
@@ -70,7 +70,7 @@ class AgencyTable:
         self._lasts = frozenset(folded[folded.rfind(" ") + 1 :] for folded in self._sources)
 
     def named(self, part: str) -> Source | None:
-        """Return the agency whose name or alias is ``part``, or None."""
+        """Return the agency with the name or alias ``part``, or None if there is none."""
         source = self.printed.get(part)
         if source is not None:
             return source
@@ -83,12 +83,12 @@ class AgencyTable:
         return source
 
     def find(self, credit: str) -> tuple[Source, ...]:
-        """Return the agencies that a credit names, in order and without duplicates."""
+        """Return the agencies named in a credit, in printed order and without duplicates."""
         parts = _PARTS.split(" ".join(credit.split()))
         return unique([source for part in parts if part for source in self.within(part)])
 
     def may_name(self, part: str) -> bool:
-        """Return whether part of a credit may name an agency, as a fast test before ``within``.
+        """Return whether ``part``, part of a credit, may name an agency. This is a fast test before ``within``.
 
         Such a part begins or ends with a word of an alias, or contains a neutral word. Few personal names do.
         """
@@ -97,7 +97,10 @@ class AgencyTable:
         return ends[0] in self._firsts or ends[-1] in self._lasts or not NEUTRAL.isdisjoint(ends)
 
     def within(self, part: str) -> list[Source]:
-        """Return the agencies that part of a credit names: as a whole, ignoring neutral words, or at either end."""
+        """Return the agencies named by part of a credit.
+
+        The whole part may be a name, apart from neutral words such as *photo*, or a name may be at either end.
+        """
         source = self.printed.get(part)
         if source is not None:
             return [source]
@@ -135,19 +138,25 @@ class AgencyTable:
         return None
 
     def may_end(self, text: str) -> bool:
-        """Return whether ``text`` ends with the last word of an alias, as a fast test before ``ending``."""
+        """Return whether ``text`` may end with an agency's name. This is a fast test before ``ending``.
+
+        It checks only the last word.
+        """
         word = text[text.rfind(" ") + 1 :]
         return word[word.rfind(".") + 1 :].casefold() in self._lasts or word.casefold() in self._lasts
 
     def may_open(self, text: str) -> bool:
-        """Return whether ``text`` begins with the first word of an alias, as a fast test before ``opening``."""
+        """Return whether ``text`` may begin with an agency's name. This is a fast test before ``opening``.
+
+        It checks only the first word.
+        """
         space = text.find(" ")
         return key(text[:space] if space >= 0 else text) in self._firsts
 
     def ending(self, text: str) -> int | None:
-        """Return the offset at which the longest alias at the end of ``text`` starts, or None if no alias ends it.
+        """Return the offset at which an agency's name at the end of ``text`` starts, or None if there is none.
 
-        The alias must follow a space or be the whole text.
+        The name must follow a space or be the whole string. If several names match, the longest is used.
         """
         if not self.may_end(text):
             return None
@@ -164,9 +173,9 @@ class AgencyTable:
         return best
 
     def opening(self, text: str) -> int | None:
-        """Return the offset at which the longest alias at the start of ``text`` ends, or None if no alias starts it.
+        """Return the offset at which an agency's name at the start of ``text`` ends, or None if there is none.
 
-        The alias must be followed by a space or be the whole text.
+        The name must precede a space or be the whole string. If several names match, the longest is used.
         """
         if not self.may_open(text):
             return None

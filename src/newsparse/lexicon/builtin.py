@@ -46,9 +46,9 @@ def _language(code: str, cldr: Mapping[str, Any], words: dict[str, Any]) -> Lang
 
 
 def _forms(cldr: Sequence[str], more: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
-    """Return the names and abbreviations of each month or weekday, first those from CLDR, then those in ``more``.
+    """Return the names and abbreviations of each month or weekday: those from CLDR, then those in ``more``.
 
-    The keys of ``more`` are numbers, counted from 1.
+    The keys of ``more`` are the numbers of months or weekdays, counted from 1.
     """
     return tuple(phrases(forms) + phrases(more.get(str(n), "")) for n, forms in enumerate(cldr, 1))
 
@@ -66,7 +66,10 @@ def read_sources() -> tuple[Source, ...]:
 
 
 def _read_sources(data: dict[str, Any], kinds: tuple[str, ...]) -> Iterator[Source]:
-    """Yield the sources in a file, which contains a row or a table for each of them."""
+    """Yield the sources defined in a TOML file, whose content is ``data``.
+
+    A source is either a line of ``rows`` or a table. ``kinds`` are the kinds of sources without kinds of their own.
+    """
     for row in data.pop("rows", "").strip("\n").split("\n"):
         if row:
             key, name, domains, country, languages, aliases = map(str.strip, row.split("|"))

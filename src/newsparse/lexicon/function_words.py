@@ -14,12 +14,12 @@ _BITS = 16
 
 
 class FunctionWords:
-    """The function words of all languages, compiled for fast counting."""
+    """The function words of all languages, such as *the* and *und*, compiled to count them per language quickly."""
 
     __slots__ = ("_unpack", "codes", "counts")
 
     def __init__(self, words: dict[str, tuple[str, ...]]) -> None:
-        """Assign a range of bits to each language, and compile the words. ``words`` maps each language to its words."""
+        """Compile the function words of each language. ``words`` maps language codes to words."""
         self.codes = tuple(words)
         """The language codes in file order. The first ones use the lowest bits, so that most sums are small."""
         lanes: dict[str, list[int]] = {}
@@ -31,7 +31,7 @@ class FunctionWords:
         self._unpack = Struct(f"<{len(self.codes)}H").unpack
 
     def unpack(self, total: int) -> tuple[int, ...]:
-        """Return the count for each language in a sum of ``counts``, in the same order as ``codes``."""
+        """Convert a sum of values of ``counts`` to one number per language, in the order of ``codes``."""
         return self._unpack(total.to_bytes(2 * len(self.codes), "little"))
 
 

@@ -26,7 +26,7 @@ _AFTER_SIGNOFF = ("", ".", ")", ".)", "]")
 
 
 def spelt(phrase: str) -> str:
-    """Return a phrase in the spelling used for look-up: lower-case words joined by single spaces."""
+    """Normalise a phrase for look-ups: lower-case words joined by single spaces."""
     if phrase.isascii() and phrase.isalpha():  # most phrases are one word
         return phrase.lower()
     return " ".join(TOKEN.findall(phrase)).lower()
@@ -34,13 +34,13 @@ def spelt(phrase: str) -> str:
 
 @attrs.frozen(unsafe_hash=False)
 class Phrases:
-    """A set of phrases that can be matched at any token."""
+    """A set of phrases that can be found at any position in a list of words."""
 
     firsts: dict[str, tuple[tuple[str, ...], ...]]
     """Maps the first word of phrases to the remaining words of each phrase that begins with it, longest first."""
 
     def length_at(self, words: list[Token], i: int) -> int:
-        """Return the number of tokens in the longest phrase that starts at ``words[i]``, or 0 if no phrase does."""
+        """Return the number of words in the longest phrase that starts at ``words[i]``, or 0 if none starts there."""
         for more in self.firsts.get(words[i].word, ()):
             end = i + 1 + len(more)
             if not more or (end <= len(words) and all(words[i + n].word == word for n, word in enumerate(more, 1))):
@@ -232,9 +232,10 @@ def _weekdays(languages: Iterable[Language]) -> dict[str, int | None]:
 
 
 def _orders(languages: Iterable[Language], fields: tuple[str, ...]) -> dict[str, str | None]:
-    """Map the first word of each phrase in ``fields`` to the order of numeric dates in its language, such as ``dmy``.
+    """Map the first word of each phrase to the order of numeric dates, such as ``dmy``, in the phrase's language.
 
-    The value is None if languages with different orders have the word.
+    ``fields`` are names of attributes of ``Language`` that contain phrases. The value is None if languages with
+    different orders have the word.
     """
     orders: dict[str, str | None] = {}
     for language in languages:

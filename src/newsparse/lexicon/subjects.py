@@ -46,7 +46,7 @@ _MIN_LETTERS = 4
 
 @attrs.frozen(unsafe_hash=False)
 class Vocabulary:
-    """Look-up tables of what words around articles are about, such as sharing or subscribing.
+    """Look-up tables of words around articles and their subjects, such as sharing or subscribing.
 
     Compiled once per ``Parser``. Immutable and picklable.
     """
@@ -60,7 +60,7 @@ class Vocabulary:
 
 
 def compile_vocabulary(languages: Sequence[Language]) -> Vocabulary:
-    """Compile the vocabulary of the given languages.
+    """Compile the table of words and their subjects for the given languages.
 
     Words in ``data/boilerplate.toml`` get only the subjects listed there.
     """
@@ -84,7 +84,7 @@ def compile_vocabulary(languages: Sequence[Language]) -> Vocabulary:
 
 
 def _with_subjects(language: Language) -> Iterator[tuple[int, str]]:
-    """Yield each word or phrase in the lists of a language, as a pair of subject and word."""
+    """Yield each word or phrase of a language, as a pair of its subject and the word."""
     for key, words in language.boilerplate:
         yield from ((_KEYS.index(key), word) for word in words)
     times = (language.published, language.updated, language.relative_time, language.clock)

@@ -213,6 +213,6 @@ def score_end(article: Article | None, gold: GoldArticle) -> dict[str, float]:
 
 
 def _is_outside(paragraphs: Sequence[str], others: Sequence[str]) -> bool:
-    """Return whether the last of ``paragraphs`` that is not empty is missing from ``others``."""
+    """Return whether the last paragraph of ``paragraphs`` is missing from ``others``. Empty paragraphs are ignored."""
     last = next((compacted for text in reversed(paragraphs) if (compacted := compact(text))), "")
     return last not in compact("".join(others))

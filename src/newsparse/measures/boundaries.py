@@ -88,7 +88,7 @@ def _share_of_windows(predicted: Segmentation, gold: Segmentation, differ: Calla
 
 
 def _running_count(segmentation: Segmentation) -> list[int]:
-    """Return, for each non-blank line, the number of boundaries up to and including it."""
+    """Return, for each non-blank line, how many boundaries there are up to and including this line."""
     counts, total = [], 0
     for unit in range(segmentation.units):
         total += unit in segmentation.starts

@@ -37,7 +37,10 @@ class UnsupportedPatternError(Exception):
 
 
 class _Part(NamedTuple):
-    """Part of a pattern: the positions at which it can start and end, each with the number of ways to do so."""
+    """The part of an automaton that belongs to part of a pattern: its possible first and last positions.
+
+    Each position is mapped to the number of ways to reach it.
+    """
 
     firsts: dict[int, int] = {}  # noqa: RUF012 - never changed
     lasts: dict[int, int] = {}  # noqa: RUF012 - never changed
@@ -51,7 +54,7 @@ class _Part(NamedTuple):
 
 
 class Automaton:
-    """The Glushkov automaton of a pattern: one position for each character, and the transitions between positions."""
+    """The Glushkov automaton of a regular expression: a position per character, and the transitions between them."""
 
     def __init__(self, *, has_steps: bool) -> None:
         """Create an empty automaton. Transitions are recorded only if ``has_steps`` is true."""
@@ -141,15 +144,19 @@ class Automaton:
 
 
 def _merge_positions(near: dict[int, int], far: dict[int, int], ways: int) -> dict[int, int]:
-    """Return the positions in ``near`` and, if the part of the pattern they belong to can be empty, those in ``far``.
+    """Return the first (or last) positions of two consecutive parts of a pattern.
 
-    ``ways`` is the number of ways in which that part can be empty. The counts of ``far`` are multiplied by it.
+    These are the positions in ``near``, which belong to the first (or last) part, and, if it can be empty, those in
+    ``far``. ``ways`` is the number of ways in which it can be empty, by which the counts of ``far`` are multiplied.
     """
     return {**near, **{place: number * ways for place, number in far.items()}} if ways else near
 
 
 class PathSearch:
-    """Searches for two different paths from a position back to itself that match the same characters."""
+    """Searches an automaton for two different paths from a position back to itself over the same characters.
+
+    If there are two, matching can take exponential time.
+    """
 
     def __init__(self, automaton: Automaton, pattern: str) -> None:
         """Prepare a search in the automaton of ``pattern``."""
@@ -180,7 +187,7 @@ class PathSearch:
         return any(a != b or any(self._steps[c, a] > 1 for c, d in before[a, b] if c == d) for a, b in back)
 
     def _find_followers(self, pair: tuple[int, int]) -> list[tuple[int, int]]:
-        """Return the pairs of positions that can follow a pair of positions while matching the same character."""
+        """Return the pairs of positions that can follow a pair of positions by matching the same character."""
         if pair not in self._followers:
             left, right = ([b for a, b in self._steps if a == place] for place in pair)
             self._left -= len(left) * len(right)
@@ -191,7 +198,7 @@ class PathSearch:
 
 
 def write_character(code: object, value: Items) -> str:
-    """Return the pattern of a parsed item that matches a single character.
+    """Return the pattern of a single character, given its parsed item.
 
     Raises ``UnsupportedPatternError`` if the item is of any other kind.
     """

@@ -29,7 +29,7 @@ _MAX_CHARACTERS = 40
 
 
 class RuleSet(NamedTuple):
-    """An outlet and the rules to call at a line, in order, each with its name for segments and errors."""
+    """An outlet's rules that are called at a certain line, in order, each with its name."""
 
     outlet: Outlet
     rules: tuple[tuple[str, Rule], ...]
@@ -38,7 +38,7 @@ class RuleSet(NamedTuple):
 
 
 class Provider(NamedTuple):
-    """The plugin that provides an outlet, as described in error messages."""
+    """How error messages refer to the plugin that provides an outlet."""
 
     label: str
     remedy: str
@@ -103,9 +103,9 @@ def compile_catalog(
 
 
 def _entries(outlet: Outlet) -> Iterator[tuple[str, RuleSet]]:
-    """Yield each line or pattern at which an outlet's rules are called, together with these rules.
+    """Yield each line or pattern at which rules of an outlet are called, together with these rules.
 
-    If a line matches several of them, the one with the most rules includes the rules of all others.
+    If a line matches several of them, one of the sets of rules includes all others.
     """
     last = [(f"{outlet.id}:boilerplate", Boilerplate(outlet.boilerplate))] if outlet.boilerplate else []
     signed = [rule for rule in outlet.rules if signatures_of(rule)]
@@ -121,12 +121,12 @@ def _rule_set(outlet: Outlet, rules: Iterable[Rule], last: Iterable[tuple[str, R
 
 
 class _Bucket(LazyUnion, Generic[T]):
-    """A group of patterns that is first tried as one union, and pattern by pattern only if the union matches."""
+    """A group of patterns that is first tried as a single pattern, and one by one only if that matches."""
 
     __slots__ = ("patterns",)
 
     def __init__(self, patterns: Sequence[tuple[int, re.Pattern[str], T]]) -> None:
-        """Create a bucket from at least one pattern, each with its number among all patterns and its value."""
+        """Create a group of at least one pattern, each with its number and its value in the ``PatternIndex``."""
         super().__init__(pattern for _, pattern, _ in patterns)
         self.patterns = patterns
 
@@ -198,7 +198,7 @@ def _matches(bucket: _Bucket[T], key: str) -> Iterator[tuple[int, T]]:
 
 
 def _by_character(sets: dict[int, frozenset[str]]) -> tuple[dict[str, list[int]], list[int], set[int]]:
-    """Index patterns by the first or last character of their matches.
+    """Index patterns by the character with which their matches begin or end.
 
     ``sets`` maps the number of each pattern to single-character patterns for its first or last character. Returns the
     index, which maps characters to pattern numbers, the numbers of patterns that may also match characters outside the
@@ -224,5 +224,5 @@ def _by_character(sets: dict[int, frozenset[str]]) -> tuple[dict[str, list[int]]
 
 
 def _is_plain(single: str) -> bool:
-    """Return whether a single-character pattern is a literal character."""
+    """Return whether ``single``, a pattern for one character, is just that character."""
     return re.escape(single[-1]) == single

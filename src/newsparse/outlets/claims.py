@@ -104,7 +104,7 @@ def _find_end_of_equal_lines(index: int, runs: Sequence[tuple[int, int]], rule_s
 
 
 def _reach(claim: PageClaim) -> tuple[int, int]:
-    """Return a sort key by which the claim that ends last is the greatest or, if several end there, the longest."""
+    """Return a sort key for claims: by the line at which they end, then by length."""
     return claim.last, -claim.first
 
 
@@ -158,7 +158,7 @@ def _call(rule: Rule, name: str, lines: Lines, index: int, providers: Mapping[st
 
 
 def _merge(first: RuleSet, second: RuleSet) -> RuleSet:
-    """Return the union of two rule sets of the same outlet, in the order in which the outlet lists its rules."""
+    """Combine two sets of rules of the same outlet, in the order in which the outlet lists its rules."""
     rules = [*first.rules, *(rule for rule in second.rules if rule not in first.rules)]
     order = list(first.outlet.rules)
     return first._replace(rules=tuple(sorted(rules, key=lambda r: order.index(r[1]) if r[1] in order else len(order))))
@@ -174,7 +174,7 @@ def _rule_error(  # noqa: PLR0913, PLR0917 - all parts of the message
 
 
 def _claim_fault(claim: object, lines: Lines) -> str | None:
-    """Return what is wrong with a rule's return value, or None if it is a valid claim."""
+    """Return what is wrong with ``claim``, the return value of a rule, or None if it is a valid claim."""
     if not isinstance(claim, Claim):
         return f"returned {claim!r}; it must return a Claim or None"
     if claim.source is not None and not (isinstance(claim.source, Source) and "outlet" in claim.source.kinds):
@@ -204,7 +204,7 @@ def _fault_of_type(part: object) -> str | None:
 
 
 def _fault_of_place(part: Part, lines: Lines, last: int, end: int) -> str | None:
-    """Return what is wrong with the lines and code points of a part, or None if they are valid.
+    """Return what is wrong with the position of a part of a claim, or None if it is valid.
 
     The previous part ends in line ``last``, at its code point ``end``, or at the end of the line if ``end`` is 0. If
     there is no previous part, ``last`` is negative.

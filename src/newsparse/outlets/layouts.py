@@ -56,8 +56,8 @@ _NAMED_ROLES = {role.value: role for role in Role if role not in {Role.MARKER, R
 """The roles that can be the name of a word or of a group in its pattern, by name."""
 
 
-def _expand(draw: str, words: Mapping[str, str]) -> tuple[tuple[DrawnWord, ...], ...]:
-    """Return all alternatives of a drawing, in which each bracketed part is first present, then missing.
+def _expand(draw: str, words: Mapping[str, str]) -> tuple[tuple[Step, ...], ...]:
+    """Return all sequences of steps that a layout's drawing allows, with and without each bracketed part.
 
     Raises ``ValueError`` if the drawing is invalid.
     """
@@ -131,11 +131,11 @@ def _cure_unknown_word(word: str, words: Mapping[str, str]) -> str:
 
 
 def _parse_word(word: str, line: str) -> tuple[re.Pattern[str] | str, tuple[re.Pattern[str], Role] | None]:
-    """Return the line or pattern that defines a word, and the pattern and role by which it gives lines a role, or None.
+    """Return the line or pattern that a word of a layout stands for, and how it assigns a role.
 
-    The second item is None unless a group of the pattern, or the word itself, is named after a role. In this pattern,
-    the group with the name of the role matches the characters that get the role. Raises ``ValueError`` if the
-    definition is invalid.
+    The second value is None, or a pattern and a role if the word, or a named group of its pattern, is named after a
+    role. The group of that name in the returned pattern matches the characters that get the role. Raises ``ValueError``
+    if the definition is invalid.
     """
     role = Role.CAPTION if word == "credited" else _NAMED_ROLES.get(word)
     where = f"words defines {word!r} as"
@@ -169,10 +169,10 @@ def _describe_groups(pattern: re.Pattern[str]) -> str:
 
 
 def _check_words(words: Mapping[str, str]) -> dict[str, str]:
-    """Return the definition of each word, with quotes, dashes and white space unified in whole lines.
+    """Validate the definitions of words, and return them with quotes, dashes and white space unified.
 
-    Words that the drawing does not use are allowed, because layouts share a table of words. Raises ``TypeError`` or
-    ``ValueError`` if a definition is invalid.
+    Patterns are returned unchanged. Words that the drawing does not use are allowed, because layouts share a table of
+    words. Raises ``TypeError`` or ``ValueError`` if a definition is invalid.
     """
     if not hasattr(words, "items"):
         msg = f"words is {words!r}: it must be a dict of words and lines, such as {{'toggle': 'A A A'}}"
@@ -194,10 +194,11 @@ def _check_words(words: Mapping[str, str]) -> dict[str, str]:
     return {word: normalize_line(line) for word, line in words.items()}
 
 
-def _complete(ways: tuple[tuple[DrawnWord, ...], ...]) -> tuple[tuple[DrawnWord, ...], ...]:
-    """Return the alternatives with ``reserved`` and ``copied`` set in the steps whose words are roles.
+def _complete(ways: tuple[tuple[Step, ...], ...]) -> tuple[tuple[Step, ...], ...]:
+    """Set ``reserved`` and ``copied`` in all steps that stand for a role, such as ``headline``, and return the steps.
 
-    The lines of all defined words are reserved, except those of captions, whose patterns may match any line.
+    ``reserved`` matches the lines of all defined words, so that these are not read as a headline, for example. Patterns
+    of captions are excluded, because they may match any line.
     """
     tests = dict.fromkeys(
         s.test for way in ways for s in way if s.test is not None and _named_role(s) is not Role.CAPTION
@@ -219,8 +220,12 @@ def _named_role(step: DrawnWord) -> Role | None:
     return step.named[1] if step.named else None
 
 
-def _distances(way: tuple[DrawnWord, ...], anchor: DrawnWord, reach: int) -> range:
-    """Return the possible numbers of lines between the start of an alternative and its anchor, at most ``reach``."""
+def _distances(way: tuple[Step, ...], anchor: Step, reach: int) -> range:
+    """Return the possible numbers of lines between the start of a layout and its anchor.
+
+    ``way`` is one of the alternatives of the layout. If it does not contain the anchor, the result is all numbers up to
+    ``reach``.
+    """
     for k, step in enumerate(way):
         if step is anchor:
             return range(sum(s.least for s in way[:k]), sum(s.most for s in way[:k]) + 1)

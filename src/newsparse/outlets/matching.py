@@ -58,15 +58,18 @@ class DrawnWord:
 
 
 def is_doubtful(lines: Lines, parts: Sequence[Part]) -> bool:
-    """Return whether the headline among ``parts`` ends like a sentence, and so may be the end of a previous body."""
+    """Return whether the headline in ``parts`` ends like a sentence, and so may be the end of a previous article."""
     for part in parts:
         if part.role is Role.HEADLINE:
             return part.first > 0 and _FULL_STOP.search(lines.keys[part.first][-4:]) is not None
     return False
 
 
-def accepts(step: DrawnWord, key: str) -> bool:  # noqa: PLR0911 - one return per kind of step
-    """Return whether a step matches ``key``, a normalised line, ignoring whether it must repeat another line."""
+def accepts(step: Step, key: str) -> bool:  # noqa: PLR0911 - one return per kind of step
+    """Return whether a step of a layout matches ``key``, a normalised line.
+
+    Whether the line must repeat an earlier one is not checked.
+    """
     reserved, test, role = step.reserved, step.test, step.role
     if reserved is not None and reserved.match(key):
         return False
@@ -85,7 +88,10 @@ def accepts(step: DrawnWord, key: str) -> bool:  # noqa: PLR0911 - one return pe
 
 
 class Match:
-    """An attempt to match one alternative of a layout. The running time depends on the layout, not on the page."""
+    """An attempt to match one of the alternatives of a layout to the lines of a page.
+
+    Its running time depends on the layout, not on the page.
+    """
 
     __slots__ = ("anchor", "index", "lines", "start", "steps", "taken")
 
@@ -119,7 +125,7 @@ class Match:
         return parts if has_text else None
 
     def _fits(self, k: int, at: int, blank: str, bound: dict[str, tuple[str, ...]]) -> bool:
-        """Match the steps from index ``k`` to the lines from ``at``, greedily, and return whether they match.
+        """Match the steps from index ``k`` to the lines from ``at``, greedily, and return whether this is possible.
 
         ``blank`` is the ``|`` or ``/`` before step ``k`` in the drawing, if any. ``bound`` maps each role to the keys
         of lines already matched, which further lines with this role must repeat.
@@ -144,8 +150,8 @@ class Match:
                     return True
         return step.least == 0 and self._fits(k + 1, at, blank, bound)
 
-    def _fits_group(self, step: DrawnWord, k: int, at: int, blank: str, bound: dict[str, tuple[str, ...]]) -> bool:
-        """Match a step to as many lines from ``at`` as possible such that the remaining steps match too."""
+    def _fits_group(self, step: Step, k: int, at: int, blank: str, bound: dict[str, tuple[str, ...]]) -> bool:
+        """Match a step to as many lines from ``at`` as the next steps allow, and return whether this is possible."""
         group = self._group(step, at, blank, bound)
         for n in range(len(group), step.least - 1, -1):
             readings = tuple(group[:n])
@@ -191,8 +197,8 @@ def fits_gap(gap: int, blank: str) -> bool:
     return gap <= (2 if blank == "/" else 0)
 
 
-def _are_doubled(step: DrawnWord, group: tuple[str, ...], bound: dict[str, tuple[str, ...]]) -> bool:
-    """Return whether each caption in a group is repeated within the group, or does not need to be.
+def _are_doubled(step: Step, group: tuple[str, ...], bound: dict[str, tuple[str, ...]]) -> bool:
+    """Return whether each caption in ``group`` is repeated within it, unless this is not required.
 
     Captions must be repeated in the second group of a drawing if the first group is empty.
     """
@@ -201,8 +207,8 @@ def _are_doubled(step: DrawnWord, group: tuple[str, ...], bound: dict[str, tuple
     return all(any(alike(a, b) for j, b in enumerate(group) if j != i) for i, a in enumerate(group))
 
 
-def _bind(step: DrawnWord, keys: tuple[str, ...]) -> tuple[Role, tuple[str, ...]]:
-    """Return the role that names a group of the step's pattern, and the text of this group in each of ``keys``.
+def _bind(step: Step, keys: tuple[str, ...]) -> tuple[Role, tuple[str, ...]]:
+    """Return the role to which a named group of a step's pattern belongs, and what it matches in each of ``keys``.
 
     Later lines with this role must repeat one of these strings.
     """
@@ -211,8 +217,11 @@ def _bind(step: DrawnWord, keys: tuple[str, ...]) -> tuple[Role, tuple[str, ...]
     return role, tuple(match.group(role.value) for match in map(pattern.match, keys) if match)
 
 
-def _split_line(lines: Lines, step: DrawnWord, index: int, *, opens: bool) -> list[Part]:
-    """Split a line into parts: the text of the named group with its role, and markers before and after it."""
+def _split_line(lines: Lines, step: Step, index: int, *, opens: bool) -> list[Part]:
+    """Split a line at the named group of the pattern that matches it.
+
+    The group gets the role after which it is named, and the text around it becomes markers.
+    """
     assert step.named is not None  # noqa: S101 - for the type checker: called only for named steps
     pattern, role = step.named
     key = lines.keys[index]

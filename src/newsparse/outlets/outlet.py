@@ -271,7 +271,10 @@ def untried_layouts(layouts: Iterable[Any], signatures: tuple[str, ...]) -> Iter
 
 
 def _is_tried(anchor: str | None, signatures: tuple[str, ...]) -> bool:
-    """Return whether a signature may match the lines that an anchor matches. If both are patterns, this is assumed."""
+    """Return whether a line that ``anchor`` matches may match one of ``signatures``.
+
+    If both are patterns, this is assumed.
+    """
     if anchor is None or anchor in signatures:
         return True
     if is_pattern(anchor):
@@ -280,7 +283,7 @@ def _is_tried(anchor: str | None, signatures: tuple[str, ...]) -> bool:
 
 
 def _may_match(pattern: str, line: str) -> bool:
-    """Return whether a pattern matches a line, or is invalid. ``Outlet`` reports invalid patterns."""
+    """Return whether ``pattern`` matches a line, or is invalid. Invalid patterns are reported by ``Outlet``."""
     try:
         return re.match(pattern, line) is not None
     except _INVALID:

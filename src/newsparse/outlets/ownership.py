@@ -23,12 +23,15 @@ _MIRRORS = (".arc-cdn.net", ".arcpublishing.com")
 
 
 def find_outlet(url: str | None, catalog: Catalog) -> Outlet | None:
-    """Return the outlet whose domains include the host of ``url`` or a parent domain, or None if no outlet matches."""
+    """Return the outlet to which a URL belongs, or None if it is unknown. An outlet owns its domains and subdomains."""
     return _look_up_host(url, catalog.hosts)
 
 
 def find_publisher(url: str | None, catalog: Catalog) -> Source | None:
-    """Return the source, such as an outlet or agency, of a URL's host or of a parent domain, or None if unknown."""
+    """Return the source, such as an outlet or agency, to which a URL belongs, or None if it is unknown.
+
+    A source owns its domains and their subdomains.
+    """
     outlet = find_outlet(url, catalog)
     return outlet.source if outlet is not None else _look_up_host(url, catalog.lexicon.hosts)
 

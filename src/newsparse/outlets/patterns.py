@@ -35,7 +35,7 @@ _FLAGS = {re.ASCII: "a", re.IGNORECASE: "i", re.MULTILINE: "m", re.DOTALL: "s", 
 
 
 class Shape(NamedTuple):
-    """Properties that every match of a pattern has. The defaults are true of any pattern."""
+    """Properties that every match of a pattern is guaranteed to have. The defaults apply to any pattern."""
 
     firsts: frozenset[str] = frozenset()
     """Single-character patterns, at least one of which matches the first character of any match."""
@@ -104,7 +104,7 @@ def is_exponential(pattern: str) -> bool:
 
 @attrs.frozen
 class PatternUnion:
-    """Patterns that cannot all be joined into one, with the method ``match`` of a compiled pattern."""
+    """Several patterns that cannot be joined into one, with the method ``match`` of a compiled pattern."""
 
     joined: re.Pattern[str] | None
     alone: tuple[re.Pattern[str], ...]
@@ -148,12 +148,12 @@ def join_patterns(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str] | Patt
 
 
 def _drop_start(items: Items) -> Items:
-    """Return a parsed pattern without a leading ``^``, which is redundant because ``match`` is used."""
+    """Remove a leading ``^`` from a parsed pattern. It is redundant, because patterns are applied with ``match``."""
     return items[1:] if items and items[0] == (op.AT, op.AT_BEGINNING) else items
 
 
 def _write(items: Items) -> str:
-    """Return the pattern that parsed items represent, without capturing groups.
+    """Convert the parsed items of a pattern to a string, without capturing groups.
 
     Raises ``UnsupportedPatternError`` if an item refers to a group.
     """

@@ -30,7 +30,7 @@ _EXTRA_LINES: Final = 3
 
 @attrs.frozen(order=True)
 class Failure:
-    """Where an attempt to match a layout failed. Failures are ordered by how far the attempt got."""
+    """The place where an attempt to match a layout failed. Failures are ordered by how far the attempt got."""
 
     taken: int
     """The number of lines that the previous steps matched, plus one if a later step matches the failing line."""
@@ -56,7 +56,7 @@ class Failure:
 
 
 class _TracedMatch(Match):
-    """An attempt to match an alternative that records the failure at which it got furthest."""
+    """An attempt to match an alternative of a layout that records how far it got before it failed."""
 
     __slots__ = ("_entries", "furthest")
 
@@ -79,13 +79,16 @@ class _TracedMatch(Match):
         return fits
 
     def _unfit_sign(self, k: int, at: int, blank: str) -> str | None:
-        """Return the ``|``, ``/`` or ``""`` in the drawing that forbids the blank lines before line ``at``, or None."""
+        """Return the part of the drawing that the blank lines before line ``at`` violate, or None if they fit.
+
+        It is ``|``, ``/`` or, if no blank line is allowed, an empty string. ``k`` is the index of the step.
+        """
         sign = self.steps[k].blank or blank
         inside = self.start < at < self.lines.count
         return sign if inside and not fits_gap(self.lines.gaps[at], sign) else None
 
     def _is_missing(self, k: int, at: int) -> bool:
-        """Return whether line ``at`` matches a later defined word, leaving no line for the required step ``k``."""
+        """Return whether the line required by step ``k`` is missing, because line ``at`` matches a later word."""
         if at >= self.lines.count or not self.steps[k].least:
             return False
         for step in self.steps[k + 1 :]:
@@ -97,7 +100,7 @@ class _TracedMatch(Match):
         return False
 
     def _find_miscopy(self, k: int, at: int) -> tuple[str, int | None]:
-        """Return the word that fails at line ``at``, and the index of the line that it should repeat, or None.
+        """Return the word that line ``at`` fails to match, and the index of the line that it should repeat, or None.
 
         If an optional ``credited`` precedes step ``k``, and the line is a credited caption that does not repeat the
         earlier one, the word is ``credited``.
@@ -112,7 +115,7 @@ class _TracedMatch(Match):
         return word, copy_of
 
     def _find_original(self, k: int, at: int) -> int | None:
-        """Return the index of the line that line ``at`` should repeat to match step ``k``.
+        """Return the index of the line that line ``at`` should repeat to match step ``k``, but does not.
 
         Returns None if the line repeats it, need not repeat any line, or does not match the step for another reason.
         """

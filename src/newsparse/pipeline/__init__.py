@@ -69,10 +69,10 @@ class Pass(AnyPass, Protocol):
 # fmt: off - the comments are aligned
 
 
-def general_passes(table: Table, added: Sequence[Pass] = ()) -> tuple[AnyPass, ...]:
-    """Return the passes that read text that no outlet's rule has claimed.
+def general_passes(table: Table, added: Sequence[Pass] = ()) -> tuple[Step, ...]:
+    """Return the passes that parse text that no outlet's rule recognised, in order.
 
-    Their weights are looked up in ``table``, and passes from plugins in ``added`` are inserted.
+    Their weights are from ``table``, and ``added`` contains passes from plugins, which are inserted.
     """
     decoder = Decoder(table)
     passes = (
@@ -96,8 +96,12 @@ def general_passes(table: Table, added: Sequence[Pass] = ()) -> tuple[AnyPass, .
     return _insert_added(passes, added)
 
 
-def page_passes(table: Table, added: Sequence[Pass] = (), *, skip_unlikely: bool = False) -> tuple[AnyPass, ...]:
-    """Return the passes for a whole page, with weights from ``table`` and with the passes from plugins in ``added``."""
+def page_passes(table: Table, added: Sequence[Pass] = (), *, skip_unlikely: bool = False) -> tuple[Step, ...]:
+    """Return the passes that parse a whole page, in order, including the passes from plugins in ``added``.
+
+    Their weights are from ``table``. If ``skip_unlikely`` is set, pages that look as if they have no article are
+    skipped.
+    """
     passes = (
         Claims(),  # applies outlet rules, such as the marker TT (see asharq_al_awsat.py); splits the page at claims
         Unlikely(table if skip_unlikely else None),  # skips pages shaped like one without an article or a claim
@@ -113,8 +117,8 @@ def page_passes(table: Table, added: Sequence[Pass] = (), *, skip_unlikely: bool
 # fmt: on
 
 
-def _insert_added(passes: tuple[AnyPass, ...], added: Sequence[Pass]) -> tuple[AnyPass, ...]:
-    """Return the passes with each added pass inserted after the pass that its ``after`` names."""
+def _insert_added(passes: tuple[Step, ...], added: Sequence[Pass]) -> tuple[Step, ...]:
+    """Insert each added pass after the built-in pass that its ``after`` attribute names, and return all passes."""
     if not added:
         return passes
     return tuple(chain.from_iterable((pass_, *(new for new in added if new.after == pass_.name)) for pass_ in passes))

@@ -55,16 +55,19 @@ MIN_WRAPPED_LENGTH = 40
 
 
 class Bodies:
-    """Read the body after each claimed opening. Lines that cannot be decided become smaller stretches."""
+    """Read the body below each opening that an outlet's rule recognised.
+
+    The grammar reads lines that remain unclear.
+    """
 
     name = "bodies"
 
     def __init__(self, table: Table) -> None:
-        """Look up the weights for joining lines, which are needed if a body is wrapped."""
+        """Look up the weights for joining lines, which are needed if the lines of a body are wrapped."""
         self.joints = table.weights(joints.FEATURES)
 
     def __call__(self, draft: Draft) -> None:
-        """Insert the units of claimed bodies between the units of claims."""
+        """Insert the units of bodies between those of openings, and limit the stretches to the lines that remain."""
         edits: list[Edit] = []
         stretches: list[Stretch] = []
         truncated: list[Candidate] = []
@@ -88,7 +91,7 @@ class Bodies:
 def _read_truncated_body(draft: Draft, stretch: Stretch) -> list[Unit]:
     """Return the lines above the first claimed opening as paragraphs if each of them ends like a sentence.
 
-    Such a page is assumed to start in the middle of an article. Otherwise, returns an empty list.
+    Such a page is assumed to start in the middle of an article. In any other case, the result is empty.
     """
     lines, first, end = draft.lines, stretch.first, stretch.end
     keys, starts, ends = lines.keys[first:end], lines.starts, lines.ends
@@ -105,9 +108,10 @@ def _read_truncated_body(draft: Draft, stretch: Stretch) -> list[Unit]:
 
 
 def _find_undecided(stretch: Stretch, units: list[Unit], position: int) -> list[Stretch]:
-    """Return the stretches of lines that have no units yet. Only the last of them may contain claims.
+    """Return the runs of lines in ``stretch`` for which there is no unit yet.
 
-    ``position`` is the index at which ``units`` will be inserted into the page's units.
+    Only the last of them may contain claims. ``position`` is the index at which ``units`` will be inserted into the
+    page's units.
     """
     stretches: list[Stretch] = []
     line = stretch.first
@@ -124,7 +128,7 @@ def _find_undecided(stretch: Stretch, units: list[Unit], position: int) -> list[
 
 
 class _Body:
-    """The lines after a claimed opening, which are read as the body of the article."""
+    """The lines below an opening that an outlet's rule recognised, read as the body of the article."""
 
     __slots__ = (
         "catalog",
@@ -140,7 +144,7 @@ class _Body:
     )
 
     def __init__(self, draft: Draft, stretch: Stretch, opener: PageClaim, joints: Weights) -> None:
-        """Find the last line that may belong to the body, and whether the body is wrapped."""
+        """Determine which lines may belong to the body below ``opener``, and whether they are wrapped."""
         self.lines: Lines = draft.lines
         self.catalog: Catalog = draft.catalog
         self.stretch, self.joints = stretch, joints
@@ -155,7 +159,7 @@ class _Body:
         self.notice_start = max(first, self.stop - MAX_NOTICES)
 
     def units(self) -> list[Unit]:
-        """Return a unit with a role for each line of the body that can be decided, including claimed lines."""
+        """Return the lines of the body whose role is clear, each as a unit with this role, including claimed lines."""
         claims, first = self.stretch.claims, self.stretch.first
         if not claims:
             units = self._read(first, self.stop)
@@ -172,7 +176,7 @@ class _Body:
         return sorted([*units, *claimed], key=lambda unit: unit.start)
 
     def _read(self, first: int, stop: int) -> list[Unit]:
-        """Return the units of lines ``first`` up to ``stop``. Links to other stories are not part of the body."""
+        """Return lines ``first`` up to ``stop`` as units with roles. Links to other stories become boilerplate."""
         units = self._run(first, stop)
         for number in find_cross_references([unit.key for unit in units], self.catalog.lexicon):
             if units[number].role in {_PARAGRAPH, _SUBHEAD}:
@@ -180,9 +184,9 @@ class _Body:
         return units
 
     def _run(self, first: int, stop: int) -> list[Unit]:
-        """Return a unit with a role for each line from ``first`` up to ``stop``.
+        """Return lines ``first`` up to ``stop`` as units with roles.
 
-        Notices are recognised only from ``notice_start``, near the end of the whole body.
+        Notices are recognised only from line ``notice_start``, near the end of the whole body.
         """
         lines, rule, source, role_of = self.lines, self.rule, self.source, self._find_role
         keys, starts, ends = lines.keys, lines.starts, lines.ends
@@ -217,7 +221,7 @@ class _Body:
         return units
 
     def _find_role(self, key: str) -> Role:
-        """Return the role of a line in a body, judging by ``key``, its normalised text, alone."""
+        """Return the role of a line in a body, given only its normalised text (``key``)."""
         last, lexicon = key[-1], self.catalog.lexicon
         if is_signoff(key, lexicon):
             return Role.SIGNOFF
@@ -234,14 +238,14 @@ class _Body:
 
 
 def _may_be_truncated(key: str) -> bool:
-    """Return whether the last line of a page may be a truncated sentence, rather than a footer."""
+    """Return whether ``key``, the last line of a page, may be a truncated sentence rather than a footer."""
     words = key.split()
     capitals = sum([word[0].isupper() or word[0].isdigit() for word in words])
     return len(key) >= MIN_TRUNCATED_LENGTH and (key[0].isalnum() or key[0] in "\"'«") and capitals * 2 <= len(words)
 
 
 def _is_wrapped(lines: Lines, first: int, end: int) -> bool:
-    """Return whether any line from ``first`` up to ``end`` is long, has no end mark and continues in lower case."""
+    """Return whether a line from ``first`` up to ``end`` is wrapped: the next line continues it in lower case."""
     keys, gaps = lines.keys, lines.gaps
     for i in range(first + 1, end):
         before = keys[i - 1]
@@ -251,7 +255,7 @@ def _is_wrapped(lines: Lines, first: int, end: int) -> bool:
 
 
 def _cut_at_next_article(units: list[Unit], lexicon: Lexicon) -> list[Unit]:
-    """Return the units up to the headline of the next article, or all units if there is no such headline.
+    """Return the lines before the headline of the next article, or all lines if there is no such headline.
 
     Such a headline looks like a subhead, but a byline, time or dateline follows, and then paragraphs.
     """
@@ -265,7 +269,7 @@ def _cut_at_next_article(units: list[Unit], lexicon: Lexicon) -> list[Unit]:
 
 
 def _is_signed(units: list[Unit], number: int, lexicon: Lexicon) -> bool:
-    """Return whether a byline, time or dateline follows unit ``number``, so that this unit may be a headline."""
+    """Return whether a byline, time or dateline follows the line at index ``number``, which may be a headline."""
     if _is_signature(units[number], lexicon):
         return False
     for below in range(number + 1, min(number + 1 + MAX_UNITS_TO_SIGNATURE, len(units))):
@@ -287,7 +291,7 @@ def _is_signature(unit: Unit, lexicon: Lexicon) -> bool:
 
 
 def _drop_loose_subheads(units: list[Unit]) -> list[Unit]:
-    """Return the units without those subheads that are next to another subhead or at the end."""
+    """Return the lines without those subheads that precede or follow another subhead or are at the end."""
     roles = [unit.role for unit in units]
     around = zip(units, [None, *roles], [*roles[1:], _SUBHEAD], strict=False)
     return [unit for unit, above, below in around if unit.role is not _SUBHEAD or _SUBHEAD not in {above, below}]

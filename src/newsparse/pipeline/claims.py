@@ -22,12 +22,12 @@ SILENT = frozenset({Role.NOTICE, Role.MARKER, Role.BOILERPLATE})
 
 
 class Claims:
-    """Apply the rules of outlets. A claim that opens or ends an article, or precedes a body, splits the page."""
+    """Apply the rules of outlets to a page. What they recognise at the start or end of an article splits the page."""
 
     name = "claims"
 
     def __call__(self, draft: Draft) -> None:
-        """Create units from the claims that split the page, and stretches from all other lines."""
+        """Create units for the claims that split the page, and stretches for the lines between them."""
         draft.claims = find_claims(draft.lines, draft.catalog, draft.host)
         units, candidates, stretches = draft.units, draft.candidates, draft.stretches
         line, opener = 0, None
@@ -49,7 +49,7 @@ class Claims:
 
 
 def claimed_units(lines: Lines, claim: PageClaim, parts: Iterable[Part]) -> list[Unit]:
-    """Return a unit for each of the given parts of a claim."""
+    """Return a unit for each of the given parts of a claim, with the role that the claim assigns."""
     starts, ends, keys, page, edge, rule = lines.starts, lines.ends, lines.keys, lines.text, lines.edge, claim.rule
     source = claim.claim.source or claim.outlet.source
     units: list[Unit] = []
@@ -70,7 +70,10 @@ def claimed_units(lines: Lines, claim: PageClaim, parts: Iterable[Part]) -> list
 
 
 def claimed_lines(claims: Iterable[PageClaim]) -> dict[int, ClaimedLines]:
-    """Return the lines that are claimed, by the index of their first line. Parts of the same line share an entry."""
+    """Return the lines that outlets' rules claimed, by the index of their first line.
+
+    Parts of the same line share an entry.
+    """
     lines: dict[int, ClaimedLines] = {}
     first = -1
     for claim in claims:
@@ -89,7 +92,7 @@ def claimed_lines(claims: Iterable[PageClaim]) -> dict[int, ClaimedLines]:
 
 
 def restore(draft: Draft) -> None:
-    """Reinsert the units that ``Refrains`` hid, and split each claimed line that has several parts into units."""
+    """Put hidden lines (refrains) back in place, and split each claimed line that has several roles."""
     if draft.aside:
         aside, draft.aside = draft.aside, []
         draft.splice([Edit(number, number, [unit]) for number, unit in aside])

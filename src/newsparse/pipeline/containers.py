@@ -29,12 +29,12 @@ _BODY: Final = frozenset({Role.PARAGRAPH, Role.SUBHEAD})
 
 
 class Containers:
-    """Correct the headlines and bodies of HTML pages, using the element that contains the text of each article."""
+    """Correct the headlines and bodies of HTML pages, using the HTML element that contains most of each body."""
 
     name = "containers"
 
     def __call__(self, draft: Draft) -> None:
-        """Correct the articles that the general passes found, leaving claimed articles unchanged."""
+        """Correct the articles that the general grammar found. Articles found by outlets' rules are left unchanged."""
         if draft.markup is None or not draft.markup.elements or not draft.candidates:
             return
         elements = [draft.markup.element(unit.text) for unit in draft.units]
@@ -51,7 +51,10 @@ class Containers:
 
 
 def _correct_headline(draft: Draft, candidate: Candidate, begin: int, elements: Sequence[Element | None]) -> None:
-    """Label the document's headline element as the headline of a candidate, if it is above the body and unclaimed."""
+    """Label the document's headline element as the headline of an article if it is above the body and unclaimed.
+
+    ``begin`` is the index of the first unit that may be the headline.
+    """
     stated = [number for number in range(begin, candidate.first + 1) if elements[number] is Element.HEADLINE]
     units = [draft.units[number] for number in stated]
     if not units or any(unit.is_claimed or unit.role is Role.HEADLINE for unit in units):
@@ -65,7 +68,7 @@ def _correct_headline(draft: Draft, candidate: Candidate, begin: int, elements: 
 
 
 def _correct_body(draft: Draft, candidate: Candidate, units: range, elements: Sequence[Element | None]) -> None:
-    """Add the container's lines to the body of a candidate, and remove lines outside the container.
+    """Add unlabelled lines of the body's HTML container to the body of an article, and remove lines outside it.
 
     ``units`` are the indices of the units up to the next opening, and ``elements`` contains the HTML element of each
     unit.
@@ -91,7 +94,7 @@ def _correct_body(draft: Draft, candidate: Candidate, units: range, elements: Se
 
 
 def _cut_body(draft: Draft, body: Sequence[int], inside: range, elements: Sequence[Element | None]) -> None:
-    """Remove captions, alt texts, boxes, and all units after the container from a body.
+    """Remove captions, alt texts, boxes and everything after the HTML container from a body.
 
     Boxes before the first paragraph are kept, because they may contain the deck.
     """
@@ -106,7 +109,7 @@ def _cut_body(draft: Draft, body: Sequence[int], inside: range, elements: Sequen
 
 
 def _find_last(draft: Draft, last: int, end: int, elements: Sequence[Element | None], size: int) -> int:
-    """Return the index of the last unit of a body, including lists and long text after ``last``.
+    """Return the index of the last unit of a body, including lists and long text after index ``last``.
 
     ``size`` is the number of code points in the body.
     """
@@ -117,7 +120,7 @@ def _find_last(draft: Draft, last: int, end: int, elements: Sequence[Element | N
 
 
 def _is_free(unit: Unit) -> bool:
-    """Return whether a unit is unclaimed boilerplate."""
+    """Return whether ``unit`` is boilerplate that no outlet's rule claimed."""
     return unit.role is Role.BOILERPLATE and not unit.is_claimed
 
 

@@ -32,7 +32,7 @@ def join_units(above: Unit, below: Unit, rule: str) -> Unit:
 
 
 def find_labelled_credits(units: list[Unit], lexicon: Lexicon, rule: str) -> list[Edit]:
-    """Return edits that join a description, a label such as ``Photo:`` and a credit on three lines into one caption."""
+    """Return edits that join a description, a label such as ``Photo:`` and a credit, one below the other."""
     edits: list[Edit] = []
     for number in [n for n, unit in enumerate(units[:-1]) if n and unit.text[-1:] == ":"]:
         if not is_label(units[number].text, lexicon):
@@ -48,7 +48,7 @@ def find_labelled_credits(units: list[Unit], lexicon: Lexicon, rule: str) -> lis
 
 
 def _is_free(unit: Unit) -> bool:
-    """Return whether a unit is unclaimed and has a role that allows it to become part of a caption."""
+    """Return whether ``unit`` may become part of a caption: it is unclaimed, and its role allows it."""
     return not unit.is_claimed and unit.role in {Role.BOILERPLATE, Role.CAPTION, Role.BYLINE}
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 @attrs.define(eq=False)
 class Draft:
-    """A page, or a stretch of one, while it is parsed. Only passes change it."""
+    """A page, or part of one, while it is parsed. Only passes, the steps of the parser, change it."""
 
     # Attributes of both pages and stretches.
     lines: Lines
@@ -89,19 +89,19 @@ class Draft:
 
     @property
     def bounds(self) -> tuple[int, int]:
-        """Return the half-open range of offsets on the page that this draft covers, in code points."""
+        """Return the part of the page that this draft covers, as a half-open range of offsets in code points."""
         if self.stretch is None:
             return 0, len(self.lines.text)
         return self.lines.starts[self.stretch.first], self.lines.ends[self.stretch.end - 1]
 
     @property
     def reads_body(self) -> bool:
-        """Return whether this draft covers a stretch between the paragraphs of a claimed body."""
+        """Return whether this draft covers lines between the paragraphs of a body that an outlet's rule recognised."""
         return self.stretch is not None and self.stretch.is_inside
 
     @property
     def observations(self) -> tuple[Columns, list[Support], list[Unit]]:
-        """Return the features and scores computed by ``Path`` together with the units that they describe."""
+        """Return the features and scores of all units, as computed by the ``Path`` pass, and the units themselves."""
         assert self.observed is not None  # noqa: S101 - Path runs before every pass that uses this
         return *self.observed, self.units
 
@@ -112,12 +112,12 @@ class Draft:
 
     @property
     def states(self) -> list[State]:
-        """Return the state of each unit."""
+        """Return the state of each unit in the general grammar, such as headline or paragraph."""
         return [unit.state for unit in self.units]
 
     @property
     def extents(self) -> list[Extent]:
-        """Return the unit indices of the opening, first paragraph and last paragraph of each candidate."""
+        """Return the indices of the opening, first paragraph and last paragraph of each candidate article."""
         return [(candidate.opening, candidate.first, candidate.last) for candidate in self.candidates]
 
     def run(self, passes: Iterable[AnyPass]) -> None:
@@ -146,7 +146,7 @@ class Draft:
                 unit.role, unit.rule = ROLES[state], self.running
 
     def find_candidates(self) -> None:
-        """Set ``candidates`` to the articles that the states of the units describe.
+        """Set ``candidates`` to the articles that the current states of the units form.
 
         A candidate that ends with the same paragraph as before keeps its ``headline_lead`` and ``end_lead``.
         """
@@ -173,7 +173,7 @@ class Draft:
         self.candidates = candidates
 
     def unclaimed(self) -> Iterator[Unit]:
-        """Yield the units that no outlet's rule has claimed, whose role passes may change."""
+        """Yield the units that no outlet's rule claimed. Only their roles may be changed by passes."""
         return (unit for unit in self.units if unit.source is None)  # the same as ``not is_claimed``, but faster
 
     def splice(self, edits: Sequence[Edit], candidates: Sequence[Candidate] = ()) -> None:
@@ -201,8 +201,8 @@ class Draft:
             self.candidates = sorted([*self.candidates, *candidates], key=lambda candidate: candidate.opening)
 
 
-class AnyPass(Protocol):
-    """The interface of a pass: a callable with a name that changes a draft and keeps no state."""
+class Step(Protocol):
+    """A pass: a callable that changes a draft. It has a name, and keeps no state between pages."""
 
     @property
     def name(self) -> str:

@@ -21,7 +21,7 @@ OUTLET = "outlet"
 
 
 def explain(page: Page, draft: Draft) -> Explanation:
-    """Return the explanation of a page whose draft was parsed with a trace."""
+    """Return the explanation of a page. ``draft`` must have a trace, which records the changes made by each pass."""
     assert draft.trace is not None  # noqa: S101 - for the type checker
     changes: dict[int, list[Change]] = defaultdict(list)
     for change in draft.trace.changes:
@@ -59,7 +59,7 @@ def explain(page: Page, draft: Draft) -> Explanation:
 
 
 def _make_decision(change: Change, word: tuple[str, str | None] | None) -> Decision:
-    """Return the decision that caused a change of a unit's label.
+    """Return the decision that explains a change of a unit's label.
 
     ``word`` is the entry for the unit in the result of ``_find_words``, or None if no word of a layout matched it.
     """
@@ -80,7 +80,7 @@ def _make_decision(change: Change, word: tuple[str, str | None] | None) -> Decis
 
 
 def _make_unchanged(unchanged: Unchanged) -> Decision:
-    """Return the decision that weighed a unit without changing its label."""
+    """Return the decision of a pass that considered a unit but did not change its label."""
     label, weighing = unchanged.label, unchanged.weighing
     return Decision(
         by=unchanged.by,
@@ -94,13 +94,16 @@ def _make_unchanged(unchanged: Unchanged) -> Decision:
 
 
 def _make_features(features: Iterable[tuple[str, int]]) -> tuple[Feature, ...]:
-    """Return the features with a weight, in descending order of weight."""
+    """Return the features whose weight is not zero, sorted from the greatest absolute weight to the smallest."""
     weighted = sorted((feature for feature in features if feature[1]), key=lambda f: (-abs(f[1]), f[0]))
     return tuple(Feature(name, weight) for name, weight in weighted)
 
 
 def _find_words(draft: Draft) -> dict[int, tuple[str, str | None]]:
-    """Return, by offset, the word of a layout that matched there, with the line or pattern that defines the word."""
+    """Return the word of a layout that matched at each offset, with the line or pattern that defines the word.
+
+    The keys are offsets on the page.
+    """
     words: dict[int, tuple[str, str | None]] = {}
     for claim in draft.claims.claims if draft.claims is not None else ():
         rule = next((rule for rule in claim.outlet.rules if rule_name(claim.outlet, rule) == claim.rule), None)

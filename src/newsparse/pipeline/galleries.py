@@ -22,12 +22,12 @@ MAX_CAPTIONS_ABOVE = 8
 
 
 class Galleries:
-    """Label lines that look like captions, and their repetitions, on a page without an article."""
+    """Label the captions of a page without an article, and their repetitions."""
 
     name = "galleries"
 
     def __call__(self, draft: Draft) -> None:
-        """Label the captions of a page without an article, and separate bullets at their start."""
+        """Label the captions of a page without an article, and split off bullets at their start."""
         if not all(unit.role in _NO_ARTICLE for unit in draft.units):  # Scores found an article, or a rule claims one
             return
         draft.candidates = []  # claimed captions alone are not an article
@@ -59,12 +59,15 @@ def is_gallery(draft: Draft) -> bool:
 
 
 def _is_caption(key: str, draft: Draft) -> bool:
-    """Return whether a line consists of a description followed by a credit."""
+    """Return whether ``key``, a normalised line, consists of a description followed by a credit."""
     return ends_with_credit(key, draft.lexicon) and contents_of(key, draft.lexicon) is Contents.BOTH
 
 
 def _split_unit(draft: Draft, unit: Unit, bullet: int, key: str) -> list[Unit]:
-    """Return a caption unit, preceded by a boilerplate unit if the first ``bullet`` code points are a bullet."""
+    """Return ``unit`` as a caption, preceded by its bullet as boilerplate.
+
+    ``bullet`` is the length of the bullet in code points, or 0 if there is none.
+    """
     start = unit.start
     parts: list[Unit] = []
     at = draft.lines.text.find(unit.text, start, unit.end) if bullet else -1

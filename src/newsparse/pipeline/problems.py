@@ -39,9 +39,9 @@ Three in five of the reported ends are wrong, compared with one in three of thos
 
 
 def report_uncertain(draft: Draft, candidate: Candidate) -> Iterator[Problem]:
-    """Yield a problem for each of an article's start, headline and end that is uncertain.
+    """Yield a problem for each of an article's start, headline and end that is a close call.
 
-    Yield nothing if an outlet's rule opens the article.
+    Nothing is reported if an outlet's rule opens the article.
     """
     if candidate.score is None:
         return
@@ -65,7 +65,7 @@ def report_uncertain(draft: Draft, candidate: Candidate) -> Iterator[Problem]:
 
 
 def report_near_starts(draft: Draft) -> Iterator[Problem]:
-    """Yield a problem for each unit at which a proposed article was narrowly rejected."""
+    """Yield a problem for each line at which a possible start of an article was narrowly rejected."""
     for unit, short in draft.declined_proposals:
         if short < NEAR_START:
             message = f"an article may start here (its score is {short} too low)"
@@ -73,7 +73,7 @@ def report_near_starts(draft: Draft) -> Iterator[Problem]:
 
 
 def report_too_large(text: str, max_lines: int | None, max_chars: int | None) -> Problem | None:
-    """Return a problem if a page exceeds one of the limits, or None otherwise. A limit of None is not checked."""
+    """Return a problem if a page exceeds one of the limits, else None. A limit of None is not checked."""
     span = Span(0, len(text))
     if max_chars is not None and len(text) > max_chars:
         return Problem(TOO_LARGE, f"the page has {len(text)} characters, more than {max_chars}; not parsed", span)
@@ -83,7 +83,7 @@ def report_too_large(text: str, max_lines: int | None, max_chars: int | None) ->
 
 
 def report_html_source(text: str, articles: Sequence[Article]) -> Problem | None:
-    """Return a problem if the text of a page begins like an HTML document, or None otherwise.
+    """Return a problem if the text of a page begins like an HTML document, else None.
 
     The span of the problem begins with the first article, if any, so that it is also listed in this article's problems.
     """
@@ -113,6 +113,9 @@ def _span(unit: Unit) -> Span:
 
 
 def report_unlikely(text: str, score: int) -> Problem:
-    """Return the problem of a page that was skipped; ``score`` is the sum of the trees' weights, in thousandths."""
+    """Return the problem of a page that was skipped because it looks as if it has no article.
+
+    ``score`` is the sum of the decision trees' weights, in thousandths.
+    """
     message = f"the shape of the page suggests that it has no article ({score / 1000:.1f}); not parsed"
     return Problem(UNLIKELY, message, Span(0, len(text)))

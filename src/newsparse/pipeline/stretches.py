@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 @attrs.frozen
 class Stretches:
-    """Run the general passes on a separate draft for each stretch, and insert the resulting units into the page."""
+    """Parse each part of the page that outlets' rules left over with the general grammar."""
 
     passes: tuple[AnyPass, ...]
     name = "stretches"
 
     def __call__(self, draft: Draft) -> None:
-        """Parse the stretches in page order. Each draft knows whether there is an article above its stretch."""
+        """Parse the stretches of a draft in page order, and insert the resulting units into the page."""
         edits: list[Edit] = []
         candidates: list[Candidate] = []
         shift, has_article = 0, False

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Label(NamedTuple):
-    """The role, state and rule of a unit at one point in time."""
+    """The role, state and rule of a unit (a line or part of a page with one role) at one point in time."""
 
     role: Role
     state: State
@@ -31,7 +31,7 @@ class Label(NamedTuple):
 
 
 class Change(NamedTuple):
-    """A change that a pass made to the unit at one offset."""
+    """A change by a pass to the label of the unit at one offset."""
 
     by: str
     start: int
@@ -48,7 +48,7 @@ class Change(NamedTuple):
 
 
 class Weighing(NamedTuple):
-    """The evidence that a pass weighed for a unit."""
+    """The evidence that a pass considered for a unit: a score and the features that contributed to it."""
 
     score: int
     features: tuple[tuple[str, int], ...]
@@ -58,7 +58,7 @@ class Weighing(NamedTuple):
 
 
 class Unchanged(NamedTuple):
-    """A weighing that did not change the label of the unit at one offset."""
+    """Evidence that a pass considered for the unit at one offset without changing its label."""
 
     by: str
     start: int
@@ -67,12 +67,12 @@ class Unchanged(NamedTuple):
 
     @property
     def supports_label(self) -> bool:
-        """Whether the score supports the unit's role."""
+        """Whether the score supports the role that the unit has."""
         return self.weighing.score > 0 and self.weighing.supports in {None, self.label.role}
 
 
 class Trace:
-    """The changes that passes made to the labels of a page, and the weighings that changed nothing, in order."""
+    """A record of the changes that passes made to the roles on a page, and of decisions that changed nothing."""
 
     def __init__(self) -> None:
         """Create an empty trace."""
@@ -90,7 +90,7 @@ class Trace:
         *,
         supports: Role | None = None,
     ) -> None:
-        """Record the evidence for a decision about units. A pass must call this before it returns.
+        """Record the evidence for a decision about ``units``. A pass must call this before it returns.
 
         ``features`` contains names and weights, ``score`` is the score of the decision, and ``runner_up`` is the best
         role that was not chosen. ``supports`` is the role that a positive score supports, or None for any role within
@@ -99,10 +99,10 @@ class Trace:
         weighed = Weighing(score, tuple(features), runner_up, supports)
         self._weighed.update((unit.start, weighed) for unit in units)
 
-    def note(self, by: str, draft: Draft) -> None:
-        """Record the labels that have changed since the last call, and the weighings that did not change a label.
+    def note(self, step: str, draft: Draft) -> None:
+        """Record what the pass called ``step`` changed, and its decisions that changed nothing.
 
-        ``by`` is the name of the pass that just ran.
+        A change is any difference from the labels at the time of the previous call.
         """
         labels = collect_labels(draft)
         first, end = draft.bounds
@@ -120,7 +120,7 @@ class Trace:
         self._weighed.clear()
 
     def replay(self) -> dict[int, Label]:
-        """Return the labels after all changes, by offset, in page order."""
+        """Return the final label of each unit, by offset on the page, in page order."""
         labels: dict[int, Label | None] = {}
         for change in self.changes:
             labels[change.start] = change.after
@@ -128,12 +128,12 @@ class Trace:
 
 
 def _is_beside_the_point(weighing: Weighing, label: Label) -> bool:
-    """Return whether evidence for an article says nothing about a unit, because the unit is boilerplate within it."""
+    """Return whether evidence for an article is irrelevant to a unit, because the unit is boilerplate within it."""
     return weighing.supports is None and weighing.score > 0 and label.role in NO_ARTICLE_ROLES
 
 
 def collect_labels(draft: Draft) -> dict[int, Label]:
-    """Return the labels of a draft's units, by offset. Units without a rule are omitted: no pass labelled them."""
+    """Return the labels of a draft's units, by offset. Units that no pass has labelled are omitted."""
     openings = {candidate.opening for candidate in draft.candidates if not candidate.continues}
     labels = {
         unit.start: Label(unit.role, unit.state, unit.rule, number in openings)

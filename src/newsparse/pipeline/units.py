@@ -88,7 +88,7 @@ class Unit:
 
 @attrs.define(eq=False)
 class Candidate:
-    """A potential article, with the unit indices of its opening, first paragraph and last paragraph."""
+    """A potential article, with the indices of the units at its opening, first paragraph and last paragraph."""
 
     opening: int
     """The index of the unit at which the article opens."""
@@ -116,12 +116,12 @@ class Candidate:
     """Whether the candidate continues an article that a claim opened above this stretch."""
 
     def find_last(self, units: Sequence[Unit], end: int) -> None:
-        """Set ``last`` to the last paragraph before unit ``end``, if there is one."""
+        """Set ``last`` to the index of the last paragraph before index ``end``, if there is one."""
         numbers = range(end - 1, self.opening - 1, -1)
         self.last = next((number for number in numbers if units[number].role is Role.PARAGRAPH), self.last)
 
     def renumber(self, moved: Callable[[int], int]) -> None:
-        """Replace each unit index by the result of calling ``moved`` with it. An index of -1 is kept."""
+        """Replace each index ``i`` by ``moved(i)``. An index of -1 is kept."""
         self.opening = moved(self.opening)
         if self.first >= 0:
             self.first = moved(self.first)
@@ -130,7 +130,7 @@ class Candidate:
 
 
 class ClaimedLines(NamedTuple):
-    """Lines in a stretch whose claim does not open an article. Parts of the same line share an entry."""
+    """Lines that an outlet's rule claimed without opening an article. Parts of the same line share an entry."""
 
     last: int
     """The index of the last line. The index of the first line is the key in ``Stretch.claims``."""
@@ -144,7 +144,7 @@ class ClaimedLines(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """A run of lines between claims that split the page."""
+    """A run of lines between the parts of a page that outlets' rules recognised."""
 
     position: int
     """The index of the page's unit that follows the stretch."""
@@ -161,7 +161,7 @@ class Stretch(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """The replacement of units ``start`` up to ``end`` by ``units``."""
+    """The replacement of units ``start`` up to ``end`` by the new ``units``."""
 
     start: int
     end: int
@@ -169,7 +169,7 @@ class Edit(NamedTuple):
 
 
 def map_numbers(edits: Sequence[Edit]) -> Callable[[int], int]:
-    """Return a function that maps the index of a unit before the edits to its index after them."""
+    """Return a function that converts the index of a unit before the edits into its index after them."""
     starts, ends = [edit.start for edit in edits], [edit.end for edit in edits]
     shifts = [0, *accumulate([len(units) - (end - start) for start, end, units in edits])]
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Unlikely:
-    """Label the whole page as boilerplate if the sum of its trees is negative.
+    """Skip a page if decision trees find it unlikely to have an article: label all of it as boilerplate.
 
     This happens only with ``Parser(skip_unlikely=True)``, and never to a page with a known host or a claim.
     """
@@ -25,11 +25,11 @@ class Unlikely:
     name = "unlikely"
 
     def __init__(self, table: Table | None) -> None:
-        """Look up the trees. Without a table, or with a table that has no trees, no page is skipped."""
+        """Look up the decision trees in ``table``. If it is None or has no trees, no page is skipped."""
         self.scorer = None if table is None else Scorer(table, Features(), unlikely_trees.TREES)
 
     def __call__(self, draft: Draft) -> None:
-        """Reduce the draft of an unlikely page to one unit without stretches. Leave other drafts unchanged."""
+        """Reduce the draft of an unlikely page to one unit of boilerplate. Leave other drafts unchanged."""
         lines = draft.lines
         if self.scorer is None or not self.scorer.has_trees:
             return

@@ -92,7 +92,7 @@ def _parts(value: object, path: str = "") -> Iterator[tuple[str, Any]]:
 
 
 def unwritable(obj: object) -> Iterator[Fault]:
-    """Yield a fault for each mapping in an object that contains a value which JSON cannot represent."""
+    """Yield a fault for each mapping in ``obj`` that contains a value which JSON cannot represent."""
     for path, part in _parts(obj):
         if isinstance(part, Mapping):
             try:

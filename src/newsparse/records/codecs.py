@@ -57,7 +57,10 @@ def writers_of(kinds: Iterable[type], by_hand: Mapping[tuple[type, str], str]) -
 
 
 def _expression(shape: Shape, value: str) -> str:  # noqa: PLR0911 - one return per shape
-    """Return the source of a Python expression that converts the result of the expression ``value`` to plain data."""
+    """Return the source of a Python expression that converts a value of the given shape to plain data.
+
+    ``value`` is the source of an expression for the value.
+    """
     match shape:
         case Plain(kind) if kind in ISO:
             return f"{value}.isoformat()"

@@ -53,7 +53,7 @@ _MEMORY_EXIT_CODES = frozenset({OUT_OF_MEMORY} | ({-signal.SIGKILL} if hasattr(s
 
 @attrs.define(eq=False)
 class _Task:
-    """A chunk sent to the pool whose result has not been yielded yet."""
+    """A chunk that was sent to the pool, and whose result has not been yielded yet."""
 
     number: int
     chunk: Any

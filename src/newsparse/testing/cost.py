@@ -60,7 +60,7 @@ def _count_as_search(kind: type[Any], name: str) -> Any:  # noqa: ANN401 - a met
 
 
 class _List(list[Any]):
-    """A list that counts in ``tally`` how many of its items are read."""
+    """A list that adds to ``tally`` how many of its items are read."""
 
     __slots__ = ("lines", "tally")
     tally: SimpleNamespace
@@ -79,7 +79,7 @@ class _List(list[Any]):
 
 
 class _Text(str):
-    """A string that counts in ``tally`` how many lines are read.
+    """A string that adds to ``tally`` how many of its lines are read.
 
     A slice counts the corresponding share of the lines, and a search counts all lines.
     """
@@ -161,7 +161,7 @@ def _describe_excess_time(costs: Sequence[_Cost]) -> str | None:
 
 
 def _stretch(text: str, lines: int) -> str:
-    """Repeat the text of a page until it has about ``lines`` non-blank lines."""
+    """Return the text of a page, repeated until it has about ``lines`` non-blank lines."""
     count = Lines(text).count
     return (text.strip("\n") + "\n\n\n") * max(1, round(lines / max(count, 1)))
 

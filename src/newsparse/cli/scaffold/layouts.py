@@ -103,8 +103,8 @@ def _trim(items: list[OpeningItem]) -> tuple[OpeningItem, ...]:
 
 
 @attrs.define
-class OpeningGroup:
-    """Openings that can be described by a single layout."""
+class Group:
+    """Openings of articles that the same layout can describe."""
 
     order: list[tuple[str, int]]
     openings: list[dict[tuple[str, int], OpeningItem]]

@@ -70,10 +70,8 @@ def propose(
     )
 
 
-def _choose_groups(
-    looks: Sequence[Look], words: dict[str, str], *, hosted: bool
-) -> tuple[list[OpeningGroup], DrawnCounts]:
-    """Choose the groups of openings to draw, and count the openings that are not drawn, by reason."""
+def _choose_groups(looks: Sequence[Look], words: dict[str, str], *, hosted: bool) -> tuple[list[Group], Openings]:
+    """Choose the groups of openings for which to draw layouts, and count the other openings by reason."""
     openings = [
         (number, read_items(page, opening, words)) for number, page in enumerate(looks) for opening in page.openings
     ]
@@ -87,7 +85,10 @@ def _choose_groups(
 
 
 def _is_caption(shared: CommonLine, parser: Parser) -> bool:
-    """Return whether a shared line is a caption with a credit, which does not identify an outlet."""
+    """Return whether a line that several pages share is a caption with a credit.
+
+    Such a line does not identify an outlet.
+    """
     if shared.role in {Role.TIMESTAMP, Role.BYLINE} or RIGHTS.search(shared.printed):
         return False
     caption = parser.parse_caption(shared.printed)
@@ -95,7 +96,7 @@ def _is_caption(shared: CommonLine, parser: Parser) -> bool:
 
 
 def _is_sentence(shared: CommonLine) -> bool:
-    """Return whether a shared line is a full sentence, so that it could be the text of an article."""
+    """Return whether a line that several pages share is a full sentence, so that it may be the text of an article."""
     if shared.role in {Role.TIMESTAMP, Role.BYLINE} or RIGHTS.search(shared.printed):
         return False
     return shared.printed.endswith(SENTENCE_ENDS) and len(shared.printed.split()) >= _SENTENCE
@@ -127,7 +128,7 @@ def _name_words(common: dict[str, CommonLine]) -> dict[str, str]:
 def _define_words(
     named: dict[str, str], used: set[str], by_line: dict[str, CommonLine], looks: Sequence[Look]
 ) -> dict[str, DraftLine]:
-    """Return the words that the layouts use, each with the line or pattern that it matches."""
+    """Return the words used by layouts, each with the line or pattern that it stands for."""
     words: dict[str, DraftLine] = {}
     for line, name in named.items():
         if name not in used:
@@ -224,7 +225,7 @@ def _find_identifiers(
 
 
 def _limit_doubtful(identifiers: Iterable[DraftLine]) -> list[DraftLine]:
-    """Drop all but the first few doubtful identifiers."""
+    """Keep only the first few doubtful lines among ``identifiers``."""
     lines = list(identifiers)
     doubtful = [line for line in lines if line.doubtful][:_MAX_DOUBTS]
     return [line for line in lines if not line.doubtful or line in doubtful]

@@ -47,7 +47,7 @@ _ENOUGH_FOR_STORY = 3
 
 @attrs.frozen
 class Look:
-    """The non-blank lines of a sample page (``units``), with their roles."""
+    """A sample page: its non-blank lines, their roles, and the lines at which articles open."""
 
     units: Lines
     roles: list[Role]
@@ -55,7 +55,7 @@ class Look:
     """The lines of each opening, from its first line up to, but excluding, the first paragraph."""
 
     def is_between_copies(self, index: int) -> bool:
-        """Return whether a line is between two repetitions of a headline."""
+        """Return whether the line at ``index`` is between two repetitions of a headline."""
         opening = next((opening for opening in self.openings if index in opening), None)
         heads = [k for k in opening if self.roles[k] is Role.HEADLINE] if opening else [index]
         return bool(heads) and heads[0] < index < heads[-1]

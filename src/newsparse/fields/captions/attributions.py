@@ -55,7 +55,7 @@ _SITE = re.compile(r"(?:www\.)?[\w-]{2,30}(?:\.[a-z]{2,7}){1,2}")
 def attribute(
     printed: str, credit: str, reading: CreditReading, provider: Source | None, start: int
 ) -> tuple[Attribution, ...]:
-    """Return an attribution for each source in a credit, in printed order.
+    """Return an attribution for each source in a picture credit, in printed order.
 
     Agencies have the role ``photo``. For the role of the provider, see ``_role``. A provider that is not in the
     catalogue is included only if it is printed like the name of a source. ``printed`` is the caption with its lines
@@ -118,7 +118,10 @@ def _role(before: str, credit: str, place: tuple[int, int], reading: CreditReadi
 
 
 def _is_gift(before: str, name: str) -> bool:
-    """Return whether the provider's name, or the words before it, state that the provider supplied the picture."""
+    """Return whether a provider supplied the picture, according to its name or the words before it.
+
+    An example is ``Supplied by Marel Police``.
+    """
     if name.lower() in SUPPLY_WORDS:
         return True
     words = _MARKS_BEFORE.sub(" ", before.lower()).split()
@@ -159,7 +162,7 @@ def _is_generic(name: str, reading: CreditReading) -> bool:
 
 
 def _is_in_title(printed: str, credit: str, name: str) -> bool:
-    """Return whether a bracketed word follows a title rather than a sentence, as in ``Change (Points)``.
+    """Return whether a word in brackets at the end of a caption is part of a title, as in ``Change (Points)``.
 
     Such a word is not a credit. A word in capitals must follow a long title, which it may abbreviate, as in ``Harbour
     Crane Control by Optical Markers (HCC-OM)``.
@@ -174,7 +177,7 @@ def _is_in_title(printed: str, credit: str, name: str) -> bool:
 
 
 def _is_attested(credit: str, first: int, end: int, reading: CreditReading) -> bool:
-    """Return whether the unknown name ``credit[first:end]`` is printed like the name of a source."""
+    """Return whether the unknown name ``credit[first:end]`` is likely to be a source, judging by how it is printed."""
     name = credit[first:end]
     if _SITE.fullmatch(name):
         return True
@@ -199,7 +202,7 @@ _start = itemgetter(0)
 
 
 def place(caption: Caption, page: str, span: Span) -> Caption:
-    """Return ``caption`` with the spans of its attributions changed to their positions on the page.
+    """Convert the spans of a caption's attributions to positions on the page, and return the caption.
 
     ``span`` is the first occurrence of the caption on the page. The spans change only if the lines of the caption were
     joined, or if white space precedes the caption on the page.
@@ -211,9 +214,9 @@ def place(caption: Caption, page: str, span: Span) -> Caption:
 
 
 def _searched(attribution: Attribution, page: str, span: Span) -> Attribution:
-    """Return an attribution with the span of the last occurrence of its text within ``span`` of the page.
+    """Return an attribution with the position of its text within ``span`` of the page.
 
-    White space may differ in length. If the text does not occur, the new span is None.
+    The last occurrence is used, and white space may differ in length. If the text does not occur, the new span is None.
     """
     words = map(re.escape, (attribution.text or "").split())
     matches = list(re.finditer(r"\s+".join(words), page[span.slice]))

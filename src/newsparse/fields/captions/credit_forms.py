@@ -50,7 +50,7 @@ _MAX_ABBREVIATION = 6
 
 
 def find_credit(text: str, lexicon: Lexicon, *, check_sure: bool = True) -> Credit | None:
-    """Return the credit at the end of ``text``, or None if it has none. ``text`` must not end with white space."""
+    """Return the credit at the end of ``text``, or None if there is none. ``text`` must not end with white space."""
     end = text[-REACH:]
     tail = tuple.__new__(Tail, (end, lexicon, check_sure))  # twice as fast as calling the class
     for form in FORMS if end[-3:] != _PLUSES else (find_between_pluses, *FORMS):
@@ -87,7 +87,10 @@ def _is_year(word: str) -> bool:
 
 
 def find_bracketed(tail: Tail) -> Credit | None:  # noqa: PLR0911 - one return per form
-    """Find a credit in brackets, as in ``… (Reuters)``, ``… [Name/AFP]`` and ``… Name (AGENCY)``, or return None."""
+    """Return a bracketed credit at the end of a caption, as in ``… (Reuters)`` and ``… [Name/AFP]``, or None.
+
+    In ``… Name (AGENCY)``, the name is part of the credit.
+    """
     text, lexicon, check_sure = tail
     stopped = text.endswith(".")
     bracket = text.rstrip(" .") if stopped else text
@@ -120,12 +123,15 @@ def find_bracketed(tail: Tail) -> Credit | None:  # noqa: PLR0911 - one return p
 
 @cache
 def _issued() -> re.Pattern[str]:
-    """Return the pattern, compiled on first use, of a Chinese agency that issued the picture, as in ``新华社发``."""
+    """Return the pattern of a Chinese agency that issued a picture, as in ``新华社发``, compiled on first use."""
     return re.compile(r"(?:^|[。！？\s])([\u3400-\u9fff]{2,6}[发發])$")
 
 
 def _name_before(before: str, lexicon: Lexicon) -> int:
-    """Return the offset of a name that forms its own sentence before ``(AGENCY)``, or 0 if there is none."""
+    """Return the offset of a person's name before a bracketed agency, as in ``… . Ana Reed (AFP)``, or 0.
+
+    The name must form its own sentence. ``before`` is the text before the bracket.
+    """
     if not before[-1:].isalnum():
         return 0
     if before[-1] in _ISSUERS:  # 新华社发（Name 摄）
@@ -152,7 +158,10 @@ def _first_bracket(tail: Tail, start: int) -> int:
 
 
 def _is_short_form(before: str, inner: str, lexicon: Lexicon, *, is_known: bool) -> bool:
-    """Return whether a bracket abbreviates or repeats the words before it, as in ``Agence France-Presse (AFP)``."""
+    """Return whether ``inner``, a string in brackets, abbreviates or repeats the words before it.
+
+    An example is ``Agence France-Presse (AFP)``.
+    """
     if not is_known and (_is_abbreviation(before, inner) or _is_repeated(before, inner)):
         return True
     initials = "".join(word[0] for word in before[-_MAX_LONG_FORM:].split() if word[0].isupper())
@@ -176,12 +185,12 @@ def _is_abbreviation(before: str, inner: str) -> bool:
 
 
 def _is_repeated(before: str, inner: str) -> bool:
-    """Return whether a bracket repeats a word, usually a place, from the sentence before it."""
+    """Return whether ``inner``, a string in brackets, repeats a word of the sentence before it, usually a place."""
     return inner.isalpha() and any(word.strip(",.;:") == inner for word in before.split())
 
 
 def find_marked(tail: Tail) -> Credit | None:
-    """Find a credit after a copyright sign, as in ``… © Name``, or return None.
+    """Return the credit after a copyright sign at the end of a caption, as in ``… © Name``, or None.
 
     ``© 2024 Outlet. All rights reserved`` is not a credit.
     """
@@ -218,13 +227,19 @@ def find_marked(tail: Tail) -> Credit | None:
 
 
 def _is_rights_mark(before: str, rest: str) -> bool:
-    """Return whether ``(C)`` is a copyright sign, and not short for *centre* as in a list of pictured people."""
+    """Return whether ``(C)`` is a copyright sign, rather than short for *centre* in a list of pictured people.
+
+    ``before`` and ``rest`` are the text around it.
+    """
     return (not before or before[-1] in _ENDS or before[-1] in "|/–—-") and is_name_run(rest, 8)
 
 
 @cache
 def _trailing_label() -> re.Pattern[str]:
-    """Return the pattern, compiled on first use, of a Chinese or Japanese name followed by a label such as ``撮影``."""
+    """Return the pattern, compiled on first use, of a Chinese or Japanese name with a label after it.
+
+    An example is ``佐野健撮影``.
+    """
     return re.compile(
         r"(?:[＝=、，。\s]|^)\s?((?:[\u3400-\u9fff]{2,8}(?:记者|記者)\s?)?[\u3005\u3400-\u9fff\u30a0-\u30ff・]{2,12})\s?"
         rf"({'|'.join(_CREATOR_LABELS)})$"
@@ -232,7 +247,10 @@ def _trailing_label() -> re.Pattern[str]:
 
 
 def find_trailing_label(tail: Tail) -> Credit | None:
-    """Find a credit that ends with its label, as in ``…＝佐野健撮影`` and ``…、佐野健撮影``, or return None."""
+    """Return a credit that ends with its label, or None if there is none.
+
+    Examples are ``…＝佐野健撮影`` and ``…、佐野健撮影``.
+    """
     text = tail.text
     labelled = text.endswith(_CREATOR_LABELS)
     match = _trailing_label().search(text, max(0, len(text) - _MAX_NAME)) if labelled else None
@@ -243,7 +261,7 @@ def find_trailing_label(tail: Tail) -> Credit | None:
 
 
 def find_ruled(tail: Tail) -> Credit | None:
-    """Find a credit after a bar, dash, bullet or equals sign, or return None.
+    """Return the credit after a bar, dash, bullet or equals sign at the end of a caption, or None if there is none.
 
     Examples are ``… | Name``, ``… — Reuters``, ``… • Name`` and ``…＝ＡＰ``.
     """
@@ -274,9 +292,9 @@ def find_ruled(tail: Tail) -> Credit | None:
 
 
 def _piped(text: str, lexicon: Lexicon) -> Credit | None:
-    """Return the credit in a caption of names between bars, such as ``Name | Collection | Agency``.
+    """Return the credit in a caption that consists of names between bars, such as ``Name | Collection | Agency``.
 
-    The result is None for any other caption.
+    For any other caption, the result is None.
     """
     parts = text.split(" | ")
     if len(parts) <= 2 or lexicon.agencies.named(parts[-1]) is None or not is_person(parts[0]):  # noqa: PLR2004 - three names or more
@@ -285,15 +303,15 @@ def _piped(text: str, lexicon: Lexicon) -> Credit | None:
 
 
 def _is_supplier(text: str) -> bool:
-    """Return whether ``text`` has several words and ends like the name of a source, as ``Marel Courier`` does."""
+    """Return whether ``text`` has several words and ends like the name of a source, such as ``Marel Courier``."""
     return " " in text and text[text.rfind(" ") + 1 :].lower() in ORGANISATIONS
 
 
 def find_between_pluses(tail: Tail) -> Credit | None:
-    """Find the credit in a caption that ends with an agency between plus signs, such as ``… +++ dpa-Bildfunk +++``.
+    """Return the credit in a caption that ends with an agency between plus signs, or None for any other caption.
 
-    The result is the agency or, if a conclusive credit precedes the plus signs, that credit. It is None if the caption
-    does not end this way.
+    An example is ``… +++ dpa-Bildfunk +++``. The credit is the agency or, if a conclusive credit precedes the plus
+    signs, that credit.
     """
     text, lexicon, _ = tail
     last = len(text) - len(_PLUSES)

@@ -22,7 +22,7 @@ _MAX_NAME_WORDS, _MAX_SOURCE_WORDS, _MAX_LINE = 4, 6, 60
 
 
 def split_lines(text: str) -> list[str]:
-    """Return the lines of a caption, excluding lines that the next line repeats at its start."""
+    """Return the lines of a caption, omitting each line that the next one repeats at its beginning."""
     lines = [line for line in (line.strip(EDGE) for line in text.split("\n")) if line]
     if len(lines) > 1 and lines[-2].endswith(":"):  # the credit's label is on a separate line
         lines[-2:] = [f"{lines[-2]} {lines[-1]}"]
@@ -31,7 +31,7 @@ def split_lines(text: str) -> list[str]:
 
 
 def find_on_two_lines(lines: list[str], body: str, lexicon: Lexicon) -> tuple[Credit, str] | None:
-    """Return the credit on the last two lines, and these lines joined by a slash, or None if they are not a credit.
+    """Return the credit on the last two lines of a caption, and these lines joined by a slash, or None.
 
     One of the lines must be a name and the other a source, such as ``AP`` below ``Photo by Ana Reed``. A name without a
     label is accepted only below a description.
@@ -84,7 +84,7 @@ def find_on_last_line(line: str, body: str, lexicon: Lexicon) -> Credit | None:
 
 
 def find_on_first_line(line: str, body: str, lexicon: Lexicon) -> Credit | None:
-    """Return the credit if ``line``, above a description, is one, such as ``Photo by Ana Reed``; otherwise None.
+    """Return the credit on the first line of a caption, such as ``Photo by Ana Reed``, or None if it is not a credit.
 
     The credit must have a label.
     """

@@ -54,7 +54,7 @@ _MEMBERS = frozenset({"photos", "fotos", "images", "bilder", "pictures"})
 
 
 class _Kind(Enum):
-    """The meaning of a part of a credit that is not a name."""
+    """The meaning of a word or phrase in a credit that is not a name, such as a file-photo note."""
 
     FILE = "file"
     HANDOUT = "handout"
@@ -71,7 +71,7 @@ _FILE, _HANDOUT = _Kind.FILE, _Kind.HANDOUT
 
 
 class CreditReading(NamedTuple):
-    """The contents of a credit.
+    """The contents of a picture credit.
 
     ``creators`` are the photographers. ``provider`` distributed or commissioned the picture.
     """
@@ -91,7 +91,7 @@ _NEW = tuple.__new__
 
 
 class Parts:
-    """The contents of a credit, collected part by part."""
+    """The contents of a picture credit, collected from its parts one by one."""
 
     __slots__ = (
         "agencies",
@@ -121,7 +121,10 @@ class Parts:
         """A word such as ``Supplied`` that is printed instead of a provider's name."""
 
     def add(self, part: str, link: str) -> None:
-        """Add a part of a credit that is not exactly an agency's name. ``link`` is the separator or word before it."""
+        """Add a part of a credit, such as a person's name. ``link`` is the separator or word before it.
+
+        Parts that are exactly an agency's name are handled elsewhere.
+        """
         low = part.lower()
         is_filed = low[low.rfind(" ") + 1 :] in _FILE_ENDS or ("-" in low and low[low.rfind("-") + 1 :] in _FILE_ENDS)
         if is_filed and low not in _KINDS and (name := self._before_file_mark(part)):
@@ -168,7 +171,7 @@ class Parts:
         return name if is_mark and is_creator(name, "", self.lexicon, has_agency=False) else ""
 
     def without_labels(self, text: str) -> str:
-        """Return a credit without the labels before it, and store in ``self`` what the labels mean."""
+        """Remove the labels at the start of a credit, such as ``Photo:``, record their meaning, and return the rest."""
         while (label := find_label(text, self.lexicon)) is not None:
             self.is_file_photo = self.is_file_photo or label.is_file
             self.is_plural = self.is_plural or text[: label.end].rstrip(" :").lower() in _MEMBERS
@@ -177,7 +180,7 @@ class Parts:
         return text
 
     def _unlabelled(self, part: str, link: str) -> tuple[str, str]:
-        """Return a part of a credit without its label, and its link.
+        """Remove the label of a part of a credit, and return the rest and the link that describes the label.
 
         The link is ``courtesy`` or ``supplied`` if the label has this meaning, and ``by`` for any other label. Without
         a label, the part and ``link`` are returned unchanged.
@@ -192,7 +195,7 @@ class Parts:
         return _undotted(part[label.end :]), label.gift or "by"
 
     def _add_marked(self, part: str, link: str) -> None:
-        """Add a part of a credit, without its label and link, that may contain more than a name."""
+        """Add a part of a credit that may contain more than a name. Its label and link must have been removed."""
         self.is_marked, low = True, part.lower()
         kind = _KINDS.get(low)
         if kind is _FILE:
@@ -223,9 +226,9 @@ class Parts:
             self.names.append((link, part))
 
     def _add_eastern(self, part: str) -> bool:
-        """Add a part of a Chinese, Japanese or Korean credit that states who took, issued or provided the picture.
+        """Add a part of a credit in Chinese, Japanese or Korean that states who took, issued or provided the picture.
 
-        Return whether the part has such a form.
+        Return False, and add nothing, if the part is not of this kind.
         """
         reading = read_eastern(part, self.agencies)
         if reading is None:
@@ -299,7 +302,7 @@ class Parts:
 
 
 def _unique(rows: list[tuple[Source, str]]) -> tuple[tuple[Source, ...], tuple[str, ...]]:
-    """Return the sources without duplicates, and the name of each as printed."""
+    """Remove repeated sources, and return the remaining ones and the name of each as printed."""
     first: dict[str, tuple[Source, str]] = {}
     for row in rows:
         first.setdefault(row[0].id or row[0].name, row)
@@ -314,14 +317,15 @@ def _is_supplied(text: str) -> bool:
 
 @cache
 def _file_mark() -> re.Pattern[str]:
-    """Return the pattern, compiled on first use, of a name followed by a file-photo note."""
+    """Return the pattern of a name followed by a file-photo note, compiled on first use."""
     return re.compile(rf"(\S.*?)[ -]({alternatives(FILE_NOTES)})", re.IGNORECASE)
 
 
 def _unlink(part: str, link: str) -> tuple[str, str]:
-    """Return a part of a credit without a leading word such as *via* or *by*, and that word as its link.
+    """Remove a leading word such as *via* or *by* from part of a credit, and return both. The word is called a link.
 
-    Without such a word, the link is unchanged. A name with a photographer's label after it has the link ``creator``.
+    Without such a word, ``link`` is returned unchanged. A name with a photographer's label after it gets the link
+    ``creator``.
     """
     if part[:3].lower() in _LINK_STARTS and (low := part.lower()).startswith(_LINKS):
         word = next(word for word in _LINKS if low.startswith(word))
@@ -333,14 +337,14 @@ def _unlink(part: str, link: str) -> tuple[str, str]:
 
 
 def _contributor(link: str, name: str) -> tuple[str, str]:
-    """Return the link and the name of a contributor to a stock library.
+    """Return the link and the name of somebody credited together with a stock library.
 
-    The link is ``creator`` if the name looks like a user name, as ``Marel-KV`` does, and unchanged otherwise.
+    The link is ``creator`` if the name looks like a user name, such as ``Marel-KV``, and unchanged otherwise.
     """
     is_handle = not link and _HANDLE.fullmatch(name) is not None and name.casefold() not in _COLLECTIONS
     return ("creator" if is_handle else link), name
 
 
 def _undotted(part: str) -> str:
-    """Return ``part`` without a full stop at its end, unless it ends with an abbreviation such as ``Jr.``."""
+    """Remove the full stop at the end of ``part``, unless it ends with an abbreviation such as ``Jr.``."""
     return part.rstrip(".") if part[-1:] == "." and not part.endswith(("Jr.", "Sr.", "Bros.", "Inc.")) else part

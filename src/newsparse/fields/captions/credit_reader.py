@@ -37,9 +37,9 @@ _FILMS = frozenset({"vídeo", "vidéo", "video", "видео", "فيديو"})
 
 
 def read_credit(credit: str, lexicon: Lexicon) -> CreditReading:
-    """Return the contents of a credit without brackets, such as ``Maro Tevin/Harbour Gazette via AP``.
+    """Return the contents of a picture credit, such as ``Maro Tevin/Harbour Gazette via AP``.
 
-    The time is linear in the length of the credit.
+    The credit must not be in brackets. The time is linear in its length.
     """
     words = (credit if credit.isascii() else credit.replace("\u200b", "")).split()
     text, printed = " ".join(words), lexicon.agencies.printed.get
@@ -68,7 +68,7 @@ def read_credit(credit: str, lexicon: Lexicon) -> CreditReading:
 
 
 def _add_parts(text: str, parts: Parts) -> None:
-    """Split a credit at all separators and add the results to ``parts``."""
+    """Split a credit at all separators, and add the parts to ``parts``."""
     pieces, colon, printed = _SEPARATOR.split(text), ":" in text, parts.agencies.printed.get
     for i in range(0, len(pieces), 3):
         part = pieces[i].strip(" '\"")
@@ -90,7 +90,7 @@ def _add_parts(text: str, parts: Parts) -> None:
 
 
 def _without_stops(text: str, lexicon: Lexicon) -> str:
-    """Return a credit in which slashes replace the full stops between names, as in ``Maro Tevin. Hans Lucas``.
+    """Replace the full stops between the names in a credit by slashes, as in ``Maro Tevin. Hans Lucas``.
 
     A full stop is replaced if a person precedes it, or if a source follows it.
     """
@@ -123,6 +123,9 @@ def _read_slashed(text: str, parts: Parts) -> CreditReading:
 
 
 def _labelled_supplier(part: str) -> str:
-    """Return the source in a label before a colon, such as ``Foto Prensa Libre``, or an empty string without one."""
+    """Return the source in a label such as ``Foto Prensa Libre``, or an empty string if it has none.
+
+    The label precedes a colon.
+    """
     supplier = part.partition(" ")[2]
     return supplier if supplier[:1].isupper() and supplier.lower() not in LABEL_WORDS else ""

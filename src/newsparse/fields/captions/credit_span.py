@@ -55,12 +55,12 @@ class Credit(NamedTuple):
     """
 
     def moved(self, by: int) -> Credit:
-        """Return the credit with ``by`` added to all of its offsets."""
+        """Return a copy of the credit with ``by`` added to all of its offsets."""
         return self if by == 0 else Credit(self.start + by, self.first + by, self.last + by, self.stop + by, self.sure)
 
 
 class Tail(NamedTuple):
-    """The end of a caption, in which a credit is searched for."""
+    """The end of a caption, which is searched for a credit."""
 
     text: str
     lexicon: Lexicon
@@ -69,7 +69,7 @@ class Tail(NamedTuple):
 
 
 def trim(text: str, start: int, first: int, last: int, *, sure: bool) -> Credit | None:
-    """Return the credit ``text[first:last]``, trimmed, or None if nothing remains.
+    """Return the span of the credit ``text[first:last]``, trimmed, or None if nothing remains.
 
     The credit must be at the end of ``text``. ``start`` is the offset of its bracket or label.
     """
@@ -102,7 +102,7 @@ def opening_bracket(text: str) -> int | None:
 
 
 def is_known(text: str, lexicon: Lexicon) -> bool:
-    """Return whether ``text`` looks like a credit: an agency, a known source, or names separated by a slash."""
+    """Return whether ``text`` looks like a credit: an agency, another known source, or names separated by a slash."""
     if len(text) > MAX_LENGTH or text.lower() in SIDES:
         return False
     agencies = lexicon.agencies
@@ -121,7 +121,7 @@ def is_known(text: str, lexicon: Lexicon) -> bool:
 
 
 def is_sure(text: str, lexicon: Lexicon, *, alone: bool = False) -> bool:
-    """Return whether ``text`` is certainly a credit, wherever it is printed: an agency, or a person before a slash.
+    """Return whether ``text`` is certainly a credit: an agency, or a person before a slash.
 
     If ``alone`` is set, nothing precedes the credit, and only an agency is conclusive.
     """
@@ -134,7 +134,7 @@ def is_sure(text: str, lexicon: Lexicon, *, alone: bool = False) -> bool:
 
 
 def may_credit(inner: str, labels: frozenset[str]) -> bool:
-    """Return whether ``inner``, the contents of a bracket that ends a caption, may be a credit.
+    """Return whether ``inner``, a string in brackets at the end of a caption, may be a credit.
 
     Names are accepted, but years, notes and positions such as *left* are not.
     """

@@ -24,15 +24,15 @@ def opens_with_file_photo(text: str) -> bool:
 
 
 def has_dated_file_photo(text: str) -> bool:
-    """Return whether the end of ``text`` dates a file photo, as in ``… in a file photo from 2031``."""
+    """Return whether ``text`` ends with a dated file photo, as in ``… in a file photo from 2031``."""
     return _dated().search(text[-_MAX_END:].lower()) is not None
 
 
 @cache
 def _opening() -> re.Pattern[str]:
-    """Return the pattern, compiled on first use, of an article or determiner and a phrase for a file photo.
+    """Return the pattern of the start of a caption such as ``A May 2031 file photo``, compiled on first use.
 
-    Only names, parts of a date and *undated* may come between the two, as in ``A May 2031 file photo``.
+    Only names, parts of a date and *undated* may come between the article and the phrase for a file photo.
     """
     between = rf"(?:(?:[A-Z0-9][\w.]*|{_UNDATED}),? ){{0,4}}"
     determiner = rf"(?i:(?:{_PREPOSITIONS} )?(?:{alternatives(_DETERMINERS)})) {between}"
@@ -41,7 +41,7 @@ def _opening() -> re.Pattern[str]:
 
 @cache
 def _dated() -> re.Pattern[str]:
-    """Return the pattern, compiled on first use, of a phrase for a file photo followed by its date."""
+    """Return the pattern of a phrase for a file photo followed by its date, compiled on first use."""
     date = r"(?:[^\W\d_]+\.? ){0,3}\d|(?:taken|dated|obtained|released|provided|non datée|sin fecha|senza data)\b"
     return re.compile(
         rf"\b{_PREPOSITIONS} (?:{alternatives(_DETERMINERS)}) "

@@ -40,14 +40,14 @@ _CLOSING = {opening: closing for closing, opening in BRACKETS.items()}
 
 
 def may_label(text: str) -> bool:
-    """Return whether ``text`` may have a label. This is a cheap test before ``find_labelled``."""
+    """Return whether ``text`` may contain a credit label. This is a cheap test before ``find_labelled``."""
     if ":" in text or " by " in text or "ourtesy" in text or "Credit" in text or " BY " in text:
         return True
     return not text.isascii() and ("：" in text or "rédit" in text or "ortesía" in text or _equals(text) is not None)
 
 
 def _equals(text: str) -> re.Match[str] | None:
-    """Return the match of a label in a script without capitals, or None if ``text`` has no such label."""
+    """Return the match of a credit label in a script without capitals, or None if ``text`` has no such label."""
     for word in _EQUALS_WORDS:
         if word in text:
             return _EQUALS.search(text)
@@ -55,12 +55,18 @@ def _equals(text: str) -> re.Match[str] | None:
 
 
 def _may_be_bare(text: str) -> bool:
-    """Return whether ``text`` may have a label without a colon. This is a cheap test before ``_after_bare_label``."""
+    """Return whether ``text`` may contain a credit label without a colon.
+
+    This is a cheap test before ``_after_bare_label``.
+    """
     return "oto " in text or "OTO " in text or "ot. " in text or "Pic" in text or "Beeld " in text or "redit " in text
 
 
 def find_labelled(tail: Tail) -> Credit | None:
-    """Find a credit after a label, as in ``… Photo: Name``, ``Credit...Name`` and ``Photo by Name``, or return None."""
+    """Return the credit after a label at the end of a caption, or None if there is none.
+
+    Examples are ``… Photo: Name``, ``Credit...Name`` and ``Photo by Name``.
+    """
     text, lexicon, _ = tail
     if not may_label(text) and not _may_be_bare(text):
         return None
@@ -87,7 +93,7 @@ def find_labelled(tail: Tail) -> Credit | None:
 
 
 def _after_prepositions(text: str) -> Credit | None:
-    """Find a credit after a label that ends with a preposition, such as ``Photo by``, or return None."""
+    """Return the credit after a label that ends with a preposition, such as ``Photo by``, or None if there is none."""
     for preposition, labels in PREPOSITIONS.items():
         at = text.rfind(preposition)
         start = max(0, at - _MAX_LABEL)
@@ -107,7 +113,7 @@ def _is_file_mark(text: str, start: int) -> bool:
 
 
 def _after_bare_label(text: str, lexicon: Lexicon) -> Credit | None:
-    """Find a credit after a label without a colon, as in ``… Beeld ANP``, or return None."""
+    """Return the credit after a label without a colon, as in ``… Beeld ANP``, or None if there is none."""
     at = max([text.rfind(word) for word in _BARE_WORDS])
     match = _BARE.match(text, at - (text[at - 1 : at] == "(")) if at >= 0 else None
     if match is None:
@@ -173,7 +179,7 @@ def _is_in_sentence(text: str, start: int, first: int, lexicon: Lexicon) -> bool
 def _initials_start(head: str, start: int) -> int:
     """Return the offset of a source's initials before a label, as in ``ST PHOTO:``, or ``start`` if there are none.
 
-    The initials must begin their sentence.
+    ``start`` is the offset of the label. The initials must begin their sentence.
     """
     before = head[:start].rstrip()
     at = before.rfind(" ") + 1
@@ -183,7 +189,10 @@ def _initials_start(head: str, start: int) -> int:
 
 
 def _glued_label(head: str, low: str, start: int, stop: int, labels: frozenset[str]) -> int | None:
-    """Return the offset, between ``start`` and ``stop``, of a label attached to the word before it, or None."""
+    """Return the offset of a credit label that is attached to the word before it, or None if there is none.
+
+    The offset is between ``start`` and ``stop``, and ``low`` is ``head`` in lower case.
+    """
     word = head[start:stop]
     if word.islower() and (word.isalpha() or (word[-1] == " " and word[:-1].isalpha())):  # a word without a glued label
         return None
@@ -235,9 +244,9 @@ def _is_supplier_label(label: str) -> bool:
 
 
 def _bracket_around(text: str, at: int) -> tuple[int, int] | None:
-    """Return the offsets of the bracket directly before ``at`` and of its closing bracket, or None without a bracket.
+    """Return the offsets of the bracket that opens directly before ``at`` and of its closing bracket.
 
-    If the bracket is not closed, the second offset is the length of ``text``.
+    The result is None if no bracket opens there. If it is not closed, the second offset is the length of ``text``.
     """
     before = text[max(0, at - 3) : at].rstrip(" \xa0")
     shut = _CLOSING.get(before[-1:])
@@ -251,9 +260,9 @@ def _bracket_around(text: str, at: int) -> tuple[int, int] | None:
 
 
 def _is_within_bracket(text: str, start: int) -> bool:
-    """Return whether other words precede ``start`` in a bracket at the end of ``text``.
+    """Return whether ``start`` is within a bracket at the end of ``text``, with other words before it.
 
-    An example is ``(Name, courtesy of the museum)``.
+    An example is the offset of *courtesy* in ``(Name, courtesy of the museum)``.
     """
     opening = opening_bracket(text.rstrip(" ."))
     return opening is not None and opening < start and bool(text[opening + 1 : start].strip(" \xa0"))
@@ -262,7 +271,8 @@ def _is_within_bracket(text: str, start: int) -> bool:
 def _after_preposition(text: str, at: int, first: int, labels: tuple[str, ...]) -> Credit | None:
     """Return the credit after a label such as ``Photo by``, or None if no credit follows.
 
-    The label must follow punctuation or begin with a capital.
+    ``at`` and ``first`` are the offsets of the preposition and of the credit. The label must follow punctuation or
+    begin with a capital.
     """
     head = text[max(0, at - _MAX_LABEL) : at].lower()
     start = at - max(len(label) for label in labels if head.endswith(label))

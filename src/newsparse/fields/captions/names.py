@@ -32,7 +32,7 @@ _SLASH = re.compile(r"[/|]")
 
 
 def find_sentence(tail: Tail) -> Credit | None:
-    """Find a credit that forms its own sentence, as in ``… on Thursday. Reuters``, or return None."""
+    """Return a credit that forms the last sentence of a caption, as in ``… on Thursday. Reuters``, or None."""
     text, lexicon, check_sure = tail
     stem = text.rstrip(" .")
     stem = stem[: -len(_RESERVED)] if stem[-len(_RESERVED) :].lower() == _RESERVED else text
@@ -59,13 +59,19 @@ def find_sentence(tail: Tail) -> Credit | None:
 
 
 def _ends_with_small_agency(text: str, lexicon: Lexicon) -> bool:
-    """Return whether a lower-case agency follows a sentence, as in ``Am Kai von Marel. dpa-Zentralbild``."""
+    """Return whether ``text`` ends with an agency in lower case, as in ``Am Kai von Marel. dpa-Zentralbild``.
+
+    The agency must follow a full stop.
+    """
     stop = text.rfind(". ") + 2
     return stop > 1 and text[stop].islower() and lexicon.agencies.named(text[stop:]) is not None
 
 
 def _is_note(low: str) -> bool:
-    """Return whether ``low``, a lower-case sentence, is a copyright notice or only names the kind of picture."""
+    """Return whether a sentence is only a copyright notice or the kind of a picture, such as ``Illustration``.
+
+    ``low`` is the sentence in lower case.
+    """
     if low.startswith(("copyright", "all rights")):
         return True
     note = low.strip(".（）")
@@ -73,7 +79,7 @@ def _is_note(low: str) -> bool:
 
 
 def _without_description(credit: str, lexicon: Lexicon) -> str:
-    """Return a credit without a description before its first comma, as in ``Tower, Ana Reed / AFP``."""
+    """Remove a description before the first comma of a credit, as in ``Tower, Ana Reed / AFP``."""
     head, _, names = credit.partition(", ")
     if find_label(names, lexicon) is not None:
         return names
@@ -96,7 +102,7 @@ def _is_alone(text: str, lexicon: Lexicon) -> bool:
 
 
 def find_chain(tail: Tail) -> Credit | None:
-    """Find a credit without a label or punctuation, as in ``… the fair Name/AGENCY``, or return None.
+    """Return a credit without a label or punctuation before it, as in ``… the fair Name/AGENCY``, or None.
 
     The names are read from the end of the caption.
     """
@@ -119,7 +125,10 @@ def find_chain(tail: Tail) -> Credit | None:
 
 
 def _slashed(text: str, stem: str, lexicon: Lexicon) -> Credit | None:
-    """Find a credit at the end of a caption that has a slash between its names, or return None."""
+    """Return a credit with a slash between its names at the end of a caption, or None if there is none.
+
+    ``stem`` is the caption without a full stop or rights notice at its end.
+    """
     slash = stem.rfind("/")
     if slash <= 0 or len(stem) - slash > _MAX_NAME or stem[slash - 1].isdigit():
         return None
@@ -138,7 +147,7 @@ def _slashed(text: str, stem: str, lexicon: Lexicon) -> Credit | None:
 
 
 def _is_place_before(word: str, right: str, lexicon: Lexicon) -> bool:
-    """Return whether the single word before a slash and an agency belongs to the description and not to the credit.
+    """Return whether ``word``, before a slash and an agency, belongs to the description rather than to the credit.
 
     An example is the place in ``Most w Ostrolesiu / AGENCY``.
     """
@@ -160,9 +169,9 @@ def _glued_agency(stem: str, lexicon: Lexicon) -> int | None:
 
 
 def _supplier(text: str) -> Credit | None:
-    """Return the credit of a picture agency at the end of ``text``, as in ``… his family Marel News``.
+    """Return the name of a picture agency at the end of ``text`` as a credit, as in ``… his family Marel News``.
 
-    The last word must be typical of picture agencies.
+    The last word must be typical of picture agencies. The result is None if there is no such name.
     """
     words = text[-_MAX_NAME:].split()
     if len(words) < 3 or words[-1].lower() not in _AGENCY_WORDS or not words[-1][0].isupper():  # noqa: PLR2004 - two words of a name and the word before
@@ -179,7 +188,10 @@ def _supplier(text: str) -> Credit | None:
 
 
 def _names_before(stem: str, slash: int, lexicon: Lexicon) -> int | None:
-    """Return the offset of the names before a slash, which may contain further slashes, or None if there are none."""
+    """Return the offset of the names before a slash, or None if there are none.
+
+    Further slashes may separate the names.
+    """
     start = slash
     for _ in range(_MAX_CHAIN):
         left = stem[:start].rstrip(" /")
@@ -194,7 +206,7 @@ def _names_before(stem: str, slash: int, lexicon: Lexicon) -> int | None:
 
 
 def _name_start(left: str) -> int | None:
-    """Return the offset of the person's name at the end of ``left``, or None if it does not end with a name.
+    """Return the offset of a person's name at the end of ``left``, or None if it does not end with a name.
 
     A name has two words, not counting initials and particles.
     """
@@ -217,7 +229,7 @@ def _name_start(left: str) -> int | None:
 
 
 def _glue(word: str) -> int:
-    """Return the offset of a name attached to the end of another word, as in ``showMaro``, or 0 if there is none."""
+    """Return the offset in ``word`` of a name attached to another word, as in ``showMaro``, or 0 if there is none."""
     if word.startswith(_CAMEL_CASE):
         return 0
     starts = (i for i in range(len(word) - 2, 1, -1) if word[i].isupper() and word[i + 1].islower())
@@ -242,7 +254,7 @@ def find_leading(text: str, lexicon: Lexicon) -> Credit | None:
 
 
 def _leading_agency(text: str, head: str, first: int, lexicon: Lexicon) -> Credit | None:
-    """Return the credit if ``text`` begins with an agency, or with a name and an agency; otherwise None.
+    """Return the credit if ``text`` begins with an agency, or with a name and an agency, else None.
 
     Examples are ``Name/AGENCY Text`` and ``Name | AgencyText``.
     """
@@ -263,7 +275,7 @@ def _leading_agency(text: str, head: str, first: int, lexicon: Lexicon) -> Credi
 
 
 def _alias_end(head: str, at: int, lexicon: Lexicon) -> int | None:
-    """Return the offset at which the agency's name that begins at ``at`` ends, or None if no such name begins there.
+    """Return the offset of the end of an agency's name that begins at offset ``at``, or None if there is no such name.
 
     The next sentence may be attached to the name without a space.
     """

@@ -61,7 +61,10 @@ _MAX_HEAD, _MAX_INSTRUCTIONS, _MAX_NOTE, _MAX_HINT, _MAX_TAIL, _MAX_TAGS = 40, 1
 
 
 class Wrapping(NamedTuple):
-    """The half-open span ``text[first:last]`` of description and credit, and what the text around it states."""
+    """The span of a caption without instructions and page controls, and what these state.
+
+    ``first`` and ``last`` are the half-open span of the description and credit.
+    """
 
     first: int
     last: int
@@ -79,9 +82,9 @@ class Note(NamedTuple):
 
 
 def unwrap(text: str) -> Wrapping:
-    """Find instructions, page controls, gallery numbers and file-photo notes at either end of ``text``, a single line.
+    """Find instructions, page controls, gallery numbers and file-photo notes at either end of a caption.
 
-    At most 40 code points at the beginning and 1,200 at the end are searched.
+    ``text`` is a single line. At most 40 code points at its beginning and 1,200 at its end are searched.
     """
     last, instructions = _without_tail(text, len(text)), None
     if text[:9] == "Slideshow" and is_picture_count(text):
@@ -115,12 +118,12 @@ def unwrap(text: str) -> Wrapping:
 
 
 def is_picture_count(text: str) -> bool:
-    """Return whether a line is a control that counts pictures, such as ``Slideshow ( 15 images )``."""
+    """Return whether a line is a page control with a number of pictures, such as ``Slideshow ( 15 images )``."""
     return len(text) <= MAX_PICTURE_COUNT and text[-1:] == ")" and _PICTURE_COUNT.fullmatch(text) is not None
 
 
 def _without_tail(text: str, last: int) -> int:
-    """Return the end of ``text[:last]`` after removing page controls from it."""
+    """Return the offset at which ``text[:last]`` ends without the page controls at its end."""
     while True:
         while last and text[last - 1] in _BLANK:
             last -= 1
@@ -140,13 +143,16 @@ def _without_tail(text: str, last: int) -> int:
 
 
 def _without_page(text: str, last: int) -> int:
-    """Return the end of ``text[:last]`` after removing a printed newspaper's page number, as in ``(Reuters) (A17)``."""
+    """Return the offset at which ``text[:last]`` ends without a page number, as in ``(Reuters) (A17)``.
+
+    This is the page of a printed newspaper.
+    """
     match = _PAGE.search(text, max(0, last - _MAX_HEAD), last)
     return last if match is None else match.start()
 
 
 def _instructions(text: str, last: int) -> tuple[str | None, int]:
-    """Return the instructions for editors that end ``text[:last]``, and their offset.
+    """Return the instructions for editors at the end of ``text[:last]``, and their offset.
 
     Without instructions, the result is None and ``last``.
     """
@@ -206,9 +212,9 @@ def _counts(text: str) -> bool:
 
 
 def _mark(text: str, first: int) -> tuple[str | None, int]:
-    """Return the file-photo note at offset ``first``, if any, and the offset at which the remaining text starts.
+    """Return the file-photo note at offset ``first``, and the offset at which the rest of the caption starts.
 
-    The note, such as ``FILE PHOTO:``, ``FILE -`` or ``(FILE)``, is None if the text has none. For ``File photo of a
+    The note, such as ``FILE PHOTO:``, ``FILE -`` or ``(FILE)``, is None if there is none. For ``File photo of a
     ferry``, the offset is ``first``, because the note is part of the description.
     """
     head = text[first : first + _MAX_HEAD]
@@ -230,14 +236,17 @@ def _mark(text: str, first: int) -> tuple[str | None, int]:
 
 
 def _blank(text: str, at: int) -> int:
-    """Return the offset after the white space at offset ``at``."""
+    """Return the first offset from ``at`` that is not white space."""
     while text[at : at + 1].isspace():
         at += 1
     return at
 
 
 def may_note(text: str) -> bool:
-    """Return whether a caption may end with a date note or a file-photo note, as a cheap test before ``find_note``."""
+    """Return whether a caption may end with a date note or a file-photo note.
+
+    This is a cheap test before ``find_note``.
+    """
     end = text[-_MAX_HINT:]
     if (
         "ile" in end
@@ -261,7 +270,7 @@ def may_note(text: str) -> bool:
 
 
 def find_note(text: str) -> Note:
-    """Return the date note at the end of a caption. If the caption has none, the note's text is empty.
+    """Return the date note at the end of a caption. If there is none, its text is empty.
 
     ``is_file_photo`` is set for phrases such as ``… in a file photo``. These are part of the description, not of the
     note.

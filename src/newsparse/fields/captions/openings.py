@@ -53,8 +53,8 @@ _BREAKS = frozenset('.!?…|()[]"”»')
 _NO_GIVER = frozenset(",;:!?")
 
 
-class CreditLabel(NamedTuple):
-    """A label such as ``Photo by``, and the offset of the credit after it."""
+class Label(NamedTuple):
+    """A credit label, such as ``Photo by``, and the offset of the credit after it."""
 
     end: int
     gift: str
@@ -71,7 +71,7 @@ class CreditLabel(NamedTuple):
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """Return the pattern, compiled on first use, that matches a label."""
+    """Return the pattern that matches a credit label such as ``Photo by``, compiled on first use."""
     picture, space = f"(?:{alternatives(PICTURES)})", "[ \xa0]"
     gift = rf"({alternatives((*COURTESY, *SUPPLIED))})(?:{space}(?:of|{picture})(?!\w))?"
     joined = rf"(?:{space}(?:und|and|et|y|e|og|och|en|&){space}[^\W\d_]+(?={space}?[:：]))?"
@@ -96,8 +96,11 @@ def alternatives(phrases: Iterable[str]) -> str:
     return "|".join(f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in groups.items())
 
 
-def read_label(text: str) -> CreditLabel | None:
-    """Return the label at the beginning of ``text``, or None if it has none. More text must follow the label."""
+def read_label(text: str) -> Label | None:
+    """Return the credit label at the start of ``text``, such as ``Photo by``, or None if there is none.
+
+    More text must follow the label.
+    """
     if text[:3].lower() not in LABEL_STARTS and text[:1] != "©":  # true for nearly every text
         return None
     match = _pattern().match(text)
@@ -114,8 +117,8 @@ def read_label(text: str) -> CreditLabel | None:
     return CreditLabel(end, kind, is_file, is_printed, bool(kind or mark or (by_word in _FIRM and not is_file)))
 
 
-def find_opened(text: str, lexicon: Lexicon) -> CreditLabel | None:
-    """Return the label that begins ``text`` if the rest of ``text`` is a credit, else None."""
+def find_opened(text: str, lexicon: Lexicon) -> Label | None:
+    """Return the label at the start of ``text`` if the rest of ``text`` is a credit, or None otherwise."""
     label = read_label(text)
     if label is None:
         return None
@@ -138,9 +141,9 @@ def find_label(credit: str, lexicon: Lexicon) -> CreditLabel | None:
 
 
 def label_before(text: str, stop: int) -> int:
-    """Return the offset of a word such as *Photo* before the sign at ``stop``, as in ``Photo © Name``.
+    """Return the offset of a word such as *Photo* before a copyright sign, as in ``Photo © Name``.
 
-    The result is ``stop`` if there is no such word.
+    ``stop`` is the offset of the sign, and the result if there is no such word.
     """
     before = text[:stop].rstrip(_MARKS)
     if before[-2:].lower() not in _NOUN_ENDS:  # true for nearly every text
@@ -159,7 +162,7 @@ def _last_words(text: str, count: int) -> str:
 
 
 def past_labels(text: str, credit: Credit, lexicon: Lexicon) -> int:
-    """Return the offset of a credit after skipping the labels before it.
+    """Return the offset at which a credit begins after its labels, such as ``Photo:``.
 
     ``Courtesy`` and similar labels are part of the credit and are skipped only after another label. In brackets, the
     same applies to labels for file photos.
@@ -190,7 +193,7 @@ def is_named(text: str, lexicon: Lexicon) -> bool:
 
 
 def are_names(text: str, lexicon: Lexicon) -> bool:
-    """Return whether every part of ``text``, split at slashes and vertical bars, is an agency or looks like a name.
+    """Return whether every part of ``text``, split at slashes and bars, is an agency or looks like a name.
 
     An example is ``picture alliance / dpa | Name``.
     """
@@ -199,7 +202,7 @@ def are_names(text: str, lexicon: Lexicon) -> bool:
 
 
 def _may_credit(text: str, lexicon: Lexicon) -> bool:
-    """Return whether ``text`` may consist of names, which may be separated by slashes."""
+    """Return whether ``text`` may consist of names only. Slashes may separate them."""
     return is_name_run(text, _MAX_WORDS) or ("/" in text and are_names(text, lexicon))
 
 
@@ -209,7 +212,7 @@ def _has_name(text: str) -> bool:
 
 
 def _may_give(text: str) -> bool:
-    """Return whether ``text`` may name whoever supplied a picture, as ``la mairie de Marel`` and ``the family`` do."""
+    """Return whether ``text`` may name the supplier of a picture, such as ``la mairie de Marel`` or ``the family``."""
     words = text.rstrip(" .").split()
     if not 0 < len(words) <= _MAX_GIVER_WORDS or not _NO_GIVER.isdisjoint(text) or ". " in text:
         return False

@@ -60,7 +60,7 @@ class Parted(NamedTuple):
 
 
 def take_apart(text: str, lexicon: Lexicon) -> Parted:
-    """Split a printed caption into description, date note and credit, without instructions and page controls."""
+    """Split a caption into description, date note and credit, and separate instructions and page controls."""
     lines = split_lines(text) if "\n" in text else []
     printed = " ".join(lines) or text.strip(EDGE)
     margins = unwrap(printed)
@@ -96,7 +96,7 @@ def take_apart(text: str, lexicon: Lexicon) -> Parted:
 
 
 def _find(body: str, lines: list[str], lexicon: Lexicon) -> tuple[Credit | None, str]:
-    """Return the credit of a caption, or None, and its text as one line if it is printed on two lines.
+    """Return the credit of a caption, or None if it has none, and its text on one line if it is on two lines.
 
     For any other credit, the second value is an empty string. ``body`` is the caption without instructions and page
     controls.
@@ -112,7 +112,7 @@ def _find(body: str, lines: list[str], lexicon: Lexicon) -> tuple[Credit | None,
 
 
 def _is_no_credit(body: str, credit: Credit, lexicon: Lexicon) -> bool:
-    """Return whether a supposed credit is not one, because it is a post's address or only a platform's name.
+    """Return whether a supposed credit is the address of a post, or only the name of a platform.
 
     A platform does not take pictures, so its name alone is a page control.
     """
@@ -124,7 +124,7 @@ def _is_no_credit(body: str, credit: Credit, lexicon: Lexicon) -> bool:
 
 
 def _labelled(text: str, name: str, label: str, lexicon: Lexicon) -> str:
-    """Return ``text``, a credit with its brackets and label, if these add information, else ``name``, without them."""
+    """Return a credit with its brackets and label (``text``) if they add information, else without them (``name``)."""
     if len(text) <= len(name) + _MAX_LABEL and TAKEN_BY not in text:
         return name
     label = label.strip(_LABEL_ENDS)
@@ -137,7 +137,7 @@ def _labelled(text: str, name: str, label: str, lexicon: Lexicon) -> str:
 
 
 def _is_supplier(label: str, lexicon: Lexicon) -> bool:
-    """Return whether a label consists of a source and a word such as *photo*, as in ``ST PHOTO``."""
+    """Return whether a label includes the name of a source, as in ``ST PHOTO``."""
     low = label.lower()
     supplier, _, last = low.rpartition(" ")
     return supplier.isalpha() and last in _PLAIN_LABELS and low not in lexicon.labels

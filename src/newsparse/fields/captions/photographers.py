@@ -21,7 +21,7 @@ _MAX_MARK, _MAX_PLAIN_WORDS = 4, 4
 def find_photographers(
     names: list[tuple[str, str]], lexicon: Lexicon, *, is_supplied: bool, has_agency: bool, is_plural: bool
 ) -> tuple[tuple[str, ...], str | None]:
-    """Return the creators named in a credit, and the provider (None if the credit names no provider).
+    """Return the creators that a credit names, and the provider, which is None if the credit names none.
 
     ``names`` are pairs of a link and a name. The link is the separator or word before the name, such as ``/`` or
     ``via``. ``is_plural`` is whether the label is in the plural, so that commas separate creators.
@@ -50,7 +50,10 @@ class _Photographers:
         """Whether commas separate creators."""
 
     def add(self, link: str, printed: str) -> None:
-        """Record a name, without its rank and words such as *Archives*, as a creator or the provider, or ignore it."""
+        """Add a name in a credit as a creator or the provider, or ignore it if it is neither.
+
+        Its rank and words such as *Archives* are removed. ``link`` is the separator or word before the name.
+        """
         name = without_rank(printed)
         if not self.is_alone:
             name = without_archive(name)
@@ -72,13 +75,13 @@ class _Photographers:
             self.provider = f"{self.provider}/{name}"
 
     def _is_further(self, name: str, link: str) -> bool:
-        """Return whether a person is a creator: the first in the credit, or one in a list or after a slash."""
+        """Return whether a person in a credit is a creator: the first person, or one in a list or after a slash."""
         if not self.creators or link in {"and", ""} or (self.is_list and link in _LISTS):
             return True
         return link == "/" and self.has_source and " " in name and _is_plain(name)
 
     def _says_more(self, name: str, link: str) -> bool:
-        """Return whether a name repeats the photographer or is a job title, a user name or an editor's initials.
+        """Return whether a name only adds to the previous one: a repetition, job title, user name or editor's initials.
 
         Examples are ``Ana Reed, Staff Photographer``, ``Ana Reed (@areed)`` and ``ANTARA FOTO/Ana Reed/nym``.
         """
@@ -91,7 +94,7 @@ class _Photographers:
 
 
 def _without_networks(names: list[tuple[str, str]], lexicon: Lexicon) -> list[tuple[str, str]]:
-    """Return ``names`` without platforms on which an account or an organisation published the picture.
+    """Remove platforms on which an account or organisation published the picture from the names in a credit.
 
     Examples are ``@areed/Instagram``, ``TikTok/@areed`` and ``Facebook/Marel Council``. A platform next to a person's
     name is kept.
@@ -106,7 +109,7 @@ def _without_networks(names: list[tuple[str, str]], lexicon: Lexicon) -> list[tu
 
 
 def _related(names: list[tuple[str, str]], *, has_source: bool) -> list[tuple[str, str]]:
-    """Return ``names`` without a leading description, and with the link ``provider`` for a leading provider.
+    """Remove a description before the names in a credit, and give a leading provider the link ``provider``.
 
     A description precedes a comma, as in ``Tower, Ana Reed / AFP``. A provider in capitals precedes a colon, as in
     ``HARBOUR WORKS: Ana Reed``, and a newspaper precedes a slash, as in ``Le Courrier/Ana Reed``.
@@ -123,13 +126,13 @@ def _related(names: list[tuple[str, str]], *, has_source: bool) -> list[tuple[st
 
 
 def _is_paper(name: str) -> bool:
-    """Return whether ``name`` is an article and one more word, as in newspapers' names such as ``La Voz``."""
+    """Return whether ``name`` is an article and one more word, like the newspaper ``La Voz``."""
     first, _, rest = name.partition(" ")
     return first.lower() in PAPER_ARTICLES and rest.isalpha()
 
 
 def without_archive(name: str) -> str:
-    """Return a person's name without a leading word such as *Archives*, as in ``Archives Ana Reed``."""
+    """Remove a word such as *Archives* before a person's name, as in ``Archives Ana Reed``."""
     first, _, rest = name.partition(" ")
     is_person_s = first.lower() in FILE_WORDS and is_person(rest) and _is_plain(rest)
     return rest if is_person_s and rest[: rest.find(" ")].lower() not in ARTICLES else name

@@ -47,10 +47,10 @@ class Contents(Enum):
 
 
 def read_caption(text: str, lexicon: Lexicon, spans: tuple[Span, ...] = ()) -> Caption:
-    """Return the contents of a printed caption.
+    """Return the description, credit and other contents of a caption.
 
-    Its lines may be joined by spaces, but line feeds between them improve the result. ``spans`` contains the span
-    of each occurrence of the caption on the page. The spans of attributions are offsets on the page, within the first
+    Its lines may be joined by spaces, but line feeds between them improve the result. ``spans`` contains the span of
+    each occurrence of the caption on the page. The spans of attributions are offsets on the page, within the first
     occurrence, or offsets in the caption if ``spans`` is empty. The function never raises an exception and takes linear
     time. Credits and notes are searched for in the last 1,500 and the first 200 code points, and dates in the first
     2,000.
@@ -95,9 +95,9 @@ def read_caption(text: str, lexicon: Lexicon, spans: tuple[Span, ...] = ()) -> C
 
 
 def _as_printed(name: str, credit: str) -> str:
-    """Return a name of several parts as the credit prints it, such as ``NASA / JPL`` for ``NASA/JPL``.
+    """Return a name with slashes as the credit prints it, such as ``NASA / JPL`` for ``NASA/JPL``.
 
-    If the parts are not together in the credit, the result is the first part.
+    If its parts are not together in the credit, the result is the first part.
     """
     parts = name.split("/")
     match = re.search(r"\s*/\s*".join(map(re.escape, parts)), credit) if len(parts) <= _MAX_PARTS else None
@@ -114,7 +114,7 @@ def _provider(name: str, lexicon: Lexicon) -> Source:
 
 
 def _may_provide(name: str) -> bool:
-    """Return whether an unknown name may be a source, and is not an amount, a sentence or the cells of a table."""
+    """Return whether an unknown name may be that of a source, rather than an amount, a sentence or cells of a table."""
     if name.isascii() and name.replace(" ", "").isalpha():  # true for nearly every name
         return name.count(" ") < _MAX_NAME_WORDS
     if any(word.isdigit() for word in name.split()):
@@ -124,7 +124,7 @@ def _may_provide(name: str) -> bool:
 
 
 def _rare_date(description: str, credit: str | None, months: Mapping[str, int]) -> datetime.date | None:
-    """Return a day-first date such as ``dated 02/05/23``, or else the date at the end of a credit, or None."""
+    """Return a day-first date such as ``dated 02/05/23``, or else the date at the end of the credit, or None."""
     if (match := _DATED.search(description)) is not None:
         day, month, year = map(int, match.groups())
         try:
@@ -135,7 +135,7 @@ def _rare_date(description: str, credit: str | None, months: Mapping[str, int]) 
 
 
 def contents_of(text: str, lexicon: Lexicon) -> Contents:
-    """Return whether a printed caption has a description, a credit or both."""
+    """Return whether a caption consists of a description, a credit or both."""
     parted = take_apart(text, lexicon)
     if parted.credit is None:
         return Contents.DESCRIPTION
@@ -143,9 +143,9 @@ def contents_of(text: str, lexicon: Lexicon) -> Contents:
 
 
 def ends_with_credit(key: str, lexicon: Lexicon) -> bool:
-    """Return whether ``key`` looks like a caption with a credit, or like a credit alone.
+    """Return whether a line looks like a caption with a credit, or like a credit alone.
 
-    ``key`` is a line normalised by ``lines.reading``. This function is called for every line of a page, so it rejects
+    ``key`` is the line normalised by ``lines.reading``. This function is called for every line of a page, so it rejects
     most lines after checking only their last characters.
     """
     tail = key[-_MAX_LINE_END:]
@@ -172,7 +172,7 @@ def ends_with_credit(key: str, lexicon: Lexicon) -> bool:
 
 
 def _has_wrapped_credit(key: str, lexicon: Lexicon) -> bool:
-    """Return whether a line ends with a credit that is followed by instructions or page controls."""
+    """Return whether ``key``, a normalised line, ends with a credit before instructions or page controls."""
     last = unwrap(key).last
     credit = find_credit(key[max(0, last - _MAX_LINE_END) : last].rstrip(), lexicon)
     return credit is not None and credit.sure

@@ -24,7 +24,10 @@ _NO_GIVER = frozenset("mistake accident error".split())
 
 
 def is_released(description: str) -> bool:
-    """Return whether a description states, in its first 300 code points, that its picture was released."""
+    """Return whether a description states that its picture was released, as in ``photo released by``.
+
+    Only the first 300 code points are read.
+    """
     low = description[:_MAX_LOOK].lower()
     if _MARKS.isdisjoint(low.split()):  # true for nearly every description
         return False
@@ -36,7 +39,7 @@ def is_released(description: str) -> bool:
 
 @cache
 def _sentence() -> re.Pattern[str]:
-    """Return the pattern, compiled on first use, of phrases such as ``photo released by`` and the next word."""
+    """Return the pattern of phrases such as ``photo released by`` with the next word, compiled on first use."""
     day = r"\d{1,4}(?:er|st|nd|rd|th)?(?: (?:de )?[^\W\d_]{3,10} (?:de )?\d{4}| de [^\W\d_]{4,10})?"
     time = rf"{day}|(?-i:[A-Z])\w{{2,9}}\.?"
     by = alternatives(word for word in BY_WORDS if word not in _OF)

@@ -17,7 +17,7 @@ _MAX_SENTENCE = 200
 
 
 def last_start(text: str, months: Mapping[str, int]) -> int:
-    """Return the offset of the last sentence in ``text``, or 0 if there is only one sentence.
+    """Return the offset at which the last sentence in ``text`` begins, or 0 if there is only one sentence.
 
     Only the last 200 code points are searched. ``months`` maps names of months to their numbers, as in ``Lexicon``.
     """
@@ -31,7 +31,7 @@ def last_start(text: str, months: Mapping[str, int]) -> int:
 
 
 def _last_mark(text: str, floor: int, stop: int) -> int:
-    """Return the offset of the last character in ``text[floor:stop]`` that may end a sentence, or -1 without one."""
+    """Return the offset of the last character in ``text[floor:stop]`` that may end a sentence, or -1 if none does."""
     return max([text.rfind(mark, floor, stop) for mark in _MARKS])
 
 
@@ -53,7 +53,10 @@ def _ends_sentence(text: str, stop: int, after: int, months: Mapping[str, int]) 
 
 
 def _is_short(before: str, word: str, near: str, months: Mapping[str, int]) -> bool:
-    """Return whether a full stop after ``word`` belongs to an initial, an abbreviation or the day before a month."""
+    """Return whether a full stop after ``word`` belongs to an initial, an abbreviation or a day before a month.
+
+    ``before`` and ``near`` are the text before and after the word, and ``months`` contains names of months.
+    """
     last = word[word.rfind(".") + 1 :]
     if len(last) == 1 and last.isupper():  # an initial, or a state after a comma
         return len(word) == 1 or not before.endswith(", ")

@@ -33,12 +33,18 @@ _MAX_SOURCE = 140
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    """Return ``pattern``, compiled on first use because few pages have labels for source and description."""
+    """Compile ``pattern``, ignoring case.
+
+    Patterns are compiled on first use, because few pages have labels such as ``Image source,``.
+    """
     return re.compile(pattern, re.IGNORECASE)
 
 
 def is_labelled(text: str) -> bool:
-    """Return whether a line begins with a label for a picture's source or description, followed by a comma."""
+    """Return whether a line begins with a label and a comma, such as ``Image source, AFP``.
+
+    The label introduces the source or the description of a picture.
+    """
     if text[:3].lower() not in LABEL_STARTS:  # true for nearly every line
         return False
     match = _compiled(_SOURCE).match(text) or _compiled(_TITLE_FIRST).match(text)
@@ -46,21 +52,22 @@ def is_labelled(text: str) -> bool:
 
 
 def _has_comma(match: re.Match[str]) -> bool:
-    """Return whether a matched label ends with a comma."""
+    """Return whether ``match``, the match of a label, ends with a comma."""
     return match[0].rstrip()[-1] in ",،，"
 
 
 def _label(form: str, text: str) -> re.Match[str] | None:
-    """Return the match of the label at the beginning of ``text``, or None if it has none.
+    """Return the match of the label at the start of ``text``, or None if it has no label of this form.
 
-    If the label has no comma, the next word must not be in lower case, as in ``Image caption A ferry``.
+    ``form`` is a pattern. If the label has no comma, the next word must not be in lower case, as in ``Image caption A
+    ferry``.
     """
     match = _compiled(form).match(text)
     return None if match is None or (not _has_comma(match) and text[match.end()].islower()) else match
 
 
 def find_source_label(text: str) -> tuple[int, Credit | None]:
-    """Return the offset of the description after its label, and the credit after its label.
+    """Return the offset of the description after a label, and the credit after a label.
 
     The offset is 0 without a label for the description, and the credit is None if there is none. The labels may come in
     either order, as in ``Image source, X Image caption, Y``, or one of them may be missing.

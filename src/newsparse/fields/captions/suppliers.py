@@ -51,7 +51,7 @@ MIN_JOINED, _MIN_FAMILY_NAME = 4, 7
 
 
 class EasternReading(NamedTuple):
-    """The sources and names in a Chinese, Japanese or Korean part of a credit.
+    """The sources and names in part of a credit in Chinese, Japanese or Korean.
 
     ``names`` contains pairs of a link, such as ``creator``, and a name.
     """
@@ -63,14 +63,15 @@ class EasternReading(NamedTuple):
 
 @cache
 def _two_scripts() -> re.Pattern[str]:
-    """Return the pattern, compiled on first use, of a Latin acronym and the Chinese or Japanese name of an agency."""
+    """Return the pattern of a Latin acronym and the Chinese or Japanese name of an agency, compiled on first use."""
     return re.compile(r"([A-Z]{2,5})([\u3040-\u30ff\u3400-\u9fff]{2,8})")
 
 
 def read_eastern(part: str, agencies: AgencyTable) -> EasternReading | None:
-    """Return the sources and names in a Chinese, Japanese or Korean part of a credit, or None if it is not supported.
+    """Return the sources and names in part of a credit in Chinese, Japanese or Korean, or None if not understood.
 
-    Supported are parts such as ``新华社记者 沈溪桐 摄``, ``AFP時事``, ``海上保安庁提供`` and ``美聯社資料照``.
+    Examples of parts that are understood are ``新华社记者 沈溪桐 摄``, ``AFP時事``, ``海上保安庁提供`` and
+    ``美聯社資料照``.
     """
     if part.endswith(_FILED):
         name = part.removesuffix(next(mark for mark in _FILED if part.endswith(mark))).strip()
@@ -94,7 +95,10 @@ def read_eastern(part: str, agencies: AgencyTable) -> EasternReading | None:
 
 
 def joined_names(part: str) -> list[str] | None:
-    """Return the people named in a part such as ``Ines Calder and Piet Lomax``, or None for any other part."""
+    """Return the people that part of a credit names, as in ``Ines Calder and Piet Lomax``.
+
+    The result is None if there is no *and*, or if it does not join people.
+    """
     if _JOIN.search(part) is None:
         return None
     names = _JOIN.split(part)
@@ -102,13 +106,16 @@ def joined_names(part: str) -> list[str] | None:
 
 
 def joined_sources(part: str, agencies: AgencyTable) -> list[Source]:
-    """Return the agencies named in a part such as ``WAM and EPA``, or an empty list for any other part."""
+    """Return the agencies that part of a credit names, as in ``WAM and EPA``.
+
+    The result is empty if there is no *and*, or if it does not join agencies.
+    """
     sources = [agencies.named(name) for name in _JOIN.split(part)]
     return [source for source in sources if source is not None] if len(sources) > 1 and None not in sources else []
 
 
 def is_provider(name: str, lexicon: Lexicon) -> bool:
-    """Return whether ``name`` is the name of a provider, not of a person.
+    """Return whether ``name`` is the name of an organisation that provides pictures, not of a person.
 
     Such a name is a known source, or has a word or ending that is typical of providers.
     """
@@ -120,7 +127,7 @@ def is_provider(name: str, lexicon: Lexicon) -> bool:
 
 
 def _has_supplier_end(words: list[str]) -> bool:
-    """Return whether a word has an ending typical of providers, or whether the last word repeats the first."""
+    """Return whether one of ``words`` has an ending typical of organisations, or whether the last repeats the first."""
     if max(map(len, words)) > 7 or not all(map(str.isascii, words)):  # noqa: PLR2004 - most words are short
         for word in words:
             if (len(word) > 7 or not word.isascii()) and word.endswith(SUPPLIER_ENDS):  # noqa: PLR2004 - as above
@@ -129,7 +136,7 @@ def _has_supplier_end(words: list[str]) -> bool:
 
 
 def without_rank(name: str) -> str:
-    """Return ``name`` without a military rank at its start, as in ``Staff Sgt. John Roe``."""
+    """Remove a military rank at the start of a name, as in ``Staff Sgt. John Roe``."""
     if name[: name.find(" ")].lower() not in RANKS:
         return name
     words = name.split()
@@ -140,7 +147,7 @@ def without_rank(name: str) -> str:
 
 
 def provider_name(name: str, link: str, lexicon: Lexicon) -> str:
-    """Return a provider's name without a leading article or word for an archive, as in ``the Marel Museum``.
+    """Remove a leading article, or a word for an archive, from a provider's name, as in ``the Marel Museum``.
 
     A Dutch article may be part of a newspaper's name, as in ``de Marelbode``, so it is removed only after a link such
     as *by* or *for*.
@@ -158,7 +165,7 @@ def provider_name(name: str, link: str, lexicon: Lexicon) -> str:
 
 
 def _is_handle(name: str) -> bool:
-    """Return whether a single word may be a name, such as ``Timur``, or a stock library's user, such as ``areed_3``."""
+    """Return whether ``name`` may be a one-word name, such as ``Timur``, or a user name, such as ``areed_3``."""
     plain = name.replace("_", "").replace(".", "")
     capitals = name.isupper() and 1 < len(name) < _MIN_FAMILY_NAME
     return plain.isalnum() and not plain.isdigit() and not capitals and _CAMEL.search(name) is None

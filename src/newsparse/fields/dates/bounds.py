@@ -25,7 +25,7 @@ _WEEK = 7
 
 
 def days_of_address(url: str | None) -> Bounds | None:
-    """Return the first and last possible day of the date in the path of a web address, or None if it has no date.
+    """Return the first and last possible day of the date in a web address, or None if it contains no date.
 
     Supported are paths with a day (``/2014/10/27/`` or ``-20141027``) or a month (``/2014/10/``).
     """
@@ -50,7 +50,7 @@ def _end_of_month(first: datetime.date) -> datetime.date:
 
 
 def is_refuted(day: datetime.date, address: Bounds | None) -> bool:
-    """Return whether a date on a page is too late to be the article's, given the bounds from its web address."""
+    """Return whether a date is too late to be that of the article, given the bounds from its web address."""
     return address is not None and day - address[1] > datetime.timedelta(MAX_DAYS_AFTER)
 
 

@@ -46,7 +46,7 @@ _AMBIGUOUS_ZONES = frozenset({"ist", "cst", "et", "ct", "mt", "pt"})
 
 
 class Clock(NamedTuple):
-    """A time of day and its half-open span in code points."""
+    """A time of day, and its half-open span in code points."""
 
     time: datetime.time
     start: int
@@ -54,9 +54,9 @@ class Clock(NamedTuple):
 
 
 def clock_beside(text: str, start: int, end: int, bounds: tuple[int, int], lexicon: Lexicon) -> Clock | None:
-    """Return the time after the date at ``text[start:end]``, or else the time before it, or None if there is neither.
+    """Return the time after a date or, if there is none, the time before it, or None if there is neither.
 
-    Only ``text[bounds[0]:bounds[1]]`` is searched.
+    The date is ``text[start:end]``, and only ``text[bounds[0]:bounds[1]]`` is searched.
     """
     for match in _TIME.finditer(text, end, min(bounds[1], end + _MAX_AFTER)):
         clock = _read_clock(text, match, bounds[1], lexicon)
@@ -69,7 +69,7 @@ def clock_beside(text: str, start: int, end: int, bounds: tuple[int, int], lexic
 
 
 def _read_clock(text: str, match: re.Match[str], stop: int, lexicon: Lexicon) -> Clock | None:
-    """Return the time that ``match`` found, or None if it is not a time.
+    """Return the time of day in ``match``, or None if the matched characters are not a time.
 
     Its time zone must end before ``stop``, because another date may begin there, as in ``17:32-4 March``.
     """
@@ -101,14 +101,20 @@ def _read_clock(text: str, match: re.Match[str], stop: int, lexicon: Lexicon) ->
 
 
 def _names_zone(text: str, behind: list[Token]) -> bool:
-    """Return whether a time zone follows a time. A zone in lower case is ignored, because ``cat`` is also a word."""
+    """Return whether the tokens after a time begin with a time zone.
+
+    A zone in lower case is ignored, because ``cat`` is also a word.
+    """
     if not behind or text[behind[0].start].islower():
         return False
     return behind[0].word in _ZONE_HOURS or behind[0].word in _AMBIGUOUS_ZONES
 
 
 def _read_zone(text: str, end: int, stop: int) -> tuple[datetime.timezone | None, int]:
-    """Return the time zone at offset ``end`` and the offset after it, or None and ``end`` if there is none."""
+    """Return the time zone at offset ``end`` and the offset after it, or None and ``end`` if there is none.
+
+    Characters from ``stop`` on are ignored.
+    """
     match = _OFFSET.match(text, end, min(stop, end + _MAX_ZONE))
     if match is None:
         return None, end
@@ -126,7 +132,7 @@ def _read_zone(text: str, end: int, stop: int) -> tuple[datetime.timezone | None
 
 
 def _read_offset(match: re.Match[str]) -> datetime.timezone | None:
-    """Return the time zone with the offset from UTC in ``match``, or None if the offset is too large."""
+    """Return the time zone for a match such as ``+03:00``, or None if the offset from UTC is too large."""
     hours, minutes = int(match["h"]), int(match["m"] or 0)
     if hours > 14 or minutes >= _MINUTES_PER_HOUR:  # noqa: PLR2004 - the largest offset of a time zone
         return None

@@ -36,7 +36,7 @@ _WEEKDAYS = {day: number for number, day in enumerate("mon tue wed thu fri sat s
 
 
 class Day(NamedTuple):
-    """A date and its half-open span in code points."""
+    """A date, and its half-open span in code points."""
 
     date: datetime.date
     start: int
@@ -74,7 +74,7 @@ def find_date(text: str, months: Mapping[str, int]) -> datetime.date | None:
 
 
 def find_dates(text: str, words: list[Token], months: Mapping[str, int], order: str | None = None) -> list[Day]:
-    """Return all complete dates in ``text``, in printed order. ``words`` are the tokens of ``text``.
+    """Return all complete dates in ``text``, in printed order. ``words`` contains the tokens of ``text``.
 
     ``order`` resolves ambiguous numeric dates (``dmy``, ``mdy`` or ``ymd``). If it is None, these dates are ignored.
     Unlike ``find_date``, this function accepts years of two digits, as in ``24.12.21``.
@@ -90,7 +90,10 @@ def find_dates(text: str, words: list[Token], months: Mapping[str, int], order: 
 
 
 def _date_at_year(text: str, words: list[Token], i: int, months: Mapping[str, int], order: str | None) -> Day | None:
-    """Return the date whose year is token ``i``, which has two or four digits, or None if it is not part of a date."""
+    """Return the date whose year is the token at index ``i``, or None if this token is not part of a date.
+
+    The token must consist of two or four digits.
+    """
     year = int(words[i].word)
     if len(words[i].word) == 2:  # noqa: PLR2004 - the year's digits
         return _read_short_year(text, words, i, year, order) or _read_short_named(text, words, i, year, months)
@@ -103,7 +106,7 @@ def _date_at_year(text: str, words: list[Token], i: int, months: Mapping[str, in
 
 
 def _is_lunar(text: str, end: int) -> bool:
-    """Return whether the abbreviation of the lunar calendar follows the year that ends at offset ``end``."""
+    """Return whether the year that ends at offset ``end`` has the abbreviation of the lunar calendar after it."""
     behind = text[end : end + 4].lstrip(" \xa0")
     return behind.startswith(_LUNAR) and not behind[1:].lstrip("ـ")[:1].isalpha()
 
@@ -115,9 +118,9 @@ def _are_adjacent(text: str, left: Token, right: Token) -> bool:
 
 
 def _read_named_month(text: str, words: list[Token], i: int, year: int, months: Mapping[str, int]) -> Day | None:
-    """Read dates such as ``4 May 2021``, ``May 4th, 2021`` and ``4 de mayo de 2021``, or return None.
+    """Read a date such as ``4 May 2021``, ``May 4th, 2021`` or ``4 de mayo de 2021``, or return None if there is none.
 
-    The month may be named twice, in two languages.
+    ``i`` is the index of the token with the year. The month may be named twice, in two languages.
     """
     at = _previous_word(text, words, i)
     if at >= 0 and _is_day(words[at].word):
@@ -140,7 +143,10 @@ def _read_named_month(text: str, words: list[Token], i: int, year: int, months: 
 
 
 def _previous_word(text: str, words: list[Token], i: int) -> int:
-    """Return the index of the nearest token before ``i`` that is not a filler such as *of*, or -1 if none is close."""
+    """Return the index of the last token before ``i`` that is not a filler such as *of*.
+
+    The result is -1 if none is near enough to belong to the same date.
+    """
     at = i - 1
     while at >= 0 and _are_adjacent(text, words[at], words[at + 1]):
         if words[at].word not in _FILLERS:
@@ -150,9 +156,9 @@ def _previous_word(text: str, words: list[Token], i: int) -> int:
 
 
 def _month_ending_at(words: list[Token], at: int, months: Mapping[str, int]) -> tuple[int | None, int]:
-    """Return the number of the month whose name ends with token ``at``, and the index of the name's first token.
+    """Return the number of the month whose name ends at index ``at``, and the index at which the name begins.
 
-    The number is None if the token does not end the name of a month.
+    The number is None if no name of a month ends there.
     """
     if at < 0:
         return None, at
@@ -169,7 +175,10 @@ def _is_day(word: str) -> bool:
 def _read_year_first(  # noqa: PLR0911 - one return per form
     text: str, words: list[Token], i: int, year: int, months: Mapping[str, int]
 ) -> Day | None:
-    """Read dates such as ``2021-05-04``, ``2021. 5. 4``, ``2021/05/04`` and ``2021年5月4日``, or return None."""
+    """Read a date such as ``2021-05-04``, ``2021. 5. 4``, ``2021/05/04`` or ``2021年5月4日``, or return None.
+
+    ``i`` is the index of the token with the year.
+    """
     rest = words[i + 1 : i + 6]
     if not rest or not _are_adjacent(text, words[i], rest[0]):
         return None
@@ -189,7 +198,10 @@ def _read_year_first(  # noqa: PLR0911 - one return per form
 
 
 def _read_numbers(text: str, words: list[Token], i: int, year: int, order: str | None) -> Day | None:
-    """Read dates such as ``4.5.2021``, ``4/5/2021`` and ``04-05-2021``, or return None."""
+    """Read a date such as ``4.5.2021``, ``4/5/2021`` or ``04-05-2021``, or return None if there is none.
+
+    ``i`` is the index of the token with the year.
+    """
     if i < 2:  # noqa: PLR2004 - day and month
         return None
     left, right = words[i - 2], words[i - 1]
@@ -211,7 +223,7 @@ def _read_numbers(text: str, words: list[Token], i: int, year: int, order: str |
 
 
 def _choose_by_weekday(year: int, numbers: tuple[int, int], weekday: int, start: int, end: int) -> Day | None:
-    """Return the date that falls on ``weekday``, or None if the weekday does not determine one.
+    """Return the numeric date that falls on ``weekday``, or None unless exactly one does.
 
     ``numbers`` are the day and the month in either order.
     """
@@ -222,7 +234,10 @@ def _choose_by_weekday(year: int, numbers: tuple[int, int], weekday: int, start:
 
 
 def _read_short_year(text: str, words: list[Token], i: int, year: int, order: str | None) -> Day | None:
-    """Read dates such as ``24.12.21``, or ``21.12.24`` if ``order`` is ``ymd``, or return None."""
+    """Read a date such as ``24.12.21``, or ``21.12.24`` if ``order`` is ``ymd``, or return None if there is none.
+
+    ``i`` is the index of the last token.
+    """
     if text[words[i].end : words[i].end + 1] in _SEPARATORS and text[words[i].end + 1 : words[i].end + 2].isdecimal():
         return None
     if i > 2 and not _is_separate(text, words[i - 3], words[i - 2]):  # noqa: PLR2004 - the tokens before the date
@@ -240,12 +255,15 @@ def _read_short_year(text: str, words: list[Token], i: int, year: int, order: st
 
 
 def _is_separate(text: str, left: Token, right: Token) -> bool:
-    """Return whether no separator of dates or times, such as a full stop or colon, joins two tokens."""
+    """Return whether two tokens are not joined by a separator of dates or times, such as a full stop or colon."""
     return left.end == right.start or text[left.end : right.start] not in {".", "/", "-", ":"}
 
 
 def _read_short_named(text: str, words: list[Token], i: int, year: int, months: Mapping[str, int]) -> Day | None:
-    """Read dates such as ``4-May-21`` and ``4 May '21``, or return None."""
+    """Read a date such as ``4-May-21`` or ``4 May '21``, or return None if there is none.
+
+    ``i`` is the index of the token with the year.
+    """
     if (
         i
         and text[words[i].start - 1] in "'’-"
@@ -271,7 +289,7 @@ def _make_day(year: int, month: int, day: int, start: int, end: int) -> Day | No
 
 
 def _gregorian(year: int, month: int, day: int) -> datetime.date:
-    """Return the Gregorian equivalent of a date in the Persian calendar.
+    """Convert a date of the Persian calendar to the Gregorian calendar.
 
     Leap years follow the 33-year cycle, which is correct from 1244 to 1472. Raises ``ValueError`` if there is no such
     date.

@@ -38,7 +38,7 @@ _MIN_STRONG_LABEL = 4
 
 
 class Stamp(NamedTuple):
-    """A date or time in a line, with its kind and its half-open span in code points."""
+    """A date or time in a line, with its kind (such as ``updated``) and its half-open span in code points."""
 
     moment: datetime.date
     kind: str
@@ -50,7 +50,7 @@ class Stamp(NamedTuple):
 def read_stamps(
     printed: str, lexicon: Lexicon, words: list[Token] | None = None, order: str | None = None
 ) -> list[Stamp]:
-    """Return the dates in a line, as ``datetime`` if a time is printed beside the date.
+    """Return the dates in a line. A date with a time beside it is a ``datetime``.
 
     Time zones are included if they are printed. Relative times such as ``14 sec ago`` are ignored. ``order`` resolves
     ambiguous numeric dates (``dmy``, ``mdy`` or ``ymd``) unless the words of the line determine the order. ``words``
@@ -83,7 +83,7 @@ def read_stamps(
 
 
 def _read_unix_time(printed: str) -> list[Stamp]:
-    """Return a list with the time of a Unix timestamp alone on its line, such as ``1893456000``, or an empty list."""
+    """Return a list with the date of a line that is a Unix timestamp, such as ``1893456000``, else an empty list."""
     number = printed.strip()
     if len(number) != _UNIX_TIME_DIGITS or not (number.isascii() and number.isdigit()) or number[0] not in "12":
         return []
@@ -106,7 +106,10 @@ def find_labels(words: list[Token], lexicon: Lexicon) -> list[tuple[int, str]]:
 
 
 def _is_chinese_or_japanese(char: str) -> bool:
-    """Return whether a label that begins with ``char`` may follow its date, as it may in Chinese and Japanese."""
+    """Return whether ``char``, the start of a date label, is a Chinese or Japanese character.
+
+    In these languages, a label may follow its date.
+    """
     return "\u3000" < char < "\uac00"
 
 
@@ -181,7 +184,7 @@ def time_words(line: str, words: list[Token], lexicon: Lexicon) -> tuple[list[bo
 
 
 def _is_part_of_word(words: list[Token], i: int, lexicon: Lexicon) -> bool:
-    """Return whether the number at index ``i`` and the letter before it form a name, as in ``g1`` (not in ``9h15``)."""
+    """Return whether the number at index ``i`` is part of a name such as ``g1``, unlike those in ``9h15``."""
     if not i or words[i - 1].end < words[i].start or words[i - 1].end - words[i - 1].start > 1:  # nearly every number
         return False
     letter = words[i - 1].word
@@ -190,7 +193,7 @@ def _is_part_of_word(words: list[Token], i: int, lexicon: Lexicon) -> bool:
 
 
 def _tells_time(word: str, lexicon: Lexicon) -> bool:
-    """Return whether ``word`` belongs to dates or times, as names of months and *ago* do."""
+    """Return whether ``word`` is typical of dates or times, such as *ago* or the name of a month."""
     return (
         word in lexicon.months
         or word in lexicon.relative_time

@@ -29,7 +29,7 @@ _LISTED = frozenset(chain.from_iterable(_LISTS))
 
 
 class PageFacts(NamedTuple):
-    """Facts about a page, or part of a page, that the score of each candidate article on it depends on."""
+    """Facts about a page, or part of a page, that are used to score each candidate article on it."""
 
     columns: Columns
     states: list[State]
@@ -51,7 +51,7 @@ class PageFacts(NamedTuple):
 
 
 class ArticleFacts(NamedTuple):
-    """Facts about a candidate article that its score depends on."""
+    """Facts about a candidate article that are used to score it."""
 
     number: int
     """The position of the article on its page, counting from 0."""
@@ -87,7 +87,10 @@ class ArticleFacts(NamedTuple):
 
 
 def page_facts(page: PathReading, articles: int) -> PageFacts:
-    """Return the facts about a page on which ``articles`` candidates were found."""
+    """Return the facts about a page that are used to score the candidate articles on it.
+
+    ``articles`` is the number of candidates.
+    """
     columns, states, supports = page
     sizes, topics = columns.sizes, columns.topics
     short = [i for i, state in enumerate(states) if sizes[i] <= MAX_BOILERPLATE_WORDS and state is not PARAGRAPH]
@@ -106,7 +109,10 @@ def page_facts(page: PathReading, articles: int) -> PageFacts:
 
 
 def article_facts(page: PageFacts, extent: Extent, number: int) -> ArticleFacts:
-    """Return the facts about the article with the given extent and position on the page (``number``, from 0)."""
+    """Return the facts that are used to score an article. ``number`` is its position on the page, counting from 0.
+
+    ``extent`` contains the indices of the article's opening, first paragraph and last paragraph.
+    """
     columns, states, supports, *_ = page
     opening, first, last = extent
     inside, head = find_paragraphs(states, first, last), find_headline(states, opening, first)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Verdict(IntEnum):
-    """The decision about the start of an article on the path: accept it, or reject it for one of two reasons."""
+    """The decision about a supposed start of an article: accept it, or reject it for one of two reasons."""
 
     STARTS = 0
     CONTINUES = 1
@@ -99,7 +99,7 @@ _SAMPLE = 24
 
 
 class Start(NamedTuple):
-    """The headline and paragraphs of an article, which are compared with the paragraphs of the previous article."""
+    """The line indices of an article's headline and paragraphs, and of the previous article's paragraphs."""
 
     number: int
     """The position of the article on the page, counting from 0."""
@@ -112,7 +112,7 @@ class Start(NamedTuple):
 
 
 class MissedStart(NamedTuple):
-    """Facts about the start of an article that the path may have missed."""
+    """Facts about a line where an article may start, although the decoder found no start there."""
 
     read_as: State
     """The state that the path assigned to the unit where the article would start."""
@@ -129,7 +129,10 @@ class MissedStart(NamedTuple):
 
 
 def find_start(states: list[State], extents: list[Extent], number: int) -> Start:
-    """Return the headline and paragraphs of article ``number``, and the paragraphs of the previous article."""
+    """Return the line indices of an article's headline and paragraphs, and of the previous article's paragraphs.
+
+    ``number`` is the position of the article on the page, counting from 0.
+    """
     opening, first, last = extents[number]
     before: list[int] = []
     if number:
@@ -139,7 +142,10 @@ def find_start(states: list[State], extents: list[Extent], number: int) -> Start
 
 
 def features(page: PathReading, extents: list[Extent], start: Start) -> list[int]:
-    """Return the numbers of the features that apply to an article's start. They are the same for all verdicts."""
+    """Return the features that describe the start of an article, as indices into ``FEATURES.names``.
+
+    Each verdict uses the same features with its own weights.
+    """
     columns, _, supports = page
     number, head, inside, inside_before = start
     opening, first, _ = extents[number]
@@ -168,7 +174,7 @@ def features(page: PathReading, extents: list[Extent], start: Start) -> list[int
 
 
 def missed_start_features(start: MissedStart) -> list[int]:
-    """Return the numbers of the additional features that apply to an article that the path may have missed."""
+    """Return additional features for the start of an article that the decoder may have missed, as feature numbers."""
     return [
         READ_AS[start.read_as],
         GAIN.encode(start.gain),
@@ -180,7 +186,10 @@ def missed_start_features(start: MissedStart) -> list[int]:
 
 
 def _flags(page: PathReading, extents: list[Extent], number: int, head: int) -> tuple[bool, ...]:
-    """Return the values of ``FLAGS`` for article ``number``; ``head`` is the index of its headline, or -1."""
+    """Return whether each flag in ``FLAGS`` applies to article ``number``.
+
+    ``head`` is the line index of the article's headline, or -1 if it has none.
+    """
     (columns, states, _), (opening, first, last) = page, extents[number]
     keys, near, inside = columns.keys, columns.kinds[max(0, opening - 2) : first], states[opening:first]
     key = keys[head] if head >= 0 else ""

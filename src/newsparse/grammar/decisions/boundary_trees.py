@@ -46,7 +46,10 @@ _NONE = -99
 
 
 def inputs(page: PathReading, proposal: Proposal, score: int) -> list[int]:
-    """Return the decision trees' inputs for a proposed article. ``score`` is the sum of its features' weights."""
+    """Return the inputs of the decision trees that score a proposed article, in the order of ``INPUTS``.
+
+    ``score`` is the sum of the weights of the article's features.
+    """
     (columns, states, supports), start, missed, stretch = page, proposal.start, proposal.missed, proposal.states
     begin, end, above, (_, first, last) = proposal.begin, proposal.end, proposal.before[2], proposal.article
     _, head, inside, earlier = start
@@ -84,7 +87,10 @@ def inputs(page: PathReading, proposal: Proposal, score: int) -> list[int]:
 def _headline_inputs(
     columns: Columns, supports: Sequence[Support], head: int, words: tuple[int, ...]
 ) -> tuple[int, ...]:
-    """Return the inputs about the headline, including how many words it shares with each bit set in ``words``."""
+    """Return the decision trees' inputs that describe the headline at index ``head``, which is -1 if there is none.
+
+    ``words`` contains bit sets of words. The number of words that the headline shares with each of them is an input.
+    """
     if head < 0:
         return (0, _NONE, _NONE, 0, 0, 0)
     bag = columns.bags[head]
@@ -97,7 +103,7 @@ def _headline_inputs(
 
 
 def _body_inputs(columns: Columns, inside: Sequence[int]) -> tuple[int, ...]:
-    """Return the inputs about the number, length and endings of the paragraphs."""
+    """Return the number, lengths and endings of the paragraphs at the given indices, as inputs for decision trees."""
     sizes = [columns.sizes[i] for i in inside]
     ended = sum([columns.endings[i] in shape.FINAL for i in inside])
     total, count = sum(sizes), len(sizes)
@@ -105,7 +111,10 @@ def _body_inputs(columns: Columns, inside: Sequence[int]) -> tuple[int, ...]:
 
 
 def _word_inputs(columns: Columns, inside: Sequence[int]) -> tuple[int, ...]:
-    """Return the frequency of several types of words in the first paragraphs, in per mille."""
+    """Return how frequent reporting verbs and other typical words are in the first paragraphs, in per mille.
+
+    The last value is the share of distinct words. ``inside`` contains the line indices of the paragraphs.
+    """
     words = list(chain.from_iterable([columns.words[i] for i in inside[:MAX_PARAGRAPHS]]))
     listed = [to_per_mille(sum(map(words_of.__contains__, words)), len(words)) for words_of in _WORDS]
     return (*listed, to_per_mille(len(set(words)), len(words)))
@@ -117,9 +126,10 @@ _LEGAL, _MENU = 1 << LEGAL, 1 << MENU
 
 
 def _inputs_from_lines_above(columns: Columns, low: int, top: int) -> tuple[int, ...]:
-    """Return the inputs about legal notes and menus in units ``low`` up to the headline at ``top``.
+    """Count the legal notes and menu lines from index ``low`` up to the headline at ``top``.
 
-    The inputs are the number of lines with legal words, the distance to the last of them, and the number of menu lines.
+    The result is the number of lines with legal words, the distance from the last of them to the headline, and the
+    number of menu lines.
     """
     topics, legal, last, menu = columns.vocabulary.topics, 0, _NONE, 0
     for i in range(max(low, top - MAX_LINES_ABOVE), top):

@@ -81,10 +81,10 @@ FEATURES = Features(
 
 
 def caption_lead(support: Support, state: State) -> int:
-    """Return the score of a line as a caption minus the best score of its other possible states.
+    """Return by how much the score of a line as a caption exceeds the best score of its other likely states.
 
-    ``support`` contains the score of each state. The states compared depend on whether ``state`` belongs to the body
-    or to the opening.
+    ``support`` contains the line's score for each state. If ``state``, the line's current state, is one of the body,
+    only the other states of the body are compared, and otherwise those of an opening.
     """
     if state in _IN_BODY:
         alternative = max(support[PARAGRAPH], support[SUBHEAD], support[INLINE])
@@ -94,7 +94,7 @@ def caption_lead(support: Support, state: State) -> int:
 
 
 def find_possible_captions(states: list[State], supports: list[Support], extent: Extent) -> list[int]:
-    """Return the indices of the units in an article that may be captions."""
+    """Return the indices of the lines in an article that may be captions."""
     return [
         i
         for i in range(extent[0], extent[2] + 1)
@@ -116,7 +116,7 @@ def _classify_relation(key: str, neighbour: str) -> int:
 
 
 def features(columns: Columns, states: list[State], supports: list[Support], i: int) -> list[int]:
-    """Return the numbers of the features that apply to unit ``i``, which may be a caption."""
+    """Return the features of a possible caption at index ``i``, as indices into ``FEATURES.names``."""
     keys, kinds, gaps, state, last = columns.keys, columns.kinds, columns.gaps, states[i], len(states) - 1
     key, kind, ahead = keys[i], kinds[i], caption_lead(supports[i], state)
     above = _classify_relation(key, keys[i - 1]) if i else _NO_LINE
@@ -149,7 +149,7 @@ def features(columns: Columns, states: list[State], supports: list[Support], i: 
 
 
 def _neighbour_features(columns: Columns, states: list[State], i: int) -> list[int]:
-    """Return the numbers of the features that compare unit ``i`` with nearby captions and the next paragraph."""
+    """Return the features that compare a possible caption with nearby captions and the next paragraph."""
     near, after = states[max(0, i - 3) : i], states[i + 1 : i + 6]
     row = []
     if PICTURE in near or CAPTION in near:

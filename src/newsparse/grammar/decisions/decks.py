@@ -65,7 +65,7 @@ FEATURES = Features(
 
 
 def find_possible_decks(columns: Columns, states: list[State], headline: int, body: tuple[int, int]) -> list[int]:
-    """Return the indices of the units that may be the deck of an article.
+    """Return the indices of the lines that may be the deck (the summary below the headline) of an article.
 
     ``body`` contains the indices of the first and last paragraph. The first paragraph may be the deck if another
     follows.
@@ -85,7 +85,7 @@ def find_possible_decks(columns: Columns, states: list[State], headline: int, bo
 def features(
     columns: Columns, states: list[State], supports: list[Support], place: tuple[int, int], i: int
 ) -> list[int]:
-    """Return the numbers of the features that apply to unit ``i``, a possible deck.
+    """Return the features of a possible deck at index ``i``, as indices into ``FEATURES.names``.
 
     ``place`` contains the indices of the headline and the first paragraph.
     """

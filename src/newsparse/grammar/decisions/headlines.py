@@ -129,7 +129,7 @@ class HeadlineLines(NamedTuple):
 
 
 class _Rivals(NamedTuple):
-    """The data with which each possible headline is compared."""
+    """The values with which each possible headline of an article is compared."""
 
     best: int
     """The greatest entry of ``HeadlineLines.leads``."""
@@ -146,7 +146,7 @@ class _Rivals(NamedTuple):
 
 
 def find_headline_lines(page: PathReading, extent: Extent, above: int) -> HeadlineLines:
-    """Return the lines from unit ``above`` up to the body that may be the headline of an article."""
+    """Return the lines from index ``above`` up to the body that may be the headline of an article."""
     (columns, states, supports), (opening, first, last) = page, extent
     reach = max(above, first - MAX_UNITS_TO_BODY)
     numbers = [i for i in range(above, reach) if states[i] == HEADLINE]
@@ -168,7 +168,10 @@ def find_headline_lines(page: PathReading, extent: Extent, above: int) -> Headli
 
 
 def features(page: PathReading, lines: HeadlineLines) -> list[list[int]]:
-    """Return the feature numbers of each possible headline, followed by those of the option to have no headline."""
+    """Return the features of each possible headline, and last those of the option that the article has no headline.
+
+    Features are indices into ``FEATURES.names``.
+    """
     columns, (_, first, last), above = page.columns, lines.extent, lines.above
     keys, reach = columns.keys, max(above, first - MAX_UNITS_TO_BODY)
     tops = [*keys[above : min(above + 4, reach)], *keys[reach:first]] if lines.numbers else []
@@ -188,7 +191,7 @@ def features(page: PathReading, lines: HeadlineLines) -> list[list[int]]:
 
 
 def _comparison_features(columns: Columns, lines: HeadlineLines, rivals: _Rivals, n: int) -> list[int]:
-    """Return the features that compare line ``n`` with the other possible headlines."""
+    """Return the features that compare possible headline ``n`` with the other possible headlines."""
     i, key, shared = lines.numbers[n], rivals.texts[n], lines.shared[n]
     row = [
         SUPPORT.encode(rivals.best - lines.leads[n]),
@@ -212,7 +215,7 @@ def _comparison_features(columns: Columns, lines: HeadlineLines, rivals: _Rivals
 
 
 def _position_features(page: PathReading, lines: HeadlineLines, i: int) -> list[int]:
-    """Return the features about the position and appearance of unit ``i``."""
+    """Return the features that describe the position and appearance of line ``i``, a possible headline."""
     (columns, states, _), (opening, first, _) = page, lines.extent
     gaps = columns.gaps
     row = [
@@ -234,7 +237,10 @@ def _position_features(page: PathReading, lines: HeadlineLines, i: int) -> list[
 
 
 def _copy_features(key: str, titles: list[str], texts: list[str], below: set[str]) -> list[int]:
-    """Return the features about repetitions of a line in titles, in other possible headlines and below the body."""
+    """Return the features that describe where a possible headline (``key``) is repeated.
+
+    It may be part of a page title, part of another possible headline, or printed again below the body.
+    """
     row = []
     longer = [title for title in titles if key in title and len(title) > len(key)] if titles else ()
     if longer:
@@ -257,7 +263,7 @@ def _copy_features(key: str, titles: list[str], texts: list[str], below: set[str
 
 
 def _no_headline_features(lines: HeadlineLines, rivals: _Rivals) -> list[int]:
-    """Return the numbers of the features that apply to the option that the article has no headline."""
+    """Return the features of the option that the article has no headline, as indices into ``FEATURES.names``."""
     row = [
         NONE.number,
         CANDIDATES.encode(len(lines.numbers)),

@@ -73,7 +73,10 @@ _STRIP = ".,:;!?\"'()[]|*"
 
 
 def features(keys: list[str]) -> list[list[int]]:
-    """Return the feature numbers of each pair of consecutive lines, from the first and second line on."""
+    """Return the features of each pair of consecutive lines, used to decide whether to join them.
+
+    Features are indices into ``FEATURES.names``.
+    """
     starts = [*map(_classify_start, keys), NO_START]
     ends = [NO_END, *map(_classify_end, keys)]
     sizes = list(map(_classify_size, keys))
@@ -114,7 +117,7 @@ def features(keys: list[str]) -> list[list[int]]:
 
 
 def feature_so_far(words: int, key: str, next_key: str) -> int:
-    """Return the number of the feature for joining ``next_key`` to lines that have already been joined.
+    """Return the feature for joining ``next_key`` to lines that have already been joined, as a feature number.
 
     ``words`` is the number of words in the joined lines, and ``key`` is the last of these lines, normalised.
     """

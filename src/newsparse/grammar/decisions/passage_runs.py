@@ -23,7 +23,7 @@ _NOWHERE = 1000
 
 
 class Passage(NamedTuple):
-    """A run of units that is part of the body, or may be."""
+    """A run of lines that is part of an article's body, or may be."""
 
     units: list[int]
     """The indices of the units."""
@@ -45,9 +45,9 @@ class Neighbours(NamedTuple):
 
 
 def find_passages(columns: Columns, states: list[State], extent: Extent, end: int) -> tuple[list[Passage], int]:
-    """Return the passages of an article, and the median number of blank lines before its paragraphs.
+    """Return the passages (runs of prose) of an article, and the median number of blank lines before its paragraphs.
 
-    ``end`` is the index of the unit at which the next article opens.
+    ``end`` is the index of the line at which the next article opens.
     """
     opening, first, last = extent
     kinds, gaps, sizes = columns.kinds, columns.gaps, columns.sizes
@@ -74,9 +74,9 @@ def find_passages(columns: Columns, states: list[State], extent: Extent, end: in
 
 
 def find_neighbours(passages: list[Passage]) -> list[Neighbours]:
-    """Return the neighbours of each passage.
+    """Return the nearest paragraphs before and after each passage.
 
-    If there is no paragraph before or after a passage, its index is set to that of a unit far outside the page.
+    If there is no such paragraph, its index is set to that of a line far outside the page.
     """
     above, words, before = -_NOWHERE, 0, []
     for passage in passages:

@@ -28,7 +28,10 @@ _THAN_USUAL = ("fewer than usual", "as usual", "1 more than usual", "2 more than
 
 
 def _banded(name: str, limits: tuple[int, ...], none: str | None = None) -> Banded:
-    """Return a question answered by the bands between ``limits``, where the first band has no lower limit."""
+    """Create a question about a number whose answers are ranges, such as ``under 10`` and ``10 to 19``.
+
+    ``limits`` are the lower ends of all ranges except the first. ``none`` is an additional answer for a missing number.
+    """
     return Banded(name, limits, name_ranges(limits), none=none)
 
 
@@ -75,7 +78,7 @@ _LISTED = ATTRIBUTION | ADDRESS
 
 
 class Reference(NamedTuple):
-    """Properties of the article that each of its passages is compared with."""
+    """Properties of an article with which each of its passages is compared."""
 
     extent: Extent
     gap: int
@@ -135,7 +138,7 @@ def compare_passages(
 def _position_features(
     columns: Columns, states: list[State], passage: Passage, near: Neighbours, reference: Reference
 ) -> tuple[int, ...]:
-    """Return the features about the position and size of a passage."""
+    """Return the features that describe the position and size of a passage."""
     units, longest, gaps = passage.units, reference.longest, columns.gaps
     first, last = units[0], units[-1]
     _, body, end = reference.extent
@@ -158,7 +161,7 @@ def _position_features(
 
 
 def _word_features(columns: Columns, passage: Passage, reference: Reference) -> tuple[int, ...]:
-    """Return the features about the words of a passage."""
+    """Return the features that describe the words of a passage."""
     units, longest = passage.units, reference.longest
     bag = columns.merge_bags(units[:_SAMPLE])
     common = (bag & reference.bag).bit_count()
@@ -179,7 +182,7 @@ def _word_features(columns: Columns, passage: Passage, reference: Reference) -> 
 
 
 def _edge_features(columns: Columns, supports: list[Support], units: list[int]) -> tuple[int, ...]:
-    """Return the features about the scores of a passage's units, and about the lines before and after the passage."""
+    """Return the features that describe the lines next to a passage, and how likely its own lines are paragraphs."""
     leads = [compute_lead(supports[i], PARAGRAPH) for i in units]
     sums = [sum(column) for column in zip(*[supports[i] for i in units], strict=True)]
     sums[PARAGRAPH] = min(sums) - 1
@@ -195,7 +198,7 @@ def _edge_features(columns: Columns, supports: list[Support], units: list[int]) 
 
 
 def _flags(columns: Columns, units: list[int]) -> tuple[bool, ...]:
-    """Return the values of ``FLAGS`` for a passage, except the last one."""
+    """Return whether each flag in ``FLAGS`` applies to a passage, except for the last flag."""
     kinds = {columns.kinds[i] for i in units}
     bullet = any(columns.starts[i] == shape.DOT for i in units)
     return shape.APPEAL in kinds, shape.CREDITED in kinds, shape.DATED in kinds, bullet

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class PathReading(NamedTuple):
-    """The units of a page, the state of each on the best path, and the score of each state for each unit."""
+    """The lines of a page, the state chosen for each line, and the score of each possible state."""
 
     columns: Columns
     states: list[State]
@@ -22,12 +22,12 @@ class PathReading(NamedTuple):
 
 
 def find_paragraphs(states: Sequence[State], first: int, last: int) -> list[int]:
-    """Return the indices of the paragraphs among units ``first`` to ``last``, both included."""
+    """Return the indices of the paragraphs among lines ``first`` to ``last``, both included."""
     return [i for i in range(first, last + 1) if states[i] is PARAGRAPH]
 
 
 def find_headline(states: Sequence[State], opening: int, first: int) -> int:
-    """Return the index of the first headline in units ``opening`` up to ``first``, or -1 if there is none."""
+    """Return the index of the first headline among lines ``opening`` up to ``first``, or -1 if there is none."""
     inside = states[opening:first]
     return opening + inside.index(HEADLINE) if HEADLINE in inside else -1
 
@@ -43,5 +43,8 @@ def to_per_mille(part: int, whole: int) -> int:
 
 
 def compare_bags(bag: int, second: int) -> int:
-    """Return the percentage of the smaller bag's words that both bags contain, or 0 if a bag is empty."""
+    """Return the percentage of the smaller bag's words that both bags contain, or 0 if a bag is empty.
+
+    Bags of words are bit sets.
+    """
     return 100 * (bag & second).bit_count() // (min(bag.bit_count(), second.bit_count()) or 1)

@@ -40,7 +40,7 @@ _LONGEST_DATELINE = 80
 
 
 class Proposal(NamedTuple):
-    """A run of units that was decoded again as an article."""
+    """A run of lines that may be an article that the decoder missed, decoded again as an article."""
 
     begin: int
     """The index of the first unit."""
@@ -59,7 +59,7 @@ class Proposal(NamedTuple):
 
 
 class _Stretch(NamedTuple):
-    """Units ``begin`` up to ``end``, which may be an article, and the start of the article that now contains them."""
+    """Lines ``begin`` up to ``end``, which may be an article, and the start of the article that now contains them."""
 
     begin: int
     end: int
@@ -69,7 +69,7 @@ class _Stretch(NamedTuple):
 
 
 def find_proposals(page: PathReading, extents: list[Extent], decoder: Decoder) -> list[Proposal]:
-    """Return a proposal for each run of units that follows a sign of a start and may be an article."""
+    """Return a proposal for each run of lines that may be an article that the decoder missed."""
     columns, states, supports = page
     result: list[Proposal] = []
     tried = list(states)  # one copy that is changed and restored, because a page may have many stretches
@@ -96,26 +96,32 @@ def find_proposals(page: PathReading, extents: list[Extent], decoder: Decoder) -
 
 
 def _find_extent_before(states: list[State], stretch: _Stretch) -> Extent:
-    """Return the extent of the previous article, limited to its last ``MAX_UNITS_ABOVE`` units."""
+    """Return the extent of the article before ``stretch``, limited to its last ``MAX_UNITS_ABOVE`` lines.
+
+    An extent consists of the indices of the opening, the first paragraph and the last paragraph.
+    """
     low = max(stretch.first_before, stretch.begin - MAX_UNITS_ABOVE)
     last = next((i for i in range(stretch.begin - 1, low, -1) if states[i] == PARAGRAPH), low)
     return max(stretch.opening_before, low - 1), low, last
 
 
 def _find_extent(states: list[State], begin: int) -> Extent:
-    """Return the extent of the article in ``states``, which are the states of the units from index ``begin``."""
+    """Return the indices of the opening, the first paragraph and the last paragraph of an article, given its states.
+
+    ``begin`` is the index of the article's first line on the page.
+    """
     first, last = states.index(PARAGRAPH), len(states) - 1 - states[::-1].index(PARAGRAPH)
     start = HEADLINE if HEADLINE in states else next(state for state in states if state != AFTER)
     return begin + min(states.index(start), first), begin + first, begin + last
 
 
 def decode_again(supports: list[Support], begin: int, end: int, decoder: Decoder) -> list[State]:
-    """Return the states of units ``begin`` up to ``end``, decoded as if an article started there."""
+    """Return a new state for each line from ``begin`` up to ``end``, decoded as if an article started there."""
     return [AFTER if state == OUTSIDE else state for state in decoder.path(supports[begin:end])]
 
 
 def score_separately(columns: Columns, begin: int, end: int, decoder: Decoder) -> list[Support]:
-    """Return the scores of units ``begin`` up to ``end``, computed as if these units were a whole page.
+    """Return the scores of lines ``begin`` up to ``end`` in each state, computed as if these lines were a whole page.
 
     A page's densest prose is in its longest article, and a shorter article looks like boilerplate in comparison.
     """
@@ -124,9 +130,9 @@ def score_separately(columns: Columns, begin: int, end: int, decoder: Decoder) -
 
 
 def find_signs(columns: Columns, i: int) -> tuple[bool, bool, bool]:
-    """Return three signs that an article starts at unit ``i``, which may be a title.
+    """Return whether a byline or date follows line ``i``, whether a dateline does, and whether a sign-off precedes it.
 
-    They are whether a byline or date follows, whether a dateline follows, and whether a sign-off precedes the unit.
+    Each is a sign that an article starts at this line.
     """
     kinds, is_signed, is_located = columns.kinds, False, False
     for j in range(i + 1, min(i + 1 + MAX_UNITS_TO_SIGN, len(kinds))):
@@ -139,7 +145,10 @@ def find_signs(columns: Columns, i: int) -> tuple[bool, bool, bool]:
 
 
 def _has_sign(columns: Columns, i: int) -> bool:
-    """Return whether ``find_signs`` finds any sign at unit ``i``. This is faster than ``any(find_signs(…))``."""
+    """Return whether a byline, date or dateline follows line ``i``, or a sign-off precedes it.
+
+    This is faster than ``any(find_signs(columns, i))``.
+    """
     if not _SIGNOFF_FLAGS.isdisjoint(columns.flags[i - 1]):
         return True
     near = columns.kinds[i + 1 : i + 1 + MAX_UNITS_TO_SIGN]
@@ -147,7 +156,7 @@ def _has_sign(columns: Columns, i: int) -> bool:
 
 
 def _find_stretches(columns: Columns, states: list[State], extents: list[Extent]) -> list[_Stretch]:
-    """Return the runs of units that may be articles that the path missed.
+    """Return the runs of lines that may be articles that the decoder missed.
 
     A run contains prose, and begins after a wide gap, or at a possible headline after a gap or another sign of a start.
     If there are several such places above the same prose, the run begins at the widest gap, or at the first of several
@@ -174,6 +183,6 @@ def _find_stretches(columns: Columns, states: list[State], extents: list[Extent]
 
 
 def _median_gap(columns: Columns, first: int, end: int) -> int:
-    """Return the median number of blank lines before prose in units ``first`` up to ``end``, or 0 without prose."""
+    """Return the median number of blank lines before prose in lines ``first`` up to ``end``, or 0 without prose."""
     gaps = sorted([columns.gaps[i] for i in range(first, end) if columns.kinds[i] in _PROSE])
     return gaps[len(gaps) // 2] if gaps else 0

@@ -30,9 +30,9 @@ _SHARED = ("none", "one", "two", "three", "four or more")
 
 
 def _article_questions(prefix: str) -> tuple[Banded, Banded, Banded, Banded]:
-    """Return the questions about the headline and paragraphs of an article, named with the given prefix.
+    """Return the questions about the headline and paragraphs of an article, with ``prefix`` before their names.
 
-    They are asked a second time, with separate weights, for an article that is not the first on its page.
+    A second set of these questions has separate weights for articles that are not the first on their page.
     """
     heads = ("1 to 3 words", "4 to 7 words", "8 to 13 words", "14 words or more")
     return (
@@ -98,7 +98,7 @@ _KNOWN = frozenset(_NUMBERS)
 
 
 def page_features(page: PageFacts) -> list[int]:
-    """Return the numbers of the features that apply to all articles of a page."""
+    """Return the features that apply to all articles of a page, as indices into ``FEATURES.names``."""
     return [
         DATES.encode(page.dated_lines),
         PRICES.encode(len(set(page.short_lines).intersection(page.priced_lines))),
@@ -108,7 +108,10 @@ def page_features(page: PageFacts) -> list[int]:
 
 
 def features(page: PageFacts, common: list[int], article: ArticleFacts) -> list[int]:
-    """Return the numbers of the features that apply to an article; ``common`` is the result of ``page_features``."""
+    """Return the features that apply to an article, as indices into ``FEATURES.names``.
+
+    ``common`` is the result of ``page_features``.
+    """
     leads = article.leads[:MAX_PARAGRAPHS]
     row = [
         ALWAYS.number,
@@ -129,7 +132,7 @@ def features(page: PageFacts, common: list[int], article: ArticleFacts) -> list[
 def _headline_features(
     page: PageFacts, article: ArticleFacts, questions: tuple[Banded, Banded, Banded, Banded]
 ) -> tuple[int, int, int, int]:
-    """Return the features about an article's headline and number of paragraphs, as answers to ``questions``."""
+    """Return the features that describe an article's headline and number of paragraphs, as answers to ``questions``."""
     paragraphs, size, shared, headline_lead = questions
     count = paragraphs.encode(len(article.paragraphs))
     if article.headline < 0:
@@ -143,7 +146,7 @@ def _headline_features(
 
 
 def _form_features(page: PageFacts, article: ArticleFacts) -> list[int]:
-    """Return the features about the size and composition of a body."""
+    """Return the features that describe the size and composition of an article's body."""
     words = sum(article.sizes)
     return [
         WORDS.encode(words),
@@ -156,7 +159,7 @@ def _form_features(page: PageFacts, article: ArticleFacts) -> list[int]:
 
 
 def _word_features(article: ArticleFacts) -> list[int]:
-    """Return the features about the words of the first few paragraphs."""
+    """Return the features that describe the words of an article's first paragraphs."""
     count = len(article.words)
     attributions, addresses, *_ = article.listed
     return [
@@ -167,7 +170,7 @@ def _word_features(article: ArticleFacts) -> list[int]:
 
 
 def _flags(page: PageFacts, article: ArticleFacts) -> tuple[bool, ...]:
-    """Return the values of ``FLAGS`` for an article."""
+    """Return whether each flag in ``FLAGS`` applies to an article."""
     states, (opening, first, last) = page.states, article.extent
     above = states[max(0, opening - MAX_LINES_ABOVE) : first]
     return (

@@ -49,7 +49,10 @@ _BULLETS = frozenset("•*-·")
 
 
 def inputs(lines: Lines) -> tuple[int, ...]:
-    """Return the inputs of a page in linear time. The page must have at least one line."""
+    """Return the inputs of the decision trees that detect pages without articles, in the order of ``INPUTS``.
+
+    The page must have at least one line. The time is linear in the length of the page.
+    """
     keys, count = lines.keys, lines.count
     prose, run, start, stop, row = _find_prose(keys)
     sizes = [len(keys[number]) for number in prose]
@@ -92,7 +95,11 @@ def inputs(lines: Lines) -> tuple[int, ...]:
 
 
 def _find_prose(keys: Sequence[str]) -> tuple[list[int], int, int, int, int]:
-    """Return the indices of all lines of prose, the size, start and end of the run, and the most lines in a row."""
+    """Return the indices of all lines of prose in a page, and the size and position of its largest run of prose.
+
+    The values are the list of indices, the size of the run in code points, its first line, the line after its last one,
+    and the greatest number of consecutive lines of prose. ``keys`` are the normalised lines of the page.
+    """
     prose: list[int] = []
     size = best = begin = start = stop = row = longest = 0
     for number, key in enumerate(keys):
@@ -112,12 +119,15 @@ def _find_prose(keys: Sequence[str]) -> tuple[list[int], int, int, int, int]:
 
 
 def _rate(text: str, signs: Sequence[str]) -> int:
-    """Return the total number of occurrences of ``signs`` in ``text``, per 10,000 code points."""
+    """Return how often any of ``signs`` occurs in ``text``, per 10,000 code points."""
     return 10_000 * sum(map(text.count, signs)) // (len(text) or 1)
 
 
 def _share_words(words: Sequence[str], listed: Sequence[str], lists: Sequence[tuple[str, frozenset[str]]]) -> list[int]:
-    """Return the share of the words on each list, and the share of distinct words. ``listed`` are on any list."""
+    """Return the share of ``words`` that is on each of ``lists``, and the share of distinct words, in per mille.
+
+    ``listed`` contains those words that are on any of the lists.
+    """
     many = len(words) or 1
     return [
         *[1000 * sum(map(on_list.__contains__, listed)) // many for _, on_list in lists],

@@ -49,7 +49,10 @@ _AT_END = 5
 
 
 def observe(columns: Columns) -> None:
-    """Flag each line by the subjects of its first and last words, and find credits, dates, bylines and appeals."""
+    """Flag lines whose first or last words are typical of boilerplate, credits, dates, bylines or appeals to readers.
+
+    The kind of a line that looks like one of the last four is changed accordingly.
+    """
     kinds, known = columns.kinds, OF_SUBJECTS
     rows = zip(columns.keys, columns.sizes, columns.endings, columns.topics, strict=True)
     for i, (key, size, end, topics) in enumerate(rows):
@@ -73,7 +76,10 @@ def observe(columns: Columns) -> None:
 
 
 def _flag_unspaced(columns: Columns, i: int, key: str) -> None:
-    """Flag a line in a script without spaces if it contains a date or starts with a byline prefix."""
+    """Flag line ``i``, which is in a script without spaces, if it contains a date or begins with a byline prefix.
+
+    ``key`` is the normalised text of the line.
+    """
     flags = columns.flags[i]
     dated, signed = _DAY.search(key) is not None, key.startswith(columns.vocabulary.bylines)
     flags += [flag for flag, applies in ((_DATE, dated), (_BYLINE, signed)) if applies and flag not in flags]
@@ -88,7 +94,10 @@ def _select_names(place: int, topics: int) -> tuple[str, ...]:
 
 
 def _flag_head(columns: Columns, i: int, words: list[str], subjects: int) -> None:
-    """Flag the subjects of a line's first words, and whether it is a byline, a date or mostly boilerplate."""
+    """Flag the subjects of the first words of line ``i``, and whether it is a byline, a date or mostly boilerplate.
+
+    ``words`` are these first words, and ``subjects`` is a bit set.
+    """
     flags, size, topics = columns.flags[i], columns.sizes[i], columns.vocabulary.topics
     length_class = _LENGTH_OF[size] if size <= _SHORT else 3
     flags += _select_names(_FIRST + length_class, subjects)
@@ -113,7 +122,11 @@ def _flag_head(columns: Columns, i: int, words: list[str], subjects: int) -> Non
 
 
 def _flag_tail(columns: Columns, i: int, tail: str, ends: list[str], *, stroke: bool) -> None:
-    """Flag the subjects of a line's last words, and the type of credit that they form, if any."""
+    """Flag the subjects of the last words of line ``i``, and the type of credit that they form, if any.
+
+    ``tail`` is the end of the line, ``ends`` contains its last words, and ``stroke`` is whether it has a slash or
+    ``©``.
+    """
     flags, topics = columns.flags[i], columns.vocabulary.topics
     last = 0
     for word in ends:

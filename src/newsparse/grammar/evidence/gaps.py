@@ -63,7 +63,7 @@ def classify_gap_use(gaps: list[int]) -> int:
 
 
 def observe(columns: Columns) -> None:
-    """Add columns that describe the gaps around each unit, the kinds of its neighbours, and its position."""
+    """Add columns that describe the blank lines around each line, the kinds of its neighbours, and its position."""
     kinds, count = columns.kinds, len(columns.keys)
     by_use, by_kind, by_gap, _ = _BLANK.strides
     first, second, _ = _BETWEEN.strides
@@ -82,7 +82,7 @@ def observe(columns: Columns) -> None:
 
 
 def _place_answers(count: int) -> list[int]:
-    """Return a number for each of ``count`` units that encodes its distance from the start and end of the page."""
+    """Return a number for each of ``count`` lines that encodes its distance from the start and end of the page."""
     places = [*_PLACE[:count], *[len(_PLACES) - 1] * (count - len(_PLACE))]
     lasts = [*[len(_ENDS) - 1] * (count - len(_LAST)), *_LAST[:count][::-1]]
     step, _ = _PLACED.strides

@@ -52,7 +52,7 @@ Marks = dict[int, list[tuple[str, str]]]
 
 
 def _group_by_byte(marks: tuple[str, ...], line: str) -> Marks:
-    """Return pairs of a feature name and a punctuation mark, by the first byte of the mark.
+    """Group punctuation marks by their first byte, and add the name of the feature for each mark.
 
     Spaces and the letter ``w`` at the start of a mark are skipped. ``line`` is ``short`` or ``long``.
     """
@@ -93,7 +93,7 @@ def observe(columns: Columns) -> None:
 
 
 def _observe_short(columns: Columns, numbers: list[int]) -> None:
-    """Flag the lines at these indices, which must be short."""
+    """Flag the punctuation, letters and digits of the lines at these indices, which must be short."""
     keys = [columns.keys[i] for i in numbers]
     forms = "\n".join(keys).encode("utf-8", "surrogatepass").translate(_FORM)
     signs = forms.translate(None, _NO_SHORT_SIGNS).split(b"\n")
@@ -112,7 +112,7 @@ def _observe_short(columns: Columns, numbers: list[int]) -> None:
 
 
 def _observe_long(columns: Columns, numbers: list[int]) -> None:
-    """Flag the lines at these indices, which must be long."""
+    """Flag the punctuation and number of sentences of the lines at these indices, which must be long."""
     heads = [columns.keys[i][:_READ] for i in numbers]
     text = "\n".join(heads).encode("utf-8", "surrogatepass")
     for i, head, inside in zip(numbers, heads, text.translate(None, _NO_LONG_SIGNS).split(b"\n"), strict=True):
@@ -121,7 +121,7 @@ def _observe_long(columns: Columns, numbers: list[int]) -> None:
 
 
 def _flag_colon(head: str, flags: list[str]) -> None:
-    """Add a flag if ``head``, the start of a line, has a colon after at most three words."""
+    """Add a flag to ``flags`` if ``head``, the start of a line, has a colon after at most three words."""
     at = head.find(": ", 0, 60)
     if at > 0 and head.count(" ", 0, at) < 3:
         flags.append(_COLONED)
@@ -129,7 +129,10 @@ def _flag_colon(head: str, flags: list[str]) -> None:
 
 @lru_cache(maxsize=4096)  # the lines of menus often have the same form
 def _find_letter_flags(form: bytes) -> list[str]:
-    """Return the flags for the letters of a short ASCII line, given its translation by ``_FORM``."""
+    """Return the flags for the letters of a short ASCII line, given its form.
+
+    In the form, ``a`` replaces each lower-case letter, ``A`` each capital, and ``0`` each digit.
+    """
     words = size = form.count(b" ") + 1
     head = form
     if len(form) > _HEAD:
@@ -159,7 +162,11 @@ def _flag_non_ascii(key: str, form: bytes, size: int, flags: list[str]) -> None:
 
 
 def _find_capital_flags(words: int, capitals: int, size: int, upper: bool) -> list[str]:  # noqa: FBT001 - positional, because it is called for every short line
-    """Return the flag for the share of words that begin with a capital, or an empty list if none applies."""
+    """Return the flag for the share of words that begin with a capital, or an empty list if none applies.
+
+    ``words`` and ``capitals`` count the first words of the line, ``size`` counts all its words, and ``upper`` is
+    whether the line is in capitals.
+    """
     if capitals == words:
         return [_CAPS if upper else _TITLE]
     if not capitals and not upper:
@@ -187,7 +194,8 @@ def _flag_digits(key: str, count: int, flags: list[str]) -> None:
 def _flag_ascii_digits(key: str, form: bytes, flags: list[str]) -> None:
     """Flag times, dates and numbers in a short ASCII line, like ``_flag_digits`` but faster.
 
-    ``form`` is the line translated by ``_FORM``, which shows which regular expressions can match.
+    In ``form``, the letters and digits of the line are replaced by ``a``, ``A`` and ``0``, to see which regular
+    expressions can match.
     """
     count = form.count(b"0")
     if count > 2:

@@ -116,7 +116,7 @@ def find_densest(worths: list[int]) -> tuple[int, int]:
 
 
 def observe(columns: Columns) -> None:
-    """Add columns that describe how much prose is around each unit and how far away it is."""
+    """Add columns that describe how much prose is around each line and how far away it is."""
     kinds = columns.kinds
     prose = [kind in _IS_PROSE for kind in kinds]
     sums = [0] * _MARGIN + list(accumulate(prose, initial=0))
@@ -147,7 +147,10 @@ def observe(columns: Columns) -> None:
 
 
 def _distance_answers(columns: Columns, prose: list[bool]) -> list[int]:
-    """Return a number for each unit that encodes its distance from other prose and from the page's densest prose."""
+    """Return a number for each line that encodes its distance from other prose and from the densest prose.
+
+    ``prose`` states for each line whether it is prose.
+    """
     low, high = columns.run = find_densest([_WORTH[kind] for kind in columns.kinds])
     count = len(prose)
     if low == high:
@@ -164,7 +167,7 @@ def _distance_answers(columns: Columns, prose: list[bool]) -> list[int]:
 
 
 def _distance_bands(prose: list[bool]) -> list[int]:
-    """Return the distance of each unit from the previous line of prose, as an index into ``_DISTANCES``."""
+    """Return the distance of each line from the previous line of prose, as an index into ``_DISTANCES``."""
     bands, distance = [], _NOWHERE
     for is_prose in prose:
         bands.append(_DISTANCE_OF[distance] if distance < _NOWHERE else len(_DISTANCES) - 1)
@@ -173,7 +176,10 @@ def _distance_bands(prose: list[bool]) -> list[int]:
 
 
 def _share_answers(columns: Columns, prose: list[bool]) -> list[int]:
-    """Return a number for each unit that encodes the shares of prose before and after it, and nearby short lines."""
+    """Return a number for each line that encodes the shares of prose before and after it, and nearby short lines.
+
+    The shares are those of the page's prose. ``prose`` states for each line whether it is prose.
+    """
     short = [kind <= shape.FEW for kind in columns.kinds]
     shorts = [0] * (_AROUND + 1) + list(accumulate(short, initial=0))
     shorts += [shorts[-1]] * (_AROUND + 1)

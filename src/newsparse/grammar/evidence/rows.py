@@ -64,9 +64,9 @@ def observe(columns: Columns) -> None:
 
 
 def _row_bands(begins: list[int], count: int) -> list[int]:
-    """Return the length of the run that each unit belongs to, as an index into ``_RUNS``.
+    """Return the length of the run of similar lines to which each line belongs, as an index into ``_RUNS``.
 
-    ``begins`` contains the indices of the units that start a run, and ``count`` is the number of units.
+    ``begins`` contains the indices of the lines that start a run, and ``count`` is the number of lines.
     """
     bands: list[int] = []
     for begin, end in zip(begins, [*begins[1:], count], strict=False):
@@ -76,7 +76,11 @@ def _row_bands(begins: list[int], count: int) -> list[int]:
 
 
 def _bullet_bands(starts: list[int]) -> list[int]:
-    """Return the length of each bullet's run as an index into ``_RUNS``, and ``_NO_BULLET`` for all other units."""
+    """Return the number of consecutive bullets around each bullet, as an index into ``_RUNS``.
+
+    ``starts`` contains the type of each line's first character. The result is ``_NO_BULLET`` for lines without a
+    bullet.
+    """
     if shape.DOT not in starts:
         return [_NO_BULLET] * len(starts)
     dots = [start == shape.DOT for start in starts]

@@ -126,7 +126,7 @@ _KINDS = tuple(tuple(classify_kind(size, end) for size in range(_MANY_WORDS + 1)
 
 
 def observe(columns: Columns) -> None:
-    """Fill the columns that other modules depend on, and add one for the size, start and end of each unit."""
+    """Set the size, the kind, the first words and the types of the first and last character of each line."""
     keys = columns.keys
     sizes = columns.sizes = [key.count(" ") + 1 for key in keys]
     dense = [0] * len(keys)

@@ -75,7 +75,7 @@ _NO_BREAK = _CONTINUES.size
 
 
 def observe(columns: Columns) -> None:
-    """Add columns that describe the words that each unit shares with the page's subject and the nearest paragraphs.
+    """Add columns that describe the words that each line shares with the page's subject and the nearest paragraphs.
 
     The nearest paragraphs are the next five and the previous five lines of prose.
     """
@@ -90,10 +90,10 @@ def observe(columns: Columns) -> None:
 
 
 def _subject_answers(columns: Columns) -> list[int]:
-    """Return a code for each line, from how many words it shares with the page's subject and with the next line.
+    """Return a number for each line that encodes the words it shares with the page's subject and the next line.
 
-    The code also depends on the number of words in the line. The subject consists of the words that occur in more than
-    one line of the densest prose.
+    The number of words in the line is included. The subject consists of the words that occur in more than one line of
+    the densest prose.
     """
     low, high = columns.run
     bags, kinds = columns.bags, columns.kinds
@@ -123,7 +123,11 @@ def _subject_answers(columns: Columns) -> list[int]:
 def _paragraph_answers(
     columns: Columns, prose: list[int], ahead: list[int], behind: list[int]
 ) -> tuple[list[int], list[int]]:
-    """Return two lists of numbers that encode the words each line shares with the next and the previous paragraphs."""
+    """Return two numbers for each line, which encode the words it shares with the next and previous paragraphs.
+
+    ``prose`` contains the indices of the lines of prose, and ``ahead`` and ``behind`` the words of those after and
+    before each of them, as bit sets.
+    """
     count = len(columns.bags)
     sides = [_NO_PARAGRAPHS] * count, [_NO_PARAGRAPHS] * count
     previous = 0
@@ -136,7 +140,10 @@ def _paragraph_answers(
 
 
 def _set_answers(columns: Columns, column: list[int], near: range, words: int) -> None:
-    """Set the answers of the lines in ``near``; ``words`` is a bit set of the words in the nearest paragraphs."""
+    """Set the entries of ``column`` for the lines in ``near``.
+
+    ``words`` is a bit set of the words in the nearest paragraphs, with which the lines are compared.
+    """
     bags, sizes, by_size, long, by_count = columns.bags, columns.sizes, _NEAR_SIZE, _LONG_NEAR, _NEAR_COUNT
     for i in near:
         bag, size = bags[i], sizes[i]
@@ -150,9 +157,10 @@ def _set_answers(columns: Columns, column: list[int], near: range, words: int) -
 
 
 def _break_answers(columns: Columns, prose: list[int], ahead: list[int], behind: list[int]) -> list[int]:
-    """Return a number for each line between the first and the last line of prose that describes a break in the prose.
+    """Return a number for each line that encodes the break between two lines of prose to which it belongs.
 
-    The number combines the distance between consecutive lines of prose with the number of words that both sides share.
+    The number combines the length of the break with the number of words that the prose on both sides shares. Lines
+    before the first and after the last line of prose get ``_NO_BREAK``.
     """
     column = [_NO_BREAK] * len(columns.bags)
     by_kind, by_gap, _ = _CONTINUES.strides
@@ -167,9 +175,9 @@ def _break_answers(columns: Columns, prose: list[int], ahead: list[int], behind:
 
 
 def _unite_neighbours(bags: list[int]) -> tuple[list[int], list[int]]:
-    """Return two lists with the combined words of the next five and of the previous five lines of prose.
+    """Return the combined words of the next five lines of prose, and of the previous five, as bit sets.
 
-    Each list has one entry for each place before, between and after the lines whose words are in ``bags``.
+    Each of the two lists has one entry for each place before, between and after the lines whose words are in ``bags``.
     """
     first = list(accumulate(bags[: _NEAREST - 1], or_, initial=0))
     five = [a | b | c | d | e for a, b, c, d, e in zip(*[bags[n:] for n in range(_NEAREST)], strict=False)]

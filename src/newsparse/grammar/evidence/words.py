@@ -28,7 +28,7 @@ _READ_UNSPACED = 120
 
 
 def observe(columns: Columns) -> None:
-    """Fill ``Columns.topics`` and ``Columns.bags``, the subjects and content words of each unit."""
+    """Set the subjects and the content words of each line (``Columns.topics`` and ``Columns.bags``)."""
     topics = columns.vocabulary.topics
     columns.topics = [reduce(or_, [topics[word] for word in words if word in topics], 0) for words in columns.words]
     stems = [[word[:STEM] for word in words if len(word) >= _MIN_LETTERS] for words in columns.words]
@@ -44,12 +44,15 @@ def observe(columns: Columns) -> None:
 
 @cache
 def _stem_bits() -> tuple[int, ...]:
-    """Return the bit for each stem, indexed by stem number."""
+    """Return an integer with a single bit set for each stem of a word, indexed by stem number."""
     return tuple([1 << number for number in range(MAX_STEMS)])
 
 
 def _bag_of_pairs(key: str, pairs: dict[str, int], bits: Iterator[int]) -> int:
-    """Return the bag of a line in a script without spaces, using pairs of adjacent characters as stems."""
+    """Return the pairs of adjacent characters in a line of a script without spaces, as a bit set.
+
+    ``pairs`` maps known pairs to their bits, and new pairs get the next of ``bits``.
+    """
     bag = 0
     for pair in map("".join, pairwise(key[:_READ_UNSPACED])):
         if pair not in pairs:

@@ -35,7 +35,7 @@ NAMES: Final = ("ninjs", "jsonld", "tei", "markdown", "text")
 
 @attrs.frozen
 class Codec:
-    """A pair of functions that convert the value of a field to JSON and back."""
+    """A pair of functions that convert the value of an article's field to JSON and back."""
 
     write: Callable[[Any], Any]
     """Function that converts a value to a string or, for an item of a list, to the properties of an object.
@@ -55,7 +55,7 @@ DAY: Final = Codec(datetime.date.isoformat, datetime.date.fromisoformat)
 
 @attrs.frozen
 class Row:
-    """A row in the table of a format, which maps a field of an article to a property."""
+    """A row in the table of an export format: a field of an article, and the property to which it is written."""
 
     field: str
     """The name of the field, for example ``deck`` or, for a nested field, ``dateline.place``."""
@@ -69,7 +69,7 @@ class Row:
 
 @attrs.frozen
 class Format:
-    """A format, which defines how articles are written and what is written before, between and after them."""
+    """An export format: how articles are written, and what is written before, between and after them."""
 
     write: Callable[[Page, int], str]
     """Function that returns the article at an index of a page, serialised in this format."""

@@ -64,7 +64,7 @@ class Item:
 
 @attrs.frozen
 class Container:
-    """The paragraphs, list items and headings in an article's container, and the lines of other elements."""
+    """The paragraphs, list items and headings of an article in an HTML document, and the texts around them."""
 
     items: tuple[Item, ...] = ()
     """The paragraphs, list items and headings in document order."""
@@ -105,7 +105,7 @@ def find_container(paragraphs: Sequence[Any], figcaptions: Sequence[Any], main: 
 
 
 class _Content:
-    """The main content that resiliparse extracted, for testing whether it contains a paragraph.
+    """The main text of an HTML document as extracted by resiliparse, to test whether it contains a paragraph.
 
     A set makes the test fast for paragraphs that are whole lines.
     """
@@ -194,7 +194,7 @@ def _without_teasers(items: Sequence[Item]) -> list[Item]:
 
 
 def _find_beside(items: Sequence[Item], inside: _Inside) -> dict[str, Element]:
-    """Map each text in the container that is not part of the article to its kind."""
+    """Map each text in the container that is not part of the article to the kind of its element."""
     texts = [item.text for item in items if item.tag in _TEXTS and not inside.has(item)]
     alts = [item.text for item in items if item.tag not in _TEXTS]
     return dict.fromkeys(texts, Element.BESIDE) | dict.fromkeys(alts, Element.ALT)
@@ -226,7 +226,7 @@ def _weight(item: Item, content: _Content, boxes: _Boxes) -> float:
 
 
 def _top(weights: list[tuple[Any, float]], boxes: _Boxes) -> tuple[Any, int]:
-    """Return the innermost element that contains enough of the prose, and how many levels it is above the paragraphs.
+    """Return the innermost element that contains enough of the prose, and its distance above the paragraphs in levels.
 
     ``weights`` are pairs of a paragraph's node and its weight. Returns None and 0 if there is no such element.
     """

@@ -39,7 +39,7 @@ class Flat:
 
 
 def needed() -> Any:  # noqa: ANN401 - a module
-    """Return the resiliparse module that extracts text. Raises ``ExtraError`` if resiliparse is not installed."""
+    """Import the module of resiliparse that extracts text. Raises ``ExtraError`` if resiliparse is not installed."""
     return import_extra("resiliparse.extract.html2text", "html")
 
 

@@ -18,7 +18,7 @@ _BULLET: Final = "  • "
 
 
 def merged(main: str, container: Container, headline: str | None) -> str:
-    """Return the main content with the missing items of the container, each inserted after the preceding item.
+    """Add the paragraphs that resiliparse missed to its text, each after the preceding paragraph.
 
     A line that lacks some words of a paragraph is replaced by the whole paragraph. If the main content contains no item
     of the container, the items are inserted after the headline. ``headline`` must not contain white space.
@@ -48,7 +48,7 @@ def merged(main: str, container: Container, headline: str | None) -> str:
 
 
 class _Text:
-    """The numbered lines of the main content, with lines to replace and lines to insert."""
+    """The lines of the main content, by number, with the lines to replace and the lines to insert."""
 
     def __init__(self, text: str) -> None:
         self.lines = text.split("\n")
@@ -66,7 +66,7 @@ class _Text:
                 self.ends.setdefault(key[-_EDGE:], number)
 
     def damaged(self, paragraph: str) -> int | None:
-        """Return the number of the line that is an incomplete version of ``paragraph``, or None if no line is.
+        """Return the number of the line that is an incomplete version of ``paragraph``, or None if there is none.
 
         The line begins or ends like the paragraph, and is not longer. ``paragraph`` must not contain white space.
         """

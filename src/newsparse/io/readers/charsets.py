@@ -163,7 +163,10 @@ def latin_charset(data: bytes, guess: str) -> str:
 
 
 def _share(beyond: list[str]) -> float:
-    """Return the share of characters that are letters of the best-fitting language, or 1 without characters."""
+    """Return the share of the non-ASCII characters in ``beyond`` that are letters of the language that fits best.
+
+    If there are none, the result is 1.
+    """
     if not beyond:
         return 1.0
     return max(sum(char in alphabet for char in beyond) for alphabet in _ALPHABETS) / len(beyond)

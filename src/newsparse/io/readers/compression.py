@@ -36,7 +36,7 @@ _ENDS_EARLY = "ends early: its {} stream is truncated"
 
 @attrs.frozen
 class Damage:
-    """Describes damage in an input. It is yielded in place of the damaged bytes."""
+    """Describes a damaged part of an input. It is yielded in place of the bytes of this part."""
 
     reason: str
 

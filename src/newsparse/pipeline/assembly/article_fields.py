@@ -27,12 +27,12 @@ MAX_FIRSTS = 8
 
 
 class Printed:
-    """The first occurrence of a field of an article, and the spans of its repetitions."""
+    """A field of an article, such as a headline or caption: its first occurrence, and the spans of its repetitions."""
 
     __slots__ = ("first_key", "key", "last_start", "row", "span", "spans", "text")
 
     def __init__(self, unit: Unit, row: int, span: Span) -> None:
-        """Store a unit as the first occurrence of its text, with its segment's index and its span."""
+        """Store the text of ``unit`` as the first occurrence of a field. ``row`` is the index of its segment."""
         self.key, self.text, self.row = unit.key, unit.text, row
         self.first_key = reading(unit.text.partition("\n")[0]) if "\n" in unit.text else unit.key
         self.span = span
@@ -41,13 +41,13 @@ class Printed:
         """The offset of the last repetition above the body, or of the first occurrence if there is none."""
 
 
-class CollectedFields:
-    """The fields of an article that are being collected, by role, and its body."""
+class Fields:
+    """The fields of one article, collected by role, and the blocks of its body."""
 
     __slots__ = ("blocks", "claim", "end", "page", "printed", "score", "source", "start")
 
     def __init__(self, page: str, unit: Unit, score: int | None) -> None:
-        """Create empty fields for the article that opens with ``unit``."""
+        """Create an empty collection for the article that opens with ``unit``."""
         self.page = page
         self.start = self.end = unit.start
         self.source, self.score = unit.source, score
@@ -56,10 +56,10 @@ class CollectedFields:
         self.blocks: list[Block] = []
 
     def add_unit(self, unit: Unit, row: int) -> int | None:
-        """Add a unit outside the body. Return the index of the segment that it repeats, or None if it repeats none.
+        """Add a line outside the body, and return the index of the segment that it repeats, or None if it repeats none.
 
         A repetition gets the role of the field that it repeats. A second headline, deck or kicker becomes boilerplate.
-        ``row`` is the index of the unit's segment.
+        ``row`` is the index of the line's own segment.
         """
         role = unit.role
         is_outside = role in NO_ARTICLE_ROLES
@@ -87,12 +87,12 @@ class CollectedFields:
         return None
 
     def texts(self, role: Role) -> list[str]:
-        """Return the text of each field with the given role, in page order and without repetitions."""
+        """Return the text of each field with the given role, in page order, excluding repetitions."""
         printed = self.printed.get(role)
         return [first.text for first in printed] if printed else []
 
     def places(self, role: Role) -> list[tuple[Role, str, Span]]:
-        """Return the role, text and span of each field with the given role, in page order and without repetitions."""
+        """Return the role, text and span of each field with the given role, in page order, excluding repetitions."""
         printed = self.printed.get(role)
         return [(role, first.text, first.span) for first in printed] if printed else []
 
@@ -103,7 +103,10 @@ class CollectedFields:
 
 
 def _find_first(printed: list[Printed], key: str, *, is_caption: bool) -> Printed | None:
-    """Return the nearest previous field that ``key``, a normalised line, repeats, or None if there is no such field."""
+    """Return the nearest previous field that a line repeats, or None if there is none.
+
+    ``key`` is the normalised line. If ``is_caption`` is set, a caption without its credit counts as a repetition.
+    """
     for first in printed[: -MAX_FIRSTS - 1 : -1]:
         if alike(key, first.key) or (is_caption and alike(key, first.first_key)):  # a copy without the credit
             return first
@@ -111,7 +114,7 @@ def _find_first(printed: list[Printed], key: str, *, is_caption: bool) -> Printe
 
 
 def strip_span(text: str, unit: Unit) -> Span:
-    """Return the span of a unit on the page, excluding surrounding white space."""
+    """Return the span of ``unit`` on the page ``text``, excluding surrounding white space."""
     start, end = unit.start, unit.end
     if text.startswith(unit.text, start):  # true unless the unit has several joined lines
         return Span(start, start + len(unit.text))

@@ -39,11 +39,11 @@ class Assembly:
     name = ASSEMBLY
 
     def __init__(self, table: Table) -> None:
-        """Look up the calibration that converts scores into confidences."""
+        """Look up in ``table`` how to convert the scores of articles into confidences."""
         self.calibration = get_calibration(table)
 
     def __call__(self, draft: Draft) -> None:
-        """Set the segments and articles of the draft, or its segments and captions if the page has no article."""
+        """Add the segments and articles of a page to its draft, or the segments and captions if it has no article."""
         if not draft.candidates and is_gallery(draft):
             _fill_captions(draft)
             return
@@ -63,7 +63,10 @@ class Assembly:
 
 
 def _drop_lone_fields(draft: Draft) -> None:
-    """Label fields above the first article as boilerplate, such as a notice that a pass of a plugin found in a menu."""
+    """Label fields above the first article as boilerplate.
+
+    For example, a plugin's pass may have found a notice in a menu.
+    """
     end = draft.candidates[0].opening if draft.candidates else len(draft.units)
     for unit in draft.units[:end]:
         if unit.role not in NO_ARTICLE_ROLES:
@@ -73,8 +76,8 @@ def _drop_lone_fields(draft: Draft) -> None:
 
 
 # One long function, because one loop without calls for most units is faster.
-def _fill_rows(draft: Draft) -> list[CollectedFields]:
-    """Add a segment to the draft for each unit and each gap between units, and return the fields of each article.
+def _fill_rows(draft: Draft) -> list[Fields]:
+    """Add the segments of a page to its draft, and return the fields of each article.
 
     Boilerplate and markers belong to an article only if they are followed by more of that article.
     """
@@ -121,7 +124,7 @@ def _fill_rows(draft: Draft) -> list[CollectedFields]:
 
 
 def _fill_captions(draft: Draft) -> None:
-    """Set the segments and captions of a draft whose page has no article."""
+    """Add the segments and captions of a page without an article to its draft."""
     text, position, rows = draft.lines.text, 0, draft.rows
     fields = CollectedFields(text, draft.units[0], None)
     for unit in draft.units:
@@ -145,8 +148,8 @@ def _read_captions(fields: CollectedFields, lexicon: Lexicon) -> tuple[Caption, 
     )
 
 
-def _find_archive_claims(draft: Draft, articles: list[CollectedFields]) -> None:
-    """Set the claim of each article that was opened by a rule of an archive, such as Factiva."""
+def _find_archive_claims(draft: Draft, articles: list[Fields]) -> None:
+    """Link each article from an archive, such as Factiva, to the claim (the rule's result) that opened it."""
     claims = [claim.claim for claim in draft.claims.claims if claim.claim.source] if draft.claims is not None else ()
     if claims:
         starts = draft.lines.starts
@@ -157,8 +160,8 @@ def _find_archive_claims(draft: Draft, articles: list[CollectedFields]) -> None:
             fields.claim = openings.get(fields.start)
 
 
-def _find_sources(draft: Draft, articles: list[CollectedFields]) -> None:
-    """Set the source of each article without one, if an identifier, another claim or the URL identifies the outlet."""
+def _find_sources(draft: Draft, articles: list[Fields]) -> None:
+    """Set the source of each article without one if a line, a rule or the URL identifies the outlet."""
     known = None
     ends = [*[fields.start for fields in articles[1:]], len(draft.lines.text)]
     for number, (fields, end) in enumerate(zip(articles, ends, strict=False)):
@@ -168,10 +171,11 @@ def _find_sources(draft: Draft, articles: list[CollectedFields]) -> None:
             fields.source = known.source(fields.start if number else 0, end)
 
 
-def _detect_language(fields: CollectedFields) -> str | None:
-    """Return the language stated by an archive, or else that of the first blocks, or None if it is not recognised.
+def _detect_language(fields: Fields) -> str | None:
+    """Return the language of an article, or None if it is not recognised.
 
-    For an article without a body, the headline and deck are read.
+    It is the language that an archive states. Otherwise, it is detected in the first blocks or, without a body, in the
+    headline and deck.
     """
     if fields.claim is not None and fields.claim.language is not None:
         return fields.claim.language
@@ -187,8 +191,11 @@ def _to_time(moment: datetime.date | None) -> datetime.datetime | None:
     return moment if isinstance(moment, datetime.datetime) else None
 
 
-def _read_signers(fields: CollectedFields, lexicon: Lexicon) -> tuple[str | None, tuple[str, ...], tuple[Source, ...]]:
-    """Return the text of the bylines, the authors and the agencies. The text is None if there is no byline."""
+def _read_signers(fields: Fields, lexicon: Lexicon) -> tuple[str | None, tuple[str, ...], tuple[Source, ...]]:
+    """Return the bylines of an article as text, its authors, and the agencies in the bylines.
+
+    The text is None if there is no byline.
+    """
     bylines = fields.texts(Role.BYLINE)
     if not bylines:
         return None, (), ()
@@ -197,8 +204,11 @@ def _read_signers(fields: CollectedFields, lexicon: Lexicon) -> tuple[str | None
     return byline, authors if agencies else (read_inverted_names(byline, authors) or authors), agencies
 
 
-def _find_dateline(fields: CollectedFields, lexicon: Lexicon, published: datetime.date | None) -> Dateline | None:
-    """Return the dateline of the first paragraph, or else one on a line of its own among the bylines, or None."""
+def _find_dateline(fields: Fields, lexicon: Lexicon, published: datetime.date | None) -> Dateline | None:
+    """Return the dateline of an article, or None if it has none.
+
+    It is at the start of the first paragraph or, if there is none, on a line of its own among the bylines.
+    """
     for block in fields.blocks:
         if block.role is _PARAGRAPH:
             dateline = read_dateline(block.text, block.span.start, lexicon, published)
@@ -215,9 +225,9 @@ def _find_dateline(fields: CollectedFields, lexicon: Lexicon, published: datetim
 def _add_outlet(
     fields: CollectedFields, parts: ArticleParts, rows: tuple[Attribution, ...], draft: Draft, *, is_primary: bool
 ) -> tuple[Attribution, ...]:
-    """Set the source of an article whose text names its outlet, and return its attributions including that publisher.
+    """Set the source of an article if its text names the outlet, and return the attributions including the publisher.
 
-    If the text does not name its outlet, return ``rows``, the attributions found so far, unchanged.
+    If the text does not name the outlet, ``rows``, the attributions found so far, are returned unchanged.
     """
     signed = [span for _, _, span in parts.bylines]
     if parts.dateline is not None:
@@ -235,10 +245,11 @@ def _add_outlet(
     return (publisher, *(row for row in rows if row.source != publisher.source or row.role != "text"))
 
 
-def _make_article(
-    fields: CollectedFields, after: Span, draft: Draft, confidence: float, *, is_primary: bool
-) -> Article:
-    """Return the article built from its fields; ``after`` is the span of the text up to the next article."""
+def _make_article(fields: Fields, after: Span, draft: Draft, confidence: float, *, is_primary: bool) -> Article:
+    """Return the article that consists of the collected fields.
+
+    ``after`` is the span of the text between this article and the next one.
+    """
     lexicon, url = draft.lexicon, draft.url if is_primary else None
     captions, body, language = _read_captions(fields, lexicon), tuple(fields.blocks), _detect_language(fields)
     byline, authors, by_agencies = _read_signers(fields, lexicon)

@@ -52,7 +52,7 @@ class ArticleParts(NamedTuple):
 
 
 def find_attributions(parts: ArticleParts, lexicon: Lexicon) -> tuple[Attribution, ...]:
-    """Return the sources that an article credits: publisher, suppliers of text and pictures, and those it cites.
+    """Return the sources that an article credits: its publisher, suppliers of text and pictures, and cited media.
 
     Each source is listed once per role, at its first occurrence.
     """
@@ -73,7 +73,7 @@ def find_attributions(parts: ArticleParts, lexicon: Lexicon) -> tuple[Attributio
 
 
 def _find_suppliers(parts: ArticleParts, lexicon: Lexicon) -> list[Attribution]:
-    """Return the suppliers credited for the text in bylines, dateline, sign-offs, notices and the lines that follow."""
+    """Return the sources that the bylines, dateline, sign-offs, notices and closing lines credit for the text."""
     page, dateline = parts.page, parts.dateline
     suppliers = list(_find_signers(parts, lexicon)) if parts.bylines or dateline is not None else []
     if dateline is not None and dateline.agency is not None:
@@ -127,7 +127,7 @@ def _find_cited_media(parts: ArticleParts, lexicon: Lexicon) -> list[Attribution
 
 
 def _resolve_publisher(citation: Attribution, publisher: Source | None) -> Attribution:
-    """Return ``citation`` attributed to the publisher if the cited text is the start of the publisher's name.
+    """Return the citation with the publisher as its source if it names the publisher by a short form of its name.
 
     For example, ``told The Mail`` refers to the publisher in an article of The Mail of Orrin. Any other citation is
     returned unchanged.
@@ -143,7 +143,10 @@ def _resolve_publisher(citation: Attribution, publisher: Source | None) -> Attri
 
 
 def _is_publisher(source: Source, publisher: Source | None) -> bool:
-    """Return whether ``source`` is the publisher, as for the line ``Quelle: marel.de`` in an article on marel.de."""
+    """Return whether ``source`` is the article's publisher, as in ``Quelle: marel.de`` on a page of marel.de.
+
+    An agency is never considered the publisher.
+    """
     return publisher is not None and source.id == publisher.id and "agency" not in source.kinds
 
 
@@ -161,7 +164,10 @@ def find_agencies(attributions: Iterable[Attribution]) -> tuple[Source, ...]:
 def _locate_in_bylines(
     agency: Source, bylines: Sequence[tuple[Role, str, Span]], page: str, lexicon: Lexicon
 ) -> Attribution:
-    """Return an attribution located in the first byline that names the agency, or else in the first byline."""
+    """Return an attribution to an agency, with its position in the first byline that names it.
+
+    If no byline contains its name, the attribution is to the whole of the first byline.
+    """
     for _, text, span in bylines:
         attribution = credited(agency, text)
         if attribution.text != text or lexicon.agencies.named(text) == agency:
@@ -188,7 +194,10 @@ def _find_labelled(parts: ArticleParts, lexicon: Lexicon) -> list[Attribution]:
 
 
 def _read_lines_after(page: str, span: Span, lexicon: Lexicon) -> list[Attribution]:
-    """Return the attributions in the first lines after an article; ``span`` covers the text up to the next article."""
+    """Return the attributions in the first lines after an article.
+
+    ``span`` covers the text up to the next article.
+    """
     at, is_near = span.start, True
     suppliers: list[Attribution] = []
     if at == span.end or page[at : span.end].isspace():
@@ -209,7 +218,7 @@ def _read_lines_after(page: str, span: Span, lexicon: Lexicon) -> list[Attributi
 
 
 def _read_closing_block(text: str, lexicon: Lexicon) -> list[Attribution]:
-    """Return the attributions in a block at the end of a body."""
+    """Return the attributions in ``text``, a block at the end of an article's body."""
     attributions = list(read_line(text, lexicon)) if may_credit_text(text) else []
     if has_source_label(text):
         attributions += read_source_label(text, lexicon)
@@ -219,10 +228,10 @@ def _read_closing_block(text: str, lexicon: Lexicon) -> list[Attribution]:
 
 
 def _place(attribution: Attribution, page: str, span: Span) -> Attribution:
-    """Return an attribution located on the page, given one located in the text at ``span``.
+    """Convert the span of an attribution from an offset in a line or block to an offset on the page.
 
-    That text may have been joined from several lines. If the attribution's text is not found on the page, return the
-    attribution without text and span.
+    ``span`` is the position of the line or block, whose lines may have been joined. If the attribution's text does not
+    occur there, an attribution without text and span is returned.
     """
     text, place = attribution.text, attribution.span
     if text is None or place is None:

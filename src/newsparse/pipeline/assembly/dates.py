@@ -63,8 +63,11 @@ def read_dates(fields: CollectedFields, url: str | None, lexicon: Lexicon) -> Da
 _NO_DATES = Dates()
 
 
-def _sort_timestamps(fields: CollectedFields) -> tuple[str, ...]:
-    """Return the timestamps, with those between headline and body first, because others may belong to the site."""
+def _sort_timestamps(fields: Fields) -> tuple[str, ...]:
+    """Return the timestamps of an article, sorted so that those between headline and body come first.
+
+    Other timestamps may belong to the site.
+    """
     headline = fields.printed.get(Role.HEADLINE)
     start = headline[0].last_start if headline else 0
     stop = fields.blocks[0].span.start if fields.blocks else fields.end
@@ -80,7 +83,7 @@ def _make_problem(moment: datetime.date, address: Bounds, span: Span) -> Problem
 def read_bounds(
     dates: Dates, url: str | None, pictured: Iterable[datetime.date | None], lexicon: Lexicon
 ) -> Bounds | None:
-    """Return the earliest and latest possible day of publication, or None if neither page nor URL contains a date.
+    """Return the earliest and latest possible day of publication, or None if neither the page nor its URL is dated.
 
     ``pictured`` contains dates of pictures and of the dateline, which are never later than the day of publication.
     """

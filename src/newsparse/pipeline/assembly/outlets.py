@@ -60,7 +60,10 @@ class Evidence(NamedTuple):
 
 
 def find_outlet(evidence: Evidence, lexicon: Lexicon) -> tuple[Attribution, ...]:
-    """Return attributions to the publisher in page order, or an empty tuple if the evidence is not sufficient."""
+    """Return attributions to the outlet that published an article, one for each place that names it.
+
+    They are in page order. The result is empty if the evidence is not sufficient.
+    """
     kinds: dict[str, dict[str, Attribution]] = {}
     rows = (*_find_printed(evidence, lexicon), *_find_named(evidence), *_find_pictured(evidence.captions))
     for kind, row in rows:
@@ -77,7 +80,7 @@ def find_outlet(evidence: Evidence, lexicon: Lexicon) -> tuple[Attribution, ...]
 
 
 def _find_printed(evidence: Evidence, lexicon: Lexicon) -> Iterator[tuple[str, Attribution]]:
-    """Yield each outlet named near the body or in a sign-off, with the kind of evidence."""
+    """Yield each outlet named in the lines around an article or in its sign-offs, with the kind of evidence."""
     page, around = evidence.page, evidence.around
     for kind, source, start, end in outlet_names(page, around, evidence.headline, evidence.body, lexicon):
         yield kind, Attribution(source, "publisher", page[start:end], Span(start, end))
@@ -92,9 +95,9 @@ def _find_printed(evidence: Evidence, lexicon: Lexicon) -> Iterator[tuple[str, A
 
 
 def _find_named(evidence: Evidence) -> Iterator[tuple[str, Attribution]]:
-    """Yield each source in a byline, note on first publication or ``told`` citation, with the kind of evidence.
+    """Yield each source named in a byline, in a note on first publication or after *told*, with the kind of evidence.
 
-    For example, the byline ``Ana Reed, The Mail`` is evidence for The Mail.
+    For example, the byline ``Ana Reed, The Mail`` is evidence that The Mail published the article.
     """
     for row in evidence.attributions:
         span = row.span
@@ -111,7 +114,7 @@ def _find_named(evidence: Evidence) -> Iterator[tuple[str, Attribution]]:
 
 
 def _find_pictured(captions: Sequence[Caption]) -> Iterator[tuple[str, Attribution]]:
-    """Yield each outlet that is credited as a photographer's employer, as in ``Ana Reed / The Mail``."""
+    """Yield each outlet that a caption credits as the photographer's employer, as in ``Ana Reed / The Mail``."""
     for caption in captions:
         if not caption.agencies:
             yield from (("pictured", row) for row in caption.attributions if row.role == "employer")

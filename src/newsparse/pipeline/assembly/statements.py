@@ -21,7 +21,7 @@ ORIGIN: Final = "html"
 
 
 def apply_statements(article: Article, statements: Statements, url: str | None, lexicon: Lexicon) -> Article:
-    """Return the article with missing fields filled in from HTML metadata."""
+    """Return an article with its missing fields filled in from HTML metadata (``statements``)."""
     fields = {
         **_find_dates(article, statements, url),
         **_find_authors(article, statements, lexicon),
@@ -35,7 +35,10 @@ def apply_statements(article: Article, statements: Statements, url: str | None, 
 
 
 def _find_dates(article: Article, statements: Statements, url: str | None) -> dict[str, Any]:
-    """Return the missing dates that the metadata states, by field, unless the URL contradicts the publication date."""
+    """Return the dates that an article lacks and HTML metadata states, by name of the article's attribute.
+
+    They are ignored if the URL contradicts the date of publication.
+    """
     fields: dict[str, Any] = {}
     published, updated = statements.published, statements.updated
     address = days_of_address(url)
@@ -59,7 +62,10 @@ def _make_time(name: str, moment: datetime.date) -> dict[str, datetime.date]:
 
 
 def _find_authors(article: Article, statements: Statements, lexicon: Lexicon) -> dict[str, Any]:
-    """Return the missing authors, by field: the people named in the metadata, excluding outlets and agencies."""
+    """Return the authors that HTML metadata names if the article has none, as a value for its attribute.
+
+    Outlets and agencies are excluded.
+    """
     if article.authors:
         return {}
     names = tuple(
@@ -69,9 +75,10 @@ def _find_authors(article: Article, statements: Statements, lexicon: Lexicon) ->
 
 
 def _find_source(article: Article, statements: Statements, lexicon: Lexicon) -> dict[str, Any]:
-    """Return the missing source and attributions, by field.
+    """Return the source that HTML metadata names if the article has none, and the attributions including it.
 
-    The source is the known outlet or agency with the name that the metadata states, or else a new source.
+    The keys are names of the article's attributes. The source is the known outlet or agency with the stated name, or
+    else a new source.
     """
     site = statements.site
     if article.source is not None or site is None:

@@ -37,18 +37,18 @@ Any other state becomes ``INLINE``.
 
 
 class Boundaries:
-    """Propose articles after wide gaps and other signs of a start, then judge each start if there are several."""
+    """Find articles that the grammar missed, and decide whether each supposed start of an article is one."""
 
     name = "boundaries"
 
     def __init__(self, table: Table, decoder: Decoder) -> None:
-        """Look up the weights, which are different for each verdict."""
+        """Look up the weights. Each verdict on a start has its own weights."""
         self.verdicts = tuple(Scorer(table, of_verdict) for of_verdict in VERDICT_FEATURES)
         self.proposed = Scorer(table, PROPOSED_FEATURES, boundary_trees.TREES)
         self.decoder = decoder
 
     def __call__(self, draft: Draft) -> None:
-        """Insert missed articles, join false starts to the article above, and drop starts of boilerplate."""
+        """Insert missed articles, join false starts to the article above, and turn others into boilerplate."""
         if draft.reads_body or not draft.candidates:
             return
         rounds = 1
@@ -58,7 +58,7 @@ class Boundaries:
             self._judge(draft)
 
     def _propose(self, draft: Draft) -> bool:
-        """Insert each proposed article with a positive score, and return whether any was inserted.
+        """Insert each proposed article whose score is positive, and return whether there was any.
 
         Rejected proposals are recorded in ``Draft.declined_proposals``.
         """
@@ -84,7 +84,7 @@ class Boundaries:
         return bool(taken)
 
     def _insert(self, draft: Draft, taken: list[Proposal]) -> None:
-        """Decode the units of accepted proposals as articles, and end the body above each at its last paragraph."""
+        """Decode the lines of accepted proposals as articles, and end the previous body at its last paragraph."""
         columns, supports, units = draft.observations
         begins = sorted([*(c.opening for c in draft.candidates), *(p.begin for p in taken), len(units)])
         for begin, *_ in taken:
@@ -100,7 +100,10 @@ class Boundaries:
                 last -= 1
 
     def _judge(self, draft: Draft) -> None:
-        """Choose a verdict for each candidate and apply it. At least one candidate always remains."""
+        """Decide for each candidate whether it starts an article, continues the previous one or is boilerplate.
+
+        At least one candidate always remains.
+        """
         columns, supports, units = draft.observations
         page, extents = PathReading(columns, draft.states, supports), draft.extents
         verdicts: list[Verdict] = []
@@ -126,7 +129,7 @@ class Boundaries:
 
     @staticmethod
     def _carry_out(draft: Draft, verdicts: list[Verdict]) -> None:
-        """Apply the verdicts: join continuations to the previous body, and turn false starts into boilerplate."""
+        """Apply the verdict on each candidate: join it to the previous body, turn it into boilerplate, or leave it."""
         units, above = draft.units, -1
         outside: State = OUTSIDE
         for candidate, verdict in zip(draft.candidates, verdicts, strict=True):

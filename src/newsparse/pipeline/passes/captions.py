@@ -43,16 +43,16 @@ _CAPTION_AND_CREDIT = frozenset(((Contents.DESCRIPTION, Contents.CREDIT), (Conte
 
 
 class Captions:
-    """Score the lines of each article that may be captions, except its first and last paragraph."""
+    """Decide by weights which lines of an article are captions. Its first and last paragraph never are."""
 
     name = "captions"
 
     def __init__(self, table: Table) -> None:
-        """Look up the weights of the features."""
+        """Look up the feature weights that this pass uses in ``table``."""
         self.scorer = Scorer(table, FEATURES)
 
     def __call__(self, draft: Draft) -> None:
-        """Change the state of captions that the path missed, and of lines that it mistook for captions."""
+        """Label captions that the grammar missed, and relabel lines that it mistook for captions."""
         if draft.reads_body:
             return
         columns, supports, units = draft.observations
@@ -79,12 +79,12 @@ class Captions:
 
 
 class Credits:
-    """Label lines that look like captions, and join captions with credits on adjacent lines."""
+    """Find more captions by their wording, and join each caption with a credit on an adjacent line."""
 
     name = "credits"
 
     def __call__(self, draft: Draft) -> None:
-        """Label the captions of each article, and join them with their credits."""
+        """Label the captions of each article, and join them with credits on adjacent lines."""
         lexicon, units = draft.lexicon, draft.units
         for candidate in draft.candidates:
             for unit in units[candidate.first + 1 : candidate.last]:
@@ -102,15 +102,15 @@ class Credits:
 
 
 def is_sure_caption(unit: Unit) -> bool:
-    """Return whether ``Credits`` labelled a unit as a caption.
+    """Return whether the ``Credits`` pass labelled ``unit`` as a caption.
 
-    Such a unit is certainly a caption, while ``Path`` and ``Captions`` may be wrong.
+    Such a unit is certainly a caption, while the ``Path`` and ``Captions`` passes may be wrong.
     """
     return unit.role is Role.CAPTION and unit.rule == Credits.name
 
 
 def _is_caption(unit: Unit, lexicon: Lexicon) -> bool:
-    """Return whether a line begins with a caption label, or is boilerplate that ends with a credit."""
+    """Return whether ``unit`` begins with a caption label, or is boilerplate that ends with a credit."""
     if is_labelled(unit.key):
         return not is_signoff(unit.key, lexicon)
     is_long = unit.state in _OUTSIDE_BODY and unit.key.count(" ") >= MIN_CAPTION_SPACES
@@ -118,7 +118,7 @@ def _is_caption(unit: Unit, lexicon: Lexicon) -> bool:
 
 
 def _is_credit(above: Unit | None, unit: Unit, lexicon: Lexicon) -> bool:
-    """Return whether a boilerplate line is only a credit, and the line above it describes a picture."""
+    """Return whether ``unit`` is boilerplate that is only a credit, and the line above it describes a picture."""
     return above is not None and unit.state in _OUTSIDE_BODY and _is_described(above, unit, lexicon)
 
 
@@ -156,7 +156,7 @@ def _join_credits(draft: Draft) -> list[Edit]:
 
 
 def _is_described(above: Unit, credit: Unit, lexicon: Lexicon) -> bool:
-    """Return whether ``credit`` is only a credit, and ``above`` is a boilerplate line that describes a picture."""
+    """Return whether ``credit`` is only a credit and the line above it is boilerplate that describes a picture."""
     return (
         above.state in _OUTSIDE_BODY
         and above.role is Role.BOILERPLATE
@@ -171,7 +171,7 @@ def _is_described(above: Unit, credit: Unit, lexicon: Lexicon) -> bool:
 
 
 def _is_byline(key: str, lexicon: Lexicon) -> bool:
-    """Return whether a line begins like a byline, as in ``By Reuters``."""
+    """Return whether ``key``, a normalised line, begins like a byline, as in ``By Reuters``."""
     first = TOKEN.search(key)
     if first is None or first[0].lower() not in lexicon.byline_prefixes.firsts:
         return False
@@ -179,7 +179,7 @@ def _is_byline(key: str, lexicon: Lexicon) -> bool:
 
 
 def _is_source(above: Unit, caption: Unit, lexicon: Lexicon) -> bool:
-    """Return whether the boilerplate line above a caption is its credit, such as ``Image copyright Reuters``."""
+    """Return whether the boilerplate line above a caption is its credit, as in ``Image copyright Reuters``."""
     return (
         above.role is Role.BOILERPLATE
         and not above.is_claimed
@@ -190,9 +190,9 @@ def _is_source(above: Unit, caption: Unit, lexicon: Lexicon) -> bool:
 
 
 def _are_near(above: Unit, below: Unit) -> bool:
-    """Return whether two captions are close enough to be two parts of one caption.
+    """Return whether two captions are close enough to be parts of the same caption.
 
-    They must be adjacent, or both begin with a label and have at most a blank line between them.
+    They must be on consecutive lines, or both begin with a label and have at most a blank line between them.
     """
     if above.end == below.start:
         return True

@@ -26,19 +26,19 @@ _MARKS = re.compile(r"\||^[(\[]|\d:\d|^[^:]{2,14}: [^ ]+ \d|: ")
 
 
 class Decks:
-    """Find a deck for each headline that does not have one yet.
+    """Find a deck (the summary below the headline) for each article that does not have one yet.
 
-    The deck is the line below the headline with the best positive score, or else the line above the byline.
+    It is the line below the headline with the best positive score, or else the line above the byline.
     """
 
     name = "decks"
 
     def __init__(self, table: Table) -> None:
-        """Look up the weights of the features."""
+        """Look up the feature weights that this pass uses in ``table``."""
         self.scorer = Scorer(table, decks.FEATURES)
 
     def __call__(self, draft: Draft) -> None:
-        """Change the state of each deck, or do nothing if an outlet's rule claimed a deck."""
+        """Label the deck of each article. If an outlet's rule claimed a deck, nothing is changed."""
         if draft.reads_body or draft.has_claimed_deck:
             return
         states, has_changed = draft.states, False
@@ -57,7 +57,7 @@ class Decks:
             draft.find_candidates()
 
     def _find_best(self, draft: Draft, candidate: Candidate, headline: int, states: list[State]) -> int | None:
-        """Return the index of the unit with the greatest positive score as a deck, or None if no score is positive."""
+        """Return the index of the line with the greatest score as a deck, or None if no score is positive."""
         columns, supports, units = draft.observations
         best, most = None, 0
         for number in decks.find_possible_decks(columns, states, headline, (candidate.first, candidate.last)):
@@ -71,9 +71,9 @@ class Decks:
 
 
 def _find_above_byline(draft: Draft, candidate: Candidate, headline: int) -> int | None:
-    """Return the index of the unit between a headline, or its repetition, and the byline or time.
+    """Return the index of the line between a headline, or its repetition, and the byline or time.
 
-    Return None if there is no such unit, or if it cannot be a deck.
+    The result is None if there is no such line, or if it cannot be a deck.
     """
     units = draft.units
     first = units[headline]
@@ -91,7 +91,7 @@ def _is_signature(unit: Unit, draft: Draft) -> bool:
 
 
 def _may_be_deck(unit: Unit, headline: Unit, draft: Draft) -> bool:
-    """Return whether a line has the length of a deck, and is not a repetition, caption or byline."""
+    """Return whether ``unit`` may be a deck: it has a suitable length and is not a repetition, caption or byline."""
     is_open = unit.state is COPY and not unit.is_claimed
     is_long = is_open and MIN_WORDS <= unit.text.count(" ") + 1 <= MAX_WORDS and unit.text[-1] not in ":…"
     if not is_long or _MARKS.search(unit.text) is not None or alike(unit.key, headline.key):

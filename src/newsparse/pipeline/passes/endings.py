@@ -37,12 +37,12 @@ MIN_SENTENCE_SPACES = 5
 
 
 class Endings:
-    """Label the closing lines of each article and the links within its body, and correct the end of the body."""
+    """Label sign-offs, notices and links to other stories in each article, and correct the end of its body."""
 
     name = "endings"
 
     def __call__(self, draft: Draft) -> None:
-        """Restore the units that ``Refrains`` hid, then label the sign-offs, notices and links of each article."""
+        """Put hidden lines (refrains) back in place, and label the sign-offs, notices and links of each article."""
         restore(draft)
         ends = _find_ends(draft)
         for candidate, end in zip(draft.candidates, ends, strict=False):
@@ -60,7 +60,10 @@ class Endings:
 
 
 def _remove_links(draft: Draft, candidate: Candidate, end: int, links: Sequence[int]) -> None:
-    """Label links to other stories as boilerplate if they were read as text, unless there is no other paragraph."""
+    """Label links to other stories as boilerplate if they were read as text.
+
+    Nothing is changed if the article has no other paragraph. ``links`` contains the indices of all links on the page.
+    """
     inside = links[bisect_left(links, candidate.opening) : bisect_left(links, end)]
     rest = set(range(candidate.opening, end)).difference(inside) if inside else ()
     if all(draft.units[number].role is not Role.PARAGRAPH for number in rest):
@@ -73,12 +76,15 @@ def _remove_links(draft: Draft, candidate: Candidate, end: int, links: Sequence[
 
 
 def _find_ends(draft: Draft) -> list[int]:
-    """Return the index after the last unit of each candidate, which is where the next candidate opens."""
+    """Return the index at which each candidate article ends, which is where the next one opens."""
     return [*[candidate.opening for candidate in draft.candidates[1:]], len(draft.units)]
 
 
 def _label_closing_lines(draft: Draft, candidate: Candidate, end: int) -> None:
-    """Label sign-offs in an article or just after it, and notices at the end of its body."""
+    """Label the sign-offs of an article and the notices at the end of its body.
+
+    ``end`` is the index at which the next article opens.
+    """
     lexicon, in_opening = draft.lexicon, True
     after_body = candidate.last + 1  # the unit right after the body and its closing lines
     for number in range(candidate.opening, min(candidate.last + MAX_UNITS_TO_SIGNOFF + 1, end)):
@@ -102,7 +108,7 @@ def _label_closing_lines(draft: Draft, candidate: Candidate, end: int) -> None:
 
 
 def _extend_to_signoffs(draft: Draft) -> None:
-    """Label sentences between the last paragraph and the sign-off as paragraphs."""
+    """Label sentences between a body and its sign-off as paragraphs if they were mistaken for boilerplate."""
     units, signoff = draft.units, Role.SIGNOFF
     for number in [number for number, unit in enumerate(units) if unit.role is signoff]:
         last = number - 1
@@ -114,15 +120,15 @@ def _extend_to_signoffs(draft: Draft) -> None:
 
 
 def _is_lost_sentence(unit: Unit) -> bool:
-    """Return whether a unit is a sentence that was mistaken for boilerplate."""
+    """Return whether ``unit`` is a sentence that was labelled as boilerplate."""
     is_open = unit.role is Role.BOILERPLATE and not unit.is_claimed
     return is_open and unit.key[-1] in '.!?"' and unit.key.count(" ") >= MIN_SENTENCE_SPACES
 
 
 def _relabel_last_lines(draft: Draft, candidate: Candidate, end: int) -> None:
-    """Relabel paragraphs at the end of a body that are not part of the text.
+    """Relabel closing lines that were read as the last paragraphs of a body.
 
-    Such paragraphs only credit staff or contributors, or consist of an end mark or tags.
+    Such lines only credit staff or contributors, or consist of an end mark or tags.
     """
     units = draft.units
     for number in range(end - 1, candidate.opening, -1):
@@ -137,9 +143,9 @@ def _relabel_last_lines(draft: Draft, candidate: Candidate, end: int) -> None:
 
 
 def _are_editors(draft: Draft, candidate: Candidate, number: int) -> bool:
-    """Return whether a unit consists of the initials of an agency's editors, such as ``lp-ab/jhb``.
+    """Return whether the line at index ``number`` consists of editors' initials, such as ``lp-ab/jhb``.
 
-    A byline, the dateline or a line just after the initials must name the agency.
+    A byline, the dateline or a line just after the initials must name the agency for which the editors work.
     """
     units, lexicon = draft.units, draft.lexicon
     if not are_initials(units[number].key):  # true for nearly every unit
@@ -156,14 +162,14 @@ def _are_editors(draft: Draft, candidate: Candidate, number: int) -> bool:
 
 
 def _signs_agency(text: str, lexicon: Lexicon) -> bool:
-    """Return whether a line above a body is a byline that names an agency. ``Bylines`` runs later than this pass."""
+    """Return whether ``text``, a line above a body, is a byline that names an agency."""
     parts, _ = sure_roles(text, lexicon)
     is_byline = any(role is Role.BYLINE for role, _, _ in parts)
     return is_byline and any("agency" in source.kinds for source in read_byline(text, lexicon)[1])
 
 
 def _split_last(draft: Draft, candidate: Candidate) -> Iterator[Edit]:
-    """Yield an edit that splits a sign-off in brackets off the last paragraph, if there is one."""
+    """Yield an edit that splits off a bracketed sign-off at the end of a body's last paragraph, if it has one."""
     last = candidate.last
     while last > candidate.opening and draft.units[last].role is not Role.PARAGRAPH:
         last -= 1
@@ -182,7 +188,7 @@ def _split_last(draft: Draft, candidate: Candidate) -> Iterator[Edit]:
 
 
 def _find_closing_role(unit: Unit, lexicon: Lexicon) -> Role | None:
-    """Return the role of a line at the end of a body, or None if the line is part of the text."""
+    """Return the role of ``unit``, a line at the end of a body, or None if it is part of the text."""
     if len(unit.text) <= MAX_STAFF_LENGTH and is_staff_line(unit.text, lexicon):
         return Role.BOILERPLATE
     return end_role(unit.text, unit.key, lexicon)

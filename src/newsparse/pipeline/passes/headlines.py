@@ -23,16 +23,16 @@ _SENTENCES = frozenset((shape.PROSE, shape.SENTENCE))
 
 
 class Headlines:
-    """Score the lines above each body that may be its headline, and choose the one with the best score."""
+    """Choose the headline of each article among the lines above its body, or decide that it has none."""
 
     name = "headlines"
 
     def __init__(self, table: Table) -> None:
-        """Look up the weights of the features and the trees."""
+        """Look up the feature weights and decision trees that this pass uses in ``table``."""
         self.scorer = Scorer(table, FEATURES, headline_trees.TREES)
 
     def __call__(self, draft: Draft) -> None:
-        """Change the states in each opening so that it has at most one headline, and set its ``headline_lead``."""
+        """Set the headline of each article, and by how much its score exceeds that of the next best choice."""
         if draft.reads_body:
             return
         states, above = draft.states, 0  # the search for a headline starts at the unit ``above``
@@ -55,7 +55,7 @@ class Headlines:
     def _choose(
         self, draft: Draft, candidate: Candidate, states: list[State], above: int
     ) -> tuple[int | None, int | None]:
-        """Return the index of the headline, and how far its score exceeds that of the next best choice.
+        """Return the index of the headline, and by how much its score exceeds that of the next best choice.
 
         The index is None if having no headline is the best choice. The difference is None if no line may be a headline.
         """
@@ -85,9 +85,9 @@ class Headlines:
 
 
 def _apply_claims(units: list[Unit], scores: list[int]) -> None:
-    """Change the scores so that the first claimed headline is chosen, and no other claimed line ever is.
+    """Adjust the scores so that the first headline that a rule claimed is chosen, and no other claimed line.
 
-    ``scores`` begins with the score of each unit.
+    ``scores`` begins with the score of each of ``units``.
     """
     is_first = True
     for n, unit in enumerate(units):
@@ -100,7 +100,7 @@ def _apply_claims(units: list[Unit], scores: list[int]) -> None:
 def _open_at(draft: Draft, candidate: Candidate, headline: int | None, above: int) -> None:
     """Open an article at its headline, and relabel other headlines and the lines above it.
 
-    Other headlines become ``COPY``, and lines above the headline become boilerplate.
+    Other headlines get the state ``COPY``, and lines above the headline become boilerplate.
     """
     units = draft.units
     for number in range(candidate.opening, candidate.first):
@@ -116,10 +116,10 @@ def _open_at(draft: Draft, candidate: Candidate, headline: int | None, above: in
 
 
 def _is_cut_off(draft: Draft, number: int) -> bool:
-    """Return whether the last paragraph of an article may be the headline of the next one.
+    """Return whether the line at index ``number``, an article's last paragraph, may be the next article's headline.
 
     This is the case if it has no end mark, and the paragraph before it has one. Without blank lines between two
-    articles, the path may open the second one at its deck.
+    articles, the grammar may open the second one at its deck.
     """
     columns, _, units = draft.observations
     if number < 1 or units[number].is_claimed or units[number - 1].state is not PARAGRAPH:
@@ -128,7 +128,10 @@ def _is_cut_off(draft: Draft, number: int) -> bool:
 
 
 def _is_deck(draft: Draft, number: int) -> bool:
-    """Return whether the first line of a body is a deck: it has no end mark, and a sentence follows."""
+    """Return whether the line at index ``number``, the first of a body, is a deck.
+
+    A deck has no end mark, and a sentence follows it.
+    """
     columns, _, units = draft.observations
     below = units[number + 1] if number + 1 < len(units) else None
     if units[number].state not in (PARAGRAPH, SUBHEAD) or below is None or below.state is not PARAGRAPH:

@@ -45,7 +45,7 @@ class Highlights:
     name = "highlights"
 
     def __call__(self, draft: Draft) -> None:
-        """Label the key points in the opening of each article. A list of key points ends at a claimed line."""
+        """Label the key points of each article. A list of key points ends at a line that an outlet's rule claimed."""
         for candidate in draft.candidates:
             if (
                 not candidate.continues
@@ -56,7 +56,10 @@ class Highlights:
 
 
 def _label_bullets(draft: Draft, candidate: Candidate) -> bool:
-    """Label bullets as key points, and the heading above them as boilerplate. Return whether there are any."""
+    """Label bullets between headline and body as key points. Return whether there are enough of them.
+
+    A heading above them becomes boilerplate.
+    """
     units = draft.units
     row: list[Unit] = []
     head: Unit | None = None
@@ -83,17 +86,20 @@ def _label_bullets(draft: Draft, candidate: Candidate) -> bool:
 
 
 def _is_point(text: str) -> bool:
-    """Return whether a line begins with a bullet and is long enough to be a key point."""
+    """Return whether ``text`` begins with a bullet and is long enough to be a key point."""
     return text[:1] in _BULLETS and len(text) >= MIN_POINT_LENGTH and text.count(" ") >= MIN_POINT_WORDS
 
 
 def _is_heading(text: str) -> bool:
-    """Return whether a line is a heading such as ``Key points``."""
+    """Return whether ``text`` is a heading such as ``Key points``."""
     return text.rstrip(": ").lower() in HIGHLIGHT_HEADS
 
 
 def _label_below_head(draft: Draft, candidate: Candidate) -> bool:
-    """Label the lines below a heading as key points if a paragraph follows them. Return whether there are any."""
+    """Label the lines below a heading such as ``Key points`` as key points. Return whether there are any.
+
+    Nothing is labelled unless a paragraph follows.
+    """
     units, last = draft.units, candidate.last
     heads = (n for n in range(candidate.opening + 1, candidate.first) if _is_heading(units[n].text))
     head = next(heads, None)
@@ -136,12 +142,12 @@ def _find_end_of_points(units: Sequence[Unit], first: int, last: int) -> int:
 
 
 def _find_form(unit: Unit) -> tuple[bool, bool]:
-    """Return whether a unit begins with a bullet, and whether it ends a sentence."""
+    """Return whether the text of ``unit`` begins with a bullet, and whether it ends like a sentence."""
     return unit.text[:1] in _BULLETS, unit.text[-1:] in _SENTENCE_ENDS
 
 
 def _may_be_point(unit: Unit) -> bool:
-    """Return whether a unit may be a key point without a bullet."""
+    """Return whether ``unit`` may be a key point without a bullet."""
     is_open = not unit.is_claimed and unit.role in _POINT_ROLES_BELOW_HEADING and not is_sure_caption(unit)
     return is_open and len(unit.text) <= MAX_POINT_LENGTH and unit.text.count(" ") >= MIN_SPACES_BELOW_HEAD
 

@@ -35,10 +35,10 @@ A run is long if it has more than three times this number of lines.
 
 
 def join_lines(units: Lines, lo: int, hi: int, weights: Weights, *, join_broken: bool = True) -> list[tuple[int, int]]:
-    """Return the half-open ranges of lines, from ``lo`` up to ``hi``, that each form one unit.
+    """Group lines ``lo`` up to ``hi`` into the half-open ranges of lines that belong together.
 
-    If ``join_broken`` is true, broken paragraphs are also joined on a page with blank lines, although blank lines
-    usually separate whole paragraphs.
+    ``weights`` are those of the decision to join two lines. If ``join_broken`` is true, broken paragraphs are also
+    joined on a page with blank lines, although blank lines usually separate whole paragraphs.
     """
     keys, gaps = units.keys[lo:hi], units.gaps[lo:hi]
     continues = find_wrapped_lines(keys, gaps)
@@ -51,9 +51,10 @@ def join_lines(units: Lines, lo: int, hi: int, weights: Weights, *, join_broken:
 
 
 def find_joined_lines(keys: list[str], gaps: list[int], weights: Weights) -> list[bool]:
-    """Return, for each line, whether it continues the previous line, as decided by the weights.
+    """Return, for each line, whether the weights decide that it continues the previous line.
 
-    The decision also depends on the number of words that have been joined so far.
+    ``keys`` are the normalised lines, and ``gaps`` the blank lines before each. The decision also depends on the number
+    of words that have been joined so far.
     """
     share = weights.__getitem__
     continues, words = [False], 0
@@ -86,7 +87,7 @@ def find_broken_lines(keys: list[str], gaps: list[int]) -> list[bool]:
 
 
 def _needs_next_word(key: str) -> bool:
-    """Return whether the last word of a line requires another word after it, as ``the`` does."""
+    """Return whether a line ends with a word that must be followed by another one, such as ``the``."""
     _, space, word = key[-24:].rpartition(" ")
     return bool(space) and word in FUNCTION
 
@@ -112,21 +113,21 @@ def find_wrapped_lines(keys: list[str], gaps: list[int]) -> list[bool] | None:
 
 
 def _is_item(before: str, key: str) -> bool:
-    """Return whether a line begins with a bullet. A dash counts only if the previous line also begins with one."""
+    """Return whether ``key`` begins with a bullet. A dash counts only if ``before``, the previous line, has one too."""
     return key[0] in _BULLETS or key[:2] == before[:2] == "- "
 
 
 class Joining:
-    """Create the units of a stretch, joining lines that belong together."""
+    """Create the units (the pieces that get a role) of a part of a page, joining lines that belong together."""
 
     name = "joining"
 
     def __init__(self, table: Table) -> None:
-        """Look up the weights for joining lines."""
+        """Look up the weights for joining lines in ``table``."""
         self.weights = table.weights(FEATURES)
 
     def __call__(self, draft: Draft) -> None:
-        """Create the units of the draft. Claimed lines are never joined."""
+        """Create the units of the draft, joining wrapped and broken lines, but never claimed ones."""
         lines, stretch = draft.lines, draft.stretch
         assert stretch is not None  # noqa: S101 - for the type checker: only stretches are joined
         ranges = _join_outside_runs(lines, stretch.first, stretch.end, self.weights)
@@ -147,13 +148,16 @@ class Joining:
 
 
 def _make_unit(lines: Lines, first: int, end: int) -> Unit:
-    """Return the unit that consists of lines ``first`` up to ``end``."""
+    """Return lines ``first`` up to ``end``, joined into one unit."""
     start, stop, last = lines.starts[first], lines.ends[end - 1], end - 1
     return Unit(first, last, start, stop, lines.text_of(first, last), _join_keys(lines.keys[first:end]))
 
 
 def _join_outside_runs(lines: Lines, lo: int, hi: int, weights: Weights) -> list[tuple[int, int]]:
-    """Return ranges of lines as ``join_lines`` does, without joining any line of a long run of equal lines."""
+    """Group lines ``lo`` up to ``hi`` into half-open ranges of lines that belong together.
+
+    Unlike ``join_lines``, this function never joins lines of a long run of equal lines.
+    """
     ranges: list[tuple[int, int]] = []
     line = lo
     for start, stop in long_runs(lines.keys[lo:hi], RUN_MARGIN):
@@ -164,12 +168,12 @@ def _join_outside_runs(lines: Lines, lo: int, hi: int, weights: Weights) -> list
 
 
 def _join_keys(keys: list[str]) -> str:
-    """Return several normalised lines joined by spaces, except before closing punctuation."""
+    """Join normalised lines with spaces, except before closing punctuation."""
     return keys[0] + "".join([key if key[0] in _CLOSING else " " + key for key in keys[1:]])
 
 
 def _cut_at_claims(ranges: list[tuple[int, int]], claims: Mapping[int, ClaimedLines]) -> list[tuple[int, int]]:
-    """Return the half-open ranges of lines, split so that no range contains both claimed and other lines."""
+    """Split half-open ranges of lines so that no range contains both claimed and other lines."""
     cuts = sorted({edge for first, claimed in claims.items() for edge in (first, claimed.last + 1)})
     parts: list[tuple[int, int]] = []
     line = ranges[0][0]

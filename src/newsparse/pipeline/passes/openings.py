@@ -35,12 +35,12 @@ _OPENING_ROLES = frozenset(Role) - _BODY_ROLES - NO_ARTICLE_ROLES - {Role.BLANK}
 
 
 class Openings:
-    """Open each article at its kicker, a repetition of its headline, claimed lines above, or its first line."""
+    """Move the start of each article up to its kicker, to a repetition of its headline, or to claimed lines."""
 
     name = "openings"
 
     def __call__(self, draft: Draft) -> None:
-        """Set the opening of each article, in page order."""
+        """Set the index at which each article opens, in page order."""
         _separate_frames(draft)
         for candidate in draft.candidates:
             _open_at_kicker(draft, candidate)
@@ -51,7 +51,7 @@ class Openings:
 
 
 def _separate_frames(draft: Draft) -> None:
-    """Split each headline from other text in its line, such as breadcrumbs and buttons."""
+    """Split off other text on the line of each headline, such as breadcrumbs and buttons."""
     edits: list[Edit] = []
     for candidate in draft.candidates:
         for number in range(candidate.opening, max(candidate.opening, candidate.first)):
@@ -62,7 +62,7 @@ def _separate_frames(draft: Draft) -> None:
 
 
 def _split_headline(unit: Unit, draft: Draft) -> list[Unit]:
-    """Return separate units for a headline and the text around it, or an empty list if there is no such text."""
+    """Return ``unit`` split into the headline and the text around it, or an empty list if there is no such text."""
     text = draft.lines.text
     low, high = find_title(unit.text)
     is_whole = (low, high) == (0, len(unit.text))
@@ -85,7 +85,7 @@ def _split_headline(unit: Unit, draft: Draft) -> list[Unit]:
 
 
 def _open_at_kicker(draft: Draft, candidate: Candidate) -> None:
-    """Open an article at the kicker just above its headline, if there is one."""
+    """Label the line just above a headline as a kicker if it looks like one, and open the article there."""
     units, lexicon, opening = draft.units, draft.lexicon, candidate.opening
     headline, above = units[opening], units[opening - 1]
     if candidate.continues or not opening or headline.role is not Role.HEADLINE or headline.is_claimed:
@@ -101,12 +101,12 @@ def _open_at_kicker(draft: Draft, candidate: Candidate) -> None:
 
 
 def _may_be_kicker(unit: Unit, lexicon: Lexicon) -> bool:
-    """Return whether a unit is unclaimed boilerplate that looks like a kicker."""
+    """Return whether ``unit`` is boilerplate that looks like a kicker and that no outlet's rule claimed."""
     return unit.role is Role.BOILERPLATE and not unit.is_claimed and is_kicker(unit.key, lexicon)
 
 
 def _skip_boilerplate(draft: Draft) -> None:
-    """Move the opening of each article past units that turned out not to belong to it.
+    """Move the opening of each article past lines that turned out to be boilerplate.
 
     A candidate is dropped if this reaches the next opening.
     """
@@ -119,7 +119,7 @@ def _skip_boilerplate(draft: Draft) -> None:
 
 
 def _open_at_copies(draft: Draft) -> None:
-    """Open an article at the first occurrence of its headline above, if there is a previous article.
+    """Open each article but the first at the first repetition of its headline below the previous body.
 
     Some pages contain the headline above a menu and again above the body. The menu is not part of the previous article.
     """
@@ -137,20 +137,20 @@ def _open_at_copies(draft: Draft) -> None:
 
 
 def _find_headline(opening: Sequence[Unit]) -> Unit | None:
-    """Return the first headline among the units of an opening, or None if it has no headline."""
+    """Return the first headline in ``opening``, the units above a body, or None if there is none."""
     return next((unit for unit in opening if unit.role is Role.HEADLINE), None)
 
 
 def _is_copy(key: str, headline: str) -> bool:
-    """Return whether a line repeats a headline, possibly after a bullet as in menus."""
+    """Return whether ``key`` repeats a headline, possibly after a bullet as in menus. Both are normalised lines."""
     return key.endswith(headline) and len(key) - len(headline) <= MAX_BULLET
 
 
 def _open_at_claimed(draft: Draft) -> None:
-    """Assign claimed units above openings to articles.
+    """Decide to which article each line that an outlet's rule claimed above an opening belongs.
 
-    A claimed unit just above an opening belongs to that article, unless it is closer to the body above. Other claimed
-    units belong to the article above. If there is no article above, they are boilerplate.
+    A claimed line just above an opening belongs to that article, unless it is closer to the body above. Other claimed
+    lines belong to the article above. If there is no article above, they are boilerplate.
     """
     units, has_article = draft.units, draft.has_article
     body, line = -1, 0
@@ -171,10 +171,10 @@ def _open_at_claimed(draft: Draft) -> None:
 
 
 def _find_opening(units: list[Unit], opening: int, body: int, reach: int) -> int:
-    """Return the index of the unit at which an article opens, including claimed units above ``opening``.
+    """Return the index of the topmost claimed line above ``opening`` that belongs to the article, or ``opening``.
 
-    ``body`` is the index of the last unit of the body above, or -1 if there is none. ``reach`` is the maximum distance
-    between claimed units.
+    ``body`` is the index of the last line of the previous body, or -1 if there is none. ``reach`` is the maximum
+    distance between claimed lines.
     """
     first = opening
     for number in range(opening - 1, body, -1):

@@ -44,16 +44,16 @@ MAX_SHARE = 10
 
 
 class Passages:
-    """Score the passages of each article that has several, and choose those that belong to its body."""
+    """Decide which passages (runs of prose) belong to the body of an article, if it has several."""
 
     name = "passages"
 
     def __init__(self, table: Table) -> None:
-        """Look up the weights, which are different before and after the longest passage."""
+        """Look up the weights, which differ for passages before and after the longest one."""
         self.sides = tuple(Scorer(table, of_side) for of_side in SIDE_FEATURES)
 
     def __call__(self, draft: Draft) -> None:
-        """Add passages to bodies and remove passages from them, by changing the states of their units."""
+        """Add passages to bodies and remove passages from them, by changing the states of their lines."""
         if draft.reads_body:
             return
         columns, supports, _ = draft.observations
@@ -85,7 +85,10 @@ class Passages:
             candidate.end_lead = end_leads.get(candidate.last)
 
     def _score(self, draft: Draft, passage: Passage, row: SideRow) -> int:
-        """Return the score of a passage. One on the path gets an extra point, so that it is kept at a score of 0."""
+        """Return the score of a passage.
+
+        A passage that is already in the body gets an extra point, so that it is kept if its score would be 0.
+        """
         scorer = self.sides[row.side]
         score = passage.is_body + scorer.score(row.row)
         if draft.trace is not None:
@@ -94,7 +97,10 @@ class Passages:
 
 
 def _follows_picture(draft: Draft, first: int, body: set[int]) -> bool:
-    """Return whether only labelled captions, such as ``Image caption A ferry``, separate a passage from the body."""
+    """Return whether only labelled captions, such as ``Image caption A ferry``, separate a passage from the body.
+
+    ``first`` is the index of the passage's first line, and ``body`` contains the indices of the body's lines.
+    """
     number = first - 1
     while number > 0 and number not in body and find_source_label(draft.units[number].text) != (0, None):
         number -= 1
@@ -102,9 +108,9 @@ def _follows_picture(draft: Draft, first: int, body: set[int]) -> bool:
 
 
 def _rebuild(draft: Draft, candidate: Candidate, body: set[int], outside: State) -> None:
-    """Change the states of an article so that exactly the units in ``body`` are its paragraphs.
+    """Change the states of an article's lines so that exactly those in ``body`` are its paragraphs.
 
-    If the article has no opening, units above the body get the state ``outside``.
+    If the article has no opening, lines above the body get the state ``outside``.
     """
     first, last = min(body), max(body)
     is_bare = candidate.opening == candidate.first

@@ -48,10 +48,11 @@ _STRIP = ".,:;()[]|/"
 
 
 class Refrains:
-    """Hide refrains: short lines repeated between paragraphs, such as the label above each advertisement.
+    """Hide short lines that are repeated between paragraphs, such as the label above each advertisement.
 
-    Refrains are not evidence, and they separate lines that belong together. The grammar reads the page without them.
-    The middle of a long run of equal lines is also hidden, because a broken page may contain a marker 300,000 times.
+    Such refrains are not evidence, and they separate lines that belong together. The grammar reads the page without
+    them. The middle of a long run of equal lines is also hidden, because a broken page may contain a marker 300,000
+    times.
     """
 
     name = "refrains"
@@ -79,9 +80,10 @@ class Refrains:
 
 
 def find_refrains(keys: list[str], vocabulary: Vocabulary) -> frozenset[str]:
-    """Return the refrains among ``keys``, which are normalised lines. Empty if the page consists only of such lines.
+    """Return the refrains among ``keys``: short lines that are repeated between paragraphs.
 
-    Credits do not count as refrains, although they may be repeated below pictures.
+    ``keys`` are the normalised lines of a page. If they consist only of refrains, the result is empty. Credits do not
+    count as refrains, although they may be repeated below pictures.
     """
     if len(keys) - len(set(keys)) < MIN_REFRAIN_COUNT - 1:  # no line is repeated so often
         return frozenset()
@@ -100,7 +102,7 @@ def find_refrains(keys: list[str], vocabulary: Vocabulary) -> frozenset[str]:
 
 
 def _is_prose(key: str) -> bool:
-    """Return whether a line is long and ends like a sentence."""
+    """Return whether ``key``, a normalised line, is long and ends like a sentence."""
     if len(key) <= MIN_PROSE_LENGTH_UNSPACED:
         return False
     is_spaced = key.isascii() or not shape.is_unspaced(key)
@@ -109,7 +111,7 @@ def _is_prose(key: str) -> bool:
 
 
 def _is_credit(key: str, meaning: dict[str, tuple[int, ...]]) -> bool:
-    """Return whether a line contains a word that is typical of credits; ``meaning`` maps words to subjects."""
+    """Return whether a line contains a word that is typical of credits. ``meaning`` maps words to subjects."""
     subjects = {subject for word in key.lower().split() for subject in meaning.get(word.strip(_STRIP), ())}
     return CREDIT in subjects or PRESS in subjects
 
@@ -141,7 +143,7 @@ MAX_UNITS_TO_DECK = 8
 
 
 class Path:
-    """Assign each unit its state on the best path through the grammar."""
+    """Assign a state, such as headline or paragraph, to each line by finding the best path through the grammar."""
 
     name = "path"
 
@@ -150,7 +152,7 @@ class Path:
         self.decoder = decoder
 
     def __call__(self, draft: Draft) -> None:
-        """Compute the features of all units, and set each unit's state to that on the best path."""
+        """Compute the features of all lines, and set the state of each line to that on the best path."""
         units, stretch = draft.units, draft.stretch
         assert stretch is not None  # noqa: S101 - for the type checker: only stretches have a path
         columns = observe([unit.key for unit in units], _find_gaps(draft), draft.lexicon.vocabulary)
@@ -172,10 +174,10 @@ class Path:
             self._record_evidence(draft, above)
 
     def _record_evidence(self, draft: Draft, above: State) -> None:
-        """Record by how much each unit's role beat the runner-up, and the features that make up the difference.
+        """Record by how much each line's role beats the next best role, and the features that make the difference.
 
         The difference is the score of the best path minus that of the best path through another role. ``above`` is the
-        state before the first unit.
+        state before the first line.
         """
         assert draft.trace is not None  # noqa: S101 - for the type checker
         columns, supports, units = draft.observations
@@ -192,9 +194,9 @@ class Path:
 
 
 def _find_gaps(draft: Draft) -> list[int]:
-    """Return the number of blank lines before each unit.
+    """Return the number of blank lines before each unit of the draft.
 
-    If a refrain above a unit is hidden, the gap before the refrain counts if it is wider.
+    If a hidden line precedes a unit, the wider of the two gaps counts.
     """
     lines = draft.lines.gaps
     gaps = [lines[unit.first] for unit in draft.units]
@@ -205,14 +207,17 @@ def _find_gaps(draft: Draft) -> list[int]:
 
 
 def _rule_out_fields(support: Support) -> Support:
-    """Return the scores of a number or page control, changed so that it cannot be a field of an article."""
+    """Change the scores of a page control or number so that it cannot be a field of an article, and return them.
+
+    ``support`` contains its score in each state.
+    """
     return tuple([value - CERTAIN if state in _FIELD_STATES else value for state, value in enumerate(support)])
 
 
 def _restrict_claimed(units: list[Unit], supports: list[Support]) -> None:
-    """Change the scores of claimed units so that only the possible states of their role remain.
+    """Change the scores of claimed lines so that only the states that fit their role remain possible.
 
-    A claimed headline can be a repetition only if an earlier claimed headline is similar. Unclaimed units just above a
+    A claimed headline can be a repetition only if an earlier claimed headline is similar. Unclaimed lines just above a
     claimed deck cannot be decks.
     """
     headlines: set[str] = set()

@@ -29,12 +29,12 @@ MAX_UNITS_ABOVE = 2
 
 
 class Pictures:
-    """Label captions where a headline is expected, and alt texts just above a headline."""
+    """Label captions that are where a headline is expected, and alt texts just above a headline."""
 
     name = "pictures"
 
     def __call__(self, draft: Draft) -> None:
-        """Label the captions of each opening. Alt texts are labelled only above the first article."""
+        """Label the captions above the body of each article. Alt texts are labelled only above the first article."""
         has_body = draft.has_article
         for candidate in draft.candidates:
             if not candidate.continues:
@@ -49,7 +49,7 @@ class Pictures:
 
 
 def _find_hidden_headline(draft: Draft, candidate: Candidate) -> None:
-    """Find the headline below a repeated caption with a credit that was mistaken for the headline.
+    """Find the real headline of an article if a repeated caption with a credit was mistaken for it.
 
     Pages of The National had the order ``caption, caption, headline, body`` before 2020, and other sites still do.
     """
@@ -73,7 +73,7 @@ def _has_headline(units: list[Unit]) -> bool:
 
 
 def _may_be_headline(unit: Unit, draft: Draft) -> bool:
-    """Return whether a unit is boilerplate outside a body that looks like a headline."""
+    """Return whether ``unit`` is boilerplate outside a body that looks like a headline."""
     is_open = unit.role is Role.BOILERPLATE and unit.state in _OUTSIDE_BODY and not unit.is_claimed
     is_title = is_open and MIN_WORDS <= len(unit.text.split()) <= MAX_WORDS and unit.text[-1] not in ".:;,"
     return is_title and not ends_with_credit(unit.key, draft.lexicon)
@@ -82,7 +82,7 @@ def _may_be_headline(unit: Unit, draft: Draft) -> bool:
 def _open_above_credit(draft: Draft, candidate: Candidate) -> bool:
     """Move the headline to the line above if the current one is a caption followed by a labelled credit.
 
-    Return whether the headline was moved.
+    Return whether it was moved.
     """
     number, units = candidate.opening, draft.units
     headline = units[number]
@@ -97,9 +97,9 @@ def _open_above_credit(draft: Draft, candidate: Candidate) -> bool:
 
 
 def _open_at_alt_text(draft: Draft, candidate: Candidate) -> None:
-    """Open an article at the alt text just above its opening, or at a repetition of that alt text.
+    """Label the alt text of a picture just above an opening as a caption, and open the article there.
 
-    An alt text is a description with the name of an agency.
+    An alt text is a description with the name of an agency. Repetitions above it are included.
     """
     units, lexicon, key = draft.units, draft.lexicon, ""
     for number in range(candidate.opening - 1, max(-1, candidate.opening - 1 - MAX_UNITS_ABOVE), -1):
@@ -112,7 +112,7 @@ def _open_at_alt_text(draft: Draft, candidate: Candidate) -> None:
 
 
 def _is_alt_text(unit: Unit, draft: Draft) -> bool:
-    """Return whether a line consists of a description and the name of an agency."""
+    """Return whether ``unit`` consists of a description and the name of an agency."""
     key, lexicon = unit.key, draft.lexicon
     names = ends_with_credit(key, lexicon) or lexicon.agencies.ending(key) is not None
     return names and contents_of(key, lexicon) is Contents.BOTH

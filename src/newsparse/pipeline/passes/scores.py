@@ -47,12 +47,12 @@ MAX_PARAGRAPHS_READ = 24
 
 
 class Scores:
-    """Score the candidates, and drop those whose score is too low."""
+    """Score the candidate articles, and drop those whose score is too low."""
 
     name = "scores"
 
     def __init__(self, table: Table) -> None:
-        """Look up the weights that score articles, and those that score starts for ``Candidate.start_lead``."""
+        """Look up the weights that score articles, and those that score where articles start."""
         self.scorer = Scorer(table, FEATURES, score_trees.TREES)
         self.verdicts = tuple(Scorer(table, of_verdict) for of_verdict in boundaries.VERDICT_FEATURES)
 
@@ -74,7 +74,7 @@ class Scores:
                 draft.label(unit, boilerplate)
 
     def _score(self, draft: Draft) -> None:
-        """Set the ``score`` and the ``start_lead`` of each candidate.
+        """Set the ``score`` and the ``start_lead`` of each candidate article.
 
         ``start_lead`` is computed again here, because ``Boundaries`` has joined candidates and ``Headlines`` has moved
         their openings in the meantime. Otherwise, problems would be reported for starts that are no longer uncertain.
@@ -109,9 +109,9 @@ class Scores:
 
     @staticmethod
     def _accept(draft: Draft, candidate: Candidate) -> bool:
-        """Return whether to keep a candidate, and set its ``continues``.
+        """Return whether a candidate is an article, and set its ``continues`` attribute.
 
-        If the candidate is kept because of a claim, its score is set to None.
+        If it is accepted because an outlet's rule claimed its headline or a paragraph, its score is set to None.
         """
         inside = draft.units[candidate.opening : candidate.last + 1]
         is_enough = candidate.score is not None and candidate.score >= draft.min_score
@@ -124,12 +124,12 @@ class Scores:
 
 
 def _find_claimed_roles(units: list[Unit]) -> set[Role]:
-    """Return the roles of those units that an outlet's rule has claimed."""
+    """Return the roles of those units that outlets' rules claimed."""
     return {unit.role for unit in units if unit.source is not None}  # the same as ``is_claimed``, but faster
 
 
 def _has_credit(draft: Draft, candidate: Candidate) -> bool:
-    """Return whether an opening has a credit label on one line and the credit on the next."""
+    """Return whether there is a credit label on one line above the body and the credit on the next."""
     lexicon, opening = draft.lexicon, draft.units[candidate.opening : candidate.first]
     return any(
         is_label(unit.text, lexicon) and is_short_credit(below.text, lexicon) for unit, below in pairwise(opening)

@@ -21,7 +21,7 @@ MAX_UNITS_TO_BOX = 12
 
 
 class AuthorBox:
-    """Label bylines and timestamps below each paragraph that may be the last of an article."""
+    """Label bylines and timestamps below the body of an article, as in a box about its author."""
 
     name = "author-box"
 
@@ -42,7 +42,10 @@ class _BelowBody:
     __slots__ = ("draft", "end", "first", "is_signed", "numbers", "paragraph", "signatures", "units")
 
     def __init__(self, draft: Draft, signatures: Signatures, candidate: Candidate | None, numbers: range) -> None:
-        """Store the unit indices of an article. If ``candidate`` is None, it opened above the stretch."""
+        """Store the indices of an article's lines.
+
+        ``candidate`` is None if the article opens above this part of the page.
+        """
         self.draft, self.signatures, self.numbers, self.units = draft, signatures, numbers, draft.units
         self.is_signed = candidate is not None and candidate.is_signed
         paragraphs = [number for number in numbers if self.units[number].role is Role.PARAGRAPH]
@@ -51,7 +54,7 @@ class _BelowBody:
         self.paragraph = -1
 
     def read(self) -> None:
-        """Record the names and times that are close enough to a paragraph above."""
+        """Record the names and times that are just below a paragraph or in an author box."""
         for number in self.numbers:
             role = self.units[number].role
             if role is Role.PARAGRAPH:
@@ -60,13 +63,13 @@ class _BelowBody:
                 self._read(number)
 
     def _is_below(self, number: int) -> bool:
-        """Return whether a unit is close enough to a paragraph above, and not closer to the article below."""
+        """Return whether the line at index ``number`` is near a paragraph above, and not nearer to the next article."""
         distance, to_next = number - self.paragraph, self.numbers.stop - number
         is_next = to_next <= MAX_UNITS_ABOVE and to_next < distance and self.numbers.stop < len(self.units)
         return self.paragraph >= 0 and distance <= MAX_UNITS_TO_BOX and not is_next
 
     def _read(self, number: int) -> None:
-        """Record the names and times in a unit if they belong to the article."""
+        """Record the names and times in the line at index ``number`` if they belong to the article."""
         signatures = self.signatures
         is_known = signatures.read(number)
         if not is_known and not self.is_signed and self.end < number == self.paragraph + 1:
@@ -86,10 +89,10 @@ class _BelowBody:
             self.is_signed = self.is_signed or signature.is_name
 
     def _is_too_far(self, number: int, form: Form) -> bool:
-        """Return whether a name is too far from the body to belong to the article, given how certain it is.
+        """Return whether a name is too far below the body to belong to the article.
 
         A name without other evidence must be just below the body, below a deck that was read as the first paragraph, or
-        in an author box.
+        in an author box. ``form`` states how certain it is that the line is a byline.
         """
         distance, is_inside = number - self.paragraph, number < self.end
         if self.first == self.paragraph and is_inside:  # the first paragraph is the deck
@@ -103,7 +106,7 @@ class _BelowBody:
         return distance > 1 and not self._is_in_box(number)
 
     def _is_in_box(self, number: int) -> bool:
-        """Return whether the adjacent lines show that a name is in an author box."""
+        """Return whether the adjacent lines show that the name at index ``number`` is in an author box."""
         if self.signatures.is_label(number - 1):
             return True
         if number + 1 == self.numbers.stop:

@@ -25,12 +25,12 @@ MAX_BYLINE_LENGTH = 90
 
 
 class Bylines:
-    """Label bylines and timestamps between the opening of an article and its body."""
+    """Label bylines and timestamps between the start of an article and its body."""
 
     name = "bylines"
 
     def __call__(self, draft: Draft) -> None:
-        """Relabel bylines that were read as headlines, decks or paragraphs, then read each opening."""
+        """Relabel bylines that were read as headlines, decks or paragraphs, and find those of each article."""
         for unit in draft.unclaimed():
             if unit.role is Role.HEADLINE:
                 is_mistake = len(unit.text) <= MAX_HEADLINE_LENGTH and _is_signed(unit, draft)
@@ -52,13 +52,13 @@ class Bylines:
 
 
 def _is_signed(unit: Unit, draft: Draft) -> bool:
-    """Return whether a unit certainly contains only names and times."""
+    """Return whether ``unit`` certainly contains only names and times."""
     parts, form = sure_roles(unit.text, draft.lexicon)
     return form is Form.SURE and bool(parts) and all(role in _SIGNED for role, _, _ in parts)
 
 
 def _ends_with_byline(unit: Unit, draft: Draft) -> bool:
-    """Return whether a line is a list that ends with a byline, such as ``News | Top story | By Amal Reed``."""
+    """Return whether ``unit`` is a list that ends with a byline, such as ``News | Top story | By Amal Reed``."""
     if len(unit.text) > MAX_LENGTH:
         return False
     parts, form = sure_roles(unit.text, draft.lexicon)
@@ -68,7 +68,7 @@ def _ends_with_byline(unit: Unit, draft: Draft) -> bool:
 def _relabel_first_paragraphs(draft: Draft, opening: int, end: int) -> None:
     """Relabel bylines and times that were read as the first paragraphs of an article.
 
-    A byline may also be below a first paragraph that may be the deck.
+    A byline may also follow a first paragraph that may be the deck.
     """
     units = draft.units
     deck = False
@@ -85,7 +85,10 @@ def _relabel_first_paragraphs(draft: Draft, opening: int, end: int) -> None:
 
 
 def _may_sign(unit: Unit, draft: Draft, *, is_below: bool) -> bool:
-    """Return whether a paragraph is a byline or time. If ``is_below`` is set, only a byline counts."""
+    """Return whether ``unit``, a paragraph, is a byline or time.
+
+    If ``is_below`` is set, only a byline counts.
+    """
     if unit.is_claimed or len(unit.text) > MAX_BYLINE_LENGTH:
         return False
     first, lexicon = TOKEN.search(unit.text), draft.lexicon
@@ -97,12 +100,12 @@ def _may_sign(unit: Unit, draft: Draft, *, is_below: bool) -> bool:
 
 
 class _Opening:
-    """The names and times between the opening of one article and its body."""
+    """The names and times above the body of one article."""
 
     __slots__ = ("candidate", "draft", "end", "lexicon", "numbers", "signatures", "units")
 
     def __init__(self, draft: Draft, signatures: Signatures, candidate: Candidate, end: int) -> None:
-        """Find the units of the opening; ``end`` is the index of the unit at which the next article opens."""
+        """Store which lines may contain names and times. ``end`` is the index at which the next article opens."""
         self.draft, self.signatures, self.candidate, self.end = draft, signatures, candidate, end
         self.units, self.lexicon = draft.units, draft.lexicon
         body = candidate.opening
@@ -113,7 +116,7 @@ class _Opening:
     def find_signatures(self, above: int) -> None:
         """Find the names and times that belong to the article.
 
-        ``above`` is the index of the unit at which the previous article opens, or 0 if there is none.
+        ``above`` is the index at which the previous article opens, or 0 if there is none.
         """
         paragraphs = [n for n in range(above, self.numbers.start) if self.units[n].role is Role.PARAGRAPH]
         self._open_above(paragraphs[-1] if paragraphs else None)
@@ -159,7 +162,7 @@ class _Opening:
         return number in self.signatures and not self.signatures.is_name(number)
 
     def _open_above(self, body: int | None) -> None:
-        """Open the article at a time or certain byline above it that is not closer to the body above.
+        """Open the article at a time or certain byline above it that is not closer to the previous body.
 
         ``body`` is the index of the last paragraph above, or None if there is none.
         """

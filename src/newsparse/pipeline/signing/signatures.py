@@ -38,7 +38,7 @@ _BARS = EDGE + "|•·-–—"
 
 
 class Signature(NamedTuple):
-    """The names and times in a unit."""
+    """The names and times in a line."""
 
     parts: Pieces
     """The role of each part of the unit, and its half-open range in code points from the start of the unit."""
@@ -47,48 +47,51 @@ class Signature(NamedTuple):
 
     @property
     def is_name(self) -> bool:
-        """Return whether a part is a byline."""
+        """Return whether any part of the line is a byline."""
         return any(role is Role.BYLINE for role, _, _ in self.parts)
 
 
 class Signatures:
-    """The names and times found so far, by unit index."""
+    """The names and times found so far in a draft, by index of the line."""
 
     __slots__ = ("_draft", "_forms", "_lexicon", "_signatures", "_text")
 
     def __init__(self, draft: Draft) -> None:
-        """Create an empty collection for the units of a draft."""
+        """Create an empty collection for the lines of a draft."""
         self._draft, self._lexicon, self._text = draft, draft.lexicon, draft.lines.text
         self._signatures: dict[int, Signature] = {}
         self._forms: dict[int, Form | None] = {}  # cache of ``classify_line``
 
     def __contains__(self, number: object) -> bool:
-        """Return whether names or times were found in the unit at index ``number``."""
+        """Return whether names or times were found in the line at index ``number``."""
         return number in self._signatures
 
     def __getitem__(self, number: int) -> Signature:
-        """Return the names and times found in the unit at index ``number``."""
+        """Return the names and times found in the line at index ``number``."""
         return self._signatures[number]
 
     def __setitem__(self, number: int, form: Form) -> None:
-        """Record the whole unit at index ``number`` as a byline with the given certainty."""
+        """Record the whole line at index ``number`` as a byline. ``form`` states how certain this is."""
         unit = self._draft.units[number]
         self._signatures[number] = Signature(((Role.BYLINE, 0, unit.end - unit.start),), form)
 
     def discard(self, number: int) -> None:
-        """Forget the names and times found in a unit, if any."""
+        """Forget the names and times found in the line at index ``number``, if any."""
         self._signatures.pop(number, None)
 
     def is_name(self, number: int) -> bool:
-        """Return whether a name was found in a unit."""
+        """Return whether a name was found in the line at index ``number``."""
         return number in self._signatures and self._signatures[number].is_name
 
     def is_sure_name(self, number: int) -> bool:
-        """Return whether a name was found in a unit that is certainly a byline."""
+        """Return whether the line at index ``number`` is certainly a byline with a name."""
         return self.is_name(number) and self._signatures[number].form is Form.SURE
 
     def read(self, number: int) -> bool:
-        """Record the names and times in a unit if they are certain. Return whether any are recorded for the unit."""
+        """Record the names and times in the line at index ``number`` if they are certain.
+
+        Return whether any are recorded for this line.
+        """
         unit = self._draft.units[number]
         text = self._text[unit.start : unit.end]
         if self._is_toggle(number):
@@ -106,7 +109,7 @@ class Signatures:
         return number in self._signatures
 
     def _is_toggle(self, number: int) -> bool:
-        """Return whether a unit is a font-size toggle (``AA`` next to a page control), not the agency Anadolu."""
+        """Return whether a line is a font-size toggle (``AA`` next to a page control), not the agency Anadolu (AA)."""
         units = self._draft.units
         text = units[number].text
         if text[:1] != "A" or _TOGGLE.fullmatch(text) is None:  # true for nearly every unit
@@ -116,7 +119,7 @@ class Signatures:
         return any(not _CONTROLS.isdisjoint(self._lexicon.boilerplate.get(word, ())) for word in words)
 
     def _read_byline(self, text: str) -> tuple[Pieces, Form]:
-        """Return the names and times in the text of a unit that already has the role of a byline.
+        """Return the names and times in ``text``, which already has the role of a byline, and how certain they are.
 
         A name on its own remains uncertain. Anything else is accepted.
         """
@@ -129,7 +132,7 @@ class Signatures:
         return parts, form
 
     def _is_misread_caption(self, number: int) -> bool:
-        """Return whether a unit labelled as a caption is a byline, a time or a source label."""
+        """Return whether a line that was labelled as a caption is a byline, time or source label."""
         unit = self._draft.units[number]
         if unit.role is not Role.CAPTION or unit.is_claimed:
             return False
@@ -142,22 +145,22 @@ class Signatures:
         return has_date and (all(in_time) or self._is_dated_agency(unit.text, in_time.index(True)))
 
     def _is_dated_agency(self, text: str, first: int) -> bool:
-        """Return whether a line consists of an agency and a time, whose first word has the index ``first``."""
+        """Return whether a line consists of an agency and a time. ``first`` is the index of the time's first word."""
         agency = " ".join(text.split()[:first]).strip(_BARS + ",")
         return bool(agency) and self._lexicon.agencies.named(agency) is not None
 
     def _is_below_time(self, number: int) -> bool:
-        """Return whether a unit consists of an agency's name below a time, which makes it a byline."""
+        """Return whether a line consists of an agency's name and follows a time, so that it is a byline."""
         source = self._lexicon.agencies.named(self._draft.units[number].text)
         above = self._signatures.get(number - 1)
         is_time = above is not None and any(role is Role.TIMESTAMP for role, _, _ in above.parts)
         return is_time and source is not None and "agency" in source.kinds
 
     def read_name(self, number: int) -> bool:
-        """Record a unit as a byline if it contains only names. Return whether it is recorded as an uncertain name.
+        """Record a line as a byline if it contains only names. Return whether it is recorded as an uncertain name.
 
         Return False for certain bylines, which need no further evidence. Reading is expensive, so this method should be
-        called for few units.
+        called for few lines.
         """
         if number not in self._signatures:
             unit = self._draft.units[number]
@@ -172,23 +175,23 @@ class Signatures:
         return self._signatures[number].form is not Form.SURE and self.is_name(number)
 
     def read_staff_line(self, number: int) -> None:
-        """Record a unit as a byline if it credits a publisher's staff, as in ``red, Marel.at/Agenturen``."""
+        """Record a line as a byline if it credits a publisher's staff, as in ``red, Marel.at/Agenturen``."""
         unit = self._draft.units[number]
         if _is_open(unit) and len(unit.text) <= MAX_STAFF_LENGTH and is_staff_line(unit.text, self._lexicon):
             self[number] = Form.SURE
 
     def last_line(self, number: int) -> str:
-        """Return the last line of a unit. Below a headline, ``By`` may be on a separate line."""
+        """Return the text of a unit after its last line feed. Below a headline, ``By`` may be on a separate line."""
         unit = self._draft.units[number]
         return self._text[unit.start : unit.end].rstrip().rpartition("\n")[2].strip(EDGE)
 
     def is_label(self, number: int) -> bool:
-        """Return whether the last line of a unit consists of a label such as ``by``."""
+        """Return whether a line, or the last of several joined lines, is a label such as ``by``."""
         line = self.last_line(number)
         return len(line) <= MAX_LABEL_LENGTH and is_by_label(line, self._lexicon)
 
     def label_units(self) -> None:
-        """Label all units in which names or times were found, and split those with several parts.
+        """Label all lines in which names or times were found, and split those with several parts.
 
         Claimed bylines are also split, because they may contain a time. Their parts remain claimed.
         """
@@ -206,12 +209,15 @@ class Signatures:
 
 
 def _is_open(unit: Unit) -> bool:
-    """Return whether a unit is unclaimed boilerplate."""
+    """Return whether ``unit`` is boilerplate that no outlet's rule claimed."""
     return unit.role is Role.BOILERPLATE and not unit.is_claimed
 
 
 def _split_bars(parts: Pieces, text: str, start: int) -> Iterator[tuple[Role, int, int]]:
-    """Yield the parts of the unit that starts at ``text[start]``, with trailing separators as parts of their own."""
+    """Yield the parts of a byline, with separators after a name or time, such as a bar, as parts of their own.
+
+    ``start`` is the offset in ``text`` of the unit that the parts belong to.
+    """
     for role, first, last in parts:
         printed = text[start + first : start + last].rstrip(EDGE)
         end = first + len(printed.rstrip(_BARS))
@@ -223,7 +229,7 @@ def _split_bars(parts: Pieces, text: str, start: int) -> Iterator[tuple[Role, in
 
 
 def _make_part(unit: Unit, role: Role, first: int, last: int, draft: Draft) -> Unit:
-    """Return a new unit that consists of code points ``first`` up to ``last`` of a unit."""
+    """Return a new unit that consists of code points ``first`` up to ``last`` of ``unit``."""
     start, end = unit.start + first, unit.start + last
     text = draft.lines.text[start:end].strip(EDGE)
     if "\n" in text:  # a line that was broken at a link

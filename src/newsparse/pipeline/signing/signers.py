@@ -35,17 +35,17 @@ _NEARBY_OFFSETS = tuple(by for by in range(-MAX_UNITS_BETWEEN, MAX_UNITS_BETWEEN
 
 
 class Signers:
-    """The names in the opening of one article, from which its authors are chosen."""
+    """The names above the body of one article, from which its authors are chosen."""
 
     __slots__ = ("draft", "end", "lexicon", "numbers", "signatures", "units")
 
     def __init__(self, draft: Draft, signatures: Signatures, numbers: range, end: int) -> None:
-        """Store the unit indices of the opening; ``end`` is the index of the unit at which the next article opens."""
+        """Store the indices of the lines above the body. ``end`` is the index at which the next article opens."""
         self.draft, self.signatures, self.numbers, self.end = draft, signatures, numbers, end
         self.units, self.lexicon = draft.units, draft.lexicon
 
     def choose(self) -> bool:
-        """Keep the names that have evidence and discard all others. Return whether the article has a byline.
+        """Keep the names of likely authors, and discard the others. Return whether the article has a byline.
 
         ``Signatures.read_name`` records names as a side effect. As it is expensive, it is called last in each
         condition, and only for lines that would be kept. ``_discard_others`` discards the recorded names that are not
@@ -78,7 +78,7 @@ class Signers:
         return bool(sure or kept)
 
     def _is_subject(self, number: int) -> bool:
-        """Return whether a name is the subject of the article, not its author.
+        """Return whether the name at index ``number`` is the subject of the article rather than its author.
 
         Such a name has no other evidence, and also occurs in the headline or body.
         """
@@ -90,23 +90,26 @@ class Signers:
         return any(name in text for name in names for text in texts)
 
     def _is_beside(self, number: int, sure: set[int], persons: set[int]) -> bool:
-        """Return whether a line may continue a certain byline next to it, or is below a label such as ``by``."""
+        """Return whether a line may continue a certain byline on an adjacent line, or follows a label such as ``by``.
+
+        ``sure`` contains the indices of certain bylines, and ``persons`` those that name a person.
+        """
         return any(
             by in sure and (by not in persons or self._are_joined(number, by)) for by in (number - 1, number + 1)
         ) or (number > self.numbers.start and self.signatures.is_label(number - 1))
 
     def _are_joined(self, number: int, by: int) -> bool:
-        """Return whether a comma or conjunction joins two adjacent lines."""
+        """Return whether a comma or conjunction joins the adjacent lines at indices ``number`` and ``by``."""
         above, below = self.units[min(number, by)].text, self.units[max(number, by)].text
         words = (*TOKEN.findall(above)[-1:], *TOKEN.findall(below)[:1])
         return above[-1] in _JOINS or any(word.lower() in self.lexicon.conjunctions for word in words)
 
     def _may_be_credit(self, number: int) -> bool:
-        """Return whether a unit begins with an agency, so that it may be a picture credit."""
+        """Return whether a line begins with an agency's name, so that it may be a picture credit."""
         return self.lexicon.agencies.may_open(self.units[number].text.partition(",")[0])
 
     def _discard_others(self, kept: set[int], *, has_person: bool) -> None:
-        """Discard all names except ``kept`` and certain ones, and record labels such as ``by`` above kept names.
+        """Discard all uncertain names except those in ``kept``. Labels such as ``by`` above kept names become bylines.
 
         ``has_person`` is whether a certain byline names a person. If so, other lines read as bylines are mistakes.
         """
@@ -126,7 +129,7 @@ class Signers:
                     self.draft.label(unit, Role.BOILERPLATE)  # a mistake of the grammar
 
     def _read_after_label(self, number: int) -> None:
-        """Record the line below a label such as ``by`` as a byline if it is an outlet, agency or one-word name."""
+        """Record a line below a label such as ``by`` as a byline if it is an outlet, agency or one-word name."""
         unit, label = self.units[number], self.signatures.last_line(number - 1)
         text = unit.text
         if (
@@ -141,7 +144,7 @@ class Signers:
                 self.signatures[number] = Form.STRONG
 
     def _find_supported(self) -> set[int]:
-        """Return the units with names that are supported by an adjacent line, an author box or their own wording."""
+        """Return the indices of names supported by an adjacent line, an author box or the wording of their own line."""
         units, lexicon, signatures = self.units, self.lexicon, self.signatures
         start, last = self.numbers.start, self.numbers[-1]
         box = self._read_box()
@@ -169,14 +172,17 @@ class Signers:
         return kept
 
     def _is_role_of(self, number: int) -> bool:
-        """Return whether the line below a name states the person's job, rather than another name."""
+        """Return whether the line below a name states that person's job, and is not itself a name."""
         below = number + 1
         if not is_role(self.units[below].text, self.lexicon):
             return False
         return below not in self.signatures and not self.signatures.read_name(below)
 
     def _find_promising(self, box: list[str]) -> list[int]:
-        """Return the units that may have evidence other than their position. Only these are read for names."""
+        """Return the indices of the lines that may be bylines for reasons other than their position.
+
+        Only these lines are searched for names. ``box`` contains the lines in which an author box may be.
+        """
         units, lexicon, signatures, numbers = self.units, self.lexicon, self.signatures, self.numbers
         start, last = numbers.start, numbers[-1]
         words: dict[int, set[str]] = {n: set() for n in range(start - MAX_UNITS_BETWEEN, last + MAX_UNITS_BETWEEN + 1)}
@@ -202,7 +208,7 @@ class Signers:
         return [number for number in numbers if is_promising(number)]
 
     def _find_nearby(self) -> set[int]:
-        """Return the units with names near a time or, if there are none, near the headline or the body.
+        """Return the indices of names near a time or, if there are none, near the headline or the body.
 
         If no names are found at all, lines such as ``Staff Reporter`` are recorded instead.
         """
@@ -222,7 +228,7 @@ class Signers:
         return kept
 
     def _read_staff(self, number: int) -> None:
-        """Record a unit as a byline if it names a job instead of a person, as in ``Staff Reporter``."""
+        """Record a line as a byline if it names a job instead of a person, as in ``Staff Reporter``."""
         unit = self.units[number]
         is_open = unit.role is Role.BOILERPLATE and not unit.is_claimed
         is_short = " " in unit.text and len(unit.text) <= MAX_STAFF_LENGTH
@@ -230,7 +236,7 @@ class Signers:
             self.signatures[number] = Form.SURE
 
     def _read_box(self) -> list[str]:
-        """Return the text of each unit below the last paragraph, where an author box may be."""
+        """Return the text of each line below the body, where a box about the author may be."""
         box: list[str] = []
         for unit in self.units[self.numbers.stop : self.end]:
             if unit.role is Role.PARAGRAPH or unit.role is Role.SUBHEAD:
