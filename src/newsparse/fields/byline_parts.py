@@ -26,7 +26,7 @@ class BylinePart(NamedTuple):
     """The kind of the word before the part: ``by``, ``join``, ``place``, or an empty string if there is none."""
 
 
-def split_parts(line: str, lexicon: Lexicon) -> list[Part]:
+def split_parts(line: str, lexicon: Lexicon) -> list[BylinePart]:
     """Split a byline into the parts that may be names, omitting dates and times.
 
     The line is split at punctuation, byline prefixes, conjunctions and prepositions before places.
@@ -49,7 +49,7 @@ def split_parts(line: str, lexicon: Lexicon) -> list[Part]:
     return parts + _split_stretch(line[at:], connective, lexicon)
 
 
-def _split_stretch(stretch: str, connective: str, lexicon: Lexicon) -> list[Part]:
+def _split_stretch(stretch: str, connective: str, lexicon: Lexicon) -> list[BylinePart]:
     """Split ``stretch``, part of a byline, at punctuation.
 
     It must not contain dates or words such as *by* and *and*. ``connective`` is the kind of word before it.

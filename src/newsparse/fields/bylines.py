@@ -193,7 +193,7 @@ def _read_line(line: str, lexicon: Lexicon) -> tuple[_Mentions, ...]:
     return tuple(mentions)
 
 
-def _read_part(part: Part, lexicon: Lexicon, *, alone: bool) -> _Mentions:  # noqa: PLR0911 - one return per kind
+def _read_part(part: BylinePart, lexicon: Lexicon, *, alone: bool) -> _Mentions:  # noqa: PLR0911 - one return per kind
     """Return the names, agencies or other sources in one part of a byline.
 
     ``alone`` is whether no other part of the line may be a name.
@@ -325,7 +325,7 @@ def _without_place(name: str, lexicon: Lexicon) -> str:
     return head if head.count(" ") > 1 and last.lower() in lexicon.places and is_name(head) else name
 
 
-def _may_be_source(text: str, part: Part, lexicon: Lexicon, *, alone: bool) -> bool:
+def _may_be_source(text: str, part: BylinePart, lexicon: Lexicon, *, alone: bool) -> bool:
     """Return whether ``text``, part of a byline, may be the name of an outlet or of its staff.
 
     After a byline prefix, any capitalised name is accepted. ``alone`` is whether no other part of the line may be a

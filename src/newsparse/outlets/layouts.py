@@ -56,7 +56,7 @@ _NAMED_ROLES = {role.value: role for role in Role if role not in {Role.MARKER, R
 """The roles that can be the name of a word or of a group in its pattern, by name."""
 
 
-def _expand(draw: str, words: Mapping[str, str]) -> tuple[tuple[Step, ...], ...]:
+def _expand(draw: str, words: Mapping[str, str]) -> tuple[tuple[DrawnWord, ...], ...]:
     """Return all sequences of steps that a layout's drawing allows, with and without each bracketed part.
 
     Raises ``ValueError`` if the drawing is invalid.
@@ -194,7 +194,7 @@ def _check_words(words: Mapping[str, str]) -> dict[str, str]:
     return {word: normalize_line(line) for word, line in words.items()}
 
 
-def _complete(ways: tuple[tuple[Step, ...], ...]) -> tuple[tuple[Step, ...], ...]:
+def _complete(ways: tuple[tuple[DrawnWord, ...], ...]) -> tuple[tuple[DrawnWord, ...], ...]:
     """Set ``reserved`` and ``copied`` in all steps that stand for a role, such as ``headline``, and return the steps.
 
     ``reserved`` matches the lines of all defined words, so that these are not read as a headline, for example. Patterns
@@ -220,7 +220,7 @@ def _named_role(step: DrawnWord) -> Role | None:
     return step.named[1] if step.named else None
 
 
-def _distances(way: tuple[Step, ...], anchor: Step, reach: int) -> range:
+def _distances(way: tuple[DrawnWord, ...], anchor: DrawnWord, reach: int) -> range:
     """Return the possible numbers of lines between the start of a layout and its anchor.
 
     ``way`` is one of the alternatives of the layout. If it does not contain the anchor, the result is all numbers up to

@@ -65,7 +65,7 @@ def is_doubtful(lines: Lines, parts: Sequence[Part]) -> bool:
     return False
 
 
-def accepts(step: Step, key: str) -> bool:  # noqa: PLR0911 - one return per kind of step
+def accepts(step: DrawnWord, key: str) -> bool:  # noqa: PLR0911 - one return per kind of step
     """Return whether a step of a layout matches ``key``, a normalised line.
 
     Whether the line must repeat an earlier one is not checked.
@@ -150,7 +150,7 @@ class Match:
                     return True
         return step.least == 0 and self._fits(k + 1, at, blank, bound)
 
-    def _fits_group(self, step: Step, k: int, at: int, blank: str, bound: dict[str, tuple[str, ...]]) -> bool:
+    def _fits_group(self, step: DrawnWord, k: int, at: int, blank: str, bound: dict[str, tuple[str, ...]]) -> bool:
         """Match a step to as many lines from ``at`` as the next steps allow, and return whether this is possible."""
         group = self._group(step, at, blank, bound)
         for n in range(len(group), step.least - 1, -1):
@@ -197,7 +197,7 @@ def fits_gap(gap: int, blank: str) -> bool:
     return gap <= (2 if blank == "/" else 0)
 
 
-def _are_doubled(step: Step, group: tuple[str, ...], bound: dict[str, tuple[str, ...]]) -> bool:
+def _are_doubled(step: DrawnWord, group: tuple[str, ...], bound: dict[str, tuple[str, ...]]) -> bool:
     """Return whether each caption in ``group`` is repeated within it, unless this is not required.
 
     Captions must be repeated in the second group of a drawing if the first group is empty.
@@ -207,7 +207,7 @@ def _are_doubled(step: Step, group: tuple[str, ...], bound: dict[str, tuple[str,
     return all(any(alike(a, b) for j, b in enumerate(group) if j != i) for i, a in enumerate(group))
 
 
-def _bind(step: Step, keys: tuple[str, ...]) -> tuple[Role, tuple[str, ...]]:
+def _bind(step: DrawnWord, keys: tuple[str, ...]) -> tuple[Role, tuple[str, ...]]:
     """Return the role to which a named group of a step's pattern belongs, and what it matches in each of ``keys``.
 
     Later lines with this role must repeat one of these strings.
@@ -217,7 +217,7 @@ def _bind(step: Step, keys: tuple[str, ...]) -> tuple[Role, tuple[str, ...]]:
     return role, tuple(match.group(role.value) for match in map(pattern.match, keys) if match)
 
 
-def _split_line(lines: Lines, step: Step, index: int, *, opens: bool) -> list[Part]:
+def _split_line(lines: Lines, step: DrawnWord, index: int, *, opens: bool) -> list[Part]:
     """Split a line at the named group of the pattern that matches it.
 
     The group gets the role after which it is named, and the text around it becomes markers.

@@ -69,7 +69,7 @@ class Pass(AnyPass, Protocol):
 # fmt: off - the comments are aligned
 
 
-def general_passes(table: Table, added: Sequence[Pass] = ()) -> tuple[Step, ...]:
+def general_passes(table: Table, added: Sequence[Pass] = ()) -> tuple[AnyPass, ...]:
     """Return the passes that parse text that no outlet's rule recognised, in order.
 
     Their weights are from ``table``, and ``added`` contains passes from plugins, which are inserted.
@@ -96,7 +96,7 @@ def general_passes(table: Table, added: Sequence[Pass] = ()) -> tuple[Step, ...]
     return _insert_added(passes, added)
 
 
-def page_passes(table: Table, added: Sequence[Pass] = (), *, skip_unlikely: bool = False) -> tuple[Step, ...]:
+def page_passes(table: Table, added: Sequence[Pass] = (), *, skip_unlikely: bool = False) -> tuple[AnyPass, ...]:
     """Return the passes that parse a whole page, in order, including the passes from plugins in ``added``.
 
     Their weights are from ``table``. If ``skip_unlikely`` is set, pages that look as if they have no article are
@@ -117,7 +117,7 @@ def page_passes(table: Table, added: Sequence[Pass] = (), *, skip_unlikely: bool
 # fmt: on
 
 
-def _insert_added(passes: tuple[Step, ...], added: Sequence[Pass]) -> tuple[Step, ...]:
+def _insert_added(passes: tuple[AnyPass, ...], added: Sequence[Pass]) -> tuple[AnyPass, ...]:
     """Insert each added pass after the built-in pass that its ``after`` attribute names, and return all passes."""
     if not added:
         return passes

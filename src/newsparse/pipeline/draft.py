@@ -201,7 +201,7 @@ class Draft:
             self.candidates = sorted([*self.candidates, *candidates], key=lambda candidate: candidate.opening)
 
 
-class Step(Protocol):
+class AnyPass(Protocol):
     """A pass: a callable that changes a draft. It has a name, and keeps no state between pages."""
 
     @property

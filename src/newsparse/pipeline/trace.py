@@ -99,8 +99,8 @@ class Trace:
         weighed = Weighing(score, tuple(features), runner_up, supports)
         self._weighed.update((unit.start, weighed) for unit in units)
 
-    def note(self, step: str, draft: Draft) -> None:
-        """Record what the pass called ``step`` changed, and its decisions that changed nothing.
+    def note(self, by: str, draft: Draft) -> None:
+        """Record what the pass called ``by`` changed, and its decisions that changed nothing.
 
         A change is any difference from the labels at the time of the previous call.
         """

@@ -103,7 +103,7 @@ def _trim(items: list[OpeningItem]) -> tuple[OpeningItem, ...]:
 
 
 @attrs.define
-class Group:
+class OpeningGroup:
     """Openings of articles that the same layout can describe."""
 
     order: list[tuple[str, int]]

@@ -70,7 +70,9 @@ def propose(
     )
 
 
-def _choose_groups(looks: Sequence[Look], words: dict[str, str], *, hosted: bool) -> tuple[list[Group], Openings]:
+def _choose_groups(
+    looks: Sequence[Look], words: dict[str, str], *, hosted: bool
+) -> tuple[list[OpeningGroup], DrawnCounts]:
     """Choose the groups of openings for which to draw layouts, and count the other openings by reason."""
     openings = [
         (number, read_items(page, opening, words)) for number, page in enumerate(looks) for opening in page.openings

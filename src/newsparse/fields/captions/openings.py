@@ -53,7 +53,7 @@ _BREAKS = frozenset('.!?…|()[]"”»')
 _NO_GIVER = frozenset(",;:!?")
 
 
-class Label(NamedTuple):
+class CreditLabel(NamedTuple):
     """A credit label, such as ``Photo by``, and the offset of the credit after it."""
 
     end: int
@@ -96,7 +96,7 @@ def alternatives(phrases: Iterable[str]) -> str:
     return "|".join(f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in groups.items())
 
 
-def read_label(text: str) -> Label | None:
+def read_label(text: str) -> CreditLabel | None:
     """Return the credit label at the start of ``text``, such as ``Photo by``, or None if there is none.
 
     More text must follow the label.
@@ -117,7 +117,7 @@ def read_label(text: str) -> Label | None:
     return CreditLabel(end, kind, is_file, is_printed, bool(kind or mark or (by_word in _FIRM and not is_file)))
 
 
-def find_opened(text: str, lexicon: Lexicon) -> Label | None:
+def find_opened(text: str, lexicon: Lexicon) -> CreditLabel | None:
     """Return the label at the start of ``text`` if the rest of ``text`` is a credit, or None otherwise."""
     label = read_label(text)
     if label is None:

@@ -41,7 +41,7 @@ class Printed:
         """The offset of the last repetition above the body, or of the first occurrence if there is none."""
 
 
-class Fields:
+class CollectedFields:
     """The fields of one article, collected by role, and the blocks of its body."""
 
     __slots__ = ("blocks", "claim", "end", "page", "printed", "score", "source", "start")

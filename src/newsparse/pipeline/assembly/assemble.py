@@ -76,7 +76,7 @@ def _drop_lone_fields(draft: Draft) -> None:
 
 
 # One long function, because one loop without calls for most units is faster.
-def _fill_rows(draft: Draft) -> list[Fields]:
+def _fill_rows(draft: Draft) -> list[CollectedFields]:
     """Add the segments of a page to its draft, and return the fields of each article.
 
     Boilerplate and markers belong to an article only if they are followed by more of that article.
@@ -148,7 +148,7 @@ def _read_captions(fields: CollectedFields, lexicon: Lexicon) -> tuple[Caption, 
     )
 
 
-def _find_archive_claims(draft: Draft, articles: list[Fields]) -> None:
+def _find_archive_claims(draft: Draft, articles: list[CollectedFields]) -> None:
     """Link each article from an archive, such as Factiva, to the claim (the rule's result) that opened it."""
     claims = [claim.claim for claim in draft.claims.claims if claim.claim.source] if draft.claims is not None else ()
     if claims:
@@ -160,7 +160,7 @@ def _find_archive_claims(draft: Draft, articles: list[Fields]) -> None:
             fields.claim = openings.get(fields.start)
 
 
-def _find_sources(draft: Draft, articles: list[Fields]) -> None:
+def _find_sources(draft: Draft, articles: list[CollectedFields]) -> None:
     """Set the source of each article without one if a line, a rule or the URL identifies the outlet."""
     known = None
     ends = [*[fields.start for fields in articles[1:]], len(draft.lines.text)]
@@ -171,7 +171,7 @@ def _find_sources(draft: Draft, articles: list[Fields]) -> None:
             fields.source = known.source(fields.start if number else 0, end)
 
 
-def _detect_language(fields: Fields) -> str | None:
+def _detect_language(fields: CollectedFields) -> str | None:
     """Return the language of an article, or None if it is not recognised.
 
     It is the language that an archive states. Otherwise, it is detected in the first blocks or, without a body, in the
@@ -191,7 +191,7 @@ def _to_time(moment: datetime.date | None) -> datetime.datetime | None:
     return moment if isinstance(moment, datetime.datetime) else None
 
 
-def _read_signers(fields: Fields, lexicon: Lexicon) -> tuple[str | None, tuple[str, ...], tuple[Source, ...]]:
+def _read_signers(fields: CollectedFields, lexicon: Lexicon) -> tuple[str | None, tuple[str, ...], tuple[Source, ...]]:
     """Return the bylines of an article as text, its authors, and the agencies in the bylines.
 
     The text is None if there is no byline.
@@ -204,7 +204,7 @@ def _read_signers(fields: Fields, lexicon: Lexicon) -> tuple[str | None, tuple[s
     return byline, authors if agencies else (read_inverted_names(byline, authors) or authors), agencies
 
 
-def _find_dateline(fields: Fields, lexicon: Lexicon, published: datetime.date | None) -> Dateline | None:
+def _find_dateline(fields: CollectedFields, lexicon: Lexicon, published: datetime.date | None) -> Dateline | None:
     """Return the dateline of an article, or None if it has none.
 
     It is at the start of the first paragraph or, if there is none, on a line of its own among the bylines.
@@ -245,7 +245,9 @@ def _add_outlet(
     return (publisher, *(row for row in rows if row.source != publisher.source or row.role != "text"))
 
 
-def _make_article(fields: Fields, after: Span, draft: Draft, confidence: float, *, is_primary: bool) -> Article:
+def _make_article(
+    fields: CollectedFields, after: Span, draft: Draft, confidence: float, *, is_primary: bool
+) -> Article:
     """Return the article that consists of the collected fields.
 
     ``after`` is the span of the text between this article and the next one.

@@ -63,7 +63,7 @@ def read_dates(fields: CollectedFields, url: str | None, lexicon: Lexicon) -> Da
 _NO_DATES = Dates()
 
 
-def _sort_timestamps(fields: Fields) -> tuple[str, ...]:
+def _sort_timestamps(fields: CollectedFields) -> tuple[str, ...]:
     """Return the timestamps of an article, sorted so that those between headline and body come first.
 
     Other timestamps may belong to the site.
