@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import time
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 
 import newsparse
 from browser import PATIENCE, needs_browser
-from conftest import EXAMPLES
+from conftest import EXAMPLES, ROOT
 from hostile import HOSTILE
 from newsparse.errors import PluginError
 from newsparse.plugins.toml_outlets import read_outlet, read_plugin
@@ -256,6 +257,13 @@ def test_it_connects_to_nothing_else(playground: Browser, playground_site: Site,
     elsewhere.close()
     assert elsewhere.paths == []
     assert "/pyodide/pyodide.asm.wasm" in playground_site.paths
+
+
+def test_pyodide_is_the_same_everywhere() -> None:
+    """Its version is one: for readers, for contributors, for ``.ci/run``, and in the message of the build."""
+    files = [ROOT / name for name in (".ci/run", "CONTRIBUTING.md", "docs/how-to/playground.md")]
+    named = {version for file in files for version in re.findall(r"pyodide@\S+", file.read_text(encoding="utf-8"))}
+    assert named == {BUILD["INSTALL"].rpartition(" ")[2]}
 
 
 def test_the_same_sources_give_the_same_folder(tmp_path: Path) -> None:
