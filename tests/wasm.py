@@ -12,5 +12,5 @@ BUILD = runpy.run_path(str(ROOT / "docs" / "playground" / "build.py"))
 """The script that builds the playground."""
 PYODIDE = BUILD["find_pyodide"]()
 needs_pyodide = pytest.mark.skipif(
-    PYODIDE is None, reason="no pyodide: npm install pyodide, and NEWSPARSE_PYODIDE=node_modules/pyodide"
+    PYODIDE is None, reason=f"no pyodide: {BUILD['INSTALL']}, and NEWSPARSE_PYODIDE=node_modules/pyodide"
 )

@@ -46,6 +46,7 @@ LOADED: Final = {
     "library.zip": "newsparse",
 }
 """Files whose loading the page shows -> what it calls them."""
+INSTALL: Final = "npm install --no-save pyodide@314"
 SUFFIXES: Final = frozenset({".css", ".html", ".js", ".json", ".py", ".toml", ".tsv", ".txt"})
 """Files of packages that are taken; compiled ones are of another machine."""
 LICENSES: Final = ("licen", "copying", "notice")
@@ -71,7 +72,7 @@ def main() -> None:
     arguments = parser.parse_args()
     pyodide = find_pyodide(arguments.pyodide)
     if pyodide is None:
-        parser.error(f"{arguments.pyodide or 'node_modules'}: no Pyodide there; run npm install pyodide")
+        parser.error(f"{arguments.pyodide or 'node_modules'}: Pyodide is missing; run {INSTALL}")
     build(arguments.out, pyodide)
 
 

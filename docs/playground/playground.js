@@ -4,14 +4,24 @@
   const get = (selector) => document.querySelector(selector);
   const { examples, parts } = JSON.parse(get("#data").textContent);
   const [text, outlet, url, example] = ["#text", "#outlet", "#url", "#example"].map(get);
-  const [status, frames, notice, faults, changes, loading] =
-    [".pg-status", ".pg-frames", ".pg-notice", ".pg-faults", ".pg-changes", ".pg-loading"].map(get);
+  const [status, frames, notice, faults, urlFault, changes, loading] =
+    [".pg-status", ".pg-frames", ".pg-notice", "#faults", "#url-fault", ".pg-changes", ".pg-loading"].map(get);
   const pageEditor = makeEditor(text);
   const outletEditor = makeEditor(outlet, TOML);
   const plural = (count, noun) => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
   const WAIT = 250; // milliseconds without a key before the page is read
-  const DRAFT = 'api = 1\nid = "my-outlet"\nname = "My Outlet"\nboilerplate = ["Share this story"]\nends = ["More from My Outlet"]\n';
-  let name = "page.txt";
+  const hostOf = (address) => (URL.canParse(address) ? new URL(address).hostname.replace(/^www\./, "") : "");
+  const draft = () => [
+    'api = 1', 'id = "my-outlet"', 'name = "My Outlet"', "",
+    "# What proves whose page it is: its host, or a line that no other outlet prints.",
+    `domains = ["${hostOf(url.value.trim()) || "my-outlet.example"}"]`, 'identifiers = ["© My Outlet"]', "",
+    'boilerplate = ["Share this story"]', 'ends = ["More from My Outlet"]', "",
+  ].join("\n");
+  let chosen = null; // the example, until another page replaces it
+  let lines = new Set();
+  let page = 0; // counts pages: of another page, the view keeps neither place nor selection
+  let readPage = 0;
+  let shownPage = 0;
   let id = "outlet";
   let timer = 0;
   let isReading = true;
@@ -38,12 +48,14 @@
       }
     }
   };
-  const takeOver = (old, view) => {
+  const takeOver = (old, view, isOther) => {
     paintTheme(view);
     view.querySelector(".np-theme").hidden = true;
     markChanges(view);
+    view.addEventListener("np-corrected", () => { if (!notice.hidden) read(); });
     if (!old) return;
     view.querySelector(`[data-view="${old.documentElement.dataset.view}"]`)?.click();
+    if (isOther) return;
     const selected = old.querySelector(".np-selected")?.closest(".np-row").dataset.line;
     if (selected) lineOf(view, selected)?.click();
     for (const pane of PANES) view.querySelector(pane).scrollTop = old.querySelector(pane).scrollTop;
@@ -51,9 +63,11 @@
   const lineOf = (view, line) => view.querySelector(`.np-row[data-line="${line}"] [data-s]`);
   const show = (html) => {
     const old = frame();
+    const isOther = shownPage !== readPage;
+    shownPage = readPage;
     const next = node("iframe", { title: "Page view", srcdoc: html });
     next.addEventListener("load", () => {
-      takeOver(viewOf(old), viewOf(next));
+      takeOver(viewOf(old), viewOf(next), isOther);
       next.classList.add("pg-shown");
       loading.hidden = true;
       for (const left of all("iframe", frames)) if (left !== next) left.remove();
@@ -61,10 +75,7 @@
     }, { once: true });
     frames.append(next);
   };
-  const hasCorrections = () => {
-    const view = viewOf(frame());
-    return Boolean(view?.querySelector(".np-changes")?.textContent && !view.querySelector(".np-status").textContent);
-  };
+  const hasCorrections = () => Boolean(viewOf(frame())?.documentElement.hasAttribute("data-unsaved"));
   const goTo = (line) => {
     part("result");
     const view = viewOf(frame());
@@ -72,13 +83,14 @@
     lineOf(view, line)?.click();
   };
 
-  const paintFaults = (list) => {
-    faults.replaceChildren(...list.map(({ line, message }) => {
-      if (line === null) return node("li", { textContent: message });
-      const jump = node("button", { type: "button", textContent: `outlet.toml:${line}` });
-      jump.addEventListener("click", () => outletEditor.select(line));
-      return node("li", {}, jump, ` ${message}`);
-    }));
+  const faultRow = ({ line, message }, className = "") => {
+    if (line === null) return node("li", { className, textContent: message });
+    const jump = node("button", { type: "button", textContent: `outlet.toml:${line}` });
+    jump.addEventListener("click", () => outletEditor.select(line));
+    return node("li", { className }, jump, ` ${message}`);
+  };
+  const paintFaults = (list, warnings) => {
+    faults.replaceChildren(...list.map((fault) => faultRow(fault)), ...warnings.map((warning) => faultRow(warning, "pg-warning")));
     outletEditor.mark(new Set(list.map(({ line }) => line)));
     outlet.setAttribute("aria-invalid", String(list.length > 0));
   };
@@ -98,7 +110,7 @@
   const quiet = (words) => node("p", { className: "pg-quiet", textContent: words });
   const paintEffect = ({ outlet: effect, faults: wrong }) => {
     const parts = [];
-    if (wrong.length) parts.push(quiet(effect ? "The outlet has faults: this is what its last version without faults did." : "The outlet has faults: it is not used."));
+    if (wrong.length) parts.push(quiet(effect ? "The outlet has an error: until it is fixed, its last valid version is used." : "The outlet has an error and is not used."));
     if (effect) {
       const [before, after] = effect.articles;
       const articles = before === after ? "" : ` ${plural(after, "article")} instead of ${before}.`;
@@ -115,9 +127,11 @@
   const paint = (answer) => {
     latest = answer;
     id = answer.outlet?.id ?? "outlet";
-    paintFaults(answer.faults);
+    paintFaults(answer.faults, answer.faults.length ? [] : answer.warnings);
     paintEffect(answer);
-    const fault = answer.faults.length ? `, ${plural(answer.faults.length, "fault")} in the outlet` : "";
+    urlFault.textContent = answer.urlFault && `${answer.urlFault}; it is not used`;
+    url.setAttribute("aria-invalid", String(Boolean(answer.urlFault)));
+    const fault = answer.faults.length ? `, ${plural(answer.faults.length, "error")} in the outlet` : "";
     tell(`${plural(answer.articles, "article")}, ${answer.milliseconds} ms${fault}`, answer.faults.length > 0);
     show(answer.html);
   };
@@ -136,8 +150,9 @@
     }
     isReading = true;
     isStale = false;
+    readPage = page;
     tell("Reading");
-    worker.postMessage(JSON.stringify({ text: text.value, url: url.value.trim(), outlet: outlet.value, name }));
+    worker.postMessage(JSON.stringify({ text: text.value, url: url.value.trim(), outlet: outlet.value, name: chosen?.name ?? "" }));
   };
   const answered = (paintIt) => {
     isReading = false;
@@ -186,18 +201,36 @@
     get("#save").disabled = !outlet.value.trim();
     get("#draft").hidden = Boolean(outlet.value.trim());
   };
-  const choose = (chosen) => {
-    name = chosen.name;
+  const printed = () => new Set(text.value.split("\n").map((line) => line.trim()).filter(Boolean));
+  const choose = (other) => {
+    chosen = other;
+    page += 1;
     pageEditor.write(chosen.text);
+    lines = printed();
     url.value = chosen.url;
     outletEditor.write(chosen.outlet);
     paintOutlet();
   };
+  // A pasted page that shares few lines with the one before is another one: what belongs to the example goes with it.
+  const replacePage = (isPasted) => {
+    const now = printed();
+    if (!now.size) return;
+    const before = lines;
+    lines = now;
+    const shared = [...now].filter((line) => before.has(line)).length;
+    if (!isPasted || 2 * shared >= Math.min(now.size, before.size)) return;
+    page += 1;
+    if (url.value === chosen?.url) url.value = "";
+    if (outlet.value === chosen?.outlet) outletEditor.write("");
+    paintOutlet();
+    chosen = null;
+    requestAnimationFrame(() => { text.scrollTop = 0; });
+  };
   const THEMES = { auto: "light", light: "dark", dark: "auto" };
 
   for (const field of [text, url]) field.addEventListener("input", later);
-  text.addEventListener("input", () => {
-    name = "page.txt";
+  text.addEventListener("input", (event) => {
+    replacePage(event.inputType?.startsWith("insertFrom") ?? true);
     example.value = "";
   });
   outlet.addEventListener("input", () => {
@@ -213,7 +246,7 @@
     read();
   });
   get("#draft").addEventListener("click", () => {
-    outletEditor.write(DRAFT);
+    outletEditor.write(draft());
     paintOutlet();
     read();
     outletEditor.select(2);

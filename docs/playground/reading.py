@@ -6,9 +6,11 @@ import json
 import re
 import time
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import unquote, urlsplit
 
 import newsparse
 from newsparse.cli.layout_faults import find_faults
+from newsparse.cli.pages import describe_url_fault
 from newsparse.cli.signatures import find_matches
 from newsparse.errors import NewsparseError
 from newsparse.plugins.toml_outlets import TomlPlugin, read_plugin
@@ -23,6 +25,9 @@ _PLACE: Final = re.compile(rf"{re.escape(FILE)}:(\d+): ")
 _MAX_CHANGES: Final = 200
 _MAX_CHARS: Final = 80
 """Code points of a line that a change shows."""
+_PAGE: Final = "page.txt"
+_MAX_WORDS: Final = 6
+"""Words of a headline that name a page."""
 
 
 class Reader:
@@ -39,17 +44,21 @@ class Reader:
     def read(self, request: str) -> str:
         """Return what the page shows for the object ``{"text", "url", "outlet", "name"}``, both as JSON.
 
-        Where the outlet has faults, the page is read with the last one that had none.
+        Where the outlet has faults, the page is read with the last one that had none. A page without a name, which is
+        an empty string, gets that of its URL or its headline.
         """
         content = json.loads(request)
         started = time.perf_counter()
         self._use(content["outlet"])
         text, url = content["text"], content["url"] or None
+        url_fault = describe_url_fault(url) if url else ""
+        url = None if url_fault else url
         explanation = self._with.explain(text, url)
         seconds = time.perf_counter() - started
         answer: dict[str, Any] = {"articles": len(explanation.page.articles), "milliseconds": round(1000 * seconds)}
-        answer |= {"faults": [_fault(line) for line in self._faults], "outlet": None}
-        answer["html"] = render_page(explanation, content["name"])
+        answer |= {"faults": [_fault(line) for line in self._faults], "outlet": None, "urlFault": url_fault}
+        answer["warnings"] = [] if self._plugin is None else [_fault(warning) for warning in self._plugin.warnings]
+        answer["html"] = render_page(explanation, content["name"] or _name_page(explanation.page))
         if self._plugin is not None:
             answer["outlet"] = _effect(self._plugin, self._without.explain(text, url), explanation)
         return json.dumps(answer)
@@ -71,6 +80,14 @@ class Reader:
 def _fault(message: str) -> dict[str, Any]:
     match = _PLACE.match(message)
     return {"line": int(match[1]) if match else None, "message": message[match.end() :] if match else message}
+
+
+def _name_page(page: newsparse.Page) -> str:
+    """Return a file name for a page: the last part of its URL, the first words of its headline, or ``page.txt``."""
+    path = urlsplit(page.url or "").path.rstrip("/").rpartition("/")[2]
+    headlines = (article.headline for article in page.articles if article.headline)
+    words = re.findall(r"\w+", unquote(path).rpartition(".")[0] or unquote(path) or next(headlines, ""))
+    return f"{'-'.join(words[:_MAX_WORDS]).lower()}.txt" if words else _PAGE
 
 
 def _effect(plugin: TomlPlugin, before: newsparse.Explanation, after: newsparse.Explanation) -> dict[str, Any]:

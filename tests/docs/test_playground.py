@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import time
 from pathlib import Path
@@ -12,10 +13,10 @@ import pytest
 
 import newsparse
 from browser import PATIENCE, needs_browser
-from conftest import EXAMPLES
+from conftest import EXAMPLES, ROOT
 from hostile import HOSTILE
 from newsparse.errors import PluginError
-from newsparse.plugins.toml_outlets import read_outlet
+from newsparse.plugins.toml_outlets import read_outlet, read_plugin
 from playground import GAZETTE, OUTLET, VIEW, read, write
 from static_site import Site
 from wasm import BUILD, needs_pyodide
@@ -78,6 +79,7 @@ def test_faults_of_an_outlet_have_file_and_line(playground: Browser) -> None:
         read_outlet(wrong, "outlet.toml")
     write(playground, "#outlet", wrong)
     assert playground.text_of(".pg-faults") == str(error.value).replace(": ", " ", 1)
+    assert playground.text_of(".pg-status").endswith(", 1 error in the outlet")
     line = 1 + wrong[: wrong.index("notise")].count("\n")
     rows = "[...document.querySelectorAll('.pg-outlet .pg-lines div')]"
     assert playground.value(f"{rows}.flatMap((row, n) => row.matches('.pg-wrong') ? [n + 1] : [])") == [line]
@@ -89,6 +91,74 @@ def test_faults_of_an_outlet_have_file_and_line(playground: Browser) -> None:
     assert len(changes(playground)) == 4
     write(playground, "#outlet", OUTLET)
     assert playground.text_of(".pg-faults") == ""
+
+
+@needs_browser
+@needs_pyodide
+def test_an_outlet_that_can_match_no_page_has_a_warning(playground: Browser) -> None:
+    """It is that of the commands, with its line; the outlet that *Start one* writes has none."""
+    unmatchable = 'api = 1\n\nid = "ferrow-times"\nname = "Ferrow Times"\nboilerplate = ["A A A"]\n'
+    (warning,) = read_plugin([(unmatchable, "outlet.toml")]).warnings
+    write(playground, "#outlet", unmatchable)
+    assert playground.text_of(".pg-warning") == warning.replace(": ", " ", 1)
+    assert warning.startswith("outlet.toml:3: ")
+    write(playground, "#outlet", "")
+    write(playground, "#url", "https://www.ferrow.example/bakery")
+    playground.click("#draft")
+    read(playground)
+    assert playground.text_of("#faults") == ""
+    draft = read_outlet(playground.value("document.querySelector('#outlet').value"), "outlet.toml")
+    assert draft.source.domains == ("ferrow.example",)
+    assert draft.identifiers
+
+
+@needs_browser
+@needs_pyodide
+def test_an_url_without_a_host_is_named(playground: Browser) -> None:
+    """The page is read without it."""
+    write(playground, "#url", "ferrow.example/bakery")
+    cure = "is not a full URL, such as https://news.example/ferry; it is not used"
+    assert playground.text_of("#url-fault") == f"'ferrow.example/bakery' {cure}"
+    assert playground.value("document.querySelector('#url').matches('[aria-invalid=true]')")
+    assert playground.value(f"{VIEW}.querySelector('.np-sum a')") is None
+    write(playground, "#url", "https://ferrow.example/bakery")
+    assert playground.text_of("#url-fault") == ""
+    assert playground.value(f"{VIEW}.querySelector('.np-sum a').href") == "https://ferrow.example/bakery"
+
+
+@needs_browser
+@needs_pyodide
+def test_another_page_leaves_the_example(playground: Browser) -> None:
+    """Its outlet, its URL and its place go; what a person wrote stays, and so does all while a page is edited."""
+    area, pane = "document.querySelector('#text')", f"{VIEW}.querySelector('.np-text-pane')"
+    write(playground, "#text", f"{GAZETTE}\nThe last line.\n")
+    assert playground.value("document.querySelector('#outlet').value") == OUTLET
+    playground.value(f"{pane}.scrollTop = 50; {area}.scrollTop = 50")
+    write(playground, "#text", PLAIN)
+    assert playground.value("document.querySelector('#outlet').value") == ""
+    assert playground.value(f"{pane}.scrollTop") == 0
+    assert playground.wait_for(f"{area}.scrollTop === 0")
+    assert playground.value(f"{VIEW}.querySelector('.np-selected')") is None
+    write(playground, "#outlet", OUTLET)
+    write(playground, "#url", "https://ferrow.example/bakery")
+    write(playground, "#text", GAZETTE)
+    assert playground.value("document.querySelector('#outlet').value") == OUTLET
+    assert playground.value("document.querySelector('#url').value") == "https://ferrow.example/bakery"
+
+
+@needs_browser
+@needs_pyodide
+def test_a_pasted_page_is_named_by_its_url_or_its_headline(playground: Browser) -> None:
+    """The name is that of the files of its case."""
+    name = f"{VIEW}.querySelector('h1').textContent"
+    assert playground.value(name) == "gazette.txt"
+    write(playground, "#text", PLAIN)
+    assert playground.value(name) == "ferrow-council-buys-back-the-bakery.txt"
+    write(playground, "#url", "https://ferrow.example/news/Bakery%20bought.html")
+    assert playground.value(name) == "bakery-bought.txt"
+    write(playground, "#url", "")
+    write(playground, "#text", "")
+    assert playground.value(name) == "page.txt"
 
 
 @needs_browser
@@ -110,16 +180,43 @@ def test_case_and_outlet_are_downloaded(playground: Browser, tmp_path: Path, run
     assert run("cases", folder).status == 1
 
 
+def correct(playground: Browser, role: str) -> None:
+    """Give line 4 another role."""
+    playground.value(f"{VIEW}.querySelector('.np-row[data-line=\"4\"] [data-s]').click()")
+    choice = f"{VIEW}.querySelector('.np-correct select')"
+    playground.value(f"{choice}.value = '{role}'; {choice}.dispatchEvent(new Event('change'))")
+
+
+def edit_outlet(playground: Browser, text: str) -> None:
+    """Write an outlet, and wait until it is kept back for the corrections of the view."""
+    field = "document.querySelector('#outlet')"
+    playground.value(f"{field}.value = {json.dumps(text)}; {field}.dispatchEvent(new Event('input'))")
+    playground.wait_for("!document.querySelector('.pg-notice').hidden")
+
+
+@needs_browser
+@needs_pyodide
+@pytest.mark.parametrize("end", ["save", "undo", "choose back"])
+def test_the_page_is_read_once_corrections_are_saved_or_undone(playground: Browser, tmp_path: Path, end: str) -> None:
+    """The bar goes by itself: there is nothing left to lose."""
+    playground.download_to(tmp_path)
+    correct(playground, "deck")
+    edit_outlet(playground, "")
+    if end == "choose back":
+        correct(playground, "headline")
+    else:
+        playground.value(f"{VIEW}.querySelector('.np-{end}').click()")
+    playground.wait_for("document.querySelector('.pg-notice').hidden")
+    read(playground)
+    assert "No outlet yet" in playground.text_of(".pg-changes")
+
+
 @needs_browser
 @needs_pyodide
 def test_corrections_are_not_lost(playground: Browser) -> None:
     """While a view has corrections that are not saved, nothing replaces it, until they are discarded."""
-    playground.value(f"{VIEW}.querySelector('.np-row[data-line=\"4\"] [data-s]').click()")
-    role = f"{VIEW}.querySelector('.np-correct select')"
-    playground.value(f"{role}.value = 'deck'; {role}.dispatchEvent(new Event('change'))")
-    field = "document.querySelector('#outlet')"
-    playground.value(f"{field}.value = ''; {field}.dispatchEvent(new Event('input'))")
-    playground.wait_for("!document.querySelector('.pg-notice').hidden")
+    correct(playground, "deck")
+    edit_outlet(playground, "")
     assert playground.value(f"{VIEW}.querySelector('.np-changes').textContent") == "1 edited"
     assert playground.value(f"{VIEW}.querySelectorAll('.np-row[data-mark]').length") == 4  # what the outlet changed
     playground.click("#discard")
@@ -139,7 +236,7 @@ def test_a_hostile_page_runs_nothing(playground: Browser) -> None:
     )
     write(playground, "#outlet", f"x = {json.dumps(HOSTILE)}\n")
     assert playground.text_of(".pg-faults")
-    assert playground.value(f"{VIEW}.title") == "page.txt – newsparse"
+    assert playground.value(f"{VIEW}.title") == "gazette.txt – newsparse"
     assert playground.value(f"document.querySelectorAll('img').length + {VIEW}.querySelectorAll('img').length") == 0
     assert playground.value("document.title") == title
 
@@ -160,6 +257,13 @@ def test_it_connects_to_nothing_else(playground: Browser, playground_site: Site,
     elsewhere.close()
     assert elsewhere.paths == []
     assert "/pyodide/pyodide.asm.wasm" in playground_site.paths
+
+
+def test_pyodide_is_the_same_everywhere() -> None:
+    """Its version is one: for readers, for contributors, for ``.ci/run``, and in the message of the build."""
+    files = [ROOT / name for name in (".ci/run", "CONTRIBUTING.md", "docs/how-to/playground.md")]
+    named = {version for file in files for version in re.findall(r"pyodide@\S+", file.read_text(encoding="utf-8"))}
+    assert named == {BUILD["INSTALL"].rpartition(" ")[2]}
 
 
 def test_the_same_sources_give_the_same_folder(tmp_path: Path) -> None:

@@ -76,18 +76,19 @@ def url_option(more: str = "") -> Callable[[Callable[..., Any]], Callable[..., A
 
 
 def _check_url(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
-    if value is not None and not _is_address(value):
-        msg = f"{value!r} is not a full URL, such as https://news.example/ferry"
-        raise click.BadParameter(msg)
+    if value is not None and (fault := describe_url_fault(value)):
+        raise click.BadParameter(fault)
     return value
 
 
-def _is_address(value: str) -> bool:
+def describe_url_fault(value: str) -> str:
+    """Return why a string cannot be the URL of a page, or an empty string if it can."""
     try:
         host = urlsplit(value).hostname
     except ValueError:  # raised for an unbalanced bracket
-        return False
-    return bool(host) and _ADDRESS.fullmatch(value) is not None
+        host = None
+    is_full = bool(host) and _ADDRESS.fullmatch(value) is not None
+    return "" if is_full else f"{value!r} is not a full URL, such as https://news.example/ferry"
 
 
 def take_reading_options(values: dict[str, Any], url: str | None) -> Options:

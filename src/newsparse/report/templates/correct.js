@@ -11,11 +11,17 @@
     return { role, article };
   });
   let labels = parsed;
+  let saved = parsed;
   let past = [];
   let current = -1;
-  let isSaved = true;
   let form = null;
 
+  // What was undone, or chosen back, is no correction to lose. The playground listens to this.
+  const isSaved = () => labels.every(({ role, article }, n) => role === saved[n].role && article === saved[n].article);
+  const tellSaved = () => {
+    document.documentElement.toggleAttribute("data-unsaved", !isSaved());
+    document.dispatchEvent(new Event("np-corrected"));
+  };
   const isChanged = (index) => labels[index].role !== parsed[index].role || labels[index].article !== parsed[index].article;
   const opens = (index) => labels[index].article !== null && labels.findIndex((l) => l.article === labels[index].article) === index;
   const articleCount = () => 1 + Math.max(-1, ...labels.map((label) => label.article ?? -1));
@@ -95,11 +101,11 @@
     count.textContent = number ? `${number} edited` : "";
     document.querySelector(".np-as-read").hidden = !number;
     undo.disabled = !past.length;
+    tellSaved();
   };
   const change = (next) => {
     past.push(labels);
     labels = next;
-    isSaved = false;
     status.textContent = "";
     paint();
     fill();
@@ -151,7 +157,6 @@
   });
   undo.addEventListener("click", () => {
     labels = past.pop() ?? labels;
-    isSaved = !past.length;
     status.textContent = "";
     paint();
     fill();
@@ -181,11 +186,13 @@
     setTimeout(() => URL.revokeObjectURL(address), 60_000);
   };
   const post = async () => {
+    const sent = labels;
     const body = JSON.stringify(label());
     const answer = await fetch(data.save, { method: "POST", headers: { "Content-Type": "application/json" }, body });
     const text = await answer.text();
-    if (answer.ok) isSaved = true;
+    if (answer.ok) saved = sent;
     status.textContent = text;
+    tellSaved();
   };
   save.addEventListener("click", () => {
     if (data.save !== null) {
@@ -194,10 +201,11 @@
     }
     download(`${data.name}.txt`, all(".np-text .np-seg").map((element) => element.textContent).join(""), "text/plain");
     download(`${data.name}.json`, `${JSON.stringify(renumbered(label()), null, 1)}\n`, "application/json");
-    isSaved = true;
+    saved = labels;
     status.textContent = `Downloaded ${data.name}.txt and ${data.name}.json`;
+    tellSaved();
   });
   addEventListener("beforeunload", (event) => {
-    if (!isSaved) event.preventDefault();
+    if (!isSaved()) event.preventDefault();
   });
 })();
