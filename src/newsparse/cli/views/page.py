@@ -200,7 +200,7 @@ def _parts(explained: ExplainedSegment, problems: Sequence[Problem], *, full: bo
 
 
 def _evidence(decision: Decision | None, most: int | None) -> str:
-    """Return the score, the runner-up and the reason for a decision, as they follow its name."""
+    """Return what follows the name of a decision: its score, the runner-up and the reason."""
     score = "" if decision is None or decision.score is None else f", score {decision.score:+d}"
     rival = "" if decision is None or decision.runner_up is None else f" ahead of {decision.runner_up.value}"
     why = _why(decision, most)
