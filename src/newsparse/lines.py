@@ -92,7 +92,7 @@ def reading(line: str) -> str:
 
 
 def compact(text: str) -> str:
-    """Return ``text`` folded and without white space, for comparing strings with different line breaks."""
+    """Return ``text`` folded and without white space, to compare strings with different line breaks and quotes."""
     return "".join(fold(text).split())
 
 
