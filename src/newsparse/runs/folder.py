@@ -157,7 +157,7 @@ class LockedFolder:
         return False
 
     def holds_data(self) -> bool:
-        """Return whether the spools ``rows`` or ``rejected`` contain any data."""
+        """Return whether the folder contains any rows or rejected records."""
         return any(size_of(self.folder / name) for name in ("rows", "rejected"))
 
     def close(self) -> None:

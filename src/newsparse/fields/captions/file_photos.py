@@ -32,7 +32,7 @@ def has_dated_file_photo(text: str) -> bool:
 def _opening_pattern() -> re.Pattern[str]:
     """Return the pattern of the start of a caption such as ``A May 2031 file photo``, compiled on first use.
 
-    Only names, parts of a date and *undated* may come between the article and the phrase for a file photo.
+    Only names, parts of a date and *undated* may come between ``A`` and the phrase for a file photo.
     """
     between = rf"(?:(?:[A-Z0-9][\w.]*|{_UNDATED}),? ){{0,4}}"
     determiner = rf"(?i:(?:{_PREPOSITIONS} )?(?:{alternatives(_DETERMINERS)})) {between}"

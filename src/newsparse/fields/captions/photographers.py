@@ -139,7 +139,7 @@ def without_archive(name: str) -> str:
 
 
 def _spelling(name: str) -> str:
-    """Return ``name`` without full stops and with its case folded."""
+    """Return ``name`` in a form for comparisons: without full stops, and case-folded."""
     return name.replace(".", "").casefold()
 
 
