@@ -208,7 +208,7 @@ def _are_doubled(step: Step, group: tuple[str, ...], bound: dict[str, tuple[str,
 
 
 def _bind(step: Step, keys: tuple[str, ...]) -> tuple[Role, tuple[str, ...]]:
-    """Return the role to which a named group of a step's pattern belongs, and what it matches in each of ``keys``.
+    """Return the role after which a group of the step's pattern is named, and what it matches in each of ``keys``.
 
     Later lines with this role must repeat one of these strings.
     """

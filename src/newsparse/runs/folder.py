@@ -228,9 +228,9 @@ def _lock(file: Any) -> bool:  # noqa: ANN401 - see Opener
 
 
 def _check_owner(folder: Path) -> None:
-    """Raise ``PlanError`` if a run cannot use ``folder``, because it is a link, a file, or has files of others.
+    """Raise ``PlanError`` if a run cannot use ``folder`` for its progress.
 
-    The folder is for the progress of a run. Files of others are those that newsparse did not write.
+    This is the case if it is a link or a file, or contains files that newsparse did not write.
     """
     if not stat.S_ISDIR(folder.lstat().st_mode):
         msg = f"{folder} is a link or a file, but the run needs a folder with this name: move it away"
@@ -245,7 +245,10 @@ def _check_owner(folder: Path) -> None:
 
 
 def _is_journal(path: Path) -> bool:
-    """Return whether a file starts like a journal. A file that is too short may end anywhere in this start."""
+    """Return whether a file is a journal, as shown by its first bytes.
+
+    A file that is too short is accepted if it consists of the beginning of these bytes.
+    """
     try:
         with path.open("rb") as file:
             begins = file.read(_BYTES)

@@ -24,7 +24,7 @@ def opens_with_file_photo(text: str) -> bool:
 
 
 def has_dated_file_photo(text: str) -> bool:
-    """Return whether ``text`` ends with a dated file photo, as in ``… in a file photo from 2031``."""
+    """Return whether ``text`` ends with a phrase that dates a file photo, as in ``… in a file photo from 2031``."""
     return _dated_pattern().search(text[-_MAX_END:].lower()) is not None
 
 

@@ -141,7 +141,7 @@ def find_label(credit: str, lexicon: Lexicon) -> Label | None:
 
 
 def label_before(text: str, stop: int) -> int:
-    """Return the offset of a word such as *Photo* before a copyright sign, as in ``Photo © Name``.
+    """Return the offset of a word such as *Photo* before a sign such as ``©``, as in ``Photo © Name``.
 
     ``stop`` is the offset of the sign, and the result if there is no such word.
     """
