@@ -84,7 +84,7 @@ def lower(text: str) -> str:
 
 
 def reading(line: str) -> str:
-    """Return a line as it is used in comparisons: folded, stripped, and with white space collapsed.
+    """Return a line as it is used in comparisons: with quotes, dashes and white space unified, and stripped.
 
     The result is called the key of the line.
     """
@@ -92,7 +92,7 @@ def reading(line: str) -> str:
 
 
 def compact(text: str) -> str:
-    """Return ``text`` folded and without white space, for comparing strings with different line breaks."""
+    """Return ``text`` without white space and with unified quotes and dashes, to compare it with other strings."""
     return "".join(fold(text).split())
 
 

@@ -191,9 +191,9 @@ def _add_value(sums: Sums, measure: str, name: str, row: Mapping[str, Any], labe
 
 
 def _normalise(value: Any, name: str) -> object:  # noqa: ANN401 - any JSON value
-    """Return a JSON value in a comparable form, or None if it is empty.
+    """Return a JSON value in a form that can be compared, or None if it is empty.
 
-    Strings are compacted, a source becomes its id or name, and a dateline becomes its place.
+    White space is removed from strings, a source becomes its id or name, and a dateline becomes its place.
     """
     if isinstance(value, dict):
         value = value.get("id") or value.get("name") or value.get("place")

@@ -184,8 +184,8 @@ def _digest(page: Page, rows: Sequence[Row]) -> str:
 
 
 @attrs.frozen
-class FilterVerdict:
-    """What a datatrove filter keeps of a page and its articles."""
+class Verdict:
+    """How much of a page passes a datatrove filter: the page as a whole, and each of its articles."""
 
     page: bool
     """Whether the filter keeps the page as a whole."""

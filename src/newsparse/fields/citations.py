@@ -110,9 +110,9 @@ class _Paragraph(Words):
         if is_trade and _VERB_FORMS.isdisjoint(self.words):
             is_trade = False
         if word in BEFORE or word in AROUND or is_trade:
-            yield from self._behind(number, is_trade=is_trade)
+            yield from self._cited_after(number, is_trade=is_trade)
         if word in AROUND or is_trade:
-            yield from self._ahead(number)
+            yield from self._cited_before(number)
 
     def _addressed_at(self, number: int, language: str | None) -> Iterator[Attribution]:
         """Yield citations of the news outlets that a quoted person spoke to, as in ``sagte Calder am Montag der dpa``.
@@ -123,15 +123,15 @@ class _Paragraph(Words):
         if language == "tr":
             ends = [at for at in range(max(0, number - MAX_WORDS_TO_NAME), number) if _DATIVE.search(words[at])]
             for at in ends:
-                yield from self._ahead(at + 1)
+                yield from self._cited_before(at + 1)
             return
-        yield from filter(_is_sure, self._ahead(number))
+        yield from filter(_is_sure, self._cited_before(number))
         for at in range(number + 1, min(len(words), number + 1 + MAX_WORDS_TO_NAME)):
             if words[at - 1][-1] in _SENTENCE_ENDS:
                 return
             citations: list[Attribution] = []
             if bare(words[at]) in ADDRESSEES:
-                citations = list(self._behind(at, is_trade=False))
+                citations = list(self._cited_after(at, is_trade=False))
             elif is_elided(words[at]):
                 citations = list(self.named(at))
             if citations and (_is_sure(citations[0]) or self._is_quoted(citations[0])):
@@ -142,7 +142,7 @@ class _Paragraph(Words):
         """Return whether an opening quotation mark or bracket directly precedes a cited name."""
         return attribution.span is not None and self.text[attribution.span.start - 1] in OPENING
 
-    def _behind(self, number: int, *, is_trade: bool) -> Iterator[Attribution]:
+    def _cited_after(self, number: int, *, is_trade: bool) -> Iterator[Attribution]:
         """Yield citations of one or two sources after a citing word, as in ``reported by Reuters and AP``.
 
         If ``is_trade`` is set, the word at index ``number`` may itself be part of the name.
@@ -160,7 +160,7 @@ class _Paragraph(Words):
             if word not in BETWEEN and word not in TRADES:
                 return
 
-    def _ahead(self, number: int) -> Iterator[Attribution]:
+    def _cited_before(self, number: int) -> Iterator[Attribution]:
         """Yield citations of one or two sources before a verb, as in ``Reuters and AFP reported``.
 
         ``number`` is the index of the verb.

@@ -112,7 +112,10 @@ def _mean_weight(tree: Tree) -> int:
 
 
 def _parse_tree(numbers: dict[str, int], columns: Iterator[str]) -> Tree:
-    """Consume the columns of one tree from ``columns``, and return the tree."""
+    """Parse one tree from an iterator over the columns of a line, and return it.
+
+    ``numbers`` maps the names of inputs to their numbers.
+    """
     column = next(columns, "")
     name, split, limit = column.partition(_SPLIT)
     if not split:

@@ -118,7 +118,7 @@ class Decoder:
 def _pack_answers(table: Table) -> tuple[list[list[int]], dict[str, int]]:
     """Return the weights of each answer of each ``Sign``, and the weights of each flag by name, packed into integers.
 
-    The bias is included in the weights for the answers of the first sign.
+    The constant ``BIAS`` is included in the weights for the answers of the first sign.
     """
     weights = defaultdict(int, {name: pack(row) for name, row in table.states.items()})
     weight = weights.__getitem__

@@ -62,20 +62,27 @@ def token_overlap(predicted: Iterable[str], gold: Iterable[str]) -> Score:
 
 
 def exact_matches(predicted: Iterable[str], gold: Iterable[str]) -> Score:
-    """Return the precision and recall of whole strings, which must be equal after compaction."""
+    """Return the precision and recall of whole strings.
+
+    White space and the style of quotes and dashes are ignored.
+    """
     predicted_set, gold_set = ({compact(text) for text in texts} - {""} for texts in (predicted, gold))
     return score_of_counts(len(predicted_set & gold_set), len(predicted_set), len(gold_set))
 
 
 def same_text(first: str | None, second: str | None) -> bool:
-    """Return whether two strings are equal after compaction. None is treated as an empty string."""
+    """Return whether two strings are equal, ignoring white space and the style of quotes and dashes.
+
+    None is treated as an empty string.
+    """
     return compact(first or "") == compact(second or "")
 
 
 def longest_texts(texts: Iterable[str], min_length: int = 12) -> list[str]:
-    """Return ``texts``, compacted and without strings that another one contains, longest first.
+    """Return ``texts`` without white space, omitting strings that are part of another one, longest first.
 
-    Strings with fewer than ``min_length`` characters after compaction are excluded.
+    Strings with fewer than ``min_length`` characters, not counting white space, are omitted, too. Quotes and dashes are
+    unified.
     """
     longest: list[str] = []
     for text in sorted(dict.fromkeys(map(compact, texts)), key=len, reverse=True):
@@ -87,7 +94,7 @@ def longest_texts(texts: Iterable[str], min_length: int = 12) -> list[str]:
 def count_pairs(predicted: Iterable[str], gold: Iterable[str]) -> int:
     """Count the predicted strings that match a gold string, using each gold string at most once.
 
-    All must be compacted.
+    All of them must be results of ``lines.compact``.
     """
     unpaired, pairs = list(gold), 0
     for text in predicted:
@@ -99,9 +106,10 @@ def count_pairs(predicted: Iterable[str], gold: Iterable[str]) -> int:
 
 
 def is_within(first: str, second: str) -> bool:
-    """Return whether the longer of two compacted strings consists mostly of the shorter one.
+    """Return whether the longer of two strings consists mostly of the shorter one.
 
-    The shorter string must make up at least ``MIN_SHARE_OF_LONGER`` of the longer one.
+    The shorter string must make up at least ``MIN_SHARE_OF_LONGER`` of the longer one. Both must be results of
+    ``lines.compact``.
     """
     shorter, longer = sorted((first, second), key=len)
     return bool(shorter) and shorter in longer and len(shorter) >= MIN_SHARE_OF_LONGER * len(longer)

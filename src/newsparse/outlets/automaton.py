@@ -144,10 +144,10 @@ class Automaton:
 
 
 def _merge_positions(near: dict[int, int], far: dict[int, int], ways: int) -> dict[int, int]:
-    """Return the first (or last) positions of two consecutive parts of a pattern.
+    """Return ``near`` and, if the part of a pattern to which ``near`` belongs can be empty, also ``far``.
 
-    These are the positions in ``near``, which belong to the first (or last) part, and, if it can be empty, those in
-    ``far``. ``ways`` is the number of ways in which it can be empty, by which the counts of ``far`` are multiplied.
+    ``near`` and ``far`` are the first positions of two consecutive parts, or their last positions in reverse order.
+    ``ways`` is the number of ways in which the part can be empty, by which the counts of ``far`` are multiplied.
     """
     return {**near, **{place: number * ways for place, number in far.items()}} if ways else near
 

@@ -29,7 +29,7 @@ _MAX_CHARACTERS = 40
 
 
 class RuleSet(NamedTuple):
-    """An outlet's rules that are called at a certain line, in order, each with its name."""
+    """The rules of an outlet that are called at a line, in order, each with its name."""
 
     outlet: Outlet
     rules: tuple[tuple[str, Rule], ...]
@@ -38,7 +38,7 @@ class RuleSet(NamedTuple):
 
 
 class Provider(NamedTuple):
-    """How error messages refer to the plugin that provides an outlet."""
+    """The name of the plugin that provides an outlet, and how to disable it, for error messages."""
 
     label: str
     remedy: str

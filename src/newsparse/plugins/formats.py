@@ -249,9 +249,10 @@ class ProvidedReader(Reader):
 
     @classmethod
     def of(cls, reader: Reader, label: str, remedy: str) -> Reader:
-        """Return a copy of a reader that also stores ``label`` and ``remedy``.
+        """Return a copy of a reader that also stores which plugin provides it.
 
-        Instances of subclasses are returned unchanged.
+        ``label`` names the plugin in messages, and ``remedy`` describes how to disable it. Instances of subclasses are
+        returned unchanged.
         """
         if type(reader) is not Reader:
             return reader
@@ -284,8 +285,8 @@ class Writer:
     """An output format.
 
     ``simple_writer`` creates a writer from a plain function. ``encode`` runs in a worker process and returns the bytes
-    to append to the run's spool. ``finish`` creates the output file from the complete spool. If ``finish`` is None, the
-    spool, which begins with ``head``, is the output file.
+    to append to the spool, a temporary file of the run. ``finish`` creates the output file from the complete spool. If
+    ``finish`` is None, the spool, which begins with ``head``, is the output file.
     """
 
     name: str

@@ -191,7 +191,7 @@ def _show_specimen(specimen: Specimen, limit: int) -> ShownSpecimen:
 
 
 def _first_fields(cards: list[Card], most: int) -> tuple[tuple[Card, ...], int]:
-    """Return the cards with only their first ``most`` fields altogether, and the number of omitted fields."""
+    """Keep only the first ``most`` fields of all cards together, and count the omitted fields."""
     shown, left, total = [], most, 0
     for card in cards:
         total += len(card.headings) + len(card.fields) + len(card.body)

@@ -60,7 +60,7 @@ def run_on(engine: str, plan: Plan) -> int:
 
 
 def _claim_folder(parts: LockedFolder, engine: str) -> None:
-    """Clear the parts folder of an earlier engine run, and record the new engine in the journal.
+    """Clear the folder of an earlier, unfinished run on an engine, and record the new engine in its journal.
 
     Raises ``PlanError`` if the folder contains a run that can be resumed.
     """
@@ -77,7 +77,7 @@ def _claim_folder(parts: LockedFolder, engine: str) -> None:
 
 
 def _write_folders(engine: str, write: Callable[[str, Path], int], rows: str, parts: Path) -> int:
-    """Write the rows and the rejected records to the parts folder, and return the number of rejected records.
+    """Write the rows and the rejected records to the folder ``parts``, and return the number of rejected records.
 
     Raises ``RunError`` if the engine fails.
     """

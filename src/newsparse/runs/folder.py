@@ -57,7 +57,7 @@ def write_all(file: Any, data: bytes) -> None:  # noqa: ANN401 - see Opener
 
 
 class Spool:
-    """An unbuffered, append-only file in a parts folder."""
+    """An append-only, unbuffered file in the folder of an unfinished run (``OUT.parts``)."""
 
     def __init__(self, path: Path, size: int, opened: Opener = open_file) -> None:
         """Open a file, and truncate it to ``size`` bytes."""
@@ -121,7 +121,7 @@ except ModuleNotFoundError:  # POSIX only
 
 
 class LockedFolder:
-    """A parts folder whose journal is open and locked."""
+    """The folder of an unfinished run (``OUT.parts``), whose journal is open and locked."""
 
     def __init__(self, folder: Path, opened: Opener = open_file) -> None:
         """Create the folder, or open the folder of an earlier run, and lock its journal.
@@ -157,7 +157,7 @@ class LockedFolder:
         return False
 
     def holds_data(self) -> bool:
-        """Return whether the spools ``rows`` or ``rejected`` contain any data."""
+        """Return whether the folder contains any rows or rejected records."""
         return any(size_of(self.folder / name) for name in ("rows", "rejected"))
 
     def close(self) -> None:
@@ -187,7 +187,10 @@ class LockedFolder:
 
 
 def is_locked(folder: Path) -> bool:
-    """Return whether a run is using a parts folder. Always False if the system does not support file locks."""
+    """Return whether a process is using the folder of an unfinished run (``OUT.parts``).
+
+    Always False if the system does not support file locks.
+    """
     if fcntl is None:
         return False
     try:
@@ -225,7 +228,10 @@ def _lock(file: Any) -> bool:  # noqa: ANN401 - see Opener
 
 
 def _check_owner(folder: Path) -> None:
-    """Raise ``PlanError`` if a parts folder is a link or a file, or contains files that newsparse did not write."""
+    """Raise ``PlanError`` if a run cannot use ``folder`` for its progress.
+
+    This is the case if it is a link or a file, or contains files that newsparse did not write.
+    """
     if not stat.S_ISDIR(folder.lstat().st_mode):
         msg = f"{folder} is a link or a file, but the run needs a folder with this name: move it away"
         raise PlanError(msg)
@@ -239,7 +245,10 @@ def _check_owner(folder: Path) -> None:
 
 
 def _is_journal(path: Path) -> bool:
-    """Return whether a file starts like a journal. A file that is too short may end anywhere in this start."""
+    """Return whether a file is a journal, as shown by its first bytes.
+
+    A file that is too short is accepted if it consists of the beginning of these bytes.
+    """
     try:
         with path.open("rb") as file:
             begins = file.read(_BYTES)

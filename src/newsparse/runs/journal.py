@@ -47,7 +47,7 @@ CHUNKS: Final = 64
 
 @attrs.frozen
 class ChunkEntry:
-    """The journal entry for a finished chunk: its counts, and the sizes of the spools after writing its results."""
+    """The journal entry for a finished chunk: its counts, and the sizes of the result files after it."""
 
     number: int
     input: int
@@ -78,10 +78,11 @@ class PartsFolder:
     """The folder ``OUT.parts`` of an incomplete run, locked by one process at a time."""
 
     def __init__(self, out: Path, head: Mapping[str, Any], opened: Opener = open_file, *, resume: bool = True) -> None:
-        """Open the folder of an earlier run with the same head to resume it, or create a new folder.
+        """Open the folder of an earlier run to resume it, or create a new folder.
 
-        Raises ``PlanError`` if another run is using the folder, or if the folder contains an earlier run that cannot be
-        resumed because its head is different, its journal is damaged, or ``resume`` is false.
+        ``head`` describes the run: its inputs, options, plugins and versions. Raises ``PlanError`` if another run is
+        using the folder, or if the folder contains an earlier run that cannot be resumed because its head is different,
+        its journal is damaged, or ``resume`` is false.
         """
         self._folder = LockedFolder(Siblings(out).parts, opened)
         self.folder, self.journal, self._file = self._folder.folder, self._folder.journal, self._folder.file
@@ -124,10 +125,10 @@ class PartsFolder:
             raise
 
     def _find_last_whole(self, head: dict[str, Any], *, resume: bool) -> tuple[ChunkEntry | None, int, bool]:
-        """Return the last chunk whose results are complete in both spools, and whether the run is complete.
+        """Return the last chunk whose results are complete, where its entry ends, and whether the run is complete.
 
-        The second item is the offset of the end of this chunk's line in the journal. A spool may be shorter than the
-        journal states, after a disk failure or an incomplete copy. Raises ``PlanError`` if the run cannot be resumed.
+        The second item is an offset in the journal. A result file may be shorter than the journal states, after a disk
+        failure or an incomplete copy. Raises ``PlanError`` if the run cannot be resumed.
         """
         sizes = [size_of(self.folder / name) for name in ("rows", "rejected")]
 
@@ -191,7 +192,7 @@ class PartsFolder:
     def put(
         self, number: int, chunk: tuple[int, str, int], rows: bytes, rejected: bytes, counts: Mapping[str, Any]
     ) -> None:
-        """Append the results of the next chunk to the spools.
+        """Append the results of the next chunk to the files of rows and rejected records.
 
         ``chunk`` consists of the index of the chunk's input, the name of its file, and the position of its first
         record.
@@ -204,7 +205,7 @@ class PartsFolder:
         self.save_if_due()
 
     def set_permissions(self, mode: int) -> None:
-        """Set the file permissions of the spools."""
+        """Set the permissions of the files of rows and rejected records."""
         for name in ("rows", "rejected"):
             (self.folder / name).chmod(mode & 0o777)
 
@@ -215,7 +216,7 @@ class PartsFolder:
             self.save()
 
     def save(self) -> None:
-        """Sync all results to disk: first the spools, then the journal entries that record their sizes."""
+        """Sync all results to disk: first rows and rejected records, then the journal entries with their sizes."""
         synced, waiting = self._tail
         if not waiting:
             return
@@ -237,7 +238,7 @@ class PartsFolder:
             self.remove()
 
     def end(self) -> None:
-        """Record that all chunks are finished, and close the spools so that they can be renamed."""
+        """Record that all chunks are finished, and close the result files so that they can be renamed."""
         self.save()
         self._append({"end": True})
         self.save()

@@ -185,7 +185,7 @@ class _Run:
         return manifest.as_bytes(manifest.manifest(self.head, self.inputs, self.counts, files))
 
     def _parse(self, parts: PartsFolder) -> None:
-        """Parse the remaining chunks, and append their results to the spools."""
+        """Parse the remaining chunks, and append their results to the folder ``parts``."""
         for line in parts.finished_chunks():
             add_counts(self.counts, line.counts)
         self.resumed = self.counts["read"]

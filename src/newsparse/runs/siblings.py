@@ -124,13 +124,13 @@ class Siblings:
                     raise PlanError(msg)
 
     def remove_empty_parts(self) -> None:
-        """Remove the parts folder if it is empty, which happens if a run is killed in its last step."""
+        """Remove the folder ``OUT.parts`` if it is empty, which happens if a run is killed in its last step."""
         with suppress(OSError):
             self.parts.rmdir()
 
 
 def check_report(report: Path, siblings: Siblings) -> None:
-    """Raise ``PlanError`` if the report would replace a file of the run, is a folder, or is in the parts folder."""
+    """Raise ``PlanError`` if the report would replace a file of the run, is a folder, or is in ``OUT.parts``."""
     for path in (*siblings.files(), siblings.parts, siblings.rejected_rows):
         if path == report or (report.exists() and path.exists() and path.samefile(report)):
             msg = f"the report cannot be {report}: the run uses this name for another file; choose another name"
@@ -191,10 +191,11 @@ def _is_of_rejected(path: Path) -> bool:
 def publish(
     parts: PartsFolder, out: Path, writer: Writer, manifest: Callable[[Mapping[str, Path]], bytes] | None
 ) -> bool:
-    """Rename the spools to their final names, remove the parts folder, and return whether records were rejected.
+    """Rename the temporary files of a run to their final names, and return whether records were rejected.
 
-    ``manifest`` is a function that returns the content of the manifest for the published files, or None if no page was
-    parsed. In this case, no output is written, and the output of an earlier run is kept together with its other files.
+    The folder with the temporary files is removed. ``manifest`` is a function that returns the content of the manifest
+    for the published files, or None if no page was parsed. In this case, no output is written, and the output of an
+    earlier run is kept together with its other files.
     """
     rows, rejected, names = parts.folder / "rows", parts.folder / "rejected", Siblings(out)
     if manifest is None:

@@ -138,7 +138,7 @@ def _listen(pipe: Connection, orders: SimpleQueue[Any]) -> None:
 
 @attrs.frozen
 class Result:
-    """The result of a chunk: data to append to the spools of rows and rejected records, and counts."""
+    """The result of a chunk: its rows and rejected records as bytes to append to files, and counts."""
 
     rows: bytes
     rejected: bytes

@@ -246,7 +246,7 @@ class GrowingLines:
 
 
 def _pumps(line: str) -> Iterator[str]:
-    """Yield the strings to repeat in order to make a line grow: a fixed set, followed by words from the pattern."""
+    """Yield the strings to repeat in order to make a line grow: a fixed set, followed by words from ``line``."""
     yield from _PUMPS
     yield from sorted({match[0] for match in re.finditer(r"[^\W\d_]{1,12}", line)})[:12]
 

@@ -161,7 +161,7 @@ def _headlines(words: Words) -> st.SearchStrategy[str]:
 
 
 def _facts(words: Words) -> list[str]:
-    """Return distinct sentences, more than a page needs."""
+    """Return distinct sentences built from ``words``, more than any page needs."""
     filled = [_fill(fact, who, where) for fact in words["facts"] for who in words["who"] for where in words["where"]]
     return list(dict.fromkeys(filled))
 

@@ -200,7 +200,7 @@ def _parts(explained: ExplainedSegment, problems: Sequence[Problem], *, full: bo
 
 
 def _evidence(decision: Decision | None, most: int | None) -> str:
-    """Return the score, the runner-up and the reason for a decision, as they follow its name."""
+    """Return what follows the name of a decision: its score, the runner-up and the reason."""
     score = "" if decision is None or decision.score is None else f", score {decision.score:+d}"
     rival = "" if decision is None or decision.runner_up is None else f" ahead of {decision.runner_up.value}"
     why = _why(decision, most)
@@ -236,7 +236,10 @@ def _passes(explained: ExplainedSegment) -> str:
 
 
 def _why(decision: Decision | None, most: int | None) -> str:
-    """Return the reason for a decision: up to ``most`` features, the line's word in the layout, or a phrase."""
+    """Return the reason for a decision: up to ``most`` features, the line's word in the layout, or ``by form``.
+
+    For the body below an opening that a rule claimed, it is ``below a claimed opening``.
+    """
     if decision is None or (decision.word is None and not decision.features):
         is_body = decision is not None and decision.by.endswith(_BODY)
         return "below a claimed opening" if is_body else "by form"

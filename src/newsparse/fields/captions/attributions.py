@@ -82,7 +82,7 @@ def attribute(
         stop = at - start + first
         role = _role(printed[max(0, stop - _MAX_BEFORE) : stop], credit, (first, end), reading, provider)
         if provider.id is not None or (
-            not _is_no_supplier(printed, credit, (first, end), reading)
+            not _cannot_be_source(printed, credit, (first, end), reading)
             and (role == "handout" or _is_attested(credit, first, end, reading))
         ):
             rows.append((first, end, provider, role))
@@ -130,7 +130,7 @@ def _is_gift(before: str, name: str) -> bool:
     return bool(words) and words[-1] in SUPPLY_WORDS
 
 
-def _is_no_supplier(printed: str, credit: str, place: tuple[int, int], reading: CreditReading) -> bool:
+def _cannot_be_source(printed: str, credit: str, place: tuple[int, int], reading: CreditReading) -> bool:
     """Return whether the unknown name at ``place`` in a credit is certainly not the name of a source.
 
     This is the case for page controls, people and cut-off text, and for some names with neither a label nor brackets
@@ -209,11 +209,11 @@ def place(caption: Caption, page: str, span: Span) -> Caption:
     """
     if not caption.attributions or page.startswith(caption.text, span.start):
         return caption
-    attributions = [_searched(attribution, page, span) for attribution in caption.attributions]
+    attributions = [_locate_on_page(attribution, page, span) for attribution in caption.attributions]
     return attrs.evolve(caption, attributions=tuple(attributions))
 
 
-def _searched(attribution: Attribution, page: str, span: Span) -> Attribution:
+def _locate_on_page(attribution: Attribution, page: str, span: Span) -> Attribution:
     """Return an attribution with the position of its text within ``span`` of the page.
 
     The last occurrence is used, and white space may differ in length. If the text does not occur, the new span is None.

@@ -122,7 +122,7 @@ def find_bracketed(tail: Tail) -> Credit | None:  # noqa: PLR0911 - one return p
 
 
 @cache
-def _issued() -> re.Pattern[str]:
+def _issuer_pattern() -> re.Pattern[str]:
     """Return the pattern of a Chinese agency that issued a picture, as in ``新华社发``, compiled on first use."""
     return re.compile(r"(?:^|[。！？\s])([\u3400-\u9fff]{2,6}[发發])$")
 
@@ -135,7 +135,7 @@ def _name_before(before: str, lexicon: Lexicon) -> int:
     if not before[-1:].isalnum():
         return 0
     if before[-1] in _ISSUERS:  # 新华社发（Name 摄）
-        issued = _issued().search(before)
+        issued = _issuer_pattern().search(before)
         return 0 if issued is None else issued.start(1)
     at = max(0, len(before) - _MAX_NAME)
     at += last_start(before[at:], lexicon.months)
@@ -235,7 +235,7 @@ def _is_rights_mark(before: str, rest: str) -> bool:
 
 
 @cache
-def _trailing_label() -> re.Pattern[str]:
+def _trailing_label_pattern() -> re.Pattern[str]:
     """Return the pattern, compiled on first use, of a Chinese or Japanese name with a label after it.
 
     An example is ``佐野健撮影``.
@@ -253,7 +253,7 @@ def find_trailing_label(tail: Tail) -> Credit | None:
     """
     text = tail.text
     labelled = text.endswith(_CREATOR_LABELS)
-    match = _trailing_label().search(text, max(0, len(text) - _MAX_NAME)) if labelled else None
+    match = _trailing_label_pattern().search(text, max(0, len(text) - _MAX_NAME)) if labelled else None
     if match is None or match[1][-1] in _TIME_ENDS:
         return None
     start = match.start(1) if text[match.start()] == "。" else match.start()
@@ -266,7 +266,7 @@ def find_ruled(tail: Tail) -> Credit | None:
     Examples are ``… | Name``, ``… — Reuters``, ``… • Name`` and ``…＝ＡＰ``.
     """
     text, lexicon, check_sure = tail
-    if " | " in text and (credit := _piped(text, lexicon)) is not None:
+    if " | " in text and (credit := _find_piped(text, lexicon)) is not None:
         return credit
     for rule in _RULES:
         at = text.rfind(rule)
@@ -291,7 +291,7 @@ def find_ruled(tail: Tail) -> Credit | None:
     return None
 
 
-def _piped(text: str, lexicon: Lexicon) -> Credit | None:
+def _find_piped(text: str, lexicon: Lexicon) -> Credit | None:
     """Return the credit in a caption that consists of names between bars, such as ``Name | Collection | Agency``.
 
     For any other caption, the result is None.

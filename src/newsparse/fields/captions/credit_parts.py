@@ -156,7 +156,7 @@ class Parts:
         from that of the name. Otherwise, it is one only after a person in a credit with an agency, because ``Marel
         Archive`` is a name.
         """
-        match = _file_mark().fullmatch(part)
+        match = _file_mark_pattern().fullmatch(part)
         if match is None or part.casefold() in self.lexicon.non_agencies:
             return ""
         name, mark = match[1], match[2]
@@ -316,7 +316,7 @@ def _is_supplied(text: str) -> bool:
 
 
 @cache
-def _file_mark() -> re.Pattern[str]:
+def _file_mark_pattern() -> re.Pattern[str]:
     """Return the pattern of a name followed by a file-photo note, compiled on first use."""
     return re.compile(rf"(\S.*?)[ -]({alternatives(FILE_NOTES)})", re.IGNORECASE)
 

@@ -20,19 +20,19 @@ _MAX_END = 160
 
 def opens_with_file_photo(text: str) -> bool:
     """Return whether ``text`` begins with a phrase such as ``A file photo`` or ``Undated file image``."""
-    return _opening().match(text) is not None
+    return _opening_pattern().match(text) is not None
 
 
 def has_dated_file_photo(text: str) -> bool:
-    """Return whether ``text`` ends with a dated file photo, as in ``… in a file photo from 2031``."""
-    return _dated().search(text[-_MAX_END:].lower()) is not None
+    """Return whether ``text`` ends with a phrase that dates a file photo, as in ``… in a file photo from 2031``."""
+    return _dated_pattern().search(text[-_MAX_END:].lower()) is not None
 
 
 @cache
-def _opening() -> re.Pattern[str]:
+def _opening_pattern() -> re.Pattern[str]:
     """Return the pattern of the start of a caption such as ``A May 2031 file photo``, compiled on first use.
 
-    Only names, parts of a date and *undated* may come between the article and the phrase for a file photo.
+    Only names, parts of a date and *undated* may come between ``A`` and the phrase for a file photo.
     """
     between = rf"(?:(?:[A-Z0-9][\w.]*|{_UNDATED}),? ){{0,4}}"
     determiner = rf"(?i:(?:{_PREPOSITIONS} )?(?:{alternatives(_DETERMINERS)})) {between}"
@@ -40,7 +40,7 @@ def _opening() -> re.Pattern[str]:
 
 
 @cache
-def _dated() -> re.Pattern[str]:
+def _dated_pattern() -> re.Pattern[str]:
     """Return the pattern of a phrase for a file photo followed by its date, compiled on first use."""
     date = r"(?:[^\W\d_]+\.? ){0,3}\d|(?:taken|dated|obtained|released|provided|non datée|sin fecha|senza data)\b"
     return re.compile(

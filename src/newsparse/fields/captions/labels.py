@@ -43,10 +43,12 @@ def may_label(text: str) -> bool:
     """Return whether ``text`` may contain a credit label. This is a cheap test before ``find_labelled``."""
     if ":" in text or " by " in text or "ourtesy" in text or "Credit" in text or " BY " in text:
         return True
-    return not text.isascii() and ("：" in text or "rédit" in text or "ortesía" in text or _equals(text) is not None)
+    return not text.isascii() and (
+        "：" in text or "rédit" in text or "ortesía" in text or _match_caseless_label(text) is not None
+    )
 
 
-def _equals(text: str) -> re.Match[str] | None:
+def _match_caseless_label(text: str) -> re.Match[str] | None:
     """Return the match of a credit label in a script without capitals, or None if ``text`` has no such label."""
     for word in _EQUALS_WORDS:
         if word in text:
@@ -84,7 +86,7 @@ def find_labelled(tail: Tail) -> Credit | None:
         credit = _after_label(text, at, at + (len(_DOTS[0]) if text[at + 6] == "." else len(_DOTS[1])), lexicon)
         if credit is not None:
             return credit
-    if not text.isascii() and (match := _equals(text)) and not _is_within_bracket(text, match.start()):
+    if not text.isascii() and (match := _match_caseless_label(text)) and not _is_within_bracket(text, match.start()):
         if text[: match.end()].rstrip("=／/: ").endswith(_FILE_MARKS):
             return None
         return _after_label(text, match.start(), match.end(), lexicon)

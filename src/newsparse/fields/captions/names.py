@@ -109,13 +109,13 @@ def find_chain(tail: Tail) -> Credit | None:
     text, lexicon, _ = tail
     stem = text.replace("\xa0", " ").rstrip(" .")
     stem = stem[: -len(_RESERVED)] if stem[-len(_RESERVED) :].lower() == _RESERVED else stem
-    credit = _slashed(text, stem, lexicon)
+    credit = _find_slashed(text, stem, lexicon)
     if credit is not None or stem != text:
         return credit
     at = lexicon.agencies.ending(stem)
     if at is None:
         at = _glued_agency(stem, lexicon)
-        return _supplier(text) if at is None else trim(text, at, at, len(text), sure=False)
+        return _find_picture_agency(text) if at is None else trim(text, at, at, len(text), sure=False)
     if stem[:at].endswith(_BEFORE_SPEECH):
         return None
     if stem[:at].rstrip().endswith((" via", "/via")):
@@ -124,7 +124,7 @@ def find_chain(tail: Tail) -> Credit | None:
     return trim(text, at, at, len(text), sure=sure)
 
 
-def _slashed(text: str, stem: str, lexicon: Lexicon) -> Credit | None:
+def _find_slashed(text: str, stem: str, lexicon: Lexicon) -> Credit | None:
     """Return a credit with a slash between its names at the end of a caption, or None if there is none.
 
     ``stem`` is the caption without a full stop or rights notice at its end.
@@ -168,7 +168,7 @@ def _glued_agency(stem: str, lexicon: Lexicon) -> int | None:
     return None
 
 
-def _supplier(text: str) -> Credit | None:
+def _find_picture_agency(text: str) -> Credit | None:
     """Return the name of a picture agency at the end of ``text`` as a credit, as in ``… his family Marel News``.
 
     The last word must be typical of picture agencies. The result is None if there is no such name.
@@ -218,7 +218,7 @@ def _name_start(left: str) -> int | None:
             at = space
             continue
         ended = count and word[-1:] in (",", ";", ":", ".") and len(word) > 2 and word not in _AFTER_NAME  # noqa: PLR2004 - longer than an initial
-        glue = _glue(word)
+        glue = _find_glued_name(word)
         if glue:
             return space + 1 + glue
         if not word[:1].isupper() or ended:
@@ -228,7 +228,7 @@ def _name_start(left: str) -> int | None:
     return start if count else None
 
 
-def _glue(word: str) -> int:
+def _find_glued_name(word: str) -> int:
     """Return the offset in ``word`` of a name attached to another word, as in ``showMaro``, or 0 if there is none."""
     if word.startswith(_CAMEL_CASE):
         return 0

@@ -105,10 +105,10 @@ def unwrap(text: str) -> Wrapping:
             last = _without_tail(text, last)
     sign, first, is_file_photo, is_handout = text[:1], 0, False, False
     if not sign.isalpha() or text[:3].lower() in _MARK_STARTS:
-        first = _number(text) if sign in _SIGNS or sign.isdigit() else 0
+        first = _skip_gallery_number(text) if sign in _SIGNS or sign.isdigit() else 0
         mark = None
         if first or sign in _SIGNS or text[:3].lower() in _MARK_STARTS:
-            mark, first = _mark(text, first)
+            mark, first = _read_file_note(text, first)
         is_file_photo, is_handout = mark is not None and mark != "handout", mark == "handout"
     if not is_file_photo and text[first : first + 4] in _FILE_SENTENCE_STARTS:
         is_file_photo = _FILE_SENTENCE.match(text, first) is not None
@@ -164,7 +164,7 @@ def _instructions(text: str, last: int) -> tuple[str | None, int]:
             start = at
     country = text.rfind(_OUT, floor, last)
     if country >= 0 and (country + len(_OUT) >= last - 1 or start - country < _MAX_COUNTRY):
-        start = min(start, _country(text, floor, country))
+        start = min(start, _find_country(text, floor, country))
     tags = text.rfind("Tags:", floor, start)
     if tags >= 0 and (opening := text.rfind("(", max(floor, tags - _MAX_TAGS), tags)) >= 0:
         start = opening
@@ -177,7 +177,7 @@ def _instructions(text: str, last: int) -> tuple[str | None, int]:
     return text[start:last].strip(), start
 
 
-def _country(text: str, floor: int, at: int) -> int:
+def _find_country(text: str, floor: int, at: int) -> int:
     """Return the offset of the country that precedes ``OUT`` at offset ``at``, as in ``SOUTH KOREA OUT``."""
     start = at
     for _ in range(_MAX_COUNTRY_WORDS):
@@ -189,29 +189,29 @@ def _country(text: str, floor: int, at: int) -> int:
     return start + 1
 
 
-def _number(text: str) -> int:
+def _skip_gallery_number(text: str) -> int:
     """Return the offset after a gallery number such as ``1 of 12 |``, ``[1/2]`` or ``3/14``, or 0 if there is none."""
     head = text[:_MAX_HEAD]
     if head[:1] in ("[", "("):
         closing = head.find("]" if head[0] == "[" else ")")
-        return _blank(text, closing + 1) if closing > 0 and _counts(head[1:closing]) else 0
+        return _skip_space(text, closing + 1) if closing > 0 and _is_position(head[1:closing]) else 0
     if head[:1].isdigit():
         bar = head.find("|")
-        if bar > 0 and _counts(head[:bar]):
-            return _blank(text, bar + 1)
+        if bar > 0 and _is_position(head[:bar]):
+            return _skip_space(text, bar + 1)
         words = head.split(" ", 1)
-        if "/" in words[0] and _counts(words[0]) and len(words) > 1:
-            return _blank(text, len(words[0]))
+        if "/" in words[0] and _is_position(words[0]) and len(words) > 1:
+            return _skip_space(text, len(words[0]))
     return 0
 
 
-def _counts(text: str) -> bool:
+def _is_position(text: str) -> bool:
     """Return whether ``text`` is a position and a total, such as ``1 of 12`` or ``1/2``."""
     parts = text.replace(" of ", "/").replace(" / ", "/").strip().split("/")
     return len(parts) == 2 and all(part.isdigit() and len(part) <= 3 for part in parts)  # noqa: PLR2004 - "12/345"
 
 
-def _mark(text: str, first: int) -> tuple[str | None, int]:
+def _read_file_note(text: str, first: int) -> tuple[str | None, int]:
     """Return the file-photo note at offset ``first``, and the offset at which the rest of the caption starts.
 
     The note, such as ``FILE PHOTO:``, ``FILE -`` or ``(FILE)``, is None if there is none. For ``File photo of a
@@ -231,11 +231,11 @@ def _mark(text: str, first: int) -> tuple[str | None, int]:
         return None, first
     if after[:1] in _COLONS or (body != head and rest[:1] in (")", "]")):
         rest = after[1:] if after[:1] in _COLONS else after
-        return mark, _blank(text, first + len(head) - len(rest))
+        return mark, _skip_space(text, first + len(head) - len(rest))
     return (mark if mark in FILE_PHOTOS and not rest[:1].isalnum() else None), first  # File photo of a ferry
 
 
-def _blank(text: str, at: int) -> int:
+def _skip_space(text: str, at: int) -> int:
     """Return the first offset from ``at`` that is not white space."""
     while text[at : at + 1].isspace():
         at += 1

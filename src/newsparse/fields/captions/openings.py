@@ -70,7 +70,7 @@ class CreditLabel(NamedTuple):
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _label_pattern() -> re.Pattern[str]:
     """Return the pattern that matches a credit label such as ``Photo by``, compiled on first use."""
     picture, space = f"(?:{alternatives(PICTURES)})", "[ \xa0]"
     gift = rf"({alternatives((*COURTESY, *SUPPLIED))})(?:{space}(?:of|{picture})(?!\w))?"
@@ -103,7 +103,7 @@ def read_label(text: str) -> CreditLabel | None:
     """
     if text[:3].lower() not in LABEL_STARTS and text[:1] != "©":  # true for nearly every text
         return None
-    match = _pattern().match(text)
+    match = _label_pattern().match(text)
     if match is None:
         return None
     end, is_file = match.end(), match[1] is not None
@@ -141,7 +141,7 @@ def find_label(credit: str, lexicon: Lexicon) -> CreditLabel | None:
 
 
 def label_before(text: str, stop: int) -> int:
-    """Return the offset of a word such as *Photo* before a copyright sign, as in ``Photo © Name``.
+    """Return the offset of a word such as *Photo* before a sign such as ``©``, as in ``Photo © Name``.
 
     ``stop`` is the offset of the sign, and the result if there is no such word.
     """

@@ -57,7 +57,7 @@ class _Photographers:
         name = without_rank(printed)
         if not self.is_alone:
             name = without_archive(name)
-        if self.creators and self._says_more(name, link):
+        if self.creators and self._is_addition(name, link):
             return
         is_photographer = is_creator(name, link, self.lexicon, has_agency=self.has_agency)
         is_photographer = is_photographer and (link not in GIFTS or _is_plain(name))
@@ -80,7 +80,7 @@ class _Photographers:
             return True
         return link == "/" and self.has_source and " " in name and _is_plain(name)
 
-    def _says_more(self, name: str, link: str) -> bool:
+    def _is_addition(self, name: str, link: str) -> bool:
         """Return whether a name only adds to the previous one: a repetition, job title, user name or editor's initials.
 
         Examples are ``Ana Reed, Staff Photographer``, ``Ana Reed (@areed)`` and ``ANTARA FOTO/Ana Reed/nym``.
@@ -139,7 +139,7 @@ def without_archive(name: str) -> str:
 
 
 def _spelling(name: str) -> str:
-    """Return ``name`` without full stops and with its case folded."""
+    """Return ``name`` in a form for comparisons: without full stops, and case-folded."""
     return name.replace(".", "").casefold()
 
 

@@ -33,12 +33,12 @@ def is_released(description: str) -> bool:
         return False
     if any(phrase in low for phrase in HANDOUT_PICTURES):
         return True
-    match = _sentence().search(description[:_MAX_LOOK])
+    match = _release_pattern().search(description[:_MAX_LOOK])
     return match is not None and match[1].lower() not in _NO_GIVER
 
 
 @cache
-def _sentence() -> re.Pattern[str]:
+def _release_pattern() -> re.Pattern[str]:
     """Return the pattern of phrases such as ``photo released by`` with the next word, compiled on first use."""
     day = r"\d{1,4}(?:er|st|nd|rd|th)?(?: (?:de )?[^\W\d_]{3,10} (?:de )?\d{4}| de [^\W\d_]{4,10})?"
     time = rf"{day}|(?-i:[A-Z])\w{{2,9}}\.?"

@@ -62,7 +62,7 @@ class EasternReading(NamedTuple):
 
 
 @cache
-def _two_scripts() -> re.Pattern[str]:
+def _two_scripts_pattern() -> re.Pattern[str]:
     """Return the pattern of a Latin acronym and the Chinese or Japanese name of an agency, compiled on first use."""
     return re.compile(r"([A-Z]{2,5})([\u3040-\u30ff\u3400-\u9fff]{2,8})")
 
@@ -79,7 +79,7 @@ def read_eastern(part: str, agencies: AgencyTable) -> EasternReading | None:
         if source or not name or name in _THIS_PAPER:
             return EasternReading((source,) if source else (), is_file_photo=True)
         return EasternReading((), (("provider", name),), is_file_photo=True)
-    two = _two_scripts().fullmatch(part)
+    two = _two_scripts_pattern().fullmatch(part)
     if two is not None and (first := agencies.named(two[1])) and (second := agencies.named(two[2])):
         return EasternReading((first, second))
     if part.endswith(_PROVIDED):

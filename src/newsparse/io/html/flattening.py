@@ -38,7 +38,7 @@ class Flat:
     markup: Markup
 
 
-def needed() -> Any:  # noqa: ANN401 - a module
+def import_extractor() -> Any:  # noqa: ANN401 - a module
     """Import the module of resiliparse that extracts text. Raises ``ExtraError`` if resiliparse is not installed."""
     return import_extra("resiliparse.extract.html2text", "html")
 
@@ -48,7 +48,7 @@ def flatten(html: str) -> Flat:
 
     Each lone surrogate is replaced by U+FFFD.
     """
-    extract = needed().extract_plain_text
+    extract = import_extractor().extract_plain_text
     parse = import_extra("resiliparse.parse.html", "html").HTMLTree.parse
     html = shallow(html)
     try:

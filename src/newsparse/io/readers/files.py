@@ -13,7 +13,7 @@ import attrs
 
 from newsparse import _parser as default_parser
 from newsparse.errors import ExtraError
-from newsparse.io.html.flattening import flatten, needed
+from newsparse.io.html.flattening import flatten, import_extractor
 from newsparse.io.readers.charsets import binary_kind, declared_by_html, decoded
 from newsparse.io.readers.compression import Damage
 from newsparse.io.readers.streams import Stream
@@ -156,4 +156,4 @@ def _read(file: File, _path: str, _position: int, options: Options) -> Document:
     return page(data, options.encoding, file.path, options.url, options)
 
 
-HTML: Final = Reader("html", (".html", ".htm", ".html.gz", ".html.zst"), _read, whole=True, ready=needed)
+HTML: Final = Reader("html", (".html", ".htm", ".html.gz", ".html.zst"), _read, whole=True, ready=import_extractor)

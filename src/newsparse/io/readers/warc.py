@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from newsparse.errors import import_extra
-from newsparse.io.html.flattening import needed as html_needed
+from newsparse.io.html.flattening import import_extractor
 from newsparse.io.readers.compression import Damage
 from newsparse.io.readers.files import page, text_of
 from newsparse.io.readers.streams import CHUNK_BYTES, Cutter, Stream, longest_record
@@ -229,7 +229,7 @@ def _content(record: Any, id: str, raw: bytes) -> tuple[str, str | None]:  # noq
 
 def _ready() -> None:
     import_extra("fastwarc", "warc")
-    html_needed()
+    import_extractor()
 
 
 WARC: Final = Reader(

@@ -43,7 +43,7 @@ _CAPTION_AND_CREDIT = frozenset(((Contents.DESCRIPTION, Contents.CREDIT), (Conte
 
 
 class Captions:
-    """Decide by weights which lines of an article are captions. Its first and last paragraph never are."""
+    """Decide by weights which lines of an article are captions, except for its first and last paragraph."""
 
     name = "captions"
 

@@ -58,7 +58,10 @@ class Refrains:
     name = "refrains"
 
     def __call__(self, draft: Draft) -> None:
-        """Move refrains from ``draft.units`` to ``draft.aside``, except claimed lines of an article."""
+        """Move refrains (short repeated lines) from ``draft.units`` to ``draft.aside``.
+
+        Lines of an article that an outlet's rule claimed are kept.
+        """
         read = [unit.key for unit in draft.units]
         keys, runs = find_refrains(read, draft.lexicon.vocabulary), long_runs(read, RUN_MARGIN)
         if keys or runs:

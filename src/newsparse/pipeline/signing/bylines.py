@@ -138,8 +138,8 @@ class _Opening:
     def _read_lists(self) -> None:
         """Record a list of people and agencies, such as ``Ana Reed/AP`` or ``AFP/dpa``, as a byline.
 
-        The list must be just below the headline or deck, or next to a time. If the article already has a certain
-        byline, nothing is recorded, because such a list is then a picture credit.
+        The list must be just below the headline or deck, or next to a time. If the article certainly has a byline
+        already, nothing is recorded, because such a list is then a picture credit.
         """
         units, signatures = self.units, self.signatures
         if any(signatures.is_sure_name(number) for number in self.numbers):
@@ -162,9 +162,10 @@ class _Opening:
         return number in self.signatures and not self.signatures.is_name(number)
 
     def _open_above(self, body: int | None) -> None:
-        """Open the article at a time or certain byline above it that is not closer to the previous body.
+        """Open the article at a time, or at a line that is certainly a byline, above its current start.
 
-        ``body`` is the index of the last paragraph above, or None if there is none.
+        The line must not be closer to the previous body. ``body`` is the index of the last paragraph above, or None if
+        there is none.
         """
         opening = first = self.candidate.opening
         for number in range(opening - 1, max(-1, opening - 1 - MAX_UNITS_ABOVE), -1):

@@ -159,8 +159,8 @@ class Signatures:
     def read_name(self, number: int) -> bool:
         """Record a line as a byline if it contains only names. Return whether it is recorded as an uncertain name.
 
-        Return False for certain bylines, which need no further evidence. Reading is expensive, so this method should be
-        called for few lines.
+        Return False for lines that are certainly bylines, which need no further evidence. Reading is expensive, so this
+        method should be called for few lines.
         """
         if number not in self._signatures:
             unit = self._draft.units[number]

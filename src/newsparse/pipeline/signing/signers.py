@@ -90,9 +90,9 @@ class Signers:
         return any(name in text for name in names for text in texts)
 
     def _is_beside(self, number: int, sure: set[int], persons: set[int]) -> bool:
-        """Return whether a line may continue a certain byline on an adjacent line, or follows a label such as ``by``.
+        """Return whether a line may continue an adjacent byline, or follows a label such as ``by``.
 
-        ``sure`` contains the indices of certain bylines, and ``persons`` those that name a person.
+        ``sure`` contains the indices of lines that are certainly bylines, and ``persons`` those that name a person.
         """
         return any(
             by in sure and (by not in persons or self._are_joined(number, by)) for by in (number - 1, number + 1)
@@ -111,7 +111,8 @@ class Signers:
     def _discard_others(self, kept: set[int], *, has_person: bool) -> None:
         """Discard all uncertain names except those in ``kept``. Labels such as ``by`` above kept names become bylines.
 
-        ``has_person`` is whether a certain byline names a person. If so, other lines read as bylines are mistakes.
+        ``has_person`` is whether a line that is certainly a byline names a person. If so, other lines read as bylines
+        are mistakes.
         """
         signatures = self.signatures
         for number in self.numbers:

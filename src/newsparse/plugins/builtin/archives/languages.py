@@ -28,6 +28,6 @@ def _fold(name: str) -> str:
 
 @cache
 def _tags() -> dict[str, str]:
-    """Return a mapping of folded language names to BCP 47 tags, from ``languages.toml``."""
+    """Return a mapping of language names, in lower case without accents, to BCP 47 tags, from ``languages.toml``."""
     data = tomllib.loads((pkgutil.get_data(__name__, "languages.toml") or b"").decode())
     return {_fold(name): tag for tag, names in data.items() for name in names.split(",")}

@@ -53,7 +53,7 @@ def find_outlet(printed: str) -> Source | None:
 
 
 def _look_up(name: str, countries: frozenset[str | None]) -> Source | None:
-    """Return the outlet with a folded name and a matching country, or None unless exactly one outlet matches.
+    """Return the outlet with a normalised name and a matching country, or None unless exactly one outlet matches.
 
     Outlets with the same grammatical article, such as ``the``, take precedence. Otherwise, the article may be missing.
     """
@@ -66,14 +66,14 @@ def _look_up(name: str, countries: frozenset[str | None]) -> Source | None:
 
 
 def _split(name: str) -> tuple[str, str]:
-    """Split a folded name into its grammatical article, such as ``the ``, or an empty string, and the rest."""
+    """Split a normalised name into its grammatical article, such as ``the ``, or an empty string, and the rest."""
     match = _ARTICLE.match(name)
     return (match[0], name[match.end() :]) if match else ("", name)
 
 
 @cache
 def _outlets() -> dict[str, list[tuple[str, Source]]]:
-    """Map each folded name or alias, without its grammatical article, to pairs of article and outlet."""
+    """Map each normalised name or alias, without its grammatical article, to pairs of article and outlet."""
     outlets: dict[str, list[tuple[str, Source]]] = {}
     for source in read_sources():
         for name in (source.name, *source.aliases) if "outlet" in source.kinds else ():

@@ -32,7 +32,7 @@ NEAR, LONGEST = 4, 100
 
 
 def glued(lines: Lines, index: int) -> Claim | None:
-    """Claim a kicker and headline that are repeated from a line above, in which a colon separates them, or return None.
+    """Claim a kicker and a headline that repeat a line above, in which a colon separates them, or return None.
 
     Both are on line ``index``, or the kicker is on the previous line.
     """
