@@ -184,7 +184,7 @@ def _digest(page: Page, rows: Sequence[Row]) -> str:
 
 
 @attrs.frozen
-class Verdict:
+class FilterVerdict:
     """How much of a page passes a datatrove filter: the page as a whole, and each of its articles."""
 
     page: bool

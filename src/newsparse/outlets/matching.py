@@ -207,7 +207,7 @@ def _are_doubled(step: DrawnWord, group: tuple[str, ...], bound: dict[str, tuple
     return all(any(alike(a, b) for j, b in enumerate(group) if j != i) for i, a in enumerate(group))
 
 
-def _bind(step: Step, keys: tuple[str, ...]) -> tuple[Role, tuple[str, ...]]:
+def _bind(step: DrawnWord, keys: tuple[str, ...]) -> tuple[Role, tuple[str, ...]]:
     """Return the role after which a group of the step's pattern is named, and what it matches in each of ``keys``.
 
     Later lines with this role must repeat one of these strings.
