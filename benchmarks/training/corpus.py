@@ -25,14 +25,14 @@ from newsparse.grammar.states import (
 )
 from newsparse.lines import Lines, compact, reading
 from newsparse.pipeline.passes.joining import join_lines
-from newsparse.pipeline.passes.path import find_refrains
+from newsparse.pipeline.passes.refrains import find_refrains, find_share_buttons
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from newsparse.grammar.columns import Columns
     from newsparse.grammar.table import Weights
-    from newsparse.lexicon.subjects import Vocabulary
+    from newsparse.lexicon.lexicon import Lexicon
 
 Row = dict[str, Any]
 
@@ -85,15 +85,16 @@ class Sample:
         self.rows: tuple[int, int] = (0, 0)
         """The range of the page's units in the rows of the feature matrix."""
 
-    def drop_refrains(self, vocabulary: Vocabulary) -> None:
-        """Remove repeated lines, as the pass ``Refrains`` does. If no labelled paragraph is left, remove all labels."""
-        idle = find_refrains(self.keys, vocabulary)
-        if not idle:
+    def drop_refrains(self, lexicon: Lexicon) -> None:
+        """Remove the lines that the pass ``Refrains`` hides. If no labelled paragraph is left, remove all labels."""
+        idle = find_refrains(self.keys, lexicon.vocabulary)
+        buttons = find_share_buttons(self.keys, lexicon)
+        if not idle and not buttons:
             return
         kept, before, gap = [], [], 0
         for i, key in enumerate(self.keys):
             gap = max(gap, self.before[i])
-            if key not in idle:
+            if key not in idle and i not in buttons:
                 kept.append(i)
                 before.append(gap)
                 gap = 0

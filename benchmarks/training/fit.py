@@ -40,7 +40,7 @@ from newsparse.plugins.registry import collect
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newsparse.lexicon.subjects import Vocabulary
+    from newsparse.lexicon.lexicon import Lexicon
     from newsparse.outlets.catalog import Catalog
 
 _TRANSPLANTS = 1.5
@@ -80,13 +80,13 @@ def samples(corpus: Path, pages: list[Row], folds: Folds, tables: Tables) -> lis
     return [page for page in labelled if page.keys]
 
 
-def observed(pages: Sequence[Sample], vocabulary: Vocabulary) -> Any:
+def observed(pages: Sequence[Sample], lexicon: Lexicon) -> Any:
     """Set the observations of the pages, and return a matrix with the features of all of their units."""
     number = {name: k for k, name in enumerate(list_feature_names())}
     rows: list[list[int]] = []
     for page in pages:
-        page.drop_refrains(vocabulary)
-        page.columns = observe(page.keys, page.before, vocabulary)
+        page.drop_refrains(lexicon)
+        page.columns = observe(page.keys, page.before, lexicon.vocabulary)
         page.rows = len(rows), len(rows) + len(page.keys)
         rows += [sorted(number[name] for name in unit) for unit in name_features(page.columns)]
     return optimise.matrix_of(rows, len(number))
@@ -139,7 +139,7 @@ def main(arguments: Sequence[str]) -> int:
     tables = joining.train(Tables.begin(args.folds), [row for row in rows if parts.is_joined(row)], folds)
     pages = samples(args.corpus, rows, folds, tables)
     catalog = collect((), entry_points=False, only=()).catalog
-    matrix = observed(pages, catalog.lexicon.vocabulary)
+    matrix = observed(pages, catalog.lexicon)
     say(f"{len(pages)} pages, {matrix.shape[0]} units, {matrix.shape[1]} features")
     tables = tables.with_path_of(Tables.load(args.path)) if args.path else train_path(tables, pages, matrix)
     say("path")

@@ -9,6 +9,7 @@ from newsparse.grammar.decisions import decks
 from newsparse.grammar.states import State
 from newsparse.model import Role, Source
 from newsparse.pipeline.passes.decks import Decks
+from newsparse.pipeline.units import Unit
 
 _, H, D, B, _, M, P, _, _, _, _ = State
 LINES = (
@@ -66,3 +67,16 @@ def test_a_claimed_deck_is_the_only_one() -> None:
     draft.units[2].role, draft.units[2].source = Role.DECK, Source("gazette", "Harbour Gazette")
     draft.run([Decks(ALL)])
     assert draft.states == [H, M, B, P, P]
+
+
+@pytest.mark.parametrize(("button", "is_deck"), [("Share", True), ("Story continues", False)])
+def test_a_first_paragraph_between_headline_and_share_buttons_is_the_deck(button: str, *, is_deck: bool) -> None:
+    """Templates print the buttons below the deck. Below a byline, the same line is a paragraph."""
+    draft = draft_of("\n\n".join([LINES[0], *LINES[3:]]), [H, P, P])
+    draft.aside = [(2, Unit(1, 1, 0, 0, button, button))]
+    draft.run([Decks(NONE)])
+    assert draft.states == [H, D if is_deck else P, P]
+    draft = draft_of("\n\n".join([LINES[0], *LINES[2:]]), [H, B, P, P])
+    draft.aside = [(3, Unit(1, 1, 0, 0, button, button))]
+    draft.run([Decks(NONE)])
+    assert draft.states == [H, B, P, P]

@@ -1,12 +1,16 @@
-"""Refrains: what is one, and that a body goes on across them."""
+"""Refrains and rows of share buttons: what is one, and that a body goes on across them."""
 
 from __future__ import annotations
 
+import pytest
+
 import newsparse
 from newsparse.lexicon.subjects import compile_vocabulary
-from newsparse.pipeline.passes.path import find_refrains
+from newsparse.pipeline.passes.refrains import find_refrains, find_share_buttons
+from newsparse.plugins.registry import collect
 
 VOCABULARY = compile_vocabulary(())
+LEXICON = collect((), entry_points=False, only=()).catalog.lexicon
 
 PROSE = [
     "The harbour wall of Tolmere gave way on Monday night, the council said in a statement.",
@@ -83,3 +87,104 @@ def test_a_long_run_of_one_line_does_not_change_the_article_beside_it() -> None:
     (beside,) = page.articles
     assert (beside.headline, beside.body) == (alone.headline, alone.body)
     assert [segment.role for segment in page.segments][-2000:] == [newsparse.Role.BOILERPLATE] * 2000
+
+
+BUTTONS = {
+    "en": ("Share", "Tweet", "Send", "Email", "WhatsApp", "Copy link"),
+    "de": ("Teilen", "Twittern", "Senden", "Per E-Mail", "WhatsApp", "Link kopieren"),
+    "fr": ("Partager", "Tweeter", "Envoyer", "Courriel", "WhatsApp", "Copier le lien"),
+    "es": ("Compartir", "Tuitear", "Enviar", "Correo", "WhatsApp", "Copiar enlace"),
+    "ar": ("مشاركة", "تغريد", "إرسال", "بريد إلكتروني", "واتساب", "نسخ الرابط"),
+}
+ARTICLES = {
+    "en": ("Harbour wall gives way at Tolmere", "By Ada Lindqvist", PROSE),
+    "de": (
+        "Hafenmauer von Tolmere gibt nach",
+        "Von Ada Lindqvist",
+        [
+            "Die Hafenmauer von Tolmere hat am Montagabend nachgegeben, wie der Rat in einer Erklärung mitteilte.",
+            "Niemand wurde verletzt, und die Fähre nach Sund legt bis zum Frühjahr am alten Kai an, hieß es.",
+            "Die Bürgermeisterin Ines Calder sagte, die Reparatur koste mehr, als die Stadt im Jahr einnimmt.",
+        ],
+    ),
+    "fr": (
+        "Le mur du port de Tolmere cède",
+        "Par Ada Lindqvist",
+        [
+            "Le mur du port de Tolmere a cédé lundi soir, a annoncé le conseil municipal dans un communiqué.",
+            "Personne n'a été blessé, et le ferry de Sund accostera au vieux quai jusqu'au printemps prochain.",
+            "La maire, Inès Calder, a déclaré que les réparations coûteraient plus que les recettes d'une année.",
+        ],
+    ),
+    "es": (
+        "Cede el muro del puerto de Tolmere",
+        "Por Ada Lindqvist",
+        [
+            "El muro del puerto de Tolmere cedió el lunes por la noche, informó el consejo en un comunicado.",
+            "Nadie resultó herido, y el ferri a Sund atracará en el muelle viejo hasta la primavera próxima.",
+            "La alcaldesa, Inés Calder, dijo que las obras costarán más de lo que la ciudad ingresa en un año.",
+        ],
+    ),
+    "ar": (
+        "انهيار جدار ميناء تولمير بعد العاصفة",
+        "كتبت: عايدة الحداد",
+        [
+            "انهار جدار ميناء تولمير مساء الاثنين، وفق ما أعلن المجلس البلدي في بيان صدر صباح الثلاثاء.",
+            "ولم يصب أحد بأذى، ونقلت العبارة المتجهة إلى سوند إلى الرصيف القديم حتى فصل الربيع المقبل.",
+            "وقالت رئيسة البلدية إيناس كالدر إن الإصلاحات ستكلف أكثر مما تجنيه المدينة في عام كامل.",
+        ],
+    ),
+}
+LINKS = {
+    "en": "Read more: Island Bakers Fear a Long Winter",
+    "de": "Lesen Sie auch: Inselbäcker fürchten einen langen Winter",
+    "fr": "Lire aussi : Les boulangers craignent un long hiver",
+    "es": "Lea también: Los panaderos temen un largo invierno",
+    "ar": "اقرأ أيضا: خبازو الجزيرة يخشون شتاء طويلا",
+}
+
+
+@pytest.mark.parametrize("count", [1, 3, 6])
+@pytest.mark.parametrize("place", [1, 2])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("language", BUTTONS)
+def test_a_body_goes_on_across_share_buttons(language: str, gap: str, place: int, count: int) -> None:
+    """However many they are and wherever they stand, no paragraph is lost, and none of them becomes one."""
+    headline, byline, prose = ARTICLES[language]
+    lines = [headline, byline, *prose[:place], *BUTTONS[language][:count], *prose[place:]]
+    page = newsparse.Parser(outlets=()).parse(gap.join(lines))
+    assert [(article.headline, list(article.paragraphs)) for article in page.articles] == [(headline, prose)]
+
+
+@pytest.mark.parametrize("language", BUTTONS)
+def test_a_link_beside_the_buttons_does_not_hide_the_next_article(language: str) -> None:
+    """Both articles are whole: one with buttons and a link between its paragraphs, and one glued behind it."""
+    first, second = ARTICLES[language], ("Lost library found in Norwick school", "By Jonah Pell", LIBRARY)
+    lines = [*first[:2], *first[2][:2], *BUTTONS[language], LINKS[language], *first[2][2:]]
+    page = newsparse.Parser(outlets=()).parse("\n\n".join([*lines, *second[:2], *LIBRARY]))
+    assert [list(article.paragraphs) for article in page.articles] == [first[2], LIBRARY]
+
+
+LIBRARY = [
+    "A library that was lost in the flood of 1962 has been found in a school cellar, teachers said on Friday.",
+    "The books, some of them four hundred years old, were packed in oak chests and wrapped in waxed cloth.",
+    "The historian Paula Renn called the find the most important one in the valley since the mosaics.",
+]
+
+
+def test_rows_of_buttons_stand_between_two_lines_of_prose() -> None:
+    """Counters and links may be part of a row, and a single name of a platform is none: it may be a subhead."""
+    first, second = PROSE[:2]
+    assert find_share_buttons([first, "Share", "12", "Facebook", LINKS["en"], second], LEXICON) == {1, 2, 3, 4}
+    assert find_share_buttons([first, "Facebook", "X", second], LEXICON) == {1, 2}
+    assert find_share_buttons([first, "Facebook", second], LEXICON) == set()
+    assert find_share_buttons([first, LINKS["en"], second], LEXICON) == set()
+    assert find_share_buttons([first, "Share", "Harbour Wall Gives Way", second], LEXICON) == set()
+    assert find_share_buttons(["Harbour Wall Gives Way", "Share", first, "Share"], LEXICON) == set()
+
+
+def test_subheads_that_are_names_of_platforms_remain() -> None:
+    """An article about companies may have their names between its paragraphs."""
+    lines = [PROSE[0], PROSE[1], "Facebook", PROSE[2], PROSE[3], "Telegram", PROSE[4]]
+    page = newsparse.Parser(outlets=()).parse("\n\n".join(["Harbour wall gives way at Tolmere", *lines]))
+    assert not [segment for segment in page.segments if segment.rule == "refrains"]

@@ -11,6 +11,7 @@ from newsparse.lexicon.builtin import SUPPLIER_KINDS
 from newsparse.lexicon.credit_words import FILE_PHOTOS, LABELS
 from newsparse.lexicon.subjects import Vocabulary, compile_vocabulary
 from newsparse.lexicon.tokens import TOKEN, Token, tokens
+from newsparse.lines import reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -120,6 +121,8 @@ class Lexicon:
     """Maps the first word to the phrases that open links to other stories, the longest phrase first."""
     cross_reference_heads: frozenset[str]
     """The first two characters of each of these phrases."""
+    share_buttons: frozenset[str]
+    """Texts of buttons for sharing an article, without names of platforms, normalised by ``lines.reading``."""
     places: frozenset[str]
     """Cities and countries that can be the place of a dateline, from ``data/languages/`` and ``data/cldr/``."""
     boilerplate: dict[str, tuple[str, ...]]
@@ -213,6 +216,7 @@ def compile_lexicon(languages: Sequence[Language], sources: Iterable[Source]) ->
             for first, leads in cross_references.items()
             for lead in leads
         ),
+        share_buttons=frozenset(map(reading, collect("share_buttons"))),
         places=frozenset(map(spelt, set(collect("places")))),
         boilerplate={word: tuple(sorted(of)) for word, of in sorted(subjects.items())},
     )

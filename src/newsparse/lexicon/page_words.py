@@ -36,5 +36,7 @@ HIGHLIGHT_HEADS = frozenset(_LISTS["highlight_heads"])
 """Headings that are printed above the key points of an article."""
 SECTIONS = frozenset(_LISTS["sections"])
 """Words of job titles that are also names of sections."""
+SHARE_PLATFORMS = frozenset(_LISTS["share_platforms"])
+"""Names of platforms on buttons for sharing an article."""
 OUTLET_HINTS = _LISTS["outlet_hints"]
 """Parts of words that outlets use in lines about themselves, such as *newsletter*."""

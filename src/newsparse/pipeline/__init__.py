@@ -40,8 +40,9 @@ from newsparse.pipeline.passes.highlights import Highlights
 from newsparse.pipeline.passes.joining import Joining
 from newsparse.pipeline.passes.openings import Openings
 from newsparse.pipeline.passes.passages import Passages
-from newsparse.pipeline.passes.path import Path, Refrains
+from newsparse.pipeline.passes.path import Path
 from newsparse.pipeline.passes.pictures import Pictures
+from newsparse.pipeline.passes.refrains import Refrains
 from newsparse.pipeline.passes.scores import Scores
 from newsparse.pipeline.signing.author_box import AuthorBox
 from newsparse.pipeline.signing.bylines import Bylines
@@ -77,7 +78,7 @@ def general_passes(table: Table, added: Sequence[Pass] = ()) -> tuple[AnyPass, .
     decoder = Decoder(table)
     passes = (
         Joining(table),  # wrapped and broken lines become one unit
-        Refrains(),  # lines repeated between paragraphs are hidden; Endings restores them
+        Refrains(),  # repeated lines and share buttons between paragraphs are hidden; Endings restores them
         Path(decoder),  # the best path through the article grammar
         Boundaries(table, decoder),  # whether each start is a start, a continuation or boilerplate
         Passages(table),  # which runs of prose are the body. After Boundaries, which may join bodies

@@ -15,6 +15,7 @@ from newsparse.fields.cross_references import find_cross_references
 from newsparse.fields.datelines import read_dateline
 from newsparse.fields.endings import is_notice, is_signoff
 from newsparse.fields.name_lines import Form
+from newsparse.fields.share_buttons import ShareButton, read_share_button
 from newsparse.grammar.decisions import joints
 from newsparse.model import Role
 from newsparse.pipeline.claims import claimed_units
@@ -234,7 +235,8 @@ class _Body:
         is_item = key[0] in _BULLETS or ": " in key[1:4]  # "Q: And then"
         if last in _ENDS or key.endswith(_BRACKETED_ENDS) or len(key) > MAX_SUBHEAD_LENGTH or is_item:
             return _PARAGRAPH
-        return Role.BOILERPLATE if key.isdecimal() else _SUBHEAD
+        is_control = key.isdecimal() or read_share_button(key, lexicon) is ShareButton.ACTION
+        return Role.BOILERPLATE if is_control else _SUBHEAD
 
 
 def _may_be_truncated(key: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsparse.fields.byline_lines import opening_roles
 from newsparse.fields.captions.reader import ends_with_credit
+from newsparse.fields.share_buttons import ShareButton, read_share_button
 from newsparse.grammar.decisions import decks
 from newsparse.grammar.scorer import Scorer
 from newsparse.grammar.states import BYLINE, COPY, DECK, HEADLINE
@@ -28,7 +29,8 @@ _MARKS = re.compile(r"\||^[(\[]|\d:\d|^[^:]{2,14}: [^ ]+ \d|: ")
 class Decks:
     """Find a deck (the summary below the headline) for each article that does not have one yet.
 
-    It is the line below the headline with the best positive score, or else the line above the byline.
+    It is the line below the headline with the best positive score, or else the line above the byline, or the first
+    paragraph if it is between the headline and a row of share buttons.
     """
 
     name = "decks"
@@ -50,6 +52,8 @@ class Decks:
             deck = self._find_best(draft, candidate, headline, states)
             if deck is None:
                 deck = _find_above_byline(draft, candidate, headline)
+            if deck is None and _is_above_buttons(draft, candidate, headline):
+                deck = candidate.first
             if deck is not None:
                 draft.move(draft.units[deck], DECK)
                 has_changed = has_changed or deck == candidate.first
@@ -83,6 +87,20 @@ def _find_above_byline(draft: Draft, candidate: Candidate, headline: int) -> int
         if is_below and _may_be_deck(units[number], first, draft) and _is_signature(units[number + 1], draft):
             return number
     return None
+
+
+def _is_above_buttons(draft: Draft, candidate: Candidate, headline: int) -> bool:
+    """Return whether the first paragraph is right below the headline, and share buttons separate it from the next."""
+    first, units = candidate.first, draft.units
+    is_below = first == headline + 1 < candidate.last and not units[first].is_claimed
+    return (
+        is_below
+        and units[first].text.count(" ") < MAX_WORDS
+        and any(
+            number == first + 1 and read_share_button(unit.key, draft.lexicon) is not ShareButton.NONE
+            for number, unit in draft.aside
+        )
+    )
 
 
 def _is_signature(unit: Unit, draft: Draft) -> bool:

@@ -1,12 +1,9 @@
-"""``Path``: find the best path through the article grammar. ``Refrains``: hide repeated lines from the grammar."""
+"""``Path``: find the best path through the article grammar."""
 
 from __future__ import annotations
 
-from collections import Counter
-from itertools import chain
 from typing import TYPE_CHECKING
 
-from newsparse.grammar.evidence import shape
 from newsparse.grammar.observe import name_features, observe
 from newsparse.grammar.states import (
     AFTER,
@@ -23,101 +20,14 @@ from newsparse.grammar.states import (
     ROLES,
     SUBHEAD,
 )
-from newsparse.lexicon.subjects import CREDIT, PRESS
-from newsparse.lines import alike, long_runs
+from newsparse.lines import alike
 from newsparse.model import Role
-from newsparse.pipeline.claims import SILENT
-from newsparse.pipeline.passes.joining import RUN_MARGIN
 
 if TYPE_CHECKING:
     from newsparse.grammar.states import State, Support
     from newsparse.grammar.viterbi import Decoder
-    from newsparse.lexicon.subjects import Vocabulary
     from newsparse.pipeline.draft import Draft
     from newsparse.pipeline.units import Unit
-
-MIN_REFRAIN_COUNT = 3
-"""The minimum number of times that a line must be next to prose to be a refrain."""
-MAX_REFRAIN_LENGTH = 120
-MAX_REFRAIN_SPACES = 13
-MIN_PROSE_LENGTH = 60
-"""The minimum number of code points in a line of prose."""
-MIN_PROSE_LENGTH_UNSPACED = 30
-"""The minimum number of code points in a line of prose in a script without spaces."""
-_STRIP = ".,:;()[]|/"
-
-
-class Refrains:
-    """Hide short lines that are repeated between paragraphs, such as the label above each advertisement.
-
-    Such refrains are not evidence, and they separate lines that belong together. The grammar reads the page without
-    them. The middle of a long run of equal lines is also hidden, because a broken page may contain a marker 300,000
-    times.
-    """
-
-    name = "refrains"
-
-    def __call__(self, draft: Draft) -> None:
-        """Move refrains (short repeated lines) from ``draft.units`` to ``draft.aside``.
-
-        Lines of an article that an outlet's rule claimed are kept.
-        """
-        read = [unit.key for unit in draft.units]
-        keys, runs = find_refrains(read, draft.lexicon.vocabulary), long_runs(read, RUN_MARGIN)
-        if keys or runs:
-            claimed_keys = {unit.key for unit in draft.units if unit.is_claimed and unit.role not in SILENT}
-            keys -= claimed_keys
-            runs = [run for run in runs if read[run[0]] not in claimed_keys]
-        if not runs and (not keys or keys.issuperset(read)):
-            return
-        repeated = set(chain.from_iterable(range(start, stop) for start, stop in runs))
-        units: list[Unit] = []
-        for number, unit in enumerate(draft.units):
-            if unit.key not in keys and number not in repeated:
-                units.append(unit)
-                continue
-            if not unit.is_claimed:
-                unit.rule = self.name
-            draft.aside.append((len(units), unit))
-        draft.units = units
-
-
-def find_refrains(keys: list[str], vocabulary: Vocabulary) -> frozenset[str]:
-    """Return the refrains among ``keys``: short lines that are repeated between paragraphs.
-
-    ``keys`` are the normalised lines of a page. If they consist only of refrains, the result is empty. Credits do not
-    count as refrains, although they may be repeated below pictures.
-    """
-    if len(keys) - len(set(keys)) < MIN_REFRAIN_COUNT - 1:  # no line is repeated so often
-        return frozenset()
-    counts = Counter(keys).items()
-    often = {key for key, count in counts if count >= MIN_REFRAIN_COUNT and len(key) < MAX_REFRAIN_LENGTH}
-    if not often:
-        return frozenset()
-    near: Counter[str] = Counter()
-    last = len(keys) - 1
-    for i, key in enumerate(keys):
-        if key in often and ((i and _is_prose(keys[i - 1])) or (i < last and _is_prose(keys[i + 1]))):
-            near[key] += 1
-    short = [key for key, n in near.items() if n >= MIN_REFRAIN_COUNT and key.count(" ") <= MAX_REFRAIN_SPACES]
-    result = frozenset(key for key in short if not _is_credit(key, vocabulary.meaning))
-    return frozenset() if result.issuperset(keys) else result
-
-
-def _is_prose(key: str) -> bool:
-    """Return whether ``key``, a normalised line, is long and ends like a sentence."""
-    if len(key) <= MIN_PROSE_LENGTH_UNSPACED:
-        return False
-    is_spaced = key.isascii() or not shape.is_unspaced(key)
-    limit = MIN_PROSE_LENGTH if is_spaced else MIN_PROSE_LENGTH_UNSPACED
-    return len(key) > limit and shape.classify_ending(key) in shape.FINAL
-
-
-def _is_credit(key: str, meaning: dict[str, tuple[int, ...]]) -> bool:
-    """Return whether a line contains a word that is typical of credits. ``meaning`` maps words to subjects."""
-    subjects = {subject for word in key.lower().split() for subject in meaning.get(word.strip(_STRIP), ())}
-    return CREDIT in subjects or PRESS in subjects
-
 
 _AROUND = frozenset((OUTSIDE, COPY, INLINE, AFTER))
 _STATES_OF: dict[Role, frozenset[State]] = {
