@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 import newsparse
+from newsparse.fields.share_buttons import ShareButton, read_share_button
 from newsparse.lexicon.subjects import compile_vocabulary
+from newsparse.pipeline.passes import refrains
 from newsparse.pipeline.passes.refrains import find_refrains, find_share_buttons
 from newsparse.plugins.registry import collect
+
+if TYPE_CHECKING:
+    from newsparse.lexicon.lexicon import Lexicon
 
 VOCABULARY = compile_vocabulary(())
 LEXICON = collect((), entry_points=False, only=()).catalog.lexicon
@@ -188,3 +195,17 @@ def test_subheads_that_are_names_of_platforms_remain() -> None:
     lines = [PROSE[0], PROSE[1], "Facebook", PROSE[2], PROSE[3], "Telegram", PROSE[4]]
     page = newsparse.Parser(outlets=()).parse("\n\n".join(["Harbour wall gives way at Tolmere", *lines]))
     assert not [segment for segment in page.segments if segment.rule == "refrains"]
+
+
+def test_a_row_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Links as long as prose do not make each of them the start of a row of its own."""
+    read: list[str] = []
+
+    def noted(key: str, lexicon: Lexicon) -> ShareButton:
+        read.append(key)
+        return read_share_button(key, lexicon)
+
+    monkeypatch.setattr(refrains, "read_share_button", noted)
+    links = [f"Read more: The council of quay {n} has not said when it will decide on the ferry." for n in range(50)]
+    assert find_share_buttons([PROSE[0], *links, "Harbour Wall Gives Way"], LEXICON) == set()
+    assert len(read) == len(links) + 1
