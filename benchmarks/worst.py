@@ -47,7 +47,7 @@ def pages(scale: int) -> dict[str, str]:
         "spaces": " " * (500_000 * n),
         "bylines": "By Ada Quill and Tom Reed\n" * (10_000 * n),
         "links to other stories": "".join(
-            f"Read more: The council of Port Ellam, which meets on quay {i}, has not said when it will decide.\n"
+            f"Read more: The council of Port Ellam, which meets on quay {i}, has not said why. Will it decide soon?\n"
             for i in range(10_000 * n)
         ),
         "share buttons": (PROSE + "\nShare\nTweet\n") * (3_000 * n),

@@ -206,6 +206,6 @@ def test_a_row_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
         return read_share_button(key, lexicon)
 
     monkeypatch.setattr(refrains, "read_share_button", noted)
-    links = [f"Read more: The council of quay {n} has not said when it will decide on the ferry." for n in range(50)]
+    links = [f"Read more: The council of quay {n} has not said why. Will it decide soon?" for n in range(50)]
     assert find_share_buttons([PROSE[0], *links, "Harbour Wall Gives Way"], LEXICON) == set()
     assert len(read) == len(links) + 1
