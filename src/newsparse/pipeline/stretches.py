@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @attrs.frozen
 class Stretches:
-    """Parse each part of the page that outlets' rules left over with the general grammar."""
+    """Use the general grammar to parse each part of the page that no outlet's rule recognised."""
 
     passes: tuple[AnyPass, ...]
     name = "stretches"

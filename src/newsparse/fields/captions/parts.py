@@ -96,7 +96,7 @@ def take_apart(text: str, lexicon: Lexicon) -> Parted:
 
 
 def _find(body: str, lines: list[str], lexicon: Lexicon) -> tuple[Credit | None, str]:
-    """Return the credit of a caption, or None if it has none, and its text on one line if it is on two lines.
+    """Return the credit of a caption, or None, and its text on one line if it is printed on two lines.
 
     For any other credit, the second value is an empty string. ``body`` is the caption without instructions and page
     controls.
