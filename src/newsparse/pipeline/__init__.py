@@ -70,7 +70,7 @@ class Pass(AnyPass, Protocol):
 # fmt: off - the comments are aligned
 
 
-def general_passes(table: Table, added: Sequence[Pass] = ()) -> tuple[Step, ...]:
+def general_passes(table: Table, added: Sequence[Pass] = ()) -> tuple[AnyPass, ...]:
     """Return, in order, the passes that parse the parts of a page that no outlet's rule recognised.
 
     Their weights are from ``table``, and ``added`` contains passes from plugins, which are inserted.
@@ -97,7 +97,7 @@ def general_passes(table: Table, added: Sequence[Pass] = ()) -> tuple[Step, ...]
     return _insert_added(passes, added)
 
 
-def page_passes(table: Table, added: Sequence[Pass] = (), *, skip_unlikely: bool = False) -> tuple[Step, ...]:
+def page_passes(table: Table, added: Sequence[Pass] = (), *, skip_unlikely: bool = False) -> tuple[AnyPass, ...]:
     """Return, in order, the passes that parse a whole page, including the passes from plugins in ``added``.
 
     Their weights are from ``table``. If ``skip_unlikely`` is set, pages that look as if they have no article are
