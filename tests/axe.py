@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 SCRIPT = Path(os.environ.get("NEWSPARSE_AXE") or ROOT / "node_modules" / "axe-core") / "axe.min.js"
 needs_axe = pytest.mark.skipif(
-    not SCRIPT.is_file(), reason="no axe-core: npm install --no-save axe-core@4, and NEWSPARSE_AXE=node_modules/axe-core"
+    not SCRIPT.is_file(),
+    reason="no axe-core: npm install --no-save axe-core@4, and NEWSPARSE_AXE=node_modules/axe-core",
 )
 _RUN = """axe.run(document, { iframes: false, resultTypes: ["violations"] }).then(({ violations }) => violations
   .filter(({ impact }) => impact === "serious" || impact === "critical")
