@@ -29,7 +29,7 @@ def format_explanation(explanation: Explanation) -> str:
 
 def _cells(explained: ExplainedSegment) -> tuple[str, str, str, str]:
     segment = explained.segment
-    article = "" if segment.article is None else str(segment.article)
+    article = "" if segment.article is None else str(segment.article + 1)
     role = segment.role.value + ("" if segment.repeats is None else " copy")
     return str(explained.line), role, article, fold(segment.rule)
 

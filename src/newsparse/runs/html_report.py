@@ -204,8 +204,10 @@ def _settings(manifest: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield "schema of the rows", str(manifest["schema"])
     yield "format", str(manifest["format"])
     parser = manifest["parser"]
-    yield "lowest confidence", str(parser["min_confidence"])
-    yield "outlets", ", ".join(parser["outlets"]) or "none"
+    yield "minimum confidence", str(parser["min_confidence"])
+    if parser.get("table") is not None:
+        yield "table", f"not the default: {parser['table']}"
+    yield "outlets known", ", ".join(parser["outlets"]) or "none"
     for name, description in manifest["plugins"].items():
         yield f"plugin {name}", str(description)
 

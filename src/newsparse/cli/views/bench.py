@@ -73,7 +73,8 @@ def _speed(result: Mapping[str, Any]) -> Iterator[str]:
     jobs = str(speed["jobs"])
     shown = {n: s for n, s in speed["dump_seconds"].items() if n == jobs or n in _SHOWN_WORKERS}
     times = [f"{number} worker{'s'[: number != '1']} {duration(seconds)}" for number, seconds in shown.items()]
-    yield from _row("whole dump", times)
+    yield "  whole dump, estimated"
+    yield from _row("", times)
 
 
 def _rate(value: float) -> str:
@@ -84,13 +85,14 @@ def _yield(result: Mapping[str, Any]) -> Iterator[str]:
     counts, records = result["yield"], result["sample"]["records"]
     yield ""
     yield "Yield"
-    articles = f"{counts['articles']:,} articles, {counts['further_articles']:,} not primary"
-    yield f"  articles   {_count(counts['with_articles'], records)} of the pages: {articles}"
-    yield f"  none       {_count(counts['without_articles'], records)}"
-    yield f"  rejected   {_count(counts['rejected'], records)}"
+    further = f", {counts['further_articles']:,} after the first of a page" if counts["further_articles"] else ""
+    articles = f"{plural(counts['articles'], 'article')}{further}"
+    yield f"  pages with articles      {_count(counts['with_articles'], records)}: {articles}"
+    yield f"  pages without articles   {_count(counts['without_articles'], records)}"
+    yield f"  rejected records         {_count(counts['rejected'], records)}"
     for entry in counts["reasons"][:_PAGES]:
         yield shorten(f"{entry['records']:11,}  {fold(entry['reason'])}", _WIDTH)
-    outlets = {name or "not known": count for name, count in counts["outlets"].items()}
+    outlets = {name or "none known": count for name, count in counts["outlets"].items()}
     yield from _row("outlets", _counts(outlets))
 
 
@@ -143,7 +145,7 @@ def _pages(result: Mapping[str, Any]) -> Iterator[str]:
         yield ""
         yield "Look at first (lowest confidence, then most problems)"
     for page in result["look_at"][:_PAGES]:
-        codes = ", ".join(page["problems"]) or "low confidence"
+        codes = ", ".join(page["problems"]) or "no problems"
         start = f"{page['confidence']:10.3f}   {shorten(codes, _CODES):{_CODES}}   "
         yield start + keep_end(fold(page["place"]), _WIDTH - len(start))
 
