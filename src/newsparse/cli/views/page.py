@@ -15,6 +15,7 @@ from rich.tree import Tree
 
 from newsparse.cli.console import is_terminal, use_colors
 from newsparse.io.escaping import escape_cell, fold
+from newsparse.io.explanations import MAX_CHARS
 from newsparse.model import Role
 from newsparse.plurals import plural
 
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
 _WIDTH: Final = 100
 """Width in columns if the output is not a terminal."""
 _TRAILING: Final = re.compile(r" +$", re.MULTILINE)  # rich pads its cells
-_MAX_SAMPLES: Final = 6
-_MAX_CHARS: Final = 400
+_MAX_BOILERPLATE_SAMPLES: Final = 6
 STYLES: Final = {
     Role.HEADLINE: "bold blue",
     Role.DECK: "cyan",
@@ -149,7 +149,7 @@ def _body(article: Article) -> list[tuple[str, Text]]:
 def _boilerplate(page: Page) -> Text:
     """Return the number of boilerplate and marker segments, with the first words of some of them."""
     starts = list(dict.fromkeys(start_of(page.text[s.span.start : s.span.end]) for s in page.boilerplate))
-    samples = " · ".join(starts[:_MAX_SAMPLES]) + (" · …" if len(starts) > _MAX_SAMPLES else "")
+    samples = " · ".join(starts[:_MAX_BOILERPLATE_SAMPLES]) + (" · …" if len(starts) > _MAX_BOILERPLATE_SAMPLES else "")
     return _on_one_line(f"{plural(len(page.boilerplate), 'segment')}: {samples}", "dim")
 
 
@@ -159,7 +159,7 @@ def _on_one_line(text: str, style: str) -> Text:
 
 def start_of(text: str) -> str:
     """Return the start of a string as a single line. It is truncated, because a line may be megabytes long."""
-    return fold(text[:_MAX_CHARS])
+    return fold(text[:MAX_CHARS])
 
 
 def format_segments(segments: Iterable[ExplainedSegment], problems: Sequence[Problem], *, full: bool) -> str:
