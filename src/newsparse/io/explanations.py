@@ -13,7 +13,7 @@ _WIDTH: Final = 100
 """Width of a line in code points."""
 _MIN_TEXT: Final = 20
 """Minimum width of the column with the start of each segment's text."""
-_MAX_CHARS: Final = 400
+MAX_CHARS: Final = 400
 """Maximum number of code points of a segment that are formatted, because a line may contain megabytes."""
 _COLUMNS: Final = ("line", "role", "article", "decided by")
 
@@ -40,5 +40,5 @@ def _join(row: tuple[str, str, str, str], widths: list[int], text: str) -> str:
 
 
 def _start(text: str, width: int) -> str:
-    line = fold(text[:_MAX_CHARS])
+    line = fold(text[:MAX_CHARS])
     return line if len(line) <= width else f"{line[: width - 1]}…"

@@ -36,7 +36,7 @@ _FLAGS: Final = {
     "format": "--input-format",
     "url": "--url",
 }
-_MOST_PATHS: Final = 5
+_MAX_PATHS: Final = 5
 _CHANGED: Final = (
     "The data set was changed after the run: counts are from the manifest, coverage and "
     "distributions from the current rows."
@@ -234,4 +234,4 @@ def _command(manifest: Mapping[str, Any], paths: Sequence[str]) -> str:
 
 def _listed(paths: Sequence[str]) -> str:
     """Return the first few inputs, quoted for use in a shell."""
-    return shlex.join(paths[:_MOST_PATHS]) + (" …" if len(paths) > _MOST_PATHS else "")
+    return shlex.join(paths[:_MAX_PATHS]) + (" …" if len(paths) > _MAX_PATHS else "")

@@ -44,7 +44,7 @@ _EXAMPLES: Final = ("newsparse doctor", "newsparse doctor --json")
 _PEERS: Final = "bench --peers"
 _SPARK: Final = "--engine spark"
 _JAVA_VERSION: Final = re.compile(r'version "([^"]+)"')
-_SECONDS: Final = 20
+_MAX_JAVA_SECONDS: Final = 20
 
 
 @attrs.frozen
@@ -121,7 +121,7 @@ def _java() -> _Check:
         advice = f"java: it is not installed, needed for {_SPARK}: install a Java runtime, version 17 or later"
         return _Check("java", "missing", _SPARK, advice, is_missing=True)
     try:
-        run = subprocess.run([java, "-version"], capture_output=True, check=False, timeout=_SECONDS)  # noqa: S603
+        run = subprocess.run([java, "-version"], capture_output=True, check=False, timeout=_MAX_JAVA_SECONDS)  # noqa: S603
     except (OSError, subprocess.TimeoutExpired) as error:
         return _Check("java", "does not start", _SPARK, f"java: {error}")
     match = _JAVA_VERSION.search(run.stderr.decode("utf-8", "replace"))

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 _BUILT_IN = "newsparse.plugins.builtin."
 """Prefix of the names of built-in plugins."""
-_MAX_SUGGESTED = 3
+_MAX_SUGGESTED_IDS = 3
 _EXAMPLES = (
     "newsparse outlets",
     "newsparse outlets the-national --json",
@@ -106,7 +106,7 @@ def _choose(known: list[tuple[Outlet, str]], ids: tuple[str, ...]) -> list[tuple
     for name in ids:
         if name not in all_ids:
             longer = [known_id for known_id in sorted(all_ids) if name.casefold() in known_id.split("-")]
-            few = 0 < len(longer) <= _MAX_SUGGESTED
+            few = 0 < len(longer) <= _MAX_SUGGESTED_IDS
             close = f"did you mean {' or '.join(longer)}?" if few else suggest(name, all_ids).strip()
             cure = close or "newsparse outlets lists all ids"
             msg = f"{name!r} is not a known outlet id: {cure}"

@@ -16,6 +16,7 @@ from rich.tree import Tree
 from newsparse.cli.console import is_terminal, use_colors
 from newsparse.grammar.states import is_certain
 from newsparse.io.escaping import escape_cell, fold
+from newsparse.io.explanations import MAX_CHARS
 from newsparse.lines import EDGE
 from newsparse.model import Role
 from newsparse.plurals import plural
@@ -30,8 +31,7 @@ if TYPE_CHECKING:
 _WIDTH: Final = 100
 """Width in columns if the output is not a terminal."""
 _TRAILING: Final = re.compile(r" +$", re.MULTILINE)  # rich pads its cells
-_MAX_SAMPLES: Final = 6
-_MAX_CHARS: Final = 400
+_MAX_BOILERPLATE_SAMPLES: Final = 6
 STYLES: Final = {
     Role.HEADLINE: "bold blue",
     Role.DECK: "cyan",
@@ -157,7 +157,7 @@ def _body(article: Article) -> list[tuple[str, Text]]:
 def _boilerplate(page: Page) -> Text:
     """Return the number of boilerplate and marker segments, with the first words of some of them."""
     starts = list(dict.fromkeys(start_of(page.text[s.span.start : s.span.end]) for s in page.boilerplate))
-    samples = " · ".join(starts[:_MAX_SAMPLES]) + (" · …" if len(starts) > _MAX_SAMPLES else "")
+    samples = " · ".join(starts[:_MAX_BOILERPLATE_SAMPLES]) + (" · …" if len(starts) > _MAX_BOILERPLATE_SAMPLES else "")
     return _on_one_line(f"{plural(len(page.boilerplate), 'segment')}: {samples}", "dim")
 
 
@@ -167,7 +167,7 @@ def _on_one_line(text: str, style: str) -> Text:
 
 def start_of(text: str) -> str:
     """Return the start of a string as a single line. It is truncated, because a line may be megabytes long."""
-    return fold(text[:_MAX_CHARS])
+    return fold(text[:MAX_CHARS])
 
 
 def format_segments(
