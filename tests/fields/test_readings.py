@@ -1,8 +1,9 @@
 """The tables in ``readings``: short texts, and what a function of ``fields`` reads in each of them.
 
-``# NAME`` begins the table of a function in ``FUNCTIONS``. Each row is a text and what is read in it, with `` → `` between
-them. ⏎ is a line feed, ␣ is a space at an edge, ‖ separates the arguments of a function, and ⟨ and ⟩ enclose the span
-that was found. Rows are in groups that differ in one thing, so that each condition and each limit decides one of them.
+``# NAME`` begins the table of a function in ``FUNCTIONS``. A row is a text and what is read in it, with `` → `` between
+them. ⏎ is a line feed, ⇥ a tab, ␣ a space at an edge, and ‖ separates the arguments of a function. ⟨ and ⟩ enclose the
+span that was found. Rows are in groups that differ in one thing, so that each condition and each limit decides one of
+them.
 """
 
 from __future__ import annotations
@@ -16,17 +17,25 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from newsparse.fields import (
+    attributions,
     byline_lines,
     byline_parts,
     bylines,
     credit_lists,
+    cross_references,
     dateline_places,
     datelines,
     endings,
+    headline_frames,
+    kickers,
+    languages,
     name_lines,
     names_in_text,
+    outlet_names,
     persons,
     source_bylines,
+    source_labels,
+    supply_sentences,
 )
 from newsparse.fields.captions import (
     credit_forms,
@@ -39,6 +48,7 @@ from newsparse.fields.captions import (
     openings,
     reader,
     sentences,
+    source_lines,
     suppliers,
 )
 from newsparse.fields.captions.credit_parts import CreditReading
@@ -46,7 +56,7 @@ from newsparse.fields.captions.credit_span import Credit, Tail
 from newsparse.fields.captions.notes import Note, Wrapping
 from newsparse.fields.captions.openings import Label
 from newsparse.fields.citations import find_citations
-from newsparse.fields.dates import days, timestamps
+from newsparse.fields.dates import bounds, days, timestamps
 from newsparse.fields.dates.days import Day
 from newsparse.fields.dates.timestamps import Stamp
 from newsparse.lexicon.tokens import tokens
@@ -176,6 +186,19 @@ def creator(text: str, lexicon: Lexicon, *, has_agency: bool) -> bool:
     return suppliers.is_creator(name, link, lexicon, has_agency=has_agency)
 
 
+def find_source_label(text: str) -> list[object]:
+    """Return the description and the credit of a line with labels."""
+    start, found = source_lines.find_source_label(text)
+    return [text[start:], found]
+
+
+def outlets(text: str, lexicon: Lexicon) -> list[str]:
+    """Return the outlets that a page names as its own. The first argument is the headline."""
+    headline, page = text.split(ARGUMENTS)
+    names = outlet_names.outlet_names(page, Span(0, len(page)), headline or None, (), lexicon)
+    return [f"{name.kind} {name.source.id}⟨{page[name.start : name.end]}⟩" for name in names]
+
+
 def is_unknown_place(text: str, lexicon: Lexicon) -> bool:
     """Return whether a text before a dash may be an unknown place."""
     place, mark, behind = text.split(ARGUMENTS)
@@ -273,6 +296,25 @@ FUNCTIONS: dict[str, Callable[[str, Lexicon], object]] = {
     "end_role": lambda text, lexicon: endings.end_role(text, text, lexicon),
     "are_initials": of_text(endings.are_initials),
     "printed_agencies": lambda text, lexicon: list(names_in_text.printed_agencies(text, lexicon)),
+    "find_title": lambda text, _: text[slice(*headline_frames.find_title(text))],
+    "is_kicker": kickers.is_kicker,
+    "is_cross_reference": cross_references.is_cross_reference,
+    "find_cross_references": lambda text, lexicon: cross_references.find_cross_references(text.split("\n"), lexicon),
+    "is_labelled": of_text(source_lines.is_labelled),
+    "find_source_label": of_text(find_source_label),
+    "read_source_label": lambda text, lexicon: list(source_labels.read_source_label(text, lexicon)),
+    "is_source_line": source_labels.is_source_line,
+    "read_line": lambda text, lexicon: list(attributions.read_line(text, lexicon)),
+    "read_signoff": lambda text, lexicon: list(attributions.read_signoff(text, lexicon)),
+    "read_list": lambda text, lexicon: list(attributions.read_list(text, lexicon)),
+    "is_supply_sentence": supply_sentences.is_supply_sentence,
+    "is_supply_note": attributions.is_supply_note,
+    "is_agency_notice": attributions.is_agency_notice,
+    "outlet_names": outlets,
+    "read_outlet_signoff": outlet_names.read_outlet_signoff,
+    "days_of_address": of_text(bounds.days_of_address),
+    "read_language": of_text(lambda text: languages.read_language(text.split("\n"))),
+    "find_citations ja": lambda text, lexicon: list(find_citations(text, "ja", lexicon)),
     "find_citations en": lambda text, lexicon: list(find_citations(text, "en", lexicon)),
     "find_citations de": lambda text, lexicon: list(find_citations(text, "de", lexicon)),
     "find_citations": lambda text, lexicon: list(find_citations(text, None, lexicon)),
@@ -299,8 +341,8 @@ TABLES = read_tables()
 
 def reading_of(name: str, text: str, lexicon: Lexicon) -> str:
     """Return what a function reads in a text, as one line."""
-    text = text.replace("⏎", "\n").replace("␣", " ")
-    reading = show(FUNCTIONS[name](text, lexicon), text).replace("\n", "⏎")
+    text = text.replace("⏎", "\n").replace("␣", " ").replace("⇥", "\t")
+    reading = show(FUNCTIONS[name](text, lexicon), text).replace("\n", "⏎").replace("\t", "⇥")
     return EDGES.sub("␣", reading)
 
 
