@@ -3,7 +3,9 @@
 ``# NAME`` begins the table of a function in ``FUNCTIONS``. A row is a text and what is read in it, with `` → `` between
 them. ⏎ is a line feed, ⇥ a tab, ␣ a space at an edge, and ‖ separates the arguments of a function. ⟨ and ⟩ enclose the
 span that was found. Rows are in groups that differ in one thing, so that each condition and each limit decides one of
-them.
+them. Not all readings are right: they show what a change alters.
+
+``python tests/fields/test_readings.py`` writes the readings anew.
 """
 
 from __future__ import annotations
@@ -61,6 +63,7 @@ from newsparse.fields.dates.days import Day
 from newsparse.fields.dates.timestamps import Stamp
 from newsparse.lexicon.tokens import tokens
 from newsparse.model import Attribution, Caption, Dateline, Source, Span
+from newsparse.plugins.registry import collect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -351,3 +354,19 @@ def test_readings(name: str, tables: Catalog) -> None:
     """Each text is read as the table states."""
     rows = TABLES[name]
     assert [(text, reading_of(name, text, tables.lexicon)) for text, _ in rows] == rows
+
+
+def update(path: Path, lexicon: Lexicon) -> None:
+    """Write the readings of a table anew."""
+    lines: list[str] = []
+    name = ""
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        name = line.removeprefix("# ") if line.startswith("# ") else name
+        text, arrow, _ = line.partition(ARROW)
+        lines.append(f"{text}{ARROW}{reading_of(name, text, lexicon)}" if arrow else line)
+    path.write_text("\n".join(lines), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    for table in READINGS.glob("*.txt"):
+        update(table, collect((), entry_points=False, only=None).catalog.lexicon)
