@@ -123,7 +123,7 @@ def line_numbers(text: str, offsets: Iterable[int]) -> list[int]:
 
 
 def explain_source(page: Page, number: int, matches: Sequence[OutletMatch]) -> str:
-    """Return why an article has its source, or why it has none, in a phrase such as ``line 3 is its identifier``.
+    """Return why an article has its source, or why it has none, as a phrase such as ``line 3 is its identifier``.
 
     ``number`` is the index of the article.
     """

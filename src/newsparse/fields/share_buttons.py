@@ -16,7 +16,7 @@ MAX_LENGTH = 60
 
 
 class ShareButton(IntEnum):
-    """What a line says as a button for sharing an article."""
+    """What a line says if it is a button for sharing the article."""
 
     NONE = 0
     """The line is not a button."""

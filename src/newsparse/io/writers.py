@@ -48,7 +48,7 @@ _PARQUET_KINDS: Final = ("articles", "text", "pages")
 
 
 def json_line(row: Mapping[str, Any]) -> bytes:
-    """Return a row as one line of JSON in UTF-8, including the line feed. The order of keys is kept."""
+    """Return a row as one line of UTF-8 JSON, including the trailing line feed. Key order is preserved."""
     line = json_text(row)
     if line.isascii():
         return line.encode("ascii") + b"\n"

@@ -201,7 +201,7 @@ def _heading(name: str) -> str:
 
 
 def _write_html(target: str, name: str, explanation: Explanation) -> None:
-    """Write an explanation to an HTML file, and report its path on standard error."""
+    """Write an explanation to an HTML file, and report the path of the file on standard error."""
     from newsparse.report import render_page  # noqa: PLC0415 - requires an extra
 
     Path(target).write_text(render_page(explanation, _heading(name)), encoding="utf-8", newline="")
@@ -211,7 +211,10 @@ def _write_html(target: str, name: str, explanation: Explanation) -> None:
 def _write_picture(
     target: str, name: str, segments: Iterable[ExplainedSegment], problems: Sequence[Problem], *, full: bool
 ) -> None:
-    """Write segments to an SVG file, and report its path on standard error."""
+    """Write segments to an SVG file, and report the path of the file on standard error.
+
+    If ``full`` is true, nothing is shortened.
+    """
     picture = draw(make_renderable(segments, problems, full=full), _heading(name))
     Path(target).write_text(picture, encoding="utf-8", newline="")
     note(f"{target}: written")

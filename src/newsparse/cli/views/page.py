@@ -171,7 +171,10 @@ def format_segments(segments: Iterable[ExplainedSegment], problems: Sequence[Pro
 
 
 def make_renderable(segments: Iterable[ExplainedSegment], problems: Sequence[Problem], *, full: bool) -> RenderableType:
-    """Format segments as a rich renderable, each followed by its decision and problems."""
+    """Format segments as a rich renderable, each followed by its decision and problems.
+
+    If ``full`` is true, nothing is shortened, and all passes and features are shown.
+    """
     return Group(*(part for explained in segments for part in _parts(explained, problems, full=full)))
 
 
@@ -200,7 +203,10 @@ def _parts(explained: ExplainedSegment, problems: Sequence[Problem], *, full: bo
 
 
 def _evidence(decision: Decision | None, most: int | None) -> str:
-    """Return what follows the name of a decision: its score, the runner-up and the reason."""
+    """Return the part of a line that follows the name of a decision: its score, the runner-up and the reason.
+
+    The reason consists of up to ``most`` features; None for all of them.
+    """
     score = "" if decision is None or decision.score is None else f", score {decision.score:+d}"
     rival = "" if decision is None or decision.runner_up is None else f" ahead of {decision.runner_up.value}"
     why = _why(decision, most)

@@ -31,7 +31,7 @@ def split_lines(text: str) -> list[str]:
 
 
 def find_on_two_lines(lines: list[str], body: str, lexicon: Lexicon) -> tuple[Credit, str] | None:
-    """Return the credit on the last two lines of a caption, and these lines joined by a slash, or None.
+    """Return the credit on the last two lines of a caption, and these lines joined by a slash, or None if not found.
 
     One of the lines must be a name and the other a source, such as ``AP`` below ``Photo by Ana Reed``. A name without a
     label is accepted only below a description.

@@ -48,7 +48,7 @@ _COLLECTIONS = frozenset("filmmagic wireimage lightrocket gamma-rapho universali
 """Collections of stock libraries whose names look like user names."""
 _FILE_ENDS = frozenset(re.split("[ -]", mark)[-1] for mark in FILE_NOTES)
 _PERSONS_MARKS = frozenset("file files archivo archivio arquivo archives archiwum".split())
-"""Words such as *archivo* that are a file-photo note after a person's name, but may be part of an archive's name."""
+"""Words such as *archivo* that mark a file photo after a person's name, but may be part of an archive's name."""
 _MEMBERS = frozenset({"photos", "fotos", "images", "bilder", "pictures"})
 """Labels in the plural. All names that follow them are creators."""
 
@@ -337,7 +337,7 @@ def _unlink(part: str, link: str) -> tuple[str, str]:
 
 
 def _contributor(link: str, name: str) -> tuple[str, str]:
-    """Return the link and the name of somebody credited together with a stock library.
+    """Return the link and the name of a contributor credited together with a stock library.
 
     The link is ``creator`` if the name looks like a user name, such as ``Marel-KV``, and unchanged otherwise.
     """

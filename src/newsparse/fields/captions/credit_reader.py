@@ -123,9 +123,9 @@ def _read_slashed(text: str, parts: Parts) -> CreditReading:
 
 
 def _labelled_supplier(part: str) -> str:
-    """Return the source in a label such as ``Foto Prensa Libre``, or an empty string if it has none.
+    """Return the source in a label such as ``Foto Prensa Libre``, or an empty string if it contains none.
 
-    The label precedes a colon.
+    ``part`` is the part of a credit before a colon.
     """
     supplier = part.partition(" ")[2]
     return supplier if supplier[:1].isupper() and supplier.lower() not in LABEL_WORDS else ""

@@ -82,7 +82,7 @@ class Note(NamedTuple):
 
 
 def unwrap(text: str) -> Wrapping:
-    """Find instructions, page controls, gallery numbers and file-photo notes at either end of a caption.
+    """Find instructions, page controls, gallery numbers and file-photo notes at both ends of a caption.
 
     ``text`` is a single line. At most 40 code points at its beginning and 1,200 at its end are searched.
     """
@@ -154,7 +154,7 @@ def _without_page(text: str, last: int) -> int:
 def _instructions(text: str, last: int) -> tuple[str | None, int]:
     """Return the instructions for editors at the end of ``text[:last]``, and their offset.
 
-    Without instructions, the result is None and ``last``.
+    Returns None and ``last`` if there are no instructions.
     """
     floor = max(0, last - _MAX_INSTRUCTIONS)
     start = last
@@ -178,7 +178,10 @@ def _instructions(text: str, last: int) -> tuple[str | None, int]:
 
 
 def _find_country(text: str, floor: int, at: int) -> int:
-    """Return the offset of the country that precedes ``OUT`` at offset ``at``, as in ``SOUTH KOREA OUT``."""
+    """Return the offset of the country that precedes ``OUT`` at offset ``at``, as in ``SOUTH KOREA OUT``.
+
+    The country must not begin before offset ``floor``.
+    """
     start = at
     for _ in range(_MAX_COUNTRY_WORDS):
         space = text.rfind(" ", max(floor, at - _MAX_COUNTRY), start)
@@ -286,7 +289,7 @@ def find_note(text: str) -> Note:
 
 
 def _says_file(low: str) -> bool:
-    """Return whether ``low`` ends with a phrase for a file photo, as in ``… (file)`` and ``… in a file photo``."""
+    """Return whether ``low`` ends with a phrase for a file photo, as in ``… (file)`` or ``… in a file photo``."""
     if low[-1:] in _CLOSING:
         inner = low[max(low.rfind(opening) for opening in _OPENING) + 1 : -1]
         is_dated = inner[-1:].isdigit() and inner.startswith(_FILE_ENDS)  # (Archivbild vom 3. Mai 2030)

@@ -86,7 +86,7 @@ def _word_inputs(page: PathReading, lines: HeadlineLines, n: int, most: int) -> 
 
 
 def _position_inputs(page: PathReading, lines: HeadlineLines, n: int) -> tuple[int, ...]:
-    """Return the decision trees' inputs that describe the position of possible headline ``n`` and adjacent lines."""
+    """Return the decision-tree inputs that describe the position of candidate headline ``n`` and the adjacent lines."""
     (columns, states, supports), (opening, first, _), i = page, lines.extent, lines.numbers[n]
     support, gaps = supports[i], columns.gaps
     others = [support[state] - support[HEADLINE] for state in (PARAGRAPH, OUTSIDE, PICTURE, SUBHEAD)]
@@ -106,7 +106,7 @@ def _position_inputs(page: PathReading, lines: HeadlineLines, n: int) -> tuple[i
 
 
 def _text_inputs(columns: Columns, i: int) -> tuple[int, ...]:
-    """Return the decision trees' inputs that describe the characters of line ``i`` and how far below it a date is."""
+    """Return the decision-tree inputs that describe the characters of line ``i`` and how far below it a date is."""
     key = columns.keys[i]
     words = key.split()
     below = columns.kinds[i + 1 : i + _FAR_DATE]

@@ -49,9 +49,9 @@ _BULLETS = frozenset("•*-·")
 
 
 def inputs(lines: Lines) -> tuple[int, ...]:
-    """Return the inputs of the decision trees that detect pages without articles, in the order of ``INPUTS``.
+    """Return the inputs of the decision trees that detect pages without articles, in the same order as ``INPUTS``.
 
-    The page must have at least one line. The time is linear in the length of the page.
+    The page must have at least one line. Runs in time linear in the length of the page.
     """
     keys, count = lines.keys, lines.count
     prose, run, start, stop, row = _find_prose(keys)

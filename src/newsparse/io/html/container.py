@@ -203,7 +203,7 @@ def _find_beside(items: Sequence[Item], inside: _Inside) -> dict[str, Element]:
 def _find_captions(figcaptions: Sequence[Any]) -> dict[str, Element]:
     """Map each caption, and the text of each element inside it, to ``Element.CAPTION``.
 
-    The main content may put the elements of a caption on separate lines.
+    Elements inside a caption are mapped too, because the main content may put them on separate lines.
     """
     nodes: list[Any] = []
     for node in figcaptions[:MAX_ITEMS]:

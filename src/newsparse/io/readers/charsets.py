@@ -141,7 +141,10 @@ def _guessed(data: bytes) -> Decoded | None:
 
 
 def _forced(data: bytes, charset: str | None) -> Decoded | None:
-    """Decode bytes in ``charset`` with U+FFFD for invalid bytes, or return None if there are too many of them."""
+    """Decode ``data`` as ``charset``, replacing invalid bytes with U+FFFD; return None if there are too many.
+
+    Also returns None if ``charset`` is None.
+    """
     if charset is None:
         return None
     text = data.decode(charset, "replace")

@@ -225,7 +225,7 @@ def _find_dateline(fields: CollectedFields, lexicon: Lexicon, published: datetim
 def _add_outlet(
     fields: CollectedFields, parts: ArticleParts, rows: tuple[Attribution, ...], draft: Draft, *, is_primary: bool
 ) -> tuple[Attribution, ...]:
-    """Set the source of an article if its text names the outlet, and return the attributions including the publisher.
+    """Set the source of an article if its text names the outlet, and return the attributions with the publisher added.
 
     If the text does not name the outlet, ``rows``, the attributions found so far, are returned unchanged.
     """

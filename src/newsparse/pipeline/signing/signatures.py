@@ -119,9 +119,9 @@ class Signatures:
         return any(not _CONTROLS.isdisjoint(self._lexicon.boilerplate.get(word, ())) for word in words)
 
     def _read_byline(self, text: str) -> tuple[Pieces, Form]:
-        """Return the names and times in ``text``, which already has the role of a byline, and how certain they are.
+        """Return the names and times in ``text``, already identified as a byline, and how certain the reading is.
 
-        A name on its own remains uncertain. Anything else is accepted.
+        A lone name remains uncertain; every other combination is accepted.
         """
         parts, form = sure_roles(text, self._lexicon)
         if not parts:
