@@ -56,7 +56,7 @@ class Role(StrEnum):
 
     @classmethod
     def _missing_(cls, value: object) -> Role | None:
-        """Raise ``ValueError`` for an unknown role, with a suggestion if it is misspelt."""
+        """Raise ``ValueError`` because ``value`` is not a role, with a suggestion if it is misspelt."""
         msg = f"{value!r} is not a Role; {suggest(value, cls)}roles are {', '.join(cls)}"
         raise ValueError(msg)
 
@@ -125,7 +125,7 @@ def _is_kebab(value: object) -> bool:
 
 
 def _optional_kebab(_: object, attribute: attrs.Attribute[str | None], value: object) -> None:
-    """Raise ``ValueError`` if the value is neither None nor in kebab-case, suggesting a valid id if possible."""
+    """Raise ``ValueError`` if ``value`` is neither None nor in kebab-case, suggesting a valid id if possible."""
     if value is not None and not _is_kebab(value):
         text = value.lower() if isinstance(value, str) else ""
         words = "".join(char if char.isalnum() else " " for char in text).split()
@@ -212,7 +212,7 @@ def unchecked(  # noqa: PLR0913, PLR0917 - the fields of a source
 
 @attrs.frozen
 class Attribution:
-    """A source that a page credits, with what it is credited for.
+    """A source that a page credits, and the role in which it is credited.
 
     ``By Ana Reed, AP`` credits AP with the role ``text``. ``Calder told Reuters`` only cites Reuters, with the role
     ``cited``. ``docs/reference/roles.md`` has an example of each role.
@@ -470,7 +470,7 @@ class Offsets:
             self._offsets = array("Q", accumulate(map(sizes.__getitem__, text), initial=0))
 
     def __getitem__(self, offset: int) -> int:
-        """Convert an offset in code points, which may be from 0 to the length of the text."""
+        """Convert ``offset``, an offset in code points from 0 to the length of the text."""
         if not 0 <= offset < len(self._offsets):
             msg = f"offset {offset} is outside the text, which has {len(self._offsets) - 1} code points"
             raise IndexError(msg)
@@ -543,7 +543,7 @@ class Page:
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Page:
-        """Create a page from the result of ``to_dict``. Raises ``RecordError``, naming the invalid field."""
+        """Create a page from ``data``, the result of ``to_dict``. Raises ``RecordError``, naming the invalid field."""
         page: Page = _records().from_dict(data, cls)
         return page
 

@@ -144,7 +144,7 @@ class Words:
         return after.istitle() and not (low in self.lexicon.weekdays or low in self.lexicon.months or low in _MEDIA)
 
     def _in_quotes(self, name: str, at: int) -> Source | None:
-        """Return the German newspaper whose short name in quotes is ``name``, as in ``die „Zeit“``, or None if there is none.
+        """Return the German newspaper whose short name is ``name`` in quotes, as in ``die „Zeit“``, or None if unknown.
 
         ``at`` is the index of the word that begins with the quotation mark.
         """

@@ -92,5 +92,8 @@ def _rename(folder: Path, target: Path) -> None:
 
 
 def _new_name(target: Path) -> Path:
-    """Return a path in the same folder with a random name, which is short even if the name of ``target`` is long."""
+    """Return a path with a random name in the folder of ``target``.
+
+    The name is short, even if that of ``target`` is long.
+    """
     return target.with_name(f".newsparse-{secrets.token_hex(8)}.part")

@@ -58,7 +58,7 @@ def json_line(row: Mapping[str, Any]) -> bytes:
 
 
 def json_text(value: Mapping[str, Any]) -> str:
-    """Return a mapping as a JSON string that can be encoded as UTF-8."""
+    """Return ``value``, a mapping, as a JSON string that can be encoded as UTF-8."""
     try:
         text = _encode(value)
     except (TypeError, ValueError, RecursionError):
@@ -69,9 +69,9 @@ def json_text(value: Mapping[str, Any]) -> str:
 
 
 def replace_surrogates(value: Any) -> Any:  # noqa: ANN401 - any plain value
-    """Return a copy of a string, list or mapping with every surrogate replaced by U+FFFD.
+    """Return a copy of ``value`` in which every surrogate in its strings, lists and mappings is replaced by U+FFFD.
 
-    Other values are returned as is.
+    Values of other types are returned unchanged.
     """
     if isinstance(value, str):
         return _SURROGATE.sub("\ufffd", value)

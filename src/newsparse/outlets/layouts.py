@@ -300,7 +300,7 @@ class Layout:
         return self._arguments() == value._arguments() if isinstance(value, Layout) else NotImplemented
 
     def __hash__(self) -> int:
-        """Return a hash of the arguments."""
+        """Return a hash of the arguments that the layout was created with."""
         return hash(self._arguments())
 
     def _arguments(self) -> tuple[str, frozenset[tuple[str, str]], str, bool]:

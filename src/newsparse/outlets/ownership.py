@@ -69,7 +69,7 @@ class KnownOutlets:
         self._only = known[0] if len(known) == 1 else None
 
     def source(self, start: int, end: int) -> Source | None:
-        """Return the outlet of an article between two offsets in code points, or None if it is unknown.
+        """Return the outlet of the article between ``start`` and ``end``, in code points, or None if it is unknown.
 
         This is the first outlet with an identifier between the offsets. If there is none, it is the outlet of the URL's
         host or, without a known host, the only outlet identified on the page.

@@ -92,7 +92,7 @@ class Bodies:
 def _read_truncated_body(draft: Draft, stretch: Stretch) -> list[Unit]:
     """Return the lines above the first claimed opening as paragraphs if each of them ends like a sentence.
 
-    Such a page is assumed to start in the middle of an article. In any other case, the result is empty.
+    Such a page is assumed to start in the middle of an article. Returns an empty list in any other case.
     """
     lines, first, end = draft.lines, stretch.first, stretch.end
     keys, starts, ends = lines.keys[first:end], lines.starts, lines.ends

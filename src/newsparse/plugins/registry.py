@@ -1,4 +1,4 @@
-"""Collect everything that plugins provide into look-up tables when a ``Parser`` is created. No hook is called later."""
+"""Collect everything that plugins provide into lookup tables when a ``Parser`` is created. No hook is called later."""
 
 from __future__ import annotations
 

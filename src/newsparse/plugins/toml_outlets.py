@@ -190,7 +190,10 @@ class _OutletFile(Values):
     def _fail_at_word(
         self, error: Exception, words: Mapping[str, str], at: tuple[str | int, ...], table: dict[str, Any]
     ) -> NoReturn:
-        """Raise ``PluginError`` for an invalid layout, at the line of the invalid word or else of the drawing."""
+        """Raise ``PluginError`` for an invalid layout, at the line of the invalid word or else of the drawing.
+
+        ``at`` is the path of the layout's ``table``.
+        """
         for word, line in words.items():
             try:
                 Layout("headline", words={word: line})
@@ -200,7 +203,7 @@ class _OutletFile(Values):
         self.fail(str(error), *at, "draw")
 
     def _check_words(self, data: Mapping[str, Any], layouts: Iterable[Layout]) -> None:
-        """Raise ``PluginError`` if a word is defined but not used in any drawing."""
+        """Raise ``PluginError`` if a word in ``data``, the content of the file, is not used in any drawing."""
         drawn = {word for layout in layouts for word in layout.drawn}
         tables: list[tuple[tuple[str | int, ...], dict[str, Any]]] = [(("words",), data.get("words", {}))]
         tables += [(("layouts", n, "words"), t.get("words", {})) for n, t in enumerate(data.get("layouts", []))]

@@ -50,7 +50,7 @@ def open_file(path: Path) -> Any:  # noqa: ANN401 - a raw file, or its replaceme
 
 
 def write_all(file: Any, data: bytes) -> None:  # noqa: ANN401 - see Opener
-    """Write all data to an unbuffered file, in several writes if necessary."""
+    """Write all of ``data`` to an unbuffered file, in several writes if necessary."""
     view = memoryview(data)
     while view:
         view = view[file.write(view) or 0 :]

@@ -188,7 +188,7 @@ def _describe_field(number: int, name: str, value: object) -> str:
 
 
 def _adapt_to_label(label: Any, value: Any) -> Any:  # noqa: ANN401 - any JSON value
-    """Reduce a value to the form used in the label, such as a source to its id or a dateline to its place."""
+    """Reduce ``value`` to the form used in the label, such as a source to its id or a dateline to its place."""
     if isinstance(label, dict) and isinstance(value, dict):
         return {key: _adapt_to_label(part, value.get(key)) for key, part in label.items()}
     if isinstance(label, list) and isinstance(value, list) and len(label) == len(value):

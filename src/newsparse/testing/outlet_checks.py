@@ -138,7 +138,7 @@ def _parse_case(case: Case, parser: Parser) -> Page:
 def _check_answers(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) -> None:
     """Check that the result for each page is as expected.
 
-    The error message begins with unused rules, because they are a likely cause.
+    The error message begins with unused rules, because these are a likely cause.
     """
     for case, page in zip(cases, pages, strict=True):
         answer, row = case.answer(), to_answer(page)

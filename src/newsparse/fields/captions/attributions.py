@@ -118,7 +118,7 @@ def _role(before: str, credit: str, place: tuple[int, int], reading: CreditReadi
 
 
 def _is_gift(before: str, name: str) -> bool:
-    """Return whether ``name``, a provider, supplied the picture, according to the name itself or ``before``, the text before it.
+    """Return whether the provider ``name`` supplied the picture, judging by the name or ``before``, the text before it.
 
     An example is ``Supplied by Marel Police``.
     """

@@ -44,7 +44,7 @@ _MARKS = ("©", "ⓒ", "(c) ", "(C) ", "（Ｃ）", "（C）", "(C)")
 _RULES = ("|", " — ", " – ", " - ", "•", "＝", "—")
 _ENDS = frozenset('.!?"”')
 RIGHTS = Credit(0, 0, 0, 0, sure=False)
-"""Returned instead of a credit for a caption that certainly has none, as if it ends with a copyright notice."""
+"""Returned instead of a credit for a caption that certainly has none, such as one with a copyright notice."""
 _MAX_REPEATED, _YEAR_DIGITS, _MAX_LONG_FORM, _MAX_NAME = 3, 4, 80, 60
 _MAX_ABBREVIATION = 6
 

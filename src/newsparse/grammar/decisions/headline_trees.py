@@ -37,10 +37,10 @@ _NO_HEADLINE = -99
 
 
 def inputs(page: PathReading, lines: HeadlineLines, scores: Sequence[int]) -> list[tuple[int, ...]]:
-    """Return the inputs of the decision trees for each possible headline, and then those for having no headline.
+    """Return the decision-tree inputs for each candidate headline, and then those for having no headline.
 
-    Inputs are in the order of ``INPUTS``. ``scores`` contains the sum of the feature weights of each option. If this
-    sum is far below the best one, the trees are not used, and the option's tuple is empty.
+    Inputs are in the same order as in ``INPUTS``. ``scores`` contains the sum of the feature weights of each option. If
+    this sum is far below the best one, the trees are not used, and the option's tuple is empty.
     """
     _, first, last = lines.extent
     best, common = max(scores), (last - first, len(lines.numbers))
@@ -69,9 +69,9 @@ def inputs(page: PathReading, lines: HeadlineLines, scores: Sequence[int]) -> li
 
 
 def _word_inputs(page: PathReading, lines: HeadlineLines, n: int, most: int) -> tuple[int, ...]:
-    """Count the words that possible headline ``n`` shares with the body, and the lines above the body that repeat it.
+    """Count the words that candidate headline ``n`` shares with the body, and the lines above the body that repeat it.
 
-    ``most`` is the greatest number of words that any possible headline shares with the body.
+    ``most`` is the greatest number of words that any candidate headline shares with the body.
     """
     bags, keys, i, shared = page.columns.bags, page.columns.keys, lines.numbers[n], lines.shared[n]
     size, first = bags[i].bit_count(), lines.extent[1]

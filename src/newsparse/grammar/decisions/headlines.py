@@ -168,7 +168,7 @@ def find_headline_lines(page: PathReading, extent: Extent, above: int) -> Headli
 
 
 def features(page: PathReading, lines: HeadlineLines) -> list[list[int]]:
-    """Return the features of each possible headline, and last those of the option that the article has no headline.
+    """Return the features of each candidate headline, followed by those of the option that there is no headline.
 
     Features are indices into ``FEATURES.names``.
     """

@@ -97,8 +97,8 @@ def inputs(lines: Lines) -> tuple[int, ...]:
 def _find_prose(keys: Sequence[str]) -> tuple[list[int], int, int, int, int]:
     """Return the indices of all lines of prose in a page, and the size and position of its largest run of prose.
 
-    The values are the list of indices, the size of the run in code points, its first line, the line after its last one,
-    and the greatest number of consecutive lines of prose. ``keys`` are the normalised lines of the page.
+    The result consists of the list of indices, the size of the run in code points, its first line, the line after its
+    last one, and the greatest number of consecutive lines of prose. ``keys`` are the normalised lines of the page.
     """
     prose: list[int] = []
     size = best = begin = start = stop = row = longest = 0

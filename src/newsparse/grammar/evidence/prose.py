@@ -101,9 +101,9 @@ SIGNS = (_AHEAD, _PAST, _WHERE, _SHARE, _GRID)
 
 
 def find_densest(worths: list[int]) -> tuple[int, int]:
-    """Return the half-open range of indices with the greatest sum of ``worths``, or the first if several are equal.
+    """Return the half-open range of indices with the greatest sum of ``worths``, or an empty range if none is positive.
 
-    Return an empty range if no sum is positive.
+    If several ranges have the greatest sum, returns the first.
     """
     best, low, high, total, begin = 0, 0, 0, 0, 0
     for i, worth in enumerate(worths):

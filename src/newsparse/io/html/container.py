@@ -71,7 +71,7 @@ class Container:
     missing: frozenset[str] = frozenset()
     """The text, without white space, of each item that is missing from the main content."""
     beside: Mapping[str, Element] = attrs.field(factory=dict)
-    """Maps each caption, alt text and text in a box beside the article, without white space, to its kind."""
+    """Maps each caption, alt text and text of a box beside the article, without white space, to its kind."""
 
     @property
     def elements(self) -> dict[str, Element]:
@@ -194,7 +194,7 @@ def _without_teasers(items: Sequence[Item]) -> list[Item]:
 
 
 def _find_beside(items: Sequence[Item], inside: _Inside) -> dict[str, Element]:
-    """Map each text in the container that is not part of the article to the kind of its element."""
+    """Map each text in the container that does not belong to the article to the kind of its element."""
     texts = [item.text for item in items if item.tag in _TEXTS and not inside.has(item)]
     alts = [item.text for item in items if item.tag not in _TEXTS]
     return dict.fromkeys(texts, Element.BESIDE) | dict.fromkeys(alts, Element.ALT)

@@ -145,7 +145,7 @@ def _resolve_publisher(citation: Attribution, publisher: Source | None) -> Attri
 def _is_publisher(source: Source, publisher: Source | None) -> bool:
     """Return whether ``source`` is the article's publisher, as in ``Quelle: marel.de`` on a page of marel.de.
 
-    An agency is never considered the publisher.
+    An agency is never treated as the publisher.
     """
     return publisher is not None and source.id == publisher.id and "agency" not in source.kinds
 
