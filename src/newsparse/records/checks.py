@@ -41,7 +41,7 @@ def short_repr(value: object) -> str:
 
 
 def is_not(value: object, what: str) -> Fault:
-    """Return the fault for a value of the wrong type. ``what`` is the expected type, such as ``"a date"``."""
+    """Return the fault for ``value``, whose type is wrong. ``what`` is the expected type, such as ``"a date"``."""
     return Fault(f"{short_repr(value)} is not {what}")
 
 

@@ -70,7 +70,7 @@ class Spool:
             raise
 
     def write(self, data: bytes) -> None:
-        """Append data. If this raises ``OSError``, the next write overwrites whatever the failed write left behind."""
+        """Append ``data``. If this raises ``OSError``, the next write overwrites what the failed write left behind."""
         self._file.seek(self.size)  # a failed write may have left part of its data
         write_all(self._file, data)
         self.size += len(data)

@@ -225,7 +225,10 @@ def _describe_plugin_difference(before: Mapping[str, str], now: Mapping[str, str
 
 
 def _describe_changed_import(before: str, now: str) -> str:
-    """Return which import of a plugin changed, or an empty string if the plugin itself changed."""
+    """Return which import of a plugin changed, or an empty string if the plugin itself changed.
+
+    ``before`` and ``now`` are descriptions of the plugin.
+    """
     parts = sorted(set(before.split(_BETWEEN)) ^ set(now.split(_BETWEEN)))
     names = [part.partition(": ")[0] for part in parts if ": " in part]
     return f" in {names[0]!r}, which it imports" if len(names) == len(parts) else ""

@@ -64,7 +64,7 @@ class Item:
 
 @attrs.frozen
 class Container:
-    """The paragraphs, list items and headings of an article in an HTML document, and the texts around them."""
+    """The paragraphs, list items and headings of an article in an HTML document, and text beside the article."""
 
     items: tuple[Item, ...] = ()
     """The paragraphs, list items and headings in document order."""

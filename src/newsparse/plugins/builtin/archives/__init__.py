@@ -93,7 +93,7 @@ class ClaimBuilder:
         ]
 
     def find_value(self, index: int, label: int) -> int | None:
-        """Return the offset of a field's value in its line, in code points, or None if the line contains only the name.
+        """Return the offset of a field's value in line ``index``, in code points, or None if only the name is there.
 
         ``label`` is the length of the field's name, in code points.
         """
@@ -203,7 +203,7 @@ def _with_roles(lines: Lines, ranges: list[tuple[int, int]]) -> list[tuple[int, 
 
 
 def find_next(lines: Lines, first: int, matches: Callable[[int], object]) -> int:
-    """Return the first line from ``first`` on for which ``matches`` is true, or the number of lines if none is."""
+    """Return the first line from ``first`` on for which ``matches`` is true, or the number of lines if none does."""
     return next((i for i in range(first, lines.count) if matches(i)), lines.count)
 
 

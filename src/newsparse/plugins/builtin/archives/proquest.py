@@ -140,7 +140,7 @@ def _is_cut_off(key: str) -> bool:
 
 
 def _add_body(builder: ClaimBuilder, first: int, stop: int) -> None:
-    """Add the body, which starts with ``Full text:``, and any captions and credits below it."""
+    """Add the body in ``range(first, stop)``, which starts with ``Full text:``, and captions and credits below it."""
     lines = builder.lines
     end = next((i for i in range(first + 1, stop) if _END.match(lines.keys[i])), stop)
     builder.add_body(first, end, measure_width(lines, first, end), len("Full text:"))
