@@ -144,7 +144,10 @@ def test_command_and_step_of_datatrove(tmp_path: Path, run: Run) -> None:
     write(tmp_path, list(PAGES))
     done = run("stories", "articles.jsonl", "-o", "stories.jsonl")
     assert done.status == 0
-    assert done.err == "newsparse: articles: 5, stories: 2, with copies: 1, most copies: 4, written: stories.jsonl\n"
+    assert done.err == (
+        "newsparse: articles: 5, stories: 2, with several articles: 1, articles of the largest story: 4, "
+        "written: stories.jsonl\n"
+    )
     rows = [json.loads(line) for line in (tmp_path / "stories.jsonl").read_text(encoding="utf-8").splitlines()]
     assert [row["copies"] for row in rows] == [4, 1]
     assert run("stories", "articles.jsonl", "-o", "stories.jsonl").status == 0

@@ -244,11 +244,12 @@ def suggest(name: object, names: Iterable[str]) -> str:
 
 
 def locate_caller() -> str:
-    """Return ``FILE:LINE`` of the innermost caller outside newsparse, or an empty string if there is none."""
+    """Return ``FILE:LINE`` of the innermost caller outside newsparse, or an empty string if it is not a file."""
     frame = sys._getframe(1)  # noqa: SLF001 - inspect would read the source file
     while frame is not None and frame.f_code.co_filename.startswith(_PACKAGE):
         frame = frame.f_back  # type: ignore[assignment]
-    return f"{frame.f_code.co_filename}:{frame.f_lineno}" if frame is not None else ""
+    is_file = frame is not None and not frame.f_code.co_filename.startswith("<frozen")  # of an import
+    return f"{frame.f_code.co_filename}:{frame.f_lineno}" if is_file else ""
 
 
 def must_be(

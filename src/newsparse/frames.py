@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["parse_dataset", "parse_duckdb", "parse_pandas", "parse_polars"]
 
-_ROWS: Final = 1024
+_BATCH_ROWS: Final = 1024
 """Number of records per batch."""
 
 
@@ -64,14 +64,14 @@ def parse_duckdb(
     records = connection.cursor().sql(query)
     # Versions before 1.4 have only the older name.
     read = getattr(records, "to_arrow_reader", None) or records.fetch_arrow_reader
-    reader = _module("pyarrow").RecordBatchReader.from_batches(_schema(options), _batches(read(_ROWS), options))
+    reader = _module("pyarrow").RecordBatchReader.from_batches(_schema(options), _batches(read(_BATCH_ROWS), options))
     return connection.from_arrow(reader)
 
 
 def parse_dataset(
     dataset: datasets.Dataset | datasets.IterableDataset,
     *,
-    batch_size: int = _ROWS,
+    batch_size: int = _BATCH_ROWS,
     num_proc: int | None = None,
     **options: Any,  # noqa: ANN401 - see parse_batch
 ) -> Any:  # noqa: ANN401 - the same class as the argument
@@ -96,7 +96,7 @@ def _dataset_rows(options: Mapping[str, Any], table: pa.Table) -> pa.Table:
 
 
 def _table(records: pa.Table, options: Mapping[str, Any]) -> pa.Table:
-    batches = _batches(records.to_batches(max_chunksize=_ROWS), options)
+    batches = _batches(records.to_batches(max_chunksize=_BATCH_ROWS), options)
     return _module("pyarrow").Table.from_batches(batches, _schema(options))
 
 

@@ -45,11 +45,12 @@ if TYPE_CHECKING:
 
 __all__ = ["find_stories"]
 
-_BATCH: Final = 256
+_BATCH_ROWS: Final = 256
 _COUNTED: Final = ("headline", "deck", "byline", "published", "dateline", "captions", "body", "source", "agencies")
 """Fields that are counted to find the most complete copy."""
 _NAMES: Final = tuple(field.name for field in fields_of(Article))
 SLOTS: Final = 128
+"""Number of slots in a signature."""
 _WORDS: Final = 3
 """Number of words in a sequence. If one word in ten is changed, both articles share about six sequences in ten."""
 _BYTES: Final = 4
@@ -66,6 +67,7 @@ _NEIGHBORS: Final = 16
 The number is limited because a band may be frequent.
 """
 MIN_SIMILARITY: Final = 0.4
+"""Minimum estimated share of sequences, from 0 to 1, that two copies of a story have in common."""
 _SPARE: Final = tuple(tuple(random.Random(slot).sample(range(SLOTS), SLOTS)) for slot in range(SLOTS))  # noqa: S311 - must repeat
 """For each slot, the order in which the other slots are tried if it is empty."""
 
@@ -136,7 +138,7 @@ def _copies(rows: Iterator[tuple[str, Mapping[str, Any]]], jobs: int) -> Iterato
         yield from map(_copy, rows)
         return
     with start_pool(jobs) as pool:
-        for part in pool.imap(_copy_all, iter(lambda: list(islice(rows, _BATCH)), [])):
+        for part in pool.imap(_copy_all, iter(lambda: list(islice(rows, _BATCH_ROWS)), [])):
             yield from part
 
 

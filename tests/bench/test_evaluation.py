@@ -125,7 +125,7 @@ def test_command(run: Run, tmp_path: Path) -> None:
     assert over.status == 2
     assert "'page.json' was not written by newsparse eval: choose another file, or delete it" in over.err
     update = run("cases", ".", "--update")
-    assert "page.json is a label made by hand and differs from the result; it was not changed" in update.err
+    assert "page.json is a label, which --update does not change, and differs from the result" in update.err
     assert json.loads((tmp_path / "page.json").read_text(encoding="utf-8")) == {"segments": SEGMENTS}
     (tmp_path / "page.json").unlink()
     done = run("eval", ".")

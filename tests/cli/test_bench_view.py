@@ -63,7 +63,7 @@ def test_small_shares_have_a_decimal_and_confidence_has_ranges() -> None:
     rare["yield"]["rejected"] = 3
     rare["trust"]["confidence"] |= {"0.5": 2, "0.99": 2000}
     lines = list(result_lines(rare))
-    assert "  rejected   3 (0.4 %)" in lines
+    assert "  rejected records         3 (0.4 %)" in lines
     assert "  confidence 0.5 to 0.6: <0.1 %, 0.99 to 1: 50 %" in lines
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -68,6 +69,27 @@ words = { signed = "By Ines Calder" }
         )
         assert (cases / "ferry.json").read_bytes() == before
     assert run("cases", "cases", "--plugin", "courier.toml").status == 0
+
+
+def test_offsets_that_moved_are_no_difference(run: Run, cases: Path) -> None:
+    """A line above a page moves all offsets: the diff has that line. Offsets are shown if nothing else differs."""
+    text = (
+        "Quay of Lume Closed for Repairs\n\nBy Ana Kell\n\n"
+        + "The quay is shut until spring, the harbor office said.\n\n" * 3
+    )
+    (page := cases / "quay.txt").write_text(text, encoding="utf-8")
+    run("cases", cases, "--update")
+    page.write_text(f"Subscribe\n\n\n\n{text}", encoding="utf-8")
+    out = run("cases", cases).out
+    assert '+  "boilerplate, ' in out
+    assert "start" not in out
+    assert out.count("\n-") <= 4, out
+    page.write_text(text, encoding="utf-8")
+    answer = json.loads((file := page.with_suffix(".json")).read_text(encoding="utf-8"))
+    first, second = answer["segments"][:2]
+    first["span"]["end"] = second["span"]["start"] = first["span"]["end"] - 1
+    file.write_text(json.dumps(answer), encoding="utf-8")
+    assert re.search(r"(?m)^-.* at 0-\d+: Quay of Lume Closed", run("cases", cases).out)
 
 
 def test_json_of_others_is_left_alone(run: Run, cases: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import platform
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -53,3 +54,11 @@ def test_command_that_installs_is_never_broken(terminal: Terminal, columns: int)
     assert any(line.startswith("this Python is") for line in lines)
     assert not any("/bin/python" in line for line in lines[: lines.index("")])
     assert all(line.count("'") % 2 == 0 for line in lines if "pip install" in line)
+
+
+def test_what_is_missing_is_listed_once(run: Run) -> None:
+    """An extra is either in the table, with its versions, or below it, with the command that installs it."""
+    table, notes = run("doctor").out.split("\n\n")
+    named = re.findall(r"(?m)^extra (\w+)", f"{table}\n{notes}")
+    assert sorted(named) == sorted(set(named))
+    assert "missing" not in table

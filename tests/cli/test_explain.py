@@ -9,10 +9,14 @@ import sys
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
+import attrs
 import pytest
 
 import newsparse
 from conftest import EXAMPLES
+from newsparse.cli.views.page import format_segments, format_tab_separated
+from newsparse.grammar.states import CERTAIN
+from newsparse.model import Decision, Feature, Role
 from newsparse.records import from_dict
 
 if TYPE_CHECKING:
@@ -20,21 +24,22 @@ if TYPE_CHECKING:
 
     from conftest import Run, Terminal
 
-WHOLE = "--html writes the whole page: leave out --format, --line and --svg"
-COLUMNS = ["line", "role", "article", "rule", "score", "why", "passes", "text"]
+WHOLE = "--html writes the whole page: leave out --format, --line, --all and --svg"
+COLUMNS = ["line", "role", "article", "copy_of", "rule", "score", "why", "passes", "text"]
 
 
 def test_columns_are_separated_by_tabs(run: Run, ferry: Path) -> None:
-    """Piped, each segment that is not blank is a line of eight cells, in the page's order."""
+    """Piped, each segment that is not blank is a line of nine cells, in the page's order."""
     ended = run("explain", ferry)
     assert (ended.status, ended.err) == (0, "")
     first, *rows = (line.split("\t") for line in ended.out.split("\n")[:-1])
     assert first == COLUMNS
     assert {len(row) for row in rows} == {len(COLUMNS)}
     assert [int(row[0]) for row in rows] == sorted(int(row[0]) for row in rows)
-    assert [row[1:3] for row in rows if row[7] == "Glassworks of Orrin to Reopen in Spring"] == [["headline", "1"]] * 2
-    assert [(row[1], row[4], row[5]) for row in rows if row[7] == "TT"] == [("marker", "", "TT")] * 2
-    assert {row[5] for row in rows if row[3] == "asharq-al-awsat:body"} == {"below a claimed opening"}
+    glassworks = [row for row in rows if row[8] == "Glassworks of Orrin to Reopen in Spring"]
+    assert [row[1:4] for row in glassworks] == [["headline", "2", ""], ["headline", "2", glassworks[0][0]]]
+    assert [(row[1], row[5], row[6]) for row in rows if row[8] == "TT"] == [("marker", "", "TT")] * 2
+    assert {row[6] for row in rows if row[4] == "asharq-al-awsat:body"} == {"below a claimed opening"}
 
 
 def test_every_line_has_a_reason_and_a_score_is_a_number(run: Run) -> None:
@@ -43,9 +48,9 @@ def test_every_line_has_a_reason_and_a_score_is_a_number(run: Run) -> None:
     text = "Quay Holds\n\nBy Ines Calder\n\n" + paragraph * 4
     ended = run("explain", "-", given=text.encode())
     rows = [line.split("\t") for line in ended.out.split("\n")[1:-1]]
-    assert all(row[5] for row in rows), rows
-    assert "by form" in {row[5] for row in rows}
-    assert all(re.fullmatch(r"(?:[+-]\d+)?", row[4]) for row in rows), rows
+    assert all(row[6] for row in rows), rows
+    assert "by form" in {row[6] for row in rows}
+    assert all(re.fullmatch(r"(?:[+-]\d{1,5})?", row[5]) for row in rows), rows
 
 
 def test_cells_hold_no_tab(run: Run) -> None:
@@ -65,22 +70,23 @@ def test_terminal_gets_wrapped_text(terminal: Terminal, ferry: Path, columns: in
     assert max(map(len, lines)) <= columns
     heads = [line for line in lines if line[:4].strip().isdigit()]
     assert [int(line[:4]) for line in heads] == sorted(int(line[:4]) for line in heads)
-    assert heads[0].split()[1:3] == ["headline", "0"]
+    assert heads[0].split()[1:3] == ["headline", "1"]
     assert sum("The ferry Halcyon leave" in line for line in heads) == 4
     assert all(line.startswith(" " * 6) for line in lines if line not in heads)
     assert "asharq-al-awsat:layout" in ended.plain
     captions = [line.split()[1:3] for line in heads if "The ferry Halcyon leave" in line]
-    assert captions == [["caption", "0"], *[["caption", "copy"]] * 3]
+    assert captions == [["caption", "1"], *[["caption", "copy"]] * 3]
 
 
 def test_line_in_full(run: Run, ferry: Path) -> None:
-    """``--line`` shows one line with its whole text, every feature and every pass."""
+    """``--line`` shows one line with its whole text and every pass."""
     ended = run("explain", ferry, "--line", "3")
     assert (ended.status, ended.err) == (0, "")
     head, *reasons = ended.out.split("\n")
-    assert head.split()[:3] == ["3", "caption", "0"]
+    assert head.split()[:3] == ["3", "caption", "1"]
     assert head.endswith("The ferry Halcyon leaves the harbor of Lume on Monday. (Reuters)")
     assert [line.strip() for line in reasons if line] == ["asharq-al-awsat:layout: caption"]
+    assert "      copy of line 3\n" in run("explain", ferry, "--line", "4").out
 
 
 def test_passes_of_a_line_in_full(run: Run, tmp_path: Path) -> None:
@@ -93,12 +99,47 @@ def test_passes_of_a_line_in_full(run: Run, tmp_path: Path) -> None:
 def test_confirmations_of_a_line_in_full(run: Run) -> None:
     """A pass that weighed a line is shown with its features, also if it changed nothing."""
     page = EXAMPLES / "plain.txt"
-    printed = " ".join(run("explain", page, "--line", "18", "--format", "text").out.split())
-    assert " path, score +36 ahead of boilerplate: " in printed
-    assert " confirmed by captions, score +49: caption? has the label of a credit (+16); " in printed
-    assert " confirmed by scores, score +84: " in printed
-    assert " not changed by headlines, score -18: headline? first read as picture (-11); " in printed
+    printed = re.sub(" +", " ", run("explain", page, "--line", "18").out)
+    assert "\n path, score +36 ahead of boilerplate\n +11 a credit, " in printed
+    assert "\n confirmed by captions, score +49\n +16 has the label of a credit\n " in printed
+    assert "\n confirmed by scores, score +84\n" in printed
+    assert "\n not changed by headlines, score -18\n -11 first read as picture\n " in printed
     assert "confirmed by" not in run("explain", page, "--format", "text").out
+
+
+def test_the_weightiest_features_come_first(run: Run) -> None:
+    """Each has a line; ten are shown, and the number of the others; ``--all`` shows all."""
+    page = EXAMPLES / "plain.txt"
+
+    def weights(*arguments: str) -> list[int]:
+        (first, *_) = run("explain", page, "--line", "18", *arguments).out.split("      confirmed by ")
+        return [abs(int(weight)) for weight in re.findall(r"(?m)^ +([+-]\d+)  \w", first)]
+
+    assert len(weights()) == 10
+    assert re.search(r"(?m)^ +23 more$", run("explain", page, "--line", "18").out)
+    assert len(weights("--all")) == 33
+    assert weights("--all") == sorted(weights("--all"), reverse=True)
+    assert not re.search(r"\d more$", run("explain", page, "--all").out, re.MULTILINE)
+    refused = run("explain", page, "--all", "--format", "jsonl")
+    assert (refused.status, refused.out) == (2, "")
+    assert "--all is of the text: leave out --format jsonl, which has all features" in refused.err
+
+
+def test_a_weight_that_outweighs_all_is_by_rule() -> None:
+    """No number of the machinery is shown; JSON has it."""
+    page = EXAMPLES / "plain.txt"
+    decision = Decision(
+        "path", Role.PARAGRAPH, score=CERTAIN + 3, features=(Feature("a link", CERTAIN), Feature("x", 3))
+    )
+    explanation = newsparse.explain(page.read_text(encoding="utf-8"))
+    (first, *_) = explanation.segments
+    shown = attrs.evolve(first, segment=attrs.evolve(first.segment, rule="path"), decisions=(decision,))
+    text = re.sub(" +", " ", format_segments([shown], explanation.page, full=True))
+    assert "\n path, by rule\n by rule a link\n +3 x\n" in text
+    assert "\n path, by rule: a link (by rule); x (+3)\n" in format_segments(
+        [shown], explanation.page, full=False
+    ).replace("      ", " ")
+    assert "\tpath\t\ta link (by rule); x (+3)\t" in format_tab_separated([shown], explanation.page)
 
 
 def test_help_says_which_lines_are_meant(run: Run) -> None:
@@ -258,5 +299,5 @@ def test_serving_shows_whole_pages(run: Run, ferry: Path, option: str) -> None:
     """What goes to standard output or a file does not go with ``--serve``, nor one address with several pages."""
     ended = run("explain", ferry, "--serve", option)
     assert ended.status == 2
-    assert "--serve shows whole pages in a browser: leave out --format, --line, --html and --svg" in ended.err
+    assert "--serve shows whole pages in a browser: leave out --format, --line, --all, --html and --svg" in ended.err
     assert run("explain", ferry, ferry, "--serve", "--url", "https://news.example/1").status == 2

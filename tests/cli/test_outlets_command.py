@@ -140,7 +140,7 @@ class TestPage:
         cure = "identifier; read as a paragraph: also list it as boilerplate"
         assert said.split("\n")[:-1] == [
             "page.txt: harbour-gazette",
-            f"article 0, 'Quay of Lume Closed for Repairs': harbour-gazette; {why}",
+            f"article 1, 'Quay of Lume Closed for Repairs': harbour-gazette; {why}",
             "quay-post has signatures on the page, but none of its rules claimed a line",
             f"harbour-gazette: line 9, 'The Gazette of Lume and Orrin': {cure}",
         ]
@@ -188,7 +188,7 @@ class TestPage:
         [
             ("Follow the Gazette\n", ["--url", "https://harbour.example/"], "harbour-gazette: the URL has its host"),
             ("The Gazette of Lume\n", [], "harbour-gazette: line {} is its identifier"),
-            ("", [], "None: none of its lines was claimed, and no outlet is identified on the page"),
+            ("", [], "None: no rule claimed its opening, and no URL or identifier names an outlet"),
         ],
     )
     def test_why(self, run: Run, tmp_path: Path, text: str, url: list[str], expected: str) -> None:
@@ -228,7 +228,33 @@ class TestPage:
         """With another outlet's id the reason stays that of the whole page."""
         ended = run("--plugin", "gazette.py", "outlets", "--for", "page.txt", "br24")
         assert "harbour-gazette; its rule 'layout' claimed line 1" in ended.out
-        assert "nothing on the page matches these outlets\n" in ended.out
+        assert "nothing on the page matches br24\n" in ended.out
+
+    @pytest.mark.parametrize(
+        ("more", "proof"),
+        [
+            ('domains = ["ferrow.example"]', "; that takes a URL at ferrow.example (--url)"),
+            ('identifiers = ["The Ferrow Times (c)"]', "; that takes an identifier"),
+            ("", ""),
+        ],
+    )
+    def test_lines_that_do_not_identify_the_outlet(self, run: Run, tmp_path: Path, more: str, proof: str) -> None:
+        """A match that does not count is in the table, and below it why it does not, and what would."""
+        outlet = f'api = 1\nid = "ferrow"\nname = "Ferrow"\nboilerplate = ["By Ana Kell"]\nends = ["A A A"]\n{more}\n'
+        (tmp_path / "ferrow.toml").write_text(outlet, encoding="utf-8")
+        arguments = ("--plugin", "ferrow.toml", "outlets", "--for", "page.txt")
+        why = f"lines 3 and 4 match, but nothing identifies the page as one of its pages{proof}\n"
+        assert f"\nferrow: {why}" in run(*arguments).out
+        if "domains" in more:
+            assert "nothing identifies" not in run(*arguments, "--url", "https://ferrow.example/").out
+
+    def test_layouts_of_built_in_outlets_have_no_place(self, run: Run) -> None:
+        """Two layouts with one name and one reason are one line."""
+        ended = run("outlets", "--for", "page.txt", "--url", "https://www.thenationalnews.com/x")
+        lines = [line for line in ended.out.split("\n") if " is not tried" in line]
+        assert lines
+        assert sorted(set(lines)) == sorted(lines)
+        assert "frozen" not in ended.out
 
     def test_nothing(self, run: Run) -> None:
         """A page that no outlet knows has no table; standard input is a page too."""

@@ -238,7 +238,7 @@ def test_chunks_of_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     """Files that are a page each share chunks, cut at counts and sizes, and each file is its own record."""
     for number in range(10):
         (tmp_path / f"{number}.txt").write_text(f"ferry {number}", encoding="utf-8")
-    monkeypatch.setattr(inputs_module, "_MOST_FILES", 4)
+    monkeypatch.setattr(inputs_module, "_MAX_FILES", 4)
     assert [chunk.count for chunk in cut(tmp_path)] == [4, 4, 2]
     monkeypatch.setattr(inputs_module, "CHUNK_BYTES", 20)
     assert [chunk.count for chunk in cut(tmp_path)] == [3, 3, 3, 1]

@@ -89,7 +89,7 @@ def test_cuts_are_the_input_s(lengths: list[int], block: int, limit: int) -> Non
 def test_too_long_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A line too long to be held is rejected in its place, in whatever blocks it comes; those behind it are read."""
     monkeypatch.setattr(jsonl, "CHUNK_BYTES", 100)
-    monkeypatch.setattr(streams, "_LEAST", 1000)
+    monkeypatch.setattr(streams, "MIN_LIMIT_BYTES", 1000)
     options = attrs.evolve(OPTIONS, max_chars=10)
     path = tmp_path / "a.jsonl"
     short = b'{"text": "ferry"}\n'
@@ -106,7 +106,7 @@ def test_too_long_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of a file that is one endless line only a limited part is ever held."""
-    monkeypatch.setattr(streams, "_LEAST", 1 << 20)
+    monkeypatch.setattr(streams, "MIN_LIMIT_BYTES", 1 << 20)
     path = tmp_path / "a.jsonl.gz"
     path.write_bytes(gzip.compress(b"x" * (64 << 20), 1))
     most = 0

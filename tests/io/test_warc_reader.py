@@ -192,7 +192,7 @@ def test_damaged_member(tmp_path: Path) -> None:
 
 def test_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A record too long to be held is rejected; one that is held is rejected by its characters. Others are not met."""
-    monkeypatch.setattr(streams, "_LEAST", 5000)
+    monkeypatch.setattr(streams, "MIN_LIMIT_BYTES", 5000)
     path = tmp_path / "a.wet"
     records = [WET[1], warc_record(b"x" * 6000, number=1), WET[3], warc_record(b"x" * 101, number=3)]
     records += [warc_record(b"x" * 6000, kind="request"), WET[5]]

@@ -123,3 +123,36 @@ def test_a_claimed_line_belongs_to_the_first_article_if_it_is_near(lines: int, k
     (article,) = page.articles
     assert (article.headline, article.kicker) == ("Harbour wall gives way at Tolmere", kicker)
     assert page.segments[0].role is (Role.KICKER if kicker else Role.BOILERPLATE)
+
+
+SECOND = ARTICLE.replace("Harbour wall gives way at Tolmere", "Ferry to Tolmere runs again").replace("wall", "ferry")
+
+
+def kickers_of(text: str) -> list[str | None]:
+    """Return the kicker of each article of a page."""
+    return [article.kicker for article in newsparse.parse(text).articles]
+
+
+@pytest.mark.parametrize("kicker", ["LOCAL", "Transport", "WIRTSCHAFT", "Sociedad", "محليات"])
+def test_a_short_line_above_a_headline_is_its_kicker(kicker: str) -> None:
+    """A date may be above it, and a menu that is not in capitals, or that a blank line separates from it."""
+    assert kickers_of(f"{kicker}\n\n{ARTICLE}") == [kicker]
+    assert kickers_of(f"4 March 2031\n\n{kicker}\n\n{ARTICLE}") == [kicker]
+    assert kickers_of(f"Home\nNews\nSport\nWeather\n\n\n{kicker}\n{ARTICLE}") == [kicker]
+    menu = kickers_of(f"Home\n\nNews\n\nSport\n\n{kicker}\n\n{ARTICLE}")
+    assert menu == [kicker if kicker.isupper() else None]
+    assert kickers_of(f"HOME\n\nNEWS\n\nSPORT\n\n{kicker.upper()}\n\n{ARTICLE}") == [None]
+
+
+@pytest.mark.parametrize("end", ["Maren General Hospital", "Reuse this content", "Post a comment", "Klinikum Maren"])
+def test_the_last_line_of_the_page_above_is_no_kicker(end: str) -> None:
+    """It is nearer to its own page than to the headline below the wide gap."""
+    assert kickers_of(f"{ARTICLE}\nShare\n{end}\n\n\n\n{SECOND}") == [None, None]
+
+
+@pytest.mark.parametrize("label", ["Tags:", "Topics", "Filed under:", "Schlagworte", "Etiquetas:", "Thèmes"])
+def test_a_list_of_topics_has_no_kicker(label: str) -> None:
+    """Its label shows what it is, as long as its lines are equally spaced."""
+    assert kickers_of(f"{label}\nTrams\nMaren General Hospital\n{ARTICLE}") == [None]
+    assert kickers_of(f"{label}\n\nMaren General Hospital\n\n{ARTICLE}") == [None]
+    assert kickers_of(f"{label}\n\n\n\nTransport\n\n{ARTICLE}") == ["Transport"]

@@ -83,7 +83,7 @@ def test_the_file_downloads_a_case(browser: Browser, tmp_path: Path, text: str) 
     assert (folder / "my-page.txt").read_bytes().decode() == text
     assert [entry["role"] for entry in label["segments"]].count("kicker") == 1
     line = next(e.line for e in explanation.segments if e.segment == explanation.page.segments[index])
-    assert differing(folder) == [f"{line}: kicker of 0"]
+    assert differing(folder) == [f"{line}: kicker of article 1"]
 
 
 @needs_browser
@@ -101,7 +101,10 @@ def test_corrections_are_what_an_outlet_must_give(browser: Browser, tmp_path: Pa
     before = run("cases", folder)
     assert before.status == 1
     removed = [line for line in before.out.splitlines() if re.match(r"-\d", line)]
-    assert [line.split(": ")[:2] for line in removed] == [["-9", "caption of 0"], ["-11", "notice of 0"]]
+    assert [line.split(": ")[:2] for line in removed] == [
+        ["-9", "caption of article 1"],
+        ["-11", "notice of article 1"],
+    ]
     (outlet := tmp_path / "harbour-gazette.toml").write_text(OUTLET, encoding="utf-8")
     assert run("cases", folder, "--plugin", outlet).status == 0
     check_outlet(outlet, folder, examples=5)
@@ -192,7 +195,7 @@ def test_the_server_writes_a_case(browser: Browser, page_server: Server, tmp_pat
         deadline = time.monotonic() + PATIENCE
         while not browser.text_of(".np-status").startswith("Saved"):
             assert time.monotonic() < deadline, browser.text_of(".np-status")
-        assert [line.split(": ")[1] for line in differing(tmp_path / "cases")] == [f"{role} of 0"]
+        assert [line.split(": ")[1] for line in differing(tmp_path / "cases")] == [f"{role} of article 1"]
 
 
 def answer(page_server: Server, method: str, path: str, body: object = None, **headers: str) -> tuple[int, str]:

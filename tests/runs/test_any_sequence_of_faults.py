@@ -129,8 +129,8 @@ def calm_process() -> pytest.MonkeyPatch:
     patch.setattr(plans, "Pool", ReadingAheadPool)
     patch.setattr(dispatch, "_on_ray", write_by_batches)
     patch.setattr(jsonl, "CHUNK_BYTES", 60)
-    patch.setattr(journal, "CHUNKS", 2)
-    patch.setattr(journal, "SECONDS", math.inf)
+    patch.setattr(journal, "CHUNKS_BETWEEN_SAVES", 2)
+    patch.setattr(journal, "SECONDS_BETWEEN_SAVES", math.inf)
     patch.setattr("newsparse.runs.manifest.plugins", dict)
     patch.setattr(os, "fsync", lambda _handle: None)
     return patch

@@ -15,6 +15,7 @@ import pytest
 from dump import records
 
 from browser import Browser, needs_browser
+from conftest import EXAMPLES
 from hostile import HOSTILE
 from newsparse.errors import InputError
 from newsparse.io.catalog import Formats
@@ -161,6 +162,26 @@ def test_numbers_are_those_of_the_rows(dump: Path, tmp_path: Path, name: str, ki
 def _bar_sum(shown: Tables, title: str) -> int:
     counts = [re.search(r": ([\d,]+) \(", bar) for bar in shown.bars[title]]
     return sum(int(count[1].replace(",", "")) for count in counts if count is not None)
+
+
+def test_another_table_is_named(dump: Path, tmp_path: Path) -> None:
+    """A parser with other weights is a setting of the run; the default table is not named."""
+    out = tmp_path / "a.jsonl"
+    _run(dump, out)
+    shown = Tables(data_set_report(out))
+    assert "table" not in shown.terms
+    assert {"minimum confidence", "outlets known"} <= shown.terms.keys()
+    manifest = json.loads((path := tmp_path / "a.jsonl.manifest.json").read_bytes())
+    manifest["parser"]["table"] = "0123abcd"
+    path.write_text(json.dumps(manifest), encoding="utf-8")
+    assert Tables(data_set_report(out)).terms["table"] == "not the default: 0123abcd"
+
+
+def test_few_articles_are_all_shown(tmp_path: Path) -> None:
+    """Only a report that leaves out articles says so."""
+    (tmp_path / "page.txt").write_bytes((EXAMPLES / "plain.txt").read_bytes())
+    _run(tmp_path / "page.txt", tmp_path / "a.jsonl")
+    assert "Only a few" not in Tables(data_set_report(tmp_path / "a.jsonl")).text
 
 
 def test_both_kinds_of_rows_give_the_same_figures(dump: Path, tmp_path: Path) -> None:

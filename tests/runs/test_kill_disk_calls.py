@@ -59,7 +59,7 @@ RECORDS, REJECTED = 11, 4
 def calm_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Work in this process, save after every second chunk, and heed SIGINT."""
     monkeypatch.setattr(plans, "Pool", InlinePool)
-    monkeypatch.setattr(journal, "CHUNKS", 2)
+    monkeypatch.setattr(journal, "CHUNKS_BETWEEN_SAVES", 2)
     monkeypatch.setattr("newsparse.runs.manifest.plugins", dict)  # to look for them takes longer than the run
     monkeypatch.setattr(os, "fsync", lambda _handle: None)  # of a process that dies the system keeps what it wrote
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -230,7 +230,7 @@ def test_a_run_resumes_behind_the_right_one_of_equal_inputs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read: int
 ) -> None:
     """Files that are a page each share chunks: a run resumes behind the right one, however often a file is given."""
-    monkeypatch.setattr("newsparse.io.inputs._MOST_FILES", 2)
+    monkeypatch.setattr("newsparse.io.inputs._MAX_FILES", 2)
     for name in "abcd":
         (tmp_path / f"{name}.txt").write_text(f"The page {name}.\n", encoding="utf-8")
     paths = [str(tmp_path / f"{name}.txt") for name in "baacaaad"]

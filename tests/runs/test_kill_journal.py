@@ -139,7 +139,7 @@ def test_a_run_resumes_whatever_step_was_its_last(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, writer: Writer, rejects: int, stop: Callable[[], BaseException]
 ) -> None:
     """Torn writes and half-done ends included: the files are those of a calm run."""
-    monkeypatch.setattr(journal, "CHUNKS", 3)
+    monkeypatch.setattr(journal, "CHUNKS_BETWEEN_SAVES", 3)
     (tmp_path / "calm").mkdir()
     work(tmp_path / "calm" / "out.x", writer, open_file, rejects)
     calm = files(tmp_path / "calm")
@@ -160,7 +160,7 @@ def test_a_run_resumes_whatever_step_was_its_last(
 
 def test_a_run_resumes_after_two_stops(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A run that is stopped while it resumes can be resumed as well."""
-    monkeypatch.setattr(journal, "CHUNKS", 2)
+    monkeypatch.setattr(journal, "CHUNKS_BETWEEN_SAVES", 2)
     (tmp_path / "calm").mkdir()
     work(tmp_path / "calm" / "out.x", WRITERS[0], open_file, 2)
     for first in range(5, 50, 9):

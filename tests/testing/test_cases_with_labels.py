@@ -53,16 +53,12 @@ def test_a_label_that_differs_names_the_line(run: Run, ferry: Path, text: str) -
     ended = run("cases", "cases")
     assert ended.status == 1
     changed = [line for line in ended.out.split("\n") if line[:1] in "+-" and line[:3] not in {"+++", "---"}]
-    assert [line.split(": ")[1] for line in changed if line] == ["subhead of 0", "paragraph of 0"]
-    assert (
-        ended.err == "newsparse: 1 page, 1 different; 1 label made by hand: correct it by hand if the result is right\n"
-    )
+    assert [line.split(": ")[1] for line in changed if line] == ["subhead of article 1", "paragraph of article 1"]
+    cure = "correct the rules or, if the label is wrong, save it again with newsparse explain PAGE --serve"
+    assert f"newsparse: 1 page, 1 different; 1 label that --update does not change: {cure}" in ended.err
     update = run("cases", "cases", "--update")
     assert update.status == 1
-    assert (
-        "ferry.json is a label made by hand and differs from the result; it was not changed: correct it by hand if the "
-        "result is right\n"
-    ) in update.err
+    assert f"ferry.json is a label, which --update does not change, and differs from the result: {cure}" in update.err
 
 
 @pytest.mark.parametrize("field", [{"authors": ["Nobody"]}, {"language": "fr"}])
@@ -79,9 +75,9 @@ def test_the_address_of_a_label_is_that_of_its_page(run: Run, ferry: Path) -> No
     text = (EXAMPLES / "plain.txt").read_bytes().decode()
     articles = [{"source": "los-angeles-times"}]
     write_case(folder, "plain", text, {**label_of(text), "articles": articles})
-    assert '-article 0, source: "los-angeles-times"' in run("cases", "cases").out
+    assert '-article 1, source: "los-angeles-times"' in run("cases", "cases").out
     write_case(folder, "plain", text, {**label_of(text), "url": "https://www.latimes.com/1", "articles": articles})
-    assert "-article 0, source" not in run("cases", "cases").out
+    assert "-article 1, source" not in run("cases", "cases").out
 
 
 def test_articles_of_a_label_are_counted_without_the_removed_ones(ferry: Path, text: str) -> None:

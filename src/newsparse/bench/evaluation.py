@@ -51,6 +51,7 @@ if TYPE_CHECKING:
 
 KIND: Final = "newsparse eval"
 SCHEMA: Final = 1
+"""Version of the result format."""
 FIELDS: Final = (
     *("kicker", "deck", "highlights", "byline", "authors", "timestamps", "published", "updated", "published_at"),
     *("updated_at", "language", "dateline", "signoff", "notices", "source", "agencies"),

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 Read: TypeAlias = "Callable[[str], list[str]]"
 """A function that runs a tool on the HTML or text of a page, and returns the text pieces that the tool outputs."""
 Sums: TypeAlias = "defaultdict[str, float]"
-_LONGEST: Final = 1 << 26
+_MAX_HTML_BYTES: Final = 1 << 26
 _QUIET: Final = {"DO_NOT_TRACK": "true", "SCARF_NO_ANALYTICS": "true", "UNSTRUCTURED_DISABLE_NOTICE": "1"}
 _CHUNK: Final = 1000
 """Chunk size for semantic-text-splitter, in characters. The tool has no default."""
@@ -156,9 +156,9 @@ def html_of(record: SampledRecord) -> str | None:
         stored = next(iter(ArchiveIterator(io.BytesIO(raw), parse_http=True, auto_decode="all")))
         if not stored.is_http:
             return None
-        data = stored.reader.read(_LONGEST)
+        data = stored.reader.read(_MAX_HTML_BYTES)
     else:
-        data = raw.read(_LONGEST)
+        data = raw.read(_MAX_HTML_BYTES)
     html: str = bytes_to_str(data, detect_encoding(data) or "utf-8")
     return html
 

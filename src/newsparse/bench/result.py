@@ -64,7 +64,7 @@ STAGES: Final = ("read", "decode", "parse", "write")
 _YIELD: Final = ("with_articles", "without_articles", "rejected", "articles", "further_articles", "characters")
 _LISTED: Final = 10
 """Maximum number of pages listed under ``slowest`` and under ``look_at``."""
-_MEGA: Final = 1e6
+BYTES_PER_MB: Final = 1e6
 _WORKERS: Final = (1, 2, 4, 8, 16, 32, 64)
 """Numbers of workers for which to estimate the time for the whole dump, in addition to the number used."""
 _EDGES: Final = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99)
@@ -227,7 +227,7 @@ def _stage(seconds: float, pages: int, size: float) -> dict[str, float]:
     return {
         "seconds": round(seconds, 6),
         "pages_per_second": round(pages / seconds, 3) if seconds else 0.0,
-        "mb_per_second": round(size / _MEGA / seconds, 3) if seconds else 0.0,
+        "mb_per_second": round(size / BYTES_PER_MB / seconds, 3) if seconds else 0.0,
     }
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from newsparse.io.inputs import Input
     from newsparse.plugins.formats import Options, Reader
 
-_HASH_BYTES: Final = 16
+_TICKET_BYTES: Final = 16
 
 
 @attrs.frozen
@@ -193,7 +193,7 @@ class Lottery:
     def __init__(self, size: int, seed: int) -> None:
         """Create an empty lottery. ``size`` is the maximum number of records in the sample."""
         self._size = size
-        self._seed = blake2b(str(seed).encode("ascii"), digest_size=_HASH_BYTES)
+        self._seed = blake2b(str(seed).encode("ascii"), digest_size=_TICKET_BYTES)
         self._heap: list[tuple[int, int, SampledRecord]] = []
         self._number = count()  # breaks ties, because records cannot be compared
 

@@ -63,7 +63,7 @@ MISSING_FIELD: Final = ("has no field", "has no column", "has a column")
 """Start of the rejection reason for a record without the text field."""
 _FIELD_REASONS: Final = (*MISSING_FIELD, "field ")
 """Start of each rejection reason which suggests that a record's text is in another field."""
-_MAX_SUFFIXES: Final = 8
+_MAX_SHOWN_SUFFIXES: Final = 8
 _ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s/?#]+\S*")
 reading_options = add_options(_OPTIONS)
 """A decorator that adds the options for reading inputs to a command."""
@@ -164,8 +164,8 @@ def note_skipped(count: int, files: Sequence[str] = ()) -> None:
     if count:
         which = "1 file in a folder has" if count == 1 else f"{count:,} files in folders have"
         suffixes = sorted({PurePath(file).suffix or "none" for file in files})
-        more = ", …" if len(suffixes) > _MAX_SUFFIXES else ""
-        shown = f" ({', '.join(suffixes[:_MAX_SUFFIXES])}{more})" if suffixes else ""
+        more = ", …" if len(suffixes) > _MAX_SHOWN_SUFFIXES else ""
+        shown = f" ({', '.join(suffixes[:_MAX_SHOWN_SUFFIXES])}{more})" if suffixes else ""
         note(f"{which} an unknown suffix{shown} and {'is' if count == 1 else 'are'} skipped; name a file to read it")
     for file in files:
         detail(f"{file}: skipped")

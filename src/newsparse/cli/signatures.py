@@ -9,6 +9,7 @@ import attrs
 from newsparse.cli.console import shorten
 from newsparse.lines import Lines
 from newsparse.model import Role
+from newsparse.outlets.line_rules import has_opening
 from newsparse.outlets.outlet import AnyLine, signatures_of
 from newsparse.outlets.ownership import find_outlet
 from newsparse.plugins.registry import collect
@@ -129,7 +130,7 @@ def explain_source(page: Page, number: int, matches: Sequence[OutletMatch]) -> s
     """
     article = page.articles[number]
     if article.source is None:
-        return "none of its lines was claimed, and no outlet is identified on the page"
+        return "no rule claimed its opening, and no URL or identifier names an outlet"
     first, last = line_numbers(page.text, (_find_text(page.text, article.span), article.span.end))
     openings = _find_openings(page, matches)
     if number in openings:
@@ -152,7 +153,9 @@ def _explain_by_page(source: str | None, of_source: Sequence[OutletMatch], openi
         return f"line {identifiers[0]} is its identifier, and {only}"
     for index, opening in openings.items():
         if opening.outlet == source:
-            return f"its rule {opening.rule!r} claimed line {opening.line}, where article {index} starts, and {only}"
+            return (
+                f"its rule {opening.rule!r} claimed line {opening.line}, where article {index + 1} starts, and {only}"
+            )
     return "it is the page's outlet"
 
 
@@ -177,6 +180,23 @@ def _explain_by_opening(page: Page, claim: OutletMatch, source: str | None, matc
     tried = next((m for m in matches if m.kind == "signature" and m.outlet == claim.outlet and m.line in claimed), None)
     at = f"; its signature is line {tried.line}, {shorten(tried.text)!r}" if tried else ""
     return f"its {rule}{at}" if claim.outlet == source else f"it is named by {claim.outlet}, whose {rule}{at}"
+
+
+def describe_unidentified(outlet: Outlet, matches: Sequence[OutletMatch]) -> str:
+    """Return why lines that match an outlet did not count, or an empty string if they did or if none matches.
+
+    They count only on the outlet's own pages. A signature counts anywhere: its layouts are tried there.
+    """
+    of_outlet = [match for match in matches if match.outlet == outlet.id]
+    if not of_outlet or not {match.kind for match in of_outlet} <= {"rule", "boilerplate"}:
+        return ""
+    lines = list(dict.fromkeys(str(match.line) for match in of_outlet))
+    numbers = f"line {lines[0]} matches" if len(lines) == 1 else f"lines {', '.join(lines[:-1])} and {lines[-1]} match"
+    proofs = [f"a URL at {' or '.join(outlet.source.domains)} (--url)"] if outlet.source.domains else []
+    proofs += ["an identifier"] if outlet.identifiers else []
+    proofs += ["an opening that one of its layouts matches"] if has_opening(outlet) else []
+    cure = f"; that takes {' or '.join(proofs)}" if proofs else ""
+    return f"{outlet.id}: {numbers}, but nothing identifies the page as one of its pages{cure}"
 
 
 def merge_matches(matches: Sequence[OutletMatch]) -> list[tuple[OutletMatch, str]]:

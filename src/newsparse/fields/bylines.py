@@ -71,7 +71,7 @@ _AGENCY_ARTICLES = tuple(
     for form in (article, article.capitalize())
 )
 BEFORE_SOURCE = frozenset("special to exclusive the der die den dem".split())
-_MAX_SOURCE_LENGTH, _MAX_LABEL, _MAX_CONJUNCTION = 40, 60, 8
+_MAX_SOURCE_LENGTH, _MAX_LABEL_LENGTH, _MAX_CONJUNCTION_LENGTH = 40, 60, 8
 
 
 class _Mentions(NamedTuple):
@@ -95,7 +95,8 @@ def read_byline(printed: str | Sequence[str], lexicon: Lexicon) -> tuple[tuple[s
     label = text = ""
     for line in (printed,) if isinstance(printed, str) else printed:
         text = " ".join(f"{label} {line[:LONGEST]}".split())
-        label = text if len(text) <= _MAX_LABEL and is_by_label(text, lexicon) else ""  # the name is on the next line
+        is_label = len(text) <= _MAX_LABEL_LENGTH and is_by_label(text, lexicon)
+        label = text if is_label else ""  # the name is on the next line
         if not label:
             mentions += _read_line(text, lexicon)
     names = list(dict.fromkeys(name for mention in mentions for name in mention.names))
@@ -172,7 +173,7 @@ def _read_line(line: str, lexicon: Lexicon) -> tuple[_Mentions, ...]:
     head, _, place = line.partition(" - ") if line[:1] > "\u0590" else ("", "", "")
     if head and is_name(head) and lexicon.agencies.named(place.strip()) is None:  # the place of writing follows a dash
         line = head
-    at = line.find(" ", 0, _MAX_CONJUNCTION)
+    at = line.find(" ", 0, _MAX_CONJUNCTION_LENGTH)
     if line[: max(at, 0)].lower() in lexicon.conjunctions and lexicon.agencies.opening(line[at + 1 :]) is not None:
         line = line[at + 1 :]  # With AFP and Reuters
     whole = lexicon.agencies.named(bare(line))

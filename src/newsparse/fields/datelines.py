@@ -61,7 +61,7 @@ _SLASHED = r"([^\W\d_][^!?;:()\n\"“/]{1,60}?)\.? {0,2}/([^/\n]{2,20})/[.:]?\s{
 _QUOTED = r"([^\W\d_][^!?;:()\n«»]{1,40}?): ?[«\"“]([^«»\"”\n]{2,30})[»\"”]\s{1,2}"
 _MAX_CASELESS = 3
 """Maximum number of words in a place before an outlet in brackets, in a script without capitals."""
-_DIGITS = 2
+_MAX_DAY_DIGITS = 2
 _MONTH_UNITS, _DAY_UNITS = ("月", "월"), ("日", "일")
 _MAX_AHEAD = datetime.timedelta(2)
 """How far a dateline may be ahead of the publication date because of time zones."""
@@ -296,7 +296,7 @@ def _read_date(text: str, lexicon: Lexicon, published: datetime.date | None) -> 
 
 def _is_number(word: str) -> bool:
     """Return whether ``word`` is a number of one or two digits."""
-    return word.isdecimal() and len(word) <= _DIGITS
+    return word.isdecimal() and len(word) <= _MAX_DAY_DIGITS
 
 
 def _make_date(year: int, month: int, day: int) -> datetime.date | None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _MAX_AGENCY_LINE = 60
 """Maximum code points of a sign-off that consists of an agency's name after a dash or bracket, such as ``- SPA``."""
-_INITIALS, _MAX_INITIALS = re.compile(r"(\()?[a-z]{2,4}(?:[/-][a-z]{2,4}){1,4}(?(1)\))"), 26
+_INITIALS, _MAX_INITIALS_LENGTH = re.compile(r"(\()?[a-z]{2,4}(?:[/-][a-z]{2,4}){1,4}(?(1)\))"), 26
 _BRACKETED_END = re.compile(r"(?<=[.!?…\"”»؟。][ \xa0\n])[(（]([^()（）]{2,60})[)）]$")
 _RIGHTS = re.compile(r"[(\[*•·\-–—_ ]*(?:©|\(c\)|copyright\b)", re.IGNORECASE)
 _RIGHTS_YEAR = re.compile(
@@ -29,7 +29,7 @@ _RIGHTS_YEAR = re.compile(
 _NAME_SEPARATORS = re.compile(r"\s*[,;/]\s*| and | und | et | y ")
 _MARKS, _MAX_AGENCY_WORDS = ".,;:", 6
 """Punctuation stripped from words, and the number of words at the start of a line that are searched for a job title."""
-_LONGEST_SIGNOFF, _MAX_NAME_WORDS = 64, 4
+_MAX_SIGNOFF_LENGTH, _MAX_NAME_WORDS = 64, 4
 _END_MARKS = "([-–—_*#)] "
 _ENDS = frozenset({"END", "ENDS", "ENDE", "FIN", "FINE", "30", "完", "了", "끝"})
 _MAX_LABEL, _MAX_SENTENCE, _MAX_CONTRIBUTION = 24, 240, 70
@@ -83,7 +83,8 @@ def split_signoff(text: str, lexicon: Lexicon) -> int | None:
     The sign-off must follow the end of a sentence and contain people's names, or agencies with or without initials, as
     in ``… until spring. (Amal Reed)`` and ``… bis zum Frühjahr. (hm/dpa)``.
     """
-    if text[-1:] not in ")）" or (match := _BRACKETED_END.search(text, max(0, len(text) - _LONGEST_SIGNOFF))) is None:
+    begin = max(0, len(text) - _MAX_SIGNOFF_LENGTH)
+    if text[-1:] not in ")）" or (match := _BRACKETED_END.search(text, begin)) is None:
         return None  # the result for nearly every paragraph
     if read_credit_list(match[1], lexicon) is not None:
         return match.start(1) - 1
@@ -162,7 +163,7 @@ def are_initials(key: str) -> bool:
 
     Pairs that contain a common word, such as ``on/off``, are not initials.
     """
-    if len(key) > _MAX_INITIALS or _INITIALS.fullmatch(key) is None:  # true for nearly every line
+    if len(key) > _MAX_INITIALS_LENGTH or _INITIALS.fullmatch(key) is None:  # true for nearly every line
         return False
     common = function_words().counts
     words = key.strip("()").replace("-", "/").split("/")

@@ -9,7 +9,7 @@ import re
 
 MIN_WORDS = 3
 """Minimum number of words in a title that follows breadcrumbs or precedes table cells with buttons."""
-MAX_WORDS_OF_BUTTON = 2
+MAX_BUTTON_WORDS = 2
 _LEAD = re.compile(
     r"(?:[|•●▪◦‣∙·*+»►▸■○]\s+)*"  # bars and bullets
     r"(?:[^>»›\n]{1,60} [>»›] +(?=\S+ \S+ \S))*"  # Home > News > World > Title of the page
@@ -46,6 +46,6 @@ def _end_before_buttons(text: str, low: int, high: int) -> int:
     """
     title, *cells = text[low:].split("\t")
     words = [len(part.split()) for cell in cells for part in cell.split("|")]
-    has_buttons = bool(words) and max(words) <= MAX_WORDS_OF_BUTTON and any(words)
+    has_buttons = bool(words) and max(words) <= MAX_BUTTON_WORDS and any(words)
     is_title = len(title.split()) >= MIN_WORDS and "\n" not in text
     return low + len(title.rstrip(" |")) if has_buttons and is_title else high

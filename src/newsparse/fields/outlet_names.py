@@ -34,7 +34,7 @@ _ADDRESS = re.compile(r"(@|www\.)([a-z0-9-]{2,30}(?:\.[a-z]{2,10}){1,3})\b")
 _TITLE_MARKS = (" | ", " - ", " – ", " — ", " : ", " · ")
 _EDGES = ".,:;!?'’\"“”()|"
 _POSSESSIVES = ("'s", "’s")
-_MIN_TITLE, _MIN_NAME, _BLOCKS_AT_END = 12, 5, 2
+_MIN_TITLE_LENGTH, _MIN_NAME_LENGTH, _BLOCKS_AT_END = 12, 5, 2
 MAX_TITLE, MAX_APPEAL, MAX_NAME_WORDS, MAX_SIGNOFF = 240, 160, 5, 40
 """Maximum code points of a title line and of an appeal to readers, words in a name, and code points of a sign-off."""
 
@@ -90,7 +90,7 @@ def _lines_with_signs(page: str, around: Span, headline: str | None, body: Seque
     for first, last in _outside(page, around, body):
         text = lower(page[first:last])
         places += [first + at for sign in _SIGNS if sign in text for at in _find_on_lines(text, sign, 0, last - first)]
-    if headline is not None and len(headline) >= _MIN_TITLE:
+    if headline is not None and len(headline) >= _MIN_TITLE_LENGTH:
         places += _find_on_lines(page, headline, start, end)
     return {max(page.rfind("\n", start, at) + 1, start) for at in places}
 
@@ -180,7 +180,8 @@ def _appeal(line: str, lexicon: Lexicon) -> Iterator[tuple[str, Source, int, int
             name = " ".join(words[first : first + count]).strip(_EDGES)
             for ending in _POSSESSIVES:
                 name = name.removesuffix(ending)
-            source = _outlet(name, lexicon) if name[:1].isupper() and (count > 1 or len(name) >= _MIN_NAME) else None
+            may_be_outlet = name[:1].isupper() and (count > 1 or len(name) >= _MIN_NAME_LENGTH)
+            source = _outlet(name, lexicon) if may_be_outlet else None
             if source is not None and name in line and name.removeprefix("The ") in _spellings(source):
                 yield "appeal", source, line.index(name), line.index(name) + len(name)
                 break

@@ -11,7 +11,9 @@ from newsparse.lexicon.credit_words import CONTROLS, EASTERN_OUTLET_ENDS, NEUTRA
 if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
 
-_MAX_WORDS, _MAX_LENGTH, _MIN_HEAD_LENGTH, _MAX_SHORT_LABEL, _MAX_ABBREVIATION = 5, 48, 4, 5, 4
+_MAX_NAME_WORDS, _MAX_NAME_LENGTH, _MIN_HEAD_LENGTH, _MAX_ABBREVIATION_LENGTH = 5, 48, 4, 4
+_MAX_SHORT_LABEL = 5
+"""Maximum code points of a word that does not end a name although labels for updates begin with it."""
 _NAME_PARTICLES = PARTICLES - frozenset("and und y i e og och et via for by on the in at für por para par mit".split())
 GLUE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZÀ-ÖØ-ÞА-Я][a-zà-öø-ÿа-я]|[A-Z]{2})")
 _NAME_PREFIXES = (
@@ -46,10 +48,10 @@ _PLACE_ADJECTIVES = frozenset(
 _TITLES = frozenset("dr prof mr mrs ms sir lady lord dame rev st jr sr ii iii iv phd md".split())
 _EDGE_MARKS = "-–—\"'“”‘’«»*•●·・.,:;()[]<>|/\u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff "
 _SUFFIXES = frozenset({" jr", " sr"})
-_MAX_CASELESS_NAME = 30
+_MAX_CASELESS_NAME_LENGTH = 30
 _EAST_ASIAN_SEPARATORS = re.compile(r"[、,，/／|;；()（）]+")
 _HANGUL = re.compile(r"[\uac00-\ud7af]{2,4}")
-_MAX_CASELESS_WORDS, _MAX_CASELESS_LENGTH = 3, 24
+_MAX_CASELESS_RUN_WORDS, _MAX_CASELESS_RUN_LENGTH = 3, 24
 _HANDLE_MARKS = "._@/&+"
 
 
@@ -80,12 +82,12 @@ def is_caseless(word: str) -> bool:
 def is_name(text: str) -> bool:
     """Return whether ``text`` looks like a full name: two to five capitalised words, which may include particles."""
     words = text.split()
-    if not 1 < len(words) <= _MAX_WORDS or len(text) > _MAX_LENGTH:
+    if not 1 < len(words) <= _MAX_NAME_WORDS or len(text) > _MAX_NAME_LENGTH:
         return False
     if is_caseless(words[0]):
         return (
-            len(words) < _MAX_WORDS
-            and len(text) <= _MAX_CASELESS_NAME
+            len(words) < _MAX_NAME_WORDS
+            and len(text) <= _MAX_CASELESS_NAME_LENGTH
             and all(is_caseless(w) or w[0] in "'\"" for w in words)
         )
     first = words[0]
@@ -113,7 +115,7 @@ def is_title(words: list[str]) -> bool:
 
 def _ends_sentence(word: str) -> bool:
     """Return whether ``word`` has a full stop that ends a sentence, not an initial, title or abbreviation."""
-    return len(word) > _MAX_ABBREVIATION and word[:-1].lower() not in _TITLES
+    return len(word) > _MAX_ABBREVIATION_LENGTH and word[:-1].lower() not in _TITLES
 
 
 def _is_name_part(word: str, *, first: bool) -> bool:
@@ -216,7 +218,7 @@ def without_repetition(text: str) -> str:
     return " ".join(parts[:half]) if half and len(parts) % 2 == 0 and parts[:half] == parts[half:] else text
 
 
-_MAX_OUTLET_LENGTH = 12
+_MAX_EASTERN_OUTLET_LENGTH = 12
 
 
 def find_east_asian_names(text: str, lexicon: Lexicon) -> list[str]:
@@ -244,7 +246,7 @@ def find_east_asian_names(text: str, lexicon: Lexicon) -> list[str]:
 
 def is_eastern_supplier(text: str) -> bool:
     """Return whether ``text`` ends like a Chinese newspaper, site or broadcaster, such as ``马雷尔日报``."""
-    return 2 < len(text) <= _MAX_OUTLET_LENGTH and text.endswith(EASTERN_OUTLET_ENDS)  # noqa: PLR2004 - longer than the ending alone
+    return 2 < len(text) <= _MAX_EASTERN_OUTLET_LENGTH and text.endswith(EASTERN_OUTLET_ENDS)  # noqa: PLR2004 - longer than the ending alone
 
 
 def is_staff(word: str, lexicon: Lexicon) -> bool:
@@ -289,7 +291,7 @@ def is_name_run(text: str, most: int = 12) -> bool:
     return (
         text.isascii()
         or not any(map(is_caseless, words))
-        or (len(words) <= _MAX_CASELESS_WORDS and len(text) <= _MAX_CASELESS_LENGTH)
+        or (len(words) <= _MAX_CASELESS_RUN_WORDS and len(text) <= _MAX_CASELESS_RUN_LENGTH)
     )
 
 

@@ -23,7 +23,7 @@ _NAME_JOINS = re.compile(r"\s?[,/、+—]\s?| and | und | i ")
 _DOMAIN = re.compile(r"(?:www\.)?[\w-]{2,30}(?:\.[a-z]{2,4}){1,2}", re.IGNORECASE)
 _AMBIGUOUS_LABELS = frozenset({"source", "sources", "quelle", "quellen"})
 """Labels that are also used for charts and pictures. They must be followed by the name of a known source."""
-_MAX_TO_COLON = max(map(len, LABELS)) + 2
+_MAX_LABEL_LENGTH = max(map(len, LABELS)) + 2
 MAX_LENGTH = 160
 """Maximum code points of a line with a label that names the source of the text."""
 MAX_NAMES, MAX_NAME_WORDS = 4, 5
@@ -52,7 +52,7 @@ def has_source_label(text: str) -> bool:
     for colon in (":", "："):
         at = text.find(colon)
         while at >= 0:
-            if text[max(0, at - _MAX_TO_COLON) : at].rstrip().lower().endswith(LABELS):
+            if text[max(0, at - _MAX_LABEL_LENGTH) : at].rstrip().lower().endswith(LABELS):
                 return True
             at = text.find(colon, at + 1)
     return False

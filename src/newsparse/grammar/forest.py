@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 Tree: TypeAlias = "int | tuple[int, int, Tree, Tree]"
 """A weight, or a split: input number, limit, tree for values below the limit, tree for all other values."""
 _SPLIT = "<"
+MISSING = -99
+"""The value of an input that does not exist, such as the distance to a missing headline."""
 
 
 class Trees(NamedTuple):

@@ -103,6 +103,11 @@ RULED_OUT = -CERTAIN // 2
 """Any choice with a score below this value is impossible."""
 
 
+def is_certain(score: int) -> bool:
+    """Return whether a score, or the weight of a feature, makes a choice certain or impossible."""
+    return abs(score) >= -RULED_OUT
+
+
 def compute_lead(support: Support, state: State) -> int:
     """Return the score of ``state`` minus the greatest score of any other state. ``support`` contains all scores."""
     return support[state] - max(support[:state] + support[state + 1 :])

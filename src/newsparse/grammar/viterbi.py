@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from newsparse.grammar.columns import Columns
     from newsparse.grammar.table import Table
 
-COUNT = len(State)
+_STATE_COUNT = len(State)
 _BITS = 16
 """The number of bits per packed weight, one for each state. Scores of states stay far below 30,000."""
-BIAS = sum(1 << (_BITS * lane + _BITS - 1) for lane in range(COUNT))
+BIAS = sum(1 << (_BITS * lane + _BITS - 1) for lane in range(_STATE_COUNT))
 """A constant added once to each sum of packed weights, so that negative values do not borrow from other states."""
-_LANES = Struct(f"<{COUNT}h")
+_LANES = Struct(f"<{_STATE_COUNT}h")
 _PACK, _UNPACK = _LANES.pack, _LANES.unpack
 _NEVER = -(1 << 45)
 """The score of a forbidden transition, which is lower than any sum of weights."""
@@ -65,7 +65,7 @@ class Decoder:
         pairs = zip(packed_answers, columns.answers, strict=True)
         summands = [[weights[answer] for answer in answers] for weights, answers in pairs]
         flag = packed_flags.__getitem__
-        size, rows = 2 * COUNT, zip(columns.flags, map(sum, zip(*summands, strict=True)), strict=True)
+        size, rows = 2 * _STATE_COUNT, zip(columns.flags, map(sum, zip(*summands, strict=True)), strict=True)
         totals = [sum(map(flag, names), total) for names, total in rows]
         return [_UNPACK((total ^ BIAS).to_bytes(size, "little")) for total in totals]
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 """Flags for opening a file without following links, as far as the operating system supports this."""
 _NEW: Final = os.O_RDWR | os.O_CREAT | os.O_EXCL | NO_LINK
-_PERMISSIONS: Final = 0o777
+_PERMISSION_BITS: Final = 0o777
 
 
 @contextmanager
@@ -37,7 +37,7 @@ def atomic_file(target: Path, temporary: Path | None = None) -> Iterator[BinaryI
         temporary = _new_name(target)
     else:
         temporary.unlink(missing_ok=True)
-    mode = target.stat().st_mode & _PERMISSIONS if target.exists() else None
+    mode = target.stat().st_mode & _PERMISSION_BITS if target.exists() else None
     handle = os.open(temporary, _NEW, 0o666 if mode is None else mode)
     try:
         with cast("BinaryIO", os.fdopen(handle, "w+b")) as file:

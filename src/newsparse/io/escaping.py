@@ -11,7 +11,8 @@ _CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2
 _FORMULA: Final = re.compile(r"[\"'\s]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
 """Matches the start of a cell that a spreadsheet would evaluate, even after quotes or with full-width characters."""
 _HANDLER: Final = "newsparse.escape"
-_BMP: Final = 0xFFFF
+_LAST_BMP: Final = 0xFFFF
+"""The last code point of the Basic Multilingual Plane. Later ones are escaped as two surrogates."""
 
 
 def escape(text: str) -> str:
@@ -41,9 +42,9 @@ def encode(text: str, encoding: str) -> bytes:
 def _code(character: str) -> str:
     """Return the JSON escape sequence of a character, using a surrogate pair if necessary."""
     number = ord(character)
-    if number <= _BMP:
+    if number <= _LAST_BMP:
         return f"\\u{number:04x}"
-    number -= _BMP + 1
+    number -= _LAST_BMP + 1
     return f"\\u{0xD800 + (number >> 10):04x}\\u{0xDC00 + (number & 0x3FF):04x}"
 
 

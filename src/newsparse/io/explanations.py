@@ -13,7 +13,7 @@ _WIDTH: Final = 100
 """Width of a line in code points."""
 _MIN_TEXT: Final = 20
 """Minimum width of the column with the start of each segment's text."""
-_MAX_CHARS: Final = 400
+MAX_CHARS: Final = 400
 """Maximum number of code points of a segment that are formatted, because a line may contain megabytes."""
 _COLUMNS: Final = ("line", "role", "article", "decided by")
 
@@ -29,7 +29,7 @@ def format_explanation(explanation: Explanation) -> str:
 
 def _cells(explained: ExplainedSegment) -> tuple[str, str, str, str]:
     segment = explained.segment
-    article = "" if segment.article is None else str(segment.article)
+    article = "" if segment.article is None else str(segment.article + 1)
     role = segment.role.value + ("" if segment.repeats is None else " copy")
     return str(explained.line), role, article, fold(segment.rule)
 
@@ -40,5 +40,5 @@ def _join(row: tuple[str, str, str, str], widths: list[int], text: str) -> str:
 
 
 def _start(text: str, width: int) -> str:
-    line = fold(text[:_MAX_CHARS])
+    line = fold(text[:MAX_CHARS])
     return line if len(line) <= width else f"{line[: width - 1]}…"

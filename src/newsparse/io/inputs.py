@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 _MANIFEST_KEYS: Final = {"counts", "library", "output", "schema"}
 """Keys that the manifest of every run contains."""
 _SIBLING_SUFFIX: Final = re.compile(r"(?:(?:\.failed)?\.rejected\.jsonl|\.manifest\.json)\Z")
-_MOST_FILES: Final = 256
+_MAX_FILES: Final = 256
 """Maximum number of files per chunk, for readers that treat each file as one page."""
 
 
@@ -234,7 +234,7 @@ def _group_whole_files(
             first = index
         batch.append(item)
         size += item.size or 0
-        if size >= CHUNK_BYTES or len(batch) == _MOST_FILES:
+        if size >= CHUNK_BYTES or len(batch) == _MAX_FILES:
             yield from _chunk_of_files(first, batch, reader)
             batch, size = [], 0
     yield from _chunk_of_files(first, batch, reader)

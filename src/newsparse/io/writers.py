@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 _LINE_BREAKS: Final = (("\x85", "\\u0085"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
 _SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 _MAX_DEPTH: Final = 100
+"""Maximum nesting depth of lists and dicts in a row. Deeper values are replaced with ``…``."""
 _MAX_INT_BITS: Final = 14_000
 """Maximum size of an integer that is written in decimal. By default, Python does not convert more than 4300 digits."""
 _GZIP_LEVEL = 6

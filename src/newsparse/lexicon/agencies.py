@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 _PARTS = re.compile(r" ?[/|,;()\[\]<>•+©:=（）／、，] ?| [-–—] | (?:via|for|on|and|und|et|y|e|og|och|&|vía|über|عبر) ")
 _UNUSUAL = re.compile("[`\x80-\xbf\u061c\u1680\u2000-\u206f\u2212\ufeff]")
 """Matches characters that ``fold`` may change in a name after NFKC normalisation. Most names contain none."""
-_SHORT, _LONGEST = 4, 4
+_MAX_SHORT_LENGTH = 4
+"""Maximum code points of a short name, which must be printed in capitals or as in the catalogue."""
+_MAX_NAME_WORDS = 4
 
 
 def key(name: str) -> str:
@@ -61,7 +63,7 @@ class AgencyTable:
             for name in (agency.name, *agency.aliases):
                 folded = key(name)
                 self.printed.setdefault(name, self._sources.setdefault(folded, agency))
-                if len(folded) <= _SHORT:
+                if len(folded) <= _MAX_SHORT_LENGTH:
                     short = _narrow(name).replace(".", "")
                     prints.update((short, short.upper()))
         self._prints = frozenset(prints)
@@ -78,7 +80,8 @@ class AgencyTable:
 
     def _alias(self, part: str, folded: str) -> Source | None:
         source = self._sources.get(folded)
-        if source is None or (len(folded) <= _SHORT and _narrow(part).replace(".", "").strip() not in self._prints):
+        is_short = len(folded) <= _MAX_SHORT_LENGTH
+        if source is None or (is_short and _narrow(part).replace(".", "").strip() not in self._prints):
             return None
         return source
 
@@ -121,20 +124,20 @@ class AgencyTable:
     def _first(self, words: list[str]) -> Source | None:
         if key(words[0]) not in self._firsts:
             return None
-        for count in range(min(_LONGEST, len(words)), 0, -1):
+        for count in range(min(_MAX_NAME_WORDS, len(words)), 0, -1):
             name = " ".join(words[:count])
             if count == 1 and name.lower() in FORENAMES:  # Petra Vosk
                 break
-            if (len(name) > _SHORT or name.isupper()) and (source := self.named(name)) is not None:
+            if (len(name) > _MAX_SHORT_LENGTH or name.isupper()) and (source := self.named(name)) is not None:
                 return source
         return None
 
     def _last(self, words: list[str]) -> Source | None:
         if key(words[-1]) not in self._lasts:
             return None
-        for count in range(min(_LONGEST, len(words)), 0, -1):
+        for count in range(min(_MAX_NAME_WORDS, len(words)), 0, -1):
             name = " ".join(words[-count:])
-            if len(name) > _SHORT and (source := self.named(name)) is not None:
+            if len(name) > _MAX_SHORT_LENGTH and (source := self.named(name)) is not None:
                 return source
         return None
 
@@ -162,11 +165,11 @@ class AgencyTable:
         if not self.may_end(text):
             return None
         best, at = None, len(text)
-        for _ in range(_LONGEST):
+        for _ in range(_MAX_NAME_WORDS):
             at = text.rfind(" ", max(0, at - 24), at)
             start = at + 1
             name = text[start:]
-            common = name.islower() and len(name) > _SHORT and " " not in name  # bloomberg, keystone
+            common = name.islower() and len(name) > _MAX_SHORT_LENGTH and " " not in name  # bloomberg, keystone
             if name and not common and self.named(name) is not None:
                 best = start
             if at <= 0:
@@ -181,7 +184,7 @@ class AgencyTable:
         if not self.may_open(text):
             return None
         best, at = None, -1
-        for _ in range(_LONGEST):
+        for _ in range(_MAX_NAME_WORDS):
             at = text.find(" ", at + 1, at + 24)
             end = len(text) if at < 0 else at
             if self.named(text[:end]) is not None:

@@ -67,6 +67,7 @@ PAPER_ARTICLES = frozenset(_LISTS["paper_articles"])
 """Grammatical articles at the start of newspapers' names."""
 ORGANISATIONS = frozenset(_LISTS["organisations"])
 """Words in the names of organisations. A name that contains one of them is not a person's name."""
+PROVIDER_WORDS = ORGANISATIONS | SUPPLIER_WORDS
 CONTROLS = frozenset(_LISTS["controls"])
 """Last words of page controls and of headings above lists, as in ``Dark Mode`` and ``Top Stories``.
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
 DRAWS = 300
+"""Number of bootstrap samples."""
 LOW, HIGH = 7, 292
 """Indices of the bounds of a 95 % interval in a sorted list of ``DRAWS`` values."""
 

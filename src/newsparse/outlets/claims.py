@@ -27,6 +27,7 @@ MAX_LAYOUT = 32
 Otherwise they would be called 300,000 times on a page that consists of repeated markers.
 """
 MIN_PLACES_OF_RUN = 3 * MAX_LAYOUT
+"""Runs of equal lines are searched for only if rules are called at more lines than this."""
 
 
 class PageClaim(NamedTuple):

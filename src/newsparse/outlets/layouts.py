@@ -49,7 +49,8 @@ _LINE = frozenset({"headline", "deck", "kicker", "byline", "timestamp", "notice"
 _TOKEN = re.compile(r"(\[)|(\])|([|/])|([\w-]+)(\?|\*|\+|\{(\d{1,4}),(\d{1,4})\})?")
 _WORD = re.compile(r"[\w-]+")
 _CURE = "separate words with '|' or '/', and put optional parts in '[ ]', such as 'headline [| deck] / byline'"
-_MANY = 8
+_REPEATS = {None: (1, 1), "?": (0, 1), "*": (0, 8), "+": (1, 8)}
+"""Maps each sign after a word to the minimum and maximum number of lines that the word matches."""
 _MAX_REPEATS = 20
 """The maximum number of lines that a word can match. It is limited because layouts are tried on every page."""
 _NAMED_ROLES = {role.value: role for role in Role if role not in {Role.MARKER, Role.BOILERPLATE, Role.BLANK}}
@@ -102,7 +103,7 @@ def _drawing_fault(cut: str, blank: str, *, is_open: bool) -> str:
 
 def _parse_step(draw: str, words: Mapping[str, str], token: re.Match[str], blank: str) -> DrawnWord:
     word, repeats, low, high = token.group(4, 5, 6, 7)
-    least, most = {None: (1, 1), "?": (0, 1), "*": (0, _MANY), "+": (1, _MANY)}.get(repeats) or (int(low), int(high))
+    least, most = _REPEATS.get(repeats) or (int(low), int(high))
     if least > most or not 1 <= most <= _MAX_REPEATS:
         cure = f"write {{MIN,MAX}}, with a maximum from 1 to {_MAX_REPEATS}"
         msg = f"{token.group()!r} of the layout's drawing {draw!r}: {cure}"

@@ -135,10 +135,14 @@ class End:
         return Claim((Part(index, index, Role.BOILERPLATE, word=self.line),), ends=True)
 
 
+def has_opening(outlet: Outlet) -> bool:
+    """Return whether any rule of an outlet, such as a layout, may claim the opening of an article."""
+    return any(getattr(rule, "opens", not isinstance(rule, Line | After | End)) for rule in outlet.rules)
+
+
 def describe_unmatchable(outlet: Outlet) -> str:
     """Return why no page can match an outlet and how to fix this, or an empty string if a page may match."""
-    opens = any(getattr(rule, "opens", not isinstance(rule, Line | After | End)) for rule in outlet.rules)
-    if outlet.source.domains or outlet.identifiers or opens:
+    if outlet.source.domains or outlet.identifiers or has_opening(outlet):
         return ""
     cure = "add domains, identifiers, or a layout of an article's opening"
     return f"outlet {outlet.id!r} cannot match any page, and only names a source; {cure}"

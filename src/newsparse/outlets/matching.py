@@ -22,9 +22,9 @@ _MARKER, _CAPTION = Role.MARKER, Role.CAPTION
 _LABELS = frozenset({Role.KICKER, Role.TIMESTAMP})
 _SENTENCE_END = re.compile("[.!?。।۔؟][\"')\\]»]*$")
 _UNLIKE = frozenset({Role.DECK, Role.KICKER})
-_LONGEST_HEADLINE = 300
-_LONGEST_LABEL = 160
-_SHORT_SENTENCE = 4
+_MAX_HEADLINE_LENGTH = 300
+_MAX_LABEL_LENGTH = 160
+_MAX_SENTENCE_SPACES = 4
 """The maximum number of spaces in a headline that ends with a full stop."""
 _CREDITED = re.compile(r"[)\]]$|[.!?]\"? [^.!?]{2,60}$")
 """Matches a caption with a credit, in brackets at its end or in a few words after its last sentence."""
@@ -76,15 +76,15 @@ def accepts(step: DrawnWord, key: str) -> bool:  # noqa: PLR0911 - one return pe
     if test is not None:
         return key == test if isinstance(test, str) else test.match(key) is not None
     if step.word == "credited":
-        return _CREDITED.search(key[-_LONGEST_LABEL:]) is not None
+        return _CREDITED.search(key[-_MAX_LABEL_LENGTH:]) is not None
     if role is _CAPTION:
         return True
     if role is Role.HEADLINE:
-        sentence = not step.copied and _FULL_STOP.search(key[-4:]) and key.count(" ") > _SHORT_SENTENCE
-        return len(key) <= _LONGEST_HEADLINE and not sentence
+        sentence = not step.copied and _FULL_STOP.search(key[-4:]) and key.count(" ") > _MAX_SENTENCE_SPACES
+        return len(key) <= _MAX_HEADLINE_LENGTH and not sentence
     if role is Role.BYLINE:
-        return len(key) <= _LONGEST_LABEL and _SENTENCE_END.search(key[-4:]) is None
-    return role not in _LABELS or len(key) <= _LONGEST_LABEL
+        return len(key) <= _MAX_LABEL_LENGTH and _SENTENCE_END.search(key[-4:]) is None
+    return role not in _LABELS or len(key) <= _MAX_LABEL_LENGTH
 
 
 class Match:

@@ -15,7 +15,7 @@ from newsparse.model import Page, Span
 from newsparse.records.shapes import fields_of
 
 Read: TypeAlias = Callable[[Any], Any]
-_DEEPEST: Final = 100
+_MAX_DEPTH: Final = 100
 """Maximum nesting depth of lists and dicts in a mapping such as ``Document.meta``."""
 _PAIR: Final = re.compile(r"[\ud800-\udbff][\udc00-\udfff]")
 
@@ -49,7 +49,7 @@ def read_anything(value: object) -> dict[str, Any]:
     """Return a deep copy of ``value``, a mapping. Raises ``Fault`` if JSON cannot represent one of its values."""
     if not isinstance(value, Mapping):
         raise is_not(value, "a dict")
-    copy: dict[str, Any] = _read_json(_DEEPEST, dict(value))
+    copy: dict[str, Any] = _read_json(_MAX_DEPTH, dict(value))
     return copy
 
 
@@ -57,7 +57,7 @@ def _read_json(levels: int, value: Any) -> Any:  # noqa: ANN401 - any JSON value
     if value is None or isinstance(value, str | int) or (isinstance(value, float) and math.isfinite(value)):
         return value
     if not levels:
-        msg = f"this is nested deeper than {_DEEPEST} levels"
+        msg = f"this is nested deeper than {_MAX_DEPTH} levels"
         raise Fault(msg)
     read = partial(_read_json, levels - 1)
     if isinstance(value, list):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from newsparse.report.figures import Chart, Figures
     from newsparse.report.run_report import RunFacts
 
-_MOST_ROWS: Final = 40
+_MAX_ROWS: Final = 40
 _NUMBERS: Final = {
     "read": "records read",
     "with_articles": "pages with articles",
@@ -186,7 +186,7 @@ def _group_changes(
         for name in before.keys() | after.keys()
     ]
     changed = sorted((c for c in changes if c.is_changed), key=lambda change: (-change.weight, change.name))
-    return changed[:_MOST_ROWS], max(0, len(changed) - _MOST_ROWS), len(changes) - len(changed)
+    return changed[:_MAX_ROWS], max(0, len(changed) - _MAX_ROWS), len(changes) - len(changed)
 
 
 def _group_change(name: str, before: Coverage, after: Coverage, *, is_nameless: bool = False) -> GroupChange:

@@ -24,8 +24,9 @@ FIELDS: Final = {"headline": "headline", "byline": "byline", "date": "published"
 """Maps the label of each column in the coverage tables to a key of article rows."""
 NO_HOST: Final = ""
 """Used in place of the host for pages without a URL."""
-_LENGTHS: Final = (0, 250, 500, 1_000, 2_000, 4_000, 8_000, 16_000)
-_MOST_ARTICLES: Final = 6
+_LENGTH_LIMITS: Final = (0, 250, 500, 1_000, 2_000, 4_000, 8_000, 16_000)
+_MAX_COUNTED_ARTICLES: Final = 6
+"""Pages with at least this many articles share the last bar of the histogram."""
 _PERCENT: Final = 100
 _BINS: Final = 10
 _UNSURE, _LIKELY = 50, 80
@@ -179,11 +180,11 @@ class Chart:
 
 def length_chart(lengths: Counter[int]) -> Chart:
     """Return a histogram of body lengths in code points."""
-    counts = [0] * (len(_LENGTHS) + 1)
+    counts = [0] * (len(_LENGTH_LIMITS) + 1)
     for length, count in lengths.items():
-        counts[bisect_right(_LENGTHS, length) if length else 0] += count
+        counts[bisect_right(_LENGTH_LIMITS, length) if length else 0] += count
     labels = ("0", "<250", "250", "500", "1k", "2k", "4k", "8k", "16k+")
-    tones = ("none", "middle", *["high"] * (len(_LENGTHS) - 1))
+    tones = ("none", "middle", *["high"] * (len(_LENGTH_LIMITS) - 1))
     summary = f"median {quantile(lengths, 0.5):,}, 90% at most {quantile(lengths, 0.9):,}" if lengths else ""
     return _chart(("Length of the body", "characters from", summary), labels, counts, tones)
 
@@ -205,10 +206,10 @@ def page_chart(per_page: Counter[int], without: int | None) -> Chart:
     ``without`` is the number of pages without articles, or None if it is unknown.
     """
     known = () if without is None else (without,)
-    counts = [*known, *(per_page[number] for number in range(1, _MOST_ARTICLES))]
-    counts.append(sum(count for number, count in per_page.items() if number >= _MOST_ARTICLES))
-    labels = (*(str(number) for number in range(1 - len(known), _MOST_ARTICLES)), f"{_MOST_ARTICLES}+")
-    tones = (*(["none"] * len(known)), *["high"] * _MOST_ARTICLES)
+    counts = [*known, *(per_page[number] for number in range(1, _MAX_COUNTED_ARTICLES))]
+    counts.append(sum(count for number, count in per_page.items() if number >= _MAX_COUNTED_ARTICLES))
+    labels = (*(str(number) for number in range(1 - len(known), _MAX_COUNTED_ARTICLES)), f"{_MAX_COUNTED_ARTICLES}+")
+    tones = (*(["none"] * len(known)), *["high"] * _MAX_COUNTED_ARTICLES)
     pages = sum(per_page[number] for number in per_page if number)
     articles = sum(number * count for number, count in per_page.items())
     summary = f"{articles / pages:.2f} per page with articles, at most {max(per_page):,}" if pages else ""

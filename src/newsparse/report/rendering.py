@@ -10,6 +10,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
 from newsparse.errors import ExtraError
+from newsparse.grammar.states import RULED_OUT
 from newsparse.io.escaping import fold
 from newsparse.model import Role
 from newsparse.paths import data_file
@@ -110,7 +111,7 @@ def decision_data(explanation: Explanation) -> dict[str, Any]:
         }
         for explained in explanation.segments
     }
-    return {"segments": segments, "features": list(names)}
+    return {"segments": segments, "features": list(names), "certain": -RULED_OUT}
 
 
 def _decision(decision: Decision, names: dict[str, int]) -> dict[str, Any]:

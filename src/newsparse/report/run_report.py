@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from newsparse.report.page_view import Card, ShownProblem, TextRow
     from newsparse.report.sample import Specimen
 
-_MOST_GROUPS: Final = 40
+_MAX_GROUPS: Final = 40
 """Maximum number of outlets, and of hosts, to list separately."""
 _SAMPLE_CHARS: Final = 500_000
 """Maximum number of characters to show of all sampled pages together, so that a report is smaller than 10 MB."""
@@ -35,8 +35,9 @@ _FIELD_CHARS: Final = 100
 """Number of characters of page text per field: if less text of a page is shown, fewer of its fields are shown, too."""
 NAMELESS: Final = {"outlet": "no known outlet (general grammar)", "host": "no URL"}
 _MEBIBYTE: Final = 1 << 20
-_FULL: Final = 0.9
-_HALF: Final = 0.5
+_MIN_FULL: Final = 0.9
+_MIN_PART: Final = 0.5
+"""Minimum shares, from 0 to 1, of table cells with the CSS classes ``full`` and ``part``."""
 
 
 @attrs.frozen
@@ -134,13 +135,13 @@ def groups(coverages: Mapping[str, Coverage], noun: str) -> list[CoverageRow]:
     ordered = sorted(coverages.items(), key=lambda entry: (-entry[1].articles, entry[0]))
     rows = [
         _group(name or NAMELESS[noun], coverage, is_nameless=name == NO_HOST)
-        for name, coverage in ordered[:_MOST_GROUPS]
+        for name, coverage in ordered[:_MAX_GROUPS]
     ]
-    if len(ordered) > _MOST_GROUPS:
+    if len(ordered) > _MAX_GROUPS:
         rest = Coverage()
-        for _, coverage in ordered[_MOST_GROUPS:]:
+        for _, coverage in ordered[_MAX_GROUPS:]:
             rest.merge(coverage)
-        rows.append(_group(f"{len(ordered) - _MOST_GROUPS:,} others", rest, is_nameless=True))
+        rows.append(_group(f"{len(ordered) - _MAX_GROUPS:,} others", rest, is_nameless=True))
     return rows
 
 
@@ -219,7 +220,7 @@ def _group(name: str, coverage: Coverage, *, is_nameless: bool = False) -> Cover
 def _level(share: float) -> str:
     """Return the CSS class of a table cell with this share: ``every``, ``full``, ``part`` or ``low``."""
     printed = round(share, 3)
-    return "every" if share == 1 else "full" if printed >= _FULL else "part" if printed >= _HALF else "low"
+    return "every" if share == 1 else "full" if printed >= _MIN_FULL else "part" if printed >= _MIN_PART else "low"
 
 
 def charts(figures: Figures, counts: Mapping[str, Any] | None) -> tuple[Chart, ...]:

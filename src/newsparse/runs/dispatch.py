@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 ENGINES: Final = ("local", "ray", "spark")
 _SUFFIX: Final = ".parquet"
-_DETAIL: Final = 300
+_MAX_DETAIL_LENGTH: Final = 300
 
 
 def run_on(engine: str, plan: Plan) -> int:
@@ -85,7 +85,7 @@ def _write_folders(engine: str, write: Callable[[str, Path], int], rows: str, pa
         write(rows, parts / "rows")
         return write("rejected", parts / "rejected")
     except Exception as error:
-        msg = f"{engine} failed: {type(error).__name__}: {error!s:.{_DETAIL}}"
+        msg = f"{engine} failed: {type(error).__name__}: {error!s:.{_MAX_DETAIL_LENGTH}}"
         raise RunError(msg) from error
 
 

@@ -36,7 +36,7 @@ _FLAGS: Final = {
     "format": "--input-format",
     "url": "--url",
 }
-_MOST_PATHS: Final = 5
+_MAX_PATHS: Final = 5
 _CHANGED: Final = (
     "The data set was changed after the run: counts are from the manifest, coverage and "
     "distributions from the current rows."
@@ -210,8 +210,10 @@ def _settings(manifest: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield "schema of the rows", str(manifest["schema"])
     yield "format", str(manifest["format"])
     parser = manifest["parser"]
-    yield "lowest confidence", str(parser["min_confidence"])
-    yield "outlets", ", ".join(parser["outlets"]) or "none"
+    yield "minimum confidence", str(parser["min_confidence"])
+    if parser.get("table") is not None:
+        yield "table", f"not the default: {parser['table']}"
+    yield "outlets known", ", ".join(parser["outlets"]) or "none"
     for name, description in manifest["plugins"].items():
         yield f"plugin {name}", str(description)
 
@@ -238,4 +240,4 @@ def _command(manifest: Mapping[str, Any], paths: Sequence[str]) -> str:
 
 def _listed(paths: Sequence[str]) -> str:
     """Return the first few inputs, quoted for use in a shell."""
-    return shlex.join(paths[:_MOST_PATHS]) + (" …" if len(paths) > _MOST_PATHS else "")
+    return shlex.join(paths[:_MAX_PATHS]) + (" …" if len(paths) > _MAX_PATHS else "")

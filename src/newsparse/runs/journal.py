@@ -40,9 +40,9 @@ if TYPE_CHECKING:
 
     from newsparse.runs.folder import Opener
 
-SECONDS: Final = 1.0
-CHUNKS: Final = 64
-"""Finished chunks are synced to disk after ``SECONDS`` or after ``CHUNKS`` chunks, whichever comes first."""
+SECONDS_BETWEEN_SAVES: Final = 1.0
+CHUNKS_BETWEEN_SAVES: Final = 64
+"""Finished chunks are synced to disk after that many seconds or chunks, whichever comes first."""
 
 
 @attrs.frozen
@@ -213,7 +213,7 @@ class PartsFolder:
     def save_if_due(self) -> None:
         """Save the results if enough time has passed or enough chunks were finished since the last save."""
         waiting = len(self._tail[1])
-        if waiting and (waiting >= CHUNKS or time.monotonic() - self._saved >= SECONDS):
+        if waiting and (waiting >= CHUNKS_BETWEEN_SAVES or time.monotonic() - self._saved >= SECONDS_BETWEEN_SAVES):
             self.save()
 
     def save(self) -> None:

@@ -204,8 +204,9 @@ def format_answer(row: dict[str, Any]) -> str:
 def describe_difference(case: Case, answer: dict[str, Any] | None, row: dict[str, Any]) -> str:
     """Return a unified diff between an answer and the current result, or an empty string if they are equal.
 
-    Instead of the page text, the diff contains one line for each segment, with its role, article, rule and text.
-    Control characters are escaped. If the answer is a label, only the fields in the label are compared.
+    Instead of the page text, the diff contains one line for each segment, with its role, article, rule and text. Spans
+    are shown as their text, and with offsets only if nothing else differs. Control characters are escaped. If the
+    answer is a label, only the fields in the label are compared.
     """
     if answer == row:
         return ""
@@ -218,6 +219,8 @@ def describe_difference(case: Case, answer: dict[str, Any] | None, row: dict[str
             return ""
     else:
         before, after = [] if answer is None else row_lines(answer, case.text), row_lines(row, case.text)
+        if answer is not None and before == after and answer.get("text") == row["text"]:
+            before, after = (row_lines(part, case.text, with_offsets=True) for part in (answer, row))
     names = (f"{case.answer_path.name} (expected)", f"{case.path.name} (actual)")
     diff = escape("\n".join(difflib.unified_diff(before, after, *names, lineterm="", n=2)))
     return diff or "the expected result belongs to a different text of the page"

@@ -38,14 +38,14 @@ _LENGTHS = (*range(12, 64, 4), 128, 512, 2048, 4096)
 _PUMPS = ("a", "a ", "1", ".")
 _END = "\x00"
 """Appended to the growing part of a line, so that a pattern that must match to the end fails and backtracks."""
-_TOO_LONG = 0.1
+_MAX_SECONDS = 0.1
 """Maximum number of seconds that a rule or pattern may take for a single line."""
 _LINE_GROWTH = 3.2
 """Maximum factor by which the time may grow if a line is twice as long, for meaningful times."""
 _BEGINS = re.compile(r"\^((?:\\\W|[^][\\(){}.*+?^$|])*)(?![*?{])")
 """Matches the literal text at the start of a pattern."""
-_AROUND = 12
-_NEAR = 3
+_CONTEXT_LINES = 12
+_MAX_LINES_AWAY = 3
 
 
 def _count_as_search(kind: type[Any], name: str) -> Any:  # noqa: ANN401 - a method of list or str
@@ -208,7 +208,7 @@ class GrowingLines:
         """Return a line number, counted from 1, and a description of a rule that is too slow there, or None."""
         lines = text.split("\n")
         for at in self._untried_lines(text, hosted=hosted):
-            before, after = lines[max(0, at - _AROUND) : at], lines[at + 1 : at + 1 + _AROUND]
+            before, after = lines[max(0, at - _CONTEXT_LINES) : at], lines[at + 1 : at + 1 + _CONTEXT_LINES]
             around = ("".join(text + "\n" for text in before), "".join("\n" + text for text in after))
             for pump in _PUMPS:
                 for start in (lines[at], ""):
@@ -238,7 +238,7 @@ class GrowingLines:
         near: dict[int, None] = {}
         for index, key in enumerate(units.keys):
             numbers = tuple(n for n, _ in self.calls.rules(key, hosted=hosted))
-            for away in range(-_NEAR, _NEAR + 1) if numbers else ():
+            for away in range(-_MAX_LINES_AWAY, _MAX_LINES_AWAY + 1) if numbers else ():
                 if (numbers, away) not in self._tried and 0 <= index + away < units.count:
                     self._tried.add((numbers, away))
                     near[index + away] = None
@@ -272,7 +272,7 @@ def _time_growing_line(call: Callable[[str], object], around: tuple[str, str], p
 
 
 def _is_too_long(seconds: float, before: float, longer: float) -> bool:
-    return seconds > _TOO_LONG or (
+    return seconds > _MAX_SECONDS or (
         before > 0 and seconds > _WORTH_TIMING and seconds > _LINE_GROWTH * before * longer / 2
     )
 

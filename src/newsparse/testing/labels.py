@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _NOT_CONTENT: Final = NO_ARTICLE_ROLES | {Role.BLANK}
 _NAMES: Final = ("id", "name", "place")
 """Keys of a source or dateline whose value a label may contain in place of the whole object."""
+_MAX_CHARS: Final = 60
+"""Code points of a segment or span that a diff shows."""
 
 
 @attrs.frozen
@@ -67,26 +69,47 @@ def label_lines(name: str, text: str, label: Mapping[str, Any], row: Mapping[str
     return before, after
 
 
-def row_lines(row: dict[str, Any], text: str) -> list[str]:
-    """Return an answer as lines to compare in a diff, without the page text and with one line per segment."""
-    shown = {key: value for key, value in row.items() if key != "text"}
+def row_lines(row: dict[str, Any], text: str, *, with_offsets: bool = False) -> list[str]:
+    """Return an answer as lines to compare in a diff, without the page text and with one line per segment.
+
+    Spans are shown as their text: if a line is added to a page, all offsets below it change, but little else does. With
+    ``with_offsets``, their offsets are shown too.
+    """
     row_text = row.get("text")
+    text = row_text if isinstance(row_text, str) else text
+    shown = {key: value for key, value in row.items() if key != "text"}
     segments = row.get("segments")
     if isinstance(segments, list):
-        shown["segments"] = [
-            _describe_segment(segment, row_text if isinstance(row_text, str) else text) for segment in segments
-        ]
+        shown["segments"] = [_describe_segment(segment, text, with_offsets=with_offsets) for segment in segments]
+    shown = _describe_spans(shown, text, with_offsets=with_offsets)
     return json.dumps(shown, ensure_ascii=False, indent=1).split("\n")
 
 
-def _describe_segment(segment: Any, text: str) -> Any:  # noqa: ANN401 - any JSON value, as answers may be old
+def _describe_segment(segment: Any, text: str, *, with_offsets: bool) -> Any:  # noqa: ANN401 - any JSON value, as answers may be old
     try:
-        words = " ".join(text[segment["span"]["start"] : segment["span"]["end"]].split())
-        article = "" if segment["article"] is None else f" of {segment['article']}"
+        span = segment["span"]
+        words = " ".join(text[span["start"] : span["end"]].split())
+        article = "" if segment["article"] is None else f" of article {segment['article'] + 1}"
         again = "" if segment["repeats"] is None else ", a copy"
-        return f"{segment['role']}{article}, {segment['rule']}{again}: {words[:60]}"
+        place = f" at {span['start']}-{span['end']}" if with_offsets else ""
+        return f"{segment['role']}{article}, {segment['rule']}{again}{place}: {words[:_MAX_CHARS]}"
     except (KeyError, TypeError):
         return segment
+
+
+def _describe_spans(value: Any, text: str, *, with_offsets: bool) -> Any:  # noqa: ANN401 - any JSON value
+    """Replace each span in a JSON value by the start and end of its text."""
+    if isinstance(value, list):
+        return [_describe_spans(part, text, with_offsets=with_offsets) for part in value]
+    if not isinstance(value, dict):
+        return value
+    start, end = value.get("start"), value.get("end")
+    if value.keys() != {"start", "end"} or type(start) is not int or type(end) is not int:
+        return {key: _describe_spans(part, text, with_offsets=with_offsets) for key, part in value.items()}
+    words = " ".join(text[start:end].split())
+    if len(words) > _MAX_CHARS:
+        words = f"{words[: _MAX_CHARS // 2]} … {words[-_MAX_CHARS // 2 :]}"
+    return f"{start}-{end}: {words}" if with_offsets else words
 
 
 def write_case(folder: Path, name: str, text: str, label: dict[str, Any]) -> None:
@@ -136,13 +159,13 @@ def _renumber_articles(segments: Iterable[dict[str, Any]]) -> list[dict[str, Any
 
 
 def _format_label(role: Role, article: int | None) -> str:
-    """Format a role and its article, such as ``headline of 0``.
+    """Format a role and its article, such as ``headline of article 1``.
 
     Markers become boilerplate, as only rules find markers.
     """
     if role in _NOT_CONTENT:
         return Role.BOILERPLATE.value
-    return role.value if article is None else f"{role.value} of {article}"
+    return role.value if article is None else f"{role.value} of article {article + 1}"
 
 
 def _describe_lines(text: str, parts: Iterable[_Part]) -> list[str]:
@@ -184,7 +207,7 @@ def _split_at_lines(text: str, parts: Iterable[_Part]) -> Iterator[tuple[int, in
 
 
 def _describe_field(number: int, name: str, value: object) -> str:
-    return f"article {number}, {name}: {json.dumps(value, ensure_ascii=False)}"
+    return f"article {number + 1}, {name}: {json.dumps(value, ensure_ascii=False)}"
 
 
 def _adapt_to_label(label: Any, value: Any) -> Any:  # noqa: ANN401 - any JSON value

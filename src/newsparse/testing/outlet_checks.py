@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 EXAMPLES: Final = 200
 """Default number of pages to generate for each guarantee."""
-_LONGEST_GAP = 5
+_MAX_LINE_BREAKS = 5
 _CURE_OF_PROBLEMS: Final = (
     f"if a check of another plugin reports them, set {DISABLE}=NAME to leave that plugin out, and run newsparse cases "
     "--update again; if a check of the outlet's own plugin does, which is not installed, pass "
@@ -291,7 +291,7 @@ def _check_concatenation(parser: Parser, outlet: Outlet, cases: Sequence[tuple[C
     any_case = st.sampled_from([case for case, _ in cases])
 
     @_settings(examples)
-    @given(any_case, st.integers(1, _LONGEST_GAP), any_case)
+    @given(any_case, st.integers(1, _MAX_LINE_BREAKS), any_case)
     def hold(first: Case, size: int, second: Case) -> None:
         for url in dict.fromkeys((first.url, second.url)):
             texts = first.text.strip("\n"), second.text.strip("\n")

@@ -45,7 +45,7 @@ AWKWARD: Final = (
 """Hand-picked awkward lines that random text would rarely contain. No line contains a line feed."""
 
 _GAPS = ("", "\n", "\n\n", "\n\n\n", "\n\n\n\n")
-_MOST_LINES = 60
+_MAX_LINES = 60
 _ALPHABETS = (
     st.characters(exclude_characters="\n", exclude_categories=()),
     st.characters(max_codepoint=127, exclude_characters="\n"),
@@ -82,7 +82,7 @@ def pieces(draw: st.DrawFn, texts: Sequence[str]) -> str:
     """Generate consecutive lines from one of ``texts``, like a page that is cut off at the start and at the end."""
     lines = draw(st.sampled_from(texts)).split("\n")
     first = draw(st.integers(0, len(lines) - 1))
-    size = draw(st.integers(0, min(_MOST_LINES, len(lines) - first)))
+    size = draw(st.integers(0, min(_MAX_LINES, len(lines) - first)))
     return "\n".join(lines[first : first + size])
 
 

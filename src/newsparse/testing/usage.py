@@ -29,7 +29,7 @@ _LISTS = ("signatures", "identifiers", "boilerplate")
 _MAX_TRACED = 20
 """Maximum number of lines at which to trace an unused layout, because tracing is slow."""
 _CURE = "add a page that does, or remove it"
-_SHORT = 80
+_MIN_PROSE_LENGTH = 80
 """Minimum length in code points for a paragraph to count as prose if it does not end like a sentence."""
 SENTENCE_ENDS = (".", "!", "?", "”", '"', "»", "…", "؟", "。", "।", "۔")
 
@@ -242,7 +242,7 @@ def find_identifiers_in_bodies(outlet: Outlet, page: Page) -> Iterator[tuple[int
 def is_prose(text: str) -> bool:
     """Return whether a paragraph is long or ends like a sentence."""
     text = text.strip()
-    return len(text) >= _SHORT or text.endswith(SENTENCE_ENDS)
+    return len(text) >= _MIN_PROSE_LENGTH or text.endswith(SENTENCE_ENDS)
 
 
 def label_of(rule: Rule) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 
 _EXAMPLES = ("newsparse cases cases/ --plugin gazette.toml", "newsparse cases cases/ --plugin gazette.toml --update")
+_CURE_OF_LABEL: Final = (
+    "correct the rules or, if the label is wrong, save it again with newsparse explain PAGE --serve --cases FOLDER"
+)
 
 
 @click.command(cls=Command, examples=_EXAMPLES, strict=True)
@@ -71,8 +74,7 @@ def _describe_cure(results: int, labels: int) -> str:
     """Return the end of a message: how to fix the given numbers of wrong results and labels. Empty if both are 0."""
     cures = ["to update them, add --update"] if results else []
     if labels:
-        by_hand = plural(labels, "label") + " made by hand"
-        cures.append(f"{by_hand}: correct {'it' if labels == 1 else 'them'} by hand if the result is right")
+        cures.append(f"{plural(labels, 'label')} that --update does not change: {_CURE_OF_LABEL}")
     return "".join(f"; {cure}" for cure in cures)
 
 
@@ -87,9 +89,8 @@ def _compare(case: Case, parser: Parser, left_out: Sequence[str], *, update: boo
     row = to_answer(page)
     if update and case.is_labelled:
         if describe_difference(case, case.answer(), row):
-            msg = f"{case.answer_path} is a label made by hand and differs from the result; it was not changed: "
-            msg += "correct it by hand if the result is right"
-            raise CaseError(msg)
+            msg = f"{case.answer_path} is a label, which --update does not change, and differs from the result: "
+            raise CaseError(msg + _CURE_OF_LABEL)
         return
     if update:
         case.check_answer()

@@ -44,7 +44,7 @@ _EXAMPLES: Final = ("newsparse doctor", "newsparse doctor --json")
 _PEERS: Final = "bench --peers"
 _SPARK: Final = "--engine spark"
 _JAVA_VERSION: Final = re.compile(r'version "([^"]+)"')
-_SECONDS: Final = 20
+_MAX_JAVA_SECONDS: Final = 20
 
 
 @attrs.frozen
@@ -57,6 +57,7 @@ class _Check:
     needed_for: str = ""
     advice: str = ""
     """The problem and how to fix it, or an empty string if there is none."""
+    is_missing: bool = False
 
 
 @click.command(cls=Command, examples=_EXAMPLES)
@@ -65,15 +66,16 @@ class _Check:
 def doctor(context: click.Context, *, as_json: bool) -> None:
     """Show the versions of Python, newsparse, its extras, plugins and Java.
 
-    Missing packages are listed below the table, with the features that need them and the commands to install them. The
+    What is missing is only listed below the table, with the features that need it and the command to install it. The
     exit status is 1 if a plugin is broken. Missing extras do not change it, because extras are optional.
     """
     infos, _ = load_plugins(context)
     checks = [*_core(), *_extras(), _peers(), _java(), *map(_plugin, infos)]
     if as_json:
-        show_json({"executable": sys.executable, "checks": [attrs.asdict(check) for check in checks]})
+        kept = attrs.filters.exclude("is_missing")
+        show_json({"executable": sys.executable, "checks": [attrs.asdict(check, filter=kept) for check in checks]})
     else:
-        rows = [(check.name, check.version, check.needed_for) for check in checks]
+        rows = [(check.name, check.version, check.needed_for) for check in checks if not check.is_missing]
         notes = [check.advice for check in checks if check.advice] or ["nothing is missing"]
         show(("what", "version", "needed for"), rows, [f"this Python is {sys.executable}", *notes])
     context.exit(FAILED if any(info.fault for info in infos) else 0)
@@ -94,7 +96,7 @@ def _extras() -> Iterator[_Check]:
             cure = f"pip install 'newsparse[{extra}]'"
             verb = "is" if len(missing) == 1 else "are"
             advice = f"{name}: {', '.join(missing)} {verb} not installed, needed for {purpose}: {cure}"
-            yield _Check(name, f"missing: {', '.join(missing)}", purpose, advice)
+            yield _Check(name, f"missing: {', '.join(missing)}", purpose, advice, is_missing=True)
         else:
             yield _Check(name, ", ".join(f"{name} {version}" for name, version in versions.items()), purpose)
 
@@ -110,16 +112,16 @@ def _peers() -> _Check:
         )
         model = "; python -m spacy download en_core_web_sm"
         advice += model if "unstructured" in missing else ""
-    return _Check("other tools", versions, _PEERS, advice)
+    return _Check("other tools", versions, _PEERS, advice, is_missing=not there)
 
 
 def _java() -> _Check:
     java = shutil.which("java")
     if java is None:
         advice = f"java: it is not installed, needed for {_SPARK}: install a Java runtime, version 17 or later"
-        return _Check("java", "missing", _SPARK, advice)
+        return _Check("java", "missing", _SPARK, advice, is_missing=True)
     try:
-        run = subprocess.run([java, "-version"], capture_output=True, check=False, timeout=_SECONDS)  # noqa: S603
+        run = subprocess.run([java, "-version"], capture_output=True, check=False, timeout=_MAX_JAVA_SECONDS)  # noqa: S603
     except (OSError, subprocess.TimeoutExpired) as error:
         return _Check("java", "does not start", _SPARK, f"java: {error}")
     match = _JAVA_VERSION.search(run.stderr.decode("utf-8", "replace"))

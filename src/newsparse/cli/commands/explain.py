@@ -22,7 +22,7 @@ from newsparse.cli.pages import (
     url_option,
 )
 from newsparse.cli.parsers import make_parser_and_formats
-from newsparse.cli.views.page import format_segments, format_tab_separated, make_renderable
+from newsparse.cli.views.page import MAX_FEATURES, format_segments, format_tab_separated, make_renderable
 from newsparse.cli.views.picture import draw
 from newsparse.errors import NewsparseError
 from newsparse.paths import STANDARD_INPUT
@@ -30,9 +30,9 @@ from newsparse.plurals import plural
 from newsparse.records import to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from newsparse.model import ExplainedSegment, Explanation, Problem
+    from newsparse.model import ExplainedSegment, Explanation
     from newsparse.plugins.formats import Options
 
 _EXAMPLES = (
@@ -53,7 +53,8 @@ _EXAMPLES = (
     type=click.Choice(["text", "tsv", "jsonl"]),
     help="Readable text, tab-separated columns, or JSON Lines.  [default: text on a terminal, else tsv]",
 )
-@click.option("--line", **number("Show only line N of the extracted text, with all features."))
+@click.option("--line", **number("Show only line N of the extracted text, and every pass that weighed it."))
+@click.option("--all", "is_all", is_flag=True, help="Show all features, not only those with the largest weights.")
 @click.option("--html", metavar="FILE", help="Write an HTML view of the page, its articles and decisions.")
 @click.option("--svg", metavar="FILE", help="Write the text output as an SVG picture.")
 @click.option("--serve", is_flag=True, help="View and correct pages in a browser on this machine.")
@@ -75,6 +76,7 @@ def explain(  # noqa: PLR0913 - one argument per option
     *,
     layout: str | None,
     line: int | None,
+    is_all: bool,
     html: str | None,
     svg: str | None,
     serve: bool,
@@ -88,13 +90,14 @@ def explain(  # noqa: PLR0913 - one argument per option
     For a line that an outlet's rule claimed, the rule and the line's word in the layout are shown. The body below a
     claimed opening is shown as OUTLET:body. For other lines, the pass that decided the role is shown with its score,
     the runner-up, and the features with the largest weights, or "by form" if the pass does not use weights. A positive
-    weight supports the role against the runner-up. With --line, passes that confirmed the role, or weighed the line
-    without changing it, are also shown. Problems are shown below the line where they begin. Lines are numbered from 1
-    and articles from 0. For HTML, these are the lines of the extracted text.
+    weight supports the role against the runner-up; "by rule" stands for a weight that outweighs all others. With
+    --line, passes that confirmed the role, or weighed the line without changing it, are also shown. Problems are shown
+    below the line where they begin. Lines and articles are numbered from 1, but articles from 0 in JSON. For HTML,
+    these are the lines of the extracted text.
 
     --serve accepts several pages, prints a URL to open in a browser, and runs until Ctrl-C.
     """
-    is_part = layout is not None or line is not None
+    is_part = layout is not None or line is not None or is_all
     if serve:
         _check_served(paths, url, has_other_output=is_part or html is not None or svg is not None)
         _serve(context, paths, cases, take_reading_options(reading, url), strict=strict)
@@ -110,17 +113,24 @@ def explain(  # noqa: PLR0913 - one argument per option
         _write_html(html, path, explanation)
         return
     segments = explanation.segments if line is None else _lines_at(explanation, line, path)
+    most = None if is_all else MAX_FEATURES
     if svg is not None:
-        _write_picture(svg, path, segments, explanation.page.problems, full=line is not None)
+        picture = draw(make_renderable(segments, explanation.page, full=line is not None, most=most), _heading(path))
+        _write_picture(svg, picture)
         return
-    layout = layout or ("text" if is_terminal() or line is not None else "tsv")
+    layout = layout or ("text" if is_terminal() or line is not None or is_all else "tsv")
+    if is_all and layout != "text":
+        msg = (
+            f"--all is of the text: leave out --format {layout}{'' if layout == 'tsv' else ', which has all features'}"
+        )
+        raise click.UsageError(msg)
     with data_output(styled=layout == "text") as write:
         if layout == "jsonl":
             write(_row(path, explanation))
         elif layout == "tsv":
-            write(format_tab_separated(segments))
+            write(format_tab_separated(segments, explanation.page))
         else:
-            write(format_segments(segments, explanation.page.problems, full=line is not None))
+            write(format_segments(segments, explanation.page, full=line is not None, most=most))
 
 
 def _explain(context: click.Context, path: str, options: Options, *, strict: bool) -> Explanation:
@@ -149,7 +159,7 @@ def _check(path: str, html: str | None, *, is_part: bool) -> None:
         except click.BadParameter as error:
             fault = f"--html: {error.message}"
         if is_part:
-            fault = "--html writes the whole page: leave out --format, --line and --svg"
+            fault = "--html writes the whole page: leave out --format, --line, --all and --svg"
         elif path != STANDARD_INPUT and paths.is_file(path) and paths.real_path(path) == paths.real_path(html):
             fault = f"--html: {html!r} is the page itself; choose another path"
     if fault:
@@ -173,7 +183,7 @@ def _check_served(paths: Sequence[str], url: str | None, *, has_other_output: bo
     """Raise a usage error if --serve is combined with an incompatible option."""
     check_one_page(paths, url)
     if has_other_output:
-        msg = "--serve shows whole pages in a browser: leave out --format, --line, --html and --svg"
+        msg = "--serve shows whole pages in a browser: leave out --format, --line, --all, --html and --svg"
         raise click.UsageError(msg)
     import newsparse.report  # noqa: F401, PLC0415 - requires an extra
 
@@ -208,14 +218,8 @@ def _write_html(target: str, name: str, explanation: Explanation) -> None:
     note(f"{target}: written; open it in a browser")
 
 
-def _write_picture(
-    target: str, name: str, segments: Iterable[ExplainedSegment], problems: Sequence[Problem], *, full: bool
-) -> None:
-    """Write segments to an SVG file, and report the path of the file on standard error.
-
-    If ``full`` is true, nothing is shortened.
-    """
-    picture = draw(make_renderable(segments, problems, full=full), _heading(name))
+def _write_picture(target: str, picture: str) -> None:
+    """Write an SVG picture to a file, and report the path of the file on standard error."""
     Path(target).write_text(picture, encoding="utf-8", newline="")
     note(f"{target}: written")
 

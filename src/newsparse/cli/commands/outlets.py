@@ -13,7 +13,13 @@ from newsparse.cli.layout_faults import find_faults
 from newsparse.cli.options import FAILED, Command
 from newsparse.cli.pages import is_folder, read_page, url_option
 from newsparse.cli.parsers import load_plugins_and_warn
-from newsparse.cli.signatures import explain_source, find_matches, find_unlisted_identifiers, merge_matches
+from newsparse.cli.signatures import (
+    describe_unidentified,
+    explain_source,
+    find_matches,
+    find_unlisted_identifiers,
+    merge_matches,
+)
 from newsparse.cli.views.table import show, show_json
 from newsparse.errors import NewsparseError, suggest
 from newsparse.io.catalog import Formats
@@ -28,7 +34,7 @@ if TYPE_CHECKING:
 
 _BUILT_IN = "newsparse.plugins.builtin."
 """Prefix of the names of built-in plugins."""
-_MAX_SUGGESTED = 3
+_MAX_SUGGESTED_IDS = 3
 _EXAMPLES = (
     "newsparse outlets",
     "newsparse outlets the-national --json",
@@ -48,8 +54,8 @@ def outlets(  # noqa: PLR0913 - one argument per option
     """List all known outlets, or only the outlets with the given IDs, and the plugin of each.
 
     With --for PAGE, show which lines of the page match signatures, identifiers or boilerplate of an outlet, which lines
-    its rules claimed, where other layouts failed, and which outlet each article was assigned to and why. Lines are
-    numbered from 1, articles from 0.
+    its rules claimed, where other layouts failed, and which outlet each article was assigned to and why. A match alone
+    does not identify the outlet. Lines and articles are numbered from 1, but articles from 0 in JSON.
     """
     if url is not None and path is None:
         msg = "--url is the URL of a page: name the page with --for"
@@ -82,12 +88,13 @@ def outlets(  # noqa: PLR0913 - one argument per option
         show_json({**record, **{name: list(map(attrs.asdict, values)) for name, values in lists.items()}})
     else:
         faults = [
+            *filter(None, (describe_unidentified(outlet, matches) for outlet, _ in known)),
             *_describe_idle(matches, expected),
             *map(_describe_unlisted, unlisted),
             *map(str, failures),
             *map(str, untried),
         ]
-        _show(path, page, reasons, matches, faults, "these outlets" if ids else "an outlet")
+        _show(path, page, reasons, matches, list(dict.fromkeys(faults)), " or ".join(ids) or "an outlet")
 
 
 def _choose(known: list[tuple[Outlet, str]], ids: tuple[str, ...]) -> list[tuple[Outlet, str]]:
@@ -99,7 +106,7 @@ def _choose(known: list[tuple[Outlet, str]], ids: tuple[str, ...]) -> list[tuple
     for name in ids:
         if name not in all_ids:
             longer = [known_id for known_id in sorted(all_ids) if name.casefold() in known_id.split("-")]
-            few = 0 < len(longer) <= _MAX_SUGGESTED
+            few = 0 < len(longer) <= _MAX_SUGGESTED_IDS
             close = f"did you mean {' or '.join(longer)}?" if few else suggest(name, all_ids).strip()
             cure = close or "newsparse outlets lists all ids"
             msg = f"{name!r} is not a known outlet id: {cure}"
@@ -131,16 +138,16 @@ def _show(  # noqa: PLR0913, PLR0917 - all that is shown
             match.outlet,
             kinds,
             _rule(match, kinds),
-            "" if match.article is None else str(match.article),
+            "" if match.article is None else str(match.article + 1),
             shorten(match.text),
         )
         for match, kinds in merge_matches(matches)
     ]
     notes = [f"{title(path)}: {page.source.id if page.source else 'no outlet'}"]
-    for number, article in enumerate(page.articles):
+    for number, (article, reason) in enumerate(zip(page.articles, reasons, strict=True), 1):
         source = article.source.id if article.source else "no outlet"
         headline = repr(shorten(article.headline)) if article.headline else "without a headline"
-        notes.append(f"article {number}, {headline}: {source}; {reasons[number]}")
+        notes.append(f"article {number}, {headline}: {source}; {reason}")
     if not matches:
         notes.append(f"nothing on the page matches {whose}")
     if not page.articles:

@@ -38,10 +38,11 @@ def _check_output(_context: click.Context, _parameter: click.Parameter, value: s
 )
 @click.option("--jobs", **number("Worker processes.", 1))
 def stories(data_sets: tuple[str, ...], *, output: str, jobs: int) -> None:
-    """Group the articles of DATASET that are exact or near copies of each other into stories.
+    """Group the articles of DATASET that tell the same story: exact copies, and copies with small changes.
 
-    DATASET is an output of newsparse run with one row per article. Each story lists its copies, their number, the id of
-    the best copy, the first and last day of publication, and the agencies that the copies name. The result does not
+    DATASET is an output of newsparse run with one row per article. Every article belongs to one story; an article
+    without copies is a story of its own. For each story, the output has its articles (the copies), their number, the id
+    of the best one, the first and last day of publication, and the agencies that they credit. The result does not
     depend on --jobs or the order of the rows.
     """
     result = find_stories(data_sets, jobs)
@@ -51,5 +52,5 @@ def stories(data_sets: tuple[str, ...], *, output: str, jobs: int) -> None:
     copies = sum(story["copies"] for story in result)
     copied = sum(story["copies"] > 1 for story in result)
     largest = max((story["copies"] for story in result), default=0)
-    counts = f"articles: {copies:,}, stories: {len(result):,}, with copies: {copied:,}"
-    note(f"{counts}, most copies: {largest:,}, written: {output}")
+    counts = f"articles: {copies:,}, stories: {len(result):,}, with several articles: {copied:,}"
+    note(f"{counts}, articles of the largest story: {largest:,}, written: {output}")

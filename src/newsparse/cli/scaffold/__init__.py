@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _PREFIX: Final = "newsparse-"
-_MAX_NAME = 60
+_MAX_NAME_LENGTH = 60
 
 
 @attrs.frozen
@@ -62,8 +62,8 @@ def name_outlet(name: str, title: str | None) -> Naming:
         cure = f"try {better} --title {name!r}" if better else "and pass the printed name with --title"
         msg = f"{name!r} is not an outlet id: use letters a to z, digits, and one hyphen between words; {cure}"
         raise ValueError(msg)
-    if len(name) > _MAX_NAME:
-        msg = f"the name has {len(name)} characters; the maximum is {_MAX_NAME}"
+    if len(name) > _MAX_NAME_LENGTH:
+        msg = f"the name has {len(name)} characters; the maximum is {_MAX_NAME_LENGTH}"
         raise ValueError(msg)
     return Naming(name, title.strip() if title else " ".join(word.capitalize() for word in name.split("-")))
 
@@ -73,7 +73,7 @@ def _slug(name: str) -> str:
     bare = "".join(char for char in plain if not unicodedata.combining(char))
     if any(char.isalnum() and not char.isascii() for char in bare):  # a letter that cannot be written in ASCII
         return ""
-    return re.sub("[^a-z0-9]+", "-", bare).strip("-")[:_MAX_NAME].strip("-")
+    return re.sub("[^a-z0-9]+", "-", bare).strip("-")[:_MAX_NAME_LENGTH].strip("-")
 
 
 @attrs.frozen

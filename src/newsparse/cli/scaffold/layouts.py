@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _ROLES = frozenset({Role.HEADLINE, Role.DECK, Role.CAPTION, Role.BYLINE})
 _GROUPED = frozenset({"caption", "byline"})
-_WIDEST = 2
+_MAX_BLANK_LINES = 2
 """Maximum number of blank lines between two lines that a layout can describe."""
 _SEVERAL = 4
 """If there are at least this many openings, a layout that describes only one of them is not drafted."""
@@ -57,7 +57,7 @@ def read_items(page: Look, opening: range, words: Mapping[str, str]) -> tuple[Op
             and _headline_follows(page, range(k, opening.stop))
         ):
             name = "deck"
-        if gap > _WIDEST or not name:  # earlier lines cannot be part of the layout
+        if gap > _MAX_BLANK_LINES or not name:  # earlier lines cannot be part of the layout
             if any(item.name == "headline" for item in items) and not _layout_continues(
                 page, range(k, opening.stop), words
             ):

@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from newsparse.cli.scaffold.samples import CommonLine, Look
 
 _MAX_LAYOUTS = 6
-_MAX_BOILERPLATE = 60
-_MAX_GUESSES = 20
-_MAX_DOUBTS = 6
-_MAX_GUESS_CHARS = 80
-_SENTENCE = 4
+_MAX_BOILERPLATE_LINES = 60
+_MAX_GUESSED_LINES = 20
+_MAX_DOUBTFUL_IDENTIFIERS = 6
+_MAX_GUESSED_LENGTH = 80
+_MIN_SENTENCE_WORDS = 4
 """Minimum number of words in a sentence. Shorter lines are likely to be buttons or headings."""
 _TAKEN = frozenset({*(role.value for role in Role), "credited"})
 
@@ -101,7 +101,7 @@ def _is_sentence(shared: CommonLine) -> bool:
     """Return whether a line that several pages share is a full sentence, and so may be part of an article."""
     if shared.role in {Role.TIMESTAMP, Role.BYLINE} or RIGHTS.search(shared.printed):
         return False
-    return shared.printed.endswith(SENTENCE_ENDS) and len(shared.printed.split()) >= _SENTENCE
+    return shared.printed.endswith(SENTENCE_ENDS) and len(shared.printed.split()) >= _MIN_SENTENCE_WORDS
 
 
 def _make_line(shared: CommonLine, looks: Sequence[Look], *, doubtful: bool = False) -> DraftLine:
@@ -181,15 +181,15 @@ def _find_boilerplate(plain: Sequence[CommonLine], looks: Sequence[Look]) -> tup
     Lines that may be boilerplate are marked as doubtful, and so are full sentences.
     """
     most = [shared for shared in plain if shared.usual and shared.pages * 3 >= len(looks) * 2]
-    usual = sorted(most, key=lambda shared: -shared.pages)[:_MAX_BOILERPLATE]
+    usual = sorted(most, key=lambda shared: -shared.pages)[:_MAX_BOILERPLATE_LINES]
     rest = [
         shared
         for shared in plain
         if shared not in most
         and (shared.usual or (shared.role is Role.BOILERPLATE and (shared.pages > 1 or len(looks) == 1)))
-        if len(shared.printed) <= _MAX_GUESS_CHARS
+        if len(shared.printed) <= _MAX_GUESSED_LENGTH
     ]
-    guesses = sorted(rest, key=lambda shared: -shared.pages)[:_MAX_GUESSES]
+    guesses = sorted(rest, key=lambda shared: -shared.pages)[:_MAX_GUESSED_LINES]
     return (
         *(_make_line(shared, looks, doubtful=_is_sentence(shared)) for shared in sorted(usual, key=lambda s: s.place)),
         *(_make_line(shared, looks, doubtful=True) for shared in sorted(guesses, key=lambda shared: shared.place)),
@@ -220,7 +220,7 @@ def _find_identifiers(
                 yield attrs.evolve(_make_line(shared, looks), line=generalise(shared.printed) or shared.line)
             elif (
                 shared.role is Role.BOILERPLATE
-                and len(shared.printed) <= _MAX_GUESS_CHARS
+                and len(shared.printed) <= _MAX_GUESSED_LENGTH
                 and (shared.pages > 1 or len(looks) == 1)
             ):
                 yield _make_line(shared, looks, doubtful=True)
@@ -229,7 +229,7 @@ def _find_identifiers(
 def _limit_doubtful(identifiers: Iterable[DraftLine]) -> list[DraftLine]:
     """Keep only the first few doubtful lines among ``identifiers``."""
     lines = list(identifiers)
-    doubtful = [line for line in lines if line.doubtful][:_MAX_DOUBTS]
+    doubtful = [line for line in lines if line.doubtful][:_MAX_DOUBTFUL_IDENTIFIERS]
     return [line for line in lines if not line.doubtful or line in doubtful]
 
 

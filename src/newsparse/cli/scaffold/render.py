@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 WIDTH: Final = 44
 """Maximum number of code points to show of a page's line."""
-_MAX_WIDTH: Final = 110
+_MAX_LINE_LENGTH: Final = 110
 _ESCAPES: Final = {'"': '\\"', "\\": "\\\\"}
 
 
@@ -182,7 +182,7 @@ def _format_entry(line: DraftLine) -> str:
     """Return the source code for a line of the outlet, with its comment after it, or above it if too long."""
     mark = f"        {_mark(line)}"
     code = mark + _add_note(line)
-    if len(code) <= _MAX_WIDTH or not line.note:
+    if len(code) <= _MAX_LINE_LENGTH or not line.note:
         return code
     return f"        # {line.note}:\n{mark}{literal(line.line)},\n"
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from newsparse.parser import Parser
 
-_NEAR = 16
+_MAX_LINES_TO_COPY = 16
 """Maximum number of lines between a headline and its repetitions."""
 _TITLE = 12
 """Minimum number of code points in a repeated headline."""
@@ -100,7 +100,7 @@ def _find_missed_openings(units: Lines, roles: list[Role], openings: Sequence[ra
     missed: list[range] = []
     k = openings[-1].stop if openings and markers else units.count
     while k < units.count:
-        near = range(k + 1, min(units.count, k + _NEAR + 1))
+        near = range(k + 1, min(units.count, k + _MAX_LINES_TO_COPY + 1))
         copy = next((n for n in near if len(units.keys[k]) >= _TITLE and alike(units.keys[n], units.keys[k])), None)
         if copy is None or markers.isdisjoint(units.keys[k + 1 : copy]):
             k += 1
@@ -129,7 +129,7 @@ def _find_opening(units: Lines, roles: list[Role], start: int, head: int, earlie
     first line that may belong to the opening.
     """
     key = units.keys[head]
-    near = range(max(earliest, head - _NEAR), min(units.count, head + _NEAR + 1))
+    near = range(max(earliest, head - _MAX_LINES_TO_COPY), min(units.count, head + _MAX_LINES_TO_COPY + 1))
     copies = [k for k in near if alike(units.keys[k], key)]
     for k in copies:
         roles[k] = Role.HEADLINE

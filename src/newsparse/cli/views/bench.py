@@ -5,7 +5,7 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
-from newsparse.bench.result import STAGES, confidence_ranges
+from newsparse.bench.result import BYTES_PER_MB, STAGES, confidence_ranges
 from newsparse.cli.console import keep_end, shorten
 from newsparse.cli.views.evaluation import GOLD_FIGURES, mean_lines
 from newsparse.io.escaping import fold
@@ -20,13 +20,12 @@ _LABEL: Final = 13
 """Width of line labels in columns, including the indentation."""
 _PAGES: Final = 3
 """Maximum number of pages in a list. The output of --json contains more."""
-_CHANGED: Final = 10
-_MOST: Final = 6
+_MAX_CHANGED_PAGES: Final = 10
+_MAX_ENTRIES: Final = 6
 """Maximum number of entries to show of a table."""
 _CODES: Final = 34
 """Width of problem codes in columns."""
-_LEAST_PERCENT: Final = 0.1
-_MEGA: Final = 1e6
+_MIN_SHOWN_PERCENT: Final = 0.1
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 _SHOWN_WORKERS: Final = frozenset({"1", "4", "16", "64"})
 
@@ -73,7 +72,8 @@ def _speed(result: Mapping[str, Any]) -> Iterator[str]:
     jobs = str(speed["jobs"])
     shown = {n: s for n, s in speed["dump_seconds"].items() if n == jobs or n in _SHOWN_WORKERS}
     times = [f"{number} worker{'s'[: number != '1']} {duration(seconds)}" for number, seconds in shown.items()]
-    yield from _row("whole dump", times)
+    yield "  whole dump, estimated"
+    yield from _row("", times)
 
 
 def _rate(value: float) -> str:
@@ -84,13 +84,14 @@ def _yield(result: Mapping[str, Any]) -> Iterator[str]:
     counts, records = result["yield"], result["sample"]["records"]
     yield ""
     yield "Yield"
-    articles = f"{counts['articles']:,} articles, {counts['further_articles']:,} not primary"
-    yield f"  articles   {_count(counts['with_articles'], records)} of the pages: {articles}"
-    yield f"  none       {_count(counts['without_articles'], records)}"
-    yield f"  rejected   {_count(counts['rejected'], records)}"
+    further = f", {counts['further_articles']:,} after the first of a page" if counts["further_articles"] else ""
+    articles = f"{plural(counts['articles'], 'article')}{further}"
+    yield f"  pages with articles      {_count(counts['with_articles'], records)}: {articles}"
+    yield f"  pages without articles   {_count(counts['without_articles'], records)}"
+    yield f"  rejected records         {_count(counts['rejected'], records)}"
     for entry in counts["reasons"][:_PAGES]:
         yield shorten(f"{entry['records']:11,}  {fold(entry['reason'])}", _WIDTH)
-    outlets = {name or "not known": count for name, count in counts["outlets"].items()}
+    outlets = {name or "none known": count for name, count in counts["outlets"].items()}
     yield from _row("outlets", _counts(outlets))
 
 
@@ -143,7 +144,7 @@ def _pages(result: Mapping[str, Any]) -> Iterator[str]:
         yield ""
         yield "Look at first (lowest confidence, then most problems)"
     for page in result["look_at"][:_PAGES]:
-        codes = ", ".join(page["problems"]) or "low confidence"
+        codes = ", ".join(page["problems"]) or "no problems"
         start = f"{page['confidence']:10.3f}   {shorten(codes, _CODES):{_CODES}}   "
         yield start + keep_end(fold(page["place"]), _WIDTH - len(start))
 
@@ -180,9 +181,9 @@ def comparison_lines(comparison: Mapping[str, Any]) -> Iterator[str]:
     changed = comparison["changed"]
     yield ""
     yield f"Pages in both: {comparison['common_pages']:,}, with a different result: {len(changed):,}"
-    yield from (shorten(f"  {fold(place)}", _WIDTH) for place in changed[:_CHANGED])
-    if len(changed) > _CHANGED:
-        yield f"  and {len(changed) - _CHANGED:,} more: see --json"
+    yield from (shorten(f"  {fold(place)}", _WIDTH) for place in changed[:_MAX_CHANGED_PAGES])
+    if len(changed) > _MAX_CHANGED_PAGES:
+        yield f"  and {len(changed) - _MAX_CHANGED_PAGES:,} more: see --json"
 
 
 def duration(seconds: float) -> str:
@@ -204,13 +205,13 @@ def _percent(count: int, total: int) -> str:
     percent = 100 * count / total
     if not count or percent >= 1:
         return f"{percent:.0f} %"
-    return "<0.1 %" if percent < _LEAST_PERCENT else f"{percent:.1f} %"
+    return "<0.1 %" if percent < _MIN_SHOWN_PERCENT else f"{percent:.1f} %"
 
 
 def _counts(counts: Mapping[str, int]) -> list[str]:
     """Return the first entries of a table as strings, followed by the number of further entries."""
-    entries = [f"{name} {count:,}" for name, count in list(counts.items())[:_MOST]]
-    more = len(counts) - _MOST
+    entries = [f"{name} {count:,}" for name, count in list(counts.items())[:_MAX_ENTRIES]]
+    more = len(counts) - _MAX_ENTRIES
     return [*entries, f"{more:,} more"] if more > 0 else entries
 
 
@@ -225,4 +226,4 @@ def _row(label: str, entries: Iterable[str], *, title: bool = False) -> list[str
 
 
 def _mega(size: int) -> str:
-    return f"{size / _MEGA:,.1f} MB"
+    return f"{size / BYTES_PER_MB:,.1f} MB"

@@ -12,8 +12,9 @@ from newsparse.model import Role
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-_NAME: Final = 24
-_FEW: Final = 10
+_NAME_WIDTH: Final = 24
+_MIN_FOR_INTERVALS: Final = 10
+"""Minimum number of labelled pages, and of their outlets, for meaningful confidence intervals."""
 _NOTES: Final = {
     "headline": "exact headlines",
     "body": "F1 of the words of bodies",
@@ -33,9 +34,9 @@ def evaluation_lines(result: Mapping[str, Any], worst: int) -> Iterator[str]:
     labelled = result["labelled"]
     counts = ", ".join(f"{name} {count:,}" for name, count in labelled.items())
     yield f"Labelled     {counts}"
-    few = next((name for name in ("pages", "outlets") if labelled[name] < _FEW), None)
+    few = next((name for name in ("pages", "outlets") if labelled[name] < _MIN_FOR_INTERVALS), None)
     if few:
-        yield f"{'':13}fewer than {_FEW} {few}: the intervals mean little"
+        yield f"{'':13}fewer than {_MIN_FOR_INTERVALS} {few}: the intervals mean little"
     yield from figure_lines(result["figures"])
     worst_pages = [page for page in result["pages"] if not is_perfect(page)][:worst]
     if worst_pages:
@@ -50,13 +51,13 @@ def mean_lines(figures: Mapping[str, Any]) -> Iterator[str]:
     """Yield a line for each mean and F1 score in ``GOLD_FIGURES``, with its 95 % confidence interval."""
     for name in GOLD_FIGURES:
         if name in figures:
-            yield f"  {name:{_NAME - 2}}{_interval(figures[name])}   {_NOTES.get(name, '')}".rstrip()
+            yield f"  {name:{_NAME_WIDTH - 2}}{_interval(figures[name])}   {_NOTES.get(name, '')}".rstrip()
 
 
 def figure_lines(figures: Mapping[str, Any]) -> Iterator[str]:
     """Yield the lines that show all scores, in groups."""
     yield ""
-    yield f"{'Means':{_NAME}}{'value':>7}   95 % over outlets"
+    yield f"{'Means':{_NAME_WIDTH}}{'value':>7}   95 % over outlets"
     yield from mean_lines({name: figures[name] for name in _NOTES if name in figures})
     groups = (
         ("Counts", ("article", "boundary", "caption")),
@@ -73,11 +74,11 @@ def _counts(title: str, names: Iterable[str], figures: Mapping[str, Any]) -> Ite
     shown = [name for name in names if f"{name} F1" in figures]
     if shown:
         yield ""
-        yield f"{title:{_NAME}}{'P':>7}{'R':>7}{'F1':>7}   95 % over outlets"
+        yield f"{title:{_NAME_WIDTH}}{'P':>7}{'R':>7}{'F1':>7}   95 % over outlets"
     for name in shown:
         values = "".join(_share(figures[f"{name} {part}"]["value"], 7) for part in ("P", "R"))
         label = name if title == "Counts" else name.partition(" ")[2]
-        yield f"  {label:{_NAME - 2}}{values}{_interval(figures[f'{name} F1'])}"
+        yield f"  {label:{_NAME_WIDTH - 2}}{values}{_interval(figures[f'{name} F1'])}"
 
 
 def _interval(figure: Mapping[str, float]) -> str:

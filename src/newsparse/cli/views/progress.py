@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from newsparse.runs.tally import Progress
 
 SECONDS_BETWEEN_LINES: Final = 10.0
-_MEGA: Final = 1e6
+_BYTES_PER_MB: Final = 1e6
 _MINUTE, _HOUR = 60, 3600
 
 
@@ -32,7 +32,7 @@ def format_progress(progress: Progress) -> str:
     counts, before = progress.counts, progress.resumed_counts
     seconds = max(progress.seconds, 1e-9)
     rate = (counts["read"] - before["read"]) / seconds
-    size = (counts["bytes"] - before["bytes"]) / seconds / _MEGA
+    size = (counts["bytes"] - before["bytes"]) / seconds / _BYTES_PER_MB
     share = _share(progress)
     parts = [] if share is None else [f"{100 * share:.0f} %"]
     parts += [plural(counts["read"], "record"), plural(counts["articles"], "article")]

@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     from rich.console import JustifyMethod
 
 _GAP: Final = 2
+"""Number of columns between two cells, and of the indentation of wrapped text."""
 _NUMBERS: Final = frozenset({"article", "line", "sources"})
 _PRINTED: Final = "text"
 """Name of the column that contains page text, in which words may be broken."""
-_MIN_PRINTED: Final = 20
 _COMMAND: Final = re.compile("pip install '[^']*'")
-_NARROWEST: Final = 20
+_MIN_WIDTH: Final = 20
 """Minimum width in columns to which text is wrapped."""
 
 
@@ -55,7 +55,7 @@ def _wrap_note(note: str) -> str:
     if not is_terminal():
         return note
     kept = _COMMAND.sub(lambda command: command[0].replace(" ", "\0"), note)
-    width = max(terminal_width(), _NARROWEST)
+    width = max(terminal_width(), _MIN_WIDTH)
     lines = wrap(kept, width, subsequent_indent=" " * _GAP, break_long_words=False, break_on_hyphens=False)
     return "\n".join(lines).replace("\0", " ")
 
@@ -73,7 +73,7 @@ def column_widths(header: Sequence[str], rows: Sequence[Sequence[str]], width: i
     least = [
         max(cell_len(word) for cell in column for word in cell.split() or [""])
         if column[0] != _PRINTED
-        else min(widest, _MIN_PRINTED)
+        else min(widest, _MIN_WIDTH)
         for column, widest in zip(columns, widths, strict=True)
     ]
     room = width - _GAP * (len(header) - 1)
@@ -99,7 +99,7 @@ def _table(header: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequenc
 def _format_as_lists(header: Sequence[str], rows: Iterable[Sequence[str]], width: int) -> Text:
     """Format each row as a list: its first cell, followed by each non-empty cell on a line of its own."""
     indent = max(map(cell_len, header)) + 2 * _GAP
-    wrapper = TextWrapper(max(width - indent, _NARROWEST), break_long_words=False, break_on_hyphens=False)
+    wrapper = TextWrapper(max(width - indent, _MIN_WIDTH), break_long_words=False, break_on_hyphens=False)
     text = Text(no_wrap=True, overflow="ignore")
     for row in rows:
         text.append(f"{header[0]} {row[0]}\n" if header[0] in _NUMBERS else f"{row[0]}\n", "green")

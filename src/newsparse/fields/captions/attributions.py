@@ -14,9 +14,8 @@ from newsparse.lexicon.credit_words import (
     ARTICLES,
     BY_WORDS,
     FILE_WORDS,
-    ORGANISATIONS,
     PRESS_WORDS,
-    SUPPLIER_WORDS,
+    PROVIDER_WORDS,
     SUPPLIERS,
     SUPPLY_WORDS,
 )
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from newsparse.fields.captions.credit_parts import CreditReading
     from newsparse.model import Caption, Source
 
-_PROVIDER_WORDS = ORGANISATIONS | SUPPLIER_WORDS
 _LEADING = frozenset("the el la le il der die das o a l'".split())
 """Articles that begin the names of newspapers."""
 _PERSONS = ("artist", "artists", "author", "family")
@@ -188,7 +186,7 @@ def _is_attested(credit: str, first: int, end: int, reading: CreditReading) -> b
             is_labelled and name.istitle() and " " not in name
         )
     words = name.casefold().replace("’", "'").replace("'", "' ").split()
-    if len(words) > 1 and (words[0] in _LEADING or is_labelled or not _PROVIDER_WORDS.isdisjoint(words)):
+    if len(words) > 1 and (words[0] in _LEADING or is_labelled or not PROVIDER_WORDS.isdisjoint(words)):
         return True
     creator = reading.creators[0]
     if first < credit.find(creator):  # Express photo by Maro Tevin

@@ -45,8 +45,10 @@ _RULES = ("|", " — ", " – ", " - ", "•", "＝", "—")
 _ENDS = frozenset('.!?"”')
 RIGHTS = Credit(0, 0, 0, 0, sure=False)
 """Returned instead of a credit for a caption that certainly has none, such as one with a copyright notice."""
-_MAX_REPEATED, _YEAR_DIGITS, _MAX_LONG_FORM, _MAX_NAME = 3, 4, 80, 60
-_MAX_ABBREVIATION = 6
+_MAX_REPEATED_CREDITS = 3
+_YEAR_DIGITS = 4
+_MAX_NAME_LENGTH = 60
+_MAX_LONG_FORM_LENGTH, _MAX_ABBREVIATION_LENGTH = 80, 6
 
 
 def find_credit(text: str, lexicon: Lexicon, *, check_sure: bool = True) -> Credit | None:
@@ -100,7 +102,7 @@ def find_bracketed(tail: Tail) -> Credit | None:  # noqa: PLR0911 - one return p
     inner, before = bracket[opening + 1 : -1].strip(), text[:opening].rstrip()
     # most captions have this form: "… . (AFP/Getty Images)"
     plain = not stopped and all(map(lexicon.agencies.named, inner.split("/")))
-    if plain and (before[-1:] in _ENDS or not last_start(before[-_MAX_NAME:], lexicon.months)):
+    if plain and (before[-1:] in _ENDS or not last_start(before[-_MAX_NAME_LENGTH:], lexicon.months)):
         return tuple.__new__(Credit, (opening, opening + 1, len(bracket) - 1, len(text), True))  # twice as fast
     if inner[:3].lower() in LABEL_STARTS and find_opened(inner, lexicon) is not None:
         return trim(bracket, opening, opening + 1, len(bracket) - 1, sure=True)
@@ -137,7 +139,7 @@ def _name_before(before: str, lexicon: Lexicon) -> int:
     if before[-1] in _ISSUERS:  # 新华社发（Name 摄）
         issued = _issuer_pattern().search(before)
         return 0 if issued is None else issued.start(1)
-    at = max(0, len(before) - _MAX_NAME)
+    at = max(0, len(before) - _MAX_NAME_LENGTH)
     at += last_start(before[at:], lexicon.months)
     name = before[at:].strip()
     return at if is_person(name) and is_name_run(name, 4) else 0
@@ -148,7 +150,7 @@ def _first_bracket(tail: Tail, start: int) -> int:
 
     If there is only one, returns ``start``. ``tail`` is the end of the caption.
     """
-    for _ in range(_MAX_REPEATED):
+    for _ in range(_MAX_REPEATED_CREDITS):
         before = tail.text[:start].rstrip()
         opening = opening_bracket(before)
         if opening is None or not is_known(before[opening + 1 : -1].strip(), tail.lexicon):
@@ -164,7 +166,7 @@ def _is_short_form(before: str, inner: str, lexicon: Lexicon, *, is_known: bool)
     """
     if not is_known and (_is_abbreviation(before, inner) or _is_repeated(before, inner)):
         return True
-    initials = "".join(word[0] for word in before[-_MAX_LONG_FORM:].split() if word[0].isupper())
+    initials = "".join(word[0] for word in before[-_MAX_LONG_FORM_LENGTH:].split() if word[0].isupper())
     if inner.isupper() and initials.endswith(inner):
         return True
     agencies = lexicon.agencies
@@ -177,10 +179,11 @@ def _is_abbreviation(before: str, inner: str) -> bool:
 
     An example is ``Hafenakte (eHA)``.
     """
-    if not inner.isalpha() or len(inner) > _MAX_ABBREVIATION or inner.istitle() or inner.isupper() or inner.islower():
+    has_one_case = inner.istitle() or inner.isupper() or inner.islower()
+    if not inner.isalpha() or len(inner) > _MAX_ABBREVIATION_LENGTH or has_one_case:
         return False
-    words = before[-_MAX_LONG_FORM:].lower().split()
-    for count in range(1, min(len(words), _MAX_ABBREVIATION) + 1):
+    words = before[-_MAX_LONG_FORM_LENGTH:].lower().split()
+    for count in range(1, min(len(words), _MAX_ABBREVIATION_LENGTH) + 1):
         letters = iter("".join(words[-count:]))
         if words[-count][0] == inner[0].lower() and all(letter in letters for letter in inner.lower()):
             return True
@@ -259,7 +262,7 @@ def find_trailing_label(tail: Tail) -> Credit | None:
     """
     text = tail.text
     labelled = text.endswith(_CREATOR_LABELS)
-    match = _trailing_label_pattern().search(text, max(0, len(text) - _MAX_NAME)) if labelled else None
+    match = _trailing_label_pattern().search(text, max(0, len(text) - _MAX_NAME_LENGTH)) if labelled else None
     if match is None or match[1][-1] in _TIME_ENDS:
         return None
     start = match.start(1) if text[match.start()] == "。" else match.start()

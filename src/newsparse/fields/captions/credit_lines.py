@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _BULLET = " :•·*-–—"
 _ENDS = frozenset(".!?\"”’'…")
-_MAX_NAME_WORDS, _MAX_SOURCE_WORDS, _MAX_LINE = 4, 6, 60
+_MAX_NAME_WORDS, _MAX_SOURCE_WORDS, _MAX_LINE_LENGTH = 4, 6, 60
 
 
 def split_lines(text: str) -> list[str]:
@@ -37,13 +37,13 @@ def find_on_two_lines(lines: list[str], body: str, lexicon: Lexicon) -> tuple[Cr
     label is accepted only below a description.
     """
     above, last = lines[-2:]
-    if len(last) > _MAX_LINE or ":" in last or not body.endswith(f"{above} {last}"):
+    if len(last) > _MAX_LINE_LENGTH or ":" in last or not body.endswith(f"{above} {last}"):
         return None
     start, before = len(body) - len(above) - 1 - len(last), above.rstrip(" /|,")
-    is_short = len(before) <= _MAX_LINE
+    is_short = len(before) <= _MAX_LINE_LENGTH
     if is_short and is_person(last) and is_name_run(last, _MAX_NAME_WORDS) and _is_source(before, lexicon):
         return Credit(start, start, len(body), len(body), sure=False), f"{before} / {last}"
-    if not (is_short or may_label(before[-_MAX_LINE:])) or not _is_source(last, lexicon):
+    if not (is_short or may_label(before[-_MAX_LINE_LENGTH:])) or not _is_source(last, lexicon):
         return None
     name = find_credit(before, lexicon, check_sure=False)
     is_below = len(lines) > 2 and before not in lines[-3] and (before != above or lines[-3][-1] in _ENDS)  # noqa: PLR2004 - a description above the two lines

@@ -12,7 +12,7 @@ from newsparse.fields.captions.photographers import find_photographers, without_
 from newsparse.fields.captions.suppliers import (
     GIFTS,
     MILITARY,
-    MIN_JOINED,
+    MIN_JOINED_SPACES,
     is_creator,
     joined_names,
     joined_sources,
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 _LINKS = ("credit...", "credit…", "via ", "for ", "by ")
 _LINK_STARTS = LABEL_STARTS.union(link[:3] for link in _LINKS)
 _TITLES = (*TRAILING_LABELS, " 기자")
-_MAX_OPENING = 40
+_MAX_OPENING_LENGTH = 40
 _FILE_NAMES = frozenset({"file", "files"})
 _SCREENSHOTS = (" screenshot", " screengrab", "-screenshot")
 _HANDLE = re.compile(r"[A-Za-z]{0,3}[A-Z]?[a-z]{2,14}(?:[A-Z][a-z]{0,14}){0,2}(?:-[A-Za-z]{1,8})?")
@@ -140,7 +140,7 @@ class Parts:
             low in _KINDS
             or low in self.lexicon.labels
             or low.endswith(_SCREENSHOTS)
-            or part.count(" ") >= MIN_JOINED
+            or part.count(" ") >= MIN_JOINED_SPACES
             or "@" in part
             or not part[0].isalnum()
             or self.agencies.may_name(part)
@@ -220,7 +220,7 @@ class Parts:
 
     def _add_name(self, part: str, link: str) -> None:
         """Add the name in a part of a credit, or several names if they are joined by *and*."""
-        if part.count(" ") >= MIN_JOINED and (names := joined_names(part)) is not None:
+        if part.count(" ") >= MIN_JOINED_SPACES and (names := joined_names(part)) is not None:
             self.names += [(link, names[0]), *(("and", name) for name in names[1:])]
         elif "@" not in part[1:] and (part[0].isalnum() or any(map(str.isalnum, part))):
             self.names.append((link, part))
@@ -311,7 +311,7 @@ def _unique(rows: list[tuple[Source, str]]) -> tuple[tuple[Source, ...], tuple[s
 
 def _is_supplied(text: str) -> bool:
     """Return whether the beginning of a credit states that the picture was supplied, as in ``Supplied by``."""
-    opening = text[:_MAX_OPENING].lower().replace("/", " ").replace("(", " ").replace(":", " ")
+    opening = text[:_MAX_OPENING_LENGTH].lower().replace("/", " ").replace("(", " ").replace(":", " ")
     return not SUPPLY_WORDS.isdisjoint(opening.split())
 
 

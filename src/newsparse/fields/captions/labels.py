@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from newsparse.fields.captions.credit_span import Tail
     from newsparse.lexicon.lexicon import Lexicon
 
-_MAX_COLONS, _MAX_LABEL, _MAX_LABEL_WORDS, _MAX_INITIALS = 4, 24, 3, 4
+_MAX_LABEL_LENGTH, _MAX_LABEL_WORDS, _MAX_INITIALS = 24, 3, 4
+_MAX_COLONS = 4
+"""Maximum number of colons, from the end of a caption, before which a label is searched for."""
 _BREAKS = ".!?…)]\"'”’»|/-–—,([<（［【•"
 _BREAKS_AND_SPACE = _BREAKS + " "
 _EQUALS_WORDS = ("사진", "圖", "图", "写真", "ภาพ", "फोटो")
@@ -98,7 +100,7 @@ def _after_prepositions(text: str) -> Credit | None:
     """Return the credit after a label that ends with a preposition, such as ``Photo by``, or None if there is none."""
     for preposition, labels in PREPOSITIONS.items():
         at = text.rfind(preposition)
-        start = max(0, at - _MAX_LABEL)
+        start = max(0, at - _MAX_LABEL_LENGTH)
         if at > 0 and text[start:at].lower().endswith(labels) and not _is_file_mark(text, text.rfind(" ", 0, at) + 1):
             credit = _after_preposition(text, at, at + len(preposition), labels)
             if credit is not None:
@@ -111,7 +113,7 @@ def _is_file_mark(text: str, start: int) -> bool:
 
     Such a phrase is not a label.
     """
-    return text[start : start + _MAX_LABEL].lstrip("([").lower().startswith(_FILE_MARKS)
+    return text[start : start + _MAX_LABEL_LENGTH].lstrip("([").lower().startswith(_FILE_MARKS)
 
 
 def _after_bare_label(text: str, lexicon: Lexicon) -> Credit | None:
@@ -142,7 +144,7 @@ def _label_start(text: str, colon: int, lexicon: Lexicon) -> int | None:
     The label begins at the start of a word. If it is attached to another word without a space, it begins with a
     capital.
     """
-    base = max(0, colon - _MAX_LABEL)
+    base = max(0, colon - _MAX_LABEL_LENGTH)
     head = text[base:colon].rstrip(" \xa0")
     low = lower(head)
     best, at, stop, labels = None, len(head), len(head), lexicon.labels
@@ -279,7 +281,7 @@ def _after_preposition(text: str, at: int, first: int, labels: tuple[str, ...]) 
     ``at`` is the offset of the preposition, and ``first`` is where the credit would begin. The label must follow
     punctuation or begin with a capital.
     """
-    head = text[max(0, at - _MAX_LABEL) : at].lower()
+    head = text[max(0, at - _MAX_LABEL_LENGTH) : at].lower()
     start = at - max(len(label) for label in labels if head.endswith(label))
     before = text[:start].rstrip(" \xa0")
     if _is_within_bracket(text, start) or text[start:].strip(" .)]").lower() in FILE_NOTES:

@@ -20,11 +20,13 @@ if TYPE_CHECKING:
 _RESERVED = ". all rights reserved"
 _OPENERS = ("capture d'écran", "courtesy", "screenshot", "supplied")
 _AGENCY_WORDS = frozenset("news images pictures press photography photos photo agency media".split())
-_MAX_NAME, _MAX_CHAIN, _MAX_GLUED, _MIN_CHAIN = 60, 6, 24, 6
+_MAX_NAME_LENGTH, _MAX_GLUED_LENGTH, _MAX_CHAINED_NAMES = 60, 24, 6
+_MAX_UNSURE_LENGTH = 6
+"""A longer name of an agency is a sure credit at the end of a caption, even if no sentence ends before it."""
 _SMALL = frozenset("van von de del der al bin di da la le el ter ten".split())
 _AFTER_NAME = frozenset("II III Jr Jr. Sr Sr.".split())
 _CAMEL_CASE = ("Mc", "Mac", "De", "La", "Le", "Di", "Van", "O'", "Fitz")
-_MAX_HEAD = 140
+_MAX_HEAD_LENGTH = 140
 _GLUED_SENTENCE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 _BEFORE_SPEECH = (" with ", " told ", " to ", " at ")
 """Words before an agency that is part of a sentence, not a credit, as in ``an interview with Reuters``."""
@@ -42,7 +44,7 @@ def find_sentence(tail: Tail) -> Credit | None:
     at = last_start(stem, lexicon.months)
     rest = stem[at:].strip(" /|")
     low = rest.lower()
-    if not rest or rest[-1] in "!?:;…" or len(rest) > (MAX_LENGTH if at else _MAX_NAME) or _is_note(low):
+    if not rest or rest[-1] in "!?:;…" or len(rest) > (MAX_LENGTH if at else _MAX_NAME_LENGTH) or _is_note(low):
         return None
     if find_opened(rest, lexicon) is not None:
         return trim(text, at, at, len(text), sure=True)
@@ -123,7 +125,7 @@ def find_chain(tail: Tail) -> Credit | None:
         return None
     if stem[:at].rstrip().endswith((" via", "/via")):
         at = _names_before(stem, stem.rfind("via", 0, at), lexicon) or at
-    sure = at == 0 or len(stem) - at > _MIN_CHAIN or stem[:at].rstrip()[-1:] in (".", "!", "?")
+    sure = at == 0 or len(stem) - at > _MAX_UNSURE_LENGTH or stem[:at].rstrip()[-1:] in (".", "!", "?")
     return trim(text, at, at, len(text), sure=sure)
 
 
@@ -133,7 +135,7 @@ def _find_slashed(text: str, stem: str, lexicon: Lexicon) -> Credit | None:
     ``stem`` is the caption without a full stop or rights notice at its end.
     """
     slash = stem.rfind("/")
-    if slash <= 0 or len(stem) - slash > _MAX_NAME or stem[slash - 1].isdigit():
+    if slash <= 0 or len(stem) - slash > _MAX_NAME_LENGTH or stem[slash - 1].isdigit():
         return None
     right = stem[slash + 1 :].strip().removeprefix("via ")
     if (
@@ -163,7 +165,7 @@ def _glued_agency(stem: str, lexicon: Lexicon) -> int | None:
 
     For ``FairCedida``, this is the offset of ``Cedida``.
     """
-    for at in range(len(stem) - 2, max(0, len(stem) - _MAX_GLUED), -1):
+    for at in range(len(stem) - 2, max(0, len(stem) - _MAX_GLUED_LENGTH), -1):
         if stem[at].isupper() and stem[at - 1].islower():
             name = stem[at:]
             if lexicon.agencies.named(name) is not None or name.lower() in NAMELESS:
@@ -176,7 +178,7 @@ def _find_picture_agency(text: str) -> Credit | None:
 
     The last word must be typical of picture agencies. Returns None if there is no such name.
     """
-    words = text[-_MAX_NAME:].split()
+    words = text[-_MAX_NAME_LENGTH:].split()
     if len(words) < 3 or words[-1].lower() not in _AGENCY_WORDS or not words[-1][0].isupper():  # noqa: PLR2004 - two words of a name and the word before
         return None
     if " ".join(words[-2:]).lower() in FILE_NOTES:
@@ -196,9 +198,9 @@ def _names_before(stem: str, slash: int, lexicon: Lexicon) -> int | None:
     Further slashes may separate the names.
     """
     start = slash
-    for _ in range(_MAX_CHAIN):
+    for _ in range(_MAX_CHAINED_NAMES):
         left = stem[:start].rstrip(" /")
-        cut = left.rfind("/", max(0, len(left) - _MAX_NAME))
+        cut = left.rfind("/", max(0, len(left) - _MAX_NAME_LENGTH))
         if cut < 0 or not is_name_run(left[cut + 1 :], 6):
             known = lexicon.agencies.ending(left)
             if known is None:
@@ -244,7 +246,7 @@ def find_leading(text: str, lexicon: Lexicon) -> Credit | None:
 
     Examples are ``© Name / Agency (detail) …`` and ``Name/AGENCY Text``.
     """
-    head = text[:_MAX_HEAD]
+    head = text[:_MAX_HEAD_LENGTH]
     if not head.startswith("©"):
         return _leading_agency(text, head, 0, lexicon)
     first = 1 + head[1:2].isspace()
@@ -265,7 +267,7 @@ def _leading_agency(text: str, head: str, first: int, lexicon: Lexicon) -> Credi
     at = first
     match = _SLASH.search(head, first)
     slash = match.start() if match is not None else -1
-    if 0 < slash < _MAX_NAME and (is_person(head[first:slash].strip()) or first):
+    if 0 < slash < _MAX_NAME_LENGTH and (is_person(head[first:slash].strip()) or first):
         at = slash + 1 + head[slash + 1 : slash + 2].isspace()
     end = _alias_end(head, at, lexicon)
     if end is None or not text[end:].strip():

@@ -26,7 +26,7 @@ _INSTRUCTIONS = (
     "THIS IMAGE HAS BEEN SUPPLIED BY A THIRD PARTY", "COMMERCIAL OUT", "TPX IMAGES OF THE DAY", "REFILE -", "REFILE-",
 )  # fmt: skip
 _OUT = " OUT"
-_MAX_COUNTRY, _MAX_COUNTRY_WORDS = 24, 3
+_MAX_COUNTRY_LENGTH, _MAX_COUNTRY_WORDS = 24, 3
 _FIRST_WORDS = frozenset({"NORTH", "SOUTH", "NEW", "HONG", "SAUDI", "SRI", "UNITED"})
 _DATE_NOTES = ("Picture taken", "Photo taken", "Image taken", "Photograph taken", "Picture was taken")
 _FILE_MARKS = (*sorted(FILE_NOTES, key=lambda mark: (-len(mark), mark)), "handout")
@@ -163,7 +163,7 @@ def _instructions(text: str, last: int) -> tuple[str | None, int]:
         if 0 <= at < start:
             start = at
     country = text.rfind(_OUT, floor, last)
-    if country >= 0 and (country + len(_OUT) >= last - 1 or start - country < _MAX_COUNTRY):
+    if country >= 0 and (country + len(_OUT) >= last - 1 or start - country < _MAX_COUNTRY_LENGTH):
         start = min(start, _find_country(text, floor, country))
     tags = text.rfind("Tags:", floor, start)
     if tags >= 0 and (opening := text.rfind("(", max(floor, tags - _MAX_TAGS), tags)) >= 0:
@@ -184,7 +184,7 @@ def _find_country(text: str, floor: int, at: int) -> int:
     """
     start = at
     for _ in range(_MAX_COUNTRY_WORDS):
-        space = text.rfind(" ", max(floor, at - _MAX_COUNTRY), start)
+        space = text.rfind(" ", max(floor, at - _MAX_COUNTRY_LENGTH), start)
         word = text[space + 1 : start].strip(",")
         if space < 0 or not word.isupper() or (start < at and word not in _FIRST_WORDS):
             break

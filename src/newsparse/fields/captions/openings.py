@@ -9,6 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsparse.fields.captions.credit_span import MAX_WORDS
 from newsparse.fields.persons import is_name_run, is_person
 from newsparse.lexicon.credit_words import (
     ARTICLES,
@@ -36,13 +37,13 @@ LABEL_STARTS = frozenset(phrase[:3] for phrase in (*PICTURES, *CREDITS, *FILE_PH
 """The first three characters of every label that does not begin with ©."""
 _FIRM = frozenset("by von par por door av af przez".split())
 """Prepositions that follow words such as *photo* only in labels: ``Photo by``, but not ``Foto de Marel``."""
-_MAX_LABELS, _MAX_ARTICLES, _MAX_GIVER_WORDS, _MAX_WORDS = 3, 3, 10, 16
+_MAX_LABELS, _MAX_ARTICLES, _MAX_GIVER_WORDS = 3, 3, 10
 _NOUNS = FILE_PHOTOS.union(PICTURES, CREDITS)
 _NOUN_ENDS = frozenset(phrase[-2:] for phrase in _NOUNS)
 _NOBODY = PRIVATE.union(HANDOUT, SUPPLIERS, SUPPLIED, COURTESY)
 """Words that a credit may have instead of a name."""
 _OPENINGS = frozenset(BRACKETS.values())
-_MAX_SIGNS = 2
+_MAX_MARKS_BEFORE_LABEL = 2
 _ENDS = (" of", ":", "：")
 _QUOTES = frozenset("'\"‘’“”„«»")
 _BEFORE_NAMES = ARTICLES.union(ORGANISATIONS, SUPPLIER_WORDS, ())
@@ -172,7 +173,7 @@ def past_labels(text: str, credit: Credit, lexicon: Lexicon) -> int:
         if text[at : at + 3].lower() not in LABEL_STARTS and text[at] != "©":
             break
         label = find_label(text[at:last], lexicon)
-        is_first = n == 0 and at - start <= _MAX_SIGNS
+        is_first = n == 0 and at - start <= _MAX_MARKS_BEFORE_LABEL
         if label is None or (is_first and (label.is_printed or (label.is_file and text[start] in _OPENINGS))):
             break
         at += label.end
@@ -203,7 +204,7 @@ def are_names(text: str, lexicon: Lexicon) -> bool:
 
 def _may_credit(text: str, lexicon: Lexicon) -> bool:
     """Return whether ``text`` may consist of names only. Slashes may separate them."""
-    return is_name_run(text, _MAX_WORDS) or ("/" in text and are_names(text, lexicon))
+    return is_name_run(text, MAX_WORDS) or ("/" in text and are_names(text, lexicon))
 
 
 def _has_name(text: str) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _LISTS = frozenset({",", "and", "、", "，", ";"})
 _SIGNS = re.compile(r"[ .'’-]")
-_MAX_MARK, _MAX_PLAIN_WORDS = 4, 4
+_MAX_INITIALS, _MAX_PLAIN_WORDS = 4, 4
 
 
 def find_photographers(
@@ -91,7 +91,7 @@ class _Photographers:
         last = name[name.rfind(" ") + 1 :].lower()
         if name[0] == "@" or (link == "," and last in self.lexicon.roles and last not in ORGANISATIONS):
             return True
-        if self.has_agency and link == "/" and name.islower() and len(name) <= _MAX_MARK:
+        if self.has_agency and link == "/" and name.islower() and len(name) <= _MAX_INITIALS:
             return True
         return not self.is_supplied and _spelling(name) == _spelling(self.creators[0])
 

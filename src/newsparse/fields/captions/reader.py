@@ -33,7 +33,7 @@ _MAX_LINE_END, _MAX_TO_DATE, _MAX_TO_CREDIT, _MAX_ORDER = 160, 2000, 60, 8
 
 
 _DATED = re.compile(r"\bdated (\d\d?)/(\d\d?)/(\d{4}|\d\d)\b")
-_TWO_DIGITS, _MAX_PARTS = 99, 8
+_MAX_SHORT_YEAR, _MAX_NAME_PARTS = 99, 8
 _NO_NAME = frozenset("£$€~%=?≤≥<>±")
 _MAX_NAME_WORDS = 9
 
@@ -100,7 +100,7 @@ def _as_printed(name: str, credit: str) -> str:
     If its parts are not together in the credit, the result is the first part.
     """
     parts = name.split("/")
-    match = re.search(r"\s*/\s*".join(map(re.escape, parts)), credit) if len(parts) <= _MAX_PARTS else None
+    match = re.search(r"\s*/\s*".join(map(re.escape, parts)), credit) if len(parts) <= _MAX_NAME_PARTS else None
     return match[0] if match else parts[0]
 
 
@@ -128,7 +128,7 @@ def _rare_date(description: str, credit: str | None, months: Mapping[str, int]) 
     if (match := _DATED.search(description)) is not None:
         day, month, year = map(int, match.groups())
         try:
-            return datetime.date(year if year > _TWO_DIGITS else 2000 + year, month, day)
+            return datetime.date(year if year > _MAX_SHORT_YEAR else 2000 + year, month, day)
         except ValueError:
             return None
     return find_date(credit, months) if credit and credit[-1].isdigit() else None

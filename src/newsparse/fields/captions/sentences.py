@@ -13,7 +13,7 @@ _MARKS = ".!?…。"
 _SHORT = frozenset("""
     jr sr dr mr mrs ms st gen gov sen rep sgt lt col prof inc ltd co no nr vs bzw ca ggf geb ph hr fr dipl fot dok mt ft
 """.split())  # fmt: skip
-_MAX_SENTENCE = 200
+_MAX_SENTENCE_LENGTH = 200
 
 
 def last_start(text: str, months: Mapping[str, int]) -> int:
@@ -21,7 +21,7 @@ def last_start(text: str, months: Mapping[str, int]) -> int:
 
     Only the last 200 code points are searched. ``months`` maps names of months to their numbers, as in ``Lexicon``.
     """
-    floor, stop = max(0, len(text) - _MAX_SENTENCE), len(text)
+    floor, stop = max(0, len(text) - _MAX_SENTENCE_LENGTH), len(text)
     plain = text.isascii() and "!" not in text and "?" not in text
     while (stop := text.rfind(".", floor, stop) if plain else _last_mark(text, floor, stop)) >= 0:
         match = _END.match(text, stop)

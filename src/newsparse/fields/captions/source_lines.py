@@ -28,7 +28,7 @@ LABEL_STARTS = frozenset(
 """.split()
 ).union({"사진 "})
 """The first three characters of all labels for source and description, in lower case."""
-_MAX_SOURCE = 140
+_MAX_SOURCE_LENGTH = 140
 
 
 @cache
@@ -74,16 +74,16 @@ def find_source_label(text: str) -> tuple[int, Credit | None]:
     """
     source = _label(_SOURCE, text)
     if source is not None:
-        caption_label = _compiled(_TITLE_LATER).search(text, source.end(), source.end() + _MAX_SOURCE)
+        caption_label = _compiled(_TITLE_LATER).search(text, source.end(), source.end() + _MAX_SOURCE_LENGTH)
         if caption_label is not None:
             return 0, Credit(0, source.end(), caption_label.start(), caption_label.end(), sure=True)
-        alone = is_labelled(text) and 0 < len(text) - source.end() < _MAX_SOURCE
+        alone = is_labelled(text) and 0 < len(text) - source.end() < _MAX_SOURCE_LENGTH
         alone = alone or is_name_run(text[source.end() :], 3)  # Image copyright Reuters
         return 0, Credit(0, source.end(), len(text), len(text), sure=True) if alone else None
     caption_label = _label(_TITLE_FIRST, text)
     if caption_label is None:
         return 0, None
-    source = _compiled(_SOURCE_LATER).search(text, max(caption_label.end(), len(text) - _MAX_SOURCE))
+    source = _compiled(_SOURCE_LATER).search(text, max(caption_label.end(), len(text) - _MAX_SOURCE_LENGTH))
     if source is None or source.end() == len(text):
         return caption_label.end(), None
     return caption_label.end(), Credit(source.start(), source.end(), len(text), len(text), sure=True)

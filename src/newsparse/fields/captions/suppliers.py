@@ -11,7 +11,7 @@ from newsparse.lexicon.credit_words import (
     ARTICLES,
     FILE_PHOTOS,
     FILE_WORDS,
-    ORGANISATIONS,
+    PROVIDER_WORDS,
     RANKS,
     SUPPLIER_ENDS,
     SUPPLIER_WORDS,
@@ -41,13 +41,12 @@ _SURNAMES = frozenset("court park post field".split())
 """Family names that also occur in the names of organisations."""
 _OFFICES = frozenset("supreme high central district federal county national city royal world state olympic the".split())
 """First words of organisations whose last word is in ``_SURNAMES``."""
-_PROVIDER_WORDS = ORGANISATIONS | SUPPLIER_WORDS
 _GERMAN = frozenset({"der", "die", "das", "dem", "des"})
 _DUTCH = frozenset({"de", "het"})
 _ELIDED = frozenset({"l'", "l’"})
 GIFTS = frozenset({"courtesy", "supplied"})
 """Words before a name which show that the named person or organisation supplied the picture but did not take it."""
-MIN_JOINED, _MIN_FAMILY_NAME = 4, 7
+MIN_JOINED_SPACES, _MIN_FAMILY_NAME_LENGTH = 4, 7
 
 
 class EasternReading(NamedTuple):
@@ -166,7 +165,7 @@ def provider_name(name: str, link: str, lexicon: Lexicon) -> str:
 def _is_handle(name: str) -> bool:
     """Return whether ``name`` may be a one-word name, such as ``Timur``, or a user name, such as ``areed_3``."""
     plain = name.replace("_", "").replace(".", "")
-    capitals = name.isupper() and 1 < len(name) < _MIN_FAMILY_NAME
+    capitals = name.isupper() and 1 < len(name) < _MIN_FAMILY_NAME_LENGTH
     return plain.isalnum() and not plain.isdigit() and not capitals and _CAMEL.search(name) is None
 
 
@@ -182,7 +181,7 @@ def is_creator(name: str, link: str, lexicon: Lexicon, *, has_agency: bool) -> b
         words = name.lower().split()
         if has_agency and words[-1] in _SURNAMES and words[0] not in _OFFICES:
             return len(words) == 2  # noqa: PLR2004 - a full name
-        if not _PROVIDER_WORDS.isdisjoint(words) or words[0] == "the" or len(words) > 5:  # noqa: PLR2004 - a person's names
+        if not PROVIDER_WORDS.isdisjoint(words) or words[0] == "the" or len(words) > 5:  # noqa: PLR2004 - a person's names
             return False
         return name.lower() not in lexicon.non_agencies and not _has_supplier_end(words)
     if not is_person(name):

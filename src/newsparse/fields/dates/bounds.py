@@ -21,7 +21,7 @@ MAX_DAYS_AFTER = 31
 
 A later date is likely to be that of a crawl, of the site or of an update.
 """
-_WEEK = 7
+_DAYS_PER_WEEK = 7
 
 
 def days_of_address(url: str | None) -> Bounds | None:
@@ -74,8 +74,8 @@ def date_bounds(
     wanted = set(weekdays)
     if len(wanted) == 1 and first < last:
         (weekday,) = wanted
-        after = first + datetime.timedelta((weekday - first.weekday()) % _WEEK)
-        before = last - datetime.timedelta((last.weekday() - weekday) % _WEEK)
+        after = first + datetime.timedelta((weekday - first.weekday()) % _DAYS_PER_WEEK)
+        before = last - datetime.timedelta((last.weekday() - weekday) % _DAYS_PER_WEEK)
         if after <= before:
             first, last = after, before
     return first, last

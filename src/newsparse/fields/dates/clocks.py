@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from newsparse.lexicon.tokens import Token
 
 _NOON, _HOURS_PER_DAY, _MINUTES_PER_HOUR = 12, 24, 60
-_MAX_AFTER, _MAX_BEFORE, _MAX_ZONE = 44, 40, 14
+_MAX_LENGTH_AFTER, _MAX_LENGTH_BEFORE, _MAX_ZONE_LENGTH = 44, 40, 14
+"""Code points after and before a date that are searched for a time, and maximum code points of a time zone."""
 _TIME = re.compile(
     r"(?<![\d.:/-])(?P<h>\d{1,2})"
     r"(?:(?P<sep>[:٫.]|[ ]?[hH][ ]?(?=\d))(?P<m>\d\d)(?::\d\d(?:[.,]\d{1,6})?)?(?![\d/]|[.:]\d)"
@@ -58,12 +59,12 @@ def clock_beside(text: str, start: int, end: int, bounds: tuple[int, int], lexic
 
     The date is ``text[start:end]``, and only ``text[bounds[0]:bounds[1]]`` is searched.
     """
-    for match in _TIME.finditer(text, end, min(bounds[1], end + _MAX_AFTER)):
+    for match in _TIME.finditer(text, end, min(bounds[1], end + _MAX_LENGTH_AFTER)):
         clock = _read_clock(text, match, bounds[1], lexicon)
         if clock is not None:
             return clock
     last = None
-    for match in _TIME.finditer(text, max(bounds[0], start - _MAX_BEFORE), start):
+    for match in _TIME.finditer(text, max(bounds[0], start - _MAX_LENGTH_BEFORE), start):
         last = _read_clock(text, match, start, lexicon) or last
     return last
 
@@ -115,14 +116,14 @@ def _read_zone(text: str, end: int, stop: int) -> tuple[datetime.timezone | None
 
     Characters at or after ``stop`` are ignored.
     """
-    match = _OFFSET.match(text, end, min(stop, end + _MAX_ZONE))
+    match = _OFFSET.match(text, end, min(stop, end + _MAX_ZONE_LENGTH))
     if match is None:
         return None, end
     if match["sign"] is None:
         hours = _ZONE_HOURS.get(match["name"].lower())
         if hours is None:
             return None, end
-        more = _OFFSET.match(text, match.end(), min(stop, match.end() + _MAX_ZONE)) if hours == 0 else None
+        more = _OFFSET.match(text, match.end(), min(stop, match.end() + _MAX_ZONE_LENGTH)) if hours == 0 else None
         if more is not None and more["sign"] is not None:  # GMT +3
             return _read_offset(more), more.end()
         return (datetime.UTC if hours == 0 else datetime.timezone(datetime.timedelta(hours=hours))), match.end()

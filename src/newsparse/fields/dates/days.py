@@ -21,7 +21,8 @@ _JALALI = range(1300, 1430)
 _LUNAR = "ه"
 """Abbreviation after a year of the lunar calendar, with or without a space before it."""
 _CENTURY, _FIRST_YEAR_OF_1900S = 2000, 70
-_MAX_BEFORE, _MAX_AFTER = 40, 16
+_MAX_LENGTH_BEFORE, _MAX_LENGTH_AFTER = 40, 16
+"""Code points before and after a year that are read for its day and month."""
 _FILLERS = frozenset(
     "de del of the di do da el year et st nd rd th er e º ª в у г р м ـ سال الموافق".split(),
 )
@@ -60,10 +61,10 @@ def find_date(text: str, months: Mapping[str, int]) -> datetime.date | None:
             continue
         if text[end : end + 1].isdecimal() or text[start - 1 : start].isdecimal():
             continue  # digits of a longer number
-        first = max(0, start - _MAX_BEFORE)
-        if _DIGIT.search(text, first, start) is None and _DIGIT.search(text, end, end + _MAX_AFTER) is None:
+        first = max(0, start - _MAX_LENGTH_BEFORE)
+        if _DIGIT.search(text, first, start) is None and _DIGIT.search(text, end, end + _MAX_LENGTH_AFTER) is None:
             continue  # a year without a day
-        words = tokens(text, first, end + _MAX_AFTER)
+        words = tokens(text, first, end + _MAX_LENGTH_AFTER)
         i = 0
         while words[i].start != start:
             i += 1

@@ -24,7 +24,7 @@ _AMBIGUOUS_DATE = re.compile(
     r"(?<![\d./-])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d(?=,? \d{1,2}:\d\d)|(?<=\d\d/\d\d/)\d\d)(?![\d/])"
 )
 """Matches numeric dates, such as ``04/03/2024``, whose first number may be the day or the month."""
-_MONTHS = 12
+_MAX_MONTH = 12
 _MAX_LANGUAGE_SAMPLE, _MIN_WORDS, _MIN_RATIO = 3000, 3, 2
 """Limits for detecting the order of numeric dates from the language.
 
@@ -146,7 +146,7 @@ def find_ambiguous_dates(printed: str) -> list[tuple[int, int]]:
     if "/" not in printed:
         return []
     matches = _AMBIGUOUS_DATE.finditer(printed, 0, LONGEST)
-    return [date.span() for date in matches if 0 < int(date[1]) <= _MONTHS and 0 < int(date[2]) <= _MONTHS]
+    return [date.span() for date in matches if 0 < int(date[1]) <= _MAX_MONTH and 0 < int(date[2]) <= _MAX_MONTH]
 
 
 def detect_date_order(text: str, lexicon: Lexicon) -> str | None:

@@ -36,9 +36,9 @@ class Verdict(IntEnum):
 VERDICTS = ("starts", "continues", "boilerplate")
 """The name of each verdict in the table of weights."""
 _MANY = ("no", "one", "two", "three", "four or more")
-_MOST = len(_MANY) - 1
-_HEADLINE_LEADS, _PARAGRAPH_LEADS = (-40, -10, 10, 30), (-20, 0, 20, 40)
-_COMMON_SHARES = (4, 8, 15, 30)
+_MAX_SHARED_WORDS = len(_MANY) - 1
+_HEADLINE_LEAD_LIMITS, _PARAGRAPH_LEAD_LIMITS = (-40, -10, 10, 30), (-20, 0, 20, 40)
+_COMMON_SHARE_LIMITS = (4, 8, 15, 30)
 _OPENINGS = ("0 to 1", "2 to 3", "4 to 7", "8 to 15", "16 or more")
 
 ALWAYS = Flag("always")
@@ -57,14 +57,14 @@ SIZE = Banded(
 KIND = Choice("headline is", ("missing", *shape.KINDS))
 WORDS_IN_BODY = Choice("words of the headline in its body:", _MANY)
 WORDS_BEFORE = Choice("words of the headline in the body before:", _MANY)
-HEADLINE_LEAD = Banded("lead of the headline:", _HEADLINE_LEADS, name_ranges(_HEADLINE_LEADS))
-PARAGRAPH_LEAD = Banded("lead of the first paragraph:", _PARAGRAPH_LEADS, name_ranges(_PARAGRAPH_LEADS))
+HEADLINE_LEAD = Banded("lead of the headline:", _HEADLINE_LEAD_LIMITS, name_ranges(_HEADLINE_LEAD_LIMITS))
+PARAGRAPH_LEAD = Banded("lead of the first paragraph:", _PARAGRAPH_LEAD_LIMITS, name_ranges(_PARAGRAPH_LEAD_LIMITS))
 PARAGRAPHS = Banded("paragraphs:", (2, 3, 5, 8, 13))
 PARAGRAPHS_BEFORE = Banded("paragraphs before:", (1, 2, 3, 5, 8, 13))
 COMMON = Banded(
     "words common to both bodies:",
-    _COMMON_SHARES,
-    tuple(f"{share} %" for share in name_ranges(_COMMON_SHARES)),
+    _COMMON_SHARE_LIMITS,
+    tuple(f"{share} %" for share in name_ranges(_COMMON_SHARE_LIMITS)),
 )
 ARTICLES = Banded("articles found:", (3, 6), ("two", "three to five", "six or more"))
 KIND_ABOVE = Choice("the line above is", shape.KINDS)
@@ -81,12 +81,12 @@ FEATURES = Features(
 VERDICT_FEATURES = tuple(FEATURES.with_prefix(f"{verdict}? ") for verdict in VERDICTS)
 """For each verdict, the same features under different names, so that each verdict has its own weights."""
 
-_GAINS = (-300, -150, -80, -40, -20, 0, 20)
+_GAIN_LIMITS = (-300, -150, -80, -40, -20, 0, 20)
 READ_AS = Choice("was read as", STATE_NAMES)
 GAIN = Banded(
     "gain when read as an article:",
-    _GAINS,
-    name_ranges(_GAINS),
+    _GAIN_LIMITS,
+    name_ranges(_GAIN_LIMITS),
 )
 AS_WIDE = Banded("gaps as wide:", (2, 4, 8, 16))
 OPENING = Banded("lines of the opening:", (2, 4, 8, 16), _OPENINGS)
@@ -159,8 +159,8 @@ def features(page: PathReading, extents: list[Extent], start: Start) -> list[int
         BETWEEN.encode(opening - above - 1),
         SIZE[0] if head < 0 else SIZE.encode(columns.sizes[head]),
         KIND[0] if head < 0 else KIND[1 + columns.kinds[head]],
-        WORDS_IN_BODY[min((bag & words).bit_count(), _MOST)],
-        WORDS_BEFORE[min((bag & words_before).bit_count(), _MOST)],
+        WORDS_IN_BODY[min((bag & words).bit_count(), _MAX_SHARED_WORDS)],
+        WORDS_BEFORE[min((bag & words_before).bit_count(), _MAX_SHARED_WORDS)],
         HEADLINE_LEAD[0] if head < 0 else HEADLINE_LEAD.encode(compute_lead(supports[head], HEADLINE)),
         PARAGRAPH_LEAD.encode(compute_lead(supports[first], PARAGRAPH)),
         PARAGRAPHS.encode(len(inside)),

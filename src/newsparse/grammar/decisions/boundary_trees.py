@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from newsparse.grammar.decisions.path_reading import compare_bags, to_per_mille, to_percent
 from newsparse.grammar.evidence import shape
-from newsparse.grammar.forest import Trees
+from newsparse.grammar.forest import MISSING, Trees
 from newsparse.grammar.states import BYLINE, HEADLINE, PARAGRAPH, PICTURE, compute_lead
 from newsparse.lexicon.page_words import ADDRESS, ATTRIBUTION, FIRST_PERSON
 from newsparse.lexicon.subjects import LEGAL, MENU
@@ -42,7 +42,6 @@ MAX_LINES_ABOVE = 60
 
 A legal note usually ends a page, and a menu begins one.
 """
-_NONE = -99
 
 
 def inputs(page: PathReading, proposal: Proposal, score: int) -> list[int]:
@@ -92,7 +91,7 @@ def _headline_inputs(
     ``words`` contains bit sets of words. The number of words that the headline shares with each of them is an input.
     """
     if head < 0:
-        return (0, _NONE, _NONE, 0, 0, 0)
+        return (0, MISSING, MISSING, 0, 0, 0)
     bag = columns.bags[head]
     return (
         columns.sizes[head],
@@ -131,7 +130,7 @@ def _inputs_from_lines_above(columns: Columns, low: int, top: int) -> tuple[int,
     The result is the number of lines with legal words, the distance from the last of them to the headline, and the
     number of menu lines.
     """
-    topics, legal, last, menu = columns.vocabulary.topics, 0, _NONE, 0
+    topics, legal, last, menu = columns.vocabulary.topics, 0, MISSING, 0
     for i in range(max(low, top - MAX_LINES_ABOVE), top):
         if not columns.topics[i] & (_LEGAL | _MENU):
             continue

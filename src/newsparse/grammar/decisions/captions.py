@@ -29,9 +29,9 @@ _PROSE = frozenset((PARAGRAPH, SUBHEAD))
 _IN_BODY = frozenset((PARAGRAPH, SUBHEAD, CAPTION, INLINE))
 _MIN_LEAD = -60
 """A line is considered only if its score as a caption exceeds that of its state on the path by more than this."""
-_LEADS = (-80, -60, -45, -30, -20, -10, 0, 10, 20, 30, 45, 60)
-_COARSE_LEADS = (-45, -20, -10, 0, 10, 20, 45)
-_SIZES = (2, 3, 4, 6, 9, 13, 18, 25, 40)
+_LEAD_LIMITS = (-80, -60, -45, -30, -20, -10, 0, 10, 20, 30, 45, 60)
+_COARSE_LEAD_LIMITS = (-45, -20, -10, 0, 10, 20, 45)
+_SIZE_LIMITS = (2, 3, 4, 6, 9, 13, 18, 25, 40)
 _LABELS = ("image caption", "media caption", "image source", "caption", "photo", "foto", "bild", "picture")
 _LABELLED = ("credit:", "photo:", "foto:", "bild:", "image:")
 _PART = 12
@@ -44,9 +44,9 @@ _NO_STATE = len(State)
 ALWAYS = Flag("always")
 KIND_AND_STATE = Crossed[Numbers]("{1}, was {0}", STATE_NAMES, shape.KINDS)
 WAS = Choice("was", STATE_NAMES)
-LEAD = Banded("lead:", _LEADS, name_ranges(_LEADS))
-COARSE_LEAD = Crossed[Numbers]("lead of {1}, was {0}", STATE_NAMES, name_ranges(_COARSE_LEADS))
-KIND_AND_SIZE = Crossed[Numbers]("{}, words: {}", shape.KINDS, name_bands(_SIZES))
+LEAD = Banded("lead:", _LEAD_LIMITS, name_ranges(_LEAD_LIMITS))
+COARSE_LEAD = Crossed[Numbers]("lead of {1}, was {0}", STATE_NAMES, name_ranges(_COARSE_LEAD_LIMITS))
+KIND_AND_SIZE = Crossed[Numbers]("{}, words: {}", shape.KINDS, name_bands(_SIZE_LIMITS))
 ENDS = Choice("ends with", shape.ENDINGS)
 BEGINS = Choice("begins with", shape.STARTS)
 STATE_BEFORE = Choice("the line before was", (*STATE_NAMES, "none"))
@@ -126,8 +126,8 @@ def features(columns: Columns, states: list[State], supports: list[Support], i: 
         KIND_AND_STATE.numbers[state][kind],
         WAS.numbers[state],
         LEAD.encode(ahead),
-        COARSE_LEAD.numbers[state][bisect_right(_COARSE_LEADS, ahead)],
-        KIND_AND_SIZE.numbers[kind][bisect_right(_SIZES, columns.sizes[i])],
+        COARSE_LEAD.numbers[state][bisect_right(_COARSE_LEAD_LIMITS, ahead)],
+        KIND_AND_SIZE.numbers[kind][bisect_right(_SIZE_LIMITS, columns.sizes[i])],
         ENDS.numbers[columns.endings[i]],
         BEGINS.numbers[columns.starts[i]],
         STATE_BEFORE.numbers[states[i - 1] if i else _NO_STATE],

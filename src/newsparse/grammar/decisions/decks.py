@@ -19,10 +19,10 @@ MIN_WORDS = 4
 _STATES = (COPY, SUBHEAD, PARAGRAPH)
 _STATE = {state: number for number, state in enumerate(_STATES)}
 _NEVER = frozenset((shape.DATED, shape.CREDITED))
-_LEADS = (-60, -45, -30, -20, -10, -5, 0, 5, 10, 20, 30, 45)
+_LEAD_LIMITS = (-60, -45, -30, -20, -10, -5, 0, 5, 10, 20, 30, 45)
 _GAPS = ("no", "one", "more")
 _SHARED = ("no word", "one word", "two words", "three words", "four words or more")
-_MOST = len(_SHARED) - 1
+_MAX_SHARED_WORDS = len(_SHARED) - 1
 _NAMES = tuple(STATE_NAMES[state] for state in _STATES)
 
 ALWAYS = Flag("always")
@@ -31,7 +31,7 @@ KIND = Crossed[Numbers]("{1} that was {0}", _NAMES, shape.KINDS)
 SIZE = Banded("words", (6, 8, 11, 15, 20, 27, 40, 60))
 PLACE = Banded("lines below the headline", (2, 3, 4))
 GAPS = Crossed[Numbers]("{} blank before, {} after", _GAPS, _GAPS)
-LEAD = Crossed[Numbers]("lead {1}, was {0}", _NAMES, range(len(_LEADS) + 1))
+LEAD = Crossed[Numbers]("lead {1}, was {0}", _NAMES, range(len(_LEAD_LIMITS) + 1))
 KIND_AFTER = Choice("the line after is", shape.KINDS)
 STATE_AFTER = Choice("the line after was", STATE_NAMES)
 KIND_ABOVE = Choice("the line above is", shape.KINDS)
@@ -100,13 +100,13 @@ def features(
         SIZE.encode(sizes[i]),
         PLACE.encode(i - headline),
         GAPS[min(gaps[i], 2)][min(gaps[after], 2)],
-        LEAD[was][bisect_right(_LEADS, support[DECK] - support[state])],
+        LEAD[was][bisect_right(_LEAD_LIMITS, support[DECK] - support[state])],
         KIND_AFTER[kinds[after]],
         STATE_AFTER[states[after]],
         KIND_ABOVE[kinds[i - 1]],
         STATE_ABOVE[states[i - 1]],
-        WITH_HEADLINE[min(_MOST, (bags[i] & bags[headline]).bit_count())],
-        WITH_NEXT[min(_MOST, (bags[i] & bags[after]).bit_count())],
+        WITH_HEADLINE[min(_MAX_SHARED_WORDS, (bags[i] & bags[headline]).bit_count())],
+        WITH_NEXT[min(_MAX_SHARED_WORDS, (bags[i] & bags[after]).bit_count())],
         TO_BODY.encode(first - i),
         COPIES[min(3, keys.count(keys[i])) - 1],
         ENDS[columns.endings[i]],

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newsparse.grammar.decisions.headlines import MAX_UNITS_BELOW
 from newsparse.grammar.decisions.path_reading import to_percent
 from newsparse.grammar.evidence import shape
-from newsparse.grammar.forest import Trees
+from newsparse.grammar.forest import MISSING, Trees
 from newsparse.grammar.states import HEADLINE, INLINE, OUTSIDE, PARAGRAPH, PICTURE, SUBHEAD
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ Shares are percentages.
 TREES = Trees("headline", "ranking", INPUTS)
 _SEPARATORS = (" - ", " | ", " : ", " · ", " » ")
 _NO_INPUTS = dict.fromkeys(INPUTS, 0)
-_FAR_DATE = 5
-_NO_HEADLINE = -99
+_NO_DATE_NEAR = 5
+"""The distance to the date below a line, in units, if there is no nearer date."""
 
 
 def inputs(page: PathReading, lines: HeadlineLines, scores: Sequence[int]) -> list[tuple[int, ...]]:
@@ -60,7 +60,7 @@ def inputs(page: PathReading, lines: HeadlineLines, scores: Sequence[int]) -> li
         "shared": most,
         "lead": max(lines.leads, default=0),
         "to body": first - lines.above,
-        "from found": _NO_HEADLINE if lines.path_headline < 0 else 0,
+        "from found": MISSING if lines.path_headline < 0 else 0,
         "lines of body": common[0],
         "candidates": common[1],
         "none": 1,
@@ -95,7 +95,7 @@ def _position_inputs(page: PathReading, lines: HeadlineLines, n: int) -> tuple[i
         *others,
         first - i,
         i - opening,
-        i - lines.path_headline if lines.path_headline >= 0 else _NO_HEADLINE,
+        i - lines.path_headline if lines.path_headline >= 0 else MISSING,
         gaps[i],
         gaps[i + 1],
         max(gaps[i + 1 : first + 1]),
@@ -109,8 +109,8 @@ def _text_inputs(columns: Columns, i: int) -> tuple[int, ...]:
     """Return the decision-tree inputs that describe the characters of line ``i`` and how far below it a date is."""
     key = columns.keys[i]
     words = key.split()
-    below = columns.kinds[i + 1 : i + _FAR_DATE]
-    dated = below.index(shape.DATED) + 1 if shape.DATED in below else _FAR_DATE
+    below = columns.kinds[i + 1 : i + _NO_DATE_NEAR]
+    dated = below.index(shape.DATED) + 1 if shape.DATED in below else _NO_DATE_NEAR
     return (
         len(key),
         columns.sizes[i],

@@ -30,7 +30,7 @@ MAX_UNITS_OF_BODY = 60
 MAX_UNITS_BELOW = 200
 """The number of units after the body that are searched for repetitions of the headline."""
 _MANY = ("no words", "one word", "two words", "three words", "four words", "five words or more")
-_MOST = len(_MANY) - 1
+_MAX_SHARED_WORDS = len(_MANY) - 1
 _SIZES = ("1 to 2 words", "3 to 4 words", "5 to 6 words", "7 to 9 words", "10 to 13 words", "14 to 18 words")
 _SIZE_LIMITS = (3, 5, 7, 10, 14, 19)
 _CLEAR_LIMITS = (-40, -15, 0, 20)
@@ -197,7 +197,7 @@ def _comparison_features(columns: Columns, lines: HeadlineLines, rivals: _Rivals
         SUPPORT.encode(rivals.best - lines.leads[n]),
         CLEAR.encode(lines.leads[n]),
         RANK.numbers[min(rivals.ranks.index(shared), 3)],
-        WORDS.numbers[bisect_right(_SIZE_LIMITS, columns.sizes[i])][min(shared, _MOST)],
+        WORDS.numbers[bisect_right(_SIZE_LIMITS, columns.sizes[i])][min(shared, _MAX_SHARED_WORDS)],
         PRINTED.encode(rivals.texts.count(key)),
         *_copy_features(key, rivals.titles, rivals.texts, rivals.below),
     ]
@@ -268,7 +268,7 @@ def _no_headline_features(lines: HeadlineLines, rivals: _Rivals) -> list[int]:
         NONE.number,
         CANDIDATES.encode(len(lines.numbers)),
         BEST_CLEAR.encode(rivals.best),
-        BEST_WORDS.numbers[min(max(lines.shared, default=0), _MOST)],
+        BEST_WORDS.numbers[min(max(lines.shared, default=0), _MAX_SHARED_WORDS)],
     ]
     if lines.path_headline < 0:
         row.append(NONE_READ.number)

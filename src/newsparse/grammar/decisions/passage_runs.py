@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _PROSE = frozenset((shape.SENTENCE, shape.PROSE, shape.LONG, shape.REMARK, shape.ASKING, shape.APPEAL))
 MAX_UNITS_AFTER = 30
 """The number of units after the last paragraph that may belong to the body."""
-_NOWHERE = 1000
+_NO_PARAGRAPH = 1000
+"""The distance, in units, of a paragraph that does not exist."""
 
 
 class Passage(NamedTuple):
@@ -78,12 +79,12 @@ def find_neighbours(passages: list[Passage]) -> list[Neighbours]:
 
     If there is no such paragraph, its index is set to that of a line far outside the page.
     """
-    above, words, before = -_NOWHERE, 0, []
+    above, words, before = -_NO_PARAGRAPH, 0, []
     for passage in passages:
         before.append((above, words))
         if passage.is_body:
             above, words = passage.units[-1], words + passage.words
-    result, below = [], passages[-1].units[-1] + _NOWHERE
+    result, below = [], passages[-1].units[-1] + _NO_PARAGRAPH
     for passage, (above, words) in zip(reversed(passages), reversed(before), strict=True):
         result.append(Neighbours(above, below, words))
         if passage.is_body:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _SAMPLE = 24
 """The number of lines of a passage, from the first, whose words are compared."""
 _SIDES = ("body passage before", "body passage after", "other passage before", "other passage after")
-_DISTANCES = (2, 3, 5, 9, 17, 33)
+_DISTANCE_LIMITS = (2, 3, 5, 9, 17, 33)
 _THAN_USUAL = ("fewer than usual", "as usual", "1 more than usual", "2 more than usual", "3 or more than usual")
 
 
@@ -45,9 +45,9 @@ GAP_AFTER = Banded("blank lines after:", (0, 1, 2, 3), _THAN_USUAL)
 UNITS = Banded("lines:", (2, 3, 5, 8))
 WORDS = _banded("words:", (10, 20, 40, 80, 160))
 TO_LONGEST = _banded("words, in % of the longest:", (2, 5, 10, 20, 40, 70))
-FROM_LONGEST = _banded("lines to the longest:", _DISTANCES)
-FROM_ABOVE = _banded("lines to the paragraphs before:", _DISTANCES)
-FROM_BELOW = _banded("lines to the paragraphs after:", _DISTANCES)
+FROM_LONGEST = _banded("lines to the longest:", _DISTANCE_LIMITS)
+FROM_ABOVE = _banded("lines to the paragraphs before:", _DISTANCE_LIMITS)
+FROM_BELOW = _banded("lines to the paragraphs after:", _DISTANCE_LIMITS)
 BODY_BEFORE = _banded("% of the body before it:", (1, 10, 30, 50, 70, 90))
 PASSAGES = Banded("passages:", (2, 3, 5, 9))
 COMMON_SHARE = _banded("% of its words in the longest:", (1, 5, 10, 20, 35, 60))

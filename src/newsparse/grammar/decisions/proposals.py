@@ -26,7 +26,7 @@ _SIGNING = _PROSE | {shape.DATED}
 _TITLES = frozenset((shape.FEW, shape.LINE, shape.LONG, shape.ASKING, shape.REMARK))
 WIDE_GAP = 2
 """The minimum number of blank lines that may separate two articles on its own."""
-_WIDEST = 3
+_MAX_GAP = 3
 """Wider gaps than this, in blank lines, are counted together with gaps of this width."""
 MAX_UNITS_TO_SIGN = 4
 """The number of units after a title that are searched for a byline, a date or the first sentence of an article."""
@@ -35,7 +35,7 @@ MAX_UNITS_ABOVE = 60
 _SIGNOFF_FLAGS = frozenset(name for name in FLAGS if name.startswith("first word: signoff"))
 _DATELINE = re.compile(r"(?=[^\W\d_])[^.:;!?\n]{2,48}?(?:\([^()]{2,24}\) ?- |[^\W\d_)] - )")
 
-_LONGEST_DATELINE = 80
+_MAX_DATELINE_LENGTH = 80
 """The maximum number of code points that ``_DATELINE`` matches."""
 
 
@@ -73,7 +73,7 @@ def find_proposals(page: PathReading, extents: list[Extent], decoder: Decoder) -
     columns, states, supports = page
     result: list[Proposal] = []
     tried = list(states)  # one copy that is changed and restored, because a page may have many stretches
-    wide = Counter([min(gap, _WIDEST) for gap in columns.gaps if gap >= WIDE_GAP])
+    wide = Counter([min(gap, _MAX_GAP) for gap in columns.gaps if gap >= WIDE_GAP])
     tried_page = PathReading(columns, tried, supports)
     for stretch in _find_stretches(columns, states, extents):
         begin, end = stretch.begin, stretch.end
@@ -88,7 +88,7 @@ def find_proposals(page: PathReading, extents: list[Extent], decoder: Decoder) -
         gain = sum([supports[i][state] - supports[i][states[i]] for i, state in enumerate(inside, begin)])
         gap, (_, low, _), (_, first, _) = columns.gaps[begin], before, article
         wider = gap - _median_gap(columns, low, end)
-        as_wide = wide[min(gap, _WIDEST)]
+        as_wide = wide[min(gap, _MAX_GAP)]
         missed = MissedStart(states[begin], gain, as_wide, first - begin, wider, find_signs(columns, begin))
         row += missed_start_features(missed)
         result.append(Proposal(begin, end, inside, row, before, article, start, missed))
@@ -139,7 +139,7 @@ def find_signs(columns: Columns, i: int) -> tuple[bool, bool, bool]:
         if kinds[j] == shape.DATED:
             is_signed = True
         elif kinds[j] in _PROSE:
-            is_located = "- " in columns.keys[j][:_LONGEST_DATELINE] and _DATELINE.match(columns.keys[j]) is not None
+            is_located = "- " in columns.keys[j][:_MAX_DATELINE_LENGTH] and _DATELINE.match(columns.keys[j]) is not None
             break
     return is_signed, is_located, not _SIGNOFF_FLAGS.isdisjoint(columns.flags[i - 1])
 

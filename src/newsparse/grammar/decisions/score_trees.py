@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newsparse.grammar.decisions.article_facts import MAX_PARAGRAPHS
 from newsparse.grammar.decisions.path_reading import to_per_mille, to_percent
 from newsparse.grammar.evidence import shape
-from newsparse.grammar.forest import Trees
+from newsparse.grammar.forest import MISSING, Trees
 from newsparse.grammar.states import CAPTION, DECK, PICTURE
 from newsparse.lexicon.page_words import ELSEWHERE, HOW_TO, NEWS
 
@@ -35,7 +35,6 @@ TREES = Trees("article", "article", INPUTS)
 _SHORT_LINE, _SHORT_PARAGRAPH = 5, 8
 """Lines and paragraphs with fewer words than this are counted as short."""
 _NEWS, _ELSEWHERE = frozenset(NEWS), frozenset(ELSEWHERE)
-_NO_HEADLINE = -99
 
 
 def page_inputs(page: PageFacts) -> tuple[int, ...]:
@@ -79,9 +78,9 @@ def _position_inputs(page: PageFacts, article: ArticleFacts) -> tuple[int, ...]:
         article.number,
         first,
         len(states) - last,
-        first - head if has_headline else _NO_HEADLINE,
+        first - head if has_headline else MISSING,
         page.columns.sizes[head] if has_headline else -1,
-        article.headline_lead if has_headline else _NO_HEADLINE,
+        article.headline_lead if has_headline else MISSING,
         article.shared,
         sum(leads) // len(leads),
         min(leads),

@@ -25,7 +25,7 @@ _RATE_LIMITS = (1, 6, 14, 28)
 """The lower limits of the bands for word frequencies, in per mille."""
 _TIMES = ("none", "one", "two", "3 to 5", "6 to 12", "13 or more")
 _TIMES_LIMITS = (1, 2, 3, 6, 13)
-_HEADLINE_LEADS, _PARAGRAPH_LEADS = (-50, -20, 0, 20, 40), (1, 10, 20, 35, 60)
+_HEADLINE_LEAD_LIMITS, _PARAGRAPH_LEAD_LIMITS = (-50, -20, 0, 20, 40), (1, 10, 20, 35, 60)
 _SHARED = ("none", "one", "two", "three", "four or more")
 
 
@@ -39,13 +39,13 @@ def _article_questions(prefix: str) -> tuple[Banded, Banded, Banded, Banded]:
         Banded(f"{prefix}paragraphs:", (2, 3, 5, 8, 13, 21)),
         Banded(f"{prefix}headline:", (4, 8, 14), heads, none="none"),
         Banded(f"{prefix}words of the headline in the body:", (1, 2, 3, 4), _SHARED),
-        Banded(f"{prefix}lead of the headline:", _HEADLINE_LEADS, name_ranges(_HEADLINE_LEADS)),
+        Banded(f"{prefix}lead of the headline:", _HEADLINE_LEAD_LIMITS, name_ranges(_HEADLINE_LEAD_LIMITS)),
     )
 
 
 ALWAYS = Flag("article? always")
 PARAGRAPHS, HEADLINE_SIZE, SHARED, HEADLINE_LEAD = FIRST = _article_questions("article? ")
-PARAGRAPH_LEAD = Banded("article? lead of the paragraphs:", _PARAGRAPH_LEADS, name_ranges(_PARAGRAPH_LEADS))
+PARAGRAPH_LEAD = Banded("article? lead of the paragraphs:", _PARAGRAPH_LEAD_LIMITS, name_ranges(_PARAGRAPH_LEAD_LIMITS))
 WORDS = Banded(
     "article? words of the body:",
     (60, 120, 240, 480, 1000),

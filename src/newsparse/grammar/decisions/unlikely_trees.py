@@ -37,6 +37,7 @@ in ``_SIGNS``, digits and years are per 10,000 code points.
 """
 TREES = Trees("unlikely", "page", INPUTS)
 _SHORT = 40
+"""Lines with fewer code points than this are short."""
 _PROSE, _PROSE_OF_SIGNS = 80, 30
 """Minimum code points of a line of prose. The second value is for scripts such as Chinese, with shorter words."""
 _FIRST_SIGN = "\u2e80"

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _LENGTHS = ("1 to 3 words", "4 to 9 words", "10 to 24 words", "25 words or more")
 _LENGTH_OF = (0, 0, 0, 0) + (1,) * 6 + (2,) * 15
+"""Maps each number of words up to 24 to an index into ``_LENGTHS``."""
 _ALL, _MOST, _BRACKETED, _STROKE, _BYLINE, _DATE, _CREDIT_END, _CREDIT_START = _FLAGS = (
     *("only words of boilerplate", "mostly words of boilerplate"),
     *("a credit in brackets at the end", "a credit after a slash or bar"),
@@ -34,13 +35,13 @@ _BY, _CREDIT, _CREDITING, _TIMES = 1 << BY, 1 << CREDIT, 1 << CREDIT | 1 << PRES
 """Subjects of words, as bits in ``Columns.topics``."""
 _LABEL = 14
 """The maximum number of words in a byline or a line with a date."""
-_SHORT = 24
+_MAX_SHORT_WORDS = 24
 """The maximum number of words in a line whose boilerplate words are counted."""
 _DAY = re.compile(r"\d ?[月월] ?\d{1,2} ?[日일]")
 """Matches a month and a day in a script that writes dates without spaces, such as ``3月14日``."""
 _UNSPACED = "\u2e80"
 """The first code point of the scripts that do not separate words by spaces."""
-_LONGEST_CREDITED = 70
+_MIN_UNCREDITED_WORDS = 70
 """A line with this many words or more is never a credit."""
 _TAIL = 70
 """The number of code points that are read at the end of a line."""
@@ -99,7 +100,7 @@ def _flag_head(columns: Columns, i: int, words: list[str], subjects: int) -> Non
     ``words`` are these first words, and ``subjects`` is the bit set of their subjects.
     """
     flags, size, topics = columns.flags[i], columns.sizes[i], columns.vocabulary.topics
-    length_class = _LENGTH_OF[size] if size <= _SHORT else 3
+    length_class = _LENGTH_OF[size] if size <= _MAX_SHORT_WORDS else 3
     flags += _select_names(_FIRST + length_class, subjects)
     first = topics.get(words[0], 0) & OF_SUBJECTS
     if first:
@@ -109,7 +110,7 @@ def _flag_head(columns: Columns, i: int, words: list[str], subjects: int) -> Non
             columns.kinds[i] = shape.DATED
         if first & _CREDIT and size <= _LABEL:
             flags.append(_CREDIT_START)
-    if size > _SHORT or len(words) > size + 1:
+    if size > _MAX_SHORT_WORDS or len(words) > size + 1:
         return
     count = sum(map(columns.vocabulary.meaning.__contains__, words))
     if count == size:
@@ -148,5 +149,5 @@ def _flag_tail(columns: Columns, i: int, tail: str, ends: list[str], *, stroke: 
             return
     else:
         return
-    if columns.sizes[i] < _LONGEST_CREDITED:
+    if columns.sizes[i] < _MIN_UNCREDITED_WORDS:
         columns.kinds[i] = shape.CREDITED

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from newsparse.grammar.columns import Columns
 
 _GAPS = ("no blank line", "a blank line", "two blank lines", "three blank lines or more")
-_WIDEST = len(_GAPS) - 1
-_COARSE = dict(zip(_GAPS, (*_GAPS[:_WIDEST], _GAPS[_WIDEST - 1]), strict=True))
+_MAX_GAP = len(_GAPS) - 1
+_COARSE = dict(zip(_GAPS, (*_GAPS[:_MAX_GAP], _GAPS[_MAX_GAP - 1]), strict=True))
 """Maps the name of each gap to a coarser one, in which the two widest gaps are the same."""
 _USES = ("on a page without blank lines", "on a page with few blank lines", "on a page with many blank lines")
 _PLACES = (
@@ -31,8 +31,10 @@ _ENDS = (
     "6th to 12th line from the end",
     "13th line from the end or earlier",
 )
-_PLACE = (0, 1, 2, 3, 3, 3, 4, 4, 4, 4, 4, 4) + (5,) * 13
-_LAST = (0, 1, 2, 2, 2) + (3,) * 7
+_PLACE_OF = (0, 1, 2, 3, 3, 3, 4, 4, 4, 4, 4, 4) + (5,) * 13
+"""Maps each line number, counted from 0, to an index into ``_PLACES``."""
+_END_OF = (0, 1, 2, 2, 2) + (3,) * 7
+"""Maps each distance from the last line to an index into ``_ENDS``."""
 
 
 def _name_gaps(use: str, kind: str, before: str, after: str) -> tuple[str, ...]:
@@ -69,8 +71,8 @@ def observe(columns: Columns) -> None:
     first, second, _ = _BETWEEN.strides
     step, _ = _TWO_AWAY.strides
     use = by_use * classify_gap_use(columns.gaps)
-    gaps = [gap if gap < _WIDEST else _WIDEST for gap in columns.gaps]  # noqa: FURB136 - min costs four times as much
-    gaps.append(_WIDEST)
+    gaps = [gap if gap < _MAX_GAP else _MAX_GAP for gap in columns.gaps]  # noqa: FURB136 - min costs four times as much
+    gaps.append(_MAX_GAP)
     edge = shape.EDGE
     previous, following = [edge, *kinds], [*kinds[1:], edge]
     columns.answers += (
@@ -83,7 +85,7 @@ def observe(columns: Columns) -> None:
 
 def _place_answers(count: int) -> list[int]:
     """Return a number for each of ``count`` lines that encodes its distance from the start and end of the page."""
-    places = [*_PLACE[:count], *[len(_PLACES) - 1] * (count - len(_PLACE))]
-    lasts = [*[len(_ENDS) - 1] * (count - len(_LAST)), *_LAST[:count][::-1]]
+    places = [*_PLACE_OF[:count], *[len(_PLACES) - 1] * (count - len(_PLACE_OF))]
+    lasts = [*[len(_ENDS) - 1] * (count - len(_END_OF)), *_END_OF[:count][::-1]]
     step, _ = _PLACED.strides
     return [place * step + last for place, last in zip(places, lasts, strict=True)]

@@ -32,7 +32,7 @@ FLAGS = (
     *_SENTENCES,
     *_FORMS,
 )
-_SHORT = 20
+_MAX_SHORT_WORDS = 20
 """The maximum number of words in a short line, such as a headline, label or caption. Longer lines are mostly prose."""
 _READ = 400
 """The number of code points that are read of a long line."""
@@ -85,11 +85,11 @@ def observe(columns: Columns) -> None:
     For speed, all short lines are translated as a single byte string, and so are all long lines. The result determines
     which regular expressions are tried on a line.
     """
-    short = [i for i, size in enumerate(columns.sizes) if size <= _SHORT]
+    short = [i for i, size in enumerate(columns.sizes) if size <= _MAX_SHORT_WORDS]
     if short:
         _observe_short(columns, short)
     if len(short) < len(columns.keys):
-        _observe_long(columns, [i for i, size in enumerate(columns.sizes) if size > _SHORT])
+        _observe_long(columns, [i for i, size in enumerate(columns.sizes) if size > _MAX_SHORT_WORDS])
 
 
 def _observe_short(columns: Columns, numbers: list[int]) -> None:

@@ -28,6 +28,7 @@ _COUNTS = ("no", "one", "two", "3 to 4", "5 to 8", "9 or more")
 _LINES = ("no prose", "one line of prose", *(f"{count} lines of prose" for count in _COUNTS[2:]))
 _SHORT_LINES = ("no short lines", "one short line", *(f"{count} short lines" for count in _COUNTS[2:]))
 _COUNT_OF = (0, 1, 2, 3, 3, 4, 4, 4, 4) + (5,) * 22
+"""Maps each number of lines to an index into ``_COUNTS``."""
 _DISTANCES = (
     "one line away",
     "two lines away",
@@ -39,12 +40,15 @@ _DISTANCES = (
     "not within 40 lines",
 )
 _DISTANCE_OF = (0, 0, 1, 2, 3, 3, 4, 4, 4, 4) + (5,) * 10 + (6,) * 20
+"""Maps each distance from a line of prose, in lines, to an index into ``_DISTANCES``."""
 _NOWHERE = len(_DISTANCE_OF)
+"""The minimum distance, in lines, of prose that is not near."""
 _WINDOWS = (3, 12, 30)
 """The sizes, in lines, of the windows before and after a unit in which lines of prose are counted."""
 _WINDOW = 6
 """The number of lines before and after a unit whose counts of prose are combined into one feature."""
 _MARGIN = max(_WINDOWS) + 1
+"""The number of equal sums that are added at both ends, so that no window ends outside the page."""
 _RUNS = (
     "before the page's run of prose",
     "in the page's run of prose",
@@ -60,12 +64,12 @@ _JUST = 8
 """The maximum distance, in lines, that counts as just before or just after the run."""
 _KINDS = ("itself not prose", "itself prose")
 _IS_PROSE = frozenset((shape.PROSE, shape.SENTENCE))
-_LIMITS = (0, 2, 10, 25, 50, 75, 90)
-_PARTS = ("none", *(f"up to {limit} %" for limit in _LIMITS[1:]), "over 90 %")
-_PART_OF = tuple(sum(n > limit for limit in _LIMITS) for n in range(101))
+_PART_LIMITS = (0, 2, 10, 25, 50, 75, 90)
+_PARTS = ("none", *(f"up to {limit} %" for limit in _PART_LIMITS[1:]), "over 90 %")
+_PART_OF = tuple(sum(n > limit for limit in _PART_LIMITS) for n in range(101))
 _AROUND = 4
 """The number of lines before and after a unit in which short lines are counted."""
-_MOST_WORDS = 60
+_MAX_WORDS_PER_LINE = 60
 """The maximum number of words counted per line, so that one long line cannot be most of a page's prose."""
 
 
@@ -184,7 +188,7 @@ def _share_answers(columns: Columns, prose: list[bool]) -> list[int]:
     shorts = [0] * (_AROUND + 1) + list(accumulate(short, initial=0))
     shorts += [shorts[-1]] * (_AROUND + 1)
     sizes = zip(columns.sizes, prose, strict=True)
-    sums = list(accumulate([min(size, _MOST_WORDS) if is_prose else 0 for size, is_prose in sizes], initial=0))
+    sums = list(accumulate([min(size, _MAX_WORDS_PER_LINE) if is_prose else 0 for size, is_prose in sizes], initial=0))
     total, whole = sums[-1], sums[-1] or 1
     ahead = [_PART_OF[100 * (total - words) // whole] for words in sums]
     behind = [_PART_OF[100 * words // whole] for words in sums]

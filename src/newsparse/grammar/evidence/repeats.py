@@ -37,7 +37,7 @@ BEGINS_PREV, BEGINS_NEXT, IN_PREV, IN_NEXT, PREV_BEGINS, NEXT_BEGINS = _CONTAINE
 )
 HEAD_AGAIN, HEAD_SEEN = _HEADS = "starts like a line below", "starts like a line above"
 FLAGS = (*chain.from_iterable(_WHAT), *_TITLES, *_CONTAINED, *_HEADS)
-_NEAR = 15
+_MAX_LINES_NEARBY = 15
 _MARKS = "•·*-►▪◦▸■●○‣ "
 _SEPARATORS = (" - ", " | ", " : ", " · ", " » ", " • ", " « ")
 
@@ -52,7 +52,7 @@ def observe(columns: Columns) -> None:
         short = (key.lstrip(_MARKS) or key)[:300] if key[0] in _MARKS else key[:300]
         before = last.get(short)
         if before is not None:
-            near, long = i - before <= _NEAR, size > 3
+            near, long = i - before <= _MAX_LINES_NEARBY, size > 3
             flags[i].append((SAME_PREV if before == i - 1 else SEEN if near else SEEN_FAR)[long])
             flags[before].append((SAME_NEXT if before == i - 1 else AGAIN if near else AGAIN_FAR)[long])
             seen[short] = seen.get(short, 1) + 1

@@ -14,8 +14,8 @@ _RUNS = (
     "no other next to it",
     *(f"{count} in a row" for count in ("two", "three or four", "five to nine", "ten or more")),
 )
-_BAND = (0, 0, 1, 2, 2, 3, 3, 3, 3, 3, 4)
-_LONGEST = len(_RUNS) - 1
+_RUN_OF = (0, 0, 1, 2, 2, 3, 3, 3, 3, 3, 4)
+"""Maps each number of lines in a row to an index into ``_RUNS``."""
 _EDGE_END, _EDGE_START, _NO_BULLET = len(shape.ENDINGS), len(shape.STARTS), len(_RUNS)
 
 
@@ -71,7 +71,7 @@ def _row_bands(begins: list[int], count: int) -> list[int]:
     bands: list[int] = []
     for begin, end in zip(begins, [*begins[1:], count], strict=False):
         run = end - begin
-        bands += [_BAND[run] if run < len(_BAND) else _LONGEST] * run
+        bands += [_RUN_OF[run] if run < len(_RUN_OF) else len(_RUNS) - 1] * run
     return bands
 
 

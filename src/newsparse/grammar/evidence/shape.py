@@ -9,13 +9,13 @@ from newsparse.grammar.signs import Sign
 if TYPE_CHECKING:
     from newsparse.grammar.columns import Columns
 
-_LIMITS = (1, 2, 3, 4, 6, 8, 10, 13, 17, 24, 39, 69)
-_LAST = len(_LIMITS)
+_SIZE_LIMITS = (1, 2, 3, 4, 6, 8, 10, 13, 17, 24, 39, 69)
+_LAST_SIZE = len(_SIZE_LIMITS)
 SIZES = (
     *("1 word", "2 words", "3 words", "4 words", "5 to 6 words", "7 to 8 words", "9 to 10 words", "11 to 13 words"),
     *("14 to 17 words", "18 to 24 words", "25 to 39 words", "40 to 69 words", "70 words or more"),
 )
-SIZE_OF = tuple(sum(n > limit for limit in _LIMITS) for n in range(_LIMITS[-1] + 1))
+SIZE_OF = tuple(sum(n > limit for limit in _SIZE_LIMITS) for n in range(_SIZE_LIMITS[-1] + 1))
 """Maps each number of words up to 69 to an index into ``SIZES``."""
 
 ENDINGS = (
@@ -52,6 +52,7 @@ _HEAD = 160
 STRIPPED = ".,:;!?\"'()[]|*•-"
 """The characters that are stripped from both ends of a word."""
 _LARGE = len(SIZE_OF)
+"""The minimum number of words of a line that has the last of ``SIZES``."""
 
 
 def _name_form(size: str, ending: str, start: str, script: str) -> tuple[str, ...]:
@@ -144,7 +145,7 @@ def observe(columns: Columns) -> None:
     columns.words = [[token.strip(STRIPPED) for token in key[:_HEAD].lower().split()] for key in keys]
     columns.answers.append(
         [
-            (SIZE_OF[size] if size < _LARGE else _LAST) * _SIZE + end * _ENDING + begin * _START + script * _SCRIPT
+            (SIZE_OF[size] if size < _LARGE else _LAST_SIZE) * _SIZE + end * _ENDING + begin * _START + script * _SCRIPT
             for size, end, begin, script in zip(sizes, ends, starts, dense, strict=True)
         ]
     )

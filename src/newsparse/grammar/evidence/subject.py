@@ -13,14 +13,16 @@ if TYPE_CHECKING:
     from newsparse.grammar.columns import Columns
 
 _MANY = ("no words", "one word", "two words", "three words", "four words or more")
-_MOST = len(_MANY) - 1
+_MAX_SHARED_WORDS = len(_MANY) - 1
 _SHARES = ("none of its words", "under a third of its words", "under two thirds of its words", "most of its words")
 _LENGTHS = ("1 to 5 words", "6 to 25 words", "26 words or more")
 _SIZES = ("1 to 5 words", "6 to 13 words", "14 to 24 words", "25 words or more")
 _COUNTS = ("none", "one", "two", "three", "four", "five", "six or seven", "eight or more")
 _COUNT_OF = (0, 1, 2, 3, 4, 5, 6, 6)
+"""Maps each number of shared words to an index into ``_COUNTS``."""
 _COMMON = ("no words", "one word", "two words", "three words", "4 to 5 words", "6 to 8 words", "9 words or more")
 _COMMON_OF = (0, 1, 2, 3, 4, 4, 5, 5, 5)
+"""Maps each number of shared words to an index into ``_COMMON``."""
 _BREAKS = (
     "on the next line",
     "after 1 to 2 lines",
@@ -29,6 +31,7 @@ _BREAKS = (
     "after 20 lines or more",
 )
 _BREAK_OF = (0, 0, 1, 1) + (2,) * 5 + (3,) * 12
+"""Maps each distance between two lines of prose, in lines, to an index into ``_BREAKS``."""
 _PROSE = frozenset((shape.PROSE, shape.SENTENCE, shape.LONG))
 _REACH = 40
 """The maximum distance of the paragraphs that a line is compared with, in lines."""
@@ -68,7 +71,7 @@ _NEAR_SIZE = tuple(((size > 5) + (size > 25)) * _AHEAD.strides[0] for size in ra
 """Maps each number of words to its contribution to the answer's number. The last entry applies to all longer lines."""
 _LONG_SUBJECT, _LONG_NEAR = len(_SUBJECT_SIZE) - 1, len(_NEAR_SIZE) - 1
 _SUBJECT_COUNT = tuple(band * _SUBJECT.strides[1] for band in _COUNT_OF)
-_MOST_COMMON = (len(_COUNTS) - 1) * _SUBJECT.strides[1]
+_LAST_SUBJECT_COUNT = (len(_COUNTS) - 1) * _SUBJECT.strides[1]
 _NEAR_COUNT = _AHEAD.strides[1]
 _NO_WORDS, _NO_PARAGRAPHS = _AHEAD.size, _AHEAD.size + 1
 _NO_BREAK = _CONTINUES.size
@@ -110,10 +113,10 @@ def _subject_answers(columns: Columns) -> list[int]:
             column.append(answer + _NO_NEXT)
             continue
         common = (bag & subject).bit_count()
-        answer += by_count[common] if common < many else _MOST_COMMON
+        answer += by_count[common] if common < many else _LAST_SUBJECT_COUNT
         if following >= 0:
             common = (bag & following).bit_count()
-            answer += common if common < _MOST else _MOST  # noqa: FURB136 - as above
+            answer += common if common < _MAX_SHARED_WORDS else _MAX_SHARED_WORDS  # noqa: FURB136 - as above
         else:  # the last line
             answer += _NO_NEXT
         column.append(answer)
@@ -151,7 +154,7 @@ def _set_answers(columns: Columns, column: list[int], near: range, words: int) -
             column[i] = _NO_WORDS
             continue
         common, count = (bag & words).bit_count(), bag.bit_count()
-        many = common if common < _MOST else _MOST  # noqa: FURB136 - min costs four times as much
+        many = common if common < _MAX_SHARED_WORDS else _MAX_SHARED_WORDS  # noqa: FURB136 - min costs four times as much
         answer = by_size[size if size < long else long]  # noqa: FURB136 - as above
         column[i] = answer + many * by_count + (common * 3 + count - 1) // count
 

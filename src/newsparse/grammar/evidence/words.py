@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MAX_STEMS = 4096
 """The number of stems in a stretch that have a bit of their own."""
-_MIN_LETTERS = 4
+_MIN_STEMMED_LETTERS = 4
 _READ_UNSPACED = 120
 """The number of code points that are read of a line in a script without spaces."""
 
@@ -31,7 +31,7 @@ def observe(columns: Columns) -> None:
     """Set the subjects and the content words of each line (``Columns.topics`` and ``Columns.bags``)."""
     topics = columns.vocabulary.topics
     columns.topics = [reduce(or_, [topics[word] for word in words if word in topics], 0) for words in columns.words]
-    stems = [[word[:STEM] for word in words if len(word) >= _MIN_LETTERS] for words in columns.words]
+    stems = [[word[:STEM] for word in words if len(word) >= _MIN_STEMMED_LETTERS] for words in columns.words]
     bits = cycle(_stem_bits())
     bit_of = dict(zip(dict.fromkeys(chain.from_iterable(stems)), bits, strict=False))
     bit_of.update(dict.fromkeys(EMPTY.intersection(bit_of), 0))

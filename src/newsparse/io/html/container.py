@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from newsparse.io.html.depth import MAX_DEPTH
 from newsparse.markup import Element, without_spaces
 
 if TYPE_CHECKING:
@@ -34,7 +35,6 @@ MAX_ITEMS: Final = 3000
 """Maximum number of elements that are examined in a document."""
 MAX_PARTS: Final = 10
 """Maximum number of elements that are examined in a caption."""
-_MAX_DEPTH: Final = 100
 _SELECTOR: Final = "p,li,h1,h2,h3,h4,img[alt]"
 _TEXTS: Final = frozenset({"p", "li", "h1", "h2", "h3", "h4"})
 _ELEMENTS: Final = {"p": Element.PARAGRAPH, "li": Element.ITEM}
@@ -148,7 +148,7 @@ class _Boxes(dict[Any, tuple[Any, bool]]):
         """Return whether a node is a box beside the article or is inside one."""
         path: list[Any] = []
         answer = self._beside.get(node)
-        while answer is None and len(path) < _MAX_DEPTH:
+        while answer is None and len(path) < MAX_DEPTH:
             path.append(node)
             node, is_side = self[node]
             answer = True if is_side else self._beside.get(node)

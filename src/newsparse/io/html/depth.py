@@ -6,7 +6,10 @@ import re
 from typing import Final
 
 MAX_DEPTH: Final = 100
-"""Maximum nesting depth of ``div`` and ``article`` elements. Real pages have about thirty levels."""
+"""Maximum nesting depth of ``div`` and ``article`` elements, and of the ancestors that are examined.
+
+Real pages have about thirty levels.
+"""
 _BOX: Final = re.compile(r"<(/?)(?:div|article)\b", re.IGNORECASE)
 
 

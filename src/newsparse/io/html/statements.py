@@ -28,13 +28,13 @@ _ADDRESS: Final = re.compile(r"https?://[^\s/]+\.[^\s/]+(?:/\S*)?", re.IGNORECAS
 _NO_TEXT: Final = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 """Matches characters that a name or URL must not contain, but JSON strings may: controls and lone surrogates."""
 _BETWEEN_NAMES: Final = re.compile(r"\s*[,;|]\s+|\s+(?:and|und|et|y|e|&)\s+")
-_MAX_NAME: Final = 80
+_MAX_NAME_LENGTH: Final = 80
 """Maximum length of a name in code points."""
 _MAX_NAMES: Final = 12
 _MAX_NODES: Final = 500
 """Maximum number of JSON-LD objects that are examined."""
 _FIRST_YEAR: Final = 1700
-_DAY: Final = len("2026-01-01")
+_DATE_LENGTH: Final = len("2026-01-01")
 SELECTOR: Final = 'meta[content],script[type="application/ld+json"]'
 """CSS selector for the elements that contain metadata."""
 
@@ -109,13 +109,13 @@ def read_moment(values: Sequence[object]) -> datetime.date | None:
         if not isinstance(value, str):
             continue
         text = value.strip()
-        for size, read in ((None, datetime.datetime.fromisoformat), (_DAY, datetime.date.fromisoformat)):
+        for size, read in ((None, datetime.datetime.fromisoformat), (_DATE_LENGTH, datetime.date.fromisoformat)):
             try:
                 moment = read(text[:size])
             except ValueError:
                 continue
             if moment.year >= _FIRST_YEAR:
-                return moment.date() if isinstance(moment, datetime.datetime) and len(text) <= _DAY else moment
+                return moment.date() if isinstance(moment, datetime.datetime) and len(text) <= _DATE_LENGTH else moment
     return None
 
 
@@ -147,7 +147,7 @@ def _names(value: object, names: Mapping[str, Any], levels: int = 3) -> Iterator
 
 def _is_name(text: str) -> bool:
     is_address = "//" in text or "@" in text or text.isdigit()
-    return 0 < len(text) <= _MAX_NAME and not is_address and _NO_TEXT.search(text) is None
+    return 0 < len(text) <= _MAX_NAME_LENGTH and not is_address and _NO_TEXT.search(text) is None
 
 
 def _site(article: Mapping[str, Any], meta: Mapping[str, str], names: Mapping[str, Any]) -> str | None:

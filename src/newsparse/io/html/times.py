@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from newsparse.io.html.container import MIN_PROSE
+from newsparse.io.html.depth import MAX_DEPTH
 from newsparse.io.html.statements import read_moment
 from newsparse.markup import without_spaces
 
@@ -21,7 +22,6 @@ MAX_TIMES: Final = 2
 _MAX_ELEMENTS: Final = 3000
 _MAX_NEAR: Final = 20
 """Maximum number of ``time`` elements near the headline that are examined."""
-_MAX_DEPTH: Final = 100
 _SELECTOR: Final = "h1,p,time"
 _PUBLISHED: Final = re.compile(r"publish|pub-?date")
 """Matches labels of publication times in lower-case class names and ``itemprop`` attributes.
@@ -96,7 +96,7 @@ def _is_update(node: Any) -> bool:  # noqa: ANN401 - resiliparse has no types
 
 def _is_beside(node: Any, heading: Any) -> bool:  # noqa: ANN401 - resiliparse has no types
     """Return whether a node is in a box beside the article, such as a sidebar, that does not contain the heading."""
-    for _ in range(_MAX_DEPTH):
+    for _ in range(MAX_DEPTH):
         node = node.parent
         if node is None or node.contains(heading):
             return False

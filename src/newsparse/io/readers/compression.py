@@ -16,8 +16,8 @@ import attrs
 
 from newsparse.errors import ExtraError
 
-_GZIP_PIECE = 1 << 14
-_ZSTD_PIECE = 1 << 9
+_GZIP_PIECE_BYTES = 1 << 14
+_ZSTD_PIECE_BYTES = 1 << 9
 """Number of bytes decompressed at a time, which is small because one byte of Zstandard can expand to 32 KiB."""
 _ZSTD_BLOCK = 1 << 16
 """Minimum number of decompressed bytes per block."""
@@ -27,7 +27,7 @@ _GZIP_MAGIC = b"\x1f\x8b\x08"
 _ZSTD = "compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd"
 _ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
 _SKIPPABLE = tuple(bytes((0x50 + number, 0x2A, 0x4D, 0x18)) for number in range(16))
-_LARGEST_WINDOW_LOG = 31
+_MAX_WINDOW_LOG = 31
 """Binary logarithm of the largest window size in bytes that Zstandard supports."""
 _NO_MEMORY = "not enough memory"
 """Part of Zstandard's error message if it cannot allocate a window."""
@@ -66,9 +66,9 @@ def decompressed(blocks: Blocks) -> Blocks:
         if len(head) >= len(_ZSTD_MAGIC):
             break
     if head.startswith(_GZIP_MAGIC):
-        yield from _gunzipped(_pieces(head, blocks, _GZIP_PIECE))
+        yield from _gunzipped(_pieces(head, blocks, _GZIP_PIECE_BYTES))
     elif head.startswith((_ZSTD_MAGIC, *_SKIPPABLE)):
-        yield from _unzstd(_pieces(head, blocks, _ZSTD_PIECE))
+        yield from _unzstd(_pieces(head, blocks, _ZSTD_PIECE_BYTES))
     else:
         if head:
             yield head
@@ -159,7 +159,7 @@ def _salvaged(member: zlib._Decompress, data: bytes) -> tuple[bytes, bytes]:
 def _unzstd(pieces: Blocks) -> Blocks:
     """Yield the decompressed content of Zstandard frames."""
     zstd = import_zstd()
-    options = {zstd.DecompressionParameter.window_log_max: _LARGEST_WINDOW_LOG}
+    options = {zstd.DecompressionParameter.window_log_max: _MAX_WINDOW_LOG}
     frame: Any = None
     ready = bytearray()
     for piece in pieces:

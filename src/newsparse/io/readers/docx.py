@@ -14,6 +14,7 @@ import zlib
 from typing import TYPE_CHECKING, Final
 from xml.parsers import expat  # safe, because _Text.refuse rejects entity definitions
 
+from newsparse.io.readers.streams import MIN_LIMIT_BYTES
 from newsparse.model import Document
 from newsparse.plugins.formats import Options, Reader, UnreadableError
 
@@ -25,16 +26,15 @@ _FALLBACK: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006 
 """The element that repeats some content in a simpler form for older programs."""
 _PART: Final = re.compile(r"word/document\d*\.xml")
 _SIGNS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
-_BYTES_A_CHAR: Final = 64
+_MAX_BYTES_PER_CHAR: Final = 64
 """Maximum number of bytes of markup per code point."""
-_LEAST: Final = 1 << 24
-_SHOWN: Final = 60
-_DEEPEST: Final = 200
+_MAX_SHOWN_LENGTH: Final = 60
+_MAX_DEPTH: Final = 200
 """Maximum nesting depth of elements. Typical documents have about thirty levels."""
 
 
 def _read(file: File, _path: str, _position: int, options: Options) -> Document:
-    limit = max(_LEAST, options.max_chars * _BYTES_A_CHAR)
+    limit = max(MIN_LIMIT_BYTES, options.max_chars * _MAX_BYTES_PER_CHAR)
     text = _text(_document_part(file.read(limit), limit), options.max_chars)
     check_text(text, file.path)
     return Document(text, id=file.path, url=options.url)
@@ -43,7 +43,7 @@ def _read(file: File, _path: str, _position: int, options: Options) -> Document:
 def check_text(text: str, id: str) -> None:  # noqa: A002 - the field's name
     """Raise ``UnreadableError`` if ``text`` is empty or has only one line, so that it cannot contain an article."""
     if "\n" not in text:
-        shown = f"one line: {text[:_SHOWN]!r}" if text else "no text"
+        shown = f"one line: {text[:_MAX_SHOWN_LENGTH]!r}" if text else "no text"
         msg = f"has no article: it contains {shown}"
         raise UnreadableError(msg, id, text)
 
@@ -99,8 +99,8 @@ class _Text:
 
     def start(self, name: str, _attributes: object) -> None:
         self._depth += 1
-        if self._depth > _DEEPEST:
-            msg = f"was not read: its XML has more than {_DEEPEST} nested elements"
+        if self._depth > _MAX_DEPTH:
+            msg = f"was not read: its XML has more than {_MAX_DEPTH} nested elements"
             raise UnreadableError(msg)
         if name == _FALLBACK and self._skipped_from is None:
             self._skipped_from = self._depth

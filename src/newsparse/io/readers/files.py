@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from newsparse.paths import FileStamp, Location
 
 
-_BYTES_A_CHAR: Final = 4
-_LIMIT: Final = 16
+_MAX_BYTES_PER_CHAR: Final = 4
+_MAX_HTML_BYTES_PER_CHAR: Final = 16
 """Maximum number of bytes of HTML per code point of text."""
 _MIN_MARKS: Final = 100_000
 """Minimum value of the limit for tags and attributes on a page, each of which takes about a hundred bytes of memory."""
@@ -96,7 +96,7 @@ def _binary(data: bytes) -> str | None:
 
 def _read_text(file: File, _path: str, _position: int, options: Options) -> Document:
     data = file.read(
-        (options.max_chars + 1) * _BYTES_A_CHAR, options.max_chars
+        (options.max_chars + 1) * _MAX_BYTES_PER_CHAR, options.max_chars
     )  # a byte more shows that the file exceeds the limit; characters are counted later
     text = text_of(data, options.encoding, file.path)
     return Document(text.text, id=file.path, url=options.url, meta=text.meta if options.meta else {})
@@ -152,7 +152,7 @@ def page(data: bytes, declared: str | None, id: str, url: str | None, options: O
 
 
 def _read(file: File, _path: str, _position: int, options: Options) -> Document:
-    data = file.read(options.max_chars * _LIMIT, options.max_chars)
+    data = file.read(options.max_chars * _MAX_HTML_BYTES_PER_CHAR, options.max_chars)
     return page(data, options.encoding, file.path, options.url, options)
 
 

@@ -33,7 +33,7 @@ _QUOTED: Final = re.compile(rb"^>(>*From )", re.MULTILINE)
 """Matches a quoted line such as ``>From``, which would otherwise look like the start of a message."""
 _LAST_BLANK: Final = re.compile(rb"(?:(?<=\n)\r?\n)?\Z")
 _FROM: Final = b"From "
-_BEHIND: Final = len(b"\n\r\nFrom ")
+_MAX_SEPARATOR_BYTES: Final = len(b"\n\r\nFrom ")
 _HEADERS: Final = ("subject", "from", "date")
 
 
@@ -108,7 +108,7 @@ class MessageCutter(Cutter):
                 if not self._skipping:
                     yield self._chunk(stream.offset, f"is too long: a message of more than {limit} bytes")
                 self._skipping = True
-                del self._buffer[:-_BEHIND]
+                del self._buffer[:-_MAX_SEPARATOR_BYTES]
                 self._at = 0
             elif self._size >= CHUNK_BYTES:
                 yield self._chunk(stream.offset)
@@ -124,7 +124,7 @@ class MessageCutter(Cutter):
             self._take(match.start(), start)
             start = match.end()
         del self._buffer[:start]
-        self._at = max(0, len(self._buffer) - _BEHIND)
+        self._at = max(0, len(self._buffer) - _MAX_SEPARATOR_BYTES)
 
     def _take(self, end: int, start: int = 0) -> None:
         message = bytes(self._buffer[start:end])

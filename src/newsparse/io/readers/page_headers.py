@@ -30,7 +30,8 @@ class _Kind:
 
 
 _TYPE, _SIZE, _STORED, _VALUES = 1, 2, 3, 1
-_DICTIONARY: Final = 2
+"""Thrift field numbers of a page's type, decompressed size and stored size, and of the number of values in it."""
+_DICTIONARY_PAGE: Final = 2
 _DATA: Final = {0: _Kind(5, 2), 3: _Kind(8, 4)}
 """Maps each type of data page to its field numbers. Both headers begin with the number of values, including nulls."""
 _INDEXED: Final = frozenset({2, 8})
@@ -38,6 +39,7 @@ _INDEXED: Final = frozenset({2, 8})
 _PREFIXED: Final = 7
 """The encoding DELTA_BYTE_ARRAY, in which values share prefixes."""
 _BOOLEANS, _BYTE, _INTEGERS, _DOUBLE, _BINARY, _LISTS, _STRUCT = (1, 2), 3, (4, 5, 6), 7, 8, (9, 10), 12
+"""Numbers of the types in Thrift's compact protocol."""
 
 
 @attrs.define
@@ -62,7 +64,7 @@ class Pages:
     def add(self, header: dict[int, Any], start: int) -> None:
         """Add the header of a page to the totals. ``start`` is the offset of the page's data."""
         size = int(header[_SIZE])
-        if header[_TYPE] == _DICTIONARY:
+        if header[_TYPE] == _DICTIONARY_PAGE:
             self.dictionary, self.stored_dictionary = size, (start, int(header[_STORED]))
         elif header[_TYPE] in _DATA:
             kind = _DATA[header[_TYPE]]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _NAME: Final = "parquet"
 _BUFFER: Final = 1 << 20
+"""Size of the read buffer in bytes."""
 
 
 def _chunks(location: Location, options: Options) -> Iterator[Chunk]:

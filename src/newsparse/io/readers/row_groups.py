@@ -37,6 +37,7 @@ _MAX_REJECTED: Final = 1_000_000
 _CODECS: Final = {"LZ4": "lz4_raw"}
 """Maps the Parquet name of a codec to its name in Arrow, if they differ."""
 _ITEM_BYTES: Final = 8
+"""Size in bytes that is assumed for a value that is not a string."""
 _STRING: Final = "BYTE_ARRAY"
 
 

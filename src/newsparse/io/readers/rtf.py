@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from newsparse.io.readers.docx import check_text
+from newsparse.io.readers.streams import MIN_LIMIT_BYTES
 from newsparse.model import Document
 from newsparse.plugins.formats import Options, Reader, UnreadableError
 
@@ -59,9 +60,8 @@ _CHARSETS: Final = {
     238: 1250,
 }
 """Maps the charset number of a font to a code page."""
-_BYTES_A_CHAR: Final = 32
-_LEAST: Final = 1 << 24
-_DEEPEST: Final = 500
+_MAX_BYTES_PER_CHAR: Final = 32
+_MAX_DEPTH: Final = 500
 """Maximum nesting depth of groups."""
 
 
@@ -114,8 +114,8 @@ class _Text:
     def _group(self, *, opens: bool) -> None:
         self._spare = 0
         if opens:
-            if len(self._stack) == _DEEPEST:
-                msg = f"was not read: it has more than {_DEEPEST} nested groups"
+            if len(self._stack) == _MAX_DEPTH:
+                msg = f"was not read: it has more than {_MAX_DEPTH} nested groups"
                 raise UnreadableError(msg)
             self._stack.append(self._state)
         elif self._stack:
@@ -174,7 +174,7 @@ class _Text:
 
 
 def _read(file: File, _path: str, _position: int, options: Options) -> Document:
-    data = file.read(max(_LEAST, options.max_chars * _BYTES_A_CHAR))
+    data = file.read(max(MIN_LIMIT_BYTES, options.max_chars * _MAX_BYTES_PER_CHAR))
     if not data.lstrip().startswith(b"{\\rtf"):
         msg = "is not RTF: it does not begin with {\\rtf"
         raise UnreadableError(msg, file.path)

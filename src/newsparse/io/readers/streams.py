@@ -31,14 +31,15 @@ _PACKED = (".gz", ".zst", ".zstd")
 
 CHUNK_BYTES: Final = 1 << 19
 """Minimum size of a chunk in bytes, except for the last one. A chunk ends with the record that reaches this size."""
-_BYTES_A_CHAR: Final = 16
+_MAX_BYTES_PER_CHAR: Final = 16
 """Maximum number of bytes per character. A character that is escaped in JSON has up to twelve bytes."""
-_LEAST: Final = 1 << 24
+MIN_LIMIT_BYTES: Final = 1 << 24
+"""Size in bytes that any record may have, however small ``max_chars`` is."""
 
 
 def longest_record(max_chars: int) -> int:
     """Return the maximum size of a record in bytes, which is sufficient for any page of ``max_chars`` code points."""
-    return max(_LEAST, max_chars * _BYTES_A_CHAR)
+    return max(MIN_LIMIT_BYTES, max_chars * _MAX_BYTES_PER_CHAR)
 
 
 def open_binary(location: Location) -> BinaryIO:

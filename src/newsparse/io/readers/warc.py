@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _START: Final = b"WARC/1."
 _NEXT: Final = b"\r\n\r\nWARC/1."
-_HEADERS: Final = 1 << 16
+_MAX_HEADER_BYTES: Final = 1 << 16
 """Maximum total size in bytes of a record's headers."""
 _LENGTH: Final = re.compile(rb"\r\ncontent-length:[ \t]*(\d{1,15})[ \t]*\r\n", re.IGNORECASE)
 _KIND: Final = re.compile(rb"\r\nwarc-type:[ \t]*([\w-]+)", re.IGNORECASE)
@@ -37,12 +37,12 @@ _FLAT: Final = b"conversion"
 _PAGE_KINDS: Final = frozenset({_FLAT, b"response", b"resource"})
 _BREAK: Final = b"\r\n"
 _BLANK: Final = b"\r\n\r\n"
-_SHOWN: Final = 1024
+_MAX_SHOWN_BYTES: Final = 1024
 _LOOK: Final = 1 << 16
 """Number of new bytes in the buffer after which it is searched for records again."""
 _NAME: Final = "warc"
 _HTML: Final = frozenset({"text/html", "application/xhtml+xml"})
-_WELL: Final = range(200, 300)
+_SUCCESS_STATUSES: Final = range(200, 300)
 
 
 @attrs.define(eq=False)
@@ -77,7 +77,7 @@ class WarcCutter(Cutter):
             yield self._chunk(stream.offset)
 
     def _rest(self, reason: str) -> Rejected:
-        return self._lost(reason, bytes(self._buffer.lstrip(_BREAK)[:_SHOWN]))
+        return self._lost(reason, bytes(self._buffer.lstrip(_BREAK)[:_MAX_SHOWN_BYTES]))
 
     def _taken(self, offset: int, *, last: bool) -> Iterator[Chunk]:
         """Move complete records out of the buffer, and yield chunks.
@@ -121,9 +121,9 @@ class WarcCutter(Cutter):
             return None
         if not buffer.startswith(_START, at):
             return self._break(at, "has non-WARC bytes between its records", last=last)
-        body = buffer.find(_BLANK, at, at + _HEADERS) + len(_BLANK)
+        body = buffer.find(_BLANK, at, at + _MAX_HEADER_BYTES) + len(_BLANK)
         if body < len(_BLANK):
-            if len(buffer) - at < _HEADERS:
+            if len(buffer) - at < _MAX_HEADER_BYTES:
                 return None
             return self._break(at, "has a record with unterminated headers", last=last)
         headers = bytes(buffer[at : body - len(_BREAK)])
@@ -161,12 +161,12 @@ class WarcCutter(Cutter):
         Returns ``at``, or None if the buffer does not contain enough bytes of the broken record for a message. ``last``
         is True at the end of the file.
         """
-        if len(self._buffer) - at < _SHOWN and not last:
+        if len(self._buffer) - at < _MAX_SHOWN_BYTES and not last:
             return None
         self._searching = True
         if reason is not None:
             id = _ID.search(headers)  # noqa: A001 - the field's name
-            raw, _, _ = bytes(self._buffer[at : at + _SHOWN]).partition(_NEXT)
+            raw, _, _ = bytes(self._buffer[at : at + _MAX_SHOWN_BYTES]).partition(_NEXT)
             self._broken = self._lost(reason, raw, id and id[1].decode("utf-8", "replace").strip())
         return at
 
@@ -225,7 +225,7 @@ def _content(record: Any, id: str, raw: bytes) -> tuple[str, str | None]:  # noq
     """
     if record.is_http:
         status = record.http_headers.status_code if record.is_http_parsed else None
-        if status not in _WELL:
+        if status not in _SUCCESS_STATUSES:
             msg = f"is not a page: its HTTP status is {status}"
             raise UnreadableError(msg, id, raw)
         declared = record.http_headers.get("Content-Type") or "text/html"

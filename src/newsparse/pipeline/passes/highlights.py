@@ -26,7 +26,7 @@ MIN_POINT_LENGTH = 20
 """The minimum code points of a key point. Shorter bullets are language switches (``• English``) or share buttons."""
 MIN_POINT_WORDS = 4
 MIN_POINTS, MAX_POINTS = 2, 8
-MIN_SPACES_BELOW_HEAD = 2
+MIN_SPACES_BELOW_HEADING = 2
 MAX_TIMES_LONGER = 2
 MAX_UNITS_ABOVE = 4
 """The maximum distance of key points above a headline from the top of the page, in units."""
@@ -150,7 +150,7 @@ def _find_form(unit: Unit) -> tuple[bool, bool]:
 def _may_be_point(unit: Unit) -> bool:
     """Return whether ``unit`` may be a key point without a bullet."""
     is_open = not unit.is_claimed and unit.role in _POINT_ROLES_BELOW_HEADING and not is_sure_caption(unit)
-    return is_open and len(unit.text) <= MAX_POINT_LENGTH and unit.text.count(" ") >= MIN_SPACES_BELOW_HEAD
+    return is_open and len(unit.text) <= MAX_POINT_LENGTH and unit.text.count(" ") >= MIN_SPACES_BELOW_HEADING
 
 
 def _label_above_headline(draft: Draft, candidate: Candidate) -> None:

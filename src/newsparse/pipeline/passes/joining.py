@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 _CLOSING = frozenset(",.;:!?)]%")
 _ENDS = frozenset(".!?。।۔؟…")
 _BULLETS = frozenset("•·*►▪◦▸■●○‣")
-_NARROWEST, _WIDEST = 50, 100
+_MIN_WIDTH, _MAX_WIDTH = 50, 100
 """The minimum and maximum width of wrapped text, in code points."""
-_LEAST_WRAPS = 3
+_MIN_WRAPS = 3
 """The minimum number of wrapped lines on a page whose text is wrapped."""
 _STOPS = _ENDS | frozenset(":;")
 RUN_MARGIN = 64
@@ -100,7 +100,7 @@ def find_wrapped_lines(keys: list[str], gaps: list[int]) -> list[bool] | None:
     similar length, and the text is not wrapped.
     """
     width = max(map(len, keys), default=0)
-    if not _NARROWEST <= width <= _WIDEST:
+    if not _MIN_WIDTH <= width <= _MAX_WIDTH:
         return None
     continues, tight, ended = [False], 0, 0
     for i in range(1, len(keys)):
@@ -109,7 +109,7 @@ def find_wrapped_lines(keys: list[str], gaps: list[int]) -> list[bool] | None:
         tight += not gaps[i]
         ended += continues[i] and keys[i - 1][-1] in _ENDS
     wraps = sum(continues)
-    return continues if wraps >= _LEAST_WRAPS and wraps * 3 >= tight * 2 and ended * 2 < wraps else None
+    return continues if wraps >= _MIN_WRAPS and wraps * 3 >= tight * 2 and ended * 2 < wraps else None
 
 
 def _is_item(before: str, key: str) -> bool:

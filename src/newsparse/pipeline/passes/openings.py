@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsparse.fields.headline_frames import find_title
 from newsparse.fields.kickers import is_kicker
+from newsparse.lexicon.tokens import tokens
 from newsparse.lines import EDGE, reading
 from newsparse.model import NO_ARTICLE_ROLES, Role
 from newsparse.pipeline.claims import overrule
@@ -23,6 +24,12 @@ MIN_UNITS_OF_MENU = 3
 """Consecutive lines that look like kickers are a menu if there are at least this many."""
 MAX_UNITS_TO_KICKER = 6
 """The number of units from the opening that are searched for a claimed kicker."""
+MIN_WIDE_GAP = 2
+"""The number of blank lines that separate articles, rather than a kicker and its headline."""
+MIN_CAPITALS = 4
+"""The minimum length of a kicker in capitals below a menu, in code points. Shorter lines may be acronyms."""
+MAX_LABEL_LENGTH = 30
+"""The maximum length of a label above a list, such as ``Filed under:``, in code points."""
 MAX_UNITS_ABOVE = 4
 """The maximum distance of a claimed unit above the opening that it belongs to, in units."""
 MAX_UNITS_ABOVE_FIRST = 12
@@ -32,6 +39,8 @@ MAX_BULLET = 2
 _BODY_ROLES = frozenset({Role.PARAGRAPH, Role.SUBHEAD, Role.SIGNOFF})
 _OPENING_ROLES = frozenset(Role) - _BODY_ROLES - NO_ARTICLE_ROLES - {Role.BLANK}
 """The roles of claimed units that an opening may include above its headline."""
+_ABOVE_HEADLINE = frozenset({Role.BYLINE, Role.TIMESTAMP, Role.BOILERPLATE})
+"""The roles of units between the opening of an article and its headline."""
 
 
 class Openings:
@@ -85,19 +94,64 @@ def _split_headline(unit: Unit, draft: Draft) -> list[Unit]:
 
 
 def _open_at_kicker(draft: Draft, candidate: Candidate) -> None:
-    """Label the line just above a headline as a kicker if it looks like one, and open the article there."""
-    units, lexicon, opening = draft.units, draft.lexicon, candidate.opening
-    headline, above = units[opening], units[opening - 1]
-    if candidate.continues or not opening or headline.role is not Role.HEADLINE or headline.is_claimed:
+    """Label the kicker just above the headline of an article, and open the article at it or at a line above it."""
+    units, lexicon = draft.units, draft.lexicon
+    head = _find_first_headline(units, candidate)
+    if candidate.continues or not head or units[head].is_claimed:
         return
+    headline, above = units[head], units[head - 1]
     if not _may_be_kicker(above, lexicon) or above.key.casefold() == headline.key.casefold():
         return
-    if any(unit.role is Role.KICKER for unit in units[opening + 1 : opening + MAX_UNITS_TO_KICKER]):
+    if any(unit.role is Role.KICKER for unit in units[head + 1 : head + MAX_UNITS_TO_KICKER]):
         return  # an outlet's rule already found the kicker
-    menu = units[max(0, opening - MIN_UNITS_OF_MENU) : opening]
-    if len(menu) < MIN_UNITS_OF_MENU or not all(_may_be_kicker(unit, lexicon) for unit in menu):
+    if not _is_in_list(draft, head):
         draft.label(above, Role.KICKER)
-        candidate.opening -= 1
+        candidate.opening = min(candidate.opening, head - 1)
+
+
+def _find_first_headline(units: Sequence[Unit], candidate: Candidate) -> int:
+    """Return the index of the headline at which an article opens, or 0. Names and times may be printed above it."""
+    number = candidate.opening
+    while number < candidate.first and units[number].role in _ABOVE_HEADLINE:
+        number += 1
+    return number if units[number].role is Role.HEADLINE else 0
+
+
+def _is_in_list(draft: Draft, head: int) -> bool:
+    """Return whether the unit above the headline ``head`` belongs to a menu or to the end of a page.
+
+    This is the case if the gap below it is wide and wider than the gap above it, or if it is in a menu or below a label
+    such as ``Topics:``.
+    """
+    units, gaps = draft.units, draft.lines.gaps
+    below, above = gaps[units[head].first], gaps[units[head - 1].first]
+    if below != above and max(below, above) >= MIN_WIDE_GAP:
+        return below > above
+    is_even = True  # whether the lines so far are equally spaced, as in a list
+    for number in range(head - 2, head - 1 - MIN_UNITS_OF_MENU, -1):
+        if number < 0:
+            return False
+        if is_even and _is_list_label(units[number], draft.lexicon):
+            return True
+        if not _may_be_kicker(units[number], draft.lexicon):
+            return False
+        is_even = is_even and gaps[units[number].first] == above
+    return not _stands_out(units[head - 1].key, [unit.key for unit in units[head + 1 - MIN_UNITS_OF_MENU : head - 1]])
+
+
+def _is_list_label(unit: Unit, lexicon: Lexicon) -> bool:
+    """Return whether a unit is a label above a list, such as ``Filed under:`` or ``Tags``."""
+    if unit.role is not Role.BOILERPLATE or len(unit.key) > MAX_LABEL_LENGTH:
+        return False
+    if unit.key.endswith(":"):
+        return True
+    words = tokens(unit.key)
+    return bool(words) and all("topics" in lexicon.boilerplate.get(token.word, ()) for token in words)
+
+
+def _stands_out(key: str, above: Sequence[str]) -> bool:
+    """Return whether a line is in capitals, but the lines of the menu above it are not."""
+    return key.isupper() and len(key) >= MIN_CAPITALS and not any(map(str.isupper, above))
 
 
 def _may_be_kicker(unit: Unit, lexicon: Lexicon) -> bool:

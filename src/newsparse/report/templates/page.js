@@ -40,11 +40,15 @@
     for (const tab of all("[data-view]", document.body)) tab.setAttribute("aria-pressed", String(tab.dataset.view === name));
   };
 
-  const signed = (number) => (number < 0 ? `−${-number}` : `+${number}`);
+  const isCertain = (number) => Math.abs(number) >= data.certain;
+  const signed = (number) => {
+    if (isCertain(number)) return "by rule";
+    return number < 0 ? `−${-number}` : `+${number}`;
+  };
   const featureTable = (features, most) => {
     const rows = features.map(([number, weight]) => {
       const bar = node("span", { className: weight < 0 ? "np-bar np-against" : "np-bar" });
-      bar.style.width = `${(100 * Math.abs(weight)) / most}%`;
+      bar.style.width = `${Math.min(100, (100 * Math.abs(weight)) / most)}%`;
       const name = node("th", { scope: "row", textContent: data.features[number] });
       const amount = node("td", { className: "np-weight", textContent: signed(weight) });
       return node("tr", {}, name, amount, node("td", { className: "np-measure" }, bar));
@@ -53,7 +57,7 @@
   };
   const MAX_FEATURES = 10;
   const featureList = (features) => {
-    const most = Math.max(...features.map(([, weight]) => Math.abs(weight)));
+    const most = Math.max(1, ...features.map(([, weight]) => (isCertain(weight) ? 0 : Math.abs(weight))));
     const rest = features.slice(MAX_FEATURES);
     const table = featureTable(features.slice(0, MAX_FEATURES), most);
     if (!rest.length) return [table];
@@ -61,7 +65,7 @@
   };
   const stepOf = (decision, decides) => {
     const state = decision.state && decision.state !== decision.role ? `, state ${decision.state}` : "";
-    const score = decision.score === null ? "" : `, score ${signed(decision.score)}`;
+    const score = decision.score === null ? "" : `, ${isCertain(decision.score) ? "" : "score "}${signed(decision.score)}`;
     const rival = decision.runnerUp === null ? "" : ` ahead of ${decision.runnerUp}`;
     const opens = decision.opens ? ", opens an article" : "";
     const word = decision.word === null ? "" : `, word ${decision.word}`;

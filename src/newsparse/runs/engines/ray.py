@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 
 __all__ = ["parse_dataset"]
 
-_ROWS = 1024
+_BATCH_ROWS = 1024
 
 
-def parse_dataset(ds: Dataset, *, batch_size: int = _ROWS, **options: Any) -> Dataset:  # noqa: ANN401 - see parse_batch
+def parse_dataset(ds: Dataset, *, batch_size: int = _BATCH_ROWS, **options: Any) -> Dataset:  # noqa: ANN401 - see parse_batch
     """Return a dataset of rows for a dataset of records, evaluated lazily.
 
     ``options`` are passed to ``newsparse.io.arrow.parse_batch``: ``rows``, ``text``, ``url``, ``id``, ``max_chars``,

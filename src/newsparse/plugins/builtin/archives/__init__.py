@@ -25,14 +25,14 @@ _SIGNED = re.compile(
 )
 _OMITTED = re.compile(r"^(?:[\[(]?\.\.\.[\])]?|[*#_\s=-]+)$")
 """Matches lines that indicate omitted text, such as ``[...]``, and lines of punctuation."""
-_NARROW, _WIDE, _PROSE = 50, 100, 8
+_MIN_WIDTH, _MAX_WIDTH, _MIN_PROSE_SPACES = 50, 100, 8
 """The minimum and maximum width of wrapped text, in code points, and the minimum number of spaces in prose.
 
-A line that is wider than the maximum and contains at least ``_PROSE`` spaces shows that the text is not wrapped.
+A line of prose that is wider than the maximum shows that the text is not wrapped.
 """
 _INDENT = " " * 8
 _COVER_FIELD = re.compile(r"^[A-Z][A-Za-z ]{2,20}:(?: |$)")
-_LONGEST_SUBHEAD, _COVER = 60, 40
+_MAX_SUBHEAD_LENGTH, _MAX_COVER_LINES = 60, 40
 _SENTENCE_ENDS = frozenset(".!?:;,\"')")
 _LANGUAGE = re.compile(r"(?:Language(?: of publication)?|LANGUAGE|SPRACHE|LANGUE|TAAL): (.+)")
 """Matches a field with the language of an article. Only fields are matched against this pattern."""
@@ -152,10 +152,10 @@ def measure_width(lines: Lines, first: int, stop: int) -> int:
     widest = 0
     for i in range(first, stop):
         size = _width(lines, i)
-        if size > _WIDE and lines.keys[i].count(" ") >= _PROSE:
+        if size > _MAX_WIDTH and lines.keys[i].count(" ") >= _MIN_PROSE_SPACES:
             return 0
-        widest = max(widest, size if size <= _WIDE else 0)
-    return widest if widest >= _NARROW else 0
+        widest = max(widest, size if size <= _MAX_WIDTH else 0)
+    return widest if widest >= _MIN_WIDTH else 0
 
 
 def find_paragraphs(lines: Lines, first: int, stop: int, width: int) -> list[tuple[int, int]]:
@@ -186,7 +186,7 @@ def _with_roles(lines: Lines, ranges: list[tuple[int, int]]) -> list[tuple[int, 
     """
     keys = lines.keys
     short = [
-        a == b and len(keys[a]) <= _LONGEST_SUBHEAD and keys[a][-1] not in _SENTENCE_ENDS and keys[a][0].isalpha()
+        a == b and len(keys[a]) <= _MAX_SUBHEAD_LENGTH and keys[a][-1] not in _SENTENCE_ENDS and keys[a][0].isalpha()
         for a, b in ranges
     ]
     roles = []
@@ -223,7 +223,7 @@ def claim_cover(lines: Lines, index: int, opens: str) -> Claim:
 
     If no line nearby matches, the claim ends with the next blank line, or with the last of the fields that follow.
     """
-    near = range(index + 1, min(index + _COVER, lines.count))
+    near = range(index + 1, min(index + _MAX_COVER_LINES, lines.count))
     last = next((i - 1 for i in near if re.match(opens, lines.keys[i])), None)
     if last is None:
         last = find_run_end(lines, index, near.stop)

@@ -63,7 +63,7 @@ _RIGHTS = re.compile(r"\(c\)|©|\bcopyright\b|all rights reserved|alle rechte|to
 _BY = re.compile(r"^(?:By|Von|Par|Por|Di|Door|От)\b", re.IGNORECASE)
 _COVER = frozenset({"Factiva", "Dow Jones"})
 _JOINS = frozenset(", & and und et y e en with".split())
-_MOST_ABOVE, _MOST_FIELDS, _SECTION, _NAME = 4, 9, 3, 3
+_MAX_LINES_ABOVE, _MAX_LINES_BELOW, _MAX_SECTION_WORDS, _MAX_NAME_WORDS = 4, 9, 3, 3
 """Maximum number of lines above and below the word count, and maximum number of words in a section and in a name."""
 _ABOVE = "SE CLM HD CR BY WC PD ET SN SC ED PG VOL LA CY"
 _BODY, _BELOW = "LP TD", "ART CX CT RF CO IN NS RE IPD IPC PUB AN"
@@ -81,7 +81,8 @@ _TAG = re.compile(rf"^({'|'.join(_STAGE)})(?: |$)")
 _SURE = re.compile(r"\s*[A-Z]{2,3}(?:\s*$|\t|[ \xa0]{2,}|[ \xa0][\w.]+ : | Document )")
 _EARLY = re.compile(r"^(?:SE|CLM)(?: |$)")
 _SECOND = re.compile(r"^(?:WC|PD|SN)(?: |$)")
-_NEAR, _BEFORE = 12, 4
+_MAX_TO_TAG, _MAX_TO_SECTION = 12, 4
+"""Maximum number of lines from a headline down to the tags that confirm it, and up to a section or column."""
 
 
 def plain(lines: Lines, index: int) -> Claim | None:
@@ -94,7 +95,7 @@ def plain(lines: Lines, index: int) -> Claim | None:
     keys = lines.keys
     named = index + 2 + (_TIME.match(keys[index + 2]) is not None)
     rights = next(
-        (i for i in range(named + 2, min(index + _MOST_FIELDS, lines.count)) if _RIGHTS.search(keys[i])), None
+        (i for i in range(named + 2, min(index + _MAX_LINES_BELOW, lines.count)) if _RIGHTS.search(keys[i])), None
     )
     if rights is None or not _CODE.match(keys[named + 1]):
         return None
@@ -130,7 +131,7 @@ def _find_headline_above(lines: Lines, index: int) -> int:
     The section starts after a blank line, or after the document number of the previous article.
     """
     first = index
-    while first > 0 and index - first < _MOST_ABOVE and not END.match(lines.keys[first - 1]):
+    while first > 0 and index - first < _MAX_LINES_ABOVE and not END.match(lines.keys[first - 1]):
         if first < index and lines.gaps[first]:
             break
         first -= 1
@@ -144,9 +145,9 @@ def _add_top(builder: ClaimBuilder, first: int, stop: int) -> None:
     """
     keys = builder.lines.keys
     count = stop - first
-    words = len(keys[first].split()) if count > 1 else _SECTION + 1
+    words = len(keys[first].split()) if count > 1 else _MAX_SECTION_WORDS + 1
     signed = count > 1 and _is_byline(keys[stop - 1]) and (words > 1 or count > 2)  # noqa: PLR2004 - headline and byline
-    section = words <= _SECTION and count - signed > 1
+    section = words <= _MAX_SECTION_WORDS and count - signed > 1
     if section:
         builder.add(first, first, Role.BOILERPLATE)
     if first + section < stop - signed:
@@ -159,7 +160,7 @@ def _is_byline(key: str) -> bool:
     """Return whether ``key``, a normalised line, begins with a word such as ``By`` or consists of people's names."""
     words = key.replace(",", " ,").split()
     names = [word for word in words if word not in _JOINS]
-    most = _NAME * (1 + len(words) - len(names))
+    most = _MAX_NAME_WORDS * (1 + len(words) - len(names))
     return _BY.match(key) is not None or (1 < len(names) <= most and all(word[0].isupper() for word in names))
 
 
@@ -194,13 +195,13 @@ def article(lines: Lines, index: int) -> Claim | None:
 def _is_opening(lines: Lines, i: int) -> bool:
     """Return whether line ``i`` has the tag of a headline, followed by other tags of an article."""
     keys = lines.keys
-    return (keys[i] == "HD" or keys[i].startswith("HD ")) and any(map(_SECOND.match, keys[i + 1 : i + _NEAR]))
+    return (keys[i] == "HD" or keys[i].startswith("HD ")) and any(map(_SECOND.match, keys[i + 1 : i + _MAX_TO_TAG]))
 
 
 def _find_first_line(lines: Lines, index: int) -> int:
     """Return the first line of the article with a headline at ``index``, which may be a section or column above it."""
     first = index
-    for i in range(index - 1, max(-1, index - 1 - _BEFORE), -1):
+    for i in range(index - 1, max(-1, index - 1 - _MAX_TO_SECTION), -1):
         if END.match(lines.keys[i]):
             break
         first = i if _EARLY.match(lines.keys[i]) else first

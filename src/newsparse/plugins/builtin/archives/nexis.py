@@ -60,7 +60,7 @@ _CLOSES = re.compile(
 _LABEL = re.compile(r"^[A-ZÄÖÜÉ][A-ZÄÖÜÉ /-]{2,24}:(?: |$)|^Copyright (?:© ?)?\d{4}")
 _RIGHTS = re.compile(r"^(?:All Rights Reserved|Alle Rechte|Tous droits|Alle rechten)", re.IGNORECASE)
 _SINGLE_LINE = frozenset("LENGTH LÄNGE LONGUEUR LENGTE BODY".split())
-_HEAD, _DATE, _LINES = 24, 8, 3
+_MAX_HEAD_LINES, _MAX_LINES_TO_DATE, _MAX_HEADLINE_LINES = 24, 8, 3
 """Maximum number of lines in a head, from its start to the date, and in a headline that is not followed by fields."""
 
 
@@ -72,7 +72,7 @@ def article(lines: Lines, index: int) -> Claim | None:
     if not re.match(COUNTER, lines.keys[index]):
         return None
     stop = find_next(lines, index + 1, lambda i: _OPENS.match(lines.keys[i]))
-    near = range(index + 1, min(stop, index + _HEAD))
+    near = range(index + 1, min(stop, index + _MAX_HEAD_LINES))
     if not any(_FIELD.match(lines.keys[i]) or is_dated(lines, i) for i in near):
         return None
     builder = ClaimBuilder(lines)
@@ -97,9 +97,9 @@ def _add_head(builder: ClaimBuilder, at: int, stop: int) -> int:
     while at < stop and (_CLOSES.match(keys[at]) or _RIGHTS.match(keys[at])):
         builder.add(at, at, Role.BOILERPLATE)
         at += 1
-    far = min(stop, at + _HEAD)
+    far = min(stop, at + _MAX_HEAD_LINES)
     end = next((i for i in range(at, far) if _FIELD.match(keys[i]) or _CLOSES.match(keys[i])), far)
-    date = next((i for i in range(at, min(end, at + _DATE)) if is_dated(lines, i)), None)
+    date = next((i for i in range(at, min(end, at + _MAX_LINES_TO_DATE)) if is_dated(lines, i)), None)
     first = at
     at = date if date is not None else min(end, at + is_centred(lines, at))
     if first < at:
@@ -114,7 +114,7 @@ def _add_head(builder: ClaimBuilder, at: int, stop: int) -> int:
     has_fields = end < stop and _FIELD.match(keys[end]) is not None and _WITHIN.match(keys[end]) is None
     for role in (Role.HEADLINE, Role.DECK) if has_fields else (Role.HEADLINE,):
         last = find_run_end(lines, at, end)
-        if at < end and (has_fields or (last - at < _LINES and keys[last][-1] != ".")):
+        if at < end and (has_fields or (last - at < _MAX_HEADLINE_LINES and keys[last][-1] != ".")):
             builder.add(at, last, role)
             at = last + 1
     if has_fields:

@@ -45,7 +45,7 @@ _DAY = re.compile(
     r"^(?:[^\W\d]+,? )?(?:[^\W\d]{3,}\.? \d{1,2},? |\d{1,2}\.? (?:de )?[^\W\d]{3,}\.? (?:de )?)(?:19|20)\d\d\b"
 )
 _YEAR = re.compile(r"^(?:[^\W\d]{3,}\.? ){0,2}(?:19|20)\d\d\b")
-_HEAD, _ENTRY, _SHORT = 24, 16, 60
+_MAX_HEAD_LINES, _MAX_ENTRY_LINES, _MAX_DATE_LENGTH = 24, 16, 60
 """Maximum number of lines above a body and in an entry of the list, and maximum number of code points in a date."""
 
 
@@ -91,10 +91,10 @@ def listed(lines: Lines, index: int) -> Claim | None:
     last = _find_last_entry(lines, index, int(match[1])) if match else None
     if last is None:
         return None
-    near = range(last + 1, min(last + _ENTRY + _HEAD, lines.count))
+    near = range(last + 1, min(last + _MAX_ENTRY_LINES + _MAX_HEAD_LINES, lines.count))
     body = next((i for i in near if lines.keys[i] == BODY), None)
     date = None if body is None else _find_date_above(lines, body)
-    end = find_run_end(lines, last, min(last + _ENTRY, lines.count)) if date is None else date - 3
+    end = find_run_end(lines, last, min(last + _MAX_ENTRY_LINES, lines.count)) if date is None else date - 3
     first = index
     while first and _ABOVE_LIST.match(lines.keys[first - 1]):
         first -= 1
@@ -107,7 +107,7 @@ def _find_last_entry(lines: Lines, index: int, number: int) -> int | None:
     for n in range(1, number + 1):
         if at is None:
             return None
-        near = lines.keys[at + 1 : at + 1 + _ENTRY]
+        near = lines.keys[at + 1 : at + 1 + _MAX_ENTRY_LINES]
         entry = next((k for k, key in enumerate(near) if key.startswith(f"{n}.") or _LISTED.match(key)), None)
         at = None if entry is None or _LISTED.match(near[entry]) else at + 1 + entry
     return at
@@ -115,7 +115,7 @@ def _find_last_entry(lines: Lines, index: int, number: int) -> int | None:
 
 def _find_date_above(lines: Lines, index: int) -> int | None:
     """Return the last line above ``index`` that is a date and leaves room for a headline and an outlet, or None."""
-    far = max(index - _HEAD, 0)
+    far = max(index - _MAX_HEAD_LINES, 0)
     far = next((i + 1 for i in range(index - 1, far - 1, -1) if lines.keys[i] == END), far)
     return next((i for i in range(index - 1, far + 1, -1) if is_dated(lines, i)), None)
 
@@ -123,4 +123,4 @@ def _find_date_above(lines: Lines, index: int) -> int | None:
 def is_dated(lines: Lines, i: int) -> bool:
     """Return whether line ``i`` is a date. A month or year alone is considered a date only if the line is centred."""
     key = lines.keys[i]
-    return len(key) <= _SHORT and bool(_DAY.match(key) or (is_centred(lines, i) and _YEAR.match(key)))
+    return len(key) <= _MAX_DATE_LENGTH and bool(_DAY.match(key) or (is_centred(lines, i) and _YEAR.match(key)))

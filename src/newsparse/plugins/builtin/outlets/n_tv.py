@@ -28,7 +28,7 @@ INSIDE = (
     "^Wir freuen uns über Ihr Feedback\\b",
     r"^[\w -]{2,40}\.(?:jpg|JPG|jpeg|png|webp)$",
 )
-NEAR, LONGEST = 4, 100
+MAX_LINES_APART, MAX_KICKER_LENGTH = 4, 100
 
 
 def glued(lines: Lines, index: int) -> Claim | None:
@@ -37,9 +37,9 @@ def glued(lines: Lines, index: int) -> Claim | None:
     Both are on line ``index``, or the kicker is on the previous line. Returns None if there is no such line above.
     """
     keys = lines.keys
-    for way in keys[max(0, index - NEAR) : index]:
+    for way in keys[max(0, index - MAX_LINES_APART) : index]:
         kicker, colon, headline = way.partition(": ")
-        if not colon or not headline or len(kicker) > LONGEST:
+        if not colon or not headline or len(kicker) > MAX_KICKER_LENGTH:
             continue
         if keys[index] == headline and keys[index - 1] == kicker:
             return Claim((Part(index - 1, index - 1, Role.KICKER), Part(index, index, Role.HEADLINE)))

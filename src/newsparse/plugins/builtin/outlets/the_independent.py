@@ -21,7 +21,8 @@ SOURCE = Source("the-independent", "The Independent", domains=("independent.co.u
 SECONDS = r"^1\d{9}$"
 WROTE = re.compile(r"^\D{0,60}\d{1,2} [A-Z][a-z]{2,8} \d{4} \d\d:\d\d$")
 SENTENCE = re.compile(r".{60}[.!?\"']+$")
-NEAR, LONGEST = 40, 100
+MAX_LINES, MAX_LENGTH = 40, 100
+"""Number of lines of a post that are searched for its author and date, and code points of each that are read."""
 STATES = ("updated", "live", "ended", "closed")
 FORUM = r"^Join .{5,40} follow other Independent readers\b"
 OFFERS = r"^I would like .{10,60} from The Independent\b"
@@ -51,7 +52,8 @@ def post(lines: Lines, index: int) -> Claim | None:
     keys, below = lines.keys, index + 1
     if not re.match(SECONDS, keys[index]) or keys[index - 1].lower().endswith(STATES):
         return None
-    end = next((n for n in range(below, min(below + NEAR, len(keys))) if WROTE.match(keys[n][:LONGEST])), below)
+    near = range(below, min(below + MAX_LINES, len(keys)))
+    end = next((n for n in near if WROTE.match(keys[n][:MAX_LENGTH])), below)
     if end == below or " " not in keys[below]:
         return None
     if not any(SENTENCE.search(key) for key in keys[below + 1 : end]):  # only a picture or video
