@@ -171,7 +171,7 @@ class Source:
     same_as: Mapping[str, str] = attrs.field(factory=dict, hash=False, validator=_mapping)
     """Identifiers of the source in other catalogues, by catalogue: ``wikidata``, ``isni``."""
     parent: str | None = attrs.field(default=None, validator=_optional_kebab)
-    """The id of the source that owns this one, or None."""
+    """The id of the source that owns this one, or None if there is none."""
 
     def __repr__(self) -> str:
         """Return a short representation with id, name and kinds."""
@@ -249,7 +249,7 @@ class Segment:
     rule: str
     """What decided the role: an outlet's rule, such as ``asharq-al-awsat:layout``, or a state of the grammar."""
     repeats: _Index | None = None
-    """The index of the earlier segment that this one repeats, or None."""
+    """The index of the earlier segment that this one repeats, or None if it is not a repetition."""
     text: str = attrs.field(default="", eq=False, repr=False, metadata={"record": False})
     """The text of the segment, including the line end. Records omit it, because they contain the text of the page."""
 
@@ -492,9 +492,9 @@ class Page:
     text: str
     """The input, unchanged. All spans contain offsets in code points of this text."""
     url: str | None = None
-    """The URL that was passed to the parser, or None."""
+    """The URL that was passed to the parser, or None if there was none."""
     id: str | None = None
-    """The id of the document, or None."""
+    """The id of the document, or None if it has none."""
     meta: Mapping[str, Any] = attrs.field(factory=dict, hash=False)
     """All other data about the document, unchanged."""
     source: Source | None = None
@@ -583,9 +583,9 @@ class Document:
     text: str = attrs.field(validator=_text)
     """The text of the page."""
     id: str | None = attrs.field(default=None, validator=_optional_str)
-    """The id of the document in its dump, or None."""
+    """The id of the document in its dump, or None if it has none."""
     url: str | None = attrs.field(default=None, validator=_optional_str)
-    """The URL of the page, or None."""
+    """The URL of the page, or None if unknown."""
     meta: Mapping[str, Any] = attrs.field(factory=dict, hash=False, validator=_mapping)
     """All other data that the dump contains about the page."""
     markup: html.Markup | None = attrs.field(

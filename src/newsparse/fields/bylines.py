@@ -150,7 +150,7 @@ def read_inverted_names(printed: str, names: tuple[str, ...]) -> tuple[str, ...]
     """Return the names in a byline that puts family names first, such as ``Vance, Maria; Maas, Jon P``.
 
     In the result, forenames come first, as in ``Maria Vance``. For any other byline, the result is empty. ``names``
-    contains the result of ``read_byline``. A single inverted name is accepted only if ``names`` is empty or begins with
+    contains the result of ``read_byline``. A single inverted name is returned only if ``names`` is empty or begins with
     the family name.
     """
     matches = [_INVERTED_NAME.fullmatch(part.strip()) for part in printed[:LONGEST].split(";")]
@@ -332,8 +332,7 @@ def _without_place(name: str, lexicon: Lexicon) -> str:
 def _may_be_source(text: str, part: BylinePart, lexicon: Lexicon, *, alone: bool) -> bool:
     """Return whether ``text``, part of a byline, may be the name of an outlet or of its staff.
 
-    After a byline prefix, any capitalised name is accepted. ``alone`` is whether no other part of the line may be a
-    name.
+    After a byline prefix, any capitalised name may be. ``alone`` is whether no other part of the line may be a name.
     """
     parts = text.split()
     if not 0 < len(parts) <= 5 or len(text) > _MAX_SOURCE_LENGTH or not text[0].isalpha():  # noqa: PLR2004 - words of a source's name

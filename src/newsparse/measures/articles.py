@@ -201,7 +201,7 @@ def _is_at_start(start: int, gold: GoldArticle) -> bool:
 
 
 def is_recovered(article: Article, gold: GoldArticle) -> bool:
-    """Return whether a parsed article has exactly the gold headline and, at least nearly, the gold body."""
+    """Return whether a parsed article has exactly the gold headline, and exactly or nearly the gold body."""
     if not same_text(article.headline, gold.headline):
         return False
     return token_overlap(body_of(article, gold.roles), gold.paragraphs).f1 >= MIN_BODY

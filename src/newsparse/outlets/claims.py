@@ -54,9 +54,9 @@ class PageClaims(NamedTuple):
 def find_claims(lines: Lines, catalog: Catalog, host: Outlet | None) -> PageClaims:
     """Return the claims that take effect on a page, and the lines that identify outlets.
 
-    ``host`` is the outlet of the page's URL, or None. Of overlapping claims, the one that begins first takes effect,
-    then the longer one, then the one whose outlet id sorts first, regardless of the order of calls. A claim that does
-    not open an article takes effect only if its outlet has been identified.
+    ``host`` is the outlet that owns the host of the page's URL, or None if it is unknown. Of overlapping claims, the
+    one that begins first takes effect, then the longer one, then the one whose outlet id sorts first, regardless of the
+    order of calls. A claim that does not open an article takes effect only if its outlet has been identified.
     """
     claims: list[PageClaim] = []
     identified: list[tuple[int, Outlet]] = []

@@ -72,9 +72,9 @@ class Claim:
 Rule: TypeAlias = Callable[[Lines, int], "Claim | None"]
 """A function called with the lines of a page and the index of a line that matches a signature of the outlet.
 
-It returns a claim on lines around that line, or None. A rule must look only at a bounded number of nearby lines, must
-not keep state between calls, and must not change anything. If a rule has an attribute ``span``, the maximum distance of
-the lines it looks at, it is called only near the ends of a long run of equal lines.
+It returns a claim on lines around that line, or None if it claims nothing. A rule must look only at a bounded number of
+nearby lines, must not keep state between calls, and must not change anything. If a rule has an attribute ``span``, the
+maximum distance of the lines it looks at, it is called only near the ends of a long run of equal lines.
 """
 
 

@@ -60,7 +60,10 @@ class KnownOutlets:
     __slots__ = ("_host", "_offsets", "_only", "_sources")
 
     def __init__(self, lines: Lines, claims: PageClaims, host: Source | None) -> None:
-        """Collect the outlets that claims identify on a page. ``host`` is the source of the URL's host, or None."""
+        """Collect the outlets that claims identify on a page.
+
+        ``host`` is the source that owns the host of the URL, or None if it is unknown.
+        """
         self._host = host
         self._sources = [outlet.source for _, outlet in claims.identified]
         self._offsets = [lines.starts[index] for index, _ in claims.identified]

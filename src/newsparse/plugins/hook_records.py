@@ -38,7 +38,10 @@ class Kind:
     No two records from the same hook may share a key. Records are sorted by their first key.
     """
     detail: Callable[[Any], str | None] = lambda _: None
-    """A function that validates a record of the correct type. It returns what is wrong with the record, or None."""
+    """A function that validates a record of the correct type.
+
+    It returns what is wrong with the record, or None if it is valid.
+    """
     replaces: bool = False
     """Whether a plugin's record replaces a built-in one with the same key."""
 

@@ -245,9 +245,9 @@ def _check_owner(folder: Path) -> None:
 
 
 def _is_journal(path: Path) -> bool:
-    """Return whether a file is a journal, as shown by its first bytes.
+    """Return whether a file is a journal, judging by its first bytes.
 
-    A file that is too short is accepted if it consists of the beginning of these bytes.
+    A shorter file is a journal if it consists of the beginning of these bytes.
     """
     try:
         with path.open("rb") as file:

@@ -210,7 +210,10 @@ def _fail_for(fault: object, before: str, after: str = "") -> None:
 
 
 def _find_changing_rule(calls: RuleCalls, case: Case) -> str | None:
-    """Return a description of a rule that modifies the lines or makes a different claim when repeated, or None."""
+    """Return a description of a rule that modifies the lines or makes a different claim when called again.
+
+    Returns None if there is no such rule.
+    """
     units, hosted = Lines(case.text), calls.is_hosted(case.url)
     before = _freeze(units)
     once = list(first_claims(calls, units, hosted=hosted))

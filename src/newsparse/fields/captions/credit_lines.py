@@ -34,7 +34,7 @@ def find_on_two_lines(lines: list[str], body: str, lexicon: Lexicon) -> tuple[Cr
     """Return the credit on the last two lines of a caption, and these lines joined by a slash, or None if not found.
 
     One of the lines must be a name and the other a source, such as ``AP`` below ``Photo by Ana Reed``. A name without a
-    label is accepted only below a description.
+    label counts only below a description.
     """
     above, last = lines[-2:]
     if len(last) > _MAX_LINE_LENGTH or ":" in last or not body.endswith(f"{above} {last}"):

@@ -54,7 +54,7 @@ _MEMBERS = frozenset({"photos", "fotos", "images", "bilder", "pictures"})
 
 
 class _Kind(Enum):
-    """The meaning of a word or phrase in a credit that is not a name, such as a file-photo note."""
+    """The meaning of a word or phrase, other than a name, in a credit, such as that of a file-photo note."""
 
     FILE = "file"
     HANDOUT = "handout"
@@ -302,7 +302,7 @@ class Parts:
 
 
 def _unique(rows: list[tuple[Source, str]]) -> tuple[tuple[Source, ...], tuple[str, ...]]:
-    """Remove repeated sources, and return the remaining ones and the name of each as printed."""
+    """Return the distinct sources in ``rows``, and the name of each as printed."""
     first: dict[str, tuple[Source, str]] = {}
     for row in rows:
         first.setdefault(row[0].id or row[0].name, row)
@@ -322,7 +322,7 @@ def _file_mark_pattern() -> re.Pattern[str]:
 
 
 def _unlink(part: str, link: str) -> tuple[str, str]:
-    """Remove a leading word such as *via* or *by* from part of a credit, and return both. The word is called a link.
+    """Return part of a credit without a leading word such as *via* or *by*, and this word, called a link.
 
     Without such a word, ``link`` is returned unchanged. A name with a photographer's label after it gets the link
     ``creator``.

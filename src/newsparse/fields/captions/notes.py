@@ -61,7 +61,7 @@ _MAX_HEAD, _MAX_INSTRUCTIONS, _MAX_NOTE, _MAX_HINT, _MAX_TAIL, _MAX_TAGS = 40, 1
 
 
 class Wrapping(NamedTuple):
-    """The span of a caption without instructions and page controls, and what these state.
+    """The span of a caption without instructions and page controls, and the information that these contain.
 
     ``first`` and ``last`` are the half-open span of the description and credit.
     """

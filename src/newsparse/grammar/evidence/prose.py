@@ -182,7 +182,7 @@ def _distance_bands(prose: list[bool]) -> list[int]:
 def _share_answers(columns: Columns, prose: list[bool]) -> list[int]:
     """Return a number for each line that encodes the shares of prose before and after it, and nearby short lines.
 
-    The shares are those of the page's prose. ``prose`` states for each line whether it is prose.
+    Each of them is a share of the page's prose. ``prose`` states for each line whether it is prose.
     """
     short = [kind <= shape.FEW for kind in columns.kinds]
     shorts = [0] * (_AROUND + 1) + list(accumulate(short, initial=0))

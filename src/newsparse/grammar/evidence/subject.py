@@ -36,7 +36,7 @@ _PROSE = frozenset((shape.PROSE, shape.SENTENCE, shape.LONG))
 _REACH = 40
 """The maximum distance of the paragraphs that a line is compared with, in lines."""
 _NEAREST = 5
-"""The number of lines of prose before and after a line that it is compared with."""
+"""The number of lines of prose before and after a line with which the line is compared."""
 _RUN = 60
 """The number of lines of the densest prose that are read to find the page's subject."""
 

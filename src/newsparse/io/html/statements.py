@@ -101,9 +101,9 @@ def _is_article(node: Mapping[str, Any]) -> bool:
 
 
 def read_moment(values: Sequence[object]) -> datetime.date | None:
-    """Return the first valid ISO 8601 date among the values, or None.
+    """Return the first valid ISO 8601 date among the values, or None if there is none.
 
-    The result is a ``datetime`` if it includes a time.
+    The result is a ``datetime`` if the value includes a time.
     """
     for value in values:
         if not isinstance(value, str):

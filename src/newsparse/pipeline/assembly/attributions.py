@@ -33,7 +33,7 @@ class ArticleParts(NamedTuple):
     source: Source | None
     """The outlet of the article, or None if it is unknown."""
     named: Span | None
-    """The span in which an archive states the name of the outlet, or None."""
+    """The span in which an archive states the name of the outlet, or None if there is none."""
     bylines: Sequence[tuple[Role, str, Span]]
     """The role, text and span of each byline."""
     agencies: Sequence[Source]

@@ -162,7 +162,7 @@ def _may_be_kicker(unit: Unit, lexicon: Lexicon) -> bool:
 def _skip_boilerplate(draft: Draft) -> None:
     """Move the opening of each article past lines that turned out to be boilerplate.
 
-    A candidate is dropped if this reaches the next opening.
+    A candidate whose opening would reach the next one is dropped.
     """
     units, candidates = draft.units, draft.candidates
     ends = [*[candidate.opening for candidate in candidates[1:]], len(units)]

@@ -45,7 +45,7 @@ class Signers:
         self.units, self.lexicon = draft.units, draft.lexicon
 
     def choose(self) -> bool:
-        """Keep the names of likely authors, and discard the others. Return whether the article has a byline.
+        """Keep the names of likely authors, discard all other names, and return whether the article has a byline.
 
         ``Signatures.read_name`` records names as a side effect. As it is expensive, it is called last in each
         condition, and only for lines that would be kept. ``_discard_others`` discards the recorded names that are not
