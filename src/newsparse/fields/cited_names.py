@@ -179,7 +179,7 @@ def bare(word: str) -> str:
 
 
 def _elision_length(word: str) -> int:
-    """Return the length of an elided article with its apostrophe, such as ``l'`` in ``l'AFP``, or 0 without one."""
+    """Return the length of an elided article and its apostrophe, such as ``l'`` in ``l'AFP``, or 0 if there is none."""
     at = max(word.find(mark) for mark in _APOSTROPHES)
     return at + 1 if 0 < at < len(word) - 1 and word[:at].lower() in ELIDED else 0
 

@@ -36,7 +36,7 @@ _VOWELS = frozenset("AEIOUY")
 
 @cache
 def _japanese_name_pattern() -> re.Pattern[str]:
-    """Return the pattern of a Japanese family name and given name separated by a space, compiled on first use."""
+    """Return the pattern that matches a Japanese family name, a space and a given name, compiled on first use."""
     return re.compile(r"\s*[\u3400-\u9fff]{1,3}[ \u3000][\u3400-\u9fff]{1,3}\s*$")
 
 

@@ -40,7 +40,7 @@ MAX_TITLE, MAX_APPEAL, MAX_NAME_WORDS, MAX_SIGNOFF = 240, 160, 5, 40
 
 
 class OutletName(NamedTuple):
-    """An outlet that a page names as its publisher, with the half-open span of the name on the page."""
+    """The name by which a page identifies its publisher: the outlet, and the half-open span of the name on the page."""
 
     kind: str
     """Where the name occurs: ``title``, ``rights``, ``mail``, ``site``, ``appeal`` or ``signoff``."""

@@ -57,9 +57,9 @@ _HANDLE_MARKS = "._@/&+"
 
 @cache
 def _east_asian_name_pattern() -> re.Pattern[str]:
-    """Return the pattern of a Chinese or Japanese name.
+    """Return the pattern that matches a Chinese or Japanese name.
 
-    The pattern is compiled on first use because its character ranges are slow to compile.
+    The pattern is compiled on first use, because its character ranges are slow to compile.
     """
     return re.compile(
         r"[\u3005\u3400-\u9fff]{1,5}|[\u3040-\u30ff・]{2,16}|[\u3005\u3400-\u9fff]{1,3}[\u3040-\u309f]{1,4}"
@@ -167,7 +167,7 @@ def without_role(text: str, lexicon: Lexicon) -> str:
 def _controls_start(low: list[str], lexicon: Lexicon) -> int:
     """Return the index at which page controls follow a name, as in ``Amal Reed View More``.
 
-    ``low`` contains the words in lower case. Returns its length if there are no controls.
+    ``low`` contains the words in lower case. Returns the length of ``low`` if there are no controls.
     """
     end = len(low)
     while end > 2 and lexicon.boilerplate.get(low[end - 1]):  # noqa: PLR2004 - a name

@@ -54,7 +54,7 @@ class Enumeration(NamedTuple):
 
 
 class Items(NamedTuple):
-    """A tuple of values of the same shape, with any length or a fixed one."""
+    """A tuple of values of the same shape, of a fixed length or of any length."""
 
     item: Shape
     length: int | None = None

@@ -245,10 +245,7 @@ def _check_owner(folder: Path) -> None:
 
 
 def _is_journal(path: Path) -> bool:
-    """Return whether a file is a journal, judging by its first bytes.
-
-    A shorter file is a journal if it consists of the beginning of these bytes.
-    """
+    """Return whether a file is a journal, or the beginning of one, judging by its first bytes."""
     try:
         with path.open("rb") as file:
             begins = file.read(_BYTES)

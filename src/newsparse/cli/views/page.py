@@ -215,7 +215,7 @@ def _parts(explained: ExplainedSegment, page: Page, *, full: bool, most: int | N
 
 
 def _steps(explained: ExplainedSegment, page: Page, most: int | None) -> Iterable[RenderableType]:
-    """Yield every pass that weighed a segment, each with its features below it."""
+    """Yield every pass that weighed a segment, each followed by its features."""
     segment = explained.segment
     yield from _step(segment.rule, explained.decision, most)
     if segment.repeats is not None:

@@ -54,7 +54,7 @@ _MEMBERS = frozenset({"photos", "fotos", "images", "bilder", "pictures"})
 
 
 class _Kind(Enum):
-    """The meaning of a word or phrase, other than a name, in a credit, such as that of a file-photo note."""
+    """The kind of a word or phrase in a credit that is not a name, such as a file-photo note."""
 
     FILE = "file"
     HANDOUT = "handout"
@@ -150,7 +150,7 @@ class Parts:
             self.names.append((link, part))
 
     def _before_file_mark(self, part: str) -> str:
-        """Return the name before a file-photo note, as in ``Maro Tevin ARCHIVO``, or an empty string without a note.
+        """Return the name before a file-photo note, as in ``Maro Tevin ARCHIVO``, or an empty string if there is none.
 
         A phrase of several words is always a note. A single word is one if it follows an agency, or if its case differs
         from that of the name. Otherwise, it is one only after a person in a credit with an agency, because ``Marel
@@ -317,7 +317,7 @@ def _is_supplied(text: str) -> bool:
 
 @cache
 def _file_mark_pattern() -> re.Pattern[str]:
-    """Return the pattern of a name followed by a file-photo note, compiled on first use."""
+    """Return the pattern that matches a name followed by a file-photo note, compiled on first use."""
     return re.compile(rf"(\S.*?)[ -]({alternatives(FILE_NOTES)})", re.IGNORECASE)
 
 

@@ -90,7 +90,7 @@ def _add_parts(text: str, parts: Parts) -> None:
 
 
 def _without_stops(text: str, lexicon: Lexicon) -> str:
-    """Replace the full stops between the names in a credit by slashes, as in ``Maro Tevin. Hans Lucas``.
+    """Replace the full stops between the names in a credit with slashes, as in ``Maro Tevin. Hans Lucas``.
 
     A full stop is replaced if a person precedes it, or if a source follows it.
     """

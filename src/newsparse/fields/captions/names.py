@@ -107,9 +107,9 @@ def _is_alone(text: str, lexicon: Lexicon) -> bool:
 
 
 def find_chain(tail: Tail) -> Credit | None:
-    """Return the credit that follows no label or punctuation, as in ``… the fair Name/AGENCY``, or None without one.
+    """Return the credit that no label or punctuation introduces, as in ``… the fair Name/AGENCY``.
 
-    The names are read from the end of the caption.
+    The names are read from the end of the caption. Returns None if there is no such credit.
     """
     text, lexicon, _ = tail
     stem = text.replace("\xa0", " ").rstrip(" .")

@@ -62,7 +62,10 @@ class EasternReading(NamedTuple):
 
 @cache
 def _two_scripts_pattern() -> re.Pattern[str]:
-    """Return the pattern of a Latin acronym and the Chinese or Japanese name of an agency, compiled on first use."""
+    """Return the pattern that matches an agency's Latin acronym and its Chinese or Japanese name.
+
+    The pattern is compiled on first use.
+    """
     return re.compile(r"([A-Z]{2,5})([\u3040-\u30ff\u3400-\u9fff]{2,8})")
 
 

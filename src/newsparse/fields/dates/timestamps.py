@@ -187,7 +187,7 @@ def time_words(line: str, words: list[Token], lexicon: Lexicon) -> tuple[list[bo
 
 
 def _is_part_of_word(words: list[Token], i: int, lexicon: Lexicon) -> bool:
-    """Return whether the number at index ``i`` is part of a name such as ``g1``, unlike those in ``9h15``."""
+    """Return whether the number at index ``i`` is part of a name such as ``g1``, as opposed to those in ``9h15``."""
     if not i or words[i - 1].end < words[i].start or words[i - 1].end - words[i - 1].start > 1:  # nearly every number
         return False
     letter = words[i - 1].word

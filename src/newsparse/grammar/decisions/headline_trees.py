@@ -37,7 +37,7 @@ _NO_DATE_NEAR = 5
 
 
 def inputs(page: PathReading, lines: HeadlineLines, scores: Sequence[int]) -> list[tuple[int, ...]]:
-    """Return the decision-tree inputs for each candidate headline, and then those for having no headline.
+    """Return the decision-tree inputs for each candidate headline, and last those for the option of having no headline.
 
     Inputs are in the same order as in ``INPUTS``. ``scores`` contains the sum of the feature weights of each option. If
     this sum is far below the best one, the trees are not used, and the option's tuple is empty.

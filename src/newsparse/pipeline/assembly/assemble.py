@@ -192,7 +192,10 @@ def _to_time(moment: datetime.date | None) -> datetime.datetime | None:
 
 
 def _read_signers(fields: CollectedFields, lexicon: Lexicon) -> tuple[str | None, tuple[str, ...], tuple[Source, ...]]:
-    """Return the text of an article's bylines (None without one), its authors, and the agencies in the bylines."""
+    """Return the text of an article's bylines, its authors, and the agencies in the bylines.
+
+    The text is None if there is no byline.
+    """
     bylines = fields.texts(Role.BYLINE)
     if not bylines:
         return None, (), ()
