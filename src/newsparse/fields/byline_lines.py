@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 _MAX_LABEL_WORDS = 3
 _MIN_DATE_NUMBERS = 3
-"""Number of numbers in a date without words, such as ``4.5.2031``."""
+"""How many numbers a date without words has, such as ``4.5.2031``."""
 _WORD = itemgetter(0)
 _SEPARATORS = re.compile(r"\s{0,2}[,/|&+]\s{0,2}")
 _FOR = re.compile(r" (for|für|pour|para|per) (?=\S)")

@@ -1,4 +1,7 @@
-"""Find the news outlets and agencies that a paragraph cites, as in ``told Reuters``. They did not supply the text."""
+"""Find the news outlets and agencies that a paragraph cites, as in ``told Reuters``.
+
+These sources did not supply the text.
+"""
 
 from __future__ import annotations
 

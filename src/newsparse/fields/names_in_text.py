@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 _MEDIA = frozenset({"agency", "outlet"})
 
 _NAME_BOUNDARIES = frozenset(("", "/", "|", ",", ";", "(", ")"))
-"""Characters that may directly precede and follow a complete name. The empty string is an end of the text."""
+"""Characters that may directly precede and follow a complete name.
+
+The empty string stands for the start and the end of the text.
+"""
 
 
 def medium_named(name: str, lexicon: Lexicon) -> Source | None:

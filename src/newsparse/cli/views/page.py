@@ -53,7 +53,7 @@ _BODY: Final = ":body"
 MAX_FEATURES: Final = 10
 """Maximum number of features of a decision to show for a single line. The JSON output contains all features."""
 _MAX_IN_LINE: Final = 3
-"""The same if the whole page is shown, with the features of a decision in one line."""
+"""Maximum number of features per decision if the whole page is shown, with the features in one line."""
 _COLUMNS: Final = ("line", "role", "article", "copy_of", "rule", "score", "why", "passes", "text")
 _INDENT: Final = 6
 _WEIGHT_WIDTH: Final = 8

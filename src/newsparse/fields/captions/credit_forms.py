@@ -125,7 +125,10 @@ def find_bracketed(tail: Tail) -> Credit | None:  # noqa: PLR0911 - one return p
 
 @cache
 def _issuer_pattern() -> re.Pattern[str]:
-    """Return the pattern that matches a Chinese agency and the word *issued*, as in ``新华社发``, compiled on first use."""
+    """Return the pattern that matches a Chinese agency followed by *issued*, as in ``新华社发``.
+
+    The pattern is compiled on first use.
+    """
     return re.compile(r"(?:^|[。！？\s])([\u3400-\u9fff]{2,6}[发發])$")
 
 

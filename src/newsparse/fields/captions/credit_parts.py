@@ -113,7 +113,7 @@ class Parts:
         self.sources: list[tuple[Source, str]] = []
         """The agencies, each with its name as printed, or with an empty string if the part has other words too."""
         self.gift = ""
-        """``courtesy`` or ``supplied`` if a label before all parts has this meaning, else an empty string."""
+        """``courtesy`` or ``supplied`` if a label before all parts has this meaning, or else an empty string."""
         self.names: list[tuple[str, str]] = []
         """Pairs of a link and a name. The link is the separator or word before the name, such as ``/`` or ``via``."""
         self.is_file_photo = self.is_handout = self.is_publicity = self.is_plural = self.is_marked = False

@@ -59,7 +59,7 @@ class CreditLabel(NamedTuple):
 
     end: int
     gift: str
-    """``courtesy`` or ``supplied`` if the label shows that the name after it supplied the picture, else empty."""
+    """``courtesy`` or ``supplied`` if the label shows that the name after it supplied the picture; otherwise empty."""
     is_file: bool
     is_printed: bool
     """Whether the label is part of the credit, as in ``Courtesy Museum``. Other labels are removed."""

@@ -1,4 +1,4 @@
-"""Features for choosing the headline among the lines above a body, or choosing that there is none."""
+"""Features for choosing the headline among the lines above a body, or deciding that there is none."""
 
 from __future__ import annotations
 

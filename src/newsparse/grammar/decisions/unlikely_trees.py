@@ -1,4 +1,4 @@
-"""Inputs for the trees that detect pages without articles. They are cheap to compute."""
+"""Inputs, which are cheap to compute, for the trees that detect pages without articles."""
 
 from __future__ import annotations
 
