@@ -56,7 +56,7 @@ from newsparse.fields.captions import (
 from newsparse.fields.captions.credit_parts import CreditReading
 from newsparse.fields.captions.credit_span import Credit, Tail
 from newsparse.fields.captions.notes import Note, Wrapping
-from newsparse.fields.captions.openings import Label
+from newsparse.fields.captions.openings import CreditLabel
 from newsparse.fields.citations import find_citations
 from newsparse.fields.dates import bounds, days, timestamps
 from newsparse.fields.dates.days import Day
@@ -93,7 +93,7 @@ def show(value: Any, text: str) -> str:  # noqa: ANN401, C901, PLR0911, PLR0912 
             return f"⟨{text[first:last]}⟩ {instructions or ''}{kinds}".rstrip()
         case Note(start, note, is_file_photo):
             return f"⟨{text[:start]}⟩ {note}{' file photo' * is_file_photo}".rstrip()
-        case Label(end, gift, is_file, is_printed, is_firm):
+        case CreditLabel(end, gift, is_file, is_printed, is_firm):
             kinds = " file" * is_file + " printed" * is_printed + " firm" * is_firm
             return f"⟨{text[end:]}⟩ {gift}{kinds}".rstrip()
         case Day(date, start, end):
