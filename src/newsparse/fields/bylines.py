@@ -332,7 +332,8 @@ def _without_place(name: str, lexicon: Lexicon) -> str:
 def _may_be_source(text: str, part: BylinePart, lexicon: Lexicon, *, alone: bool) -> bool:
     """Return whether ``text``, part of a byline, may be the name of an outlet or of its staff.
 
-    After a byline prefix, any capitalised name may be. ``alone`` is whether no other part of the line may be a name.
+    After a byline prefix, this is true of any capitalised name. ``alone`` is whether no other part of the line may be a
+    name.
     """
     parts = text.split()
     if not 0 < len(parts) <= 5 or len(text) > _MAX_SOURCE_LENGTH or not text[0].isalpha():  # noqa: PLR2004 - words of a source's name

@@ -281,7 +281,7 @@ def _leading_agency(text: str, head: str, first: int, lexicon: Lexicon) -> Credi
 
 
 def _alias_end(head: str, at: int, lexicon: Lexicon) -> int | None:
-    """Return the end of the agency's name that begins at offset ``at`` of ``head``, or None if no name begins there.
+    """Return where the agency's name that begins at offset ``at`` of ``head`` ends, or None if no name begins there.
 
     The next sentence may be attached to the name without a space.
     """
