@@ -80,7 +80,10 @@ class ExtraError(NewsparseError, ImportError):
     """Raised if a package of an extra is not installed. The message contains the command that installs it."""
 
     def __init__(self, *, module: str, extra: str, need: str = "") -> None:
-        """Create the error for the module of an extra. ``need`` is the file or option that requires the module."""
+        """Create the error for ``module``, which the extra ``extra`` installs.
+
+        ``need`` is the file or option that requires it.
+        """
         missing = f"{need} needs {module}, which" if need else module
         super().__init__(f"{missing} is not installed: pip install 'newsparse[{extra}]'")
         self.module, self.extra, self.need = module, extra, need

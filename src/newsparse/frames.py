@@ -56,8 +56,9 @@ def parse_duckdb(
 ) -> duckdb.DuckDBPyRelation:
     """Parse the records that a DuckDB query selects, and return the rows as a relation that can be read once.
 
-    Records and rows are streamed: the query runs on a separate cursor while the relation is read. Therefore, it cannot
-    access temporary tables or Python data frames. ``connection`` defaults to the connection of the ``duckdb`` module.
+    Records and rows are streamed: the query runs on a separate cursor while the relation is read. Therefore, the query
+    cannot access temporary tables or Python data frames. ``connection`` defaults to the connection of the ``duckdb``
+    module.
     """
     database = _module("duckdb")
     connection = connection or database.default_connection()

@@ -84,9 +84,9 @@ def lower(text: str) -> str:
 
 
 def reading(line: str) -> str:
-    """Return a line as it is used in comparisons: with quotes, dashes and white space unified, and stripped.
+    """Return a line in the form used for comparisons, called its key.
 
-    The result is called the key of the line.
+    Quotes, dashes and white space are unified, and white space at both ends is removed.
     """
     return " ".join(fold(line).split())
 

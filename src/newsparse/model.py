@@ -56,7 +56,7 @@ class Role(StrEnum):
 
     @classmethod
     def _missing_(cls, value: object) -> Role | None:
-        """Raise ``ValueError`` for an unknown role, with a suggestion if it is misspelt."""
+        """Raise ``ValueError`` because ``value`` is not a role, with a suggestion if it is misspelt."""
         msg = f"{value!r} is not a Role; {suggest(value, cls)}roles are {', '.join(cls)}"
         raise ValueError(msg)
 
@@ -125,7 +125,7 @@ def _is_kebab(value: object) -> bool:
 
 
 def _optional_kebab(_: object, attribute: attrs.Attribute[str | None], value: object) -> None:
-    """Raise ``ValueError`` if the value is neither None nor in kebab-case, suggesting a valid id if possible."""
+    """Raise ``ValueError`` if ``value`` is neither None nor in kebab-case, suggesting a valid id if possible."""
     if value is not None and not _is_kebab(value):
         text = value.lower() if isinstance(value, str) else ""
         words = "".join(char if char.isalnum() else " " for char in text).split()
@@ -171,7 +171,7 @@ class Source:
     same_as: Mapping[str, str] = attrs.field(factory=dict, hash=False, validator=_mapping)
     """Identifiers of the source in other catalogues, by catalogue: ``wikidata``, ``isni``."""
     parent: str | None = attrs.field(default=None, validator=_optional_kebab)
-    """The id of the source that owns this one, or None."""
+    """The id of the source that owns this one, or None if there is none."""
 
     def __repr__(self) -> str:
         """Return a short representation with id, name and kinds."""
@@ -212,7 +212,7 @@ def unchecked(  # noqa: PLR0913, PLR0917 - the fields of a source
 
 @attrs.frozen
 class Attribution:
-    """A source that a page credits, with what it is credited for.
+    """A source that a page credits, and the role in which it is credited.
 
     ``By Ana Reed, AP`` credits AP with the role ``text``. ``Calder told Reuters`` only cites Reuters, with the role
     ``cited``. ``docs/reference/roles.md`` has an example of each role.
@@ -249,7 +249,7 @@ class Segment:
     rule: str
     """What decided the role: an outlet's rule, such as ``asharq-al-awsat:layout``, or a state of the grammar."""
     repeats: _Index | None = None
-    """The index of the earlier segment that this one repeats, or None."""
+    """The index of the earlier segment that this one repeats, or None if it is not a repetition."""
     text: str = attrs.field(default="", eq=False, repr=False, metadata={"record": False})
     """The text of the segment, including the line end. Records omit it, because they contain the text of the page."""
 
@@ -470,7 +470,7 @@ class Offsets:
             self._offsets = array("Q", accumulate(map(sizes.__getitem__, text), initial=0))
 
     def __getitem__(self, offset: int) -> int:
-        """Convert an offset in code points, which may be from 0 to the length of the text."""
+        """Convert ``offset``, an offset in code points from 0 to the length of the text."""
         if not 0 <= offset < len(self._offsets):
             msg = f"offset {offset} is outside the text, which has {len(self._offsets) - 1} code points"
             raise IndexError(msg)
@@ -492,9 +492,9 @@ class Page:
     text: str
     """The input, unchanged. All spans contain offsets in code points of this text."""
     url: str | None = None
-    """The URL that was passed to the parser, or None."""
+    """The URL that was passed to the parser, or None if there was none."""
     id: str | None = None
-    """The id of the document, or None."""
+    """The id of the document, or None if it has none."""
     meta: Mapping[str, Any] = attrs.field(factory=dict, hash=False)
     """All other data about the document, unchanged."""
     source: Source | None = None
@@ -543,7 +543,7 @@ class Page:
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Page:
-        """Create a page from the result of ``to_dict``. Raises ``RecordError``, naming the invalid field."""
+        """Create a page from ``data``, the result of ``to_dict``. Raises ``RecordError``, naming the invalid field."""
         page: Page = _records().from_dict(data, cls)
         return page
 
@@ -583,9 +583,9 @@ class Document:
     text: str = attrs.field(validator=_text)
     """The text of the page."""
     id: str | None = attrs.field(default=None, validator=_optional_str)
-    """The id of the document in its dump, or None."""
+    """The id of the document in its dump, or None if it has none."""
     url: str | None = attrs.field(default=None, validator=_optional_str)
-    """The URL of the page, or None."""
+    """The URL of the page, or None if unknown."""
     meta: Mapping[str, Any] = attrs.field(factory=dict, hash=False, validator=_mapping)
     """All other data that the dump contains about the page."""
     markup: html.Markup | None = attrs.field(

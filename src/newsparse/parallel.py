@@ -103,7 +103,7 @@ def without_errors(
 ) -> Iterator[tuple[Document, Page]]:
     """Yield the documents that were parsed, with their pages.
 
-    Raise the first exception, or log all if ``on_error`` is ``skip``.
+    Raise the first exception or, if ``on_error`` is ``skip``, log all of them.
     """
     for document, result in results:
         if not isinstance(result, Exception):

@@ -206,7 +206,7 @@ class Parser:
 
 
 def _states_article(document: Document) -> bool:
-    """Return whether the HTML metadata of a document states that it is an article.
+    """Return whether the HTML metadata of a document states that the document is an article.
 
     If it does, but no article is found, ``Parser`` runs all passes again, with ``STATED_SCORE`` added to the scores of
     candidates. Running only ``Scores`` again is not enough, because later passes depend on which candidates it keeps.

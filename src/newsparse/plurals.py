@@ -4,6 +4,6 @@ from __future__ import annotations
 
 
 def plural(count: int, noun: str) -> str:
-    """Return a count with its noun, such as ``2 lines of text``. For the plural, ``s`` is added to the first word."""
+    """Return ``count`` with its noun, such as ``2 lines of text``. For the plural, ``s`` is added to the first word."""
     first, space, rest = noun.partition(" ")
     return f"{count:,} {first}{'' if count == 1 else 's'}{space}{rest}"

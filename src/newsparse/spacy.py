@@ -82,7 +82,7 @@ def make_pipe(nlp: object, name: str, *, min_confidence: float) -> NewsparsePipe
 
 
 def _span(doc: Doc, start: int, end: int, label: str) -> Span:
-    """Return the span of the tokens between two offsets, excluding surrounding white space."""
+    """Return the span of the tokens between the offsets ``start`` and ``end``, excluding surrounding white space."""
     text = doc.text[start:end]
     start, end = start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip())
     return doc.char_span(start, end, label=str(label), alignment_mode="expand")
@@ -104,7 +104,7 @@ def _articles_of(doc: Doc) -> list[Doc]:
 
 
 def _article_doc(doc: Doc, page: Page, index: int) -> Doc:
-    """Return a new ``Doc`` that consists of an article's headline, deck and body."""
+    """Return a new ``Doc`` with the headline, deck and body of the article at ``index`` of the page."""
     spans = list(_printed(doc, page, index))
     parts: list[Doc] = []
     for span in spans:
@@ -124,7 +124,7 @@ def _article_doc(doc: Doc, page: Page, index: int) -> Doc:
 
 
 def _printed(doc: Doc, page: Page, index: int) -> Iterator[Span]:
-    """Yield the spans of an article's headline, deck and body blocks, excluding repetitions of the headline or deck."""
+    """Yield the spans of headline, deck and body blocks of the article at ``index``, excluding repetitions."""
     for role in (Role.HEADLINE, Role.DECK):
         for segment in page.segments:
             if segment.article == index and segment.role is role and segment.repeats is None:

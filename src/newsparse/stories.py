@@ -218,7 +218,7 @@ def _tokens(word: str) -> Iterable[str]:
 
 
 def similarity(first: bytes, second: bytes) -> float:
-    """Estimate, from two signatures, the share of three-word sequences that two articles share, from 0 to 1."""
+    """Estimate the share of three-word sequences, from 0 to 1, that the articles with two given signatures share."""
     equal: int = sum(map(eq, memoryview(first).cast("I"), memoryview(second).cast("I")))
     return equal / SLOTS
 

@@ -143,7 +143,7 @@ def load_result(path: Path) -> Result:
 
 
 def is_written(path: Path) -> bool:
-    """Return whether ``newsparse bench`` wrote the file, judging by its first bytes."""
+    """Return whether the file at ``path`` was written by ``newsparse bench``, judging by its first bytes."""
     with path.open("rb") as file:
         beginning = file.read(_BEGINNING)
     return any(mark.encode("ascii") in beginning for mark in (f'"kind": "{KIND}', f"<title>{TITLE}"))
@@ -185,7 +185,7 @@ def _changed_versions(a: Mapping[str, Any], b: Mapping[str, Any]) -> dict[str, l
 
 
 def _compare_gold(a: Mapping[str, Any], b: Mapping[str, Any]) -> dict[str, dict[str, float]]:
-    """Compare the scores on labelled pages, for the measures in both results.
+    """Compare the scores on labelled pages in two benchmark results, for the measures that both contain.
 
     Returns an empty dict if the numbers of labelled pages, articles or outlets differ.
     """
@@ -204,7 +204,10 @@ def _compare_speed(first: Result, second: Result, stage: str) -> dict[str, float
 
 
 def _compared_counts(a: Result, b: Result) -> Iterator[tuple[str, ...]]:
-    """Yield a tuple for each count to compare: its name, the total that it is a share of, and its path in a result."""
+    """Yield a tuple for each count in two benchmark results: its name, the total it is a share of, and its path.
+
+    The path consists of the keys that lead to the count in a result.
+    """
     for name in ("with_articles", "without_articles", "rejected"):
         yield name, "records", "yield", name
     yield "articles", "records", "yield", "articles"
@@ -221,7 +224,7 @@ def _compared_counts(a: Result, b: Result) -> Iterator[tuple[str, ...]]:
 
 
 def _compare_shares(a: Result, b: Result, base: str, *path: str) -> dict[str, float]:
-    """Return the share of ``base`` that a count makes up in each result, and the difference between the two shares."""
+    """Return the share of ``base`` that a count makes up in ``a`` and in ``b``, and the difference between them."""
     share_a, share_b = _share(a, base, path), _share(b, base, path)
     return {"a": round(share_a, 6), "b": round(share_b, 6), "difference": round(share_b - share_a, 6)}
 

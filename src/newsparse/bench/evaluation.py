@@ -141,7 +141,7 @@ def _add(sums: Sums, name: str, parts: Sequence[str], values: Iterable[float]) -
 
 
 def _add_roles(sums: Sums, text: str, regions: Iterable[Region], page: Page) -> None:
-    """Count the non-blank characters of each labelled and predicted role.
+    """Add the numbers of non-blank characters of each labelled and each predicted role to ``sums``.
 
     Markers count as boilerplate, because only outlet rules can recognise markers.
     """
@@ -167,7 +167,7 @@ def _fold_role(role: Role) -> Role:
 
 
 def _add_fields(sums: Sums, labelled: LabelledArticle, article: Article | None) -> None:
-    """Count correct, predicted and labelled values of an article's fields, including the fields of its captions.
+    """Add the numbers of correct, predicted and labelled values of an article's fields and captions to ``sums``.
 
     ``article`` is the parsed article, or None if the parser found none.
     """
@@ -192,9 +192,10 @@ def _add_value(sums: Sums, measure: str, name: str, row: Mapping[str, Any], labe
 
 
 def _normalise(value: Any, name: str) -> object:  # noqa: ANN401 - any JSON value
-    """Return a JSON value in a form that can be compared, or None if it is empty.
+    """Return a JSON value in a form that can be compared, or None if the value is empty.
 
-    White space is removed from strings, a source becomes its id or name, and a dateline becomes its place.
+    White space is removed from strings. A source is reduced to its id or name, and a dateline to its place. ``name`` is
+    the name of the field.
     """
     if isinstance(value, dict):
         value = value.get("id") or value.get("name") or value.get("place")

@@ -25,7 +25,7 @@ class LabelFault(InputError):  # noqa: N818 - callers convert it to an InputErro
     """Raised if a label is invalid. ``steps`` are the keys and indices that lead to the invalid value."""
 
     def __init__(self, reason: str, *steps: str | int) -> None:
-        """Create the error from a reason, which includes the fix, and the keys and indices that lead to the value."""
+        """Create the error. ``reason`` includes the fix, and ``steps`` is the path of the invalid value."""
         super().__init__(reason)
         self.reason, self.steps = reason, steps
 
@@ -62,7 +62,7 @@ def _list(value: object, name: str) -> list[Any]:
 
 
 def _check_inside(check: Callable[[Mapping[str, Any]], None], row: object, *steps: str | int) -> None:
-    """Check a nested object, and prepend ``steps`` to the steps of any fault."""
+    """Call ``check`` on the nested object ``row``, and prepend ``steps`` to the path of any fault that it raises."""
     if not isinstance(row, dict):
         msg = f"{_show(row)} is not an object"
         raise LabelFault(msg, *steps)

@@ -21,7 +21,7 @@ _NAMES: Final = tuple(role.value for role in Role)
 
 
 def record_of(row: LabelRow) -> Mapping[str, Any]:
-    """Return a label file's row as a page record. Raises ``InputError`` if the row is not a label."""
+    """Convert a row of a label file to a page record. Raises ``InputError`` if the row is not a valid label."""
     value = row.value
     if "segments" in value or "articles" in value:
         return value
@@ -39,9 +39,10 @@ def record_of(row: LabelRow) -> Mapping[str, Any]:
 
 
 def _results(value: Mapping[str, Any]) -> tuple[tuple[str | int, ...], object]:
-    """Return the path and value of the results of a Label Studio task's first annotation that was not cancelled.
+    """Return the results of a Label Studio task's first annotation that was not cancelled, preceded by their path.
 
-    The path consists of keys and indices. Returns ``()`` and None if there is no such annotation.
+    The path consists of the keys and indices that lead to the results in ``value``, the task. Returns ``()`` and None
+    if there is no such annotation.
     """
     if value.get("label") is not None:
         return ("label",), value["label"]

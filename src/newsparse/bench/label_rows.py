@@ -107,7 +107,10 @@ def _line_of(text: str, steps: Sequence[str | int]) -> int:
 
 
 def _enter(text: str, at: int, step: str | int) -> int | None:
-    """Return the offset of an item in the JSON list or object at ``at``, or None if there is no such item."""
+    """Return the offset of an item in the JSON list or object at offset ``at``, or None if there is no such item.
+
+    ``step`` is the key or index of the item.
+    """
     number, end = 0, {"{": "}", "[": "]"}.get(text[at])
     at = _skip(text, at + 1)
     while end is not None and text[at] != end:

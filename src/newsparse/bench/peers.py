@@ -225,7 +225,7 @@ def _pieces(text: str | None) -> list[str]:
 def add_up(total: dict[str, Sums], peers: Mapping[str, Mapping[str, float]]) -> None:
     """Add the counts and seconds that each tool needed for a page to ``total``.
 
-    ``peers`` contains these numbers by name of the tool.
+    ``peers`` maps the name of each tool to these numbers.
     """
     for name, sums in peers.items():
         of_peer = total.setdefault(name, defaultdict(float))

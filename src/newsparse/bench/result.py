@@ -220,7 +220,10 @@ def _dump(sample: Sample) -> dict[str, Any]:
 
 
 def _stage(seconds: float, pages: int, size: float) -> dict[str, float]:
-    """Return the seconds and rates of a stage. The rates are 0 if the stage took no measurable time."""
+    """Return the duration of a stage, and the pages and megabytes per second. ``size`` is in bytes.
+
+    The rates are 0 if the stage took no measurable time.
+    """
     return {
         "seconds": round(seconds, 6),
         "pages_per_second": round(pages / seconds, 3) if seconds else 0.0,
@@ -229,7 +232,7 @@ def _stage(seconds: float, pages: int, size: float) -> dict[str, float]:
 
 
 def _sorted(counts: Mapping[str, int]) -> dict[str, int]:
-    """Return the counts sorted from high to low, and by name where equal."""
+    """Return the counts sorted from high to low, and equal counts by name."""
     return dict(sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])))
 
 

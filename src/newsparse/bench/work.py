@@ -118,9 +118,10 @@ class PageMeter:
     def work(
         self, judge: Judge, batch: Sequence[SampledRecord], skipped_records: Mapping[int, str], at: At
     ) -> list[MeasuredPage]:
-        """Measure each record in ``batch``.
+        """Measure each record in ``batch``, running filters and other tools with ``judge``.
 
-        ``skipped_records`` maps the index of each record to skip to the reason for skipping it.
+        ``skipped_records`` maps the index of each record to skip to the reason for skipping it. ``at`` is called with
+        the index of each record before it is measured.
         """
         facts = []
         for index, record in enumerate(batch):

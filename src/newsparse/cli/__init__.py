@@ -1,4 +1,4 @@
-"""The command line. If the ``cli`` extra is not installed, ``main`` prints how to install it."""
+"""The command-line interface. If the ``cli`` extra is not installed, ``main`` prints how to install it."""
 
 from __future__ import annotations
 

@@ -88,7 +88,7 @@ def detail(message: str) -> None:
 
 
 def report(line: str) -> None:
-    """Write a line of output to standard output, with control characters escaped."""
+    """Write a line to standard output, escaping control characters."""
     click.echo(fold(line))
 
 
@@ -99,7 +99,7 @@ def level() -> int:
 
 
 def set_level(context: click.Context, parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001 - called by click
-    """Set the verbosity. This is the callback of the options -q and -v."""
+    """Set the verbosity to ``value``. This is the callback of the options -q and -v."""
     if value:
         context.meta[_LEVEL] = _QUIET if parameter.name == "quiet" else _VERBOSE
 
@@ -120,7 +120,7 @@ def is_terminal() -> bool:
 
 
 def check_target(value: str, beside: str = "") -> str:
-    """Validate an output path passed as an option, and return it unchanged.
+    """Validate ``value``, an output path passed as an option, and return it unchanged.
 
     ``beside`` is the longest suffix that the command appends to the path to name additional files. Raises
     ``click.BadParameter`` if the path cannot be written.
@@ -135,7 +135,7 @@ def check_target(value: str, beside: str = "") -> str:
 
 
 def check_own_target(value: str, begins: str, command: str) -> str:
-    """Validate an output path that must be new or was written by ``command`` before, and return it unchanged.
+    """Validate ``value``, an output path that must be new or was written by ``command``, and return it unchanged.
 
     A file written by ``command`` is recognised by the JSON text ``begins`` at its start. Raises ``click.BadParameter``
     for any other existing file, so that it is not overwritten.

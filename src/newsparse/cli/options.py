@@ -30,7 +30,7 @@ class Command(click.Command):
         self.examples = tuple(examples)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Parse the arguments, and attach the context to usage errors so that their messages can name the command."""
+        """Parse the command-line arguments, and attach the context to usage errors so that they name the command."""
         try:
             return super().parse_args(ctx, args)
         except click.UsageError as error:
@@ -47,9 +47,10 @@ class CheckedChoice(click.Choice):  # type: ignore[type-arg]  # generic since cl
     """An option type that accepts a fixed set of values, and suggests the intended value if the user mistyped it."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401 - click's own
-        """Return the chosen value.
+        """Return ``value`` if it is one of the choices.
 
-        Raises ``click.BadParameter``, listing all choices and a suggestion, for any other value.
+        Raises ``click.BadParameter`` for any other value. The message lists all choices and suggests the most similar
+        one.
         """
         try:
             return super().convert(value, param, ctx)

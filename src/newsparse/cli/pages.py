@@ -60,9 +60,9 @@ _OPTIONS: Final[dict[str, dict[str, Any]]] = {
 _LOOKS: Final = {"html": "HTML", "jsonl": "JSON Lines", "parquet": "Parquet", "warc": "WARC"}
 """The formats that can be recognised on standard input, with their names for messages."""
 MISSING_FIELD: Final = ("has no field", "has no column", "has a column")
-"""Start of each rejection reason that means that a record lacks the text field."""
+"""Start of the rejection reason for a record without the text field."""
 _FIELD_REASONS: Final = (*MISSING_FIELD, "field ")
-"""Start of each rejection reason that suggests that a record's text is in another field."""
+"""Start of each rejection reason which suggests that a record's text is in another field."""
 _MAX_SHOWN_SUFFIXES: Final = 8
 _ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s/?#]+\S*")
 reading_options = add_options(_OPTIONS)
@@ -82,7 +82,7 @@ def _check_url(_context: click.Context, _parameter: click.Parameter, value: str 
 
 
 def describe_url_fault(value: str) -> str:
-    """Return why a string cannot be the URL of a page, or an empty string if it can."""
+    """Return why ``value`` cannot be the URL of a page, or an empty string if it can."""
     try:
         host = urlsplit(value).hostname
     except ValueError:  # raised for an unbalanced bracket
@@ -92,7 +92,10 @@ def describe_url_fault(value: str) -> str:
 
 
 def take_reading_options(values: dict[str, Any], url: str | None) -> Options:
-    """Remove the options for reading inputs from a command's parsed arguments, and return them as ``Options``."""
+    """Remove the options for reading inputs from a command's parsed arguments, and return them as ``Options``.
+
+    ``url`` is the URL of documents that contain none.
+    """
     fields = Fields(*(values.pop(f"{name}_field") for name in ("text", "url", "id")))
     same = {name: values.pop(name) for name in ("max_chars", "max_lines", "encoding")}
     return Options(fields, format=values.pop("input_format"), url=url, **same)
@@ -157,7 +160,7 @@ def note_standard_input(names: Sequence[str], options: Options) -> None:
 
 
 def note_skipped(count: int, files: Sequence[str] = ()) -> None:
-    """Report how many files in folders were skipped because of unknown suffixes, and which suffixes they have."""
+    """Report that ``count`` files in folders were skipped because of unknown suffixes, and list the suffixes."""
     if count:
         which = "1 file in a folder has" if count == 1 else f"{count:,} files in folders have"
         suffixes = sorted({PurePath(file).suffix or "none" for file in files})
@@ -209,5 +212,5 @@ def _describe_place(record: Rejected) -> str:
 
 
 def suggest_text_field(reason: str) -> str:
-    """Return a hint to use --text-field, or an empty string if the reason is not about the text field."""
+    """Return a hint to use --text-field, or an empty string if ``reason`` has another cause than the text field."""
     return "; name the text field with --text-field" if reason.startswith(_FIELD_REASONS) else ""

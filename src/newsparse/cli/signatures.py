@@ -124,7 +124,7 @@ def line_numbers(text: str, offsets: Iterable[int]) -> list[int]:
 
 
 def explain_source(page: Page, number: int, matches: Sequence[OutletMatch]) -> str:
-    """Return why an article has its source, or why it has none, in a phrase such as ``line 3 is its identifier``.
+    """Return why an article has its source, or why it has none, as a phrase such as ``line 3 is its identifier``.
 
     ``number`` is the index of the article.
     """
@@ -183,9 +183,10 @@ def _explain_by_opening(page: Page, claim: OutletMatch, source: str | None, matc
 
 
 def describe_unidentified(outlet: Outlet, matches: Sequence[OutletMatch]) -> str:
-    """Return why lines that match an outlet did not count, or an empty string if they did or if none matches.
+    """Return why the lines that match an outlet do not take effect, or an empty string if some do or none matches.
 
-    They count only on the outlet's own pages. A signature counts anywhere: its layouts are tried there.
+    Rules for single lines and boilerplate take effect only on pages that are identified as the outlet's own. A
+    signature takes effect on any page, because layouts are tried there.
     """
     of_outlet = [match for match in matches if match.outlet == outlet.id]
     if not of_outlet or not {match.kind for match in of_outlet} <= {"rule", "boilerplate"}:

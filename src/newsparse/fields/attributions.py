@@ -24,7 +24,7 @@ _HINTS = (
     "This report by", "repris de",
 )  # fmt: skip
 _OPENINGS = ("With", "with", "Additional", "Mit", "Con", "Com", "Input", "Provided by", "Brought to you by")
-"""Every line that names a supplier contains one of ``_HINTS`` or begins with one of these words."""
+"""First words of some lines that name a supplier. Every other such line contains one of ``_HINTS``."""
 _ASCII_HINTS = tuple(hint for hint in _HINTS if hint.isascii())
 _BULLETS = "*•("
 """Characters that may precede a line that names a supplier, as in ``*Com informações da Agência Brasil``."""
@@ -56,7 +56,7 @@ def read_signoff(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
 def read_list(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
     """Yield attributions to the agencies in a credit list, such as ``tb, Reuters, PAP`` or ``Ana Reed, dpa``.
 
-    A line is skipped if it may be a picture credit, or if it consists of a single agency.
+    Nothing is yielded for a line that may be a picture credit or consists of a single agency.
     """
     listed = read_credit_list(text, lexicon)
     if listed is None or listed.may_be_picture:
@@ -114,8 +114,8 @@ def is_agency_notice(text: str, lexicon: Lexicon) -> bool:
 def is_supply_note(text: str, lexicon: Lexicon) -> bool:
     """Return whether a line names the article's first publisher or the agency that distributed the article.
 
-    A footnote that names the supplier of part of the text, such as ``*Com informações da Agência Brasil``, is accepted
-    too.
+    Also returns True for a footnote that names the supplier of part of the text, such as ``*Com informações da Agência
+    Brasil``.
     """
     if not may_credit_text(text):
         return False

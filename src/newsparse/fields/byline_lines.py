@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 _MAX_LABEL_WORDS = 3
 _MIN_DATE_NUMBERS = 3
-"""Number of numbers in a date without words, such as ``4.5.2031``."""
+"""How many numbers a date without words has, such as ``4.5.2031``."""
 _WORD = itemgetter(0)
 _SEPARATORS = re.compile(r"\s{0,2}[,/|&+]\s{0,2}")
 _FOR = re.compile(r" (for|für|pour|para|per) (?=\S)")
@@ -55,7 +55,7 @@ Pieces: TypeAlias = "tuple[tuple[Role, int, int], ...]"
 def opening_roles(line: str, lexicon: Lexicon) -> Pieces:
     """Split a line that is a byline, a timestamp or both into its bylines and timestamps.
 
-    ``line`` is the line as printed. The parts cover the whole line. For any other line, the result is empty.
+    ``line`` is the line as printed. The parts cover the whole line. Returns an empty result for any other line.
     """
     parts = tokens(line, 0, LONGEST)
     cut, timed, _ = time_words(line, parts, lexicon)
@@ -69,8 +69,8 @@ def opening_roles(line: str, lexicon: Lexicon) -> Pieces:
 def _split_at_time(line: str, parts: list[Token], cut: list[bool], lexicon: Lexicon, *, strict: bool = False) -> Pieces:
     """Split a line that contains a date or time into bylines and timestamps.
 
-    ``cut`` states for each token in ``parts`` whether it belongs to a date or time. If ``strict`` is set, a byline must
-    certainly name an author. Otherwise, it is enough that ``read_byline`` finds a name in it.
+    ``cut`` states for each token in ``parts`` whether it belongs to a date or time. If ``strict`` is true, a byline
+    must certainly name an author. Otherwise, it is enough that ``read_byline`` finds a name in it.
     """
     is_byline = _certainly_names_author if strict else _names_author
     changes: list[tuple[Role, int]] = []
@@ -155,8 +155,8 @@ def _classify_without_digits(line: str, short: str, lexicon: Lexicon) -> Role | 
 def _read_with_digits(line: str, lexicon: Lexicon) -> tuple[Pieces, Form]:
     """Return the bylines and timestamps in a line with digits, and the strength of the evidence.
 
-    Accepted are a date with few other words, a time after a name, and a byline prefix with a name and a telephone
-    number. For any other line, the tuple of parts is empty.
+    Such a line consists of a date with few other words, a time after a name, or a byline prefix with a name and a
+    telephone number. For any other line, the tuple of parts is empty.
     """
     parts = tokens(line, 0, LONGEST)
     numbers = sum(part.word[0].isdecimal() for part in parts)
@@ -187,7 +187,7 @@ def _read_with_digits(line: str, lexicon: Lexicon) -> tuple[Pieces, Form]:
 def _split_list(line: str, lexicon: Lexicon) -> Pieces:
     """Split a list such as ``By Amal Reed, in News, Trams · 31 Jan 2031 · 0 Comments`` into parts with roles.
 
-    The result is empty if the line is not a list, or if no part of it is a timestamp.
+    Returns an empty result if the line is not a list, or if no part of it is a timestamp.
     """
     last = len(line.rstrip(" \n·|／•"))  # a separator at the end does not split the line
     starts = [0, *(end for mark in _LIST_MARKS.finditer(line, 0, LONGEST) if 0 < (end := mark.end()) < last)]

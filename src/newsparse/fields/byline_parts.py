@@ -23,7 +23,7 @@ class BylinePart(NamedTuple):
 
     text: str
     connective: str
-    """The kind of the word before the part: ``by``, ``join``, ``place``, or an empty string if there is none."""
+    """The kind of connective before the part: ``by``, ``join`` or ``place``, or an empty string if there is none."""
 
 
 def split_parts(line: str, lexicon: Lexicon) -> list[BylinePart]:
@@ -52,7 +52,8 @@ def split_parts(line: str, lexicon: Lexicon) -> list[BylinePart]:
 def _split_stretch(stretch: str, connective: str, lexicon: Lexicon) -> list[BylinePart]:
     """Split ``stretch``, part of a byline, at punctuation.
 
-    It must not contain dates or words such as *by* and *and*. ``connective`` is the kind of word before it.
+    ``stretch`` must not contain dates or words such as *by* and *and*. ``connective`` is the kind of the connective
+    that precedes ``stretch``, or an empty string.
     """
     return [
         BylinePart(piece, connective if n == 0 else "")
@@ -65,7 +66,7 @@ def _split_stretch(stretch: str, connective: str, lexicon: Lexicon) -> list[Byli
 def _separate_unless_outlet(part: str, lexicon: Lexicon) -> str:
     """Insert a bar between a name and a word that is attached to it without a space, and return the result.
 
-    Names of outlets, such as ``Le HuffPost``, are unchanged.
+    Outlet names, such as ``Le HuffPost``, are returned unchanged.
     """
     if is_outlet_name(part.lower(), lexicon) or is_outlet_name(part.rpartition(" ")[2].lower(), lexicon):
         return part
@@ -73,10 +74,10 @@ def _separate_unless_outlet(part: str, lexicon: Lexicon) -> str:
 
 
 def _connective_at(line: str, words: list[Token], i: int, lexicon: Lexicon, *, fresh: bool) -> tuple[int, str]:
-    """Return how many words from index ``i`` connect names, and their kind: ``by``, ``join`` or ``place``.
+    """Return how many words, starting at index ``i``, connect names, and their kind: ``by``, ``join`` or ``place``.
 
-    The number is 0 if the word may belong to a name. ``fresh`` is whether the word is the first one after punctuation,
-    a date or another connective.
+    Returns 0 words if the word at ``i`` may belong to a name. ``fresh`` is whether this word is the first one after
+    punctuation, a date or another connective.
     """
     token = words[i]
     taken = lexicon.byline_prefixes.length_at(words, i)
@@ -100,7 +101,7 @@ def _is_separate_word(line: str, token: Token) -> bool:
 def _introduces_name(line: str, words: list[Token], i: int, taken: int) -> bool:
     """Return whether the byline prefix at index ``i`` introduces a name, as in ``Column by Amal Reed``.
 
-    Otherwise, it may be part of a name, such as *von*. ``taken`` is the number of words in the prefix.
+    Some prefixes, such as *von*, may instead be part of a name. ``taken`` is the number of words in the prefix.
     """
     word = line[words[i].start : words[i].end]
     if word in {"by", "BY", "By"} or (taken > 1 and len(word) > 3):  # noqa: PLR2004 - longer than a particle of a name

@@ -131,7 +131,7 @@ def find_outlets(line: str, lexicon: Lexicon) -> Iterator[tuple[Source, str]]:
 
 
 def replace_addresses(text: str, mark: str) -> str:
-    """Return ``text`` with each email address, web address and user name such as ``@areed`` replaced by ``mark``."""
+    """Return ``text`` with each email address, URL and user name such as ``@areed`` replaced by ``mark``."""
     if "." in text or "@" in text or "[" in text or "/" in text:  # each address has one of these
         return _ADDRESS.sub(mark, text)
     return text
@@ -150,7 +150,7 @@ def read_inverted_names(printed: str, names: tuple[str, ...]) -> tuple[str, ...]
     """Return the names in a byline that puts family names first, such as ``Vance, Maria; Maas, Jon P``.
 
     In the result, forenames come first, as in ``Maria Vance``. For any other byline, the result is empty. ``names``
-    contains the result of ``read_byline``. A single inverted name is accepted only if ``names`` is empty or begins with
+    contains the result of ``read_byline``. A single inverted name is returned only if ``names`` is empty or begins with
     the family name.
     """
     matches = [_INVERTED_NAME.fullmatch(part.strip()) for part in printed[:LONGEST].split(";")]
@@ -233,7 +233,7 @@ def _read_part(part: BylinePart, lexicon: Lexicon, *, alone: bool) -> _Mentions:
 
 
 def _names_nobody(text: str, low: str, lexicon: Lexicon) -> bool:
-    """Return whether ``text`` names nobody in particular, as in ``From Staff``, or the staff of an outlet.
+    """Return whether ``text`` names no particular person, as in ``From Staff``, or only the staff of an outlet.
 
     ``low`` is ``text`` in lower case.
     """
@@ -246,7 +246,7 @@ def _names_nobody(text: str, low: str, lexicon: Lexicon) -> bool:
 def _is_desk(text: str, lexicon: Lexicon) -> bool:
     """Return whether ``text`` is a department of an outlet, in capitals, as in ``MDR THÜRINGEN``.
 
-    It must begin with the outlet's name.
+    It must begin with the name of the outlet.
     """
     return text.isupper() and " " in text and is_outlet_name(text.partition(" ")[0].lower(), lexicon)
 
@@ -303,7 +303,7 @@ def _read_agency(text: str, lexicon: Lexicon) -> _Mentions | None:
 
 
 def without_agency_article(text: str) -> str:
-    """Remove an article or preposition before an agency's name, as in ``The AP`` and ``da Agência Lusa``."""
+    """Remove the article or preposition before an agency's name, as in ``The AP`` and ``da Agência Lusa``."""
     return next((text[len(article) :] for article in _AGENCY_ARTICLES if text.startswith(article)), text)
 
 
@@ -321,7 +321,10 @@ def _is_agency_suffix(text: str, lexicon: Lexicon) -> bool:
 
 
 def _without_place(name: str, lexicon: Lexicon) -> str:
-    """Remove a place after a name, as in ``Paloma H. Reed Madrid``. The name must have at least three words."""
+    """Remove a place name that follows a person's name, as in ``Paloma H. Reed Madrid``.
+
+    Strings of fewer than four words are returned unchanged, and so are all others that do not end with a known place.
+    """
     head, _, last = name.rpartition(" ")
     return head if head.count(" ") > 1 and last.lower() in lexicon.places and is_name(head) else name
 
@@ -329,7 +332,7 @@ def _without_place(name: str, lexicon: Lexicon) -> str:
 def _may_be_source(text: str, part: BylinePart, lexicon: Lexicon, *, alone: bool) -> bool:
     """Return whether ``text``, part of a byline, may be the name of an outlet or of its staff.
 
-    After a byline prefix, any capitalised name is accepted. ``alone`` is whether no other part of the line may be a
+    After a byline prefix, this is true of any capitalised name. ``alone`` is whether no other part of the line may be a
     name.
     """
     parts = text.split()

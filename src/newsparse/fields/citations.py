@@ -1,4 +1,7 @@
-"""Find the news outlets and agencies that a paragraph cites, as in ``told Reuters``. They did not supply the text."""
+"""Find the news outlets and agencies that a paragraph cites, as in ``told Reuters``.
+
+These sources did not supply the text.
+"""
 
 from __future__ import annotations
 
@@ -85,7 +88,7 @@ class _Paragraph(Words):
     def citations(self, triggers: list[int], language: str | None) -> Iterator[Attribution]:
         """Yield citations of the outlets and agencies named near the words at the indexes ``triggers``.
 
-        Those that a quoted person spoke to, as in ``told Reuters``, are included.
+        Sources that a quoted person spoke to, as in ``told Reuters``, are included.
         """
         words, addressed = self.words, -1
         if TO in self.text:
@@ -145,7 +148,7 @@ class _Paragraph(Words):
     def _cited_after(self, number: int, *, is_trade: bool) -> Iterator[Attribution]:
         """Yield citations of one or two sources after a citing word, as in ``reported by Reuters and AP``.
 
-        If ``is_trade`` is set, the word at index ``number`` may itself be part of the name.
+        If ``is_trade`` is true, the word at index ``number`` may itself be part of the name.
         """
         words = self.words
         last = min(len(words), number + 1 + MAX_WORDS_BETWEEN)

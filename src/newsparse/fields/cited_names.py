@@ -97,7 +97,7 @@ class Words:
         return not word[:1].islower() or word in self.lexicon.agencies.printed
 
     def named(self, at: int) -> Iterator[Attribution]:
-        """Yield the longest name of an outlet or agency that begins at index ``at`` as a citation, if there is one.
+        """Yield a citation with the longest name of an outlet or agency that begins at index ``at``, if there is one.
 
         A name cannot continue after punctuation that ends a clause.
         """
@@ -144,7 +144,7 @@ class Words:
         return after.istitle() and not (low in self.lexicon.weekdays or low in self.lexicon.months or low in _MEDIA)
 
     def _in_quotes(self, name: str, at: int) -> Source | None:
-        """Return the German newspaper whose short name in quotes is ``name``, as in ``die „Zeit“``, or None.
+        """Return the German newspaper whose short name is ``name`` in quotes, as in ``die „Zeit“``, or None if unknown.
 
         ``at`` is the index of the word that begins with the quotation mark.
         """
@@ -179,7 +179,7 @@ def bare(word: str) -> str:
 
 
 def _elision_length(word: str) -> int:
-    """Return the length of an elided article with its apostrophe, such as ``l'`` in ``l'AFP``, or 0 without one."""
+    """Return the length of an elided article and its apostrophe, such as ``l'`` in ``l'AFP``, or 0 if there is none."""
     at = max(word.find(mark) for mark in _APOSTROPHES)
     return at + 1 if 0 < at < len(word) - 1 and word[:at].lower() in ELIDED else 0
 
@@ -210,8 +210,8 @@ def _strip_affixes(printed: str) -> Iterable[str]:
 def _without_prefix(printed: str) -> str:
     """Remove an elided article or attached Arabic preposition from a name.
 
-    For example, the result is ``AFP`` for ``l'AFP`` and ``رويترز`` for ``لرويترز``. It is an empty string if the name
-    has neither.
+    For example, ``l'AFP`` becomes ``AFP``, and ``لرويترز`` becomes ``رويترز``. Returns an empty string if the name has
+    neither.
     """
     if printed[:1] == TO:
         return printed[1:].strip("ـ" + EDGES)

@@ -33,7 +33,7 @@ _EDGE_MARKS = " \n-–—.*•_"
 
 
 class CreditList(NamedTuple):
-    """The agencies, names and initials in a list of credits at an article, such as ``ana/kb (AFP, dpa)``."""
+    """The agencies, names and initials in a credit list, such as ``ana/kb (AFP, dpa)``."""
 
     agencies: tuple[Source, ...]
     """The agencies that supplied text, in printed order."""
@@ -92,10 +92,10 @@ def read_credit_list(text: str, lexicon: Lexicon) -> CreditList | None:
 
 
 def may_be_credit_list(text: str, lexicon: Lexicon) -> bool:
-    """Return whether a line may be a list of credits. This is a cheap test before ``read_credit_list``.
+    """Return whether a line may be a credit list. This is a cheap test before ``read_credit_list``.
 
-    A credit list ends with a word such as *staff*, has agencies in lower case, or has an entry that begins or ends with
-    a word from an agency's name.
+    A credit list ends with a word such as *staff*, contains agencies in lower case, or has an entry that begins or ends
+    with a word from an agency's name.
     """
     if len(text) > MAX_LENGTH or ":" in text or (text[-1] in _SENTENCE_ENDS and len(text) > MAX_SENTENCE):
         return False
@@ -106,7 +106,7 @@ def may_be_credit_list(text: str, lexicon: Lexicon) -> bool:
 
 
 def _read_part(name: str, lexicon: Lexicon) -> _Part | None:
-    """Return what ``name``, an entry in a list of credits, stands for, or None if such a list cannot contain it."""
+    """Return what ``name``, an entry in a credit list, stands for, or None if a credit list cannot contain it."""
     source = lexicon.agencies.named(name)
     if source is None and (short := _without_article(name)) != name:
         source = lexicon.agencies.named(short)
@@ -133,7 +133,7 @@ def _is_outlet(name: str, lexicon: Lexicon) -> bool:
 
 
 def _split_parts(text: str, lexicon: Lexicon) -> Iterator[tuple[str, bool]]:
-    """Yield each entry in a list of credits, and whether a conjunction connects it to the previous one.
+    """Yield each entry in a credit list, and whether a conjunction connects it to the previous one.
 
     Entries are separated by punctuation or conjunctions.
     """
@@ -165,8 +165,8 @@ def _are_initials(part: str) -> bool:
 def signer_of_agency(part: str, lexicon: Lexicon) -> tuple[str, Source | None]:
     """Return the person and the agency that are named side by side, as in ``Ana Reed Associated Press``.
 
-    The person is empty if only the agency's staff is named, as in ``Redazione ANSA``. If ``part`` is of neither kind,
-    the result is an empty string and None.
+    The person is an empty string if only the agency's staff is named, as in ``Redazione ANSA``. Returns an empty string
+    and None if ``part`` has neither form.
     """
     start = lexicon.agencies.ending(part)
     if not start:

@@ -56,14 +56,18 @@ def is_cross_reference(key: str, lexicon: Lexicon) -> bool:
     """Return whether a line consists of ``Read more`` or a similar phrase, alone or before the title of another story.
 
     The title must follow a separator or begin with a capital, and must not end with a full stop. ``Read more about the
-    ferry here`` is rejected, because it may be part of an article. ``key`` is a line normalised by ``lines.reading``.
+    ferry here`` does not count, because it may be part of an article. ``key`` is a line normalised by
+    ``lines.reading``.
     """
     after = _find_after_lead(key, lexicon)
     return after is not None and _may_be_link(after)
 
 
 def _find_after_lead(key: str, lexicon: Lexicon) -> str | None:
-    """Return the rest of a line after a phrase such as ``Read more``, or None if the line does not begin with one."""
+    """Return the rest of ``key``, a normalised line, after a phrase such as ``Read more``.
+
+    Returns None if the line does not begin with such a phrase.
+    """
     heads = lexicon.cross_reference_heads
     if key[:2] not in heads:
         if key[:1] not in _MARKS_BEFORE:  # true for nearly every line

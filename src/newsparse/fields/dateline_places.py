@@ -20,10 +20,10 @@ _MIN_PLACE_LENGTH, _MAX_PLACE_WORDS, _MIN_CAPITALS, _MAX_PAPER_LENGTH, _MAX_PAPE
 
 
 def split_place(text: str, lexicon: Lexicon) -> tuple[str | None, str]:
-    """Split the text at the start of a dateline into place and date.
+    """Split the text at the start of a dateline, such as ``PORT ASHER, March 7``, into place and date.
 
-    It is split at commas. The date begins with the first part, apart from the opening one, that has a digit or is a
-    weekday. The place is None if what precedes the date has a digit or more than three parts.
+    The text is split at commas. The date begins with the first part after the opening one that has a digit or is a
+    weekday. The place is None if the text before the date has a digit or more than three parts.
     """
     parts = text.split(",")
     dated = next((n for n, part in enumerate(parts) if n and _is_date_part(part, lexicon)), len(parts))
@@ -74,8 +74,8 @@ def is_place(place: str, lexicon: Lexicon) -> bool:
 def is_unknown_place(text: str, mark: str, behind: str, lexicon: Lexicon) -> bool:
     """Return whether ``text``, before a dash, may be a place that is not listed, as in ``Lorne — The``.
 
-    It must be one capitalised word, or two of them separated by a slash or comma. ``behind``, the text after the dash,
-    must begin like a sentence and contain no further dash.
+    ``text`` must be one capitalised word, or two that are separated by a slash or comma. ``mark`` is the dash.
+    ``behind``, the text after it, must begin like a sentence and contain no further dash.
     """
     parts = _PARTS.split(text)
     if not (behind[:1].isupper() or behind[:1] in _QUOTES) or _DASHED.search(behind):

@@ -173,7 +173,10 @@ def _read_slashed_source(head: str, lexicon: Lexicon) -> _Reading | None:
 
 
 def _read_quoted_source(head: str, lexicon: Lexicon) -> _Reading | None:
-    """Read a dateline of a place and an outlet in quotation marks, as in Arabic newspapers, or return None."""
+    """Read a dateline of a place and an outlet in quotation marks, as in Arabic newspapers.
+
+    ``head`` is the start of the paragraph. Returns None if there is no such dateline.
+    """
     match = _compiled(_QUOTED).match(head)
     if match is None or outlet_named(match[2].strip(), lexicon) is None:
         return None
@@ -214,7 +217,10 @@ def _read_inside_brackets(head: str, lexicon: Lexicon) -> _Reading | None:
 
 
 def _read_acronym_first(head: str, _: Lexicon) -> _Reading | None:
-    """Read a dateline that is only a source's acronym in brackets, as in ``(MBC) — The vote``, or return None."""
+    """Read a dateline that is only a source's acronym in brackets, as in ``(MBC) — The vote``.
+
+    ``head`` is the start of the paragraph. Returns None if there is no such dateline.
+    """
     match = _compiled(_ACRONYM_FIRST).match(head)
     return None if match is None else _Reading(None, None, "", match.end())
 

@@ -26,13 +26,13 @@ MAX_NAME = 14
 
 @cache
 def _after_name_pattern() -> re.Pattern[str]:
-    """Return the pattern of words that may follow a cited name, such as ``によると``, compiled on first use."""
+    """Return the pattern that matches words after a cited name, such as ``によると``, compiled on first use."""
     return re.compile("|".join(EASTERN_AFTER))
 
 
 @cache
 def _before_name_pattern() -> re.Pattern[str]:
-    """Return the pattern of words that may precede a cited name, such as ``据``, compiled on first use."""
+    """Return the pattern that matches words before a cited name, such as ``据``, compiled on first use."""
     return re.compile("|".join(EASTERN_BEFORE))
 
 

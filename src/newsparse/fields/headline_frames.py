@@ -40,9 +40,9 @@ def find_title(text: str) -> tuple[int, int]:
 
 
 def _end_before_buttons(text: str, low: int, high: int) -> int:
-    """Return where the title ends in a row of table cells, if all other cells contain only buttons.
+    """Return the offset at which the title in a row of table cells ends, if all other cells contain only buttons.
 
-    ``low`` and ``high`` are the span of the row in ``text``. In any other case, the result is ``high``.
+    ``low`` and ``high`` are the span of the row in ``text``. Returns ``high`` in any other case.
     """
     title, *cells = text[low:].split("\t")
     words = [len(part.split()) for cell in cells for part in cell.split("|")]

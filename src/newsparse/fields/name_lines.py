@@ -36,7 +36,7 @@ _VOWELS = frozenset("AEIOUY")
 
 @cache
 def _japanese_name_pattern() -> re.Pattern[str]:
-    """Return the pattern of a Japanese family name and given name separated by a space, compiled on first use."""
+    """Return the pattern that matches a Japanese family name, a space and a given name, compiled on first use."""
     return re.compile(r"\s*[\u3400-\u9fff]{1,3}[ \u3000][\u3400-\u9fff]{1,3}\s*$")
 
 
@@ -51,10 +51,9 @@ class Form(Enum):
 
 
 def trim_line(line: str) -> str:
-    """Remove punctuation around a line. Return an empty string if it cannot be a byline or timestamp.
+    """Remove punctuation from both ends of a line. Return an empty string if the line cannot be a byline or timestamp.
 
-    Lines of more than 120 code points are rejected, and so are lines without digits that end with ``?``, ``!`` or
-    ``…``.
+    Lines of more than 120 code points cannot, and neither can lines without digits that end with ``?``, ``!`` or ``…``.
     """
     short = bare(line[:LONGEST].rstrip())
     if not short or len(short) > _MAX_LENGTH:
@@ -63,10 +62,10 @@ def trim_line(line: str) -> str:
 
 
 def classify_line(line: str, lexicon: Lexicon) -> Form | None:
-    """Return how certainly a line of names and job titles is a byline, or None if it has anything else.
+    """Return how certainly a line of names and job titles is a byline, or None if it contains anything else.
 
-    The result is ``Form.STRONG`` if the line has a job title or repeats a name, and ``Form.ALONE`` otherwise. Unlike
-    ``classify_names``, this function rejects lines with digits, a final colon or a byline prefix.
+    The result is ``Form.STRONG`` if the line contains a job title or repeats a name, and ``Form.ALONE`` otherwise.
+    Unlike ``classify_names``, this function rejects lines with digits, a final colon or a byline prefix.
     """
     short = trim_line(line)
     if " " not in short or DIGIT.search(short) is not None or line.rstrip()[-1] == ":":
@@ -99,9 +98,9 @@ def is_place_or_title(line: str, lexicon: Lexicon) -> bool:
 
 
 def classify_names(line: str, lexicon: Lexicon) -> Form | None:
-    """Return how certainly a string of names and job titles is a byline, or None if it has anything else.
+    """Return how certainly a string of names and job titles is a byline, or None if it contains anything else.
 
-    The result is ``Form.STRONG`` if the string has a job title or repeats a name, and ``Form.ALONE`` otherwise.
+    The result is ``Form.STRONG`` if the string contains a job title or repeats a name, and ``Form.ALONE`` otherwise.
     """
     line = " ".join(replace_addresses(line, " ").split())
     if (
@@ -147,8 +146,8 @@ def may_say_more(line: str, name_words: set[str]) -> bool:
 def _fits_among_names(word: str, lexicon: Lexicon) -> bool:
     """Return whether ``word`` may occur in a line that consists of names without punctuation.
 
-    Accepted are capitalised words, particles of names, prepositions before places, and what ``_is_allowed_word``
-    accepts.
+    Such words are capitalised words, particles of names, prepositions before places, and the words for which
+    ``_is_allowed_word`` returns True.
     """
     if not word[0].islower():
         return True
@@ -158,7 +157,7 @@ def _fits_among_names(word: str, lexicon: Lexicon) -> bool:
 
 
 def _form_by_context(rest: str, beside: list[Token], names: int, lexicon: Lexicon) -> Form | None:
-    """Return how certainly a line of names is a byline, based on its other words, or None if it is not.
+    """Return how certainly a line of names is a byline, based on its other words, or None if it is not a byline.
 
     ``rest`` is the line without the names, ``beside`` contains the tokens of ``rest``, and ``names`` is the number of
     names.
@@ -185,7 +184,7 @@ def _is_location(rest: str, lexicon: Lexicon) -> bool:
 def _is_allowed_word(word: str, lexicon: Lexicon) -> bool:
     """Return whether ``word`` may be next to names in a byline.
 
-    Conjunctions are accepted, and so are words of job titles, page controls and date labels.
+    Such words are conjunctions and the words of job titles, page controls and date labels.
     """
     return (
         word in lexicon.conjunctions

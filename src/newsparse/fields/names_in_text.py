@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 _MEDIA = frozenset({"agency", "outlet"})
 
 _NAME_BOUNDARIES = frozenset(("", "/", "|", ",", ";", "(", ")"))
-"""Characters that may directly precede and follow a complete name. The empty string is an end of the text."""
+"""Characters that may directly precede and follow a complete name.
+
+The empty string stands for the start and the end of the text.
+"""
 
 
 def medium_named(name: str, lexicon: Lexicon) -> Source | None:
@@ -77,7 +80,7 @@ def printed_agencies(text: str, lexicon: Lexicon, *, in_any_case: bool = False) 
     """Yield each agency and stock library that a credit line names, with the span of its name.
 
     Call this function only for credit lines, because in running text such names may be ordinary words. A lower-case
-    name is accepted only if the catalogue spells it that way or if ``in_any_case`` is set. A name of one word, such as
+    name is included only if the catalogue spells it that way or if ``in_any_case`` is true. A name of one word, such as
     *Petra*, is skipped if it is part of a person's name. The time is linear in the length of the line.
     """
     words = [_bare_word(text, *match.span()) for match in _WORD.finditer(text)]
@@ -101,7 +104,7 @@ def printed_agencies(text: str, lexicon: Lexicon, *, in_any_case: bool = False) 
 
 
 def _bare_word(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the half-open span of a word, excluding quotation marks and an elided article such as ``l'``."""
+    """Return the half-open span of ``text[start:end]`` without quotation marks and an elided article such as ``l'``."""
     head, mark, tail = text[start:end].replace("’", "'").partition("'")
     if mark and tail and head.lower() in ELIDED:
         start += len(head) + 1

@@ -1,6 +1,6 @@
 """Find the names that a page uses for its own outlet.
 
-Such names occur after the headline, in copyright lines, in email and web addresses, in appeals to readers and in
+Such names occur after the headline, in copyright lines, in email addresses and URLs, in appeals to readers and in
 sign-offs.
 """
 
@@ -40,7 +40,7 @@ MAX_TITLE, MAX_APPEAL, MAX_NAME_WORDS, MAX_SIGNOFF = 240, 160, 5, 40
 
 
 class OutletName(NamedTuple):
-    """An outlet that a page names as its publisher, with the half-open span of the name on the page."""
+    """The name by which a page identifies its publisher: the outlet, and the half-open span of the name on the page."""
 
     kind: str
     """Where the name occurs: ``title``, ``rights``, ``mail``, ``site``, ``appeal`` or ``signoff``."""
@@ -73,7 +73,7 @@ def outlet_names(
 def read_outlet_signoff(text: str, lexicon: Lexicon) -> tuple[Source, int, int] | None:
     """Return the outlet in a sign-off such as ``– The Marel Mail``, and the half-open span of its name.
 
-    The result is None if the sign-off contains anything but the name of a known outlet.
+    Returns None unless the sign-off consists only of the name of a known outlet.
     """
     name = text.strip(SIGNOFF_MARKS + " .)]")
     source = _outlet(name, lexicon) if len(name) <= MAX_SIGNOFF else None
@@ -151,7 +151,7 @@ _RIGHTS_SITE_END = re.compile(r"[\s,;|/]|\.(?=\s|$)")
 
 
 def _addresses(line: str, lexicon: Lexicon) -> Iterator[tuple[str, Source, int, int]]:
-    """Yield the outlets whose domains occur in the email and web addresses of a line."""
+    """Yield the outlets whose domains occur in the email addresses and URLs of a line."""
     for match in _ADDRESS.finditer(line):
         host = match[2]
         while "." in host:

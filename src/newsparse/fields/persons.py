@@ -57,9 +57,9 @@ _HANDLE_MARKS = "._@/&+"
 
 @cache
 def _east_asian_name_pattern() -> re.Pattern[str]:
-    """Return the pattern of a Chinese or Japanese name.
+    """Return the pattern that matches a Chinese or Japanese name.
 
-    The pattern is compiled on first use because its character ranges are slow to compile.
+    The pattern is compiled on first use, because its character ranges are slow to compile.
     """
     return re.compile(
         r"[\u3005\u3400-\u9fff]{1,5}|[\u3040-\u30ff・]{2,16}|[\u3005\u3400-\u9fff]{1,3}[\u3040-\u309f]{1,4}"
@@ -119,7 +119,10 @@ def _ends_sentence(word: str) -> bool:
 
 
 def _is_name_part(word: str, *, first: bool) -> bool:
-    """Return whether ``word`` may be part of a person's name. ``first`` is whether it is the first word of the name."""
+    """Return whether ``word`` may be part of a person's name.
+
+    ``first`` is whether ``word`` is the first word of the name.
+    """
     if word[0].isupper() and word.isalpha():  # true for nearly every word of a name
         return True
     if any(char.isdigit() or char in "@&_=#%$/" for char in word):
@@ -164,7 +167,7 @@ def without_role(text: str, lexicon: Lexicon) -> str:
 def _controls_start(low: list[str], lexicon: Lexicon) -> int:
     """Return the index at which page controls follow a name, as in ``Amal Reed View More``.
 
-    ``low`` contains the words in lower case. Its length is returned if there are no controls.
+    ``low`` contains the words in lower case. Returns the length of ``low`` if there are no controls.
     """
     end = len(low)
     while end > 2 and lexicon.boilerplate.get(low[end - 1]):  # noqa: PLR2004 - a name
@@ -260,8 +263,8 @@ def is_site(text: str) -> bool:
 def is_named(word: str) -> bool:
     """Return whether ``word`` may be part of a name in a credit.
 
-    Lower-case words are accepted only if they are particles, are neutral words such as *handout*, or look like a user
-    name or a web address.
+    A lower-case word may be only if it is a particle or a neutral word such as *handout*, or looks like a user name or
+    a URL.
     """
     if word[0].isupper():
         return True

@@ -16,7 +16,7 @@ MAX_LENGTH = 60
 
 
 class ShareButton(IntEnum):
-    """What a line says as a button for sharing an article."""
+    """What a line says if it is a button for sharing the article."""
 
     NONE = 0
     """The line is not a button."""
@@ -27,9 +27,9 @@ class ShareButton(IntEnum):
 
 
 def read_share_button(key: str, lexicon: Lexicon) -> ShareButton:
-    """Return whether a line is a button for sharing an article, or a row of such buttons.
+    """Return the kind of share button that a line contains, or ``ShareButton.NONE`` if it contains anything else.
 
-    ``key`` is a line normalised by ``lines.reading``.
+    A row of such buttons counts as a button. ``key`` is a line normalised by ``lines.reading``.
     """
     if len(key) > MAX_LENGTH:
         return ShareButton.NONE

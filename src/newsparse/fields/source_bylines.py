@@ -82,7 +82,7 @@ def is_outlets_staff(short: str, lexicon: Lexicon) -> bool:
 def is_agency_line(short: str, lexicon: Lexicon) -> bool:
     """Return whether a line consists of an agency and other agencies, people or places, as in ``Reuters, Amal Reed``.
 
-    An agency alone is accepted, and so is an agency before a job title, as in ``AP Golf Writer``.
+    An agency alone also counts, and so does an agency before a job title, as in ``AP Golf Writer``.
     """
     agency, _, place = short.partition(" in ")
     if place and lexicon.agencies.named(agency) is not None:  # Reuters in Marel

@@ -25,15 +25,15 @@ _AMBIGUOUS_LABELS = frozenset({"source", "sources", "quelle", "quellen"})
 """Labels that are also used for charts and pictures. They must be followed by the name of a known source."""
 _MAX_LABEL_LENGTH = max(map(len, LABELS)) + 2
 MAX_LENGTH = 160
-"""Maximum code points of a line that has a label for a source."""
+"""Maximum code points of a line with a label that names the source of the text."""
 MAX_NAMES, MAX_NAME_WORDS = 4, 5
 
 
 @cache
 def _label_pattern() -> re.Pattern[str]:
-    """Return the pattern of a label for a source, such as ``Źródło:``.
+    """Return the pattern that matches the label before a source's name, such as ``Źródło:``.
 
-    It is compiled on first use, because it is slow to compile.
+    The pattern is compiled on first use, because compiling it is slow.
     """
     return re.compile(
         # exclude labels for sources of pictures and of data, and recipes
@@ -45,7 +45,7 @@ def _label_pattern() -> re.Pattern[str]:
 
 
 def has_source_label(text: str) -> bool:
-    """Return whether ``text`` may have a label for a source, such as ``Źródło:``.
+    """Return whether ``text`` may contain a label before the name of a source, such as ``Źródło:``.
 
     This is a cheap test of the words before each colon.
     """
@@ -80,9 +80,9 @@ def read_source_label(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
 
 
 def is_picture_label(text: str) -> bool:
-    """Return whether a line begins with a lower-case label for a source, such as ``source:``.
+    """Return whether a line begins with a source label in lower case, such as ``source:``.
 
-    Many lines below pictures begin with one.
+    Many lines below pictures begin with such a label.
     """
     return text[:1].islower() and _label_pattern().match(text) is not None
 
@@ -101,10 +101,10 @@ def is_source_line(text: str, lexicon: Lexicon) -> bool:
 
 
 def _find_source(part: str, lexicon: Lexicon, *, may_be_new: bool) -> tuple[Source | None, str]:
-    """Return the source with whose name ``part`` begins, and the name as printed.
+    """Return the source whose name ``part`` begins with, and the name as printed.
 
-    If several known names match, the longest is used. If none matches, the name is the first word. The source is then
-    None, or a new source if ``may_be_new`` is set and the word looks like a domain or the name of a Chinese outlet.
+    If several known names match, the longest is used. If none matches, the name is the first word, and the source is
+    None, or a new source if ``may_be_new`` is true and the word looks like a domain or the name of a Chinese outlet.
     """
     words = part.split(" ")[:MAX_NAME_WORDS]
     for count in range(len(words), 0, -1):

@@ -40,9 +40,9 @@ def is_supply_sentence(text: str, lexicon: Lexicon) -> bool:
 
 
 def _find_names(low: str) -> int:
-    """Return the offset at which ``low``, a lower-case sentence, names the suppliers of the article, or 0.
+    """Return the offset at which ``low``, a lower-case sentence, names the suppliers of the article.
 
-    The result is 0 if the sentence is not about who supplied the article.
+    Returns 0 if the sentence is not about who supplied the article.
     """
     if ITSELF.isdisjoint(low.split()[:_MAX_OPENING_WORDS]):
         return 0
@@ -56,7 +56,7 @@ def _find_names(low: str) -> int:
 def _are_agencies(names: str, lexicon: Lexicon, *, with_persons: bool) -> bool:
     """Return whether ``names`` consists only of agencies and function words.
 
-    If ``with_persons`` is set, other capitalised words are accepted too.
+    If ``with_persons`` is true, other capitalised words are allowed, too.
     """
     at, between = 0, []
     for source, span in printed_agencies(names, lexicon):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class Columns:
     """Features of the lines of a page, stored as parallel lists with one entry per line.
 
-    A line may also be several lines that were joined, or part of a line.
+    An entry may also stand for several joined lines, or for part of a line.
     """
 
     __slots__ = (

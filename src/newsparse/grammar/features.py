@@ -51,7 +51,7 @@ def name_ranges(limits: Sequence[int]) -> tuple[str, ...]:
 
 
 class Question:
-    """A question about a line, a possible headline or another object. Each possible answer is a feature.
+    """A question about a line, a candidate headline or another object. Each possible answer is a feature.
 
     ``name`` is a format string with a ``{}`` for each list of answers. If it contains no ``{}``, the answer is
     appended. ``numbers`` contains the feature numbers, nested like the lists of answers. It is set when the question
@@ -124,7 +124,10 @@ class Crossed(Question, Generic[T]):
     __slots__ = ()
 
     def __getitem__(self, answer: int) -> T:
-        """Return the feature number for an answer to the last question, or all numbers for the next question."""
+        """Return the feature numbers for ``answer``, an answer to the first question.
+
+        They are nested by the answers to the other questions.
+        """
         numbers: T = self.numbers[answer]
         return numbers
 

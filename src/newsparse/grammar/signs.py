@@ -2,8 +2,8 @@
 
 A sign combines several questions. It has one number per combination of answers, and each combination may imply several
 features. For example, the amount of prose within three, twelve and thirty lines is one sign. As each sign has one
-column of answers, the scores of a unit are the sum of a dozen look-ups. Rare features are flags instead: their names
-are appended to the unit's list in ``Columns.flags``.
+column of answers, the scores of a unit are the sum of a dozen lookups. Rare features are flags instead: their names are
+appended to the unit's list in ``Columns.flags``.
 """
 
 from __future__ import annotations
@@ -34,10 +34,10 @@ class Sign:
         features: Callable[..., Names] | None = None,
         more: Iterable[Names] = (),
     ) -> None:
-        """Create a sign from the possible answers to each question.
+        """Create a sign from the possible answers to each of the ``questions``.
 
         ``features`` returns the feature names that a combination of answers implies. If it is None, each answer is a
-        feature name.
+        feature name. ``more`` lists additional answers that are not combinations.
         """
         self._questions = tuple(map(tuple, questions))
         self._features, self._more = features, tuple(more)

@@ -130,8 +130,9 @@ def _pack_answers(table: Table) -> tuple[list[list[int]], dict[str, int]]:
 def compile_step_function(steps: Mapping[State, Support]) -> Callable[[Support, list[Support]], list[Support]]:
     """Return a function that computes, for each line and state, the best score of a sequence that ends in this state.
 
-    Its code is generated, because ``max`` and loops over transitions would take twice as long. The function skips the
-    transitions from a state if a state in ``_PIVOTS`` is so far ahead that none of them can be on the best path.
+    ``steps`` are the weights of the transitions. The code of the function is generated, because ``max`` and loops over
+    transitions would take twice as long. It skips the transitions from a state if a state in ``_PIVOTS`` is so far
+    ahead that none of them can be on the best path.
     """
     now, new, support = ([f"{letter}{state.value}" for state in _STATES] for letter in "sng")
     lines = [

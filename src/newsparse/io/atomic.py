@@ -25,7 +25,7 @@ _PERMISSION_BITS: Final = 0o777
 
 @contextmanager
 def atomic_file(target: Path, temporary: Path | None = None) -> Iterator[BinaryIO]:
-    """Yield a new file; rename it to ``target`` on success, or remove it on an error.
+    """Yield a new file; rename it to ``target`` on success, or remove it on error.
 
     The file is synced to disk before it is renamed. If it replaces a file, it has the permissions of that file from the
     start. ``temporary`` is the path of the file before it is renamed, which must be on the same file system; a leftover
@@ -61,7 +61,7 @@ def write_text(path: str | Path, text: str) -> None:
 
 @contextmanager
 def atomic_folder(target: Path) -> Iterator[Path]:
-    """Yield a new folder; rename it to ``target`` on success, or remove it on an error.
+    """Yield a new folder; rename it to ``target`` on success, or remove it on error.
 
     :raises FileExistsError: ``target`` already exists.
     """
@@ -92,5 +92,8 @@ def _rename(folder: Path, target: Path) -> None:
 
 
 def _new_name(target: Path) -> Path:
-    """Return a path in the same folder with a random name, which is short even if the name of ``target`` is long."""
+    """Return a path with a random name in the folder of ``target``.
+
+    The name is short, even if that of ``target`` is long.
+    """
     return target.with_name(f".newsparse-{secrets.token_hex(8)}.part")

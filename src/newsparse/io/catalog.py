@@ -68,7 +68,7 @@ class Formats:
         yield from _describe_replacements("writer", WRITERS, self.writers)
 
     def writer(self, path: str, kind: str) -> Writer:
-        """Return the writer for an output file and row type, chosen by the longest matching suffix.
+        """Return the writer for an output file, chosen by the longest matching suffix, and for the row type ``kind``.
 
         Raises ``PlanError`` if no suffix matches or the writer does not support the row type, and ``ExtraError`` if a
         required package is not installed.
@@ -143,8 +143,8 @@ def standard_input_begins() -> bytes:
 def file_begins(location: Location) -> bytes:
     """Return the first bytes of a file or URL, or empty bytes for a pipe, which can be read only once.
 
-    Returns empty bytes on an ``OSError``, too. Other errors of ``open_binary`` are raised, such as ``RunError`` if a
-    URL cannot be reached.
+    Also returns empty bytes if an ``OSError`` is raised. Other errors of ``open_binary`` are not caught, such as
+    ``RunError`` if a URL cannot be reached.
     """
     try:
         if location.is_local and not Path(location.path).is_file():

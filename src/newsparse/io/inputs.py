@@ -121,7 +121,7 @@ def records(items: Sequence[Input], readers: Mapping[str, Reader], options: Opti
 
 
 def _is_expected_result(entry: Entry) -> bool:
-    """Return whether a file is a ``NAME.json`` next to a ``NAME.txt``, and thus the expected result of that page."""
+    """Return whether a file is a ``NAME.json`` next to a ``NAME.txt``, and so the expected result of that page."""
     stem, ending = os.path.splitext(entry.path)  # noqa: PTH122 - may also be a URL
     return ending == ".json" and not entry.location.is_remote and exists(f"{stem}.txt")
 
@@ -215,7 +215,7 @@ def _read_chunks(item: Input, reader: Reader, options: Options) -> Iterator[Chun
 
 
 def _reject(item: Input, position: int, reason: str) -> Chunk:
-    """Return a chunk that contains only a rejected record."""
+    """Return a chunk that contains only a rejected record: that at ``position`` of the file, with the reason."""
     return Chunk(item.path, position, (), item.reader, 0, end=(Rejected(item.path, position, reason),))
 
 

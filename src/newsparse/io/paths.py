@@ -61,9 +61,9 @@ def walk(root: str | Path) -> Tree:
 
 
 def _descend(start: Path, tree: Tree, entered: set[_Identity | None]) -> list[Path]:
-    """Add the contents of a folder to ``tree``, and return the links in it that lead to folders.
+    """Add the contents of the folder ``start`` to ``tree``, and return the links in it that lead to folders.
 
-    ``entered`` identifies the folders that have been read, which are skipped.
+    ``entered`` identifies the folders that have been read. These are skipped.
     """
     links: list[Path] = []
 

@@ -120,7 +120,7 @@ FIELDS: Final[Mapping[str, tuple[FieldShape, ...]]] = types.MappingProxyType(
 
 
 def row_schema(kind: str) -> dict[str, Any]:
-    """Return the JSON Schema (2020-12) for rows of a type in ``FIELDS``."""
+    """Return the JSON Schema (2020-12) for rows of the type ``kind``, one of the keys of ``FIELDS``."""
     return describe(f"newsparse {kind}", _SUMMARIES[kind], FIELDS[kind])
 
 
@@ -130,7 +130,7 @@ def rows_of(kind: str, document: Document, page: Page) -> list[Row]:
 
 
 def head(row_id: str | None) -> Row:
-    """Return a dict with the keys with which every row begins."""
+    """Return a dict with the keys that every row begins with. ``row_id`` is the value of ``id``."""
     return {"id": row_id, "schema": SCHEMA_VERSION, "library": newsparse.__version__}
 
 

@@ -49,7 +49,7 @@ _PARQUET_KINDS: Final = ("articles", "text", "pages")
 
 
 def json_line(row: Mapping[str, Any]) -> bytes:
-    """Return a row as one line of JSON in UTF-8, including the line feed. The order of keys is kept."""
+    """Return a row as one line of UTF-8 JSON, including the trailing line feed. Key order is preserved."""
     line = json_text(row)
     if line.isascii():
         return line.encode("ascii") + b"\n"
@@ -59,7 +59,7 @@ def json_line(row: Mapping[str, Any]) -> bytes:
 
 
 def json_text(value: Mapping[str, Any]) -> str:
-    """Return a mapping as a JSON string that can be encoded as UTF-8."""
+    """Return ``value``, a mapping, as a JSON string that can be encoded as UTF-8."""
     try:
         text = _encode(value)
     except (TypeError, ValueError, RecursionError):
@@ -70,9 +70,9 @@ def json_text(value: Mapping[str, Any]) -> str:
 
 
 def replace_surrogates(value: Any) -> Any:  # noqa: ANN401 - any plain value
-    """Return a copy of a string, list or mapping with every surrogate replaced by U+FFFD.
+    """Return a copy of ``value`` in which every surrogate in its strings, lists and mappings is replaced by U+FFFD.
 
-    Other values are returned as is.
+    Values of other types are returned unchanged.
     """
     if isinstance(value, str):
         return _SURROGATE.sub("\ufffd", value)

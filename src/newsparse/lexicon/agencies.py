@@ -29,7 +29,7 @@ _MAX_NAME_WORDS = 4
 
 
 def key(name: str) -> str:
-    """Normalise the name of an agency for look-ups, ignoring character width, case, dots and extra white space."""
+    """Normalise the name of an agency for lookups: ignore character width, case, dots and extra white space."""
     if name.isascii():  # folding takes longer than everything else, and names in ASCII do not need it
         folded = name.strip() if "  " not in name else " ".join(name.split())
         return folded.replace(".", "").lower()
@@ -67,7 +67,7 @@ class AgencyTable:
                     short = _narrow(name).replace(".", "")
                     prints.update((short, short.upper()))
         self._prints = frozenset(prints)
-        """The accepted spellings of short aliases, without dots."""
+        """The spellings of short aliases that are accepted, without dots."""
         self._firsts = frozenset(folded.split(" ", 1)[0] for folded in self._sources)
         self._lasts = frozenset(folded[folded.rfind(" ") + 1 :] for folded in self._sources)
 
@@ -93,7 +93,8 @@ class AgencyTable:
     def may_name(self, part: str) -> bool:
         """Return whether ``part``, part of a credit, may name an agency. This is a fast test before ``within``.
 
-        Such a part begins or ends with a word of an alias, or contains a neutral word. Few personal names do.
+        A part that names an agency begins or ends with a word of an alias, or contains a neutral word. Few people's
+        names do.
         """
         folded = part.replace(".", "").lower() if part.isascii() else key(part)
         ends = folded.split(" ")
@@ -102,7 +103,7 @@ class AgencyTable:
     def within(self, part: str) -> list[Source]:
         """Return the agencies named by part of a credit.
 
-        The whole part may be a name, apart from neutral words such as *photo*, or a name may be at either end.
+        The name may be the whole part, apart from neutral words such as *photo*, or be at either end of it.
         """
         source = self.printed.get(part)
         if source is not None:

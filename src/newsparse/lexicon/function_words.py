@@ -31,7 +31,7 @@ class FunctionWords:
         self._unpack = Struct(f"<{len(self.codes)}H").unpack
 
     def unpack(self, total: int) -> tuple[int, ...]:
-        """Convert a sum of values of ``counts`` to one number per language, in the order of ``codes``."""
+        """Convert ``total``, a sum of values of ``counts``, to one number per language, ordered like ``codes``."""
         return self._unpack(total.to_bytes(2 * len(self.codes), "little"))
 
 

@@ -1,4 +1,4 @@
-"""``Lexicon``, the vocabulary of all languages and the names of all sources, compiled for look-up."""
+"""``Lexicon``, the vocabulary of all languages and the names of all sources, compiled for lookups."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _AFTER_SIGNOFF = ("", ".", ")", ".)", "]")
 
 
 def spelt(phrase: str) -> str:
-    """Normalise a phrase for look-ups: lower-case words joined by single spaces."""
+    """Normalise a phrase for lookups: lower-case words joined by single spaces."""
     if phrase.isascii() and phrase.isalpha():  # most phrases are one word
         return phrase.lower()
     return " ".join(TOKEN.findall(phrase)).lower()
@@ -104,7 +104,7 @@ class Lexicon:
     label_heads: frozenset[str]
     """All words of labels other than the last word of each label."""
     signoffs: dict[str, tuple[str, ...]]
-    """Maps the first word, or the first character in scripts without spaces, to the phrases that open sign-offs."""
+    """Maps first words (or first characters, in scripts without spaces) to the phrases that open sign-offs."""
     signoff_heads: frozenset[str]
     """The first one or two characters of the keys of ``signoffs``, and the characters that can precede a sign-off."""
     signoff_phrases: tuple[str, ...]
@@ -120,7 +120,7 @@ class Lexicon:
     cross_references: dict[str, tuple[str, ...]]
     """Maps the first word to the phrases that open links to other stories, the longest phrase first."""
     cross_reference_heads: frozenset[str]
-    """The first two characters of each of these phrases."""
+    """The first two characters of each phrase in ``cross_references``."""
     share_buttons: frozenset[str]
     """Texts of buttons for sharing an article, without names of platforms, normalised by ``lines.reading``."""
     places: frozenset[str]

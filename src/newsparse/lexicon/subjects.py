@@ -1,4 +1,4 @@
-"""``Vocabulary``, the subjects of words around articles, used by features of the general grammar.
+"""``Vocabulary``, the words found in the text around articles and their subjects, for features of the general grammar.
 
 For the languages in ``data/boilerplate.toml``, the weights were fitted with the words in that file. For all other
 languages, including those of plugins, the words come from the ``Language`` record.
@@ -46,7 +46,7 @@ _MIN_LETTERS = 4
 
 @attrs.frozen(unsafe_hash=False)
 class Vocabulary:
-    """Look-up tables of words around articles and their subjects, such as sharing or subscribing.
+    """Lookup tables of the words found in the text around articles, and their subjects, such as sharing or subscribing.
 
     Compiled once per ``Parser``. Immutable and picklable.
     """

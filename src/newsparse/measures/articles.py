@@ -79,7 +79,7 @@ def same_text(first: str | None, second: str | None) -> bool:
 
 
 def longest_texts(texts: Iterable[str], min_length: int = 12) -> list[str]:
-    """Return ``texts`` without white space, omitting strings that are part of another one, longest first.
+    """Return ``texts`` without white space, longest first, omitting strings that are part of another one.
 
     Strings with fewer than ``min_length`` characters, not counting white space, are omitted, too. Quotes and dashes are
     unified.
@@ -106,7 +106,7 @@ def count_pairs(predicted: Iterable[str], gold: Iterable[str]) -> int:
 
 
 def is_within(first: str, second: str) -> bool:
-    """Return whether the longer of two strings consists mostly of the shorter one.
+    """Return whether the longer of the strings ``first`` and ``second`` consists mostly of the shorter one.
 
     The shorter string must make up at least ``MIN_SHARE_OF_LONGER`` of the longer one. Both must be results of
     ``lines.compact``.
@@ -201,7 +201,7 @@ def _is_at_start(start: int, gold: GoldArticle) -> bool:
 
 
 def is_recovered(article: Article, gold: GoldArticle) -> bool:
-    """Return whether a parsed article has exactly the gold headline and, at least nearly, the gold body."""
+    """Return whether a parsed article has exactly the gold headline, and exactly or nearly the gold body."""
     if not same_text(article.headline, gold.headline):
         return False
     return token_overlap(body_of(article, gold.roles), gold.paragraphs).f1 >= MIN_BODY

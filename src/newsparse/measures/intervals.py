@@ -19,7 +19,7 @@ LOW, HIGH = 7, 292
 """Indices of the bounds of a 95 % interval in a sorted list of ``DRAWS`` values."""
 
 Row = tuple[str, "Mapping[str, float]"]
-"""The family of a page, and its measures by name."""
+"""The family of a page, and the page's measures by name."""
 Result = tuple[str, str, "Mapping[str, float]"]
 """The id of a page, its family, and its measures by name."""
 
@@ -160,7 +160,7 @@ def isotonic(scores: Sequence[int], right: Sequence[bool], min_count: int = 1) -
 def _must_merge(lower: tuple[int, int, int], upper: tuple[int, int, int], min_count: int) -> bool:
     """Return whether two adjacent steps must be merged.
 
-    They must if accuracy does not rise from the lower to the upper step, or if the lower step covers too few
+    This is the case if accuracy does not rise from the lower to the upper step, or if the lower step covers too few
     predictions.
     """
     return lower[1] < min_count or lower[2] * upper[1] >= upper[2] * lower[1]

@@ -187,7 +187,7 @@ class PathSearch:
         return any(a != b or any(self._steps[c, a] > 1 for c, d in before[a, b] if c == d) for a, b in back)
 
     def _find_followers(self, pair: tuple[int, int]) -> list[tuple[int, int]]:
-        """Return the pairs of positions that can follow a pair of positions by matching the same character."""
+        """Return the pairs of positions that can follow ``pair`` by matching the same character at both positions."""
         if pair not in self._followers:
             left, right = ([b for a, b in self._steps if a == place] for place in pair)
             self._left -= len(left) * len(right)
@@ -198,9 +198,9 @@ class PathSearch:
 
 
 def write_character(code: object, value: Items) -> str:
-    """Return the pattern of a single character, given its parsed item.
+    """Return the pattern of a single character, given the parsed item that consists of ``code`` and ``value``.
 
-    Raises ``UnsupportedPatternError`` if the item is of any other kind.
+    Raises ``UnsupportedPatternError`` if the item does not match a single character.
     """
     if code is op.LITERAL:
         return re.escape(chr(value))

@@ -54,9 +54,9 @@ class PageClaims(NamedTuple):
 def find_claims(lines: Lines, catalog: Catalog, host: Outlet | None) -> PageClaims:
     """Return the claims that take effect on a page, and the lines that identify outlets.
 
-    ``host`` is the outlet of the page's URL, or None. Of overlapping claims, the one that begins first takes effect,
-    then the longer one, then the one whose outlet id sorts first, regardless of the order of calls. A claim that does
-    not open an article takes effect only if its outlet has been identified.
+    ``host`` is the outlet that owns the host of the page's URL, or None if it is unknown. Of overlapping claims, the
+    one that begins first takes effect, then the longer one, then the one whose outlet id sorts first, regardless of the
+    order of calls. A claim that does not open an article takes effect only if its outlet has been identified.
     """
     claims: list[PageClaim] = []
     identified: list[tuple[int, Outlet]] = []
@@ -112,11 +112,11 @@ def _reach(claim: PageClaim) -> tuple[int, int]:
 def _call_rules(
     lines: Lines, index: int, rule_sets: Sequence[RuleSet], providers: Mapping[str, Provider], opening: PageClaim | None
 ) -> list[PageClaim]:
-    """Call the rules of the outlets at a line, and return the first claim of each outlet.
+    """Call the rules of the outlets at line ``index``, and return the first claim of each outlet.
 
     A claim that begins within ``opening``, an earlier claim, would be dropped. If a later rule of the same outlet
-    returns a claim that begins outside it, this claim is returned instead. For example, a layout with many captions may
-    extend into the previous article where a layout with a single caption fits.
+    returns a claim that begins outside ``opening``, this claim is returned instead. For example, a layout with many
+    captions may extend into the previous article where a layout with a single caption fits.
     """
     if len(rule_sets) > 1:
         by_outlet: dict[str, RuleSet] = {}
@@ -143,7 +143,10 @@ def _call_rules(
 
 
 def _call(rule: Rule, name: str, lines: Lines, index: int, providers: Mapping[str, Provider]) -> Claim | None:
-    """Call a rule and return its claim, or None. Raises ``RuleError`` if the rule fails or the claim is invalid."""
+    """Call a rule at line ``index``, and return its claim, or None if it claims nothing.
+
+    Raises ``RuleError`` if the rule fails or the claim is invalid.
+    """
     try:
         claim = rule(lines, index)
     except MemoryError:  # the rule did not cause it

@@ -293,15 +293,15 @@ class Layout:
         return frozenset(step.word for way in self.ways for step in way)
 
     def __repr__(self) -> str:
-        """Return a short description with the name and the drawing, but not the words."""
+        """Return a short description with the layout's name and drawing, but not the lines that its words match."""
         return f"<Layout {self.name!r}{'' if self.opens else ' inside'}: {self.draw}>"
 
     def __eq__(self, value: object, /) -> bool:
-        """Return whether two layouts were created with equal arguments."""
+        """Return whether ``value`` is a layout that was created with equal arguments."""
         return self._arguments() == value._arguments() if isinstance(value, Layout) else NotImplemented
 
     def __hash__(self) -> int:
-        """Return a hash of the arguments."""
+        """Return a hash of the arguments that the layout was created with."""
         return hash(self._arguments())
 
     def _arguments(self) -> tuple[str, frozenset[tuple[str, str]], str, bool]:
@@ -326,7 +326,10 @@ class Layout:
         return Claim(tuple(doubtful), body=self.opens) if doubtful else None
 
     def _parts(self, lines: Lines, start: int, index: int) -> list[Part] | None:
-        """Return the parts of the first alternative that matches from line ``start``, or None if none matches."""
+        """Return the parts of the first alternative that matches from line ``start``, or None if none matches.
+
+        ``index`` is the line of the layout's anchor.
+        """
         for way, distances in zip(self.ways, self._distances, strict=True):
             if index - start in distances:  # false for most alternatives
                 parts = Match(lines, way, self._anchor, index).parts(start, opens=self.opens)

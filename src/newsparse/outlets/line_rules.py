@@ -87,8 +87,8 @@ class After:
     """A rule that assigns a role to the line that follows a label.
 
     The label is a line that matches ``label``. It becomes a marker, or gets ``label_role``. There may be up to two
-    blank lines between the label and the line that follows. Nothing is claimed if no line follows, or if that line is
-    also a label.
+    blank lines between the label and the line that follows. The rule claims nothing if no line follows, or if that line
+    is also a label.
     """
 
     label: str = attrs.field(converter=_normalize, validator=_check_text)

@@ -66,7 +66,7 @@ def is_doubtful(lines: Lines, parts: Sequence[Part]) -> bool:
 
 
 def accepts(step: DrawnWord, key: str) -> bool:  # noqa: PLR0911 - one return per kind of step
-    """Return whether a step of a layout matches ``key``, a normalised line.
+    """Return whether ``step``, a word of a layout's drawing, matches ``key``, a normalised line.
 
     Whether the line must repeat an earlier one is not checked.
     """
@@ -151,7 +151,10 @@ class Match:
         return step.least == 0 and self._fits(k + 1, at, blank, bound)
 
     def _fits_group(self, step: DrawnWord, k: int, at: int, blank: str, bound: dict[str, tuple[str, ...]]) -> bool:
-        """Match a step to as many lines from ``at`` as the next steps allow, and return whether this is possible."""
+        """Match ``step`` to as many lines from index ``at`` as the later steps allow, and return whether this succeeds.
+
+        ``k`` is the index of the step. ``blank`` and ``bound`` are as in ``_fits``.
+        """
         group = self._group(step, at, blank, bound)
         for n in range(len(group), step.least - 1, -1):
             readings = tuple(group[:n])
@@ -166,7 +169,7 @@ class Match:
         return False
 
     def _group(self, step: DrawnWord, at: int, blank: str, bound: dict[str, tuple[str, ...]]) -> list[str]:
-        """Return up to ``step.most`` consecutive lines from index ``at`` that the step matches, normalised."""
+        """Return the keys of up to ``step.most`` consecutive lines from index ``at`` that the step matches."""
         keys, gaps, group = self.lines.keys, self.lines.gaps, []
         originals = bound.get(step.role)
         heads = bound.get(Role.HEADLINE, ()) if step.role is _CAPTION else ()  # an alt text may repeat the headline
@@ -181,7 +184,7 @@ class Match:
 
 
 def is_copy(key: str, originals: Sequence[str]) -> bool:
-    """Return whether ``key``, a normalised line, is the same as one of ``originals`` or nearly so (see ``alike``)."""
+    """Return whether ``key``, a normalised line, is equal or nearly equal (see ``alike``) to one of ``originals``."""
     if key in originals:
         return True
     for original in originals:  # noqa: SIM110 - a generator is slower than most comparisons
@@ -198,7 +201,7 @@ def fits_gap(gap: int, blank: str) -> bool:
 
 
 def _are_doubled(step: DrawnWord, group: tuple[str, ...], bound: dict[str, tuple[str, ...]]) -> bool:
-    """Return whether each caption in ``group`` is repeated within it, unless this is not required.
+    """Return whether each caption in ``group`` is repeated within it, or need not be.
 
     Captions must be repeated in the second group of a drawing if the first group is empty.
     """
@@ -208,7 +211,7 @@ def _are_doubled(step: DrawnWord, group: tuple[str, ...], bound: dict[str, tuple
 
 
 def _bind(step: DrawnWord, keys: tuple[str, ...]) -> tuple[Role, tuple[str, ...]]:
-    """Return the role after which a group of the step's pattern is named, and what it matches in each of ``keys``.
+    """Return the role that a group of the step's pattern is named after, and the text of the group in each of ``keys``.
 
     Later lines with this role must repeat one of these strings.
     """
@@ -218,7 +221,7 @@ def _bind(step: DrawnWord, keys: tuple[str, ...]) -> tuple[Role, tuple[str, ...]
 
 
 def _split_line(lines: Lines, step: DrawnWord, index: int, *, opens: bool) -> list[Part]:
-    """Split a line at the named group of the pattern that matches it.
+    """Split line ``index`` at the named group of the step's pattern.
 
     The group gets the role after which it is named, and the text around it becomes markers.
     """

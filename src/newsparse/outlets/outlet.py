@@ -72,9 +72,9 @@ class Claim:
 Rule: TypeAlias = Callable[[Lines, int], "Claim | None"]
 """A function called with the lines of a page and the index of a line that matches a signature of the outlet.
 
-It returns a claim on lines around that line, or None. A rule must look only at a bounded number of nearby lines, must
-not keep state between calls, and must not change anything. If a rule has an attribute ``span``, the maximum distance of
-the lines it looks at, it is called only near the ends of a long run of equal lines.
+It returns a claim on lines around that line, or None if it claims nothing. A rule must look only at a bounded number of
+nearby lines, must not keep state between calls, and must not change anything. If a rule has an attribute ``span``, the
+maximum distance of the lines it looks at, it is called only near the ends of a long run of equal lines.
 """
 
 
@@ -89,7 +89,7 @@ _LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 def is_pattern(line: str) -> bool:
-    """Return whether a line in an outlet's definition is a pattern, which begins with ``^``, not a whole line."""
+    """Return whether a line in an outlet's definition is a pattern, which begins with ``^``, and not a whole line."""
     return line.startswith("^")
 
 
@@ -283,7 +283,7 @@ def _is_tried(anchor: str | None, signatures: tuple[str, ...]) -> bool:
 
 
 def _may_match(pattern: str, line: str) -> bool:
-    """Return whether ``pattern`` matches a line, or is invalid. Invalid patterns are reported by ``Outlet``."""
+    """Return whether ``pattern`` matches ``line`` or is invalid. ``Outlet`` reports invalid patterns."""
     try:
         return re.match(pattern, line) is not None
     except _INVALID:

@@ -60,7 +60,10 @@ class KnownOutlets:
     __slots__ = ("_host", "_offsets", "_only", "_sources")
 
     def __init__(self, lines: Lines, claims: PageClaims, host: Source | None) -> None:
-        """Collect the outlets that claims identify on a page. ``host`` is the source of the URL's host, or None."""
+        """Collect the outlets that claims identify on a page.
+
+        ``host`` is the source that owns the host of the URL, or None if it is unknown.
+        """
         self._host = host
         self._sources = [outlet.source for _, outlet in claims.identified]
         self._offsets = [lines.starts[index] for index, _ in claims.identified]
@@ -69,7 +72,7 @@ class KnownOutlets:
         self._only = known[0] if len(known) == 1 else None
 
     def source(self, start: int, end: int) -> Source | None:
-        """Return the outlet of an article between two offsets in code points, or None if it is unknown.
+        """Return the outlet of the article between ``start`` and ``end``, in code points, or None if it is unknown.
 
         This is the first outlet with an identifier between the offsets. If there is none, it is the outlet of the URL's
         host or, without a known host, the only outlet identified on the page.

@@ -86,7 +86,10 @@ def parse_pattern(compiled: re.Pattern[str]) -> ParsedPattern:
 
 
 def is_exponential(pattern: str) -> bool:
-    """Return whether matching a pattern to a line can take exponential time, or False if this cannot be determined."""
+    """Return whether matching a pattern to a line can take exponential time.
+
+    Returns False if this cannot be determined.
+    """
     if not _REPEATED_GROUP.search(pattern):
         return False
     automaton = Automaton(has_steps=True)

@@ -43,7 +43,7 @@ class Failure:
     copy_of: int | None = attrs.field(default=None, order=False)
     """The index of the line that the failing line should repeat, or None if it fails for another reason."""
     sign: str | None = attrs.field(default=None, order=False)
-    """The ``|``, ``/`` or ``""`` in the drawing that forbids the blank lines before the failing line, or None."""
+    """The ``|``, ``/`` or ``""`` in the drawing that forbids the blank lines before the line, or None if none does."""
     is_match: bool = attrs.field(default=False, order=False)
     """Whether the step matches the line apart from the blank lines before it."""
     is_missing: bool = attrs.field(default=False, order=False)

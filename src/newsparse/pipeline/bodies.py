@@ -93,7 +93,7 @@ class Bodies:
 def _read_truncated_body(draft: Draft, stretch: Stretch) -> list[Unit]:
     """Return the lines above the first claimed opening as paragraphs if each of them ends like a sentence.
 
-    Such a page is assumed to start in the middle of an article. In any other case, the result is empty.
+    Such a page is assumed to start in the middle of an article. Returns an empty list in any other case.
     """
     lines, first, end = draft.lines, stretch.first, stretch.end
     keys, starts, ends = lines.keys[first:end], lines.starts, lines.ends
@@ -294,7 +294,7 @@ def _is_signature(unit: Unit, lexicon: Lexicon) -> bool:
 
 
 def _drop_loose_subheads(units: list[Unit]) -> list[Unit]:
-    """Return the lines without those subheads that precede or follow another subhead or are at the end."""
+    """Return the lines, excluding each subhead that is next to another subhead or at the end."""
     roles = [unit.role for unit in units]
     around = zip(units, [None, *roles], [*roles[1:], _SUBHEAD], strict=False)
     return [unit for unit, above, below in around if unit.role is not _SUBHEAD or _SUBHEAD not in {above, below}]

@@ -109,9 +109,9 @@ def _cut_body(draft: Draft, body: Sequence[int], inside: range, elements: Sequen
 
 
 def _find_last(draft: Draft, last: int, end: int, elements: Sequence[Element | None], size: int) -> int:
-    """Return the index of the last unit of a body, including lists and long text after index ``last``.
+    """Return the index of the last unit of a body, including lists and long text between ``last`` and ``end``.
 
-    ``size`` is the number of code points in the body.
+    ``last`` is the index of the last unit so far, and ``size`` is the number of code points in the body.
     """
     rest = [number for number in range(last + 1, end) if _is_free(draft.units[number])]
     last = max([last, *(number for number in rest if elements[number] is Element.ITEM)])

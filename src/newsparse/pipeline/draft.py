@@ -80,7 +80,7 @@ class Draft:
     aside: list[tuple[int, Unit]] = attrs.Factory(list)
     """Units that are hidden from the grammar, each with the index of the unit that follows it."""
     declined_proposals: list[tuple[Unit, int]] = attrs.Factory(list)
-    """The first unit of each article that ``Boundaries`` rejected, and the number of points its score was too low."""
+    """The first unit of each article that ``Boundaries`` rejected, and how many points its score was too low."""
 
     @property
     def lexicon(self) -> Lexicon:

@@ -53,7 +53,7 @@ _NO_ARTICLE = frozenset({Role.BOILERPLATE, Role.MARKER, Role.CAPTION, Role.BLANK
 
 
 def is_gallery(draft: Draft) -> bool:
-    """Return whether a page has captions, but no other parts of an article."""
+    """Return whether a page contains captions, but no other parts of an article."""
     roles = {unit.role for unit in draft.units}
     return Role.CAPTION in roles and roles <= _NO_ARTICLE
 
@@ -66,7 +66,8 @@ def _is_caption(key: str, draft: Draft) -> bool:
 def _split_unit(draft: Draft, unit: Unit, bullet: int, key: str) -> list[Unit]:
     """Return ``unit`` as a caption, preceded by its bullet as boilerplate.
 
-    ``bullet`` is the length of the bullet in code points, or 0 if there is none.
+    ``bullet`` is the length of the bullet in code points, or 0 if there is none. ``key`` is the normalised text of the
+    caption.
     """
     start = unit.start
     parts: list[Unit] = []

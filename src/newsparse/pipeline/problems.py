@@ -73,7 +73,7 @@ def report_near_starts(draft: Draft) -> Iterator[Problem]:
 
 
 def report_too_large(text: str, max_lines: int | None, max_chars: int | None) -> Problem | None:
-    """Return a problem if a page exceeds one of the limits, else None. A limit of None is not checked."""
+    """Return a problem if a page exceeds one of the limits, or None otherwise. A limit of None is not checked."""
     span = Span(0, len(text))
     if max_chars is not None and len(text) > max_chars:
         return Problem(TOO_LARGE, f"the page has {len(text)} characters, more than {max_chars}; not parsed", span)
@@ -83,7 +83,7 @@ def report_too_large(text: str, max_lines: int | None, max_chars: int | None) ->
 
 
 def report_html_source(text: str, articles: Sequence[Article]) -> Problem | None:
-    """Return a problem if the text of a page begins like an HTML document, else None.
+    """Return a problem if the text of a page begins like an HTML document, or None otherwise.
 
     The span of the problem begins with the first article, if any, so that it is also listed in this article's problems.
     """

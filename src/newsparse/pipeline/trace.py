@@ -128,7 +128,7 @@ class Trace:
 
 
 def _is_beside_the_point(weighing: Weighing, label: Label) -> bool:
-    """Return whether evidence for an article is irrelevant to a unit, because the unit is boilerplate within it."""
+    """Return whether evidence for an article is irrelevant to a unit because it is boilerplate within the article."""
     return weighing.supports is None and weighing.score > 0 and label.role in NO_ARTICLE_ROLES
 
 

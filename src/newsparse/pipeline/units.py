@@ -64,7 +64,7 @@ class Unit:
         rule: str = "",
         source: Source | None = None,
     ) -> None:
-        """Create a unit in the state ``OUTSIDE``."""
+        """Create a unit in the state ``OUTSIDE``. The arguments are the attributes of the same names."""
         self.first = first
         self.last = last
         self.start = start

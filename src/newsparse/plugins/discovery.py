@@ -54,12 +54,12 @@ class PluginInfo:
     distribution: str | None = None
     version: str | None = None
     place: str | None = None
-    """The name of a built-in plugin, the value of an entry point, or the path of a file, or None."""
+    """The name of a built-in plugin, the value of an entry point, or the path of a file; None for an object."""
     disabled: bool = False
     fault: str | None = None
     """Why the plugin cannot be used, as the complete message of a ``PluginError``, or None if it can."""
     error: BaseException | None = attrs.field(default=None, eq=False, repr=False)
-    """The exception that was raised while importing the plugin, or None."""
+    """The exception that was raised while importing the plugin, or None if there was none."""
 
     @property
     def file(self) -> str:

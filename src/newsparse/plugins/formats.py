@@ -43,7 +43,7 @@ class UnreadableError(NewsparseError):
     """
 
     def __init__(self, reason: str, id: str | None = None, raw: str | bytes = "") -> None:  # noqa: A002 - the field's name
-        """Create the error from a reason and, if known, the id and the raw content of the record."""
+        """Create the error from a reason and, if known, the record's ``id`` and ``raw`` content."""
         super().__init__(reason)
         self.reason, self.id, self.raw = reason, id, raw
 
@@ -56,7 +56,7 @@ class ReadFunctionError(Exception):
 
 
 def beginning(raw: str | bytes) -> str:
-    """Return the first 200 code points of a raw record, by which people can recognise it in a report."""
+    """Return the first 200 code points of ``raw``, a record, by which people can recognise it in a report."""
     if isinstance(raw, bytes):
         raw = raw[: RAW_CHARS * 4].decode("utf-8", "replace")
     return raw[:RAW_CHARS]
@@ -305,7 +305,7 @@ class Writer:
     """A function that returns the writer for a row type, needed by formats whose files contain a schema."""
 
     def of(self, kind: str) -> Writer:
-        """Return the writer for a row type in ``rows``."""
+        """Return the writer for the row type ``kind``, which is one of ``rows``."""
         return self if self.of_kind is None else self.of_kind(kind)
 
 
@@ -363,7 +363,10 @@ def _cut_chunks(
 
 
 def _add_id(raw: Any, file: str, position: int, options: Options) -> Any:  # noqa: ANN401 - anything a plugin yields
-    """Add an id and a URL to a document that lacks them. Any other object is returned unchanged, and rejected later."""
+    """Return ``raw``, a document, with an id and a URL if it lacks them.
+
+    Any other object is returned unchanged, and rejected later. ``position`` becomes part of the id.
+    """
     if not isinstance(raw, Document):
         return raw
     return attrs.evolve(raw, id=raw.id or f"{file}#{position}", url=raw.url or options.url)

@@ -38,7 +38,10 @@ class Kind:
     No two records from the same hook may share a key. Records are sorted by their first key.
     """
     detail: Callable[[Any], str | None] = lambda _: None
-    """A function that validates a record of the correct type. It returns what is wrong with the record, or None."""
+    """A function that validates a record of the correct type.
+
+    It returns what is wrong with the record, or None if it is valid.
+    """
     replaces: bool = False
     """Whether a plugin's record replaces a built-in one with the same key."""
 
@@ -103,7 +106,10 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
 
 
 def call_hook(hook: str, kind: Kind, function: Any, info: PluginInfo) -> list[Any]:  # noqa: ANN401 - third-party code
-    """Call a plugin's hook, and return the records. Raises ``PluginError`` if it fails or a record is invalid."""
+    """Call a plugin's hook, and return the records.
+
+    Raises ``PluginError`` if the hook fails or a record is not a valid ``kind``.
+    """
     where = f"{locate_function(function)}{info.label}"
     try:
         with record_imports(getattr(info.plugin, "__name__", type(info.plugin).__module__)):
@@ -145,7 +151,7 @@ def locate_record(function: object, info: PluginInfo, number: int) -> str:
 
 
 def conflict_error(first: tuple[str, str], second: tuple[str, str], key: str) -> PluginError:
-    """Return the error for two records with the same key.
+    """Return the error for two records that both have ``key``.
 
     ``first`` and ``second`` are pairs of a plugin's label and the place where it defines the record.
     """

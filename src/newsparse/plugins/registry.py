@@ -1,4 +1,4 @@
-"""Collect everything that plugins provide into look-up tables when a ``Parser`` is created. No hook is called later."""
+"""Collect everything that plugins provide into lookup tables when a ``Parser`` is created. No hook is called later."""
 
 from __future__ import annotations
 
@@ -89,9 +89,9 @@ def collect_formats(
 ) -> tuple[list[Reader], list[Writer]]:
     """Return the readers and writers that plugins provide, sorted by name.
 
-    ``fault`` is an additional check, which returns what is wrong with a reader or writer, or None. Raises the same
-    errors as ``collect``, and ``PluginError`` if ``fault`` finds a fault or if two readers or two writers share a name
-    or suffix.
+    ``fault`` is an additional check, which returns what is wrong with a reader or writer, or None if it is valid.
+    Raises the same errors as ``collect``, and ``PluginError`` if ``fault`` finds a fault or if two readers or two
+    writers share a name or suffix.
     """
     registry = _register_all(plugins, entry_points=entry_points)
     readers, writers = registry.provided("newsparse_readers"), registry.provided("newsparse_writers")

@@ -208,7 +208,7 @@ def _unquote(token: str) -> str:
 
 
 def write_value(value: Any) -> str:  # noqa: ANN401 - any TOML value
-    """Return a value as TOML. If possible, strings with backslashes or double quotes are put in single quotes."""
+    """Return ``value`` as TOML. If possible, strings with backslashes or double quotes are put in single quotes."""
     from json import dumps  # noqa: PLC0415 - needed only for messages and new files
 
     if isinstance(value, str):
@@ -225,7 +225,7 @@ def write_value(value: Any) -> str:  # noqa: ANN401 - any TOML value
 
 
 def write_key(key: str) -> str:
-    """Return a key as TOML, in quotes if necessary."""
+    """Return ``key`` as TOML, in quotes if necessary."""
     return key if _BARE_KEY.fullmatch(key) else write_value(key)
 
 

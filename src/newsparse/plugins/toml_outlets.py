@@ -136,7 +136,10 @@ class _OutletFile(Values):
             self._fail_at_value(error, data)
 
     def _check_head(self, data: dict[str, Any]) -> None:
-        """Raise ``PluginError`` if a key is unknown or missing, or if ``api``, ``id`` or ``name`` is invalid."""
+        """Raise ``PluginError`` if ``data`` has an unknown key or lacks a required one, or for an invalid value.
+
+        Only the values of ``api``, ``id`` and ``name`` are checked.
+        """
         self.check_keys(data, _KEYS)
         missing = next((key for key in _REQUIRED if key not in data), None)
         if missing:
@@ -190,7 +193,10 @@ class _OutletFile(Values):
     def _fail_at_word(
         self, error: Exception, words: Mapping[str, str], at: tuple[str | int, ...], table: dict[str, Any]
     ) -> NoReturn:
-        """Raise ``PluginError`` for an invalid layout, at the line of the invalid word or else of the drawing."""
+        """Raise ``PluginError`` for an invalid layout, at the line of the invalid word or else of the drawing.
+
+        ``at`` is the path of the layout's ``table``.
+        """
         for word, line in words.items():
             try:
                 Layout("headline", words={word: line})
@@ -200,7 +206,7 @@ class _OutletFile(Values):
         self.fail(str(error), *at, "draw")
 
     def _check_words(self, data: Mapping[str, Any], layouts: Iterable[Layout]) -> None:
-        """Raise ``PluginError`` if a word is defined but not used in any drawing."""
+        """Raise ``PluginError`` if a word in ``data``, the content of the file, is not used in any drawing."""
         drawn = {word for layout in layouts for word in layout.drawn}
         tables: list[tuple[tuple[str | int, ...], dict[str, Any]]] = [(("words",), data.get("words", {}))]
         tables += [(("layouts", n, "words"), t.get("words", {})) for n, t in enumerate(data.get("layouts", []))]
@@ -253,7 +259,10 @@ class _OutletFile(Values):
         return Role(name)
 
     def _fail_at_value(self, error: Exception, data: Mapping[str, Any]) -> NoReturn:
-        """Raise ``PluginError`` for an invalid outlet, at the line of the value or key that ``error`` mentions."""
+        """Raise ``PluginError`` for an invalid outlet, at the line of the value in ``data`` that ``error`` mentions.
+
+        If ``error`` mentions no value, the line of the key is used.
+        """
         message = str(error).removeprefix(f"outlet {data['id']!r}: ")
         key = next((key for key in ("domains", "languages", *_LISTS, "name") if re.match(rf"{key}\b", message)), "id")
         lines = data.get(key, ())

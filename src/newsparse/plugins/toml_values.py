@@ -53,22 +53,25 @@ class Values:
             raise PluginError(msg) from error
 
     def strings(self, value: Any, key: str) -> tuple[str, ...]:  # noqa: ANN401 - tomllib returns Any
-        """Return the value of ``key``, which must be a list of strings, as a tuple."""
+        """Return ``value``, the value of ``key``, as a tuple. It must be a list of strings."""
         self.check_list(value, key)
         for number, entry in enumerate(value):
             self.check(entry, str, "a string", key, number)
         return tuple(value)
 
     def entries(self, value: Any, *at: str) -> list[tuple[str, str | None]]:  # noqa: ANN401
-        """Return the lines or patterns in a list, each with the name of its rule or None."""
+        """Return the lines or patterns in the list ``value``, each paired with the name of its rule (None if unnamed).
+
+        ``at`` is the path of the list in the file.
+        """
         self.check_list(value, *at)
         return [self.entry(line, at[-1], (*at, number)) for number, line in enumerate(value)]
 
     def entry(self, value: Any, where: str, at: tuple[str | int, ...]) -> tuple[str, str | None]:  # noqa: ANN401
-        """Return a line or pattern with the name of its rule or None.
+        """Return the line or pattern that ``value`` defines, with the name of its rule (None if it is unnamed).
 
-        A pattern begins with ``^``. The value is a string, or a table such as ``{ pattern = "^…", name = "…" }``.
-        ``where`` describes the list or word in messages.
+        A pattern begins with ``^``. ``value`` is a string, or a table such as ``{ pattern = "^…", name = "…" }``, at
+        the path ``at`` in the file. ``where`` describes the list or word in error messages.
         """
         if isinstance(value, dict):
             return self._table_entry(value, where, at)
@@ -96,7 +99,10 @@ class Values:
         return pattern, name
 
     def _check_whole(self, line: str, where: str, at: tuple[str | int, ...]) -> None:
-        """Raise ``PluginError`` if a line resembles a pattern but does not begin with ``^``."""
+        """Raise ``PluginError`` if ``line`` resembles a pattern but does not begin with ``^``.
+
+        ``at`` is the path of the line in the file, and ``where`` describes its list or word in the error message.
+        """
         sign = None if is_pattern(line) else PATTERN_SIGNS.search(line)
         if sign:
             why = f"contains {write_value(sign[0])}, like a pattern"
@@ -104,7 +110,7 @@ class Values:
             self.fail(f"{where} has the line {write_value(line)}, which {why}; write {cure}", *at)
 
     def check_list(self, value: Any, *at: str) -> None:  # noqa: ANN401
-        """Raise ``PluginError`` unless ``value`` is a list."""
+        """Raise ``PluginError`` unless ``value``, the value at the path ``at``, is a list."""
         if not isinstance(value, list):
             cure = f"{write_key(at[-1])} = [{write_value(value)}]"
             self.fail(f"{at[-1]} is {write_value(value)}, not a list; write {cure}", *at)
@@ -127,7 +133,7 @@ class Values:
             self.fail(f"unknown key {unknown!r}; {known}", *at, unknown)
 
     def fail(self, fault: str, *at: str | int) -> NoReturn:
-        """Raise ``PluginError`` with a message that starts with the file and line number of a value."""
+        """Raise ``PluginError`` with a message that starts with the file and the line number of the value at ``at``."""
         msg = f"{self.file}:{self.keys.line_of(*at)}: {fault}"
         raise PluginError(msg)
 

@@ -76,7 +76,7 @@ def to_dict(obj: object) -> dict[str, Any]:
 
 
 def writer_of(kind: type) -> Write:
-    """Return a function that converts objects of a class to dicts, without the keys ``schema`` and ``library``."""
+    """Return a function that converts objects of the class ``kind`` to dicts, omitting ``schema`` and ``library``."""
     return _WRITERS[_known(kind)]
 
 

@@ -29,24 +29,24 @@ class Fault(Exception):  # noqa: N818 - becomes a RecordError before it leaves t
         self.path = path
 
     def prepend(self, step: str) -> None:
-        """Prepend a step such as ``.articles`` or ``[2]`` to the path."""
+        """Prepend ``step``, such as ``.articles`` or ``[2]``, to the path."""
         self.path = step + self.path
 
 
 def short_repr(value: object) -> str:
-    """Return a shortened ``repr`` for error messages, because a value may be megabytes long."""
+    """Return a shortened ``repr`` of ``value`` for error messages, because a value may be megabytes long."""
     short = reprlib.Repr()
     short.maxstring = short.maxother = 80
     return short.repr(value)
 
 
 def is_not(value: object, what: str) -> Fault:
-    """Return the fault for a value of the wrong type. ``what`` is the expected type, such as ``"a date"``."""
+    """Return the fault for ``value``, whose type is wrong. ``what`` is the expected type, such as ``"a date"``."""
     return Fault(f"{short_repr(value)} is not {what}")
 
 
 def read_anything(value: object) -> dict[str, Any]:
-    """Return a deep copy of a mapping of JSON values. Raises ``Fault`` for values that JSON cannot represent."""
+    """Return a deep copy of ``value``, a mapping. Raises ``Fault`` if JSON cannot represent one of its values."""
     if not isinstance(value, Mapping):
         raise is_not(value, "a dict")
     copy: dict[str, Any] = _read_json(_MAX_DEPTH, dict(value))
@@ -145,7 +145,10 @@ def _check_segments(page: Page) -> None:
 
 
 def surrogate_pairs(value: object, path: str = "") -> Iterator[Fault]:
-    """Yield a fault for each string that contains a high surrogate followed by a low surrogate."""
+    """Yield a fault for each string in ``value`` that contains a high surrogate followed by a low surrogate.
+
+    ``path`` leads to ``value``.
+    """
     if isinstance(value, dict):
         for key, item in value.items():
             yield from surrogate_pairs(key, path)

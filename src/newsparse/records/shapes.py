@@ -54,7 +54,7 @@ class Enumeration(NamedTuple):
 
 
 class Items(NamedTuple):
-    """A tuple of values of the same shape, with any length or a fixed one."""
+    """A tuple of values of the same shape, of a fixed length or of any length."""
 
     item: Shape
     length: int | None = None
@@ -95,7 +95,7 @@ class FieldShape(NamedTuple):
 
 @cache
 def fields_of(kind: type) -> tuple[FieldShape, ...]:
-    """Return the fields of an attrs class, named as in its ``__init__``, or the keys of a TypedDict.
+    """Return the fields of the attrs class ``kind``, named as in its ``__init__``, or the keys of a TypedDict.
 
     Fields with ``metadata={"record": False}`` are excluded. ``metadata={"type": ...}`` overrides the type of a field.
     """
@@ -154,7 +154,7 @@ def describe(title: str, text: str | None, fields: Iterable[FieldShape]) -> dict
 
 
 def summary(kind: type) -> str | None:
-    """Return the first line of a class's docstring, or None if the source code is not installed."""
+    """Return the first line of the docstring of ``kind``, or None if the source code is not installed."""
     return docstrings(kind.__module__).get(kind.__name__)
 
 

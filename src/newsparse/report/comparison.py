@@ -100,7 +100,10 @@ class ChartPair:
 
 
 def render_comparison(before: tuple[RunFacts, Figures], after: tuple[RunFacts, Figures]) -> str:
-    """Render the comparison of two data sets as a single HTML file. The result must be encoded as UTF-8."""
+    """Render the comparison of two data sets, ``before`` and ``after``, as a single HTML file.
+
+    The result must be encoded as UTF-8.
+    """
     (old, old_figures), (new, new_figures) = before, after
     return render(
         "comparison.html",
@@ -122,7 +125,7 @@ def render_comparison(before: tuple[RunFacts, Figures], after: tuple[RunFacts, F
 
 
 def _chart_pair(before: Chart, after: Chart) -> ChartPair:
-    """Combine the histograms of two data sets, using the bins of the histogram that has more."""
+    """Combine the histograms of two data sets, using the bins of the histogram that has more of them."""
     old, new = ({bar.label: bar for bar in chart.bars} for chart in (before, after))
     labels = max((before, after), key=lambda chart: len(chart.bars)).bars
     most = max(bar.share for bar in (*before.bars, *after.bars))
@@ -157,7 +160,10 @@ def _count_reasons(facts: RunFacts) -> Counter[str] | None:
 
 
 def _changes(before: Counter[str] | None, after: Counter[str] | None) -> list[Difference]:
-    """Return the changes of all counts, largest change first. Counts passed as None are unknown."""
+    """Return the changes of all counts from ``before`` to ``after``, largest change first.
+
+    If ``before`` or ``after`` is None, its counts are unknown.
+    """
     changes = [
         Difference(name, None if before is None else before[name], None if after is None else after[name])
         for name in (before or Counter()) | (after or Counter())

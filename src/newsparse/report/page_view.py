@@ -178,7 +178,7 @@ def _article(index: int, article: Article) -> Card:
 
 
 def _fields(index: int, article: Article) -> Iterator[CardField]:
-    """Yield the fields of an article except the body, in page order."""
+    """Yield the fields of the article with the given index, except the body, in page order."""
     for role in (Role.KICKER, Role.HEADLINE, Role.DECK, Role.BYLINE):
         text = getattr(article, role.value)
         if text:

@@ -129,7 +129,7 @@ def _decision(decision: Decision, names: dict[str, int]) -> dict[str, Any]:
 
 
 def script_json(data: object) -> str:
-    """Return data as ASCII JSON that is safe in a ``script`` element: ``<``, ``>`` and ``&`` are escaped."""
+    """Return ``data`` as ASCII JSON that is safe in a ``script`` element: ``<``, ``>`` and ``&`` are escaped."""
     text = json.dumps(data, separators=(",", ":"))  # escapes U+2028, U+2029 and lone surrogates
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 

@@ -175,7 +175,10 @@ def problem_rows(facts: RunFacts, figures: Figures | None) -> list[tuple[str, in
 
 
 def _specimens(figures: Figures, kind: str) -> list[ShownSpecimen]:
-    """Prepare the sampled pages or articles for display. The more pages there are, the less text of each is shown."""
+    """Prepare the sampled pages or articles for display. ``kind`` is the row type.
+
+    The more pages there are, the less text of each is shown.
+    """
     specimens = list(figures.sample)
     limit = min(MAX_FRAGMENT_CHARS, _SAMPLE_CHARS // max(1, len(specimens)))
     return [_show_specimen(specimen, limit) if kind == "pages" else ShownSpecimen(specimen) for specimen in specimens]
@@ -192,7 +195,7 @@ def _show_specimen(specimen: Specimen, limit: int) -> ShownSpecimen:
 
 
 def _first_fields(cards: list[Card], most: int) -> tuple[tuple[Card, ...], int]:
-    """Keep only the first ``most`` fields of all cards together, and count the omitted fields."""
+    """Keep only the first ``most`` fields of all ``cards`` together, and count the omitted fields."""
     shown, left, total = [], most, 0
     for card in cards:
         total += len(card.headings) + len(card.fields) + len(card.body)

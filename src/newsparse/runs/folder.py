@@ -50,7 +50,7 @@ def open_file(path: Path) -> Any:  # noqa: ANN401 - a raw file, or its replaceme
 
 
 def write_all(file: Any, data: bytes) -> None:  # noqa: ANN401 - see Opener
-    """Write all data to an unbuffered file, in several writes if necessary."""
+    """Write all of ``data`` to an unbuffered file, in several writes if necessary."""
     view = memoryview(data)
     while view:
         view = view[file.write(view) or 0 :]
@@ -70,7 +70,7 @@ class Spool:
             raise
 
     def write(self, data: bytes) -> None:
-        """Append data. If this raises ``OSError``, the next write overwrites whatever the failed write left behind."""
+        """Append ``data``. If this raises ``OSError``, the next write overwrites what the failed write left behind."""
         self._file.seek(self.size)  # a failed write may have left part of its data
         write_all(self._file, data)
         self.size += len(data)
@@ -245,10 +245,7 @@ def _check_owner(folder: Path) -> None:
 
 
 def _is_journal(path: Path) -> bool:
-    """Return whether a file is a journal, as shown by its first bytes.
-
-    A file that is too short is accepted if it consists of the beginning of these bytes.
-    """
+    """Return whether a file is a journal, or the beginning of one, judging by its first bytes."""
     try:
         with path.open("rb") as file:
             begins = file.read(_BYTES)

@@ -68,7 +68,10 @@ def comparison_report(before: Path, after: Path) -> str:
 
 
 def run_report(end: Outcome, paths: Sequence[str]) -> str:
-    """Create the HTML report of a run that has just ended. ``paths`` are the inputs as the user passed them."""
+    """Create the HTML report of a run that has just ended with the outcome ``end``.
+
+    ``paths`` are the inputs as the user passed them.
+    """
     if not end.written:
         return render_report(_facts_without_output(end, paths), None)
     facts, figures = _read_output(end.out, paths)
@@ -113,7 +116,7 @@ def read_data_set(path: Path, paths: Sequence[str] = (), sampled: int = SAMPLED)
 
 
 def _unknown_run(path: Path, kind: str | None, figures: Figures | None) -> RunFacts:
-    """Return what is known about a data set without a manifest."""
+    """Return what is known about a data set without a manifest. ``kind`` is its row type, or None if unknown."""
     libraries = ", ".join(sorted(figures.libraries)) if figures else ""
     unknown = "pages without an article, rejected records, " if kind != "pages" else "rejected records, "
     note = (
@@ -135,7 +138,7 @@ def _figures(data_set: DataSet, kind: str | None, sampled: int) -> Figures:
 
 
 def _facts(path: Path, paths: Sequence[str]) -> RunFacts | None:
-    """Read facts about a run from its manifest and rejected records, or return None if there is no manifest.
+    """Return facts about a run, based on its manifest and rejected records, or None if there is no manifest.
 
     Raises ``InputError`` if one of the files is broken.
     """
@@ -163,7 +166,10 @@ def _facts(path: Path, paths: Sequence[str]) -> RunFacts | None:
 
 
 def _facts_without_output(end: Outcome, paths: Sequence[str]) -> RunFacts:
-    """Return facts about a run that parsed no page and therefore wrote no output and no manifest."""
+    """Return facts about a run that parsed no page and therefore wrote no output and no manifest.
+
+    ``end`` is the outcome of the run.
+    """
     return RunFacts(
         end.out.name,
         settings=(("duration", _format_duration(end.seconds)), ("newsparse", __version__), ("inputs", _listed(paths))),

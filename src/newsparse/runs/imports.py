@@ -56,7 +56,7 @@ def find_imports(root: ModuleType) -> dict[str, str]:
 
 
 def find_sources(module: ModuleType) -> list[Path]:
-    """Return the Python files of the package that contains a module, or only the module's own file if there is none."""
+    """Return the Python files of the package that contains a module, or only its own file if it is not in a package."""
     path = _file(_package(module))
     if path is None:
         return []

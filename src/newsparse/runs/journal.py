@@ -128,7 +128,8 @@ class PartsFolder:
         """Return the last chunk whose results are complete, where its entry ends, and whether the run is complete.
 
         The second item is an offset in the journal. A result file may be shorter than the journal states, after a disk
-        failure or an incomplete copy. Raises ``PlanError`` if the run cannot be resumed.
+        failure or an incomplete copy. Raises ``PlanError`` if the run cannot be resumed, for example because its head
+        differs from ``head``.
         """
         sizes = [size_of(self.folder / name) for name in ("rows", "rejected")]
 
@@ -192,7 +193,7 @@ class PartsFolder:
     def put(
         self, number: int, chunk: tuple[int, str, int], rows: bytes, rejected: bytes, counts: Mapping[str, Any]
     ) -> None:
-        """Append the results of the next chunk to the files of rows and rejected records.
+        """Append the results of the next chunk, with the given number, to the files of rows and rejected records.
 
         ``chunk`` consists of the index of the chunk's input, the name of its file, and the position of its first
         record.
@@ -205,7 +206,7 @@ class PartsFolder:
         self.save_if_due()
 
     def set_permissions(self, mode: int) -> None:
-        """Set the permissions of the files of rows and rejected records."""
+        """Set the permissions of the files of rows and rejected records to ``mode``."""
         for name in ("rows", "rejected"):
             (self.folder / name).chmod(mode & 0o777)
 

@@ -96,7 +96,7 @@ def _digest(table: Table) -> str | None:
 def manifest(
     head: Mapping[str, Any], inputs: Sequence[Input], counts: Mapping[str, Any], files: Mapping[str, Path]
 ) -> dict[str, Any]:
-    """Return the manifest of a complete run.
+    """Return the manifest of a complete run with the given head.
 
     ``files`` maps ``output`` and, if records were rejected, ``rejected`` to the paths of these files. Raises
     ``RunError`` if the counts do not add up, which means that a record was lost or counted twice.
@@ -225,14 +225,20 @@ def _describe_plugin_difference(before: Mapping[str, str], now: Mapping[str, str
 
 
 def _describe_changed_import(before: str, now: str) -> str:
-    """Return which import of a plugin changed, or an empty string if the plugin itself changed."""
+    """Return which import of a plugin changed, or an empty string if the plugin itself changed.
+
+    ``before`` and ``now`` are descriptions of the plugin.
+    """
     parts = sorted(set(before.split(_BETWEEN)) ^ set(now.split(_BETWEEN)))
     names = [part.partition(": ")[0] for part in parts if ": " in part]
     return f" in {names[0]!r}, which it imports" if len(names) == len(parts) else ""
 
 
 def _describe_input_difference(before: list[Any], now: list[Any]) -> str:
-    """Return a description of the first difference between two lists of inputs, each with its path, size and time."""
+    """Return a description of the first difference between the inputs ``before`` and ``now``.
+
+    Each input has a path, a size and a time.
+    """
     paths = [entry[0] for entry in before]
     for path, *stat in now:
         if path not in paths:

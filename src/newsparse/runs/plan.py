@@ -69,7 +69,10 @@ class Plan:
     formats: Formats = attrs.field(factory=Formats)
     """The available readers and writers."""
     report: str | os.PathLike[str] | None = None
-    """Path of a report to write, or None. It is HTML if the name ends with ``.html`` or ``.htm``, otherwise JSON."""
+    """Path of a report to write, or None for no report.
+
+    The report is HTML if the name ends with ``.html`` or ``.htm``, otherwise JSON.
+    """
     selection: Selection = EVERYTHING
     """Determines which records to process."""
     force: bool = False

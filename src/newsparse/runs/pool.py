@@ -59,7 +59,7 @@ class _Task:
     chunk: Any
     is_retry: bool = False
     at: int | None = None
-    """Index of the record that the worker last reported, or None if it has not reported any."""
+    """Index of the record that the worker last reported, or None if it has not reported one."""
     deaths: Counter[int | None] = attrs.field(factory=Counter)
     skipped_records: dict[int, str] = attrs.field(factory=dict)
 

@@ -174,7 +174,7 @@ def describe_commonest(path: Path) -> tuple[str, str, str]:
 
 
 def summary(end: Outcome) -> dict[str, Any]:
-    """Return the content of the JSON report: output, counts, rejection reasons, and duration in seconds."""
+    """Return the content of the JSON report on the outcome ``end``: output, counts, rejection reasons and seconds."""
     reasons = {} if end.rejected is None else {entry.kind: entry.count for entry in count_rejections(end.rejected)}
     return {
         "output": str(end.out),
@@ -193,7 +193,7 @@ def check_report_extra(path: Path) -> None:
 
 
 def write_report(end: Outcome, path: Path, paths: Sequence[str] = ()) -> None:
-    """Write the report as HTML if the file name ends with ``.html`` or ``.htm``, otherwise as JSON.
+    """Write the report on the outcome ``end`` as HTML if ``path`` ends with ``.html`` or ``.htm``, otherwise as JSON.
 
     ``paths`` are the inputs as the user passed them. Raises ``ExtraError`` if HTML requires a missing package.
     """

@@ -60,7 +60,7 @@ def _count_as_search(kind: type[Any], name: str) -> Any:  # noqa: ANN401 - a met
 
 
 class _List(list[Any]):
-    """A list that adds to ``tally`` how many of its items are read."""
+    """A list that counts in ``tally`` how many of its items are read."""
 
     __slots__ = ("lines", "tally")
     tally: SimpleNamespace
@@ -79,7 +79,7 @@ class _List(list[Any]):
 
 
 class _Text(str):
-    """A string that adds to ``tally`` how many of its lines are read.
+    """A string that counts in ``tally`` how many of its lines are read.
 
     A slice counts the corresponding share of the lines, and a search counts all lines.
     """
@@ -205,7 +205,10 @@ class GrowingLines:
         self._tried: set[tuple[tuple[int, ...], int]] = set()
 
     def find_slow_rule(self, text: str, *, hosted: bool) -> tuple[int, str] | None:
-        """Return a line number, counted from 1, and a description of a rule that is too slow there, or None."""
+        """Return the number of a line, counted from 1, and a description of the rule that is too slow there.
+
+        Returns None if no rule is too slow.
+        """
         lines = text.split("\n")
         for at in self._untried_lines(text, hosted=hosted):
             before, after = lines[max(0, at - _CONTEXT_LINES) : at], lines[at + 1 : at + 1 + _CONTEXT_LINES]
@@ -252,9 +255,9 @@ def _pumps(line: str) -> Iterator[str]:
 
 
 def _time_growing_line(call: Callable[[str], object], around: tuple[str, str], pump: str) -> str | None:
-    """Time a function on a line that grows by repeating ``pump``, and return a description if it is too slow, or None.
+    """Time a function on a line that grows by repeating ``pump``, and return a description if it is too slow.
 
-    ``around`` is the text before and after the growing part.
+    Returns None if it is fast enough. ``around`` is the text before and after the growing part.
     """
     before, last = 0.0, 0
     for length in _LENGTHS:

@@ -166,9 +166,9 @@ def _remove_spans(attributions: tuple[Attribution, ...]) -> tuple[Attribution, .
 
 
 def check_concatenation(parser: Parser, first: str, gap: str, second: str, url: str | None = None) -> None:
-    """Check guarantee 5: two pages joined by ``gap``, which is a string of line feeds, keep their articles.
+    """Check guarantee 5: two pages joined by ``gap``, a string of line feeds, keep their articles.
 
-    On both pages, every article must be opened by a claim.
+    On both pages (``first`` and ``second``), every article must be opened by a claim.
     """
     joined = remove_context(parser.parse(first + gap + second, url).articles)
     apart = remove_context(parser.parse(first, url).articles + parser.parse(second, url).articles)
@@ -195,7 +195,7 @@ def _describe_difference(got: Article, wanted: Article) -> str:
 
 
 def _show(value: object) -> str:
-    """Format the value of a field for a message."""
+    """Format ``value``, the value of a field, for a message."""
     if not isinstance(value, tuple):
         return repr(value)
     return ", ".join(f"{v.code!r} ({v.message})" if isinstance(v, Problem) else repr(v) for v in value) or "none"

@@ -72,8 +72,8 @@ def label_lines(name: str, text: str, label: Mapping[str, Any], row: Mapping[str
 def row_lines(row: dict[str, Any], text: str, *, with_offsets: bool = False) -> list[str]:
     """Return an answer as lines to compare in a diff, without the page text and with one line per segment.
 
-    Spans are shown as their text: if a line is added to a page, all offsets below it change, but little else does. With
-    ``with_offsets``, their offsets are shown too.
+    Spans are shown as their text, because adding a line to a page changes all offsets below it. If ``with_offsets`` is
+    true, offsets are shown, too.
     """
     row_text = row.get("text")
     text = row_text if isinstance(row_text, str) else text
@@ -98,7 +98,10 @@ def _describe_segment(segment: Any, text: str, *, with_offsets: bool) -> Any:  #
 
 
 def _describe_spans(value: Any, text: str, *, with_offsets: bool) -> Any:  # noqa: ANN401 - any JSON value
-    """Replace each span in a JSON value by the start and end of its text."""
+    """Replace each span in a JSON value with the start and end of its text.
+
+    ``text`` is the text of the page. If ``with_offsets`` is true, offsets are added.
+    """
     if isinstance(value, list):
         return [_describe_spans(part, text, with_offsets=with_offsets) for part in value]
     if not isinstance(value, dict):
@@ -211,7 +214,7 @@ def _describe_field(number: int, name: str, value: object) -> str:
 
 
 def _adapt_to_label(label: Any, value: Any) -> Any:  # noqa: ANN401 - any JSON value
-    """Reduce a value to the form used in the label, such as a source to its id or a dateline to its place."""
+    """Reduce ``value`` to the form used in the label, such as a source to its id or a dateline to its place."""
     if isinstance(label, dict) and isinstance(value, dict):
         return {key: _adapt_to_label(part, value.get(key)) for key, part in label.items()}
     if isinstance(label, list) and isinstance(value, list) and len(label) == len(value):

@@ -171,7 +171,7 @@ def _fill(text: str, who: str, where: str) -> str:
 
 
 def _take(facts: list[str], count: int) -> list[str]:
-    """Remove the first ``count`` sentences from the list, and return the removed sentences."""
+    """Remove the first ``count`` sentences from ``facts``, and return them."""
     taken = facts[:count]
     del facts[:count]
     return taken

@@ -138,7 +138,7 @@ def _parse_case(case: Case, parser: Parser) -> Page:
 def _check_answers(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page]) -> None:
     """Check that the result for each page is as expected.
 
-    The error message begins with unused rules, because they are a likely cause.
+    The error message begins with unused rules, because these are a likely cause.
     """
     for case, page in zip(cases, pages, strict=True):
         answer, row = case.answer(), to_answer(page)
@@ -210,7 +210,10 @@ def _fail_for(fault: object, before: str, after: str = "") -> None:
 
 
 def _find_changing_rule(calls: RuleCalls, case: Case) -> str | None:
-    """Return a description of a rule that modifies the lines or makes a different claim when repeated, or None."""
+    """Return a description of a rule that modifies the lines or makes a different claim when called again.
+
+    Returns None if there is no such rule.
+    """
     units, hosted = Lines(case.text), calls.is_hosted(case.url)
     before = _freeze(units)
     once = list(first_claims(calls, units, hosted=hosted))

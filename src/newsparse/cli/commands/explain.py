@@ -211,7 +211,7 @@ def _heading(name: str) -> str:
 
 
 def _write_html(target: str, name: str, explanation: Explanation) -> None:
-    """Write an explanation to an HTML file, and report its path on standard error."""
+    """Write an explanation to an HTML file, and report the path of the file on standard error."""
     from newsparse.report import render_page  # noqa: PLC0415 - requires an extra
 
     Path(target).write_text(render_page(explanation, _heading(name)), encoding="utf-8", newline="")
@@ -219,7 +219,7 @@ def _write_html(target: str, name: str, explanation: Explanation) -> None:
 
 
 def _write_picture(target: str, picture: str) -> None:
-    """Write an SVG picture to a file, and report its path on standard error."""
+    """Write an SVG picture to a file, and report the path of the file on standard error."""
     Path(target).write_text(picture, encoding="utf-8", newline="")
     note(f"{target}: written")
 

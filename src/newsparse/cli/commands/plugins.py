@@ -36,7 +36,7 @@ class ListedPlugin:
         return "broken" if self.info.fault else "disabled" if self.info.disabled else "used"
 
     def names(self, kind: str) -> list[str]:
-        """Return the ids, language codes or names of what the plugin adds, for one kind such as ``outlets``."""
+        """Return the ids, language codes or names of the plugin's records of one ``kind``, such as ``outlets``."""
         hook = _PREFIX + kind
         return [KINDS[hook].keys(record)[0] for record in self.records.get(hook, [])]
 

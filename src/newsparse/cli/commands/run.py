@@ -184,7 +184,7 @@ def _warn_of_html(pages: int) -> None:
 
 
 def _describe_common_reason(end: Outcome) -> str:
-    """Return the part of a message that states the most common reason for rejected records and a possible fix.
+    """Return the part of a message that states why most records were rejected and, if possible, how to fix it.
 
     Returns an empty string if no record was rejected.
     """

@@ -139,8 +139,8 @@ def is_distinctive(group: OpeningGroup, words: frozenset[str], openings: int, *,
     """Return whether a layout for a group would recognise openings reliably.
 
     The layout must contain a word that occurs in every opening or, if the outlet has a host (``hosted``), repeated
-    headlines or captions. If the number of ``openings`` on all pages is at least ``_SEVERAL``, the group must contain
-    more than one.
+    headlines or captions. If there are at least ``_SEVERAL`` openings on all pages (``openings``), the group must
+    contain more than one of them.
     """
     if len(group.openings) == 1 and openings >= _SEVERAL:
         return False
@@ -166,9 +166,9 @@ def _number_items(items: tuple[OpeningItem, ...]) -> dict[tuple[str, int], Openi
 def _merge_orders(
     first: list[tuple[str, int]], second: list[tuple[str, int]], words: frozenset[str]
 ) -> list[tuple[str, int]] | None:
-    """Merge two sequences of items into one, or return None if no layout can describe both.
+    """Merge two sequences of items into one, or return None if no single layout can describe both.
 
-    An item that is in only one of the sequences must be optional: a caption, a byline, a word, or in some cases a deck.
+    An item that only one sequence contains must be optional: a caption, a byline, a word, or in some cases a deck.
     """
     both = set(first) & set(second)
     missing = set(first) ^ set(second)
@@ -193,7 +193,7 @@ def _merge_orders(
 def _may_be_omitted(
     key: tuple[str, int], order: list[tuple[str, int]], both: set[tuple[str, int]], words: frozenset[str]
 ) -> bool:
-    """Return whether a layout can make an item optional.
+    """Return whether a layout can make the item with the given ``key`` optional.
 
     A deck can be optional only if it is followed by a required item other than a caption.
     """
@@ -228,9 +228,9 @@ def draw_layout(group: OpeningGroup, count: int, pages: int) -> DraftLine:
 
 
 def _choose_word(key: tuple[str, int], items: list[OpeningItem], group: OpeningGroup, *, must: bool) -> tuple[str, str]:
-    """Return the word for an item in a drawing, and its quantifier, such as ``+``, or an empty string if it has none.
+    """Return the word for an item in a drawing, and its quantifier, such as ``+`` (empty if it needs none).
 
-    ``must`` is whether the item is required.
+    ``key`` consists of the item's name and occurrence. ``must`` is whether the item is required.
     """
     name, number = key
     most, least = max(item.count for item in items), min(item.count for item in items)

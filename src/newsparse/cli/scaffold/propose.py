@@ -98,7 +98,7 @@ def _is_caption(shared: CommonLine, parser: Parser) -> bool:
 
 
 def _is_sentence(shared: CommonLine) -> bool:
-    """Return whether a line that several pages share is a full sentence, so that it may be the text of an article."""
+    """Return whether a line that several pages share is a full sentence, and so may be part of an article."""
     if shared.role in {Role.TIMESTAMP, Role.BYLINE} or RIGHTS.search(shared.printed):
         return False
     return shared.printed.endswith(SENTENCE_ENDS) and len(shared.printed.split()) >= _MIN_SENTENCE_WORDS
@@ -178,7 +178,7 @@ def _find_labels(
 def _find_boilerplate(plain: Sequence[CommonLine], looks: Sequence[Look]) -> tuple[DraftLine, ...]:
     """Return the lines that are on most pages, in page order, followed by lines that may be boilerplate.
 
-    The latter are marked as doubtful, and so are full sentences.
+    Lines that may be boilerplate are marked as doubtful, and so are full sentences.
     """
     most = [shared for shared in plain if shared.usual and shared.pages * 3 >= len(looks) * 2]
     usual = sorted(most, key=lambda shared: -shared.pages)[:_MAX_BOILERPLATE_LINES]

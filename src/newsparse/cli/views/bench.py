@@ -199,7 +199,7 @@ def _count(count: int, total: int) -> str:
 
 
 def _percent(count: int, total: int) -> str:
-    """Format a share as a percentage, with one decimal if it is less than 1 %."""
+    """Format ``count`` as a percentage of ``total``, with one decimal if it is less than 1 %."""
     if not total:
         return "-"
     percent = 100 * count / total

@@ -53,7 +53,7 @@ _BODY: Final = ":body"
 MAX_FEATURES: Final = 10
 """Maximum number of features of a decision to show for a single line. The JSON output contains all features."""
 _MAX_IN_LINE: Final = 3
-"""The same if the whole page is shown, with the features of a decision in one line."""
+"""Maximum number of features per decision if the whole page is shown, with the features in one line."""
 _COLUMNS: Final = ("line", "role", "article", "copy_of", "rule", "score", "why", "passes", "text")
 _INDENT: Final = 6
 _WEIGHT_WIDTH: Final = 8
@@ -184,7 +184,10 @@ def format_segments(
 def make_renderable(
     segments: Iterable[ExplainedSegment], page: Page, *, full: bool, most: int | None = MAX_FEATURES
 ) -> RenderableType:
-    """Format segments as a rich renderable, each followed by its decision and problems."""
+    """Format segments as a rich renderable, each followed by its decision and problems.
+
+    ``full`` and ``most`` are as in ``format_segments``.
+    """
     if not full and most is not None:
         most = _MAX_IN_LINE
     return Group(*(part for explained in segments for part in _parts(explained, page, full=full, most=most)))
@@ -212,7 +215,7 @@ def _parts(explained: ExplainedSegment, page: Page, *, full: bool, most: int | N
 
 
 def _steps(explained: ExplainedSegment, page: Page, most: int | None) -> Iterable[RenderableType]:
-    """Yield every pass that weighed a segment, each with its features below it."""
+    """Yield every pass that weighed a segment, each followed by its features."""
     segment = explained.segment
     yield from _step(segment.rule, explained.decision, most)
     if segment.repeats is not None:
@@ -239,9 +242,9 @@ def _step(name: str, decision: Decision | None, most: int | None) -> Iterable[Re
 
 
 def _features(decision: Decision, most: int | None) -> Iterable[tuple[str, str]]:
-    """Yield the weight and name of the features with the largest weights, then the number of the others.
+    """Yield the weight and name of the features with the largest weights, then the number of further features.
 
-    What the pass decides is left out of the names if all of them begin with it.
+    If all names begin with what the pass decides, this prefix is omitted.
     """
     prefixes = [_PREFIX.match(feature.name) for feature in decision.features]
     is_shared = len({match and match[1] for match in prefixes}) == 1
@@ -254,7 +257,7 @@ def _features(decision: Decision, most: int | None) -> Iterable[tuple[str, str]]
 
 
 def _outcome(decision: Decision | None) -> str:
-    """Return the score and the runner-up of a decision, as they follow its name."""
+    """Return the score and the runner-up of a decision, as printed after its name."""
     if decision is None or decision.score is None:
         score = ""
     else:
@@ -269,7 +272,7 @@ def _article_number(segment: Segment) -> str:
 
 
 def _line_of_original(segment: Segment, page: Page) -> str:
-    """Return the line number of the segment that a copy repeats, or an empty string if it is no copy."""
+    """Return the line number of the segment that a copy repeats, or an empty string if it is not a copy."""
     if segment.repeats is None:
         return ""
     original = page.segments[segment.repeats]

@@ -116,7 +116,7 @@ def _role(before: str, credit: str, place: tuple[int, int], reading: CreditReadi
 
 
 def _is_gift(before: str, name: str) -> bool:
-    """Return whether a provider supplied the picture, according to its name or the words before it.
+    """Return whether the provider ``name`` supplied the picture, judging by the name or ``before``, the text before it.
 
     An example is ``Supplied by Marel Police``.
     """
@@ -131,8 +131,7 @@ def _is_gift(before: str, name: str) -> bool:
 def _cannot_be_source(printed: str, credit: str, place: tuple[int, int], reading: CreditReading) -> bool:
     """Return whether the unknown name at ``place`` in a credit is certainly not the name of a source.
 
-    This is the case for page controls, people and cut-off text, and for some names with neither a label nor brackets
-    nor an agency.
+    Examples are page controls, people and truncated text, and some names without a label, brackets or an agency.
     """
     first, end = place
     name, before = credit[first:end], credit[:first]

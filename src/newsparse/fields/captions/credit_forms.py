@@ -44,7 +44,7 @@ _MARKS = ("©", "ⓒ", "(c) ", "(C) ", "（Ｃ）", "（C）", "(C)")
 _RULES = ("|", " — ", " – ", " - ", "•", "＝", "—")
 _ENDS = frozenset('.!?"”')
 RIGHTS = Credit(0, 0, 0, 0, sure=False)
-"""Returned instead of a credit if a caption certainly has none, for example because it ends with a copyright notice."""
+"""Returned instead of a credit for a caption that certainly has none, such as one with a copyright notice."""
 _MAX_REPEATED_CREDITS = 3
 _YEAR_DIGITS = 4
 _MAX_NAME_LENGTH = 60
@@ -69,9 +69,9 @@ def find_credit(text: str, lexicon: Lexicon, *, check_sure: bool = True) -> Cred
 
 
 def find_rights(tail: Tail) -> Credit | None:
-    """Return ``RIGHTS`` if a caption ends with a copyright notice such as ``© 2024 Name``, else None.
+    """Return ``RIGHTS`` if a caption ends with a copyright notice such as ``© 2024 Name``, or None otherwise.
 
-    Such a notice is not a picture credit.
+    Such a notice is not a picture credit. ``tail`` is the end of the caption.
     """
     at = tail.text.rfind("©")
     if at < 0:
@@ -89,9 +89,9 @@ def _is_year(word: str) -> bool:
 
 
 def find_bracketed(tail: Tail) -> Credit | None:  # noqa: PLR0911 - one return per form
-    """Return a bracketed credit at the end of a caption, as in ``… (Reuters)`` and ``… [Name/AFP]``, or None.
+    """Return the credit in brackets at the end of a caption, such as ``… (Reuters)`` or ``… [Name/AFP]``.
 
-    In ``… Name (AGENCY)``, the name is part of the credit.
+    In ``… Name (AGENCY)``, the name is part of the credit. Returns None if there is no such credit.
     """
     text, lexicon, check_sure = tail
     stopped = text.endswith(".")
@@ -125,14 +125,17 @@ def find_bracketed(tail: Tail) -> Credit | None:  # noqa: PLR0911 - one return p
 
 @cache
 def _issuer_pattern() -> re.Pattern[str]:
-    """Return the pattern of a Chinese agency that issued a picture, as in ``新华社发``, compiled on first use."""
+    """Return the pattern that matches a Chinese agency followed by *issued*, as in ``新华社发``.
+
+    The pattern is compiled on first use.
+    """
     return re.compile(r"(?:^|[。！？\s])([\u3400-\u9fff]{2,6}[发發])$")
 
 
 def _name_before(before: str, lexicon: Lexicon) -> int:
-    """Return the offset of a person's name before a bracketed agency, as in ``… . Ana Reed (AFP)``, or 0.
+    """Return the offset of the person's name in ``before``, the text before a bracketed agency, or 0 if it has none.
 
-    The name must form its own sentence. ``before`` is the text before the bracket.
+    The name must form its own sentence, as in ``… . Ana Reed (AFP)``.
     """
     if not before[-1:].isalnum():
         return 0
@@ -146,9 +149,9 @@ def _name_before(before: str, lexicon: Lexicon) -> int:
 
 
 def _first_bracket(tail: Tail, start: int) -> int:
-    """Return the start of the first of several consecutive bracketed credits, the last of which begins at ``start``.
+    """Return the offset of the first of several consecutive bracketed credits, the last of which begins at ``start``.
 
-    If there is only one bracketed credit, the result is ``start``.
+    If there is only one, returns ``start``. ``tail`` is the end of the caption.
     """
     for _ in range(_MAX_REPEATED_CREDITS):
         before = tail.text[:start].rstrip()
@@ -160,7 +163,7 @@ def _first_bracket(tail: Tail, start: int) -> int:
 
 
 def _is_short_form(before: str, inner: str, lexicon: Lexicon, *, is_known: bool) -> bool:
-    """Return whether ``inner``, a string in brackets, abbreviates or repeats the words before it.
+    """Return whether ``inner``, a string in brackets, abbreviates or repeats words in ``before``, the text before it.
 
     An example is ``Agence France-Presse (AFP)``.
     """
@@ -175,7 +178,10 @@ def _is_short_form(before: str, inner: str, lexicon: Lexicon, *, is_known: bool)
 
 
 def _is_abbreviation(before: str, inner: str) -> bool:
-    """Return whether ``inner``, a word in mixed case, abbreviates the words before it, as in ``Hafenakte (eHA)``."""
+    """Return whether ``inner``, a mixed-case word in brackets, abbreviates words in ``before``, the text before it.
+
+    An example is ``Hafenakte (eHA)``.
+    """
     has_one_case = inner.istitle() or inner.isupper() or inner.islower()
     if not inner.isalpha() or len(inner) > _MAX_ABBREVIATION_LENGTH or has_one_case:
         return False
@@ -188,12 +194,15 @@ def _is_abbreviation(before: str, inner: str) -> bool:
 
 
 def _is_repeated(before: str, inner: str) -> bool:
-    """Return whether ``inner``, a string in brackets, repeats a word of the sentence before it, usually a place."""
+    """Return whether ``inner``, a string in brackets, repeats a word, usually a place, in ``before``.
+
+    ``before`` is the part of the sentence that precedes the brackets.
+    """
     return inner.isalpha() and any(word.strip(",.;:") == inner for word in before.split())
 
 
 def find_marked(tail: Tail) -> Credit | None:
-    """Return the credit after a copyright sign at the end of a caption, as in ``… © Name``, or None.
+    """Return the credit after a copyright sign at the end of a caption, as in ``… © Name``, or None if there is none.
 
     ``© 2024 Outlet. All rights reserved`` is not a credit.
     """
@@ -297,7 +306,7 @@ def find_ruled(tail: Tail) -> Credit | None:
 def _find_piped(text: str, lexicon: Lexicon) -> Credit | None:
     """Return the credit in a caption that consists of names between bars, such as ``Name | Collection | Agency``.
 
-    For any other caption, the result is None.
+    Returns None for any other caption.
     """
     parts = text.split(" | ")
     if len(parts) <= 2 or lexicon.agencies.named(parts[-1]) is None or not is_person(parts[0]):  # noqa: PLR2004 - three names or more

@@ -31,10 +31,10 @@ def split_lines(text: str) -> list[str]:
 
 
 def find_on_two_lines(lines: list[str], body: str, lexicon: Lexicon) -> tuple[Credit, str] | None:
-    """Return the credit on the last two lines of a caption, and these lines joined by a slash, or None.
+    """Return the credit on the last two lines of a caption, and these lines joined by a slash.
 
-    One of the lines must be a name and the other a source, such as ``AP`` below ``Photo by Ana Reed``. A name without a
-    label is accepted only below a description.
+    Returns None if there is no such credit. One of the lines must be a name and the other a source, such as ``AP``
+    below ``Photo by Ana Reed``. A name without a label counts only below a description.
     """
     above, last = lines[-2:]
     if len(last) > _MAX_LINE_LENGTH or ":" in last or not body.endswith(f"{above} {last}"):

@@ -48,13 +48,13 @@ _COLLECTIONS = frozenset("filmmagic wireimage lightrocket gamma-rapho universali
 """Collections of stock libraries whose names look like user names."""
 _FILE_ENDS = frozenset(re.split("[ -]", mark)[-1] for mark in FILE_NOTES)
 _PERSONS_MARKS = frozenset("file files archivo archivio arquivo archives archiwum".split())
-"""Words such as *archivo* that are a file-photo note after a person's name, but may be part of an archive's name."""
+"""Words such as *archivo* that mark a file photo after a person's name, but may be part of an archive's name."""
 _MEMBERS = frozenset({"photos", "fotos", "images", "bilder", "pictures"})
 """Labels in the plural. All names that follow them are creators."""
 
 
 class _Kind(Enum):
-    """The meaning of a word or phrase in a credit that is not a name, such as a file-photo note."""
+    """The kind of a word or phrase in a credit that is not a name, such as a file-photo note."""
 
     FILE = "file"
     HANDOUT = "handout"
@@ -113,7 +113,7 @@ class Parts:
         self.sources: list[tuple[Source, str]] = []
         """The agencies, each with its name as printed, or with an empty string if the part has other words too."""
         self.gift = ""
-        """``courtesy`` or ``supplied`` if a label before all parts has this meaning, else an empty string."""
+        """``courtesy`` or ``supplied`` if a label before all parts has this meaning, or else an empty string."""
         self.names: list[tuple[str, str]] = []
         """Pairs of a link and a name. The link is the separator or word before the name, such as ``/`` or ``via``."""
         self.is_file_photo = self.is_handout = self.is_publicity = self.is_plural = self.is_marked = False
@@ -150,7 +150,7 @@ class Parts:
             self.names.append((link, part))
 
     def _before_file_mark(self, part: str) -> str:
-        """Return the name before a file-photo note, as in ``Maro Tevin ARCHIVO``, or an empty string without a note.
+        """Return the name before a file-photo note, as in ``Maro Tevin ARCHIVO``, or an empty string if there is none.
 
         A phrase of several words is always a note. A single word is one if it follows an agency, or if its case differs
         from that of the name. Otherwise, it is one only after a person in a credit with an agency, because ``Marel
@@ -302,7 +302,7 @@ class Parts:
 
 
 def _unique(rows: list[tuple[Source, str]]) -> tuple[tuple[Source, ...], tuple[str, ...]]:
-    """Remove repeated sources, and return the remaining ones and the name of each as printed."""
+    """Return the distinct sources in ``rows``, and the name of each as printed."""
     first: dict[str, tuple[Source, str]] = {}
     for row in rows:
         first.setdefault(row[0].id or row[0].name, row)
@@ -317,12 +317,12 @@ def _is_supplied(text: str) -> bool:
 
 @cache
 def _file_mark_pattern() -> re.Pattern[str]:
-    """Return the pattern of a name followed by a file-photo note, compiled on first use."""
+    """Return the pattern that matches a name followed by a file-photo note, compiled on first use."""
     return re.compile(rf"(\S.*?)[ -]({alternatives(FILE_NOTES)})", re.IGNORECASE)
 
 
 def _unlink(part: str, link: str) -> tuple[str, str]:
-    """Remove a leading word such as *via* or *by* from part of a credit, and return both. The word is called a link.
+    """Return part of a credit without a leading word such as *via* or *by*, and this word, called a link.
 
     Without such a word, ``link`` is returned unchanged. A name with a photographer's label after it gets the link
     ``creator``.
@@ -337,7 +337,7 @@ def _unlink(part: str, link: str) -> tuple[str, str]:
 
 
 def _contributor(link: str, name: str) -> tuple[str, str]:
-    """Return the link and the name of somebody credited together with a stock library.
+    """Return the link and the name of a contributor credited together with a stock library.
 
     The link is ``creator`` if the name looks like a user name, such as ``Marel-KV``, and unchanged otherwise.
     """

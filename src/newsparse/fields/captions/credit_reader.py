@@ -90,7 +90,7 @@ def _add_parts(text: str, parts: Parts) -> None:
 
 
 def _without_stops(text: str, lexicon: Lexicon) -> str:
-    """Replace the full stops between the names in a credit by slashes, as in ``Maro Tevin. Hans Lucas``.
+    """Replace the full stops between the names in a credit with slashes, as in ``Maro Tevin. Hans Lucas``.
 
     A full stop is replaced if a person precedes it, or if a source follows it.
     """
@@ -123,9 +123,9 @@ def _read_slashed(text: str, parts: Parts) -> CreditReading:
 
 
 def _labelled_supplier(part: str) -> str:
-    """Return the source in a label such as ``Foto Prensa Libre``, or an empty string if it has none.
+    """Return the source in a label such as ``Foto Prensa Libre``, or an empty string if it contains none.
 
-    The label precedes a colon.
+    ``part`` is the part of a credit before a colon.
     """
     supplier = part.partition(" ")[2]
     return supplier if supplier[:1].isupper() and supplier.lower() not in LABEL_WORDS else ""

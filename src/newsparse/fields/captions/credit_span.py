@@ -51,7 +51,7 @@ class Credit(NamedTuple):
     sure: bool
     """Whether the credit is conclusive by itself, as with a label, a copyright sign or a known agency.
 
-    Otherwise, it is a credit only if the text is known to be a caption.
+    Any other credit counts only if the text is known to be a caption.
     """
 
     def moved(self, by: int) -> Credit:
@@ -71,7 +71,8 @@ class Tail(NamedTuple):
 def trim(text: str, start: int, first: int, last: int, *, sure: bool) -> Credit | None:
     """Return the span of the credit ``text[first:last]``, trimmed, or None if nothing remains.
 
-    The credit must be at the end of ``text``. ``start`` is the offset of its bracket or label.
+    The credit must be at the end of ``text``. ``start`` is the offset of its bracket or label, and ``sure`` whether it
+    is conclusive by itself.
     """
     credit = text[first:last]
     if credit.isascii() and credit[:1].isalnum() and credit[-1].isalnum():  # true for nearly every credit
@@ -123,7 +124,7 @@ def is_known(text: str, lexicon: Lexicon) -> bool:
 def is_sure(text: str, lexicon: Lexicon, *, alone: bool = False) -> bool:
     """Return whether ``text`` is certainly a credit: an agency, or a person before a slash.
 
-    If ``alone`` is set, nothing precedes the credit, and only an agency is conclusive.
+    ``alone`` is whether nothing precedes the credit. In this case, only an agency is conclusive.
     """
     if lexicon.agencies.named(text) is not None or lexicon.agencies.find(text):
         return True
@@ -136,7 +137,7 @@ def is_sure(text: str, lexicon: Lexicon, *, alone: bool = False) -> bool:
 def may_credit(inner: str, labels: frozenset[str]) -> bool:
     """Return whether ``inner``, a string in brackets at the end of a caption, may be a credit.
 
-    Names are accepted, but years, notes and positions such as *left* are not.
+    Names may be credits, but years, notes and positions such as *left* may not.
     """
     low = inner.strip(" .").lower()
     words = low.replace(",", " ").split()

@@ -30,7 +30,7 @@ def has_dated_file_photo(text: str) -> bool:
 
 @cache
 def _opening_pattern() -> re.Pattern[str]:
-    """Return the pattern of the start of a caption such as ``A May 2031 file photo``, compiled on first use.
+    """Return the pattern that matches the start of a caption such as ``A May 2031 file photo``, compiled on first use.
 
     Only names, parts of a date and *undated* may come between ``A`` and the phrase for a file photo.
     """
@@ -41,7 +41,7 @@ def _opening_pattern() -> re.Pattern[str]:
 
 @cache
 def _dated_pattern() -> re.Pattern[str]:
-    """Return the pattern of a phrase for a file photo followed by its date, compiled on first use."""
+    """Return the pattern that matches a phrase for a file photo followed by its date, compiled on first use."""
     date = r"(?:[^\W\d_]+\.? ){0,3}\d|(?:taken|dated|obtained|released|provided|non datée|sin fecha|senza data)\b"
     return re.compile(
         rf"\b{_PREPOSITIONS} (?:{alternatives(_DETERMINERS)}) "

@@ -174,7 +174,10 @@ def _label_start(text: str, colon: int, lexicon: Lexicon) -> int | None:
 
 
 def _is_in_sentence(text: str, start: int, first: int, lexicon: Lexicon) -> bool:
-    """Return whether a label is only a word in a sentence, as in ``The wall is a composite: clay and straw``."""
+    """Return whether a label is only a word in a sentence, as in ``The wall is a composite: clay and straw``.
+
+    ``start`` is the offset of the label, and ``first`` that of the text after it.
+    """
     if not text[start].islower() or text[:start].rstrip()[-1:] in _BREAKS or not text[first:].islower():
         return False
     return lexicon.agencies.named(text[first:].strip(" .")) is None
@@ -183,7 +186,7 @@ def _is_in_sentence(text: str, start: int, first: int, lexicon: Lexicon) -> bool
 def _initials_start(head: str, start: int) -> int:
     """Return the offset of a source's initials before a label, as in ``ST PHOTO:``, or ``start`` if there are none.
 
-    ``start`` is the offset of the label. The initials must begin their sentence.
+    ``start`` is the offset of the label in ``head``. The initials must begin their sentence.
     """
     before = head[:start].rstrip()
     at = before.rfind(" ") + 1
@@ -233,7 +236,7 @@ def _after_label(text: str, start: int, first: int, lexicon: Lexicon) -> Credit 
 
 
 def _is_contribution(text: str, lexicon: Lexicon) -> bool:
-    """Return whether ``text`` is a single word and a stock library, as in ``areed / Pixabay``."""
+    """Return whether ``text`` consists of a one-word name and a stock library, as in ``areed / Pixabay``."""
     handle, slash, library = text.partition(" / ")
     if not slash or " " in handle:
         return False
@@ -250,7 +253,7 @@ def _is_supplier_label(label: str) -> bool:
 def _bracket_around(text: str, at: int) -> tuple[int, int] | None:
     """Return the offsets of the bracket that opens directly before ``at`` and of its closing bracket.
 
-    The result is None if no bracket opens there. If it is not closed, the second offset is the length of ``text``.
+    Returns None if no bracket opens there. If the bracket is not closed, the second offset is the length of ``text``.
     """
     before = text[max(0, at - 3) : at].rstrip(" \xa0")
     shut = _CLOSING.get(before[-1:])
@@ -275,8 +278,8 @@ def _is_within_bracket(text: str, start: int) -> bool:
 def _after_preposition(text: str, at: int, first: int, labels: tuple[str, ...]) -> Credit | None:
     """Return the credit after a label such as ``Photo by``, or None if no credit follows.
 
-    ``at`` and ``first`` are the offsets of the preposition and of the credit. The label must follow punctuation or
-    begin with a capital.
+    ``at`` is the offset of the preposition, and ``first`` is where the credit would begin. The label must follow
+    punctuation or begin with a capital.
     """
     head = text[max(0, at - _MAX_LABEL_LENGTH) : at].lower()
     start = at - max(len(label) for label in labels if head.endswith(label))

@@ -34,7 +34,10 @@ _SLASH = re.compile(r"[/|]")
 
 
 def find_sentence(tail: Tail) -> Credit | None:
-    """Return a credit that forms the last sentence of a caption, as in ``… on Thursday. Reuters``, or None."""
+    """Return the credit that forms the last sentence of a caption, as in ``… on Thursday.
+
+    Reuters``, or None if there is none.
+    """
     text, lexicon, check_sure = tail
     stem = text.rstrip(" .")
     stem = stem[: -len(_RESERVED)] if stem[-len(_RESERVED) :].lower() == _RESERVED else text
@@ -104,9 +107,9 @@ def _is_alone(text: str, lexicon: Lexicon) -> bool:
 
 
 def find_chain(tail: Tail) -> Credit | None:
-    """Return a credit without a label or punctuation before it, as in ``… the fair Name/AGENCY``, or None.
+    """Return the credit that no label or punctuation introduces, as in ``… the fair Name/AGENCY``.
 
-    The names are read from the end of the caption.
+    The names are read from the end of the caption. Returns None if there is no such credit.
     """
     text, lexicon, _ = tail
     stem = text.replace("\xa0", " ").rstrip(" .")
@@ -149,7 +152,7 @@ def _find_slashed(text: str, stem: str, lexicon: Lexicon) -> Credit | None:
 
 
 def _is_place_before(word: str, right: str, lexicon: Lexicon) -> bool:
-    """Return whether ``word``, before a slash and an agency, belongs to the description rather than to the credit.
+    """Return whether ``word``, before a slash and the agency ``right``, belongs to the description, not to the credit.
 
     An example is the place in ``Most w Ostrolesiu / AGENCY``.
     """
@@ -171,9 +174,9 @@ def _glued_agency(stem: str, lexicon: Lexicon) -> int | None:
 
 
 def _find_picture_agency(text: str) -> Credit | None:
-    """Return the name of a picture agency at the end of ``text`` as a credit, as in ``… his family Marel News``.
+    """Return the name of a picture agency that ends ``text`` as a credit, as in ``… his family Marel News``.
 
-    The last word must be typical of picture agencies. The result is None if there is no such name.
+    The last word must be typical of picture agencies. Returns None if there is no such name.
     """
     words = text[-_MAX_NAME_LENGTH:].split()
     if len(words) < 3 or words[-1].lower() not in _AGENCY_WORDS or not words[-1][0].isupper():  # noqa: PLR2004 - two words of a name and the word before
@@ -256,9 +259,10 @@ def find_leading(text: str, lexicon: Lexicon) -> Credit | None:
 
 
 def _leading_agency(text: str, head: str, first: int, lexicon: Lexicon) -> Credit | None:
-    """Return the credit if ``text`` begins with an agency, or with a name and an agency, else None.
+    """Return the credit if ``text`` begins with an agency, or with a name and an agency, or None otherwise.
 
-    Examples are ``Name/AGENCY Text`` and ``Name | AgencyText``.
+    Examples are ``Name/AGENCY Text`` and ``Name | AgencyText``. ``head`` is the start of ``text``, in which the credit
+    begins at offset ``first``.
     """
     at = first
     match = _SLASH.search(head, first)
@@ -277,7 +281,7 @@ def _leading_agency(text: str, head: str, first: int, lexicon: Lexicon) -> Credi
 
 
 def _alias_end(head: str, at: int, lexicon: Lexicon) -> int | None:
-    """Return the offset of the end of an agency's name that begins at offset ``at``, or None if there is no such name.
+    """Return where the agency's name that begins at offset ``at`` of ``head`` ends, or None if no name begins there.
 
     The next sentence may be attached to the name without a space.
     """

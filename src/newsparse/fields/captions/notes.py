@@ -61,7 +61,7 @@ _MAX_HEAD, _MAX_INSTRUCTIONS, _MAX_NOTE, _MAX_HINT, _MAX_TAIL, _MAX_TAGS = 40, 1
 
 
 class Wrapping(NamedTuple):
-    """The span of a caption without instructions and page controls, and what these state.
+    """The span of a caption without instructions and page controls, and the information that these contain.
 
     ``first`` and ``last`` are the half-open span of the description and credit.
     """
@@ -82,7 +82,7 @@ class Note(NamedTuple):
 
 
 def unwrap(text: str) -> Wrapping:
-    """Find instructions, page controls, gallery numbers and file-photo notes at either end of a caption.
+    """Find instructions, page controls, gallery numbers and file-photo notes at both ends of a caption.
 
     ``text`` is a single line. At most 40 code points at its beginning and 1,200 at its end are searched.
     """
@@ -123,7 +123,7 @@ def is_picture_count(text: str) -> bool:
 
 
 def _without_tail(text: str, last: int) -> int:
-    """Return the offset at which ``text[:last]`` ends without the page controls at its end."""
+    """Return the offset at which ``text[:last]`` ends if the page controls at its end are removed."""
     while True:
         while last and text[last - 1] in _BLANK:
             last -= 1
@@ -143,7 +143,7 @@ def _without_tail(text: str, last: int) -> int:
 
 
 def _without_page(text: str, last: int) -> int:
-    """Return the offset at which ``text[:last]`` ends without a page number, as in ``(Reuters) (A17)``.
+    """Return the offset at which ``text[:last]`` ends if a page number is removed, as in ``(Reuters) (A17)``.
 
     This is the page of a printed newspaper.
     """
@@ -154,7 +154,7 @@ def _without_page(text: str, last: int) -> int:
 def _instructions(text: str, last: int) -> tuple[str | None, int]:
     """Return the instructions for editors at the end of ``text[:last]``, and their offset.
 
-    Without instructions, the result is None and ``last``.
+    Returns None and ``last`` if there are no instructions.
     """
     floor = max(0, last - _MAX_INSTRUCTIONS)
     start = last
@@ -178,7 +178,10 @@ def _instructions(text: str, last: int) -> tuple[str | None, int]:
 
 
 def _find_country(text: str, floor: int, at: int) -> int:
-    """Return the offset of the country that precedes ``OUT`` at offset ``at``, as in ``SOUTH KOREA OUT``."""
+    """Return the offset of the country that precedes ``OUT`` at offset ``at``, as in ``SOUTH KOREA OUT``.
+
+    The country must not begin before offset ``floor``.
+    """
     start = at
     for _ in range(_MAX_COUNTRY_WORDS):
         space = text.rfind(" ", max(floor, at - _MAX_COUNTRY_LENGTH), start)
@@ -286,7 +289,7 @@ def find_note(text: str) -> Note:
 
 
 def _says_file(low: str) -> bool:
-    """Return whether ``low`` ends with a phrase for a file photo, as in ``… (file)`` and ``… in a file photo``."""
+    """Return whether ``low`` ends with a phrase for a file photo, as in ``… (file)`` or ``… in a file photo``."""
     if low[-1:] in _CLOSING:
         inner = low[max(low.rfind(opening) for opening in _OPENING) + 1 : -1]
         is_dated = inner[-1:].isdigit() and inner.startswith(_FILE_ENDS)  # (Archivbild vom 3. Mai 2030)

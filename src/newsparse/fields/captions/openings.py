@@ -59,14 +59,14 @@ class CreditLabel(NamedTuple):
 
     end: int
     gift: str
-    """``courtesy`` or ``supplied`` if the label shows that the name after it supplied the picture, else empty."""
+    """``courtesy`` or ``supplied`` if the label shows that the name after it supplied the picture; otherwise empty."""
     is_file: bool
     is_printed: bool
     """Whether the label is part of the credit, as in ``Courtesy Museum``. Other labels are removed."""
     is_firm: bool
     """Whether punctuation, a preposition or a word such as *courtesy* shows that this is a label.
 
-    Otherwise, it is a label only if the name of a known source or of a person follows it.
+    Any other label counts only if the name of a known source or of a person follows it.
     """
 
 
@@ -119,7 +119,7 @@ def read_label(text: str) -> CreditLabel | None:
 
 
 def find_opened(text: str, lexicon: Lexicon) -> CreditLabel | None:
-    """Return the label at the start of ``text`` if the rest of ``text`` is a credit, or None otherwise."""
+    """Return the label at the start of ``text`` if the text after it is a credit, or None otherwise."""
     label = read_label(text)
     if label is None:
         return None
@@ -183,7 +183,7 @@ def past_labels(text: str, credit: Credit, lexicon: Lexicon) -> int:
 def is_named(text: str, lexicon: Lexicon) -> bool:
     """Return whether ``text`` may consist of names, and begins with the name of a known source or of a person.
 
-    A word that is used instead of a name, such as ``Handout``, is accepted too.
+    A word that is used instead of a name, such as ``Handout``, also counts as a name.
     """
     name = _PARTS.split(text, maxsplit=1)[0].strip(" .)]")
     if name.lower() in _NOBODY:

@@ -96,10 +96,10 @@ def take_apart(text: str, lexicon: Lexicon) -> Parted:
 
 
 def _find(body: str, lines: list[str], lexicon: Lexicon) -> tuple[Credit | None, str]:
-    """Return the credit of a caption, or None, and its text on one line if it is printed on two lines.
+    """Return the credit of a caption, and its text on one line if it is printed on two lines.
 
-    For any other credit, the second value is an empty string. ``body`` is the caption without instructions and page
-    controls.
+    The credit is None if there is none. If it is on a single line, the second value is an empty string. ``body`` is the
+    caption without instructions and page controls.
     """
     credit = find_leading(body, lexicon) if body[:1] == "©" else None
     if credit is None and len(lines) > 1:

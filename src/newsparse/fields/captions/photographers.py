@@ -21,7 +21,7 @@ _MAX_INITIALS, _MAX_PLAIN_WORDS = 4, 4
 def find_photographers(
     names: list[tuple[str, str]], lexicon: Lexicon, *, is_supplied: bool, has_agency: bool, is_plural: bool
 ) -> tuple[tuple[str, ...], str | None]:
-    """Return the creators that a credit names, and the provider, which is None if the credit names none.
+    """Return the creators that a credit names, and the provider, which is None if the credit names no provider.
 
     ``names`` are pairs of a link and a name. The link is the separator or word before the name, such as ``/`` or
     ``via``. ``is_plural`` is whether the label is in the plural, so that commas separate creators.
@@ -75,7 +75,10 @@ class _Photographers:
             self.provider = f"{self.provider}/{name}"
 
     def _is_further(self, name: str, link: str) -> bool:
-        """Return whether a person in a credit is a creator: the first person, or one in a list or after a slash."""
+        """Return whether a person in a credit is a creator: the first person, or one in a list or after a slash.
+
+        ``link`` is the separator or word before ``name``.
+        """
         if not self.creators or link in {"and", ""} or (self.is_list and link in _LISTS):
             return True
         return link == "/" and self.has_source and " " in name and _is_plain(name)

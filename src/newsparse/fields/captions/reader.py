@@ -124,7 +124,10 @@ def _may_provide(name: str) -> bool:
 
 
 def _rare_date(description: str, credit: str | None, months: Mapping[str, int]) -> datetime.date | None:
-    """Return a day-first date such as ``dated 02/05/23``, or else the date at the end of the credit, or None."""
+    """Return a date such as ``dated 02/05/23`` (day first) or, if there is none, the date at the end of the credit.
+
+    Returns None if there is no date in either form.
+    """
     if (match := _DATED.search(description)) is not None:
         day, month, year = map(int, match.groups())
         try:

@@ -39,7 +39,10 @@ def is_released(description: str) -> bool:
 
 @cache
 def _release_pattern() -> re.Pattern[str]:
-    """Return the pattern of phrases such as ``photo released by`` with the next word, compiled on first use."""
+    """Return the pattern that matches a phrase such as ``photo released by`` and the word after it.
+
+    The pattern is compiled on first use.
+    """
     day = r"\d{1,4}(?:er|st|nd|rd|th)?(?: (?:de )?[^\W\d_]{3,10} (?:de )?\d{4}| de [^\W\d_]{4,10})?"
     time = rf"{day}|(?-i:[A-Z])\w{{2,9}}\.?"
     by = alternatives(word for word in BY_WORDS if word not in _OF)

@@ -62,15 +62,17 @@ class EasternReading(NamedTuple):
 
 @cache
 def _two_scripts_pattern() -> re.Pattern[str]:
-    """Return the pattern of a Latin acronym and the Chinese or Japanese name of an agency, compiled on first use."""
+    """Return the pattern that matches an agency's Latin acronym and its Chinese or Japanese name.
+
+    The pattern is compiled on first use.
+    """
     return re.compile(r"([A-Z]{2,5})([\u3040-\u30ff\u3400-\u9fff]{2,8})")
 
 
 def read_eastern(part: str, agencies: AgencyTable) -> EasternReading | None:
-    """Return the sources and names in part of a credit in Chinese, Japanese or Korean, or None if not understood.
+    """Return the sources and names in part of a credit in Chinese, Japanese or Korean, or None if it cannot be read.
 
-    Examples of parts that are understood are ``新华社记者 沈溪桐 摄``, ``AFP時事``, ``海上保安庁提供`` and
-    ``美聯社資料照``.
+    Examples are ``新华社记者 沈溪桐 摄``, ``AFP時事``, ``海上保安庁提供`` and ``美聯社資料照``.
     """
     if part.endswith(_FILED):
         name = part.removesuffix(next(mark for mark in _FILED if part.endswith(mark))).strip()
@@ -94,9 +96,9 @@ def read_eastern(part: str, agencies: AgencyTable) -> EasternReading | None:
 
 
 def joined_names(part: str) -> list[str] | None:
-    """Return the people that part of a credit names, as in ``Ines Calder and Piet Lomax``.
+    """Return the people in part of a credit that joins their names by *and*, as in ``Ines Calder and Piet Lomax``.
 
-    The result is None if there is no *and*, or if it does not join people.
+    Returns None if there is no *and*, or if it does not join people.
     """
     if _JOIN.search(part) is None:
         return None
@@ -105,7 +107,7 @@ def joined_names(part: str) -> list[str] | None:
 
 
 def joined_sources(part: str, agencies: AgencyTable) -> list[Source]:
-    """Return the agencies that part of a credit names, as in ``WAM and EPA``.
+    """Return the agencies in part of a credit that joins their names by *and*, as in ``WAM and EPA``.
 
     The result is empty if there is no *and*, or if it does not join agencies.
     """
@@ -126,7 +128,7 @@ def is_provider(name: str, lexicon: Lexicon) -> bool:
 
 
 def _has_supplier_end(words: list[str]) -> bool:
-    """Return whether one of ``words`` has an ending typical of organisations, or whether the last repeats the first."""
+    """Return whether a word ends as is typical of organisations, or whether the last word repeats the first."""
     if max(map(len, words)) > 7 or not all(map(str.isascii, words)):  # noqa: PLR2004 - most words are short
         for word in words:
             if (len(word) > 7 or not word.isascii()) and word.endswith(SUPPLIER_ENDS):  # noqa: PLR2004 - as above
@@ -173,8 +175,8 @@ def _is_handle(name: str) -> bool:
 def is_creator(name: str, link: str, lexicon: Lexicon, *, has_agency: bool) -> bool:
     """Return whether ``name`` is the name of a person, and not of a known provider.
 
-    ``link`` is the separator or word before the name. If ``has_agency`` is set, user names of stock libraries are
-    accepted too.
+    ``link`` is the separator or word before the name. If ``has_agency`` is true, a stock library's user names count,
+    too.
     """
     if link in _CLIENTS or link == "creator":
         return link == "creator"

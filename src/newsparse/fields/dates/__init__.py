@@ -1,1 +1,1 @@
-"""Read dates and times in bylines, captions, datelines and web addresses."""
+"""Read dates and times in bylines, captions, datelines and URLs."""

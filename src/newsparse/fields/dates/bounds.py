@@ -1,4 +1,4 @@
-"""Narrow down an article's publication date from its web address and the dates on its page."""
+"""Narrow down an article's publication date from its URL and the dates on its page."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _IN_PATH = re.compile(
 )
 _FIRST_YEAR, _LAST_YEAR = 1990, 2099
 MAX_DAYS_AFTER = 31
-"""Maximum number of days between the date in the web address and the article's date.
+"""Maximum number of days from the date in the URL to the article's date.
 
 A later date is likely to be that of a crawl, of the site or of an update.
 """
@@ -25,9 +25,9 @@ _DAYS_PER_WEEK = 7
 
 
 def days_of_address(url: str | None) -> Bounds | None:
-    """Return the first and last possible day of the date in a web address, or None if it contains no date.
+    """Return the first and last possible day of the date in a URL, or None if the URL contains no date.
 
-    Supported are paths with a day (``/2014/10/27/`` or ``-20141027``) or a month (``/2014/10/``).
+    Paths with a day (``/2014/10/27/`` or ``-20141027``) or only a month (``/2014/10/``) are supported.
     """
     if url is None:
         return None
@@ -50,7 +50,7 @@ def _end_of_month(first: datetime.date) -> datetime.date:
 
 
 def is_refuted(day: datetime.date, address: Bounds | None) -> bool:
-    """Return whether a date is too late to be that of the article, given the bounds from its web address."""
+    """Return whether a date is too late to be that of the article, given the bounds from its URL."""
     return address is not None and day - address[1] > datetime.timedelta(MAX_DAYS_AFTER)
 
 
@@ -62,9 +62,9 @@ def date_bounds(
 ) -> Bounds:
     """Return bounds on the publication date of an article whose page does not state it.
 
-    The result narrows ``address``, the bounds from the web address. ``updated`` is the date of the last update.
-    ``pictured`` are the dates of the article's pictures and dateline, none of which is later than the article.
-    ``weekdays`` are the weekdays in the article's timestamps, with Monday as 0.
+    The result narrows ``address``, the bounds from the URL. ``updated`` is the date of the last update. ``pictured``
+    are the dates of the article's pictures and dateline, none of which is later than the article. ``weekdays`` are the
+    weekdays in the article's timestamps, with Monday as 0.
     """
     first, last = address
     if updated is not None and first <= updated < last:

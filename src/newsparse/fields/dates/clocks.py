@@ -55,7 +55,7 @@ class Clock(NamedTuple):
 
 
 def clock_beside(text: str, start: int, end: int, bounds: tuple[int, int], lexicon: Lexicon) -> Clock | None:
-    """Return the time after a date or, if there is none, the time before it, or None if there is neither.
+    """Return the time after a date, or else the time before it, or None if the date is next to no time.
 
     The date is ``text[start:end]``, and only ``text[bounds[0]:bounds[1]]`` is searched.
     """
@@ -102,7 +102,7 @@ def _read_clock(text: str, match: re.Match[str], stop: int, lexicon: Lexicon) ->
 
 
 def _names_zone(text: str, behind: list[Token]) -> bool:
-    """Return whether the tokens after a time begin with a time zone.
+    """Return whether ``behind``, the tokens after a time, begins with a time zone.
 
     A zone in lower case is ignored, because ``cat`` is also a word.
     """
@@ -114,7 +114,7 @@ def _names_zone(text: str, behind: list[Token]) -> bool:
 def _read_zone(text: str, end: int, stop: int) -> tuple[datetime.timezone | None, int]:
     """Return the time zone at offset ``end`` and the offset after it, or None and ``end`` if there is none.
 
-    Characters from ``stop`` on are ignored.
+    Characters at or after ``stop`` are ignored.
     """
     match = _OFFSET.match(text, end, min(stop, end + _MAX_ZONE_LENGTH))
     if match is None:

@@ -47,8 +47,8 @@ class Day(NamedTuple):
 def find_date(text: str, months: Mapping[str, int]) -> datetime.date | None:
     """Return the first complete date in ``text``, in any supported language, or None if it contains no date.
 
-    Supported are dates such as ``May 4, 2021``, ``4 May 2021``, ``4. Mai 2021``, ``4 de mayo de 2021``, ``4.5.2021``,
-    ``2021-05-04`` and ``2021年5月4日``, and dates of the Persian calendar, with digits of any script. ``4/5/2021`` is
+    The supported forms include ``May 4, 2021``, ``4 May 2021``, ``4. Mai 2021``, ``4 de mayo de 2021``, ``4.5.2021``,
+    ``2021-05-04`` and ``2021年5月4日``, and dates of the Persian calendar. Digits may be of any script. ``4/5/2021`` is
     ignored because it is ambiguous. ``months`` maps names of months to their numbers, as in ``Lexicon``.
     """
     non_ascii = not text.isascii() and _NON_ASCII.search(text) is not None
@@ -113,7 +113,7 @@ def _is_lunar(text: str, end: int) -> bool:
 
 
 def _are_adjacent(text: str, left: Token, right: Token) -> bool:
-    """Return whether two tokens are close enough to belong to the same date."""
+    """Return whether the tokens ``left`` and ``right`` are close enough to belong to the same date."""
     gap = text[left.end : right.start]
     return len(gap) <= _MAX_GAP and "|" not in gap and "\n" not in gap
 
@@ -224,9 +224,9 @@ def _read_numbers(text: str, words: list[Token], i: int, year: int, order: str |
 
 
 def _choose_by_weekday(year: int, numbers: tuple[int, int], weekday: int, start: int, end: int) -> Day | None:
-    """Return the numeric date that falls on ``weekday``, or None unless exactly one does.
+    """Return the numeric date that falls on ``weekday``, or None unless exactly one date does.
 
-    ``numbers`` are the day and the month in either order.
+    ``numbers`` are the day and the month in either order. ``start`` and ``end`` are the span of the date.
     """
     first, second = numbers
     dates = (_make_day(year, first, second, start, end), _make_day(year, second, first, start, end))
@@ -256,7 +256,7 @@ def _read_short_year(text: str, words: list[Token], i: int, year: int, order: st
 
 
 def _is_separate(text: str, left: Token, right: Token) -> bool:
-    """Return whether two tokens are not joined by a separator of dates or times, such as a full stop or colon."""
+    """Return whether ``left`` and ``right`` are not joined by a separator of dates or times, such as a full stop."""
     return left.end == right.start or text[left.end : right.start] not in {".", "/", "-", ":"}
 
 
@@ -281,7 +281,7 @@ def _full_year(year: int) -> int:
 
 
 def _make_day(year: int, month: int, day: int, start: int, end: int) -> Day | None:
-    """Return a date with its span, or None if there is no such date."""
+    """Return a date with the span from ``start`` to ``end``, or None if there is no such date."""
     try:
         date = _gregorian(year, month, day) if year in _JALALI else datetime.date(year, month, day)
     except ValueError:  # not a date, despite its form

@@ -34,7 +34,10 @@ minimum ratio of these words to the words that support another order.
 _UNIX_TIME_DIGITS = 10
 """Number of digits in Unix timestamps since 2001."""
 _MIN_STRONG_LABEL = 4
-"""Minimum letters of a one-word label for a date. A shorter word, such as ``le``, needs a second word."""
+"""Minimum letters of a one-word label for a date.
+
+A shorter word, such as ``le``, is a label only together with a second word.
+"""
 
 
 class Stamp(NamedTuple):
@@ -161,8 +164,8 @@ def detect_date_order(text: str, lexicon: Lexicon) -> str | None:
 def time_words(line: str, words: list[Token], lexicon: Lexicon) -> tuple[list[bool], bool, bool]:
     """Return which words of a line belong to a date, time or number, and whether the line has a time and a date.
 
-    The list has one entry per word. The second value is whether any word belongs to a date or time, and the third is
-    whether the line has a date, which may be ambiguous.
+    The first value is a list with one entry per word. The second is whether any word belongs to a date or time, and the
+    third is whether the line has a date, which may be ambiguous.
     """
     cut = [token.word[0].isdecimal() and not _is_part_of_word(words, i, lexicon) for i, token in enumerate(words)]
     if not any(cut):
@@ -184,7 +187,7 @@ def time_words(line: str, words: list[Token], lexicon: Lexicon) -> tuple[list[bo
 
 
 def _is_part_of_word(words: list[Token], i: int, lexicon: Lexicon) -> bool:
-    """Return whether the number at index ``i`` is part of a name such as ``g1``, unlike those in ``9h15``."""
+    """Return whether the number at index ``i`` is part of a name such as ``g1``, as opposed to those in ``9h15``."""
     if not i or words[i - 1].end < words[i].start or words[i - 1].end - words[i - 1].start > 1:  # nearly every number
         return False
     letter = words[i - 1].word

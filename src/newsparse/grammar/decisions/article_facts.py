@@ -29,7 +29,7 @@ _LISTED = frozenset(chain.from_iterable(_LISTS))
 
 
 class PageFacts(NamedTuple):
-    """Facts about a page, or part of a page, that are used to score each candidate article on it."""
+    """Facts about a page, or part of a page, that are used to score the candidate articles on it."""
 
     columns: Columns
     states: list[State]
@@ -77,7 +77,7 @@ class ArticleFacts(NamedTuple):
     words: list[str]
     """The words of the first ``MAX_PARAGRAPHS`` paragraphs."""
     listed: tuple[int, int, int, int]
-    """How many ``words`` are reporting verbs, address the reader, are in the first person, or are instructions."""
+    """How many ``words`` are reporting verbs, address the reader, are in the first person, or are in instructions."""
     quotation_marks: int
     """The number of quotation marks in the first paragraphs."""
     is_dated: bool

@@ -1,4 +1,4 @@
-"""Features for deciding whether an article starts in the right place, and whether the path missed an article."""
+"""Features for deciding whether an article starts in the right place, and whether the decoder missed an article."""
 
 from __future__ import annotations
 
@@ -142,9 +142,9 @@ def find_start(states: list[State], extents: list[Extent], number: int) -> Start
 
 
 def features(page: PathReading, extents: list[Extent], start: Start) -> list[int]:
-    """Return the features that describe the start of an article, as indices into ``FEATURES.names``.
+    """Return the features that describe ``start``, the start of an article, as indices into ``FEATURES.names``.
 
-    Each verdict uses the same features with its own weights.
+    Every verdict uses these features, each with its own weights.
     """
     columns, _, supports = page
     number, head, inside, inside_before = start
@@ -174,7 +174,7 @@ def features(page: PathReading, extents: list[Extent], start: Start) -> list[int
 
 
 def missed_start_features(start: MissedStart) -> list[int]:
-    """Return additional features for the start of an article that the decoder may have missed, as feature numbers."""
+    """Return additional features for ``start``, where the decoder may have missed an article, as feature numbers."""
     return [
         READ_AS[start.read_as],
         GAIN.encode(start.gain),

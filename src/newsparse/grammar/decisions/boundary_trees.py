@@ -45,7 +45,7 @@ A legal note usually ends a page, and a menu begins one.
 
 
 def inputs(page: PathReading, proposal: Proposal, score: int) -> list[int]:
-    """Return the inputs of the decision trees that score a proposed article, in the order of ``INPUTS``.
+    """Return the inputs of the decision trees that score a proposed article, in the same order as ``INPUTS``.
 
     ``score`` is the sum of the weights of the article's features.
     """
@@ -86,7 +86,7 @@ def inputs(page: PathReading, proposal: Proposal, score: int) -> list[int]:
 def _headline_inputs(
     columns: Columns, supports: Sequence[Support], head: int, words: tuple[int, ...]
 ) -> tuple[int, ...]:
-    """Return the decision trees' inputs that describe the headline at index ``head``, which is -1 if there is none.
+    """Return the decision-tree inputs that describe the headline at index ``head``, which is -1 if there is none.
 
     ``words`` contains bit sets of words. The number of words that the headline shares with each of them is an input.
     """
@@ -102,7 +102,7 @@ def _headline_inputs(
 
 
 def _body_inputs(columns: Columns, inside: Sequence[int]) -> tuple[int, ...]:
-    """Return the number, lengths and endings of the paragraphs at the given indices, as inputs for decision trees."""
+    """Return the number, lengths and endings of the paragraphs with the indices ``inside``, as decision-tree inputs."""
     sizes = [columns.sizes[i] for i in inside]
     ended = sum([columns.endings[i] in shape.FINAL for i in inside])
     total, count = sum(sizes), len(sizes)
@@ -125,7 +125,7 @@ _LEGAL, _MENU = 1 << LEGAL, 1 << MENU
 
 
 def _inputs_from_lines_above(columns: Columns, low: int, top: int) -> tuple[int, ...]:
-    """Count the legal notes and menu lines from index ``low`` up to the headline at ``top``.
+    """Count the legal notes and menu lines from line ``low`` up to the headline at ``top``, as decision-tree inputs.
 
     The result is the number of lines with legal words, the distance from the last of them to the headline, and the
     number of menu lines.

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _PROSE = frozenset((PARAGRAPH, SUBHEAD))
 _IN_BODY = frozenset((PARAGRAPH, SUBHEAD, CAPTION, INLINE))
 _MIN_LEAD = -60
-"""Only lines whose score as a caption minus the score of their state on the path exceeds this are considered."""
+"""A line is considered only if its score as a caption exceeds that of its state on the path by more than this."""
 _LEAD_LIMITS = (-80, -60, -45, -30, -20, -10, 0, 10, 20, 30, 45, 60)
 _COARSE_LEAD_LIMITS = (-45, -20, -10, 0, 10, 20, 45)
 _SIZE_LIMITS = (2, 3, 4, 6, 9, 13, 18, 25, 40)
@@ -83,8 +83,8 @@ FEATURES = Features(
 def caption_lead(support: Support, state: State) -> int:
     """Return by how much the score of a line as a caption exceeds the best score of its other likely states.
 
-    ``support`` contains the line's score for each state. If ``state``, the line's current state, is one of the body,
-    only the other states of the body are compared, and otherwise those of an opening.
+    ``support`` contains the score of the line for each state, and ``state`` is its current state. If that is a state of
+    the body, the caption is compared only with the other states of the body, and otherwise with those of an opening.
     """
     if state in _IN_BODY:
         alternative = max(support[PARAGRAPH], support[SUBHEAD], support[INLINE])
@@ -107,7 +107,7 @@ def find_possible_captions(states: list[State], supports: list[Support], extent:
 
 
 def _classify_relation(key: str, neighbour: str) -> int:
-    """Return whether a line equals, contains or is part of an adjacent line, as an index into ``_RELATIONS``."""
+    """Return whether ``key`` equals, contains or is part of the adjacent line, as an index into ``_RELATIONS``."""
     if key == neighbour:
         return _SAME
     if key in neighbour:
@@ -116,7 +116,7 @@ def _classify_relation(key: str, neighbour: str) -> int:
 
 
 def features(columns: Columns, states: list[State], supports: list[Support], i: int) -> list[int]:
-    """Return the features of a possible caption at index ``i``, as indices into ``FEATURES.names``."""
+    """Return the features of line ``i``, a possible caption, as indices into ``FEATURES.names``."""
     keys, kinds, gaps, state, last = columns.keys, columns.kinds, columns.gaps, states[i], len(states) - 1
     key, kind, ahead = keys[i], kinds[i], caption_lead(supports[i], state)
     above = _classify_relation(key, keys[i - 1]) if i else _NO_LINE
@@ -149,7 +149,7 @@ def features(columns: Columns, states: list[State], supports: list[Support], i: 
 
 
 def _neighbour_features(columns: Columns, states: list[State], i: int) -> list[int]:
-    """Return the features that compare a possible caption with nearby captions and the next paragraph."""
+    """Return the features that compare line ``i``, a possible caption, with nearby captions and the next paragraph."""
     near, after = states[max(0, i - 3) : i], states[i + 1 : i + 6]
     row = []
     if PICTURE in near or CAPTION in near:

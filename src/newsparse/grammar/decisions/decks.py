@@ -85,7 +85,7 @@ def find_possible_decks(columns: Columns, states: list[State], headline: int, bo
 def features(
     columns: Columns, states: list[State], supports: list[Support], place: tuple[int, int], i: int
 ) -> list[int]:
-    """Return the features of a possible deck at index ``i``, as indices into ``FEATURES.names``.
+    """Return the features of line ``i``, a possible deck, as indices into ``FEATURES.names``.
 
     ``place`` contains the indices of the headline and the first paragraph.
     """

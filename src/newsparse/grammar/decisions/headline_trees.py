@@ -37,10 +37,10 @@ _NO_DATE_NEAR = 5
 
 
 def inputs(page: PathReading, lines: HeadlineLines, scores: Sequence[int]) -> list[tuple[int, ...]]:
-    """Return the inputs of the decision trees for each possible headline, and then those for having no headline.
+    """Return the decision-tree inputs for each candidate headline, and last those for the option of having no headline.
 
-    Inputs are in the order of ``INPUTS``. ``scores`` contains the sum of the feature weights of each option. If this
-    sum is far below the best one, the trees are not used, and the option's tuple is empty.
+    Inputs are in the same order as in ``INPUTS``. ``scores`` contains the sum of the feature weights of each option. If
+    this sum is far below the best one, the trees are not used, and the option's tuple is empty.
     """
     _, first, last = lines.extent
     best, common = max(scores), (last - first, len(lines.numbers))
@@ -69,9 +69,9 @@ def inputs(page: PathReading, lines: HeadlineLines, scores: Sequence[int]) -> li
 
 
 def _word_inputs(page: PathReading, lines: HeadlineLines, n: int, most: int) -> tuple[int, ...]:
-    """Count the words that possible headline ``n`` shares with the body, and the lines above the body that repeat it.
+    """Count the words that candidate headline ``n`` shares with the body, and the lines above the body that repeat it.
 
-    ``most`` is the greatest number of words that any possible headline shares with the body.
+    ``most`` is the greatest number of words that any candidate headline shares with the body.
     """
     bags, keys, i, shared = page.columns.bags, page.columns.keys, lines.numbers[n], lines.shared[n]
     size, first = bags[i].bit_count(), lines.extent[1]
@@ -86,7 +86,7 @@ def _word_inputs(page: PathReading, lines: HeadlineLines, n: int, most: int) -> 
 
 
 def _position_inputs(page: PathReading, lines: HeadlineLines, n: int) -> tuple[int, ...]:
-    """Return the decision trees' inputs that describe the position of possible headline ``n`` and adjacent lines."""
+    """Return the decision-tree inputs that describe the position of candidate headline ``n`` and the adjacent lines."""
     (columns, states, supports), (opening, first, _), i = page, lines.extent, lines.numbers[n]
     support, gaps = supports[i], columns.gaps
     others = [support[state] - support[HEADLINE] for state in (PARAGRAPH, OUTSIDE, PICTURE, SUBHEAD)]
@@ -106,7 +106,7 @@ def _position_inputs(page: PathReading, lines: HeadlineLines, n: int) -> tuple[i
 
 
 def _text_inputs(columns: Columns, i: int) -> tuple[int, ...]:
-    """Return the decision trees' inputs that describe the characters of line ``i`` and how far below it a date is."""
+    """Return the decision-tree inputs that describe the characters of line ``i`` and how far below it a date is."""
     key = columns.keys[i]
     words = key.split()
     below = columns.kinds[i + 1 : i + _NO_DATE_NEAR]

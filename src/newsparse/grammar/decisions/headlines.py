@@ -1,4 +1,4 @@
-"""Features for choosing the headline among the lines above a body, or choosing that there is none."""
+"""Features for choosing the headline among the lines above a body, or deciding that there is none."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from newsparse.grammar.states import Extent
 
 MAX_UNITS_TO_BODY = 40
-"""The maximum distance of a possible headline above the body, in units, unless the path assigned it ``HEADLINE``."""
+"""The maximum distance of a candidate headline above the body, in units, unless the path assigned it ``HEADLINE``."""
 MAX_LINES = 12
-"""The maximum number of possible headlines that are compared: those with the best scores relative to other states."""
+"""The maximum number of candidate headlines that are compared: those with the best scores relative to other states."""
 MAX_WORDS = 32
-"""The maximum number of words in a possible headline."""
+"""The maximum number of words in a candidate headline."""
 MIN_SENTENCE_WORDS = 10
 """The minimum number of words for a line that ends with a full stop to count as a sentence."""
 MAX_PARAGRAPHS = 12
@@ -115,11 +115,11 @@ class HeadlineLines(NamedTuple):
     above: int
     """The index of the first unit that may be the headline."""
     numbers: list[int]
-    """The unit index of each possible headline."""
+    """The unit index of each candidate headline."""
     leads: list[int]
-    """The score of each possible headline as a headline minus its best score as anything else."""
+    """The score of each candidate headline as a headline minus its best score as anything else."""
     shared: list[int]
-    """The number of words that each possible headline shares with the body."""
+    """The number of words that each candidate headline shares with the body."""
     words: int
     """The content words of the body, as a bit set."""
     lede: int
@@ -129,14 +129,14 @@ class HeadlineLines(NamedTuple):
 
 
 class _Rivals(NamedTuple):
-    """The values with which each possible headline of an article is compared."""
+    """The values with which each candidate headline of an article is compared."""
 
     best: int
     """The greatest entry of ``HeadlineLines.leads``."""
     ranks: list[int]
-    """The distinct numbers of words that possible headlines share with the body, in descending order."""
+    """The distinct numbers of words that candidate headlines share with the body, in descending order."""
     texts: list[str]
-    """The normalised text of each possible headline."""
+    """The normalised text of each candidate headline."""
     titles: list[str]
     """The normalised lines above the body that look like a page title, such as ``Headline - The Mail``."""
     below: set[str]
@@ -168,7 +168,7 @@ def find_headline_lines(page: PathReading, extent: Extent, above: int) -> Headli
 
 
 def features(page: PathReading, lines: HeadlineLines) -> list[list[int]]:
-    """Return the features of each possible headline, and last those of the option that the article has no headline.
+    """Return the features of each candidate headline, followed by those of the option that there is no headline.
 
     Features are indices into ``FEATURES.names``.
     """
@@ -191,7 +191,7 @@ def features(page: PathReading, lines: HeadlineLines) -> list[list[int]]:
 
 
 def _comparison_features(columns: Columns, lines: HeadlineLines, rivals: _Rivals, n: int) -> list[int]:
-    """Return the features that compare possible headline ``n`` with the other possible headlines."""
+    """Return the features that compare candidate headline ``n`` with the other candidate headlines."""
     i, key, shared = lines.numbers[n], rivals.texts[n], lines.shared[n]
     row = [
         SUPPORT.encode(rivals.best - lines.leads[n]),
@@ -215,7 +215,7 @@ def _comparison_features(columns: Columns, lines: HeadlineLines, rivals: _Rivals
 
 
 def _position_features(page: PathReading, lines: HeadlineLines, i: int) -> list[int]:
-    """Return the features that describe the position and appearance of line ``i``, a possible headline."""
+    """Return the features that describe the position and appearance of line ``i``, a candidate headline."""
     (columns, states, _), (opening, first, _) = page, lines.extent
     gaps = columns.gaps
     row = [
@@ -237,9 +237,9 @@ def _position_features(page: PathReading, lines: HeadlineLines, i: int) -> list[
 
 
 def _copy_features(key: str, titles: list[str], texts: list[str], below: set[str]) -> list[int]:
-    """Return the features that describe where a possible headline (``key``) is repeated.
+    """Return the features that describe where a candidate headline (``key``) is repeated.
 
-    It may be part of a page title, part of another possible headline, or printed again below the body.
+    It may be part of a page title, part of another candidate headline, or printed again below the body.
     """
     row = []
     longer = [title for title in titles if key in title and len(title) > len(key)] if titles else ()

@@ -117,7 +117,7 @@ def features(keys: list[str]) -> list[list[int]]:
 
 
 def feature_so_far(words: int, key: str, next_key: str) -> int:
-    """Return the feature for joining ``next_key`` to lines that have already been joined, as a feature number.
+    """Return the number of the feature for joining ``next_key`` to lines that have already been joined.
 
     ``words`` is the number of words in the joined lines, and ``key`` is the last of these lines, normalised.
     """
@@ -126,16 +126,16 @@ def feature_so_far(words: int, key: str, next_key: str) -> int:
 
 
 def _classify_start(key: str) -> int:
-    """Return the type of a line's first character, as an index into ``STARTS``."""
+    """Return the type of the first character of ``key``, a normalised line, as an index into ``STARTS``."""
     return CLOSING if key[0] in ",.;:!?)]%" else shape.classify_start(key)
 
 
 def _classify_end(key: str) -> int:
-    """Return the type of a line's last character, as an index into ``ENDS``."""
+    """Return the type of the last character of ``key``, a normalised line, as an index into ``ENDS``."""
     return OPENING if key[-1] in "([«„" or key.endswith((" -", ' "', " '")) else shape.classify_ending(key)
 
 
 def _classify_size(key: str) -> int:
-    """Return the size class of a line, by its number of words, as an index into ``SIZES``."""
+    """Return the size class of ``key``, a normalised line, by its number of words, as an index into ``SIZES``."""
     words = key.count(" ", 0, 400) + 1
     return _SIZE_OF[words] if words < len(_SIZE_OF) else len(SIZES) - 1

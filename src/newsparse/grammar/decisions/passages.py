@@ -138,7 +138,10 @@ def compare_passages(
 def _position_features(
     columns: Columns, states: list[State], passage: Passage, near: Neighbours, reference: Reference
 ) -> tuple[int, ...]:
-    """Return the features that describe the position and size of a passage."""
+    """Return the features that describe the position and size of a passage.
+
+    ``near`` are the paragraphs next to it.
+    """
     units, longest, gaps = passage.units, reference.longest, columns.gaps
     first, last = units[0], units[-1]
     _, body, end = reference.extent

@@ -43,7 +43,7 @@ def to_per_mille(part: int, whole: int) -> int:
 
 
 def compare_bags(bag: int, second: int) -> int:
-    """Return the percentage of the smaller bag's words that both bags contain, or 0 if a bag is empty.
+    """Return the percentage of the smaller bag's words that the other bag also contains, or 0 if a bag is empty.
 
     Bags of words are bit sets.
     """

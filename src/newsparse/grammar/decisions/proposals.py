@@ -132,7 +132,7 @@ def score_separately(columns: Columns, begin: int, end: int, decoder: Decoder) -
 def find_signs(columns: Columns, i: int) -> tuple[bool, bool, bool]:
     """Return whether a byline or date follows line ``i``, whether a dateline does, and whether a sign-off precedes it.
 
-    Each is a sign that an article starts at this line.
+    Each of the three suggests that an article starts at this line.
     """
     kinds, is_signed, is_located = columns.kinds, False, False
     for j in range(i + 1, min(i + 1 + MAX_UNITS_TO_SIGN, len(kinds))):
@@ -145,7 +145,7 @@ def find_signs(columns: Columns, i: int) -> tuple[bool, bool, bool]:
 
 
 def _has_sign(columns: Columns, i: int) -> bool:
-    """Return whether a byline, date or dateline follows line ``i``, or a sign-off precedes it.
+    """Return whether line ``i`` is followed by a byline, date or dateline, or preceded by a sign-off.
 
     This is faster than ``any(find_signs(columns, i))``.
     """
@@ -183,6 +183,6 @@ def _find_stretches(columns: Columns, states: list[State], extents: list[Extent]
 
 
 def _median_gap(columns: Columns, first: int, end: int) -> int:
-    """Return the median number of blank lines before prose in lines ``first`` up to ``end``, or 0 without prose."""
+    """Return the median number of blank lines before the prose in lines ``first`` up to ``end``, or 0 without prose."""
     gaps = sorted([columns.gaps[i] for i in range(first, end) if columns.kinds[i] in _PROSE])
     return gaps[len(gaps) // 2] if gaps else 0

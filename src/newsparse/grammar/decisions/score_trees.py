@@ -38,7 +38,7 @@ _NEWS, _ELSEWHERE = frozenset(NEWS), frozenset(ELSEWHERE)
 
 
 def page_inputs(page: PageFacts) -> tuple[int, ...]:
-    """Return the decision trees' inputs that describe a page, and are the same for all articles on it."""
+    """Return the decision-tree inputs that describe a page, which are the same for all articles on it."""
     columns, listed = page.columns, page.listed
     keys, sizes, starts, endings = columns.keys, columns.sizes, columns.starts, columns.endings
     count = len(keys)
@@ -63,7 +63,7 @@ def page_inputs(page: PageFacts) -> tuple[int, ...]:
 
 
 def inputs(page: PageFacts, common: tuple[int, ...], article: ArticleFacts, score: int) -> tuple[int, ...]:
-    """Return the inputs of the decision trees that score an article, in the order of ``INPUTS``.
+    """Return the inputs of the decision trees that score an article, in the same order as ``INPUTS``.
 
     ``common`` is the result of ``page_inputs``, and ``score`` is the sum of the weights of the article's features.
     """
@@ -71,7 +71,7 @@ def inputs(page: PageFacts, common: tuple[int, ...], article: ArticleFacts, scor
 
 
 def _position_inputs(page: PageFacts, article: ArticleFacts) -> tuple[int, ...]:
-    """Return the decision trees' inputs that describe the position, headline and line types of an article."""
+    """Return the decision-tree inputs that describe the position, headline and line types of an article."""
     states, (opening, first, last), leads, head = page.states, article.extent, article.leads, article.headline
     inside, has_headline = states[opening:first], article.headline >= 0
     return (
@@ -95,7 +95,7 @@ def _position_inputs(page: PageFacts, article: ArticleFacts) -> tuple[int, ...]:
 
 
 def _text_inputs(page: PageFacts, article: ArticleFacts) -> tuple[int, ...]:
-    """Return the decision trees' inputs that describe the paragraphs of an article and their words."""
+    """Return the decision-tree inputs that describe the paragraphs of an article and their words."""
     inside, sizes, words, endings = article.paragraphs, article.sizes, article.words, page.columns.endings
     total, count = sum(sizes), len(sizes)
     return (

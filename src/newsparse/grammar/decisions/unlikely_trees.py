@@ -1,4 +1,4 @@
-"""Inputs for the trees that detect pages without articles. They are cheap to compute."""
+"""Inputs, which are cheap to compute, for the trees that detect pages without articles."""
 
 from __future__ import annotations
 
@@ -50,9 +50,9 @@ _BULLETS = frozenset("•*-·")
 
 
 def inputs(lines: Lines) -> tuple[int, ...]:
-    """Return the inputs of the decision trees that detect pages without articles, in the order of ``INPUTS``.
+    """Return the inputs of the decision trees that detect pages without articles, in the same order as ``INPUTS``.
 
-    The page must have at least one line. The time is linear in the length of the page.
+    The page must have at least one line. Runs in time linear in the length of the page.
     """
     keys, count = lines.keys, lines.count
     prose, run, start, stop, row = _find_prose(keys)
@@ -98,8 +98,8 @@ def inputs(lines: Lines) -> tuple[int, ...]:
 def _find_prose(keys: Sequence[str]) -> tuple[list[int], int, int, int, int]:
     """Return the indices of all lines of prose in a page, and the size and position of its largest run of prose.
 
-    The values are the list of indices, the size of the run in code points, its first line, the line after its last one,
-    and the greatest number of consecutive lines of prose. ``keys`` are the normalised lines of the page.
+    The result consists of the list of indices, the size of the run in code points, its first line, the line after its
+    last one, and the greatest number of consecutive lines of prose. ``keys`` are the normalised lines of the page.
     """
     prose: list[int] = []
     size = best = begin = start = stop = row = longest = 0

@@ -52,7 +52,7 @@ Marks = dict[int, list[tuple[str, str]]]
 
 
 def _group_by_byte(marks: tuple[str, ...], line: str) -> Marks:
-    """Group punctuation marks by their first byte, and add the name of the feature for each mark.
+    """Group punctuation marks by their first byte, each with the name of its feature.
 
     Spaces and the letter ``w`` at the start of a mark are skipped. ``line`` is ``short`` or ``long``.
     """
@@ -149,7 +149,10 @@ def _find_letter_flags(form: bytes) -> list[str]:
 
 
 def _flag_non_ascii(key: str, form: bytes, size: int, flags: list[str]) -> None:
-    """Flag the letters and digits of a short line that contains non-ASCII characters."""
+    """Add flags for the letters and digits of ``key``, a short line with non-ASCII characters, to ``flags``.
+
+    ``size`` is its number of words. In ``form``, its ASCII letters and digits are replaced by ``a``, ``A`` and ``0``.
+    """
     words = key[:_HEAD].split()
     flags += _find_capital_flags(len(words), sum([word[0].isupper() for word in words]), size, key.isupper())
     if b"0" in form or _DIGIT.search(key):
@@ -162,7 +165,7 @@ def _flag_non_ascii(key: str, form: bytes, size: int, flags: list[str]) -> None:
 
 
 def _find_capital_flags(words: int, capitals: int, size: int, upper: bool) -> list[str]:  # noqa: FBT001 - positional, because it is called for every short line
-    """Return the flag for the share of words that begin with a capital, or an empty list if none applies.
+    """Return the flag for the share of words that begin with a capital, or an empty list if no flag applies.
 
     ``words`` and ``capitals`` count the first words of the line, ``size`` counts all its words, and ``upper`` is
     whether the line is in capitals.
@@ -177,7 +180,7 @@ def _find_capital_flags(words: int, capitals: int, size: int, upper: bool) -> li
 
 
 def _flag_digits(key: str, count: int, flags: list[str]) -> None:
-    """Flag times, dates and numbers in a short line that contains ``count`` digits of any script."""
+    """Add flags to ``flags`` for times, dates and numbers in ``key``, a short line that contains ``count`` digits."""
     if count > 2:
         if _CLOCK.search(key):
             flags.append(_CLOCK_FLAG)
@@ -192,7 +195,7 @@ def _flag_digits(key: str, count: int, flags: list[str]) -> None:
 
 
 def _flag_ascii_digits(key: str, form: bytes, flags: list[str]) -> None:
-    """Flag times, dates and numbers in a short ASCII line, like ``_flag_digits`` but faster.
+    """Add flags to ``flags`` for times, dates and numbers in ``key``, a short ASCII line; faster than ``_flag_digits``.
 
     In ``form``, the letters and digits of the line are replaced by ``a``, ``A`` and ``0``, to see which regular
     expressions can match.
@@ -212,7 +215,10 @@ def _flag_ascii_digits(key: str, form: bytes, flags: list[str]) -> None:
 
 
 def _flag_long_line(head: str, signs: set[int], flags: list[str]) -> None:
-    """Flag the punctuation and number of sentences of a long line; ``signs`` contains its punctuation bytes."""
+    """Add flags to ``flags`` for the punctuation and number of sentences in ``head``, the start of a long line.
+
+    ``signs`` contains its punctuation bytes.
+    """
     flags += [name for sign in signs if sign in _LONG_MARKS for name, mark in _LONG_MARKS[sign] if mark in head]
     sentences = 0
     for sign, end in _SENTENCE_ENDS:

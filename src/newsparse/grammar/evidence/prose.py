@@ -105,9 +105,9 @@ SIGNS = (_AHEAD, _PAST, _WHERE, _SHARE, _GRID)
 
 
 def find_densest(worths: list[int]) -> tuple[int, int]:
-    """Return the half-open range of indices with the greatest sum of ``worths``, or the first if several are equal.
+    """Return the half-open range of indices with the greatest sum of ``worths``, or an empty range if none is positive.
 
-    Return an empty range if no sum is positive.
+    If several ranges have the greatest sum, returns the first.
     """
     best, low, high, total, begin = 0, 0, 0, 0, 0
     for i, worth in enumerate(worths):
@@ -182,7 +182,7 @@ def _distance_bands(prose: list[bool]) -> list[int]:
 def _share_answers(columns: Columns, prose: list[bool]) -> list[int]:
     """Return a number for each line that encodes the shares of prose before and after it, and nearby short lines.
 
-    The shares are those of the page's prose. ``prose`` states for each line whether it is prose.
+    Each of them is a share of the page's prose. ``prose`` states for each line whether it is prose.
     """
     short = [kind <= shape.FEW for kind in columns.kinds]
     shorts = [0] * (_AROUND + 1) + list(accumulate(short, initial=0))

@@ -72,7 +72,7 @@ def observe(columns: Columns) -> None:
 
 
 def _flag_neighbours(columns: Columns) -> None:
-    """Flag lines that are nearly equal to an adjacent line, or that contain it."""
+    """Flag lines that contain an adjacent line or are nearly equal to one."""
     flags, sizes = columns.flags, columns.sizes
     heads = [key[:600] for key in columns.keys]
     for i, (above, below) in enumerate(pairwise(heads), 1):
@@ -93,7 +93,7 @@ def _flag_neighbours(columns: Columns) -> None:
 
 
 def _are_alike(above: str, below: str) -> bool:
-    """Return whether two lines are nearly equal, or long and equal in their first 40 code points."""
+    """Return whether two lines are nearly equal, or are both long and equal in their first 40 code points."""
     return alike(above, below) or (len(above) > 60 and above[:40] == below[:40])
 
 

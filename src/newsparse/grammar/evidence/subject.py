@@ -36,7 +36,7 @@ _PROSE = frozenset((shape.PROSE, shape.SENTENCE, shape.LONG))
 _REACH = 40
 """The maximum distance of the paragraphs that a line is compared with, in lines."""
 _NEAREST = 5
-"""The number of lines of prose before and after a line that it is compared with."""
+"""The number of lines of prose before and after a line with which the line is compared."""
 _RUN = 60
 """The number of lines of the densest prose that are read to find the page's subject."""
 
@@ -128,8 +128,8 @@ def _paragraph_answers(
 ) -> tuple[list[int], list[int]]:
     """Return two numbers for each line, which encode the words it shares with the next and previous paragraphs.
 
-    ``prose`` contains the indices of the lines of prose, and ``ahead`` and ``behind`` the words of those after and
-    before each of them, as bit sets.
+    ``prose`` contains the indices of the lines of prose. ``ahead`` and ``behind`` contain the words of the lines of
+    prose after and before each of these, as bit sets.
     """
     count = len(columns.bags)
     sides = [_NO_PARAGRAPHS] * count, [_NO_PARAGRAPHS] * count
@@ -160,10 +160,10 @@ def _set_answers(columns: Columns, column: list[int], near: range, words: int) -
 
 
 def _break_answers(columns: Columns, prose: list[int], ahead: list[int], behind: list[int]) -> list[int]:
-    """Return a number for each line that encodes the break between two lines of prose to which it belongs.
+    """Return a number for each line that encodes the break, between two lines of prose, that contains the line.
 
-    The number combines the length of the break with the number of words that the prose on both sides shares. Lines
-    before the first and after the last line of prose get ``_NO_BREAK``.
+    The number combines the length of the break with the number of words that the prose on both sides shares (``ahead``
+    and ``behind``). Lines before the first and after the last line of prose get ``_NO_BREAK``.
     """
     column = [_NO_BREAK] * len(columns.bags)
     by_kind, by_gap, _ = _CONTINUES.strides
@@ -180,7 +180,8 @@ def _break_answers(columns: Columns, prose: list[int], ahead: list[int], behind:
 def _unite_neighbours(bags: list[int]) -> tuple[list[int], list[int]]:
     """Return the combined words of the next five lines of prose, and of the previous five, as bit sets.
 
-    Each of the two lists has one entry for each place before, between and after the lines whose words are in ``bags``.
+    ``bags`` contains the words of each line of prose. Both lists have an entry for each place before, between and after
+    these lines.
     """
     first = list(accumulate(bags[: _NEAREST - 1], or_, initial=0))
     five = [a | b | c | d | e for a, b, c, d, e in zip(*[bags[n:] for n in range(_NEAREST)], strict=False)]

@@ -44,14 +44,14 @@ def observe(columns: Columns) -> None:
 
 @cache
 def _stem_bits() -> tuple[int, ...]:
-    """Return an integer with a single bit set for each stem of a word, indexed by stem number."""
+    """Return a tuple that contains, for each stem number, an integer in which only the bit of this stem is set."""
     return tuple([1 << number for number in range(MAX_STEMS)])
 
 
 def _bag_of_pairs(key: str, pairs: dict[str, int], bits: Iterator[int]) -> int:
-    """Return the pairs of adjacent characters in a line of a script without spaces, as a bit set.
+    """Return the pairs of adjacent characters in ``key``, a line of a script without spaces, as a bit set.
 
-    ``pairs`` maps known pairs to their bits, and new pairs get the next of ``bits``.
+    ``pairs`` maps known pairs to their bits. A new pair gets the next of ``bits``.
     """
     bag = 0
     for pair in map("".join, pairwise(key[:_READ_UNSPACED])):

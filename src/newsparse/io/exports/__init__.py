@@ -140,12 +140,12 @@ def _parts(path: str) -> tuple[Any, ...]:
 
 
 def clean(text: str) -> str:
-    """Return ``text`` with U+FFFD for each character that XML 1.0 forbids, including lone surrogates."""
+    """Return ``text`` with each character that XML 1.0 forbids, including lone surrogates, replaced by U+FFFD."""
     return _FORBIDDEN.sub("\ufffd", text)
 
 
 def uri_of(page: Page, index: int) -> str:
-    """Return the URI of an article, a UUID derived from the page's URL, or from its text if it has no URL.
+    """Return the URI of the article at ``index``: a UUID derived from the page's URL, or from its text without a URL.
 
     The later articles at a URL may change between visits, so their URIs also depend on headline and body.
     """

@@ -64,14 +64,14 @@ class Item:
 
 @attrs.frozen
 class Container:
-    """The paragraphs, list items and headings of an article in an HTML document, and the texts around them."""
+    """The paragraphs, list items and headings of an article in an HTML document, and text beside the article."""
 
     items: tuple[Item, ...] = ()
     """The paragraphs, list items and headings in document order."""
     missing: frozenset[str] = frozenset()
     """The text, without white space, of each item that is missing from the main content."""
     beside: Mapping[str, Element] = attrs.field(factory=dict)
-    """Maps each caption, alt text and text in a box beside the article, without white space, to its kind."""
+    """Maps each caption, alt text and text of a box beside the article, without white space, to its kind."""
 
     @property
     def elements(self) -> dict[str, Element]:
@@ -194,7 +194,7 @@ def _without_teasers(items: Sequence[Item]) -> list[Item]:
 
 
 def _find_beside(items: Sequence[Item], inside: _Inside) -> dict[str, Element]:
-    """Map each text in the container that is not part of the article to the kind of its element."""
+    """Map each text in the container that does not belong to the article to the kind of its element."""
     texts = [item.text for item in items if item.tag in _TEXTS and not inside.has(item)]
     alts = [item.text for item in items if item.tag not in _TEXTS]
     return dict.fromkeys(texts, Element.BESIDE) | dict.fromkeys(alts, Element.ALT)
@@ -203,7 +203,7 @@ def _find_beside(items: Sequence[Item], inside: _Inside) -> dict[str, Element]:
 def _find_captions(figcaptions: Sequence[Any]) -> dict[str, Element]:
     """Map each caption, and the text of each element inside it, to ``Element.CAPTION``.
 
-    The main content may put the elements of a caption on separate lines.
+    Elements inside a caption are mapped too, because the main content may put them on separate lines.
     """
     nodes: list[Any] = []
     for node in figcaptions[:MAX_ITEMS]:

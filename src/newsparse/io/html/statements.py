@@ -101,9 +101,9 @@ def _is_article(node: Mapping[str, Any]) -> bool:
 
 
 def read_moment(values: Sequence[object]) -> datetime.date | None:
-    """Return the first valid ISO 8601 date among the values, or None.
+    """Return the first valid ISO 8601 date among the values, or None if there is none.
 
-    The result is a ``datetime`` if it includes a time.
+    The result is a ``datetime`` if the value includes a time.
     """
     for value in values:
         if not isinstance(value, str):
@@ -129,9 +129,10 @@ def _authors(article: Mapping[str, Any], meta: Mapping[str, str], names: Mapping
 
 
 def _names(value: object, names: Mapping[str, Any], levels: int = 3) -> Iterator[str]:
-    """Yield the names in a JSON-LD value, which may be a string, a person or organization, or a list of these.
+    """Yield the names in a JSON-LD value: a string, a person or organization, or a list of these.
 
-    ``names`` maps ``@id`` to the name, for objects that are only referred to by id.
+    ``names`` maps each ``@id`` to a name, for objects that are only referred to by id. ``levels`` is the maximum
+    nesting depth.
     """
     if isinstance(value, str):
         name = " ".join(unescape(value).split())

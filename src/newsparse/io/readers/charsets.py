@@ -1,8 +1,8 @@
 """Decode bytes to text. The charset is recorded in ``Document.meta``.
 
 These are tried in order: a byte order mark, which is dropped; UTF-8; the charset that the input declares, interpreted
-as in browsers (WHATWG Encoding Standard); a guess by charset-normalizer. UTF-8 with few broken bytes is still decoded
-as UTF-8, with U+FFFD in their place. NUL is treated like any other character.
+as in browsers (WHATWG Encoding Standard); a guess by charset-normalizer. UTF-8 with few invalid bytes is still decoded
+as UTF-8, and the invalid bytes are replaced by U+FFFD. NUL is treated like any other character.
 
 charset-normalizer often confuses Latin charsets, whose letters share the same byte values, so that French text contains
 ``lŕ`` instead of ``là``. In this case, the charset is chosen in which most non-ASCII characters are letters of one
@@ -43,7 +43,7 @@ _META: Final = re.compile(
     rb"<meta\b[^>]*?\bcharset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]*?encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE
 )
 _HEAD: Final = 4096
-"""Number of bytes that are searched for a declared charset. Browsers search 1,024."""
+"""Number of bytes that are searched for a declared charset. Browsers search 1,024 bytes."""
 _GUESS_FROM: Final = 1 << 18
 """Maximum number of bytes that are used to guess a charset."""
 _WHOLE_PER_BROKEN: Final = 8
@@ -52,7 +52,7 @@ _WHOLE_PER_BROKEN: Final = 8
 
 @attrs.frozen
 class Decoded:
-    """A decoded text, with its charset and the method by which that was chosen.
+    """Decoded text, its charset, and how the charset was chosen.
 
     The method is ``mark``, ``utf-8``, ``declared``, ``guessed`` or ``repaired``.
     """
@@ -68,7 +68,7 @@ class Decoded:
 
 
 def decoded(data: bytes, declared: str | None = None) -> Decoded | None:
-    """Decode bytes to text, or return None if no charset fits. ``declared`` is the charset that the input declares.
+    """Decode ``data`` to text, or return None if no charset fits. ``declared`` is the charset that the input declares.
 
     :raises ExtraError: charset-normalizer is needed, but not installed.
     """
@@ -93,12 +93,12 @@ def decoded(data: bytes, declared: str | None = None) -> Decoded | None:
 
 
 def binary_kind(data: bytes) -> str | None:
-    """Return the type of a binary file, recognised by its first bytes, or None if they match no known type."""
+    """Return the file type of ``data``, recognised by its first bytes, or None if it is not a known binary type."""
     return next((kind for kind, mark in _BINARY.items() if data.startswith(mark)), None)
 
 
 def declared_by_html(data: bytes) -> str | None:
-    """Return the charset declared at the beginning of an HTML page, or None if there is no declaration."""
+    """Return the charset declared at the beginning of ``data``, an HTML page, or None if there is no declaration."""
     match = _META.search(data, 0, _HEAD)
     return (match[1] or match[2]).decode("ascii", "replace") if match else None
 
@@ -124,7 +124,7 @@ def _text(data: bytes, charset: str) -> str | None:
 
 
 def _repaired(data: bytes) -> Decoded | None:
-    """Decode bytes as UTF-8 with U+FFFD for broken bytes, or return None if there are too many of them."""
+    """Decode ``data`` as UTF-8, replacing invalid bytes with U+FFFD; return None if there are too many."""
     text = data.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     whole = sum(1 for char in text if char > "\x7f") - broken
@@ -141,7 +141,10 @@ def _guessed(data: bytes) -> Decoded | None:
 
 
 def _forced(data: bytes, charset: str | None) -> Decoded | None:
-    """Decode bytes in ``charset`` with U+FFFD for invalid bytes, or return None if there are too many of them."""
+    """Decode ``data`` as ``charset``, replacing invalid bytes with U+FFFD; return None if there are too many.
+
+    Also returns None if ``charset`` is None.
+    """
     if charset is None:
         return None
     text = data.decode(charset, "replace")
@@ -149,7 +152,7 @@ def _forced(data: bytes, charset: str | None) -> Decoded | None:
 
 
 def latin_charset(data: bytes, guess: str) -> str:
-    """Return the charset in ``LATIN`` that best fits the bytes, or ``guess`` if none fits."""
+    """Return the charset in ``LATIN`` that fits ``data`` best, or ``guess`` if none fits."""
     best, most = guess, 0.0
     for charset in LATIN:
         try:

@@ -118,7 +118,7 @@ def _gunzipped(pieces: Blocks) -> Blocks:
 
 
 def _to_member(rest: bytes, *, lost: bool) -> tuple[bytes, bool, Damage | None]:
-    """Find the next gzip member in the bytes that follow another member or damage.
+    """Find the next gzip member in ``rest``, the bytes that follow another member or damage.
 
     Returns the bytes from its start, whether the search must continue in the next bytes, and the damage to report, if
     any. ``lost`` is whether damage has already been reported.
@@ -135,7 +135,10 @@ def _to_member(rest: bytes, *, lost: bool) -> tuple[bytes, bool, Damage | None]:
 
 
 def _salvaged(member: zlib._Decompress, data: bytes) -> tuple[bytes, bytes]:
-    """Return the decompressed content of a member up to the first invalid byte, and the bytes after that byte."""
+    """Return the decompressed content of ``data`` up to its first invalid byte, and the bytes after that byte.
+
+    ``member`` is the state of the decompressor before ``data``.
+    """
     good = b""
     step = len(data)
     at = 0

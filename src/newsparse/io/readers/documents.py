@@ -23,8 +23,9 @@ _META: Final = "metadata"
 def document_of(record: MutableMapping[str, Any], file: str, position: int, options: Options) -> Document:
     """Return the document in a record. Its fields are removed from the record.
 
-    A number is also accepted as an id, and is written without an exponent. If there is no id, it is ``FILE#POSITION``.
-    A URL or id of any other type remains in ``meta``. Bytes represent strings that are not valid UTF-8.
+    The id may also be a number, which is written without an exponent. Without an id, the document gets the id
+    ``FILE#POSITION``. A URL or id of any other type remains in ``meta``. Bytes represent strings that are not valid
+    UTF-8.
 
     :raises UnreadableError: the text is missing or not a string. The error contains the id.
     """
@@ -81,9 +82,9 @@ def _string(value: object) -> str | None:
 
 
 def _id(value: object) -> str | None:
-    """Return an id as a string, or None if it is empty.
+    """Return ``value``, an id, as a string, or None if it is empty.
 
-    ``17.0`` becomes ``17``, because columns with gaps contain floats.
+    ``17.0`` becomes ``17``, as columns with gaps contain floats.
     """
     if isinstance(value, float):
         return f"{value:.0f}" if value.is_integer() else repr(value) if value - value == 0 else None

@@ -49,9 +49,9 @@ def check_text(text: str, id: str) -> None:  # noqa: A002 - the field's name
 
 
 def _document_part(data: bytes, limit: int) -> bytes:
-    """Return the XML that contains the document's text.
+    """Return the XML of the document's text in ``data``, the content of a DOCX file.
 
-    Raises ``UnreadableError`` if the file is not a readable DOCX.
+    Raises ``UnreadableError`` if the file is not a readable DOCX, or if the XML has more than ``limit`` bytes.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -72,7 +72,7 @@ class File:
 
 
 def text_of(data: bytes, declared: str | None, id: str) -> Decoded:  # noqa: A002 - the field's name
-    """Decode the bytes of the record with this id. Raises ``UnreadableError`` if no charset fits.
+    """Decode ``data``, the bytes of the record with this id. Raises ``UnreadableError`` if no charset fits.
 
     ``declared`` is the charset that the record declares, or None.
     """
@@ -133,7 +133,7 @@ def document_of(html: str, id: str | None = None, url: str | None = None) -> Doc
 
 
 def page(data: bytes, declared: str | None, id: str, url: str | None, options: Options) -> Document:  # noqa: A002 - the field's name
-    """Decode an HTML page, and return a document with the extracted text.
+    """Decode ``data``, an HTML page, and return a document with the extracted text.
 
     ``declared`` is the charset in the HTTP header, or None. Raises ``UnreadableError`` if the charset is unknown, or if
     the page has no text or too many tags and attributes for a page of ``options.max_chars`` code points.

@@ -81,7 +81,8 @@ class LineCutter(Cutter):
     def _chunk(self, size: int, offset: int, reason: str | None = None, raw: bytes = b"") -> Chunk:
         """Remove the first ``size`` bytes from the buffer, and return them as a chunk.
 
-        If there is a ``reason``, a rejected record is added at the end.
+        ``offset`` is the number of bytes read from the file so far. If there is a ``reason``, a rejected record with
+        the content ``raw`` is added at the end.
         """
         payload = bytes(self._buffer[:size])
         del self._buffer[:size]
@@ -89,9 +90,10 @@ class LineCutter(Cutter):
         return self._put(payload, count, size, offset, None if reason is None else self._lost(reason, raw))
 
     def _rest(self, offset: int, reason: str | None) -> Iterator[Chunk]:
-        """Yield the remaining lines at the end of the stream or before damage.
+        """Yield the lines that remain in the buffer at the end of the stream, or before damage.
 
-        A line that is cut off by damage is rejected.
+        ``reason`` describes the damage; a line that it cuts off is rejected. ``offset`` is the number of bytes read so
+        far.
         """
         if self._skipping:
             self._buffer.clear()
@@ -213,7 +215,7 @@ class RecordCutter(Cutter):
         self._at -= start
 
     def _take(self, start: int, end: int) -> None:
-        """Add the record between two offsets of the buffer.
+        """Add the record between the offsets ``start`` and ``end`` of the buffer.
 
         Invalid bytes before the record are included, so that it is rejected instead of losing them.
         """

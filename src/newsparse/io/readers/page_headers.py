@@ -83,7 +83,7 @@ class _BrokenError(Exception):
 
 
 def read_pages(file: BinaryIO, start: int, end: int) -> Pages:
-    """Return the totals over a column chunk's page headers, up to the first invalid one.
+    """Return the totals over the page headers between two offsets of ``file``, up to the first invalid one.
 
     Changes the position of ``file``.
 
@@ -110,7 +110,7 @@ def longest_entry(dictionary: memoryview) -> int:
 
 
 def _headers(file: BinaryIO, start: int, end: int) -> Iterator[tuple[dict[int, Any], int]]:
-    """Yield each page header with the offset of its end."""
+    """Yield each page header between the offsets ``start`` and ``end`` of ``file``, with the offset of its end."""
     if start < 0:
         raise _BrokenError
     while start < end:

@@ -170,7 +170,7 @@ def _read(raw: dict[str, Any], file: str, position: int, options: Options) -> Do
 
 
 def _string(value: Any) -> Any:  # noqa: ANN401 - of any type
-    """Decode bytes that are valid UTF-8. Any other value is returned unchanged."""
+    """Decode ``value`` if it consists of bytes that are valid UTF-8. Return any other value unchanged."""
     if not isinstance(value, bytes):
         return value
     try:

@@ -162,13 +162,16 @@ class Cutter:
     """Position of the first record of the next chunk."""
 
     def _lost(self, reason: str, raw: bytes, id: str | None = None) -> Rejected:  # noqa: A002 - the field's name
-        """Return a rejected record for data that cannot be read. Its position is set later, by ``_put``."""
+        """Return a rejected record for ``raw``, data that cannot be read. Its position is set later, by ``_put``."""
         return Rejected(self.location.path, 0, reason, id, raw)
 
     def _put(
         self, payload: bytes | tuple[bytes, ...], count: int, size: int, offset: int, lost: Rejected | None
     ) -> Chunk:
-        """Return the next chunk, which contains ``count`` records in ``size`` bytes, and ``lost`` unless it is None."""
+        """Return the next chunk, which contains ``count`` records in ``size`` bytes, and ``lost`` unless it is None.
+
+        ``offset`` is the number of bytes read from the input so far.
+        """
         end = () if lost is None else (attrs.evolve(lost, position=self._first + count),)
         chunk = Chunk(self.location.path, self._first, payload, self.reader, count, size, offset, end)
         self._first += chunk.records

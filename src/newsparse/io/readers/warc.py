@@ -80,7 +80,10 @@ class WarcCutter(Cutter):
         return self._lost(reason, bytes(self._buffer.lstrip(_BREAK)[:_MAX_SHOWN_BYTES]))
 
     def _taken(self, offset: int, *, last: bool) -> Iterator[Chunk]:
-        """Move complete records out of the buffer, and yield chunks. ``last`` is True at the end of the file."""
+        """Move complete records out of the buffer, and yield chunks.
+
+        ``offset`` is the number of bytes read from the file so far. ``last`` is True at the end of the file.
+        """
         at = 0
         while True:
             end = self._next_start(at, last=last) if self._searching else self._record(at, last=last)
@@ -97,14 +100,20 @@ class WarcCutter(Cutter):
         del self._buffer[:at]
 
     def _next_start(self, at: int, *, last: bool) -> int | None:
-        """Return the offset of the next record after a broken one, or None if it is not in the buffer yet."""
+        """Return the offset of the first record after ``at``, or None if it is not in the buffer yet.
+
+        ``last`` is True at the end of the file.
+        """
         end = self._buffer.find(_NEXT, at)
         if end >= 0 or last:
             self._searching = False
         return end + len(_NEXT) - len(_START) if end >= 0 else len(self._buffer) if last else None
 
     def _record(self, at: int, *, last: bool) -> int | None:  # noqa: PLR0911 - a return for each kind of error
-        """Add the record at offset ``at``, and return the offset of its end, or None if it is not complete yet."""
+        """Add the record at offset ``at``, and return the offset of its end, or None if it is not complete yet.
+
+        ``last`` is True at the end of the file.
+        """
         buffer = self._buffer
         while buffer.startswith(_BREAK, at):
             at += len(_BREAK)
@@ -149,7 +158,8 @@ class WarcCutter(Cutter):
     def _break(self, at: int, reason: str | None, headers: bytes = b"", *, last: bool) -> int | None:
         """Store a rejected record if there is a reason, and start searching for the next record.
 
-        Returns ``at``, or None if the buffer does not contain enough bytes of the broken record for a message.
+        Returns ``at``, or None if the buffer does not contain enough bytes of the broken record for a message. ``last``
+        is True at the end of the file.
         """
         if len(self._buffer) - at < _MAX_SHOWN_BYTES and not last:
             return None
@@ -209,7 +219,10 @@ def _record(raw: bytes) -> Any:  # noqa: ANN401 - fastwarc's record
 
 
 def _content(record: Any, id: str, raw: bytes) -> tuple[str, str | None]:  # noqa: A002, ANN401
-    """Return a record's media type, and its charset if declared. Raises ``UnreadableError`` if it is not a page."""
+    """Return a record's media type, and its charset if declared. Raises ``UnreadableError`` if it is not a page.
+
+    ``raw`` is the beginning of the record, for the error.
+    """
     if record.is_http:
         status = record.http_headers.status_code if record.is_http_parsed else None
         if status not in _SUCCESS_STATUSES:

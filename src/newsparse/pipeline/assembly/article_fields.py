@@ -27,7 +27,7 @@ MAX_FIRSTS = 8
 
 
 class Printed:
-    """A field of an article, such as a headline or caption: its first occurrence, and the spans of its repetitions."""
+    """The text of an article field, such as a headline or caption: its first occurrence and the spans of repeats."""
 
     __slots__ = ("first_key", "key", "last_start", "row", "span", "spans", "text")
 
@@ -38,7 +38,7 @@ class Printed:
         self.span = span
         self.spans: list[Span] = []
         self.last_start = span.start
-        """The offset of the last repetition above the body, or of the first occurrence if there is none."""
+        """The offset of the last repeat above the body, or of the first occurrence if there is none."""
 
 
 class CollectedFields:

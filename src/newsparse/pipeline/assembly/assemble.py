@@ -174,8 +174,8 @@ def _find_sources(draft: Draft, articles: list[CollectedFields]) -> None:
 def _detect_language(fields: CollectedFields) -> str | None:
     """Return the language of an article, or None if it is not recognised.
 
-    It is the language that an archive states. Otherwise, it is detected in the first blocks or, without a body, in the
-    headline and deck.
+    It is the language that an archive states or, if there is none, the language of the first blocks or, without a body,
+    of the headline and deck.
     """
     if fields.claim is not None and fields.claim.language is not None:
         return fields.claim.language
@@ -192,7 +192,7 @@ def _to_time(moment: datetime.date | None) -> datetime.datetime | None:
 
 
 def _read_signers(fields: CollectedFields, lexicon: Lexicon) -> tuple[str | None, tuple[str, ...], tuple[Source, ...]]:
-    """Return the bylines of an article as text, its authors, and the agencies in the bylines.
+    """Return the text of an article's bylines, its authors, and the agencies in the bylines.
 
     The text is None if there is no byline.
     """
@@ -225,7 +225,7 @@ def _find_dateline(fields: CollectedFields, lexicon: Lexicon, published: datetim
 def _add_outlet(
     fields: CollectedFields, parts: ArticleParts, rows: tuple[Attribution, ...], draft: Draft, *, is_primary: bool
 ) -> tuple[Attribution, ...]:
-    """Set the source of an article if its text names the outlet, and return the attributions including the publisher.
+    """Set the source of an article if its text names the outlet, and return the attributions with the publisher added.
 
     If the text does not name the outlet, ``rows``, the attributions found so far, are returned unchanged.
     """

@@ -33,7 +33,7 @@ class ArticleParts(NamedTuple):
     source: Source | None
     """The outlet of the article, or None if it is unknown."""
     named: Span | None
-    """The span in which an archive states the name of the outlet, or None."""
+    """The span in which an archive states the name of the outlet, or None if there is none."""
     bylines: Sequence[tuple[Role, str, Span]]
     """The role, text and span of each byline."""
     agencies: Sequence[Source]
@@ -145,7 +145,7 @@ def _resolve_publisher(citation: Attribution, publisher: Source | None) -> Attri
 def _is_publisher(source: Source, publisher: Source | None) -> bool:
     """Return whether ``source`` is the article's publisher, as in ``Quelle: marel.de`` on a page of marel.de.
 
-    An agency is never considered the publisher.
+    An agency is never treated as the publisher.
     """
     return publisher is not None and source.id == publisher.id and "agency" not in source.kinds
 

@@ -40,7 +40,7 @@ _LEAD_INS = (
 ``according to`` is not included, because it refers to other outlets.
 """
 _MAX_LEAD_IN = 16
-"""The number of code points before the name of an outlet that are searched for these words."""
+"""The number of code points before the name of an outlet that are searched for a word in ``_LEAD_INS``."""
 
 
 class Evidence(NamedTuple):

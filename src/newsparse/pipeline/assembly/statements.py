@@ -1,4 +1,4 @@
-"""Fill in fields that the text does not contain from HTML metadata. They are listed in ``Article.origins``."""
+"""Fill in fields that the text does not contain from HTML metadata. These fields are listed in ``Article.origins``."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ def apply_statements(article: Article, statements: Statements, url: str | None, 
 
 
 def _find_dates(article: Article, statements: Statements, url: str | None) -> dict[str, Any]:
-    """Return the dates that an article lacks and HTML metadata states, by name of the article's attribute.
+    """Return the dates that HTML metadata states and ``article`` lacks, keyed by attribute name.
 
-    They are ignored if the URL contradicts the date of publication.
+    The result is empty if the URL contradicts the date of publication.
     """
     fields: dict[str, Any] = {}
     published, updated = statements.published, statements.updated
@@ -62,7 +62,7 @@ def _make_time(name: str, moment: datetime.date) -> dict[str, datetime.date]:
 
 
 def _find_authors(article: Article, statements: Statements, lexicon: Lexicon) -> dict[str, Any]:
-    """Return the authors that HTML metadata names if the article has none, as a value for its attribute.
+    """Return the authors that HTML metadata names, keyed by attribute name, or an empty dict if none are missing.
 
     Outlets and agencies are excluded.
     """
@@ -75,10 +75,10 @@ def _find_authors(article: Article, statements: Statements, lexicon: Lexicon) ->
 
 
 def _find_source(article: Article, statements: Statements, lexicon: Lexicon) -> dict[str, Any]:
-    """Return the source that HTML metadata names if the article has none, and the attributions including it.
+    """Return the source that HTML metadata names and the attributions with it, keyed by attribute name.
 
-    The keys are names of the article's attributes. The source is the known outlet or agency with the stated name, or
-    else a new source.
+    The source is the known outlet or agency with the stated name, or else a new source. The result is empty if
+    ``article`` already has a source.
     """
     site = statements.site
     if article.source is not None or site is None:

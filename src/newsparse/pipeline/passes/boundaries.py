@@ -84,7 +84,10 @@ class Boundaries:
         return bool(taken)
 
     def _insert(self, draft: Draft, taken: list[Proposal]) -> None:
-        """Decode the lines of accepted proposals as articles, and end the previous body at its last paragraph."""
+        """Decode the lines of the accepted proposals ``taken`` as articles, and end the bodies above them.
+
+        The previous body ends at its last paragraph.
+        """
         columns, supports, units = draft.observations
         begins = sorted([*(c.opening for c in draft.candidates), *(p.begin for p in taken), len(units)])
         for begin, *_ in taken:

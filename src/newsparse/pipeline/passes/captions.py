@@ -118,7 +118,7 @@ def _is_caption(unit: Unit, lexicon: Lexicon) -> bool:
 
 
 def _is_credit(above: Unit | None, unit: Unit, lexicon: Lexicon) -> bool:
-    """Return whether ``unit`` is boilerplate that is only a credit, and the line above it describes a picture."""
+    """Return whether ``unit`` is boilerplate that contains only a credit, and the line above it describes a picture."""
     return above is not None and unit.state in _OUTSIDE_BODY and _is_described(above, unit, lexicon)
 
 
@@ -156,7 +156,7 @@ def _join_credits(draft: Draft) -> list[Edit]:
 
 
 def _is_described(above: Unit, credit: Unit, lexicon: Lexicon) -> bool:
-    """Return whether ``credit`` is only a credit and the line above it is boilerplate that describes a picture."""
+    """Return whether ``credit`` contains only a credit, and the line above it is boilerplate describing a picture."""
     return (
         above.state in _OUTSIDE_BODY
         and above.role is Role.BOILERPLATE

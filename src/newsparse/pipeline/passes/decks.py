@@ -77,7 +77,7 @@ class Decks:
 def _find_above_byline(draft: Draft, candidate: Candidate, headline: int) -> int | None:
     """Return the index of the line between a headline, or its repetition, and the byline or time.
 
-    The result is None if there is no such line, or if it cannot be a deck.
+    Returns None if there is no such line, or if it cannot be a deck.
     """
     units = draft.units
     first = units[headline]

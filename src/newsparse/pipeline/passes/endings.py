@@ -63,6 +63,7 @@ def _remove_links(draft: Draft, candidate: Candidate, end: int, links: Sequence[
     """Label links to other stories as boilerplate if they were read as text.
 
     Nothing is changed if the article has no other paragraph. ``links`` contains the indices of all links on the page.
+    ``end`` is the index at which the next article opens.
     """
     inside = links[bisect_left(links, candidate.opening) : bisect_left(links, end)]
     rest = set(range(candidate.opening, end)).difference(inside) if inside else ()
@@ -128,7 +129,8 @@ def _is_lost_sentence(unit: Unit) -> bool:
 def _relabel_last_lines(draft: Draft, candidate: Candidate, end: int) -> None:
     """Relabel closing lines that were read as the last paragraphs of a body.
 
-    Such lines only credit staff or contributors, or consist of an end mark or tags.
+    Such lines only credit staff or contributors, or consist of an end mark or tags. ``end`` is the index at which the
+    next article opens.
     """
     units = draft.units
     for number in range(end - 1, candidate.opening, -1):
@@ -145,7 +147,7 @@ def _relabel_last_lines(draft: Draft, candidate: Candidate, end: int) -> None:
 def _are_editors(draft: Draft, candidate: Candidate, number: int) -> bool:
     """Return whether the line at index ``number`` consists of editors' initials, such as ``lp-ab/jhb``.
 
-    A byline, the dateline or a line just after the initials must name the agency for which the editors work.
+    The agency for which the editors work must be named in a byline, the dateline or a line just after the initials.
     """
     units, lexicon = draft.units, draft.lexicon
     if not are_initials(units[number].key):  # true for nearly every unit

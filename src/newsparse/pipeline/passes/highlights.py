@@ -119,7 +119,8 @@ def _label_below_head(draft: Draft, candidate: Candidate) -> bool:
 def _find_end_of_points(units: Sequence[Unit], first: int, last: int) -> int:
     """Return the index after the last of the key points that begin at ``first``, or ``first`` if there are none.
 
-    Key points on consecutive lines end at a blank line. Key points separated by blank lines end at the first unit that
+    The search ends after index ``last``. Key points on consecutive lines end at a blank line. Key points separated by
+    blank lines end at the first unit that
 
     - differs from the first key point in whether it has a bullet or ends a sentence,
     - is more than ``MAX_TIMES_LONGER`` times as long as the longest key point before it,

@@ -87,7 +87,7 @@ def find_broken_lines(keys: list[str], gaps: list[int]) -> list[bool]:
 
 
 def _needs_next_word(key: str) -> bool:
-    """Return whether a line ends with a word that must be followed by another one, such as ``the``."""
+    """Return whether ``key``, a normalised line, ends with a word that another must follow, such as ``the``."""
     _, space, word = key[-24:].rpartition(" ")
     return bool(space) and word in FUNCTION
 

@@ -94,7 +94,7 @@ def _split_headline(unit: Unit, draft: Draft) -> list[Unit]:
 
 
 def _open_at_kicker(draft: Draft, candidate: Candidate) -> None:
-    """Label the kicker just above the headline of an article, and open the article at it or at a line above it."""
+    """Label the kicker just above the headline of an article, and open the article there or at a line above."""
     units, lexicon = draft.units, draft.lexicon
     head = _find_first_headline(units, candidate)
     if candidate.continues or not head or units[head].is_claimed:
@@ -110,7 +110,10 @@ def _open_at_kicker(draft: Draft, candidate: Candidate) -> None:
 
 
 def _find_first_headline(units: Sequence[Unit], candidate: Candidate) -> int:
-    """Return the index of the headline at which an article opens, or 0. Names and times may be printed above it."""
+    """Return the index of the headline at which an article opens, or 0 if there is none.
+
+    Names and times may be printed above the headline.
+    """
     number = candidate.opening
     while number < candidate.first and units[number].role in _ABOVE_HEADLINE:
         number += 1
@@ -120,8 +123,8 @@ def _find_first_headline(units: Sequence[Unit], candidate: Candidate) -> int:
 def _is_in_list(draft: Draft, head: int) -> bool:
     """Return whether the unit above the headline ``head`` belongs to a menu or to the end of a page.
 
-    This is the case if the gap below it is wide and wider than the gap above it, or if it is in a menu or below a label
-    such as ``Topics:``.
+    This is the case if the gap below the unit is wide and wider than the gap above it, or if the unit is in a menu or
+    below a label such as ``Topics:``.
     """
     units, gaps = draft.units, draft.lines.gaps
     below, above = gaps[units[head].first], gaps[units[head - 1].first]
@@ -150,7 +153,7 @@ def _is_list_label(unit: Unit, lexicon: Lexicon) -> bool:
 
 
 def _stands_out(key: str, above: Sequence[str]) -> bool:
-    """Return whether a line is in capitals, but the lines of the menu above it are not."""
+    """Return whether ``key``, a normalised line, is in capitals, unlike ``above``, the lines of the menu above it."""
     return key.isupper() and len(key) >= MIN_CAPITALS and not any(map(str.isupper, above))
 
 
@@ -162,7 +165,7 @@ def _may_be_kicker(unit: Unit, lexicon: Lexicon) -> bool:
 def _skip_boilerplate(draft: Draft) -> None:
     """Move the opening of each article past lines that turned out to be boilerplate.
 
-    A candidate is dropped if this reaches the next opening.
+    A candidate whose opening would reach the next one is dropped.
     """
     units, candidates = draft.units, draft.candidates
     ends = [*[candidate.opening for candidate in candidates[1:]], len(units)]
@@ -201,7 +204,7 @@ def _is_copy(key: str, headline: str) -> bool:
 
 
 def _open_at_claimed(draft: Draft) -> None:
-    """Decide to which article each line that an outlet's rule claimed above an opening belongs.
+    """Assign each line above an opening that an outlet's rule claimed to an article.
 
     A claimed line just above an opening belongs to that article, unless it is closer to the body above. Other claimed
     lines belong to the article above. If there is no article above, they are boilerplate.

@@ -45,7 +45,7 @@ class Refrains:
     name = "refrains"
 
     def __call__(self, draft: Draft) -> None:
-        """Move these lines from ``draft.units`` to ``draft.aside``.
+        """Move refrains and share buttons from ``draft.units`` to ``draft.aside``.
 
         Repeated lines of an article that an outlet's rule claimed are kept.
         """
@@ -76,7 +76,7 @@ class Refrains:
 def find_refrains(keys: list[str], vocabulary: Vocabulary) -> frozenset[str]:
     """Return the refrains among ``keys``: short lines that are repeated between paragraphs.
 
-    ``keys`` are the normalised lines of a page. If they consist only of refrains, the result is empty. Credits do not
+    ``keys`` are the normalised lines of a page. Returns nothing if the page consists only of refrains. Credits do not
     count as refrains, although they may be repeated below pictures.
     """
     if len(keys) - len(set(keys)) < MIN_REFRAIN_COUNT - 1:  # no line is repeated so often
@@ -105,7 +105,10 @@ def _is_prose(key: str) -> bool:
 
 
 def _is_credit(key: str, meaning: dict[str, tuple[int, ...]]) -> bool:
-    """Return whether a line contains a word that is typical of credits. ``meaning`` maps words to subjects."""
+    """Return whether ``key``, a normalised line, contains a word that is typical of credits.
+
+    ``meaning`` maps words to subjects.
+    """
     subjects = {subject for word in key.lower().split() for subject in meaning.get(word.strip(_STRIP), ())}
     return CREDIT in subjects or PRESS in subjects
 

@@ -89,10 +89,10 @@ class _BelowBody:
             self.is_signed = self.is_signed or signature.is_name
 
     def _is_too_far(self, number: int, form: Form) -> bool:
-        """Return whether a name is too far below the body to belong to the article.
+        """Return whether the name at index ``number`` is too far below the body to belong to the article.
 
-        A name without other evidence must be just below the body, below a deck that was read as the first paragraph, or
-        in an author box. ``form`` states how certain it is that the line is a byline.
+        Without other evidence, it must be just below the body, below a deck that was read as the first paragraph, or in
+        an author box. ``form`` states how certain it is that the line is a byline.
         """
         distance, is_inside = number - self.paragraph, number < self.end
         if self.first == self.paragraph and is_inside:  # the first paragraph is the deck

@@ -68,7 +68,8 @@ def _ends_with_byline(unit: Unit, draft: Draft) -> bool:
 def _relabel_first_paragraphs(draft: Draft, opening: int, end: int) -> None:
     """Relabel bylines and times that were read as the first paragraphs of an article.
 
-    A byline may also follow a first paragraph that may be the deck.
+    A byline may also follow a first paragraph that may be the deck. ``opening`` and ``end`` are the indices at which
+    this article and the next one open.
     """
     units = draft.units
     deck = False
@@ -87,7 +88,7 @@ def _relabel_first_paragraphs(draft: Draft, opening: int, end: int) -> None:
 def _may_sign(unit: Unit, draft: Draft, *, is_below: bool) -> bool:
     """Return whether ``unit``, a paragraph, is a byline or time.
 
-    If ``is_below`` is set, only a byline counts.
+    If ``is_below`` is true, only a byline counts.
     """
     if unit.is_claimed or len(unit.text) > MAX_BYLINE_LENGTH:
         return False

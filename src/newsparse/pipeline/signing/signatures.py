@@ -109,7 +109,10 @@ class Signatures:
         return number in self._signatures
 
     def _is_toggle(self, number: int) -> bool:
-        """Return whether a line is a font-size toggle (``AA`` next to a page control), not the agency Anadolu (AA)."""
+        """Return whether the line at index ``number`` is a font-size toggle, not the agency Anadolu (AA).
+
+        A toggle consists of ``AA`` or similar letters near a page control.
+        """
         units = self._draft.units
         text = units[number].text
         if text[:1] != "A" or _TOGGLE.fullmatch(text) is None:  # true for nearly every unit
@@ -119,9 +122,9 @@ class Signatures:
         return any(not _CONTROLS.isdisjoint(self._lexicon.boilerplate.get(word, ())) for word in words)
 
     def _read_byline(self, text: str) -> tuple[Pieces, Form]:
-        """Return the names and times in ``text``, which already has the role of a byline, and how certain they are.
+        """Return the names and times in ``text``, already identified as a byline, and how certain the reading is.
 
-        A name on its own remains uncertain. Anything else is accepted.
+        A lone name remains uncertain; every other combination is accepted.
         """
         parts, form = sure_roles(text, self._lexicon)
         if not parts:
@@ -132,7 +135,7 @@ class Signatures:
         return parts, form
 
     def _is_misread_caption(self, number: int) -> bool:
-        """Return whether a line that was labelled as a caption is a byline, time or source label."""
+        """Return whether the line at index ``number``, labelled as a caption, is a byline, time or source label."""
         unit = self._draft.units[number]
         if unit.role is not Role.CAPTION or unit.is_claimed:
             return False
@@ -145,22 +148,25 @@ class Signatures:
         return has_date and (all(in_time) or self._is_dated_agency(unit.text, in_time.index(True)))
 
     def _is_dated_agency(self, text: str, first: int) -> bool:
-        """Return whether a line consists of an agency and a time. ``first`` is the index of the time's first word."""
+        """Return whether ``text``, a line with a time, otherwise contains only an agency.
+
+        ``first`` is the index of the first word of the time.
+        """
         agency = " ".join(text.split()[:first]).strip(_BARS + ",")
         return bool(agency) and self._lexicon.agencies.named(agency) is not None
 
     def _is_below_time(self, number: int) -> bool:
-        """Return whether a line consists of an agency's name and follows a time, so that it is a byline."""
+        """Return whether the line at index ``number`` is an agency's name below a time, and thus a byline."""
         source = self._lexicon.agencies.named(self._draft.units[number].text)
         above = self._signatures.get(number - 1)
         is_time = above is not None and any(role is Role.TIMESTAMP for role, _, _ in above.parts)
         return is_time and source is not None and "agency" in source.kinds
 
     def read_name(self, number: int) -> bool:
-        """Record a line as a byline if it contains only names. Return whether it is recorded as an uncertain name.
+        """Record the line at index ``number`` as a byline if it contains only names.
 
-        Return False for lines that are certainly bylines, which need no further evidence. Reading is expensive, so this
-        method should be called for few lines.
+        Returns whether it is recorded as an uncertain name. Returns False for lines that are certainly bylines, which
+        need no further evidence. Reading is expensive, so this method should be called for few lines.
         """
         if number not in self._signatures:
             unit = self._draft.units[number]
@@ -175,18 +181,21 @@ class Signatures:
         return self._signatures[number].form is not Form.SURE and self.is_name(number)
 
     def read_staff_line(self, number: int) -> None:
-        """Record a line as a byline if it credits a publisher's staff, as in ``red, Marel.at/Agenturen``."""
+        """Record the line at index ``number`` as a byline if it credits staff, as in ``red, Marel.at/Agenturen``."""
         unit = self._draft.units[number]
         if _is_open(unit) and len(unit.text) <= MAX_STAFF_LENGTH and is_staff_line(unit.text, self._lexicon):
             self[number] = Form.SURE
 
     def last_line(self, number: int) -> str:
-        """Return the text of a unit after its last line feed. Below a headline, ``By`` may be on a separate line."""
+        """Return the text of the unit at index ``number`` after its last line feed.
+
+        Below a headline, ``By`` may be on a separate line.
+        """
         unit = self._draft.units[number]
         return self._text[unit.start : unit.end].rstrip().rpartition("\n")[2].strip(EDGE)
 
     def is_label(self, number: int) -> bool:
-        """Return whether a line, or the last of several joined lines, is a label such as ``by``."""
+        """Return whether the unit at index ``number``, or the last of its lines, is a label such as ``by``."""
         line = self.last_line(number)
         return len(line) <= MAX_LABEL_LENGTH and is_by_label(line, self._lexicon)
 

@@ -45,7 +45,7 @@ class Signers:
         self.units, self.lexicon = draft.units, draft.lexicon
 
     def choose(self) -> bool:
-        """Keep the names of likely authors, and discard the others. Return whether the article has a byline.
+        """Keep the names of likely authors, discard all other names, and return whether the article has a byline.
 
         ``Signatures.read_name`` records names as a side effect. As it is expensive, it is called last in each
         condition, and only for lines that would be kept. ``_discard_others`` discards the recorded names that are not
@@ -90,7 +90,7 @@ class Signers:
         return any(name in text for name in names for text in texts)
 
     def _is_beside(self, number: int, sure: set[int], persons: set[int]) -> bool:
-        """Return whether a line may continue an adjacent byline, or follows a label such as ``by``.
+        """Return whether the line at index ``number`` may continue an adjacent byline, or follows a label (``by``).
 
         ``sure`` contains the indices of lines that are certainly bylines, and ``persons`` those that name a person.
         """
@@ -105,7 +105,7 @@ class Signers:
         return above[-1] in _JOINS or any(word.lower() in self.lexicon.conjunctions for word in words)
 
     def _may_be_credit(self, number: int) -> bool:
-        """Return whether a line begins with an agency's name, so that it may be a picture credit."""
+        """Return whether the line at index ``number`` begins with an agency's name, so it may be a picture credit."""
         return self.lexicon.agencies.may_open(self.units[number].text.partition(",")[0])
 
     def _discard_others(self, kept: set[int], *, has_person: bool) -> None:
@@ -130,7 +130,10 @@ class Signers:
                     self.draft.label(unit, Role.BOILERPLATE)  # a mistake of the grammar
 
     def _read_after_label(self, number: int) -> None:
-        """Record a line below a label such as ``by`` as a byline if it is an outlet, agency or one-word name."""
+        """Record the line at ``number``, below a label such as ``by``, as a byline if it may name an author.
+
+        The line must be an outlet, an agency or a one-word name.
+        """
         unit, label = self.units[number], self.signatures.last_line(number - 1)
         text = unit.text
         if (
@@ -173,7 +176,7 @@ class Signers:
         return kept
 
     def _is_role_of(self, number: int) -> bool:
-        """Return whether the line below a name states that person's job, and is not itself a name."""
+        """Return whether the line below the name at index ``number`` states the person's job and is not a name."""
         below = number + 1
         if not is_role(self.units[below].text, self.lexicon):
             return False
@@ -229,7 +232,7 @@ class Signers:
         return kept
 
     def _read_staff(self, number: int) -> None:
-        """Record a line as a byline if it names a job instead of a person, as in ``Staff Reporter``."""
+        """Record the line at ``number`` as a byline if it names a job instead of a person, as in ``Staff Reporter``."""
         unit = self.units[number]
         is_open = unit.role is Role.BOILERPLATE and not unit.is_claimed
         is_short = " " in unit.text and len(unit.text) <= MAX_STAFF_LENGTH

@@ -95,7 +95,7 @@ class SplitArticles(PipelineStep):  # type: ignore[misc]  # datatrove ships no t
         self.exclusion_writer = exclusion_writer
 
     def run(self, data: Iterable[Document] | None, rank: int = 0, world_size: int = 1) -> Iterator[Document]:  # noqa: ARG002
-        """Yield a document for each article, in page order."""
+        """Yield a document for each article on the pages in ``data``, in page order."""
         parser = self.parser or Parser()
         with self.exclusion_writer or contextlib.nullcontext() as writer:
             for document in data or ():
@@ -166,7 +166,7 @@ class KeepBest(PipelineStep):  # type: ignore[misc]  # datatrove ships no types
         self.stories = stories
 
     def run(self, data: Iterable[Document] | None, rank: int = 0, world_size: int = 1) -> Iterator[Document]:  # noqa: ARG002
-        """Yield all documents except those that are dropped, in order."""
+        """Yield all documents in ``data`` except those that are dropped, in order."""
         with Path(self.stories).open(encoding="utf-8") as lines:
             stories = list(map(json.loads, lines))
         copies = {copy["id"] for story in stories for copy in story["versions"] if copy["id"] != story["best"]}

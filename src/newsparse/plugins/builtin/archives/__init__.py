@@ -35,7 +35,7 @@ _COVER_FIELD = re.compile(r"^[A-Z][A-Za-z ]{2,20}:(?: |$)")
 _MAX_SUBHEAD_LENGTH, _MAX_COVER_LINES = 60, 40
 _SENTENCE_ENDS = frozenset(".!?:;,\"')")
 _LANGUAGE = re.compile(r"(?:Language(?: of publication)?|LANGUAGE|SPRACHE|LANGUE|TAAL): (.+)")
-"""Matches a field with the language of an article. Only fields are matched against it."""
+"""Matches a field with the language of an article. Only fields are matched against this pattern."""
 
 
 class ClaimBuilder:
@@ -63,7 +63,10 @@ class ClaimBuilder:
             self.parts.append(Part(first, last, role))
 
     def add_field(self, first: int, last: int, label: int, role: Role) -> None:
-        """Add a field: its name, which is the first ``label`` code points, as a marker, and its value with a role."""
+        """Add a field on the lines from ``first`` to ``last``: its name as a marker, and its value with a role.
+
+        ``label`` is the length of the name in code points.
+        """
         if role in _NO_ARTICLE_ROLES or not label:
             self.add(first, last, role)
             return
@@ -76,7 +79,7 @@ class ClaimBuilder:
         self.parts += [Part(first, first, Role.MARKER, end=at), Part(first, last, role, start=at)]
 
     def add_match(self, index: int, pattern: re.Pattern[str], role: Role) -> None:
-        """Add a line as boilerplate, except for the match of ``pattern``, which is added with ``role``."""
+        """Add line ``index`` as boilerplate, except for the match of ``pattern``, which is added with ``role``."""
         start, end = self.lines.starts[index], self.lines.ends[index]
         match = pattern.search(self.lines.text, start, end)
         if match is None or match.start() == start or not self.lines.text[match.end() : end].strip():
@@ -90,7 +93,7 @@ class ClaimBuilder:
         ]
 
     def find_value(self, index: int, label: int) -> int | None:
-        """Return the offset of a field's value in its line, in code points, or None if the line contains only the name.
+        """Return the offset of a field's value in line ``index``, in code points, or None if only the name is there.
 
         ``label`` is the length of the field's name, in code points.
         """
@@ -115,7 +118,7 @@ class ClaimBuilder:
             self.parts.append(Part(a, b, role, start=at if a == first else 0))
 
     def name_outlet(self, first: int, last: int, start: int = 0, end: int | None = None) -> None:
-        """Read the outlet's name from the lines from ``first`` to ``last``, inclusive.
+        """Read the name of the outlet from the lines ``first`` to ``last``, inclusive.
 
         ``start`` and ``end`` are offsets in the first and the last line, in code points, between which the name is
         printed.
@@ -200,7 +203,7 @@ def _with_roles(lines: Lines, ranges: list[tuple[int, int]]) -> list[tuple[int, 
 
 
 def find_next(lines: Lines, first: int, matches: Callable[[int], object]) -> int:
-    """Return the first line from ``first`` on for which ``matches`` is true, or the number of lines if none is."""
+    """Return the first line from ``first`` on for which ``matches`` is true, or the number of lines if none does."""
     return next((i for i in range(first, lines.count) if matches(i)), lines.count)
 
 
@@ -230,7 +233,10 @@ def claim_cover(lines: Lines, index: int, opens: str) -> Claim:
 
 
 def is_centred(lines: Lines, index: int) -> bool:
-    """Return whether a line is centred, and therefore indented. Archives print outlet, date and rights in this way."""
+    """Return whether the line at ``index`` is centred, and therefore indented.
+
+    Archives print outlet, date and rights in this way.
+    """
     start = lines.starts[index] if index < lines.count else len(lines.text)
     return lines.text[start : start + 2 * len(_INDENT)].lstrip("\ufeff\f").startswith(_INDENT)
 

@@ -126,7 +126,7 @@ def _is_word_count(lines: Lines, i: int) -> bool:
 
 
 def _find_headline_above(lines: Lines, index: int) -> int:
-    """Return the first line of the section and headline above a word count.
+    """Return the first line of the section and headline above the word count on line ``index``.
 
     The section starts after a blank line, or after the document number of the previous article.
     """
@@ -139,7 +139,10 @@ def _find_headline_above(lines: Lines, index: int) -> int:
 
 
 def _add_top(builder: ClaimBuilder, first: int, stop: int) -> None:
-    """Add the lines above the word count: a short section (optional), the headline, and a byline (optional)."""
+    """Add the lines in ``range(first, stop)``, above a word count: section (optional), headline and byline (optional).
+
+    A section is short.
+    """
     keys = builder.lines.keys
     count = stop - first
     words = len(keys[first].split()) if count > 1 else _MAX_SECTION_WORDS + 1
@@ -154,7 +157,7 @@ def _add_top(builder: ClaimBuilder, first: int, stop: int) -> None:
 
 
 def _is_byline(key: str) -> bool:
-    """Return whether a line is a byline, because it begins with a word such as ``By`` or consists of people's names."""
+    """Return whether ``key``, a normalised line, begins with a word such as ``By`` or consists of people's names."""
     words = key.replace(",", " ,").split()
     names = [word for word in words if word not in _JOINS]
     most = _MAX_NAME_WORDS * (1 + len(words) - len(names))

@@ -84,12 +84,15 @@ def article(lines: Lines, index: int) -> Claim | None:
 
 
 def front(lines: Lines, index: int) -> Claim | None:
-    """Claim a cover, which describes the search request, as boilerplate, or return None if there is none."""
+    """Claim the cover that begins on line ``index`` as boilerplate, or return None if there is none.
+
+    A cover describes the search request.
+    """
     return claim_cover(lines, index, COUNTER) if re.match(COVER, lines.keys[index]) else None
 
 
 def _add_head(builder: ClaimBuilder, at: int, stop: int) -> int:
-    """Add the outlet, date, headline and deck, and return the index of the line after them."""
+    """Add the outlet, date, headline and deck in ``range(at, stop)``, and return the index of the line after them."""
     lines, keys = builder.lines, builder.lines.keys
     while at < stop and (_CLOSES.match(keys[at]) or _RIGHTS.match(keys[at])):
         builder.add(at, at, Role.BOILERPLATE)
@@ -120,7 +123,7 @@ def _add_head(builder: ClaimBuilder, at: int, stop: int) -> int:
 
 
 def _add_fields(builder: ClaimBuilder, at: int, stop: int) -> int:
-    """Add the fields above the body, and return the index of the line after them."""
+    """Add the fields in ``range(at, stop)`` above the body, and return the index of the line after them."""
     while at < stop and (match := _FIELD.match(builder.lines.keys[at])) and _ROLES[match[1]] is not Role.CAPTION:
         last = at if match[1] in _SINGLE_LINE else find_run_end(builder.lines, at, stop, _FIELD)
         builder.add_field(at, last, len(match[1]) + 1, _ROLES[match[1]])
@@ -129,7 +132,7 @@ def _add_fields(builder: ClaimBuilder, at: int, stop: int) -> int:
 
 
 def _add_body(builder: ClaimBuilder, at: int, stop: int) -> int:
-    """Add the body, including captions and corrections, and return the index of the line after it."""
+    """Add the body in ``range(at, stop)``, with captions and corrections, and return the index of the line after it."""
     keys, caption = builder.lines.keys, False
     width = measure_width(builder.lines, at, next((i for i in range(at, stop) if _CLOSES.match(keys[i])), stop))
     while at < stop and not _CLOSES.match(keys[at]):
@@ -148,7 +151,7 @@ def _add_body(builder: ClaimBuilder, at: int, stop: int) -> int:
 
 
 def _add_closing_fields(builder: ClaimBuilder, at: int, stop: int) -> None:
-    """Add the fields below the body, up to and including the line about rights."""
+    """Add the fields in ``range(at, stop)`` below the body, up to and including the line about rights."""
     lines, keys, rights = builder.lines, builder.lines.keys, False
     while at < stop and not rights:
         rights = _RIGHTS.match(keys[at]) is not None

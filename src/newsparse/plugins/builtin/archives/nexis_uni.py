@@ -102,7 +102,7 @@ def listed(lines: Lines, index: int) -> Claim | None:
 
 
 def _find_last_entry(lines: Lines, index: int, number: int) -> int | None:
-    """Return the line of the last of ``number`` entries in a list, or None if an entry is missing."""
+    """Return the line of the last of ``number`` entries in the list below line ``index``, or None if one is missing."""
     at: int | None = index
     for n in range(1, number + 1):
         if at is None:
@@ -114,7 +114,7 @@ def _find_last_entry(lines: Lines, index: int, number: int) -> int | None:
 
 
 def _find_date_above(lines: Lines, index: int) -> int | None:
-    """Return the index of the last date line above a body and below a headline and an outlet, or None if not found."""
+    """Return the last line above ``index`` that is a date and leaves room for a headline and an outlet, or None."""
     far = max(index - _MAX_HEAD_LINES, 0)
     far = next((i + 1 for i in range(index - 1, far - 1, -1) if lines.keys[i] == END), far)
     return next((i for i in range(index - 1, far + 1, -1) if is_dated(lines, i)), None)

@@ -86,7 +86,10 @@ def article(lines: Lines, index: int) -> Claim | None:
 
 
 def front(lines: Lines, index: int) -> Claim | None:
-    """Claim the title above the first article, or the notices below the last one, as boilerplate."""
+    """Claim the title above the first article, or the notices below the last one, as boilerplate.
+
+    The title or the notices begin on line ``index``.
+    """
     if lines.keys[index] == TITLE:
         return claim_cover(lines, index, RULE)
     last = find_next(lines, index + 1, lambda i: not _FOOT.match(lines.keys[i])) - 1
@@ -115,7 +118,10 @@ def _add_fields(builder: ClaimBuilder, at: int, stop: int, *, dated: bool = True
 
 
 def _find_closing_fields(lines: Lines, first: int, stop: int) -> int:
-    """Return the first line of the last unbroken run of fields below the body, or ``stop`` if there is none."""
+    """Return the first line of the last unbroken run of fields in ``range(first, stop)``, below the body.
+
+    Returns ``stop`` if there is none.
+    """
     begin = stop
     for i in range(stop - 1, first - 1, -1):
         if _FIELD.match(lines.keys[i]):
@@ -126,12 +132,15 @@ def _find_closing_fields(lines: Lines, first: int, stop: int) -> int:
 
 
 def _is_cut_off(key: str) -> bool:
-    """Return whether a line is the beginning of a field name or line of underscores, as in a truncated file."""
+    """Return whether ``key``, a normalised line, is a truncated field name or line of underscores.
+
+    The file may end in the middle of a line.
+    """
     return not key.strip("_") or any(name.startswith(key) for name in _EACH)
 
 
 def _add_body(builder: ClaimBuilder, first: int, stop: int) -> None:
-    """Add the body, which starts with ``Full text:``, and any captions and credits below it."""
+    """Add the body in ``range(first, stop)``, which starts with ``Full text:``, and captions and credits below it."""
     lines = builder.lines
     end = next((i for i in range(first + 1, stop) if _END.match(lines.keys[i])), stop)
     builder.add_body(first, end, measure_width(lines, first, end), len("Full text:"))
@@ -143,7 +152,7 @@ def _add_body(builder: ClaimBuilder, first: int, stop: int) -> None:
 
 
 def _name_outlet(builder: ClaimBuilder, first: int, stop: int) -> None:
-    """Read the outlet's name, excluding the place of publication after it."""
+    """Read the outlet's name from ``range(first, stop)``, excluding the place of publication after the name."""
     lines = builder.lines
     for name in ("Publication title:", "Publication info:"):
         for i in range(first, stop):

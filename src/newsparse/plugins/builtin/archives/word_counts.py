@@ -27,8 +27,8 @@ _SHARE = 10
 def word_count(article: Article, page: Page) -> Iterator[Problem]:
     """Yield a problem if the word count that an archive prints differs from that of the parsed article.
 
-    Some archives count only the body, while others include the headline, deck and captions. Both counts and all values
-    between them are accepted. The message states whether the body is too short or too long.
+    Some archives count only the body, while others include the headline, deck and captions. No problem is reported for
+    either count, or for any value between them. The message states whether the body is too short or too long.
     """
     if article.score is not None:  # the article was not claimed, so it is not from an archive
         return

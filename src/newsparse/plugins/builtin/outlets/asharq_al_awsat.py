@@ -80,7 +80,10 @@ class LayoutWithoutCredit:
     span = _WITHOUT_CREDIT.span
 
     def __call__(self, lines: Lines, index: int) -> Claim | None:
-        """Return the claim of an opening whose toggle is on line ``index``, below a blank line, or None."""
+        """Return the claim of an opening whose toggle is on line ``index``, or None if there is none.
+
+        A blank line must precede the toggle.
+        """
         return _WITHOUT_CREDIT(lines, index) if lines.gaps[index] else None
 
 
@@ -92,7 +95,10 @@ class TornLayout:
     span = max(layout.span for layout in _TORN)
 
     def __call__(self, lines: Lines, index: int) -> Claim | None:
-        """Return the claim of an incomplete opening if ``index`` is the first line of the page, or None."""
+        """Return the claim of an incomplete opening that starts on line ``index``, or None if there is none.
+
+        The line must be the first of the page.
+        """
         return None if index else next((claim for layout in _TORN if (claim := layout(lines, index))), None)
 
 
@@ -104,7 +110,10 @@ class SectionTeaser:
     span = 3
 
     def __call__(self, lines: Lines, index: int) -> Claim | None:
-        """Return the claim of the truncated teaser on line ``index`` and the lines above and below it, or None."""
+        """Return the claim of the truncated teaser on line ``index`` and the lines next to it.
+
+        Returns None if there is none.
+        """
         keys = lines.keys
         if not keys[index].endswith("...") or not 0 < index < len(keys) - 1:
             return None

@@ -40,7 +40,10 @@ def letter(lines: Lines, index: int) -> Claim | None:
 
 
 def time(lines: Lines, index: int) -> Claim | None:
-    """Claim a date and time above the breadcrumb ``Home Icon`` as a timestamp, or return None if there is none."""
+    """Claim the date and time on line ``index``, above the breadcrumb ``Home Icon``, or return None if there is none.
+
+    It becomes a timestamp.
+    """
     if not DATE.fullmatch(lines.keys[index]):
         return None
     below = lines.keys[index + 1 : index + 1 + MAX_LINES_TO_HOME]

@@ -32,9 +32,9 @@ MAX_LINES_APART, MAX_KICKER_LENGTH = 4, 100
 
 
 def glued(lines: Lines, index: int) -> Claim | None:
-    """Claim a kicker and a headline that repeat a line above, in which a colon separates them, or return None.
+    """Claim a kicker and a headline that repeat a line above, in which a colon separates them.
 
-    Both are on line ``index``, or the kicker is on the previous line.
+    Both are on line ``index``, or the kicker is on the previous line. Returns None if there is no such line above.
     """
     keys = lines.keys
     for way in keys[max(0, index - MAX_LINES_APART) : index]:

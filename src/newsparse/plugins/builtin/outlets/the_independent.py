@@ -45,9 +45,9 @@ FURNITURE = (
 
 
 def post(lines: Lines, index: int) -> Claim | None:
-    """Claim the Unix timestamp on line ``index`` and the headline of a live post below it, or return None.
+    """Claim the Unix timestamp on line ``index``, and the headline of a live post below it.
 
-    Both become boilerplate if the post contains no sentence.
+    Both become boilerplate if the post contains no sentence. Returns None if there is no such post.
     """
     keys, below = lines.keys, index + 1
     if not re.match(SECONDS, keys[index]) or keys[index - 1].lower().endswith(STATES):
