@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsparse.lines import BULLETS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -23,7 +25,8 @@ MAX_TITLE_LENGTH = 200
 _MAX_LEAD_LENGTH = 40
 MIN_TITLES, MAX_TITLES = 2, 8
 """Minimum and maximum number of items in a list below a phrase such as ``Related stories:``."""
-_BULLETS = "•·*-–—▪◦►▸■●○‣"
+_ITEM_MARKS = (*BULLETS, *"-–—")
+"""Characters that begin an item of a list."""
 _ENDS = (".", "!", "?", ":", ",", "。", "؟", "！", "？", "।", "۔", "،")
 """Characters that end a line of text, but rarely a title."""
 
@@ -96,7 +99,7 @@ def _may_be_link(after: str) -> bool:
 
 def _may_be_listed(key: str) -> bool:
     """Return whether a line may be an item of a list below a phrase such as ``Related stories:``."""
-    return key[0] in _BULLETS and _may_be_title(key) and not key.rstrip(_CLOSERS).endswith(_ENDS)
+    return key.startswith(_ITEM_MARKS) and _may_be_title(key) and not key.rstrip(_CLOSERS).endswith(_ENDS)
 
 
 def _may_be_title(key: str) -> bool:
