@@ -50,7 +50,7 @@ class RuleError(PluginError):
 
 
 class CheckError(PluginError):
-    """Raised if a plugin's check raises an exception or returns invalid problems.
+    """Raised if a plugin's check raises an exception or returns anything but valid problems.
 
     The message names the check and the plugin.
     """

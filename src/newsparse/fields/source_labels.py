@@ -101,7 +101,7 @@ def is_source_line(text: str, lexicon: Lexicon) -> bool:
 
 
 def _find_source(part: str, lexicon: Lexicon, *, may_be_new: bool) -> tuple[Source | None, str]:
-    """Return the source whose name ``part`` begins with, and the name as printed.
+    """Return the source that is named at the start of ``part``, and its name as printed.
 
     If several known names match, the longest is used. If none matches, the name is the first word, and the source is
     None, or a new source if ``may_be_new`` is true and the word looks like a domain or the name of a Chinese outlet.
@@ -120,9 +120,9 @@ def _find_source(part: str, lexicon: Lexicon, *, may_be_new: bool) -> tuple[Sour
 
 
 def _find_site(name: str, lexicon: Lexicon) -> Source | None:
-    """Return the known source that has the domain ``name``, or None if there is none.
+    """Return the known source with the domain ``name``, or None.
 
-    All sources are searched, but this is rarely necessary.
+    All sources are searched, which is fast enough because few names are domains.
     """
     domain = name.lower().removeprefix("www.")
     known = (source for source in lexicon.non_agencies.values() if domain in source.domains)

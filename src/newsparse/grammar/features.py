@@ -105,7 +105,7 @@ class Flag(Question):
 
 
 class Flags(Question):
-    """Several features that are computed together, each of which either applies or does not."""
+    """A group of boolean features that are computed together."""
 
     __slots__ = ()
 

@@ -60,11 +60,11 @@ _READERS: Final = types.MappingProxyType(readers_of((_Head, *_KINDS), {model.Spa
 
 
 def to_dict(obj: object) -> dict[str, Any]:
-    """Return the object as dicts, lists, str, int, float, bool and None.
+    """Convert ``obj`` to nested dicts and lists of str, int, float, bool and None.
 
     ``from_dict`` is the inverse. Accepts objects of all classes in ``newsparse.model``, and raises ``TypeError`` for
-    any other object. Raises ``RecordError`` if a mapping such as ``Document.meta`` contains a value that JSON cannot
-    represent, such as a tuple, an infinite float, or a key that is not a string.
+    any other object. Raises ``RecordError`` if a mapping such as ``Document.meta`` contains a key that is not a
+    string, or a value that JSON cannot represent, such as a tuple or an infinite float.
     """
     kind = type(obj)
     write = writer_of(kind)

@@ -139,7 +139,10 @@ def _number_changes(before: tuple[RunFacts, Figures], after: tuple[RunFacts, Fig
 
 
 def _counts(facts: RunFacts, figures: Figures) -> Mapping[str, int]:
-    """Return the counts from the manifest or, if there is no manifest, the counts that the rows provide."""
+    """Return the numbers of pages, articles and captions, by name.
+
+    They are from the manifest or, if the data set has none, computed from its rows.
+    """
     if facts.counts is not None:
         return {name: facts.counts[name] for name in _NUMBERS}
     pages = sum(pages for number, pages in figures.per_page.items() if number)

@@ -135,7 +135,7 @@ class Card:
 
 
 def article_cards(page: Page) -> list[Card]:
-    """Return a card for each article and, if there are captions outside articles, a card for these."""
+    """Return one card for each article, and another for the captions outside articles, if any."""
     cards = [_article(index, article) for index, article in enumerate(page.articles)]
     if page.captions:
         fields = [field for number, c in enumerate(page.captions) for field in _caption(page_caption(number), c)]

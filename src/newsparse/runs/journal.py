@@ -211,7 +211,7 @@ class PartsFolder:
             (self.folder / name).chmod(mode & 0o777)
 
     def save_if_due(self) -> None:
-        """Save the results if enough time has passed or enough chunks were finished since the last save."""
+        """Save the results if enough time has passed, or enough chunks have been finished, since the last save."""
         waiting = len(self._tail[1])
         if waiting and (waiting >= CHUNKS_BETWEEN_SAVES or time.monotonic() - self._saved >= SECONDS_BETWEEN_SAVES):
             self.save()

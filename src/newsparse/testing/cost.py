@@ -225,7 +225,7 @@ class GrowingLines:
         return None
 
     def _call(self, wanted: int | None, page: str, *, hosted: bool) -> None:
-        """Call the rule with index ``wanted``, or every rule if it is None, at each line where the rule applies."""
+        """Call the rule with index ``wanted``, or every rule if None, at each line where the rule applies."""
         units = Lines(page)
         for index, key in enumerate(units.keys):
             for n, rule in self.calls.rules(key, hosted=hosted):

@@ -72,9 +72,9 @@ _OPTIONS: Final[dict[str, dict[str, Any]]] = {
 def bench(context: click.Context, /, paths: tuple[str, ...], *, strict: bool, **values: Any) -> None:  # noqa: ANN401
     """Measure newsparse on a sample of DUMP: its speed, how many pages have articles, its confidence, and the fields.
 
-    DUMP is any input of newsparse run: files, folders, globs, URLs, or - for standard input. The whole dump is read
-    once, and a sample of its records is parsed. The sample depends only on the seed, not on --jobs or the order of the
-    files.
+    DUMP is anything that newsparse run accepts as input: files, folders, globs, URLs, or - for standard input. The
+    whole dump is read once, and a sample of its records is parsed. The sample depends only on the seed, not on --jobs
+    or the order of the files.
 
     Exit status: 0 on success, 1 if no page of the sample could be parsed, 2 for usage errors.
     """

@@ -247,7 +247,7 @@ def _describe_missing_line(line: int, text: str, name: str) -> str:
 def _row(name: str, explanation: Explanation) -> str:
     """Return an explanation as a line of JSON that starts with the name of the input under the key ``id``.
 
-    After removing this key, the object can be read by ``newsparse.records.from_dict``.
+    Once this key is removed, ``newsparse.records.from_dict`` can read the object.
     """
     # File names can contain any bytes. Escape what cannot be printed or encoded.
     quoted = json.dumps(name, ensure_ascii=not name.isprintable())

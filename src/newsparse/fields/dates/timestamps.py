@@ -117,7 +117,11 @@ def _is_chinese_or_japanese(char: str) -> bool:
 
 
 def label_stamps(printed: Iterable[str], lexicon: Lexicon, order: str | None = None) -> Iterator[Stamp]:
-    """Yield the dates in several lines, in printed order. A label without a date applies to the next line."""
+    """Yield the dates and times in the lines ``printed``, in order, each with its label as its kind.
+
+    A label without a date applies to the next line. ``order`` is the order of ambiguous numeric dates, as in
+    ``read_stamps``.
+    """
     label = ""
     for line in printed:
         words = tokens(line, 0, LONGEST)

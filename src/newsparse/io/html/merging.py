@@ -76,7 +76,7 @@ class _Text:
         return number if len(bare_line(self.lines[number])) <= len(paragraph) else None
 
     def joined(self) -> str:
-        """Return the text with all changes.
+        """Return the text with all changes applied.
 
         A blank line precedes each inserted paragraph, but not inserted list items.
         """

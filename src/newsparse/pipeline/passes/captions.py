@@ -156,7 +156,7 @@ def _join_credits(draft: Draft) -> list[Edit]:
 
 
 def _is_described(above: Unit, credit: Unit, lexicon: Lexicon) -> bool:
-    """Return whether ``credit`` contains only a credit, and the line above it is boilerplate describing a picture."""
+    """Return whether ``credit`` is only a picture credit, and ``above`` is boilerplate describing the picture."""
     return (
         above.state in _OUTSIDE_BODY
         and above.role is Role.BOILERPLATE

@@ -85,9 +85,9 @@ class Headlines:
 
 
 def _apply_claims(units: list[Unit], scores: list[int]) -> None:
-    """Adjust the scores so that the first headline that a rule claimed is chosen, and no other claimed line.
+    """Adjust ``scores`` in place so that, of the lines claimed by rules, only the first headline can be chosen.
 
-    ``scores`` begins with the score of each of ``units``.
+    The first ``len(units)`` items of ``scores`` are the scores of ``units``.
     """
     is_first = True
     for n, unit in enumerate(units):

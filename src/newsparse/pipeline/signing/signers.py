@@ -212,9 +212,9 @@ class Signers:
         return [number for number in numbers if is_promising(number)]
 
     def _find_nearby(self) -> set[int]:
-        """Return the indices of names near a time or, if there are none, near the headline or the body.
+        """Return the indices of names near a timestamp or, if there are none, near the headline or the body.
 
-        If no names are found at all, lines such as ``Staff Reporter`` are recorded instead.
+        If there are no names at all, lines such as ``Staff Reporter`` are added to ``signatures`` instead.
         """
         numbers, signatures = self.numbers, self.signatures
         times = [number for number in numbers if number in signatures and not signatures.is_name(number)]

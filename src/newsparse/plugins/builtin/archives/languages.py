@@ -21,7 +21,7 @@ def read_language_name(printed: str) -> str | None:
 
 
 def _fold(name: str) -> str:
-    """Return a name in lower case without accents, because archives print names such as ``FRANCAIS``."""
+    """Return a name in lower case and without accents, to match names as archives print them, such as ``FRANCAIS``."""
     plain = unicodedata.normalize("NFKD", name.strip().lower())
     return "".join(char for char in plain if not unicodedata.combining(char))
 
