@@ -1,6 +1,7 @@
-"""Compute one digest of all outputs: pages and captions as JSON, and a run over a generated dump.
+"""Compute one digest of all outputs: pages, captions and explanations as JSON, and a run over a generated dump.
 
-The pages are the examples, copies of them with random damage, and pages with unusual openings.
+The pages are the examples, copies of them with random damage, and pages with unusual openings. The explanations are
+those of the examples.
 
 ``python -m benchmarks digest`` compares it with the file ``digest.txt``, and ``--update`` writes it to that file.
 Outputs must depend only on inputs and version, so the digest is the same for every system, version of Python, locale,
@@ -75,6 +76,14 @@ def captions() -> Iterator[bytes]:
         yield as_bytes(to_dict(newsparse.parse_caption(text)))
 
 
+def explanations() -> Iterator[bytes]:
+    """Yield the explanations of the examples as JSON, without their pages and the version of the library."""
+    for text, _ in example_texts(EXAMPLES):
+        row = to_dict(built_in().explain(text))
+        del row["library"], row["page"]
+        yield as_bytes(row)
+
+
 def parsed_pages(method: str) -> Iterator[bytes]:
     """Yield the pages as JSON. A worker that is started with ``method`` parses them."""
     texts = [text for text, _ in example_texts(EXAMPLES)]
@@ -112,7 +121,7 @@ def dump_files(jobs: int) -> Iterator[bytes]:
 def digest(method: str, jobs: int) -> str:
     """Return the digest of all outputs, which are computed with this start method and number of workers."""
     total = hashlib.sha256()
-    for data in (*parsed_pages(method), *captions(), *dump_files(jobs)):
+    for data in (*parsed_pages(method), *captions(), *explanations(), *dump_files(jobs)):
         total.update(len(data).to_bytes(8, "big") + data)
     return total.hexdigest()
 

@@ -140,7 +140,8 @@ def mutations(node: ast.AST) -> Iterator[ast.AST]:
 def mutable_nodes(tree: ast.Module) -> Iterator[ast.AST]:
     """Yield the nodes that can be mutated.
 
-    Annotations are skipped, because they are not executed, and so is ``strict=True``, which is an assertion.
+    Annotations are skipped, because they are not executed, and so are ``strict=True``, which is an assertion, and the
+    size of a cache, which only affects the time.
     """
     skipped: set[int] = set()
     for node in ast.walk(tree):
@@ -148,7 +149,7 @@ def mutable_nodes(tree: ast.Module) -> Iterator[ast.AST]:
             annotation = getattr(node, name, None)
             if isinstance(annotation, ast.AST):
                 skipped |= {id(part) for part in ast.walk(annotation)}
-        if isinstance(node, ast.keyword) and node.arg == "strict":
+        if isinstance(node, ast.keyword) and node.arg in {"strict", "maxsize"}:
             skipped.add(id(node.value))
         if id(node) not in skipped and next(mutations(node), None) is not None:
             yield node

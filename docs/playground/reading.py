@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 import newsparse
 from newsparse.cli.layout_faults import find_faults
 from newsparse.cli.pages import describe_url_fault
-from newsparse.cli.signatures import find_matches
+from newsparse.cli.signatures import describe_unidentified, find_matches
 from newsparse.errors import NewsparseError
 from newsparse.plugins.toml_outlets import TomlPlugin, read_plugin
 from newsparse.report import render_page
@@ -108,12 +108,13 @@ def _effect(plugin: TomlPlugin, before: newsparse.Explanation, after: newsparse.
     claimed = sum(explained.segment.rule.startswith(f"{outlet.id}:") for explained in after.segments)
     matches = find_matches(after.page, [outlet])
     failed, untried = find_faults(after.page, [outlet], matches, {outlet.id})
+    notes = [describe_unidentified(outlet, matches), *map(str, (*failed, *untried))]
     return {
         "id": outlet.id,
         "claimed": claimed,
         "articles": [len(before.page.articles), len(after.page.articles)],
         "changes": changes[:_MAX_CHANGES],
-        "notes": [str(note).removeprefix(f"{outlet.id}: ") for note in (*failed, *untried)],
+        "notes": [note.removeprefix(f"{outlet.id}: ") for note in notes if note],
     }
 
 

@@ -43,6 +43,10 @@ _LATIN_FOLDS = tuple((c, to) for c, to in _FOLDS if "\x7f" < c <= "\xff" and c !
 _OTHER_FOLDS = tuple((c, to) for c, to in _FOLDS if c > "\xff" and c not in "’‘“”–—…")
 EDGE = " \n" + _SPACES + "\ufeff"
 """The characters that are stripped from both ends of a string: Unicode white space and the byte order mark."""
+SENTENCE_ENDS = ".!?…؟۔।॥。．！？"
+"""The characters that end a sentence, without the quotation marks and brackets that may follow them."""
+BULLETS = "•·∙*▪■●○◦‣►▸"
+"""The characters that may be the bullet of a list item, apart from dashes and ``+``, which also begin other lines."""
 _CLOSING = frozenset(".,;:!?)]}»”’…%،؛؟。，、！？：；」』）")
 
 

@@ -233,7 +233,7 @@ class TestPage:
     @pytest.mark.parametrize(
         ("more", "proof"),
         [
-            ('domains = ["ferrow.example"]', "; that takes a URL at ferrow.example (--url)"),
+            ('domains = ["ferrow.example"]', "; that takes a URL at ferrow.example"),
             ('identifiers = ["The Ferrow Times (c)"]', "; that takes an identifier"),
             ("", ""),
         ],

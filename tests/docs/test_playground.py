@@ -114,6 +114,18 @@ def test_an_outlet_that_can_match_no_page_has_a_warning(playground: Browser) -> 
 
 @needs_browser
 @needs_pyodide
+def test_lines_that_do_not_identify_the_outlet_have_a_note(playground: Browser) -> None:
+    """It is that of ``newsparse outlets --for``; once the page is identified, there is none."""
+    outlet = 'api = 1\nid = "lume"\nname = "Lume"\ndomains = ["lume.example"]\nboilerplate = ["A A A"]\n'
+    write(playground, "#outlet", outlet)
+    note = "line 6 matches, but nothing identifies the page as one of its pages; that takes a URL at lume.example"
+    assert playground.text_of(".pg-notes li") == note
+    write(playground, "#url", "https://lume.example/quay")
+    assert playground.text_of(".pg-notes li") == ""
+
+
+@needs_browser
+@needs_pyodide
 def test_an_url_without_a_host_is_named(playground: Browser) -> None:
     """The page is read without it."""
     write(playground, "#url", "ferrow.example/bakery")

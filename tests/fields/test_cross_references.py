@@ -95,3 +95,13 @@ def test_text_that_begins_with_the_same_words_is_not_a_link(line: str) -> None:
 def test_the_title_may_be_on_the_line_below_a_lead_with_a_colon(lines: list[str], links: list[int]) -> None:
     """Without a colon, the line below may be a subhead, because the extractor may have dropped the links."""
     assert find_cross_references(lines, LEXICON) == links
+
+
+def test_the_items_of_a_list_below_a_phrase_are_links() -> None:
+    """Only items with bullets: other lines below the phrase may be the article, broken at its links."""
+    items = ["• The Ferry Returns to Lume", "• Bakers of Lume Fear the Winter"]
+    assert find_cross_references(["Read more", *items, "He said so."], LEXICON) == [0, 1, 2]
+    assert find_cross_references(["موضوعات متعلقة", *items, "He said so."], LEXICON) == [0, 1, 2]
+    assert find_cross_references(["Read more", "The Ferry Returns to Lume", "Bakers of Lume"], LEXICON) == [0]
+    assert find_cross_references(["Read more", items[0], "He said so."], LEXICON) == [0]
+    assert find_cross_references(["Read more", "• He said so.", "• She did not."], LEXICON) == [0]

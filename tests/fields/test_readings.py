@@ -202,6 +202,15 @@ def outlets(text: str, lexicon: Lexicon) -> list[str]:
     return [f"{name.kind} {name.source.id}⟨{page[name.start : name.end]}⟩" for name in names]
 
 
+def find_name(text: str, lexicon: Lexicon) -> Span:
+    """Return the name of an agency. The arguments are the agency and the text."""
+    agency, printed = text.split(ARGUMENTS)
+    source = lexicon.agencies.named(agency)
+    assert source is not None
+    start, end = names_in_text.find_name(printed, source)
+    return Span(start + len(agency) + 1, end + len(agency) + 1)
+
+
 def is_unknown_place(text: str, lexicon: Lexicon) -> bool:
     """Return whether a text before a dash may be an unknown place."""
     place, mark, behind = text.split(ARGUMENTS)
@@ -298,6 +307,7 @@ FUNCTIONS: dict[str, Callable[[str, Lexicon], object]] = {
     "split_signoff": lambda text, lexicon: suffix(text, endings.split_signoff(text, lexicon)),
     "end_role": lambda text, lexicon: endings.end_role(text, text, lexicon),
     "are_initials": of_text(endings.are_initials),
+    "find_name": find_name,
     "printed_agencies": lambda text, lexicon: list(names_in_text.printed_agencies(text, lexicon)),
     "find_title": lambda text, _: text[slice(*headline_frames.find_title(text))],
     "is_kicker": kickers.is_kicker,

@@ -1,9 +1,10 @@
 """The tables in ``readings``: short pages, and the articles and the roles of the lines that are found on them.
 
 A page has one line of the table for each of its lines, and ``¶N`` stands for a paragraph. ``.`` ends the page, and then
-its reading. Pages differ in what is printed above and below a body: bylines on several lines, labels, times, captions,
-key points, menus and copies. They were drawn at random, and those were kept that run code that few others run. The
-readings are those of the parser and not all of them are right: they show what a change alters.
+its reading. The pages in ``limits.txt`` differ in one length, number or distance, from one below a limit to one above.
+The pages in ``openings.txt`` differ in what is printed above and below a body: bylines on several lines, labels, times,
+captions, key points, menus and copies. They were drawn at random, and those were kept that run code that few others
+run. Not all readings are right: they show what a change alters.
 
 ``python tests/pipeline/test_page_readings.py`` writes the readings anew.
 """

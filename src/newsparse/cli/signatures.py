@@ -193,7 +193,7 @@ def describe_unidentified(outlet: Outlet, matches: Sequence[OutletMatch]) -> str
         return ""
     lines = list(dict.fromkeys(str(match.line) for match in of_outlet))
     numbers = f"line {lines[0]} matches" if len(lines) == 1 else f"lines {', '.join(lines[:-1])} and {lines[-1]} match"
-    proofs = [f"a URL at {' or '.join(outlet.source.domains)} (--url)"] if outlet.source.domains else []
+    proofs = [f"a URL at {' or '.join(outlet.source.domains)}"] if outlet.source.domains else []
     proofs += ["an identifier"] if outlet.identifiers else []
     proofs += ["an opening that one of its layouts matches"] if has_opening(outlet) else []
     cure = f"; that takes {' or '.join(proofs)}" if proofs else ""

@@ -12,6 +12,7 @@ from newsparse.fields.names_in_text import outlet_named
 from newsparse.fields.persons import is_caseless, is_name, is_site
 from newsparse.lexicon.lexicon import spelt
 from newsparse.lexicon.source_words import ARTICLES, CONTRIBUTED, ELIDED, TRADES
+from newsparse.lines import SENTENCE_ENDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 MAX_LENGTH, MAX_PARTS, MAX_SENTENCE = 90, 8, 50
 """Maximum code points and entries of a credit list, and maximum code points of one that ends with a full stop."""
 _MAX_INITIALS = 4
-_SENTENCE_ENDS = frozenset('.!?"”»。؟')
+_SENTENCE_ENDS = frozenset(SENTENCE_ENDS + '"”»')
 _CLOSING = frozenset(")）]】")
 _SEPARATORS = re.compile(r"\s?[/|,;+&()（）\[\]【】=＝،、／]\s?|\s[-–—]\s")
 _CODES = re.compile(r"[A-Z]{2,5}(?: [A-Z]{2,3}){1,5}")

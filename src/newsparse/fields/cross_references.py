@@ -21,14 +21,19 @@ _STOPS = (".", "。", "।", "۔")
 MAX_TITLE_LENGTH = 200
 """Maximum code points of the title of another story."""
 _MAX_LEAD_LENGTH = 40
+MIN_TITLES, MAX_TITLES = 2, 8
+"""Minimum and maximum number of items in a list below a phrase such as ``Related stories:``."""
+_BULLETS = "•·*-–—▪◦►▸■●○‣"
+_ENDS = (".", "!", "?", ":", ",", "。", "؟", "！", "？", "।", "۔", "،")
+"""Characters that end a line of text, but rarely a title."""
 
 
 def find_cross_references(keys: Sequence[str], lexicon: Lexicon) -> list[int]:
-    """Return the indexes of the lines that link to other stories, such as ``Read more:``, in ascending order.
+    """Return the indexes of the lines in ``keys`` that link to other stories, in ascending order.
 
     ``keys`` are lines normalised by ``lines.reading``. A line is a link if ``is_cross_reference`` accepts it. If such a
-    line is only a phrase with a colon, such as ``Read more:``, the next line is a link too, unless it ends with a full
-    stop.
+    line is only a phrase, the items of a list with bullets below it are links too. If it ends with a colon, as ``Read
+    more:``, the next line is a link too, unless it ends with a full stop.
     """
     numbers: set[int] = set()
     for number, key in enumerate(keys):
@@ -36,9 +41,14 @@ def find_cross_references(keys: Sequence[str], lexicon: Lexicon) -> list[int]:
         if after is None or not _may_be_link(after):  # true for nearly every line
             continue
         numbers.add(number)
-        is_bare = not after.strip(_MARKS_AFTER)
-        if is_bare and after.startswith(_COLONS) and number + 1 < len(keys) and _may_be_title(keys[number + 1]):
-            numbers.add(number + 1)
+        if not after.strip(_MARKS_AFTER):
+            end = number + 1
+            while end < min(len(keys), number + 1 + MAX_TITLES) and _may_be_listed(keys[end]):
+                end += 1
+            if end - number > MIN_TITLES:
+                numbers.update(range(number + 1, end))
+            elif after.startswith(_COLONS) and number + 1 < len(keys) and _may_be_title(keys[number + 1]):
+                numbers.add(number + 1)
     return sorted(numbers)
 
 
@@ -73,7 +83,7 @@ def _find_after_lead(key: str, lexicon: Lexicon) -> str | None:
 
 
 def _may_be_link(after: str) -> bool:
-    """Return whether ``after``, which follows a phrase such as ``Read more``, is empty or may be a story's title.
+    """Return whether ``after``, the rest of a line after ``Read more`` or the like, is empty or may be a story's title.
 
     The title must follow a separator or begin with a capital.
     """
@@ -84,7 +94,12 @@ def _may_be_link(after: str) -> bool:
     return is_separate and _may_be_title(text)
 
 
+def _may_be_listed(key: str) -> bool:
+    """Return whether a line may be an item of a list below a phrase such as ``Related stories:``."""
+    return key[0] in _BULLETS and _may_be_title(key) and not key.rstrip(_CLOSERS).endswith(_ENDS)
+
+
 def _may_be_title(key: str) -> bool:
-    """Return whether ``key``, a normalised line, may be a story's title: it is short and ends without a full stop."""
+    """Return whether a line may be the title of a story: it is short and does not end with a full stop."""
     text = key.rstrip(_CLOSERS)
     return len(key) <= MAX_TITLE_LENGTH and (text.endswith("...") or not text.endswith(_STOPS))

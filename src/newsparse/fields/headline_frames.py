@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 
+from newsparse.lines import BULLETS
+
 MIN_WORDS = 3
 """Minimum number of words in a title that follows breadcrumbs or precedes table cells with buttons."""
 MAX_BUTTON_WORDS = 2
 _LEAD = re.compile(
-    r"(?:[|•●▪◦‣∙·*+»►▸■○]\s+)*"  # bars and bullets
+    rf"(?:[{BULLETS}|+»]\s+)*"  # bars and bullets
     r"(?:[^>»›\n]{1,60} [>»›] +(?=\S+ \S+ \S))*"  # Home > News > World > Title of the page
     r"(?:\d{1,2}/\d{1,3}(?=[^\W\d_])"  # 01/7Title of a gallery
     r"|(?:\S{0,60}%20\S{0,60}|\S{0,60}_\S{0,60}\d\S{0,60}|\S{1,60}\.(?:jpe?g|png|gif)) +(?=\S))?",  # a file name

@@ -70,7 +70,7 @@ def _is_within_word(text: str, start: int, end: int) -> bool:
 
 
 _WORD = re.compile(r"[^\s/|,;:()（）\[\]【】［］+&،、／©=＝]+")
-_QUOTES = ".'’\"“”„«»-–—*"
+_EDGE_MARKS = ".'’\"“”„«»-–—*"
 _FIRM_WORDS = frozenset("limited ltd l.p lp llc inc gmbh news staff agency reports".split())
 MAX_AGENCY_WORDS = 5
 """Maximum number of words in an agency's name."""
@@ -108,9 +108,9 @@ def _bare_word(text: str, start: int, end: int) -> tuple[int, int]:
     head, mark, tail = text[start:end].replace("’", "'").partition("'")
     if mark and tail and head.lower() in ELIDED:
         start += len(head) + 1
-    bare = text[start:end].lstrip(_QUOTES)
+    bare = text[start:end].lstrip(_EDGE_MARKS)
     start = end - len(bare)
-    return start, start + len(bare.rstrip(_QUOTES))
+    return start, start + len(bare.rstrip(_EDGE_MARKS))
 
 
 def _is_within_name(text: str, words: list[tuple[int, int]], at: int, lexicon: Lexicon) -> bool:

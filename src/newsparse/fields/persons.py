@@ -237,7 +237,7 @@ def find_east_asian_names(text: str, lexicon: Lexicon) -> list[str]:
             ):
                 break
             parts.append(name)
-        if len(parts) > 1 and all(len(part) <= 2 for part in parts[:2]) and len(parts) == 2:  # noqa: PLR2004 - family, given
+        if len(parts) == 2 and all(len(part) <= 2 for part in parts):  # noqa: PLR2004 - family, given
             names.append(" ".join(parts))
         else:
             names.extend(part for part in parts if len(part) > 1)

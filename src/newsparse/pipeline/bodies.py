@@ -17,6 +17,7 @@ from newsparse.fields.endings import is_notice, is_signoff
 from newsparse.fields.name_lines import Form
 from newsparse.fields.share_buttons import ShareButton, read_share_button
 from newsparse.grammar.decisions import joints
+from newsparse.lines import BULLETS, SENTENCE_ENDS
 from newsparse.model import Role
 from newsparse.pipeline.claims import claimed_units
 from newsparse.pipeline.passes.joining import join_lines
@@ -31,12 +32,12 @@ if TYPE_CHECKING:
     from newsparse.pipeline.draft import Draft
 
 _PARAGRAPH, _SUBHEAD = Role.PARAGRAPH, Role.SUBHEAD
-_FULL_ENDS = frozenset(".!?\"'؟۔।。！？")
+_FULL_ENDS = frozenset(SENTENCE_ENDS + "\"'")
 """Characters that may end a sentence but not a credit."""
-_ENDS = frozenset(".!?:;\"',…。！？؟۔।॥：；」』»،")
+_ENDS = _FULL_ENDS | frozenset(":;,：；」』»،")
 _BRACKETED_ENDS = (".)", "!)", "?)")
 """The possible ends of a sentence in brackets."""
-_BULLETS = frozenset("•-*·▪◦‣–—")
+_BULLETS = frozenset(BULLETS + "-")
 MIN_WIDE_GAP = 3
 """A body ends at a gap of at least this many blank lines."""
 MAX_UNITS_TO_SIGNATURE = 3

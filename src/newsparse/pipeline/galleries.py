@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsparse.fields.captions.reader import Contents, contents_of, ends_with_credit
-from newsparse.lines import alike, reading
+from newsparse.lines import BULLETS, alike, reading
 from newsparse.model import Role
 from newsparse.pipeline.credit_lines import find_labelled_credits
 from newsparse.pipeline.units import Edit, Unit
@@ -14,7 +14,7 @@ from newsparse.pipeline.units import Edit, Unit
 if TYPE_CHECKING:
     from newsparse.pipeline.draft import Draft
 
-_BULLET = re.compile(r"\s*[•●▪◦‣∙·*]\s+")
+_BULLET = re.compile(rf"\s*[{BULLETS}]\s+")
 MIN_SPACES, MAX_LENGTH = 3, 900
 """The minimum number of spaces and the maximum number of code points in a caption including its credit."""
 MAX_CAPTIONS_ABOVE = 8

@@ -19,6 +19,7 @@ from newsparse.lexicon.credit_words import (
     SUPPLIERS,
     SUPPLY_WORDS,
 )
+from newsparse.lines import SENTENCE_ENDS
 from newsparse.model import Attribution, Span
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ _CONTROL_STARTS = frozenset("view read watch click see register sign log subscri
 _THIS_PAPER = ("本報", "本报", "資料", "资料")
 """Chinese words for *this newspaper* and *archive*."""
 _INITIAL = re.compile(r"[^\W\d_]\. ?[^\W\d_]{2,24}")
-_SENTENCE_ENDS = frozenset('.!?…。"”’»')
+_SENTENCE_ENDS = frozenset(SENTENCE_ENDS + '"”’»')
 _EMPLOYS_NOBODY = frozenset({("platform",), ("stock",)})
 _BEHIND_EMPLOYER = (" photo", ":", " via ", "/via ")
 """What follows the name of a source whose own staff took the picture, as in ``U.S. Army photo by Ana Reed``."""

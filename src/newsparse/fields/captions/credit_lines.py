@@ -16,7 +16,8 @@ from newsparse.lines import EDGE
 if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
 
-_BULLET = " :•·*-–—"
+ITEM_MARKS = " :•·*-–—"
+"""Characters before the caption in a list or after a label."""
 _ENDS = frozenset(".!?\"”’'…")
 _MAX_NAME_WORDS, _MAX_SOURCE_WORDS, _MAX_LINE_LENGTH = 4, 6, 60
 
@@ -26,7 +27,7 @@ def split_lines(text: str) -> list[str]:
     lines = [line for line in (line.strip(EDGE) for line in text.split("\n")) if line]
     if len(lines) > 1 and lines[-2].endswith(":"):  # the credit's label is on a separate line
         lines[-2:] = [f"{lines[-2]} {lines[-1]}"]
-    kept = [line for line, after in pairwise(lines) if not after.startswith(line.lstrip(_BULLET))]
+    kept = [line for line, after in pairwise(lines) if not after.startswith(line.lstrip(ITEM_MARKS))]
     return kept + lines[-1:]
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.fields.captions.credit_forms import find_credit
 from newsparse.fields.captions.credit_lines import (
+    ITEM_MARKS,
     find_on_first_line,
     find_on_last_line,
     find_on_two_lines,
@@ -36,7 +37,6 @@ _PLAIN = _PLAIN_LABELS.union("photo by,image by,photograph by,picture by,pic by,
 _PLUS_LABELS = frozenset({"", "(c)", "(c"})
 """Strings that may come between plus signs and an agency, as in ``+++(c) dpa+++``."""
 _AND = frozenset("& und and et y e en og och i".split())
-_BULLET = " :•·*-–—"
 _MAX_LABEL = 3
 """Maximum code points of the brackets and punctuation around a credit. Anything longer may be a label."""
 _NEW = tuple.__new__
@@ -119,7 +119,7 @@ def _is_no_credit(body: str, credit: Credit, lexicon: Lexicon) -> bool:
     start, first, last, _, _ = credit
     if body.find("twitter.com/", start) >= 0:
         return True
-    is_all = last == len(body) and (start == 0 or (body[0] in _BULLET and not body[:start].strip(_BULLET)))
+    is_all = last == len(body) and (start == 0 or (body[0] in ITEM_MARKS and not body[:start].strip(ITEM_MARKS)))
     return is_all and is_platform(body[first:last], lexicon)
 
 

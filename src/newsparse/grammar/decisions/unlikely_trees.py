@@ -47,6 +47,7 @@ _BREAK = 150
 _ABOVE = 12
 """Number of lines above a run that may show its headline and date."""
 _BULLETS = frozenset("•*-·")
+"""The bullets with which the trees were fitted, fewer than ``lines.BULLETS``."""
 
 
 def inputs(lines: Lines) -> tuple[int, ...]:

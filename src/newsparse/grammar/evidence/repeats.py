@@ -6,7 +6,7 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from newsparse.grammar.evidence import shape
-from newsparse.lines import alike
+from newsparse.lines import BULLETS, alike
 
 if TYPE_CHECKING:
     from newsparse.grammar.columns import Columns
@@ -38,7 +38,7 @@ BEGINS_PREV, BEGINS_NEXT, IN_PREV, IN_NEXT, PREV_BEGINS, NEXT_BEGINS = _CONTAINE
 HEAD_AGAIN, HEAD_SEEN = _HEADS = "starts like a line below", "starts like a line above"
 FLAGS = (*chain.from_iterable(_WHAT), *_TITLES, *_CONTAINED, *_HEADS)
 _MAX_LINES_NEARBY = 15
-_MARKS = "•·*-►▪◦▸■●○‣ "
+_MARKS = BULLETS + "- "
 _SEPARATORS = (" - ", " | ", " : ", " · ", " » ", " • ", " « ")
 
 

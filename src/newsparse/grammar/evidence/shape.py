@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsparse.grammar.signs import Sign
+from newsparse.lines import BULLETS
 
 if TYPE_CHECKING:
     from newsparse.grammar.columns import Columns
@@ -34,8 +35,8 @@ STARTS = (
 )
 SMALL, UPPER, NUMBER, DOT, OPENQUOTE, OPENBRACKET, CASELESS, MARK = range(len(STARTS))
 _OPENERS = dict.fromkeys("\"'«»「", OPENQUOTE) | dict.fromkeys("([（", OPENBRACKET)
-_BULLETS = frozenset("•·*-►▪◦▸■●○‣+")
-_BULLET_EDGE = "•·*-►▪◦▸■●○‣+ "
+_BULLETS = frozenset(BULLETS + "-+")
+_BULLET_EDGE = BULLETS + "-+ "
 
 KINDS = (
     *("one or two words", "a few words", "a line without an end mark", "a short sentence", "a sentence", "prose"),

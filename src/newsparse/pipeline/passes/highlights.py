@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsparse.lexicon.page_words import HIGHLIGHT_HEADS
+from newsparse.lines import BULLETS, SENTENCE_ENDS
 from newsparse.model import Role
 from newsparse.pipeline.passes.captions import is_sure_caption
 
@@ -14,12 +15,12 @@ if TYPE_CHECKING:
     from newsparse.pipeline.draft import Draft
     from newsparse.pipeline.units import Candidate, Unit
 
-_BULLETS = frozenset("•●▪◦‣∙·*-–—")
+_BULLETS = frozenset(BULLETS + "-–—")
 _POINT_ROLES = frozenset({Role.BOILERPLATE, Role.DECK})
 """The roles that key points may have before this pass. A byline is never a key point."""
 _POINT_ROLES_BELOW_HEADING = _POINT_ROLES | {Role.PARAGRAPH, Role.CAPTION}
 _POINT_ROLES_ON_TOP = frozenset({Role.BOILERPLATE, Role.PARAGRAPH})
-_SENTENCE_ENDS = frozenset(".!?…。")
+_SENTENCE_ENDS = frozenset(SENTENCE_ENDS)
 _HEADING_ROLES = _POINT_ROLES | {Role.BYLINE}
 """The roles that the heading above key points may have before this pass."""
 MIN_POINT_LENGTH = 20

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newsparse.grammar.decisions.joints import FEATURES, feature_so_far, features
 from newsparse.grammar.evidence.gaps import classify_gap_use
 from newsparse.lexicon.page_words import FUNCTION
-from newsparse.lines import long_runs
+from newsparse.lines import BULLETS, long_runs
 from newsparse.pipeline.units import Unit
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _CLOSING = frozenset(",.;:!?)]%")
 _ENDS = frozenset(".!?。।۔؟…")
-_BULLETS = frozenset("•·*►▪◦▸■●○‣")
+"""As ``SENTENCE_ENDS``, but without full-width marks, which also end the lines of Japanese lists."""
 _MIN_WIDTH, _MAX_WIDTH = 50, 100
 """The minimum and maximum width of wrapped text, in code points."""
 _MIN_WRAPS = 3
@@ -114,7 +114,7 @@ def find_wrapped_lines(keys: list[str], gaps: list[int]) -> list[bool] | None:
 
 def _is_item(before: str, key: str) -> bool:
     """Return whether ``key`` begins with a bullet. A dash counts only if ``before``, the previous line, has one too."""
-    return key[0] in _BULLETS or key[:2] == before[:2] == "- "
+    return key[0] in BULLETS or key[:2] == before[:2] == "- "
 
 
 class Joining:
