@@ -93,7 +93,7 @@ def record_imports(name: str) -> Iterator[None]:
 
 
 def modules_imported_by(name: str) -> frozenset[str]:
-    """Return the names of the modules that the plugin module ``name`` imported first, directly or in its hooks."""
+    """Return the names of the modules that the plugin module ``name`` was the first to import, also in its hooks."""
     return frozenset(_imported_modules.get(name, ()))
 
 

@@ -66,8 +66,8 @@ class _Check:
 def doctor(context: click.Context, *, as_json: bool) -> None:
     """Show the versions of Python, newsparse, its extras, plugins and Java.
 
-    Missing packages are listed only below the table, with the features that need them and the command to install them.
-    The exit status is 1 if a plugin is broken. Missing extras do not change it, because extras are optional.
+    Missing components are listed only below the table, with the features that need them and how to install them. The
+    exit status is 1 if a plugin is broken. Missing extras do not change it, because extras are optional.
     """
     infos, _ = load_plugins(context)
     checks = [*_core(), *_extras(), _peers(), _java(), *map(_plugin, infos)]

@@ -216,7 +216,7 @@ def _counts(counts: Mapping[str, int]) -> list[str]:
 
 
 def _row(label: str, entries: Iterable[str], *, title: bool = False) -> list[str]:
-    """Return a label and its entries as lines, wrapped only between entries, or an empty list without entries."""
+    """Return a label and its entries as lines, wrapped only between entries, or an empty list if it has no entries."""
     text = ", ".join(fold(entry).replace(" ", "\0") for entry in entries)
     if not text:
         return []
