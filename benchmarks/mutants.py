@@ -140,8 +140,8 @@ def mutations(node: ast.AST) -> Iterator[ast.AST]:
 def mutable_nodes(tree: ast.Module) -> Iterator[ast.AST]:
     """Yield the nodes that can be mutated.
 
-    Annotations are skipped, because they are not executed, and so are ``strict=True``, which is an assertion, and the
-    size of a cache, which only affects the time.
+    Annotations are skipped, because they are not executed, and so is ``strict=True``, which is an assertion. The size
+    of a cache, and the limit of a split whose first part is taken, only affect the time.
     """
     skipped: set[int] = set()
     for node in ast.walk(tree):
@@ -151,6 +151,9 @@ def mutable_nodes(tree: ast.Module) -> Iterator[ast.AST]:
                 skipped |= {id(part) for part in ast.walk(annotation)}
         if isinstance(node, ast.keyword) and node.arg in {"strict", "maxsize"}:
             skipped.add(id(node.value))
+        match node:
+            case ast.Subscript(ast.Call(ast.Attribute(attr="split"), [_, ast.Constant(1) as limit]), ast.Constant(0)):
+                skipped.add(id(limit))
         if id(node) not in skipped and next(mutations(node), None) is not None:
             yield node
 
