@@ -12,14 +12,16 @@ TEXT = (
 
 
 def test_table_of_segments() -> None:
-    """Each segment has a line with its number, role, article, pass and the start of its text, cut to 100 columns."""
+    """Each segment has a line with its number, role, article counted from 1, pass and the start of its text, cut to 100 columns."""
     explanation = newsparse.explain(TEXT)
     head, *lines = str(explanation).split("\n")
     assert head.split() == ["line", "role", "article", "decided", "by", "text"]
     assert len(lines) == len(explanation.segments) == 4
     for line, explained in zip(lines, explanation.segments, strict=True):
         segment = explained.segment
-        assert line.split()[:4] == [str(explained.line), segment.role.value, str(segment.article), segment.rule]
+        assert segment.article is not None
+        article = segment.article + 1  # people count from 1
+        assert line.split()[:4] == [str(explained.line), segment.role.value, str(article), segment.rule]
         start = line[head.index("text") :]
         assert explained.text.startswith(start.rstrip("…"))
     assert lines[0].endswith("  Ferry Returns to Lume Island")
