@@ -182,13 +182,15 @@ def test_switches_and_plugins_are_in_the_command_and_the_settings(run: Run, dump
     """Two runs that differ in how pages are parsed show this in the report of each, and in that of the changes."""
     toml = 'api = 1\nid = "gazette"\nname = "Harbour Gazette"\ndomains = ["gazette.example"]\n'
     (tmp_path / "gazette.toml").write_text(toml, encoding="utf-8")
+    options = ("--min-confidence", "0.9", "--skip-unlikely", "--plugin", "gazette.toml")
     assert run("run", dump, "-o", "full.jsonl").status == 1
-    assert run("run", dump, "-o", "part.jsonl", "--skip-unlikely", "--plugin", "gazette.toml").status == 1
+    assert run("run", dump, "-o", "part.jsonl", *options).status == 1
     whole, part = Tables(data_set_report(tmp_path / "full.jsonl")), Tables(data_set_report(tmp_path / "part.jsonl"))
     assert (whole.terms["unlikely pages"], part.terms["unlikely pages"]) == ("parsed", "skipped")
     assert "-o full.jsonl\n" in whole.text
-    assert "-o part.jsonl --skip-unlikely --plugin gazette.toml\n" in part.text
+    assert f"-o part.jsonl {' '.join(options)}\n" in part.text
     changes = Tables(comparison_report(tmp_path / "full.jsonl", tmp_path / "part.jsonl"))
+    assert ["minimum confidence", "0.5", "0.9"] in changes.rows["Settings that differ"]
     assert ["unlikely pages", "parsed", "skipped"] in changes.rows["Settings that differ"]
 
 

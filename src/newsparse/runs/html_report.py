@@ -12,6 +12,7 @@ import attrs
 from newsparse import __version__
 from newsparse.errors import InputError
 from newsparse.io.datasets import open_data_set
+from newsparse.parser import DEFAULT_MIN_CONFIDENCE
 from newsparse.plugins.files import PLUGIN_SUFFIXES
 from newsparse.plugins.formats import Options
 from newsparse.report import Figures, InputFile, Reason, RowSample, RunFacts, render_comparison, render_report
@@ -236,13 +237,22 @@ def _command(manifest: Mapping[str, Any], paths: Sequence[str]) -> str:
         value = manifest.get("selection", {}).get(name, default)
         if value != default:
             tail += [f"--{name}", str(value)]
-    if manifest["parser"].get("skip_unlikely"):
-        tail += ["--skip-unlikely"]
-    for name in manifest["plugins"]:
-        if name.endswith(PLUGIN_SUFFIXES):
-            tail += ["--plugin", name]
+    tail += _parser_options(manifest)
     listed = _listed(paths or [item["path"] for item in manifest["inputs"]])
     return f"newsparse run {listed} {shlex.join(tail)}"
+
+
+def _parser_options(manifest: Mapping[str, Any]) -> list[str]:
+    """Return the options of a run that determine its parser."""
+    parser, options = manifest["parser"], []
+    if parser["min_confidence"] != DEFAULT_MIN_CONFIDENCE:
+        options += ["--min-confidence", str(parser["min_confidence"])]
+    if parser.get("skip_unlikely"):
+        options += ["--skip-unlikely"]
+    for name in manifest["plugins"]:
+        if name.endswith(PLUGIN_SUFFIXES):
+            options += ["--plugin", name]
+    return options
 
 
 def _listed(paths: Sequence[str]) -> str:
