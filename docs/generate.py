@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
 import pkgutil
 import re
@@ -39,6 +40,13 @@ OUTLETS = """\
 Every outlet has the rules `body`, for the text after a claimed opening, and `boilerplate`, for the lines in its list of
 boilerplate. The table lists the other rules."""
 
+FIELDS = """\
+This page lists the fields of each public class with their types and meanings. Python's `help()` shows only their names
+and types. The [API](api.md) lists methods and functions, and [rows](rows.md) the keys of the files that a run
+writes."""
+PRIVATE = {"_Index": "int", "_Name": "str"}
+"""Private names of types, and what they stand for."""
+
 DIRECTIVES = re.compile(r"(?ms)(?:^\| name \| .*?\n\n)?^```{eval-rst}\n(.*?)^```$")
 """What Sphinx replaces in api.md, and the table before it, for readers of the file."""
 DIRECTIVE = re.compile(r"(?m)^\.\. auto(\w+):: (\S+)((?:\n   :.*)*)$")
@@ -52,7 +60,12 @@ def main() -> None:
 
 def pages() -> dict[str, str]:
     """Return the text of each page by its file name."""
-    return {"cli.md": "\n".join(cli_page()), "rules.md": "\n".join(rules_page()), "api.md": api_page()}
+    return {
+        "cli.md": "\n".join(cli_page()),
+        "rules.md": "\n".join(rules_page()),
+        "api.md": api_page(),
+        "fields.md": "\n".join(fields_page()),
+    }
 
 
 def cli_page() -> Iterator[str]:
@@ -147,6 +160,49 @@ def _parameters(function: Callable[..., object]) -> str:
     parameters = [parameter.replace(annotation=parameter.empty) for parameter in signature.parameters.values()]
     bare = str(signature.replace(parameters=parameters, return_annotation=signature.empty))
     return re.sub(r"<(?:class '(?:\w+\.)*)?([\w.]+)[^>]*>", r"\1", bare)
+
+
+def fields_page() -> Iterator[str]:
+    """Yield the lines of the page about the fields of classes: what the docstrings below the attributes say."""
+    yield from ("# Fields", "", NOTE, "", FIELDS.replace("\n", " "), "")
+    for kind, path, options in DIRECTIVE.findall((REFERENCE / "api.md").read_text(encoding="utf-8")):
+        listed = re.search(r":members:(.*)", options)
+        if kind != "class" or listed is None:
+            continue
+        rows = [row for row in _fields(pkgutil.resolve_name(path)) if not listed[1] or row[0].strip("`") in listed[1]]
+        if rows:
+            yield from (f"## {path}", "", *_table(("field", "type", "meaning"), rows), "")
+
+
+def _fields(kind: type) -> Iterator[tuple[str, str, str]]:
+    """Yield the name, type and meaning of each public field and property of a class."""
+    (definition,) = ast.parse(inspect.getsource(kind)).body
+    assert isinstance(definition, ast.ClassDef)  # noqa: S101 - for the type checker
+    shown: ast.expr | None
+    text: str | None
+    for node, below in zip(definition.body, [*definition.body[1:], None], strict=True):
+        match node, below:
+            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
+                shown = node.annotation
+            case ast.FunctionDef(name=name, decorator_list=[ast.Name(id="property" | "cached_property")]), _:
+                shown, text = node.returns, ast.get_docstring(node)
+            case _:
+                continue
+        if text and shown and not name.startswith("_"):
+            type_ = re.sub(r"\b_\w+", lambda found: PRIVATE.get(found[0], found[0]), ast.unparse(_Bare().visit(shown)))
+            yield f"`{name}`", f"`{type_}`", " ".join(text.replace("``", "`").split())
+
+
+class _Bare(ast.NodeTransformer):
+    """Replaces ``Annotated[type, limits]`` by its type."""
+
+    def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
+        """Return the bare type."""
+        self.generic_visit(node)
+        match node:
+            case ast.Subscript(value=ast.Name(id="Annotated"), slice=ast.Tuple(elts=[shown, *_])):
+                return shown
+        return node
 
 
 def _members(kind: type) -> list[str]:

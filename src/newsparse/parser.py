@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from newsparse.plugins.registry import Plugins
 
 
+DEFAULT_MIN_CONFIDENCE = 0.5
 STATED_SCORE = 13
 """Bonus added to each candidate's score if no article was accepted, but the HTML states that there is one."""
 _STATE = ("_plugins", "_table", "min_confidence", "skip_unlikely", "max_lines", "max_chars")
@@ -75,7 +76,7 @@ class Parser:
         entry_points: bool = True,  # noqa: FBT001, FBT002 - the signature is a contract, without keyword-only arguments
         outlets: Sequence[Outlet | str] | None = None,
         disable: Sequence[str] = (),
-        min_confidence: float = 0.5,
+        min_confidence: float = DEFAULT_MIN_CONFIDENCE,
         skip_unlikely: bool = False,  # noqa: FBT001, FBT002 - as above
         max_lines: int | None = None,
         max_chars: int | None = None,

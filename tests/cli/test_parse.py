@@ -11,6 +11,7 @@ import attrs
 import pytest
 
 import newsparse
+from conftest import EXAMPLES
 from newsparse.io.exports import NAMES
 from newsparse.records import from_dict
 
@@ -99,6 +100,13 @@ class TestPiped:
         assert [page["id"] for page in pages(ended.out)] == ["in.jsonl#0", "in.jsonl#2"]
         cure = "name the text field with --text-field"
         assert ended.err == f"newsparse: in.jsonl#1: has no field 'text'; it has 'body'; {cure}\n"
+
+    def test_doubtful_articles_can_be_left_out(self, run: Run) -> None:
+        """``--min-confidence`` is that of a parser; a value that is no probability is refused."""
+        page = EXAMPLES / "plain.txt"
+        for least, count in (("0.5", 1), ("1", 0)):
+            assert len(pages(run("parse", page, "--min-confidence", least).out)[0]["articles"]) == count
+        assert run("parse", page, "--min-confidence", "90").status == 2
 
     def test_fields_of_records_are_options(self, run: Run, tmp_path: Path) -> None:
         """The fields of JSON lines are named as those of a run are."""

@@ -100,6 +100,7 @@ def test_resume_of_a_complete_run_names_the_option(run: Run, tmp_path: Path, fer
         (("--rows", "pages"), "--rows: was articles, now pages"),
         (("--text-field", "tekst"), "--text-field: was text, now tekst"),
         (("--limit", "5"), "--limit: was not given, now 5"),
+        (("--min-confidence", "0.9"), "--min-confidence: was 0.5, now 0.9"),
         ((ferry,), "its inputs were listed differently"),
     ):
         ended = run("run", ferry, *options, "-o", "out.jsonl", "--resume")

@@ -69,6 +69,25 @@ def test_generated_pages_are_current() -> None:
         assert read(name) == text, f"docs/reference/{name} is not current: {CURE}"
 
 
+def test_every_field_has_a_meaning() -> None:
+    """The page about fields lists each field of a page and of everything on it."""
+    sections = dict(re.findall(r"(?ms)^## newsparse\.(\w+)\n(.*?)(?=^## |\Z)", read("fields.md")))
+    for name in (
+        "Page",
+        "Article",
+        "Block",
+        "Dateline",
+        "Caption",
+        "Segment",
+        "Span",
+        "Problem",
+        "Source",
+        "Attribution",
+    ):
+        listed = set(re.findall(r"(?m)^\| `(\w+)` \| `[^`]+` \| \S", sections[name]))
+        assert {field.name for field in fields_of(getattr(newsparse, name))} <= listed, name
+
+
 def test_picture_is_current() -> None:
     """The picture is that of the page which the README shows."""
     picture = script("picture")

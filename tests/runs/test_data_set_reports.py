@@ -21,6 +21,7 @@ from newsparse.errors import InputError
 from newsparse.io.catalog import Formats
 from newsparse.io.datasets import open_data_set
 from newsparse.io.writers import json_line
+from newsparse.parser import Parser
 from newsparse.plugins.formats import simple_writer
 from newsparse.report import RowSample
 from newsparse.runs.html_report import comparison_report, data_set_report, run_report
@@ -175,6 +176,31 @@ def test_another_table_is_named(dump: Path, tmp_path: Path) -> None:
     manifest["parser"]["table"] = "0123abcd"
     path.write_text(json.dumps(manifest), encoding="utf-8")
     assert Tables(data_set_report(out)).terms["table"] == "not the default: 0123abcd"
+
+
+def test_switches_and_plugins_are_in_the_command_and_the_settings(run: Run, dump: Path, tmp_path: Path) -> None:
+    """Two runs that differ in how pages are parsed show this in the report of each, and in that of the changes."""
+    toml = 'api = 1\nid = "gazette"\nname = "Harbour Gazette"\ndomains = ["gazette.example"]\n'
+    (tmp_path / "gazette.toml").write_text(toml, encoding="utf-8")
+    options = ("--min-confidence", "0.9", "--skip-unlikely", "--plugin", "gazette.toml")
+    assert run("run", dump, "-o", "full.jsonl").status == 1
+    assert run("run", dump, "-o", "part.jsonl", *options).status == 1
+    whole, part = Tables(data_set_report(tmp_path / "full.jsonl")), Tables(data_set_report(tmp_path / "part.jsonl"))
+    assert (whole.terms["unlikely pages"], part.terms["unlikely pages"]) == ("parsed", "skipped")
+    assert "-o full.jsonl\n" in whole.text
+    assert f"-o part.jsonl {' '.join(options)}\n" in part.text
+    changes = Tables(comparison_report(tmp_path / "full.jsonl", tmp_path / "part.jsonl"))
+    assert ["minimum confidence", "0.5", "0.9"] in changes.rows["Settings that differ"]
+    assert ["unlikely pages", "parsed", "skipped"] in changes.rows["Settings that differ"]
+
+
+def test_limits_of_a_parser_are_settings(dump: Path, tmp_path: Path) -> None:
+    """Limits that only a program can set are shown where they are set."""
+    out = tmp_path / "a.jsonl"
+    _run(dump, out, parser=Parser(max_lines=5))
+    shown = Tables(data_set_report(out))
+    assert shown.terms["max_lines of the parser"] == "5"
+    assert "max_chars of the parser" not in shown.terms
 
 
 def test_few_articles_are_all_shown(tmp_path: Path) -> None:

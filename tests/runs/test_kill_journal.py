@@ -241,6 +241,11 @@ A, B = ["a.jsonl", 300, 7], ["b.jsonl", 20, 7]
         ({"options": {"fields": {"id": "id"}}}, {"options": {"fields": {"id": "key"}}}, "--id-field: was id, now key"),
         ({"options": {"max_chars": 9}}, {"options": {"max_chars": 99}}, "--max-chars: was 9, now 99"),
         (
+            {"parser": {"min_confidence": 0.5}},
+            {"parser": {"min_confidence": 0.9}},
+            "--min-confidence: was 0.5, now 0.9",
+        ),
+        (
             {"parser": {"skip_unlikely": False}},
             {"parser": {"skip_unlikely": True}},
             "--skip-unlikely: was not given, now given",

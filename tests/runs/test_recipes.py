@@ -126,6 +126,16 @@ def test_fineweb(folder: Path, ran: dict[str, str]) -> None:
     assert json.dumps(manifest).count(str(len(rows)))
 
 
+def test_min_confidence(folder: Path, ran: dict[str, str]) -> None:
+    """Doubtful articles are left out by the run, or dropped from its data set."""
+    rows = _articles(folder, ran)
+    for name, file in (("confident", "confident.parquet"), ("keep.py", "filtered.parquet")):
+        _run(name, folder, ran)
+        kept = parquet.read_table(folder / file).to_pylist()
+        assert 0 < len(kept) <= len(rows)
+        assert all(row["confidence"] >= 0.9 for row in kept)
+
+
 def test_dclm(folder: Path, ran: dict[str, str]) -> None:
     """A shard of DCLM becomes texts, which are named after the ids in its metadata."""
     _run("dclm", folder, ran)
@@ -193,6 +203,8 @@ def test_every_recipe_is_tested() -> None:
     assert len(re.findall(r"(?m)^```\w+$", DOCS)) == len(RECIPES)
     tested = {
         "fineweb",
+        "confident",
+        "keep.py",
         "dclm",
         "wet",
         "dolma",

@@ -96,6 +96,8 @@ def test_missing_input_is_not_silent(folder: Path) -> None:
         ),
         ({"engine": "sparc"}, "engine is 'sparc': did you mean spark? it must be one of local, ray, spark"),
         ({"jobs": "2"}, "jobs is '2': it must be the number of processes, 1 or more, or None for one per CPU"),
+        ({"limit": 0}, "limit is 0: it must be a number of records, 1 or more, or None"),
+        ({"sample": "2"}, "sample is '2': it must be 1 for all records, or N for one record in N"),
         ({"jobs": 0}, "jobs is 0: it must be the number of processes, 1 or more, or None for one per CPU"),
     ],
 )
@@ -104,3 +106,31 @@ def test_wrong_arguments(folder: Path, options: dict[str, object], message: str)
     with pytest.raises(ValueError) as raised:  # noqa: PT011 - the whole message is compared
         newsparse.run(folder / "in", folder / "out.jsonl", **options)  # type: ignore[arg-type]
     assert str(raised.value) == message
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (
+            {"options": {"limit": 5}},
+            (
+                "options is {'limit': 5}: it must be a newsparse.plugins.formats.Options; limit and sample are "
+                "arguments of run"
+            ),
+        ),
+        ({"parser": 3}, "parser is 3: it must be a newsparse.parser.Parser"),
+    ],
+)
+def test_arguments_of_a_wrong_type(folder: Path, options: dict[str, object], message: str) -> None:
+    """The message says which type an argument has, and where to import it from."""
+    with pytest.raises(TypeError) as raised:
+        newsparse.run(folder / "in", folder / "out.jsonl", **options)  # type: ignore[arg-type]
+    assert str(raised.value) == message
+
+
+def test_limit_and_sample_are_those_of_the_command(folder: Path) -> None:
+    """A program can process a part of a dump, which the manifest records."""
+    manifest = newsparse.run(folder / "in", folder / "one.jsonl", jobs=1, limit=1)
+    assert (manifest["counts"]["read"], manifest["selection"]) == (1, {"sample": 1, "limit": 1})
+    manifest = newsparse.run(folder / "in", folder / "half.jsonl", jobs=1, sample=2)
+    assert (manifest["counts"]["read"], manifest["selection"]) == (1, {"sample": 2, "limit": None})

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import attrs
+import click
 
 from newsparse.cli import USAGE
 from newsparse.cli.console import detail, note, say
 from newsparse.cli.options import FAILED, plugin_files
 from newsparse.errors import PluginError, suggest
 from newsparse.io.catalog import formats
-from newsparse.parser import Parser
+from newsparse.parser import DEFAULT_MIN_CONFIDENCE, Parser
 from newsparse.plugins.discovery import DISABLE, PluginInfo, drop_copies, installed_plugins, load_file, unknown_names
 from newsparse.plugins.files import file_fault
 from newsparse.plugins.registry import find_replacements
@@ -22,22 +23,32 @@ from newsparse.plugins.toml_outlets import TomlPlugin
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    import click
-
     from newsparse.io.catalog import Formats
     from newsparse.plugins.registry import Replacement
 
+MIN_CONFIDENCE_OPTION: Final[dict[str, Any]] = {
+    "metavar": "P",
+    "type": click.FloatRange(0, 1),
+    "default": DEFAULT_MIN_CONFIDENCE,
+    "show_default": True,
+    "help": "Minimum confidence of an article, from 0 to 1; less certain articles become boilerplate.",
+}
+"""The keyword arguments for ``click.option`` that define --min-confidence."""
+
 
 def make_parser_and_formats(
-    context: click.Context, *, strict: bool, skip_unlikely: bool = False
+    context: click.Context,
+    *,
+    strict: bool,
+    **settings: Any,  # noqa: ANN401 - arguments of Parser
 ) -> tuple[Parser, Formats]:
     """Create a parser with all working plugins, and collect the available readers and writers.
 
-    Broken plugins cause warnings or, if ``strict`` is true, stop the command.
+    Broken plugins cause warnings or, if ``strict`` is true, stop the command. ``settings`` are passed to ``Parser``.
     """
     infos, parser = load_plugins_and_warn(context, strict=strict)
-    if skip_unlikely:
-        parser = _make_parser(infos, skip_unlikely=True)
+    if settings:
+        parser = _make_parser(infos, **settings)
     all_formats = _make_formats(context, [info for info in infos if info.fault is None], strict=strict)
     for replacement in all_formats.describe_replacements():
         note(f"warning: {replacement}")
@@ -120,9 +131,9 @@ def _distinct(paths: Iterable[str]) -> list[str]:
     return list({os.path.realpath(path) if path else path: path for path in reversed(list(paths))}.values())[::-1]
 
 
-def _make_parser(infos: Iterable[PluginInfo], *, skip_unlikely: bool = False) -> Parser:
+def _make_parser(infos: Iterable[PluginInfo], **settings: Any) -> Parser:  # noqa: ANN401 - arguments of Parser
     plugins = [info for info in infos if info.fault is None]
-    return Parser(plugins, entry_points=False, skip_unlikely=skip_unlikely)
+    return Parser(plugins, entry_points=False, **settings)
 
 
 def _test(context: click.Context, before: list[PluginInfo], info: PluginInfo) -> PluginInfo:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 PREFIX = f"{GROUP}_file_"
 """Prefix of the names under which plugin files are imported as modules."""
+PLUGIN_SUFFIXES: Final = (".py", ".toml")
 _DIGEST_BYTES: Final = 8
 _imported_modules: dict[str, set[str]] = {}
 
@@ -42,7 +43,7 @@ def file_fault(path: Path) -> str | None:
         return f"cannot be read: {getattr(error, 'strerror', None) or error}; correct the path"
     return (
         None
-        if path.suffix in {".py", ".toml"} or path.is_dir()
+        if path.suffix in PLUGIN_SUFFIXES or path.is_dir()
         else "is not a plugin; pass a file whose name ends in .py or .toml"
     )
 

@@ -12,6 +12,8 @@ import attrs
 from newsparse import __version__
 from newsparse.errors import InputError
 from newsparse.io.datasets import open_data_set
+from newsparse.parser import DEFAULT_MIN_CONFIDENCE
+from newsparse.plugins.files import PLUGIN_SUFFIXES
 from newsparse.plugins.formats import Options
 from newsparse.report import Figures, InputFile, Reason, RowSample, RunFacts, render_comparison, render_report
 from newsparse.runs.chunks import EVERYTHING
@@ -211,6 +213,10 @@ def _settings(manifest: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield "format", str(manifest["format"])
     parser = manifest["parser"]
     yield "minimum confidence", str(parser["min_confidence"])
+    yield "unlikely pages", "skipped" if parser.get("skip_unlikely") else "parsed"
+    for name in ("max_lines", "max_chars"):
+        if parser.get(name) is not None:
+            yield f"{name} of the parser", str(parser[name])
     if parser.get("table") is not None:
         yield "table", f"not the default: {parser['table']}"
     yield "outlets known", ", ".join(parser["outlets"]) or "none"
@@ -219,7 +225,10 @@ def _settings(manifest: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _command(manifest: Mapping[str, Any], paths: Sequence[str]) -> str:
-    """Return the command line of a run, with all options that differ from their defaults except ``--plugin``."""
+    """Return the command line of a run, with all options that differ from their defaults.
+
+    Plugin files are included by name, because the manifest does not contain their paths.
+    """
     tail = ["-o", manifest["output"]["name"]]
     if manifest["rows"] != "articles":
         tail += ["--rows", manifest["rows"]]
@@ -234,8 +243,22 @@ def _command(manifest: Mapping[str, Any], paths: Sequence[str]) -> str:
         value = manifest.get("selection", {}).get(name, default)
         if value != default:
             tail += [f"--{name}", str(value)]
+    tail += _parser_options(manifest)
     listed = _listed(paths or [item["path"] for item in manifest["inputs"]])
     return f"newsparse run {listed} {shlex.join(tail)}"
+
+
+def _parser_options(manifest: Mapping[str, Any]) -> list[str]:
+    """Return the options of a run that determine its parser."""
+    parser, options = manifest["parser"], []
+    if parser["min_confidence"] != DEFAULT_MIN_CONFIDENCE:
+        options += ["--min-confidence", str(parser["min_confidence"])]
+    if parser.get("skip_unlikely"):
+        options += ["--skip-unlikely"]
+    for name in manifest["plugins"]:
+        if name.endswith(PLUGIN_SUFFIXES):
+            options += ["--plugin", name]
+    return options
 
 
 def _listed(paths: Sequence[str]) -> str:

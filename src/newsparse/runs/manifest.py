@@ -47,7 +47,7 @@ _OPTIONS: Final = {
         "format": "--input-format",
         **{name: f"--{name.replace('_', '-')}" for name in ("max_chars", "max_lines", "encoding", "url")},
     },
-    "parser": {"skip_unlikely": "--skip-unlikely"},
+    "parser": {name: f"--{name.replace('_', '-')}" for name in ("min_confidence", "skip_unlikely")},
     "selection": {"sample": "--sample", "limit": "--limit"},
 }
 """Maps each mapping in a head to the command-line options that determine its values. ``""`` is the head itself."""

@@ -11,7 +11,7 @@ import click
 from newsparse.cli.console import RejectionMessages, data_output, is_terminal, title
 from newsparse.cli.options import FAILED, CheckedChoice, Command, number
 from newsparse.cli.pages import check_one_page, read_pages, reading_options, take_reading_options, url_option
-from newsparse.cli.parsers import make_parser_and_formats
+from newsparse.cli.parsers import MIN_CONFIDENCE_OPTION, make_parser_and_formats
 from newsparse.cli.views.page import page_tree, render_to_text
 from newsparse.errors import NewsparseError
 from newsparse.io import label_studio
@@ -52,6 +52,7 @@ def _reject_output(_context: click.Context, _parameter: click.Parameter, value: 
     "[default: tree on a terminal, else jsonl]",
 )
 @url_option(" For one page.")
+@click.option("--min-confidence", **MIN_CONFIDENCE_OPTION)
 @click.option("--limit", **number("Stop after N pages."))
 @click.option("-o", "--output", hidden=True, expose_value=False, callback=_reject_output)
 @reading_options
@@ -63,6 +64,7 @@ def parse(  # noqa: PLR0913 - one argument per option
     *,
     layout: str | None,
     url: str | None,
+    min_confidence: float,
     limit: int | None,
     strict: bool,
     **reading: Any,  # noqa: ANN401 - the values of reading_options
@@ -76,7 +78,7 @@ def parse(  # noqa: PLR0913 - one argument per option
     a file, use `newsparse run`.
     """
     check_one_page(paths, url)
-    parser, formats = make_parser_and_formats(context, strict=strict)
+    parser, formats = make_parser_and_formats(context, strict=strict, min_confidence=min_confidence)
     tree = layout == "tree" or (layout is None and is_terminal())
     rejections = RejectionMessages()
     documents = read_pages(paths, formats, take_reading_options(reading, url), rejections)

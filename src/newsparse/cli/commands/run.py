@@ -23,7 +23,7 @@ from newsparse.cli.pages import (
     take_reading_options,
     url_option,
 )
-from newsparse.cli.parsers import make_parser_and_formats
+from newsparse.cli.parsers import MIN_CONFIDENCE_OPTION, make_parser_and_formats
 from newsparse.cli.views.progress import show_progress
 from newsparse.errors import ExtraError, PlanError, RunError
 from newsparse.io.inputs import inputs
@@ -53,6 +53,7 @@ _EXAMPLES: Final = (
     "newsparse run pages/ -o articles.jsonl",
     "newsparse run 'shards/*.parquet' -o articles.parquet --jobs 8",
     "newsparse run crawl.warc.gz -o text.jsonl.zst --rows text --limit 1000",
+    "newsparse run crawl.warc.gz -o articles.jsonl --min-confidence 0.9",
     "newsparse run 'shards/*.parquet' -o articles.parquet --jobs 8 --resume",
 )
 
@@ -211,6 +212,7 @@ _OPTIONS: Final[dict[str, dict[str, Any]]] = {
     "resume": {"is_flag": True, "help": "Resume an interrupted run of the same command."},
     "force": {"is_flag": True, "help": "Overwrite OUT even if newsparse did not write it."},
     "skip-unlikely": {"is_flag": True, "help": "Skip pages whose shape suggests that they contain no article."},
+    "min-confidence": MIN_CONFIDENCE_OPTION,
     "limit": number("Stop after N records."),
     "sample": number("Take one in N records of each file, or one in N files if a file is a page.") | {"default": 1},
     "report": {"metavar": "FILE", "callback": _check_report_option, "help": "Also write a report: .html or .json."},
@@ -257,7 +259,8 @@ def run(
     Exit status: 0 if everything was parsed, 1 if records were rejected, 2 for usage errors, 130 after Ctrl-C.
     """
     check_one_page(paths, url)
-    parser, formats = make_parser_and_formats(context, strict=strict, skip_unlikely=values.pop("skip_unlikely"))
+    settings = {name: values.pop(name) for name in ("skip_unlikely", "min_confidence")}
+    parser, formats = make_parser_and_formats(context, strict=strict, **settings)
     options = take_reading_options(values, url)
     engine, selection = values.pop("engine"), Selection(values.pop("sample"), values.pop("limit"))
     plan = Plan(
