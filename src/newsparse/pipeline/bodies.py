@@ -20,6 +20,7 @@ from newsparse.grammar.decisions import joints
 from newsparse.lines import BULLETS, SENTENCE_ENDS
 from newsparse.model import Role
 from newsparse.pipeline.claims import claimed_units
+from newsparse.pipeline.credit_lines import is_description, join_units
 from newsparse.pipeline.passes.joining import join_lines
 from newsparse.pipeline.units import Candidate, Edit, Stretch, Unit
 
@@ -184,7 +185,34 @@ class _Body:
         for number in find_cross_references([unit.key for unit in units], self.catalog.lexicon):
             if units[number].role in {_PARAGRAPH, _SUBHEAD}:
                 units[number].role = Role.BOILERPLATE
-        return units
+        return self._join_credits(units) if Role.CAPTION in [unit.role for unit in units] else units
+
+    def _join_credits(self, units: list[Unit]) -> list[Unit]:
+        """Return the units with each description of a picture and the credit on the next line joined into one caption.
+
+        A description that ends like a sentence is only recognised if blank lines separate it and its credit from other
+        lines, and if it is not the first or last text of these units.
+        """
+        joined: list[Unit] = []
+        for number, unit in enumerate(units):
+            above = joined[-1] if joined else None
+            if above and unit.role is Role.CAPTION and unit.start == above.end and self._is_described(above, unit):
+                is_apart = 1 < number < len(units) - 1 and self._is_apart(above, unit)
+                if above.role is _SUBHEAD or is_apart:
+                    joined[-1] = join_units(above, unit, self.rule)
+                    joined[-1].source = self.source
+                    continue
+            joined.append(unit)
+        return joined
+
+    def _is_described(self, above: Unit, credit: Unit) -> bool:
+        """Return whether ``above`` describes the picture whose credit is on the next line."""
+        return above.role in {_SUBHEAD, _PARAGRAPH} and is_description(above.key, credit.key, self.catalog.lexicon)
+
+    def _is_apart(self, above: Unit, below: Unit) -> bool:
+        """Return whether there are blank lines above and below two units."""
+        gaps = self.lines.gaps
+        return gaps[above.first] > 0 and gaps[below.last + 1] > 0
 
     def _run(self, first: int, stop: int) -> list[Unit]:
         """Return lines ``first`` up to ``stop`` as units with roles.

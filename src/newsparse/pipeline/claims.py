@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsparse.lines import reading
+import attrs
+
+from newsparse.fields.captions.reader import Contents, contents_of
+from newsparse.lines import alike, reading
 from newsparse.model import Role
 from newsparse.outlets.claims import find_claims
 from newsparse.pipeline.units import Candidate, ClaimedLines, Edit, Stretch, Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from newsparse.lexicon.lexicon import Lexicon
     from newsparse.lines import Lines
     from newsparse.outlets.claims import PageClaim
     from newsparse.outlets.outlet import Part
@@ -32,7 +36,7 @@ class Claims:
         units, candidates, stretches = draft.units, draft.candidates, draft.stretches
         line, opener = 0, None
         within: list[PageClaim] = []
-        for claim in draft.claims.claims:
+        for claim in join_credits(draft.claims.claims, draft.lines, draft.lexicon):
             if not claim.opens and not claim.claim.body and not claim.claim.ends:
                 within.append(claim)
                 continue
@@ -46,6 +50,34 @@ class Claims:
             opener = claim if claim.claim.body else None
         if line < draft.lines.count:
             stretches.append(Stretch(len(units), line, draft.lines.count, opener, claimed_lines(within)))
+
+
+def join_credits(claims: Iterable[PageClaim], lines: Lines, lexicon: Lexicon) -> Iterator[PageClaim]:
+    """Yield the claims with each description of a picture and the credit on the next line as a single caption."""
+    for claim in claims:
+        parts: list[Part] = []
+        for part in claim.claim.parts:
+            above = parts[-1] if parts else None
+            if above and above.role is part.role is Role.CAPTION and _is_credited(above, part, lines, lexicon):
+                parts[-1] = attrs.evolve(above, last=part.last)
+            else:
+                parts.append(part)
+        if len(parts) < len(claim.claim.parts):
+            claim = claim._replace(claim=attrs.evolve(claim.claim, parts=tuple(parts)))  # noqa: PLW2901 - the same claim
+        yield claim
+
+
+def _is_credited(above: Part, credit: Part, lines: Lines, lexicon: Lexicon) -> bool:
+    """Return whether two parts are whole, adjacent lines: the description of a picture, and only its credit."""
+    line, below = above.last, credit.first
+    is_whole = not above.start and above.end is None and not credit.start and credit.end is None
+    return (
+        is_whole
+        and not lines.gaps[below]
+        and not alike(lines.keys[line], lines.keys[below])
+        and contents_of(lines.keys[below], lexicon) is Contents.CREDIT
+        and contents_of(lines.keys[line], lexicon) is Contents.DESCRIPTION
+    )
 
 
 def claimed_units(lines: Lines, claim: PageClaim, parts: Iterable[Part]) -> list[Unit]:

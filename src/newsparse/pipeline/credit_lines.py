@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsparse.fields.byline_lines import sure_roles
+from newsparse.fields.captions.reader import Contents, contents_of
 from newsparse.fields.persons import is_name_run
+from newsparse.lexicon.tokens import TOKEN
 from newsparse.lines import reading
 from newsparse.model import Role
 from newsparse.pipeline.units import Edit, Unit
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
 
 MIN_DESCRIPTION_SPACES = 3
 """Minimum number of spaces in a description that is joined with a credit below it."""
+MAX_DESCRIPTION_SPACES = 60
 MAX_CREDIT_WORDS = 4
 """Maximum number of words in a labelled credit."""
 
@@ -29,6 +33,28 @@ def join_units(above: Unit, below: Unit, rule: str) -> Unit:
     unit = Unit(above.first, below.last, above.start, below.end, text, reading(text), Role.CAPTION, label)
     unit.state = caption.state
     return unit
+
+
+def is_description(above: str, credit: str, lexicon: Lexicon) -> bool:
+    """Return whether ``credit`` is only a credit, and ``above``, the line above it, describes a picture.
+
+    Both are normalised lines.
+    """
+    return (
+        MIN_DESCRIPTION_SPACES <= above.count(" ") <= MAX_DESCRIPTION_SPACES
+        and contents_of(credit, lexicon) is Contents.CREDIT
+        and contents_of(above, lexicon) is Contents.DESCRIPTION
+        and not any(sure_roles(above, lexicon)[0])
+        and not _is_byline(credit, lexicon)
+    )
+
+
+def _is_byline(key: str, lexicon: Lexicon) -> bool:
+    """Return whether ``key``, a normalised line, begins like a byline, as in ``By Reuters``."""
+    first = TOKEN.search(key)
+    if first is None or first[0].lower() not in lexicon.byline_prefixes.firsts:
+        return False
+    return first[0].lower() not in lexicon.credit_labels.firsts
 
 
 def find_labelled_credits(units: list[Unit], lexicon: Lexicon, rule: str) -> list[Edit]:

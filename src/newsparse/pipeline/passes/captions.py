@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsparse.fields.byline_lines import sure_roles
 from newsparse.fields.captions.notes import is_picture_count
 from newsparse.fields.captions.reader import Contents, contents_of, ends_with_credit
 from newsparse.fields.captions.source_lines import LABEL_STARTS, find_source_label, is_labelled
@@ -19,10 +18,9 @@ from newsparse.grammar.decisions.captions import FEATURES, features, find_possib
 from newsparse.grammar.evidence import shape
 from newsparse.grammar.scorer import Scorer
 from newsparse.grammar.states import CAPTION, COPY, INLINE, PARAGRAPH, PICTURE, SUBHEAD
-from newsparse.lexicon.tokens import TOKEN
 from newsparse.lines import alike
 from newsparse.model import Role
-from newsparse.pipeline.credit_lines import MIN_DESCRIPTION_SPACES, join_units
+from newsparse.pipeline.credit_lines import is_description, join_units
 from newsparse.pipeline.units import Edit
 
 if TYPE_CHECKING:
@@ -37,7 +35,6 @@ _OUTSIDE_BODY = frozenset((COPY, INLINE))
 MIN_CAPTION_SPACES = 5
 MAX_CHARACTERS_TO_CREDIT = 4
 """The maximum number of code points of white space between a caption and its credit."""
-MAX_DESCRIPTION_SPACES = 60
 _CAPTION_AND_CREDIT = frozenset(((Contents.DESCRIPTION, Contents.CREDIT), (Contents.CREDIT, Contents.DESCRIPTION)))
 """The pairs of contents of two consecutive lines that together form one caption."""
 
@@ -162,20 +159,8 @@ def _is_described(above: Unit, credit: Unit, lexicon: Lexicon) -> bool:
         and above.role is Role.BOILERPLATE
         and not above.is_claimed
         and credit.start - above.end <= MAX_CHARACTERS_TO_CREDIT
-        and MIN_DESCRIPTION_SPACES <= above.key.count(" ") <= MAX_DESCRIPTION_SPACES
-        and contents_of(credit.key, lexicon) is Contents.CREDIT
-        and contents_of(above.key, lexicon) is Contents.DESCRIPTION
-        and not any(sure_roles(above.key, lexicon)[0])
-        and not _is_byline(credit.key, lexicon)
+        and is_description(above.key, credit.key, lexicon)
     )
-
-
-def _is_byline(key: str, lexicon: Lexicon) -> bool:
-    """Return whether ``key``, a normalised line, begins like a byline, as in ``By Reuters``."""
-    first = TOKEN.search(key)
-    if first is None or first[0].lower() not in lexicon.byline_prefixes.firsts:
-        return False
-    return first[0].lower() not in lexicon.credit_labels.firsts
 
 
 def _is_source(above: Unit, caption: Unit, lexicon: Lexicon) -> bool:
