@@ -31,8 +31,8 @@ COMMON = ("--plugin", "--quiet", "--verbose", "--help")
 RULES = """\
 `Segment.rule` names the pass or the outlet's rule that decided the role of a segment. The name of a rule follows the id
 of its outlet: `asharq-al-awsat:layout`. `newsparse explain PAGE` shows the name for every line, with the evidence.
-The rule of blank segments is `blank`. On pages that exceed a limit it is `too-large`, and on pages that `skip_unlikely` skips
-`unlikely`."""
+The rule of blank segments is `blank`. On pages that exceed a limit it is `too-large`, and on pages that
+`skip_unlikely` skips `unlikely`."""
 PASSES = """\
 The passes are listed in the order in which they end: `stretches` runs the passes from `joining` to `openings` on each
 part of a page that no outlet claims. A plugin's pass may run `after` any of them except the last."""

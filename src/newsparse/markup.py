@@ -32,6 +32,8 @@ class Element(Enum):
     """The alt text of an image."""
     BESIDE = "aside"
     """Text in a box beside the article, such as information about the author."""
+    OUTSIDE = "outside"
+    """Text outside the ``article`` element that contains the headline and the body, such as teasers."""
 
     @property
     def is_inside(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from html import escape
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -194,6 +195,44 @@ def test_teasers_change_no_body(above: str, below: str, length: int) -> None:
     pages = (newsparse.parse_html(f"<main>{html}</main>") for html in (article, above + article + below))
     alone, beside = ([(a.headline, [block.text for block in a.body]) for a in page.articles] for page in pages)
     assert beside == alone
+
+
+TOPICS = ("lighthouse", "orchard", "museum", "bakery", "river path", "pier")
+
+
+def outside_teasers(layout: str, count: int) -> str:
+    """Return teasers in other elements than ``article``."""
+    return "".join(
+        layout.format(f"The {topic} of Sund", TEASER.replace("lighthouse", topic)) for topic in TOPICS[:count]
+    )
+
+
+@pytest.mark.parametrize("count", [1, 2, 4])
+@pytest.mark.parametrize("length", [3, 4])
+@pytest.mark.parametrize(
+    "layout",
+    [
+        "<aside><h3><a href='/'>{0}</a></h3><p>{1}</p></aside>",
+        "<section class='teaser'><h2>{0}</h2><p>{1}</p></section>",
+        "<div><a href='/'><h3>{0}</h3><p>{1}</p></a></div>",
+        "<ul><li><a href='/'>{0}</a></li></ul>",
+    ],
+)
+def test_teasers_outside_the_article_element_change_no_body(layout: str, length: int, count: int) -> None:
+    """They may be above it, below it or both, and their text may be longer than the article's."""
+    headline = "Council Keeps the Winter Ferry"
+    article = f"<article><h1>{headline}</h1>{paragraphs(*PARAGRAPHS[:length])}</article>"
+    around = outside_teasers(layout, count)
+    for html in (around + article, article + around, around + article + around):
+        (parsed,) = newsparse.parse_html(f"<title>{headline}</title><body>{html}</body>").articles
+        assert (parsed.headline, parsed.paragraphs) == (headline, PARAGRAPHS[:length])
+
+
+def test_text_outside_an_article_element_with_little_text_stays() -> None:
+    """Some pages have only the headline and the deck in the element, or half of the text."""
+    for inside in (1, 2):
+        html = f"<article><h1>Council Keeps the Winter Ferry</h1>{paragraphs(*PARAGRAPHS[:inside])}</article>"
+        assert body(f"<body>{html}<div>{paragraphs(*PARAGRAPHS[inside:])}</div></body>") == list(PARAGRAPHS)
 
 
 def test_article_elements_that_are_kept() -> None:

@@ -195,3 +195,126 @@ def test_a_place_in_the_place_of_a_byline_is_none() -> None:
     broken = "Veldria\n’s tram office is evolving, as its council said on Monday, in a long report on its depots."
     (result,) = newsparse.parse("\n".join(("COSTA RICA:", "\n\n".join((broken, *BODY))))).articles
     assert (result.byline, result.authors) == (None, ())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ivo Lund and Petra Holm in Tamsin",
+        "Ivo Lund and Petra Holm in Port Tamsin",
+        "Ivo Lund in Tamsin and Petra Holm in Belmora",
+        "Ivo Lund und Petra Holm in Tamsin",
+        "Ivo Lund et Petra Holm à Tamsin",
+        "Ivo Lund y Petra Holm en Tamsin",
+    ],
+)
+def test_several_names_with_a_place_are_a_byline(line: str) -> None:
+    """Each place has a preposition, and the places are no authors."""
+    article = read(line)
+    assert (article.byline, article.authors) == (line, ("Ivo Lund", "Petra Holm"))
+
+
+@pytest.mark.parametrize(
+    "line", ["Ivo Lund and Petra Holm in Concert Tonight Here", "Ivo Lund and Petra Holm win in Tamsin"]
+)
+def test_names_with_other_words_are_no_byline(line: str) -> None:
+    """A place has at most two words, and no other words are beside the names."""
+    assert read(line).authors == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("Ivo Lund", "Transport correspondent"),
+        ("By Ivo Lund", "Chief political correspondent"),
+        ("By Ivo Lund", "Health reporter, Tamsin"),
+        ("Von Ivo Lund", "Korrespondent in Tamsin"),
+        ("Par Ivo Lund", "Journaliste"),
+        ("Ivo Lund", "Corresponsal"),
+    ],
+)
+def test_a_job_title_below_a_name_is_part_of_the_byline(name: str, title: str) -> None:
+    """It names no further author; a date or deck may be beside it."""
+    for article in (read(name, title), read(name, title, "4 March 2031"), read(f"{name}\n{title}")):
+        assert (article.byline, article.authors) == (f"{name} {title}", ("Ivo Lund",))
+
+
+def test_a_job_title_without_a_name_above_is_no_byline() -> None:
+    """It may be a heading of the page."""
+    assert read("Transport correspondent", "4 March 2031").byline is None
+
+
+ARABIC = (
+    "أعلنت بلدية مدينة نورس يوم الثلاثاء أن خط الترام على طول الرصيف سيبقى مغلقا حتى الربيع بعد العثور على تشققات.",
+    "وكان العمال قد أبلغوا عن الأضرار في يناير، لكن أحدا لم يخبر رئيس البلدية بذلك، وفقا لتقرير نشر هذا الأسبوع.",
+    "وقالت رئيسة لجنة النقل إن سكان المدينة يستحقون إجابة واضحة، وإنهم سيحصلون عليها قبل بداية الصيف المقبل.",
+)
+
+
+def read_arabic(*opening: str) -> newsparse.Article:
+    """Return the article of an Arabic page with these lines between its headline and its body."""
+    (article,) = newsparse.parse("\n\n".join(("خط الترام في نورس يبقى مغلقا حتى الربيع", *opening, *ARABIC))).articles
+    assert article.paragraphs == ARABIC
+    return article
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("نورس - كتب: سامر حداد", ("سامر حداد",)),
+        ("نورس – كتبت لينا نصر", ("لينا نصر",)),
+        ("بيت حجر - كتب: سامر حداد", ("سامر حداد",)),
+        ("نورس: كتب سامر حداد", ("سامر حداد",)),
+        ("بغداد - سامر حداد", ("سامر حداد",)),
+        ("أبو ظبي - سامر حداد", ("سامر حداد",)),
+        ("مباشر - من ملعب نورس", ()),
+    ],
+)
+def test_an_arabic_byline_may_begin_with_a_place(line: str, authors: tuple[str, ...]) -> None:
+    """The place is known, or a byline prefix separates it from the name."""
+    article = read_arabic(line)
+    assert article.authors == authors
+    assert article.byline == (line if authors else None)
+
+
+def test_an_arabic_name_between_the_headline_and_a_date_is_the_author() -> None:
+    """Its script has no capitals, so a name without a date below it may be anything."""
+    for name in ("سامر حداد", "لينا عبد الرحمن نصر", "سامر الحداد"):
+        article = read_arabic(name, "الثلاثاء 4 مارس 2031")
+        assert (article.authors, article.published) == ((name,), datetime.date(2031, 3, 4))
+        assert read_arabic(name).authors == ()
+
+
+@pytest.mark.parametrize("line", ["الشرق الأوسط", "صحة وجمال", "أخبار محلية", "قراءة دقيقتين", "من نورس", "نورس"])
+def test_other_arabic_lines_above_a_date_are_no_names(line: str) -> None:
+    """Names of sections begin with an article, or contain a word that is common on pages."""
+    assert read_arabic(line, "4 مارس 2031").authors == ()
+
+
+@pytest.mark.parametrize(
+    "biography",
+    [
+        "Ivo Lund covers transport for the Herald. Reach him at ilund@example.com",
+        "Ivo Lund is the transport correspondent of the Tamsin Herald, and has lived in Belmora since 2019.",
+        "Ivo Lund, Jahrgang 1990, ist Redakteur im Ressort Verkehr.",
+        "Ivo Lund couvre les transports pour le Héraut de Tamsin depuis bientôt dix ans.",
+        "You can reach Ivo Lund at ilund@example.com or on 555-0134.",
+    ],
+)
+def test_a_biography_of_the_author_is_boilerplate(biography: str) -> None:
+    """It is the last paragraph, and begins with the author's name or has an address."""
+    text = "\n\n".join((HEADLINE, "By Ivo Lund", *BODY, biography))
+    page = newsparse.parse(text)
+    assert [article.paragraphs for article in page.articles] == [BODY]
+    assert page.segments[-1].role is newsparse.Role.BOILERPLATE
+
+
+@pytest.mark.parametrize(
+    "last", ["Petra Holm, who lives nearby, hopes for a stop at the bridge, she said.", "Ivo Lund’s own tram was late."]
+)
+def test_a_last_paragraph_about_someone_else_stays(last: str) -> None:
+    """Another person is no author, and neither is an author whom the story is about."""
+    subject = "Ivo Lund, the council’s clerk, said that he would stay until the spring."
+    text = "\n\n".join((HEADLINE, "By Ivo Lund", *BODY, subject, subject.replace("clerk", "keeper")))
+    assert len(newsparse.parse(text).articles[0].paragraphs) == len(BODY) + 2
+    assert newsparse.parse("\n\n".join((HEADLINE, "By Ivo Lund", *BODY, last))).articles[0].paragraphs[-1] == last

@@ -11,6 +11,7 @@ from newsparse.fields.bylines import (
     BEFORE_SOURCE,
     GLUED_PREFIX,
     GLUED_PREFIXES,
+    prefix_length,
     read_byline,
 )
 from newsparse.fields.dates.timestamps import LONGEST, find_labels, time_words
@@ -48,6 +49,8 @@ _NO_PERSONS = ORGANISATIONS.union(BEFORE_SOURCE)
 _LIST_MARKS = re.compile(r" ?[·|／•] ?")
 _FIRST_CASELESS, _MAX_PLACE_LENGTH = "\u0590", 30
 """The first character of the scripts without capitals, and the maximum code points of a place."""
+_PLACE_MARKS = (" - ", " – ", " — ", " ـ ", ":")
+"""The marks between a place and names. The fourth dash is a letter that extends other letters in Arabic."""
 Pieces: TypeAlias = "tuple[tuple[Role, int, int], ...]"
 """Role, start and end of each part of a line. The spans are half-open and in code points."""
 
@@ -241,12 +244,20 @@ def is_staff_line(line: str, lexicon: Lexicon) -> bool:
 
 
 def _has_place_and_names(line: str, lexicon: Lexicon) -> bool:
-    """Return whether a line consists of a known place, a colon and people's names, as in scripts without capitals."""
-    place, colon, rest = line.partition(":")
-    if not colon or not rest.strip() or len(place) > _MAX_PLACE_LENGTH or spelt(place) not in lexicon.places:
+    """Return whether a line in a script without capitals consists of a place, a colon or dash, and people's names.
+
+    The place must be known, unless the names have a byline prefix.
+    """
+    mark = next((mark for mark in _PLACE_MARKS if mark in line), "\n")
+    place, _, rest = line.partition(mark)
+    if not rest.strip() or len(place) > _MAX_PLACE_LENGTH:
+        return False
+    parts = tokens(rest)
+    taken = prefix_length(parts, lexicon)
+    if not taken and spelt(place) not in lexicon.places:
         return False
     names, _ = read_byline(rest, lexicon)
-    word_count = len(tokens(rest)) - sum(len(tokens(name)) for name in names)
+    word_count = len(parts) - taken - sum(len(tokens(name)) for name in names)
     return bool(names) and all(map(is_name, names)) and word_count < len(names)
 
 

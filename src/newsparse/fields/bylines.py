@@ -21,6 +21,7 @@ from newsparse.fields.persons import (
     without_role,
 )
 from newsparse.lexicon.credit_words import CONTROLS, ORGANISATIONS
+from newsparse.lexicon.lexicon import spelt
 from newsparse.lexicon.page_words import LUNAR_MONTHS, SECTIONS
 from newsparse.lexicon.tokens import TOKEN, tokens
 from newsparse.model import unique
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from newsparse.fields.byline_parts import BylinePart
     from newsparse.lexicon.lexicon import Lexicon
+    from newsparse.lexicon.tokens import Token
     from newsparse.model import Source
 
 LONGEST = 300
@@ -146,6 +148,12 @@ def is_by_label(text: str, lexicon: Lexicon) -> bool:
     return lexicon.byline_prefixes.length_at(parts, 0) == len(parts)
 
 
+def prefix_length(words: list[Token], lexicon: Lexicon) -> int:
+    """Return how many of ``words`` form a byline prefix at their start. Prepositions before places do not count."""
+    taken = lexicon.byline_prefixes.length_at(words, 0) if words else 0
+    return 0 if taken and words[0].word in lexicon.place_prepositions.firsts else taken
+
+
 def read_inverted_names(printed: str, names: tuple[str, ...]) -> tuple[str, ...]:
     """Return the names in a byline that puts family names first, such as ``Vance, Maria; Maas, Jon P``.
 
@@ -171,8 +179,9 @@ def _read_line(line: str, lexicon: Lexicon) -> tuple[_Mentions, ...]:
     if glued is not None:
         line = f"{glued[0]} {line[glued.end() :]}"
     head, _, place = line.partition(" - ") if line[:1] > "\u0590" else ("", "", "")
-    if head and is_name(head) and lexicon.agencies.named(place.strip()) is None:  # the place of writing follows a dash
-        line = head
+    if head and is_name(head) and lexicon.agencies.named(place.strip()) is None:
+        is_place = spelt(head) in lexicon.places or prefix_length(tokens(place), lexicon) > 0
+        line = place if is_place else head  # the place of writing is before or after the dash
     at = line.find(" ", 0, _MAX_CONJUNCTION_LENGTH)
     if line[: max(at, 0)].lower() in lexicon.conjunctions and lexicon.agencies.opening(line[at + 1 :]) is not None:
         line = line[at + 1 :]  # With AFP and Reuters

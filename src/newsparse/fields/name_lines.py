@@ -11,6 +11,7 @@ from newsparse.fields.bylines import read_byline, replace_addresses
 from newsparse.fields.dates.timestamps import LONGEST
 from newsparse.fields.persons import GLUE, bare, is_caseless, is_name, is_title
 from newsparse.lexicon.credit_words import ORGANISATIONS, PARTICLES
+from newsparse.lexicon.function_words import function_words
 from newsparse.lexicon.lexicon import spelt
 from newsparse.lexicon.page_words import SECTIONS
 from newsparse.lexicon.tokens import TOKEN, tokens
@@ -23,6 +24,8 @@ _MAX_LENGTH = 120
 """Maximum code points of a line that may be a byline or timestamp, without surrounding punctuation."""
 MAX_SPARE_WORDS = 4
 """Maximum number of words that a timestamp line may have besides its date."""
+MAX_PLACE_WORDS = 2
+"""Maximum number of words of the place that may follow names."""
 _MAX_ROLE_LENGTH = 60
 DIGIT = re.compile(r"\d")
 _EDGE_MARKS = ",;.:()[]|/&"
@@ -32,6 +35,10 @@ _MARKS = frozenset(",|·•/-–—(@")
 _PLACE_PREPOSITIONS = frozenset("in aus à en em i".split())
 """Prepositions that may connect a person's name and a place."""
 _VOWELS = frozenset("AEIOUY")
+_FIRST_CASELESS, _FIRST_EAST_ASIAN = "\u0590", "\u2e80"
+"""The first characters of the scripts without capitals, and of the East Asian ones among them."""
+_ARTICLES = ("ال", "لل", "ה")
+"""Arabic and Hebrew articles, which are attached to the next word. A person's first name does not begin with them."""
 
 
 @cache
@@ -133,6 +140,24 @@ def classify_names(line: str, lexicon: Lexicon) -> Form | None:
     return Form.STRONG if mentions > len(names) else _form_by_context(rest.lstrip(), beside, len(names), lexicon)
 
 
+def may_be_caseless_name(line: str, lexicon: Lexicon) -> bool:
+    """Return whether a line in a script without capitals, such as Arabic, may consist of one person's name.
+
+    Most lines of two to four words may, so call this function only for a line that is likely to be a byline. East Asian
+    scripts are excluded.
+    """
+    words = line.split()
+    if not words or not _FIRST_CASELESS < line[0] < _FIRST_EAST_ASIAN or not is_name(line):
+        return False
+    if words[0].startswith(_ARTICLES) or words[1].startswith(lexicon.joined_conjunctions):
+        return False
+    common = function_words().counts
+    return names_of(line, lexicon) == (" ".join(words),) and not any(
+        word in common or word in lexicon.boilerplate or word in lexicon.roles or word in lexicon.time_words
+        for word in words
+    )
+
+
 def may_say_more(line: str, name_words: set[str]) -> bool:
     """Return whether a line of names may repeat a name, or have a job title attached to a name without a space.
 
@@ -167,18 +192,44 @@ def _form_by_context(rest: str, beside: list[Token], names: int, lexicon: Lexico
         return Form.STRONG if roles else Form.ALONE
     if rest[:1] in _MARKS and names == 1 and (roles or _mentions_organisation(rest, lexicon)):
         return Form.STRONG if roles and len(beside) <= MAX_SPARE_WORDS else Form.ALONE
-    return Form.ALONE if names == 1 and _is_location(rest, lexicon) else None
+    is_located = _is_location(rest, lexicon) if names == 1 else _are_locations(rest, lexicon)
+    return Form.ALONE if is_located else None
+
+
+def _are_locations(rest: str, lexicon: Lexicon) -> bool:
+    """Return whether ``rest``, the text beside several names, consists of conjunctions and of locations.
+
+    Unlike after a single name, each location must have a preposition, as in ``and in Marel``.
+    """
+    places, is_open = 0, False  # the words of the latest location, and whether one has begun
+    for part in tokens(rest):
+        if part.word in _PLACE_PREPOSITIONS and rest[part.start].islower():
+            places, is_open = 0, True
+        elif part.word in lexicon.conjunctions:
+            if is_open and not places:
+                return False
+            is_open = False
+        elif not is_open or places == MAX_PLACE_WORDS or not _is_place_word(part, rest, lexicon):
+            return False
+        else:
+            places += 1
+    return places > 0
 
 
 def _is_location(rest: str, lexicon: Lexicon) -> bool:
     """Return whether ``rest``, the text after a person's name, is a location, such as ``in Marel`` or ``/ Marel``."""
     words = tokens(rest)
     places = words[1:] if words and words[0].word in _PLACE_PREPOSITIONS else words
-    if (len(places) == len(words) and rest[0] not in "/,") or not 0 < len(places) <= 2:  # noqa: PLR2004 - a place has two words at most
+    if (len(places) == len(words) and rest[0] not in "/,") or not 0 < len(places) <= MAX_PLACE_WORDS:
         return False
     if rest[0] == "/" and lexicon.agencies.named(rest[1:].strip(" \n")) is not None:  # picture credits have this form
         return False
-    return all(rest[part.start].isupper() and not lexicon.boilerplate.get(part.word) for part in places)
+    return all(_is_place_word(part, rest, lexicon) for part in places)
+
+
+def _is_place_word(part: Token, rest: str, lexicon: Lexicon) -> bool:
+    """Return whether a token of ``rest`` may be part of a place's name."""
+    return rest[part.start].isupper() and not lexicon.boilerplate.get(part.word)
 
 
 def _is_allowed_word(word: str, lexicon: Lexicon) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from newsparse.fields.cross_references import find_cross_references
 from newsparse.markup import Element
-from newsparse.model import Role
+from newsparse.model import NO_ARTICLE_ROLES, Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,13 +41,52 @@ class Containers:
         for number in find_cross_references([unit.key for unit in draft.units], draft.lexicon):
             if (element := elements[number]) is not None and element.is_inside:
                 elements[number] = Element.BESIDE  # like a box, although it is a paragraph of the container
+        _drop_outside(draft, elements)
         begin = 0
         for number, candidate in enumerate(draft.candidates):
             end = draft.candidates[number + 1].opening if number + 1 < len(draft.candidates) else len(draft.units)
             if candidate.score is not None:
+                _remove_outside(draft, candidate, end, elements)
                 _correct_headline(draft, candidate, begin, elements)
                 _correct_body(draft, candidate, range(begin, end), elements)
             begin = end
+
+
+def _drop_outside(draft: Draft, elements: Sequence[Element | None]) -> None:
+    """Drop the candidates all of whose text is outside the article's element, unless there are no others."""
+    ends = [*[candidate.opening for candidate in draft.candidates[1:]], len(draft.units)]
+    kept: list[Candidate] = []
+    dropped: list[range] = []
+    for candidate, end in zip(draft.candidates, ends, strict=True):
+        numbers = range(candidate.opening, end)
+        body = {elements[number] for number in numbers if draft.units[number].role is Role.PARAGRAPH}
+        if candidate.score is not None and body == {Element.OUTSIDE}:
+            dropped.append(numbers)
+        else:
+            kept.append(candidate)
+    if not kept or not dropped:
+        return
+    draft.candidates = kept
+    for unit in [draft.units[number] for numbers in dropped for number in numbers]:
+        if not unit.is_claimed:
+            draft.label(unit, Role.BOILERPLATE)
+
+
+def _remove_outside(draft: Draft, candidate: Candidate, end: int, elements: Sequence[Element | None]) -> None:
+    """Remove text outside the article's element from a candidate that also has text inside it."""
+    units = draft.units
+    numbers = range(candidate.opening, end)
+    outside = [n for n in numbers if elements[n] is Element.OUTSIDE and not units[n].is_claimed]
+    body = [n for n in numbers if units[n].role is Role.PARAGRAPH and elements[n] is not Element.OUTSIDE]
+    if not outside or not any((element := elements[n]) is not None and element.is_inside for n in body):
+        return
+    for number in outside:
+        draft.label(units[number], Role.BOILERPLATE)
+    if candidate.first >= 0:
+        candidate.first = max(candidate.first, body[0])
+    while units[candidate.opening].role in NO_ARTICLE_ROLES:
+        candidate.opening += 1
+    candidate.find_last(units, end)
 
 
 def _correct_headline(draft: Draft, candidate: Candidate, begin: int, elements: Sequence[Element | None]) -> None:

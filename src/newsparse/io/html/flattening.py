@@ -14,14 +14,14 @@ from newsparse.io.html.depth import shallow
 from newsparse.io.html.headlines import find_headline
 from newsparse.io.html.merging import merged
 from newsparse.io.html.statements import SELECTOR, read_statements
-from newsparse.io.html.teasers import find_teasers
+from newsparse.io.html.teasers import SUBHEADS, find_outside, find_teasers
 from newsparse.io.html.times import find_published
 from newsparse.markup import Element, Markup, bare_line, without_spaces
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_SELECTOR: Final = f"p,article,h1,figcaption,{SELECTOR}"
+_SELECTOR: Final = f"p,article,h1,figcaption,{','.join(SUBHEADS)},{SELECTOR}"
 _MAX_PROSE: Final = 100_000
 """Maximum total length of all paragraphs in code points.
 
@@ -57,11 +57,14 @@ def flatten(html: str) -> Flat:
         tree = parse(_SURROGATE.sub("\ufffd", html))
     elements = _find_elements(tree.document)
     main: str = extract(tree, main_content=True, alt_texts=True, preserve_formatting=True, comments=False)
-    container = find_container(elements["p"], elements["figcaption"], main, len(html))
+    subheads = [node for tag in SUBHEADS for node in elements[tag]]
+    outside = find_outside(elements["article"], elements["h1"], elements["p"], subheads)
+    paragraphs = [paragraph for paragraph in elements["p"] if paragraph not in outside]
+    container = find_container(paragraphs, elements["figcaption"], main, len(html))
     if container.missing:
         heading = next(iter(elements["h1"]), None)
         main = merged(main, container, heading and without_spaces(heading.text))
-    kinds = container.elements
+    kinds = dict.fromkeys(outside.values(), Element.OUTSIDE) | container.elements
     prose = "\n".join(text for text, kind in kinds.items() if kind is Element.PARAGRAPH)
     statements = read_statements(tree.document, elements["meta"], elements["script"])
     headline = find_headline([heading.text for heading in elements["h1"]], statements)
@@ -82,6 +85,8 @@ def _find_elements(document: Any) -> Mapping[str, list[Any]]:  # noqa: ANN401 - 
         elements[element.tag].append(element)
     teasers = find_teasers(elements["article"], elements["h1"])
     if teasers:
+        gone = set(teasers)
+        elements["article"] = [article for article in elements["article"] if article not in gone]
         removed = {paragraph for teaser in teasers for paragraph in teaser.get_elements_by_tag_name("p").values()}
         elements["p"] = [paragraph for paragraph in elements["p"] if paragraph not in removed]
         for teaser in teasers:

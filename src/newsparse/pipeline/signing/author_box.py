@@ -1,10 +1,12 @@
-"""``AuthorBox``: find bylines and times below a body."""
+"""``AuthorBox``: find bylines, times and biographies of the authors below a body."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsparse.fields.bylines import read_byline
 from newsparse.fields.name_lines import Form, is_role
+from newsparse.fields.persons import is_name
 from newsparse.model import Role
 from newsparse.pipeline.signing.signatures import MAX_UNITS_ABOVE, Signatures
 
@@ -16,6 +18,11 @@ MAX_UNITS_TO_TIME = 6
 """The maximum distance of a time below a paragraph, in units."""
 MAX_UNITS_TO_NAME = 2
 """The maximum distance of a name below a paragraph, in units, unless the name is in an author box."""
+MIN_PARAGRAPHS = 2
+"""The minimum number of paragraphs above the biography of an author."""
+MAX_LEAD = 30
+"""The maximum length of the words before a name, as in ``You can reach Ana Reed at``, in code points."""
+_AFTER_NAME = frozenset(" ,")
 MAX_UNITS_TO_BOX = 12
 """The maximum distance below a paragraph of a name in an author box, in units."""
 
@@ -33,7 +40,34 @@ class AuthorBox:
         ends = [*starts[1:], len(draft.units)]
         for candidate, start, end in zip((None, *candidates), starts, ends, strict=True):
             _BelowBody(draft, signatures, candidate, range(start, end)).read()
+        for candidate, end in zip(candidates, ends[1:], strict=True):
+            _remove_biographies(draft, candidate, end)
         signatures.label_units()
+
+
+def _remove_biographies(draft: Draft, candidate: Candidate, end: int) -> None:
+    """Label the last paragraphs of an article as boilerplate if they describe its authors or how to reach them.
+
+    Such a paragraph names an author who is not mentioned in the other paragraphs.
+    """
+    inside = draft.units[candidate.opening : end]
+    bylines = [unit.text for unit in inside if unit.role is Role.BYLINE]
+    names = [name for name in read_byline(bylines, draft.lexicon)[0] if is_name(name)]
+    paragraphs = [unit for unit in inside if unit.role is Role.PARAGRAPH]
+    while names and len(paragraphs) > MIN_PARAGRAPHS and not paragraphs[-1].is_claimed:
+        last = paragraphs.pop()
+        name = next((name for name in names if _is_about(last.text, name)), "")
+        if not name or any(name in unit.text for unit in paragraphs):
+            return
+        draft.label(last, Role.BOILERPLATE)
+        candidate.find_last(draft.units, end)
+
+
+def _is_about(text: str, name: str) -> bool:
+    """Return whether a paragraph begins with an author's name, or soon names the author and has an address."""
+    if text.startswith(name):
+        return text[len(name) : len(name) + 1] in _AFTER_NAME
+    return "@" in text and name in text[: MAX_LEAD + len(name)]
 
 
 class _BelowBody:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsparse.fields.bylines import is_by_label, read_byline
-from newsparse.fields.name_lines import Form, is_role, may_say_more, names_of
+from newsparse.fields.name_lines import Form, is_role, may_be_caseless_name, may_say_more, names_of
 from newsparse.lexicon.lexicon import spelt
 from newsparse.lexicon.tokens import TOKEN
 from newsparse.model import Role
@@ -30,6 +30,7 @@ MAX_UNITS_IN_BOX = 12
 """The number of units below a body that are searched for an author box."""
 MAX_PARAGRAPHS_READ = 8
 """The number of units from the first paragraph that are searched for names, which show who the article is about."""
+_HEADS = frozenset({Role.HEADLINE, Role.DECK})
 _SUBJECT_ROLES = frozenset({Role.HEADLINE, Role.PARAGRAPH})
 _NEARBY_OFFSETS = tuple(by for by in range(-MAX_UNITS_BETWEEN, MAX_UNITS_BETWEEN + 1) if by)
 
@@ -75,7 +76,18 @@ class Signers:
         for number in subjects:
             if not self.units[number].is_claimed:
                 self.draft.label(self.units[number], Role.BOILERPLATE)
+        self._read_roles(persons | kept)
         return bool(sure or kept)
+
+    def _read_roles(self, names: set[int]) -> None:
+        """Record a job title below a name, such as ``Transport correspondent``, as part of the byline."""
+        for number in names:
+            below = number + 1
+            unit = self.units[below] if below in self.numbers else None
+            if unit is None or unit.role is not Role.BOILERPLATE or unit.is_claimed or below in self.signatures:
+                continue
+            if is_role(unit.text, self.lexicon) and not any(read_byline(unit.text, self.lexicon)):
+                self.signatures[below] = Form.SURE
 
     def _is_subject(self, number: int) -> bool:
         """Return whether the name at index ``number`` is the subject of the article rather than its author.
@@ -220,6 +232,7 @@ class Signers:
         times = [number for number in numbers if number in signatures and not signatures.is_name(number)]
         beside = {number + by for number in times for by in (0, *_NEARBY_OFFSETS)}
         kept = {number for number in numbers if number in beside and signatures.read_name(number)}
+        kept = kept or {time - 1 for time in times if self._read_caseless_name(time - 1)}
         if kept:
             return kept
         heads = [n for n in numbers if self.units[n].role in {Role.HEADLINE, Role.DECK, Role.CAPTION}]
@@ -230,6 +243,20 @@ class Signers:
             for number in placed:
                 self._read_staff(number)
         return kept
+
+    def _read_caseless_name(self, number: int) -> bool:
+        """Record a unit between a headline or deck and a time as a byline if it may be an Arabic name or the like.
+
+        Return whether it is recorded.
+        """
+        if number <= self.numbers.start or number in self.signatures:
+            return False
+        unit, above = self.units[number], self.units[number - 1]
+        is_open = unit.role is Role.BOILERPLATE and not unit.is_claimed
+        if not is_open or above.role not in _HEADS or not may_be_caseless_name(unit.text, self.lexicon):
+            return False
+        self.signatures[number] = Form.ALONE
+        return True
 
     def _read_staff(self, number: int) -> None:
         """Record the line at ``number`` as a byline if it names a job instead of a person, as in ``Staff Reporter``."""
