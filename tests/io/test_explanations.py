@@ -12,7 +12,7 @@ TEXT = (
 
 
 def test_table_of_segments() -> None:
-    """Each segment has a line with its number, role, article (from 1), pass and start of its text, cut to 100 columns."""
+    """Each segment has a line with its number, role, article (from 1) and pass, and its text is cut to 100 columns."""
     explanation = newsparse.explain(TEXT)
     head, *lines = str(explanation).split("\n")
     assert head.split() == ["line", "role", "article", "decided", "by", "text"]
