@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 import newsparse
-from newsparse import Parser
 from newsparse.fields.share_buttons import ShareButton, read_share_button
 from newsparse.lexicon.subjects import compile_vocabulary
 from newsparse.pipeline.passes import refrains
 from newsparse.pipeline.passes.refrains import find_refrains, find_share_buttons
-from newsparse.plugins import Outlet, Source
 from newsparse.plugins.registry import collect
 
 if TYPE_CHECKING:
@@ -211,27 +209,3 @@ def test_a_row_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     links = [f"Read more: The council of quay {n} has not said why. Will it decide soon?" for n in range(50)]
     assert find_share_buttons([PROSE[0], *links, "Harbour Wall Gives Way"], LEXICON) == set()
     assert len(read) == len(links) + 1
-
-
-NOTE = "Hear this story"
-SHORT = "The wall stays closed until May."
-
-
-def _paragraphs(*body: str, boilerplate: tuple[str, ...] = (NOTE,)) -> list[tuple[str, ...]]:
-    mark = "(c) Tolmere Post"
-    outlet = Outlet(Source("tolmere-post", "Tolmere Post"), identifiers=(mark,), boilerplate=(mark, *boilerplate))
-    opening = "Harbour Wall of Tolmere Gives Way", "By Ines Calder", NOTE
-    text = "\n\n".join((*opening, *body, mark))
-    return [article.paragraphs for article in Parser(outlets=[outlet], entry_points=False).parse(text).articles]
-
-
-def test_repeated_boilerplate_of_an_outlet_does_not_end_a_body() -> None:
-    """A line that an outlet claims as boilerplate may stand above a short last paragraph."""
-    assert _paragraphs(PROSE[0], PROSE[1], NOTE, SHORT) == [(PROSE[0], PROSE[1], SHORT)]
-
-
-def test_single_boilerplate_of_an_outlet_may_end_a_body() -> None:
-    """A claimed line that is not repeated may introduce other stories."""
-    more = "More from Tolmere"
-    teaser = "A choir sings in the lighthouse."
-    assert _paragraphs(PROSE[0], PROSE[1], more, teaser, boilerplate=(more,)) == [(PROSE[0], PROSE[1])]

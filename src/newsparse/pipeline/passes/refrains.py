@@ -1,4 +1,4 @@
-"""``Refrains``: hide lines between paragraphs from the grammar if they are repeated, share buttons or boilerplate."""
+"""``Refrains``: hide lines between paragraphs from the grammar if they are repeated or share buttons."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from newsparse.fields.share_buttons import ShareButton, read_share_button
 from newsparse.grammar.evidence import shape
 from newsparse.lexicon.subjects import CREDIT, PRESS
 from newsparse.lines import long_runs
-from newsparse.model import Role
 from newsparse.pipeline.claims import SILENT
 from newsparse.pipeline.passes.joining import RUN_MARGIN
 
@@ -31,8 +30,6 @@ MIN_PROSE_LENGTH = 60
 """The minimum number of code points in a line of prose."""
 MIN_PROSE_LENGTH_UNSPACED = 30
 """The minimum number of code points in a line of prose in a script without spaces."""
-MIN_SENTENCE_LENGTH = 20
-"""The minimum number of code points in a sentence next to a repeated line that an outlet's rule claimed."""
 MAX_LENGTH_IN_ROW = 200
 """The maximum number of code points in a line of share buttons or in a link to another story."""
 _STRIP = ".,:;()[]|/"
@@ -41,9 +38,8 @@ _STRIP = ".,:;()[]|/"
 class Refrains:
     """Hide share buttons and short repeated lines between paragraphs, such as the label above each advertisement.
 
-    Repeated lines between sentences that an outlet's rule claimed as boilerplate are also hidden. All these lines are
-    not evidence, and they separate lines that belong together. The grammar reads the page without them. The middle of a
-    long run of equal lines is also hidden, because a broken page may contain a marker 300,000 times.
+    Such lines are not evidence, and they separate lines that belong together. The grammar reads the page without them.
+    The middle of a long run of equal lines is also hidden, because a broken page may contain a marker 300,000 times.
     """
 
     name = "refrains"
@@ -60,11 +56,9 @@ class Refrains:
             keys -= claimed_keys
             runs = [run for run in runs if read[run[0]] not in claimed_keys]
         buttons = find_share_buttons(read, draft.lexicon)
-        has_claims = draft.stretch is not None and bool(draft.stretch.claims)
-        claimed = find_claimed_boilerplate(draft.units) if has_claims else set()
-        if not keys and not runs and not buttons and not claimed:
+        if not keys and not runs and not buttons:
             return
-        hidden = buttons.union(claimed, chain.from_iterable(range(start, stop) for start, stop in runs))
+        hidden = buttons.union(chain.from_iterable(range(start, stop) for start, stop in runs))
         units: list[Unit] = []
         aside: list[tuple[int, Unit]] = []
         for number, unit in enumerate(draft.units):
@@ -77,29 +71,6 @@ class Refrains:
             for _, unit in aside:
                 if not unit.is_claimed:
                     unit.rule = self.name
-
-
-def find_claimed_boilerplate(units: Sequence[Unit]) -> set[int]:
-    """Return the indexes of repeated lines between sentences that an outlet's rule claimed as boilerplate.
-
-    A line that is not repeated may be the heading of a list of other stories, which ends the body.
-    """
-    claimed = {n: unit.key for n, unit in enumerate(units) if unit.role is Role.BOILERPLATE and unit.is_claimed}
-    counts = Counter(claimed.values())
-    hidden: set[int] = set()
-    first = 0
-    for number in claimed:
-        first = first if number - 1 in claimed else number
-        if number + 1 not in claimed and first > 0 and number + 1 < len(units):
-            row, around = range(first, number + 1), (units[first - 1].key, units[number + 1].key)
-            if all(counts[claimed[n]] > 1 for n in row) and all(map(_is_sentence, around)):
-                hidden.update(row)
-    return hidden
-
-
-def _is_sentence(key: str) -> bool:
-    """Return whether ``key``, a normalised line, ends like a sentence."""
-    return len(key) >= MIN_SENTENCE_LENGTH and shape.classify_ending(key) in shape.FINAL
 
 
 def find_refrains(keys: list[str], vocabulary: Vocabulary) -> frozenset[str]:
