@@ -1,8 +1,9 @@
 """Extract language data from Unicode CLDR: ``python -m benchmarks.cldr`` writes ``lexicon/data/cldr/``.
 
 For each language with a file in ``lexicon/data/languages/``, the data contain the names of months and weekdays, the
-order of numeric dates, and the names of large cities. Requires the extra ``cldr``. newsparse itself only reads the
-written files.
+order of numeric dates, and the names of large cities. ``date_orders.toml`` has the order of numeric dates in countries
+and in the other languages that newsparse detects. Requires the extra ``cldr``. newsparse itself only reads the written
+files.
 """
 
 from __future__ import annotations
@@ -16,20 +17,24 @@ from pathlib import Path
 from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
-from babel import Locale, __version__
+from babel import Locale, UnknownLocaleError, __version__
+from babel.core import get_global
+from babel.localedata import locale_identifiers
 
+from newsparse.fields.languages import detectable_languages
 from newsparse.lexicon.tokens import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 DATA = Path(__file__).parents[1] / "src" / "newsparse" / "lexicon" / "data"
-_LOCALES = {"no": "nb"}
+_LOCALES = {"no": "nb", "tl": "fil"}
 """Language code -> the code in CLDR, if it is different."""
 _CONTEXTS, _WIDTHS = ("format", "stand-alone"), ("wide", "abbreviated")
 _ORDERS = {"dMy": "dmy", "Mdy": "mdy", "yMd": "ymd"}
 _GERESH = "׳"
 """The character that ends a Hebrew numeral. Numerals in the names of days also occur elsewhere."""
+_HEAD = f"# Unicode CLDR as in Babel {__version__}, by benchmarks/cldr.py: do not edit. LICENSE is beside this file."
 _COLUMNS, _NO_BREAK = 110, "\N{NO-BREAK SPACE}"
 ZONES = tuple(
     f"{region}/{city}"
@@ -88,12 +93,46 @@ def places(locale: Locale) -> list[str]:
     return sorted({city.lower() for city in cities})
 
 
+def country_order(country: str) -> str | None:
+    """Return the order of day, month and year in a country: in its English or else in its most likely language.
+
+    Returns None if CLDR has neither.
+    """
+    likely = get_global("likely_subtags").get(f"und_{country}", "en").partition("_")[0]
+    english = f"en_{country}"
+    try:
+        return date_order(Locale.parse(english if english in locale_identifiers() else f"{likely}_{country}"))
+    except UnknownLocaleError:
+        return None
+
+
+def text_of_orders() -> str:
+    """Return the content of ``date_orders.toml``, with the countries and languages whose dates begin with day or month.
+
+    A language without a file is listed if its dates have the same order as those of the country where it is most likely
+    spoken.
+    """
+    codes = {tag.rpartition("_")[2] for tag in locale_identifiers()}
+    countries = {code: country_order(code) for code in codes if len(code) == 2 and code.isupper()}  # noqa: PLR2004 - ISO 3166-1 alpha-2
+    languages = {}
+    for code in detectable_languages() - {path.stem for path in (DATA / "languages").glob("*.toml")}:
+        locale = Locale.parse(_LOCALES.get(code, code))
+        home = get_global("likely_subtags")[locale.language].rpartition("_")[2]
+        if date_order(locale) == countries.get(home):
+            languages[code] = countries[home]
+    lines = [_HEAD]
+    for table, orders in (("countries", countries), ("languages", languages)):
+        lines += ["", f"[{table}]"]
+        for order in ("dmy", "mdy"):
+            listed = fill(", ".join(sorted(code for code in orders if orders[code] == order)), _COLUMNS)
+            lines += [f"{order} = '''", *_lines(listed), "'''"]
+    return "\n".join(lines) + "\n"
+
+
 def text_of(code: str) -> str:
     """Return the content of a language's file, as TOML."""
     locale = Locale.parse(_LOCALES.get(code, code))
-    lines = [
-        f"# Unicode CLDR as in Babel {__version__}, by benchmarks/cldr.py: do not edit. LICENSE is beside this file."
-    ]
+    lines = [_HEAD]
     for name, forms in (("months", months(locale)), ("weekdays", weekdays(locale))):
         if forms:
             lines += [f"{name} = [", *(f'    "{form}",' for form in forms), "]"]
@@ -122,6 +161,7 @@ def main() -> None:
     paths = sorted((DATA / "languages").glob("*.toml"))
     for path, text in zip(paths, build_texts([path.stem for path in paths]), strict=True):
         (DATA / "cldr" / path.name).write_text(text, encoding="utf-8")
+    (DATA / "cldr" / "date_orders.toml").write_text(text_of_orders(), encoding="utf-8")
 
 
 if __name__ == "__main__":

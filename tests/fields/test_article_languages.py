@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from newsparse.fields.languages import read_language
+import newsparse
+from newsparse.fields.languages import choose_language, read_language
+from newsparse.plugins import Language, Layout, Outlet, Source, hookimpl
 
 TEXTS = [
     ("en", "The harbour office said on Monday that the quay would be closed for a week, after a crane had slipped."),
@@ -55,3 +57,52 @@ def test_a_text_without_small_words_leaves_doubt(text: str) -> None:
 def test_nothing_has_no_language() -> None:
     """An article without text is none."""
     assert read_language([]) is None
+
+
+@pytest.mark.parametrize(
+    ("detected", "declared", "language"),
+    [
+        ("et", (), "et"),
+        ("et", ("vel",), "vel"),
+        (None, ("vel",), "vel"),
+        ("et", ("en", "vel"), "vel"),
+        ("en", ("en", "vel"), "en"),
+        ("et", ("vel", "orr"), "et"),
+        ("es", ("en",), "es"),
+        (None, ("en",), "en"),
+        (None, ("en", "fr"), None),
+        ("pt", ("pt-BR",), "pt"),
+        (None, ("pt-BR",), "pt-BR"),
+        ("no", ("nb",), "no"),
+        ("sv", ("nb",), "sv"),
+    ],
+)
+def test_the_languages_of_an_outlet(detected: str | None, declared: tuple[str, ...], language: str | None) -> None:
+    """A language that cannot be detected is not taken for another; a language that can is not declared away."""
+    assert choose_language(detected, declared) == language
+
+
+class Gazette:
+    """An outlet in a language whose words nobody knows."""
+
+    @hookimpl
+    def newsparse_languages(self) -> list[Language]:
+        """Return its language."""
+        return [Language("vel", "Velish", date_order="mdy")]
+
+    @hookimpl
+    def newsparse_outlets(self) -> list[Outlet]:
+        """Return the outlet, whose layout shows its pages."""
+        layout = Layout("headline | byline / timestamp / toggle", words={"toggle": "A A A"})
+        source = Source("gazette", "Gazette", domains=("gazette.example",), languages=("vel",))
+        return [Outlet(source, signatures=("A A A",), rules=(layout,))]
+
+
+def test_an_article_is_in_the_language_of_its_outlet() -> None:
+    """And its dates are read as that language prints them."""
+    body = "Orro tamm ja kui see vel nurto, et uma stel ka oli on Belmora, naro Odile Marsh, drest see ja kui tamm."
+    assert read_language([body]) == "et"
+    page = newsparse.Parser([Gazette()], entry_points=False).parse(f"Orro\n\nIda Kell\n3/4/2031\nA A A\n\n{body}\n")
+    (article,) = page.articles
+    assert article.language == "vel"
+    assert str(article.published) == "2031-03-04"

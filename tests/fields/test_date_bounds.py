@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import newsparse
-from newsparse.fields.dates.bounds import date_bounds, days_of_address
+from newsparse.fields.dates.bounds import combine_bounds, date_bounds, days_of_address
+from newsparse.plugins import Outlet, Source, hookimpl
 
 HEAD = "Belmora: council aware of the trams"
 BODY = (
@@ -81,6 +82,91 @@ def test_pictures_and_weekdays_narrow_a_month() -> None:
         (article,) = page.articles
         assert article.published is None
         assert article.date_bounds == expected
+
+
+class Outlets:
+    """Outlets of three countries."""
+
+    @hookimpl
+    def newsparse_outlets(self) -> list[Outlet]:
+        """Return them; in Canada dates are printed in several ways."""
+        return [
+            Outlet(Source(f"gazette-{country.lower()}", country, domains=(f"{country}.example",), country=country))
+            for country in ("US", "GB", "CA")
+        ]
+
+
+MARCH, APRIL = Day(2031, 3, 4), Day(2031, 4, 3)
+
+
+@pytest.mark.parametrize(
+    ("url", "published"),
+    [
+        ("https://gazette.example/2031/04/03/trams", APRIL),
+        ("https://gazette.example/2031/03/05/trams", MARCH),
+        ("https://gazette.example/2031/03/trams", MARCH),
+        ("https://us.example/trams", MARCH),
+        ("https://gb.example/trams", APRIL),
+        ("https://us.example/2031/04/03/trams", APRIL),
+        ("https://us.example/2031/07/04/trams", MARCH),
+        ("https://ca.example/trams", None),
+        ("https://gazette.example/2031/07/04/trams", None),
+        (None, None),
+    ],
+)
+def test_an_ambiguous_date_is_read_by_the_address_or_the_country(url: str | None, published: Day | None) -> None:
+    """The address decides if one reading alone agrees with it; without a decision, both bound the day."""
+    line = "Posted 3/4/2031 18:05"
+    parser = newsparse.Parser([Outlets()], entry_points=False)
+    page = parser.parse(f"{HEAD}\n\nBy Ines Calder\n{line}\n\n" + "\n\n".join(BODY), url)
+    (article,) = page.articles
+    assert article.published == published
+    assert article.date_bounds == ((published, published) if published else (MARCH, APRIL))
+    assert article.origins == {}
+    problems = [] if published else [("ambiguous-date", line)]
+    assert [(problem.code, page[problem.span]) for problem in article.problems] == problems
+
+
+def test_the_language_decides_before_the_country() -> None:
+    """In Spanish the day comes first, in the United States too."""
+    body = (
+        "La oficina del puerto cerró el muelle por una semana, después de que una grúa cayera, y no es la primera.",
+        "El alcalde de Belmora dijo en un comunicado que los trabajos de la grúa no son los últimos de este año.",
+    ) * 2
+    text = "Belmora cierra el muelle\n\nPor Ines Calder\n3/4/2031 18:05\n\n" + "\n\n".join(body)
+    (article,) = newsparse.Parser([Outlets()], entry_points=False).parse(text, "https://us.example/x").articles
+    assert (article.language, article.published) == ("es", APRIL)
+
+
+def test_an_ambiguous_update_is_read_by_the_address() -> None:
+    """The day of publication remains that of the address."""
+    text = f"{HEAD}\n\nBy Ines Calder\nUpdated 3/4/2031 18:05\n\n" + "\n\n".join(BODY)
+    (article,) = newsparse.parse(text, "https://gazette.example/2031/03/04/trams").articles
+    assert (article.published, article.updated, article.date_bounds) == (None, MARCH, (MARCH, MARCH))
+    assert article.origins == {"date_bounds": "host"}
+
+
+@pytest.mark.parametrize(
+    ("printed", "address", "bounds"),
+    [
+        ((1, 31), (5, 5), (5, 5)),
+        ((5, 40), (1, 31), (5, 31)),
+        ((5, 6), (7, 7), (5, 6)),
+        ((45, 50), (1, 2), (1, 2)),
+        ((1, 2), None, (1, 2)),
+        (None, (1, 2), (1, 2)),
+        (None, None, None),
+    ],
+)
+def test_the_page_and_its_address_bound_the_day(
+    printed: tuple[int, int] | None, address: tuple[int, int] | None, bounds: tuple[int, int] | None
+) -> None:
+    """The page decides if they contradict each other, unless it prints a day long after."""
+
+    def days(numbers: tuple[int, int] | None) -> tuple[Day, Day] | None:
+        return numbers and (Day.fromordinal(numbers[0]), Day.fromordinal(numbers[1]))
+
+    assert combine_bounds(days(printed), days(address)) == days(bounds)
 
 
 _DAYS = st.dates(Day(2014, 10, 1), Day(2014, 11, 15))

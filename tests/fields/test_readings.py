@@ -277,7 +277,7 @@ FUNCTIONS: dict[str, Callable[[str, Lexicon], object]] = {
         f"{stamp.moment} {stamp.kind}" for stamp in timestamps.label_stamps(text.split("\n"), lexicon)
     ],
     "find_ambiguous_dates": lambda text, _: [text[slice(*span)] for span in timestamps.find_ambiguous_dates(text)],
-    "detect_date_order": timestamps.detect_date_order,
+    "read_month": timestamps.read_month,
     "time_words": time_words,
     "read_byline": lambda text, lexicon: bylines.read_byline(text.split("\n"), lexicon),
     "find_outlets": lambda text, lexicon: list(bylines.find_outlets(text, lexicon)),

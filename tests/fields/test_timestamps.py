@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsparse.fields.dates.timestamps import (
-    detect_date_order,
     find_ambiguous_dates,
     read_stamps,
     read_timestamps,
@@ -180,19 +179,18 @@ def test_either(printed: str, places: list[tuple[int, int]]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "order"),
-    [
-        ("Die Fähre und der Hafen mit dem Kai, für ein Jahr, aus der Stadt.", "dmy"),
-        ("Le bac et le port, pour un an, avec la mer.", "dmy"),
-        ("العبّارة في الميناء من المدينة في الليل مع البحر", "dmy"),
-        ("The ferry and the harbour, for a year, in a town with a quay.", None),
-        ("Die Fähre und der Hafen.", None),
-        ("", None),
-    ],
+    ("language", "order"),
+    [("de", "dmy"), ("ar", "dmy"), ("ro", "dmy"), ("tl", "mdy"), ("ja", "ymd"), ("en", None), ("zu", None)],
 )
-def test_order(text: str, order: str | None, tables: Catalog) -> None:
-    """A language's small words tell how it prints dates in numbers; English does it in two ways."""
-    assert detect_date_order(text, tables.lexicon) == order
+def test_order_of_a_language(language: str, order: str | None, tables: Catalog) -> None:
+    """English prints dates in numbers in two ways; of some languages the way is not known."""
+    assert tables.lexicon.language_orders.get(language) == order
+
+
+@pytest.mark.parametrize(("country", "order"), [("US", "mdy"), ("GB", "dmy"), ("AE", "dmy"), ("CA", None)])
+def test_order_of_a_country(country: str, order: str | None, tables: Catalog) -> None:
+    """The month comes first in the United States and few others; where the year does, nothing is known."""
+    assert tables.lexicon.country_orders.get(country) == order
 
 
 @pytest.mark.parametrize(("order", "day"), [("dmy", datetime.date(2024, 3, 4)), ("mdy", datetime.date(2024, 4, 3))])

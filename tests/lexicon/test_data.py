@@ -24,11 +24,20 @@ def test_a_generated_file_is_what_the_script_writes(code: str) -> None:
     assert cldr.build_texts([code]) == [file]
 
 
+def test_the_orders_of_dates_are_what_the_script_writes() -> None:
+    """Of all countries and languages."""
+    babel = pytest.importorskip("babel")
+    file = DATA.joinpath("cldr", "date_orders.toml").read_text(encoding="utf-8")
+    if f"Babel {babel.__version__}," not in file:
+        pytest.skip("another version of Babel")
+    assert pytest.importorskip("benchmarks.cldr").text_of_orders() == file
+
+
 def test_every_language_has_a_generated_file() -> None:
     """Each hand-written file has its other half, and no half is alone."""
     halves = ({path.name for path in DATA.joinpath(folder).iterdir()} for folder in ("languages", "cldr"))
     written, generated = halves
-    assert generated == {*written, "LICENSE"}
+    assert generated == {*written, "LICENSE", "date_orders.toml"}
 
 
 def test_the_files_have_no_word_twice() -> None:

@@ -148,6 +148,28 @@ class TestBroken:
         assert (article.headline, len(article.paragraphs)) == ("Lamps of Lund", 2)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        nexis().replace("January 11, 2010 Monday", "        January 2010"),
+        uni().replace("January 11, 2010 Monday", "January 2010"),
+        FACTIVA.format(sep="  ", words=16).replace("12 March 2019", "January 2010"),
+        PLAIN.format(above="Bells of Lund", words=18, time="").replace("12 March 2019", "January 2010"),
+        PROQUEST.format(author="", body=PROSE, fields="").replace("12 Mar 2019", "January 2010"),
+        PROQUEST.format(author="", body=PROSE, fields="Publication date: January 2010\n\n"),
+    ],
+    ids=["nexis", "uni", "factiva", "plain", "proquest", "proquest-field"],
+)
+def test_a_month_without_a_day(text: str) -> None:
+    """A magazine's month is a timestamp that says no day, but between which days it is."""
+    (article,) = read(text).articles
+    assert (article.timestamps, article.published) == (("January 2010",), None)
+    assert article.date_bounds == (datetime.date(2010, 1, 1), datetime.date(2010, 1, 31))
+    assert article.origins == {}
+    assert article.source is not None
+    assert article.source.name.startswith("Harbour Gazette")
+
+
 class TestNexis:
     """What is special about Nexis."""
 
@@ -231,12 +253,6 @@ class TestNexis:
         assert article.source == newsparse.Source("de-haven", "De Haven")
         assert (article.headline, article.authors) == ("Lampen", ("Jan Vis",))
         assert (article.published, len(article.paragraphs)) == (datetime.date(2010, 1, 11), 2)
-
-    def test_date_without_day(self) -> None:
-        """A magazine's month is a timestamp that says no day."""
-        (article,) = read(nexis().replace("January 11, 2010 Monday", "        January 2010")).articles
-        assert (article.timestamps, article.published) == (("January 2010",), None)
-        assert article.source == newsparse.Source("harbour-gazette", "Harbour Gazette")
 
     def test_left_out(self) -> None:
         """What stands for text that was left out is boilerplate."""

@@ -23,6 +23,7 @@ id = "gazette"
 name = "Harbour Gazette"
 domains = ["gazette.example"]
 languages = ["en"]
+country = "GB"
 signatures = ["A A A", { pattern = "^B{2,3}$" }]
 identifiers = ["Harbour Gazette (c)"]
 boilerplate = ["Read more in the app"]
@@ -47,7 +48,7 @@ def test_a_toml_file_is_the_same_outlet_as_its_python_form() -> None:
     words = {"toggle": "A A A"}
     posted = {"posted": "^(?P<timestamp>Posted .+)$"}
     assert read_outlet(GAZETTE, "gazette.toml") == Outlet(
-        Source("gazette", "Harbour Gazette", domains=("gazette.example",), languages=("en",)),
+        Source("gazette", "Harbour Gazette", domains=("gazette.example",), languages=("en",), country="GB"),
         signatures=("A A A", "^B{2,3}$"),
         rules=(
             Layout("headline | byline / toggle", words=words, name="article"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cache
 from typing import TYPE_CHECKING
 
 from newsparse.lexicon.function_words import WHOLE, function_words
@@ -36,6 +37,8 @@ _SCRIPTS = (
     ("\u1200", "\u137f", "am"),
 )
 """Scripts in which news is written in only one language: first and last character, and language."""
+_DETECTED_AS = {"nb": "no", "nn": "no", "fil": "tl"}
+"""Maps languages to the more general code under which they are detected."""
 _NON_LETTERS = re.compile(r"[\W\d_]+")
 _SAMPLE_STEP, _FIRST_DISTINCT_SCRIPT = 7, "\u0530"
 """Step between the characters sampled to identify a script, and the first character of the scripts in ``_SCRIPTS``."""
@@ -56,6 +59,33 @@ def read_language(texts: Sequence[str]) -> str | None:
         return code
     longer = _sample(texts, MAX_LONG_LENGTH).lower().split()  # few texts need more words, and words beside punctuation
     return _language_by_words([word.strip(_EDGE_MARKS) for word in longer])
+
+
+def primary_language(tag: str) -> str:
+    """Return the language of a BCP 47 tag without script and region, in the form that ``read_language`` returns."""
+    language = tag.partition("-")[0].lower()
+    return _DETECTED_AS.get(language, language)
+
+
+def choose_language(detected: str | None, declared: Sequence[str]) -> str | None:
+    """Return the language of a text, given the language detected in it and those that its outlet declares.
+
+    If the detected language is not declared, the language is the only declared one that cannot be detected. If nothing
+    is detected, it is the only declared one.
+    """
+    languages = {primary_language(tag): tag for tag in declared}
+    if not languages or detected in languages:
+        return detected
+    missed = sorted(languages.keys() - detectable_languages())
+    if len(missed) == 1:
+        return languages[missed[0]]
+    return declared[0] if detected is None and len(languages) == 1 else detected
+
+
+@cache
+def detectable_languages() -> frozenset[str]:
+    """Return the languages that ``read_language`` can return."""
+    return frozenset(function_words().codes).union(code for _, _, code in _SCRIPTS)
 
 
 def _sample(texts: Sequence[str], most: int) -> str:

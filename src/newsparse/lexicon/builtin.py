@@ -54,6 +54,13 @@ def _forms(cldr: Sequence[str], more: Mapping[str, str]) -> tuple[tuple[str, ...
 
 
 @cache
+def read_date_orders(table: str) -> dict[str, str]:
+    """Return the order of numeric dates, such as ``dmy``, by language or country. ``table`` is the plural of either."""
+    orders = read_toml("cldr", "date_orders.toml")[table]
+    return {code: order for order, codes in orders.items() for code in phrases(codes)}
+
+
+@cache
 def read_sources() -> tuple[Source, ...]:
     """Return the built-in sources: agencies, stock libraries, platforms, outlets and organisations.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from newsparse.lexicon.agencies import AgencyTable
-from newsparse.lexicon.builtin import SUPPLIER_KINDS
+from newsparse.lexicon.builtin import SUPPLIER_KINDS, read_date_orders
 from newsparse.lexicon.credit_words import FILE_PHOTOS, LABELS
 from newsparse.lexicon.subjects import Vocabulary, compile_vocabulary
 from newsparse.lexicon.tokens import TOKEN, Token, tokens
@@ -79,8 +79,10 @@ class Lexicon:
     """Maps words in names of weekdays to a number, with Monday as 0, or to None if they belong to several weekdays."""
     date_orders: dict[str, str | None]
     """Maps words near dates to the order of numeric dates, or to None if it differs between languages."""
-    text_orders: dict[str, str | None]
-    """Maps conjunctions and prepositions to the order of numeric dates, or to None if it differs between languages."""
+    language_orders: dict[str, str | None]
+    """Maps languages to the order of numeric dates, such as ``dmy``, or to None if it varies between countries."""
+    country_orders: dict[str, str]
+    """Maps countries to the order of numeric dates, ``dmy`` or ``mdy``."""
     byline_prefixes: Phrases
     byline_suffixes: tuple[str, ...]
     conjunctions: frozenset[str]
@@ -182,7 +184,11 @@ def compile_lexicon(languages: Sequence[Language], sources: Iterable[Source]) ->
         months=months,
         weekdays=weekdays,
         date_orders=_orders(ordered, ("published", "updated", "weekdays")),
-        text_orders=_orders(ordered, ("conjunctions", "place_prepositions")),
+        language_orders={
+            **read_date_orders("languages"),
+            **{language.code: language.date_order for language in ordered},
+        },
+        country_orders=read_date_orders("countries"),
         byline_prefixes=compile_phrases(collect("byline_prefixes")),
         byline_suffixes=tuple(sorted(set(collect("byline_suffixes")), key=lambda phrase: (-len(phrase), phrase))),
         conjunctions=frozenset(collect("conjunctions")),

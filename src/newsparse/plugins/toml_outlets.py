@@ -47,7 +47,7 @@ API = 1
 """The version of the file format."""
 _REQUIRED = {"api": "1", "id": '"gazette"', "name": '"Harbour Gazette"'}
 _LISTS = ("signatures", "identifiers", "boilerplate")
-_KEYS = (*_REQUIRED, "domains", "languages", *_LISTS, "ends", "lines", "words", "layouts")
+_KEYS = (*_REQUIRED, "domains", "languages", "country", *_LISTS, "ends", "lines", "words", "layouts")
 _LAYOUT_KEYS = ("name", "draw", "words", "opens")
 _ROLES = tuple(role.value for role in Role if role is not Role.BLANK)
 
@@ -130,7 +130,8 @@ class _OutletFile(Values):
         if not domains:
             self._check_tried(layouts, lists.get("signatures", ()))
         try:
-            source = Source(data["id"], data["name"], domains=domains, languages=languages)
+            country = data.get("country")
+            source = Source(data["id"], data["name"], domains=domains, languages=languages, country=country)
             return Outlet(source, rules=(*layouts, *line_rules, *ends), **lists)
         except (TypeError, ValueError) as error:
             self._fail_at_value(error, data)
@@ -264,10 +265,10 @@ class _OutletFile(Values):
         If ``error`` mentions no value, the line of the key is used.
         """
         message = str(error).removeprefix(f"outlet {data['id']!r}: ")
-        key = next((key for key in ("domains", "languages", *_LISTS, "name") if re.match(rf"{key}\b", message)), "id")
-        lines = data.get(key, ())
-        texts = [entry["pattern"] if isinstance(entry, dict) else entry for entry in lines]
-        number = (
-            next((n for n, text in enumerate(texts) if f"'{text}'" in message), 0) if key not in {"id", "name"} else 0
-        )
+        keys = ("domains", "languages", "country", *_LISTS, "name")
+        key = next((key for key in keys if re.match(rf"{key}\b", message)), "id")
+        if key in {"id", "name", "country"}:
+            self.fail(message, key)
+        texts = [entry["pattern"] if isinstance(entry, dict) else entry for entry in data[key]]
+        number = next((n for n, text in enumerate(texts) if f"'{text}'" in message), 0)
         self.fail(message, key, number)

@@ -40,11 +40,11 @@ def days_of_address(url: str | None) -> Bounds | None:
             first = datetime.date(year, int(month), int(day) if day else 1)
         except ValueError:  # 31 February
             continue
-        return first, first if day else _end_of_month(first)
+        return first, first if day else end_of_month(first)
     return None
 
 
-def _end_of_month(first: datetime.date) -> datetime.date:
+def end_of_month(first: datetime.date) -> datetime.date:
     """Return the last day of the month that begins with ``first``."""
     return (first + datetime.timedelta(31)).replace(day=1) - datetime.timedelta(1)
 
@@ -54,19 +54,38 @@ def is_refuted(day: datetime.date, address: Bounds | None) -> bool:
     return address is not None and day - address[1] > datetime.timedelta(MAX_DAYS_AFTER)
 
 
+def is_near(day: datetime.date, address: Bounds) -> bool:
+    """Return whether a date is at most a day outside the bounds from a URL, as time zones may differ."""
+    day_long = datetime.timedelta(1)
+    return address[0] - day_long <= day <= address[1] + day_long
+
+
+def combine_bounds(printed: Bounds | None, address: Bounds | None) -> Bounds | None:
+    """Return the days that are within the bounds from the page and those from its URL. Either may be None.
+
+    If there is no such day, the bounds from the page are returned, unless the URL refutes them.
+    """
+    if printed is None or address is None:
+        return printed or address
+    first, last = max(printed[0], address[0]), min(printed[1], address[1])
+    if first <= last:
+        return first, last
+    return address if is_refuted(printed[0], address) else printed
+
+
 def date_bounds(
     updated: datetime.date | None,
-    address: Bounds,
+    possible: Bounds,
     pictured: Iterable[datetime.date],
     weekdays: Iterable[int],
 ) -> Bounds:
     """Return bounds on the publication date of an article whose page does not state it.
 
-    The result narrows ``address``, the bounds from the URL. ``updated`` is the date of the last update. ``pictured``
-    are the dates of the article's pictures and dateline, none of which is later than the article. ``weekdays`` are the
-    weekdays in the article's timestamps, with Monday as 0.
+    The result narrows ``possible``, the bounds from the page and its URL. ``updated`` is the date of the last
+    update. ``pictured`` are the dates of the article's pictures and dateline, none of which is later than the article.
+    ``weekdays`` are the weekdays in the article's timestamps, with Monday as 0.
     """
-    first, last = address
+    first, last = possible
     if updated is not None and first <= updated < last:
         last = updated
     taken = [day for day in pictured if first < day <= last]

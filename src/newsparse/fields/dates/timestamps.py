@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsparse.fields.dates.bounds import end_of_month
 from newsparse.fields.dates.clocks import clock_beside
 from newsparse.fields.dates.days import find_dates
 from newsparse.lexicon.tokens import tokens
@@ -14,6 +14,7 @@ from newsparse.lexicon.tokens import tokens
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from newsparse.fields.dates.bounds import Bounds
     from newsparse.lexicon.lexicon import Lexicon
     from newsparse.lexicon.tokens import Token
 
@@ -25,12 +26,10 @@ _AMBIGUOUS_DATE = re.compile(
 )
 """Matches numeric dates, such as ``04/03/2024``, whose first number may be the day or the month."""
 _MAX_MONTH = 12
-_MAX_LANGUAGE_SAMPLE, _MIN_WORDS, _MIN_RATIO = 3000, 3, 2
-"""Limits for detecting the order of numeric dates from the language.
-
-These are, in order, the number of code points that are read, the minimum number of words that support an order, and the
-minimum ratio of these words to the words that support another order.
-"""
+_YEARS = range(1900, 2100)
+_WORDS_BESIDE_MONTH = frozenset("in im en em of de del г 年 月 년 월".split())
+"""Words that may be beside a month and its year."""
+_MONTH_UNITS = frozenset("月월")
 _UNIX_TIME_DIGITS = 10
 """Number of digits in Unix timestamps since 2001."""
 _MIN_STRONG_LABEL = 4
@@ -153,16 +152,31 @@ def find_ambiguous_dates(printed: str) -> list[tuple[int, int]]:
     return [date.span() for date in matches if 0 < int(date[1]) <= _MAX_MONTH and 0 < int(date[2]) <= _MAX_MONTH]
 
 
-def detect_date_order(text: str, lexicon: Lexicon) -> str | None:
-    """Return the order of numeric dates, such as ``dmy``, in the language of ``text``, or None if it is unclear."""
-    orders = Counter(
-        lexicon.text_orders[token.word]
-        for token in tokens(text, 0, _MAX_LANGUAGE_SAMPLE)
-        if token.word in lexicon.text_orders
-    )
-    against = orders.pop(None, 0)
-    order, often = max(orders.items(), key=lambda item: (item[1], item[0] or ""), default=(None, 0))
-    return order if often >= _MIN_WORDS and often > _MIN_RATIO * (against + orders.total() - often) else None
+def read_month(printed: str, lexicon: Lexicon) -> Bounds | None:
+    """Return the first and last day of a line that consists of a month and a year, or None for any other line.
+
+    Examples are ``March 2031``, ``Published in March 2031``, ``März/April 2031`` and ``2031年3月``.
+    """
+    words = tokens(printed, 0, LONGEST)
+    months: list[int] = []
+    years: list[int] = []
+    i = 0
+    while i < len(words):
+        word = words[i].word
+        label = lexicon.published.length_at(words, i)
+        if word in lexicon.months:
+            months.append(lexicon.months[word])
+        elif word.isdecimal() and int(word) in _YEARS:
+            years.append(int(word))
+        elif word.isdecimal() and 0 < int(word) <= _MAX_MONTH and printed[words[i].end :].lstrip()[:1] in _MONTH_UNITS:
+            months.append(int(word))
+        elif not (label or word in _WORDS_BESIDE_MONTH):
+            return None
+        i += label or 1
+    if len(years) != 1 or not months or months != sorted(months):
+        return None
+    first, last = (datetime.date(years[0], month, 1) for month in (months[0], months[-1]))
+    return first, end_of_month(last)
 
 
 def time_words(line: str, words: list[Token], lexicon: Lexicon) -> tuple[list[bool], bool, bool]:

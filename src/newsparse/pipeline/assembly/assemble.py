@@ -9,13 +9,14 @@ from newsparse.fields.bylines import read_byline, read_inverted_names
 from newsparse.fields.captions.attributions import place
 from newsparse.fields.captions.reader import read_caption
 from newsparse.fields.datelines import read_dateline, read_dateline_alone
-from newsparse.fields.languages import read_language
+from newsparse.fields.dates.bounds import combine_bounds, days_of_address
+from newsparse.fields.languages import choose_language, read_language
 from newsparse.grammar.calibration import get_calibration
 from newsparse.model import NO_ARTICLE_ROLES, Article, Block, Role, Span
 from newsparse.outlets.ownership import KnownOutlets, find_publisher
 from newsparse.pipeline.assembly.article_fields import ASSEMBLY, CollectedFields, strip_span
 from newsparse.pipeline.assembly.attributions import ArticleParts, find_agencies, find_attributions
-from newsparse.pipeline.assembly.dates import read_bounds, read_dates, to_day
+from newsparse.pipeline.assembly.dates import DateHints, read_bounds, read_dates, to_day
 from newsparse.pipeline.assembly.outlets import Evidence, find_outlet
 from newsparse.pipeline.assembly.statements import apply_statements
 from newsparse.pipeline.galleries import is_gallery
@@ -183,6 +184,13 @@ def _detect_language(fields: CollectedFields) -> str | None:
     return read_language(texts or [*fields.texts(Role.HEADLINE), *fields.texts(Role.DECK)])
 
 
+def _choose_language(fields: CollectedFields, detected: str | None) -> str | None:
+    """Return the language of an article, given the detected one, unless its outlet declares another."""
+    if fields.source is None or (fields.claim is not None and fields.claim.language is not None):
+        return detected
+    return choose_language(detected, fields.source.languages)
+
+
 def _to_day(moment: datetime.date | None) -> datetime.date | None:
     return None if moment is None else to_day(moment)
 
@@ -253,15 +261,9 @@ def _make_article(
     ``after`` is the span of the text between this article and the next one.
     """
     lexicon, url = draft.lexicon, draft.url if is_primary else None
-    captions, body, language = _read_captions(fields, lexicon), tuple(fields.blocks), _detect_language(fields)
+    captions, body, detected = _read_captions(fields, lexicon), tuple(fields.blocks), _detect_language(fields)
     byline, authors, by_agencies = _read_signers(fields, lexicon)
-    dates = read_dates(fields, url, lexicon)
-    published, updated = dates.published, dates.updated
-    if dates.problem is not None:
-        draft.problems.append(dates.problem)
-    dateline = _find_dateline(fields, lexicon, published)
-    pictured = (dateline.date if dateline else None, *(caption.date for caption in captions))
-    bounds = read_bounds(dates, url, pictured, lexicon)
+    dateline = _find_dateline(fields, lexicon, None)
     signoffs, notices = fields.texts(Role.SIGNOFF), fields.texts(Role.NOTICE)
     closing = fields.places(Role.SIGNOFF) + fields.places(Role.NOTICE)
     opening = Span(fields.start, body[0].span.start if body else fields.end)
@@ -275,13 +277,24 @@ def _make_article(
         closing=closing,
         captions=captions,
         body=body,
-        language=language,
+        language=_choose_language(fields, detected),
         opening=opening,
         after=after,
     )
     attributions = find_attributions(parts, lexicon)
     if fields.source is None:
         attributions = _add_outlet(fields, parts, attributions, draft, is_primary=is_primary)
+    language = _choose_language(fields, detected)
+    address = days_of_address(url)
+    dates = read_dates(fields, DateHints(address, language, fields.source), lexicon)
+    published, updated = dates.published, dates.updated
+    if dates.problem is not None:
+        draft.problems.append(dates.problem)
+    if dateline is not None and dateline.date is None and published is not None:
+        dateline = _find_dateline(fields, lexicon, published)  # the date may lack a year
+    pictured = (dateline.date if dateline else None, *(caption.date for caption in captions))
+    bounds = read_bounds(dates, address, pictured, lexicon)
+    is_by_url = published is None and combine_bounds(dates.possible, address) != dates.possible
     return Article(
         span=Span(fields.start, fields.end),
         headline=fields.text(Role.HEADLINE),
@@ -308,5 +321,5 @@ def _make_article(
         is_primary=is_primary,
         score=fields.score,
         confidence=confidence,
-        origins={"date_bounds": "host"} if bounds and published is None else {},
+        origins={"date_bounds": "host"} if is_by_url else {},
     )

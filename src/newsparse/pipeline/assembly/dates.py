@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.fields.dates.bounds import date_bounds, days_of_address, is_refuted
-from newsparse.fields.dates.timestamps import detect_date_order, find_ambiguous_dates, read_timestamps
+from newsparse.fields.dates.bounds import combine_bounds, date_bounds, is_near, is_refuted
+from newsparse.fields.dates.timestamps import find_ambiguous_dates, read_month, read_timestamps
+from newsparse.fields.languages import primary_language
 from newsparse.lexicon.tokens import tokens
 from newsparse.model import Problem, Role, Span
 
@@ -15,9 +16,12 @@ if TYPE_CHECKING:
 
     from newsparse.fields.dates.bounds import Bounds
     from newsparse.lexicon.lexicon import Lexicon
+    from newsparse.model import Source
     from newsparse.pipeline.assembly.article_fields import CollectedFields
 
-REFUTED_DATE = "refuted-date"
+REFUTED_DATE, AMBIGUOUS_DATE = "refuted-date", "ambiguous-date"
+_ORDERS = ("dmy", "mdy")
+"""The orders in which an ambiguous date such as ``04/03/2031`` can be read."""
 
 
 class Dates(NamedTuple):
@@ -26,11 +30,22 @@ class Dates(NamedTuple):
     timestamps: tuple[str, ...] = ()
     published: datetime.date | None = None
     updated: datetime.date | None = None
+    possible: Bounds | None = None
+    """The days of publication that the timestamps allow if they do not state it, or None if they allow any."""
     problem: Problem | None = None
-    """A problem to report if the URL contradicts a date, or None otherwise."""
+    """A problem to report if the URL contradicts a date or a date is ambiguous, or None otherwise."""
 
 
-def read_dates(fields: CollectedFields, url: str | None, lexicon: Lexicon) -> Dates:
+class DateHints(NamedTuple):
+    """What determines the order of an ambiguous date, apart from the words beside it."""
+
+    address: Bounds | None
+    """The bounds on the day of publication from the URL of the page."""
+    language: str | None
+    source: Source | None
+
+
+def read_dates(fields: CollectedFields, hints: DateHints, lexicon: Lexicon) -> Dates:
     """Return the dates in the timestamps of an article.
 
     A date that the URL contradicts is dropped and reported as a problem.
@@ -38,26 +53,55 @@ def read_dates(fields: CollectedFields, url: str | None, lexicon: Lexicon) -> Da
     timestamps = tuple(fields.texts(Role.TIMESTAMP))
     if not timestamps:
         return _NO_DATES
-    order = (
-        detect_date_order("\n".join(block.text for block in fields.blocks), lexicon)
-        if any(map(find_ambiguous_dates, timestamps))
-        else None
-    )
     printed = timestamps if len(timestamps) == 1 else _sort_timestamps(fields)
+    is_ambiguous = any(map(find_ambiguous_dates, timestamps))
+    order = _find_order(printed, hints, lexicon) if is_ambiguous else None
     published, updated = read_timestamps(printed, lexicon, order)
-    address = days_of_address(url) if published is not None else None
-    if published is None or address is None or not is_refuted(to_day(published), address):
+    if published is None:
+        readings = _read_days(printed, lexicon) if is_ambiguous and order is None else ()
+        if len(readings) == len(_ORDERS):
+            bounds = (min(readings), max(readings))
+            return Dates(timestamps, None, updated, bounds, _make_ambiguous(fields, bounds))
+        months = (read_month(text, lexicon) for text in printed)
+        return Dates(timestamps, None, updated, next(filter(None, months), None))
+    address = hints.address
+    if address is None or not is_refuted(to_day(published), address):
         return Dates(timestamps, published, updated)
     kept: list[str] = []
     problem = None
     for _, text, span in fields.places(Role.TIMESTAMP):
         moment = read_timestamps((text,), lexicon, order)[0]
         if moment is not None and is_refuted(to_day(moment), address):
-            problem = problem or _make_problem(moment, address, span)
+            problem = problem or _make_refuted(moment, address, span)
         else:
             kept.append(text)
     published, updated = read_timestamps(kept, lexicon, order)
-    return Dates(timestamps, published, updated, problem)
+    return Dates(timestamps, published, updated, None, problem)
+
+
+def _find_order(printed: Sequence[str], hints: DateHints, lexicon: Lexicon) -> str | None:
+    """Return the order of ambiguous dates in timestamps, such as ``dmy``, or None if it is unknown.
+
+    It is the order of the article's language. If that has several, it is the only order in which the dates agree with
+    the URL of the page, or else the usual order in the outlet's country.
+    """
+    order = lexicon.language_orders.get(primary_language(hints.language)) if hints.language is not None else None
+    if order is not None:
+        return order
+    if hints.address is not None:
+        read = ((order, read_timestamps(printed, lexicon, order)) for order in _ORDERS)
+        days = {order: published or updated for order, (published, updated) in read}
+        near = [order for order, day in days.items() if day is not None and is_near(to_day(day), hints.address)]
+        if len(near) == 1:
+            return near[0]
+    country = hints.source.country if hints.source is not None else None
+    return lexicon.country_orders.get(country) if country is not None else None
+
+
+def _read_days(printed: Sequence[str], lexicon: Lexicon) -> set[datetime.date]:
+    """Return the days of publication that timestamps state if their ambiguous dates are read in each order."""
+    published = (read_timestamps(printed, lexicon, order)[0] for order in _ORDERS)
+    return {to_day(moment) for moment in published if moment is not None}
 
 
 _NO_DATES = Dates()
@@ -75,31 +119,38 @@ def _sort_timestamps(fields: CollectedFields) -> tuple[str, ...]:
     return tuple(text for _, text, _ in rows)
 
 
-def _make_problem(moment: datetime.date, address: Bounds, span: Span) -> Problem:
+def _make_refuted(moment: datetime.date, address: Bounds, span: Span) -> Problem:
     message = f"{to_day(moment)} is not the day of publication: the URL contains {address[0]:%Y-%m}"
     return Problem(REFUTED_DATE, message, span)
 
 
+def _make_ambiguous(fields: CollectedFields, readings: Bounds) -> Problem:
+    span = next(span for _, text, span in fields.places(Role.TIMESTAMP) if find_ambiguous_dates(text))
+    return Problem(AMBIGUOUS_DATE, f"the date can be read as {readings[0]} or {readings[1]}", span)
+
+
 def read_bounds(
-    dates: Dates, url: str | None, pictured: Iterable[datetime.date | None], lexicon: Lexicon
+    dates: Dates, address: Bounds | None, pictured: Iterable[datetime.date | None], lexicon: Lexicon
 ) -> Bounds | None:
     """Return the earliest and latest possible day of publication, or None if neither the page nor its URL is dated.
 
-    ``pictured`` contains dates of pictures and of the dateline, which are never later than the day of publication.
+    ``address`` contains the bounds from the URL. ``pictured`` contains dates of pictures and of the dateline, which are
+    never later than the day of publication.
     """
     if dates.published is not None:
         day = to_day(dates.published)
         return day, day
-    address = days_of_address(url)
-    if address is None:
+    possible = combine_bounds(dates.possible, address)
+    if possible is None:
         return None
     updated = dates.updated and to_day(dates.updated)
-    return date_bounds(updated, address, filter(None, pictured), _find_weekdays(dates.timestamps, lexicon))
+    return date_bounds(updated, possible, filter(None, pictured), _find_weekdays(dates.timestamps, lexicon))
 
 
 def _find_weekdays(timestamps: Sequence[str], lexicon: Lexicon) -> set[int]:
     """Return the weekdays in timestamps that do not contain a full date, numbered from 0 for Monday."""
-    words = (token.word for text in timestamps if not read_timestamps((text,), lexicon)[0] for token in tokens(text))
+    undated = (text for text in timestamps if not (read_timestamps((text,), lexicon)[0] or read_month(text, lexicon)))
+    words = (token.word for text in undated for token in tokens(text))  # but 月, in a month, is also a weekday
     return {number for word in words if (number := lexicon.weekdays.get(word)) is not None}
 
 

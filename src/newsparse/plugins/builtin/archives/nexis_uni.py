@@ -44,6 +44,7 @@ _PROVES = re.compile(r"^(?:Copyright (?:© ?)?\d{4}|Length:? \d)")
 _DAY = re.compile(
     r"^(?:[^\W\d]+,? )?(?:[^\W\d]{3,}\.? \d{1,2},? |\d{1,2}\.? (?:de )?[^\W\d]{3,}\.? (?:de )?)(?:19|20)\d\d\b"
 )
+_MONTH = re.compile(r"^[^\W\d]{3,}\.? (?:19|20)\d\d$")
 _YEAR = re.compile(r"^(?:[^\W\d]{3,}\.? ){0,2}(?:19|20)\d\d\b")
 _MAX_HEAD_LINES, _MAX_ENTRY_LINES, _MAX_DATE_LENGTH = 24, 16, 60
 """Maximum number of lines above a body and in an entry of the list, and maximum number of code points in a date."""
@@ -114,10 +115,15 @@ def _find_last_entry(lines: Lines, index: int, number: int) -> int | None:
 
 
 def _find_date_above(lines: Lines, index: int) -> int | None:
-    """Return the last line above ``index`` that is a date and leaves room for a headline and an outlet, or None."""
+    """Return the index of the last date line above a body and below a headline and an outlet, or None if not found.
+
+    A month with its year is only considered a date if there is no other.
+    """
     far = max(index - _MAX_HEAD_LINES, 0)
     far = next((i + 1 for i in range(index - 1, far - 1, -1) if lines.keys[i] == END), far)
-    return next((i for i in range(index - 1, far + 1, -1) if is_dated(lines, i)), None)
+    above = range(index - 1, far + 1, -1)
+    date = next((i for i in above if is_dated(lines, i)), None)
+    return next((i for i in above if _MONTH.match(lines.keys[i])), None) if date is None else date
 
 
 def is_dated(lines: Lines, i: int) -> bool:

@@ -48,7 +48,7 @@ _FIELD = re.compile(rf"^({_NAMES.replace(chr(10), '|')}):(?: |$)")
 _EACH = tuple(re.split(r"[|\n]", _NAMES))
 _SURE = re.compile(r"^(?:Full [Tt]ext|Publication (?:info|title|date)|ProQuest document ID):")
 _ROLES = {"Author": Role.BYLINE, "Title": Role.HEADLINE, "Publication date": Role.TIMESTAMP}
-_DAY = re.compile(r"\b\d{1,2} [A-Z][a-z]{2,8} \d{4}\b")
+_DATE = re.compile(r"\b\d{1,2} [A-Z][a-z]{2,8} \d{4}\b|(?<=\. )[A-Z][a-z]{2,8} \d{4}(?=:)")
 _TEXT = re.compile(r"^Full [Tt]ext:(?! (?:Not|None) available\.?$)")
 _END = re.compile(r"^(?:Illustration|Caption|Photograph|Credit)\b")
 _LABELLED = {"Caption:": Role.CAPTION, "Credit:": Role.SIGNOFF}
@@ -107,7 +107,7 @@ def _add_fields(builder: ClaimBuilder, at: int, stop: int, *, dated: bool = True
         match = _FIELD.match(keys[at])
         last = find_run_end(builder.lines, at, stop, _FIELD)
         if match and match[1] == "Publication info" and not dated and at == last:
-            builder.add_match(at, _DAY, Role.TIMESTAMP)
+            builder.add_match(at, _DATE, Role.TIMESTAMP)
         elif match:
             builder.add_field(at, last, len(match[1]) + 1, _ROLES.get(match[1], Role.BOILERPLATE))
         else:

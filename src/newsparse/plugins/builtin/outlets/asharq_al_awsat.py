@@ -45,6 +45,7 @@ SOURCE = Source(
     "Asharq Al-Awsat",
     domains=("aawsat.com", "asharq-e.com"),
     languages=("ar", "en", "tr", "fa", "ur"),
+    country="SA",
 )
 STAMP = r"^(?P<timestamp>\w+, \d{1,2} \w+,? \d{4} - \d{1,2}:\d{2})$"
 TITLE = r"^(?P<headline>[^|]+) \| ASHARQ AL-AWSAT English Archive 2005 ?- ?2017$"

@@ -19,7 +19,7 @@ import re
 
 from newsparse.plugins import After, Claim, Line, Lines, Outlet, Part, Role, Rule, Source, hookimpl
 
-SOURCE = Source("br24", "BR24", domains=("br.de",), languages=("de",))
+SOURCE = Source("br24", "BR24", domains=("br.de",), languages=("de",), country="DE")
 LETTER = '"Hier ist Bayern": Der BR24 Newsletter'
 SHARE = "Per Mail sharen"
 FURNITURE = (

@@ -21,7 +21,7 @@ import re
 
 from newsparse.plugins import Claim, Line, Lines, Outlet, Part, Role, Rule, Source, hookimpl
 
-SOURCE = Source("los-angeles-times", "Los Angeles Times", domains=("latimes.com",), languages=("en",))
+SOURCE = Source("los-angeles-times", "Los Angeles Times", domains=("latimes.com",), languages=("en",), country="US")
 DATE = r"^(?:Jan\.|Feb\.|March|April|May|June|July|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.) \d{1,2}, \d{4}$"
 SECTIONS = frozenset(
     "California|Lifestyle|Politics|Business|Sports|Opinion|Food|Movies|Television|Music|Books|Arts|Obituaries|Awards"

@@ -19,7 +19,7 @@ import re
 
 from newsparse.plugins import Claim, Line, Lines, Outlet, Part, Role, Rule, Source, hookimpl
 
-SOURCE = Source("n-tv", "n-tv", domains=("n-tv.de",), languages=("de",))
+SOURCE = Source("n-tv", "n-tv", domains=("n-tv.de",), languages=("de",), country="DE")
 QUOTED = r"^Quelle: ntv\.de\b"
 INSIDE = (
     "Artikel anhören",

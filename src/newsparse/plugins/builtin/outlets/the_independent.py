@@ -17,7 +17,7 @@ import re
 
 from newsparse.plugins import Claim, Line, Lines, Outlet, Part, Role, Rule, Source, hookimpl
 
-SOURCE = Source("the-independent", "The Independent", domains=("independent.co.uk",), languages=("en",))
+SOURCE = Source("the-independent", "The Independent", domains=("independent.co.uk",), languages=("en",), country="GB")
 SECONDS = r"^1\d{9}$"
 WROTE = re.compile(r"^\D{0,60}\d{1,2} [A-Z][a-z]{2,8} \d{4} \d\d:\d\d$")
 SENTENCE = re.compile(r".{60}[.!?\"']+$")

@@ -23,7 +23,7 @@ import re
 
 from newsparse.plugins import Claim, Line, Lines, Outlet, Part, Role, Rule, Source, hookimpl
 
-SOURCE = Source("the-nation", "The Nation", domains=("thenation.com",), languages=("en",))
+SOURCE = Source("the-nation", "The Nation", domains=("thenation.com",), languages=("en",), country="US")
 TWICE = re.compile(r"(?:\d+\. |• |\* )?(.{12,200}) \1$")
 BIOGRAPHY = re.compile(r"(?:[A-Z]\S+ ){2,4}(?:is|was) (?:a|an|the) .{0,160}(?:for|of|at|to) The Nation\b")
 MORE = "More from The Nation"

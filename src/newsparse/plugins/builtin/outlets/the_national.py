@@ -18,7 +18,11 @@ import re
 from newsparse.plugins import Claim, Layout, Lines, Outlet, Source, hookimpl
 
 SOURCE = Source(
-    "the-national", "The National", domains=("thenationalnews.com", "thenational.ae"), languages=("en", "ar")
+    "the-national",
+    "The National",
+    domains=("thenationalnews.com", "thenational.ae"),
+    languages=("en", "ar"),
+    country="AE",
 )
 NOTICE = "^(?P<notice>Powered by automated translation)$"
 ITEM = "^• (?P<caption>.+)$"
