@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from newsparse.cli.scaffold.samples import Look
 
-_ROLES = frozenset({Role.HEADLINE, Role.DECK, Role.CAPTION, Role.BYLINE})
+_ROLES = frozenset({Role.HEADLINE, Role.DECK, Role.CAPTION, Role.BYLINE, Role.KICKER})
 _GROUPED = frozenset({"caption", "byline"})
 _MAX_BLANK_LINES = 2
 """Maximum number of blank lines between two lines that a layout can describe."""
@@ -86,8 +86,10 @@ def _layout_continues(page: Look, following: range, words: Mapping[str, str]) ->
 def _trim(items: list[OpeningItem]) -> tuple[OpeningItem, ...]:
     """Remove items from both ends that could match body text: decks, bylines and single captions.
 
-    Returns an empty tuple if no headline remains.
+    A kicker is only kept at the start, above the first headline. Returns an empty tuple if no headline remains.
     """
+    has_kicker = [item.name for item in items[:2]] == ["kicker", "headline"]
+    items = [item for n, item in enumerate(items) if item.name != "kicker" or (has_kicker and n == 0)]
     while items and (items[0].name in {"deck", "byline"} or (items[0].name == "caption" and not items[0].is_doubled)):
         items.pop(0)
     while items:
@@ -100,6 +102,18 @@ def _trim(items: list[OpeningItem]) -> tuple[OpeningItem, ...]:
             break
         items.pop()
     return tuple(items) if any(item.name == "headline" for item in items) else ()
+
+
+def drop_rare_kickers(
+    openings: Sequence[tuple[int, tuple[OpeningItem, ...]]],
+) -> list[tuple[int, tuple[OpeningItem, ...]]]:
+    """Return the openings without their kickers, unless all openings have one.
+
+    A kicker can be any line, so that a layout in which it is optional would match the last line of a menu.
+    """
+    if all(items[0].name == "kicker" for _, items in openings if items):
+        return list(openings)
+    return [(page, items[items[0].name == "kicker" :] if items else items) for page, items in openings]
 
 
 @attrs.define

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final, cast
 
 import attrs
@@ -11,23 +12,27 @@ from newsparse.cli.scaffold import DraftLine, OutletDraft
 from newsparse.cli.scaffold.render import render_project, render_toml
 from newsparse.io.atomic import atomic_file, atomic_folder
 from newsparse.lines import reading
-from newsparse.model import Role
+from newsparse.model import NO_ARTICLE_ROLES, Role
 from newsparse.outlets.outlet import matches_line
 from newsparse.parser import Parser
 from newsparse.plugins.discovery import load_file
 from newsparse.plugins.registry import collect_records
 from newsparse.plugins.toml_outlets import read_outlet
+from newsparse.plurals import plural
 from newsparse.testing.cases import Case, format_answer, read_cases, to_answer
 from newsparse.testing.usage import RuleCalls, find_leftover_line, find_used, is_prose
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from newsparse.cli.scaffold import Naming
     from newsparse.model import Page
     from newsparse.outlets.outlet import Outlet
 
+_NO_FIELD: Final = frozenset({*NO_ARTICLE_ROLES, Role.BLANK})
+_BODY: Final = frozenset({Role.PARAGRAPH, Role.SUBHEAD})
+_MAY_BE_BODY: Final = frozenset({*_BODY, Role.DECK})
 _TRIED: Final = "tried: it claims nothing"
 
 
@@ -86,8 +91,44 @@ def _test_draft(naming: Naming, draft: OutletDraft, folder: Path) -> OutletDraft
         rules, lines = find_used(RuleCalls.of(outlet), cases, pages)
         smaller = _add_ends(_comment_out_unused(draft, outlet, rules, lines), outlet, pages)
         if smaller == draft:
-            return draft
+            return attrs.evolve(draft, notes=(draft.notes[0], *_describe_losses(cases, pages), *draft.notes[1:]))
         draft = smaller
+
+
+def _describe_losses(cases: Sequence[Case], pages: Sequence[Page]) -> Iterator[str]:
+    """Yield a warning for each field that the grammar finds on sample pages, but that the draft loses.
+
+    ``pages`` are the results with the draft.
+    """
+    parser = Parser(outlets=(), entry_points=False)
+    lost: dict[str, list[str]] = {}
+    for case, page in zip(cases, pages, strict=True):
+        for name in _find_losses(case.page(parser), page):
+            lost.setdefault(name, []).append(case.path.name)
+    for name, names in lost.items():
+        where = f"{len(names)} of {plural(len(cases), 'page')}, such as {names[0]}"
+        yield f"WARNING: the draft loses the {name} that newsparse finds without it on {where}."
+
+
+def _find_losses(before: Page, after: Page) -> list[str]:
+    """Return the roles of text that is in an article of ``before``, but not in a field of one in ``after``.
+
+    Both are results for the same page. A field that becomes part of the body counts as lost, too, but a line of the
+    body that pages share, so that the draft lists it, does not.
+    """
+    starts = [segment.span.start for segment in after.segments]
+    losses: list[str] = []
+    for segment in before.segments:
+        if segment.article is None or segment.role in NO_ARTICLE_ROLES:
+            continue
+        first = bisect_right(starts, segment.span.start) - 1
+        found = after.segments[first : bisect_left(starts, segment.span.end)]
+        if segment.role in _BODY and all(new.rule.partition(":")[2] in {"boilerplate", "end"} for new in found):
+            continue
+        roles = {new.role for new in found}
+        if roles <= _NO_FIELD or (roles & _BODY and segment.role not in _MAY_BE_BODY):
+            losses.append(segment.role.value)
+    return list(dict.fromkeys(losses))
 
 
 def _comment_out_unused(draft: OutletDraft, outlet: Outlet, rules: set[int], lines: set[str]) -> OutletDraft:

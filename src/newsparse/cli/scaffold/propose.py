@@ -10,7 +10,7 @@ import attrs
 
 from newsparse.cli.console import shorten
 from newsparse.cli.scaffold import DraftLine, OutletDraft, SamplePage
-from newsparse.cli.scaffold.layouts import draw_layout, group_openings, is_distinctive, read_items
+from newsparse.cli.scaffold.layouts import draw_layout, drop_rare_kickers, group_openings, is_distinctive, read_items
 from newsparse.cli.scaffold.render import WIDTH, DrawnCounts, notes
 from newsparse.cli.scaffold.samples import RIGHTS, drop_duplicates, find_common_lines, generalise, read_sample
 from newsparse.lines import compact
@@ -43,6 +43,7 @@ def propose(
     parser = Parser(outlets=(), entry_points=False)
     looks = drop_duplicates([read_sample(text, parser) for _, text in samples])
     common = {key: shared for key, shared in find_common_lines(looks).items() if not _is_caption(shared, parser)}
+    _remove_menu_lines(looks, common)
     named = _name_words(common)
     words = {key: named[shared.line] for key, shared in common.items() if shared.line in named}
     groups, counted = _choose_groups(looks, words, hosted=bool(hosts))
@@ -51,7 +52,9 @@ def propose(
     plain = [shared for shared in by_line.values() if named.get(shared.line) not in used]
     after = list(_find_labels(plain, looks, common))
     labels = {line.line for line in after if not line.doubtful}
-    boilerplate = _find_boilerplate([shared for shared in plain if shared.line not in labels], looks)
+    repeated = [shared for shared in by_line.values() if named.get(shared.line) in used and _is_also_elsewhere(shared)]
+    unread = [*(shared for shared in plain if shared.line not in labels), *repeated]
+    boilerplate = _find_boilerplate(unread, looks)
     identifiers = _limit_doubtful(_find_identifiers(plain, looks, naming, hosts))
     proof = any(not line.doubtful for line in identifiers)
     anchors = [_find_anchor(group, frozenset(used & set(words.values()))) for group in groups]
@@ -70,13 +73,27 @@ def propose(
     )
 
 
+def _remove_menu_lines(looks: Sequence[Look], common: dict[str, CommonLine]) -> None:
+    """Set the role of kickers that are boilerplate on most pages, such as the last line of a menu."""
+    for page in looks:
+        for k, key in enumerate(page.units.keys):
+            shared = common.get(key)
+            if page.roles[k] is Role.KICKER and shared and shared.usual and shared.role is Role.BOILERPLATE:
+                page.roles[k] = Role.BOILERPLATE
+
+
+def _is_also_elsewhere(shared: CommonLine) -> bool:
+    """Return whether a marker of openings is also elsewhere on the pages, where no layout claims it."""
+    return shared.role is Role.BOILERPLATE and shared.times > shared.in_openings
+
+
 def _choose_groups(
     looks: Sequence[Look], words: dict[str, str], *, hosted: bool
 ) -> tuple[list[OpeningGroup], DrawnCounts]:
     """Choose the groups of openings for which to draw layouts, and count the other openings by reason."""
-    openings = [
-        (number, read_items(page, opening, words)) for number, page in enumerate(looks) for opening in page.openings
-    ]
+    openings = drop_rare_kickers(
+        [(number, read_items(page, opening, words)) for number, page in enumerate(looks) for opening in page.openings]
+    )
     all_words = frozenset(words.values())
     drawable = group_openings([opening for opening in openings if opening[1]], all_words)
     frequent = [group for group in drawable if len(group.pages) * 2 >= len(looks)]
