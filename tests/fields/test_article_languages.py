@@ -72,8 +72,9 @@ def test_nothing_has_no_language() -> None:
         (None, ("en",), "en"),
         (None, ("en", "fr"), None),
         ("pt", ("pt-BR",), "pt"),
-        (None, ("pt-BR",), "pt-BR"),
+        (None, ("pt-BR",), "pt"),
         ("no", ("nb",), "no"),
+        (None, ("nb",), "no"),
         ("sv", ("nb",), "sv"),
     ],
 )

@@ -9,6 +9,7 @@ import pytest
 
 import newsparse
 from newsparse.io.html.flattening import flatten
+from newsparse.lexicon.function_words import function_words
 from newsparse.markup import Statements
 
 TEXT = (
@@ -95,6 +96,20 @@ def test_language_where_the_text_is_too_short() -> None:
     assert article.language == "en"
     assert "language" not in article.origins
     assert flatten(document("", lang="pt_br")).markup.statements.language == "pt-BR"
+
+
+def test_language_of_the_page_before_that_of_the_outlet() -> None:
+    """Where the text shows none; an outlet can publish in languages that it does not declare."""
+    head, text = json_ld(datePublished="2031-04-02"), document("")
+    for paragraph in TEXT:
+        words = (word if word.lower() not in function_words().counts else "orro" for word in paragraph.split(" "))
+        text = text.replace(paragraph, " ".join(words))
+    for lang, language in (("es", "es"), ("", "en")):
+        html = text.replace("<head>", f"<head>{head}").replace("lang='en'", f"lang='{lang}'")
+        (article,) = newsparse.parse_html(html, "https://www.latimes.com/ferry").articles
+        assert article.source is not None
+        assert article.source.languages == ("en",)
+        assert (article.language, article.origins.get("language")) == (language, "html" if lang else None)
 
 
 GRAPH = """<script type="application/ld+json">{"@graph": [

@@ -79,7 +79,7 @@ def choose_language(detected: str | None, declared: Sequence[str]) -> str | None
     missed = sorted(languages.keys() - detectable_languages())
     if len(missed) == 1:
         return languages[missed[0]]
-    return declared[0] if detected is None and len(languages) == 1 else detected
+    return next(iter(languages)) if detected is None and len(languages) == 1 else detected
 
 
 @cache

@@ -184,10 +184,15 @@ def _detect_language(fields: CollectedFields) -> str | None:
     return read_language(texts or [*fields.texts(Role.HEADLINE), *fields.texts(Role.DECK)])
 
 
-def _choose_language(fields: CollectedFields, detected: str | None) -> str | None:
-    """Return the language of an article, given the detected one, unless its outlet declares another."""
+def _choose_language(fields: CollectedFields, detected: str | None, stated: str | None) -> str | None:
+    """Return the language of an article, given the detected one, unless its outlet declares another.
+
+    If nothing is detected, it is None if HTML metadata states a language, which is filled in later.
+    """
     if fields.source is None or (fields.claim is not None and fields.claim.language is not None):
         return detected
+    if detected is None and stated is not None:
+        return None
     return choose_language(detected, fields.source.languages)
 
 
@@ -262,6 +267,7 @@ def _make_article(
     """
     lexicon, url = draft.lexicon, draft.url if is_primary else None
     captions, body, detected = _read_captions(fields, lexicon), tuple(fields.blocks), _detect_language(fields)
+    stated = draft.markup.statements.language if draft.markup is not None and is_primary else None
     byline, authors, by_agencies = _read_signers(fields, lexicon)
     dateline = _find_dateline(fields, lexicon, None)
     signoffs, notices = fields.texts(Role.SIGNOFF), fields.texts(Role.NOTICE)
@@ -277,14 +283,14 @@ def _make_article(
         closing=closing,
         captions=captions,
         body=body,
-        language=_choose_language(fields, detected),
+        language=_choose_language(fields, detected, stated),
         opening=opening,
         after=after,
     )
     attributions = find_attributions(parts, lexicon)
     if fields.source is None:
         attributions = _add_outlet(fields, parts, attributions, draft, is_primary=is_primary)
-    language = _choose_language(fields, detected)
+    language = _choose_language(fields, detected, stated)
     address = days_of_address(url)
     dates = read_dates(fields, DateHints(address, language, fields.source), lexicon)
     published, updated = dates.published, dates.updated
