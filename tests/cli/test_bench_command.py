@@ -26,7 +26,7 @@ def test_screen_has_80_columns_and_every_section(run: Run, ferry: Path) -> None:
     assert len(lines) < 50
     starts = [line for line in lines if line.startswith(SECTIONS)]
     assert [next(name for name in SECTIONS if line.startswith(name)) for line in starts] == list(SECTIONS)
-    assert "  pages with articles      1 (100 %): 2 articles, 1 after the first of a page" in lines
+    assert "  pages with articles      1 (100 %): 2 articles, 1 further article" in lines
 
 
 def test_json_and_compare(run: Run, tmp_path: Path, ferry: Path) -> None:

@@ -65,6 +65,9 @@ def test_small_shares_have_a_decimal_and_confidence_has_ranges() -> None:
     lines = list(result_lines(rare))
     assert "  rejected records         3 (0.4 %)" in lines
     assert "  confidence 0.5 to 0.6: <0.1 %, 0.99 to 1: 50 %" in lines
+    rare["trust"]["confidence"] |= {"0.5": 80, "0.6": 39, "0.7": 20}
+    text = "\n".join(result_lines(rare))
+    assert all(f": {share}" in text for share in ("2.0 %", "1.0 %", "0.5 %", "50 %"))
 
 
 def test_comparison_says_that_samples_differ() -> None:

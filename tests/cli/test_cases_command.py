@@ -92,6 +92,18 @@ def test_offsets_that_moved_are_no_difference(run: Run, cases: Path) -> None:
     assert re.search(r"(?m)^-.* at 0-\d+: Quay of Lume Closed", run("cases", cases).out)
 
 
+def test_long_diffs_are_shortened(run: Run, cases: Path) -> None:
+    """Roles are first in a diff, and only its first lines are shown, unless all are asked for."""
+    (page := cases / "ferry.txt").write_text(PAGE, encoding="utf-8")
+    lines = run("cases", cases).out.splitlines()
+    assert lines[4] == '  "segments": ['
+    assert len(lines) == 31
+    whole = run("cases", cases, "--all").out.splitlines()
+    assert lines == [*whole[:30], f"… {len(whole) - 30} more lines: add --all"]
+    assert run("cases", cases, "--update").out.splitlines() == whole
+    assert page.with_suffix(".json").is_file()
+
+
 def test_json_of_others_is_left_alone(run: Run, cases: Path) -> None:
     """A JSON file without a page is no case: it is named, nobody is told to remove it, and the status is 0."""
     (cases / "package.json").write_text('{"name": "ferry"}', encoding="utf-8")

@@ -301,3 +301,12 @@ def test_serving_shows_whole_pages(run: Run, ferry: Path, option: str) -> None:
     assert ended.status == 2
     assert "--serve shows whole pages in a browser: leave out --format, --line, --all, --html and --svg" in ended.err
     assert run("explain", ferry, ferry, "--serve", "--url", "https://news.example/1").status == 2
+
+
+def test_page_without_an_article_is_said(run: Run, tmp_path: Path) -> None:
+    """One line says why no line is a headline or a paragraph."""
+    (tmp_path / "one.txt").write_text("The quay of Lume is closed.\n", encoding="utf-8")
+    for options in ([], ["--format", "jsonl"]):
+        ended = run("explain", "one.txt", *options)
+        assert ended.status == 0
+        assert ended.err == "newsparse: one.txt: no article was found, so no line is a headline or a paragraph\n"

@@ -210,6 +210,15 @@ def answer(page_server: Server, method: str, path: str, body: object = None, **h
 LABEL = {"segments": [{"role": "headline", "span": {"start": 0, "end": 9}, "article": 0}]}
 
 
+def test_the_address_of_one_page_is_its_view(page_server: Server) -> None:
+    """Several pages have a list; a single page needs none, and saves as one of several does."""
+    assert "/0" not in answer(page_server, "GET", page_server.root)[1]
+    del page_server.pages[1:]
+    status, html = answer(page_server, "GET", page_server.root)
+    assert (status, html) == answer(page_server, "GET", f"{page_server.root}0")
+    assert f"{page_server.root}0" in html
+
+
 def test_the_server_refuses_others(page_server: Server, tmp_path: Path) -> None:
     """Without the token, by another host's name, from another origin or as a form nothing is read or written."""
     page = f"{page_server.root}1"

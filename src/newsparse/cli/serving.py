@@ -83,7 +83,7 @@ class Server(ThreadingHTTPServer):
 
     @property
     def address(self) -> str:
-        """The URL of the list of pages, including the token."""
+        """The URL of the list of pages, or of the only page, including the token."""
         return f"http://{self.host}{self.root}"
 
 
@@ -91,11 +91,13 @@ class _Handler(BaseHTTPRequestHandler):
     server: Server
 
     def do_GET(self) -> None:
-        """Send the list of pages or a single page view."""
+        """Send the list of pages or a single page view. If there is only one page, no list is needed."""
         number = self._page()
         if number is None:
             return
         pages = self.server.pages
+        if number < 0 and len(pages) == 1:
+            number = 0
         if number < 0:
             self._send(HTTPStatus.OK, render_index([(page.title, page.explanation.page) for page in pages]), _HTML)
             return

@@ -77,9 +77,10 @@ def row_lines(row: dict[str, Any], text: str, *, with_offsets: bool = False) -> 
     """
     row_text = row.get("text")
     text = row_text if isinstance(row_text, str) else text
-    shown = {key: value for key, value in row.items() if key != "text"}
+    shown = {key: value for key, value in row.items() if key not in {"text", "segments"}}
     segments = row.get("segments")
     if isinstance(segments, list):
+        shown = {"segments": None, **shown}  # roles first: most other differences follow from them
         shown["segments"] = [_describe_segment(segment, text, with_offsets=with_offsets) for segment in segments]
     shown = _describe_spans(shown, text, with_offsets=with_offsets)
     return json.dumps(shown, ensure_ascii=False, indent=1).split("\n")

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 
 _EXAMPLES = ("newsparse cases cases/ --plugin gazette.toml", "newsparse cases cases/ --plugin gazette.toml --update")
+_MAX_LINES: Final = 30
+"""Maximum number of lines of a diff to show without --all."""
 _CURE_OF_LABEL: Final = (
     "correct the rules or, if the label is wrong, save it again with newsparse explain PAGE --serve --cases FOLDER"
 )
@@ -31,15 +33,16 @@ _CURE_OF_LABEL: Final = (
 
 @click.command(cls=Command, examples=_EXAMPLES, strict=True)
 @click.argument("folder", type=click.Path(exists=True, file_okay=False))
+@click.option("--all", "is_all", is_flag=True, help="Show each diff in full, not only its first lines.")
 @click.option("--update", is_flag=True, help="Update the expected results, and print the changes to review.")
 @click.pass_context
-def cases(context: click.Context, folder: str, *, update: bool, strict: bool) -> None:
+def cases(context: click.Context, folder: str, *, is_all: bool, update: bool, strict: bool) -> None:
     """Parse each page of FOLDER (NAME.txt) and compare it with its expected result (NAME.json).
 
-    Differences are printed as a unified diff, and the exit status is 1. With --update, the expected results are
-    written, and the exit status is 0: a changed result is printed as a diff, a new one as a tree of the page. If pages
-    need URLs, list them in urls.json in the folder. If NAME.json is a label saved from the page view, only the fields
-    in the label are compared, and the label is never overwritten.
+    Differences are printed as unified diffs, roles first, and the exit status is 1. With --update, the expected results
+    are written, and the exit status is 0: a changed result is printed as a full diff, a new one as a tree of the page.
+    If pages need URLs, list them in urls.json in the folder. If NAME.json is a label saved from the page view, only the
+    fields in the label are compared, and the label is never overwritten.
     """
     infos, parser = load_plugins_and_warn(context, strict=strict)
     left_out = [f"{info.label}, which is broken" for info in infos if info.fault]
@@ -59,7 +62,7 @@ def cases(context: click.Context, folder: str, *, update: bool, strict: bool) ->
             rejections(str(case.path), str(error))
     with data_output(styled=True) as write:  # after all files are written, because a reader may close the pipe early
         for diff in diffs:
-            write(diff + "\n")
+            write((diff if is_all or update else _shorten(diff)) + "\n")
     changed = len(diffs)
     failed = f", {rejections.count} not compared" if rejections.count else ""
     if update:
@@ -68,6 +71,13 @@ def cases(context: click.Context, folder: str, *, update: bool, strict: bool) ->
         cure = _describe_cure(changed - labels, labels)
         note(f"{plural(len(pages), 'page')}, {changed} different{failed}{cure}")
     context.exit(FAILED if rejections.count or (changed and not update) else 0)
+
+
+def _shorten(diff: str) -> str:
+    """Return the first lines of a diff, and the number of the others."""
+    lines = diff.split("\n")
+    rest = len(lines) - _MAX_LINES
+    return diff if rest <= 1 else "\n".join([*lines[:_MAX_LINES], f"… {rest:,} more lines: add --all"])
 
 
 def _describe_cure(results: int, labels: int) -> str:

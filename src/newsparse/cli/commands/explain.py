@@ -109,6 +109,8 @@ def explain(  # noqa: PLR0913 - one argument per option
     _check(path, html, is_part=is_part or svg is not None)
     _check_picture(svg, path, has_format=layout is not None)
     explanation = _explain(context, path, take_reading_options(reading, url), strict=strict)
+    if not explanation.page.articles:
+        note(f"{title(path)}: no article was found, so no line is a headline or a paragraph")
     if html is not None:
         _write_html(html, path, explanation)
         return

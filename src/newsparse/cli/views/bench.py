@@ -26,6 +26,8 @@ _MAX_ENTRIES: Final = 6
 _CODES: Final = 34
 """Width of problem codes in columns."""
 _MIN_SHOWN_PERCENT: Final = 0.1
+_MIN_WHOLE_PERCENT: Final = 9.95
+"""Percentages from here on are rounded to whole numbers."""
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 _SHOWN_WORKERS: Final = frozenset({"1", "4", "16", "64"})
 
@@ -84,8 +86,8 @@ def _yield(result: Mapping[str, Any]) -> Iterator[str]:
     counts, records = result["yield"], result["sample"]["records"]
     yield ""
     yield "Yield"
-    further = f", {counts['further_articles']:,} after the first of a page" if counts["further_articles"] else ""
-    articles = f"{plural(counts['articles'], 'article')}{further}"
+    further = counts["further_articles"]
+    articles = plural(counts["articles"], "article") + (f", {plural(further, 'further article')}" if further else "")
     yield f"  pages with articles      {_count(counts['with_articles'], records)}: {articles}"
     yield f"  pages without articles   {_count(counts['without_articles'], records)}"
     yield f"  rejected records         {_count(counts['rejected'], records)}"
@@ -199,11 +201,11 @@ def _count(count: int, total: int) -> str:
 
 
 def _percent(count: int, total: int) -> str:
-    """Format a share as a percentage, with one decimal if it is less than 1 %."""
+    """Format a share as a percentage with two significant digits, but at most one decimal."""
     if not total:
         return "-"
     percent = 100 * count / total
-    if not count or percent >= 1:
+    if not count or percent >= _MIN_WHOLE_PERCENT:
         return f"{percent:.0f} %"
     return "<0.1 %" if percent < _MIN_SHOWN_PERCENT else f"{percent:.1f} %"
 
