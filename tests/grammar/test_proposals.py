@@ -72,12 +72,12 @@ def test_a_title_after_more_than_the_usual_gap(gaps: tuple[int, ...], begins: li
 
 
 NAMES = {
-    *("always", "headline: 6 to 9 words", "headline is a line without an end mark"),
+    *("before any evidence", "headline: 6 to 9 words", "headline is a line without an end mark"),
     *("words of the headline in its body: four or more", "words of the headline in the body before: no"),
     *("paragraphs: 2", "paragraphs before: 2", "words common to both bodies: under 4 %", "articles found: two"),
     *("the line after the headline is a date or byline", "a date in the opening", "a byline in the opening"),
     *("the page's last", "the longest body", "a blank line before most paragraphs of both", "was read as after"),
-    *("a date or byline after", "gaps as wide: 1", "lines of the opening: 2 to 3"),
+    *("a date or byline after", "gaps of this width on the page: 1", "lines of the opening: 2 to 3"),
     "wider than the gaps around: by two lines",
 }
 
@@ -100,7 +100,7 @@ def test_features_of_a_proposal(above: tuple[str, ...], names: set[str], monkeyp
     inside = [*[OUTSIDE] * len(above), HEADLINE, BYLINE, PARAGRAPH, PARAGRAPH]
     monkeypatch.setattr(Decoder, "path", lambda *_: inside)
     (proposal,) = propose([*LINES[:WIDE], *above, *LINES[WIDE:]], [0, 1, 1, 3, *[1] * (len(inside) - 1)])
-    found = {boundaries.PROPOSED_FEATURES.names[number].removeprefix("passed over? ") for number in proposal.row}
+    found = {boundaries.PROPOSED_FEATURES.names[number].removeprefix("missed article? ") for number in proposal.row}
     assert {name for name in found if not name.startswith(("lead of", "gain when"))} == NAMES | names
 
 

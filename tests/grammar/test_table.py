@@ -69,7 +69,10 @@ def test_a_malformed_line_is_named(line: str, fault: str, tmp_path: Path) -> Non
 
 def test_a_parser_decides_by_the_table_it_is_given() -> None:
     """With a score of nothing but a million against each article there is none; another parser keeps its own."""
-    text = default_table().to_text().replace("\narticle? always\t", "\nold\t") + "article? always\t-1000000\n"
+    text = (
+        default_table().to_text().replace("\narticle? before any evidence\t", "\nold\t")
+        + "article? before any evidence\t-1000000\n"
+    )
     strict = newsparse.Parser(outlets=(), table=Table.from_text(text, "strict"))
     assert strict.parse(TEXT).articles == ()
     assert len(newsparse.Parser(outlets=()).parse(TEXT).articles) == 1

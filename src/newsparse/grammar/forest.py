@@ -28,9 +28,11 @@ class Trees(NamedTuple):
     name: str
     """The name of the decision in the table of weights."""
     label: str
-    """The prefix of input names in explanations."""
+    """The prefix of the names in ``shown``."""
     inputs: tuple[str, ...]
-    """The name of each input, indexed by input number."""
+    """The name of each input in the table, indexed by input number."""
+    shown: tuple[str, ...]
+    """The name of each input in explanations, indexed by input number."""
 
 
 @attrs.frozen

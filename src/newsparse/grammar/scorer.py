@@ -23,11 +23,12 @@ TREE_UNITS = 100
 class Scorer:
     """The feature weights and decision trees that score the options of one decision. Either may be missing."""
 
-    __slots__ = ("_features", "_label", "_weights", "forest", "has_trees")
+    __slots__ = ("_features", "_label", "_names", "_weights", "forest", "has_trees")
 
     def __init__(self, table: Table, features: Features, trees: Trees | None = None) -> None:
         """Look up the weight of each feature in the table, and the trees called ``trees.name``, if any."""
         self._features, self._weights = features, table.weights(features)
+        self._names = {} if trees is None else dict(zip(trees.inputs, trees.shown, strict=True))
         self._label = "" if trees is None else trees.label
         self.forest = Forest(()) if trees is None else table.forest(trees)
         self.has_trees = bool(self.forest.trees)
@@ -44,4 +45,5 @@ class Scorer:
         """Return the name and weight of each feature in ``row``, then the name and contribution of each tree input."""
         named = [(self._features.names[number], self._weights[number]) for number in row]
         shares = self.forest.explain(inputs).items() if inputs else ()
-        return [*named, *((f"{self._label}: {name}", share // TREE_UNITS) for name, share in shares)]
+        names = self._names
+        return [*named, *((f"{self._label}: {names[name]}", share // TREE_UNITS) for name, share in shares)]

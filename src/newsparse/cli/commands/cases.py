@@ -77,7 +77,7 @@ def _shorten(diff: str) -> str:
     """Return the first lines of a diff, and the number of the others."""
     lines = diff.split("\n")
     rest = len(lines) - _MAX_LINES
-    return diff if rest <= 1 else "\n".join([*lines[:_MAX_LINES], f"… {plural(rest, 'more line')}: add --all"])
+    return diff if rest <= 1 else "\n".join([*lines[:_MAX_LINES], f"… {rest:,} more lines: add --all"])
 
 
 def _describe_cure(results: int, labels: int) -> str:

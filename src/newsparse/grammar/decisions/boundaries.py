@@ -41,7 +41,7 @@ _HEADLINE_LEAD_LIMITS, _PARAGRAPH_LEAD_LIMITS = (-40, -10, 10, 30), (-20, 0, 20,
 _COMMON_SHARE_LIMITS = (4, 8, 15, 30)
 _OPENINGS = ("0 to 1", "2 to 3", "4 to 7", "8 to 15", "16 or more")
 
-ALWAYS = Flag("always")
+ALWAYS = Flag("before any evidence")
 GAP = Choice("after", ("no blank line", "one blank line", "two blank lines", "three blank lines or more"))
 BETWEEN = Banded(
     "between the bodies:",
@@ -88,11 +88,13 @@ GAIN = Banded(
     _GAIN_LIMITS,
     name_ranges(_GAIN_LIMITS),
 )
-AS_WIDE = Banded("gaps as wide:", (2, 4, 8, 16))
+AS_WIDE = Banded("gaps of this width on the page:", (2, 4, 8, 16))
 OPENING = Banded("lines of the opening:", (2, 4, 8, 16), _OPENINGS)
 WIDER = Choice("wider than the gaps around:", ("no", "by one line", "by two lines", "by three lines or more"))
 SIGNS = Flags("a date or byline after", "a dateline after", "a sign-off above")
-PROPOSED_FEATURES = FEATURES.with_questions(READ_AS, GAIN, AS_WIDE, OPENING, WIDER, SIGNS).with_prefix("passed over? ")
+PROPOSED_FEATURES = FEATURES.with_questions(READ_AS, GAIN, AS_WIDE, OPENING, WIDER, SIGNS).with_prefix(
+    "missed article? "
+)
 """The features for deciding whether to insert an article that the path may have missed."""
 _SAMPLE = 24
 """The number of paragraphs, from the first, whose words are compared."""

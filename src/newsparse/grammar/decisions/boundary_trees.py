@@ -22,19 +22,56 @@ if TYPE_CHECKING:
     from newsparse.grammar.decisions.proposals import Proposal
     from newsparse.grammar.states import Support
 
-INPUTS: tuple[str, ...] = (
-    *("score", "gain", "gap", "gaps as wide", "gap is wider", "lines of opening", "lines above", "lines behind"),
-    *("read as", "headline", "headline kind", "headline lead", "headline in body", "headline in lede"),
-    *("headline in body before", "copies", "lede lead", "lede words", "paragraphs", "words", "words a paragraph"),
-    *("longest", "shortest", "sentences", "lines of body", "dates above", "dates inside", "byline", "picture"),
-    *("attributions", "addresses", "first person", "distinct", "paragraphs before", "words before", "common"),
-    *("legal lines above", "lines from legal", "menu lines above", "from page start", "to page end"),
-)
+NAMES: dict[str, str] = {
+    "score": "score of the features",
+    "gain": "gain when read as an article",
+    "gap": "blank lines above",
+    "gaps as wide": "gaps of this width on the page",
+    "gap is wider": "wider than the gaps around",
+    "lines of opening": "lines of the opening",
+    "lines above": "lines since the body above",
+    "lines behind": "lines from the body to the next article",
+    "read as": "role in the first reading",
+    "headline": "words of the headline",
+    "headline kind": "kind of line of the headline",
+    "headline lead": "lead of the headline",
+    "headline in body": "words of the headline in the body",
+    "headline in lede": "words of the headline in the first paragraph",
+    "headline in body before": "words of the headline in the body before",
+    "copies": "copies of the headline",
+    "lede lead": "lead of the first paragraph",
+    "lede words": "words of the first paragraph",
+    "paragraphs": "paragraphs",
+    "words": "words of the body",
+    "words a paragraph": "words per paragraph",
+    "longest": "words of the longest paragraph",
+    "shortest": "words of the shortest paragraph",
+    "sentences": "paragraphs that end like a sentence",
+    "lines of body": "lines of the body",
+    "dates above": "dates and bylines around the headline",
+    "dates inside": "dates and bylines in the body",
+    "byline": "a byline",
+    "picture": "a picture",
+    "attributions": "reporting verbs",
+    "addresses": "words that address the reader",
+    "first person": "words in the first person",
+    "distinct": "different words",
+    "paragraphs before": "paragraphs of the article before",
+    "words before": "words of the article before",
+    "common": "words common to both bodies",
+    "legal lines above": "legal notes above",
+    "lines from legal": "lines since the last legal note",
+    "menu lines above": "lines of menus above",
+    "from page start": "lines from the start of the page",
+    "to page end": "lines to the end of the page",
+}
+"""Maps the name of each input in the table to its name in explanations."""
+INPUTS: tuple[str, ...] = tuple(NAMES)
 """The names of the inputs in the table, in the order in which ``inputs`` returns their values.
 
 Frequencies of words are in per mille. All other shares are percentages.
 """
-TREES = Trees("start", "start", INPUTS)
+TREES = Trees("start", "start", INPUTS, tuple(NAMES.values()))
 MAX_PARAGRAPHS = 16
 """The number of paragraphs, from the first, whose words are compared."""
 MAX_LINES_ABOVE = 60

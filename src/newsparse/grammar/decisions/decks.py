@@ -25,8 +25,8 @@ _SHARED = ("no word", "one word", "two words", "three words", "four words or mor
 _MAX_SHARED_WORDS = len(_SHARED) - 1
 _NAMES = tuple(STATE_NAMES[state] for state in _STATES)
 
-ALWAYS = Flag("always")
-WAS = Choice("was", _NAMES)
+ALWAYS = Flag("before any evidence")
+WAS = Choice("was read as", _NAMES)
 KIND = Crossed[Numbers]("{1} that was {0}", _NAMES, shape.KINDS)
 SIZE = Banded("words", (6, 8, 11, 15, 20, 27, 40, 60))
 PLACE = Banded("lines below the headline", (2, 3, 4))

@@ -19,17 +19,51 @@ if TYPE_CHECKING:
 
 MAX_SCORE_BELOW_BEST = 60
 """A line is ranked only if its score is at most this far below the best score."""
-INPUTS: tuple[str, ...] = (
-    *("score", "behind", "letters", "words", "dated", "kind", "start", "ending", "colon", "colons", "separators"),
-    *("capitals", "digits", "in first", "in body", "shared", "shares less", "shared with next", "copies"),
-    *("lead", "paragraph", "outside", "picture", "subhead", "to body", "from start", "from found", "gap before"),
-    *("gap behind", "widest gap", "state", "state before", "state behind", "lines of body", "candidates", "none"),
-)
+NAMES: dict[str, str] = {
+    "score": "score of the features",
+    "behind": "distance to the best score",
+    "letters": "characters",
+    "words": "words",
+    "dated": "lines to a date below",
+    "kind": "kind of line",
+    "start": "first character",
+    "ending": "last character",
+    "colon": "ends with a colon or comma",
+    "colons": "colons",
+    "separators": "separators such as bars",
+    "capitals": "words with a capital",
+    "digits": "digits",
+    "in first": "its words in the first paragraph",
+    "in body": "its words in the body",
+    "shared": "number of its words in the body",
+    "shares less": "fewer words in the body than the best candidate",
+    "shared with next": "words shared with the next line",
+    "copies": "copies above the body",
+    "lead": "lead over other roles",
+    "paragraph": "score of the role paragraph",
+    "outside": "score of boilerplate",
+    "picture": "score of the role of a picture",
+    "subhead": "score of the role subhead",
+    "to body": "lines to the body",
+    "from start": "lines from the start of the opening",
+    "from found": "lines from the headline of the first reading",
+    "gap before": "blank lines before",
+    "gap behind": "blank lines after",
+    "widest gap": "most blank lines above the body",
+    "state": "role in the first reading",
+    "state before": "role of the line before",
+    "state behind": "role of the line after",
+    "lines of body": "lines of the body",
+    "candidates": "candidates",
+    "none": "no headline",
+}
+"""Maps the name of each input in the table to its name in explanations."""
+INPUTS: tuple[str, ...] = tuple(NAMES)
 """The names of the inputs in the table, in the order in which ``inputs`` returns their values.
 
 Shares are percentages.
 """
-TREES = Trees("headline", "ranking", INPUTS)
+TREES = Trees("headline", "ranking", INPUTS, tuple(NAMES.values()))
 _SEPARATORS = (" - ", " | ", " : ", " · ", " » ")
 _NO_INPUTS = dict.fromkeys(INPUTS, 0)
 _NO_DATE_NEAR = 5

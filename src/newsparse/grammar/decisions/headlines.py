@@ -48,9 +48,9 @@ _SEPARATOR = re.compile(" [-|:·] ")
 
 READ_AS = Choice("headline? first read as", STATE_NAMES)
 SUPPORT = Banded(
-    "headline? support is",
+    "headline? score is",
     (1, 15, 40, 80),
-    ("the greatest", *(f"{far} the greatest" for far in ("close to", "below", "far below", "very far below"))),
+    ("the highest", *(f"{far} the highest" for far in ("close to", "below", "far below", "very far below"))),
 )
 CLEAR = Banded("headline? lead over other roles:", _CLEAR_LIMITS, _CLEAR)
 DISTANCE = Banded(
@@ -79,7 +79,7 @@ REPEATED_BELOW = Flag("headline? is printed again below the body")
 SENTENCE = Flag("headline? ends like a sentence and has ten words or more")
 BELOW_PATH_HEADLINE = Banded("headline? {} below the headline of the first reading", _LINE_LIMITS, _LINES)
 ABOVE_PATH_HEADLINE = Banded("headline? {} above the headline of the first reading", _LINE_LIMITS, _LINES)
-NONE = Flag("no headline? always")
+NONE = Flag("no headline? before any evidence")
 NONE_READ = Flag("no headline? none in the first reading")
 CANDIDATES = Banded("no headline? candidates:", (1, 2, 5), ("none", "1", "2 to 4", "5 or more"))
 BEST_CLEAR = Banded("no headline? greatest lead over other roles:", _CLEAR_LIMITS, _CLEAR)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _SAMPLE = 24
 """The number of lines of a passage, from the first, whose words are compared."""
-_SIDES = ("body passage before", "body passage after", "other passage before", "other passage after")
+_SIDES = ("paragraphs before", "paragraphs after", "other lines before", "other lines after")
 _DISTANCE_LIMITS = (2, 3, 5, 9, 17, 33)
 _THAN_USUAL = ("fewer than usual", "as usual", "1 more than usual", "2 more than usual", "3 or more than usual")
 
@@ -35,8 +35,8 @@ def _banded(name: str, limits: tuple[int, ...], none: str | None = None) -> Band
     return Banded(name, limits, name_ranges(limits), none=none)
 
 
-ALWAYS = Flag("always")
-WAS = Choice("was", STATE_NAMES)
+ALWAYS = Flag("before any evidence")
+WAS = Choice("was read as", STATE_NAMES)
 POSITION = Choice(
     "is", ("before the body", "first in the body", "inside the body", "last in the body", "after the body")
 )
@@ -44,27 +44,29 @@ GAP_BEFORE = Banded("blank lines before:", (0, 1, 2, 3), _THAN_USUAL)
 GAP_AFTER = Banded("blank lines after:", (0, 1, 2, 3), _THAN_USUAL)
 UNITS = Banded("lines:", (2, 3, 5, 8))
 WORDS = _banded("words:", (10, 20, 40, 80, 160))
-TO_LONGEST = _banded("words, in % of the longest:", (2, 5, 10, 20, 40, 70))
-FROM_LONGEST = _banded("lines to the longest:", _DISTANCE_LIMITS)
+TO_LONGEST = _banded("words, as % of those of the longest passage:", (2, 5, 10, 20, 40, 70))
+FROM_LONGEST = _banded("lines to the longest passage:", _DISTANCE_LIMITS)
 FROM_ABOVE = _banded("lines to the paragraphs before:", _DISTANCE_LIMITS)
 FROM_BELOW = _banded("lines to the paragraphs after:", _DISTANCE_LIMITS)
 BODY_BEFORE = _banded("% of the body before it:", (1, 10, 30, 50, 70, 90))
 PASSAGES = Banded("passages:", (2, 3, 5, 9))
-COMMON_SHARE = _banded("% of its words in the longest:", (1, 5, 10, 20, 35, 60))
-COMMON_WORDS = Banded("words shared with the longest:", (1, 2, 3, 4, 5, 6))
+COMMON_SHARE = _banded("% of its words that the longest passage has too:", (1, 5, 10, 20, 35, 60))
+COMMON_WORDS = Banded("words shared with the longest passage:", (1, 2, 3, 4, 5, 6))
 HEADLINE_WORDS = Choice("words shared with the headline:", ("0", "1", "2", "3 or more", "no headline"))
-LINE_LENGTH = _banded("words per line, in % of the longest:", (30, 50, 75, 133, 200))
+LINE_LENGTH = _banded("words per line, as % of those of the longest passage:", (30, 50, 75, 133, 200))
 SENTENCES = _banded("% of lines that end like a sentence:", (1, 50, 90))
 QUOTATIONS = _banded("% of lines with a quotation mark:", (1, 50))
 ATTRIBUTIONS = _banded("reporting verbs per 1,000 words:", (1, 6, 14))
-ADDRESSES = _banded("words to the reader per 1,000 words:", (1, 6, 14, 28))
-MEAN_LEAD = _banded("mean lead as paragraphs:", (-60, -40, -25, -12, 0, 10, 20, 30, 40, 60))
-WHOLE_LEAD = _banded("total lead as paragraphs:", (-100, -40, 0, 40, 80, 160, 320))
-ALTERNATIVE = Choice("would else be", STATE_NAMES)
+ADDRESSES = _banded("words that address the reader per 1,000 words:", (1, 6, 14, 28))
+MEAN_LEAD = _banded("average lead of the role paragraph:", (-60, -40, -25, -12, 0, 10, 20, 30, 40, 60))
+WHOLE_LEAD = _banded("total lead of the role paragraph:", (-100, -40, 0, 40, 80, 160, 320))
+ALTERNATIVE = Choice("second choice:", STATE_NAMES)
 KIND_BEFORE = Choice("the line before is", shape.KINDS)
 KIND_AFTER = Choice("the line after is", shape.KINDS)
-HEADLINE_ABOVE = _banded("headline lead of the line before:", (-60, -30, 0, 30), none="no line")
-FLAGS = Flags("an appeal inside", "a credit inside", "a date or byline inside", "a bullet inside", "one of several")
+HEADLINE_ABOVE = _banded("lead of the role headline in the line before:", (-60, -30, 0, 30), none="no line")
+FLAGS = Flags(
+    "an appeal inside", "a credit inside", "a date or byline inside", "a bullet inside", "one of several articles"
+)
 FEATURES = Features(
     *(ALWAYS, WAS, POSITION, GAP_BEFORE, GAP_AFTER, UNITS, WORDS, TO_LONGEST, FROM_LONGEST, FROM_ABOVE, FROM_BELOW),
     *(BODY_BEFORE, PASSAGES, COMMON_SHARE, COMMON_WORDS, HEADLINE_WORDS, LINE_LENGTH, SENTENCES, QUOTATIONS),
@@ -72,7 +74,7 @@ FEATURES = Features(
 )
 BODY_SIDES = (0, 1)
 """The indices into ``SIDE_FEATURES`` for passages that consist of paragraphs on the path."""
-SIDE_FEATURES = tuple(FEATURES.with_prefix(f"{side} the longest? ") for side in _SIDES)
+SIDE_FEATURES = tuple(FEATURES.with_prefix(f"{side} the longest passage? ") for side in _SIDES)
 """The features of passages before or after the longest one. Each type and position has its own weights."""
 _LISTED = ATTRIBUTION | ADDRESS
 

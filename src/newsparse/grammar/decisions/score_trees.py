@@ -14,24 +14,64 @@ from newsparse.lexicon.page_words import ELSEWHERE, HOW_TO, NEWS
 if TYPE_CHECKING:
     from newsparse.grammar.decisions.article_facts import ArticleFacts, PageFacts
 
-_PAGE_INPUTS = (
-    *("lines", "short lines", "bulleted", "numbered", "ended", "questions", "colons", "bars", "prices", "dated"),
-    *("copies", "forum lines", "news words", "other words", "how-to words", "articles"),
-)
-_POSITION_INPUTS = (
-    *("number", "lines above", "lines below", "lines to headline", "headline", "headline lead", "headline words"),
-    *("lead", "least lead", "inline", "subheads", "captions", "deck", "byline", "picture", "date"),
-)
-_TEXT_INPUTS = (
-    *("paragraphs", "words", "words a paragraph", "of the page", "longest", "shortest", "short", "sentences"),
-    *("introductions", "quotations", "attributions", "addresses", "first person", "how-to", "distinct", "letters"),
-)
-INPUTS: tuple[str, ...] = ("score", *_PAGE_INPUTS, *_POSITION_INPUTS, *_TEXT_INPUTS)
+NAMES: dict[str, str] = {
+    "score": "score of the features",
+    "lines": "lines of the page",
+    "short lines": "short lines on the page",
+    "bulleted": "lines that begin with a bullet",
+    "numbered": "lines that begin with a number",
+    "ended": "lines that end like a sentence",
+    "questions": "lines that end with a question mark",
+    "colons": "lines that end with a colon",
+    "bars": "lines with a vertical bar",
+    "prices": "lines with a price",
+    "dated": "lines with a date",
+    "copies": "repeated lines",
+    "forum lines": "lines with words of forums",
+    "news words": "words of news pages around the article",
+    "other words": "words of forums and shops around the article",
+    "how-to words": "words of instructions around the article",
+    "articles": "articles found",
+    "number": "position among the articles",
+    "lines above": "lines above the article",
+    "lines below": "lines below the article",
+    "lines to headline": "lines from the headline to the body",
+    "headline": "words of the headline",
+    "headline lead": "lead of the headline",
+    "headline words": "words of the headline in the body",
+    "lead": "average lead of the paragraphs",
+    "least lead": "lowest lead of a paragraph",
+    "inline": "lines of boilerplate in the body",
+    "subheads": "subheads",
+    "captions": "captions in the body",
+    "deck": "a deck",
+    "byline": "a byline",
+    "picture": "a picture",
+    "date": "a date",
+    "paragraphs": "paragraphs",
+    "words": "words of the body",
+    "words a paragraph": "words per paragraph",
+    "of the page": "the page's words in the body",
+    "longest": "words of the longest paragraph",
+    "shortest": "words of the shortest paragraph",
+    "short": "short paragraphs",
+    "sentences": "paragraphs that end like a sentence",
+    "introductions": "paragraphs that end with a colon",
+    "quotations": "quotation marks per paragraph",
+    "attributions": "reporting verbs",
+    "addresses": "words that address the reader",
+    "first person": "words in the first person",
+    "how-to": "words of instructions in the body",
+    "distinct": "different words",
+    "letters": "letters per word",
+}
+"""Maps the name of each input in the table to its name in explanations."""
+INPUTS: tuple[str, ...] = tuple(NAMES)
 """The names of the inputs in the table, in the order in which ``inputs`` returns their values.
 
 Frequencies of words are in per mille. All other shares are percentages.
 """
-TREES = Trees("article", "article", INPUTS)
+TREES = Trees("article", "article", INPUTS, tuple(NAMES.values()))
 _SHORT_LINE, _SHORT_PARAGRAPH = 5, 8
 """Lines and paragraphs with fewer words than this are counted as short."""
 _NEWS, _ELSEWHERE = frozenset(NEWS), frozenset(ELSEWHERE)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _SHARE_LIMITS = (1, 10, 25, 50, 90)
 """The lower limits of the bands for shares, in percent."""
 _SHARES = ("none", *(f"{share} %" for share in name_ranges(_SHARE_LIMITS)[1:]))
-_RATES = ("none", "few", "some", "many", "very many")
+_RATES = ("none", "rare", "some", "frequent", "very frequent")
 _RATE_LIMITS = (1, 6, 14, 28)
 """The lower limits of the bands for word frequencies, in per mille."""
 _TIMES = ("none", "one", "two", "3 to 5", "6 to 12", "13 or more")
@@ -43,9 +43,11 @@ def _article_questions(prefix: str) -> tuple[Banded, Banded, Banded, Banded]:
     )
 
 
-ALWAYS = Flag("article? always")
+ALWAYS = Flag("article? before any evidence")
 PARAGRAPHS, HEADLINE_SIZE, SHARED, HEADLINE_LEAD = FIRST = _article_questions("article? ")
-PARAGRAPH_LEAD = Banded("article? lead of the paragraphs:", _PARAGRAPH_LEAD_LIMITS, name_ranges(_PARAGRAPH_LEAD_LIMITS))
+PARAGRAPH_LEAD = Banded(
+    "article? average lead of the paragraphs:", _PARAGRAPH_LEAD_LIMITS, name_ranges(_PARAGRAPH_LEAD_LIMITS)
+)
 WORDS = Banded(
     "article? words of the body:",
     (60, 120, 240, 480, 1000),

@@ -21,21 +21,60 @@ _BODY_LISTS = (
 )
 _SHORT_LISTS = (("other words", frozenset(ELSEWHERE)), ("news words", frozenset(NEWS)), ("forum words", FORUM))
 _LISTED = frozenset().union(*[words for _, words in (*_BODY_LISTS, *_SHORT_LISTS)])
-INPUTS: tuple[str, ...] = (
-    *("prose lines", "prose", "prose line", "longest line", "row", "run", "run in prose", "above run", "below run"),
-    *("short lines", "copies", "first line", "bulleted", "numbered", "colons", "single words"),
-    *("digits", "years", "years above run", "longest above run"),
-    *(f"sign {sign}" for sign in _SIGNS),
-    *("quotation marks", "slashes", *(name for name, _ in _BODY_LISTS), "distinct in run"),
-    *(*(name for name, _ in _SHORT_LISTS), "distinct in short lines"),
-    *(f"distinct {name}" for name, _ in _SHORT_LISTS),
-)
+NAMES: dict[str, str] = {
+    "prose lines": "lines of prose",
+    "prose": "prose on the page",
+    "prose line": "average length of lines of prose",
+    "longest line": "length of the longest line of prose",
+    "row": "most lines of prose in a row",
+    "run": "length of the longest block of prose",
+    "run in prose": "prose in the longest block",
+    "above run": "lines above the longest block of prose",
+    "below run": "lines below the longest block of prose",
+    "short lines": "short lines",
+    "copies": "repeated lines",
+    "first line": "length of the first line",
+    "bulleted": "lines that begin with a bullet",
+    "numbered": "lines that begin with a number",
+    "colons": "lines that end with a colon",
+    "single words": "lines of one word",
+    "digits": "digits",
+    "years": "years",
+    "years above run": "years above the longest block of prose",
+    "longest above run": "longest line above the longest block of prose",
+    'sign "': 'characters "',
+    "sign '": "characters '",
+    "sign :": "characters :",
+    "sign |": "characters |",
+    "sign /": "characters /",
+    "sign +": "characters +",
+    "sign =": "characters =",
+    "sign )": "characters )",
+    "sign ,": "characters ,",
+    "sign ©": "characters ©",
+    "quotation marks": "quotation marks in the longest block of prose",
+    "slashes": "slashes in the longest block of prose",
+    "attributions": "reporting verbs",
+    "addresses": "words that address the reader",
+    "first person": "words in the first person",
+    "how-to": "words of instructions",
+    "distinct in run": "different words in the longest block of prose",
+    "other words": "words of forums and shops",
+    "news words": "words of news pages",
+    "forum words": "words of forums",
+    "distinct in short lines": "different words in short lines",
+    "distinct other words": "different words of forums and shops",
+    "distinct news words": "different words of news pages",
+    "distinct forum words": "different words of forums",
+}
+"""Maps the name of each input in the table to its name in explanations."""
+INPUTS: tuple[str, ...] = tuple(NAMES)
 """The names of the inputs in the table, in the order in which ``inputs`` returns their values.
 
 A run is the longest block of prose with few other lines in between. Shares are in per mille. The numbers of characters
 in ``_SIGNS``, digits and years are per 10,000 code points.
 """
-TREES = Trees("unlikely", "page", INPUTS)
+TREES = Trees("unlikely", "page", INPUTS, tuple(NAMES.values()))
 _SHORT = 40
 """Lines with fewer code points than this are short."""
 _PROSE, _PROSE_OF_SIGNS = 80, 30
