@@ -156,7 +156,7 @@ def test_what_is_before_the_line(run: Run, tmp_path: Path, old: str, new: str, e
 def test_a_blank_line_that_is_missing(run: Run, tmp_path: Path) -> None:
     """Where the drawing has ``|``, a line that follows at once is named."""
     drawn, page = DRAWN.replace("headline /", "headline |"), FERRY.replace("Returns\n\n", "Returns\n")
-    why = "it matches, but is after no blank line: '|' stands for one or two"
+    why = "it matches, but is not after a blank line: '|' stands for one or two"
     assert faults(run, tmp_path, drawn, page) == [f"'layout' stopped at 'words', {WORDS.format(6)}; {why}"]
 
 
@@ -190,3 +190,16 @@ def test_lines_of_rules_are_no_signatures(run: Run, tmp_path: Path) -> None:
     assert ["15", "kite-mail", "rule", "end", "Read", "next"] in rows
     assert {row[2] for row in rows if row[-1] == "Advertisement"} == {"rule"}
     assert "has signatures on the page" not in notes
+
+
+def test_a_drawn_word_is_also_boilerplate(run: Run, tmp_path: Path) -> None:
+    """A line of boilerplate within an opening does not hide that the anchor is no signature."""
+    outlet = (
+        DRAWN.replace('section = "Culture", ', "").replace("section? / ", "").replace("words timestamp", "by timestamp")
+    )
+    outlet = outlet.replace("words = { pattern = '^Words: ' }", "by = { pattern = '^Words: [A-Z]' }")
+    outlet = outlet.replace(
+        "{ pattern = '^Words: ' }]", "{ pattern = '^3 March' }]\nboilerplate = [\"Listen to this\"]"
+    )
+    (fault,) = faults(run, tmp_path, outlet, FERRY)
+    assert fault.startswith("'layout' is not tried at line 7, 'Words: Hanna Vosk': it would match there, but")

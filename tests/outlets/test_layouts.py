@@ -55,6 +55,8 @@ class TestDrawing:
             ("headline{2} size", r"cannot be read at '\{2\} size'"),
             ("", "the layout's drawing '' has no word"),
             ("headline ] size", "cannot be read at"),
+            ("headline | | size", r"has '\|' and '\|' in a row; write one of them"),
+            ("headline / | size", r"has '/' and '\|' in a row; write one of them"),
             ("[deck [kicker]] size", "cannot be read at"),
             (
                 "headline size{3,1}",
@@ -248,6 +250,8 @@ class TestWords:
             ({"told": "^(?P<kiker>.+)$"}, r", notice; did you mean kicker\?"),
             ({"told": r"^(?P<headline>.+) \| (?P<byline>.+)$"}, "one group may have a name"),
             ({"told": "^("}, r"words defines 'told' as '\^\(', which is not a regular expression"),
+            ({"told": "(Share|this)+$"}, r"'\(Share\|this\)\+\$', which is read as a whole line, but contains '\)\+'"),
+            ({"told": "Posted [0-9]$"}, r"which is read as a whole line, but contains '\]\$'"),
             ({"told": " "}, "it must be one line"),
             ({"told": "A\nB"}, "it must be one line"),
             ({"two words": "A"}, "words defines 'two words', which cannot be used"),

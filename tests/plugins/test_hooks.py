@@ -73,6 +73,23 @@ def test_newsparse_outlets() -> None:
     assert Parser(entry_points=False).parse(PAGE).source is None
 
 
+def test_rule_function() -> None:
+    """The function of the page claims a caption and its credit where it is called, and no other line."""
+    (code,) = [block for block in re.findall(r"```python\n(.*?)```", DOCS, re.DOTALL) if "def picture(" in block]
+    made = types.ModuleType("example_of_a_rule")
+    exec(code, made.__dict__)  # noqa: S102 - the example of the page
+    text = (
+        "Eels Return to the Mill\n\nThe eels came back to the mill on Monday, after two years in hiding.\n\n"
+        "An eel below the wheel\n[Picture: Odile Marsh]\n\nNobody knows where they were, the miller said on Tuesday."
+        "\n\n[Picture: without a caption]\n\nHarbour Gazette (c)\n"
+    )
+    page = Parser(plugins=[made], entry_points=False).parse(text)
+    claimed = [segment.text for segment in page.segments if segment.rule == "harbour-gazette:picture"]
+    assert claimed == ["An eel below the wheel\n[Picture: Odile Marsh]\n"]
+    (caption,) = [c for article in page.articles for c in article.captions if c.description == "An eel below the wheel"]
+    assert caption.credit == "Odile Marsh"
+
+
 def test_newsparse_passes() -> None:
     """The plugin of the docstring makes its ferry times notices."""
     page = UNSIGNED + "\nFerry times: boats leave at nine and at noon, the harbour office said.\n"

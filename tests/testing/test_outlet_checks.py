@@ -144,7 +144,7 @@ def test_a_layout_that_no_signature_matches(tmp_path: Path) -> None:
         "but no signature matches 'By Ines Calder']: add a signature that matches; "
         "nor identifiers 'Posted h[aeu]re and there': "
         "as a pattern, it must begin with '^': '^Posted h[aeu]re and there'; "
-        "nor rule 'line': add a page that does, or remove it"
+        "nor rule 'line' ('Share'): add a page that does, or remove it"
     )
 
 
@@ -252,3 +252,12 @@ def test_the_check_of_a_plugin_that_is_not_installed(tmp_path: Path, module: Any
     assert "pass parser=Parser(plugins=[module], entry_points=False) to check_outlet" in message
     parser = Parser(plugins=[module], entry_points=False)
     check_outlet(module.OUTLET, tmp_path / "cases", parser=parser, examples=5)
+
+
+def test_unused_rules_of_lines_are_told_apart(tmp_path: Path) -> None:
+    """Rules with the same name are named with their line."""
+    foot = r"^© \d{4} Ferry Post$"
+    rules = Line("Nowhere printed", Role.NOTICE), Line(r"^Posted on \d", Role.TIMESTAMP)
+    outlet = Outlet(SOURCE, rules=rules, identifiers=(foot,), boilerplate=(foot,))
+    message = fault(outlet, tmp_path)
+    assert "uses rule 'line' ('Nowhere printed'); nor rule 'line' ('^Posted on \\d'): add a page" in message

@@ -178,7 +178,9 @@ def find_faults(
     For outlets with an id in ``expected`` of which no layout claimed lines or failed, layouts whose anchor matches no
     line are also returned.
     """
-    claimed, lines = find_claimed_lines(page), Lines(page.text)
+    lines = Lines(page.text)
+    # A layout that begins above a line of boilerplate takes precedence, so that such a line is free.
+    claimed = find_claimed_lines(page, ignore="boilerplate")
     numbers = line_numbers(page.text, lines.starts)
     free = [number not in claimed for number in numbers]
     hosts = {match.outlet for match in matches if match.kind == "host"}

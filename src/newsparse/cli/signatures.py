@@ -73,9 +73,13 @@ def find_unlisted_identifiers(page: Page, outlets: Sequence[Outlet]) -> list[Out
     ]
 
 
-def find_claimed_lines(page: Page) -> set[int | None]:
-    """Return the numbers of the lines claimed by rules of outlets, counted from 1."""
-    segments = [segment for segment in page.segments if ":" in segment.rule and segment.role is not Role.BLANK]
+def find_claimed_lines(page: Page, ignore: str = "") -> set[int | None]:
+    """Return the numbers of the lines claimed by rules of outlets other than those named ``ignore``, counted from 1."""
+    segments = [
+        segment
+        for segment in page.segments
+        if ":" in segment.rule and segment.role is not Role.BLANK and segment.rule.partition(":")[2] != ignore
+    ]
     firsts = line_numbers(page.text, [_find_text(page.text, segment.span) for segment in segments])
     return {
         line

@@ -52,7 +52,7 @@ def _lower(_: object, attribute: attrs.Attribute[Any], value: tuple[str, ...]) -
 
 
 _code = must_be(
-    "a BCP 47 tag, as 'en' or 'pt-BR'",
+    "a BCP 47 tag, such as 'en' or 'pt-BR'",
     lambda value: isinstance(value, str) and re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", value),
 )
 _order = must_be(

@@ -15,7 +15,8 @@ A drawing is read from left to right. Each word matches a line of the page:
              sentence
 other words  lines defined in ``words``: a whole line, or a pattern if the definition begins with ``^``. If a group of
              the pattern is named after a role, the text of the group gets this role, and the rest of the line is a
-             marker. If the word itself is named after a role, the whole line gets this role
+             marker. If the word itself is named after a role, the whole line gets this role. A word consists of
+             letters, digits, ``_`` and ``-``
 ``? * + {2,4}`` after a word: how many lines the word matches; ``[ … ]``: a part that may be missing
 ===========  ====================================================================================================
 
@@ -75,6 +76,9 @@ def _expand(draw: str, words: Mapping[str, str]) -> tuple[tuple[DrawnWord, ...],
         elif closes:
             ways, before = ways + before, []
         elif gap:
+            if draw[: token.start()].rstrip()[-1:] in {"|", "/"}:
+                msg = f"the layout's drawing {draw!r} has {blank!r} and {gap!r} in a row; write one of them"
+                raise ValueError(msg)
             blank = gap
         else:
             step = _parse_step(draw, words, token, blank)

@@ -80,8 +80,8 @@ maximum distance of the lines it looks at, it is called only near the ends of a 
 
 MAX_SIGNATURE = 200
 """The maximum length in code points of a line to which patterns are applied. Signatures are short."""
-PATTERN_SIGNS = re.compile(r"\\[dDsSwWbB]|\.\*|\(\?[:P]")
-"""Matches characters that are rare on pages and common in patterns, such as ``.*``."""
+PATTERN_SIGNS = re.compile(r"\\[dDsSwWbB]|\.[*+]|\(\?[:P]|[)\]][+*]|[)\]+*?]\$$")
+"""Matches characters that are rare on pages and common in patterns, such as ``.*`` or ``)+``."""
 _PROBES = ("a", "B. c", "7", "é", "©", "—", "(")
 """Lines that have nothing in common. A pattern that matches all of them is assumed to match any line."""
 _NOT_IN_HOSTS = re.compile(r"[\s/:@*?#]")

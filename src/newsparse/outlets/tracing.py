@@ -23,7 +23,7 @@ _ALLOWED: Final = {
     "/": "'/' allows at most two",
 }
 """Maps ``|``, ``/`` and no separator to a description of the blank lines that it allows in a drawing."""
-_BLANK: Final = ("no blank line", "a blank line")
+_AFTER_GAP: Final = ("not after a blank line", "after a blank line")
 _EXTRA_LINES: Final = 3
 """The number of extra lines above at which an attempt may start, for an opening with lines that the layout lacks."""
 
@@ -136,7 +136,7 @@ def describe_failure(failure: Failure, lines: Lines) -> str:
     if failure.line >= lines.count:
         return ""
     number, gap = lines.number(failure.line), lines.gaps[failure.line]
-    gap_phrase = f"after {_BLANK[gap] if gap < len(_BLANK) else f'{gap} blank lines'}"
+    gap_phrase = _AFTER_GAP[gap] if gap < len(_AFTER_GAP) else f"after {gap} blank lines"
     if failure.sign is None:
         gap_phrase = ""
     elif failure.is_match and failure.copy_of is None:

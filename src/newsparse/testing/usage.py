@@ -246,7 +246,7 @@ def is_prose(text: str) -> bool:
 
 
 def label_of(rule: Rule) -> str:
-    """Return a rule's name for use in messages, followed by the drawing if the rule is a layout."""
-    draw = getattr(rule, "draw", None)
+    """Return a rule's name for use in messages, followed by the drawing of a layout or the line of another rule."""
+    draw = getattr(rule, "draw", None) or ", ".join(map(quote, signatures_of(rule)))
     name = getattr(rule, "name", None) or getattr(rule, "__name__", None) or type(rule).__name__
     return f"{name!r}" + (f" ({draw})" if draw else "")

@@ -234,7 +234,7 @@ def draw_layout(group: OpeningGroup, count: int, pages: int) -> DraftLine:
             step = step.removesuffix("?")
             drawing += f" [{blank} {step}]" if n else f"[{step}] /"
         else:
-            drawing += f" {blank} {step}" if blank and n else f" {step}"
+            drawing += f" {blank} {step}" if blank and n and drawing[-1] != "/" else f" {step}"
         always = must
     size = len(group.openings)
     rests_on = f"{size} of {plural(count, 'opening')}, on {len(group.pages)} of {plural(pages, 'page')}"

@@ -122,10 +122,10 @@ def _find_losses(before: Page, after: Page) -> list[str]:
         if segment.article is None or segment.role in NO_ARTICLE_ROLES:
             continue
         first = bisect_right(starts, segment.span.start) - 1
-        found = after.segments[first : bisect_left(starts, segment.span.end)]
-        if segment.role in _BODY and all(new.rule.partition(":")[2] in {"boilerplate", "end"} for new in found):
+        overlapping = after.segments[first : bisect_left(starts, segment.span.end)]
+        if segment.role in _BODY and all(new.rule.partition(":")[2] in {"boilerplate", "end"} for new in overlapping):
             continue
-        roles = {new.role for new in found}
+        roles = {new.role for new in overlapping}
         if roles <= _NO_FIELD or (roles & _BODY and segment.role not in _MAY_BE_BODY):
             losses.append(segment.role.value)
     return list(dict.fromkeys(losses))
