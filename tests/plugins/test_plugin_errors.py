@@ -277,7 +277,7 @@ class TestCheckOutlet:
         """A pattern that does not begin with its sign is told so: as a whole line no page has it."""
         line = Line("MA[R]K", Role.MARKER, name="mark")
         said = cases.idle((line,), signatures=("M[A]RK",))
-        assert "rule 'mark': as a pattern, it must begin with '^': '^MA[R]K'" in said
+        assert "rule 'mark' ('MA[R]K'): as a pattern, it must begin with '^': '^MA[R]K'" in said
         assert "signatures 'M[A]RK': as a pattern, it must begin with '^': '^M[A]RK'" in said
         assert "'M(ARK': add a page" in cases.idle((line,), signatures=("M(ARK",))
 
