@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 import attrs
@@ -47,12 +48,7 @@ class Row:
 
     def stories(self, language: str) -> st.SearchStrategy[SampleArticle]:
         """Give stories that the layout can print."""
-        credited, bare = captions(language), captions(language, credited=False)
-        one = {"credited": credited, "bare": bare, "agency": _AGENCY}.get(self.captions, credited | bare)
-        pictures = {"any": one.map(_tuple) | st.just(()), "none": st.just(())}.get(self.captions, one.map(_tuple))
-        notice = st.just("Powered by automated translation")
-        nothing = {field: st.none() for field in self.without}
-        return st.builds(attrs.evolve, stories(language), captions=pictures, notice=notice, **nothing)
+        return _stories(language, self.captions, self.without)
 
     def render(self, story: SampleArticle, varied: Sequence[Variation] = ()) -> str:
         """Return the story's page."""
@@ -61,6 +57,16 @@ class Row:
     def shown(self, story: SampleArticle) -> SampleArticle:
         """Return what of the story the page says."""
         return expected_sample(self.card, story, self.layout)
+
+
+@functools.cache
+def _stories(language: str, which: str, without: tuple[str, ...]) -> st.SearchStrategy[SampleArticle]:
+    credited, bare = captions(language), captions(language, credited=False)
+    one = {"credited": credited, "bare": bare, "agency": _AGENCY}.get(which, credited | bare)
+    pictures = {"any": one.map(_tuple) | st.just(()), "none": st.just(())}.get(which, one.map(_tuple))
+    notice = st.just("Powered by automated translation")
+    nothing = {field: st.none() for field in without}
+    return st.builds(attrs.evolve, stories(language), captions=pictures, notice=notice, **nothing)
 
 
 def _tuple(caption: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ Sentences are put together from halves, so that no story is anybody's text, and 
 
 from __future__ import annotations
 
+import functools
 from typing import Final
 
 import attrs
@@ -134,6 +135,7 @@ LANGUAGES: Final = tuple(_BY_LANGUAGE)
 """The languages that stories are told in."""
 
 
+@functools.cache
 def stories(language: str = "en", *, rich: bool = True) -> st.SearchStrategy[SampleArticle]:
     """Give stories of a language of ``LANGUAGES``, each with every field; set to None what a page shall not have.
 
@@ -158,6 +160,7 @@ def stories(language: str = "en", *, rich: bool = True) -> st.SearchStrategy[Sam
     )
 
 
+@functools.cache
 def captions(language: str = "en", *, credited: bool = True) -> st.SearchStrategy[str]:
     """Give captions that end in a credit, or have none and end without a full stop."""
     words = _BY_LANGUAGE[language]

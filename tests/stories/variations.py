@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from typing import Final, TypeAlias
 
@@ -67,6 +68,7 @@ COPIES: Final[tuple[Variation, ...]] = (
 """What later printings do: white space, quotes, dashes, marks that are not seen."""
 
 
+@functools.cache
 def copies() -> st.SearchStrategy[tuple[Variation, ...]]:
     """Give what ``render`` does to the first, second, third … printing of a line."""
     later = st.lists(st.sampled_from(COPIES), min_size=7, max_size=7)
