@@ -14,7 +14,7 @@ import pytest
 
 import newsparse
 from conftest import EXAMPLES
-from newsparse.cli.views.page import format_segments, format_tab_separated
+from newsparse.cli.views.explanation import format_segments, format_tab_separated
 from newsparse.grammar.states import CERTAIN
 from newsparse.model import Decision, Feature, Role
 from newsparse.records import from_dict
@@ -26,6 +26,27 @@ if TYPE_CHECKING:
 
 WHOLE = "--html writes the whole page: leave out --format, --line, --all and --svg"
 COLUMNS = ["line", "role", "article", "copy_of", "rule", "score", "why", "passes", "text"]
+
+
+class Uncounted(str):
+    """A text whose lines must not be counted."""
+
+    __slots__ = ()
+
+    def count(self, *_args: object) -> int:
+        """Fail, because counting the lines above each copy takes quadratic time."""
+        raise AssertionError
+
+
+def test_the_lines_of_originals_are_looked_up() -> None:
+    """The line of the original of each copy is known from the segments, without reading the page again."""
+    explanation = newsparse.explain((EXAMPLES / "asharq-a1-english-2025.txt").read_bytes().decode())
+    page = attrs.evolve(explanation.page, text=Uncounted(explanation.page.text))
+    rows = [row.split("\t") for row in format_tab_separated(explanation.segments, page).split("\n")[1:-1]]
+    copies = [row for row in rows if row[3]]
+    assert copies
+    texts = {row[0]: row[-1].strip() for row in rows}
+    assert all(texts[row[3]] == row[-1].strip() for row in copies)
 
 
 def test_columns_are_separated_by_tabs(run: Run, ferry: Path) -> None:
@@ -122,7 +143,7 @@ def test_the_weightiest_features_come_first(run: Run) -> None:
     assert not re.search(r"\d more$", run("explain", page, "--all").out, re.MULTILINE)
     refused = run("explain", page, "--all", "--format", "jsonl")
     assert (refused.status, refused.out) == (2, "")
-    assert "--all is of the text: leave out --format jsonl, which has all features" in refused.err
+    assert "--all applies to text output: leave out --format jsonl, which has all features" in refused.err
 
 
 def test_a_weight_that_outweighs_all_is_by_rule() -> None:

@@ -7,6 +7,7 @@ import datetime
 import pytest
 
 import newsparse
+from newsparse.pipeline.signing import author_box
 
 HEADLINE = "Belmora opens its depot"
 BODY = (
@@ -307,6 +308,15 @@ def test_a_biography_of_the_author_is_boilerplate(biography: str) -> None:
     page = newsparse.parse(text)
     assert [article.paragraphs for article in page.articles] == [BODY]
     assert page.segments[-1].role is newsparse.Role.BOILERPLATE
+
+
+def test_biographies_of_a_limited_number_of_authors_are_removed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A search of the whole body is needed for each author, so that a list of authors would take long."""
+    lives = ("Petra Holm lives in Tamsin, by the river.", "Ivo Lund lives in Belmora, by the depot.")
+    text = "\n\n".join((HEADLINE, "By Ivo Lund and Petra Holm", *BODY, *lives))
+    assert newsparse.parse(text).articles[0].paragraphs == BODY
+    monkeypatch.setattr(author_box, "MAX_AUTHORS", 1)
+    assert newsparse.parse(text).articles[0].paragraphs == (*BODY, lives[0])
 
 
 @pytest.mark.parametrize(

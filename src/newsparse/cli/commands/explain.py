@@ -22,7 +22,7 @@ from newsparse.cli.pages import (
     url_option,
 )
 from newsparse.cli.parsers import make_parser_and_formats
-from newsparse.cli.views.page import MAX_FEATURES, format_segments, format_tab_separated, make_renderable
+from newsparse.cli.views.explanation import MAX_FEATURES, format_segments, format_tab_separated, make_renderable
 from newsparse.cli.views.picture import draw
 from newsparse.errors import NewsparseError
 from newsparse.paths import STANDARD_INPUT
@@ -122,9 +122,8 @@ def explain(  # noqa: PLR0913 - one argument per option
         return
     layout = layout or ("text" if is_terminal() or line is not None or is_all else "tsv")
     if is_all and layout != "text":
-        msg = (
-            f"--all is of the text: leave out --format {layout}{'' if layout == 'tsv' else ', which has all features'}"
-        )
+        also = "" if layout == "tsv" else ", which has all features"
+        msg = f"--all applies to text output: leave out --format {layout}{also}"
         raise click.UsageError(msg)
     with data_output(styled=layout == "text") as write:
         if layout == "jsonl":

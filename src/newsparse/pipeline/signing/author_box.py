@@ -20,6 +20,8 @@ MAX_UNITS_TO_NAME = 2
 """The maximum distance of a name below a paragraph, in units, unless the name is in an author box."""
 MIN_PARAGRAPHS = 2
 """The minimum number of paragraphs above the biography of an author."""
+MAX_AUTHORS = 20
+"""The maximum number of authors whose biographies are removed. Each takes a search of the whole body."""
 MAX_LEAD = 30
 """The maximum length of the words before a name, as in ``You can reach Ana Reed at``, in code points."""
 _AFTER_NAME = frozenset(" ,")
@@ -52,7 +54,7 @@ def _remove_biographies(draft: Draft, candidate: Candidate, end: int) -> None:
     """
     inside = draft.units[candidate.opening : end]
     bylines = [unit.text for unit in inside if unit.role is Role.BYLINE]
-    names = [name for name in read_byline(bylines, draft.lexicon)[0] if is_name(name)]
+    names = [name for name in read_byline(bylines, draft.lexicon)[0] if is_name(name)][:MAX_AUTHORS]
     paragraphs = [unit for unit in inside if unit.role is Role.PARAGRAPH]
     while names and len(paragraphs) > MIN_PARAGRAPHS and not paragraphs[-1].is_claimed:
         last = paragraphs.pop()
