@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 import newsparse
 from conftest import EXAMPLES
+from newsparse.cli.views.page import page_tree, render_to_text
 from newsparse.io.exports import NAMES
 from newsparse.records import from_dict
 
@@ -147,6 +149,12 @@ class TestPiped:
         assert "\x1b" not in ended.out
         assert not [line for line in ended.out.split("\n") if line.endswith(" ")]
         assert GLASSWORKS in ended.out
+
+    def test_tree_has_a_date_that_only_the_html_states(self) -> None:
+        """Without a printed timestamp, the tree shows the day of publication."""
+        article = newsparse.Article(newsparse.Span(0, 0), published=datetime.date(2031, 4, 3))
+        page = newsparse.Page("", articles=(article,))
+        assert "date  2031-04-03" in render_to_text(page_tree(page, "ferry.html"))
 
     def test_url_belongs_to_the_page(self, run: Run, ferry: Path) -> None:
         """``--url`` is kept on the page."""

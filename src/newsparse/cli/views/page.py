@@ -95,7 +95,7 @@ def _article(article: Article) -> RenderableType:
         ("kicker", article.kicker),
         ("deck", article.deck),
         ("byline", article.byline),
-        ("date", " · ".join(article.timestamps)),
+        ("date", " · ".join(article.timestamps) or (article.published and article.published.isoformat())),
         ("source", article.source and article.source.name),
     ]
     rows = [(label, Text(fold(text))) for label, text in printed if text]
