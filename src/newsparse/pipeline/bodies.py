@@ -39,7 +39,7 @@ _ENDS = _FULL_ENDS | frozenset(":;,：；」』»،")
 _BRACKETED_ENDS = (".)", "!)", "?)")
 """The possible ends of a sentence in brackets."""
 _BULLETS = frozenset(BULLETS + "-")
-MIN_WIDE_GAP = 3
+MIN_GAP_BELOW_BODY = 3
 """A body ends at a gap of at least this many blank lines."""
 MAX_UNITS_TO_SIGNATURE = 3
 """The maximum distance of a byline or time below its headline, in lines."""
@@ -157,8 +157,8 @@ class _Body:
         self.source = opener.claim.source or opener.outlet.source
         first, self.stop = stretch.first, stretch.end
         gaps = self.lines.gaps[first + 1 : self.stop]
-        if max(gaps, default=0) >= MIN_WIDE_GAP:
-            self.stop = first + 1 + next(n for n, gap in enumerate(gaps) if gap >= MIN_WIDE_GAP)
+        if max(gaps, default=0) >= MIN_GAP_BELOW_BODY:
+            self.stop = first + 1 + next(n for n, gap in enumerate(gaps) if gap >= MIN_GAP_BELOW_BODY)
         self.is_wrapped = 0 in gaps[: self.stop - first - 1] and _is_wrapped(self.lines, first, self.stop)
         self.notice_start = max(first, self.stop - MAX_NOTICES)
 
