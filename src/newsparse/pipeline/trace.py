@@ -100,7 +100,7 @@ class Trace:
         self._weighed.update((unit.start, weighed) for unit in units)
 
     def note(self, by: str, draft: Draft) -> None:
-        """Record what the pass called ``by`` changed, and its decisions that changed nothing.
+        """Record the changes made by the pass named ``by``, and its decisions that changed nothing.
 
         A change is any difference from the labels at the time of the previous call.
         """

@@ -30,7 +30,7 @@ _MAX_COUNTED_ARTICLES: Final = 6
 _PERCENT: Final = 100
 _BINS: Final = 10
 _UNSURE, _LIKELY = 50, 80
-"""Confidence in percent below which a bar of the histogram is highlighted."""
+"""Bars for a confidence in percent below the first value are ``low``, and those below the second are ``middle``."""
 
 
 @attrs.define

@@ -146,7 +146,7 @@ def groups(coverages: Mapping[str, Coverage], noun: str) -> list[CoverageRow]:
 
 
 def shares(counts: Mapping[str, Any] | None) -> list[tuple[str, str, int, float]]:
-    """Return the CSS class, label, number and share of each outcome of a record, such as ``rejected``.
+    """Return the CSS class, label, number and share of each possible outcome of a record, such as ``rejected``.
 
     Returns an empty list if ``counts`` is None.
     """

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from newsparse.plugins.formats import Options
 
 _LISTED: Final = 100_000
-"""Maximum number of inputs to list in the head, for messages about changes. For more inputs, it contains a digest."""
+"""Maximum number of inputs to list in the head, for messages about changes. A digest replaces a longer list."""
 _UNFIT: Final = "its manifest does not describe the files beside it"
 _RESULTS: Final = ("counts", "output", "rejected")
 _BETWEEN: Final = "; "

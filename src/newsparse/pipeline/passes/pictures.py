@@ -25,7 +25,7 @@ MIN_WORDS, MAX_WORDS = 3, 28
 An alt text has more words than the minimum.
 """
 MAX_UNITS_ABOVE = 2
-"""The maximum distance of an alt text above an opening, in units."""
+"""The maximum distance between an opening and an alt text above it, in units."""
 
 
 class Pictures:
@@ -73,7 +73,7 @@ def _has_headline(units: list[Unit]) -> bool:
 
 
 def _may_be_headline(unit: Unit, draft: Draft) -> bool:
-    """Return whether ``unit`` is boilerplate outside a body that looks like a headline."""
+    """Return whether ``unit`` is boilerplate that is outside any body and looks like a headline."""
     is_open = unit.role is Role.BOILERPLATE and unit.state in _OUTSIDE_BODY and not unit.is_claimed
     is_title = is_open and MIN_WORDS <= len(unit.text.split()) <= MAX_WORDS and unit.text[-1] not in ".:;,"
     return is_title and not ends_with_credit(unit.key, draft.lexicon)
