@@ -27,7 +27,7 @@ class Unit:
     __slots__ = ("end", "first", "key", "last", "role", "rule", "source", "start", "state", "text")
 
     first: int
-    """The index of the first line, from 0."""
+    """The index of the first line, counted from 0."""
     last: int
     """The index of the last line."""
     start: int
@@ -64,7 +64,7 @@ class Unit:
         rule: str = "",
         source: Source | None = None,
     ) -> None:
-        """Create a unit in the state ``OUTSIDE``. The arguments are the attributes of the same names."""
+        """Create a unit in the state ``OUTSIDE``. Each argument becomes the attribute of the same name."""
         self.first = first
         self.last = last
         self.start = start
@@ -121,7 +121,7 @@ class Candidate:
         self.last = next((number for number in numbers if units[number].role is Role.PARAGRAPH), self.last)
 
     def renumber(self, moved: Callable[[int], int]) -> None:
-        """Replace each index ``i`` by ``moved(i)``. An index of -1 is kept."""
+        """Replace each index ``i`` with ``moved(i)``. An index of -1 is kept."""
         self.opening = moved(self.opening)
         if self.first >= 0:
             self.first = moved(self.first)
@@ -161,7 +161,7 @@ class Stretch(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """The replacement of units ``start`` up to ``end`` by the new ``units``."""
+    """The replacement of units ``start`` up to ``end`` with the new ``units``."""
 
     start: int
     end: int

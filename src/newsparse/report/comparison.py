@@ -163,7 +163,7 @@ def _count_reasons(facts: RunFacts) -> Counter[str] | None:
 
 
 def _changes(before: Counter[str] | None, after: Counter[str] | None) -> list[Difference]:
-    """Return the changes of all counts from ``before`` to ``after``, largest change first.
+    """Return the changes in all counts from ``before`` to ``after``, largest change first.
 
     If ``before`` or ``after`` is None, its counts are unknown.
     """

@@ -70,7 +70,7 @@ class Figures:
     rows: int = 0
     total: Coverage = attrs.field(factory=Coverage)
     outlets: dict[str, Coverage] = attrs.field(factory=dict)
-    """Maps the name of each outlet to its coverage. Articles without a known source are under the empty name."""
+    """Maps the name of each outlet to its coverage. If a source is unknown, its name is empty."""
     hosts: dict[str, Coverage] = attrs.field(factory=dict)
     lengths: Counter[int] = attrs.field(factory=Counter)
     """Maps each body length in code points to the number of articles."""

@@ -111,7 +111,7 @@ class ShownSpecimen:
 def render_report(facts: RunFacts, figures: Figures | None) -> str:
     """Render the report of a run as HTML. The result must be encoded as UTF-8.
 
-    ``figures`` is None if rows of this type have no article fields.
+    ``figures`` is None if the rows of the run have no article fields.
     """
     return render(
         "run.html",

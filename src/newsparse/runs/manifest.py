@@ -123,10 +123,9 @@ def as_bytes(manifest: Mapping[str, Any]) -> bytes:
 
 
 def read_complete(out: Path, head: Mapping[str, Any], inputs: Sequence[Input]) -> tuple[dict[str, Any] | None, str]:
-    """Return the manifest of an output, provided that a run with this head and these inputs completed the output.
+    """Return the manifest of an output and an empty string if a run with this head and these inputs completed it.
 
-    The second item is an empty string. Otherwise, the manifest is None, and the second item describes the difference,
-    or is empty if there is no complete output.
+    Otherwise, return None and a description of the difference, or an empty string if there is no complete output.
     """
     names = Siblings(out)
     if not names.is_complete():

@@ -61,7 +61,7 @@ class Decks:
             draft.find_candidates()
 
     def _find_best(self, draft: Draft, candidate: Candidate, headline: int, states: list[State]) -> int | None:
-        """Return the index of the line with the greatest score as a deck, or None if no score is positive."""
+        """Return the index of the line that scores highest as a deck, or None if no score is positive."""
         columns, supports, units = draft.observations
         best, most = None, 0
         for number in decks.find_possible_decks(columns, states, headline, (candidate.first, candidate.last)):

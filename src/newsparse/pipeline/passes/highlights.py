@@ -59,7 +59,7 @@ class Highlights:
 def _label_bullets(draft: Draft, candidate: Candidate) -> bool:
     """Label bullets between headline and body as key points. Return whether there are enough of them.
 
-    A heading above them becomes boilerplate.
+    A heading above the bullets becomes boilerplate.
     """
     units = draft.units
     row: list[Unit] = []

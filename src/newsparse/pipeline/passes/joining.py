@@ -37,7 +37,7 @@ A run is long if it has more than three times this number of lines.
 def join_lines(units: Lines, lo: int, hi: int, weights: Weights, *, join_broken: bool = True) -> list[tuple[int, int]]:
     """Group lines ``lo`` up to ``hi`` into the half-open ranges of lines that belong together.
 
-    ``weights`` are those of the decision to join two lines. If ``join_broken`` is true, broken paragraphs are also
+    ``weights`` determine whether two lines are joined. If ``join_broken`` is true, broken paragraphs are also
     joined on a page with blank lines, although blank lines usually separate whole paragraphs.
     """
     keys, gaps = units.keys[lo:hi], units.gaps[lo:hi]
@@ -51,7 +51,7 @@ def join_lines(units: Lines, lo: int, hi: int, weights: Weights, *, join_broken:
 
 
 def find_joined_lines(keys: list[str], gaps: list[int], weights: Weights) -> list[bool]:
-    """Return, for each line, whether the weights decide that it continues the previous line.
+    """Return, for each line, whether it continues the previous line according to the weights.
 
     ``keys`` are the normalised lines, and ``gaps`` the number of blank lines before each. The decision also
     depends on the number of words that have been joined so far.

@@ -40,7 +40,7 @@ _BODY_ROLES = frozenset({Role.PARAGRAPH, Role.SUBHEAD, Role.SIGNOFF})
 _OPENING_ROLES = frozenset(Role) - _BODY_ROLES - NO_ARTICLE_ROLES - {Role.BLANK}
 """The roles of claimed units that an opening may include above its headline."""
 _ABOVE_HEADLINE = frozenset({Role.BYLINE, Role.TIMESTAMP, Role.BOILERPLATE})
-"""The roles of units between the opening of an article and its headline."""
+"""The roles that units between the opening of an article and its headline may have."""
 
 
 class Openings:

@@ -51,7 +51,7 @@ class Pictures:
 def _find_hidden_headline(draft: Draft, candidate: Candidate) -> None:
     """Find the real headline of an article if a repeated caption with a credit was mistaken for it.
 
-    Pages of The National had the order ``caption, caption, headline, body`` before 2020, and other sites still do.
+    The order was ``caption, caption, headline, body`` in The National before 2020, and still is on other sites.
     """
     units, lexicon = draft.units, draft.lexicon
     caption, below = units[candidate.opening], units[candidate.opening + 1 : candidate.first]

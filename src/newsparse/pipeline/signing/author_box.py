@@ -66,7 +66,7 @@ def _remove_biographies(draft: Draft, candidate: Candidate, end: int) -> None:
 
 
 def _is_about(text: str, name: str) -> bool:
-    """Return whether a paragraph begins with an author's name, or has one near its start and contains ``@``."""
+    """Return whether a paragraph begins with an author's name, or has it near its start and contains ``@``."""
     if text.startswith(name):
         return text[len(name) : len(name) + 1] in _AFTER_NAME
     return "@" in text and name in text[: MAX_LEAD + len(name)]

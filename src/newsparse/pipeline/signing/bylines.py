@@ -30,7 +30,7 @@ class Bylines:
     name = "bylines"
 
     def __call__(self, draft: Draft) -> None:
-        """Relabel bylines that were read as headlines, decks or paragraphs, and find those of each article."""
+        """Relabel bylines that were read as headlines, decks or paragraphs, and find bylines and times."""
         for unit in draft.unclaimed():
             if unit.role is Role.HEADLINE:
                 is_mistake = len(unit.text) <= MAX_HEADLINE_LENGTH and _is_signed(unit, draft)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from newsparse.pipeline.draft import Draft
 
 MAX_LENGTH = 160
-"""The maximum number of code points in a line that is read, unless it already has the role of a byline."""
+"""Lines with more code points than this are searched for names only if they are already labelled as bylines."""
 MAX_STAFF_LENGTH = 40
 """The maximum number of code points in a line that contains only the name of a publisher."""
 MAX_LABEL_LENGTH = 40

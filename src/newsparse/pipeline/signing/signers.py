@@ -25,7 +25,7 @@ _JOINS = ",&|"
 MAX_UNITS_BETWEEN = 2
 """The maximum distance between a name and its repetition or a time, in units."""
 MAX_NAMES = 3
-"""The maximum number of lines with only names in a byline. If there are more, they are a menu."""
+"""The maximum number of lines in a byline that contain only names. If there are more, they are a menu."""
 MAX_UNITS_IN_BOX = 12
 """The number of units below a body that are searched for an author box."""
 MAX_PARAGRAPHS_READ = 8
