@@ -70,7 +70,7 @@ class Figures:
     rows: int = 0
     total: Coverage = attrs.field(factory=Coverage)
     outlets: dict[str, Coverage] = attrs.field(factory=dict)
-    """Maps the name of each outlet to its coverage. If a source is unknown, its name is empty."""
+    """Maps the name of each outlet to its coverage. An empty name means that the source is unknown."""
     hosts: dict[str, Coverage] = attrs.field(factory=dict)
     lengths: Counter[int] = attrs.field(factory=Counter)
     """Maps each body length in code points to the number of articles."""

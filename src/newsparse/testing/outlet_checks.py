@@ -159,7 +159,7 @@ def _find_unused(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page])
 
 
 def _check_boilerplate(outlet: Outlet, cases: Sequence[Case], pages: Sequence[Page]) -> None:
-    """Check that a body does not continue after boilerplate with short lines only.
+    """Check that the part of a body below boilerplate does not consist only of short lines.
 
     Short lines between boilerplate and the end of a body are usually not part of the article.
     """

@@ -182,7 +182,7 @@ class _Opening:
         self.candidate.opening = first
 
     def _open_at_name(self) -> None:
-        """If the article currently opens with a time, open it at the name just above that time, if any."""
+        """Open the article at the name just above its current opening if that opening is a time."""
         first = self.candidate.opening
         if first in self.signatures and first > 0 and self.signatures.read_name(first - 1):
             self.signatures[first - 1] = Form.SURE
