@@ -53,7 +53,7 @@ _NAMES: Final = tuple(field.name for field in fields_of(Article))
 SLOTS: Final = 128
 """Number of slots in a signature."""
 _WORDS: Final = 3
-"""Number of words in a sequence. If one word in ten is changed, both articles share about six sequences in ten."""
+"""Number of words in a sequence. If one word in ten differs, two articles share about six sequences in ten."""
 _BYTES: Final = 4
 """Size of a slot in bytes."""
 _ROWS: Final = 3
@@ -219,7 +219,7 @@ def _tokens(word: str) -> Iterable[str]:
 
 
 def similarity(first: bytes, second: bytes) -> float:
-    """Estimate the share of three-word sequences, from 0 to 1, that the articles with two given signatures share."""
+    """Estimate from their signatures what share of three-word sequences two articles have in common, from 0 to 1."""
     equal: int = sum(map(eq, memoryview(first).cast("I"), memoryview(second).cast("I")))
     return equal / SLOTS
 

@@ -1,4 +1,4 @@
-"""``Bodies``: read claimed bodies by a simple rule that looks at one line at a time.
+"""``Bodies``: read claimed bodies with a simple rule that looks at one line at a time.
 
 A layout implies that a body follows, so most lines need no further evidence. A sentence is a paragraph, a line that
 ends with a credit is a caption, and a few words between two paragraphs are a subhead. The general passes read all other
@@ -42,7 +42,7 @@ _BULLETS = frozenset(BULLETS + "-")
 MIN_GAP_BELOW_BODY = 3
 """A body ends at a gap of at least this many blank lines."""
 MAX_UNITS_TO_SIGNATURE = 3
-"""The maximum distance of a byline or time below its headline, in lines."""
+"""The maximum distance between a headline and a byline or time below it, in lines."""
 MAX_UNITS_TO_BODY = 6
 MIN_PARAGRAPHS = 2
 """A byline opens an article only if at least this many of the next ``MAX_UNITS_TO_BODY`` lines are paragraphs."""
@@ -53,7 +53,7 @@ MAX_SUBHEAD_LENGTH = 90
 MIN_TRUNCATED_LENGTH = 20
 """The minimum length in code points of a page's last line for it to be a truncated paragraph."""
 MIN_SENTENCE_LENGTH = 20
-"""Text above the first claimed opening is a truncated article only if a line has at least this many code points."""
+"""The minimum length in code points of the longest line of a truncated article above the first claimed opening."""
 MIN_WRAPPED_LENGTH = 40
 """The minimum length in code points of a line that may be wrapped."""
 
@@ -71,7 +71,7 @@ class Bodies:
         self.joints = table.weights(joints.FEATURES)
 
     def __call__(self, draft: Draft) -> None:
-        """Insert the units of bodies between those of openings, and limit the stretches to the lines that remain."""
+        """Insert the units of each body below those of its opening, and limit the stretches to lines without a unit."""
         edits: list[Edit] = []
         stretches: list[Stretch] = []
         truncated: list[Candidate] = []
@@ -95,7 +95,7 @@ class Bodies:
 def _read_truncated_body(draft: Draft, stretch: Stretch) -> list[Unit]:
     """Return the lines above the first claimed opening as paragraphs if each of them ends like a sentence.
 
-    Such a page is assumed to start in the middle of an article. Returns an empty list in any other case.
+    Such a page is assumed to start in the middle of an article. Otherwise, the result is empty.
     """
     lines, first, end = draft.lines, stretch.first, stretch.end
     keys, starts, ends = lines.keys[first:end], lines.starts, lines.ends
@@ -188,10 +188,10 @@ class _Body:
         return self._join_credits(units) if Role.CAPTION in [unit.role for unit in units] else units
 
     def _join_credits(self, units: list[Unit]) -> list[Unit]:
-        """Return the units with each description of a picture and the credit on the next line joined into one caption.
+        """Return the units, with each picture description and the credit on the next line joined into one caption.
 
-        A description that ends like a sentence is only recognised if blank lines separate it and its credit from other
-        lines, and if it is not the first or last text of these units.
+        A description that ends like a sentence is only recognised if other units precede the description and follow the
+        credit, separated from them by blank lines.
         """
         joined: list[Unit] = []
         for number, unit in enumerate(units):
@@ -210,7 +210,7 @@ class _Body:
         return above.role in {_SUBHEAD, _PARAGRAPH} and is_description(above.key, credit.key, self.catalog.lexicon)
 
     def _is_apart(self, above: Unit, below: Unit) -> bool:
-        """Return whether there are blank lines above and below two units."""
+        """Return whether there are blank lines above and below a pair of adjacent units."""
         gaps = self.lines.gaps
         return gaps[above.first] > 0 and gaps[below.last + 1] > 0
 

@@ -26,7 +26,7 @@ SILENT = frozenset({Role.NOTICE, Role.MARKER, Role.BOILERPLATE})
 
 
 class Claims:
-    """Apply the rules of outlets to a page. What they recognise at the start or end of an article splits the page."""
+    """Apply the rules of outlets to a page, and split the page at claims that start or end an article."""
 
     name = "claims"
 
@@ -53,7 +53,7 @@ class Claims:
 
 
 def join_credits(claims: Iterable[PageClaim], lines: Lines, lexicon: Lexicon) -> Iterator[PageClaim]:
-    """Yield the claims with each description of a picture and the credit on the next line as a single caption."""
+    """Yield the claims, with each picture description and the credit on the next line joined into one caption."""
     for claim in claims:
         parts: list[Part] = []
         for part in claim.claim.parts:
@@ -68,7 +68,7 @@ def join_credits(claims: Iterable[PageClaim], lines: Lines, lexicon: Lexicon) ->
 
 
 def _is_credited(above: Part, credit: Part, lines: Lines, lexicon: Lexicon) -> bool:
-    """Return whether two parts are whole, adjacent lines: the description of a picture, and only its credit."""
+    """Return whether two parts are adjacent whole lines: a picture description and, below it, only its credit."""
     line, below = above.last, credit.first
     is_whole = not above.start and above.end is None and not credit.start and credit.end is None
     return (

@@ -1,8 +1,8 @@
-"""``Containers``: correct headlines and bodies by the HTML elements that contain them.
+"""``Containers``: correct headlines and bodies based on the HTML elements that contain them.
 
 HTML shows which lines are in the same element as the paragraphs. If most of a body is in one container, the container
-also has its lists and short paragraphs, which the grammar may have missed. Author boxes and site notes after the end of
-the container are not part of the body.
+also has the body's lists and short paragraphs, which the grammar may have missed. Author boxes and site notes after the
+end of the container are not part of the body.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from newsparse.pipeline.units import Candidate, Unit
 
 MIN_SHARE: Final = 0.4
-"""If at least this share of a body's code points is in the container, its other lines are added to the body."""
+"""The minimum share of a body's code points in the container for the container's other lines to be added."""
 MIN_SHARE_TO_CUT: Final = 0.7
 """If at least this share of a body's code points is in the container, the body ends where the container ends."""
 MIN_TAIL: Final = 0.25
@@ -53,7 +53,7 @@ class Containers:
 
 
 def _drop_outside(draft: Draft, elements: Sequence[Element | None]) -> None:
-    """Drop the candidates all of whose text is outside the article's element, unless there are no others."""
+    """Drop candidates whose paragraphs are all outside the article's element, unless that would drop all of them."""
     ends = [*[candidate.opening for candidate in draft.candidates[1:]], len(draft.units)]
     kept: list[Candidate] = []
     dropped: list[range] = []

@@ -68,7 +68,7 @@ class Draft:
     captions: list[Caption] = attrs.Factory(list)
     """The captions of a page that has no article."""
     named: list[Attribution] = attrs.Factory(list)
-    """Attributions for the places on the page that name the outlet of an article."""
+    """Attributions to the outlets of articles, one for each place on the page that names an outlet."""
 
     # Attributes of stretches only. The draft of a page has the defaults.
     stretch: Stretch | None = None
@@ -80,7 +80,7 @@ class Draft:
     aside: list[tuple[int, Unit]] = attrs.Factory(list)
     """Units that are hidden from the grammar, each with the index of the unit that follows it."""
     declined_proposals: list[tuple[Unit, int]] = attrs.Factory(list)
-    """The first unit of each article that ``Boundaries`` rejected, and how many points its score was too low."""
+    """The first unit of each article that ``Boundaries`` rejected, and by how many points its score fell short."""
 
     @property
     def lexicon(self) -> Lexicon:

@@ -59,7 +59,7 @@ def explain(page: Page, draft: Draft) -> Explanation:
 
 
 def _make_decision(change: Change, word: tuple[str, str | None] | None) -> Decision:
-    """Return the decision that explains a change of a unit's label.
+    """Return the decision that explains a change to a unit's label.
 
     ``word`` is the entry for the unit in the result of ``_find_words``, or None if no word of a layout matched it.
     """
@@ -100,9 +100,9 @@ def _make_features(features: Iterable[tuple[str, int]]) -> tuple[Feature, ...]:
 
 
 def _find_words(draft: Draft) -> dict[int, tuple[str, str | None]]:
-    """Return the word of a layout that matched at each offset, with the line or pattern that defines the word.
+    """Return the words of layouts that matched on the page, each with the line or pattern that defines the word.
 
-    The keys are offsets on the page.
+    The keys are the offsets at which the words matched.
     """
     words: dict[int, tuple[str, str | None]] = {}
     for claim in draft.claims.claims if draft.claims is not None else ():

@@ -18,7 +18,7 @@ _BULLET = re.compile(rf"\s*[{BULLETS}]\s+")
 MIN_SPACES, MAX_LENGTH = 3, 900
 """The minimum number of spaces and the maximum number of code points in a caption including its credit."""
 MAX_CAPTIONS_ABOVE = 8
-"""The number of previous captions with which a line is compared, limited to keep the time linear."""
+"""The maximum number of previous captions to compare a line with, so that the pass takes linear time."""
 
 
 class Galleries:

@@ -23,23 +23,26 @@ _HTML: Final = ("<!doctype html", "<html")
 _BEGINNING: Final = 64
 """The number of code points at the start of a page that are searched for HTML source."""
 SURE_START = 15
-"""A start is not reported if its ``start_lead`` is at least this."""
+"""A start is not reported if its ``start_lead`` is at least this large."""
 NEAR_START = 5
-"""A rejected start is reported only if its score was too low by fewer points than this.
+"""A rejected start is reported only if its score fell short by fewer than this many points.
 
 Other rejected starts do not predict errors.
 """
 SURE_HEADLINE = 8
-"""A headline is not reported if its ``headline_lead`` is at least this. About 40 % of those reported are wrong."""
+"""A headline is not reported if its ``headline_lead`` is at least this large.
+
+About 40 % of the reported headlines are wrong.
+"""
 SURE_END = 8
-"""An end is not reported if its ``end_lead`` is at least this.
+"""An end is not reported if its ``end_lead`` is at least this large.
 
 Three in five of the reported ends are wrong, compared with one in three of those that are not reported.
 """
 
 
 def report_uncertain(draft: Draft, candidate: Candidate) -> Iterator[Problem]:
-    """Yield a problem for each of an article's start, headline and end that is a close call.
+    """Yield a problem for each close call among the start, headline and end of an article.
 
     Nothing is reported if an outlet's rule opens the article.
     """
@@ -94,7 +97,7 @@ def report_html_source(text: str, articles: Sequence[Article]) -> Problem | None
 
 
 def assign_problems(articles: Sequence[Article], problems: Iterable[Problem]) -> tuple[Article, ...]:
-    """Return the articles with their ``problems`` set to those that start within the article's span."""
+    """Return the articles, each with the ``problems`` that start within its span."""
     spans = [(article.span.start, article.span.end) for article in articles]
     inside: list[list[Problem]] = [[] for _ in articles]
     starts = [start for start, _ in spans]
@@ -113,7 +116,7 @@ def _span(unit: Unit) -> Span:
 
 
 def report_unlikely(text: str, score: int) -> Problem:
-    """Return the problem of a page that was skipped because it looks as if it has no article.
+    """Return the problem to report for a page that was skipped because it is unlikely to have an article.
 
     ``score`` is the sum of the decision trees' weights, in thousandths.
     """

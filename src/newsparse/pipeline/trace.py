@@ -1,6 +1,6 @@
 """``Trace``: record the changes that each pass makes, by comparing labels before and after it.
 
-A pass does not have to report its changes. If there is a trace, a pass that decides by weights also calls ``weigh`` to
+A pass does not have to report its changes. If there is a trace, a pass that uses weights also calls ``weigh`` to
 record its evidence. No decision of a pass depends on the trace.
 """
 
@@ -31,7 +31,7 @@ class Label(NamedTuple):
 
 
 class Change(NamedTuple):
-    """A change by a pass to the label of the unit at one offset."""
+    """A change that a pass made to the label of the unit at one offset."""
 
     by: str
     start: int
@@ -40,7 +40,7 @@ class Change(NamedTuple):
     after: Label | None
     """The label after the pass, or None if the unit became part of another one."""
     score: int | None
-    """The score of the decision, or None if the pass does not decide by weights."""
+    """The score of the decision, or None if the pass does not use weights."""
     features: tuple[tuple[str, int], ...]
     """The name and weight of each feature that contributed to the score."""
     runner_up: Role | None
@@ -100,7 +100,7 @@ class Trace:
         self._weighed.update((unit.start, weighed) for unit in units)
 
     def note(self, by: str, draft: Draft) -> None:
-        """Record what the pass called ``by`` changed, and its decisions that changed nothing.
+        """Record the changes made by the pass named ``by``, and its decisions that changed nothing.
 
         A change is any difference from the labels at the time of the previous call.
         """

@@ -27,7 +27,7 @@ class Unit:
     __slots__ = ("end", "first", "key", "last", "role", "rule", "source", "start", "state", "text")
 
     first: int
-    """The index of the first line, from 0."""
+    """The index of the first line, counted from 0."""
     last: int
     """The index of the last line."""
     start: int
@@ -48,8 +48,8 @@ class Unit:
     """The state in the general grammar. ``Draft.move`` changes both role and state, ``Draft.label`` only the role.
 
     From ``Scores`` on, the role decides, because it becomes the role of the segment. Later passes use the state for
-    facts that the role does not show: whether boilerplate is within an article (``COPY``, ``INLINE``), where the path
-    has the headline and the body of an opening whose units have been relabelled, and the state of a joined caption.
+    facts that the role does not show: whether boilerplate is within an article (``COPY``, ``INLINE``), which units
+    of an opening the grammar read as headline or body before they were relabelled, and the state of a joined caption.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - one for each slot except the state, which the grammar sets
@@ -64,7 +64,7 @@ class Unit:
         rule: str = "",
         source: Source | None = None,
     ) -> None:
-        """Create a unit in the state ``OUTSIDE``. The arguments are the attributes of the same names."""
+        """Create a unit in the state ``OUTSIDE``. Each argument becomes the attribute of the same name."""
         self.first = first
         self.last = last
         self.start = start
@@ -100,16 +100,16 @@ class Candidate:
     last: int = -1
     """The unit index of the last paragraph, or -1 if an outlet's rule claims the opening.
 
-    Before ``Endings``, this is the last paragraph on the path, which may be claimed with another role.
+    Before ``Endings``, this is the last unit that the grammar read as a paragraph, even if claimed with another role.
     """
     score: int | None = None
     """The evidence that this is an article, or None if a claim opens it."""
     start_lead: int | None = None
-    """How far the score of an article start here exceeds the next best choice, or None for the first article."""
+    """By how much starting an article here outscores the next best choice, or None for the first article."""
     headline_lead: int | None = None
-    """How far the score of the headline exceeds that of the next best choice, or None if there is no other choice."""
+    """By how much the headline outscores the next best choice, or None if there is no other choice."""
     end_lead: int | None = None
-    """How far the score of the body's end exceeds that of the next best end, or None if there is no other choice."""
+    """By how much the end of the body outscores the next best end, or None if there is no other choice."""
     is_signed: bool = False
     """Whether there is a byline above the body."""
     continues: bool = False
@@ -121,7 +121,7 @@ class Candidate:
         self.last = next((number for number in numbers if units[number].role is Role.PARAGRAPH), self.last)
 
     def renumber(self, moved: Callable[[int], int]) -> None:
-        """Replace each index ``i`` by ``moved(i)``. An index of -1 is kept."""
+        """Replace each index ``i`` with ``moved(i)``. An index of -1 is kept."""
         self.opening = moved(self.opening)
         if self.first >= 0:
             self.first = moved(self.first)
@@ -135,9 +135,9 @@ class ClaimedLines(NamedTuple):
     last: int
     """The index of the last line. The index of the first line is the key in ``Stretch.claims``."""
     role: Role
-    """The role by which the grammar treats the lines.
+    """The role that the grammar assumes for the lines.
 
-    If a line has several parts, this is a headline if there is one, or else the first role that is not silent.
+    If a line has several parts, this is a headline if there is one, or else the first role that is not in ``SILENT``.
     """
     claim: PageClaim
     parts: list[Part]
@@ -161,7 +161,7 @@ class Stretch(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """The replacement of units ``start`` up to ``end`` by the new ``units``."""
+    """The replacement of units ``start`` up to ``end`` with the new ``units``."""
 
     start: int
     end: int

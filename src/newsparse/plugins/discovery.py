@@ -37,7 +37,7 @@ DISABLE = "NEWSPARSE_DISABLE_PLUGINS"
 Origin: TypeAlias = Literal["built-in", "entry point", "file", "given"]
 """Where a plugin comes from: this package, an installed distribution, ``load_file`` or an argument of ``Parser``."""
 _SECTION = f"[{GROUP}]".encode()
-"""The section that ``entry_points.txt`` contains in every distribution with plugins."""
+"""The section heading in the file ``entry_points.txt`` of every distribution with plugins."""
 _ALL = frozenset({"*", "1"})
 _BUILT_IN = "newsparse.plugins.builtin"
 

@@ -94,7 +94,7 @@ def record_imports(name: str) -> Iterator[None]:
 
 
 def modules_imported_by(name: str) -> frozenset[str]:
-    """Return the names of the modules that the plugin module ``name`` was the first to import, also in its hooks."""
+    """Return the names of the modules that the plugin module ``name`` or its hooks were the first to import."""
     return frozenset(_imported_modules.get(name, ()))
 
 
@@ -152,7 +152,7 @@ class Parcel:
 
 
 def unpack(files: tuple[str, ...], content: bytes) -> Any:  # noqa: ANN401 - the pickled object
-    """Import the plugin files of a ``Parcel`` that are not imported yet, and return the unpickled content."""
+    """Import the plugin files of a ``Parcel`` that have not been imported yet, and return the unpickled content."""
     for file in map(Path, files):
         if _module_name(file) not in sys.modules:
             import_file(file)

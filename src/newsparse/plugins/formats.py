@@ -56,7 +56,7 @@ class ReadFunctionError(Exception):
 
 
 def beginning(raw: str | bytes) -> str:
-    """Return the first 200 code points of ``raw``, a record, by which people can recognise it in a report."""
+    """Return the first 200 code points of ``raw``, a record, so that people can recognise it in a report."""
     if isinstance(raw, bytes):
         raw = raw[: RAW_CHARS * 4].decode("utf-8", "replace")
     return raw[:RAW_CHARS]
@@ -66,8 +66,8 @@ def beginning(raw: str | bytes) -> str:
 class Rejected:
     """A record that could not be read, parsed or written, with the reason.
 
-    ``Reader.records`` rejects records that cannot be read or are too long, ``runs/worker.py`` records that cannot be
-    parsed or written, and ``runs/pool.py`` records that killed a worker process twice.
+    ``Reader.records`` rejects records that cannot be read or are too long, ``runs/worker.py`` rejects those that cannot
+    be parsed or written, and ``runs/pool.py`` rejects those that killed a worker process twice.
     """
 
     file: str
@@ -130,7 +130,7 @@ class Options:
     format: str | None = None
     """Name of the reader for standard input and for files with an unknown suffix, or None to detect the format."""
     url: str | None = None
-    """URL of documents that contain none."""
+    """URL for documents that do not contain one."""
     meta: bool = True
     """Whether to keep other fields of a record in ``Document.meta``."""
     max_lines: int | None = None

@@ -34,7 +34,7 @@ Write: TypeAlias = Callable[[Any], dict[str, Any]]
 _PLAIN: Final[Mapping[type, str]] = types.MappingProxyType(
     {str: "a string", int: "a whole number", bool: "true or false"}
 )
-"""Names of plain types in error messages."""
+"""How error messages refer to plain types."""
 
 
 def writers_of(kinds: Iterable[type], by_hand: Mapping[tuple[type, str], str]) -> dict[type, Write]:

@@ -29,7 +29,7 @@ _NUMBERS: Final = {
 }
 """Maps the names of counts in the manifest to their labels in the report."""
 _NOTABLE: Final = 0.01
-"""Minimum change of a share to be highlighted."""
+"""A change in a share is highlighted if it is at least this large."""
 
 
 @attrs.frozen
@@ -47,14 +47,14 @@ class Difference:
 
     @property
     def tone(self) -> str:
-        """The CSS class: ``low`` for a notable decrease of a share, ``gain`` for a notable increase, else ``every``."""
+        """The CSS class: ``low`` for a notable decrease in a share, ``gain`` for a notable increase, else ``every``."""
         change = self.difference or 0.0
         return "low" if change <= -_NOTABLE else "gain" if change >= _NOTABLE else "every"
 
 
 @attrs.frozen
 class GroupChange:
-    """The changes of an outlet or a host between two data sets."""
+    """The differences in the coverage of an outlet or a host between two data sets."""
 
     name: str
     articles: Difference
@@ -163,7 +163,7 @@ def _count_reasons(facts: RunFacts) -> Counter[str] | None:
 
 
 def _changes(before: Counter[str] | None, after: Counter[str] | None) -> list[Difference]:
-    """Return the changes of all counts from ``before`` to ``after``, largest change first.
+    """Return the changes in all counts from ``before`` to ``after``, largest change first.
 
     If ``before`` or ``after`` is None, its counts are unknown.
     """

@@ -30,7 +30,7 @@ _MAX_COUNTED_ARTICLES: Final = 6
 _PERCENT: Final = 100
 _BINS: Final = 10
 _UNSURE, _LIKELY = 50, 80
-"""Confidence in percent below which a bar of the histogram is highlighted."""
+"""Bars for a confidence in percent below the first value are ``low``, and those below the second are ``middle``."""
 
 
 @attrs.define
@@ -70,7 +70,7 @@ class Figures:
     rows: int = 0
     total: Coverage = attrs.field(factory=Coverage)
     outlets: dict[str, Coverage] = attrs.field(factory=dict)
-    """Maps the name of each outlet to its coverage. Articles without a known source are under the empty name."""
+    """Maps the name of each outlet to its coverage. An empty name means that the source is unknown."""
     hosts: dict[str, Coverage] = attrs.field(factory=dict)
     lengths: Counter[int] = attrs.field(factory=Counter)
     """Maps each body length in code points to the number of articles."""

@@ -120,7 +120,7 @@ class MarkedPiece:
     fields: tuple[str, ...]
     """Ids of the fields that contain the characters, widest first."""
     copied: tuple[str, ...]
-    """Ids of the fields of which the characters are a repetition, widest first."""
+    """Ids of the fields that the characters repeat, widest first."""
 
 
 def segment_pieces(page: Page, limit: int | None = None) -> list[tuple[MarkedPiece, ...]]:

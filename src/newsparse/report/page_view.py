@@ -107,7 +107,7 @@ class CardField:
     """A field of an article as displayed on a card."""
 
     id: str
-    """The id of the field, to which its characters in the text on the left refer."""
+    """The id of the field. The field's characters in the text on the left refer to it."""
     role: Role
     name: str
     """The name of the field in the Python API."""
@@ -126,7 +126,7 @@ class Card:
     path: str
     """The Python expression for the article or captions, such as ``page.articles[0]``."""
     headings: tuple[CardField, ...] = ()
-    """The kicker, headline and deck, as far as the article has them."""
+    """The kicker, headline and deck, if the article has them."""
     fields: tuple[CardField, ...] = ()
     """All other fields except the body."""
     body: tuple[CardField, ...] = ()
@@ -148,7 +148,7 @@ class ShownProblem:
     """A problem as displayed above the articles."""
 
     id: str
-    """The id of the problem, to which its characters in the text on the left refer."""
+    """The id of the problem. The problem's characters in the text on the left refer to it."""
     problem: Problem
     line: int
     """Number of the line where the problem begins, counted from 1."""

@@ -111,7 +111,7 @@ class ShownSpecimen:
 def render_report(facts: RunFacts, figures: Figures | None) -> str:
     """Render the report of a run as HTML. The result must be encoded as UTF-8.
 
-    ``figures`` is None if rows of this type have no article fields.
+    ``figures`` is None if the rows of the run have no article fields.
     """
     return render(
         "run.html",
@@ -146,7 +146,7 @@ def groups(coverages: Mapping[str, Coverage], noun: str) -> list[CoverageRow]:
 
 
 def shares(counts: Mapping[str, Any] | None) -> list[tuple[str, str, int, float]]:
-    """Return the CSS class, label, number and share of each outcome of a record, such as ``rejected``.
+    """Return the CSS class, label, number and share of each possible outcome of a record, such as ``rejected``.
 
     Returns an empty list if ``counts`` is None.
     """

@@ -61,8 +61,8 @@ class RowSample:
     Among rows with equally many problems, those with the lowest confidence are kept, then pages without an article,
     then earlier rows.
 
-    At most one in ``_VARIETY`` rows of the sample have the same outlet and problems, so that a single mistake does not
-    fill the sample.
+    No more than one in ``_VARIETY`` rows of the sample may have the same outlet and the same problems, so that a single
+    mistake does not fill the sample.
     """
 
     def __init__(self, limit: int) -> None:

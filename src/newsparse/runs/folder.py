@@ -40,7 +40,7 @@ _BEGINNING: Final = re.compile(rb'[0-9a-f]{8} \{"')
 _BYTES: Final = 11
 """Number of bytes at the start of a journal that ``_BEGINNING`` matches."""
 _WITHOUT_LOCKS: Final = (errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP)
-"""Error numbers which mean that the file system does not support locks."""
+"""Error numbers that mean that the file system does not support locks."""
 _WEAKER: Final = "a second run with the same output cannot be detected: do not start one"
 
 

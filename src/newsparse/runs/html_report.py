@@ -48,7 +48,7 @@ _CHANGED: Final = (
 def data_set_report(path: Path, sampled: int = SAMPLED) -> str:
     """Create the HTML report of a data set, with a sample of ``sampled`` pages or articles.
 
-    Raises ``InputError`` if ``path`` is not a data set, or its manifest is broken.
+    Raises ``InputError`` if ``path`` is not a data set, or if its manifest is broken.
     """
     facts, figures = read_data_set(path, sampled=sampled)
     return render_report(facts, figures)
@@ -100,7 +100,7 @@ def read_data_set(path: Path, paths: Sequence[str] = (), sampled: int = SAMPLED)
     """Return facts about the run that wrote a data set, and the figures of its rows.
 
     The figures are None if the rows have no article fields. ``paths`` are the inputs as the user passed them. Raises
-    ``InputError`` if ``path`` is not a data set, or its manifest is broken.
+    ``InputError`` if ``path`` is not a data set, or if its manifest is broken.
     """
     data_set = open_data_set(path)
     facts = _facts(path, paths)

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 SECONDS_BETWEEN_SAVES: Final = 1.0
 CHUNKS_BETWEEN_SAVES: Final = 64
-"""Finished chunks are synced to disk after that many seconds or chunks, whichever comes first."""
+"""Finished chunks are synced to disk after ``SECONDS_BETWEEN_SAVES`` or this many chunks, whichever comes first."""
 
 
 @attrs.frozen

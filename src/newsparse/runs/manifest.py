@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from newsparse.plugins.formats import Options
 
 _LISTED: Final = 100_000
-"""Maximum number of inputs to list in the head, for messages about changes. For more inputs, it contains a digest."""
+"""Maximum number of inputs to list in the head, for messages about changes. A digest replaces a longer list."""
 _UNFIT: Final = "its manifest does not describe the files beside it"
 _RESULTS: Final = ("counts", "output", "rejected")
 _BETWEEN: Final = "; "
@@ -123,10 +123,9 @@ def as_bytes(manifest: Mapping[str, Any]) -> bytes:
 
 
 def read_complete(out: Path, head: Mapping[str, Any], inputs: Sequence[Input]) -> tuple[dict[str, Any] | None, str]:
-    """Return the manifest of an output, provided that a run with this head and these inputs completed the output.
+    """Return the manifest of an output and an empty string if a run with this head and these inputs completed it.
 
-    The second item is an empty string. Otherwise, the manifest is None, and the second item describes the difference,
-    or is empty if there is no complete output.
+    Otherwise, return None and a description of the difference, or an empty string if there is no complete output.
     """
     names = Siblings(out)
     if not names.is_complete():

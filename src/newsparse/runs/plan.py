@@ -76,7 +76,7 @@ class Plan:
     selection: Selection = EVERYTHING
     """Determines which records to process."""
     force: bool = False
-    """Whether to replace a file at ``out`` that was not written by a run or, with ``resume``, by another plan."""
+    """Whether to replace a file at ``out`` that no run wrote or, with ``resume``, one that a different plan wrote."""
     isolate: bool = True
     """Whether to use worker processes, so that a record that crashes its worker is skipped."""
 

@@ -102,7 +102,7 @@ class Pool:
         self._done: dict[int, Any] = {}
         self._failed_starts = 0
         self._memory_deaths = 0
-        """Number of consecutive records at which workers ran out of memory or were killed, as by the OOM killer."""
+        """Number of consecutive records at which workers ran out of memory or were killed by SIGKILL."""
 
     @property
     def processes(self) -> list[int]:
@@ -211,7 +211,7 @@ class Pool:
             self._done[task.number] = report.value
 
     def _handle_death(self, worker: _Worker) -> None:
-        """Take back the chunks of a dead worker, and record at which record the worker died.
+        """Take back the chunks of a dead worker, and note the record at which the worker died.
 
         Raises ``RunError`` if workers cannot start.
         """

@@ -230,7 +230,7 @@ class ChunkParser:
     def _encode(self, pages: list[_Parsed], skip_reason: str | None) -> tuple[bytes, list[tuple[_Parsed, str]]]:
         """Return the encoded rows of all pages that can be written, and a list of the other pages with the reasons.
 
-        If ``skip_reason`` is not None, no page is written, for the reason that it states.
+        If ``skip_reason`` is not None, no page is written, and every page is returned with this reason.
         """
         if skip_reason is not None:
             return self.encode([]), [(entry, skip_reason) for entry in pages]

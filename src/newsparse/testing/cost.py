@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from newsparse.testing.usage import RuleCalls
 
 _LINES = 150
-"""Number of lines of the smallest page. The other pages have two and four times as many."""
+"""Number of lines in the smallest page. The other pages have two and four times as many."""
 _GROWTH = 2.2
 """Maximum factor by which the number of lines read may grow if a page has twice as many lines (guarantee 4)."""
 _GROWTH_OF_TIME = 2.2 * 2.2 * 1.8
@@ -41,7 +41,7 @@ _END = "\x00"
 _MAX_SECONDS = 0.1
 """Maximum number of seconds that a rule or pattern may take for a single line."""
 _LINE_GROWTH = 3.2
-"""Maximum factor by which the time may grow if a line is twice as long, for meaningful times."""
+"""Maximum factor by which the time may grow if a line is twice as long. Times below ``_WORTH_TIMING`` are ignored."""
 _BEGINS = re.compile(r"\^((?:\\\W|[^][\\(){}.*+?^$|])*)(?![*?{])")
 """Matches the literal text at the start of a pattern."""
 _CONTEXT_LINES = 12
@@ -124,7 +124,7 @@ class _Cost:
 def find_superlinear_rule(calls: RuleCalls, text: str, *, hosted: bool) -> str | None:
     """Return a description of the first rule whose reads or time grow faster than the page, or None if none do.
 
-    ``hosted`` is whether the page has a URL of the outlet.
+    ``hosted`` is whether the URL of the page is on one of the outlet's domains.
     """
     for n, rule in enumerate(calls.outlet.rules):
         costs = [_measure_cost(calls, n, _stretch(text, _LINES * k), hosted=hosted) for k in (1, 2, 4)]
@@ -194,7 +194,7 @@ def find_slow_pattern(lines: Sequence[str]) -> str | None:
 
 
 class GrowingLines:
-    """Finds rules that become too slow if a line grows.
+    """Finds rules that become too slow as a line grows.
 
     If the same rules apply at several lines, only one line is tried.
     """

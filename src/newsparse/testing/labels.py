@@ -27,7 +27,7 @@ _NOT_CONTENT: Final = NO_ARTICLE_ROLES | {Role.BLANK}
 _NAMES: Final = ("id", "name", "place")
 """Keys of a source or dateline whose value a label may contain in place of the whole object."""
 _MAX_CHARS: Final = 60
-"""Code points of a segment or span that a diff shows."""
+"""Maximum number of code points of a segment or span to show in a diff."""
 
 
 @attrs.frozen
@@ -198,7 +198,7 @@ def _fill_gaps(text: str, parts: Iterable[_Part]) -> Iterator[_Part]:
 
 
 def _split_at_lines(text: str, parts: Iterable[_Part]) -> Iterator[tuple[int, int, int, str]]:
-    """Split the labelled parts at line ends, and yield the line number, start, end and label of each result."""
+    """Split the labelled parts at line ends, and yield the line number, start, end and label of each piece."""
     number = 1
     for part in parts:
         start = part.start

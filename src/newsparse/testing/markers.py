@@ -32,7 +32,7 @@ class PrintedArticle:
 
     headline: str | None
     captions: tuple[str, ...]
-    """The distinct captions, each as printed first."""
+    """The distinct captions, each as it was first printed."""
     paragraphs: tuple[str, ...]
 
     @classmethod

@@ -60,7 +60,7 @@ class OutletWarning(UserWarning):
 def check_outlet(
     outlet: Outlet | str | Path, cases: str | Path, *, parser: Parser | None = None, examples: int = EXAMPLES
 ) -> None:
-    """Check an outlet on a folder of cases, and on pages generated from them.
+    """Check an outlet against a folder of cases and pages generated from them.
 
     ``outlet`` is an ``Outlet`` or the path of its TOML file. ``cases`` is a folder of pages, ``NAME.txt``, with the
     expected results in ``NAME.json`` (written by ``newsparse cases --update``) and optional URLs in ``urls.json``. By
@@ -75,7 +75,7 @@ def check_outlet(
     2. Results: each case has the expected result, and at least one case contains an article. Text after boilerplate
        in an article must not be parsed as the rest of the body. An identifier in a body causes an ``OutletWarning``.
     3. Coverage: every rule, identifier and line of boilerplate is used by a case. An unused signature causes an
-       ``OutletWarning``, and so does a layout that is only tried on pages with a URL of the outlet.
+       ``OutletWarning``, and so does a layout that is only tried on pages whose URL is on the outlet's domains.
     4. Linear time: rules are measured on pages of n, 2n and 4n lines, and timed on growing lines.
     5. Determinism: results do not depend on the order of pages, on repetition, or on pickling the parser.
     6. Nothing lost, and one role each: both guarantees hold on pages that are cut, joined and shuffled from the cases
@@ -159,7 +159,7 @@ def _find_unused(calls: RuleCalls, cases: Sequence[Case], pages: Sequence[Page])
 
 
 def _check_boilerplate(outlet: Outlet, cases: Sequence[Case], pages: Sequence[Page]) -> None:
-    """Check that a body does not continue after boilerplate with short lines only.
+    """Check that the part of a body below boilerplate does not consist only of short lines.
 
     Short lines between boilerplate and the end of a body are usually not part of the article.
     """

@@ -50,7 +50,7 @@ class Unused:
 
 @attrs.frozen
 class RuleCalls:
-    """Looks up which rules of an outlet are called at a line."""
+    """Looks up which rules of an outlet are triggered by a line."""
 
     outlet: Outlet
     catalog: Catalog
@@ -65,9 +65,10 @@ class RuleCalls:
         return find_outlet(url, self.catalog) is not None
 
     def rules(self, key: str, *, hosted: bool) -> list[tuple[int, Rule]]:
-        """Return the rules called at a line whose normalised text is ``key``, each with its index in ``Outlet.rules``.
+        """Return the rules triggered by a line, each with its index in ``Outlet.rules``.
 
-        ``hosted`` is whether the page has a URL of the outlet.
+        ``key`` is the normalised text of the line, and ``hosted`` is whether the URL of the page is on one of the
+        outlet's domains.
         """
         sets = [*self.catalog.whole_lines.get(key, ()), *self.catalog.patterns.look_up([key]).get(0, ())]
         sets += [self.catalog.hosted[self.outlet.id]] if hosted else []
@@ -126,7 +127,7 @@ def describe_unused(idle: Sequence[Unused]) -> str:
 
 
 def describe_rarely_tried(outlet: Outlet) -> Iterator[str]:
-    """Yield a message for each layout that is only tried on pages with a URL of the outlet.
+    """Yield a message for each layout that is only tried on pages whose URL is on one of the outlet's domains.
 
     Layouts anchored at a role are excluded.
     """

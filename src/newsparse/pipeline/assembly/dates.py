@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 REFUTED_DATE, AMBIGUOUS_DATE = "refuted-date", "ambiguous-date"
 _ORDERS = ("dmy", "mdy")
-"""The orders in which an ambiguous date such as ``04/03/2031`` can be read."""
+"""The possible orders of day, month and year in an ambiguous date such as ``04/03/2031``."""
 
 
 class Dates(NamedTuple):
@@ -31,16 +31,16 @@ class Dates(NamedTuple):
     published: datetime.date | None = None
     updated: datetime.date | None = None
     possible: Bounds | None = None
-    """The days of publication that the timestamps allow if they do not state it, or None if they allow any."""
+    """The earliest and latest day that the timestamps allow; None if they state the day of publication or allow any."""
     problem: Problem | None = None
     """A problem to report if the URL contradicts a date or a date is ambiguous, or None otherwise."""
 
 
 class DateHints(NamedTuple):
-    """What determines the order of an ambiguous date, apart from the words beside it."""
+    """Hints, other than adjacent words, for deciding whether an ambiguous date is day-first or month-first."""
 
     address: Bounds | None
-    """The bounds on the day of publication from the URL of the page."""
+    """The earliest and latest day of publication according to the page's URL, or None if the URL contains no date."""
     language: str | None
     source: Source | None
 
@@ -80,10 +80,10 @@ def read_dates(fields: CollectedFields, hints: DateHints, lexicon: Lexicon) -> D
 
 
 def _find_order(printed: Sequence[str], hints: DateHints, lexicon: Lexicon) -> str | None:
-    """Return the order of ambiguous dates in timestamps, such as ``dmy``, or None if it is unknown.
+    """Return the order of day and month in ambiguous dates, such as ``dmy``, or None if it is unknown.
 
-    It is the order of the article's language. If that has several, it is the only order in which the dates agree with
-    the URL of the page, or else the usual order in the outlet's country.
+    The order is that of the article's language. If the language has several, it is the only one that makes the dates
+    agree with the URL of the page, or else the usual order in the outlet's country.
     """
     order = lexicon.language_orders.get(primary_language(hints.language)) if hints.language is not None else None
     if order is not None:
@@ -99,7 +99,7 @@ def _find_order(printed: Sequence[str], hints: DateHints, lexicon: Lexicon) -> s
 
 
 def _read_days(printed: Sequence[str], lexicon: Lexicon) -> set[datetime.date]:
-    """Return the days of publication that timestamps state if their ambiguous dates are read in each order."""
+    """Return the days of publication that result from reading the ambiguous dates in timestamps in each order."""
     published = (read_timestamps(printed, lexicon, order)[0] for order in _ORDERS)
     return {to_day(moment) for moment in published if moment is not None}
 
@@ -134,8 +134,8 @@ def read_bounds(
 ) -> Bounds | None:
     """Return the earliest and latest possible day of publication, or None if neither the page nor its URL is dated.
 
-    ``address`` contains the bounds from the URL. ``pictured`` contains dates of pictures and of the dateline, which are
-    never later than the day of publication.
+    ``address`` contains the earliest and latest day according to the URL. ``pictured`` contains the dates of pictures
+    and of the dateline, which are never later than the day of publication.
     """
     if dates.published is not None:
         day = to_day(dates.published)

@@ -1,8 +1,8 @@
 """Find the outlet that an article names as its publisher, if no URL or rule identifies it.
 
-A name after the page title, in the copyright line or in an email address is sufficient, if no other outlet has as much
-evidence. All other evidence is weaker, because an article may also cite other outlets and use their pictures. Of such
-evidence, two kinds are required.
+A name after the headline in a title line, in the copyright line or in an email address is sufficient, provided that no
+other outlet has as much evidence. All other evidence is weaker, because an article may also cite other outlets and use
+their pictures. At least two kinds of such weaker evidence are required.
 """
 
 from __future__ import annotations
@@ -48,21 +48,21 @@ class Evidence(NamedTuple):
 
     page: str
     around: Span
-    """The span of the article, the text up to the next article and, for a primary article, the text above it."""
+    """A span that covers the article, the text up to the next one and, for a primary article, the text above it."""
     headline: str | None
     body: Sequence[Block]
     attributions: Sequence[Attribution]
     signed: Sequence[Span]
-    """The spans of the bylines and the dateline. A supplier named elsewhere is not the publisher."""
+    """The spans of the bylines and the dateline. A supplier of the text named elsewhere is not the publisher."""
     closing: Sequence[tuple[Role, str, Span]]
     """The role, text and span of each sign-off and notice."""
     captions: Sequence[Caption]
 
 
 def find_outlet(evidence: Evidence, lexicon: Lexicon) -> tuple[Attribution, ...]:
-    """Return attributions to the outlet that published an article, one for each place that names it.
+    """Return attributions to the outlet that published an article, one for each place that names it, in page order.
 
-    They are in page order. The result is empty if the evidence is not sufficient.
+    The result is empty if the evidence is not sufficient.
     """
     kinds: dict[str, dict[str, Attribution]] = {}
     rows = (*_find_printed(evidence, lexicon), *_find_named(evidence), *_find_pictured(evidence.captions))
@@ -95,9 +95,10 @@ def _find_printed(evidence: Evidence, lexicon: Lexicon) -> Iterator[tuple[str, A
 
 
 def _find_named(evidence: Evidence) -> Iterator[tuple[str, Attribution]]:
-    """Yield each source named in a byline, in a note on first publication or after *told*, with the kind of evidence.
+    """Yield each named source that may be the publisher, with the kind of evidence.
 
-    For example, the byline ``Ana Reed, The Mail`` is evidence that The Mail published the article.
+    Such a source is named in a byline or dateline, as the first publisher, or after a word such as *told*. For example,
+    the byline ``Ana Reed, The Mail`` is evidence that The Mail published the article.
     """
     for row in evidence.attributions:
         span = row.span

@@ -1,4 +1,4 @@
-"""Fill in fields that the text does not contain from HTML metadata. These fields are listed in ``Article.origins``."""
+"""Use HTML metadata to fill in fields that the text does not contain. They are listed in ``Article.origins``."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def _find_authors(article: Article, statements: Statements, lexicon: Lexicon) ->
 
 
 def _find_source(article: Article, statements: Statements, lexicon: Lexicon) -> dict[str, Any]:
-    """Return the source that HTML metadata names and the attributions with it, keyed by attribute name.
+    """Return values for ``source`` and ``attributions``, keyed by attribute name, if HTML metadata names the publisher.
 
     The source is the known outlet or agency with the stated name, or else a new source. The result is empty if
     ``article`` already has a source.

@@ -1,4 +1,4 @@
-"""``Boundaries``: confirm the starts of articles, and find articles that the path missed.
+"""``Boundaries``: confirm the starts of articles, and find articles that the grammar missed.
 
 A body that is interrupted by an advertisement or a list is joined again. The teaser of a related story becomes
 boilerplate.
@@ -28,7 +28,7 @@ _END_OF_BODY = frozenset((INLINE, CAPTION, SUBHEAD, COPY))
 MAX_ROUNDS = 3
 """The maximum number of rounds. Each round may find an article next to one that was inserted in the previous round."""
 MIN_SCORE_FOR_TREES = -150
-"""The minimum sum of weights for a proposal to be scored by the trees, which never accept one below it."""
+"""Proposals with a lower sum of weights are not scored by the trees, which would never accept them."""
 _INSIDE_BODY = {HEADLINE: SUBHEAD, SUBHEAD: SUBHEAD, PICTURE: CAPTION}
 """Maps states in an opening to states in the previous body, for an opening that turns out to be part of that body.
 
@@ -48,7 +48,7 @@ class Boundaries:
         self.decoder = decoder
 
     def __call__(self, draft: Draft) -> None:
-        """Insert missed articles, join false starts to the article above, and turn others into boilerplate."""
+        """Insert missed articles, and join each false start to the article above or turn it into boilerplate."""
         if draft.reads_body or not draft.candidates:
             return
         rounds = 1
@@ -58,7 +58,7 @@ class Boundaries:
             self._judge(draft)
 
     def _propose(self, draft: Draft) -> bool:
-        """Insert each proposed article whose score is positive, and return whether there was any.
+        """Insert each proposed article whose score is positive, and return whether any was inserted.
 
         Rejected proposals are recorded in ``Draft.declined_proposals``.
         """

@@ -1,8 +1,8 @@
 """``Captions`` and ``Credits``: find the captions of an article once its body is known.
 
 A caption may be among controls and repeated lines, or look like prose. ``Captions`` scores each line of an article that
-is a caption on the path, or nearly is. ``Credits`` recognises captions by a credit or label, and joins a caption with a
-credit on a separate line.
+the grammar read as a caption, or nearly did. ``Credits`` recognises captions by a credit or label, and joins a caption
+with a credit on a separate line.
 """
 
 from __future__ import annotations
@@ -36,11 +36,11 @@ MIN_CAPTION_SPACES = 5
 MAX_CHARACTERS_TO_CREDIT = 4
 """The maximum number of code points of white space between a caption and its credit."""
 _CAPTION_AND_CREDIT = frozenset(((Contents.DESCRIPTION, Contents.CREDIT), (Contents.CREDIT, Contents.DESCRIPTION)))
-"""The pairs of contents of two consecutive lines that together form one caption."""
+"""Two consecutive lines form one caption if their contents are one of these pairs."""
 
 
 class Captions:
-    """Decide by weights which lines of an article are captions, except for its first and last paragraph."""
+    """Use weights to decide which lines of an article, except its first and last paragraphs, are captions."""
 
     name = "captions"
 

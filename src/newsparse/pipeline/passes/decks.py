@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 MIN_WORDS, MAX_WORDS = 5, 50
 """The minimum and maximum number of words in a deck above a byline."""
 _MARKS = re.compile(r"\||^[(\[]|\d:\d|^[^:]{2,14}: [^ ]+ \d|: ")
-"""Matches punctuation of lines that are not decks, such as lists, credits, times, or a topic and a colon."""
+"""Matches punctuation that occurs in lists, credits and times, or after a topic, but not in decks."""
 
 
 class Decks:
     """Find a deck (the summary below the headline) for each article that does not have one yet.
 
-    It is the line below the headline with the best positive score, or else the line above the byline, or the first
+    It is the line below the headline with the highest positive score, or else the line above the byline, or the first
     paragraph if it is between the headline and a row of share buttons.
     """
 
@@ -61,7 +61,7 @@ class Decks:
             draft.find_candidates()
 
     def _find_best(self, draft: Draft, candidate: Candidate, headline: int, states: list[State]) -> int | None:
-        """Return the index of the line with the greatest score as a deck, or None if no score is positive."""
+        """Return the index of the line that scores highest as a deck, or None if no score is positive."""
         columns, supports, units = draft.observations
         best, most = None, 0
         for number in decks.find_possible_decks(columns, states, headline, (candidate.first, candidate.last)):

@@ -147,7 +147,7 @@ def _relabel_last_lines(draft: Draft, candidate: Candidate, end: int) -> None:
 def _are_editors(draft: Draft, candidate: Candidate, number: int) -> bool:
     """Return whether the line at index ``number`` consists of editors' initials, such as ``lp-ab/jhb``.
 
-    The agency for which the editors work must be named in a byline, the dateline or a line just after the initials.
+    The agency that the editors work for must be named in a byline, the dateline or a line just after the initials.
     """
     units, lexicon = draft.units, draft.lexicon
     if not are_initials(units[number].key):  # true for nearly every unit

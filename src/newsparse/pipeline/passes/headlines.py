@@ -32,7 +32,7 @@ class Headlines:
         self.scorer = Scorer(table, FEATURES, headline_trees.TREES)
 
     def __call__(self, draft: Draft) -> None:
-        """Set the headline of each article, and by how much its score exceeds that of the next best choice."""
+        """Set the headline of each article, and record by how much its score exceeds that of the next best choice."""
         if draft.reads_body:
             return
         states, above = draft.states, 0  # the search for a headline starts at the unit ``above``

@@ -24,13 +24,13 @@ _SENTENCE_ENDS = frozenset(SENTENCE_ENDS)
 _HEADING_ROLES = _POINT_ROLES | {Role.BYLINE}
 """The roles that the heading above key points may have before this pass."""
 MIN_POINT_LENGTH = 20
-"""The minimum code points of a key point. Shorter bullets are language switches (``• English``) or share buttons."""
+"""The minimum length of a key point in code points. Shorter bullets are share buttons or languages (``• English``)."""
 MIN_POINT_WORDS = 4
 MIN_POINTS, MAX_POINTS = 2, 8
 MIN_SPACES_BELOW_HEADING = 2
 MAX_TIMES_LONGER = 2
 MAX_UNITS_ABOVE = 4
-"""The maximum distance of key points above a headline from the top of the page, in units."""
+"""Key points above a headline must begin within this many units of the top of the page."""
 MAX_POINT_LENGTH = 220
 """The maximum number of code points in a key point without a bullet."""
 
@@ -59,7 +59,7 @@ class Highlights:
 def _label_bullets(draft: Draft, candidate: Candidate) -> bool:
     """Label bullets between headline and body as key points. Return whether there are enough of them.
 
-    A heading above them becomes boilerplate.
+    A heading above the bullets becomes boilerplate.
     """
     units = draft.units
     row: list[Unit] = []

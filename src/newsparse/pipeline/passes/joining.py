@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 _CLOSING = frozenset(",.;:!?)]%")
 _ENDS = frozenset(".!?。।۔؟…")
-"""As ``SENTENCE_ENDS``, but without full-width marks, which also end the lines of Japanese lists."""
+"""``SENTENCE_ENDS`` without full-width marks, which also end the lines of Japanese lists."""
 _MIN_WIDTH, _MAX_WIDTH = 50, 100
 """The minimum and maximum width of wrapped text, in code points."""
 _MIN_WRAPS = 3
 """The minimum number of wrapped lines on a page whose text is wrapped."""
 _STOPS = _ENDS | frozenset(":;")
 RUN_MARGIN = 64
-"""The number of lines at each end of a long run of equal lines that the grammar reads.
+"""The number of lines that the grammar reads at each end of a long run of identical lines.
 
 A run is long if it has more than three times this number of lines.
 """
@@ -37,7 +37,7 @@ A run is long if it has more than three times this number of lines.
 def join_lines(units: Lines, lo: int, hi: int, weights: Weights, *, join_broken: bool = True) -> list[tuple[int, int]]:
     """Group lines ``lo`` up to ``hi`` into the half-open ranges of lines that belong together.
 
-    ``weights`` are those of the decision to join two lines. If ``join_broken`` is true, broken paragraphs are also
+    ``weights`` determine whether two lines are joined. If ``join_broken`` is true, broken paragraphs are also
     joined on a page with blank lines, although blank lines usually separate whole paragraphs.
     """
     keys, gaps = units.keys[lo:hi], units.gaps[lo:hi]
@@ -51,10 +51,10 @@ def join_lines(units: Lines, lo: int, hi: int, weights: Weights, *, join_broken:
 
 
 def find_joined_lines(keys: list[str], gaps: list[int], weights: Weights) -> list[bool]:
-    """Return, for each line, whether the weights decide that it continues the previous line.
+    """Return, for each line, whether it continues the previous line according to the weights.
 
-    ``keys`` are the normalised lines, and ``gaps`` the blank lines before each. The decision also depends on the number
-    of words that have been joined so far.
+    ``keys`` are the normalised lines, and ``gaps`` the number of blank lines before each. The decision also
+    depends on the number of words that have been joined so far.
     """
     share = weights.__getitem__
     continues, words = [False], 0
@@ -156,7 +156,7 @@ def _make_unit(lines: Lines, first: int, end: int) -> Unit:
 def _join_outside_runs(lines: Lines, lo: int, hi: int, weights: Weights) -> list[tuple[int, int]]:
     """Group lines ``lo`` up to ``hi`` into half-open ranges of lines that belong together.
 
-    Unlike ``join_lines``, this function never joins lines of a long run of equal lines.
+    Unlike ``join_lines``, this function never joins lines of a long run of identical lines.
     """
     ranges: list[tuple[int, int]] = []
     line = lo

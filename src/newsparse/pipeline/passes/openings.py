@@ -25,22 +25,22 @@ MIN_UNITS_OF_MENU = 3
 MAX_UNITS_TO_KICKER = 6
 """The number of units from the opening that are searched for a claimed kicker."""
 MIN_WIDE_GAP = 2
-"""The number of blank lines that separate articles, rather than a kicker and its headline."""
+"""The minimum number of blank lines between two articles, as opposed to a kicker and its headline."""
 MIN_CAPITALS = 4
 """The minimum length of a kicker in capitals below a menu, in code points. Shorter lines may be acronyms."""
 MAX_LABEL_LENGTH = 30
 """The maximum length of a label above a list, such as ``Filed under:``, in code points."""
 MAX_UNITS_ABOVE = 4
-"""The maximum distance of a claimed unit above the opening that it belongs to, in units."""
+"""The maximum distance between an opening and a claimed unit above it, or between two such units, in units."""
 MAX_UNITS_ABOVE_FIRST = 12
-"""The maximum distance of a claimed unit above the opening of the first article, in units."""
+"""Used in place of ``MAX_UNITS_ABOVE`` for the opening of the first article."""
 MAX_BULLET = 2
 """The maximum length of a bullet and the space after it, in code points."""
 _BODY_ROLES = frozenset({Role.PARAGRAPH, Role.SUBHEAD, Role.SIGNOFF})
 _OPENING_ROLES = frozenset(Role) - _BODY_ROLES - NO_ARTICLE_ROLES - {Role.BLANK}
 """The roles of claimed units that an opening may include above its headline."""
 _ABOVE_HEADLINE = frozenset({Role.BYLINE, Role.TIMESTAMP, Role.BOILERPLATE})
-"""The roles of units between the opening of an article and its headline."""
+"""The roles that units between the opening of an article and its headline may have."""
 
 
 class Openings:
@@ -112,7 +112,7 @@ def _open_at_kicker(draft: Draft, candidate: Candidate) -> None:
 def _find_first_headline(units: Sequence[Unit], candidate: Candidate) -> int:
     """Return the index of the headline at which an article opens, or 0 if there is none.
 
-    Names and times may be printed above the headline.
+    Names, times and boilerplate above the headline are skipped.
     """
     number = candidate.opening
     while number < candidate.first and units[number].role in _ABOVE_HEADLINE:
@@ -165,7 +165,7 @@ def _may_be_kicker(unit: Unit, lexicon: Lexicon) -> bool:
 def _skip_boilerplate(draft: Draft) -> None:
     """Move the opening of each article past lines that turned out to be boilerplate.
 
-    A candidate whose opening would reach the next one is dropped.
+    A candidate is dropped if its opening would reach that of the next candidate.
     """
     units, candidates = draft.units, draft.candidates
     ends = [*[candidate.opening for candidate in candidates[1:]], len(units)]
@@ -204,10 +204,10 @@ def _is_copy(key: str, headline: str) -> bool:
 
 
 def _open_at_claimed(draft: Draft) -> None:
-    """Assign each line above an opening that an outlet's rule claimed to an article.
+    """Assign each claimed line above an opening to an article.
 
-    A claimed line just above an opening belongs to that article, unless it is closer to the body above. Other claimed
-    lines belong to the article above. If there is no article above, they are boilerplate.
+    A claimed line just above an opening belongs to the article that opens there, unless the line is closer to the body
+    above. Other claimed lines belong to the article above. If there is no article above, they are boilerplate.
     """
     units, has_article = draft.units, draft.has_article
     body, line = -1, 0

@@ -1,6 +1,6 @@
 """``Passages``: decide which runs of prose belong to the body of an article.
 
-A body may contain a box of prose, or continue after a break that the path treated as its end. The longest passage
+A body may contain a box of prose, or continue after a break that the grammar treated as its end. The longest passage
 always belongs to the body. The other passages are compared with it.
 """
 

@@ -52,7 +52,7 @@ _FIRST_HEADLINE = frozenset((HEADLINE,))
 AROUND = "the roles of the lines around it"
 """Describes the part of a score difference that is due to transitions and to the other lines of the compared paths."""
 MAX_UNITS_TO_DECK = 8
-"""The number of units above a claimed deck that cannot be decks."""
+"""The number of unclaimed units just above a claimed deck that cannot be decks."""
 
 
 class Path:
@@ -65,7 +65,7 @@ class Path:
         self.decoder = decoder
 
     def __call__(self, draft: Draft) -> None:
-        """Compute the features of all lines, and set the state of each line to that on the best path."""
+        """Compute the features of all lines, and assign each line its state on the best path."""
         units, stretch = draft.units, draft.stretch
         assert stretch is not None  # noqa: S101 - for the type checker: only stretches have a path
         columns = observe([unit.key for unit in units], _find_gaps(draft), draft.lexicon.vocabulary)

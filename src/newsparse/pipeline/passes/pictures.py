@@ -25,7 +25,7 @@ MIN_WORDS, MAX_WORDS = 3, 28
 An alt text has more words than the minimum.
 """
 MAX_UNITS_ABOVE = 2
-"""The maximum distance of an alt text above an opening, in units."""
+"""The maximum distance between an opening and an alt text above it, in units."""
 
 
 class Pictures:
@@ -51,7 +51,7 @@ class Pictures:
 def _find_hidden_headline(draft: Draft, candidate: Candidate) -> None:
     """Find the real headline of an article if a repeated caption with a credit was mistaken for it.
 
-    Pages of The National had the order ``caption, caption, headline, body`` before 2020, and other sites still do.
+    The order was ``caption, caption, headline, body`` in The National before 2020, and still is on other sites.
     """
     units, lexicon = draft.units, draft.lexicon
     caption, below = units[candidate.opening], units[candidate.opening + 1 : candidate.first]
@@ -73,7 +73,7 @@ def _has_headline(units: list[Unit]) -> bool:
 
 
 def _may_be_headline(unit: Unit, draft: Draft) -> bool:
-    """Return whether ``unit`` is boilerplate outside a body that looks like a headline."""
+    """Return whether ``unit`` is boilerplate that is outside any body and looks like a headline."""
     is_open = unit.role is Role.BOILERPLATE and unit.state in _OUTSIDE_BODY and not unit.is_claimed
     is_title = is_open and MIN_WORDS <= len(unit.text.split()) <= MAX_WORDS and unit.text[-1] not in ".:;,"
     return is_title and not ends_with_credit(unit.key, draft.lexicon)

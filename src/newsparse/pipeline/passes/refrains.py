@@ -1,4 +1,4 @@
-"""``Refrains``: hide lines between paragraphs from the grammar if they are repeated or share buttons."""
+"""``Refrains``: hide share buttons and repeated lines between paragraphs from the grammar."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from newsparse.pipeline.units import Unit
 
 MIN_REFRAIN_COUNT = 3
-"""The minimum number of times that a line must be next to prose to be a refrain."""
+"""A line is a refrain only if it is next to prose at least this many times."""
 MAX_REFRAIN_LENGTH = 120
 MAX_REFRAIN_SPACES = 13
 MIN_PROSE_LENGTH = 60
@@ -39,7 +39,7 @@ class Refrains:
     """Hide share buttons and short repeated lines between paragraphs, such as the label above each advertisement.
 
     Such lines are not evidence, and they separate lines that belong together. The grammar reads the page without them.
-    The middle of a long run of equal lines is also hidden, because a broken page may contain a marker 300,000 times.
+    The middle of a long run of identical lines is also hidden, as a broken page may contain a marker 300,000 times.
     """
 
     name = "refrains"
@@ -47,7 +47,7 @@ class Refrains:
     def __call__(self, draft: Draft) -> None:
         """Move refrains and share buttons from ``draft.units`` to ``draft.aside``.
 
-        Repeated lines of an article that an outlet's rule claimed are kept.
+        A repeated line is kept if an outlet's rule claimed one of its occurrences as part of an article.
         """
         read = [unit.key for unit in draft.units]
         keys, runs = find_refrains(read, draft.lexicon.vocabulary), long_runs(read, RUN_MARGIN)
@@ -76,8 +76,8 @@ class Refrains:
 def find_refrains(keys: list[str], vocabulary: Vocabulary) -> frozenset[str]:
     """Return the refrains among ``keys``: short lines that are repeated between paragraphs.
 
-    ``keys`` are the normalised lines of a page. Returns nothing if the page consists only of refrains. Credits do not
-    count as refrains, although they may be repeated below pictures.
+    ``keys`` are the normalised lines of a page. Returns an empty set if the page consists only of refrains. Credits do
+    not count as refrains, although they may be repeated below pictures.
     """
     if len(keys) - len(set(keys)) < MIN_REFRAIN_COUNT - 1:  # no line is repeated so often
         return frozenset()
@@ -116,7 +116,7 @@ def _is_credit(key: str, meaning: dict[str, tuple[int, ...]]) -> bool:
 def find_share_buttons(keys: Sequence[str], lexicon: Lexicon) -> set[int]:
     """Return the indexes of the lines in ``keys`` that are rows of share buttons between two lines of prose.
 
-    A row may contain counters and links to other stories. Names of platforms are a row only if there are several.
+    A row may contain counters and links to other stories. A single platform name does not count as a row.
     """
     numbers: set[int] = set()
     stop = 0

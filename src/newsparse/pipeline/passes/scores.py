@@ -34,7 +34,7 @@ MIN_WORDS = 8
 MAX_WORDS_PER_DISTINCT = 5
 """The maximum ratio of words to distinct words in a body."""
 NO_PROSE_SCORE = -1000
-"""The penalty for a body with too few words, or with the same few words over and over."""
+"""The penalty for a body with too few words, or one that repeats the same few words over and over."""
 CONSTANTS = (
     "article: stated by the HTML",
     "article: too few words, or the same few words over and over",
@@ -129,7 +129,7 @@ def _find_claimed_roles(units: list[Unit]) -> set[Role]:
 
 
 def _has_credit(draft: Draft, candidate: Candidate) -> bool:
-    """Return whether there is a credit label on one line above the body and the credit on the next."""
+    """Return whether a line above the body is a credit label and the next line is the credit."""
     lexicon, opening = draft.lexicon, draft.units[candidate.opening : candidate.first]
     return any(
         is_label(unit.text, lexicon) and is_short_credit(below.text, lexicon) for unit, below in pairwise(opening)

@@ -1,4 +1,4 @@
-"""``AuthorBox``: find bylines, times and biographies of the authors below a body."""
+"""``AuthorBox``: find bylines, times and authors' biographies below a body."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ if TYPE_CHECKING:
     from newsparse.pipeline.units import Candidate
 
 MAX_UNITS_TO_TIME = 6
-"""The maximum distance of a time below a paragraph, in units."""
+"""The maximum distance between a paragraph and a time below it, in units."""
 MAX_UNITS_TO_NAME = 2
-"""The maximum distance of a name below a paragraph, in units, unless the name is in an author box."""
+"""The maximum distance between a paragraph and a name below it that is not in an author box, in units."""
 MIN_PARAGRAPHS = 2
 """The minimum number of paragraphs above the biography of an author."""
 MAX_AUTHORS = 20
-"""The maximum number of authors whose biographies are removed. Each takes a search of the whole body."""
+"""The maximum number of authors whose biographies are removed. Each requires a search of the whole body."""
 MAX_LEAD = 30
 """The maximum length of the words before a name, as in ``You can reach Ana Reed at``, in code points."""
 _AFTER_NAME = frozenset(" ,")
 MAX_UNITS_TO_BOX = 12
-"""The maximum distance below a paragraph of a name in an author box, in units."""
+"""The maximum distance between a paragraph and a name in an author box below it, in units."""
 
 
 class AuthorBox:
@@ -66,7 +66,7 @@ def _remove_biographies(draft: Draft, candidate: Candidate, end: int) -> None:
 
 
 def _is_about(text: str, name: str) -> bool:
-    """Return whether a paragraph begins with an author's name, or soon names the author and has an address."""
+    """Return whether a paragraph begins with an author's name, or has it near its start and contains ``@``."""
     if text.startswith(name):
         return text[len(name) : len(name) + 1] in _AFTER_NAME
     return "@" in text and name in text[: MAX_LEAD + len(name)]
@@ -99,7 +99,7 @@ class _BelowBody:
                 self._read(number)
 
     def _is_below(self, number: int) -> bool:
-        """Return whether the line at index ``number`` is near a paragraph above, and not nearer to the next article."""
+        """Return whether the line at ``number`` is near a paragraph above it, and not nearer to the next article."""
         distance, to_next = number - self.paragraph, self.numbers.stop - number
         is_next = to_next <= MAX_UNITS_ABOVE and to_next < distance and self.numbers.stop < len(self.units)
         return self.paragraph >= 0 and distance <= MAX_UNITS_TO_BOX and not is_next

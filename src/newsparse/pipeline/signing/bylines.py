@@ -30,7 +30,7 @@ class Bylines:
     name = "bylines"
 
     def __call__(self, draft: Draft) -> None:
-        """Relabel bylines that were read as headlines, decks or paragraphs, and find those of each article."""
+        """Relabel bylines that were read as headlines, decks or paragraphs, and find bylines and times."""
         for unit in draft.unclaimed():
             if unit.role is Role.HEADLINE:
                 is_mistake = len(unit.text) <= MAX_HEADLINE_LENGTH and _is_signed(unit, draft)
@@ -182,7 +182,7 @@ class _Opening:
         self.candidate.opening = first
 
     def _open_at_name(self) -> None:
-        """Open the article at the name just above it, if it currently opens with a time."""
+        """Open the article at the name just above its current opening if that opening is a time."""
         first = self.candidate.opening
         if first in self.signatures and first > 0 and self.signatures.read_name(first - 1):
             self.signatures[first - 1] = Form.SURE

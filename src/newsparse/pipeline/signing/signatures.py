@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from newsparse.pipeline.draft import Draft
 
 MAX_LENGTH = 160
-"""The maximum number of code points in a line that is read, unless it already has the role of a byline."""
+"""Lines with more code points than this are searched for names only if they are already labelled as bylines."""
 MAX_STAFF_LENGTH = 40
 """The maximum number of code points in a line that contains only the name of a publisher."""
 MAX_LABEL_LENGTH = 40
 """The maximum number of code points in a line that contains only a label such as ``by``."""
 MAX_UNITS_ABOVE = 4
-"""The maximum distance of a byline or time above an opening, in units."""
+"""The maximum distance between an opening and a byline or time above it, in units."""
 MAX_UNITS_TO_CONTROL = 2
 """The maximum distance between a font-size toggle and another page control, in units."""
 _TOGGLE = re.compile("A ?[+-]? ?A ?[+-]?(?: ?A)?")
@@ -52,7 +52,7 @@ class Signature(NamedTuple):
 
 
 class Signatures:
-    """The names and times found so far in a draft, by index of the line."""
+    """The names and times found so far in a draft, keyed by the index of the line."""
 
     __slots__ = ("_draft", "_forms", "_lexicon", "_signatures", "_text")
 
@@ -148,7 +148,7 @@ class Signatures:
         return has_date and (all(in_time) or self._is_dated_agency(unit.text, in_time.index(True)))
 
     def _is_dated_agency(self, text: str, first: int) -> bool:
-        """Return whether ``text``, a line with a time, otherwise contains only an agency.
+        """Return whether ``text``, a line with a time, otherwise contains only an agency's name.
 
         ``first`` is the index of the first word of the time.
         """
@@ -223,7 +223,7 @@ def _is_open(unit: Unit) -> bool:
 
 
 def _split_bars(parts: Pieces, text: str, start: int) -> Iterator[tuple[Role, int, int]]:
-    """Yield the parts of a byline, with separators after a name or time, such as a bar, as parts of their own.
+    """Yield the parts of a byline, with each separator after a name or time, such as a bar, as a separate part.
 
     ``start`` is the offset in ``text`` of the unit that the parts belong to.
     """

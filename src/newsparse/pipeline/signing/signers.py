@@ -25,7 +25,7 @@ _JOINS = ",&|"
 MAX_UNITS_BETWEEN = 2
 """The maximum distance between a name and its repetition or a time, in units."""
 MAX_NAMES = 3
-"""The maximum number of lines with only names in a byline. If there are more, they are a menu."""
+"""The maximum number of lines in a byline that contain only names. If there are more, they are a menu."""
 MAX_UNITS_IN_BOX = 12
 """The number of units below a body that are searched for an author box."""
 MAX_PARAGRAPHS_READ = 8
@@ -135,11 +135,11 @@ class Signers:
                 if is_open and may_label and is_by_label(above.text, self.lexicon):
                     signatures[number - 1] = Form.SURE
                 elif is_open and above.role is Role.BYLINE and signatures[number].form is Form.STRONG:
-                    self.draft.label(above, Role.BOILERPLATE)  # a guess of the grammar above a better name
+                    self.draft.label(above, Role.BOILERPLATE)  # a wrong guess by the grammar, above a better name
             elif signatures.is_name(number) and signatures[number].form is not Form.SURE:
                 signatures.discard(number)
                 if has_person and not unit.is_claimed:
-                    self.draft.label(unit, Role.BOILERPLATE)  # a mistake of the grammar
+                    self.draft.label(unit, Role.BOILERPLATE)  # a mistake by the grammar
 
     def _read_after_label(self, number: int) -> None:
         """Record the line at ``number``, below a label such as ``by``, as a byline if it may name an author.
@@ -197,7 +197,7 @@ class Signers:
     def _find_promising(self, box: list[str]) -> list[int]:
         """Return the indices of the lines that may be bylines for reasons other than their position.
 
-        Only these lines are searched for names. ``box`` contains the lines in which an author box may be.
+        Only these lines are searched for names. ``box`` contains the text of lines that may form an author box.
         """
         units, lexicon, signatures, numbers = self.units, self.lexicon, self.signatures, self.numbers
         start, last = numbers.start, numbers[-1]
@@ -245,9 +245,9 @@ class Signers:
         return kept
 
     def _read_caseless_name(self, number: int) -> bool:
-        """Record a unit between a headline or deck and a time as a byline if it may be an Arabic name or the like.
+        """Record a unit as a byline if it may be a name in a script without capitals, such as Arabic.
 
-        Return whether it is recorded.
+        The unit must be between a headline or deck and a time. Return whether it is recorded.
         """
         if number <= self.numbers.start or number in self.signatures:
             return False
@@ -267,7 +267,7 @@ class Signers:
             self.signatures[number] = Form.SURE
 
     def _read_box(self) -> list[str]:
-        """Return the text of each line below the body, where a box about the author may be."""
+        """Return the text of each line below the body that may be part of an author box."""
         box: list[str] = []
         for unit in self.units[self.numbers.stop : self.end]:
             if unit.role is Role.PARAGRAPH or unit.role is Role.SUBHEAD:

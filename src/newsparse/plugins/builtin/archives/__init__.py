@@ -93,7 +93,7 @@ class ClaimBuilder:
         ]
 
     def find_value(self, index: int, label: int) -> int | None:
-        """Return the offset of a field's value in line ``index``, in code points, or None if only the name is there.
+        """Return the offset of a field's value in line ``index``, in code points, or None if the line has no value.
 
         ``label`` is the length of the field's name, in code points.
         """
@@ -179,7 +179,7 @@ def _width(lines: Lines, i: int) -> int:
 
 
 def _with_roles(lines: Lines, ranges: list[tuple[int, int]]) -> list[tuple[int, int, Role]]:
-    """Return the first line, last line and role of each paragraph, given its first and last line.
+    """Return the first line, last line and role of each paragraph. ``ranges`` contains their first and last lines.
 
     A paragraph is a subhead if it is short and both neighbours are longer, a sign-off if it names a contributor, and
     boilerplate if it indicates omitted text.
@@ -203,7 +203,7 @@ def _with_roles(lines: Lines, ranges: list[tuple[int, int]]) -> list[tuple[int, 
 
 
 def find_next(lines: Lines, first: int, matches: Callable[[int], object]) -> int:
-    """Return the first line from ``first`` on for which ``matches`` is true, or the number of lines if none does."""
+    """Return the first line at or after ``first`` that satisfies ``matches``, or the number of lines if none does."""
     return next((i for i in range(first, lines.count) if matches(i)), lines.count)
 
 

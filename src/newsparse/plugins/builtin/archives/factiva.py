@@ -15,8 +15,8 @@ With tags ("Full Article plus Indexing"):
     AN  Document HGZ0000020190312ef3c0000a
 
 The tags are those of Factiva's table of search fields. The R package tm.plugin.factiva reads the same fields. In the
-body, ``IN`` or ``RE`` at the start of a line is a tag only if nothing follows, or a tab, two spaces, or a code and a
-colon.
+body, ``IN`` or ``RE`` at the start of a line is a tag only if it is followed by nothing, by a tab, by two spaces, or by
+a code and a colon.
 
 Without tags ("Full Article"):
 

@@ -1,4 +1,4 @@
-"""Read names of languages as archives print them: in English, in the interface language, or in the language itself."""
+"""Read language names as archives print them: in English, in the interface language, or in the language itself."""
 
 from __future__ import annotations
 

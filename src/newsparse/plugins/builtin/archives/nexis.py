@@ -61,7 +61,7 @@ _LABEL = re.compile(r"^[A-ZÄÖÜÉ][A-ZÄÖÜÉ /-]{2,24}:(?: |$)|^Copyright (?
 _RIGHTS = re.compile(r"^(?:All Rights Reserved|Alle Rechte|Tous droits|Alle rechten)", re.IGNORECASE)
 _SINGLE_LINE = frozenset("LENGTH LÄNGE LONGUEUR LENGTE BODY".split())
 _MAX_HEAD_LINES, _MAX_LINES_TO_DATE, _MAX_HEADLINE_LINES = 24, 8, 3
-"""Maximum number of lines in a head, from its start to the date, and in a headline that is not followed by fields."""
+"""Maximum number of lines in an article head, from its start to the date, and in a headline with no fields below it."""
 
 
 def article(lines: Lines, index: int) -> Claim | None:
@@ -158,7 +158,7 @@ def _add_closing_fields(builder: ClaimBuilder, at: int, stop: int) -> None:
         if not (rights or _LABEL.match(keys[at]) or not lines.gaps[at]):
             return
         match = _WITHIN.match(keys[at])
-        if match and _ROLES[match[1]] is Role.CAPTION:  # in some papers captions follow the language
+        if match and _ROLES[match[1]] is Role.CAPTION:  # in some newspapers, captions follow the language
             last = find_run_end(lines, at, stop, _LABEL)
             builder.add_field(at, last, len(match[1]) + 1, Role.CAPTION)
             at = last + 1

@@ -40,7 +40,7 @@ _FIELD = re.compile(rf"^({'|'.join(_ROLES)}):(?: |$)")
 _CLOSES = re.compile(r"^(?:Classification$|Load-Date: |URL: http)")
 _GRAPHIC = "Graphic"
 _PROVES = re.compile(r"^(?:Copyright (?:© ?)?\d{4}|Length:? \d)")
-"""Must match a line between the date and the body: a copyright notice or, in papers without one, the length."""
+"""Must match a line between the date and the body: a copyright notice or, in newspapers without one, the length."""
 _DAY = re.compile(
     r"^(?:[^\W\d]+,? )?(?:[^\W\d]{3,}\.? \d{1,2},? |\d{1,2}\.? (?:de )?[^\W\d]{3,}\.? (?:de )?)(?:19|20)\d\d\b"
 )
@@ -115,7 +115,7 @@ def _find_last_entry(lines: Lines, index: int, number: int) -> int | None:
 
 
 def _find_date_above(lines: Lines, index: int) -> int | None:
-    """Return the index of the last date line above a body and below a headline and an outlet, or None if not found.
+    """Return the index of the last date line above a body and below a headline and an outlet, or None if there is none.
 
     A month with its year is only considered a date if there is no other.
     """

@@ -53,7 +53,7 @@ def find_outlet(printed: str) -> Source | None:
 
 
 def _look_up(name: str, countries: frozenset[str | None]) -> Source | None:
-    """Return the outlet with a normalised name and a matching country, or None unless exactly one outlet matches.
+    """Return the only outlet with this normalised name and a matching country, or None if none or several match.
 
     Outlets with the same grammatical article, such as ``the``, take precedence. Otherwise, the article may be missing.
     """

@@ -19,7 +19,7 @@ _COUNTED = re.compile(
     re.MULTILINE,
 )
 _COUNTS = ("word", "mots", "Wörter", "woorden", "palabras")
-"""Words of which at least one occurs in every line with a word count."""
+"""Every line with a word count contains at least one of these words."""
 _SHARE = 10
 """Reciprocal of the accepted deviation: one word in ten may be missing or added."""
 

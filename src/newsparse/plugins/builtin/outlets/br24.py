@@ -35,7 +35,7 @@ MAX_LINES_TO_HOME = 4
 
 
 def letter(lines: Lines, index: int) -> Claim | None:
-    """Claim the offer of a newsletter on line ``index`` as boilerplate, or return None if there is none."""
+    """Claim the newsletter offer on line ``index`` as boilerplate, or return None if there is none."""
     return Claim((Part(index, index, Role.BOILERPLATE),)) if lines.keys[index].startswith(LETTER) else None
 
 

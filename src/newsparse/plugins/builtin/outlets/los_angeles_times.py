@@ -48,7 +48,7 @@ def biography(lines: Lines, index: int) -> Claim | None:
 
 
 def teaser(lines: Lines, index: int) -> Claim | None:
-    """Claim a teaser of another article, which ends with a date without a time on line ``index``, or return None."""
+    """Claim a teaser of another article that ends on line ``index`` with a date but no time, or return None."""
     keys = lines.keys
     dated = re.match(DATE, keys[index]) and not any(CLOCK.match(key) for key in keys[index + 1 : index + 2])
     if not dated or index == 0 or lines.gaps[index] > 1 or not keys[index - 1].endswith((".", "?", "!")):
