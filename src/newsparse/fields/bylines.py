@@ -206,7 +206,7 @@ def _read_line(line: str, lexicon: Lexicon) -> tuple[_Mentions, ...]:
 def _read_part(part: BylinePart, lexicon: Lexicon, *, alone: bool) -> _Mentions:  # noqa: PLR0911 - one return per kind
     """Return the names, agencies or other sources in one part of a byline.
 
-    ``alone`` is whether no other part of the line may be a name.
+    ``alone`` indicates whether no other part of the line may be a name.
     """
     text = without_repetition(bare(part.text))
     if not text or (len(text) < 2 and text.isascii()):  # noqa: PLR2004 - one letter is not a name
@@ -341,8 +341,8 @@ def _without_place(name: str, lexicon: Lexicon) -> str:
 def _may_be_source(text: str, part: BylinePart, lexicon: Lexicon, *, alone: bool) -> bool:
     """Return whether ``text``, part of a byline, may be the name of an outlet or of its staff.
 
-    After a byline prefix, this is true of any capitalised name. ``alone`` is whether no other part of the line may be a
-    name.
+    After a byline prefix, this is true of any capitalised name. ``alone`` indicates whether no other part of the line
+    may be a name.
     """
     parts = text.split()
     if not 0 < len(parts) <= 5 or len(text) > _MAX_SOURCE_LENGTH or not text[0].isalpha():  # noqa: PLR2004 - words of a source's name

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
 
 _MAX_AGENCY_LINE = 60
-"""Maximum code points of a sign-off that consists of an agency's name after a dash or bracket, such as ``- SPA``."""
+"""Maximum length, in code points, of a sign-off that is an agency's name after a dash or bracket, as in ``- SPA``."""
 _INITIALS, _MAX_INITIALS_LENGTH = re.compile(r"(\()?[a-z]{2,4}(?:[/-][a-z]{2,4}){1,4}(?(1)\))"), 26
 _BRACKETED_END = re.compile(r"(?<=[.!?…\"”»؟。][ \xa0\n])[(（]([^()（）]{2,60})[)）]$")
 _RIGHTS = re.compile(r"[(\[*•·\-–—_ ]*(?:©|\(c\)|copyright\b)", re.IGNORECASE)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from newsparse.lexicon.tokens import Token
 
 _MAX_LENGTH = 120
-"""Maximum code points of a line that may be a byline or timestamp, without surrounding punctuation."""
+"""Maximum length, in code points, of a line that may be a byline or timestamp, without surrounding punctuation."""
 MAX_SPARE_WORDS = 4
 """Maximum number of words that a timestamp line may have besides its date."""
 MAX_PLACE_WORDS = 2

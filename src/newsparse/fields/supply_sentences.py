@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
 
 MAX_LENGTH = 160
-"""Maximum code points of a sentence that names the suppliers of an article."""
+"""Maximum length, in code points, of a sentence that names the suppliers of an article."""
 _EDGE_MARKS = " \n(*[•-–—_"
 _FIRSTS = THIS.union(phrase[: phrase.find(" ")] for phrase in TEXT)
 _WORD = re.compile(r"[^\W_]+")
@@ -25,7 +25,7 @@ def is_supply_sentence(text: str, lexicon: Lexicon) -> bool:
     """Return whether a line only states which agencies supplied all or part of an article's text.
 
     Examples are ``This report includes material from AFP.`` and ``With reporting from Ana Reed and Reuters``. Call this
-    function only for lines at the end of a body. The time is linear in the length of the line.
+    function only for lines at the end of a body. Runs in time linear in the length of the line.
     """
     bare = text.lstrip(_EDGE_MARKS)
     first = bare[: bare.find(" ")].lower()

@@ -113,8 +113,8 @@ def _describe_losses(cases: Sequence[Case], pages: Sequence[Page]) -> Iterator[s
 def _find_losses(before: Page, after: Page) -> list[str]:
     """Return the roles of text that is in an article of ``before``, but not in a field of one in ``after``.
 
-    Both are results for the same page. A field that becomes part of the body counts as lost, too, but a line of the
-    body that pages share, so that the draft lists it, does not.
+    Both are results for the same page. A field that becomes part of the body also counts as lost. A line of the body
+    does not if the draft lists it, because several pages share it.
     """
     starts = [segment.span.start for segment in after.segments]
     losses: list[str] = []

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from newsparse.cli.scaffold.layouts import OpeningGroup
 
 WIDTH: Final = 44
-"""Maximum number of code points to show of a page's line."""
+"""Maximum number of code points to show from a line of a page."""
 _MAX_LINE_LENGTH: Final = 110
 _ESCAPES: Final = {'"': '\\"', "\\": "\\\\"}
 
@@ -47,7 +47,7 @@ def notes(
 ) -> Iterable[str]:
     """Yield the lines of the header: a warning, an example opening for each layout, and what was not drawn.
 
-    ``pages`` is a pair of the number of pages and the number of pages without duplicates. ``known`` is whether a line
+    ``pages`` contains the number of all pages and that of pages without duplicates. ``known`` indicates whether a line
     or a host identifies the outlet.
     """
     yield f"DRAFT from {plural(pages[0], 'page')}, not reviewed: correct it, then remove this line."

@@ -29,9 +29,9 @@ _MAX_LINES_TO_COPY = 16
 _TITLE = 12
 """Minimum number of code points in a repeated headline."""
 _LONG, _SAME = 100, 0.8
-"""Minimum length of a long paragraph in code points, and the share of long paragraphs that make a page a duplicate.
+"""Minimum length of a long paragraph in code points, and the share of them that makes a page a duplicate.
 
-The share is that of the paragraphs that are also on an earlier page, weighted by length.
+The share is that of the page's long paragraphs that are also on an earlier page, weighted by length.
 """
 _STORY = frozenset({Role.HEADLINE, Role.DECK, Role.CAPTION, Role.BYLINE, Role.PARAGRAPH, Role.SUBHEAD})
 _OPEN = re.compile(r"\d+|\w+")
@@ -116,7 +116,7 @@ def _find_missed_openings(units: Lines, roles: list[Role], openings: Sequence[ra
 
 
 def _find_markers(opening: range, roles: Sequence[Role]) -> list[int]:
-    """Return the indices of an opening's lines between repetitions of its headline that are not article text."""
+    """Return the indices of the lines between repetitions of an opening's headline that are not article text."""
     heads = [k for k in opening if roles[k] is Role.HEADLINE]
     inside = range(heads[0] + 1, heads[-1]) if heads else range(0)
     return [k for k in inside if roles[k] not in {Role.HEADLINE, Role.DECK, Role.CAPTION}]

@@ -39,13 +39,13 @@ _INITIAL = re.compile(r"[^\W\d_]\. ?[^\W\d_]{2,24}")
 _SENTENCE_ENDS = frozenset(SENTENCE_ENDS + '"”’»')
 _EMPLOYS_NOBODY = frozenset({("platform",), ("stock",)})
 _BEHIND_EMPLOYER = (" photo", ":", " via ", "/via ")
-"""What follows the name of a source whose own staff took the picture, as in ``U.S. Army photo by Ana Reed``."""
+"""Strings after the name of a source whose own staff took the picture, as in ``U.S. Army photo by Ana Reed``."""
 _TAKEN_FOR = (" for ", " for the ", "/for ", " für ", " pour ", " para ", " voor ", " för ")
 _BEFORE_NAMES = ARTICLES.union(BY_WORDS, "of from photo photos image".split())
 """Words that may come between *courtesy* and a name, as in ``courtesy of the``."""
 _MARKS_BEFORE = re.compile(r"[:/(\[|,;©]")
 _MIN_WORD, _MIN_TITLE_WORDS = 4, 5
-"""Minimum code points of a word that is capitalised in titles, and minimum number of such words in a title."""
+"""Minimum length, in code points, of a word that titles capitalise, and minimum number of such words in a title."""
 _MAX_BEFORE = 40
 """Number of code points before a name that are searched for a word such as *courtesy*."""
 _SITE = re.compile(r"(?:www\.)?[\w-]{2,30}(?:\.[a-z]{2,7}){1,2}")

@@ -248,7 +248,7 @@ def _is_rights_mark(before: str, rest: str) -> bool:
 
 @cache
 def _trailing_label_pattern() -> re.Pattern[str]:
-    """Return the pattern, compiled on first use, of a Chinese or Japanese name with a label after it.
+    """Return the pattern that matches a Chinese or Japanese name followed by a label, compiled on first use.
 
     An example is ``佐野健撮影``.
     """

@@ -42,7 +42,7 @@ _CLOSING = {opening: closing for closing, opening in BRACKETS.items()}
 
 
 def may_label(text: str) -> bool:
-    """Return whether ``text`` may contain a credit label. This is a cheap test before ``find_labelled``."""
+    """Return whether ``text`` may contain a credit label. This is a cheap check to run before ``find_labelled``."""
     if ":" in text or " by " in text or "ourtesy" in text or "Credit" in text or " BY " in text:
         return True
     return not text.isascii() and (
@@ -61,7 +61,7 @@ def _match_caseless_label(text: str) -> re.Match[str] | None:
 def _may_be_bare(text: str) -> bool:
     """Return whether ``text`` may contain a credit label without a colon.
 
-    This is a cheap test before ``_after_bare_label``.
+    This is a cheap check to run before ``_after_bare_label``.
     """
     return "oto " in text or "OTO " in text or "ot. " in text or "Pic" in text or "Beeld " in text or "redit " in text
 

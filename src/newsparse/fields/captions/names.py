@@ -22,7 +22,7 @@ _OPENERS = ("capture d'écran", "courtesy", "screenshot", "supplied")
 _AGENCY_WORDS = frozenset("news images pictures press photography photos photo agency media".split())
 _MAX_NAME_LENGTH, _MAX_GLUED_LENGTH, _MAX_CHAINED_NAMES = 60, 24, 6
 _MAX_UNSURE_LENGTH = 6
-"""A longer name of an agency is a sure credit at the end of a caption, even if no sentence ends before it."""
+"""A longer agency name at the end of a caption is certainly a credit, even if it does not follow a full sentence."""
 _SMALL = frozenset("van von de del der al bin di da la le el ter ten".split())
 _AFTER_NAME = frozenset("II III Jr Jr. Sr Sr.".split())
 _CAMEL_CASE = ("Mc", "Mac", "De", "La", "Le", "Di", "Van", "O'", "Fitz")
@@ -34,10 +34,7 @@ _SLASH = re.compile(r"[/|]")
 
 
 def find_sentence(tail: Tail) -> Credit | None:
-    """Return the credit that forms the last sentence of a caption, as in ``… on Thursday.
-
-    Reuters``, or None if there is none.
-    """
+    """Return the credit that is the last sentence of a caption, such as ``Reuters``, or None if there is none."""
     text, lexicon, check_sure = tail
     stem = text.rstrip(" .")
     stem = stem[: -len(_RESERVED)] if stem[-len(_RESERVED) :].lower() == _RESERVED else text
@@ -73,7 +70,7 @@ def _ends_with_small_agency(text: str, lexicon: Lexicon) -> bool:
 
 
 def _is_note(low: str) -> bool:
-    """Return whether a sentence is only a copyright notice or the kind of a picture, such as ``Illustration``.
+    """Return whether a sentence is only a copyright notice or a picture type, such as ``Illustration``.
 
     ``low`` is the sentence in lower case.
     """
@@ -281,7 +278,7 @@ def _leading_agency(text: str, head: str, first: int, lexicon: Lexicon) -> Credi
 
 
 def _alias_end(head: str, at: int, lexicon: Lexicon) -> int | None:
-    """Return where the agency's name that begins at offset ``at`` of ``head`` ends, or None if no name begins there.
+    """Return the end of the agency name that begins at offset ``at`` in ``head``, or None if no name begins there.
 
     The next sentence may be attached to the name without a space.
     """

@@ -49,7 +49,7 @@ _PICTURE_COUNT = re.compile(
 )
 """Matches a control that counts pictures, such as ``Slideshow ( 15 images )``."""
 MAX_PICTURE_COUNT = 40
-"""Maximum code points of a control that counts pictures."""
+"""Maximum length, in code points, of a control that counts pictures."""
 _FILE_SENTENCE = re.compile(
     r"(?:in )?th(?:is|ese) .{0,40}\bfile (?:photo|picture|image)s?\b|(?:das|die|dieses) archiv(?:bild|foto)s? ",
     re.IGNORECASE,
@@ -248,7 +248,7 @@ def _skip_space(text: str, at: int) -> int:
 def may_note(text: str) -> bool:
     """Return whether a caption may end with a date note or a file-photo note.
 
-    This is a cheap test before ``find_note``.
+    This is a cheap check to run before ``find_note``.
     """
     end = text[-_MAX_HINT:]
     if (

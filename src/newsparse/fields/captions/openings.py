@@ -144,7 +144,7 @@ def find_label(credit: str, lexicon: Lexicon) -> CreditLabel | None:
 def label_before(text: str, stop: int) -> int:
     """Return the offset of a word such as *Photo* before a sign such as ``©``, as in ``Photo © Name``.
 
-    ``stop`` is the offset of the sign, and the result if there is no such word.
+    ``stop`` is the offset of the sign, which is returned if there is no such word.
     """
     before = text[:stop].rstrip(_MARKS)
     if before[-2:].lower() not in _NOUN_ENDS:  # true for nearly every text

@@ -38,7 +38,7 @@ _PLUS_LABELS = frozenset({"", "(c)", "(c"})
 """Strings that may come between plus signs and an agency, as in ``+++(c) dpa+++``."""
 _AND = frozenset("& und and et y e en og och i".split())
 _MAX_LABEL = 3
-"""Maximum code points of the brackets and punctuation around a credit. Anything longer may be a label."""
+"""Maximum length, in code points, of brackets and punctuation around a credit. Anything longer may be a label."""
 _NEW = tuple.__new__
 """Creates a ``Parted`` twice as fast as calling the class."""
 
@@ -112,7 +112,7 @@ def _find(body: str, lines: list[str], lexicon: Lexicon) -> tuple[Credit | None,
 
 
 def _is_no_credit(body: str, credit: Credit, lexicon: Lexicon) -> bool:
-    """Return whether a supposed credit is the address of a post, or only the name of a platform.
+    """Return whether a supposed credit is the URL of a social-media post, or only the name of a platform.
 
     A platform does not take pictures, so its name alone is a page control.
     """

@@ -24,7 +24,7 @@ def find_photographers(
     """Return the creators that a credit names, and the provider, which is None if the credit names no provider.
 
     ``names`` are pairs of a link and a name. The link is the separator or word before the name, such as ``/`` or
-    ``via``. ``is_plural`` is whether the label is in the plural, so that commas separate creators.
+    ``via``. ``is_plural`` indicates whether the label is plural, in which case commas separate creators.
     """
     if len(names) > 1:
         names = _related(_without_networks(names, lexicon), has_source=has_agency)

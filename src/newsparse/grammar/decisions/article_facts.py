@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from newsparse.grammar.states import Extent, State, Support
 
 MAX_PARAGRAPHS = 16
-"""The number of paragraphs, from the first, whose words are counted."""
+"""The number of paragraphs, starting with the first, whose words are counted."""
 MAX_BOILERPLATE_WORDS = 8
 """The maximum number of words in a line that may be boilerplate."""
 _MAX_QUOTED = 160
@@ -77,7 +77,7 @@ class ArticleFacts(NamedTuple):
     words: list[str]
     """The words of the first ``MAX_PARAGRAPHS`` paragraphs."""
     listed: tuple[int, int, int, int]
-    """How many ``words`` are reporting verbs, address the reader, are in the first person, or are in instructions."""
+    """The numbers of reporting verbs, forms of address, first-person words and words of instructions in ``words``."""
     quotation_marks: int
     """The number of quotation marks in the first paragraphs."""
     is_dated: bool

@@ -26,7 +26,7 @@ MIN_SENTENCE_WORDS = 10
 MAX_PARAGRAPHS = 12
 """The maximum number of paragraphs whose words are compared with a headline."""
 MAX_UNITS_OF_BODY = 60
-"""The number of units, from the first paragraph, that are searched for paragraphs to compare with a headline."""
+"""The number of units, from the first paragraph on, to search for paragraphs to compare with a headline."""
 MAX_UNITS_BELOW = 200
 """The number of units after the body that are searched for repetitions of the headline."""
 _MANY = ("no words", "one word", "two words", "three words", "four words", "five words or more")
