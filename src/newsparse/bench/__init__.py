@@ -6,7 +6,7 @@
         result = bench(BenchPlan(["pages.jsonl.gz"], sample=500))
         print(result["yield"]["articles"])
 
-The result is a dict of plain values, which ``newsparse bench --json FILE`` writes. ``compare`` compares two of them.
+The result is a dict of JSON values, as written by ``newsparse bench --json FILE``. ``compare`` compares two results.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class BenchPlan:
     """Number of records to measure. If the dump has fewer records, all are measured."""
     seed: int = 7
     jobs: int | None = None
-    """Number of worker processes, or None for the CPU count. The sample is the same for any number."""
+    """Number of worker processes, or None for the CPU count. It does not affect the sample."""
     options: Options = attrs.field(factory=Options)
     parser: Parser = attrs.field(factory=Parser)
     formats: Formats = attrs.field(factory=Formats)

@@ -201,7 +201,7 @@ def _count_articles(regions: Sequence[Region]) -> int:
 
 
 def _explain_missing(row: Mapping[str, Any], text: str, at: int) -> str:
-    """Return why a labelled segment is not on the page after offset ``at``, and how to fix the label, as a message."""
+    """Explain why a labelled segment is not on the page after offset ``at``, and how to fix the label."""
     if row.get("span") is not None:
         return f"the span {row['span']} is not in the page, which has {len(text)} code points"
     line = 1 + text.count("\n", 0, at)

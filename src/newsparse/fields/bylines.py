@@ -43,7 +43,7 @@ _ADDRESS = re.compile(
 )
 _SEPARATORS_AND_FOR = re.compile(SEPARATORS.pattern + r"|\s(?:for|für|pour|para|per|with|mit|avec|con|com|met)\s")
 _PAPER_WITH = re.compile(r"((?:[Ll][ea]|[EeIi]l|[Ll]os) [A-ZÀ-Þ][^\W\d_]+) (?:avec|con|com|mit|with|met) ")
-"""Matches a newspaper whose name begins with an article, before an agency, as in ``El Faro con EFE``."""
+"""Matches a newspaper name that begins with an article and precedes an agency, as in ``El Faro con EFE``."""
 GLUED_PREFIX = re.compile(r"^([Bb]y|[Vv]on|[Pp]ar|[Pp]or)(?=[A-ZÀ-Þ])")
 GLUED_PREFIXES = ("by", "By", "von", "Von", "par", "Par", "por", "Por")
 """Byline prefixes that may be attached to the next word without a space, as in ``ByAmal Reed``."""

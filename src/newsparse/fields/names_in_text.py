@@ -37,7 +37,7 @@ def outlet_named(name: str, lexicon: Lexicon) -> Source | None:
 
 
 def is_platform(name: str, lexicon: Lexicon) -> bool:
-    """Return whether ``name`` is the name of a platform, such as a social network, where others publish."""
+    """Return whether ``name`` is the name of a platform on which its users publish, such as a social network."""
     source = lexicon.non_agencies.get(name.casefold())
     return source is not None and source.kinds == ("platform",)
 

@@ -98,7 +98,7 @@ def _test_draft(naming: Naming, draft: OutletDraft, folder: Path) -> OutletDraft
 def _describe_losses(cases: Sequence[Case], pages: Sequence[Page]) -> Iterator[str]:
     """Yield a warning for each field that the grammar finds on sample pages, but that the draft loses.
 
-    ``pages`` are the results with the draft.
+    ``pages`` contains the results of parsing with the draft.
     """
     parser = Parser(outlets=(), entry_points=False)
     lost: dict[str, list[str]] = {}

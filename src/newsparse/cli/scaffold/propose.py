@@ -251,7 +251,7 @@ def _limit_doubtful(identifiers: Iterable[DraftLine]) -> list[DraftLine]:
 
 
 def _name_samples(samples: Sequence[tuple[str, str]], host: str | None) -> Iterable[SamplePage]:
-    """Yield the pages as samples with unique file names and, if ``host`` is given, with URLs."""
+    """Yield the pages as samples with unique file names and, if ``host`` is not None, with URLs."""
     names: set[str] = set()
     for path, text in samples:
         stem = PurePath(path).stem if path != "-" else "page"

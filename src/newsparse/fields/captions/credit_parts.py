@@ -50,7 +50,7 @@ _FILE_ENDS = frozenset(re.split("[ -]", mark)[-1] for mark in FILE_NOTES)
 _PERSONS_MARKS = frozenset("file files archivo archivio arquivo archives archiwum".split())
 """Words such as *archivo* that mark a file photo after a person's name, but may be part of an archive's name."""
 _MEMBERS = frozenset({"photos", "fotos", "images", "bilder", "pictures"})
-"""Labels in the plural. All names that follow them are creators."""
+"""Plural labels. All names that follow such a label are creators."""
 
 
 class _Kind(Enum):

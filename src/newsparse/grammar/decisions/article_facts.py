@@ -39,7 +39,7 @@ class PageFacts(NamedTuple):
     short_lines: list[int]
     """The indices of the short lines that may be boilerplate."""
     listed: set[str]
-    """The words on short lines that are typical either of news pages or of other pages, such as shops."""
+    """The first words of each short line in which one of them is typical of news pages or, for example, of shops."""
     forum_lines: int
     """The number of short lines that contain a word typical of forums and shops."""
     dated_lines: int
