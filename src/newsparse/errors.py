@@ -178,8 +178,8 @@ def _names_at(error: BaseException) -> dict[str, object]:
 def locate_error(error: BaseException, function: object = None) -> str:
     """Return the location of the code that caused an exception as ``FILE:LINE: ``, or an empty string if unknown.
 
-    If ``function`` is passed, the location is in the file that defines this function, even if the exception was raised
-    in another file: the line of the innermost frame in that file.
+    If ``function`` is passed, the location is that of the innermost frame in the file that defines this function, even
+    if the exception was raised in another file.
     """
     code = find_code(function)
     lines = lines_within(error, code.co_filename) if code else []

@@ -132,7 +132,7 @@ class Words:
     def _is_part_of_longer_name(self, at: int, end: int) -> bool:
         """Return whether ``words[at:end]`` begins a longer name that is not the name of an outlet or agency.
 
-        Examples are *the National* in ``the National Museum`` and *Petra* in ``Petra Vosk``.
+        For example, *the National* begins ``the National Museum``, and *Petra* begins ``Petra Vosk``.
         """
         words = self.words
         if end - at == 1 and end < len(words) and words[at].lower() in FORENAMES:

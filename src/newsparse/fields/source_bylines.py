@@ -41,7 +41,7 @@ def is_known_signer(signer: str, lexicon: Lexicon) -> bool:
 def is_prefixed_source(line: str, parts: list[Token], taken: int, lexicon: Lexicon) -> bool:
     """Return whether a line consists of a short byline prefix, such as ``By``, and a source's name.
 
-    Examples are ``By Marel Mail`` and ``By Marel with agencies``. ``taken`` is the number of words in the prefix.
+    Such lines include ``By Marel Mail`` and ``By Marel with agencies``. ``taken`` is the number of words in the prefix.
     """
     if (
         not 0 < len(parts) - taken <= MAX_SPARE_WORDS

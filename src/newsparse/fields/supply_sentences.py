@@ -24,8 +24,8 @@ _MAX_OPENING_WORDS = 3
 def is_supply_sentence(text: str, lexicon: Lexicon) -> bool:
     """Return whether a line only states which agencies supplied all or part of an article's text.
 
-    Examples are ``This report includes material from AFP.`` and ``With reporting from Ana Reed and Reuters``. Call this
-    function only for lines at the end of a body. Runs in time linear in the length of the line.
+    Such lines include ``This report includes material from AFP.`` and ``With reporting from Ana Reed and Reuters``.
+    Call this function only for lines at the end of a body. Runs in time linear in the length of the line.
     """
     bare = text.lstrip(_EDGE_MARKS)
     first = bare[: bare.find(" ")].lower()

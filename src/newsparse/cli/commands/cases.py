@@ -83,7 +83,7 @@ def _shorten(diff: str) -> str:
 def _describe_cure(results: int, labels: int) -> str:
     """Return the end of a message, which explains how to fix wrong results and labels.
 
-    ``results`` and ``labels`` are the numbers of them. The end is empty if both are 0.
+    ``results`` and ``labels`` are the numbers of wrong results and labels. The end is empty if both are 0.
     """
     cures = ["to update them, add --update"] if results else []
     if labels:

@@ -179,7 +179,7 @@ def _arguments(draft: OutletDraft) -> Iterator[str]:
 
 
 def _format_entry(line: DraftLine) -> str:
-    """Return the source code for a line of the outlet, with its comment on the same line, or above if it does not fit."""
+    """Return the source code for a line of the outlet, with its comment on the same line or, if too long, above it."""
     mark = f"        {_mark(line)}"
     code = mark + _add_note(line)
     if len(code) <= _MAX_LINE_LENGTH or not line.note:

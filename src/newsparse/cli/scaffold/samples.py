@@ -182,7 +182,7 @@ class _Seen:
 
 
 def find_common_lines(looks: Sequence[Look]) -> dict[str, CommonLine]:
-    """Return the lines that several pages share, in a dict by normalised line.
+    """Return the lines that several pages share, as a dict keyed by the normalised line.
 
     Lines that differ only in numbers or months are combined into patterns.
     """
@@ -232,7 +232,7 @@ def generalise(key: str) -> str | None:
 def _find_repeated_stories(page: Look, headlines: set[str]) -> set[int]:
     """Return the indices of the lines that belong to articles which an earlier sample also contains.
 
-    ``headlines`` are the headlines of earlier samples. The headlines of this page are added to it.
+    ``headlines`` contains the headlines of earlier samples, to which those of this page are added.
     """
     shared: set[int] = set()
     heads: set[str] = set()

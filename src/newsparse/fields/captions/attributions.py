@@ -117,9 +117,9 @@ def _role(before: str, credit: str, place: tuple[int, int], reading: CreditReadi
 
 
 def _is_gift(before: str, name: str) -> bool:
-    """Return whether the provider ``name`` supplied the picture, judging by the name or ``before``, the text before it.
+    """Return whether the provider ``name`` supplied the picture, as in ``Supplied by Marel Police``.
 
-    An example is ``Supplied by Marel Police``.
+    Either the name or ``before``, the text before it, may show this.
     """
     if name.lower() in SUPPLY_WORDS:
         return True
@@ -132,7 +132,8 @@ def _is_gift(before: str, name: str) -> bool:
 def _cannot_be_source(printed: str, credit: str, place: tuple[int, int], reading: CreditReading) -> bool:
     """Return whether the unknown name at ``place`` in a credit is certainly not the name of a source.
 
-    Examples are page controls, people and truncated text, and some names without a label, brackets or an agency.
+    Page controls, people's names and truncated text are not, and neither are some names without a label, brackets or
+    an agency.
     """
     first, end = place
     name, before = credit[first:end], credit[:first]

@@ -73,7 +73,7 @@ _FILE, _HANDOUT = _Kind.FILE, _Kind.HANDOUT
 class CreditReading(NamedTuple):
     """The contents of a picture credit.
 
-    ``creators`` are the photographers. ``provider`` distributed or commissioned the picture.
+    ``creators`` are the photographers. ``provider`` is the source that distributed or commissioned the picture.
     """
 
     agencies: tuple[Source, ...] = ()

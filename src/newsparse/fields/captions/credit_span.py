@@ -71,8 +71,8 @@ class Tail(NamedTuple):
 def trim(text: str, start: int, first: int, last: int, *, sure: bool) -> Credit | None:
     """Return the span of the credit ``text[first:last]``, trimmed, or None if nothing remains.
 
-    The credit must be at the end of ``text``. ``start`` is the offset of its bracket or label, and ``sure`` whether it
-    is conclusive by itself.
+    The credit must be at the end of ``text``. ``start`` is the offset of its bracket or label, and ``sure``
+    indicates whether the credit is conclusive by itself.
     """
     credit = text[first:last]
     if credit.isascii() and credit[:1].isalnum() and credit[-1].isalnum():  # true for nearly every credit

@@ -104,7 +104,7 @@ def _is_alone(text: str, lexicon: Lexicon) -> bool:
 
 
 def find_chain(tail: Tail) -> Credit | None:
-    """Return the credit that no label or punctuation introduces, as in ``… the fair Name/AGENCY``.
+    """Return a credit that is not introduced by a label or punctuation, as in ``… the fair Name/AGENCY``.
 
     The names are read from the end of the caption. Returns None if there is no such credit.
     """
@@ -151,7 +151,7 @@ def _find_slashed(text: str, stem: str, lexicon: Lexicon) -> Credit | None:
 def _is_place_before(word: str, right: str, lexicon: Lexicon) -> bool:
     """Return whether ``word``, before a slash and the agency ``right``, belongs to the description, not to the credit.
 
-    An example is the place in ``Most w Ostrolesiu / AGENCY``.
+    For example, the place in ``Most w Ostrolesiu / AGENCY`` belongs to the description.
     """
     agencies = lexicon.agencies
     return " " not in word and agencies.named(right) is not None and agencies.named(word) is None
@@ -241,7 +241,7 @@ def _find_glued_name(word: str) -> int:
 def find_leading(text: str, lexicon: Lexicon) -> Credit | None:
     """Return the credit at the beginning of ``text``, or None if it does not begin with one.
 
-    Examples are ``© Name / Agency (detail) …`` and ``Name/AGENCY Text``.
+    Such captions include ``© Name / Agency (detail) …`` and ``Name/AGENCY Text``.
     """
     head = text[:_MAX_HEAD_LENGTH]
     if not head.startswith("©"):
@@ -258,8 +258,8 @@ def find_leading(text: str, lexicon: Lexicon) -> Credit | None:
 def _leading_agency(text: str, head: str, first: int, lexicon: Lexicon) -> Credit | None:
     """Return the credit if ``text`` begins with an agency, or with a name and an agency, or None otherwise.
 
-    Examples are ``Name/AGENCY Text`` and ``Name | AgencyText``. ``head`` is the start of ``text``, in which the credit
-    begins at offset ``first``.
+    Such captions include ``Name/AGENCY Text`` and ``Name | AgencyText``. ``head`` is the start of ``text``, in which
+    the credit begins at offset ``first``.
     """
     at = first
     match = _SLASH.search(head, first)

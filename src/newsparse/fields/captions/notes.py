@@ -123,7 +123,7 @@ def is_picture_count(text: str) -> bool:
 
 
 def _without_tail(text: str, last: int) -> int:
-    """Return the offset at which ``text[:last]`` ends if the page controls at its end are removed."""
+    """Return the offset at which ``text[:last]`` ends without the page controls at its end."""
     while True:
         while last and text[last - 1] in _BLANK:
             last -= 1
@@ -143,9 +143,9 @@ def _without_tail(text: str, last: int) -> int:
 
 
 def _without_page(text: str, last: int) -> int:
-    """Return the offset at which ``text[:last]`` ends if a page number is removed, as in ``(Reuters) (A17)``.
+    """Return the offset at which ``text[:last]`` ends without its page number, as in ``(Reuters) (A17)``.
 
-    This is the page of a printed newspaper.
+    The number is that of a page in a printed newspaper.
     """
     match = _PAGE.search(text, max(0, last - _MAX_HEAD), last)
     return last if match is None else match.start()

@@ -196,7 +196,7 @@ def is_named(text: str, lexicon: Lexicon) -> bool:
 def are_names(text: str, lexicon: Lexicon) -> bool:
     """Return whether every part of ``text``, split at slashes and bars, is an agency or looks like a name.
 
-    An example is ``picture alliance / dpa | Name``.
+    For example, this is true of ``picture alliance / dpa | Name``.
     """
     parts = [part.strip() for half in text.split("|") for part in half.split("/")]
     return all(is_name_run(part, 6) or lexicon.agencies.named(part) is not None for part in parts)

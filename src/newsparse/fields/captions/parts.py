@@ -96,9 +96,9 @@ def take_apart(text: str, lexicon: Lexicon) -> Parted:
 
 
 def _find(body: str, lines: list[str], lexicon: Lexicon) -> tuple[Credit | None, str]:
-    """Return the credit of a caption, and its text on one line if it is printed on two lines.
+    """Return the credit of a caption and, if the credit is printed on two lines, its text joined into one line.
 
-    The credit is None if there is none. If it is on a single line, the second value is an empty string. ``body`` is the
+    The credit is None if there is none. If it is on one line, the second value is an empty string. ``body`` is the
     caption without instructions and page controls.
     """
     credit = find_leading(body, lexicon) if body[:1] == "©" else None

@@ -239,7 +239,7 @@ def _position_features(page: PathReading, lines: HeadlineLines, i: int) -> list[
 def _copy_features(key: str, titles: list[str], texts: list[str], below: set[str]) -> list[int]:
     """Return the features that describe where a candidate headline (``key``) is repeated.
 
-    It may be part of a page title, part of another candidate headline, or printed again below the body.
+    A copy may be part of a page title, part of another candidate headline, or a line below the body.
     """
     row = []
     longer = [title for title in titles if key in title and len(title) > len(key)] if titles else ()
