@@ -132,7 +132,7 @@ def rejection_reason(error: Exception) -> str:
 
 
 def suggest_name(error: BaseException) -> str:
-    """Return ``did you mean X?`` and a space if a misspelt name caused the exception, or else an empty string.
+    """Return ``did you mean X?`` and a space if a misspelt name caused the exception, or an empty string otherwise.
 
     The name may be that of an attribute, import, variable or keyword argument. If it is a public name that was not
     imported, the result names the module to import it from.

@@ -332,7 +332,7 @@ def _is_agency_suffix(text: str, lexicon: Lexicon) -> bool:
 def _without_place(name: str, lexicon: Lexicon) -> str:
     """Remove a place name that follows a person's name, as in ``Paloma H. Reed Madrid``.
 
-    Strings of fewer than four words are returned unchanged, and so are all others that do not end with a known place.
+    Strings of fewer than four words, and strings that do not end with a known place, are returned unchanged.
     """
     head, _, last = name.rpartition(" ")
     return head if head.count(" ") > 1 and last.lower() in lexicon.places and is_name(head) else name

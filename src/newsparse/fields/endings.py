@@ -138,7 +138,7 @@ def _credits_agency_staff(text: str, lexicon: Lexicon) -> bool:
 
 
 def credits_role(text: str, key: str, lexicon: Lexicon) -> Role | None:
-    """Return the role of a line at the end of a body that only credits agencies or claims copyright, or else None.
+    """Return the role of a line at a body's end that only credits agencies or claims copyright, or None otherwise.
 
     ``dpa/AFP/ana``, ``This story was produced by Reuters.`` and ``© 2031 AFP`` are sign-offs. ``By Ana Reed, AP`` and
     ``Ana Reed/AP`` become boilerplate: the former is a byline, which other passes read, and the latter may be a picture

@@ -27,7 +27,7 @@ class ShareButton(IntEnum):
 
 
 def read_share_button(key: str, lexicon: Lexicon) -> ShareButton:
-    """Return the kind of share button that a line contains, or ``ShareButton.NONE`` if it contains anything else.
+    """Return the type of share button that a line contains, or ``ShareButton.NONE`` if it contains anything else.
 
     A row of such buttons counts as a button. ``key`` is a line normalised by ``lines.reading``.
     """

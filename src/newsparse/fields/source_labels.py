@@ -90,7 +90,7 @@ def is_picture_label(text: str) -> bool:
 def is_source_line(text: str, lexicon: Lexicon) -> bool:
     """Return whether a line names the source of an article's text, as in ``Źródło: PAP``, rather than of a picture.
 
-    The label must be one that is never used for pictures, or the line must have a date too.
+    The label must be one that is never used for pictures, or the line must also have a date.
     """
     if len(text) > MAX_LENGTH or not has_source_label(text):
         return False

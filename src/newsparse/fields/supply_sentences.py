@@ -56,7 +56,7 @@ def _find_names(low: str) -> int:
 def _are_agencies(names: str, lexicon: Lexicon, *, with_persons: bool) -> bool:
     """Return whether ``names`` consists only of agencies and function words.
 
-    If ``with_persons`` is true, other capitalised words are allowed, too.
+    If ``with_persons`` is true, other capitalised words are also allowed.
     """
     at, between = 0, []
     for source, span in printed_agencies(names, lexicon):

@@ -175,8 +175,8 @@ def _is_handle(name: str) -> bool:
 def is_creator(name: str, link: str, lexicon: Lexicon, *, has_agency: bool) -> bool:
     """Return whether ``name`` is the name of a person, and not of a known provider.
 
-    ``link`` is the separator or word before the name. If ``has_agency`` is true, a stock library's user names count,
-    too.
+    ``link`` is the separator or word before the name. If ``has_agency`` is true, user names of a stock library also
+    count.
     """
     if link in _CLIENTS or link == "creator":
         return link == "creator"

@@ -155,7 +155,7 @@ def find_ambiguous_dates(printed: str) -> list[tuple[int, int]]:
 def read_month(printed: str, lexicon: Lexicon) -> Bounds | None:
     """Return the first and last day of a line that consists of a month and a year, or None for any other line.
 
-    Examples are ``March 2031``, ``Published in March 2031``, ``März/April 2031`` and ``2031年3月``.
+    Such lines include ``March 2031``, ``Published in March 2031``, ``März/April 2031`` and ``2031年3月``.
     """
     words = tokens(printed, 0, LONGEST)
     months: list[int] = []
