@@ -151,7 +151,7 @@ def read_page(name: str, formats: Formats, options: Options) -> Document:
 
 
 def note_standard_input(names: Sequence[str], options: Options) -> None:
-    """Report the format detected on standard input, unless an option specifies the format or it is plain text."""
+    """Report the format detected on standard input, unless an option specifies it or it is plain text."""
     if STANDARD_INPUT in names and options.format is None:
         name = format_of(standard_input_begins())
         if name != TEXT:

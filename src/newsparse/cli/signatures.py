@@ -187,7 +187,7 @@ def _explain_by_opening(page: Page, claim: OutletMatch, source: str | None, matc
 
 
 def describe_unidentified(outlet: Outlet, matches: Sequence[OutletMatch]) -> str:
-    """Return why the lines that match an outlet do not take effect, or an empty string if some do or no lines match.
+    """Return why the lines that match an outlet do not take effect, or an empty string if any do or no line matches.
 
     Rules for single lines and boilerplate take effect only on pages that are identified as the outlet's own. A
     signature takes effect on any page, because layouts are tried there.

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from newsparse.model import Source
 
 MAX_LENGTH, MAX_PARTS, MAX_SENTENCE = 90, 8, 50
-"""Maximum length and entries of a credit list, and maximum length of one that ends with a full stop.
+"""Maximum length and number of entries of a credit list, and maximum length of one that ends with a full stop.
 
 Lengths are in code points.
 """

@@ -36,7 +36,7 @@ _SCRIPTS = (
     ("\u1000", "\u109f", "my"),
     ("\u1200", "\u137f", "am"),
 )
-"""Scripts in which only one language has news: first and last character, and language."""
+"""Scripts that are used for news in only one language: first character, last character and language."""
 _DETECTED_AS = {"nb": "no", "nn": "no", "fil": "tl"}
 """Maps languages to the more general code under which they are detected."""
 _NON_LETTERS = re.compile(r"[\W\d_]+")
@@ -70,8 +70,9 @@ def primary_language(tag: str) -> str:
 def choose_language(detected: str | None, declared: Sequence[str]) -> str | None:
     """Choose the language of a text from the detected language and those that the outlet declares.
 
-    If the detected language is not among the declared ones, and only one of these cannot be detected, that one is
-    returned. If no language was detected and only one is declared, that one is returned.
+    If the detected language is not declared, and exactly one of the declared languages cannot be detected, that one is
+    returned. If no language was detected and only one is declared, that one is returned. Otherwise, the result is the
+    detected language.
     """
     languages = {primary_language(tag): tag for tag in declared}
     if not languages or detected in languages:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _MAX_NAME_WORDS, _MAX_NAME_LENGTH, _MIN_HEAD_LENGTH, _MAX_ABBREVIATION_LENGTH = 5, 48, 4, 4
 _MAX_SHORT_LABEL = 5
-"""Maximum length of a word that can be part of a name even if labels for updates begin with it, in code points."""
+"""Maximum length, in code points, of a word that can be part of a name even if it begins labels for updates."""
 _NAME_PARTICLES = PARTICLES - frozenset("and und y i e og och et via for by on the in at für por para par mit".split())
 GLUE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZÀ-ÖØ-ÞА-Я][a-zà-öø-ÿа-я]|[A-Z]{2})")
 _NAME_PREFIXES = (

@@ -47,7 +47,7 @@ def list_plugins(infos: Iterable[PluginInfo]) -> list[ListedPlugin]:
 
 
 def collect_known_records(infos: Iterable[PluginInfo], hook: str) -> list[tuple[Any, str]]:
-    """Return the records that a hook of all plugins returns, each with its plugin's name. Includes built-in plugins."""
+    """Return the records that all plugins, including built-in ones, return from a hook, each with its plugin's name."""
     plugins = list_plugins([*built_in_plugins(), *infos])
     return [(record, plugin.info.name) for plugin in plugins for record in plugin.records.get(hook, ())]
 

@@ -114,7 +114,7 @@ def _find_losses(before: Page, after: Page) -> list[str]:
     """Return the roles of text that is in an article of ``before``, but not in a field of one in ``after``.
 
     Both are results for the same page. A field that becomes part of the body also counts as lost. A line of the body
-    does not if the draft lists it, because several pages share it.
+    does not count if the draft lists it, because several pages share it.
     """
     starts = [segment.span.start for segment in after.segments]
     losses: list[str] = []

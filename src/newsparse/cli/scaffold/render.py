@@ -47,8 +47,8 @@ def notes(
 ) -> Iterable[str]:
     """Yield the lines of the header: a warning, an example opening for each layout, and what was not drawn.
 
-    ``pages`` contains the number of all pages and that of pages without duplicates. ``known`` indicates whether a line
-    or a host identifies the outlet.
+    ``pages`` contains the numbers of pages with and without duplicates. ``known`` indicates whether a line or a host
+    identifies the outlet.
     """
     yield f"DRAFT from {plural(pages[0], 'page')}, not reviewed: correct it, then remove this line."
     if pages[0] > pages[1]:
@@ -179,7 +179,7 @@ def _arguments(draft: OutletDraft) -> Iterator[str]:
 
 
 def _format_entry(line: DraftLine) -> str:
-    """Return the source code for a line of the outlet, with its comment on the same line or, if too long, above it."""
+    """Return the source code for a line of the outlet, with its comment after it, or above it if that would be too long."""
     mark = f"        {_mark(line)}"
     code = mark + _add_note(line)
     if len(code) <= _MAX_LINE_LENGTH or not line.note:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _NOON, _HOURS_PER_DAY, _MINUTES_PER_HOUR = 12, 24, 60
 _MAX_LENGTH_AFTER, _MAX_LENGTH_BEFORE, _MAX_ZONE_LENGTH = 44, 40, 14
-"""Number of code points after and before a date to search for a time, and maximum length of a time zone."""
+"""Number of code points to search for a time after and before a date, and maximum number of them in a time zone."""
 _TIME = re.compile(
     r"(?<![\d.:/-])(?P<h>\d{1,2})"
     r"(?:(?P<sep>[:٫.]|[ ]?[hH][ ]?(?=\d))(?P<m>\d\d)(?::\d\d(?:[.,]\d{1,6})?)?(?![\d/]|[.:]\d)"

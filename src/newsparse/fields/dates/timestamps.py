@@ -28,7 +28,7 @@ _AMBIGUOUS_DATE = re.compile(
 _MAX_MONTH = 12
 _YEARS = range(1900, 2100)
 _WORDS_BESIDE_MONTH = frozenset("in im en em of de del г 年 月 년 월".split())
-"""Words that may occur beside a month and year on a line of their own."""
+"""Words that may occur in a line that consists of a month and a year."""
 _MONTH_UNITS = frozenset("月월")
 _UNIX_TIME_DIGITS = 10
 """Number of digits in Unix timestamps since 2001."""

@@ -39,7 +39,7 @@ class PageFacts(NamedTuple):
     short_lines: list[int]
     """The indices of the short lines that may be boilerplate."""
     listed: set[str]
-    """The first words of each short line in which one of them is typical of news pages or, for example, of shops."""
+    """The first words of those short lines whose first words include one typical of news pages or other pages."""
     forum_lines: int
     """The number of short lines that contain a word typical of forums and shops."""
     dated_lines: int
@@ -77,7 +77,7 @@ class ArticleFacts(NamedTuple):
     words: list[str]
     """The words of the first ``MAX_PARAGRAPHS`` paragraphs."""
     listed: tuple[int, int, int, int]
-    """The numbers of reporting verbs, forms of address, first-person words and words of instructions in ``words``."""
+    """The numbers of reporting verbs, words of address, first-person words and words of instructions in ``words``."""
     quotation_marks: int
     """The number of quotation marks in the first paragraphs."""
     is_dated: bool
