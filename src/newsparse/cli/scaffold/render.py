@@ -179,7 +179,7 @@ def _arguments(draft: OutletDraft) -> Iterator[str]:
 
 
 def _format_entry(line: DraftLine) -> str:
-    """Return the source code for a line of the outlet, with its comment after it, or above it if that would be too long."""
+    """Return the source code for a line of the outlet, with its comment after it, or above it if the line is long."""
     mark = f"        {_mark(line)}"
     code = mark + _add_note(line)
     if len(code) <= _MAX_LINE_LENGTH or not line.note:

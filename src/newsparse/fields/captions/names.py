@@ -171,7 +171,7 @@ def _glued_agency(stem: str, lexicon: Lexicon) -> int | None:
 
 
 def _find_picture_agency(text: str) -> Credit | None:
-    """Return the name of a picture agency that ends ``text`` as a credit, as in ``… his family Marel News``.
+    """Return the picture agency's name that ends ``text`` as a credit, as in ``… his family Marel News``.
 
     The last word must be typical of picture agencies. Returns None if there is no such name.
     """
