@@ -186,7 +186,7 @@ def _digest(page: Page, rows: Sequence[Row]) -> str:
 
 @attrs.frozen
 class FilterVerdict:
-    """How much of a page passes a datatrove filter: the page as a whole, and each of its articles."""
+    """The verdict of a datatrove filter on a page: on the page as a whole, and on each of its articles."""
 
     page: bool
     """Whether the filter keeps the page as a whole."""

@@ -67,7 +67,7 @@ class UntriedLayout:
     reason: str
     cure: str
     place: str
-    """Where the layout is defined, as ``FILE:LINE``."""
+    """The location of the layout's definition, as ``FILE:LINE``."""
 
     def __str__(self) -> str:
         """Return a message that states where the layout could match, why it is not tried there, and how to fix it."""

@@ -31,7 +31,7 @@ class OutletMatch:
     outlet: str
     """The id of the outlet."""
     kind: str
-    """What the line or host matches: ``host``, ``signature``, ``rule``, ``identifier``, ``boilerplate`` or ``claim``.
+    """The type of match: ``host``, ``signature``, ``rule``, ``identifier``, ``boilerplate`` or ``claim``.
 
     ``rule`` is used for a line that matches the signature of a single rule: a ``Line``, ``After`` or ``End``.
     """

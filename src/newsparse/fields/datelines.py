@@ -64,7 +64,7 @@ _MAX_CASELESS = 3
 _MAX_DAY_DIGITS = 2
 _MONTH_UNITS, _DAY_UNITS = ("月", "월"), ("日", "일")
 _MAX_AHEAD = datetime.timedelta(2)
-"""How far a dateline may be ahead of the publication date because of time zones."""
+"""Maximum time by which a dateline may be ahead of the publication date, because of time zones."""
 
 
 class _Reading(NamedTuple):

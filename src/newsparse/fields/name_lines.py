@@ -48,7 +48,7 @@ def _japanese_name_pattern() -> re.Pattern[str]:
 
 
 class Form(Enum):
-    """How strong the evidence is that a line is a byline or timestamp."""
+    """The strength of the evidence that a line is a byline or timestamp."""
 
     SURE = "sure"
     STRONG = "strong"

@@ -46,7 +46,7 @@ class OutletName(NamedTuple):
     """The name by which a page identifies its publisher: the outlet, and the half-open span of the name on the page."""
 
     kind: str
-    """Where the name occurs: ``title``, ``rights``, ``mail``, ``site``, ``appeal`` or ``signoff``."""
+    """The place where the name occurs: ``title``, ``rights``, ``mail``, ``site``, ``appeal`` or ``signoff``."""
     source: Source
     start: int
     end: int
