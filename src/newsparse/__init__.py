@@ -130,7 +130,7 @@ def parse_many(
 
 
 def explain(text: str, url: str | None = None) -> Explanation:
-    """Parse the text of a page, and return the passes that decided the role of each segment, and their evidence."""
+    """Parse the text of a page, and explain which passes decided the role of each segment, and on what evidence."""
     return _parser().explain(text, url)
 
 

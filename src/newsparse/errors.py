@@ -132,7 +132,7 @@ def rejection_reason(error: Exception) -> str:
 
 
 def suggest_name(error: BaseException) -> str:
-    """Return ``did you mean X?`` and a space if a misspelt name caused the exception, or else an empty string.
+    """Return ``did you mean X?`` and a space if a misspelt name caused the exception, or an empty string otherwise.
 
     The name may be that of an attribute, import, variable or keyword argument. If it is a public name that was not
     imported, the result names the module to import it from.
@@ -178,8 +178,8 @@ def _names_at(error: BaseException) -> dict[str, object]:
 def locate_error(error: BaseException, function: object = None) -> str:
     """Return the location of the code that caused an exception as ``FILE:LINE: ``, or an empty string if unknown.
 
-    If ``function`` is passed, the location is in the file that defines this function, even if the exception was raised
-    in another file: the line of the innermost frame in that file.
+    If ``function`` is passed, the location is that of the innermost frame in the file that defines this function, even
+    if the exception was raised in another file.
     """
     code = find_code(function)
     lines = lines_within(error, code.co_filename) if code else []

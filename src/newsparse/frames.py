@@ -76,10 +76,10 @@ def parse_dataset(
     num_proc: int | None = None,
     **options: Any,  # noqa: ANN401 - see parse_batch
 ) -> Any:  # noqa: ANN401 - the same class as the argument
-    """Parse the records in a Hugging Face dataset, and return the rows as a dataset, streamed if it is iterable.
+    """Parse the records in a Hugging Face dataset, and return the rows as a dataset.
 
-    Datasets do not support maps, so ``origins`` and ``same_as`` are lists of structs with ``key`` and ``value``.
-    ``num_proc`` is the number of processes; it is ignored for an iterable dataset.
+    An iterable dataset is streamed. Datasets do not support maps, so ``origins`` and ``same_as`` are lists of structs
+    with ``key`` and ``value``. ``num_proc`` is the number of processes; it is ignored for an iterable dataset.
     """
     package = _module("datasets")
     settings: dict[str, Any] = {"batched": True, "batch_size": batch_size}

@@ -6,7 +6,7 @@
         result = bench(BenchPlan(["pages.jsonl.gz"], sample=500))
         print(result["yield"]["articles"])
 
-The result is a dict of plain values, which ``newsparse bench --json FILE`` writes. ``compare`` compares two of them.
+The result is a dict of JSON values, as written by ``newsparse bench --json FILE``. ``compare`` compares two results.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ __all__ = ["SCHEMA", "BenchPlan", "Result", "bench", "compare", "is_written", "l
 _BATCH: Final = 16
 """Number of records sent to a worker in each batch."""
 _BEGINNING: Final = 256
-"""Number of bytes read from the start of a file to recognise it, enough for the first JSON key or the HTML title."""
+"""Number of bytes read from the start of a file to recognise a benchmark's output by its first JSON key or title."""
 
 
 @attrs.frozen
@@ -55,7 +55,7 @@ class BenchPlan:
     """Number of records to measure. If the dump has fewer records, all are measured."""
     seed: int = 7
     jobs: int | None = None
-    """Number of worker processes, or None for the CPU count. The sample is the same for any number."""
+    """Number of worker processes, or None for the CPU count. It does not affect the sample."""
     options: Options = attrs.field(factory=Options)
     parser: Parser = attrs.field(factory=Parser)
     formats: Formats = attrs.field(factory=Formats)
@@ -64,16 +64,16 @@ class BenchPlan:
     peers: bool = False
     """Whether to run other installed tools on the sample for comparison. See ``newsparse.bench.peers``."""
     gold: Sequence[str | Path] = ()
-    """Files and folders with labelled pages to score as well. See ``newsparse.bench.labels``."""
+    """Files and folders with labelled pages to score in addition to the sample. See ``newsparse.bench.labels``."""
 
 
 def bench(plan: BenchPlan, watch: Callable[[str, int], object] = lambda _stage, _records: None) -> Result:
     """Run a benchmark and return its result, as described in ``newsparse.bench.result``.
 
     ``watch`` is called with the current stage, ``read`` or ``measured``, and the number of records processed so far.
-    Raises ``PlanError`` if an input cannot be read, the dump is empty, or no filters or other tools are installed;
-    ``InputError`` if a label is invalid; ``RunError`` if the benchmark cannot continue; and ``ExtraError`` if a package
-    is missing.
+    Raises ``PlanError`` if an input cannot be read, the dump is empty, or the requested filters or tools are not
+    installed; ``InputError`` if a label is invalid; ``RunError`` if the benchmark cannot continue; and ``ExtraError``
+    if a package is missing.
     """
     if plan.filters:
         check_filters()
@@ -159,8 +159,8 @@ def compare(a: Result, b: Result) -> dict[str, Any]:
     - ``speed``: for each stage, the pages per second and core in both results, and their ratio (b / a; None if a is 0).
     - ``counts``: each count as a share of the records, parsed pages or articles in both results, and the difference.
     - ``gold``: the scores on labelled pages that both results contain.
-    - ``common_pages``: the number of pages in both samples.
-    - ``changed``: the places of the pages in both samples whose results differ.
+    - ``common_pages``: the number of pages that are in both samples.
+    - ``changed``: the places of those pages whose results differ.
     """
     common = a["pages"].keys() & b["pages"].keys()
     changed = sorted(place for place in common if a["pages"][place] != b["pages"][place])
@@ -178,7 +178,7 @@ def compare(a: Result, b: Result) -> dict[str, Any]:
 
 
 def _changed_versions(a: Mapping[str, Any], b: Mapping[str, Any]) -> dict[str, list[Any]]:
-    """Map the name of each version, package or plugin that differs to its values in ``a`` and ``b``."""
+    """Map the name of each component, package or plugin whose version differs to its versions in ``a`` and ``b``."""
     flat_a, flat_b = ({**v, **v["packages"], **v["plugins"], "packages": 0, "plugins": 0} for v in (a, b))
     names = sorted(flat_a.keys() | flat_b.keys())
     return {name: [flat_a.get(name), flat_b.get(name)] for name in names if flat_a.get(name) != flat_b.get(name)}
@@ -204,7 +204,7 @@ def _compare_speed(first: Result, second: Result, stage: str) -> dict[str, float
 
 
 def _compared_counts(a: Result, b: Result) -> Iterator[tuple[str, ...]]:
-    """Yield a tuple for each count in two benchmark results: its name, the total it is a share of, and its path.
+    """Yield a tuple for each count in two benchmark results: its name, the total to divide it by, and its path.
 
     The path consists of the keys that lead to the count in a result.
     """

@@ -17,7 +17,7 @@ _SHOWN: Final = 60
 """Maximum number of code points of a value shown in an error message."""
 _SEGMENT: Final = ("role", "text", "span", "article", "rule", "repeats")
 _ARTICLE: Final = (*attrs.fields_dict(Article), "schema", "library", "id", "document_id", "index", "url", "meta")
-"""Keys that a labelled article may have: the fields of an article, and the additional keys of rows of articles."""
+"""Keys that a labelled article may have: the fields of an article, and the additional keys of article rows."""
 _ROLES: Final = tuple(role.value for role in Role)
 
 

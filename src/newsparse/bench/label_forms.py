@@ -39,7 +39,7 @@ def record_of(row: LabelRow) -> Mapping[str, Any]:
 
 
 def _results(value: Mapping[str, Any]) -> tuple[tuple[str | int, ...], object]:
-    """Return the results of a Label Studio task's first annotation that was not cancelled, preceded by their path.
+    """Return the path and the results of a Label Studio task's first annotation that was not cancelled.
 
     The path consists of the keys and indices that lead to the results in ``value``, the task. Returns ``()`` and None
     if there is no such annotation.

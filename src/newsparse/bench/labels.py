@@ -64,7 +64,7 @@ class LabelledPage:
     text: str
     url: str | None
     family: str
-    """The group of the page when computing confidence intervals: its host, its source's id, or else its own name."""
+    """The group of the page in the computation of confidence intervals: its host, its source's id or else its name."""
     articles: tuple[LabelledArticle, ...]
     regions: tuple[Region, ...]
     """Labelled segments. If there are none, roles are not scored."""
@@ -201,7 +201,7 @@ def _count_articles(regions: Sequence[Region]) -> int:
 
 
 def _explain_missing(row: Mapping[str, Any], text: str, at: int) -> str:
-    """Return a message on why a labelled segment is not on the page after offset ``at``, and how to fix the label."""
+    """Explain why a labelled segment is not on the page after offset ``at``, and how to fix the label."""
     if row.get("span") is not None:
         return f"the span {row['span']} is not in the page, which has {len(text)} code points"
     line = 1 + text.count("\n", 0, at)

@@ -116,7 +116,7 @@ PEERS: Final[Mapping[str, Peer]] = {
     "semantic-text-splitter": Peer("semantic-text-splitter", ("semantic_text_splitter",), _splitter),
     "C4QualityFilter": Peer("datatrove", ("datatrove", "regex", "spacy"), _c4),
 }
-"""All tools to compare with, by name."""
+"""All tools to compare newsparse with, by name."""
 
 
 def check_peers() -> None:
@@ -164,7 +164,7 @@ def html_of(record: SampledRecord) -> str | None:
 
 
 def measure_peers(peers: Mapping[str, Read], page: Page, record: SampledRecord) -> dict[str, Mapping[str, float]]:
-    """Run each tool that can read the record, and return its counts and seconds by tool name."""
+    """Run each tool that can read the record, and return a mapping of tool name to its counts and CPU seconds."""
     html = html_of(record) if any(PEERS[name].reads_html for name in peers) else None
     sources = {name: html if PEERS[name].reads_html else page.text for name in peers}
     return {name: _measure(read, source, page) for name, read in peers.items() if (source := sources[name]) is not None}
@@ -223,9 +223,9 @@ def _pieces(text: str | None) -> list[str]:
 
 
 def add_up(total: dict[str, Sums], peers: Mapping[str, Mapping[str, float]]) -> None:
-    """Add the counts and seconds that each tool needed for a page to ``total``.
+    """Add each tool's counts and CPU seconds for a page to ``total``.
 
-    ``peers`` maps the name of each tool to these numbers.
+    ``peers`` maps the name of each tool to its counts and CPU seconds, as returned by ``measure_peers``.
     """
     for name, sums in peers.items():
         of_peer = total.setdefault(name, defaultdict(float))

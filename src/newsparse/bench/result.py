@@ -232,15 +232,15 @@ def _stage(seconds: float, pages: int, size: float) -> dict[str, float]:
 
 
 def _sorted(counts: Mapping[str, int]) -> dict[str, int]:
-    """Return the counts sorted from high to low, and equal counts by name."""
+    """Return the counts sorted from highest to lowest, with ties sorted by name."""
     return dict(sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])))
 
 
 def versions(parts: Iterable[str]) -> dict[str, Any]:
     """Return the versions of Python, newsparse, packages and plugins, and a description of the platform.
 
-    ``parts`` are the names of the readers used, and ``filters`` if datatrove's filters ran. Only packages that these
-    may use are included.
+    ``parts`` contains the names of the readers used, and ``filters`` if datatrove's filters ran. Only packages that
+    these parts may use are included.
     """
     names = sorted({name for part in parts for name in _PACKAGES.get(part, ())})
     packages = {name: version for name in names if (version := version_of(name)) is not None}

@@ -61,13 +61,13 @@ class Sample:
     stored: int | None = 0
     """Stored size of the dump in bytes, or None if it is unknown."""
     formats: dict[str, int] = attrs.field(factory=dict)
-    """Number of files for each reader, by name of the reader."""
+    """Maps the name of each reader to the number of files that it reads."""
     skipped: int = 0
     """Number of files in folders that were skipped because no reader supports them."""
     streamed: int = 0
     """Number of records in formats that store several records per file.
 
-    Other files are not opened before they are decoded.
+    Files in other formats are not opened until they are decoded.
     """
     streamed_size: int = 0
     """Decompressed size of the streamed records in bytes."""
@@ -142,7 +142,7 @@ def draw(
 def _timed_chunks(
     items: Mapping[str, Input], readers: Mapping[str, Reader], options: Options, sample: Sample
 ) -> Iterator[tuple[list[str], Chunk]]:
-    """Yield the chunks of the inputs, each with the names of its files, and add the time for reading to ``sample``."""
+    """Yield the chunks of the inputs, each with the names of its files, and add the reading time to ``sample``."""
     names = list(items)
     source = chunks(list(items.values()), readers, options)
     while True:

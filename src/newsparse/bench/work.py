@@ -35,10 +35,10 @@ FIELDS: Final = (
     *("headline", "deck", "byline", "authors", "published", "published_at", "updated", "dateline"),
     *("captions", "credits", "body", "signoff", "source", "agencies", "language"),
 )
-"""Article fields whose coverage is measured. ``credits`` stands for the credits of captions."""
+"""Article fields whose coverage is measured. ``credits`` means the credits in captions."""
 Judge: TypeAlias = "Callable[[Page, SampledRecord], dict[str, Any]]"
 Filters: TypeAlias = "Mapping[str, Callable[[str], bool]]"
-"""Maps the name of a filter to a function that returns whether the filter keeps a given string."""
+"""Maps the name of each filter to a function that returns whether the filter keeps a string."""
 _WARM_UP: Final = "Quay Wall Holds\n\nThe wall was mended in spring. It held on Monday, the harbor master said.\n"
 _DIGEST_BYTES: Final = 8
 FILTERS: Final = ("FineWebQualityFilter", "GopherQualityFilter", "GopherRepetitionFilter", "C4QualityFilter")
@@ -75,9 +75,9 @@ class MeasuredPage:
     digest: str = ""
     """Hash of the page's rows and problems, used to detect whether parsing gives a different result."""
     filters: Mapping[str, FilterVerdict] = attrs.field(factory=dict)
-    """Maps the name of a filter to what it keeps of the page."""
+    """Maps the name of each filter to its verdict on the page."""
     peers: Mapping[str, Mapping[str, float]] = attrs.field(factory=dict)
-    """Maps the name of another tool to its counts and seconds for the page. See ``newsparse.bench.peers``."""
+    """Maps the name of each other tool to its counts and CPU seconds for the page. See ``newsparse.bench.peers``."""
 
     @property
     def seconds(self) -> float:
@@ -94,7 +94,7 @@ class MeasuredPage:
 class PageMeter:
     """Measures records in worker processes.
 
-    It is pickled and sent to each worker, which calls it once to get its ``Work`` function.
+    The meter is pickled and sent to each worker, which calls it once to get a ``Work`` function.
     """
 
     parser: Parser
@@ -186,7 +186,7 @@ def _digest(page: Page, rows: Sequence[Row]) -> str:
 
 @attrs.frozen
 class FilterVerdict:
-    """How much of a page passes a datatrove filter: the page as a whole, and each of its articles."""
+    """The verdict of a datatrove filter on a page: on the page as a whole, and on each of its articles."""
 
     page: bool
     """Whether the filter keeps the page as a whole."""
@@ -208,7 +208,10 @@ def check_filters() -> None:
 
 
 def load_filters() -> dict[str, Callable[[str], bool]]:
-    """Load the datatrove filters, and return a function for each that returns whether the filter keeps a string."""
+    """Load the datatrove filters, and return a dict that maps each name to a function.
+
+    The function returns whether the filter keeps a string.
+    """
     from datatrove.data import Document  # noqa: PLC0415 - requires an extra
     from datatrove.pipeline import filters  # noqa: PLC0415
 

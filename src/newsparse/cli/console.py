@@ -135,7 +135,7 @@ def check_target(value: str, beside: str = "") -> str:
 
 
 def check_own_target(value: str, begins: str, command: str) -> str:
-    """Validate ``value``, an output path that must be new or was written by ``command``, and return it unchanged.
+    """Validate ``value``, an output path that must be new or written by ``command``, and return it unchanged.
 
     A file written by ``command`` is recognised by the JSON text ``begins`` at its start. Raises ``click.BadParameter``
     for any other existing file, so that it is not overwritten.

@@ -43,7 +43,7 @@ class FailedLayout:
     copy_of: int | None = None
     """Number of the line that this line should repeat, or None if a missing repetition is not the reason."""
     reason: str = ""
-    """What is wrong before the line, such as extra blank lines or a missing line, or an empty string."""
+    """The fault before the line, such as extra blank lines or a missing line, or an empty string if there is none."""
 
     def __str__(self) -> str:
         """Return a message that names the word and the line at which matching stopped."""
@@ -67,7 +67,7 @@ class UntriedLayout:
     reason: str
     cure: str
     place: str
-    """Where the layout is defined, as ``FILE:LINE``."""
+    """The location of the layout's definition, as ``FILE:LINE``."""
 
     def __str__(self) -> str:
         """Return a message that states where the layout could match, why it is not tried there, and how to fix it."""
@@ -85,13 +85,13 @@ class _OutletOnPage:
         self.numbers = numbers
         self.layouts = [rule for rule in outlet.rules if isinstance(rule, Layout)]
         self._free = free
-        """Whether each line is unclaimed."""
+        """For each line, whether it is unclaimed."""
         is_signature = AnyLine(outlet.signatures) if outlet.signatures else None
         self._signed = [is_signature is not None and bool(is_signature(key)) for key in self.lines.keys]
         self._signed_and_free = [index for index, is_free in enumerate(free) if is_free and self._signed[index]]
 
     def find_failures(self, layout: Layout) -> Iterator[FailedLayout]:
-        """Yield the attempts at which a layout failed. Of several neighbouring attempts, only the longest is yielded.
+        """Yield the failed attempts to match a layout. Of several neighbouring attempts, only the longest is yielded.
 
         Attempts are neighbours if the distance between them is at most the maximum length of the layout.
         """
@@ -112,8 +112,8 @@ class _OutletOnPage:
     def find_unread_anchor(self, layout: Layout) -> FailedLayout | None:
         """Return where a layout stops near a signature line because its anchor does not match that line.
 
-        Returns None if the layout has no anchor, if the anchor does match a signature line, or if no such place is
-        found.
+        Returns None if the layout has no anchor, if the anchor does match a signature line, or if no such
+        failure is found.
         """
         places = self._signed_and_free[:_MAX_TRACED]
         if layout.anchor is None or any(matches_line(layout.anchor, self.lines.keys[index]) for index in places):
@@ -175,8 +175,8 @@ def find_faults(
 ) -> tuple[list[FailedLayout], list[UntriedLayout]]:
     """Return the layouts that failed at unclaimed lines, and the layouts that were not tried.
 
-    For outlets with an id in ``expected`` of which no layout claimed lines or failed, layouts whose anchor matches no
-    line are also returned.
+    For an outlet whose id is in ``expected``, layouts whose anchor matches no line are also returned, provided that
+    none of its layouts claimed a line or is already in the result.
     """
     lines = Lines(page.text)
     # A layout that begins above a line of boilerplate takes precedence, so that such a line is free.

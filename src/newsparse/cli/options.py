@@ -21,7 +21,10 @@ class Command(click.Command):
     """A command that has the common options and shows examples in --help."""
 
     def __init__(self, *args: Any, examples: Iterable[str], strict: bool = False, **settings: Any) -> None:  # noqa: ANN401 - click's own
-        """Create a command with one example per command line. If ``strict`` is true, add the option --strict."""
+        """Create a command.
+
+        ``examples`` contains the command lines to show in --help. If ``strict`` is true, the option --strict is added.
+        """
         super().__init__(*args, **settings)
         self.params += common_options()
         if strict:

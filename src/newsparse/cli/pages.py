@@ -60,9 +60,9 @@ _OPTIONS: Final[dict[str, dict[str, Any]]] = {
 _LOOKS: Final = {"html": "HTML", "jsonl": "JSON Lines", "parquet": "Parquet", "warc": "WARC"}
 """The formats that can be recognised on standard input, with their names for messages."""
 MISSING_FIELD: Final = ("has no field", "has no column", "has a column")
-"""Start of the rejection reason for a record without the text field."""
+"""Beginnings of the rejection reasons for a record without the text field."""
 _FIELD_REASONS: Final = (*MISSING_FIELD, "field ")
-"""Start of each rejection reason which suggests that a record's text is in another field."""
+"""Beginnings of the rejection reasons that suggest that a record's text is in another field."""
 _MAX_SHOWN_SUFFIXES: Final = 8
 _ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s/?#]+\S*")
 reading_options = add_options(_OPTIONS)
@@ -151,7 +151,7 @@ def read_page(name: str, formats: Formats, options: Options) -> Document:
 
 
 def note_standard_input(names: Sequence[str], options: Options) -> None:
-    """Report the format detected on standard input, unless it was given as an option or is plain text."""
+    """Report the format detected on standard input, unless an option specifies it or it is plain text."""
     if STANDARD_INPUT in names and options.format is None:
         name = format_of(standard_input_begins())
         if name != TEXT:
@@ -172,7 +172,7 @@ def note_skipped(count: int, files: Sequence[str] = ()) -> None:
 
 
 def note_guessed(sources: Sequence[Input], formats: Formats, options: Options) -> None:
-    """Report how files with unknown suffixes are read if the user named them explicitly."""
+    """Report the format in which files with unknown suffixes are read, if the user named any."""
     readers = formats.readers.values()
     guessed = [
         source
@@ -212,5 +212,5 @@ def _describe_place(record: Rejected) -> str:
 
 
 def suggest_text_field(reason: str) -> str:
-    """Return a hint to use --text-field, or an empty string if ``reason`` has another cause than the text field."""
+    """Return a hint to use --text-field, or an empty string if ``reason`` is not about the text field."""
     return "; name the text field with --text-field" if reason.startswith(_FIELD_REASONS) else ""

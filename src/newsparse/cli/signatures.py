@@ -31,7 +31,7 @@ class OutletMatch:
     outlet: str
     """The id of the outlet."""
     kind: str
-    """What the line or host matches: ``host``, ``signature``, ``rule``, ``identifier``, ``boilerplate`` or ``claim``.
+    """The type of match: ``host``, ``signature``, ``rule``, ``identifier``, ``boilerplate`` or ``claim``.
 
     ``rule`` is used for a line that matches the signature of a single rule: a ``Line``, ``After`` or ``End``.
     """
@@ -46,7 +46,7 @@ class OutletMatch:
 
 
 def find_matches(page: Page, outlets: Sequence[Outlet]) -> list[OutletMatch]:
-    """Return everything on a page that matches one of the outlets, sorted by line. A match of the host comes first."""
+    """Return everything on a page that matches one of the outlets, sorted by line. A matching host comes first."""
     lines = Lines(page.text)
     host = find_outlet(page.url, collect((), entry_points=False, only=outlets).catalog) if page.url else None
     matches = [OutletMatch(host.id, "host", None, page.url or "")] if host else []
@@ -74,7 +74,7 @@ def find_unlisted_identifiers(page: Page, outlets: Sequence[Outlet]) -> list[Out
 
 
 def find_claimed_lines(page: Page, ignore: str = "") -> set[int | None]:
-    """Return the numbers of the lines claimed by rules of outlets other than those named ``ignore``, counted from 1."""
+    """Return the numbers, counted from 1, of the lines that outlets' rules claim, except for rules named ``ignore``."""
     segments = [
         segment
         for segment in page.segments
@@ -187,7 +187,7 @@ def _explain_by_opening(page: Page, claim: OutletMatch, source: str | None, matc
 
 
 def describe_unidentified(outlet: Outlet, matches: Sequence[OutletMatch]) -> str:
-    """Return why the lines that match an outlet do not take effect, or an empty string if some do or none matches.
+    """Return why the lines that match an outlet do not take effect, or an empty string if any do or no line matches.
 
     Rules for single lines and boilerplate take effect only on pages that are identified as the outlet's own. A
     signature takes effect on any page, because layouts are tried there.

@@ -35,7 +35,7 @@ _RIGHTS = re.compile(
 _SUPPLIERS_APART = re.compile(r",|\s(?:and|from|by)\s")
 _BEFORE_HOLDER = frozenset({"", "the ", "by ", "by the ", "agence "})
 MAX_LENGTH = 240
-"""Maximum code points of a line that may name a supplier of the text."""
+"""Maximum length, in code points, of a line that may name a supplier of the text."""
 
 
 def credited(source: Source, text: str) -> Attribution:
@@ -68,7 +68,7 @@ def read_list(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
 def may_credit_text(text: str) -> bool:
     """Return whether a line may name a supplier of the article's text.
 
-    This is a cheap test before ``read_line``.
+    This is a cheap check to run before ``read_line``.
     """
     if len(text) > MAX_LENGTH:
         return False

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 _MAX_LABEL_WORDS = 3
 _MIN_DATE_NUMBERS = 3
-"""How many numbers a date without words has, such as ``4.5.2031``."""
+"""Number of numeric parts in a date without words, such as ``4.5.2031``."""
 _WORD = itemgetter(0)
 _SEPARATORS = re.compile(r"\s{0,2}[,/|&+]\s{0,2}")
 _FOR = re.compile(r" (for|für|pour|para|per) (?=\S)")
@@ -48,9 +48,9 @@ _SIGNERS = re.compile(r", (?:and )?| and | und | et | y | e ")
 _NO_PERSONS = ORGANISATIONS.union(BEFORE_SOURCE)
 _LIST_MARKS = re.compile(r" ?[·|／•] ?")
 _FIRST_CASELESS, _MAX_PLACE_LENGTH = "\u0590", 30
-"""The first character of the scripts without capitals, and the maximum code points of a place."""
+"""The first character of the scripts without capitals, and the maximum length of a place in code points."""
 _PLACE_MARKS = (" - ", " – ", " — ", " ـ ", ":")
-"""The marks between a place and names. The fourth dash is a letter that extends other letters in Arabic."""
+"""Marks that separate a place from names. The fourth one is the Arabic letter that elongates other letters."""
 Pieces: TypeAlias = "tuple[tuple[Role, int, int], ...]"
 """Role, start and end of each part of a line. The spans are half-open and in code points."""
 
@@ -72,7 +72,7 @@ def opening_roles(line: str, lexicon: Lexicon) -> Pieces:
 def _split_at_time(line: str, parts: list[Token], cut: list[bool], lexicon: Lexicon, *, strict: bool = False) -> Pieces:
     """Split a line that contains a date or time into bylines and timestamps.
 
-    ``cut`` states for each token in ``parts`` whether it belongs to a date or time. If ``strict`` is true, a byline
+    ``cut`` indicates for each token in ``parts`` whether it belongs to a date or time. If ``strict`` is true, a byline
     must certainly name an author. Otherwise, it is enough that ``read_byline`` finds a name in it.
     """
     is_byline = _certainly_names_author if strict else _names_author

@@ -76,7 +76,7 @@ def _separate_unless_outlet(part: str, lexicon: Lexicon) -> str:
 def _connective_at(line: str, words: list[Token], i: int, lexicon: Lexicon, *, fresh: bool) -> tuple[int, str]:
     """Return how many words, starting at index ``i``, connect names, and their kind: ``by``, ``join`` or ``place``.
 
-    Returns 0 words if the word at ``i`` may belong to a name. ``fresh`` is whether this word is the first one after
+    Returns 0 words if the word at ``i`` may belong to a name. ``fresh`` indicates whether this word is the first after
     punctuation, a date or another connective.
     """
     token = words[i]

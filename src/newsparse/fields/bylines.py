@@ -43,7 +43,7 @@ _ADDRESS = re.compile(
 )
 _SEPARATORS_AND_FOR = re.compile(SEPARATORS.pattern + r"|\s(?:for|für|pour|para|per|with|mit|avec|con|com|met)\s")
 _PAPER_WITH = re.compile(r"((?:[Ll][ea]|[EeIi]l|[Ll]os) [A-ZÀ-Þ][^\W\d_]+) (?:avec|con|com|mit|with|met) ")
-"""Matches a newspaper whose name begins with an article, before an agency, as in ``El Faro con EFE``."""
+"""Matches a newspaper name that begins with an article and precedes an agency, as in ``El Faro con EFE``."""
 GLUED_PREFIX = re.compile(r"^([Bb]y|[Vv]on|[Pp]ar|[Pp]or)(?=[A-ZÀ-Þ])")
 GLUED_PREFIXES = ("by", "By", "von", "Von", "par", "Par", "por", "Por")
 """Byline prefixes that may be attached to the next word without a space, as in ``ByAmal Reed``."""
@@ -206,7 +206,7 @@ def _read_line(line: str, lexicon: Lexicon) -> tuple[_Mentions, ...]:
 def _read_part(part: BylinePart, lexicon: Lexicon, *, alone: bool) -> _Mentions:  # noqa: PLR0911 - one return per kind
     """Return the names, agencies or other sources in one part of a byline.
 
-    ``alone`` is whether no other part of the line may be a name.
+    ``alone`` indicates whether no other part of the line may be a name.
     """
     text = without_repetition(bare(part.text))
     if not text or (len(text) < 2 and text.isascii()):  # noqa: PLR2004 - one letter is not a name
@@ -332,7 +332,7 @@ def _is_agency_suffix(text: str, lexicon: Lexicon) -> bool:
 def _without_place(name: str, lexicon: Lexicon) -> str:
     """Remove a place name that follows a person's name, as in ``Paloma H. Reed Madrid``.
 
-    Strings of fewer than four words are returned unchanged, and so are all others that do not end with a known place.
+    Strings of fewer than four words, and strings that do not end with a known place, are returned unchanged.
     """
     head, _, last = name.rpartition(" ")
     return head if head.count(" ") > 1 and last.lower() in lexicon.places and is_name(head) else name
@@ -341,8 +341,8 @@ def _without_place(name: str, lexicon: Lexicon) -> str:
 def _may_be_source(text: str, part: BylinePart, lexicon: Lexicon, *, alone: bool) -> bool:
     """Return whether ``text``, part of a byline, may be the name of an outlet or of its staff.
 
-    After a byline prefix, this is true of any capitalised name. ``alone`` is whether no other part of the line may be a
-    name.
+    After a byline prefix, this is true of any capitalised name. ``alone`` indicates whether no other part of the line
+    may be a name.
     """
     parts = text.split()
     if not 0 < len(parts) <= 5 or len(text) > _MAX_SOURCE_LENGTH or not text[0].isalpha():  # noqa: PLR2004 - words of a source's name

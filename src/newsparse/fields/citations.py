@@ -66,8 +66,8 @@ def citation_hints(text: str, language: str | None) -> tuple[str, ...]:
 def find_citations(text: str, language: str | None, lexicon: Lexicon) -> Iterator[Attribution]:
     """Yield a citation, with its span in ``text``, for each known outlet or agency that a paragraph cites.
 
-    A paragraph that contains none of its body's ``citation_hints`` has no citations. The time is linear in the length
-    of ``text``.
+    A paragraph that contains none of its body's ``citation_hints`` has no citations. Runs in time linear in the
+    length of ``text``.
     """
     if language in EASTERN:
         yield from find_eastern_citations(text, lexicon)

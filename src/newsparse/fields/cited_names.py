@@ -55,7 +55,7 @@ class Words:
     def name_before(self, end: int) -> tuple[Attribution | None, int]:
         """Find the longest name of an outlet or agency before index ``end``.
 
-        Return a citation and the index of the first word of the name. If no name ends there, the citation is None and
+        Returns a citation and the index of the first word of the name. If no name ends there, the citation is None and
         the index is ``end``.
         """
         words = self.words
@@ -119,7 +119,7 @@ class Words:
     def _may_begin(self, word: str) -> bool:
         """Return whether ``word`` may be the first word of an outlet's or agency's name.
 
-        This is a cheap test before a lookup.
+        This is a cheap check to run before a lookup.
         """
         firsts = self.lexicon.media_firsts
         if word.isalnum():
@@ -132,7 +132,7 @@ class Words:
     def _is_part_of_longer_name(self, at: int, end: int) -> bool:
         """Return whether ``words[at:end]`` begins a longer name that is not the name of an outlet or agency.
 
-        Examples are *the National* in ``the National Museum`` and *Petra* in ``Petra Vosk``.
+        For example, *the National* begins ``the National Museum``, and *Petra* begins ``Petra Vosk``.
         """
         words = self.words
         if end - at == 1 and end < len(words) and words[at].lower() in FORENAMES:

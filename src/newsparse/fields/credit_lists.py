@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from newsparse.model import Source
 
 MAX_LENGTH, MAX_PARTS, MAX_SENTENCE = 90, 8, 50
-"""Maximum code points and entries of a credit list, and maximum code points of one that ends with a full stop."""
+"""Maximum length and number of entries of a credit list, and maximum length of one that ends with a full stop.
+
+Lengths are in code points.
+"""
 _MAX_INITIALS = 4
 _SENTENCE_ENDS = frozenset(SENTENCE_ENDS + '"”»')
 _CLOSING = frozenset(")）]】")
@@ -66,7 +69,7 @@ def read_credit_list(text: str, lexicon: Lexicon) -> CreditList | None:
     """Return the agencies, names and initials in a credit list, such as ``Ana Reed, dpa``, or None for any other line.
 
     The list must name an agency, or a person followed by agencies or staff, as in ``Ana Reed and agencies``. Lines
-    longer than ``MAX_LENGTH`` code points are rejected. The time is linear in the length of the line.
+    longer than ``MAX_LENGTH`` code points are rejected. Runs in time linear in the length of the line.
     """
     if not may_be_credit_list(text, lexicon):
         return None
@@ -93,7 +96,7 @@ def read_credit_list(text: str, lexicon: Lexicon) -> CreditList | None:
 
 
 def may_be_credit_list(text: str, lexicon: Lexicon) -> bool:
-    """Return whether a line may be a credit list. This is a cheap test before ``read_credit_list``.
+    """Return whether a line may be a credit list. This is a cheap check to run before ``read_credit_list``.
 
     A credit list ends with a word such as *staff*, contains agencies in lower case, or has an entry that begins or ends
     with a word from an agency's name.
@@ -107,7 +110,7 @@ def may_be_credit_list(text: str, lexicon: Lexicon) -> bool:
 
 
 def _read_part(name: str, lexicon: Lexicon) -> _Part | None:
-    """Return what ``name``, an entry in a credit list, stands for, or None if a credit list cannot contain it."""
+    """Classify ``name``, an entry in a credit list, or return None if a credit list cannot contain it."""
     source = lexicon.agencies.named(name)
     if source is None and (short := _without_article(name)) != name:
         source = lexicon.agencies.named(short)

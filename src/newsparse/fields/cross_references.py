@@ -21,7 +21,7 @@ _OPENERS = " \"'«»([|"
 _CLOSERS = " \"'«»)]】」』"
 _STOPS = (".", "。", "।", "۔")
 MAX_TITLE_LENGTH = 200
-"""Maximum code points of the title of another story."""
+"""Maximum length, in code points, of the title of another story."""
 _MAX_LEAD_LENGTH = 40
 MIN_TITLES, MAX_TITLES = 2, 8
 """Minimum and maximum number of items in a list below a phrase such as ``Related stories:``."""
@@ -35,8 +35,8 @@ def find_cross_references(keys: Sequence[str], lexicon: Lexicon) -> list[int]:
     """Return the indexes of the lines in ``keys`` that link to other stories, in ascending order.
 
     ``keys`` are lines normalised by ``lines.reading``. A line is a link if ``is_cross_reference`` accepts it. If such a
-    line is only a phrase, the items of a list with bullets below it are links too. If it ends with a colon, as ``Read
-    more:``, the next line is a link too, unless it ends with a full stop.
+    line contains no title, the items of a bulleted list below it are also links. If there is no list and the line ends
+    with a colon, as in ``Read more:``, the next line is also a link, unless it ends with a full stop.
     """
     numbers: set[int] = set()
     for number, key in enumerate(keys):

@@ -22,8 +22,8 @@ _MIN_PLACE_LENGTH, _MAX_PLACE_WORDS, _MIN_CAPITALS, _MAX_PAPER_LENGTH, _MAX_PAPE
 def split_place(text: str, lexicon: Lexicon) -> tuple[str | None, str]:
     """Split the text at the start of a dateline, such as ``PORT ASHER, March 7``, into place and date.
 
-    The text is split at commas. The date begins with the first part after the opening one that has a digit or is a
-    weekday. The place is None if the text before the date has a digit or more than three parts.
+    The text is split at commas. The date begins with the first part, other than the opening one, that has a digit or is
+    a weekday. The place is None if the text before the date has a digit or more than three parts.
     """
     parts = text.split(",")
     dated = next((n for n, part in enumerate(parts) if n and _is_date_part(part, lexicon)), len(parts))

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _compiled = cache(re.compile)
 """Compiles a pattern on first use. Compiling all patterns for datelines takes 3 ms."""
 _MAX_HEAD, _MAX_TO_MARK = 140, 84
-"""Code points of a paragraph that are read, and the number of them among which a separator must occur."""
+"""Number of code points of a paragraph to read, and the number within which a separator must occur."""
 _DASH = r"(?:[-–—]{1,3}|ـ)"
 _MARK = re.compile(r"[–—:ـ=(\[【（［月]|-[-\s\"“A-Z]|//|/[.:] ")
 """Matches the separators in datelines. Few other paragraphs have one near the beginning."""
@@ -64,7 +64,7 @@ _MAX_CASELESS = 3
 _MAX_DAY_DIGITS = 2
 _MONTH_UNITS, _DAY_UNITS = ("月", "월"), ("日", "일")
 _MAX_AHEAD = datetime.timedelta(2)
-"""How far a dateline may be ahead of the publication date because of time zones."""
+"""Maximum time by which a dateline may be ahead of the publication date, because of time zones."""
 
 
 class _Reading(NamedTuple):
@@ -217,7 +217,7 @@ def _read_inside_brackets(head: str, lexicon: Lexicon) -> _Reading | None:
 
 
 def _read_acronym_first(head: str, _: Lexicon) -> _Reading | None:
-    """Read a dateline that is only a source's acronym in brackets, as in ``(MBC) — The vote``.
+    """Read a dateline that consists only of a source's acronym in brackets, as in ``(MBC) — The vote``.
 
     ``head`` is the start of the paragraph. Returns None if there is no such dateline.
     """

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 EASTERN = frozenset({"ja", "zh", "ko"})
 _ADDRESSED = re.compile("[对對向]([^对對向，。、]{2,14}?)(?:记者|記者)?(?:表示|透露)")
 MAX_NAME = 14
-"""Maximum code points of the name of a cited outlet or agency."""
+"""Maximum length, in code points, of the name of a cited outlet or agency."""
 
 
 @cache
@@ -39,7 +39,7 @@ def _before_name_pattern() -> re.Pattern[str]:
 def find_eastern_citations(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
     """Yield a citation, with its span in ``text``, for each known outlet or agency that a paragraph cites.
 
-    The time is linear in the length of ``text``, because only ``MAX_NAME`` code points next to each citing word are
+    Runs in time linear in the length of ``text``, because only ``MAX_NAME`` code points next to each citing word are
     searched for a name.
     """
     for match in _after_name_pattern().finditer(text):

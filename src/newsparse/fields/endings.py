@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
 
 _MAX_AGENCY_LINE = 60
-"""Maximum code points of a sign-off that consists of an agency's name after a dash or bracket, such as ``- SPA``."""
+"""Maximum length, in code points, of a sign-off that is an agency's name after a dash or bracket, as in ``- SPA``."""
 _INITIALS, _MAX_INITIALS_LENGTH = re.compile(r"(\()?[a-z]{2,4}(?:[/-][a-z]{2,4}){1,4}(?(1)\))"), 26
 _BRACKETED_END = re.compile(r"(?<=[.!?…\"”»؟。][ \xa0\n])[(（]([^()（）]{2,60})[)）]$")
 _RIGHTS = re.compile(r"[(\[*•·\-–—_ ]*(?:©|\(c\)|copyright\b)", re.IGNORECASE)
@@ -138,7 +138,7 @@ def _credits_agency_staff(text: str, lexicon: Lexicon) -> bool:
 
 
 def credits_role(text: str, key: str, lexicon: Lexicon) -> Role | None:
-    """Return the role of a line at the end of a body that only credits agencies or claims copyright, or else None.
+    """Return the role of a line at a body's end that only credits agencies or claims copyright, or None otherwise.
 
     ``dpa/AFP/ana``, ``This story was produced by Reuters.`` and ``© 2031 AFP`` are sign-offs. ``By Ana Reed, AP`` and
     ``Ana Reed/AP`` become boilerplate: the former is a byline, which other passes read, and the latter may be a picture

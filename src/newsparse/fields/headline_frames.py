@@ -1,6 +1,6 @@
 """Find the title in a line that also contains bullets, breadcrumbs, a file name, buttons or a comment count.
 
-Extracted pages may have such text in the line of a headline.
+In extracted pages, such text may be on the same line as a headline.
 """
 
 from __future__ import annotations

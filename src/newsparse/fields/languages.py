@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MAX_LENGTH, MAX_LONG_LENGTH = 240, 1500
-"""Code points that are read first, and code points that are read if the first ones do not identify the language."""
+"""Number of code points to read first, and number to read if these do not identify the language."""
 _EDGE_MARKS = ".,;:!?…\"'()[]«»“”„‘’،؛؟।-–—"
 MIN_WORDS, MIN_LEAD = 2, 1.12
-"""Minimum number of function words in a language, and its minimum ratio to that of the second most likely language."""
+"""Minimum number of function words found in a language, and its minimum ratio to that of the next most likely one."""
 _SCRIPTS = (
     ("\u3040", "\u30ff", "ja"),  # before Chinese, as Japanese uses both scripts
     ("\uac00", "\ud7af", "ko"),
@@ -36,7 +36,7 @@ _SCRIPTS = (
     ("\u1000", "\u109f", "my"),
     ("\u1200", "\u137f", "am"),
 )
-"""Scripts in which news is written in only one language: first and last character, and language."""
+"""Scripts that are used for news in only one language: first character, last character and language."""
 _DETECTED_AS = {"nb": "no", "nn": "no", "fil": "tl"}
 """Maps languages to the more general code under which they are detected."""
 _NON_LETTERS = re.compile(r"[\W\d_]+")
@@ -68,10 +68,11 @@ def primary_language(tag: str) -> str:
 
 
 def choose_language(detected: str | None, declared: Sequence[str]) -> str | None:
-    """Return the language of a text, given the language detected in it and those that its outlet declares.
+    """Choose the language of a text from the detected language and those that the outlet declares.
 
-    If the detected language is not declared, the language is the only declared one that cannot be detected. If nothing
-    is detected, it is the only declared one.
+    If the detected language is not declared, and exactly one of the declared languages cannot be detected, that one is
+    returned. If no language was detected and only one is declared, that one is returned. Otherwise, the result is the
+    detected language.
     """
     languages = {primary_language(tag): tag for tag in declared}
     if not languages or detected in languages:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from newsparse.lexicon.tokens import Token
 
 _MAX_LENGTH = 120
-"""Maximum code points of a line that may be a byline or timestamp, without surrounding punctuation."""
+"""Maximum length, in code points, of a line that may be a byline or timestamp, without surrounding punctuation."""
 MAX_SPARE_WORDS = 4
 """Maximum number of words that a timestamp line may have besides its date."""
 MAX_PLACE_WORDS = 2
@@ -48,7 +48,7 @@ def _japanese_name_pattern() -> re.Pattern[str]:
 
 
 class Form(Enum):
-    """How strong the evidence is that a line is a byline or timestamp."""
+    """The strength of the evidence that a line is a byline or timestamp."""
 
     SURE = "sure"
     STRONG = "strong"
@@ -60,7 +60,7 @@ class Form(Enum):
 def trim_line(line: str) -> str:
     """Remove punctuation from both ends of a line. Return an empty string if the line cannot be a byline or timestamp.
 
-    Lines of more than 120 code points cannot, and neither can lines without digits that end with ``?``, ``!`` or ``…``.
+    This applies to lines of more than 120 code points, and to lines without digits that end with ``?``, ``!`` or ``…``.
     """
     short = bare(line[:LONGEST].rstrip())
     if not short or len(short) > _MAX_LENGTH:
@@ -143,8 +143,8 @@ def classify_names(line: str, lexicon: Lexicon) -> Form | None:
 def may_be_caseless_name(line: str, lexicon: Lexicon) -> bool:
     """Return whether a line in a script without capitals, such as Arabic, may consist of one person's name.
 
-    Most lines of two to four words may, so call this function only for a line that is likely to be a byline. East Asian
-    scripts are excluded.
+    Most lines of two to four words qualify, so call this function only for a line that is likely to be a byline. East
+    Asian scripts are excluded.
     """
     words = line.split()
     if not words or not _FIRST_CASELESS < line[0] < _FIRST_EAST_ASIAN or not is_name(line):
@@ -199,7 +199,7 @@ def _form_by_context(rest: str, beside: list[Token], names: int, lexicon: Lexico
 def _are_locations(rest: str, lexicon: Lexicon) -> bool:
     """Return whether ``rest``, the text beside several names, consists of conjunctions and of locations.
 
-    Unlike after a single name, each location must have a preposition, as in ``and in Marel``.
+    Unlike a location after a single name, each of them must have a preposition, as in ``and in Marel``.
     """
     places, is_open = 0, False  # the words of the latest location, and whether one has begun
     for part in tokens(rest):

@@ -37,7 +37,7 @@ def outlet_named(name: str, lexicon: Lexicon) -> Source | None:
 
 
 def is_platform(name: str, lexicon: Lexicon) -> bool:
-    """Return whether ``name`` is the name of a platform, such as a social network, where others publish."""
+    """Return whether ``name`` is the name of a platform on which its users publish, such as a social network."""
     source = lexicon.non_agencies.get(name.casefold())
     return source is not None and source.kinds == ("platform",)
 
@@ -80,8 +80,8 @@ def printed_agencies(text: str, lexicon: Lexicon, *, in_any_case: bool = False) 
     """Yield each agency and stock library that a credit line names, with the span of its name.
 
     Call this function only for credit lines, because in running text such names may be ordinary words. A lower-case
-    name is included only if the catalogue spells it that way or if ``in_any_case`` is true. A name of one word, such as
-    *Petra*, is skipped if it is part of a person's name. The time is linear in the length of the line.
+    name is included only if the catalogue spells it that way or if ``in_any_case`` is true. A one-word name, such as
+    *Petra*, is skipped if it is part of a person's name. Runs in time linear in the length of the line.
     """
     words = [_bare_word(text, *match.span()) for match in _WORD.finditer(text)]
     at = 0

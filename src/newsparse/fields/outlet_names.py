@@ -36,14 +36,17 @@ _EDGES = ".,:;!?'’\"“”()|"
 _POSSESSIVES = ("'s", "’s")
 _MIN_TITLE_LENGTH, _MIN_NAME_LENGTH, _BLOCKS_AT_END = 12, 5, 2
 MAX_TITLE, MAX_APPEAL, MAX_NAME_WORDS, MAX_SIGNOFF = 240, 160, 5, 40
-"""Maximum code points of a title line and of an appeal to readers, words in a name, and code points of a sign-off."""
+"""Maximum length of a title line, of an appeal to readers, of a name (in words) and of a sign-off.
+
+All lengths but that of the name are in code points.
+"""
 
 
 class OutletName(NamedTuple):
     """The name by which a page identifies its publisher: the outlet, and the half-open span of the name on the page."""
 
     kind: str
-    """Where the name occurs: ``title``, ``rights``, ``mail``, ``site``, ``appeal`` or ``signoff``."""
+    """The place where the name occurs: ``title``, ``rights``, ``mail``, ``site``, ``appeal`` or ``signoff``."""
     source: Source
     start: int
     end: int

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _MAX_NAME_WORDS, _MAX_NAME_LENGTH, _MIN_HEAD_LENGTH, _MAX_ABBREVIATION_LENGTH = 5, 48, 4, 4
 _MAX_SHORT_LABEL = 5
-"""Maximum code points of a word that does not end a name although labels for updates begin with it."""
+"""Maximum length, in code points, of a word that can be part of a name even if it begins labels for updates."""
 _NAME_PARTICLES = PARTICLES - frozenset("and und y i e og och et via for by on the in at für por para par mit".split())
 GLUE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZÀ-ÖØ-ÞА-Я][a-zà-öø-ÿа-я]|[A-Z]{2})")
 _NAME_PREFIXES = (
@@ -121,7 +121,7 @@ def _ends_sentence(word: str) -> bool:
 def _is_name_part(word: str, *, first: bool) -> bool:
     """Return whether ``word`` may be part of a person's name.
 
-    ``first`` is whether ``word`` is the first word of the name.
+    ``first`` indicates whether ``word`` is the first word of the name.
     """
     if word[0].isupper() and word.isalpha():  # true for nearly every word of a name
         return True
@@ -263,8 +263,7 @@ def is_site(text: str) -> bool:
 def is_named(word: str) -> bool:
     """Return whether ``word`` may be part of a name in a credit.
 
-    A lower-case word may be only if it is a particle or a neutral word such as *handout*, or looks like a user name or
-    a URL.
+    A lower-case word must be a particle or a neutral word such as *handout*, or look like a user name or a URL.
     """
     if word[0].isupper():
         return True

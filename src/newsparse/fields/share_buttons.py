@@ -12,22 +12,22 @@ if TYPE_CHECKING:
 
 _MARKS = " .:!+()[]|/*•·-–—>»›→"
 MAX_LENGTH = 60
-"""Maximum code points of a line of buttons."""
+"""Maximum length, in code points, of a line of buttons."""
 
 
 class ShareButton(IntEnum):
-    """What a line says if it is a button for sharing the article."""
+    """The type of a line that may be a button for sharing the article."""
 
     NONE = 0
     """The line is not a button."""
     PLATFORM = 1
     """The line consists of names of platforms, such as ``Facebook``. As a line of its own, it may be a subhead."""
     ACTION = 2
-    """The line says what the button does."""
+    """The line describes what the button does."""
 
 
 def read_share_button(key: str, lexicon: Lexicon) -> ShareButton:
-    """Return the kind of share button that a line contains, or ``ShareButton.NONE`` if it contains anything else.
+    """Return the type of share button that a line contains, or ``ShareButton.NONE`` if it contains anything else.
 
     A row of such buttons counts as a button. ``key`` is a line normalised by ``lines.reading``.
     """

@@ -21,7 +21,7 @@ _WORD = itemgetter(0)
 ENDS = frozenset(".!?:…")
 """Characters at the end of sentences and labels. Bylines do not end with them."""
 _MAX_LENGTH = 30
-"""Maximum code points of an outlet's name before or after a word such as *staff*."""
+"""Maximum length, in code points, of an outlet's name before or after a word such as *staff*."""
 _PLACE_AND_SOURCE = re.compile(r"([^()（）:]{2,40}?)\s?[(（]([^()（）]{2,30})[)）]")
 AGENCY_ARTICLES = frozenset("da do dalla dall della de".split())
 _NO_PLACES = frozenset("pictures photos images brief depth focus english spanish arabic french german".split())
@@ -29,9 +29,9 @@ _NO_PLACES = frozenset("pictures photos images brief depth focus english spanish
 
 
 def is_known_signer(signer: str, lexicon: Lexicon) -> bool:
-    """Return whether ``signer``, which follows a byline prefix, is a known outlet or staff.
+    """Return whether ``signer``, the text after a byline prefix, names a known outlet or unnamed staff.
 
-    Examples of staff are ``Staff Reporter`` and ``GHT staff``.
+    Examples of unnamed staff are ``Staff Reporter`` and ``GHT staff``.
     """
     if next(find_outlets(signer, lexicon), None) is not None:
         return True
@@ -41,7 +41,7 @@ def is_known_signer(signer: str, lexicon: Lexicon) -> bool:
 def is_prefixed_source(line: str, parts: list[Token], taken: int, lexicon: Lexicon) -> bool:
     """Return whether a line consists of a short byline prefix, such as ``By``, and a source's name.
 
-    Examples are ``By Marel Mail`` and ``By Marel with agencies``. ``taken`` is the number of words in the prefix.
+    Such lines include ``By Marel Mail`` and ``By Marel with agencies``. ``taken`` is the number of words in the prefix.
     """
     if (
         not 0 < len(parts) - taken <= MAX_SPARE_WORDS

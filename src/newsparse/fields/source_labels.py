@@ -25,7 +25,7 @@ _AMBIGUOUS_LABELS = frozenset({"source", "sources", "quelle", "quellen"})
 """Labels that are also used for charts and pictures. They must be followed by the name of a known source."""
 _MAX_LABEL_LENGTH = max(map(len, LABELS)) + 2
 MAX_LENGTH = 160
-"""Maximum code points of a line with a label that names the source of the text."""
+"""Maximum length, in code points, of a line with a label that names the source of the text."""
 MAX_NAMES, MAX_NAME_WORDS = 4, 5
 
 
@@ -47,7 +47,7 @@ def _label_pattern() -> re.Pattern[str]:
 def has_source_label(text: str) -> bool:
     """Return whether ``text`` may contain a label before the name of a source, such as ``Źródło:``.
 
-    This is a cheap test of the words before each colon.
+    This is a cheap check of the words before each colon.
     """
     for colon in (":", "："):
         at = text.find(colon)
@@ -62,7 +62,7 @@ def read_source_label(text: str, lexicon: Lexicon) -> Iterator[Attribution]:
     """Yield attributions to the sources of the text that a labelled line names, as in ``Źródło: PAP``.
 
     Known sources are included, and so are unknown ones that are named like a site or a Chinese outlet. Spans are
-    offsets in the line. The time is linear in the length of the line.
+    offsets in the line. Runs in time linear in the length of the line.
     """
     if len(text) > MAX_LENGTH or not has_source_label(text):
         return
@@ -90,7 +90,7 @@ def is_picture_label(text: str) -> bool:
 def is_source_line(text: str, lexicon: Lexicon) -> bool:
     """Return whether a line names the source of an article's text, as in ``Źródło: PAP``, rather than of a picture.
 
-    The label must be one that is never used for pictures, or the line must have a date too.
+    The label must be one that is never used for pictures, or the line must also have a date.
     """
     if len(text) > MAX_LENGTH or not has_source_label(text):
         return False
@@ -120,7 +120,7 @@ def _find_source(part: str, lexicon: Lexicon, *, may_be_new: bool) -> tuple[Sour
 
 
 def _find_site(name: str, lexicon: Lexicon) -> Source | None:
-    """Return the known source with the domain ``name``, or None.
+    """Return the known source whose domain is ``name``, or None if there is none.
 
     All sources are searched, which is fast enough because few names are domains.
     """

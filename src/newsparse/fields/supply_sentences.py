@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
 
 MAX_LENGTH = 160
-"""Maximum code points of a sentence that names the suppliers of an article."""
+"""Maximum length, in code points, of a sentence that names the suppliers of an article."""
 _EDGE_MARKS = " \n(*[•-–—_"
 _FIRSTS = THIS.union(phrase[: phrase.find(" ")] for phrase in TEXT)
 _WORD = re.compile(r"[^\W_]+")
@@ -24,8 +24,8 @@ _MAX_OPENING_WORDS = 3
 def is_supply_sentence(text: str, lexicon: Lexicon) -> bool:
     """Return whether a line only states which agencies supplied all or part of an article's text.
 
-    Examples are ``This report includes material from AFP.`` and ``With reporting from Ana Reed and Reuters``. Call this
-    function only for lines at the end of a body. The time is linear in the length of the line.
+    Such lines include ``This report includes material from AFP.`` and ``With reporting from Ana Reed and Reuters``.
+    Call this function only for lines at the end of a body. Runs in time linear in the length of the line.
     """
     bare = text.lstrip(_EDGE_MARKS)
     first = bare[: bare.find(" ")].lower()
@@ -56,7 +56,7 @@ def _find_names(low: str) -> int:
 def _are_agencies(names: str, lexicon: Lexicon, *, with_persons: bool) -> bool:
     """Return whether ``names`` consists only of agencies and function words.
 
-    If ``with_persons`` is true, other capitalised words are allowed, too.
+    If ``with_persons`` is true, other capitalised words are also allowed.
     """
     at, between = 0, []
     for source, span in printed_agencies(names, lexicon):

@@ -40,7 +40,7 @@ class Calibration:
     def find_min_score(self, confidence: float) -> int:
         """Return the lowest score whose confidence is at least ``confidence``.
 
-        Return ``-NEVER`` if every score qualifies, and ``NEVER`` if no score does.
+        Returns ``-NEVER`` if every score qualifies, and ``NEVER`` if no score does.
         """
         number = bisect_left(self.confidences, confidence)
         if not number:

@@ -83,7 +83,7 @@ class Columns:
         self.words = list(select(self.words))
 
     def find_page_words(self, units: Iterable[int]) -> set[str]:
-        """Return the first words of the given lines that are typical of a type of page, such as a news page or a shop.
+        """Return the first words of those lines whose first words include one typical of a page type, such as a shop.
 
         ``units`` contains the indices of the lines.
         """

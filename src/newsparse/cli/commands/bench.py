@@ -70,7 +70,7 @@ _OPTIONS: Final[dict[str, dict[str, Any]]] = {
 @reading_options
 @click.pass_context
 def bench(context: click.Context, /, paths: tuple[str, ...], *, strict: bool, **values: Any) -> None:  # noqa: ANN401
-    """Measure newsparse on a sample of DUMP: its speed, how many pages have articles, its confidence, and the fields.
+    """Measure newsparse on a sample of DUMP: its speed and confidence, pages with articles, and field coverage.
 
     DUMP is anything that newsparse run accepts as input: files, folders, globs, URLs, or - for standard input. The
     whole dump is read once, and a sample of its records is parsed. The sample depends only on the seed, not on --jobs

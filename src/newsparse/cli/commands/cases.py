@@ -74,14 +74,17 @@ def cases(context: click.Context, folder: str, *, is_all: bool, update: bool, st
 
 
 def _shorten(diff: str) -> str:
-    """Return the first lines of a diff, and the number of the others."""
+    """Return the first lines of a diff, followed by the number of remaining lines."""
     lines = diff.split("\n")
     rest = len(lines) - _MAX_LINES
     return diff if rest <= 1 else "\n".join([*lines[:_MAX_LINES], f"… {rest:,} more lines: add --all"])
 
 
 def _describe_cure(results: int, labels: int) -> str:
-    """Return the end of a message: how to fix the given numbers of wrong results and labels. Empty if both are 0."""
+    """Return the end of a message, which explains how to fix wrong results and labels.
+
+    ``results`` and ``labels`` are the numbers of wrong results and labels. The end is empty if both are 0.
+    """
     cures = ["to update them, add --update"] if results else []
     if labels:
         cures.append(f"{plural(labels, 'label')} that --update does not change: {_CURE_OF_LABEL}")

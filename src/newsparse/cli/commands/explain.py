@@ -147,7 +147,7 @@ def _explain(context: click.Context, path: str, options: Options, *, strict: boo
 def _check(path: str, html: str | None, *, is_part: bool) -> None:
     """Raise a usage error if the page is a folder, or if the HTML file cannot be written.
 
-    ``is_part`` is whether options select only part of the output.
+    ``is_part`` indicates whether options select only part of the output.
     """
     fault = None
     if is_folder(path):

@@ -120,7 +120,7 @@ def _draft(
 
 
 def _warn_of_rivals(context: click.Context, samples: Sequence[tuple[str, str]]) -> None:
-    """Warn about sample pages that match an outlet which is already known, and explain how to resolve the conflict."""
+    """Warn about sample pages that match an already known outlet, and explain how to resolve the conflict."""
     infos, parser = load_plugins(context)
     cures = {
         id_: _describe_how_to_disable(id_, plugin.info)
@@ -139,7 +139,7 @@ def _warn_of_rivals(context: click.Context, samples: Sequence[tuple[str, str]]) 
 
 
 def _describe_how_to_disable(outlet: str, info: PluginInfo) -> str:
-    """Return how to disable an outlet that comes from the plugin ``info``, which is not built in."""
+    """Return instructions for disabling an outlet that comes from ``info``, a plugin that is not built in."""
     if info.origin == "file":
         return f"to disable {outlet!r}, leave out --plugin {info.place}"
     return f"to disable {outlet!r}, uninstall {info.distribution}, or set {DISABLE}={info.name}"

@@ -164,7 +164,7 @@ def _describe_idle(matches: list[OutletMatch], expected: set[str]) -> list[str]:
 
 
 def _describe_unlisted(match: OutletMatch) -> str:
-    """Return a warning about an identifier that was parsed as part of a body, with the fix."""
+    """Return a warning that an identifier was parsed as part of a body, with instructions for fixing this."""
     place = f"{match.outlet}: line {match.line}, {shorten(match.text)!r}"
     return f"{place}: identifier; read as a paragraph: also list it as boilerplate"
 

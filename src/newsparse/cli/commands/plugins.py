@@ -25,7 +25,7 @@ _EXAMPLES = ("newsparse plugins", "newsparse plugins --builtin", "newsparse plug
 
 @attrs.frozen
 class ListedPlugin:
-    """A plugin, with what each of its hooks returned. A disabled or broken plugin has no records."""
+    """A plugin, and the records that each of its hooks returned. A disabled or broken plugin has no records."""
 
     info: PluginInfo
     records: dict[str, list[Any]]
@@ -47,7 +47,7 @@ def list_plugins(infos: Iterable[PluginInfo]) -> list[ListedPlugin]:
 
 
 def collect_known_records(infos: Iterable[PluginInfo], hook: str) -> list[tuple[Any, str]]:
-    """Return what all plugins, including built-in ones, return for a hook, each paired with the name of its plugin."""
+    """Return the records that all plugins, including built-in ones, return from a hook, each with its plugin's name."""
     plugins = list_plugins([*built_in_plugins(), *infos])
     return [(record, plugin.info.name) for plugin in plugins for record in plugin.records.get(hook, ())]
 

@@ -175,7 +175,7 @@ def _report_end(end: Outcome, out: str, unread: str) -> None:
 
 
 def _warn_of_html(pages: int) -> None:
-    """Write a warning if the text field of records contains HTML source, so that rows contain tags."""
+    """Write a warning if the text field of records contains HTML source, in which case rows contain tags."""
     if pages:
         texts = (
             "1 text is the source of an HTML page" if pages == 1 else f"{pages:,} texts are the source of HTML pages"

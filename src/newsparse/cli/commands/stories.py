@@ -41,8 +41,8 @@ def stories(data_sets: tuple[str, ...], *, output: str, jobs: int) -> None:
     """Group the articles of DATASET that tell the same story: exact copies, and copies with small changes.
 
     DATASET is an output of newsparse run with one row per article. Every article belongs to one story; an article
-    without copies is a story of its own. For each story, the output has its articles (the copies), their number, the id
-    of the best one, the first and last day of publication, and the agencies that they credit. The result does not
+    without copies is a story of its own. For each story, the output lists the articles (the copies), their number, the
+    id of the best copy, the first and last day of publication, and the credited agencies. The result does not
     depend on --jobs or the order of the rows.
     """
     result = find_stories(data_sets, jobs)

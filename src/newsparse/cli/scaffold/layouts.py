@@ -109,7 +109,7 @@ def drop_rare_kickers(
 ) -> list[tuple[int, tuple[OpeningItem, ...]]]:
     """Return the openings without their kickers, unless all openings have one.
 
-    A kicker can be any line, so that a layout in which it is optional would match the last line of a menu.
+    Any line can be a kicker, so a layout with an optional kicker would match the last line of a menu.
     """
     if all(items[0].name == "kicker" for _, items in openings if items):
         return list(openings)
@@ -244,7 +244,7 @@ def draw_layout(group: OpeningGroup, count: int, pages: int) -> DraftLine:
 def _choose_word(key: tuple[str, int], items: list[OpeningItem], group: OpeningGroup, *, must: bool) -> tuple[str, str]:
     """Return the word for an item in a drawing, and its quantifier, such as ``+`` (empty if it needs none).
 
-    ``key`` consists of the item's name and occurrence. ``must`` is whether the item is required.
+    ``key`` consists of the item's name and occurrence. ``must`` indicates whether the item is required.
     """
     name, number = key
     most, least = max(item.count for item in items), min(item.count for item in items)

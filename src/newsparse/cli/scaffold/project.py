@@ -98,7 +98,7 @@ def _test_draft(naming: Naming, draft: OutletDraft, folder: Path) -> OutletDraft
 def _describe_losses(cases: Sequence[Case], pages: Sequence[Page]) -> Iterator[str]:
     """Yield a warning for each field that the grammar finds on sample pages, but that the draft loses.
 
-    ``pages`` are the results with the draft.
+    ``pages`` contains the results of parsing with the draft.
     """
     parser = Parser(outlets=(), entry_points=False)
     lost: dict[str, list[str]] = {}
@@ -113,8 +113,8 @@ def _describe_losses(cases: Sequence[Case], pages: Sequence[Page]) -> Iterator[s
 def _find_losses(before: Page, after: Page) -> list[str]:
     """Return the roles of text that is in an article of ``before``, but not in a field of one in ``after``.
 
-    Both are results for the same page. A field that becomes part of the body counts as lost, too, but a line of the
-    body that pages share, so that the draft lists it, does not.
+    Both are results for the same page. A field that becomes part of the body also counts as lost. A line of the body
+    does not count if the draft lists it, because several pages share it.
     """
     starts = [segment.span.start for segment in after.segments]
     losses: list[str] = []

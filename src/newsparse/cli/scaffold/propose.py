@@ -74,7 +74,7 @@ def propose(
 
 
 def _remove_menu_lines(looks: Sequence[Look], common: dict[str, CommonLine]) -> None:
-    """Set the role of kickers that are boilerplate on most pages, such as the last line of a menu."""
+    """Change kickers that are boilerplate on most pages, such as the last line of a menu, to boilerplate."""
     for page in looks:
         for k, key in enumerate(page.units.keys):
             shared = common.get(key)
@@ -83,14 +83,14 @@ def _remove_menu_lines(looks: Sequence[Look], common: dict[str, CommonLine]) -> 
 
 
 def _is_also_elsewhere(shared: CommonLine) -> bool:
-    """Return whether a marker of openings is also elsewhere on the pages, where no layout claims it."""
+    """Return whether a marker in openings also occurs elsewhere on the pages, where no layout claims it."""
     return shared.role is Role.BOILERPLATE and shared.times > shared.in_openings
 
 
 def _choose_groups(
     looks: Sequence[Look], words: dict[str, str], *, hosted: bool
 ) -> tuple[list[OpeningGroup], DrawnCounts]:
-    """Choose the groups of openings for which to draw layouts, and count the other openings by reason."""
+    """Choose the groups of openings for which to draw layouts, and count the openings left out, by reason."""
     openings = drop_rare_kickers(
         [(number, read_items(page, opening, words)) for number, page in enumerate(looks) for opening in page.openings]
     )
@@ -173,7 +173,7 @@ def _find_labels(
 ) -> Iterable[DraftLine]:
     """Yield the lines that are usually followed by a caption.
 
-    Lines that are not always followed by one are doubtful.
+    Lines that are not always followed by one, and full sentences, are marked as doubtful.
     """
     captioned: dict[str, dict[int, bool]] = {}  # by line and page index, whether a caption follows
     for number, page in enumerate(looks):
@@ -251,7 +251,7 @@ def _limit_doubtful(identifiers: Iterable[DraftLine]) -> list[DraftLine]:
 
 
 def _name_samples(samples: Sequence[tuple[str, str]], host: str | None) -> Iterable[SamplePage]:
-    """Yield the pages as samples with unique file names and, if ``host`` is given, with URLs."""
+    """Yield the pages as samples with unique file names and, if ``host`` is not None, with URLs."""
     names: set[str] = set()
     for path, text in samples:
         stem = PurePath(path).stem if path != "-" else "page"

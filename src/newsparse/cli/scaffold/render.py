@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from newsparse.cli.scaffold.layouts import OpeningGroup
 
 WIDTH: Final = 44
-"""Maximum number of code points to show of a page's line."""
+"""Maximum number of code points to show from a line of a page."""
 _MAX_LINE_LENGTH: Final = 110
 _ESCAPES: Final = {'"': '\\"', "\\": "\\\\"}
 
@@ -47,8 +47,8 @@ def notes(
 ) -> Iterable[str]:
     """Yield the lines of the header: a warning, an example opening for each layout, and what was not drawn.
 
-    ``pages`` is a pair of the number of pages and the number of pages without duplicates. ``known`` is whether a line
-    or a host identifies the outlet.
+    ``pages`` contains the numbers of pages with and without duplicates. ``known`` indicates whether a line or a host
+    identifies the outlet.
     """
     yield f"DRAFT from {plural(pages[0], 'page')}, not reviewed: correct it, then remove this line."
     if pages[0] > pages[1]:
@@ -179,7 +179,7 @@ def _arguments(draft: OutletDraft) -> Iterator[str]:
 
 
 def _format_entry(line: DraftLine) -> str:
-    """Return the source code for a line of the outlet, with its comment after it, or above it if too long."""
+    """Return the source code for a line of the outlet, with its comment after it, or above it if the line is long."""
     mark = f"        {_mark(line)}"
     code = mark + _add_note(line)
     if len(code) <= _MAX_LINE_LENGTH or not line.note:

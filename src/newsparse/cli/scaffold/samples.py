@@ -29,9 +29,9 @@ _MAX_LINES_TO_COPY = 16
 _TITLE = 12
 """Minimum number of code points in a repeated headline."""
 _LONG, _SAME = 100, 0.8
-"""Minimum length of a long paragraph in code points, and the share of long paragraphs that make a page a duplicate.
+"""Minimum length of a long paragraph in code points, and the share of them that makes a page a duplicate.
 
-The share is that of the paragraphs that are also on an earlier page, weighted by length.
+The share is that of the page's long paragraphs that are also on an earlier page, weighted by length.
 """
 _STORY = frozenset({Role.HEADLINE, Role.DECK, Role.CAPTION, Role.BYLINE, Role.PARAGRAPH, Role.SUBHEAD})
 _OPEN = re.compile(r"\d+|\w+")
@@ -116,7 +116,7 @@ def _find_missed_openings(units: Lines, roles: list[Role], openings: Sequence[ra
 
 
 def _find_markers(opening: range, roles: Sequence[Role]) -> list[int]:
-    """Return the indices of an opening's lines between repetitions of its headline that are not article text."""
+    """Return the indices of the lines between repetitions of an opening's headline that are not article text."""
     heads = [k for k in opening if roles[k] is Role.HEADLINE]
     inside = range(heads[0] + 1, heads[-1]) if heads else range(0)
     return [k for k in inside if roles[k] not in {Role.HEADLINE, Role.DECK, Role.CAPTION}]
@@ -182,7 +182,7 @@ class _Seen:
 
 
 def find_common_lines(looks: Sequence[Look]) -> dict[str, CommonLine]:
-    """Return the lines that several pages share, in a dict by normalised line.
+    """Return the lines that several pages share, as a dict keyed by the normalised line.
 
     Lines that differ only in numbers or months are combined into patterns.
     """
@@ -232,7 +232,7 @@ def generalise(key: str) -> str | None:
 def _find_repeated_stories(page: Look, headlines: set[str]) -> set[int]:
     """Return the indices of the lines that belong to articles which an earlier sample also contains.
 
-    ``headlines`` are the headlines of earlier samples. The headlines of this page are added to it.
+    ``headlines`` contains the headlines of earlier samples, to which those of this page are added.
     """
     shared: set[int] = set()
     heads: set[str] = set()

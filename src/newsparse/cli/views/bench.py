@@ -22,12 +22,12 @@ _PAGES: Final = 3
 """Maximum number of pages in a list. The output of --json contains more."""
 _MAX_CHANGED_PAGES: Final = 10
 _MAX_ENTRIES: Final = 6
-"""Maximum number of entries to show of a table."""
+"""Maximum number of table entries to show."""
 _CODES: Final = 34
 """Width of problem codes in columns."""
 _MIN_SHOWN_PERCENT: Final = 0.1
 _MIN_WHOLE_PERCENT: Final = 9.95
-"""Percentages from here on are rounded to whole numbers."""
+"""Percentages of at least this value are rounded to whole numbers."""
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 _SHOWN_WORKERS: Final = frozenset({"1", "4", "16", "64"})
 

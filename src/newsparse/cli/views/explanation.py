@@ -33,7 +33,7 @@ _COLUMNS: Final = ("line", "role", "article", "copy_of", "rule", "score", "why",
 _INDENT: Final = 6
 _WEIGHT_WIDTH: Final = 8
 _PREFIX: Final = re.compile(r"([\w ]+\?|\w+:) ")
-"""Start of the name of a feature that names what the pass decides."""
+"""Matches a prefix of feature names that states what the pass decides."""
 _BY_RULE: Final = "by rule"
 _PLAIN: Final = ("bold blue", "bold green", "dim")
 """Styles that are also applied to the text of a line, so that headlines stand out and boilerplate is dimmed."""
@@ -143,7 +143,7 @@ def _article_number(segment: Segment) -> str:
 def _line_of_original(segment: Segment, page: Page, lines: Mapping[int, int]) -> str:
     """Return the line number of the segment that a copy repeats, or an empty string if it is not a copy.
 
-    ``lines`` maps offsets of segments to line numbers. It saves counting lines, which would take quadratic time.
+    ``lines`` maps offsets of segments to line numbers. Counting lines instead would take quadratic time.
     """
     if segment.repeats is None:
         return ""

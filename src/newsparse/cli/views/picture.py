@@ -50,7 +50,7 @@ _FORMAT: Final = """\
 
 
 def draw(content: RenderableType, title: str) -> str:
-    """Draw rich content as an SVG picture that is 100 columns wide and has the title ``title``."""
+    """Draw rich content as an SVG picture 100 columns wide, titled ``title``."""
     console = Console(
         file=io.StringIO(), record=True, width=_COLUMNS, highlight=False, color_system="standard", force_terminal=True
     )

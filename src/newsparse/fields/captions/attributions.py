@@ -39,13 +39,13 @@ _INITIAL = re.compile(r"[^\W\d_]\. ?[^\W\d_]{2,24}")
 _SENTENCE_ENDS = frozenset(SENTENCE_ENDS + '"”’»')
 _EMPLOYS_NOBODY = frozenset({("platform",), ("stock",)})
 _BEHIND_EMPLOYER = (" photo", ":", " via ", "/via ")
-"""What follows the name of a source whose own staff took the picture, as in ``U.S. Army photo by Ana Reed``."""
+"""Strings after the name of a source whose own staff took the picture, as in ``U.S. Army photo by Ana Reed``."""
 _TAKEN_FOR = (" for ", " for the ", "/for ", " für ", " pour ", " para ", " voor ", " för ")
 _BEFORE_NAMES = ARTICLES.union(BY_WORDS, "of from photo photos image".split())
 """Words that may come between *courtesy* and a name, as in ``courtesy of the``."""
 _MARKS_BEFORE = re.compile(r"[:/(\[|,;©]")
 _MIN_WORD, _MIN_TITLE_WORDS = 4, 5
-"""Minimum code points of a word that is capitalised in titles, and minimum number of such words in a title."""
+"""Minimum length, in code points, of a word capitalised in titles, and minimum number of such words in a title."""
 _MAX_BEFORE = 40
 """Number of code points before a name that are searched for a word such as *courtesy*."""
 _SITE = re.compile(r"(?:www\.)?[\w-]{2,30}(?:\.[a-z]{2,7}){1,2}")
@@ -117,9 +117,9 @@ def _role(before: str, credit: str, place: tuple[int, int], reading: CreditReadi
 
 
 def _is_gift(before: str, name: str) -> bool:
-    """Return whether the provider ``name`` supplied the picture, judging by the name or ``before``, the text before it.
+    """Return whether the provider ``name`` supplied the picture, as in ``Supplied by Marel Police``.
 
-    An example is ``Supplied by Marel Police``.
+    Either the name or ``before``, the text before it, may show this.
     """
     if name.lower() in SUPPLY_WORDS:
         return True
@@ -132,7 +132,8 @@ def _is_gift(before: str, name: str) -> bool:
 def _cannot_be_source(printed: str, credit: str, place: tuple[int, int], reading: CreditReading) -> bool:
     """Return whether the unknown name at ``place`` in a credit is certainly not the name of a source.
 
-    Examples are page controls, people and truncated text, and some names without a label, brackets or an agency.
+    Page controls, people's names and truncated text are not, and neither are some names without a label, brackets or
+    an agency.
     """
     first, end = place
     name, before = credit[first:end], credit[:first]

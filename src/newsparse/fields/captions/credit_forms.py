@@ -165,7 +165,7 @@ def _first_bracket(tail: Tail, start: int) -> int:
 def _is_short_form(before: str, inner: str, lexicon: Lexicon, *, is_known: bool) -> bool:
     """Return whether ``inner``, a string in brackets, abbreviates or repeats words in ``before``, the text before it.
 
-    An example is ``Agence France-Presse (AFP)``.
+    For example, ``AFP`` does so in ``Agence France-Presse (AFP)``.
     """
     if not is_known and (_is_abbreviation(before, inner) or _is_repeated(before, inner)):
         return True
@@ -180,7 +180,7 @@ def _is_short_form(before: str, inner: str, lexicon: Lexicon, *, is_known: bool)
 def _is_abbreviation(before: str, inner: str) -> bool:
     """Return whether ``inner``, a mixed-case word in brackets, abbreviates words in ``before``, the text before it.
 
-    An example is ``Hafenakte (eHA)``.
+    For example, ``eHA`` does so in ``Hafenakte (eHA)``.
     """
     has_one_case = inner.istitle() or inner.isupper() or inner.islower()
     if not inner.isalpha() or len(inner) > _MAX_ABBREVIATION_LENGTH or has_one_case:
@@ -248,9 +248,9 @@ def _is_rights_mark(before: str, rest: str) -> bool:
 
 @cache
 def _trailing_label_pattern() -> re.Pattern[str]:
-    """Return the pattern, compiled on first use, of a Chinese or Japanese name with a label after it.
+    """Return the pattern that matches a Chinese or Japanese name followed by a label, as in ``佐野健撮影``.
 
-    An example is ``佐野健撮影``.
+    The pattern is compiled on first use.
     """
     return re.compile(
         r"(?:[＝=、，。\s]|^)\s?((?:[\u3400-\u9fff]{2,8}(?:记者|記者)\s?)?[\u3005\u3400-\u9fff\u30a0-\u30ff・]{2,12})\s?"
@@ -261,7 +261,7 @@ def _trailing_label_pattern() -> re.Pattern[str]:
 def find_trailing_label(tail: Tail) -> Credit | None:
     """Return a credit that ends with its label, or None if there is none.
 
-    Examples are ``…＝佐野健撮影`` and ``…、佐野健撮影``.
+    Captions with such a credit include ``…＝佐野健撮影`` and ``…、佐野健撮影``.
     """
     text = tail.text
     labelled = text.endswith(_CREATOR_LABELS)
@@ -275,7 +275,7 @@ def find_trailing_label(tail: Tail) -> Credit | None:
 def find_ruled(tail: Tail) -> Credit | None:
     """Return the credit after a bar, dash, bullet or equals sign at the end of a caption, or None if there is none.
 
-    Examples are ``… | Name``, ``… — Reuters``, ``… • Name`` and ``…＝ＡＰ``.
+    Such captions include ``… | Name``, ``… — Reuters``, ``… • Name`` and ``…＝ＡＰ``.
     """
     text, lexicon, check_sure = tail
     if " | " in text and (credit := _find_piped(text, lexicon)) is not None:
@@ -322,8 +322,8 @@ def _is_supplier(text: str) -> bool:
 def find_between_pluses(tail: Tail) -> Credit | None:
     """Return the credit in a caption that ends with an agency between plus signs, or None for any other caption.
 
-    An example is ``… +++ dpa-Bildfunk +++``. The credit is the agency or, if a conclusive credit precedes the plus
-    signs, that credit.
+    An example of such a caption is ``… +++ dpa-Bildfunk +++``. The credit is the agency or, if a conclusive credit
+    precedes the plus signs, that credit.
     """
     text, lexicon, _ = tail
     last = len(text) - len(_PLUSES)

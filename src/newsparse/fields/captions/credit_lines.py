@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
 
 ITEM_MARKS = " :•·*-–—"
-"""Characters before the caption in a list or after a label."""
+"""Characters that may precede a caption in a list or after a label."""
 _ENDS = frozenset(".!?\"”’'…")
 _MAX_NAME_WORDS, _MAX_SOURCE_WORDS, _MAX_LINE_LENGTH = 4, 6, 60
 

@@ -50,7 +50,7 @@ _FILE_ENDS = frozenset(re.split("[ -]", mark)[-1] for mark in FILE_NOTES)
 _PERSONS_MARKS = frozenset("file files archivo archivio arquivo archives archiwum".split())
 """Words such as *archivo* that mark a file photo after a person's name, but may be part of an archive's name."""
 _MEMBERS = frozenset({"photos", "fotos", "images", "bilder", "pictures"})
-"""Labels in the plural. All names that follow them are creators."""
+"""Plural labels. All names that follow such a label are creators."""
 
 
 class _Kind(Enum):
@@ -73,7 +73,7 @@ _FILE, _HANDOUT = _Kind.FILE, _Kind.HANDOUT
 class CreditReading(NamedTuple):
     """The contents of a picture credit.
 
-    ``creators`` are the photographers. ``provider`` distributed or commissioned the picture.
+    ``creators`` are the photographers. ``provider`` is the source that distributed or commissioned the picture.
     """
 
     agencies: tuple[Source, ...] = ()
@@ -111,7 +111,7 @@ class Parts:
         """Create an empty collection."""
         self.lexicon, self.agencies = lexicon, lexicon.agencies
         self.sources: list[tuple[Source, str]] = []
-        """The agencies, each with its name as printed, or with an empty string if the part has other words too."""
+        """The agencies, each with its name as printed, or with an empty string if the part has more words."""
         self.gift = ""
         """``courtesy`` or ``supplied`` if a label before all parts has this meaning, or else an empty string."""
         self.names: list[tuple[str, str]] = []
@@ -152,9 +152,9 @@ class Parts:
     def _before_file_mark(self, part: str) -> str:
         """Return the name before a file-photo note, as in ``Maro Tevin ARCHIVO``, or an empty string if there is none.
 
-        A phrase of several words is always a note. A single word is one if it follows an agency, or if its case differs
-        from that of the name. Otherwise, it is one only after a person in a credit with an agency, because ``Marel
-        Archive`` is a name.
+        A phrase of several words is always a note. A single word is a note if it follows an agency, or if its case
+        differs from that of the name. Otherwise, it is one only after a person in a credit with an agency, because
+        ``Marel Archive`` is a name.
         """
         match = _file_mark_pattern().fullmatch(part)
         if match is None or part.casefold() in self.lexicon.non_agencies:
@@ -228,7 +228,7 @@ class Parts:
     def _add_eastern(self, part: str) -> bool:
         """Add a part of a credit in Chinese, Japanese or Korean that states who took, issued or provided the picture.
 
-        Return False, and add nothing, if the part is not of this kind.
+        Adds nothing and returns False if the part is not of this kind.
         """
         reading = read_eastern(part, self.agencies)
         if reading is None:

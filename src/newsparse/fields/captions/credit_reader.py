@@ -22,7 +22,7 @@ _SEPARATOR = re.compile(
     r"| ([-–—]|via|VIA|vía|über|عبر|for|on|für|para|pour|voor|för) "
 )
 _LINK_WORDS = frozenset("- – — via VIA vía über عبر for on für para pour voor för".split())
-"""Separators of a credit that have a space on either side."""
+"""Separators in a credit that are surrounded by spaces."""
 _PICTURE = frozenset({"photo", "foto "})
 _DATE_ENDS = "日月年"
 _LICENCE = re.compile(
@@ -33,13 +33,13 @@ _CLIENT = re.compile(r" ?[/|,;(] ?|\. | (?:for|für|pour|para|voor|för|via) ")
 _ABBREVIATIONS = frozenset(rank.removesuffix(".") for rank in RANKS).union("bros corp univ dept prof inc ltd".split())
 """Words that may end with a full stop inside a name, such as *inc*."""
 _FILMS = frozenset({"vídeo", "vidéo", "video", "видео", "فيديو"})
-"""Labels of video credits. The people named after them did not take the picture."""
+"""Labels of video credits. The people named after such a label did not take the picture."""
 
 
 def read_credit(credit: str, lexicon: Lexicon) -> CreditReading:
     """Return the contents of a picture credit, such as ``Maro Tevin/Harbour Gazette via AP``.
 
-    The credit must not be in brackets. The time is linear in its length.
+    The credit must not be in brackets. Runs in time linear in the length of the credit.
     """
     words = (credit if credit.isascii() else credit.replace("\u200b", "")).split()
     text, printed = " ".join(words), lexicon.agencies.printed.get

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from newsparse.lexicon.lexicon import Lexicon
 
 MAX_LENGTH, MAX_WORDS = 170, 16
-"""Maximum code points and words of a credit."""
+"""Maximum length of a credit in code points and in words."""
 _MAX_WORDS_WITH_AGENCY = 4
 _UNSEEN = "\u200b\u200e\u200f\u202a\u202b\u202c\ufeff"
 _BLANK = " \t\n\r\xa0\u2009\u202f\u3000" + _UNSEEN
@@ -29,10 +29,10 @@ _PICTURES = frozenset("photos pics pictures video videos infographic gallery upd
 _SENT = frozenset("courtesy supplied submitted contributed provided handout".split())
 """First words of credits that may end with a word of ``_PICTURES``.
 
-Otherwise, a bracket that ends with such a word is a tag of a headline, as in ``[Before & After Photos]``.
+Any other text in brackets that ends with such a word is a tag in a headline, as in ``[Before & After Photos]``.
 """
 _LAST_WORDS = frozenset("website authority ministry police council office service media agency army".split())
-"""Last words of organisations that need not be capitalised, as in ``(Lume port authority)``."""
+"""Last words of organisations' names that need not be capitalised, as in ``(Lume port authority)``."""
 _STAFF = frozenset({"staff photo", "staff photos"})
 """Labels that are also printed in place of a name."""
 _MAX_ORGANISATION_WORDS = 6
@@ -71,8 +71,8 @@ class Tail(NamedTuple):
 def trim(text: str, start: int, first: int, last: int, *, sure: bool) -> Credit | None:
     """Return the span of the credit ``text[first:last]``, trimmed, or None if nothing remains.
 
-    The credit must be at the end of ``text``. ``start`` is the offset of its bracket or label, and ``sure`` whether it
-    is conclusive by itself.
+    The credit must be at the end of ``text``. ``start`` is the offset of its bracket or label, and ``sure``
+    indicates whether the credit is conclusive by itself.
     """
     credit = text[first:last]
     if credit.isascii() and credit[:1].isalnum() and credit[-1].isalnum():  # true for nearly every credit
@@ -124,7 +124,7 @@ def is_known(text: str, lexicon: Lexicon) -> bool:
 def is_sure(text: str, lexicon: Lexicon, *, alone: bool = False) -> bool:
     """Return whether ``text`` is certainly a credit: an agency, or a person before a slash.
 
-    ``alone`` is whether nothing precedes the credit. In this case, only an agency is conclusive.
+    ``alone`` indicates whether nothing precedes the credit. If so, only an agency is conclusive.
     """
     if lexicon.agencies.named(text) is not None or lexicon.agencies.find(text):
         return True

@@ -42,7 +42,7 @@ _CLOSING = {opening: closing for closing, opening in BRACKETS.items()}
 
 
 def may_label(text: str) -> bool:
-    """Return whether ``text`` may contain a credit label. This is a cheap test before ``find_labelled``."""
+    """Return whether ``text`` may contain a credit label. This is a cheap check to run before ``find_labelled``."""
     if ":" in text or " by " in text or "ourtesy" in text or "Credit" in text or " BY " in text:
         return True
     return not text.isascii() and (
@@ -61,7 +61,7 @@ def _match_caseless_label(text: str) -> re.Match[str] | None:
 def _may_be_bare(text: str) -> bool:
     """Return whether ``text`` may contain a credit label without a colon.
 
-    This is a cheap test before ``_after_bare_label``.
+    This is a cheap check to run before ``_after_bare_label``.
     """
     return "oto " in text or "OTO " in text or "ot. " in text or "Pic" in text or "Beeld " in text or "redit " in text
 
@@ -69,7 +69,7 @@ def _may_be_bare(text: str) -> bool:
 def find_labelled(tail: Tail) -> Credit | None:
     """Return the credit after a label at the end of a caption, or None if there is none.
 
-    Examples are ``… Photo: Name``, ``Credit...Name`` and ``Photo by Name``.
+    Such captions include ``… Photo: Name``, ``Credit...Name`` and ``Photo by Name``.
     """
     text, lexicon, _ = tail
     if not may_label(text) and not _may_be_bare(text):
@@ -267,9 +267,9 @@ def _bracket_around(text: str, at: int) -> tuple[int, int] | None:
 
 
 def _is_within_bracket(text: str, start: int) -> bool:
-    """Return whether ``start`` is within a bracket at the end of ``text``, with other words before it.
+    """Return whether offset ``start`` is inside brackets at the end of ``text``, with other words before it.
 
-    An example is the offset of *courtesy* in ``(Name, courtesy of the museum)``.
+    For example, *courtesy* in ``(Name, courtesy of the museum)`` has such an offset.
     """
     opening = opening_bracket(text.rstrip(" ."))
     return opening is not None and opening < start and bool(text[opening + 1 : start].strip(" \xa0"))

@@ -22,7 +22,7 @@ _OPENERS = ("capture d'écran", "courtesy", "screenshot", "supplied")
 _AGENCY_WORDS = frozenset("news images pictures press photography photos photo agency media".split())
 _MAX_NAME_LENGTH, _MAX_GLUED_LENGTH, _MAX_CHAINED_NAMES = 60, 24, 6
 _MAX_UNSURE_LENGTH = 6
-"""A longer name of an agency is a sure credit at the end of a caption, even if no sentence ends before it."""
+"""A longer agency name at the end of a caption is certainly a credit, even if it does not follow a full sentence."""
 _SMALL = frozenset("van von de del der al bin di da la le el ter ten".split())
 _AFTER_NAME = frozenset("II III Jr Jr. Sr Sr.".split())
 _CAMEL_CASE = ("Mc", "Mac", "De", "La", "Le", "Di", "Van", "O'", "Fitz")
@@ -34,10 +34,7 @@ _SLASH = re.compile(r"[/|]")
 
 
 def find_sentence(tail: Tail) -> Credit | None:
-    """Return the credit that forms the last sentence of a caption, as in ``… on Thursday.
-
-    Reuters``, or None if there is none.
-    """
+    """Return the credit that is the last sentence of a caption, such as ``Reuters``, or None if there is none."""
     text, lexicon, check_sure = tail
     stem = text.rstrip(" .")
     stem = stem[: -len(_RESERVED)] if stem[-len(_RESERVED) :].lower() == _RESERVED else text
@@ -73,7 +70,7 @@ def _ends_with_small_agency(text: str, lexicon: Lexicon) -> bool:
 
 
 def _is_note(low: str) -> bool:
-    """Return whether a sentence is only a copyright notice or the kind of a picture, such as ``Illustration``.
+    """Return whether a sentence is only a copyright notice or a picture type, such as ``Illustration``.
 
     ``low`` is the sentence in lower case.
     """
@@ -107,7 +104,7 @@ def _is_alone(text: str, lexicon: Lexicon) -> bool:
 
 
 def find_chain(tail: Tail) -> Credit | None:
-    """Return the credit that no label or punctuation introduces, as in ``… the fair Name/AGENCY``.
+    """Return a credit that is not introduced by a label or punctuation, as in ``… the fair Name/AGENCY``.
 
     The names are read from the end of the caption. Returns None if there is no such credit.
     """
@@ -154,7 +151,7 @@ def _find_slashed(text: str, stem: str, lexicon: Lexicon) -> Credit | None:
 def _is_place_before(word: str, right: str, lexicon: Lexicon) -> bool:
     """Return whether ``word``, before a slash and the agency ``right``, belongs to the description, not to the credit.
 
-    An example is the place in ``Most w Ostrolesiu / AGENCY``.
+    For example, the place in ``Most w Ostrolesiu / AGENCY`` belongs to the description.
     """
     agencies = lexicon.agencies
     return " " not in word and agencies.named(right) is not None and agencies.named(word) is None
@@ -174,7 +171,7 @@ def _glued_agency(stem: str, lexicon: Lexicon) -> int | None:
 
 
 def _find_picture_agency(text: str) -> Credit | None:
-    """Return the name of a picture agency that ends ``text`` as a credit, as in ``… his family Marel News``.
+    """Return the picture agency's name that ends ``text`` as a credit, as in ``… his family Marel News``.
 
     The last word must be typical of picture agencies. Returns None if there is no such name.
     """
@@ -244,7 +241,7 @@ def _find_glued_name(word: str) -> int:
 def find_leading(text: str, lexicon: Lexicon) -> Credit | None:
     """Return the credit at the beginning of ``text``, or None if it does not begin with one.
 
-    Examples are ``© Name / Agency (detail) …`` and ``Name/AGENCY Text``.
+    Such captions include ``© Name / Agency (detail) …`` and ``Name/AGENCY Text``.
     """
     head = text[:_MAX_HEAD_LENGTH]
     if not head.startswith("©"):
@@ -261,8 +258,8 @@ def find_leading(text: str, lexicon: Lexicon) -> Credit | None:
 def _leading_agency(text: str, head: str, first: int, lexicon: Lexicon) -> Credit | None:
     """Return the credit if ``text`` begins with an agency, or with a name and an agency, or None otherwise.
 
-    Examples are ``Name/AGENCY Text`` and ``Name | AgencyText``. ``head`` is the start of ``text``, in which the credit
-    begins at offset ``first``.
+    Such captions include ``Name/AGENCY Text`` and ``Name | AgencyText``. ``head`` is the start of ``text``, in which
+    the credit begins at offset ``first``.
     """
     at = first
     match = _SLASH.search(head, first)
@@ -281,7 +278,7 @@ def _leading_agency(text: str, head: str, first: int, lexicon: Lexicon) -> Credi
 
 
 def _alias_end(head: str, at: int, lexicon: Lexicon) -> int | None:
-    """Return where the agency's name that begins at offset ``at`` of ``head`` ends, or None if no name begins there.
+    """Return the end of the agency name that begins at offset ``at`` in ``head``, or None if no name begins there.
 
     The next sentence may be attached to the name without a space.
     """

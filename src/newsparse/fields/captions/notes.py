@@ -49,7 +49,7 @@ _PICTURE_COUNT = re.compile(
 )
 """Matches a control that counts pictures, such as ``Slideshow ( 15 images )``."""
 MAX_PICTURE_COUNT = 40
-"""Maximum code points of a control that counts pictures."""
+"""Maximum length, in code points, of a control that counts pictures."""
 _FILE_SENTENCE = re.compile(
     r"(?:in )?th(?:is|ese) .{0,40}\bfile (?:photo|picture|image)s?\b|(?:das|die|dieses) archiv(?:bild|foto)s? ",
     re.IGNORECASE,
@@ -123,7 +123,7 @@ def is_picture_count(text: str) -> bool:
 
 
 def _without_tail(text: str, last: int) -> int:
-    """Return the offset at which ``text[:last]`` ends if the page controls at its end are removed."""
+    """Return the offset at which ``text[:last]`` ends without the page controls at its end."""
     while True:
         while last and text[last - 1] in _BLANK:
             last -= 1
@@ -143,9 +143,9 @@ def _without_tail(text: str, last: int) -> int:
 
 
 def _without_page(text: str, last: int) -> int:
-    """Return the offset at which ``text[:last]`` ends if a page number is removed, as in ``(Reuters) (A17)``.
+    """Return the offset at which ``text[:last]`` ends without its page number, as in ``(Reuters) (A17)``.
 
-    This is the page of a printed newspaper.
+    The number is that of a page in a printed newspaper.
     """
     match = _PAGE.search(text, max(0, last - _MAX_HEAD), last)
     return last if match is None else match.start()
@@ -248,7 +248,7 @@ def _skip_space(text: str, at: int) -> int:
 def may_note(text: str) -> bool:
     """Return whether a caption may end with a date note or a file-photo note.
 
-    This is a cheap test before ``find_note``.
+    This is a cheap check to run before ``find_note``.
     """
     end = text[-_MAX_HINT:]
     if (

@@ -144,7 +144,7 @@ def find_label(credit: str, lexicon: Lexicon) -> CreditLabel | None:
 def label_before(text: str, stop: int) -> int:
     """Return the offset of a word such as *Photo* before a sign such as ``©``, as in ``Photo © Name``.
 
-    ``stop`` is the offset of the sign, and the result if there is no such word.
+    ``stop`` is the offset of the sign, which is returned if there is no such word.
     """
     before = text[:stop].rstrip(_MARKS)
     if before[-2:].lower() not in _NOUN_ENDS:  # true for nearly every text
@@ -196,7 +196,7 @@ def is_named(text: str, lexicon: Lexicon) -> bool:
 def are_names(text: str, lexicon: Lexicon) -> bool:
     """Return whether every part of ``text``, split at slashes and bars, is an agency or looks like a name.
 
-    An example is ``picture alliance / dpa | Name``.
+    For example, this is true of ``picture alliance / dpa | Name``.
     """
     parts = [part.strip() for half in text.split("|") for part in half.split("/")]
     return all(is_name_run(part, 6) or lexicon.agencies.named(part) is not None for part in parts)

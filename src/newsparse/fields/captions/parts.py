@@ -38,7 +38,7 @@ _PLUS_LABELS = frozenset({"", "(c)", "(c"})
 """Strings that may come between plus signs and an agency, as in ``+++(c) dpa+++``."""
 _AND = frozenset("& und and et y e en og och i".split())
 _MAX_LABEL = 3
-"""Maximum code points of the brackets and punctuation around a credit. Anything longer may be a label."""
+"""Maximum length, in code points, of brackets and punctuation around a credit. Anything longer may be a label."""
 _NEW = tuple.__new__
 """Creates a ``Parted`` twice as fast as calling the class."""
 
@@ -96,9 +96,9 @@ def take_apart(text: str, lexicon: Lexicon) -> Parted:
 
 
 def _find(body: str, lines: list[str], lexicon: Lexicon) -> tuple[Credit | None, str]:
-    """Return the credit of a caption, and its text on one line if it is printed on two lines.
+    """Return the credit of a caption and, if the credit is printed on two lines, its text joined into one line.
 
-    The credit is None if there is none. If it is on a single line, the second value is an empty string. ``body`` is the
+    The credit is None if there is none. If it is on one line, the second value is an empty string. ``body`` is the
     caption without instructions and page controls.
     """
     credit = find_leading(body, lexicon) if body[:1] == "©" else None
@@ -112,7 +112,7 @@ def _find(body: str, lines: list[str], lexicon: Lexicon) -> tuple[Credit | None,
 
 
 def _is_no_credit(body: str, credit: Credit, lexicon: Lexicon) -> bool:
-    """Return whether a supposed credit is the address of a post, or only the name of a platform.
+    """Return whether a supposed credit is the URL of a social-media post, or only the name of a platform.
 
     A platform does not take pictures, so its name alone is a page control.
     """

@@ -24,7 +24,7 @@ def find_photographers(
     """Return the creators that a credit names, and the provider, which is None if the credit names no provider.
 
     ``names`` are pairs of a link and a name. The link is the separator or word before the name, such as ``/`` or
-    ``via``. ``is_plural`` is whether the label is in the plural, so that commas separate creators.
+    ``via``. ``is_plural`` indicates whether the label is plural, in which case commas separate creators.
     """
     if len(names) > 1:
         names = _related(_without_networks(names, lexicon), has_source=has_agency)
@@ -86,7 +86,8 @@ class _Photographers:
     def _is_addition(self, name: str, link: str) -> bool:
         """Return whether a name only adds to the previous one: a repetition, job title, user name or editor's initials.
 
-        Examples are ``Ana Reed, Staff Photographer``, ``Ana Reed (@areed)`` and ``ANTARA FOTO/Ana Reed/nym``.
+        For example, the last parts of ``Ana Reed, Staff Photographer``, ``Ana Reed (@areed)`` and
+        ``ANTARA FOTO/Ana Reed/nym`` are additions.
         """
         last = name[name.rfind(" ") + 1 :].lower()
         if name[0] == "@" or (link == "," and last in self.lexicon.roles and last not in ORGANISATIONS):
@@ -97,10 +98,10 @@ class _Photographers:
 
 
 def _without_networks(names: list[tuple[str, str]], lexicon: Lexicon) -> list[tuple[str, str]]:
-    """Remove platforms on which an account or organisation published the picture from the names in a credit.
+    """Remove from a credit's names the platforms on which an account or organisation published the picture.
 
-    Examples are ``@areed/Instagram``, ``TikTok/@areed`` and ``Facebook/Marel Council``. A platform next to a person's
-    name is kept.
+    Such credits include ``@areed/Instagram``, ``TikTok/@areed`` and ``Facebook/Marel Council``. A platform next to a
+    person's name is kept.
     """
     others = [row for row in names if not is_platform(row[1], lexicon)]
     if not others or len(others) == len(names):

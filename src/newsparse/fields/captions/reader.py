@@ -39,7 +39,7 @@ _MAX_NAME_WORDS = 9
 
 
 class Contents(Enum):
-    """What a printed caption contains: a description, a credit or both."""
+    """The contents of a printed caption: a description, a credit or both."""
 
     DESCRIPTION = "description"
     CREDIT = "credit"

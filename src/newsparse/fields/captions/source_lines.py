@@ -67,7 +67,7 @@ def _label(form: str, text: str) -> re.Match[str] | None:
 
 
 def find_source_label(text: str) -> tuple[int, Credit | None]:
-    """Return the offset of the description after a label, and the credit after a label.
+    """Return the offset of the description after its label, and the credit after its label.
 
     The offset is 0 without a label for the description, and the credit is None if there is none. The labels may come in
     either order, as in ``Image source, X Image caption, Y``, or one of them may be missing.

@@ -40,12 +40,12 @@ _NO_ARCHIVES = frozenset("particular personal privado pessoal familiar históric
 _SURNAMES = frozenset("court park post field".split())
 """Family names that also occur in the names of organisations."""
 _OFFICES = frozenset("supreme high central district federal county national city royal world state olympic the".split())
-"""First words of organisations whose last word is in ``_SURNAMES``."""
+"""First words of those organisations' names whose last word is in ``_SURNAMES``."""
 _GERMAN = frozenset({"der", "die", "das", "dem", "des"})
 _DUTCH = frozenset({"de", "het"})
 _ELIDED = frozenset({"l'", "l’"})
 GIFTS = frozenset({"courtesy", "supplied"})
-"""Words before a name which show that the named person or organisation supplied the picture but did not take it."""
+"""Words before the name of a person or organisation that supplied the picture but did not take it."""
 MIN_JOINED_SPACES, _MIN_FAMILY_NAME_LENGTH = 4, 7
 
 
@@ -96,7 +96,7 @@ def read_eastern(part: str, agencies: AgencyTable) -> EasternReading | None:
 
 
 def joined_names(part: str) -> list[str] | None:
-    """Return the people in part of a credit that joins their names by *and*, as in ``Ines Calder and Piet Lomax``.
+    """Return the people in part of a credit that joins their names with *and*, as in ``Ines Calder and Piet Lomax``.
 
     Returns None if there is no *and*, or if it does not join people.
     """
@@ -107,7 +107,7 @@ def joined_names(part: str) -> list[str] | None:
 
 
 def joined_sources(part: str, agencies: AgencyTable) -> list[Source]:
-    """Return the agencies in part of a credit that joins their names by *and*, as in ``WAM and EPA``.
+    """Return the agencies in part of a credit that joins their names with *and*, as in ``WAM and EPA``.
 
     The result is empty if there is no *and*, or if it does not join agencies.
     """
@@ -128,7 +128,7 @@ def is_provider(name: str, lexicon: Lexicon) -> bool:
 
 
 def _has_supplier_end(words: list[str]) -> bool:
-    """Return whether a word ends as is typical of organisations, or whether the last word repeats the first."""
+    """Return whether a word has an ending typical of organisations' names, or the last word repeats the first."""
     if max(map(len, words)) > 7 or not all(map(str.isascii, words)):  # noqa: PLR2004 - most words are short
         for word in words:
             if (len(word) > 7 or not word.isascii()) and word.endswith(SUPPLIER_ENDS):  # noqa: PLR2004 - as above
@@ -175,8 +175,8 @@ def _is_handle(name: str) -> bool:
 def is_creator(name: str, link: str, lexicon: Lexicon, *, has_agency: bool) -> bool:
     """Return whether ``name`` is the name of a person, and not of a known provider.
 
-    ``link`` is the separator or word before the name. If ``has_agency`` is true, a stock library's user names count,
-    too.
+    ``link`` is the separator or word before the name. If ``has_agency`` is true, user names of a stock library also
+    count.
     """
     if link in _CLIENTS or link == "creator":
         return link == "creator"

@@ -25,7 +25,7 @@ _DAYS_PER_WEEK = 7
 
 
 def days_of_address(url: str | None) -> Bounds | None:
-    """Return the first and last possible day of the date in a URL, or None if the URL contains no date.
+    """Return the first and last day that the date in a URL may refer to, or None if the URL contains no date.
 
     Paths with a day (``/2014/10/27/`` or ``-20141027``) or only a month (``/2014/10/``) are supported.
     """

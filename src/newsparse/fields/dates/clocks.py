@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _NOON, _HOURS_PER_DAY, _MINUTES_PER_HOUR = 12, 24, 60
 _MAX_LENGTH_AFTER, _MAX_LENGTH_BEFORE, _MAX_ZONE_LENGTH = 44, 40, 14
-"""Code points after and before a date that are searched for a time, and maximum code points of a time zone."""
+"""Number of code points to search for a time after and before a date, and maximum number of them in a time zone."""
 _TIME = re.compile(
     r"(?<![\d.:/-])(?P<h>\d{1,2})"
     r"(?:(?P<sep>[:٫.]|[ ]?[hH][ ]?(?=\d))(?P<m>\d\d)(?::\d\d(?:[.,]\d{1,6})?)?(?![\d/]|[.:]\d)"
@@ -34,12 +34,12 @@ _ZONE_HOURS = {
     "acst": 9.5,
     "awst": 8, "nzst": 12, "nzdt": 13,
 }  # fmt: skip
-"""Maps a time zone to the hours that it is ahead of UTC.
+"""Maps each time zone to the number of hours by which it is ahead of UTC.
 
 Ambiguous zones (IST, CST) and zones that depend on the season (ET) are not included.
 """
 _DOT_TIME_WORDS = frozenset({"kl", "klo", "uhr", "um", "ore", "alle", "ora", "at", "am", "pm", "a", "p", "h", "kello"})
-"""Words which show that a number such as ``8.45`` beside them is a time."""
+"""Words that show that an adjacent number, such as ``8.45``, is a time."""
 _HOUR_WORDS = frozenset({"uhr", "hrs", "hours", "часов"})
 """Words that may come between a time and its time zone, as in ``17.32 Uhr MEZ``."""
 _AMBIGUOUS_ZONES = frozenset({"ist", "cst", "et", "ct", "mt", "pt"})
@@ -55,7 +55,7 @@ class Clock(NamedTuple):
 
 
 def clock_beside(text: str, start: int, end: int, bounds: tuple[int, int], lexicon: Lexicon) -> Clock | None:
-    """Return the time after a date, or else the time before it, or None if the date is next to no time.
+    """Return the time directly after a date, or else the one before it. Returns None if there is neither.
 
     The date is ``text[start:end]``, and only ``text[bounds[0]:bounds[1]]`` is searched.
     """

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _FOUR, _YEAR = re.compile(r"\d{4}"), re.compile(r"(?:20|19|14|13)\d\d")
 _NON_ASCII = re.compile("[^\0-\u065f\u2000-\u245f]")  # a negated set compiles 15 times as fast
-"""Matches characters that may be digits of other scripts. Without them, a faster pattern finds the years."""
+"""Matches characters that may be digits of other scripts. If there are none, a faster pattern finds the years."""
 _DIGIT = re.compile(r"\d")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _JALALI = range(1300, 1430)
@@ -22,7 +22,7 @@ _LUNAR = "ه"
 """Abbreviation after a year of the lunar calendar, with or without a space before it."""
 _CENTURY, _FIRST_YEAR_OF_1900S = 2000, 70
 _MAX_LENGTH_BEFORE, _MAX_LENGTH_AFTER = 40, 16
-"""Code points before and after a year that are read for its day and month."""
+"""Number of code points before and after a year to search for the day and month."""
 _FILLERS = frozenset(
     "de del of the di do da el year et st nd rd th er e º ª в у г р м ـ سال الموافق".split(),
 )
@@ -78,7 +78,7 @@ def find_dates(text: str, words: list[Token], months: Mapping[str, int], order: 
     """Return all complete dates in ``text``, in printed order. ``words`` contains the tokens of ``text``.
 
     ``order`` resolves ambiguous numeric dates (``dmy``, ``mdy`` or ``ymd``). If it is None, these dates are ignored.
-    Unlike ``find_date``, this function accepts years of two digits, as in ``24.12.21``.
+    Unlike ``find_date``, this function accepts two-digit years, as in ``24.12.21``.
     """
     dates: list[Day] = []
     for i, token in enumerate(words):
@@ -237,7 +237,7 @@ def _choose_by_weekday(year: int, numbers: tuple[int, int], weekday: int, start:
 def _read_short_year(text: str, words: list[Token], i: int, year: int, order: str | None) -> Day | None:
     """Read a date such as ``24.12.21``, or ``21.12.24`` if ``order`` is ``ymd``, or return None if there is none.
 
-    ``i`` is the index of the last token.
+    ``i`` is the index of the date's last token.
     """
     if text[words[i].end : words[i].end + 1] in _SEPARATORS and text[words[i].end + 1 : words[i].end + 2].isdecimal():
         return None

@@ -28,12 +28,12 @@ _AMBIGUOUS_DATE = re.compile(
 _MAX_MONTH = 12
 _YEARS = range(1900, 2100)
 _WORDS_BESIDE_MONTH = frozenset("in im en em of de del г 年 月 년 월".split())
-"""Words that may be beside a month and its year."""
+"""Words that may occur in a line that consists of a month and a year."""
 _MONTH_UNITS = frozenset("月월")
 _UNIX_TIME_DIGITS = 10
 """Number of digits in Unix timestamps since 2001."""
 _MIN_STRONG_LABEL = 4
-"""Minimum letters of a one-word label for a date.
+"""Minimum number of letters in a one-word date label.
 
 A shorter word, such as ``le``, is a label only together with a second word.
 """
@@ -52,7 +52,7 @@ class Stamp(NamedTuple):
 def read_stamps(
     printed: str, lexicon: Lexicon, words: list[Token] | None = None, order: str | None = None
 ) -> list[Stamp]:
-    """Return the dates in a line. A date with a time beside it is a ``datetime``.
+    """Return the dates in a line. A date next to a time is returned as a ``datetime``.
 
     Time zones are included if they are printed. Relative times such as ``14 sec ago`` are ignored. ``order`` resolves
     ambiguous numeric dates (``dmy``, ``mdy`` or ``ymd``) unless the words of the line determine the order. ``words``
@@ -85,7 +85,7 @@ def read_stamps(
 
 
 def _read_unix_time(printed: str) -> list[Stamp]:
-    """Return a list with the date of a line that is a Unix timestamp, such as ``1893456000``, else an empty list."""
+    """Return a list with the date of a Unix timestamp, such as ``1893456000``, or an empty list for any other line."""
     number = printed.strip()
     if len(number) != _UNIX_TIME_DIGITS or not (number.isascii() and number.isdigit()) or number[0] not in "12":
         return []
@@ -155,7 +155,7 @@ def find_ambiguous_dates(printed: str) -> list[tuple[int, int]]:
 def read_month(printed: str, lexicon: Lexicon) -> Bounds | None:
     """Return the first and last day of a line that consists of a month and a year, or None for any other line.
 
-    Examples are ``March 2031``, ``Published in March 2031``, ``März/April 2031`` and ``2031年3月``.
+    Such lines include ``March 2031``, ``Published in March 2031``, ``März/April 2031`` and ``2031年3月``.
     """
     words = tokens(printed, 0, LONGEST)
     months: list[int] = []

@@ -1,1 +1,1 @@
-"""Features and inputs for decision trees, with one module for each decision that the fitted weights make."""
+"""Features, and inputs for decision trees, with one module for each decision based on fitted weights."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from newsparse.grammar.states import Extent, State, Support
 
 MAX_PARAGRAPHS = 16
-"""The number of paragraphs, from the first, whose words are counted."""
+"""The number of paragraphs, starting with the first, whose words are counted."""
 MAX_BOILERPLATE_WORDS = 8
 """The maximum number of words in a line that may be boilerplate."""
 _MAX_QUOTED = 160
@@ -39,7 +39,7 @@ class PageFacts(NamedTuple):
     short_lines: list[int]
     """The indices of the short lines that may be boilerplate."""
     listed: set[str]
-    """The words on short lines that are typical either of news pages or of other pages, such as shops."""
+    """The first words of those short lines whose first words include one typical of news pages or other pages."""
     forum_lines: int
     """The number of short lines that contain a word typical of forums and shops."""
     dated_lines: int
@@ -77,7 +77,7 @@ class ArticleFacts(NamedTuple):
     words: list[str]
     """The words of the first ``MAX_PARAGRAPHS`` paragraphs."""
     listed: tuple[int, int, int, int]
-    """How many ``words`` are reporting verbs, address the reader, are in the first person, or are in instructions."""
+    """The numbers of reporting verbs, words of address, first-person words and words of instructions in ``words``."""
     quotation_marks: int
     """The number of quotation marks in the first paragraphs."""
     is_dated: bool

@@ -97,7 +97,7 @@ PROPOSED_FEATURES = FEATURES.with_questions(READ_AS, GAIN, AS_WIDE, OPENING, WID
 )
 """The features for deciding whether to insert an article that the path may have missed."""
 _SAMPLE = 24
-"""The number of paragraphs, from the first, whose words are compared."""
+"""The number of paragraphs, starting with the first, whose words are compared."""
 
 
 class Start(NamedTuple):

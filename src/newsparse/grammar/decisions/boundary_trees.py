@@ -73,7 +73,7 @@ Frequencies of words are in per mille. All other shares are percentages.
 """
 TREES = Trees("start", "start", INPUTS, tuple(NAMES.values()))
 MAX_PARAGRAPHS = 16
-"""The number of paragraphs, from the first, whose words are compared."""
+"""The number of paragraphs, starting with the first, whose words are compared."""
 MAX_LINES_ABOVE = 60
 """The number of lines above the headline that are searched for legal notes and menus.
 

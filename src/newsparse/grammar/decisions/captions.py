@@ -96,8 +96,8 @@ def caption_lead(support: Support, state: State) -> int:
 def find_possible_captions(states: list[State], supports: list[Support], extent: Extent) -> list[int]:
     """Return the indices of the lines of an article that may be captions.
 
-    ``states`` and ``supports`` hold the state of each line of the page and the weight of each state. ``extent`` holds
-    the indices of the article's opening, first paragraph and last paragraph.
+    ``states`` contains the state of each line of the page, and ``supports`` its score for each state. ``extent``
+    contains the indices of the article's opening, first paragraph and last paragraph.
     """
     return [
         i

@@ -67,11 +67,11 @@ TREES = Trees("headline", "ranking", INPUTS, tuple(NAMES.values()))
 _SEPARATORS = (" - ", " | ", " : ", " · ", " » ")
 _NO_INPUTS = dict.fromkeys(INPUTS, 0)
 _NO_DATE_NEAR = 5
-"""The distance to the date below a line, in units, if there is no nearer date."""
+"""The distance, in units, that is used if there is no nearer date below a line."""
 
 
 def inputs(page: PathReading, lines: HeadlineLines, scores: Sequence[int]) -> list[tuple[int, ...]]:
-    """Return the decision-tree inputs for each candidate headline, and last those for the option of having no headline.
+    """Return the decision-tree inputs for each candidate headline, followed by those for having no headline.
 
     Inputs are in the same order as in ``INPUTS``. ``scores`` contains the sum of the feature weights of each option. If
     this sum is far below the best one, the trees are not used, and the option's tuple is empty.

@@ -26,7 +26,7 @@ MIN_SENTENCE_WORDS = 10
 MAX_PARAGRAPHS = 12
 """The maximum number of paragraphs whose words are compared with a headline."""
 MAX_UNITS_OF_BODY = 60
-"""The number of units, from the first paragraph, that are searched for paragraphs to compare with a headline."""
+"""The number of units, from the first paragraph on, to search for paragraphs to compare with a headline."""
 MAX_UNITS_BELOW = 200
 """The number of units after the body that are searched for repetitions of the headline."""
 _MANY = ("no words", "one word", "two words", "three words", "four words", "five words or more")
@@ -239,7 +239,7 @@ def _position_features(page: PathReading, lines: HeadlineLines, i: int) -> list[
 def _copy_features(key: str, titles: list[str], texts: list[str], below: set[str]) -> list[int]:
     """Return the features that describe where a candidate headline (``key``) is repeated.
 
-    It may be part of a page title, part of another candidate headline, or printed again below the body.
+    A copy may be part of a page title, part of another candidate headline, or a line below the body.
     """
     row = []
     longer = [title for title in titles if key in title and len(title) > len(key)] if titles else ()

@@ -20,11 +20,11 @@ _PROSE = frozenset((shape.SENTENCE, shape.PROSE, shape.LONG, shape.REMARK, shape
 MAX_UNITS_AFTER = 30
 """The number of units after the last paragraph that may belong to the body."""
 _NO_PARAGRAPH = 1000
-"""The distance, in units, of a paragraph that does not exist."""
+"""The distance, in units, that is used for a paragraph that does not exist."""
 
 
 class Passage(NamedTuple):
-    """A run of lines that is part of an article's body, or may be."""
+    """A run of lines that is, or may be, part of an article's body."""
 
     units: list[int]
     """The indices of the units."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from newsparse.grammar.states import Extent, State, Support
 
 _SAMPLE = 24
-"""The number of lines of a passage, from the first, whose words are compared."""
+"""The number of lines of a passage, starting with the first, whose words are compared."""
 _SIDES = ("paragraphs before", "paragraphs after", "other lines before", "other lines after")
 _DISTANCE_LIMITS = (2, 3, 5, 9, 17, 33)
 _THAN_USUAL = ("fewer than usual", "as usual", "1 more than usual", "2 more than usual", "3 or more than usual")
