@@ -43,7 +43,7 @@ class Tree:
 def walk(root: str | Path) -> Tree:
     """List the contents of a folder recursively, except names that begin with a dot.
 
-    If several paths lead to a folder, it is read only once, by the path without links or else by the first path in
+    If several paths lead to a folder, it is read only once, via the path without links or else via the first path in
     sorted order. A link to a parent folder of ``root`` is reported as a problem, because all files in that folder would
     be read.
     """
@@ -165,7 +165,7 @@ def _files_in_tree(tree: Tree) -> Iterator[Entry]:
 
 
 def _matches(pattern: str) -> Iterator[Entry]:
-    """Yield the files that match a glob, sorted. A file that is reachable by several paths is yielded only once."""
+    """Yield the files that match a glob, sorted. A file that is reachable via several paths is yielded only once."""
     problems: list[tuple[str, str]] = []
     matched = sorted(set(_expand(pattern, problems)), key=lambda path: Path(path).parts)
     if not matched and not problems:

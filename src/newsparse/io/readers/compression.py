@@ -120,8 +120,8 @@ def _gunzipped(pieces: Blocks) -> Blocks:
 def _to_member(rest: bytes, *, lost: bool) -> tuple[bytes, bool, Damage | None]:
     """Find the next gzip member in ``rest``, the bytes that follow another member or damage.
 
-    Returns the bytes from its start, whether the search must continue in the next bytes, and the damage to report, if
-    any. ``lost`` is whether damage has already been reported.
+    Returns the bytes from the start of the member, whether the search must continue in the next bytes, and the damage
+    to report, if any. ``lost`` is whether damage has already been reported.
     """
     if not lost:
         rest = rest.lstrip(b"\0")  # some tapes and tools pad files with zeros

@@ -39,7 +39,7 @@ _BREAK: Final = b"\r\n"
 _BLANK: Final = b"\r\n\r\n"
 _MAX_SHOWN_BYTES: Final = 1024
 _LOOK: Final = 1 << 16
-"""Number of new bytes in the buffer after which it is searched for records again."""
+"""Number of bytes that must be added to the buffer before it is searched for records again."""
 _NAME: Final = "warc"
 _HTML: Final = frozenset({"text/html", "application/xhtml+xml"})
 _SUCCESS_STATUSES: Final = range(200, 300)
