@@ -25,7 +25,7 @@ _LOG = logging.getLogger("newsparse")
 CHUNK = 16
 """Number of documents sent to a worker process at a time."""
 CHUNKS_AHEAD = 4
-"""Number of chunks that are read ahead for each worker process."""
+"""Number of chunks read ahead for each worker process."""
 
 
 class ParsesDocuments(Protocol):
@@ -74,7 +74,7 @@ def parse_each(
 
 
 class _Source:
-    """Reads documents ahead of the workers. An exception from the iterator is kept until ``check`` raises it."""
+    """Reads documents ahead of the workers. An exception from the iterator is kept until ``check`` raises it again."""
 
     def __init__(self, documents: Iterable[Document]) -> None:
         self._documents = iter(documents)
@@ -93,7 +93,7 @@ class _Source:
         return taken
 
     def check(self) -> None:
-        """Raise the exception that the iterator of documents raised, if any."""
+        """Raise the exception that the iterator of documents has raised, if any."""
         if self._error is not None:
             raise self._error
 

@@ -111,7 +111,7 @@ def formats(plugins: Sequence[Any] = (), *, entry_points: bool = True) -> Format
 
 
 def _fault(record: Reader | Writer) -> str | None:
-    """Return why a plugin's reader or writer cannot be used, or None if it can.
+    """Return the reason why a plugin's reader or writer cannot be used, or None if it can.
 
     A format must not have the name of a built-in one, and a reader must either define ``chunks`` or be ``whole``.
     """
