@@ -247,7 +247,7 @@ class Segment:
     article: _Index | None
     """Index of the article in ``Page.articles``, or None if the segment does not belong to an article."""
     rule: str
-    """What decided the role: an outlet's rule, such as ``asharq-al-awsat:layout``, or a state of the grammar."""
+    """The outlet's rule or the pass that decided the role, such as ``asharq-al-awsat:layout`` or ``path``."""
     repeats: _Index | None = None
     """The index of the earlier segment that this one repeats, or None if it is not a repetition."""
     text: str = attrs.field(default="", eq=False, repr=False, metadata={"record": False})

@@ -29,7 +29,7 @@ CHUNKS_AHEAD = 4
 
 
 class ParsesDocuments(Protocol):
-    """The interface that a parser must have to be used by worker processes."""
+    """The interface that a parser must implement to be used by worker processes."""
 
     def parse_document(self, document: Document) -> Page:
         """Parse a document, and return its page."""
@@ -101,9 +101,9 @@ class _Source:
 def without_errors(
     results: Iterable[tuple[Document, Page | Exception]], on_error: str
 ) -> Iterator[tuple[Document, Page]]:
-    """Yield the documents that were parsed, with their pages.
+    """Yield the documents that could be parsed, with their pages.
 
-    Raise the first exception or, if ``on_error`` is ``skip``, log all of them.
+    Raise the first exception or, if ``on_error`` is ``skip``, log every exception.
     """
     for document, result in results:
         if not isinstance(result, Exception):

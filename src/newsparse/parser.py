@@ -197,12 +197,12 @@ class Parser:
         return caption if caption.text == text else place(caption, text, Span(0, len(text)))
 
     def explain(self, text: str, url: str | None = None) -> Explanation:
-        """Parse the text of a page, and explain which pass decided the role of each segment, on what evidence."""
+        """Parse the text of a page, and explain which pass decided the role of each segment, and on what evidence."""
         _check("explain", text, url)
         return self.explain_document(Document(text, url=url))
 
     def explain_document(self, document: Document) -> Explanation:
-        """Parse a document, and explain which pass decided the role of each segment, on what evidence."""
+        """Parse a document, and explain which pass decided the role of each segment, and on what evidence."""
         return explain(*self._page(document, Trace()))
 
 

@@ -110,7 +110,7 @@ class Flags(Question):
     __slots__ = ()
 
     def __init__(self, *names: str) -> None:
-        """Create features with these names in the table of weights."""
+        """Create a feature for each of ``names``, which are used in the table of weights."""
         super().__init__("{}", names)
 
     def encode(self, values: Iterable[bool]) -> Iterator[int]:
@@ -184,7 +184,7 @@ class Features:
     names: tuple[str, ...]
 
     def __init__(self, *questions: Question, prefix: str = "") -> None:
-        """Assign numbers to the answers of the questions.
+        """Assign numbers to the answers of ``questions``.
 
         Raise ``ValueError`` if a question already belongs to another set of features, or if two names are equal.
         """

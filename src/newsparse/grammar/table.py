@@ -53,7 +53,7 @@ class Table:
     decisions: Mapping[str, int]
     """Maps the name of each decision feature to its weight."""
     trees: Mapping[str, tuple[tuple[str, ...], ...]] = MappingProxyType({})
-    """Maps the name of each decision to its trees. Each tree consists of the columns of its line in the file."""
+    """Maps the name of each decision to its trees. Each tree consists of the columns of one line in the file."""
     confidences: tuple[tuple[int, int], ...] = ()
     """Pairs of a minimum score and the confidence that applies from it, in thousandths, ascending.
 

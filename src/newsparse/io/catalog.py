@@ -100,7 +100,7 @@ def _describe_replacements(kind: str, built_in: Iterable[F], forms: Collection[F
 
 
 def formats(plugins: Sequence[Any] = (), *, entry_points: bool = True) -> Formats:
-    """Return the built-in formats and the formats of plugins, which are sorted by plugin name.
+    """Return the built-in formats, followed by the formats of plugins, sorted by plugin name.
 
     ``plugins`` are the parser's plugins. A plugin's format takes precedence over a built-in one with the same suffix.
     Raises ``PluginError`` if a plugin is invalid, returns a value of the wrong type, or uses a name that is already

@@ -57,7 +57,7 @@ class Input:
     """Size in bytes, before decompression, or None if unknown."""
     mtime_ns: int | None = None
     reason: str | None = None
-    """Why the file cannot be read, if already known. In this case, it counts as one rejected record."""
+    """The reason why the file cannot be read, if already known. Such a file counts as one rejected record."""
 
     @property
     def path(self) -> str:
@@ -215,7 +215,7 @@ def _read_chunks(item: Input, reader: Reader, options: Options) -> Iterator[Chun
 
 
 def _reject(item: Input, position: int, reason: str) -> Chunk:
-    """Return a chunk that contains only a rejected record, which is at ``position`` in the file, with the reason."""
+    """Return a chunk that contains only a rejected record, with its position in the file and the reason."""
     return Chunk(item.path, position, (), item.reader, 0, end=(Rejected(item.path, position, reason),))
 
 

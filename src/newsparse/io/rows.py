@@ -99,7 +99,7 @@ class _Dolma(TypedDict):
 
 class _Rejected(TypedDict):
     reason: str
-    """Why the record was rejected."""
+    """The reason why the record was rejected."""
     raw: str
     """The first 200 characters of the record."""
 

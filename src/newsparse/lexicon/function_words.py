@@ -8,7 +8,7 @@ from struct import Struct
 from newsparse.lexicon import phrases, read_toml
 
 WHOLE = 60
-"""The count of a word that occurs in one language. It is split among several languages, and 60 has many divisors."""
+"""The count of a word, which is split evenly among the languages in which it occurs. 60 has many divisors."""
 _BITS = 16
 """Number of bits per language in a sum, which are sufficient for a thousand words."""
 

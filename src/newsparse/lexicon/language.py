@@ -108,7 +108,7 @@ class Language:
     place_prepositions: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     """Words that join a name and a place or an outlet: ``in``, ``for``."""
     roles: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
-    """Single words that describe an author after the name: ``chief``, ``correspondent``."""
+    """Single words that follow an author's name and describe the author: ``chief``, ``correspondent``."""
     anonymous: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)
     """Words in bylines that name nobody: ``agencies``, ``newsroom``."""
     published: tuple[str, ...] = attrs.field(default=(), converter=phrases, validator=_lower, kw_only=True)

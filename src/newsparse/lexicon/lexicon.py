@@ -116,11 +116,11 @@ class Lexicon:
     signoff_tails: frozenset[str]
     """The last word of each entry in ``signoff_ends``, with any punctuation after it."""
     notices: dict[str, tuple[str, ...]]
-    """Maps the first word to the phrases that open notices, like ``signoffs``."""
+    """Maps first words to the phrases that open notices, in the same format as ``signoffs``."""
     notice_heads: frozenset[str]
     """The first two characters of each notice."""
     cross_references: dict[str, tuple[str, ...]]
-    """Maps the first word to the phrases that open links to other stories, longest first."""
+    """Maps first words to the phrases that open links to other stories, longest first."""
     cross_reference_heads: frozenset[str]
     """The first two characters of each phrase in ``cross_references``."""
     share_buttons: frozenset[str]

@@ -35,7 +35,7 @@ SENT = _LISTS["sent"]
 
 _CITATION_DATA = read_toml("citation_words.toml")
 HINTS = {language: phrases(words) for language, words in _CITATION_DATA.pop("hints").items()}
-"""Maps each language to parts of words that cite. A paragraph that contains none of these cites no outlet or agency."""
+"""Maps each language to parts of words that cite sources. A paragraph with none of them cites no outlet or agency."""
 _EASTERN = _CITATION_DATA.pop("eastern")
 EASTERN_AFTER, EASTERN_BEFORE = tuple(_EASTERN["after"].strip("\n").split("\n")), phrases(_EASTERN["before"])
 """Patterns for the text after and before a cited name in scripts without spaces."""

@@ -54,7 +54,7 @@ class Vocabulary:
     meaning: dict[str, tuple[int, ...]]
     """Maps each word to the indices of its subjects."""
     topics: dict[str, int]
-    """Maps each word to a bit set: one bit for each of its subjects, and for each list that contains it."""
+    """Maps each word to a bit set, with one bit for each of its subjects and for each list that contains it."""
     bylines: tuple[str, ...]
     """Phrases with which bylines begin in scripts without spaces between words."""
 

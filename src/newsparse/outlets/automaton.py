@@ -13,7 +13,7 @@ from re import _constants as op  # type: ignore[attr-defined]  # private, and th
 from typing import Any, NamedTuple, TypeAlias
 
 Items: TypeAlias = Any
-"""A parsed pattern, or part of one, as pairs of an operation and the arguments of the operation, which are untyped."""
+"""A parsed pattern, or part of one: pairs of an operation and its arguments, which are untyped."""
 REPEATS = {op.MAX_REPEAT: "", op.MIN_REPEAT: "?", op.POSSESSIVE_REPEAT: "+"}
 _CATEGORIES = {
     op.CATEGORY_DIGIT: r"\d",

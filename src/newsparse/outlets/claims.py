@@ -117,7 +117,7 @@ def _call_rules(
 
     A claim that begins within ``opening``, an earlier claim, would be dropped. If a later rule of the same outlet
     returns a claim that begins outside ``opening``, this claim is returned instead. For example, a layout with many
-    captions may extend into the previous article where a layout with a single caption fits.
+    captions may extend into the previous article, although a layout with a single caption would fit.
     """
     if len(rule_sets) > 1:
         by_outlet: dict[str, RuleSet] = {}

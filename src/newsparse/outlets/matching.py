@@ -39,7 +39,7 @@ class DrawnWord:
     least: int
     most: int
     blank: str
-    """The blank lines allowed before the lines: none for ``""``, one or two for ``"|"``, at most two for ``"/"``."""
+    """The blank lines allowed before matched lines: none for ``""``, one or two for ``"|"``, at most two for ``"/"``."""
     test: re.Pattern[str] | str | None
     """The whole line or pattern that defines the word, or None if the word is a role."""
     role: Role
@@ -48,7 +48,7 @@ class DrawnWord:
     reserved: LazyUnion | None = None
     """Matches the lines of defined words, which this word must not match. None if there are no such lines."""
     copied: bool = False
-    """Whether the word is a headline that the drawing repeats, so that its punctuation does not matter."""
+    """Whether the word is a headline that the drawing repeats. The punctuation of such a headline does not matter."""
     is_single: bool = attrs.field(init=False, eq=False)
     """Whether the word matches at most one line, which gets a single role other than caption. Most words do."""
 
@@ -125,7 +125,7 @@ class Match:
         return parts if has_text else None
 
     def _fits(self, k: int, at: int, blank: str, bound: dict[str, tuple[str, ...]]) -> bool:
-        """Match the steps from index ``k`` to the lines from ``at``, greedily, and return whether this is possible.
+        """Match the steps from index ``k`` to the lines from ``at``, greedily, and return whether all of them match.
 
         ``blank`` is the ``|`` or ``/`` before step ``k`` in the drawing, if any. ``bound`` maps each role to the keys
         of lines already matched, which further lines with this role must repeat.

@@ -54,8 +54,8 @@ class Claim:
 
     ``source`` overrides the source of the article that the claim opens. It is meant for archives, which contain
     articles from many outlets. ``named`` is the span on the page that contains the name of the source, which becomes
-    the text of the ``publisher`` attribution. ``language`` is the language stated by the archive, as a BCP 47 tag. Both
-    are only used together with ``source``.
+    the text of the ``publisher`` attribution. ``language`` is the language stated by the archive, as a BCP 47 tag.
+    ``named`` and ``language`` are used only together with ``source``.
 
     If ``ends`` is true, the previous article ends before the claim, and the text after the claim is parsed
     independently.

@@ -125,10 +125,10 @@ class LazyUnion:
     __slots__ = ("_patterns", "match")
 
     def __init__(self, patterns: Iterable[re.Pattern[str] | str]) -> None:
-        """Create a union of at least one pattern. Patterns may be compiled, or strings."""
+        """Create a union of at least one pattern. They may be compiled patterns or strings."""
         self._patterns = tuple(patterns)
         self.match: Callable[[str], object] = self._compile
-        """Returns a true value if any of the patterns matches a normalised line."""
+        """A function that returns a true value if any of the patterns matches a normalised line."""
 
     def _compile(self, key: str) -> object:
         union = join_patterns(map(re.compile, self._patterns))

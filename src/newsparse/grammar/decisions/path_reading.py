@@ -1,4 +1,4 @@
-"""``PathReading``, the units of a page with their states and scores, and functions that several decisions share."""
+"""``PathReading`` (the units of a page with their states and scores), and functions shared by several decisions."""
 
 from __future__ import annotations
 

@@ -95,7 +95,7 @@ def _select_names(place: int, topics: int) -> tuple[str, ...]:
 
 
 def _flag_head(columns: Columns, i: int, words: list[str], subjects: int) -> None:
-    """Flag the subjects of the first words of line ``i``, and whether it is a byline, a date or mostly boilerplate.
+    """Flag the subjects of the first words of line ``i``, and flag likely bylines, dates and boilerplate.
 
     ``words`` contains these first words, and ``subjects`` is the bit set of the words' subjects.
     """
@@ -125,8 +125,8 @@ def _flag_head(columns: Columns, i: int, words: list[str], subjects: int) -> Non
 def _flag_tail(columns: Columns, i: int, tail: str, ends: list[str], *, stroke: bool) -> None:
     """Flag the subjects of the last words of line ``i``, and the type of credit that they form, if any.
 
-    ``tail`` is the end of the line, ``ends`` contains its last words, and ``stroke`` is whether the line has a slash or
-    ``©``.
+    ``tail`` is the end of the line, ``ends`` contains its last words, and ``stroke`` is whether ``tail`` contains a
+    slash or ``©``.
     """
     flags, topics = columns.flags[i], columns.vocabulary.topics
     last = 0

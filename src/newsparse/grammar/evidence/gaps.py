@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _GAPS = ("no blank line", "a blank line", "two blank lines", "three blank lines or more")
 _MAX_GAP = len(_GAPS) - 1
 _COARSE = dict(zip(_GAPS, (*_GAPS[:_MAX_GAP], _GAPS[_MAX_GAP - 1]), strict=True))
-"""Maps the name of each gap to a coarser name, which the two widest gaps share."""
+"""Maps the name of each gap to a coarser name. The two widest gaps share one."""
 _USES = ("on a page without blank lines", "on a page with few blank lines", "on a page with many blank lines")
 _PLACES = (
     "first line of the page",

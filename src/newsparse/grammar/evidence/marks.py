@@ -196,10 +196,10 @@ def _flag_digits(key: str, count: int, flags: list[str]) -> None:
 
 
 def _flag_ascii_digits(key: str, form: bytes, flags: list[str]) -> None:
-    """Add flags to ``flags`` for times, dates and numbers in ``key``, a short ASCII line; faster than ``_flag_digits``.
+    """Add flags to ``flags`` for times, dates and numbers in ``key``, a short ASCII line. Faster than ``_flag_digits``.
 
-    In ``form``, the letters and digits of the line are replaced by ``a``, ``A`` and ``0``, to see which regular
-    expressions can match.
+    In ``form``, the letters and digits of the line are replaced by ``a``, ``A`` and ``0``, which shows
+    which regular expressions can match.
     """
     count = form.count(b"0")
     if count > 2:

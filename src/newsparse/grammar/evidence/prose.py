@@ -180,10 +180,10 @@ def _distance_bands(prose: list[bool]) -> list[int]:
 
 
 def _share_answers(columns: Columns, prose: list[bool]) -> list[int]:
-    """Return a number for each line that encodes the amounts of prose before and after it, and the nearby short lines.
+    """Return a number for each line that encodes how much prose is before and after it.
 
-    Amounts of prose are shares of the prose on the page. ``prose`` has an entry for each line, which is true if the
-    line is prose.
+    The number also encodes how many short lines are nearby. Amounts of prose are shares of the prose on the page.
+    ``prose`` has an entry for each line, which is true if the line is prose.
     """
     short = [kind <= shape.FEW for kind in columns.kinds]
     shorts = [0] * (_AROUND + 1) + list(accumulate(short, initial=0))

@@ -46,7 +46,7 @@ KINDS = (
 TINY, FEW, LINE, REMARK, SENTENCE, PROSE, LONG, ASKING, CREDITED, DATED, APPEAL, EDGE = range(len(KINDS))
 
 _LENGTHS = dict(zip(SIZES, ("1 to 4 words",) * 4 + ("5 to 13 words",) * 4 + ("14 words or more",) * 5, strict=True))
-"""Maps each name in ``SIZES`` to a coarser one."""
+"""Maps each name in ``SIZES`` to a coarser name."""
 _SENTENCES = frozenset(ENDINGS[end] for end in FINAL)
 _HEAD = 160
 """The number of code points at the start of a unit in which words are read."""
@@ -101,7 +101,7 @@ def classify_start(key: str) -> int:
 _ASCII = tuple(map(chr, range(33, 127)))
 _PLAIN_START = {char: classify_start(char) for char in _ASCII}
 _PLAIN_END = {char: classify_ending(char) for char in _ASCII if char not in _CLOSERS and char != "."}
-"""Maps each character that, as the last one, determines the ending by itself to an index into ``ENDINGS``."""
+"""Maps final characters that determine the ending by themselves to indices into ``ENDINGS``."""
 
 
 def is_unspaced(key: str) -> bool:

@@ -180,8 +180,8 @@ def _break_answers(columns: Columns, prose: list[int], ahead: list[int], behind:
 def _unite_neighbours(bags: list[int]) -> tuple[list[int], list[int]]:
     """Return the combined words of the next five lines of prose, and of the previous five, as bit sets.
 
-    ``bags`` contains the words of each line of prose. Both lists have an entry for each place before, between and after
-    these lines.
+    ``bags`` contains the words of each line of prose. Each of the results has an entry for every place before, between
+    and after these lines.
     """
     first = list(accumulate(bags[: _NEAREST - 1], or_, initial=0))
     five = [a | b | c | d | e for a, b, c, d, e in zip(*[bags[n:] for n in range(_NEAREST)], strict=False)]

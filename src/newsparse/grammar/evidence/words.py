@@ -1,8 +1,8 @@
 """The words of each line as two bit sets, one of subjects and one of word stems.
 
 A bag of words is an integer with one bit per stem. The words that two bags share are ``first & second``, and their
-number is ``(first & second).bit_count()``. Stems are numbered in order of appearance. On a page with more than
-``MAX_STEMS`` stems, which must be very long, several stems share a bit.
+number is ``(first & second).bit_count()``. Stems are numbered in order of appearance. If there are more than
+``MAX_STEMS`` stems, as on very long pages, several stems share a bit.
 """
 
 from __future__ import annotations

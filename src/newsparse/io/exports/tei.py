@@ -75,7 +75,7 @@ def _element(name: str, text: str | None, **attributes: str | None) -> str:
 
 
 def _parent(name: str, children: Iterable[str | None], joint: str = "\n", **attributes: str | None) -> str:
-    """Return an XML element with the non-empty ``children``, separated by ``joint``, or an empty string without any."""
+    """Join the non-empty ``children`` by ``joint`` in an XML element, or return an empty string if there are none."""
     written = joint.join(child for child in children if child)
     return written and f"<{name}{_written(attributes)}>{joint}{written}{joint}</{name}>"
 

@@ -26,7 +26,7 @@ MIN_ITEM: Final = 25
 MAX_LEVELS: Final = 3
 """Maximum number of levels between the container and a paragraph, which may have a wrapper of its own."""
 MIN_SHARE: Final = 0.5
-"""Minimum share of the document's prose in the container."""
+"""Minimum share of the document's prose that must be in the container."""
 MAX_DETOUR: Final = 2
 """Number of additional levels at which a paragraph may be nested, as in a quotation or an embedded post."""
 MAX_LINKS: Final = 0.5
@@ -119,7 +119,7 @@ class _Content:
 
 
 class _Boxes(dict[Any, tuple[Any, bool]]):
-    """Maps each node to its parent (None for children of the body) and whether the node is a box beside the article.
+    """Maps each node to its parent (None below the body) and to whether the node is a box beside the article.
 
     The results are cached, because looking up a parent with resiliparse takes twenty times as long as in a dictionary.
     """

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _ARTICLE: Final = re.compile(r"(?:\w*Article|BlogPosting|Report)")
-"""Matches the schema.org types that are articles."""
+"""Matches the schema.org types that represent articles."""
 _PUBLISHED: Final = ("article:published_time", "datepublished", "date", "dc.date.issued", "parsely-pub-date", "pubdate")
 _UPDATED: Final = ("article:modified_time", "datemodified", "og:updated_time", "last-modified")
 _AUTHORS: Final = ("author", "article:author", "parsely-author", "dc.creator", "byl")
@@ -129,7 +129,7 @@ def _authors(article: Mapping[str, Any], meta: Mapping[str, str], names: Mapping
 
 
 def _names(value: object, names: Mapping[str, Any], levels: int = 3) -> Iterator[str]:
-    """Yield the names in a JSON-LD value: a string, a person or organization, or a list of these.
+    """Yield the names in a JSON-LD value: a string, a person or organisation, or a list of these.
 
     ``names`` maps each ``@id`` to a name, for objects that are only referred to by id. ``levels`` is the maximum
     nesting depth.

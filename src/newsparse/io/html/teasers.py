@@ -1,6 +1,7 @@
 """Find teasers of other articles.
 
-A teaser is a short ``article`` element without the headline, or a paragraph outside the one with the headline.
+A teaser is a short ``article`` element that does not contain the headline, or a paragraph outside the ``article``
+element that does.
 """
 
 from __future__ import annotations

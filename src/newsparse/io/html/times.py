@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 MAX_PROSE: Final = 2
 """Number of paragraphs of prose after the headline at which the search stops. The first one may be a deck."""
 MAX_TIMES: Final = 2
-"""Maximum number of different days near the headline, such as those of publication and update. More suggest teasers."""
+"""Maximum number of different days near the headline, as for publication and update. More days suggest teasers."""
 _MAX_ELEMENTS: Final = 3000
 _MAX_NEAR: Final = 20
 """Maximum number of ``time`` elements near the headline that are examined."""

@@ -93,7 +93,7 @@ def decoded(data: bytes, declared: str | None = None) -> Decoded | None:
 
 
 def binary_kind(data: bytes) -> str | None:
-    """Return the type of binary file that ``data`` begins like, such as PDF, or None if it is unknown."""
+    """Return the file type of ``data``, such as PDF, or None if it does not begin like a known binary type."""
     return next((kind for kind, mark in _BINARY.items() if data.startswith(mark)), None)
 
 

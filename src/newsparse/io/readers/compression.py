@@ -22,7 +22,7 @@ _ZSTD_PIECE_BYTES = 1 << 9
 _ZSTD_BLOCK = 1 << 16
 """Minimum number of decompressed bytes per block."""
 _GZIP = 31
-"""The value of ``wbits`` for which zlib reads a gzip stream."""
+"""The value of ``wbits`` with which zlib reads a gzip stream."""
 _GZIP_MAGIC = b"\x1f\x8b\x08"
 _ZSTD = "compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd"
 _ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"

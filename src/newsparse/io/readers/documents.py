@@ -21,7 +21,7 @@ _META: Final = "metadata"
 
 
 def document_of(record: MutableMapping[str, Any], file: str, position: int, options: Options) -> Document:
-    """Create a document from a record, and remove the fields used from the record.
+    """Create a document from a record, from which the text, id and URL are removed.
 
     The id may also be a number, which is written without an exponent. Without an id, the document gets the id
     ``FILE#POSITION``. A URL or id of any other type remains in ``meta``. Bytes represent strings that are not valid

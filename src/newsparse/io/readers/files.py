@@ -72,7 +72,7 @@ class File:
 
 
 def text_of(data: bytes, declared: str | None, id: str) -> Decoded:  # noqa: A002 - the field's name
-    """Decode ``data``, the bytes of the record with this id. Raises ``UnreadableError`` if no charset fits.
+    """Decode ``data``, the bytes of the record ``id``. Raises ``UnreadableError`` if no charset fits.
 
     ``declared`` is the charset that the record declares, or None.
     """

@@ -34,7 +34,7 @@ CHUNK_BYTES: Final = 1 << 19
 _MAX_BYTES_PER_CHAR: Final = 16
 """Maximum number of bytes per character. A character that is escaped in JSON takes up to twelve bytes."""
 MIN_LIMIT_BYTES: Final = 1 << 24
-"""Maximum size in bytes that every record is allowed, however small ``max_chars`` is."""
+"""Minimum value of the limit for the size of a record, in bytes, however small ``max_chars`` is."""
 
 
 def longest_record(max_chars: int) -> int:

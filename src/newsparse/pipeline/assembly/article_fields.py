@@ -27,7 +27,7 @@ MAX_FIRSTS = 8
 
 
 class Printed:
-    """The text of an article field, such as a headline or caption: its first occurrence, and the spans of all repeats."""
+    """The text of an article field, such as a headline or caption: its first occurrence, and the spans of repeats."""
 
     __slots__ = ("first_key", "key", "last_start", "row", "span", "spans", "text")
 

@@ -220,7 +220,7 @@ def _read_signers(fields: CollectedFields, lexicon: Lexicon) -> tuple[str | None
 def _find_dateline(fields: CollectedFields, lexicon: Lexicon, published: datetime.date | None) -> Dateline | None:
     """Return the dateline of an article, or None if it has none.
 
-    It is at the start of the first paragraph or, if there is none, on a line of its own among the bylines.
+    A dateline is at the start of the first paragraph or, failing that, on a line of its own among the bylines.
     """
     for block in fields.blocks:
         if block.role is _PARAGRAPH:
