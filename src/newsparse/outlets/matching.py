@@ -39,7 +39,7 @@ class DrawnWord:
     least: int
     most: int
     blank: str
-    """The blank lines allowed before matched lines: none for ``""``, one or two for ``"|"``, at most two for ``"/"``."""
+    """Blank lines allowed before matched lines: none for ``""``, one or two for ``"|"``, at most two for ``"/"``."""
     test: re.Pattern[str] | str | None
     """The whole line or pattern that defines the word, or None if the word is a role."""
     role: Role
