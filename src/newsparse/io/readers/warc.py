@@ -100,7 +100,7 @@ class WarcCutter(Cutter):
         del self._buffer[:at]
 
     def _next_start(self, at: int, *, last: bool) -> int | None:
-        """Return the offset of the first record after ``at``, or None if it is not in the buffer yet.
+        """Return the offset of the first record after ``at``, or None if it is not yet in the buffer.
 
         ``last`` is True at the end of the file.
         """
@@ -110,7 +110,7 @@ class WarcCutter(Cutter):
         return end + len(_NEXT) - len(_START) if end >= 0 else len(self._buffer) if last else None
 
     def _record(self, at: int, *, last: bool) -> int | None:  # noqa: PLR0911 - a return for each kind of error
-        """Add the record at offset ``at``, and return the offset of its end, or None if it is not complete yet.
+        """Add the record at offset ``at``, and return the offset of its end, or None if it is not yet complete.
 
         ``last`` is True at the end of the file.
         """
